@@ -1,0 +1,75 @@
+import type { Instant, LocalDate } from '../system/brand.ts';
+
+/** Why a site could not be tested, told apart as far as Jira and the network let us. */
+export type JiraFailureCode =
+  | 'bad-address'
+  | 'offline'
+  | 'no-such-host'
+  | 'cannot-connect'
+  | 'proxy-failed'
+  | 'tls-not-trusted'
+  | 'timed-out'
+  | 'no-such-site'
+  | 'not-a-jira-site'
+  | 'site-renamed'
+  | 'wrong-credentials'
+  | 'token-expired'
+  | 'captcha'
+  | 'account-blocked'
+  | 'scope-missing'
+  | 'no-access'
+  | 'rate-limited'
+  | 'jira-down'
+  | 'unexpected-answer'
+  | 'cancelled'
+  | 'token-refused-before';
+
+/** Why the vault does not do what was asked. */
+export type VaultFailureCode =
+  | 'vault-locked'
+  | 'vault-exists'
+  | 'wrong-passphrase'
+  | 'passphrase-too-short'
+  | 'keyring-unavailable'
+  | 'keyring-locked'
+  | 'keyring-changed'
+  | 'vault-damaged'
+  | 'vault-incomplete'
+  | 'vault-from-newer-version'
+  | 'folder-not-writable'
+  | 'disk-full';
+
+/** Why a connection was not saved or found. */
+export type ConnectionFailureCode =
+  'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+
+/** Why the main process did not take a question. Only a fault of the program, or an attack, leads here. */
+export type BridgeFailureCode =
+  'sender-refused' | 'unknown-channel' | 'input-refused' | 'link-refused' | 'internal-error';
+
+/** Every failure that a user can meet. */
+export type FailureCode =
+  JiraFailureCode | VaultFailureCode | ConnectionFailureCode | BridgeFailureCode;
+
+/** What a failure carries besides its code, where its sentence needs more than the code. */
+export interface FailureDetails {
+  'site-renamed': { readonly to: string };
+  'token-expired': { readonly on: LocalDate };
+  'rate-limited': { readonly until: Instant | null };
+  'tls-not-trusted': { readonly reason: string };
+  'unexpected-answer': { readonly status: number | null };
+  'jira-down': { readonly status: number | null };
+  'vault-from-newer-version': { readonly version: number };
+  /** A random number that is also in the log, so that a report can be matched with it. */
+  'internal-error': { readonly reference: string };
+}
+
+type DetailsOf<Code extends FailureCode> = Code extends keyof FailureDetails
+  ? FailureDetails[Code]
+  : unknown;
+
+/** The failure with a certain code, and what it carries. */
+export type FailureOf<Code extends FailureCode> = { readonly code: Code } & DetailsOf<Code>;
+
+/** A failure as a value: its code, and what its sentence needs to be said. */
+export type Failure = { [Code in FailureCode]: FailureOf<Code> }[FailureCode];

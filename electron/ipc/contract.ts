@@ -1,0 +1,62 @@
+import { auditChannels } from '../audit/channels.ts';
+import { checkChannels } from '../checks/channels.ts';
+import type { CheckEvents } from '../checks/index.ts';
+import { connectionChannels } from '../connections/channels.ts';
+import type { Failure } from '../failures/index.ts';
+import { healthChannels } from '../health/channels.ts';
+import type { HealthEvents } from '../health/index.ts';
+import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
+import { systemChannels } from '../system/channels.ts';
+import { vaultChannels } from '../vault/channels.ts';
+import type { VaultEvents } from '../vault/index.ts';
+
+/** Every channel from the screen to the main process: name, input schema, output type, need. */
+export const contract = {
+  ...systemChannels,
+  ...vaultChannels,
+  ...connectionChannels,
+  ...checkChannels,
+  ...auditChannels,
+  ...healthChannels,
+};
+
+/** The contract's type. */
+export type Contract = typeof contract;
+
+/** The name of a channel. */
+export type ChannelName = keyof Contract;
+
+/** What a channel takes. */
+export type InputOf<Name extends ChannelName> = ChannelInput<Contract[Name]>;
+
+/** What a channel gives back when it succeeds. */
+export type OutputOf<Name extends ChannelName> = ChannelOutput<Contract[Name]>;
+
+/** What a call over the bridge gives back. */
+export type Answer<Name extends ChannelName> = Result<OutputOf<Name>, Failure>;
+
+/** Every message that the main process sends by itself, by name. */
+export type Events = SystemEvents & VaultEvents & CheckEvents & HealthEvents;
+
+/** The name of such a message. */
+export type EventName = keyof Events;
+
+/** The names at run time; the type makes a forgotten one an error. */
+const everyEvent: { readonly [Name in EventName]: true } = {
+  command: true,
+  'vault-state': true,
+  'check-steps': true,
+  'check-progress': true,
+  'overview-changed': true,
+};
+
+/** The names of all messages that the main process sends by itself. */
+export const eventNames: readonly string[] = Object.keys(everyEvent);
+
+/** What the page finds at `window.chatelaine`. */
+export interface Bridge {
+  /** Asks the main process. Never rejects for a failure that a user can meet. */
+  call<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<Answer<Name>>;
+  /** Listens; the answer stops it. */
+  on<Name extends EventName>(name: Name, listener: (message: Events[Name]) => void): () => void;
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { channel } from './channel.ts';
+import { linkNames } from './links.ts';
+
+/** What About and the banner show. */
+export interface AboutProgram {
+  readonly version: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly packaged: boolean;
+  /** Whether this runs on the stand-in Electron, which must not be trusted with real tokens. */
+  readonly standInElectron: boolean;
+  readonly dataFolder: string;
+  readonly platform: string;
+}
+
+/** How the window looks; `system` follows the desktop. */
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Settings that protect nothing, and so may live outside the vault. */
+export interface Preferences {
+  readonly theme: Theme;
+}
+
+/** The channels of the program itself. */
+export const systemChannels = {
+  'system:about': channel<AboutProgram>('anything')(v.null()),
+  'system:notices': channel<string>('anything')(v.null()),
+  'system:preferences': channel<Preferences>('anything')(v.null()),
+  'system:set-theme': channel<Preferences>('anything')(
+    v.strictObject({ theme: v.picklist(['system', 'light', 'dark']) }),
+  ),
+  'system:open-logs': channel<null>('anything')(v.null()),
+  /** Opens a page in the system's browser. Pages of a site need the connection, or the address being typed. */
+  'system:open-link': channel<null>('anything')(
+    v.strictObject({
+      link: v.picklist(linkNames),
+      connectionId: v.nullable(v.pipe(v.string(), v.uuid())),
+    }),
+  ),
+};
+
+/** What the program tells the screen by itself. */
+export interface SystemEvents {
+  /** A command of the application menu or the tray. */
+  readonly command:
+    | { readonly name: 'new-connection' | 'test-all' | 'find' | 'settings' | 'about' | 'privacy' }
+    | { readonly name: 'show-connection'; readonly id: string };
+}
