@@ -5,6 +5,7 @@ export const linkNames = [
   'global-permissions',
   'user-management',
   'groups',
+  'app-access',
   'permission-schemes',
   'service-desk-projects',
   'webhooks',

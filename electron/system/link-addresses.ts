@@ -1,0 +1,92 @@
+import { assertNever } from './result.ts';
+import type { LinkName, LinkSite } from './links.ts';
+
+/** Hosts of Atlassian, Okta and their manuals that a link may lead to, besides the connection's own site. */
+const fixedHosts: readonly string[] = [
+  'id.atlassian.com',
+  'id.atlassian-us-gov-mod.com',
+  'admin.atlassian.com',
+  'admin.atlassian-us-gov-mod.com',
+  'support.atlassian.com',
+  'status.atlassian.com',
+  'help.okta.com',
+];
+
+/** The domains under which a connection's own site may lie. */
+const siteDomains: readonly string[] = ['atlassian.net', 'jira.com', 'atlassian-us-gov-mod.net'];
+
+const siteLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Builds the address of a page. The paths in Jira are those that Jira Cloud itself links to; Atlassian
+ * moves its administration pages now and then, so steps name the page in words as well.
+ *
+ * @returns null when the page belongs to a site and none is known, or the address would not be https on
+ *   a listed host. Such a link must not be opened.
+ */
+export function buildLink(name: LinkName, site: LinkSite | null): string | null {
+  const address = addressOf(name, site);
+  return address !== null && mayBeOpened(address) ? address : null;
+}
+
+/** Whether an address is https, on a listed host or one label under a domain of Jira Cloud, and nothing more. */
+export function mayBeOpened(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  const plain = url.protocol === 'https:' && url.port === '' && url.username === '';
+  return plain && url.password === '' && (fixedHosts.includes(url.hostname) || isSiteHost(url.hostname));
+}
+
+function isSiteHost(host: string): boolean {
+  const dot = host.indexOf('.');
+  return dot > 0 && siteLabel.test(host.slice(0, dot)) && siteDomains.includes(host.slice(dot + 1));
+}
+
+function addressOf(name: LinkName, site: LinkSite | null): string | null {
+  switch (name) {
+    case 'api-tokens':
+      // The Government Cloud has accounts of its own, and so a token page of its own.
+      return site?.government === true
+        ? 'https://id.atlassian-us-gov-mod.com/manage-profile/security/api-tokens'
+        : 'https://id.atlassian.com/manage-profile/security/api-tokens';
+    case 'site':
+      return onSite(site, '/');
+    case 'global-permissions':
+      return onSite(site, '/secure/admin/GlobalPermissions!default.jspa');
+    case 'permission-schemes':
+      return onSite(site, '/secure/admin/ViewPermissionSchemes.jspa');
+    case 'service-desk-projects':
+      return onSite(site, '/jira/projects?selectedProjectType=service_desk');
+    case 'webhooks':
+      return onSite(site, '/plugins/servlet/webhooks');
+    case 'user-management':
+      return inAdministration(site, 'users');
+    case 'groups':
+      return inAdministration(site, 'groups');
+    case 'app-access':
+      return inAdministration(site, 'apps');
+    case 'manage-global-permissions-help':
+      return 'https://support.atlassian.com/jira-cloud-administration/docs/manage-global-permissions/';
+    case 'api-tokens-help':
+      return 'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/';
+    case 'okta-authorization-help':
+      return 'https://help.okta.com/wf/en-us/content/topics/workflows/connector-reference/jiraservicedesk/overviews/authorization.htm';
+    case 'atlassian-status':
+      return 'https://status.atlassian.com/';
+    default:
+      return assertNever(name);
+  }
+}
+
+function onSite(site: LinkSite | null, path: string): string | null {
+  return site !== null && isSiteHost(site.host) ? `https://${site.host}${path}` : null;
+}
+
+/** Atlassian Administration, at the site's own pages where its id is known, else at its start page. */
+function inAdministration(site: LinkSite | null, page: string): string | null {
+  if (site === null || !isSiteHost(site.host)) return null;
+  const host = site.government ? 'admin.atlassian-us-gov-mod.com' : 'admin.atlassian.com';
+  if (site.cloudId === null || !cloudIdForm.test(site.cloudId)) return `https://${host}/`;
+  return `https://${host}/s/${site.cloudId.toLowerCase()}/${page}`;
+}
