@@ -1,2 +1,4 @@
 export * from './channels.ts';
+export type { OpenVault } from './open-vault.ts';
+export type { TokenBinding } from './sealing.ts';
 export * from './vault-state.ts';

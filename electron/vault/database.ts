@@ -1,0 +1,86 @@
+import { closeSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { Failure } from '../failures/index.ts';
+import { success, type Result } from '../system/index.ts';
+import { checkSchemaVersion, takeSchemaSteps } from './schema-steps.ts';
+import { withStorageFailures } from './storage-failures.ts';
+
+/** How the database file is opened. */
+export interface DatabaseOptions {
+  readonly file: string;
+  /** The database subkey: 32 bytes. It stays its caller's to wipe. */
+  readonly key: Buffer;
+  /** Whether the file is made when it is not there. */
+  readonly create: boolean;
+  /** The SQLite addon to use in place of the package's own. Only an unpackaged program may name one. */
+  readonly nativeBinding?: string | undefined;
+}
+
+/**
+ * Opens the encrypted database in SQLCipher 4 format and brings its schema up to date.
+ *
+ * @returns `vault-damaged` when the key does not open it or a page is not what was written,
+ * `vault-from-newer-version` with the file untouched, `disk-full`, or `folder-not-writable`.
+ */
+export function openDatabase(options: DatabaseOptions): Result<Database.Database, Failure> {
+  return withStorageFailures(() => {
+    if (options.create) createPrivateFile(options.file);
+    const database = new Database(options.file, {
+      fileMustExist: true,
+      ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
+    });
+    try {
+      applyKey(database, options.key);
+      const known = checkSchemaVersion(database);
+      if (!known.ok) {
+        database.close();
+        return known;
+      }
+      applySafeguards(database);
+      takeSchemaSteps(database);
+      checkpoint(database);
+      return success(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Moves everything from the write-ahead log into the database file. A flipped bit in the log would
+ * silently drop acknowledged changes; one in the file is noticed by its page's authentication code.
+ *
+ * @returns whether all of it could be moved.
+ */
+export function checkpoint(database: Database.Database): boolean {
+  return Number(database.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0;
+}
+
+/** Nobody but the file's owner may read it; SQLite gives its log the rights of the database. */
+function createPrivateFile(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+}
+
+function applyKey(database: Database.Database, key: Buffer): void {
+  database.pragma("cipher = 'sqlcipher'");
+  database.pragma('legacy = 4');
+  const rawKey = Buffer.concat([Buffer.from('raw:', 'ascii'), key]);
+  try {
+    database.key(rawKey);
+  } finally {
+    rawKey.fill(0);
+  }
+  // The key is only put to use by the first page that is read.
+  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+}
+
+function applySafeguards(database: Database.Database): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+  database.pragma('secure_delete = ON');
+  database.pragma('temp_store = MEMORY');
+}

@@ -1,0 +1,101 @@
+import type Database from 'better-sqlite3';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import { checkpoint } from './database.ts';
+import { sealToken, unsealToken, type TokenBinding } from './sealing.ts';
+import { withStorageFailures } from './storage-failures.ts';
+
+/** What the vault gives to those who keep something in it, for as long as it is open. */
+export interface OpenVault {
+  /** For reading. It is closed when the vault is locked: ask the vault for it each time, do not keep it. */
+  readonly database: Database.Database;
+  /**
+   * Makes a lasting change, all of it or none: one transaction, synced to the disk, moved into the database
+   * file and counted in the header. Faults that `work` throws undo it and go on to the caller.
+   */
+  change<Value>(work: () => Value): Result<Value, Failure>;
+  /**
+   * Keeps something that could be had again, such as the report of a check: one transaction, synced to the
+   * disk, neither moved into the database file at once nor counted.
+   */
+  record<Value>(work: () => Value): Result<Value, Failure>;
+  /**
+   * Seals a token for one connection. The caller wipes the token.
+   *
+   * @throws when the vault was locked meanwhile.
+   */
+  seal(binding: TokenBinding, token: Uint8Array): Buffer;
+  /**
+   * Opens a sealed token; the caller wipes it after its one use.
+   *
+   * @returns `token-unreadable` when it was not sealed for this binding, `vault-locked` after a lock.
+   */
+  unseal(binding: TokenBinding, sealed: Uint8Array): Result<Buffer, Failure>;
+}
+
+/** What an open vault rests on. */
+export interface OpenVaultParts {
+  readonly database: Database.Database;
+  readonly tokensKey: Buffer;
+  /** Told after each lasting change how many there have been. */
+  readonly onChange: (count: number) => void;
+  readonly log: (message: string) => void;
+}
+
+/** Puts the store-facing side of the vault together. It refuses its work once the database is closed. */
+export function openVaultOf(parts: OpenVaultParts): OpenVault {
+  const { database, tokensKey } = parts;
+
+  const inTransaction = <Value>(work: () => Value): Result<Value, Failure> => {
+    if (!database.open) return failure({ code: 'vault-locked' });
+    if (database.inTransaction) throw new Error('A change was begun inside another change');
+    return withStorageFailures(() => success(database.transaction(work).immediate()));
+  };
+
+  return {
+    database,
+    record: inTransaction,
+    change(work) {
+      let count = 0;
+      const outcome = inTransaction(() => {
+        const value = work();
+        count = countChange(database);
+        return value;
+      });
+      if (outcome.ok) secureChange(parts, count);
+      return outcome;
+    },
+    seal(binding, token) {
+      // A wiped key is all zeros: nothing may be sealed with it.
+      if (!database.open) throw new Error('The vault was locked while a token was being sealed');
+      return sealToken(tokensKey, binding, token);
+    },
+    unseal(binding, sealed) {
+      if (!database.open) return failure({ code: 'vault-locked' });
+      return unsealToken(tokensKey, binding, sealed);
+    },
+  };
+}
+
+/** How many lasting changes a database has seen. */
+export function changeCountOf(database: Database.Database): number {
+  return Number(database.prepare('SELECT count FROM vault_change').pluck().get());
+}
+
+function countChange(database: Database.Database): number {
+  const statement = 'UPDATE vault_change SET count = count + 1 RETURNING count';
+  return Number(database.prepare(statement).pluck().get());
+}
+
+/**
+ * The change is already committed and synced when this runs. What fails here is made up for by the next
+ * change, and must not tell a person that nothing was saved.
+ */
+function secureChange(parts: OpenVaultParts, count: number): void {
+  const secured = withStorageFailures(() => {
+    if (!checkpoint(parts.database)) parts.log('The write-ahead log could not be emptied yet');
+    parts.onChange(count);
+    return success(null);
+  });
+  if (!secured.ok) parts.log(`A change was saved but not yet secured: ${secured.error.code}`);
+}

@@ -1,0 +1,47 @@
+import type Database from 'better-sqlite3';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import connections from './schema/001-connections.sql?raw';
+import checks from './schema/002-checks.sql?raw';
+import audits from './schema/003-audits.sql?raw';
+import settings from './schema/004-settings.sql?raw';
+import vaultChange from './schema/005-vault-change.sql?raw';
+
+/** The schema's steps in order. A step that was released is never changed; a new one follows it. */
+export const schemaSteps: readonly string[] = [connections, checks, audits, settings, vaultChange];
+
+/** How many steps a file has seen. */
+export function schemaVersionOf(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+/**
+ * Whether this program may write to a file with its schema.
+ *
+ * @returns `vault-from-newer-version` when the file has seen steps that this program does not know.
+ */
+export function checkSchemaVersion(
+  database: Database.Database,
+  steps: readonly string[] = schemaSteps,
+): Result<null, Failure> {
+  const version = schemaVersionOf(database);
+  return version > steps.length
+    ? failure({ code: 'vault-from-newer-version', version })
+    : success(null);
+}
+
+/** Takes the steps that a file has not seen, each in a transaction that also moves `user_version`. */
+export function takeSchemaSteps(
+  database: Database.Database,
+  steps: readonly string[] = schemaSteps,
+): void {
+  for (const [position, step] of steps.entries()) {
+    if (position < schemaVersionOf(database)) continue;
+    database
+      .transaction(() => {
+        database.exec(step);
+        database.pragma(`user_version = ${position + 1}`);
+      })
+      .immediate();
+  }
+}

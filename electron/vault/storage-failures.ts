@@ -1,0 +1,56 @@
+import Database from 'better-sqlite3';
+import type { Failure } from '../failures/index.ts';
+import { failure, type Result } from '../system/index.ts';
+
+const failureBySystemCode: Readonly<Record<string, Failure>> = {
+  ENOSPC: { code: 'disk-full' },
+  EDQUOT: { code: 'disk-full' },
+  EFBIG: { code: 'disk-full' },
+  EACCES: { code: 'folder-not-writable' },
+  EPERM: { code: 'folder-not-writable' },
+  EROFS: { code: 'folder-not-writable' },
+};
+
+/** The first word of SQLite's result code; extended codes such as `SQLITE_IOERR_READ` go on after it. */
+const failureBySqliteCode: Readonly<Record<string, Failure>> = {
+  FULL: { code: 'disk-full' },
+  READONLY: { code: 'folder-not-writable' },
+  CANTOPEN: { code: 'folder-not-writable' },
+  PERM: { code: 'folder-not-writable' },
+  NOTADB: { code: 'vault-damaged' },
+  CORRUPT: { code: 'vault-damaged' },
+};
+
+/**
+ * The failure that stands behind an error of the file system or of SQLite.
+ *
+ * @returns null for everything that is a fault of the program instead.
+ */
+export function storageFailureOf(error: unknown): Failure | null {
+  if (error instanceof Database.SqliteError) {
+    const [, word] = /^SQLITE_([A-Z]+)/.exec(error.code) ?? [];
+    return (word !== undefined && failureBySqliteCode[word]) || null;
+  }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return failureBySystemCode[error.code] ?? null;
+  }
+  return null;
+}
+
+/**
+ * Runs something that touches files.
+ *
+ * @returns what it gave back, or the failure behind the error that it threw.
+ * @throws the error itself when it is a fault of the program.
+ */
+export function withStorageFailures<Value>(
+  work: () => Result<Value, Failure>,
+): Result<Value, Failure> {
+  try {
+    return work();
+  } catch (error) {
+    const known = storageFailureOf(error);
+    if (known === null) throw error;
+    return failure(known);
+  }
+}
