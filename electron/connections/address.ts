@@ -1,0 +1,145 @@
+import { failure, success, type Result } from '../system/result.ts';
+import type { ProblemCode } from '../texts/form.ts';
+import { cloudDomains, type CloudDomain, type SiteAddress } from './connection.ts';
+import { hasHiddenCharacters, trimmed } from './visible-text.ts';
+
+/** Why a text is not the address of a Jira Cloud site. */
+export type AddressProblem = Extract<
+  ProblemCode,
+  `address-${string}` | `subdomain-${string}` | 'hidden-characters'
+>;
+
+/** Browsers shorten no address below this, and no address of a Jira page comes near it. */
+const longestAddress = 4096;
+
+/** The domains of Atlassian's own pages (accounts, administration, gateway), where no Jira site is. */
+const serviceDomains = ['atlassian.com', 'atlassian-us-gov-mod.com'] as const;
+
+/** Names under a site's domain that are services or habits, and never a customer's site. */
+const reservedSubdomains: ReadonlySet<string> = new Set([
+  'www',
+  'api',
+  'id',
+  'admin',
+  'auth',
+  'start',
+  'home',
+]);
+
+/** Schemes that are known without the two slashes that would give them away. */
+const schemesWithoutSlashes: ReadonlySet<string> = new Set([
+  'http',
+  'https',
+  'ftp',
+  'file',
+  'data',
+  'javascript',
+  'mailto',
+]);
+
+/** How Atlassian's API tokens begin (the rules of the secret scanner gitleaks). */
+export const tokenBeginning = /^AT[A-Z]TT3/i;
+
+/**
+ * Takes what a person typed or pasted, from `acme` to the address of any page of the site, apart
+ * into subdomain and domain. A domain in the text wins over the chosen one. What it accepts has
+ * exactly one label before one of Jira Cloud's domains. Linear in the text's length.
+ */
+export function parseAddress(
+  text: string,
+  chosenDomain: CloudDomain,
+): Result<SiteAddress, AddressProblem> {
+  if (text.length > longestAddress) return failure('address-too-long');
+  const entered = trimmed(text);
+  if (entered === '') return failure('subdomain-needed');
+  if (hasHiddenCharacters(entered)) return failure('hidden-characters');
+  if (tokenBeginning.test(entered)) return failure('address-is-token');
+
+  const withoutScheme = cutScheme(entered);
+  if (!withoutScheme.ok) return withoutScheme;
+  const host = hostIn(withoutScheme.value.rest, withoutScheme.value.hadScheme);
+  if (!host.ok) return host;
+  return siteAt(host.value, chosenDomain);
+}
+
+interface WithoutScheme {
+  readonly rest: string;
+  readonly hadScheme: boolean;
+}
+
+function cutScheme(entered: string): Result<WithoutScheme, AddressProblem> {
+  const found = /^([a-z][a-z0-9+.-]{0,30}):(?=([/\\]{2})?)/i.exec(entered);
+  const scheme = found?.[1]?.toLowerCase() ?? '';
+  const isScheme = found?.[2] !== undefined || schemesWithoutSlashes.has(scheme);
+  if (!isScheme) return success({ rest: cutSlashes(entered), hadScheme: false });
+  if (scheme === 'http') return failure('address-not-encrypted');
+  if (scheme !== 'https') return failure('address-other-scheme');
+  return success({ rest: cutSlashes(entered.slice(scheme.length + 1)), hadScheme: true });
+}
+
+/** Browsers forgive any number of slashes, of either kind, in front of the host. */
+function cutSlashes(text: string): string {
+  return text.replace(/^[/\\]+/, '');
+}
+
+function hostIn(rest: string, hadScheme: boolean): Result<string, AddressProblem> {
+  const authority = trimmed(/^[^/\\?#]*/.exec(rest)?.[0] ?? '');
+  if (authority.includes('@')) {
+    const looksLikeEmail = !hadScheme && !authority.includes(':');
+    return failure(looksLikeEmail ? 'address-is-email' : 'address-with-credentials');
+  }
+  // Before lower case is made of it, which would turn the Kelvin sign into a k.
+  if (/[^\p{ASCII}]/u.test(authority)) return failure('address-not-ascii');
+  if (/^\[|:.*:/.test(authority)) return failure('address-is-ip');
+  const colon = authority.indexOf(':');
+  const port = colon < 0 ? '' : authority.slice(colon + 1);
+  const host = colon < 0 ? authority : authority.slice(0, colon);
+  const labels = host.replace(/[.]+$/, '').toLowerCase();
+  if (looksNumeric(labels)) return failure('address-is-ip');
+  if (port !== '' && port !== '443') return failure('address-with-port');
+  return labels === '' ? failure('subdomain-needed') : success(labels);
+}
+
+/** Several labels, all of them decimal or hexadecimal: what browsers read as an IPv4 address. */
+function looksNumeric(host: string): boolean {
+  const labels = host.split('.');
+  return labels.length > 1 && labels.every((label) => /^(\d+|0x[0-9a-f]*)$/.test(label));
+}
+
+function siteAt(host: string, chosenDomain: CloudDomain): Result<SiteAddress, AddressProblem> {
+  if (!host.includes('.')) return siteNamed([host], chosenDomain);
+  for (const domain of cloudDomains) {
+    if (host === domain) return failure('subdomain-needed');
+    // The dot in front makes this a comparison of whole labels: `evil-atlassian.net` has none there.
+    if (host.endsWith(`.${domain}`)) {
+      return siteNamed(host.slice(0, -domain.length - 1).split('.'), domain);
+    }
+  }
+  const isService = serviceDomains.some((domain) => `.${host}`.endsWith(`.${domain}`));
+  if (isService) return failure('address-not-a-site');
+  const imitates = host.includes('atlassian') || host.includes('jira.com');
+  return failure(imitates ? 'address-imitates-atlassian' : 'address-not-atlassian');
+}
+
+function siteNamed(
+  labels: readonly string[],
+  domain: CloudDomain,
+): Result<SiteAddress, AddressProblem> {
+  for (const label of labels) {
+    const problem = problemOfLabel(label);
+    if (problem !== null) return failure(problem);
+  }
+  const [subdomain, ...more] = labels;
+  if (subdomain === undefined) return failure('subdomain-needed');
+  if (more.length > 0) return failure('subdomain-more-than-one-word');
+  if (reservedSubdomains.has(subdomain)) return failure('address-not-a-site');
+  return success({ kind: 'cloud', subdomain, domain });
+}
+
+/** The rules for a label of a host name (RFC 1123), without those that stand for other alphabets. */
+function problemOfLabel(label: string): AddressProblem | null {
+  if (label === '' || /[^a-z0-9-]/.test(label)) return 'subdomain-characters';
+  if (label.length > 63) return 'subdomain-too-long';
+  if (label.startsWith('-') || label.endsWith('-')) return 'subdomain-hyphen-at-end';
+  return label.startsWith('xn--') ? 'address-not-ascii' : null;
+}

@@ -1,0 +1,90 @@
+/** What is wrong with a field of the connection form, and what to do about it. */
+export const problemTexts = {
+  'hidden-characters':
+    'There are invisible characters in here. Delete the text and type it instead of pasting it.',
+
+  'nickname-needed': 'Enter a nickname, so that you can tell this connection from the others.',
+  'nickname-too-long': 'Shorten the nickname to 100 characters or fewer.',
+  'nickname-taken': 'Another connection has this nickname already. Choose a different one.',
+
+  'domain-unknown': 'Choose one of the domains in the list. Most Jira sites are on atlassian.net.',
+
+  'subdomain-needed':
+    'Enter the first part of your Jira address: for https://your-company.atlassian.net that is your-company.',
+  'subdomain-characters':
+    'A subdomain has only the letters a to z, digits and hyphens. Copy it from the address of your Jira, such as your-company.',
+  'subdomain-hyphen-at-end':
+    'A subdomain neither begins nor ends with a hyphen. Copy it from the address of your Jira, such as your-company.',
+  'subdomain-too-long':
+    'A subdomain has at most 63 characters. Copy it from the address of your Jira, such as your-company.',
+  'subdomain-more-than-one-word':
+    'A Jira site has one word before the domain. Enter only that word, such as your-company, without www.',
+  'address-too-long':
+    'This is far too long for an address. Copy only the address of your Jira, such as https://your-company.atlassian.net.',
+  'address-not-ascii':
+    'Jira addresses have only the letters a to z without accents. Some of these letters belong to another alphabet: type the address yourself.',
+  'address-not-encrypted':
+    'Addresses with http:// are not encrypted and would show your token to others. Use https:// instead.',
+  'address-other-scheme':
+    'This is not a web address. Enter one that begins with https://, or just your-company.',
+  'address-with-credentials':
+    'Remove the name and password in front of the @. They belong in the fields Username and API token.',
+  'address-is-email':
+    'This is an e-mail address; it belongs in the field Username. Enter the address of your Jira here, such as your-company.',
+  'address-is-token':
+    'This looks like an API token; it belongs in the field API token. Enter the address of your Jira here, such as your-company.',
+  'address-with-port':
+    'Jira Cloud answers at no other port. Remove the colon and the number after the address.',
+  'address-is-ip':
+    'Jira Cloud has no numeric address. Enter the name of your site, such as your-company.atlassian.net.',
+  'address-not-atlassian':
+    'This is not an Atlassian address. Enter the one that ends in atlassian.net, even when your site also has a domain of its own.',
+  'address-imitates-atlassian':
+    'This is not an Atlassian address, although it looks like one: your token would go to somebody else. Copy the address from your Jira.',
+  'address-not-a-site':
+    'This is one of Atlassian’s own pages and not your Jira. Open your Jira and copy its address, such as https://your-company.atlassian.net.',
+
+  'username-needed':
+    'Enter the e-mail address of the Atlassian account to which the token belongs.',
+  'username-not-email':
+    'Jira Cloud knows accounts by their e-mail address. Enter the whole address, such as name@example.com.',
+  'username-is-token':
+    'This looks like an API token; it belongs in the field API token. Enter the account’s e-mail address here.',
+  'username-too-long': 'No e-mail address is this long. Enter at most 254 characters.',
+
+  'token-needed': 'Enter the API token. You can create one on Atlassian’s page for API tokens.',
+  'token-needed-anew':
+    'The saved token belongs to the address and username it was saved with. Enter the token again, or change these back.',
+  'token-is-email':
+    'This is an e-mail address; it belongs in the field Username. Enter the API token here.',
+  'token-too-long':
+    'This is far too long for an API token. Copy only the token from Atlassian’s page.',
+
+  'expiry-needed':
+    'Enter the day on which the token expires. Atlassian’s page for API tokens shows it.',
+  'expiry-not-a-day': 'This is not a day of the calendar. Enter a date such as 2027-03-31.',
+  'expiry-too-early': 'API tokens are younger than that. Enter a date from the year 2000 on.',
+  'expiry-too-late': 'No API token works that long. Enter a date within the next ten years.',
+
+  'purpose-needed': 'Choose at least one purpose, so that permissions can be compared with it.',
+  'purpose-unknown': 'One of the purposes is not known here. Choose from the list.',
+
+  'note-too-long': 'Shorten the note to 2,000 characters or fewer.',
+} as const;
+
+/** A reason why a field of the connection form can't be saved as it stands. */
+export type ProblemCode = keyof typeof problemTexts;
+
+/** What is odd about a field, though it may be saved so. */
+export const warningTexts = {
+  'token-unusual':
+    'This doesn’t look like an Atlassian API token. Check that it is the token and not a password, and that all of it was copied.',
+  'token-cleaned': 'Spaces and line breaks were removed from the token.',
+  'expiry-past':
+    'This day has passed: the token doesn’t work any more. Create a new one at Atlassian.',
+  'expiry-estimate-past':
+    'The estimated day has passed. Look up the real one on Atlassian’s page for API tokens and confirm it.',
+} as const;
+
+/** A reason to look at a field again, without refusing it. */
+export type WarningCode = keyof typeof warningTexts;
