@@ -1,1 +1,3 @@
 export * from './contract.ts';
+export * from './handlers.ts';
+export * from './router.ts';

@@ -35,7 +35,9 @@ export function mayBeOpened(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   const plain = url.protocol === 'https:' && url.port === '' && url.username === '';
-  return plain && url.password === '' && (fixedHosts.includes(url.hostname) || isSiteHost(url.hostname));
+  return (
+    plain && url.password === '' && (fixedHosts.includes(url.hostname) || isSiteHost(url.hostname))
+  );
 }
 
 function isSiteHost(host: string): boolean {

@@ -18,7 +18,11 @@ const pages: readonly (readonly [LinkName, LinkSite | null, string | null])[] = 
     acme,
     'https://acme.atlassian.net/secure/admin/GlobalPermissions!default.jspa',
   ],
-  ['permission-schemes', acme, 'https://acme.atlassian.net/secure/admin/ViewPermissionSchemes.jspa'],
+  [
+    'permission-schemes',
+    acme,
+    'https://acme.atlassian.net/secure/admin/ViewPermissionSchemes.jspa',
+  ],
   ['webhooks', agency, 'https://agency.atlassian-us-gov-mod.net/plugins/servlet/webhooks'],
   [
     'service-desk-projects',

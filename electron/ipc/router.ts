@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import * as v from 'valibot';
+import type { Failure } from '../failures/index.ts';
+import { describeBug, failure } from '../system/index.ts';
+import type { ChannelNeed, Log, Result } from '../system/index.ts';
+import { contract } from './contract.ts';
+import type { ChannelName, EventName, Events, InputOf } from './contract.ts';
+import type { Handlers } from './handlers.ts';
+
+/** What the router needs to know of the program around it. */
+export interface RouterSurroundings {
+  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  readonly handlers: Handlers;
+  /** The one page that may ask; null while there is no window. */
+  readonly trustedPage: () => WebContents | null;
+  /** Where the program's own pages come from, such as `app://chatelaine`. */
+  readonly origin: string;
+  readonly vaultIsOpen: () => boolean;
+  readonly log: Log;
+}
+
+type Channels = {
+  readonly [Name in ChannelName]: {
+    readonly input: v.GenericSchema<unknown, InputOf<Name>>;
+    readonly needs: ChannelNeed;
+  };
+};
+
+/** The contract again, with each schema's output tied to its channel's name. */
+const channels: Channels = contract;
+
+/** Connects every channel of the contract with its handler; the only place where a question is let in. */
+export function openRouter(surroundings: RouterSurroundings): void {
+  for (const name of channelNames()) {
+    surroundings.ipcMain.handle(name, (event, input: unknown) =>
+      answer(surroundings, name, event, input),
+    );
+  }
+}
+
+/** Sends a message to the page, if there is one. */
+export function sendEvent<Name extends EventName>(
+  page: WebContents | null,
+  name: Name,
+  message: Events[Name],
+): void {
+  if (page !== null && !page.isDestroyed()) page.send(name, message);
+}
+
+function channelNames(): readonly ChannelName[] {
+  return Object.keys(contract) as ChannelName[];
+}
+
+async function answer<Name extends ChannelName>(
+  surroundings: RouterSurroundings,
+  name: Name,
+  event: IpcMainInvokeEvent,
+  input: unknown,
+): Promise<Result<unknown, Failure>> {
+  if (!isTrusted(surroundings, event)) {
+    surroundings.log.warn('question refused: sender', { channel: name });
+    return failure({ code: 'sender-refused' });
+  }
+  if (channels[name].needs === 'open-vault' && !surroundings.vaultIsOpen()) {
+    return failure({ code: 'vault-locked' });
+  }
+  const checked = parse(channels[name].input, input);
+  if (!checked.ok) {
+    surroundings.log.warn('question refused: input', { channel: name });
+    return failure({ code: 'input-refused' });
+  }
+  try {
+    return await surroundings.handlers[name](checked.value);
+  } catch (bug) {
+    const reference = randomUUID().slice(0, 8);
+    surroundings.log.error('bug', { channel: name, reference, ...describeBug(bug) });
+    return failure({ code: 'internal-error', reference });
+  }
+}
+
+function parse<Input>(
+  schema: v.GenericSchema<unknown, Input>,
+  input: unknown,
+): Result<Input, null> {
+  const parsed = v.safeParse(schema, input, { abortEarly: true });
+  return parsed.success ? { ok: true, value: parsed.output } : failure(null);
+}
+
+/** Only the top frame of the program's own window, showing a page of the program's own, may ask. */
+function isTrusted(surroundings: RouterSurroundings, event: IpcMainInvokeEvent): boolean {
+  const page = surroundings.trustedPage();
+  const frame = event.senderFrame;
+  if (page === null || frame === null || event.sender.id !== page.id) return false;
+  return frame === page.mainFrame && originOf(frame.url) === surroundings.origin;
+}
+
+function originOf(address: string): string | null {
+  const parts = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]+)(?:[/?#]|$)/i.exec(address);
+  return parts?.[1] ?? null;
+}

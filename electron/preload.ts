@@ -1,0 +1,29 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { contract, eventNames } from './ipc/contract.ts';
+
+const channelNames: ReadonlySet<string> = new Set(Object.keys(contract));
+
+/** Bytes that go in are secrets; this world's copy is of no use once they were sent. */
+function wipeBytes(input: unknown): void {
+  if (typeof input !== 'object' || input === null) return;
+  for (const value of Object.values(input)) {
+    if (value instanceof Uint8Array) value.fill(0);
+  }
+}
+
+contextBridge.exposeInMainWorld('chatelaine', {
+  call: (name: string, input: unknown): Promise<unknown> => {
+    if (!channelNames.has(name)) {
+      return Promise.resolve({ ok: false, error: { code: 'unknown-channel' } });
+    }
+    const answer: Promise<unknown> = ipcRenderer.invoke(name, input);
+    wipeBytes(input);
+    return answer;
+  },
+  on: (name: string, listener: (message: unknown) => void): (() => void) => {
+    if (!eventNames.includes(name)) return () => undefined;
+    const receive = (_event: unknown, message: unknown): void => listener(message);
+    ipcRenderer.on(name, receive);
+    return () => ipcRenderer.off(name, receive);
+  },
+});

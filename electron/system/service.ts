@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { Failure } from '../failures/index.ts';
+import type { AboutProgram, Preferences, Theme } from './channels.ts';
+import { buildLink } from './link-addresses.ts';
+import type { LinkName, LinkSite } from './links.ts';
+import type { PreferenceFile } from './preferences.ts';
+import { failure, success } from './result.ts';
+import type { Result } from './result.ts';
+
+/** What the program's own channels need from around. */
+export interface SystemSurroundings {
+  readonly about: AboutProgram;
+  readonly preferences: PreferenceFile;
+  /** Tells Electron which theme to use. */
+  readonly useTheme: (theme: Theme) => void;
+  /** Opens an https address in the system's browser. */
+  readonly openAddress: (address: string) => Promise<void>;
+  readonly openFolder: (folder: string) => Promise<void>;
+  readonly logFolder: string;
+  readonly noticesFile: string;
+  /** The site of a saved connection; null when there is none, or the vault is locked. */
+  readonly siteOf: (connectionId: string) => LinkSite | null;
+}
+
+/** The handlers of the program's own channels. */
+export interface SystemService {
+  readonly handlers: {
+    'system:about': () => Result<AboutProgram, Failure>;
+    'system:notices': () => Promise<Result<string, Failure>>;
+    'system:preferences': () => Result<Preferences, Failure>;
+    'system:set-theme': (input: { readonly theme: Theme }) => Result<Preferences, Failure>;
+    'system:open-logs': () => Promise<Result<null, Failure>>;
+    'system:open-link': (input: {
+      readonly link: LinkName;
+      readonly connectionId: string | null;
+    }) => Promise<Result<null, Failure>>;
+  };
+}
+
+/** Makes the handlers of the program's own channels. */
+export function createSystemService(surroundings: SystemSurroundings): SystemService {
+  const { preferences } = surroundings;
+  return {
+    handlers: {
+      'system:about': () => success(surroundings.about),
+      'system:notices': async () => success(await readFile(surroundings.noticesFile, 'utf8')),
+      'system:preferences': () => success({ theme: preferences.read().theme }),
+      'system:set-theme': ({ theme }) => {
+        surroundings.useTheme(theme);
+        return success({ theme: preferences.write({ theme }).theme });
+      },
+      'system:open-logs': async () => {
+        await surroundings.openFolder(surroundings.logFolder);
+        return success(null);
+      },
+      'system:open-link': async ({ link, connectionId }) => {
+        const site = connectionId === null ? null : surroundings.siteOf(connectionId);
+        const address = buildLink(link, site);
+        if (address === null) return failure({ code: 'link-refused' });
+        await surroundings.openAddress(address);
+        return success(null);
+      },
+    },
+  };
+}

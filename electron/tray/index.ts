@@ -1,0 +1,3 @@
+export * from './desktop-tray.ts';
+export * from './tray-menu.ts';
+export * from './tray.ts';

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
+import type { BrowserWindowConstructorOptions, ContextMenuParams, WebContents } from 'electron';
+import type { PreferenceFile, WindowPlace } from '../system/index.ts';
+import { contextMenuTemplate } from './context-menu.ts';
+import { pageAddress } from './page-protocol.ts';
+
+/** What the window needs of the program around it. */
+export interface WindowSurroundings {
+  readonly preload: string;
+  readonly icon: string;
+  readonly preferences: PreferenceFile;
+  readonly developerTools: boolean;
+  /** Asked when a person closes the window; the program decides whether it stays in the tray. */
+  readonly closed: () => void;
+}
+
+/** The program's one window, or none while it rests in the tray. */
+export interface MainWindow {
+  /** Opens the window, or brings the open one to the front. */
+  show(): void;
+  /** Ends the page's process; a window that was open opens again with a new one. */
+  replace(): Promise<void>;
+  isOpen(): boolean;
+  page(): WebContents | null;
+}
+
+const smallest = { width: 720, height: 480 };
+const usual = { width: 1180, height: 760 };
+
+/** Milliseconds after which a page that ends is no longer waited for. */
+const longestFarewell = 3000;
+
+/** Makes the keeper of the program's one window; nothing opens yet. */
+export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
+  let window: BrowserWindow | null = null;
+  let replacing = false;
+
+  const open = (): BrowserWindow => {
+    const opened = new BrowserWindow(optionsOf(surroundings));
+    opened.once('ready-to-show', () => opened.show());
+    opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
+    opened.on('close', () => {
+      surroundings.preferences.write({ place: placeOf(opened) });
+    });
+    opened.on('closed', () => {
+      if (window === opened) window = null;
+      if (!replacing) surroundings.closed();
+    });
+    void opened.loadURL(pageAddress);
+    return opened;
+  };
+
+  return {
+    show: () => {
+      if (window === null) window = open();
+      else bringToFront(window);
+    },
+    replace: async () => {
+      if (window === null) return;
+      const old = window;
+      surroundings.preferences.write({ place: placeOf(old) });
+      replacing = true;
+      const process = old.webContents.getOSProcessId();
+      old.destroy();
+      window = null;
+      await processEnded(process);
+      window = open();
+      replacing = false;
+    },
+    isOpen: () => window !== null,
+    page: () => window?.webContents ?? null,
+  };
+}
+
+function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOptions {
+  const place = surroundings.preferences.read().place;
+  return {
+    ...usual,
+    ...(place !== null && isOnScreen(place) ? place : {}),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    title: 'Chatelaine',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
+    ...(existsSync(surroundings.icon) ? { icon: surroundings.icon } : {}),
+    webPreferences: {
+      preload: surroundings.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: surroundings.developerTools,
+    },
+  };
+}
+
+function openContextMenu(window: BrowserWindow, what: ContextMenuParams): void {
+  const template = contextMenuTemplate(what);
+  if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function placeOf(window: BrowserWindow): WindowPlace {
+  return window.getNormalBounds();
+}
+
+function isOnScreen(place: WindowPlace): boolean {
+  const { workArea } = screen.getDisplayMatching(place);
+  const overlapX =
+    Math.min(place.x + place.width, workArea.x + workArea.width) - Math.max(place.x, workArea.x);
+  const overlapY =
+    Math.min(place.y + place.height, workArea.y + workArea.height) - Math.max(place.y, workArea.y);
+  return overlapX > 100 && overlapY > 100;
+}
+
+/** A page's memory is only given back when its process is gone, and a new page must not move into it. */
+async function processEnded(id: number): Promise<void> {
+  const deadline = Date.now() + longestFarewell;
+  while (id > 0 && isRunning(id) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { CustomScheme, Protocol } from 'electron';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+
+/** The scheme of the program's own pages. It is not `chatelaine:`, which belongs to links from outside. */
+const scheme = 'app';
+
+/** The origin of the program's own pages. */
+export const pageOrigin = 'app://chatelaine';
+
+/** The address of the program's only page. */
+export const pageAddress = `${pageOrigin}/index.html`;
+
+/** To be registered before Electron is ready. */
+export const pageScheme: CustomScheme = {
+  scheme,
+  privileges: { standard: true, secure: true, codeCache: true },
+};
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * Finds the file behind an address of the program's own pages; null for any other address, and for
+ * one that leads out of the folder.
+ */
+export function fileOf(address: string, folder: string): string | null {
+  if (!address.startsWith(`${pageOrigin}/`)) return null;
+  const path = decodePath(address.slice(pageOrigin.length).replace(/[?#].*$/s, ''));
+  if (path === null || path.includes('\0')) return null;
+  const root = normalize(folder + sep);
+  const file = normalize(join(root, path));
+  return file.startsWith(root) && extname(file) in mediaTypes ? file : null;
+}
+
+function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/** Serves the program's own pages from a folder, each with the content security policy. */
+export function servePages(protocol: Pick<Protocol, 'handle'>, folder: string): void {
+  protocol.handle(scheme, async (request) => {
+    const file = request.method === 'GET' ? fileOf(request.url, folder) : null;
+    if (file === null) return new Response(null, { status: 404 });
+    try {
+      return new Response(await readFile(file), { headers: headersOf(file) });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}
+
+function headersOf(file: string): Record<string, string> {
+  return {
+    'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'clipboard-read=(), camera=(), microphone=(), geolocation=()',
+  };
+}

@@ -1,0 +1,28 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeBug, formatLine, openLog } from '../../../electron/system/log.ts';
+
+describe('the log', () => {
+  it('is written to a file, masked', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chatelaine-log-'));
+    openLog(folder).warn('question refused', { channel: 'checks:run', by: 'bot@acme.com' });
+    const written = readFileSync(join(folder, 'main.log'), 'utf8');
+    expect(written).toContain('question refused channel="checks:run" by="[account]"');
+  });
+
+  it('puts numbers and truth values down as they are', () => {
+    expect(formatLine('check', { ms: 12, works: true, cause: null })).toBe(
+      'check ms=12 works=true cause=null',
+    );
+  });
+
+  it('says of a bug where it happened, and nothing of its message', () => {
+    const bug = new TypeError('could not read token ATATT-marked-secret');
+    const fields = describeBug(bug);
+    expect(fields['kind']).toBe('TypeError');
+    expect(fields['where']).toContain('log.test.ts');
+    expect(JSON.stringify(fields)).not.toContain('marked-secret');
+  });
+});
