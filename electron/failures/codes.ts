@@ -51,12 +51,15 @@ export type BridgeFailureCode =
 export type FailureCode =
   JiraFailureCode | VaultFailureCode | ConnectionFailureCode | BridgeFailureCode;
 
+/** What is wrong with a site's certificate. */
+export type TlsProblem = 'unknown-issuer' | 'wrong-name' | 'out-of-date' | 'revoked' | 'not-secure';
+
 /** What a failure carries besides its code, where its sentence needs more than the code. */
 export interface FailureDetails {
   'site-renamed': { readonly to: string };
   'token-expired': { readonly on: LocalDate };
   'rate-limited': { readonly until: Instant | null };
-  'tls-not-trusted': { readonly reason: string };
+  'tls-not-trusted': { readonly reason: TlsProblem };
   'unexpected-answer': { readonly status: number | null };
   'jira-down': { readonly status: number | null };
   'vault-from-newer-version': { readonly version: number };

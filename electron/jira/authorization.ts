@@ -1,0 +1,50 @@
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import { baseUrlOf, type SiteAccess } from './site-access.ts';
+
+/**
+ * Whether a token may travel to an address: over HTTPS to the access's own host, or to Atlassian's
+ * gateway below the path of its own site, and nowhere else.
+ */
+export function mayCarryToken(address: string, access: SiteAccess): boolean {
+  const base = baseUrlOf(access);
+  if (base === null || !URL.canParse(address) || !URL.canParse(base)) return false;
+  const [target, allowed] = [new URL(address), new URL(base)];
+  const root = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;
+  return (
+    target.protocol === 'https:' &&
+    target.origin === allowed.origin &&
+    target.hostname === allowed.hostname &&
+    target.username === '' &&
+    target.password === '' &&
+    target.pathname.startsWith(root)
+  );
+}
+
+/**
+ * Adds `Authorization` to a request's headers. This is the only place that does, and it is asked for
+ * every single request, after any redirect has been refused.
+ *
+ * @throws {Error} when the address is not one that the token may travel to, which is a fault of the program.
+ */
+export function authorize(
+  address: string,
+  access: SiteAccess,
+  headers: Headers,
+): Result<Headers, Failure> {
+  if (!mayCarryToken(address, access)) {
+    throw new Error('A token was about to be sent to an address that is not its own');
+  }
+  const token = access.readToken();
+  if (!token.ok) return failure(token.error);
+  const name = Buffer.from(`${access.username}:`, 'utf8');
+  const pair = Buffer.concat([name, token.value]);
+  const authorized = new Headers(headers);
+  try {
+    authorized.set('Authorization', `Basic ${pair.toString('base64')}`);
+  } finally {
+    token.value.fill(0);
+    pair.fill(0);
+  }
+  return success(authorized);
+}

@@ -1,0 +1,82 @@
+import type { Answer } from './answer.ts';
+import * as single from './endpoints.ts';
+import type { CallOptions, Listing, PermissionQuestion } from './endpoints.ts';
+import * as lists from './listings.ts';
+import type * as shapes from './schemas.ts';
+import type { SiteAccess } from './site-access.ts';
+import { createTransport, type TransportParts } from './transport.ts';
+
+type Reply<Value> = Promise<Answer<Value>>;
+
+/**
+ * A client of Jira's REST API v3 and of the service desk API: one function for each endpoint. None
+ * rejects for what a site or the network does; `Answer` says it.
+ */
+export interface Jira {
+  tenantInfo(host: string, options?: CallOptions): Reply<shapes.TenantInfo>;
+  serverInfo(host: string, options?: CallOptions): Reply<shapes.ServerInfo>;
+  myself(access: SiteAccess, options?: CallOptions): Reply<shapes.Myself>;
+  permissions(access: SiteAccess, options?: CallOptions): Reply<shapes.PermissionCatalogue>;
+  myPermissions(
+    access: SiteAccess,
+    keys: readonly string[],
+    options?: CallOptions & { readonly projectId?: string },
+  ): Reply<shapes.MyPermissions>;
+  permissionsCheck(
+    access: SiteAccess,
+    question: PermissionQuestion,
+    options?: CallOptions,
+  ): Reply<shapes.PermissionsCheck>;
+  projectSearch(
+    access: SiteAccess,
+    options?: CallOptions & { readonly typeKey?: 'business' | 'service_desk' | 'software' },
+  ): Reply<Listing<shapes.JiraProject>>;
+  userGroups(
+    access: SiteAccess,
+    accountId: string,
+    options?: CallOptions,
+  ): Reply<shapes.JiraGroup[]>;
+  groupBulk(
+    access: SiteAccess,
+    options?: CallOptions & {
+      readonly accessType?: 'site-admin' | 'admin' | 'user';
+      readonly applicationKey?: string;
+    },
+  ): Reply<Listing<shapes.JiraGroup>>;
+  applicationRoles(access: SiteAccess, options?: CallOptions): Reply<shapes.ApplicationRole[]>;
+  instanceLicense(access: SiteAccess, options?: CallOptions): Reply<shapes.InstanceLicense>;
+  serviceDeskInfo(access: SiteAccess, options?: CallOptions): Reply<shapes.ServiceDeskInfo>;
+  serviceDesks(access: SiteAccess, options?: CallOptions): Reply<Listing<shapes.ServiceDesk>>;
+  queues(
+    access: SiteAccess,
+    serviceDeskId: string,
+    options?: CallOptions,
+  ): Reply<Listing<shapes.Queue>>;
+  webhooks(access: SiteAccess, options?: CallOptions): Reply<shapes.Webhook[]>;
+}
+
+/** Makes the client over a network stack. */
+export function createJira(parts: TransportParts): Jira {
+  const send = createTransport(parts);
+  return {
+    tenantInfo: (host, options = {}) => single.tenantInfo(send, host, options),
+    serverInfo: (host, options = {}) => single.serverInfo(send, host, options),
+    myself: (access, options = {}) => single.myself(send, access, options),
+    permissions: (access, options = {}) => single.permissions(send, access, options),
+    myPermissions: (access, keys, options = {}) =>
+      single.myPermissions(send, access, keys, options),
+    permissionsCheck: (access, question, options = {}) =>
+      single.permissionsCheck(send, access, question, options),
+    projectSearch: (access, options = {}) => lists.projectSearch(send, access, options),
+    userGroups: (access, accountId, options = {}) =>
+      single.userGroups(send, access, accountId, options),
+    groupBulk: (access, options = {}) => lists.groupBulk(send, access, options),
+    applicationRoles: (access, options = {}) => single.applicationRoles(send, access, options),
+    instanceLicense: (access, options = {}) => single.instanceLicense(send, access, options),
+    serviceDeskInfo: (access, options = {}) => single.serviceDeskInfo(send, access, options),
+    serviceDesks: (access, options = {}) => lists.serviceDesks(send, access, options),
+    queues: (access, serviceDeskId, options = {}) =>
+      lists.queues(send, access, serviceDeskId, options),
+    webhooks: (access, options = {}) => single.webhooks(send, access, options),
+  };
+}

@@ -1,0 +1,8 @@
+export type { Answer, AnswerHeaders } from './answer.ts';
+export { mayCarryToken } from './authorization.ts';
+export { createJira, type Jira } from './client.ts';
+export type { CallOptions, Listing, PermissionQuestion } from './endpoints.ts';
+export type { RequestLimits } from './limits.ts';
+export type * from './schemas.ts';
+export { gatewayHostOf, isCloudSiteHost, type SiteAccess, type SiteBase } from './site-access.ts';
+export type { NetworkStack, TransportParts } from './transport.ts';

@@ -1,0 +1,64 @@
+import type { Failure, TlsProblem } from '../failures/index.ts';
+
+/**
+ * Every name under which an error and its causes go: `net::ERR_…` of Chromium out of the message,
+ * `code` of Node. Nothing else of the error is kept, for a request's error may hold its headers.
+ */
+export function networkErrorNames(error: unknown): readonly string[] {
+  const names: string[] = [];
+  const seen = new Set<unknown>();
+  const visit = (part: unknown): void => {
+    if (!(part instanceof Error) || seen.has(part) || seen.size > 20) return;
+    seen.add(part);
+    const chromium = /net::(ERR_[A-Z0-9_]+)/.exec(part.message)?.[1];
+    if (chromium !== undefined) names.push(chromium);
+    if ('code' in part && typeof part.code === 'string') names.push(part.code);
+    if (part instanceof AggregateError) part.errors.forEach(visit);
+    visit(part.cause);
+  };
+  visit(error);
+  return names;
+}
+
+type NetworkFailure = (name: string) => Failure;
+
+const tls =
+  (reason: TlsProblem): NetworkFailure =>
+  () => ({ code: 'tls-not-trusted', reason });
+
+/**
+ * Patterns of Chromium's names (net/base/net_error_list.h), then of Node's and undici's codes, in the
+ * order in which they are tried.
+ */
+const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
+  [/^ERR_CERT_AUTHORITY_INVALID$/, tls('unknown-issuer')],
+  [/^ERR_CERT_COMMON_NAME_INVALID$|^ERR_TLS_CERT_ALTNAME_INVALID$/, tls('wrong-name')],
+  [/^ERR_CERT_DATE_INVALID$|^CERT_HAS_EXPIRED$|^CERT_NOT_YET_VALID$/, tls('out-of-date')],
+  [/^ERR_CERT_REVOKED$|^CERT_REVOKED$/, tls('revoked')],
+  [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/, tls('unknown-issuer')],
+  [/^(UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?))$/, tls('unknown-issuer')],
+  [/^CERT_UNTRUSTED$/, tls('unknown-issuer')],
+  [/^ERR_(CERT|SSL|BAD_SSL|TLS)_|^ERR_SSL$|^CERT_|^EPROTO$/, tls('not-secure')],
+  [/^ERR_(PROXY|TUNNEL|SOCKS|PAC|MANDATORY_PROXY)_/, () => ({ code: 'proxy-failed' })],
+  [/^ERR_(UNEXPECTED_PROXY_AUTH|NO_SUPPORTED_PROXIES)$/, () => ({ code: 'proxy-failed' })],
+  [/^ERR_INTERNET_DISCONNECTED$|^E(NETDOWN|NETUNREACH|AI_AGAIN)$/, () => ({ code: 'offline' })],
+  [/TIMED_OUT$|^ETIMEDOUT$|^ECONNABORTED$|^UND_ERR_\w+_TIMEOUT$/, () => ({ code: 'timed-out' })],
+  [/^ERR_NAME_|^ERR_DNS_|^ERR_ICANN_|^ENOTFOUND$/, () => ({ code: 'no-such-host' })],
+  [
+    /^ERR_(INVALID_HTTP_RESPONSE|RESPONSE_|CONTENT_|INCOMPLETE_|INVALID_CHUNKED|INVALID_RESPONSE)/,
+    () => ({ code: 'unexpected-answer', status: null }),
+  ],
+  [
+    /^HPE_|^UND_ERR_(RES_|INVALID|HEADERS_OVERFLOW)|^Z_|^ERR_BAD_RESPONSE$/,
+    () => ({ code: 'unexpected-answer', status: null }),
+  ],
+];
+
+/** The failure that an error of the network stack amounts to, by the names it goes under. */
+export function classifyNetworkError(names: readonly string[]): Failure {
+  for (const [pattern, toFailure] of rules) {
+    const name = names.find((candidate) => pattern.test(candidate));
+    if (name !== undefined) return toFailure(name);
+  }
+  return { code: 'cannot-connect' };
+}

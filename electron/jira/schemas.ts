@@ -1,0 +1,179 @@
+import * as v from 'valibot';
+
+/** A text that Jira may leave out, or give as null. */
+const maybeText = v.optional(v.nullable(v.string()), null);
+
+/** An array that Jira may leave out. */
+const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
+
+/** Ids come as text on the platform; a number is taken too. */
+const idText = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+
+/** `GET /_edge/tenant_info`, which needs no login. */
+export const tenantInfoSchema = v.object({ cloudId: v.pipe(v.string(), v.minLength(1)) });
+
+/** `GET /rest/api/3/serverInfo` (REST v3 documentation). */
+export const serverInfoSchema = v.object({
+  baseUrl: v.string(),
+  version: v.string(),
+  deploymentType: v.string(),
+  serverTitle: maybeText,
+});
+
+const groupSchema = v.object({ name: v.string(), groupId: maybeText });
+const applicationRoleReference = v.object({ key: v.string(), name: maybeText });
+
+/**
+ * `GET /rest/api/3/myself` (REST v3 documentation). Without `expand`, groups and roles come empty
+ * though `size` says otherwise; null then.
+ */
+export const myselfSchema = v.object({
+  accountId: v.pipe(v.string(), v.minLength(1)),
+  accountType: v.optional(
+    v.fallback(v.picklist(['atlassian', 'app', 'customer', 'unknown']), 'unknown'),
+    'unknown',
+  ),
+  displayName: v.optional(v.string(), ''),
+  emailAddress: v.pipe(
+    maybeText,
+    v.transform((text) => (text === '' ? null : text)),
+  ),
+  active: v.optional(v.boolean(), true),
+  groups: v.optional(v.object({ size: v.number(), items: listOf(groupSchema) })),
+  applicationRoles: v.optional(
+    v.object({ size: v.number(), items: listOf(applicationRoleReference) }),
+  ),
+});
+
+const permissionSchema = v.object({
+  key: v.string(),
+  name: v.optional(v.string(), ''),
+  type: v.optional(v.string(), ''),
+  description: v.optional(v.string(), ''),
+});
+
+/** `GET /rest/api/3/permissions`: the catalogue of permission keys, which apps add to. */
+export const permissionsSchema = v.object({ permissions: v.record(v.string(), permissionSchema) });
+
+/** `GET /rest/api/3/mypermissions`: the asked keys, with whether the caller has each. */
+export const myPermissionsSchema = v.object({
+  permissions: v.record(
+    v.string(),
+    v.object({ ...permissionSchema.entries, havePermission: v.boolean() }),
+  ),
+});
+
+/** `POST /rest/api/3/permissions/check`: what of the asked is held, and for which projects. */
+export const permissionsCheckSchema = v.object({
+  globalPermissions: listOf(v.string()),
+  projectPermissions: listOf(
+    v.object({
+      permission: v.string(),
+      projects: listOf(v.number()),
+      issues: listOf(v.number()),
+    }),
+  ),
+});
+
+const projectSchema = v.object({
+  id: idText,
+  key: v.string(),
+  name: v.optional(v.string(), ''),
+  projectTypeKey: v.optional(v.string(), ''),
+  style: v.optional(v.string(), ''),
+});
+
+/** One page of `GET /rest/api/3/project/search`. */
+export const projectPageSchema = v.object({
+  total: v.optional(v.number()),
+  isLast: v.optional(v.boolean()),
+  values: v.array(projectSchema),
+});
+
+/** `GET /rest/api/3/user/groups`. */
+export const userGroupsSchema = v.array(groupSchema);
+
+/** One page of `GET /rest/api/3/group/bulk`. */
+export const groupPageSchema = v.object({
+  total: v.optional(v.number()),
+  isLast: v.optional(v.boolean()),
+  values: v.array(groupSchema),
+});
+
+/** `GET /rest/api/3/applicationrole`: product access, and the groups that give it. */
+export const applicationRolesSchema = v.array(
+  v.object({
+    key: v.string(),
+    name: v.optional(v.string(), ''),
+    groups: listOf(v.string()),
+    groupDetails: listOf(groupSchema),
+    defaultGroups: listOf(v.string()),
+    defined: v.optional(v.boolean()),
+    hasUnlimitedSeats: v.optional(v.boolean()),
+    remainingSeats: v.optional(v.number()),
+  }),
+);
+
+/** `GET /rest/api/3/instance/license`: which products the site has, and on which plan. */
+export const instanceLicenseSchema = v.object({
+  applications: v.array(v.object({ id: v.string(), plan: v.string() })),
+});
+
+/** `GET /rest/servicedeskapi/info`, which answers where Jira Service Management is installed. */
+export const serviceDeskInfoSchema = v.object({
+  version: v.optional(v.string(), ''),
+  isLicensedForUse: v.optional(v.nullable(v.boolean()), null),
+});
+
+/** One page of a list of the service desk API. */
+const serviceDeskPage = <Item extends v.GenericSchema>(item: Item) =>
+  v.object({ isLastPage: v.optional(v.boolean()), values: v.array(item) });
+
+/** One page of `GET /rest/servicedeskapi/servicedesk`. */
+export const serviceDeskPageSchema = serviceDeskPage(
+  v.object({
+    id: idText,
+    projectId: idText,
+    projectKey: v.string(),
+    projectName: v.optional(v.string(), ''),
+  }),
+);
+
+/** One page of `GET /rest/servicedeskapi/servicedesk/{id}/queue`. */
+export const queuePageSchema = serviceDeskPage(
+  v.object({ id: idText, name: v.string(), issueCount: v.optional(v.number()) }),
+);
+
+/** `GET /rest/webhooks/1.0/webhook`: the webhooks of administrators. */
+export const webhooksSchema = v.array(
+  v.object({ name: v.optional(v.string(), ''), enabled: v.optional(v.boolean()) }),
+);
+
+/** What `/_edge/tenant_info` says of a site. */
+export type TenantInfo = v.InferOutput<typeof tenantInfoSchema>;
+/** What `serverInfo` says of a site. */
+export type ServerInfo = v.InferOutput<typeof serverInfoSchema>;
+/** Who is logged in. */
+export type Myself = v.InferOutput<typeof myselfSchema>;
+/** A group of a site. */
+export type JiraGroup = v.InferOutput<typeof groupSchema>;
+/** The catalogue of permission keys. */
+export type PermissionCatalogue = v.InferOutput<typeof permissionsSchema>;
+/** Which of the asked permissions the caller has. */
+export type MyPermissions = v.InferOutput<typeof myPermissionsSchema>;
+/** What of the asked is held, and for which projects. */
+export type PermissionsCheck = v.InferOutput<typeof permissionsCheckSchema>;
+/** A project that the caller may see. */
+export type JiraProject = v.InferOutput<typeof projectSchema>;
+/** Product access, and the groups that give it. */
+export type ApplicationRole = v.InferOutput<typeof applicationRolesSchema>[number];
+/** Which products the site has. */
+export type InstanceLicense = v.InferOutput<typeof instanceLicenseSchema>;
+/** What Jira Service Management says of itself. */
+export type ServiceDeskInfo = v.InferOutput<typeof serviceDeskInfoSchema>;
+/** A service desk that the caller may see. */
+export type ServiceDesk = v.InferOutput<typeof serviceDeskPageSchema>['values'][number];
+/** A queue of a service desk. */
+export type Queue = v.InferOutput<typeof queuePageSchema>['values'][number];
+/** A webhook that an administrator registered. */
+export type Webhook = v.InferOutput<typeof webhooksSchema>[number];

@@ -1,0 +1,59 @@
+import type { Failure } from '../failures/index.ts';
+import type { LocalDate, Result } from '../system/index.ts';
+
+/** Where the requests of a token go: the site itself, or Atlassian's gateway, which scoped tokens need. */
+export type SiteBase =
+  { readonly kind: 'site' } | { readonly kind: 'gateway'; readonly cloudId: string };
+
+/** One way into a Jira site, as a request needs it. */
+export interface SiteAccess {
+  /** Host name of the site, such as `acme.atlassian.net`. */
+  readonly host: string;
+  readonly base: SiteBase;
+  /** E-mail address of the Atlassian account. */
+  readonly username: string;
+  /** Opens the token as UTF-8 bytes of its own, which are wiped as soon as the request's header is made. */
+  readonly readToken: () => Result<Uint8Array, Failure>;
+  /** The day on which the token ended, if a person confirmed that day and it has passed. */
+  readonly expiredOn: LocalDate | null;
+}
+
+/** A cloud of Atlassian: the domains of its sites, and its gateway for scoped tokens. */
+interface AtlassianCloud {
+  readonly siteDomains: readonly string[];
+  readonly gateway: string;
+}
+
+/** Atlassian's clouds (support.atlassian.com; the Government Cloud's names from `@atlaskit/atlassian-context`). */
+const clouds: readonly AtlassianCloud[] = [
+  { siteDomains: ['atlassian.net', 'jira.com'], gateway: 'api.atlassian.com' },
+  { siteDomains: ['atlassian-us-gov-mod.net'], gateway: 'api.atlassian-us-gov-mod.com' },
+];
+
+function cloudOf(host: string): AtlassianCloud | null {
+  const name = host.toLowerCase();
+  const isIn = (domain: string): boolean => name.endsWith(`.${domain}`);
+  return clouds.find((cloud) => cloud.siteDomains.some(isIn)) ?? null;
+}
+
+/** Whether a host name lies on a domain of Jira Cloud, judged at the boundary of a label. */
+export function isCloudSiteHost(host: string): boolean {
+  return cloudOf(host) !== null;
+}
+
+/** The host of the gateway for a site's cloud; null where a site has none. */
+export function gatewayHostOf(siteHost: string): string | null {
+  return cloudOf(siteHost)?.gateway ?? null;
+}
+
+/**
+ * The address under which an access finds Jira's REST paths, without a slash at its end: the gateway
+ * refuses doubled slashes. Null where the site's cloud has no gateway.
+ */
+export function baseUrlOf(access: Pick<SiteAccess, 'host' | 'base'>): string | null {
+  if (access.base.kind === 'site') return `https://${access.host}`;
+  const gateway = gatewayHostOf(access.host);
+  return gateway === null
+    ? null
+    : `https://${gateway}/ex/jira/${encodeURIComponent(access.base.cloudId)}`;
+}
