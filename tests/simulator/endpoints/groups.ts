@@ -1,0 +1,56 @@
+import { type Answer, errorCollection, json } from '../answer.ts';
+import { type Call, type Endpoint, listFrom, numberFrom } from '../endpoint.ts';
+import { hasGlobalPermission } from '../judgement.ts';
+import type { GroupState } from '../world.ts';
+
+const accessTypes = ['admin', 'site-admin', 'user'];
+
+function hasAccess(group: GroupState, accessType: string): boolean {
+  return accessType === 'user'
+    ? group.applicationRoles.size > 0
+    : group.globalPermissions.has('ADMINISTER');
+}
+
+function isWanted(group: GroupState, query: URLSearchParams): boolean {
+  const ids = listFrom(query, 'groupId');
+  const names = listFrom(query, 'groupName');
+  const accessType = query.get('accessType');
+  const application = query.get('applicationKey');
+  return (
+    (ids.length === 0 || ids.includes(group.groupId)) &&
+    (names.length === 0 || names.includes(group.name)) &&
+    (accessType === null || hasAccess(group, accessType)) &&
+    (application === null || [...group.applicationRoles].some((key) => key === application))
+  );
+}
+
+function bulkGetGroups({ site, caller, query }: Call): Answer {
+  if (!hasGlobalPermission(site, caller, 'USER_PICKER')) {
+    return errorCollection(403, ['Browse users and groups permission is required to view groups.']);
+  }
+  const accessType = query.get('accessType');
+  if (accessType !== null && !accessTypes.includes(accessType)) {
+    return errorCollection(400, [`'${accessType}' is not a valid access type.`]);
+  }
+  const startAt = numberFrom(query, 'startAt', 0);
+  const maxResults = numberFrom(query, 'maxResults', 50, 1000);
+  const groups = [...site.groups.values()].filter((group) => isWanted(group, query));
+  const values = groups.slice(startAt, startAt + maxResults);
+  return json({
+    maxResults,
+    startAt,
+    total: groups.length,
+    isLast: startAt + values.length >= groups.length,
+    values: values.map(({ name, groupId }) => ({ name, groupId })),
+  });
+}
+
+export const groupEndpoints: readonly Endpoint[] = [
+  {
+    method: 'GET',
+    path: '/rest/api/3/group/bulk',
+    access: 'authenticated',
+    scopes: { classic: 'read:jira-user', granular: ['read:group:jira'] },
+    answer: bulkGetGroups,
+  },
+];

@@ -1,0 +1,30 @@
+/** The practice site: an HTTPS server on loopback that answers as Jira Cloud does. */
+export { connectControl, type ControlAddress } from './control.ts';
+export type { Command } from './commands.ts';
+export type {
+  Account,
+  AccountStanding,
+  Description,
+  Domain,
+  Group,
+  Project,
+  ServiceDesk,
+  Site,
+  Token,
+} from './description.ts';
+export { hostOf } from './description.ts';
+export type { Fault, FaultPlace } from './faults.ts';
+export { generateSites, type GeneratedConnection } from './generated-sites.ts';
+export type { JournalEntry } from './journal.ts';
+export { together } from './make.ts';
+export {
+  type Asker,
+  basic,
+  makeAsker,
+  makePracticeFetch,
+  type WireAnswer,
+  type WireRequest,
+} from './practice-fetch.ts';
+export { type PracticeSite, type PracticeSiteOptions, startPracticeSite } from './practice-site.ts';
+export { accounts, practiceSites, tokens } from './practice-sites.ts';
+export { practiceToken, tokenMarker } from './token-text.ts';

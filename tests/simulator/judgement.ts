@@ -1,0 +1,91 @@
+import type { ApplicationKey, Holder, Project, ProjectRole } from './description.ts';
+import { type Permission, permissionCatalogue } from './permission-catalogue.ts';
+import type { AccountState, GroupState, SiteState } from './world.ts';
+
+/** Who asks: an account, or anybody. */
+export type Caller = AccountState | undefined;
+
+/**
+ * How a project permission is asked for. "Get my permissions" judges service projects "similarly to a user in the
+ * customer portal" (Atlassian REST v3 documentation); everything else judges the account itself.
+ */
+export type Standpoint = 'account' | 'portal customer';
+
+/** What can be asked for on this site: Jira's own permissions and those that apps added. */
+export function catalogueOf(site: SiteState): readonly Permission[] {
+  const added = site.appPermissions.map(({ key, name }, index): Permission => ({
+    id: String(-100 - index),
+    key,
+    name,
+    type: 'GLOBAL',
+    description: `${name} (added by an app).`,
+  }));
+  return [...permissionCatalogue, ...added];
+}
+
+export function groupsOf(site: SiteState, caller: Caller): readonly GroupState[] {
+  if (caller === undefined) return [];
+  return [...site.groups.values()].filter((group) => group.members.has(caller.accountId));
+}
+
+/** The applications to which the caller has access and which the site has a licence for. */
+export function applicationsOf(site: SiteState, caller: Caller): readonly ApplicationKey[] {
+  const granted = new Set(groupsOf(site, caller).flatMap((group) => [...group.applicationRoles]));
+  return site.licences
+    .filter(({ application, plan }) => plan !== 'UNLICENSED' && granted.has(application))
+    .map(({ application }) => application);
+}
+
+export function hasGlobalPermission(site: SiteState, caller: Caller, key: string): boolean {
+  return groupsOf(site, caller).some((group) => group.globalPermissions.has(key));
+}
+
+function hasRole(site: SiteState, role: ProjectRole, caller: AccountState): boolean {
+  const groups = groupsOf(site, caller).map(({ name }) => name);
+  return (
+    role.accounts.includes(caller.accountId) || role.groups.some((name) => groups.includes(name))
+  );
+}
+
+function holds(
+  site: SiteState,
+  project: Project,
+  holder: Holder,
+  caller: Caller,
+  standpoint: Standpoint,
+): boolean {
+  if (holder.type === 'anyone') return true;
+  if (caller === undefined) return false;
+  switch (holder.type) {
+    case 'applicationRole': {
+      const applications = applicationsOf(site, caller);
+      return holder.key === undefined ? applications.length > 0 : applications.includes(holder.key);
+    }
+    case 'group':
+      return groupsOf(site, caller).some(({ name }) => name === holder.name);
+    case 'projectRole':
+      return project.roles.some((role) => role.name === holder.name && hasRole(site, role, caller));
+    case 'sd.customer.portal.only':
+      return standpoint === 'portal customer' && project.projectTypeKey === 'service_desk';
+  }
+}
+
+export function hasProjectPermission(
+  site: SiteState,
+  project: Project,
+  caller: Caller,
+  key: string,
+  standpoint: Standpoint = 'account',
+): boolean {
+  if (key === 'SERVICEDESK_AGENT' && !applicationsOf(site, caller).includes('jira-servicedesk')) {
+    return false;
+  }
+  return project.grants.some(
+    (grant) =>
+      grant.permissions.includes(key) && holds(site, project, grant.holder, caller, standpoint),
+  );
+}
+
+export function canBrowse(site: SiteState, project: Project, caller: Caller): boolean {
+  return hasProjectPermission(site, project, caller, 'BROWSE_PROJECTS');
+}

@@ -1,0 +1,46 @@
+import { carryOut, type Command, type Controlled } from './commands.ts';
+import type { AccountStanding } from './description.ts';
+import type { Fault, FaultPlace } from './faults.ts';
+
+/** What a test turns while the practice site runs; each knob is one command (see `commands.ts`). */
+export type Knobs = ReturnType<typeof makeKnobs>;
+
+/** Makes the knobs over whatever carries commands out: this process's own site, or a control connection to another. */
+export function makeKnobs<Result>(run: (command: Command) => Result) {
+  return {
+    run,
+    /** Gives a group a global permission. `site` is a host name, here and below. */
+    grant: (site: string, group: string, permission: string) =>
+      run({ do: 'grant', site, group, permission }),
+    revoke: (site: string, group: string, permission: string) =>
+      run({ do: 'revoke', site, group, permission }),
+    join: (site: string, group: string, accountId: string) =>
+      run({ do: 'join', site, group, accountId }),
+    leave: (site: string, group: string, accountId: string) =>
+      run({ do: 'leave', site, group, accountId }),
+    /** The token is refused from that moment on (ISO 8601). */
+    expireToken: (token: string, at: string) => run({ do: 'expire-token', token, at }),
+    revokeToken: (token: string) => run({ do: 'revoke-token', token }),
+    /** The token's id stays, its old text is refused and the new one accepted. */
+    replaceToken: (token: string, value: string) => run({ do: 'replace-token', token, value }),
+    setAccount: (accountId: string, standing: AccountStanding) =>
+      run({ do: 'account', accountId, standing }),
+    renameSite: (site: string, subdomain: string) => run({ do: 'rename-site', site, subdomain }),
+    suspendSite: (site: string) => run({ do: 'suspend-site', site }),
+    reopenSite: (site: string) => run({ do: 'reopen-site', site }),
+    /** The host shows another certificate from now on, signed by nobody known. For new connections only. */
+    distrust: (host: string) => run({ do: 'distrust', host }),
+    trust: (host: string) => run({ do: 'trust', host }),
+    /** Sets a fault; those set before stay. */
+    fault: (place: FaultPlace, fault: Fault) => run({ do: 'fault', place, fault }),
+    /** Removes the faults set for exactly this host, or all. */
+    clearFaults: (host?: string) =>
+      run(host === undefined ? { do: 'clear-faults' } : { do: 'clear-faults', host }),
+  };
+}
+
+export function makeLocalKnobs(controlled: Controlled) {
+  return makeKnobs((command) => {
+    carryOut(controlled, command);
+  });
+}

@@ -1,0 +1,167 @@
+import {
+  type Account,
+  type AccountStanding,
+  type ApplicationKey,
+  type Description,
+  type Domain,
+  type Group,
+  hostOf,
+  type Site,
+  type Token,
+} from './description.ts';
+
+/** How many calls with a wrong token an account survives before it is locked (Okta's authorization page for JSM). */
+const wrongTokensAllowed = 4;
+
+export type GroupState = {
+  readonly name: string;
+  readonly groupId: string;
+  readonly members: Set<string>;
+  readonly globalPermissions: Set<string>;
+  readonly applicationRoles: Set<ApplicationKey>;
+};
+
+/** A site as it is now. */
+export type SiteState = Omit<Site, 'subdomain' | 'standing' | 'groups'> & {
+  readonly host: string;
+  readonly standing: 'open' | 'suspended' | { readonly renamedTo: string };
+  readonly groups: ReadonlyMap<string, GroupState>;
+};
+
+/** An account as it is now. */
+export type AccountState = Omit<Account, 'standing'> & {
+  readonly standing: AccountStanding;
+  /** Wrong tokens since the last right one. */
+  readonly wrongTokens: number;
+};
+
+function groupState(group: Group): GroupState {
+  return {
+    ...group,
+    members: new Set(group.members),
+    globalPermissions: new Set(group.globalPermissions),
+    applicationRoles: new Set(group.applicationRoles),
+  };
+}
+
+function siteState(site: Site): SiteState {
+  const { standing } = site;
+  return {
+    domain: site.domain,
+    cloudId: site.cloudId,
+    title: site.title,
+    licences: site.licences,
+    projects: site.projects,
+    serviceDesks: site.serviceDesks,
+    appPermissions: site.appPermissions,
+    host: hostOf(site),
+    groups: new Map(site.groups.map((group) => [group.name, groupState(group)])),
+    standing:
+      standing.kind === 'renamed'
+        ? { renamedTo: hostOf({ subdomain: standing.to, domain: site.domain }) }
+        : standing.kind,
+  };
+}
+
+/** What the description became through the commands and calls since the start. */
+export class World {
+  readonly #sites = new Map<string, SiteState>();
+  readonly #accounts = new Map<string, AccountState>();
+  readonly #accountIds = new Map<string, string>();
+  readonly #tokens = new Map<string, Token>();
+
+  constructor(description: Description) {
+    for (const site of description.sites) {
+      this.#sites.set(hostOf(site), siteState(site));
+    }
+    for (const account of description.accounts) {
+      this.#accounts.set(account.accountId, { ...account, wrongTokens: 0 });
+      this.#accountIds.set(account.email.toLowerCase(), account.accountId);
+    }
+    for (const token of description.tokens) {
+      this.#tokens.set(token.id, token);
+    }
+  }
+
+  site(host: string): SiteState | undefined {
+    return this.#sites.get(host);
+  }
+
+  /** The open site with this cloudId that is hosted under one of the domains. */
+  siteByCloudId(cloudId: string, domains: readonly Domain[]): SiteState | undefined {
+    return [...this.#sites.values()].find(
+      (site) =>
+        site.cloudId === cloudId && site.standing === 'open' && domains.includes(site.domain),
+    );
+  }
+
+  account(accountId: string): AccountState | undefined {
+    return this.#accounts.get(accountId);
+  }
+
+  /** E-mail addresses are matched whatever their case, as Atlassian does. */
+  accountByEmail(email: string): AccountState | undefined {
+    const accountId = this.#accountIds.get(email.toLowerCase());
+    return accountId === undefined ? undefined : this.#accounts.get(accountId);
+  }
+
+  tokenByValue(value: string): Token | undefined {
+    return [...this.#tokens.values()].find((token) => token.value === value);
+  }
+
+  /** Counts a call with a wrong token; the account is locked once there were too many. */
+  countWrongToken(account: AccountState): void {
+    const wrongTokens = account.wrongTokens + 1;
+    const locks = wrongTokens >= wrongTokensAllowed && account.standing === 'active';
+    this.#accounts.set(account.accountId, {
+      ...account,
+      wrongTokens,
+      standing: locks ? 'captcha' : account.standing,
+    });
+  }
+
+  countRightToken(account: AccountState): void {
+    if (account.wrongTokens > 0) {
+      this.#accounts.set(account.accountId, { ...account, wrongTokens: 0 });
+    }
+  }
+
+  setAccountStanding(accountId: string, standing: AccountStanding): void {
+    const account = this.#accounts.get(accountId);
+    if (account === undefined) throw new Error(`No such account: ${accountId}`);
+    this.#accounts.set(accountId, { ...account, standing, wrongTokens: 0 });
+  }
+
+  changeToken(
+    tokenId: string,
+    change: Partial<Pick<Token, 'value' | 'expiresAt' | 'revoked'>>,
+  ): void {
+    const token = this.#tokens.get(tokenId);
+    if (token === undefined) throw new Error(`No such token: ${tokenId}`);
+    this.#tokens.set(tokenId, { ...token, ...change });
+  }
+
+  group(host: string, name: string): GroupState {
+    const group = this.#sites.get(host)?.groups.get(name);
+    if (group === undefined) throw new Error(`No such group: ${name} on ${host}`);
+    return group;
+  }
+
+  setSiteStanding(host: string, standing: 'open' | 'suspended'): void {
+    this.#sites.set(host, { ...this.#siteOrThrow(host), standing });
+  }
+
+  /** The site answers under the new subdomain from now on, and the old name redirects there. */
+  renameSite(host: string, subdomain: string): void {
+    const site = this.#siteOrThrow(host);
+    const newHost = hostOf({ subdomain, domain: site.domain });
+    this.#sites.set(newHost, { ...site, host: newHost });
+    this.#sites.set(host, { ...site, standing: { renamedTo: newHost } });
+  }
+
+  #siteOrThrow(host: string): SiteState {
+    const site = this.#sites.get(host);
+    if (site === undefined) throw new Error(`No such site: ${host}`);
+    return site;
+  }
+}
