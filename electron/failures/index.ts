@@ -1,1 +1,3 @@
 export * from './codes.ts';
+export type { FailureFormat } from './failure-text.ts';
+export { describeFailure, failureTable, type FailureDescription } from './table.ts';

@@ -1,0 +1,122 @@
+import type { JiraFailureCode, TlsProblem } from './codes.ts';
+import type { FailureTexts } from './failure-text.ts';
+
+const certificateProblems: Readonly<Record<TlsProblem, string>> = {
+  'unknown-issuer': 'This computer does not know who issued the site’s certificate.',
+  'wrong-name': 'The certificate that answered belongs to another site.',
+  'out-of-date': 'The site’s certificate is not valid today.',
+  revoked: 'The site’s certificate was withdrawn by whoever issued it.',
+  'not-secure': 'No secure connection could be agreed on with the site.',
+};
+
+/** What is said when a site could not be tested. */
+export const jiraTexts: FailureTexts<JiraFailureCode> = {
+  'bad-address': {
+    happened: 'The address is not one of a Jira Cloud site.',
+    next: 'Check subdomain and domain; for your-company.atlassian.net the subdomain is your-company.',
+  },
+  offline: {
+    happened: 'This computer is not connected to a network.',
+    next: 'Connect it and test again.',
+  },
+  'no-such-host': {
+    happened: 'No site with this name was found on the network.',
+    next: 'Check the spelling of subdomain and domain. If they are right, ask whether your network can look up names on the internet.',
+  },
+  'cannot-connect': {
+    happened: 'The site was found, but no connection to it could be made.',
+    next: 'Test again in a minute. If it stays so, ask whether a firewall on your network blocks the site.',
+  },
+  'proxy-failed': {
+    happened: 'The proxy that this computer uses did not let the request through.',
+    next: 'Check the proxy in the system’s network settings, or ask whoever runs your network.',
+  },
+  'tls-not-trusted': {
+    happened: ({ reason }) => `${certificateProblems[reason]} Nothing was sent.`,
+    next: ({ reason }) =>
+      reason === 'out-of-date'
+        ? 'Check this computer’s date and time. If they are right, the site itself has to renew its certificate.'
+        : 'If your company inspects its network traffic, ask for its certificate to be installed on this computer. Otherwise check the address, and be careful with this network.',
+  },
+  'timed-out': {
+    happened: 'The site did not answer in time.',
+    next: 'Test again in a minute. Atlassian’s status page says whether something is wrong there.',
+    link: 'atlassian-status',
+  },
+  'no-such-site': {
+    happened: 'Atlassian has no open site at this address.',
+    next: 'Check subdomain and domain against the address in your browser when you use Jira. A site may also have been closed or suspended.',
+    link: 'site',
+  },
+  'not-a-jira-site': {
+    happened: 'Something answered at this address, but it is not a Jira site. No token was sent.',
+    next: 'Enter the address on atlassian.net, even if your company uses an address of its own. On a guest network, sign in to the network first.',
+    link: 'site',
+  },
+  'site-renamed': {
+    happened: ({ to }) => `The site now lives at ${to}. No token was sent there.`,
+    next: ({ to }) =>
+      `If that is your site, edit the connection: enter ${to} as its address, and the token again.`,
+  },
+  'wrong-credentials': {
+    happened: 'Jira refused this username and token.',
+    next: 'Check that the username is the account’s e-mail address and that the token belongs to that account. If both are right, the token has ended or was revoked: make a new one. Jira locks an account after a few wrong tries.',
+    link: 'api-tokens',
+  },
+  'token-expired': {
+    happened: ({ on }, { date }) => `The token ended on ${date(on)}, and Jira refused it.`,
+    next: 'Make a new token and put it into this connection, and wherever else the old one is used.',
+    link: 'api-tokens',
+  },
+  captcha: {
+    happened:
+      'Jira asks this account to prove that it is a person, and until then refuses every token.',
+    next: 'Log in to the site once in a browser as this account and solve the CAPTCHA. Then test again.',
+    link: 'site',
+  },
+  'account-blocked': {
+    happened: 'This account may not log in: it is deactivated or blocked.',
+    next: 'Ask an administrator of your organisation to look at the account in user management.',
+    link: 'user-management',
+  },
+  'scope-missing': {
+    happened: 'The token is valid, but its scopes do not cover this.',
+    next: 'Scopes cannot be added later: make a new token with read:jira-user, read:jira-work, manage:jira-configuration and read:servicedesk-request.',
+    link: 'api-tokens',
+  },
+  'no-access': {
+    happened: 'The login was accepted, but this account may not see what was asked for.',
+    next: 'Check that the account has access to Jira on this site, and that the site lets requests from your network in.',
+    link: 'user-management',
+  },
+  'rate-limited': {
+    happened: 'The site asks for a pause: too many requests reached it.',
+    next: ({ until }, { time }) =>
+      until === null ? 'Test again in a few minutes.' : `Test again after ${time(until)}.`,
+  },
+  'jira-down': {
+    happened: ({ status }) =>
+      status === null
+        ? 'Jira is not working at the moment.'
+        : `Jira is not working at the moment (it answered with status ${status}).`,
+    next: 'Nothing is wrong with the connection. Test again later; Atlassian’s status page says more.',
+    link: 'atlassian-status',
+  },
+  'unexpected-answer': {
+    happened: ({ status }) =>
+      status === null
+        ? 'The answer from the site could not be read.'
+        : `The site gave an answer that makes no sense here (status ${status}).`,
+    next: 'Test again. If it stays so, open the site in a browser; a proxy on the way may have put a page of its own in place.',
+    link: 'site',
+  },
+  cancelled: {
+    happened: 'The test was cancelled.',
+    next: 'Test again whenever you like.',
+  },
+  'token-refused-before': {
+    happened: 'Jira has already refused logins of this account, so this token was not tried again.',
+    next: 'Put a new token into the connection, or test this connection by hand. More wrong tries could lock the account.',
+    link: 'api-tokens',
+  },
+};

@@ -1,0 +1,52 @@
+import type { BridgeFailureCode, ConnectionFailureCode } from './codes.ts';
+import type { FailureTexts } from './failure-text.ts';
+
+/** What is said when a connection was not saved or found. */
+export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
+  'no-such-connection': {
+    happened: 'This connection is not there any more.',
+    next: 'Go back to the list. A connection deleted a moment ago can still be brought back there.',
+  },
+  'nickname-taken': {
+    happened: 'Another connection has this nickname.',
+    next: 'Choose another one. Capital letters and spaces make no difference.',
+  },
+  'form-invalid': {
+    happened: 'Something in the form is not right yet.',
+    next: 'Look at the marked fields; each says what it needs.',
+  },
+  'token-needed': {
+    happened: 'A token is needed here: the saved one is only for its own site and username.',
+    next: 'Enter the API token. You can make one in your Atlassian account.',
+    link: 'api-tokens',
+  },
+  'token-unreadable': {
+    happened: 'The saved token cannot be opened. Its record was changed or damaged.',
+    next: 'Enter the token again, or make a new one.',
+    link: 'api-tokens',
+  },
+};
+
+/** What is said when the main process did not take a question. */
+export const bridgeTexts: FailureTexts<BridgeFailureCode> = {
+  'sender-refused': {
+    happened: 'A page asked for something that it may not have, and did not get it.',
+    next: 'Close the window and open it again. If it happens once more, please report it.',
+  },
+  'unknown-channel': {
+    happened: 'The window asked for something that this version does not know.',
+    next: 'Quit Chatelaine and start it again. If it happens once more, please report it.',
+  },
+  'input-refused': {
+    happened: 'What was sent does not have the form that it must have, so nothing was done.',
+    next: 'Try again. If it happens once more, please report it.',
+  },
+  'link-refused': {
+    happened: 'This page is not one that Chatelaine opens.',
+    next: 'Open it in your browser yourself if you trust it.',
+  },
+  'internal-error': {
+    happened: ({ reference }) => `Something went wrong inside Chatelaine (reference ${reference}).`,
+    next: 'Try again. If it happens once more, report it with this reference; the log has the same one, and no secrets.',
+  },
+};

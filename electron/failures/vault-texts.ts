@@ -1,0 +1,55 @@
+import type { VaultFailureCode } from './codes.ts';
+import type { FailureTexts } from './failure-text.ts';
+
+/** What is said when the vault does not do what was asked. */
+export const vaultTexts: FailureTexts<VaultFailureCode> = {
+  'vault-locked': {
+    happened: 'The vault is locked.',
+    next: 'Unlock it and try again.',
+  },
+  'vault-exists': {
+    happened: 'There is a vault on this computer already.',
+    next: 'Unlock it. Nothing in it was changed.',
+  },
+  'wrong-passphrase': {
+    happened: 'This passphrase does not open the vault.',
+    next: 'Type it again; mind capital letters and the keyboard layout.',
+  },
+  'passphrase-too-short': {
+    happened: 'This passphrase is too short to protect your tokens.',
+    next: 'Choose a longer one. Several words are easy to remember and hard to guess.',
+  },
+  'keyring-unavailable': {
+    happened: 'This computer’s keyring cannot be reached.',
+    next: 'Start the keyring and try again, or open the vault with its passphrase.',
+  },
+  'keyring-locked': {
+    happened: 'This computer’s keyring is locked.',
+    next: 'Unlock the keyring and try again, or open the vault with its passphrase.',
+  },
+  'keyring-changed': {
+    happened: 'The keyring answers, but no longer has the key to this vault.',
+    next: 'Open the vault with its passphrase. If the keyring was reset or replaced, bring the old one back.',
+  },
+  'vault-damaged': {
+    happened: 'The vault’s files are damaged. They were left as they are.',
+    next: 'Make a copy of the folder, then put the newest good backup in its place.',
+  },
+  'vault-incomplete': {
+    happened: 'Part of the vault is missing from its folder.',
+    next: 'Bring back the missing files from a backup. Nothing was changed or replaced.',
+  },
+  'vault-from-newer-version': {
+    happened: ({ version }) =>
+      `The vault was written by a newer Chatelaine (format ${version}) than this one.`,
+    next: 'Install the newer version and open the vault with it. Nothing was changed.',
+  },
+  'folder-not-writable': {
+    happened: 'Chatelaine may not write to its folder.',
+    next: 'Give your user account the right to write there, then try again.',
+  },
+  'disk-full': {
+    happened: 'The disk is full, so nothing was saved. What was there before is untouched.',
+    next: 'Make some room and try again.',
+  },
+};
