@@ -190,7 +190,7 @@ function readDomain(text: string): Read<CloudDomain> {
   return domain === undefined ? failure('domain-unknown') : success(domain);
 }
 
-function readAddress(form: ConnectionForm): Read<SiteAddress> {
+function readAddress(form: Pick<ConnectionForm, 'domain' | 'subdomain'>): Read<SiteAddress> {
   const domain = readDomain(form.domain);
   return parseAddress(form.subdomain, domain.ok ? domain.value : cloudDomains[0]);
 }
@@ -220,10 +220,26 @@ function checkToken(form: ConnectionForm, { saved }: FormContext): FieldVerdict 
 
 /** Unreadable fields have problems of their own; only a readable change asks for the token. */
 function isSavedLogin(form: ConnectionForm, saved: SavedLogin): boolean {
+  const login = readLogin(form);
+  return login === null || isSameLogin(login, saved);
+}
+
+/** Where and as whom the form would log in; null while address or username are not as they should be. */
+export function readLogin(
+  form: Pick<ConnectionForm, 'domain' | 'subdomain' | 'username'>,
+): SavedLogin | null {
   const address = readAddress(form);
   const username = readUsername(form.username);
-  const sameHost = !address.ok || hostOf(address.value) === hostOf(saved.address);
-  return sameHost && (!username.ok || username.value === saved.username);
+  return address.ok && username.ok ? { address: address.value, username: username.value } : null;
+}
+
+/** Whether a token sealed for one login may be used for the other: same kind, host and username. */
+export function isSameLogin(one: SavedLogin, other: SavedLogin): boolean {
+  return (
+    one.address.kind === other.address.kind &&
+    hostOf(one.address) === hostOf(other.address) &&
+    one.username === other.username
+  );
 }
 
 function readExpiry(form: ConnectionForm, today: LocalDate): Read<TokenExpiry> {

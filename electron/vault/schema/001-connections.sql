@@ -3,7 +3,7 @@ CREATE TABLE connection (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),
   nickname TEXT NOT NULL CHECK (length(nickname) BETWEEN 1 AND 100),
   -- The nickname as it is compared: Unicode-normalised, case-folded, spaces collapsed.
-  nickname_key TEXT NOT NULL UNIQUE CHECK (length(nickname_key) > 0),
+  nickname_key TEXT NOT NULL CHECK (length(nickname_key) > 0),
   kind TEXT NOT NULL CHECK (kind IN ('cloud')),
   subdomain TEXT NOT NULL CHECK (length(subdomain) BETWEEN 1 AND 63 AND subdomain NOT GLOB '*[^a-z0-9-]*'),
   domain TEXT NOT NULL CHECK (domain IN ('atlassian.net', 'jira.com', 'atlassian-us-gov-mod.net')),
@@ -18,9 +18,17 @@ CREATE TABLE connection (
   -- Atlassian's id of the site, once an answer named it.
   cloud_id TEXT CHECK (cloud_id IS NULL OR length(cloud_id) = 36),
   note TEXT NOT NULL CHECK (length(note) <= 2000),
+  -- The newest check and audit of the token before this one, which say nothing about this one.
+  outdated_check_id TEXT,
+  outdated_audit_id TEXT,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL
+  updated_at INTEGER NOT NULL,
+  -- When it was removed. Until the vault is opened again it can be brought back.
+  removed_at INTEGER
 ) STRICT;
+
+-- A removed connection gives its nickname free.
+CREATE UNIQUE INDEX connection_by_nickname ON connection (nickname_key) WHERE removed_at IS NULL;
 
 CREATE TABLE connection_purpose (
   connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
@@ -28,3 +36,16 @@ CREATE TABLE connection_purpose (
   position INTEGER NOT NULL CHECK (position >= 0),
   PRIMARY KEY (connection_id, purpose_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What may be known of a connection outside of the vault: all but its token.
+CREATE VIEW saved_connection AS
+SELECT
+  id, nickname, nickname_key, kind, subdomain, domain, username, token_kind, token_changed_at, token_refused_at,
+  expires_on, expiry_confirmed, cloud_id, note, outdated_check_id, outdated_audit_id, created_at, updated_at,
+  (
+    SELECT json_group_array(purpose_id ORDER BY position)
+    FROM connection_purpose
+    WHERE connection_id = connection.id
+  ) AS purposes
+FROM connection
+WHERE removed_at IS NULL;

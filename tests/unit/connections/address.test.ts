@@ -28,10 +28,7 @@ const accepted: readonly (readonly [string, string])[] = [
   ['HTTPS:\\\\acme.atlassian.net\\jira', 'acme.atlassian.net'],
   ['https://acme.atlassian.net:443/jira', 'acme.atlassian.net'],
   ['acme.atlassian.net:', 'acme.atlassian.net'],
-  [
-    'https://your-company.atlassian.net/jira/servicedesk/projects/HD',
-    'your-company.atlassian.net',
-  ],
+  ['https://your-company.atlassian.net/jira/servicedesk/projects/HD', 'your-company.atlassian.net'],
   ['https://acme.atlassian.net?next=http://evil.com/@x', 'acme.atlassian.net'],
   ['https://acme.atlassian.net#@evil.com', 'acme.atlassian.net'],
   ['https://acme.atlassian.net/people/@jane', 'acme.atlassian.net'],
@@ -140,7 +137,8 @@ const nastyAddress = fc.oneof(
   fc.domain().map((domain) => `https://user:pass@${domain}:8080/`),
   fc.domain().map((domain) => `${domain}.atlassian.net.evil.com`),
 );
-const isSite = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.(atlassian\.net|jira\.com|atlassian-us-gov-mod\.net)$/;
+const isSite =
+  /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.(atlassian\.net|jira\.com|atlassian-us-gov-mod\.net)$/;
 
 describe('Whatever is pasted as an address', () => {
   it('becomes one label and a known domain, or is refused with a sentence (1,000 generated)', () => {

@@ -1,0 +1,115 @@
+import type { Failure } from '../failures/index.ts';
+import {
+  failure,
+  localDateOf,
+  type ChannelInput,
+  type ChannelOutput,
+  type Result,
+} from '../system/index.ts';
+import type { connectionChannels } from './channels.ts';
+import type { Connection, ConnectionId, PurposeId } from './connection.ts';
+import { checkForm, type CheckedForm, type FormProblems, type SavedLogin } from './form-rules.ts';
+import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
+import { normaliseTokenBytes } from './token-rules.ts';
+
+/** What saved connections rest on. */
+export interface ConnectionsParts extends ConnectionStoreParts {
+  /** The purposes that a connection may have, in the order in which they are shown. */
+  readonly purposes: () => readonly PurposeId[];
+  /** Told after each change which connections are new or different and which are gone. */
+  readonly changed: (ids: readonly ConnectionId[], removed: readonly ConnectionId[]) => void;
+}
+
+type Channels = typeof connectionChannels;
+
+/** One handler for each channel of saved connections. */
+export type ConnectionHandlers = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) => Result<ChannelOutput<Channels[Name]>, Failure>;
+};
+
+/** Saved connections: what the screen may ask for, and the store for the rooms above. */
+export interface Connections {
+  readonly handlers: ConnectionHandlers;
+  readonly store: ConnectionStore;
+}
+
+type FormInput = ChannelInput<Channels['connections:create']>['form'];
+
+/** Makes the saved connections of a vault. */
+export function createConnections(parts: ConnectionsParts): Connections {
+  const store = createConnectionStore(parts);
+
+  const check = (
+    form: FormInput,
+    token: Uint8Array | null,
+    saved: SavedLogin | null,
+  ): Result<CheckedForm, Failure> => {
+    const verdict = checkForm(
+      { ...form, token },
+      {
+        // The database keeps nicknames apart, and names the failure more surely than a look beforehand.
+        takenNicknames: new Set(),
+        knownPurposes: parts.purposes(),
+        today: localDateOf(parts.clock.now()),
+        saved,
+      },
+    );
+    return verdict.ok ? { ok: true, value: verdict.value } : failure(failureOf(verdict.problems));
+  };
+
+  const announced = (result: Result<Connection, Failure>): Result<Connection, Failure> => {
+    if (result.ok) parts.changed([result.value.id], []);
+    return result;
+  };
+
+  return {
+    store,
+    handlers: {
+      'connections:get': ({ id }) => store.get(id),
+      'connections:create': ({ form, token }) =>
+        withToken(token, (normalised) => {
+          const checked = check(form, token, null);
+          if (!checked.ok) return checked;
+          return announced(store.create(checked.value, normalised));
+        }),
+      'connections:update': ({ id, form, token }) =>
+        withToken(token ?? new Uint8Array(), (normalised) => {
+          const saved = store.get(id);
+          if (!saved.ok) return saved;
+          const checked = check(form, token, saved.value);
+          if (!checked.ok) return checked;
+          const given = checked.value.tokenGiven ? normalised : null;
+          return announced(store.update(id, checked.value, given));
+        }),
+      'connections:remove': ({ id }) => {
+        const removed = store.remove(id);
+        if (removed.ok) parts.changed([], [id]);
+        return removed;
+      },
+      'connections:restore': ({ id }) => announced(store.restore(id)),
+    },
+  };
+}
+
+/** Works with a token as it is sealed, and wipes it as it came and as it is sealed. */
+function withToken<Value>(
+  token: Uint8Array,
+  work: (normalised: Uint8Array) => Result<Value, Failure>,
+): Result<Value, Failure> {
+  const normalised = normaliseTokenBytes(token);
+  try {
+    return work(normalised);
+  } finally {
+    normalised.fill(0);
+    token.fill(0);
+  }
+}
+
+function failureOf(problems: FormProblems): Failure {
+  const { token, ...others } = problems;
+  const onlyTokenMissing = token === 'token-needed' || token === 'token-needed-anew';
+  const isTokenNeeded = onlyTokenMissing && Object.keys(others).length === 0;
+  return { code: isTokenNeeded ? 'token-needed' : 'form-invalid' };
+}

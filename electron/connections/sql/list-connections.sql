@@ -1,0 +1,1 @@
+SELECT * FROM saved_connection ORDER BY nickname_key;

@@ -1,0 +1,1 @@
+DELETE FROM connection WHERE removed_at IS NOT NULL;

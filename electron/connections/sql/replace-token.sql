@@ -1,0 +1,23 @@
+-- What was learned about the former token, and about the former site, is not true of the new one.
+UPDATE connection
+SET
+  cloud_id = CASE WHEN subdomain = :subdomain AND domain = :domain THEN cloud_id END,
+  kind = :kind,
+  subdomain = :subdomain,
+  domain = :domain,
+  username = :username,
+  token = :token,
+  token_kind = 'unknown',
+  token_changed_at = :now,
+  token_refused_at = NULL,
+  outdated_check_id = (
+    SELECT check_report.id FROM check_report
+    WHERE check_report.connection_id = connection.id
+    ORDER BY check_report.started_at DESC LIMIT 1
+  ),
+  outdated_audit_id = (
+    SELECT audit.id FROM audit
+    WHERE audit.connection_id = connection.id
+    ORDER BY audit.started_at DESC LIMIT 1
+  )
+WHERE id = :id AND removed_at IS NULL;

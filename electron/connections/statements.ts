@@ -1,0 +1,51 @@
+import type Database from 'better-sqlite3';
+import clearPurposes from './sql/clear-purposes.sql?raw';
+import getConnection from './sql/get-connection.sql?raw';
+import getSealedToken from './sql/get-sealed-token.sql?raw';
+import insertConnection from './sql/insert-connection.sql?raw';
+import insertPurposes from './sql/insert-purposes.sql?raw';
+import listConnections from './sql/list-connections.sql?raw';
+import markTokenRefused from './sql/mark-token-refused.sql?raw';
+import markTokenWorked from './sql/mark-token-worked.sql?raw';
+import purgeRemoved from './sql/purge-removed.sql?raw';
+import removeConnection from './sql/remove-connection.sql?raw';
+import replaceToken from './sql/replace-token.sql?raw';
+import restoreConnection from './sql/restore-connection.sql?raw';
+import updateConnection from './sql/update-connection.sql?raw';
+
+const sources = {
+  clearPurposes,
+  getConnection,
+  getSealedToken,
+  insertConnection,
+  insertPurposes,
+  listConnections,
+  markTokenRefused,
+  markTokenWorked,
+  purgeRemoved,
+  removeConnection,
+  replaceToken,
+  restoreConnection,
+  updateConnection,
+};
+
+type StatementName = keyof typeof sources;
+
+/** Gives a statement of this folder, prepared at its first use and kept for as long as the vault is open. */
+export type Statements = (name: StatementName) => Database.Statement;
+
+const opened = new WeakMap<Database.Database, Statements>();
+
+/** The statements of an open database. */
+export function statementsOf(database: Database.Database): Statements {
+  const known = opened.get(database);
+  if (known !== undefined) return known;
+  const prepared = new Map<StatementName, Database.Statement>();
+  const statements: Statements = (name) => {
+    const statement = prepared.get(name) ?? database.prepare(sources[name]);
+    prepared.set(name, statement);
+    return statement;
+  };
+  opened.set(database, statements);
+  return statements;
+}

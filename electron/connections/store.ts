@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
+import type { OpenVault, TokenBinding } from '../vault/index.ts';
+import { connectionFrom, connectionRow } from './connection-row.ts';
+import {
+  hostOf,
+  type CloudId,
+  type Connection,
+  type ConnectionId,
+  type SiteAddress,
+  type TokenKind,
+} from './connection.ts';
+import { isSameLogin, type CheckedForm, type SavedLogin } from './form-rules.ts';
+import { statementsOf, type Statements } from './statements.ts';
+
+/** What the store rests on. */
+export interface ConnectionStoreParts {
+  /** The vault while it is open, or why it is not. */
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly clock: Clock;
+}
+
+/** What a login that worked told about its token. */
+export interface TokenEvidence {
+  readonly tokenKind: TokenKind;
+  /** Null where no answer named it; what was known stays then. */
+  readonly cloudId: CloudId | null;
+}
+
+/**
+ * The saved connections. Everything fails with `vault-locked` while the vault is; whatever takes an
+ * id fails with `no-such-connection` when there is none or it was removed. Nothing here may be
+ * called inside of a change to the vault.
+ */
+export interface ConnectionStore {
+  /** All connections, by nickname. */
+  list(): Result<readonly Connection[], Failure>;
+  get(id: ConnectionId): Result<Connection, Failure>;
+  /** Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. */
+  create(values: CheckedForm, token: Uint8Array): Result<Connection, Failure>;
+  /**
+   * Saves changed values. Without a token the saved one stays, which fails with `token-needed` when
+   * host, kind or username are no longer those it was sealed for. The caller wipes the token.
+   */
+  update(
+    id: ConnectionId,
+    values: CheckedForm,
+    token: Uint8Array | null,
+  ): Result<Connection, Failure>;
+  /** Takes a connection out of sight. */
+  remove(id: ConnectionId): Result<null, Failure>;
+  /** Brings a removed connection back, or fails with `nickname-taken` if another has its name by now. */
+  restore(id: ConnectionId): Result<Connection, Failure>;
+  /** Deletes for good what was removed; to be called when the vault has opened. Gives their number. */
+  purgeRemoved(): Result<number, Failure>;
+  /** Opens a token for the moment of a request; the caller wipes it. */
+  readToken(id: ConnectionId): Result<Buffer, Failure>;
+  /**
+   * Notes that Jira refused the token.
+   *
+   * @param tested the connection's `tokenChangedAt` when it was tested: a newer token is not blamed.
+   */
+  markTokenRefused(id: ConnectionId, at: Instant, tested?: Instant): Result<null, Failure>;
+  /** Notes that Jira took the token, and what that told about it; `tested` as above. */
+  markTokenWorked(
+    id: ConnectionId,
+    evidence: TokenEvidence,
+    tested?: Instant,
+  ): Result<null, Failure>;
+}
+
+/** The statements and the vault that they belong to. */
+interface Opened {
+  readonly vault: OpenVault;
+  readonly statements: Statements;
+}
+
+const noSuchConnection: Result<never, Failure> = failure({ code: 'no-such-connection' });
+
+/** Makes the store of connections in a vault. */
+export function createConnectionStore(parts: ConnectionStoreParts): ConnectionStore {
+  const { clock } = parts;
+  const whileOpen = <Value>(
+    work: (opened: Opened) => Result<Value, Failure>,
+  ): Result<Value, Failure> => {
+    const vault = parts.vault.opened();
+    if (!vault.ok) return vault;
+    return work({ vault: vault.value, statements: statementsOf(vault.value.database) });
+  };
+
+  return {
+    list: () => whileOpen(({ statements }) => success(readAll(statements))),
+    get: (id) => whileOpen(({ statements }) => readOne(statements, id)),
+    create: (values, token) => whileOpen((opened) => create(opened, values, token, clock.now())),
+    update: (id, values, token) =>
+      whileOpen((opened) => update(opened, id, values, token, clock.now())),
+    remove: (id) =>
+      whileOpen(({ vault, statements }) => {
+        const removed = vault.change(() =>
+          statements('removeConnection').run({ id, now: clock.now() }),
+        );
+        if (!removed.ok) return removed;
+        return removed.value.changes === 0 ? noSuchConnection : success(null);
+      }),
+    restore: (id) => whileOpen((opened) => restore(opened, id)),
+    purgeRemoved: () =>
+      whileOpen(({ vault, statements }) => {
+        const purged = vault.change(() => statements('purgeRemoved').run());
+        return purged.ok ? success(purged.value.changes) : purged;
+      }),
+    readToken: (id) => whileOpen((opened) => readToken(opened, id)),
+    markTokenRefused: (id, at, tested) =>
+      whileOpen(({ vault, statements }) => {
+        const mark = { id, refused_at: at, token_changed_at: tested ?? null };
+        const marked = vault.change(() => statements('markTokenRefused').run(mark));
+        return marked.ok ? success(null) : marked;
+      }),
+    markTokenWorked: (id, { tokenKind, cloudId }, tested) =>
+      whileOpen(({ vault, statements }) => {
+        const mark = {
+          id,
+          token_kind: tokenKind,
+          cloud_id: cloudId,
+          token_changed_at: tested ?? null,
+        };
+        const marked = vault.record(() => statements('markTokenWorked').run(mark));
+        return marked.ok ? success(null) : marked;
+      }),
+  };
+}
+
+function readAll(statements: Statements): readonly Connection[] {
+  return v.parse(v.array(connectionRow), statements('listConnections').all()).map(connectionFrom);
+}
+
+function readOne(statements: Statements, id: ConnectionId): Result<Connection, Failure> {
+  const row = statements('getConnection').get({ id });
+  return row === undefined
+    ? noSuchConnection
+    : success(connectionFrom(v.parse(connectionRow, row)));
+}
+
+function create(
+  { vault, statements }: Opened,
+  values: CheckedForm,
+  token: Uint8Array,
+  now: Instant,
+): Result<Connection, Failure> {
+  // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
+  const id = randomUUID() as ConnectionId;
+  const sealed = vault.seal(bindingOf(id, values), token);
+  const created = changeUnlessTaken(vault, () => {
+    statements('insertConnection').run({
+      ...columnsOf(id, values, now),
+      ...loginColumnsOf(values),
+      token: sealed,
+    });
+    statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
+  });
+  return created.ok ? readOne(statements, id) : created;
+}
+
+function update(
+  { vault, statements }: Opened,
+  id: ConnectionId,
+  values: CheckedForm,
+  token: Uint8Array | null,
+  now: Instant,
+): Result<Connection, Failure> {
+  const saved = readOne(statements, id);
+  if (!saved.ok) return saved;
+  if (token === null && !isSameLogin(values, saved.value)) return failure({ code: 'token-needed' });
+  const sealed = token === null ? null : vault.seal(bindingOf(id, values), token);
+  const updated = changeUnlessTaken(vault, () => {
+    statements('updateConnection').run(columnsOf(id, values, now));
+    if (sealed !== null) {
+      statements('replaceToken').run({ id, now, ...loginColumnsOf(values), token: sealed });
+    }
+    statements('clearPurposes').run({ id });
+    statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
+  });
+  return updated.ok ? readOne(statements, id) : updated;
+}
+
+function restore({ vault, statements }: Opened, id: ConnectionId): Result<Connection, Failure> {
+  const restored = changeUnlessTaken(vault, () => statements('restoreConnection').run({ id }));
+  return restored.ok ? readOne(statements, id) : restored;
+}
+
+const sealedTokenRow = v.object({
+  ...v.pick(connectionRow, ['kind', 'subdomain', 'domain', 'username']).entries,
+  token: v.instance(Buffer),
+});
+
+function readToken({ vault, statements }: Opened, id: ConnectionId): Result<Buffer, Failure> {
+  const row = statements('getSealedToken').get({ id });
+  if (row === undefined) return noSuchConnection;
+  const { token, username, ...address } = v.parse(sealedTokenRow, row);
+  return vault.unseal(bindingOf(id, { address, username }), token);
+}
+
+function bindingOf(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
+  return { connectionId: id, kind: address.kind, host: hostOf(address), username };
+}
+
+function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object {
+  return {
+    id,
+    nickname: values.nickname,
+    nickname_key: values.nicknameKey,
+    expires_on: values.expiry.on,
+    expiry_confirmed: values.expiry.confirmed ? 1 : 0,
+    note: values.note,
+    now,
+  };
+}
+
+function loginColumnsOf(values: CheckedForm): SiteAddress & { readonly username: string } {
+  return { ...values.address, username: values.username };
+}
+
+/** The database itself holds nicknames apart, whatever was looked at before. */
+function changeUnlessTaken<Value>(vault: OpenVault, work: () => Value): Result<Value, Failure> {
+  try {
+    return vault.change(work);
+  } catch (error) {
+    const isTaken =
+      error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+    if (!isTaken) throw error;
+    return failure({ code: 'nickname-taken' });
+  }
+}
