@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A piece of a secret as it may look after it went through an encoding. */
+export interface Disguise {
+  readonly encoding: string;
+  readonly bytes: Buffer;
+}
+
+/** Something that was searched: a name, and its bytes. */
+export interface Searched {
+  readonly place: string;
+  readonly bytes: Buffer;
+}
+
+const pieceLength = 24;
+
+/** Pieces, so that a secret is found too where only part of it was written. */
+function piecesOf(secret: Buffer): readonly Buffer[] {
+  if (secret.length <= pieceLength) return [secret];
+  const count = Math.floor(secret.length / pieceLength);
+  return Array.from({ length: count }, (_, index) =>
+    secret.subarray(index * pieceLength, (index + 1) * pieceLength),
+  );
+}
+
+/**
+ * The base64 of a piece in the midst of other text: which characters it gives depends on how many
+ * bytes stand before it, modulo three. The characters at its edges depend on its neighbours and are
+ * left out.
+ */
+function base64Of(piece: Buffer, offset: number, encoding: 'base64' | 'base64url'): Buffer {
+  const text = Buffer.concat([Buffer.alloc(offset), piece])
+    .toString(encoding)
+    .replaceAll('=', '');
+  const first = Math.ceil((offset * 8) / 6);
+  const whole = Math.floor(((offset + piece.length) * 8) / 6);
+  return Buffer.from(text.slice(first, whole));
+}
+
+function disguisesOfPiece(piece: Buffer): readonly Disguise[] {
+  const text = piece.toString('utf8');
+  const plain = [
+    { encoding: 'plain', bytes: piece },
+    { encoding: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
+    { encoding: 'URL', bytes: Buffer.from(encodeURIComponent(text)) },
+    { encoding: 'JSON', bytes: Buffer.from(JSON.stringify(text).slice(1, -1)) },
+    {
+      encoding: 'HTML',
+      bytes: Buffer.from(text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')),
+    },
+    { encoding: 'hexadecimal', bytes: Buffer.from(piece.toString('hex')) },
+    { encoding: 'hexadecimal, capitals', bytes: Buffer.from(piece.toString('hex').toUpperCase()) },
+    { encoding: 'numbers', bytes: Buffer.from([...piece].join(',')) },
+  ];
+  const base64 = [0, 1, 2].flatMap((offset) => [
+    { encoding: `base64 at ${offset}`, bytes: base64Of(piece, offset, 'base64') },
+    { encoding: `base64url at ${offset}`, bytes: base64Of(piece, offset, 'base64url') },
+  ]);
+  return [...plain, ...base64];
+}
+
+/** Every form in which a secret is looked for; `Basic` with a username before it is among them by the offsets. */
+export function disguisesOf(secret: string | Buffer): readonly Disguise[] {
+  const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : secret;
+  return piecesOf(bytes).flatMap(disguisesOfPiece);
+}
+
+/** Where a secret was found, each as `place (encoding)`; empty when nowhere. Says nothing of the secret itself. */
+export function findLeaks(
+  secret: string | Buffer,
+  searched: readonly Searched[],
+): readonly string[] {
+  const disguises = disguisesOf(secret);
+  const leaks = searched.flatMap(({ place, bytes }) =>
+    disguises
+      .filter((disguise) => bytes.includes(disguise.bytes))
+      .map(({ encoding }) => `${place} (${encoding})`),
+  );
+  return [...new Set(leaks)];
+}
+
+/** All files below a folder, to be searched. */
+export function filesBelow(folder: string): readonly Searched[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return { place: path.slice(folder.length + 1), bytes: readFileSync(path) };
+    });
+}
+
+/** A text to be searched. */
+export function text(place: string, content: string): Searched {
+  return { place, bytes: Buffer.from(content, 'utf8') };
+}

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+
+/** What a person enters in the form for a connection. */
+export interface Entry {
+  readonly nickname: string;
+  /** A subdomain, or any address of the site. */
+  readonly subdomain: string;
+  readonly domain?: string;
+  readonly username: string;
+  readonly token: string;
+}
+
+/** Waits until the list of connections is there. */
+export async function seeTheList(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
+}
+
+/** Opens the form for a new connection. */
+export async function openForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New connection' }).first().click();
+  await page.getByLabel('Connection nickname', { exact: true }).waitFor();
+}
+
+/** Fills the form, field by field. */
+export async function fillForm(page: Page, entry: Entry): Promise<void> {
+  await page.getByLabel('Connection nickname', { exact: true }).fill(entry.nickname);
+  if (entry.domain !== undefined) {
+    await page.getByLabel('Domain', { exact: true }).selectOption(entry.domain);
+  }
+  await page.getByLabel('Subdomain', { exact: true }).fill(entry.subdomain);
+  await page.getByLabel('Username', { exact: true }).fill(entry.username);
+  await page.getByLabel('API token', { exact: true }).fill(entry.token);
+}
+
+/** Saves the form and waits until it is closed. */
+export async function saveForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByLabel('API token', { exact: true }).waitFor({ state: 'detached' });
+}
+
+/** Creates a connection through the form. */
+export async function createConnection(page: Page, entry: Entry): Promise<void> {
+  await openForm(page);
+  await fillForm(page, entry);
+  await saveForm(page);
+}
+
+/** The row of a connection in the list. */
+export function rowOf(page: Page, nickname: string) {
+  return page.getByRole('row').filter({ hasText: nickname });
+}
+
+/** Chooses a connection in the list and waits for its details. */
+export async function chooseConnection(page: Page, nickname: string): Promise<void> {
+  await rowOf(page, nickname).first().click();
+  await page.getByRole('region', { name: `Details of ${nickname}` }).waitFor();
+}
+
+/** Enters a passphrase at the first start. */
+export async function choosePassphrase(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('Passphrase again', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Create the vault' }).click();
+  await seeTheList(page);
+}
+
+/** Enters the passphrase at the lock. */
+export async function unlock(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await seeTheList(page);
+}

@@ -1,0 +1,141 @@
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { PracticeSite } from '../simulator/index.ts';
+import {
+  isRunning,
+  processTree,
+  type RunningProcess,
+  type Session,
+  type Tray,
+  until,
+} from './session/index.ts';
+
+/** The folder of the repository, which holds the built app. */
+export const repository = resolve(import.meta.dirname, '..', '..');
+
+let found: string | null = null;
+
+/** The Electron that runs the app, as the set-up names it. */
+export function electronExecutable(): string {
+  found ??= execFileSync(process.execPath, [join(repository, 'build', 'electron-path.mjs')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  }).trim();
+  return found;
+}
+
+/** How the program is started. */
+export interface ProgramOptions {
+  readonly session: Session;
+  readonly site: PracticeSite;
+  /** Where it keeps everything; one folder in the session unless told. */
+  readonly dataFolder?: string;
+  readonly switches?: readonly string[];
+}
+
+/** The program as it runs, unmodified, under the hands of a test. */
+export interface Program {
+  readonly application: ElectronApplication;
+  readonly pid: number;
+  readonly dataFolder: string;
+  readonly tray: Tray;
+  /** The page of its window; waits for one. */
+  page(): Promise<Page>;
+  /** The main process and all that descend from it. */
+  processes(): readonly RunningProcess[];
+  /** What it wrote to standard output and standard error so far. */
+  printed(): string;
+  /** Waits until it has ended by itself. */
+  ended(): Promise<void>;
+  /** Quits it as its menu does. */
+  quit(): Promise<void>;
+}
+
+/** Everything that the program is given on its command line before the app's folder. */
+export function switchesOf({ site, dataFolder, switches, session }: ProgramOptions): string[] {
+  const folder = dataFolder ?? join(session.places.folder, 'data');
+  return [...site.chromiumSwitches, `--user-data-dir=${folder}`, ...(switches ?? [])];
+}
+
+/** The environment of a session, without the variables that are not set. */
+export function environmentOf(session: Session): Record<string, string> {
+  const set = Object.entries(session.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(set);
+}
+
+function isStarted(message: unknown): message is { process: ChildProcess } {
+  return typeof message === 'object' && message !== null && 'process' in message;
+}
+
+/** Hears what a program prints from its first byte, although Playwright starts it. */
+async function listening<Value>(
+  executable: string,
+  hear: (text: string) => void,
+  start: () => Promise<Value>,
+): Promise<Value> {
+  const began = (message: unknown): void => {
+    if (!isStarted(message)) return;
+    const child = message.process;
+    process.nextTick(() => {
+      if (child.spawnfile !== executable) return;
+      child.stdout?.on('data', (bytes: Buffer) => hear(bytes.toString('utf8')));
+      child.stderr?.on('data', (bytes: Buffer) => hear(bytes.toString('utf8')));
+    });
+  };
+  subscribe('child_process', began);
+  try {
+    return await start();
+  } finally {
+    unsubscribe('child_process', began);
+  }
+}
+
+async function openPage(application: ElectronApplication): Promise<Page> {
+  return until(() => application.windows().find((page) => !page.isClosed()), {
+    what: 'the window is there',
+  });
+}
+
+/** Starts the program in a session. */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { session } = options;
+  const executable = electronExecutable();
+  const dataFolder = options.dataFolder ?? join(session.places.folder, 'data');
+  let output = '';
+  const hear = (text: string): void => {
+    output += text;
+  };
+  const application = await listening(executable, hear, () =>
+    _electron.launch({
+      executablePath: executable,
+      args: [...switchesOf(options), repository],
+      cwd: repository,
+      env: environmentOf(session),
+      // Otherwise Playwright adds --no-sandbox.
+      chromiumSandbox: true,
+    }),
+  );
+  const pid = application.process().pid ?? 0;
+  const processes = (): readonly RunningProcess[] => processTree(pid);
+  const ended = async (): Promise<void> => {
+    await until(() => !isRunning(pid), { what: 'the program ends', tell: () => output });
+  };
+  return {
+    application,
+    pid,
+    dataFolder,
+    tray: session.trayOf(() => processes().map((each) => each.pid)),
+    page: () => openPage(application),
+    processes,
+    printed: () => output,
+    ended,
+    quit: async () => {
+      await application.close();
+      await ended();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { type Bus, connectToBus } from './bus.ts';
+import { type Part, startPart } from './part.ts';
+import type { SessionPlaces } from './places.ts';
+import { until } from './until.ts';
+
+/** A desktop that runs: the environment in which programs find it, and its D-Bus. */
+export interface Desktop {
+  readonly env: NodeJS.ProcessEnv;
+  readonly bus: Bus;
+}
+
+/** What has to be ended, in the order in which it was begun. */
+export type Endings = (() => Promise<void>)[];
+
+/** Which parts a desktop has besides a screen, a window manager and D-Bus. */
+export interface DesktopParts {
+  readonly tray: boolean;
+  readonly notifications: boolean;
+}
+
+const screenSize = '1280x800x24';
+
+function waitForBus(part: Part): Promise<string> {
+  return until(() => /^unix:\S+/m.exec(part.printed())?.[0], {
+    what: 'D-Bus runs',
+    tell: () => part.printed(),
+  });
+}
+
+/** Xvfb looks for a free display number by itself and says which it took. */
+function waitForDisplay(part: Part): Promise<string> {
+  return until(() => /^\d+$/m.exec(part.printed())?.[0], {
+    what: 'Xvfb runs',
+    tell: () => part.printed(),
+  });
+}
+
+function baseEnvironment(places: SessionPlaces): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    LANG: 'C.UTF-8',
+    TZ: process.env['TZ'],
+    HOME: places.home,
+    USER: process.env['USER'],
+    XDG_RUNTIME_DIR: places.runtime,
+    XDG_CURRENT_DESKTOP: 'XFCE',
+    XDG_SESSION_TYPE: 'x11',
+    // GTK would wait for an accessibility bus and for settings that are not part of this desktop.
+    NO_AT_BRIDGE: '1',
+    GIO_USE_VFS: 'local',
+  };
+}
+
+/** Starts a part and sees to it at once that it will be stopped, whatever happens next. */
+function begin(endings: Endings, env: NodeJS.ProcessEnv, command: string, args: string[]): Part {
+  const part = startPart(command, args, { env });
+  endings.push(() => part.stop());
+  return part;
+}
+
+/** Starts a part and waits until it does what it is for. */
+async function ready(
+  part: Part,
+  what: string,
+  ask: () => Promise<boolean> | boolean,
+): Promise<void> {
+  await until(ask, { what, tell: () => part.printed() });
+}
+
+async function startParts(
+  { env, bus }: Desktop,
+  folder: string,
+  wanted: DesktopParts,
+  endings: Endings,
+): Promise<void> {
+  const started = join(folder, 'openbox-has-started');
+  const windows = begin(endings, env, 'openbox', ['--startup', `touch ${started}`]);
+  const starting = [ready(windows, 'openbox runs', () => existsSync(started))];
+  if (wanted.tray) {
+    const panel = begin(endings, env, 'xfce4-panel', ['--disable-wm-check']);
+    const shown = (): Promise<boolean> => bus.ask(v.boolean(), 'tray-host');
+    starting.push(ready(panel, 'the panel shows tray icons', shown));
+  }
+  if (wanted.notifications) {
+    const dunst = begin(endings, env, 'dunst', []);
+    const name = 'org.freedesktop.Notifications';
+    const taken = (): Promise<boolean> => bus.ask(v.boolean(), 'has-owner', name);
+    starting.push(ready(dunst, 'dunst takes notifications', taken));
+  }
+  await Promise.all(starting);
+}
+
+/** Starts a desktop. Whatever was begun is in `endings` at once, so that it ends even if a later part fails. */
+export async function startDesktop(
+  places: SessionPlaces,
+  wanted: DesktopParts,
+  endings: Endings,
+): Promise<Desktop> {
+  const base = baseEnvironment(places);
+  const busArguments = [`--config-file=${places.busConfiguration}`, '--nofork', '--print-address'];
+  const busDaemon = begin(endings, base, 'dbus-daemon', busArguments);
+  const xvfbArguments = ['-displayfd', '1', '-screen', '0', screenSize, '-nolisten', 'tcp'];
+  const xvfb = begin(endings, base, 'Xvfb', xvfbArguments);
+  const [address, display] = await Promise.all([waitForBus(busDaemon), waitForDisplay(xvfb)]);
+  const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address, DISPLAY: `:${display}` };
+  const bus = connectToBus(env);
+  endings.push(() => Promise.resolve(bus.close()));
+  const desktop = { env, bus };
+  await startParts(desktop, places.folder, wanted, endings);
+  return desktop;
+}
+
+/** Takes a picture of the whole screen. */
+export async function takePicture(env: NodeJS.ProcessEnv, file: string): Promise<void> {
+  const child: ChildProcess = spawn('scrot', ['--overwrite', file], { env, stdio: 'ignore' });
+  await until(() => child.exitCode !== null, { what: 'scrot takes a picture' });
+  if (child.exitCode !== 0) throw new Error(`scrot ended with ${String(child.exitCode)}`);
+}

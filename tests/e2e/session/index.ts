@@ -1,0 +1,106 @@
+import { rmSync } from 'node:fs';
+import { type Endings, startDesktop, takePicture } from './desktop.ts';
+import { type Keyring, keyringOf, type KeyringState } from './keyring.ts';
+import { listenToNotifications, type Notifications } from './notifications.ts';
+import { makePlaces, type SessionPlaces } from './places.ts';
+import { type Tray, trayOf } from './tray.ts';
+
+export type { Keyring, KeyringState } from './keyring.ts';
+export { type Mark, searchMemory, type Sightings } from './memory.ts';
+export type { Notifications, SentNotification } from './notifications.ts';
+export {
+  hasOwnUserNamespace,
+  isRunning,
+  kindOf,
+  processTree,
+  proportionalMemory,
+  type RunningProcess,
+} from './processes.ts';
+export type { MenuEntry, Tray, TrayIcon } from './tray.ts';
+export { until, type Waiting } from './until.ts';
+
+/** What a session's desktop has. */
+export interface SessionOptions {
+  /** `unlocked` unless told. */
+  readonly keyring?: KeyringState;
+  /** Whether the desktop shows tray icons; it does unless told. */
+  readonly tray?: boolean;
+  /** Whether something takes notifications; it does unless told. */
+  readonly notifications?: boolean;
+  /** The home folder of an earlier session to start from; its keyring is in it. */
+  readonly homeToCopy?: string;
+}
+
+/** A desktop without a monitor, real in every part, for one test. */
+export interface Session {
+  /** The environment in which a program of this session is started. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly places: SessionPlaces;
+  readonly keyring: Keyring;
+  readonly notifications: Notifications;
+  /** The tray icon of a program, by its processes. */
+  trayOf(pids: () => readonly number[]): Tray;
+  /** A picture of the whole screen as PNG, the panel included. */
+  takePicture(file: string): Promise<void>;
+  /** Ends everything and removes the session's folders. */
+  stop(): Promise<void>;
+}
+
+async function bring(keyring: Keyring, state: KeyringState): Promise<void> {
+  switch (state) {
+    case 'unlocked':
+      return keyring.unlock();
+    case 'locked':
+      return keyring.lock();
+    case 'none':
+      return undefined;
+  }
+}
+
+async function endAll(endings: Endings): Promise<void> {
+  for (const end of endings.toReversed()) await end();
+}
+
+async function begin(
+  options: SessionOptions,
+  places: SessionPlaces,
+  endings: Endings,
+): Promise<Omit<Session, 'stop'>> {
+  const wanted = { tray: options.tray ?? true, notifications: options.notifications ?? true };
+  const { env, bus } = await startDesktop(places, wanted, endings);
+  const keyring = keyringOf(env, bus);
+  endings.push(() => keyring.remove());
+  const notifications = await listenToNotifications(env);
+  endings.push(() => notifications.stop());
+  await bring(keyring, options.keyring ?? 'unlocked');
+  return {
+    env,
+    places,
+    keyring,
+    notifications,
+    trayOf: (pids) => trayOf(bus, pids),
+    takePicture: (file) => takePicture(env, file),
+  };
+}
+
+/**
+ * Starts a session: D-Bus, a screen, a window manager, a panel with a tray, a notification service
+ * and a keyring, each with files of its own.
+ *
+ * @throws {Error} for root, under whom Chromium's sandbox would have to be off.
+ */
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  if (process.getuid?.() === 0) throw new Error('A session needs an ordinary user');
+  const places = makePlaces(options.homeToCopy ?? null);
+  const endings: Endings = [];
+  const stop = async (): Promise<void> => {
+    await endAll(endings);
+    rmSync(places.folder, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await begin(options, places, endings)), stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { Bus } from './bus.ts';
+import { type Part, startPart } from './part.ts';
+import { until } from './until.ts';
+
+/** Whether the desktop has a keyring, and whether it is open. */
+export type KeyringState = 'unlocked' | 'locked' | 'none';
+
+/** The session's keyring, the real gnome-keyring. */
+export interface Keyring {
+  /** Unlocks it with its password. */
+  unlock(): Promise<void>;
+  /** Starts it anew without its password, as after a login without one. */
+  lock(): Promise<void>;
+  /** Takes it away, as when its package is removed. */
+  remove(): Promise<void>;
+}
+
+const password = 'the session of a test';
+const serviceName = 'org.freedesktop.secrets';
+
+/** Prepares the keyring of a session; its files are kept in the session's home folder. */
+export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus): Keyring {
+  let daemon: Part | null = null;
+  async function stop(): Promise<void> {
+    await daemon?.stop();
+    daemon = null;
+    const gone = async (): Promise<boolean> =>
+      !(await bus.ask(v.boolean(), 'has-owner', serviceName));
+    await until(gone, { what: 'the keyring has ended' });
+  }
+  async function start(args: readonly string[], input: string, locked: boolean): Promise<void> {
+    await stop();
+    const all = ['--foreground', '--components=secrets', ...args];
+    const part = startPart('gnome-keyring-daemon', all, { env, input });
+    daemon = part;
+    const asWanted = async (): Promise<boolean> =>
+      (await bus.ask(v.boolean(), 'has-owner', serviceName)) &&
+      (await bus.ask(v.nullable(v.boolean()), 'keyring-locked')) === locked;
+    await until(asWanted, {
+      what: `the keyring is ${locked ? 'locked' : 'open'}`,
+      tell: () => part.printed(),
+    });
+  }
+  // Unlocking one that does not exist makes it.
+  const unlock = (): Promise<void> => start(['--unlock'], password, false);
+  return {
+    unlock,
+    lock: async () => {
+      await unlock();
+      await start([], '', true);
+    },
+    remove: stop,
+  };
+}

@@ -1,0 +1,64 @@
+import { type Part, startPart } from './part.ts';
+import { until } from './until.ts';
+
+/** A notification as a program sent it to the desktop. */
+export interface SentNotification {
+  readonly program: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What is sent to the desktop's notifications, listened to on the session's D-Bus. */
+export interface Notifications {
+  /** All that were sent since the session began, oldest first. */
+  sent(): readonly SentNotification[];
+  /** Waits for one that fits, among those after the first `after`. */
+  next(
+    fits: (notification: SentNotification) => boolean,
+    after?: number,
+  ): Promise<SentNotification>;
+  /** The traffic as it was listened to, hints and pictures included, for a search. */
+  traffic(): string;
+  stop(): Promise<void>;
+}
+
+const interfaceName = 'org.freedesktop.Notifications';
+
+/** The first arguments of `Notify`: program, replaced id, icon, title, body, as dbus-monitor shows them. */
+const notifyCall =
+  /member=Notify\n {3}string "([\s\S]*?)"\n {3}uint32 \d+\n {3}string "[\s\S]*?"\n {3}string "([\s\S]*?)"\n {3}string "([\s\S]*?)"\n {3}array \[/g;
+
+/** Reads what dbus-monitor printed. */
+export function readNotifications(traffic: string): readonly SentNotification[] {
+  return [...traffic.matchAll(notifyCall)].map(([, program = '', title = '', body = '']) => ({
+    program,
+    title,
+    body,
+  }));
+}
+
+function listening(part: Part): Notifications {
+  const sent = (): readonly SentNotification[] => readNotifications(part.printed());
+  return {
+    sent,
+    next: (fits, after = 0) =>
+      until(() => sent().slice(after).find(fits), {
+        what: 'the notification is sent',
+        tell: () => `Sent so far: ${JSON.stringify(sent())}`,
+      }),
+    traffic: () => part.printed(),
+    stop: () => part.stop(),
+  };
+}
+
+/** Listens to the notifications of a session. */
+export async function listenToNotifications(env: NodeJS.ProcessEnv): Promise<Notifications> {
+  const rule = `type='method_call',interface='${interfaceName}'`;
+  const part = startPart('dbus-monitor', ['--session', rule], { env });
+  // dbus-monitor prints the loss of its own name as soon as it listens.
+  await until(() => part.printed().includes('member=NameLost'), {
+    what: 'dbus-monitor listens',
+    tell: () => part.printed(),
+  });
+  return listening(part);
+}

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { until } from './until.ts';
+
+/** A program that belongs to a session and ends with it. */
+export interface Part {
+  readonly process: ChildProcess;
+  /** What it printed so far, standard output and standard error together. */
+  printed(): string;
+  /** Whether it still runs. */
+  alive(): boolean;
+  /** Ends it, with force if it does not end by itself within three seconds. */
+  stop(): Promise<void>;
+}
+
+/** How a part is started. */
+export interface PartOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Given to its standard input, which is then closed. */
+  readonly input?: string;
+}
+
+function running(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+async function end(child: ChildProcess, name: string): Promise<void> {
+  child.kill('SIGTERM');
+  try {
+    await until(() => !running(child), { what: `${name} ends when asked`, within: 3000 });
+  } catch {
+    child.kill('SIGKILL');
+    await until(() => !running(child), { what: `${name} ends by force` });
+  }
+}
+
+/** Starts a program of the session. */
+export function startPart(
+  command: string,
+  args: readonly string[],
+  { env, input }: PartOptions,
+): Part {
+  const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  let output = '';
+  const keep = (text: string): void => {
+    output += text;
+  };
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
+  child.on('error', (cause) => keep(cause.message));
+  if (input !== undefined) child.stdin.end(input);
+  return {
+    process: child,
+    printed: () => output,
+    alive: () => child.pid !== undefined && running(child),
+    stop: async () => {
+      if (child.pid !== undefined && running(child)) await end(child, command);
+    },
+  };
+}

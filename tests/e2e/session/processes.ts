@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** A process of this machine, as /proc shows it. */
+export interface RunningProcess {
+  readonly pid: number;
+  readonly parent: number;
+  /** The command line; words are parted by NUL, or by spaces where the process has written it anew. */
+  readonly commandLine: string;
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null; // it has just ended, or belongs to somebody else
+  }
+}
+
+function processOf(pid: number): RunningProcess | null {
+  const status = read(`/proc/${pid}/stat`);
+  const commandLine = read(`/proc/${pid}/cmdline`);
+  if (status === null || commandLine === null) return null;
+  // The name, in brackets, may itself hold spaces and brackets.
+  const [state, parent] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+  if (state === 'Z') return null;
+  return { pid, parent: Number(parent), commandLine };
+}
+
+function all(): readonly RunningProcess[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => processOf(Number(name)))
+    .filter((process) => process !== null);
+}
+
+/** A process and all that descend from it; empty when it has ended. */
+export function processTree(root: number): readonly RunningProcess[] {
+  const everything = all();
+  const found = everything.filter((process) => process.pid === root);
+  for (const process of found) {
+    found.push(...everything.filter((other) => other.parent === process.pid));
+  }
+  return found;
+}
+
+/** What Chromium calls a process, by its `--type`: `renderer`, `zygote`, `utility`, …; `browser` without one. */
+export function kindOf(process: RunningProcess): string {
+  return /\s--type=([^\s\0]+)/.exec(process.commandLine.replaceAll('\0', ' '))?.[1] ?? 'browser';
+}
+
+/** Whether a process with this id runs. */
+export function isRunning(pid: number): boolean {
+  return processOf(pid) !== null;
+}
+
+/**
+ * The memory of a process and its descendants in bytes, what they share counted once (PSS).
+ *
+ * @throws {Error} when one of them may not be read: processes in Chromium's sandbox close themselves
+ * to their own user unless the program was started with `--allow-sandbox-debugging`.
+ */
+export function proportionalMemory(root: number): number {
+  return processTree(root)
+    .map(({ pid }) => {
+      const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(
+        readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'),
+      );
+      if (kibibytes === null) throw new Error(`/proc/${pid}/smaps_rollup names no Pss`);
+      return Number(kibibytes[1]) * 1024;
+    })
+    .reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Whether a process runs in namespaces of its own, as those in Chromium's sandbox do. */
+export function hasOwnUserNamespace(pid: number): boolean {
+  return readlinkSync(`/proc/${pid}/ns/user`) !== readlinkSync('/proc/self/ns/user');
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { Bus } from './bus.ts';
+import { until } from './until.ts';
+
+/** One entry of a menu, as the desktop gets it over D-Bus. */
+export interface MenuEntry {
+  readonly id: number;
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly visible: boolean;
+  readonly separator: boolean;
+  readonly entries: readonly MenuEntry[];
+}
+
+const menuEntry: v.GenericSchema<MenuEntry> = v.object({
+  id: v.number(),
+  label: v.string(),
+  enabled: v.boolean(),
+  visible: v.boolean(),
+  separator: v.boolean(),
+  entries: v.array(v.lazy(() => menuEntry)),
+});
+
+const iconSchema = v.nullable(
+  v.object({
+    service: v.string(),
+    path: v.string(),
+    title: v.string(),
+    status: v.string(),
+    /** Title and text of the tooltip. */
+    tooltip: v.tuple([v.string(), v.string()]),
+    iconName: v.string(),
+    /** The icon's pictures, one per size, as hexadecimal ARGB. */
+    pixmaps: v.array(v.string()),
+    menu: v.string(),
+  }),
+);
+
+/** An icon in the tray, as its program describes it to the desktop. */
+export type TrayIcon = NonNullable<v.InferOutput<typeof iconSchema>>;
+
+/** The tray icon of one program, read and clicked over D-Bus as the desktop itself does it. */
+export interface Tray {
+  /** The icon now; null where there is none. */
+  now(): Promise<TrayIcon | null>;
+  /** Waits until the icon is there. */
+  icon(): Promise<TrayIcon>;
+  /** The menu, from the top. */
+  menu(): Promise<readonly MenuEntry[]>;
+  /** Everything the tray says in words: title, tooltip, every label. */
+  words(): Promise<readonly string[]>;
+  /** Clicks the entry that the labels lead to; each names a whole label or the start of one. */
+  click(...labels: readonly string[]): Promise<void>;
+  /** Clicks the icon itself. */
+  activate(): Promise<void>;
+}
+
+function flat(entries: readonly MenuEntry[]): readonly MenuEntry[] {
+  return entries.flatMap((entry) => [entry, ...flat(entry.entries)]);
+}
+
+/** Labels without the underscores that mark keys. */
+function shown(label: string): string {
+  return label.replaceAll(/_(.)/g, '$1');
+}
+
+function entryAt(entries: readonly MenuEntry[], labels: readonly string[]): MenuEntry | undefined {
+  const [first, ...rest] = labels;
+  if (first === undefined) return undefined;
+  const named = entries.filter((entry) => !entry.separator && entry.visible);
+  const found =
+    named.find((entry) => shown(entry.label) === first) ??
+    named.find((entry) => shown(entry.label).startsWith(first));
+  return found === undefined || rest.length === 0 ? found : entryAt(found.entries, rest);
+}
+
+/** The tray icon that belongs to one of the processes. */
+export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
+  const now = (): Promise<TrayIcon | null> => bus.ask(iconSchema, 'tray-item', pids());
+  const icon = (): Promise<TrayIcon> => until(now, { what: 'the tray icon is there' });
+  async function menu(): Promise<readonly MenuEntry[]> {
+    const { service, menu: path } = await icon();
+    return bus.ask(v.array(menuEntry), 'tray-menu', service, path);
+  }
+  return {
+    now,
+    icon,
+    menu,
+    words: async () => {
+      const { title, tooltip } = await icon();
+      const labels = flat(await menu()).map((entry) => shown(entry.label));
+      return [title, ...tooltip, ...labels].filter((text) => text !== '');
+    },
+    click: async (...labels) => {
+      const { service, menu: path } = await icon();
+      const what = `the tray's menu offers ${labels.join(' → ')}`;
+      const entry = await until(async () => entryAt(await menu(), labels), { what });
+      if (!entry.enabled) throw new Error(`In the tray's menu ${labels.join(' → ')} is greyed out`);
+      await bus.ask(v.boolean(), 'tray-click', service, path, entry.id);
+    },
+    activate: async () => {
+      const { service, path } = await icon();
+      await bus.ask(v.boolean(), 'tray-activate', service, path);
+    },
+  };
+}

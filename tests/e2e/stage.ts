@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type PracticeSite, startPracticeSite } from '../simulator/index.ts';
+import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
+import { isRunning, type Session, type SessionOptions, startSession } from './session/index.ts';
+
+/** What a test plays on: a desktop, a practice site, and the program as often as it is started. */
+export interface Stage {
+  readonly session: Session;
+  readonly site: PracticeSite;
+  /** Starts the program; it is ended with the test. */
+  start(options?: Partial<ProgramOptions>): Promise<Program>;
+}
+
+/** Where a failed test leaves what it saw. */
+const failures = join(repository, 'out', 'e2e');
+
+function fileName(title: string): string {
+  return title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
+}
+
+async function keepWhatWasSeen(
+  title: string,
+  session: Session,
+  programs: readonly Program[],
+): Promise<void> {
+  mkdirSync(failures, { recursive: true });
+  const place = join(failures, fileName(title));
+  await session.takePicture(`${place}.png`);
+  writeFileSync(`${place}.txt`, programs.map((program) => program.printed()).join('\n---\n'));
+}
+
+/** Ends a program whatever state it is in. */
+async function endProgram(program: Program): Promise<void> {
+  if (!isRunning(program.pid)) return;
+  program.application.process().kill('SIGKILL');
+  await program.ended();
+}
+
+/**
+ * A test's body on a stage of its own. What the screen showed and the program printed when it fails
+ * is kept under `out/e2e`.
+ */
+export function onStage(
+  options: SessionOptions,
+  play: (stage: Stage) => Promise<void>,
+): (context: { readonly task: { readonly name: string } }) => Promise<void> {
+  return async ({ task }) => {
+    const session = await startSession(options);
+    const site = await startPracticeSite();
+    const programs: Program[] = [];
+    const start = async (wanted: Partial<ProgramOptions> = {}): Promise<Program> => {
+      const program = await startProgram({ session, site, ...wanted });
+      programs.push(program);
+      return program;
+    };
+    try {
+      await play({ session, site, start });
+    } catch (cause) {
+      await keepWhatWasSeen(task.name, session, programs);
+      throw cause;
+    } finally {
+      for (const program of programs) await endProgram(program);
+      await site.close();
+      await session.stop();
+    }
+  };
+}
