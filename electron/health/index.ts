@@ -1,2 +1,5 @@
 export * from './channels.ts';
+export * from './expiry.ts';
 export * from './overview.ts';
+export * from './service.ts';
+export * from './standing.ts';

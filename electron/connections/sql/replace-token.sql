@@ -12,7 +12,7 @@ SET
   token_refused_at = NULL,
   outdated_check_id = (
     SELECT check_report.id FROM check_report
-    WHERE check_report.connection_id = connection.id
+    WHERE check_report.connection_id = connection.id AND check_report.outcome <> 'cancelled'
     ORDER BY check_report.started_at DESC LIMIT 1
   ),
   outdated_audit_id = (
