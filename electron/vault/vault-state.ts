@@ -19,6 +19,11 @@ export type VaultState =
       /** Why it did not open by itself; null when it was locked on purpose. */
       readonly failure: Failure | null;
     }
-  | { readonly status: 'open'; readonly keepers: readonly KeeperKind[] }
+  | {
+      readonly status: 'open';
+      readonly keepers: readonly KeeperKind[];
+      /** How many saved changes the database file has lost, going by the header; absent when none. */
+      readonly missingChanges?: number;
+    }
   /** Nothing in reach opens it; the files are left as they are. */
   | { readonly status: 'cannot-be-opened'; readonly failure: Failure; readonly folder: string };

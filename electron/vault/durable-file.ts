@@ -1,0 +1,71 @@
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Puts a file in place of another so that after a crash either the old or the new one is there, whole:
+ * written beside it, synced, renamed, and the folder synced. Only its owner may read it.
+ *
+ * @throws the file system's error; the old file is then untouched.
+ */
+export function replaceFile(file: string, content: Buffer): void {
+  const beside = `${file}.new`;
+  try {
+    const descriptor = openSync(beside, 'w', 0o600);
+    try {
+      writeFileSync(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+/**
+ * Reads a file of bounded size.
+ *
+ * @returns null when it is not there, `too-large` when it has more bytes than that or is no plain file.
+ * @throws the file system's error for anything else.
+ */
+export function readBoundedFile(file: string, maximum: number): Buffer | 'too-large' | null {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const status = fstatSync(descriptor);
+    if (!status.isFile() || status.size > maximum) return 'too-large';
+    const content = Buffer.alloc(maximum + 1);
+    const length = readSync(descriptor, content, 0, maximum + 1, 0);
+    return length > maximum ? 'too-large' : content.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Windows cannot sync a folder, and its file system does not need it. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import { readBoundedFile, replaceFile } from './durable-file.ts';
+import {
+  decodeHeader,
+  encodeHeader,
+  longestHeader,
+  type Header,
+  type ReadHeader,
+} from './header.ts';
+import { withStorageFailures } from './storage-failures.ts';
+
+/** The header's two copies, beside the database. */
+const copyNames = ['vault.header', 'vault.header.copy'] as const;
+
+/** The header that counts, and whether both copies of it are sound. */
+export interface FoundHeader extends ReadHeader {
+  readonly bothCopiesSound: boolean;
+}
+
+/**
+ * Reads both copies of the header and takes the sound one with the higher revision.
+ *
+ * @returns null when neither file is there, `vault-from-newer-version` when a copy is from one,
+ * `vault-damaged` when no copy is sound.
+ */
+export function readHeader(folder: string): Result<FoundHeader | null, Failure> {
+  return withStorageFailures(() => {
+    const files = copyNames.map((name) => readBoundedFile(join(folder, name), longestHeader));
+    if (files.every((file) => file === null)) return success(null);
+    const copies = files.map((file) =>
+      Buffer.isBuffer(file) ? decodeHeader(file) : failure<Failure>({ code: 'vault-damaged' }),
+    );
+    const newer = copies.find((copy) => !copy.ok && copy.error.code === 'vault-from-newer-version');
+    if (newer !== undefined && !newer.ok) return newer;
+    const sound = copies.flatMap((copy) => (copy.ok ? [copy.value] : []));
+    const [best] = sound.sort((one, other) => other.header.revision - one.header.revision);
+    if (best === undefined) return failure<Failure>({ code: 'vault-damaged' });
+    return success({ ...best, bothCopiesSound: sound.length === copyNames.length });
+  });
+}
+
+/**
+ * Writes the next revision of the header to both copies, one after the other.
+ *
+ * @returns the header as it was written.
+ */
+export function writeHeader(
+  folder: string,
+  header: Header,
+  headerKey: Buffer,
+): Result<Header, Failure> {
+  return withStorageFailures(() => {
+    const next = { ...header, revision: header.revision + 1 };
+    const content = encodeHeader(next, headerKey);
+    for (const name of copyNames) replaceFile(join(folder, name), content);
+    return success(next);
+  });
+}
+
+/**
+ * Writes the next revision to the copy whose turn it is, so that the other one is never at risk. Enough for
+ * a new count of changes: the copy left behind opens the vault as well.
+ *
+ * @returns the header as it was written.
+ */
+export function writeHeaderInTurn(
+  folder: string,
+  header: Header,
+  headerKey: Buffer,
+): Result<Header, Failure> {
+  return withStorageFailures(() => {
+    const next = { ...header, revision: header.revision + 1 };
+    const name = copyNames[next.revision % 2 === 0 ? 0 : 1];
+    replaceFile(join(folder, name), encodeHeader(next, headerKey));
+    return success(next);
+  });
+}

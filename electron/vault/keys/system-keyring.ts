@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/**
+ * What Electron's `safeStorage` offers. Up to Electron 45 there are methods that answer at once; since 45
+ * there are asynchronous ones, and from 46 on only these (Electron's documentation of `safeStorage`).
+ */
+export interface SafeStorage {
+  encryptString?(plainText: string): Buffer;
+  decryptString?(encrypted: Buffer): string;
+  encryptStringAsync?(plainText: string): Promise<Buffer>;
+  decryptStringAsync?(
+    encrypted: Buffer,
+  ): Promise<{ readonly result: string; readonly shouldReEncrypt: boolean }>;
+  /** Only on Linux. */
+  getSelectedStorageBackend?(): string;
+}
+
+/** What was decrypted, and whether the system would now encrypt it with a better key. */
+export interface Decrypted {
+  readonly text: string;
+  readonly renewalDue: boolean;
+}
+
+/** The system's keyring, whichever of Electron's methods reach it. Its methods reject when it refuses. */
+export interface SystemKeyring {
+  readonly platform: NodeJS.Platform;
+  /** The keyring's name as Electron guesses it. */
+  backend(): string;
+  encrypt(text: string): Promise<Buffer>;
+  decrypt(encrypted: Buffer): Promise<Decrypted>;
+}
+
+/** What the keyring is made of. */
+export interface SystemKeyringOptions {
+  readonly safeStorage: SafeStorage;
+  readonly platform: NodeJS.Platform;
+  /** Waits between two attempts. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** Reaches the system's keyring through Electron. To be used once the app is ready. */
+export function systemKeyring(options: SystemKeyringOptions): SystemKeyring {
+  const { safeStorage, platform } = options;
+  const pause = options.pause ?? wait;
+  const decrypting = new Map<string, Promise<Decrypted>>();
+  return {
+    platform,
+    backend: () => backendOf(safeStorage, platform),
+    encrypt: async (text) => patiently(pause, async () => encryptWith(safeStorage, text)),
+    async decrypt(encrypted) {
+      // Asking gnome-keyring for one key several times at once breaks it: those who ask share the answer.
+      const name = encrypted.toString('base64');
+      const underWay = decrypting.get(name);
+      if (underWay !== undefined) return underWay;
+      const answer = patiently(pause, async () => decryptWith(safeStorage, encrypted));
+      decrypting.set(name, answer);
+      try {
+        return await answer;
+      } finally {
+        decrypting.delete(name);
+      }
+    },
+  };
+}
+
+function backendOf(safeStorage: SafeStorage, platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return 'keychain';
+  if (platform === 'win32') return 'dpapi';
+  return safeStorage.getSelectedStorageBackend?.() ?? 'unknown';
+}
+
+async function encryptWith(safeStorage: SafeStorage, text: string): Promise<Buffer> {
+  if (safeStorage.encryptStringAsync !== undefined) return safeStorage.encryptStringAsync(text);
+  if (safeStorage.encryptString !== undefined) return safeStorage.encryptString(text);
+  throw new Error('This Electron has no safeStorage');
+}
+
+async function decryptWith(safeStorage: SafeStorage, encrypted: Buffer): Promise<Decrypted> {
+  if (safeStorage.decryptStringAsync !== undefined) {
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(encrypted);
+    return { text: result, renewalDue: shouldReEncrypt };
+  }
+  if (safeStorage.decryptString !== undefined) {
+    return { text: safeStorage.decryptString(encrypted), renewalDue: false };
+  }
+  throw new Error('This Electron has no safeStorage');
+}
+
+/** How long to wait before each further attempt, in milliseconds. */
+const pauses: readonly number[] = [100, 300, 900, 2700];
+
+/** A keyring that is "temporarily unavailable" has lost nothing: it is asked again, for about four seconds. */
+async function patiently<Value>(
+  pause: (milliseconds: number) => Promise<unknown>,
+  attempt: () => Promise<Value>,
+): Promise<Value> {
+  for (const milliseconds of pauses) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isTemporary = error instanceof Error && /temporarily unavailable/i.test(error.message);
+      if (!isTemporary) throw error;
+      await pause(milliseconds);
+    }
+  }
+  return attempt();
+}

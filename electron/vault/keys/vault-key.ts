@@ -1,0 +1,41 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+
+/** Bytes of the vault key, of its subkeys, and of every key that wraps it. */
+export const keyLength = 32;
+
+/** Makes the one random key of a new vault. */
+export function generateVaultKey(): Buffer {
+  return randomBytes(keyLength);
+}
+
+/** What a subkey is for. Each has a label of its own, so that none says anything about another. */
+type SubkeyPurpose = 'database' | 'tokens' | 'history' | 'header';
+
+/** The vault key and its subkeys, together so that none is forgotten when they are wiped. */
+export interface VaultKeys extends Readonly<Record<SubkeyPurpose, Buffer>> {
+  readonly vaultKey: Buffer;
+  /** Overwrites all of them with zeros. */
+  wipe(): void;
+}
+
+/**
+ * Derives the subkeys by HKDF-SHA-256 (RFC 5869): the vault's id is the salt, `chatelaine/1/<purpose>` the
+ * info. Takes over the vault key, to wipe it with them.
+ */
+export function deriveVaultKeys(vaultKey: Buffer, vaultId: string): VaultKeys {
+  const subkey = (purpose: SubkeyPurpose): Buffer =>
+    Buffer.from(hkdfSync('sha256', vaultKey, vaultId, `chatelaine/1/${purpose}`, keyLength));
+  const keys = {
+    vaultKey,
+    database: subkey('database'),
+    tokens: subkey('tokens'),
+    history: subkey('history'),
+    header: subkey('header'),
+  };
+  return {
+    ...keys,
+    wipe() {
+      for (const key of Object.values(keys)) key.fill(0);
+    },
+  };
+}

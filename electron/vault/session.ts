@@ -1,0 +1,99 @@
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import { openDatabase } from './database.ts';
+import { writeHeader, writeHeaderInTurn } from './header-files.ts';
+import type { Header } from './header.ts';
+import type { VaultKeys } from './keys/vault-key.ts';
+import type { Wrapping } from './keys/wrapping.ts';
+import { changeCountOf, openVaultOf, type OpenVault } from './open-vault.ts';
+import { databaseFileIn } from './vault-folder.ts';
+import type { KeeperKind } from './vault-state.ts';
+
+/** The time between an unlock and the next lock: the open database and the keys that opened it. */
+export interface Session {
+  readonly openVault: OpenVault;
+  readonly missingChanges: number;
+  keepers(): readonly KeeperKind[];
+  /** Writes the wrapping to the header in place of the keeper's former one. */
+  keepWrapping(wrapping: Wrapping): Result<null, Failure>;
+  /** Writes both copies of the header. */
+  repairHeader(): Result<null, Failure>;
+  /** Closes the database and overwrites every key. */
+  close(): void;
+}
+
+/** What a session needs. */
+export interface SessionOptions {
+  readonly folder: string;
+  readonly nativeBinding: string | undefined;
+  readonly log: (message: string) => void;
+}
+
+/**
+ * Opens the database with keys that fit the header. Takes over the keys: they are wiped when it fails.
+ *
+ * @returns `vault-damaged` when the database is not this header's, or the failures of opening it.
+ */
+export function openSession(
+  options: SessionOptions,
+  keys: VaultKeys,
+  header: Header,
+): Result<Session, Failure> {
+  let isOpen = false;
+  try {
+    const database = openDatabase({
+      file: databaseFileIn(options.folder),
+      key: keys.database,
+      create: header.changes === 0,
+      nativeBinding: options.nativeBinding,
+    });
+    if (!database.ok) return database;
+    const session = sessionOver(options, keys, header, database.value);
+    isOpen = true;
+    return success(session);
+  } finally {
+    if (!isOpen) keys.wipe();
+  }
+}
+
+function sessionOver(
+  options: SessionOptions,
+  keys: VaultKeys,
+  header: Header,
+  database: OpenVault['database'],
+): Session {
+  const { folder, log } = options;
+  let current = header;
+
+  const keep = (written: Result<Header, Failure>): Result<null, Failure> => {
+    if (!written.ok) return failure(written.error);
+    current = written.value;
+    return success(null);
+  };
+
+  const keepCount = (changes: number): void => {
+    // The first count goes to both copies: from then on a database that is not there is a loss.
+    const write = current.changes === 0 ? writeHeader : writeHeaderInTurn;
+    const kept = keep(write(folder, { ...current, changes }, keys.header));
+    if (!kept.ok) log(`The header could not be written: ${kept.error.code}`);
+  };
+
+  const missingChanges = Math.max(0, header.changes - changeCountOf(database));
+  return {
+    openVault: openVaultOf({ database, tokensKey: keys.tokens, onChange: keepCount, log }),
+    missingChanges,
+    keepers: () => current.keepers.map(({ kind }) => kind),
+    keepWrapping(wrapping) {
+      const others = current.keepers.filter(({ kind }) => kind !== wrapping.kind);
+      return keep(writeHeader(folder, { ...current, keepers: [...others, wrapping] }, keys.header));
+    },
+    repairHeader: () => keep(writeHeader(folder, current, keys.header)),
+    close() {
+      try {
+        database.close();
+      } finally {
+        keys.wipe();
+      }
+    },
+  };
+}

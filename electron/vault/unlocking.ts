@@ -1,0 +1,94 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import { writeHeader, type FoundHeader } from './header-files.ts';
+import type { Keeper } from './keys/keeper.ts';
+import { deriveVaultKeys, generateVaultKey } from './keys/vault-key.ts';
+import type { Wrapping, WrappingOf } from './keys/wrapping.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
+import type { KeeperKind } from './vault-state.ts';
+
+/** A failure, and whether the keeper refused or the vault itself could not be opened with the key. */
+export interface UnlockFailure {
+  readonly by: 'keeper' | 'vault';
+  readonly failure: Failure;
+}
+
+/**
+ * Makes a new vault under one keeper. Nothing is written before the keeper has proved that it gives back
+ * what it was given, and nothing is ever written unwrapped.
+ */
+export async function createVaultFiles<Kind extends KeeperKind>(
+  options: SessionOptions,
+  keeperFor: (vaultId: string) => Keeper<Kind>,
+): Promise<Result<Session, UnlockFailure>> {
+  const vaultId = randomUUID();
+  const keys = deriveVaultKeys(generateVaultKey(), vaultId);
+  const wrapping = await wrapAndProve(keeperFor(vaultId), keys.vaultKey);
+  if (!wrapping.ok) {
+    keys.wipe();
+    return failure({ by: 'keeper', failure: wrapping.error });
+  }
+  const header = { vaultId, revision: 0, changes: 0, keepers: [wrapping.value] };
+  const written = writeHeader(options.folder, header, keys.header);
+  if (!written.ok) {
+    keys.wipe();
+    return failure({ by: 'vault', failure: written.error });
+  }
+  const session = openSession(options, keys, written.value);
+  return session.ok ? session : failure({ by: 'vault', failure: session.error });
+}
+
+/** Opens the vault with one of its keepers, and renews what is due: a wrapping, a lost copy of the header. */
+export async function unlockVault<Kind extends KeeperKind>(
+  options: SessionOptions,
+  found: FoundHeader,
+  keeper: Keeper<Kind>,
+  wrapping: WrappingOf<Kind>,
+): Promise<Result<Session, UnlockFailure>> {
+  const unwrapped = await keeper.unwrap(wrapping);
+  if (!unwrapped.ok) return failure({ by: 'keeper', failure: unwrapped.error });
+  const keys = deriveVaultKeys(unwrapped.value.vaultKey, found.header.vaultId);
+  if (!found.isAuthentic(keys.header)) {
+    keys.wipe();
+    return failure({ by: 'vault', failure: { code: 'vault-damaged' } });
+  }
+  const renewed = unwrapped.value.renewalDue ? await wrapAndProve(keeper, keys.vaultKey) : null;
+  const session = openSession(options, keys, found.header);
+  if (!session.ok) return failure({ by: 'vault', failure: session.error });
+  renewHeader(options, session.value, found, renewed);
+  return session;
+}
+
+/** What cannot be renewed now is renewed at the next unlock. */
+function renewHeader(
+  options: SessionOptions,
+  session: Session,
+  found: FoundHeader,
+  renewed: Result<Wrapping, Failure> | null,
+): void {
+  if (renewed?.ok) {
+    const kept = session.keepWrapping(renewed.value);
+    if (!kept.ok) options.log(`A renewed wrapping could not be kept: ${kept.error.code}`);
+  } else if (!found.bothCopiesSound) {
+    const repaired = session.repairHeader();
+    options.log(
+      repaired.ok
+        ? 'A damaged or missing copy of the header was replaced'
+        : `A damaged copy of the header could not be replaced: ${repaired.error.code}`,
+    );
+  }
+}
+
+async function wrapAndProve<Kind extends KeeperKind>(
+  keeper: Keeper<Kind>,
+  vaultKey: Buffer,
+): Promise<Result<WrappingOf<Kind>, Failure>> {
+  const wrapping = await keeper.wrap(vaultKey);
+  if (!wrapping.ok) return wrapping;
+  const proof = await keeper.unwrap(wrapping.value);
+  if (!proof.ok) return proof;
+  const isSame = timingSafeEqual(proof.value.vaultKey, vaultKey);
+  proof.value.vaultKey.fill(0);
+  return isSame ? success(wrapping.value) : failure({ code: 'keyring-unavailable' });
+}
