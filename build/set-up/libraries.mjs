@@ -1,0 +1,86 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { run, SetUpError, step } from './progress.mjs';
+
+/** Debian packages that an Electron window needs. */
+const WINDOW = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libxtst6',
+  'libnotify4',
+  'libsecret-1-0',
+  'xdg-utils',
+];
+
+/** Those that a desktop without a monitor needs besides: the tests and the demo run on one. */
+const DESKTOP = [
+  'xvfb',
+  'xauth',
+  'openbox',
+  'xfce4-panel',
+  'xfconf',
+  'xdotool',
+  'scrot',
+  'dbus',
+  'dbus-x11',
+  'gnome-keyring',
+  'libsecret-tools',
+  'dunst',
+  'xclip',
+  'fonts-dejavu-core',
+  'adwaita-icon-theme',
+  'libnss3-tools',
+  'python3-dbus',
+  'python3-dbusmock',
+];
+
+/** Those that build the SQLite addon for the older Electron. */
+const COMPILER = ['python3', 'make', 'g++'];
+
+/** @typedef {'window' | 'desktop' | 'compiler'} LibrarySet */
+
+/** @type {Record<LibrarySet, readonly string[]>} */
+const sets = { window: WINDOW, desktop: [...WINDOW, ...DESKTOP], compiler: COMPILER };
+
+const there = (/** @type {string} */ command) =>
+  spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** The names that are installed, with those that an installed package provides. */
+async function installedNames() {
+  const table = await run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\t${Package}\t${Provides}\n']);
+  const names = new Set();
+  for (const line of table.split('\n')) {
+    const [status = '', name = '', provided = ''] = line.split('\t');
+    if (!status.startsWith('ii')) continue;
+    names.add(name);
+    for (const other of provided.split(', ')) names.add(other.split(' ')[0]);
+  }
+  return names;
+}
+
+/**
+ * Installs the Debian packages of a set that are missing: by itself as root, otherwise it says
+ * which line does it and stops. On systems without dpkg and apt it does nothing.
+ * @param {LibrarySet} set
+ */
+export async function installLibraries(set) {
+  if (process.platform !== 'linux' || !there('dpkg-query') || !there('apt-get')) return;
+  const names = await installedNames();
+  const missing = sets[set].filter((name) => !names.has(name));
+  if (missing.length === 0) return;
+  const line = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing];
+  if (process.getuid?.() !== 0) {
+    throw new SetUpError(
+      `These Debian packages are missing. Install them, then start again:\n\n` +
+        `  sudo apt-get update && sudo ${line.join(' ')}\n`,
+    );
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await step(`Installing ${missing.length} Debian packages`, async () => {
+    await run('apt-get', ['update'], { env });
+    await run('apt-get', [...line.slice(1, 3), '-o', 'Dpkg::Use-Pty=0', ...line.slice(3)], { env });
+  });
+}
