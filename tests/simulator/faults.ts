@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { type Answer, html, json, withHeaders } from './answer.ts';
@@ -122,18 +124,14 @@ export function distort(answer: Answer, fault: Fault, now: number): Answer {
   }
 }
 
-async function sendHugeBody(response: ServerResponse, bytes: number): Promise<void> {
+function* spaces(bytes: number): Generator<Buffer> {
   const chunk = Buffer.alloc(64 * 1024, ' ');
+  for (let left = bytes; left > 0; left -= chunk.length) yield chunk.subarray(0, left);
+}
+
+async function sendHugeBody(response: ServerResponse, bytes: number): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json;charset=UTF-8' });
-  for (let left = bytes; left > 0 && !response.destroyed; left -= chunk.length) {
-    if (!response.write(chunk.subarray(0, left))) {
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve);
-        response.once('close', resolve);
-      });
-    }
-  }
-  response.end();
+  await pipeline(Readable.from(spaces(bytes)), response);
 }
 
 /**
