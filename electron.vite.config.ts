@@ -1,0 +1,63 @@
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { noticesOfBundled } from './build/notices.mjs';
+
+/** Packages with native parts stay packages; everything else becomes part of the bundle. */
+const native = ['better-sqlite3', 'keytar', '@node-rs/argon2'];
+
+/** The oldest Electron that the program runs on is 33. */
+const oldest = { node: 'node20.18', chrome: 'chrome130' };
+
+const folder = (name: string): string => resolve(import.meta.dirname, name);
+
+function trayIcons(): Plugin {
+  return {
+    name: 'tray-icons',
+    closeBundle: () => cpSync(folder('build/icons/tray'), folder('out/icons'), { recursive: true }),
+  };
+}
+
+const notices = noticesOfBundled({ root: import.meta.dirname, shippedAsPackages: native });
+
+export default defineConfig({
+  main: {
+    plugins: [trayIcons(), notices],
+    build: {
+      target: oldest.node,
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: folder('electron/main.ts') },
+        external: native,
+        output: { entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  },
+  preload: {
+    plugins: [notices],
+    build: {
+      target: oldest.node,
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: folder('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: folder('renderer'),
+    plugins: [svelte(), notices],
+    build: {
+      target: oldest.chrome,
+      minify: true,
+      // A data: address would be one more source for the content security policy to allow.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: folder('renderer/index.html') },
+    },
+  },
+});
