@@ -2,6 +2,7 @@ import type { AccountIdentity } from '../checks/index.ts';
 import type { ConnectionId, PurposeId } from '../connections/index.ts';
 import type { LinkName } from '../system/index.ts';
 import type { Brand, Instant } from '../system/brand.ts';
+import type { EvidencePiece } from './evidence.ts';
 
 /** The id of a kept audit. */
 export type AuditId = Brand<string, 'AuditId'>;
@@ -32,9 +33,13 @@ export interface Finding {
   readonly title: string;
   /** Why the purpose needs it. */
   readonly why: string;
+  /** The cards that need it, named as Okta names them. */
+  readonly cards: readonly string[];
   readonly severity: Severity;
   readonly verdict: FindingVerdict;
   readonly reason: string;
+  /** The pieces of evidence on which the verdict rests. */
+  readonly evidence: readonly EvidencePiece[];
   /** Null unless something is missing. */
   readonly remedy: Remedy | null;
 }

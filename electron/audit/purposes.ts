@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import type { PurposeId } from '../connections/connection.ts';
+import type { PurposeSummary } from './finding.ts';
+import { purposeSchema, type Purpose } from './purpose.ts';
+
+const files = import.meta.glob<unknown>('./purposes/*.json', { eager: true, import: 'default' });
+
+/**
+ * Every purpose that the program knows, by title.
+ *
+ * @throws {v.ValiError} when a file in `purposes/` does not fit its schema, which the tests notice.
+ */
+export const purposes: readonly Purpose[] = Object.values(files)
+  .map((file) => v.parse(purposeSchema, file))
+  .toSorted((one, other) => (one.title < other.title ? -1 : 1));
+
+/** The purposes as the form and the audit screen name them. */
+export const purposeSummaries: readonly PurposeSummary[] = purposes.map(
+  ({ id, title, description }) => ({ id, title, description }),
+);
+
+/** The purposes with these ids; an id that the program no longer knows is left out. */
+export function purposesOf(ids: readonly PurposeId[]): readonly Purpose[] {
+  return purposes.filter(({ id }) => ids.includes(id));
+}
+
+/** Every global and every project permission that some purpose names. */
+export function permissionsNamedBy(list: readonly Purpose[]): {
+  readonly global: readonly string[];
+  readonly project: readonly string[];
+} {
+  const needs = list.flatMap(({ requirements }) => requirements.map(({ need }) => need));
+  const named = (kind: 'global-permission' | 'project-permission'): readonly string[] => [
+    ...new Set(needs.flatMap((need) => (need.kind === kind ? [need.permission] : []))),
+  ];
+  return { global: named('global-permission'), project: named('project-permission') };
+}

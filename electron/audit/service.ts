@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import {
+  hostOf,
+  type CloudId,
+  type Connection,
+  type ConnectionId,
+  type ConnectionStore,
+} from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import {
+  failure,
+  localDateOf,
+  success,
+  type ChannelInput,
+  type ChannelOutput,
+  type Clock,
+  type Instant,
+  type Result,
+} from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { shownOf } from './audit-row.ts';
+import type { auditChannels } from './channels.ts';
+import { evaluate, rulesVersion } from './evaluate.ts';
+import type { AuditId, AuditReport } from './finding.ts';
+import { gather, type AuditJira, type Gathered } from './gather.ts';
+import type { LoginRequest } from './login.ts';
+import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
+import { createAuditStore, type AuditStore } from './store.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What audits rest on. */
+export interface AuditsParts {
+  /** The vault while it is open, or why it is not. */
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly connections: Pick<
+    ConnectionStore,
+    'get' | 'readToken' | 'markTokenRefused' | 'markTokenWorked'
+  >;
+  readonly jira: AuditJira;
+  readonly clock: Clock;
+  /** Told after each audit of which connection it was, also when the login was refused. */
+  readonly changed: (id: ConnectionId) => void;
+}
+
+type Channels = typeof auditChannels;
+
+/** One handler for each channel of audits. */
+export type AuditHandlers = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) =>
+    | Result<ChannelOutput<Channels[Name]>, Failure>
+    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
+};
+
+/** Audits: what the screen may ask for, the kept ones for the rooms above, and the end of all at lock. */
+export interface Audits {
+  readonly handlers: AuditHandlers;
+  readonly store: AuditStore;
+  /** Cancels every running audit and waits for its end; to be called before the vault is locked. */
+  cancelAll(): Promise<void>;
+}
+
+interface RunningAudit {
+  readonly cancel: () => void;
+  readonly report: Promise<Result<AuditReport, Failure>>;
+}
+
+/** Makes the audits of a vault's connections. */
+export function createAudits(parts: AuditsParts): Audits {
+  const store = createAuditStore(parts.vault);
+  const running = new Map<ConnectionId, RunningAudit>();
+
+  const begin = (id: ConnectionId): RunningAudit => {
+    const controller = new AbortController();
+    const report = audit(parts, store, id, controller.signal).finally(() => {
+      running.delete(id);
+      parts.changed(id);
+    });
+    const audited = { report, cancel: () => controller.abort() };
+    running.set(id, audited);
+    return audited;
+  };
+
+  return {
+    store,
+    handlers: {
+      'audit:purposes': () => success(purposeSummaries),
+      // Asked twice, the same audit answers twice.
+      'audit:run': ({ id }) => (running.get(id) ?? begin(id)).report,
+      'audit:cancel': ({ id }) => {
+        running.get(id)?.cancel();
+        return success(null);
+      },
+      'audit:history': ({ id, limit }) => store.history(id, limit),
+    },
+    async cancelAll() {
+      const audits = [...running.values()];
+      for (const { cancel } of audits) cancel();
+      await Promise.allSettled(audits.map(({ report }) => report));
+    },
+  };
+}
+
+async function audit(
+  parts: AuditsParts,
+  store: AuditStore,
+  id: ConnectionId,
+  signal: AbortSignal,
+): Promise<Result<AuditReport, Failure>> {
+  const found = parts.connections.get(id);
+  if (!found.ok) return found;
+  const connection = found.value;
+  const startedAt = parts.clock.now();
+  const gathered = await gather({
+    jira: parts.jira,
+    request: loginRequestOf(parts, connection, startedAt),
+    asked: permissionsNamedBy(purposes),
+    signal,
+  });
+  noteToken(parts, connection, gathered);
+  if (!gathered.ok) return gathered;
+  if (signal.aborted) return failure({ code: 'cancelled' });
+  const { evidence, requests } = gathered.value;
+  const findings = evaluate(evidence, purposesOf(connection.purposes));
+  const report: AuditReport = {
+    // A version 4 UUID, which nothing else makes.
+    id: randomUUID() as AuditId,
+    connectionId: id,
+    startedAt,
+    durationMs: Math.max(0, Math.round(parts.clock.now() - startedAt)),
+    requests,
+    rulesVersion,
+    ...shownOf(evidence),
+    purposes: connection.purposes,
+    findings,
+    verdict: verdictOf(findings),
+  };
+  const kept = store.keep(report, evidence);
+  return kept.ok ? success(report) : kept;
+}
+
+function loginRequestOf(
+  { connections }: AuditsParts,
+  connection: Connection,
+  startedAt: Instant,
+): LoginRequest {
+  const { id, address, username, expiry, tokenKind, tokenChangedAt } = connection;
+  const isOver = expiry.confirmed && localDateOf(startedAt) > expiry.on;
+  return {
+    host: hostOf(address),
+    username,
+    tokenKind,
+    expiredOn: isOver ? expiry.on : null,
+    readToken() {
+      const now = connections.get(id);
+      if (!now.ok) return now;
+      // A token that was changed meanwhile may be meant for another host: it must not go to this one.
+      return now.value.tokenChangedAt === tokenChangedAt
+        ? connections.readToken(id)
+        : failure({ code: 'cancelled' });
+    },
+  };
+}
+
+const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Keeps what the login told of the token, as a check does. What fails here shows when the audit is kept. */
+function noteToken(
+  { connections, clock }: AuditsParts,
+  { id, tokenChangedAt }: Connection,
+  gathered: Result<Gathered, Failure>,
+): void {
+  if (gathered.ok) {
+    const { tokenKind, cloudId } = gathered.value.login;
+    const isCloudId = cloudIdForm.test(cloudId);
+    const evidence = { tokenKind, cloudId: isCloudId ? (cloudId as CloudId) : null };
+    connections.markTokenWorked(id, evidence, tokenChangedAt);
+    return;
+  }
+  const { code } = gathered.error;
+  if (code === 'wrong-credentials' || code === 'token-expired') {
+    connections.markTokenRefused(id, clock.now(), tokenChangedAt);
+  }
+}

@@ -1,0 +1,8 @@
+DELETE FROM audit
+WHERE connection_id = :connection_id
+  AND id NOT IN (
+    SELECT id FROM audit
+    WHERE connection_id = :connection_id
+    ORDER BY started_at DESC, rowid DESC
+    LIMIT :kept
+  );
