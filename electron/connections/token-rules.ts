@@ -32,7 +32,7 @@ export interface TokenVerdict {
  * A token's UTF-8 bytes without spaces, line breaks and invisible characters, in a buffer of its
  * own. The caller wipes both buffers. No string is made of them.
  */
-export function normaliseTokenBytes(bytes: Uint8Array): Uint8Array {
+export function normaliseTokenBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const kept = new Uint8Array(bytes.length);
   let length = 0;
   for (let at = 0; at < bytes.length;) {
