@@ -1,8 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
-import { success, type Result } from '../system/index.ts';
-import { checkSchemaVersion, takeSchemaSteps } from './schema-steps.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import { checkSchemaVersion, schemaVersionOf, takeSchemaSteps } from './schema-steps.ts';
 import { withStorageFailures } from './storage-failures.ts';
 
 /** How the database file is opened. */
@@ -19,7 +19,7 @@ export interface DatabaseOptions {
 /**
  * Opens the encrypted database in SQLCipher 4 format and brings its schema up to date.
  *
- * @returns `vault-damaged` when the key does not open it or a page is not what was written,
+ * @returns `vault-damaged` when the key does not open it, a page is not what was written, or there is none,
  * `vault-from-newer-version` with the file untouched, `disk-full`, or `folder-not-writable`.
  */
 export function openDatabase(options: DatabaseOptions): Result<Database.Database, Failure> {
@@ -31,10 +31,10 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
     });
     try {
       applyKey(database, options.key);
-      const known = checkSchemaVersion(database);
-      if (!known.ok) {
+      const usable = checkContent(database, options.create);
+      if (!usable.ok) {
         database.close();
-        return known;
+        return usable;
       }
       applySafeguards(database);
       takeSchemaSteps(database);
@@ -45,6 +45,12 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
       throw error;
     }
   });
+}
+
+/** SQLite takes a file with less than a page in it for a new one, and would begin it anew without a word. */
+function checkContent(database: Database.Database, mayBeEmpty: boolean): Result<null, Failure> {
+  if (schemaVersionOf(database) === 0 && !mayBeEmpty) return failure({ code: 'vault-damaged' });
+  return checkSchemaVersion(database);
 }
 
 /**

@@ -108,26 +108,32 @@ const floor = {
 /** Beyond this, more passes are asked for rather than more memory, for the sake of small machines. */
 const mostMemoryKiB = 2 * argon2Bounds.memoryKiB.minimum;
 
+/** What a derivation costs. */
+export interface DerivationCost {
+  readonly memoryKiB: number;
+  readonly passes: number;
+}
+
 /**
- * Measures this machine and raises the cost from the floor towards the time wanted, memory first, as
- * RFC 9106 advises.
+ * Raises the cost of a derivation from the floor towards the time wanted, memory first, as RFC 9106 advises.
+ *
+ * @param floorMilliseconds how long the floor took on this machine.
  */
-async function chooseDerivation(milliseconds: number): Promise<Argon2Parameters> {
-  const salt = randomBytes(16).toString('base64');
-  if (milliseconds <= 0) return { ...floor, salt };
-  const begun = performance.now();
-  await derive(randomBytes(shortestPassphrase), { ...floor, salt });
-  const factor = Math.max(1, milliseconds / (performance.now() - begun));
+export function costFor(wantedMilliseconds: number, floorMilliseconds: number): DerivationCost {
+  const factor = wantedMilliseconds / floorMilliseconds;
   const memoryKiB = factor >= 2 ? mostMemoryKiB : floor.memoryKiB;
   const passes = Math.floor((factor * floor.passes * floor.memoryKiB) / memoryKiB);
   const mostPasses = Math.min(
     argon2Bounds.passes.maximum,
     Math.floor(argon2Bounds.work.maximum / memoryKiB),
   );
-  return {
-    ...floor,
-    memoryKiB,
-    passes: Math.min(mostPasses, Math.max(floor.passes, passes)),
-    salt,
-  };
+  return { memoryKiB, passes: Math.min(mostPasses, Math.max(floor.passes, passes)) };
+}
+
+async function chooseDerivation(milliseconds: number): Promise<Argon2Parameters> {
+  const salt = randomBytes(16).toString('base64');
+  if (milliseconds <= 0) return { ...floor, salt };
+  const begun = performance.now();
+  await derive(randomBytes(shortestPassphrase), { ...floor, salt });
+  return { ...floor, ...costFor(milliseconds, performance.now() - begun), salt };
 }
