@@ -247,6 +247,17 @@ describe('what an account is told of its permissions', () => {
     ]);
   });
 
+  it('whom a project calls agent is none without a seat for Jira Service Management', async () => {
+    const url = `${sandbox}/rest/api/3/mypermissions?permissions=SERVICEDESK_AGENT&projectKey=ITSM`;
+    const asked = async () =>
+      JSON.parse((await ask(url, { headers: { authorization: sandboxBot } })).body);
+    expect(await asked()).toMatchObject(held('SERVICEDESK_AGENT', true));
+    const { accountId } = accounts.sandboxBot;
+    running().knobs.leave('acme-sandbox.atlassian.net', 'service-desk-agents', accountId);
+    expect(await asked()).toMatchObject(held('SERVICEDESK_AGENT', false));
+    running().knobs.join('acme-sandbox.atlassian.net', 'service-desk-agents', accountId);
+  });
+
   it('without Browse users and groups no group is shown', async () => {
     const { knobs } = running();
     knobs.revoke('acme-sandbox.atlassian.net', 'jira-users', 'USER_PICKER');

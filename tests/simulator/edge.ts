@@ -95,11 +95,12 @@ function answerAtGateway(world: World, domains: readonly Domain[], request: Edge
   if (cloudId === undefined || path === undefined)
     return json({ code: 404, message: 'Not Found' }, 404);
   const site = world.siteByCloudId(cloudId, domains);
-  if (site === undefined || path.includes('//') || path.endsWith('/')) return scopeMismatch;
+  if (site === undefined) return scopeMismatch;
   const credentials = readCredentials(request.authorization);
   const authentication = authenticateAtGateway(world, site, credentials, request.now);
   if (authentication.kind === 'refused') return authentication.answer;
   const route = findRoute(request.method, path);
+  // A path that is not exactly an endpoint's, such as one with a trailing or double slash, has no scope either.
   const allowed =
     route.kind === 'found' &&
     authentication.kind === 'accepted' &&
