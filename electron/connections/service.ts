@@ -2,6 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import {
   failure,
   localDateOf,
+  success,
   type ChannelInput,
   type ChannelOutput,
   type Result,
@@ -40,57 +41,54 @@ type FormInput = ChannelInput<Channels['connections:create']>['form'];
 /** Makes the saved connections of a vault. */
 export function createConnections(parts: ConnectionsParts): Connections {
   const store = createConnectionStore(parts);
-
-  const check = (
-    form: FormInput,
-    token: Uint8Array | null,
-    saved: SavedLogin | null,
-  ): Result<CheckedForm, Failure> => {
-    const verdict = checkForm(
-      { ...form, token },
-      {
-        // The database keeps nicknames apart, and names the failure more surely than a look beforehand.
-        takenNicknames: new Set(),
-        knownPurposes: parts.purposes(),
-        today: localDateOf(parts.clock.now()),
-        saved,
-      },
-    );
-    return verdict.ok ? { ok: true, value: verdict.value } : failure(failureOf(verdict.problems));
-  };
-
   const announced = (result: Result<Connection, Failure>): Result<Connection, Failure> => {
     if (result.ok) parts.changed([result.value.id], []);
     return result;
   };
-
-  return {
-    store,
-    handlers: {
-      'connections:get': ({ id }) => store.get(id),
-      'connections:create': ({ form, token }) =>
-        withToken(token, (normalised) => {
-          const checked = check(form, token, null);
-          if (!checked.ok) return checked;
-          return announced(store.create(checked.value, normalised));
-        }),
-      'connections:update': ({ id, form, token }) =>
-        withToken(token ?? new Uint8Array(), (normalised) => {
-          const saved = store.get(id);
-          if (!saved.ok) return saved;
-          const checked = check(form, token, saved.value);
-          if (!checked.ok) return checked;
-          const given = checked.value.tokenGiven ? normalised : null;
-          return announced(store.update(id, checked.value, given));
-        }),
-      'connections:remove': ({ id }) => {
-        const removed = store.remove(id);
-        if (removed.ok) parts.changed([], [id]);
-        return removed;
-      },
-      'connections:restore': ({ id }) => announced(store.restore(id)),
+  const handlers: ConnectionHandlers = {
+    'connections:get': ({ id }) => store.get(id),
+    'connections:create': ({ form, token }) =>
+      withToken(token, (normalised) => {
+        const checked = check(parts, form, token, null);
+        return checked.ok ? announced(store.create(checked.value, normalised)) : checked;
+      }),
+    'connections:update': ({ id, form, token }) =>
+      withToken(token ?? new Uint8Array(), (normalised) => {
+        const saved = store.get(id);
+        if (!saved.ok) return saved;
+        const checked = check(parts, form, token, saved.value);
+        if (!checked.ok) return checked;
+        const given = checked.value.tokenGiven ? normalised : null;
+        return announced(store.update(id, checked.value, given));
+      }),
+    'connections:remove': ({ id }) => {
+      const removed = store.remove(id);
+      if (removed.ok) parts.changed([], [id]);
+      return removed;
     },
+    'connections:restore': ({ id }) => announced(store.restore(id)),
   };
+  return { store, handlers };
+}
+
+/** The rules that the form itself asks, asked again where it counts. */
+function check(
+  { clock, purposes }: ConnectionsParts,
+  form: FormInput,
+  token: Uint8Array | null,
+  saved: SavedLogin | null,
+): Result<CheckedForm, Failure> {
+  const verdict = checkForm(
+    { ...form, token },
+    {
+      // The database keeps nicknames apart, and names the failure more surely than a look beforehand.
+      takenNicknames: new Set(),
+      knownPurposes: purposes(),
+      today: localDateOf(clock.now()),
+      saved,
+    },
+  );
+  return verdict.ok ? success(verdict.value) : failure(failureOf(verdict.problems));
 }
 
 /** Works with a token as it is sealed, and wipes it as it came and as it is sealed. */

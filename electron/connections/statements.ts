@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import clearPurposes from './sql/clear-purposes.sql?raw';
+import countRemoved from './sql/count-removed.sql?raw';
 import getConnection from './sql/get-connection.sql?raw';
 import getSealedToken from './sql/get-sealed-token.sql?raw';
 import insertConnection from './sql/insert-connection.sql?raw';
@@ -15,6 +16,7 @@ import updateConnection from './sql/update-connection.sql?raw';
 
 const sources = {
   clearPurposes,
+  countRemoved,
   getConnection,
   getSealedToken,
   insertConnection,

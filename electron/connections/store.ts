@@ -96,38 +96,14 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
     create: (values, token) => whileOpen((opened) => create(opened, values, token, clock.now())),
     update: (id, values, token) =>
       whileOpen((opened) => update(opened, id, values, token, clock.now())),
-    remove: (id) =>
-      whileOpen(({ vault, statements }) => {
-        const removed = vault.change(() =>
-          statements('removeConnection').run({ id, now: clock.now() }),
-        );
-        if (!removed.ok) return removed;
-        return removed.value.changes === 0 ? noSuchConnection : success(null);
-      }),
+    remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
-    purgeRemoved: () =>
-      whileOpen(({ vault, statements }) => {
-        const purged = vault.change(() => statements('purgeRemoved').run());
-        return purged.ok ? success(purged.value.changes) : purged;
-      }),
+    purgeRemoved: () => whileOpen(purgeRemoved),
     readToken: (id) => whileOpen((opened) => readToken(opened, id)),
     markTokenRefused: (id, at, tested) =>
-      whileOpen(({ vault, statements }) => {
-        const mark = { id, refused_at: at, token_changed_at: tested ?? null };
-        const marked = vault.change(() => statements('markTokenRefused').run(mark));
-        return marked.ok ? success(null) : marked;
-      }),
-    markTokenWorked: (id, { tokenKind, cloudId }, tested) =>
-      whileOpen(({ vault, statements }) => {
-        const mark = {
-          id,
-          token_kind: tokenKind,
-          cloud_id: cloudId,
-          token_changed_at: tested ?? null,
-        };
-        const marked = vault.record(() => statements('markTokenWorked').run(mark));
-        return marked.ok ? success(null) : marked;
-      }),
+      whileOpen((opened) => markTokenRefused(opened, id, at, tested ?? null)),
+    markTokenWorked: (id, evidence, tested) =>
+      whileOpen((opened) => markTokenWorked(opened, id, evidence, tested ?? null)),
   };
 }
 
@@ -184,9 +160,49 @@ function update(
   return updated.ok ? readOne(statements, id) : updated;
 }
 
+function remove(
+  { vault, statements }: Opened,
+  id: ConnectionId,
+  now: Instant,
+): Result<null, Failure> {
+  const removed = vault.change(() => statements('removeConnection').run({ id, now }));
+  if (!removed.ok) return removed;
+  return removed.value.changes === 0 ? noSuchConnection : success(null);
+}
+
 function restore({ vault, statements }: Opened, id: ConnectionId): Result<Connection, Failure> {
   const restored = changeUnlessTaken(vault, () => statements('restoreConnection').run({ id }));
   return restored.ok ? readOne(statements, id) : restored;
+}
+
+/** Most openings find nothing to delete, and then write nothing. */
+function purgeRemoved({ vault, statements }: Opened): Result<number, Failure> {
+  if (statements('countRemoved').pluck().get() === 0) return success(0);
+  const purged = vault.change(() => statements('purgeRemoved').run());
+  return purged.ok ? success(purged.value.changes) : purged;
+}
+
+function markTokenRefused(
+  { vault, statements }: Opened,
+  id: ConnectionId,
+  at: Instant,
+  tested: Instant | null,
+): Result<null, Failure> {
+  const mark = { id, refused_at: at, token_changed_at: tested };
+  const marked = vault.change(() => statements('markTokenRefused').run(mark));
+  return marked.ok ? success(null) : marked;
+}
+
+/** What worked can be found out again, so that it need not be secured as a change is. */
+function markTokenWorked(
+  { vault, statements }: Opened,
+  id: ConnectionId,
+  { tokenKind, cloudId }: TokenEvidence,
+  tested: Instant | null,
+): Result<null, Failure> {
+  const mark = { id, token_kind: tokenKind, cloud_id: cloudId, token_changed_at: tested };
+  const marked = vault.record(() => statements('markTokenWorked').run(mark));
+  return marked.ok ? success(null) : marked;
 }
 
 const sealedTokenRow = v.object({

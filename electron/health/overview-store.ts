@@ -1,30 +1,17 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import { connectionFrom, connectionRow, type ConnectionId } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
+import { readStoredFailure } from '../failures/index.ts';
 import { instant } from '../system/index.ts';
 import type { LastAudit, LastCheck, Overview } from './overview.ts';
 import overviewsSql from './sql/overviews.sql?raw';
-
-/** Failures are kept as they were shown, and only ever written by the program itself. */
-const keptFailure = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.custom<Failure>(
-    (value) =>
-      typeof value === 'object' &&
-      value !== null &&
-      'code' in value &&
-      typeof value.code === 'string',
-  ),
-);
 
 const overviewRow = v.object({
   ...connectionRow.entries,
   check_started_at: v.nullable(v.number()),
   check_duration_ms: v.nullable(v.number()),
   check_outcome: v.nullable(v.picklist(['works', 'failed', 'cancelled'])),
-  check_failure: v.nullable(keptFailure),
+  check_failure: v.nullable(v.string()),
   audit_started_at: v.nullable(v.number()),
   audit_verdict: v.nullable(v.picklist(['complete', 'missing', 'unknown', 'excessive'])),
   audit_missing: v.nullable(v.number()),
@@ -79,7 +66,7 @@ function lastCheckFrom(row: OverviewRow): LastCheck | null {
     startedAt: instant(row.check_started_at),
     durationMs: row.check_duration_ms ?? 0,
     outcome: row.check_outcome,
-    failure: row.check_failure,
+    failure: row.check_failure === null ? null : readStoredFailure(row.check_failure),
   };
 }
 

@@ -237,6 +237,15 @@ describe('A removed connection', () => {
   });
 });
 
+it('Opening a vault in which nothing was removed writes nothing', () => {
+  const { create, store, vault } = opened();
+  valueOf(create());
+  const changes = () => vault.database.prepare('SELECT count FROM vault_change').pluck().get();
+  const before = changes();
+  expect(store.purgeRemoved()).toEqual(success(0));
+  expect(changes()).toBe(before);
+});
+
 describe('A tested token', () => {
   it('is marked as refused, and no longer when it works', () => {
     const { create, store, clock } = opened();
