@@ -1,2 +1,9 @@
 export * from './channels.ts';
 export * from './check.ts';
+export {
+  createChecks,
+  type CheckHandlers,
+  type Checks,
+  type ChecksParts,
+  type ManyOptions,
+} from './service.ts';

@@ -1,3 +1,4 @@
 export * from './codes.ts';
 export type { FailureFormat } from './failure-text.ts';
 export { describeFailure, failureTable, type FailureDescription } from './table.ts';
+export { readStoredFailure } from './stored-failure.ts';

@@ -9,6 +9,8 @@ import type { JiraRequest, Send } from './transport.ts';
 /** What every call takes besides its own values. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Told as soon as the site begins to answer. */
+  readonly onAnswering?: (() => void) | undefined;
 }
 
 /** A list that may have been cut off, so that nobody takes it for the whole. */
@@ -74,7 +76,8 @@ export function getAs(
   options: CallOptions,
   purpose: RequestPurpose = 'data',
 ): JiraRequest {
-  return { host: access.host, access, method: 'GET', path, purpose, signal: options.signal };
+  const { signal, onAnswering } = options;
+  return { host: access.host, access, method: 'GET', path, purpose, signal, onAnswering };
 }
 
 /** Atlassian's id of a site. Sent without credentials. */
@@ -88,7 +91,8 @@ export function serverInfo(send: Send, host: string, options: CallOptions) {
 }
 
 function anonymous(host: string, path: string, options: CallOptions): JiraRequest {
-  return { host, access: null, method: 'GET', path, purpose: 'probe', signal: options.signal };
+  const { signal, onAnswering } = options;
+  return { host, access: null, method: 'GET', path, purpose: 'probe', signal, onAnswering };
 }
 
 /** Who the token logs in, with groups and product access. The only call that proves a login. */

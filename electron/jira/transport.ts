@@ -28,6 +28,8 @@ export interface JiraRequest {
   readonly body?: unknown;
   readonly purpose: RequestPurpose;
   readonly signal?: AbortSignal | undefined;
+  /** Told as soon as the site begins to answer. */
+  readonly onAnswering?: (() => void) | undefined;
 }
 
 /** Sends one request and gives its body as text, or the failure that the answer stands for. */
@@ -124,7 +126,10 @@ async function exchange(
   const connect = setTimeout(() => late.abort(), limits.connectMs);
   const flight: Flight = {
     access: request.access,
-    headArrived: () => clearTimeout(connect),
+    headArrived: () => {
+      clearTimeout(connect);
+      request.onAnswering?.();
+    },
     refusal: null,
   };
   const signals = request.signal === undefined ? [late.signal] : [late.signal, request.signal];

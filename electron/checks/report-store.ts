@@ -1,0 +1,110 @@
+import type Database from 'better-sqlite3';
+import * as v from 'valibot';
+import type { ConnectionId } from '../connections/connection.ts';
+import { readStoredFailure, type Failure } from '../failures/index.ts';
+import { instant, success, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { checkSteps, type CheckId, type CheckReport } from './check.ts';
+import forgetOldest from './sql/forget-oldest.sql?raw';
+import historySql from './sql/history.sql?raw';
+import keepReport from './sql/keep-report.sql?raw';
+
+/** How many reports of a connection are kept; older ones are forgotten. */
+export const reportsKept = 200;
+
+const identity = v.object({
+  accountId: v.string(),
+  displayName: v.string(),
+  emailAddress: v.nullable(v.string()),
+  accountType: v.picklist(['atlassian', 'app', 'customer', 'unknown']),
+  active: v.boolean(),
+});
+
+const steps = v.array(
+  v.object({
+    name: v.picklist(checkSteps),
+    state: v.picklist(['waiting', 'running', 'passed', 'failed', 'not-run']),
+    durationMs: v.nullable(v.number()),
+  }),
+);
+
+const reportRow = v.object({
+  id: v.pipe(
+    v.string(),
+    v.transform((text) => text as CheckId),
+  ),
+  connection_id: v.pipe(
+    v.string(),
+    v.transform((text) => text as ConnectionId),
+  ),
+  started_at: v.number(),
+  duration_ms: v.number(),
+  outcome: v.picklist(['works', 'failed', 'cancelled']),
+  failure: v.nullable(v.string()),
+  account: v.nullable(v.pipe(v.string(), v.parseJson(), identity)),
+  steps: v.pipe(v.string(), v.parseJson(), steps),
+});
+
+interface Statements {
+  readonly keep: Database.Statement;
+  readonly forget: Database.Statement;
+  readonly history: Database.Statement;
+}
+
+const prepared = new WeakMap<Database.Database, Statements>();
+
+function statementsOf(database: Database.Database): Statements {
+  const known = prepared.get(database) ?? {
+    keep: database.prepare(keepReport),
+    forget: database.prepare(forgetOldest),
+    history: database.prepare(historySql),
+  };
+  prepared.set(database, known);
+  return known;
+}
+
+/** Keeps the report of a saved connection's check, and forgets the oldest ones. */
+export function keepInVault(
+  vault: OpenVault,
+  report: CheckReport,
+  connectionId: ConnectionId,
+): Result<null, Failure> {
+  const statements = statementsOf(vault.database);
+  const kept = vault.record(() => {
+    statements.keep.run({
+      id: report.id,
+      connection_id: connectionId,
+      started_at: report.startedAt,
+      duration_ms: report.durationMs,
+      outcome: report.outcome,
+      failure: jsonOrNull(report.failure),
+      account: jsonOrNull(report.account),
+      steps: JSON.stringify(report.steps),
+    });
+    statements.forget.run({ connection_id: connectionId, keep: reportsKept });
+  });
+  return kept.ok ? success(null) : kept;
+}
+
+/** The kept reports of a connection, newest first. */
+export function historyIn(
+  vault: OpenVault,
+  connectionId: ConnectionId,
+  limit: number,
+): readonly CheckReport[] {
+  const rows = statementsOf(vault.database).history.all({ connection_id: connectionId, limit });
+  return v.parse(v.array(reportRow), rows).map((row) => ({
+    id: row.id,
+    connectionId: row.connection_id,
+    startedAt: instant(row.started_at),
+    durationMs: row.duration_ms,
+    outcome: row.outcome,
+    failure: row.failure === null ? null : readStoredFailure(row.failure),
+    steps: row.steps,
+    account: row.account,
+  }));
+}
+
+function jsonOrNull(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure } from '../failures/index.ts';
+import type { Clock, Instant } from '../system/index.ts';
+import type { CheckId, CheckOutcome, CheckReport, CheckStep } from './check.ts';
+import type { ConnectionId } from '../connections/connection.ts';
+import {
+  checkConnection,
+  type CheckCalls,
+  type CheckResult,
+  type CheckSubject,
+} from './sequence.ts';
+import { stepsNotRun } from './step-list.ts';
+
+/** A report with what the check found out besides. */
+export interface CheckedSubject {
+  readonly report: CheckReport;
+  readonly result: CheckResult;
+}
+
+/** Runs one check and writes its report. */
+export async function runCheck(
+  calls: CheckCalls,
+  clock: Clock,
+  subject: CheckSubject,
+  options: {
+    readonly connectionId: ConnectionId | null;
+    readonly signal: AbortSignal;
+    readonly onSteps: (steps: readonly CheckStep[]) => void;
+  },
+): Promise<CheckedSubject> {
+  const startedAt = clock.now();
+  const stopwatch = (): number => performance.now();
+  const begun = stopwatch();
+  const { signal, onSteps } = options;
+  const result = await checkConnection(calls, subject, { signal, onSteps, stopwatch });
+  const durationMs = Math.round(stopwatch() - begun);
+  const { failure, steps, account } = result;
+  const report: CheckReport = {
+    ...blankReport(options.connectionId, startedAt),
+    durationMs,
+    outcome: outcomeOf(failure),
+    failure,
+    steps,
+    account,
+  };
+  return { report, result };
+}
+
+/** The report of a check that was not run at all, and why. */
+export function reportNotRun(
+  connectionId: ConnectionId | null,
+  startedAt: Instant,
+  failure: Failure,
+): CheckReport {
+  return { ...blankReport(connectionId, startedAt), outcome: outcomeOf(failure), failure };
+}
+
+/** The report of values whose address is none: the first step fails, and nothing is sent. */
+export function reportBadAddress(startedAt: Instant): CheckReport {
+  const report = reportNotRun(null, startedAt, { code: 'bad-address' });
+  const steps = report.steps.map((step): CheckStep =>
+    step.name === 'address' ? { ...step, state: 'failed', durationMs: 0 } : step,
+  );
+  return { ...report, steps };
+}
+
+function outcomeOf(failure: Failure | null): CheckOutcome {
+  if (failure === null) return 'works';
+  return failure.code === 'cancelled' ? 'cancelled' : 'failed';
+}
+
+function blankReport(connectionId: ConnectionId | null, startedAt: Instant): CheckReport {
+  return {
+    id: randomUUID() as CheckId,
+    connectionId,
+    startedAt,
+    durationMs: 0,
+    outcome: 'works',
+    failure: null,
+    steps: stepsNotRun(),
+    account: null,
+  };
+}

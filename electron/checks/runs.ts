@@ -1,0 +1,36 @@
+import type { RunId } from './check.ts';
+
+/** The runs that can be cancelled. */
+export interface Runs {
+  /** Does something that a run's id can cancel. A run of the same id is cancelled first. */
+  during<Value>(run: RunId, task: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
+  cancel(run: RunId): void;
+  /** Cancels all, and resolves when the last of them has ended. */
+  cancelAll(): Promise<void>;
+}
+
+/** Keeps account of what runs. */
+export function createRuns(): Runs {
+  const controllers = new Map<RunId, AbortController>();
+  const tasks = new Set<Promise<unknown>>();
+  return {
+    async during(run, task) {
+      const controller = new AbortController();
+      controllers.get(run)?.abort();
+      controllers.set(run, controller);
+      const running = task(controller.signal);
+      tasks.add(running);
+      try {
+        return await running;
+      } finally {
+        tasks.delete(running);
+        if (controllers.get(run) === controller) controllers.delete(run);
+      }
+    },
+    cancel: (run) => controllers.get(run)?.abort(),
+    async cancelAll() {
+      for (const controller of controllers.values()) controller.abort();
+      await Promise.allSettled([...tasks]);
+    },
+  };
+}

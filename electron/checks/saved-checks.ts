@@ -1,0 +1,138 @@
+import {
+  hostOf,
+  isSameLogin,
+  type CloudId,
+  type Connection,
+  type ConnectionId,
+  type ConnectionStore,
+  type TokenExpiry,
+} from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import {
+  localDateOf,
+  success,
+  type Clock,
+  type Instant,
+  type LocalDate,
+  type Result,
+} from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { Announcer } from './announcer.ts';
+import type { CheckStep } from './check.ts';
+import type { Lanes } from './lanes.ts';
+import { accountOf } from './many.ts';
+import { keepInVault } from './report-store.ts';
+import { runCheck, type CheckedSubject } from './runner.ts';
+import type { CheckCalls, CheckSubject } from './sequence.ts';
+
+/** What the checks of saved connections rest on. */
+export interface SavedChecksParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly connections: ConnectionStore;
+  readonly jira: CheckCalls;
+  readonly clock: Clock;
+  readonly lanes: Lanes;
+  readonly announcer: Announcer;
+}
+
+/** What accompanies one check. */
+export interface Following {
+  readonly signal: AbortSignal;
+  readonly onSteps: (steps: readonly CheckStep[]) => void;
+}
+
+/** Checks of saved connections, whose results are kept. */
+export interface SavedChecks {
+  check(id: ConnectionId, following: Following): Promise<Result<CheckedSubject, Failure>>;
+  /** Keeps a result with a connection, and what it tells about the connection's token. */
+  keep(id: ConnectionId, outcome: CheckedSubject, tested: Instant): Result<null, Failure>;
+  isChecking(id: ConnectionId): boolean;
+}
+
+/** The day on which a token ended: only if a person confirmed the day, and it is over. */
+export function expiredOn(expiry: TokenExpiry, now: Instant): LocalDate | null {
+  return expiry.confirmed && expiry.on < localDateOf(now) ? expiry.on : null;
+}
+
+/** What a check of a saved connection tests. */
+export function subjectOf(
+  connection: Connection,
+  connections: ConnectionStore,
+  now: Instant,
+): CheckSubject {
+  return {
+    host: hostOf(connection.address),
+    username: connection.username,
+    tokenKind: connection.tokenKind,
+    cloudId: connection.cloudId,
+    expiredOn: expiredOn(connection.expiry, now),
+    readToken: () => connections.readToken(connection.id),
+  };
+}
+
+/** Makes the checks of saved connections. */
+export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
+  const { connections, jira, clock, lanes, announcer } = parts;
+  const checking = new Map<ConnectionId, number>();
+  const count = (id: ConnectionId, by: 1 | -1): void => {
+    const running = (checking.get(id) ?? 0) + by;
+    if (running === 0) checking.delete(id);
+    else checking.set(id, running);
+    announcer.add(id);
+  };
+
+  const keep: SavedChecks['keep'] = (id, { report, result }, tested) => {
+    const marked = markToken(connections, id, result, clock.now(), tested);
+    if (!marked.ok) return marked;
+    const vault = parts.vault.opened();
+    return vault.ok ? keepInVault(vault.value, report, id) : vault;
+  };
+
+  return {
+    keep,
+    isChecking: (id) => checking.has(id),
+    async check(id, following) {
+      const found = connections.get(id);
+      if (!found.ok) return found;
+      const tested = found.value;
+      const subject = subjectOf(tested, connections, clock.now());
+      count(id, 1);
+      try {
+        const outcome = await lanes.follow(accountOf(tested, subject.host), () =>
+          runCheck(jira, clock, subject, { ...following, connectionId: id }),
+        );
+        // What was changed or removed meanwhile is no longer what was tested.
+        const now = connections.get(id);
+        const isSame =
+          now.ok &&
+          now.value.tokenChangedAt === tested.tokenChangedAt &&
+          isSameLogin(now.value, tested);
+        const kept = isSame ? keep(id, outcome, tested.tokenChangedAt) : success(null);
+        return kept.ok ? success(outcome) : kept;
+      } finally {
+        count(id, -1);
+      }
+    },
+  };
+}
+
+function markToken(
+  connections: ConnectionStore,
+  id: ConnectionId,
+  result: CheckedSubject['result'],
+  now: Instant,
+  tested: Instant,
+): Result<null, Failure> {
+  if (result.tokenRefused) return connections.markTokenRefused(id, now, tested);
+  if (result.account === null) return success(null);
+  const { tokenKind } = result;
+  const evidence = { tokenKind, cloudId: cloudIdOf(result.cloudId) };
+  return connections.markTokenWorked(id, evidence, tested);
+}
+
+/** Atlassian's ids of sites are UUIDs; anything else is not kept. */
+function cloudIdOf(text: string | null): CloudId | null {
+  return text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+    ? (text as CloudId)
+    : null;
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import {
+  hostOf,
+  type Connection,
+  type ConnectionId,
+  type ConnectionStore,
+} from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import {
+  success,
+  type ChannelInput,
+  type ChannelOutput,
+  type Clock,
+  type Result,
+} from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { createAnnouncer } from './announcer.ts';
+import type { checkChannels, CheckEvents } from './channels.ts';
+import type { CheckProgress, CheckReport, RunId } from './check.ts';
+import { createLanes } from './lanes.ts';
+import { accountOf, checkMany, type ManyOutcome } from './many.ts';
+import { historyIn, keepInVault } from './report-store.ts';
+import { reportNotRun } from './runner.ts';
+import { createRuns } from './runs.ts';
+import { createSavedChecks, type Following } from './saved-checks.ts';
+import type { CheckCalls } from './sequence.ts';
+import { createUnsavedChecks } from './unsaved-checks.ts';
+
+/** What checks rest on. */
+export interface ChecksParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly connections: ConnectionStore;
+  readonly jira: CheckCalls;
+  readonly clock: Clock;
+  /** Tells the screen how far a check, or a test of many, has come. */
+  readonly emit: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]) => void;
+  /** Told which connections are being tested now, or have a new result. */
+  readonly changed: (ids: readonly ConnectionId[]) => void;
+}
+
+type Channels = typeof checkChannels;
+
+/** One handler for each channel of checks. */
+export type CheckHandlers = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) =>
+    | Result<ChannelOutput<Channels[Name]>, Failure>
+    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
+};
+
+/** How a test of many is begun. */
+export interface ManyOptions {
+  readonly run: RunId;
+  /** An empty list means all. */
+  readonly ids: readonly ConnectionId[];
+  /** Not by hand, a connection whose token was refused is left out until its token changes. */
+  readonly byHand: boolean;
+}
+
+/** Checks: what the screen may ask for, and what the tray and the schedule use. */
+export interface Checks {
+  readonly handlers: CheckHandlers;
+  /** Tests a saved connection, by hand, and keeps the report. */
+  runAndReport(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
+  runMany(options: ManyOptions): Promise<Result<CheckProgress, Failure>>;
+  isChecking(id: ConnectionId): boolean;
+  /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
+  cancelAll(): Promise<void>;
+}
+
+/** Makes the checks of a vault's connections. */
+export function createChecks(parts: ChecksParts): Checks {
+  const lanes = createLanes();
+  const announcer = createAnnouncer(parts.changed);
+  const saved = createSavedChecks({ ...parts, lanes, announcer });
+  const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
+  const running = createRuns();
+
+  const followed = (run: RunId, signal: AbortSignal): Following => ({
+    signal,
+    onSteps: (steps) => parts.emit('check-steps', { run, steps }),
+  });
+
+  const runMany = (options: ManyOptions): Promise<Result<CheckProgress, Failure>> =>
+    running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
+
+  const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
+    running.during(run, async (signal) => {
+      const outcome = await saved.check(id, followed(run, signal));
+      return outcome.ok ? success(outcome.value.report) : outcome;
+    });
+
+  return {
+    handlers: {
+      'checks:run': ({ run, id }) => runSaved(run, id),
+      'checks:run-unsaved': (input) =>
+        running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
+      'checks:keep': ({ run, id }) => {
+        const kept = unsaved.keep(run, id);
+        if (kept.ok && kept.value) announcer.add(id);
+        return kept.ok ? success({ kept: kept.value }) : kept;
+      },
+      'checks:cancel': ({ run }) => {
+        running.cancel(run);
+        return success(null);
+      },
+      'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
+      'checks:history': ({ id, limit }) => {
+        const vault = parts.vault.opened();
+        return vault.ok ? success(historyIn(vault.value, id, limit)) : vault;
+      },
+    },
+    runAndReport: (id) => runSaved(randomUUID() as RunId, id),
+    runMany,
+    isChecking: (id) => saved.isChecking(id),
+    cancelAll: async () => {
+      await running.cancelAll();
+      unsaved.forgetAll();
+    },
+  };
+}
+
+interface ManyRooms {
+  readonly parts: ChecksParts;
+  readonly saved: ReturnType<typeof createSavedChecks>;
+  readonly announcer: ReturnType<typeof createAnnouncer>;
+}
+
+async function testMany(
+  { parts, saved, announcer }: ManyRooms,
+  options: ManyOptions,
+  signal: AbortSignal,
+): Promise<Result<CheckProgress, Failure>> {
+  const listed = parts.connections.list();
+  if (!listed.ok) return listed;
+  const wanted = new Set(options.ids);
+  const chosen = listed.value.filter(
+    ({ id, tokenRefusedAt }) =>
+      (wanted.size === 0 || wanted.has(id)) && (options.byHand || tokenRefusedAt === null),
+  );
+  const spare = (id: ConnectionId): CheckReport => {
+    const report = reportNotRun(id, parts.clock.now(), { code: 'token-refused-before' });
+    const vault = parts.vault.opened();
+    // The report is shown even if it could not be kept, or its connection is gone by now.
+    if (vault.ok && parts.connections.get(id).ok) keepInVault(vault.value, report, id);
+    announcer.add(id);
+    return report;
+  };
+  const check = async (id: ConnectionId): Promise<ManyOutcome> => {
+    const outcome = await saved.check(id, { signal, onSteps: () => undefined });
+    return outcome.ok
+      ? { report: outcome.value.report, refusals: outcome.value.result.refusals }
+      : { report: reportNotRun(id, parts.clock.now(), outcome.error), refusals: 0 };
+  };
+  const progress = await checkMany(
+    {
+      run: options.run,
+      signal,
+      check,
+      spare,
+      onProgress: (message) => parts.emit('check-progress', message),
+      stopwatch: () => performance.now(),
+    },
+    byAccount(chosen),
+  );
+  return success(progress);
+}
+
+/** Connections by account; those whose token was never refused come first, so that they are not spared. */
+function byAccount(connections: readonly Connection[]): readonly (readonly ConnectionId[])[] {
+  const refusedLast = connections.toSorted(
+    (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
+  );
+  const accounts = new Map<string, ConnectionId[]>();
+  for (const connection of refusedLast) {
+    const account = accountOf(connection, hostOf(connection.address));
+    accounts.set(account, [...(accounts.get(account) ?? []), connection.id]);
+  }
+  return [...accounts.values()];
+}
