@@ -7,3 +7,4 @@ export * from './nickname.ts';
 export * from './service.ts';
 export type { ConnectionStore, TokenEvidence } from './store.ts';
 export * from './token-rules.ts';
+export { linkSiteOf } from './link-site.ts';

@@ -39,11 +39,14 @@ export function openRouter(surroundings: RouterSurroundings): void {
   }
 }
 
-/** Sends a message to the page, if there is one. */
-export function sendEvent<Name extends EventName>(
+/**
+ * Sends a message to the page, if there is one. The messages of one room may be named as a map of
+ * their own, so that a room's generic sender fits.
+ */
+export function sendEvent<Map extends Partial<Events>, Name extends keyof Map & EventName>(
   page: WebContents | null,
   name: Name,
-  message: Events[Name],
+  message: Map[Name],
 ): void {
   if (page !== null && !page.isDestroyed()) page.send(name, message);
 }

@@ -1,3 +1,6 @@
 export * from './desktop-tray.ts';
+export * from './quick-test.ts';
+export * from './tray-keeper.ts';
 export * from './tray-menu.ts';
+export * from './tray-view.ts';
 export * from './tray.ts';

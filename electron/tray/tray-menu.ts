@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { ConnectionId } from '../connections/index.ts';
+import { standings } from '../health/index.ts';
 import type { Standing } from '../health/index.ts';
 import { trayTexts } from '../texts/index.ts';
 
@@ -34,9 +35,7 @@ export interface TrayCommands {
   quit(): void;
 }
 
-/** Most troubled first; a shape stands before each name, so that state is never only a word's matter. */
-const order: readonly Standing[] = ['failed', 'attention', 'checking', 'not-tested', 'works'];
-
+/** A shape stands before each name, so that no state is told by a word alone. */
 const shapes: { readonly [S in Standing]: string } = {
   failed: '✕',
   attention: '△',
@@ -77,13 +76,6 @@ export function trayMenuTemplate(
   }
 }
 
-/** The most troubled state of all, which the icon shows. */
-export function worstStanding(connections: readonly TrayConnection[]): Standing {
-  return (
-    order.find((standing) => connections.some((each) => each.standing === standing)) ?? 'not-tested'
-  );
-}
-
 /** The words beside the icon. */
 export function trayTooltip(view: TrayView): string {
   switch (view.status) {
@@ -114,7 +106,7 @@ function connectionEntries(
   commands: TrayCommands,
 ): MenuItemConstructorOptions[] {
   if (connections.length === 0) return [{ label: trayTexts.noConnections, enabled: false }];
-  const named = order
+  const named = standings
     .flatMap((standing) => connections.filter((each) => each.standing === standing))
     .slice(0, mostConnections);
   const hidden = connections.length - named.length;

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Menu, Tray, nativeImage } from 'electron';
 import type { NativeImage } from 'electron';
-import { trayMenuTemplate, trayTooltip, worstStanding } from './tray-menu.ts';
+import { worstStanding } from '../health/index.ts';
+import { assertNever } from '../system/index.ts';
+import { trayMenuTemplate, trayTooltip } from './tray-menu.ts';
 import type { TrayCommands, TrayView } from './tray-menu.ts';
 
 /** What the icon tells apart, each by a shape of its own. */
@@ -17,7 +19,8 @@ export interface ProgramTray {
 /** What the icon shows for a view. */
 export function trayStateOf(view: TrayView): TrayState {
   if (view.status !== 'open') return 'locked';
-  switch (worstStanding(view.connections)) {
+  const worst = worstStanding(view.connections.map(({ standing }) => standing));
+  switch (worst) {
     case 'failed':
       return 'failed';
     case 'attention':
@@ -26,6 +29,8 @@ export function trayStateOf(view: TrayView): TrayState {
     case 'not-tested':
     case 'works':
       return 'working';
+    default:
+      return assertNever(worst);
   }
 }
 

@@ -1,0 +1,17 @@
+import type { Instant, LocalDate } from './brand.ts';
+
+/** How days and moments are written in notifications: as the desktop's language has it. */
+export interface DesktopFormats {
+  readonly date: (day: LocalDate) => string;
+  readonly time: (moment: Instant) => string;
+}
+
+/** Makes the formats of a language, such as `en-GB`, in the machine's own time zone. */
+export function desktopFormats(language: string): DesktopFormats {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return {
+    date: (date) => day.format(Date.parse(`${date}T00:00:00Z`)),
+    time: (instant) => moment.format(instant),
+  };
+}
