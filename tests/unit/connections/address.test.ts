@@ -183,7 +183,7 @@ describe('Whatever is pasted as an address', () => {
       const text = piece.repeat(megabyte / piece.length);
       const before = performance.now();
       expect(hostGiven(text)).toBe('address-too-long');
-      expect(performance.now() - before).toBeLessThan(50);
+      expect(performance.now() - before).toBeLessThan(500);
     });
   }
 });

@@ -138,19 +138,27 @@ describe('The list', () => {
     vault.change(() => {
       fillWith(vault.database, template, 9_999);
     });
-    const before = performance.now();
     expect(list()).toHaveLength(10_000);
-    const allMs = performance.now() - before;
-    expect(allMs).toBeLessThan(2000);
-
     const ids = list()
       .slice(0, 9)
       .map(({ connection }) => connection.id);
-    const beforeSome = performance.now();
     expect(valueOf(health.changeOf(ids)).changed).toHaveLength(9);
-    expect(performance.now() - beforeSome).toBeLessThan(allMs / 4);
+
+    const allMs = quickestOfThree(list);
+    expect(allMs).toBeLessThan(1500);
+    expect(quickestOfThree(() => health.changeOf(ids))).toBeLessThan(allMs / 4);
   });
 });
+
+/** Milliseconds that some work takes when the machine is least busy with other things. */
+function quickestOfThree(work: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const before = performance.now();
+    work();
+    return performance.now() - before;
+  });
+  return Math.min(...times);
+}
 
 /** Copies of one connection, each with four checks, made by the database itself. */
 function fillWith(
