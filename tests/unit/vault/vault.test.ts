@@ -1,0 +1,430 @@
+import { createHash } from 'node:crypto';
+import {
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../../electron/system/index.ts';
+import { createVault, type OpenVault, type Vault } from '../../../electron/vault/index.ts';
+import { temporaryFolder } from './opened-vault.ts';
+import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
+
+const passphrase = 'correct horse battery staple';
+const headerFiles = ['vault.header', 'vault.header.copy'] as const;
+
+const binding = {
+  connectionId: '6f2f1c1e-0000-4000-8000-000000000001',
+  kind: 'cloud',
+  host: 'acme.atlassian.net',
+  username: 'ada@example.com',
+};
+
+/** A machine with a folder and a keyring, on which the program can be started again and again. */
+class Machine {
+  readonly folder = join(temporaryFolder(), 'data');
+  readonly keyring = new KeyringDouble();
+  readonly log: string[] = [];
+
+  static withoutKeyring(): Machine {
+    const machine = new Machine();
+    machine.keyring.isLocked = true;
+    machine.keyring.backend = 'basic_text';
+    return machine;
+  }
+
+  program(): Vault {
+    const vault = createVault({
+      folder: this.folder,
+      keyring: keyringOf(this.keyring),
+      clock: systemClock,
+      derivationMilliseconds: 0,
+      log: (message) => this.log.push(message),
+    });
+    onTestFinished(() => {
+      vault.lock();
+    });
+    return vault;
+  }
+
+  async started(): Promise<Vault> {
+    const vault = this.program();
+    await vault.start();
+    return vault;
+  }
+
+  /** Started, with something in it, and ended again. */
+  async used(): Promise<this> {
+    const vault = await this.started();
+    if (vault.state().status === 'absent') await vault.createWithPassphrase(utf8(passphrase));
+    keep(vault, 'one');
+    vault.lock();
+    return this;
+  }
+
+  at(name: string): string {
+    return join(this.folder, name);
+  }
+}
+
+const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
+
+function openedBy(vault: Vault): OpenVault {
+  const opened = vault.opened();
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+function keep(vault: Vault, name: string): void {
+  const open = openedBy(vault);
+  const kept = open.change(() =>
+    open.database.prepare('INSERT INTO setting VALUES (?, ?)').run(name, '"kept"'),
+  );
+  if (!kept.ok) throw new Error(kept.error.code);
+}
+
+function keptIn(vault: Vault): unknown[] {
+  return openedBy(vault).database.prepare('SELECT name FROM setting').pluck().all();
+}
+
+function flipBit(file: string, byte: number): void {
+  const content = readFileSync(file);
+  content.writeUInt8(content.readUInt8(byte) ^ 4, byte);
+  writeFileSync(file, content);
+}
+
+const locked = { ok: false, error: { code: 'vault-locked' } };
+
+describe('the first start', () => {
+  it('with a keyring that protects leads straight to an open vault', async () => {
+    const vault = await new Machine().started();
+    expect(vault.state()).toEqual({ status: 'open', keepers: ['safe-storage'] });
+  });
+
+  it('without one stores nothing and says that a passphrase is needed', async () => {
+    const machine = Machine.withoutKeyring();
+    const vault = await machine.started();
+    const keyring = { protects: false, reason: 'none' };
+    expect(vault.state()).toEqual({ status: 'absent', keyring });
+    expect(readdirSync(machine.folder)).toEqual([]);
+    expect(vault.opened()).toEqual(locked);
+  });
+
+  it('with the key that everybody has stores nothing either', async () => {
+    const machine = new Machine();
+    machine.keyring.prefix = 'v10';
+    const vault = await machine.started();
+    const keyring = { protects: false, reason: 'hard-coded-key' };
+    expect(vault.state()).toEqual({ status: 'absent', keyring });
+    expect(readdirSync(machine.folder)).toEqual([]);
+  });
+
+  it('with a locked keyring stores nothing either', async () => {
+    const machine = new Machine();
+    machine.keyring.isLocked = true;
+    const vault = await machine.started();
+    expect(vault.state()).toMatchObject({ status: 'absent', keyring: { reason: 'locked' } });
+    expect(readdirSync(machine.folder)).toEqual([]);
+  });
+
+  it('takes a passphrase of twelve characters, and wipes it', async () => {
+    const vault = await Machine.withoutKeyring().started();
+    const short = utf8('eleven char');
+    expect(await vault.createWithPassphrase(short)).toEqual({
+      ok: false,
+      error: { code: 'passphrase-too-short' },
+    });
+    const long = utf8(passphrase);
+    expect(await vault.createWithPassphrase(long)).toEqual({
+      ok: true,
+      value: { status: 'open', keepers: ['passphrase'] },
+    });
+    expect([...short, ...long].every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('that was broken off before anything was saved can be gone on with', async () => {
+    const machine = new Machine();
+    (await machine.started()).lock();
+    for (const name of readdirSync(machine.folder)) {
+      if (name.startsWith('vault.db')) rmSync(machine.at(name));
+    }
+    expect((await machine.started()).state().status).toBe('open');
+  });
+
+  it('does not put a vault over another one', async () => {
+    const machine = await new Machine().used();
+    machine.keyring.isLocked = true;
+    const vault = await machine.started();
+    expect(await vault.createWithPassphrase(utf8(passphrase))).toEqual({
+      ok: false,
+      error: { code: 'vault-exists' },
+    });
+  });
+});
+
+describe('a restart', () => {
+  it('opens by the keyring what was kept', async () => {
+    const vault = await (await new Machine().used()).started();
+    expect(vault.state()).toEqual({ status: 'open', keepers: ['safe-storage'] });
+    expect(keptIn(vault)).toEqual(['one']);
+  });
+
+  it('asks for the passphrase where there is one, and opens with it', async () => {
+    const vault = await (await Machine.withoutKeyring().used()).started();
+    expect(vault.state()).toEqual({ status: 'locked', keepers: ['passphrase'], failure: null });
+    const wrong = utf8('correct horse battery stapler');
+    expect(await vault.unlockWithPassphrase(wrong)).toEqual({
+      ok: false,
+      error: { code: 'wrong-passphrase' },
+    });
+    expect(vault.opened()).toEqual(locked);
+    const right = utf8(passphrase);
+    expect(await vault.unlockWithPassphrase(right)).toMatchObject({ ok: true });
+    expect([...wrong, ...right].every((byte) => byte === 0)).toBe(true);
+    expect(keptIn(vault)).toEqual(['one']);
+  });
+
+  it.each<[string, (keyring: KeyringDouble) => void, string]>([
+    ['locked', (keyring) => (keyring.isLocked = true), 'keyring-locked'],
+    ['another', (keyring) => keyring.loseKey(), 'keyring-changed'],
+    [
+      'gone',
+      (keyring) => Object.assign(keyring, { isLocked: true, backend: 'unknown' }),
+      'keyring-unavailable',
+    ],
+  ])('with a keyring that is %s says so and leaves every file', async (_, befall, code) => {
+    const machine = await new Machine().used();
+    const before = contentsOf(machine);
+    befall(machine.keyring);
+    const vault = await machine.started();
+    expect(vault.state()).toEqual({
+      status: 'locked',
+      keepers: ['safe-storage'],
+      failure: { code },
+    });
+    expect(contentsOf(machine)).toEqual(before);
+  });
+
+  it('with a locked keyring opens as soon as it is unlocked', async () => {
+    const machine = await new Machine().used();
+    machine.keyring.isLocked = true;
+    const vault = await machine.started();
+    machine.keyring.isLocked = false;
+    expect(await vault.unlockWithKeyring()).toMatchObject({ ok: true });
+    expect(keptIn(vault)).toEqual(['one']);
+  });
+
+  it('wraps the key anew when the keyring has a better one', async () => {
+    const machine = await new Machine().used();
+    const before = readFileSync(machine.at('vault.header'), 'utf8');
+    machine.keyring.shouldReEncrypt = true;
+    (await machine.started()).lock();
+    expect(encryptedKeyIn(readFileSync(machine.at('vault.header'), 'utf8'))).not.toBe(
+      encryptedKeyIn(before),
+    );
+    machine.keyring.shouldReEncrypt = false;
+    expect(keptIn(await machine.started())).toEqual(['one']);
+  });
+
+  it('replaces a copy of the header that was damaged', async () => {
+    const machine = await new Machine().used();
+    flipBit(machine.at('vault.header'), 200);
+    expect(keptIn(await machine.started())).toEqual(['one']);
+    flipBit(machine.at('vault.header.copy'), 200);
+    expect(keptIn(await machine.started())).toEqual(['one']);
+  });
+});
+
+describe('files that cannot be opened', () => {
+  const newerHeader = 'chatelaine-vault 9\n{}\n';
+  it.each<[string, (machine: Machine) => void, object]>([
+    [
+      'both copies of the header are damaged',
+      (machine) => headerFiles.forEach((file) => flipBit(machine.at(file), 99)),
+      { code: 'vault-damaged' },
+    ],
+    [
+      'both copies of the header are missing',
+      (machine) => headerFiles.forEach((file) => rmSync(machine.at(file))),
+      { code: 'vault-incomplete' },
+    ],
+    [
+      'the database is missing',
+      (machine) => rmSync(machine.at('vault.db')),
+      { code: 'vault-incomplete' },
+    ],
+    [
+      'the database is empty',
+      (machine) => truncateSync(machine.at('vault.db'), 0),
+      { code: 'vault-incomplete' },
+    ],
+    [
+      'the database was cut off',
+      (machine) => truncateSync(machine.at('vault.db'), 300),
+      { code: 'vault-damaged' },
+    ],
+    [
+      'a bit of the database was flipped',
+      (machine) => flipBit(machine.at('vault.db'), 2000),
+      { code: 'vault-damaged' },
+    ],
+    [
+      'the header is from a newer version',
+      (machine) => {
+        const sum = createHash('sha256').update(newerHeader).digest('hex');
+        headerFiles.forEach((file) => writeFileSync(machine.at(file), `${newerHeader}${sum}\n`));
+      },
+      { code: 'vault-from-newer-version', version: 9 },
+    ],
+  ])('are named and left as they are when %s', async (_, befall, failure) => {
+    const machine = await new Machine().used();
+    befall(machine);
+    const before = contentsOf(machine);
+    const vault = await machine.started();
+    expect(vault.state()).toEqual({
+      status: 'cannot-be-opened',
+      failure,
+      folder: machine.folder,
+    });
+    expect(vault.opened()).toEqual(locked);
+    expect((await vault.unlockWithKeyring()).ok).toBe(false);
+    expect((await vault.createWithPassphrase(utf8(passphrase))).ok).toBe(false);
+    expect(contentsOf(machine)).toEqual(before);
+  });
+
+  it('are named when the header and the database are of two vaults', async () => {
+    const [machine, other] = [await new Machine().used(), await new Machine().used()];
+    renameSync(other.at('vault.db'), machine.at('vault.db'));
+    expect((await machine.started()).state()).toMatchObject({
+      status: 'cannot-be-opened',
+      failure: { code: 'vault-damaged' },
+    });
+  });
+
+  it('are named when a header was changed and its checksum made to fit', async () => {
+    const machine = await new Machine().used();
+    for (const file of headerFiles) {
+      const [first, json, code] = readFileSync(machine.at(file), 'utf8').split('\n');
+      const lines = `${first}\n${json?.replace('"changes":1', '"changes":5')}\n${code}\n`;
+      const sum = createHash('sha256').update(lines).digest('hex');
+      writeFileSync(machine.at(file), `${lines}${sum}\n`);
+    }
+    expect((await machine.started()).state()).toMatchObject({
+      status: 'cannot-be-opened',
+      failure: { code: 'vault-damaged' },
+    });
+  });
+
+  it('that merely lack the last changes are opened, and the loss is told', async () => {
+    const machine = await new Machine().used();
+    const older = readFileSync(machine.at('vault.db'));
+    const vault = await machine.started();
+    keep(vault, 'two');
+    keep(vault, 'three');
+    vault.lock();
+    writeFileSync(machine.at('vault.db'), older);
+    const again = await machine.started();
+    expect(again.state()).toMatchObject({ status: 'open', missingChanges: 2 });
+    expect(keptIn(again)).toEqual(['one']);
+    expect(machine.log).toContain('The database lacks 2 saved changes');
+  });
+});
+
+describe('locking', () => {
+  it('closes the database, tells of it once, and an unlock brings everything back', async () => {
+    const vault = await new Machine().started();
+    keep(vault, 'one');
+    const open = openedBy(vault);
+    const states: string[] = [];
+    const stop = vault.onStateChange(({ status }) => states.push(status));
+    vault.lock();
+    vault.lock();
+    expect(states).toEqual(['locked']);
+    expect(vault.state()).toEqual({ status: 'locked', keepers: ['safe-storage'], failure: null });
+    expect(open.database.open).toBe(false);
+    expect(vault.opened()).toEqual(locked);
+    stop();
+    expect(await vault.unlockWithKeyring()).toMatchObject({ ok: true });
+    expect(states).toEqual(['locked']);
+    expect(keptIn(vault)).toEqual(['one']);
+  });
+
+  it('while the vault is being opened keeps it shut', async () => {
+    const machine = await Machine.withoutKeyring().used();
+    const vault = await machine.started();
+    const unlocking = vault.unlockWithPassphrase(utf8(passphrase));
+    // The task has begun once the microtasks before it are done; the derivation takes far longer.
+    await Promise.resolve();
+    await Promise.resolve();
+    vault.lock();
+    expect(await unlocking).toEqual(locked);
+    expect(vault.state().status).toBe('locked');
+    expect(vault.opened()).toEqual(locked);
+  });
+
+  it('leaves no key behind that a token could be opened with', async () => {
+    const vault = await new Machine().started();
+    const open = openedBy(vault);
+    const sealed = open.seal(binding, utf8('marked-token'));
+    vault.lock();
+    expect(open.unseal(binding, sealed)).toEqual(locked);
+  });
+
+  it('is not in the way of several calls at once', async () => {
+    const vault = await new Machine().started();
+    vault.lock();
+    const outcomes = await Promise.all([1, 2, 3].map(async () => vault.unlockWithKeyring()));
+    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+  });
+});
+
+describe('the files of the vault', () => {
+  it('hold no secret and no name, plain or encoded', async () => {
+    const machine = Machine.withoutKeyring();
+    const vault = await machine.started();
+    await vault.createWithPassphrase(utf8(passphrase));
+    const token = 'ATATT3xFfGF0markedtoken0123456789';
+    const open = openedBy(vault);
+    const sealed = open.seal(binding, utf8(token));
+    open.change(() =>
+      open.database
+        .prepare('INSERT INTO setting VALUES (?, json_quote(hex(?)))')
+        .run('marked-name', sealed),
+    );
+    open.record(() => open.database.exec("INSERT INTO setting VALUES ('marked-name-2', '1')"));
+    const whileOpen = contentsOf(machine);
+    vault.lock();
+    const everything = Buffer.concat([...whileOpen.values(), ...contentsOf(machine).values()]);
+    for (const secret of [passphrase, token, 'marked-name', binding.username]) {
+      for (const encoding of ['utf8', 'base64', 'hex', 'utf16le'] as const) {
+        const encoded =
+          encoding === 'utf16le' ? Buffer.from(secret, encoding) : utf8(secret).toString(encoding);
+        expect(everything.includes(encoded)).toBe(false);
+      }
+    }
+    expect([...whileOpen.keys()]).toContain('vault.db-wal');
+    expect(machine.log.join()).not.toContain('marked');
+  });
+
+  it('in the folder are the two copies of the header and the database, nothing else', async () => {
+    const machine = await new Machine().used();
+    expect(readdirSync(machine.folder).sort()).toEqual([
+      'vault.db',
+      'vault.header',
+      'vault.header.copy',
+    ]);
+  });
+});
+
+function contentsOf(machine: Machine): Map<string, Buffer> {
+  const names = readdirSync(machine.folder).sort();
+  return new Map(names.map((name) => [name, readFileSync(machine.at(name))]));
+}
+
+function encryptedKeyIn(header: string): string | undefined {
+  return /"encryptedKey":"(?<key>[^"]+)"/.exec(header)?.groups?.['key'];
+}
