@@ -24,7 +24,7 @@ const bootstrap = join(import.meta.dirname, 'bootstrap');
 
 function recipe() {
   const hash = createHash('sha256').update(addonName());
-  for (const file of [import.meta.filename, join(bootstrap, 'main.cjs'), join(bootstrap, 'package.json')])
+  for (const file of [import.meta.filename, join(bootstrap, 'main.mjs'), join(bootstrap, 'package.json')])
     hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,10 +1,13 @@
 // The first program that the fallback Electron runs: as the stock one does, it takes the app's
-// folder from the command line and starts the app there under the app's own name.
-const { app } = require('electron');
-const { readFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+// folder from the command line and starts the app there under the app's own name. Electron holds its
+// `ready` back until this module has been evaluated, the app's included: hence the last await.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
+const require = createRequire(import.meta.url);
 const args = process.argv.slice(1);
 while (args[0]?.startsWith('-')) {
   const preloaded = args.shift() === '-r' ? args.shift() : undefined;
@@ -22,7 +25,9 @@ process.defaultApp = true;
 app.setName(productName ?? name);
 app.setVersion(version ?? '');
 app.setAppPath(folder);
-import(pathToFileURL(join(folder, main ?? 'index.js')).href).catch((cause) => {
+try {
+  await import(pathToFileURL(join(folder, main ?? 'index.js')).href);
+} catch (cause) {
   process.stderr.write(`${cause.stack}\n`);
   process.exit(1);
-});
+}
