@@ -3,10 +3,8 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { nativePackages } from './build/native-packages.mjs';
 import { noticesOfBundled } from './build/notices.mjs';
-
-/** Packages with native parts stay packages; everything else becomes part of the bundle. */
-const native = ['better-sqlite3', 'keytar', '@node-rs/argon2'];
 
 /** The oldest Electron that the program runs on is 33. */
 const oldest = { node: 'node20.18', chrome: 'chrome130' };
@@ -20,7 +18,7 @@ function trayIcons(): Plugin {
   };
 }
 
-const notices = noticesOfBundled({ root: import.meta.dirname, shippedAsPackages: native });
+const notices = noticesOfBundled({ root: import.meta.dirname, shippedAsPackages: nativePackages });
 
 export default defineConfig({
   main: {
@@ -31,7 +29,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { main: folder('electron/main.ts') },
-        external: native,
+        external: nativePackages,
         output: { entryFileNames: '[name].js', codeSplitting: false },
       },
     },

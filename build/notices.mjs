@@ -37,14 +37,20 @@ function folderOf(/** @type {string} */ name, /** @type {string} */ from) {
   }
 }
 
-/** A package's folder and those of all it needs. */
-function withNeeded(/** @type {string} */ name, /** @type {string} */ from, seen = new Set()) {
+/**
+ * A package's folder and those of all it needs.
+ * @param {string} name
+ * @param {string} from the folder in which it is needed
+ * @param {Set<string>} [seen] folders that are known already; added to
+ * @returns {Set<string>}
+ */
+export function needed(name, from, seen = new Set()) {
   const folder = folderOf(name, from);
   if (folder === undefined || seen.has(folder)) return seen;
   seen.add(folder);
   const { dependencies = {}, optionalDependencies = {} } = manifest(folder);
-  for (const needed of Object.keys({ ...dependencies, ...optionalDependencies }))
-    withNeeded(needed, folder, seen);
+  for (const other of Object.keys({ ...dependencies, ...optionalDependencies }))
+    needed(other, folder, seen);
   return seen;
 }
 
@@ -74,7 +80,7 @@ export function noticesText(folders) {
 export function noticesOfBundled({ root, shippedAsPackages }) {
   /** @type {Set<string>} */
   const folders = new Set();
-  for (const name of shippedAsPackages) withNeeded(name, root, folders);
+  for (const name of shippedAsPackages) needed(name, root, folders);
   return {
     name: 'third-party-notices',
     generateBundle(_options, bundle) {

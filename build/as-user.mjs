@@ -1,0 +1,114 @@
+// @ts-check
+// Chromium's sandbox protects ordinary users only, so what root starts here runs as one.
+import { createHash } from 'node:crypto';
+import { existsSync, lchownSync, mkdirSync } from 'node:fs';
+import { basename, delimiter, dirname, join, relative } from 'node:path';
+import { mirror } from './mirror.mjs';
+import { foreground, packagesFolder, root, run, step } from './set-up/index.mjs';
+
+/** @typedef {import('./set-up/index.mjs').Electron} Electron */
+
+/** The ordinary user that root makes for it. */
+const USER = 'tester';
+
+/** Neither copied to the user nor removed there. */
+const LEFT_ALONE = new Set(['.git', '.cache', '.vite', '.vitest', '.vite-temp', '.svelte-kit']);
+
+/** @returns {Promise<{ uid: number, gid: number, home: string } | undefined>} */
+async function lookUp() {
+  const entry = await run('getent', ['passwd', USER]).catch(() => undefined);
+  if (entry === undefined) return undefined;
+  const [, , uid, gid, , home = ''] = entry.trim().split(':');
+  return { uid: Number(uid), gid: Number(gid), home };
+}
+
+async function ordinaryUser() {
+  const there = await lookUp();
+  if (there !== undefined) return there;
+  await run('useradd', ['--create-home', '--shell', '/bin/bash', USER]);
+  const made = await lookUp();
+  if (made === undefined) throw new Error(`The user ${USER} was made and is not there`);
+  return made;
+}
+
+/** Gives the user a copy of the repository, built program and packages included, and of Electron. */
+async function handOver(
+  /** @type {Electron} */ electron,
+  /** @type {{ uid: number, gid: number, home: string }} */ user,
+) {
+  const name = `chatelaine-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`;
+  const folder = join(user.home, name);
+  await step(`Copying the program to the user ${USER}`, async () =>
+    mirror(root, folder, user, LEFT_ALONE),
+  );
+  if (!relative(packagesFolder, electron.dist).startsWith('..'))
+    return { folder, dist: join(folder, relative(root, electron.dist)) };
+  const kept = join(user.home, `${name}-electron`);
+  mkdirSync(kept, { recursive: true });
+  lchownSync(kept, user.uid, user.gid);
+  const dist = join(kept, basename(electron.dist));
+  mirror(electron.dist, dist, user);
+  return { folder, dist };
+}
+
+const searchPath = (/** @type {string} */ folder) =>
+  [join(folder, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+
+/** The environment of a user who has just logged in, without a display or session of another's. */
+function environmentOf(
+  /** @type {string} */ home,
+  /** @type {string} */ folder,
+  /** @type {string} */ dist,
+) {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(XDG_|DBUS_|DISPLAY$|WAYLAND_DISPLAY$|XAUTHORITY$|npm_|NODE$|INIT_CWD$)/.test(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    USER,
+    LOGNAME: USER,
+    SHELL: '/bin/bash',
+    PATH: searchPath(folder),
+    ELECTRON_OVERRIDE_DIST_PATH: dist,
+  };
+}
+
+/** Brings a result back into the repository. */
+function bringBack(/** @type {string} */ folder, /** @type {readonly string[]} */ results) {
+  for (const result of results) {
+    const made = join(folder, result);
+    if (!existsSync(made)) continue;
+    mkdirSync(dirname(join(root, result)), { recursive: true });
+    mirror(made, join(root, result), { uid: 0, gid: 0 });
+  }
+}
+
+/**
+ * Runs a command of the repository as an ordinary user: directly, or, started by root, as the user
+ * `tester` in a copy of the repository.
+ * @param {readonly string[]} command e.g. `['vitest', 'run']`; the packages' programs are found
+ * @param {object} options
+ * @param {Electron} options.electron the Electron it is to use, found under
+ *   ELECTRON_OVERRIDE_DIST_PATH
+ * @param {readonly string[]} [options.results] folders that it makes and that are wanted in the
+ *   repository, relative to it
+ * @returns {Promise<number>} its exit code
+ */
+export async function asUser(command, { electron, results = [] }) {
+  const [name = '', ...args] = command;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    const env = {
+      ...process.env,
+      PATH: searchPath(root),
+      ELECTRON_OVERRIDE_DIST_PATH: electron.dist,
+    };
+    return await foreground(name, args, { cwd: root, env });
+  }
+  const user = await ordinaryUser();
+  const { folder, dist } = await handOver(electron, user);
+  const env = environmentOf(user.home, folder, dist);
+  const code = await foreground('runuser', ['-u', USER, '--', ...command], { cwd: folder, env });
+  bringBack(folder, results);
+  return code;
+}

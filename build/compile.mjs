@@ -1,0 +1,57 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ownNode, packagesFolder, root, run, searchPath, step } from './set-up/index.mjs';
+
+/** What the built program depends on. */
+const SOURCES = [
+  'electron',
+  'renderer',
+  join('build', 'icons', 'tray'),
+  join('build', 'notices.mjs'),
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+const stamp = join(root, 'out', '.built-from');
+const results = ['main/main.js', 'preload/preload.cjs', 'renderer/index.html'].map((name) =>
+  join(root, 'out', name),
+);
+
+function filesOf(/** @type {string} */ source) {
+  const place = join(root, source);
+  if (!existsSync(place)) return [];
+  const entries = readdirSync(place, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** One hash over all sources: names and contents. */
+function sourcesHash() {
+  const hash = createHash('sha256');
+  const isFolder = (/** @type {string} */ source) => !source.includes('.');
+  const files = SOURCES.flatMap((source) =>
+    isFolder(source) ? filesOf(source) : [join(root, source)],
+  );
+  for (const file of files.sort()) {
+    hash.update(`${relative(root, file)}\0`);
+    hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** Builds the program into out/, unless what is there was built from the same sources. */
+export async function compile() {
+  const wanted = sourcesHash();
+  const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (built && results.every((file) => existsSync(file))) return;
+  await step('Building the program', () =>
+    run(ownNode, [join(packagesFolder, 'electron-vite', 'bin', 'electron-vite.js'), 'build'], {
+      cwd: root,
+      env: { ...process.env, PATH: searchPath(), NO_COLOR: '1' },
+    }),
+  );
+  writeFileSync(stamp, wanted);
+}

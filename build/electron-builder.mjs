@@ -1,0 +1,81 @@
+// @ts-check
+// How electron-builder packages the program; build/package-program.mjs names the Electron.
+import { rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { packagedFuses } from './fuses.mjs';
+import { needed } from './notices.mjs';
+import { ADDON_NAME, FIRST_ELECTRON_WITH_NODE_API_10 } from './set-up/sqlite.mjs';
+import { root } from './set-up/index.mjs';
+import { nativePackages } from './native-packages.mjs';
+
+const dist = process.env.CHATELAINE_ELECTRON_DIST ?? '';
+const electronVersion = process.env.CHATELAINE_ELECTRON_VERSION ?? '';
+if (dist === '' || electronVersion === '') throw new Error('Run it with "npm run package".');
+
+const olderNodeApi = Number.parseInt(electronVersion, 10) < FIRST_ELECTRON_WITH_NODE_API_10;
+
+/** The packages that are shipped as such: those with native parts, and what they need. */
+const shipped = nativePackages.flatMap((name) => [...needed(name, root)]);
+
+const inRepository = (/** @type {string} */ folder) => relative(root, folder).replaceAll('\\', '/');
+
+/** Of those, only what runs; their native parts are named below. */
+const superfluous = [
+  '!node_modules/better-sqlite3/{deps,src,prebuilds}/**',
+  '!node_modules/better-sqlite3/binding.gyp',
+  '!node_modules/keytar/{build,src,script,prebuilds}/**',
+  '!node_modules/keytar/binding.gyp',
+  '!node_modules/node-addon-api/**',
+];
+
+const sqliteParts = 'node_modules/better-sqlite3/prebuilds';
+const keytarParts = 'node_modules/keytar/prebuilds';
+
+/** The native parts for the system that is packaged for; an older Electron needs its own addon. */
+const nativeParts = [
+  olderNodeApi
+    ? { from: join(dist, 'resources', ADDON_NAME), to: `${sqliteParts}/linux-x64.node` }
+    : { from: sqliteParts, to: sqliteParts, filter: ['${platform}-${arch}.node'] },
+  { from: keytarParts, to: keytarParts, filter: ['${platform}-${arch}/*'] },
+];
+
+/**
+ * Removes what only an unpackaged run of the older Electron needs.
+ * @param {import('app-builder-lib').AfterPackContext} context
+ */
+function removeBootstrap({ appOutDir, packager }) {
+  const resources = packager.getResourcesDir(appOutDir);
+  for (const name of ['app', ADDON_NAME])
+    rmSync(join(resources, name), { recursive: true, force: true });
+}
+
+/** @type {import('app-builder-lib').Configuration} */
+export default {
+  appId: 'io.github.chatelaine',
+  productName: 'Chatelaine',
+  copyright: 'The Chatelaine founders',
+  directories: { output: 'dist', buildResources: 'build' },
+  electronDist: dist,
+  electronVersion,
+  asar: true,
+  asarUnpack: ['**/*.node'],
+  npmRebuild: false,
+  nodeGypRebuild: false,
+  files: [
+    'out/main/**',
+    'out/preload/**',
+    'out/renderer/**',
+    'out/icons/**',
+    'out/third-party-notices.txt',
+    'package.json',
+    '!node_modules/**',
+    ...shipped.map((folder) => `${inRepository(folder)}/**`),
+    ...superfluous,
+    ...nativeParts,
+  ],
+  afterPack: removeBootstrap,
+  electronFuses: packagedFuses,
+  linux: { target: 'dir', category: 'Utility', icon: 'build/icons/app', executableName: 'chatelaine' },
+  mac: { target: 'dir', category: 'public.app-category.utilities', icon: 'build/icons/app/1024x1024.png' },
+  win: { target: 'dir', icon: 'build/icons/app/256x256.png' },
+};

@@ -1,0 +1,27 @@
+// @ts-check
+import { join } from 'node:path';
+import { compile } from './compile.mjs';
+import { ownNode, packagesFolder, root, run, say, searchPath, step } from './set-up/index.mjs';
+
+/**
+ * Packages the built program into dist/, without a network, from the Electron that is there.
+ * @param {import('./set-up/index.mjs').Electron} electron
+ */
+export async function makePackage(electron) {
+  await compile();
+  const builder = join(packagesFolder, 'electron-builder', 'cli.js');
+  const config = join('build', 'electron-builder.mjs');
+  await step('Packaging the program', () =>
+    run(ownNode, [builder, '--dir', '--publish', 'never', '--config', config], {
+      cwd: root,
+      env: {
+        ...process.env,
+        PATH: searchPath(),
+        CHATELAINE_ELECTRON_DIST: electron.dist,
+        CHATELAINE_ELECTRON_VERSION: electron.version,
+        CSC_IDENTITY_AUTO_DISCOVERY: 'false',
+      },
+    }),
+  );
+  if (electron.fallback) say('What was packaged is for tests only, not for a release.');
+}

@@ -1,0 +1,105 @@
+// @ts-check
+// Everything that must hold before a change is kept. Names of stages as arguments run only those.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { asUser } from './as-user.mjs';
+import { compile } from './compile.mjs';
+import { makePackage } from './package-program.mjs';
+import { foreground, program, root, say, searchPath, setUp } from './set-up/index.mjs';
+
+/**
+ * @typedef {import('./set-up/index.mjs').Electron} Electron
+ * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {(electron: Electron) => Promise<Count>} Stage
+ */
+
+const REPORTS = join('out', 'tests');
+
+const whole = (/** @type {boolean} */ good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
+
+/** A stage that runs one of the package's scripts. */
+function script(/** @type {string} */ name) {
+  return async () => {
+    const env = { ...process.env, PATH: searchPath() };
+    const code = await foreground('npm', ['run', '--silent', name], { cwd: root, env });
+    return whole(code === 0);
+  };
+}
+
+/** A stage that is done when it throws nothing. */
+function work(/** @type {(electron: Electron) => Promise<unknown>} */ done) {
+  return async (/** @type {Electron} */ electron) => {
+    try {
+      await done(electron);
+      return whole(true);
+    } catch (cause) {
+      say(cause instanceof Error ? cause.message : String(cause));
+      return whole(false);
+    }
+  };
+}
+
+/**
+ * What Vitest reports: a test that was skipped counts as failed, since there are to be none; so
+ * does a run that failed without a failed test, or that left no report.
+ * @returns {Count}
+ */
+function counted(/** @type {string} */ report, /** @type {number} */ code) {
+  if (!existsSync(report)) return whole(false);
+  const { numTotalTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = numTotalTests - numPassedTests;
+  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+/** A stage that runs the tests of one of Vitest's projects. */
+function tests(/** @type {string} */ project, { ordinaryUser = false } = {}) {
+  return async (/** @type {Electron} */ electron) => {
+    const report = join(REPORTS, `${project}.json`);
+    const command = ['vitest', 'run', '--project', project];
+    command.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+    rmSync(join(root, report), { force: true });
+    const [name = '', ...args] = command;
+    const env = { ...process.env, PATH: searchPath() };
+    const code = ordinaryUser
+      ? await asUser(command, { electron, results: [REPORTS] })
+      : await foreground(name, args, { cwd: root, env });
+    return counted(join(root, report), code);
+  };
+}
+
+/** @type {Record<string, Stage>} */
+const STAGES = {
+  types: script('types'),
+  lint: script('lint'),
+  format: script('format'),
+  house: script('house'),
+  build: work(compile),
+  unit: tests('unit'),
+  contract: tests('contract'),
+  package: work(makePackage),
+  e2e: tests('e2e', { ordinaryUser: true }),
+};
+
+await program(async () => {
+  const electron = await setUp('desktop');
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in STAGES));
+  if (unknown.length > 0) {
+    say(`Unknown: ${unknown.join(', ')}. The stages are ${Object.keys(STAGES).join(', ')}.`);
+    return 1;
+  }
+  const total = { passed: 0, failed: 0 };
+  const lines = [];
+  for (const [name, stage] of Object.entries(STAGES)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    say(`\n=== ${name}`);
+    const began = Date.now();
+    const { passed, failed } = await stage(electron);
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = ((Date.now() - began) / 1000).toFixed(1);
+    lines.push(`${name.padEnd(9)} ${passed} passed, ${failed} failed, ${seconds} s`);
+  }
+  process.stdout.write(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 ? 0 : 1;
+});
