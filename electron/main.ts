@@ -1,42 +1,13 @@
 import { join, resolve } from 'node:path';
-import {
-  Menu,
-  Notification,
-  app,
-  dialog,
-  ipcMain,
-  nativeTheme,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-} from 'electron';
-import type { WebContents } from 'electron';
-import { createAudits, purposeSummaries } from './audit/index.ts';
-import { createChecks } from './checks/index.ts';
-import type { CheckEvents, CheckProgress } from './checks/index.ts';
-import { createConnections, linkSiteOf } from './connections/index.ts';
-import type { ConnectionId, ConnectionStore } from './connections/index.ts';
-import { createHealth } from './health/index.ts';
+import { Menu, Notification, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
+import type { CheckProgress } from './checks/index.ts';
+import type { ConnectionId } from './connections/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
-import type { Events, Handlers } from './ipc/index.ts';
-import { createJira, electronNetwork } from './jira/index.ts';
-import {
-  createSystemService,
-  desktopFormats,
-  findRefusedStart,
-  openLog,
-  openPreferences,
-  success,
-  systemClock,
-} from './system/index.ts';
-import type {
-  AboutProgram,
-  Log,
-  PreferenceFile,
-  SystemEvents,
-  SystemService,
-} from './system/index.ts';
+import type { Events } from './ipc/index.ts';
+import { built, developing, handlersOf, openServices } from './services.ts';
+import type { Services } from './services.ts';
+import { describeBug, desktopFormats, findRefusedStart, openPreferences } from './system/index.ts';
+import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import type { NotificationText } from './texts/index.ts';
 import {
@@ -47,8 +18,6 @@ import {
   trayViewOf,
 } from './tray/index.ts';
 import type { TrayCommands, TrayKeeper } from './tray/index.ts';
-import { createVault, standInAddon, systemKeyring } from './vault/index.ts';
-import type { Vault } from './vault/index.ts';
 import {
   applicationMenuTemplate,
   createMainWindow,
@@ -60,27 +29,7 @@ import {
 } from './window/index.ts';
 import type { MainWindow } from './window/index.ts';
 
-const built = join(import.meta.dirname, '..');
-const developing = !app.isPackaged;
-const clock = systemClock;
-
-/** The services, each of a room of its own. */
-interface Services {
-  readonly log: Log;
-  readonly system: SystemService;
-  readonly vault: Vault;
-  readonly connections: ReturnType<typeof createConnections>;
-  readonly checks: ReturnType<typeof createChecks>;
-  readonly audits: ReturnType<typeof createAudits>;
-  readonly health: ReturnType<typeof createHealth>;
-}
-
-/** Whom the services tell what happens. */
-interface Announcements {
-  readonly page: () => WebContents | null;
-  readonly changed: (ids: readonly ConnectionId[]) => void;
-  readonly progressed: (progress: CheckProgress) => void;
-}
+type Command = (message: SystemEvents['command']) => void;
 
 function refuseStart(): boolean {
   const refused = developing ? null : findRefusedStart(process.argv.slice(1), process.env);
@@ -107,97 +56,6 @@ function prepare(): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([pageScheme]);
   guardEverything(app);
-}
-
-function openServices(
-  preferences: PreferenceFile,
-  { page, changed, progressed }: Announcements,
-): Services {
-  const folder = app.getPath('userData');
-  const log = openLog(join(folder, 'logs'));
-  const vault = createVault({
-    folder,
-    keyring: systemKeyring({ safeStorage, platform: process.platform }),
-    clock,
-    nativeBinding: developing ? standInAddon(process.resourcesPath) : undefined,
-    log: (sentence) => log.warn(sentence),
-  });
-  const connections = createConnections({
-    vault,
-    clock,
-    purposes: () => purposeSummaries.map(({ id }) => id),
-    changed: (ids, removed) => changed([...ids, ...removed]),
-  });
-  const network = electronNetwork(session.fromPartition('jira', { cache: false }));
-  const jira = createJira({ network, clock, version: app.getVersion() });
-  const store = connections.store;
-  const checks = createChecks({
-    vault,
-    connections: store,
-    jira,
-    clock,
-    emit: (name, message) => {
-      sendEvent<CheckEvents, typeof name>(page(), name, message);
-      if ('total' in message) progressed(message);
-    },
-    changed,
-  });
-  const audits = createAudits({
-    vault,
-    connections: store,
-    jira,
-    clock,
-    changed: (id) => changed([id]),
-  });
-  const health = createHealth({ vault, isChecking: (id) => checks.isChecking(id) });
-  const system = openSystem(preferences, connections.store);
-  return { log, system, vault, connections, checks, audits, health };
-}
-
-function aboutProgram(): AboutProgram {
-  const [major = 0] = process.versions.electron.split('.').map(Number);
-  return {
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    chromium: process.versions.chrome,
-    packaged: app.isPackaged,
-    // Before Electron 35 the packaged SQLite addon can't run: only the stand-in is that old.
-    standInElectron: major < 35,
-    dataFolder: app.getPath('userData'),
-    platform: process.platform,
-  };
-}
-
-function openSystem(preferences: PreferenceFile, connections: ConnectionStore): SystemService {
-  return createSystemService({
-    about: aboutProgram(),
-    preferences,
-    useTheme: (theme) => (nativeTheme.themeSource = theme),
-    openAddress: (address) => shell.openExternal(address),
-    openFolder: async (folder) => void (await shell.openPath(folder)),
-    logFolder: join(app.getPath('userData'), 'logs'),
-    noticesFile: join(built, 'third-party-notices.txt'),
-    siteOf: (id) => linkSiteOf(connections, id),
-  });
-}
-
-function handlersOf({ services, lock }: Desk): Handlers {
-  const { vault } = services;
-  return {
-    ...services.system.handlers,
-    'vault:state': () => success(vault.state()),
-    'vault:create': ({ passphrase }) => vault.createWithPassphrase(passphrase),
-    'vault:unlock-with-passphrase': ({ passphrase }) => vault.unlockWithPassphrase(passphrase),
-    'vault:unlock-with-keyring': () => vault.unlockWithKeyring(),
-    'vault:lock': async () => {
-      await lock();
-      return success(null);
-    },
-    ...services.connections.handlers,
-    ...services.checks.handlers,
-    ...services.audits.handlers,
-    ...services.health.handlers,
-  };
 }
 
 /** Sends what changed in the list to the window, and lets the tray follow. */
@@ -233,9 +91,9 @@ function openDesk(): Desk {
     await services.audits.cancelAll();
     services.vault.lock();
   };
-  const command = (message: SystemEvents['command']): void => {
+  const command: Command = (message) => {
     window.show();
-    sendEvent<Events, 'command'>(window.page(), 'command', message);
+    window.whenLoaded((page) => sendEvent<Events, 'command'>(page, 'command', message));
   };
   const tray = createTrayKeeper(
     openTray(join(built, 'icons'), process.platform, {
@@ -274,7 +132,7 @@ function openWindow(preferences: PreferenceFile): MainWindow {
 
 function quickTestsOf(
   services: Services,
-  command: (message: SystemEvents['command']) => void,
+  command: Command,
 ): Pick<TrayCommands, 'test' | 'testAll'> {
   const tests = createQuickTests({
     connection: (id) => services.connections.store.get(id),
@@ -289,17 +147,26 @@ function quickTestsOf(
   return { test: (id) => void tests.test(id), testAll: () => void tests.testAll() };
 }
 
+/** A notification that nothing holds is collected, and its click with it. */
+const shownNotifications = new Set<Notification>();
+
 function showNotification(text: NotificationText, clicked: () => void): void {
   if (!Notification.isSupported()) return;
   const notification = new Notification({ ...text, silent: true });
+  shownNotifications.add(notification);
   notification.on('click', clicked);
+  notification.on('close', () => shownNotifications.delete(notification));
+  notification.on('failed', () => shownNotifications.delete(notification));
   notification.show();
 }
 
-function openMenu(
-  { services, lock }: Desk,
-  command: (message: SystemEvents['command']) => void,
-): void {
+/** Bugs are logged by their kind and place; Electron's own dialog would show their message. */
+function logBugs(log: Log): void {
+  process.on('uncaughtException', (bug) => log.error('bug', describeBug(bug)));
+  process.on('unhandledRejection', (bug) => log.error('bug', describeBug(bug)));
+}
+
+function openMenu({ services, lock }: Desk, command: Command): void {
   const template = applicationMenuTemplate(
     {
       newConnection: () => command({ name: 'new-connection' }),
@@ -320,9 +187,10 @@ function run(): void {
   servePages(protocol, join(built, 'renderer'));
   const desk = openDesk();
   const { services, window, tray } = desk;
+  logBugs(services.log);
   let wasOpen = false;
   services.vault.onStateChange((state) => {
-    if (state.status === 'open') services.connections.store.purgeRemoved();
+    if (state.status === 'open' && !wasOpen) services.connections.store.purgeRemoved();
     tray.refreshNow();
     sendEvent<Events, 'vault-state'>(window.page(), 'vault-state', state);
     // The old page's memory held names, and perhaps what was being typed.
@@ -331,7 +199,7 @@ function run(): void {
   });
   openRouter({
     ipcMain,
-    handlers: handlersOf(desk),
+    handlers: handlersOf(services, desk.lock),
     trustedPage: () => window.page(),
     origin: pageOrigin,
     vaultIsOpen: () => services.vault.state().status === 'open',

@@ -5,4 +5,3 @@ export * from './context-menu.ts';
 export * from './guards.ts';
 export * from './main-window.ts';
 export * from './page-protocol.ts';
-

@@ -22,6 +22,8 @@ export interface MainWindow {
   /** Ends the page's process; a window that was open opens again with a new one. */
   replace(): Promise<void>;
   isOpen(): boolean;
+  /** Does something with the page as soon as it has loaded; nothing if there is no window. */
+  whenLoaded(task: (page: WebContents) => void): void;
   page(): WebContents | null;
 }
 
@@ -47,7 +49,8 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
       if (window === opened) window = null;
       if (!replacing) surroundings.closed();
     });
-    void opened.loadURL(pageAddress);
+    // Loading is rejected when the window is replaced meanwhile, as at a lock.
+    opened.loadURL(pageAddress).catch(() => undefined);
     return opened;
   };
 
@@ -69,6 +72,12 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
       replacing = false;
     },
     isOpen: () => window !== null,
+    whenLoaded: (task) => {
+      const page = window?.webContents;
+      if (page === undefined) return;
+      if (page.isLoadingMainFrame()) page.once('did-finish-load', () => task(page));
+      else task(page);
+    },
     page: () => window?.webContents ?? null,
   };
 }
