@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import {
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../../../electron/system/index.ts';
-import { createVault, type OpenVault, type Vault } from '../../../electron/vault/index.ts';
-import { temporaryFolder } from './opened-vault.ts';
-import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
-
-const passphrase = 'correct horse battery staple';
-const headerFiles = ['vault.header', 'vault.header.copy'] as const;
+  Machine,
+  contentsOf,
+  flipBit,
+  keep,
+  keptIn,
+  locked,
+  openedBy,
+  passphrase,
+  utf8,
+} from './machine.ts';
+import type { KeyringDouble } from './safe-storage-double.ts';
 
 const binding = {
   connectionId: '6f2f1c1e-0000-4000-8000-000000000001',
@@ -23,81 +19,6 @@ const binding = {
   host: 'acme.atlassian.net',
   username: 'ada@example.com',
 };
-
-/** A machine with a folder and a keyring, on which the program can be started again and again. */
-class Machine {
-  readonly folder = join(temporaryFolder(), 'data');
-  readonly keyring = new KeyringDouble();
-  readonly log: string[] = [];
-
-  static withoutKeyring(): Machine {
-    const machine = new Machine();
-    machine.keyring.isLocked = true;
-    machine.keyring.backend = 'basic_text';
-    return machine;
-  }
-
-  program(): Vault {
-    const vault = createVault({
-      folder: this.folder,
-      keyring: keyringOf(this.keyring),
-      clock: systemClock,
-      derivationMilliseconds: 0,
-      log: (message) => this.log.push(message),
-    });
-    onTestFinished(() => {
-      vault.lock();
-    });
-    return vault;
-  }
-
-  async started(): Promise<Vault> {
-    const vault = this.program();
-    await vault.start();
-    return vault;
-  }
-
-  /** Started, with something in it, and ended again. */
-  async used(): Promise<this> {
-    const vault = await this.started();
-    if (vault.state().status === 'absent') await vault.createWithPassphrase(utf8(passphrase));
-    keep(vault, 'one');
-    vault.lock();
-    return this;
-  }
-
-  at(name: string): string {
-    return join(this.folder, name);
-  }
-}
-
-const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
-
-function openedBy(vault: Vault): OpenVault {
-  const opened = vault.opened();
-  if (!opened.ok) throw new Error(opened.error.code);
-  return opened.value;
-}
-
-function keep(vault: Vault, name: string): void {
-  const open = openedBy(vault);
-  const kept = open.change(() =>
-    open.database.prepare('INSERT INTO setting VALUES (?, ?)').run(name, '"kept"'),
-  );
-  if (!kept.ok) throw new Error(kept.error.code);
-}
-
-function keptIn(vault: Vault): unknown[] {
-  return openedBy(vault).database.prepare('SELECT name FROM setting').pluck().all();
-}
-
-function flipBit(file: string, byte: number): void {
-  const content = readFileSync(file);
-  content.writeUInt8(content.readUInt8(byte) ^ 4, byte);
-  writeFileSync(file, content);
-}
-
-const locked = { ok: false, error: { code: 'vault-locked' } };
 
 describe('the first start', () => {
   it('with a keyring that protects leads straight to an open vault', async () => {
@@ -239,101 +160,6 @@ describe('a restart', () => {
   });
 });
 
-describe('files that cannot be opened', () => {
-  const newerHeader = 'chatelaine-vault 9\n{}\n';
-  it.each<[string, (machine: Machine) => void, object]>([
-    [
-      'both copies of the header are damaged',
-      (machine) => headerFiles.forEach((file) => flipBit(machine.at(file), 99)),
-      { code: 'vault-damaged' },
-    ],
-    [
-      'both copies of the header are missing',
-      (machine) => headerFiles.forEach((file) => rmSync(machine.at(file))),
-      { code: 'vault-incomplete' },
-    ],
-    [
-      'the database is missing',
-      (machine) => rmSync(machine.at('vault.db')),
-      { code: 'vault-incomplete' },
-    ],
-    [
-      'the database is empty',
-      (machine) => truncateSync(machine.at('vault.db'), 0),
-      { code: 'vault-incomplete' },
-    ],
-    [
-      'the database was cut off',
-      (machine) => truncateSync(machine.at('vault.db'), 300),
-      { code: 'vault-damaged' },
-    ],
-    [
-      'a bit of the database was flipped',
-      (machine) => flipBit(machine.at('vault.db'), 2000),
-      { code: 'vault-damaged' },
-    ],
-    [
-      'the header is from a newer version',
-      (machine) => {
-        const sum = createHash('sha256').update(newerHeader).digest('hex');
-        headerFiles.forEach((file) => writeFileSync(machine.at(file), `${newerHeader}${sum}\n`));
-      },
-      { code: 'vault-from-newer-version', version: 9 },
-    ],
-  ])('are named and left as they are when %s', async (_, befall, failure) => {
-    const machine = await new Machine().used();
-    befall(machine);
-    const before = contentsOf(machine);
-    const vault = await machine.started();
-    expect(vault.state()).toEqual({
-      status: 'cannot-be-opened',
-      failure,
-      folder: machine.folder,
-    });
-    expect(vault.opened()).toEqual(locked);
-    expect((await vault.unlockWithKeyring()).ok).toBe(false);
-    expect((await vault.createWithPassphrase(utf8(passphrase))).ok).toBe(false);
-    expect(contentsOf(machine)).toEqual(before);
-  });
-
-  it('are named when the header and the database are of two vaults', async () => {
-    const [machine, other] = [await new Machine().used(), await new Machine().used()];
-    renameSync(other.at('vault.db'), machine.at('vault.db'));
-    expect((await machine.started()).state()).toMatchObject({
-      status: 'cannot-be-opened',
-      failure: { code: 'vault-damaged' },
-    });
-  });
-
-  it('are named when a header was changed and its checksum made to fit', async () => {
-    const machine = await new Machine().used();
-    for (const file of headerFiles) {
-      const [first, json, code] = readFileSync(machine.at(file), 'utf8').split('\n');
-      const lines = `${first}\n${json?.replace('"changes":1', '"changes":5')}\n${code}\n`;
-      const sum = createHash('sha256').update(lines).digest('hex');
-      writeFileSync(machine.at(file), `${lines}${sum}\n`);
-    }
-    expect((await machine.started()).state()).toMatchObject({
-      status: 'cannot-be-opened',
-      failure: { code: 'vault-damaged' },
-    });
-  });
-
-  it('that merely lack the last changes are opened, and the loss is told', async () => {
-    const machine = await new Machine().used();
-    const older = readFileSync(machine.at('vault.db'));
-    const vault = await machine.started();
-    keep(vault, 'two');
-    keep(vault, 'three');
-    vault.lock();
-    writeFileSync(machine.at('vault.db'), older);
-    const again = await machine.started();
-    expect(again.state()).toMatchObject({ status: 'open', missingChanges: 2 });
-    expect(keptIn(again)).toEqual(['one']);
-    expect(machine.log).toContain('The database lacks 2 saved changes');
-  });
-});
-
 describe('locking', () => {
   it('closes the database, tells of it once, and an unlock brings everything back', async () => {
     const vault = await new Machine().started();
@@ -419,11 +245,6 @@ describe('the files of the vault', () => {
     ]);
   });
 });
-
-function contentsOf(machine: Machine): Map<string, Buffer> {
-  const names = readdirSync(machine.folder).sort();
-  return new Map(names.map((name) => [name, readFileSync(machine.at(name))]));
-}
 
 function encryptedKeyIn(header: string): string | undefined {
   return /"encryptedKey":"(?<key>[^"]+)"/.exec(header)?.groups?.['key'];

@@ -1,0 +1,96 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { systemClock } from '../../../electron/system/index.ts';
+import { createVault, type OpenVault, type Vault } from '../../../electron/vault/index.ts';
+import { temporaryFolder } from './opened-vault.ts';
+import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
+
+/** The passphrase of every machine's vault. */
+export const passphrase = 'correct horse battery staple';
+/** A machine with a folder and a keyring, on which the program can be started again and again. */
+export class Machine {
+  readonly folder = join(temporaryFolder(), 'data');
+  readonly keyring = new KeyringDouble();
+  readonly log: string[] = [];
+
+  static withoutKeyring(): Machine {
+    const machine = new Machine();
+    machine.keyring.isLocked = true;
+    machine.keyring.backend = 'basic_text';
+    return machine;
+  }
+
+  program(): Vault {
+    const vault = createVault({
+      folder: this.folder,
+      keyring: keyringOf(this.keyring),
+      clock: systemClock,
+      derivationMilliseconds: 0,
+      log: (message) => this.log.push(message),
+    });
+    onTestFinished(() => {
+      vault.lock();
+    });
+    return vault;
+  }
+
+  async started(): Promise<Vault> {
+    const vault = this.program();
+    await vault.start();
+    return vault;
+  }
+
+  /** Started, with something in it, and ended again. */
+  async used(): Promise<this> {
+    const vault = await this.started();
+    if (vault.state().status === 'absent') await vault.createWithPassphrase(utf8(passphrase));
+    keep(vault, 'one');
+    vault.lock();
+    return this;
+  }
+
+  at(name: string): string {
+    return join(this.folder, name);
+  }
+}
+
+/** The bytes of a text. */
+export const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
+
+/** What an open vault gives. */
+export function openedBy(vault: Vault): OpenVault {
+  const opened = vault.opened();
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+/** Saves one setting. */
+export function keep(vault: Vault, name: string): void {
+  const open = openedBy(vault);
+  const kept = open.change(() =>
+    open.database.prepare('INSERT INTO setting VALUES (?, ?)').run(name, '"kept"'),
+  );
+  if (!kept.ok) throw new Error(kept.error.code);
+}
+
+/** The names of what was saved. */
+export function keptIn(vault: Vault): unknown[] {
+  return openedBy(vault).database.prepare('SELECT name FROM setting').pluck().all();
+}
+
+/** Damages one byte of a file. */
+export function flipBit(file: string, byte: number): void {
+  const content = readFileSync(file);
+  content.writeUInt8(content.readUInt8(byte) ^ 4, byte);
+  writeFileSync(file, content);
+}
+
+/** What a locked vault answers. */
+export const locked = { ok: false, error: { code: 'vault-locked' } };
+
+/** Every file of the vault. */
+export function contentsOf(machine: Machine): Map<string, Buffer> {
+  const names = readdirSync(machine.folder).sort();
+  return new Map(names.map((name) => [name, readFileSync(machine.at(name))]));
+}
