@@ -1,6 +1,6 @@
 // @ts-check
 // How electron-builder packages the program; build/package-program.mjs names the Electron.
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packagedFuses } from './fuses.mjs';
 import { needed } from './notices.mjs';
@@ -31,10 +31,18 @@ const superfluous = [
 const sqliteParts = 'node_modules/better-sqlite3/prebuilds';
 const keytarParts = 'node_modules/keytar/prebuilds';
 
+/** A folder with the addon that the older Electron carries, under the name that its package asks for. */
+function olderParts() {
+  const folder = join(root, 'dist', 'native-parts');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(dist, 'resources', ADDON_NAME), join(folder, 'linux-x64.node'));
+  return folder;
+}
+
 /** The native parts for the system that is packaged for; an older Electron needs its own addon. */
 const nativeParts = [
   olderNodeApi
-    ? { from: join(dist, 'resources', ADDON_NAME), to: `${sqliteParts}/linux-x64.node` }
+    ? { from: olderParts(), to: sqliteParts }
     : { from: sqliteParts, to: sqliteParts, filter: ['${platform}-${arch}.node'] },
   { from: keytarParts, to: keytarParts, filter: ['${platform}-${arch}/*'] },
 ];
