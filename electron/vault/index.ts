@@ -1,7 +1,10 @@
+export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
 export * from './channels.ts';
+export { readBoundedFile } from './durable-file.ts';
 export { systemKeyring } from './keys/system-keyring.ts';
 export type { OpenVault } from './open-vault.ts';
 export type { TokenBinding } from './sealing.ts';
+export { withStorageFailures } from './storage-failures.ts';
 export { standInAddon } from './stand-in-addon.ts';
 export * from './vault-state.ts';
 export { createVault, type Vault } from './vault.ts';

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
@@ -31,12 +32,19 @@ export interface OpenVault {
    * @returns `token-unreadable` when it was not sealed for this binding, `vault-locked` after a lock.
    */
   unseal(binding: TokenBinding, sealed: Uint8Array): Result<Buffer, Failure>;
+  /**
+   * The HMAC-SHA-256 of some bytes under the history subkey: 32 bytes.
+   *
+   * @throws when the vault was locked meanwhile.
+   */
+  authenticate(bytes: Uint8Array): Buffer;
 }
 
 /** What an open vault rests on. */
 export interface OpenVaultParts {
   readonly database: Database.Database;
   readonly tokensKey: Buffer;
+  readonly historyKey: Buffer;
   /** Told after each lasting change how many there have been. */
   readonly onChange: (count: number) => void;
   readonly log: (message: string) => void;
@@ -73,6 +81,10 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
     unseal(binding, sealed) {
       if (!database.open) return failure({ code: 'vault-locked' });
       return unsealToken(tokensKey, binding, sealed);
+    },
+    authenticate(bytes) {
+      if (!database.open) throw new Error('The vault was locked while its history was being written');
+      return createHmac('sha256', parts.historyKey).update(bytes).digest();
     },
   };
 }

@@ -6,9 +6,10 @@ import checks from './schema/002-checks.sql?raw';
 import audits from './schema/003-audits.sql?raw';
 import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
+import history from './schema/007-history.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
-export const schemaSteps: readonly string[] = [connections, checks, audits, settings, vaultChange];
+export const schemaSteps: readonly string[] = [connections, checks, audits, settings, vaultChange, history];
 
 /** How many steps a file has seen. */
 export function schemaVersionOf(database: Database.Database): number {

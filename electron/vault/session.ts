@@ -80,7 +80,13 @@ function sessionOver(
 
   const missingChanges = Math.max(0, header.changes - changeCountOf(database));
   return {
-    openVault: openVaultOf({ database, tokensKey: keys.tokens, onChange: keepCount, log }),
+    openVault: openVaultOf({
+      database,
+      tokensKey: keys.tokens,
+      historyKey: keys.history,
+      onChange: keepCount,
+      log,
+    }),
     missingChanges,
     keepers: () => current.keepers.map(({ kind }) => kind),
     keepWrapping(wrapping) {

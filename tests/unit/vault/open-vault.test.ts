@@ -32,6 +32,7 @@ function watchedVault() {
   const vault = openVaultOf({
     database: database.value,
     tokensKey: randomBytes(32),
+    historyKey: randomBytes(32),
     onChange: (count) => counts.push(count),
     log: (message) => log.push(message),
   });

@@ -27,6 +27,7 @@ export function openedVault(): OpenVault {
   return openVaultOf({
     database: database.value,
     tokensKey: randomBytes(32),
+    historyKey: randomBytes(32),
     onChange: () => undefined,
     log: (message) => {
       throw new Error(message);
