@@ -9,7 +9,14 @@ import vaultChange from './schema/005-vault-change.sql?raw';
 import history from './schema/007-history.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
-export const schemaSteps: readonly string[] = [connections, checks, audits, settings, vaultChange, history];
+export const schemaSteps: readonly string[] = [
+  connections,
+  checks,
+  audits,
+  settings,
+  vaultChange,
+  history,
+];
 
 /** How many steps a file has seen. */
 export function schemaVersionOf(database: Database.Database): number {

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { Instant } from '../system/index.ts';
+
+/** The fields of a connection that can be copied, in the order in which Okta asks for them. */
+export const copiedFields = [
+  'nickname',
+  'domain',
+  'subdomain',
+  'url',
+  'username',
+  'token',
+] as const;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const name = v.pipe(v.string(), v.maxLength(200));
+
+/** A connection as the history names it: its id, and its nickname at that time. */
+const connection = { id: v.pipe(v.string(), v.uuid()), nickname: name };
+
+const simple = <Kind extends string>(kind: Kind) => v.strictObject({ kind: v.literal(kind) });
+const aboutConnection = <Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), ...connection });
+const aboutKeeper = <Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), keeper: name });
+
+/** What can be written down, as it is kept. No member has room for a secret. */
+export const historyEventSchema = v.variant('kind', [
+  simple('vault-created'),
+  v.strictObject({ kind: v.literal('vault-unlocked'), keeper: name }),
+  v.strictObject({
+    kind: v.literal('unlock-failed'),
+    /** Whether there may have been earlier ones that were no longer noted. */
+    noteWasFull: v.boolean(),
+  }),
+  aboutConnection('connection-created'),
+  aboutConnection('connection-changed'),
+  aboutConnection('token-changed'),
+  aboutConnection('connection-removed'),
+  aboutConnection('connection-restored'),
+  v.strictObject({ kind: v.literal('copied'), ...connection, field: v.picklist(copiedFields) }),
+  v.strictObject({
+    kind: v.literal('exported'),
+    format: v.picklist(['encrypted', 'csv', 'json']),
+    connections: count,
+  }),
+  v.strictObject({
+    kind: v.literal('imported'),
+    source: v.picklist(['encrypted', 'csv']),
+    added: count,
+    replaced: count,
+  }),
+  simple('history-exported'),
+  aboutKeeper('keeper-added'),
+  aboutKeeper('keeper-changed'),
+  aboutKeeper('keeper-removed'),
+  v.strictObject({
+    kind: v.literal('vault-key-changed'),
+    /** Whether the history up to here was whole when its codes were made anew under the new key. */
+    historyWasSound: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('setting-changed'), name }),
+  simple('backup-restored'),
+]);
+
+/** Something that happened to the vault. */
+export type HistoryEvent = v.InferOutput<typeof historyEventSchema>;
+
+/** What happened, when, and which entry of the history it is, counted from 1. */
+export interface HistoryEntry {
+  readonly position: number;
+  readonly at: Instant;
+  readonly event: HistoryEvent;
+}

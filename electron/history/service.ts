@@ -1,0 +1,96 @@
+import type { Failure } from '../failures/index.ts';
+import {
+  failure,
+  success,
+  type ChannelInput,
+  type ChannelOutput,
+  type Result,
+} from '../system/index.ts';
+import type { HistoryAnchor } from './anchor.ts';
+import type { ChainVerdict } from './chain.ts';
+import type { historyChannels } from './channels.ts';
+import { entryFrom } from './entry-row.ts';
+import { createHistory, type History, type HistoryParts } from './history.ts';
+import { everyEntry, listEntries } from './store.ts';
+
+/** What the history's channels need besides the history itself. */
+export interface HistoryServiceParts extends HistoryParts {
+  /** Asks in a native dialog where to write; null when the person thought better of it. */
+  readonly chooseFileToWrite: (suggestedName: string) => Promise<string | null>;
+  /** Writes a file that only its owner may read, whole or not at all. */
+  readonly writeFile: (file: string, content: Buffer) => Result<null, Failure>;
+}
+
+type Channels = typeof historyChannels;
+
+/** One handler for each channel of the history. */
+export type HistoryHandlers = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) =>
+    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>
+    | Result<ChannelOutput<Channels[Name]>, Failure>;
+};
+
+/** The history: what the rooms around write down, and what the screen may ask for. */
+export interface HistoryService {
+  readonly history: History;
+  readonly handlers: HistoryHandlers;
+}
+
+/** Makes the history and the handlers of its channels. */
+export function createHistoryService(parts: HistoryServiceParts): HistoryService {
+  const history = createHistory(parts);
+  return {
+    history,
+    handlers: {
+      'history:list': ({ before, limit }) => {
+        const opened = parts.vault.opened();
+        if (!opened.ok) return opened;
+        const newest = before ?? Number.MAX_SAFE_INTEGER;
+        return success(listEntries(opened.value.database, newest, limit));
+      },
+      'history:check': () => history.check(),
+      'history:export': async () => {
+        const file = await parts.chooseFileToWrite('chatelaine-history.json');
+        if (file === null) return success({ outcome: 'cancelled' });
+        const content = writtenHistory(parts, history.check());
+        if (!content.ok) return content;
+        const written = parts.writeFile(file, content.value);
+        if (!written.ok) return written;
+        history.record({ kind: 'history-exported' });
+        return success({ outcome: 'written' });
+      },
+    },
+  };
+}
+
+function writtenHistory(
+  parts: { readonly vault: HistoryParts['vault']; readonly anchor: HistoryAnchor },
+  checked: Result<ChainVerdict, Failure>,
+): Result<Buffer, Failure> {
+  const opened = parts.vault.opened();
+  if (!opened.ok) return opened;
+  if (!checked.ok) return failure(checked.error);
+  const entries = [...everyEntry(opened.value.database)].map((row) => ({
+    position: row.position,
+    at: timeOf(row.at),
+    // What cannot be read is shown as it lies there, so that nothing is hidden.
+    event: entryFrom(row)?.event ?? row.event,
+    code: row.code.toString('hex'),
+  }));
+  const head = parts.anchor.read();
+  const document = {
+    format: 'chatelaine-history 1',
+    check: checked.value,
+    header: head === null ? null : { count: head.count, code: head.code.toString('hex') },
+    entries,
+  };
+  return success(Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8'));
+}
+
+/** A time as everybody writes it; a damaged one, which is no time, as the number it is. */
+function timeOf(at: number): string | number {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : date.toISOString();
+}

@@ -1,0 +1,1 @@
+INSERT INTO history_entry (position, at, event, code) VALUES (:position, :at, :event, :code);

@@ -1,0 +1,1 @@
+UPDATE history_entry SET code = :code WHERE position = :position;

@@ -1,0 +1,90 @@
+import type Database from 'better-sqlite3';
+import * as v from 'valibot';
+import type { Instant } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import {
+  checkChain,
+  codeOf,
+  emptyHead,
+  type Authenticate,
+  type ChainedEntry,
+  type ChainVerdict,
+  type HistoryHead,
+} from './chain.ts';
+import { entryFrom, entryRow } from './entry-row.ts';
+import { historyEventSchema, type HistoryEntry, type HistoryEvent } from './event.ts';
+import { statementsOf } from './statements.ts';
+
+/** What the history's codes and rows rest on. An open vault is one. */
+export type HistoryPlace = Pick<OpenVault, 'database' | 'authenticate'>;
+
+/**
+ * Appends an entry. To be called inside of the change that it tells of, so that both are kept or neither.
+ *
+ * @returns the new head, to be anchored in the header once the change is kept.
+ */
+export function appendEntry(place: HistoryPlace, at: Instant, event: HistoryEvent): HistoryHead {
+  const { database } = place;
+  if (!database.inTransaction) throw new Error('An entry was written outside of a change');
+  const newest = headOf(database);
+  const written = JSON.stringify(v.parse(historyEventSchema, event));
+  const entry = { position: newest.count + 1, at, event: written };
+  const code = codeOf((bytes) => place.authenticate(bytes), newest.code, entry);
+  statementsOf(database)('appendEntry').run({ ...entry, code });
+  return { count: entry.position, code };
+}
+
+/** The head of the history as the database has it. */
+export function headOf(database: Database.Database): HistoryHead {
+  const row = statementsOf(database)('newestEntry').get();
+  if (row === undefined) return emptyHead;
+  const { position, code } = v.parse(entryRow, row);
+  return { count: position, code };
+}
+
+/** A page of the history, newest first; entries that cannot be read are left out, and the check names them. */
+export function listEntries(
+  database: Database.Database,
+  before: number,
+  limit: number,
+): readonly HistoryEntry[] {
+  const rows = statementsOf(database)('listEntries').all({ before, limit });
+  return v.parse(v.array(entryRow), rows).flatMap((row) => entryFrom(row) ?? []);
+}
+
+/** Every entry with its code, oldest first, read one by one. */
+export function* everyEntry(database: Database.Database): Generator<ChainedEntry> {
+  for (const row of statementsOf(database)('everyEntry').iterate()) yield v.parse(entryRow, row);
+}
+
+/** Whether a failed unlock of this moment is in the history. */
+export function hasFailedUnlock(database: Database.Database, at: Instant): boolean {
+  return Number(statementsOf(database)('countFailedUnlock').pluck().get({ at })) > 0;
+}
+
+/**
+ * Makes every code anew under the history subkey of a new vault key, and says so in an entry of its own. To be
+ * called inside of the transaction that changes the keys. Whether the chain was whole under the former key is
+ * part of that entry, because afterwards it can no longer be told.
+ */
+export function rechainHistory(
+  database: Database.Database,
+  former: { readonly authenticate: Authenticate; readonly anchor: HistoryHead | null },
+  authenticate: Authenticate,
+  at: Instant,
+): HistoryHead {
+  const { verdict }: ChainVerdict = checkChain(
+    former.authenticate,
+    everyEntry(database),
+    former.anchor,
+  );
+  let code = emptyHead.code;
+  // The rows are read whole first: SQLite must not change what it is going through.
+  for (const entry of [...everyEntry(database)]) {
+    code = codeOf(authenticate, code, entry);
+    statementsOf(database)('replaceCode').run({ position: entry.position, code });
+  }
+  const historyWasSound = verdict === 'sound' || verdict === 'no-header';
+  const event = { kind: 'vault-key-changed', historyWasSound } as const;
+  return appendEntry({ database, authenticate }, at, event);
+}
