@@ -36,6 +36,7 @@ export type VaultFailureCode =
   | 'vault-damaged'
   | 'vault-incomplete'
   | 'vault-from-newer-version'
+  | 'no-such-backup'
   | 'folder-not-writable'
   | 'disk-full';
 

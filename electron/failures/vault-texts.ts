@@ -33,16 +33,20 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   },
   'vault-damaged': {
     happened: 'The vault’s files are damaged. They were left as they are.',
-    next: 'Make a copy of the folder, then put the newest good backup in its place.',
+    next: 'Restore the newest sound backup, if one is offered. The damaged files are set aside, not deleted.',
   },
   'vault-incomplete': {
     happened: 'Part of the vault is missing from its folder.',
-    next: 'Bring back the missing files from a backup. Nothing was changed or replaced.',
+    next: 'Restore a backup, if one is offered, or bring the missing files back yourself.',
   },
   'vault-from-newer-version': {
     happened: ({ version }) =>
       `The vault was written by a newer Chatelaine (format ${version}) than this one.`,
     next: 'Install the newer version and open the vault with it. Nothing was changed.',
+  },
+  'no-such-backup': {
+    happened: 'This backup is no longer there, or it is damaged.',
+    next: 'Choose another one. Nothing was changed.',
   },
   'folder-not-writable': {
     happened: 'Chatelaine may not write to its folder.',

@@ -2,8 +2,13 @@ import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { checkSchemaVersion, schemaVersionOf, takeSchemaSteps } from './schema-steps.ts';
-import { withStorageFailures } from './storage-failures.ts';
+import {
+  checkSchemaVersion,
+  schemaSteps,
+  schemaVersionOf,
+  takeSchemaSteps,
+} from './schema-steps.ts';
+import { storageFailureOf, withStorageFailures } from './storage-failures.ts';
 
 /** How the database file is opened. */
 export interface DatabaseOptions {
@@ -14,6 +19,8 @@ export interface DatabaseOptions {
   readonly create: boolean;
   /** The SQLite addon to use in place of the package's own. Only an unpackaged program may name one. */
   readonly nativeBinding?: string | undefined;
+  /** Runs before a file that holds data sees a new step of the schema, which it can prevent. */
+  readonly beforeSteps?: (database: Database.Database) => Result<null, Failure>;
 }
 
 /**
@@ -25,16 +32,14 @@ export interface DatabaseOptions {
 export function openDatabase(options: DatabaseOptions): Result<Database.Database, Failure> {
   return withStorageFailures(() => {
     if (options.create) createPrivateFile(options.file);
-    const database = new Database(options.file, {
-      fileMustExist: true,
-      ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
-    });
+    const database = connect(options, false);
     try {
       applyKey(database, options.key);
       const usable = checkContent(database, options.create);
-      if (!usable.ok) {
+      const ready = usable.ok ? prepareForSteps(database, options) : usable;
+      if (!ready.ok) {
         database.close();
-        return usable;
+        return ready;
       }
       applySafeguards(database);
       takeSchemaSteps(database);
@@ -45,6 +50,75 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
       throw error;
     }
   });
+}
+
+/** What a database file was found to be. */
+export interface CheckedDatabase {
+  /** How many lasting changes it has seen; null where it is from before they were counted. */
+  readonly changes: number | null;
+}
+
+/**
+ * Opens a database file for reading only, and reads all of it.
+ *
+ * @returns `vault-damaged` when the key does not open it, or anything in it is not what was written.
+ */
+export function checkDatabaseFile(
+  options: Pick<DatabaseOptions, 'file' | 'key' | 'nativeBinding'>,
+): Result<CheckedDatabase, Failure> {
+  return withStorageFailures(() => {
+    const database = connect(options, true);
+    try {
+      applyKey(database, options.key);
+      if (schemaVersionOf(database) === 0 || !isSound(database)) {
+        return failure({ code: 'vault-damaged' });
+      }
+      return success({ changes: changesCountedIn(database) });
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** Reads the whole database, and says whether every page of it is sound. */
+export function isSound(database: Database.Database): boolean {
+  try {
+    return database.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch (error) {
+    if (storageFailureOf(error)?.code === 'vault-damaged') return false;
+    throw error;
+  }
+}
+
+/** How many lasting changes a database has seen. */
+export function changeCountOf(database: Database.Database): number {
+  return Number(database.prepare('SELECT count FROM vault_change').pluck().get());
+}
+
+/** The same of a database that may be from before they were counted, for which it gives null. */
+export function changesCountedIn(database: Database.Database): number | null {
+  const tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'vault_change'";
+  return database.prepare(tables).pluck().get() === 1 ? changeCountOf(database) : null;
+}
+
+function connect(
+  { file, nativeBinding }: Pick<DatabaseOptions, 'file' | 'nativeBinding'>,
+  readonly: boolean,
+): Database.Database {
+  return new Database(file, {
+    fileMustExist: true,
+    readonly,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  });
+}
+
+function prepareForSteps(
+  database: Database.Database,
+  { beforeSteps }: DatabaseOptions,
+): Result<null, Failure> {
+  const version = schemaVersionOf(database);
+  const isDue = version > 0 && version < schemaSteps.length;
+  return isDue && beforeSteps !== undefined ? beforeSteps(database) : success(null);
 }
 
 /** SQLite takes a file with less than a page in it for a new one, and would begin it anew without a word. */

@@ -17,6 +17,22 @@ import { dirname } from 'node:path';
  * @throws the file system's error; the old file is then untouched.
  */
 export function replaceFile(file: string, content: Buffer): void {
+  const beside = writeBeside(file, content);
+  try {
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+/**
+ * The first half of {@link replaceFile}: writes and syncs, and gives the name of what is to be renamed.
+ *
+ * @throws the file system's error; nothing is left of it then.
+ */
+export function writeBeside(file: string, content: Buffer): string {
   const beside = `${file}.new`;
   try {
     const descriptor = openSync(beside, 'w', 0o600);
@@ -26,12 +42,11 @@ export function replaceFile(file: string, content: Buffer): void {
     } finally {
       closeSync(descriptor);
     }
-    renameSync(beside, file);
+    return beside;
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
   }
-  syncFolder(dirname(file));
 }
 
 /**
@@ -59,8 +74,18 @@ export function readBoundedFile(file: string, maximum: number): Buffer | 'too-la
   }
 }
 
-/** Windows cannot sync a folder, and its file system does not need it. */
-function syncFolder(folder: string): void {
+/** Has a file that another library wrote synced to the disk. */
+export function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Syncs what a folder lists. Windows cannot, and its file system does not need it. */
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   try {

@@ -14,6 +14,11 @@ import { withStorageFailures } from './storage-failures.ts';
 /** The header's two copies, beside the database. */
 const copyNames = ['vault.header', 'vault.header.copy'] as const;
 
+/** Where the header's two copies lie. */
+export function headerFilesIn(folder: string): readonly string[] {
+  return copyNames.map((name) => join(folder, name));
+}
+
 /** The header that counts, and whether both copies of it are sound. */
 export interface FoundHeader extends ReadHeader {
   readonly bothCopiesSound: boolean;

@@ -1,4 +1,5 @@
 export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
+export type { BackupOffer } from './backups/offers.ts';
 export * from './channels.ts';
 export { readBoundedFile } from './durable-file.ts';
 export { systemKeyring } from './keys/system-keyring.ts';

@@ -45,6 +45,8 @@ export interface OpenVaultParts {
   readonly database: Database.Database;
   readonly tokensKey: Buffer;
   readonly historyKey: Buffer;
+  /** How many changes the header knows of: a database that lost some never counts their numbers again. */
+  readonly countedBefore?: number;
   /** Told after each lasting change how many there have been. */
   readonly onChange: (count: number) => void;
   readonly log: (message: string) => void;
@@ -67,7 +69,7 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
       let count = 0;
       const outcome = inTransaction(() => {
         const value = work();
-        count = countChange(database);
+        count = countChange(database, parts.countedBefore ?? 0);
         return value;
       });
       if (outcome.ok) secureChange(parts, count);
@@ -89,14 +91,9 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
   };
 }
 
-/** How many lasting changes a database has seen. */
-export function changeCountOf(database: Database.Database): number {
-  return Number(database.prepare('SELECT count FROM vault_change').pluck().get());
-}
-
-function countChange(database: Database.Database): number {
-  const statement = 'UPDATE vault_change SET count = count + 1 RETURNING count';
-  return Number(database.prepare(statement).pluck().get());
+function countChange(database: Database.Database, countedBefore: number): number {
+  const statement = 'UPDATE vault_change SET count = max(count, ?) + 1 RETURNING count';
+  return Number(database.prepare(statement).pluck().get(countedBefore));
 }
 
 /**

@@ -1,14 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
+import { listBackups } from './backups/backup-folder.ts';
 import { readHeader, type FoundHeader } from './header-files.ts';
 import { withStorageFailures } from './storage-failures.ts';
-
-/** The database file in the vault's folder. */
-export function databaseFileIn(folder: string): string {
-  return join(folder, 'vault.db');
-}
+import { databaseFileIn } from './vault-files.ts';
 
 /**
  * Looks at what is in the vault's folder, which is made when it is not there. Nothing else is written.
@@ -23,7 +19,8 @@ export function surveyFolder(folder: string): Result<FoundHeader | null, Failure
     if (!found.ok) return found;
     const databaseSize = statSync(databaseFileIn(folder), { throwIfNoEntry: false })?.size;
     if (found.value === null) {
-      return databaseSize === undefined ? success(null) : failure({ code: 'vault-incomplete' });
+      const isEmpty = databaseSize === undefined && listBackups(folder).length === 0;
+      return isEmpty ? success(null) : failure({ code: 'vault-incomplete' });
     }
     // The header is written before the database: as long as nothing was saved, there may be none yet.
     const wasUsed = found.value.header.changes > 0;

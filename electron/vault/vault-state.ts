@@ -24,6 +24,10 @@ export type VaultState =
       readonly keepers: readonly KeeperKind[];
       /** How many saved changes the database file has lost, going by the header; absent when none. */
       readonly missingChanges?: number;
+      /** There when a look through the whole database found damage. */
+      readonly damaged?: true;
+      /** Why the last backup could not be taken; absent when it could. */
+      readonly backupFailure?: Failure;
     }
   /** Nothing in reach opens it; the files are left as they are. */
   | { readonly status: 'cannot-be-opened'; readonly failure: Failure; readonly folder: string };

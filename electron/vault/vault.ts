@@ -1,5 +1,8 @@
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Clock, type Result } from '../system/index.ts';
+import { listOffers, type BackupOffer } from './backups/offers.ts';
+import { restoreBackup } from './backups/restore-backup.ts';
+import { systemTimer, type Timer } from './backups/timer.ts';
 import type { FoundHeader } from './header-files.ts';
 import type { Header } from './header.ts';
 import { probeKeyring } from './keys/keyring-probe.ts';
@@ -10,6 +13,7 @@ import type { SystemKeyring } from './keys/system-keyring.ts';
 import type { WrappingOf } from './keys/wrapping.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Session, SessionOptions } from './session.ts';
+import { withStorageFailures } from './storage-failures.ts';
 import { createVaultFiles, unlockVault, type UnlockFailure } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
 import type { KeeperKind, VaultState } from './vault-state.ts';
@@ -22,6 +26,8 @@ export interface VaultOptions {
   readonly clock: Clock;
   /** The SQLite addon to use in place of the package's own. Only an unpackaged program may name one. */
   readonly nativeBinding?: string | undefined;
+  /** For the time between backups; the machine's own unless told. */
+  readonly timer?: Timer;
   /** About how long deriving a key from a new passphrase shall take; half a second unless told. */
   readonly derivationMilliseconds?: number;
   /** Takes sentences without secrets. */
@@ -44,6 +50,25 @@ export interface Vault {
   unlockWithKeyring(): Promise<Result<VaultState, Failure>>;
   /** Closes the database, overwrites every key, and tells of it. An unlock under way comes to nothing. */
   lock(): void;
+  /**
+   * Reads the whole database; to be called once the list is shown. Damage is also told by the state.
+   *
+   * @returns whether every page is sound.
+   */
+  inspect(): Result<boolean, Failure>;
+  /** The sound backups that would bring back more than is there now, the best one first. */
+  offers(): Promise<Result<readonly BackupOffer[], Failure>>;
+  /**
+   * Sets the present files aside and puts a backup in their place, if the person confirms it; then opens
+   * the vault as at a start.
+   *
+   * @returns the state, which is what it was when it was not confirmed; `no-such-backup`, or the failures
+   * of writing, which leave everything as it was.
+   */
+  restore(
+    offerId: string,
+    confirm: (offer: BackupOffer) => Promise<boolean>,
+  ): Promise<Result<VaultState, Failure>>;
   /** What the vault keeps, or `vault-locked`. */
   opened(): Result<OpenVault, Failure>;
 }
@@ -59,6 +84,8 @@ class FolderVault implements Vault {
   readonly #listeners = new Set<(state: VaultState) => void>();
   #state: VaultState = { status: 'opening' };
   #session: Session | null = null;
+  /** What the backup lacks is no news to whoever put it in place. */
+  #wasRestored = false;
   /** Goes up at each lock, so that an unlock that began before it can tell. */
   #locks = 0;
   #lastTask: Promise<unknown> = Promise.resolve();
@@ -68,6 +95,12 @@ class FolderVault implements Vault {
     this.#sessionOptions = {
       folder: options.folder,
       nativeBinding: options.nativeBinding,
+      clock: options.clock,
+      timer: options.timer ?? systemTimer,
+      lastBackupAttempt: { at: null },
+      backupAttempted: (failed) => {
+        this.#tellOfBackup(failed);
+      },
       log: options.log ?? (() => undefined),
     };
   }
@@ -88,17 +121,55 @@ class FolderVault implements Vault {
   }
 
   async start(): Promise<VaultState> {
+    return this.#oneAtATime(() => this.#start());
+  }
+
+  inspect(): Result<boolean, Failure> {
+    const session = this.#session;
+    if (session === null) return failure({ code: 'vault-locked' });
+    const inspected = withStorageFailures(() => success(session.inspect()));
+    if (inspected.ok && !inspected.value && this.#state.status === 'open') {
+      this.#sessionOptions.log('The database is damaged');
+      this.#enter({ ...this.#state, damaged: true });
+    }
+    return inspected;
+  }
+
+  async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
+    return this.#oneAtATime(async () => listOffers(this.#options.folder, this.#state));
+  }
+
+  async restore(
+    offerId: string,
+    confirm: (offer: BackupOffer) => Promise<boolean>,
+  ): Promise<Result<VaultState, Failure>> {
     return this.#oneAtATime(async () => {
-      if (this.#session !== null) return this.#state;
-      const found = surveyFolder(this.#options.folder);
-      if (!found.ok) return this.#cannotBeOpened(found.error);
-      if (found.value === null) return this.#startWithoutVault();
-      if (wrappingOf(found.value.header, 'safe-storage') === null) {
-        return this.#enter(lockedState(found.value.header, null));
-      }
-      await this.#openWithKeyring(found.value);
-      return this.#state;
+      const { folder, clock } = this.#options;
+      const offers = listOffers(folder, this.#state);
+      const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
+      if (offer === undefined) return failure({ code: 'no-such-backup' });
+      const locks = this.#locks;
+      if (!(await confirm(offer))) return success(this.#state);
+      if (locks !== this.#locks) return failure({ code: 'vault-locked' });
+      this.#session?.close();
+      this.#session = null;
+      const restored = restoreBackup(folder, offer, clock.now());
+      this.#wasRestored = restored.ok;
+      const state = await this.#start();
+      return restored.ok ? success(state) : restored;
     });
+  }
+
+  async #start(): Promise<VaultState> {
+    if (this.#session !== null) return this.#state;
+    const found = surveyFolder(this.#options.folder);
+    if (!found.ok) return this.#cannotBeOpened(found.error);
+    if (found.value === null) return this.#startWithoutVault();
+    if (wrappingOf(found.value.header, 'safe-storage') === null) {
+      return this.#enter(lockedState(found.value.header, null));
+    }
+    await this.#openWithKeyring(found.value);
+    return this.#state;
   }
 
   async createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
@@ -197,7 +268,11 @@ class FolderVault implements Vault {
       return failure({ code: 'vault-locked' });
     }
     this.#session = session;
-    const { missingChanges } = session;
+    const missingChanges = this.#wasRestored ? 0 : session.missingChanges;
+    // One more change takes the count past the ones that the backup lacks.
+    if (this.#wasRestored) session.openVault.change(() => null);
+    this.#wasRestored = false;
+    session.backups.changed();
     if (missingChanges > 0) {
       this.#sessionOptions.log(`The database lacks ${missingChanges} saved changes`);
     }
@@ -221,6 +296,14 @@ class FolderVault implements Vault {
   #safeStorageKeeper(vaultId: string): Keeper<'safe-storage'> {
     const { clock, keyring } = this.#options;
     return safeStorageKeeper({ vaultId, keyring, clock });
+  }
+
+  #tellOfBackup(failed: Failure | null): void {
+    if (failed !== null) this.#sessionOptions.log(`No backup could be taken: ${failed.code}`);
+    if (this.#state.status !== 'open') return;
+    const { backupFailure, ...others } = this.#state;
+    if (failed !== null) this.#enter({ ...others, backupFailure: failed });
+    else if (backupFailure !== undefined) this.#enter(others);
   }
 
   #cannotBeOpened(reason: Failure): VaultState {

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../electron/vault/database.ts';
-import { changeCountOf, openVaultOf, type OpenVault } from '../../../electron/vault/open-vault.ts';
+import { changeCountOf, openDatabase } from '../../../electron/vault/database.ts';
+import { openVaultOf, type OpenVault } from '../../../electron/vault/open-vault.ts';
 import { openedVault, temporaryFolder } from './opened-vault.ts';
 
 const binding = {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../electron/system/index.ts';
+import { systemTimer } from '../../../electron/vault/backups/timer.ts';
 import { readHeader, writeHeader } from '../../../electron/vault/header-files.ts';
 import type { Header } from '../../../electron/vault/header.ts';
 import {
@@ -16,7 +18,15 @@ const vaultId = '0d9f6ba4-9a49-4d2f-9a40-6f4dbf1c9d10';
 const zeros = Array.from({ length: 5 }, () => Buffer.alloc(32));
 
 function begun(): { options: SessionOptions; keys: VaultKeys; header: Header } {
-  const options = { folder: temporaryFolder(), nativeBinding: undefined, log: () => undefined };
+  const options = {
+    folder: temporaryFolder(),
+    nativeBinding: undefined,
+    clock: systemClock,
+    timer: systemTimer,
+    lastBackupAttempt: { at: null },
+    backupAttempted: () => undefined,
+    log: () => undefined,
+  };
   const keys = deriveVaultKeys(generateVaultKey(), vaultId);
   const wrapping = {
     kind: 'safe-storage',

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Failure } from '../../failures/index.ts';
+import type { Result } from '../../system/index.ts';
+import { readBoundedFile } from '../durable-file.ts';
+import { decodeHeader, longestHeader, type Header } from '../header.ts';
+import { storageFailureOf } from '../storage-failures.ts';
+import { parseBackupName, type Backup } from './backup.ts';
+import { keptBackups } from './retention.ts';
+
+/** The files of a backup: a vault's own, by its own names, and the checksums of both. */
+export const backupFiles = {
+  database: 'vault.db',
+  header: 'vault.header',
+  /** As `sha256sum` writes and checks it. */
+  checksums: 'SHA256SUMS',
+} as const;
+
+/** What the name of a backup ends with until all of it is on the disk. */
+export const unfinishedMark = '.new';
+
+/** Where the backups of the vault in a folder lie. */
+export function backupsIn(folder: string): string {
+  return join(folder, 'backups');
+}
+
+/**
+ * The finished backups, newest first.
+ *
+ * @throws the file system's error; where there is no such folder, there are none.
+ */
+export function listBackups(folder: string): readonly Backup[] {
+  return namesIn(backupsIn(folder))
+    .flatMap((name) => parseBackupName(name) ?? [])
+    .sort((one, other) => other.sequence - one.sequence);
+}
+
+/** What was begun and never finished: a crash or a full disk broke it off. */
+export function removeUnfinished(folder: string): void {
+  for (const name of namesIn(backupsIn(folder))) {
+    if (!name.endsWith(unfinishedMark)) continue;
+    rmSync(join(backupsIn(folder), name), { recursive: true, force: true });
+  }
+}
+
+/** Removes the backups that are no longer kept; files of any other name stay. */
+export function removeOutdated(folder: string): void {
+  const all = listBackups(folder);
+  const staying = new Set(keptBackups(all));
+  for (const backup of all) {
+    if (staying.has(backup)) continue;
+    rmSync(join(backupsIn(folder), backup.name), { recursive: true, force: true });
+  }
+}
+
+/** The lines that `sha256sum --check` reads. */
+export function checksumLines(files: readonly (readonly [name: string, content: Buffer])[]): Buffer {
+  const lines = files.map(([name, content]) => `${sha256(content)}  ${name}\n`);
+  return Buffer.from(lines.join(''), 'utf8');
+}
+
+/** A backup whose files are what was written. */
+export interface SoundBackup {
+  readonly backup: Backup;
+  readonly header: Header;
+  readonly headerContent: Buffer;
+  readonly databaseContent: Buffer;
+}
+
+/**
+ * Reads a backup, and holds it against its checksums.
+ *
+ * @returns null when anything is missing or is not what was written.
+ */
+export function readBackup(folder: string, backup: Backup): SoundBackup | null {
+  const at = (name: string): string => join(backupsIn(folder), backup.name, name);
+  try {
+    const headerContent = readBoundedFile(at(backupFiles.header), longestHeader);
+    const checksums = readBoundedFile(at(backupFiles.checksums), 1024);
+    if (!Buffer.isBuffer(headerContent) || !Buffer.isBuffer(checksums)) return null;
+    const databaseContent = readFileSync(at(backupFiles.database));
+    const expected = checksumLines([
+      [backupFiles.database, databaseContent],
+      [backupFiles.header, headerContent],
+    ]);
+    const header: Result<{ readonly header: Header }, Failure> = decodeHeader(headerContent);
+    if (!header.ok || !expected.equals(checksums)) return null;
+    return { backup, header: header.value.header, headerContent, databaseContent };
+  } catch (error) {
+    if (isMissing(error) || storageFailureOf(error) !== null) return null;
+    throw error;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

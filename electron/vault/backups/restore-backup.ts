@@ -1,0 +1,87 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Failure } from '../../failures/index.ts';
+import { failure, success, type Instant, type Result } from '../../system/index.ts';
+import { replaceFile, syncFolder, writeBeside } from '../durable-file.ts';
+import { headerFilesIn, readHeader } from '../header-files.ts';
+import { withStorageFailures } from '../storage-failures.ts';
+import { databaseFileIn, logFilesIn } from '../vault-files.ts';
+import { stampOf } from './backup.ts';
+import { backupBehind, sharesKey, type BackupOffer } from './offers.ts';
+
+/**
+ * Puts a backup in place of the vault's files, which are set aside in a folder of their own and never
+ * deleted. The vault must be closed. A crash in between leaves a state that is noticed and offered anew.
+ *
+ * @returns `no-such-backup` when it is not sound by now, or the failures of writing; everything is then as
+ * it was.
+ */
+export function restoreBackup(
+  folder: string,
+  offer: BackupOffer,
+  now: Instant,
+): Result<null, Failure> {
+  return withStorageFailures(() => {
+    const sound = backupBehind(folder, offer);
+    if (sound === null) return failure({ code: 'no-such-backup' });
+    const present = readHeader(folder);
+    const header = present.ok ? (present.value?.header ?? null) : null;
+    const staysHeader = header !== null && sharesKey(header, sound.header);
+    const aside = makeAside(folder, now);
+    copyHeaders(folder, aside);
+    if (offer.restores === 'everything') exchangeDatabase(folder, aside, sound.databaseContent);
+    if (!staysHeader) {
+      for (const file of headerFilesIn(folder)) replaceFile(file, sound.headerContent);
+    }
+    return success(null);
+  });
+}
+
+/** A folder with a name of its own, whatever the clock says. */
+function makeAside(folder: string, now: Instant): string {
+  const parent = join(folder, 'set-aside');
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  for (let attempt = 1; ; attempt += 1) {
+    const aside = join(parent, `${stampOf(now)}-${attempt}`);
+    if (existsSync(aside)) continue;
+    mkdirSync(aside, { mode: 0o700 });
+    return aside;
+  }
+}
+
+function copyHeaders(folder: string, aside: string): void {
+  for (const file of headerFilesIn(folder)) {
+    if (existsSync(file)) copyFileSync(file, join(aside, basename(file)));
+  }
+}
+
+/**
+ * What needs room on the disk comes first. The log goes before the database does: SQLite would take it
+ * for the new one's.
+ */
+function exchangeDatabase(folder: string, aside: string, content: Buffer): void {
+  const database = databaseFileIn(folder);
+  const beside = writeBeside(database, content);
+  try {
+    if (existsSync(database)) setAside(database, aside);
+    const { log, index } = logFilesIn(folder);
+    if (existsSync(log)) renameSync(log, join(aside, basename(log)));
+    rmSync(index, { force: true });
+    syncFolder(aside);
+    renameSync(beside, database);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  syncFolder(folder);
+}
+
+/** A second name leaves no moment without a database; not every file system knows one. */
+function setAside(database: string, aside: string): void {
+  const place = join(aside, basename(database));
+  try {
+    linkSync(database, place);
+  } catch {
+    renameSync(database, place);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Failure } from '../../failures/index.ts';
+import type { Clock, Result } from '../../system/index.ts';
+import { withStorageFailures } from '../storage-failures.ts';
+import { success } from '../../system/index.ts';
+import { listBackups } from './backup-folder.ts';
+import type { Backup } from './backup.ts';
+import { waitBeforeBackup } from './schedule.ts';
+import { takeBackup, type BackupSource } from './take-backup.ts';
+import type { Timer } from './timer.ts';
+
+/** Milliseconds between a change and its backup, so that several changes in a row are in one. */
+export const settlingTime = 2000;
+
+/** What rolling backups rest on. */
+export interface RollingBackupsParts {
+  /** What is to be backed up, as it is now. */
+  readonly source: () => BackupSource;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  /** Told of each attempt: null, or why there is no new backup. */
+  readonly attempted: (failed: Failure | null) => void;
+}
+
+/** Backups that follow the changes of an open vault. */
+export interface RollingBackups {
+  /** Says that there may be something to back up; it is done when it is due. */
+  changed(): void;
+  /** Takes one at once, whenever the last one was. */
+  takeNow(): Result<Backup, Failure>;
+  /** Calls off whatever is planned. */
+  stop(): void;
+}
+
+/**
+ * Makes the rolling backups of one open vault. The time of the last attempt is kept by the caller's
+ * `lastAttempt` over several openings, for which the program runs on.
+ */
+export function rollingBackups(
+  parts: RollingBackupsParts,
+  lastAttempt: { at: number | null },
+): RollingBackups {
+  let planned: (() => void) | null = null;
+
+  const stop = (): void => {
+    planned?.();
+    planned = null;
+  };
+
+  const takeNow = (): Result<Backup, Failure> => {
+    stop();
+    lastAttempt.at = parts.timer.elapsed();
+    const taken = takeBackup(parts.source(), parts.clock.now());
+    parts.attempted(taken.ok ? null : taken.error);
+    return taken;
+  };
+
+  const plan = (): void => {
+    const { folder, changes } = parts.source();
+    const { at } = lastAttempt;
+    const newest = withStorageFailures(() => success(listBackups(folder)[0] ?? null));
+    const wait = waitBeforeBackup({
+      newest: newest.ok ? newest.value : null,
+      changes,
+      now: parts.clock.now(),
+      sinceLastAttempt: at === null ? null : parts.timer.elapsed() - at,
+    });
+    if (wait === null) return;
+    planned = parts.timer.after(Math.max(settlingTime, wait), () => {
+      planned = null;
+      takeNow();
+    });
+  };
+
+  return {
+    takeNow,
+    stop,
+    changed() {
+      if (planned === null) plan();
+    },
+  };
+}

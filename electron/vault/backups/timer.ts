@@ -1,0 +1,21 @@
+import { performance } from 'node:perf_hooks';
+
+/** Measures time that passes, which is another thing than telling what time it is. */
+export interface Timer {
+  /** Milliseconds since some moment; nobody can set it. */
+  elapsed(): number;
+  /** Does some work after so many milliseconds; the answer calls it off. */
+  after(milliseconds: number, work: () => void): () => void;
+}
+
+/** The machine's own timer. It does not keep the program from ending. */
+export const systemTimer: Timer = {
+  elapsed: () => performance.now(),
+  after(milliseconds, work) {
+    const timeout = setTimeout(work, milliseconds);
+    timeout.unref();
+    return () => {
+      clearTimeout(timeout);
+    };
+  },
+};
