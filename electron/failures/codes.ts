@@ -38,6 +38,7 @@ export type VaultFailureCode =
   | 'vault-from-newer-version'
   | 'no-such-backup'
   | 'folder-not-writable'
+  | 'disk-failed'
   | 'disk-full';
 
 /** Why a connection was not saved or found. */

@@ -52,6 +52,10 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
     happened: 'Chatelaine may not write to its folder.',
     next: 'Give your user account the right to write there, then try again.',
   },
+  'disk-failed': {
+    happened: 'The disk reported an error. What was saved before is left as it is.',
+    next: 'Try again. If it happens once more, copy the folder to another disk before anything else.',
+  },
   'disk-full': {
     happened: 'The disk is full, so nothing was saved. What was there before is untouched.',
     next: 'Make some room and try again.',

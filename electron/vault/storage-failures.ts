@@ -9,6 +9,12 @@ const failureBySystemCode: Readonly<Record<string, Failure>> = {
   EACCES: { code: 'folder-not-writable' },
   EPERM: { code: 'folder-not-writable' },
   EROFS: { code: 'folder-not-writable' },
+  ENOTDIR: { code: 'folder-not-writable' },
+  EEXIST: { code: 'folder-not-writable' },
+  EIO: { code: 'disk-failed' },
+  EBUSY: { code: 'disk-failed' },
+  EMFILE: { code: 'disk-failed' },
+  ENFILE: { code: 'disk-failed' },
 };
 
 /** The first word of SQLite's result code; extended codes such as `SQLITE_IOERR_READ` go on after it. */
@@ -19,6 +25,7 @@ const failureBySqliteCode: Readonly<Record<string, Failure>> = {
   PERM: { code: 'folder-not-writable' },
   NOTADB: { code: 'vault-damaged' },
   CORRUPT: { code: 'vault-damaged' },
+  IOERR: { code: 'disk-failed' },
 };
 
 /**
@@ -28,6 +35,8 @@ const failureBySqliteCode: Readonly<Record<string, Failure>> = {
  */
 export function storageFailureOf(error: unknown): Failure | null {
   if (error instanceof Database.SqliteError) {
+    // SQLite could not make room for the index of its log.
+    if (error.code === 'SQLITE_IOERR_SHMSIZE') return { code: 'disk-full' };
     const [, word] = /^SQLITE_([A-Z]+)/.exec(error.code) ?? [];
     return (word !== undefined && failureBySqliteCode[word]) || null;
   }

@@ -1,7 +1,6 @@
 import type { Failure } from '../../failures/index.ts';
-import type { Clock, Result } from '../../system/index.ts';
+import { success, type Clock, type Result } from '../../system/index.ts';
 import { withStorageFailures } from '../storage-failures.ts';
-import { success } from '../../system/index.ts';
 import { listBackups } from './backup-folder.ts';
 import type { Backup } from './backup.ts';
 import { waitBeforeBackup } from './schedule.ts';
@@ -67,7 +66,7 @@ export function rollingBackups(
     if (wait === null) return;
     planned = parts.timer.after(Math.max(settlingTime, wait), () => {
       planned = null;
-      takeNow();
+      if (!takeNow().ok) plan();
     });
   };
 

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { systemClock } from '../../../electron/system/index.ts';
 import { createVault, type OpenVault, type Vault } from '../../../electron/vault/index.ts';
 import { temporaryFolder } from './opened-vault.ts';
 import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
+import { TimeDouble } from './time-double.ts';
 
 /** The passphrase of every machine's vault. */
 export const passphrase = 'correct horse battery staple';
@@ -13,6 +13,7 @@ export class Machine {
   readonly folder = join(temporaryFolder(), 'data');
   readonly keyring = new KeyringDouble();
   readonly log: string[] = [];
+  readonly time = new TimeDouble();
 
   static withoutKeyring(): Machine {
     const machine = new Machine();
@@ -25,7 +26,8 @@ export class Machine {
     const vault = createVault({
       folder: this.folder,
       keyring: keyringOf(this.keyring),
-      clock: systemClock,
+      clock: this.time,
+      timer: this.time,
       derivationMilliseconds: 0,
       log: (message) => this.log.push(message),
     });
@@ -89,8 +91,10 @@ export function flipBit(file: string, byte: number): void {
 /** What a locked vault answers. */
 export const locked = { ok: false, error: { code: 'vault-locked' } };
 
-/** Every file of the vault. */
-export function contentsOf(machine: Machine): Map<string, Buffer> {
-  const names = readdirSync(machine.folder).sort();
+/** Every file of the vault, or the named ones. */
+export function contentsOf(
+  machine: Machine,
+  names: readonly string[] = readdirSync(machine.folder).sort(),
+): Map<string, Buffer> {
   return new Map(names.map((name) => [name, readFileSync(machine.at(name))]));
 }

@@ -14,6 +14,8 @@ describe('what went wrong with the files', () => {
     ['SQLITE_NOTADB', 'vault-damaged'],
     ['SQLITE_CORRUPT', 'vault-damaged'],
     ['SQLITE_CORRUPT_INDEX', 'vault-damaged'],
+    ['SQLITE_IOERR_READ', 'disk-failed'],
+    ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ])('is told by SQLite’s %s as %s', (code, told) => {
     expect(storageFailureOf(new Database.SqliteError('', code))).toEqual({ code: told });
   });
@@ -23,6 +25,8 @@ describe('what went wrong with the files', () => {
     ['EDQUOT', 'disk-full'],
     ['EACCES', 'folder-not-writable'],
     ['EROFS', 'folder-not-writable'],
+    ['ENOTDIR', 'folder-not-writable'],
+    ['EIO', 'disk-failed'],
   ])('is told by the system’s %s as %s', (code, told) => {
     expect(storageFailureOf(systemError(code))).toEqual({ code: told });
   });
