@@ -9,6 +9,7 @@ import type { Header } from './header.ts';
 import type { VaultKeys } from './keys/vault-key.ts';
 import type { Wrapping } from './keys/wrapping.ts';
 import { openVaultOf, type OpenVault } from './open-vault.ts';
+import { withStorageFailures } from './storage-failures.ts';
 import { databaseFileIn } from './vault-files.ts';
 import type { KeeperKind } from './vault-state.ts';
 
@@ -69,7 +70,13 @@ export function openSession(
       },
     });
     if (!database.ok) return database;
-    const session = sessionOver(options, keys, header, database.value);
+    const count = withStorageFailures(() => success(changeCountOf(database.value)));
+    if (!count.ok) {
+      database.value.close();
+      return count;
+    }
+    const missingChanges = Math.max(0, header.changes - count.value);
+    const session = sessionOver(options, keys, header, database.value, missingChanges);
     isOpen = true;
     return success(session);
   } finally {
@@ -89,6 +96,7 @@ function sessionOver(
   keys: VaultKeys,
   header: Header,
   database: OpenVault['database'],
+  missingChanges: number,
 ): Session {
   const { folder, log } = options;
   let current = header;
@@ -122,7 +130,6 @@ function sessionOver(
     backups.changed();
   };
 
-  const missingChanges = Math.max(0, header.changes - changeCountOf(database));
   return {
     openVault: openVaultOf({
       database,

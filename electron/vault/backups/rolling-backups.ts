@@ -3,7 +3,7 @@ import { success, type Clock, type Result } from '../../system/index.ts';
 import { withStorageFailures } from '../storage-failures.ts';
 import { listBackups } from './backup-folder.ts';
 import type { Backup } from './backup.ts';
-import { waitBeforeBackup } from './schedule.ts';
+import { backupInterval, waitBeforeBackup } from './schedule.ts';
 import { takeBackup, type BackupSource } from './take-backup.ts';
 import type { Timer } from './timer.ts';
 
@@ -48,23 +48,30 @@ export function rollingBackups(
   const takeNow = (): Result<Backup, Failure> => {
     stop();
     lastAttempt.at = parts.timer.elapsed();
-    const taken = takeBackup(parts.source(), parts.clock.now());
+    const taken = withStorageFailures(() => takeBackup(parts.source(), parts.clock.now()));
     parts.attempted(taken.ok ? null : taken.error);
     return taken;
   };
 
-  const plan = (): void => {
-    const { folder, changes } = parts.source();
-    const { at } = lastAttempt;
-    const newest = withStorageFailures(() => success(listBackups(folder)[0] ?? null));
-    const wait = waitBeforeBackup({
-      newest: newest.ok ? newest.value : null,
-      changes,
-      now: parts.clock.now(),
-      sinceLastAttempt: at === null ? null : parts.timer.elapsed() - at,
+  const waitNow = (): Result<number | null, Failure> =>
+    withStorageFailures(() => {
+      const { folder, changes } = parts.source();
+      const { at } = lastAttempt;
+      const wait = waitBeforeBackup({
+        newest: listBackups(folder)[0] ?? null,
+        changes,
+        now: parts.clock.now(),
+        sinceLastAttempt: at === null ? null : parts.timer.elapsed() - at,
+      });
+      return success(wait);
     });
-    if (wait === null) return;
-    planned = parts.timer.after(Math.max(settlingTime, wait), () => {
+
+  const plan = (): void => {
+    const wait = waitNow();
+    // What could not be found out now is tried, and told, when the backup is.
+    const milliseconds = wait.ok ? wait.value : backupInterval;
+    if (milliseconds === null) return;
+    planned = parts.timer.after(Math.max(settlingTime, milliseconds), () => {
       planned = null;
       if (!takeNow().ok) plan();
     });

@@ -127,7 +127,7 @@ describe('rolling backups', () => {
     const vault = await machine.started();
     writeFileSync(machine.at('backups'), 'a file where the folder should be');
     keep(vault, 'one');
-    machine.time.pass(minutes);
+    machine.time.pass(2 * hours);
     expect(vault.state()).toMatchObject({
       status: 'open',
       backupFailure: { code: 'folder-not-writable' },

@@ -1,0 +1,37 @@
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '../../../..');
+
+/** A program of several files made into one that Node can run by itself. */
+export interface BundledProgram {
+  readonly file: string;
+  /** Deletes it. */
+  remove(): void;
+}
+
+/** Bundles a script of this folder, with the SQL that it imports; packages stay where they are. */
+export async function bundleProgram(script: string): Promise<BundledProgram> {
+  const parent = join(root, 'out', 'never-lost');
+  mkdirSync(parent, { recursive: true });
+  // Beneath the root, so that Node finds the packages.
+  const folder = mkdtempSync(join(parent, 'program-'));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(import.meta.dirname, script),
+      outDir: folder,
+      target: 'node24',
+      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+    },
+  });
+  return {
+    file: join(folder, `${basename(script, '.ts')}.mjs`),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
