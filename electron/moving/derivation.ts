@@ -1,0 +1,90 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { hashRaw, type Algorithm } from '@node-rs/argon2';
+import * as v from 'valibot';
+
+const keyLength = 32;
+const saltLength = 16;
+
+/**
+ * What opening an export may cost. The floor refuses a file that was made weaker, the ceilings one that would
+ * fill the memory or hold the processor for minutes.
+ */
+export const derivationBounds = {
+  memoryKiB: { minimum: 64 * 1024, maximum: 512 * 1024 },
+  passes: { minimum: 3, maximum: 16 },
+  lanes: { minimum: 1, maximum: 4 },
+} as const;
+
+function between({ minimum, maximum }: { readonly minimum: number; readonly maximum: number }) {
+  return v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum));
+}
+
+/** How an export's passphrase becomes its keys: Argon2id version 0x13 (RFC 9106), the salt in base64. */
+export const derivationSchema = v.strictObject({
+  algorithm: v.literal('argon2id'),
+  memoryKiB: between(derivationBounds.memoryKiB),
+  passes: between(derivationBounds.passes),
+  lanes: between(derivationBounds.lanes),
+  salt: v.pipe(
+    v.string(),
+    v.maxLength(24),
+    v.check((text) => {
+      const bytes = Buffer.from(text, 'base64');
+      return bytes.byteLength === saltLength && bytes.toString('base64') === text;
+    }),
+  ),
+});
+
+/** The parameters of one derivation. */
+export type Derivation = v.InferOutput<typeof derivationSchema>;
+
+/** The keys of one export: 32 bytes each, which their user wipes. */
+export interface ExportKeys {
+  readonly header: Buffer;
+  readonly content: Buffer;
+}
+
+/** Derives an export's keys from its passphrase in UTF-8, which stays its caller's to wipe. */
+export type DeriveKeys = (passphrase: Uint8Array, derivation: Derivation) => Promise<ExportKeys>;
+
+/**
+ * The parameters for a new export. An export lies about where nothing else protects it, so that it costs more
+ * than the vault's floor: 128 MiB in four passes.
+ */
+export function newDerivation(): Derivation {
+  return {
+    algorithm: 'argon2id',
+    memoryKiB: 128 * 1024,
+    passes: 4,
+    lanes: 1,
+    salt: randomBytes(saltLength).toString('base64'),
+  };
+}
+
+/** `Algorithm.Argon2id`; the package declares an enum that exists for the compiler only. */
+const argon2id: Algorithm.Argon2id = 2;
+
+/** Derives the keys by Argon2id and, from what it gives, HKDF-SHA-256. */
+export const deriveExportKeys: DeriveKeys = async (passphrase, derivation) => {
+  const derived = await hashRaw(passphrase, {
+    algorithm: argon2id,
+    memoryCost: derivation.memoryKiB,
+    timeCost: derivation.passes,
+    parallelism: derivation.lanes,
+    outputLen: keyLength,
+    salt: Buffer.from(derivation.salt, 'base64'),
+  });
+  try {
+    const keyFor = (purpose: string): Buffer =>
+      Buffer.from(hkdfSync('sha256', derived, '', `chatelaine/export/1/${purpose}`, keyLength));
+    return { header: keyFor('header'), content: keyFor('content') };
+  } finally {
+    derived.fill(0);
+  }
+};
+
+/** Overwrites the keys. */
+export function wipeKeys(keys: ExportKeys): void {
+  keys.header.fill(0);
+  keys.content.fill(0);
+}

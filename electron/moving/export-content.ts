@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import {
+  cloudDomains,
+  type CloudId,
+  type Connection,
+  type ConnectionId,
+} from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { failure, instant, success, type Result } from '../system/index.ts';
+import { encodeFields } from '../vault/index.ts';
+import type { Incoming } from './incoming.ts';
+
+/** The most connections that one import takes. */
+export const mostConnections = 50_000;
+
+const moment = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.transform((milliseconds) => instant(milliseconds)),
+);
+const text = v.pipe(v.string(), v.maxLength(10_000));
+
+const introduction = v.strictObject({
+  connections: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(mostConnections)),
+});
+
+const exportedConnection = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.uuid(),
+    v.transform((id) => id.toLowerCase() as ConnectionId),
+  ),
+  nickname: text,
+  kind: v.literal('cloud'),
+  subdomain: text,
+  domain: v.picklist(cloudDomains),
+  username: text,
+  note: text,
+  expiresOn: text,
+  expiryConfirmed: v.boolean(),
+  tokenKind: v.picklist(['unknown', 'classic', 'scoped']),
+  tokenChangedAt: moment,
+  tokenRefusedAt: v.nullable(moment),
+  cloudId: v.nullable(
+    v.pipe(
+      v.string(),
+      v.uuid(),
+      v.transform((id) => id as CloudId),
+    ),
+  ),
+  purposes: v.pipe(v.array(text), v.maxLength(50)),
+  createdAt: moment,
+});
+
+/** A connection on its way out, with its token, which its caller wipes. */
+export interface Outgoing {
+  readonly connection: Connection;
+  readonly token: Uint8Array;
+}
+
+/**
+ * Writes connections with their tokens as fields, each preceded by its length: an introduction in JSON, then for
+ * each connection what is known of it in JSON, and its token's bytes, of which no text is made.
+ *
+ * @returns the content, which its caller wipes.
+ */
+export function encodeContent(outgoing: readonly Outgoing[]): Buffer {
+  const fields = outgoing.flatMap(({ connection, token }) => [
+    JSON.stringify(describe(connection)),
+    token,
+  ]);
+  return encodeFields([JSON.stringify({ connections: outgoing.length }), ...fields]);
+}
+
+function describe(connection: Connection): v.InferInput<typeof exportedConnection> {
+  const { address, expiry } = connection;
+  return {
+    id: connection.id,
+    nickname: connection.nickname,
+    kind: address.kind,
+    subdomain: address.subdomain,
+    domain: address.domain,
+    username: connection.username,
+    note: connection.note,
+    expiresOn: expiry.on,
+    expiryConfirmed: expiry.confirmed,
+    tokenKind: connection.tokenKind,
+    tokenChangedAt: connection.tokenChangedAt,
+    tokenRefusedAt: connection.tokenRefusedAt,
+    cloudId: connection.cloudId,
+    purposes: [...connection.purposes],
+    createdAt: connection.createdAt,
+  };
+}
+
+/**
+ * Reads what {@link encodeContent} wrote. The tokens are views of the content: wiping that wipes them.
+ *
+ * @returns `export-damaged` for anything else.
+ */
+export function decodeContent(content: Buffer): Result<readonly Incoming[], Failure> {
+  const damaged = failure<Failure>({ code: 'export-damaged' });
+  const fields = decodeFields(content, 2 * mostConnections + 1);
+  const [first, ...others] = fields ?? [];
+  const intro = parseJson(introduction, first);
+  if (intro === null || others.length !== 2 * intro.connections) return damaged;
+  const incoming: Incoming[] = [];
+  for (let index = 0; index < intro.connections; index += 1) {
+    const exported = parseJson(exportedConnection, others[2 * index]);
+    const token = others[2 * index + 1];
+    if (exported === null || token === undefined) return damaged;
+    incoming.push(incomingFrom(index + 1, exported, token));
+  }
+  return success(incoming);
+}
+
+function incomingFrom(
+  position: number,
+  exported: v.InferOutput<typeof exportedConnection>,
+  token: Buffer,
+): Incoming {
+  const { id, tokenKind, tokenChangedAt, tokenRefusedAt, cloudId, createdAt, ...rest } = exported;
+  const { kind: _kind, ...form } = rest;
+  return {
+    position,
+    form,
+    token,
+    problem: null,
+    known: { id, tokenKind, tokenChangedAt, tokenRefusedAt, cloudId, createdAt },
+  };
+}
+
+/** Null when a length leads beyond the end, or there are more fields than that. */
+function decodeFields(content: Buffer, most: number): readonly Buffer[] | null {
+  const fields: Buffer[] = [];
+  let at = 0;
+  while (at < content.byteLength) {
+    if (fields.length === most || content.byteLength - at < 4) return null;
+    const length = content.readUInt32BE(at);
+    at += 4;
+    if (length > content.byteLength - at) return null;
+    fields.push(content.subarray(at, at + length));
+    at += length;
+  }
+  return fields;
+}
+
+function parseJson<Schema extends v.GenericSchema>(
+  schema: Schema,
+  field: Buffer | undefined,
+): v.InferOutput<Schema> | null {
+  if (field === undefined || field.byteLength > 200_000) return null;
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), field.toString('utf8'));
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,178 @@
+import { timingSafeEqual } from 'node:crypto';
+import { basename } from 'node:path';
+import { nicknameKey, type ConnectionId, type ConnectionStore } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { failure, localDateOf, success, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { ImportId, ImportPreview } from './channels.ts';
+import { compareAll, type Compared } from './comparing.ts';
+import { parseTable, tableBounds } from './csv.ts';
+import { decodeContent } from './export-content.ts';
+import { decodeExport, decryptExport, longestExport } from './export-file.ts';
+import { cancelled } from './export-handlers.ts';
+import { readChosenFile } from './files.ts';
+import type { HeldImport } from './held-import.ts';
+import { planImport, takeSteps } from './importing.ts';
+import type { Incoming } from './incoming.ts';
+import type { Answer, Input, MovingParts } from './parts.ts';
+import { outlineTable, readRows } from './table-mapping.ts';
+
+/** Asks for an export, and holds it. */
+export async function chooseExport(
+  parts: MovingParts,
+  held: HeldImport,
+): Promise<Answer<'moving:choose-export'>> {
+  const file = await parts.files.toRead('encrypted');
+  if (file === null) return cancelled;
+  const bytes = readChosenFile(file, longestExport);
+  if (!bytes.ok) return bytes;
+  const read = decodeExport(bytes.value);
+  if (!read.ok) return read;
+  const id = held.hold({ kind: 'encrypted', read: read.value });
+  return success({ outcome: 'chosen', id, name: basename(file) });
+}
+
+/** Opens the held export with its passphrase, and compares it. */
+export async function openExport(
+  parts: MovingParts,
+  held: HeldImport,
+  id: ImportId,
+  passphrase: Uint8Array,
+): Promise<Answer<'moving:open-export'>> {
+  const file = held.fileOf(id);
+  if (file?.kind !== 'encrypted') return failure({ code: 'import-outdated' });
+  const content = await decryptExport(file.read, passphrase, parts.derive);
+  if (!content.ok) return content;
+  const incoming = decodeContent(content.value);
+  if (!incoming.ok) {
+    content.value.fill(0);
+    return incoming;
+  }
+  return compareHeld(parts, held, id, incoming.value, content.value);
+}
+
+/** Asks for a table, and holds it. */
+export async function chooseTable(
+  parts: MovingParts,
+  held: HeldImport,
+): Promise<Answer<'moving:choose-table'>> {
+  const file = await parts.files.toRead('csv');
+  if (file === null) return cancelled;
+  const bytes = readChosenFile(file, tableBounds.bytes);
+  if (!bytes.ok) return bytes;
+  const rows = parseTable(bytes.value);
+  if (!rows.ok) {
+    bytes.value.fill(0);
+    return rows;
+  }
+  const id = held.hold({ kind: 'csv', bytes: bytes.value, rows: rows.value });
+  const outline = outlineTable(rows.value);
+  return success({ outcome: 'chosen', id, name: basename(file), outline });
+}
+
+/** Reads the held table, and compares it. */
+export function mapTable(
+  parts: MovingParts,
+  held: HeldImport,
+  { id, mapping }: Input<'moving:map-table'>,
+): Answer<'moving:map-table'> {
+  const file = held.fileOf(id);
+  if (file?.kind !== 'csv') return failure({ code: 'import-outdated' });
+  return compareHeld(parts, held, id, readRows(file.rows, mapping), file.bytes);
+}
+
+function compareHeld(
+  parts: MovingParts,
+  held: HeldImport,
+  id: ImportId,
+  incoming: readonly Incoming[],
+  content: Buffer,
+): Result<ImportPreview, Failure> {
+  const compared = compareWithSaved(parts, incoming);
+  if (!compared.ok) {
+    content.fill(0);
+    return compared;
+  }
+  const kept = held.keepComparison(id, { incoming, compared: compared.value, content });
+  if (!kept) return failure({ code: 'import-outdated' });
+  return success({ rows: compared.value.map(({ row }) => row) });
+}
+
+function compareWithSaved(
+  { store, purposes, clock }: MovingParts,
+  incoming: readonly Incoming[],
+): Result<readonly Compared[], Failure> {
+  const saved = store.list();
+  if (!saved.ok) return saved;
+  return success(
+    compareAll(incoming, {
+      saved: saved.value,
+      knownPurposes: purposes(),
+      today: localDateOf(clock.now()),
+      hasToken: (id, token) => hasToken(store, id, token),
+    }),
+  );
+}
+
+function hasToken(store: ConnectionStore, id: ConnectionId, token: Uint8Array): boolean {
+  const saved = store.readToken(id);
+  if (!saved.ok) return false;
+  const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
+  saved.value.fill(0);
+  return isSame;
+}
+
+/** Imports what was chosen: all of it in one change, or nothing. */
+export function importChosen(
+  parts: MovingParts,
+  held: HeldImport,
+  { id, choices }: Input<'moving:import'>,
+): Answer<'moving:import'> {
+  const file = held.fileOf(id);
+  const shown = held.comparisonOf(id);
+  if (file === null || shown === null) return failure({ code: 'import-outdated' });
+  const compared = compareWithSaved(parts, shown.incoming);
+  if (!compared.ok) return compared;
+  if (!isSameComparison(shown.compared, compared.value)) {
+    return failure({ code: 'import-outdated' });
+  }
+  const steps = planImport(compared.value, choices);
+  if (!steps.ok) return steps;
+  const opened = parts.vault.opened();
+  const saved = parts.store.list();
+  if (!opened.ok) return opened;
+  if (!saved.ok) return saved;
+  const taken = new Set(saved.value.map(({ nickname }) => nicknameKey(nickname)));
+  const imported = changeUnlessTaken(opened.value, () => {
+    const { added, replaced } = takeSteps(opened.value, steps.value, taken, parts.clock.now());
+    const counts = { added: added.length, replaced: replaced.length };
+    const event = { kind: 'imported', source: file.kind, ...counts } as const;
+    return { added, replaced, head: parts.history.recordInside(opened.value, event) };
+  });
+  if (!imported.ok) return imported;
+  held.letGo();
+  const { added, replaced, head } = imported.value;
+  parts.history.anchor(head);
+  parts.changed([...added, ...replaced]);
+  const deleteFile = file.kind === 'csv';
+  return success({ added: added.length, replaced: replaced.length, deleteFile });
+}
+
+/** What a person saw when choosing is what is done, or nothing is. */
+function isSameComparison(one: readonly Compared[], other: readonly Compared[]): boolean {
+  const rowsOf = (compared: readonly Compared[]): string =>
+    JSON.stringify(compared.map(({ row }) => row));
+  return rowsOf(one) === rowsOf(other);
+}
+
+/** The database itself holds nicknames apart, whatever was looked at before. */
+function changeUnlessTaken<Value>(vault: OpenVault, work: () => Value): Result<Value, Failure> {
+  try {
+    return vault.change(work);
+  } catch (error) {
+    const isTaken =
+      error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+    if (!isTaken) throw error;
+    return failure({ code: 'nickname-taken' });
+  }
+}

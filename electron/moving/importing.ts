@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import {
+  hostOf,
+  longestNickname,
+  nicknameKey,
+  normaliseTokenBytes,
+  type CheckedForm,
+  type ConnectionId,
+} from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Instant, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { Compared } from './comparing.ts';
+import type { ImportChoice, Incoming } from './incoming.ts';
+import clearPurposes from './sql/clear-moved-purposes.sql?raw';
+import insertMoved from './sql/insert-moved.sql?raw';
+import insertPurposes from './sql/insert-moved-purposes.sql?raw';
+import isIdTaken from './sql/is-id-taken.sql?raw';
+import replaceMoved from './sql/replace-moved.sql?raw';
+
+/** What an import came to. */
+export interface Imported {
+  readonly added: readonly ConnectionId[];
+  readonly replaced: readonly ConnectionId[];
+}
+
+/** One thing that an import does. */
+interface Step {
+  readonly incoming: Incoming;
+  readonly values: CheckedForm;
+  readonly hasSavedToken: boolean;
+  /** The saved connection that is replaced; null when one is added. */
+  readonly replaces: ConnectionId | null;
+}
+
+/**
+ * Whether what was chosen can be done.
+ *
+ * @returns `import-not-possible` when a row is not there, is faulty, is saved already, is chosen twice, or has
+ * nothing that it could replace.
+ */
+export function planImport(
+  compared: readonly Compared[],
+  choices: readonly ImportChoice[],
+): Result<readonly Step[], Failure> {
+  const byPosition = new Map(compared.map((one) => [one.row.position, one]));
+  const steps: Step[] = [];
+  for (const { position, action } of choices) {
+    const one = byPosition.get(position);
+    byPosition.delete(position);
+    const step = one === undefined ? null : stepFor(one, action);
+    if (step === null) return failure({ code: 'import-not-possible' });
+    steps.push(step);
+  }
+  return success(steps);
+}
+
+function stepFor(one: Compared, action: ImportChoice['action']): Step | null {
+  const { incoming, values, hasSavedToken, row } = one;
+  const { comparison } = row;
+  if (values === null || comparison.standing === 'same' || comparison.standing === 'faulty') {
+    return null;
+  }
+  if (action === 'add') return { incoming, values, hasSavedToken, replaces: null };
+  if (comparison.standing === 'new') return null;
+  return { incoming, values, hasSavedToken, replaces: comparison.saved.id };
+}
+
+/**
+ * Takes the steps, to be called inside of one change: whatever is thrown undoes all of them.
+ *
+ * @param taken the keys of the nicknames of all saved connections.
+ */
+export function takeSteps(
+  vault: OpenVault,
+  steps: readonly Step[],
+  taken: ReadonlySet<string>,
+  now: Instant,
+): Imported {
+  const statements = prepare(vault.database);
+  const added: ConnectionId[] = [];
+  const replaced: ConnectionId[] = [];
+  const nicknames = new Set(taken);
+  // Nicknames are given free by replacing before others are added under them.
+  for (const step of steps) {
+    if (step.replaces === null) continue;
+    replace(vault, statements, step, step.replaces, now);
+    nicknames.add(step.values.nicknameKey);
+    replaced.push(step.replaces);
+  }
+  for (const step of steps) {
+    if (step.replaces !== null) continue;
+    const nickname = freeNickname(step.values.nickname, nicknames);
+    nicknames.add(nicknameKey(nickname));
+    added.push(add(vault, statements, step, nickname, now));
+  }
+  return { added, replaced };
+}
+
+/** The nickname itself, or with the first number behind it that makes it free. */
+export function freeNickname(nickname: string, taken: ReadonlySet<string>): string {
+  let free = nickname;
+  for (let number = 2; taken.has(nicknameKey(free)); number += 1) {
+    const ending = ` (${number})`;
+    const room = longestNickname - ending.length;
+    free = `${[...nickname].slice(0, room).join('')}${ending}`;
+  }
+  return free;
+}
+
+type Statements = Readonly<
+  Record<
+    'insert' | 'replace' | 'clearPurposes' | 'insertPurposes' | 'isIdTaken',
+    Database.Statement
+  >
+>;
+
+function prepare(database: Database.Database): Statements {
+  return {
+    insert: database.prepare(insertMoved),
+    replace: database.prepare(replaceMoved),
+    clearPurposes: database.prepare(clearPurposes),
+    insertPurposes: database.prepare(insertPurposes),
+    isIdTaken: database.prepare(isIdTaken).pluck(),
+  };
+}
+
+function add(
+  vault: OpenVault,
+  statements: Statements,
+  { incoming, values }: Step,
+  nickname: string,
+  now: Instant,
+): ConnectionId {
+  const { known } = incoming;
+  const id = freeId(statements, known?.id ?? null);
+  statements.insert.run({
+    ...columnsOf(id, values, now),
+    nickname,
+    nickname_key: nicknameKey(nickname),
+    token: sealed(vault, id, values, incoming.token),
+    token_kind: known?.tokenKind ?? 'unknown',
+    token_changed_at: known?.tokenChangedAt ?? now,
+    token_refused_at: known?.tokenRefusedAt ?? null,
+    cloud_id: known?.cloudId ?? null,
+    created_at: known?.createdAt ?? now,
+  });
+  statements.insertPurposes.run({ id, purposes: JSON.stringify(values.purposes) });
+  return id;
+}
+
+function replace(
+  vault: OpenVault,
+  statements: Statements,
+  { incoming, values, hasSavedToken }: Step,
+  id: ConnectionId,
+  now: Instant,
+): void {
+  const { known } = incoming;
+  statements.replace.run({
+    ...columnsOf(id, values, now),
+    token: sealed(vault, id, values, incoming.token),
+    token_kind: known?.tokenKind ?? 'unknown',
+    token_refused_at: known?.tokenRefusedAt ?? null,
+    cloud_id: known?.cloudId ?? null,
+    same_token: hasSavedToken ? 1 : 0,
+  });
+  statements.clearPurposes.run({ id });
+  statements.insertPurposes.run({ id, purposes: JSON.stringify(values.purposes) });
+}
+
+/** An exported connection keeps its id, so that it is known again, unless another has it here. */
+function freeId(statements: Statements, wanted: ConnectionId | null): ConnectionId {
+  const isFree = wanted !== null && statements.isIdTaken.get({ id: wanted }) === 0;
+  // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
+  return isFree ? wanted : (randomUUID() as ConnectionId);
+}
+
+function sealed(
+  vault: OpenVault,
+  id: ConnectionId,
+  { address, username }: CheckedForm,
+  token: Uint8Array,
+): Buffer {
+  const normalised = normaliseTokenBytes(token);
+  try {
+    const binding = { connectionId: id, kind: address.kind, host: hostOf(address), username };
+    return vault.seal(binding, normalised);
+  } finally {
+    normalised.fill(0);
+  }
+}
+
+function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object {
+  return {
+    id,
+    nickname: values.nickname,
+    nickname_key: values.nicknameKey,
+    ...values.address,
+    username: values.username,
+    expires_on: values.expiry.on,
+    expiry_confirmed: values.expiry.confirmed ? 1 : 0,
+    note: values.note,
+    now,
+  };
+}

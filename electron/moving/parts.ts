@@ -1,0 +1,51 @@
+import type { ConnectionId, ConnectionStore, PurposeId } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import type { History } from '../history/index.ts';
+import type { ChannelInput, ChannelOutput, Clock, Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { movingChannels } from './channels.ts';
+import type { DeriveKeys } from './derivation.ts';
+import type { FileChooser } from './files.ts';
+import type { RemovalWork } from './removal.ts';
+
+/** What a person is asked before a secret leaves the vault, or everything is deleted. */
+export type ConfirmedAct =
+  | { readonly act: 'export-with-tokens'; readonly connections: number }
+  | { readonly act: 'remove-everything' };
+
+/**
+ * Asks in a native dialog, and for the vault's passphrase where there is one: `not-confirmed`,
+ * `passphrase-needed` or `wrong-passphrase`. The passphrase stays its caller's to wipe.
+ */
+export type ConfirmAct = (
+  act: ConfirmedAct,
+  vaultPassphrase: Uint8Array | null,
+) => Promise<Result<null, Failure>>;
+
+/** What moving rests on. */
+export interface MovingParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly store: ConnectionStore;
+  readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
+  readonly clock: Clock;
+  readonly purposes: () => readonly PurposeId[];
+  readonly files: FileChooser;
+  readonly confirm: ConfirmAct;
+  readonly removal: RemovalWork;
+  /** Told after an import which connections are new or different. */
+  readonly changed: (ids: readonly ConnectionId[]) => void;
+  readonly derive?: DeriveKeys;
+}
+
+type Channels = typeof movingChannels;
+
+/** What a channel of moving takes. */
+export type Input<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
+
+/** What a channel of moving gives back. */
+export type Answer<Name extends keyof Channels> = Result<ChannelOutput<Channels[Name]>, Failure>;
+
+/** One handler for each channel of moving. */
+export type MovingHandlers = {
+  readonly [Name in keyof Channels]: (input: Input<Name>) => Promise<Answer<Name>> | Answer<Name>;
+};

@@ -1,0 +1,1 @@
+DELETE FROM connection_purpose WHERE connection_id = :id;

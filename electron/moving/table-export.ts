@@ -1,0 +1,87 @@
+import { hostOf, type Connection } from '../connections/index.ts';
+import type { Instant } from '../system/index.ts';
+import { formatTable } from './csv.ts';
+
+/** A connection as tables and JSON show it. There is no token in it, and none could be. */
+interface ShownConnection {
+  readonly nickname: string;
+  readonly domain: string;
+  readonly subdomain: string;
+  readonly url: string;
+  readonly username: string;
+  readonly expiresOn: string;
+  readonly expiryConfirmed: boolean;
+  readonly purposes: readonly string[];
+  readonly note: string;
+  readonly tokenKind: string;
+  readonly tokenChangedAt: string;
+  readonly tokenRefusedAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** The titles of the columns, in the order in which they are written. */
+const titles: Readonly<Record<keyof ShownConnection, string>> = {
+  nickname: 'Nickname',
+  domain: 'Domain',
+  subdomain: 'Subdomain',
+  url: 'URL',
+  username: 'Username',
+  expiresOn: 'Expires on',
+  expiryConfirmed: 'Expiry confirmed',
+  purposes: 'Purposes',
+  note: 'Note',
+  tokenKind: 'Kind of token',
+  tokenChangedAt: 'Token changed',
+  tokenRefusedAt: 'Token refused',
+  createdAt: 'Created',
+  updatedAt: 'Changed',
+};
+
+/** Writes connections as a table, without tokens; no cell of it is run as a formula. */
+export function connectionsAsTable(connections: readonly Connection[]): Buffer {
+  const rows = connections.map((connection) =>
+    Object.values(showConnection(connection)).map(cellOf),
+  );
+  return formatTable([Object.values(titles), ...rows]);
+}
+
+/** Writes connections as JSON, without tokens. */
+export function connectionsAsJson(connections: readonly Connection[], at: Instant): Buffer {
+  const document = {
+    format: 'chatelaine-connections 1',
+    exportedAt: timeOf(at),
+    connections: connections.map(showConnection),
+  };
+  return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
+}
+
+function showConnection(connection: Connection): ShownConnection {
+  const { address, expiry } = connection;
+  return {
+    nickname: connection.nickname,
+    domain: address.domain,
+    subdomain: address.subdomain,
+    url: `https://${hostOf(address)}`,
+    username: connection.username,
+    expiresOn: expiry.on,
+    expiryConfirmed: expiry.confirmed,
+    purposes: connection.purposes,
+    note: connection.note,
+    tokenKind: connection.tokenKind,
+    tokenChangedAt: timeOf(connection.tokenChangedAt),
+    tokenRefusedAt: connection.tokenRefusedAt === null ? null : timeOf(connection.tokenRefusedAt),
+    createdAt: timeOf(connection.createdAt),
+    updatedAt: timeOf(connection.updatedAt),
+  };
+}
+
+function cellOf(value: ShownConnection[keyof ShownConnection]): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : value.join(' ');
+}
+
+function timeOf(moment: Instant): string {
+  return new Date(moment).toISOString();
+}

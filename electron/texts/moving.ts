@@ -1,0 +1,48 @@
+import type { Texts } from './texts.ts';
+
+/** What is wrong with a row of an import, besides what the form's rules say. */
+export const rowProblemTexts = {
+  'row-too-long':
+    'This row has more cells than there are columns. A cell with a comma needs quotes.',
+  'nickname-looks-like-token':
+    'This nickname looks like an API token. Check which column is the nickname.',
+  'nickname-repeated': 'Another row of the file has this nickname.',
+} as const;
+
+/** A reason why a row of an import can't be taken, besides the form's own. */
+export type RowProblemCode = keyof typeof rowProblemTexts;
+
+/** What is said around moving connections out of the vault and into it. */
+export const movingTexts = {
+  fileKinds: {
+    encrypted: 'Chatelaine export',
+    csv: 'CSV table',
+    json: 'JSON',
+  },
+  suggestedNames: {
+    encrypted: (day: string) => `chatelaine-${day}.chatelaine`,
+    csv: (day: string) => `chatelaine-${day}.csv`,
+    json: (day: string) => `chatelaine-${day}.json`,
+  },
+  confirm: {
+    exportTitle: 'Export with tokens?',
+    export: (connections: number) =>
+      connections === 1
+        ? 'The file will hold 1 connection with its API token, encrypted with the passphrase that you chose.'
+        : `The file will hold ${connections} connections with their API tokens, encrypted with the passphrase that you chose.`,
+    removeTitle: 'Remove everything?',
+    remove:
+      'All connections, tokens, backups and settings of Chatelaine on this computer will be deleted. This cannot be undone. The tokens stay valid at Atlassian until they are revoked there.',
+  },
+  deleteTable:
+    'The file that you imported still holds the tokens in plain text. Delete it, and empty the wastebasket.',
+  removalSteps: {
+    lock: 'Lock the vault',
+    autostart: 'Stop starting with the computer',
+    headers: 'Delete the wrapped keys',
+    database: 'Delete the database',
+    backups: 'Delete the backups',
+    keyring: 'Delete the entries in the keyring',
+    rest: 'Delete settings and logs',
+  },
+} satisfies Texts;
