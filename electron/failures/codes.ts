@@ -30,6 +30,14 @@ export type VaultFailureCode =
   | 'vault-exists'
   | 'wrong-passphrase'
   | 'passphrase-too-short'
+  | 'passphrase-needed'
+  | 'wrong-recovery-key'
+  | 'recovery-key-mistyped'
+  | 'recovery-key-not-kept'
+  | 'no-such-keeper'
+  | 'last-keeper'
+  | 'not-confirmed'
+  | 'renewal-failed'
   | 'keyring-unavailable'
   | 'keyring-locked'
   | 'keyring-changed'
@@ -45,13 +53,30 @@ export type VaultFailureCode =
 export type ConnectionFailureCode =
   'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
 
+/** Why connections could not be moved out of the vault or into it, or a value not copied. */
+export type MovingFailureCode =
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'not-an-export'
+  | 'export-damaged'
+  | 'export-from-newer-version'
+  | 'wrong-export-passphrase'
+  | 'table-unreadable'
+  | 'import-outdated'
+  | 'import-not-possible'
+  | 'clipboard-unavailable';
+
 /** Why the main process did not take a question. Only a fault of the program, or an attack, leads here. */
 export type BridgeFailureCode =
   'sender-refused' | 'unknown-channel' | 'input-refused' | 'link-refused' | 'internal-error';
 
 /** Every failure that a user can meet. */
 export type FailureCode =
-  JiraFailureCode | VaultFailureCode | ConnectionFailureCode | BridgeFailureCode;
+  | JiraFailureCode
+  | VaultFailureCode
+  | ConnectionFailureCode
+  | MovingFailureCode
+  | BridgeFailureCode;
 
 /** What is wrong with a site's certificate. */
 export type TlsProblem = 'unknown-issuer' | 'wrong-name' | 'out-of-date' | 'revoked' | 'not-secure';
@@ -65,6 +90,9 @@ export interface FailureDetails {
   'unexpected-answer': { readonly status: number | null };
   'jira-down': { readonly status: number | null };
   'vault-from-newer-version': { readonly version: number };
+  'export-from-newer-version': { readonly version: number };
+  /** The row at which reading ended, counted from 1; null when it is the file as a whole. */
+  'table-unreadable': { readonly row: number | null };
   /** A random number that is also in the log, so that a report can be matched with it. */
   'internal-error': { readonly reference: string };
 }

@@ -19,17 +19,49 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
     happened: 'This passphrase is too short to protect your tokens.',
     next: 'Choose a longer one. Several words are easy to remember and hard to guess.',
   },
+  'passphrase-needed': {
+    happened: 'This takes the vault’s passphrase.',
+    next: 'Type the passphrase. If there is none yet, set one first.',
+  },
+  'wrong-recovery-key': {
+    happened: 'This recovery key does not open the vault.',
+    next: 'Take the newest one: making a recovery key, or a new vault key, ends the one before.',
+  },
+  'recovery-key-mistyped': {
+    happened: 'A recovery key has 32 letters and digits, and these are not one.',
+    next: 'Compare it with the paper or file, group by group.',
+  },
+  'recovery-key-not-kept': {
+    happened: 'Nothing was changed, because the new recovery key was not kept.',
+    next: 'Destroy what you may have printed or saved of it, and start again when you are ready.',
+  },
+  'no-such-keeper': {
+    happened: 'The vault does not open in this way.',
+    next: 'Choose another way to open it.',
+  },
+  'last-keeper': {
+    happened: 'This is the only way left to open the vault.',
+    next: 'Add another one first.',
+  },
+  'not-confirmed': {
+    happened: 'Nothing was changed, because it was not confirmed.',
+    next: 'Start again and confirm it if you want it done.',
+  },
+  'renewal-failed': {
+    happened: 'The vault key could not be renewed. The vault opens as it did before.',
+    next: 'Try it again. If it fails again, look into the logs.',
+  },
   'keyring-unavailable': {
     happened: 'This computer’s keyring cannot be reached.',
-    next: 'Start the keyring and try again, or open the vault with its passphrase.',
+    next: 'Start the keyring and try again, or open the vault in another way.',
   },
   'keyring-locked': {
     happened: 'This computer’s keyring is locked.',
-    next: 'Unlock the keyring and try again, or open the vault with its passphrase.',
+    next: 'Unlock the keyring and try again, or open the vault in another way.',
   },
   'keyring-changed': {
     happened: 'The keyring answers, but no longer has the key to this vault.',
-    next: 'Open the vault with its passphrase. If the keyring was reset or replaced, bring the old one back.',
+    next: 'Open the vault in another way. If the keyring was reset or replaced, bring the old one back.',
   },
   'vault-damaged': {
     happened: 'The vault’s files are damaged. They were left as they are.',

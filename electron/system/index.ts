@@ -2,6 +2,7 @@ export * from './brand.ts';
 export * from './channel.ts';
 export * from './channels.ts';
 export * from './clock.ts';
+export * from './dialogs.ts';
 export * from './formats.ts';
 export * from './link-addresses.ts';
 export * from './link-addresses.ts';

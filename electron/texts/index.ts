@@ -3,6 +3,7 @@ export * from './audit-screen.ts';
 export * from './audit.ts';
 export * from './check-steps.ts';
 export * from './connection-form.ts';
+export * from './keepers.ts';
 export * from './links.ts';
 export * from './list.ts';
 export * from './menu.ts';

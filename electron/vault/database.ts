@@ -121,6 +121,32 @@ function prepareForSteps(
   return isDue && beforeSteps !== undefined ? beforeSteps(database) : success(null);
 }
 
+/**
+ * Opens a copy of a database that is to get another key, outside of WAL mode.
+ *
+ * @throws SQLite's error.
+ */
+export function openForRekey(
+  options: Pick<DatabaseOptions, 'file' | 'key' | 'nativeBinding'>,
+): Database.Database {
+  const database = connect(options, false);
+  try {
+    applyKey(database, options.key);
+    database.pragma('journal_mode = DELETE');
+    database.pragma('trusted_schema = OFF');
+    database.pragma('secure_delete = ON');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Encrypts a database that {@link openForRekey} opened with another raw key, page by page. */
+export function rekey(database: Database.Database, key: Buffer): void {
+  withRawKey(key, (rawKey) => database.rekey(rawKey));
+}
+
 /** SQLite takes a file with less than a page in it for a new one, and would begin it anew without a word. */
 function checkContent(database: Database.Database, mayBeEmpty: boolean): Result<null, Failure> {
   if (schemaVersionOf(database) === 0 && !mayBeEmpty) return failure({ code: 'vault-damaged' });
@@ -145,14 +171,18 @@ function createPrivateFile(file: string): void {
 function applyKey(database: Database.Database, key: Buffer): void {
   database.pragma("cipher = 'sqlcipher'");
   database.pragma('legacy = 4');
+  withRawKey(key, (rawKey) => database.key(rawKey));
+  // The key is only put to use by the first page that is read.
+  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+}
+
+function withRawKey(key: Buffer, work: (rawKey: Buffer) => unknown): void {
   const rawKey = Buffer.concat([Buffer.from('raw:', 'ascii'), key]);
   try {
-    database.key(rawKey);
+    work(rawKey);
   } finally {
     rawKey.fill(0);
   }
-  // The key is only put to use by the first page that is read.
-  database.prepare('SELECT count(*) FROM sqlite_schema').get();
 }
 
 function applySafeguards(database: Database.Database): void {

@@ -7,10 +7,24 @@ import { wrappingSchema } from './keys/wrapping.ts';
 /** No header is longer, in bytes; a longer file is not read at all. */
 export const longestHeader = 64 * 1024;
 
-/** The version of the header that this program writes. */
-export const headerVersion = 1;
+/** The version of the header that this program writes. It also reads the one before, which said less. */
+export const headerVersion = 2;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const keepers = v.pipe(
+  v.array(wrappingSchema),
+  v.minLength(1),
+  v.maxLength(16),
+  v.check((wrappings) => new Set(wrappings.map(({ kind }) => kind)).size === wrappings.length),
+);
+
+const code = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const historyHead = v.strictObject({ count, code });
+
+/** How many entries the history has, and the code of the last one in hexadecimal. */
+export type HistoryHead = v.InferOutput<typeof historyHead>;
 
 const headerSchema = v.strictObject({
   vaultId: v.pipe(v.string(), v.uuid()),
@@ -18,12 +32,16 @@ const headerSchema = v.strictObject({
   revision: count,
   /** How many lasting changes the database has seen. */
   changes: count,
-  keepers: v.pipe(
-    v.array(wrappingSchema),
-    v.minLength(1),
-    v.maxLength(16),
-    v.check((keepers) => new Set(keepers.map(({ kind }) => kind)).size === keepers.length),
-  ),
+  keepers,
+  /** There when a keeper was taken away, or its passphrase changed, since the vault key was made. */
+  renewalAdvised: v.optional(v.literal(true)),
+  /**
+   * There while the vault key is being renewed: the next key as the keepers wrap it, the history's head under
+   * that key, and the HMAC-SHA-256 of both under the next header subkey. Which key counts is decided by which
+   * one opens the database.
+   */
+  renewal: v.optional(v.strictObject({ keepers, history: v.optional(historyHead), code })),
+  history: v.optional(historyHead),
 });
 
 /** What must be known before the vault can be opened. Nothing in it is secret without a keeper. */
@@ -34,6 +52,45 @@ export interface ReadHeader {
   readonly header: Header;
   /** Whether it was written with this header subkey, as far down as the last parameter of a keeper. */
   isAuthentic(headerKey: Buffer): boolean;
+  /** The header as it will be when a renewal is finished; null when none is under way, or not with this key. */
+  renewed(headerKey: Buffer): Header | null;
+}
+
+/** What is new once the vault key is renewed. */
+export interface Renewal {
+  readonly keepers: Header['keepers'];
+  readonly history: HistoryHead | null;
+}
+
+/** The header while the vault key is being renewed: the keepers open it with either key. */
+export function announceRenewal(
+  header: Header,
+  { keepers: nextKeepers, history }: Renewal,
+  nextHeaderKey: Buffer,
+): Header {
+  const next = { keepers: nextKeepers, ...(history === null ? {} : { history }) };
+  const proof = authenticationCode(nextHeaderKey, renewalText(header, next));
+  return { ...header, renewal: { ...next, code: proof.toString('hex') } };
+}
+
+/** The header once the vault key is the next one. */
+export function finishRenewal(
+  { vaultId, revision, changes }: Header,
+  { keepers: nextKeepers, history }: Renewal,
+): Header {
+  return {
+    vaultId,
+    revision,
+    changes,
+    keepers: nextKeepers,
+    ...(history === null ? {} : { history }),
+  };
+}
+
+/** The header when a renewal came to nothing. */
+export function withoutRenewal(header: Header): Header {
+  const { renewal: _, ...others } = header;
+  return others;
 }
 
 /**
@@ -74,7 +131,25 @@ export function decodeHeader(bytes: Buffer): Result<ReadHeader, Failure> {
     header: parsed.output,
     isAuthentic: (headerKey) =>
       timingSafeEqual(authenticationCode(headerKey, signed), Buffer.from(code, 'hex')),
+    renewed: (headerKey) => renewedHeader(parsed.output, headerKey),
   });
+}
+
+function renewedHeader(header: Header, headerKey: Buffer): Header | null {
+  const { renewal } = header;
+  if (renewal === undefined) return null;
+  const { code: proof, ...next } = renewal;
+  const expected = authenticationCode(headerKey, renewalText(header, next));
+  if (!timingSafeEqual(expected, Buffer.from(proof, 'hex'))) return null;
+  return finishRenewal(header, { keepers: next.keepers, history: next.history ?? null });
+}
+
+function renewalText(
+  { vaultId, changes }: Header,
+  { keepers: nextKeepers, history }: Omit<NonNullable<Header['renewal']>, 'code'>,
+): string {
+  const parts = [vaultId, changes, nextKeepers, history ?? null];
+  return `chatelaine-renewal 1\n${JSON.stringify(parts)}\n`;
 }
 
 function authenticationCode(headerKey: Buffer, signed: string): Buffer {

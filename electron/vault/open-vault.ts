@@ -3,8 +3,28 @@ import type Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { checkpoint } from './database.ts';
+import type { VaultKeys } from './keys/vault-key.ts';
 import { sealToken, unsealToken, type TokenBinding } from './sealing.ts';
 import { withStorageFailures } from './storage-failures.ts';
+
+/** What is done with the subkeys of one vault key. */
+export interface Sealing {
+  /** Seals a token for one connection. The caller wipes the token. */
+  seal(binding: TokenBinding, token: Uint8Array): Buffer;
+  /** Opens a sealed token, which the caller wipes; `token-unreadable` when it was not sealed so. */
+  unseal(binding: TokenBinding, sealed: Uint8Array): Result<Buffer, Failure>;
+  /** The HMAC-SHA-256 of some bytes under the history subkey: 32 bytes. */
+  authenticate(bytes: Uint8Array): Buffer;
+}
+
+/** Seals with these subkeys, for as long as they are not wiped. */
+export function sealingWith({ tokens, history }: Pick<VaultKeys, 'tokens' | 'history'>): Sealing {
+  return {
+    seal: (binding, token) => sealToken(tokens, binding, token),
+    unseal: (binding, sealed) => unsealToken(tokens, binding, sealed),
+    authenticate: (bytes) => createHmac('sha256', history).update(bytes).digest(),
+  };
+}
 
 /** What the vault gives to those who keep something in it, for as long as it is open. */
 export interface OpenVault {
@@ -85,7 +105,8 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
       return unsealToken(tokensKey, binding, sealed);
     },
     authenticate(bytes) {
-      if (!database.open) throw new Error('The vault was locked while its history was being written');
+      if (!database.open)
+        throw new Error('The vault was locked while its history was being written');
       return createHmac('sha256', parts.historyKey).update(bytes).digest();
     },
   };

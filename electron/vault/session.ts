@@ -5,13 +5,18 @@ import { takeBackup, type BackupSource } from './backups/take-backup.ts';
 import type { Timer } from './backups/timer.ts';
 import { changeCountOf, changesCountedIn, isSound, openDatabase } from './database.ts';
 import { writeHeader, writeHeaderInTurn } from './header-files.ts';
-import type { Header } from './header.ts';
+import {
+  announceRenewal,
+  withoutRenewal,
+  type Header,
+  type HistoryHead,
+  type Renewal,
+} from './header.ts';
 import type { VaultKeys } from './keys/vault-key.ts';
 import type { Wrapping } from './keys/wrapping.ts';
 import { openVaultOf, type OpenVault } from './open-vault.ts';
 import { withStorageFailures } from './storage-failures.ts';
 import { databaseFileIn } from './vault-files.ts';
-import type { KeeperKind } from './vault-state.ts';
 
 /** The time between an unlock and the next lock: the open database and the keys that opened it. */
 export interface Session {
@@ -21,9 +26,18 @@ export interface Session {
   readonly backups: RollingBackups;
   /** Reads the whole database, and says whether every page is sound. It takes about 10 ms for each MB. */
   inspect(): boolean;
-  keepers(): readonly KeeperKind[];
+  /** Zeros once the session is closed. */
+  readonly keys: VaultKeys;
+  /** The header as it was last written. */
+  header(): Header;
   /** Writes the wrapping to the header in place of the keeper's former one. */
   keepWrapping(wrapping: Wrapping): Result<null, Failure>;
+  /** Writes a header with these keepers, and says in it that a new vault key is advised. */
+  keepFewer(keepers: readonly Wrapping[]): Result<null, Failure>;
+  /** Says in the header that a renewal has begun. {@link Session.repairHeader} takes it back. */
+  announceRenewal(renewal: Renewal, nextHeaderKey: Buffer): Result<null, Failure>;
+  /** Says in the header how far the history goes. */
+  keepHistoryHead(head: HistoryHead): Result<null, Failure>;
   /** Writes both copies of the header. */
   repairHeader(): Result<null, Failure>;
   /** Closes the database and overwrites every key. */
@@ -99,11 +113,14 @@ function sessionOver(
   missingChanges: number,
 ): Session {
   const { folder, log } = options;
-  let current = header;
+  let current = withoutRenewal(header);
 
-  const keep = (written: Result<Header, Failure>): Result<null, Failure> => {
-    if (!written.ok) return failure(written.error);
-    current = written.value;
+  const keep = (write: typeof writeHeader, next: Header): Result<null, Failure> => {
+    // The keys of a closed session are zeros: a header written with them would open nothing.
+    if (!database.open) return failure({ code: 'vault-locked' });
+    const written = write(folder, next, keys.header);
+    if (!written.ok) return written;
+    current = withoutRenewal(written.value);
     return success(null);
   };
 
@@ -125,7 +142,7 @@ function sessionOver(
   const keepCount = (changes: number): void => {
     // The first count goes to both copies: from then on a database that is not there is a loss.
     const write = current.changes === 0 ? writeHeader : writeHeaderInTurn;
-    const kept = keep(write(folder, { ...current, changes }, keys.header));
+    const kept = keep(write, { ...current, changes });
     if (!kept.ok) log(`The header could not be written: ${kept.error.code}`);
     backups.changed();
   };
@@ -142,12 +159,18 @@ function sessionOver(
     missingChanges,
     backups,
     inspect: () => isSound(database),
-    keepers: () => current.keepers.map(({ kind }) => kind),
+    keys,
+    header: () => current,
     keepWrapping(wrapping) {
       const others = current.keepers.filter(({ kind }) => kind !== wrapping.kind);
-      return keep(writeHeader(folder, { ...current, keepers: [...others, wrapping] }, keys.header));
+      return keep(writeHeader, { ...current, keepers: [...others, wrapping] });
     },
-    repairHeader: () => keep(writeHeader(folder, current, keys.header)),
+    keepFewer: (keepers) =>
+      keep(writeHeader, { ...current, keepers: [...keepers], renewalAdvised: true }),
+    announceRenewal: (renewal, nextHeaderKey) =>
+      keep(writeHeader, announceRenewal(current, renewal, nextHeaderKey)),
+    keepHistoryHead: (history) => keep(writeHeaderInTurn, { ...current, history }),
+    repairHeader: () => keep(writeHeader, current),
     close() {
       backups.stop();
       try {

@@ -1,10 +1,13 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Result } from '../system/index.ts';
+import { failure, type Result } from '../system/index.ts';
 import { writeHeader, type FoundHeader } from './header-files.ts';
-import type { Keeper } from './keys/keeper.ts';
+import { withoutRenewal, type Header } from './header.ts';
+import { wrappingOf } from './keeper-reports.ts';
+import { wrapAndProve, type Keeper } from './keys/keeper.ts';
 import { deriveVaultKeys, generateVaultKey } from './keys/vault-key.ts';
 import type { Wrapping, WrappingOf } from './keys/wrapping.ts';
+import { removeUnfinishedCopy } from './renewal.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import type { KeeperKind } from './vault-state.ts';
 
@@ -39,24 +42,54 @@ export async function createVaultFiles<Kind extends KeeperKind>(
   return session.ok ? session : failure({ by: 'vault', failure: session.error });
 }
 
-/** Opens the vault with one of its keepers, and renews what is due: a wrapping, a lost copy of the header. */
+/**
+ * Opens the vault with one of its keepers, and renews what is due: a wrapping, a lost copy of the header.
+ * A renewal of the vault key that was broken off is finished, or taken back, by whichever key opens the
+ * database.
+ */
 export async function unlockVault<Kind extends KeeperKind>(
   options: SessionOptions,
   found: FoundHeader,
   keeper: Keeper<Kind>,
-  wrapping: WrappingOf<Kind>,
 ): Promise<Result<Session, UnlockFailure>> {
+  const { header } = found;
+  const former = await openWith(options, found, keeper, {
+    wrapping: wrappingOf(header, keeper.kind),
+    headerFor: (headerKey) => (found.isAuthentic(headerKey) ? withoutRenewal(header) : null),
+  });
+  if (former.ok || header.renewal === undefined) return former;
+  return openWith(options, found, keeper, {
+    wrapping: wrappingOf(header.renewal, keeper.kind),
+    headerFor: (headerKey) => found.renewed(headerKey),
+  });
+}
+
+interface Attempt<Kind extends KeeperKind> {
+  readonly wrapping: WrappingOf<Kind> | null;
+  /** The header that counts if the wrapped key is the vault's; null when it is not. */
+  readonly headerFor: (headerKey: Buffer) => Header | null;
+}
+
+async function openWith<Kind extends KeeperKind>(
+  options: SessionOptions,
+  found: FoundHeader,
+  keeper: Keeper<Kind>,
+  { wrapping, headerFor }: Attempt<Kind>,
+): Promise<Result<Session, UnlockFailure>> {
+  if (wrapping === null) return failure({ by: 'keeper', failure: { code: 'no-such-keeper' } });
   const unwrapped = await keeper.unwrap(wrapping);
   if (!unwrapped.ok) return failure({ by: 'keeper', failure: unwrapped.error });
   const keys = deriveVaultKeys(unwrapped.value.vaultKey, found.header.vaultId);
-  if (!found.isAuthentic(keys.header)) {
+  const header = headerFor(keys.header);
+  if (header === null) {
     keys.wipe();
     return failure({ by: 'vault', failure: { code: 'vault-damaged' } });
   }
   const renewed = unwrapped.value.renewalDue ? await wrapAndProve(keeper, keys.vaultKey) : null;
-  const session = openSession(options, keys, found.header);
+  const session = openSession(options, keys, header);
   if (!session.ok) return failure({ by: 'vault', failure: session.error });
   renewHeader(options, session.value, found, renewed);
+  removeUnfinishedCopy(options);
   return session;
 }
 
@@ -70,25 +103,12 @@ function renewHeader(
   if (renewed?.ok) {
     const kept = session.keepWrapping(renewed.value);
     if (!kept.ok) options.log(`A renewed wrapping could not be kept: ${kept.error.code}`);
-  } else if (!found.bothCopiesSound) {
+  } else if (!found.bothCopiesSound || found.header.renewal !== undefined) {
     const repaired = session.repairHeader();
     options.log(
       repaired.ok
-        ? 'A damaged or missing copy of the header was replaced'
-        : `A damaged copy of the header could not be replaced: ${repaired.error.code}`,
+        ? 'An unfinished, damaged or missing copy of the header was replaced'
+        : `An unfinished or damaged copy of the header could not be replaced: ${repaired.error.code}`,
     );
   }
-}
-
-async function wrapAndProve<Kind extends KeeperKind>(
-  keeper: Keeper<Kind>,
-  vaultKey: Buffer,
-): Promise<Result<WrappingOf<Kind>, Failure>> {
-  const wrapping = await keeper.wrap(vaultKey);
-  if (!wrapping.ok) return wrapping;
-  const proof = await keeper.unwrap(wrapping.value);
-  if (!proof.ok) return proof;
-  const isSame = timingSafeEqual(proof.value.vaultKey, vaultKey);
-  proof.value.vaultKey.fill(0);
-  return isSame ? success(wrapping.value) : failure({ code: 'keyring-unavailable' });
 }

@@ -1,12 +1,34 @@
 import type { Failure } from '../failures/index.ts';
 
 /** What can open the vault. */
-export type KeeperKind = 'safe-storage' | 'passphrase';
+export type KeeperKind = 'safe-storage' | 'keytar' | 'passphrase' | 'recovery-key';
 
 /** What the probe of the system's keyring found. */
 export type KeyringReport =
   | { readonly protects: true; readonly backend: string }
   | { readonly protects: false; readonly reason: 'none' | 'locked' | 'hard-coded-key' };
+
+/**
+ * How well a keeper protects: a keyring as well as the login to the desktop does; a passphrase as well as
+ * it is hard to guess; a recovery key cannot be guessed, and is as safe as the place where it lies.
+ */
+export type KeeperStrength = 'as-the-login' | 'as-the-passphrase' | 'cannot-be-guessed';
+
+/** What is known of a keeper without opening anything with it. */
+export interface KeeperReport {
+  readonly kind: KeeperKind;
+  readonly strength: KeeperStrength;
+  /** In milliseconds since 1970-01-01T00:00Z. */
+  readonly createdAt: number;
+  /** Which keyring it was, such as `gnome_libsecret`; null for what is no keyring. */
+  readonly keyring: string | null;
+}
+
+/** The keyring by which the vault was opened before, and what is there in its place now. */
+export interface KeyringComparison {
+  readonly usedBefore: string;
+  readonly now: KeyringReport;
+}
 
 /** Where the vault stands. */
 export type VaultState =
@@ -15,13 +37,18 @@ export type VaultState =
   | { readonly status: 'absent'; readonly keyring: KeyringReport }
   | {
       readonly status: 'locked';
-      readonly keepers: readonly KeeperKind[];
+      /** Any one of these opens the vault. */
+      readonly keepers: readonly KeeperReport[];
       /** Why it did not open by itself; null when it was locked on purpose. */
       readonly failure: Failure | null;
+      /** There when a keyring was asked and did not open the vault. */
+      readonly keyring?: KeyringComparison;
     }
   | {
       readonly status: 'open';
-      readonly keepers: readonly KeeperKind[];
+      readonly keepers: readonly KeeperReport[];
+      /** There when a keeper was taken away, or its passphrase changed, since the vault key was made. */
+      readonly renewalAdvised?: true;
       /** How many saved changes the database file has lost, going by the header; absent when none. */
       readonly missingChanges?: number;
       /** There when a look through the whole database found damage. */

@@ -1,77 +1,30 @@
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Clock, type Result } from '../system/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
-import { systemTimer, type Timer } from './backups/timer.ts';
+import { systemTimer } from './backups/timer.ts';
 import type { FoundHeader } from './header-files.ts';
-import type { Header } from './header.ts';
-import { probeKeyring } from './keys/keyring-probe.ts';
+import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
+import { reportKeepers } from './keeper-reports.ts';
+import { keepersAtHand, type KeepersAtHand } from './keepers-at-hand.ts';
+import { createKeepers, type Keepers } from './keepers.ts';
+import { createByKeyring, opensByKeyring, unlockByKeyring } from './keyring-opening.ts';
 import type { Keeper } from './keys/keeper.ts';
-import { passphraseKeeper } from './keys/passphrase.ts';
-import { safeStorageKeeper } from './keys/safe-storage.ts';
-import type { SystemKeyring } from './keys/system-keyring.ts';
-import type { WrappingOf } from './keys/wrapping.ts';
+import { decodeRecoveryKey } from './keys/recovery-key.ts';
+import { deriveVaultKeys } from './keys/vault-key.ts';
+import type { Wrapping } from './keys/wrapping.ts';
 import type { OpenVault } from './open-vault.ts';
+import { renewVault, type Resealer } from './renewal.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './storage-failures.ts';
-import { createVaultFiles, unlockVault, type UnlockFailure } from './unlocking.ts';
+import { keepersOf, StateTeller } from './state-teller.ts';
+import { Turns } from './turns.ts';
+import { createVaultFiles, unlockVault } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
-import type { KeeperKind, VaultState } from './vault-state.ts';
+import type { Vault, VaultOptions } from './vault-interface.ts';
+import type { KeeperKind, KeyringComparison, VaultState } from './vault-state.ts';
 
-/** What the vault needs from outside. */
-export interface VaultOptions {
-  /** The folder of the vault's files. It is made when it is not there. */
-  readonly folder: string;
-  readonly keyring: SystemKeyring;
-  readonly clock: Clock;
-  /** The SQLite addon to use in place of the package's own. Only an unpackaged program may name one. */
-  readonly nativeBinding?: string | undefined;
-  /** For the time between backups; the machine's own unless told. */
-  readonly timer?: Timer;
-  /** About how long deriving a key from a new passphrase shall take; half a second unless told. */
-  readonly derivationMilliseconds?: number;
-  /** Takes sentences without secrets. */
-  readonly log?: (message: string) => void;
-}
-
-/** The encrypted database and the keys that open it. */
-export interface Vault {
-  /** Where the vault stands now. */
-  state(): VaultState;
-  /** Tells of every new state; the answer stops it. */
-  onStateChange(listener: (state: VaultState) => void): () => void;
-  /** Opens the vault, or makes it, when that takes nobody's help. */
-  start(): Promise<VaultState>;
-  /** Makes a vault under a passphrase of at least 12 characters in UTF-8, whose bytes are wiped. */
-  createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>>;
-  /** Opens the vault with a passphrase in UTF-8, whose bytes are wiped. */
-  unlockWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>>;
-  /** Opens the vault with the system's keyring. */
-  unlockWithKeyring(): Promise<Result<VaultState, Failure>>;
-  /** Closes the database, overwrites every key, and tells of it. An unlock under way comes to nothing. */
-  lock(): void;
-  /**
-   * Reads the whole database; to be called once the list is shown. Damage is also told by the state.
-   *
-   * @returns whether every page is sound.
-   */
-  inspect(): Result<boolean, Failure>;
-  /** The sound backups that would bring back more than is there now, the best one first. */
-  offers(): Promise<Result<readonly BackupOffer[], Failure>>;
-  /**
-   * Sets the present files aside and puts a backup in their place, if the person confirms it; then opens
-   * the vault as at a start.
-   *
-   * @returns the state, which is what it was when it was not confirmed; `no-such-backup`, or the failures
-   * of writing, which leave everything as it was.
-   */
-  restore(
-    offerId: string,
-    confirm: (offer: BackupOffer) => Promise<boolean>,
-  ): Promise<Result<VaultState, Failure>>;
-  /** What the vault keeps, or `vault-locked`. */
-  opened(): Result<OpenVault, Failure>;
-}
+export type { Vault, VaultOptions } from './vault-interface.ts';
 
 /** Makes the vault's service. Nothing is read or written before {@link Vault.start}. */
 export function createVault(options: VaultOptions): Vault {
@@ -81,17 +34,23 @@ export function createVault(options: VaultOptions): Vault {
 class FolderVault implements Vault {
   readonly #options: VaultOptions;
   readonly #sessionOptions: SessionOptions;
-  readonly #listeners = new Set<(state: VaultState) => void>();
-  #state: VaultState = { status: 'opening' };
+  readonly #teller: StateTeller;
   #session: Session | null = null;
   /** What the backup lacks is no news to whoever put it in place. */
   #wasRestored = false;
   /** Goes up at each lock, so that an unlock that began before it can tell. */
   #locks = 0;
-  #lastTask: Promise<unknown> = Promise.resolve();
+  #untilLock = new AbortController();
+  readonly #turns = new Turns();
+  readonly #resealers: Resealer[] = [];
+  readonly #atHand: KeepersAtHand;
+  readonly keepers: Keepers;
+  readonly historyAnchor: HistoryAnchor;
 
   constructor(options: VaultOptions) {
     this.#options = options;
+    this.#teller = new StateTeller(options.folder);
+    this.#atHand = keepersAtHand(options);
     this.#sessionOptions = {
       folder: options.folder,
       nativeBinding: options.nativeBinding,
@@ -99,19 +58,35 @@ class FolderVault implements Vault {
       timer: options.timer ?? systemTimer,
       lastBackupAttempt: { at: null },
       backupAttempted: (failed) => {
-        this.#tellOfBackup(failed);
+        if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
+        this.#teller.backupAttempted(failed);
       },
       log: options.log ?? (() => undefined),
     };
+    this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
+    this.keepers = createKeepers({
+      sources: options,
+      atHand: this.#atHand,
+      confirm: options.confirm,
+      presenter: options.presenter,
+      session: () => this.#session,
+      untilLock: () => this.#untilLock.signal,
+      inTurn: async (secrets, task) => this.#turns.takeWiping(secrets, task),
+      changed: (header) => this.#teller.keepersChanged(header),
+      renew: (vaultKey, keepers) => this.#renew(vaultKey, keepers),
+    });
+  }
+
+  resealWith(resealer: Resealer): void {
+    this.#resealers.push(resealer);
   }
 
   state(): VaultState {
-    return this.#state;
+    return this.#teller.state;
   }
 
   onStateChange(listener: (state: VaultState) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#teller.onChange(listener);
   }
 
   opened(): Result<OpenVault, Failure> {
@@ -121,35 +96,35 @@ class FolderVault implements Vault {
   }
 
   async start(): Promise<VaultState> {
-    return this.#oneAtATime(() => this.#start());
+    return this.#turns.take(() => this.#start());
   }
 
   inspect(): Result<boolean, Failure> {
     const session = this.#session;
     if (session === null) return failure({ code: 'vault-locked' });
     const inspected = withStorageFailures(() => success(session.inspect()));
-    if (inspected.ok && !inspected.value && this.#state.status === 'open') {
+    if (inspected.ok && !inspected.value) {
       this.#sessionOptions.log('The database is damaged');
-      this.#enter({ ...this.#state, damaged: true });
+      this.#teller.damaged();
     }
     return inspected;
   }
 
   async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
-    return this.#oneAtATime(async () => listOffers(this.#options.folder, this.#state));
+    return this.#turns.take(async () => listOffers(this.#options.folder, this.#teller.state));
   }
 
   async restore(
     offerId: string,
     confirm: (offer: BackupOffer) => Promise<boolean>,
   ): Promise<Result<VaultState, Failure>> {
-    return this.#oneAtATime(async () => {
+    return this.#turns.take(async () => {
       const { folder, clock } = this.#options;
-      const offers = listOffers(folder, this.#state);
+      const offers = listOffers(folder, this.#teller.state);
       const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
       if (offer === undefined) return failure({ code: 'no-such-backup' });
       const locks = this.#locks;
-      if (!(await confirm(offer))) return success(this.#state);
+      if (!(await confirm(offer))) return success(this.#teller.state);
       if (locks !== this.#locks) return failure({ code: 'vault-locked' });
       this.#session?.close();
       this.#session = null;
@@ -161,46 +136,57 @@ class FolderVault implements Vault {
   }
 
   async #start(): Promise<VaultState> {
-    if (this.#session !== null) return this.#state;
+    if (this.#session !== null) return this.#teller.state;
     const found = surveyFolder(this.#options.folder);
-    if (!found.ok) return this.#cannotBeOpened(found.error);
+    if (!found.ok) return this.#teller.cannotBeOpened(found.error);
     if (found.value === null) return this.#startWithoutVault();
-    if (wrappingOf(found.value.header, 'safe-storage') === null) {
-      return this.#enter(lockedState(found.value.header, null));
+    if (!opensByKeyring(found.value)) {
+      return this.#teller.enter(lockedState(found.value, null));
     }
     await this.#openWithKeyring(found.value);
-    return this.#state;
+    return this.#teller.state;
   }
 
   async createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
-    return this.#wiping(passphrase, async () => {
+    return this.#turns.takeWiping([passphrase], async () => {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
       const locks = this.#locks;
       const created = await createVaultFiles(this.#sessionOptions, (vaultId) =>
-        this.#passphraseKeeper(vaultId, passphrase),
+        this.#atHand.passphrase(vaultId, passphrase),
       );
       return created.ok ? this.#admit(created.value, locks) : failure(created.error.failure);
     });
   }
 
   async unlockWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
-    return this.#wiping(passphrase, async () => {
-      if (this.#session !== null) return success(this.#state);
+    return this.#turns.takeWiping([passphrase], async () => {
+      if (this.#session !== null) return success(this.#teller.state);
       const found = this.#findVault();
       if (!found.ok) return found;
-      const { header } = found.value;
-      const wrapping = wrappingOf(header, 'passphrase');
-      if (wrapping === null) return failure({ code: 'wrong-passphrase' });
-      const keeper = this.#passphraseKeeper(header.vaultId, passphrase);
-      return this.#open(found.value, keeper, wrapping, () => undefined);
+      const { vaultId } = found.value.header;
+      return this.#open(found.value, this.#atHand.passphrase(vaultId, passphrase));
+    });
+  }
+
+  async unlockWithRecoveryKey(recoveryKey: Uint8Array): Promise<Result<VaultState, Failure>> {
+    return this.#turns.takeWiping([recoveryKey], async () => {
+      if (this.#session !== null) return success(this.#teller.state);
+      const found = this.#findVault();
+      if (!found.ok) return found;
+      const secret = decodeRecoveryKey(recoveryKey);
+      if (!secret.ok) return secret;
+      const keeper = this.#atHand.recoveryKey(found.value.header.vaultId, secret.value);
+      const opened = await this.#open(found.value, keeper);
+      secret.value.fill(0);
+      return opened;
     });
   }
 
   async unlockWithKeyring(): Promise<Result<VaultState, Failure>> {
-    return this.#oneAtATime(async () => {
-      if (this.#session !== null) return success(this.#state);
+    return this.#turns.take(async () => {
+      if (this.#session !== null) return success(this.#teller.state);
       const found = this.#findVault();
       return found.ok ? this.#openWithKeyring(found.value) : found;
     });
@@ -208,63 +194,63 @@ class FolderVault implements Vault {
 
   lock(): void {
     this.#locks += 1;
+    this.#untilLock.abort();
+    this.#untilLock = new AbortController();
     if (this.#session === null) return;
     const session = this.#session;
     this.#session = null;
-    const keepers = session.keepers();
+    const keepers = reportKeepers(session.header());
     try {
       session.close();
     } finally {
-      this.#enter({ status: 'locked', keepers, failure: null });
+      this.#teller.enter({ status: 'locked', keepers, failure: null });
     }
   }
 
   async #startWithoutVault(): Promise<VaultState> {
-    const keyring = await probeKeyring(this.#options.keyring);
-    if (!keyring.protects) return this.#enter({ status: 'absent', keyring });
     const locks = this.#locks;
-    const created = await createVaultFiles(this.#sessionOptions, (vaultId) =>
-      this.#safeStorageKeeper(vaultId),
-    );
+    const created = await createByKeyring(this.#keyringOpening());
     if (created.ok) {
       this.#admit(created.value, locks);
-      return this.#state;
+      return this.#teller.state;
     }
-    if (created.error.by === 'vault') return this.#cannotBeOpened(created.error.failure);
-    return this.#enter({ status: 'absent', keyring: { protects: false, reason: 'none' } });
+    const { by, failure: refused, keyring } = created.error;
+    return by === 'vault'
+      ? this.#teller.cannotBeOpened(refused)
+      : this.#teller.enter({ status: 'absent', keyring });
   }
 
   async #openWithKeyring(found: FoundHeader): Promise<Result<VaultState, Failure>> {
-    const { header } = found;
-    const wrapping = wrappingOf(header, 'safe-storage');
-    if (wrapping === null) return failure({ code: 'keyring-unavailable' });
-    const keeper = this.#safeStorageKeeper(header.vaultId);
-    return this.#open(found, keeper, wrapping, (refused) => {
-      this.#enter(lockedState(header, refused));
-    });
+    const locks = this.#locks;
+    const opened = await unlockByKeyring(this.#keyringOpening(), found);
+    if (opened.ok) return this.#admit(opened.value, locks);
+    const { by, failure: refused, comparison } = opened.error;
+    if (by === 'vault') this.#teller.cannotBeOpened(refused);
+    else this.#teller.enter(lockedState(found, refused, comparison));
+    return failure(refused);
+  }
+
+  #keyringOpening(): Parameters<typeof createByKeyring>[0] {
+    return { session: this.#sessionOptions, sources: this.#options, atHand: this.#atHand };
   }
 
   async #open<Kind extends KeeperKind>(
     found: FoundHeader,
     keeper: Keeper<Kind>,
-    wrapping: WrappingOf<Kind>,
-    onKeeperRefused: (refused: Failure) => void,
   ): Promise<Result<VaultState, Failure>> {
     const locks = this.#locks;
-    const opened = await unlockVault(this.#sessionOptions, found, keeper, wrapping);
+    const opened = await unlockVault(this.#sessionOptions, found, keeper);
     if (opened.ok) return this.#admit(opened.value, locks);
-    const { by, failure: refused }: UnlockFailure = opened.error;
-    if (by === 'vault') this.#cannotBeOpened(refused);
-    else onKeeperRefused(refused);
-    return failure(refused);
+    if (opened.error.by === 'vault') this.#teller.cannotBeOpened(opened.error.failure);
+    return failure(opened.error.failure);
   }
 
   /** Lets an opened session in, unless the vault was locked while it was being opened. */
   #admit(session: Session, locksBefore: number): Result<VaultState, Failure> {
-    const keepers = session.keepers();
+    const keepers = keepersOf(session.header());
     if (locksBefore !== this.#locks) {
       session.close();
-      this.#enter({ status: 'locked', keepers, failure: null });
+      this.#teller.enter({ status: 'locked', keepers: keepers.keepers, failure: null });
       return failure({ code: 'vault-locked' });
     }
     this.#session = session;
@@ -277,71 +263,48 @@ class FolderVault implements Vault {
       this.#sessionOptions.log(`The database lacks ${missingChanges} saved changes`);
     }
     const missing = missingChanges > 0 ? { missingChanges } : {};
-    return success(this.#enter({ status: 'open', keepers, ...missing }));
+    return success(this.#teller.enter({ status: 'open', ...keepers, ...missing }));
+  }
+
+  #renew(vaultKey: Buffer, keepers: readonly Wrapping[]): Result<VaultState, Failure> {
+    const session = this.#session;
+    if (session === null) {
+      vaultKey.fill(0);
+      return failure({ code: 'vault-locked' });
+    }
+    const outcome = renewVault({
+      options: this.#sessionOptions,
+      session,
+      nextKeys: deriveVaultKeys(vaultKey, session.header().vaultId),
+      nextKeepers: keepers,
+      resealers: this.#resealers,
+    });
+    this.#session = outcome.session.ok ? outcome.session.value : null;
+    if (!outcome.session.ok) {
+      this.#teller.cannotBeOpened(outcome.session.error);
+      return failure(outcome.session.error);
+    }
+    const state = this.#teller.keepersChanged(outcome.session.value.header());
+    // Until there is one with the new key, every backup is opened by what opened the vault before.
+    outcome.session.value.backups.takeNow();
+    return outcome.renewed.ok ? success(state) : outcome.renewed;
   }
 
   #findVault(): Result<FoundHeader, Failure> {
     const found = surveyFolder(this.#options.folder);
     if (found.ok && found.value !== null) return success(found.value);
     const reason: Failure = found.ok ? { code: 'vault-incomplete' } : found.error;
-    this.#cannotBeOpened(reason);
+    this.#teller.cannotBeOpened(reason);
     return failure(reason);
   }
-
-  #passphraseKeeper(vaultId: string, passphrase: Uint8Array): Keeper<'passphrase'> {
-    const { clock, derivationMilliseconds = 500 } = this.#options;
-    return passphraseKeeper({ vaultId, passphrase, clock, derivationMilliseconds });
-  }
-
-  #safeStorageKeeper(vaultId: string): Keeper<'safe-storage'> {
-    const { clock, keyring } = this.#options;
-    return safeStorageKeeper({ vaultId, keyring, clock });
-  }
-
-  #tellOfBackup(failed: Failure | null): void {
-    if (failed !== null) this.#sessionOptions.log(`No backup could be taken: ${failed.code}`);
-    if (this.#state.status !== 'open') return;
-    const { backupFailure, ...others } = this.#state;
-    if (failed !== null) this.#enter({ ...others, backupFailure: failed });
-    else if (backupFailure !== undefined) this.#enter(others);
-  }
-
-  #cannotBeOpened(reason: Failure): VaultState {
-    const { folder } = this.#options;
-    return this.#enter({ status: 'cannot-be-opened', failure: reason, folder });
-  }
-
-  #enter(state: VaultState): VaultState {
-    this.#state = state;
-    for (const listener of this.#listeners) listener(state);
-    return state;
-  }
-
-  async #wiping<Value>(secret: Uint8Array, task: () => Promise<Value>): Promise<Value> {
-    return this.#oneAtATime(async () => {
-      try {
-        return await task();
-      } finally {
-        secret.fill(0);
-      }
-    });
-  }
-
-  /** Two tasks at once would write the same files and ask the keyring for the same key. */
-  async #oneAtATime<Value>(task: () => Promise<Value>): Promise<Value> {
-    const outcome = this.#lastTask.then(task);
-    this.#lastTask = outcome.catch(() => undefined);
-    return outcome;
-  }
 }
 
-function lockedState(header: Header, reason: Failure | null): VaultState {
-  const keepers = header.keepers.map(({ kind }) => kind);
-  return { status: 'locked', keepers, failure: reason };
-}
-
-function wrappingOf<Kind extends KeeperKind>(header: Header, kind: Kind): WrappingOf<Kind> | null {
-  const isOfKind = (wrapping: Header['keepers'][number]): wrapping is WrappingOf<Kind> =>
-    wrapping.kind === kind;
-  return header.keepers.find(isOfKind) ?? null;
+function lockedState(
+  { header }: FoundHeader,
+  reason: Failure | null,
+  keyring: KeyringComparison | null = null,
+): VaultState {
+  const keepers = reportKeepers(header);
+  const comparison = keyring === null ? {} : { keyring };
+  return { status: 'locked', keepers, failure: reason, ...comparison };
 }

@@ -1,5 +1,6 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Failure } from '../../failures/index.ts';
-import type { Result } from '../../system/index.ts';
+import { failure, success, type Result } from '../../system/index.ts';
 import { decrypt, encodeFields, encrypt } from '../authenticated-encryption.ts';
 import type { KeeperKind } from '../vault-state.ts';
 import type { WrappingOf } from './wrapping.ts';
@@ -19,6 +20,26 @@ export interface Keeper<Kind extends KeeperKind = KeeperKind> {
   wrap(vaultKey: Buffer): Promise<Result<WrappingOf<Kind>, Failure>>;
   /** Opens a wrapping of its own kind. */
   unwrap(wrapping: WrappingOf<Kind>): Promise<Result<UnwrappedKey, Failure>>;
+  /** Deletes what a wrapping that no longer counts left outside of the header. Never rejects. */
+  forget?(wrapping: WrappingOf<Kind>): Promise<void>;
+}
+
+/**
+ * Wraps the vault key and opens the wrapping once, so that nothing is written that would not open.
+ *
+ * @returns what the keeper refused with, or `keyring-unavailable` when it gave back something else.
+ */
+export async function wrapAndProve<Kind extends KeeperKind>(
+  keeper: Keeper<Kind>,
+  vaultKey: Buffer,
+): Promise<Result<WrappingOf<Kind>, Failure>> {
+  const wrapping = await keeper.wrap(vaultKey);
+  if (!wrapping.ok) return wrapping;
+  const proof = await keeper.unwrap(wrapping.value);
+  if (!proof.ok) return proof;
+  const isSame = timingSafeEqual(proof.value.vaultKey, vaultKey);
+  proof.value.vaultKey.fill(0);
+  return isSame ? success(wrapping.value) : failure({ code: 'keyring-unavailable' });
 }
 
 /**

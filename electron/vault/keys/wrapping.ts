@@ -67,8 +67,30 @@ const safeStorageWrapping = v.strictObject({
   wrappedKey,
 });
 
+const keytarWrapping = v.strictObject({
+  kind: v.literal('keytar'),
+  createdAt: moment,
+  /** Which store it was, to be named when another one is there. */
+  store: v.pipe(v.string(), v.maxLength(40)),
+  /** What the key-encryption key's item in the store is called, behind the vault's id and a full stop. */
+  item: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  wrappedKey,
+});
+
+const recoveryKeyWrapping = v.strictObject({
+  kind: v.literal('recovery-key'),
+  createdAt: moment,
+  salt: base64(16, 64),
+  wrappedKey,
+});
+
 /** The vault key as each kind of keeper wraps it, as it stands in the header. */
-export const wrappingSchema = v.variant('kind', [passphraseWrapping, safeStorageWrapping]);
+export const wrappingSchema = v.variant('kind', [
+  passphraseWrapping,
+  safeStorageWrapping,
+  keytarWrapping,
+  recoveryKeyWrapping,
+]);
 
 /** The vault key, wrapped by one keeper. */
 export type Wrapping = v.InferOutput<typeof wrappingSchema>;

@@ -63,7 +63,7 @@ describe('a header', () => {
   });
 
   it.each([
-    ['a later version with lines of its own', 'chatelaine-vault 2\nwhatever\nfollows\n', 2],
+    ['a later version with lines of its own', 'chatelaine-vault 3\nwhatever\nfollows\n', 3],
     ['a much later version', 'chatelaine-vault 4711\n{}\n', 4711],
   ])('is said to come from %s', (_, lines, version) => {
     expect(decodeHeader(summed(lines))).toEqual({

@@ -1,19 +1,49 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { createVault, type OpenVault, type Vault } from '../../../electron/vault/index.ts';
+import { expect, onTestFinished } from 'vitest';
+import {
+  createVault,
+  type CredentialStore,
+  type OpenVault,
+  type Vault,
+} from '../../../electron/vault/index.ts';
 import { temporaryFolder } from './opened-vault.ts';
+import { PersonDouble } from './person-double.ts';
 import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
 import { TimeDouble } from './time-double.ts';
 
 /** The passphrase of every machine's vault. */
 export const passphrase = 'correct horse battery staple';
+
+/** What the state says of a vault that the keyring opens. */
+export const byKeyring = [
+  {
+    kind: 'safe-storage',
+    strength: 'as-the-login',
+    createdAt: expect.any(Number),
+    keyring: 'gnome_libsecret',
+  },
+];
+
+/** What the state says of a vault that a passphrase opens. */
+export const byPassphrase = [
+  {
+    kind: 'passphrase',
+    strength: 'as-the-passphrase',
+    createdAt: expect.any(Number),
+    keyring: null,
+  },
+];
+
 /** A machine with a folder and a keyring, on which the program can be started again and again. */
 export class Machine {
   readonly folder = join(temporaryFolder(), 'data');
   readonly keyring = new KeyringDouble();
   readonly log: string[] = [];
   readonly time = new TimeDouble();
+  readonly person = new PersonDouble();
+  /** Set where keytar reaches a store of passwords. */
+  credentialStore: CredentialStore | undefined;
 
   static withoutKeyring(): Machine {
     const machine = new Machine();
@@ -26,6 +56,9 @@ export class Machine {
     const vault = createVault({
       folder: this.folder,
       keyring: keyringOf(this.keyring),
+      credentialStore: this.credentialStore,
+      confirm: async (action) => this.person.answer(action),
+      presenter: { present: async (key) => this.person.look(key) },
       clock: this.time,
       timer: this.time,
       derivationMilliseconds: 0,

@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { KeyringReport } from '../../../electron/vault/index.ts';
 import {
   Machine,
+  byKeyring,
+  byPassphrase,
   contentsOf,
   flipBit,
   keep,
@@ -23,7 +26,7 @@ const binding = {
 describe('the first start', () => {
   it('with a keyring that protects leads straight to an open vault', async () => {
     const vault = await new Machine().started();
-    expect(vault.state()).toEqual({ status: 'open', keepers: ['safe-storage'] });
+    expect(vault.state()).toEqual({ status: 'open', keepers: byKeyring });
   });
 
   it('without one stores nothing and says that a passphrase is needed', async () => {
@@ -62,7 +65,7 @@ describe('the first start', () => {
     const long = utf8(passphrase);
     expect(await vault.createWithPassphrase(long)).toEqual({
       ok: true,
-      value: { status: 'open', keepers: ['passphrase'] },
+      value: { status: 'open', keepers: byPassphrase },
     });
     expect([...short, ...long].every((byte) => byte === 0)).toBe(true);
   });
@@ -90,13 +93,13 @@ describe('the first start', () => {
 describe('a restart', () => {
   it('opens by the keyring what was kept', async () => {
     const vault = await (await new Machine().used()).started();
-    expect(vault.state()).toEqual({ status: 'open', keepers: ['safe-storage'] });
+    expect(vault.state()).toEqual({ status: 'open', keepers: byKeyring });
     expect(keptIn(vault)).toEqual(['one']);
   });
 
   it('asks for the passphrase where there is one, and opens with it', async () => {
     const vault = await (await Machine.withoutKeyring().used()).started();
-    expect(vault.state()).toEqual({ status: 'locked', keepers: ['passphrase'], failure: null });
+    expect(vault.state()).toEqual({ status: 'locked', keepers: byPassphrase, failure: null });
     const wrong = utf8('correct horse battery stapler');
     expect(await vault.unlockWithPassphrase(wrong)).toEqual({
       ok: false,
@@ -109,26 +112,44 @@ describe('a restart', () => {
     expect(keptIn(vault)).toEqual(['one']);
   });
 
-  it.each<[string, (keyring: KeyringDouble) => void, string]>([
-    ['locked', (keyring) => (keyring.isLocked = true), 'keyring-locked'],
-    ['another', (keyring) => keyring.loseKey(), 'keyring-changed'],
+  it.each<[string, (keyring: KeyringDouble) => void, string, KeyringReport]>([
+    [
+      'locked',
+      (keyring) => (keyring.isLocked = true),
+      'keyring-locked',
+      { protects: false, reason: 'locked' },
+    ],
+    [
+      'another',
+      (keyring) => {
+        keyring.loseKey();
+        keyring.backend = 'kwallet6';
+      },
+      'keyring-changed',
+      { protects: true, backend: 'kwallet6' },
+    ],
     [
       'gone',
       (keyring) => Object.assign(keyring, { isLocked: true, backend: 'unknown' }),
       'keyring-unavailable',
+      { protects: false, reason: 'none' },
     ],
-  ])('with a keyring that is %s says so and leaves every file', async (_, befall, code) => {
-    const machine = await new Machine().used();
-    const before = contentsOf(machine);
-    befall(machine.keyring);
-    const vault = await machine.started();
-    expect(vault.state()).toEqual({
-      status: 'locked',
-      keepers: ['safe-storage'],
-      failure: { code },
-    });
-    expect(contentsOf(machine)).toEqual(before);
-  });
+  ])(
+    'with a keyring that is %s says so, what was there before and what is now, and leaves every file',
+    async (_, befall, code, now) => {
+      const machine = await new Machine().used();
+      const before = contentsOf(machine);
+      befall(machine.keyring);
+      const vault = await machine.started();
+      expect(vault.state()).toEqual({
+        status: 'locked',
+        keepers: byKeyring,
+        failure: { code },
+        keyring: { usedBefore: 'gnome_libsecret', now },
+      });
+      expect(contentsOf(machine)).toEqual(before);
+    },
+  );
 
   it('with a locked keyring opens as soon as it is unlocked', async () => {
     const machine = await new Machine().used();
@@ -170,7 +191,7 @@ describe('locking', () => {
     vault.lock();
     vault.lock();
     expect(states).toEqual(['locked']);
-    expect(vault.state()).toEqual({ status: 'locked', keepers: ['safe-storage'], failure: null });
+    expect(vault.state()).toEqual({ status: 'locked', keepers: byKeyring, failure: null });
     expect(open.database.open).toBe(false);
     expect(vault.opened()).toEqual(locked);
     stop();

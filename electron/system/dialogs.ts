@@ -1,0 +1,71 @@
+import type { Dialog } from 'electron';
+
+/** A question that a person answers in a native dialog, out of reach of the page. */
+export interface Question {
+  readonly title: string;
+  readonly message: string;
+  readonly detail: string;
+  /** What the button says that goes on; the other one says Cancel, and is the default. */
+  readonly proceed: string;
+}
+
+/** What the program asks outside of its window. */
+export interface Dialogs {
+  /** Whether a person said yes. An aborted signal takes the question back, which is a no. */
+  confirm(question: Question, signal?: AbortSignal): Promise<boolean>;
+}
+
+/** What the native dialogs need. */
+export interface NativeDialogsOptions {
+  readonly dialog: Pick<Dialog, 'showMessageBox'>;
+  readonly cancel: string;
+}
+
+/** Asks in Electron's own dialogs. */
+export function nativeDialogs({ dialog, cancel }: NativeDialogsOptions): Dialogs {
+  return {
+    async confirm({ title, message, detail, proceed }, signal) {
+      if (signal?.aborted === true) return false;
+      const { response } = await dialog.showMessageBox({
+        type: 'warning',
+        title,
+        message,
+        detail,
+        buttons: [cancel, proceed],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      return response === 1;
+    },
+  };
+}
+
+/** Under this name a test of an unpackaged program puts its own dialogs into the global scope. */
+export const dialogsInTests = Symbol.for('chatelaine.dialogs');
+
+/**
+ * The dialogs to use: the native ones, or, in a program under development alone, those that a test put in
+ * their place. They are looked for at each question.
+ */
+export function replaceableDialogs(native: Dialogs, packaged: boolean): Dialogs {
+  if (packaged) return native;
+  return {
+    async confirm(question, signal) {
+      const replacement: unknown = Reflect.get(globalThis, dialogsInTests);
+      return isDialogs(replacement)
+        ? replacement.confirm(question, signal)
+        : native.confirm(question, signal);
+    },
+  };
+}
+
+function isDialogs(value: unknown): value is Dialogs {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'confirm' in value &&
+    typeof value.confirm === 'function'
+  );
+}

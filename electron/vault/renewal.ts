@@ -1,0 +1,207 @@
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import { changeCountOf, checkDatabaseFile, openForRekey, rekey } from './database.ts';
+import { syncFile, syncFolder } from './durable-file.ts';
+import { finishRenewal, type Header, type HistoryHead } from './header.ts';
+import { deriveVaultKeys, type VaultKeys } from './keys/vault-key.ts';
+import type { Wrapping } from './keys/wrapping.ts';
+import { sealingWith, type Sealing } from './open-vault.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
+import { withStorageFailures } from './storage-failures.ts';
+import { databaseFileIn, logFilesIn } from './vault-files.ts';
+
+/** What those who keep something sealed in the database need to seal it for the next vault key. */
+export interface Resealing {
+  /** The copy that takes the database's place, inside a transaction. */
+  readonly database: Database.Database;
+  readonly former: Sealing;
+  readonly next: Sealing;
+  /** What the header says of the history. */
+  readonly historyHead: HistoryHead | null;
+  /** Says what the header is to say of it from now on. */
+  keepHistoryHead(head: HistoryHead): void;
+}
+
+/** Seals anew everything of its own in the database. Runs while the vault key is being renewed. */
+export type Resealer = (resealing: Resealing) => void;
+
+/** What a renewal needs. */
+export interface RenewalParts {
+  readonly options: SessionOptions;
+  /** Closed when the renewal has begun to take its place. */
+  readonly session: Session;
+  /** Taken over: they are wiped when the renewal fails. */
+  readonly nextKeys: VaultKeys;
+  /** The next vault key as each keeper wraps it, each proved. */
+  readonly nextKeepers: readonly Wrapping[];
+  readonly resealers: readonly Resealer[];
+  /** Told before each step; a test breaks off there. */
+  readonly beforeStep?: (step: RenewalStep) => void;
+}
+
+/** The steps of a renewal, between any two of which the program may end. */
+export type RenewalStep =
+  'copy' | 'reseal' | 'rekey' | 'check' | 'announce' | 'close' | 'replace' | 'open' | 'confirm';
+
+/** What a renewal ended with: the session that is open from then on, and whether the key is the next one. */
+export interface RenewalOutcome {
+  readonly session: Result<Session, Failure>;
+  readonly renewed: Result<null, Failure>;
+}
+
+/**
+ * Gives the vault another vault key, without a moment at which a crash would lose it:
+ *
+ * 1. A copy of the database is made, its secrets are sealed anew, and it is encrypted with the next key; it
+ *    is opened and read whole.
+ * 2. Both copies of the header say that a renewal has begun, and carry both keys as the keepers wrap them.
+ * 3. The copy takes the database's place by one renaming.
+ * 4. Both copies of the header are written with the next key alone.
+ *
+ * Until 3 the former key opens the database, from then on the next one, and unlocking tries both. All of it
+ * happens at once, so that no change gets in between.
+ */
+export function renewVault(parts: RenewalParts): RenewalOutcome {
+  const { options, session, nextKeys } = parts;
+  const header = session.header();
+  const formerKeys = deriveVaultKeys(Buffer.from(session.keys.vaultKey), header.vaultId);
+  const replaced = guarded(options, () => replaceDatabase(parts, formerKeys));
+  if (!replaced.ok) {
+    nextKeys.wipe();
+    return takeBack(parts, formerKeys, replaced.error);
+  }
+  formerKeys.wipe();
+  parts.beforeStep?.('open');
+  const opened = openSession(options, nextKeys, replaced.value);
+  if (!opened.ok) return { session: opened, renewed: success(null) };
+  parts.beforeStep?.('confirm');
+  const confirmed = withStorageFailures(() => {
+    // The header must not say so before the disk knows of the renaming.
+    syncFolder(options.folder);
+    return opened.value.repairHeader();
+  });
+  // Unlocking knows both keys until the header says which: it finishes what is left open here.
+  if (!confirmed.ok) options.log(`A renewal is not yet confirmed: ${confirmed.error.code}`);
+  return { session: opened, renewed: success(null) };
+}
+
+/** Removes the copy that a renewal left behind when it was broken off. */
+export function removeUnfinishedCopy({ folder, log }: SessionOptions): void {
+  const removed = withStorageFailures(() => {
+    for (const end of ['', '-journal', '-wal', '-shm']) {
+      rmSync(`${copyIn(folder)}${end}`, { force: true });
+    }
+    return success(null);
+  });
+  if (!removed.ok) log(`An unfinished copy of the database stays: ${removed.error.code}`);
+}
+
+/** Gives back the header that counts from then on. */
+function replaceDatabase(parts: RenewalParts, formerKeys: VaultKeys): Result<Header, Failure> {
+  const { options, session, nextKeys, nextKeepers, beforeStep } = parts;
+  const { folder } = options;
+  beforeStep?.('copy');
+  const copied = copyWithNextKey(parts, formerKeys);
+  if (!copied.ok) return copied;
+  beforeStep?.('announce');
+  const renewal = { keepers: [...nextKeepers], history: copied.value };
+  const announced = session.announceRenewal(renewal, nextKeys.header);
+  if (!announced.ok) return announced;
+  const next = finishRenewal(session.header(), renewal);
+  beforeStep?.('close');
+  session.close();
+  // Pages of the former key must never be taken for changes of a database with the next one.
+  const log = statSync(logFilesIn(folder).log, { throwIfNoEntry: false });
+  if (log !== undefined && log.size > 0) return failure({ code: 'renewal-failed' });
+  beforeStep?.('replace');
+  renameSync(copyIn(folder), databaseFileIn(folder));
+  return success(next);
+}
+
+/** Gives back what the header is to say of the history from then on. */
+function copyWithNextKey(
+  parts: RenewalParts,
+  formerKeys: VaultKeys,
+): Result<HistoryHead | null, Failure> {
+  const { options, session, nextKeys, beforeStep } = parts;
+  const { nativeBinding } = options;
+  const file = copyIn(options.folder);
+  const { database } = session.openVault;
+  removeUnfinishedCopy(options);
+  // SQLite would make the file readable to everybody; an empty one of ours it takes as it is.
+  closeSync(openSync(file, 'wx', 0o600));
+  database.prepare('VACUUM INTO ?').run(file);
+  const copy = openForRekey({ file, key: formerKeys.database, nativeBinding });
+  let historyHead: HistoryHead | null;
+  try {
+    beforeStep?.('reseal');
+    historyHead = reseal(parts, copy, formerKeys);
+    beforeStep?.('rekey');
+    rekey(copy, nextKeys.database);
+  } finally {
+    copy.close();
+  }
+  beforeStep?.('check');
+  syncFile(file);
+  const checked = checkDatabaseFile({ file, key: nextKeys.database, nativeBinding });
+  if (!checked.ok) return checked;
+  return checked.value.changes === changeCountOf(database)
+    ? success(historyHead)
+    : failure({ code: 'vault-damaged' });
+}
+
+function reseal(
+  { session, nextKeys, resealers }: RenewalParts,
+  copy: Database.Database,
+  formerKeys: VaultKeys,
+): HistoryHead | null {
+  let historyHead = session.header().history ?? null;
+  const resealing: Resealing = {
+    database: copy,
+    former: sealingWith(formerKeys),
+    next: sealingWith(nextKeys),
+    historyHead,
+    keepHistoryHead: (head) => (historyHead = head),
+  };
+  const resealAll = (): void => {
+    for (const reseal of resealers) reseal(resealing);
+  };
+  copy.transaction(resealAll).immediate();
+  return historyHead;
+}
+
+/** Goes on with the former key, in the session as it was or in a new one. */
+function takeBack(parts: RenewalParts, formerKeys: VaultKeys, error: Failure): RenewalOutcome {
+  const { options, session } = parts;
+  removeUnfinishedCopy(options);
+  const renewed = failure(error);
+  if (session.openVault.database.open) {
+    formerKeys.wipe();
+    const repaired = session.repairHeader();
+    if (!repaired.ok) options.log(`A renewal is not yet taken back: ${repaired.error.code}`);
+    return { session: success(session), renewed };
+  }
+  const reopened = openSession(options, formerKeys, session.header());
+  if (reopened.ok) reopened.value.repairHeader();
+  return { session: reopened, renewed };
+}
+
+/** A fault on the way must not leave the vault closed. */
+function guarded<Value>(
+  { log }: SessionOptions,
+  work: () => Result<Value, Failure>,
+): Result<Value, Failure> {
+  try {
+    return withStorageFailures(work);
+  } catch (fault) {
+    log(`The vault key was not renewed: ${fault instanceof Error ? fault.name : 'fault'}`);
+    return failure({ code: 'renewal-failed' });
+  }
+}
+
+function copyIn(folder: string): string {
+  return join(folder, 'vault.db.renewed');
+}

@@ -1,0 +1,68 @@
+import type { Failure } from '../failures/index.ts';
+import type { Header } from './header.ts';
+import { reportKeepers } from './keeper-reports.ts';
+import type { VaultState } from './vault-state.ts';
+
+/** Keeps the vault's state, and tells of every new one. */
+export class StateTeller {
+  readonly #folder: string;
+  readonly #listeners = new Set<(state: VaultState) => void>();
+  #state: VaultState = { status: 'opening' };
+
+  /** @param folder where the vault's files lie. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The state as it was last told. */
+  get state(): VaultState {
+    return this.#state;
+  }
+
+  /** Tells a listener of every state from now on; the answer stops it. */
+  onChange(listener: (state: VaultState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells of a new state, and gives it back. */
+  enter(state: VaultState): VaultState {
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+    return state;
+  }
+
+  /** Tells that nothing in reach opens the vault. */
+  cannotBeOpened(reason: Failure): VaultState {
+    return this.enter({ status: 'cannot-be-opened', failure: reason, folder: this.#folder });
+  }
+
+  /** Tells that the open database was found to be damaged. */
+  damaged(): void {
+    if (this.#state.status === 'open') this.enter({ ...this.#state, damaged: true });
+  }
+
+  /** Tells what became of a backup, where that is news. */
+  backupAttempted(failed: Failure | null): void {
+    if (this.#state.status !== 'open') return;
+    const { backupFailure, ...others } = this.#state;
+    if (failed !== null) this.enter({ ...others, backupFailure: failed });
+    else if (backupFailure !== undefined) this.enter(others);
+  }
+
+  /** Tells of the keepers as an open vault's header now names them, and of all else as it was. */
+  keepersChanged(header: Header): VaultState {
+    if (this.#state.status !== 'open') return this.#state;
+    const { renewalAdvised: _, ...others } = this.#state;
+    return this.enter({ ...others, ...keepersOf(header) });
+  }
+}
+
+/** What an open vault's state says of its keepers. */
+export function keepersOf(
+  header: Header,
+): Pick<Extract<VaultState, { status: 'open' }>, 'keepers' | 'renewalAdvised'> {
+  const { renewalAdvised } = header;
+  const advised = renewalAdvised === undefined ? {} : { renewalAdvised };
+  return { keepers: reportKeepers(header), ...advised };
+}
