@@ -27,7 +27,8 @@ export function valueOf<Value>(result: Result<Value, Failure>): Value {
   return result.value;
 }
 
-export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.from(text));
 
 /** Keys that depend on passphrase and salt alone, and cost nothing. */
 const cheapDerivation = new Map<string, { header: Buffer; content: Buffer }>();
