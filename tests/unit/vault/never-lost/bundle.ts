@@ -1,5 +1,5 @@
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -11,7 +11,7 @@ export interface BundledProgram {
   remove(): void;
 }
 
-/** Bundles a script of this folder, with the SQL that it imports; packages stay where they are. */
+/** Bundles a script of this folder, or of any by its whole path, with the SQL that it imports; packages stay where they are. */
 export async function bundleProgram(script: string): Promise<BundledProgram> {
   const parent = join(root, 'out', 'never-lost');
   mkdirSync(parent, { recursive: true });
@@ -22,7 +22,7 @@ export async function bundleProgram(script: string): Promise<BundledProgram> {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, script),
+      ssr: resolve(import.meta.dirname, script),
       outDir: folder,
       target: 'node24',
       rolldownOptions: { output: { entryFileNames: '[name].mjs' } },

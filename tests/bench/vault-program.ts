@@ -1,0 +1,270 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import Database from 'better-sqlite3';
+import { createConnections } from '../../electron/connections/index.ts';
+import insertConnection from '../../electron/connections/sql/insert-connection.sql?raw';
+import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
+import listConnections from '../../electron/connections/sql/list-connections.sql?raw';
+import getConnection from '../../electron/connections/sql/get-connection.sql?raw';
+import { instant, success } from '../../electron/system/index.ts';
+import { systemTimer } from '../../electron/vault/backups/timer.ts';
+import { writeHeader } from '../../electron/vault/header-files.ts';
+import type { Header } from '../../electron/vault/header.ts';
+import { deriveVaultKeys, type VaultKeys } from '../../electron/vault/keys/vault-key.ts';
+import type { OpenVault } from '../../electron/vault/open-vault.ts';
+import { schemaSteps } from '../../electron/vault/schema-steps.ts';
+import { openSession, type Session, type SessionOptions } from '../../electron/vault/session.ts';
+import { eventCards, practiceToken } from '../unit/connections/form.ts';
+
+const connections = 10_000;
+const rounds = 9;
+const clock = { now: () => instant(Date.now()) };
+const vaultKey = randomBytes(32);
+const vaultId = randomUUID();
+const folder = mkdtempSync(join(tmpdir(), 'chatelaine-bench-'));
+const plainFile = join(folder, 'plain.db');
+
+const options: SessionOptions = {
+  folder,
+  nativeBinding: undefined,
+  clock,
+  // Backups are not what is measured here.
+  timer: { ...systemTimer, after: () => () => undefined },
+  lastBackupAttempt: { at: null },
+  backupAttempted: () => undefined,
+  log: (message) => {
+    throw new Error(message);
+  },
+};
+
+function unwrapped(): VaultKeys {
+  return deriveVaultKeys(Buffer.from(vaultKey), vaultId);
+}
+
+function open(keys: VaultKeys, header: Header): Session {
+  const session = openSession(options, keys, header);
+  if (!session.ok) throw new Error(session.error.code);
+  return session.value;
+}
+
+/** The same file without encryption, opened with the same settings. */
+function openPlain(): Database.Database {
+  const database = new Database(plainFile);
+  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+  database.pragma('user_version');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+  database.pragma('secure_delete = ON');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('user_version');
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  return database;
+}
+
+function rowOf(number: number, id: string, token: Uint8Array): object {
+  return {
+    id,
+    nickname: `Connection ${number}`,
+    nickname_key: `connection ${String(number).padStart(6, '0')}`,
+    kind: 'cloud',
+    subdomain: `acme-${number}`,
+    domain: 'atlassian.net',
+    username: `user-${number}@example.com`,
+    token,
+    expires_on: '2027-11-23',
+    expiry_confirmed: 1,
+    note: 'Feeds the incidents of the European office into Okta Workflows.',
+    now: 1_795_000_000_000,
+  };
+}
+
+function insertInto(database: Database.Database, number: number, id: string, token: Uint8Array) {
+  database.prepare(insertConnection).run(rowOf(number, id, token));
+  database.prepare(insertPurposes).run({ id, purposes: JSON.stringify([eventCards]) });
+}
+
+function sealed(vault: OpenVault, id: string, number: number): Buffer {
+  const host = `acme-${number}.atlassian.net`;
+  const binding = { connectionId: id, kind: 'cloud', host, username: `user-${number}@example.com` };
+  return vault.seal(binding, Buffer.from(practiceToken));
+}
+
+function fill(): Header {
+  const keys = unwrapped();
+  const wrapping = {
+    kind: 'safe-storage',
+    createdAt: 1,
+    backend: 'keychain',
+    encryptedKey: 'AAAA',
+    wrappedKey: randomBytes(60).toString('base64'),
+  } as const;
+  const written = writeHeader(
+    folder,
+    { vaultId, revision: 0, changes: 0, keepers: [wrapping] },
+    keys.header,
+  );
+  if (!written.ok) throw new Error(written.error.code);
+  const session = open(keys, written.value);
+  const plain = openPlain();
+  for (const step of schemaSteps) plain.exec(step);
+  const { database } = session.openVault;
+  const rows = Array.from({ length: connections }, (_, number) => ({ number, id: randomUUID() }));
+  session.openVault.change(() => {
+    for (const { number, id } of rows) {
+      insertInto(database, number, id, sealed(session.openVault, id, number));
+    }
+  });
+  plain.transaction(() => {
+    for (const { number, id } of rows) insertInto(plain, number, id, randomBytes(230));
+  })();
+  plain.pragma('wal_checkpoint(TRUNCATE)');
+  plain.close();
+  session.close();
+  firstId = rows[0]?.id ?? '';
+  return { ...written.value, changes: 1 };
+}
+
+let firstId = '';
+
+/** The milliseconds that some work takes, and what it left to be cleared up, which is not counted. */
+function timed(work: () => () => void): number {
+  const begun = performance.now();
+  const clearUp = work();
+  const taken = performance.now() - begun;
+  clearUp();
+  return taken;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Both in turn, so that whatever else the machine does befalls both. */
+function compare(ours: () => number, plain: () => number): { ours: number; plain: number } {
+  const taken = { ours: [] as number[], plain: [] as number[] };
+  ours();
+  plain();
+  for (let round = 0; round < rounds; round += 1) {
+    taken.ours.push(ours());
+    taken.plain.push(plain());
+  }
+  return { ours: median(taken.ours), plain: median(taken.plain) };
+}
+
+function compareOpening(header: Header): { ours: number; plain: number } {
+  return compare(
+    () =>
+      timed(() => {
+        const session = open(unwrapped(), header);
+        session.openVault.database.prepare(getConnection).get({ id: firstId });
+        return () => {
+          session.close();
+        };
+      }),
+    () =>
+      timed(() => {
+        const database = openPlain();
+        database.prepare('SELECT count FROM vault_change').pluck().get();
+        database.prepare(getConnection).get({ id: firstId });
+        return () => {
+          database.close();
+        };
+      }),
+  );
+}
+
+function compareListing(header: Header): { ours: number; plain: number } {
+  const session = open(unwrapped(), header);
+  const plain = openPlain();
+  const { store } = createConnections({
+    vault: { opened: () => success(session.openVault) },
+    clock,
+    purposes: () => [eventCards],
+    changed: () => undefined,
+  });
+  const list = plain.prepare(listConnections);
+  const compared = compare(
+    () =>
+      timed(() => {
+        const listed = store.list();
+        if (!listed.ok || listed.value.length < connections) throw new Error('not all are listed');
+        return () => undefined;
+      }),
+    () =>
+      timed(() => {
+        if (list.all().length < connections) throw new Error('not all are listed');
+        return () => undefined;
+      }),
+  );
+  session.close();
+  plain.close();
+  return compared;
+}
+
+function compareSaving(header: Header): { ours: number; plain: number } {
+  const session = open(unwrapped(), header);
+  const plain = openPlain();
+  const statements = {
+    ours: prepareSave(session.openVault.database),
+    plain: prepareSave(plain),
+    count: plain
+      .prepare('UPDATE vault_change SET count = max(count, ?) + 1 RETURNING count')
+      .pluck(),
+  };
+  let number = connections;
+  const compared = compare(
+    () =>
+      timed(() => {
+        number += 1;
+        const id = randomUUID();
+        const token = sealed(session.openVault, id, number);
+        const saved = session.openVault.change(() => {
+          statements.ours(number, id, token);
+        });
+        if (!saved.ok) throw new Error(saved.error.code);
+        return () => undefined;
+      }),
+    () =>
+      timed(() => {
+        number += 1;
+        const id = randomUUID();
+        plain
+          .transaction(() => {
+            statements.plain(number, id, randomBytes(230));
+            statements.count.get(0);
+          })
+          .immediate();
+        plain.pragma('wal_checkpoint(TRUNCATE)');
+        return () => undefined;
+      }),
+  );
+  session.close();
+  plain.close();
+  return compared;
+}
+
+function prepareSave(database: Database.Database) {
+  const connection = database.prepare(insertConnection);
+  const purposes = database.prepare(insertPurposes);
+  return (number: number, id: string, token: Uint8Array): void => {
+    connection.run(rowOf(number, id, token));
+    purposes.run({ id, purposes: JSON.stringify([eventCards]) });
+  };
+}
+
+try {
+  const header = fill();
+  const figures = {
+    opening: compareOpening(header),
+    listing: compareListing(header),
+    saving: compareSaving(header),
+  };
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
