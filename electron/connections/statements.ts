@@ -6,11 +6,13 @@ import getSealedToken from './sql/get-sealed-token.sql?raw';
 import insertConnection from './sql/insert-connection.sql?raw';
 import insertPurposes from './sql/insert-purposes.sql?raw';
 import listConnections from './sql/list-connections.sql?raw';
+import listSealedTokens from './sql/list-sealed-tokens.sql?raw';
 import markTokenRefused from './sql/mark-token-refused.sql?raw';
 import markTokenWorked from './sql/mark-token-worked.sql?raw';
 import purgeRemoved from './sql/purge-removed.sql?raw';
 import removeConnection from './sql/remove-connection.sql?raw';
 import replaceToken from './sql/replace-token.sql?raw';
+import resealToken from './sql/reseal-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
 import updateConnection from './sql/update-connection.sql?raw';
 
@@ -22,11 +24,13 @@ const sources = {
   insertConnection,
   insertPurposes,
   listConnections,
+  listSealedTokens,
   markTokenRefused,
   markTokenWorked,
   purgeRemoved,
   removeConnection,
   replaceToken,
+  resealToken,
   restoreConnection,
   updateConnection,
 };

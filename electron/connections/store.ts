@@ -205,7 +205,8 @@ function markTokenWorked(
   return marked.ok ? success(null) : marked;
 }
 
-const sealedTokenRow = v.object({
+/** A connection's sealed token, and what it is sealed for. */
+export const sealedTokenRow = v.object({
   ...v.pick(connectionRow, ['kind', 'subdomain', 'domain', 'username']).entries,
   token: v.instance(Buffer),
 });
@@ -217,7 +218,8 @@ function readToken({ vault, statements }: Opened, id: ConnectionId): Result<Buff
   return vault.unseal(bindingOf(id, { address, username }), token);
 }
 
-function bindingOf(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
+/** What a connection's token is sealed for. */
+export function bindingOf(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
   return { connectionId: id, kind: address.kind, host: hostOf(address), username };
 }
 

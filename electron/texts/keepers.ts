@@ -72,7 +72,7 @@ export const recoveryKeyTexts = {
   heading: 'Your recovery key',
   explanation:
     'It opens your vault when the keyring is gone or the passphrase forgotten. Whoever has it and your vault’s files can open them: keep it away from this computer.',
-  once: 'It is shown only now. Print it, save it to another disk, or copy it; then close this window.',
+  once: 'It is shown only now. Print it, save it to another disk, or copy it, by the menu or a right click; then close this window.',
   file: '&Recovery key',
   print: '&Print…',
   save: '&Save…',

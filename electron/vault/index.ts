@@ -2,6 +2,7 @@ export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
 export type { BackupOffer } from './backups/offers.ts';
 export * from './channels.ts';
 export { readBoundedFile } from './durable-file.ts';
+export { keeperHandlers, type KeeperHandlers } from './handlers.ts';
 export type { HistoryAnchor } from './history-anchor.ts';
 export type {
   ConfirmKeeperChange,

@@ -5,3 +5,4 @@ export * from './context-menu.ts';
 export * from './guards.ts';
 export * from './main-window.ts';
 export * from './page-protocol.ts';
+export * from './recovery-key-window.ts';

@@ -1,6 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeHeader, encodeHeader, type Header } from '../../../electron/vault/header.ts';
+import {
+  announceRenewal,
+  decodeHeader,
+  encodeHeader,
+  finishRenewal,
+  longestHeader,
+  type Header,
+} from '../../../electron/vault/header.ts';
 
 const key = randomBytes(32);
 const header: Header = {
@@ -101,5 +110,137 @@ describe('a header', () => {
 
   it('is never written in a form that could not be read', () => {
     expect(() => encodeHeader({ ...header, keepers: [] }, key)).toThrow();
+  });
+});
+
+const wrappedKey = fc
+  .uint8Array({ minLength: 60, maxLength: 60 })
+  .map((bytes) => Buffer.from(bytes).toString('base64'));
+const nextKeepers: Header['keepers'] = [
+  {
+    kind: 'recovery-key',
+    createdAt: 1_700_000_000_001,
+    salt: randomBytes(16).toString('base64'),
+    wrappedKey: randomBytes(60).toString('base64'),
+  },
+];
+
+describe('a header of version 1', () => {
+  it('is still read, and written as version 2', () => {
+    const signed = `chatelaine-vault 1\n${JSON.stringify(header)}\n`;
+    const code = createHmac('sha256', key).update(signed).digest('hex');
+    const read = decodeHeader(summed(`${signed}${code}\n`));
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value.header).toEqual(header);
+    expect(read.value.isAuthentic(key)).toBe(true);
+    expect(encodeHeader(read.value.header, key).toString()).toMatch(/^chatelaine-vault 2\n/);
+  });
+});
+
+describe('a header while the vault key is being renewed', () => {
+  const nextKey = randomBytes(32);
+  const renewal = { keepers: nextKeepers, history: { count: 4, code: 'b'.repeat(64) } };
+  const announced = announceRenewal(header, renewal, nextKey);
+
+  function readAnnounced(changed: Header = announced) {
+    const read = decodeHeader(encodeHeader(changed, key));
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value;
+  }
+
+  it('proves to be the vault’s own with either key', () => {
+    expect(readAnnounced().isAuthentic(key)).toBe(true);
+    expect(readAnnounced().renewed(nextKey)).toEqual(finishRenewal(header, renewal));
+    expect(readAnnounced().renewed(key)).toBeNull();
+    expect(readAnnounced(header).renewed(nextKey)).toBeNull();
+  });
+
+  it.each<[string, Header]>([
+    ['other changes', { ...announced, changes: 2 }],
+    ['another vault', { ...announced, vaultId: '1d9f6ba4-9a49-4d2f-9a40-6f4dbf1c9d10' }],
+    [
+      'other keepers',
+      { ...announced, renewal: { ...announced.renewal, ...changedRenewal(announced) } },
+    ],
+  ])('does not pass for the next key’s with %s', (_, changed) => {
+    expect(readAnnounced(changed).renewed(nextKey)).toBeNull();
+  });
+});
+
+function changedRenewal({ renewal }: Header): NonNullable<Header['renewal']> {
+  if (renewal === undefined) throw new Error('There is no renewal');
+  return { ...renewal, keepers: renewal.keepers.map((one) => ({ ...one, createdAt: 0 })) };
+}
+
+describe('anything at all in place of a header', () => {
+  const whole = encodeHeader(header, key);
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.integer(),
+    fc.constant(header.keepers),
+    fc.array(
+      fc.record({ kind: fc.constantFrom('passphrase', 'keytar', 'recovery-key'), wrappedKey }),
+    ),
+    fc.record({ keepers: fc.jsonValue(), code: fc.string() }),
+  );
+  const field = fc.constantFrom('vaultId', 'revision', 'changes', 'keepers', 'renewal', 'history');
+  const changed = fc
+    .dictionary(fc.oneof(field, fc.string()), value, { minKeys: 1, maxKeys: 4 })
+    .map((fields) =>
+      summed(
+        `chatelaine-vault 2\n${JSON.stringify({ ...header, ...fields })}\n${'0'.repeat(64)}\n`,
+      ),
+    );
+  const spliced = fc
+    .tuple(fc.nat(whole.byteLength), fc.uint8Array({ maxLength: 200 }), fc.nat(200))
+    .map(([at, bytes, gone]) =>
+      Buffer.concat([whole.subarray(0, at), bytes, whole.subarray(at + gone)]),
+    );
+  const derivation = fc
+    .record({
+      algorithm: fc.constantFrom('argon2id', 'argon2i'),
+      memoryKiB: fc.integer(),
+      passes: fc.integer(),
+      lanes: fc.integer(),
+      salt: fc.base64String({ maxLength: 200 }),
+    })
+    .map((parameters) => {
+      const keeper = {
+        kind: 'passphrase',
+        createdAt: 1,
+        derivation: parameters,
+        wrappedKey: whole.toString('base64', 0, 60),
+      };
+      return summed(
+        `chatelaine-vault 2\n${JSON.stringify({ ...header, keepers: [keeper] })}\n${'0'.repeat(64)}\n`,
+      );
+    });
+  const deep = fc
+    .nat(Math.floor(longestHeader / 3))
+    .map((depth) =>
+      summed(`chatelaine-vault 2\n${'['.repeat(depth)}${']'.repeat(depth)}\n${'0'.repeat(64)}\n`),
+    );
+  const anything = fc.oneof(
+    fc.uint8Array({ maxLength: 4096 }).map((bytes) => Buffer.from(bytes)),
+    fc.string({ unit: 'binary' }).map((text) => summed(text)),
+    changed,
+    spliced,
+    derivation,
+    deep,
+  );
+
+  it('is refused, or proves not to be the vault’s own, in bounded time', () => {
+    let slowest = 0;
+    fc.assert(
+      fc.property(anything, (bytes) => {
+        const begun = performance.now();
+        const read = decodeHeader(bytes);
+        slowest = Math.max(slowest, performance.now() - begun);
+        if (read.ok) expect(read.value.isAuthentic(key)).toBe(bytes.equals(whole));
+        else expect(read.error.code).toMatch(/^vault-(damaged|from-newer-version)$/);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(slowest).toBeLessThan(1000);
   });
 });

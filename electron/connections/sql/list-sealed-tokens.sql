@@ -1,0 +1,3 @@
+-- Removed connections are among them: until the vault is opened again they can be brought back.
+SELECT id, kind, subdomain, domain, username, token
+FROM connection;

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { createConnections, resealTokens } from '../../../electron/connections/index.ts';
+import type { ConnectionId } from '../../../electron/connections/index.ts';
+import { Machine, openedBy } from '../vault/machine.ts';
+import { eventCards, formWith, practiceToken, stoppedClock } from './form.ts';
+
+async function withConnections() {
+  const vault = await new Machine().started();
+  vault.resealWith(resealTokens);
+  const { handlers, store } = createConnections({
+    vault,
+    clock: stoppedClock(),
+    purposes: () => [eventCards],
+    changed: () => undefined,
+  });
+  const create = async (nickname: string): Promise<ConnectionId> => {
+    const { token: _token, ...form } = formWith({ nickname, purposes: [eventCards] });
+    const created = await handlers['connections:create']({
+      form: { ...form, purposes: [...form.purposes] },
+      token: new TextEncoder().encode(practiceToken),
+    });
+    if (!created.ok) throw new Error(created.error.code);
+    return created.value.id;
+  };
+  const tokenOf = (id: ConnectionId): string => {
+    const token = store.readToken(id);
+    return token.ok ? token.value.toString() : token.error.code;
+  };
+  const renew = async (): Promise<void> => {
+    const renewed = await vault.keepers.renewVaultKey(null);
+    if (!renewed.ok) throw new Error(renewed.error.code);
+  };
+  const sealedOf = (id: ConnectionId): unknown =>
+    openedBy(vault).database.prepare('SELECT token FROM connection WHERE id = ?').pluck().get(id);
+  return { vault, store, create, tokenOf, renew, sealedOf };
+}
+
+describe('Under a new vault key', () => {
+  it('every token is sealed anew and can be used as before', async () => {
+    const { create, renew, tokenOf, sealedOf } = await withConnections();
+    const ids = [await create('one'), await create('two')];
+    const before = ids.map(sealedOf);
+    await renew();
+    expect(ids.map(tokenOf)).toEqual([practiceToken, practiceToken]);
+    for (const sealed of ids.map(sealedOf)) expect(before).not.toContainEqual(sealed);
+  });
+
+  it('so is the token of a connection that was removed and is brought back', async () => {
+    const { create, renew, store, tokenOf } = await withConnections();
+    const id = await create('one');
+    store.remove(id);
+    await renew();
+    store.restore(id);
+    expect(tokenOf(id)).toBe(practiceToken);
+  });
+
+  it('a token that could not be read before still cannot, and all others can', async () => {
+    const { vault, create, renew, tokenOf } = await withConnections();
+    const [tampered, other] = [await create('one'), await create('two')];
+    const open = openedBy(vault);
+    const tampering = "UPDATE connection SET username = 'eve@example.com' WHERE id = ?";
+    open.change(() => open.database.prepare(tampering).run(tampered));
+    await renew();
+    expect([tokenOf(tampered), tokenOf(other)]).toEqual(['token-unreadable', practiceToken]);
+  });
+});
