@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
 import { success, type Clock, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
-import type { HistoryAnchor } from './anchor.ts';
+import type { HistoryAnchor, OpenVault } from '../vault/index.ts';
+
 import { checkChain, type ChainVerdict, type HistoryHead } from './chain.ts';
 import type { HistoryEvent } from './event.ts';
 import type { FailedUnlockNote, FailedUnlocks } from './failed-unlocks.ts';

@@ -1,8 +1,7 @@
-export type { HistoryAnchor } from './anchor.ts';
 export type { Authenticate, ChainVerdict, HistoryHead } from './chain.ts';
 export * from './channels.ts';
 export { copiedFields, type HistoryEntry, type HistoryEvent } from './event.ts';
 export { failedUnlockNote } from './failed-unlocks.ts';
 export type { History } from './history.ts';
 export { createHistoryService, type HistoryService } from './service.ts';
-export { rechainHistory } from './store.ts';
+export { historyResealer } from './store.ts';

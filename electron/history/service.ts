@@ -6,7 +6,7 @@ import {
   type ChannelOutput,
   type Result,
 } from '../system/index.ts';
-import type { HistoryAnchor } from './anchor.ts';
+import type { HistoryAnchor } from '../vault/index.ts';
 import type { ChainVerdict } from './chain.ts';
 import type { historyChannels } from './channels.ts';
 import { entryFrom } from './entry-row.ts';

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
-import type { Instant } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import type { Clock, Instant } from '../system/index.ts';
+import type { OpenVault, Resealer } from '../vault/index.ts';
 import {
   checkChain,
   codeOf,
@@ -87,4 +87,18 @@ export function rechainHistory(
   const historyWasSound = verdict === 'sound' || verdict === 'no-header';
   const event = { kind: 'vault-key-changed', historyWasSound } as const;
   return appendEntry({ database, authenticate }, at, event);
+}
+
+/** Makes the codes anew whenever the vault gets another key. */
+export function historyResealer(clock: Clock): Resealer {
+  return ({ database, former, next, historyHead, keepHistoryHead }) => {
+    const anchor =
+      historyHead === null
+        ? null
+        : { count: historyHead.count, code: Buffer.from(historyHead.code, 'hex') };
+    const authenticate: Authenticate = (bytes) => next.authenticate(bytes);
+    const before = { authenticate: (bytes: Uint8Array) => former.authenticate(bytes), anchor };
+    const head = rechainHistory(database, before, authenticate, clock.now());
+    keepHistoryHead({ count: head.count, code: head.code.toString('hex') });
+  };
 }

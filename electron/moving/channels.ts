@@ -5,7 +5,7 @@ import type { Brand } from '../system/brand.ts';
 import { channel } from '../system/channel.ts';
 import type { ImportRow } from './incoming.ts';
 import type { RemovalOutcome } from './removal.ts';
-import { mappingSchema, type TableOutline } from './table-mapping.ts';
+import { mappingSchema, type TableOutline } from './mapping.ts';
 
 /** The id of a file that was chosen to be imported, for as long as it is held. */
 export type ImportId = Brand<string, 'ImportId'>;

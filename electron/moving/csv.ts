@@ -1,13 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-
-/** What a table may be at most; a larger one is refused as a whole. */
-export const tableBounds = {
-  bytes: 16 * 1024 * 1024,
-  rows: 20_000,
-  columns: 200,
-} as const;
+import { tableBounds } from './mapping.ts';
 
 /** A row of a table: its number, counted from 1 as spreadsheets do, and its cells in UTF-8. */
 export interface TableRow {

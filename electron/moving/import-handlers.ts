@@ -6,7 +6,7 @@ import { failure, localDateOf, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { ImportId, ImportPreview } from './channels.ts';
 import { compareAll, type Compared } from './comparing.ts';
-import { parseTable, tableBounds } from './csv.ts';
+import { parseTable } from './csv.ts';
 import { decodeContent } from './export-content.ts';
 import { decodeExport, decryptExport, longestExport } from './export-file.ts';
 import { cancelled } from './export-handlers.ts';
@@ -14,6 +14,7 @@ import { readChosenFile } from './files.ts';
 import type { HeldImport } from './held-import.ts';
 import { planImport, takeSteps } from './importing.ts';
 import type { Incoming } from './incoming.ts';
+import { tableBounds } from './mapping.ts';
 import type { Answer, Input, MovingParts } from './parts.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 

@@ -5,4 +5,4 @@ export { removalWork, type RemovalNames, type RemovalParts } from './removal-wor
 export { removalSteps, type RemovalOutcome, type RemovalStep } from './removal.ts';
 export type { ConfirmAct, ConfirmedAct, MovingParts } from './parts.ts';
 export { createMoving, type Moving } from './service.ts';
-export { tableFields, type TableMapping, type TableOutline } from './table-mapping.ts';
+export { tableFields, type TableMapping, type TableOutline } from './mapping.ts';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { rechainHistory } from '../../../electron/history/index.ts';
+import { historyResealer } from '../../../electron/history/index.ts';
 import { success } from '../../../electron/system/index.ts';
 import { openedHistory, someEvents } from './opened-history.ts';
 
@@ -104,13 +104,25 @@ describe('A new vault key', () => {
     if (damage !== undefined) vault.database.exec(damage);
     const before = codes();
     const authenticate = withKey(randomBytes(32));
-    const former = {
-      authenticate: (bytes: Uint8Array) => vault.authenticate(bytes),
-      anchor: anchor.read(),
+    const refuse = (): never => {
+      throw new Error('The history seals no token');
     };
-    const head = vault.database
-      .transaction(() => rechainHistory(vault.database, former, authenticate, clock.now()))
-      .immediate();
+    const former = anchor.read();
+    let head = { count: 0, code: '' };
+    const reseal = () =>
+      historyResealer(clock)({
+        database: vault.database,
+        former: {
+          seal: refuse,
+          unseal: refuse,
+          authenticate: (bytes) => vault.authenticate(bytes),
+        },
+        next: { seal: refuse, unseal: refuse, authenticate },
+        historyHead:
+          former === null ? null : { count: former.count, code: former.code.toString('hex') },
+        keepHistoryHead: (kept) => (head = kept),
+      });
+    vault.database.transaction(reseal).immediate();
     const event = JSON.parse(
       String(
         vault.database.prepare('SELECT event FROM history_entry WHERE position = 5').pluck().get(),
@@ -123,7 +135,7 @@ describe('A new vault key', () => {
     const { before, after, head, event } = rechained();
     expect(after).toHaveLength(5);
     expect(after.filter((code) => before.includes(code))).toEqual([]);
-    expect(head.count).toBe(5);
+    expect(head).toEqual({ count: 5, code: after[4] });
     expect(event).toEqual({ kind: 'vault-key-changed', historyWasSound: true });
   });
 

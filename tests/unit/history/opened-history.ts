@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { HistoryAnchor, HistoryEvent, HistoryHead } from '../../../electron/history/index.ts';
+import type { HistoryEvent, HistoryHead } from '../../../electron/history/index.ts';
+import type { HistoryAnchor } from '../../../electron/vault/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../electron/history/index.ts';
 import { everyEntry } from '../../../electron/history/store.ts';
 import { failure, success } from '../../../electron/system/index.ts';

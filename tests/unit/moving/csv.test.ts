@@ -4,9 +4,9 @@ import {
   formatTable,
   neutralise,
   parseTable,
-  tableBounds,
   withoutNeutralMark,
 } from '../../../electron/moving/csv.ts';
+import { tableBounds } from '../../../electron/moving/mapping.ts';
 import { failure } from '../../../electron/system/index.ts';
 
 /** A table as text: its rows with their numbers, or the row at which reading ended. */

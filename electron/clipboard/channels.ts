@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { connectionIdInput } from '../connections/channels.ts';
+import type { ConnectionId } from '../connections/connection.ts';
+import { copiedFields } from '../history/event.ts';
+import { channel } from '../system/channel.ts';
+import type { Instant } from '../system/brand.ts';
+import type { FillState } from './fill-form.ts';
+import { clipboardSettingsSchema, type ClipboardSettings } from './settings.ts';
+
+/** What became of a copy. The value itself never comes along. */
+export type CopyOutcome =
+  | { readonly outcome: 'cancelled' }
+  | {
+      readonly outcome: 'copied';
+      /** Null for what may stay on the clipboard. */
+      readonly token: CopiedToken | null;
+    };
+
+/** A token that is on the clipboard. */
+export interface CopiedToken {
+  readonly id: ConnectionId;
+  /** When it will be cleared. The screen counts down to it. */
+  readonly clearsAt: Instant;
+  /** Whether clipboard managers were told that it is a secret. */
+  readonly concealed: boolean;
+}
+
+/** The channels of copying. */
+export const clipboardChannels = {
+  /** Copies a field of a saved connection; the token by the main process alone. */
+  'clipboard:copy': channel<CopyOutcome>()(
+    v.strictObject({ id: connectionIdInput, field: v.picklist(copiedFields) }),
+  ),
+  /** Clears the clipboard now if a copied token is still on it. */
+  'clipboard:clear': channel<null>('anything')(v.null()),
+  /** Walks through the fields in the order in which Okta asks for them; each step copies its field. */
+  'clipboard:fill': channel<FillState | null>()(
+    v.variant('command', [
+      v.strictObject({ command: v.literal('begin'), id: connectionIdInput }),
+      v.strictObject({ command: v.literal('next') }),
+      v.strictObject({ command: v.literal('previous') }),
+      v.strictObject({ command: v.literal('again') }),
+      v.strictObject({ command: v.literal('end') }),
+    ]),
+  ),
+  'clipboard:settings': channel<ClipboardSettings>()(v.null()),
+  /** Changes the settings; what protects less is confirmed in a native dialog first. */
+  'clipboard:change-settings': channel<ClipboardSettings>()(
+    v.strictObject({
+      settings: clipboardSettingsSchema,
+      vaultPassphrase: v.nullable(
+        v.pipe(
+          v.instance(Uint8Array),
+          v.check((bytes) => bytes.byteLength <= 4096),
+        ),
+      ),
+    }),
+  ),
+};
+
+/** What copying tells the screen by itself. */
+export interface ClipboardEvents {
+  /** A token was copied; null when it is not on the clipboard any more. */
+  readonly 'token-copied': CopiedToken | null;
+  /** Where the walk through the fields stands; null when it has ended. */
+  readonly 'fill-form': FillState | null;
+}

@@ -1,0 +1,25 @@
+import { hostOf, type Connection } from '../connections/connection.ts';
+import type { copiedFields } from '../history/index.ts';
+import { assertNever } from '../system/result.ts';
+
+/** A field of a connection that can be copied. */
+export type CopiedField = (typeof copiedFields)[number];
+
+/** What is copied for a field that is no secret. */
+export function textOf(connection: Connection, field: Exclude<CopiedField, 'token'>): string {
+  const { address } = connection;
+  switch (field) {
+    case 'nickname':
+      return connection.nickname;
+    case 'domain':
+      return address.domain;
+    case 'subdomain':
+      return address.subdomain;
+    case 'url':
+      return `https://${hostOf(address)}`;
+    case 'username':
+      return connection.username;
+    default:
+      return assertNever(field);
+  }
+}

@@ -1,0 +1,181 @@
+import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import type { History } from '../history/index.ts';
+import {
+  failure,
+  instant,
+  success,
+  type ChannelInput,
+  type ChannelOutput,
+  type Clock,
+  type Result,
+} from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { ClipboardEvents, clipboardChannels, CopyOutcome } from './channels.ts';
+import { textOf, type CopiedField } from './copied-field.ts';
+import type { DesktopClipboard } from './desktop-clipboard.ts';
+import { fillStateAfter, type FillState } from './fill-form.ts';
+import { isWeaker, readSettings, writeSettings } from './settings.ts';
+import { TokenKeeper, type TokenKeeperParts } from './token-keeper.ts';
+
+/** What a person is asked in a native dialog around copying. */
+export type ClipboardAct =
+  | { readonly act: 'copy-token'; readonly nickname: string; readonly seconds: number }
+  /** Asks for the vault's passphrase too, where there is one. */
+  | { readonly act: 'protect-copies-less' };
+
+/** What copying rests on. */
+export interface ClipboardParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly store: Pick<ConnectionStore, 'get' | 'readToken'>;
+  readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
+  readonly clock: Clock;
+  readonly clipboard: DesktopClipboard;
+  readonly after: TokenKeeperParts['after'];
+  /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
+  readonly confirm: (
+    act: ClipboardAct,
+    vaultPassphrase: Uint8Array | null,
+  ) => Promise<Result<null, Failure>>;
+  readonly emit: <Name extends keyof ClipboardEvents>(
+    name: Name,
+    message: ClipboardEvents[Name],
+  ) => void;
+}
+
+type Channels = typeof clipboardChannels;
+type Input<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
+type Answer<Name extends keyof Channels> = Result<ChannelOutput<Channels[Name]>, Failure>;
+
+/** One handler for each channel of copying. */
+export type ClipboardHandlers = {
+  readonly [Name in keyof Channels]: (input: Input<Name>) => Promise<Answer<Name>> | Answer<Name>;
+};
+
+/** Copying: what the screen may ask for. */
+export interface ClipboardService {
+  readonly handlers: ClipboardHandlers;
+  /** Takes a copied token off the clipboard and ends the walk; to be awaited at each lock and at quit. */
+  letGo(): Promise<void>;
+}
+
+/** Makes the service that copies the fields of saved connections. */
+export function createClipboardService(parts: ClipboardParts): ClipboardService {
+  return new Copying(parts);
+}
+
+class Copying implements ClipboardService {
+  readonly #parts: ClipboardParts;
+  readonly #keeper: TokenKeeper;
+  readonly handlers: ClipboardHandlers;
+  #filling: FillState | null = null;
+
+  constructor(parts: ClipboardParts) {
+    this.#parts = parts;
+    const { clipboard, after } = parts;
+    const ended = (): void => parts.emit('token-copied', null);
+    this.#keeper = new TokenKeeper({ clipboard, after, ended });
+    this.handlers = {
+      'clipboard:copy': async ({ id, field }) => this.#copy(id, field),
+      'clipboard:clear': async () => {
+        await this.#keeper.clear();
+        return success(null);
+      },
+      'clipboard:fill': async (command) => this.#fill(command),
+      'clipboard:settings': () => {
+        const opened = parts.vault.opened();
+        return opened.ok ? success(readSettings(opened.value)) : opened;
+      },
+      'clipboard:change-settings': async (input) => {
+        try {
+          return await this.#changeSettings(input);
+        } finally {
+          input.vaultPassphrase?.fill(0);
+        }
+      },
+    };
+  }
+
+  async letGo(): Promise<void> {
+    if (this.#filling !== null) this.#showFilling(null);
+    await this.#keeper.clear();
+  }
+
+  async #copy(id: ConnectionId, field: CopiedField): Promise<Result<CopyOutcome, Failure>> {
+    const connection = this.#parts.store.get(id);
+    if (!connection.ok) return connection;
+    try {
+      if (field === 'token') return await this.#copyToken(connection.value);
+      const text = Buffer.from(textOf(connection.value, field), 'utf8');
+      await this.#keeper.putHarmless(text);
+      return success({ outcome: 'copied', token: null });
+    } catch {
+      return failure({ code: 'clipboard-unavailable' });
+    }
+  }
+
+  async #copyToken({ id, nickname }: Connection): Promise<Result<CopyOutcome, Failure>> {
+    const { vault, clock, confirm, store, history } = this.#parts;
+    const opened = vault.opened();
+    if (!opened.ok) return opened;
+    const { clearAfterSeconds: seconds, askBeforeToken } = readSettings(opened.value);
+    if (askBeforeToken) {
+      const confirmed = await confirm({ act: 'copy-token', nickname, seconds }, null);
+      if (!confirmed.ok && confirmed.error.code === 'not-confirmed') {
+        return success({ outcome: 'cancelled' });
+      }
+      if (!confirmed.ok) return confirmed;
+    }
+    // Opened only now: while the question stood there, the vault may have been locked.
+    const token = store.readToken(id);
+    if (!token.ok) return token;
+    try {
+      const concealed = await this.#keeper.put(token.value, seconds * 1000);
+      const copied = { id, clearsAt: instant(clock.now() + seconds * 1000), concealed };
+      history.record({ kind: 'copied', id, nickname, field: 'token' });
+      this.#parts.emit('token-copied', copied);
+      return success({ outcome: 'copied', token: copied });
+    } finally {
+      token.value.fill(0);
+    }
+  }
+
+  async #fill(command: Input<'clipboard:fill'>): Promise<Answer<'clipboard:fill'>> {
+    const next = fillStateAfter(this.#filling, command);
+    if (next !== null) {
+      const copied = await this.#copy(next.id, next.field);
+      if (!copied.ok) return copied;
+      // Who does not want the token on the clipboard stays where they are.
+      if (copied.value.outcome === 'cancelled') return success(this.#filling);
+    }
+    this.#showFilling(next);
+    return success(next);
+  }
+
+  #showFilling(state: FillState | null): void {
+    this.#filling = state;
+    this.#parts.emit('fill-form', state);
+  }
+
+  async #changeSettings({
+    settings,
+    vaultPassphrase,
+  }: Input<'clipboard:change-settings'>): Promise<Answer<'clipboard:change-settings'>> {
+    const { vault, confirm, history } = this.#parts;
+    const before = vault.opened();
+    if (!before.ok) return before;
+    if (isWeaker(settings, readSettings(before.value))) {
+      const confirmed = await confirm({ act: 'protect-copies-less' }, vaultPassphrase);
+      if (!confirmed.ok) return confirmed;
+    }
+    const opened = vault.opened();
+    if (!opened.ok) return opened;
+    const event = { kind: 'setting-changed', name: 'clipboard' } as const;
+    const written = writeSettings(opened.value, settings, () =>
+      history.recordInside(opened.value, event),
+    );
+    if (!written.ok) return written;
+    history.anchor(written.value);
+    return success(settings);
+  }
+}
