@@ -1,11 +1,40 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
 import type { ConnectionId } from '../connections/connection.ts';
-import { copiedFields } from '../history/event.ts';
 import { channel } from '../system/channel.ts';
 import type { Instant } from '../system/brand.ts';
 import type { FillState } from './fill-form.ts';
-import { clipboardSettingsSchema, type ClipboardSettings } from './settings.ts';
+
+/** The fields of a connection that can be copied. */
+export const copiedFields = [
+  'nickname',
+  'domain',
+  'subdomain',
+  'url',
+  'username',
+  'token',
+] as const;
+
+/** A field of a connection that can be copied. */
+export type CopiedField = (typeof copiedFields)[number];
+
+/** How long a token may stay on the clipboard, in seconds. */
+export const clearAfterBounds = { minimum: 5, maximum: 300 } as const;
+
+/** How copied tokens are protected. It lies in the vault, where nobody can change it from outside. */
+export const clipboardSettingsSchema = v.strictObject({
+  clearAfterSeconds: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(clearAfterBounds.minimum),
+    v.maxValue(clearAfterBounds.maximum),
+  ),
+  /** Whether a native dialog asks before each copy of a token. */
+  askBeforeToken: v.boolean(),
+});
+
+/** How copied tokens are protected. */
+export type ClipboardSettings = v.InferOutput<typeof clipboardSettingsSchema>;
 
 /** What became of a copy. The value itself never comes along. */
 export type CopyOutcome =

@@ -1,9 +1,6 @@
 import { hostOf, type Connection } from '../connections/connection.ts';
-import type { copiedFields } from '../history/index.ts';
 import { assertNever } from '../system/result.ts';
-
-/** A field of a connection that can be copied. */
-export type CopiedField = (typeof copiedFields)[number];
+import type { CopiedField } from './channels.ts';
 
 /** What is copied for a field that is no secret. */
 export function textOf(connection: Connection, field: Exclude<CopiedField, 'token'>): string {

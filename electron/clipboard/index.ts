@@ -2,5 +2,4 @@ export * from './channels.ts';
 export { electronClipboard, formatWriterOf, type DesktopClipboard } from './desktop-clipboard.ts';
 export { fillFields, type FillCommand, type FillField, type FillState } from './fill-form.ts';
 export { createClipboardService, type ClipboardAct, type ClipboardService } from './service.ts';
-export { clearAfterBounds, type ClipboardSettings } from './settings.ts';
 export { findWaylandTools, waylandClipboard } from './wayland-clipboard.ts';

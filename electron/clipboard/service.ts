@@ -11,8 +11,8 @@ import {
   type Result,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { ClipboardEvents, clipboardChannels, CopyOutcome } from './channels.ts';
-import { textOf, type CopiedField } from './copied-field.ts';
+import type { ClipboardEvents, clipboardChannels, CopiedField, CopyOutcome } from './channels.ts';
+import { textOf } from './copied-field.ts';
 import type { DesktopClipboard } from './desktop-clipboard.ts';
 import { fillStateAfter, type FillState } from './fill-form.ts';
 import { isWeaker, readSettings, writeSettings } from './settings.ts';

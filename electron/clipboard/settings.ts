@@ -2,26 +2,9 @@ import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
+import { clipboardSettingsSchema, type ClipboardSettings } from './channels.ts';
 import readSetting from './sql/read-setting.sql?raw';
 import writeSetting from './sql/write-setting.sql?raw';
-
-/** How long a token may stay on the clipboard, in seconds. */
-export const clearAfterBounds = { minimum: 5, maximum: 300 } as const;
-
-/** How copied tokens are protected. It lies in the vault, where nobody can change it from outside. */
-export const clipboardSettingsSchema = v.strictObject({
-  clearAfterSeconds: v.pipe(
-    v.number(),
-    v.integer(),
-    v.minValue(clearAfterBounds.minimum),
-    v.maxValue(clearAfterBounds.maximum),
-  ),
-  /** Whether a native dialog asks before each copy of a token. */
-  askBeforeToken: v.boolean(),
-});
-
-/** How copied tokens are protected. */
-export type ClipboardSettings = v.InferOutput<typeof clipboardSettingsSchema>;
 
 /** What holds until somebody changes it. */
 export const usualClipboardSettings: ClipboardSettings = {

@@ -66,19 +66,6 @@ export type MovingFailureCode =
   | 'import-not-possible'
   | 'clipboard-unavailable';
 
-/** Why connections could not be moved out of the vault or into it, or a value not copied. */
-export type MovingFailureCode =
-  | 'file-unreadable'
-  | 'file-too-large'
-  | 'not-an-export'
-  | 'export-damaged'
-  | 'export-from-newer-version'
-  | 'wrong-export-passphrase'
-  | 'table-unreadable'
-  | 'import-outdated'
-  | 'import-not-possible'
-  | 'clipboard-unavailable';
-
 /** Why the main process did not take a question. Only a fault of the program, or an attack, leads here. */
 export type BridgeFailureCode =
   'sender-refused' | 'unknown-channel' | 'input-refused' | 'link-refused' | 'internal-error';
@@ -103,9 +90,6 @@ export interface FailureDetails {
   'unexpected-answer': { readonly status: number | null };
   'jira-down': { readonly status: number | null };
   'vault-from-newer-version': { readonly version: number };
-  'export-from-newer-version': { readonly version: number };
-  /** The row at which reading ended, counted from 1; null when it is the file as a whole. */
-  'table-unreadable': { readonly row: number | null };
   'export-from-newer-version': { readonly version: number };
   /** The row at which reading ended, counted from 1; null when it is the file as a whole. */
   'table-unreadable': { readonly row: number | null };

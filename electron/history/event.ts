@@ -1,16 +1,6 @@
 import * as v from 'valibot';
 import type { Instant } from '../system/index.ts';
 
-/** The fields of a connection that can be copied, in the order in which Okta asks for them. */
-export const copiedFields = [
-  'nickname',
-  'domain',
-  'subdomain',
-  'url',
-  'username',
-  'token',
-] as const;
-
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(200));
 
@@ -37,7 +27,8 @@ export const historyEventSchema = v.variant('kind', [
   aboutConnection('token-changed'),
   aboutConnection('connection-removed'),
   aboutConnection('connection-restored'),
-  v.strictObject({ kind: v.literal('copied'), ...connection, field: v.picklist(copiedFields) }),
+  /** Only copies of secrets are written down. */
+  v.strictObject({ kind: v.literal('copied'), ...connection, field: v.literal('token') }),
   v.strictObject({
     kind: v.literal('exported'),
     format: v.picklist(['encrypted', 'csv', 'json']),

@@ -1,6 +1,6 @@
 export type { Authenticate, ChainVerdict, HistoryHead } from './chain.ts';
 export * from './channels.ts';
-export { copiedFields, type HistoryEntry, type HistoryEvent } from './event.ts';
+export type { HistoryEntry, HistoryEvent } from './event.ts';
 export { failedUnlockNote } from './failed-unlocks.ts';
 export type { History } from './history.ts';
 export { createHistoryService, type HistoryService } from './service.ts';

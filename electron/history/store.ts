@@ -91,7 +91,8 @@ export function rechainHistory(
 
 /** Makes the codes anew whenever the vault gets another key. */
 export function historyResealer(clock: Clock): Resealer {
-  return ({ database, former, next, historyHead, keepHistoryHead }) => {
+  return (resealing) => {
+    const { database, former, next, historyHead } = resealing;
     const anchor =
       historyHead === null
         ? null
@@ -99,6 +100,6 @@ export function historyResealer(clock: Clock): Resealer {
     const authenticate: Authenticate = (bytes) => next.authenticate(bytes);
     const before = { authenticate: (bytes: Uint8Array) => former.authenticate(bytes), anchor };
     const head = rechainHistory(database, before, authenticate, clock.now());
-    keepHistoryHead({ count: head.count, code: head.code.toString('hex') });
+    resealing.keepHistoryHead({ count: head.count, code: head.code.toString('hex') });
   };
 }

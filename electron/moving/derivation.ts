@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { hashRaw, type Algorithm } from '@node-rs/argon2';
+import { hashRaw } from '@node-rs/argon2';
 import * as v from 'valibot';
 
 const keyLength = 32;
@@ -61,13 +61,10 @@ export function newDerivation(): Derivation {
   };
 }
 
-/** `Algorithm.Argon2id`; the package declares an enum that exists for the compiler only. */
-const argon2id: Algorithm.Argon2id = 2;
-
 /** Derives the keys by Argon2id and, from what it gives, HKDF-SHA-256. */
 export const deriveExportKeys: DeriveKeys = async (passphrase, derivation) => {
+  // Argon2id in version 0x13 is what the package does unless told otherwise.
   const derived = await hashRaw(passphrase, {
-    algorithm: argon2id,
     memoryCost: derivation.memoryKiB,
     timeCost: derivation.passes,
     parallelism: derivation.lanes,

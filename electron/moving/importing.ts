@@ -104,7 +104,7 @@ export function freeNickname(nickname: string, taken: ReadonlySet<string>): stri
   for (let number = 2; taken.has(nicknameKey(free)); number += 1) {
     const ending = ` (${number})`;
     const room = longestNickname - ending.length;
-    free = `${[...nickname].slice(0, room).join('')}${ending}`;
+    free = `${Array.from(nickname).slice(0, room).join('')}${ending}`;
   }
   return free;
 }

@@ -11,7 +11,7 @@ export const historyTexts = {
     'token-changed': (nickname: string) => `${nickname} got a new token.`,
     'connection-removed': (nickname: string) => `${nickname} was deleted.`,
     'connection-restored': (nickname: string) => `${nickname} was brought back.`,
-    copied: (nickname: string, field: string) => `The ${field} of ${nickname} was copied.`,
+    copied: (nickname: string) => `The API token of ${nickname} was copied.`,
     exported: (connections: number) =>
       connections === 1
         ? '1 connection was exported.'

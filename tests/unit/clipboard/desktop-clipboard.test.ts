@@ -49,7 +49,8 @@ function electron45() {
     async write(items) {
       for (const { formats } of items) {
         written.push(formats);
-        text = String(formats['text/plain']);
+        const plain = formats['text/plain'];
+        text = typeof plain === 'string' ? plain : '';
       }
     },
   };

@@ -19,7 +19,7 @@ describe('The check of the history', () => {
   const damages: readonly (readonly [string, string, object])[] = [
     [
       'an event was changed',
-      `UPDATE history_entry SET event = replace(event, 'token', 'username') WHERE position = 2`,
+      `UPDATE history_entry SET event = replace(event, 'Acme', 'Other') WHERE position = 2`,
       { verdict: 'broken', position: 2 },
     ],
     [

@@ -52,7 +52,7 @@ describe('The history', () => {
 
   it('has no room for anything that is not one of its events', () => {
     const { history } = openedHistory();
-    const event = { kind: 'copied', ...acme, field: 'token', token: 'ATATT3' } as const;
+    const event = { kind: 'copied', ...acme, field: 'token' as const, token: 'ATATT3' } as const;
     expect(() => history.record(event)).toThrow();
   });
 
