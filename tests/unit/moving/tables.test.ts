@@ -166,7 +166,7 @@ describe('A table of connections', () => {
     );
   });
 
-  it('of 5,000 rows is compared and imported in a few seconds', async () => {
+  it('of 5,000 rows is compared and imported in a few seconds', { timeout: 60_000 }, async () => {
     const into = openedMoving();
     const rows = Array.from(
       { length: 5000 },
