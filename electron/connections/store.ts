@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault, TokenBinding } from '../vault/index.ts';
-import { connectionFrom, connectionRow } from './connection-row.ts';
+import { connectionFrom, connectionRow, connectionsFrom } from './connection-row.ts';
 import {
   hostOf,
   type CloudId,
@@ -108,7 +108,7 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
 }
 
 function readAll(statements: Statements): readonly Connection[] {
-  return v.parse(v.array(connectionRow), statements('listConnections').all()).map(connectionFrom);
+  return connectionsFrom(statements('listConnections').all());
 }
 
 function readOne(statements: Statements, id: ConnectionId): Result<Connection, Failure> {

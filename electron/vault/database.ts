@@ -36,12 +36,12 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
     try {
       applyKey(database, options.key);
       const usable = checkContent(database, options.create);
-      const ready = usable.ok ? prepareForSteps(database, options) : usable;
+      const ready = usable.ok ? prepareForSteps(database, usable.value, options) : usable;
       if (!ready.ok) {
         database.close();
         return ready;
       }
-      applySafeguards(database);
+      database.exec(safeguards);
       takeSchemaSteps(database);
       checkpoint(database);
       return success(database);
@@ -114,9 +114,9 @@ function connect(
 
 function prepareForSteps(
   database: Database.Database,
+  version: number,
   { beforeSteps }: DatabaseOptions,
 ): Result<null, Failure> {
-  const version = schemaVersionOf(database);
   const isDue = version > 0 && version < schemaSteps.length;
   return isDue && beforeSteps !== undefined ? beforeSteps(database) : success(null);
 }
@@ -148,9 +148,10 @@ export function rekey(database: Database.Database, key: Buffer): void {
 }
 
 /** SQLite takes a file with less than a page in it for a new one, and would begin it anew without a word. */
-function checkContent(database: Database.Database, mayBeEmpty: boolean): Result<null, Failure> {
-  if (schemaVersionOf(database) === 0 && !mayBeEmpty) return failure({ code: 'vault-damaged' });
-  return checkSchemaVersion(database);
+function checkContent(database: Database.Database, mayBeEmpty: boolean): Result<number, Failure> {
+  const checked = checkSchemaVersion(database);
+  if (checked.ok && checked.value === 0 && !mayBeEmpty) return failure({ code: 'vault-damaged' });
+  return checked;
 }
 
 /**
@@ -169,8 +170,7 @@ function createPrivateFile(file: string): void {
 }
 
 function applyKey(database: Database.Database, key: Buffer): void {
-  database.pragma("cipher = 'sqlcipher'");
-  database.pragma('legacy = 4');
+  database.exec("PRAGMA cipher = 'sqlcipher'; PRAGMA legacy = 4");
   withRawKey(key, (rawKey) => database.key(rawKey));
   // The key is only put to use by the first page that is read.
   database.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -185,12 +185,14 @@ function withRawKey(key: Buffer, work: (rawKey: Buffer) => unknown): void {
   }
 }
 
-function applySafeguards(database: Database.Database): void {
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('trusted_schema = OFF');
-  database.pragma('cell_size_check = ON');
-  database.pragma('secure_delete = ON');
-  database.pragma('temp_store = MEMORY');
-}
+/** The size of the cache is in KiB: a page that has to be read again has to be decrypted again. */
+const safeguards = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA trusted_schema = OFF;
+  PRAGMA cell_size_check = ON;
+  PRAGMA secure_delete = ON;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -32000;
+`;

@@ -17,6 +17,16 @@ import { dirname } from 'node:path';
  * @throws the file system's error; the old file is then untouched.
  */
 export function replaceFile(file: string, content: Buffer): void {
+  exchangeFile(file, content);
+  syncFolder(dirname(file));
+}
+
+/**
+ * The same without syncing the folder: after a power cut the old file may be back, whole.
+ *
+ * @throws the file system's error; the old file is then untouched.
+ */
+export function exchangeFile(file: string, content: Buffer): void {
   const beside = writeBeside(file, content);
   try {
     renameSync(beside, file);
@@ -24,11 +34,10 @@ export function replaceFile(file: string, content: Buffer): void {
     rmSync(beside, { force: true });
     throw error;
   }
-  syncFolder(dirname(file));
 }
 
 /**
- * The first half of {@link replaceFile}: writes and syncs, and gives the name of what is to be renamed.
+ * The first half of {@link exchangeFile}: writes and syncs, and gives the name of what is to be renamed.
  *
  * @throws the file system's error; nothing is left of it then.
  */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { readBoundedFile, replaceFile } from './durable-file.ts';
+import { exchangeFile, readBoundedFile, replaceFile } from './durable-file.ts';
 import {
   decodeHeader,
   encodeHeader,
@@ -78,7 +78,8 @@ export function writeHeaderInTurn(
   return withStorageFailures(() => {
     const next = { ...header, revision: header.revision + 1 };
     const name = copyNames[next.revision % 2 === 0 ? 0 : 1];
-    replaceFile(join(folder, name), encodeHeader(next, headerKey));
+    // A power cut may take the new count back, never the change: a header that is behind harms nothing.
+    exchangeFile(join(folder, name), encodeHeader(next, headerKey));
     return success(next);
   });
 }

@@ -26,16 +26,16 @@ export function schemaVersionOf(database: Database.Database): number {
 /**
  * Whether this program may write to a file with its schema.
  *
- * @returns `vault-from-newer-version` when the file has seen steps that this program does not know.
+ * @returns how many steps the file has seen; `vault-from-newer-version` when the file has seen steps that this program does not know.
  */
 export function checkSchemaVersion(
   database: Database.Database,
   steps: readonly string[] = schemaSteps,
-): Result<null, Failure> {
+): Result<number, Failure> {
   const version = schemaVersionOf(database);
   return version > steps.length
     ? failure({ code: 'vault-from-newer-version', version })
-    : success(null);
+    : success(version);
 }
 
 /** Takes the steps that a file has not seen, each in a transaction that also moves `user_version`. */
@@ -43,8 +43,9 @@ export function takeSchemaSteps(
   database: Database.Database,
   steps: readonly string[] = schemaSteps,
 ): void {
+  const taken = schemaVersionOf(database);
   for (const [position, step] of steps.entries()) {
-    if (position < schemaVersionOf(database)) continue;
+    if (position < taken) continue;
     database
       .transaction(() => {
         database.exec(step);

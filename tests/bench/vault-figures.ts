@@ -26,7 +26,7 @@ const names = {
 
 /**
  * Measures the vault with 10,000 connections against an unencrypted file with the same statements and
- * pragmas, both in turn in one process; each figure is the median of nine.
+ * pragmas, both in turn in one process; each figure is a median of at least twenty-one.
  */
 export async function vaultFigures(): Promise<readonly Figure[]> {
   const program = await bundleProgram(join(import.meta.dirname, 'vault-program.ts'));

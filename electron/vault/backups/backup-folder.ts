@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import type { Result } from '../../system/index.ts';
@@ -20,6 +20,9 @@ export const backupFiles = {
 /** What the name of a backup ends with until all of it is on the disk. */
 export const unfinishedMark = '.new';
 
+/** What it ends with from before the first of its files is deleted. */
+const outdatedMark = '.old';
+
 /** Where the backups of the vault in a folder lie. */
 export function backupsIn(folder: string): string {
   return join(folder, 'backups');
@@ -36,10 +39,11 @@ export function listBackups(folder: string): readonly Backup[] {
     .sort((one, other) => other.sequence - one.sequence);
 }
 
-/** What was begun and never finished: a crash or a full disk broke it off. */
+/** Removes what a crash or a full disk broke off, in the middle of writing or of deleting. */
 export function removeUnfinished(folder: string): void {
   for (const name of namesIn(backupsIn(folder))) {
-    if (!name.endsWith(unfinishedMark)) continue;
+    const [, backupName, mark] = /^(.*)(\.new|\.old)$/.exec(name) ?? [];
+    if (mark === undefined || parseBackupName(backupName ?? '') === null) continue;
     rmSync(join(backupsIn(folder), name), { recursive: true, force: true });
   }
 }
@@ -50,12 +54,17 @@ export function removeOutdated(folder: string): void {
   const staying = new Set(keptBackups(all));
   for (const backup of all) {
     if (staying.has(backup)) continue;
-    rmSync(join(backupsIn(folder), backup.name), { recursive: true, force: true });
+    const place = join(backupsIn(folder), backup.name);
+    // Half a backup must never go by the name of a whole one.
+    renameSync(place, `${place}${outdatedMark}`);
+    rmSync(`${place}${outdatedMark}`, { recursive: true, force: true });
   }
 }
 
 /** The lines that `sha256sum --check` reads. */
-export function checksumLines(files: readonly (readonly [name: string, content: Buffer])[]): Buffer {
+export function checksumLines(
+  files: readonly (readonly [name: string, content: Buffer])[],
+): Buffer {
   const lines = files.map(([name, content]) => `${sha256(content)}  ${name}\n`);
   return Buffer.from(lines.join(''), 'utf8');
 }

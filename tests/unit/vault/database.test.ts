@@ -67,6 +67,7 @@ describe('the database file', () => {
       cell_size_check: 1,
       secure_delete: 1,
       temp_store: 2,
+      cache_size: -32000,
     };
     for (const [name, value] of Object.entries(safeguards)) {
       expect([name, database.pragma(name, { simple: true })]).toEqual([name, value]);

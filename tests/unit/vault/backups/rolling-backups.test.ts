@@ -109,16 +109,20 @@ describe('rolling backups', () => {
     }
   });
 
-  it('remove what a crash left unfinished, and nothing that is not theirs', async () => {
+  it('remove what a crash left half written or half deleted, and nothing that is not theirs', async () => {
     const machine = await backedUp();
     mkdirSync(machine.at('backups/000002-20261123T130000Z-9.new'));
+    mkdirSync(machine.at('backups/000000-20261123T110000Z-0.old'));
+    mkdirSync(machine.at('backups/mine.old'));
     writeFileSync(machine.at('backups/notes.txt'), 'mine');
     const vault = await machine.started();
     keep(vault, 'two');
     machine.time.pass(2 * hours);
     const names = readdirSync(machine.at('backups'));
-    expect(names.filter((name) => name.endsWith('.new'))).toEqual([]);
-    expect(names).toContain('notes.txt');
+    expect(names.filter((name) => !/^\d+-[^.]+$/.test(name)).sort()).toEqual([
+      'mine.old',
+      'notes.txt',
+    ]);
     expect(changesOf(machine)).toEqual([2, 1]);
   });
 
