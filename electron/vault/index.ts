@@ -4,12 +4,8 @@ export * from './channels.ts';
 export { readBoundedFile } from './durable-file.ts';
 export { keeperHandlers, type KeeperHandlers } from './handlers.ts';
 export type { HistoryAnchor } from './history-anchor.ts';
-export type {
-  ConfirmKeeperChange,
-  KeeperAction,
-  Keepers,
-  RecoveryKeyPresenter,
-} from './keepers.ts';
+export type { ConfirmKeeperChange, KeeperAction, RecoveryKeyPresenter } from './keepers-parts.ts';
+export type { Keepers } from './keepers.ts';
 export { keytarStore, type CredentialStore, type Keytar } from './keys/credential-store.ts';
 export { systemKeyring } from './keys/system-keyring.ts';
 export type { OpenVault } from './open-vault.ts';

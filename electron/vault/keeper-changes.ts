@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
 import { assertNever, failure, success, type Result } from '../system/index.ts';
 import { keyringKinds, wrappingOf } from './keeper-reports.ts';
-import type { KeepersParts } from './keepers.ts';
+import type { KeepersParts } from './keepers-parts.ts';
 import { wrapAndProve } from './keys/keeper.ts';
 import { encodeRecoveryKey, generateRecoverySecret } from './keys/recovery-key.ts';
 import { generateVaultKey } from './keys/vault-key.ts';

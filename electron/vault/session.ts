@@ -1,25 +1,18 @@
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Clock, type Result } from '../system/index.ts';
+import { success, type Clock, type Result } from '../system/index.ts';
 import { rollingBackups, type RollingBackups } from './backups/rolling-backups.ts';
 import { takeBackup, type BackupSource } from './backups/take-backup.ts';
 import type { Timer } from './backups/timer.ts';
 import { changeCountOf, changesCountedIn, isSound, openDatabase } from './database.ts';
-import { writeHeader, writeHeaderInTurn } from './header-files.ts';
-import {
-  announceRenewal,
-  withoutRenewal,
-  type Header,
-  type HistoryHead,
-  type Renewal,
-} from './header.ts';
+import type { Header } from './header.ts';
+import { keptHeader, type KeptHeader } from './kept-header.ts';
 import type { VaultKeys } from './keys/vault-key.ts';
-import type { Wrapping } from './keys/wrapping.ts';
 import { openVaultOf, type OpenVault } from './open-vault.ts';
 import { withStorageFailures } from './storage-failures.ts';
 import { databaseFileIn } from './vault-files.ts';
 
 /** The time between an unlock and the next lock: the open database and the keys that opened it. */
-export interface Session {
+export interface Session extends Omit<KeptHeader, 'keepCount'> {
   readonly openVault: OpenVault;
   readonly missingChanges: number;
   /** Take one before each change of a keeper; lasting changes are followed by themselves. */
@@ -28,18 +21,6 @@ export interface Session {
   inspect(): boolean;
   /** Zeros once the session is closed. */
   readonly keys: VaultKeys;
-  /** The header as it was last written. */
-  header(): Header;
-  /** Writes the wrapping to the header in place of the keeper's former one. */
-  keepWrapping(wrapping: Wrapping): Result<null, Failure>;
-  /** Writes a header with these keepers, and says in it that a new vault key is advised. */
-  keepFewer(keepers: readonly Wrapping[]): Result<null, Failure>;
-  /** Says in the header that a renewal has begun. {@link Session.repairHeader} takes it back. */
-  announceRenewal(renewal: Renewal, nextHeaderKey: Buffer): Result<null, Failure>;
-  /** Says in the header how far the history goes. */
-  keepHistoryHead(head: HistoryHead): Result<null, Failure>;
-  /** Writes both copies of the header. */
-  repairHeader(): Result<null, Failure>;
   /** Closes the database and overwrites every key. */
   close(): void;
 }
@@ -105,6 +86,22 @@ function sourceOf(
   return { folder, nativeBinding, databaseKey: keys.database, headerKey: keys.header };
 }
 
+function backupsOf(
+  options: SessionOptions,
+  keys: VaultKeys,
+  database: OpenVault['database'],
+  { header }: Pick<KeptHeader, 'header'>,
+): RollingBackups {
+  const source = (): BackupSource => ({
+    ...sourceOf(options, keys),
+    database,
+    header: header(),
+    changes: changeCountOf(database),
+  });
+  const { clock, timer, backupAttempted: attempted, lastBackupAttempt } = options;
+  return rollingBackups({ source, clock, timer, attempted }, lastBackupAttempt);
+}
+
 function sessionOver(
   options: SessionOptions,
   keys: VaultKeys,
@@ -113,64 +110,28 @@ function sessionOver(
   missingChanges: number,
 ): Session {
   const { folder, log } = options;
-  let current = withoutRenewal(header);
-
-  const keep = (write: typeof writeHeader, next: Header): Result<null, Failure> => {
-    // The keys of a closed session are zeros: a header written with them would open nothing.
-    if (!database.open) return failure({ code: 'vault-locked' });
-    const written = write(folder, next, keys.header);
-    if (!written.ok) return written;
-    current = withoutRenewal(written.value);
-    return success(null);
-  };
-
-  const backups = rollingBackups(
-    {
-      source: () => ({
-        ...sourceOf(options, keys),
-        database,
-        header: current,
-        changes: changeCountOf(database),
-      }),
-      clock: options.clock,
-      timer: options.timer,
-      attempted: options.backupAttempted,
-    },
-    options.lastBackupAttempt,
-  );
-
-  const keepCount = (changes: number): void => {
-    // The first count goes to both copies: from then on a database that is not there is a loss.
-    const write = current.changes === 0 ? writeHeader : writeHeaderInTurn;
-    const kept = keep(write, { ...current, changes });
-    if (!kept.ok) log(`The header could not be written: ${kept.error.code}`);
+  const isOpen = (): boolean => database.open;
+  const kept = keptHeader({ folder, header, headerKey: keys.header, isOpen });
+  const backups = backupsOf(options, keys, database, kept);
+  const onChange = (changes: number): void => {
+    const counted = kept.keepCount(changes);
+    if (!counted.ok) log(`The header could not be written: ${counted.error.code}`);
     backups.changed();
   };
-
   return {
     openVault: openVaultOf({
       database,
       tokensKey: keys.tokens,
       historyKey: keys.history,
       countedBefore: header.changes,
-      onChange: keepCount,
+      onChange,
       log,
     }),
     missingChanges,
     backups,
     inspect: () => isSound(database),
     keys,
-    header: () => current,
-    keepWrapping(wrapping) {
-      const others = current.keepers.filter(({ kind }) => kind !== wrapping.kind);
-      return keep(writeHeader, { ...current, keepers: [...others, wrapping] });
-    },
-    keepFewer: (keepers) =>
-      keep(writeHeader, { ...current, keepers: [...keepers], renewalAdvised: true }),
-    announceRenewal: (renewal, nextHeaderKey) =>
-      keep(writeHeader, announceRenewal(current, renewal, nextHeaderKey)),
-    keepHistoryHead: (history) => keep(writeHeaderInTurn, { ...current, history }),
-    repairHeader: () => keep(writeHeader, current),
+    ...kept,
     close() {
       backups.stop();
       try {

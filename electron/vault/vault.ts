@@ -111,7 +111,9 @@ class FolderVault implements Vault {
   }
 
   async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
-    return this.#turns.take(async () => listOffers(this.#options.folder, this.#teller.state));
+    return this.#turns.take(() =>
+      Promise.resolve(listOffers(this.#options.folder, this.#teller.state)),
+    );
   }
 
   async restore(

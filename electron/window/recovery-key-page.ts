@@ -6,7 +6,7 @@ const style = `
 body { margin: 32px; }
 h1 { font-size: 20px; margin: 0 0 12px; }
 p { margin: 0 0 12px; max-width: 60ch; }
-.key { font: 22px/1.7 ui-monospace, monospace; letter-spacing: 0.04em; margin: 20px 0; word-spacing: 0.3em; }
+.key { font: 22px/1.7 ui-monospace, monospace; letter-spacing: 0.04em; margin: 20px 0; max-width: 380px; }
 .key span { display: inline-block; margin-right: 18px; }
 `;
 

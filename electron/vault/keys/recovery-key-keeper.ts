@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { failure, success, type Clock } from '../../system/index.ts';
-import { unwrapKey, wrapKey, type Keeper } from './keeper.ts';
+import type { Failure } from '../../failures/index.ts';
+import { failure, success, type Clock, type Result } from '../../system/index.ts';
+import { unwrapKey, wrapKey, type Keeper, type UnwrappedKey } from './keeper.ts';
 import { keyLength } from './vault-key.ts';
 import type { WrappingOf } from './wrapping.ts';
 
@@ -17,34 +18,41 @@ export interface RecoveryKeyKeeperOptions {
  * (RFC 5869) is enough to make a key of them.
  */
 export function recoveryKeyKeeper(options: RecoveryKeyKeeperOptions): Keeper<'recovery-key'> {
-  const { vaultId, secret, clock } = options;
   return {
     kind: 'recovery-key',
-    wrap: async (vaultKey) => {
-      const salt = randomBytes(16).toString('base64');
-      const wrapping = { kind: 'recovery-key', createdAt: clock.now(), salt } as const;
-      const key = deriveKey(secret, salt);
-      try {
-        return success({
-          ...wrapping,
-          wrappedKey: wrapKey(key, contextOf(vaultId, wrapping), vaultKey),
-        });
-      } finally {
-        key.fill(0);
-      }
-    },
-    unwrap: async (wrapping) => {
-      const key = deriveKey(secret, wrapping.salt);
-      try {
-        const vaultKey = unwrapKey(key, contextOf(vaultId, wrapping), wrapping.wrappedKey);
-        return vaultKey === null
-          ? failure({ code: 'wrong-recovery-key' })
-          : success({ vaultKey, renewalDue: false });
-      } finally {
-        key.fill(0);
-      }
-    },
+    wrap: (vaultKey) => Promise.resolve(wrapUnder(options, vaultKey)),
+    unwrap: (wrapping) => Promise.resolve(unwrapWith(options, wrapping)),
   };
+}
+
+function wrapUnder(
+  { vaultId, secret, clock }: RecoveryKeyKeeperOptions,
+  vaultKey: Buffer,
+): Result<WrappingOf<'recovery-key'>, Failure> {
+  const salt = randomBytes(16).toString('base64');
+  const wrapping = { kind: 'recovery-key', createdAt: clock.now(), salt } as const;
+  const key = deriveKey(secret, salt);
+  try {
+    const wrappedKey = wrapKey(key, contextOf(vaultId, wrapping), vaultKey);
+    return success({ ...wrapping, wrappedKey });
+  } finally {
+    key.fill(0);
+  }
+}
+
+function unwrapWith(
+  { vaultId, secret }: RecoveryKeyKeeperOptions,
+  wrapping: WrappingOf<'recovery-key'>,
+): Result<UnwrappedKey, Failure> {
+  const key = deriveKey(secret, wrapping.salt);
+  try {
+    const vaultKey = unwrapKey(key, contextOf(vaultId, wrapping), wrapping.wrappedKey);
+    return vaultKey === null
+      ? failure({ code: 'wrong-recovery-key' })
+      : success({ vaultKey, renewalDue: false });
+  } finally {
+    key.fill(0);
+  }
 }
 
 function deriveKey(secret: Uint8Array, salt: string): Buffer {

@@ -77,12 +77,10 @@ function isSeparator(byte: number): boolean {
 }
 
 const valueByCode: ReadonlyMap<number, number> = new Map([
-  ...[...alphabet].flatMap((symbol, value): [number, number][] => [
-    [symbol.charCodeAt(0), value],
-    [symbol.toLowerCase().charCodeAt(0), value],
-  ]),
-  ...[...'Oo'].map((look): [number, number] => [look.charCodeAt(0), 0]),
-  ...[...'IiLl'].map((look): [number, number] => [look.charCodeAt(0), 1]),
+  ...Array.from(Buffer.from(alphabet), (code, value) => [code, value] as const),
+  ...Array.from(Buffer.from(alphabet.toLowerCase()), (code, value) => [code, value] as const),
+  ...Array.from(Buffer.from('Oo'), (code) => [code, 0] as const),
+  ...Array.from(Buffer.from('IiLl'), (code) => [code, 1] as const),
 ]);
 
 function valueOf(byte: number): number | null {

@@ -13,9 +13,9 @@ async function withConnections() {
     purposes: () => [eventCards],
     changed: () => undefined,
   });
-  const create = async (nickname: string): Promise<ConnectionId> => {
+  const create = (nickname: string): ConnectionId => {
     const { token: _token, ...form } = formWith({ nickname, purposes: [eventCards] });
-    const created = await handlers['connections:create']({
+    const created = handlers['connections:create']({
       form: { ...form, purposes: [...form.purposes] },
       token: new TextEncoder().encode(practiceToken),
     });
@@ -38,7 +38,7 @@ async function withConnections() {
 describe('Under a new vault key', () => {
   it('every token is sealed anew and can be used as before', async () => {
     const { create, renew, tokenOf, sealedOf } = await withConnections();
-    const ids = [await create('one'), await create('two')];
+    const ids = [create('one'), create('two')];
     const before = ids.map(sealedOf);
     await renew();
     expect(ids.map(tokenOf)).toEqual([practiceToken, practiceToken]);
@@ -47,7 +47,7 @@ describe('Under a new vault key', () => {
 
   it('so is the token of a connection that was removed and is brought back', async () => {
     const { create, renew, store, tokenOf } = await withConnections();
-    const id = await create('one');
+    const id = create('one');
     store.remove(id);
     await renew();
     store.restore(id);
@@ -56,7 +56,7 @@ describe('Under a new vault key', () => {
 
   it('a token that could not be read before still cannot, and all others can', async () => {
     const { vault, create, renew, tokenOf } = await withConnections();
-    const [tampered, other] = [await create('one'), await create('two')];
+    const [tampered, other] = [create('one'), create('two')];
     const open = openedBy(vault);
     const tampering = "UPDATE connection SET username = 'eve@example.com' WHERE id = ?";
     open.change(() => open.database.prepare(tampering).run(tampered));

@@ -33,7 +33,15 @@ const lastingKeyring: SystemKeyring = {
 /** Makes the vault of a folder. Time passes in it only when it is told to. */
 export function hostVault(folder: string): HostedVault {
   const time = new TimeDouble();
-  const vault = createVault({ folder, keyring: lastingKeyring, clock: time, timer: time });
+  const vault = createVault({
+    folder,
+    keyring: lastingKeyring,
+    clock: time,
+    timer: time,
+    // Nobody sits at this desk.
+    confirm: async () => false,
+    presenter: { present: async () => false },
+  });
   const connections = createConnections({
     vault,
     clock: time,
