@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import { describeBug, failure } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
+import { storageFailureOf } from '../vault/index.ts';
 import { contract } from './contract.ts';
 import type { ChannelName, EventName, Events, InputOf } from './contract.ts';
 import type { Handlers } from './handlers.ts';
@@ -76,6 +77,12 @@ async function answer<Name extends ChannelName>(
   try {
     return await surroundings.handlers[name](checked.value);
   } catch (bug) {
+    // Whoever reads from the database does not ask of each page whether it is sound.
+    const storage = storageFailureOf(bug);
+    if (storage !== null) {
+      surroundings.log.error('storage', { channel: name, code: storage.code });
+      return failure(storage);
+    }
     const reference = randomUUID().slice(0, 8);
     surroundings.log.error('bug', { channel: name, reference, ...describeBug(bug) });
     return failure({ code: 'internal-error', reference });

@@ -1,6 +1,7 @@
 export * from './about.ts';
 export * from './audit-screen.ts';
 export * from './audit.ts';
+export * from './backups.ts';
 export * from './check-steps.ts';
 export * from './connection-form.ts';
 export * from './keepers.ts';

@@ -1,4 +1,5 @@
 export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
+export { backupHandlers, type BackupHandlers } from './backups/handlers.ts';
 export type { BackupOffer } from './backups/offers.ts';
 export * from './channels.ts';
 export { readBoundedFile } from './durable-file.ts';
@@ -11,7 +12,7 @@ export { systemKeyring } from './keys/system-keyring.ts';
 export type { OpenVault } from './open-vault.ts';
 export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';
-export { withStorageFailures } from './storage-failures.ts';
+export { storageFailureOf, withStorageFailures } from './storage-failures.ts';
 export { standInAddon } from './stand-in-addon.ts';
 export * from './vault-state.ts';
 export { createVault, type Vault } from './vault.ts';

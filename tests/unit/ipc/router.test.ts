@@ -1,4 +1,5 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../electron/ipc/contract.ts';
 import { openRouter } from '../../../electron/ipc/router.ts';
@@ -95,6 +96,20 @@ describe('what may be asked', () => {
     const { ask, asked } = open();
     expect(await ask(name, input)).toEqual({ ok: false, error: { code: 'input-refused' } });
     expect(asked).toEqual([]);
+  });
+
+  it('names what a damaged database or a full disk throws at whoever reads', async () => {
+    for (const [thrown, code] of [
+      ['SQLITE_CORRUPT', 'vault-damaged'],
+      ['SQLITE_FULL', 'disk-full'],
+    ] as const) {
+      const { ask } = open({
+        answer: () => {
+          throw new Database.SqliteError('', thrown);
+        },
+      });
+      expect(await ask('vault:state', null)).toEqual({ ok: false, error: { code } });
+    }
   });
 
   it('nothing that needs the vault while it is locked', async () => {
