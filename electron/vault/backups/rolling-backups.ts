@@ -53,21 +53,8 @@ export function rollingBackups(
     return taken;
   };
 
-  const waitNow = (): Result<number | null, Failure> =>
-    withStorageFailures(() => {
-      const { folder, changes } = parts.source();
-      const { at } = lastAttempt;
-      const wait = waitBeforeBackup({
-        newest: listBackups(folder)[0] ?? null,
-        changes,
-        now: parts.clock.now(),
-        sinceLastAttempt: at === null ? null : parts.timer.elapsed() - at,
-      });
-      return success(wait);
-    });
-
   const plan = (): void => {
-    const wait = waitNow();
+    const wait = waitNow(parts, lastAttempt.at);
     // What could not be found out now is tried, and told, when the backup is.
     const milliseconds = wait.ok ? wait.value : backupInterval;
     if (milliseconds === null) return;
@@ -84,4 +71,20 @@ export function rollingBackups(
       if (planned === null) plan();
     },
   };
+}
+
+function waitNow(
+  { source, clock, timer }: RollingBackupsParts,
+  lastAttemptAt: number | null,
+): Result<number | null, Failure> {
+  return withStorageFailures(() => {
+    const { folder, changes } = source();
+    const wait = waitBeforeBackup({
+      newest: listBackups(folder)[0] ?? null,
+      changes,
+      now: clock.now(),
+      sinceLastAttempt: lastAttemptAt === null ? null : timer.elapsed() - lastAttemptAt,
+    });
+    return success(wait);
+  });
 }

@@ -22,11 +22,11 @@ export function writeOf(number: number): Write {
 
 /** What must be there after so many writes: notes by nickname. */
 export function contentAfter(writes: number): Record<string, string> {
-  const content: Record<string, string> = {};
+  const content = new Map<string, string>();
   for (let number = 0; number < writes; number += 1) {
     const write = writeOf(number);
-    if (write.does === 'remove') delete content[write.nickname];
-    else content[write.nickname] = write.note;
+    if (write.does === 'remove') content.delete(write.nickname);
+    else content.set(write.nickname, write.note);
   }
-  return content;
+  return Object.fromEntries(content);
 }
