@@ -32,7 +32,7 @@ function inDist(/** @type {string} */ dist) {
   const record = join(dist, 'version');
   if (!existsSync(executable) || !existsSync(record)) return undefined;
   const version = readFileSync(record, 'utf8').trim().replace(/^v/, '');
-  const fallback = existsSync(join(dist, 'resources', 'app', 'main.cjs'));
+  const fallback = existsSync(join(dist, 'resources', 'app', 'package.json'));
   return { executable, dist, version, fallback };
 }
 
