@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { authorize, mayCarryToken } from '../../../electron/jira/authorization.ts';
 import { failure } from '../../../electron/system/index.ts';
@@ -80,5 +82,15 @@ describe('The header', () => {
     expect(authorize(address, access, new Headers())).toEqual(
       failure({ code: 'token-unreadable' }),
     );
+  });
+});
+
+describe('The program', () => {
+  it('names the header in one place only', () => {
+    const root = join(import.meta.dirname, '../../../electron');
+    const naming = globSync('**/*.ts', { cwd: root }).filter((file) =>
+      /['"`]authorization['"`]|\bauthorization:/i.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(naming).toEqual([join('jira', 'authorization.ts')]);
   });
 });

@@ -12,18 +12,16 @@ import {
   type Token,
 } from '../../simulator/index.ts';
 
-/** Node's network stack under the practice site's host names. A redirect is given as an answer. */
-export function practiceNetwork(site: Pick<PracticeSite, 'port' | 'certificate'>): NetworkStack & {
-  readonly sent: (readonly [string, Headers])[];
-} {
+/**
+ * Node's network stack under the practice site's host names. A redirect is given as an answer if it is
+ * asked for so, and followed with every header if not, as the most careless client would.
+ */
+export function practiceNetwork(site: Pick<PracticeSite, 'port' | 'certificate'>): NetworkStack {
   const asker = makeAsker(site);
   onTestFinished(() => asker.close());
-  const sent: (readonly [string, Headers])[] = [];
-  return {
-    sent,
+  const network: NetworkStack = {
     async fetch(address, init) {
       const headers = new Headers(init.headers);
-      sent.push([address, headers]);
       const answer = await asker.ask(address, {
         method: init.method ?? 'GET',
         headers: Object.fromEntries(headers),
@@ -34,10 +32,15 @@ export function practiceNetwork(site: Pick<PracticeSite, 'port' | 'certificate'>
         name,
         String(value),
       ]);
+      const { location } = answer.headers;
+      if (location !== undefined && init.redirect !== 'manual') {
+        return network.fetch(location, init);
+      }
       const body = answer.status >= 300 && answer.status < 400 ? null : answer.body;
       return new Response(body, { status: answer.status, headers: fields });
     },
   };
+  return network;
 }
 
 /** A practice site of its own for one test, and a client that reaches it. */
