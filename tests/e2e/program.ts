@@ -17,14 +17,20 @@ export const repository = resolve(import.meta.dirname, '..', '..');
 
 let found: string | null = null;
 
-/** The Electron that runs the app, as the set-up names it. */
+function askTheSetUp(): string {
+  const script = join(repository, 'build', 'electron-path.mjs');
+  return execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim();
+}
+
+/** The Electron that runs the app: the one the set-up has handed over, or else the one it names. */
 export function electronExecutable(): string {
-  found ??= execFileSync(process.execPath, [join(repository, 'build', 'electron-path.mjs')], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  }).trim();
+  const handedOver = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  found ??= handedOver ? join(handedOver, 'electron') : askTheSetUp();
   return found;
 }
+
+/** Milliseconds that anything on the page may take. */
+const patience = 15_000;
 
 /** How the program is started. */
 export interface ProgramOptions {
@@ -119,6 +125,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       chromiumSandbox: true,
     }),
   );
+  application.context().setDefaultTimeout(patience);
   const pid = application.process().pid ?? 0;
   const processes = (): readonly RunningProcess[] => processTree(pid);
   const ended = async (): Promise<void> => {
