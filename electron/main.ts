@@ -87,8 +87,7 @@ function openDesk(): Desk {
     },
   });
   const lock = async (): Promise<void> => {
-    services.checks.cancelAll();
-    await services.audits.cancelAll();
+    await Promise.all([services.checks.cancelAll(), services.audits.cancelAll()]);
     services.vault.lock();
   };
   const command: Command = (message) => {
