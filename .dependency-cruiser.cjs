@@ -38,7 +38,12 @@ const oneWay = floors.slice(0, -1).map((rooms, floor) => ({
   comment: 'Dependencies point one way, down.',
   severity: 'error',
   from: { path: `^electron/(${rooms.join('|')})/` },
-  to: { path: `^electron/(${floors.slice(floor + 1).flat().join('|')})/` },
+  to: {
+    path: `^electron/(${floors
+      .slice(floor + 1)
+      .flat()
+      .join('|')})/`,
+  },
 }));
 
 module.exports = {

@@ -61,7 +61,8 @@ function environmentOf(
   /** @type {string} */ dist,
 ) {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(XDG_|DBUS_|DISPLAY$|WAYLAND_DISPLAY$|XAUTHORITY$|npm_|NODE$|INIT_CWD$)/.test(name),
+    ([name]) =>
+      !/^(XDG_|DBUS_|DISPLAY$|WAYLAND_DISPLAY$|XAUTHORITY$|npm_|NODE$|INIT_CWD$)/.test(name),
   );
   return {
     ...Object.fromEntries(kept),

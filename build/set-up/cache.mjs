@@ -17,7 +17,9 @@ function alive(/** @type {number} */ pid) {
 /** Removes what makers that were killed have left behind. */
 function clearLeftovers() {
   for (const name of readdirSync(cacheFolder)) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : undefined;
+    const pid = name.startsWith(PREFIX)
+      ? Number.parseInt(name.slice(PREFIX.length), 10)
+      : undefined;
     if (pid !== undefined && !alive(pid)) rmSync(join(cacheFolder, name), { recursive: true });
   }
 }

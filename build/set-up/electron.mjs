@@ -91,7 +91,7 @@ export async function findElectron() {
   }
   const downloaded = join(packageFolder, 'dist');
   const there = inDist(downloaded);
-  if (there?.version === wanted()) return there;
+  if (there !== undefined && there.version === wanted()) return there;
   const dist = (await download()) ? downloaded : await fallbackDist();
   const electron = inDist(dist);
   if (electron === undefined)

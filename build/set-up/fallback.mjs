@@ -1,6 +1,13 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { createReadStream, cpSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  cpSync,
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cached } from './cache.mjs';
@@ -24,7 +31,11 @@ const bootstrap = join(import.meta.dirname, 'bootstrap');
 
 function recipe() {
   const hash = createHash('sha256').update(addonName());
-  for (const file of [import.meta.filename, join(bootstrap, 'main.mjs'), join(bootstrap, 'package.json')])
+  for (const file of [
+    import.meta.filename,
+    join(bootstrap, 'main.mjs'),
+    join(bootstrap, 'package.json'),
+  ])
     hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }

@@ -4,8 +4,8 @@ import { installLibraries } from './libraries.mjs';
 import { installPackages } from './packages.mjs';
 import { ownNode, searchPath } from './places.mjs';
 
-export { cacheFolder, ownNode, packagesFolder, root, searchPath } from './places.mjs';
-export { foreground, program, run, say, SetUpError, step } from './progress.mjs';
+export { ownNode, packagesFolder, root, searchPath } from './places.mjs';
+export { foreground, program, run, say, step } from './progress.mjs';
 
 /** @typedef {import('./electron.mjs').Electron} Electron */
 

@@ -50,7 +50,11 @@ const there = (/** @type {string} */ command) =>
 
 /** The names that are installed, with those that an installed package provides. */
 async function installedNames() {
-  const table = await run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\t${Package}\t${Provides}\n']);
+  const table = await run('dpkg-query', [
+    '-W',
+    '-f',
+    '${db:Status-Abbrev}\t${Package}\t${Provides}\n',
+  ]);
   const names = new Set();
   for (const line of table.split('\n')) {
     const [status = '', name = '', provided = ''] = line.split('\t');

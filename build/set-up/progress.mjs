@@ -25,7 +25,9 @@ export async function step(title, work) {
   const seconds = () => Math.round((Date.now() - began) / 1000);
   const onTerminal = process.stderr.isTTY;
   const show = () =>
-    onTerminal ? process.stderr.write(`\r${title} … ${seconds()} s`) : say(`${title} … ${seconds()} s`);
+    onTerminal
+      ? process.stderr.write(`\r${title} … ${seconds()} s`)
+      : say(`${title} … ${seconds()} s`);
   if (onTerminal) show();
   else say(`${title} …`);
   const ticking = setInterval(show, onTerminal ? 1000 : LINE_EVERY_MS);
@@ -96,7 +98,7 @@ export async function program(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (cause) {
-    say(cause instanceof SetUpError ? cause.message : String(cause?.stack ?? cause));
+    say(cause instanceof SetUpError ? cause.message : String(cause.stack ?? cause));
     process.exitCode = 1;
   }
 }

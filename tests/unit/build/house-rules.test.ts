@@ -86,12 +86,14 @@ describe('the rules of the house', () => {
     expect(broken).toContainEqual({ rule, from: file });
   });
 
-  test.each(allowed.filter(([file]) => /round/.test(file) === false))('%s is fine', (file) => {
+  test.each(allowed.filter(([file]) => !file.includes('round')))('%s is fine', (file) => {
     expect(broken.filter(({ from }) => from === file)).toEqual([]);
   });
 
   test('every rule has a case here', () => {
     const named = new Set(violations.map(([rule]) => rule));
-    expect(house.forbidden.map(({ name }) => name).filter((name) => !named.has(name ?? ''))).toEqual([]);
+    expect(
+      house.forbidden.map(({ name }) => name).filter((name) => !named.has(name ?? '')),
+    ).toEqual([]);
   });
 });
