@@ -52,7 +52,7 @@ async function handOver(
 }
 
 const searchPath = (/** @type {string} */ folder) =>
-  [join(folder, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+  [join(folder, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
 
 /** The environment of a user who has just logged in, without a display or session of another's. */
 function environmentOf(

@@ -8,8 +8,8 @@ import { ADDON_NAME, FIRST_ELECTRON_WITH_NODE_API_10 } from './set-up/sqlite.mjs
 import { root } from './set-up/index.mjs';
 import { nativePackages } from './native-packages.ts';
 
-const dist = process.env.CHATELAINE_ELECTRON_DIST ?? '';
-const electronVersion = process.env.CHATELAINE_ELECTRON_VERSION ?? '';
+const dist = process.env['CHATELAINE_ELECTRON_DIST'] ?? '';
+const electronVersion = process.env['CHATELAINE_ELECTRON_VERSION'] ?? '';
 if (dist === '' || electronVersion === '') throw new Error('Run it with "npm run package".');
 
 const olderNodeApi = Number.parseInt(electronVersion, 10) < FIRST_ELECTRON_WITH_NODE_API_10;

@@ -10,7 +10,7 @@ function alive(/** @type {number} */ pid) {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    return cause.code === 'EPERM';
+    return /** @type {NodeJS.ErrnoException} */ (cause).code === 'EPERM';
   }
 }
 

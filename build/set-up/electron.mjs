@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { FALLBACK_WARNING, fallbackDist } from './fallback.mjs';
 import { cacheFolder, ownNode, packagesFolder } from './places.mjs';
-import { run, say, SetUpError, step } from './progress.mjs';
+import { run, messageOf, say, SetUpError, step } from './progress.mjs';
 
 /** @typedef {{ executable: string, dist: string, version: string, fallback: boolean }} Electron */
 
@@ -39,7 +39,7 @@ function inDist(/** @type {string} */ dist) {
 /** Asks for the download's first bytes in a process of its own, which honours a proxy. */
 async function withinReach() {
   const mirror =
-    process.env.ELECTRON_MIRROR ?? 'https://github.com/electron/electron/releases/download/';
+    process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/';
   const url = `${mirror}v${wanted()}/SHASUMS256.txt`;
   const script =
     `const answer = await fetch(${JSON.stringify(url)}, { method: 'HEAD' });` +
@@ -70,7 +70,9 @@ async function download() {
   } catch (cause) {
     mkdirSync(cacheFolder, { recursive: true });
     writeFileSync(failed, '');
-    say(`Electron ${wanted()} can't be downloaded now (tried again in an hour). ${cause.message}`);
+    say(
+      `Electron ${wanted()} can't be downloaded now (tried again in an hour). ${messageOf(cause)}`,
+    );
     return false;
   }
 }
@@ -81,7 +83,7 @@ async function download() {
  * @returns {Promise<Electron>}
  */
 export async function findElectron() {
-  const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (named) {
     const electron = inDist(named);
     if (electron === undefined)

@@ -12,6 +12,11 @@ export function say(/** @type {string} */ line) {
 /** A cause that the person at the terminal can act on: shown as it is, without a stack. */
 export class SetUpError extends Error {}
 
+/** What a thrown thing says. */
+export function messageOf(/** @type {unknown} */ cause) {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 /**
  * Runs one slow step and shows that it goes on: a line that counts seconds on a terminal, a line
  * every ten seconds elsewhere.
@@ -98,7 +103,8 @@ export async function program(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (cause) {
-    say(cause instanceof SetUpError ? cause.message : String(cause.stack ?? cause));
+    const bug = cause instanceof Error && !(cause instanceof SetUpError);
+    say(bug ? (cause.stack ?? cause.message) : messageOf(cause));
     process.exitCode = 1;
   }
 }
