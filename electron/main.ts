@@ -3,7 +3,6 @@ import { Menu, Notification, app, dialog, ipcMain, nativeTheme, protocol } from 
 import type { CheckProgress } from './checks/index.ts';
 import type { ConnectionId } from './connections/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
-import type { Events } from './ipc/index.ts';
 import { built, developing, handlersOf, openServices } from './services.ts';
 import type { Services } from './services.ts';
 import { describeBug, desktopFormats, findRefusedStart, openPreferences } from './system/index.ts';
@@ -61,8 +60,7 @@ function prepare(): void {
 /** Sends what changed in the list to the window, and lets the tray follow. */
 function announceChange(desk: Desk, ids: readonly ConnectionId[]): void {
   const change = desk.services.health.changeOf(ids);
-  if (change.ok)
-    sendEvent<Events, 'overview-changed'>(desk.window.page(), 'overview-changed', change.value);
+  if (change.ok) sendEvent(desk.window.page(), 'overview-changed', change.value);
   desk.tray.refresh();
 }
 
@@ -92,7 +90,7 @@ function openDesk(): Desk {
   };
   const command: Command = (message) => {
     window.show();
-    window.whenLoaded((page) => sendEvent<Events, 'command'>(page, 'command', message));
+    window.whenLoaded((page) => sendEvent(page, 'command', message));
   };
   const tray = createTrayKeeper(
     openTray(join(built, 'icons'), process.platform, {
@@ -191,7 +189,7 @@ function run(): void {
   services.vault.onStateChange((state) => {
     if (state.status === 'open' && !wasOpen) services.connections.store.purgeRemoved();
     tray.refreshNow();
-    sendEvent<Events, 'vault-state'>(window.page(), 'vault-state', state);
+    sendEvent(window.page(), 'vault-state', state);
     // The old page's memory held names, and perhaps what was being typed.
     if (wasOpen && state.status === 'locked') void window.replace();
     wasOpen = state.status === 'open';

@@ -125,10 +125,10 @@ async function findSite(
   steps: StepList,
   signal: AbortSignal,
 ): Promise<Result<string | null, Failure>> {
-  let isReached = false;
+  const reached = { yet: false };
   const onAnswering = (): void => {
-    if (isReached) return;
-    isReached = true;
+    if (reached.yet) return;
+    reached.yet = true;
     steps.pass('reach');
     steps.begin('is-jira');
   };
@@ -145,7 +145,7 @@ async function findSite(
     return success(null);
   }
   const error = typeof proved === 'object' ? proved : tenant.error;
-  if (error.code !== 'cancelled') steps.fail(isReached ? 'is-jira' : 'reach');
+  if (error.code !== 'cancelled') steps.fail(reached.yet ? 'is-jira' : 'reach');
   return failure(error);
 }
 

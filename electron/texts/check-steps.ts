@@ -10,6 +10,13 @@ export const checkStepTexts = {
     login: 'Login is accepted',
     identity: 'Who it is',
   },
+  failedNames: {
+    address: 'Address is not well formed',
+    reach: 'Site is not reached',
+    'is-jira': 'It is not an open Jira Cloud site',
+    login: 'Login is refused',
+    identity: 'Who it is could not be told',
+  },
   states: {
     waiting: 'waiting',
     running: 'running',

@@ -47,6 +47,7 @@ export const shellTexts = {
   shortcut: 'Ctrl K',
   messages: 'Messages',
   standIn: {
+    label: 'Warning',
     title: 'This copy runs on a stand-in Electron meant for development.',
     advice: 'Do not keep real tokens in it.',
   },

@@ -149,7 +149,7 @@ describe('Administer Jira', () => {
     ],
     [
       'lacking in many groups',
-      { ...lacking, groups: known([...'abcdefgh']) },
+      { ...lacking, groups: known(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) },
       'missing',
       'a, b, c, d and 4 more',
     ],

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  electronNetwork,
-  type RedirectingSession,
-} from '../../../electron/jira/electron-session.ts';
+import { electronNetwork } from '../../../electron/jira/electron-session.ts';
 
 type Listener = (details: { url: string; statusCode: number; redirectURL: string }) => void;
 
@@ -13,7 +10,7 @@ function sessionThat(answer: (tell: Listener) => Promise<Response>) {
     fetch: () => answer(tell),
     webRequest: { onBeforeRedirect: (listener: unknown) => (tell = listener as Listener) },
   };
-  return electronNetwork(session as unknown as RedirectingSession);
+  return electronNetwork(session);
 }
 
 describe('Electron’s network stack', () => {
