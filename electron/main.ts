@@ -19,6 +19,8 @@ import {
 import type { TrayCommands, TrayKeeper } from './tray/index.ts';
 import {
   applicationMenuTemplate,
+  commandOfCommandLine,
+  commandOfLink,
   createMainWindow,
   guardEverything,
   pageOrigin,
@@ -70,6 +72,8 @@ interface Desk {
   readonly window: MainWindow;
   readonly tray: TrayKeeper;
   readonly lock: () => Promise<void>;
+  /** Opens the window and has the page do something. */
+  readonly command: Command;
 }
 
 function openDesk(): Desk {
@@ -104,8 +108,8 @@ function openDesk(): Desk {
       return trayViewOf(services.vault.state(), rows.ok ? rows.value : [], progress);
     },
   );
-  const desk: Desk = { services, window, tray, lock };
-  openMenu(desk, command);
+  const desk: Desk = { services, window, tray, lock, command };
+  openMenu(desk);
   return desk;
 }
 
@@ -163,7 +167,7 @@ function logBugs(log: Log): void {
   process.on('unhandledRejection', (bug) => log.error('bug', describeBug(bug)));
 }
 
-function openMenu({ services, lock }: Desk, command: Command): void {
+function openMenu({ services, lock, command }: Desk): void {
   const template = applicationMenuTemplate(
     {
       newConnection: () => command({ name: 'new-connection' }),
@@ -178,6 +182,12 @@ function openMenu({ services, lock }: Desk, command: Command): void {
     { isMac: process.platform === 'darwin', developerTools: developing },
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** A further start brings the window up; a link on its command line shows a connection besides. */
+function follow({ window, command }: Desk, asked: SystemEvents['command'] | null): void {
+  if (asked === null) window.show();
+  else command(asked);
 }
 
 function run(): void {
@@ -202,11 +212,14 @@ function run(): void {
     vaultIsOpen: () => services.vault.state().status === 'open',
     log: services.log,
   });
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, commandLine) => {
+    follow(desk, commandOfCommandLine(commandLine));
+  });
+  app.on('open-url', (_event, link) => follow(desk, commandOfLink(link)));
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => services.vault.lock());
-  if (!app.commandLine.hasSwitch('hidden')) window.show();
+  if (!app.commandLine.hasSwitch('hidden')) follow(desk, commandOfCommandLine(process.argv));
   tray.refreshNow();
   void services.vault.start();
 }

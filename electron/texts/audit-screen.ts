@@ -54,6 +54,7 @@ export const auditScreenTexts = {
   groupsNone: 'Groups: none',
   purposes: (names: string) => `Compared with: ${names}`,
   findings: 'Findings',
+  cards: (names: string) => `Cards that need it: ${names}`,
   whoCan: (who: string) => `Who can do it: ${who}`,
   history: 'Earlier audits',
   show: 'Show the audit of',
