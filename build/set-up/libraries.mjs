@@ -13,6 +13,7 @@ const WINDOW = [
   'libnotify4',
   'libsecret-1-0',
   'xdg-utils',
+  'dbus',
 ];
 
 /** Those that a desktop without a monitor needs besides: the tests and the demo run on one. */
@@ -24,7 +25,6 @@ const DESKTOP = [
   'xfconf',
   'xdotool',
   'scrot',
-  'dbus',
   'dbus-x11',
   'gnome-keyring',
   'libsecret-tools',
