@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seeTheList } from './person.ts';
+import { repository } from './program.ts';
 import { onStage } from './stage.ts';
 
 test(
@@ -8,19 +10,15 @@ test(
     const program = await start();
     const page = await program.page();
     await seeTheList(page);
-    const answers = await program.application.evaluate(async ({ BrowserWindow }) => {
+    const preload = join(repository, 'out', 'preload', 'preload.cjs');
+    const answers = await program.application.evaluate(async ({ BrowserWindow }, bridge) => {
       const [own] = BrowserWindow.getAllWindows();
-      const preload: unknown = own?.webContents.getLastWebPreferences()?.preload;
       const ask = `Promise.all(['vault:state', 'overview:list', 'vault:lock'].map((name) =>
         window.chatelaine.call(name, null))).then(JSON.stringify)`;
       async function from(address: string): Promise<string> {
         const window = new BrowserWindow({
           show: false,
-          webPreferences: {
-            ...(typeof preload === 'string' ? { preload } : {}),
-            sandbox: true,
-            contextIsolation: true,
-          },
+          webPreferences: { preload: bridge, sandbox: true, contextIsolation: true },
         });
         await window.loadURL(address);
         const answer = String(await window.webContents.executeJavaScript(ask));
@@ -31,7 +29,7 @@ test(
         await from('data:text/html,elsewhere'),
         await from(own?.webContents.getURL() ?? 'about:blank'),
       ];
-    });
+    }, preload);
     for (const answer of answers) {
       expect(JSON.parse(answer)).toEqual(
         Array.from({ length: 3 }, () => ({ ok: false, error: { code: 'sender-refused' } })),

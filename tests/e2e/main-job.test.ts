@@ -43,7 +43,8 @@ test(
     await program.tray.click('✓ Acme production: Works', 'Test');
     const notification = await session.notifications.next(() => true, heard);
     expect(notification).toEqual({
-      program: 'Chatelaine',
+      // An unpackaged program has a name of its own.
+      program: 'Chatelaine Development',
       title: 'Acme production works',
       body: 'Jira answered to Jira Bot.',
     });

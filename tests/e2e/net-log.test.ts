@@ -13,8 +13,10 @@ import { onStage } from './stage.ts';
 
 /** Every host that a net log names in an address, a look-up or a connection. */
 function hostsIn(netLog: string): readonly string[] {
-  const inAddresses = netLog.matchAll(/\b(?:https?|wss?|ftp):\/\/([^/:"\\\s]+)/g);
-  const inFields = netLog.matchAll(/"(?:host|hostname|server_name|dns_query_name)":"([^"]+)"/g);
+  // Cookies are judged by a site's registrable domain, which is not a host that is spoken to.
+  const spoken = netLog.replaceAll(/"site_for_cookies":"[^"]*"/g, '');
+  const inAddresses = spoken.matchAll(/\b(?:https?|wss?|ftp):\/\/([^/:"\\\s]+)/g);
+  const inFields = spoken.matchAll(/"(?:host|hostname|server_name|dns_query_name)":"([^"]+)"/g);
   const hosts = [...inAddresses, ...inFields].map(([, host = '']) =>
     host.replace(/^https?:\/\//, '').replace(/:\d+$/, ''),
   );

@@ -92,6 +92,6 @@ export type Place = 'Connections' | 'Audit' | 'Settings' | 'Privacy' | 'About';
 
 /** Goes to a place by the navigation. */
 export async function goTo(page: Page, place: Place): Promise<void> {
-  await page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+  await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click();
   await page.getByRole('heading', { name: place, level: 1 }).waitFor();
 }

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { PracticeSite } from '../simulator/index.ts';
 import {
-  isRunning,
   processTree,
   type RunningProcess,
   type Session,
@@ -25,7 +24,8 @@ function askTheSetUp(): string {
 /** The Electron that runs the app: the one the set-up has handed over, or else the one it names. */
 export function electronExecutable(): string {
   const handedOver = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  found ??= handedOver ? join(handedOver, 'electron') : askTheSetUp();
+  const isLinux = process.platform === 'linux';
+  found ??= handedOver && isLinux ? join(handedOver, 'electron') : askTheSetUp();
   return found;
 }
 
@@ -34,7 +34,7 @@ const patience = 15_000;
 
 /** How the program is started. */
 export interface ProgramOptions {
-  readonly session: Session;
+  readonly session: Pick<Session, 'env' | 'places' | 'trayOf'>;
   readonly site: PracticeSite;
   /** Where it keeps everything; one folder in the session unless told. */
   readonly dataFolder?: string;
@@ -53,6 +53,8 @@ export interface Program {
   processes(): readonly RunningProcess[];
   /** What it wrote to standard output and standard error so far. */
   printed(): string;
+  /** Whether it still runs. */
+  running(): boolean;
   /** Waits until it has ended by itself. */
   ended(): Promise<void>;
   /** Quits it as its menu does. */
@@ -66,7 +68,7 @@ export function switchesOf({ site, dataFolder, switches, session }: ProgramOptio
 }
 
 /** The environment of a session, without the variables that are not set. */
-export function environmentOf(session: Session): Record<string, string> {
+export function environmentOf(session: Pick<Session, 'env'>): Record<string, string> {
   const set = Object.entries(session.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
@@ -126,10 +128,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     }),
   );
   application.context().setDefaultTimeout(patience);
-  const pid = application.process().pid ?? 0;
+  const child = application.process();
+  const pid = child.pid ?? 0;
   const processes = (): readonly RunningProcess[] => processTree(pid);
+  const running = (): boolean => child.exitCode === null && child.signalCode === null;
   const ended = async (): Promise<void> => {
-    await until(() => !isRunning(pid), { what: 'the program ends', tell: () => output });
+    await until(() => !running(), { what: 'the program ends', tell: () => output });
   };
   return {
     application,
@@ -139,6 +143,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     page: () => openPage(application),
     processes,
     printed: () => output,
+    running,
     ended,
     quit: async () => {
       await application.close();
