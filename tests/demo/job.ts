@@ -43,7 +43,10 @@ async function createAll({ program, pictures, say }: DemoStage): Promise<number>
     await openForm(page);
     await fillForm(page, entry);
     await page.getByRole('button', { name: 'Test connection', exact: true }).click();
-    await page.getByText(/^Works as /).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/^Works as /)
+      .waitFor();
     if (index === 0) await pictures.take('form', page);
     await saveForm(page);
     await rowOf(page, entry.nickname).getByText('Works').waitFor();

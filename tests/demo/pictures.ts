@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { type Program, repository } from '../e2e/program.ts';
-import { until } from '../e2e/session/index.ts';
+import { type Program, repository, setTheme } from '../e2e/program.ts';
 
 const folder = join(repository, 'out', 'demo');
 const themes = ['light', 'dark'] as const;
@@ -15,15 +14,6 @@ export interface Pictures {
   takeBy(name: string, page: Page, shoot: (file: string) => Promise<void>): Promise<void>;
   /** How many were taken. */
   count(): number;
-}
-
-async function setTheme(program: Program, page: Page, theme: (typeof themes)[number]) {
-  await program.application.evaluate(({ nativeTheme }, source) => {
-    nativeTheme.themeSource = source;
-  }, theme);
-  const shown = (): Promise<boolean> =>
-    page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
-  await until(shown, { what: `the window is ${theme}` });
 }
 
 /** Prepares an empty folder for the pictures, `out/demo`. */

@@ -12,6 +12,7 @@ import {
   openForm,
   rowOf,
 } from './person.ts';
+import { setTheme } from './program.ts';
 import { onStage } from './stage.ts';
 
 const acme = {
@@ -41,10 +42,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     'axe finds nothing on any screen',
     onStage({ keyring: 'none' }, async ({ site, start }) => {
       const program = await start();
-      await program.application.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source;
-      }, theme);
       const page = await program.page();
+      await setTheme(program, page, theme);
       const found: string[] = [];
       const look = async (screen: string, at: Page = page): Promise<void> => {
         found.push(...(await complaints(at, screen)));

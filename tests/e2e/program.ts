@@ -102,6 +102,20 @@ async function listening<Value>(
   }
 }
 
+/** Shows the program in a theme, as a person's desktop would. */
+export async function setTheme(
+  { application }: Pick<Program, 'application'>,
+  page: Page,
+  theme: 'light' | 'dark',
+): Promise<void> {
+  await application.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, theme);
+  const shown = (): Promise<boolean> =>
+    page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
+  await until(shown, { what: `the window is ${theme}` });
+}
+
 async function openPage(application: ElectronApplication): Promise<Page> {
   return until(() => application.windows().find((page) => !page.isClosed()), {
     what: 'the window is there',
@@ -125,6 +139,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       env: environmentOf(session),
       // Otherwise Playwright adds --no-sandbox.
       chromiumSandbox: true,
+      // Otherwise Playwright holds every page to the light theme.
+      colorScheme: null,
     }),
   );
   application.context().setDefaultTimeout(patience);
