@@ -63,6 +63,7 @@ export class ConnectionForm {
   readonly #bridge: Bridge;
   readonly #context: FormContext;
   readonly #edited = new Set<FieldName>();
+  #subdomainLength = 0;
   #entry: SecretEntry | null = null;
 
   /** Where requests go, as far as the address can be read; null while it can't. */
@@ -99,6 +100,7 @@ export class ConnectionForm {
     };
     this.runner = new CheckRunner(around.bridge, around.newRunId);
     this.values = $state(firstValues(purpose, today, around.purposes));
+    this.#subdomainLength = this.values.subdomain.length;
   }
 
   /** Takes the token's field, or lets it go. */
@@ -111,7 +113,7 @@ export class ConnectionForm {
     this.dirty = true;
     this.#edited.add(field);
     if (field === 'token') this.#tokenEdits += 1;
-    if (field === 'subdomain') this.#takeApart();
+    if (field === 'subdomain') this.#subdomainChanged();
     if (field === 'expiresOn') this.values.expiryConfirmed = true;
     if (this.problems[field] !== undefined || this.warnings[field] !== undefined)
       this.#check(field);
@@ -121,6 +123,7 @@ export class ConnectionForm {
 
   /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
   left(field: FieldName): void {
+    if (field === 'subdomain') this.#takeApart();
     if (this.#edited.has(field)) this.#check(field);
   }
 
@@ -253,16 +256,25 @@ export class ConnectionForm {
     this.warnings = verdict.warning === null ? warnings : { ...warnings, [field]: verdict.warning };
   }
 
+  /** What is typed is left alone until the field is left; what comes at once was pasted. */
+  #subdomainChanged(): void {
+    const { subdomain } = this.values;
+    const isPasted = subdomain.length > this.#subdomainLength + 1;
+    this.takenApart = false;
+    if (isPasted) this.#takeApart();
+    this.#subdomainLength = this.values.subdomain.length;
+  }
+
   /** Takes a whole address apart into subdomain and domain; a text that is only a name stays. */
   #takeApart(): void {
     const { subdomain, domain } = this.values;
-    this.takenApart = false;
     if (!looksWhole(subdomain)) return;
     const address = parseAddress(subdomain, domainOf(domain));
     if (!address.ok) return;
     this.values.subdomain = address.value.subdomain;
     this.values.domain = address.value.domain;
     this.takenApart = true;
+    this.#subdomainLength = this.values.subdomain.length;
   }
 
   /** The token as it will be sent: without spaces and line breaks; null when the field is empty. */

@@ -96,6 +96,7 @@ export class Connections {
     const answer = await this.#bridge.call('connections:remove', { id });
     if (!answer.ok) return answer.error;
     this.#take({ changed: [], removed: [id] });
+    this.#apply();
     if (this.selectedId === id) this.selectedId = next;
     return null;
   }
@@ -114,6 +115,7 @@ export class Connections {
     const known = this.#rows.get(connection.id);
     const row = known ?? { lastCheck: null, lastAudit: null, checking: false };
     this.#take({ changed: [{ ...row, connection }], removed: [] });
+    this.#apply();
     this.selectedId = connection.id;
   }
 

@@ -35,6 +35,11 @@ export class Messages {
     this.say('bad', this.#describe(failure));
   }
 
+  /** Takes everything away, names and all. */
+  clear(): void {
+    this.shown = [];
+  }
+
   dismiss(id: number): void {
     this.shown = this.shown.filter((message) => message.id !== id);
   }

@@ -122,9 +122,11 @@ export function finding(id: string, changes: Partial<Finding> = {}): Finding {
     purposes: [eventCards],
     title: `Requirement ${id}`,
     why: 'Needed to register webhooks for New Request and Request Updated.',
+    cards: ['New Request', 'Request Updated'],
     severity: 'required',
     verdict: 'met',
     reason: 'The account holds it.',
+    evidence: [],
     remedy: null,
     ...changes,
   };
