@@ -37,11 +37,11 @@ export class CheckRunner {
     const run = this.#newRunId();
     this.#begin(run);
     const stop = this.#bridge.on('check-steps', (message) => {
-      if (message.run === run && this.run === run) this.steps = message.steps;
+      if (message.run === run) this.steps = message.steps;
     });
     const answer = await ask(run);
     stop();
-    if (this.run === run) this.run = null;
+    this.run = null;
     if (!answer.ok) {
       this.failure = answer.error;
       this.steps = [];

@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { CheckReport } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
+import type { Instant } from '../../electron/system/brand.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
 import { CheckRunner } from './check-runner.svelte.ts';
 
@@ -22,6 +23,12 @@ export class Detail {
   constructor(bridge: Bridge, newRunId: NewRunId) {
     this.#bridge = bridge;
     this.#newRunId = newRunId;
+  }
+
+  /** Reads the kept tests unless the newest of them is known already. */
+  async readUpTo(id: ConnectionId, newest: Instant | null): Promise<void> {
+    const known = this.history[0]?.startedAt ?? null;
+    if (this.#wanted !== id || known !== newest) await this.read(id);
   }
 
   /** Reads the kept tests of a connection; an answer that comes too late is dropped. */

@@ -81,15 +81,15 @@ export class Workspace {
     const { messages } = this.#around;
     const nickname = this.connections.row(id)?.connection.nickname ?? '';
     const failure = await this.connections.remove(id);
-    if (failure !== null) return messages.fail(failure);
-    messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
+    if (failure !== null) messages.fail(failure);
+    else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
   }
 
   async #restore(id: ConnectionId, nickname: string): Promise<void> {
     const { messages } = this.#around;
     const failure = await this.connections.restore(id);
-    if (failure !== null) return messages.fail(failure);
-    messages.say('ok', listTexts.restored(nickname));
+    if (failure !== null) messages.fail(failure);
+    else messages.say('ok', listTexts.restored(nickname));
   }
 
   /** Goes to the audit of a connection. */

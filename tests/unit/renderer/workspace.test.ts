@@ -6,7 +6,8 @@ import { Program } from '../../../renderer/stores/program.svelte.ts';
 import { VaultAccess } from '../../../renderer/stores/vault-access.svelte.ts';
 import { Workspace } from '../../../renderer/stores/workspace.svelte.ts';
 import { BridgeDouble, countedRunIds, failure, success, type Handlers } from './bridge-double.ts';
-import { connection, idOf, purposes, report, row, StoppedClock } from './samples.ts';
+import { instant } from '../../../electron/system/clock.ts';
+import { connection, idOf, noon, purposes, report, row, StoppedClock } from './samples.ts';
 
 async function openWorkspace(handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
@@ -108,6 +109,10 @@ describe('The test of a saved connection', () => {
     await workspace.detail.test(idOf(1));
     expect(bridge.inputsOf('checks:run')).toEqual([{ run: 'run-1', id: idOf(1) }]);
     expect(bridge.inputsOf('checks:history')).toHaveLength(2);
+    await workspace.detail.readUpTo(idOf(1), report(0).startedAt);
+    expect(bridge.inputsOf('checks:history')).toHaveLength(2);
+    await workspace.detail.readUpTo(idOf(1), instant(noon + 1));
+    expect(bridge.inputsOf('checks:history')).toHaveLength(3);
     expect(workspace.detail.runner(idOf(1))?.report?.outcome).toBe('works');
     expect(workspace.detail.runner(idOf(2))).toBeNull();
   });
