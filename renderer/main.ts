@@ -3,7 +3,7 @@ import { describeFailure } from '../electron/failures/table.ts';
 import { systemClock } from '../electron/system/clock.ts';
 import App from './App.svelte';
 import { randomRunId } from './bridge.ts';
-import type { Surroundings } from './context.ts';
+import type { Surroundings } from './surroundings.ts';
 import { createFormats, englishLocale } from './formats.ts';
 import { Messages } from './stores/messages.svelte.ts';
 import { Present } from './stores/present.svelte.ts';

@@ -16,5 +16,4 @@ export const aboutTexts = {
   development: 'Development',
   notices: 'Third-party notices',
   showNotices: 'Show third-party notices',
-  readingNotices: 'Reading the notices…',
 } satisfies Texts;

@@ -4,7 +4,6 @@ import type { Texts } from './texts.ts';
 export const shellTexts = {
   name: 'Chatelaine',
   loading: 'Opening the vault…',
-  skipToContent: 'Skip to the content',
   navigation: {
     label: 'Places',
     connections: 'Connections',

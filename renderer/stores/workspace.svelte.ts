@@ -4,7 +4,7 @@ import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
 import { listTexts } from '../../electron/texts/index.ts';
 import type { Events } from '../bridge.ts';
-import type { Surroundings } from '../context.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { Audits } from './audits.svelte.ts';
 import { ConnectionForm } from './connection-form.svelte.ts';
 import { Connections, type Soon } from './connections.svelte.ts';
