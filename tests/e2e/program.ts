@@ -114,6 +114,10 @@ export async function setTheme(
   const shown = (): Promise<boolean> =>
     page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
   await until(shown, { what: `the window is ${theme}` });
+  await page.evaluate(
+    () =>
+      new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  );
 }
 
 async function openPage(application: ElectronApplication): Promise<Page> {
