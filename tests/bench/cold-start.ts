@@ -2,7 +2,13 @@ import { execFile, spawn } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronExecutable, environmentOf } from '../e2e/program.ts';
-import { isRunning, proportionalMemory, type Session, until } from '../e2e/session/index.ts';
+import {
+  isRunning,
+  processTree,
+  proportionalMemory,
+  type Session,
+  until,
+} from '../e2e/session/index.ts';
 import { attachToPage } from './devtools.ts';
 
 /** A program whose start is measured. */
@@ -103,7 +109,9 @@ export async function coldStart(session: Session, starter: Starter): Promise<Col
     page.close();
     return { milliseconds, megabytes: await memoryAtRest(pid) };
   } finally {
+    const all = processTree(pid);
     child.kill('SIGKILL');
-    await until(() => !isRunning(pid), { what: 'the program has ended' });
+    const ended = (): boolean => !all.some((each) => isRunning(each.pid));
+    await until(ended, { what: 'all its processes have ended' });
   }
 }
