@@ -1,6 +1,9 @@
 /** A field that holds a secret. It is read at the moment of use and never kept anywhere else. */
 export interface SecretEntry {
-  /** The UTF-8 bytes of what stands in the field. The caller wipes them with `fill(0)`. */
+  /**
+   * The UTF-8 bytes of what stands in the field, in the composed form (NFC), so that a passphrase typed
+   * on another keyboard is the same. The caller wipes them with `fill(0)`.
+   */
   read(): Uint8Array<ArrayBuffer>;
   /** Empties the field. */
   clear(): void;
@@ -9,7 +12,7 @@ export interface SecretEntry {
 /** The secret entry behind an input element. */
 export function secretEntryOf(input: HTMLInputElement): SecretEntry {
   return {
-    read: () => new TextEncoder().encode(input.value),
+    read: () => new TextEncoder().encode(input.value.normalize('NFC')),
     clear: () => {
       input.value = '';
     },

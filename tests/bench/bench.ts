@@ -17,8 +17,13 @@ const answerTime = 40;
 const quickTestAllowance = 20;
 
 const { description, connections } = generateSites(connectionCount);
-const [first] = connections;
-if (first === undefined) throw new Error('There is nothing to measure');
+const first = firstOf(connections);
+
+function firstOf<Item>(list: readonly Item[]): Item {
+  const [item] = list;
+  if (item === undefined) throw new Error('There is nothing to measure');
+  return item;
+}
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
