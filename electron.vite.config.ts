@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { nativePackages } from './build/native-packages.mjs';
-import { noticesOfBundled } from './build/notices.mjs';
+import { nativePackages } from './build/native-packages.ts';
+import { noticesOfBundled } from './build/notices.ts';
 
 /** The oldest Electron that the program runs on is 33. */
 const oldest = { node: 'node20.18', chrome: 'chrome130' };
@@ -18,7 +18,7 @@ function trayIcons(): Plugin {
   };
 }
 
-const notices = noticesOfBundled({ root: import.meta.dirname, shippedAsPackages: nativePackages });
+const notices = noticesOfBundled(import.meta.dirname, nativePackages);
 
 export default defineConfig({
   main: {

@@ -1,10 +1,11 @@
 // @ts-check
 // Chromium's sandbox protects ordinary users only, so what root starts here runs as one.
 import { createHash } from 'node:crypto';
-import { existsSync, lchownSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, lchownSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { mirror } from './mirror.mjs';
-import { foreground, packagesFolder, root, run, step } from './set-up/index.mjs';
+import { foreground, packagesFolder, root, run, SetUpError, step } from './set-up/index.mjs';
 
 /** @typedef {import('./set-up/index.mjs').Electron} Electron */
 
@@ -52,7 +53,7 @@ async function handOver(
 }
 
 const searchPath = (/** @type {string} */ folder) =>
-  [join(folder, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+  [join(folder, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
 
 /** The environment of a user who has just logged in, without a display or session of another's. */
 function environmentOf(
@@ -61,7 +62,8 @@ function environmentOf(
   /** @type {string} */ dist,
 ) {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(XDG_|DBUS_|DISPLAY$|WAYLAND_DISPLAY$|XAUTHORITY$|npm_|NODE$|INIT_CWD$)/.test(name),
+    ([name]) =>
+      !/^(XDG_|DBUS_|DISPLAY$|WAYLAND_DISPLAY$|XAUTHORITY$|npm_|NODE$|INIT_CWD$)/.test(name),
   );
   return {
     ...Object.fromEntries(kept),
@@ -72,6 +74,24 @@ function environmentOf(
     PATH: searchPath(folder),
     ELECTRON_OVERRIDE_DIST_PATH: dist,
   };
+}
+
+/**
+ * Lets the user show windows on root's X display: it gets a copy of the key to it.
+ * @returns {NodeJS.ProcessEnv} what that adds to its environment
+ */
+function sharedDisplay(/** @type {{ uid: number, gid: number, home: string }} */ user) {
+  const display = process.env['DISPLAY'];
+  if (!display) {
+    throw new SetUpError('Root can lend only an X display. Start it as an ordinary user.');
+  }
+  const key = process.env['XAUTHORITY'] || join(homedir(), '.Xauthority');
+  if (!existsSync(key)) return { DISPLAY: display };
+  const copy = join(user.home, '.Xauthority-of-root');
+  copyFileSync(key, copy);
+  chmodSync(copy, 0o600);
+  lchownSync(copy, user.uid, user.gid);
+  return { DISPLAY: display, XAUTHORITY: copy };
 }
 
 /** Brings a result back into the repository. */
@@ -93,9 +113,10 @@ function bringBack(/** @type {string} */ folder, /** @type {readonly string[]} *
  *   ELECTRON_OVERRIDE_DIST_PATH
  * @param {readonly string[]} [options.results] folders that it makes and that are wanted in the
  *   repository, relative to it
+ * @param {boolean} [options.display] whether it shows windows on the display that is there
  * @returns {Promise<number>} its exit code
  */
-export async function asUser(command, { electron, results = [] }) {
+export async function asUser(command, { electron, results = [], display = false }) {
   const [name = '', ...args] = command;
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     const env = {
@@ -107,7 +128,8 @@ export async function asUser(command, { electron, results = [] }) {
   }
   const user = await ordinaryUser();
   const { folder, dist } = await handOver(electron, user);
-  const env = environmentOf(user.home, folder, dist);
+  const shared = display ? sharedDisplay(user) : {};
+  const env = { ...environmentOf(user.home, folder, dist), ...shared };
   const code = await foreground('runuser', ['-u', USER, '--', ...command], { cwd: folder, env });
   bringBack(folder, results);
   return code;

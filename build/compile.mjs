@@ -9,7 +9,8 @@ const SOURCES = [
   'electron',
   'renderer',
   join('build', 'icons', 'tray'),
-  join('build', 'notices.mjs'),
+  join('build', 'notices.ts'),
+  join('build', 'native-packages.ts'),
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -25,7 +26,9 @@ function filesOf(/** @type {string} */ source) {
   const place = join(root, source);
   if (!existsSync(place)) return [];
   const entries = readdirSync(place, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** One hash over all sources: names and contents. */

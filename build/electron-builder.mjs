@@ -3,13 +3,13 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packagedFuses } from './fuses.mjs';
-import { needed } from './notices.mjs';
+import { needed } from './notices.ts';
 import { ADDON_NAME, FIRST_ELECTRON_WITH_NODE_API_10 } from './set-up/sqlite.mjs';
 import { root } from './set-up/index.mjs';
-import { nativePackages } from './native-packages.mjs';
+import { nativePackages } from './native-packages.ts';
 
-const dist = process.env.CHATELAINE_ELECTRON_DIST ?? '';
-const electronVersion = process.env.CHATELAINE_ELECTRON_VERSION ?? '';
+const dist = process.env['CHATELAINE_ELECTRON_DIST'] ?? '';
+const electronVersion = process.env['CHATELAINE_ELECTRON_VERSION'] ?? '';
 if (dist === '' || electronVersion === '') throw new Error('Run it with "npm run package".');
 
 const olderNodeApi = Number.parseInt(electronVersion, 10) < FIRST_ELECTRON_WITH_NODE_API_10;
@@ -49,7 +49,7 @@ const nativeParts = [
 
 /**
  * Removes what only an unpackaged run of the older Electron needs.
- * @param {import('app-builder-lib').AfterPackContext} context
+ * @param {import('electron-builder').AfterPackContext} context
  */
 function removeBootstrap({ appOutDir, packager }) {
   const resources = packager.getResourcesDir(appOutDir);
@@ -57,7 +57,7 @@ function removeBootstrap({ appOutDir, packager }) {
     rmSync(join(resources, name), { recursive: true, force: true });
 }
 
-/** @type {import('app-builder-lib').Configuration} */
+/** @type {import('electron-builder').Configuration} */
 export default {
   appId: 'io.github.chatelaine',
   productName: 'Chatelaine',
@@ -83,7 +83,16 @@ export default {
   ],
   afterPack: removeBootstrap,
   electronFuses: packagedFuses,
-  linux: { target: 'dir', category: 'Utility', icon: 'build/icons/app', executableName: 'chatelaine' },
-  mac: { target: 'dir', category: 'public.app-category.utilities', icon: 'build/icons/app/1024x1024.png' },
+  linux: {
+    target: 'dir',
+    category: 'Utility',
+    icon: 'build/icons/app',
+    executableName: 'chatelaine',
+  },
+  mac: {
+    target: 'dir',
+    category: 'public.app-category.utilities',
+    icon: 'build/icons/app/1024x1024.png',
+  },
   win: { target: 'dir', icon: 'build/icons/app/256x256.png' },
 };

@@ -2,6 +2,7 @@
 // Needs a Node that runs TypeScript (22.18 or newer), as npm scripts have it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format as prettify, resolveConfig } from 'prettier';
 import { failureTable } from '../electron/failures/table.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'errors.md');
@@ -40,12 +41,14 @@ function table() {
   ].join('\n');
 }
 
+const page = await prettify(table(), { ...(await resolveConfig(file)), parser: 'markdown' });
+
 if (process.argv.includes('--check')) {
-  const isCurrent = readFileSync(file, 'utf8') === table();
+  const isCurrent = readFileSync(file, 'utf8') === page;
   if (!isCurrent) {
     process.stderr.write('docs/errors.md is out of date: run node build/error-table.mjs\n');
     process.exitCode = 1;
   }
 } else {
-  writeFileSync(file, table());
+  writeFileSync(file, page);
 }

@@ -3,7 +3,7 @@
 /**
  * The fuses of a packaged program, under electron-builder's names. Every fuse is named, so that a
  * new one fails the type check until it is decided about.
- * @type {Required<Omit<import('app-builder-lib').FuseOptionsV1, 'resetAdHocDarwinSignature'>>}
+ * @type {Required<Omit<NonNullable<import('electron-builder').Configuration['electronFuses']>, 'resetAdHocDarwinSignature'>>}
  */
 export const packagedFuses = {
   runAsNode: false,

@@ -1,26 +1,23 @@
 // @ts-check
 // Opens Chatelaine's window, from whatever state the machine is in.
+import { asUser } from './as-user.mjs';
 import { compile } from './compile.mjs';
 import { foreground, hasDisplay, program, root, say, setUp } from './set-up/index.mjs';
 import { runScript } from './scripts.mjs';
 
-/** Chromium's sandbox refuses to run as root. */
-function switchesForUser() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return [];
-  say(
-    'You are root, and Chromium does not protect root: the window opens without its sandbox. ' +
-      'For real use, start it as an ordinary user.',
-  );
-  return ['--no-sandbox'];
-}
-
 await program(async () => {
+  const electron = await setUp(hasDisplay() ? 'window' : 'desktop');
   if (!hasDisplay()) {
     say('There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): running the demo.');
     return await runScript('demo', process.argv.slice(2));
   }
-  const { executable } = await setUp('window');
   await compile();
-  const args = [...switchesForUser(), '.', ...process.argv.slice(2)];
-  return await foreground(executable, args, { cwd: root });
+  const args = ['.', ...process.argv.slice(2)];
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    return await foreground(electron.executable, args, { cwd: root });
+  say(
+    "You are root, whom Chromium's sandbox does not protect: the window is opened by the user " +
+      '"tester" in a copy of this folder, with data of its own.',
+  );
+  return await asUser(['dbus-run-session', '--', 'electron', ...args], { electron, display: true });
 });

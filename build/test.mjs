@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { asUser } from './as-user.mjs';
 import { compile } from './compile.mjs';
 import { makePackage } from './package-program.mjs';
-import { foreground, program, root, say, searchPath, setUp } from './set-up/index.mjs';
+import { foreground, messageOf, program, root, say, searchPath, setUp } from './set-up/index.mjs';
 
 /**
  * @typedef {import('./set-up/index.mjs').Electron} Electron
@@ -33,7 +33,7 @@ function work(/** @type {(electron: Electron) => Promise<unknown>} */ done) {
       await done(electron);
       return whole(true);
     } catch (cause) {
-      say(cause instanceof Error ? cause.message : String(cause));
+      say(messageOf(cause));
       return whole(false);
     }
   };

@@ -3,7 +3,6 @@ import { Menu, Notification, app, dialog, ipcMain, nativeTheme, protocol } from 
 import type { CheckProgress } from './checks/index.ts';
 import type { ConnectionId } from './connections/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
-import type { Events } from './ipc/index.ts';
 import { built, developing, handlersOf, openServices } from './services.ts';
 import type { Services } from './services.ts';
 import { describeBug, desktopFormats, findRefusedStart, openPreferences } from './system/index.ts';
@@ -20,6 +19,8 @@ import {
 import type { TrayCommands, TrayKeeper } from './tray/index.ts';
 import {
   applicationMenuTemplate,
+  commandOfCommandLine,
+  commandOfLink,
   createMainWindow,
   guardEverything,
   pageOrigin,
@@ -61,8 +62,7 @@ function prepare(): void {
 /** Sends what changed in the list to the window, and lets the tray follow. */
 function announceChange(desk: Desk, ids: readonly ConnectionId[]): void {
   const change = desk.services.health.changeOf(ids);
-  if (change.ok)
-    sendEvent<Events, 'overview-changed'>(desk.window.page(), 'overview-changed', change.value);
+  if (change.ok) sendEvent(desk.window.page(), 'overview-changed', change.value);
   desk.tray.refresh();
 }
 
@@ -72,6 +72,8 @@ interface Desk {
   readonly window: MainWindow;
   readonly tray: TrayKeeper;
   readonly lock: () => Promise<void>;
+  /** Opens the window and has the page do something. */
+  readonly command: Command;
 }
 
 function openDesk(): Desk {
@@ -87,13 +89,12 @@ function openDesk(): Desk {
     },
   });
   const lock = async (): Promise<void> => {
-    services.checks.cancelAll();
-    await services.audits.cancelAll();
+    await Promise.all([services.checks.cancelAll(), services.audits.cancelAll()]);
     services.vault.lock();
   };
   const command: Command = (message) => {
     window.show();
-    window.whenLoaded((page) => sendEvent<Events, 'command'>(page, 'command', message));
+    window.whenLoaded((page) => sendEvent(page, 'command', message));
   };
   const tray = createTrayKeeper(
     openTray(join(built, 'icons'), process.platform, {
@@ -107,8 +108,8 @@ function openDesk(): Desk {
       return trayViewOf(services.vault.state(), rows.ok ? rows.value : [], progress);
     },
   );
-  const desk: Desk = { services, window, tray, lock };
-  openMenu(desk, command);
+  const desk: Desk = { services, window, tray, lock, command };
+  openMenu(desk);
   return desk;
 }
 
@@ -166,7 +167,7 @@ function logBugs(log: Log): void {
   process.on('unhandledRejection', (bug) => log.error('bug', describeBug(bug)));
 }
 
-function openMenu({ services, lock }: Desk, command: Command): void {
+function openMenu({ services, lock, command }: Desk): void {
   const template = applicationMenuTemplate(
     {
       newConnection: () => command({ name: 'new-connection' }),
@@ -183,6 +184,12 @@ function openMenu({ services, lock }: Desk, command: Command): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
+/** A further start brings the window up; a link on its command line shows a connection besides. */
+function follow({ window, command }: Desk, asked: SystemEvents['command'] | null): void {
+  if (asked === null) window.show();
+  else command(asked);
+}
+
 function run(): void {
   servePages(protocol, join(built, 'renderer'));
   const desk = openDesk();
@@ -192,7 +199,7 @@ function run(): void {
   services.vault.onStateChange((state) => {
     if (state.status === 'open' && !wasOpen) services.connections.store.purgeRemoved();
     tray.refreshNow();
-    sendEvent<Events, 'vault-state'>(window.page(), 'vault-state', state);
+    sendEvent(window.page(), 'vault-state', state);
     // The old page's memory held names, and perhaps what was being typed.
     if (wasOpen && state.status === 'locked') void window.replace();
     wasOpen = state.status === 'open';
@@ -205,11 +212,14 @@ function run(): void {
     vaultIsOpen: () => services.vault.state().status === 'open',
     log: services.log,
   });
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, commandLine) => {
+    follow(desk, commandOfCommandLine(commandLine));
+  });
+  app.on('open-url', (_event, link) => follow(desk, commandOfLink(link)));
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => services.vault.lock());
-  if (!app.commandLine.hasSwitch('hidden')) window.show();
+  if (!app.commandLine.hasSwitch('hidden')) follow(desk, commandOfCommandLine(process.argv));
   tray.refreshNow();
   void services.vault.start();
 }

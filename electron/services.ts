@@ -41,21 +41,28 @@ export interface Announcements {
   readonly progressed: (progress: CheckProgress) => void;
 }
 
+function logFolder(): string {
+  return join(app.getPath('userData'), 'logs');
+}
+
+function openVault(log: Log): Vault {
+  return createVault({
+    folder: app.getPath('userData'),
+    keyring: systemKeyring({ safeStorage, platform: process.platform }),
+    clock: systemClock,
+    nativeBinding: developing ? standInAddon(process.resourcesPath) : undefined,
+    log: (sentence) => log.warn(sentence),
+  });
+}
+
 /** Makes the services and wires them to each other. */
 export function openServices(
   preferences: PreferenceFile,
   { page, changed, progressed }: Announcements,
 ): Services {
   const clock = systemClock;
-  const folder = app.getPath('userData');
-  const log = openLog(join(folder, 'logs'));
-  const vault = createVault({
-    folder,
-    keyring: systemKeyring({ safeStorage, platform: process.platform }),
-    clock,
-    nativeBinding: developing ? standInAddon(process.resourcesPath) : undefined,
-    log: (sentence) => log.warn(sentence),
-  });
+  const log = openLog(logFolder());
+  const vault = openVault(log);
   const connections = createConnections({
     vault,
     clock,
@@ -71,7 +78,7 @@ export function openServices(
     jira,
     clock,
     emit: (name, message) => {
-      sendEvent<CheckEvents, typeof name>(page(), name, message);
+      sendEvent<typeof name, CheckEvents>(page(), name, message);
       if ('total' in message) progressed(message);
     },
     changed,
@@ -108,8 +115,8 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
     preferences,
     useTheme: (theme) => (nativeTheme.themeSource = theme),
     openAddress: (address) => shell.openExternal(address),
-    openFolder: async (folder) => void (await shell.openPath(folder)),
-    logFolder: join(app.getPath('userData'), 'logs'),
+    openFolder: (folder) => shell.openPath(folder),
+    logFolder: logFolder(),
     noticesFile: join(built, 'third-party-notices.txt'),
     siteOf: (id) => linkSiteOf(connections, id),
   });

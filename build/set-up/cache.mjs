@@ -10,14 +10,16 @@ function alive(/** @type {number} */ pid) {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    return cause.code === 'EPERM';
+    return /** @type {NodeJS.ErrnoException} */ (cause).code === 'EPERM';
   }
 }
 
 /** Removes what makers that were killed have left behind. */
 function clearLeftovers() {
   for (const name of readdirSync(cacheFolder)) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : undefined;
+    const pid = name.startsWith(PREFIX)
+      ? Number.parseInt(name.slice(PREFIX.length), 10)
+      : undefined;
     if (pid !== undefined && !alive(pid)) rmSync(join(cacheFolder, name), { recursive: true });
   }
 }

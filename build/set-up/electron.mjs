@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { FALLBACK_WARNING, fallbackDist } from './fallback.mjs';
+import { fallbackDist, warn } from './fallback.mjs';
 import { cacheFolder, ownNode, packagesFolder } from './places.mjs';
-import { run, say, SetUpError, step } from './progress.mjs';
+import { run, messageOf, say, SetUpError, step } from './progress.mjs';
 
 /** @typedef {{ executable: string, dist: string, version: string, fallback: boolean }} Electron */
 
@@ -32,14 +32,14 @@ function inDist(/** @type {string} */ dist) {
   const record = join(dist, 'version');
   if (!existsSync(executable) || !existsSync(record)) return undefined;
   const version = readFileSync(record, 'utf8').trim().replace(/^v/, '');
-  const fallback = existsSync(join(dist, 'resources', 'app', 'main.cjs'));
+  const fallback = existsSync(join(dist, 'resources', 'app', 'package.json'));
   return { executable, dist, version, fallback };
 }
 
 /** Asks for the download's first bytes in a process of its own, which honours a proxy. */
 async function withinReach() {
   const mirror =
-    process.env.ELECTRON_MIRROR ?? 'https://github.com/electron/electron/releases/download/';
+    process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/';
   const url = `${mirror}v${wanted()}/SHASUMS256.txt`;
   const script =
     `const answer = await fetch(${JSON.stringify(url)}, { method: 'HEAD' });` +
@@ -70,7 +70,9 @@ async function download() {
   } catch (cause) {
     mkdirSync(cacheFolder, { recursive: true });
     writeFileSync(failed, '');
-    say(`Electron ${wanted()} can't be downloaded now (tried again in an hour). ${cause.message}`);
+    say(
+      `Electron ${wanted()} can't be downloaded now (tried again in an hour). ${messageOf(cause)}`,
+    );
     return false;
   }
 }
@@ -81,17 +83,17 @@ async function download() {
  * @returns {Promise<Electron>}
  */
 export async function findElectron() {
-  const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (named) {
     const electron = inDist(named);
     if (electron === undefined)
       throw new SetUpError(`ELECTRON_OVERRIDE_DIST_PATH: there is no Electron in ${named}.`);
-    if (electron.fallback) say(FALLBACK_WARNING);
+    if (electron.fallback) warn();
     return electron;
   }
   const downloaded = join(packageFolder, 'dist');
   const there = inDist(downloaded);
-  if (there?.version === wanted()) return there;
+  if (there !== undefined && there.version === wanted()) return there;
   const dist = (await download()) ? downloaded : await fallbackDist();
   const electron = inDist(dist);
   if (electron === undefined)

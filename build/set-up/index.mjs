@@ -4,8 +4,8 @@ import { installLibraries } from './libraries.mjs';
 import { installPackages } from './packages.mjs';
 import { ownNode, searchPath } from './places.mjs';
 
-export { cacheFolder, ownNode, packagesFolder, root, searchPath } from './places.mjs';
-export { foreground, program, run, say, SetUpError, step } from './progress.mjs';
+export { ownNode, packagesFolder, root, searchPath } from './places.mjs';
+export { foreground, messageOf, program, run, say, SetUpError, step } from './progress.mjs';
 
 /** @typedef {import('./electron.mjs').Electron} Electron */
 
@@ -14,7 +14,7 @@ const NEEDED_NODE = 24;
 
 /** Goes on under the packages' own Node where the machine's is older; then it doesn't return. */
 function goOnUnderOwnNode() {
-  process.env.PATH = searchPath();
+  process.env['PATH'] = searchPath();
   if (Number.parseInt(process.versions.node, 10) >= NEEDED_NODE) return;
   const { status } = spawnSync(ownNode, process.argv.slice(1), { stdio: 'inherit' });
   process.exit(status ?? 1);
@@ -42,6 +42,7 @@ export async function setUp(libraries = 'window') {
 /** Whether a window can be shown here. */
 export function hasDisplay() {
   return (
-    process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+    process.platform !== 'linux' ||
+    Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
   );
 }

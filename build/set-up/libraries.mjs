@@ -13,6 +13,7 @@ const WINDOW = [
   'libnotify4',
   'libsecret-1-0',
   'xdg-utils',
+  'dbus',
 ];
 
 /** Those that a desktop without a monitor needs besides: the tests and the demo run on one. */
@@ -24,7 +25,6 @@ const DESKTOP = [
   'xfconf',
   'xdotool',
   'scrot',
-  'dbus',
   'dbus-x11',
   'gnome-keyring',
   'libsecret-tools',
@@ -50,7 +50,11 @@ const there = (/** @type {string} */ command) =>
 
 /** The names that are installed, with those that an installed package provides. */
 async function installedNames() {
-  const table = await run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\t${Package}\t${Provides}\n']);
+  const table = await run('dpkg-query', [
+    '-W',
+    '-f',
+    '${db:Status-Abbrev}\t${Package}\t${Provides}\n',
+  ]);
   const names = new Set();
   for (const line of table.split('\n')) {
     const [status = '', name = '', provided = ''] = line.split('\t');

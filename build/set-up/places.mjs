@@ -18,11 +18,11 @@ export const ownNode = join(
 
 /** What is fetched or built once and kept between checkouts. */
 export const cacheFolder = join(
-  process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+  process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
   'chatelaine',
 );
 
 /** The path with the packages' programs (and thereby Node 24) first. */
 export function searchPath() {
-  return [join(packagesFolder, '.bin'), process.env.PATH ?? ''].join(delimiter);
+  return [join(packagesFolder, '.bin'), process.env['PATH'] ?? ''].join(delimiter);
 }

@@ -12,6 +12,11 @@ export function say(/** @type {string} */ line) {
 /** A cause that the person at the terminal can act on: shown as it is, without a stack. */
 export class SetUpError extends Error {}
 
+/** What a thrown thing says. */
+export function messageOf(/** @type {unknown} */ cause) {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 /**
  * Runs one slow step and shows that it goes on: a line that counts seconds on a terminal, a line
  * every ten seconds elsewhere.
@@ -25,7 +30,9 @@ export async function step(title, work) {
   const seconds = () => Math.round((Date.now() - began) / 1000);
   const onTerminal = process.stderr.isTTY;
   const show = () =>
-    onTerminal ? process.stderr.write(`\r${title} … ${seconds()} s`) : say(`${title} … ${seconds()} s`);
+    onTerminal
+      ? process.stderr.write(`\r${title} … ${seconds()} s`)
+      : say(`${title} … ${seconds()} s`);
   if (onTerminal) show();
   else say(`${title} …`);
   const ticking = setInterval(show, onTerminal ? 1000 : LINE_EVERY_MS);
@@ -96,7 +103,8 @@ export async function program(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (cause) {
-    say(cause instanceof SetUpError ? cause.message : String(cause?.stack ?? cause));
+    const bug = cause instanceof Error && !(cause instanceof SetUpError);
+    say(bug ? (cause.stack ?? cause.message) : messageOf(cause));
     process.exitCode = 1;
   }
 }

@@ -32,16 +32,16 @@ export async function gatherDesks(
   inquiry: Inquiry,
   options: CallOptions,
 ): Promise<DeskPieces> {
-  let isRefused = false;
+  const refusal = { isForLicence: false };
   const listed: DeskListPiece = await inquiry.ask(
     () => jira.serviceDesks(access, options),
     (listing) => deskList(listing, ({ id, ...project }) => ({ deskId: id, ...project })),
     (answer) => {
-      isRefused = isLicenceRefusal(answer);
-      return isRefused ? unknown('no-service-management') : null;
+      refusal.isForLicence = isLicenceRefusal(answer);
+      return refusal.isForLicence ? unknown('no-service-management') : null;
     },
   );
-  const deskAccess: DeskPieces['deskAccess'] = isRefused
+  const deskAccess: DeskPieces['deskAccess'] = refusal.isForLicence
     ? known('refused-without-licence')
     : listed.known
       ? known('answered')
@@ -159,7 +159,7 @@ function projectFrom(
   projects: number[],
 ): PermissionPieces['projectPermissions'] {
   const failed = answers.find((answer) => !answer.known);
-  if (failed !== undefined && !failed.known) return failed;
+  if (failed !== undefined) return failed;
   const grants = answers.flatMap((answer) => (answer.known ? answer.value.projectPermissions : []));
   const granted = asked.map((key) => {
     const held = grants.filter(({ permission }) => permission === key);

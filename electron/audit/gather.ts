@@ -42,8 +42,8 @@ export interface GatherOptions {
 }
 
 /**
- * Gathers the evidence of an audit: nine requests or ten for a site with up to fifty service desks. A piece that
- * cannot be had is kept as unknown with its reason.
+ * Gathers the evidence of an audit: nine requests for a site with up to fifty service desks. A piece that cannot
+ * be had is kept as unknown with its reason.
  *
  * @returns a failure when the login is not accepted, before or in the midst, or the audit was cancelled:
  *   then nothing is known, and nothing must be called missing.

@@ -69,6 +69,8 @@ export const purposeSchema = v.strictObject({
     name,
     v.transform((text) => text as PurposeId),
   ),
+  /** Where it stands among the others; the first one is suggested for a new connection. */
+  position: v.pipe(v.number(), v.integer(), v.minValue(1)),
   title: lineOfText,
   description: lineOfText,
   /** The page that the purpose was read from. */

@@ -6,13 +6,13 @@ import { purposeSchema, type Purpose } from './purpose.ts';
 const files = import.meta.glob<unknown>('./purposes/*.json', { eager: true, import: 'default' });
 
 /**
- * Every purpose that the program knows, by title.
+ * Every purpose that the program knows, in the order in which they are offered.
  *
  * @throws {v.ValiError} when a file in `purposes/` does not fit its schema, which the tests notice.
  */
 export const purposes: readonly Purpose[] = Object.values(files)
   .map((file) => v.parse(purposeSchema, file))
-  .toSorted((one, other) => (one.title < other.title ? -1 : 1));
+  .toSorted((one, other) => one.position - other.position);
 
 /** The purposes as the form and the audit screen name them. */
 export const purposeSummaries: readonly PurposeSummary[] = purposes.map(

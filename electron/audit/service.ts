@@ -112,6 +112,8 @@ async function audit(
   if (!found.ok) return found;
   const connection = found.value;
   const startedAt = parts.clock.now();
+  // The clock may be set meanwhile; this cannot.
+  const begun = performance.now();
   const gathered = await gather({
     jira: parts.jira,
     request: loginRequestOf(parts, connection, startedAt),
@@ -128,7 +130,7 @@ async function audit(
     id: randomUUID() as AuditId,
     connectionId: id,
     startedAt,
-    durationMs: Math.max(0, Math.round(parts.clock.now() - startedAt)),
+    durationMs: Math.round(performance.now() - begun),
     requests,
     rulesVersion,
     ...shownOf(evidence),
@@ -145,7 +147,7 @@ function loginRequestOf(
   connection: Connection,
   startedAt: Instant,
 ): LoginRequest {
-  const { id, address, username, expiry, tokenKind, tokenChangedAt } = connection;
+  const { id, address, username, expiry, tokenKind } = connection;
   const isOver = expiry.confirmed && localDateOf(startedAt) > expiry.on;
   return {
     host: hostOf(address),
@@ -156,11 +158,19 @@ function loginRequestOf(
       const now = connections.get(id);
       if (!now.ok) return now;
       // A token that was changed meanwhile may be meant for another host: it must not go to this one.
-      return now.value.tokenChangedAt === tokenChangedAt
+      return isSameToken(now.value, connection)
         ? connections.readToken(id)
         : failure({ code: 'cancelled' });
     },
   };
+}
+
+function isSameToken(now: Connection, then: Connection): boolean {
+  return (
+    now.tokenChangedAt === then.tokenChangedAt &&
+    now.username === then.username &&
+    hostOf(now.address) === hostOf(then.address)
+  );
 }
 
 const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

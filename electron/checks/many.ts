@@ -43,41 +43,45 @@ export async function checkMany(
   accounts: readonly (readonly ConnectionId[])[],
 ): Promise<CheckProgress> {
   const total = accounts.reduce((sum, ids) => sum + ids.length, 0);
-  const counts = { done: 0, works: 0, failed: 0 };
-  const progress = (finished: boolean): CheckProgress => ({
-    run: parts.run,
-    total,
-    ...counts,
-    finished,
-  });
-  let toldAt = parts.stopwatch();
-  const count = ({ outcome }: CheckReport): void => {
-    counts.done += 1;
-    if (outcome === 'works') counts.works += 1;
-    if (outcome === 'failed') counts.failed += 1;
-    if (parts.stopwatch() - toldAt < progressEvery) return;
-    toldAt = parts.stopwatch();
-    parts.onProgress(progress(false));
-  };
-
+  const tally = createTally(parts, total);
   const checkAccount = async (ids: readonly ConnectionId[]): Promise<void> => {
     let refusals = 0;
     for (const id of ids) {
       if (parts.signal.aborted) return;
       if (refusals >= refusalsBorne) {
-        count(parts.spare(id));
+        tally.count(parts.spare(id));
         continue;
       }
       const outcome = await parts.check(id);
       refusals += outcome.refusals;
-      count(outcome.report);
+      tally.count(outcome.report);
     }
   };
 
-  parts.onProgress(progress(false));
+  tally.tell(false);
   const queue = new PQueue({ concurrency: accountsAtOnce });
   await queue.addAll(accounts.map((ids) => () => checkAccount(ids)));
-  const last = progress(true);
-  parts.onProgress(last);
-  return last;
+  return tally.tell(true);
+}
+
+/** Counts reports and tells of them, not more often than need be. */
+function createTally(parts: ManyParts, total: number) {
+  const counts = { done: 0, works: 0, failed: 0 };
+  let toldAt = parts.stopwatch();
+  const tell = (finished: boolean): CheckProgress => {
+    const progress = { run: parts.run, total, ...counts, finished };
+    parts.onProgress(progress);
+    return progress;
+  };
+  return {
+    tell,
+    count({ outcome }: CheckReport): void {
+      counts.done += 1;
+      if (outcome === 'works') counts.works += 1;
+      if (outcome === 'failed') counts.failed += 1;
+      if (parts.stopwatch() - toldAt < progressEvery) return;
+      toldAt = parts.stopwatch();
+      tell(false);
+    },
+  };
 }

@@ -4,7 +4,7 @@ import type { RunId } from './check.ts';
 export interface Runs {
   /** Does something that a run's id can cancel. A run of the same id is cancelled first. */
   during<Value>(run: RunId, task: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
-  cancel(run: RunId): void;
+  cancel(run: RunId): null;
   /** Cancels all, and resolves when the last of them has ended. */
   cancelAll(): Promise<void>;
 }
@@ -27,7 +27,10 @@ export function createRuns(): Runs {
         if (controllers.get(run) === controller) controllers.delete(run);
       }
     },
-    cancel: (run) => controllers.get(run)?.abort(),
+    cancel(run) {
+      controllers.get(run)?.abort();
+      return null;
+    },
     async cancelAll() {
       for (const controller of controllers.values()) controller.abort();
       await Promise.allSettled([...tasks]);

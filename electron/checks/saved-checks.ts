@@ -55,7 +55,7 @@ export function expiredOn(expiry: TokenExpiry, now: Instant): LocalDate | null {
 }
 
 /** What a check of a saved connection tests. */
-export function subjectOf(
+function subjectOf(
   connection: Connection,
   connections: ConnectionStore,
   now: Instant,
@@ -101,19 +101,22 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
         const outcome = await lanes.follow(accountOf(tested, subject.host), () =>
           runCheck(jira, clock, subject, { ...following, connectionId: id }),
         );
-        // What was changed or removed meanwhile is no longer what was tested.
-        const now = connections.get(id);
-        const isSame =
-          now.ok &&
-          now.value.tokenChangedAt === tested.tokenChangedAt &&
-          isSameLogin(now.value, tested);
-        const kept = isSame ? keep(id, outcome, tested.tokenChangedAt) : success(null);
+        const kept = isUnchanged(connections.get(id), tested)
+          ? keep(id, outcome, tested.tokenChangedAt)
+          : success(null);
         return kept.ok ? success(outcome) : kept;
       } finally {
         count(id, -1);
       }
     },
   };
+}
+
+/** What was changed or removed while it was tested is no longer what was tested. */
+function isUnchanged(now: Result<Connection, Failure>, tested: Connection): boolean {
+  return (
+    now.ok && now.value.tokenChangedAt === tested.tokenChangedAt && isSameLogin(now.value, tested)
+  );
 }
 
 function markToken(

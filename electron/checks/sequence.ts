@@ -71,19 +71,14 @@ export async function checkConnection(
     tokenRefused: false,
   };
 
-  steps.begin('address');
-  if (!isCloudSiteHost(subject.host)) {
-    steps.fail('address');
+  if (!checkAddress(subject.host, steps)) {
     return { ...nothing, failure: { code: 'bad-address' }, steps: steps.close() };
   }
-  steps.pass('address');
-
   const site = await findSite(calls, subject.host, steps, surroundings.signal);
   if (!site.ok) return { ...nothing, failure: site.error, steps: steps.close() };
   const cloudId = site.value ?? subject.cloudId;
 
-  steps.begin('login');
-  const login = await logIn(calls, subject, cloudId, surroundings.signal);
+  const login = await logInStep(calls, subject, cloudId, steps, surroundings.signal);
   const found = {
     cloudId,
     tokenKind: login.tokenKind,
@@ -91,17 +86,36 @@ export async function checkConnection(
     tokenRefused: login.tokenRefused,
   };
   if (!login.answer.ok) {
-    if (login.answer.error.code !== 'cancelled') steps.fail('login');
     return { ...found, account: null, failure: login.answer.error, steps: steps.close() };
   }
-  steps.pass('login');
-
   steps.begin('identity');
   const account = identityOf(login.answer.value);
   const objection = objectionTo(account);
   if (objection === null) steps.pass('identity');
   else steps.fail('identity');
   return { ...found, account, failure: objection, steps: steps.close() };
+}
+
+function checkAddress(host: string, steps: StepList): boolean {
+  steps.begin('address');
+  const isSite = isCloudSiteHost(host);
+  if (isSite) steps.pass('address');
+  else steps.fail('address');
+  return isSite;
+}
+
+async function logInStep(
+  calls: CheckCalls,
+  subject: CheckSubject,
+  cloudId: string | null,
+  steps: StepList,
+  signal: AbortSignal,
+): Promise<LoginOutcome> {
+  steps.begin('login');
+  const login = await logIn(calls, subject, cloudId, signal);
+  if (login.answer.ok) steps.pass('login');
+  else if (login.answer.error.code !== 'cancelled') steps.fail('login');
+  return login;
 }
 
 /** Gives Atlassian's id of the site, or null for a Jira Cloud site that does not tell it. */
@@ -111,10 +125,10 @@ async function findSite(
   steps: StepList,
   signal: AbortSignal,
 ): Promise<Result<string | null, Failure>> {
-  let isReached = false;
+  const reached = { yet: false };
   const onAnswering = (): void => {
-    if (isReached) return;
-    isReached = true;
+    if (reached.yet) return;
+    reached.yet = true;
     steps.pass('reach');
     steps.begin('is-jira');
   };
@@ -131,7 +145,7 @@ async function findSite(
     return success(null);
   }
   const error = typeof proved === 'object' ? proved : tenant.error;
-  if (error.code !== 'cancelled') steps.fail(isReached ? 'is-jira' : 'reach');
+  if (error.code !== 'cancelled') steps.fail(reached.yet ? 'is-jira' : 'reach');
   return failure(error);
 }
 

@@ -14,7 +14,7 @@ import {
   type Result,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { createAnnouncer } from './announcer.ts';
+import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
@@ -22,9 +22,9 @@ import { accountOf, checkMany, type ManyOutcome } from './many.ts';
 import { historyIn, keepInVault } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
-import { createSavedChecks, type Following } from './saved-checks.ts';
+import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls } from './sequence.ts';
-import { createUnsavedChecks } from './unsaved-checks.ts';
+import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
 export interface ChecksParts {
@@ -82,7 +82,7 @@ export function createChecks(parts: ChecksParts): Checks {
     onSteps: (steps) => parts.emit('check-steps', { run, steps }),
   });
 
-  const runMany = (options: ManyOptions): Promise<Result<CheckProgress, Failure>> =>
+  const runMany: Checks['runMany'] = (options) =>
     running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
 
   const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
@@ -96,20 +96,10 @@ export function createChecks(parts: ChecksParts): Checks {
       'checks:run': ({ run, id }) => runSaved(run, id),
       'checks:run-unsaved': (input) =>
         running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
-      'checks:keep': ({ run, id }) => {
-        const kept = unsaved.keep(run, id);
-        if (kept.ok && kept.value) announcer.add(id);
-        return kept.ok ? success({ kept: kept.value }) : kept;
-      },
-      'checks:cancel': ({ run }) => {
-        running.cancel(run);
-        return success(null);
-      },
+      'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
+      'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
-      'checks:history': ({ id, limit }) => {
-        const vault = parts.vault.opened();
-        return vault.ok ? success(historyIn(vault.value, id, limit)) : vault;
-      },
+      'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
     },
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
@@ -121,10 +111,31 @@ export function createChecks(parts: ChecksParts): Checks {
   };
 }
 
+function keepUnsaved(
+  unsaved: UnsavedChecks,
+  announcer: Announcer,
+  run: RunId,
+  id: ConnectionId,
+): Result<{ readonly kept: boolean }, Failure> {
+  const kept = unsaved.keep(run, id);
+  if (!kept.ok) return kept;
+  if (kept.value) announcer.add(id);
+  return success({ kept: kept.value });
+}
+
+function historyOf(
+  { vault }: ChecksParts,
+  id: ConnectionId,
+  limit: number,
+): Result<readonly CheckReport[], Failure> {
+  const opened = vault.opened();
+  return opened.ok ? success(historyIn(opened.value, id, limit)) : opened;
+}
+
 interface ManyRooms {
   readonly parts: ChecksParts;
-  readonly saved: ReturnType<typeof createSavedChecks>;
-  readonly announcer: ReturnType<typeof createAnnouncer>;
+  readonly saved: SavedChecks;
+  readonly announcer: Announcer;
 }
 
 async function testMany(

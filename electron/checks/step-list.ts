@@ -47,7 +47,7 @@ export function stepsNotRun(): readonly CheckStep[] {
 }
 
 /** The same steps, of which those that have not ended will not be run. */
-export function closedSteps(steps: readonly CheckStep[]): readonly CheckStep[] {
+function closedSteps(steps: readonly CheckStep[]): readonly CheckStep[] {
   return steps.map((known) =>
     known.state === 'waiting' || known.state === 'running' ? step(known.name, 'not-run') : known,
   );

@@ -26,7 +26,7 @@ import { accountOf } from './many.ts';
 import { reportBadAddress, runCheck } from './runner.ts';
 import { expiredOn, type Following, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls, CheckSubject } from './sequence.ts';
-import { createUnsavedResults } from './unsaved-results.ts';
+import { createUnsavedResults, type UnsavedResults } from './unsaved-results.ts';
 
 type Input = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
 
@@ -50,54 +50,27 @@ export interface UnsavedChecks {
 
 /** Makes the checks of unsaved values. */
 export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
-  const { connections, jira, clock, lanes } = parts;
+  const { connections, clock } = parts;
   const results = createUnsavedResults();
-
-  const run = async (
-    input: Input,
-    login: SavedLogin,
-    token: Uint8Array,
-    known: Connection | null,
-    following: Following,
-  ): Promise<CheckReport> => {
-    const host = hostOf(login.address);
-    const subject: CheckSubject = {
-      host,
-      username: login.username,
-      tokenKind: known?.tokenKind ?? 'unknown',
-      cloudId: known?.cloudId ?? null,
-      expiredOn: expiryOf(input, clock),
-      readToken: () => success(Buffer.from(token)),
-    };
-    const outcome = await lanes.follow(accountOf(login, host), () =>
-      runCheck(jira, clock, subject, { ...following, connectionId: null }),
-    );
-    if (outcome.report.outcome !== 'cancelled') {
-      results.remember(input.run, { host, username: login.username, token }, outcome);
-    }
-    return outcome.report;
-  };
-
   return {
     forgetAll: () => results.forgetAll(),
     async check(input, following) {
       const entered = normaliseTokenBytes(input.token ?? new Uint8Array());
-      let token: Uint8Array = entered;
-      try {
-        if (!hasAddress(input)) return success(reportBadAddress(clock.now()));
-        const login = readLogin(input.form);
-        if (login === null) return failure({ code: 'form-invalid' });
-        if (entered.length > 0) return success(await run(input, login, entered, null, following));
-        const known = savedFor(login, input.id, connections);
-        if (!known.ok) return known;
-        const opened = connections.readToken(known.value.id);
-        if (!opened.ok) return opened;
-        token = opened.value;
-        return success(await run(input, login, token, known.value, following));
-      } finally {
+      input.token?.fill(0);
+      const login = readLogin(input.form);
+      if (!hasAddress(input) || login === null) {
         entered.fill(0);
+        return hasAddress(input)
+          ? failure({ code: 'form-invalid' })
+          : success(reportBadAddress(clock.now()));
+      }
+      const chosen = chooseToken(login, entered, input.id, connections);
+      if (!chosen.ok) return chosen;
+      const { token, known } = chosen.value;
+      try {
+        return success(await checkLogin(parts, results, { input, login, token, known }, following));
+      } finally {
         token.fill(0);
-        input.token?.fill(0);
       }
     },
     keep(run, id) {
@@ -116,6 +89,56 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
   };
 }
 
+/** A token to test with, and the connection whose it is; null where it was entered just now. */
+interface ChosenToken {
+  readonly token: Uint8Array;
+  readonly known: Connection | null;
+}
+
+interface UnsavedSubject extends ChosenToken {
+  readonly input: Input;
+  readonly login: SavedLogin;
+}
+
+async function checkLogin(
+  { jira, clock, lanes }: UnsavedChecksParts,
+  results: UnsavedResults,
+  { input, login, token, known }: UnsavedSubject,
+  following: Following,
+): Promise<CheckReport> {
+  const host = hostOf(login.address);
+  const subject: CheckSubject = {
+    host,
+    username: login.username,
+    tokenKind: known?.tokenKind ?? 'unknown',
+    cloudId: known?.cloudId ?? null,
+    expiredOn: expiryOf(input, clock),
+    readToken: () => success(Buffer.from(token)),
+  };
+  const outcome = await lanes.follow(accountOf(login, host), () =>
+    runCheck(jira, clock, subject, { ...following, connectionId: null }),
+  );
+  if (outcome.report.outcome !== 'cancelled') {
+    results.remember(input.run, { host, username: login.username, token }, outcome);
+  }
+  return outcome.report;
+}
+
+/** The token that was entered, or else the saved one, if it was sealed for this very login. */
+function chooseToken(
+  login: SavedLogin,
+  entered: Uint8Array,
+  id: ConnectionId | null,
+  connections: ConnectionStore,
+): Result<ChosenToken, Failure> {
+  if (entered.length > 0) return success({ token: entered, known: null });
+  const known = id === null ? failure({ code: 'token-needed' } as const) : connections.get(id);
+  if (!known.ok) return known;
+  if (!isSameLogin(login, known.value)) return failure({ code: 'token-needed' });
+  const opened = connections.readToken(known.value.id);
+  return opened.ok ? success({ token: opened.value, known: known.value }) : opened;
+}
+
 function hasAddress({ form }: Input): boolean {
   const domain = cloudDomains.find((known) => known === form.domain) ?? cloudDomains[0];
   return parseAddress(form.subdomain, domain).ok;
@@ -124,16 +147,4 @@ function hasAddress({ form }: Input): boolean {
 function expiryOf({ form }: Input, clock: Clock): CheckSubject['expiredOn'] {
   const on = parseLocalDate(form.expiresOn.trim().slice(0, 20));
   return on === null ? null : expiredOn({ on, confirmed: form.expiryConfirmed }, clock.now());
-}
-
-/** The connection whose token may be used for a login: one that it was sealed for. */
-function savedFor(
-  login: SavedLogin,
-  id: ConnectionId | null,
-  connections: ConnectionStore,
-): Result<Connection, Failure> {
-  if (id === null) return failure({ code: 'token-needed' });
-  const known = connections.get(id);
-  if (!known.ok) return known;
-  return isSameLogin(login, known.value) ? known : failure({ code: 'token-needed' });
 }

@@ -235,11 +235,10 @@ export function readLogin(
 
 /** Whether a token sealed for one login may be used for the other: same kind, host and username. */
 export function isSameLogin(one: SavedLogin, other: SavedLogin): boolean {
-  return (
-    one.address.kind === other.address.kind &&
-    hostOf(one.address) === hostOf(other.address) &&
-    one.username === other.username
+  const [named, otherNamed] = [one, other].map(({ address, username }) =>
+    JSON.stringify([address.kind, hostOf(address), username]),
   );
+  return named === otherNamed;
 }
 
 function readExpiry(form: ConnectionForm, today: LocalDate): Read<TokenExpiry> {

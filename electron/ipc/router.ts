@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
-import type { Failure } from '../failures/index.ts';
 import { describeBug, failure } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
 import { storageFailureOf } from '../vault/index.ts';
 import { contract } from './contract.ts';
-import type { ChannelName, EventName, Events, InputOf } from './contract.ts';
+import type { Answer, ChannelName, EventName, Events, InputOf } from './contract.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What the router needs to know of the program around it. */
@@ -44,10 +43,10 @@ export function openRouter(surroundings: RouterSurroundings): void {
  * Sends a message to the page, if there is one. The messages of one room may be named as a map of
  * their own, so that a room's generic sender fits.
  */
-export function sendEvent<Map extends Partial<Events>, Name extends keyof Map & EventName>(
+export function sendEvent<Name extends EventName, Map extends Partial<Events> = Events>(
   page: WebContents | null,
   name: Name,
-  message: Map[Name],
+  message: Map[Name & keyof Map],
 ): void {
   if (page !== null && !page.isDestroyed()) page.send(name, message);
 }
@@ -61,7 +60,7 @@ async function answer<Name extends ChannelName>(
   name: Name,
   event: IpcMainInvokeEvent,
   input: unknown,
-): Promise<Result<unknown, Failure>> {
+): Promise<Answer<Name>> {
   if (!isTrusted(surroundings, event)) {
     surroundings.log.warn('question refused: sender', { channel: name });
     return failure({ code: 'sender-refused' });

@@ -39,7 +39,7 @@ export function classifyAnswer(answer: HttpAnswer, context: AnswerContext): Fail
 }
 
 /** Whether an answer says that the login was not accepted, whatever its status. */
-export function isLoginRefused(headers: AnswerHeaders): boolean {
+function isLoginRefused(headers: AnswerHeaders): boolean {
   return reasonsOf(headers).some((reason) => reason !== 'OK');
 }
 

@@ -1,5 +1,4 @@
 export type { Answer, AnswerHeaders } from './answer.ts';
-export { mayCarryToken } from './authorization.ts';
 export { createJira, type Jira } from './client.ts';
 export { electronNetwork } from './electron-session.ts';
 export type { CallOptions, Listing, PermissionQuestion } from './endpoints.ts';

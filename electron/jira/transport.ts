@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import type { Failure } from '../failures/index.ts';
 import { success, type Clock } from '../system/index.ts';
 import { refusedAnswer, tellingHeaders, type Answer } from './answer.ts';
@@ -124,14 +124,11 @@ async function exchange(
   const late = new AbortController();
   const total = setTimeout(() => late.abort(), limits.totalMs);
   const connect = setTimeout(() => late.abort(), limits.connectMs);
-  const flight: Flight = {
-    access: request.access,
-    headArrived: () => {
-      clearTimeout(connect);
-      request.onAnswering?.();
-    },
-    refusal: null,
+  const headArrived = (): void => {
+    clearTimeout(connect);
+    request.onAnswering?.();
   };
+  const flight: Flight = { access: request.access, headArrived, refusal: null };
   const signals = request.signal === undefined ? [late.signal] : [late.signal, request.signal];
   try {
     const response = await flights.run(flight, () =>
@@ -143,15 +140,9 @@ async function exchange(
         signal: AbortSignal.any(signals),
       }),
     );
-    const body = typeof response.data === 'string' ? response.data : '';
-    const headers = tellingHeaders((name) => headerText(response.headers[name]));
-    const answer = { status: response.status, headers, excerpt: body.slice(0, 4096) };
-    const refusal = classifyAnswer(answer, contextOf(request, clock));
-    return refusal === null
-      ? { ok: true, value: body, status: response.status, headers }
-      : refusedAnswer(refusal, response.status, headers);
+    return judged(response, contextOf(request, clock));
   } catch (error) {
-    // Only names leave this block: the error itself may hold what was sent.
+    // Only names leave: the error itself may hold what was sent.
     if (request.signal?.aborted === true) return refusedAnswer({ code: 'cancelled' });
     if (flight.refusal !== null) return refusedAnswer(flight.refusal);
     if (late.signal.aborted) return refusedAnswer({ code: 'timed-out' });
@@ -160,6 +151,16 @@ async function exchange(
     clearTimeout(total);
     clearTimeout(connect);
   }
+}
+
+function judged(response: AxiosResponse<unknown>, context: AnswerContext): Answer<string> {
+  const { status } = response;
+  const body = typeof response.data === 'string' ? response.data : '';
+  const headers = tellingHeaders((name) => headerText(response.headers[name]));
+  const refusal = classifyAnswer({ status, headers, excerpt: body.slice(0, 4096) }, context);
+  return refusal === null
+    ? { ok: true, value: body, status, headers }
+    : refusedAnswer(refusal, status, headers);
 }
 
 function extraHeaders(request: JiraRequest): Record<string, string> {

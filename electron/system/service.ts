@@ -15,7 +15,7 @@ export interface SystemSurroundings {
   readonly useTheme: (theme: Theme) => void;
   /** Opens an https address in the system's browser. */
   readonly openAddress: (address: string) => Promise<void>;
-  readonly openFolder: (folder: string) => Promise<void>;
+  readonly openFolder: (folder: string) => Promise<unknown>;
   readonly logFolder: string;
   readonly noticesFile: string;
   /** The site of a saved connection; null when there is none, or the vault is locked. */

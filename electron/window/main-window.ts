@@ -39,33 +39,25 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
   let replacing = false;
 
   const open = (): BrowserWindow => {
-    const opened = new BrowserWindow(optionsOf(surroundings));
-    opened.once('ready-to-show', () => opened.show());
-    opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
-    opened.on('close', () => {
-      surroundings.preferences.write({ place: placeOf(opened) });
-    });
+    const opened = openBrowserWindow(surroundings);
     opened.on('closed', () => {
       if (window === opened) window = null;
       if (!replacing) surroundings.closed();
     });
-    // Loading is rejected when the window is replaced meanwhile, as at a lock.
-    opened.loadURL(pageAddress).catch(() => undefined);
     return opened;
   };
 
   return {
     show: () => {
-      if (window === null) window = open();
-      else bringToFront(window);
+      if (window !== null) bringToFront(window);
+      else if (!replacing) window = open();
     },
     replace: async () => {
       if (window === null) return;
-      const old = window;
-      surroundings.preferences.write({ place: placeOf(old) });
+      surroundings.preferences.write({ place: placeOf(window) });
       replacing = true;
-      const process = old.webContents.getOSProcessId();
-      old.destroy();
+      const process = window.webContents.getOSProcessId();
+      window.destroy();
       window = null;
       await processEnded(process);
       window = open();
@@ -80,6 +72,18 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
     },
     page: () => window?.webContents ?? null,
   };
+}
+
+function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
+  const opened = new BrowserWindow(optionsOf(surroundings));
+  opened.once('ready-to-show', () => opened.show());
+  opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
+  opened.on('close', () => {
+    surroundings.preferences.write({ place: placeOf(opened) });
+  });
+  // Loading is rejected when the window is replaced meanwhile, as at a lock.
+  opened.loadURL(pageAddress).catch(() => undefined);
+  return opened;
 }
 
 function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOptions {

@@ -70,3 +70,28 @@ export async function unlock(page: Page, passphrase: string): Promise<void> {
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
   await seeTheList(page);
 }
+
+/** Audits the chosen connection and waits for the findings. */
+export async function auditConnection(page: Page): Promise<void> {
+  const details = page.getByRole('region', { name: /^Details of / });
+  await details.getByRole('button', { name: 'Audit', exact: true }).click();
+  await page.getByRole('button', { name: /^(Audit now|Audit again)$/ }).click();
+  await page.getByRole('heading', { name: 'Findings' }).waitFor();
+}
+
+/** Locks the vault and waits for the lock's screen. */
+export async function lock(page: Page): Promise<void> {
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  const next = await opened;
+  await next.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
+}
+
+/** A place in the navigation. */
+export type Place = 'Connections' | 'Audit' | 'Settings' | 'Privacy' | 'About';
+
+/** Goes to a place by the navigation. */
+export async function goTo(page: Page, place: Place): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click();
+  await page.getByRole('heading', { name: place, level: 1 }).waitFor();
+}

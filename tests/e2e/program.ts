@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { PracticeSite } from '../simulator/index.ts';
 import {
-  isRunning,
   processTree,
   type RunningProcess,
   type Session,
@@ -17,18 +16,25 @@ export const repository = resolve(import.meta.dirname, '..', '..');
 
 let found: string | null = null;
 
-/** The Electron that runs the app, as the set-up names it. */
+function askTheSetUp(): string {
+  const script = join(repository, 'build', 'electron-path.mjs');
+  return execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim();
+}
+
+/** The Electron that runs the app: the one the set-up has handed over, or else the one it names. */
 export function electronExecutable(): string {
-  found ??= execFileSync(process.execPath, [join(repository, 'build', 'electron-path.mjs')], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  }).trim();
+  const handedOver = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const isLinux = process.platform === 'linux';
+  found ??= handedOver && isLinux ? join(handedOver, 'electron') : askTheSetUp();
   return found;
 }
 
+/** Milliseconds that anything on the page may take. */
+const patience = 15_000;
+
 /** How the program is started. */
 export interface ProgramOptions {
-  readonly session: Session;
+  readonly session: Pick<Session, 'env' | 'places' | 'trayOf'>;
   readonly site: PracticeSite;
   /** Where it keeps everything; one folder in the session unless told. */
   readonly dataFolder?: string;
@@ -47,6 +53,8 @@ export interface Program {
   processes(): readonly RunningProcess[];
   /** What it wrote to standard output and standard error so far. */
   printed(): string;
+  /** Whether it still runs. */
+  running(): boolean;
   /** Waits until it has ended by itself. */
   ended(): Promise<void>;
   /** Quits it as its menu does. */
@@ -60,7 +68,7 @@ export function switchesOf({ site, dataFolder, switches, session }: ProgramOptio
 }
 
 /** The environment of a session, without the variables that are not set. */
-export function environmentOf(session: Session): Record<string, string> {
+export function environmentOf(session: Pick<Session, 'env'>): Record<string, string> {
   const set = Object.entries(session.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
@@ -94,6 +102,24 @@ async function listening<Value>(
   }
 }
 
+/** Shows the program in a theme, as a person's desktop would. */
+export async function setTheme(
+  { application }: Pick<Program, 'application'>,
+  page: Page,
+  theme: 'light' | 'dark',
+): Promise<void> {
+  await application.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, theme);
+  const shown = (): Promise<boolean> =>
+    page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme);
+  await until(shown, { what: `the window is ${theme}` });
+  await page.evaluate(
+    () =>
+      new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  );
+}
+
 async function openPage(application: ElectronApplication): Promise<Page> {
   return until(() => application.windows().find((page) => !page.isClosed()), {
     what: 'the window is there',
@@ -117,12 +143,17 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       env: environmentOf(session),
       // Otherwise Playwright adds --no-sandbox.
       chromiumSandbox: true,
+      // Otherwise Playwright holds every page to the light theme.
+      colorScheme: null,
     }),
   );
-  const pid = application.process().pid ?? 0;
+  application.context().setDefaultTimeout(patience);
+  const child = application.process();
+  const pid = child.pid ?? 0;
   const processes = (): readonly RunningProcess[] => processTree(pid);
+  const running = (): boolean => child.exitCode === null && child.signalCode === null;
   const ended = async (): Promise<void> => {
-    await until(() => !isRunning(pid), { what: 'the program ends', tell: () => output });
+    await until(() => !running(), { what: 'the program ends', tell: () => output });
   };
   return {
     application,
@@ -132,6 +163,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     page: () => openPage(application),
     processes,
     printed: () => output,
+    running,
     ended,
     quit: async () => {
       await application.close();

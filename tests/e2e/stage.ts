@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PracticeSite, startPracticeSite } from '../simulator/index.ts';
 import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
-import { isRunning, type Session, type SessionOptions, startSession } from './session/index.ts';
+import { type Session, type SessionOptions, startSession } from './session/index.ts';
 
 /** What a test plays on: a desktop, a practice site, and the program as often as it is started. */
 export interface Stage {
@@ -30,9 +30,27 @@ async function keepWhatWasSeen(
   writeFileSync(`${place}.txt`, programs.map((program) => program.printed()).join('\n---\n'));
 }
 
+/** Milliseconds that a test may take: less than the runner waits, so that what was seen can be kept. */
+const longestPlay = 90_000;
+
+/** Fails when a play does not come to its end. */
+async function inTime(play: Promise<void>): Promise<void> {
+  let patience: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    patience = setTimeout(() => {
+      reject(new Error(`Nothing more happened within ${longestPlay} ms`));
+    }, longestPlay);
+  });
+  try {
+    await Promise.race([play, tooLong]);
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
 /** Ends a program whatever state it is in. */
 async function endProgram(program: Program): Promise<void> {
-  if (!isRunning(program.pid)) return;
+  if (!program.running()) return;
   program.application.process().kill('SIGKILL');
   await program.ended();
 }
@@ -55,7 +73,7 @@ export function onStage(
       return program;
     };
     try {
-      await play({ session, site, start });
+      await inTime(play({ session, site, start }));
     } catch (cause) {
       await keepWhatWasSeen(task.name, session, programs);
       throw cause;

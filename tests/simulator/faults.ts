@@ -144,11 +144,17 @@ export async function send(
   reset: () => void,
 ): Promise<void> {
   const body = Buffer.from(answer.body, 'utf8');
-  if (fault?.kind === 'reset') return reset();
+  if (fault?.kind === 'reset') {
+    reset();
+    return;
+  }
   if (fault?.kind === 'huge-body') return sendHugeBody(response, fault.bytes);
   if (fault?.kind === 'stall' && fault.after === 'request') return;
   response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
-  if (fault?.kind === 'stall') return response.flushHeaders();
+  if (fault?.kind === 'stall') {
+    response.flushHeaders();
+    return;
+  }
   if (fault?.kind === 'half-body') {
     response.write(body.subarray(0, body.length / 2), () => response.destroy());
     return;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { hashRaw, type Algorithm } from '@node-rs/argon2';
+import { hashRaw } from '@node-rs/argon2';
 import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Clock, type Result } from '../../system/index.ts';
 import { unwrapKey, wrapKey, type Keeper } from './keeper.ts';
@@ -84,12 +84,9 @@ function contextOf(
   ];
 }
 
-/** `Algorithm.Argon2id`; the package declares an enum that exists for the compiler only. */
-const argon2id: Algorithm.Argon2id = 2;
-
+/** Argon2id is what the package derives with unless told otherwise; its enum exists for its compiler only. */
 async function derive(passphrase: Uint8Array, parameters: Argon2Parameters): Promise<Buffer> {
   return hashRaw(passphrase, {
-    algorithm: argon2id,
     memoryCost: parameters.memoryKiB,
     timeCost: parameters.passes,
     parallelism: parameters.lanes,

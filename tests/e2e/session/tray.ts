@@ -93,9 +93,14 @@ export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
     },
     click: async (...labels) => {
       const { service, menu: path } = await icon();
-      const what = `the tray's menu offers ${labels.join(' → ')}`;
-      const entry = await until(async () => entryAt(await menu(), labels), { what });
-      if (!entry.enabled) throw new Error(`In the tray's menu ${labels.join(' → ')} is greyed out`);
+      const what = `the tray's menu offers ${labels.join(' → ')}, and it can be chosen`;
+      const entry = await until(
+        async () => {
+          const found = entryAt(await menu(), labels);
+          return found?.enabled === true ? found : null;
+        },
+        { what },
+      );
       await bus.ask(v.boolean(), 'tray-click', service, path, entry.id);
     },
     activate: async () => {

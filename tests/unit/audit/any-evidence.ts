@@ -35,10 +35,9 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   groups: piece(fc.subarray(['jira-users', 'service-desk-agents', 'robots', 'a', 'b', 'c'])),
   applicationRoles: piece(fc.subarray(['jira-software', 'jira-servicedesk'])),
   catalogue: piece(
-    fc.constantFrom(
-      ['ADMINISTER', ...askedOfProjects].map((key) => ({ key, name: key })),
-      [{ key: 'BROWSE_PROJECTS', name: '' }],
-    ),
+    fc
+      .constantFrom(['ADMINISTER', ...askedOfProjects], ['BROWSE_PROJECTS'])
+      .map((keys) => keys.map((key) => ({ key, name: key }))),
   ),
   globalPermissions: piece(
     fc.record({
@@ -47,9 +46,9 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
     }),
   ),
   licences: piece(
-    fc.oneof(
-      fc.constant([]),
-      plan.map((one) => [{ application: 'jira-servicedesk', plan: one }]),
+    fc.array(
+      plan.map((one) => ({ application: 'jira-servicedesk', plan: one })),
+      { maxLength: 1 },
     ),
   ),
   serviceManagement: piece(fc.record({ licensed: fc.boolean() })),
@@ -115,3 +114,19 @@ export function withoutPieces(evidence: Evidence, names: readonly EvidencePiece[
   const blind = Object.fromEntries(names.map((name) => [name, unknown('timed-out')]));
   return { ...evidence, ...blind };
 }
+
+/** The names of all pieces of evidence. */
+export const everyPiece: readonly EvidencePiece[] = [
+  'identity',
+  'groups',
+  'applicationRoles',
+  'catalogue',
+  'globalPermissions',
+  'licences',
+  'serviceManagement',
+  'deskAccess',
+  'desks',
+  'projectPermissions',
+  'queue',
+  'webhooks',
+];

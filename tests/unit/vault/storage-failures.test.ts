@@ -36,7 +36,6 @@ describe('what went wrong with the files', () => {
     ['a misused statement', new Database.SqliteError('', 'SQLITE_MISUSE')],
     ['a missing module', systemError('ERR_MODULE_NOT_FOUND')],
     ['a type error', new TypeError('')],
-    ['something thrown that is no error', 'thrown'],
   ])('goes on as a fault of the program when it is %s', (_, error) => {
     expect(storageFailureOf(error)).toBe(null);
     expect(() =>

@@ -1,2 +1,2 @@
 /** Packages with native parts stay packages; everything else becomes part of the bundle. */
-export const nativePackages = ['better-sqlite3', 'keytar', '@node-rs/argon2'];
+export const nativePackages: string[] = ['better-sqlite3', 'keytar', '@node-rs/argon2'];

@@ -1,0 +1,98 @@
+import type { Texts } from './texts.ts';
+
+/** What the list of connections and the pane beside it say. */
+export const listTexts = {
+  title: 'Connections',
+  searchLabel: 'Search connections',
+  searchPlaceholder: 'Nickname, site or user',
+  statusLabel: 'Status',
+  statusFilters: {
+    all: 'Any status',
+    failed: 'Does not work',
+    attention: 'Needs another test',
+    checking: 'Being tested',
+    'not-tested': 'Not tested',
+    works: 'Works',
+  },
+  columns: {
+    connection: 'Connection',
+    status: 'Status',
+    audit: 'Audit',
+    token: 'Token',
+    checked: 'Checked',
+  },
+  sortBy: (column: string) => `Sort by ${column}`,
+  gridLabel: 'Connections',
+  shown: (shown: string, total: string) => `${shown} of ${total}`,
+  siteAndUser: (site: string, user: string) => `${site} · ${user}`,
+  emptyTitle: 'No connections yet',
+  emptyAdvice:
+    'Create the first one with the values you would give Okta: domain, subdomain, username and API token. Chatelaine tests it and says what its account may do.',
+  nothingFoundTitle: 'No connection matches',
+  nothingFoundAdvice: 'Change the search, or show every status again.',
+  clearFilters: 'Show all connections',
+  loading: 'Reading the connections…',
+  neverChecked: 'never',
+  noAudit: '–',
+  noAuditName: 'Not audited',
+  audits: {
+    complete: 'Complete',
+    missing: (count: number) => `${count} missing`,
+    unknown: (count: number) => `${count} unknown`,
+    excessive: 'Excessive',
+  },
+  token: {
+    days: (days: number) => `${days} d`,
+    estimatedDays: (days: number) => `≈ ${days} d`,
+    expired: 'expired',
+    perhapsOver: '≈ over',
+    name: (days: number, confirmed: boolean) =>
+      days < 0
+        ? confirmed
+          ? `expired ${-days} days ago`
+          : 'a year has passed since the token was made; its last day is only estimated'
+        : `${days} days left${confirmed ? '' : ', estimated'}`,
+  },
+  detail: {
+    label: (nickname: string) => `Details of ${nickname}`,
+    nothingSelected: 'Choose a connection to see its last test, its values and its history.',
+    back: 'Back to the list',
+    testAgain: 'Test again',
+    test: 'Test',
+    cancelTest: 'Cancel test',
+    audit: 'Audit',
+    edit: 'Edit',
+    more: 'More actions',
+    duplicate: 'Duplicate',
+    remove: 'Delete',
+    lastTest: 'Last test',
+    lastTestAt: (when: string, milliseconds: string) => `Last test · ${when} · ${milliseconds} ms`,
+    works: 'Works',
+    running: 'Testing…',
+    neverTested: 'Not tested yet. A test proves the address and the login, in five steps.',
+    worksAs: (displayName: string) => `Works as ${displayName}`,
+    values: 'Values',
+    nickname: 'Nickname',
+    domain: 'Domain',
+    subdomain: 'Subdomain',
+    username: 'Username',
+    token: 'API token',
+    tokenKept: 'Sealed in the vault',
+    tokenExpires: 'Token expires',
+    expiresOn: (day: string, confirmed: boolean) => (confirmed ? day : `${day}, estimated`),
+    purpose: 'Purpose',
+    note: 'Note',
+    history: 'Earlier tests',
+    tookMs: (milliseconds: string) => `${milliseconds} ms`,
+    refusedBefore:
+      'Jira refused this token. It is not tried again by itself until the token is replaced.',
+  },
+  removeQuestion: {
+    title: (nickname: string) => `Delete ${nickname}?`,
+    explanation:
+      'Its token and its history go with it. You can undo this until the vault is locked.',
+    confirm: 'Delete',
+  },
+  removed: (nickname: string) => `${nickname} was deleted.`,
+  restored: (nickname: string) => `${nickname} is back.`,
+} satisfies Texts;

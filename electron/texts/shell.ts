@@ -1,0 +1,61 @@
+import type { Texts } from './texts.ts';
+
+/** What the frame around every screen says. */
+export const shellTexts = {
+  name: 'Chatelaine',
+  loading: 'Opening the vault…',
+  navigation: {
+    label: 'Places',
+    connections: 'Connections',
+    audit: 'Audit',
+    settings: 'Settings',
+    privacy: 'Privacy',
+    about: 'About',
+  },
+  vault: {
+    label: 'Vault',
+    open: 'Vault unlocked',
+    keepers: {
+      'safe-storage': 'System keyring',
+      passphrase: 'Passphrase',
+    },
+    opensWith: (keepers: string) => `Opens with: ${keepers}`,
+    or: ' or ',
+    lock: 'Lock',
+  },
+  actions: {
+    testAll: 'Test all',
+    newConnection: 'New connection',
+    search: 'Search or jump to…',
+    cancel: 'Cancel',
+    close: 'Close',
+    dismiss: 'Dismiss',
+    tryAgain: 'Try again',
+    undo: 'Undo',
+  },
+  palette: {
+    title: 'Search or jump to',
+    placeholder: 'A connection, a site, or a command',
+    commands: 'Commands',
+    connections: 'Connections',
+    nothing: 'Nothing found. Try a nickname, a site or a username.',
+    goTo: (place: string) => `Go to ${place}`,
+    moreFound: (count: number) => `${count} more: type on to narrow the search`,
+  },
+  shortcutMac: '⌘ K',
+  shortcut: 'Ctrl K',
+  messages: 'Messages',
+  standIn: {
+    label: 'Warning',
+    title: 'This copy runs on a stand-in Electron meant for development.',
+    advice: 'Do not keep real tokens in it.',
+  },
+  testAll: {
+    running: (done: number, total: number) => `Testing ${done} of ${total}`,
+    counts: (works: number, failed: number) => `${works} work, ${failed} failed`,
+    finished: (total: number) =>
+      total === 1 ? '1 connection tested' : `${total} connections tested`,
+    progress: 'Progress of the test of all connections',
+    cancel: 'Cancel test',
+  },
+} satisfies Texts;

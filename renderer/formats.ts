@@ -1,0 +1,58 @@
+import type { FailureFormat } from '../electron/failures/index.ts';
+import type { Instant, LocalDate } from '../electron/system/brand.ts';
+
+/** Times, days and numbers as they are shown. */
+export interface Formats extends FailureFormat {
+  /** A day of the calendar: "23 November 2026". */
+  readonly date: (day: LocalDate) => string;
+  /** A moment, to the minute, in the machine's own time zone. */
+  readonly time: (moment: Instant) => string;
+  /** How long ago, or how soon: "2 min ago". */
+  readonly relative: (moment: Instant, now: Instant) => string;
+  readonly number: (value: number) => string;
+  /** "a, b and c". */
+  readonly list: (names: readonly string[]) => string;
+}
+
+/** From how many seconds on a relative time is told in a unit, the largest first. */
+const relativeUnits = [
+  { unit: 'year', seconds: 31_536_000 },
+  { unit: 'month', seconds: 2_592_000 },
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+/** The formats of a locale; the time zone is the machine's own unless named. */
+export function createFormats(locale: string, timeZone?: string): Formats {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  // A day has no time zone: it is read and shown as midnight UTC.
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    ...zone,
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const number = new Intl.NumberFormat(locale);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    date: (calendarDay) => day.format(Date.parse(`${calendarDay}T00:00:00Z`)),
+    time: (moment) => dateTime.format(moment),
+    relative: (moment, now) => relativeText(relative, (moment - now) / 1000),
+    number: (value) => number.format(value),
+    list: (names) => list.format(names),
+  };
+}
+
+function relativeText(format: Intl.RelativeTimeFormat, seconds: number): string {
+  for (const { unit, seconds: size } of relativeUnits) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** The texts are in English, so the formats are too: the reader's own kind of it, or else British. */
+export function englishLocale(preferred: readonly string[]): string {
+  return preferred.find((tag) => /^en\b/i.test(tag)) ?? 'en-GB';
+}

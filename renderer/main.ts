@@ -1,0 +1,41 @@
+import { mount } from 'svelte';
+import { describeFailure } from '../electron/failures/table.ts';
+import { systemClock } from '../electron/system/clock.ts';
+import App from './App.svelte';
+import { randomRunId } from './bridge.ts';
+import type { Surroundings } from './surroundings.ts';
+import { createFormats, englishLocale } from './formats.ts';
+import { Messages } from './stores/messages.svelte.ts';
+import { Present } from './stores/present.svelte.ts';
+import { Program } from './stores/program.svelte.ts';
+import { VaultAccess } from './stores/vault-access.svelte.ts';
+import './theme.css';
+import './dialog.css';
+
+/** How often relative times are brought up to date, in milliseconds. */
+const minuteStep = 20_000;
+
+const bridge = window.chatelaine;
+const formats = createFormats(englishLocale(navigator.languages));
+const present = new Present(systemClock);
+
+const surroundings: Surroundings = {
+  bridge,
+  clock: systemClock,
+  newRunId: randomRunId,
+  formats,
+  present,
+  program: new Program(bridge),
+  vault: new VaultAccess(bridge),
+  messages: new Messages((failure) => {
+    const { happened, next } = describeFailure(failure, formats);
+    return `${happened} ${next}`;
+  }),
+  isMac: navigator.userAgent.includes('Mac OS'),
+};
+
+setInterval(() => present.moveOn(), minuteStep);
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('The page has no place for the program');
+mount(App, { target, props: { surroundings } });

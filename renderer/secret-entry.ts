@@ -1,0 +1,25 @@
+/** A field that holds a secret. It is read at the moment of use and never kept anywhere else. */
+export interface SecretEntry {
+  /**
+   * The UTF-8 bytes of what stands in the field, in the composed form (NFC), so that a passphrase typed
+   * on another keyboard is the same. The caller wipes them with `fill(0)`.
+   */
+  read(): Uint8Array<ArrayBuffer>;
+  /** Empties the field. */
+  clear(): void;
+}
+
+/** The secret entry behind an input element. */
+export function secretEntryOf(input: HTMLInputElement): SecretEntry {
+  return {
+    read: () => new TextEncoder().encode(input.value.normalize('NFC')),
+    clear: () => {
+      input.value = '';
+    },
+  };
+}
+
+/** Whether two secrets are the same. Both live on this side, so time tells nobody anything. */
+export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}

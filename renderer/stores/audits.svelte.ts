@@ -1,0 +1,106 @@
+import type {
+  AuditId,
+  AuditReport,
+  Finding,
+  FindingVerdict,
+  PurposeSummary,
+} from '../../electron/audit/index.ts';
+import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Bridge } from '../bridge.ts';
+
+/** How many earlier audits the screen offers. */
+const shownAudits = 50;
+
+/** Worst first. */
+const verdictOrder: readonly FindingVerdict[] = ['missing', 'excessive', 'unknown', 'met'];
+
+/** How many findings of each verdict an audit has. */
+export type FindingCounts = Readonly<Record<FindingVerdict, number>>;
+
+/** The findings worst first: by verdict, then what the purpose fails without, then as they came. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  const rank = (finding: Finding): number =>
+    verdictOrder.indexOf(finding.verdict) * 2 + (finding.severity === 'required' ? 0 : 1);
+  return findings.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Counts the findings of each verdict. */
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const counts = { met: 0, missing: 0, unknown: 0, excessive: 0 };
+  for (const finding of findings) counts[finding.verdict] += 1;
+  return counts;
+}
+
+/** The audit screen: one connection, its audits, and the one being run. */
+export class Audits {
+  connectionId = $state.raw<ConnectionId | null>(null);
+  purposes = $state.raw<readonly PurposeSummary[]>([]);
+  /** Whether the purposes were asked for, and an answer came. */
+  purposesRead = $state(false);
+  /** Newest first. */
+  history = $state.raw<readonly AuditReport[]>([]);
+  loading = $state(false);
+  /** The connection whose audit is running. */
+  running = $state.raw<ConnectionId | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  shownId = $state.raw<AuditId | null>(null);
+  readonly shown = $derived(
+    this.history.find((report) => report.id === this.shownId) ?? this.history[0] ?? null,
+  );
+  readonly isLatest = $derived(this.shown === (this.history[0] ?? null));
+  readonly findings = $derived(this.shown === null ? [] : worstFirst(this.shown.findings));
+  readonly counts = $derived(countFindings(this.findings));
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  async loadPurposes(): Promise<void> {
+    const answer = await this.#bridge.call('audit:purposes', null);
+    if (answer.ok) this.purposes = answer.value;
+    else this.failure = answer.error;
+    this.purposesRead = true;
+  }
+
+  /** The titles of purposes, by their ids; an id that is not known stands for itself. */
+  titles(ids: readonly PurposeId[]): readonly string[] {
+    return ids.map((id) => this.purposes.find((purpose) => purpose.id === id)?.title ?? id);
+  }
+
+  /** Turns to a connection and reads its audits. */
+  async choose(id: ConnectionId): Promise<void> {
+    this.connectionId = id;
+    this.history = [];
+    this.shownId = null;
+    this.failure = null;
+    this.loading = true;
+    const answer = await this.#bridge.call('audit:history', { id, limit: shownAudits });
+    if (this.connectionId !== id) return;
+    this.loading = false;
+    if (answer.ok) this.history = answer.value;
+    else this.failure = answer.error;
+  }
+
+  /** Audits the chosen connection. */
+  async run(): Promise<void> {
+    const id = this.connectionId;
+    if (id === null || this.running !== null) return;
+    this.running = id;
+    this.failure = null;
+    const answer = await this.#bridge.call('audit:run', { id });
+    this.running = null;
+    if (this.connectionId !== id) return;
+    if (!answer.ok) {
+      this.failure = answer.error;
+      return;
+    }
+    this.history = [answer.value, ...this.history.filter((kept) => kept.id !== answer.value.id)];
+    this.shownId = null;
+  }
+
+  async cancel(): Promise<void> {
+    if (this.running !== null) await this.#bridge.call('audit:cancel', { id: this.running });
+  }
+}

@@ -1,0 +1,297 @@
+import type { PurposeSummary } from '../../electron/audit/index.ts';
+import type { CheckReport, RunId } from '../../electron/checks/index.ts';
+import { parseAddress } from '../../electron/connections/address.ts';
+import { cloudDomains, hostOf } from '../../electron/connections/connection.ts';
+import {
+  checkField,
+  fieldNames,
+  type FieldName,
+  type FormContext,
+  type FormProblems,
+  type FormWarnings,
+} from '../../electron/connections/form-rules.ts';
+import type { CloudDomain, Connection } from '../../electron/connections/index.ts';
+import { normaliseTokenBytes } from '../../electron/connections/token-rules.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import { localDateOf, type Clock } from '../../electron/system/clock.ts';
+import type { Bridge, NewRunId } from '../bridge.ts';
+import type { SecretEntry } from '../secret-entry.ts';
+import { CheckRunner } from './check-runner.svelte.ts';
+import { domainOf, firstValues, type FormValues } from './form-values.ts';
+import type { FormPurpose } from './places.svelte.ts';
+
+/** What the form needs from around it. */
+export interface FormSurroundings {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly newRunId: NewRunId;
+  readonly purposes: readonly PurposeSummary[];
+  /** The keys of the nicknames of all other connections. */
+  readonly takenNicknames: ReadonlySet<string>;
+}
+
+/** What came of saving. */
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly connection: Connection }
+  | { readonly kind: 'refused'; readonly firstField: FieldName }
+  | { readonly kind: 'failed' };
+
+/** The fields that a test needs; the others may still be empty. */
+const loginFields: readonly FieldName[] = ['domain', 'subdomain', 'username', 'token'];
+
+/** The fields on which the token's verdict hangs. */
+const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'username']);
+
+/**
+ * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
+ * the moment of a test, a check of the rules or a save, and those bytes are wiped.
+ */
+export class ConnectionForm {
+  readonly purpose: FormPurpose;
+  readonly runner: CheckRunner;
+  readonly values: FormValues;
+  problems = $state.raw<FormProblems>({});
+  warnings = $state.raw<FormWarnings>({});
+  /** Why saving failed, where no field is to blame. */
+  failure = $state.raw<Failure | null>(null);
+  saving = $state(false);
+  /** Whether subdomain and domain were taken out of an address. */
+  takenApart = $state(false);
+  dirty = $state(false);
+  #tokenEdits = $state(0);
+  #tested = $state.raw<{ readonly run: RunId; readonly login: string } | null>(null);
+  readonly #bridge: Bridge;
+  readonly #context: FormContext;
+  readonly #edited = new Set<FieldName>();
+  #subdomainLength = 0;
+  #entry: SecretEntry | null = null;
+
+  /** Where requests go, as far as the address can be read; null while it can't. */
+  readonly origin: string | null = $derived.by(() => {
+    const address = parseAddress(this.values.subdomain, domainOf(this.values.domain));
+    return address.ok ? `https://${hostOf(address.value)}` : null;
+  });
+
+  /** Whether the saved token is of no use any more, as address or username have changed. */
+  readonly tokenNeededAnew: boolean = $derived.by(() => {
+    const withoutToken = { ...this.values, token: null };
+    return checkField('token', withoutToken, this.#context).problem === 'token-needed-anew';
+  });
+
+  /** What a test hangs on, to notice when it changes. The token is in it as a count of its edits. */
+  readonly #login: string = $derived.by(() =>
+    [this.origin, this.values.username.trim(), this.#tokenEdits].join('\n'),
+  );
+
+  /** Whether the last test was made of other values than those in the form now. */
+  readonly testIsOutdated: boolean = $derived.by(
+    () => this.#tested !== null && this.#tested.login !== this.#login,
+  );
+
+  constructor(purpose: FormPurpose, around: FormSurroundings) {
+    const today = localDateOf(around.clock.now());
+    this.purpose = purpose;
+    this.#bridge = around.bridge;
+    this.#context = {
+      takenNicknames: around.takenNicknames,
+      knownPurposes: around.purposes.map(({ id }) => id),
+      today,
+      saved: purpose.kind === 'edit' ? purpose.connection : null,
+    };
+    this.runner = new CheckRunner(around.bridge, around.newRunId);
+    this.values = $state(firstValues(purpose, today, around.purposes));
+    this.#subdomainLength = this.values.subdomain.length;
+  }
+
+  /** Takes the token's field, or lets it go. */
+  holdToken(entry: SecretEntry | null): void {
+    this.#entry = entry;
+  }
+
+  /** Told of every change of a field. Only a field with an error is checked while it is typed in. */
+  changed(field: FieldName): void {
+    this.dirty = true;
+    this.#edited.add(field);
+    if (field === 'token') this.#tokenEdits += 1;
+    if (field === 'subdomain') this.#subdomainChanged();
+    if (field === 'expiresOn') this.values.expiryConfirmed = true;
+    if (this.problems[field] !== undefined || this.warnings[field] !== undefined)
+      this.#check(field);
+    if (sealedFields.has(field) && this.problems.token !== undefined) this.#check('token');
+    if (field === 'domain' && this.problems.subdomain !== undefined) this.#check('subdomain');
+  }
+
+  /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
+  left(field: FieldName): void {
+    if (field === 'subdomain') this.#takeApart();
+    if (this.#edited.has(field)) this.#check(field);
+  }
+
+  /** Notes that spaces or line breaks were taken out of a pasted token. */
+  tokenCleaned(): void {
+    this.warnings = { ...this.warnings, token: 'token-cleaned' };
+  }
+
+  /** The chosen domain. */
+  get domain(): CloudDomain {
+    return domainOf(this.values.domain);
+  }
+
+  chooseDomain(domain: CloudDomain): void {
+    this.values.domain = domain;
+    this.changed('domain');
+  }
+
+  /** Says whether the token's last day is known or only estimated. */
+  confirmExpiry(confirmed: boolean): void {
+    this.changed('expiresOn');
+    this.values.expiryConfirmed = confirmed;
+    this.#check('expiresOn');
+  }
+
+  togglePurpose(id: string, chosen: boolean): void {
+    const others = this.values.purposes.filter((other) => other !== id);
+    this.values.purposes = chosen ? [...others, id] : others;
+    this.changed('purposes');
+    this.#check('purposes');
+  }
+
+  /** Tests the values as they stand; gives the first field that stands in the way. */
+  async test(): Promise<FieldName | null> {
+    const firstField = this.#checkAll(loginFields);
+    if (firstField !== null) return firstField;
+    const login = this.#login;
+    const token = this.#readToken();
+    const form = this.#snapshot();
+    const id = this.purpose.kind === 'edit' ? this.purpose.connection.id : null;
+    this.#tested = null;
+    const ended = await this.runner.start(async (run) => {
+      const answer = this.#bridge.call('checks:run-unsaved', { run, form, token, id });
+      // The bridge has taken its own copy by now; this one need not live as long as the test.
+      token?.fill(0);
+      return answer;
+    });
+    token?.fill(0);
+    if (ended !== null) this.#tested = { run: ended.run, login };
+    return null;
+  }
+
+  /** Saves the form. On success the token's field is empty. */
+  async save(): Promise<SaveOutcome> {
+    if (this.saving) return { kind: 'failed' };
+    const firstField = this.#checkAll(fieldNames);
+    if (firstField !== null) return { kind: 'refused', firstField };
+    this.saving = true;
+    this.failure = null;
+    const answer = await this.#send();
+    if (!answer.ok) {
+      this.saving = false;
+      return this.#refused(answer.error);
+    }
+    this.#entry?.clear();
+    await this.#keepTest(answer.value);
+    this.saving = false;
+    return { kind: 'saved', connection: answer.value };
+  }
+
+  /** Ends a running test and empties the token's field, before the form is closed. */
+  async discard(): Promise<void> {
+    this.#entry?.clear();
+    await this.runner.cancel();
+  }
+
+  async #send() {
+    const token = this.#readToken();
+    const form = this.#snapshot();
+    const answer =
+      this.purpose.kind === 'edit'
+        ? this.#bridge.call('connections:update', {
+            id: this.purpose.connection.id,
+            form,
+            token,
+          })
+        : this.#bridge.call('connections:create', { form, token: token ?? new Uint8Array() });
+    token?.fill(0);
+    return answer;
+  }
+
+  /** The test of the very values that were saved belongs to the connection. */
+  async #keepTest({ id }: Connection): Promise<void> {
+    if (this.#tested === null || this.testIsOutdated) return;
+    if (this.report === null || this.report.outcome === 'cancelled') return;
+    await this.#bridge.call('checks:keep', { run: this.#tested.run, id });
+  }
+
+  /** The report of the last test, if it has ended. */
+  get report(): CheckReport | null {
+    return this.runner.report;
+  }
+
+  #refused(failure: Failure): SaveOutcome {
+    if (failure.code === 'nickname-taken') return this.#blame('nickname', 'nickname-taken');
+    if (failure.code === 'token-needed') {
+      return this.#blame('token', this.tokenNeededAnew ? 'token-needed-anew' : 'token-needed');
+    }
+    this.failure = failure;
+    return { kind: 'failed' };
+  }
+
+  #blame(field: FieldName, problem: NonNullable<FormProblems[FieldName]>): SaveOutcome {
+    this.problems = { ...this.problems, [field]: problem };
+    return { kind: 'refused', firstField: field };
+  }
+
+  #checkAll(fields: readonly FieldName[]): FieldName | null {
+    for (const field of fields) this.#check(field);
+    return fields.find((field) => this.problems[field] !== undefined) ?? null;
+  }
+
+  #check(field: FieldName): void {
+    const token = field === 'token' ? (this.#entry?.read() ?? null) : null;
+    const verdict = checkField(field, { ...this.values, token }, this.#context);
+    token?.fill(0);
+    const { [field]: _problem, ...problems } = this.problems;
+    const { [field]: _warning, ...warnings } = this.warnings;
+    this.problems = verdict.problem === null ? problems : { ...problems, [field]: verdict.problem };
+    this.warnings = verdict.warning === null ? warnings : { ...warnings, [field]: verdict.warning };
+  }
+
+  /** What is typed is left alone until the field is left; what comes at once was pasted. */
+  #subdomainChanged(): void {
+    const { subdomain } = this.values;
+    const isPasted = subdomain.length > this.#subdomainLength + 1;
+    this.takenApart = false;
+    if (isPasted) this.#takeApart();
+    this.#subdomainLength = this.values.subdomain.length;
+  }
+
+  /** Takes a whole address apart into subdomain and domain; a text that is only a name stays. */
+  #takeApart(): void {
+    const { subdomain, domain } = this.values;
+    if (!looksWhole(subdomain)) return;
+    const address = parseAddress(subdomain, domainOf(domain));
+    if (!address.ok) return;
+    this.values.subdomain = address.value.subdomain;
+    this.values.domain = address.value.domain;
+    this.takenApart = true;
+    this.#subdomainLength = this.values.subdomain.length;
+  }
+
+  /** The token as it will be sent: without spaces and line breaks; null when the field is empty. */
+  #readToken(): Uint8Array<ArrayBuffer> | null {
+    const entered = this.#entry?.read() ?? new Uint8Array();
+    const token = Uint8Array.from(normaliseTokenBytes(entered));
+    entered.fill(0);
+    return token.length === 0 ? null : token;
+  }
+
+  #snapshot(): FormValues {
+    return $state.snapshot(this.values);
+  }
+}
+
+/** Whether a text is more than the name of a site: it has a path, a scheme, or one of the domains. */
+function looksWhole(text: string): boolean {
+  const lower = text.toLowerCase();
+  return lower.includes('/') || cloudDomains.some((domain) => lower.includes(`.${domain}`));
+}

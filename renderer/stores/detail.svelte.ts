@@ -1,0 +1,62 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { CheckReport } from '../../electron/checks/index.ts';
+import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Instant } from '../../electron/system/brand.ts';
+import type { Bridge, NewRunId } from '../bridge.ts';
+import { CheckRunner } from './check-runner.svelte.ts';
+
+/** How many earlier tests the pane shows. */
+const shownChecks = 20;
+
+/** The pane beside the list: the chosen connection's tests, kept and running. */
+export class Detail {
+  /** Newest first; of the connection last asked for. */
+  history = $state.raw<readonly CheckReport[]>([]);
+  loading = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  readonly #bridge: Bridge;
+  readonly #newRunId: NewRunId;
+  readonly #runners = new SvelteMap<ConnectionId, CheckRunner>();
+  #wanted: ConnectionId | null = null;
+
+  constructor(bridge: Bridge, newRunId: NewRunId) {
+    this.#bridge = bridge;
+    this.#newRunId = newRunId;
+  }
+
+  /** Reads the kept tests unless the newest of them is known already. */
+  async readUpTo(id: ConnectionId, newest: Instant | null): Promise<void> {
+    const known = this.history[0]?.startedAt ?? null;
+    if (this.#wanted !== id || known !== newest) await this.read(id);
+  }
+
+  /** Reads the kept tests of a connection; an answer that comes too late is dropped. */
+  async read(id: ConnectionId): Promise<void> {
+    if (this.#wanted !== id) this.history = [];
+    this.#wanted = id;
+    this.loading = true;
+    const answer = await this.#bridge.call('checks:history', { id, limit: shownChecks });
+    if (this.#wanted !== id) return;
+    this.loading = false;
+    this.failure = answer.ok ? null : answer.error;
+    if (answer.ok) this.history = answer.value;
+  }
+
+  /** The check of a connection that was started from this window, if there was one. */
+  runner(id: ConnectionId): CheckRunner | null {
+    return this.#runners.get(id) ?? null;
+  }
+
+  /** Tests a saved connection. */
+  async test(id: ConnectionId): Promise<void> {
+    const runner = this.#runners.get(id) ?? new CheckRunner(this.#bridge, this.#newRunId);
+    this.#runners.set(id, runner);
+    await runner.start((run) => this.#bridge.call('checks:run', { run, id }));
+    if (this.#wanted === id) await this.read(id);
+  }
+
+  async cancelTest(id: ConnectionId): Promise<void> {
+    await this.#runners.get(id)?.cancel();
+  }
+}

@@ -1,0 +1,118 @@
+import type { ConnectionId } from '../../electron/connections/index.ts';
+import { nicknameKey } from '../../electron/connections/nickname.ts';
+import type { LinkName } from '../../electron/system/index.ts';
+import { assertNever } from '../../electron/system/result.ts';
+import { listTexts } from '../../electron/texts/index.ts';
+import type { Events } from '../bridge.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { Audits } from './audits.svelte.ts';
+import { ConnectionForm } from './connection-form.svelte.ts';
+import { Connections, type Soon } from './connections.svelte.ts';
+import { Detail } from './detail.svelte.ts';
+import { ManyChecks } from './many-checks.svelte.ts';
+import { Places, type FormPurpose } from './places.svelte.ts';
+
+/** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
+export class Workspace {
+  readonly places = new Places();
+  readonly connections: Connections;
+  readonly detail: Detail;
+  readonly manyChecks: ManyChecks;
+  readonly audits: Audits;
+  readonly #around: Surroundings;
+
+  constructor(around: Surroundings, soon: Soon) {
+    const { bridge, newRunId } = around;
+    this.#around = around;
+    this.connections = new Connections(bridge, soon);
+    this.detail = new Detail(bridge, newRunId);
+    this.manyChecks = new ManyChecks(bridge, newRunId);
+    this.audits = new Audits(bridge);
+  }
+
+  /** Reads what the screens need and listens to the menu and the tray; the answer ends that. */
+  follow(): () => void {
+    const stopFollowing = this.connections.follow();
+    const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
+    void this.audits.loadPurposes();
+    return () => {
+      stopFollowing();
+      stopListening();
+    };
+  }
+
+  /** Does what the application menu or the tray asked for. */
+  obey(command: Events['command']): void {
+    switch (command.name) {
+      case 'new-connection':
+        return this.places.openForm({ kind: 'create' });
+      case 'test-all':
+        return void this.testAll();
+      case 'find':
+        return this.places.openPalette();
+      case 'settings':
+      case 'about':
+      case 'privacy':
+        return this.places.go(command.name);
+      case 'show-connection':
+        return this.showConnection(command.id);
+      default:
+        return assertNever(command);
+    }
+  }
+
+  /** Goes to the list and chooses a connection, so that it is seen whatever was filtered. */
+  showConnection(id: string): void {
+    this.places.go('connections');
+    if (!this.connections.selectById(id)) return;
+    const isShown = this.connections.shown.some((row) => row.connection.id === id);
+    if (!isShown) this.connections.clearFilters();
+    this.places.detailOpen = true;
+  }
+
+  async testAll(): Promise<void> {
+    const ids = this.connections.all.map((row) => row.connection.id);
+    const failure = await this.manyChecks.start(ids);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Deletes a connection, and offers to take it back. */
+  async remove(id: ConnectionId): Promise<void> {
+    const { messages } = this.#around;
+    const nickname = this.connections.row(id)?.connection.nickname ?? '';
+    const failure = await this.connections.remove(id);
+    if (failure !== null) messages.fail(failure);
+    else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
+  }
+
+  async #restore(id: ConnectionId, nickname: string): Promise<void> {
+    const { messages } = this.#around;
+    const failure = await this.connections.restore(id);
+    if (failure !== null) messages.fail(failure);
+    else messages.say('ok', listTexts.restored(nickname));
+  }
+
+  /** Goes to the audit of a connection. */
+  audit(id: ConnectionId): void {
+    this.places.go('audit');
+    void this.audits.choose(id);
+  }
+
+  async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
+    const failure = await this.#around.program.openLink(link, connectionId);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes the form's state for what it was opened for. */
+  createForm(purpose: FormPurpose): ConnectionForm {
+    const ownId = purpose.kind === 'edit' ? purpose.connection.id : null;
+    const others = this.connections.all.filter((row) => row.connection.id !== ownId);
+    return new ConnectionForm(purpose, {
+      bridge: this.#around.bridge,
+      clock: this.#around.clock,
+      newRunId: this.#around.newRunId,
+      purposes: this.audits.purposes,
+      takenNicknames: new Set(others.map((row) => nicknameKey(row.connection.nickname))),
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Clock } from '../electron/system/clock.ts';
+import type { Bridge, NewRunId } from './bridge.ts';
+import type { Formats } from './formats.ts';
+import type { Messages } from './stores/messages.svelte.ts';
+import type { Present } from './stores/present.svelte.ts';
+import type { Program } from './stores/program.svelte.ts';
+import type { VaultAccess } from './stores/vault-access.svelte.ts';
+
+/** What every screen may use, whether the vault is open or not. */
+export interface Surroundings {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly newRunId: NewRunId;
+  readonly formats: Formats;
+  readonly present: Present;
+  readonly program: Program;
+  readonly vault: VaultAccess;
+  readonly messages: Messages;
+  /** Whether shortcuts are written the way a Mac writes them. */
+  readonly isMac: boolean;
+}

@@ -1,0 +1,100 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateSites, startPracticeSite } from '../simulator/index.ts';
+import { seeTheList } from '../e2e/person.ts';
+import { repository, startProgram } from '../e2e/program.ts';
+import { startSession } from '../e2e/session/index.ts';
+import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
+import { type Figure, figure, passesLimit } from './figures.ts';
+import { measureQuickTest } from './quick-test.ts';
+import { saveConnections } from './thousand.ts';
+
+const connectionCount = 1000;
+const turns = 7;
+/** Milliseconds that the practice site takes to answer, as a site on the same continent does. */
+const answerTime = 40;
+/** Milliseconds that a test from click to result may take beyond its share of the requests. */
+const quickTestAllowance = 20;
+
+const { description, connections } = generateSites(connectionCount);
+const first = firstOf(connections);
+
+function firstOf<Item>(list: readonly Item[]): Item {
+  const [item] = list;
+  if (item === undefined) throw new Error('There is nothing to measure');
+  return item;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function startsOf(
+  session: Awaited<ReturnType<typeof startSession>>,
+  app: Starter,
+  empty: Starter,
+): Promise<readonly Figure[]> {
+  const starts: { app: ColdStart[]; empty: ColdStart[] } = { app: [], empty: [] };
+  for (let turn = 0; turn < turns; turn++) {
+    if (turn % 2 === 0) starts.empty.push(await coldStart(session, empty));
+    starts.app.push(await coldStart(session, app));
+    if (turn % 2 === 1) starts.empty.push(await coldStart(session, empty));
+    say(`cold start ${turn + 1} of ${turns}: ${JSON.stringify(starts.app.at(-1))}`);
+  }
+  const pair = (part: keyof ColdStart) => ({
+    measured: starts.app.map((start) => start[part]),
+    baseline: starts.empty.map((start) => start[part]),
+  });
+  return [
+    figure({ name: 'cold-start-1000', unit: 'ms', limit: 1.6 }, pair('milliseconds')),
+    figure({ name: 'memory-1000', unit: 'MB', limit: 1.35 }, pair('megabytes')),
+  ];
+}
+
+async function measure(): Promise<readonly Figure[]> {
+  const session = await startSession({ keyring: 'unlocked' });
+  const site = await startPracticeSite(description);
+  try {
+    const data = join(session.places.folder, 'data');
+    say(`saving ${connectionCount} connections`);
+    const program = await startProgram({ session, site, dataFolder: data });
+    await seeTheList(await program.page());
+    await saveConnections(program, connections);
+    site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: answerTime });
+    say('measuring a test from click to result');
+    const quick = await measureQuickTest(program, site, first, 3 * turns);
+    await program.quit();
+    const prepared = join(session.places.folder, 'prepared');
+    cpSync(data, prepared, { recursive: true, verbatimSymlinks: true });
+    const app: Starter = {
+      folder: repository,
+      data: prepared,
+      switches: site.chromiumSwitches,
+      title: 'Chatelaine',
+      condition: onceDrawn(
+        `document.querySelectorAll('[role="row"]').length > 5 && document.body.textContent.includes(${JSON.stringify(first.nickname)})`,
+      ),
+    };
+    const empty: Starter = {
+      folder: join(import.meta.dirname, 'empty-window'),
+      data: prepared,
+      switches: site.chromiumSwitches,
+      title: 'Empty window',
+      condition: onceDrawn(`document.querySelector('h1') !== null`),
+    };
+    const quickFigure = { name: 'quick-test', unit: 'ms', limit: 1.25 } as const;
+    return [
+      ...(await startsOf(session, app, empty)),
+      figure(quickFigure, quick, quickTestAllowance),
+    ];
+  } finally {
+    await site.close();
+    await session.stop();
+  }
+}
+
+const figures = await measure();
+for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
+const passed = figures.filter(passesLimit);
+for (const { name, ratio, limit } of passed) say(`${name}: ${ratio} passes its limit of ${limit}`);
+process.exitCode = passed.length === 0 ? 0 : 1;

@@ -1,0 +1,117 @@
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { electronExecutable, environmentOf } from '../e2e/program.ts';
+import {
+  isRunning,
+  processTree,
+  proportionalMemory,
+  type Session,
+  until,
+} from '../e2e/session/index.ts';
+import { attachToPage } from './devtools.ts';
+
+/** A program whose start is measured. */
+export interface Starter {
+  /** The folder that Electron is given. */
+  readonly folder: string;
+  /** The data folder it starts from; every start has a copy of it. */
+  readonly data: string;
+  readonly switches: readonly string[];
+  /** The window's title. */
+  readonly title: string;
+  /** An expression that comes to `true` when what is waited for is on the page. */
+  readonly condition: string;
+}
+
+/** What one start took and held. */
+export interface ColdStart {
+  /** Milliseconds from the spawn to the condition, the window being visible. */
+  readonly milliseconds: number;
+  /** Memory of all processes (PSS) when it has come to rest, in megabytes. */
+  readonly megabytes: number;
+}
+
+/** Comes to `true` once an element is there and the page has drawn it and takes input again. */
+export function onceDrawn(isThere: string): string {
+  return `new Promise((resolve) => {
+    const look = () => {
+      if (${isThere}) {
+        requestAnimationFrame(() => setTimeout(() => resolve(true)));
+        return true;
+      }
+      return false;
+    };
+    if (look()) return;
+    const observer = new MutationObserver(() => { if (look()) observer.disconnect(); });
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
+  })`;
+}
+
+function isVisible(session: Session, title: string): Promise<boolean> {
+  const args = ['search', '--onlyvisible', '--name', title];
+  return new Promise((resolve) => {
+    execFile('xdotool', args, { env: session.env }, (error) => resolve(error === null));
+  });
+}
+
+/** The memory once two readings in a row differ by less than half a percent. */
+async function memoryAtRest(pid: number): Promise<number> {
+  let last = proportionalMemory(pid);
+  let rests = 0;
+  const between = 15;
+  let polls = 0;
+  return until(
+    () => {
+      if (++polls % between !== 0) return null;
+      const now = proportionalMemory(pid);
+      rests = Math.abs(now - last) < last * 0.005 ? rests + 1 : 0;
+      last = now;
+      return rests >= 2 ? now / 1_000_000 : null;
+    },
+    { what: 'the memory comes to rest', within: 30_000 },
+  );
+}
+
+/** Starts a program from nothing and ends it again. */
+export async function coldStart(session: Session, starter: Starter): Promise<ColdStart> {
+  const data = join(session.places.folder, 'cold-start');
+  rmSync(data, { recursive: true, force: true });
+  cpSync(starter.data, data, { recursive: true, verbatimSymlinks: true });
+  const args = [
+    ...starter.switches,
+    `--user-data-dir=${data}`,
+    '--remote-debugging-port=0',
+    // So that the memory of the sandboxed processes may be read.
+    '--allow-sandbox-debugging',
+    starter.folder,
+  ];
+  const begun = performance.now();
+  const child = spawn(electronExecutable(), args, {
+    env: environmentOf(session),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const pid = child.pid ?? 0;
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      child.stderr.on('data', (bytes: Buffer) => {
+        said += bytes.toString('utf8');
+        const found = /^DevTools listening on (ws:\S+)/m.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      child.once('exit', () => reject(new Error(`${starter.folder} ended:\n${said}`)));
+    });
+    const page = await attachToPage(address);
+    await page.comesTrue(starter.condition);
+    await until(() => isVisible(session, starter.title), { what: 'the window is visible' });
+    const milliseconds = performance.now() - begun;
+    page.close();
+    return { milliseconds, megabytes: await memoryAtRest(pid) };
+  } finally {
+    const all = processTree(pid);
+    child.kill('SIGKILL');
+    const ended = (): boolean => !all.some((each) => isRunning(each.pid));
+    await until(ended, { what: 'all its processes have ended' });
+  }
+}

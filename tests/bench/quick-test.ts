@@ -1,0 +1,105 @@
+import type { PracticeSite } from '../simulator/index.ts';
+import { chooseConnection } from '../e2e/person.ts';
+import type { Program } from '../e2e/program.ts';
+import { inTurns, type Pair } from './figures.ts';
+
+/** A request that a check makes. */
+interface Request {
+  readonly url: string;
+  readonly authorized: boolean;
+}
+
+/**
+ * Milliseconds from the click on the button to the result on the screen, the page's own clock.
+ *
+ * @throws {Error} when no result comes.
+ */
+async function clickToResult(program: Program): Promise<number> {
+  const page = await program.page();
+  return page.evaluate(async () => {
+    const details = document.querySelector('[aria-label^="Details of"]');
+    if (details === null) throw new Error('No connection is chosen');
+    const shown = <Value>(ask: () => Value | null): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        const options = { subtree: true, childList: true, attributes: true, characterData: true };
+        const patience = setTimeout(() => {
+          observer.disconnect();
+          reject(new Error('Nothing came of it'));
+        }, 15_000);
+        const look = (): void => {
+          const answer = ask();
+          if (answer === null) return;
+          clearTimeout(patience);
+          observer.disconnect();
+          resolve(answer);
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(details, options);
+        look();
+      });
+    const button = (name: RegExp): HTMLButtonElement | null =>
+      [...details.querySelectorAll('button')].find(
+        (each) => !each.disabled && name.test((each.textContent ?? '').trim()),
+      ) ?? null;
+    const start = await shown(() => button(/^Test( again)?$/));
+    const begun = performance.now();
+    start.click();
+    await shown(() => button(/^Cancel test$/));
+    await shown(() =>
+      /Works as /.test(details.textContent ?? '') && button(/^Test again$/) !== null ? true : null,
+    );
+    return performance.now() - begun;
+  });
+}
+
+/** Milliseconds that the same requests take, one after another, with nothing around them. */
+async function bareRequests(
+  program: Program,
+  requests: readonly Request[],
+  authorization: string,
+): Promise<number> {
+  return program.application.evaluate(
+    async ({ session }, { all, basic }) => {
+      const bare = session.fromPartition('bare', { cache: false });
+      const begun = performance.now();
+      for (const { url, authorized } of all) {
+        const headers = {
+          accept: 'application/json',
+          ...(authorized ? { authorization: basic } : {}),
+        };
+        const answer = await bare.fetch(url, { headers, credentials: 'omit' });
+        await answer.text();
+      }
+      return performance.now() - begun;
+    },
+    { all: requests, basic: authorization },
+  );
+}
+
+/** What is tested: a saved connection by name, and what it logs in with. */
+export interface QuickTestSubject {
+  readonly nickname: string;
+  readonly username: string;
+  readonly token: string;
+}
+
+/** Measures a test from click to result, in turns with its bare requests. */
+export async function measureQuickTest(
+  program: Program,
+  site: PracticeSite,
+  subject: QuickTestSubject,
+  turns: number,
+): Promise<Pair> {
+  await chooseConnection(await program.page(), subject.nickname);
+  await clickToResult(program);
+  site.journal.clear();
+  await clickToResult(program);
+  const requests = site.journal.requests().map(({ host, path, query, authorization }) => ({
+    url: `https://${host}${path}${query}`,
+    authorized: authorization !== 'none',
+  }));
+  const login = Buffer.from(`${subject.username}:${subject.token}`).toString('base64');
+  const bare = (): Promise<number> => bareRequests(program, requests, `Basic ${login}`);
+  await bare();
+  return inTurns(turns, () => clickToResult(program), bare);
+}

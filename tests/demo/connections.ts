@@ -1,0 +1,27 @@
+import type { Entry } from '../e2e/person.ts';
+import { accounts, tokens } from '../simulator/index.ts';
+
+/** What the demo creates: one that has all it needs, and two that lack something. */
+export const demoConnections: readonly (Entry & { readonly tray: string })[] = [
+  {
+    nickname: 'Acme production',
+    subdomain: 'https://acme.atlassian.net/jira/servicedesk/projects/ITSM',
+    username: accounts.acmeBot.email,
+    token: tokens.acmeBot.value,
+    tray: 'Acme production: Works',
+  },
+  {
+    nickname: 'Acme sandbox',
+    subdomain: 'acme-sandbox',
+    username: accounts.sandboxBot.email,
+    token: tokens.sandboxBot.value,
+    tray: 'Acme sandbox: Works',
+  },
+  {
+    nickname: 'Northwind service desk',
+    subdomain: 'northwind',
+    username: accounts.northwindBot.email,
+    token: tokens.northwindBot.value,
+    tray: 'Northwind service desk: Works',
+  },
+];

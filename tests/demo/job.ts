@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import {
+  auditConnection,
+  chooseConnection,
+  choosePassphrase,
+  fillForm,
+  goTo,
+  openForm,
+  rowOf,
+  saveForm,
+  seeTheList,
+  unlock,
+} from '../e2e/person.ts';
+import type { Program } from '../e2e/program.ts';
+import type { Session } from '../e2e/session/index.ts';
+import { demoConnections } from './connections.ts';
+import type { Pictures } from './pictures.ts';
+
+/** What the demo plays on, and how it tells what it does. */
+export interface DemoStage {
+  readonly session: Session;
+  readonly program: Program;
+  readonly pictures: Pictures;
+  /** Whether the desktop's tray can be clicked and its notifications heard, as those of a session can. */
+  readonly hasTray: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** How much was done. */
+export interface Done {
+  readonly connections: number;
+  readonly checks: number;
+  readonly audits: number;
+}
+
+/** For a vault that holds nothing but practice tokens. */
+const passphrase = 'only for the practice site';
+
+async function createAll({ program, pictures, say }: DemoStage): Promise<number> {
+  const page = await program.page();
+  for (const [index, entry] of demoConnections.entries()) {
+    say(`creating ${entry.nickname} through the form, tested before it is saved`);
+    await openForm(page);
+    await fillForm(page, entry);
+    await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^Works as /)
+      .waitFor();
+    if (index === 0) await pictures.take('form', page);
+    await saveForm(page);
+    await rowOf(page, entry.nickname).getByText('Works').waitFor();
+  }
+  return demoConnections.length;
+}
+
+async function auditAll({ program, pictures, say }: DemoStage): Promise<number> {
+  const page = await program.page();
+  for (const [index, { nickname }] of demoConnections.entries()) {
+    say(`asking what the account of ${nickname} may do`);
+    await goTo(page, 'Connections');
+    await chooseConnection(page, nickname);
+    await auditConnection(page);
+    const verdict = await page.getByRole('heading', { name: /will (not fully )?work/ }).first();
+    say(`  ${(await verdict.textContent()) ?? ''}`);
+    await pictures.take(`audit-${index + 1}`, page);
+  }
+  return demoConnections.length;
+}
+
+async function testFromTray(stage: DemoStage): Promise<number> {
+  const { session, program, pictures, say } = stage;
+  const page = await program.page();
+  await goTo(page, 'Connections');
+  for (const { nickname, tray } of demoConnections) {
+    const heard = session.notifications.sent().length;
+    say(`testing ${nickname} from the tray’s menu`);
+    await program.tray.click(`✓ ${tray}`, 'Test');
+    const { title, body } = await session.notifications.next(() => true, heard);
+    say(`  notification: ${title}. ${body}`);
+  }
+  await pictures.takeBy('desktop', page, (file) => session.takePicture(file));
+  return demoConnections.length;
+}
+
+async function testFromList({ program, say }: DemoStage): Promise<number> {
+  say('this desktop is your own, where the tray is yours to click: testing all from the window');
+  const page = await program.page();
+  await goTo(page, 'Connections');
+  await page.getByRole('button', { name: 'Test all', exact: true }).click();
+  await page.getByText(`${demoConnections.length} connections tested`).first().waitFor();
+  return demoConnections.length;
+}
+
+async function lookAround({ program, pictures, say }: DemoStage): Promise<void> {
+  const page = await program.page();
+  await chooseConnection(page, demoConnections[0]?.nickname ?? '');
+  await pictures.take('connections', page);
+  await page.keyboard.press('Control+K');
+  await page.getByRole('dialog').waitFor();
+  await pictures.take('palette', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  for (const place of ['Settings', 'Privacy', 'About'] as const) {
+    await goTo(page, place);
+    await pictures.take(place.toLowerCase(), page);
+  }
+  say('locking the vault, and opening it again');
+  const opened = program.application.waitForEvent('window');
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  const locked = await opened;
+  await locked.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
+  await pictures.take('locked', locked);
+  const withKeyring = locked.getByRole('button', { name: 'Unlock with the system keyring' });
+  if (await withKeyring.isVisible()) await withKeyring.click();
+  else await unlock(locked, passphrase);
+  await seeTheList(locked);
+}
+
+/** Waits for the first screen; where no keyring protects, that one asks for a passphrase. */
+async function firstStart({ program, pictures, say }: DemoStage): Promise<Page> {
+  const page = await program.page();
+  const asks = page.getByRole('heading', { name: 'Choose a passphrase' });
+  const list = page.getByRole('heading', { name: 'Connections', level: 1 });
+  await asks.or(list).waitFor();
+  if (await asks.isVisible()) {
+    say(`no keyring protects here: choosing the passphrase “${passphrase}”`);
+    await pictures.take('first-start', page);
+    await choosePassphrase(page, passphrase);
+  }
+  return page;
+}
+
+/** Plays the main job: three connections created, tested, audited and tested again from the tray. */
+export async function playMainJob(stage: DemoStage): Promise<Done> {
+  const page = await firstStart(stage);
+  await stage.pictures.take('empty', page);
+  const tested = await createAll(stage);
+  const audits = await auditAll(stage);
+  const testedAgain = stage.hasTray ? await testFromTray(stage) : await testFromList(stage);
+  await lookAround(stage);
+  return { connections: demoConnections.length, checks: tested + testedAgain, audits };
+}

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Session, Tray } from '../e2e/session/index.ts';
+
+function notHere(): never {
+  throw new Error('On your own desktop this is yours to do');
+}
+
+const tray: Tray = {
+  now: () => Promise.resolve(null),
+  icon: notHere,
+  menu: notHere,
+  words: notHere,
+  click: notHere,
+  activate: notHere,
+};
+
+/** The person's own desktop, with a folder of its own for everything the program keeps. */
+export function ownDesktop(): Session {
+  const folder = mkdtempSync(join(tmpdir(), 'chatelaine-demo-'));
+  const places = { folder, home: folder, runtime: folder, busConfiguration: folder };
+  return {
+    env: process.env,
+    places,
+    keyring: { unlock: notHere, lock: notHere, remove: notHere },
+    notifications: {
+      sent: () => [],
+      next: notHere,
+      traffic: () => '',
+      stop: () => Promise.resolve(),
+    },
+    trayOf: () => tray,
+    takePicture: notHere,
+    stop: () => {
+      rmSync(folder, { recursive: true, force: true });
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { accounts, tokens } from '../simulator/index.ts';
+import {
+  auditConnection,
+  chooseConnection,
+  choosePassphrase,
+  createConnection,
+  goTo,
+  lock,
+  openForm,
+  rowOf,
+} from './person.ts';
+import { setTheme } from './program.ts';
+import { onStage } from './stage.ts';
+
+const acme = {
+  nickname: 'Acme production',
+  subdomain: 'acme',
+  username: accounts.acmeBot.email,
+  token: tokens.acmeBot.value,
+};
+const sandbox = {
+  nickname: 'Acme sandbox',
+  subdomain: 'acme-sandbox',
+  username: accounts.sandboxBot.email,
+  token: tokens.sandboxBot.value,
+};
+
+/** What axe finds on the screen, one line each. */
+async function complaints(page: Page, screen: string): Promise<readonly string[]> {
+  // Electron has no way to open the empty page that axe otherwise wants.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${screen}: ${id} at ${node.target.join(' ')}`),
+  );
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  test(
+    'axe finds nothing on any screen',
+    onStage({ keyring: 'none' }, async ({ site, start }) => {
+      const program = await start();
+      const page = await program.page();
+      await setTheme(program, page, theme);
+      const found: string[] = [];
+      const look = async (screen: string, at: Page = page): Promise<void> => {
+        found.push(...(await complaints(at, screen)));
+      };
+      await page.getByRole('heading', { name: 'Choose a passphrase' }).waitFor();
+      await look('first start');
+      await choosePassphrase(page, 'several words are easy to keep');
+      await look('empty list');
+      await openForm(page);
+      await look('empty form');
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
+      await page.locator('[aria-invalid="true"]').first().waitFor();
+      await look('form with problems');
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await createConnection(page, acme);
+      await createConnection(page, sandbox);
+      site.knobs.revokeToken(tokens.sandboxBot.id);
+      await page.getByRole('button', { name: 'Test all', exact: true }).click();
+      await rowOf(page, sandbox.nickname).getByText('Login refused').waitFor();
+      await rowOf(page, acme.nickname).getByText('Works').waitFor();
+      await chooseConnection(page, sandbox.nickname);
+      await look('list with a failed connection');
+      await chooseConnection(page, acme.nickname);
+      await look('list with a working connection');
+      site.knobs.leave('acme.atlassian.net', 'jira-admins', accounts.acmeBot.accountId);
+      await auditConnection(page);
+      await look('audit');
+      await page.keyboard.press('Control+K');
+      await page.getByRole('dialog').waitFor();
+      await look('palette');
+      await page.keyboard.press('Escape');
+      for (const place of ['Settings', 'Privacy', 'About'] as const) {
+        await goTo(page, place);
+        await look(place);
+      }
+      await lock(page);
+      await look('lock', await program.page());
+      expect(found).toEqual([]);
+      await program.quit();
+    }),
+  );
+});

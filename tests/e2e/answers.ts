@@ -1,0 +1,41 @@
+import type { ElectronApplication } from 'playwright-core';
+import { type Searched, text } from './leaks.ts';
+
+/** Keeps a copy of every answer and every message that the main process gives to its page from now on. */
+export async function keepAnswers(application: ElectronApplication): Promise<void> {
+  await application.evaluate(({ ipcMain, webContents }) => {
+    const kept: string[] = [];
+    Object.assign(globalThis, { keptAnswers: kept });
+    const keep = (what: unknown): void => {
+      // Bytes are written as numbers, which the search knows too.
+      kept.push(JSON.stringify(what) ?? '');
+    };
+    type Handler = (...values: unknown[]) => unknown;
+    const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers');
+    if (!(handlers instanceof Map)) throw new Error('Electron keeps its handlers elsewhere');
+    for (const [name, handler] of [...(handlers as Map<string, Handler>)]) {
+      handlers.set(name, async (...values: unknown[]) => {
+        const answer = await handler(...values);
+        keep({ name, answer });
+        return answer;
+      });
+    }
+    for (const page of webContents.getAllWebContents()) {
+      const send = page.send.bind(page);
+      page.send = (name: string, ...values: unknown[]) => {
+        keep({ name, values });
+        send(name, ...values);
+      };
+    }
+  });
+}
+
+/** The answers that were kept. */
+export async function keptAnswers(application: ElectronApplication): Promise<readonly Searched[]> {
+  const answers = await application.evaluate(() => {
+    const kept: unknown = Reflect.get(globalThis, 'keptAnswers');
+    return Array.isArray(kept) ? kept.map(String) : [];
+  });
+  if (answers.length === 0) throw new Error('Not one answer was kept');
+  return answers.map((answer, index) => text(`answer ${index + 1}`, answer));
+}

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core';
+import { test } from 'vitest';
+import { accounts, tokens } from '../simulator/index.ts';
+import { seeTheList } from './person.ts';
+import { onStage } from './stage.ts';
+
+const mostStops = 80;
+
+/** The accessible name of what has the focus, as far as labels and text give it. */
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement)) return '';
+    const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null) : null;
+    const label = labels?.[0]?.textContent ?? element.getAttribute('aria-label');
+    return (label ?? element.textContent).replaceAll(/\s+/g, ' ').trim();
+  });
+}
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let stop = 0; stop < mostStops; stop++) {
+    const focused = await focusedName(page);
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
+    passed.push(focused);
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${String(name)}, only to ${[...new Set(passed)].join(' | ')}`);
+}
+
+async function enter(page: Page, field: string, value: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.insertText(value);
+}
+
+test(
+  'the whole job can be done from the keyboard',
+  onStage({}, async ({ start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await tabTo(page, /^New connection/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await enter(page, 'Connection nickname', 'Acme production');
+    await enter(page, 'Subdomain', 'https://acme.atlassian.net/jira');
+    await enter(page, 'Username', accounts.acmeBot.email);
+    await enter(page, 'API token', tokens.acmeBot.value);
+    await tabTo(page, 'Test connection');
+    await page.keyboard.press('Enter');
+    await page.getByText('Works as Jira Bot').waitFor();
+    await tabTo(page, 'Create');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    // The palette finds the connection by a few letters.
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('acme pro');
+    await page.getByRole('dialog').getByText('Acme production').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Details of Acme production' }).waitFor();
+    await tabTo(page, 'Test again');
+    await page.keyboard.press('Space');
+    await page.locator('[data-step="identity"][data-state="passed"]').first().waitFor();
+    await tabTo(page, 'Audit');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Audit', level: 1 }).waitFor();
+    await tabTo(page, /^Audit (now|again)$/);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Everything will work/).waitFor();
+
+    const opened = program.application.waitForEvent('window');
+    await tabTo(page, 'Lock');
+    // The page may be gone before the key is released.
+    await page.keyboard.press('Enter').catch(() => undefined);
+    const locked = await opened;
+    await tabTo(locked, 'Unlock with the system keyring');
+    await locked.keyboard.press('Enter');
+    await seeTheList(locked);
+    await program.quit();
+  }),
+);

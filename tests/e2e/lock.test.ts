@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { accounts, tokens } from '../simulator/index.ts';
+import { choosePassphrase, createConnection, lock, unlock } from './person.ts';
+import { isRunning, type Mark, searchMemory, until } from './session/index.ts';
+import { onStage } from './stage.ts';
+import { keysOfVault } from './vault-keys.ts';
+
+const passphrase = 'words that are looked for in memory';
+const acme = {
+  nickname: 'Acme production',
+  subdomain: 'acme',
+  username: accounts.acmeBot.email,
+  token: tokens.acmeBot.value,
+};
+
+test(
+  'while locked, main holds no key and no passphrase, the old page has ended, and the tray names nobody',
+  onStage({ keyring: 'none' }, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await choosePassphrase(page, passphrase);
+    await createConnection(page, acme);
+    const renderer = await program.application.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((each) => each.getOSProcessId()),
+    );
+    const keys = await keysOfVault(program.dataFolder, passphrase);
+    const marks: readonly Mark[] = [
+      ...Object.entries(keys).map(([name, bytes]) => ({ name, bytes })),
+      { name: 'passphrase', bytes: Buffer.from(passphrase) },
+      { name: 'passphrase in UTF-16', bytes: Buffer.from(passphrase, 'utf16le') },
+    ];
+    // They are found while the vault is open, so that not finding them later says something.
+    expect(searchMemory(program.pid, marks)['vaultKey']).toBeGreaterThan(0);
+    expect(await program.tray.words()).toContain('○ Acme production: Not tested');
+
+    await lock(page);
+    const nothing = Object.fromEntries(marks.map(({ name }) => [name, 0]));
+    await until(() => renderer.every((pid) => !isRunning(pid)), { what: 'the old page ends' });
+    expect(searchMemory(program.pid, marks)).toEqual(nothing);
+    const words = (await program.tray.words()).join('\n');
+    expect(words).not.toMatch(/Acme|acme/);
+    expect(words).toContain('Chatelaine: locked');
+
+    site.journal.clear();
+    const locked = await program.page();
+    const codes = await locked.evaluate(async () => {
+      const bridge = Reflect.get(globalThis, 'chatelaine');
+      const list = await bridge.call('overview:list', null);
+      const many = await bridge.call('checks:run-many', { run: crypto.randomUUID(), ids: [] });
+      return [list.error?.code, many.error?.code];
+    });
+    expect(codes).toEqual(['vault-locked', 'vault-locked']);
+    expect(site.journal.requests()).toEqual([]);
+    await unlock(locked, passphrase);
+    await program.quit();
+  }),
+);
+
+test(
+  'a lock from the tray does the same, and cancels the test that runs',
+  onStage({ keyring: 'unlocked' }, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await createConnection(page, acme);
+    site.knobs.fault({ host: 'acme.atlassian.net' }, { kind: 'delay', milliseconds: 30_000 });
+    await program.tray.click('Test all');
+    await until(() => site.journal.requests().length > 0, { what: 'the test has begun' });
+    const opened = program.application.waitForEvent('window');
+    await program.tray.click('Lock');
+    const locked = await opened;
+    await locked.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
+    expect((await program.tray.words()).join('\n')).not.toMatch(/acme/i);
+    await locked.getByRole('button', { name: 'Unlock with the system keyring' }).click();
+    await locked.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
+    await program.quit();
+  }),
+);

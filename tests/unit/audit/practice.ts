@@ -1,0 +1,72 @@
+import { onTestFinished } from 'vitest';
+import { gather } from '../../../electron/audit/gather.ts';
+import { permissionsNamedBy, purposes } from '../../../electron/audit/purposes.ts';
+import type { TokenKind } from '../../../electron/connections/connection.ts';
+import { createJira, type Jira } from '../../../electron/jira/index.ts';
+import { success } from '../../../electron/system/result.ts';
+import {
+  accounts,
+  makePracticeFetch,
+  startPracticeSite,
+  tokens,
+  type Description,
+  type PracticeSite,
+} from '../../simulator/index.ts';
+import { stoppedClock } from '../connections/form.ts';
+
+/** Every name of a ready-made token whose account has the same name, and others with their account. */
+const accountOf = {
+  acmeBot: accounts.acmeBot,
+  acmeBotRevoked: accounts.acmeBot,
+  acmeBotScoped: accounts.acmeBot,
+  acmeServiceFewScopes: accounts.acmeService,
+  acmeService: accounts.acmeService,
+  sandboxBot: accounts.sandboxBot,
+  northwindBot: accounts.northwindBot,
+  umbrellaBot: accounts.umbrellaBot,
+  initechBot: accounts.initechBot,
+  globexBot: accounts.globexBot,
+  contosoBot: accounts.contosoBot,
+  locked: accounts.locked,
+} as const;
+
+/** The name of a token that these tests log in with. */
+export type Robot = keyof typeof accountOf;
+
+/** A practice site and a client that reaches it; both are gone when the test has ended. */
+export async function practice(description?: Description): Promise<{
+  readonly site: PracticeSite;
+  readonly jira: Jira;
+}> {
+  const site = await startPracticeSite(description);
+  onTestFinished(() => site.close());
+  const fetchFrom = makePracticeFetch(site);
+  const network = { fetch: (address: string, init: RequestInit) => fetchFrom(address, init) };
+  return { site, jira: createJira({ network, clock: stoppedClock(), version: '0.0.0' }) };
+}
+
+/** Gathers the evidence on a robot's account at a host. */
+export function gatherAs(
+  jira: Jira,
+  host: string,
+  robot: Robot,
+  options: { readonly tokenKind?: TokenKind; readonly signal?: AbortSignal } = {},
+) {
+  return gather({
+    jira,
+    request: {
+      host,
+      username: accountOf[robot].email,
+      tokenKind: options.tokenKind ?? 'unknown',
+      expiredOn: null,
+      readToken: () => success(new TextEncoder().encode(tokens[robot].value)),
+    },
+    asked: permissionsNamedBy(purposes),
+    signal: options.signal ?? new AbortController().signal,
+  });
+}
+
+/** The username and the token of a robot, as they are typed into the form. */
+export function credentialsOf(robot: Robot): { readonly username: string; readonly token: string } {
+  return { username: accountOf[robot].email, token: tokens[robot].value };
+}

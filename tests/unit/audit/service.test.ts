@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { createAudits } from '../../../electron/audit/index.ts';
+import { keptAudits } from '../../../electron/audit/store.ts';
+import type { ConnectionId } from '../../../electron/connections/connection.ts';
+import { createConnections } from '../../../electron/connections/index.ts';
+import type { Failure } from '../../../electron/failures/index.ts';
+import { failure, success, type Result } from '../../../electron/system/index.ts';
+import type { OpenVault } from '../../../electron/vault/index.ts';
+import { actionCards, eventCards, formWith, stoppedClock } from '../connections/form.ts';
+import { openedVault } from '../vault/opened-vault.ts';
+import { completeEvidence } from './known-account.ts';
+import { credentialsOf, practice, type Robot } from './practice.ts';
+
+const sandbox = 'acme-sandbox.atlassian.net';
+
+function valueOf<Value>(result: Result<Value, Failure>): Value {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+async function audited(subdomain: string, robot: Robot) {
+  const { site, jira } = await practice();
+  const clock = stoppedClock();
+  const told: ConnectionId[] = [];
+  const opened = openedVault();
+  let isLocked = false;
+  const vault = {
+    opened: (): Result<OpenVault, Failure> =>
+      isLocked ? failure({ code: 'vault-locked' }) : success(opened),
+  };
+  const { store, handlers: forms } = createConnections({
+    vault,
+    clock,
+    purposes: () => [eventCards, actionCards],
+    changed: () => undefined,
+  });
+  const audits = createAudits({
+    vault,
+    connections: store,
+    jira,
+    clock,
+    changed: (id) => told.push(id),
+  });
+  const { username, token } = credentialsOf(robot);
+  const { token: _formToken, ...form } = formWith({ subdomain, username });
+  const { id } = valueOf(
+    forms['connections:create']({
+      form: { ...form, purposes: [eventCards] },
+      token: new TextEncoder().encode(token),
+    }),
+  );
+  const lock = (): void => {
+    isLocked = true;
+  };
+  const rename = (nextSubdomain: string): void => {
+    const next = { ...form, subdomain: nextSubdomain, purposes: [eventCards] };
+    valueOf(
+      forms['connections:update']({ id, form: next, token: new TextEncoder().encode(token) }),
+    );
+  };
+  return { site, jira, audits, store, clock, told, id, opened, lock, rename };
+}
+
+describe('an audit that a person asks for', () => {
+  it('is kept with its time, who answered, and its groups', async () => {
+    const { audits, id, told, clock } = await audited('acme-sandbox', 'sandboxBot');
+    const report = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(report).toMatchObject({
+      connectionId: id,
+      startedAt: clock.now(),
+      verdict: 'missing',
+      groups: ['jira-users', 'service-desk-agents'],
+      account: { displayName: 'Sandbox Bot', active: true },
+      purposes: [eventCards],
+    });
+    expect(report.findings[0]?.remedy?.steps.map(({ text, link }) => [link, text])).toEqual([
+      ['site', expect.stringContaining('Sign in')],
+      ['global-permissions', expect.stringContaining('Global permissions')],
+      ['user-management', expect.stringContaining('Configure permissions in user management')],
+      [null, expect.stringContaining('add service-desk-agents to Jira Administration')],
+    ]);
+    expect(valueOf(await audits.handlers['audit:history']({ id, limit: 10 }))).toEqual([report]);
+    expect(told).toEqual([id]);
+  });
+
+  it('turns when the permission is granted, and keeps both results, newest first', async () => {
+    const { audits, id, site, clock } = await audited('acme-sandbox', 'sandboxBot');
+    const before = valueOf(await audits.handlers['audit:run']({ id }));
+    site.knobs.grant(sandbox, 'service-desk-agents', 'ADMINISTER');
+    clock.advance(60_000);
+    const after = valueOf(await audits.handlers['audit:run']({ id }));
+    expect([before.verdict, after.verdict]).toEqual(['missing', 'complete']);
+    const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
+    expect(history.map((report) => report.id)).toEqual([after.id, before.id]);
+    expect(valueOf(audits.store.latest())).toEqual([
+      { connectionId: id, startedAt: after.startedAt, verdict: 'complete', missing: 0, unknown: 0 },
+    ]);
+  });
+
+  it('keeps nothing when the login is refused, and marks the token', async () => {
+    const { audits, store, id } = await audited('acme', 'acmeBotRevoked');
+    expect(await audits.handlers['audit:run']({ id })).toEqual(
+      failure({ code: 'wrong-credentials' }),
+    );
+    expect(valueOf(audits.store.history(id, 10))).toEqual([]);
+    expect(valueOf(store.get(id)).tokenRefusedAt).not.toBeNull();
+  });
+
+  it('remembers that a token is scoped, and the id of its site', async () => {
+    const { audits, store, id } = await audited('acme', 'acmeBotScoped');
+    valueOf(await audits.handlers['audit:run']({ id }));
+    const { tokenKind, cloudId } = valueOf(store.get(id));
+    expect(tokenKind).toBe('scoped');
+    expect(cloudId).toHaveLength(36);
+  });
+
+  it('runs once when it is asked for twice', async () => {
+    const { audits, id, site } = await audited('acme', 'acmeBot');
+    const [one, other] = await Promise.all([
+      audits.handlers['audit:run']({ id }),
+      audits.handlers['audit:run']({ id }),
+    ]);
+    expect(valueOf(one)).toBe(valueOf(other));
+    expect(site.journal.requests().filter(({ path }) => path.endsWith('/myself'))).toHaveLength(1);
+  });
+
+  it('ends, and keeps nothing, when the vault is about to be locked', async () => {
+    const { audits, id, site } = await audited('acme', 'acmeBot');
+    site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'stall', after: 'request' });
+    const running = audits.handlers['audit:run']({ id });
+    await audits.cancelAll();
+    expect(await running).toEqual(failure({ code: 'cancelled' }));
+    expect(valueOf(audits.store.history(id, 10))).toEqual([]);
+  });
+
+  it('ends when it is cancelled', async () => {
+    const { audits, id, site } = await audited('acme', 'acmeBot');
+    site.knobs.fault({ host: '*', path: '/tenant_info' }, { kind: 'stall', after: 'request' });
+    const running = audits.handlers['audit:run']({ id });
+    await audits.handlers['audit:cancel']({ id });
+    expect(await running).toEqual(failure({ code: 'cancelled' }));
+  });
+
+  it('sends nothing more when address and token change meanwhile', async () => {
+    const { audits, id, site, rename } = await audited('acme-sandbox', 'sandboxBot');
+    const running = audits.handlers['audit:run']({ id });
+    rename('acme');
+    expect(await running).toEqual(failure({ code: 'cancelled' }));
+    expect(site.journal.requestsWithToken()).toEqual([]);
+  });
+
+  it('says that the vault is locked', async () => {
+    const { audits, id, lock } = await audited('acme', 'acmeBot');
+    lock();
+    expect(await audits.handlers['audit:run']({ id })).toEqual(failure({ code: 'vault-locked' }));
+  });
+});
+
+describe('kept audits', () => {
+  it('are the latest 200 of a connection', async () => {
+    const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
+    const report = valueOf(await audits.handlers['audit:run']({ id }));
+    for (let number = 1; number <= keptAudits + 5; number += 1) {
+      const audit = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+      const next = { ...report, id: audit as typeof report.id };
+      valueOf(audits.store.keep(next, completeEvidence));
+    }
+    const history = valueOf(audits.store.history(id, 500));
+    expect(history).toHaveLength(keptAudits);
+    expect(history[0]?.id).toBe('00000000-0000-4000-8000-000000000205');
+    expect(history.at(-1)?.id).toBe('00000000-0000-4000-8000-000000000006');
+  });
+});

@@ -1,0 +1,96 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { authorize, mayCarryToken } from '../../../electron/jira/authorization.ts';
+import { failure } from '../../../electron/system/index.ts';
+import { accessTo } from './practice-network.ts';
+
+const site = accessTo('acme.atlassian.net', 'jane@example.com', { value: 'secret' });
+const cloudId = '11111111-2222-4333-8444-555555555555';
+const gateway = { ...site, base: { kind: 'gateway', cloudId } } as const;
+const government = { ...gateway, host: 'acme.atlassian-us-gov-mod.net' };
+
+describe('A token travels', () => {
+  it.each([
+    ['to its own site', site, 'https://acme.atlassian.net/rest/api/3/myself'],
+    [
+      'to its own path of the gateway',
+      gateway,
+      `https://api.atlassian.com/ex/jira/${cloudId}/rest`,
+    ],
+    [
+      'to the gateway of the Government Cloud',
+      government,
+      `https://api.atlassian-us-gov-mod.com/ex/jira/${cloudId}/rest`,
+    ],
+  ])('%s', (_, access, address) => {
+    expect(mayCarryToken(address, access)).toBe(true);
+  });
+});
+
+describe('A token does not travel', () => {
+  it.each([
+    ['unencrypted', site, 'http://acme.atlassian.net/rest'],
+    ['to another site', site, 'https://initrode.atlassian.net/rest'],
+    ['to a host below its own', site, 'https://x.acme.atlassian.net/rest'],
+    ['to a host that begins as its own', site, 'https://acme.atlassian.net.evil.example/rest'],
+    ['to a host that ends as its own', site, 'https://evil-acme.atlassian.net/rest'],
+    ['to another port', site, 'https://acme.atlassian.net:8443/rest'],
+    ['with credentials in the address', site, 'https://a:b@acme.atlassian.net/rest'],
+    ['from the site to the gateway', site, `https://api.atlassian.com/ex/jira/${cloudId}/rest`],
+    ['from the gateway to the site', gateway, 'https://acme.atlassian.net/rest'],
+    [
+      'to the gateway’s path of another site',
+      gateway,
+      'https://api.atlassian.com/ex/jira/other/rest',
+    ],
+    [
+      'to a path that begins as its own',
+      gateway,
+      `https://api.atlassian.com/ex/jira/${cloudId}0/rest`,
+    ],
+    [
+      'out of its path with dots',
+      gateway,
+      `https://api.atlassian.com/ex/jira/${cloudId}/../other/rest`,
+    ],
+    [
+      'to the commercial gateway, from the Government Cloud',
+      government,
+      `https://api.atlassian.com/ex/jira/${cloudId}/rest`,
+    ],
+    ['to what is no address', site, 'acme.atlassian.net'],
+  ])('%s', (_, access, address) => {
+    expect(mayCarryToken(address, access)).toBe(false);
+    expect(() => authorize(address, access, new Headers())).toThrow(/not its own/);
+  });
+});
+
+describe('The header', () => {
+  const address = 'https://acme.atlassian.net/rest/api/3/myself';
+
+  it('holds username and token in UTF-8, and the token’s bytes are wiped', () => {
+    const access = accessTo('acme.atlassian.net', 'jürgen@example.com', { value: 'geheim' });
+    const headers = authorize(address, access, new Headers());
+    const pair = Buffer.from('jürgen@example.com:geheim').toString('base64');
+    expect(headers.ok && headers.value.get('authorization')).toBe(`Basic ${pair}`);
+    expect(access.given.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true]);
+  });
+
+  it('is not made when the token cannot be opened', () => {
+    const access = { ...site, readToken: () => failure({ code: 'token-unreadable' } as const) };
+    expect(authorize(address, access, new Headers())).toEqual(
+      failure({ code: 'token-unreadable' }),
+    );
+  });
+});
+
+describe('The program', () => {
+  it('names the header in one place only', () => {
+    const root = join(import.meta.dirname, '../../../electron');
+    const naming = globSync('**/*.ts', { cwd: root }).filter((file) =>
+      /['"`]authorization['"`]|\bauthorization:/i.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(naming).toEqual([join('jira', 'authorization.ts')]);
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../electron/failures/index.ts';
+import { noHeaders, type AnswerHeaders } from '../../../electron/jira/answer.ts';
+import {
+  classifyAnswer,
+  limitedUntil,
+  type AnswerContext,
+} from '../../../electron/jira/classify.ts';
+import { classifyNetworkError, networkErrorNames } from '../../../electron/jira/network-errors.ts';
+import { instant } from '../../../electron/system/index.ts';
+import { day } from '../connections/form.ts';
+
+const now = instant(Date.parse('2026-11-23T12:00:00Z'));
+
+function judge(
+  status: number,
+  headers: Partial<AnswerHeaders> = {},
+  excerpt = '',
+  context: Partial<AnswerContext> = {},
+): Failure | null {
+  return classifyAnswer(
+    { status, headers: { ...noHeaders, ...headers }, excerpt },
+    {
+      purpose: 'login',
+      host: 'acme.atlassian.net',
+      sentTo: 'site',
+      expiredOn: null,
+      now,
+      ...context,
+    },
+  );
+}
+
+const failed = { loginReason: 'AUTHENTICATED_FAILED' };
+const json = { contentType: 'application/json' };
+
+describe('An answer of Jira', () => {
+  const gateway = { sentTo: 'gateway' } as const;
+  const probe = { purpose: 'probe' } as const;
+  const data = { purpose: 'data' } as const;
+  const expired = { expiredOn: day('2026-11-01') };
+  const on = day('2026-11-01');
+  const elsewhere = { location: 'https://initrode.atlassian.net/rest/api/3/myself' };
+  it.each<[string, Failure | null, Parameters<typeof judge>]>([
+    ['200', null, [200]],
+    ['200 with an accepted login', null, [200, { loginReason: 'OK' }]],
+    ['401 in HTML', { code: 'wrong-credentials' }, [401, failed, 'Client must be authenticated']],
+    ['401 without any header', { code: 'wrong-credentials' }, [401]],
+    ['200 as an anonymous visitor', { code: 'wrong-credentials' }, [200, failed, '[]', data]],
+    ['404 as an anonymous visitor', { code: 'wrong-credentials' }, [404, failed, '', data]],
+    [
+      'two reasons, one of them bad',
+      { code: 'wrong-credentials' },
+      [200, { loginReason: 'OK, AUTHENTICATED_FAILED' }],
+    ],
+    ['401 after the confirmed last day', { code: 'token-expired', on }, [401, failed, '', expired]],
+    ['200 after the confirmed last day', null, [200, {}, '', expired]],
+    ['a CAPTCHA by Seraph', { code: 'captcha' }, [401, { loginReason: 'AUTHENTICATION_DENIED' }]],
+    ['a CAPTCHA on a 200', { code: 'captcha' }, [200, { loginReason: 'AUTHENTICATION_DENIED' }]],
+    [
+      'a CAPTCHA on a 403',
+      { code: 'captcha' },
+      [403, { deniedReason: 'CAPTCHA_CHALLENGE; login-url=https://x' }],
+    ],
+    [
+      'a deactivated account',
+      { code: 'account-blocked' },
+      [401, { loginReason: 'OUT_OF_SERVICE' }],
+    ],
+    ['a blocked login', { code: 'account-blocked' }, [401, { loginReason: 'LOGIN_BLOCKED' }]],
+    [
+      '429 with seconds',
+      { code: 'rate-limited', until: instant(now + 7000) },
+      [429, { retryAfter: '7' }],
+    ],
+    [
+      '429 of the gateway',
+      { code: 'rate-limited', until: instant(now + 30_000) },
+      [
+        429,
+        { rateLimitReset: '2026-11-23T12:00:30Z', failureCategory: 'FAILURE CLIENT RATE LIMITED' },
+      ],
+    ],
+    ['429 without a word', { code: 'rate-limited', until: null }, [429]],
+    ['429 on a refused login', { code: 'rate-limited', until: null }, [429, failed]],
+    ['503', { code: 'jira-down', status: 503 }, [503, { retryAfter: '60' }]],
+    ['500 that was not logged in', { code: 'jira-down', status: 500 }, [500, failed]],
+    ['502 before the login', { code: 'jira-down', status: 502 }, [502, {}, '', probe]],
+    [
+      '404 of a site that is not there',
+      { code: 'no-such-site' },
+      [404, json, '{"errorMessage":"Site temporarily unavailable"}', probe],
+    ],
+    [
+      '404 of Atlassian’s edge in HTML',
+      { code: 'no-such-site' },
+      [404, {}, '<h1>Page unavailable</h1>', probe],
+    ],
+    ['404 of a website', { code: 'not-a-jira-site' }, [404, {}, '<h1>Not found</h1>', probe]],
+    ['401 of a website before the login', { code: 'not-a-jira-site' }, [401, {}, '', probe]],
+    [
+      'a redirect to another site',
+      { code: 'site-renamed', to: 'initrode.atlassian.net' },
+      [302, elsewhere],
+    ],
+    [
+      'a redirect to another site, before the login',
+      { code: 'site-renamed', to: 'initrode.atlassian.net' },
+      [301, elsewhere, '', probe],
+    ],
+    [
+      'a redirect to a captive portal',
+      { code: 'not-a-jira-site' },
+      [302, { location: 'https://wifi.example/' }, '', probe],
+    ],
+    [
+      'a redirect to an imitation',
+      { code: 'not-a-jira-site' },
+      [302, { location: 'https://evil-atlassian.net/' }, '', probe],
+    ],
+    [
+      'a redirect within the site',
+      { code: 'unexpected-answer', status: 302 },
+      [302, { location: '/login' }],
+    ],
+    ['a redirect to nowhere', { code: 'unexpected-answer', status: 302 }, [302]],
+    ['403', { code: 'no-access' }, [403]],
+    [
+      '404 in JSON of something hidden',
+      { code: 'no-access' },
+      [404, json, '{"errorMessages":[]}', data],
+    ],
+    [
+      '404 in HTML of a wrong path',
+      { code: 'unexpected-answer', status: 404 },
+      [404, { loginReason: 'OK' }, 'dead link', data],
+    ],
+    ['400', { code: 'unexpected-answer', status: 400 }, [400, json]],
+    ['407', { code: 'proxy-failed' }, [407]],
+    [
+      'a missing scope, by its category',
+      { code: 'scope-missing' },
+      [401, { failureCategory: 'FAILURE_CLIENT_SCOPE_CHECK' }, '', gateway],
+    ],
+    [
+      'a missing scope, by its body',
+      { code: 'scope-missing' },
+      [401, {}, '{"code":401,"message":"Unauthorized; scope does not match"}', gateway],
+    ],
+    [
+      'a bad token at the gateway',
+      { code: 'wrong-credentials' },
+      [401, { failureCategory: 'FAILURE_CLIENT_AUTH' }, '', gateway],
+    ],
+    ['no permission at the gateway', { code: 'no-access' }, [403, {}, '', gateway]],
+  ])('%s', (_, expected, answer) => {
+    expect(judge(...answer)).toEqual(expected);
+  });
+
+  it.each([
+    ['an HTTP date', { retryAfter: 'Mon, 23 Nov 2026 12:01:00 GMT' }, now + 60_000],
+    ['a moment gone by', { rateLimitReset: '2026-11-23T11:00:00Z' }, now],
+    ['a pause of years', { retryAfter: '999999999' }, now + 86_400_000],
+    ['nonsense', { retryAfter: 'soon' }, null],
+  ])('asks for a pause by %s', (_, headers, until) => {
+    expect(limitedUntil({ ...noHeaders, ...headers }, now)).toBe(until);
+  });
+});
+
+describe('An error of the network', () => {
+  const tls = (reason: string) => ({ code: 'tls-not-trusted', reason });
+  it.each([
+    ['ERR_NAME_NOT_RESOLVED', { code: 'no-such-host' }],
+    ['ERR_INTERNET_DISCONNECTED', { code: 'offline' }],
+    ['ERR_CONNECTION_REFUSED', { code: 'cannot-connect' }],
+    ['ERR_CONNECTION_RESET', { code: 'cannot-connect' }],
+    ['ERR_ADDRESS_UNREACHABLE', { code: 'cannot-connect' }],
+    ['ERR_CONNECTION_TIMED_OUT', { code: 'timed-out' }],
+    ['ERR_TIMED_OUT', { code: 'timed-out' }],
+    ['ERR_DNS_TIMED_OUT', { code: 'timed-out' }],
+    ['ERR_PROXY_CONNECTION_FAILED', { code: 'proxy-failed' }],
+    ['ERR_TUNNEL_CONNECTION_FAILED', { code: 'proxy-failed' }],
+    ['ERR_PROXY_CERTIFICATE_INVALID', { code: 'proxy-failed' }],
+    ['ERR_NO_SUPPORTED_PROXIES', { code: 'proxy-failed' }],
+    ['ERR_CERT_AUTHORITY_INVALID', tls('unknown-issuer')],
+    ['ERR_CERT_COMMON_NAME_INVALID', tls('wrong-name')],
+    ['ERR_CERT_DATE_INVALID', tls('out-of-date')],
+    ['ERR_CERT_REVOKED', tls('revoked')],
+    ['ERR_CERT_WEAK_KEY', tls('not-secure')],
+    ['ERR_SSL_PROTOCOL_ERROR', tls('not-secure')],
+    ['ERR_INVALID_HTTP_RESPONSE', { code: 'unexpected-answer', status: null }],
+    ['ERR_CONTENT_LENGTH_MISMATCH', { code: 'unexpected-answer', status: null }],
+    ['ERR_SOMETHING_NEW', { code: 'cannot-connect' }],
+  ])('of Chromium: %s', (name, expected) => {
+    const error = new Error('Network Error', { cause: new Error(`net::${name}`) });
+    expect(classifyNetworkError(networkErrorNames(error))).toEqual(expected);
+  });
+
+  it.each([
+    ['ENOTFOUND', { code: 'no-such-host' }],
+    ['EAI_AGAIN', { code: 'offline' }],
+    ['ENETUNREACH', { code: 'offline' }],
+    ['ECONNREFUSED', { code: 'cannot-connect' }],
+    ['ECONNRESET', { code: 'cannot-connect' }],
+    ['ETIMEDOUT', { code: 'timed-out' }],
+    ['UND_ERR_HEADERS_TIMEOUT', { code: 'timed-out' }],
+    ['SELF_SIGNED_CERT_IN_CHAIN', tls('unknown-issuer')],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', tls('unknown-issuer')],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', tls('wrong-name')],
+    ['CERT_HAS_EXPIRED', tls('out-of-date')],
+    ['HPE_INVALID_CONSTANT', { code: 'unexpected-answer', status: null }],
+  ])('of Node: %s', (code, expected) => {
+    const cause = Object.assign(new Error('what Node says'), { code });
+    const error = new TypeError('fetch failed', { cause: new AggregateError([cause]) });
+    expect(classifyNetworkError(networkErrorNames(error))).toEqual(expected);
+  });
+
+  it('that is its own cause is still read', () => {
+    const error = new Error('net::ERR_CONNECTION_RESET');
+    error.cause = error;
+    expect(networkErrorNames(error)).toEqual(['ERR_CONNECTION_RESET']);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditReport } from '../../../electron/audit/finding.ts';
+import { Audits, countFindings, worstFirst } from '../../../renderer/stores/audits.svelte.ts';
+import { answerLater, BridgeDouble, failure, success } from './bridge-double.ts';
+import { audit, eventCards, finding, idOf, purposes } from './samples.ts';
+
+const mixed = [
+  finding('met'),
+  finding('unknown', { verdict: 'unknown' }),
+  finding('partly', { verdict: 'missing', severity: 'partly' }),
+  finding('excessive', { verdict: 'excessive' }),
+  finding('needed', { verdict: 'missing' }),
+  finding('needed too', { verdict: 'missing' }),
+];
+
+describe('The findings of an audit', () => {
+  it('stand worst first, and what everything hangs on before the rest', () => {
+    expect(worstFirst(mixed).map(({ requirementId }) => requirementId)).toEqual([
+      'needed',
+      'needed too',
+      'partly',
+      'excessive',
+      'unknown',
+      'met',
+    ]);
+  });
+
+  it('are counted by verdict', () => {
+    expect(countFindings(mixed)).toEqual({ met: 1, missing: 3, unknown: 1, excessive: 1 });
+  });
+});
+
+describe('The audit screen', () => {
+  it('shows the latest audit, an earlier one when chosen, and the new one after another run', async () => {
+    const old = audit(5000, [finding('a')]);
+    const latest = audit(5, mixed);
+    const bridge = new BridgeDouble({
+      'audit:history': () => success([latest, old]),
+      'audit:run': () => success(audit(0, [finding('a')])),
+    });
+    const screen = new Audits(bridge);
+    await screen.choose(idOf(1));
+    expect(screen.shown?.id).toBe(latest.id);
+    expect(screen.isLatest).toBe(true);
+    screen.shownId = old.id;
+    expect(screen.shown?.id).toBe(old.id);
+    expect(screen.isLatest).toBe(false);
+    await screen.run();
+    expect(screen.shown?.id).toBe('audit-0');
+    expect(screen.history).toHaveLength(3);
+  });
+
+  it('drops the history of a connection that was left before it came', async () => {
+    const slow = answerLater<ReturnType<typeof success<readonly AuditReport[]>>>();
+    const bridge = new BridgeDouble({
+      'audit:history': ({ id }) =>
+        id === idOf(1) ? slow.answer : success([audit(5, [finding('b')])]),
+    });
+    const screen = new Audits(bridge);
+    const first = screen.choose(idOf(1));
+    await screen.choose(idOf(2));
+    slow.give(success([audit(1, mixed)]));
+    await first;
+    expect(screen.shown?.id).toBe('audit-5');
+  });
+
+  it('says why an audit failed and keeps showing the last one', async () => {
+    const bridge = new BridgeDouble({
+      'audit:history': () => success([audit(5, mixed)]),
+      'audit:run': () => failure({ code: 'wrong-credentials' }),
+    });
+    const screen = new Audits(bridge);
+    await screen.choose(idOf(1));
+    await screen.run();
+    expect(screen.failure).toEqual({ code: 'wrong-credentials' });
+    expect(screen.running).toBeNull();
+    expect(screen.shown?.id).toBe('audit-5');
+  });
+
+  it('cancels the running audit and nothing else', async () => {
+    const running = answerLater<ReturnType<typeof failure<{ readonly code: 'cancelled' }>>>();
+    const bridge = new BridgeDouble({
+      'audit:history': () => success([]),
+      'audit:run': () => running.answer,
+      'audit:cancel': () => success(null),
+    });
+    const screen = new Audits(bridge);
+    await screen.choose(idOf(1));
+    await screen.cancel();
+    const run = screen.run();
+    await screen.cancel();
+    expect(bridge.inputsOf('audit:cancel')).toEqual([{ id: idOf(1) }]);
+    running.give(failure({ code: 'cancelled' }));
+    await run;
+    expect(screen.running).toBeNull();
+  });
+
+  it('names purposes by their titles', async () => {
+    const screen = new Audits(new BridgeDouble({ 'audit:purposes': () => success(purposes) }));
+    await screen.loadPurposes();
+    expect(screen.titles([eventCards])).toEqual(['Okta Workflows: event cards']);
+  });
+});

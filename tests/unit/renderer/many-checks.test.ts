@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckProgress, RunId } from '../../../electron/checks/check.ts';
+import { ManyChecks } from '../../../renderer/stores/many-checks.svelte.ts';
+import { answerLater, BridgeDouble, countedRunIds, failure, success } from './bridge-double.ts';
+import { idOf } from './samples.ts';
+
+const progress = (run: string, done: number, finished = false): CheckProgress => ({
+  run: run as RunId,
+  done,
+  total: 2,
+  works: done,
+  failed: 0,
+  finished,
+});
+
+function start() {
+  const later = answerLater<ReturnType<typeof success<CheckProgress>>>();
+  const bridge = new BridgeDouble({
+    'checks:run-many': () => later.answer,
+    'checks:cancel': () => success(null),
+  });
+  const many = new ManyChecks(bridge, countedRunIds());
+  const ended = many.start([idOf(1), idOf(2)]);
+  return { bridge, many, ended, later };
+}
+
+describe('Testing all', () => {
+  it('counts as it goes, ends with a summary, and puts it away when told', async () => {
+    const { bridge, many, ended, later } = start();
+    expect(many.progress).toMatchObject({ done: 0, total: 2, finished: false });
+    bridge.send('check-progress', progress('run-1', 1));
+    expect(many.progress?.done).toBe(1);
+    many.dismiss();
+    expect(many.running).toBe(true);
+    later.give(success(progress('run-1', 2, true)));
+    expect(await ended).toBeNull();
+    expect(many.progress).toMatchObject({ done: 2, works: 2, finished: true });
+    many.dismiss();
+    expect(many.progress).toBeNull();
+  });
+
+  it('listens to its own run only', () => {
+    const { bridge, many } = start();
+    bridge.send('check-progress', progress('another', 2));
+    expect(many.progress?.done).toBe(0);
+  });
+
+  it('does not begin twice, nor with nothing', async () => {
+    const { bridge, many } = start();
+    await many.start([idOf(1)]);
+    expect(bridge.inputsOf('checks:run-many')).toHaveLength(1);
+    const idle = new BridgeDouble();
+    await new ManyChecks(idle, countedRunIds()).start([]);
+    expect(idle.asked).toEqual([]);
+  });
+
+  it('can be cancelled', async () => {
+    const { bridge, many } = start();
+    await many.cancel();
+    expect(bridge.inputsOf('checks:cancel')).toEqual([{ run: 'run-1' }]);
+  });
+
+  it('gives the failure when it could not begin', async () => {
+    const bridge = new BridgeDouble({ 'checks:run-many': () => failure({ code: 'offline' }) });
+    const many = new ManyChecks(bridge, countedRunIds());
+    expect(await many.start([idOf(1)])).toEqual({ code: 'offline' });
+    expect(many.progress).toBeNull();
+  });
+});

@@ -1,0 +1,17 @@
+import type { SecretEntry } from '../../../renderer/secret-entry.ts';
+
+/** Stands in for a password field of a page, and remembers every copy that was read from it. */
+export class TokenFieldDouble implements SecretEntry {
+  text = '';
+  readonly copies: Uint8Array[] = [];
+
+  read(): Uint8Array<ArrayBuffer> {
+    const copy = new TextEncoder().encode(this.text);
+    this.copies.push(copy);
+    return copy;
+  }
+
+  clear(): void {
+    this.text = '';
+  }
+}

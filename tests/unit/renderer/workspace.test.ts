@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { createFormats } from '../../../renderer/formats.ts';
+import { Messages } from '../../../renderer/stores/messages.svelte.ts';
+import { Present } from '../../../renderer/stores/present.svelte.ts';
+import { Program } from '../../../renderer/stores/program.svelte.ts';
+import { VaultAccess } from '../../../renderer/stores/vault-access.svelte.ts';
+import { Workspace } from '../../../renderer/stores/workspace.svelte.ts';
+import { BridgeDouble, countedRunIds, failure, success, type Handlers } from './bridge-double.ts';
+import { instant } from '../../../electron/system/clock.ts';
+import { connection, idOf, noon, purposes, report, row, StoppedClock } from './samples.ts';
+
+async function openWorkspace(handlers: Handlers = {}) {
+  const bridge = new BridgeDouble({
+    'overview:list': () => success([row(1), row(2)]),
+    'audit:purposes': () => success(purposes),
+    'audit:history': () => success([]),
+    'connections:remove': () => success(null),
+    'connections:restore': () => success(connection(1)),
+    ...handlers,
+  });
+  const clock = new StoppedClock();
+  const messages = new Messages(({ code }) => code);
+  const workspace = new Workspace(
+    {
+      bridge,
+      clock,
+      messages,
+      newRunId: countedRunIds(),
+      formats: createFormats('en-GB', 'UTC'),
+      present: new Present(clock),
+      program: new Program(bridge),
+      vault: new VaultAccess(bridge),
+      isMac: false,
+    },
+    (task) => task(),
+  );
+  const stop = workspace.follow();
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  return { bridge, messages, workspace, stop };
+}
+
+describe('A command of the menu or the tray', () => {
+  it('opens the form, and never a second one over what is being typed', async () => {
+    const { bridge, workspace } = await openWorkspace();
+    workspace.places.openForm({ kind: 'edit', connection: connection(1) });
+    bridge.send('command', { name: 'new-connection' });
+    expect(workspace.places.form?.kind).toBe('edit');
+    workspace.places.closeForm();
+    bridge.send('command', { name: 'new-connection' });
+    expect(workspace.places.form?.kind).toBe('create');
+  });
+
+  it.each(['settings', 'about', 'privacy'] as const)('goes to %s', async (name) => {
+    const { bridge, workspace } = await openWorkspace();
+    bridge.send('command', { name });
+    expect(workspace.places.place).toBe(name);
+  });
+
+  it('shows a connection even when the filter hides it', async () => {
+    const { bridge, workspace } = await openWorkspace();
+    workspace.places.go('privacy');
+    workspace.connections.search = 'nothing like it';
+    bridge.send('command', { name: 'show-connection', id: idOf(2) });
+    expect(workspace.places.place).toBe('connections');
+    expect(workspace.connections.selected?.connection.id).toBe(idOf(2));
+    expect(workspace.connections.shown).toHaveLength(2);
+  });
+
+  it('tests all of them', async () => {
+    const { bridge } = await openWorkspace();
+    bridge.send('command', { name: 'test-all' });
+    expect(bridge.inputsOf('checks:run-many')[0]?.ids).toEqual([idOf(1), idOf(2)]);
+  });
+
+  it('is not heard any more once the vault is locked', async () => {
+    const { bridge, workspace, stop } = await openWorkspace();
+    stop();
+    bridge.send('command', { name: 'find' });
+    expect(workspace.places.paletteOpen).toBe(false);
+  });
+});
+
+describe('Deleting', () => {
+  it('offers to take it back, and does', async () => {
+    const { bridge, messages, workspace } = await openWorkspace();
+    await workspace.remove(idOf(1));
+    expect(messages.shown.map(({ title }) => title)).toEqual(['Connection 1 was deleted.']);
+    messages.shown[0]?.undo?.();
+    expect(bridge.inputsOf('connections:restore')).toEqual([{ id: idOf(1) }]);
+  });
+
+  it('says why when it could not be done', async () => {
+    const { messages, workspace } = await openWorkspace({
+      'connections:remove': () => failure({ code: 'disk-full' }),
+    });
+    await workspace.remove(idOf(1));
+    expect(messages.shown.map(({ title }) => title)).toEqual(['disk-full']);
+    expect(workspace.connections.shown).toHaveLength(2);
+  });
+});
+
+describe('The test of a saved connection', () => {
+  it('is followed in its pane, and the kept tests are read again after it', async () => {
+    const { bridge, workspace } = await openWorkspace({
+      'checks:run': () => success(report(0)),
+      'checks:history': () => success([report(0)]),
+    });
+    await workspace.detail.read(idOf(1));
+    await workspace.detail.test(idOf(1));
+    expect(bridge.inputsOf('checks:run')).toEqual([{ run: 'run-1', id: idOf(1) }]);
+    expect(bridge.inputsOf('checks:history')).toHaveLength(2);
+    await workspace.detail.readUpTo(idOf(1), report(0).startedAt);
+    expect(bridge.inputsOf('checks:history')).toHaveLength(2);
+    await workspace.detail.readUpTo(idOf(1), instant(noon + 1));
+    expect(bridge.inputsOf('checks:history')).toHaveLength(3);
+    expect(workspace.detail.runner(idOf(1))?.report?.outcome).toBe('works');
+    expect(workspace.detail.runner(idOf(2))).toBeNull();
+  });
+});
+
+describe('The messages', () => {
+  it('are three at most, and gone with the vault', async () => {
+    const { messages } = await openWorkspace();
+    for (const title of ['1', '2', '3', '4']) messages.say('ok', title);
+    expect(messages.shown.map(({ title }) => title)).toEqual(['2', '3', '4']);
+    messages.clear();
+    expect(messages.shown).toEqual([]);
+  });
+});
