@@ -1,10 +1,16 @@
 import { auditChannels } from '../audit/channels.ts';
 import { checkChannels } from '../checks/channels.ts';
 import type { CheckEvents } from '../checks/index.ts';
+import { clipboardChannels } from '../clipboard/channels.ts';
+import type { ClipboardEvents } from '../clipboard/index.ts';
 import { connectionChannels } from '../connections/channels.ts';
 import type { Failure } from '../failures/index.ts';
 import { healthChannels } from '../health/channels.ts';
 import type { HealthEvents } from '../health/index.ts';
+import { historyChannels } from '../history/channels.ts';
+import type { HistoryEvents } from '../history/index.ts';
+import { lockingChannels } from '../locking/channels.ts';
+import { movingChannels } from '../moving/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
 import { systemChannels } from '../system/channels.ts';
 import { vaultChannels } from '../vault/channels.ts';
@@ -14,10 +20,14 @@ import type { VaultEvents } from '../vault/index.ts';
 export const contract = {
   ...systemChannels,
   ...vaultChannels,
+  ...lockingChannels,
+  ...historyChannels,
   ...connectionChannels,
   ...checkChannels,
   ...auditChannels,
   ...healthChannels,
+  ...movingChannels,
+  ...clipboardChannels,
 };
 
 /** The contract's type. */
@@ -36,7 +46,12 @@ export type OutputOf<Name extends ChannelName> = ChannelOutput<Contract[Name]>;
 export type Answer<Name extends ChannelName> = Result<OutputOf<Name>, Failure>;
 
 /** Every message that the main process sends by itself, by name. */
-export type Events = SystemEvents & VaultEvents & CheckEvents & HealthEvents;
+export type Events = SystemEvents &
+  VaultEvents &
+  HistoryEvents &
+  CheckEvents &
+  HealthEvents &
+  ClipboardEvents;
 
 /** The name of such a message. */
 export type EventName = keyof Events;
@@ -48,6 +63,9 @@ const everyEvent: { readonly [Name in EventName]: true } = {
   'check-steps': true,
   'check-progress': true,
   'overview-changed': true,
+  'history-grown': true,
+  'token-copied': true,
+  'fill-form': true,
 };
 
 /** The names of all messages that the main process sends by itself. */

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { channel } from '../system/channel.ts';
+
+/** For how long the computer may stand idle before the vault is locked, in minutes. */
+export const idleBounds = { minimum: 1, maximum: 480 } as const;
+
+/** What locks the vault by itself. It lies in the vault, where nobody can change it from outside. */
+export const lockSettingsSchema = v.strictObject({
+  /** Null: never. */
+  afterIdleMinutes: v.nullable(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(idleBounds.minimum),
+      v.maxValue(idleBounds.maximum),
+    ),
+  ),
+  onScreenLock: v.boolean(),
+  onSuspend: v.boolean(),
+});
+
+/** What locks the vault by itself. */
+export type LockSettings = v.InferOutput<typeof lockSettingsSchema>;
+
+/** The channels of what locks the vault by itself. */
+export const lockingChannels = {
+  'vault:lock-settings': channel<LockSettings>()(v.null()),
+  /** Changes the settings; what protects less is confirmed in a native dialog, and by the passphrase. */
+  'vault:set-lock-settings': channel<LockSettings>()(
+    v.strictObject({
+      settings: lockSettingsSchema,
+      vaultPassphrase: v.nullable(
+        v.pipe(
+          v.instance(Uint8Array),
+          v.check((bytes) => bytes.byteLength <= 4096),
+        ),
+      ),
+    }),
+  ),
+};
