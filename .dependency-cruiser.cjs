@@ -4,8 +4,9 @@
 const floors = [
   ['system', 'failures', 'texts'],
   ['jira', 'vault'],
-  ['connections'],
-  ['checks'],
+  ['history'],
+  ['connections', 'locking'],
+  ['checks', 'clipboard', 'moving'],
   ['audit'],
   ['health'],
   ['tray', 'window', 'ipc'],
@@ -23,14 +24,16 @@ const pure =
     'system/(brand|channel|clock|formats|links|result)',
     'connections/(address|connection|form-rules|nickname|token-rules|visible-text)',
     'checks/check',
+    'clipboard/fill-form',
     'health/(expiry|standing)',
+    'moving/mapping',
     '[a-z]+/channels',
     'ipc/contract',
   ].join('|') +
   ')\\.ts$';
 
 const door = '^electron/[^/]+/index\\.ts$';
-const composition = '^electron/(main|services)\\.ts$';
+const composition = '^electron/(?!preload\\.)[^/]+\\.ts$';
 const typesOnly = ['type-only'];
 
 const oneWay = floors.slice(0, -1).map((rooms, floor) => ({

@@ -3,7 +3,7 @@ import { Menu, Notification, app, dialog, ipcMain, nativeTheme, protocol } from 
 import type { CheckProgress } from './checks/index.ts';
 import type { ConnectionId } from './connections/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
-import { built, developing, handlersOf, openServices } from './services.ts';
+import { built, developing, handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
 import { describeBug, desktopFormats, findRefusedStart, openPreferences } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
@@ -71,7 +71,6 @@ interface Desk {
   readonly services: Services;
   readonly window: MainWindow;
   readonly tray: TrayKeeper;
-  readonly lock: () => Promise<void>;
   /** Opens the window and has the page do something. */
   readonly command: Command;
 }
@@ -81,6 +80,7 @@ function openDesk(): Desk {
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
   const window = openWindow(preferences);
   const services = openServices(preferences, {
+    window: () => window.browserWindow(),
     page: () => window.page(),
     changed: (ids) => announceChange(desk, ids),
     progressed: (latest) => {
@@ -88,10 +88,6 @@ function openDesk(): Desk {
       desk.tray.refresh();
     },
   });
-  const lock = async (): Promise<void> => {
-    await Promise.all([services.checks.cancelAll(), services.audits.cancelAll()]);
-    services.vault.lock();
-  };
   const command: Command = (message) => {
     window.show();
     window.whenLoaded((page) => sendEvent(page, 'command', message));
@@ -99,7 +95,7 @@ function openDesk(): Desk {
   const tray = createTrayKeeper(
     openTray(join(built, 'icons'), process.platform, {
       ...quickTestsOf(services, command),
-      lock: () => void lock(),
+      lock: () => void services.lock(),
       open: () => window.show(),
       quit: () => app.quit(),
     }),
@@ -108,7 +104,7 @@ function openDesk(): Desk {
       return trayViewOf(services.vault.state(), rows.ok ? rows.value : [], progress);
     },
   );
-  const desk: Desk = { services, window, tray, lock, command };
+  const desk: Desk = { services, window, tray, command };
   openMenu(desk);
   return desk;
 }
@@ -167,7 +163,7 @@ function logBugs(log: Log): void {
   process.on('unhandledRejection', (bug) => log.error('bug', describeBug(bug)));
 }
 
-function openMenu({ services, lock, command }: Desk): void {
+function openMenu({ services, command }: Desk): void {
   const template = applicationMenuTemplate(
     {
       newConnection: () => command({ name: 'new-connection' }),
@@ -176,7 +172,7 @@ function openMenu({ services, lock, command }: Desk): void {
       settings: () => command({ name: 'settings' }),
       privacy: () => command({ name: 'privacy' }),
       about: () => command({ name: 'about' }),
-      lock: () => void lock(),
+      lock: () => void services.lock(),
       openLogs: () => void services.system.handlers['system:open-logs'](),
     },
     { isMac: process.platform === 'darwin', developerTools: developing },
@@ -188,6 +184,19 @@ function openMenu({ services, lock, command }: Desk): void {
 function follow({ window, command }: Desk, asked: SystemEvents['command'] | null): void {
   if (asked === null) window.show();
   else command(asked);
+}
+
+/** A copied token leaves the clipboard before the program ends. */
+function lockAtQuit({ lock }: Services): void {
+  let isLocked = false;
+  app.on('will-quit', (event) => {
+    if (isLocked) return;
+    event.preventDefault();
+    void lock().finally(() => {
+      isLocked = true;
+      app.quit();
+    });
+  });
 }
 
 function run(): void {
@@ -206,7 +215,7 @@ function run(): void {
   });
   openRouter({
     ipcMain,
-    handlers: handlersOf(services, desk.lock),
+    handlers: handlersOf(services),
     trustedPage: () => window.page(),
     origin: pageOrigin,
     vaultIsOpen: () => services.vault.state().status === 'open',
@@ -218,10 +227,11 @@ function run(): void {
   app.on('open-url', (_event, link) => follow(desk, commandOfLink(link)));
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined);
-  app.on('will-quit', () => services.vault.lock());
+  lockAtQuit(services);
+  lockByItself(services);
   if (!app.commandLine.hasSwitch('hidden')) follow(desk, commandOfCommandLine(process.argv));
   tray.refreshNow();
-  void services.vault.start();
+  void services.vaultServices.recorded.start();
 }
 
 if (!refuseStart()) {

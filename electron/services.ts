@@ -1,20 +1,26 @@
 import { join } from 'node:path';
-import { app, nativeTheme, safeStorage, session, shell } from 'electron';
-import type { WebContents } from 'electron';
+import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits, purposeSummaries } from './audit/index.ts';
 import type { Audits } from './audit/index.ts';
 import { createChecks } from './checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
+import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
 import { createConnections, linkSiteOf } from './connections/index.ts';
-import type { ConnectionId, Connections, ConnectionStore } from './connections/index.ts';
+import type { ConnectionId, Connections, ConnectionStore, PurposeId } from './connections/index.ts';
 import { createHealth } from './health/index.ts';
 import type { Health } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
 import { createJira, electronNetwork } from './jira/index.ts';
-import { createSystemService, openLog, success, systemClock } from './system/index.ts';
+import { createLocking } from './locking/index.ts';
+import type { Locking } from './locking/index.ts';
+import { openClipboard, openMoving } from './moving-services.ts';
+import type { Moving } from './moving/index.ts';
+import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
-import { createVault, standInAddon, systemKeyring } from './vault/index.ts';
+import { openVaultServices } from './vault-services.ts';
+import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
@@ -32,10 +38,17 @@ export interface Services {
   readonly checks: Checks;
   readonly audits: Audits;
   readonly health: Health;
+  readonly vaultServices: VaultServices;
+  readonly locking: Locking;
+  readonly moving: Moving;
+  readonly clipboard: ClipboardService;
+  /** Cancels what runs, wipes what is held, and locks the vault. */
+  readonly lock: () => Promise<void>;
 }
 
 /** Whom the services tell what happens. */
 export interface Announcements {
+  readonly window: () => BrowserWindow | null;
   readonly page: () => WebContents | null;
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly progressed: (progress: CheckProgress) => void;
@@ -45,54 +58,82 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-function openVault(log: Log): Vault {
-  return createVault({
-    folder: app.getPath('userData'),
-    keyring: systemKeyring({ safeStorage, platform: process.platform }),
-    clock: systemClock,
-    nativeBinding: developing ? standInAddon(process.resourcesPath) : undefined,
-    log: (sentence) => log.warn(sentence),
-  });
-}
+type Rooms = Pick<Services, 'connections' | 'checks' | 'audits'>;
 
-/** Makes the services and wires them to each other. */
-export function openServices(
-  preferences: PreferenceFile,
+/** Saved connections, and what is asked of their sites. */
+function openRooms(
+  { vault, history }: VaultServices,
   { page, changed, progressed }: Announcements,
-): Services {
+): Rooms {
   const clock = systemClock;
-  const log = openLog(logFolder());
-  const vault = openVault(log);
   const connections = createConnections({
     vault,
     clock,
-    purposes: () => purposeSummaries.map(({ id }) => id),
+    history: history.history,
+    purposes,
     changed: (ids, removed) => changed([...ids, ...removed]),
   });
   const network = electronNetwork(session.fromPartition('jira', { cache: false }));
   const jira = createJira({ network, clock, version: app.getVersion() });
-  const store = connections.store;
+  const shared = { vault, connections: connections.store, jira, clock };
   const checks = createChecks({
-    vault,
-    connections: store,
-    jira,
-    clock,
+    ...shared,
     emit: (name, message) => {
       sendEvent<typeof name, CheckEvents>(page(), name, message);
       if ('total' in message) progressed(message);
     },
     changed,
   });
-  const audits = createAudits({
-    vault,
-    connections: store,
-    jira,
-    clock,
-    changed: (id) => changed([id]),
+  const audits = createAudits({ ...shared, changed: (id) => changed([id]) });
+  return { connections, checks, audits };
+}
+
+function purposes(): readonly PurposeId[] {
+  return purposeSummaries.map(({ id }) => id);
+}
+
+/** Makes the services and wires them to each other. */
+export function openServices(preferences: PreferenceFile, announcements: Announcements): Services {
+  const { page, window, changed } = announcements;
+  const log = openLog(logFolder());
+  const vaultServices = openVaultServices({
+    log,
+    parent: window,
+    grown: (count) => sendEvent(page(), 'history-grown', { count }),
   });
-  const health = createHealth({ vault, isChecking: (id) => checks.isChecking(id) });
-  const system = openSystem(preferences, connections.store);
-  return { log, system, vault, connections, checks, audits, health };
+  const { vault, history, confirm } = vaultServices;
+  const rooms = openRooms(vaultServices, announcements);
+  const { store } = rooms.connections;
+  const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
+  const clipboard = openClipboard({ vaultServices, store }, (name, message) =>
+    sendEvent<typeof name, ClipboardEvents>(page(), name, message),
+  );
+  const lock = async (): Promise<void> => {
+    moving.letGo();
+    const cleared = clipboard.letGo();
+    await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
+    vault.lock();
+    await cleared;
+  };
+  const moving = openMoving({ vaultServices, store, purposes, changed, lock });
+  const locking = createLocking({
+    vault,
+    history: history.history,
+    confirm,
+    lock: () => void lock(),
+  });
+  const system = openSystem(preferences, store);
+  const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
+  return { ...shared, ...rooms };
+}
+
+/** Locks the vault when nobody is at the computer. */
+export function lockByItself({ locking }: Services): void {
+  watchPower({
+    monitor: powerMonitor,
+    every: (milliseconds, work) => void setInterval(work, milliseconds).unref(),
+    tell: (event) => locking.follow(event),
+  });
 }
 
 function aboutProgram(): AboutProgram {
@@ -123,21 +164,21 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
 }
 
 /** Puts the rooms' handlers together, one for every channel of the contract. */
-export function handlersOf(services: Services, lock: () => Promise<void>): Handlers {
-  const { vault } = services;
+export function handlersOf(services: Services): Handlers {
   return {
     ...services.system.handlers,
-    'vault:state': () => success(vault.state()),
-    'vault:create': ({ passphrase }) => vault.createWithPassphrase(passphrase),
-    'vault:unlock-with-passphrase': ({ passphrase }) => vault.unlockWithPassphrase(passphrase),
-    'vault:unlock-with-keyring': () => vault.unlockWithKeyring(),
+    ...services.vaultServices.recorded.handlers,
     'vault:lock': async () => {
-      await lock();
+      await services.lock();
       return success(null);
     },
+    ...services.locking.handlers,
+    ...services.vaultServices.history.handlers,
     ...services.connections.handlers,
     ...services.checks.handlers,
     ...services.audits.handlers,
     ...services.health.handlers,
+    ...services.moving.handlers,
+    ...services.clipboard.handlers,
   };
 }

@@ -3,6 +3,6 @@ export type { Evidence } from './evidence.ts';
 export * from './finding.ts';
 export type { AuditJira } from './gather.ts';
 export type { Purpose } from './purpose.ts';
-export { purposes, purposeSummaries } from './purposes.ts';
+export { purposeSummaries } from './purposes.ts';
 export * from './service.ts';
 export type { AuditStore, LatestAudit } from './store.ts';

@@ -11,6 +11,7 @@ import markTokenRefused from './sql/mark-token-refused.sql?raw';
 import markTokenWorked from './sql/mark-token-worked.sql?raw';
 import purgeRemoved from './sql/purge-removed.sql?raw';
 import removeConnection from './sql/remove-connection.sql?raw';
+import removedNickname from './sql/removed-nickname.sql?raw';
 import replaceToken from './sql/replace-token.sql?raw';
 import resealToken from './sql/reseal-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
@@ -29,6 +30,7 @@ const sources = {
   markTokenWorked,
   purgeRemoved,
   removeConnection,
+  removedNickname,
   replaceToken,
   resealToken,
   restoreConnection,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
+import type { History, HistoryEvent } from '../history/index.ts';
 import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault, TokenBinding } from '../vault/index.ts';
 import { connectionFrom, connectionRow, connectionsFrom } from './connection-row.ts';
@@ -20,6 +21,8 @@ export interface ConnectionStoreParts {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
+  /** Every change of a connection is written down inside of the change itself. */
+  readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
 
 /** What a login that worked told about its token. */
@@ -74,6 +77,7 @@ export interface ConnectionStore {
 /** The statements and the vault that they belong to. */
 interface Opened {
   readonly vault: OpenVault;
+  readonly history: ConnectionStoreParts['history'];
   readonly statements: Statements;
 }
 
@@ -81,13 +85,13 @@ const noSuchConnection: Result<never, Failure> = failure({ code: 'no-such-connec
 
 /** Makes the store of connections in a vault. */
 export function createConnectionStore(parts: ConnectionStoreParts): ConnectionStore {
-  const { clock } = parts;
+  const { clock, history } = parts;
   const whileOpen = <Value>(
     work: (opened: Opened) => Result<Value, Failure>,
   ): Result<Value, Failure> => {
     const vault = parts.vault.opened();
     if (!vault.ok) return vault;
-    return work({ vault: vault.value, statements: statementsOf(vault.value.database) });
+    return work({ vault: vault.value, history, statements: statementsOf(vault.value.database) });
   };
 
   return {
@@ -119,15 +123,17 @@ function readOne(statements: Statements, id: ConnectionId): Result<Connection, F
 }
 
 function create(
-  { vault, statements }: Opened,
+  opened: Opened,
   values: CheckedForm,
   token: Uint8Array,
   now: Instant,
 ): Result<Connection, Failure> {
   // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
   const id = randomUUID() as ConnectionId;
-  const sealed = vault.seal(bindingOf(id, values), token);
-  const created = changeUnlessTaken(vault, () => {
+  const { statements } = opened;
+  const sealed = opened.vault.seal(bindingOf(id, values), token);
+  const { nickname } = values;
+  const created = changeUnlessTaken(opened, { kind: 'connection-created', id, nickname }, () => {
     statements('insertConnection').run({
       ...columnsOf(id, values, now),
       ...loginColumnsOf(values),
@@ -139,17 +145,20 @@ function create(
 }
 
 function update(
-  { vault, statements }: Opened,
+  opened: Opened,
   id: ConnectionId,
   values: CheckedForm,
   token: Uint8Array | null,
   now: Instant,
 ): Result<Connection, Failure> {
+  const { statements } = opened;
   const saved = readOne(statements, id);
   if (!saved.ok) return saved;
   if (token === null && !isSameLogin(values, saved.value)) return failure({ code: 'token-needed' });
-  const sealed = token === null ? null : vault.seal(bindingOf(id, values), token);
-  const updated = changeUnlessTaken(vault, () => {
+  const sealed = token === null ? null : opened.vault.seal(bindingOf(id, values), token);
+  const kind = token === null ? 'connection-changed' : 'token-changed';
+  const { nickname } = values;
+  const updated = changeUnlessTaken(opened, { kind, id, nickname }, () => {
     statements('updateConnection').run(columnsOf(id, values, now));
     if (sealed !== null) {
       statements('replaceToken').run({ id, now, ...loginColumnsOf(values), token: sealed });
@@ -160,18 +169,26 @@ function update(
   return updated.ok ? readOne(statements, id) : updated;
 }
 
-function remove(
-  { vault, statements }: Opened,
-  id: ConnectionId,
-  now: Instant,
-): Result<null, Failure> {
-  const removed = vault.change(() => statements('removeConnection').run({ id, now }));
-  if (!removed.ok) return removed;
-  return removed.value.changes === 0 ? noSuchConnection : success(null);
+function remove(opened: Opened, id: ConnectionId, now: Instant): Result<null, Failure> {
+  const { statements } = opened;
+  const saved = readOne(statements, id);
+  if (!saved.ok) return saved;
+  const { nickname } = saved.value;
+  const removed = changeRecorded(opened, { kind: 'connection-removed', id, nickname }, () => {
+    statements('removeConnection').run({ id, now });
+  });
+  return removed.ok ? success(null) : removed;
 }
 
-function restore({ vault, statements }: Opened, id: ConnectionId): Result<Connection, Failure> {
-  const restored = changeUnlessTaken(vault, () => statements('restoreConnection').run({ id }));
+function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> {
+  const { statements } = opened;
+  const nickname = statements('removedNickname').pluck().get({ id });
+  // What was not removed, or is there again, stays as it is.
+  if (typeof nickname !== 'string') return readOne(statements, id);
+  const event = { kind: 'connection-restored', id, nickname } as const;
+  const restored = changeUnlessTaken(opened, event, () => {
+    statements('restoreConnection').run({ id });
+  });
   return restored.ok ? readOne(statements, id) : restored;
 }
 
@@ -239,10 +256,29 @@ function loginColumnsOf(values: CheckedForm): SiteAddress & { readonly username:
   return { ...values.address, username: values.username };
 }
 
+/** Makes a change and writes it down, both or neither. */
+function changeRecorded(
+  { vault, history }: Opened,
+  event: HistoryEvent,
+  work: () => void,
+): Result<null, Failure> {
+  const changed = vault.change(() => {
+    work();
+    return history.recordInside(vault, event);
+  });
+  if (!changed.ok) return changed;
+  history.anchor(changed.value);
+  return success(null);
+}
+
 /** The database itself holds nicknames apart, whatever was looked at before. */
-function changeUnlessTaken<Value>(vault: OpenVault, work: () => Value): Result<Value, Failure> {
+function changeUnlessTaken(
+  opened: Opened,
+  event: HistoryEvent,
+  work: () => void,
+): Result<null, Failure> {
   try {
-    return vault.change(work);
+    return changeRecorded(opened, event, work);
   } catch (error) {
     const isTaken =
       error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';

@@ -2,7 +2,7 @@ import type { MovingFailureCode } from './codes.ts';
 import type { FailureTexts } from './failure-text.ts';
 
 /** What is said when connections could not be moved, or a value not copied. */
-export const movingTexts: FailureTexts<MovingFailureCode> = {
+export const movingFailureTexts: FailureTexts<MovingFailureCode> = {
   'file-unreadable': {
     happened: 'This file could not be read.',
     next: 'Check that it is still there and that your user account may read it, then choose it again.',

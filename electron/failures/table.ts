@@ -2,7 +2,7 @@ import type { LinkName } from '../system/links.ts';
 import type { FailureCode, FailureOf } from './codes.ts';
 import type { FailureFormat, FailureTexts } from './failure-text.ts';
 import { jiraTexts } from './jira-texts.ts';
-import { movingTexts } from './moving-texts.ts';
+import { movingFailureTexts } from './moving-texts.ts';
 import { bridgeTexts, connectionTexts } from './program-texts.ts';
 import { vaultTexts } from './vault-texts.ts';
 
@@ -11,7 +11,7 @@ export const failureTable: FailureTexts<FailureCode> = {
   ...jiraTexts,
   ...vaultTexts,
   ...connectionTexts,
-  ...movingTexts,
+  ...movingFailureTexts,
   ...bridgeTexts,
 };
 

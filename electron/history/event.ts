@@ -50,7 +50,16 @@ export const historyEventSchema = v.variant('kind', [
     historyWasSound: v.boolean(),
   }),
   v.strictObject({ kind: v.literal('setting-changed'), name }),
-  simple('backup-restored'),
+  v.strictObject({
+    kind: v.literal('backup-restored'),
+    /** How many entries the backup lacks, going by the header; they are gone with what was set aside. */
+    lost: count,
+  }),
+  v.strictObject({
+    kind: v.literal('entries-missing'),
+    /** How many entries the header knew of, that were no longer there when the vault was unlocked. */
+    lost: count,
+  }),
 ]);
 
 /** Something that happened to the vault. */

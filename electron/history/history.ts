@@ -1,11 +1,11 @@
 import type { Failure } from '../failures/index.ts';
-import { success, type Clock, type Result } from '../system/index.ts';
+import { success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { HistoryAnchor, OpenVault } from '../vault/index.ts';
 
 import { checkChain, type ChainVerdict, type HistoryHead } from './chain.ts';
 import type { HistoryEvent } from './event.ts';
 import type { FailedUnlockNote, FailedUnlocks } from './failed-unlocks.ts';
-import { appendEntry, everyEntry, hasFailedUnlock } from './store.ts';
+import { appendEntry, everyEntry, hasFailedUnlock, headOf } from './store.ts';
 
 /** What the history rests on. */
 export interface HistoryParts {
@@ -32,8 +32,15 @@ export interface History {
   anchor(head: HistoryHead): void;
   /** Notes beside the locked vault that unlocking failed just now. */
   unlockFailed(): Result<null, Failure>;
-  /** Takes in what waited beside the vault, then writes down the unlock itself. */
-  unlocked(keeper: string): Result<null, Failure>;
+  /**
+   * Says what the database lacks of what the header knows, as it does after a backup was put in place, takes in
+   * what waited beside the vault, then writes down the unlock itself.
+   *
+   * @param wasRestored whether a backup was put in place since the last unlock.
+   */
+  unlocked(keeper: string, wasRestored?: boolean): Result<null, Failure>;
+  /** Whether nothing was ever written down, as in a vault that was just made. */
+  isEmpty(): boolean;
   check(): Result<ChainVerdict, Failure>;
 }
 
@@ -51,14 +58,24 @@ export function createHistory(parts: HistoryParts): History {
     anchor(written.value);
     return success(null);
   };
+  const check = (open: OpenVault): ChainVerdict => {
+    const authenticate = (bytes: Uint8Array): Buffer => open.authenticate(bytes);
+    return checkChain(authenticate, everyEntry(open.database), parts.anchor.read());
+  };
   return {
     record: (event) => write((open) => appendEntry(open, parts.clock.now(), event)),
     recordInside: (open, event) => appendEntry(open, parts.clock.now(), event),
     anchor,
     unlockFailed: () => parts.note.add(parts.clock.now()),
-    unlocked(keeper) {
+    isEmpty() {
+      const opened = parts.vault.opened();
+      return opened.ok && headOf(opened.value.database).count === 0 && parts.anchor.read() === null;
+    },
+    unlocked(keeper, wasRestored = false) {
       const waiting = parts.note.read();
+      const expected = parts.anchor.read()?.count ?? 0;
       const written = write((open) => {
+        noteLost(open, expected, wasRestored, parts.clock.now());
         if (waiting.ok) takeIn(open, waiting.value);
         return appendEntry(open, parts.clock.now(), { kind: 'vault-unlocked', keeper });
       });
@@ -66,12 +83,16 @@ export function createHistory(parts: HistoryParts): History {
     },
     check() {
       const opened = parts.vault.opened();
-      if (!opened.ok) return opened;
-      const { database } = opened.value;
-      const authenticate = (bytes: Uint8Array): Buffer => opened.value.authenticate(bytes);
-      return success(checkChain(authenticate, everyEntry(database), parts.anchor.read()));
+      return opened.ok ? success(check(opened.value)) : opened;
     },
   };
+}
+
+/** From the next anchor on the header no longer tells what is missing: the history itself has to. */
+function noteLost(open: OpenVault, expected: number, wasRestored: boolean, now: Instant): void {
+  const lost = Math.max(0, expected - headOf(open.database).count);
+  const kind = wasRestored ? 'backup-restored' : 'entries-missing';
+  if (wasRestored || lost > 0) appendEntry(open, now, { kind, lost });
 }
 
 /** A crash may have come between taking the note in and deleting it: what is in the history is passed over. */

@@ -3,5 +3,6 @@ export * from './channels.ts';
 export type { HistoryEntry, HistoryEvent } from './event.ts';
 export { failedUnlockNote } from './failed-unlocks.ts';
 export type { History } from './history.ts';
+export { recordedVault, type RecordedVault } from './recorded-vault.ts';
 export { createHistoryService, type HistoryService } from './service.ts';
 export { historyResealer } from './store.ts';

@@ -8,12 +8,7 @@ export const idleBounds = { minimum: 1, maximum: 480 } as const;
 export const lockSettingsSchema = v.strictObject({
   /** Null: never. */
   afterIdleMinutes: v.nullable(
-    v.pipe(
-      v.number(),
-      v.integer(),
-      v.minValue(idleBounds.minimum),
-      v.maxValue(idleBounds.maximum),
-    ),
+    v.pipe(v.number(), v.integer(), v.minValue(idleBounds.minimum), v.maxValue(idleBounds.maximum)),
   ),
   onScreenLock: v.boolean(),
   onSuspend: v.boolean(),

@@ -14,5 +14,6 @@ export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';
 export { storageFailureOf, withStorageFailures } from './storage-failures.ts';
 export { standInAddon } from './stand-in-addon.ts';
+export { storedItemsOf, vaultFileNames } from './vault-remains.ts';
 export * from './vault-state.ts';
 export { createVault, type Vault } from './vault.ts';

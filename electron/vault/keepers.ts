@@ -41,6 +41,11 @@ export interface Keepers {
    * was one. Backups from before keep the old key and what opened it.
    */
   renewVaultKey(passphrase: Uint8Array | null): Outcome;
+  /**
+   * Whether a passphrase is the vault's, without changing anything; no passphrase will do where the vault has
+   * none. It stays its caller's to wipe. `passphrase-needed`, `wrong-passphrase`.
+   */
+  prove(passphrase: Uint8Array | null): Promise<Result<null, Failure>>;
 }
 
 /** Makes the service that changes the vault's keepers. */
@@ -66,6 +71,13 @@ export function createKeepers(parts: KeepersParts): Keepers {
       ),
     renewVaultKey: async (passphrase) =>
       confirmed(parts, { action: 'renew-vault-key', passphrase }, renewVaultKey),
+    prove: async (passphrase) =>
+      parts.inTurn([], async () => {
+        const session = parts.session();
+        if (session === null) return failure({ code: 'vault-locked' });
+        const proved = await provePassphrase(parts, session, passphrase);
+        return proved.ok ? success(null) : proved;
+      }),
   };
 }
 

@@ -25,6 +25,8 @@ export interface MainWindow {
   /** Does something with the page as soon as it has loaded; nothing if there is no window. */
   whenLoaded(task: (page: WebContents) => void): void;
   page(): WebContents | null;
+  /** What other windows open above; null while there is none. */
+  browserWindow(): BrowserWindow | null;
 }
 
 const smallest = { width: 720, height: 480 };
@@ -71,6 +73,7 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
       else task(page);
     },
     page: () => window?.webContents ?? null,
+    browserWindow: () => window,
   };
 }
 

@@ -18,6 +18,7 @@ import type { OpenVault } from '../../electron/vault/open-vault.ts';
 import { schemaSteps } from '../../electron/vault/schema-steps.ts';
 import { openSession, type Session, type SessionOptions } from '../../electron/vault/session.ts';
 import { eventCards, practiceToken } from '../unit/connections/form.ts';
+import { unrecorded } from '../unit/connections/form.ts';
 
 const connections = 10_000;
 /** More for what is short: the machine has other things to do, too. */
@@ -191,6 +192,7 @@ function compareListing(header: Header): { ours: number; plain: number } {
   const session = open(unwrapped(), header);
   const plain = openPlain();
   const { store } = createConnections({
+    history: unrecorded,
     vault: { opened: () => success(session.openVault) },
     clock,
     purposes: () => [eventCards],

@@ -25,7 +25,7 @@ export function keytarKeeper(options: KeytarKeeperOptions): Keeper<'keytar'> {
     wrap: async (vaultKey) => wrapWithItem(options, vaultKey),
     unwrap: async (wrapping) => unwrapWithItem(options, wrapping),
     forget: async (wrapping) => {
-      await options.store.delete(accountOf(options.vaultId, wrapping.item)).catch(() => false);
+      await options.store.delete(keytarAccount(options.vaultId, wrapping.item)).catch(() => false);
     },
   };
 }
@@ -58,7 +58,7 @@ async function wrapWithItem(
   const key = randomBytes(keyLength);
   const wrapping = { kind: 'keytar', createdAt: clock.now(), store: store.name, item } as const;
   try {
-    await store.write(accountOf(vaultId, item), key.toString('base64'));
+    await store.write(keytarAccount(vaultId, item), key.toString('base64'));
     const kept = await readKey(options, item);
     const isKept = kept !== null && timingSafeEqual(kept, key);
     kept?.fill(0);
@@ -103,13 +103,14 @@ async function readKey(
   { store, vaultId }: KeytarKeeperOptions,
   item: string,
 ): Promise<Buffer | null> {
-  const text = await store.read(accountOf(vaultId, item));
+  const text = await store.read(keytarAccount(vaultId, item));
   if (text === null) return null;
   const key = Buffer.from(text, 'base64');
   return key.byteLength === keyLength ? key : null;
 }
 
-function accountOf(vaultId: string, item: string): string {
+/** Under which account a wrapping's key-encryption key lies in the store. */
+export function keytarAccount(vaultId: string, item: string): string {
   return `${vaultId}.${item}`;
 }
 

@@ -6,7 +6,13 @@ import { createConnections } from '../../../electron/connections/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { failure, success, type Result } from '../../../electron/system/index.ts';
 import type { OpenVault } from '../../../electron/vault/index.ts';
-import { actionCards, eventCards, formWith, stoppedClock } from '../connections/form.ts';
+import {
+  actionCards,
+  eventCards,
+  formWith,
+  stoppedClock,
+  unrecorded,
+} from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 import { completeEvidence } from './known-account.ts';
 import { credentialsOf, practice, type Robot } from './practice.ts';
@@ -29,6 +35,7 @@ async function audited(subdomain: string, robot: Robot) {
       isLocked ? failure({ code: 'vault-locked' }) : success(opened),
   };
   const { store, handlers: forms } = createConnections({
+    history: unrecorded,
     vault,
     clock,
     purposes: () => [eventCards, actionCards],

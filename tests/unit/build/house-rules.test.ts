@@ -15,8 +15,9 @@ const house: { forbidden: IForbiddenRuleType[] } = createRequire(import.meta.url
 const violations: readonly (readonly [rule: string, file: string, source: string])[] = [
   ['one-way-from-system-failures-texts', 'electron/system/up.ts', `import '../jira/index.ts'`],
   ['one-way-from-jira-vault', 'electron/jira/up.ts', `import '../connections/index.ts'`],
-  ['one-way-from-connections', 'electron/connections/up.ts', `import '../checks/index.ts'`],
-  ['one-way-from-checks', 'electron/checks/up.ts', `import '../audit/index.ts'`],
+  ['one-way-from-history', 'electron/history/up.ts', `import '../connections/index.ts'`],
+  ['one-way-from-connections-locking', 'electron/connections/up.ts', `import '../checks/index.ts'`],
+  ['one-way-from-checks-clipboard-moving', 'electron/checks/up.ts', `import '../audit/index.ts'`],
   ['one-way-from-audit', 'electron/audit/up.ts', `import '../health/index.ts'`],
   ['one-way-from-health', 'electron/health/up.ts', `import '../tray/index.ts'`],
   ['through-the-door', 'electron/audit/inside.ts', `import '../checks/own.ts'`],

@@ -7,7 +7,13 @@ import { createConnections, type ConnectionId } from '../../../electron/connecti
 import type { Failure } from '../../../electron/failures/index.ts';
 import { success, type Result } from '../../../electron/system/index.ts';
 import { accounts } from '../../simulator/index.ts';
-import { actionCards, eventCards, formWith, stoppedClock } from '../connections/form.ts';
+import {
+  actionCards,
+  eventCards,
+  formWith,
+  stoppedClock,
+  unrecorded,
+} from '../connections/form.ts';
 import { practiceJira } from '../jira/practice-network.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 
@@ -44,6 +50,7 @@ export async function opened() {
   const vault = openedVault();
   const clock = stoppedClock();
   const connections = createConnections({
+    history: unrecorded,
     vault: { opened: () => success(vault) },
     clock,
     purposes: () => [eventCards, actionCards],

@@ -6,7 +6,13 @@ import { createConnections, type ConnectionId } from '../../../electron/connecti
 import type { Failure } from '../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../electron/history/index.ts';
 import { failure, success, type Result } from '../../../electron/system/index.ts';
-import { eventCards, formWith, practiceToken, stoppedClock } from '../connections/form.ts';
+import {
+  eventCards,
+  formWith,
+  practiceToken,
+  stoppedClock,
+  unrecorded,
+} from '../connections/form.ts';
 import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
 
@@ -50,6 +56,7 @@ function opened() {
     opened: () => (state.isOpen ? success(vault) : failure<Failure>({ code: 'vault-locked' })),
   };
   const { store, handlers: connections } = createConnections({
+    history: unrecorded,
     vault: place,
     clock,
     purposes: () => [eventCards],

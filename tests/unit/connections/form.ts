@@ -53,3 +53,9 @@ export function stoppedClock(): Clock & { advance(milliseconds: number): void } 
     },
   };
 }
+
+/** A history that writes nothing down, for tests of something else. */
+export const unrecorded = {
+  recordInside: () => ({ count: 0, code: Buffer.alloc(32) }),
+  anchor: () => undefined,
+};

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createConnections, resealTokens } from '../../../electron/connections/index.ts';
 import type { ConnectionId } from '../../../electron/connections/index.ts';
 import { Machine, openedBy } from '../vault/machine.ts';
-import { eventCards, formWith, practiceToken, stoppedClock } from './form.ts';
+import { eventCards, formWith, practiceToken, stoppedClock, unrecorded } from './form.ts';
 
 async function withConnections() {
   const vault = await new Machine().started();
   vault.resealWith(resealTokens);
   const { handlers, store } = createConnections({
+    history: unrecorded,
     vault,
     clock: stoppedClock(),
     purposes: () => [eventCards],

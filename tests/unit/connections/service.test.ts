@@ -9,7 +9,14 @@ import { createConnections } from '../../../electron/connections/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { failure, instant, success, type Result } from '../../../electron/system/index.ts';
 import { openedVault } from '../vault/opened-vault.ts';
-import { actionCards, eventCards, formWith, practiceToken, stoppedClock } from './form.ts';
+import {
+  actionCards,
+  eventCards,
+  formWith,
+  practiceToken,
+  stoppedClock,
+  unrecorded,
+} from './form.ts';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const cloudId = '11111111-2222-4333-8444-555555555555' as CloudId;
@@ -32,6 +39,7 @@ function opened() {
   const clock = stoppedClock();
   const told: [readonly ConnectionId[], readonly ConnectionId[]][] = [];
   const connections = createConnections({
+    history: unrecorded,
     vault: { opened: () => success(vault) },
     clock,
     purposes: () => [eventCards, actionCards],
@@ -285,6 +293,7 @@ it('What is not there is said to be not there', () => {
 it('While the vault is locked, nothing is read, saved or marked, and the token is wiped', () => {
   const locked = failure({ code: 'vault-locked' } as const);
   const { handlers, store } = createConnections({
+    history: unrecorded,
     vault: { opened: () => locked },
     clock: stoppedClock(),
     purposes: () => [eventCards],

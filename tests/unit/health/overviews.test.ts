@@ -4,7 +4,13 @@ import { createConnections, type ConnectionId } from '../../../electron/connecti
 import type { Failure } from '../../../electron/failures/index.ts';
 import { createHealth } from '../../../electron/health/index.ts';
 import { failure, success, type Result } from '../../../electron/system/index.ts';
-import { eventCards, formWith, practiceToken, stoppedClock } from '../connections/form.ts';
+import {
+  eventCards,
+  formWith,
+  practiceToken,
+  stoppedClock,
+  unrecorded,
+} from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 
 function valueOf<Value>(result: Result<Value, Failure>): Value {
@@ -17,6 +23,7 @@ function opened() {
   const clock = stoppedClock();
   const door = { opened: () => success(vault) };
   const { handlers } = createConnections({
+    history: unrecorded,
     vault: door,
     clock,
     purposes: () => [eventCards],

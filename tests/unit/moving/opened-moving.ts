@@ -17,6 +17,7 @@ import {
   formWith,
   practiceToken,
   stoppedClock,
+  unrecorded,
 } from '../connections/form.ts';
 import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
@@ -57,6 +58,7 @@ export function openedMoving() {
   const changed: ConnectionId[][] = [];
   const removed: string[] = [];
   const { store, handlers: connections } = createConnections({
+    history: unrecorded,
     vault: opened,
     clock,
     purposes: () => [eventCards, actionCards],

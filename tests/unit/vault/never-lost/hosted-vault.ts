@@ -5,7 +5,7 @@ import type { Failure } from '../../../../electron/failures/index.ts';
 import type { Result } from '../../../../electron/system/index.ts';
 import { createVault, type Vault } from '../../../../electron/vault/index.ts';
 import type { SystemKeyring } from '../../../../electron/vault/keys/system-keyring.ts';
-import { eventCards, practiceToken } from '../../connections/form.ts';
+import { eventCards, practiceToken, unrecorded } from '../../connections/form.ts';
 import { TimeDouble } from '../time-double.ts';
 
 /** The real vault with the real connections in it, as a Node process hosts them. */
@@ -43,6 +43,7 @@ export function hostVault(folder: string): HostedVault {
     presenter: { present: async () => false },
   });
   const connections = createConnections({
+    history: unrecorded,
     vault,
     clock: time,
     purposes: () => [eventCards],

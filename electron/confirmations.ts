@@ -1,0 +1,100 @@
+import type { ClipboardAct } from './clipboard/index.ts';
+import type { Failure } from './failures/index.ts';
+import type { LockingAct } from './locking/index.ts';
+import type { ConfirmedAct } from './moving/index.ts';
+import { assertNever, desktopFormats, failure, success } from './system/index.ts';
+import type { Dialogs, Question, Result } from './system/index.ts';
+import {
+  backupTexts,
+  clipboardTexts,
+  confirmationTexts as texts,
+  movingTexts,
+} from './texts/index.ts';
+import type { BackupOffer, Vault } from './vault/index.ts';
+
+type Act = ConfirmedAct | ClipboardAct | LockingAct;
+
+/** Asks whether something may be done that lowers a protection or cannot be undone. */
+export type Confirm = (
+  act: Act,
+  vaultPassphrase: Uint8Array | null,
+) => Promise<Result<null, Failure>>;
+
+/** Proves the vault's passphrase where the act takes it and there is one, then asks in a native dialog. */
+export function confirmingWith(
+  dialogs: Dialogs,
+  vault: Pick<Vault, 'keepers' | 'onStateChange' | 'state'>,
+): Confirm {
+  return async (act, vaultPassphrase) => {
+    const isOpen = vault.state().status === 'open';
+    // What cannot be opened can be removed all the same: that is for who forgot the passphrase.
+    if (isOpen && act.act !== 'copy-token') {
+      const proved = await vault.keepers.prove(vaultPassphrase);
+      if (!proved.ok) return proved;
+    }
+    const takenBack = new AbortController();
+    const stop = vault.onStateChange((state) => {
+      if (isOpen && state.status !== 'open') takenBack.abort();
+    });
+    try {
+      const isYes = await dialogs.confirm(questionOf(act), takenBack.signal);
+      return isYes ? success(null) : failure({ code: 'not-confirmed' });
+    } finally {
+      stop();
+    }
+  };
+}
+
+/** What is asked before a backup is put in place. */
+export function restoreQuestion(offer: BackupOffer, locale: string): Question {
+  const taken = desktopFormats(locale).time(offer.takenAt);
+  const isHeader = offer.restores === 'header';
+  return {
+    title: backupTexts.title,
+    message: isHeader ? backupTexts.restoreHeader(taken) : backupTexts.restoreEverything(taken),
+    detail: [
+      backupTexts.lacks(offer.missingChanges),
+      ...(offer.formerKeepers ? [backupTexts.formerKeepers] : []),
+      backupTexts.setAside,
+    ].join(' '),
+    proceed: backupTexts.proceed,
+  };
+}
+
+function questionOf(act: Act): Question {
+  const { title } = texts;
+  switch (act.act) {
+    case 'export-with-tokens':
+      return {
+        title,
+        message: movingTexts.confirm.exportTitle,
+        detail: movingTexts.confirm.export(act.connections),
+        proceed: texts.exportButton,
+      };
+    case 'remove-everything':
+      return {
+        title,
+        message: movingTexts.confirm.removeTitle,
+        detail: movingTexts.confirm.remove,
+        proceed: texts.removeButton,
+      };
+    case 'copy-token':
+      return {
+        title,
+        message: clipboardTexts.askTitle,
+        detail: clipboardTexts.ask(act.nickname, act.seconds),
+        proceed: clipboardTexts.askButton,
+      };
+    case 'protect-copies-less':
+      return {
+        title,
+        message: clipboardTexts.weakenTitle,
+        detail: clipboardTexts.weaken,
+        proceed: clipboardTexts.weakenButton,
+      };
+    case 'lock-less':
+      return { title, ...texts.lockLess };
+    default:
+      return assertNever(act);
+  }
+}

@@ -1,0 +1,1 @@
+SELECT nickname FROM connection WHERE id = :id AND removed_at IS NOT NULL;

@@ -1,0 +1,161 @@
+import type { Failure } from '../failures/index.ts';
+import type { Result } from '../system/index.ts';
+import {
+  backupHandlers,
+  keeperHandlers,
+  type BackupHandlers,
+  type BackupOffer,
+  type KeeperHandlers,
+  type KeeperReport,
+  type Vault,
+  type VaultState,
+} from '../vault/index.ts';
+import type { HistoryEvent } from './event.ts';
+import type { History } from './history.ts';
+
+/** What writing down what happens to the vault itself rests on. */
+export interface RecordedVaultParts {
+  readonly vault: Vault;
+  readonly history: History;
+  /** Asks in a native dialog before a backup is put in place. */
+  readonly confirmRestore: (offer: BackupOffer) => Promise<boolean>;
+}
+
+/** The vault's channels, each of which writes down what came of it. */
+export interface RecordedVault {
+  readonly handlers: KeeperHandlers & BackupHandlers;
+  /** Starts the vault. */
+  start(): Promise<VaultState>;
+}
+
+type Answer = Result<VaultState, Failure>;
+type Handler<Input> = (input: Input) => Promise<Answer> | Answer;
+
+/** The failures of somebody who does not have what opens the vault. */
+const wrongSecrets: ReadonlySet<Failure['code']> = new Set([
+  'wrong-passphrase',
+  'wrong-recovery-key',
+]);
+
+/** Puts the history around the vault: unlocks, failed unlocks, changed keepers, restored backups. */
+export function recordedVault(parts: RecordedVaultParts): RecordedVault {
+  const { vault } = parts;
+  const openings = new Openings(parts);
+  const unlocking =
+    <Input>(keeper: string, handler: Handler<Input>): Handler<Input> =>
+    async (input) =>
+      openings.watch(keeper, async () => handler(input));
+  const changing =
+    <Input>(handler: Handler<Input>): Handler<Input> =>
+    async (input) =>
+      recordKeepers(parts, async () => handler(input));
+
+  const byKeepers = keeperHandlers(vault);
+  const byBackups = backupHandlers(vault, async (offer) => openings.askToRestore(offer));
+  return {
+    start: async () => openings.start(),
+    handlers: {
+      ...byKeepers,
+      ...byBackups,
+      'vault:create': unlocking('passphrase', byKeepers['vault:create']),
+      'vault:unlock-with-passphrase': unlocking(
+        'passphrase',
+        byKeepers['vault:unlock-with-passphrase'],
+      ),
+      'vault:unlock-with-recovery-key': unlocking(
+        'recovery-key',
+        byKeepers['vault:unlock-with-recovery-key'],
+      ),
+      'vault:unlock-with-keyring': unlocking('keyring', byKeepers['vault:unlock-with-keyring']),
+      'vault:restore': async (input) =>
+        openings.watchRestore(() => byBackups['vault:restore'](input)),
+      'vault:add-keyring': changing(byKeepers['vault:add-keyring']),
+      'vault:set-passphrase': changing(byKeepers['vault:set-passphrase']),
+      'vault:make-recovery-key': changing(byKeepers['vault:make-recovery-key']),
+      'vault:remove-keeper': changing(byKeepers['vault:remove-keeper']),
+      'vault:require-passphrase': changing(byKeepers['vault:require-passphrase']),
+    },
+  };
+}
+
+/** Writes down each opening of the vault, and each that failed for want of the right secret. */
+class Openings {
+  readonly #parts: RecordedVaultParts;
+  /** Until the vault opens, which may take a passphrase, nothing can be written into what was restored. */
+  #isRestored = false;
+
+  constructor(parts: RecordedVaultParts) {
+    this.#parts = parts;
+  }
+
+  async start(): Promise<VaultState> {
+    const state = await this.#parts.vault.start();
+    if (state.status === 'open') this.#opened('keyring');
+    return state;
+  }
+
+  async watch(keeper: string, open: () => Promise<Answer>): Promise<Answer> {
+    const wasOpen = this.#parts.vault.state().status === 'open';
+    const answer = await open();
+    if (answer.ok && !wasOpen && answer.value.status === 'open') this.#opened(keeper);
+    if (!answer.ok && wrongSecrets.has(answer.error.code)) this.#parts.history.unlockFailed();
+    return answer;
+  }
+
+  async askToRestore(offer: BackupOffer): Promise<boolean> {
+    const isConfirmed = await this.#parts.confirmRestore(offer);
+    this.#isRestored ||= isConfirmed;
+    return isConfirmed;
+  }
+
+  /** A restoring closes the vault, and opens it anew where a keyring does. */
+  async watchRestore(restore: () => Promise<Answer> | Answer): Promise<Answer> {
+    const wasRestored = this.#isRestored;
+    const answer = await restore();
+    if (!answer.ok) this.#isRestored = wasRestored;
+    else if (this.#isRestored && answer.value.status === 'open') this.#opened('keyring');
+    return answer;
+  }
+
+  #opened(keeper: string): void {
+    const { history } = this.#parts;
+    if (history.isEmpty()) history.record({ kind: 'vault-created' });
+    else history.unlocked(keeper, this.#isRestored);
+    this.#isRestored = false;
+  }
+}
+
+/** Does a change, and writes down how the keepers then differ from those before. */
+async function recordKeepers(
+  { vault, history }: RecordedVaultParts,
+  change: () => Promise<Answer>,
+): Promise<Answer> {
+  const before = keepersOf(vault.state());
+  const answer = await change();
+  if (!answer.ok) return answer;
+  for (const event of keeperEvents(before, keepersOf(answer.value))) history.record(event);
+  return answer;
+}
+
+function keepersOf(state: VaultState): readonly KeeperReport[] {
+  return state.status === 'open' ? state.keepers : [];
+}
+
+function keeperEvents(
+  before: readonly KeeperReport[],
+  now: readonly KeeperReport[],
+): readonly HistoryEvent[] {
+  const former = new Map(before.map((keeper) => [keeper.kind, keeper]));
+  const present = new Set(now.map(({ kind }) => kind));
+  return [
+    ...now.flatMap(({ kind, createdAt }): readonly HistoryEvent[] => {
+      const earlier = former.get(kind);
+      if (earlier === undefined) return [{ kind: 'keeper-added', keeper: kind }];
+      const isSame = earlier.createdAt === createdAt;
+      return isSame ? [] : [{ kind: 'keeper-changed', keeper: kind }];
+    }),
+    ...before
+      .filter(({ kind }) => !present.has(kind))
+      .map(({ kind }): HistoryEvent => ({ kind: 'keeper-removed', keeper: kind })),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Dialog } from 'electron';
+import { movingTexts } from '../texts/moving.ts';
+import type { FileChooser, FileKind } from './files.ts';
+
+const extensions = {
+  encrypted: 'chatelaine',
+  csv: 'csv',
+  json: 'json',
+} as const satisfies Record<FileKind, string>;
+
+/** Asks for files in Electron's own dialogs. */
+export function nativeFileChooser(
+  dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
+): FileChooser {
+  const filtersOf = (kind: FileKind) => [
+    { name: movingTexts.fileKinds[kind], extensions: [extensions[kind]] },
+  ];
+  return {
+    async toWrite(kind, suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog({
+        defaultPath: suggestedName,
+        filters: filtersOf(kind),
+        properties: ['showOverwriteConfirmation'],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    async toRead(kind) {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        filters: filtersOf(kind),
+        properties: ['openFile'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** What Electron's `powerMonitor` offers of it. */
+export interface PowerMonitor {
+  /** Seconds since the person last touched the computer. */
+  getSystemIdleTime(): number;
+  getSystemIdleState(idleThreshold: number): 'active' | 'idle' | 'locked' | 'unknown';
+  on(event: 'lock-screen' | 'suspend', listener: () => void): unknown;
+}
+
+/** What the computer is doing while nobody uses it. */
+export type PowerEvent =
+  | { readonly kind: 'idle'; readonly seconds: number }
+  | { readonly kind: 'screen-locked' }
+  | { readonly kind: 'suspending' };
+
+/** What watching needs. */
+export interface PowerWatch {
+  readonly monitor: PowerMonitor;
+  /** Does some work every so many milliseconds, without keeping the program running. */
+  readonly every: (milliseconds: number, work: () => void) => void;
+  readonly tell: (event: PowerEvent) => void;
+}
+
+/** Milliseconds between two looks: asking costs little, and a lock may be that much late. */
+export const lookEvery = 5000;
+
+/**
+ * Tells what the computer is doing. macOS and Windows tell of a locked screen by themselves; on Linux it has to
+ * be looked for (Electron's documentation of `powerMonitor`).
+ */
+export function watchPower({ monitor, every, tell }: PowerWatch): void {
+  monitor.on('lock-screen', () => tell({ kind: 'screen-locked' }));
+  monitor.on('suspend', () => tell({ kind: 'suspending' }));
+  every(lookEvery, () => {
+    const isLocked = monitor.getSystemIdleState(1) === 'locked';
+    tell(isLocked ? { kind: 'screen-locked' } : idleFor(monitor));
+  });
+}
+
+function idleFor(monitor: PowerMonitor): PowerEvent {
+  return { kind: 'idle', seconds: monitor.getSystemIdleTime() };
+}

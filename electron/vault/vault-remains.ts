@@ -1,0 +1,27 @@
+import { readHeader } from './header-files.ts';
+import { wrappingOf } from './keeper-reports.ts';
+import type { CredentialStore } from './keys/credential-store.ts';
+import { keytarAccount } from './keys/keytar.ts';
+
+/** The names of what the vault keeps in its folder, for whoever removes all of it. */
+export const vaultFileNames = {
+  headers: ['vault.header', 'vault.header.copy'],
+  database: ['vault.db', 'vault.db-wal', 'vault.db-shm', 'vault.db.renewed'],
+  backups: ['backups', 'set-aside'],
+} as const;
+
+/**
+ * Finds out what the vault of a folder has in the system's store of passwords. To be asked while the header is
+ * still there.
+ *
+ * @returns what deletes it; rejects when the store refuses.
+ */
+export function storedItemsOf(folder: string, store: CredentialStore): () => Promise<void> {
+  const found = readHeader(folder);
+  const header = found.ok ? (found.value?.header ?? null) : null;
+  const wrapping = header === null ? null : wrappingOf(header, 'keytar');
+  return async () => {
+    if (header === null || wrapping === null) return;
+    await store.delete(keytarAccount(header.vaultId, wrapping.item));
+  };
+}
