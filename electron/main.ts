@@ -194,7 +194,8 @@ function lockAtQuit({ lock }: Services): void {
     event.preventDefault();
     void lock().finally(() => {
       isLocked = true;
-      app.quit();
+      // Electron passes over a wish to quit for as long as it asks whether it may.
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -58,10 +58,6 @@ export function createHistory(parts: HistoryParts): History {
     anchor(written.value);
     return success(null);
   };
-  const check = (open: OpenVault): ChainVerdict => {
-    const authenticate = (bytes: Uint8Array): Buffer => open.authenticate(bytes);
-    return checkChain(authenticate, everyEntry(open.database), parts.anchor.read());
-  };
   return {
     record: (event) => write((open) => appendEntry(open, parts.clock.now(), event)),
     recordInside: (open, event) => appendEntry(open, parts.clock.now(), event),
@@ -83,9 +79,13 @@ export function createHistory(parts: HistoryParts): History {
     },
     check() {
       const opened = parts.vault.opened();
-      return opened.ok ? success(check(opened.value)) : opened;
+      return opened.ok ? success(verdictOn(opened.value, parts.anchor.read())) : opened;
     },
   };
+}
+
+function verdictOn(open: OpenVault, anchor: HistoryHead | null): ChainVerdict {
+  return checkChain((bytes) => open.authenticate(bytes), everyEntry(open.database), anchor);
 }
 
 /** From the next anchor on the header no longer tells what is missing: the history itself has to. */
