@@ -11,6 +11,7 @@ export * from './keepers.ts';
 export * from './links.ts';
 export * from './list.ts';
 export * from './menu.ts';
+export * from './moving-screen.ts';
 export * from './moving.ts';
 export * from './notifications.ts';
 export * from './privacy.ts';

@@ -8,6 +8,8 @@ export const shellTexts = {
     label: 'Places',
     connections: 'Connections',
     audit: 'Audit',
+    history: 'History',
+    moving: 'Import and export',
     settings: 'Settings',
     privacy: 'Privacy',
     about: 'About',

@@ -1,7 +1,15 @@
 import type { Connection } from '../../electron/connections/index.ts';
 
 /** The places that the window can show. */
-export const places = ['connections', 'audit', 'settings', 'privacy', 'about'] as const;
+export const places = [
+  'connections',
+  'audit',
+  'history',
+  'moving',
+  'settings',
+  'privacy',
+  'about',
+] as const;
 
 /** A place that the window can show. */
 export type Place = (typeof places)[number];
@@ -21,6 +29,11 @@ export class Places {
   removing = $state.raw<Connection | null>(null);
   /** Whether a narrow window shows the chosen connection instead of the list. */
   detailOpen = $state(false);
+
+  /** Whether something lies over the place, so that its keys are not meant. */
+  get covered(): boolean {
+    return this.form !== null || this.paletteOpen || this.removing !== null;
+  }
 
   go(place: Place): void {
     this.place = place;

@@ -8,7 +8,11 @@ import type { Surroundings } from '../surroundings.ts';
 import { Audits } from './audits.svelte.ts';
 import { ConnectionForm } from './connection-form.svelte.ts';
 import { Connections, type Soon } from './connections.svelte.ts';
+import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
+import { Exporting } from './exporting.svelte.ts';
+import { HistoryList } from './history-list.svelte.ts';
+import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
 
@@ -19,6 +23,10 @@ export class Workspace {
   readonly detail: Detail;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
+  readonly copying: Copying;
+  readonly history: HistoryList;
+  readonly exporting: Exporting;
+  readonly importing: Importing;
   readonly #around: Surroundings;
 
   constructor(around: Surroundings, soon: Soon) {
@@ -28,15 +36,21 @@ export class Workspace {
     this.detail = new Detail(bridge, newRunId);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
+    this.copying = new Copying(around);
+    this.history = new HistoryList(bridge);
+    this.exporting = new Exporting(bridge);
+    this.importing = new Importing(bridge);
   }
 
   /** Reads what the screens need and listens to the menu and the tray; the answer ends that. */
   follow(): () => void {
     const stopFollowing = this.connections.follow();
+    const stopCopying = this.copying.follow();
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
     return () => {
       stopFollowing();
+      stopCopying();
       stopListening();
     };
   }

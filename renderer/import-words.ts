@@ -1,0 +1,41 @@
+import type { ImportRow, RowProblem } from '../electron/moving/index.ts';
+import { assertNever } from '../electron/system/result.ts';
+import { problemTexts } from '../electron/texts/form.ts';
+import { movingScreenTexts, rowProblemTexts } from '../electron/texts/index.ts';
+import type { Formats } from './formats.ts';
+import type { Standing } from './stores/importing.svelte.ts';
+import type { Tone } from './tones.ts';
+
+const texts = movingScreenTexts.compare;
+const fieldTexts = movingScreenTexts.import.fields;
+
+/** The tone of each comparison. */
+export const standingTones: Readonly<Record<Standing, Tone>> = {
+  new: 'ok',
+  same: 'idle',
+  conflict: 'warn',
+  faulty: 'bad',
+};
+
+/** What is wrong with a row, and what to do about it. */
+export function problemText({ field, problem }: RowProblem): string {
+  const sentence = { ...problemTexts, ...rowProblemTexts }[problem];
+  return field === null ? sentence : texts.problemIn(fieldTexts[field], sentence);
+}
+
+/** The sentences that explain how a row compares; none where the word says it all. */
+export function remarksOf({ comparison }: ImportRow, formats: Formats): readonly string[] {
+  switch (comparison.standing) {
+    case 'new':
+    case 'same':
+      return [];
+    case 'conflict': {
+      const fields = comparison.differences.map((field) => fieldTexts[field]);
+      return [texts.differsIn(comparison.saved.nickname, formats.list(fields))];
+    }
+    case 'faulty':
+      return comparison.problems.map(problemText);
+    default:
+      return assertNever(comparison);
+  }
+}
