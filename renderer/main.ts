@@ -26,7 +26,7 @@ const surroundings: Surroundings = {
   formats,
   present,
   program: new Program(bridge),
-  vault: new VaultAccess(bridge),
+  vault: new VaultAccess(bridge, localStorage),
   messages: new Messages((failure) => {
     const { happened, next } = describeFailure(failure, formats);
     return `${happened} ${next}`;

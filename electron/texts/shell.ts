@@ -17,10 +17,6 @@ export const shellTexts = {
   vault: {
     label: 'Vault',
     open: 'Vault unlocked',
-    keepers: {
-      'safe-storage': 'System keyring',
-      passphrase: 'Passphrase',
-    },
     opensWith: (keepers: string) => `Opens with: ${keepers}`,
     or: ' or ',
     lock: 'Lock',

@@ -1,24 +1,10 @@
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Result } from '../../electron/system/result.ts';
-import type { VaultState } from '../../electron/vault/index.ts';
+import type { BackupOffer, VaultState } from '../../electron/vault/index.ts';
 import type { Bridge } from '../bridge.ts';
-import { sameBytes, type SecretEntry } from '../secret-entry.ts';
-
-/** The fewest characters of a passphrase. */
-export const leastPassphrase = 12;
-
-/** How strong a passphrase is, told from its length alone. */
-export type PassphraseStrength = 'short' | 'fair' | 'good' | 'strong';
-
-/** Judges a passphrase by its length, in characters. */
-export function strengthOf(length: number): PassphraseStrength {
-  if (length < leastPassphrase) return 'short';
-  if (length < 16) return 'fair';
-  return length < 24 ? 'good' : 'strong';
-}
-
-/** Why a new passphrase is not taken. */
-export type PassphraseProblem = 'too-short' | 'different';
+import { problemOf, type PassphraseProblem } from '../new-passphrase.ts';
+import type { SecretEntry } from '../secret-entry.ts';
+import { Protection, type PageMemory } from './protection.svelte.ts';
 
 /** Where the vault stands, and the ways into it. */
 export class VaultAccess {
@@ -26,10 +12,16 @@ export class VaultAccess {
   /** Why the last attempt did not work; null once it did, or another began. */
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** The backups that would help; null until they were looked for. */
+  offers = $state.raw<readonly BackupOffer[] | null>(null);
+  /** Another one when other files were put in place, so that what was read before counts no more. */
+  restored = $state(0);
+  readonly protection: Protection;
   readonly #bridge: Bridge;
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, memory: PageMemory | null = null) {
     this.#bridge = bridge;
+    this.protection = new Protection(bridge, (state) => (this.state = state), memory);
   }
 
   /** Reads where the vault stands, and follows it; the answer ends that. */
@@ -66,6 +58,14 @@ export class VaultAccess {
     passphrase.fill(0);
   }
 
+  /** Tries a recovery key. The field is emptied unless the key was mistyped, so that it can be mended. */
+  async unlockWithRecoveryKey(entry: SecretEntry): Promise<void> {
+    const recoveryKey = entry.read();
+    await this.#attempt(() => this.#bridge.call('vault:unlock-with-recovery-key', { recoveryKey }));
+    recoveryKey.fill(0);
+    if (this.failure?.code !== 'recovery-key-mistyped') entry.clear();
+  }
+
   async unlockWithKeyring(): Promise<void> {
     await this.#attempt(() => this.#bridge.call('vault:unlock-with-keyring', null));
   }
@@ -73,6 +73,39 @@ export class VaultAccess {
   async lock(): Promise<void> {
     const answer = await this.#bridge.call('vault:lock', null);
     if (!answer.ok) this.failure = answer.error;
+  }
+
+  /** Has the whole database looked through; what is found comes as a new state. */
+  async inspect(): Promise<void> {
+    await this.#bridge.call('vault:inspect', null);
+  }
+
+  /** Looks for the backups that would help in the vault's present state. */
+  async findOffers(): Promise<void> {
+    this.offers = null;
+    const answer = await this.#bridge.call('vault:offers', null);
+    this.offers = answer.ok ? answer.value : [];
+    if (!answer.ok) this.failure = answer.error;
+  }
+
+  /** Puts a backup in place, once a native dialog has confirmed it; otherwise the state stays. */
+  async restore(offer: BackupOffer): Promise<void> {
+    const before = this.state;
+    const isDone = await this.#attempt(() =>
+      this.#bridge.call('vault:restore', { offer: offer.id }),
+    );
+    if (isDone && !isSameState(before, this.state)) this.restored += 1;
+    else if (!isDone) await this.#readAgain();
+  }
+
+  /** After a failure the vault may stand elsewhere; why it failed stays to be seen. */
+  async #readAgain(): Promise<void> {
+    const [state, offers] = await Promise.all([
+      this.#bridge.call('vault:state', null),
+      this.#bridge.call('vault:offers', null),
+    ]);
+    if (state.ok) this.state = state.value;
+    if (offers.ok) this.offers = offers.value;
   }
 
   async #attempt(ask: () => Promise<Result<VaultState, Failure>>): Promise<boolean> {
@@ -86,12 +119,7 @@ export class VaultAccess {
   }
 }
 
-/** How many characters bytes of UTF-8 stand for: those that do not continue another. */
-export function countCharacters(utf8: Uint8Array): number {
-  return utf8.reduce((count, byte) => count + ((byte & 0xc0) === 0x80 ? 0 : 1), 0);
-}
-
-function problemOf(passphrase: Uint8Array, repeated: Uint8Array): PassphraseProblem | null {
-  if (countCharacters(passphrase) < leastPassphrase) return 'too-short';
-  return sameBytes(passphrase, repeated) ? null : 'different';
+/** States are plain data, and come over the bridge as copies. */
+function isSameState(one: VaultState, other: VaultState): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,0 +1,20 @@
+import { strengthOf } from '../../../electron/vault/keeper-reports.ts';
+import type { KeeperKind, KeeperReport } from '../../../electron/vault/vault-state.ts';
+import { noon } from './samples.ts';
+
+const keyrings: { readonly [Kind in KeeperKind]: string | null } = {
+  'safe-storage': 'gnome_libsecret',
+  keytar: 'secret-service',
+  passphrase: null,
+  'recovery-key': null,
+};
+
+/** What is said of keepers of these kinds, all of them a day old. */
+export function keepersOf(...kinds: readonly KeeperKind[]): readonly KeeperReport[] {
+  return kinds.map((kind) => ({
+    kind,
+    strength: strengthOf(kind),
+    createdAt: noon - 86_400_000,
+    keyring: keyrings[kind],
+  }));
+}
