@@ -13,7 +13,6 @@ export const historyTexts = {
   columns: { position: 'No.', when: 'When', what: 'What happened' },
   count: (entries: string) => `${entries} entries`,
   loading: 'Reading the history…',
-  loadMore: 'Show older entries',
   emptyTitle: 'Nothing yet',
   emptyAdvice: 'What happens to the vault from now on is written down here.',
   keepers: {

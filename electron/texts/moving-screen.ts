@@ -75,7 +75,7 @@ export const movingScreenTexts = {
   compare: {
     title: 'What would be imported',
     list: 'Connections in the file',
-    columns: { row: 'Row', connection: 'Connection', standing: 'Compared', action: 'Import' },
+    columns: { connection: 'Connection', standing: 'Compared', action: 'Import' },
     standings: {
       new: 'New',
       same: 'Already saved',
@@ -85,7 +85,6 @@ export const movingScreenTexts = {
     counts: (fresh: string, same: string, conflict: string, faulty: string) =>
       `${fresh} new, ${same} already saved, ${conflict} differ, ${faulty} cannot be taken`,
     differsIn: (saved: string, fields: string) => `From ${saved}: ${fields}`,
-    rowNumber: (number: number) => `Row ${number}`,
     faultyRow: (number: number) => `Row ${number} of the file`,
     problemIn: (field: string, problem: string) => `${field}: ${problem}`,
     actionFor: (nickname: string) => `What to do with ${nickname}`,
