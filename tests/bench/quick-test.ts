@@ -39,14 +39,14 @@ async function clickToResult(program: Program): Promise<number> {
       });
     const button = (name: RegExp): HTMLButtonElement | null =>
       [...details.querySelectorAll('button')].find(
-        (each) => !each.disabled && name.test((each.textContent ?? '').trim()),
+        (each) => !each.disabled && name.test(each.textContent.trim()),
       ) ?? null;
     const start = await shown(() => button(/^Test( again)?$/));
     const begun = performance.now();
     start.click();
     await shown(() => button(/^Cancel test$/));
     await shown(() =>
-      /Works as /.test(details.textContent ?? '') && button(/^Test again$/) !== null ? true : null,
+      /Works as /.test(details.textContent) && button(/^Test again$/) !== null ? true : null,
     );
     return performance.now() - begun;
   });
