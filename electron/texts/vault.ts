@@ -91,7 +91,7 @@ export const vaultTexts = {
   cannotOpen: {
     title: 'The vault cannot be opened',
     nothingDeleted: 'Nothing was deleted. The files are left as they are.',
-    folder: 'They are in this folder:',
+    folder: 'The vault’s files are in this folder:',
     openLogs: 'Open logs',
     tryAgain: 'Try again',
   },
