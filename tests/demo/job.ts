@@ -61,7 +61,7 @@ async function auditAll({ program, pictures, say }: DemoStage): Promise<number> 
     await goTo(page, 'Connections');
     await chooseConnection(page, nickname);
     await auditConnection(page);
-    const verdict = await page.getByRole('heading', { name: /will (not fully )?work/ }).first();
+    const verdict = page.getByRole('heading', { name: /will (not fully )?work/ }).first();
     say(`  ${(await verdict.textContent()) ?? ''}`);
     await pictures.take(`audit-${index + 1}`, page);
   }

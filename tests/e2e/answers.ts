@@ -8,7 +8,7 @@ export async function keepAnswers(application: ElectronApplication): Promise<voi
     Object.assign(globalThis, { keptAnswers: kept });
     const keep = (what: unknown): void => {
       // Bytes are written as numbers, which the search knows too.
-      kept.push(JSON.stringify(what) ?? '');
+      kept.push(what === undefined ? '' : JSON.stringify(what));
     };
     type Handler = (...values: unknown[]) => unknown;
     const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers');

@@ -108,7 +108,10 @@ export async function startDesktop(
   const [address, display] = await Promise.all([waitForBus(busDaemon), waitForDisplay(xvfb)]);
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address, DISPLAY: `:${display}` };
   const bus = connectToBus(env);
-  endings.push(() => Promise.resolve(bus.close()));
+  endings.push(() => {
+    bus.close();
+    return Promise.resolve();
+  });
   const desktop = { env, bus };
   await startParts(desktop, places.folder, wanted, endings);
   return desktop;
