@@ -12,7 +12,7 @@ import type { Health } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
 import { createJira, electronNetwork } from './jira/index.ts';
-import { createSystemService, openLog, success, systemClock } from './system/index.ts';
+import { createSystemService, openLog, serviceRuns, success, systemClock } from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
 import { createVault, standInAddon, systemKeyring } from './vault/index.ts';
 import type { Vault } from './vault/index.ts';
@@ -48,7 +48,7 @@ function logFolder(): string {
 function openVault(log: Log): Vault {
   return createVault({
     folder: app.getPath('userData'),
-    keyring: systemKeyring({ safeStorage, platform: process.platform }),
+    keyring: systemKeyring({ safeStorage, platform: process.platform, serviceRuns }),
     clock: systemClock,
     nativeBinding: developing ? standInAddon(process.resourcesPath) : undefined,
     log: (sentence) => log.warn(sentence),

@@ -10,4 +10,5 @@ export * from './log.ts';
 export * from './preferences.ts';
 export * from './result.ts';
 export * from './service.ts';
+export * from './session-bus.ts';
 export * from './switches.ts';

@@ -2,7 +2,7 @@
 const known: ReadonlySet<string> = new Set(['user-data-dir', 'hidden']);
 
 /** Environment variables that make Chromium or Node give secrets away. */
-const refusedVariables = ['SSLKEYLOGFILE', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE'] as const;
+const refusedVariables = ['SSLKEYLOGFILE', 'ELECTRON_RUN_AS_NODE'] as const;
 
 /** What stands on the command line that a packaged build does not take; null when all is well. */
 export interface RefusedStart {

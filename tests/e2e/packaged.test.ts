@@ -87,7 +87,7 @@ describe('the packaged program', () => {
     })({ task: { name: `packaged refuses ${unknown}` } }),
   );
 
-  test.each(['SSLKEYLOGFILE', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE'])(
+  test.each(['SSLKEYLOGFILE', 'ELECTRON_RUN_AS_NODE'])(
     'refuses to start where %s is set',
     (variable) =>
       onStage({}, async ({ session }) => {

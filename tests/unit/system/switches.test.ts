@@ -15,7 +15,7 @@ describe('how a packaged program may be started', () => {
     ['not with a name that only begins alike', ['--user-data-dir-x=/tmp'], {}, 'user-data-dir-x'],
     ['not with a key log', [], { SSLKEYLOGFILE: '/tmp/keys' }, 'SSLKEYLOGFILE'],
     ['with an empty key log', [], { SSLKEYLOGFILE: '' }, null],
-    ['not with options for Node', [], { NODE_OPTIONS: '--inspect' }, 'NODE_OPTIONS'],
+    ['not as a plain Node', [], { ELECTRON_RUN_AS_NODE: '1' }, 'ELECTRON_RUN_AS_NODE'],
   ])('%s', (_how, commandLine, environment, refused) => {
     expect(findRefusedStart(commandLine, environment)?.name ?? null).toBe(refused);
   });
