@@ -8,6 +8,7 @@ import type { Services } from './services.ts';
 import { describeBug, desktopFormats, findRefusedStart, openPreferences } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
+import { withoutMarkup } from './texts/index.ts';
 import type { NotificationText } from './texts/index.ts';
 import {
   createQuickTests,
@@ -39,8 +40,8 @@ function refuseStart(): boolean {
   const refused = developing ? null : findRefusedStart(process.argv.slice(1), process.env);
   if (refused === null) return false;
   const sentence =
-    refused.kind === 'switch'
-      ? startTexts.refusedSwitch(refused.name)
+    refused.kind === 'argument'
+      ? startTexts.refusedArgument(refused.name)
       : startTexts.refusedVariable(refused.name);
   process.stderr.write(`${sentence}\n`);
   dialog.showErrorBox(startTexts.title, sentence);
@@ -153,9 +154,10 @@ function quickTestsOf(
 /** A notification that nothing holds is collected, and its click with it. */
 const shownNotifications = new Set<Notification>();
 
-function showNotification(text: NotificationText, clicked: () => void): void {
+function showNotification({ title, body }: NotificationText, clicked: () => void): void {
   if (!Notification.isSupported()) return;
-  const notification = new Notification({ ...text, silent: true });
+  const plain = process.platform === 'linux' ? withoutMarkup(body) : body;
+  const notification = new Notification({ title, body: plain, silent: true });
   shownNotifications.add(notification);
   notification.on('click', clicked);
   notification.on('close', () => shownNotifications.delete(notification));
