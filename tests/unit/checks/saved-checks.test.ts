@@ -119,6 +119,16 @@ describe('The test of a saved connection', () => {
     expect(history(id)[0]).toEqual(report);
   });
 
+  it('is the newest though the clock ran ahead at the one before', async () => {
+    const { create, run, history, clock } = await opened();
+    const id = create('Acme', tokens.acmeBot.value);
+    clock.advance(86_400_000);
+    const ahead = await run(id);
+    clock.advance(-86_400_000);
+    const next = await run(id);
+    expect(history(id)).toEqual([next, ahead]);
+  });
+
   it('of one that is not there is refused', async () => {
     const { checks } = await opened();
     const id = randomUUID() as ConnectionId;
