@@ -33,6 +33,8 @@ export interface SavedChecksParts {
 export interface Following {
   readonly signal: AbortSignal;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
+  /** How often the login may be refused, as `CheckSurroundings` says. */
+  readonly refusalsLeft: number;
 }
 
 /** Checks of saved connections, whose results are kept. */
@@ -85,8 +87,8 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       if (!found.ok) return found;
       const tested = found.value;
       const subject = subjectOf(tested, connections, clock.now());
-      count(id, 1);
       try {
+        count(id, 1);
         const outcome = await lanes.follow(accountOf(tested, subject.host), () =>
           runCheck(jira, clock, subject, { ...following, connectionId: id }),
         );
