@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
+          // Thousands of generated cases take their time on a slow machine.
+          testTimeout: 60_000,
         },
       },
       {

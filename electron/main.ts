@@ -8,6 +8,7 @@ import type { Services } from './services.ts';
 import { describeBug, desktopFormats, findRefusedStart, openPreferences } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
+import { withoutMarkup } from './texts/index.ts';
 import type { NotificationText } from './texts/index.ts';
 import {
   createQuickTests,
@@ -32,12 +33,15 @@ import type { MainWindow } from './window/index.ts';
 
 type Command = (message: SystemEvents['command']) => void;
 
+/** Milliseconds that the list is given to be drawn before the tray, which takes as long as a tenth of a start. */
+const listFirstMs = 250;
+
 function refuseStart(): boolean {
   const refused = developing ? null : findRefusedStart(process.argv.slice(1), process.env);
   if (refused === null) return false;
   const sentence =
-    refused.kind === 'switch'
-      ? startTexts.refusedSwitch(refused.name)
+    refused.kind === 'argument'
+      ? startTexts.refusedArgument(refused.name)
       : startTexts.refusedVariable(refused.name);
   process.stderr.write(`${sentence}\n`);
   dialog.showErrorBox(startTexts.title, sentence);
@@ -75,10 +79,8 @@ interface Desk {
   readonly command: Command;
 }
 
-function openDesk(): Desk {
+function openDesk(window: MainWindow, preferences: PreferenceFile): Desk {
   let progress: CheckProgress | null = null;
-  const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
-  const window = openWindow(preferences);
   const services = openServices(preferences, {
     window: () => window.browserWindow(),
     page: () => window.page(),
@@ -93,12 +95,13 @@ function openDesk(): Desk {
     window.whenLoaded((page) => sendEvent(page, 'command', message));
   };
   const tray = createTrayKeeper(
-    openTray(join(built, 'icons'), process.platform, {
-      ...quickTestsOf(services, command),
-      lock: () => void services.lock(),
-      open: () => window.show(),
-      quit: () => app.quit(),
-    }),
+    () =>
+      openTray(join(built, 'icons'), process.platform, {
+        ...quickTestsOf(services, command),
+        lock: () => void services.lock(),
+        open: () => window.show(),
+        quit: () => app.quit(),
+      }),
     () => {
       const rows = services.health.overviews();
       return trayViewOf(services.vault.state(), rows.ok ? rows.value : [], progress);
@@ -109,7 +112,7 @@ function openDesk(): Desk {
   return desk;
 }
 
-function openWindow(preferences: PreferenceFile): MainWindow {
+function makeWindow(preferences: PreferenceFile): MainWindow {
   nativeTheme.themeSource = preferences.read().theme;
   const window = createMainWindow({
     preload: join(built, 'preload', 'preload.cjs'),
@@ -147,9 +150,10 @@ function quickTestsOf(
 /** A notification that nothing holds is collected, and its click with it. */
 const shownNotifications = new Set<Notification>();
 
-function showNotification(text: NotificationText, clicked: () => void): void {
+function showNotification({ title, body }: NotificationText, clicked: () => void): void {
   if (!Notification.isSupported()) return;
-  const notification = new Notification({ ...text, silent: true });
+  const plain = process.platform === 'linux' ? withoutMarkup(body) : body;
+  const notification = new Notification({ title, body: plain, silent: true });
   shownNotifications.add(notification);
   notification.on('click', clicked);
   notification.on('close', () => shownNotifications.delete(notification));
@@ -200,20 +204,31 @@ function lockAtQuit({ lock }: Services): void {
   });
 }
 
-function run(): void {
-  servePages(protocol, join(built, 'renderer'));
-  const desk = openDesk();
-  const { services, window, tray } = desk;
-  logBugs(services.log);
+/** Lets window and tray follow the vault; a lock shows in the tray at once. */
+function followVault({ services, window, tray }: Desk): void {
   let wasOpen = false;
   services.vault.onStateChange((state) => {
-    if (state.status === 'open' && !wasOpen) services.connections.store.purgeRemoved();
-    tray.refreshNow();
     sendEvent(window.page(), 'vault-state', state);
+    if (state.status === 'open') tray.refresh();
+    else tray.refreshNow();
+    if (state.status === 'open' && !wasOpen) services.connections.store.purgeRemoved();
     // The old page's memory held names, and perhaps what was being typed.
     if (wasOpen && state.status === 'locked') void window.replace();
     wasOpen = state.status === 'open';
   });
+}
+
+function run(): void {
+  servePages(protocol, join(built, 'renderer'));
+  const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
+  const window = makeWindow(preferences);
+  const isHidden = app.commandLine.hasSwitch('hidden');
+  // The page's process takes longest to come up: the rest is made meanwhile.
+  if (!isHidden) window.show();
+  const desk = openDesk(window, preferences);
+  const { services, tray } = desk;
+  logBugs(services.log);
+  followVault(desk);
   openRouter({
     ipcMain,
     handlers: handlersOf(services),
@@ -230,9 +245,11 @@ function run(): void {
   app.on('window-all-closed', () => undefined);
   lockAtQuit(services);
   lockByItself(services);
-  if (!app.commandLine.hasSwitch('hidden')) follow(desk, commandOfCommandLine(process.argv));
-  tray.refreshNow();
   void services.vaultServices.recorded.start();
+  const linked = commandOfCommandLine(process.argv);
+  if (linked !== null && !isHidden) desk.command(linked);
+  if (isHidden) tray.open();
+  else window.whenLoaded(() => setTimeout(() => tray.open(), listFirstMs));
 }
 
 if (!refuseStart()) {

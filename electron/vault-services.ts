@@ -13,7 +13,7 @@ import {
 import type { HistoryService, RecordedVault } from './history/index.ts';
 import { nativeFileChooser, writePrivateFile } from './moving/index.ts';
 import type { FileChooser } from './moving/index.ts';
-import { nativeDialogs, replaceableDialogs, systemClock } from './system/index.ts';
+import { nativeDialogs, replaceableDialogs, serviceRuns, systemClock } from './system/index.ts';
 import type { Dialogs, Log } from './system/index.ts';
 import { cancelText, keeperTexts } from './texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from './vault/index.ts';
@@ -56,7 +56,7 @@ function openVault(
 ): Vault {
   const vault = createVault({
     folder: app.getPath('userData'),
-    keyring: systemKeyring({ safeStorage, platform: process.platform }),
+    keyring: systemKeyring({ safeStorage, platform: process.platform, serviceRuns }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
     presenter: recoveryKeyWindow({ parent }),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  endedOn,
   hostOf,
+  readTokenOfThen,
   type CloudId,
   type Connection,
   type ConnectionId,
@@ -9,7 +11,6 @@ import {
 import type { Failure } from '../failures/index.ts';
 import {
   failure,
-  localDateOf,
   success,
   type ChannelInput,
   type ChannelOutput,
@@ -147,30 +148,14 @@ function loginRequestOf(
   connection: Connection,
   startedAt: Instant,
 ): LoginRequest {
-  const { id, address, username, expiry, tokenKind } = connection;
-  const isOver = expiry.confirmed && localDateOf(startedAt) > expiry.on;
+  const { address, username, expiry, tokenKind } = connection;
   return {
     host: hostOf(address),
     username,
     tokenKind,
-    expiredOn: isOver ? expiry.on : null,
-    readToken() {
-      const now = connections.get(id);
-      if (!now.ok) return now;
-      // A token that was changed meanwhile may be meant for another host: it must not go to this one.
-      return isSameToken(now.value, connection)
-        ? connections.readToken(id)
-        : failure({ code: 'cancelled' });
-    },
+    expiredOn: endedOn(expiry, startedAt),
+    readToken: () => readTokenOfThen(connections, connection),
   };
-}
-
-function isSameToken(now: Connection, then: Connection): boolean {
-  return (
-    now.tokenChangedAt === then.tokenChangedAt &&
-    now.username === then.username &&
-    hostOf(now.address) === hostOf(then.address)
-  );
 }
 
 const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,9 +1,9 @@
 import PQueue from 'p-queue';
 import type { Connection, ConnectionId } from '../connections/connection.ts';
-import type { CheckProgress, CheckReport, RunId } from './check.ts';
-
-/** At most so many logins are refused to one account in one go; a few more would lock it. */
-const refusalsBorne = 2;
+import type { Failure } from '../failures/index.ts';
+import type { Instant } from '../system/index.ts';
+import type { CheckOutcome, CheckProgress, CheckReport, RunId } from './check.ts';
+import { refusalsBorne } from './sequence.ts';
 
 /** How many accounts are tested at once. The client has limits of its own for each host. */
 const accountsAtOnce = 16;
@@ -16,17 +16,33 @@ export interface ManyOutcome {
   readonly report: CheckReport;
   /** How often its login was refused. */
   readonly refusals: number;
+  /** Why others must be spared now; null where nothing speaks against going on. */
+  readonly stop: Stop | null;
+}
+
+/** Whose further connections are spared, and with which failure. */
+export type Stop =
+  | { readonly of: 'account'; readonly because: Failure }
+  /** `until` null means for the rest of the run. */
+  | { readonly of: 'host'; readonly because: Failure; readonly until: Instant | null };
+
+/** The connections of one account, in the order in which they are tested. */
+export interface AccountConnections {
+  readonly host: string;
+  readonly ids: readonly ConnectionId[];
 }
 
 /** What a test of many connections needs. */
 export interface ManyParts {
   readonly run: RunId;
   readonly signal: AbortSignal;
-  readonly check: (id: ConnectionId) => Promise<ManyOutcome>;
-  /** Ends a connection's check before it began, because its account was refused too often. */
-  readonly spare: (id: ConnectionId) => CheckReport;
+  /** Tests one connection, whose account may be refused at most `refusalsLeft` times more. */
+  readonly check: (id: ConnectionId, refusalsLeft: number) => Promise<ManyOutcome>;
+  /** Ends a connection's check before it began, with the failure that speaks against it. */
+  readonly spare: (id: ConnectionId, because: Failure) => CheckReport;
   readonly onProgress: (progress: CheckProgress) => void;
   readonly stopwatch: () => number;
+  readonly now: () => Instant;
 }
 
 /** The account behind a connection: who is locked out when its logins are refused. */
@@ -34,34 +50,95 @@ export function accountOf(connection: Pick<Connection, 'username'>, host: string
   return `${host.toLowerCase()} ${connection.username.toLowerCase()}`;
 }
 
+/** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */
+export function stopOf(failure: Failure | null): Stop | null {
+  switch (failure?.code) {
+    case 'captcha':
+    case 'account-blocked':
+      return { of: 'account', because: failure };
+    case 'rate-limited':
+      return { of: 'host', because: failure, until: failure.until };
+    default:
+      return null;
+  }
+}
+
 /**
- * Tests accounts side by side and the connections of each one after another. After an account's second
- * refusal its other connections are spared.
+ * Tests accounts side by side and the connections of each one after another. The other connections of an
+ * account are spared after its second refusal, and once it is locked; those of a host while it wants a pause.
+ * The end is always told.
+ *
+ * @throws what a check threw, first of all, after the others have ended: only a fault of the program does so.
  */
 export async function checkMany(
   parts: ManyParts,
-  accounts: readonly (readonly ConnectionId[])[],
+  accounts: readonly AccountConnections[],
 ): Promise<CheckProgress> {
-  const total = accounts.reduce((sum, ids) => sum + ids.length, 0);
+  const total = accounts.reduce((sum, { ids }) => sum + ids.length, 0);
   const tally = createTally(parts, total);
-  const checkAccount = async (ids: readonly ConnectionId[]): Promise<void> => {
-    let refusals = 0;
+  const pauses = createPauses(parts.now);
+  const thrown: unknown[] = [];
+  const checkAccount = async ({ host, ids }: AccountConnections): Promise<void> => {
+    const account = createAccount();
     for (const id of ids) {
       if (parts.signal.aborted) return;
-      if (refusals >= refusalsBorne) {
-        tally.count(parts.spare(id));
-        continue;
+      try {
+        const because = account.objection() ?? pauses.of(host);
+        const outcome =
+          because === null
+            ? await parts.check(id, account.refusalsLeft())
+            : spared(parts, id, because);
+        account.note(outcome);
+        pauses.note(host, outcome.stop);
+        tally.count(outcome.report.outcome);
+      } catch (error) {
+        thrown.push(error);
+        tally.count('failed');
       }
-      const outcome = await parts.check(id);
-      refusals += outcome.refusals;
-      tally.count(outcome.report);
     }
   };
 
   tally.tell(false);
   const queue = new PQueue({ concurrency: accountsAtOnce });
-  await queue.addAll(accounts.map((ids) => () => checkAccount(ids)));
-  return tally.tell(true);
+  await queue.addAll(accounts.map((account) => () => checkAccount(account)));
+  const progress = tally.tell(true);
+  if (thrown.length > 0) throw thrown[0];
+  return progress;
+}
+
+function spared(parts: ManyParts, id: ConnectionId, because: Failure): ManyOutcome {
+  return { report: parts.spare(id, because), refusals: 0, stop: null };
+}
+
+/** What became known of one account, and whether it speaks against going on. */
+function createAccount() {
+  let refusals = 0;
+  let stopped: Failure | null = null;
+  return {
+    refusalsLeft: () => refusalsBorne - refusals,
+    objection(): Failure | null {
+      return stopped ?? (refusals >= refusalsBorne ? { code: 'token-refused-before' } : null);
+    },
+    note(outcome: ManyOutcome): void {
+      refusals += outcome.refusals;
+      if (outcome.stop?.of === 'account') stopped = outcome.stop.because;
+    },
+  };
+}
+
+/** The hosts that asked for a pause, each with its failure for as long as the pause lasts. */
+function createPauses(now: () => Instant) {
+  const pauses = new Map<string, Extract<Stop, { of: 'host' }>>();
+  return {
+    of(host: string): Failure | null {
+      const pause = pauses.get(host);
+      if (pause === undefined) return null;
+      return pause.until === null || now() < pause.until ? pause.because : null;
+    },
+    note(host: string, stop: Stop | null): void {
+      if (stop?.of === 'host') pauses.set(host, stop);
+    },
+  };
 }
 
 /** Counts reports and tells of them, not more often than need be. */
@@ -75,7 +152,7 @@ function createTally(parts: ManyParts, total: number) {
   };
   return {
     tell,
-    count({ outcome }: CheckReport): void {
+    count(outcome: CheckOutcome): void {
       counts.done += 1;
       if (outcome === 'works') counts.works += 1;
       if (outcome === 'failed') counts.failed += 1;

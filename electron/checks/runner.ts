@@ -26,13 +26,15 @@ export async function runCheck(
     readonly connectionId: ConnectionId | null;
     readonly signal: AbortSignal;
     readonly onSteps: (steps: readonly CheckStep[]) => void;
+    readonly refusalsLeft: number;
   },
 ): Promise<CheckedSubject> {
   const startedAt = clock.now();
   const stopwatch = (): number => performance.now();
   const begun = stopwatch();
-  const { signal, onSteps } = options;
-  const result = await checkConnection(calls, subject, { signal, onSteps, stopwatch });
+  const { signal, onSteps, refusalsLeft } = options;
+  const surroundings = { signal, onSteps, refusalsLeft, stopwatch };
+  const result = await checkConnection(calls, subject, surroundings);
   const durationMs = Math.round(stopwatch() - begun);
   const { failure, steps, account } = result;
   const report: CheckReport = {

@@ -1,21 +1,15 @@
 import {
+  endedOn,
   hostOf,
-  isSameLogin,
+  isSameLoginAsThen,
+  readTokenOfThen,
   type CloudId,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
-  type TokenExpiry,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import {
-  localDateOf,
-  success,
-  type Clock,
-  type Instant,
-  type LocalDate,
-  type Result,
-} from '../system/index.ts';
+import { success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { Announcer } from './announcer.ts';
 import type { CheckStep } from './check.ts';
@@ -39,6 +33,8 @@ export interface SavedChecksParts {
 export interface Following {
   readonly signal: AbortSignal;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
+  /** How often the login may be refused, as `CheckSurroundings` says. */
+  readonly refusalsLeft: number;
 }
 
 /** Checks of saved connections, whose results are kept. */
@@ -47,11 +43,6 @@ export interface SavedChecks {
   /** Keeps a result with a connection, and what it tells about the connection's token. */
   keep(id: ConnectionId, outcome: CheckedSubject, tested: Instant): Result<null, Failure>;
   isChecking(id: ConnectionId): boolean;
-}
-
-/** The day on which a token ended: only if a person confirmed the day, and it is over. */
-export function expiredOn(expiry: TokenExpiry, now: Instant): LocalDate | null {
-  return expiry.confirmed && expiry.on < localDateOf(now) ? expiry.on : null;
 }
 
 /** What a check of a saved connection tests. */
@@ -65,8 +56,8 @@ function subjectOf(
     username: connection.username,
     tokenKind: connection.tokenKind,
     cloudId: connection.cloudId,
-    expiredOn: expiredOn(connection.expiry, now),
-    readToken: () => connections.readToken(connection.id),
+    expiredOn: endedOn(connection.expiry, now),
+    readToken: () => readTokenOfThen(connections, connection),
   };
 }
 
@@ -96,12 +87,13 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       if (!found.ok) return found;
       const tested = found.value;
       const subject = subjectOf(tested, connections, clock.now());
-      count(id, 1);
       try {
+        count(id, 1);
         const outcome = await lanes.follow(accountOf(tested, subject.host), () =>
           runCheck(jira, clock, subject, { ...following, connectionId: id }),
         );
-        const kept = isUnchanged(connections.get(id), tested)
+        // What was changed or removed while it was tested is no longer what was tested.
+        const kept = isSameLoginAsThen(connections.get(id), tested)
           ? keep(id, outcome, tested.tokenChangedAt)
           : success(null);
         return kept.ok ? success(outcome) : kept;
@@ -110,13 +102,6 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       }
     },
   };
-}
-
-/** What was changed or removed while it was tested is no longer what was tested. */
-function isUnchanged(now: Result<Connection, Failure>, tested: Connection): boolean {
-  return (
-    now.ok && now.value.tokenChangedAt === tested.tokenChangedAt && isSameLogin(now.value, tested)
-  );
 }
 
 function markToken(

@@ -22,12 +22,17 @@ export interface CheckSubject extends Omit<SiteAccess, 'base'> {
 /** The calls that a check makes. */
 export type CheckCalls = Pick<Jira, 'tenantInfo' | 'serverInfo' | 'myself'>;
 
+/** At most so many logins are refused to one account in one go; a few more would lock it. */
+export const refusalsBorne = 2;
+
 /** What accompanies a check. */
 export interface CheckSurroundings {
   readonly signal: AbortSignal;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
   /** Milliseconds from any fixed moment on, never running backwards. */
   readonly stopwatch: () => number;
+  /** How often the login may be refused; a single refusal keeps the token from the gateway. */
+  readonly refusalsLeft: number;
 }
 
 /** What a check found out. */
@@ -78,7 +83,7 @@ export async function checkConnection(
   if (!site.ok) return { ...nothing, failure: site.error, steps: steps.close() };
   const cloudId = site.value ?? subject.cloudId;
 
-  const login = await logInStep(calls, subject, cloudId, steps, surroundings.signal);
+  const login = await logInStep(calls, subject, cloudId, steps, surroundings);
   const found = {
     cloudId,
     tokenKind: login.tokenKind,
@@ -109,10 +114,10 @@ async function logInStep(
   subject: CheckSubject,
   cloudId: string | null,
   steps: StepList,
-  signal: AbortSignal,
+  surroundings: CheckSurroundings,
 ): Promise<LoginOutcome> {
   steps.begin('login');
-  const login = await logIn(calls, subject, cloudId, signal);
+  const login = await logIn(calls, subject, cloudId, surroundings);
   if (login.answer.ok) steps.pass('login');
   else if (login.answer.error.code !== 'cancelled') steps.fail('login');
   return login;
@@ -167,7 +172,7 @@ async function logIn(
   calls: CheckCalls,
   subject: CheckSubject,
   cloudId: string | null,
-  signal: AbortSignal,
+  { signal, refusalsLeft }: Pick<CheckSurroundings, 'signal' | 'refusalsLeft'>,
 ): Promise<LoginOutcome> {
   const { host, username, readToken, expiredOn, tokenKind } = subject;
   const way = { host, username, readToken, expiredOn };
@@ -182,6 +187,10 @@ async function logIn(
   const atSite = await calls.myself({ ...way, base: { kind: 'site' } }, { signal });
   const first = outcomeOf(atSite, 'classic', tokenKind);
   if (!first.tokenRefused || tokenKind !== 'unknown' || gateway === null) return first;
+  if (first.refusals >= refusalsLeft) {
+    // The gateway might have taken it, so that nothing is said of the token itself.
+    return { ...first, answer: failure({ code: 'token-refused-before' }), tokenRefused: false };
+  }
 
   const second = outcomeOf(await calls.myself(gateway, { signal }), 'scoped', tokenKind);
   const refusals = first.refusals + second.refusals;

@@ -18,12 +18,12 @@ import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
-import { accountOf, checkMany, type ManyOutcome } from './many.ts';
+import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
 import { historyIn, keepInVault } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
 import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
-import type { CheckCalls } from './sequence.ts';
+import { refusalsBorne, type CheckCalls } from './sequence.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
@@ -80,6 +80,7 @@ export function createChecks(parts: ChecksParts): Checks {
   const followed = (run: RunId, signal: AbortSignal): Following => ({
     signal,
     onSteps: (steps) => parts.emit('check-steps', { run, steps }),
+    refusalsLeft: refusalsBorne,
   });
 
   const runMany: Checks['runMany'] = (options) =>
@@ -150,19 +151,25 @@ async function testMany(
     ({ id, tokenRefusedAt }) =>
       (wanted.size === 0 || wanted.has(id)) && (options.byHand || tokenRefusedAt === null),
   );
-  const spare = (id: ConnectionId): CheckReport => {
-    const report = reportNotRun(id, parts.clock.now(), { code: 'token-refused-before' });
+  const spare = (id: ConnectionId, because: Failure): CheckReport => {
+    const report = reportNotRun(id, parts.clock.now(), because);
     const vault = parts.vault.opened();
     // The report is shown even if it could not be kept, or its connection is gone by now.
     if (vault.ok && parts.connections.get(id).ok) keepInVault(vault.value, report, id);
     announcer.add(id);
     return report;
   };
-  const check = async (id: ConnectionId): Promise<ManyOutcome> => {
-    const outcome = await saved.check(id, { signal, onSteps: () => undefined });
-    return outcome.ok
-      ? { report: outcome.value.report, refusals: outcome.value.result.refusals }
-      : { report: reportNotRun(id, parts.clock.now(), outcome.error), refusals: 0 };
+  const check = async (id: ConnectionId, refusalsLeft: number): Promise<ManyOutcome> => {
+    const outcome = await saved.check(id, { signal, onSteps: () => undefined, refusalsLeft });
+    if (!outcome.ok) {
+      return {
+        report: reportNotRun(id, parts.clock.now(), outcome.error),
+        refusals: 0,
+        stop: null,
+      };
+    }
+    const { report, result } = outcome.value;
+    return { report, refusals: result.refusals, stop: stopOf(report.failure) };
   };
   const progress = await checkMany(
     {
@@ -172,6 +179,7 @@ async function testMany(
       spare,
       onProgress: (message) => parts.emit('check-progress', message),
       stopwatch: () => performance.now(),
+      now: () => parts.clock.now(),
     },
     byAccount(chosen),
   );
@@ -179,14 +187,16 @@ async function testMany(
 }
 
 /** Connections by account; those whose token was never refused come first, so that they are not spared. */
-function byAccount(connections: readonly Connection[]): readonly (readonly ConnectionId[])[] {
+function byAccount(connections: readonly Connection[]): readonly AccountConnections[] {
   const refusedLast = connections.toSorted(
     (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
   );
-  const accounts = new Map<string, ConnectionId[]>();
+  const accounts = new Map<string, AccountConnections>();
   for (const connection of refusedLast) {
-    const account = accountOf(connection, hostOf(connection.address));
-    accounts.set(account, [...(accounts.get(account) ?? []), connection.id]);
+    const host = hostOf(connection.address);
+    const account = accountOf(connection, host);
+    const ids = accounts.get(account)?.ids ?? [];
+    accounts.set(account, { host, ids: [...ids, connection.id] });
   }
   return [...accounts.values()];
 }

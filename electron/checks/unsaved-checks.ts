@@ -1,4 +1,5 @@
 import {
+  endedOn,
   cloudDomains,
   hostOf,
   isSameLogin,
@@ -24,7 +25,7 @@ import type { checkChannels } from './channels.ts';
 import type { Lanes } from './lanes.ts';
 import { accountOf } from './many.ts';
 import { reportBadAddress, runCheck } from './runner.ts';
-import { expiredOn, type Following, type SavedChecks } from './saved-checks.ts';
+import { type Following, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls, CheckSubject } from './sequence.ts';
 import { createUnsavedResults, type UnsavedResults } from './unsaved-results.ts';
 
@@ -146,5 +147,5 @@ function hasAddress({ form }: Input): boolean {
 
 function expiryOf({ form }: Input, clock: Clock): CheckSubject['expiredOn'] {
   const on = parseLocalDate(form.expiresOn.trim().slice(0, 20));
-  return on === null ? null : expiredOn({ on, confirmed: form.expiryConfirmed }, clock.now());
+  return on === null ? null : endedOn({ on, confirmed: form.expiryConfirmed }, clock.now());
 }

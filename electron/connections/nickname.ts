@@ -8,7 +8,7 @@ export const longestNickname = 100;
 export function nicknameKey(nickname: string): string {
   return withoutCase(nickname.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
     .normalize('NFKC')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\u2800]+/g, ' ')
     .trim();
 }
 

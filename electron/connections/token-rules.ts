@@ -20,6 +20,11 @@ const invisibleSequences: readonly { readonly from: readonly number[]; readonly 
   { from: [0xef, 0xbb, 0xbf], to: 0xbf }, // byte order mark
 ];
 
+/** The bytes with which such runs begin. */
+const invisibleBeginnings: ReadonlySet<number | undefined> = new Set(
+  invisibleSequences.map(({ from }) => from[0]),
+);
+
 /** What the rules say about a token. It holds nothing of the token itself. */
 export interface TokenVerdict {
   /** Whether anything is left when spaces and invisible characters are removed. */
@@ -76,7 +81,8 @@ function judgeNormalised(token: Uint8Array, wasCleaned: boolean): TokenVerdict {
 function invisibleLengthAt(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first <= 0x20 || first === 0x7f) return 1;
-  if (first < 0x80) return 0;
+  // Only these bytes begin a character that nobody sees; a long text of others is passed over quickly.
+  if (!invisibleBeginnings.has(first)) return 0;
   for (const { from, to } of invisibleSequences) {
     const last = from.length - 1;
     const byte = bytes[at + last] ?? 0;

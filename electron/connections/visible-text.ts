@@ -4,7 +4,8 @@ const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** The joiners that Persian, Indic scripts and emoji need inside of words. */
 const joiners = /[\u200c\u200d]/gu;
 
-const edgeCharacter = /[\s\p{Cc}\p{Cf}]/u;
+/** The blank of braille is no space to Unicode, and looks like one. */
+const edgeCharacter = /[\s\u2800\p{Cc}\p{Cf}]/u;
 
 /**
  * Cuts spaces, line breaks and invisible marks off both ends, as they come along with text copied

@@ -11,4 +11,5 @@ export * from './power.ts';
 export * from './preferences.ts';
 export * from './result.ts';
 export * from './service.ts';
+export * from './session-bus.ts';
 export * from './switches.ts';

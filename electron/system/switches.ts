@@ -1,18 +1,42 @@
-/** The switches that a packaged build understands; each as it stands on the command line, without dashes. */
-const known: ReadonlySet<string> = new Set(['user-data-dir', 'hidden']);
+/** What a packaged build takes on its command line: two switches, and a link to a connection. */
+const taken: readonly RegExp[] = [
+  /^--user-data-dir=[^\s].*$/s,
+  /^--hidden$/,
+  /^chatelaine:\/\/connection\/[0-9a-f-]{36}\/?$/i,
+];
 
-/** Environment variables that make Chromium or Node give secrets away. */
-const refusedVariables = ['SSLKEYLOGFILE', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE'] as const;
+/**
+ * Variables of Electron and Chromium that a desktop sets for good reasons. Every other one of theirs can
+ * open the sandbox, write a log or run a script of somebody else's.
+ */
+const harmlessVariables: ReadonlySet<string> = new Set([
+  'ELECTRON_OZONE_PLATFORM_HINT',
+  'ELECTRON_TRASH',
+  'ELECTRON_NO_ATTACH_CONSOLE',
+  // Read by installers of the npm package only.
+  'ELECTRON_OVERRIDE_DIST_PATH',
+  'ELECTRON_SKIP_BINARY_DOWNLOAD',
+  'ELECTRON_MIRROR',
+  'ELECTRON_CACHE',
+  // Left behind where a Chrome or Chromium started the desktop's link handler.
+  'CHROME_DESKTOP',
+  'CHROME_WRAPPER',
+  'CHROME_VERSION_EXTRA',
+]);
 
-/** What stands on the command line that a packaged build does not take; null when all is well. */
+/** Families of variables that change what Electron and Chromium do, or write their keys to disk. */
+const powerfulVariable = /^(?:ELECTRON_|CHROME_|CHROMIUM_|SSLKEYLOGFILE$)/;
+
+/** What stands on the command line that a packaged build does not take. */
 export interface RefusedStart {
-  /** The switch or variable by name; never its value. */
+  /** The argument up to its value, or the variable, by name; never a value. */
   readonly name: string;
-  readonly kind: 'switch' | 'variable';
+  readonly kind: 'argument' | 'variable';
 }
 
 /**
- * Looks for a switch that a packaged build does not know, or a variable that would write keys to disk.
+ * Looks for an argument that a packaged build does not know, or a variable that would weaken it. Everything
+ * that is not known is refused, since Chromium trims and reads arguments in ways of its own.
  *
  * @param commandLine the arguments after the executable
  */
@@ -20,11 +44,16 @@ export function findRefusedStart(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): RefusedStart | null {
-  for (const argument of commandLine) {
-    if (!argument.startsWith('-')) continue;
-    const name = argument.replace(/^-+/, '').split('=')[0] ?? '';
-    if (!known.has(name)) return { kind: 'switch', name };
-  }
-  const variable = refusedVariables.find((name) => (environment[name] ?? '') !== '');
-  return variable === undefined ? null : { kind: 'variable', name: variable };
+  const argument = commandLine.find((each) => !taken.some((form) => form.test(each)));
+  if (argument !== undefined) return { kind: 'argument', name: nameOf(argument) };
+  const variable = Object.entries(environment).find(
+    ([name, value]) =>
+      powerfulVariable.test(name) && !harmlessVariables.has(name) && (value ?? '') !== '',
+  );
+  return variable === undefined ? null : { kind: 'variable', name: variable[0] };
+}
+
+function nameOf(argument: string): string {
+  const [name = ''] = argument.trim().split('=');
+  return name.slice(0, 60);
 }

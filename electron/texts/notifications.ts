@@ -18,12 +18,15 @@ export const notificationTexts = {
     total === 1 ? 'Tested 1 connection' : `Tested ${total} connections`,
   manyBody: (works: number, failed: number) =>
     failed === 0 ? 'All of them work.' : `${works} work, ${failed} do not.`,
-  cancelledTitle: 'Test cancelled',
-  cancelledBody: (nickname: string) => `The test of ${nickname} was cancelled.`,
-  /** Said once, where the desktop shows no tray. */
-  stillRunningTitle: 'Chatelaine is still running',
-  stillRunningBody: 'It stays in the tray. Choose Quit there to end it.',
 } satisfies Texts;
+
+/**
+ * A notification's body for Linux, where some desktops read markup in it: names that come from Jira
+ * must not become links or pictures there.
+ */
+export function withoutMarkup(body: string): string {
+  return body.replaceAll('&', '+').replace(/[<>]/g, '');
+}
 
 /** A finished test as a notification: it works. */
 export function worksNotification(nickname: string, displayName: string | null): NotificationText {

@@ -3,8 +3,8 @@ import type { Texts } from './texts.ts';
 /** What is said before there is a window. */
 export const startTexts = {
   title: 'Chatelaine',
-  refusedSwitch: (name: string) =>
-    `Chatelaine does not start with the switch --${name}, because it could give tokens away. Start it without.`,
+  refusedArgument: (name: string) =>
+    `Chatelaine does not start with ${name}, because it could give tokens away. Start it without.`,
   refusedVariable: (name: string) =>
     `Chatelaine does not start while the environment variable ${name} is set, because it could give tokens away. Unset it, then start again.`,
 } satisfies Texts;

@@ -35,6 +35,9 @@ const usual = { width: 1180, height: 760 };
 /** Milliseconds after which a page that ends is no longer waited for. */
 const longestFarewell = 3000;
 
+/** Milliseconds within which a second crash is not answered by loading the page again. */
+const crashLoopMs = 10_000;
+
 /** Makes the keeper of the program's one window; nothing opens yet. */
 export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
   let window: BrowserWindow | null = null;
@@ -84,9 +87,21 @@ function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
   opened.on('close', () => {
     surroundings.preferences.write({ place: placeOf(opened) });
   });
+  reloadAfterCrash(opened);
   // Loading is rejected when the window is replaced meanwhile, as at a lock.
   opened.loadURL(pageAddress).catch(() => undefined);
   return opened;
+}
+
+/** A page that crashed, or was killed for want of memory, leaves an empty window; one that crashes at once stays so. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let lastReload = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', () => {
+    const now = performance.now();
+    if (window.isDestroyed() || now - lastReload < crashLoopMs) return;
+    lastReload = now;
+    window.reload();
+  });
 }
 
 function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOptions {

@@ -78,6 +78,7 @@ async function testFromTray(stage: DemoStage): Promise<number> {
     await program.tray.click(`✓ ${tray}`, 'Test');
     const { title, body } = await session.notifications.next(() => true, heard);
     say(`  notification: ${title}. ${body}`);
+    await rowOf(page, nickname).getByText('Works').waitFor();
   }
   await pictures.takeBy('desktop', page, (file) => session.takePicture(file));
   return demoConnections.length;

@@ -76,23 +76,25 @@ describe('the packaged program', () => {
     '--ssl-key-log-file=/tmp/keys',
     '--load-extension=/tmp',
     '-r',
+    ' --remote-debugging-port=0',
+    '\t--no-sandbox',
   ];
   test.each(switches)('refuses %s before a key is made', (unknown) =>
     onStage({}, async ({ session }) => {
       const data = join(session.places.folder, 'data');
       const { code, said } = await endingOf(session, [`--user-data-dir=${data}`, unknown]);
       expect(code).toBe(2);
-      expect(said).toContain((/^-+([^=]+)/.exec(unknown) ?? [])[1]);
+      expect(said).toContain((/-+([^=]+)/.exec(unknown) ?? [])[1]);
       expect(existsSync(join(data, 'vault.header'))).toBe(false);
     })({ task: { name: `packaged refuses ${unknown}` } }),
   );
 
-  test.each(['SSLKEYLOGFILE', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE'])(
+  test.each(['SSLKEYLOGFILE', 'ELECTRON_RUN_AS_NODE', 'ELECTRON_DISABLE_SANDBOX'])(
     'refuses to start where %s is set',
     (variable) =>
       onStage({}, async ({ session }) => {
         const data = join(session.places.folder, 'data');
-        const value = variable === 'ELECTRON_RUN_AS_NODE' ? '1' : join(data, 'file');
+        const value = variable.startsWith('ELECTRON_') ? '1' : join(data, 'file');
         const env = { [variable]: value };
         const { code, said } = await endingOf(session, [`--user-data-dir=${data}`], env);
         expect(code).toBe(2);

@@ -35,6 +35,8 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('content-type'), contentType: v.string() }),
   /** The host is a website that has never heard of Jira: 200 and HTML for every address. */
   v.object({ kind: v.literal('plain-website') }),
+  /** A redirect to another address. */
+  v.object({ kind: v.literal('redirect'), to: v.pipe(v.string(), v.url()) }),
   /** A JSON body of that many bytes. */
   v.object({ kind: v.literal('huge-body'), bytes: count }),
 ]);
@@ -102,6 +104,8 @@ function rateLimited(fault: Extract<Fault, { kind: 'rate-limit' }>, now: number)
 /** The answer as the fault leaves it, for the faults that only change what is said and not how it is sent. */
 export function distort(answer: Answer, fault: Fault, now: number): Answer {
   switch (fault.kind) {
+    case 'redirect':
+      return withHeaders(html('', 302), { location: fault.to });
     case 'garbage':
       return { ...answer, body: '\u0000\uFFFD{"accountId":\u0007[[[<html>' };
     case 'server-error': {

@@ -3,6 +3,6 @@ WHERE connection_id = :connection_id
   AND id NOT IN (
     SELECT id FROM audit
     WHERE connection_id = :connection_id
-    ORDER BY started_at DESC, rowid DESC
+    ORDER BY rowid DESC
     LIMIT :kept
   );

@@ -5,5 +5,5 @@ SELECT
   json_extract(evidence, '$.groups') AS groups
 FROM audit
 WHERE connection_id = :connection_id
-ORDER BY started_at DESC, rowid DESC
+ORDER BY rowid DESC
 LIMIT :limit;

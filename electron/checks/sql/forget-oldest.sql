@@ -3,6 +3,6 @@ DELETE FROM check_report
 WHERE id IN (
   SELECT id FROM check_report
   WHERE connection_id = @connection_id
-  ORDER BY started_at DESC, rowid DESC
+  ORDER BY rowid DESC
   LIMIT -1 OFFSET @keep
 )

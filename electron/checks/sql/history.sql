@@ -1,5 +1,5 @@
 SELECT id, connection_id, started_at, duration_ms, outcome, failure, account, steps
 FROM check_report
 WHERE connection_id = @connection_id
-ORDER BY started_at DESC, rowid DESC
+ORDER BY rowid DESC
 LIMIT @limit

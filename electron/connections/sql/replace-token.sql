@@ -13,11 +13,11 @@ SET
   outdated_check_id = (
     SELECT check_report.id FROM check_report
     WHERE check_report.connection_id = connection.id AND check_report.outcome <> 'cancelled'
-    ORDER BY check_report.started_at DESC LIMIT 1
+    ORDER BY check_report.rowid DESC LIMIT 1
   ),
   outdated_audit_id = (
     SELECT audit.id FROM audit
     WHERE audit.connection_id = connection.id
-    ORDER BY audit.started_at DESC LIMIT 1
+    ORDER BY audit.rowid DESC LIMIT 1
   )
 WHERE id = :id AND removed_at IS NULL;

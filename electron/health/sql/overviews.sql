@@ -1,4 +1,5 @@
 -- A row of the list: the connection, its newest finished check and its newest audit, both of its present token.
+-- Newest is what was kept last: the clock may have been set back meanwhile.
 SELECT
   saved_connection.*,
   last_check.started_at AS check_started_at,
@@ -14,13 +15,13 @@ LEFT JOIN check_report AS last_check
   ON last_check.rowid = (
     SELECT check_report.rowid FROM check_report
     WHERE check_report.connection_id = saved_connection.id AND check_report.outcome <> 'cancelled'
-    ORDER BY check_report.started_at DESC LIMIT 1
+    ORDER BY check_report.rowid DESC LIMIT 1
   )
   AND last_check.id IS NOT saved_connection.outdated_check_id
 LEFT JOIN audit AS last_audit
   ON last_audit.rowid = (
     SELECT audit.rowid FROM audit
     WHERE audit.connection_id = saved_connection.id
-    ORDER BY audit.started_at DESC LIMIT 1
+    ORDER BY audit.rowid DESC LIMIT 1
   )
   AND last_audit.id IS NOT saved_connection.outdated_audit_id

@@ -22,15 +22,15 @@ export async function probeKeyring(keyring: SystemKeyring): Promise<KeyringRepor
       ? { protects: true, backend: keyring.backend() }
       : { protects: false, reason: 'hard-coded-key' };
   } catch {
-    return { protects: false, reason: reasonOfSilence(keyring) };
+    return { protects: false, reason: await reasonOfSilence(keyring) };
   }
 }
 
 /**
- * Electron does not say why it cannot encrypt. Where the desktop has no keyring it knows of, there is none;
- * where it has one that does not answer, that is most often a locked one.
+ * Electron does not say why it cannot encrypt, and guesses the keyring from the desktop's name. Where none
+ * is known or none runs, there is none; one that runs and yet does not answer is locked.
  */
-function reasonOfSilence(keyring: SystemKeyring): 'none' | 'locked' {
-  const hasNoKeyring = ['basic_text', 'unknown'].includes(keyring.backend());
-  return hasNoKeyring ? 'none' : 'locked';
+async function reasonOfSilence(keyring: SystemKeyring): Promise<'none' | 'locked'> {
+  if (['basic_text', 'unknown'].includes(keyring.backend())) return 'none';
+  return (await keyring.runs()) ? 'locked' : 'none';
 }

@@ -26,6 +26,8 @@ export interface SystemKeyring {
   readonly platform: NodeJS.Platform;
   /** The keyring's name as Electron guesses it. */
   backend(): string;
+  /** Whether that keyring runs; also true where nobody can tell. */
+  runs(): Promise<boolean>;
   encrypt(text: string): Promise<Buffer>;
   decrypt(encrypted: Buffer): Promise<Decrypted>;
 }
@@ -34,6 +36,8 @@ export interface SystemKeyring {
 export interface SystemKeyringOptions {
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;
+  /** Whether a service runs on the session bus of Linux; null where the bus cannot be asked. */
+  readonly serviceRuns?: (name: string) => Promise<boolean | null>;
   /** Waits between two attempts. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -46,6 +50,7 @@ export function systemKeyring(options: SystemKeyringOptions): SystemKeyring {
   return {
     platform,
     backend: () => backendOf(safeStorage, platform),
+    runs: async () => keyringRuns(backendOf(safeStorage, platform), options.serviceRuns),
     encrypt: async (text) => patiently(pause, async () => encryptWith(safeStorage, text)),
     async decrypt(encrypted) {
       // Asking gnome-keyring for one key several times at once breaks it: those who ask share the answer.
@@ -67,6 +72,22 @@ function backendOf(safeStorage: SafeStorage, platform: NodeJS.Platform): string 
   if (platform === 'darwin') return 'keychain';
   if (platform === 'win32') return 'dpapi';
   return safeStorage.getSelectedStorageBackend?.() ?? 'unknown';
+}
+
+/** The names under which the keyrings of Linux are on the session bus. */
+function servicesOf(backend: string): readonly string[] {
+  if (backend.startsWith('kwallet')) return ['org.kde.kwalletd6', 'org.kde.kwalletd5'];
+  return backend.includes('libsecret') ? ['org.freedesktop.secrets'] : [];
+}
+
+async function keyringRuns(
+  backend: string,
+  serviceRuns: SystemKeyringOptions['serviceRuns'],
+): Promise<boolean> {
+  const services = servicesOf(backend);
+  if (serviceRuns === undefined || services.length === 0) return true;
+  const answers = await Promise.all(services.map(serviceRuns));
+  return answers.some((runs) => runs !== false);
 }
 
 async function encryptWith(safeStorage: SafeStorage, text: string): Promise<Buffer> {

@@ -11,4 +11,5 @@ CREATE TABLE check_report (
   CHECK ((outcome = 'works') = (failure IS NULL))
 ) STRICT;
 
-CREATE INDEX check_report_by_connection ON check_report (connection_id, started_at DESC);
+-- Rows come in the order in which they were kept: a clock that ran ahead once must not hide what came after.
+CREATE INDEX check_report_by_connection ON check_report (connection_id);

@@ -104,6 +104,17 @@ describe('an audit that a person asks for', () => {
     ]);
   });
 
+  it('is the latest though the clock ran ahead at the one before', async () => {
+    const { audits, id, clock } = await audited('acme-sandbox', 'sandboxBot');
+    clock.advance(86_400_000);
+    const ahead = valueOf(await audits.handlers['audit:run']({ id }));
+    clock.advance(-86_400_000);
+    const next = valueOf(await audits.handlers['audit:run']({ id }));
+    const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
+    expect(history.map((report) => report.id)).toEqual([next.id, ahead.id]);
+    expect(valueOf(audits.store.latest())).toMatchObject([{ startedAt: next.startedAt }]);
+  });
+
   it('keeps nothing when the login is refused, and marks the token', async () => {
     const { audits, store, id } = await audited('acme', 'acmeBotRevoked');
     expect(await audits.handlers['audit:run']({ id })).toEqual(

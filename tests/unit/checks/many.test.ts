@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { tokens } from '../../simulator/index.ts';
+import type { CheckProgress } from '../../../electron/checks/check.ts';
+import { checkMany } from '../../../electron/checks/many.ts';
+import { reportNotRun } from '../../../electron/checks/runner.ts';
+import type { ConnectionId } from '../../../electron/connections/index.ts';
+import { accounts, tokens } from '../../simulator/index.ts';
 import { acme, newRun, opened, valueOf, wrongToken } from './opened-checks.ts';
 
 describe('The test of many', () => {
@@ -32,6 +37,81 @@ describe('The test of many', () => {
     expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(1);
     expect(codes.filter((code) => code === 'token-refused-before')).toHaveLength(3);
     expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1, 'api.atlassian.com': 1 });
+  });
+
+  it.each([
+    ['a CAPTCHA', 'captcha', 'captcha'],
+    ['a block', 'login-blocked', 'account-blocked'],
+  ] as const)('spares the rest of an account that is locked by %s', async (_, standing, code) => {
+    const { create, runMany, outcomes, site } = await opened();
+    const ids = ['One', 'Two', 'Three'].map((name) => create(name, tokens.acmeBot.value));
+    site.knobs.setAccount(accounts.acmeBot.accountId, standing);
+    expect(await runMany()).toMatchObject({ done: 3, failed: 3, finished: true });
+    expect(ids.flatMap((id) => outcomes(id))).toEqual([code, code, code]);
+    expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1 });
+  });
+
+  it('spares the rest of a host that asks for a pause, until the pause is over', async () => {
+    const { create, runMany, outcomes, site, clock } = await opened();
+    clock.advance(Date.now() - clock.now());
+    const ids = ['One', 'Two', 'Three'].map((name) => create(name, tokens.acmeBot.value));
+    const pause = { kind: 'rate-limit', retryAfterSeconds: 60 } as const;
+    site.knobs.fault({ host: acme, path: '/myself', times: 1 }, pause);
+    expect(await runMany()).toMatchObject({ done: 3, failed: 3 });
+    expect(ids.flatMap((id) => outcomes(id))).toEqual(Array(3).fill('rate-limited'));
+    expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1 });
+    expect(await runMany()).toMatchObject({ done: 3, works: 3 });
+  });
+
+  it('goes on with a host when its pause has ended meanwhile', async () => {
+    const { create, runMany, outcomes, site, clock } = await opened();
+    clock.advance(Date.now() + 3_600_000 - clock.now());
+    const ids = ['One', 'Two'].map((name) => create(name, tokens.acmeBot.value));
+    const pause = { kind: 'rate-limit', retryAfterSeconds: 60 } as const;
+    site.knobs.fault({ host: acme, path: '/myself', times: 1 }, pause);
+    await runMany();
+    expect(ids.flatMap((id) => outcomes(id))).toEqual(['rate-limited', 'works']);
+  });
+
+  it('gives the gateway up for a second token of an account that was refused once', async () => {
+    const { create, run, runMany, outcomes, store, site } = await opened();
+    const known = create('One', tokens.acmeBot.value);
+    await run(known);
+    const untried = create('Two', wrongToken);
+    site.knobs.revokeToken(tokens.acmeBot.id);
+    site.journal.clear();
+    await runMany();
+    expect(outcomes(known)[0]).toBe('wrong-credentials');
+    expect(outcomes(untried)).toEqual(['token-refused-before']);
+    expect(valueOf(store.get(untried)).tokenRefusedAt).toBeNull();
+    expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 2 });
+  });
+
+  it('tells its end, and what did not go through, though a check breaks down', async () => {
+    const { clock } = await opened();
+    const [broken, sound] = [randomUUID() as ConnectionId, randomUUID() as ConnectionId];
+    const told: CheckProgress[] = [];
+    const running = checkMany(
+      {
+        run: newRun(),
+        signal: new AbortController().signal,
+        check: (id) =>
+          id === broken
+            ? Promise.reject(new Error('broken'))
+            : Promise.resolve({
+                report: { ...reportNotRun(id, clock.now(), { code: 'captcha' }), outcome: 'works' },
+                refusals: 0,
+                stop: null,
+              }),
+        spare: (id, because) => reportNotRun(id, clock.now(), because),
+        onProgress: (progress) => told.push(progress),
+        stopwatch: () => 0,
+        now: () => clock.now(),
+      },
+      [{ host: acme, ids: [broken, sound] }],
+    );
+    await expect(running).rejects.toThrow('broken');
+    expect(told.at(-1)).toMatchObject({ done: 2, works: 1, failed: 1, finished: true });
   });
 
   it('leaves a refused token alone unless it is by hand', async () => {

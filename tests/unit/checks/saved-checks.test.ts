@@ -80,9 +80,25 @@ describe('The test of a saved connection', () => {
     clock.advance(1000);
     const form = formOf({ nickname: 'Acme' });
     valueOf(handlers['connections:update']({ id, form, token: bytesOf(tokens.acmeBot.value) }));
-    expect(valueOf(await running).failure).toEqual({ code: 'wrong-credentials' });
+    // The site refused the old token; the new one is not spent on the gateway.
+    expect(valueOf(await running).failure).toEqual({ code: 'cancelled' });
+    expect(site.journal.requestsWithToken()).toHaveLength(1);
     expect(valueOf(store.get(id)).tokenRefusedAt).toBeNull();
     expect(history(id)).toEqual([]);
+  });
+
+  it('sends a token that was replaced meanwhile nowhere', async () => {
+    const { checks, create, site, handlers } = await opened();
+    const id = create('Acme', wrongToken);
+    site.knobs.fault({ host: acme, path: '/tenant_info' }, { kind: 'delay', milliseconds: 200 });
+    const running = checks.runAndReport(id);
+    await expect.poll(() => site.journal.requests().length).toBe(1);
+    const moved = { ...formOf({ nickname: 'Acme' }), subdomain: 'acme-sandbox' };
+    valueOf(
+      handlers['connections:update']({ id, form: moved, token: bytesOf(tokens.acmeBot.value) }),
+    );
+    expect(valueOf(await running).failure).toEqual({ code: 'cancelled' });
+    expect(site.journal.requestsWithToken()).toEqual([]);
   });
 
   it('of which 200 are kept', async () => {
@@ -101,6 +117,16 @@ describe('The test of a saved connection', () => {
     const report = await run(id);
     expect(history(id)).toHaveLength(reportsKept);
     expect(history(id)[0]).toEqual(report);
+  });
+
+  it('is the newest though the clock ran ahead at the one before', async () => {
+    const { create, run, history, clock } = await opened();
+    const id = create('Acme', tokens.acmeBot.value);
+    clock.advance(86_400_000);
+    const ahead = await run(id);
+    clock.advance(-86_400_000);
+    const next = await run(id);
+    expect(history(id)).toEqual([next, ahead]);
   });
 
   it('of one that is not there is refused', async () => {

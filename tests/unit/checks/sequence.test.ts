@@ -31,6 +31,7 @@ async function check(
     signal: controller.signal,
     onSteps: (steps) => shown.push(steps),
     stopwatch: () => performance.now(),
+    refusalsLeft: 2,
   });
   return { site, shown, running };
 }

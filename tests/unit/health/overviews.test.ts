@@ -71,8 +71,8 @@ describe('The list', () => {
   it('shows the newest check and audit of each, and who is being tested', () => {
     const { create, keepCheck, keepAudit, checking, list } = opened();
     const [one, two] = [create('One'), create('Two')];
-    keepCheck(one, 2000, null);
     keepCheck(one, 1000, { code: 'captcha' });
+    keepCheck(one, 2000, null);
     keepCheck(two, 1000, null);
     keepCheck(two, 3000, { code: 'site-renamed', to: 'new.atlassian.net' });
     keepAudit(one, 1500, 3);
@@ -93,6 +93,23 @@ describe('The list', () => {
         checking: true,
       },
     ]);
+  });
+
+  it('shows what was found last, though the clock ran ahead once', () => {
+    const { create, replaceToken, keepCheck, keepAudit, list } = opened();
+    const id = create('One');
+    keepCheck(id, 9_000_000, { code: 'captcha' });
+    keepAudit(id, 9_000_000, 3);
+    keepCheck(id, 1000, null);
+    keepAudit(id, 1000, 2);
+    expect(list()).toMatchObject([
+      { lastCheck: { startedAt: 1000, outcome: 'works' }, lastAudit: { missing: 2 } },
+    ]);
+    replaceToken(id, 'One');
+    expect(list()).toMatchObject([{ lastCheck: null, lastAudit: null }]);
+    keepCheck(id, 2000, null);
+    keepAudit(id, 2000, 1);
+    expect(list()).toMatchObject([{ lastCheck: { startedAt: 2000 }, lastAudit: { missing: 1 } }]);
   });
 
   it('takes a cancelled check for none', () => {

@@ -7,9 +7,12 @@ afterEach(() => vi.useRealTimers());
 
 function keeper() {
   const shown: TrayView[] = [];
-  const made = createTrayKeeper({ update: (view) => shown.push(view) }, () => ({
-    status: 'locked',
-  }));
+  const made = createTrayKeeper(
+    () => ({ update: (view) => shown.push(view) }),
+    () => ({ status: 'locked' }),
+  );
+  made.open();
+  shown.length = 0;
   return { ...made, shown };
 }
 
@@ -29,5 +32,19 @@ describe('the tray follows the program', () => {
     expect(shown).toHaveLength(1);
     vi.runAllTimers();
     expect(shown).toHaveLength(1);
+  });
+
+  it('only once it was opened, and then with what is true by then', () => {
+    const shown: TrayView[] = [];
+    const made = createTrayKeeper(
+      () => ({ update: (view) => shown.push(view) }),
+      () => ({ status: 'opening' }),
+    );
+    made.refresh();
+    made.refreshNow();
+    vi.runAllTimers();
+    expect(shown).toEqual([]);
+    made.open();
+    expect(shown).toEqual([{ status: 'opening' }]);
   });
 });

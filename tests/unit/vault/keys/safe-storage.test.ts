@@ -65,6 +65,37 @@ describe('the probe of the keyring', () => {
     expect(await probeKeyring(systemKeyring({ safeStorage, platform }))).toEqual(report);
   });
 
+  it.each<[string, KeyringDouble['backend'], Record<string, boolean | null>, 'none' | 'locked']>([
+    [
+      'locked when its service runs',
+      'gnome_libsecret',
+      { 'org.freedesktop.secrets': true },
+      'locked',
+    ],
+    ['none when no service runs', 'gnome_libsecret', { 'org.freedesktop.secrets': false }, 'none'],
+    ['locked when the bus cannot be asked', 'gnome_libsecret', {}, 'locked'],
+    [
+      'locked when an older KWallet runs',
+      'kwallet5',
+      { 'org.kde.kwalletd6': false, 'org.kde.kwalletd5': true },
+      'locked',
+    ],
+    [
+      'none when no KWallet runs',
+      'kwallet6',
+      { 'org.kde.kwalletd6': false, 'org.kde.kwalletd5': false },
+      'none',
+    ],
+  ])('calls a silent keyring %s', async (_, backend, services, reason) => {
+    const double = Object.assign(new KeyringDouble(), { isLocked: true, backend });
+    const keyring = systemKeyring({
+      safeStorage: safeStorage33(double),
+      platform: 'linux',
+      serviceRuns: (name) => Promise.resolve(services[name] ?? null),
+    });
+    expect(await probeKeyring(keyring)).toEqual({ protects: false, reason });
+  });
+
   it('finds nothing where Electron has no safeStorage', async () => {
     const keyring = systemKeyring({ safeStorage: {}, platform: 'linux' });
     expect(await probeKeyring(keyring)).toEqual({ protects: false, reason: 'none' });
