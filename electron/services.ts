@@ -88,6 +88,7 @@ export function openServices(
     connections: store,
     jira,
     clock,
+    followAccount: checks.followAccount,
     changed: (id) => changed([id]),
   });
   const health = createHealth({ vault, isChecking: (id) => checks.isChecking(id) });
