@@ -84,7 +84,11 @@ function openRooms(
     },
     changed,
   });
-  const audits = createAudits({ ...shared, changed: (id) => changed([id]) });
+  const audits = createAudits({
+    ...shared,
+    followAccount: checks.followAccount,
+    changed: (id) => changed([id]),
+  });
   return { connections, checks, audits };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   endedOn,
   hostOf,
+  isSameLoginAsThen,
   readTokenOfThen,
   type CloudId,
   type Connection,
@@ -39,6 +40,11 @@ export interface AuditsParts {
   >;
   readonly jira: AuditJira;
   readonly clock: Clock;
+  /** Runs a task when what else logs in with a connection's account has ended, so that refusals can be counted. */
+  readonly followAccount: <Value>(
+    connection: Connection,
+    task: () => Promise<Value>,
+  ) => Promise<Value>;
   /** Told after each audit of which connection it was, also when the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
@@ -111,7 +117,34 @@ async function audit(
 ): Promise<Result<AuditReport, Failure>> {
   const found = parts.connections.get(id);
   if (!found.ok) return found;
-  const connection = found.value;
+  const asked = found.value;
+  return parts.followAccount(asked, async () => {
+    if (signal.aborted) return failure({ code: 'cancelled' });
+    const turn = connectionAtTurn(parts, asked);
+    return turn.ok ? auditNow(parts, store, turn.value, signal) : turn;
+  });
+}
+
+/** The connection when its turn has come: still the one that was asked for, and not refused while it waited. */
+function connectionAtTurn(
+  { connections }: AuditsParts,
+  asked: Connection,
+): Result<Connection, Failure> {
+  const now = connections.get(asked.id);
+  if (!now.ok) return now;
+  if (!isSameLoginAsThen(now, asked)) return failure({ code: 'cancelled' });
+  const { tokenRefusedAt } = now.value;
+  return tokenRefusedAt === null || tokenRefusedAt === asked.tokenRefusedAt
+    ? now
+    : failure({ code: 'token-refused-before' });
+}
+
+async function auditNow(
+  parts: AuditsParts,
+  store: AuditStore,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<Result<AuditReport, Failure>> {
   const startedAt = parts.clock.now();
   // The clock may be set meanwhile; this cannot.
   const begun = performance.now();
@@ -129,7 +162,7 @@ async function audit(
   const report: AuditReport = {
     // A version 4 UUID, which nothing else makes.
     id: randomUUID() as AuditId,
-    connectionId: id,
+    connectionId: connection.id,
     startedAt,
     durationMs: Math.round(performance.now() - begun),
     requests,

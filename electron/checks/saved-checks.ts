@@ -16,7 +16,7 @@ import type { CheckStep } from './check.ts';
 import type { Lanes } from './lanes.ts';
 import { accountOf } from './many.ts';
 import { keepInVault } from './report-store.ts';
-import { runCheck, type CheckedSubject } from './runner.ts';
+import { reportNotRun, runCheck, type CheckedSubject } from './runner.ts';
 import type { CheckCalls, CheckSubject } from './sequence.ts';
 
 /** What the checks of saved connections rest on. */
@@ -89,19 +89,36 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       const subject = subjectOf(tested, connections, clock.now());
       try {
         count(id, 1);
-        const outcome = await lanes.follow(accountOf(tested, subject.host), () =>
-          runCheck(jira, clock, subject, { ...following, connectionId: id }),
-        );
-        // What was changed or removed while it was tested is no longer what was tested.
-        const kept = isSameLoginAsThen(connections.get(id), tested)
-          ? keep(id, outcome, tested.tokenChangedAt)
-          : success(null);
-        return kept.ok ? success(outcome) : kept;
+        return await lanes.follow(accountOf(tested, subject.host), async () => {
+          const outcome = isRefusedSince(connections.get(id), tested)
+            ? notTriedAgain(id, subject, clock.now())
+            : await runCheck(jira, clock, subject, { ...following, connectionId: id });
+          // What was changed or removed while it was tested is no longer what was tested.
+          const kept = isSameLoginAsThen(connections.get(id), tested)
+            ? keep(id, outcome, tested.tokenChangedAt)
+            : success(null);
+          return kept.ok ? success(outcome) : kept;
+        });
       } finally {
         count(id, -1);
       }
     },
   };
+}
+
+/** Whether a token was refused while its connection waited for its turn. */
+function isRefusedSince(now: Result<Connection, Failure>, then: Connection): boolean {
+  if (!now.ok || now.value.tokenRefusedAt === null) return false;
+  return now.value.tokenRefusedAt !== then.tokenRefusedAt;
+}
+
+function notTriedAgain(id: ConnectionId, subject: CheckSubject, now: Instant): CheckedSubject {
+  const failure: Failure = { code: 'token-refused-before' };
+  const report = reportNotRun(id, now, failure);
+  const { steps, account } = report;
+  const { tokenKind, cloudId } = subject;
+  const result = { steps, failure, account, tokenKind, cloudId, refusals: 0, tokenRefused: false };
+  return { report, result };
 }
 
 function markToken(

@@ -65,6 +65,11 @@ export interface Checks {
   runAndReport(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
   runMany(options: ManyOptions): Promise<Result<CheckProgress, Failure>>;
   isChecking(id: ConnectionId): boolean;
+  /** Does something with a connection's account when the checks and tasks of that account before it have ended. */
+  readonly followAccount: <Value>(
+    connection: Pick<Connection, 'address' | 'username'>,
+    task: () => Promise<Value>,
+  ) => Promise<Value>;
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
@@ -105,6 +110,8 @@ export function createChecks(parts: ChecksParts): Checks {
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),
+    followAccount: (connection, task) =>
+      lanes.follow(accountOf(connection, hostOf(connection.address)), task),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
@@ -140,10 +147,11 @@ interface ManyRooms {
 }
 
 async function testMany(
-  { parts, saved, announcer }: ManyRooms,
+  rooms: ManyRooms,
   options: ManyOptions,
   signal: AbortSignal,
 ): Promise<Result<CheckProgress, Failure>> {
+  const { parts, announcer } = rooms;
   const listed = parts.connections.list();
   if (!listed.ok) return listed;
   const wanted = new Set(options.ids);
@@ -159,23 +167,11 @@ async function testMany(
     announcer.add(id);
     return report;
   };
-  const check = async (id: ConnectionId, refusalsLeft: number): Promise<ManyOutcome> => {
-    const outcome = await saved.check(id, { signal, onSteps: () => undefined, refusalsLeft });
-    if (!outcome.ok) {
-      return {
-        report: reportNotRun(id, parts.clock.now(), outcome.error),
-        refusals: 0,
-        stop: null,
-      };
-    }
-    const { report, result } = outcome.value;
-    return { report, refusals: result.refusals, stop: stopOf(report.failure) };
-  };
   const progress = await checkMany(
     {
       run: options.run,
       signal,
-      check,
+      check: (id, refusalsLeft) => checkOfMany(rooms, id, signal, refusalsLeft),
       spare,
       onProgress: (message) => parts.emit('check-progress', message),
       stopwatch: () => performance.now(),
@@ -184,6 +180,20 @@ async function testMany(
     byAccount(chosen),
   );
   return success(progress);
+}
+
+async function checkOfMany(
+  { parts, saved }: ManyRooms,
+  id: ConnectionId,
+  signal: AbortSignal,
+  refusalsLeft: number,
+): Promise<ManyOutcome> {
+  const outcome = await saved.check(id, { signal, onSteps: () => undefined, refusalsLeft });
+  if (!outcome.ok) {
+    return { report: reportNotRun(id, parts.clock.now(), outcome.error), refusals: 0, stop: null };
+  }
+  const { report, result } = outcome.value;
+  return { report, refusals: result.refusals, stop: stopOf(report.failure) };
 }
 
 /** Connections by account; those whose token was never refused come first, so that they are not spared. */

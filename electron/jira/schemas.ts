@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cloudIdForm } from './site-access.ts';
 
 /** A text that Jira may leave out, or give as null. */
 const maybeText = v.optional(v.nullable(v.string()), null);
@@ -10,7 +11,7 @@ const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(
 const idText = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 
 /** `GET /_edge/tenant_info`, which needs no login. */
-export const tenantInfoSchema = v.object({ cloudId: v.pipe(v.string(), v.minLength(1)) });
+export const tenantInfoSchema = v.object({ cloudId: v.pipe(v.string(), v.regex(cloudIdForm)) });
 
 /** `GET /rest/api/3/serverInfo` (REST v3 documentation). */
 export const serverInfoSchema = v.object({

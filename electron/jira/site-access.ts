@@ -46,14 +46,19 @@ export function gatewayHostOf(siteHost: string): string | null {
   return cloudOf(siteHost)?.gateway ?? null;
 }
 
+/** Atlassian's ids of sites are UUIDs. Anything else could lead a path elsewhere. */
+export const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * The address under which an access finds Jira's REST paths, without a slash at its end: the gateway
- * refuses doubled slashes. Null where the site's cloud has no gateway.
+ * refuses doubled slashes. Null where the site's cloud has no gateway, or
+ * the id is none of a site.
  */
 export function baseUrlOf(access: Pick<SiteAccess, 'host' | 'base'>): string | null {
   if (access.base.kind === 'site') return `https://${access.host}`;
   const gateway = gatewayHostOf(access.host);
-  return gateway === null
+  const { cloudId } = access.base;
+  return gateway === null || !cloudIdForm.test(cloudId)
     ? null
-    : `https://${gateway}/ex/jira/${encodeURIComponent(access.base.cloudId)}`;
+    : `https://${gateway}/ex/jira/${cloudId}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAudits } from '../../../electron/audit/index.ts';
 import { keptAudits } from '../../../electron/audit/store.ts';
+import { createChecks } from '../../../electron/checks/index.ts';
 import type { ConnectionId } from '../../../electron/connections/connection.ts';
 import { createConnections } from '../../../electron/connections/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
@@ -41,11 +42,20 @@ async function audited(subdomain: string, robot: Robot) {
     purposes: () => [eventCards, actionCards],
     changed: () => undefined,
   });
+  const checks = createChecks({
+    vault,
+    connections: store,
+    jira,
+    clock,
+    emit: () => undefined,
+    changed: () => undefined,
+  });
   const audits = createAudits({
     vault,
     connections: store,
     jira,
     clock,
+    followAccount: checks.followAccount,
     changed: (id) => told.push(id),
   });
   const { username, token } = credentialsOf(robot);
@@ -65,7 +75,7 @@ async function audited(subdomain: string, robot: Robot) {
       forms['connections:update']({ id, form: next, token: new TextEncoder().encode(token) }),
     );
   };
-  return { site, jira, audits, store, clock, told, id, opened, lock, rename };
+  return { site, jira, audits, checks, store, clock, told, id, opened, lock, rename };
 }
 
 describe('an audit that a person asks for', () => {
@@ -165,6 +175,41 @@ describe('an audit that a person asks for', () => {
     rename('acme');
     expect(await running).toEqual(failure({ code: 'cancelled' }));
     expect(site.journal.requestsWithToken()).toEqual([]);
+  });
+
+  it('waits for a check of the same account, and leaves a token alone that was refused meanwhile', async () => {
+    const { audits, checks, id, site } = await audited('acme', 'acmeBotRevoked');
+    const checking = checks.runAndReport(id);
+    const auditing = audits.handlers['audit:run']({ id });
+    expect(valueOf(await checking).failure).toEqual({ code: 'wrong-credentials' });
+    expect(await auditing).toEqual(failure({ code: 'token-refused-before' }));
+    expect(site.journal.tokenCountsByHost()).toEqual({
+      'acme.atlassian.net': 1,
+      'api.atlassian.com': 1,
+    });
+  });
+
+  it('keeps a check that waits for it from trying a token again that it found refused', async () => {
+    const { audits, checks, id, site } = await audited('acme', 'acmeBotRevoked');
+    const auditing = audits.handlers['audit:run']({ id });
+    const checking = checks.runAndReport(id);
+    expect(await auditing).toEqual(failure({ code: 'wrong-credentials' }));
+    expect(valueOf(await checking).failure).toEqual({ code: 'token-refused-before' });
+    expect(site.journal.requestsWithToken()).toHaveLength(2);
+  });
+
+  it('comes before a check of the same account that is asked for later', async () => {
+    const { audits, checks, id, site } = await audited('acme', 'acmeBot');
+    const paths = (): string[] => site.journal.requests().map(({ path }) => path);
+    site.knobs.fault(
+      { host: '*', path: '/myself', times: 1 },
+      { kind: 'delay', milliseconds: 200 },
+    );
+    const auditing = audits.handlers['audit:run']({ id });
+    const checking = checks.runAndReport(id);
+    const audit = valueOf(await auditing);
+    expect(valueOf(await checking).outcome).toBe('works');
+    expect(paths().lastIndexOf('/_edge/tenant_info')).toBeGreaterThanOrEqual(audit.requests);
   });
 
   it('says that the vault is locked', async () => {

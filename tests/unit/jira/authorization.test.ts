@@ -1,7 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { authorize, mayCarryToken } from '../../../electron/jira/authorization.ts';
+import { tenantInfoSchema } from '../../../electron/jira/schemas.ts';
+import { baseUrlOf } from '../../../electron/jira/site-access.ts';
 import { failure } from '../../../electron/system/index.ts';
 import { accessTo } from './practice-network.ts';
 
@@ -60,9 +63,29 @@ describe('A token does not travel', () => {
       `https://api.atlassian.com/ex/jira/${cloudId}/rest`,
     ],
     ['to what is no address', site, 'acme.atlassian.net'],
+    [
+      'anywhere on the gateway by an id of dots',
+      { ...site, base: { kind: 'gateway', cloudId: '..' } } as const,
+      'https://api.atlassian.com/ex/rest/api/3/myself',
+    ],
   ])('%s', (_, access, address) => {
     expect(mayCarryToken(address, access)).toBe(false);
     expect(() => authorize(address, access, new Headers())).toThrow(/not its own/);
+  });
+});
+
+describe('The path at the gateway', () => {
+  it.each(['..', '.', '', `${cloudId}/..`, `${cloudId}0`, ` ${cloudId}`, 'acme'])(
+    'is not made of the id “%s”',
+    (id) => {
+      expect(baseUrlOf({ host: site.host, base: { kind: 'gateway', cloudId: id } })).toBeNull();
+      expect(v.is(tenantInfoSchema, { cloudId: id })).toBe(false);
+    },
+  );
+
+  it('is made of the id of a site', () => {
+    expect(baseUrlOf(gateway)).toBe(`https://api.atlassian.com/ex/jira/${cloudId}`);
+    expect(v.is(tenantInfoSchema, { cloudId })).toBe(true);
   });
 });
 
