@@ -5,7 +5,13 @@ import type { ConnectionId } from './connections/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
 import { built, developing, handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
-import { describeBug, desktopFormats, findRefusedStart, openPreferences } from './system/index.ts';
+import {
+  describeBug,
+  desktopFormats,
+  englishLocale,
+  findRefusedStart,
+  openPreferences,
+} from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import { withoutMarkup } from './texts/index.ts';
@@ -142,7 +148,7 @@ function quickTestsOf(
       showNotification(text, () => {
         if (id !== null) command({ name: 'show-connection', id });
       }),
-    formats: desktopFormats(app.getLocale()),
+    formats: desktopFormats(englishLocale(app.getPreferredSystemLanguages())),
   });
   return { test: (id) => void tests.test(id), testAll: () => void tests.testAll() };
 }

@@ -51,8 +51,3 @@ function relativeText(format: Intl.RelativeTimeFormat, seconds: number): string 
   }
   return format.format(0, 'second');
 }
-
-/** The texts are in English, so the formats are too: the reader's own kind of it, or else British. */
-export function englishLocale(preferred: readonly string[]): string {
-  return preferred.find((tag) => /^en\b/i.test(tag)) ?? 'en-GB';
-}

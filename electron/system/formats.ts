@@ -15,3 +15,8 @@ export function desktopFormats(language: string): DesktopFormats {
     time: (instant) => moment.format(instant),
   };
 }
+
+/** The texts are in English, so the formats are too: the reader's own kind of it, or else British. */
+export function englishLocale(preferred: readonly string[]): string {
+  return preferred.find((tag) => /^en\b/i.test(tag)) ?? 'en-GB';
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../../electron/system/brand.ts';
 import { instant } from '../../../electron/system/clock.ts';
-import { createFormats, englishLocale } from '../../../renderer/formats.ts';
+import { createFormats } from '../../../renderer/formats.ts';
+import { englishLocale } from '../../../electron/system/formats.ts';
 import { noon } from './samples.ts';
 
 const formats = createFormats('en-GB', 'Asia/Tokyo');
