@@ -1,6 +1,7 @@
 import type { CheckReport, CheckStep, RunId } from '../../electron/checks/index.ts';
 import { checkSteps } from '../../electron/checks/check.ts';
 import type { Failure } from '../../electron/failures/index.ts';
+import type { Overview } from '../../electron/health/index.ts';
 import type { Result } from '../../electron/system/result.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
 
@@ -63,4 +64,19 @@ export class CheckRunner {
   async cancel(): Promise<void> {
     if (this.run !== null) await this.#bridge.call('checks:cancel', { run: this.run });
   }
+}
+
+/**
+ * Whether a connection is being tested: from this window, or, as its row says, from elsewhere. The row
+ * follows a report that came to this window a moment later, and is not believed until then.
+ */
+export function isBeingTested(
+  row: Pick<Overview, 'checking' | 'lastCheck'>,
+  runner: Pick<CheckRunner, 'running' | 'report'> | null,
+): boolean {
+  if (runner?.running === true) return true;
+  const own = runner?.report ?? null;
+  const isRowBehind =
+    own !== null && (row.lastCheck === null || row.lastCheck.startedAt < own.startedAt);
+  return row.checking && !isRowBehind;
 }
