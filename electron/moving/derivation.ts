@@ -1,5 +1,4 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { hashRaw } from '@node-rs/argon2';
 import * as v from 'valibot';
 
 const keyLength = 32;
@@ -63,6 +62,7 @@ export function newDerivation(): Derivation {
 
 /** Derives the keys by Argon2id and, from what it gives, HKDF-SHA-256. */
 export const deriveExportKeys: DeriveKeys = async (passphrase, derivation) => {
+  const { hashRaw } = await import('@node-rs/argon2');
   // Argon2id in version 0x13 is what the package does unless told otherwise.
   const derived = await hashRaw(passphrase, {
     memoryCost: derivation.memoryKiB,

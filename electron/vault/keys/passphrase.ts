@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { hashRaw } from '@node-rs/argon2';
 import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Clock, type Result } from '../../system/index.ts';
 import { unwrapKey, wrapKey, type Keeper } from './keeper.ts';
@@ -86,6 +85,8 @@ function contextOf(
 
 /** Argon2id is what the package derives with unless told otherwise; its enum exists for its compiler only. */
 async function derive(passphrase: Uint8Array, parameters: Argon2Parameters): Promise<Buffer> {
+  // Read when a passphrase is there: a start with the keyring needs none of it.
+  const { hashRaw } = await import('@node-rs/argon2');
   return hashRaw(passphrase, {
     memoryCost: parameters.memoryKiB,
     timeCost: parameters.passes,
