@@ -6,6 +6,7 @@ import {
   type ConnectionStore,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import {
   success,
   type ChannelInput,
@@ -23,7 +24,7 @@ import { historyIn, keepInVault } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
 import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
-import { refusalsBorne, type CheckCalls } from './sequence.ts';
+import type { CheckCalls } from './sequence.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
@@ -110,8 +111,7 @@ export function createChecks(parts: ChecksParts): Checks {
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),
-    followAccount: (connection, task) =>
-      lanes.follow(accountOf(connection, hostOf(connection.address)), task),
+    followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
@@ -204,7 +204,7 @@ function byAccount(connections: readonly Connection[]): readonly AccountConnecti
   const accounts = new Map<string, AccountConnections>();
   for (const connection of refusedLast) {
     const host = hostOf(connection.address);
-    const account = accountOf(connection, host);
+    const account = accountOf(connection);
     const ids = accounts.get(account)?.ids ?? [];
     accounts.set(account, { host, ids: [...ids, connection.id] });
   }
