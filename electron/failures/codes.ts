@@ -17,6 +17,7 @@ export type JiraFailureCode =
   | 'captcha'
   | 'account-blocked'
   | 'token-of-another-account'
+  | 'password-not-allowed'
   | 'scope-missing'
   | 'no-access'
   | 'rate-limited'

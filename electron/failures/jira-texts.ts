@@ -85,6 +85,11 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     next: ({ owner }) =>
       `Enter ${owner} as the username if that is the right account, or a token of the one you meant.`,
   },
+  'password-not-allowed': {
+    happened: 'This site does not let programs log in with a password.',
+    next: 'Make a personal access token in your profile on this site, and choose it as the way to sign in.',
+    link: 'api-tokens',
+  },
   'scope-missing': {
     happened: 'The token is valid, but its scopes do not cover this.',
     next: 'Scopes cannot be added later: make a new token with read:jira-user, read:jira-work, manage:jira-configuration and read:servicedesk-request.',
