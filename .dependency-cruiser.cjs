@@ -7,7 +7,7 @@ const floors = [
   ['history'],
   ['connections', 'locking'],
   ['checks', 'clipboard', 'moving'],
-  ['audit'],
+  ['audit', 'replacement'],
   ['health'],
   ['tray', 'window', 'ipc'],
 ];

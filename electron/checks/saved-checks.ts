@@ -139,6 +139,7 @@ function markToken(
 
 /** What a login that was accepted told of its token. */
 export function evidenceOf({ tokenKind, cloudId, tokenEnds }: CheckResult): TokenEvidence {
-  const lastDay = tokenEnds === null ? null : localDateOf(tokenEnds);
+  const lastDay =
+    tokenEnds === null ? null : { on: localDateOf(tokenEnds.at), certain: tokenEnds.certain };
   return { tokenKind, cloudId: cloudIdOf(cloudId), lastDay };
 }

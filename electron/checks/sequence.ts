@@ -13,7 +13,7 @@ import {
 import { failure, type Instant, type Result } from '../system/index.ts';
 import type { AccountIdentity, CheckStep } from './check.ts';
 import { createStepList, type StepList } from './step-list.ts';
-import { readTokenEnd } from './token-end.ts';
+import { readTokenEnd, type TokenEnd } from './token-end.ts';
 
 /** What is tested: a way into a site, but for where its requests go, which the test finds out. */
 export interface CheckSubject extends LoginSubject {
@@ -49,7 +49,7 @@ export interface CheckResult {
   /** Whether the token as it is was refused wherever it may go. */
   readonly tokenRefused: boolean;
   /** When the token ends, where its own site says so; null where nobody does. */
-  readonly tokenEnds: Instant | null;
+  readonly tokenEnds: TokenEnd | null;
 }
 
 /**

@@ -193,7 +193,11 @@ function isSavedLogin(form: ConnectionForm, saved: SavedLogin): boolean {
   return login === null || isSameLogin(login, saved);
 }
 
-function readExpiry(form: ConnectionForm, today: LocalDate): Read<TokenExpiry> {
+/** The day on which a token ends, as it was entered. */
+export function readExpiry(
+  form: Pick<ConnectionForm, 'expiresOn' | 'expiryConfirmed'>,
+  today: LocalDate,
+): Read<TokenExpiry> {
   if (form.expiresOn.length > longestEntry) return failure('expiry-not-a-day');
   const text = trimmed(form.expiresOn);
   if (text === '') return failure('expiry-needed');
@@ -208,7 +212,11 @@ function tenYearsAfter(today: LocalDate): string {
   return `${String(Number(today.slice(0, 4)) + 10).padStart(4, '0')}${today.slice(4)}`;
 }
 
-function warningOnExpiry(form: ConnectionForm, today: LocalDate): WarningCode | null {
+/** What is odd about such a day. */
+export function warningOnExpiry(
+  form: Pick<ConnectionForm, 'expiresOn' | 'expiryConfirmed'>,
+  today: LocalDate,
+): WarningCode | null {
   const expiry = readExpiry(form, today);
   if (!expiry.ok || expiry.value.on >= today) return null;
   return expiry.value.confirmed ? 'expiry-past' : 'expiry-estimate-past';

@@ -27,6 +27,7 @@ const formerRow = v.object({
 
 /** A sealed token that takes the place of the present one, and what is known of it. */
 export interface NextToken {
+  readonly username: string;
   readonly sealed: Buffer;
   readonly expiry: TokenExpiry;
   readonly tokenKind: Connection['tokenKind'];
@@ -57,13 +58,13 @@ export function exchangeToken(
   now: Instant,
 ): Result<null, Failure> {
   const { statements } = opened;
-  const { id, nickname, address, username } = connection;
+  const { id, nickname, address } = connection;
   const former = presentToken(statements, id);
   return changeRecorded(opened, { kind: event, id, nickname }, () => {
     statements('replaceToken').run({
       id,
       now,
-      username,
+      username: next.username,
       ...addressToColumns(address),
       token: next.sealed,
     });
@@ -75,7 +76,8 @@ export function exchangeToken(
       token_kind: next.tokenKind,
       cloud_id: next.cloudId,
     });
-    keepFormerToken(statements, id, former, now);
+    // Sealed for another user it could not be opened any more.
+    if (next.username === connection.username) keepFormerToken(statements, id, former, now);
   });
 }
 

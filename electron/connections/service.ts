@@ -12,6 +12,7 @@ import type { Connection, ConnectionId, PurposeId } from './connection.ts';
 import { checkForm, type CheckedForm, type FormProblems } from './form-rules.ts';
 import { secretKindOf, type SavedLogin } from './login-rules.ts';
 import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
+import { createTokenStore, type TokenStore } from './token-store.ts';
 import { normaliseSecretBytes, type SecretKind } from './token-rules.ts';
 
 /** What saved connections rest on. */
@@ -35,6 +36,7 @@ export type ConnectionHandlers = {
 export interface Connections {
   readonly handlers: ConnectionHandlers;
   readonly store: ConnectionStore;
+  readonly tokens: TokenStore;
 }
 
 type FormInput = ChannelInput<Channels['connections:create']>['form'];
@@ -69,7 +71,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
     },
     'connections:restore': ({ id }) => announced(store.restore(id)),
   };
-  return { store, handlers };
+  return { store, tokens: createTokenStore(parts, store), handlers };
 }
 
 /** The rules that the form itself asks, asked again where it counts. */

@@ -46,8 +46,11 @@ export interface TokenEvidence {
   readonly tokenKind: TokenKind;
   /** Null where no answer named it; what was known stays then. */
   readonly cloudId: CloudId | null;
-  /** The last day of the token, where its own site told it; what was known stays otherwise. */
-  readonly lastDay?: LocalDate | null;
+  /**
+   * The last day of a token, where its own site told it; what was known stays otherwise. What is not certain
+   * takes only the place of an estimate.
+   */
+  readonly lastDay?: { readonly on: LocalDate; readonly certain: boolean } | null;
 }
 
 /**
@@ -240,7 +243,9 @@ function markTokenWorked(
   const marked = vault.record(() => {
     statements('markTokenWorked').run(mark);
     if (lastDay === null) return;
-    statements('changeExpiry').run({ id, expires_on: lastDay, token_changed_at: tested });
+    const { on, certain } = lastDay;
+    const told = { id, expires_on: on, certain: certain ? 1 : 0, token_changed_at: tested };
+    statements('changeExpiry').run(told);
   });
   return marked.ok ? success(null) : marked;
 }

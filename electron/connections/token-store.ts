@@ -26,10 +26,12 @@ export interface TestedToken {
   readonly evidence: TokenEvidence;
   /** The connection as it was when the token was tested for it. */
   readonly testedFor: Connection;
+  /** Whose it is: that of the connection, or another one, which the connection takes then. */
+  readonly username: string;
 }
 
 /**
- * The replacing of tokens. The token before the present one is kept sealed for two weeks. Everything fails with
+ * The replacing of tokens. The token before the present one is kept sealed for two weeks, if both are of one user. Everything fails with
  * `vault-locked` while the vault is, and with `no-such-connection` when there is none.
  */
 export interface TokenStore {
@@ -85,19 +87,33 @@ export function createTokenStore(
 function replace(
   opened: Opened,
   connection: Connection,
-  { token, expiry, evidence, testedFor }: TestedToken,
+  { token, expiry, evidence, testedFor, username }: TestedToken,
   now: Instant,
 ): Result<null, Failure> {
   if (!isSameLoginAsThen(success(connection), testedFor)) return failure({ code: 'cancelled' });
   const { tokenKind, cloudId, lastDay } = evidence;
   const next = {
-    sealed: opened.vault.seal(bindingOf(connection.id, connection), token),
-    // The site's own word on the token's end counts for more than what a person entered.
-    expiry: lastDay ? { on: lastDay, confirmed: true } : expiry,
+    username,
+    sealed: opened.vault.seal(bindingOf(connection.id, { ...connection, username }), token),
+    expiry: toldExpiry(lastDay ?? null, expiry, connection),
     tokenKind,
     cloudId,
   };
   return exchangeToken(opened, connection, next, 'token-changed', now);
+}
+
+/**
+ * The site's own word on the end of the only token counts for more than what a person entered. One that was
+ * found by its name takes the place of an estimate, unless it is the end of the token that is replaced.
+ */
+function toldExpiry(
+  told: NonNullable<TokenEvidence['lastDay']> | null,
+  entered: TokenExpiry,
+  { expiry: former }: Connection,
+): TokenExpiry {
+  if (told === null) return entered;
+  const isUsable = told.certain || (!entered.confirmed && told.on !== former.on);
+  return isUsable ? { on: told.on, confirmed: true } : entered;
 }
 
 function takeBack(opened: Opened, connection: Connection, now: Instant): Result<null, Failure> {
@@ -108,6 +124,7 @@ function takeBack(opened: Opened, connection: Connection, now: Instant): Result<
   if (!opens.ok) return opens;
   opens.value.fill(0);
   const next = {
+    username: connection.username,
     sealed: former.value.token,
     expiry: expiryIn(former.value),
     tokenKind: former.value.token_kind,

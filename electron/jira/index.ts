@@ -12,6 +12,7 @@ export {
   type LoginOutcome,
   type LoginSubject,
 } from './log-in.ts';
+export { scopeLists, scopesToGrant, type ScopeList } from './scopes.ts';
 export {
   baseUrlOf,
   gatewayHostOf,

@@ -75,11 +75,12 @@ describe('A Data Center site', () => {
   });
 
   it.each([
-    ['by its name, of several', fred.name, personalAccessTokens.fred.value, '2027-05-20'],
-    ['by being the only one', wilma.name, personalAccessTokens.wilma.value, '2027-03-31'],
-  ])('tells when its token ends: %s', async (_, username, secret, day) => {
+    ['by its name, of several', fred.name, personalAccessTokens.fred.value, '2027-05-20', false],
+    ['by being the only one', wilma.name, personalAccessTokens.wilma.value, '2027-03-31', true],
+  ])('tells when its token ends: %s', async (_, username, secret, day, certain) => {
     const { result } = await check(subject({ username, secret }));
-    expect(result.tokenEnds && localDateOf(result.tokenEnds)).toBe(day);
+    const { tokenEnds } = result;
+    expect(tokenEnds && [localDateOf(tokenEnds.at), tokenEnds.certain]).toEqual([day, certain]);
   });
 
   it('does not tell it of several tokens when none has the connection’s name', async () => {
@@ -144,7 +145,11 @@ const troubles: readonly {
   },
   {
     what: 'a password where programs may not use one',
-    tested: subject({ ...strict, own: { ...strict.own, signIn: 'password' }, secret: fred.password }),
+    tested: subject({
+      ...strict,
+      own: { ...strict.own, signIn: 'password' },
+      secret: fred.password,
+    }),
     failure: { code: 'password-not-allowed' },
     sent: 1,
   },
