@@ -17,6 +17,8 @@ import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
+import { createReplacement } from './replacement/index.ts';
+import type { ReplacementHandlers } from './replacement/index.ts';
 import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
 import { openVaultServices } from './vault-services.ts';
@@ -37,6 +39,7 @@ export interface Services {
   readonly connections: Connections;
   readonly checks: Checks;
   readonly audits: Audits;
+  readonly replacement: { readonly handlers: ReplacementHandlers };
   readonly health: Health;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
@@ -58,7 +61,7 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-type Rooms = Pick<Services, 'connections' | 'checks' | 'audits'>;
+type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'replacement'>;
 
 /** Saved connections, and what is asked of their sites. */
 function openRooms(
@@ -89,7 +92,14 @@ function openRooms(
     followAccount: checks.followAccount,
     changed: (id) => changed([id]),
   });
-  return { connections, checks, audits };
+  const replacement = createReplacement({
+    connections: connections.store,
+    tokens: connections.tokens,
+    tests: checks.tokenTests,
+    clock,
+    changed: (id) => changed([id]),
+  });
+  return { connections, checks, audits, replacement };
 }
 
 function purposes(): readonly PurposeId[] {
@@ -181,6 +191,7 @@ export function handlersOf(services: Services): Handlers {
     ...services.connections.handlers,
     ...services.checks.handlers,
     ...services.audits.handlers,
+    ...services.replacement.handlers,
     ...services.health.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,

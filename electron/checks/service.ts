@@ -4,8 +4,10 @@ import {
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type TokenExpiry,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import {
   success,
   type ChannelInput,
@@ -23,7 +25,8 @@ import { historyIn, keepInVault } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
 import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
-import { refusalsBorne, type CheckCalls } from './sequence.ts';
+import type { CheckCalls } from './sequence.ts';
+import { createTokenTests, type TokenTest, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
@@ -70,6 +73,15 @@ export interface Checks {
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** Tests of tokens that are to take the place of a connection's own, by hand; each can be cancelled by its run. */
+  readonly tokenTests: Pick<TokenTests, 'keep' | 'knownAccount'> & {
+    test(
+      run: RunId,
+      connection: Connection,
+      token: Uint8Array,
+      expiry: TokenExpiry,
+    ): Promise<TokenTest>;
+  };
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
@@ -80,6 +92,7 @@ export function createChecks(parts: ChecksParts): Checks {
   const announcer = createAnnouncer(parts.changed);
   const saved = createSavedChecks({ ...parts, lanes, announcer });
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
+  const tokenTests = createTokenTests({ ...parts, lanes });
   const running = createRuns();
 
   const followed = (run: RunId, signal: AbortSignal): Following => ({
@@ -110,8 +123,14 @@ export function createChecks(parts: ChecksParts): Checks {
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),
-    followAccount: (connection, task) =>
-      lanes.follow(accountOf(connection, hostOf(connection.address)), task),
+    followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
+    tokenTests: {
+      ...tokenTests,
+      test: (run, connection, token, expiry) =>
+        running.during(run, (signal) =>
+          tokenTests.test(connection, token, expiry, followed(run, signal)),
+        ),
+    },
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
@@ -204,7 +223,7 @@ function byAccount(connections: readonly Connection[]): readonly AccountConnecti
   const accounts = new Map<string, AccountConnections>();
   for (const connection of refusedLast) {
     const host = hostOf(connection.address);
-    const account = accountOf(connection, host);
+    const account = accountOf(connection);
     const ids = accounts.get(account)?.ids ?? [];
     accounts.set(account, { host, ids: [...ids, connection.id] });
   }

@@ -16,6 +16,8 @@ export type JiraFailureCode =
   | 'token-expired'
   | 'captcha'
   | 'account-blocked'
+  | 'token-of-another-account'
+  | 'password-not-allowed'
   | 'scope-missing'
   | 'no-access'
   | 'rate-limited'
@@ -51,7 +53,12 @@ export type VaultFailureCode =
 
 /** Why a connection was not saved or found. */
 export type ConnectionFailureCode =
-  'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+  | 'no-such-connection'
+  | 'nickname-taken'
+  | 'form-invalid'
+  | 'token-needed'
+  | 'token-unreadable'
+  | 'no-former-token';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =
@@ -85,6 +92,8 @@ export type TlsProblem = 'unknown-issuer' | 'wrong-name' | 'out-of-date' | 'revo
 export interface FailureDetails {
   'site-renamed': { readonly to: string };
   'token-expired': { readonly on: LocalDate };
+  /** The name of the user whose token it is. */
+  'token-of-another-account': { readonly owner: string };
   'rate-limited': { readonly until: Instant | null };
   'tls-not-trusted': { readonly reason: TlsProblem };
   'unexpected-answer': { readonly status: number | null };

@@ -4,12 +4,12 @@ import {
   checkField,
   checkForm,
   fieldNames,
-  readLogin,
   suggestedExpiry,
   type ConnectionForm,
   type FieldName,
 } from '../../../electron/connections/form-rules.ts';
 import { hostOf } from '../../../electron/connections/connection.ts';
+import { readLogin } from '../../../electron/connections/login-rules.ts';
 import { nicknameKey } from '../../../electron/connections/nickname.ts';
 import {
   problemTexts,

@@ -55,6 +55,7 @@ describe('The form as it opens', () => {
       expiryConfirmed: false,
       purposes: [eventCards],
       note: '',
+      signIn: 'token',
     });
   });
 

@@ -3,9 +3,14 @@ import { buildLink, mayBeOpened } from '../../../electron/system/link-addresses.
 import { linkNames, type LinkName, type LinkSite } from '../../../electron/system/links.ts';
 
 const cloudId = '11223344-a1b2-3b33-c444-def123456789';
-const acme: LinkSite = { host: 'acme.atlassian.net', government: false, cloudId };
+const acme: LinkSite = { host: 'acme.atlassian.net', government: false, cloudId, own: null };
 const unknownId: LinkSite = { ...acme, cloudId: null };
-const agency: LinkSite = { host: 'agency.atlassian-us-gov-mod.net', government: true, cloudId };
+const agency: LinkSite = {
+  host: 'agency.atlassian-us-gov-mod.net',
+  government: true,
+  cloudId,
+  own: null,
+};
 
 const pages: readonly (readonly [LinkName, LinkSite | null, string | null])[] = [
   ['api-tokens', null, 'https://id.atlassian.com/manage-profile/security/api-tokens'],
