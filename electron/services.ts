@@ -78,6 +78,7 @@ function openRooms(
   const shared = { vault, connections: connections.store, jira, clock };
   const checks = createChecks({
     ...shared,
+    drafts: connections.drafts,
     emit: (name, message) => {
       sendEvent<typeof name, CheckEvents>(page(), name, message);
       if ('total' in message) progressed(message);

@@ -9,6 +9,7 @@ import {
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type Drafts,
   type SavedLogin,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
@@ -34,6 +35,8 @@ type Input = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
 /** What the checks of unsaved values rest on. */
 export interface UnsavedChecksParts {
   readonly connections: ConnectionStore;
+  /** Where the token of a form lies that was restored. */
+  readonly drafts: Pick<Drafts, 'openToken'>;
   readonly jira: CheckCalls;
   readonly clock: Clock;
   readonly lanes: Lanes;
@@ -51,13 +54,15 @@ export interface UnsavedChecks {
 
 /** Makes the checks of unsaved values. */
 export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
-  const { connections, clock } = parts;
+  const { connections, drafts, clock } = parts;
   const results = createUnsavedResults();
   return {
     forgetAll: () => results.forgetAll(),
     async check(input, following) {
-      const entered = normaliseTokenBytes(input.token ?? new Uint8Array());
-      input.token?.fill(0);
+      const isKept = input.token === 'kept';
+      const given = input.token instanceof Uint8Array ? input.token : new Uint8Array();
+      const entered = normaliseTokenBytes(given);
+      given.fill(0);
       const login = readLogin(input.form);
       if (!hasAddress(input) || login === null) {
         entered.fill(0);
@@ -65,7 +70,9 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
           ? failure({ code: 'form-invalid' })
           : success(reportBadAddress(clock.now()));
       }
-      const chosen = chooseToken(login, entered, input.id, connections);
+      const chosen = isKept
+        ? keptToken(login, drafts)
+        : chooseToken(login, entered, input.id, connections);
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
@@ -123,6 +130,15 @@ async function checkLogin(
     results.remember(input.run, { host, username: login.username, token }, outcome);
   }
   return outcome.report;
+}
+
+/** The token that was entered before the page ended, if it was for this very login. */
+function keptToken(
+  login: SavedLogin,
+  drafts: UnsavedChecksParts['drafts'],
+): Result<ChosenToken, Failure> {
+  const opened = drafts.openToken(login);
+  return opened.ok ? success({ token: opened.value, known: null }) : opened;
 }
 
 /** The token that was entered, or else the saved one, if it was sealed for this very login. */

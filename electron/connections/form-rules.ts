@@ -54,6 +54,12 @@ export interface SavedLogin {
   readonly username: string;
 }
 
+/** A token that lies in the draft of the form. */
+export interface KeptToken {
+  /** What it was entered for; null while address or username were incomplete. */
+  readonly login: SavedLogin | null;
+}
+
 /** What the rules need to know besides the form. */
 export interface FormContext {
   /** The keys (`nicknameKey`) of all other connections. */
@@ -62,6 +68,8 @@ export interface FormContext {
   readonly today: LocalDate;
   /** Of the connection being edited; null for a new one. */
   readonly saved: SavedLogin | null;
+  /** The token that stands for an empty field; absent where none does. */
+  readonly kept?: KeptToken | null;
 }
 
 /** What the rules say about one field. */
@@ -211,9 +219,13 @@ function judge(token: ConnectionForm['token']): TokenVerdict {
   return judgeToken(token ?? '');
 }
 
-function checkToken(form: ConnectionForm, { saved }: FormContext): FieldVerdict {
+function checkToken(form: ConnectionForm, { saved, kept = null }: FormContext): FieldVerdict {
   const { given, problem, warning } = judge(form.token);
   if (given) return { problem, warning };
+  if (kept !== null) {
+    const isFitting = kept.login === null || isSavedLogin(form, kept.login);
+    return { problem: isFitting ? null : 'token-needed-anew', warning: null };
+  }
   if (saved === null) return { problem: 'token-needed', warning: null };
   return { problem: isSavedLogin(form, saved) ? null : 'token-needed-anew', warning: null };
 }

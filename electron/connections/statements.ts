@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import clearPurposes from './sql/clear-purposes.sql?raw';
 import countRemoved from './sql/count-removed.sql?raw';
+import discardDraft from './sql/discard-draft.sql?raw';
 import getConnection from './sql/get-connection.sql?raw';
 import getSealedToken from './sql/get-sealed-token.sql?raw';
 import insertConnection from './sql/insert-connection.sql?raw';
@@ -10,16 +11,20 @@ import listSealedTokens from './sql/list-sealed-tokens.sql?raw';
 import markTokenRefused from './sql/mark-token-refused.sql?raw';
 import markTokenWorked from './sql/mark-token-worked.sql?raw';
 import purgeRemoved from './sql/purge-removed.sql?raw';
+import readDraft from './sql/read-draft.sql?raw';
 import removeConnection from './sql/remove-connection.sql?raw';
 import removedNickname from './sql/removed-nickname.sql?raw';
 import replaceToken from './sql/replace-token.sql?raw';
+import resealDraft from './sql/reseal-draft.sql?raw';
 import resealToken from './sql/reseal-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
+import saveDraft from './sql/save-draft.sql?raw';
 import updateConnection from './sql/update-connection.sql?raw';
 
 const sources = {
   clearPurposes,
   countRemoved,
+  discardDraft,
   getConnection,
   getSealedToken,
   insertConnection,
@@ -29,11 +34,14 @@ const sources = {
   markTokenRefused,
   markTokenWorked,
   purgeRemoved,
+  readDraft,
   removeConnection,
   removedNickname,
   replaceToken,
+  resealDraft,
   resealToken,
   restoreConnection,
+  saveDraft,
   updateConnection,
 };
 
