@@ -17,7 +17,15 @@ import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
-import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
+import {
+  collectGarbage,
+  createSystemService,
+  endNetworkService,
+  openLog,
+  success,
+  systemClock,
+  watchPower,
+} from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
@@ -118,6 +126,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
+    forgetTokens();
     await cleared;
   };
   const moving = openMoving({ vaultServices, store, purposes, changed, lock });
@@ -130,6 +139,13 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const system = openSystem(preferences, store);
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
   return { ...shared, ...rooms };
+}
+
+/** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
+function forgetTokens(): void {
+  endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
+  // What held them is let go of by then.
+  setImmediate(collectGarbage);
 }
 
 /** Locks the vault when nobody is at the computer. */

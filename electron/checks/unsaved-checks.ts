@@ -54,15 +54,12 @@ export interface UnsavedChecks {
 
 /** Makes the checks of unsaved values. */
 export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
-  const { connections, drafts, clock } = parts;
+  const { connections, clock } = parts;
   const results = createUnsavedResults();
   return {
     forgetAll: () => results.forgetAll(),
     async check(input, following) {
-      const isKept = input.token === 'kept';
-      const given = input.token instanceof Uint8Array ? input.token : new Uint8Array();
-      const entered = normaliseTokenBytes(given);
-      given.fill(0);
+      const entered = takeToken(input);
       const login = readLogin(input.form);
       if (!hasAddress(input) || login === null) {
         entered.fill(0);
@@ -70,9 +67,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
           ? failure({ code: 'form-invalid' })
           : success(reportBadAddress(clock.now()));
       }
-      const chosen = isKept
-        ? keptToken(login, drafts)
-        : chooseToken(login, entered, input.id, connections);
+      const chosen = chooseToken(parts, login, entered, input);
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
@@ -132,23 +127,29 @@ async function checkLogin(
   return outcome.report;
 }
 
-/** The token that was entered before the page ended, if it was for this very login. */
-function keptToken(
-  login: SavedLogin,
-  drafts: UnsavedChecksParts['drafts'],
-): Result<ChosenToken, Failure> {
-  const opened = drafts.openToken(login);
-  return opened.ok ? success({ token: opened.value, known: null }) : opened;
+/** The token as it is sent, which is wiped as it came. */
+function takeToken({ token }: Input): Uint8Array {
+  const given = token instanceof Uint8Array ? token : new Uint8Array();
+  const normalised = normaliseTokenBytes(given);
+  given.fill(0);
+  return normalised;
 }
 
-/** The token that was entered, or else the saved one, if it was sealed for this very login. */
+/**
+ * The token that was entered, or that a restored form kept, or else the saved one; the latter two only for
+ * the login that they were sealed for.
+ */
 function chooseToken(
+  { connections, drafts }: UnsavedChecksParts,
   login: SavedLogin,
   entered: Uint8Array,
-  id: ConnectionId | null,
-  connections: ConnectionStore,
+  { id, token }: Input,
 ): Result<ChosenToken, Failure> {
   if (entered.length > 0) return success({ token: entered, known: null });
+  if (token === 'kept') {
+    const kept = drafts.openToken(login);
+    return kept.ok ? success({ token: kept.value, known: null }) : kept;
+  }
   const known = id === null ? failure({ code: 'token-needed' } as const) : connections.get(id);
   if (!known.ok) return known;
   if (!isSameLogin(login, known.value)) return failure({ code: 'token-needed' });
