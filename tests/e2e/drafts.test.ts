@@ -64,7 +64,10 @@ test(
     await locked.getByLabel('Subdomain', { exact: true }).fill('northwind');
     site.journal.clear();
     await locked.getByRole('button', { name: 'Test connection', exact: true }).click();
-    await locked.getByText(/^The saved token belongs to/).first().waitFor();
+    await locked
+      .getByText(/^The saved token belongs to/)
+      .first()
+      .waitFor();
     expect(site.journal.requests()).toEqual([]);
     await locked.getByLabel('Subdomain', { exact: true }).fill('acme');
     await locked.getByRole('button', { name: 'Create', exact: true }).click();
