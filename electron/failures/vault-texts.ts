@@ -84,6 +84,14 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
     happened: 'Chatelaine may not write to its folder.',
     next: 'Give your user account the right to write there, then try again.',
   },
+  'folder-unusable': {
+    happened: 'The system does not open Chatelaine’s folder, or a file in it.',
+    next: 'Look whether a link there leads in a circle, or a folder stands in the place of a file; then try again.',
+  },
+  'vault-in-use': {
+    happened: 'Another program is using the vault’s files. Nothing was changed.',
+    next: 'Close what may be copying or scanning the folder, then try again.',
+  },
   'disk-failed': {
     happened: 'The disk reported an error. What was saved before is left as it is.',
     next: 'Try again. If it happens once more, copy the folder to another disk before anything else.',

@@ -49,6 +49,12 @@ export const connectionFormTexts = {
   makeToken: 'Make one at Atlassian',
   makeTokenOnSite: 'Make one on this site',
   keepToken: 'Leave empty to keep the saved token',
+  tokenKept: 'Token kept. Enter another one to replace it.',
+  restored: (when: string) => `This is what you had entered ${when}.`,
+  restoredAdvice:
+    'It stays until you save or cancel, for seven days at the most. The token is kept in the vault, and not shown.',
+  restoredWithoutToken: 'It stays until you save or cancel, for seven days at the most.',
+  notKept: 'What you enter is not kept for the case that Chatelaine is locked.',
   tokenNeededAgain:
     'The address or the username has changed. The saved token was sealed for the old ones, so enter the token again.',
   tokenCleaned: 'Line breaks and spaces were taken out of the token.',

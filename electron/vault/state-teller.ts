@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
 import type { Header } from './header.ts';
 import { reportKeepers } from './keeper-reports.ts';
-import type { VaultState } from './vault-state.ts';
+import type { KeyringComparison, VaultState } from './vault-state.ts';
 
 /** Keeps the vault's state, and tells of every new one. */
 export class StateTeller {
@@ -30,6 +30,17 @@ export class StateTeller {
     this.#state = state;
     for (const listener of this.#listeners) listener(state);
     return state;
+  }
+
+  /** Tells that the vault is locked, and why it did not open by itself. */
+  locked(
+    header: Header,
+    reason: Failure | null,
+    keyring: KeyringComparison | null = null,
+  ): VaultState {
+    const keepers = reportKeepers(header);
+    const comparison = keyring === null ? {} : { keyring };
+    return this.enter({ status: 'locked', keepers, failure: reason, ...comparison });
   }
 
   /** Tells that nothing in reach opens the vault. */

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Result } from '../system/index.ts';
+import { describeBug, failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
 import { systemTimer } from './backups/timer.ts';
@@ -22,7 +23,7 @@ import { Turns } from './turns.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
-import type { KeeperKind, KeyringComparison, VaultState } from './vault-state.ts';
+import type { KeeperKind, VaultState } from './vault-state.ts';
 
 export type { Vault, VaultOptions } from './vault-interface.ts';
 
@@ -96,7 +97,7 @@ class FolderVault implements Vault {
   }
 
   async start(): Promise<VaultState> {
-    return this.#turns.take(() => this.#start());
+    return this.#turns.take(() => this.#startOrTell());
   }
 
   inspect(): Result<boolean, Failure> {
@@ -132,9 +133,21 @@ class FolderVault implements Vault {
       this.#session = null;
       const restored = restoreBackup(folder, offer, clock.now());
       this.#wasRestored = restored.ok;
-      const state = await this.#start();
+      const state = await this.#startOrTell();
       return restored.ok ? success(state) : restored;
     });
+  }
+
+  /** A start has nobody to whom it could throw: what nobody foresaw is told like every other end of it. */
+  async #startOrTell(): Promise<VaultState> {
+    try {
+      return await this.#start();
+    } catch (bug) {
+      const reference = randomUUID().slice(0, 8);
+      const described = JSON.stringify(describeBug(bug));
+      this.#sessionOptions.log(`The vault could not be opened (${reference}): ${described}`);
+      return this.#teller.cannotBeOpened({ code: 'internal-error', reference });
+    }
   }
 
   async #start(): Promise<VaultState> {
@@ -143,7 +156,7 @@ class FolderVault implements Vault {
     if (!found.ok) return this.#teller.cannotBeOpened(found.error);
     if (found.value === null) return this.#startWithoutVault();
     if (!opensByKeyring(found.value)) {
-      return this.#teller.enter(lockedState(found.value, null));
+      return this.#teller.locked(found.value.header, null);
     }
     await this.#openWithKeyring(found.value);
     return this.#teller.state;
@@ -228,7 +241,7 @@ class FolderVault implements Vault {
     if (opened.ok) return this.#admit(opened.value, locks);
     const { by, failure: refused, comparison } = opened.error;
     if (by === 'vault') this.#teller.cannotBeOpened(refused);
-    else this.#teller.enter(lockedState(found, refused, comparison));
+    else this.#teller.locked(found.header, refused, comparison);
     return failure(refused);
   }
 
@@ -299,14 +312,4 @@ class FolderVault implements Vault {
     this.#teller.cannotBeOpened(reason);
     return failure(reason);
   }
-}
-
-function lockedState(
-  { header }: FoundHeader,
-  reason: Failure | null,
-  keyring: KeyringComparison | null = null,
-): VaultState {
-  const keepers = reportKeepers(header);
-  const comparison = keyring === null ? {} : { keyring };
-  return { status: 'locked', keepers, failure: reason, ...comparison };
 }

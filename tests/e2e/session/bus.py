@@ -4,6 +4,7 @@ import json
 import sys
 
 import dbus
+import dbus.lowlevel
 
 WATCHER = 'org.kde.StatusNotifierWatcher'
 WATCHER_PATH = '/StatusNotifierWatcher'
@@ -40,6 +41,23 @@ def all_properties(service, path, interface):
 
 def has_owner(name):
     return bool(daemon.NameHasOwner(name))
+
+
+def suspend():
+    """Says, as logind does, that the computer is about to sleep."""
+    message = dbus.lowlevel.SignalMessage(
+        '/org/freedesktop/login1', 'org.freedesktop.login1.Manager', 'PrepareForSleep'
+    )
+    message.append(dbus.Boolean(True), signature='b')
+    bus.send_message(message)
+    bus.flush()
+    return True
+
+
+def claim_logind():
+    """Is there as logind, so that who waits for it listens."""
+    bus.request_name('org.freedesktop.login1')
+    return True
 
 
 def tray_host():
@@ -134,6 +152,8 @@ QUESTIONS = {
     'tray-click': tray_click,
     'tray-activate': tray_activate,
     'keyring-locked': keyring_locked,
+    'claim-logind': claim_logind,
+    'suspend': suspend,
 }
 
 for line in sys.stdin:

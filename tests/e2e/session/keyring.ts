@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Bus } from './bus.ts';
 import { type Part, startPart } from './part.ts';
@@ -14,13 +16,15 @@ export interface Keyring {
   lock(): Promise<void>;
   /** Takes it away, as when its package is removed. */
   remove(): Promise<void>;
+  /** Puts a new and empty one in its place, open, as after a reset of its password. */
+  wipe(): Promise<void>;
 }
 
 const password = 'the session of a test';
 const serviceName = 'org.freedesktop.secrets';
 
 /** Prepares the keyring of a session; its files are kept in the session's home folder. */
-export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus): Keyring {
+export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus, home: string): Keyring {
   let daemon: Part | null = null;
   async function stop(): Promise<void> {
     await daemon?.stop();
@@ -51,5 +55,10 @@ export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus): Keyring {
       await start([], '', true);
     },
     remove: stop,
+    wipe: async () => {
+      await stop();
+      rmSync(join(home, '.local', 'share', 'keyrings'), { recursive: true });
+      await unlock();
+    },
   };
 }
