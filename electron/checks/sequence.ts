@@ -79,31 +79,35 @@ export async function checkConnection(
   const cloudId = site.value ?? subject.cloudId;
 
   const login = await logInStep(calls, subject, cloudId, steps, surroundings);
-  const found = {
-    cloudId,
-    tokenKind: login.tokenKind,
-    refusals: login.refusals,
-    tokenRefused: login.tokenRefused,
-    tokenEnds: null,
-  };
-  if (!login.answer.ok) {
-    return { ...found, account: null, failure: login.answer.error, steps: steps.close() };
+  const { answer, tokenKind, refusals, tokenRefused } = login;
+  const found = { cloudId, tokenKind, refusals, tokenRefused, tokenEnds: null };
+  if (!answer.ok) {
+    return { ...found, account: null, failure: answer.error, steps: steps.close() };
   }
+  const identity = await identityStep(calls, subject, login, answer.value, steps, surroundings);
+  return { ...found, ...identity, steps: steps.close() };
+}
+
+/** Who it is, and when the token ends where the site tells that. */
+async function identityStep(
+  calls: CheckCalls,
+  subject: CheckSubject,
+  { access }: LoginOutcome,
+  myself: Myself,
+  steps: StepList,
+  { signal, now }: CheckSurroundings,
+): Promise<Pick<CheckResult, 'account' | 'failure' | 'tokenEnds'>> {
   steps.begin('identity');
-  const myself = login.answer.value;
   const account = identityOf(myself);
   const objection = objectionTo(account) ?? objectionToOwner(subject, myself);
   if (objection !== null) {
     steps.fail('identity');
-    return { ...found, account, failure: objection, steps: steps.close() };
+    return { account, failure: objection, tokenEnds: null };
   }
-  const tokenEnds = await readTokenEnd(calls, login.access, {
-    name: subject.nickname,
-    now: surroundings.now(),
-    signal: surroundings.signal,
-  });
+  const name = subject.nickname;
+  const tokenEnds = await readTokenEnd(calls, access, { name, now: now(), signal });
   steps.pass('identity');
-  return { ...found, tokenEnds, account, failure: null, steps: steps.close() };
+  return { account, failure: null, tokenEnds };
 }
 
 function checkAddress({ host, own }: CheckSubject, steps: StepList): boolean {

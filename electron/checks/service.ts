@@ -5,7 +5,6 @@ import {
   type ConnectionId,
   type ConnectionStore,
   type Drafts,
-  type TokenExpiry,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { refusalsBorne } from '../jira/index.ts';
@@ -27,7 +26,7 @@ import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
 import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls } from './sequence.ts';
-import { createTokenTests, type TokenTest, type TokenTests } from './token-tests.ts';
+import { createTokenTests, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
@@ -76,15 +75,8 @@ export interface Checks {
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
-  /** Tests of tokens that are to take the place of a connection's own, by hand; each can be cancelled by its run. */
-  readonly tokenTests: Pick<TokenTests, 'keep' | 'knownAccount'> & {
-    test(
-      run: RunId,
-      connection: Connection,
-      token: Uint8Array,
-      expiry: TokenExpiry,
-    ): Promise<TokenTest>;
-  };
+  /** Tests of tokens that are to take the place of a connection's own, by hand. */
+  readonly tokenTests: TokenTests;
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
@@ -95,21 +87,23 @@ export function createChecks(parts: ChecksParts): Checks {
   const announcer = createAnnouncer(parts.changed);
   const saved = createSavedChecks({ ...parts, lanes, announcer });
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
-  const tokenTests = createTokenTests({ ...parts, lanes });
   const running = createRuns();
 
-  const followed = (run: RunId, signal: AbortSignal): Following => ({
-    signal,
-    onSteps: (steps) => parts.emit('check-steps', { run, steps }),
-    refusalsLeft: refusalsBorne,
-  });
+  const inRun = <Value>(run: RunId, task: (following: Following) => Promise<Value>) =>
+    running.during(run, (signal) =>
+      task({
+        signal,
+        onSteps: (steps) => parts.emit('check-steps', { run, steps }),
+        refusalsLeft: refusalsBorne,
+      }),
+    );
 
   const runMany: Checks['runMany'] = (options) =>
     running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
 
   const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
-    running.during(run, async (signal) => {
-      const outcome = await saved.check(id, followed(run, signal));
+    inRun(run, async (following) => {
+      const outcome = await saved.check(id, following);
       return outcome.ok ? success(outcome.value.report) : outcome;
     });
 
@@ -117,7 +111,7 @@ export function createChecks(parts: ChecksParts): Checks {
     handlers: {
       'checks:run': ({ run, id }) => runSaved(run, id),
       'checks:run-unsaved': (input) =>
-        running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
+        inRun(input.run, (following) => unsaved.check(input, following)),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
@@ -127,13 +121,7 @@ export function createChecks(parts: ChecksParts): Checks {
     runMany,
     isChecking: (id) => saved.isChecking(id),
     followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
-    tokenTests: {
-      ...tokenTests,
-      test: (run, connection, token, expiry) =>
-        running.during(run, (signal) =>
-          tokenTests.test(connection, token, expiry, followed(run, signal)),
-        ),
-    },
+    tokenTests: createTokenTests({ ...parts, lanes, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();

@@ -9,11 +9,11 @@ import {
 import type { Failure } from '../failures/index.ts';
 import { success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { AccountIdentity, CheckReport } from './check.ts';
+import type { AccountIdentity, CheckReport, RunId } from './check.ts';
 import type { Lanes } from './lanes.ts';
 import { accountOf } from './many.ts';
 import { keepInVault, knownAccountIn } from './report-store.ts';
-import { runCheck } from './runner.ts';
+import { runCheck, type CheckedSubject } from './runner.ts';
 import { evidenceOf, type Following } from './saved-checks.ts';
 import type { CheckCalls } from './sequence.ts';
 
@@ -26,12 +26,15 @@ export interface TokenTest {
 
 /** Tests of tokens that are to take the place of a connection's own. */
 export interface TokenTests {
-  /** Tests a token, which stays its caller's to wipe, for the login of a connection. Nothing of it is kept. */
+  /**
+   * Tests a token, which stays its caller's to wipe, for the login of a connection. Nothing of it is kept. It can
+   * be followed and cancelled by its run.
+   */
   test(
+    run: RunId,
     connection: Connection,
     token: Uint8Array,
     expiry: TokenExpiry,
-    following: Following,
   ): Promise<TokenTest>;
   /** Keeps the report of such a test with its connection, once the token is the connection's own. */
   keep(id: ConnectionId, test: TokenTest): Result<null, Failure>;
@@ -45,12 +48,17 @@ export function createTokenTests(parts: {
   readonly jira: CheckCalls;
   readonly clock: Clock;
   readonly lanes: Lanes;
+  /** Does something in a run. */
+  readonly inRun: <Value>(
+    run: RunId,
+    task: (following: Following) => Promise<Value>,
+  ) => Promise<Value>;
 }): TokenTests {
   const { vault, jira, clock, lanes } = parts;
   return {
-    async test(connection, token, expiry, following) {
+    async test(run, connection, token, expiry) {
       const { nickname, username, cloudId } = connection;
-      const { report, result } = await lanes.follow(accountOf(connection), () =>
+      const check = (following: Following): Promise<CheckedSubject> =>
         runCheck(
           jira,
           clock,
@@ -65,7 +73,9 @@ export function createTokenTests(parts: {
             readToken: () => success(Buffer.from(token)),
           },
           { ...following, connectionId: null },
-        ),
+        );
+      const { report, result } = await parts.inRun(run, (following) =>
+        lanes.follow(accountOf(connection), () => check(following)),
       );
       return { report, evidence: evidenceOf(result) };
     },

@@ -12,10 +12,8 @@ export const addressColumns = {
   sign_in: v.nullable(v.picklist(signIns)),
 };
 
-const addressRow = v.object(addressColumns);
-
 /** An address as it stands in a row. */
-export type AddressRow = v.InferOutput<typeof addressRow>;
+export type AddressRow = v.InferObjectOutput<typeof addressColumns>;
 
 /**
  * The address that a row holds.

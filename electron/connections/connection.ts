@@ -67,6 +67,9 @@ export interface TokenExpiry {
   readonly confirmed: boolean;
 }
 
+/** For so many days the token before the present one is kept: time to notice what still uses it. */
+export const formerTokenKeptDays = 14;
+
 /** The token before the present one, kept sealed for going back to it; its value never leaves the main process. */
 export interface FormerToken {
   readonly replacedAt: Instant;

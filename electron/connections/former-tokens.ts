@@ -3,13 +3,18 @@ import type { Failure } from '../failures/index.ts';
 import { failure, instant, success, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { addressToColumns } from './address-columns.ts';
-import type { Connection, ConnectionId, FormerToken, TokenExpiry } from './connection.ts';
+import {
+  formerTokenKeptDays,
+  type Connection,
+  type ConnectionId,
+  type FormerToken,
+  type TokenExpiry,
+} from './connection.ts';
 import { connectionRow } from './connection-row.ts';
 import { changeRecorded, type Opened } from './recorded-change.ts';
 import type { Statements } from './statements.ts';
 
-/** How long the token before the present one is kept, in milliseconds: two weeks, to notice what still uses it. */
-export const formerTokenKept = 14 * 86_400_000;
+const formerTokenKept = formerTokenKeptDays * 86_400_000;
 
 const tokenRow = v.object({
   token: v.instance(Buffer),

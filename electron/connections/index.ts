@@ -12,6 +12,6 @@ export * from './service.ts';
 export { bindingOf, type ConnectionStore, type TokenEvidence } from './store.ts';
 export * from './token-rules.ts';
 export type { TestedToken, TokenStore } from './token-store.ts';
-export { addressColumns, addressFrom, addressToColumns } from './address-columns.ts';
+export { addressToColumns } from './address-columns.ts';
 export { linkSiteOf } from './link-site.ts';
 export { endedOn, isSameLoginAsThen, readTokenOfThen } from './unchanged-login.ts';

@@ -46,7 +46,8 @@ export function ownAddressAt(
   if (host.length > longestHost) return failure('address-host-wrong');
   const labels = host.split('.');
   if (!isIpv4(labels)) {
-    if (labels.every(isNumber)) return failure('address-is-ip');
+    // A number at the end makes a browser read all of it as an IPv4 address.
+    if (isNumber(labels.at(-1) ?? '')) return failure('address-is-ip');
     if (labels.some((label) => !isLabel(label))) return failure('address-host-wrong');
   }
   if (imitatesSite(labels)) return failure('address-imitates-atlassian');

@@ -12,10 +12,8 @@ export {
   type LoginOutcome,
   type LoginSubject,
 } from './log-in.ts';
-export { scopeLists, scopesToGrant, type ScopeList } from './scopes.ts';
 export {
   baseUrlOf,
-  gatewayHostOf,
   isCloudSiteHost,
   type OwnSite,
   type SiteAccess,

@@ -65,6 +65,7 @@ export const problemTexts = {
     'Enter the API token. You can create one on Atlassian’s page for API tokens, or in your profile on a Jira that your company runs itself.',
   'token-needed-anew':
     'The saved token belongs to the address and username it was saved with. Enter the token again, or change these back.',
+  'token-same': 'This is the token that is saved already. Make a new one, and enter that one here.',
   'token-is-email':
     'This is an e-mail address; it belongs in the field Username. Enter the API token here.',
   'token-too-long':

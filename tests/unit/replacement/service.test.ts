@@ -300,7 +300,7 @@ describe('Cancelling', () => {
     site.knobs.fault({ host: '*' }, { kind: 'stall', after: 'request' });
     const run = randomUUID() as RunId;
     const replaced = replace(id, tokens.acmeBotScoped.value, { run });
-    checks.handlers['checks:cancel']({ run });
+    await checks.handlers['checks:cancel']({ run });
     expect(valueOf(await replaced)).toMatchObject({
       outcome: 'not-working',
       report: { outcome: 'cancelled' },
