@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accounts, tokens } from '../simulator/index.ts';
+import { answerQuestions, ask, askedQuestions, chooseFile, pressInMessageBoxes } from './native.ts';
+import { createConnection, goTo, rowOf, seeTheList } from './person.ts';
+import type { Program } from './program.ts';
+import { until } from './session/index.ts';
+import { onStage } from './stage.ts';
+
+const acme = {
+  nickname: 'Acme production',
+  subdomain: 'acme',
+  username: accounts.acmeBot.email,
+  token: tokens.acmeBot.value,
+};
+const filePassphrase = 'words for the file and nothing else';
+
+async function exportTo(page: Page): Promise<void> {
+  await page.getByLabel('Passphrase of the file', { exact: true }).fill(filePassphrase);
+  await page.getByLabel('The same passphrase again', { exact: true }).fill(filePassphrase);
+  await page.getByRole('button', { name: 'Export…' }).click();
+}
+
+test(
+  'an export asks in native dialogs, writes one private file, and comes back after everything was removed',
+  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+    const folder = join(session.places.folder, 'made');
+    mkdirSync(folder);
+    const file = join(folder, 'all.chatelaine');
+    const program = await start();
+    const page = await program.page();
+    await createConnection(page, acme);
+    await goTo(page, 'Import and export');
+
+    // No in the question, then no file, then both.
+    await answerQuestions(program.application, false);
+    await chooseFile(program.application, file);
+    await exportTo(page);
+    await page.getByText(/because it was not confirmed/).waitFor();
+    expect(await askedQuestions(program.application)).toHaveLength(1);
+    await answerQuestions(program.application, true);
+    await chooseFile(program.application, null);
+    await exportTo(page);
+    await until(async () => (await askedQuestions(program.application)).length === 1, {
+      what: 'the question was asked',
+    });
+    expect(readdirSync(folder)).toEqual([]);
+    await chooseFile(program.application, file);
+    await exportTo(page);
+    await page.getByText('1 connection was exported.').waitFor();
+    expect(readdirSync(folder)).toEqual(['all.chatelaine']);
+
+    await removeEverything(program, page);
+    const again = await start();
+    const empty = await again.page();
+    await seeTheList(empty);
+    expect(await rowOf(empty, acme.nickname).count()).toBe(0);
+    await answerQuestions(again.application, true);
+    await chooseFile(again.application, file);
+    await goTo(empty, 'Import and export');
+    await empty.getByRole('button', { name: 'Encrypted file…' }).click();
+    await empty.getByLabel('Passphrase of the file', { exact: true }).last().fill(filePassphrase);
+    await empty.getByRole('button', { name: 'Open and compare' }).click();
+    await empty.getByRole('button', { name: 'Add all new ones' }).click();
+    await empty.getByRole('button', { name: 'Import 1 connection' }).click();
+    await empty.getByText('Imported: 1 added, 0 replaced.').waitFor();
+    await goTo(empty, 'Connections');
+    await rowOf(empty, acme.nickname).waitFor();
+    await again.quit();
+  }),
+);
+
+/** Asked once in vain, then confirmed; the program ends by itself, and nothing of the vault is left. */
+async function removeEverything(program: Program, page: Page): Promise<void> {
+  const vaultFiles = (): readonly string[] =>
+    readdirSync(program.dataFolder).filter((name) => /^(vault|backups|failed)/.test(name));
+  await goTo(page, 'Settings');
+  const remove = page.getByRole('button', { name: 'Remove everything…' });
+  await answerQuestions(program.application, false);
+  await remove.click();
+  await page.getByText(/because it was not confirmed/).waitFor();
+  expect(vaultFiles()).toContain('vault.db');
+  await answerQuestions(program.application, true);
+  await pressInMessageBoxes(program.application, 0);
+  await remove.click();
+  await program.ended();
+  expect(vaultFiles()).toEqual([]);
+  expect(existsSync(join(program.dataFolder, 'preferences.json'))).toBe(false);
+}
+
+async function seeTheLockAfter(program: Program, work: () => Promise<void>): Promise<Page> {
+  const opened = program.application.waitForEvent('window');
+  await work();
+  const page = await opened;
+  await page.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
+  return page;
+}
+
+test(
+  'the vault locks when the computer goes to sleep, and when nobody has used it for long enough',
+  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+    const env = await session.power.attend();
+    const { places, trayOf } = session;
+    const program = await start({ session: { env, places, trayOf } });
+    const page = await program.page();
+    await seeTheList(page);
+    // While a keyring opens the vault nothing locks it by itself until it is told to.
+    const settings = { afterIdleMinutes: 1, onScreenLock: true, onSuspend: true };
+    const set = { settings, vaultPassphrase: null };
+    expect(await ask(page, 'vault:set-lock-settings', set)).toMatchObject({ ok: true });
+    const asleep = await seeTheLockAfter(program, () => session.power.suspend());
+
+    await asleep.getByRole('button', { name: 'Unlock with the system keyring' }).click();
+    await seeTheList(asleep);
+    const idle = await seeTheLockAfter(program, async () => {
+      await program.application.evaluate(({ powerMonitor }) => {
+        powerMonitor.getSystemIdleTime = () => 59;
+      });
+      expect(await ask(asleep, 'vault:state')).toMatchObject({ value: { status: 'open' } });
+      await program.application.evaluate(({ powerMonitor }) => {
+        powerMonitor.getSystemIdleTime = () => 60;
+      });
+    });
+    await idle.getByRole('button', { name: 'Unlock with the system keyring' }).click();
+    await seeTheList(idle);
+    await program.quit();
+  }),
+);
