@@ -38,8 +38,9 @@ test(
     await answerQuestions(program.application, false);
     await chooseFile(program.application, file);
     await exportTo(page);
-    await page.getByText(/because it was not confirmed/).waitFor();
-    expect(await askedQuestions(program.application)).toHaveLength(1);
+    await until(async () => (await askedQuestions(program.application)).length === 1, {
+      what: 'the question was asked',
+    });
     await answerQuestions(program.application, true);
     await chooseFile(program.application, null);
     await exportTo(page);
@@ -80,7 +81,9 @@ async function removeEverything(program: Program, page: Page): Promise<void> {
   const remove = page.getByRole('button', { name: 'Remove everything…' });
   await answerQuestions(program.application, false);
   await remove.click();
-  await page.getByText(/because it was not confirmed/).waitFor();
+  await until(async () => (await askedQuestions(program.application)).length === 1, {
+    what: 'the question was asked',
+  });
   expect(vaultFiles()).toContain('vault.db');
   await answerQuestions(program.application, true);
   await pressInMessageBoxes(program.application, 0);

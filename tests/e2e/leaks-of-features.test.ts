@@ -78,8 +78,9 @@ async function keepTheKeyShown(
       const menu: unknown = window === undefined ? null : Reflect.get(window, 'chosenMenu');
       if (typeof menu !== 'object' || menu === null) return false;
       const items = Reflect.get(menu, 'items')[0].submenu.items;
-      items.find((item: { label: string }) => item.label === wanted).click();
-      return true;
+      const item = items.find(({ label: each }: { label: string }) => each === wanted);
+      item?.click();
+      return item !== undefined;
     }, label);
   await until(() => choose('&Save…'), { what: 'the window of the recovery key is there' });
   await until(() => contentOf(file) !== '', { what: 'the recovery key is saved' });
@@ -217,7 +218,7 @@ async function everyFeature({ session }: Stage, program: Program, made: Made): P
   await keepAnswers(program.application);
   const [recoveryKey = ''] = made.recoveryKeys;
   await succeed(locked, 'vault:unlock-with-recovery-key', {}, { recoveryKey });
-  await locked.getByText(/^This is what you had entered/).waitFor();
+  await locked.getByText('What you had entered is back.').waitFor();
   made.seen.push(text('page with the draft', await locked.content()));
   await locked.getByRole('button', { name: 'Cancel', exact: true }).click();
   await rowOf(locked, 'From a table').waitFor();
