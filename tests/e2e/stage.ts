@@ -37,7 +37,7 @@ async function keepWhatWasSeen(
 }
 
 /** Milliseconds that a test may take: less than the runner waits, so that what was seen can be kept. */
-const usualPlay = 90_000;
+const usualPlay = 300_000;
 
 /** Fails when a play does not come to its end. */
 async function inTime(play: Promise<void>, longestPlay: number): Promise<void> {
