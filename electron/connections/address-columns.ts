@@ -13,7 +13,7 @@ export const addressColumns = {
 };
 
 /** An address as it stands in a row. */
-export type AddressRow = v.InferObjectOutput<typeof addressColumns>;
+export type AddressRow = v.InferOutput<v.ObjectSchema<typeof addressColumns, undefined>>;
 
 /**
  * The address that a row holds.

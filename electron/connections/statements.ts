@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import { statementsFrom, type PreparedStatements } from '../vault/index.ts';
 import changeExpiry from './sql/change-expiry.sql?raw';
 import clearPurposes from './sql/clear-purposes.sql?raw';
 import countOutdatedFormerTokens from './sql/count-outdated-former-tokens.sql?raw';
@@ -65,23 +65,8 @@ const sources = {
   updateConnection,
 };
 
-type StatementName = keyof typeof sources;
-
-/** Gives a statement of this folder, prepared at its first use and kept for as long as the vault is open. */
-export type Statements = (name: StatementName) => Database.Statement;
-
-const opened = new WeakMap<Database.Database, Statements>();
+/** Gives a statement of this folder by its name. */
+export type Statements = PreparedStatements<keyof typeof sources>;
 
 /** The statements of an open database. */
-export function statementsOf(database: Database.Database): Statements {
-  const known = opened.get(database);
-  if (known !== undefined) return known;
-  const prepared = new Map<StatementName, Database.Statement>();
-  const statements: Statements = (name) => {
-    const statement = prepared.get(name) ?? database.prepare(sources[name]);
-    prepared.set(name, statement);
-    return statement;
-  };
-  opened.set(database, statements);
-  return statements;
-}
+export const statementsOf = statementsFrom(sources);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
+import { describeBug } from '../system/index.ts';
 import type { Header } from './header.ts';
 import { reportKeepers } from './keeper-reports.ts';
 import type { KeyringComparison, VaultState } from './vault-state.ts';
@@ -46,6 +48,13 @@ export class StateTeller {
   /** Tells that nothing in reach opens the vault. */
   cannotBeOpened(reason: Failure): VaultState {
     return this.enter({ status: 'cannot-be-opened', failure: reason, folder: this.#folder });
+  }
+
+  /** Tells that something happened that nobody foresaw; the log says what, without what it may quote. */
+  unforeseen(bug: unknown, log: (message: string) => void): VaultState {
+    const reference = randomUUID().slice(0, 8);
+    log(`The vault could not be opened (${reference}): ${JSON.stringify(describeBug(bug))}`);
+    return this.cannotBeOpened({ code: 'internal-error', reference });
   }
 
   /** Tells that the open database was found to be damaged. */

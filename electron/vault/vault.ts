@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
-import { describeBug, failure, success, type Result } from '../system/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
-import { systemTimer } from './backups/timer.ts';
 import type { FoundHeader } from './header-files.ts';
 import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
 import { reportKeepers } from './keeper-reports.ts';
@@ -16,6 +14,7 @@ import { deriveVaultKeys } from './keys/vault-key.ts';
 import type { Wrapping } from './keys/wrapping.ts';
 import type { OpenVault } from './open-vault.ts';
 import { renewVault, type Resealer } from './renewal.ts';
+import { sessionOptionsOf } from './session-options.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './storage-failures.ts';
 import { keepersOf, StateTeller } from './state-teller.ts';
@@ -52,18 +51,7 @@ class FolderVault implements Vault {
     this.#options = options;
     this.#teller = new StateTeller(options.folder);
     this.#atHand = keepersAtHand(options);
-    this.#sessionOptions = {
-      folder: options.folder,
-      nativeBinding: options.nativeBinding,
-      clock: options.clock,
-      timer: options.timer ?? systemTimer,
-      lastBackupAttempt: { at: null },
-      backupAttempted: (failed) => {
-        if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
-        this.#teller.backupAttempted(failed);
-      },
-      log: options.log ?? (() => undefined),
-    };
+    this.#sessionOptions = sessionOptionsOf(options, this.#teller);
     this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
     this.keepers = createKeepers({
       sources: options,
@@ -143,10 +131,7 @@ class FolderVault implements Vault {
     try {
       return await this.#start();
     } catch (bug) {
-      const reference = randomUUID().slice(0, 8);
-      const described = JSON.stringify(describeBug(bug));
-      this.#sessionOptions.log(`The vault could not be opened (${reference}): ${described}`);
-      return this.#teller.cannotBeOpened({ code: 'internal-error', reference });
+      return this.#teller.unforeseen(bug, this.#sessionOptions.log);
     }
   }
 

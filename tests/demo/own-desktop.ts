@@ -23,7 +23,13 @@ export function ownDesktop(): Session {
   return {
     env: process.env,
     places,
-    keyring: { unlock: notHere, lock: notHere, remove: notHere, wipe: notHere },
+    keyring: {
+      unlock: notHere,
+      unlockInPlace: notHere,
+      lock: notHere,
+      remove: notHere,
+      wipe: notHere,
+    },
     power: { attend: notHere, suspend: notHere },
     notifications: {
       sent: () => [],

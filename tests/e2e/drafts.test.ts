@@ -27,7 +27,7 @@ async function fillHalf(page: Page): Promise<void> {
 }
 
 async function seeItRestored(page: Page): Promise<void> {
-  await page.getByText(/^This is what you had entered/).waitFor();
+  await page.getByText('What you had entered is back.').waitFor();
   const valueOf = async (label: string): Promise<string> =>
     page.getByLabel(label, { exact: true }).inputValue();
   expect(await valueOf('Connection nickname')).toBe(acme.nickname);

@@ -90,7 +90,7 @@ describe.each(ways)('with the real keyring, reached by $kind', (way) => {
       const whileLocked = await startOn(stage, way);
       const locked = await whileLocked.page();
       await seeTheLock(locked, way, /A keyring that is locked/);
-      await session.keyring.unlock();
+      await session.keyring.unlockInPlace();
       await locked.getByRole('button', { name: way.again }).click();
       await rowOf(locked, acme.nickname).waitFor();
       await whileLocked.quit();

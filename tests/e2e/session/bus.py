@@ -144,6 +144,20 @@ def keyring_locked():
     return plain(answer['Locked'])
 
 
+def keyring_open(password):
+    """Unlocks the default collection as the keyring's own prompt does it."""
+    service = bus.get_object('org.freedesktop.secrets', '/org/freedesktop/secrets')
+    secrets = dbus.Interface(service, 'org.freedesktop.Secret.Service')
+    _, session = secrets.OpenSession('plain', dbus.String('', variant_level=1))
+    secret = dbus.Struct(
+        (session, dbus.ByteArray(b''), dbus.ByteArray(password.encode()), 'text/plain'),
+        signature='oayays',
+    )
+    internal = 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface'
+    dbus.Interface(service, internal).UnlockWithMasterPassword(secrets.ReadAlias('default'), secret)
+    return True
+
+
 QUESTIONS = {
     'has-owner': has_owner,
     'tray-host': tray_host,
@@ -152,6 +166,7 @@ QUESTIONS = {
     'tray-click': tray_click,
     'tray-activate': tray_activate,
     'keyring-locked': keyring_locked,
+    'keyring-open': keyring_open,
     'claim-logind': claim_logind,
     'suspend': suspend,
 }

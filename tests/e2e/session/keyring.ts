@@ -12,6 +12,8 @@ export type KeyringState = 'unlocked' | 'locked' | 'none';
 export interface Keyring {
   /** Unlocks it with its password. */
   unlock(): Promise<void>;
+  /** Unlocks the one that runs, as its own prompt does when somebody types the password. */
+  unlockInPlace(): Promise<void>;
   /** Starts it anew without its password, as after a login without one. */
   lock(): Promise<void>;
   /** Takes it away, as when its package is removed. */
@@ -50,6 +52,9 @@ export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus, home: string): Keyri
   const unlock = (): Promise<void> => start(['--unlock'], password, false);
   return {
     unlock,
+    unlockInPlace: async () => {
+      await bus.ask(v.boolean(), 'keyring-open', password);
+    },
     lock: async () => {
       await unlock();
       await start([], '', true);
