@@ -19,7 +19,15 @@ import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
 import { createReplacement } from './replacement/index.ts';
 import type { ReplacementHandlers } from './replacement/index.ts';
-import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
+import {
+  collectGarbage,
+  createSystemService,
+  endNetworkService,
+  openLog,
+  success,
+  systemClock,
+  watchPower,
+} from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
@@ -81,6 +89,7 @@ function openRooms(
   const shared = { vault, connections: connections.store, jira, clock };
   const checks = createChecks({
     ...shared,
+    drafts: connections.drafts,
     emit: (name, message) => {
       sendEvent<typeof name, CheckEvents>(page(), name, message);
       if ('total' in message) progressed(message);
@@ -127,6 +136,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
+    forgetTokens();
     await cleared;
   };
   const moving = openMoving({ vaultServices, store, purposes, changed, lock });
@@ -139,6 +149,13 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const system = openSystem(preferences, store);
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
   return { ...shared, ...rooms };
+}
+
+/** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
+function forgetTokens(): void {
+  endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
+  // What held them is let go of by then.
+  setImmediate(collectGarbage);
 }
 
 /** Locks the vault when nobody is at the computer. */

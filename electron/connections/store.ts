@@ -62,7 +62,10 @@ export interface ConnectionStore {
   /** All connections, by nickname. */
   list(): Result<readonly Connection[], Failure>;
   get(id: ConnectionId): Result<Connection, Failure>;
-  /** Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. */
+  /**
+   * Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. The draft of the
+   * form goes with it, here and in an update.
+   */
   create(values: CheckedForm, token: Uint8Array): Result<Connection, Failure>;
   /**
    * Saves changed values. Without a token the saved one stays, which fails with `token-needed` when
@@ -151,6 +154,7 @@ function create(
   const sealed = opened.vault.seal(bindingOf(id, values), token);
   const { nickname } = values;
   const created = changeUnlessTaken(opened, { kind: 'connection-created', id, nickname }, () => {
+    statements('discardDraft').run();
     statements('insertConnection').run({
       ...columnsOf(id, values, now),
       ...loginColumnsOf(values),
@@ -177,6 +181,7 @@ function update(
   const kind = token === null ? 'connection-changed' : 'token-changed';
   const { nickname } = values;
   const updated = changeUnlessTaken(opened, { kind, id, nickname }, () => {
+    statements('discardDraft').run();
     statements('updateConnection').run(columnsOf(id, values, now));
     if (sealed !== null) {
       statements('replaceToken').run({ id, now, ...loginColumnsOf(values), token: sealed });

@@ -48,6 +48,8 @@ export type VaultFailureCode =
   | 'vault-from-newer-version'
   | 'no-such-backup'
   | 'folder-not-writable'
+  | 'folder-unusable'
+  | 'vault-in-use'
   | 'disk-failed'
   | 'disk-full';
 

@@ -52,6 +52,7 @@ export class Workspace {
     const stopCopying = this.copying.follow();
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
+    void this.#restoreDraft();
     return () => {
       stopFollowing();
       stopCopying();
@@ -101,6 +102,15 @@ export class Workspace {
     const failure = await this.connections.remove(id);
     if (failure !== null) messages.fail(failure);
     else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
+  }
+
+  /** Opens the form again that was open when the vault was locked or the program ended. */
+  async #restoreDraft(): Promise<void> {
+    // The form knows the nicknames of the list, which was asked for before.
+    const answer = await this.#around.bridge.call('drafts:read', null);
+    if (!answer.ok || answer.value === null) return;
+    await this.connections.firstLoad;
+    this.places.openForm({ ...answer.value.subject, draft: answer.value });
   }
 
   async #restore(id: ConnectionId, nickname: string): Promise<void> {
