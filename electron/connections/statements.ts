@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
+import addFavourite from './sql/add-favourite.sql?raw';
 import clearPurposes from './sql/clear-purposes.sql?raw';
 import countRemoved from './sql/count-removed.sql?raw';
+import dropFavourite from './sql/drop-favourite.sql?raw';
 import getConnection from './sql/get-connection.sql?raw';
 import getSealedToken from './sql/get-sealed-token.sql?raw';
 import insertConnection from './sql/insert-connection.sql?raw';
@@ -18,8 +20,10 @@ import restoreConnection from './sql/restore-connection.sql?raw';
 import updateConnection from './sql/update-connection.sql?raw';
 
 const sources = {
+  addFavourite,
   clearPurposes,
   countRemoved,
+  dropFavourite,
   getConnection,
   getSealedToken,
   insertConnection,

@@ -13,6 +13,7 @@ import {
   type SiteAddress,
   type TokenKind,
 } from './connection.ts';
+import { keepFavourite } from './favourites.ts';
 import { isSameLogin, type CheckedForm, type SavedLogin } from './form-rules.ts';
 import { statementsOf, type Statements } from './statements.ts';
 
@@ -52,6 +53,8 @@ export interface ConnectionStore {
     values: CheckedForm,
     token: Uint8Array | null,
   ): Result<Connection, Failure>;
+  /** Keeps a connection at hand, or no longer. */
+  setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
   /** Takes a connection out of sight. */
   remove(id: ConnectionId): Result<null, Failure>;
   /** Brings a removed connection back, or fails with `nickname-taken` if another has its name by now. */
@@ -100,6 +103,11 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
     create: (values, token) => whileOpen((opened) => create(opened, values, token, clock.now())),
     update: (id, values, token) =>
       whileOpen((opened) => update(opened, id, values, token, clock.now())),
+    setFavourite: (id, favourite) =>
+      whileOpen(({ vault, statements }) => {
+        const kept = keepFavourite(vault, statements, id, favourite);
+        return kept.ok ? readOne(statements, id) : kept;
+      }),
     remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
     purgeRemoved: () => whileOpen(purgeRemoved),
