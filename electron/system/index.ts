@@ -12,4 +12,5 @@ export * from './preferences.ts';
 export * from './result.ts';
 export * from './service.ts';
 export * from './session-bus.ts';
+export * from './start-at-login.ts';
 export * from './switches.ts';
