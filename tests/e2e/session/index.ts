@@ -12,6 +12,7 @@ export {
   hasOwnUserNamespace,
   isRunning,
   kindOf,
+  processesWith,
   processTree,
   proportionalMemory,
   type RunningProcess,
