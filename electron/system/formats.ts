@@ -15,7 +15,7 @@ export function desktopFormats(language: string): DesktopFormats {
   const brief = new Intl.DateTimeFormat(language, {
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
   });
   return {

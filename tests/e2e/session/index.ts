@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { type Endings, startDesktop, takePicture } from './desktop.ts';
 import { type Keyring, keyringOf, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
+import { type Panel, panelOf } from './panel.ts';
 import { makePlaces, type SessionPlaces } from './places.ts';
 import { type Tray, trayOf } from './tray.ts';
 
@@ -17,6 +18,7 @@ export {
   proportionalMemory,
   type RunningProcess,
 } from './processes.ts';
+export type { Panel } from './panel.ts';
 export type { MenuEntry, Tray, TrayIcon } from './tray.ts';
 export { until, type Waiting } from './until.ts';
 
@@ -39,6 +41,7 @@ export interface Session {
   readonly places: SessionPlaces;
   readonly keyring: Keyring;
   readonly notifications: Notifications;
+  readonly panel: Panel;
   /** The tray icon of a program, by its processes. */
   trayOf(pids: () => readonly number[]): Tray;
   /** A picture of the whole screen as PNG, the panel included. */
@@ -79,6 +82,7 @@ async function begin(
     places,
     keyring,
     notifications,
+    panel: panelOf(env),
     trayOf: (pids) => trayOf(bus, pids),
     takePicture: (file) => takePicture(env, file),
   };

@@ -39,6 +39,11 @@ const iconSchema = v.nullable(
 /** An icon in the tray, as its program describes it to the desktop. */
 export type TrayIcon = NonNullable<v.InferOutput<typeof iconSchema>>;
 
+/** An entry of the menu that can be chosen. */
+export interface FoundEntry {
+  choose(): Promise<void>;
+}
+
 /** The tray icon of one program, read and clicked over D-Bus as the desktop itself does it. */
 export interface Tray {
   /** The icon now; null where there is none. */
@@ -49,6 +54,8 @@ export interface Tray {
   menu(): Promise<readonly MenuEntry[]>;
   /** Everything the tray says in words: title, tooltip, every label. */
   words(): Promise<readonly string[]>;
+  /** The entry that the labels lead to, if it is there and can be chosen; choosing it asks for nothing more. */
+  find(...labels: readonly string[]): Promise<FoundEntry | null>;
   /** Clicks the entry that the labels lead to; each names a whole label or the start of one. */
   click(...labels: readonly string[]): Promise<void>;
   /** Clicks the icon itself. */
@@ -82,6 +89,16 @@ export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
     const { service, menu: path } = await icon();
     return bus.ask(v.array(menuEntry), 'tray-menu', service, path);
   }
+  async function find(...labels: readonly string[]): Promise<FoundEntry | null> {
+    const { service, menu: path } = await icon();
+    const found = entryAt(await bus.ask(v.array(menuEntry), 'tray-menu', service, path), labels);
+    if (found?.enabled !== true) return null;
+    return {
+      choose: async () => {
+        await bus.ask(v.boolean(), 'tray-click', service, path, found.id);
+      },
+    };
+  }
   return {
     now,
     icon,
@@ -91,17 +108,11 @@ export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
       const labels = flat(await menu()).map((entry) => shown(entry.label));
       return [title, ...tooltip, ...labels].filter((text) => text !== '');
     },
+    find,
     click: async (...labels) => {
-      const { service, menu: path } = await icon();
       const what = `the tray's menu offers ${labels.join(' → ')}, and it can be chosen`;
-      const entry = await until(
-        async () => {
-          const found = entryAt(await menu(), labels);
-          return found?.enabled === true ? found : null;
-        },
-        { what },
-      );
-      await bus.ask(v.boolean(), 'tray-click', service, path, entry.id);
+      const entry = await until(() => find(...labels), { what });
+      await entry.choose();
     },
     activate: async () => {
       const { service, path } = await icon();
