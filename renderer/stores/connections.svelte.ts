@@ -31,7 +31,7 @@ export class Connections {
   readonly #bridge: Bridge;
   readonly #soon: Soon;
   #waiting: OverviewChange[] = [];
-  #loaded: Promise<void> = Promise.resolve();
+  #firstLoad: Promise<void> = Promise.resolve();
 
   constructor(bridge: Bridge, soon: Soon) {
     this.#bridge = bridge;
@@ -41,13 +41,13 @@ export class Connections {
   /** Reads the list, and keeps it up to date from then on; the answer ends that. */
   follow(): () => void {
     const stop = this.#bridge.on('overview-changed', (change) => this.#take(change));
-    this.#loaded = this.load();
+    this.#firstLoad = this.load();
     return stop;
   }
 
-  /** When the list that is followed was read. */
-  whenLoaded(): Promise<void> {
-    return this.#loaded;
+  /** Fulfilled once the list was read for the first time. */
+  get firstLoad(): Promise<void> {
+    return this.#firstLoad;
   }
 
   async load(): Promise<void> {

@@ -81,6 +81,14 @@ function entryAt(entries: readonly MenuEntry[], labels: readonly string[]): Menu
   return found === undefined || rest.length === 0 ? found : entryAt(found.entries, rest);
 }
 
+/** Chooses an entry, unless the menu was made anew since it was found. */
+export async function isChosen(entry: FoundEntry): Promise<boolean> {
+  return entry.choose().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The tray icon that belongs to one of the processes. */
 export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
   const now = (): Promise<TrayIcon | null> => bus.ask(iconSchema, 'tray-item', pids());
@@ -111,8 +119,12 @@ export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
     find,
     click: async (...labels) => {
       const what = `the tray's menu offers ${labels.join(' → ')}, and it can be chosen`;
-      const entry = await until(() => find(...labels), { what });
-      await entry.choose();
+      // A menu that was made anew meanwhile knows the entry by another number: then nothing was clicked.
+      const choose = async (): Promise<boolean> => {
+        const entry = await find(...labels);
+        return entry !== null && (await isChosen(entry));
+      };
+      await until(choose, { what });
     },
     activate: async () => {
       const { service, path } = await icon();
