@@ -21,10 +21,12 @@ import {
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { shownOf } from './audit-row.ts';
+import { digestOf, evidenceText } from './canonical.ts';
 import type { auditChannels } from './channels.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
 import type { AuditId, AuditReport } from './finding.ts';
-import { gather, type AuditJira, type Gathered } from './gather.ts';
+import { gather, type Gathered } from './gather.ts';
+import type { AuditJira } from './gather-parts.ts';
 import type { LoginRequest } from './login.ts';
 import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
@@ -158,6 +160,7 @@ async function auditNow(
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
+  const text = evidenceText(evidence);
   const findings = evaluate(evidence, purposesOf(connection.purposes));
   const report: AuditReport = {
     // A version 4 UUID, which nothing else makes.
@@ -167,12 +170,13 @@ async function auditNow(
     durationMs: Math.round(performance.now() - begun),
     requests,
     rulesVersion,
+    evidenceDigest: digestOf(text),
     ...shownOf(evidence),
     purposes: connection.purposes,
     findings,
     verdict: verdictOf(findings),
   };
-  const kept = store.keep(report, evidence);
+  const kept = store.keep(report, text);
   return kept.ok ? success(report) : kept;
 }
 

@@ -1,10 +1,19 @@
 import type Database from 'better-sqlite3';
+import evidenceOfAudit from './sql/evidence-of-audit.sql?raw';
 import forgetOldAudits from './sql/forget-old-audits.sql?raw';
 import insertAudit from './sql/insert-audit.sql?raw';
+import keepEvidence from './sql/keep-evidence.sql?raw';
 import latestAudits from './sql/latest-audits.sql?raw';
 import listAudits from './sql/list-audits.sql?raw';
 
-const sources = { forgetOldAudits, insertAudit, latestAudits, listAudits };
+const sources = {
+  evidenceOfAudit,
+  forgetOldAudits,
+  insertAudit,
+  keepEvidence,
+  latestAudits,
+  listAudits,
+};
 
 /** Gives a statement of this folder, prepared at its first use and kept for as long as the vault is open. */
 export type Statements = (name: keyof typeof sources) => Database.Statement;

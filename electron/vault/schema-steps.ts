@@ -7,6 +7,7 @@ import audits from './schema/003-audits.sql?raw';
 import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
 import history from './schema/007-history.sql?raw';
+import auditEvidence from './schema/010-audit-evidence.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -16,6 +17,7 @@ export const schemaSteps: readonly string[] = [
   settings,
   vaultChange,
   history,
+  auditEvidence,
 ];
 
 /** How many steps a file has seen. */

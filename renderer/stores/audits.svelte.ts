@@ -1,36 +1,11 @@
-import type {
-  AuditId,
-  AuditReport,
-  Finding,
-  FindingVerdict,
-  PurposeSummary,
-} from '../../electron/audit/index.ts';
+import type { AuditId, AuditReport, PurposeSummary } from '../../electron/audit/index.ts';
+import { countFindings, worstFirst } from '../../electron/audit/verdict.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../bridge.ts';
 
 /** How many earlier audits the screen offers. */
 const shownAudits = 50;
-
-/** Worst first. */
-const verdictOrder: readonly FindingVerdict[] = ['missing', 'excessive', 'unknown', 'met'];
-
-/** How many findings of each verdict an audit has. */
-export type FindingCounts = Readonly<Record<FindingVerdict, number>>;
-
-/** The findings worst first: by verdict, then what the purpose fails without, then as they came. */
-export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  const rank = (finding: Finding): number =>
-    verdictOrder.indexOf(finding.verdict) * 2 + (finding.severity === 'required' ? 0 : 1);
-  return findings.toSorted((one, other) => rank(one) - rank(other));
-}
-
-/** Counts the findings of each verdict. */
-export function countFindings(findings: readonly Finding[]): FindingCounts {
-  const counts = { met: 0, missing: 0, unknown: 0, excessive: 0 };
-  for (const finding of findings) counts[finding.verdict] += 1;
-  return counts;
-}
 
 /** The audit screen: one connection, its audits, and the one being run. */
 export class Audits {

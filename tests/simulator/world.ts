@@ -8,6 +8,7 @@ import {
   hostOf,
   type Site,
   type Token,
+  type Webhook,
 } from './description.ts';
 
 /** How many calls with a wrong token an account survives before it is locked (Okta's authorization page for JSM). */
@@ -19,13 +20,15 @@ export type GroupState = {
   readonly members: Set<string>;
   readonly globalPermissions: Set<string>;
   readonly applicationRoles: Set<ApplicationKey>;
+  readonly administersSite: boolean;
 };
 
 /** A site as it is now. */
-export type SiteState = Omit<Site, 'subdomain' | 'standing' | 'groups'> & {
+export type SiteState = Omit<Site, 'subdomain' | 'standing' | 'groups' | 'webhooks'> & {
   readonly host: string;
   readonly standing: 'open' | 'suspended' | { readonly renamedTo: string };
   readonly groups: ReadonlyMap<string, GroupState>;
+  readonly webhooks: readonly Webhook[];
 };
 
 /** An account as it is now. */
@@ -41,6 +44,7 @@ function groupState(group: Group): GroupState {
     members: new Set(group.members),
     globalPermissions: new Set(group.globalPermissions),
     applicationRoles: new Set(group.applicationRoles),
+    administersSite: group.administersSite ?? false,
   };
 }
 
@@ -54,6 +58,7 @@ function siteState(site: Site): SiteState {
     projects: site.projects,
     serviceDesks: site.serviceDesks,
     appPermissions: site.appPermissions,
+    webhooks: site.webhooks ?? [],
     host: hostOf(site),
     groups: new Map(site.groups.map((group) => [group.name, groupState(group)])),
     standing:

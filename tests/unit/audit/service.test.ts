@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createAudits } from '../../../electron/audit/index.ts';
+import { evaluate } from '../../../electron/audit/evaluate.ts';
+import { purposesOf } from '../../../electron/audit/purposes.ts';
+import { createAudits, type AuditId } from '../../../electron/audit/index.ts';
 import { keptAudits } from '../../../electron/audit/store.ts';
 import { createChecks } from '../../../electron/checks/index.ts';
 import type { ConnectionId } from '../../../electron/connections/connection.ts';
@@ -15,6 +17,7 @@ import {
   unrecorded,
 } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
+import { digestOf, evidenceText } from '../../../electron/audit/canonical.ts';
 import { completeEvidence } from './known-account.ts';
 import { credentialsOf, practice, type Robot } from './practice.ts';
 
@@ -95,6 +98,10 @@ describe('an audit that a person asks for', () => {
       ['global-permissions', expect.stringContaining('Global permissions')],
       ['user-management', expect.stringContaining('Configure permissions in user management')],
       [null, expect.stringContaining('add service-desk-agents to Jira Administration')],
+      [
+        'groups',
+        expect.stringContaining('add Sandbox Bot to a group that has it already: jira-admins'),
+      ],
     ]);
     expect(valueOf(await audits.handlers['audit:history']({ id, limit: 10 }))).toEqual([report]);
     expect(told).toEqual([id]);
@@ -220,13 +227,49 @@ describe('an audit that a person asks for', () => {
 });
 
 describe('kept audits', () => {
+  it('keep their evidence, once as long as it stays the same', async () => {
+    const { audits, id, site, opened } = await audited('acme-sandbox', 'sandboxBot');
+    const bodies = (): unknown =>
+      opened.database.prepare('SELECT count(*) FROM audit_evidence').pluck().get();
+    const first = valueOf(await audits.handlers['audit:run']({ id }));
+    const same = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(same.evidenceDigest).toBe(first.evidenceDigest);
+    expect(bodies()).toBe(1);
+    site.knobs.grant(sandbox, 'service-desk-agents', 'ADMINISTER');
+    const changed = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(changed.evidenceDigest).not.toBe(first.evidenceDigest);
+    expect(bodies()).toBe(2);
+    const kept = valueOf(audits.store.evidence(first.id));
+    if (kept === null) throw new Error('Nothing was kept');
+    expect(digestOf(evidenceText(kept.evidence))).toBe(first.evidenceDigest);
+    expect(evaluate(kept.evidence, purposesOf(kept.purposes))).toEqual(first.findings);
+  });
+
+  it('take their evidence with them when the last of it is forgotten', async () => {
+    const { audits, id, opened } = await audited('acme-sandbox', 'sandboxBot');
+    valueOf(await audits.handlers['audit:run']({ id }));
+    opened.database.prepare('DELETE FROM connection').run();
+    expect(opened.database.prepare('SELECT count(*) FROM audit_evidence').pluck().get()).toBe(0);
+  });
+
+  it('have no evidence for an id that nobody knows', async () => {
+    const { audits } = await audited('acme-sandbox', 'sandboxBot');
+    const nobody = '00000000-0000-4000-8000-000000000000' as AuditId;
+    expect(valueOf(audits.store.evidence(nobody))).toBeNull();
+  });
+
   it('are the latest 200 of a connection', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
     const report = valueOf(await audits.handlers['audit:run']({ id }));
+    const text = evidenceText(completeEvidence);
     for (let number = 1; number <= keptAudits + 5; number += 1) {
       const audit = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-      const next = { ...report, id: audit as typeof report.id };
-      valueOf(audits.store.keep(next, completeEvidence));
+      const next = {
+        ...report,
+        id: audit as typeof report.id,
+        evidenceDigest: digestOf(text),
+      };
+      valueOf(audits.store.keep(next, text));
     }
     const history = valueOf(audits.store.history(id, 500));
     expect(history).toHaveLength(keptAudits);

@@ -1,34 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../../electron/audit/finding.ts';
-import { Audits, countFindings, worstFirst } from '../../../renderer/stores/audits.svelte.ts';
+import { Audits } from '../../../renderer/stores/audits.svelte.ts';
 import { answerLater, BridgeDouble, failure, success } from './bridge-double.ts';
 import { audit, eventCards, finding, idOf, purposes } from './samples.ts';
 
 const mixed = [
   finding('met'),
   finding('unknown', { verdict: 'unknown' }),
-  finding('partly', { verdict: 'missing', severity: 'partly' }),
+  finding('partly', { verdict: 'missing', severity: 'medium' }),
   finding('excessive', { verdict: 'excessive' }),
   finding('needed', { verdict: 'missing' }),
   finding('needed too', { verdict: 'missing' }),
 ];
-
-describe('The findings of an audit', () => {
-  it('stand worst first, and what everything hangs on before the rest', () => {
-    expect(worstFirst(mixed).map(({ requirementId }) => requirementId)).toEqual([
-      'needed',
-      'needed too',
-      'partly',
-      'excessive',
-      'unknown',
-      'met',
-    ]);
-  });
-
-  it('are counted by verdict', () => {
-    expect(countFindings(mixed)).toEqual({ met: 1, missing: 3, unknown: 1, excessive: 1 });
-  });
-});
 
 describe('The audit screen', () => {
   it('shows the latest audit, an earlier one when chosen, and the new one after another run', async () => {
