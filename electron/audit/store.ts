@@ -80,13 +80,7 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
     latest: () =>
       whileOpen((_, statements) => {
         const rows = v.parse(v.array(latestAuditRow), statements('latestAudits').all());
-        return success(
-          rows.map(({ connection_id: connectionId, started_at: startedAt, ...same }) => ({
-            ...same,
-            connectionId,
-            startedAt,
-          })),
-        );
+        return success(rows.map(latestFrom));
       }),
   };
 }
@@ -98,4 +92,9 @@ function keptEvidence(row: v.InferOutput<typeof evidenceRow>): KeptEvidence {
     purposes: row.purposes,
     evidence: v.parse(v.pipe(v.string(), v.parseJson(), evidenceSchema), text),
   };
+}
+
+function latestFrom(row: v.InferOutput<typeof latestAuditRow>): LatestAudit {
+  const { connection_id: connectionId, started_at: startedAt, ...same } = row;
+  return { ...same, connectionId, startedAt };
 }
