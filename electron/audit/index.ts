@@ -1,6 +1,7 @@
 export * from './channels.ts';
 export * from './evidence.ts';
 export * from './finding.ts';
+export type * from './matrix-cells.ts';
 export type { AuditJira } from './gather-parts.ts';
 export type { Need, Purpose, Requirement, Severity } from './purpose.ts';
 export { purposeSummaries } from './purposes.ts';

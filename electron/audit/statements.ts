@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import evidenceOfAudit from './sql/evidence-of-audit.sql?raw';
 import forgetOldAudits from './sql/forget-old-audits.sql?raw';
+import getAudit from './sql/get-audit.sql?raw';
 import insertAudit from './sql/insert-audit.sql?raw';
 import keepEvidence from './sql/keep-evidence.sql?raw';
 import latestAudits from './sql/latest-audits.sql?raw';
@@ -9,6 +10,7 @@ import listAudits from './sql/list-audits.sql?raw';
 const sources = {
   evidenceOfAudit,
   forgetOldAudits,
+  getAudit,
   insertAudit,
   keepEvidence,
   latestAudits,

@@ -37,6 +37,8 @@ export interface AuditStore {
    * oldest audits beyond those that are kept are forgotten.
    */
   keep(report: AuditReport, evidence: string): Result<null, Failure>;
+  /** A kept audit; null where there is none of this id. */
+  report(id: AuditId): Result<AuditReport | null, Failure>;
   /** The evidence of a kept audit; null where there is no such audit. */
   evidence(id: AuditId): Result<KeptEvidence | null, Failure>;
   /** The audits of a connection, newest first. */
@@ -67,6 +69,11 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
           return null;
         }),
       ),
+    report: (id) =>
+      whileOpen((_, statements) => {
+        const found = v.parse(v.optional(auditRow), statements('getAudit').get({ id }));
+        return success(found === undefined ? null : reportFrom(found));
+      }),
     evidence: (id) =>
       whileOpen((_, statements) => {
         const found = v.parse(v.optional(evidenceRow), statements('evidenceOfAudit').get({ id }));

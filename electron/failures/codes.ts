@@ -53,6 +53,9 @@ export type VaultFailureCode =
 export type ConnectionFailureCode =
   'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
 
+/** Why something is not known of an audit. */
+export type AuditFailureCode = 'no-such-audit' | 'desk-not-tried';
+
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =
   | 'file-unreadable'
@@ -75,6 +78,7 @@ export type FailureCode =
   | JiraFailureCode
   | VaultFailureCode
   | ConnectionFailureCode
+  | AuditFailureCode
   | MovingFailureCode
   | BridgeFailureCode;
 

@@ -1,4 +1,4 @@
-import type { BridgeFailureCode, ConnectionFailureCode } from './codes.ts';
+import type { AuditFailureCode, BridgeFailureCode, ConnectionFailureCode } from './codes.ts';
 import type { FailureTexts } from './failure-text.ts';
 
 /** What is said when a connection was not saved or found. */
@@ -24,6 +24,19 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
     happened: 'The saved token cannot be opened. Its record was changed or damaged.',
     next: 'Enter the token again, or make a new one.',
     link: 'api-tokens',
+  },
+};
+
+/** What is said when something is not known of an audit. */
+export const auditFailureTexts: FailureTexts<AuditFailureCode> = {
+  'no-such-audit': {
+    happened: 'This audit is not kept any more.',
+    next: 'Audit the connection again.',
+  },
+  'desk-not-tried': {
+    happened:
+      'Jira gave no answer from which it could be told whether the account is an agent there.',
+    next: 'Try it again in a while, or look in the project under Project settings, Access.',
   },
 };
 
