@@ -124,12 +124,7 @@ export function createAudits(parts: AuditsParts): Audits {
       'audit:evidence': ({ auditId }) => shown.evidence(auditId),
       'audit:matrix': ({ auditId }) => shown.matrix(auditId),
       'audit:message': (question) => shown.message(question),
-      'audit:copy-message': async (question) => {
-        const message = shown.message(question);
-        if (!message.ok) return message;
-        await parts.copyText(message.value);
-        return success(null);
-      },
+      'audit:copy-message': (question) => copyMessage(parts, shown.message(question)),
       'audit:try-desk': ({ id, deskId }) =>
         begin(all, (signal) => trial(parts, id, deskId, signal)).answer,
     },
@@ -139,6 +134,15 @@ export function createAudits(parts: AuditsParts): Audits {
       await Promise.allSettled(running.map(({ answer }) => answer));
     },
   };
+}
+
+async function copyMessage(
+  { copyText }: AuditsParts,
+  message: Result<string, Failure>,
+): Promise<Result<null, Failure>> {
+  if (!message.ok) return message;
+  await copyText(message.value);
+  return success(null);
 }
 
 function audit(

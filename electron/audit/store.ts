@@ -59,13 +59,7 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
     keep: (report, evidence) =>
       whileOpen((opened, statements) =>
         opened.record(() => {
-          const body = deflateRawSync(evidence);
-          statements('keepEvidence').run({ digest: report.evidenceDigest, body });
-          statements('insertAudit').run(columnsOf(report));
-          statements('forgetOldAudits').run({
-            connection_id: report.connectionId,
-            kept: keptAudits,
-          });
+          keepAudit(statements, report, evidence);
           return null;
         }),
       ),
@@ -90,6 +84,13 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
         return success(rows.map(latestFrom));
       }),
   };
+}
+
+function keepAudit(statements: Statements, report: AuditReport, evidence: string): void {
+  const body = deflateRawSync(evidence);
+  statements('keepEvidence').run({ digest: report.evidenceDigest, body });
+  statements('insertAudit').run(columnsOf(report));
+  statements('forgetOldAudits').run({ connection_id: report.connectionId, kept: keptAudits });
 }
 
 function keptEvidence(row: v.InferOutput<typeof evidenceRow>): KeptEvidence {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PracticeSite, startPracticeSite } from '../simulator/index.ts';
+import { type Description, type PracticeSite, startPracticeSite } from '../simulator/index.ts';
 import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
 import { type Session, type SessionOptions, startSession } from './session/index.ts';
 
@@ -60,12 +60,12 @@ async function endProgram(program: Program): Promise<void> {
  * is kept under `out/e2e`.
  */
 export function onStage(
-  options: SessionOptions,
+  options: SessionOptions & { readonly description?: Description },
   play: (stage: Stage) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {
     const session = await startSession(options);
-    const site = await startPracticeSite();
+    const site = await startPracticeSite(options.description);
     const programs: Program[] = [];
     const start = async (wanted: Partial<ProgramOptions> = {}): Promise<Program> => {
       const program = await startProgram({ session, site, ...wanted });
