@@ -1,4 +1,4 @@
-import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/nickname.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
@@ -10,10 +10,12 @@ import { ConnectionForm } from './connection-form.svelte.ts';
 import { Connections, type Soon } from './connections.svelte.ts';
 import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
+import { FormerTokenStore } from './former-token.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
+import { TokenReplacement } from './token-replacement.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
 
 /** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
@@ -21,6 +23,7 @@ export class Workspace {
   readonly places = new Places();
   readonly connections: Connections;
   readonly detail: Detail;
+  readonly former: FormerTokenStore;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
   readonly copying: Copying;
@@ -34,6 +37,7 @@ export class Workspace {
     this.#around = around;
     this.connections = new Connections(bridge, soon);
     this.detail = new Detail(bridge, newRunId);
+    this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
     this.copying = new Copying(around);
@@ -48,6 +52,7 @@ export class Workspace {
     const stopCopying = this.copying.follow();
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
+    void this.#restoreDraft();
     return () => {
       stopFollowing();
       stopCopying();
@@ -99,6 +104,15 @@ export class Workspace {
     else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
   }
 
+  /** Opens the form again that was open when the vault was locked or the program ended. */
+  async #restoreDraft(): Promise<void> {
+    // The form knows the nicknames of the list, which was asked for before.
+    const answer = await this.#around.bridge.call('drafts:read', null);
+    if (!answer.ok || answer.value === null) return;
+    await this.connections.firstLoad;
+    this.places.openForm({ ...answer.value.subject, draft: answer.value });
+  }
+
   async #restore(id: ConnectionId, nickname: string): Promise<void> {
     const { messages } = this.#around;
     const failure = await this.connections.restore(id);
@@ -123,6 +137,11 @@ export class Workspace {
   async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
     const failure = await this.#around.program.openLink(link, connectionId);
     if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes the state of replacing a connection's token. */
+  createReplacement(connection: Connection): TokenReplacement {
+    return new TokenReplacement(connection, this.#around);
   }
 
   /** Makes the form's state for what it was opened for. */

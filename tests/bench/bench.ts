@@ -7,8 +7,10 @@ import { startSession } from '../e2e/session/index.ts';
 import { evaluationFigure, paintingFigure } from './audit-figures.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
+import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
 import { measureQuickTest } from './quick-test.ts';
 import { saveConnections } from './thousand.ts';
+import { vaultFigures } from './vault-figures.ts';
 
 const connectionCount = 1000;
 const turns = 7;
@@ -112,7 +114,24 @@ async function measureMatrix(): Promise<Figure> {
   }
 }
 
-const figures = [...(await measure()), await evaluationFigure(), await measureMatrix()];
+/** The vault by itself, without a window. */
+async function measureVault(): Promise<readonly Figure[]> {
+  say('measuring the vault with 10,000 connections');
+  const figures = await vaultFigures();
+  if (!(await hasKeePassXc())) {
+    say('KeePassXC is not installed: the comparison with it is left out');
+    return figures;
+  }
+  say('measuring the vault against KeePassXC');
+  return [...figures, await againstKeePassXc()];
+}
+
+const figures = [
+  ...(await measureVault()),
+  ...(await measure()),
+  await evaluationFigure(),
+  await measureMatrix(),
+];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
 const passed = figures.filter(passesLimit);
 for (const { name, ratio, limit } of passed) say(`${name}: ${ratio} passes its limit of ${limit}`);
