@@ -22,7 +22,7 @@ export function administratorMessage(findings: readonly Finding[], parts: Messag
   const who =
     account === null
       ? texts.theAccount
-      : texts.account(account.displayName, account.emailAddress ?? account.accountId);
+      : oneLine(texts.account(account.displayName, account.emailAddress ?? account.accountId));
   const count = findings.length;
   const head = [
     texts.greeting,
@@ -37,24 +37,29 @@ export function administratorMessage(findings: readonly Finding[], parts: Messag
   return [...head, ...body, '', texts.thanks, ''].join('\n');
 }
 
+/** A name or sentence as one line: what Jira's users call things must not pass for lines of the message. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
 function about(
   { title, why, reason, cards, remedy, verdict }: Finding,
   number: number,
   count: number,
   { addressOf }: MessageParts,
 ): readonly string[] {
-  const heading = verdict === 'excessive' ? texts.tooMuch(title) : title;
+  const heading = oneLine(verdict === 'excessive' ? texts.tooMuch(title) : title);
   const step = (each: RemedyStep, index: number): string => {
     const address = each.link === null ? null : addressOf(each.link);
     const where =
       each.link === null || address === null ? '' : `\n     ${linkTexts[each.link]}: ${address}`;
-    return `   ${index + 1}. ${each.text}${where}`;
+    return `   ${index + 1}. ${oneLine(each.text)}${where}`;
   };
   return [
     count === 1 ? heading : `${number}) ${heading}`,
     `   ${texts.why(why)}`,
     ...(cards.length === 0 ? [] : [`   ${texts.cards(cards.join(', '))}`]),
-    `   ${texts.now(reason)}`,
+    `   ${oneLine(texts.now(reason))}`,
     ...(remedy === null ? [] : [`   ${texts.who(remedy.who)}`, ...remedy.steps.map(step)]),
   ];
 }

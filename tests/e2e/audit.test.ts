@@ -41,8 +41,8 @@ test(
     await finding.waitFor({ state: 'detached' });
     await page.getByText(/^Everything will work: all \d+ needs are met$/).waitFor();
     await page.getByRole('button', { name: 'Show the evidence' }).click();
-    await page.getByText("at the site's own address").waitFor();
     const evidence = page.getByRole('region', { name: 'Evidence', exact: true });
+    await evidence.getByText("at the site's own address").waitFor();
     await evidence.getByText("The account's global permissions").click();
     await evidence
       .getByLabel("The account's global permissions")
