@@ -133,6 +133,9 @@ test(
     await setLocking(page, { afterIdleMinutes: 1, onScreenLock: false, onSuspend: true });
     expect(await ask(page, 'vault:state')).toMatchObject({ value: { status: 'open' } });
     await session.power.suspend();
+    const words = async (): Promise<string> => (await program.tray.words()).join(' ');
+    await until(async () => (await words()).includes('locked'), { what: 'the tray is locked' });
+    await session.power.resume();
     const asleep = await seeTheLock(program);
 
     await asleep.getByRole('button', { name: 'Unlock with the system keyring' }).click();

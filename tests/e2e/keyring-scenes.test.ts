@@ -14,9 +14,6 @@ const acme = {
   token: tokens.acmeBot.value,
 };
 
-/** Minutes of a busy machine: the program is started six times. */
-const longestPlay = 300_000;
-
 /** How the keyring is reached, by the name that the desktop goes by. */
 interface Way {
   readonly kind: 'safe-storage' | 'keytar';
@@ -77,8 +74,7 @@ async function seeTheLock(page: Page, way: Way, now: RegExp): Promise<void> {
 describe.each(ways)('with the real keyring, reached by $kind', (way) => {
   test(
     'the vault opens after a restart, and each change of the keyring leads to the right screen and the data',
-    { timeout: longestPlay + 60_000 },
-    onStage({ keyring: 'unlocked', notifications: false, longestPlay }, async (stage) => {
+    onStage({ keyring: 'unlocked', notifications: false }, async (stage) => {
       const { session } = stage;
       await firstStart(stage, way);
 
