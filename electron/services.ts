@@ -52,6 +52,8 @@ export interface Services {
   readonly clipboard: ClipboardService;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
+  /** The same before the program ends, and its processes with it. */
+  readonly end: () => Promise<void>;
 }
 
 /** Whom the services tell what happens. */
@@ -121,14 +123,16 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const clipboard = openClipboard({ vaultServices, store }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
-  const lock = async (): Promise<void> => {
+  const close = async (afterwards: () => void): Promise<void> => {
     moving.letGo();
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
-    forgetTokens();
+    afterwards();
     await cleared;
   };
+  const lock = (): Promise<void> => close(forgetTokens);
+  const end = (): Promise<void> => close(() => undefined);
   const moving = openMoving({ vaultServices, store, purposes, changed, lock });
   const locking = createLocking({
     vault,
@@ -137,8 +141,8 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     lock: () => void lock(),
   });
   const system = openSystem(preferences, store);
-  const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
-  return { ...shared, ...rooms };
+  const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard };
+  return { ...shared, ...rooms, lock, end };
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
