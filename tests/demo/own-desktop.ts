@@ -30,7 +30,7 @@ export function ownDesktop(): Session {
       remove: notHere,
       wipe: notHere,
     },
-    power: { attend: notHere, suspend: notHere, resume: notHere },
+    power: { attend: notHere, suspend: notHere },
     notifications: {
       sent: () => [],
       next: notHere,

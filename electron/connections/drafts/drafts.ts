@@ -9,12 +9,11 @@ import {
   type Result,
 } from '../../system/index.ts';
 import type { OpenVault } from '../../vault/index.ts';
-import type { connectionChannels, FormInput } from '../channels.ts';
+import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
 import { isSameLogin, readLogin, type SavedLogin } from '../form-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
 import { normaliseTokenBytes } from '../token-rules.ts';
-import type { Draft, DraftSubject } from './draft.ts';
 import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
 
 /** What the draft rests on. */

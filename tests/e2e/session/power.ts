@@ -7,21 +7,17 @@ export interface Power {
   attend(): Promise<NodeJS.ProcessEnv>;
   /** Says that the computer is about to sleep. */
   suspend(): Promise<void>;
-  /** Says that it has woken up. */
-  resume(): Promise<void>;
 }
 
 /** Prepares the play; nothing is there before it is asked for. */
 export function powerOf(env: NodeJS.ProcessEnv, bus: Bus): Power {
-  const say = async (isAboutToSleep: boolean): Promise<void> => {
-    await bus.ask(v.boolean(), 'prepare-for-sleep', isAboutToSleep);
-  };
   return {
     attend: async () => {
       await bus.ask(v.boolean(), 'claim-logind');
       return { ...env, DBUS_SYSTEM_BUS_ADDRESS: env['DBUS_SESSION_BUS_ADDRESS'] };
     },
-    suspend: () => say(true),
-    resume: () => say(false),
+    suspend: async () => {
+      await bus.ask(v.boolean(), 'prepare-for-sleep', true);
+    },
   };
 }
