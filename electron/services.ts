@@ -17,19 +17,30 @@ import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
+import { createReplacement } from './replacement/index.ts';
+import type { ReplacementHandlers } from './replacement/index.ts';
 import {
   collectGarbage,
   createSystemService,
   endNetworkService,
+  loginStart as createLoginStart,
+  loginStartHandlers,
   openLog,
   success,
   systemClock,
   watchPower,
 } from './system/index.ts';
-import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
+import type {
+  AboutProgram,
+  Log,
+  LoginStart,
+  PreferenceFile,
+  SystemService,
+} from './system/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
+import type { WindowHandlers } from './window/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
 export const built = join(import.meta.dirname, '..');
@@ -45,11 +56,13 @@ export interface Services {
   readonly connections: Connections;
   readonly checks: Checks;
   readonly audits: Audits;
+  readonly replacement: { readonly handlers: ReplacementHandlers };
   readonly health: Health;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
   readonly moving: Moving;
   readonly clipboard: ClipboardService;
+  readonly loginStart: LoginStart;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
   /** The same before the program ends, and its processes with it. */
@@ -68,7 +81,7 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-type Rooms = Pick<Services, 'connections' | 'checks' | 'audits'>;
+type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'replacement'>;
 
 /** Saved connections, and what is asked of their sites. */
 function openRooms(
@@ -100,7 +113,14 @@ function openRooms(
     followAccount: checks.followAccount,
     changed: (id) => changed([id]),
   });
-  return { connections, checks, audits };
+  const replacement = createReplacement({
+    connections: connections.store,
+    tokens: connections.tokens,
+    tests: checks.tokenTests,
+    clock,
+    changed: (id) => changed([id]),
+  });
+  return { connections, checks, audits, replacement };
 }
 
 function purposes(): readonly PurposeId[] {
@@ -133,7 +153,8 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   };
   const lock = (): Promise<void> => close(forgetTokens);
   const end = (): Promise<void> => close(() => undefined);
-  const moving = openMoving({ vaultServices, store, purposes, changed, lock });
+  const loginStart = openLoginStart();
+  const moving = openMoving({ vaultServices, store, purposes, changed, lock, loginStart });
   const locking = createLocking({
     vault,
     history: history.history,
@@ -142,7 +163,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   });
   const system = openSystem(preferences, store);
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard };
-  return { ...shared, ...rooms, lock, end };
+  return { ...shared, ...rooms, lock, end, loginStart };
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
@@ -188,10 +209,31 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
   });
 }
 
-/** Puts the rooms' handlers together, one for every channel of the contract. */
-export function handlersOf(services: Services): Handlers {
+/** Starting at login, as this program was started now, but hidden. */
+function openLoginStart(): LoginStart {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  return createLoginStart({
+    platform: process.platform,
+    app,
+    name: app.getName(),
+    command: {
+      // An AppImage unpacks itself elsewhere at each start.
+      executable: (app.isPackaged ? process.env['APPIMAGE'] : undefined) ?? process.execPath,
+      parameters: [
+        ...(app.isPackaged ? [] : [app.getAppPath()]),
+        ...(folder === '' ? [] : [`--user-data-dir=${app.getPath('userData')}`]),
+        '--hidden',
+      ],
+    },
+    configFolder: app.getPath('appData'),
+  });
+}
+
+/** Puts the rooms' handlers together, one for every channel of the contract but the window's. */
+export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandlers> {
   return {
     ...services.system.handlers,
+    ...loginStartHandlers(services.loginStart),
     ...services.vaultServices.recorded.handlers,
     'vault:lock': async () => {
       await services.lock();
@@ -202,6 +244,7 @@ export function handlersOf(services: Services): Handlers {
     ...services.connections.handlers,
     ...services.checks.handlers,
     ...services.audits.handlers,
+    ...services.replacement.handlers,
     ...services.health.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,

@@ -1,9 +1,9 @@
 import PQueue from 'p-queue';
-import type { Connection, ConnectionId } from '../connections/connection.ts';
+import { siteNameOf, type Connection, type ConnectionId } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckOutcome, CheckProgress, CheckReport, RunId } from './check.ts';
-import { refusalsBorne } from './sequence.ts';
 
 /** How many accounts are tested at once. The client has limits of its own for each host. */
 const accountsAtOnce = 16;
@@ -46,8 +46,8 @@ export interface ManyParts {
 }
 
 /** The account behind a connection: who is locked out when its logins are refused. */
-export function accountOf(connection: Pick<Connection, 'username'>, host: string): string {
-  return `${host.toLowerCase()} ${connection.username.toLowerCase()}`;
+export function accountOf({ address, username }: Pick<Connection, 'address' | 'username'>): string {
+  return `${siteNameOf(address).toLowerCase()} ${username.toLowerCase()}`;
 }
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */

@@ -7,6 +7,7 @@ import {
   type Drafts,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import {
   success,
   type ChannelInput,
@@ -22,9 +23,10 @@ import { createLanes } from './lanes.ts';
 import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
 import { historyIn, keepInVault } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
-import { createRuns } from './runs.ts';
-import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
-import { refusalsBorne, type CheckCalls } from './sequence.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSavedChecks, type SavedChecks } from './saved-checks.ts';
+import type { CheckCalls } from './sequence.ts';
+import { createTokenTests, type InRun, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
@@ -73,6 +75,8 @@ export interface Checks {
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** Tests of tokens that are to take the place of a connection's own, by hand. */
+  readonly tokenTests: TokenTests;
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
@@ -85,18 +89,13 @@ export function createChecks(parts: ChecksParts): Checks {
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
   const running = createRuns();
 
-  const followed = (run: RunId, signal: AbortSignal): Following => ({
-    signal,
-    onSteps: (steps) => parts.emit('check-steps', { run, steps }),
-    refusalsLeft: refusalsBorne,
-  });
-
+  const inRun = inRunsOf(running, parts.emit);
   const runMany: Checks['runMany'] = (options) =>
     running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
 
   const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
-    running.during(run, async (signal) => {
-      const outcome = await saved.check(id, followed(run, signal));
+    inRun(run, async (following) => {
+      const outcome = await saved.check(id, following);
       return outcome.ok ? success(outcome.value.report) : outcome;
     });
 
@@ -104,7 +103,7 @@ export function createChecks(parts: ChecksParts): Checks {
     handlers: {
       'checks:run': ({ run, id }) => runSaved(run, id),
       'checks:run-unsaved': (input) =>
-        running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
+        inRun(input.run, (following) => unsaved.check(input, following)),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
@@ -113,13 +112,25 @@ export function createChecks(parts: ChecksParts): Checks {
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),
-    followAccount: (connection, task) =>
-      lanes.follow(accountOf(connection, hostOf(connection.address)), task),
+    followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
+    tokenTests: createTokenTests({ ...parts, lanes, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
     },
   };
+}
+
+/** Does something in a run, whose steps are told and which can be cancelled. */
+function inRunsOf(running: Runs, emit: ChecksParts['emit']): InRun {
+  return (run, task) =>
+    running.during(run, (signal) =>
+      task({
+        signal,
+        onSteps: (steps) => emit('check-steps', { run, steps }),
+        refusalsLeft: refusalsBorne,
+      }),
+    );
 }
 
 function keepUnsaved(
@@ -207,7 +218,7 @@ function byAccount(connections: readonly Connection[]): readonly AccountConnecti
   const accounts = new Map<string, AccountConnections>();
   for (const connection of refusedLast) {
     const host = hostOf(connection.address);
-    const account = accountOf(connection, host);
+    const account = accountOf(connection);
     const ids = accounts.get(account)?.ids ?? [];
     accounts.set(account, { host, ids: [...ids, connection.id] });
   }

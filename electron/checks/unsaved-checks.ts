@@ -1,16 +1,19 @@
 import {
   endedOn,
-  cloudDomains,
-  hostOf,
   isSameLogin,
-  normaliseTokenBytes,
-  parseAddress,
+  normaliseSecretBytes,
+  placeOf,
+  readAddress,
   readLogin,
+  sealedKindOf,
+  secretKindOf,
+  siteNameOf,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
   type Drafts,
   type SavedLogin,
+  type SiteAddress,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import {
@@ -82,7 +85,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
       const { address, username, tokenChangedAt } = connection.value;
       const token = connections.readToken(id);
       if (!token.ok) return token;
-      const outcome = results.take(run, { host: hostOf(address), username, token: token.value });
+      const outcome = results.take(run, { host: siteKeyOf(address), username, token: token.value });
       token.value.fill(0);
       if (outcome === null) return success(false);
       const report = { ...outcome.report, connectionId: id };
@@ -109,16 +112,17 @@ async function checkLogin(
   { input, login, token, known }: UnsavedSubject,
   following: Following,
 ): Promise<CheckReport> {
-  const host = hostOf(login.address);
+  const host = siteKeyOf(login.address);
   const subject: CheckSubject = {
-    host,
+    ...placeOf(login.address),
+    nickname: input.form.nickname,
     username: login.username,
     tokenKind: known?.tokenKind ?? 'unknown',
     cloudId: known?.cloudId ?? null,
     expiredOn: expiryOf(input, clock),
     readToken: () => success(Buffer.from(token)),
   };
-  const outcome = await lanes.follow(accountOf(login, host), () =>
+  const outcome = await lanes.follow(accountOf(login), () =>
     runCheck(jira, clock, subject, { ...following, connectionId: null }),
   );
   if (outcome.report.outcome !== 'cancelled') {
@@ -128,9 +132,9 @@ async function checkLogin(
 }
 
 /** The token as it is sent, which is wiped as it came. */
-function takeToken({ token }: Input): Uint8Array {
+function takeToken({ form, token }: Input): Uint8Array {
   const given = token instanceof Uint8Array ? token : new Uint8Array();
-  const normalised = normaliseTokenBytes(given);
+  const normalised = normaliseSecretBytes(given, secretKindOf(form));
   given.fill(0);
   return normalised;
 }
@@ -157,9 +161,13 @@ function chooseToken(
   return opened.ok ? success({ token: opened.value, known: known.value }) : opened;
 }
 
+/** A site and how it is logged in to: a password tested as one is no token. */
+function siteKeyOf(address: SiteAddress): string {
+  return `${sealedKindOf(address)} ${siteNameOf(address)}`;
+}
+
 function hasAddress({ form }: Input): boolean {
-  const domain = cloudDomains.find((known) => known === form.domain) ?? cloudDomains[0];
-  return parseAddress(form.subdomain, domain).ok;
+  return readAddress(form).ok;
 }
 
 function expiryOf({ form }: Input, clock: Clock): CheckSubject['expiredOn'] {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Instant } from '../system/brand.ts';
 import { channel } from '../system/channel.ts';
-import type { Connection, ConnectionId } from './connection.ts';
+import { signIns, type Connection, type ConnectionId } from './connection.ts';
 import type { KeptToken } from './form-rules.ts';
 
 /** The id of a connection as it comes from the screen. */
@@ -24,6 +24,8 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
+  /** How a site at an address of its own is logged in to. */
+  signIn: v.optional(v.picklist(signIns)),
 });
 
 /** The form as it was filled in, without its token. */
@@ -74,6 +76,10 @@ export const connectionChannels = {
     v.strictObject({ id: connectionIdInput, form: formInput, token: v.nullable(enteredToken) }),
   ),
   'connections:remove': channel<null>()(v.strictObject({ id: connectionIdInput })),
+  /** Keeps a connection at hand, or no longer. */
+  'connections:set-favourite': channel<Connection>()(
+    v.strictObject({ id: connectionIdInput, favourite: v.boolean() }),
+  ),
   /** Brings back a connection removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   /** What was being filled in when the page ended. Its token is not given back, only that there is one. */

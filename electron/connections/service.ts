@@ -10,15 +10,11 @@ import {
 import type { connectionChannels, EnteredToken, FormInput } from './channels.ts';
 import type { Connection, ConnectionId, PurposeId } from './connection.ts';
 import { createDrafts, type Drafts } from './drafts/drafts.ts';
-import {
-  checkForm,
-  readLogin,
-  type CheckedForm,
-  type FormProblems,
-  type SavedLogin,
-} from './form-rules.ts';
+import { checkForm, type CheckedForm, type FormProblems } from './form-rules.ts';
+import { readLogin, secretKindOf, type SavedLogin } from './login-rules.ts';
 import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
-import { normaliseTokenBytes } from './token-rules.ts';
+import { createTokenStore, type TokenStore } from './token-store.ts';
+import { normaliseSecretBytes } from './token-rules.ts';
 
 /** What saved connections rest on. */
 export interface ConnectionsParts extends ConnectionStoreParts {
@@ -41,6 +37,7 @@ export type ConnectionHandlers = {
 export interface Connections {
   readonly handlers: ConnectionHandlers;
   readonly store: ConnectionStore;
+  readonly tokens: TokenStore;
   readonly drafts: Drafts;
 }
 
@@ -73,12 +70,14 @@ export function createConnections(parts: ConnectionsParts): Connections {
       if (removed.ok) parts.changed([], [id]);
       return removed;
     },
+    'connections:set-favourite': ({ id, favourite }) =>
+      announced(store.setFavourite(id, favourite)),
     'connections:restore': ({ id }) => announced(store.restore(id)),
     'drafts:read': () => drafts.read(),
     'drafts:save': (draft) => drafts.save(draft),
     'drafts:discard': () => drafts.discard(),
   };
-  return { store, handlers, drafts };
+  return { store, tokens: createTokenStore(parts, store), handlers, drafts };
 }
 
 /** The rules that the form itself asks, asked again where it counts. */
@@ -110,7 +109,7 @@ function withToken<Value>(
 ): Result<Value, Failure> {
   const entered = given === 'kept' ? tokenOfDraft(drafts, form) : success(given);
   if (!entered.ok) return entered;
-  const normalised = normaliseTokenBytes(entered.value);
+  const normalised = normaliseSecretBytes(entered.value, secretKindOf(form));
   try {
     return work(entered.value, normalised);
   } finally {

@@ -16,6 +16,8 @@ export type JiraFailureCode =
   | 'token-expired'
   | 'captcha'
   | 'account-blocked'
+  | 'token-of-another-account'
+  | 'password-not-allowed'
   | 'scope-missing'
   | 'no-access'
   | 'rate-limited'
@@ -53,7 +55,12 @@ export type VaultFailureCode =
 
 /** Why a connection was not saved or found. */
 export type ConnectionFailureCode =
-  'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+  | 'no-such-connection'
+  | 'nickname-taken'
+  | 'form-invalid'
+  | 'token-needed'
+  | 'token-unreadable'
+  | 'no-former-token';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =
@@ -72,12 +79,16 @@ export type MovingFailureCode =
 export type BridgeFailureCode =
   'sender-refused' | 'unknown-channel' | 'input-refused' | 'link-refused' | 'internal-error';
 
+/** Why the desktop did not do what the program asked of it. */
+export type DeskFailureCode = 'start-at-login-failed';
+
 /** Every failure that a user can meet. */
 export type FailureCode =
   | JiraFailureCode
   | VaultFailureCode
   | ConnectionFailureCode
   | MovingFailureCode
+  | DeskFailureCode
   | BridgeFailureCode;
 
 /** What is wrong with a site's certificate. */
@@ -87,6 +98,8 @@ export type TlsProblem = 'unknown-issuer' | 'wrong-name' | 'out-of-date' | 'revo
 export interface FailureDetails {
   'site-renamed': { readonly to: string };
   'token-expired': { readonly on: LocalDate };
+  /** The name of the user whose token it is. */
+  'token-of-another-account': { readonly owner: string };
   'rate-limited': { readonly until: Instant | null };
   'tls-not-trusted': { readonly reason: TlsProblem };
   'unexpected-answer': { readonly status: number | null };

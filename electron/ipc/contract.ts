@@ -11,14 +11,17 @@ import { historyChannels } from '../history/channels.ts';
 import type { HistoryEvents } from '../history/index.ts';
 import { lockingChannels } from '../locking/channels.ts';
 import { movingChannels } from '../moving/channels.ts';
+import { replacementChannels } from '../replacement/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
 import { systemChannels } from '../system/channels.ts';
 import { vaultChannels } from '../vault/channels.ts';
 import type { VaultEvents } from '../vault/index.ts';
+import { windowChannels } from '../window/channels.ts';
 
 /** Every channel from the screen to the main process: name, input schema, output type, need. */
 export const contract = {
   ...systemChannels,
+  ...windowChannels,
   ...vaultChannels,
   ...lockingChannels,
   ...historyChannels,
@@ -27,6 +30,7 @@ export const contract = {
   ...auditChannels,
   ...healthChannels,
   ...movingChannels,
+  ...replacementChannels,
   ...clipboardChannels,
 };
 

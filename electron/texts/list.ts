@@ -8,6 +8,7 @@ export const listTexts = {
   statusLabel: 'Status',
   statusFilters: {
     all: 'Any status',
+    favourites: 'Favourites',
     failed: 'Does not work',
     attention: 'Needs another test',
     checking: 'Being tested',
@@ -53,6 +54,12 @@ export const listTexts = {
           : 'a year has passed since the token was made; its last day is only estimated'
         : `${days} days left${confirmed ? '' : ', estimated'}`,
   },
+  favourite: {
+    name: (nickname: string) => `Favourite: ${nickname}`,
+    keep: 'Keep it at hand, first in the menu of the tray',
+    drop: 'No longer keep it at hand',
+    withKey: (what: string) => `${what} (F)`,
+  },
   detail: {
     label: (nickname: string) => `Details of ${nickname}`,
     nothingSelected: 'Choose a connection to see its last test, its values and its history.',
@@ -75,6 +82,8 @@ export const listTexts = {
     nickname: 'Nickname',
     domain: 'Domain',
     subdomain: 'Subdomain',
+    address: 'Address',
+    signIn: 'Signs in with',
     username: 'Username',
     token: 'API token',
     tokenKept: 'Sealed in the vault',

@@ -8,6 +8,7 @@ export const shellTexts = {
     label: 'Places',
     connections: 'Connections',
     audit: 'Audit',
+    timeline: 'Timeline',
     history: 'History',
     moving: 'Import and export',
     settings: 'Settings',
@@ -47,6 +48,13 @@ export const shellTexts = {
     label: 'Warning',
     title: 'This copy runs on a stand-in Electron meant for development.',
     advice: 'Do not keep real tokens in it.',
+  },
+  noTray: {
+    label: 'Notice',
+    title: 'This desktop shows no tray.',
+    advice:
+      'Closing the window quits Chatelaine: it tests nothing and warns of nothing until you start it again.',
+    understood: 'Understood',
   },
   testAll: {
     running: (done: number, total: number) => `Testing ${done} of ${total}`,

@@ -1,6 +1,12 @@
 import type { CheckReport, RunId } from '../../electron/checks/index.ts';
-import { parseAddress } from '../../electron/connections/address.ts';
-import { hostOf } from '../../electron/connections/connection.ts';
+import {
+  addressTextOf,
+  domainChoiceOf,
+  ownDomain,
+  siteUrlOf,
+  type DomainChoice,
+  type SignIn,
+} from '../../electron/connections/connection.ts';
 import {
   checkField,
   fieldNames,
@@ -9,8 +15,9 @@ import {
   type FormProblems,
   type FormWarnings,
 } from '../../electron/connections/form-rules.ts';
-import type { CloudDomain, Connection } from '../../electron/connections/index.ts';
-import { normaliseTokenBytes } from '../../electron/connections/token-rules.ts';
+import type { Connection } from '../../electron/connections/index.ts';
+import { readAddress, secretKindOf } from '../../electron/connections/login-rules.ts';
+import { normaliseSecretBytes, type SecretKind } from '../../electron/connections/token-rules.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import { localDateOf } from '../../electron/system/clock.ts';
 import type { Bridge } from '../bridge.ts';
@@ -23,7 +30,9 @@ import {
   firstValues,
   loginFields,
   sealedFields,
+  tokenPageOf,
   type FormValues,
+  type TokenPage,
 } from './form-values.ts';
 import type { FormPurpose } from './places.svelte.ts';
 import { takenApart } from './whole-address.ts';
@@ -55,9 +64,18 @@ export class ConnectionForm {
 
   /** Where requests go, as far as the address can be read; null while it can't. */
   readonly origin: string | null = $derived.by(() => {
-    const address = parseAddress(this.values.subdomain, domainOf(this.values.domain));
-    return address.ok ? `https://${hostOf(address.value)}` : null;
+    const address = readAddress(this.values);
+    return address.ok ? siteUrlOf(address.value) : null;
   });
+
+  /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
+  readonly isOwn: boolean = $derived.by(() => this.values.domain === ownDomain);
+
+  /** What the token's field holds. */
+  readonly secretKind: SecretKind = $derived.by(() => secretKindOf(this.values));
+
+  /** Where a token for this address is made; null where no page of it can be opened. */
+  readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
   /** Whether the saved token is of no use any more, as address or username have changed. */
   readonly tokenNeededAnew: boolean = $derived.by(() => {
@@ -67,7 +85,7 @@ export class ConnectionForm {
 
   /** What a test hangs on, to notice when it changes. The token is in it as a count of its edits. */
   readonly #login: string = $derived.by(() =>
-    [this.origin, this.values.username.trim(), this.#tokenEdits].join('\n'),
+    [this.origin, this.secretKind, this.values.username.trim(), this.#tokenEdits].join('\n'),
   );
 
   /** Whether the last test was made of other values than those in the form now. */
@@ -107,7 +125,11 @@ export class ConnectionForm {
     if (this.problems[field] !== undefined || this.warnings[field] !== undefined)
       this.#check(field);
     if (sealedFields.has(field) && this.problems.token !== undefined) this.#check('token');
-    if (field === 'domain' && this.problems.subdomain !== undefined) this.#check('subdomain');
+    if (field !== 'domain') return;
+    this.takenApart = false;
+    for (const other of ['subdomain', 'username'] as const) {
+      if (this.problems[other] !== undefined) this.#check(other);
+    }
   }
 
   /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
@@ -124,14 +146,20 @@ export class ConnectionForm {
   }
 
   /** The chosen domain. */
-  get domain(): CloudDomain {
+  get domain(): DomainChoice {
     return domainOf(this.values.domain);
   }
 
-  chooseDomain(domain: CloudDomain): void {
+  chooseDomain(domain: DomainChoice): void {
     this.values.domain = domain;
     this.changed('domain');
     this.#keepDraft();
+  }
+
+  /** Says how a site at an address of its own is logged in to. */
+  chooseSignIn(signIn: SignIn): void {
+    this.values.signIn = signIn;
+    this.changed('token');
   }
 
   /** Says whether the token's last day is known or only estimated. */
@@ -186,9 +214,9 @@ export class ConnectionForm {
       return this.#refused(answer.error);
     }
     this.#entry?.clear();
-    await this.#keepTest(answer.value);
+    const connection = await this.#keepTest(answer.value);
     this.saving = false;
-    return { kind: 'saved', connection: answer.value };
+    return { kind: 'saved', connection };
   }
 
   /** Ends a running test, empties the token's field and deletes the draft, before the form is closed. */
@@ -214,10 +242,14 @@ export class ConnectionForm {
   }
 
   /** The test of the very values that were saved belongs to the connection. */
-  async #keepTest({ id }: Connection): Promise<void> {
-    if (this.#tested === null || this.testIsOutdated) return;
-    if (this.report === null || this.report.outcome === 'cancelled') return;
+  async #keepTest(saved: Connection): Promise<Connection> {
+    if (this.#tested === null || this.testIsOutdated) return saved;
+    if (this.report === null || this.report.outcome === 'cancelled') return saved;
+    const { id } = saved;
     await this.#bridge.call('checks:keep', { run: this.#tested.run, id });
+    // The test may have told more of the token, such as the day on which it ends.
+    const known = await this.#bridge.call('connections:get', { id });
+    return known.ok ? known.value : saved;
   }
 
   /** The report of the last test, if it has ended. */
@@ -265,10 +297,12 @@ export class ConnectionForm {
 
   /** Takes a whole address apart into subdomain and domain; a text that is only a name stays. */
   #takeApart(): void {
-    const address = takenApart(this.values.subdomain, domainOf(this.values.domain));
+    const { subdomain } = this.values;
+    const address = takenApart(this.values);
     if (address === null) return;
-    this.values.subdomain = address.subdomain;
-    this.values.domain = address.domain;
+    this.values.subdomain = addressTextOf(address);
+    this.values.domain = domainChoiceOf(address);
+    if (this.values.subdomain === subdomain) return;
     this.takenApart = true;
     this.#subdomainLength = this.values.subdomain.length;
   }
@@ -276,7 +310,7 @@ export class ConnectionForm {
   /** The token as it will be sent: without spaces and line breaks; null when the field is empty. */
   #readToken(): Uint8Array<ArrayBuffer> | null {
     const entered = this.#entry?.read() ?? new Uint8Array();
-    const token = Uint8Array.from(normaliseTokenBytes(entered));
+    const token = normaliseSecretBytes(entered, this.secretKind);
     entered.fill(0);
     return token.length === 0 ? null : token;
   }

@@ -1,11 +1,11 @@
-import { parseAddress } from '../../electron/connections/address.ts';
 import { cloudDomains } from '../../electron/connections/connection.ts';
-import type { CloudDomain, SiteAddress } from '../../electron/connections/connection.ts';
+import type { SiteAddress } from '../../electron/connections/connection.ts';
+import { readAddress, type AddressFields } from '../../electron/connections/login-rules.ts';
 
 /** A whole address taken apart; null for a text that is only the name of a site, or no address at all. */
-export function takenApart(text: string, domain: CloudDomain): SiteAddress | null {
-  if (!looksWhole(text)) return null;
-  const address = parseAddress(text, domain);
+export function takenApart(fields: AddressFields): SiteAddress | null {
+  if (!looksWhole(fields.subdomain)) return null;
+  const address = readAddress(fields);
   return address.ok ? address.value : null;
 }
 

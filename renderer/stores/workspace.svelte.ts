@@ -1,4 +1,4 @@
-import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/nickname.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
@@ -10,10 +10,12 @@ import { ConnectionForm } from './connection-form.svelte.ts';
 import { Connections, type Soon } from './connections.svelte.ts';
 import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
+import { FormerTokenStore } from './former-token.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
+import { TokenReplacement } from './token-replacement.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
 
 /** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
@@ -21,6 +23,7 @@ export class Workspace {
   readonly places = new Places();
   readonly connections: Connections;
   readonly detail: Detail;
+  readonly former: FormerTokenStore;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
   readonly copying: Copying;
@@ -34,6 +37,7 @@ export class Workspace {
     this.#around = around;
     this.connections = new Connections(bridge, soon);
     this.detail = new Detail(bridge, newRunId);
+    this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
     this.copying = new Copying(around);
@@ -48,12 +52,20 @@ export class Workspace {
     const stopCopying = this.copying.follow();
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
+    void this.#takeCommand();
     void this.#restoreDraft();
     return () => {
       stopFollowing();
       stopCopying();
       stopListening();
     };
+  }
+
+  /** What was asked for before this page listened, such as by a link, waits until its connection is known. */
+  async #takeCommand(): Promise<void> {
+    await this.connections.firstLoad;
+    const waiting = await this.#around.bridge.call('window:take-command', null);
+    if (waiting.ok && waiting.value !== null) this.obey(waiting.value);
   }
 
   /** Does what the application menu or the tray asked for. */
@@ -69,11 +81,20 @@ export class Workspace {
       case 'about':
       case 'privacy':
         return this.places.go(command.name);
+      case 'connections':
+        return this.showList();
       case 'show-connection':
         return this.showConnection(command.id);
+      case 'show-audit':
+        return this.#showAudit(command.id);
       default:
         return assertNever(command);
     }
+  }
+
+  showList(): void {
+    this.places.go('connections');
+    this.places.detailOpen = false;
   }
 
   /** Goes to the list and chooses a connection, so that it is seen whatever was filtered. */
@@ -88,6 +109,12 @@ export class Workspace {
   async testAll(): Promise<void> {
     const ids = this.connections.all.map((row) => row.connection.id);
     const failure = await this.manyChecks.start(ids);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes a connection a favourite, or no longer. */
+  async toggleFavourite(id: ConnectionId): Promise<void> {
+    const failure = await this.connections.toggleFavourite(id);
     if (failure !== null) this.#around.messages.fail(failure);
   }
 
@@ -122,9 +149,19 @@ export class Workspace {
     void this.audits.choose(id);
   }
 
+  #showAudit(id: string): void {
+    const row = this.connections.all.find(({ connection }) => connection.id === id);
+    if (row !== undefined) this.audit(row.connection.id);
+  }
+
   async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
     const failure = await this.#around.program.openLink(link, connectionId);
     if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes the state of replacing a connection's token. */
+  createReplacement(connection: Connection): TokenReplacement {
+    return new TokenReplacement(connection, this.#around);
   }
 
   /** Makes the form's state for what it was opened for. */

@@ -10,10 +10,10 @@ import {
 } from '../../system/index.ts';
 import type { OpenVault } from '../../vault/index.ts';
 import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
-import { isSameLogin, readLogin, type SavedLogin } from '../form-rules.ts';
+import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
-import { normaliseTokenBytes } from '../token-rules.ts';
+import { normaliseSecretBytes } from '../token-rules.ts';
 import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
 
 /** What the draft rests on. */
@@ -76,7 +76,10 @@ export function createDrafts({ vault, clock, connections }: DraftParts): Drafts 
     read: () =>
       whileOpen(({ stored }) => success(stored === null ? null : draftOf(stored, connections))),
     save: (draft) => {
-      const token = draft.token instanceof Uint8Array ? normaliseTokenBytes(draft.token) : null;
+      const token =
+        draft.token instanceof Uint8Array
+          ? normaliseSecretBytes(draft.token, secretKindOf(draft.form))
+          : null;
       try {
         return whileOpen((opened) => save(opened, draft, token));
       } finally {

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { instant, type Instant } from '../../system/index.ts';
 import type { TokenBinding } from '../../vault/index.ts';
 import { formInput } from '../channels.ts';
-import { hostOf, type ConnectionId } from '../connection.ts';
-import { readLogin, type SavedLogin } from '../form-rules.ts';
+import { sealedKindOf, siteNameOf, type ConnectionId } from '../connection.ts';
+import { readLogin, type SavedLogin } from '../login-rules.ts';
 
 /** The row of the draft. */
 const draftRow = v.object({
@@ -39,10 +39,8 @@ export function storedDraftOf(row: unknown): StoredDraft | null {
 
 /** What the token of a draft is sealed for: this draft, and the login as far as there is one. */
 export function draftBindingOf(id: string, login: SavedLogin | null): TokenBinding {
-  return {
-    connectionId: id,
-    kind: 'draft',
-    host: login === null ? '' : hostOf(login.address),
-    username: login === null ? '' : login.username,
-  };
+  if (login === null) return { connectionId: id, kind: 'draft', host: '', username: '' };
+  const { address: place, username } = login;
+  const kind = `draft-${sealedKindOf(place)}`;
+  return { connectionId: id, kind, host: siteNameOf(place), username };
 }
