@@ -189,12 +189,12 @@ async function restInTray({ tray, window }: Desk): Promise<void> {
 }
 
 /** A copied token leaves the clipboard before the program ends. */
-function lockAtQuit({ lock }: Services): void {
+function lockAtQuit({ end }: Services): void {
   let isLocked = false;
   app.on('will-quit', (event) => {
     if (isLocked) return;
     event.preventDefault();
-    void lock().finally(() => {
+    void end().finally(() => {
       isLocked = true;
       // Electron passes over a wish to quit for as long as it asks whether it may.
       setImmediate(() => app.quit());

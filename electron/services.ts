@@ -65,6 +65,8 @@ export interface Services {
   readonly loginStart: LoginStart;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
+  /** The same before the program ends, and its processes with it. */
+  readonly end: () => Promise<void>;
 }
 
 /** Whom the services tell what happens. */
@@ -142,14 +144,16 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const clipboard = openClipboard({ vaultServices, store }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
-  const lock = async (): Promise<void> => {
+  const close = async (afterwards: () => void): Promise<void> => {
     moving.letGo();
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
-    forgetTokens();
+    afterwards();
     await cleared;
   };
+  const lock = (): Promise<void> => close(forgetTokens);
+  const end = (): Promise<void> => close(() => undefined);
   const loginStart = openLoginStart();
   const moving = openMoving({ vaultServices, store, purposes, changed, lock, loginStart });
   const locking = createLocking({
@@ -159,8 +163,8 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     lock: () => void lock(),
   });
   const system = openSystem(preferences, store);
-  const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
-  return { ...shared, ...rooms, loginStart };
+  const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard };
+  return { ...shared, ...rooms, lock, end, loginStart };
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import type { Instant } from '../system/brand.ts';
 import { channel } from '../system/channel.ts';
 import { signIns, type Connection, type ConnectionId } from './connection.ts';
-import type { Draft } from './drafts/draft.ts';
+import type { KeptToken } from './form-rules.ts';
 
 /** The id of a connection as it comes from the screen. */
 export const connectionIdInput = v.pipe(
@@ -42,7 +43,22 @@ export const enteredToken = v.union([tokenInput, v.literal('kept')]);
 /** A token as the form gives it: see {@link enteredToken}. */
 export type EnteredToken = v.InferOutput<typeof enteredToken>;
 
-/** What the form is for, as the draft names it. */
+/** What a form is for, with the connection as it is saved. A duplicate takes everything over but the token. */
+export type DraftSubject =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'edit'; readonly connection: Connection }
+  | { readonly kind: 'duplicate'; readonly connection: Connection };
+
+/** The form that was being filled in when the page ended, as it was when a field was last left. */
+export interface Draft {
+  readonly subject: DraftSubject;
+  readonly form: FormInput;
+  /** There when a token had been entered. It is in the vault, and stays there. */
+  readonly token: KeptToken | null;
+  readonly savedAt: Instant;
+}
+
+/** What the form is for, as the page names it. */
 const draftSubject = v.variant('kind', [
   v.strictObject({ kind: v.literal('create'), id: v.null() }),
   v.strictObject({ kind: v.literal('edit'), id: connectionIdInput }),

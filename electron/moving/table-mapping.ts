@@ -9,7 +9,15 @@ const knownTitles: Readonly<Record<TableField, readonly string[]>> = {
   subdomain: ['subdomain', 'site', 'url', 'address', 'host', 'siteurl', 'baseurl', 'jiraurl'],
   username: ['username', 'user', 'email', 'emailaddress', 'mail', 'login', 'account'],
   token: ['token', 'apitoken', 'jiraapitoken', 'password', 'secret', 'key', 'apikey'],
-  expiresOn: ['expireson', 'expires', 'expiry', 'expirydate', 'expirationdate', 'validuntil'],
+  expiresOn: [
+    'expireson',
+    'expires',
+    'tokenexpires',
+    'expiry',
+    'expirydate',
+    'expirationdate',
+    'validuntil',
+  ],
   purposes: ['purposes', 'purpose'],
   note: ['note', 'notes', 'comment', 'description'],
 };

@@ -1,13 +1,19 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { App } from 'electron';
 
 /** Chromium's name for the process that speaks to the network. */
 const networkService = 'network.mojom.NetworkService';
 
+/** What Electron tells of each of its processes. */
+export interface ProcessMetric {
+  readonly pid: number;
+  readonly type: string;
+  readonly serviceName?: string;
+}
+
 /** What forgetting needs of the program around it. */
 export interface ProcessMemory {
-  readonly app: Pick<App, 'getAppMetrics'>;
+  readonly app: { getAppMetrics(): readonly ProcessMetric[] };
   /** Ends a process by force. */
   readonly end: (pid: number) => void;
 }

@@ -14,9 +14,6 @@ const acme = {
   token: tokens.acmeBot.value,
 };
 
-/** Minutes of a busy machine: the program is started six times. */
-const longestPlay = 300_000;
-
 /** How the keyring is reached, by the name that the desktop goes by. */
 interface Way {
   readonly kind: 'safe-storage' | 'keytar';
@@ -24,6 +21,8 @@ interface Way {
   readonly desktop: string | undefined;
   readonly before: string;
   readonly again: string;
+  /** Whether one that was locked at the start can be asked again; Chromium asks once in a run. */
+  readonly asksAgain: boolean;
 }
 
 const ways: readonly Way[] = [
@@ -32,12 +31,14 @@ const ways: readonly Way[] = [
     desktop: 'XFCE',
     before: 'GNOME keyring',
     again: 'Try the system keyring again',
+    asksAgain: false,
   },
   {
     kind: 'keytar',
     desktop: undefined,
     before: 'Secret Service',
     again: 'Try the system password store again',
+    asksAgain: true,
   },
 ];
 
@@ -77,8 +78,7 @@ async function seeTheLock(page: Page, way: Way, now: RegExp): Promise<void> {
 describe.each(ways)('with the real keyring, reached by $kind', (way) => {
   test(
     'the vault opens after a restart, and each change of the keyring leads to the right screen and the data',
-    { timeout: longestPlay + 60_000 },
-    onStage({ keyring: 'unlocked', notifications: false, longestPlay }, async (stage) => {
+    onStage({ keyring: 'unlocked', notifications: false }, async (stage) => {
       const { session } = stage;
       await firstStart(stage, way);
 
@@ -92,8 +92,12 @@ describe.each(ways)('with the real keyring, reached by $kind', (way) => {
       await seeTheLock(locked, way, /A keyring that is locked/);
       await session.keyring.unlockInPlace();
       await locked.getByRole('button', { name: way.again }).click();
-      await rowOf(locked, acme.nickname).waitFor();
+      if (way.asksAgain) await rowOf(locked, acme.nickname).waitFor();
+      else await locked.getByText(/quit Chatelaine and start it again/).waitFor();
       await whileLocked.quit();
+      const opened = await startOn(stage, way);
+      await rowOf(await opened.page(), acme.nickname).waitFor();
+      await opened.quit();
 
       await session.keyring.remove();
       const without = await startOn(stage, way);

@@ -81,24 +81,6 @@ test(
     // So much is what may pass until nothing more is done about it.
     await wait(5000);
     const after = count(program, 'after 5 s');
-    const snap = `${session.places.folder}/snap`;
-    await program.application.evaluate((_e, file) => { process.getBuiltinModule('node:v8').writeHeapSnapshot(file); }, snap);
-    {
-      const t = (await import('node:fs')).readFileSync(snap, 'utf8');
-      const at = t.indexOf(header.slice(-64));
-      console.log('SNAP', t.length, at, t.indexOf(header.slice(0, 40)));
-      const j = JSON.parse(t);
-      const idx = j.strings.findIndex((x: string) => x.includes(header.slice(-64)));
-      console.log('STR', idx);
-      if (idx >= 0) {
-        const nf = j.snapshot.meta.node_fields.length; const ef = j.snapshot.meta.edge_fields.length;
-        const nodes = j.nodes; const edges = j.edges; let e = 0; const owners: string[] = [];
-        const targets = new Set<number>();
-        for (let n = 0; n < nodes.length; n += nf) if (nodes[n + 1] === idx) targets.add(n);
-        for (let n = 0; n < nodes.length; n += nf) { const c = nodes[n + 4]; for (let k = 0; k < c; k++, e += ef) if (targets.has(edges[e + 2])) owners.push(`${j.snapshot.meta.node_types[0][nodes[n]]}:${j.strings[nodes[n + 1]].slice(0, 60)} -${typeof edges[e+1]}:${String(j.strings[edges[e + 1]]).slice(0, 40)}`); }
-        console.log('OWNERS', owners.slice(0, 20).join('\n'));
-      }
-    }
     expect(after.network).toBe(0);
     expect(after.main).toBeLessThan(open.main);
 

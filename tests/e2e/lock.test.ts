@@ -25,7 +25,7 @@ async function typeInto(session: Session, page: Page, label: string): Promise<vo
   await field.focus();
   await promisify(execFile)('xdotool', ['type', '--delay', '8', passphrase], { env: session.env });
   await expect
-    .poll(() => field.evaluate((input) => Reflect.get(input, 'value').length))
+    .poll(() => field.evaluate((input) => Reflect.get(input, 'value').length), { timeout: 60_000 })
     .toBe(passphrase.length);
 }
 

@@ -9,12 +9,11 @@ import {
   type Result,
 } from '../../system/index.ts';
 import type { OpenVault } from '../../vault/index.ts';
-import type { connectionChannels, FormInput } from '../channels.ts';
+import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
 import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
 import { normaliseSecretBytes } from '../token-rules.ts';
-import type { Draft, DraftSubject } from './draft.ts';
 import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
 
 /** What the draft rests on. */
@@ -122,21 +121,22 @@ function save(
   draft: Saved,
   token: Uint8Array | null,
 ): Result<null, Failure> {
-  const form = JSON.stringify(withoutTokens(draft.form));
-  if (form.length > longestForm) return failure({ code: 'form-invalid' });
+  const form = withoutTokens(draft.form);
+  const text = JSON.stringify(form);
+  if (text.length > longestForm) return failure({ code: 'form-invalid' });
   const { kind, id: connectionId } = draft.subject;
   const isSame = stored?.subject === kind && stored.connection_id === connectionId;
   const id = isSame ? stored.id : randomUUID();
   const former = isSame && draft.token === 'kept' ? stored : null;
-  const sealed = sealedFor(vault, id, readLogin(draft.form), token, former);
+  const sealed = sealedFor(vault, id, form, token, former);
   const saved = vault.record(() =>
     statements('saveDraft').run({
       id,
       subject: kind,
       connection_id: connectionId,
-      form,
+      form: text,
       token: sealed.token,
-      login: sealed.login === null ? null : JSON.stringify(sealed.login),
+      sealed_for: sealed.sealed_for === null ? null : JSON.stringify(sealed.sealed_for),
       now,
     }),
   );
@@ -147,20 +147,22 @@ function save(
 function sealedFor(
   vault: OpenVault,
   id: string,
-  login: SavedLogin | null,
+  form: FormInput,
   token: Uint8Array | null,
   former: StoredDraft | null,
-): Pick<StoredDraft, 'token' | 'login'> {
+): Pick<StoredDraft, 'token' | 'sealed_for'> {
+  const login = readLogin(form);
+  const sealed_for = login === null ? null : form;
   if (token !== null && token.length > 0) {
-    return { token: vault.seal(draftBindingOf(id, login), token), login };
+    return { token: vault.seal(draftBindingOf(id, login), token), sealed_for };
   }
-  if (former === null || former.token === null) return { token: null, login: null };
-  if (former.login !== null || login === null) return { token: former.token, login: former.login };
+  if (former === null || former.token === null) return { token: null, sealed_for: null };
+  if (former.sealed_for !== null || login === null) return former;
   const opened = vault.unseal(draftBindingOf(id, null), former.token);
-  if (!opened.ok) return { token: null, login: null };
+  if (!opened.ok) return { token: null, sealed_for: null };
   const sealed = vault.seal(draftBindingOf(id, login), opened.value);
   opened.value.fill(0);
-  return { token: sealed, login };
+  return { token: sealed, sealed_for };
 }
 
 function openTokenFor(

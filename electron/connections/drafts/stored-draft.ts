@@ -1,32 +1,9 @@
 import * as v from 'valibot';
-import type { Instant } from '../../system/index.ts';
-import { instant } from '../../system/index.ts';
+import { instant, type Instant } from '../../system/index.ts';
 import type { TokenBinding } from '../../vault/index.ts';
 import { formInput } from '../channels.ts';
-import {
-  cloudDomains,
-  sealedKindOf,
-  signIns,
-  siteNameOf,
-  type ConnectionId,
-} from '../connection.ts';
-import type { SavedLogin } from '../login-rules.ts';
-
-/** The address that a token was entered for. */
-const address = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('cloud'),
-    subdomain: v.string(),
-    domain: v.picklist(cloudDomains),
-  }),
-  v.strictObject({
-    kind: v.literal('data-center'),
-    host: v.string(),
-    port: v.nullable(v.number()),
-    contextPath: v.string(),
-    signIn: v.picklist(signIns),
-  }),
-]);
+import { sealedKindOf, siteNameOf, type ConnectionId } from '../connection.ts';
+import { readLogin, type SavedLogin } from '../login-rules.ts';
 
 /** The row of the draft. */
 const draftRow = v.object({
@@ -40,21 +17,24 @@ const draftRow = v.object({
   ),
   form: v.pipe(v.string(), v.parseJson(), formInput),
   token: v.nullable(v.instance(Buffer)),
-  login: v.nullable(
-    v.pipe(v.string(), v.parseJson(), v.strictObject({ address, username: v.string() })),
-  ),
+  sealed_for: v.nullable(v.pipe(v.string(), v.parseJson(), formInput)),
   saved_at: v.pipe(
     v.number(),
     v.transform((milliseconds): Instant => instant(milliseconds)),
   ),
 });
 
-/** The draft as it lies in the database, its token sealed. */
-export type StoredDraft = v.InferOutput<typeof draftRow>;
+/** The draft as it lies in the database, its token sealed for a login, or for none yet. */
+export interface StoredDraft extends v.InferOutput<typeof draftRow> {
+  readonly login: SavedLogin | null;
+}
 
-/** The draft that a row holds; null where there is none. */
+/** The draft that a row holds; null where there is none, or one of another version's form. */
 export function storedDraftOf(row: unknown): StoredDraft | null {
-  return row === undefined ? null : v.parse(draftRow, row);
+  const parsed = v.safeParse(draftRow, row);
+  if (!parsed.success) return null;
+  const { sealed_for: form } = parsed.output;
+  return { ...parsed.output, login: form === null ? null : readLogin(form) };
 }
 
 /** What the token of a draft is sealed for: this draft, and the login as far as there is one. */

@@ -1,2 +1,2 @@
-SELECT id, subject, connection_id, form, token, login, saved_at
+SELECT id, subject, connection_id, form, token, sealed_for, saved_at
 FROM draft;

@@ -7,8 +7,8 @@ CREATE TABLE draft (
   -- The connection that is edited or duplicated. It may be gone by the time the draft is read.
   connection_id TEXT CHECK ((connection_id IS NULL) = (subject = 'create')),
   form TEXT NOT NULL CHECK (json_valid(form)),
-  -- The token, sealed for this draft and for the login, which is null while address or username are incomplete.
+  -- The token, sealed for this draft and for the login of a form, which is null while that was incomplete.
   token BLOB CHECK (token IS NULL OR length(token) > 28),
-  login TEXT CHECK (login IS NULL OR (json_valid(login) AND token IS NOT NULL)),
+  sealed_for TEXT CHECK (sealed_for IS NULL OR (json_valid(sealed_for) AND token IS NOT NULL)),
   saved_at INTEGER NOT NULL
 ) STRICT;

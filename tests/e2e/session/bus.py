@@ -43,12 +43,12 @@ def has_owner(name):
     return bool(daemon.NameHasOwner(name))
 
 
-def suspend():
-    """Says, as logind does, that the computer is about to sleep."""
+def prepare_for_sleep(is_about_to):
+    """Says, as logind does, that the computer is about to sleep, or has woken up."""
     message = dbus.lowlevel.SignalMessage(
         '/org/freedesktop/login1', 'org.freedesktop.login1.Manager', 'PrepareForSleep'
     )
-    message.append(dbus.Boolean(True), signature='b')
+    message.append(dbus.Boolean(is_about_to), signature='b')
     bus.send_message(message)
     bus.flush()
     return True
@@ -168,7 +168,7 @@ QUESTIONS = {
     'keyring-locked': keyring_locked,
     'keyring-open': keyring_open,
     'claim-logind': claim_logind,
-    'suspend': suspend,
+    'prepare-for-sleep': prepare_for_sleep,
 }
 
 for line in sys.stdin:

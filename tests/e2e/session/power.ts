@@ -17,7 +17,7 @@ export function powerOf(env: NodeJS.ProcessEnv, bus: Bus): Power {
       return { ...env, DBUS_SYSTEM_BUS_ADDRESS: env['DBUS_SESSION_BUS_ADDRESS'] };
     },
     suspend: async () => {
-      await bus.ask(v.boolean(), 'suspend');
+      await bus.ask(v.boolean(), 'prepare-for-sleep', true);
     },
   };
 }

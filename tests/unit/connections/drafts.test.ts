@@ -208,6 +208,16 @@ describe('The token of a draft', () => {
   });
 });
 
+it('A draft of another version’s form is passed over, and the next one takes its place', async () => {
+  const { save, read, vault } = await opened();
+  valueOf(save({}, practiceToken));
+  const { database } = openedBy(vault);
+  database.exec(`UPDATE draft SET form = '{"nickname":"of another version"}'`);
+  expect(read()).toBeNull();
+  valueOf(save({ nickname: 'Of this version' }));
+  expect(read()?.form.nickname).toBe('Of this version');
+});
+
 it('While locked there is no draft', async () => {
   const { vault, save, handlers } = await opened();
   vault.lock();
