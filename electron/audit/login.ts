@@ -1,5 +1,5 @@
 import type { TokenKind } from '../connections/connection.ts';
-import type { Failure } from '../failures/index.ts';
+import { isTokenRefused, type Failure } from '../failures/index.ts';
 import { gatewayHostOf, type Jira, type Myself, type SiteAccess } from '../jira/index.ts';
 import { failure, success, type Result } from '../system/result.ts';
 import { known, unknown, type Evidence, type Piece } from './evidence.ts';
@@ -37,8 +37,8 @@ export async function logIn(
     countRequest();
     return request.readToken();
   };
-  const { host, username, expiredOn, tokenKind } = request;
-  const way = { host, username, expiredOn, readToken };
+  const { host, username, lastDay, tokenKind } = request;
+  const way = { host, username, lastDay, readToken };
   const site: SiteAccess = { ...way, base: { kind: 'site' } };
   const gateway: SiteAccess = { ...way, base: { kind: 'gateway', cloudId } };
   const first = tokenKind === 'scoped' ? gateway : site;
@@ -50,10 +50,6 @@ export async function logIn(
   if (second.ok) return success(loginOf(gateway, cloudId, second.value));
   // Refused at both, the site's word is the one that says why.
   return failure(isTokenRefused(second.error) ? answer.error : second.error);
-}
-
-function isTokenRefused({ code }: Failure): boolean {
-  return code === 'wrong-credentials' || code === 'token-expired';
 }
 
 function loginOf(access: SiteAccess, cloudId: string, myself: Myself): Login {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  endedOn,
+  confirmedLastDay,
   hostOf,
   isSameLoginAsThen,
   readTokenOfThen,
@@ -9,14 +9,13 @@ import {
   type ConnectionId,
   type ConnectionStore,
 } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
+import { isTokenRefused, type Failure } from '../failures/index.ts';
 import {
   failure,
   success,
   type ChannelInput,
   type ChannelOutput,
   type Clock,
-  type Instant,
   type Result,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
@@ -150,7 +149,7 @@ async function auditNow(
   const begun = performance.now();
   const gathered = await gather({
     jira: parts.jira,
-    request: loginRequestOf(parts, connection, startedAt),
+    request: loginRequestOf(parts, connection),
     asked: permissionsNamedBy(purposes),
     signal,
   });
@@ -176,17 +175,13 @@ async function auditNow(
   return kept.ok ? success(report) : kept;
 }
 
-function loginRequestOf(
-  { connections }: AuditsParts,
-  connection: Connection,
-  startedAt: Instant,
-): LoginRequest {
+function loginRequestOf({ connections }: AuditsParts, connection: Connection): LoginRequest {
   const { address, username, expiry, tokenKind } = connection;
   return {
     host: hostOf(address),
     username,
     tokenKind,
-    expiredOn: endedOn(expiry, startedAt),
+    lastDay: confirmedLastDay(expiry),
     readToken: () => readTokenOfThen(connections, connection),
   };
 }
@@ -206,8 +201,7 @@ function noteToken(
     connections.markTokenWorked(id, evidence, tokenChangedAt);
     return;
   }
-  const { code } = gathered.error;
-  if (code === 'wrong-credentials' || code === 'token-expired') {
+  if (isTokenRefused(gathered.error)) {
     connections.markTokenRefused(id, clock.now(), tokenChangedAt);
   }
 }

@@ -55,6 +55,7 @@ export function stopOf(failure: Failure | null): Stop | null {
   switch (failure?.code) {
     case 'captcha':
     case 'account-blocked':
+    case 'account-deactivated':
       return { of: 'account', because: failure };
     case 'rate-limited':
       return { of: 'host', because: failure, until: failure.until };

@@ -1,5 +1,5 @@
 import {
-  endedOn,
+  confirmedLastDay,
   hostOf,
   isSameLoginAsThen,
   readTokenOfThen,
@@ -46,17 +46,13 @@ export interface SavedChecks {
 }
 
 /** What a check of a saved connection tests. */
-function subjectOf(
-  connection: Connection,
-  connections: ConnectionStore,
-  now: Instant,
-): CheckSubject {
+function subjectOf(connection: Connection, connections: ConnectionStore): CheckSubject {
   return {
     host: hostOf(connection.address),
     username: connection.username,
     tokenKind: connection.tokenKind,
     cloudId: connection.cloudId,
-    expiredOn: endedOn(connection.expiry, now),
+    lastDay: confirmedLastDay(connection.expiry),
     readToken: () => readTokenOfThen(connections, connection),
   };
 }
@@ -86,7 +82,7 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       const found = connections.get(id);
       if (!found.ok) return found;
       const tested = found.value;
-      const subject = subjectOf(tested, connections, clock.now());
+      const subject = subjectOf(tested, connections);
       try {
         count(id, 1);
         return await lanes.follow(accountOf(tested, subject.host), async () => {

@@ -1,5 +1,5 @@
 import type { TokenKind } from '../connections/connection.ts';
-import type { Failure } from '../failures/index.ts';
+import { isTokenRefused, type Failure } from '../failures/index.ts';
 import {
   gatewayHostOf,
   isCloudSiteHost,
@@ -144,7 +144,9 @@ async function findSite(
     steps.pass('is-jira');
     return success(tenant.value.cloudId);
   }
-  const proved = tenant.error.code === 'not-a-jira-site' && (await isCloud(calls, host, signal));
+  const mayBeJira =
+    tenant.error.code === 'not-a-jira-site' || tenant.error.code === 'sent-elsewhere';
+  const proved = mayBeJira && (await isCloud(calls, host, signal));
   if (proved === true) {
     steps.pass('is-jira');
     return success(null);
@@ -174,8 +176,8 @@ async function logIn(
   cloudId: string | null,
   { signal, refusalsLeft }: Pick<CheckSurroundings, 'signal' | 'refusalsLeft'>,
 ): Promise<LoginOutcome> {
-  const { host, username, readToken, expiredOn, tokenKind } = subject;
-  const way = { host, username, readToken, expiredOn };
+  const { host, username, readToken, lastDay, tokenKind } = subject;
+  const way = { host, username, readToken, lastDay };
   const gateway: SiteAccess | null =
     cloudId === null || gatewayHostOf(host) === null
       ? null
@@ -203,9 +205,7 @@ function outcomeOf(
   provedKind: TokenKind,
   knownKind: TokenKind,
 ): LoginOutcome {
-  const tokenRefused =
-    !answer.ok &&
-    (answer.error.code === 'wrong-credentials' || answer.error.code === 'token-expired');
+  const tokenRefused = !answer.ok && isTokenRefused(answer.error);
   return {
     answer,
     tokenKind: answer.ok ? provedKind : knownKind,
@@ -219,6 +219,7 @@ function saysMore({ code }: Failure): boolean {
   switch (code) {
     case 'captcha':
     case 'account-blocked':
+    case 'account-deactivated':
     case 'scope-missing':
     case 'no-access':
     case 'rate-limited':
@@ -236,6 +237,6 @@ function identityOf(myself: Myself): AccountIdentity {
 
 /** A customer's account sees the help center only, never Jira itself. */
 function objectionTo({ active, accountType }: AccountIdentity): Failure | null {
-  if (!active) return { code: 'account-blocked' };
+  if (!active) return { code: 'account-deactivated' };
   return accountType === 'customer' ? { code: 'no-access' } : null;
 }

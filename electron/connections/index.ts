@@ -9,4 +9,4 @@ export * from './service.ts';
 export type { ConnectionStore, TokenEvidence } from './store.ts';
 export * from './token-rules.ts';
 export { linkSiteOf } from './link-site.ts';
-export { endedOn, isSameLoginAsThen, readTokenOfThen } from './unchanged-login.ts';
+export { confirmedLastDay, isSameLoginAsThen, readTokenOfThen } from './unchanged-login.ts';

@@ -5,22 +5,32 @@ export type JiraFailureCode =
   | 'bad-address'
   | 'offline'
   | 'no-such-host'
+  | 'names-not-looked-up'
   | 'cannot-connect'
+  | 'connection-broken'
   | 'proxy-failed'
+  | 'proxy-asks-login'
   | 'tls-not-trusted'
   | 'timed-out'
   | 'no-such-site'
   | 'not-a-jira-site'
   | 'site-renamed'
+  | 'sent-elsewhere'
   | 'wrong-credentials'
+  | 'passwords-refused'
+  | 'login-unreadable'
   | 'token-expired'
   | 'captcha'
   | 'account-blocked'
+  | 'account-deactivated'
   | 'scope-missing'
   | 'no-access'
+  | 'forbidden'
+  | 'network-not-allowed'
   | 'rate-limited'
   | 'jira-down'
   | 'unexpected-answer'
+  | 'answer-too-large'
   | 'cancelled'
   | 'token-refused-before';
 
@@ -79,11 +89,19 @@ export type FailureCode =
   | BridgeFailureCode;
 
 /** What is wrong with a site's certificate. */
-export type TlsProblem = 'unknown-issuer' | 'wrong-name' | 'out-of-date' | 'revoked' | 'not-secure';
+export type TlsProblem =
+  | 'unknown-issuer'
+  | 'wrong-name'
+  | 'out-of-date'
+  | 'revoked'
+  | 'asks-for-certificate'
+  | 'not-secure';
 
 /** What a failure carries besides its code, where its sentence needs more than the code. */
 export interface FailureDetails {
   'site-renamed': { readonly to: string };
+  /** The host to which the site sent the request on; it was not followed. */
+  'sent-elsewhere': { readonly to: string };
   'token-expired': { readonly on: LocalDate };
   'rate-limited': { readonly until: Instant | null };
   'tls-not-trusted': { readonly reason: TlsProblem };

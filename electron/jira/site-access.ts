@@ -14,8 +14,8 @@ export interface SiteAccess {
   readonly username: string;
   /** Opens the token as UTF-8 bytes of its own, which are wiped as soon as the request's header is made. */
   readonly readToken: () => Result<Uint8Array, Failure>;
-  /** The day on which the token ended, if a person confirmed that day and it has passed. */
-  readonly expiredOn: LocalDate | null;
+  /** The last day on which the token works, if a person confirmed it; whether it is over, the site's clock says. */
+  readonly lastDay: LocalDate | null;
 }
 
 /** A cloud of Atlassian: the domains of its sites, and its gateway for scoped tokens. */

@@ -37,6 +37,13 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('plain-website') }),
   /** A redirect to another address. */
   v.object({ kind: v.literal('redirect'), to: v.pipe(v.string(), v.url()) }),
+  /** Another answer altogether. */
+  v.object({
+    kind: v.literal('answer'),
+    status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
+    headers: v.optional(v.record(v.string(), v.string())),
+    body: v.optional(v.string()),
+  }),
   /** A JSON body of that many bytes. */
   v.object({ kind: v.literal('huge-body'), bytes: count }),
 ]);
@@ -115,6 +122,8 @@ export function distort(answer: Answer, fault: Fault, now: number): Answer {
     }
     case 'rate-limit':
       return rateLimited(fault, now);
+    case 'answer':
+      return { status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? '' };
     case 'content-type':
       return withHeaders(answer, { 'content-type': fault.contentType });
     case 'plain-website':

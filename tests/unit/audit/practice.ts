@@ -58,7 +58,7 @@ export function gatherAs(
       host,
       username: accountOf[robot].email,
       tokenKind: options.tokenKind ?? 'unknown',
-      expiredOn: null,
+      lastDay: null,
       readToken: () => success(new TextEncoder().encode(tokens[robot].value)),
     },
     asked: permissionsNamedBy(purposes),

@@ -15,8 +15,8 @@ type Turn = (site: PracticeSite) => void;
 
 function subject(more: Partial<CheckSubject> & { token?: { value: string } } = {}): CheckSubject {
   const { token = tokens.acmeBot, ...rest } = more;
-  const { host, username, readToken, expiredOn } = accessTo(acme, bot, token);
-  return { host, username, readToken, expiredOn, tokenKind: 'unknown', cloudId: null, ...rest };
+  const { host, username, readToken, lastDay } = accessTo(acme, bot, token);
+  return { host, username, readToken, lastDay, tokenKind: 'unknown', cloudId: null, ...rest };
 }
 
 async function check(
@@ -142,7 +142,7 @@ describe('A refused login', () => {
     ],
     [
       'a deactivated account',
-      { code: 'account-blocked' },
+      { code: 'account-deactivated' },
       who(accounts.deactivated, tokens.deactivated),
     ],
   ])('by %s is named, and not tried at the gateway', async (_, failure, more) => {
@@ -153,7 +153,7 @@ describe('A refused login', () => {
 
   it('after the confirmed last day is an expired token', async () => {
     const on = day('2026-01-01');
-    const { running } = await check(subject({ token: tokens.acmeBotExpired, expiredOn: on }));
+    const { running } = await check(subject({ token: tokens.acmeBotExpired, lastDay: on }));
     expect(await running).toMatchObject({
       failure: { code: 'token-expired', on },
       tokenRefused: true,
@@ -204,7 +204,7 @@ describe('No token is spent', () => {
     ],
     [
       'on a connection that is reset',
-      { code: 'cannot-connect' },
+      { code: 'connection-broken' },
       'reach failed',
       {},
       (site) => site.knobs.fault({ host: acme }, { kind: 'reset' }),
