@@ -3,12 +3,13 @@ import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits, purposeSummaries } from './audit/index.ts';
 import type { Audits } from './audit/index.ts';
-import { createChecks } from './checks/index.ts';
+import { createChecks, requestLimitsOf } from './checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
 import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
 import { createConnections, linkSiteOf } from './connections/index.ts';
 import type { ConnectionId, Connections, ConnectionStore, PurposeId } from './connections/index.ts';
 import { createHealth } from './health/index.ts';
+import type { Failure } from './failures/index.ts';
 import type { Health } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
@@ -18,7 +19,7 @@ import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
 import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
-import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
+import type { AboutProgram, Log, PreferenceFile, Result, SystemService } from './system/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
@@ -64,6 +65,7 @@ type Rooms = Pick<Services, 'connections' | 'checks' | 'audits'>;
 function openRooms(
   { vault, history }: VaultServices,
   { page, changed, progressed }: Announcements,
+  copyText: (text: string) => Promise<Result<null, Failure>>,
 ): Rooms {
   const clock = systemClock;
   const connections = createConnections({
@@ -74,7 +76,9 @@ function openRooms(
     changed: (ids, removed) => changed([...ids, ...removed]),
   });
   const network = electronNetwork(session.fromPartition('jira', { cache: false }));
-  const jira = createJira({ network, clock, version: app.getVersion() });
+  const version = app.getVersion();
+  const limits = () => requestLimitsOf({ vault });
+  const jira = createJira({ network, clock, version, limits });
   const shared = { vault, connections: connections.store, jira, clock };
   const checks = createChecks({
     ...shared,
@@ -83,6 +87,9 @@ function openRooms(
       if ('total' in message) progressed(message);
     },
     changed,
+    history: history.history,
+    copyText,
+    version,
   });
   const audits = createAudits({
     ...shared,
@@ -106,7 +113,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     grown: (count) => sendEvent(page(), 'history-grown', { count }),
   });
   const { vault, history, confirm } = vaultServices;
-  const rooms = openRooms(vaultServices, announcements);
+  const rooms = openRooms(vaultServices, announcements, (text) => clipboard.copyText(text));
   const { store } = rooms.connections;
   const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
   const clipboard = openClipboard({ vaultServices, store }, (name, message) =>

@@ -1,8 +1,8 @@
 import PQueue from 'p-queue';
 import type { Connection, ConnectionId } from '../connections/connection.ts';
-import type { Failure } from '../failures/index.ts';
+import type { Failure, FailureCode } from '../failures/index.ts';
 import type { Instant } from '../system/index.ts';
-import type { CheckOutcome, CheckProgress, CheckReport, RunId } from './check.ts';
+import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { refusalsBorne } from './sequence.ts';
 
 /** How many accounts are tested at once. The client has limits of its own for each host. */
@@ -91,10 +91,10 @@ export async function checkMany(
             : spared(parts, id, because);
         account.note(outcome);
         pauses.note(host, outcome.stop);
-        tally.count(outcome.report.outcome);
+        tally.count(outcome.report);
       } catch (error) {
         thrown.push(error);
-        tally.count('failed');
+        tally.count({ outcome: 'failed', failure: null });
       }
     }
   };
@@ -145,18 +145,28 @@ function createPauses(now: () => Instant) {
 /** Counts reports and tells of them, not more often than need be. */
 function createTally(parts: ManyParts, total: number) {
   const counts = { done: 0, works: 0, failed: 0 };
+  const causes = new Map<FailureCode, number>();
   let toldAt = parts.stopwatch();
   const tell = (finished: boolean): CheckProgress => {
-    const progress = { run: parts.run, total, ...counts, finished };
+    const progress = {
+      run: parts.run,
+      total,
+      ...counts,
+      causes: [...causes].map(([code, count]) => ({ code, count })),
+      finished,
+    };
     parts.onProgress(progress);
     return progress;
   };
   return {
     tell,
-    count(outcome: CheckOutcome): void {
+    count({ outcome, failure }: Pick<CheckReport, 'outcome' | 'failure'>): void {
       counts.done += 1;
       if (outcome === 'works') counts.works += 1;
       if (outcome === 'failed') counts.failed += 1;
+      if (outcome === 'failed' && failure !== null) {
+        causes.set(failure.code, (causes.get(failure.code) ?? 0) + 1);
+      }
       if (parts.stopwatch() - toldAt < progressEvery) return;
       toldAt = parts.stopwatch();
       tell(false);

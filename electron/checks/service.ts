@@ -19,7 +19,13 @@ import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
 import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
+import { createReportCopies, type ReportCopies, type ReportCopiesParts } from './report-copies.ts';
 import { historyIn, keepInVault } from './report-store.ts';
+import {
+  changeRequestSettings,
+  readRequestSettings,
+  type RequestSettingsParts,
+} from './request-settings.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
 import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
@@ -36,6 +42,11 @@ export interface ChecksParts {
   readonly emit: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]) => void;
   /** Told which connections are being tested now, or have a new result. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
+  readonly history: RequestSettingsParts['history'];
+  /** Puts a text on the clipboard that may stay there. */
+  readonly copyText: ReportCopiesParts['copyText'];
+  /** The program's own, for the head of copied reports. */
+  readonly version: string;
 }
 
 type Channels = typeof checkChannels;
@@ -81,12 +92,9 @@ export function createChecks(parts: ChecksParts): Checks {
   const saved = createSavedChecks({ ...parts, lanes, announcer });
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
   const running = createRuns();
+  const copies = createReportCopies(parts);
 
-  const followed = (run: RunId, signal: AbortSignal): Following => ({
-    signal,
-    onSteps: (steps) => parts.emit('check-steps', { run, steps }),
-    refusalsLeft: refusalsBorne,
-  });
+  const followed = followingBy(parts);
 
   const runMany: Checks['runMany'] = (options) =>
     running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
@@ -100,12 +108,14 @@ export function createChecks(parts: ChecksParts): Checks {
   return {
     handlers: {
       'checks:run': ({ run, id }) => runSaved(run, id),
-      'checks:run-unsaved': (input) =>
-        running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
+      'checks:run-unsaved': async (input) =>
+        copies.remembering(
+          running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
+        ),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
-      'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
+      ...handlersAround(parts, copies),
     },
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
@@ -115,7 +125,36 @@ export function createChecks(parts: ChecksParts): Checks {
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
+      copies.forgetAll();
     },
+  };
+}
+
+/** How a check by hand is accompanied: the screen sees its steps. */
+function followingBy({ emit }: ChecksParts): (run: RunId, signal: AbortSignal) => Following {
+  return (run, signal) => ({
+    signal,
+    onSteps: (steps) => emit('check-steps', { run, steps }),
+    refusalsLeft: refusalsBorne,
+  });
+}
+
+/** What is asked for around checks: those of before, their reports, and how long requests may take. */
+function handlersAround(
+  parts: ChecksParts,
+  copies: ReportCopies,
+): Pick<
+  CheckHandlers,
+  | 'checks:history'
+  | 'checks:copy-report'
+  | 'checks:request-settings'
+  | 'checks:change-request-settings'
+> {
+  return {
+    'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
+    'checks:copy-report': ({ id }) => copies.copy(id),
+    'checks:request-settings': () => success(readRequestSettings(parts)),
+    'checks:change-request-settings': (settings) => changeRequestSettings(parts, settings),
   };
 }
 

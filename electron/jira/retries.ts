@@ -13,7 +13,6 @@ const shortestWait = 500;
 export interface PolitenessParts {
   readonly pauses: Pauses;
   readonly clock: Clock;
-  readonly stopwatch: () => number;
   readonly random: () => number;
 }
 

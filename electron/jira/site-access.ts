@@ -41,6 +41,17 @@ export function isCloudSiteHost(host: string): boolean {
   return cloudOf(host) !== null;
 }
 
+/** The domain of Jira Cloud on which a host name lies; null where it lies on none. */
+export function siteDomainOf(host: string): string | null {
+  const name = host.toLowerCase();
+  return cloudOf(host)?.siteDomains.find((domain) => name.endsWith(`.${domain}`)) ?? null;
+}
+
+/** Whether a host is one of Atlassian's gateways. */
+export function isGatewayHost(host: string): boolean {
+  return clouds.some(({ gateway }) => gateway === host.toLowerCase());
+}
+
 /** The host of the gateway for a site's cloud; null where a site has none. */
 export function gatewayHostOf(siteHost: string): string | null {
   return cloudOf(siteHost)?.gateway ?? null;

@@ -95,7 +95,7 @@ export function createTransport(parts: TransportParts): Send {
     const { pauses, clock } = rooms;
     const signal = request.signal ?? new AbortController().signal;
     return sendPolitely(
-      { pauses, clock, stopwatch, random },
+      { pauses, clock, random },
       { site: base, method: request.method, patienceMs: limits.totalMs, signal },
       (totalMs) => sendOnce(rooms, request, address, { ...limits, totalMs }, signal),
     );

@@ -15,6 +15,7 @@ export * from './moving-screen.ts';
 export * from './moving.ts';
 export * from './notifications.ts';
 export * from './privacy.ts';
+export * from './requests.ts';
 export * from './settings.ts';
 export * from './shell.ts';
 export * from './standing.ts';

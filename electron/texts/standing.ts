@@ -22,7 +22,7 @@ export const standingTexts = {
     'site-renamed': 'Site renamed',
     'sent-elsewhere': 'Sent elsewhere',
     'wrong-credentials': 'Login refused',
-    'passwords-refused': 'Login refused',
+    'passwords-refused': 'No passwords',
     'login-unreadable': 'Login unread',
     'token-expired': 'Token expired',
     captcha: 'CAPTCHA',

@@ -38,7 +38,7 @@ function siteThat(...answers: readonly Answer<string>[]) {
     signal = new AbortController().signal,
   ): Promise<Answer<string>> =>
     sendPolitely(
-      { pauses, clock, stopwatch: () => performance.now(), random: () => random },
+      { pauses, clock, random: () => random },
       { site, method, patienceMs, signal },
       () => {
         sentAt.push(Math.round(performance.now() - begun));

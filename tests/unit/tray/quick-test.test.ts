@@ -72,6 +72,7 @@ describe('a test of all from the tray', () => {
             total: works + failed,
             works,
             failed,
+            causes: [],
             finished: true,
           }),
         ),
