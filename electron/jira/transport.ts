@@ -69,7 +69,7 @@ interface Rooms {
 interface Flight {
   readonly access: SiteAccess | null;
   readonly headArrived: () => void;
-  /** Why the token could not be opened, if so. */
+  /** Why the request ends for a reason that the network stack does not tell. */
   refusal: Failure | null;
 }
 
@@ -174,7 +174,9 @@ function createClient(parts: TransportParts): AxiosInstance {
       credentials: 'omit',
       cache: 'no-store',
     });
-    flight.headArrived();
+    // Chromium gives the head of a proxy's refusal, and then breaks off.
+    if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
+    else flight.headArrived();
     return response;
   };
   return axios.create({

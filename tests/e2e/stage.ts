@@ -1,6 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PracticeSite, startPracticeSite } from '../simulator/index.ts';
+import {
+  type PracticeSite,
+  type PracticeSiteOptions,
+  startPracticeSite,
+} from '../simulator/index.ts';
 import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
 import { type Session, type SessionOptions, startSession } from './session/index.ts';
 
@@ -10,6 +14,11 @@ export interface Stage {
   readonly site: PracticeSite;
   /** Starts the program; it is ended with the test. */
   start(options?: Partial<ProgramOptions>): Promise<Program>;
+}
+
+/** What a test's desktop has, and how its practice site is found. */
+export interface StageOptions extends SessionOptions {
+  readonly practice?: PracticeSiteOptions;
 }
 
 /** Where a failed test leaves what it saw. */
@@ -60,12 +69,12 @@ async function endProgram(program: Program): Promise<void> {
  * is kept under `out/e2e`.
  */
 export function onStage(
-  options: SessionOptions,
+  options: StageOptions,
   play: (stage: Stage) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {
     const session = await startSession(options);
-    const site = await startPracticeSite();
+    const site = await startPracticeSite(undefined, options.practice);
     const programs: Program[] = [];
     const start = async (wanted: Partial<ProgramOptions> = {}): Promise<Program> => {
       const program = await startProgram({ session, site, ...wanted });

@@ -47,6 +47,8 @@ function hostResolverRules(port: number, options: PracticeSiteOptions): string {
     // Nothing listens on port 1 of this machine.
     ...(options.unreachable ?? []).map((host) => `MAP ${host}:443 127.0.0.1:1`),
     ...servedNames.map((name) => `MAP ${name}:443 127.0.0.1:${port}`),
+    // A name that is only looked up has no port.
+    ...servedNames.map((name) => `MAP ${name} 127.0.0.1`),
   ];
   return `--host-resolver-rules=${rules.join(', ')}`;
 }
