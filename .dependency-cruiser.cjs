@@ -8,7 +8,7 @@ const floors = [
   ['connections', 'locking'],
   ['checks', 'clipboard', 'moving'],
   ['audit'],
-  ['health'],
+  ['health', 'support'],
   ['tray', 'window', 'ipc'],
 ];
 

@@ -18,6 +18,8 @@ import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
+import { openSupport } from './support-services.ts';
+import type { Support } from './support/index.ts';
 import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, Result, SystemService } from './system/index.ts';
 import { openVaultServices } from './vault-services.ts';
@@ -43,6 +45,7 @@ export interface Services {
   readonly locking: Locking;
   readonly moving: Moving;
   readonly clipboard: ClipboardService;
+  readonly support: Support;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
 }
@@ -121,6 +124,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   );
   const lock = async (): Promise<void> => {
     moving.letGo();
+    support.letGo();
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
@@ -134,8 +138,14 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     lock: () => void lock(),
   });
   const system = openSystem(preferences, store);
+  const about = aboutProgram();
+  const logs = { about, preferences, logFolder: logFolder() };
+  const support = openSupport({
+    services: { vault, vaultServices, locking, clipboard, ...rooms },
+    ...logs,
+  });
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
-  return { ...shared, ...rooms };
+  return { ...shared, ...rooms, support };
 }
 
 /** Locks the vault when nobody is at the computer. */
@@ -191,5 +201,6 @@ export function handlersOf(services: Services): Handlers {
     ...services.health.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,
+    ...services.support.handlers,
   };
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { CheckId, CheckReport } from './check.ts';
-import { reportIn } from './report-store.ts';
+import { latestReportsIn, reportIn } from './report-store.ts';
 import { describeReport } from './report-text.ts';
 
 /** What copying reports rests on. */
@@ -19,6 +19,8 @@ export interface ReportCopies {
   /** Remembers the report that comes, which is not kept anywhere else, until the vault is locked. */
   remembering(coming: Promise<Result<CheckReport, Failure>>): Promise<Result<CheckReport, Failure>>;
   copy(id: CheckId): Promise<Result<null, Failure>>;
+  /** The newest kept reports of all connections as text without names, the newest first. */
+  latest(limit: number): Result<readonly string[], Failure>;
   forgetAll(): void;
 }
 
@@ -36,6 +38,12 @@ export function createReportCopies(parts: ReportCopiesParts): ReportCopies {
       const [oldest] = unsaved.keys();
       if (unsaved.size > mostRemembered && oldest !== undefined) unsaved.delete(oldest);
       return report;
+    },
+    latest(limit) {
+      const vault = parts.vault.opened();
+      if (!vault.ok) return vault;
+      const reports = latestReportsIn(vault.value, limit);
+      return success(reports.map((report) => describeReport(report, parts.version)));
     },
     async copy(id) {
       const vault = parts.vault.opened();

@@ -8,6 +8,7 @@ import { checkSteps, type CheckId, type CheckReport } from './check.ts';
 import forgetOldest from './sql/forget-oldest.sql?raw';
 import getReport from './sql/get-report.sql?raw';
 import historySql from './sql/history.sql?raw';
+import latestReports from './sql/latest-reports.sql?raw';
 import keepReport from './sql/keep-report.sql?raw';
 
 /** How many reports of a connection are kept; older ones are forgotten. */
@@ -68,6 +69,7 @@ interface Statements {
   readonly forget: Database.Statement;
   readonly history: Database.Statement;
   readonly get: Database.Statement;
+  readonly latest: Database.Statement;
 }
 
 const prepared = new WeakMap<Database.Database, Statements>();
@@ -78,6 +80,7 @@ function statementsOf(database: Database.Database): Statements {
     forget: database.prepare(forgetOldest),
     history: database.prepare(historySql),
     get: database.prepare(getReport),
+    latest: database.prepare(latestReports),
   };
   prepared.set(database, known);
   return known;
@@ -113,6 +116,12 @@ export function historyIn(
   limit: number,
 ): readonly CheckReport[] {
   const rows = statementsOf(vault.database).history.all({ connection_id: connectionId, limit });
+  return v.parse(v.array(reportRow), rows).map(reportFrom);
+}
+
+/** The newest kept reports of all connections, the newest first. */
+export function latestReportsIn(vault: OpenVault, limit: number): readonly CheckReport[] {
+  const rows = statementsOf(vault.database).latest.all({ limit });
   return v.parse(v.array(reportRow), rows).map(reportFrom);
 }
 

@@ -81,6 +81,8 @@ export interface Checks {
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** The newest reports of all connections as text without names, the newest first. */
+  latestReports(limit: number): Result<readonly string[], Failure>;
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
@@ -117,6 +119,7 @@ export function createChecks(parts: ChecksParts): Checks {
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
       ...handlersAround(parts, copies),
     },
+    latestReports: (limit) => copies.latest(limit),
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),

@@ -12,6 +12,7 @@ import type { HistoryEvents } from '../history/index.ts';
 import { lockingChannels } from '../locking/channels.ts';
 import { movingChannels } from '../moving/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
+import { supportChannels } from '../support/channels.ts';
 import { systemChannels } from '../system/channels.ts';
 import { vaultChannels } from '../vault/channels.ts';
 import type { VaultEvents } from '../vault/index.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...healthChannels,
   ...movingChannels,
   ...clipboardChannels,
+  ...supportChannels,
 };
 
 /** The contract's type. */

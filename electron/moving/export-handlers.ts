@@ -59,7 +59,7 @@ export function notConfirmed(refused: Failure): Result<{ readonly outcome: 'canc
 
 async function chooseFileToWrite(
   { files, clock }: MovingParts,
-  kind: FileKind,
+  kind: keyof typeof movingTexts.suggestedNames,
 ): Promise<string | null> {
   return files.toWrite(kind, movingTexts.suggestedNames[kind](localDateOf(clock.now())));
 }

@@ -20,6 +20,7 @@ export * from './settings.ts';
 export * from './shell.ts';
 export * from './standing.ts';
 export * from './start.ts';
+export * from './support.ts';
 export * from './texts.ts';
 export * from './tray.ts';
 export * from './vault.ts';

@@ -7,6 +7,7 @@ import { startSession } from '../e2e/session/index.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
 import { measureQuickTest } from './quick-test.ts';
+import { measureCheck, measureTestAll } from './test-all.ts';
 import { saveConnections } from './thousand.ts';
 
 const connectionCount = 1000;
@@ -15,6 +16,12 @@ const turns = 7;
 const answerTime = 40;
 /** Milliseconds that a test from click to result may take beyond its share of the requests. */
 const quickTestAllowance = 20;
+/** Milliseconds that an answer takes where many are asked. */
+const manyAnswerTime = 50;
+/** Each tests all of the connections. */
+const manyTurns = 5;
+/** Milliseconds that a single check may take beyond its share of the requests. */
+const checkAllowance = 10;
 
 const { description, connections } = generateSites(connectionCount);
 const first = firstOf(connections);
@@ -63,6 +70,11 @@ async function measure(): Promise<readonly Figure[]> {
     site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: answerTime });
     say('measuring a test from click to result');
     const quick = await measureQuickTest(program, site, first, 3 * turns);
+    say('measuring one check, and a test of all');
+    site.knobs.clearFaults();
+    site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: manyAnswerTime });
+    const check = await measureCheck(program, first, 3 * turns);
+    const many = await measureTestAll(program, site, connections, manyTurns);
     await program.quit();
     const prepared = join(session.places.folder, 'prepared');
     cpSync(data, prepared, { recursive: true, verbatimSymlinks: true });
@@ -86,6 +98,8 @@ async function measure(): Promise<readonly Figure[]> {
     return [
       ...(await startsOf(session, app, empty)),
       figure(quickFigure, quick, quickTestAllowance),
+      figure({ name: 'single-check', unit: 'ms', limit: 1.15 }, check, checkAllowance),
+      ...many,
     ];
   } finally {
     await site.close();

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { release } from 'node:os';
+import { join } from 'node:path';
+import { createSupport } from './support/index.ts';
+import type { Support } from './support/index.ts';
+import { writePrivateFile } from './moving/index.ts';
+import type { Services } from './services.ts';
+import { systemClock } from './system/index.ts';
+import type { AboutProgram, PreferenceFile } from './system/index.ts';
+
+/** What the support bundle needs of the services and of the program around them. */
+export interface SupportSurroundings {
+  readonly services: Pick<
+    Services,
+    'vault' | 'vaultServices' | 'checks' | 'connections' | 'locking' | 'clipboard'
+  >;
+  readonly about: AboutProgram;
+  readonly preferences: PreferenceFile;
+  readonly logFolder: string;
+}
+
+/** Makes the service that puts support bundles together. */
+export function openSupport(surroundings: SupportSurroundings): Support {
+  const { services, logFolder } = surroundings;
+  return createSupport({
+    clock: systemClock,
+    facts: () => factsOf(surroundings),
+    checks: (limit) => services.checks.latestReports(limit),
+    readLog: async () => {
+      const files = ['main.old.log', 'main.log'].map((name) => join(logFolder, name));
+      const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+      return texts.join('');
+    },
+    chooseFileToWrite: async (name) => services.vaultServices.files.toWrite('text', name),
+    writeFile: writePrivateFile,
+  });
+}
+
+/** Versions and settings. None of them names anything that is the person's own. */
+function factsOf({
+  services,
+  about,
+  preferences,
+}: SupportSurroundings): readonly (readonly [string, string])[] {
+  const { vault, connections, checks, locking, clipboard } = services;
+  const state = vault.state();
+  const keepers = state.status === 'open' ? state.keepers.map(({ kind }) => kind) : [];
+  const saved = connections.store.list();
+  const settings = {
+    requests: checks.handlers['checks:request-settings'](null),
+    locking: locking.handlers['vault:lock-settings'](null),
+    copying: clipboard.handlers['clipboard:settings'](null),
+  };
+  return [
+    ['Chatelaine', `${about.version}${about.packaged ? '' : ' (development)'}`],
+    ['Electron', about.electron],
+    ['Chromium', about.chromium],
+    ['System', `${about.platform} ${release()} ${process.arch}`],
+    ['Theme', preferences.read().theme],
+    ['Vault opens with', keepers.join(', ')],
+    ['Connections', String(saved.ok ? saved.value.length : 0)],
+    ...Object.entries(settings).map(([name, value]): readonly [string, string] => [
+      `Settings of ${name}`,
+      JSON.stringify('value' in value ? value.value : null),
+    ]),
+  ];
+}
