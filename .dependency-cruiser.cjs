@@ -6,7 +6,7 @@ const floors = [
   ['jira', 'vault'],
   ['history'],
   ['connections', 'locking'],
-  ['checks', 'clipboard', 'moving'],
+  ['checks', 'clipboard', 'moving', 'trust'],
   ['audit'],
   ['health', 'support'],
   ['tray', 'window', 'ipc'],

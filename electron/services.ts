@@ -13,7 +13,7 @@ import type { Failure } from './failures/index.ts';
 import type { Health } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
-import { createJira, electronNetwork } from './jira/index.ts';
+import { createJira, trustingNetwork } from './jira/index.ts';
 import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
@@ -22,6 +22,8 @@ import { openSupport } from './support-services.ts';
 import type { Support } from './support/index.ts';
 import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, Result, SystemService } from './system/index.ts';
+import { createTrust, trustedFor } from './trust/index.ts';
+import type { Trust } from './trust/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
@@ -46,6 +48,7 @@ export interface Services {
   readonly moving: Moving;
   readonly clipboard: ClipboardService;
   readonly support: Support;
+  readonly trust: Trust;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
 }
@@ -62,27 +65,37 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-type Rooms = Pick<Services, 'connections' | 'checks' | 'audits'>;
+type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'trust'>;
+
+type CopyText = (text: string) => Promise<Result<null, Failure>>;
+
+/** The one way to Jira's sites. */
+function openNetwork(vault: Vault) {
+  return trustingNetwork({
+    open: (name) => session.fromPartition(name, { cache: false }),
+    trusted: (host, port) => trustedFor(vault, host, port),
+  });
+}
 
 /** Saved connections, and what is asked of their sites. */
 function openRooms(
-  { vault, history }: VaultServices,
+  { vault, history: { history }, confirm }: VaultServices,
   { page, changed, progressed }: Announcements,
-  copyText: (text: string) => Promise<Result<null, Failure>>,
+  copyText: CopyText,
 ): Rooms {
   const clock = systemClock;
+  const version = app.getVersion();
   const connections = createConnections({
     vault,
     clock,
-    history: history.history,
+    history,
     purposes,
     changed: (ids, removed) => changed([...ids, ...removed]),
   });
-  const network = electronNetwork(session.fromPartition('jira', { cache: false }));
-  const version = app.getVersion();
+  const network = openNetwork(vault);
   const limits = () => requestLimitsOf({ vault });
   const jira = createJira({ network, clock, version, limits });
-  const shared = { vault, connections: connections.store, jira, clock };
+  const shared = { vault, connections: connections.store, jira, clock, history };
   const checks = createChecks({
     ...shared,
     emit: (name, message) => {
@@ -90,16 +103,13 @@ function openRooms(
       if ('total' in message) progressed(message);
     },
     changed,
-    history: history.history,
     copyText,
     version,
   });
-  const audits = createAudits({
-    ...shared,
-    followAccount: checks.followAccount,
-    changed: (id) => changed([id]),
-  });
-  return { connections, checks, audits };
+  const { followAccount } = checks;
+  const audits = createAudits({ ...shared, followAccount, changed: (id) => changed([id]) });
+  const trust = createTrust({ ...shared, addressOf: () => null, show: network.show, confirm });
+  return { connections, checks, audits, trust };
 }
 
 function purposes(): readonly PurposeId[] {
@@ -202,5 +212,6 @@ export function handlersOf(services: Services): Handlers {
     ...services.moving.handlers,
     ...services.clipboard.handlers,
     ...services.support.handlers,
+    ...services.trust.handlers,
   };
 }

@@ -14,6 +14,7 @@ import { movingChannels } from '../moving/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
 import { supportChannels } from '../support/channels.ts';
 import { systemChannels } from '../system/channels.ts';
+import { trustChannels } from '../trust/channels.ts';
 import { vaultChannels } from '../vault/channels.ts';
 import type { VaultEvents } from '../vault/index.ts';
 
@@ -30,6 +31,7 @@ export const contract = {
   ...movingChannels,
   ...clipboardChannels,
   ...supportChannels,
+  ...trustChannels,
 };
 
 /** The contract's type. */

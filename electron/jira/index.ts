@@ -1,7 +1,5 @@
 export type { Answer, AnswerHeaders } from './answer.ts';
-export type { TrustedCertificate } from './certificates.ts';
 export { createJira, type Jira } from './client.ts';
-export { electronNetwork } from './electron-session.ts';
 export type { CallOptions, Listing, PermissionQuestion } from './endpoints.ts';
 export { usualLimits, type RequestLimits } from './limits.ts';
 export type { CertificateNote, ExchangeNote, RequestObserver, RouteNote } from './observer.ts';
@@ -15,3 +13,4 @@ export {
   type SiteBase,
 } from './site-access.ts';
 export type { NetworkStack, TransportParts } from './transport.ts';
+export { trustingNetwork } from './trusting-network.ts';

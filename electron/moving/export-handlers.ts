@@ -2,7 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, localDateOf, success, type Result } from '../system/index.ts';
 import { movingTexts } from '../texts/moving.ts';
 import { chosenConnections, encryptConnections, isLongEnough } from './exporting.ts';
-import { writePrivateFile, type FileKind } from './files.ts';
+import { writePrivateFile } from './files.ts';
 import type { Answer, Input, MovingParts } from './parts.ts';
 import { connectionsAsJson, connectionsAsTable } from './table-export.ts';
 

@@ -23,4 +23,5 @@ export * from './start.ts';
 export * from './support.ts';
 export * from './texts.ts';
 export * from './tray.ts';
+export * from './trust.ts';
 export * from './vault.ts';

@@ -19,6 +19,8 @@ export interface Stage {
 /** What a test's desktop has, and how its practice site is found. */
 export interface StageOptions extends SessionOptions {
   readonly practice?: PracticeSiteOptions;
+  /** Milliseconds that the play may take; the usual unless told. */
+  readonly longest?: number;
 }
 
 /** Where a failed test leaves what it saw. */
@@ -43,12 +45,12 @@ async function keepWhatWasSeen(
 const longestPlay = 90_000;
 
 /** Fails when a play does not come to its end. */
-async function inTime(play: Promise<void>): Promise<void> {
+async function inTime(play: Promise<void>, longest = longestPlay): Promise<void> {
   let patience: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
     patience = setTimeout(() => {
-      reject(new Error(`Nothing more happened within ${longestPlay} ms`));
-    }, longestPlay);
+      reject(new Error(`Nothing more happened within ${longest} ms`));
+    }, longest);
   });
   try {
     await Promise.race([play, tooLong]);
@@ -82,7 +84,7 @@ export function onStage(
       return program;
     };
     try {
-      await inTime(play({ session, site, start }));
+      await inTime(play({ session, site, start }), options.longest);
     } catch (cause) {
       await keepWhatWasSeen(task.name, session, programs);
       throw cause;
