@@ -1,19 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
+import type { Checks } from './checks/index.ts';
+import type { ClipboardService } from './clipboard/index.ts';
+import type { Connections } from './connections/index.ts';
+import type { Locking } from './locking/index.ts';
+import { writePrivateFile } from './moving/index.ts';
 import { createSupport } from './support/index.ts';
 import type { Support } from './support/index.ts';
-import { writePrivateFile } from './moving/index.ts';
-import type { Services } from './services.ts';
 import { systemClock } from './system/index.ts';
 import type { AboutProgram, PreferenceFile } from './system/index.ts';
+import type { VaultServices } from './vault-services.ts';
+import type { Vault } from './vault/index.ts';
 
 /** What the support bundle needs of the services and of the program around them. */
 export interface SupportSurroundings {
-  readonly services: Pick<
-    Services,
-    'vault' | 'vaultServices' | 'checks' | 'connections' | 'locking' | 'clipboard'
-  >;
+  readonly services: {
+    readonly vault: Vault;
+    readonly vaultServices: Pick<VaultServices, 'files'>;
+    readonly checks: Checks;
+    readonly connections: Connections;
+    readonly locking: Locking;
+    readonly clipboard: ClipboardService;
+  };
   readonly about: AboutProgram;
   readonly preferences: PreferenceFile;
   readonly logFolder: string;
