@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Connection, ConnectionId } from '../connections/connection.ts';
 import type { Failure, FailureCode } from '../failures/index.ts';
+import { gatewayHostOf } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { refusalsBorne } from './sequence.ts';
@@ -26,11 +27,8 @@ export type Stop =
   /** `until` null means for the rest of the run. */
   | { readonly of: 'host'; readonly because: Failure; readonly until: Instant | null };
 
-/** The connections of one account, in the order in which they are tested. */
-export interface AccountConnections {
-  readonly host: string;
-  readonly ids: readonly ConnectionId[];
-}
+/** The connections of one account, each with its site's host, in the order in which they are tested. */
+export type AccountConnections = readonly { readonly id: ConnectionId; readonly host: string }[];
 
 /** What a test of many connections needs. */
 export interface ManyParts {
@@ -45,9 +43,12 @@ export interface ManyParts {
   readonly now: () => Instant;
 }
 
-/** The account behind a connection: who is locked out when its logins are refused. */
-export function accountOf(connection: Pick<Connection, 'username'>, host: string): string {
-  return `${host.toLowerCase()} ${connection.username.toLowerCase()}`;
+/**
+ * The account behind a connection: who is locked out when its logins are refused. An account of Atlassian's is
+ * the same on all sites of a cloud, so that its connections to different sites are of one account.
+ */
+export function accountOf({ username }: Pick<Connection, 'username'>, host: string): string {
+  return `${gatewayHostOf(host) ?? host.toLowerCase()} ${username.toLowerCase()}`;
 }
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */
@@ -75,13 +76,13 @@ export async function checkMany(
   parts: ManyParts,
   accounts: readonly AccountConnections[],
 ): Promise<CheckProgress> {
-  const total = accounts.reduce((sum, { ids }) => sum + ids.length, 0);
+  const total = accounts.reduce((sum, { length }) => sum + length, 0);
   const tally = createTally(parts, total);
   const pauses = createPauses(parts.now);
   const thrown: unknown[] = [];
-  const checkAccount = async ({ host, ids }: AccountConnections): Promise<void> => {
+  const checkAccount = async (connections: AccountConnections): Promise<void> => {
     const account = createAccount();
-    for (const id of ids) {
+    for (const { id, host } of connections) {
       if (parts.signal.aborted) return;
       try {
         const because = account.objection() ?? pauses.of(host);

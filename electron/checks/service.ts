@@ -247,8 +247,7 @@ function byAccount(connections: readonly Connection[]): readonly AccountConnecti
   for (const connection of refusedLast) {
     const host = hostOf(connection.address);
     const account = accountOf(connection, host);
-    const ids = accounts.get(account)?.ids ?? [];
-    accounts.set(account, { host, ids: [...ids, connection.id] });
+    accounts.set(account, [...(accounts.get(account) ?? []), { id: connection.id, host }]);
   }
   return [...accounts.values()];
 }

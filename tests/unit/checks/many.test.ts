@@ -39,6 +39,22 @@ describe('The test of many', () => {
     expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1, 'api.atlassian.com': 1 });
   });
 
+  it('counts the refusals of an account over all sites of a cloud', async () => {
+    const { create, runMany, outcomes, site } = await opened();
+    const ids = ['acme', 'northwind', 'umbrella'].map((subdomain) =>
+      create(subdomain, wrongToken, { subdomain }),
+    );
+    const other = create('Other', wrongToken, { username: 'nobody@acme.example' });
+    await runMany();
+    expect(ids.map((id) => outcomes(id)[0]).toSorted()).toEqual([
+      'token-refused-before',
+      'token-refused-before',
+      'wrong-credentials',
+    ]);
+    expect(outcomes(other)).toEqual(['wrong-credentials']);
+    expect(site.journal.requestsWithToken()).toHaveLength(4);
+  });
+
   it.each([
     ['a CAPTCHA', 'captcha', 'captcha'],
     ['a block', 'login-blocked', 'account-blocked'],
@@ -107,7 +123,12 @@ describe('The test of many', () => {
         stopwatch: () => 0,
         now: () => clock.now(),
       },
-      [{ host: acme, ids: [broken, sound] }],
+      [
+        [
+          { id: broken, host: acme },
+          { id: sound, host: acme },
+        ],
+      ],
     );
     await expect(running).rejects.toThrow('broken');
     expect(told.at(-1)).toMatchObject({ done: 2, works: 1, failed: 1, finished: true });
