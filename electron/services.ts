@@ -6,7 +6,7 @@ import type { Audits } from './audit/index.ts';
 import { createChecks, requestLimitsOf } from './checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
 import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
-import { createConnections, linkSiteOf } from './connections/index.ts';
+import { createConnections, linkSiteOf, ownAddressOf } from './connections/index.ts';
 import type { ConnectionId, Connections, ConnectionStore, PurposeId } from './connections/index.ts';
 import { createHealth } from './health/index.ts';
 import type { Failure } from './failures/index.ts';
@@ -20,6 +20,8 @@ import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
 import { openSupport } from './support-services.ts';
 import type { Support } from './support/index.ts';
+import { createReplacement } from './replacement/index.ts';
+import type { ReplacementHandlers } from './replacement/index.ts';
 import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, Result, SystemService } from './system/index.ts';
 import { createTrust, trustedFor } from './trust/index.ts';
@@ -42,6 +44,7 @@ export interface Services {
   readonly connections: Connections;
   readonly checks: Checks;
   readonly audits: Audits;
+  readonly replacement: { readonly handlers: ReplacementHandlers };
   readonly health: Health;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
@@ -65,7 +68,7 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'trust'>;
+type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'replacement' | 'trust'>;
 
 type CopyText = (text: string) => Promise<Result<null, Failure>>;
 
@@ -106,10 +109,20 @@ function openRooms(
     copyText,
     version,
   });
-  const { followAccount } = checks;
-  const audits = createAudits({ ...shared, followAccount, changed: (id) => changed([id]) });
-  const trust = createTrust({ ...shared, addressOf: () => null, show: network.show, confirm });
-  return { connections, checks, audits, trust };
+  const { followAccount, tokenTests } = checks;
+  const { store, tokens } = connections;
+  const told = (id: ConnectionId): void => changed([id]);
+  const audits = createAudits({ ...shared, followAccount, changed: told });
+  const replacement = createReplacement({
+    connections: store,
+    tokens,
+    tests: tokenTests,
+    clock,
+    changed: told,
+  });
+  const addressOf = (id: ConnectionId) => ownAddressOf(store, id);
+  const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
+  return { connections, checks, audits, replacement, trust };
 }
 
 function purposes(): readonly PurposeId[] {
@@ -208,6 +221,7 @@ export function handlersOf(services: Services): Handlers {
     ...services.connections.handlers,
     ...services.checks.handlers,
     ...services.audits.handlers,
+    ...services.replacement.handlers,
     ...services.health.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,

@@ -9,13 +9,15 @@ import {
   type AskedPermissions,
 } from './gather-desks.ts';
 import { createInquiry, type Inquiry } from './inquiry.ts';
-import { logIn, type Login, type LoginRequest } from './login.ts';
+import { logInForAudit, type Login, type LoginRequest } from './login.ts';
 
 /** The calls of the client that an audit makes. */
 export type AuditJira = Pick<
   Jira,
   | 'tenantInfo'
+  | 'serverInfo'
   | 'myself'
+  | 'myPermissions'
   | 'permissions'
   | 'permissionsCheck'
   | 'projectSearch'
@@ -53,7 +55,7 @@ export async function gather(options: GatherOptions): Promise<Result<Gathered, F
   const count = (): void => {
     requests += 1;
   };
-  const login = await logIn(options.jira, options.request, count, options.signal);
+  const login = await logInForAudit(options.jira, options.request, count, options.signal);
   if (!login.ok) return login;
   const inquiry = createInquiry(options.signal);
   const evidence = await gatherLoggedIn(options, login.value, inquiry);
@@ -84,7 +86,7 @@ async function gatherLoggedIn(
     gatherQueue(jira, access, inquiry, { desks, projectPermissions }, options),
     gatherWebhooks(jira, access, inquiry, globalPermissions, options),
   ]);
-  const route = access.base.kind;
+  const route = access.base.kind === 'gateway' ? 'gateway' : 'site';
   return { format: 1, route, ...pieces, ...site, ...deskPieces, ...permissions, queue, webhooks };
 }
 

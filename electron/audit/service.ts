@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
+  cloudIdOf,
   confirmedLastDay,
-  hostOf,
   isSameLoginAsThen,
+  placeOf,
   readTokenOfThen,
-  type CloudId,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -176,17 +176,16 @@ async function auditNow(
 }
 
 function loginRequestOf({ connections }: AuditsParts, connection: Connection): LoginRequest {
-  const { address, username, expiry, tokenKind } = connection;
+  const { username, expiry, tokenKind, cloudId } = connection;
   return {
-    host: hostOf(address),
+    ...placeOf(connection.address),
     username,
     tokenKind,
+    cloudId,
     lastDay: confirmedLastDay(expiry),
     readToken: () => readTokenOfThen(connections, connection),
   };
 }
-
-const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Keeps what the login told of the token, as a check does. What fails here shows when the audit is kept. */
 function noteToken(
@@ -196,8 +195,7 @@ function noteToken(
 ): void {
   if (gathered.ok) {
     const { tokenKind, cloudId } = gathered.value.login;
-    const isCloudId = cloudIdForm.test(cloudId);
-    const evidence = { tokenKind, cloudId: isCloudId ? (cloudId as CloudId) : null };
+    const evidence = { tokenKind, cloudId: cloudIdOf(cloudId) };
     connections.markTokenWorked(id, evidence, tokenChangedAt);
     return;
   }

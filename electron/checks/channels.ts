@@ -3,7 +3,8 @@ import { connectionIdInput, formInput, tokenInput } from '../connections/channel
 import { channel } from '../system/channel.ts';
 import type { CheckId, CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
 
-const runInput = v.pipe(
+/** The id that the screen gives to a run. */
+export const runInput = v.pipe(
   v.string(),
   v.uuid(),
   v.transform((text) => text as RunId),

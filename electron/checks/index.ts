@@ -8,3 +8,4 @@ export {
   type ChecksParts,
   type ManyOptions,
 } from './service.ts';
+export type { TokenTest } from './token-tests.ts';

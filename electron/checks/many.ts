@@ -1,10 +1,9 @@
 import PQueue from 'p-queue';
-import type { Connection, ConnectionId } from '../connections/connection.ts';
+import { siteNameOf, type Connection, type ConnectionId } from '../connections/connection.ts';
 import type { Failure, FailureCode } from '../failures/index.ts';
-import { gatewayHostOf } from '../jira/index.ts';
+import { gatewayHostOf, refusalsBorne } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
-import { refusalsBorne } from './sequence.ts';
 
 /** How many accounts are tested at once. The client has limits of its own for each host. */
 const accountsAtOnce = 16;
@@ -47,8 +46,9 @@ export interface ManyParts {
  * The account behind a connection: who is locked out when its logins are refused. An account of Atlassian's is
  * the same on all sites of a cloud, so that its connections to different sites are of one account.
  */
-export function accountOf({ username }: Pick<Connection, 'username'>, host: string): string {
-  return `${gatewayHostOf(host) ?? host.toLowerCase()} ${username.toLowerCase()}`;
+export function accountOf({ address, username }: Pick<Connection, 'address' | 'username'>): string {
+  const cloud = address.kind === 'cloud' ? gatewayHostOf(siteNameOf(address)) : null;
+  return `${cloud ?? siteNameOf(address).toLowerCase()} ${username.toLowerCase()}`;
 }
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */

@@ -36,8 +36,10 @@ export function observeCalls(calls: CheckCalls, now: () => Instant): ObservedCal
   return {
     calls: {
       tenantInfo: (host, options) => calls.tenantInfo(host, watched(options)),
-      serverInfo: (host, options) => calls.serverInfo(host, watched(options)),
+      serverInfo: (host, options) => calls.serverInfo(host, { ...options, observer }),
       myself: (access, options) => calls.myself(access, watched(options)),
+      personalAccessTokens: (access, options) =>
+        calls.personalAccessTokens(access, watched(options)),
     },
     detailed: (steps) =>
       steps.map((step) => {

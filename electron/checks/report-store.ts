@@ -4,11 +4,12 @@ import type { ConnectionId } from '../connections/connection.ts';
 import { readStoredFailure, type Failure } from '../failures/index.ts';
 import { instant, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { checkSteps, type CheckId, type CheckReport } from './check.ts';
+import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './check.ts';
 import forgetOldest from './sql/forget-oldest.sql?raw';
 import getReport from './sql/get-report.sql?raw';
 import historySql from './sql/history.sql?raw';
 import latestReports from './sql/latest-reports.sql?raw';
+import knownAccount from './sql/known-account.sql?raw';
 import keepReport from './sql/keep-report.sql?raw';
 
 /** How many reports of a connection are kept; older ones are forgotten. */
@@ -70,6 +71,7 @@ interface Statements {
   readonly history: Database.Statement;
   readonly get: Database.Statement;
   readonly latest: Database.Statement;
+  readonly knownAccount: Database.Statement;
 }
 
 const prepared = new WeakMap<Database.Database, Statements>();
@@ -81,6 +83,7 @@ function statementsOf(database: Database.Database): Statements {
     history: database.prepare(historySql),
     get: database.prepare(getReport),
     latest: database.prepare(latestReports),
+    knownAccount: database.prepare(knownAccount),
   };
   prepared.set(database, known);
   return known;
@@ -142,6 +145,16 @@ function reportFrom(row: v.InferOutput<typeof reportRow>): CheckReport {
     steps: row.steps,
     account: row.account,
   };
+}
+
+/** Who answered last to a connection's present token; null where no kept report tells. */
+export function knownAccountIn(
+  vault: OpenVault,
+  connectionId: ConnectionId,
+): AccountIdentity | null {
+  const statement = statementsOf(vault.database).knownAccount.pluck();
+  const account = statement.get({ connection_id: connectionId });
+  return typeof account === 'string' ? v.parse(identity, JSON.parse(account)) : null;
 }
 
 function jsonOrNull(value: object | null): string | null {

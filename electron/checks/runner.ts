@@ -34,9 +34,10 @@ export async function runCheck(
   const stopwatch = (): number => performance.now();
   const begun = stopwatch();
   const { signal, refusalsLeft } = options;
-  const observed = observeCalls(calls, () => clock.now());
+  const now = (): Instant => clock.now();
+  const observed = observeCalls(calls, now);
   const onSteps = (steps: readonly CheckStep[]): void => options.onSteps(observed.detailed(steps));
-  const surroundings = { signal, onSteps, refusalsLeft, stopwatch };
+  const surroundings = { signal, onSteps, refusalsLeft, stopwatch, now };
   const result = await checkConnection(observed.calls, subject, surroundings);
   const durationMs = Math.round(stopwatch() - begun);
   const { failure, account } = result;

@@ -6,6 +6,7 @@ import {
   type ConnectionStore,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import {
   success,
   type ChannelInput,
@@ -27,9 +28,10 @@ import {
   type RequestSettingsParts,
 } from './request-settings.ts';
 import { reportNotRun } from './runner.ts';
-import { createRuns } from './runs.ts';
-import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
-import { refusalsBorne, type CheckCalls } from './sequence.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSavedChecks, type SavedChecks } from './saved-checks.ts';
+import type { CheckCalls } from './sequence.ts';
+import { createTokenTests, type InRun, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
@@ -83,6 +85,8 @@ export interface Checks {
   ) => Promise<Value>;
   /** The newest reports of all connections as text without names, the newest first. */
   latestReports(limit: number): Result<readonly string[], Failure>;
+  /** Tests of tokens that are to take the place of a connection's own, by hand. */
+  readonly tokenTests: TokenTests;
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
@@ -96,14 +100,13 @@ export function createChecks(parts: ChecksParts): Checks {
   const running = createRuns();
   const copies = createReportCopies(parts);
 
-  const followed = followingBy(parts);
-
+  const inRun = inRunsOf(running, parts.emit);
   const runMany: Checks['runMany'] = (options) =>
     running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
 
   const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
-    running.during(run, async (signal) => {
-      const outcome = await saved.check(id, followed(run, signal));
+    inRun(run, async (following) => {
+      const outcome = await saved.check(id, following);
       return outcome.ok ? success(outcome.value.report) : outcome;
     });
 
@@ -111,9 +114,7 @@ export function createChecks(parts: ChecksParts): Checks {
     handlers: {
       'checks:run': ({ run, id }) => runSaved(run, id),
       'checks:run-unsaved': async (input) =>
-        copies.remembering(
-          running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
-        ),
+        copies.remembering(inRun(input.run, (following) => unsaved.check(input, following))),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
@@ -123,23 +124,14 @@ export function createChecks(parts: ChecksParts): Checks {
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),
-    followAccount: (connection, task) =>
-      lanes.follow(accountOf(connection, hostOf(connection.address)), task),
+    followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
+    tokenTests: createTokenTests({ ...parts, lanes, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
       copies.forgetAll();
     },
   };
-}
-
-/** How a check by hand is accompanied: the screen sees its steps. */
-function followingBy({ emit }: ChecksParts): (run: RunId, signal: AbortSignal) => Following {
-  return (run, signal) => ({
-    signal,
-    onSteps: (steps) => emit('check-steps', { run, steps }),
-    refusalsLeft: refusalsBorne,
-  });
 }
 
 /** What is asked for around checks: those of before, their reports, and how long requests may take. */
@@ -159,6 +151,18 @@ function handlersAround(
     'checks:request-settings': () => success(readRequestSettings(parts)),
     'checks:change-request-settings': (settings) => changeRequestSettings(parts, settings),
   };
+}
+
+/** Does something in a run, whose steps are told and which can be cancelled. */
+function inRunsOf(running: Runs, emit: ChecksParts['emit']): InRun {
+  return (run, task) =>
+    running.during(run, (signal) =>
+      task({
+        signal,
+        onSteps: (steps) => emit('check-steps', { run, steps }),
+        refusalsLeft: refusalsBorne,
+      }),
+    );
 }
 
 function keepUnsaved(
@@ -246,7 +250,7 @@ function byAccount(connections: readonly Connection[]): readonly AccountConnecti
   const accounts = new Map<string, AccountConnections>();
   for (const connection of refusedLast) {
     const host = hostOf(connection.address);
-    const account = accountOf(connection, host);
+    const account = accountOf(connection);
     accounts.set(account, [...(accounts.get(account) ?? []), { id: connection.id, host }]);
   }
   return [...accounts.values()];

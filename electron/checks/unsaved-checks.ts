@@ -1,15 +1,18 @@
 import {
   confirmedLastDay,
-  cloudDomains,
-  hostOf,
   isSameLogin,
-  normaliseTokenBytes,
-  parseAddress,
+  normaliseSecretBytes,
+  placeOf,
+  readAddress,
   readLogin,
+  sealedKindOf,
+  secretKindOf,
+  siteNameOf,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
   type SavedLogin,
+  type SiteAddress,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import {
@@ -56,8 +59,9 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
   return {
     forgetAll: () => results.forgetAll(),
     async check(input, following) {
-      const entered = normaliseTokenBytes(input.token ?? new Uint8Array());
-      input.token?.fill(0);
+      const given = input.token ?? new Uint8Array();
+      const entered = normaliseSecretBytes(given, secretKindOf(input.form));
+      given.fill(0);
       const login = readLogin(input.form);
       if (!hasAddress(input) || login === null) {
         entered.fill(0);
@@ -80,7 +84,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
       const { address, username, tokenChangedAt } = connection.value;
       const token = connections.readToken(id);
       if (!token.ok) return token;
-      const outcome = results.take(run, { host: hostOf(address), username, token: token.value });
+      const outcome = results.take(run, { host: siteKeyOf(address), username, token: token.value });
       token.value.fill(0);
       if (outcome === null) return success(false);
       const report = { ...outcome.report, connectionId: id };
@@ -107,16 +111,17 @@ async function checkLogin(
   { input, login, token, known }: UnsavedSubject,
   following: Following,
 ): Promise<CheckReport> {
-  const host = hostOf(login.address);
+  const host = siteKeyOf(login.address);
   const subject: CheckSubject = {
-    host,
+    ...placeOf(login.address),
+    nickname: input.form.nickname,
     username: login.username,
     tokenKind: known?.tokenKind ?? 'unknown',
     cloudId: known?.cloudId ?? null,
     lastDay: lastDayOf(input),
     readToken: () => success(Buffer.from(token)),
   };
-  const outcome = await lanes.follow(accountOf(login, host), () =>
+  const outcome = await lanes.follow(accountOf(login), () =>
     runCheck(jira, clock, subject, { ...following, connectionId: null }),
   );
   if (outcome.report.outcome !== 'cancelled') {
@@ -140,9 +145,13 @@ function chooseToken(
   return opened.ok ? success({ token: opened.value, known: known.value }) : opened;
 }
 
+/** A site and how it is logged in to: a password tested as one is no token. */
+function siteKeyOf(address: SiteAddress): string {
+  return `${sealedKindOf(address)} ${siteNameOf(address)}`;
+}
+
 function hasAddress({ form }: Input): boolean {
-  const domain = cloudDomains.find((known) => known === form.domain) ?? cloudDomains[0];
-  return parseAddress(form.subdomain, domain).ok;
+  return readAddress(form).ok;
 }
 
 function lastDayOf({ form }: Input): CheckSubject['lastDay'] {

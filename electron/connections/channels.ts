@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { channel } from '../system/channel.ts';
-import type { Connection, ConnectionId } from './connection.ts';
+import { signIns, type Connection, type ConnectionId } from './connection.ts';
 
 /** The id of a connection as it comes from the screen. */
 export const connectionIdInput = v.pipe(
@@ -22,6 +22,8 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
+  /** How a site at an address of its own is logged in to. */
+  signIn: v.optional(v.picklist(signIns)),
 });
 
 /** A token on its way in: its UTF-8 bytes, which are wiped after use. It never travels the other way. */

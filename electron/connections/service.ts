@@ -9,9 +9,11 @@ import {
 } from '../system/index.ts';
 import type { connectionChannels } from './channels.ts';
 import type { Connection, ConnectionId, PurposeId } from './connection.ts';
-import { checkForm, type CheckedForm, type FormProblems, type SavedLogin } from './form-rules.ts';
+import { checkForm, type CheckedForm, type FormProblems } from './form-rules.ts';
+import { secretKindOf, type SavedLogin } from './login-rules.ts';
 import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
-import { normaliseTokenBytes } from './token-rules.ts';
+import { createTokenStore, type TokenStore } from './token-store.ts';
+import { normaliseSecretBytes, type SecretKind } from './token-rules.ts';
 
 /** What saved connections rest on. */
 export interface ConnectionsParts extends ConnectionStoreParts {
@@ -34,6 +36,7 @@ export type ConnectionHandlers = {
 export interface Connections {
   readonly handlers: ConnectionHandlers;
   readonly store: ConnectionStore;
+  readonly tokens: TokenStore;
 }
 
 type FormInput = ChannelInput<Channels['connections:create']>['form'];
@@ -48,12 +51,12 @@ export function createConnections(parts: ConnectionsParts): Connections {
   const handlers: ConnectionHandlers = {
     'connections:get': ({ id }) => store.get(id),
     'connections:create': ({ form, token }) =>
-      withToken(token, (normalised) => {
+      withToken(token, secretKindOf(form), (normalised) => {
         const checked = check(parts, form, token, null);
         return checked.ok ? announced(store.create(checked.value, normalised)) : checked;
       }),
     'connections:update': ({ id, form, token }) =>
-      withToken(token ?? new Uint8Array(), (normalised) => {
+      withToken(token ?? new Uint8Array(), secretKindOf(form), (normalised) => {
         const saved = store.get(id);
         if (!saved.ok) return saved;
         const checked = check(parts, form, token, saved.value);
@@ -68,7 +71,7 @@ export function createConnections(parts: ConnectionsParts): Connections {
     },
     'connections:restore': ({ id }) => announced(store.restore(id)),
   };
-  return { store, handlers };
+  return { store, tokens: createTokenStore(parts, store), handlers };
 }
 
 /** The rules that the form itself asks, asked again where it counts. */
@@ -94,9 +97,10 @@ function check(
 /** Works with a token as it is sealed, and wipes it as it came and as it is sealed. */
 function withToken<Value>(
   token: Uint8Array,
+  kind: SecretKind,
   work: (normalised: Uint8Array) => Result<Value, Failure>,
 ): Result<Value, Failure> {
-  const normalised = normaliseTokenBytes(token);
+  const normalised = normaliseSecretBytes(token, kind);
   try {
     return work(normalised);
   } finally {

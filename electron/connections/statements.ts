@@ -1,11 +1,19 @@
 import type Database from 'better-sqlite3';
+import changeExpiry from './sql/change-expiry.sql?raw';
 import clearPurposes from './sql/clear-purposes.sql?raw';
+import countOutdatedFormerTokens from './sql/count-outdated-former-tokens.sql?raw';
 import countRemoved from './sql/count-removed.sql?raw';
+import forgetFormerToken from './sql/forget-former-token.sql?raw';
+import forgetOutdatedFormerTokens from './sql/forget-outdated-former-tokens.sql?raw';
 import getConnection from './sql/get-connection.sql?raw';
+import getFormerToken from './sql/get-former-token.sql?raw';
+import getPresentToken from './sql/get-present-token.sql?raw';
 import getSealedToken from './sql/get-sealed-token.sql?raw';
 import insertConnection from './sql/insert-connection.sql?raw';
 import insertPurposes from './sql/insert-purposes.sql?raw';
+import keepFormerToken from './sql/keep-former-token.sql?raw';
 import listConnections from './sql/list-connections.sql?raw';
+import listFormerTokens from './sql/list-former-tokens.sql?raw';
 import listSealedTokens from './sql/list-sealed-tokens.sql?raw';
 import markTokenRefused from './sql/mark-token-refused.sql?raw';
 import markTokenWorked from './sql/mark-token-worked.sql?raw';
@@ -13,18 +21,28 @@ import purgeRemoved from './sql/purge-removed.sql?raw';
 import removeConnection from './sql/remove-connection.sql?raw';
 import removedNickname from './sql/removed-nickname.sql?raw';
 import replaceToken from './sql/replace-token.sql?raw';
+import resealFormerToken from './sql/reseal-former-token.sql?raw';
 import resealToken from './sql/reseal-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
+import setTokenFacts from './sql/set-token-facts.sql?raw';
 import updateConnection from './sql/update-connection.sql?raw';
 
 const sources = {
+  changeExpiry,
   clearPurposes,
+  countOutdatedFormerTokens,
   countRemoved,
+  forgetFormerToken,
+  forgetOutdatedFormerTokens,
   getConnection,
+  getFormerToken,
+  getPresentToken,
   getSealedToken,
   insertConnection,
   insertPurposes,
+  keepFormerToken,
   listConnections,
+  listFormerTokens,
   listSealedTokens,
   markTokenRefused,
   markTokenWorked,
@@ -32,8 +50,10 @@ const sources = {
   removeConnection,
   removedNickname,
   replaceToken,
+  resealFormerToken,
   resealToken,
   restoreConnection,
+  setTokenFacts,
   updateConnection,
 };
 

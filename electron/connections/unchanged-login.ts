@@ -2,7 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure } from '../system/index.ts';
 import type { LocalDate, Result } from '../system/index.ts';
 import type { Connection, TokenExpiry } from './connection.ts';
-import { isSameLogin } from './form-rules.ts';
+import { isSameLogin } from './login-rules.ts';
 import type { ConnectionStore } from './store.ts';
 
 /** The last day on which a token works, if a person confirmed it; an estimate says nothing of a refusal. */

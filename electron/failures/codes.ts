@@ -23,6 +23,8 @@ export type JiraFailureCode =
   | 'captcha'
   | 'account-blocked'
   | 'account-deactivated'
+  | 'token-of-another-account'
+  | 'password-not-allowed'
   | 'scope-missing'
   | 'no-access'
   | 'forbidden'
@@ -61,7 +63,12 @@ export type VaultFailureCode =
 
 /** Why a connection was not saved or found. */
 export type ConnectionFailureCode =
-  'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+  | 'no-such-connection'
+  | 'nickname-taken'
+  | 'form-invalid'
+  | 'token-needed'
+  | 'token-unreadable'
+  | 'no-former-token';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =
@@ -103,6 +110,8 @@ export interface FailureDetails {
   /** The host to which the site sent the request on; it was not followed. */
   'sent-elsewhere': { readonly to: string };
   'token-expired': { readonly on: LocalDate };
+  /** The name of the user whose token it is. */
+  'token-of-another-account': { readonly owner: string };
   'rate-limited': { readonly until: Instant | null };
   'tls-not-trusted': { readonly reason: TlsProblem };
   'unexpected-answer': { readonly status: number | null };

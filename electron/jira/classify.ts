@@ -85,6 +85,9 @@ function loginTrouble(answer: HttpAnswer, context: AnswerContext): Failure | nul
   if (answer.status === 403 && /connect session auth token/i.test(answer.excerpt)) {
     return { code: 'login-unreadable' };
   }
+  if (answer.status === 403 && /basic authentication has been disabled/i.test(answer.excerpt)) {
+    return { code: 'password-not-allowed' };
+  }
   if (answer.status !== 401 && !isLoginRefused(answer.headers)) return null;
   if (context.sentTo === 'gateway' && isAboutScopes(answer)) return { code: 'scope-missing' };
   return refusal(answer, context);

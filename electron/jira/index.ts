@@ -5,10 +5,20 @@ export { usualLimits, type RequestLimits } from './limits.ts';
 export type { CertificateNote, ExchangeNote, RequestObserver, RouteNote } from './observer.ts';
 export type * from './schemas.ts';
 export {
+  findSite,
+  logIn,
+  refusalsBorne,
+  type LoginOptions,
+  type LoginOutcome,
+  type LoginSubject,
+} from './log-in.ts';
+export {
+  baseUrlOf,
   gatewayHostOf,
   isCloudSiteHost,
   isGatewayHost,
   siteDomainOf,
+  type OwnSite,
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';

@@ -253,7 +253,7 @@ function contextOf(request: JiraRequest, clock: Clock): AnswerContext {
   return {
     purpose: request.purpose,
     host: request.host,
-    sentTo: request.access?.base.kind ?? 'site',
+    sentTo: request.access?.base.kind === 'gateway' ? 'gateway' : 'site',
     lastDay: request.access?.lastDay ?? null,
     now: clock.now(),
   };

@@ -22,6 +22,7 @@ export * from './standing.ts';
 export * from './start.ts';
 export * from './support.ts';
 export * from './texts.ts';
+export * from './tokens.ts';
 export * from './tray.ts';
 export * from './trust.ts';
 export * from './vault.ts';

@@ -28,6 +28,8 @@ export const standingTexts = {
     captcha: 'CAPTCHA',
     'account-blocked': 'Blocked',
     'account-deactivated': 'Deactivated',
+    'token-of-another-account': 'Other account',
+    'password-not-allowed': 'No passwords',
     'scope-missing': 'Scope missing',
     'no-access': 'No access',
     forbidden: 'Forbidden',

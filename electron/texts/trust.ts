@@ -8,4 +8,13 @@ export const trustTexts = {
   detail: (certificate: string) =>
     `${certificate}\n\nThis computer does not trust it. Compare the fingerprint, letter by letter, with the one that whoever runs the site gives you. If they differ, somebody may be reading along, and would get your token. It is trusted for this one address, and only until the site shows another.`,
   proceed: 'Trust it',
+  trust: 'Trust this certificate…',
+  trusted: 'The certificate is trusted for this address. Test again.',
+  needless: 'This computer trusts the certificate already. Test again.',
+  passphrase: 'Trust a certificate',
+  list: 'Certificates trusted besides',
+  none: 'None besides those that this computer trusts.',
+  entry: (address: string, since: string) => `${address}, since ${since}`,
+  forget: 'Trust no longer',
+  forgetThat: (address: string) => `Trust no longer: ${address}`,
 } satisfies Texts;

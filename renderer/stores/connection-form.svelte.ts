@@ -1,7 +1,14 @@
 import type { PurposeSummary } from '../../electron/audit/index.ts';
 import type { CheckReport, RunId } from '../../electron/checks/index.ts';
-import { parseAddress } from '../../electron/connections/address.ts';
-import { cloudDomains, hostOf } from '../../electron/connections/connection.ts';
+import {
+  addressTextOf,
+  cloudDomains,
+  domainChoiceOf,
+  ownDomain,
+  siteUrlOf,
+  type DomainChoice,
+  type SignIn,
+} from '../../electron/connections/connection.ts';
 import {
   checkField,
   fieldNames,
@@ -10,14 +17,21 @@ import {
   type FormProblems,
   type FormWarnings,
 } from '../../electron/connections/form-rules.ts';
-import type { CloudDomain, Connection } from '../../electron/connections/index.ts';
-import { normaliseTokenBytes } from '../../electron/connections/token-rules.ts';
+import type { Connection } from '../../electron/connections/index.ts';
+import { readAddress, secretKindOf } from '../../electron/connections/login-rules.ts';
+import { normaliseSecretBytes, type SecretKind } from '../../electron/connections/token-rules.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import { localDateOf, type Clock } from '../../electron/system/clock.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
 import type { SecretEntry } from '../secret-entry.ts';
 import { CheckRunner } from './check-runner.svelte.ts';
-import { domainOf, firstValues, type FormValues } from './form-values.ts';
+import {
+  domainOf,
+  firstValues,
+  tokenPageOf,
+  type FormValues,
+  type TokenPage,
+} from './form-values.ts';
 import type { FormPurpose } from './places.svelte.ts';
 
 /** What the form needs from around it. */
@@ -68,9 +82,18 @@ export class ConnectionForm {
 
   /** Where requests go, as far as the address can be read; null while it can't. */
   readonly origin: string | null = $derived.by(() => {
-    const address = parseAddress(this.values.subdomain, domainOf(this.values.domain));
-    return address.ok ? `https://${hostOf(address.value)}` : null;
+    const address = readAddress(this.values);
+    return address.ok ? siteUrlOf(address.value) : null;
   });
+
+  /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
+  readonly isOwn: boolean = $derived.by(() => this.values.domain === ownDomain);
+
+  /** What the token's field holds. */
+  readonly secretKind: SecretKind = $derived.by(() => secretKindOf(this.values));
+
+  /** Where a token for this address is made; null where no page of it can be opened. */
+  readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
   /** Whether the saved token is of no use any more, as address or username have changed. */
   readonly tokenNeededAnew: boolean = $derived.by(() => {
@@ -80,7 +103,7 @@ export class ConnectionForm {
 
   /** What a test hangs on, to notice when it changes. The token is in it as a count of its edits. */
   readonly #login: string = $derived.by(() =>
-    [this.origin, this.values.username.trim(), this.#tokenEdits].join('\n'),
+    [this.origin, this.secretKind, this.values.username.trim(), this.#tokenEdits].join('\n'),
   );
 
   /** Whether the last test was made of other values than those in the form now. */
@@ -118,7 +141,11 @@ export class ConnectionForm {
     if (this.problems[field] !== undefined || this.warnings[field] !== undefined)
       this.#check(field);
     if (sealedFields.has(field) && this.problems.token !== undefined) this.#check('token');
-    if (field === 'domain' && this.problems.subdomain !== undefined) this.#check('subdomain');
+    if (field !== 'domain') return;
+    this.takenApart = false;
+    for (const other of ['subdomain', 'username'] as const) {
+      if (this.problems[other] !== undefined) this.#check(other);
+    }
   }
 
   /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
@@ -133,13 +160,19 @@ export class ConnectionForm {
   }
 
   /** The chosen domain. */
-  get domain(): CloudDomain {
+  get domain(): DomainChoice {
     return domainOf(this.values.domain);
   }
 
-  chooseDomain(domain: CloudDomain): void {
+  chooseDomain(domain: DomainChoice): void {
     this.values.domain = domain;
     this.changed('domain');
+  }
+
+  /** Says how a site at an address of its own is logged in to. */
+  chooseSignIn(signIn: SignIn): void {
+    this.values.signIn = signIn;
+    this.changed('token');
   }
 
   /** Says whether the token's last day is known or only estimated. */
@@ -267,12 +300,13 @@ export class ConnectionForm {
 
   /** Takes a whole address apart into subdomain and domain; a text that is only a name stays. */
   #takeApart(): void {
-    const { subdomain, domain } = this.values;
+    const { subdomain } = this.values;
     if (!looksWhole(subdomain)) return;
-    const address = parseAddress(subdomain, domainOf(domain));
+    const address = readAddress(this.values);
     if (!address.ok) return;
-    this.values.subdomain = address.value.subdomain;
-    this.values.domain = address.value.domain;
+    this.values.subdomain = addressTextOf(address.value);
+    this.values.domain = domainChoiceOf(address.value);
+    if (this.values.subdomain === subdomain) return;
     this.takenApart = true;
     this.#subdomainLength = this.values.subdomain.length;
   }
@@ -280,7 +314,7 @@ export class ConnectionForm {
   /** The token as it will be sent: without spaces and line breaks; null when the field is empty. */
   #readToken(): Uint8Array<ArrayBuffer> | null {
     const entered = this.#entry?.read() ?? new Uint8Array();
-    const token = Uint8Array.from(normaliseTokenBytes(entered));
+    const token = normaliseSecretBytes(entered, this.secretKind);
     entered.fill(0);
     return token.length === 0 ? null : token;
   }

@@ -4,6 +4,7 @@ import type { Connection } from '../../electron/connections/index.ts';
 export const places = [
   'connections',
   'audit',
+  'timeline',
   'history',
   'moving',
   'settings',
@@ -25,6 +26,8 @@ export class Places {
   place = $state.raw<Place>('connections');
   form = $state.raw<FormPurpose | null>(null);
   paletteOpen = $state(false);
+  /** The connection whose token is being replaced. */
+  replacing = $state.raw<Connection | null>(null);
   /** The connection about to be deleted, once the question is answered. */
   removing = $state.raw<Connection | null>(null);
   /** Whether a narrow window shows the chosen connection instead of the list. */
@@ -32,7 +35,9 @@ export class Places {
 
   /** Whether something lies over the place, so that its keys are not meant. */
   get covered(): boolean {
-    return this.form !== null || this.paletteOpen || this.removing !== null;
+    return (
+      this.form !== null || this.replacing !== null || this.paletteOpen || this.removing !== null
+    );
   }
 
   go(place: Place): void {
@@ -42,7 +47,7 @@ export class Places {
 
   /** Opens the form, unless one is open already: nothing typed is ever lost to a shortcut. */
   openForm(purpose: FormPurpose): void {
-    if (this.form === null) this.form = purpose;
+    if (this.form === null && this.replacing === null) this.form = purpose;
     this.paletteOpen = false;
   }
 
@@ -51,6 +56,6 @@ export class Places {
   }
 
   openPalette(): void {
-    if (this.form === null) this.paletteOpen = true;
+    if (this.form === null && this.replacing === null) this.paletteOpen = true;
   }
 }

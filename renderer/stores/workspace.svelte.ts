@@ -1,5 +1,5 @@
 import type { CheckId } from '../../electron/checks/index.ts';
-import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/nickname.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
@@ -11,10 +11,12 @@ import { ConnectionForm } from './connection-form.svelte.ts';
 import { Connections, type Soon } from './connections.svelte.ts';
 import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
+import { FormerTokenStore } from './former-token.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
+import { TokenReplacement } from './token-replacement.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
 
 /** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
@@ -22,6 +24,7 @@ export class Workspace {
   readonly places = new Places();
   readonly connections: Connections;
   readonly detail: Detail;
+  readonly former: FormerTokenStore;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
   readonly copying: Copying;
@@ -35,6 +38,7 @@ export class Workspace {
     this.#around = around;
     this.connections = new Connections(bridge, soon);
     this.detail = new Detail(bridge, newRunId);
+    this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
     this.copying = new Copying(around);
@@ -137,6 +141,11 @@ export class Workspace {
   async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
     const failure = await this.#around.program.openLink(link, connectionId);
     if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes the state of replacing a connection's token. */
+  createReplacement(connection: Connection): TokenReplacement {
+    return new TokenReplacement(connection, this.#around);
   }
 
   /** Makes the form's state for what it was opened for. */

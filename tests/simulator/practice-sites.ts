@@ -1,3 +1,4 @@
+import { practiceDataCenters } from './data-center/practice-data-centers.ts';
 import type { Description } from './description.ts';
 import {
   account,
@@ -75,6 +76,9 @@ export const tokens = {
   initechBot: token('initech-bot', accounts.initechBot),
   globexBot: token('globex-bot', accounts.globexBot),
   contosoBot: token('contoso-bot', accounts.contosoBot),
+  contosoBotScoped: token('contoso-bot-scoped', accounts.contosoBot, {
+    kind: { type: 'scoped', scopes: auditScopes },
+  }),
   locked: token('locked', accounts.locked),
   lockedAnonymous: token('locked-anonymous', accounts.lockedAnonymous),
   loginBlocked: token('login-blocked', accounts.loginBlocked),
@@ -202,4 +206,5 @@ export const practiceSites: Description = {
   ],
   accounts: Object.values(accounts),
   tokens: Object.values(tokens),
+  dataCenters: practiceDataCenters,
 };

@@ -59,6 +59,8 @@ export function gatherAs(
       username: accountOf[robot].email,
       tokenKind: options.tokenKind ?? 'unknown',
       lastDay: null,
+      own: null,
+      cloudId: null,
       readToken: () => success(new TextEncoder().encode(tokens[robot].value)),
     },
     asked: permissionsNamedBy(purposes),

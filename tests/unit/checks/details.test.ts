@@ -89,6 +89,7 @@ describe('What the network tells beside the requests', () => {
         },
         serverInfo: () => Promise.resolve(failed),
         myself: () => Promise.resolve(failed),
+        personalAccessTokens: () => Promise.resolve(failed),
       },
       () => now,
     );
@@ -113,6 +114,7 @@ describe('What the network tells beside the requests', () => {
         },
         serverInfo: () => Promise.resolve(failed),
         myself: () => Promise.resolve(failed),
+        personalAccessTokens: () => Promise.resolve(failed),
       },
       () => now,
     );

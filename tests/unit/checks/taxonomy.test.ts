@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkConnection,
-  refusalsBorne,
-  type CheckSubject,
-} from '../../../electron/checks/sequence.ts';
+import { checkConnection, type CheckSubject } from '../../../electron/checks/sequence.ts';
 import type { JiraFailureCode } from '../../../electron/failures/index.ts';
-import { createJira } from '../../../electron/jira/index.ts';
+import { createJira, refusalsBorne } from '../../../electron/jira/index.ts';
 import { systemClock } from '../../../electron/system/index.ts';
 import {
   accounts,
+  dataCenterUsers,
+  personalAccessTokens,
   practiceToken,
   startPracticeSite,
   tokens,
@@ -20,6 +18,7 @@ import { accessTo, practiceNetwork } from '../jira/practice-network.ts';
 
 const acme = 'acme.atlassian.net';
 const gateway = 'api.atlassian.com';
+const quarry = 'jira.quarry.example';
 const wrong = { value: practiceToken('nobody-gave-this-out') };
 
 /** One cause, how it is brought about, and to which hosts the token went, and how often. */
@@ -48,6 +47,11 @@ const withToken = (token: { value: string }): Partial<CheckSubject> => as(accoun
 const scoped = (token: { value: string }, account: { email: string } = accounts.acmeBot) => ({
   ...as(account, token),
   tokenKind: 'scoped' as const,
+});
+const ownSite = (user: { name: string }, token: { value: string }): Partial<CheckSubject> => ({
+  ...as({ email: user.name }, token),
+  host: quarry,
+  own: { kind: 'own', contextPath: '/jira', signIn: 'token' },
 });
 const fault =
   (given: Fault, path?: string, host = acme) =>
@@ -278,6 +282,25 @@ const rows: Readonly<Record<JiraFailureCode, readonly Row[]>> = {
       token: once,
     },
   ],
+  'token-of-another-account': [
+    {
+      what: 'a token of another user of a Data Center site',
+      subject: ownSite(dataCenterUsers.wilma, personalAccessTokens.fred),
+      failure: { owner: 'fred' },
+      token: { [quarry]: 1 },
+    },
+  ],
+  'password-not-allowed': [
+    {
+      what: 'a password where only tokens are taken',
+      subject: {
+        ...ownSite(dataCenterUsers.fred, { value: dataCenterUsers.fred.password }),
+        host: 'strict.quarry.example',
+        own: { kind: 'own', contextPath: '', signIn: 'password' },
+      },
+      token: { 'strict.quarry.example': 1 },
+    },
+  ],
   'scope-missing': [
     {
       what: 'a scoped token without the scope for it',
@@ -418,6 +441,8 @@ async function endOf(row: Row) {
     lastDay,
     tokenKind: 'unknown',
     cloudId: null,
+    own: null,
+    nickname: 'Acme',
   } as const;
   const controller = new AbortController();
   if (row.cancelled === true) controller.abort();
@@ -428,6 +453,7 @@ async function endOf(row: Row) {
       signal: controller.signal,
       onSteps: () => undefined,
       stopwatch: () => performance.now(),
+      now: () => systemClock.now(),
       refusalsLeft: row.refusalsLeft ?? refusalsBorne,
     },
   );

@@ -154,6 +154,24 @@ describe('A changed connection', () => {
     expect(tokenOf(id)).toBe(practiceToken);
   });
 
+  it.each([
+    ['host', "host = 'evil.example.com'"],
+    ['port', 'port = 8444'],
+    ['context path', "context_path = '/evil'"],
+    ['way to sign in', "sign_in = 'password'"],
+  ])(
+    'of an address of one’s own opens for no other %s, whatever stands in the database',
+    (_, set) => {
+      const { vault, create, tokenOf } = opened();
+      const { id } = valueOf(
+        create({ domain: 'own', subdomain: 'jira.example.com:8443/jira', username: 'jane' }),
+      );
+      expect(tokenOf(id)).toBe(practiceToken);
+      vault.database.exec(`UPDATE connection SET ${set}`);
+      expect(tokenOf(id)).toBe('token-unreadable');
+    },
+  );
+
   const loginChanges: readonly (readonly [string, Partial<ConnectionForm>])[] = [
     ['subdomain', { subdomain: 'other' }],
     ['domain', { domain: 'jira.com' }],

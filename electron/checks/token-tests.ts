@@ -1,0 +1,98 @@
+import {
+  confirmedLastDay,
+  placeOf,
+  type Connection,
+  type ConnectionId,
+  type TokenEvidence,
+  type TokenExpiry,
+} from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { success, type Clock, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { AccountIdentity, CheckReport, RunId } from './check.ts';
+import type { Lanes } from './lanes.ts';
+import { accountOf } from './many.ts';
+import { keepInVault, knownAccountIn } from './report-store.ts';
+import { runCheck } from './runner.ts';
+import { evidenceOf, type Following } from './saved-checks.ts';
+import type { CheckCalls, CheckSubject } from './sequence.ts';
+
+/** What came of testing a token that is to take the place of a connection's own. */
+export interface TokenTest {
+  readonly report: CheckReport;
+  /** What the login told of the token; to be used only if the report says that it works. */
+  readonly evidence: TokenEvidence;
+}
+
+/** Tests of tokens that are to take the place of a connection's own. */
+export interface TokenTests {
+  /**
+   * Tests a token, which stays its caller's to wipe, for the login of a connection. Nothing of it is kept. It can
+   * be followed and cancelled by its run.
+   */
+  test(
+    run: RunId,
+    connection: Connection,
+    token: Uint8Array,
+    expiry: TokenExpiry,
+  ): Promise<TokenTest>;
+  /** Keeps the report of such a test with its connection, once the token is the connection's own. */
+  keep(id: ConnectionId, test: TokenTest): Result<null, Failure>;
+  /** Who answered last to the connection's present token; null where no kept test tells. */
+  knownAccount(id: ConnectionId): Result<AccountIdentity | null, Failure>;
+}
+
+/** Does something in a run, whose steps are told and which can be cancelled. */
+export type InRun = <Value>(
+  run: RunId,
+  task: (following: Following) => Promise<Value>,
+) => Promise<Value>;
+
+interface TokenTestsParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly jira: CheckCalls;
+  readonly clock: Clock;
+  readonly lanes: Lanes;
+  readonly inRun: InRun;
+}
+
+/** Makes such tests. */
+export function createTokenTests(parts: TokenTestsParts): TokenTests {
+  const { vault, jira, clock, lanes, inRun } = parts;
+  return {
+    async test(run, connection, token, expiry) {
+      const subject = subjectOf(connection, token, expiry);
+      const { report, result } = await inRun(run, (following) =>
+        lanes.follow(accountOf(connection), () =>
+          runCheck(jira, clock, subject, { ...following, connectionId: null }),
+        ),
+      );
+      return { report, evidence: evidenceOf(result) };
+    },
+    keep(id, { report }) {
+      const opened = vault.opened();
+      return opened.ok ? keepInVault(opened.value, { ...report, connectionId: id }, id) : opened;
+    },
+    knownAccount(id) {
+      const opened = vault.opened();
+      return opened.ok ? success(knownAccountIn(opened.value, id)) : opened;
+    },
+  };
+}
+
+function subjectOf(
+  { address, nickname, username, cloudId }: Connection,
+  token: Uint8Array,
+  expiry: TokenExpiry,
+): CheckSubject {
+  return {
+    ...placeOf(address),
+    nickname,
+    username,
+    cloudId,
+    // A new token may be of another kind than the one before it.
+    tokenKind: 'unknown',
+    lastDay: confirmedLastDay(expiry),
+    readToken: () => success(Buffer.from(token)),
+  };
+}
