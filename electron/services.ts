@@ -22,13 +22,31 @@ import { openSupport } from './support-services.ts';
 import type { Support } from './support/index.ts';
 import { createReplacement } from './replacement/index.ts';
 import type { ReplacementHandlers } from './replacement/index.ts';
-import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
-import type { AboutProgram, Log, PreferenceFile, Result, SystemService } from './system/index.ts';
+import {
+  collectGarbage,
+  createSystemService,
+  endNetworkService,
+  loginStart as createLoginStart,
+  loginStartHandlers,
+  openLog,
+  success,
+  systemClock,
+  watchPower,
+} from './system/index.ts';
+import type {
+  AboutProgram,
+  Log,
+  LoginStart,
+  PreferenceFile,
+  Result,
+  SystemService,
+} from './system/index.ts';
 import { createTrust, trustedFor } from './trust/index.ts';
 import type { Trust } from './trust/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
+import type { WindowHandlers } from './window/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
 export const built = join(import.meta.dirname, '..');
@@ -52,6 +70,7 @@ export interface Services {
   readonly clipboard: ClipboardService;
   readonly support: Support;
   readonly trust: Trust;
+  readonly loginStart: LoginStart;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
 }
@@ -101,6 +120,7 @@ function openRooms(
   const shared = { vault, connections: connections.store, jira, clock, history };
   const checks = createChecks({
     ...shared,
+    drafts: connections.drafts,
     emit: (name, message) => {
       sendEvent<typeof name, CheckEvents>(page(), name, message);
       if ('total' in message) progressed(message);
@@ -151,9 +171,11 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
+    forgetTokens();
     await cleared;
   };
-  const moving = openMoving({ vaultServices, store, purposes, changed, lock });
+  const loginStart = openLoginStart();
+  const moving = openMoving({ vaultServices, store, purposes, changed, lock, loginStart });
   const locking = createLocking({
     vault,
     history: history.history,
@@ -168,7 +190,14 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     ...logs,
   });
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
-  return { ...shared, ...rooms, support };
+  return { ...shared, ...rooms, support, loginStart };
+}
+
+/** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
+function forgetTokens(): void {
+  endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
+  // What held them is let go of by then.
+  setImmediate(collectGarbage);
 }
 
 /** Locks the vault when nobody is at the computer. */
@@ -207,10 +236,31 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
   });
 }
 
-/** Puts the rooms' handlers together, one for every channel of the contract. */
-export function handlersOf(services: Services): Handlers {
+/** Starting at login, as this program was started now, but hidden. */
+function openLoginStart(): LoginStart {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  return createLoginStart({
+    platform: process.platform,
+    app,
+    name: app.getName(),
+    command: {
+      // An AppImage unpacks itself elsewhere at each start.
+      executable: (app.isPackaged ? process.env['APPIMAGE'] : undefined) ?? process.execPath,
+      parameters: [
+        ...(app.isPackaged ? [] : [app.getAppPath()]),
+        ...(folder === '' ? [] : [`--user-data-dir=${app.getPath('userData')}`]),
+        '--hidden',
+      ],
+    },
+    configFolder: app.getPath('appData'),
+  });
+}
+
+/** Puts the rooms' handlers together, one for every channel of the contract but the window's. */
+export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandlers> {
   return {
     ...services.system.handlers,
+    ...loginStartHandlers(services.loginStart),
     ...services.vaultServices.recorded.handlers,
     'vault:lock': async () => {
       await services.lock();

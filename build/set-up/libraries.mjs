@@ -34,6 +34,7 @@ const DESKTOP = [
   'adwaita-icon-theme',
   'libnss3-tools',
   'tinyproxy-bin',
+  'libglib2.0-bin',
   'python3-dbus',
   'python3-dbusmock',
 ];

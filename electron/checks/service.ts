@@ -4,6 +4,7 @@ import {
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type Drafts,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { refusalsBorne } from '../jira/index.ts';
@@ -38,6 +39,8 @@ import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 export interface ChecksParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: ConnectionStore;
+  /** Where the token of a form lies that was restored. */
+  readonly drafts: Pick<Drafts, 'openToken'>;
   readonly jira: CheckCalls;
   readonly clock: Clock;
   /** Tells the screen how far a check, or a test of many, has come. */

@@ -11,6 +11,7 @@ import {
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type Drafts,
   type SavedLogin,
   type SiteAddress,
 } from '../connections/index.ts';
@@ -37,6 +38,8 @@ type Input = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
 /** What the checks of unsaved values rest on. */
 export interface UnsavedChecksParts {
   readonly connections: ConnectionStore;
+  /** Where the token of a form lies that was restored. */
+  readonly drafts: Pick<Drafts, 'openToken'>;
   readonly jira: CheckCalls;
   readonly clock: Clock;
   readonly lanes: Lanes;
@@ -59,9 +62,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
   return {
     forgetAll: () => results.forgetAll(),
     async check(input, following) {
-      const given = input.token ?? new Uint8Array();
-      const entered = normaliseSecretBytes(given, secretKindOf(input.form));
-      given.fill(0);
+      const entered = takeToken(input);
       const login = readLogin(input.form);
       if (!hasAddress(input) || login === null) {
         entered.fill(0);
@@ -69,7 +70,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
           ? failure({ code: 'form-invalid' })
           : success(reportBadAddress(clock.now()));
       }
-      const chosen = chooseToken(login, entered, input.id, connections);
+      const chosen = chooseToken(parts, login, entered, input);
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
@@ -130,14 +131,29 @@ async function checkLogin(
   return outcome.report;
 }
 
-/** The token that was entered, or else the saved one, if it was sealed for this very login. */
+/** The token as it is sent, which is wiped as it came. */
+function takeToken({ form, token }: Input): Uint8Array {
+  const given = token instanceof Uint8Array ? token : new Uint8Array();
+  const normalised = normaliseSecretBytes(given, secretKindOf(form));
+  given.fill(0);
+  return normalised;
+}
+
+/**
+ * The token that was entered, or that a restored form kept, or else the saved one; the latter two only for
+ * the login that they were sealed for.
+ */
 function chooseToken(
+  { connections, drafts }: UnsavedChecksParts,
   login: SavedLogin,
   entered: Uint8Array,
-  id: ConnectionId | null,
-  connections: ConnectionStore,
+  { id, token }: Input,
 ): Result<ChosenToken, Failure> {
   if (entered.length > 0) return success({ token: entered, known: null });
+  if (token === 'kept') {
+    const kept = drafts.openToken(login);
+    return kept.ok ? success({ token: kept.value, known: null }) : kept;
+  }
   const known = id === null ? failure({ code: 'token-needed' } as const) : connections.get(id);
   if (!known.ok) return known;
   if (!isSameLogin(login, known.value)) return failure({ code: 'token-needed' });

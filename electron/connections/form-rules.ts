@@ -49,6 +49,12 @@ export interface ConnectionForm extends AddressFields {
   readonly note: string;
 }
 
+/** A token that lies in the draft of the form. */
+export interface KeptToken {
+  /** What it was entered for; null while address or username were incomplete. */
+  readonly login: SavedLogin | null;
+}
+
 /** What the rules need to know besides the form. */
 export interface FormContext {
   /** The keys (`nicknameKey`) of all other connections. */
@@ -57,6 +63,8 @@ export interface FormContext {
   readonly today: LocalDate;
   /** Of the connection being edited; null for a new one. */
   readonly saved: SavedLogin | null;
+  /** The token that stands for an empty field; absent where none does. */
+  readonly kept?: KeptToken | null;
 }
 
 /** What the rules say about one field. */
@@ -180,9 +188,13 @@ function judge(form: ConnectionForm): TokenVerdict {
   return judgeToken(form.token ?? '', secretKindOf(form));
 }
 
-function checkToken(form: ConnectionForm, { saved }: FormContext): FieldVerdict {
+function checkToken(form: ConnectionForm, { saved, kept = null }: FormContext): FieldVerdict {
   const { given, problem, warning } = judge(form);
   if (given) return { problem, warning };
+  if (kept !== null) {
+    const isFitting = kept.login === null || isSavedLogin(form, kept.login);
+    return { problem: isFitting ? null : 'token-needed-anew', warning: null };
+  }
   if (saved === null) return { problem: 'token-needed', warning: null };
   return { problem: isSavedLogin(form, saved) ? null : 'token-needed-anew', warning: null };
 }

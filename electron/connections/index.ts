@@ -2,6 +2,8 @@ export * from './address.ts';
 export * from './channels.ts';
 export * from './connection-row.ts';
 export * from './connection.ts';
+export type { Draft, DraftSubject } from './drafts/draft.ts';
+export type { Drafts } from './drafts/drafts.ts';
 export * from './form-rules.ts';
 export * from './login-rules.ts';
 export * from './nickname.ts';

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Resealer } from '../vault/index.ts';
 import { addressFrom } from './address-columns.ts';
 import { connectionRow } from './connection-row.ts';
-import { statementsOf } from './statements.ts';
+import { draftBindingOf, storedDraftOf } from './drafts/stored-draft.ts';
+import { statementsOf, type Statements } from './statements.ts';
 import { bindingOf, sealedTokenRow } from './store.ts';
 
 const identifiedTokenRow = v.object({
@@ -31,4 +32,20 @@ export const resealTokens: Resealer = ({ database, former, next }) => {
       token.value.fill(0);
     }
   }
+  resealDraft(statementsOf(database), former, next);
 };
+
+/** A draft whose token is unreadable stays as it is: the form then asks for the token. */
+function resealDraft(
+  statements: Statements,
+  former: Parameters<Resealer>[0]['former'],
+  next: Parameters<Resealer>[0]['next'],
+): void {
+  const draft = storedDraftOf(statements('readDraft').get());
+  if (draft === null || draft.token === null) return;
+  const binding = draftBindingOf(draft.id, draft.login);
+  const token = former.unseal(binding, draft.token);
+  if (!token.ok) return;
+  statements('resealDraft').run({ token: next.seal(binding, token.value) });
+  token.value.fill(0);
+}

@@ -26,6 +26,7 @@ import {
   type ConnectionId,
   type TokenKind,
 } from './connection.ts';
+import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './form-rules.ts';
 import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import { isSameLogin, type SavedLogin } from './login-rules.ts';
@@ -62,7 +63,10 @@ export interface ConnectionStore {
   /** All connections, by nickname. */
   list(): Result<readonly Connection[], Failure>;
   get(id: ConnectionId): Result<Connection, Failure>;
-  /** Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. */
+  /**
+   * Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. The draft of the
+   * form goes with it, here and in an update.
+   */
   create(values: CheckedForm, token: Uint8Array): Result<Connection, Failure>;
   /**
    * Saves changed values. Without a token the saved one stays, which fails with `token-needed` when
@@ -73,6 +77,8 @@ export interface ConnectionStore {
     values: CheckedForm,
     token: Uint8Array | null,
   ): Result<Connection, Failure>;
+  /** Keeps a connection at hand, or no longer. */
+  setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
   /** Takes a connection out of sight. */
   remove(id: ConnectionId): Result<null, Failure>;
   /** Brings a removed connection back, or fails with `nickname-taken` if another has its name by now. */
@@ -117,6 +123,11 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
     create: (values, token) => whileOpen((opened) => create(opened, values, token, clock.now())),
     update: (id, values, token) =>
       whileOpen((opened) => update(opened, id, values, token, clock.now())),
+    setFavourite: (id, favourite) =>
+      whileOpen(({ vault, statements }) => {
+        const kept = keepFavourite(vault, statements, id, favourite);
+        return kept.ok ? readOne(statements, id) : kept;
+      }),
     remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
     purgeRemoved: () => whileOpen((opened) => purge(opened, clock.now())),
@@ -151,6 +162,7 @@ function create(
   const sealed = opened.vault.seal(bindingOf(id, values), token);
   const { nickname } = values;
   const created = changeUnlessTaken(opened, { kind: 'connection-created', id, nickname }, () => {
+    statements('discardDraft').run();
     statements('insertConnection').run({
       ...columnsOf(id, values, now),
       ...loginColumnsOf(values),
@@ -177,6 +189,7 @@ function update(
   const kind = token === null ? 'connection-changed' : 'token-changed';
   const { nickname } = values;
   const updated = changeUnlessTaken(opened, { kind, id, nickname }, () => {
+    statements('discardDraft').run();
     statements('updateConnection').run(columnsOf(id, values, now));
     if (sealed !== null) {
       statements('replaceToken').run({ id, now, ...loginColumnsOf(values), token: sealed });

@@ -58,6 +58,8 @@ export type VaultFailureCode =
   | 'vault-from-newer-version'
   | 'no-such-backup'
   | 'folder-not-writable'
+  | 'folder-unusable'
+  | 'vault-in-use'
   | 'disk-failed'
   | 'disk-full';
 
@@ -87,12 +89,16 @@ export type MovingFailureCode =
 export type BridgeFailureCode =
   'sender-refused' | 'unknown-channel' | 'input-refused' | 'link-refused' | 'internal-error';
 
+/** Why the desktop did not do what the program asked of it. */
+export type DeskFailureCode = 'start-at-login-failed';
+
 /** Every failure that a user can meet. */
 export type FailureCode =
   | JiraFailureCode
   | VaultFailureCode
   | ConnectionFailureCode
   | MovingFailureCode
+  | DeskFailureCode
   | BridgeFailureCode;
 
 /** What is wrong with a site's certificate. */

@@ -49,6 +49,12 @@ export const connectionFormTexts = {
   makeToken: 'Make one at Atlassian',
   makeTokenOnSite: 'Make one on this site',
   keepToken: 'Leave empty to keep the saved token',
+  tokenKept: 'Token kept. Enter another one to replace it.',
+  restored: 'What you had entered is back.',
+  restoredAdvice: (when: string) =>
+    `Kept ${when}. It stays until you save or cancel, for seven days at the most.`,
+  restoredToken: 'Its token is in the vault, and not shown.',
+  notKept: 'What you enter is not kept for the case that Chatelaine is locked.',
   tokenNeededAgain:
     'The address or the username has changed. The saved token was sealed for the old ones, so enter the token again.',
   tokenCleaned: 'Line breaks and spaces were taken out of the token.',

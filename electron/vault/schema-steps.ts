@@ -8,6 +8,8 @@ import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
 import history from './schema/007-history.sql?raw';
 import kindsOfSites from './schema/008-kinds-of-sites.sql?raw';
+import draft from './schema/009-draft.sql?raw';
+import favourites from './schema/010-favourites.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -18,6 +20,8 @@ export const schemaSteps: readonly string[] = [
   vaultChange,
   history,
   kindsOfSites,
+  draft,
+  favourites,
 ];
 
 /** How many steps a file has seen. */

@@ -1,8 +1,6 @@
-import type { PurposeSummary } from '../../electron/audit/index.ts';
 import type { CheckReport, RunId } from '../../electron/checks/index.ts';
 import {
   addressTextOf,
-  cloudDomains,
   domainChoiceOf,
   ownDomain,
   siteUrlOf,
@@ -21,40 +19,23 @@ import type { Connection } from '../../electron/connections/index.ts';
 import { readAddress, secretKindOf } from '../../electron/connections/login-rules.ts';
 import { normaliseSecretBytes, type SecretKind } from '../../electron/connections/token-rules.ts';
 import type { Failure } from '../../electron/failures/index.ts';
-import { localDateOf, type Clock } from '../../electron/system/clock.ts';
-import type { Bridge, NewRunId } from '../bridge.ts';
+import { localDateOf } from '../../electron/system/clock.ts';
+import type { Bridge } from '../bridge.ts';
 import type { SecretEntry } from '../secret-entry.ts';
 import { CheckRunner } from './check-runner.svelte.ts';
+import { DraftKeeping } from './draft-keeping.svelte.ts';
+import type { FormSurroundings, SaveOutcome } from './form-surroundings.ts';
 import {
   domainOf,
   firstValues,
+  loginFields,
+  sealedFields,
   tokenPageOf,
   type FormValues,
   type TokenPage,
 } from './form-values.ts';
 import type { FormPurpose } from './places.svelte.ts';
-
-/** What the form needs from around it. */
-export interface FormSurroundings {
-  readonly bridge: Bridge;
-  readonly clock: Clock;
-  readonly newRunId: NewRunId;
-  readonly purposes: readonly PurposeSummary[];
-  /** The keys of the nicknames of all other connections. */
-  readonly takenNicknames: ReadonlySet<string>;
-}
-
-/** What came of saving. */
-export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly connection: Connection }
-  | { readonly kind: 'refused'; readonly firstField: FieldName }
-  | { readonly kind: 'failed' };
-
-/** The fields that a test needs; the others may still be empty. */
-const loginFields: readonly FieldName[] = ['domain', 'subdomain', 'username', 'token'];
-
-/** The fields on which the token's verdict hangs. */
-const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'username']);
+import { takenApart } from './whole-address.ts';
 
 /**
  * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
@@ -63,6 +44,7 @@ const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'us
 export class ConnectionForm {
   readonly purpose: FormPurpose;
   readonly runner: CheckRunner;
+  readonly draft: DraftKeeping;
   readonly values: FormValues;
   problems = $state.raw<FormProblems>({});
   warnings = $state.raw<FormWarnings>({});
@@ -75,7 +57,7 @@ export class ConnectionForm {
   #tokenEdits = $state(0);
   #tested = $state.raw<{ readonly run: RunId; readonly login: string } | null>(null);
   readonly #bridge: Bridge;
-  readonly #context: FormContext;
+  readonly #fixedContext: FormContext;
   readonly #edited = new Set<FieldName>();
   #subdomainLength = 0;
   #entry: SecretEntry | null = null;
@@ -98,7 +80,7 @@ export class ConnectionForm {
   /** Whether the saved token is of no use any more, as address or username have changed. */
   readonly tokenNeededAnew: boolean = $derived.by(() => {
     const withoutToken = { ...this.values, token: null };
-    return checkField('token', withoutToken, this.#context).problem === 'token-needed-anew';
+    return checkField('token', withoutToken, this.#context()).problem === 'token-needed-anew';
   });
 
   /** What a test hangs on, to notice when it changes. The token is in it as a count of its edits. */
@@ -115,13 +97,15 @@ export class ConnectionForm {
     const today = localDateOf(around.clock.now());
     this.purpose = purpose;
     this.#bridge = around.bridge;
-    this.#context = {
+    this.#fixedContext = {
       takenNicknames: around.takenNicknames,
       knownPurposes: around.purposes.map(({ id }) => id),
       today,
       saved: purpose.kind === 'edit' ? purpose.connection : null,
     };
     this.runner = new CheckRunner(around.bridge, around.newRunId);
+    this.draft = new DraftKeeping(purpose, around.bridge);
+    this.dirty = purpose.draft !== undefined;
     this.values = $state(firstValues(purpose, today, around.purposes));
     this.#subdomainLength = this.values.subdomain.length;
   }
@@ -151,7 +135,9 @@ export class ConnectionForm {
   /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
-    if (this.#edited.has(field)) this.#check(field);
+    if (!this.#edited.has(field)) return;
+    this.#check(field);
+    this.#keepDraft();
   }
 
   /** Notes that spaces or line breaks were taken out of a pasted token. */
@@ -167,6 +153,7 @@ export class ConnectionForm {
   chooseDomain(domain: DomainChoice): void {
     this.values.domain = domain;
     this.changed('domain');
+    this.#keepDraft();
   }
 
   /** Says how a site at an address of its own is logged in to. */
@@ -180,6 +167,7 @@ export class ConnectionForm {
     this.changed('expiresOn');
     this.values.expiryConfirmed = confirmed;
     this.#check('expiresOn');
+    this.#keepDraft();
   }
 
   togglePurpose(id: string, chosen: boolean): void {
@@ -187,6 +175,7 @@ export class ConnectionForm {
     this.values.purposes = chosen ? [...others, id] : others;
     this.changed('purposes');
     this.#check('purposes');
+    this.#keepDraft();
   }
 
   /** Tests the values as they stand; gives the first field that stands in the way. */
@@ -194,17 +183,18 @@ export class ConnectionForm {
     const firstField = this.#checkAll(loginFields);
     if (firstField !== null) return firstField;
     const login = this.#login;
-    const token = this.#readToken();
+    const entered = this.#readToken();
+    const token = entered ?? this.#restoredToken;
     const form = this.#snapshot();
     const id = this.purpose.kind === 'edit' ? this.purpose.connection.id : null;
     this.#tested = null;
     const ended = await this.runner.start(async (run) => {
       const answer = this.#bridge.call('checks:run-unsaved', { run, form, token, id });
       // The bridge has taken its own copy by now; this one need not live as long as the test.
-      token?.fill(0);
+      entered?.fill(0);
       return answer;
     });
-    token?.fill(0);
+    entered?.fill(0);
     if (ended !== null) this.#tested = { run: ended.run, login };
     return null;
   }
@@ -216,25 +206,28 @@ export class ConnectionForm {
     if (firstField !== null) return { kind: 'refused', firstField };
     this.saving = true;
     this.failure = null;
+    this.draft.hold();
     const answer = await this.#send();
     if (!answer.ok) {
+      this.draft.letGoOn();
       this.saving = false;
       return this.#refused(answer.error);
     }
     this.#entry?.clear();
-    await this.#keepTest(answer.value);
+    const connection = await this.#keepTest(answer.value);
     this.saving = false;
-    return { kind: 'saved', connection: answer.value };
+    return { kind: 'saved', connection };
   }
 
-  /** Ends a running test and empties the token's field, before the form is closed. */
+  /** Ends a running test, empties the token's field and deletes the draft, before the form is closed. */
   async discard(): Promise<void> {
     this.#entry?.clear();
-    await this.runner.cancel();
+    await Promise.all([this.draft.discard(), this.runner.cancel()]);
   }
 
   async #send() {
-    const token = this.#readToken();
+    const entered = this.#readToken();
+    const token = entered ?? this.#restoredToken;
     const form = this.#snapshot();
     const answer =
       this.purpose.kind === 'edit'
@@ -244,15 +237,19 @@ export class ConnectionForm {
             token,
           })
         : this.#bridge.call('connections:create', { form, token: token ?? new Uint8Array() });
-    token?.fill(0);
+    entered?.fill(0);
     return answer;
   }
 
   /** The test of the very values that were saved belongs to the connection. */
-  async #keepTest({ id }: Connection): Promise<void> {
-    if (this.#tested === null || this.testIsOutdated) return;
-    if (this.report === null || this.report.outcome === 'cancelled') return;
+  async #keepTest(saved: Connection): Promise<Connection> {
+    if (this.#tested === null || this.testIsOutdated) return saved;
+    if (this.report === null || this.report.outcome === 'cancelled') return saved;
+    const { id } = saved;
     await this.#bridge.call('checks:keep', { run: this.#tested.run, id });
+    // The test may have told more of the token, such as the day on which it ends.
+    const known = await this.#bridge.call('connections:get', { id });
+    return known.ok ? known.value : saved;
   }
 
   /** The report of the last test, if it has ended. */
@@ -281,7 +278,7 @@ export class ConnectionForm {
 
   #check(field: FieldName): void {
     const token = field === 'token' ? (this.#entry?.read() ?? null) : null;
-    const verdict = checkField(field, { ...this.values, token }, this.#context);
+    const verdict = checkField(field, { ...this.values, token }, this.#context());
     token?.fill(0);
     const { [field]: _problem, ...problems } = this.problems;
     const { [field]: _warning, ...warnings } = this.warnings;
@@ -301,11 +298,10 @@ export class ConnectionForm {
   /** Takes a whole address apart into subdomain and domain; a text that is only a name stays. */
   #takeApart(): void {
     const { subdomain } = this.values;
-    if (!looksWhole(subdomain)) return;
-    const address = readAddress(this.values);
-    if (!address.ok) return;
-    this.values.subdomain = addressTextOf(address.value);
-    this.values.domain = domainChoiceOf(address.value);
+    const address = takenApart(this.values);
+    if (address === null) return;
+    this.values.subdomain = addressTextOf(address);
+    this.values.domain = domainChoiceOf(address);
     if (this.values.subdomain === subdomain) return;
     this.takenApart = true;
     this.#subdomainLength = this.values.subdomain.length;
@@ -319,13 +315,24 @@ export class ConnectionForm {
     return token.length === 0 ? null : token;
   }
 
+  get #restoredToken(): 'kept' | null {
+    return this.draft.restoredToken === null ? null : 'kept';
+  }
+
+  #context(): FormContext {
+    return { ...this.#fixedContext, kept: this.draft.restoredToken };
+  }
+
+  #keepDraft(): void {
+    void this.draft.keep({
+      form: this.#snapshot(),
+      tokenEdits: this.#tokenEdits,
+      login: `${this.origin} ${this.values.username.trim()}`,
+      readToken: () => this.#readToken(),
+    });
+  }
+
   #snapshot(): FormValues {
     return $state.snapshot(this.values);
   }
-}
-
-/** Whether a text is more than the name of a site: it has a path, a scheme, or one of the domains. */
-function looksWhole(text: string): boolean {
-  const lower = text.toLowerCase();
-  return lower.includes('/') || cloudDomains.some((domain) => lower.includes(`.${domain}`));
 }

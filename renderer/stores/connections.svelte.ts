@@ -31,6 +31,7 @@ export class Connections {
   readonly #bridge: Bridge;
   readonly #soon: Soon;
   #waiting: OverviewChange[] = [];
+  #firstLoad: Promise<void> = Promise.resolve();
 
   constructor(bridge: Bridge, soon: Soon) {
     this.#bridge = bridge;
@@ -40,8 +41,13 @@ export class Connections {
   /** Reads the list, and keeps it up to date from then on; the answer ends that. */
   follow(): () => void {
     const stop = this.#bridge.on('overview-changed', (change) => this.#take(change));
-    void this.load();
+    this.#firstLoad = this.load();
     return stop;
+  }
+
+  /** Fulfilled once the list was read for the first time. */
+  get firstLoad(): Promise<void> {
+    return this.#firstLoad;
   }
 
   async load(): Promise<void> {
@@ -88,6 +94,20 @@ export class Connections {
   clearFilters(): void {
     this.search = '';
     this.status = 'all';
+  }
+
+  /** Makes a connection a favourite, or no longer; gives the failure when it could not be kept. */
+  async toggleFavourite(id: ConnectionId): Promise<Failure | null> {
+    const row = this.row(id);
+    if (row === null) return null;
+    const favourite = !row.connection.favourite;
+    const answer = await this.#bridge.call('connections:set-favourite', { id, favourite });
+    if (!answer.ok) return answer.error;
+    this.#apply();
+    const now = this.row(id);
+    if (now !== null) this.#take({ changed: [{ ...now, connection: answer.value }], removed: [] });
+    this.#apply();
+    return null;
   }
 
   /** Removes a connection; gives the failure when it could not be. */

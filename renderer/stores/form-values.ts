@@ -8,7 +8,7 @@ import {
   type DomainChoice,
 } from '../../electron/connections/connection.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
-import { suggestedExpiry } from '../../electron/connections/form-rules.ts';
+import { suggestedExpiry, type FieldName } from '../../electron/connections/form-rules.ts';
 import { isSameLogin, readAddress } from '../../electron/connections/login-rules.ts';
 import type { LocalDate } from '../../electron/system/brand.ts';
 import type { LinkName } from '../../electron/system/index.ts';
@@ -20,12 +20,19 @@ import type { FormPurpose } from './places.svelte.ts';
 /** The form as it is sent over the bridge: everything but the token. */
 export type FormValues = InputOf<'connections:create'>['form'];
 
+/** The fields that a test needs; the others may still be empty. */
+export const loginFields: readonly FieldName[] = ['domain', 'subdomain', 'username', 'token'];
+
+/** The fields on which the token's verdict hangs. */
+export const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'username']);
+
 /** What stands in the form when it opens. */
 export function firstValues(
   purpose: FormPurpose,
   today: LocalDate,
   purposes: readonly PurposeSummary[],
 ): FormValues {
+  if (purpose.draft !== undefined) return purpose.draft.form;
   switch (purpose.kind) {
     case 'create':
       return {

@@ -1,4 +1,4 @@
-import type { Connection } from '../../electron/connections/index.ts';
+import type { Connection, Draft, DraftSubject } from '../../electron/connections/index.ts';
 
 /** The places that the window can show. */
 export const places = [
@@ -15,11 +15,8 @@ export const places = [
 /** A place that the window can show. */
 export type Place = (typeof places)[number];
 
-/** What a form was opened for. A duplicate takes everything over but the token. */
-export type FormPurpose =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'edit'; readonly connection: Connection }
-  | { readonly kind: 'duplicate'; readonly connection: Connection };
+/** What a form was opened for, and what of it was being filled in when the page before this one ended. */
+export type FormPurpose = DraftSubject & { readonly draft?: Draft };
 
 /** Where the window is, and what lies over it. */
 export class Places {

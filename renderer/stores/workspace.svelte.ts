@@ -53,11 +53,20 @@ export class Workspace {
     const stopCopying = this.copying.follow();
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
+    void this.#takeCommand();
+    void this.#restoreDraft();
     return () => {
       stopFollowing();
       stopCopying();
       stopListening();
     };
+  }
+
+  /** What was asked for before this page listened, such as by a link, waits until its connection is known. */
+  async #takeCommand(): Promise<void> {
+    await this.connections.firstLoad;
+    const waiting = await this.#around.bridge.call('window:take-command', null);
+    if (waiting.ok && waiting.value !== null) this.obey(waiting.value);
   }
 
   /** Does what the application menu or the tray asked for. */
@@ -73,11 +82,20 @@ export class Workspace {
       case 'about':
       case 'privacy':
         return this.places.go(command.name);
+      case 'connections':
+        return this.showList();
       case 'show-connection':
         return this.showConnection(command.id);
+      case 'show-audit':
+        return this.#showAudit(command.id);
       default:
         return assertNever(command);
     }
+  }
+
+  showList(): void {
+    this.places.go('connections');
+    this.places.detailOpen = false;
   }
 
   /** Goes to the list and chooses a connection, so that it is seen whatever was filtered. */
@@ -116,6 +134,12 @@ export class Workspace {
     if (failure !== null) this.#around.messages.fail(failure);
   }
 
+  /** Makes a connection a favourite, or no longer. */
+  async toggleFavourite(id: ConnectionId): Promise<void> {
+    const failure = await this.connections.toggleFavourite(id);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
   /** Deletes a connection, and offers to take it back. */
   async remove(id: ConnectionId): Promise<void> {
     const { messages } = this.#around;
@@ -123,6 +147,15 @@ export class Workspace {
     const failure = await this.connections.remove(id);
     if (failure !== null) messages.fail(failure);
     else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
+  }
+
+  /** Opens the form again that was open when the vault was locked or the program ended. */
+  async #restoreDraft(): Promise<void> {
+    // The form knows the nicknames of the list, which was asked for before.
+    const answer = await this.#around.bridge.call('drafts:read', null);
+    if (!answer.ok || answer.value === null) return;
+    await this.connections.firstLoad;
+    this.places.openForm({ ...answer.value.subject, draft: answer.value });
   }
 
   async #restore(id: ConnectionId, nickname: string): Promise<void> {
@@ -136,6 +169,11 @@ export class Workspace {
   audit(id: ConnectionId): void {
     this.places.go('audit');
     void this.audits.choose(id);
+  }
+
+  #showAudit(id: string): void {
+    const row = this.connections.all.find(({ connection }) => connection.id === id);
+    if (row !== undefined) this.audit(row.connection.id);
   }
 
   async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {

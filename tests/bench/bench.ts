@@ -2,13 +2,16 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSites, startPracticeSite } from '../simulator/index.ts';
 import { seeTheList } from '../e2e/person.ts';
-import { repository, startProgram } from '../e2e/program.ts';
+import { type Program, repository, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
+import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
 import { measureQuickTest } from './quick-test.ts';
 import { measureCheck, measureTestAll } from './test-all.ts';
+import { measureTrayTest } from './tray-test.ts';
 import { saveConnections } from './thousand.ts';
+import { vaultFigures } from './vault-figures.ts';
 
 const connectionCount = 1000;
 const turns = 7;
@@ -22,6 +25,8 @@ const manyAnswerTime = 50;
 const manyTurns = 5;
 /** Milliseconds that a single check may take beyond its share of the requests. */
 const checkAllowance = 10;
+/** Milliseconds that a test from the tray's menu to the notification may take beyond its share of the requests. */
+const trayTestAllowance = 50;
 
 const { description, connections } = generateSites(connectionCount);
 const first = firstOf(connections);
@@ -34,6 +39,15 @@ function firstOf<Item>(list: readonly Item[]): Item {
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** Makes a connection a favourite, so that the tray's menu names it among a thousand. */
+async function keepAtHand(program: Program, nickname: string): Promise<void> {
+  const page = await program.page();
+  await page
+    .getByRole('region', { name: `Details of ${nickname}` })
+    .getByRole('button', { name: /^Favourite/ })
+    .click();
 }
 
 async function startsOf(
@@ -70,6 +84,9 @@ async function measure(): Promise<readonly Figure[]> {
     site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: answerTime });
     say('measuring a test from click to result');
     const quick = await measureQuickTest(program, site, first, 3 * turns);
+    say('measuring a test from the tray’s menu to the notification');
+    await keepAtHand(program, first.nickname);
+    const fromTray = await measureTrayTest(session, program, site, first, 3 * turns);
     say('measuring one check, and a test of all');
     site.knobs.clearFaults();
     site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: manyAnswerTime });
@@ -95,11 +112,13 @@ async function measure(): Promise<readonly Figure[]> {
       condition: onceDrawn(`document.querySelector('h1') !== null`),
     };
     const quickFigure = { name: 'quick-test', unit: 'ms', limit: 1.25 } as const;
+    const trayFigure = { name: 'tray-test', unit: 'ms', limit: 1.3 } as const;
     return [
       ...(await startsOf(session, app, empty)),
       figure(quickFigure, quick, quickTestAllowance),
       figure({ name: 'single-check', unit: 'ms', limit: 1.15 }, check, checkAllowance),
       ...many,
+      figure(trayFigure, fromTray, trayTestAllowance),
     ];
   } finally {
     await site.close();
@@ -107,7 +126,19 @@ async function measure(): Promise<readonly Figure[]> {
   }
 }
 
-const figures = await measure();
+/** The vault by itself, without a window. */
+async function measureVault(): Promise<readonly Figure[]> {
+  say('measuring the vault with 10,000 connections');
+  const figures = await vaultFigures();
+  if (!(await hasKeePassXc())) {
+    say('KeePassXC is not installed: the comparison with it is left out');
+    return figures;
+  }
+  say('measuring the vault against KeePassXC');
+  return [...figures, await againstKeePassXc()];
+}
+
+const figures = [...(await measureVault()), ...(await measure())];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
 const passed = figures.filter(passesLimit);
 for (const { name, ratio, limit } of passed) say(`${name}: ${ratio} passes its limit of ${limit}`);

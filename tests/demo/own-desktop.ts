@@ -12,6 +12,7 @@ const tray: Tray = {
   icon: notHere,
   menu: notHere,
   words: notHere,
+  find: notHere,
   click: notHere,
   activate: notHere,
 };
@@ -23,13 +24,22 @@ export function ownDesktop(): Session {
   return {
     env: process.env,
     places,
-    keyring: { unlock: notHere, lock: notHere, remove: notHere },
+    keyring: {
+      unlock: notHere,
+      unlockInPlace: notHere,
+      lock: notHere,
+      remove: notHere,
+      wipe: notHere,
+    },
+    power: { attend: notHere, suspend: notHere },
     notifications: {
       sent: () => [],
       next: notHere,
+      heardAt: notHere,
       traffic: () => '',
       stop: () => Promise.resolve(),
     },
+    panel: { setDark: notHere, openMenu: notHere, closeMenu: notHere },
     trayOf: () => tray,
     takePicture: notHere,
     stop: () => {

@@ -4,7 +4,7 @@ import { onStage } from './stage.ts';
 
 test(
   '1,000 tests of connections, while chance strikes every fifth request, each end with an outcome',
-  onStage({ longest: 10 * 60_000 }, async ({ session }) => {
+  onStage({ longestPlay: 10 * 60_000 }, async ({ session }) => {
     const amounts = { connections: 250, rounds: 4, seed: 4711 };
     const { rounds, bugs, strangers } = await testWithFaults(session, amounts, ({ ends, faults }) =>
       process.stdout.write(`${JSON.stringify({ ends, faults })}\n`),

@@ -88,11 +88,18 @@ export async function lock(page: Page): Promise<void> {
 }
 
 /** A place in the navigation. */
-export type Place = 'Connections' | 'Audit' | 'Timeline' | 'Settings' | 'Privacy' | 'About';
+export type Place =
+  | 'Connections'
+  | 'Audit'
+  | 'Timeline'
+  | 'History'
+  | 'Import and export'
+  | 'Settings'
+  | 'Privacy'
+  | 'About';
 
 /** Goes to a place by the navigation. */
 export async function goTo(page: Page, place: Place): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click();
-  const heading = place === 'Timeline' ? 'Token timeline' : place;
-  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+  await page.getByRole('heading', { name: place, level: 1 }).waitFor();
 }

@@ -19,8 +19,8 @@ export interface Stage {
 /** What a test's desktop has, and how its practice site is found. */
 export interface StageOptions extends SessionOptions {
   readonly practice?: PracticeSiteOptions;
-  /** Milliseconds that the play may take; the usual unless told. */
-  readonly longest?: number;
+  /** Milliseconds that a test may take which does a lot; the runner has to be told a longer time. */
+  readonly longestPlay?: number;
 }
 
 /** Where a failed test leaves what it saw. */
@@ -42,15 +42,15 @@ async function keepWhatWasSeen(
 }
 
 /** Milliseconds that a test may take: less than the runner waits, so that what was seen can be kept. */
-const longestPlay = 300_000;
+const usualPlay = 300_000;
 
 /** Fails when a play does not come to its end. */
-async function inTime(play: Promise<void>, longest = longestPlay): Promise<void> {
+async function inTime(play: Promise<void>, longestPlay: number): Promise<void> {
   let patience: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
     patience = setTimeout(() => {
-      reject(new Error(`Nothing more happened within ${longest} ms`));
-    }, longest);
+      reject(new Error(`Nothing more happened within ${longestPlay} ms`));
+    }, longestPlay);
   });
   try {
     await Promise.race([play, tooLong]);
@@ -71,12 +71,12 @@ async function endProgram(program: Program): Promise<void> {
  * is kept under `out/e2e`.
  */
 export function onStage(
-  options: StageOptions,
+  { longestPlay = usualPlay, practice, ...options }: StageOptions,
   play: (stage: Stage) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {
     const session = await startSession(options);
-    const site = await startPracticeSite(undefined, options.practice);
+    const site = await startPracticeSite(undefined, practice);
     const programs: Program[] = [];
     const start = async (wanted: Partial<ProgramOptions> = {}): Promise<Program> => {
       const program = await startProgram({ session, site, ...wanted });
@@ -84,7 +84,7 @@ export function onStage(
       return program;
     };
     try {
-      await inTime(play({ session, site, start }), options.longest);
+      await inTime(play({ session, site, start }), longestPlay);
     } catch (cause) {
       await keepWhatWasSeen(task.name, session, programs);
       throw cause;
