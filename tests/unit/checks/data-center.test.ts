@@ -171,7 +171,7 @@ const troubles: readonly {
     tested: subject(),
     turn: ({ knobs }) =>
       knobs.fault({ host: quarry }, { kind: 'redirect', to: 'https://strict.quarry.example/' }),
-    failure: { code: 'not-a-jira-site' },
+    failure: { code: 'sent-elsewhere', to: 'strict.quarry.example' },
     sent: 0,
   },
   {
