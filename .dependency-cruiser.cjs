@@ -6,9 +6,9 @@ const floors = [
   ['jira', 'vault'],
   ['history'],
   ['connections', 'locking'],
-  ['checks', 'clipboard', 'moving'],
+  ['checks', 'clipboard', 'moving', 'trust'],
   ['audit', 'replacement'],
-  ['health'],
+  ['health', 'support'],
   ['tray', 'window', 'ipc'],
 ];
 

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format as prettify, resolveConfig } from 'prettier';
 import { failureTable } from '../electron/failures/table.ts';
+import { linkTexts } from '../electron/texts/links.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'errors.md');
 
@@ -26,8 +27,8 @@ function sentence(text, code) {
 
 function table() {
   const rows = Object.entries(failureTable).map(
-    ([code, { happened, next }]) =>
-      `| \`${code}\` | ${sentence(happened, code)} | ${sentence(next, code)} |`,
+    ([code, { happened, next, link }]) =>
+      `| \`${code}\` | ${sentence(happened, code)} | ${sentence(next, code)} | ${link === undefined ? '' : linkTexts[link]} |`,
   );
   return [
     '# What can go wrong, and what to do',
@@ -35,8 +36,8 @@ function table() {
     'Every failure that Chatelaine can show, with its code in the program. This page is made from',
     '`electron/failures/table.ts` by `node build/error-table.mjs`.',
     '',
-    '| Code | What happened | What to do next |',
-    '| --- | --- | --- |',
+    '| Code | What happened | What to do next | Button beside it |',
+    '| --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');

@@ -3,16 +3,18 @@ import type { Failure } from './failures/index.ts';
 import type { LockingAct } from './locking/index.ts';
 import type { ConfirmedAct } from './moving/index.ts';
 import { assertNever, desktopFormats, failure, success } from './system/index.ts';
-import type { Dialogs, Question, Result } from './system/index.ts';
+import type { Dialogs, Instant, Question, Result } from './system/index.ts';
 import {
   backupTexts,
   clipboardTexts,
   confirmationTexts as texts,
   movingTexts,
+  trustTexts,
 } from './texts/index.ts';
+import type { TrustAct } from './trust/index.ts';
 import type { BackupOffer, Vault } from './vault/index.ts';
 
-type Act = ConfirmedAct | ClipboardAct | LockingAct;
+type Act = ConfirmedAct | ClipboardAct | LockingAct | TrustAct;
 
 /** Asks whether something may be done that lowers a protection or cannot be undone. */
 export type Confirm = (
@@ -94,7 +96,29 @@ function questionOf(act: Act): Question {
       };
     case 'lock-less':
       return { title, ...texts.lockLess };
+    case 'trust-certificate':
+      return trustQuestion(act);
     default:
       return assertNever(act);
   }
+}
+
+/** The certificate is shown whole, for it is compared with what the site's people say of it. */
+function trustQuestion({ address, certificate }: TrustAct): Question {
+  const { subject, issuer, validFrom, validTo, sha256 } = certificate;
+  const day = (moment: Instant): string => new Date(moment).toISOString().slice(0, 10);
+  const pairs = sha256.toUpperCase().match(/../g) ?? [];
+  const shown = trustTexts.certificate(
+    subject,
+    issuer,
+    day(validFrom),
+    day(validTo),
+    pairs.join(':'),
+  );
+  return {
+    title: texts.title,
+    message: trustTexts.ask(address),
+    detail: trustTexts.detail(shown),
+    proceed: trustTexts.proceed,
+  };
 }

@@ -1,22 +1,25 @@
 import { join } from 'node:path';
-import { app, clipboard, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits, purposeSummaries } from './audit/index.ts';
 import type { Audits } from './audit/index.ts';
-import { createChecks } from './checks/index.ts';
+import { createChecks, requestLimitsOf } from './checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
 import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
-import { createConnections, linkSiteOf } from './connections/index.ts';
+import { createConnections, linkSiteOf, ownAddressOf } from './connections/index.ts';
 import type { ConnectionId, Connections, ConnectionStore, PurposeId } from './connections/index.ts';
 import { createHealth } from './health/index.ts';
+import type { Failure } from './failures/index.ts';
 import type { Health } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
-import { createJira, electronNetwork } from './jira/index.ts';
+import { createJira, trustingNetwork } from './jira/index.ts';
 import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
+import { openSupport } from './support-services.ts';
+import type { Support } from './support/index.ts';
 import { createReplacement } from './replacement/index.ts';
 import type { ReplacementHandlers } from './replacement/index.ts';
 import {
@@ -35,8 +38,11 @@ import type {
   Log,
   LoginStart,
   PreferenceFile,
+  Result,
   SystemService,
 } from './system/index.ts';
+import { createTrust, trustedFor } from './trust/index.ts';
+import type { Trust } from './trust/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
@@ -62,6 +68,8 @@ export interface Services {
   readonly locking: Locking;
   readonly moving: Moving;
   readonly clipboard: ClipboardService;
+  readonly support: Support;
+  readonly trust: Trust;
   readonly loginStart: LoginStart;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
@@ -81,24 +89,37 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'replacement'>;
+type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'replacement' | 'trust'>;
+
+type CopyText = (text: string) => Promise<Result<null, Failure>>;
+
+/** The one way to Jira's sites. */
+function openNetwork(vault: Vault) {
+  return trustingNetwork({
+    open: (name) => session.fromPartition(name, { cache: false }),
+    trusted: (host, port) => trustedFor(vault, host, port),
+  });
+}
 
 /** Saved connections, and what is asked of their sites. */
 function openRooms(
-  { vault, history }: VaultServices,
+  { vault, history: { history }, confirm }: VaultServices,
   { page, changed, progressed }: Announcements,
+  copyText: CopyText,
 ): Rooms {
   const clock = systemClock;
+  const version = app.getVersion();
   const connections = createConnections({
     vault,
     clock,
-    history: history.history,
+    history,
     purposes,
     changed: (ids, removed) => changed([...ids, ...removed]),
   });
-  const network = electronNetwork(session.fromPartition('jira', { cache: false }));
-  const jira = createJira({ network, clock, version: app.getVersion() });
-  const shared = { vault, connections: connections.store, jira, clock };
+  const network = openNetwork(vault);
+  const limits = () => requestLimitsOf({ vault });
+  const jira = createJira({ network, clock, version, limits });
+  const shared = { vault, connections: connections.store, jira, clock, history };
   const checks = createChecks({
     ...shared,
     drafts: connections.drafts,
@@ -107,21 +128,23 @@ function openRooms(
       if ('total' in message) progressed(message);
     },
     changed,
+    copyText,
+    version,
   });
-  const audits = createAudits({
-    ...shared,
-    followAccount: checks.followAccount,
-    copyText: (text) => clipboard.writeText(text),
-    changed: (id) => changed([id]),
-  });
+  const { followAccount, tokenTests } = checks;
+  const { store, tokens } = connections;
+  const told = (id: ConnectionId): void => changed([id]);
+  const audits = createAudits({ ...shared, followAccount, copyText, changed: told });
   const replacement = createReplacement({
-    connections: connections.store,
-    tokens: connections.tokens,
-    tests: checks.tokenTests,
+    connections: store,
+    tokens,
+    tests: tokenTests,
     clock,
-    changed: (id) => changed([id]),
+    changed: told,
   });
-  return { connections, checks, audits, replacement };
+  const addressOf = (id: ConnectionId) => ownAddressOf(store, id);
+  const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
+  return { connections, checks, audits, replacement, trust };
 }
 
 function purposes(): readonly PurposeId[] {
@@ -138,7 +161,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     grown: (count) => sendEvent(page(), 'history-grown', { count }),
   });
   const { vault, history, confirm } = vaultServices;
-  const rooms = openRooms(vaultServices, announcements);
+  const rooms = openRooms(vaultServices, announcements, (text) => clipboard.copyText(text));
   const { store } = rooms.connections;
   const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
   const clipboard = openClipboard({ vaultServices, store }, (name, message) =>
@@ -146,6 +169,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   );
   const close = async (afterwards: () => void): Promise<void> => {
     moving.letGo();
+    support.letGo();
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
@@ -163,8 +187,14 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     lock: () => void lock(),
   });
   const system = openSystem(preferences, store);
+  const about = aboutProgram();
+  const logs = { about, preferences, logFolder: logFolder() };
+  const support = openSupport({
+    services: { vault, vaultServices, locking, clipboard, ...rooms },
+    ...logs,
+  });
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard };
-  return { ...shared, ...rooms, lock, end, loginStart };
+  return { ...shared, ...rooms, support, lock, end, loginStart };
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
@@ -249,5 +279,7 @@ export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandl
     ...services.health.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,
+    ...services.support.handlers,
+    ...services.trust.handlers,
   };
 }

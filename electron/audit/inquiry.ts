@@ -45,6 +45,7 @@ function endsAudit({ error, headers }: RefusedAnswer): boolean {
     case 'cancelled':
     case 'captcha':
     case 'account-blocked':
+    case 'account-deactivated':
     case 'site-renamed':
     case 'no-such-site':
     case 'vault-locked':
@@ -65,6 +66,8 @@ function reasonOf({ error, status }: RefusedAnswer): UnknownReason {
       return status === 404 ? 'not-found' : 'forbidden';
     case 'wrong-credentials':
     case 'token-expired':
+    case 'passwords-refused':
+    case 'network-not-allowed':
       return 'forbidden';
     case 'timed-out':
     case 'rate-limited':
@@ -73,8 +76,11 @@ function reasonOf({ error, status }: RefusedAnswer): UnknownReason {
       return error.code;
     case 'offline':
     case 'no-such-host':
+    case 'names-not-looked-up':
     case 'cannot-connect':
+    case 'connection-broken':
     case 'proxy-failed':
+    case 'proxy-asks-login':
     case 'tls-not-trusted':
       return 'not-reached';
     default:

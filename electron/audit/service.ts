@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   cloudIdOf,
-  endedOn,
+  confirmedLastDay,
   isSameLoginAsThen,
   placeOf,
   readTokenOfThen,
@@ -9,14 +9,13 @@ import {
   type ConnectionId,
   type ConnectionStore,
 } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
+import { isTokenRefused, type Failure } from '../failures/index.ts';
 import {
   failure,
   success,
   type ChannelInput,
   type ChannelOutput,
   type Clock,
-  type Instant,
   type Result,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
@@ -50,7 +49,7 @@ export interface AuditsParts {
     task: () => Promise<Value>,
   ) => Promise<Value>;
   /** Puts a text on the clipboard. */
-  readonly copyText: (text: string) => void | Promise<void>;
+  readonly copyText: (text: string) => Promise<Result<null, Failure>>;
   /** Told after each audit of which connection it was, also when the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
@@ -140,9 +139,7 @@ async function copyMessage(
   { copyText }: AuditsParts,
   message: Result<string, Failure>,
 ): Promise<Result<null, Failure>> {
-  if (!message.ok) return message;
-  await copyText(message.value);
-  return success(null);
+  return message.ok ? copyText(message.value) : message;
 }
 
 function audit(
@@ -162,7 +159,7 @@ function trial(
   signal: AbortSignal,
 ): Promise<Result<DeskTrial, Failure>> {
   return atTurn(parts, id, signal, (connection) => {
-    const request = loginRequestOf(parts, connection, parts.clock.now());
+    const request = loginRequestOf(parts, connection);
     const loggedIn = (login: Result<Login, Failure>): void => noteToken(parts, connection, login);
     return tryDesk(parts.jira, request, deskId, { signal, loggedIn });
   });
@@ -210,7 +207,7 @@ async function auditNow(
   const begun = performance.now();
   const gathered = await gather({
     jira: parts.jira,
-    request: loginRequestOf(parts, connection, startedAt),
+    request: loginRequestOf(parts, connection),
     asked: permissionsNamedBy(purposes),
     signal,
   });
@@ -238,18 +235,14 @@ async function auditNow(
   return kept.ok ? success(report) : kept;
 }
 
-function loginRequestOf(
-  { connections }: AuditsParts,
-  connection: Connection,
-  startedAt: Instant,
-): LoginRequest {
+function loginRequestOf({ connections }: AuditsParts, connection: Connection): LoginRequest {
   const { username, expiry, tokenKind, cloudId } = connection;
   return {
     ...placeOf(connection.address),
     username,
     tokenKind,
     cloudId,
-    expiredOn: endedOn(expiry, startedAt),
+    lastDay: confirmedLastDay(expiry),
     readToken: () => readTokenOfThen(connections, connection),
   };
 }
@@ -266,8 +259,7 @@ function noteToken(
     connections.markTokenWorked(id, evidence, tokenChangedAt);
     return;
   }
-  const { code } = login.error;
-  if (code === 'wrong-credentials' || code === 'token-expired') {
+  if (isTokenRefused(login.error)) {
     connections.markTokenRefused(id, clock.now(), tokenChangedAt);
   }
 }

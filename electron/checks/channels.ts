@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { connectionIdInput, enteredToken, formInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
-import type { CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
+import type { CheckId, CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
 
 /** The id that the screen gives to a run. */
 export const runInput = v.pipe(
@@ -9,6 +9,42 @@ export const runInput = v.pipe(
   v.uuid(),
   v.transform((text) => text as RunId),
 );
+
+const checkIdInput = v.pipe(
+  v.string(),
+  v.uuid(),
+  v.transform((text) => text as CheckId),
+);
+
+/** How long requests may be allowed to take, in seconds. */
+export const requestBounds = {
+  answer: { minimum: 1, maximum: 120 },
+  total: { minimum: 2, maximum: 300 },
+} as const;
+
+/** How long requests may take. It lies in the vault with the other settings. */
+export const requestSettingsSchema = v.pipe(
+  v.strictObject({
+    /** Seconds until an answer has begun: looking up, connecting, and waiting for it. */
+    answerSeconds: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(requestBounds.answer.minimum),
+      v.maxValue(requestBounds.answer.maximum),
+    ),
+    /** Seconds until an answer is complete, waits for a site's pauses included. */
+    totalSeconds: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(requestBounds.total.minimum),
+      v.maxValue(requestBounds.total.maximum),
+    ),
+  }),
+  v.check(({ answerSeconds, totalSeconds }) => answerSeconds <= totalSeconds),
+);
+
+/** How long requests may take. */
+export type RequestSettings = v.InferOutput<typeof requestSettingsSchema>;
 
 /** The channels of checks. */
 export const checkChannels = {
@@ -45,6 +81,10 @@ export const checkChannels = {
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
     }),
   ),
+  /** Puts a report on the clipboard as text that names no site, account or token. */
+  'checks:copy-report': channel<null>()(v.strictObject({ id: checkIdInput })),
+  'checks:request-settings': channel<RequestSettings>()(v.null()),
+  'checks:change-request-settings': channel<RequestSettings>()(requestSettingsSchema),
 };
 
 /** What checks tell the screen by themselves. */

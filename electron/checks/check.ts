@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
+import type { Failure, FailureCode } from '../failures/index.ts';
 import type { Brand, Instant } from '../system/brand.ts';
 
 /** The id of a kept check. */
@@ -17,12 +17,36 @@ export type CheckStepName = (typeof checkSteps)[number];
 /** How far a step has come. */
 export type CheckStepState = 'waiting' | 'running' | 'passed' | 'failed' | 'not-run';
 
+/** Something that was seen on the way of a step. Nothing of it is secret. */
+export type StepDetail =
+  /** What the site's name was looked up as, and how many milliseconds that took. */
+  | { readonly kind: 'address'; readonly address: string; readonly durationMs: number }
+  /** Host and port of the system's proxy. */
+  | { readonly kind: 'proxy'; readonly proxy: string }
+  /** Who issued the certificate that the site showed, and for how many days it lasts; negative when it has ended. */
+  | { readonly kind: 'certificate'; readonly issuer: string; readonly daysLeft: number }
+  /** By how much this computer's clock is ahead of the site's, in milliseconds. */
+  | { readonly kind: 'clock'; readonly aheadMs: number }
+  | {
+      readonly kind: 'request';
+      readonly method: string;
+      readonly host: string;
+      readonly path: string;
+      /** Null when no answer came. */
+      readonly status: number | null;
+      readonly durationMs: number;
+      /** By which Atlassian's support finds the request. */
+      readonly traceId: string | null;
+    };
+
 /** One step of a check as it is shown. */
 export interface CheckStep {
   readonly name: CheckStepName;
   readonly state: CheckStepState;
   /** Milliseconds the step took; null while it has not ended or was not run. */
   readonly durationMs: number | null;
+  /** Absent while there is nothing to tell. */
+  readonly details?: readonly StepDetail[];
 }
 
 /** Who answered at `/rest/api/3/myself`. */
@@ -59,5 +83,13 @@ export interface CheckProgress {
   readonly total: number;
   readonly works: number;
   readonly failed: number;
+  /** Those that failed, by their cause, in the order in which the causes were met. */
+  readonly causes: readonly CauseCount[];
   readonly finished: boolean;
+}
+
+/** How many of a test of many ended with a certain failure. */
+export interface CauseCount {
+  readonly code: FailureCode;
+  readonly count: number;
 }

@@ -1,9 +1,9 @@
 import PQueue from 'p-queue';
 import { siteNameOf, type Connection, type ConnectionId } from '../connections/connection.ts';
-import type { Failure } from '../failures/index.ts';
-import { refusalsBorne } from '../jira/index.ts';
+import type { Failure, FailureCode } from '../failures/index.ts';
+import { gatewayHostOf, refusalsBorne } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
-import type { CheckOutcome, CheckProgress, CheckReport, RunId } from './check.ts';
+import type { CheckProgress, CheckReport, RunId } from './check.ts';
 
 /** How many accounts are tested at once. The client has limits of its own for each host. */
 const accountsAtOnce = 16;
@@ -26,11 +26,8 @@ export type Stop =
   /** `until` null means for the rest of the run. */
   | { readonly of: 'host'; readonly because: Failure; readonly until: Instant | null };
 
-/** The connections of one account, in the order in which they are tested. */
-export interface AccountConnections {
-  readonly host: string;
-  readonly ids: readonly ConnectionId[];
-}
+/** The connections of one account, each with its site's host, in the order in which they are tested. */
+export type AccountConnections = readonly { readonly id: ConnectionId; readonly host: string }[];
 
 /** What a test of many connections needs. */
 export interface ManyParts {
@@ -45,9 +42,13 @@ export interface ManyParts {
   readonly now: () => Instant;
 }
 
-/** The account behind a connection: who is locked out when its logins are refused. */
+/**
+ * The account behind a connection: who is locked out when its logins are refused. An account of Atlassian's is
+ * the same on all sites of a cloud, so that its connections to different sites are of one account.
+ */
 export function accountOf({ address, username }: Pick<Connection, 'address' | 'username'>): string {
-  return `${siteNameOf(address).toLowerCase()} ${username.toLowerCase()}`;
+  const cloud = address.kind === 'cloud' ? gatewayHostOf(siteNameOf(address)) : null;
+  return `${cloud ?? siteNameOf(address).toLowerCase()} ${username.toLowerCase()}`;
 }
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */
@@ -55,6 +56,7 @@ export function stopOf(failure: Failure | null): Stop | null {
   switch (failure?.code) {
     case 'captcha':
     case 'account-blocked':
+    case 'account-deactivated':
       return { of: 'account', because: failure };
     case 'rate-limited':
       return { of: 'host', because: failure, until: failure.until };
@@ -74,13 +76,13 @@ export async function checkMany(
   parts: ManyParts,
   accounts: readonly AccountConnections[],
 ): Promise<CheckProgress> {
-  const total = accounts.reduce((sum, { ids }) => sum + ids.length, 0);
+  const total = accounts.reduce((sum, { length }) => sum + length, 0);
   const tally = createTally(parts, total);
   const pauses = createPauses(parts.now);
   const thrown: unknown[] = [];
-  const checkAccount = async ({ host, ids }: AccountConnections): Promise<void> => {
+  const checkAccount = async (connections: AccountConnections): Promise<void> => {
     const account = createAccount();
-    for (const id of ids) {
+    for (const { id, host } of connections) {
       if (parts.signal.aborted) return;
       try {
         const because = account.objection() ?? pauses.of(host);
@@ -90,10 +92,10 @@ export async function checkMany(
             : spared(parts, id, because);
         account.note(outcome);
         pauses.note(host, outcome.stop);
-        tally.count(outcome.report.outcome);
+        tally.count(outcome.report);
       } catch (error) {
         thrown.push(error);
-        tally.count('failed');
+        tally.count({ outcome: 'failed', failure: null });
       }
     }
   };
@@ -144,18 +146,28 @@ function createPauses(now: () => Instant) {
 /** Counts reports and tells of them, not more often than need be. */
 function createTally(parts: ManyParts, total: number) {
   const counts = { done: 0, works: 0, failed: 0 };
+  const causes = new Map<FailureCode, number>();
   let toldAt = parts.stopwatch();
   const tell = (finished: boolean): CheckProgress => {
-    const progress = { run: parts.run, total, ...counts, finished };
+    const progress = {
+      run: parts.run,
+      total,
+      ...counts,
+      causes: [...causes].map(([code, count]) => ({ code, count })),
+      finished,
+    };
     parts.onProgress(progress);
     return progress;
   };
   return {
     tell,
-    count(outcome: CheckOutcome): void {
+    count({ outcome, failure }: Pick<CheckReport, 'outcome' | 'failure'>): void {
       counts.done += 1;
       if (outcome === 'works') counts.works += 1;
       if (outcome === 'failed') counts.failed += 1;
+      if (outcome === 'failed' && failure !== null) {
+        causes.set(failure.code, (causes.get(failure.code) ?? 0) + 1);
+      }
       if (parts.stopwatch() - toldAt < progressEvery) return;
       toldAt = parts.stopwatch();
       tell(false);

@@ -6,7 +6,9 @@ import { instant, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './check.ts';
 import forgetOldest from './sql/forget-oldest.sql?raw';
+import getReport from './sql/get-report.sql?raw';
 import historySql from './sql/history.sql?raw';
+import latestReports from './sql/latest-reports.sql?raw';
 import knownAccount from './sql/known-account.sql?raw';
 import keepReport from './sql/keep-report.sql?raw';
 
@@ -21,11 +23,28 @@ const identity = v.object({
   active: v.boolean(),
 });
 
+const detail = v.variant('kind', [
+  v.object({ kind: v.literal('address'), address: v.string(), durationMs: v.number() }),
+  v.object({ kind: v.literal('proxy'), proxy: v.string() }),
+  v.object({ kind: v.literal('certificate'), issuer: v.string(), daysLeft: v.number() }),
+  v.object({ kind: v.literal('clock'), aheadMs: v.number() }),
+  v.object({
+    kind: v.literal('request'),
+    method: v.string(),
+    host: v.string(),
+    path: v.string(),
+    status: v.nullable(v.number()),
+    durationMs: v.number(),
+    traceId: v.nullable(v.string()),
+  }),
+]);
+
 const steps = v.array(
   v.object({
     name: v.picklist(checkSteps),
     state: v.picklist(['waiting', 'running', 'passed', 'failed', 'not-run']),
     durationMs: v.nullable(v.number()),
+    details: v.exactOptional(v.array(detail)),
   }),
 );
 
@@ -50,6 +69,8 @@ interface Statements {
   readonly keep: Database.Statement;
   readonly forget: Database.Statement;
   readonly history: Database.Statement;
+  readonly get: Database.Statement;
+  readonly latest: Database.Statement;
   readonly knownAccount: Database.Statement;
 }
 
@@ -60,6 +81,8 @@ function statementsOf(database: Database.Database): Statements {
     keep: database.prepare(keepReport),
     forget: database.prepare(forgetOldest),
     history: database.prepare(historySql),
+    get: database.prepare(getReport),
+    latest: database.prepare(latestReports),
     knownAccount: database.prepare(knownAccount),
   };
   prepared.set(database, known);
@@ -96,7 +119,23 @@ export function historyIn(
   limit: number,
 ): readonly CheckReport[] {
   const rows = statementsOf(vault.database).history.all({ connection_id: connectionId, limit });
-  return v.parse(v.array(reportRow), rows).map((row) => ({
+  return v.parse(v.array(reportRow), rows).map(reportFrom);
+}
+
+/** The newest kept reports of all connections, the newest first. */
+export function latestReportsIn(vault: OpenVault, limit: number): readonly CheckReport[] {
+  const rows = statementsOf(vault.database).latest.all({ limit });
+  return v.parse(v.array(reportRow), rows).map(reportFrom);
+}
+
+/** One kept report; null where there is none by this id. */
+export function reportIn(vault: OpenVault, id: CheckId): CheckReport | null {
+  const row = statementsOf(vault.database).get.get({ id });
+  return row === undefined ? null : reportFrom(v.parse(reportRow, row));
+}
+
+function reportFrom(row: v.InferOutput<typeof reportRow>): CheckReport {
+  return {
     id: row.id,
     connectionId: row.connection_id,
     startedAt: instant(row.started_at),
@@ -105,7 +144,7 @@ export function historyIn(
     failure: row.failure === null ? null : readStoredFailure(row.failure),
     steps: row.steps,
     account: row.account,
-  }));
+  };
 }
 
 /** Who answered last to a connection's present token; null where no kept report tells. */

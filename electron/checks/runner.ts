@@ -3,6 +3,7 @@ import type { Failure } from '../failures/index.ts';
 import type { Clock, Instant } from '../system/index.ts';
 import type { CheckId, CheckOutcome, CheckReport, CheckStep } from './check.ts';
 import type { ConnectionId } from '../connections/connection.ts';
+import { observeCalls } from './observed-calls.ts';
 import {
   checkConnection,
   type CheckCalls,
@@ -32,11 +33,15 @@ export async function runCheck(
   const startedAt = clock.now();
   const stopwatch = (): number => performance.now();
   const begun = stopwatch();
-  const { signal, onSteps, refusalsLeft } = options;
-  const surroundings = { signal, onSteps, refusalsLeft, stopwatch, now: () => clock.now() };
-  const result = await checkConnection(calls, subject, surroundings);
+  const { signal, refusalsLeft } = options;
+  const now = (): Instant => clock.now();
+  const observed = observeCalls(calls, now);
+  const onSteps = (steps: readonly CheckStep[]): void => options.onSteps(observed.detailed(steps));
+  const surroundings = { signal, onSteps, refusalsLeft, stopwatch, now };
+  const result = await checkConnection(observed.calls, subject, surroundings);
   const durationMs = Math.round(stopwatch() - begun);
-  const { failure, steps, account } = result;
+  const { failure, account } = result;
+  const steps = observed.detailed(result.steps);
   const report: CheckReport = {
     ...blankReport(options.connectionId, startedAt),
     durationMs,

@@ -1,6 +1,6 @@
 import {
   cloudIdOf,
-  endedOn,
+  confirmedLastDay,
   isSameLoginAsThen,
   placeOf,
   readTokenOfThen,
@@ -47,18 +47,14 @@ export interface SavedChecks {
 }
 
 /** What a check of a saved connection tests. */
-function subjectOf(
-  connection: Connection,
-  connections: ConnectionStore,
-  now: Instant,
-): CheckSubject {
+function subjectOf(connection: Connection, connections: ConnectionStore): CheckSubject {
   return {
     ...placeOf(connection.address),
     nickname: connection.nickname,
     username: connection.username,
     tokenKind: connection.tokenKind,
     cloudId: connection.cloudId,
-    expiredOn: endedOn(connection.expiry, now),
+    lastDay: confirmedLastDay(connection.expiry),
     readToken: () => readTokenOfThen(connections, connection),
   };
 }
@@ -88,7 +84,7 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       const found = connections.get(id);
       if (!found.ok) return found;
       const tested = found.value;
-      const subject = subjectOf(tested, connections, clock.now());
+      const subject = subjectOf(tested, connections);
       try {
         count(id, 1);
         return await lanes.follow(accountOf(tested), async () => {

@@ -164,7 +164,7 @@ function identityOf(myself: Myself): AccountIdentity {
 
 /** A customer's account sees the help center only, never Jira itself. */
 function objectionTo({ active, accountType }: AccountIdentity): Failure | null {
-  if (!active) return { code: 'account-blocked' };
+  if (!active) return { code: 'account-deactivated' };
   return accountType === 'customer' ? { code: 'no-access' } : null;
 }
 

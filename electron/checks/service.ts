@@ -21,7 +21,13 @@ import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
 import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
+import { createReportCopies, type ReportCopies, type ReportCopiesParts } from './report-copies.ts';
 import { historyIn, keepInVault } from './report-store.ts';
+import {
+  changeRequestSettings,
+  readRequestSettings,
+  type RequestSettingsParts,
+} from './request-settings.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSavedChecks, type SavedChecks } from './saved-checks.ts';
@@ -41,6 +47,11 @@ export interface ChecksParts {
   readonly emit: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]) => void;
   /** Told which connections are being tested now, or have a new result. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
+  readonly history: RequestSettingsParts['history'];
+  /** Puts a text on the clipboard that may stay there. */
+  readonly copyText: ReportCopiesParts['copyText'];
+  /** The program's own, for the head of copied reports. */
+  readonly version: string;
 }
 
 type Channels = typeof checkChannels;
@@ -75,6 +86,8 @@ export interface Checks {
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** The newest reports of all connections as text without names, the newest first. */
+  latestReports(limit: number): Result<readonly string[], Failure>;
   /** Tests of tokens that are to take the place of a connection's own, by hand. */
   readonly tokenTests: TokenTests;
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
@@ -88,6 +101,7 @@ export function createChecks(parts: ChecksParts): Checks {
   const saved = createSavedChecks({ ...parts, lanes, announcer });
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
   const running = createRuns();
+  const copies = createReportCopies(parts);
 
   const inRun = inRunsOf(running, parts.emit);
   const runMany: Checks['runMany'] = (options) =>
@@ -102,13 +116,14 @@ export function createChecks(parts: ChecksParts): Checks {
   return {
     handlers: {
       'checks:run': ({ run, id }) => runSaved(run, id),
-      'checks:run-unsaved': (input) =>
-        inRun(input.run, (following) => unsaved.check(input, following)),
+      'checks:run-unsaved': async (input) =>
+        copies.remembering(inRun(input.run, (following) => unsaved.check(input, following))),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
-      'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
+      ...handlersAround(parts, copies),
     },
+    latestReports: (limit) => copies.latest(limit),
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),
@@ -117,7 +132,27 @@ export function createChecks(parts: ChecksParts): Checks {
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
+      copies.forgetAll();
     },
+  };
+}
+
+/** What is asked for around checks: those of before, their reports, and how long requests may take. */
+function handlersAround(
+  parts: ChecksParts,
+  copies: ReportCopies,
+): Pick<
+  CheckHandlers,
+  | 'checks:history'
+  | 'checks:copy-report'
+  | 'checks:request-settings'
+  | 'checks:change-request-settings'
+> {
+  return {
+    'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
+    'checks:copy-report': ({ id }) => copies.copy(id),
+    'checks:request-settings': () => success(readRequestSettings(parts)),
+    'checks:change-request-settings': (settings) => changeRequestSettings(parts, settings),
   };
 }
 
@@ -219,8 +254,7 @@ function byAccount(connections: readonly Connection[]): readonly AccountConnecti
   for (const connection of refusedLast) {
     const host = hostOf(connection.address);
     const account = accountOf(connection);
-    const ids = accounts.get(account)?.ids ?? [];
-    accounts.set(account, { host, ids: [...ids, connection.id] });
+    accounts.set(account, [...(accounts.get(account) ?? []), { id: connection.id, host }]);
   }
   return [...accounts.values()];
 }

@@ -1,5 +1,5 @@
 import {
-  endedOn,
+  confirmedLastDay,
   placeOf,
   type Connection,
   type ConnectionId,
@@ -61,7 +61,7 @@ export function createTokenTests(parts: TokenTestsParts): TokenTests {
   const { vault, jira, clock, lanes, inRun } = parts;
   return {
     async test(run, connection, token, expiry) {
-      const subject = subjectOf(connection, token, expiry, clock);
+      const subject = subjectOf(connection, token, expiry);
       const { report, result } = await inRun(run, (following) =>
         lanes.follow(accountOf(connection), () =>
           runCheck(jira, clock, subject, { ...following, connectionId: null }),
@@ -84,7 +84,6 @@ function subjectOf(
   { address, nickname, username, cloudId }: Connection,
   token: Uint8Array,
   expiry: TokenExpiry,
-  clock: Clock,
 ): CheckSubject {
   return {
     ...placeOf(address),
@@ -93,7 +92,7 @@ function subjectOf(
     cloudId,
     // A new token may be of another kind than the one before it.
     tokenKind: 'unknown',
-    expiredOn: endedOn(expiry, clock.now()),
+    lastDay: confirmedLastDay(expiry),
     readToken: () => success(Buffer.from(token)),
   };
 }

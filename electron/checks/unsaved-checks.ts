@@ -1,5 +1,5 @@
 import {
-  endedOn,
+  confirmedLastDay,
   isSameLogin,
   normaliseSecretBytes,
   placeOf,
@@ -119,7 +119,7 @@ async function checkLogin(
     username: login.username,
     tokenKind: known?.tokenKind ?? 'unknown',
     cloudId: known?.cloudId ?? null,
-    expiredOn: expiryOf(input, clock),
+    lastDay: lastDayOf(input),
     readToken: () => success(Buffer.from(token)),
   };
   const outcome = await lanes.follow(accountOf(login), () =>
@@ -170,7 +170,7 @@ function hasAddress({ form }: Input): boolean {
   return readAddress(form).ok;
 }
 
-function expiryOf({ form }: Input, clock: Clock): CheckSubject['expiredOn'] {
+function lastDayOf({ form }: Input): CheckSubject['lastDay'] {
   const on = parseLocalDate(form.expiresOn.trim().slice(0, 20));
-  return on === null ? null : endedOn({ on, confirmed: form.expiryConfirmed }, clock.now());
+  return on === null ? null : confirmedLastDay({ on, confirmed: form.expiryConfirmed });
 }

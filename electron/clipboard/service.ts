@@ -56,6 +56,8 @@ export type ClipboardHandlers = {
 /** Copying: what the screen may ask for. */
 export interface ClipboardService {
   readonly handlers: ClipboardHandlers;
+  /** Puts a text without secrets on the clipboard, where it may stay. */
+  copyText(text: string): Promise<Result<null, Failure>>;
   /** Takes a copied token off the clipboard and ends the walk; to be awaited at each lock and at quit. */
   letGo(): Promise<void>;
 }
@@ -96,6 +98,15 @@ class Copying implements ClipboardService {
         }
       },
     };
+  }
+
+  async copyText(text: string): Promise<Result<null, Failure>> {
+    try {
+      await this.#keeper.putHarmless(Buffer.from(text, 'utf8'));
+      return success(null);
+    } catch {
+      return failure({ code: 'clipboard-unavailable' });
+    }
   }
 
   async letGo(): Promise<void> {

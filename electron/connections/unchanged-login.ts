@@ -1,13 +1,13 @@
 import type { Failure } from '../failures/index.ts';
-import { failure, localDateOf } from '../system/index.ts';
-import type { Instant, LocalDate, Result } from '../system/index.ts';
+import { failure } from '../system/index.ts';
+import type { LocalDate, Result } from '../system/index.ts';
 import type { Connection, TokenExpiry } from './connection.ts';
 import { isSameLogin } from './login-rules.ts';
 import type { ConnectionStore } from './store.ts';
 
-/** The day on which a token ended: only if a person confirmed the day, and it is over. */
-export function endedOn(expiry: TokenExpiry, now: Instant): LocalDate | null {
-  return expiry.confirmed && expiry.on < localDateOf(now) ? expiry.on : null;
+/** The last day on which a token works, if a person confirmed it; an estimate says nothing of a refusal. */
+export function confirmedLastDay({ on, confirmed }: TokenExpiry): LocalDate | null {
+  return confirmed ? on : null;
 }
 
 /** Whether a connection still logs in at the same site, as the same user, with the same token as then. */

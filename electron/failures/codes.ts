@@ -5,24 +5,34 @@ export type JiraFailureCode =
   | 'bad-address'
   | 'offline'
   | 'no-such-host'
+  | 'names-not-looked-up'
   | 'cannot-connect'
+  | 'connection-broken'
   | 'proxy-failed'
+  | 'proxy-asks-login'
   | 'tls-not-trusted'
   | 'timed-out'
   | 'no-such-site'
   | 'not-a-jira-site'
   | 'site-renamed'
+  | 'sent-elsewhere'
   | 'wrong-credentials'
+  | 'passwords-refused'
+  | 'login-unreadable'
   | 'token-expired'
   | 'captcha'
   | 'account-blocked'
+  | 'account-deactivated'
   | 'token-of-another-account'
   | 'password-not-allowed'
   | 'scope-missing'
   | 'no-access'
+  | 'forbidden'
+  | 'network-not-allowed'
   | 'rate-limited'
   | 'jira-down'
   | 'unexpected-answer'
+  | 'answer-too-large'
   | 'cancelled'
   | 'token-refused-before';
 
@@ -96,11 +106,19 @@ export type FailureCode =
   | BridgeFailureCode;
 
 /** What is wrong with a site's certificate. */
-export type TlsProblem = 'unknown-issuer' | 'wrong-name' | 'out-of-date' | 'revoked' | 'not-secure';
+export type TlsProblem =
+  | 'unknown-issuer'
+  | 'wrong-name'
+  | 'out-of-date'
+  | 'revoked'
+  | 'asks-for-certificate'
+  | 'not-secure';
 
 /** What a failure carries besides its code, where its sentence needs more than the code. */
 export interface FailureDetails {
   'site-renamed': { readonly to: string };
+  /** The host to which the site sent the request on; it was not followed. */
+  'sent-elsewhere': { readonly to: string };
   'token-expired': { readonly on: LocalDate };
   /** The name of the user whose token it is. */
   'token-of-another-account': { readonly owner: string };

@@ -6,6 +6,8 @@ const certificateProblems: Readonly<Record<TlsProblem, string>> = {
   'wrong-name': 'The certificate that answered belongs to another site.',
   'out-of-date': 'The site’s certificate is not valid today.',
   revoked: 'The site’s certificate was withdrawn by whoever issued it.',
+  'asks-for-certificate':
+    'The site asks for a certificate of this computer, which it does not have.',
   'not-secure': 'No secure connection could be agreed on with the site.',
 };
 
@@ -23,20 +25,35 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     happened: 'No site with this name was found on the network.',
     next: 'Check the spelling of subdomain and domain. If they are right, ask whether your network can look up names on the internet.',
   },
+  'names-not-looked-up': {
+    happened: 'Names cannot be looked up: the network’s name server did not answer.',
+    next: 'Test again in a minute. If it stays so, check the network connection, or ask whoever runs your network.',
+  },
   'cannot-connect': {
     happened: 'The site was found, but no connection to it could be made.',
     next: 'Test again in a minute. If it stays so, ask whether a firewall on your network blocks the site.',
   },
+  'connection-broken': {
+    happened: 'The connection to the site broke off before its answer was complete.',
+    next: 'Test again. If it stays so, a firewall or a proxy on the way may be cutting it; ask whoever runs your network.',
+    link: 'atlassian-status',
+  },
   'proxy-failed': {
     happened: 'The proxy that this computer uses did not let the request through.',
     next: 'Check the proxy in the system’s network settings, or ask whoever runs your network.',
+  },
+  'proxy-asks-login': {
+    happened: 'The proxy that this computer uses asks for a login, which Chatelaine does not have.',
+    next: 'Ask whoever runs your network to let requests to the site through without a login, or to sign this computer in.',
   },
   'tls-not-trusted': {
     happened: ({ reason }) => `${certificateProblems[reason]} Nothing was sent.`,
     next: ({ reason }) =>
       reason === 'out-of-date'
         ? 'Check this computer’s date and time. If they are right, the site itself has to renew its certificate.'
-        : 'If your company inspects its network traffic, ask for its certificate to be installed on this computer. Otherwise check the address, and be careful with this network.',
+        : reason === 'asks-for-certificate'
+          ? 'Chatelaine cannot show one. Ask whoever runs the site for an address that takes a token alone.'
+          : 'If your company inspects its network traffic, ask for its certificate to be installed on this computer. Otherwise check the address, and be careful with this network.',
   },
   'timed-out': {
     happened: 'The site did not answer in time.',
@@ -58,10 +75,25 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     next: ({ to }) =>
       `If that is your site, edit the connection: enter ${to} as its address, and the token again.`,
   },
+  'sent-elsewhere': {
+    happened: ({ to }) =>
+      `The answer was to go on to ${to}, which was not done. No token was sent there.`,
+    next: 'On a guest network, or where your company has a sign-in page of its own, open the site in a browser and sign in, then test again. Otherwise check the address.',
+    link: 'site',
+  },
   'wrong-credentials': {
     happened: 'Jira refused this username and token.',
-    next: 'Check that the username is right (in Jira Cloud it is the account’s e-mail address) and that the token belongs to that account. If both are right, the token has ended or was revoked: make a new one. Jira locks an account after a few wrong tries.',
+    next: 'Check that the username is right (in Jira Cloud it is the account’s e-mail address) and that the token belongs to that account. If both are right, the token has ended or was revoked, or an administrator blocked API tokens: make a new one. Jira locks an account after a few wrong tries.',
     link: 'api-tokens',
+  },
+  'passwords-refused': {
+    happened: 'Jira refused this login, and says that it takes no passwords.',
+    next: 'If you entered the account’s password, make an API token and enter that. Some sites say the same of a token that is wrong or has ended: then make a new one.',
+    link: 'api-tokens',
+  },
+  'login-unreadable': {
+    happened: 'The site could not read the login that was sent to it.',
+    next: 'Check that the username is the account’s e-mail address. If it is, a proxy on the way may have changed the request; ask whoever runs your network.',
   },
   'token-expired': {
     happened: ({ on }, { date }) => `The token ended on ${date(on)}, and Jira refused it.`,
@@ -75,8 +107,13 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     link: 'site',
   },
   'account-blocked': {
-    happened: 'This account may not log in: it is deactivated or blocked.',
-    next: 'Ask an administrator of your organisation to look at the account in user management.',
+    happened: 'Jira has blocked logins of this account for now.',
+    next: 'Log in to the site once in a browser as this account. If that does not help, ask an administrator of your organisation to look at the account in user management.',
+    link: 'user-management',
+  },
+  'account-deactivated': {
+    happened: 'This account is deactivated and may not log in.',
+    next: 'Ask an administrator of your organisation to reactivate it in user management, or use another account.',
     link: 'user-management',
   },
   'token-of-another-account': {
@@ -91,14 +128,23 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     link: 'api-tokens',
   },
   'scope-missing': {
-    happened: 'The token is valid, but its scopes do not cover this.',
+    happened: 'Atlassian’s gateway knows this token, but says that its scopes do not cover this.',
     next: 'Scopes cannot be added later: make a new token with read:jira-user, read:jira-work, manage:jira-configuration and read:servicedesk-request.',
     link: 'api-tokens',
   },
   'no-access': {
     happened: 'The login was accepted, but this account may not see what was asked for.',
-    next: 'Check that the account has access to Jira on this site, and that the site lets requests from your network in.',
+    next: 'Check in user management that the account has access to Jira on this site.',
     link: 'user-management',
+  },
+  forbidden: {
+    happened: 'The site refused the request without saying whether it took the login.',
+    next: 'Either the account has no access to Jira on this site, or the site does not let your network in. Ask an administrator of the site to look at both.',
+    link: 'user-management',
+  },
+  'network-not-allowed': {
+    happened: 'The site does not let requests from your network in.',
+    next: 'Test again from your company’s network or VPN, or ask an administrator of the site to allow the address that this computer has on the internet.',
   },
   'rate-limited': {
     happened: 'The site asks for a pause: too many requests reached it.',
@@ -120,6 +166,10 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
         : `The site gave an answer that makes no sense here (status ${status}).`,
     next: 'Test again. If it stays so, open the site in a browser; a proxy on the way may have put a page of its own in place.',
     link: 'site',
+  },
+  'answer-too-large': {
+    happened: 'The answer was larger than any that Jira gives, and was cut off.',
+    next: 'Test again. If it stays so, check the address: what answered may not be Jira.',
   },
   cancelled: {
     happened: 'The test was cancelled.',

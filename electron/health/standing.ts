@@ -14,6 +14,8 @@ export type Standing = (typeof standings)[number];
 /** Failures that say nothing about the connection: the network, or Jira, was not there. */
 const passingFailures: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'offline',
+  'names-not-looked-up',
+  'connection-broken',
   'timed-out',
   'rate-limited',
   'jira-down',

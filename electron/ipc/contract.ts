@@ -13,7 +13,9 @@ import { lockingChannels } from '../locking/channels.ts';
 import { movingChannels } from '../moving/channels.ts';
 import { replacementChannels } from '../replacement/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
+import { supportChannels } from '../support/channels.ts';
 import { systemChannels } from '../system/channels.ts';
+import { trustChannels } from '../trust/channels.ts';
 import { vaultChannels } from '../vault/channels.ts';
 import type { VaultEvents } from '../vault/index.ts';
 import { windowChannels } from '../window/channels.ts';
@@ -32,6 +34,8 @@ export const contract = {
   ...movingChannels,
   ...replacementChannels,
   ...clipboardChannels,
+  ...supportChannels,
+  ...trustChannels,
 };
 
 /** The contract's type. */

@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/index.ts';
-import type { Result } from '../system/index.ts';
+import { instant, type Instant, type Result } from '../system/index.ts';
 
 /** The headers of an answer that say something about login, limits or redirects; null where absent. */
 export interface AnswerHeaders {
@@ -14,6 +14,10 @@ export interface AnswerHeaders {
   /** `X-RateLimit-Reset`, a moment in ISO 8601 (Atlassian's rate-limiting page). */
   readonly rateLimitReset: string | null;
   readonly location: string | null;
+  /** `Date`: the time of whoever answered, to the second. */
+  readonly date: string | null;
+  /** `X-AAccountId`: the account whose login was accepted (seen percent-encoded; only whether it is there counts). */
+  readonly accountId: string | null;
   /** `atl-traceid`, by which Atlassian's support finds the request. */
   readonly traceId: string | null;
 }
@@ -34,6 +38,8 @@ export const noHeaders: AnswerHeaders = {
   retryAfter: null,
   rateLimitReset: null,
   location: null,
+  date: null,
+  accountId: null,
   traceId: null,
 };
 
@@ -47,8 +53,17 @@ export function tellingHeaders(read: (name: string) => string | null): AnswerHea
     retryAfter: read('retry-after'),
     rateLimitReset: read('x-ratelimit-reset'),
     location: read('location'),
+    date: read('date'),
+    accountId: read('x-aaccountid'),
     traceId: read('atl-traceid') ?? read('x-arequestid'),
   };
+}
+
+/** The time at which an answer was given, by the clock of whoever gave it; null where that is no sensible time. */
+export function timeOfAnswer({ date }: AnswerHeaders): Instant | null {
+  const moment = Date.parse(date ?? '');
+  const isSensible = moment > Date.UTC(2000, 0) && moment < Date.UTC(2200, 0);
+  return isSensible ? instant(moment) : null;
 }
 
 /** The answer in place of one that never came, or that said no. */

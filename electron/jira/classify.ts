@@ -1,6 +1,6 @@
 import type { Failure } from '../failures/index.ts';
-import { instant, type Instant, type LocalDate } from '../system/index.ts';
-import type { AnswerHeaders } from './answer.ts';
+import { instant, localDateOf, type Instant, type LocalDate } from '../system/index.ts';
+import { timeOfAnswer, type AnswerHeaders } from './answer.ts';
 import { isCloudSiteHost } from './site-access.ts';
 
 /** An answer as far as it must be known to be judged. */
@@ -20,8 +20,9 @@ export interface AnswerContext {
   /** Host name of the site. */
   readonly host: string;
   readonly sentTo: 'site' | 'gateway';
-  /** The day on which the token ended, if a person confirmed that day and it has passed. */
-  readonly expiredOn: LocalDate | null;
+  /** The last day on which the token works, if a person confirmed it. */
+  readonly lastDay: LocalDate | null;
+  /** By this computer's clock, which counts only where the answer does not tell its own time. */
   readonly now: Instant;
 }
 
@@ -39,7 +40,7 @@ export function classifyAnswer(answer: HttpAnswer, context: AnswerContext): Fail
 }
 
 /** Whether an answer says that the login was not accepted, whatever its status. */
-function isLoginRefused(headers: AnswerHeaders): boolean {
+export function isLoginRefused(headers: AnswerHeaders): boolean {
   return reasonsOf(headers).some((reason) => reason !== 'OK');
 }
 
@@ -56,15 +57,18 @@ function rateLimit(answer: HttpAnswer, context: AnswerContext): Failure | null {
   return { code: 'rate-limited', until: limitedUntil(answer.headers, context.now) };
 }
 
-/** When requests may be sent again, by `Retry-After` (seconds or an HTTP date) or `X-RateLimit-Reset`. */
+/**
+ * When requests may be sent again, by this computer's clock: from `Retry-After` (seconds or an HTTP date) or
+ * `X-RateLimit-Reset`. Moments are taken against the answer's own time, for the clocks may differ.
+ */
 export function limitedUntil(headers: AnswerHeaders, now: Instant): Instant | null {
   const longest = 24 * 3_600_000;
   const after = headers.retryAfter?.trim() ?? '';
-  const moment = /^\d+$/.test(after)
-    ? now + Number(after) * 1000
-    : Date.parse(after === '' ? (headers.rateLimitReset ?? '') : after);
-  if (Number.isNaN(moment)) return null;
-  return instant(Math.min(Math.max(moment, now), now + longest));
+  const theirNow = timeOfAnswer(headers) ?? now;
+  const wait = /^\d+$/.test(after)
+    ? Number(after) * 1000
+    : Date.parse(after === '' ? (headers.rateLimitReset ?? '') : after) - theirNow;
+  return Number.isNaN(wait) ? null : instant(now + Math.min(Math.max(wait, 0), longest));
 }
 
 function loginTrouble(answer: HttpAnswer, context: AnswerContext): Failure | null {
@@ -74,18 +78,28 @@ function loginTrouble(answer: HttpAnswer, context: AnswerContext): Failure | nul
   if (reasons.includes('AUTHENTICATION_DENIED') || denied.includes('CAPTCHA')) {
     return { code: 'captcha' };
   }
-  if (reasons.includes('OUT_OF_SERVICE') || reasons.includes('LOGIN_BLOCKED')) {
-    return { code: 'account-blocked' };
+  if (reasons.includes('OUT_OF_SERVICE')) return { code: 'account-deactivated' };
+  if (reasons.includes('LOGIN_BLOCKED')) return { code: 'account-blocked' };
+  if (answer.status >= 500) return null;
+  // A login in a form that the site does not read, told with 403 on every path.
+  if (answer.status === 403 && /connect session auth token/i.test(answer.excerpt)) {
+    return { code: 'login-unreadable' };
   }
   if (answer.status === 403 && /basic authentication has been disabled/i.test(answer.excerpt)) {
     return { code: 'password-not-allowed' };
   }
   if (answer.status !== 401 && !isLoginRefused(answer.headers)) return null;
-  if (answer.status >= 500) return null;
   if (context.sentTo === 'gateway' && isAboutScopes(answer)) return { code: 'scope-missing' };
-  return context.expiredOn === null
-    ? { code: 'wrong-credentials' }
-    : { code: 'token-expired', on: context.expiredOn };
+  return refusal(answer, context);
+}
+
+/** A refused token cannot be told from one that has ended but by the day on which it ends. */
+function refusal(answer: HttpAnswer, { lastDay, now }: AnswerContext): Failure {
+  const today = localDateOf(timeOfAnswer(answer.headers) ?? now);
+  if (lastDay !== null && lastDay < today) return { code: 'token-expired', on: lastDay };
+  return /basic authentication with passwords/i.test(answer.excerpt)
+    ? { code: 'passwords-refused' }
+    : { code: 'wrong-credentials' };
 }
 
 function isAboutScopes(answer: HttpAnswer): boolean {
@@ -98,7 +112,9 @@ function redirect(answer: HttpAnswer, context: AnswerContext): Failure | null {
   const address = answer.headers.location ?? '';
   const base = `https://${context.host}`;
   const to = URL.canParse(address, base) ? new URL(address, base).hostname : context.host;
-  if (to !== context.host && isCloudSiteHost(to)) return { code: 'site-renamed', to };
+  if (to !== context.host) {
+    return isCloudSiteHost(to) ? { code: 'site-renamed', to } : { code: 'sent-elsewhere', to };
+  }
   return context.purpose === 'probe'
     ? { code: 'not-a-jira-site' }
     : { code: 'unexpected-answer', status: answer.status };
@@ -107,14 +123,33 @@ function redirect(answer: HttpAnswer, context: AnswerContext): Failure | null {
 function byStatus(answer: HttpAnswer, context: AnswerContext): Failure | null {
   const { status } = answer;
   if (status >= 200 && status < 300) return null;
-  if (status === 407) return { code: 'proxy-failed' };
+  if (status === 407) return { code: 'proxy-asks-login' };
   if (status >= 500) return { code: 'jira-down', status };
   if (status === 404 && isMissingSite(answer)) return { code: 'no-such-site' };
+  if (status === 403) return forbidden(answer, context);
   if (context.purpose === 'probe') return { code: 'not-a-jira-site' };
-  if (status === 403) return { code: 'no-access' };
   const isJson = answer.headers.contentType?.includes('json') ?? false;
   if (status === 404 && isJson && context.purpose === 'data') return { code: 'no-access' };
   return { code: 'unexpected-answer', status };
+}
+
+/**
+ * A 403. The shape of the one that an IP allowlist gives is not known for certain, so that only its words can
+ * tell; without any, and without a sign that the login was taken, both causes are left open.
+ */
+function forbidden({ headers, excerpt }: HttpAnswer, context: AnswerContext): Failure {
+  if (/\bIP\b[\s-]*(address|allow|restrict|block)|\ballow-?\s?list/i.test(excerpt)) {
+    return { code: 'network-not-allowed' };
+  }
+  if (context.purpose === 'probe') {
+    return headers.traceId === null ? { code: 'not-a-jira-site' } : { code: 'forbidden' };
+  }
+  const isLoggedIn =
+    context.purpose === 'data' ||
+    context.sentTo === 'gateway' ||
+    headers.accountId !== null ||
+    reasonsOf(headers).includes('OK');
+  return isLoggedIn ? { code: 'no-access' } : { code: 'forbidden' };
 }
 
 /** Both forms in which Atlassian's edge says that it has no such site: JSON, and an HTML page. */

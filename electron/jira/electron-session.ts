@@ -1,10 +1,13 @@
 import type { Session } from 'electron';
+import { createCertificateJudge, type TrustedCertificate } from './certificates.ts';
+import { routeTo, type RouteFinder } from './routes.ts';
 import type { NetworkStack } from './transport.ts';
 
 /** What is used of an Electron session, so that a test can stand in for it. */
-export interface RedirectingSession {
+export interface NetworkSession extends RouteFinder {
   readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
   readonly webRequest: Pick<Session['webRequest'], 'onBeforeRedirect'>;
+  readonly setCertificateVerifyProc: Session['setCertificateVerifyProc'];
 }
 
 /** Where a request was sent on to. */
@@ -22,17 +25,22 @@ const redirectsRemembered = 200;
  * it becomes an answer 3xx with its `Location`.
  *
  * @param session one of its own, in memory and without a cache, so that no cookie is kept or sent.
+ * @param trusted a certificate that is taken besides; the session then serves its address alone.
  */
-export function electronNetwork(session: RedirectingSession): NetworkStack {
-  const redirects = new Map<string, Redirect>();
-  session.webRequest.onBeforeRedirect(({ url, statusCode, redirectURL }) => {
-    redirects.delete(url);
-    redirects.set(url, { status: statusCode, location: redirectURL });
-    const [oldest] = redirects.keys();
-    if (redirects.size > redirectsRemembered && oldest !== undefined) redirects.delete(oldest);
-  });
+export function electronNetwork(
+  session: NetworkSession,
+  trusted: TrustedCertificate | null = null,
+): NetworkStack {
+  const redirects = rememberRedirects(session);
+  const certificates = createCertificateJudge(trusted, () => Date.now());
+  session.setCertificateVerifyProc(certificates.judge);
   return {
+    routeTo: (host) => routeTo(session, host),
+    certificateOf: (host) => certificates.seen(host),
     async fetch(address, init) {
+      if (trusted !== null && !isAt(address, trusted)) {
+        throw new Error('A session that trusts a certificate was asked for another address');
+      }
       try {
         return await session.fetch(address, init);
       } catch (error) {
@@ -45,6 +53,22 @@ export function electronNetwork(session: RedirectingSession): NetworkStack {
       }
     },
   };
+}
+
+function rememberRedirects(session: NetworkSession): ReadonlyMap<string, Redirect> {
+  const redirects = new Map<string, Redirect>();
+  session.webRequest.onBeforeRedirect(({ url, statusCode, redirectURL }) => {
+    redirects.delete(url);
+    redirects.set(url, { status: statusCode, location: redirectURL });
+    const [oldest] = redirects.keys();
+    if (redirects.size > redirectsRemembered && oldest !== undefined) redirects.delete(oldest);
+  });
+  return redirects;
+}
+
+function isAt(address: string, { host, port }: TrustedCertificate): boolean {
+  const url = new URL(address);
+  return url.protocol === 'https:' && url.hostname === host && (url.port || '443') === String(port);
 }
 
 function isCancelledRedirect(error: unknown): boolean {

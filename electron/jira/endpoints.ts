@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Answer } from './answer.ts';
 import { refusedAnswer } from './answer.ts';
 import type { RequestPurpose } from './classify.ts';
+import type { RequestObserver } from './observer.ts';
 import * as shapes from './schemas.ts';
 import { restPath, type OwnSite, type SiteAccess } from './site-access.ts';
 import type { JiraRequest, Send } from './transport.ts';
@@ -11,6 +12,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told as soon as the site begins to answer. */
   readonly onAnswering?: (() => void) | undefined;
+  /** Told what can be seen of the requests besides their answers. */
+  readonly observer?: RequestObserver | undefined;
 }
 
 /** A list that may have been cut off, so that nobody takes it for the whole. */
@@ -83,8 +86,8 @@ export function getAs(
   options: CallOptions,
   purpose: RequestPurpose = 'data',
 ): JiraRequest {
-  const { signal, onAnswering } = options;
-  return { host: access.host, access, method: 'GET', path, purpose, signal, onAnswering };
+  const { signal, onAnswering, observer } = options;
+  return { host: access.host, access, method: 'GET', path, purpose, signal, onAnswering, observer };
 }
 
 /** Atlassian's id of a site. Sent without credentials. */
@@ -106,8 +109,17 @@ export function serverInfo(
 }
 
 function anonymous(host: string, path: string, options: CallOptions): JiraRequest {
-  const { signal, onAnswering } = options;
-  return { host, access: null, method: 'GET', path, purpose: 'probe', signal, onAnswering };
+  const { signal, onAnswering, observer } = options;
+  return {
+    host,
+    access: null,
+    method: 'GET',
+    path,
+    purpose: 'probe',
+    signal,
+    onAnswering,
+    observer,
+  };
 }
 
 /** Who the token logs in, with groups and product access. The only call that proves a login. */

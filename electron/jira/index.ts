@@ -1,8 +1,8 @@
 export type { Answer, AnswerHeaders } from './answer.ts';
 export { createJira, type Jira } from './client.ts';
-export { electronNetwork } from './electron-session.ts';
 export type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
-export type { RequestLimits } from './limits.ts';
+export { usualLimits, type RequestLimits } from './limits.ts';
+export type { CertificateNote, ExchangeNote, RequestObserver, RouteNote } from './observer.ts';
 export type * from './schemas.ts';
 export {
   findSite,
@@ -14,9 +14,13 @@ export {
 } from './log-in.ts';
 export {
   baseUrlOf,
+  gatewayHostOf,
   isCloudSiteHost,
+  isGatewayHost,
+  siteDomainOf,
   type OwnSite,
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';
 export type { NetworkStack, TransportParts } from './transport.ts';
+export { trustingNetwork } from './trusting-network.ts';

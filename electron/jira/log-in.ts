@@ -1,4 +1,4 @@
-import type { Failure } from '../failures/index.ts';
+import { isTokenRefused, type Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { Answer } from './answer.ts';
 import type { Jira } from './client.ts';
@@ -59,7 +59,8 @@ export async function findSite(
   if (own !== null) return findOwnSite(jira, host, own, options);
   const tenant = await jira.tenantInfo(host, options);
   if (tenant.ok) return success(tenant.value.cloudId);
-  if (tenant.error.code !== 'not-a-jira-site') return failure(tenant.error);
+  const { code } = tenant.error;
+  if (code !== 'not-a-jira-site' && code !== 'sent-elsewhere') return failure(tenant.error);
   const proved = await isCloud(jira, host, options);
   if (proved === true) return success(null);
   return failure(typeof proved === 'object' ? proved : tenant.error);
@@ -106,12 +107,12 @@ export async function logIn(
   cloudId: string | null,
   { signal, refusalsLeft }: LoginOptions,
 ): Promise<LoginOutcome> {
-  const { host, username, readToken, expiredOn, own, tokenKind } = subject;
+  const { host, username, readToken, lastDay, own, tokenKind } = subject;
   const tryAt = async (
     base: SiteBase,
     provedKind: LoginSubject['tokenKind'],
   ): Promise<LoginOutcome> => {
-    const access: SiteAccess = { host, username, readToken, expiredOn, base };
+    const access: SiteAccess = { host, username, readToken, lastDay, base };
     return outcomeOf(await jira.myself(access, { signal }), access, provedKind, tokenKind);
   };
   if (own !== null) return tryAt(own, tokenKind);
@@ -137,9 +138,7 @@ function outcomeOf(
   provedKind: LoginSubject['tokenKind'],
   knownKind: LoginSubject['tokenKind'],
 ): LoginOutcome {
-  const tokenRefused =
-    !answer.ok &&
-    (answer.error.code === 'wrong-credentials' || answer.error.code === 'token-expired');
+  const tokenRefused = !answer.ok && isTokenRefused(answer.error);
   return {
     answer: answer.ok ? success(answer.value) : failure(answer.error),
     access,
@@ -154,6 +153,7 @@ function saysMore({ code }: Failure): boolean {
   switch (code) {
     case 'captcha':
     case 'account-blocked':
+    case 'account-deactivated':
     case 'scope-missing':
     case 'no-access':
     case 'rate-limited':

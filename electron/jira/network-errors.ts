@@ -38,18 +38,32 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/, tls('unknown-issuer')],
   [/^(UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?))$/, tls('unknown-issuer')],
   [/^CERT_UNTRUSTED$/, tls('unknown-issuer')],
-  [/^ERR_(CERT|SSL|BAD_SSL|TLS)_|^ERR_SSL$|^CERT_|^EPROTO$/, tls('not-secure')],
   [/^ERR_(PROXY|TUNNEL|SOCKS|PAC|MANDATORY_PROXY)_/, () => ({ code: 'proxy-failed' })],
-  [/^ERR_(UNEXPECTED_PROXY_AUTH|NO_SUPPORTED_PROXIES)$/, () => ({ code: 'proxy-failed' })],
-  [/^ERR_INTERNET_DISCONNECTED$|^E(NETDOWN|NETUNREACH|AI_AGAIN)$/, () => ({ code: 'offline' })],
+  [/^ERR_SSL_CLIENT_AUTH_|^ERR_BAD_SSL_CLIENT_AUTH_CERT$/, tls('asks-for-certificate')],
+  [/^ERR_TLSV\d+_ALERT_CERTIFICATE_REQUIRED$|_CERTIFICATE_REQUIRED$/, tls('asks-for-certificate')],
+  [/^ERR_(CERT|SSL|BAD_SSL|TLS)_|^ERR_SSL$|^CERT_|^EPROTO$/, tls('not-secure')],
+  [/^ERR_UNEXPECTED_PROXY_AUTH$/, () => ({ code: 'proxy-asks-login' })],
+  [/^ERR_NO_SUPPORTED_PROXIES$/, () => ({ code: 'proxy-failed' })],
+  [/^ERR_INTERNET_DISCONNECTED$|^E(NETDOWN|NETUNREACH)$/, () => ({ code: 'offline' })],
+  [
+    /^ERR_NAME_RESOLUTION_FAILED$|^ERR_DNS_(SERVER|MALFORMED|TIMED)|^EAI_AGAIN$/,
+    () => ({ code: 'names-not-looked-up' }),
+  ],
   [/TIMED_OUT$|^ETIMEDOUT$|^ECONNABORTED$|^UND_ERR_\w+_TIMEOUT$/, () => ({ code: 'timed-out' })],
   [/^ERR_NAME_|^ERR_DNS_|^ERR_ICANN_|^ENOTFOUND$/, () => ({ code: 'no-such-host' })],
+  // axios gives no other error for an answer that came: it was cut off.
+  [/^ERR_BAD_RESPONSE$/, () => ({ code: 'answer-too-large' })],
   [
-    /^ERR_(INVALID_HTTP_RESPONSE|RESPONSE_|CONTENT_|INCOMPLETE_|INVALID_CHUNKED|INVALID_RESPONSE)/,
+    /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|CONTENT_LENGTH_|INCOMPLETE_|SOCKET_NOT_CONNECTED|HTTP2_|QUIC_|NETWORK_CHANGED)/,
+    () => ({ code: 'connection-broken' }),
+  ],
+  [/^ECONNRESET$|^EPIPE$|^UND_ERR_SOCKET$/, () => ({ code: 'connection-broken' })],
+  [
+    /^ERR_(INVALID_HTTP_RESPONSE|RESPONSE_|CONTENT_|INVALID_CHUNKED|INVALID_RESPONSE)/,
     () => ({ code: 'unexpected-answer', status: null }),
   ],
   [
-    /^HPE_|^UND_ERR_(RES_|INVALID|HEADERS_OVERFLOW)|^Z_|^ERR_BAD_RESPONSE$/,
+    /^HPE_|^UND_ERR_(RES_|INVALID|HEADERS_OVERFLOW)|^Z_/,
     () => ({ code: 'unexpected-answer', status: null }),
   ],
 ];

@@ -32,8 +32,8 @@ export interface SiteAccess {
   readonly username: string;
   /** Opens the token as UTF-8 bytes of its own, which are wiped as soon as the request's header is made. */
   readonly readToken: () => Result<Uint8Array, Failure>;
-  /** The day on which the token ended, if a person confirmed that day and it has passed. */
-  readonly expiredOn: LocalDate | null;
+  /** The last day on which the token works, if a person confirmed it; whether it is over, the site's clock says. */
+  readonly lastDay: LocalDate | null;
 }
 
 /** A cloud of Atlassian: the domains of its sites, and its gateway for scoped tokens. */
@@ -57,6 +57,17 @@ function cloudOf(host: string): AtlassianCloud | null {
 /** Whether a host name lies on a domain of Jira Cloud, judged at the boundary of a label. */
 export function isCloudSiteHost(host: string): boolean {
   return cloudOf(host) !== null;
+}
+
+/** The domain of Jira Cloud on which a host name lies; null where it lies on none. */
+export function siteDomainOf(host: string): string | null {
+  const name = host.toLowerCase();
+  return cloudOf(host)?.siteDomains.find((domain) => name.endsWith(`.${domain}`)) ?? null;
+}
+
+/** Whether a host is one of Atlassian's gateways. */
+export function isGatewayHost(host: string): boolean {
+  return clouds.some(({ gateway }) => gateway === host.toLowerCase());
 }
 
 /** The host of the gateway for a site's cloud; null where a site has none. */

@@ -2,11 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import type { Failure } from '../failures/index.ts';
 import { success, type Clock } from '../system/index.ts';
-import { refusedAnswer, tellingHeaders, type Answer } from './answer.ts';
+import { refusedAnswer, tellingHeaders, timeOfAnswer, type Answer } from './answer.ts';
 import { authorize } from './authorization.ts';
 import { classifyAnswer, type AnswerContext, type RequestPurpose } from './classify.ts';
 import { createTurnstile, usualLimits, type RequestLimits, type Turnstile } from './limits.ts';
 import { classifyNetworkError, networkErrorNames } from './network-errors.ts';
+import type { CertificateNote, RequestObserver, RouteNote } from './observer.ts';
+import { createPauses, type Pauses } from './pauses.ts';
+import { sendPolitely } from './retries.ts';
 import { baseUrlOf, type SiteAccess } from './site-access.ts';
 
 /**
@@ -15,6 +18,10 @@ import { baseUrlOf, type SiteAccess } from './site-access.ts';
  */
 export interface NetworkStack {
   fetch(address: string, init: RequestInit): Promise<Response>;
+  /** Finds out how a host is reached, beside the requests to it. Never rejects. */
+  routeTo?(host: string): Promise<RouteNote>;
+  /** The certificate that a host showed last; null where none was judged. */
+  certificateOf?(host: string): CertificateNote | null;
 }
 
 /** One request to a Jira site. */
@@ -30,6 +37,7 @@ export interface JiraRequest {
   readonly signal?: AbortSignal | undefined;
   /** Told as soon as the site begins to answer. */
   readonly onAnswering?: (() => void) | undefined;
+  readonly observer?: RequestObserver | undefined;
 }
 
 /** Sends one request and gives its body as text, or the failure that the answer stands for. */
@@ -41,15 +49,27 @@ export interface TransportParts {
   readonly clock: Clock;
   /** The program's version, for `User-Agent`. */
   readonly version: string;
-  readonly limits?: RequestLimits;
+  /** Asked anew for each request, so that settings hold at once. */
+  readonly limits?: () => RequestLimits;
   readonly turnstile?: Turnstile;
+  /** A number from 0 up to 1, which spreads those that wait for the same pause to end. */
+  readonly random?: () => number;
+}
+
+/** The parts, with what holds where none is given. */
+interface Rooms {
+  readonly network: NetworkStack;
+  readonly clock: Clock;
+  readonly client: AxiosInstance;
+  readonly turnstile: Turnstile;
+  readonly pauses: Pauses;
 }
 
 /** What belongs to the request in flight and must not pass through axios, whose errors hold its settings. */
 interface Flight {
   readonly access: SiteAccess | null;
   readonly headArrived: () => void;
-  /** Why the token could not be opened, if so. */
+  /** Why the request ends for a reason that the network stack does not tell. */
   refusal: Failure | null;
 }
 
@@ -57,27 +77,82 @@ const flights = new AsyncLocalStorage<Flight>();
 
 /** Makes the one way by which requests leave the program. */
 export function createTransport(parts: TransportParts): Send {
-  const limits = parts.limits ?? usualLimits;
-  const turnstile = parts.turnstile ?? createTurnstile();
-  const client = createClient(parts, limits);
+  const limitsNow = parts.limits ?? (() => usualLimits);
+  const stopwatch = (): number => performance.now();
+  const rooms: Rooms = {
+    network: parts.network,
+    clock: parts.clock,
+    client: createClient(parts),
+    turnstile: parts.turnstile ?? createTurnstile(),
+    pauses: createPauses(stopwatch, parts.clock),
+  };
+  const random = parts.random ?? Math.random;
   return async (request) => {
     const base = request.access === null ? `https://${request.host}` : baseUrlOf(request.access);
     if (base === null || !URL.canParse(base)) return refusedAnswer({ code: 'bad-address' });
     const address = new URL(`${base}${request.path}`);
-    const caller = request.signal ?? new AbortController().signal;
-    try {
-      return await turnstile.pass(address.host, caller, () =>
-        exchange(client, request, address, limits, parts.clock),
-      );
-    } catch (error) {
-      if (caller.aborted) return refusedAnswer({ code: 'cancelled' });
-      throw error;
-    }
+    const limits = limitsNow();
+    const { pauses, clock } = rooms;
+    const signal = request.signal ?? new AbortController().signal;
+    return sendPolitely(
+      { pauses, clock, random },
+      { site: base, method: request.method, patienceMs: limits.totalMs, signal },
+      (totalMs) => sendOnce(rooms, request, address, { ...limits, totalMs }, signal),
+    );
   };
 }
 
+/** Sends a request when its turn has come. */
+async function sendOnce(
+  rooms: Rooms,
+  request: JiraRequest,
+  address: URL,
+  limits: RequestLimits,
+  signal: AbortSignal,
+): Promise<{ readonly answer: Answer<string>; readonly tookMs: number }> {
+  try {
+    return await rooms.turnstile.pass(address.host, signal, () =>
+      observed(rooms, request, address, limits),
+    );
+  } catch (error) {
+    if (signal.aborted) return { answer: refusedAnswer({ code: 'cancelled' }), tookMs: 0 };
+    throw error;
+  }
+}
+
+/** One exchange, and what its observer is told of it. */
+async function observed(
+  { client, network, clock }: Rooms,
+  request: JiraRequest,
+  address: URL,
+  limits: RequestLimits,
+): Promise<{ readonly answer: Answer<string>; readonly tookMs: number }> {
+  const { observer, purpose, method } = request;
+  const host = address.hostname;
+  if (observer !== undefined && purpose === 'probe') {
+    void network.routeTo?.(host).then((note) => observer.route(note));
+  }
+  const begun = performance.now();
+  const answer = await exchange(client, request, address, limits, clock);
+  const tookMs = performance.now() - begun;
+  const certificate = network.certificateOf?.(host) ?? null;
+  if (certificate !== null) observer?.certificate(certificate);
+  const theirs = timeOfAnswer(answer.headers);
+  observer?.exchange({
+    purpose,
+    method,
+    host,
+    path: address.pathname,
+    status: answer.status,
+    durationMs: tookMs,
+    clockAheadMs: theirs === null ? null : clock.now() - theirs,
+    traceId: answer.headers.traceId,
+  });
+  return { answer, tookMs };
+}
+
 /** axios over the network stack. It never sees the token: the header is added behind it. */
-function createClient(parts: TransportParts, limits: RequestLimits): AxiosInstance {
+function createClient(parts: TransportParts): AxiosInstance {
   const fetchBehind = async (input: string | URL | Request): Promise<Response> => {
     const flight = flights.getStore();
     if (flight === undefined) throw new Error('A request was sent outside the transport');
@@ -99,14 +174,15 @@ function createClient(parts: TransportParts, limits: RequestLimits): AxiosInstan
       credentials: 'omit',
       cache: 'no-store',
     });
-    flight.headArrived();
+    // Chromium gives the head of a proxy's refusal, and then breaks off.
+    if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
+    else flight.headArrived();
     return response;
   };
   return axios.create({
     adapter: 'fetch',
     env: { fetch: fetchBehind },
     headers: { Accept: 'application/json', 'User-Agent': `Chatelaine/${parts.version}` },
-    maxContentLength: limits.bodyBytes,
     maxRedirects: 0,
     responseType: 'text',
     transformResponse: (body: unknown) => body,
@@ -138,6 +214,7 @@ async function exchange(
         headers: extraHeaders(request),
         data: request.body === undefined ? undefined : JSON.stringify(request.body),
         signal: AbortSignal.any(signals),
+        maxContentLength: limits.bodyBytes,
       }),
     );
     return judged(response, contextOf(request, clock));
@@ -177,7 +254,7 @@ function contextOf(request: JiraRequest, clock: Clock): AnswerContext {
     purpose: request.purpose,
     host: request.host,
     sentTo: request.access?.base.kind === 'gateway' ? 'gateway' : 'site',
-    expiredOn: request.access?.expiredOn ?? null,
+    lastDay: request.access?.lastDay ?? null,
     now: clock.now(),
   };
 }

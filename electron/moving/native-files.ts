@@ -6,6 +6,7 @@ const extensions = {
   encrypted: 'chatelaine',
   csv: 'csv',
   json: 'json',
+  text: 'txt',
 } as const satisfies Record<FileKind, string>;
 
 /** Asks for files in Electron's own dialogs. */

@@ -7,6 +7,7 @@ export * from './formats.ts';
 export * from './link-addresses.ts';
 export * from './links.ts';
 export * from './log.ts';
+export { mask } from './mask.ts';
 export * from './power.ts';
 export * from './preferences.ts';
 export * from './process-memory.ts';

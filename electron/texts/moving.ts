@@ -18,6 +18,7 @@ export const movingTexts = {
     encrypted: 'Chatelaine export',
     csv: 'CSV table',
     json: 'JSON',
+    text: 'Text',
   },
   suggestedNames: {
     encrypted: (day: string) => `chatelaine-${day}.chatelaine`,

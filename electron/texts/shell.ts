@@ -24,6 +24,7 @@ export const shellTexts = {
   },
   actions: {
     testAll: 'Test all',
+    testShown: (count: string) => `Test these ${count}`,
     newConnection: 'New connection',
     search: 'Search or jump to…',
     cancel: 'Cancel',
@@ -63,5 +64,9 @@ export const shellTexts = {
       total === 1 ? '1 connection tested' : `${total} connections tested`,
     progress: 'Progress of the test of all connections',
     cancel: 'Cancel test',
+    causes: 'How many failed of what',
+    cause: (word: string, count: string) => `${word}: ${count}`,
+    again: (count: string) => `Test ${count} again`,
+    againNone: 'Choose what to test again',
   },
 } satisfies Texts;

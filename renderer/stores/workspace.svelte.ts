@@ -1,8 +1,9 @@
+import type { CheckId } from '../../electron/checks/index.ts';
 import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/nickname.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
-import { auditScreenTexts, listTexts } from '../../electron/texts/index.ts';
+import { auditScreenTexts, checkReportTexts, listTexts } from '../../electron/texts/index.ts';
 import type { Events } from '../bridge.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { Audits } from './audits.svelte.ts';
@@ -107,7 +108,28 @@ export class Workspace {
   }
 
   async testAll(): Promise<void> {
-    const ids = this.connections.all.map((row) => row.connection.id);
+    await this.#testMany(this.connections.all.map((row) => row.connection.id));
+  }
+
+  /** Tests what the search and the filter show. */
+  async testShown(): Promise<void> {
+    await this.#testMany(this.connections.shown.map((row) => row.connection.id));
+  }
+
+  /** Tests those of the last test again that failed of a chosen cause. */
+  async testChosenAgain(): Promise<void> {
+    await this.#testMany(this.manyChecks.chosenAmong(this.connections.all));
+  }
+
+  /** Has the main process put a report on the clipboard, without names. */
+  async copyReport(id: CheckId): Promise<void> {
+    const { bridge, messages } = this.#around;
+    const answer = await bridge.call('checks:copy-report', { id });
+    if (answer.ok) messages.say('ok', checkReportTexts.copied);
+    else messages.fail(answer.error);
+  }
+
+  async #testMany(ids: readonly ConnectionId[]): Promise<void> {
     const failure = await this.manyChecks.start(ids);
     if (failure !== null) this.#around.messages.fail(failure);
   }

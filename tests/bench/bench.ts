@@ -9,6 +9,7 @@ import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start
 import { type Figure, figure, passesLimit } from './figures.ts';
 import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
 import { measureQuickTest } from './quick-test.ts';
+import { measureCheck, measureTestAll } from './test-all.ts';
 import { measureTrayTest } from './tray-test.ts';
 import { saveConnections } from './thousand.ts';
 import { vaultFigures } from './vault-figures.ts';
@@ -19,6 +20,12 @@ const turns = 7;
 const answerTime = 40;
 /** Milliseconds that a test from click to result may take beyond its share of the requests. */
 const quickTestAllowance = 20;
+/** Milliseconds that an answer takes where many are asked. */
+const manyAnswerTime = 50;
+/** Each tests all of the connections. */
+const manyTurns = 5;
+/** Milliseconds that a single check may take beyond its share of the requests. */
+const checkAllowance = 10;
 /** Milliseconds that a test from the tray's menu to the notification may take beyond its share of the requests. */
 const trayTestAllowance = 50;
 
@@ -81,6 +88,11 @@ async function measure(): Promise<readonly Figure[]> {
     say('measuring a test from the tray’s menu to the notification');
     await keepAtHand(program, first.nickname);
     const fromTray = await measureTrayTest(session, program, site, first, 3 * turns);
+    say('measuring one check, and a test of all');
+    site.knobs.clearFaults();
+    site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: manyAnswerTime });
+    const check = await measureCheck(program, first, 3 * turns);
+    const many = await measureTestAll(program, site, connections, manyTurns);
     await program.quit();
     const prepared = join(session.places.folder, 'prepared');
     cpSync(data, prepared, { recursive: true, verbatimSymlinks: true });
@@ -105,6 +117,8 @@ async function measure(): Promise<readonly Figure[]> {
     return [
       ...(await startsOf(session, app, empty)),
       figure(quickFigure, quick, quickTestAllowance),
+      figure({ name: 'single-check', unit: 'ms', limit: 1.15 }, check, checkAllowance),
+      ...many,
       figure(trayFigure, fromTray, trayTestAllowance),
     ];
   } finally {

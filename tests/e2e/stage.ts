@@ -1,6 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Description, type PracticeSite, startPracticeSite } from '../simulator/index.ts';
+import {
+  type Description,
+  type PracticeSite,
+  type PracticeSiteOptions,
+  startPracticeSite,
+} from '../simulator/index.ts';
 import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
 import { type Session, type SessionOptions, startSession } from './session/index.ts';
 
@@ -12,8 +17,9 @@ export interface Stage {
   start(options?: Partial<ProgramOptions>): Promise<Program>;
 }
 
-/** The desktop that a test plays on. */
+/** What a test's desktop has, and how its practice site is found. */
 export interface StageOptions extends SessionOptions {
+  readonly practice?: PracticeSiteOptions;
   /** Milliseconds that a test may take which does a lot; the runner has to be told a longer time. */
   readonly longestPlay?: number;
   /** The sites that it plays on; the ready-made ones unless told. */
@@ -68,12 +74,12 @@ async function endProgram(program: Program): Promise<void> {
  * is kept under `out/e2e`.
  */
 export function onStage(
-  { longestPlay = usualPlay, description, ...options }: StageOptions,
+  { longestPlay = usualPlay, description, practice, ...options }: StageOptions,
   play: (stage: Stage) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {
     const session = await startSession(options);
-    const site = await startPracticeSite(description);
+    const site = await startPracticeSite(description, practice);
     const programs: Program[] = [];
     const start = async (wanted: Partial<ProgramOptions> = {}): Promise<Program> => {
       const program = await startProgram({ session, site, ...wanted });

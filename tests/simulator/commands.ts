@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { faultPlaceSchema, type Faults, faultSchema } from './faults.ts';
+import { chanceSchema, faultPlaceSchema, type Faults, faultSchema } from './faults.ts';
 import type { World } from './world.ts';
 
 const text = v.string();
@@ -28,6 +28,7 @@ export const commandSchema = v.variant('do', [
   v.object({ do: v.literal('distrust'), host: text }),
   v.object({ do: v.literal('trust'), host: text }),
   v.object({ do: v.literal('fault'), place: faultPlaceSchema, fault: faultSchema }),
+  v.object({ do: v.literal('chance'), chance: chanceSchema }),
   v.object({ do: v.literal('clear-faults'), host: v.optional(text) }),
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
@@ -77,6 +78,8 @@ export function carryOut({ world, faults, distrusted }: Controlled, command: Com
       return;
     case 'fault':
       return faults.add(command.place, command.fault);
+    case 'chance':
+      return faults.setChance(command.chance);
     case 'clear-faults':
       return faults.clear(command.host);
   }

@@ -86,6 +86,7 @@ const journalSchema = v.array(
     tokenId: v.optional(v.string()),
     cookie: v.boolean(),
     userAgent: v.string(),
+    fault: v.optional(v.string()),
     status: v.optional(v.number()),
   }),
 );
@@ -107,7 +108,12 @@ export function connectControl({ url, secret }: ControlAddress) {
     }),
     journal: async (): Promise<readonly JournalEntry[]> => {
       const entries = v.parse(journalSchema, await ask('GET', '/journal'));
-      return entries.map((entry) => ({ ...entry, tokenId: entry.tokenId, status: entry.status }));
+      return entries.map((entry) => ({
+        ...entry,
+        tokenId: entry.tokenId,
+        status: entry.status,
+        fault: entry.fault,
+      }));
     },
     clearJournal: async (): Promise<void> => {
       await ask('DELETE', '/journal');

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { type Answer, html, json, withHeaders } from './answer.ts';
 
@@ -37,6 +39,15 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('plain-website') }),
   /** A redirect to another address. */
   v.object({ kind: v.literal('redirect'), to: v.pipe(v.string(), v.url()) }),
+  /** Another answer altogether. */
+  v.object({
+    kind: v.literal('answer'),
+    status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
+    headers: v.optional(v.record(v.string(), v.string())),
+    body: v.optional(v.string()),
+  }),
+  /** Few bytes on the wire that become that many, as a zip bomb's. */
+  v.object({ kind: v.literal('bomb'), bytes: count }),
   /** A JSON body of that many bytes. */
   v.object({ kind: v.literal('huge-body'), bytes: count }),
 ]);
@@ -53,11 +64,48 @@ export const faultPlaceSchema = v.object({
 });
 export type FaultPlace = v.InferOutput<typeof faultPlaceSchema>;
 
+/** Faults that strike by chance. */
+export const chanceSchema = v.object({
+  /** The same seed gives the same faults to the same requests, in whatever order they come. */
+  seed: v.pipe(v.number(), v.integer()),
+  /** How many of a hundred requests are struck. */
+  percent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+});
+export type Chance = v.InferOutput<typeof chanceSchema>;
+
+/** What strikes by chance. */
+const byChance: readonly Fault[] = [
+  { kind: 'reset' },
+  { kind: 'stall', after: 'request' },
+  { kind: 'stall', after: 'headers' },
+  { kind: 'half-body' },
+  { kind: 'garbage' },
+  { kind: 'server-error', status: 500 },
+  { kind: 'server-error', status: 503, retryAfterSeconds: 1 },
+  { kind: 'rate-limit', retryAfterSeconds: 1 },
+  { kind: 'rate-limit' },
+  { kind: 'content-type', contentType: 'text/plain' },
+  { kind: 'content-type', contentType: 'image/png' },
+  { kind: 'plain-website' },
+  { kind: 'redirect', to: 'https://wifi.example/' },
+  { kind: 'answer', status: 204 },
+  { kind: 'huge-body', bytes: 6 * 1024 * 1024 },
+  { kind: 'bomb', bytes: 20 * 1024 * 1024 },
+];
+
 type Rule = { readonly place: FaultPlace; readonly fault: Fault; left: number };
 
 /** The faults in force, in the order in which they were set. */
 export class Faults {
   #rules: Rule[] = [];
+  #chance: Chance = { seed: 0, percent: 0 };
+  readonly #drawn = new Map<string, number>();
+
+  /** From now on faults strike by chance where none was set. */
+  setChance(chance: Chance): void {
+    this.#chance = chance;
+    this.#drawn.clear();
+  }
 
   add(place: FaultPlace, fault: Fault): void {
     this.#rules.push({ place, fault, left: place.times ?? Number.POSITIVE_INFINITY });
@@ -77,7 +125,20 @@ export class Faults {
     const other = matching.find(({ fault }) => fault.kind !== 'delay');
     const striking = matching.filter((rule) => rule.fault.kind === 'delay' || rule === other);
     for (const rule of striking) rule.left -= 1;
-    return striking.map(({ fault }) => fault);
+    const set = striking.map(({ fault }) => fault);
+    const drawn = other === undefined ? this.#draw(`${host}${path}`) : null;
+    return drawn === null ? set : [...set, drawn];
+  }
+
+  /** What chance has for a request: foretold by the seed, its place, and how often it was asked before. */
+  #draw(place: string): Fault | null {
+    const { seed, percent } = this.#chance;
+    if (percent === 0) return null;
+    const before = this.#drawn.get(place) ?? 0;
+    this.#drawn.set(place, before + 1);
+    const digest = createHash('sha256').update(`${seed} ${place} ${before}`).digest();
+    if (digest.readUInt32BE(0) % 100 >= percent) return null;
+    return byChance[digest.readUInt32BE(4) % byChance.length] ?? null;
   }
 }
 
@@ -115,6 +176,8 @@ export function distort(answer: Answer, fault: Fault, now: number): Answer {
     }
     case 'rate-limit':
       return rateLimited(fault, now);
+    case 'answer':
+      return { status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? '' };
     case 'content-type':
       return withHeaders(answer, { 'content-type': fault.contentType });
     case 'plain-website':
@@ -124,6 +187,7 @@ export function distort(answer: Answer, fault: Fault, now: number): Answer {
     case 'stall':
     case 'half-body':
     case 'huge-body':
+    case 'bomb':
       return answer;
   }
 }
@@ -131,6 +195,20 @@ export function distort(answer: Answer, fault: Fault, now: number): Answer {
 function* spaces(bytes: number): Generator<Buffer> {
   const chunk = Buffer.alloc(64 * 1024, ' ');
   for (let left = bytes; left > 0; left -= chunk.length) yield chunk.subarray(0, left);
+}
+
+/** Made once for each size, for it takes longer to make than to send. */
+const bombs = new Map<number, Buffer>();
+
+function sendBomb(response: ServerResponse, bytes: number): void {
+  const bomb = bombs.get(bytes) ?? gzipSync(Buffer.alloc(bytes, ' '));
+  bombs.set(bytes, bomb);
+  response.writeHead(200, {
+    'content-type': 'application/json;charset=UTF-8',
+    'content-encoding': 'gzip',
+    'content-length': bomb.length,
+  });
+  response.end(bomb);
 }
 
 async function sendHugeBody(response: ServerResponse, bytes: number): Promise<void> {
@@ -150,6 +228,10 @@ export async function send(
   const body = Buffer.from(answer.body, 'utf8');
   if (fault?.kind === 'reset') {
     reset();
+    return;
+  }
+  if (fault?.kind === 'bomb') {
+    sendBomb(response, fault.bytes);
     return;
   }
   if (fault?.kind === 'huge-body') return sendHugeBody(response, fault.bytes);

@@ -15,6 +15,8 @@ export type JournalEntry = {
   /** Whether a Cookie header came. */
   readonly cookie: boolean;
   readonly userAgent: string;
+  /** The kind of the fault that struck it, if one did. */
+  readonly fault: string | undefined;
   /** Undefined until the answer's status is sent, and for good if it never is. */
   readonly status: number | undefined;
 };
@@ -24,17 +26,20 @@ export class Journal {
   #entries: JournalEntry[] = [];
   #sequence = 0;
 
-  /** Enters a request, and returns how to enter its status later. */
-  enter(request: Omit<JournalEntry, 'sequence' | 'status'>): (status: number) => void {
+  /** Enters a request, and returns how to enter later what became of it. */
+  enter(
+    request: Omit<JournalEntry, 'sequence' | 'status' | 'fault'>,
+  ): (end: Partial<Pick<JournalEntry, 'status' | 'fault'>>) => void {
     this.#sequence += 1;
     const entry: { -readonly [K in keyof JournalEntry]: JournalEntry[K] } = {
       sequence: this.#sequence,
       ...request,
       status: undefined,
+      fault: undefined,
     };
     this.#entries.push(entry);
-    return (status) => {
-      entry.status = status;
+    return (end) => {
+      Object.assign(entry, end);
     };
   }
 

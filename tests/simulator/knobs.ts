@@ -1,6 +1,6 @@
 import { carryOut, type Command, type Controlled } from './commands.ts';
 import type { AccountStanding } from './description.ts';
-import type { Fault, FaultPlace } from './faults.ts';
+import type { Chance, Fault, FaultPlace } from './faults.ts';
 
 /** What a test turns while the practice site runs; each knob is one command (see `commands.ts`). */
 export type Knobs = ReturnType<typeof makeKnobs>;
@@ -33,6 +33,8 @@ export function makeKnobs<Result>(run: (command: Command) => Result) {
     trust: (host: string) => run({ do: 'trust', host }),
     /** Sets a fault; those set before stay. */
     fault: (place: FaultPlace, fault: Fault) => run({ do: 'fault', place, fault }),
+    /** From now on faults strike by chance where none was set. */
+    setChance: (chance: Chance) => run({ do: 'chance', chance }),
     /** Removes the faults set for exactly this host, or all. */
     clearFaults: (host?: string) =>
       run(host === undefined ? { do: 'clear-faults' } : { do: 'clear-faults', host }),

@@ -54,6 +54,8 @@ function hostResolverRules(
     // Nothing listens on port 1 of this machine.
     ...(options.unreachable ?? []).map((host) => `MAP ${host}:443 127.0.0.1:1`),
     ...cloudNames.map((name) => `MAP ${name}:443 127.0.0.1:${port}`),
+    // A name that is only looked up has no port.
+    ...cloudNames.map((name) => `MAP ${name} 127.0.0.1`),
     // At whatever port: companies choose their own.
     ...ownNames(description).map((name) => `MAP ${name} 127.0.0.1:${port}`),
   ];

@@ -128,17 +128,18 @@ async function serveRequest(
 ): Promise<void> {
   const host = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '');
   const url = new URL(`https://practice.invalid${request.url ?? '/'}`);
-  const enterStatus = enter(parts, request, host, url);
+  const enterEnd = enter(parts, request, host, url);
   const body = await readBody(request);
   const faults = parts.controlled.faults.strike(host, url.pathname);
   const fault = faults.find(({ kind }) => kind !== 'delay');
+  if (fault !== undefined) enterEnd({ fault: fault.kind });
   await wait(faults, closing);
   const judged = judge(parts, request, host, url, body);
   const answer = fault === undefined ? judged : distort(judged, fault, parts.now());
   const isOwn = parts.controlled.world.dataCenter(host) !== undefined;
   const headers = isOwn ? ownSiteHeaders() : edgeHeaders();
   await send(response, withHeaders(answer, headers), fault, reset);
-  if (response.headersSent) enterStatus(response.statusCode);
+  if (response.headersSent) enterEnd({ status: response.statusCode });
 }
 
 /** Keeps the raw connections by their remote port, for only those can be reset; TLS can merely be closed. */

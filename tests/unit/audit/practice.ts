@@ -69,7 +69,7 @@ export function gatherWith(
       host: login.host,
       username: login.username,
       tokenKind: options.tokenKind ?? 'unknown',
-      expiredOn: null,
+      lastDay: null,
       own: null,
       cloudId: null,
       readToken: () => success(new TextEncoder().encode(login.token)),

@@ -58,6 +58,9 @@ async function audited(subdomain: string, robot: Robot) {
     clock,
     emit: () => undefined,
     changed: () => undefined,
+    history: unrecorded,
+    copyText: () => Promise.resolve(success(null)),
+    version: '0.1.0',
   });
   const audits = createAudits({
     vault,

@@ -22,7 +22,7 @@ function subject(more: Partial<CheckSubject> & { readonly secret?: string } = {}
     nickname: 'Quarry',
     tokenKind: 'unknown',
     cloudId: null,
-    expiredOn: null,
+    lastDay: null,
     readToken: () => success(Buffer.from(secret)),
     ...rest,
   };
@@ -171,7 +171,7 @@ const troubles: readonly {
     tested: subject(),
     turn: ({ knobs }) =>
       knobs.fault({ host: quarry }, { kind: 'redirect', to: 'https://strict.quarry.example/' }),
-    failure: { code: 'not-a-jira-site' },
+    failure: { code: 'sent-elsewhere', to: 'strict.quarry.example' },
     sent: 0,
   },
   {

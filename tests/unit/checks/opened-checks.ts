@@ -58,6 +58,7 @@ export async function opened() {
   });
   const events: { name: keyof CheckEvents; message: CheckEvents[keyof CheckEvents] }[] = [];
   const changed: ConnectionId[] = [];
+  const copied: string[] = [];
   const checks = createChecks({
     vault: { opened: () => success(vault) },
     connections: connections.store,
@@ -66,6 +67,12 @@ export async function opened() {
     clock,
     emit: (name, message) => events.push({ name, message }),
     changed: (ids) => changed.push(...ids),
+    history: unrecorded,
+    copyText: (text) => {
+      copied.push(text);
+      return Promise.resolve(success(null));
+    },
+    version: '0.1.0',
   });
   const create = (nickname: string, token: string, fields: Partial<ConnectionForm> = {}) =>
     valueOf(
@@ -91,6 +98,7 @@ export async function opened() {
     clock,
     events,
     changed,
+    copied,
     checks,
     create,
     run,

@@ -16,9 +16,9 @@ type Turn = (site: PracticeSite) => void;
 
 function subject(more: Partial<CheckSubject> & { token?: { value: string } } = {}): CheckSubject {
   const { token = tokens.acmeBot, ...rest } = more;
-  const { host, username, readToken, expiredOn } = accessTo(acme, bot, token);
+  const { host, username, readToken, lastDay } = accessTo(acme, bot, token);
   const known = { own: null, tokenKind: 'unknown', cloudId: null, nickname: 'Acme' } as const;
-  return { host, username, readToken, expiredOn, ...known, ...rest };
+  return { host, username, readToken, lastDay, ...known, ...rest };
 }
 
 async function check(
@@ -145,7 +145,7 @@ describe('A refused login', () => {
     ],
     [
       'a deactivated account',
-      { code: 'account-blocked' },
+      { code: 'account-deactivated' },
       who(accounts.deactivated, tokens.deactivated),
     ],
   ])('by %s is named, and not tried at the gateway', async (_, failure, more) => {
@@ -156,7 +156,7 @@ describe('A refused login', () => {
 
   it('after the confirmed last day is an expired token', async () => {
     const on = day('2026-01-01');
-    const { running } = await check(subject({ token: tokens.acmeBotExpired, expiredOn: on }));
+    const { running } = await check(subject({ token: tokens.acmeBotExpired, lastDay: on }));
     expect(await running).toMatchObject({
       failure: { code: 'token-expired', on },
       tokenRefused: true,
@@ -207,7 +207,7 @@ describe('No token is spent', () => {
     ],
     [
       'on a connection that is reset',
-      { code: 'cannot-connect' },
+      { code: 'connection-broken' },
       'reach failed',
       {},
       (site) => site.knobs.fault({ host: acme }, { kind: 'reset' }),

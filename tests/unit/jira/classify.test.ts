@@ -24,7 +24,7 @@ function judge(
       purpose: 'login',
       host: 'acme.atlassian.net',
       sentTo: 'site',
-      expiredOn: null,
+      lastDay: null,
       now,
       ...context,
     },
@@ -38,7 +38,10 @@ describe('An answer of Jira', () => {
   const gateway = { sentTo: 'gateway' } as const;
   const probe = { purpose: 'probe' } as const;
   const data = { purpose: 'data' } as const;
-  const expired = { expiredOn: day('2026-11-01') };
+  const expired = { lastDay: day('2026-11-01') };
+  const lasting = { lastDay: day('2026-12-01') };
+  const aheadOf = { date: 'Sun, 01 Nov 2026 12:00:00 GMT' };
+  const later = { date: 'Wed, 02 Dec 2026 12:00:00 GMT' };
   const on = day('2026-11-01');
   const elsewhere = { location: 'https://initrode.atlassian.net/rest/api/3/myself' };
   it.each<[string, Failure | null, Parameters<typeof judge>]>([
@@ -55,6 +58,32 @@ describe('An answer of Jira', () => {
     ],
     ['401 after the confirmed last day', { code: 'token-expired', on }, [401, failed, '', expired]],
     ['200 after the confirmed last day', null, [200, {}, '', expired]],
+    ['401 on the confirmed last day', { code: 'wrong-credentials' }, [401, failed, '', lasting]],
+    [
+      '401 before the last day by the site’s clock, though this computer’s is past it',
+      { code: 'wrong-credentials' },
+      [401, { ...failed, ...aheadOf }, '', expired],
+    ],
+    [
+      '401 after the last day by the site’s clock, though this computer’s is before it',
+      { code: 'token-expired', on: day('2026-12-01') },
+      [401, { ...failed, ...later }, '', lasting],
+    ],
+    [
+      '401 that speaks of passwords',
+      { code: 'passwords-refused' },
+      [401, failed, 'Basic authentication with passwords is deprecated.'],
+    ],
+    [
+      '401 that speaks of passwords, after the last day',
+      { code: 'token-expired', on },
+      [401, failed, 'Basic authentication with passwords is deprecated.', expired],
+    ],
+    [
+      '403 for a login that it cannot read',
+      { code: 'login-unreadable' },
+      [403, json, '{"error":"Failed to parse Connect Session Auth Token"}'],
+    ],
     ['a CAPTCHA by Seraph', { code: 'captcha' }, [401, { loginReason: 'AUTHENTICATION_DENIED' }]],
     ['a CAPTCHA on a 200', { code: 'captcha' }, [200, { loginReason: 'AUTHENTICATION_DENIED' }]],
     [
@@ -64,7 +93,7 @@ describe('An answer of Jira', () => {
     ],
     [
       'a deactivated account',
-      { code: 'account-blocked' },
+      { code: 'account-deactivated' },
       [401, { loginReason: 'OUT_OF_SERVICE' }],
     ],
     ['a blocked login', { code: 'account-blocked' }, [401, { loginReason: 'LOGIN_BLOCKED' }]],
@@ -110,12 +139,12 @@ describe('An answer of Jira', () => {
     ],
     [
       'a redirect to a captive portal',
-      { code: 'not-a-jira-site' },
+      { code: 'sent-elsewhere', to: 'wifi.example' },
       [302, { location: 'https://wifi.example/' }, '', probe],
     ],
     [
       'a redirect to an imitation',
-      { code: 'not-a-jira-site' },
+      { code: 'sent-elsewhere', to: 'evil-atlassian.net' },
       [302, { location: 'https://evil-atlassian.net/' }, '', probe],
     ],
     [
@@ -124,7 +153,26 @@ describe('An answer of Jira', () => {
       [302, { location: '/login' }],
     ],
     ['a redirect to nowhere', { code: 'unexpected-answer', status: 302 }, [302]],
-    ['403', { code: 'no-access' }, [403]],
+    ['403 that says neither why nor whether it took the login', { code: 'forbidden' }, [403]],
+    ['403 of a login that was taken', { code: 'no-access' }, [403, { loginReason: 'OK' }]],
+    ['403 with the account’s id', { code: 'no-access' }, [403, { accountId: '5b1' }]],
+    ['403 of data', { code: 'no-access' }, [403, {}, '', data]],
+    [
+      '403 of an IP allowlist',
+      { code: 'network-not-allowed' },
+      [403, {}, 'Your IP address is not allowed to access this site.'],
+    ],
+    [
+      '403 of an IP allowlist before the login',
+      { code: 'network-not-allowed' },
+      [403, {}, 'Blocked by the IP allowlist', probe],
+    ],
+    [
+      '403 of Atlassian before the login',
+      { code: 'forbidden' },
+      [403, { traceId: '1' }, '', probe],
+    ],
+    ['403 of a website before the login', { code: 'not-a-jira-site' }, [403, {}, '', probe]],
     [
       '404 in JSON of something hidden',
       { code: 'no-access' },
@@ -136,7 +184,7 @@ describe('An answer of Jira', () => {
       [404, { loginReason: 'OK' }, 'dead link', data],
     ],
     ['400', { code: 'unexpected-answer', status: 400 }, [400, json]],
-    ['407', { code: 'proxy-failed' }, [407]],
+    ['407', { code: 'proxy-asks-login' }, [407]],
     [
       'a missing scope, by its category',
       { code: 'scope-missing' },
@@ -160,6 +208,11 @@ describe('An answer of Jira', () => {
   it.each([
     ['an HTTP date', { retryAfter: 'Mon, 23 Nov 2026 12:01:00 GMT' }, now + 60_000],
     ['a moment gone by', { rateLimitReset: '2026-11-23T11:00:00Z' }, now],
+    [
+      'a moment by a clock an hour behind',
+      { rateLimitReset: '2026-11-23T11:00:30Z', date: 'Mon, 23 Nov 2026 11:00:00 GMT' },
+      now + 30_000,
+    ],
     ['a pause of years', { retryAfter: '999999999' }, now + 86_400_000],
     ['nonsense', { retryAfter: 'soon' }, null],
   ])('asks for a pause by %s', (_, headers, until) => {
@@ -173,23 +226,33 @@ describe('An error of the network', () => {
     ['ERR_NAME_NOT_RESOLVED', { code: 'no-such-host' }],
     ['ERR_INTERNET_DISCONNECTED', { code: 'offline' }],
     ['ERR_CONNECTION_REFUSED', { code: 'cannot-connect' }],
-    ['ERR_CONNECTION_RESET', { code: 'cannot-connect' }],
+    ['ERR_CONNECTION_RESET', { code: 'connection-broken' }],
+    ['ERR_CONNECTION_CLOSED', { code: 'connection-broken' }],
+    ['ERR_EMPTY_RESPONSE', { code: 'connection-broken' }],
+    ['ERR_CONTENT_LENGTH_MISMATCH', { code: 'connection-broken' }],
+    ['ERR_INCOMPLETE_CHUNKED_ENCODING', { code: 'connection-broken' }],
+    ['ERR_HTTP2_PROTOCOL_ERROR', { code: 'connection-broken' }],
+    ['ERR_NETWORK_CHANGED', { code: 'connection-broken' }],
     ['ERR_ADDRESS_UNREACHABLE', { code: 'cannot-connect' }],
     ['ERR_CONNECTION_TIMED_OUT', { code: 'timed-out' }],
     ['ERR_TIMED_OUT', { code: 'timed-out' }],
-    ['ERR_DNS_TIMED_OUT', { code: 'timed-out' }],
+    ['ERR_DNS_TIMED_OUT', { code: 'names-not-looked-up' }],
+    ['ERR_NAME_RESOLUTION_FAILED', { code: 'names-not-looked-up' }],
+    ['ERR_DNS_SERVER_FAILED', { code: 'names-not-looked-up' }],
     ['ERR_PROXY_CONNECTION_FAILED', { code: 'proxy-failed' }],
     ['ERR_TUNNEL_CONNECTION_FAILED', { code: 'proxy-failed' }],
     ['ERR_PROXY_CERTIFICATE_INVALID', { code: 'proxy-failed' }],
+    ['ERR_UNEXPECTED_PROXY_AUTH', { code: 'proxy-asks-login' }],
     ['ERR_NO_SUPPORTED_PROXIES', { code: 'proxy-failed' }],
     ['ERR_CERT_AUTHORITY_INVALID', tls('unknown-issuer')],
     ['ERR_CERT_COMMON_NAME_INVALID', tls('wrong-name')],
     ['ERR_CERT_DATE_INVALID', tls('out-of-date')],
     ['ERR_CERT_REVOKED', tls('revoked')],
+    ['ERR_SSL_CLIENT_AUTH_CERT_NEEDED', tls('asks-for-certificate')],
+    ['ERR_BAD_SSL_CLIENT_AUTH_CERT', tls('asks-for-certificate')],
     ['ERR_CERT_WEAK_KEY', tls('not-secure')],
     ['ERR_SSL_PROTOCOL_ERROR', tls('not-secure')],
     ['ERR_INVALID_HTTP_RESPONSE', { code: 'unexpected-answer', status: null }],
-    ['ERR_CONTENT_LENGTH_MISMATCH', { code: 'unexpected-answer', status: null }],
     ['ERR_SOMETHING_NEW', { code: 'cannot-connect' }],
   ])('of Chromium: %s', (name, expected) => {
     const error = new Error('Network Error', { cause: new Error(`net::${name}`) });
@@ -198,10 +261,10 @@ describe('An error of the network', () => {
 
   it.each([
     ['ENOTFOUND', { code: 'no-such-host' }],
-    ['EAI_AGAIN', { code: 'offline' }],
+    ['EAI_AGAIN', { code: 'names-not-looked-up' }],
     ['ENETUNREACH', { code: 'offline' }],
     ['ECONNREFUSED', { code: 'cannot-connect' }],
-    ['ECONNRESET', { code: 'cannot-connect' }],
+    ['ECONNRESET', { code: 'connection-broken' }],
     ['ETIMEDOUT', { code: 'timed-out' }],
     ['UND_ERR_HEADERS_TIMEOUT', { code: 'timed-out' }],
     ['SELF_SIGNED_CERT_IN_CHAIN', tls('unknown-issuer')],

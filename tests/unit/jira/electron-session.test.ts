@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { electronNetwork } from '../../../electron/jira/electron-session.ts';
+import type { Certificate, Request } from 'electron';
+import { sha256Of, type TrustedCertificate } from '../../../electron/jira/certificates.ts';
+import { electronNetwork, type NetworkSession } from '../../../electron/jira/electron-session.ts';
+import { makeCertificate } from '../../simulator/certificate.ts';
 
 type Listener = (details: { url: string; statusCode: number; redirectURL: string }) => void;
+type Judge = (request: Request, answer: (verdict: number) => void) => void;
 
 /** Electron's session can't run here; it is acted as it was seen to behave. */
-function sessionThat(answer: (tell: Listener) => Promise<Response>) {
-  let tell: Listener = () => undefined;
-  const session = {
-    fetch: () => answer(tell),
-    webRequest: { onBeforeRedirect: (listener: unknown) => (tell = listener as Listener) },
+function acted(parts: Partial<Omit<NetworkSession, 'fetch'>> = {}) {
+  const heard: { tell: Listener; judge: Judge | null } = { tell: () => undefined, judge: null };
+  const session: NetworkSession = {
+    fetch: () => Promise.resolve(new Response('')),
+    webRequest: { onBeforeRedirect: (listener: unknown) => (heard.tell = listener as Listener) },
+    setCertificateVerifyProc: (judge) => (heard.judge = judge),
+    resolveProxy: () => Promise.resolve('DIRECT'),
+    resolveHost: () => Promise.reject(new Error('net::ERR_NAME_NOT_RESOLVED')),
+    ...parts,
   };
-  return electronNetwork(session);
+  return { session, heard };
+}
+
+function sessionThat(answer: (tell: Listener) => Promise<Response>) {
+  const { session, heard } = acted();
+  return electronNetwork({ ...session, fetch: () => answer(heard.tell) });
 }
 
 describe('Electron’s network stack', () => {
@@ -32,5 +45,113 @@ describe('Electron’s network stack', () => {
       return Promise.reject(new Error('net::ERR_CONNECTION_RESET'));
     });
     await expect(network.fetch(address, {})).rejects.toThrow('net::ERR_CONNECTION_RESET');
+  });
+});
+
+describe('The way to a host', () => {
+  it.each([
+    ['by the system’s proxy', 'PROXY proxy.example:3128; DIRECT', 'proxy.example:3128'],
+    ['by a proxy with a name in front', 'HTTPS jane@proxy.example:3128', 'proxy.example:3128'],
+  ])('%s names it, and looks no name up', async (_, list, proxy) => {
+    const { session } = acted({
+      resolveProxy: () => Promise.resolve(list),
+      resolveHost: () => Promise.reject(new Error('must not be asked')),
+    });
+    const route = await electronNetwork(session).routeTo?.('acme.atlassian.net');
+    expect(route).toEqual({ host: 'acme.atlassian.net', proxy, addresses: [], lookUpMs: null });
+  });
+
+  it('without one is the address that was found, each once', async () => {
+    const endpoint = { address: '10.0.0.1', family: 'ipv4' as const };
+    const { session } = acted({
+      resolveHost: () => Promise.resolve({ endpoints: [endpoint, endpoint] }),
+    });
+    const route = await electronNetwork(session).routeTo?.('acme.atlassian.net');
+    expect(route).toMatchObject({ proxy: null, addresses: ['10.0.0.1'] });
+    expect(route?.lookUpMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it('is not known where the name is not', async () => {
+    const route = await electronNetwork(acted().session).routeTo?.('acme.atlassian.net');
+    expect(route).toMatchObject({ proxy: null, addresses: [] });
+  });
+});
+
+describe('A certificate', () => {
+  const host = 'jira.example.com';
+  const day = 86_400;
+  const now = Math.floor(Date.now() / 1000);
+  const pem = makeCertificate([host], Date.now()).then(({ caPem }) => caPem);
+
+  async function judged(
+    trusted: TrustedCertificate | null,
+    more: Partial<Request> = {},
+    dates = {},
+  ) {
+    const { session, heard } = acted();
+    const network = electronNetwork(session, trusted);
+    const certificate = {
+      data: await pem,
+      subjectName: host,
+      issuerName: 'Example CA',
+      validStart: now - day,
+      validExpiry: now + 30 * day,
+      ...dates,
+    } as Certificate;
+    const request = {
+      hostname: host,
+      certificate,
+      verificationResult: 'net::ERR_CERT_AUTHORITY_INVALID',
+      errorCode: -202,
+      ...more,
+    } as Request;
+    const verdict = await new Promise<number>((answer) => heard.judge?.(request, answer));
+    return { verdict, network };
+  }
+  const chosen = async (): Promise<TrustedCertificate> => ({
+    host,
+    port: 443,
+    sha256: sha256Of(await pem),
+  });
+
+  it('is judged by the system, and remembered as it was', async () => {
+    const { verdict, network } = await judged(null);
+    expect(verdict).toBe(-3);
+    expect(network.certificateOf?.(host)).toEqual({
+      host,
+      subject: host,
+      issuer: 'Example CA',
+      validFrom: (now - day) * 1000,
+      validTo: (now + 30 * day) * 1000,
+      sha256: sha256Of(await pem),
+      trusted: false,
+    });
+  });
+
+  it('that a person chose is taken at its host', async () => {
+    const { verdict, network } = await judged(await chosen());
+    expect(verdict).toBe(0);
+    expect(network.certificateOf?.(host)?.trusted).toBe(true);
+  });
+
+  it.each<[string, Partial<TrustedCertificate>, Partial<Request>, object]>([
+    ['of another fingerprint', { sha256: '00' }, {}, {}],
+    ['at another host', { host: 'other.example.com' }, {}, {}],
+    ['that has ended', {}, {}, { validExpiry: now - 1 }],
+    ['that has not begun', {}, {}, { validStart: now + day }],
+    ['that was revoked', {}, { verificationResult: 'net::ERR_CERT_REVOKED' }, {}],
+  ])('%s is left to the system all the same', async (_, other, request, dates) => {
+    const { verdict } = await judged({ ...(await chosen()), ...other }, request, dates);
+    expect(verdict).toBe(-3);
+  });
+
+  it.each([
+    ['another port', 'https://jira.example.com:8443/'],
+    ['another host', 'https://other.example.com/'],
+    ['plain HTTP', 'http://jira.example.com:443/'],
+  ])('that a person chose is in a session which refuses %s', async (_, address) => {
+    const network = electronNetwork(acted().session, await chosen());
+    await expect(network.fetch(address, {})).rejects.toThrow('another address');
+    await expect(network.fetch('https://jira.example.com/', {})).resolves.toBeDefined();
   });
 });

@@ -52,7 +52,7 @@ export async function practiceJira(limits?: RequestLimits) {
     network,
     clock: systemClock,
     version: '0.1.0',
-    ...(limits === undefined ? {} : { limits }),
+    ...(limits === undefined ? {} : { limits: () => limits }),
   });
   return { site, network, jira };
 }
@@ -70,7 +70,7 @@ export function accessTo(
     given.push(bytes);
     return success(bytes);
   };
-  return { host, base: { kind: 'site' }, username, readToken, expiredOn: null, ...more, given };
+  return { host, base: { kind: 'site' }, username, readToken, lastDay: null, ...more, given };
 }
 
 /** Atlassian's id of a practice site, by its host. */

@@ -59,9 +59,9 @@ describe('A request to a practice site', () => {
   });
 
   it.each<[string, Fault, object]>([
-    ['is reset', { kind: 'reset' }, { code: 'cannot-connect' }],
+    ['is reset', { kind: 'reset' }, { code: 'connection-broken' }],
     ['is answered with garbage', { kind: 'garbage' }, { code: 'unexpected-answer', status: 200 }],
-    ['ends in the middle', { kind: 'half-body' }, { code: 'cannot-connect' }],
+    ['ends in the middle', { kind: 'half-body' }, { code: 'connection-broken' }],
     [
       'is answered with 503',
       { kind: 'server-error', status: 503 },
@@ -70,7 +70,7 @@ describe('A request to a practice site', () => {
     [
       'is answered with 6 MB',
       { kind: 'huge-body', bytes: 6 * 1024 * 1024 },
-      { code: 'unexpected-answer', status: null },
+      { code: 'answer-too-large' },
     ],
   ])('that %s fails by name', async (_, fault, error) => {
     const { site, jira } = await practiceJira(patient);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckProgress, RunId } from '../../../electron/checks/check.ts';
 import { ManyChecks } from '../../../renderer/stores/many-checks.svelte.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from './bridge-double.ts';
-import { idOf } from './samples.ts';
+import { failed, idOf, row } from './samples.ts';
 
 const progress = (run: string, done: number, finished = false): CheckProgress => ({
   run: run as RunId,
@@ -10,6 +10,7 @@ const progress = (run: string, done: number, finished = false): CheckProgress =>
   total: 2,
   works: done,
   failed: 0,
+  causes: [],
   finished,
 });
 
@@ -37,6 +38,27 @@ describe('Testing all', () => {
     expect(many.progress).toMatchObject({ done: 2, works: 2, finished: true });
     many.dismiss();
     expect(many.progress).toBeNull();
+  });
+
+  it('offers those that failed for another test, by their causes', async () => {
+    const { many, ended, later } = start();
+    const causes = [
+      { code: 'timed-out', count: 1 },
+      { code: 'captcha', count: 1 },
+    ] as const;
+    later.give(success({ ...progress('run-1', 2, true), works: 0, failed: 2, causes }));
+    await ended;
+    const rows = [
+      row(1, {}, { lastCheck: failed({ code: 'timed-out' }) }),
+      row(2, {}, { lastCheck: failed({ code: 'captcha' }) }),
+      row(3, {}, { lastCheck: failed({ code: 'captcha' }) }),
+    ];
+    expect(many.chosenAmong(rows)).toEqual([idOf(1), idOf(2)]);
+    many.toggle('captcha');
+    expect(many.isChosen('captcha')).toBe(false);
+    expect(many.chosenAmong(rows)).toEqual([idOf(1)]);
+    many.toggle('captcha');
+    expect(many.chosenAmong(rows)).toEqual([idOf(1), idOf(2)]);
   });
 
   it('listens to its own run only', () => {

@@ -1,0 +1,90 @@
+import { describeFailure, type Failure, type FailureFormat } from '../failures/index.ts';
+import { isGatewayHost, siteDomainOf } from '../jira/index.ts';
+import type { Instant } from '../system/index.ts';
+import { checkReportTexts as texts, checkStepTexts } from '../texts/index.ts';
+import type { CheckReport, CheckStep, StepDetail } from './check.ts';
+
+/** Days and moments as they are written for whoever reads the report elsewhere. */
+const format: FailureFormat = {
+  date: (day) => day,
+  time: (moment) => utc(moment),
+};
+
+function utc(moment: Instant): string {
+  return `${new Date(moment).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/**
+ * A report as text that may be shown to others: no site, account, token, address or proxy is named in it, while
+ * whoever helps still sees which step failed, and Atlassian's support finds the requests.
+ *
+ * @param version the program's own.
+ */
+export function describeReport(report: CheckReport, version: string): string {
+  const { failure, outcome } = report;
+  const said = failure === null ? null : describeFailure(withoutNames(failure), format);
+  return [
+    texts.head(version),
+    texts.tested(utc(report.startedAt), String(report.durationMs)),
+    texts.outcome(checkStepTexts.outcomes[outcome], failure?.code ?? null),
+    ...(said === null ? [] : [said.happened, said.next]),
+    '',
+    ...report.steps.flatMap(describeStep),
+    '',
+    texts.redacted,
+    '',
+  ].join('\n');
+}
+
+function withoutNames(failure: Failure): Failure {
+  switch (failure.code) {
+    case 'site-renamed':
+    case 'sent-elsewhere':
+      return { ...failure, to: texts.anotherHost };
+    default:
+      return failure;
+  }
+}
+
+function describeStep(step: CheckStep): readonly string[] {
+  const { name, state, durationMs, details = [] } = step;
+  const title = state === 'failed' ? checkStepTexts.failedNames[name] : checkStepTexts.names[name];
+  const time = durationMs === null ? '' : `, ${checkStepTexts.milliseconds(String(durationMs))}`;
+  return [
+    `- ${title}: ${checkStepTexts.states[state]}${time}`,
+    ...details.flatMap(describeDetail).map((line) => `  ${line}`),
+  ];
+}
+
+function describeDetail(detail: StepDetail): readonly string[] {
+  const words = checkStepTexts.details;
+  switch (detail.kind) {
+    case 'address':
+      return [texts.found(String(detail.durationMs))];
+    case 'proxy':
+      return [texts.throughProxy];
+    case 'certificate':
+      return [words.certificate(detail.issuer, detail.daysLeft)];
+    case 'clock':
+      return [checkStepTexts.clock(detail.aheadMs)];
+    case 'request': {
+      const { method, status, durationMs, traceId } = detail;
+      const answered = status === null ? words.noAnswer : String(status);
+      const line = words.request(method, placeOf(detail), answered, String(durationMs));
+      return traceId === null ? [line] : [line, `  ${words.trace(traceId)}`];
+    }
+  }
+}
+
+/** Where a request went, without the names in it: of the site, and of its id at the gateway. */
+function placeOf({ host, path }: { readonly host: string; readonly path: string }): string {
+  if (isGatewayHost(host)) return `${host}${path.replace(/^\/ex\/jira\/[^/]+/, '/ex/jira/[id]')}`;
+  const domain = siteDomainOf(host);
+  return domain === null ? `${texts.site}${restPath(path)}` : `${texts.site}.${domain}${path}`;
+}
+
+/** From the first part on that is Jira's own: what is before it is an address of the company's. */
+function restPath(path: string): string {
+  const begin = path.search(/\/(rest|_edge|secure|plugins)\//);
+  return begin < 0 ? '' : path.slice(begin);
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { Failure } from '../failures/index.ts';
+import type { History } from '../history/index.ts';
+import { usualLimits, type RequestLimits } from '../jira/index.ts';
+import { success, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { requestSettingsSchema, type RequestSettings } from './channels.ts';
+import readSetting from './sql/read-request-settings.sql?raw';
+import writeSetting from './sql/write-request-settings.sql?raw';
+
+/** What holds until somebody changes it. */
+export const usualRequestSettings: RequestSettings = {
+  answerSeconds: usualLimits.connectMs / 1000,
+  totalSeconds: usualLimits.totalMs / 1000,
+};
+
+/** What the settings of requests rest on. */
+export interface RequestSettingsParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly history: Pick<History, 'recordInside' | 'anchor'>;
+}
+
+/** How long requests may take; the usual where the vault is locked, or holds none that can be read. */
+export function readRequestSettings({
+  vault,
+}: Pick<RequestSettingsParts, 'vault'>): RequestSettings {
+  const opened = vault.opened();
+  if (!opened.ok) return usualRequestSettings;
+  const value = opened.value.database.prepare(readSetting).pluck().get();
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
+  return parsed.success ? parsed.output : usualRequestSettings;
+}
+
+/** The same as the limits that each request keeps. */
+export function requestLimitsOf(parts: Pick<RequestSettingsParts, 'vault'>): RequestLimits {
+  const { answerSeconds, totalSeconds } = readRequestSettings(parts);
+  return { ...usualLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
+}
+
+/** Changes how long requests may take, and writes down that it was changed. */
+export function changeRequestSettings(
+  { vault, history }: RequestSettingsParts,
+  settings: RequestSettings,
+): Result<RequestSettings, Failure> {
+  const opened = vault.opened();
+  if (!opened.ok) return opened;
+  const { database } = opened.value;
+  const written = opened.value.change(() => {
+    database.prepare(writeSetting).run({ value: JSON.stringify(settings) });
+    return history.recordInside(opened.value, { kind: 'setting-changed', name: 'requests' });
+  });
+  if (!written.ok) return written;
+  history.anchor(written.value);
+  return success(settings);
+}

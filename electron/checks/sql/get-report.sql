@@ -1,0 +1,3 @@
+SELECT id, connection_id, started_at, duration_ms, outcome, failure, account, steps
+FROM check_report
+WHERE id = @id

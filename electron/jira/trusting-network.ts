@@ -1,0 +1,61 @@
+import type { CertificateNote } from './observer.ts';
+import { electronNetwork, type NetworkSession } from './electron-session.ts';
+import type { NetworkStack } from './transport.ts';
+
+/** What a network that may trust single certificates is made of. */
+export interface TrustingNetworkParts {
+  /** Opens a session in memory; the same name gives the same one. */
+  readonly open: (name: string) => NetworkSession;
+  /** The SHA-256 of the certificate that a person chose to trust for a host and port; null where there is none. */
+  readonly trusted: (host: string, port: number) => string | null;
+}
+
+/** A network, and how to see a certificate before it is trusted. */
+export interface TrustingNetwork extends NetworkStack {
+  /** Asks a host for its certificate, without credentials and whatever was trusted; null where it shows none. */
+  readonly show: (host: string, port: number) => Promise<CertificateNote | null>;
+}
+
+/**
+ * The system's own trust for everything, but for an address with a chosen certificate: that address has a session
+ * of its own, whose trust reaches no other.
+ */
+export function trustingNetwork({ open, trusted }: TrustingNetworkParts): TrustingNetwork {
+  const usual = electronNetwork(open('jira'));
+  const chosen = new Map<string, NetworkStack>();
+  const lastOf = new Map<string, NetworkStack>();
+  let shown = 0;
+  const networkOf = (address: string): NetworkStack => {
+    const { hostname: host, port: named } = new URL(address);
+    const port = Number(named || '443');
+    const sha256 = trusted(host, port);
+    if (sha256 === null) return usual;
+    const name = `jira ${host}:${port} ${sha256}`;
+    const known = chosen.get(name) ?? electronNetwork(open(name), { host, port, sha256 });
+    chosen.set(name, known);
+    return known;
+  };
+  return {
+    routeTo: async (host) => usual.routeTo?.(host) ?? unknownRoute(host),
+    certificateOf: (host) => (lastOf.get(host) ?? usual).certificateOf?.(host) ?? null,
+    async fetch(address, init) {
+      const network = networkOf(address);
+      lastOf.set(new URL(address).hostname, network);
+      return network.fetch(address, init);
+    },
+    async show(host, port) {
+      // Verdicts are remembered by each session, so that only a new one is sure to be shown the certificate.
+      shown += 1;
+      const fresh = electronNetwork(open(`certificate ${shown}`));
+      const address = `https://${host}:${port}/`;
+      await fresh
+        .fetch(address, { method: 'HEAD', redirect: 'manual', credentials: 'omit' })
+        .catch(() => null);
+      return fresh.certificateOf?.(host) ?? null;
+    },
+  };
+}
+
+function unknownRoute(host: string) {
+  return { host, proxy: null, addresses: [], lookUpMs: null };
+}

@@ -1,0 +1,15 @@
+import { channel } from '../system/channel.ts';
+import * as v from 'valibot';
+
+/** What became of the bundle that was to be saved. */
+export interface SaveOutcome {
+  readonly outcome: 'written' | 'cancelled';
+}
+
+/** The channels of the support bundle. */
+export const supportChannels = {
+  /** Puts the bundle together, as text, to be read before it is saved. */
+  'support:preview': channel<string>()(v.null()),
+  /** Writes the bundle that was shown last, and nothing else, to a file that a native dialog asks for. */
+  'support:save': channel<SaveOutcome>()(v.null()),
+};

@@ -1,0 +1,20 @@
+import type { Texts } from './texts.ts';
+
+/** What is said around trusting a single certificate. */
+export const trustTexts = {
+  ask: (address: string) => `Trust the certificate of ${address}?`,
+  certificate: (subject: string, issuer: string, from: string, to: string, sha256: string) =>
+    `For: ${subject}\nIssued by: ${issuer}\nValid: ${from} to ${to}\nSHA-256 fingerprint:\n${sha256}`,
+  detail: (certificate: string) =>
+    `${certificate}\n\nThis computer does not trust it. Compare the fingerprint, letter by letter, with the one that whoever runs the site gives you. If they differ, somebody may be reading along, and would get your token. It is trusted for this one address, and only until the site shows another.`,
+  proceed: 'Trust it',
+  trust: 'Trust this certificate…',
+  trusted: 'The certificate is trusted for this address. Test again.',
+  needless: 'This computer trusts the certificate already. Test again.',
+  passphrase: 'Trust a certificate',
+  list: 'Certificates trusted besides',
+  none: 'None besides those that this computer trusts.',
+  entry: (address: string, since: string) => `${address}, since ${since}`,
+  forget: 'Trust no longer',
+  forgetThat: (address: string) => `Trust no longer: ${address}`,
+} satisfies Texts;

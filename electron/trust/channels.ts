@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { connectionIdInput } from '../connections/channels.ts';
+import { channel } from '../system/channel.ts';
+
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const host = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
+
+/** Certificates that are trusted besides those of the system, as they are kept in the vault. */
+export const trustedCertificatesSchema = v.pipe(
+  v.array(
+    v.strictObject({
+      host,
+      port,
+      /** SHA-256 over the whole certificate (DER), in lower-case hexadecimal. */
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      subject: v.pipe(v.string(), v.maxLength(500)),
+      /** When it was chosen, in milliseconds since 1970-01-01T00:00Z. */
+      since: v.number(),
+    }),
+  ),
+  v.maxLength(1000),
+);
+
+/** A certificate that a person chose to trust, for one host and port. */
+export type TrustedEntry = v.InferOutput<typeof trustedCertificatesSchema>[number];
+
+/** What came of the wish to trust a certificate. */
+export interface TrustOutcome {
+  /** `needless`: the system trusts it already. */
+  readonly outcome: 'trusted' | 'needless';
+}
+
+/** The channels of trusting single certificates. */
+export const trustChannels = {
+  /** Shows the certificate of a connection's site in a native dialog, and trusts it when that is confirmed. */
+  'trust:certificate': channel<TrustOutcome>()(
+    v.strictObject({
+      id: connectionIdInput,
+      vaultPassphrase: v.nullable(
+        v.pipe(
+          v.instance(Uint8Array),
+          v.check((bytes) => bytes.byteLength <= 4096),
+        ),
+      ),
+    }),
+  ),
+  'trust:list': channel<readonly TrustedEntry[]>()(v.null()),
+  /** Trusts the certificate of an address no longer. */
+  'trust:forget': channel<readonly TrustedEntry[]>()(v.strictObject({ host, port })),
+};

@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+import type { ConnectionId } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import type { History } from '../history/index.ts';
+import type { CertificateNote } from '../jira/index.ts';
+import {
+  failure,
+  success,
+  type ChannelInput,
+  type ChannelOutput,
+  type Clock,
+  type Result,
+} from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import {
+  trustedCertificatesSchema,
+  type trustChannels,
+  type TrustedEntry,
+  type TrustOutcome,
+} from './channels.ts';
+import readTrusted from './sql/read-trusted.sql?raw';
+import writeTrusted from './sql/write-trusted.sql?raw';
+
+/** What a person is asked in a native dialog before a certificate is trusted. */
+export interface TrustAct {
+  readonly act: 'trust-certificate';
+  readonly address: string;
+  readonly certificate: CertificateNote;
+}
+
+/** A site at an address of its own, which alone a certificate may be trusted for. */
+export interface OwnAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What trusting single certificates rests on. */
+export interface TrustParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly history: Pick<History, 'recordInside' | 'anchor'>;
+  readonly clock: Clock;
+  /** Null for a connection to Jira Cloud, and for one that is not there. */
+  readonly addressOf: (id: ConnectionId) => OwnAddress | null;
+  /** Asks a host for its certificate, without credentials; null where it shows none. */
+  readonly show: (host: string, port: number) => Promise<CertificateNote | null>;
+  /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
+  readonly confirm: (
+    act: TrustAct,
+    vaultPassphrase: Uint8Array | null,
+  ) => Promise<Result<null, Failure>>;
+}
+
+type Channels = typeof trustChannels;
+
+/** One handler for each channel of trusting certificates. */
+export type TrustHandlers = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) =>
+    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>
+    | Result<ChannelOutput<Channels[Name]>, Failure>;
+};
+
+/** Trusting single certificates: what the screen may ask for, and what the network asks. */
+export interface Trust {
+  readonly handlers: TrustHandlers;
+}
+
+/** The certificates that an open vault trusts besides the system's; none that cannot be read. */
+function trustedIn({ database }: OpenVault): readonly TrustedEntry[] {
+  const value = database.prepare(readTrusted).pluck().get();
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), trustedCertificatesSchema), value);
+  return parsed.success ? parsed.output : [];
+}
+
+/** The SHA-256 of the certificate that is trusted for an address; null where there is none, or the vault is locked. */
+export function trustedFor(vault: TrustParts['vault'], host: string, port: number): string | null {
+  const opened = vault.opened();
+  if (!opened.ok) return null;
+  const entry = trustedIn(opened.value).find((each) => each.host === host && each.port === port);
+  return entry?.sha256 ?? null;
+}
+
+/** Makes the service that trusts single certificates. */
+export function createTrust(parts: TrustParts): Trust {
+  return {
+    handlers: {
+      'trust:certificate': async ({ id, vaultPassphrase }) => {
+        try {
+          return await trustCertificate(parts, id, vaultPassphrase);
+        } finally {
+          vaultPassphrase?.fill(0);
+        }
+      },
+      'trust:list': () => {
+        const opened = parts.vault.opened();
+        return opened.ok ? success(trustedIn(opened.value)) : opened;
+      },
+      'trust:forget': (address) =>
+        change(parts, (known) => known.filter((each) => !isAt(each, address))),
+    },
+  };
+}
+
+function isAt(one: OwnAddress, other: OwnAddress): boolean {
+  return one.host === other.host && one.port === other.port;
+}
+
+async function trustCertificate(
+  parts: TrustParts,
+  id: ConnectionId,
+  vaultPassphrase: Uint8Array | null,
+): Promise<Result<TrustOutcome, Failure>> {
+  const address = parts.addressOf(id);
+  if (address === null) return failure({ code: 'no-such-connection' });
+  const { host, port } = address;
+  const certificate = await parts.show(host, port);
+  if (certificate === null) return failure({ code: 'cannot-connect' });
+  if (certificate.trusted) return success({ outcome: 'needless' });
+  const act = { act: 'trust-certificate', address: `${host}:${port}`, certificate } as const;
+  const confirmed = await parts.confirm(act, vaultPassphrase);
+  if (!confirmed.ok) return confirmed;
+  const entry: TrustedEntry = {
+    host,
+    port,
+    sha256: certificate.sha256,
+    subject: certificate.subject.slice(0, 500),
+    since: parts.clock.now(),
+  };
+  const kept = change(parts, (known) => [...known.filter((each) => !isAt(each, entry)), entry]);
+  return kept.ok ? success({ outcome: 'trusted' }) : kept;
+}
+
+/** Changes what is trusted, and writes down that it was changed. While a question stood there, the vault may have been locked. */
+function change(
+  { vault, history }: TrustParts,
+  to: (known: readonly TrustedEntry[]) => readonly TrustedEntry[],
+): Result<readonly TrustedEntry[], Failure> {
+  const opened = vault.opened();
+  if (!opened.ok) return opened;
+  const entries = to(trustedIn(opened.value));
+  const { database } = opened.value;
+  const written = opened.value.change(() => {
+    database.prepare(writeTrusted).run({ value: JSON.stringify(entries) });
+    const event = { kind: 'setting-changed', name: 'trusted certificates' } as const;
+    return history.recordInside(opened.value, event);
+  });
+  if (!written.ok) return written;
+  history.anchor(written.value);
+  return success(entries);
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { saveConnections } from '../bench/thousand.ts';
+import { generateSites, startPracticeSite, type PracticeSite } from '../simulator/index.ts';
+import { seeTheList } from './person.ts';
+import { startProgram, type Program } from './program.ts';
+import type { Session } from './session/index.ts';
+
+/** How many checks are made, and what their faults follow from. */
+export interface FaultyChecks {
+  readonly connections: number;
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+/** One round: all connections tested once. */
+export interface Round {
+  /** How many checks ended with what. */
+  readonly ends: Readonly<Record<string, number>>;
+  /** How many requests were struck by what. */
+  readonly faults: Readonly<Record<string, number>>;
+  /** Bytes of the main process's heap after a collection. */
+  readonly heap: number;
+  /** Checks that ended with no outcome, or failed though nothing struck them; there are to be none. */
+  readonly wrong: readonly string[];
+}
+
+/** How many of a hundred requests are struck. */
+const percent = 20;
+
+/** A check that was never struck works, unless the machine was too slow for its short limits. */
+const endsWithoutFault: readonly string[] = ['works', 'timed-out'];
+
+interface RowEnd {
+  readonly nickname: string;
+  readonly startedAt: number;
+  readonly end: string;
+  readonly checking: boolean;
+}
+
+/** Tests all by the bridge, as the window does, and answers how the list shows each. */
+async function testAll(program: Program): Promise<readonly RowEnd[]> {
+  const page = await program.page();
+  return page.evaluate(async () => {
+    const bridge = Reflect.get(globalThis, 'chatelaine');
+    const run = crypto.randomUUID();
+    const done = await bridge.call('checks:run-many', { run, ids: [] });
+    if (!done.ok) throw new Error(done.error.code);
+    const rows = await bridge.call('overview:list', null);
+    if (!rows.ok || rows.value.length !== done.value.done) throw new Error('Some were not tested');
+    return rows.value.map(
+      (row: {
+        connection: { nickname: string };
+        lastCheck: { startedAt: number; outcome: string; failure: { code: string } | null } | null;
+        checking: boolean;
+      }) => ({
+        nickname: row.connection.nickname,
+        startedAt: row.lastCheck?.startedAt ?? 0,
+        end: row.lastCheck?.failure?.code ?? row.lastCheck?.outcome ?? 'none',
+        checking: row.checking,
+      }),
+    );
+  });
+}
+
+/** Bytes of the main process's heap, after it was told to collect. */
+async function heapOf({ application }: Program): Promise<number> {
+  return application.evaluate(async () => {
+    const builtin = (name: string): unknown => process.getBuiltinModule(name);
+    const v8 = builtin('node:v8') as { setFlagsFromString(flag: string): void };
+    const vm = builtin('node:vm') as { runInNewContext(code: string): () => void };
+    v8.setFlagsFromString('--expose-gc');
+    const collect = vm.runInNewContext('gc');
+    for (let turn = 0; turn < 5; turn++) {
+      collect();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return process.memoryUsage().heapUsed;
+  });
+}
+
+function count(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+async function playRound(
+  program: Program,
+  site: PracticeSite,
+  hosts: ReadonlyMap<string, string>,
+  seed: number,
+): Promise<Round> {
+  site.journal.clear();
+  site.knobs.setChance({ seed, percent });
+  const begun = Date.now();
+  const rows = await testAll(program);
+  site.knobs.setChance({ seed, percent: 0 });
+  const struck = site.journal.requests().filter(({ fault }) => fault !== undefined);
+  const struckHosts = new Set(struck.map(({ host }) => host));
+  const isWrong = ({ nickname, startedAt, end, checking }: RowEnd): boolean => {
+    const isStruck = struckHosts.has(hosts.get(nickname) ?? '');
+    return (
+      checking ||
+      end === 'none' ||
+      startedAt < begun ||
+      (!isStruck && !endsWithoutFault.includes(end))
+    );
+  };
+  return {
+    ends: count(rows.map(({ end }) => end)),
+    faults: count(struck.map(({ fault = '' }) => fault)),
+    heap: await heapOf(program),
+    wrong: rows.filter(isWrong).map(({ nickname, end }) => `${nickname}: ${end}`),
+  };
+}
+
+/** What the program logged of faults of its own; there is to be nothing. */
+function bugsIn(dataFolder: string): readonly string[] {
+  const log = readFileSync(join(dataFolder, 'logs', 'main.log'), { encoding: 'utf8', flag: 'a+' });
+  return log.split('\n').filter((line) => / error (bug|storage)\b/.test(line));
+}
+
+/** Tests many connections over and over while chance strikes their requests. */
+export async function testWithFaults(
+  session: Session,
+  { connections: amount, rounds, seed }: FaultyChecks,
+  tell: (round: Round) => void,
+): Promise<{
+  readonly rounds: readonly Round[];
+  readonly bugs: readonly string[];
+  readonly strangers: readonly string[];
+}> {
+  const { description, connections } = generateSites(amount);
+  const site = await startPracticeSite(description);
+  try {
+    const program = await startProgram({ session, site });
+    const page = await program.page();
+    await seeTheList(page);
+    await saveConnections(program, connections);
+    await page.evaluate(async () => {
+      const settings = { answerSeconds: 1, totalSeconds: 2 };
+      await Reflect.get(globalThis, 'chatelaine').call('checks:change-request-settings', settings);
+    });
+    const hosts = new Map(
+      connections.map(({ nickname, subdomain, domain }) => [nickname, `${subdomain}.${domain}`]),
+    );
+    const played: Round[] = [];
+    const strangers = new Set<string>();
+    for (let round = 0; round < rounds; round++) {
+      const latest = await playRound(program, site, hosts, seed + round);
+      for (const { host, tokenId } of site.journal.requestsWithToken()) {
+        if (tokenId !== host.replace(/\..*$/, '')) strangers.add(`${String(tokenId)} at ${host}`);
+      }
+      played.push(latest);
+      tell(latest);
+    }
+    const bugs = bugsIn(program.dataFolder);
+    await program.quit();
+    return { rounds: played, bugs, strangers: [...strangers] };
+  } finally {
+    await site.close();
+  }
+}

@@ -1,0 +1,181 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accounts, tokens, type PracticeSite } from '../simulator/index.ts';
+import {
+  createConnection,
+  chooseConnection,
+  fillForm,
+  openForm,
+  rowOf,
+  seeTheList,
+} from './person.ts';
+import { trustAuthority } from './session/authorities.ts';
+import { startProxy } from './session/proxy.ts';
+import { onStage } from './stage.ts';
+
+const acme = {
+  nickname: 'Acme production',
+  subdomain: 'acme',
+  username: accounts.acmeBot.email,
+  token: tokens.acmeBot.value,
+};
+
+/** The same site, whose certificate the program has to judge by itself. */
+const judged = (site: PracticeSite): PracticeSite => ({
+  ...site,
+  chromiumSwitches: [site.hostResolverSwitch],
+});
+
+/** Tests the form as it stands, and waits for the step that fails and for what is said of it. */
+async function fails(page: Page, step: string, cause: string): Promise<void> {
+  await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator(`[data-step="${step}"][data-state="failed"]`).waitFor();
+  await dialog.getByText(cause).first().waitFor();
+}
+
+/** Ends the form without saving it. */
+async function discard(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /Discard/ }).click();
+}
+
+/** The switches of a network on which every practice site is found. */
+function connectedSwitches(site: PracticeSite): readonly string[] {
+  return site.chromiumSwitches.map((each) =>
+    each.replaceAll(/MAP \S+ (~NOTFOUND|127\.0\.0\.1:1), /g, ''),
+  );
+}
+
+const noNetwork = {
+  unresolvable: ['northwind.atlassian.net'],
+  unreachable: ['umbrella.atlassian.net'],
+};
+
+test(
+  'without a network each cause is told apart, no token is sent, and those that failed are tested again when it is back',
+  onStage({ practice: noNetwork }, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    const others = [
+      {
+        nickname: 'Northwind',
+        subdomain: 'northwind',
+        username: accounts.northwindBot.email,
+        token: tokens.northwindBot.value,
+        word: 'No such host',
+      },
+      {
+        nickname: 'Umbrella',
+        subdomain: 'umbrella',
+        username: accounts.umbrellaBot.email,
+        token: tokens.umbrellaBot.value,
+        word: 'No connection',
+      },
+    ];
+    await createConnection(page, acme);
+    for (const other of others) await createConnection(page, other);
+    await page.getByRole('button', { name: 'Test all', exact: true }).click();
+    for (const { nickname, word } of others) {
+      await rowOf(page, nickname).getByText(word, { exact: true }).waitFor();
+      await page.getByLabel(`${word}: 1`).waitFor();
+    }
+    await page.getByText('1 work, 2 failed').waitFor();
+    expect([...new Set(site.journal.requests().map(({ host }) => host))]).toEqual([
+      'acme.atlassian.net',
+    ]);
+    await page.getByLabel('No connection: 1').uncheck();
+    site.journal.clear();
+    await page.getByRole('button', { name: 'Test 1 again', exact: true }).click();
+    await page.getByText('1 connection tested').waitFor();
+    await page.getByText('0 work, 1 failed').waitFor();
+    expect(site.journal.requests()).toEqual([]);
+    await program.quit();
+
+    // The names are found and taken again, as when a network has come back.
+    const back = { ...site, chromiumSwitches: connectedSwitches(site) };
+    const again = await start({ site: back });
+    const shown = await again.page();
+    await seeTheList(shown);
+    await shown.getByRole('button', { name: 'Test all', exact: true }).click();
+    for (const { nickname } of others) {
+      await rowOf(shown, nickname).getByText('Works').waitFor();
+    }
+    await again.quit();
+  }),
+);
+
+test(
+  'the system’s proxy carries every request, is named in the steps, and is blamed where it refuses',
+  onStage({}, async ({ session, site, start }) => {
+    const { folder } = session.places;
+    const proxy = await startProxy({ folder, sitePort: site.port });
+    const asking = await startProxy({ folder, sitePort: site.port, asksLogin: true });
+    try {
+      const behind = (env: object) => ({
+        session: { ...session, env: { ...session.env, ...env } },
+      });
+      const program = await start(behind(proxy.env));
+      const page = await program.page();
+      await seeTheList(page);
+      await createConnection(page, acme);
+      await chooseConnection(page, acme.nickname);
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await page.getByText('Works as Jira Bot').waitFor();
+      expect([...new Set(proxy.asked())]).toEqual(['acme.atlassian.net']);
+      await page.getByRole('button', { name: 'Show details' }).click();
+      await page.getByText(`Through the proxy 127.0.0.1:${proxy.port}`).waitFor();
+      await program.quit();
+
+      site.journal.clear();
+      for (const [env, cause] of [
+        [asking.env, 'The proxy that this computer uses asks for a login'],
+        [
+          { https_proxy: 'http://127.0.0.1:1' },
+          'The proxy that this computer uses did not let the request through.',
+        ],
+      ] as const) {
+        const again = await start(behind(env));
+        const shown = await again.page();
+        await seeTheList(shown);
+        await chooseConnection(shown, acme.nickname);
+        await shown.getByRole('button', { name: 'Test again', exact: true }).click();
+        await shown.getByText(cause).first().waitFor();
+        await again.quit();
+      }
+      expect(site.journal.requests()).toEqual([]);
+    } finally {
+      await proxy.stop();
+      await asking.stop();
+    }
+  }),
+);
+
+test(
+  'a certificate is trusted once the user’s own store knows who issued it, and is named in the steps',
+  onStage({}, async ({ session, site, start }) => {
+    const program = await start({ site: judged(site) });
+    const page = await program.page();
+    await seeTheList(page);
+    await openForm(page);
+    await fillForm(page, acme);
+    await fails(page, 'reach', 'This computer does not know who issued the site’s certificate.');
+    expect(site.journal.requests()).toEqual([]);
+    await discard(page);
+    await program.quit();
+
+    await trustAuthority(session.places, site.certificate.caPem);
+    const again = await start({ site: judged(site) });
+    const shown = await again.page();
+    await seeTheList(shown);
+    await createConnection(shown, acme);
+    await chooseConnection(shown, acme.nickname);
+    await shown.getByRole('button', { name: 'Test', exact: true }).click();
+    await shown.getByText('Works as Jira Bot').waitFor();
+    await shown.getByRole('button', { name: 'Show details' }).click();
+    await shown.getByText(/Certificate by Practice site authority, \d\d days left/).waitFor();
+    await shown.getByText(/^127\.0\.0\.1, found in \d+ ms$/).waitFor();
+    await again.quit();
+  }),
+);
