@@ -22,7 +22,7 @@ const pure =
     'failures/[^/]+',
     'texts/[^/]+',
     'system/(brand|channel|clock|formats|links|result)',
-    'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
+    'connections/(address|connection|form-input|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
     'checks/check',
     'clipboard/fill-form',
     'health/(expiry|standing|timeline)',

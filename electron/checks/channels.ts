@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { connectionIdInput, enteredToken, formInput } from '../connections/channels.ts';
+import { connectionIdInput, enteredToken } from '../connections/channels.ts';
+import { formInput } from '../connections/form-input.ts';
 import { channel } from '../system/channel.ts';
 import type { CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
 

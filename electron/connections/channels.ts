@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { channel } from '../system/channel.ts';
-import { signIns, type Connection, type ConnectionId } from './connection.ts';
+import type { Connection, ConnectionId } from './connection.ts';
 import type { Draft } from './drafts/draft.ts';
+import { formInput } from './form-input.ts';
 
 /** The id of a connection as it comes from the screen. */
 export const connectionIdInput = v.pipe(
@@ -9,26 +10,6 @@ export const connectionIdInput = v.pipe(
   v.uuid(),
   v.transform((text) => text.toLowerCase() as ConnectionId),
 );
-
-/** No field of the form is longer; what is longer still is refused before anything looks at it. */
-const fieldText = v.pipe(v.string(), v.maxLength(2_000_000));
-
-/** The form as it was filled in. The rules in `form-rules.ts` say what may be saved. */
-export const formInput = v.strictObject({
-  nickname: fieldText,
-  domain: fieldText,
-  subdomain: fieldText,
-  username: fieldText,
-  expiresOn: fieldText,
-  expiryConfirmed: v.boolean(),
-  purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
-  note: fieldText,
-  /** How a site at an address of its own is logged in to. */
-  signIn: v.optional(v.picklist(signIns)),
-});
-
-/** The form as it was filled in, without its token. */
-export type FormInput = v.InferOutput<typeof formInput>;
 
 /** A token on its way in: its UTF-8 bytes, which are wiped after use. It never travels the other way. */
 export const tokenInput = v.pipe(

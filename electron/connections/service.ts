@@ -7,7 +7,8 @@ import {
   type ChannelOutput,
   type Result,
 } from '../system/index.ts';
-import type { connectionChannels, EnteredToken, FormInput } from './channels.ts';
+import type { connectionChannels, EnteredToken } from './channels.ts';
+import type { FormInput } from './form-input.ts';
 import type { Connection, ConnectionId, PurposeId } from './connection.ts';
 import { createDrafts, type Drafts } from './drafts/drafts.ts';
 import { checkForm, type CheckedForm, type FormProblems } from './form-rules.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../system/brand.ts';
-import type { FormInput } from '../channels.ts';
 import type { Connection } from '../connection.ts';
+import type { FormInput } from '../form-input.ts';
 import type { KeptToken } from '../form-rules.ts';
 
 /** What a form is for, with the connection as it is saved. A duplicate takes everything over but the token. */

@@ -9,7 +9,8 @@ import {
   type Result,
 } from '../../system/index.ts';
 import type { OpenVault } from '../../vault/index.ts';
-import type { connectionChannels, FormInput } from '../channels.ts';
+import type { connectionChannels } from '../channels.ts';
+import type { FormInput } from '../form-input.ts';
 import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Instant } from '../../system/index.ts';
 import { instant } from '../../system/index.ts';
 import type { TokenBinding } from '../../vault/index.ts';
-import { formInput } from '../channels.ts';
+import { formInput } from '../form-input.ts';
 import {
   cloudDomains,
   sealedKindOf,
