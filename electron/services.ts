@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits, purposeSummaries } from './audit/index.ts';
 import type { Audits } from './audit/index.ts';
@@ -111,6 +111,7 @@ function openRooms(
   const audits = createAudits({
     ...shared,
     followAccount: checks.followAccount,
+    copyText: (text) => clipboard.writeText(text),
     changed: (id) => changed([id]),
   });
   const replacement = createReplacement({

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import type { AccountIdentity } from '../checks/check.ts';
 import type { ConnectionId, PurposeId } from '../connections/connection.ts';
 import type { Instant } from '../system/brand.ts';
 import { linkNames } from '../system/links.ts';
-import { evidenceSchema, type Evidence } from './evidence.ts';
-import type { AuditId, AuditReport, Finding } from './finding.ts';
+import { evidencePieces, type Evidence } from './evidence.ts';
+import type { AuditId, AuditReport, EvidenceDigest, Finding } from './finding.ts';
+import { severities } from './purpose.ts';
+import { auditVerdicts, countFindings, verdictOrder } from './verdict.ts';
 
 const branded = <Id extends string>() => v.transform((text: string) => text as Id);
 const purposeIds = v.array(v.pipe(v.string(), branded<PurposeId>()));
@@ -11,7 +14,7 @@ const moment = v.pipe(
   v.number(),
   v.transform((milliseconds) => milliseconds as Instant),
 );
-const verdict = v.picklist(['complete', 'missing', 'unknown', 'excessive']);
+const verdict = v.picklist(auditVerdicts);
 
 const finding = v.object({
   requirementId: v.string(),
@@ -19,10 +22,15 @@ const finding = v.object({
   title: v.string(),
   why: v.string(),
   cards: v.array(v.string()),
-  severity: v.picklist(['required', 'partly']),
-  verdict: v.picklist(['met', 'missing', 'unknown', 'excessive']),
+  severity: v.picklist(severities),
+  verdict: v.picklist(verdictOrder),
   reason: v.string(),
-  evidence: v.array(v.keyof(v.omit(evidenceSchema, ['format', 'route']))),
+  evidence: v.array(
+    v.object({
+      part: v.picklist([...evidencePieces, 'route']),
+      permission: v.nullable(v.string()),
+    }),
+  ),
   remedy: v.nullable(
     v.object({
       who: v.string(),
@@ -30,6 +38,14 @@ const finding = v.object({
     }),
   ),
 }) satisfies v.GenericSchema<unknown, Finding>;
+
+const account = v.object({
+  accountId: v.string(),
+  displayName: v.string(),
+  emailAddress: v.nullable(v.string()),
+  accountType: v.picklist(['atlassian', 'app', 'customer', 'unknown']),
+  active: v.boolean(),
+}) satisfies v.GenericSchema<AccountIdentity>;
 
 const json = v.pipe(v.string(), v.parseJson());
 
@@ -42,10 +58,18 @@ export const auditRow = v.object({
   requests: v.number(),
   rules_version: v.number(),
   verdict,
+  account: v.pipe(json, v.nullable(account)),
+  account_groups: v.pipe(json, v.nullable(v.array(v.string()))),
   purposes: v.pipe(json, purposeIds),
   findings: v.pipe(json, v.array(finding)),
-  identity: v.pipe(json, evidenceSchema.entries.identity),
-  groups: v.pipe(json, evidenceSchema.entries.groups),
+  evidence: v.pipe(v.string(), branded<EvidenceDigest>()),
+});
+
+/** The evidence of an audit, still compressed, and what it was compared with. */
+export const evidenceRow = v.object({
+  body: v.instance(Uint8Array),
+  connection_id: v.pipe(v.string(), branded<ConnectionId>()),
+  purposes: v.pipe(json, purposeIds),
 });
 
 /** A row of the latest audits, one for each connection. */
@@ -59,14 +83,16 @@ export const latestAuditRow = v.object({
 
 /** The report that a row holds. */
 export function reportFrom(row: v.InferOutput<typeof auditRow>): AuditReport {
-  const { connection_id, started_at, duration_ms, rules_version, identity, groups, ...same } = row;
+  const { connection_id, started_at, duration_ms, rules_version, account_groups, ...rest } = row;
+  const { evidence, ...same } = rest;
   return {
     ...same,
     connectionId: connection_id,
     startedAt: started_at,
     durationMs: duration_ms,
     rulesVersion: rules_version,
-    ...shownOf({ identity, groups }),
+    groups: account_groups,
+    evidenceDigest: evidence,
   };
 }
 
@@ -81,10 +107,9 @@ export function shownOf({
   };
 }
 
-/** The columns of a report and its evidence. */
-export function columnsOf(report: AuditReport, evidence: Evidence): object {
-  const count = (wanted: Finding['verdict']): number =>
-    report.findings.filter((one) => one.verdict === wanted).length;
+/** The columns of a report. */
+export function columnsOf(report: AuditReport): object {
+  const { missing, unknown, excessive } = countFindings(report.findings);
   return {
     id: report.id,
     connection_id: report.connectionId,
@@ -93,10 +118,13 @@ export function columnsOf(report: AuditReport, evidence: Evidence): object {
     requests: report.requests,
     rules_version: report.rulesVersion,
     verdict: report.verdict,
-    missing: count('missing'),
-    unknown: count('unknown'),
+    missing,
+    unknown,
+    excessive,
+    account: JSON.stringify(report.account),
+    account_groups: JSON.stringify(report.groups),
     purposes: JSON.stringify(report.purposes),
     findings: JSON.stringify(report.findings),
-    evidence: JSON.stringify(evidence),
+    evidence: report.evidenceDigest,
   };
 }

@@ -1,19 +1,22 @@
 import type { PurposeId } from '../connections/connection.ts';
 import type { Evidence } from './evidence.ts';
-import type { Finding, Severity } from './finding.ts';
-import type { Need, Purpose, Requirement } from './purpose.ts';
-import { remedyOf } from './remedies.ts';
-import { judge } from './rules.ts';
-import { verdictOrder } from './verdict.ts';
+import { findExcess } from './excess.ts';
+import type { Finding } from './finding.ts';
+import { createHoldings, type Holdings } from './holdings.ts';
+import { severities, type Purpose, type Requirement, type Severity } from './purpose.ts';
+import { remedyOf, together } from './remedies.ts';
+import { judgeAll } from './rules.ts';
+import { worstFirst } from './verdict.ts';
 
 /**
  * The version of the rules: the same evidence under the same version gives the same findings. Raised with
- * every change of a rule, a remedy or a purpose.
+ * every change of a rule, a remedy, a purpose or the list of powerful permissions.
  */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 /** What one or more purposes ask for in the same words, taken together. */
 interface SharedRequirement {
+  readonly id: string;
   readonly requirement: Requirement;
   readonly purposes: readonly PurposeId[];
   readonly whys: readonly string[];
@@ -22,21 +25,21 @@ interface SharedRequirement {
 }
 
 /**
- * Compares what the account may do with what purposes need: one finding for each different need, worst
- * first. The order of purposes, and of lists in the evidence, makes no difference to the verdicts.
+ * Compares what the account may do with what purposes need: one finding for each requirement, and one for each
+ * powerful permission that is held without need; worst first. Pure. The order of purposes, and of lists in the
+ * evidence, makes no difference to the verdicts.
  */
 export function evaluate(evidence: Evidence, purposes: readonly Purpose[]): readonly Finding[] {
-  const findings = share(purposes).map((shared) => findingOf(shared, evidence));
-  const rank = (finding: Finding): number =>
-    verdictOrder.indexOf(finding.verdict) * 2 + (finding.severity === 'required' ? 0 : 1);
-  return findings.toSorted((one, other) => rank(one) - rank(other));
+  const holdings = createHoldings(evidence);
+  const findings = shareRequirements(purposes).map((shared) => findingOf(shared, holdings));
+  return worstFirst([...findings, ...findExcess(holdings, purposes)]);
 }
 
-function findingOf(shared: SharedRequirement, evidence: Evidence): Finding {
-  const { need, id, title } = shared.requirement;
-  const judgement = judge(need, evidence);
+function findingOf(shared: SharedRequirement, holdings: Holdings): Finding {
+  const { needs, title } = shared.requirement;
+  const judgement = judgeAll(needs, holdings);
   return {
-    requirementId: id,
+    requirementId: shared.id,
     purposes: shared.purposes,
     title,
     why: shared.whys.join(' '),
@@ -45,37 +48,51 @@ function findingOf(shared: SharedRequirement, evidence: Evidence): Finding {
     verdict: judgement.verdict,
     reason: judgement.reason,
     evidence: judgement.evidence,
-    remedy: judgement.verdict === 'missing' ? remedyOf(need, evidence) : null,
+    remedy: together(judgement.lacking.map((need) => remedyOf(need, holdings.evidence))),
   };
 }
 
-/** Takes equal needs of several purposes together, so that nothing is said twice. */
-function share(purposes: readonly Purpose[]): readonly SharedRequirement[] {
-  const byNeed = new Map<string, SharedRequirement>();
+/**
+ * Takes equal requirements of several purposes together, so that nothing is said twice. Two that have only their
+ * id in common stay two; the one of the later purpose is then named with its purpose.
+ */
+export function shareRequirements(purposes: readonly Purpose[]): readonly SharedRequirement[] {
+  const shared = new Map<string, SharedRequirement>();
   for (const purpose of purposes.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
     for (const requirement of purpose.requirements) {
-      const key = keyOf(requirement.need);
-      byNeed.set(key, merge(byNeed.get(key), requirement, purpose.id));
+      const plain = requirement.id;
+      const before = shared.get(plain);
+      const isOther = before !== undefined && keyOf(before.requirement) !== keyOf(requirement);
+      const id = isOther ? `${purpose.id}:${plain}` : plain;
+      shared.set(id, merge(id, isOther ? undefined : before, requirement, purpose.id));
     }
   }
-  return [...byNeed.values()];
+  return [...shared.values()];
 }
 
 function merge(
+  id: string,
   before: SharedRequirement | undefined,
   requirement: Requirement,
   purpose: PurposeId,
 ): SharedRequirement {
   return {
+    id,
     requirement: before?.requirement ?? requirement,
     purposes: [...new Set([...(before?.purposes ?? []), purpose])],
     whys: [...new Set([...(before?.whys ?? []), requirement.why])],
     cards: [...new Set([...(before?.cards ?? []), ...requirement.cards])],
-    severity: before?.severity === 'required' ? 'required' : requirement.severity,
+    severity: worse(before?.severity, requirement.severity),
   };
 }
 
-/** Two needs are the same when every part of them is. */
-function keyOf(need: Need): string {
-  return JSON.stringify(Object.entries(need).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+function worse(one: Severity | undefined, other: Severity): Severity {
+  return severities.find((severity) => severity === one || severity === other) ?? other;
+}
+
+/** Two requirements ask for the same when every part of their needs is equal. */
+function keyOf({ needs }: Requirement): string {
+  return JSON.stringify(
+    needs.map((need) => Object.entries(need).toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  );
 }

@@ -2,16 +2,15 @@ import type { AccountIdentity } from '../checks/index.ts';
 import type { ConnectionId, PurposeId } from '../connections/index.ts';
 import type { LinkName } from '../system/index.ts';
 import type { Brand, Instant } from '../system/brand.ts';
-import type { EvidencePiece } from './evidence.ts';
+import type { EvidencePart } from './evidence.ts';
+import type { Severity } from './purpose.ts';
+import type { AuditVerdict, FindingVerdict } from './verdict.ts';
 
 /** The id of a kept audit. */
 export type AuditId = Brand<string, 'AuditId'>;
 
-/** What came of holding one requirement against the evidence. */
-export type FindingVerdict = 'met' | 'missing' | 'unknown' | 'excessive';
-
-/** How much hangs on a requirement: the purpose fails without it, or only part of it does. */
-export type Severity = 'required' | 'partly';
+/** The SHA-256 of evidence in its canonical form, in hexadecimal digits. */
+export type EvidenceDigest = Brand<string, 'EvidenceDigest'>;
 
 /** One click or entry on the way to a missing permission. */
 export interface RemedyStep {
@@ -20,32 +19,40 @@ export interface RemedyStep {
   readonly link: LinkName | null;
 }
 
-/** How a missing requirement is mended: by whom, and in which steps. */
+/** How a finding is mended: by whom, and in which steps. */
 export interface Remedy {
   readonly who: string;
   readonly steps: readonly RemedyStep[];
 }
 
-/** One requirement's verdict, with its reason and its remedy. */
+/** Where in the evidence a verdict comes from: a part, and within it the permission in question, if one is. */
+export interface EvidencePointer {
+  readonly part: EvidencePart;
+  readonly permission: string | null;
+}
+
+/** One requirement's verdict, or a permission held without need, with its reason and its remedy. */
 export interface Finding {
+  /**
+   * What it is about, the same from audit to audit, so that two can be compared: the requirement's id, or for a
+   * permission held without need `excessive:` and its key.
+   */
   readonly requirementId: string;
+  /** The purposes that ask for it; for what is held without need, all that were compared. */
   readonly purposes: readonly PurposeId[];
   readonly title: string;
-  /** Why the purpose needs it. */
+  /** Why the purpose needs it; for what is held without need, what it allows. */
   readonly why: string;
   /** The cards that need it, named as Okta names them. */
   readonly cards: readonly string[];
   readonly severity: Severity;
   readonly verdict: FindingVerdict;
   readonly reason: string;
-  /** The pieces of evidence on which the verdict rests. */
-  readonly evidence: readonly EvidencePiece[];
-  /** Null unless something is missing. */
+  /** The parts of the evidence on which the verdict rests. */
+  readonly evidence: readonly EvidencePointer[];
+  /** Null where nothing is missing and nothing excessive. */
   readonly remedy: Remedy | null;
 }
-
-/** What an audit comes to, by the rule in `verdict.ts`. */
-export type AuditVerdict = 'complete' | 'missing' | 'unknown' | 'excessive';
 
 /** One comparison of what the account may do with what its purposes need. */
 export interface AuditReport {
@@ -56,6 +63,7 @@ export interface AuditReport {
   /** How many requests were sent for it. */
   readonly requests: number;
   readonly rulesVersion: number;
+  readonly evidenceDigest: EvidenceDigest;
   readonly account: AccountIdentity | null;
   /** The names of the account's groups; null where they could not be read. */
   readonly groups: readonly string[] | null;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { PurposeId } from '../connections/connection.ts';
 import type { PurposeSummary } from './finding.ts';
+import type { AskedPermissions } from './gather-permissions.ts';
+import { powerfulPermissions } from './powerful-permissions.ts';
 import { purposeSchema, type Purpose } from './purpose.ts';
 
 const files = import.meta.glob<unknown>('./purposes/*.json', { eager: true, import: 'default' });
@@ -24,14 +26,15 @@ export function purposesOf(ids: readonly PurposeId[]): readonly Purpose[] {
   return purposes.filter(({ id }) => ids.includes(id));
 }
 
-/** Every global and every project permission that some purpose names. */
-export function permissionsNamedBy(list: readonly Purpose[]): {
-  readonly global: readonly string[];
-  readonly project: readonly string[];
-} {
-  const needs = list.flatMap(({ requirements }) => requirements.map(({ need }) => need));
-  const named = (kind: 'global-permission' | 'project-permission'): readonly string[] => [
-    ...new Set(needs.flatMap((need) => (need.kind === kind ? [need.permission] : []))),
-  ];
-  return { global: named('global-permission'), project: named('project-permission') };
+/** Every global and every project permission that some purpose names, or that is powerful. */
+export function permissionsNamedBy(list: readonly Purpose[]): AskedPermissions {
+  const needs = list.flatMap(({ requirements }) => requirements.flatMap((one) => one.needs));
+  const powerful = (kind: 'global' | 'project'): readonly string[] =>
+    powerfulPermissions.filter((one) => one.kind === kind).map(({ permission }) => permission);
+  const named = (kind: 'global-permission' | 'project-permission'): readonly string[] =>
+    needs.flatMap((need) => (need.kind === kind ? [need.permission] : []));
+  return {
+    global: [...new Set([...named('global-permission'), ...powerful('global')])],
+    project: [...new Set([...named('project-permission'), ...powerful('project')])],
+  };
 }

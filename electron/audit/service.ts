@@ -21,12 +21,16 @@ import {
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { shownOf } from './audit-row.ts';
-import type { auditChannels } from './channels.ts';
+import { digestOf, evidenceText } from './canonical.ts';
+import type { auditChannels, DeskTrial } from './channels.ts';
+import { tryDesk } from './desk-trial.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
 import type { AuditId, AuditReport } from './finding.ts';
-import { gather, type AuditJira, type Gathered } from './gather.ts';
-import type { LoginRequest } from './login.ts';
+import { gather } from './gather.ts';
+import type { AuditJira } from './gather-parts.ts';
+import type { Login, LoginRequest } from './login.ts';
 import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
+import { createShownAudits } from './shown-audits.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -45,6 +49,8 @@ export interface AuditsParts {
     connection: Connection,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** Puts a text on the clipboard. */
+  readonly copyText: (text: string) => void | Promise<void>;
   /** Told after each audit of which connection it was, also when the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
@@ -68,25 +74,40 @@ export interface Audits {
   cancelAll(): Promise<void>;
 }
 
-interface RunningAudit {
+/** Something under way that asks a site. */
+interface Running<Value> {
   readonly cancel: () => void;
-  readonly report: Promise<Result<AuditReport, Failure>>;
+  readonly answer: Promise<Result<Value, Failure>>;
+}
+
+/** Begins something that can be cancelled and is in the collection until it has ended. */
+function begin<Value>(
+  all: Set<Running<unknown>>,
+  work: (signal: AbortSignal) => Promise<Result<Value, Failure>>,
+): Running<Value> {
+  const controller = new AbortController();
+  const answer = work(controller.signal).finally(() => all.delete(running));
+  const running: Running<Value> = { answer, cancel: () => controller.abort() };
+  all.add(running);
+  return running;
 }
 
 /** Makes the audits of a vault's connections. */
 export function createAudits(parts: AuditsParts): Audits {
   const store = createAuditStore(parts.vault);
-  const running = new Map<ConnectionId, RunningAudit>();
+  const shown = createShownAudits(store, parts.connections);
+  const all = new Set<Running<unknown>>();
+  const audits = new Map<ConnectionId, Running<AuditReport>>();
 
-  const begin = (id: ConnectionId): RunningAudit => {
-    const controller = new AbortController();
-    const report = audit(parts, store, id, controller.signal).finally(() => {
-      running.delete(id);
-      parts.changed(id);
-    });
-    const audited = { report, cancel: () => controller.abort() };
-    running.set(id, audited);
-    return audited;
+  const beginAudit = (id: ConnectionId): Running<AuditReport> => {
+    const running = begin(all, (signal) =>
+      audit(parts, store, id, signal).finally(() => {
+        audits.delete(id);
+        parts.changed(id);
+      }),
+    );
+    audits.set(id, running);
+    return running;
   };
 
   return {
@@ -94,34 +115,73 @@ export function createAudits(parts: AuditsParts): Audits {
     handlers: {
       'audit:purposes': () => success(purposeSummaries),
       // Asked twice, the same audit answers twice.
-      'audit:run': ({ id }) => (running.get(id) ?? begin(id)).report,
+      'audit:run': ({ id }) => (audits.get(id) ?? beginAudit(id)).answer,
       'audit:cancel': ({ id }) => {
-        running.get(id)?.cancel();
+        audits.get(id)?.cancel();
         return success(null);
       },
       'audit:history': ({ id, limit }) => store.history(id, limit),
+      'audit:evidence': ({ auditId }) => shown.evidence(auditId),
+      'audit:matrix': ({ auditId }) => shown.matrix(auditId),
+      'audit:message': (question) => shown.message(question),
+      'audit:copy-message': (question) => copyMessage(parts, shown.message(question)),
+      'audit:try-desk': ({ id, deskId }) =>
+        begin(all, (signal) => trial(parts, id, deskId, signal)).answer,
     },
     async cancelAll() {
-      const audits = [...running.values()];
-      for (const { cancel } of audits) cancel();
-      await Promise.allSettled(audits.map(({ report }) => report));
+      const running = [...all];
+      for (const { cancel } of running) cancel();
+      await Promise.allSettled(running.map(({ answer }) => answer));
     },
   };
 }
 
-async function audit(
+async function copyMessage(
+  { copyText }: AuditsParts,
+  message: Result<string, Failure>,
+): Promise<Result<null, Failure>> {
+  if (!message.ok) return message;
+  await copyText(message.value);
+  return success(null);
+}
+
+function audit(
   parts: AuditsParts,
   store: AuditStore,
   id: ConnectionId,
   signal: AbortSignal,
 ): Promise<Result<AuditReport, Failure>> {
+  return atTurn(parts, id, signal, (connection) => auditNow(parts, store, connection, signal));
+}
+
+/** Tries the queues of one desk, with the manners of an audit. */
+function trial(
+  parts: AuditsParts,
+  id: ConnectionId,
+  deskId: string,
+  signal: AbortSignal,
+): Promise<Result<DeskTrial, Failure>> {
+  return atTurn(parts, id, signal, (connection) => {
+    const request = loginRequestOf(parts, connection, parts.clock.now());
+    const loggedIn = (login: Result<Login, Failure>): void => noteToken(parts, connection, login);
+    return tryDesk(parts.jira, request, deskId, { signal, loggedIn });
+  });
+}
+
+/** Does something with a connection when its account's turn has come. */
+async function atTurn<Value>(
+  parts: AuditsParts,
+  id: ConnectionId,
+  signal: AbortSignal,
+  work: (connection: Connection) => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure>> {
   const found = parts.connections.get(id);
   if (!found.ok) return found;
   const asked = found.value;
   return parts.followAccount(asked, async () => {
     if (signal.aborted) return failure({ code: 'cancelled' });
     const turn = connectionAtTurn(parts, asked);
-    return turn.ok ? auditNow(parts, store, turn.value, signal) : turn;
+    return turn.ok ? work(turn.value) : turn;
   });
 }
 
@@ -154,10 +214,11 @@ async function auditNow(
     asked: permissionsNamedBy(purposes),
     signal,
   });
-  noteToken(parts, connection, gathered);
+  noteToken(parts, connection, gathered.ok ? success(gathered.value.login) : gathered);
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
+  const text = evidenceText(evidence);
   const findings = evaluate(evidence, purposesOf(connection.purposes));
   const report: AuditReport = {
     // A version 4 UUID, which nothing else makes.
@@ -167,12 +228,13 @@ async function auditNow(
     durationMs: Math.round(performance.now() - begun),
     requests,
     rulesVersion,
+    evidenceDigest: digestOf(text),
     ...shownOf(evidence),
     purposes: connection.purposes,
     findings,
     verdict: verdictOf(findings),
   };
-  const kept = store.keep(report, evidence);
+  const kept = store.keep(report, text);
   return kept.ok ? success(report) : kept;
 }
 
@@ -196,15 +258,15 @@ function loginRequestOf(
 function noteToken(
   { connections, clock }: AuditsParts,
   { id, tokenChangedAt }: Connection,
-  gathered: Result<Gathered, Failure>,
+  login: Result<Login, Failure>,
 ): void {
-  if (gathered.ok) {
-    const { tokenKind, cloudId } = gathered.value.login;
+  if (login.ok) {
+    const { tokenKind, cloudId } = login.value;
     const evidence = { tokenKind, cloudId: cloudIdOf(cloudId) };
     connections.markTokenWorked(id, evidence, tokenChangedAt);
     return;
   }
-  const { code } = gathered.error;
+  const { code } = login.error;
   if (code === 'wrong-credentials' || code === 'token-expired') {
     connections.markTokenRefused(id, clock.now(), tokenChangedAt);
   }

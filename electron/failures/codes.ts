@@ -62,6 +62,9 @@ export type ConnectionFailureCode =
   | 'token-unreadable'
   | 'no-former-token';
 
+/** Why something is not known of an audit. */
+export type AuditFailureCode = 'no-such-audit' | 'desk-not-tried';
+
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =
   | 'file-unreadable'
@@ -87,6 +90,7 @@ export type FailureCode =
   | JiraFailureCode
   | VaultFailureCode
   | ConnectionFailureCode
+  | AuditFailureCode
   | MovingFailureCode
   | DeskFailureCode
   | BridgeFailureCode;

@@ -1,4 +1,9 @@
-import type { BridgeFailureCode, ConnectionFailureCode, DeskFailureCode } from './codes.ts';
+import type {
+  AuditFailureCode,
+  BridgeFailureCode,
+  ConnectionFailureCode,
+  DeskFailureCode,
+} from './codes.ts';
 import type { FailureTexts } from './failure-text.ts';
 
 /** What is said when a connection was not saved or found. */
@@ -37,6 +42,19 @@ export const deskTexts: FailureTexts<DeskFailureCode> = {
   'start-at-login-failed': {
     happened: 'The system did not take that Chatelaine starts when you sign in, or no longer does.',
     next: 'Check that your folder for settings can be written, or change it in the settings of your desktop.',
+  },
+};
+
+/** What is said when something is not known of an audit. */
+export const auditFailureTexts: FailureTexts<AuditFailureCode> = {
+  'no-such-audit': {
+    happened: 'This audit is not kept any more.',
+    next: 'Audit the connection again.',
+  },
+  'desk-not-tried': {
+    happened:
+      'Jira gave no answer from which it could be told whether the account is an agent there.',
+    next: 'Try it again in a while, or look in the project under Project settings, Access.',
   },
 };
 

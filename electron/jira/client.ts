@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import * as single from './endpoints.ts';
-import type { CallOptions, Listing, PermissionQuestion } from './endpoints.ts';
+import type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
 import * as lists from './listings.ts';
 import type * as shapes from './schemas.ts';
 import type { OwnSite, SiteAccess } from './site-access.ts';
@@ -39,6 +39,11 @@ export interface Jira {
     access: SiteAccess,
     options?: CallOptions & { readonly typeKey?: 'business' | 'service_desk' | 'software' },
   ): Reply<Listing<shapes.JiraProject>>;
+  searchIssues(
+    access: SiteAccess,
+    search: IssueSearch,
+    options?: CallOptions,
+  ): Reply<shapes.IssueSearchResult>;
   userGroups(
     access: SiteAccess,
     accountId: string,
@@ -78,6 +83,8 @@ export function createJira(parts: TransportParts): Jira {
     permissionsCheck: (access, question, options = {}) =>
       single.permissionsCheck(send, access, question, options),
     projectSearch: (access, options = {}) => lists.projectSearch(send, access, options),
+    searchIssues: (access, search, options = {}) =>
+      single.searchIssues(send, access, search, options),
     userGroups: (access, accountId, options = {}) =>
       single.userGroups(send, access, accountId, options),
     groupBulk: (access, options = {}) => lists.groupBulk(send, access, options),

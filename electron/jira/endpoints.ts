@@ -19,13 +19,20 @@ export interface Listing<Item> {
   readonly complete: boolean;
 }
 
-/** What `permissions/check` is asked (REST v3 documentation: at most 1,000 projects). */
+/** What `permissions/check` is asked (REST v3 documentation: at most 1,000 projects and 1,000 issues). */
 export interface PermissionQuestion {
   readonly globalPermissions?: readonly string[];
   readonly projectPermissions?: readonly {
     readonly permissions: readonly string[];
     readonly projects: readonly number[];
+    readonly issues?: readonly number[];
   }[];
+}
+
+/** What issues are searched for: JQL, which must be bounded, and how many at most. */
+export interface IssueSearch {
+  readonly jql: string;
+  readonly maxResults: number;
 }
 
 /** Sends a request and reads its answer by a schema. What does not fit is an unexpected answer. */
@@ -156,6 +163,17 @@ export function permissionsCheck(
     body: question,
   };
   return ask(send, request, shapes.permissionsCheckSchema);
+}
+
+/** Issues that the caller may see, by JQL: of each only its id and its project. One page, the first. */
+export function searchIssues(
+  send: Send,
+  access: SiteAccess,
+  { jql, maxResults }: IssueSearch,
+  options: CallOptions,
+) {
+  const path = pathOf('/rest/api/3/search/jql', { jql, maxResults, fields: 'project' });
+  return ask(send, getAs(access, path, options), shapes.issueSearchSchema);
 }
 
 /** The groups of an account; needs "Browse users and groups". */

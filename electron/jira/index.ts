@@ -1,7 +1,7 @@
 export type { Answer, AnswerHeaders } from './answer.ts';
 export { createJira, type Jira } from './client.ts';
 export { electronNetwork } from './electron-session.ts';
-export type { CallOptions, Listing, PermissionQuestion } from './endpoints.ts';
+export type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
 export type { RequestLimits } from './limits.ts';
 export type * from './schemas.ts';
 export {

@@ -113,6 +113,11 @@ export const projectPageSchema = v.object({
   values: v.array(projectSchema),
 });
 
+/** `GET /rest/api/3/search/jql` with `fields=project`. */
+export const issueSearchSchema = v.object({
+  issues: listOf(v.object({ id: idText, fields: v.object({ project: v.object({ id: idText }) }) })),
+});
+
 /** `GET /rest/api/3/user/groups`. */
 export const userGroupsSchema = v.array(groupSchema);
 
@@ -193,6 +198,8 @@ export type MyPermissions = v.InferOutput<typeof myPermissionsSchema>;
 export type PermissionsCheck = v.InferOutput<typeof permissionsCheckSchema>;
 /** A project that the caller may see. */
 export type JiraProject = v.InferOutput<typeof projectSchema>;
+/** Issues that a search found. */
+export type IssueSearchResult = v.InferOutput<typeof issueSearchSchema>;
 /** Product access, and the groups that give it. */
 export type ApplicationRole = v.InferOutput<typeof applicationRolesSchema>[number];
 /** Which products the site has. */

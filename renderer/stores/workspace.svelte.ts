@@ -2,7 +2,7 @@ import type { Connection, ConnectionId } from '../../electron/connections/index.
 import { nicknameKey } from '../../electron/connections/nickname.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
-import { listTexts } from '../../electron/texts/index.ts';
+import { auditScreenTexts, listTexts } from '../../electron/texts/index.ts';
 import type { Events } from '../bridge.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { Audits } from './audits.svelte.ts';
@@ -152,6 +152,14 @@ export class Workspace {
   #showAudit(id: string): void {
     const row = this.connections.all.find(({ connection }) => connection.id === id);
     if (row !== undefined) this.audit(row.connection.id);
+  }
+
+  /** Copies the message to the administrator about a finding, or about all that is missing. */
+  async copyAuditMessage(requirementId: string | null): Promise<void> {
+    const { messages } = this.#around;
+    const failure = await this.audits.copyMessage(requirementId);
+    if (failure !== null) messages.fail(failure);
+    else messages.say('ok', auditScreenTexts.messageCopied);
   }
 
   async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {

@@ -1,9 +1,10 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSites, startPracticeSite } from '../simulator/index.ts';
+import { bigSite, generateSites, startPracticeSite, together } from '../simulator/index.ts';
 import { seeTheList } from '../e2e/person.ts';
 import { type Program, repository, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
+import { evaluationFigure, paintingFigure } from './audit-figures.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
 import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
@@ -112,6 +113,24 @@ async function measure(): Promise<readonly Figure[]> {
   }
 }
 
+/** The matrix of an audit, in a program with nothing else in it. */
+async function measureMatrix(): Promise<Figure> {
+  const sites = { big: bigSite(1000, 100), small: bigSite(20, 2, 'small') };
+  const session = await startSession({ keyring: 'unlocked' });
+  const site = await startPracticeSite(together(sites.big.description, sites.small.description));
+  try {
+    say('measuring how a matrix is painted');
+    const program = await startProgram({ session, site });
+    await seeTheList(await program.page());
+    const painted = await paintingFigure(program, sites);
+    await program.quit();
+    return painted;
+  } finally {
+    await site.close();
+    await session.stop();
+  }
+}
+
 /** The vault by itself, without a window. */
 async function measureVault(): Promise<readonly Figure[]> {
   say('measuring the vault with 10,000 connections');
@@ -124,7 +143,12 @@ async function measureVault(): Promise<readonly Figure[]> {
   return [...figures, await againstKeePassXc()];
 }
 
-const figures = [...(await measureVault()), ...(await measure())];
+const figures = [
+  ...(await measureVault()),
+  ...(await measure()),
+  await evaluationFigure(),
+  await measureMatrix(),
+];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
 const passed = figures.filter(passesLimit);
 for (const { name, ratio, limit } of passed) say(`${name}: ${ratio} passes its limit of ${limit}`);

@@ -31,6 +31,7 @@ export const atlassianSchemas = {
   permission: cloud.UserPermissionSchema,
   permissionGrants: cloud.BulkPermissionGrantsSchema,
   projects: cloud.PageProjectSchema,
+  issues: cloud.SearchAndReconcileResultsSchema,
   group: cloud.GroupNameSchema,
   groups: cloud.PageGroupDetailsSchema,
   applicationRole: cloud.ApplicationRoleSchema,

@@ -132,6 +132,11 @@ export const documentedAnswers: readonly DocumentedAnswer[] = [
     keys: ['nextPage'],
   },
   {
+    path: `/rest/api/3/search/jql?fields=project&jql=${encodeURIComponent('created >= -365d')}`,
+    schema: atlassianSchemas.issues,
+    keys: ['issues[].id', 'issues[].key', 'issues[].fields.project.id', 'isLast'],
+  },
+  {
     path: `/rest/api/3/user/groups?accountId=${encodeURIComponent(accounts.acmeBot.accountId)}`,
     schema: atlassianSchemas.group,
     list: true,

@@ -171,7 +171,50 @@ const permissions: readonly Manner[] = [
     url: `${acme}/rest/api/3/group/bulk?accessType=admin`,
     authorization: bot,
     status: 200,
-    json: { total: 1, values: [{ name: 'jira-admins' }] },
+    json: { total: 2, values: [{ name: 'jira-admins' }, { name: 'site-admins' }] },
+  },
+  {
+    manner: 'also the whole site',
+    url: `${acme}/rest/api/3/group/bulk?accessType=site-admin`,
+    authorization: bot,
+    status: 200,
+    json: { total: 1, values: [{ name: 'site-admins' }] },
+  },
+  {
+    manner: 'a search must be bounded',
+    url: `${acme}/rest/api/3/search/jql?jql=`,
+    authorization: bot,
+    status: 400,
+  },
+  {
+    manner: 'a search finds what others reported',
+    url: `${acme}/rest/api/3/search/jql?jql=${encodeURIComponent('created >= -365d AND reporter != currentUser()')}`,
+    authorization: bot,
+    status: 200,
+    json: { isLast: true, issues: [{ key: 'ITSM-1' }] },
+  },
+  {
+    manner: 'anybody finds nothing, and is not told why',
+    url: `${acme}/rest/api/3/search/jql?jql=${encodeURIComponent('created >= -365d')}`,
+    status: 200,
+    json: { issues: [] },
+  },
+  {
+    manner: 'the bulk check answers for issues too, and overlooks unknown ones',
+    url: `${acme}/rest/api/3/permissions/check`,
+    authorization: bot,
+    body: {
+      projectPermissions: [
+        { permissions: ['EDIT_ISSUES', 'DELETE_ISSUES'], projects: [10001], issues: [1000100, 7] },
+      ],
+    },
+    status: 200,
+    json: {
+      projectPermissions: [
+        { permission: 'EDIT_ISSUES', projects: [10001], issues: [1000100] },
+        { permission: 'DELETE_ISSUES', projects: [], issues: [] },
+      ],
+    },
   },
 ];
 

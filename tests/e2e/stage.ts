@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PracticeSite, startPracticeSite } from '../simulator/index.ts';
+import { type Description, type PracticeSite, startPracticeSite } from '../simulator/index.ts';
 import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
 import { type Session, type SessionOptions, startSession } from './session/index.ts';
 
@@ -16,6 +16,8 @@ export interface Stage {
 export interface StageOptions extends SessionOptions {
   /** Milliseconds that a test may take which does a lot; the runner has to be told a longer time. */
   readonly longestPlay?: number;
+  /** The sites that it plays on; the ready-made ones unless told. */
+  readonly description?: Description;
 }
 
 /** Where a failed test leaves what it saw. */
@@ -66,12 +68,12 @@ async function endProgram(program: Program): Promise<void> {
  * is kept under `out/e2e`.
  */
 export function onStage(
-  { longestPlay = usualPlay, ...options }: StageOptions,
+  { longestPlay = usualPlay, description, ...options }: StageOptions,
   play: (stage: Stage) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {
     const session = await startSession(options);
-    const site = await startPracticeSite();
+    const site = await startPracticeSite(description);
     const programs: Program[] = [];
     const start = async (wanted: Partial<ProgramOptions> = {}): Promise<Program> => {
       const program = await startProgram({ session, site, ...wanted });

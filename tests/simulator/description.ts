@@ -24,6 +24,8 @@ export type Group = {
   readonly globalPermissions: readonly string[];
   /** Product access: the applications whose seat a member takes. */
   readonly applicationRoles: readonly ApplicationKey[];
+  /** Whether its members administer the site itself: users, groups and products. */
+  readonly administersSite?: boolean;
 };
 
 /** To whom a permission scheme grants a permission (Atlassian's holder types). */
@@ -32,6 +34,9 @@ export type Holder =
   | { readonly type: 'applicationRole'; readonly key?: ApplicationKey }
   | { readonly type: 'group'; readonly name: string }
   | { readonly type: 'projectRole'; readonly name: string }
+  /** Whoever reported the issue, or works on it: of a project they hold, of an issue only if it is theirs. */
+  | { readonly type: 'reporter' }
+  | { readonly type: 'assignee' }
   /** "Service Project Customer – Portal Access". */
   | { readonly type: 'sd.customer.portal.only' };
 
@@ -48,6 +53,17 @@ export type ProjectRole = {
   readonly accounts: readonly string[];
 };
 
+export type Issue = {
+  readonly id: number;
+  readonly key: string;
+  /** An account id. */
+  readonly reporter: string;
+  /** An account id; null for an issue that nobody works on. */
+  readonly assignee: string | null;
+  /** How many days ago it was raised, whenever that is asked. */
+  readonly daysOld: number;
+};
+
 export type Project = {
   readonly id: number;
   readonly key: string;
@@ -56,6 +72,7 @@ export type Project = {
   readonly style: 'classic' | 'next-gen';
   readonly roles: readonly ProjectRole[];
   readonly grants: readonly Grant[];
+  readonly issues?: readonly Issue[];
 };
 
 export type Queue = {
@@ -88,7 +105,11 @@ export type Site = {
   readonly serviceDesks: readonly ServiceDesk[];
   /** Global permissions that apps added: key and name. The catalogue of a real site is open too. */
   readonly appPermissions: readonly { readonly key: string; readonly name: string }[];
+  /** Webhooks of administrators. */
+  readonly webhooks?: readonly Webhook[];
 };
+
+export type Webhook = { readonly name: string; readonly enabled: boolean };
 
 /**
  * Whether an account may log in.

@@ -1,4 +1,5 @@
 /** The practice site: an HTTPS server on loopback that answers as Jira Cloud does. */
+export { bigSite } from './big-site.ts';
 export { connectControl, type ControlAddress } from './control.ts';
 export type { Command } from './commands.ts';
 export type {

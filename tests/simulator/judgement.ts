@@ -1,4 +1,4 @@
-import type { ApplicationKey, Holder, Project, ProjectRole } from './description.ts';
+import type { ApplicationKey, Holder, Issue, Project, ProjectRole } from './description.ts';
 import { type Permission, permissionCatalogue } from './permission-catalogue.ts';
 import type { AccountState, GroupState, SiteState } from './world.ts';
 
@@ -53,6 +53,7 @@ function holds(
   holder: Holder,
   caller: Caller,
   standpoint: Standpoint,
+  issue?: Issue,
 ): boolean {
   if (holder.type === 'anyone') return true;
   if (caller === undefined) return false;
@@ -65,6 +66,11 @@ function holds(
       return groupsOf(site, caller).some(({ name }) => name === holder.name);
     case 'projectRole':
       return project.roles.some((role) => role.name === holder.name && hasRole(site, role, caller));
+    // Asked of a project, Jira says yes though no issue may qualify ("Get my permissions", REST v3 documentation).
+    case 'reporter':
+      return issue === undefined || issue.reporter === caller.accountId;
+    case 'assignee':
+      return issue === undefined || issue.assignee === caller.accountId;
     case 'sd.customer.portal.only':
       return standpoint === 'portal customer' && project.projectTypeKey === 'service_desk';
   }
@@ -76,13 +82,15 @@ export function hasProjectPermission(
   caller: Caller,
   key: string,
   standpoint: Standpoint = 'account',
+  issue?: Issue,
 ): boolean {
   if (key === 'SERVICEDESK_AGENT' && !applicationsOf(site, caller).includes('jira-servicedesk')) {
     return false;
   }
   return project.grants.some(
     (grant) =>
-      grant.permissions.includes(key) && holds(site, project, grant.holder, caller, standpoint),
+      grant.permissions.includes(key) &&
+      holds(site, project, grant.holder, caller, standpoint, issue),
   );
 }
 

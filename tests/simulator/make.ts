@@ -60,6 +60,7 @@ export function group(
   more: {
     readonly permissions?: readonly string[];
     readonly applications?: readonly ApplicationKey[];
+    readonly administersSite?: boolean;
   } = {},
 ): Group {
   return {
@@ -68,6 +69,7 @@ export function group(
     members: members.map(({ accountId }) => accountId),
     globalPermissions: more.permissions ?? [],
     applicationRoles: more.applications ?? [],
+    administersSite: more.administersSite ?? false,
   };
 }
 
@@ -153,6 +155,20 @@ export function softwareProject(id: number, key: string, name: string): Project 
         permissions: ['ADMINISTER_PROJECTS'],
       },
     ],
+  };
+}
+
+/** The project with one request of each reporter, raised lately, that nobody works on yet. */
+export function withIssues(project: Project, reporters: readonly Account[]): Project {
+  return {
+    ...project,
+    issues: reporters.map(({ accountId: reporter }, index) => ({
+      id: project.id * 100 + index,
+      key: `${project.key}-${index + 1}`,
+      reporter,
+      assignee: null,
+      daysOld: index + 1,
+    })),
   };
 }
 

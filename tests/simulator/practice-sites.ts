@@ -9,6 +9,7 @@ import {
   softwareProject,
   token,
   userPermissions,
+  withIssues,
 } from './make.ts';
 
 /** The people and machines of the practice sites; each is named for what it shows. */
@@ -28,6 +29,10 @@ export const accounts = {
   acmeService: account('provisioning@serviceaccount.atlassian.com', 'Provisioning', {
     accountType: 'app',
   }),
+  /** Administers the whole site `acme`: users, groups and products. */
+  acmeOwner: account('it-admin@acme.example', 'IT Admin'),
+  /** Raises requests on `acme` and `acme-sandbox`, and is nothing else there. */
+  customer: account('mia@acme.example', 'Mia Customer', { accountType: 'customer' }),
   locked: account('locked@acme.example', 'Locked Out', { standing: 'captcha' }),
   lockedAnonymous: account('locked-too@acme.example', 'Locked Out Too', {
     standing: 'captcha-anonymous',
@@ -70,6 +75,7 @@ export const tokens = {
   acmeService: token('acme-service', accounts.acmeService, {
     kind: { type: 'scoped', scopes: auditScopes },
   }),
+  acmeOwner: token('acme-owner', accounts.acmeOwner),
   sandboxBot: token('sandbox-bot', accounts.sandboxBot),
   northwindBot: token('northwind-bot', accounts.northwindBot),
   umbrellaBot: token('umbrella-bot', accounts.umbrellaBot),
@@ -100,13 +106,17 @@ const acmeStaff = [
   accounts.deactivated,
 ];
 const acmeAgents = [accounts.acmeBot, accounts.acmeService];
-const acmeHelp = serviceProject(10001, 'ITSM', 'IT Help', acmeAgents);
+const acmeHelp = withIssues(serviceProject(10001, 'ITSM', 'IT Help', acmeAgents), [
+  accounts.customer,
+  accounts.acmeBot,
+]);
 const acmePeople = serviceProject(10002, 'HR', 'People', []);
 
 const acme = site('acme', 'Acme', {
   groups: [
     group('jira-admins', acmeAgents, administration),
-    group('jira-users', acmeStaff, softwareSeat),
+    group('jira-users', [...acmeStaff, accounts.acmeOwner], softwareSeat),
+    group('site-admins', [accounts.acmeOwner], { ...administration, administersSite: true }),
     group('service-desk-agents', acmeAgents, serviceSeat),
   ],
   projects: [acmeHelp, acmePeople, softwareProject(10003, 'WEB', 'Website')],
@@ -114,11 +124,15 @@ const acme = site('acme', 'Acme', {
   appPermissions: [{ key: 'io.tempo.jira__tempo-administrator', name: 'Tempo Administrator' }],
 });
 
-const sandboxHelp = serviceProject(10001, 'ITSM', 'IT Help (sandbox)', [accounts.sandboxBot]);
+const sandboxHelp = withIssues(
+  serviceProject(10001, 'ITSM', 'IT Help (sandbox)', [accounts.sandboxBot]),
+  [accounts.customer],
+);
 
 const acmeSandbox = site('acme-sandbox', 'Acme Sandbox', {
   groups: [
     group('jira-admins', [], administration),
+    group('site-admins', [], { administersSite: true }),
     group('jira-users', [accounts.sandboxBot], softwareSeat),
     group('service-desk-agents', [accounts.sandboxBot], serviceSeat),
   ],

@@ -4,6 +4,7 @@ import { groupEndpoints } from './endpoints/groups.ts';
 import { identityEndpoints } from './endpoints/identity.ts';
 import { permissionEndpoints } from './endpoints/permissions.ts';
 import { projectEndpoints } from './endpoints/projects.ts';
+import { searchEndpoints } from './endpoints/search.ts';
 import { serverInfoEndpoints } from './endpoints/server-info.ts';
 import { serviceDeskEndpoints } from './endpoints/service-desk.ts';
 import { webhookEndpoints } from './endpoints/webhooks.ts';
@@ -14,6 +15,7 @@ export const endpoints: readonly Endpoint[] = [
   ...serverInfoEndpoints,
   ...permissionEndpoints,
   ...projectEndpoints,
+  ...searchEndpoints,
   ...groupEndpoints,
   ...applicationEndpoints,
   ...serviceDeskEndpoints,

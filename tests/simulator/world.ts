@@ -8,6 +8,7 @@ import {
   hostOf,
   type Site,
   type Token,
+  type Webhook,
 } from './description.ts';
 
 import { DataCenterState } from './data-center/world.ts';
@@ -21,13 +22,15 @@ export type GroupState = {
   readonly members: Set<string>;
   readonly globalPermissions: Set<string>;
   readonly applicationRoles: Set<ApplicationKey>;
+  readonly administersSite: boolean;
 };
 
 /** A site as it is now. */
-export type SiteState = Omit<Site, 'subdomain' | 'standing' | 'groups'> & {
+export type SiteState = Omit<Site, 'subdomain' | 'standing' | 'groups' | 'webhooks'> & {
   readonly host: string;
   readonly standing: 'open' | 'suspended' | { readonly renamedTo: string };
   readonly groups: ReadonlyMap<string, GroupState>;
+  readonly webhooks: readonly Webhook[];
 };
 
 /** An account as it is now. */
@@ -43,6 +46,7 @@ function groupState(group: Group): GroupState {
     members: new Set(group.members),
     globalPermissions: new Set(group.globalPermissions),
     applicationRoles: new Set(group.applicationRoles),
+    administersSite: group.administersSite ?? false,
   };
 }
 
@@ -56,6 +60,7 @@ function siteState(site: Site): SiteState {
     projects: site.projects,
     serviceDesks: site.serviceDesks,
     appPermissions: site.appPermissions,
+    webhooks: site.webhooks ?? [],
     host: hostOf(site),
     groups: new Map(site.groups.map((group) => [group.name, groupState(group)])),
     standing:

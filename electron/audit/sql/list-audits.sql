@@ -1,8 +1,6 @@
--- Of the evidence only what a report shows, since all of it may be large.
 SELECT
-  id, connection_id, started_at, duration_ms, requests, rules_version, verdict, purposes, findings,
-  json_extract(evidence, '$.identity') AS identity,
-  json_extract(evidence, '$.groups') AS groups
+  id, connection_id, started_at, duration_ms, requests, rules_version, verdict,
+  account, account_groups, purposes, findings, evidence
 FROM audit
 WHERE connection_id = :connection_id
 ORDER BY rowid DESC

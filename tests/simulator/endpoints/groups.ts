@@ -6,9 +6,14 @@ import type { GroupState } from '../world.ts';
 const accessTypes = ['admin', 'site-admin', 'user'];
 
 function hasAccess(group: GroupState, accessType: string): boolean {
-  return accessType === 'user'
-    ? group.applicationRoles.size > 0
-    : group.globalPermissions.has('ADMINISTER');
+  switch (accessType) {
+    case 'user':
+      return group.applicationRoles.size > 0;
+    case 'site-admin':
+      return group.administersSite;
+    default:
+      return group.globalPermissions.has('ADMINISTER');
+  }
 }
 
 function isWanted(group: GroupState, query: URLSearchParams): boolean {

@@ -2,11 +2,18 @@ import * as v from 'valibot';
 import { type Answer, errorCollection, json } from '../answer.ts';
 import type { Project } from '../description.ts';
 import { type Call, type Endpoint, listFrom } from '../endpoint.ts';
-import { canBrowse, catalogueOf, hasGlobalPermission, hasProjectPermission } from '../judgement.ts';
+import {
+  type Caller,
+  canBrowse,
+  catalogueOf,
+  hasGlobalPermission,
+  hasProjectPermission,
+} from '../judgement.ts';
 import type { Permission } from '../permission-catalogue.ts';
 import type { SiteState } from '../world.ts';
 
 const projectsPerCheck = 1000;
+const issuesPerCheck = 1000;
 
 function allPermissions({ site }: Call): Answer {
   const permissions = catalogueOf(site).map(({ key, name, type, description }) => [
@@ -87,6 +94,23 @@ function unrecognized(site: SiteState, keys: readonly string[], type: Permission
   return keys.filter((key) => !known.has(key)).map((key) => [key, 'Unrecognized permission']);
 }
 
+/** Judges permissions on single issues; what cannot be seen is overlooked as if it did not exist. */
+function issueJudge(site: SiteState, account: Caller) {
+  const byId = new Map(
+    site.projects.flatMap((project) =>
+      (project.issues ?? []).map((issue) => [issue.id, { project, issue }] as const),
+    ),
+  );
+  return (permission: string, id: number): boolean => {
+    const found = byId.get(id);
+    if (found === undefined) return false;
+    const { project, issue } = found;
+    return ['BROWSE_PROJECTS', permission].every((key) =>
+      hasProjectPermission(site, project, account, key, 'account', issue),
+    );
+  };
+}
+
 function checkPermissions({ world, site, caller, body }: Call): Answer {
   const parsed = v.safeParse(checkBody, body);
   if (!parsed.success) {
@@ -99,9 +123,10 @@ function checkPermissions({ world, site, caller, body }: Call): Answer {
   }
   const account = accountId === undefined ? caller : world.account(accountId);
   const globalKeys = (globalPermissions ?? []).filter((key) => key !== null);
-  const asked = (projectPermissions ?? []).map(({ permissions, projects }) => ({
+  const asked = (projectPermissions ?? []).map(({ permissions, projects, issues }) => ({
     permissions: permissions.filter((key) => key !== ''),
     projects: (projects ?? []).filter((id) => id !== null),
+    issues: (issues ?? []).filter((id) => id !== null),
   }));
   const errors = [
     ...unrecognized(site, globalKeys, 'GLOBAL'),
@@ -115,6 +140,10 @@ function checkPermissions({ world, site, caller, body }: Call): Answer {
   if (new Set(asked.flatMap(({ projects }) => projects)).size > projectsPerCheck) {
     return errorCollection(400, [`A maximum of ${projectsPerCheck} projects can be checked.`]);
   }
+  if (new Set(asked.flatMap(({ issues }) => issues)).size > issuesPerCheck) {
+    return errorCollection(400, [`A maximum of ${issuesPerCheck} issues can be checked.`]);
+  }
+  const onIssue = issueJudge(site, account);
   const projectsById = new Map(site.projects.map((project) => [project.id, project]));
   const holdsIn = (key: string, id: number) => {
     const project = projectsById.get(id);
@@ -122,10 +151,10 @@ function checkPermissions({ world, site, caller, body }: Call): Answer {
   };
   return json({
     globalPermissions: globalKeys.filter((key) => hasGlobalPermission(site, account, key)),
-    projectPermissions: asked.flatMap(({ permissions, projects }) =>
+    projectPermissions: asked.flatMap(({ permissions, projects, issues }) =>
       permissions.map((permission) => ({
         permission,
-        issues: [],
+        issues: issues.filter((id) => onIssue(permission, id)),
         projects: projects.filter((id) => holdsIn(permission, id)),
       })),
     ),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  evidencePieces,
   known,
   unknown,
   unknownReasons,
@@ -7,7 +8,13 @@ import {
   type EvidencePiece,
   type Piece,
 } from '../../../electron/audit/evidence.ts';
-import { askedOfProjects, itDesk, peopleDesk, softwareProject } from './known-account.ts';
+import {
+  askedOfProjects,
+  itDesk,
+  peopleDesk,
+  seenProjects,
+  softwareProject,
+} from './known-account.ts';
 
 function piece<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Piece<Value>> {
   return fc.oneof(
@@ -21,7 +28,7 @@ const plan = fc.constantFrom('FREE', 'PAID', 'UNLICENSED');
 
 /** Evidence of every kind, also such as no site would give. */
 export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
-  format: fc.constant(1 as const),
+  format: fc.constant(2 as const),
   route: fc.constantFrom('site' as const, 'gateway' as const),
   identity: piece(
     fc.record({
@@ -32,12 +39,12 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
       active: fc.boolean(),
     }),
   ),
-  groups: piece(fc.subarray(['jira-users', 'service-desk-agents', 'robots', 'a', 'b', 'c'])),
+  groups: piece(fc.subarray(['jira-users', 'service-desk-agents', 'robots', 'a', 'site-admins'])),
   applicationRoles: piece(fc.subarray(['jira-software', 'jira-servicedesk'])),
   catalogue: piece(
     fc
-      .constantFrom(['ADMINISTER', ...askedOfProjects], ['BROWSE_PROJECTS'])
-      .map((keys) => keys.map((key) => ({ key, name: key }))),
+      .constantFrom(['ADMINISTER', 'USER_PICKER', ...askedOfProjects], ['BROWSE_PROJECTS'])
+      .map((keys) => keys.map((key) => ({ key, name: key, type: 'PROJECT' }))),
   ),
   globalPermissions: piece(
     fc.record({
@@ -53,6 +60,12 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   ),
   serviceManagement: piece(fc.record({ licensed: fc.boolean() })),
   deskAccess: piece(fc.constantFrom('answered' as const, 'refused-without-licence' as const)),
+  projects: piece(
+    fc.record({
+      list: fc.subarray(seenProjects).map((list) => list.map((project) => ({ ...project }))),
+      complete: fc.boolean(),
+    }),
+  ),
   desks: piece(
     fc.record({ list: fc.subarray([{ ...itDesk }, { ...peopleDesk }]), complete: fc.boolean() }),
   ),
@@ -63,6 +76,16 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
       granted: fc.dictionary(fc.constantFrom(...askedOfProjects), projects),
     }),
   ),
+  issues: piece(
+    fc.record({
+      list: fc.subarray([
+        { id: 1, projectId: itDesk.projectId },
+        { id: 2, projectId: itDesk.projectId },
+        { id: 3, projectId: softwareProject },
+      ]),
+      granted: fc.dictionary(fc.constantFrom(...askedOfProjects), fc.subarray([1, 2, 3])),
+    }),
+  ),
   queue: piece(
     fc.record({
       projectId: fc.constantFrom(itDesk.projectId, peopleDesk.projectId),
@@ -70,9 +93,12 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
     }),
   ),
   webhooks: piece(fc.record({ active: fc.integer({ min: 0, max: 150 }) })),
+  siteAdminGroups: piece(fc.subarray(['site-admins', 'robots'])),
+  jiraAdminGroups: piece(fc.subarray(['jira-admins', 'robots'])),
+  deskGroups: piece(fc.subarray(['service-desk-agents'])),
 });
 
-/** Grants something more: a global permission, a permission on a project, or a seat. */
+/** Grants something more: a global permission, one on a project or an issue, a seat, or a group. */
 export const withOneMorePermission: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
   fc.constantFrom('ADMINISTER', 'USER_PICKER').map((key) => grantGlobal(key)),
   fc
@@ -82,6 +108,10 @@ export const withOneMorePermission: fc.Arbitrary<(evidence: Evidence) => Evidenc
     )
     .map(([key, project]) => grantOnProject(key, project)),
   fc.constant(grantSeat),
+  fc.constantFrom('site-admins', 'robots').map((group) => joinGroup(group)),
+  fc
+    .tuple(fc.constantFrom(...askedOfProjects), fc.constantFrom(1, 2, 3))
+    .map(([key, issue]) => grantOnIssue(key, issue)),
 );
 
 function grantGlobal(key: string) {
@@ -103,6 +133,23 @@ function grantOnProject(key: string, project: number) {
   };
 }
 
+function grantOnIssue(key: string, issue: number) {
+  return (evidence: Evidence): Evidence => {
+    const { issues } = evidence;
+    if (!issues.known) return evidence;
+    const { list, granted } = issues.value;
+    const more = { ...granted, [key]: [...(granted[key] ?? []), issue] };
+    return { ...evidence, issues: known({ list, granted: more }) };
+  };
+}
+
+function joinGroup(group: string) {
+  return (evidence: Evidence): Evidence => {
+    const { groups } = evidence;
+    return groups.known ? { ...evidence, groups: known([...groups.value, group]) } : evidence;
+  };
+}
+
 function grantSeat(evidence: Evidence): Evidence {
   const { applicationRoles: roles } = evidence;
   if (!roles.known) return evidence;
@@ -116,17 +163,4 @@ export function withoutPieces(evidence: Evidence, names: readonly EvidencePiece[
 }
 
 /** The names of all pieces of evidence. */
-export const everyPiece: readonly EvidencePiece[] = [
-  'identity',
-  'groups',
-  'applicationRoles',
-  'catalogue',
-  'globalPermissions',
-  'licences',
-  'serviceManagement',
-  'deskAccess',
-  'desks',
-  'projectPermissions',
-  'queue',
-  'webhooks',
-];
+export const everyPiece: readonly EvidencePiece[] = evidencePieces;

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/audit/evaluate.ts';
 import type { Evidence } from '../../../electron/audit/evidence.ts';
-import { purposes } from '../../../electron/audit/purposes.ts';
-import { deskOf, group, serviceProject, site as siteWith } from '../../simulator/make.ts';
-import { accounts, practiceSites, tokens } from '../../simulator/index.ts';
-import { gatherAs, practice, type Robot } from './practice.ts';
+import { bigSite, practiceSites, tokens, type Description } from '../../simulator/index.ts';
+import { evidenceText } from '../../../electron/audit/canonical.ts';
+import { purposeNamed } from './known-account.ts';
+import { gatherAs, gatherWith, practice, type Robot } from './practice.ts';
+
+const cardPurposes = [
+  purposeNamed('okta-workflows-event-cards'),
+  purposeNamed('okta-workflows-action-cards'),
+];
 
 type Verdicts = Readonly<Record<string, string>>;
 
 function verdictsOf(evidence: Evidence): Verdicts {
-  const findings = evaluate(evidence, purposes);
+  const findings = evaluate(evidence, cardPurposes);
   return Object.fromEntries(findings.map(({ requirementId, verdict }) => [requirementId, verdict]));
 }
 
@@ -21,24 +26,33 @@ async function auditOf(host: string, robot: Robot) {
   return { evidence, requests, verdicts: verdictsOf(evidence), journal: site.journal.requests() };
 }
 
-const everything: Verdicts = {
+const ofTheSite = {
   'active-account': 'met',
+  'token-at-site': 'met',
   'service-management-on-site': 'met',
-  'product-access': 'met',
+  'service-management-access': 'met',
   'administer-jira': 'met',
   'free-webhook-slot': 'met',
-  'desk-agent': 'met',
-  'create-requests': 'met',
-  'read-requests': 'met',
-  'transition-requests': 'met',
+};
+const everything: Verdicts = {
+  ...ofTheSite,
+  'queues-of-a-desk': 'met',
+  'create-request': 'met',
+  'create-request-for-others': 'met',
+  'read-request': 'met',
+  'read-queue-requests': 'met',
+  'subscribe-to-request': 'met',
+  'unsubscribe-from-request': 'met',
+  'transition-request': 'met',
+  'custom-api-action': 'met',
 };
 
 describe('an audit at the practice site', () => {
-  it('finds everything met for the robot that has everything, in nine requests', async () => {
+  it('finds everything met for the robot that has everything, in 14 requests', async () => {
     const { verdicts, requests, journal } = await auditOf('acme.atlassian.net', 'acmeBot');
     expect(verdicts).toEqual(everything);
-    expect(journal).toHaveLength(9);
-    expect(requests).toBe(9);
+    expect(journal).toHaveLength(14);
+    expect(requests).toBe(14);
     expect(journal.map(({ path }) => path)).not.toContain('/rest/api/3/mypermissions');
   });
 
@@ -54,16 +68,16 @@ describe('an audit at the practice site', () => {
 
   it('does not take a customer of three desks for an agent', async () => {
     const { verdicts } = await auditOf('northwind.atlassian.net', 'northwindBot');
-    expect(verdicts['desk-agent']).toBe('missing');
-    expect(verdicts['product-access']).toBe('met');
-    expect(verdicts['read-requests']).not.toBe('met');
+    expect(verdicts['read-queue-requests']).toBe('missing');
+    expect(verdicts['service-management-access']).toBe('met');
+    expect(verdicts['read-request']).not.toBe('met');
   });
 
   it('names product access missing where the desks answer with an empty 403', async () => {
     const { verdicts, evidence } = await auditOf('umbrella.atlassian.net', 'umbrellaBot');
     expect(evidence.deskAccess).toEqual({ known: true, value: 'refused-without-licence' });
-    expect(verdicts['product-access']).toBe('missing');
-    expect(verdicts['desk-agent']).toBe('missing');
+    expect(verdicts['service-management-access']).toBe('missing');
+    expect(verdicts['read-queue-requests']).toBe('missing');
     expect(verdicts['service-management-on-site']).toBe('met');
   });
 
@@ -84,7 +98,8 @@ describe('an audit at the practice site', () => {
     expect(verdicts['administer-jira']).toBe('met');
     const atSite = journal.filter(({ host, tokenId }) => host !== 'api.atlassian.com' && tokenId);
     expect(atSite.map(({ path }) => path)).toEqual(['/rest/api/3/myself']);
-    expect(journal.length).toBeLessThanOrEqual(12);
+    expect(verdicts['token-at-site']).toBe('missing');
+    expect(journal).toHaveLength(15);
   });
 
   it('never tries the site with a token known to be scoped', async () => {
@@ -100,7 +115,9 @@ describe('an audit at the practice site', () => {
     expect(verdicts).toEqual({
       ...Object.fromEntries(Object.keys(everything).map((requirement) => [requirement, 'unknown'])),
       'active-account': 'met',
-      'product-access': 'met',
+      'token-at-site': 'missing',
+      'custom-api-action': 'missing',
+      'service-management-access': 'met',
       // It says so itself, to everybody.
       'service-management-on-site': 'met',
     });
@@ -113,23 +130,108 @@ describe('an audit at the practice site', () => {
     const gathered = await gatherAs(jira, host, 'sandboxBot');
     expect(gathered.ok && verdictsOf(gathered.value.evidence)).toEqual(everything);
   });
+});
 
-  it('stays below 12 requests with a hundred desks', async () => {
-    const projects = Array.from({ length: 100 }, (_, index) =>
-      serviceProject(10001 + index, `D${index}`, `Desk ${index}`, [accounts.acmeBot]),
-    );
-    const big = siteWith('big', 'Big', {
-      groups: [
-        group('service-desk-agents', [accounts.acmeBot], { applications: ['jira-servicedesk'] }),
+describe('an audit of a big site', () => {
+  async function auditBig(projects: number, desks: number) {
+    const { description, connection } = bigSite(projects, desks);
+    const { site, jira } = await practice(description);
+    const { username, token } = connection;
+    const gathered = await gatherWith(jira, { host: 'big.atlassian.net', username, token });
+    if (!gathered.ok) throw new Error(gathered.error.code);
+    return { ...gathered.value, journal: site.journal.requests() };
+  }
+
+  it('takes at most 25 requests for 1,000 projects, 100 of them service desks', async () => {
+    const { evidence, requests, journal } = await auditBig(1000, 100);
+    expect(journal.length).toBeLessThanOrEqual(25);
+    expect(requests).toBe(journal.length);
+    expect(evidence.projects).toMatchObject({ known: true, value: { complete: true } });
+    expect(evidence.desks).toMatchObject({ known: true, value: { complete: true } });
+    const { projectPermissions: permissions, projects, desks } = evidence;
+    if (!permissions.known || !projects.known || !desks.known) throw new Error('Not known');
+    expect(projects.value.list).toHaveLength(1000);
+    expect(desks.value.list).toHaveLength(100);
+    expect(permissions.value.projects).toHaveLength(1000);
+    expect(permissions.value.asked.length).toBeGreaterThan(30);
+    expect(permissions.value.granted['SERVICEDESK_AGENT']).toHaveLength(50);
+    expect(verdictsOf(evidence)).toEqual(everything);
+  });
+
+  it('asks for permissions once per thousand projects', async () => {
+    const { evidence, journal } = await auditBig(1001, 1);
+    expect(journal.filter(({ path }) => path.endsWith('/permissions/check'))).toHaveLength(2);
+    const { projectPermissions: permissions } = evidence;
+    expect(permissions.known && permissions.value.granted['CREATE_ISSUES']).toHaveLength(1001);
+  });
+});
+
+describe('the evidence of an audit', () => {
+  it('is the same, letter for letter, when nothing has changed, in whatever order Jira lists it', async () => {
+    const [acme, ...others] = practiceSites.sites;
+    if (acme === undefined) throw new Error('No site');
+    const reversed: Description = {
+      ...practiceSites,
+      sites: [
+        {
+          ...acme,
+          groups: acme.groups.toReversed(),
+          projects: acme.projects.toReversed(),
+          serviceDesks: acme.serviceDesks.toReversed(),
+          licences: acme.licences.toReversed(),
+        },
+        ...others,
       ],
-      projects,
-      serviceDesks: projects.map((project, index) => deskOf(index + 1, project)),
+    };
+    const texts: string[] = [];
+    for (const description of [practiceSites, reversed]) {
+      const { jira } = await practice(description);
+      const gathered = await gatherAs(jira, 'acme.atlassian.net', 'acmeBot');
+      if (!gathered.ok) throw new Error(gathered.error.code);
+      texts.push(evidenceText(gathered.value.evidence));
+    }
+    expect(texts[1]).toBe(texts[0]);
+  });
+
+  it('tells what only a reporter may apart from what the account may', async () => {
+    const [acme, ...others] = practiceSites.sites;
+    if (acme === undefined) throw new Error('No site');
+    const byReporters = acme.projects.map((project) => ({
+      ...project,
+      grants: project.grants.map((grant) => ({
+        ...grant,
+        permissions: grant.permissions.filter((key) => key !== 'TRANSITION_ISSUES'),
+      })),
+    }));
+    const projects = byReporters.map((project) => ({
+      ...project,
+      grants: [
+        ...project.grants,
+        { holder: { type: 'reporter' as const }, permissions: ['TRANSITION_ISSUES'] },
+      ],
+    }));
+    const { jira } = await practice({
+      ...practiceSites,
+      sites: [{ ...acme, projects }, ...others],
     });
-    const { site, jira } = await practice({ ...practiceSites, sites: [big] });
-    const gathered = await gatherAs(jira, 'big.atlassian.net', 'acmeBot');
-    const { desks } = gathered.ok ? gathered.value.evidence : { desks: null };
-    expect(desks).toMatchObject({ known: true, value: { complete: true } });
-    expect(site.journal.requests().length).toBeLessThanOrEqual(12);
+    const gathered = await gatherAs(jira, 'acme.atlassian.net', 'acmeBot');
+    if (!gathered.ok) throw new Error(gathered.error.code);
+    const { evidence } = gathered.value;
+    expect(evidence.projectPermissions).toMatchObject({
+      value: { granted: { TRANSITION_ISSUES: expect.arrayContaining([10001]) } },
+    });
+    expect(evidence.issues).toMatchObject({ value: { granted: { TRANSITION_ISSUES: [] } } });
+    expect(verdictsOf(evidence)).toEqual({ ...everything, 'transition-request': 'unknown' });
+  });
+
+  it('tells who administers the site, for those who may browse groups', async () => {
+    const { evidence } = await auditOf('acme.atlassian.net', 'acmeOwner');
+    expect(evidence.siteAdminGroups).toEqual({ known: true, value: ['site-admins'] });
+    const findings = evaluate(evidence, [purposeNamed('user-and-group-administration')]);
+    expect(findings.map(({ requirementId, verdict }) => [requirementId, verdict])).toContainEqual([
+      'site-administration',
+      'met',
+    ]);
   });
 });
 
@@ -189,6 +291,9 @@ describe('an audit of a site in trouble', () => {
     ['/permissions', 'catalogue', { kind: 'garbage' }, 'unexpected-answer'],
     ['/servicedesk', 'deskAccess', { kind: 'server-error', status: 500 }, 'jira-down'],
     ['/permissions/check', 'globalPermissions', { kind: 'reset' }, 'not-reached'],
+    ['/project/search', 'projects', { kind: 'server-error', status: 502 }, 'jira-down'],
+    ['/search/jql', 'issues', { kind: 'server-error', status: 500 }, 'jira-down'],
+    ['/group/bulk', 'siteAdminGroups', { kind: 'server-error', status: 500 }, 'jira-down'],
   ] as const)('keeps %s as unknown and finds nothing missing', async (path, piece, fault, why) => {
     const { site, jira } = await practice();
     site.knobs.fault({ host: 'acme.atlassian.net', path }, fault);

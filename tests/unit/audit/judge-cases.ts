@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Evidence } from '../../../electron/audit/evidence.ts';
-import { judge } from '../../../electron/audit/rules.ts';
-import { evidenceWith, needNamed } from './known-account.ts';
+import { createHoldings } from '../../../electron/audit/holdings.ts';
+import type { Need } from '../../../electron/audit/purpose.ts';
+import { judgeAll } from '../../../electron/audit/rules.ts';
+import { evidenceWith, needsNamed } from './known-account.ts';
 
 /** A change of the complete evidence, and what comes of the requirement then. */
 type Case = readonly [
@@ -11,11 +13,15 @@ type Case = readonly [
   reason: string,
 ];
 
-/** Holds the need of a requirement against each case. */
-export function judgeCases(requirement: string, cases: readonly Case[]): void {
+/** Holds a requirement of a purpose, by its id, or needs of one's own against each case. */
+export function judgeCases(requirement: string | readonly Need[], cases: readonly Case[]): void {
+  const needs = typeof requirement === 'string' ? needsNamed(requirement) : requirement;
   it.each(cases)('%s', (_name, change, verdict, reason) => {
-    const judgement = judge(needNamed(requirement), evidenceWith(change));
-    expect(judgement.verdict).toBe(verdict);
-    expect(judgement.reason).toContain(reason);
+    const judgement = judgeAll(needs, createHoldings(evidenceWith(change)));
+    expect({ verdict: judgement.verdict, reason: judgement.reason }).toEqual({
+      verdict,
+      reason: expect.stringContaining(reason),
+    });
+    expect(judgement.evidence.length).toBeGreaterThan(0);
   });
 }

@@ -21,6 +21,7 @@ const accountOf = {
   acmeBotScoped: accounts.acmeBot,
   acmeServiceFewScopes: accounts.acmeService,
   acmeService: accounts.acmeService,
+  acmeOwner: accounts.acmeOwner,
   sandboxBot: accounts.sandboxBot,
   northwindBot: accounts.northwindBot,
   umbrellaBot: accounts.umbrellaBot,
@@ -52,16 +53,26 @@ export function gatherAs(
   robot: Robot,
   options: { readonly tokenKind?: TokenKind; readonly signal?: AbortSignal } = {},
 ) {
+  const login = { host, username: accountOf[robot].email, token: tokens[robot].value };
+  return gatherWith(jira, login, options);
+}
+
+/** Gathers the evidence on whoever a token logs in at a host. */
+export function gatherWith(
+  jira: Jira,
+  login: { readonly host: string; readonly username: string; readonly token: string },
+  options: { readonly tokenKind?: TokenKind; readonly signal?: AbortSignal } = {},
+) {
   return gather({
     jira,
     request: {
-      host,
-      username: accountOf[robot].email,
+      host: login.host,
+      username: login.username,
       tokenKind: options.tokenKind ?? 'unknown',
       expiredOn: null,
       own: null,
       cloudId: null,
-      readToken: () => success(new TextEncoder().encode(tokens[robot].value)),
+      readToken: () => success(new TextEncoder().encode(login.token)),
     },
     asked: permissionsNamedBy(purposes),
     signal: options.signal ?? new AbortController().signal,

@@ -65,7 +65,7 @@ describe('agent on a service desk', () => {
       'more desks than were read',
       { ...noAgent, desks: known({ list: [itDesk, peopleDesk], complete: false }) },
       'unknown',
-      'more service desks',
+      'more service desks than were read',
     ],
     [
       'a desk that was not asked about',
@@ -111,7 +111,7 @@ describe('agent on a service desk', () => {
 
 describe('read requests, where Jira judges as for a portal customer', () => {
   const asCustomer = { ...noAgent, projectPermissions: held({ BROWSE_PROJECTS: [10001, 10002] }) };
-  judgeCases('read-requests', [
+  judgeCases('read-request', [
     ['held on a desk whose agent it is', {}, 'met', 'holds it on ITSM'],
     [
       'held on two desks, agent of none: perhaps only as a customer',
@@ -163,7 +163,7 @@ describe('read requests, where Jira judges as for a portal customer', () => {
 });
 
 describe('create requests, where a portal customer may too', () => {
-  judgeCases('create-requests', [
+  judgeCases('create-request', [
     ['held as an agent', {}, 'met', 'holds it on ITSM'],
     [
       'held as a customer',
@@ -176,11 +176,11 @@ describe('create requests, where a portal customer may too', () => {
 });
 
 describe('transition requests', () => {
-  judgeCases('transition-requests', [
+  judgeCases('transition-request', [
     ['held as an agent', {}, 'met', 'holds it'],
     [
       'agent without it',
-      { projectPermissions: held({ SERVICEDESK_AGENT: [10001] }) },
+      { projectPermissions: held({ SERVICEDESK_AGENT: [10001], BROWSE_PROJECTS: [10001] }) },
       'missing',
       'none of them',
     ],

@@ -81,7 +81,7 @@ describe('Jira Service Management on the site', () => {
 describe('product access', () => {
   const refused = known('refused-without-licence' as const);
   const seatless = { applicationRoles: known(['jira-software']) };
-  judgeCases('product-access', [
+  judgeCases('service-management-access', [
     ['a seat', {}, 'met', 'takes a seat'],
     ['a seat, though desks did not answer', { deskAccess: unknown('timed-out') }, 'met', 'seat'],
     [
@@ -174,7 +174,7 @@ describe('Administer Jira', () => {
     ],
     [
       'a site that has no such permission',
-      { ...lacking, catalogue: known([{ key: 'OTHER', name: '' }]) },
+      { ...lacking, catalogue: known([{ key: 'OTHER', name: '', type: 'GLOBAL' }]) },
       'unknown',
       'does not know',
     ],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createAudits } from '../../../electron/audit/index.ts';
+import { evaluate } from '../../../electron/audit/evaluate.ts';
+import { purposesOf } from '../../../electron/audit/purposes.ts';
+import { createAudits, type AuditId } from '../../../electron/audit/index.ts';
 import { keptAudits } from '../../../electron/audit/store.ts';
 import { createChecks } from '../../../electron/checks/index.ts';
 import type { ConnectionId } from '../../../electron/connections/connection.ts';
@@ -15,6 +17,7 @@ import {
   unrecorded,
 } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
+import { digestOf, evidenceText } from '../../../electron/audit/canonical.ts';
 import { completeEvidence } from './known-account.ts';
 import { credentialsOf, practice, type Robot } from './practice.ts';
 
@@ -29,6 +32,7 @@ async function audited(subdomain: string, robot: Robot) {
   const { site, jira } = await practice();
   const clock = stoppedClock();
   const told: ConnectionId[] = [];
+  const copied: string[] = [];
   const opened = openedVault();
   let isLocked = false;
   const vault = {
@@ -61,6 +65,7 @@ async function audited(subdomain: string, robot: Robot) {
     jira,
     clock,
     followAccount: checks.followAccount,
+    copyText: (text) => void copied.push(text),
     changed: (id) => told.push(id),
   });
   const { username, token } = credentialsOf(robot);
@@ -80,7 +85,7 @@ async function audited(subdomain: string, robot: Robot) {
       forms['connections:update']({ id, form: next, token: new TextEncoder().encode(token) }),
     );
   };
-  return { site, jira, audits, checks, store, clock, told, id, opened, lock, rename };
+  return { site, jira, audits, checks, store, clock, told, copied, id, opened, lock, rename };
 }
 
 describe('an audit that a person asks for', () => {
@@ -100,6 +105,10 @@ describe('an audit that a person asks for', () => {
       ['global-permissions', expect.stringContaining('Global permissions')],
       ['user-management', expect.stringContaining('Configure permissions in user management')],
       [null, expect.stringContaining('add service-desk-agents to Jira Administration')],
+      [
+        'groups',
+        expect.stringContaining('add Sandbox Bot to a group that has it already: jira-admins'),
+      ],
     ]);
     expect(valueOf(await audits.handlers['audit:history']({ id, limit: 10 }))).toEqual([report]);
     expect(told).toEqual([id]);
@@ -224,14 +233,143 @@ describe('an audit that a person asks for', () => {
   });
 });
 
+describe('what the screen asks of an audit', () => {
+  it('is everything that it rests on', async () => {
+    const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
+    const { id: auditId, evidenceDigest } = valueOf(await audits.handlers['audit:run']({ id }));
+    const evidence = valueOf(await audits.handlers['audit:evidence']({ auditId }));
+    expect(digestOf(evidenceText(evidence))).toBe(evidenceDigest);
+  });
+
+  it('is the matrix of what the account may do on each project', async () => {
+    const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
+    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const { rows, complete } = valueOf(await audits.handlers['audit:matrix']({ auditId }));
+    expect(rows.map(({ key, name }) => [key, name])).toEqual([['ITSM', 'IT Help (sandbox)']]);
+    expect(complete).toBe(true);
+  });
+
+  it('is a message to the administrator: what, for whom, why, and where', async () => {
+    const { audits, id, copied } = await audited('acme-sandbox', 'sandboxBot');
+    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const question = { auditId, requirementId: 'administer-jira' };
+    const message = valueOf(await audits.handlers['audit:message'](question));
+    expect(message).toContain('the account Sandbox Bot (sandbox-bot@acme.example)');
+    expect(message).toContain('https://acme-sandbox.atlassian.net/');
+    expect(message).toContain('Okta Workflows: event cards');
+    expect(message).toContain('Needed to register the webhooks');
+    expect(message).toContain('A site administrator');
+    expect(message).toContain(
+      'https://acme-sandbox.atlassian.net/secure/admin/GlobalPermissions!default.jspa',
+    );
+    expect(message).toContain('add service-desk-agents to Jira Administration');
+    expect(message).not.toContain(credentialsOf('sandboxBot').token);
+    valueOf(await audits.handlers['audit:copy-message'](question));
+    expect(copied).toEqual([message]);
+    const whole = { auditId, requirementId: null };
+    expect(valueOf(await audits.handlers['audit:message'](whole))).toBe(message);
+  });
+
+  it.each(['audit:evidence', 'audit:matrix'] as const)(
+    'is refused for an audit that is not kept: %s',
+    async (channel) => {
+      const { audits } = await audited('acme-sandbox', 'sandboxBot');
+      const auditId = '00000000-0000-4000-8000-000000000000' as AuditId;
+      expect(await audits.handlers[channel]({ auditId })).toEqual(
+        failure({ code: 'no-such-audit' }),
+      );
+    },
+  );
+
+  it('has no message about what is met', async () => {
+    const { audits, id } = await audited('acme', 'acmeBot');
+    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const refused = failure({ code: 'no-such-audit' });
+    for (const requirementId of ['administer-jira', null]) {
+      expect(await audits.handlers['audit:message']({ auditId, requirementId })).toEqual(refused);
+    }
+  });
+});
+
+describe('the trial of one service desk', () => {
+  it.each([
+    ['an agent may read its queues', 'acme', 'acmeBot', '1', true],
+    ['and not those of another desk', 'acme', 'acmeBot', '2', false],
+    ['nobody else may', 'northwind', 'northwindBot', '3', false],
+  ] as const)('%s', async (_name, subdomain, robot, deskId, readable) => {
+    const { audits, id } = await audited(subdomain, robot);
+    expect(await audits.handlers['audit:try-desk']({ id, deskId })).toEqual(success({ readable }));
+  });
+
+  it('says so when the answer tells nothing', async () => {
+    const { audits, id } = await audited('acme', 'acmeBot');
+    expect(await audits.handlers['audit:try-desk']({ id, deskId: '99' })).toEqual(
+      failure({ code: 'desk-not-tried' }),
+    );
+  });
+
+  it('logs in first, and marks a token that is refused', async () => {
+    const { audits, id, store, site } = await audited('acme', 'acmeBotRevoked');
+    expect(await audits.handlers['audit:try-desk']({ id, deskId: '1' })).toEqual(
+      failure({ code: 'wrong-credentials' }),
+    );
+    expect(valueOf(store.get(id)).tokenRefusedAt).not.toBeNull();
+    expect(site.journal.requests().filter(({ path }) => path.includes('queue'))).toEqual([]);
+  });
+
+  it('ends when the vault is about to be locked', async () => {
+    const { audits, id, site } = await audited('acme', 'acmeBot');
+    site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'stall', after: 'request' });
+    const trying = audits.handlers['audit:try-desk']({ id, deskId: '1' });
+    await audits.cancelAll();
+    expect(await trying).toEqual(failure({ code: 'cancelled' }));
+  });
+});
+
 describe('kept audits', () => {
+  it('keep their evidence, once as long as it stays the same', async () => {
+    const { audits, id, site, opened } = await audited('acme-sandbox', 'sandboxBot');
+    const bodies = (): unknown =>
+      opened.database.prepare('SELECT count(*) FROM audit_evidence').pluck().get();
+    const first = valueOf(await audits.handlers['audit:run']({ id }));
+    const same = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(same.evidenceDigest).toBe(first.evidenceDigest);
+    expect(bodies()).toBe(1);
+    site.knobs.grant(sandbox, 'service-desk-agents', 'ADMINISTER');
+    const changed = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(changed.evidenceDigest).not.toBe(first.evidenceDigest);
+    expect(bodies()).toBe(2);
+    const kept = valueOf(audits.store.evidence(first.id));
+    if (kept === null) throw new Error('Nothing was kept');
+    expect(digestOf(evidenceText(kept.evidence))).toBe(first.evidenceDigest);
+    expect(evaluate(kept.evidence, purposesOf(kept.purposes))).toEqual(first.findings);
+  });
+
+  it('take their evidence with them when the last of it is forgotten', async () => {
+    const { audits, id, opened } = await audited('acme-sandbox', 'sandboxBot');
+    valueOf(await audits.handlers['audit:run']({ id }));
+    opened.database.prepare('DELETE FROM connection').run();
+    expect(opened.database.prepare('SELECT count(*) FROM audit_evidence').pluck().get()).toBe(0);
+  });
+
+  it('have no evidence for an id that nobody knows', async () => {
+    const { audits } = await audited('acme-sandbox', 'sandboxBot');
+    const nobody = '00000000-0000-4000-8000-000000000000' as AuditId;
+    expect(valueOf(audits.store.evidence(nobody))).toBeNull();
+  });
+
   it('are the latest 200 of a connection', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
     const report = valueOf(await audits.handlers['audit:run']({ id }));
+    const text = evidenceText(completeEvidence);
     for (let number = 1; number <= keptAudits + 5; number += 1) {
       const audit = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-      const next = { ...report, id: audit as typeof report.id };
-      valueOf(audits.store.keep(next, completeEvidence));
+      const next = {
+        ...report,
+        id: audit as typeof report.id,
+        evidenceDigest: digestOf(text),
+      };
+      valueOf(audits.store.keep(next, text));
     }
     const history = valueOf(audits.store.history(id, 500));
     expect(history).toHaveLength(keptAudits);

@@ -1,34 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../../electron/audit/finding.ts';
-import { Audits, countFindings, worstFirst } from '../../../renderer/stores/audits.svelte.ts';
+import { Audits } from '../../../renderer/stores/audits.svelte.ts';
 import { answerLater, BridgeDouble, failure, success } from './bridge-double.ts';
 import { audit, eventCards, finding, idOf, purposes } from './samples.ts';
 
 const mixed = [
   finding('met'),
   finding('unknown', { verdict: 'unknown' }),
-  finding('partly', { verdict: 'missing', severity: 'partly' }),
+  finding('partly', { verdict: 'missing', severity: 'medium' }),
   finding('excessive', { verdict: 'excessive' }),
   finding('needed', { verdict: 'missing' }),
   finding('needed too', { verdict: 'missing' }),
 ];
-
-describe('The findings of an audit', () => {
-  it('stand worst first, and what everything hangs on before the rest', () => {
-    expect(worstFirst(mixed).map(({ requirementId }) => requirementId)).toEqual([
-      'needed',
-      'needed too',
-      'partly',
-      'excessive',
-      'unknown',
-      'met',
-    ]);
-  });
-
-  it('are counted by verdict', () => {
-    expect(countFindings(mixed)).toEqual({ met: 1, missing: 3, unknown: 1, excessive: 1 });
-  });
-});
 
 describe('The audit screen', () => {
   it('shows the latest audit, an earlier one when chosen, and the new one after another run', async () => {
@@ -42,7 +25,7 @@ describe('The audit screen', () => {
     await screen.choose(idOf(1));
     expect(screen.shown?.id).toBe(latest.id);
     expect(screen.isLatest).toBe(true);
-    screen.shownId = old.id;
+    screen.show(old.id);
     expect(screen.shown?.id).toBe(old.id);
     expect(screen.isLatest).toBe(false);
     await screen.run();
@@ -99,5 +82,31 @@ describe('The audit screen', () => {
     const screen = new Audits(new BridgeDouble({ 'audit:purposes': () => success(purposes) }));
     await screen.loadPurposes();
     expect(screen.titles([eventCards])).toEqual(['Okta Workflows: event cards']);
+  });
+
+  it('shows the matrix of the audit that is shown', async () => {
+    const [latest, old] = [audit(5, mixed), audit(500, mixed)];
+    const bridge = new BridgeDouble({ 'audit:history': () => success([latest, old]) });
+    const screen = new Audits(bridge);
+    await screen.choose(idOf(1));
+    screen.show(old.id);
+    expect(bridge.inputsOf('audit:matrix')).toEqual([{ auditId: latest.id }, { auditId: old.id }]);
+  });
+
+  it('copies the message about a finding of the audit that is shown, and says why it could not', async () => {
+    const bridge = new BridgeDouble({
+      'audit:history': () => success([audit(5, mixed)]),
+      'audit:copy-message': ({ requirementId }) =>
+        requirementId === null ? failure({ code: 'no-such-audit' }) : success(null),
+    });
+    const screen = new Audits(bridge);
+    expect(await screen.copyMessage('needed')).toBeNull();
+    await screen.choose(idOf(1));
+    expect(await screen.copyMessage('needed')).toBeNull();
+    expect(await screen.copyMessage(null)).toEqual({ code: 'no-such-audit' });
+    expect(bridge.inputsOf('audit:copy-message')).toEqual([
+      { auditId: 'audit-5', requirementId: 'needed' },
+      { auditId: 'audit-5', requirementId: null },
+    ]);
   });
 });

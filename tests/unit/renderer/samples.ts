@@ -1,6 +1,7 @@
 import type {
   AuditId,
   AuditReport,
+  EvidenceDigest,
   Finding,
   PurposeSummary,
 } from '../../../electron/audit/finding.ts';
@@ -124,7 +125,7 @@ export function finding(id: string, changes: Partial<Finding> = {}): Finding {
     title: `Requirement ${id}`,
     why: 'Needed to register webhooks for New Request and Request Updated.',
     cards: ['New Request', 'Request Updated'],
-    severity: 'required',
+    severity: 'high',
     verdict: 'met',
     reason: 'The account holds it.',
     evidence: [],
@@ -140,7 +141,8 @@ export function audit(number: number, findings: readonly Finding[]): AuditReport
     startedAt: instant(noon - number * minute),
     durationMs: 900,
     requests: 9,
-    rulesVersion: 1,
+    rulesVersion: 2,
+    evidenceDigest: '0'.repeat(64) as EvidenceDigest,
     account: jiraRobot,
     groups: ['jira-users', 'service-desk-agents'],
     purposes: [eventCards],

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { EvidenceDigest } from './finding.ts';
+import type { Evidence } from './evidence.ts';
+
+/**
+ * Evidence as text, always the same for the same evidence: JSON without spaces, the keys of every object sorted.
+ * Lists stay as they are; gathering sorts them.
+ */
+export function evidenceText(evidence: Evidence): string {
+  return JSON.stringify(evidence, (_key, value: unknown) =>
+    isRecord(value)
+      ? Object.fromEntries(
+          Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        )
+      : value,
+  );
+}
+
+/** The SHA-256 of a text of evidence in UTF-8, by which a report names what it rests on. */
+export function digestOf(text: string): EvidenceDigest {
+  return createHash('sha256').update(text, 'utf8').digest('hex') as EvidenceDigest;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO audit_evidence (digest, body) VALUES (:digest, :body);
