@@ -69,6 +69,8 @@ export default {
   asarUnpack: ['**/*.node'],
   npmRebuild: false,
   nodeGypRebuild: false,
+  // Named where the installed program is registered: in macOS's Info.plist and in Linux's desktop entry.
+  protocols: [{ name: 'Chatelaine connection', schemes: ['chatelaine'] }],
   files: [
     'out/main/**',
     'out/preload/**',

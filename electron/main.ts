@@ -5,37 +5,30 @@ import type { ConnectionId } from './connections/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
 import { built, developing, handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
-import {
-  describeBug,
-  desktopFormats,
-  englishLocale,
-  findRefusedStart,
-  openPreferences,
-} from './system/index.ts';
+import { describeBug, findRefusedStart, openPreferences } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import { withoutMarkup } from './texts/index.ts';
 import type { NotificationText } from './texts/index.ts';
-import {
-  createQuickTests,
-  createTrayKeeper,
-  desktopHasTray,
-  openTray,
-  trayViewOf,
-} from './tray/index.ts';
-import type { TrayCommands, TrayKeeper } from './tray/index.ts';
+import { openProgramTray } from './tray-services.ts';
+import { desktopHasTray, waitForTray } from './tray/index.ts';
+import type { TrayKeeper } from './tray/index.ts';
 import {
   applicationMenuTemplate,
   commandOfCommandLine,
   commandOfLink,
+  createCommands,
   createMainWindow,
   guardEverything,
   pageOrigin,
   pageScheme,
   quitWithoutTray,
   servePages,
+  windowHandlers,
 } from './window/index.ts';
-import type { MainWindow } from './window/index.ts';
+import type { Commands, MainWindow } from './window/index.ts';
+
+const hasTray = async (): Promise<boolean> => desktopHasTray(process.platform);
 
 type Command = (message: SystemEvents['command']) => void;
 
@@ -81,6 +74,7 @@ interface Desk {
   readonly services: Services;
   readonly window: MainWindow;
   readonly tray: TrayKeeper;
+  readonly commands: Commands;
   /** Opens the window and has the page do something. */
   readonly command: Command;
 }
@@ -96,24 +90,24 @@ function openDesk(window: MainWindow, preferences: PreferenceFile): Desk {
       desk.tray.refresh();
     },
   });
+  const commands = createCommands({
+    page: () => window.page(),
+    vaultIsOpen: () => services.vault.state().status === 'open',
+    send: (message) => sendEvent(window.page(), 'command', message),
+  });
   const command: Command = (message) => {
     window.show();
-    window.whenLoaded((page) => sendEvent(page, 'command', message));
+    commands.give(message);
   };
-  const tray = createTrayKeeper(
-    () =>
-      openTray(join(built, 'icons'), process.platform, {
-        ...quickTestsOf(services, command),
-        lock: () => void services.lock(),
-        open: () => window.show(),
-        quit: () => app.quit(),
-      }),
-    () => {
-      const rows = services.health.overviews();
-      return trayViewOf(services.vault.state(), rows.ok ? rows.value : [], progress);
-    },
-  );
-  const desk: Desk = { services, window, tray, command };
+  const tray = openProgramTray({
+    services,
+    command,
+    openWindow: () => window.show(),
+    notify: showNotification,
+    progress: () => progress,
+    pausing: null,
+  });
+  const desk: Desk = { services, window, tray, commands, command };
   openMenu(desk);
   return desk;
 }
@@ -126,31 +120,10 @@ function makeWindow(preferences: PreferenceFile): MainWindow {
     preferences,
     developerTools: developing,
     closed: () => {
-      void quitWithoutTray(
-        window,
-        () => desktopHasTray(process.platform),
-        () => app.quit(),
-      );
+      void quitWithoutTray(window, hasTray, () => app.quit());
     },
   });
   return window;
-}
-
-function quickTestsOf(
-  services: Services,
-  command: Command,
-): Pick<TrayCommands, 'test' | 'testAll'> {
-  const tests = createQuickTests({
-    connection: (id) => services.connections.store.get(id),
-    runOne: async (id, run) => services.checks.handlers['checks:run']({ id, run }),
-    runAll: async (run) => services.checks.handlers['checks:run-many']({ run, ids: [] }),
-    notify: (text, id) =>
-      showNotification(text, () => {
-        if (id !== null) command({ name: 'show-connection', id });
-      }),
-    formats: desktopFormats(englishLocale(app.getPreferredSystemLanguages())),
-  });
-  return { test: (id) => void tests.test(id), testAll: () => void tests.testAll() };
 }
 
 /** A notification that nothing holds is collected, and its click with it. */
@@ -190,10 +163,29 @@ function openMenu({ services, command }: Desk): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** A further start brings the window up; a link on its command line shows a connection besides. */
+/** A link shows its connection; whatever else is asked for from outside only brings the window up. */
 function follow({ window, command }: Desk, asked: SystemEvents['command'] | null): void {
   if (asked === null) window.show();
   else command(asked);
+}
+
+/** A further start brings the window up, unless it is one at login, which is to be seen by nobody. */
+function followStart(desk: Desk, commandLine: readonly string[]): void {
+  const asked = commandOfCommandLine(commandLine);
+  if (asked !== null || !commandLine.includes('--hidden')) follow(desk, asked);
+}
+
+/** Whether the program was started to rest in the tray, as it is at login. */
+function startsHidden(): boolean {
+  const isLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  return isLogin || app.commandLine.hasSwitch('hidden');
+}
+
+/** At login the panel may come later than the program; where none comes at all, the window is needed. */
+async function restInTray({ tray, window }: Desk): Promise<void> {
+  const isThere = await waitForTray(hasTray);
+  tray.open();
+  if (!isThere) window.show();
 }
 
 /** A copied token leaves the clipboard before the program ends. */
@@ -231,7 +223,8 @@ function run(): void {
   servePages(protocol, join(built, 'renderer'));
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
   const window = makeWindow(preferences);
-  const isHidden = app.commandLine.hasSwitch('hidden');
+  const linked = commandOfCommandLine(process.argv);
+  const isHidden = linked === null && startsHidden();
   // The page's process takes longest to come up: the rest is made meanwhile.
   if (!isHidden) window.show();
   const desk = openDesk(window, preferences);
@@ -240,24 +233,25 @@ function run(): void {
   followVault(desk);
   openRouter({
     ipcMain,
-    handlers: handlersOf(services),
+    handlers: {
+      ...handlersOf(services),
+      ...windowHandlers({ commands: desk.commands, preferences, hasTray }),
+    },
     trustedPage: () => window.page(),
     origin: pageOrigin,
     vaultIsOpen: () => services.vault.state().status === 'open',
     log: services.log,
   });
-  app.on('second-instance', (_event, commandLine) => {
-    follow(desk, commandOfCommandLine(commandLine));
-  });
+  app.on('second-instance', (_event, commandLine) => followStart(desk, commandLine));
   app.on('open-url', (_event, link) => follow(desk, commandOfLink(link)));
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined);
   lockAtQuit(services);
   lockByItself(services);
+  services.loginStart.refresh();
   void services.vaultServices.recorded.start();
-  const linked = commandOfCommandLine(process.argv);
-  if (linked !== null && !isHidden) desk.command(linked);
-  if (isHidden) tray.open();
+  if (linked !== null) desk.command(linked);
+  if (isHidden) void restInTray(desk);
   else window.whenLoaded(() => setTimeout(() => tray.open(), listFirstMs));
 }
 

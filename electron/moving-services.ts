@@ -12,6 +12,7 @@ import type { ConnectionId, ConnectionStore, PurposeId } from './connections/ind
 import { createMoving, removalWork } from './moving/index.ts';
 import type { Moving, RemovalOutcome } from './moving/index.ts';
 import { systemClock } from './system/index.ts';
+import type { LoginStart } from './system/index.ts';
 import { confirmationTexts, movingTexts } from './texts/index.ts';
 import { storedItemsOf, vaultFileNames } from './vault/index.ts';
 import { failedUnlocksName } from './vault-services.ts';
@@ -25,11 +26,12 @@ export interface MovingSurroundings {
   readonly changed: (ids: readonly ConnectionId[]) => void;
   /** Locks the vault, and lets go of everything that needs it open. */
   readonly lock: () => Promise<void>;
+  readonly loginStart: LoginStart;
 }
 
 /** Makes the service that moves connections. Removing everything ends the program. */
 export function openMoving(surroundings: MovingSurroundings): Moving {
-  const { vaultServices, lock, ...others } = surroundings;
+  const { vaultServices, lock, loginStart, ...others } = surroundings;
   const { vault, history, confirm, files, credentialStore } = vaultServices;
   const folder = app.getPath('userData');
   let removeItems = (): Promise<void> => Promise.resolve();
@@ -50,8 +52,7 @@ export function openMoving(surroundings: MovingSurroundings): Moving {
         removeItems = storedItemsOf(folder, credentialStore);
         await lock();
       },
-      // The program does not start with the computer by itself.
-      removeAutostart: () => undefined,
+      removeAutostart: () => removeAutostart(loginStart),
       removeKeyringItems: async () => removeItems(),
     }),
   });
@@ -67,6 +68,11 @@ export function openMoving(surroundings: MovingSurroundings): Moving {
       },
     },
   };
+}
+
+function removeAutostart(start: LoginStart): void {
+  const removed = start.set(false);
+  if (!removed.ok) throw new Error(removed.error.code);
 }
 
 /** Nothing may be written any more, such as where the window stood: the program exits without a farewell. */

@@ -23,15 +23,24 @@ import {
   collectGarbage,
   createSystemService,
   endNetworkService,
+  loginStart as createLoginStart,
+  loginStartHandlers,
   openLog,
   success,
   systemClock,
   watchPower,
 } from './system/index.ts';
-import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
+import type {
+  AboutProgram,
+  Log,
+  LoginStart,
+  PreferenceFile,
+  SystemService,
+} from './system/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
+import type { WindowHandlers } from './window/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
 export const built = join(import.meta.dirname, '..');
@@ -53,6 +62,7 @@ export interface Services {
   readonly locking: Locking;
   readonly moving: Moving;
   readonly clipboard: ClipboardService;
+  readonly loginStart: LoginStart;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
 }
@@ -140,7 +150,8 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     forgetTokens();
     await cleared;
   };
-  const moving = openMoving({ vaultServices, store, purposes, changed, lock });
+  const loginStart = openLoginStart();
+  const moving = openMoving({ vaultServices, store, purposes, changed, lock, loginStart });
   const locking = createLocking({
     vault,
     history: history.history,
@@ -149,7 +160,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   });
   const system = openSystem(preferences, store);
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
-  return { ...shared, ...rooms };
+  return { ...shared, ...rooms, loginStart };
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
@@ -195,10 +206,31 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
   });
 }
 
-/** Puts the rooms' handlers together, one for every channel of the contract. */
-export function handlersOf(services: Services): Handlers {
+/** Starting at login, as this program was started now, but hidden. */
+function openLoginStart(): LoginStart {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  return createLoginStart({
+    platform: process.platform,
+    app,
+    name: app.getName(),
+    command: {
+      // An AppImage unpacks itself elsewhere at each start.
+      executable: (app.isPackaged ? process.env['APPIMAGE'] : undefined) ?? process.execPath,
+      parameters: [
+        ...(app.isPackaged ? [] : [app.getAppPath()]),
+        ...(folder === '' ? [] : [`--user-data-dir=${app.getPath('userData')}`]),
+        '--hidden',
+      ],
+    },
+    configFolder: app.getPath('appData'),
+  });
+}
+
+/** Puts the rooms' handlers together, one for every channel of the contract but the window's. */
+export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandlers> {
   return {
     ...services.system.handlers,
+    ...loginStartHandlers(services.loginStart),
     ...services.vaultServices.recorded.handlers,
     'vault:lock': async () => {
       await services.lock();

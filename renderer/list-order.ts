@@ -15,7 +15,7 @@ export interface SortOrder {
 }
 
 /** What the status filter lets through. */
-export type StatusFilter = 'all' | Standing;
+export type StatusFilter = 'all' | 'favourites' | Standing;
 
 const names = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
@@ -33,10 +33,21 @@ export function filterRows(
     .filter((word) => word !== '');
   if (words.length === 0 && status === 'all') return rows;
   return rows.filter((row) => {
-    if (status !== 'all' && standingOf(row) !== status) return false;
+    if (!passes(row, status)) return false;
     const text = searchText(row);
     return words.every((word) => text.includes(word));
   });
+}
+
+function passes(row: Overview, status: StatusFilter): boolean {
+  switch (status) {
+    case 'all':
+      return true;
+    case 'favourites':
+      return row.connection.favourite;
+    default:
+      return standingOf(row) === status;
+  }
 }
 
 const searchTexts = new WeakMap<Overview, string>();

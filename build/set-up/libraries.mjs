@@ -33,6 +33,7 @@ const DESKTOP = [
   'fonts-dejavu-core',
   'adwaita-icon-theme',
   'libnss3-tools',
+  'libglib2.0-bin',
   'python3-dbus',
   'python3-dbusmock',
 ];

@@ -23,10 +23,10 @@ import { createLanes } from './lanes.ts';
 import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
 import { historyIn, keepInVault } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
-import { createRuns } from './runs.ts';
-import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSavedChecks, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls } from './sequence.ts';
-import { createTokenTests, type TokenTests } from './token-tests.ts';
+import { createTokenTests, type InRun, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
@@ -89,15 +89,7 @@ export function createChecks(parts: ChecksParts): Checks {
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
   const running = createRuns();
 
-  const inRun = <Value>(run: RunId, task: (following: Following) => Promise<Value>) =>
-    running.during(run, (signal) =>
-      task({
-        signal,
-        onSteps: (steps) => parts.emit('check-steps', { run, steps }),
-        refusalsLeft: refusalsBorne,
-      }),
-    );
-
+  const inRun = inRunsOf(running, parts.emit);
   const runMany: Checks['runMany'] = (options) =>
     running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
 
@@ -127,6 +119,18 @@ export function createChecks(parts: ChecksParts): Checks {
       unsaved.forgetAll();
     },
   };
+}
+
+/** Does something in a run, whose steps are told and which can be cancelled. */
+function inRunsOf(running: Runs, emit: ChecksParts['emit']): InRun {
+  return (run, task) =>
+    running.during(run, (signal) =>
+      task({
+        signal,
+        onSteps: (steps) => emit('check-steps', { run, steps }),
+        refusalsLeft: refusalsBorne,
+      }),
+    );
 }
 
 function keepUnsaved(

@@ -13,9 +13,9 @@ import type { AccountIdentity, CheckReport, RunId } from './check.ts';
 import type { Lanes } from './lanes.ts';
 import { accountOf } from './many.ts';
 import { keepInVault, knownAccountIn } from './report-store.ts';
-import { runCheck, type CheckedSubject } from './runner.ts';
+import { runCheck } from './runner.ts';
 import { evidenceOf, type Following } from './saved-checks.ts';
-import type { CheckCalls } from './sequence.ts';
+import type { CheckCalls, CheckSubject } from './sequence.ts';
 
 /** What came of testing a token that is to take the place of a connection's own. */
 export interface TokenTest {
@@ -42,40 +42,30 @@ export interface TokenTests {
   knownAccount(id: ConnectionId): Result<AccountIdentity | null, Failure>;
 }
 
-/** Makes such tests. */
-export function createTokenTests(parts: {
+/** Does something in a run, whose steps are told and which can be cancelled. */
+export type InRun = <Value>(
+  run: RunId,
+  task: (following: Following) => Promise<Value>,
+) => Promise<Value>;
+
+interface TokenTestsParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly jira: CheckCalls;
   readonly clock: Clock;
   readonly lanes: Lanes;
-  /** Does something in a run. */
-  readonly inRun: <Value>(
-    run: RunId,
-    task: (following: Following) => Promise<Value>,
-  ) => Promise<Value>;
-}): TokenTests {
-  const { vault, jira, clock, lanes } = parts;
+  readonly inRun: InRun;
+}
+
+/** Makes such tests. */
+export function createTokenTests(parts: TokenTestsParts): TokenTests {
+  const { vault, jira, clock, lanes, inRun } = parts;
   return {
     async test(run, connection, token, expiry) {
-      const { nickname, username, cloudId } = connection;
-      const check = (following: Following): Promise<CheckedSubject> =>
-        runCheck(
-          jira,
-          clock,
-          {
-            ...placeOf(connection.address),
-            nickname,
-            username,
-            cloudId,
-            // A new token may be of another kind than the one before it.
-            tokenKind: 'unknown',
-            expiredOn: endedOn(expiry, clock.now()),
-            readToken: () => success(Buffer.from(token)),
-          },
-          { ...following, connectionId: null },
-        );
-      const { report, result } = await parts.inRun(run, (following) =>
-        lanes.follow(accountOf(connection), () => check(following)),
+      const subject = subjectOf(connection, token, expiry, clock);
+      const { report, result } = await inRun(run, (following) =>
+        lanes.follow(accountOf(connection), () =>
+          runCheck(jira, clock, subject, { ...following, connectionId: null }),
+        ),
       );
       return { report, evidence: evidenceOf(result) };
     },
@@ -87,5 +77,23 @@ export function createTokenTests(parts: {
       const opened = vault.opened();
       return opened.ok ? success(knownAccountIn(opened.value, id)) : opened;
     },
+  };
+}
+
+function subjectOf(
+  { address, nickname, username, cloudId }: Connection,
+  token: Uint8Array,
+  expiry: TokenExpiry,
+  clock: Clock,
+): CheckSubject {
+  return {
+    ...placeOf(address),
+    nickname,
+    username,
+    cloudId,
+    // A new token may be of another kind than the one before it.
+    tokenKind: 'unknown',
+    expiredOn: endedOn(expiry, clock.now()),
+    readToken: () => success(Buffer.from(token)),
   };
 }

@@ -60,6 +60,10 @@ export const connectionChannels = {
     v.strictObject({ id: connectionIdInput, form: formInput, token: v.nullable(enteredToken) }),
   ),
   'connections:remove': channel<null>()(v.strictObject({ id: connectionIdInput })),
+  /** Keeps a connection at hand, or no longer. */
+  'connections:set-favourite': channel<Connection>()(
+    v.strictObject({ id: connectionIdInput, favourite: v.boolean() }),
+  ),
   /** Brings back a connection removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   /** What was being filled in when the page ended. Its token is not given back, only that there is one. */

@@ -41,6 +41,7 @@ export const connectionRow = v.object({
     ),
   ),
   note: v.string(),
+  favourite: v.number(),
   purposes: v.pipe(
     v.string(),
     v.parseJson(),
@@ -85,6 +86,7 @@ function isPlainRow(row: unknown): row is StoredRow {
     typeof columns.purposes === 'string' &&
     typeof columns.token_changed_at === 'number' &&
     typeof columns.expiry_confirmed === 'number' &&
+    typeof columns.favourite === 'number' &&
     typeof columns.created_at === 'number' &&
     typeof columns.updated_at === 'number' &&
     (columns.cloud_id === null || typeof columns.cloud_id === 'string') &&
@@ -121,6 +123,7 @@ function plainConnection(row: StoredRow, purposes: Connection['purposes']): Conn
     tokenChangedAt: instant(row.token_changed_at),
     cloudId: row.cloud_id === null ? null : (row.cloud_id as CloudId),
     purposes,
+    favourite: row.favourite === 1,
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
   };
@@ -140,6 +143,7 @@ export function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connec
     tokenChangedAt: row.token_changed_at,
     cloudId: row.cloud_id,
     purposes: row.purposes,
+    favourite: row.favourite === 1,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

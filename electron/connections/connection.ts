@@ -92,6 +92,8 @@ export interface Connection {
   readonly tokenChangedAt: Instant;
   readonly cloudId: CloudId | null;
   readonly purposes: readonly PurposeId[];
+  /** Whether a person wants it at hand, such as in the tray's menu. */
+  readonly favourite: boolean;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

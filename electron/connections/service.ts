@@ -70,6 +70,8 @@ export function createConnections(parts: ConnectionsParts): Connections {
       if (removed.ok) parts.changed([], [id]);
       return removed;
     },
+    'connections:set-favourite': ({ id, favourite }) =>
+      announced(store.setFavourite(id, favourite)),
     'connections:restore': ({ id }) => announced(store.restore(id)),
     'drafts:read': () => drafts.read(),
     'drafts:save': (draft) => drafts.save(draft),

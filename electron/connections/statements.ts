@@ -1,8 +1,10 @@
+import addFavourite from './sql/add-favourite.sql?raw';
 import { statementsFrom, type PreparedStatements } from '../vault/index.ts';
 import changeExpiry from './sql/change-expiry.sql?raw';
 import clearPurposes from './sql/clear-purposes.sql?raw';
 import countOutdatedFormerTokens from './sql/count-outdated-former-tokens.sql?raw';
 import countRemoved from './sql/count-removed.sql?raw';
+import dropFavourite from './sql/drop-favourite.sql?raw';
 import discardDraft from './sql/discard-draft.sql?raw';
 import forgetFormerToken from './sql/forget-former-token.sql?raw';
 import forgetOutdatedFormerTokens from './sql/forget-outdated-former-tokens.sql?raw';
@@ -32,10 +34,12 @@ import setTokenFacts from './sql/set-token-facts.sql?raw';
 import updateConnection from './sql/update-connection.sql?raw';
 
 const sources = {
+  addFavourite,
   changeExpiry,
   clearPurposes,
   countOutdatedFormerTokens,
   countRemoved,
+  dropFavourite,
   discardDraft,
   forgetFormerToken,
   forgetOutdatedFormerTokens,

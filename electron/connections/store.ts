@@ -26,6 +26,7 @@ import {
   type ConnectionId,
   type TokenKind,
 } from './connection.ts';
+import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './form-rules.ts';
 import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import { isSameLogin, type SavedLogin } from './login-rules.ts';
@@ -76,6 +77,8 @@ export interface ConnectionStore {
     values: CheckedForm,
     token: Uint8Array | null,
   ): Result<Connection, Failure>;
+  /** Keeps a connection at hand, or no longer. */
+  setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
   /** Takes a connection out of sight. */
   remove(id: ConnectionId): Result<null, Failure>;
   /** Brings a removed connection back, or fails with `nickname-taken` if another has its name by now. */
@@ -120,6 +123,11 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
     create: (values, token) => whileOpen((opened) => create(opened, values, token, clock.now())),
     update: (id, values, token) =>
       whileOpen((opened) => update(opened, id, values, token, clock.now())),
+    setFavourite: (id, favourite) =>
+      whileOpen(({ vault, statements }) => {
+        const kept = keepFavourite(vault, statements, id, favourite);
+        return kept.ok ? readOne(statements, id) : kept;
+      }),
     remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
     purgeRemoved: () => whileOpen((opened) => purge(opened, clock.now())),

@@ -82,6 +82,9 @@ export type MovingFailureCode =
 export type BridgeFailureCode =
   'sender-refused' | 'unknown-channel' | 'input-refused' | 'link-refused' | 'internal-error';
 
+/** Why the desktop did not do what the program asked of it. */
+export type DeskFailureCode = 'start-at-login-failed';
+
 /** Every failure that a user can meet. */
 export type FailureCode =
   | JiraFailureCode
@@ -89,6 +92,7 @@ export type FailureCode =
   | ConnectionFailureCode
   | AuditFailureCode
   | MovingFailureCode
+  | DeskFailureCode
   | BridgeFailureCode;
 
 /** What is wrong with a site's certificate. */

@@ -1,4 +1,9 @@
-import type { AuditFailureCode, BridgeFailureCode, ConnectionFailureCode } from './codes.ts';
+import type {
+  AuditFailureCode,
+  BridgeFailureCode,
+  ConnectionFailureCode,
+  DeskFailureCode,
+} from './codes.ts';
 import type { FailureTexts } from './failure-text.ts';
 
 /** What is said when a connection was not saved or found. */
@@ -29,6 +34,14 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
     happened: 'The saved token cannot be opened. Its record was changed or damaged.',
     next: 'Enter the token again, or make a new one.',
     link: 'api-tokens',
+  },
+};
+
+/** What is said when the desktop did not do what was asked of it. */
+export const deskTexts: FailureTexts<DeskFailureCode> = {
+  'start-at-login-failed': {
+    happened: 'The system did not take that Chatelaine starts when you sign in, or no longer does.',
+    next: 'Check that your folder for settings can be written, or change it in the settings of your desktop.',
   },
 };
 

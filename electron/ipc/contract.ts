@@ -16,10 +16,12 @@ import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../syste
 import { systemChannels } from '../system/channels.ts';
 import { vaultChannels } from '../vault/channels.ts';
 import type { VaultEvents } from '../vault/index.ts';
+import { windowChannels } from '../window/channels.ts';
 
 /** Every channel from the screen to the main process: name, input schema, output type, need. */
 export const contract = {
   ...systemChannels,
+  ...windowChannels,
   ...vaultChannels,
   ...lockingChannels,
   ...historyChannels,

@@ -22,6 +22,11 @@ export interface Preferences {
   readonly theme: Theme;
 }
 
+/** Whether the program starts, hidden, when the person signs in. */
+export interface StartAtLogin {
+  readonly on: boolean;
+}
+
 /** The channels of the program itself. */
 export const systemChannels = {
   'system:about': channel<AboutProgram>('anything')(v.null()),
@@ -29,6 +34,11 @@ export const systemChannels = {
   'system:preferences': channel<Preferences>('anything')(v.null()),
   'system:set-theme': channel<Preferences>('anything')(
     v.strictObject({ theme: v.picklist(['system', 'light', 'dark']) }),
+  ),
+  /** Whether the program starts, hidden, when the person signs in. */
+  'system:start-at-login': channel<StartAtLogin>('anything')(v.null()),
+  'system:set-start-at-login': channel<StartAtLogin>('anything')(
+    v.strictObject({ on: v.boolean() }),
   ),
   'system:open-logs': channel<null>('anything')(v.null()),
   /** Opens a page in the system's browser. Pages of a site need the connection, or the address being typed. */
@@ -45,5 +55,7 @@ export interface SystemEvents {
   /** A command of the application menu or the tray. */
   readonly command:
     | { readonly name: 'new-connection' | 'test-all' | 'find' | 'settings' | 'about' | 'privacy' }
-    | { readonly name: 'show-connection'; readonly id: string };
+    /** The list, as it is. */
+    | { readonly name: 'connections' }
+    | { readonly name: 'show-connection' | 'show-audit'; readonly id: string };
 }

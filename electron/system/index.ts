@@ -13,4 +13,5 @@ export * from './process-memory.ts';
 export * from './result.ts';
 export * from './service.ts';
 export * from './session-bus.ts';
+export * from './start-at-login.ts';
 export * from './switches.ts';

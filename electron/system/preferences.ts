@@ -8,18 +8,26 @@ const placeSchema = v.object({
   y: v.pipe(v.number(), v.integer()),
   width: v.pipe(v.number(), v.integer(), v.minValue(200)),
   height: v.pipe(v.number(), v.integer(), v.minValue(200)),
+  maximized: v.fallback(v.boolean(), false),
 });
 
-/** Where the window stood when it was closed, in device-independent pixels. */
+/** Where the window stood when it was closed, in device-independent pixels; maximised, where it stood before. */
 export type WindowPlace = v.InferOutput<typeof placeSchema>;
 
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   place: v.fallback(v.nullable(placeSchema), null),
+  toldNoTray: v.fallback(v.boolean(), false),
 });
 
 /** Everything kept in the preferences file; none of it protects anything. */
-export type StoredPreferences = Preferences & { readonly place: WindowPlace | null };
+export interface StoredPreferences extends Preferences {
+  readonly place: WindowPlace | null;
+  /** Whether it was said that this desktop shows no tray. */
+  readonly toldNoTray: boolean;
+}
+
+const usualPreferences: StoredPreferences = { theme: 'system', place: null, toldNoTray: false };
 
 /** Keeps the preferences in one small file. */
 export interface PreferenceFile {
@@ -51,8 +59,8 @@ function readPreferences(file: string): StoredPreferences {
   try {
     const text: unknown = JSON.parse(readFileSync(file, 'utf8'));
     const parsed = v.safeParse(preferencesSchema, text);
-    return parsed.success ? parsed.output : { theme: 'system', place: null };
+    return parsed.success ? parsed.output : usualPreferences;
   } catch {
-    return { theme: 'system', place: null };
+    return usualPreferences;
   }
 }

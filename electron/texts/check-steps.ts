@@ -6,14 +6,14 @@ export const checkStepTexts = {
   names: {
     address: 'Address is well formed',
     reach: 'Site is reached, TLS is trusted',
-    'is-jira': 'It is a Jira Cloud site',
+    'is-jira': 'It is a Jira site',
     login: 'Login is accepted',
     identity: 'Who it is',
   },
   failedNames: {
     address: 'Address is not well formed',
     reach: 'Site is not reached',
-    'is-jira': 'It is not an open Jira Cloud site',
+    'is-jira': 'It is not an open Jira site',
     login: 'Login is refused',
     identity: 'Who it is could not be told',
   },

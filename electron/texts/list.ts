@@ -8,6 +8,7 @@ export const listTexts = {
   statusLabel: 'Status',
   statusFilters: {
     all: 'Any status',
+    favourites: 'Favourites',
     failed: 'Does not work',
     attention: 'Needs another test',
     checking: 'Being tested',
@@ -52,6 +53,12 @@ export const listTexts = {
           ? `expired ${-days} days ago`
           : 'a year has passed since the token was made; its last day is only estimated'
         : `${days} days left${confirmed ? '' : ', estimated'}`,
+  },
+  favourite: {
+    name: (nickname: string) => `Favourite: ${nickname}`,
+    keep: 'Keep it at hand, first in the menu of the tray',
+    drop: 'No longer keep it at hand',
+    withKey: (what: string) => `${what} (F)`,
   },
   detail: {
     label: (nickname: string) => `Details of ${nickname}`,

@@ -1,3 +1,4 @@
+import { auditScreenTexts } from './audit-screen.ts';
 import type { Texts } from './texts.ts';
 
 /** A notification's two lines. */
@@ -18,6 +19,14 @@ export const notificationTexts = {
     total === 1 ? 'Tested 1 connection' : `Tested ${total} connections`,
   manyBody: (works: number, failed: number) =>
     failed === 0 ? 'All of them work.' : `${works} work, ${failed} do not.`,
+  auditedTitle: (nickname: string) => `${nickname} was audited`,
+  auditedBody: (verdict: string) => `${verdict}.`,
+  /** Some of the findings by their titles, and how many more there are. */
+  auditedNames: (verdict: string, names: string, others: number) =>
+    others === 0 ? `${verdict}: ${names}.` : `${verdict}: ${names}, and ${others} more.`,
+  copiedTitle: (nickname: string) => `The token of ${nickname} was copied`,
+  copiedBody: (seconds: number) => `It leaves the clipboard in ${seconds} seconds.`,
+  notDoneTitle: (nickname: string) => `${nickname}: this could not be done`,
 } satisfies Texts;
 
 /**
@@ -53,5 +62,66 @@ export function manyNotification(works: number, failed: number): NotificationTex
   return {
     title: notificationTexts.manyTitle(works + failed),
     body: notificationTexts.manyBody(works, failed),
+  };
+}
+
+/** What an audit came to, as far as its notification says it. */
+export interface AuditedNeeds {
+  readonly verdict: keyof typeof auditScreenTexts.verdicts;
+  /** How many needs were compared. */
+  readonly needs: number;
+  /** The titles of those that the verdict speaks of. */
+  readonly titles: readonly string[];
+}
+
+/** The most findings that a notification names. */
+const mostNamed = 3;
+
+/** A finished audit as a notification. */
+export function auditNotification(nickname: string, audited: AuditedNeeds): NotificationText {
+  return {
+    title: notificationTexts.auditedTitle(nickname),
+    body: auditedBody(audited),
+  };
+}
+
+function auditedBody({ verdict, needs, titles }: AuditedNeeds): string {
+  const sentence = verdictSentence(verdict, needs, titles.length);
+  if (verdict === 'complete' || titles.length === 0) return notificationTexts.auditedBody(sentence);
+  const named = titles.slice(0, mostNamed).join('; ');
+  return notificationTexts.auditedNames(sentence, named, Math.max(0, titles.length - mostNamed));
+}
+
+function verdictSentence(verdict: AuditedNeeds['verdict'], needs: number, count: number): string {
+  const { verdicts } = auditScreenTexts;
+  switch (verdict) {
+    case 'complete':
+      return verdicts.complete(needs);
+    case 'missing':
+      return verdicts.missing(count, needs);
+    case 'unknown':
+      return verdicts.unknown(count, needs);
+    case 'excessive':
+      return verdicts.excessive;
+  }
+}
+
+/** A copied token as a notification: when it leaves the clipboard. Its value is not among what is known here. */
+export function copiedNotification(nickname: string, seconds: number): NotificationText {
+  return {
+    title: notificationTexts.copiedTitle(nickname),
+    body: notificationTexts.copiedBody(seconds),
+  };
+}
+
+/** Something that was asked for in the tray's menu and could not be done, and what to do next. */
+export function notDoneNotification(
+  nickname: string,
+  sentence: string,
+  nextStep: string,
+): NotificationText {
+  return {
+    title: notificationTexts.notDoneTitle(nickname),
+    body: notificationTexts.failedBody(sentence, nextStep),
   };
 }

@@ -15,7 +15,8 @@ export const privacyTexts = {
     },
     gateway: {
       what: 'Username and token of a connection whose token the site itself does not take',
-      where: 'Atlassian’s gateway, api.atlassian.com, for that site alone',
+      where:
+        'Atlassian’s gateway of the site’s cloud, api.atlassian.com or api.atlassian-us-gov-mod.com, for that site alone',
       when: 'When such a connection is tested or audited',
     },
     browser: {
@@ -28,7 +29,8 @@ export const privacyTexts = {
   staysTitle: 'What stays',
   stays: {
     database: 'Connections, tests and audits are in an encrypted database on this computer.',
-    sealed: 'Each token is sealed once more, for its own site and username only.',
+    sealed:
+      'Each token is sealed once more, for its own site and username only. The one before it is kept so for two weeks, to go back to.',
     neverShown: 'After a token was entered, no screen, log, notification or report shows it again.',
     log: 'The log holds no token, passphrase or e-mail address.',
   },

@@ -87,6 +87,12 @@ export const settingsTexts = {
     empty: 'Enter the passphrase.',
     proceed: 'Continue…',
   },
+  start: {
+    title: 'Starting',
+    atLogin: 'Start Chatelaine when I sign in',
+    explanation:
+      'It starts hidden, in the tray. Where the desktop shows no tray, its window opens.',
+  },
   locking: {
     title: 'Locking',
     explanation: 'A locked vault shows no names and tests nothing until it is unlocked.',

@@ -49,6 +49,13 @@ export const shellTexts = {
     title: 'This copy runs on a stand-in Electron meant for development.',
     advice: 'Do not keep real tokens in it.',
   },
+  noTray: {
+    label: 'Notice',
+    title: 'This desktop shows no tray.',
+    advice:
+      'Closing the window quits Chatelaine: it tests nothing and warns of nothing until you start it again.',
+    understood: 'Understood',
+  },
   testAll: {
     running: (done: number, total: number) => `Testing ${done} of ${total}`,
     counts: (works: number, failed: number) => `${works} work, ${failed} failed`,

@@ -72,7 +72,7 @@ export const tokenTexts = {
     copied: (list: string) => `The ${list} are on the clipboard.`,
   },
   timeline: {
-    title: 'Token timeline',
+    title: 'Timeline',
     explanation:
       'When each token ends, soonest first. A filled mark stands for a day that somebody confirmed, a hollow one for an estimate.',
     list: 'Tokens by their last day',

@@ -13,3 +13,29 @@ export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean
     'IsStatusNotifierHostRegistered',
   );
 }
+
+/** How long the desktop is given to bring its panel up, and how often it is asked meanwhile. */
+export interface TrayPatience {
+  readonly attempts: number;
+  readonly wait: () => Promise<void>;
+}
+
+const atLogin: TrayPatience = {
+  attempts: 20,
+  wait: async () =>
+    new Promise((resolve) => {
+      setTimeout(resolve, 1000);
+    }),
+};
+
+/** Waits for the tray of a desktop that is perhaps only coming up; whether it came. */
+export async function waitForTray(
+  hasTray: () => Promise<boolean>,
+  { attempts, wait }: TrayPatience = atLogin,
+): Promise<boolean> {
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    if (await hasTray()) return true;
+    await wait();
+  }
+  return hasTray();
+}

@@ -1,5 +1,6 @@
 export * from './desktop-tray.ts';
-export * from './quick-test.ts';
+export type { Pausing } from './pausing.ts';
+export * from './tray-acts.ts';
 export * from './tray-keeper.ts';
 export * from './tray-menu.ts';
 export * from './tray-view.ts';

@@ -1,8 +1,11 @@
-import type { TrayView } from './tray-menu.ts';
+import type { TrayView } from './tray-view.ts';
 import type { ProgramTray } from './tray.ts';
 
 /** Milliseconds in which many changes become one new menu: a panel reads a whole menu anew each time. */
 const calmMs = 120;
+
+/** A list of thousands takes its time to read: the tray is given no more than such a part of all time. */
+const shareOfTime = 10;
 
 /** Keeps the tray true to the program. */
 export interface TrayKeeper {
@@ -16,15 +19,20 @@ export interface TrayKeeper {
 
 /** Makes the keeper of a tray, which shows what `view` says. */
 export function createTrayKeeper(
-  openTray: () => Pick<ProgramTray, 'update'>,
+  openTray: () => ProgramTray,
   view: () => TrayView,
+  stopwatch: () => number = () => performance.now(),
 ): TrayKeeper {
-  let tray: Pick<ProgramTray, 'update'> | null = null;
+  let tray: ProgramTray | null = null;
   let waiting: NodeJS.Timeout | null = null;
+  let lastTook = 0;
   const refreshNow = (): void => {
     if (waiting !== null) clearTimeout(waiting);
     waiting = null;
-    tray?.update(view());
+    if (tray === null) return;
+    const begun = stopwatch();
+    tray.update(view());
+    lastTook = stopwatch() - begun;
   };
   return {
     open: () => {
@@ -32,7 +40,8 @@ export function createTrayKeeper(
       refreshNow();
     },
     refresh: () => {
-      if (tray !== null) waiting ??= setTimeout(refreshNow, calmMs);
+      if (tray === null) return;
+      waiting ??= setTimeout(refreshNow, Math.max(calmMs, shareOfTime * lastTook));
     },
     refreshNow,
   };

@@ -1,39 +1,35 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { RunId } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
-import { standings } from '../health/index.ts';
 import type { Standing } from '../health/index.ts';
+import { assertNever } from '../system/index.ts';
+import type { Instant } from '../system/index.ts';
 import { trayTexts } from '../texts/index.ts';
+import type { OpenTrayView, TrayConnection, TrayView } from './tray-view.ts';
 
-/** The most connections that the menu names before it points to the window. */
-const mostConnections = 9;
-
-/** A connection as the tray names it. */
-export interface TrayConnection {
-  readonly id: ConnectionId;
-  readonly nickname: string;
-  readonly standing: Standing;
-  /** The standing in words, such as `Login refused`. */
-  readonly word: string;
-}
-
-/** What the tray shows. While locked it knows no names. */
-export type TrayView =
-  | { readonly status: 'opening' }
-  | { readonly status: 'locked' }
-  | {
-      readonly status: 'open';
-      readonly connections: readonly TrayConnection[];
-      readonly progress: { readonly done: number; readonly total: number } | null;
-    };
+/** The most characters of a nickname in the menu, which some desktops do not shorten by themselves. */
+const longestNickname = 48;
 
 /** What the tray's menu can set going. */
 export interface TrayCommands {
   test(id: ConnectionId): void;
+  audit(id: ConnectionId): void;
+  copy(id: ConnectionId, field: 'username' | 'token'): void;
+  browse(id: ConnectionId): void;
+  show(id: ConnectionId): void;
+  /** Opens the window at the list. */
+  list(): void;
   testAll(): void;
+  cancel(run: RunId): void;
   lock(): void;
+  pause(): void;
+  resume(): void;
   open(): void;
   quit(): void;
 }
+
+/** Writes a moment shortly, such as `26 Nov, 14:32`. */
+export type BriefTime = (moment: Instant) => string;
 
 /** A shape stands before each name, so that no state is told by a word alone. */
 const shapes: { readonly [S in Standing]: string } = {
@@ -50,6 +46,7 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 export function trayMenuTemplate(
   view: TrayView,
   commands: TrayCommands,
+  brief: BriefTime,
 ): MenuItemConstructorOptions[] {
   const ending: MenuItemConstructorOptions[] = [
     { label: trayTexts.open, click: () => commands.open() },
@@ -62,17 +59,16 @@ export function trayMenuTemplate(
       return [{ label: trayTexts.unlock, click: () => commands.open() }, separator, ...ending];
     case 'open':
       return [
-        ...connectionEntries(view.connections, commands),
+        ...connectionEntries(view, commands, brief),
         separator,
-        {
-          label: trayTexts.testAll,
-          enabled: view.connections.length > 0 && view.progress === null,
-          click: () => commands.testAll(),
-        },
+        ...testEntries(view, commands),
         { label: trayTexts.lock, click: () => commands.lock() },
+        ...pauseEntries(view, commands),
         separator,
         ...ending,
       ];
+    default:
+      return assertNever(view);
   }
 }
 
@@ -84,53 +80,96 @@ export function trayTooltip(view: TrayView): string {
     case 'locked':
       return trayTexts.tooltipLocked;
     case 'open':
-      return openTooltip(view.connections, view.progress);
+      return view.paused === true ? trayTexts.tooltipPaused(openTooltip(view)) : openTooltip(view);
+    default:
+      return assertNever(view);
   }
 }
 
-function openTooltip(
-  connections: readonly TrayConnection[],
-  progress: { readonly done: number; readonly total: number } | null,
-): string {
+function openTooltip({ counts, progress }: OpenTrayView): string {
+  const { total, troubled, work } = counts;
   if (progress !== null) return trayTexts.tooltipTesting(progress.done, progress.total);
-  const troubled = connections.filter(
-    ({ standing }) => standing === 'failed' || standing === 'attention',
-  ).length;
-  if (troubled > 0) return trayTexts.tooltipTrouble(troubled, connections.length);
-  const works = connections.length > 0 && connections.every(({ standing }) => standing === 'works');
-  return works ? trayTexts.tooltipAllWork(connections.length) : trayTexts.tooltipUntested;
+  if (troubled > 0) return trayTexts.tooltipTrouble(troubled, total);
+  if (total === 0 || work === 0) return trayTexts.tooltipUntested;
+  return work === total ? trayTexts.tooltipAllWork(total) : trayTexts.tooltipSomeUntested;
 }
 
 function connectionEntries(
-  connections: readonly TrayConnection[],
+  { named, counts }: OpenTrayView,
   commands: TrayCommands,
+  brief: BriefTime,
 ): MenuItemConstructorOptions[] {
-  if (connections.length === 0) return [{ label: trayTexts.noConnections, enabled: false }];
-  const named = standings
-    .flatMap((standing) => connections.filter((each) => each.standing === standing))
-    .slice(0, mostConnections);
-  const hidden = connections.length - named.length;
+  if (named.length === 0) return [{ label: trayTexts.noConnections, enabled: false }];
+  const others = counts.total - named.length;
   return [
-    ...named.map((each) => connectionEntry(each, commands)),
-    ...(hidden > 0 ? [{ label: trayTexts.more(hidden), click: () => commands.open() }] : []),
+    ...named.map((each) => connectionEntry(each, commands, brief)),
+    ...(others > 0 ? [{ label: trayTexts.more(others), click: () => commands.list() }] : []),
   ];
 }
 
 function connectionEntry(
-  { id, nickname, standing, word }: TrayConnection,
+  { id, nickname, favourite, standing, word, checkedAt }: TrayConnection,
   commands: TrayCommands,
+  brief: BriefTime,
 ): MenuItemConstructorOptions {
   const testing = standing === 'checking';
+  const shown = trayTexts.connection(shortened(nickname), word, favourite);
+  const tested = checkedAt === null ? shown : trayTexts.tested(shown, brief(checkedAt));
+  const entry = (label: string, click: () => void): MenuItemConstructorOptions => ({
+    label,
+    click,
+  });
   return {
-    label: escapeMnemonic(`${shapes[standing]} ${trayTexts.connection(nickname, word)}`),
+    label: escapeMnemonic(`${shapes[standing]} ${tested}`),
     submenu: [
       {
         label: testing ? trayTexts.testing : trayTexts.test,
         enabled: !testing,
         click: () => commands.test(id),
       },
+      entry(trayTexts.audit, () => commands.audit(id)),
+      separator,
+      entry(trayTexts.copyUsername, () => commands.copy(id, 'username')),
+      entry(trayTexts.copyToken, () => commands.copy(id, 'token')),
+      separator,
+      entry(trayTexts.browse, () => commands.browse(id)),
+      entry(trayTexts.show, () => commands.show(id)),
     ],
   };
+}
+
+function testEntries(
+  { counts, progress }: OpenTrayView,
+  commands: TrayCommands,
+): MenuItemConstructorOptions[] {
+  if (progress === null) {
+    const enabled = counts.total > 0;
+    return [{ label: trayTexts.testAll, enabled, click: () => commands.testAll() }];
+  }
+  const { run, done, total } = progress;
+  return [
+    { label: trayTexts.testingMany(done, total), enabled: false },
+    { label: trayTexts.cancelTests, click: () => commands.cancel(run) },
+  ];
+}
+
+function pauseEntries(
+  { paused }: OpenTrayView,
+  commands: TrayCommands,
+): MenuItemConstructorOptions[] {
+  if (paused === null) return [];
+  return paused
+    ? [{ label: trayTexts.resume, click: () => commands.resume() }]
+    : [{ label: trayTexts.pause, click: () => commands.pause() }];
+}
+
+const characters = new Intl.Segmenter('en');
+
+function shortened(nickname: string): string {
+  const all = Array.from(characters.segment(nickname), ({ segment }) => segment);
+  return all.length <= longestNickname
+    ? nickname
+    : `${all.slice(0, longestNickname - 1).join('')}…`;
 }
 
 /** In a menu, one ampersand would underline the letter after it. */

@@ -1,37 +1,15 @@
-import { join } from 'node:path';
-import { Menu, Tray, nativeImage } from 'electron';
-import type { NativeImage } from 'electron';
-import { worstStanding } from '../health/index.ts';
-import { assertNever } from '../system/index.ts';
+import { Menu, Tray, screen } from 'electron';
+import { readTrayIcon } from './tray-icon.ts';
 import { trayMenuTemplate, trayTooltip } from './tray-menu.ts';
-import type { TrayCommands, TrayView } from './tray-menu.ts';
-
-/** What the icon tells apart, each by a shape of its own. */
-export type TrayState = 'working' | 'attention' | 'failed' | 'locked';
+import type { BriefTime, TrayCommands } from './tray-menu.ts';
+import { picturesFor, trayStateOf } from './tray-state.ts';
+import type { TrayState } from './tray-state.ts';
+import type { TrayView } from './tray-view.ts';
 
 /** The tray's icon and menu. */
 export interface ProgramTray {
   /** Shows a view; cheap when nothing changed. */
   update(view: TrayView): void;
-  destroy(): void;
-}
-
-/** What the icon shows for a view. */
-export function trayStateOf(view: TrayView): TrayState {
-  if (view.status !== 'open') return 'locked';
-  const worst = worstStanding(view.connections.map(({ standing }) => standing));
-  switch (worst) {
-    case 'failed':
-      return 'failed';
-    case 'attention':
-      return 'attention';
-    case 'checking':
-    case 'not-tested':
-    case 'works':
-      return 'working';
-    default:
-      return assertNever(worst);
-  }
 }
 
 /**
@@ -43,10 +21,12 @@ export function openTray(
   icons: string,
   platform: NodeJS.Platform,
   commands: TrayCommands,
+  brief: BriefTime,
 ): ProgramTray {
+  const pictures = picturesFor(platform, screen.getPrimaryDisplay().scaleFactor);
   let shown = '';
   let state: TrayState = 'locked';
-  const tray = new Tray(iconOf(icons, state, platform));
+  const tray = new Tray(readTrayIcon(icons, state, pictures, platform));
   tray.on('click', () => commands.open());
   return {
     update: (view) => {
@@ -54,17 +34,10 @@ export function openTray(
       if (description === shown) return;
       shown = description;
       const next = trayStateOf(view);
-      if (next !== state) tray.setImage(iconOf(icons, next, platform));
+      if (next !== state) tray.setImage(readTrayIcon(icons, next, pictures, platform));
       state = next;
       tray.setToolTip(trayTooltip(view));
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenuTemplate(view, commands)));
+      tray.setContextMenu(Menu.buildFromTemplate(trayMenuTemplate(view, commands, brief)));
     },
-    destroy: () => tray.destroy(),
   };
-}
-
-function iconOf(icons: string, state: TrayState, platform: NodeJS.Platform): NativeImage {
-  const image = nativeImage.createFromPath(join(icons, `${state}.png`));
-  image.setTemplateImage(platform === 'darwin');
-  return image;
 }

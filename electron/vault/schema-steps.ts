@@ -9,7 +9,8 @@ import vaultChange from './schema/005-vault-change.sql?raw';
 import history from './schema/007-history.sql?raw';
 import kindsOfSites from './schema/008-kinds-of-sites.sql?raw';
 import draft from './schema/009-draft.sql?raw';
-import auditEvidence from './schema/010-audit-evidence.sql?raw';
+import favourites from './schema/010-favourites.sql?raw';
+import auditEvidence from './schema/011-audit-evidence.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -21,6 +22,7 @@ export const schemaSteps: readonly string[] = [
   history,
   kindsOfSites,
   draft,
+  favourites,
   auditEvidence,
 ];
 

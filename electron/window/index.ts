@@ -1,5 +1,7 @@
 export * from './application-menu.ts';
+export * from './channels.ts';
 export * from './closing.ts';
+export * from './commands.ts';
 export * from './content-security-policy.ts';
 export * from './context-menu.ts';
 export * from './deep-link.ts';
@@ -7,3 +9,4 @@ export * from './guards.ts';
 export * from './main-window.ts';
 export * from './page-protocol.ts';
 export * from './recovery-key-window.ts';
+export * from './service.ts';

@@ -4,6 +4,7 @@ import type { BrowserWindowConstructorOptions, ContextMenuParams, WebContents } 
 import type { PreferenceFile, WindowPlace } from '../system/index.ts';
 import { contextMenuTemplate } from './context-menu.ts';
 import { pageAddress } from './page-protocol.ts';
+import { openingOf } from './window-place.ts';
 
 /** What the window needs of the program around it. */
 export interface WindowSurroundings {
@@ -22,7 +23,7 @@ export interface MainWindow {
   /** Ends the page's process; a window that was open opens again with a new one. */
   replace(): Promise<void>;
   isOpen(): boolean;
-  /** Does something with the page as soon as it has loaded; nothing if there is no window. */
+  /** Does something as soon as the page has loaded; nothing if there is no window. */
   whenLoaded(task: (page: WebContents) => void): void;
   page(): WebContents | null;
   /** What other windows open above; null while there is none. */
@@ -82,7 +83,11 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
 
 function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
   const opened = new BrowserWindow(optionsOf(surroundings));
-  opened.once('ready-to-show', () => opened.show());
+  const wasMaximized = surroundings.preferences.read().place?.maximized === true;
+  opened.once('ready-to-show', () => {
+    if (wasMaximized) opened.maximize();
+    opened.show();
+  });
   opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
   opened.on('close', () => {
     surroundings.preferences.write({ place: placeOf(opened) });
@@ -105,10 +110,10 @@ function reloadAfterCrash(window: BrowserWindow): void {
 }
 
 function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOptions {
-  const place = surroundings.preferences.read().place;
+  const { place } = surroundings.preferences.read();
+  const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
   return {
-    ...usual,
-    ...(place !== null && isOnScreen(place) ? place : {}),
+    ...openingOf(place, displays, usual, smallest),
     minWidth: smallest.width,
     minHeight: smallest.height,
     show: false,
@@ -140,16 +145,7 @@ function bringToFront(window: BrowserWindow): void {
 }
 
 function placeOf(window: BrowserWindow): WindowPlace {
-  return window.getNormalBounds();
-}
-
-function isOnScreen(place: WindowPlace): boolean {
-  const { workArea } = screen.getDisplayMatching(place);
-  const overlapX =
-    Math.min(place.x + place.width, workArea.x + workArea.width) - Math.max(place.x, workArea.x);
-  const overlapY =
-    Math.min(place.y + place.height, workArea.y + workArea.height) - Math.max(place.y, workArea.y);
-  return overlapX > 100 && overlapY > 100;
+  return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }
 
 /** A page's memory is only given back when its process is gone, and a new page must not move into it. */

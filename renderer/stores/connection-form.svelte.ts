@@ -214,9 +214,9 @@ export class ConnectionForm {
       return this.#refused(answer.error);
     }
     this.#entry?.clear();
-    await this.#keepTest(answer.value);
+    const connection = await this.#keepTest(answer.value);
     this.saving = false;
-    return { kind: 'saved', connection: answer.value };
+    return { kind: 'saved', connection };
   }
 
   /** Ends a running test, empties the token's field and deletes the draft, before the form is closed. */
@@ -242,10 +242,14 @@ export class ConnectionForm {
   }
 
   /** The test of the very values that were saved belongs to the connection. */
-  async #keepTest({ id }: Connection): Promise<void> {
-    if (this.#tested === null || this.testIsOutdated) return;
-    if (this.report === null || this.report.outcome === 'cancelled') return;
+  async #keepTest(saved: Connection): Promise<Connection> {
+    if (this.#tested === null || this.testIsOutdated) return saved;
+    if (this.report === null || this.report.outcome === 'cancelled') return saved;
+    const { id } = saved;
     await this.#bridge.call('checks:keep', { run: this.#tested.run, id });
+    // The test may have told more of the token, such as the day on which it ends.
+    const known = await this.#bridge.call('connections:get', { id });
+    return known.ok ? known.value : saved;
   }
 
   /** The report of the last test, if it has ended. */

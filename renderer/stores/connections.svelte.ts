@@ -96,6 +96,20 @@ export class Connections {
     this.status = 'all';
   }
 
+  /** Makes a connection a favourite, or no longer; gives the failure when it could not be kept. */
+  async toggleFavourite(id: ConnectionId): Promise<Failure | null> {
+    const row = this.row(id);
+    if (row === null) return null;
+    const favourite = !row.connection.favourite;
+    const answer = await this.#bridge.call('connections:set-favourite', { id, favourite });
+    if (!answer.ok) return answer.error;
+    this.#apply();
+    const now = this.row(id);
+    if (now !== null) this.#take({ changed: [{ ...now, connection: answer.value }], removed: [] });
+    this.#apply();
+    return null;
+  }
+
   /** Removes a connection; gives the failure when it could not be. */
   async remove(id: ConnectionId): Promise<Failure | null> {
     const next = this.#neighbourOf(id);

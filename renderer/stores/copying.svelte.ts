@@ -82,9 +82,9 @@ export class Copying {
   /** Has the main process copy a list of scopes. */
   async copyScopes(list: ScopeList): Promise<void> {
     const answer = await this.#parts.bridge.call('clipboard:copy-scopes', { list });
-    if (!answer.ok) return this.#parts.messages.fail(answer.error);
     const { copied, lists } = tokenTexts.scopes;
-    this.#parts.messages.say('ok', copied(lists[list]));
+    if (answer.ok) this.#parts.messages.say('ok', copied(lists[list]));
+    else this.#parts.messages.fail(answer.error);
   }
 
   /** Takes the token off the clipboard now. */

@@ -52,12 +52,20 @@ export class Workspace {
     const stopCopying = this.copying.follow();
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
+    void this.#takeCommand();
     void this.#restoreDraft();
     return () => {
       stopFollowing();
       stopCopying();
       stopListening();
     };
+  }
+
+  /** What was asked for before this page listened, such as by a link, waits until its connection is known. */
+  async #takeCommand(): Promise<void> {
+    await this.connections.firstLoad;
+    const waiting = await this.#around.bridge.call('window:take-command', null);
+    if (waiting.ok && waiting.value !== null) this.obey(waiting.value);
   }
 
   /** Does what the application menu or the tray asked for. */
@@ -73,11 +81,20 @@ export class Workspace {
       case 'about':
       case 'privacy':
         return this.places.go(command.name);
+      case 'connections':
+        return this.showList();
       case 'show-connection':
         return this.showConnection(command.id);
+      case 'show-audit':
+        return this.#showAudit(command.id);
       default:
         return assertNever(command);
     }
+  }
+
+  showList(): void {
+    this.places.go('connections');
+    this.places.detailOpen = false;
   }
 
   /** Goes to the list and chooses a connection, so that it is seen whatever was filtered. */
@@ -92,6 +109,12 @@ export class Workspace {
   async testAll(): Promise<void> {
     const ids = this.connections.all.map((row) => row.connection.id);
     const failure = await this.manyChecks.start(ids);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes a connection a favourite, or no longer. */
+  async toggleFavourite(id: ConnectionId): Promise<void> {
+    const failure = await this.connections.toggleFavourite(id);
     if (failure !== null) this.#around.messages.fail(failure);
   }
 
@@ -124,6 +147,11 @@ export class Workspace {
   audit(id: ConnectionId): void {
     this.places.go('audit');
     void this.audits.choose(id);
+  }
+
+  #showAudit(id: string): void {
+    const row = this.connections.all.find(({ connection }) => connection.id === id);
+    if (row !== undefined) this.audit(row.connection.id);
   }
 
   /** Copies the message to the administrator about a finding, or about all that is missing. */

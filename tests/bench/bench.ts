@@ -2,13 +2,14 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { bigSite, generateSites, startPracticeSite, together } from '../simulator/index.ts';
 import { seeTheList } from '../e2e/person.ts';
-import { repository, startProgram } from '../e2e/program.ts';
+import { type Program, repository, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
 import { evaluationFigure, paintingFigure } from './audit-figures.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
 import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
 import { measureQuickTest } from './quick-test.ts';
+import { measureTrayTest } from './tray-test.ts';
 import { saveConnections } from './thousand.ts';
 import { vaultFigures } from './vault-figures.ts';
 
@@ -18,6 +19,8 @@ const turns = 7;
 const answerTime = 40;
 /** Milliseconds that a test from click to result may take beyond its share of the requests. */
 const quickTestAllowance = 20;
+/** Milliseconds that a test from the tray's menu to the notification may take beyond its share of the requests. */
+const trayTestAllowance = 50;
 
 const { description, connections } = generateSites(connectionCount);
 const first = firstOf(connections);
@@ -30,6 +33,15 @@ function firstOf<Item>(list: readonly Item[]): Item {
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** Makes a connection a favourite, so that the tray's menu names it among a thousand. */
+async function keepAtHand(program: Program, nickname: string): Promise<void> {
+  const page = await program.page();
+  await page
+    .getByRole('region', { name: `Details of ${nickname}` })
+    .getByRole('button', { name: /^Favourite/ })
+    .click();
 }
 
 async function startsOf(
@@ -66,6 +78,9 @@ async function measure(): Promise<readonly Figure[]> {
     site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: answerTime });
     say('measuring a test from click to result');
     const quick = await measureQuickTest(program, site, first, 3 * turns);
+    say('measuring a test from the tray’s menu to the notification');
+    await keepAtHand(program, first.nickname);
+    const fromTray = await measureTrayTest(session, program, site, first, 3 * turns);
     await program.quit();
     const prepared = join(session.places.folder, 'prepared');
     cpSync(data, prepared, { recursive: true, verbatimSymlinks: true });
@@ -86,9 +101,11 @@ async function measure(): Promise<readonly Figure[]> {
       condition: onceDrawn(`document.querySelector('h1') !== null`),
     };
     const quickFigure = { name: 'quick-test', unit: 'ms', limit: 1.25 } as const;
+    const trayFigure = { name: 'tray-test', unit: 'ms', limit: 1.3 } as const;
     return [
       ...(await startsOf(session, app, empty)),
       figure(quickFigure, quick, quickTestAllowance),
+      figure(trayFigure, fromTray, trayTestAllowance),
     ];
   } finally {
     await site.close();

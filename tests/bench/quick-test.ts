@@ -54,12 +54,21 @@ async function clickToResult(program: Program): Promise<number> {
   });
 }
 
+/** The requests that the practice site has seen since its journal was cleared. */
+export function requestsOf(site: PracticeSite): readonly Request[] {
+  return site.journal.requests().map(({ host, path, query, authorization }) => ({
+    url: `https://${host}${path}${query}`,
+    authorized: authorization !== 'none',
+  }));
+}
+
 /** Milliseconds that the same requests take, one after another, with nothing around them. */
-async function bareRequests(
+export async function bareRequests(
   program: Program,
   requests: readonly Request[],
-  authorization: string,
+  { username, token }: QuickTestSubject,
 ): Promise<number> {
+  const authorization = `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}`;
   return program.application.evaluate(
     async ({ session }, { all, basic }) => {
       const bare = session.fromPartition('bare', { cache: false });
@@ -96,12 +105,8 @@ export async function measureQuickTest(
   await clickToResult(program);
   site.journal.clear();
   await clickToResult(program);
-  const requests = site.journal.requests().map(({ host, path, query, authorization }) => ({
-    url: `https://${host}${path}${query}`,
-    authorized: authorization !== 'none',
-  }));
-  const login = Buffer.from(`${subject.username}:${subject.token}`).toString('base64');
-  const bare = (): Promise<number> => bareRequests(program, requests, `Basic ${login}`);
+  const requests = requestsOf(site);
+  const bare = (): Promise<number> => bareRequests(program, requests, subject);
   await bare();
   return inTurns(turns, () => clickToResult(program), bare);
 }

@@ -2,12 +2,16 @@ import type { Entry } from '../e2e/person.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 
 /** What the demo creates: one that has all it needs, and two that lack something. */
-export const demoConnections: readonly (Entry & { readonly tray: string })[] = [
+export const demoConnections: readonly (Entry & {
+  readonly host: string;
+  readonly tray: string;
+})[] = [
   {
     nickname: 'Acme production',
     subdomain: 'https://acme.atlassian.net/jira/servicedesk/projects/ITSM',
     username: accounts.acmeBot.email,
     token: tokens.acmeBot.value,
+    host: 'acme.atlassian.net',
     tray: 'Acme production: Works',
   },
   {
@@ -15,6 +19,7 @@ export const demoConnections: readonly (Entry & { readonly tray: string })[] = [
     subdomain: 'acme-sandbox',
     username: accounts.sandboxBot.email,
     token: tokens.sandboxBot.value,
+    host: 'acme-sandbox.atlassian.net',
     tray: 'Acme sandbox: Works',
   },
   {
@@ -22,6 +27,7 @@ export const demoConnections: readonly (Entry & { readonly tray: string })[] = [
     subdomain: 'northwind',
     username: accounts.northwindBot.email,
     token: tokens.northwindBot.value,
+    host: 'northwind.atlassian.net',
     tray: 'Northwind service desk: Works',
   },
 ];

@@ -33,7 +33,7 @@ async function play(): Promise<void> {
     say(`practice site: ${site.hosts.length} hosts on port ${site.port}`);
     const program = await startProgram({ session, site });
     const pictures = openPictures(program);
-    const done = await playMainJob({ session, program, pictures, hasTray: !hasDisplay, say });
+    const done = await playMainJob({ session, site, program, pictures, hasTray: !hasDisplay, say });
     if (stays && hasDisplay) await leaveOpen(program);
     else await program.quit();
     say(`demo ${JSON.stringify({ ok: true, ...done, screens: pictures.count() })}`);

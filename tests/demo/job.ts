@@ -12,13 +12,15 @@ import {
   unlock,
 } from '../e2e/person.ts';
 import type { Program } from '../e2e/program.ts';
-import type { Session } from '../e2e/session/index.ts';
+import { type Session, until } from '../e2e/session/index.ts';
+import type { PracticeSite } from '../simulator/index.ts';
 import { demoConnections } from './connections.ts';
 import type { Pictures } from './pictures.ts';
 
 /** What the demo plays on, and how it tells what it does. */
 export interface DemoStage {
   readonly session: Session;
+  readonly site: PracticeSite;
   readonly program: Program;
   readonly pictures: Pictures;
   /** Whether the desktop's tray can be clicked and its notifications heard, as those of a session can. */
@@ -75,13 +77,53 @@ async function testFromTray(stage: DemoStage): Promise<number> {
   for (const { nickname, tray } of demoConnections) {
     const heard = session.notifications.sent().length;
     say(`testing ${nickname} from the tray’s menu`);
-    await program.tray.click(`✓ ${tray}`, 'Test');
+    await program.tray.click(`✓ ${tray}`, 'Test now');
     const { title, body } = await session.notifications.next(() => true, heard);
     say(`  notification: ${title}. ${body}`);
     await rowOf(page, nickname).getByText('Works').waitFor();
   }
-  await pictures.takeBy('desktop', page, (file) => session.takePicture(file));
-  return demoConnections.length;
+  await pictures.takeBy('desktop', page, (file, theme) => shootDesktop(stage, file, theme));
+  return demoConnections.length + (await seeTroubleInTray(stage));
+}
+
+/** Shoots the whole screen, its panel in the theme's colours. */
+async function shootDesktop(
+  { session }: DemoStage,
+  file: string,
+  theme: 'light' | 'dark',
+): Promise<void> {
+  await session.panel.setDark(theme === 'dark');
+  await session.takePicture(file);
+}
+
+/** Jira is down for one of them: the icon, its words and the menu say so, until a test finds it well again. */
+async function seeTroubleInTray(stage: DemoStage): Promise<number> {
+  const { session, site, program, pictures, say } = stage;
+  const [subject] = demoConnections;
+  if (subject === undefined) return 0;
+  const page = await program.page();
+  const test = async (entry: string, icon: RegExp): Promise<void> => {
+    const heard = session.notifications.sent().length;
+    await program.tray.click(`${entry} ${subject.nickname}`, 'Test now');
+    const { title } = await session.notifications.next(() => true, heard);
+    await until(async () => icon.test((await program.tray.icon()).tooltip.join(' ')), {
+      what: 'the icon’s words have changed',
+    });
+    say(`  notification: ${title}. Tray: ${(await program.tray.icon()).tooltip.join('')}`);
+  };
+  say(`testing ${subject.nickname} from the tray’s menu while its Jira is down`);
+  site.knobs.fault({ host: subject.host }, { kind: 'server-error', status: 503 });
+  await test('✓', /1 of \d+ connections need a look/);
+  await pictures.takeBy('tray-menu', page, async (file, theme) => {
+    await session.panel.setDark(theme === 'dark');
+    await session.panel.openMenu();
+    await session.takePicture(file);
+    await session.panel.closeMenu();
+  });
+  site.knobs.clearFaults(subject.host);
+  await test('△', /all \d+ connections work/);
+  await session.panel.setDark(false);
+  return 2;
 }
 
 async function testFromList({ program, say }: DemoStage): Promise<number> {

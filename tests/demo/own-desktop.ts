@@ -12,6 +12,7 @@ const tray: Tray = {
   icon: notHere,
   menu: notHere,
   words: notHere,
+  find: notHere,
   click: notHere,
   activate: notHere,
 };
@@ -34,9 +35,11 @@ export function ownDesktop(): Session {
     notifications: {
       sent: () => [],
       next: notHere,
+      heardAt: notHere,
       traffic: () => '',
       stop: () => Promise.resolve(),
     },
+    panel: { setDark: notHere, openMenu: notHere, closeMenu: notHere },
     trayOf: () => tray,
     takePicture: notHere,
     stop: () => {

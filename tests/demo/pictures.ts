@@ -11,7 +11,11 @@ export interface Pictures {
   /** Takes the window's page in both themes. */
   take(name: string, page: Page): Promise<void>;
   /** Takes something else in both themes, such as the whole screen. */
-  takeBy(name: string, page: Page, shoot: (file: string) => Promise<void>): Promise<void>;
+  takeBy(
+    name: string,
+    page: Page,
+    shoot: (file: string, theme: (typeof themes)[number]) => Promise<void>,
+  ): Promise<void>;
   /** How many were taken. */
   count(): number;
 }
@@ -24,7 +28,7 @@ export function openPictures(program: Program): Pictures {
   const takeBy: Pictures['takeBy'] = async (name, page, shoot) => {
     for (const theme of themes) {
       await setTheme(program, page, theme);
-      await shoot(join(folder, `${name}-${theme}.png`));
+      await shoot(join(folder, `${name}-${theme}.png`), theme);
       taken++;
     }
     await setTheme(program, page, 'light');

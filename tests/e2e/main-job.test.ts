@@ -62,7 +62,7 @@ test(
     await rowOf(samePage, acme.nickname).getByText('Complete').waitFor();
     await chooseConnection(samePage, acme.nickname);
     await samePage.getByText('acme.atlassian.net').first().waitFor();
-    expect(await again.tray.words()).toContain('✓ Acme production: Works');
+    expect((await again.tray.words()).join('\n')).toContain('✓ Acme production: Works · ');
     await again.quit();
   }),
 );

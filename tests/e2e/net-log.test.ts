@@ -33,6 +33,7 @@ test(
     const program = await start({ switches: [`--log-net-log=${netLog}`] });
     await playMainJob({
       session,
+      site,
       program,
       pictures: noPictures,
       hasTray: true,

@@ -89,7 +89,14 @@ export async function lock(page: Page): Promise<void> {
 
 /** A place in the navigation. */
 export type Place =
-  'Connections' | 'Audit' | 'History' | 'Import and export' | 'Settings' | 'Privacy' | 'About';
+  | 'Connections'
+  | 'Audit'
+  | 'Timeline'
+  | 'History'
+  | 'Import and export'
+  | 'Settings'
+  | 'Privacy'
+  | 'About';
 
 /** Goes to a place by the navigation. */
 export async function goTo(page: Page, place: Place): Promise<void> {

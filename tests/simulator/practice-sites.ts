@@ -82,6 +82,9 @@ export const tokens = {
   initechBot: token('initech-bot', accounts.initechBot),
   globexBot: token('globex-bot', accounts.globexBot),
   contosoBot: token('contoso-bot', accounts.contosoBot),
+  contosoBotScoped: token('contoso-bot-scoped', accounts.contosoBot, {
+    kind: { type: 'scoped', scopes: auditScopes },
+  }),
   locked: token('locked', accounts.locked),
   lockedAnonymous: token('locked-anonymous', accounts.lockedAnonymous),
   loginBlocked: token('login-blocked', accounts.loginBlocked),

@@ -2,9 +2,10 @@ import { rmSync } from 'node:fs';
 import { type Endings, startDesktop, takePicture } from './desktop.ts';
 import { type Keyring, keyringOf, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
+import { type Panel, panelOf } from './panel.ts';
 import { makePlaces, type SessionPlaces } from './places.ts';
 import { type Power, powerOf } from './power.ts';
-import { type Tray, trayOf } from './tray.ts';
+import { isChosen, type Tray, trayOf } from './tray.ts';
 
 export type { Keyring, KeyringState } from './keyring.ts';
 export { type Mark, searchMemory, type Sightings } from './memory.ts';
@@ -14,11 +15,14 @@ export {
   hasOwnUserNamespace,
   isRunning,
   kindOf,
+  processesWith,
   processTree,
   proportionalMemory,
   type RunningProcess,
 } from './processes.ts';
+export type { Panel } from './panel.ts';
 export type { MenuEntry, Tray, TrayIcon } from './tray.ts';
+export { isChosen };
 export { until, type Waiting } from './until.ts';
 
 /** What a session's desktop has. */
@@ -40,6 +44,7 @@ export interface Session {
   readonly places: SessionPlaces;
   readonly keyring: Keyring;
   readonly notifications: Notifications;
+  readonly panel: Panel;
   /** What tells programs that the computer goes to sleep, in place of logind, which has no session here. */
   readonly power: Power;
   /** The tray icon of a program, by its processes. */
@@ -82,6 +87,7 @@ async function begin(
     places,
     keyring,
     notifications,
+    panel: panelOf(env),
     power: powerOf(env, bus),
     trayOf: (pids) => trayOf(bus, pids),
     takePicture: (file) => takePicture(env, file),

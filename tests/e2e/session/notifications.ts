@@ -17,6 +17,8 @@ export interface Notifications {
     fits: (notification: SentNotification) => boolean,
     after?: number,
   ): Promise<SentNotification>;
+  /** When one more than `after` was heard of, by `performance.now()`. */
+  heardAt(after: number): Promise<number>;
   /** The traffic as it was listened to, hints and pictures included, for a search. */
   traffic(): string;
   stop(): Promise<void>;
@@ -45,6 +47,22 @@ function listening(part: Part): Notifications {
       until(() => sent().slice(after).find(fits), {
         what: 'the notification is sent',
         tell: () => `Sent so far: ${JSON.stringify(sent())}`,
+      }),
+    heardAt: (after) =>
+      new Promise((resolve, reject) => {
+        const output = part.process.stdout;
+        const patience = setTimeout(() => {
+          output?.off('data', look);
+          reject(new Error('No notification was sent'));
+        }, 15_000);
+        const look = (): void => {
+          if (sent().length <= after) return;
+          output?.off('data', look);
+          clearTimeout(patience);
+          resolve(performance.now());
+        };
+        output?.on('data', look);
+        look();
       }),
     traffic: () => part.printed(),
     stop: () => part.stop(),

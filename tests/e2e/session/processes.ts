@@ -33,6 +33,14 @@ function all(): readonly RunningProcess[] {
     .filter((process) => process !== null);
 }
 
+/** The processes of this machine whose command line holds all of these texts; Chromium's own children are left out. */
+export function processesWith(...texts: readonly string[]): readonly RunningProcess[] {
+  return all().filter(
+    (process) =>
+      kindOf(process) === 'browser' && texts.every((text) => process.commandLine.includes(text)),
+  );
+}
+
 /** A process and all that descend from it; empty when it has ended. */
 export function processTree(root: number): readonly RunningProcess[] {
   const everything = all();

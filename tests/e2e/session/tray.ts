@@ -39,6 +39,11 @@ const iconSchema = v.nullable(
 /** An icon in the tray, as its program describes it to the desktop. */
 export type TrayIcon = NonNullable<v.InferOutput<typeof iconSchema>>;
 
+/** An entry of the menu that can be chosen. */
+export interface FoundEntry {
+  choose(): Promise<void>;
+}
+
 /** The tray icon of one program, read and clicked over D-Bus as the desktop itself does it. */
 export interface Tray {
   /** The icon now; null where there is none. */
@@ -49,6 +54,8 @@ export interface Tray {
   menu(): Promise<readonly MenuEntry[]>;
   /** Everything the tray says in words: title, tooltip, every label. */
   words(): Promise<readonly string[]>;
+  /** The entry that the labels lead to, if it is there and can be chosen; choosing it asks for nothing more. */
+  find(...labels: readonly string[]): Promise<FoundEntry | null>;
   /** Clicks the entry that the labels lead to; each names a whole label or the start of one. */
   click(...labels: readonly string[]): Promise<void>;
   /** Clicks the icon itself. */
@@ -74,6 +81,14 @@ function entryAt(entries: readonly MenuEntry[], labels: readonly string[]): Menu
   return found === undefined || rest.length === 0 ? found : entryAt(found.entries, rest);
 }
 
+/** Chooses an entry, unless the menu was made anew since it was found. */
+export async function isChosen(entry: FoundEntry): Promise<boolean> {
+  return entry.choose().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The tray icon that belongs to one of the processes. */
 export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
   const now = (): Promise<TrayIcon | null> => bus.ask(iconSchema, 'tray-item', pids());
@@ -81,6 +96,16 @@ export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
   async function menu(): Promise<readonly MenuEntry[]> {
     const { service, menu: path } = await icon();
     return bus.ask(v.array(menuEntry), 'tray-menu', service, path);
+  }
+  async function find(...labels: readonly string[]): Promise<FoundEntry | null> {
+    const { service, menu: path } = await icon();
+    const found = entryAt(await bus.ask(v.array(menuEntry), 'tray-menu', service, path), labels);
+    if (found?.enabled !== true) return null;
+    return {
+      choose: async () => {
+        await bus.ask(v.boolean(), 'tray-click', service, path, found.id);
+      },
+    };
   }
   return {
     now,
@@ -91,17 +116,15 @@ export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
       const labels = flat(await menu()).map((entry) => shown(entry.label));
       return [title, ...tooltip, ...labels].filter((text) => text !== '');
     },
+    find,
     click: async (...labels) => {
-      const { service, menu: path } = await icon();
       const what = `the tray's menu offers ${labels.join(' → ')}, and it can be chosen`;
-      const entry = await until(
-        async () => {
-          const found = entryAt(await menu(), labels);
-          return found?.enabled === true ? found : null;
-        },
-        { what },
-      );
-      await bus.ask(v.boolean(), 'tray-click', service, path, entry.id);
+      // A menu that was made anew meanwhile knows the entry by another number: then nothing was clicked.
+      const choose = async (): Promise<boolean> => {
+        const entry = await find(...labels);
+        return entry !== null && (await isChosen(entry));
+      };
+      await until(choose, { what });
     },
     activate: async () => {
       const { service, path } = await icon();

@@ -130,14 +130,15 @@ export function serviceDeskInfo(call: OwnCall): Answer {
   });
 }
 
-function page(values: readonly object[]): Answer {
+function page(call: OwnCall, values: readonly object[]): Answer {
+  const base = `${baseUrl(call)}/rest/servicedeskapi`;
   return json({
     _expands: [],
     size: values.length,
     start: 0,
     limit: 50,
     isLastPage: true,
-    _links: { base: '', context: '', self: '' },
+    _links: { base, context: '', self: `https://${call.request.host}${call.request.path}` },
     values,
   });
 }
@@ -145,6 +146,7 @@ function page(values: readonly object[]): Answer {
 export function serviceDesks(call: OwnCall): Answer {
   if (!callerOf(call).applications.includes('jira-servicedesk')) return empty(403);
   return page(
+    call,
     call.site.description.serviceDesks.map(({ id, projectId, projectKey, projectName }) => ({
       id: String(id),
       projectId: String(projectId),
@@ -159,7 +161,7 @@ export function queues(call: OwnCall, deskId: number): Answer {
   const desk = call.site.description.serviceDesks.find(({ id }) => id === deskId);
   const isAgent = desk?.agents.includes(callerOf(call).name) === true;
   return isAgent
-    ? page([{ id: '1', name: 'All open', jql: `project = ${desk.projectKey}` }])
+    ? page(call, [{ id: '1', name: 'All open', jql: `project = ${desk.projectKey}` }])
     : serviceDeskError(
         403,
         'You are not an agent of this desk.',

@@ -32,6 +32,7 @@ describe('A new connection', () => {
       tokenChangedAt: clock.now(),
       cloudId: null,
       purposes: [eventCards, actionCards],
+      favourite: false,
       createdAt: clock.now(),
       updatedAt: clock.now(),
     } satisfies Record<keyof Connection, unknown>);

@@ -18,6 +18,7 @@ const connection: Connection = {
   tokenChangedAt: instant(0),
   cloudId: null,
   purposes: [eventCards],
+  favourite: false,
   createdAt: instant(0),
   updatedAt: instant(0),
 };

@@ -316,3 +316,72 @@ describe('Testing the values as they stand', () => {
     expect(opened.bridge.inputsOf('checks:cancel')).toEqual([{ run: 'run-1' }]);
   });
 });
+
+describe('An address of one’s own', () => {
+  it('takes a pasted page apart into host, port and context path, and says where requests go', () => {
+    const { form } = open();
+    form.chooseDomain('own');
+    expect(form.isOwn).toBe(true);
+    form.values.subdomain = 'https://jira.example.com:8443/jira/browse/ABC-1';
+    form.changed('subdomain');
+    expect(form.values).toMatchObject({ domain: 'own', subdomain: 'jira.example.com:8443/jira' });
+    expect(form.origin).toBe('https://jira.example.com:8443/jira');
+    expect(form.takenApart).toBe(true);
+  });
+
+  it('gives way to Jira Cloud when such an address is pasted', () => {
+    const { form } = open();
+    form.chooseDomain('own');
+    form.values.subdomain = 'https://acme.atlassian.net/jira/your-work';
+    form.changed('subdomain');
+    expect(form.values).toMatchObject({ domain: 'atlassian.net', subdomain: 'acme' });
+    expect(form.isOwn).toBe(false);
+  });
+
+  it('sends a password as it was typed', async () => {
+    const { form, field, bridge } = open();
+    form.chooseDomain('own');
+    form.chooseSignIn('password');
+    form.values.nickname = 'Quarry';
+    form.values.subdomain = 'jira.example.com';
+    form.values.username = 'jane';
+    field.text = ' a pass word ';
+    expect((await form.save()).kind).toBe('saved');
+    const [input] = bridge.inputsOf('connections:create');
+    const sent = input?.token;
+    expect(sent instanceof Uint8Array && new TextDecoder().decode(sent)).toBe(' a pass word ');
+    expect(input?.form).toMatchObject({ domain: 'own', signIn: 'password' });
+  });
+
+  it('asks for the token anew when the way to sign in changes, and a test of before is outdated', async () => {
+    const address = {
+      kind: 'data-center',
+      host: 'jira.example.com',
+      port: null,
+      contextPath: '',
+      signIn: 'token',
+    } as const;
+    const { form } = open({ kind: 'edit', connection: connection(1, { address }) });
+    expect(form.tokenNeededAnew).toBe(false);
+    await form.test();
+    expect(form.testIsOutdated).toBe(false);
+    form.chooseSignIn('password');
+    expect(form.tokenNeededAnew).toBe(true);
+    expect(form.testIsOutdated).toBe(true);
+  });
+
+  it.each([
+    ['of Jira Cloud', { domain: 'atlassian.net' }, 'api-tokens'],
+    ['of the Government Cloud', { domain: 'atlassian-us-gov-mod.net' }, 'government-api-tokens'],
+    [
+      'of the Government Cloud, by a pasted address',
+      { subdomain: 'acme.atlassian-us-gov-mod.net' },
+      'government-api-tokens',
+    ],
+    ['at an address that is not saved', { domain: 'own', subdomain: 'jira.example.com' }, null],
+  ])('a token for a site %s is made on the right page', (_, values, link) => {
+    const { form } = open();
+    Object.assign(form.values, values);
+    expect(form.tokenPage?.link ?? null).toBe(link);
+  });
+});

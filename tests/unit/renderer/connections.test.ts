@@ -149,3 +149,28 @@ describe('When the list cannot be read', () => {
     expect(list.shown).toHaveLength(1);
   });
 });
+
+describe('The star of a connection', () => {
+  it('shows as soon as it is kept, whatever else became known of the row', async () => {
+    const { list, bridge } = await openList([row(1)], {
+      'connections:set-favourite': ({ favourite }) => success(connection(1, { favourite })),
+    });
+    bridge.send('overview-changed', { changed: [row(1, {}, { checking: true })], removed: [] });
+    expect(await list.toggleFavourite(idOf(1))).toBeNull();
+    expect(list.row(idOf(1))).toEqual(row(1, { favourite: true }, { checking: true }));
+    await list.toggleFavourite(idOf(1));
+    expect(list.row(idOf(1))?.connection.favourite).toBe(false);
+    expect(bridge.inputsOf('connections:set-favourite').map(({ favourite }) => favourite)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('stays as it was where it could not be kept, and says why', async () => {
+    const { list } = await openList([row(1)], {
+      'connections:set-favourite': () => failure({ code: 'disk-full' }),
+    });
+    expect(await list.toggleFavourite(idOf(1))).toEqual({ code: 'disk-full' });
+    expect(list.row(idOf(1))?.connection.favourite).toBe(false);
+  });
+});

@@ -57,6 +57,11 @@ describe('Filtering the list by status', () => {
     expect(nicknames(filterRows(rows, '', status))).toEqual(shown);
   });
 
+  it('"favourites" shows those that a person starred', () => {
+    const starred = row(7, { nickname: 'starred', favourite: true });
+    expect(nicknames(filterRows([...rows, starred], '', 'favourites'))).toEqual(['starred']);
+  });
+
   it('holds together with a search', () => {
     expect(nicknames(filterRows(rows, 'n', 'not-tested'))).toEqual(['new', 'stopped']);
     expect(nicknames(filterRows(rows, 'new', 'works'))).toEqual([]);

@@ -54,6 +54,7 @@ export function connection(number: number, changes: Partial<Connection> = {}): C
     tokenChangedAt: instant(noon - 1000 * minute),
     cloudId: null,
     purposes: [eventCards],
+    favourite: false,
     createdAt: instant(noon - 1000 * minute),
     updatedAt: instant(noon - 1000 * minute),
     ...changes,

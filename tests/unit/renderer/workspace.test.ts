@@ -35,7 +35,7 @@ async function openWorkspace(handlers: Handlers = {}) {
     (task) => task(),
   );
   const stop = workspace.follow();
-  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 9; turn += 1) await Promise.resolve();
   return { bridge, messages, workspace, stop };
 }
 
@@ -64,6 +64,31 @@ describe('A command of the menu or the tray', () => {
     expect(workspace.places.place).toBe('connections');
     expect(workspace.connections.selected?.connection.id).toBe(idOf(2));
     expect(workspace.connections.shown).toHaveLength(2);
+  });
+
+  it('goes to the list, and back to it where a narrow window shows a connection', async () => {
+    const { bridge, workspace } = await openWorkspace();
+    bridge.send('command', { name: 'show-connection', id: idOf(2) });
+    workspace.places.go('about');
+    bridge.send('command', { name: 'connections' });
+    expect([workspace.places.place, workspace.places.detailOpen]).toEqual(['connections', false]);
+  });
+
+  it('goes to the audit of a connection, and nowhere for one that is gone', async () => {
+    const { bridge, workspace } = await openWorkspace();
+    bridge.send('command', { name: 'show-audit', id: idOf(9) });
+    expect(workspace.places.place).toBe('connections');
+    bridge.send('command', { name: 'show-audit', id: idOf(2) });
+    expect(workspace.places.place).toBe('audit');
+    expect(bridge.inputsOf('audit:history').map(({ id }) => id)).toEqual([idOf(2)]);
+  });
+
+  it('that came before the page listened is done once the list is known', async () => {
+    const { workspace } = await openWorkspace({
+      'window:take-command': () => success({ name: 'show-connection', id: idOf(2) }),
+    });
+    expect(workspace.connections.selected?.connection.id).toBe(idOf(2));
+    expect(workspace.places.detailOpen).toBe(true);
   });
 
   it('tests all of them', async () => {

@@ -11,9 +11,16 @@ function folder(): string {
 describe('the preferences file', () => {
   it('keeps the theme and the place of the window', () => {
     const file = join(folder(), 'deeper', 'preferences.json');
-    const place = { x: 1, y: 2, width: 800, height: 600 };
-    openPreferences(file).write({ theme: 'dark', place });
-    expect(openPreferences(file).read()).toEqual({ theme: 'dark', place });
+    const place = { x: 1, y: 2, width: 800, height: 600, maximized: true };
+    const written = { theme: 'dark', place, toldNoTray: true } as const;
+    openPreferences(file).write(written);
+    expect(openPreferences(file).read()).toEqual(written);
+  });
+
+  it('takes a place that was kept before windows were remembered as maximised', () => {
+    const file = join(folder(), 'preferences.json');
+    writeFileSync(file, '{"place":{"x":1,"y":2,"width":800,"height":600}}');
+    expect(openPreferences(file).read().place?.maximized).toBe(false);
   });
 
   it.each([
@@ -24,7 +31,11 @@ describe('the preferences file', () => {
   ])('falls back to what is usual: %s', (_what, content) => {
     const file = join(folder(), 'preferences.json');
     if (content !== null) writeFileSync(file, content);
-    expect(openPreferences(file).read()).toEqual({ theme: 'system', place: null });
+    expect(openPreferences(file).read()).toEqual({
+      theme: 'system',
+      place: null,
+      toldNoTray: false,
+    });
   });
 
   it('holds a change until quit where the file cannot be written', () => {

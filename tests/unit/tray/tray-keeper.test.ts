@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTrayKeeper } from '../../../electron/tray/tray-keeper.ts';
-import type { TrayView } from '../../../electron/tray/tray-menu.ts';
+import type { TrayView } from '../../../electron/tray/tray-view.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -46,5 +46,21 @@ describe('the tray follows the program', () => {
     expect(shown).toEqual([]);
     made.open();
     expect(shown).toEqual([{ status: 'opening' }]);
+  });
+
+  it('more slowly where its list takes long to read', () => {
+    const shown: number[] = [];
+    let time = 0;
+    const made = createTrayKeeper(
+      () => ({ update: () => shown.push((time += 300)) }),
+      () => ({ status: 'locked' }),
+      () => time,
+    );
+    made.open();
+    made.refresh();
+    vi.advanceTimersByTime(2999);
+    expect(shown).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(shown).toHaveLength(2);
   });
 });

@@ -1,0 +1,1 @@
+DELETE FROM favourite WHERE connection_id = :id;

@@ -1,0 +1,157 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Failure } from '../failures/index.ts';
+import type { StartAtLogin } from './channels.ts';
+import { failure, success } from './result.ts';
+import type { Result } from './result.ts';
+
+/** What the program is started with by the system. */
+export interface LoginCommand {
+  /** The full path of what is started. */
+  readonly executable: string;
+  readonly parameters: readonly string[];
+}
+
+/** What Electron's `app` offers of it. */
+export interface LoginItems {
+  getLoginItemSettings(options: LoginItem): { readonly openAtLogin: boolean };
+  setLoginItemSettings(settings: LoginItem & { openAtLogin: boolean }): void;
+}
+
+/** What of a login item only Windows has. */
+interface LoginItem {
+  path?: string;
+  args?: string[];
+}
+
+/** What starting at login rests on. */
+export interface LoginStartParts {
+  readonly platform: NodeJS.Platform;
+  readonly app: LoginItems;
+  /** The name of the program, which a program under development does not share with a packaged one. */
+  readonly name: string;
+  readonly command: LoginCommand;
+  /** Where the desktop looks for settings: `XDG_CONFIG_HOME`, or `.config` in the person's home. */
+  readonly configFolder: string;
+}
+
+/** Starting at login, as the system keeps it. */
+export interface LoginStart {
+  isOn(): boolean;
+  set(on: boolean): Result<null, Failure>;
+  /** Where it is on: has it start the program from where it lies now. */
+  refresh(): void;
+}
+
+/** Starting at login: by an autostart entry on Linux, by the system's own list elsewhere. */
+export function loginStart(parts: LoginStartParts): LoginStart {
+  return parts.platform === 'linux' ? autostartEntry(parts) : loginItem(parts);
+}
+
+/** The handlers of its channels. */
+export function loginStartHandlers(start: LoginStart): {
+  readonly 'system:start-at-login': () => Result<StartAtLogin, Failure>;
+  readonly 'system:set-start-at-login': (input: StartAtLogin) => Result<StartAtLogin, Failure>;
+} {
+  return {
+    'system:start-at-login': () => success({ on: start.isOn() }),
+    'system:set-start-at-login': ({ on }) => {
+      const set = start.set(on);
+      return set.ok ? success({ on: start.isOn() }) : set;
+    },
+  };
+}
+
+/** Electron's documentation of `setLoginItemSettings`: Windows takes arguments, each quoted where it needs it. */
+function loginItem({ platform, app, command }: LoginStartParts): LoginStart {
+  const item =
+    platform === 'win32'
+      ? { path: command.executable, args: command.parameters.map(quotedForWindows) }
+      : {};
+  const set = (on: boolean): Result<null, Failure> => {
+    try {
+      app.setLoginItemSettings({ ...item, openAtLogin: on });
+      return success(null);
+    } catch {
+      return failure({ code: 'start-at-login-failed' });
+    }
+  };
+  const isOn = (): boolean => app.getLoginItemSettings(item).openAtLogin;
+  return { isOn, set, refresh: () => undefined };
+}
+
+function quotedForWindows(parameter: string): string {
+  return /[\s"]/.test(parameter) ? `"${parameter.replaceAll('"', '')}"` : parameter;
+}
+
+/** The freedesktop.org "Desktop Application Autostart Specification". */
+function autostartEntry({ name, command, configFolder }: LoginStartParts): LoginStart {
+  const file = join(configFolder, 'autostart', `${fileNameOf(name)}.desktop`);
+  const wanted = entryOf(name, command);
+  const set = (on: boolean): Result<null, Failure> => {
+    try {
+      if (on) writeWhole(file, wanted);
+      else rmSync(file, { force: true });
+      return success(null);
+    } catch {
+      return failure({ code: 'start-at-login-failed' });
+    }
+  };
+  const isOn = (): boolean => isStarting(readText(file));
+  return {
+    isOn,
+    set,
+    refresh: () => {
+      if (isOn() && readText(file) !== wanted) set(true);
+    },
+  };
+}
+
+/** A person may have switched an entry off in the desktop's own settings, which leave it where it is. */
+function isStarting(entry: string | null): boolean {
+  if (entry === null) return false;
+  return !/^\s*(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry);
+}
+
+function entryOf(name: string, { executable, parameters }: LoginCommand): string {
+  const lines = [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Version=1.0',
+    `Name=${name}`,
+    `Exec=${[executable, ...parameters].map(quotedForExec).join(' ')}`,
+    'Terminal=false',
+    'StartupNotify=false',
+    'X-GNOME-Autostart-enabled=true',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** One argument of `Exec`, quoted twice: as an argument, then as a text (Desktop Entry Specification, "Exec"). */
+function quotedForExec(argument: string): string {
+  const quoted = `"${argument.replaceAll(/["`$\\]/g, String.raw`\$&`)}"`;
+  return quoted
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')
+    .replaceAll('\n', String.raw`\n`)
+    .replaceAll('\t', String.raw`\t`)
+    .replaceAll('\r', String.raw`\r`);
+}
+
+function fileNameOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function writeWhole(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}

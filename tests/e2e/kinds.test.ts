@@ -1,0 +1,157 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import {
+  accounts,
+  dataCenterUsers,
+  personalAccessTokens,
+  tokens,
+  type PracticeSite,
+} from '../simulator/index.ts';
+import { chooseConnection, createConnection, openForm, rowOf, seeTheList } from './person.ts';
+import { onStage } from './stage.ts';
+
+const quarry = 'jira.quarry.example';
+
+/** Fills the form for a site at an address of its own, in the order in which its fields stand. */
+async function fillOwnForm(
+  page: Page,
+  entry: {
+    readonly nickname: string;
+    readonly address: string;
+    readonly username: string;
+    readonly token: string;
+  },
+): Promise<void> {
+  await page.getByLabel('Connection nickname', { exact: true }).fill(entry.nickname);
+  await page.getByLabel('Domain', { exact: true }).selectOption({ label: 'Own address' });
+  await page.getByLabel('Address', { exact: true }).fill(entry.address);
+  await page.getByLabel('Username', { exact: true }).fill(entry.username);
+  await page.getByLabel('API token', { exact: true }).fill(entry.token);
+}
+
+/** Tests the form as it stands and waits until the last step has passed. */
+async function testTheForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+  const last = page.getByRole('dialog').locator('[data-step="identity"][data-state="passed"]');
+  await last.waitFor();
+}
+
+/** What was asked of a site with a token, in the order of its coming. */
+function asked(site: PracticeSite, host: string): readonly string[] {
+  return site.journal
+    .requests(host)
+    .filter(({ tokenId }) => tokenId !== undefined)
+    .map(({ authorization, path }) => `${authorization} ${path}`);
+}
+
+test(
+  'a Data Center site is created through the form, tested with Bearer below its context path, and kept',
+  onStage({}, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await openForm(page);
+    await fillOwnForm(page, {
+      nickname: 'Quarry',
+      address: `https://${quarry}:8443/jira/browse/STONE-1`,
+      username: dataCenterUsers.fred.name,
+      token: personalAccessTokens.fred.value,
+    });
+    const form = page.getByRole('dialog');
+    await form.getByText(`Requests go to https://${quarry}:8443/jira`).waitFor();
+    expect(await page.getByLabel('Subdomain', { exact: true }).count()).toBe(0);
+    expect(await page.getByLabel('Address', { exact: true }).inputValue()).toBe(
+      `${quarry}:8443/jira`,
+    );
+    await testTheForm(page);
+    await form.getByText('Works as Fred Flintstone').first().waitFor();
+    expect(site.journal.requests(quarry)[0]).toMatchObject({
+      path: '/jira/rest/api/2/serverInfo',
+      authorization: 'none',
+    });
+    expect(asked(site, quarry)).toEqual([
+      'bearer /jira/rest/api/2/myself',
+      'bearer /jira/rest/pat/latest/tokens',
+    ]);
+    expect(site.journal.tokenCountsByHost()).toEqual({ [quarry]: 2 });
+
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByLabel('API token', { exact: true }).waitFor({ state: 'detached' });
+    await chooseConnection(page, 'Quarry');
+    const details = page.getByRole('region', { name: 'Details of Quarry' });
+    await details.getByText('20 May 2027', { exact: true }).waitFor();
+    await details.getByRole('button', { name: 'Test again', exact: true }).click();
+    await rowOf(page, 'Quarry').getByText('Works', { exact: true }).waitFor();
+    await program.quit();
+  }),
+);
+
+test(
+  'another host, another context path and another way to sign in each ask for the token anew',
+  onStage({}, async ({ start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await openForm(page);
+    await fillOwnForm(page, {
+      nickname: 'Quarry',
+      address: `${quarry}/jira`,
+      username: dataCenterUsers.fred.name,
+      token: personalAccessTokens.fred.value,
+    });
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByLabel('API token', { exact: true }).waitFor({ state: 'detached' });
+    await chooseConnection(page, 'Quarry');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const notice = page.getByRole('dialog').getByText(/so enter the token again/);
+    const address = page.getByLabel('Address', { exact: true });
+    for (const other of ['strict.quarry.example/jira', `${quarry}/other`]) {
+      await address.fill(other);
+      await notice.waitFor();
+      await address.fill(`${quarry}/jira`);
+      await notice.waitFor({ state: 'detached' });
+    }
+    await page
+      .getByLabel('Signs in with', { exact: true })
+      .selectOption({ label: 'Username and password' });
+    await notice.waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/The saved token belongs to/)
+      .waitFor();
+    await program.quit();
+  }),
+);
+
+test(
+  'a scoped token of the Government Cloud works through its own gateway, and goes nowhere else',
+  onStage({}, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await createConnection(page, {
+      nickname: 'Contoso',
+      subdomain: 'https://contoso.atlassian-us-gov-mod.net/jira/your-work',
+      username: accounts.contosoBot.email,
+      token: tokens.contosoBotScoped.value,
+    });
+    await chooseConnection(page, 'Contoso');
+    const details = page.getByRole('region', { name: 'Details of Contoso' });
+    await details.getByRole('button', { name: 'Test', exact: true }).click();
+    await rowOf(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
+    await details.getByText('With scopes: works through Atlassian’s gateway').waitFor();
+    expect(site.journal.tokenCountsByHost()).toEqual({
+      'contoso.atlassian-us-gov-mod.net': 1,
+      'api.atlassian-us-gov-mod.com': 1,
+    });
+
+    // Known by now to be scoped, it is not shown to the site again.
+    site.journal.clear();
+    await details.getByRole('button', { name: 'Test again', exact: true }).click();
+    await details.getByText(/Works as/).waitFor();
+    await rowOf(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
+    expect(site.journal.tokenCountsByHost()).toEqual({ 'api.atlassian-us-gov-mod.com': 1 });
+    await program.quit();
+  }),
+);
