@@ -25,7 +25,7 @@ const pure =
     'connections/(address|connection|form-rules|nickname|token-rules|visible-text)',
     'checks/check',
     'clipboard/fill-form',
-    'health/(expiry|standing)',
+    'health/(expiry|standing|frequency|settings-schema|needs|stops)',
     'moving/mapping',
     '[a-z]+/channels',
     'ipc/contract',

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
-import { Menu, Notification, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
+import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { CheckProgress } from './checks/index.ts';
 import type { ConnectionId } from './connections/index.ts';
+import type { NewsTarget } from './health/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
+import { closeNotifications, showNotification } from './notifications.ts';
 import { built, developing, handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
 import {
@@ -14,8 +16,6 @@ import {
 } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
-import { withoutMarkup } from './texts/index.ts';
-import type { NotificationText } from './texts/index.ts';
 import {
   createQuickTests,
   createTrayKeeper,
@@ -73,7 +73,14 @@ function prepare(): void {
 function announceChange(desk: Desk, ids: readonly ConnectionId[]): void {
   const change = desk.services.health.changeOf(ids);
   if (change.ok) sendEvent(desk.window.page(), 'overview-changed', change.value);
+  desk.services.watch.changed(ids);
   desk.tray.refresh();
+}
+
+/** What the page is told when a notification of something new was clicked. */
+function commandOfNews(target: NewsTarget): SystemEvents['command'] {
+  if (target.place === 'health') return { name: 'health' };
+  return { name: target.place === 'audit' ? 'show-audit' : 'show-connection', id: target.id };
 }
 
 /** The window, the tray and the services, as they are wired to each other. */
@@ -95,6 +102,8 @@ function openDesk(window: MainWindow, preferences: PreferenceFile): Desk {
       progress = latest;
       desk.tray.refresh();
     },
+    openNews: (target) => command(commandOfNews(target)),
+    settingsChanged: () => desk.tray.refresh(),
   });
   const command: Command = (message) => {
     window.show();
@@ -153,20 +162,6 @@ function quickTestsOf(
   return { test: (id) => void tests.test(id), testAll: () => void tests.testAll() };
 }
 
-/** A notification that nothing holds is collected, and its click with it. */
-const shownNotifications = new Set<Notification>();
-
-function showNotification({ title, body }: NotificationText, clicked: () => void): void {
-  if (!Notification.isSupported()) return;
-  const plain = process.platform === 'linux' ? withoutMarkup(body) : body;
-  const notification = new Notification({ title, body: plain, silent: true });
-  shownNotifications.add(notification);
-  notification.on('click', clicked);
-  notification.on('close', () => shownNotifications.delete(notification));
-  notification.on('failed', () => shownNotifications.delete(notification));
-  notification.show();
-}
-
 /** Bugs are logged by their kind and place; Electron's own dialog would show their message. */
 function logBugs(log: Log): void {
   process.on('uncaughtException', (bug) => log.error('bug', describeBug(bug)));
@@ -219,7 +214,10 @@ function followVault({ services, window, tray }: Desk): void {
     else tray.refreshNow();
     if (state.status === 'open' && !wasOpen) services.connections.store.purgeRemoved();
     // The old page's memory held names, and perhaps what was being typed.
-    if (wasOpen && state.status === 'locked') void window.replace();
+    if (wasOpen && state.status === 'locked') {
+      closeNotifications();
+      void window.replace();
+    }
     wasOpen = state.status === 'open';
   });
 }

@@ -9,7 +9,7 @@ import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
 import { createConnections, linkSiteOf } from './connections/index.ts';
 import type { ConnectionId, Connections, ConnectionStore, PurposeId } from './connections/index.ts';
 import { createHealth } from './health/index.ts';
-import type { Health } from './health/index.ts';
+import type { Health, NewsTarget, WatchService } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
 import { createJira, electronNetwork } from './jira/index.ts';
@@ -22,6 +22,7 @@ import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
+import { notingUse, openWatch } from './watch-services.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
 export const built = join(import.meta.dirname, '..');
@@ -38,6 +39,7 @@ export interface Services {
   readonly checks: Checks;
   readonly audits: Audits;
   readonly health: Health;
+  readonly watch: WatchService;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
   readonly moving: Moving;
@@ -52,6 +54,10 @@ export interface Announcements {
   readonly page: () => WebContents | null;
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly progressed: (progress: CheckProgress) => void;
+  /** A notification of something new was clicked. */
+  readonly openNews: (target: NewsTarget) => void;
+  /** What is done by itself was paused, or goes on. */
+  readonly settingsChanged: () => void;
 }
 
 function logFolder(): string {
@@ -109,10 +115,23 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const rooms = openRooms(vaultServices, announcements);
   const { store } = rooms.connections;
   const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
-  const clipboard = openClipboard({ vaultServices, store }, (name, message) =>
+  const watch = openWatch({
+    ...rooms,
+    vaultServices,
+    log,
+    health,
+    openNews: announcements.openNews,
+    settingsChanged: (settings) => {
+      sendEvent(page(), 'health-settings', settings);
+      announcements.settingsChanged();
+    },
+  });
+  const copying = openClipboard({ vaultServices, store }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
+  const clipboard = notingUse(copying, watch);
   const lock = async (): Promise<void> => {
+    watch.end();
     moving.letGo();
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
@@ -127,8 +146,19 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     lock: () => void lock(),
   });
   const system = openSystem(preferences, store);
-  const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
-  return { ...shared, ...rooms };
+  const own = {
+    log,
+    system,
+    vault,
+    health,
+    watch,
+    vaultServices,
+    locking,
+    moving,
+    clipboard,
+    lock,
+  };
+  return { ...own, ...rooms };
 }
 
 /** Locks the vault when nobody is at the computer. */
@@ -182,6 +212,7 @@ export function handlersOf(services: Services): Handlers {
     ...services.checks.handlers,
     ...services.audits.handlers,
     ...services.health.handlers,
+    ...services.watch.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,
   };

@@ -43,6 +43,7 @@ export function worstStanding(all: Iterable<Standing>): Standing {
   return standings.find((standing) => present.has(standing)) ?? 'not-tested';
 }
 
-function passesByItself(code: FailureCode | undefined): boolean {
+/** Whether a failure says nothing about the connection, and may be gone the next time. */
+export function passesByItself(code: FailureCode | undefined): boolean {
   return code !== undefined && passingFailures.has(code);
 }

@@ -44,6 +44,9 @@ export const systemChannels = {
 export interface SystemEvents {
   /** A command of the application menu or the tray. */
   readonly command:
-    | { readonly name: 'new-connection' | 'test-all' | 'find' | 'settings' | 'about' | 'privacy' }
-    | { readonly name: 'show-connection'; readonly id: string };
+    | {
+        readonly name:
+          'new-connection' | 'test-all' | 'find' | 'health' | 'settings' | 'about' | 'privacy';
+      }
+    | { readonly name: 'show-connection' | 'show-audit'; readonly id: string };
 }

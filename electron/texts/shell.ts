@@ -8,6 +8,7 @@ export const shellTexts = {
     label: 'Places',
     connections: 'Connections',
     audit: 'Audit',
+    health: 'Health',
     history: 'History',
     moving: 'Import and export',
     settings: 'Settings',

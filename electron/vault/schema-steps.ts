@@ -7,6 +7,7 @@ import audits from './schema/003-audits.sql?raw';
 import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
 import history from './schema/007-history.sql?raw';
+import health from './schema/008-health.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -16,6 +17,7 @@ export const schemaSteps: readonly string[] = [
   settings,
   vaultChange,
   history,
+  health,
 ];
 
 /** How many steps a file has seen. */

@@ -64,12 +64,15 @@ export class Workspace {
         return void this.testAll();
       case 'find':
         return this.places.openPalette();
+      case 'health':
       case 'settings':
       case 'about':
       case 'privacy':
         return this.places.go(command.name);
       case 'show-connection':
         return this.showConnection(command.id);
+      case 'show-audit':
+        return this.showAudit(command.id);
       default:
         return assertNever(command);
     }
@@ -104,6 +107,13 @@ export class Workspace {
     const failure = await this.connections.restore(id);
     if (failure !== null) messages.fail(failure);
     else messages.say('ok', listTexts.restored(nickname));
+  }
+
+  /** Goes to the audit of a connection whose id came from outside. */
+  showAudit(id: string): void {
+    if (!this.connections.selectById(id)) return this.places.go('audit');
+    const chosen = this.connections.selectedId;
+    if (chosen !== null) this.audit(chosen);
   }
 
   /** Goes to the audit of a connection. */
