@@ -21,6 +21,8 @@ export interface Plan extends Task {
   readonly every: number;
   /** When it was last done, by the clock of then; null for never. */
   readonly ranAt: Instant | null;
+  /** When a person last saved the connection. */
+  readonly savedAt: Instant;
   /** Whether what stood in the way the last time may have passed, so that it is tried again soon. */
   readonly again: boolean;
 }
@@ -55,10 +57,8 @@ export const manners = {
   atOnce: 8,
   /** After an unlock or a sleep, the network is given so long to come up. */
   settle: 20_000,
-  /** A connection that was never tested is left alone for so long: a person may be about to do it. */
+  /** A connection that was just saved is left alone for so long: a person may be about to test it. */
   firstAfter: 5 * minute,
-  /** Connections that were never tested are spread over so long at most. */
-  firstWithin: 60 * minute,
   /** What something stood in the way of is tried again after this, then twice that, and so on. */
   again: 10 * minute,
   /** The share of an interval by which times are strewn, to either side. */
@@ -172,12 +172,13 @@ export class Scheduler {
     this.#put(entry);
   }
 
-  /** Milliseconds until there is something to begin; null when nothing is planned. */
+  /** Whole milliseconds, one at least, until there is something to begin; null when nothing is planned. */
   restsFor(now: Moment): number | null {
     const time = this.#time.advance(now);
     const next = this.#planned.earliest();
-    if (this.#waiting.size > 0 && time < this.#settled) return this.#settled - time;
-    return next === null ? null : Math.max(0, next.due - time);
+    const isSettling = this.#waiting.size > 0 && time < this.#settled;
+    const until = isSettling ? this.#settled : next?.due;
+    return until === undefined ? null : Math.max(1, Math.ceil(until - time));
   }
 
   /** Whether nothing runs and nothing that is due waits. */
@@ -213,12 +214,15 @@ export class Scheduler {
     this.#put(entry);
   }
 
-  /** Of what was last done in the future, by a clock that was set back since, nobody knows when it was. */
-  #firstPause({ every, ranAt, again }: Plan, now: Moment): number {
-    const age = ranAt === null ? -1 : now.wall - ranAt;
-    if (age < 0) {
-      return manners.firstAfter + this.#random() * Math.min(every, manners.firstWithin);
-    }
+  /**
+   * What waits since long ago is due at once, and so is what was last done in the future, by a clock that was set
+   * back since: nobody knows when that was.
+   */
+  #firstPause({ every, ranAt, savedAt, again }: Plan, now: Moment): number {
+    const sinceSaved = now.wall - savedAt;
+    if (ranAt === null) return sinceSaved < 0 ? 0 : Math.max(0, manners.firstAfter - sinceSaved);
+    const age = now.wall - ranAt;
+    if (age < 0) return 0;
     return Math.max(0, this.#strewn(again ? Math.min(every, manners.again) : every) - age);
   }
 

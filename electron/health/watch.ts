@@ -154,7 +154,7 @@ export class Watch {
   }
 
   #planTask(watched: Watched, kind: TaskKind, frequency: Parameters<typeof intervalOf>[0]): void {
-    const { id, site, lastCheck, lastAuditAt } = watched;
+    const { id, site, savedAt, lastCheck, lastAuditAt } = watched;
     const every = intervalOf(frequency);
     if (every === null) {
       this.#scheduler.forgetTask({ id, kind });
@@ -163,7 +163,7 @@ export class Watch {
     const isCheck = kind === 'check';
     const ranAt = isCheck ? (lastCheck?.startedAt ?? null) : lastAuditAt;
     const again = isCheck && mayHavePassed(watched);
-    this.#scheduler.plan({ id, kind, site, every, ranAt, again }, this.#moment());
+    this.#scheduler.plan({ id, kind, site, every, ranAt, savedAt, again }, this.#moment());
   }
 
   /** Begins what is due, tells what is to be told, and looks again when there will be more. */

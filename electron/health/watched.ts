@@ -13,6 +13,7 @@ export interface Watched {
   readonly lastCheck: Pick<LastCheck, 'startedAt' | 'outcome' | 'failure'> | null;
   readonly lastAuditAt: Instant | null;
   readonly hasPurposes: boolean;
+  readonly savedAt: Instant;
   readonly checking: boolean;
 }
 
@@ -27,6 +28,7 @@ export function watchedOf({ connection, lastCheck, lastAudit, checking }: Overvi
     lastCheck,
     lastAuditAt: lastAudit?.startedAt ?? null,
     hasPurposes: connection.purposes.length > 0,
+    savedAt: connection.updatedAt,
     checking,
   };
 }
