@@ -54,12 +54,14 @@ function latestDue({ every }: TaskHistory, previous: Run | undefined, from: numb
 function starvations(lived: Month, history: TaskHistory): readonly string[] {
   const chances = chancesIn(lived);
   return wantedTimes(lived, history).flatMap(([from, until]) => {
-    const runs = history.runs.filter((run) => run.from >= from && run.from < until);
+    const runs = history.runs.filter(
+      (run) => run.from >= from && run.from < until && run.end !== 'cancelled',
+    );
     return [...runs, undefined].flatMap((run, index) => {
       const due = latestDue(history, runs[index - 1], from);
       const waited = chances(due, run?.from ?? until);
       const patience = runs[index - 1]?.end === 'in-the-way' ? history.every : 0;
-      return waited > longestWait + patience ? [`${history.task.kind} waited ${waited} ms`] : [];
+      return waited > longestWait + patience ? [`${history.task.kind} of ${history.task.site} waited ${Math.round(waited / minutes)} minutes from hour ${due / hours} on`] : [];
     });
   });
 }
