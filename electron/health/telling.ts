@@ -81,6 +81,13 @@ export class Telling {
     this.#lastDay = today;
   }
 
+  /** The vault was opened: what is met for the first time is no news, and neither is what a person did since. */
+  meet(rows: readonly Overview[]): void {
+    this.#write((told, known, today, row) => {
+      return told === null || this.#isByHand(row) ? seen(told, known, today) : told;
+    }, rows);
+  }
+
   /** Something done by itself has ended for a connection. */
   heard({ connection, lastCheck, lastAudit }: Overview): void {
     this.#own.set(connection.id, {

@@ -113,6 +113,7 @@ export class Watch {
     const rows = this.#parts.overviews(null);
     if (!rows.ok) return;
     this.#readSchedules();
+    this.#telling.meet(rows.value);
     for (const row of rows.value) this.#watched.put(watchedOf(row));
     for (const watched of this.#watched.all()) this.#plan(watched);
     this.#isPlanned = true;

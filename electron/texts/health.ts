@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 export const healthTexts = {
   title: 'Health',
   explanation: 'Worst first: what needs a hand, and the one thing to do about it.',
+  neededNow: (count: number) => (count === 1 ? '1 needs a hand now' : `${count} need a hand now`),
   counts: (now: string, all: string) => `${now} of ${all} need a hand now`,
   allWell: (all: string) => `${all} connections, none of which needs a hand now`,
   export: 'Export…',

@@ -1,5 +1,7 @@
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/nickname.ts';
+import type { Overview } from '../../electron/health/index.ts';
+import type { NeedAction } from '../../electron/health/needs.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
 import { listTexts } from '../../electron/texts/index.ts';
@@ -11,6 +13,7 @@ import { Connections, type Soon } from './connections.svelte.ts';
 import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
+import { HealthScreen } from './health.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
@@ -23,6 +26,7 @@ export class Workspace {
   readonly detail: Detail;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
+  readonly health: HealthScreen;
   readonly copying: Copying;
   readonly history: HistoryList;
   readonly exporting: Exporting;
@@ -36,6 +40,7 @@ export class Workspace {
     this.detail = new Detail(bridge, newRunId);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
+    this.health = new HealthScreen(bridge, this.connections, around.present, soon);
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
     this.exporting = new Exporting(bridge);
@@ -85,6 +90,33 @@ export class Workspace {
     const isShown = this.connections.shown.some((row) => row.connection.id === id);
     if (!isShown) this.connections.clearFilters();
     this.places.detailOpen = true;
+    this.noteOpened(id);
+  }
+
+  /** A person looks at a connection, which is then in use. */
+  noteOpened(id: string): void {
+    const row = this.connections.all.find(({ connection }) => connection.id === id);
+    if (row !== undefined)
+      void this.#around.bridge.call('health:opened', { id: row.connection.id });
+  }
+
+  /** Does the one thing that is to be done about a need. */
+  act(action: NeedAction, { connection }: Overview): void {
+    switch (action) {
+      case 'replace-token':
+      case 'confirm-end':
+        return this.places.openForm({ kind: 'edit', connection });
+      case 'open-site':
+        return void this.openLink('site', connection.id);
+      case 'test':
+        return void this.detail.test(connection.id);
+      case 'show-audit':
+        return this.audit(connection.id);
+      case 'show':
+        return this.showConnection(connection.id);
+      default:
+        return assertNever(action);
+    }
   }
 
   async testAll(): Promise<void> {

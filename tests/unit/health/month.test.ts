@@ -61,7 +61,11 @@ function starvations(lived: Month, history: TaskHistory): readonly string[] {
       const due = latestDue(history, runs[index - 1], from);
       const waited = chances(due, run?.from ?? until);
       const patience = runs[index - 1]?.end === 'in-the-way' ? history.every : 0;
-      return waited > longestWait + patience ? [`${history.task.kind} of ${history.task.site} waited ${Math.round(waited / minutes)} minutes from hour ${due / hours} on`] : [];
+      return waited > longestWait + patience
+        ? [
+            `${history.task.kind} of ${history.task.site} waited ${Math.round(waited / minutes)} minutes from hour ${due / hours} on`,
+          ]
+        : [];
     });
   });
 }
@@ -89,10 +93,9 @@ describe('30 days of 5,000 connections, with sleeps, locks, failures and clocks 
 
   it('are days in which much is tested and much goes wrong', () => {
     const runs = lived.histories.flatMap((history) => history.runs);
-    const ends = Map.groupBy(runs, ({ end }) => end);
     expect(runs.length).toBeGreaterThan(200_000);
     for (const end of ['in-the-way', 'cancelled', 'refused'] as const) {
-      expect(ends.get(end)?.length ?? 0).toBeGreaterThan(20);
+      expect(runs.filter((run) => run.end === end).length).toBeGreaterThan(20);
     }
     expect(lived.clockSet).toHaveLength(6);
     const usable = chancesIn(lived)(0, month);

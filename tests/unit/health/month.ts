@@ -20,7 +20,11 @@ export type Incident =
   | { readonly kind: 'clock-set'; readonly by: number }
   | { readonly kind: 'site-down'; readonly site: string; readonly lasts: number }
   /** Jira refuses the token from now on; a person replaces it after a while, or never. */
-  | { readonly kind: 'token-revoked'; readonly id: ConnectionId; readonly replacedAfter: number | null };
+  | {
+      readonly kind: 'token-revoked';
+      readonly id: ConnectionId;
+      readonly replacedAfter: number | null;
+    };
 
 /** One time that a task was done. */
 export interface Run {
@@ -111,7 +115,7 @@ export class Computer {
   /** Lives through some time. */
   live(until: number): Month {
     this.#at(0, () => this.#unlock());
-    for (let next = this.#happenings.earliest(); next !== null && next.due <= until; ) {
+    for (let next = this.#happenings.earliest(); next !== null && next.due <= until;) {
       this.#happenings.remove(next);
       this.#now = next.due;
       next.happen();

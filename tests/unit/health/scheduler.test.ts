@@ -21,7 +21,12 @@ function scheduled(random = 0.5) {
   const scheduler = new Scheduler(now(), () => random);
   time.pass(manners.settle);
   const plan = (number: number, changes: Partial<Plan> = {}): void => {
-    const usual = { kind: 'check', site: `site-${number}`, every: 1 * hours, again: false } as const;
+    const usual = {
+      kind: 'check',
+      site: `site-${number}`,
+      every: 1 * hours,
+      again: false,
+    } as const;
     const savedAt = instant(time.now() - 1 * days);
     scheduler.plan({ id: idOf(number), ranAt: null, savedAt, ...usual, ...changes }, now());
   };
@@ -29,7 +34,10 @@ function scheduled(random = 0.5) {
     scheduler.begin(now(), { ...free, ...conditions });
   const begun = (conditions: Partial<Conditions> = {}): readonly string[] =>
     begin(conditions).map(({ id, kind }) => `${kind} ${Number(id.slice(-12))}`);
-  const end = (task: Task | undefined, how: TaskEnd = { kind: 'done', ranAt: time.now() }): void => {
+  const end = (
+    task: Task | undefined,
+    how: TaskEnd = { kind: 'done', ranAt: time.now() },
+  ): void => {
     if (task === undefined) throw new Error('Nothing was begun');
     scheduler.ended(task, how, now());
   };
