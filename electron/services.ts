@@ -102,6 +102,36 @@ function purposes(): readonly PurposeId[] {
   return purposeSummaries.map(({ id }) => id);
 }
 
+interface HealthSurroundings {
+  readonly log: Log;
+  readonly vaultServices: VaultServices;
+  readonly rooms: Rooms;
+  readonly announcements: Announcements;
+}
+
+/** The list of connections, and the watch over them. */
+function openHealth({
+  log,
+  vaultServices,
+  rooms,
+  announcements,
+}: HealthSurroundings): Pick<Services, 'health' | 'watch'> {
+  const { vault } = vaultServices;
+  const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
+  const watch = openWatch({
+    ...rooms,
+    vaultServices,
+    log,
+    health,
+    openNews: announcements.openNews,
+    settingsChanged: (settings) => {
+      sendEvent(announcements.page(), 'health-settings', settings);
+      announcements.settingsChanged();
+    },
+  });
+  return { health, watch };
+}
+
 /** Makes the services and wires them to each other. */
 export function openServices(preferences: PreferenceFile, announcements: Announcements): Services {
   const { page, window, changed } = announcements;
@@ -114,18 +144,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const { vault, history, confirm } = vaultServices;
   const rooms = openRooms(vaultServices, announcements);
   const { store } = rooms.connections;
-  const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
-  const watch = openWatch({
-    ...rooms,
-    vaultServices,
-    log,
-    health,
-    openNews: announcements.openNews,
-    settingsChanged: (settings) => {
-      sendEvent(page(), 'health-settings', settings);
-      announcements.settingsChanged();
-    },
-  });
+  const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
   const copying = openClipboard({ vaultServices, store }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
@@ -146,19 +165,8 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     lock: () => void lock(),
   });
   const system = openSystem(preferences, store);
-  const own = {
-    log,
-    system,
-    vault,
-    health,
-    watch,
-    vaultServices,
-    locking,
-    moving,
-    clipboard,
-    lock,
-  };
-  return { ...own, ...rooms };
+  const handing = { locking, moving, clipboard, lock };
+  return { log, system, vault, health, watch, vaultServices, ...handing, ...rooms };
 }
 
 /** Locks the vault when nobody is at the computer. */

@@ -6,7 +6,7 @@ import { judgeExpiry } from './expiry.ts';
 import type { HealthFacts } from './facts.ts';
 import { needsOf } from './needs.ts';
 import type { Overview } from './overview.ts';
-import { standingOf } from './standing.ts';
+import { standingOf, troubleOf } from './standing.ts';
 
 const { columns, yes, no } = healthTexts.table;
 
@@ -56,7 +56,7 @@ function statusOf(row: Overview): string {
     case 'failed':
     case 'attention': {
       const words: Readonly<Record<string, string | undefined>> = standingTexts.failed;
-      return words[row.lastCheck?.failure?.code ?? ''] ?? standingTexts.failedOtherwise;
+      return words[troubleOf(row) ?? ''] ?? standingTexts.failedOtherwise;
     }
   }
 }

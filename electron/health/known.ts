@@ -17,24 +17,25 @@ export interface KnownSources {
 }
 
 /** Puts together what is known of a connection. */
-export function knownOf(
-  { connection, lastCheck, lastAudit }: Overview,
-  sources: KnownSources,
-): Known {
-  const failure = lastCheck?.outcome === 'failed' ? lastCheck.failure : null;
+export function knownOf(row: Overview, sources: KnownSources): Known {
+  const { connection, lastAudit } = row;
   return {
     tokenChangedAt: connection.tokenChangedAt,
-    check:
-      lastCheck?.outcome === 'works'
-        ? { works: true }
-        : failure !== null && isCertain(failure, connection.tokenRefusedAt !== null, sources)
-          ? { works: false, failure }
-          : null,
+    check: checkOf(row, sources),
     auditAt: lastAudit?.startedAt ?? null,
     drift: sources.drift,
     expiry: connection.expiry,
     savedOn: localDateOf(connection.updatedAt),
   };
+}
+
+function checkOf({ connection, lastCheck }: Overview, sources: KnownSources): Known['check'] {
+  const failure = lastCheck?.outcome === 'failed' ? lastCheck.failure : null;
+  const isRefused = connection.tokenRefusedAt !== null;
+  if (failure !== null && isCertain(failure, isRefused, sources)) return { works: false, failure };
+  // An audit may have found that out since the last check.
+  if (isRefused) return { works: false, failure: { code: 'wrong-credentials' } };
+  return lastCheck?.outcome === 'works' ? { works: true } : null;
 }
 
 /**

@@ -22,6 +22,8 @@ const passingFailures: ReadonlySet<FailureCode> = new Set<FailureCode>([
 /** How a connection stands, from its row of the list. */
 export function standingOf({ connection, lastCheck, checking }: Overview): Standing {
   if (checking) return 'checking';
+  // An audit may have found that out since the last check.
+  if (connection.tokenRefusedAt !== null) return 'failed';
   if (lastCheck === null) return 'not-tested';
   switch (lastCheck.outcome) {
     case 'works':
@@ -29,12 +31,16 @@ export function standingOf({ connection, lastCheck, checking }: Overview): Stand
     case 'cancelled':
       return 'not-tested';
     case 'failed':
-      return connection.tokenRefusedAt === null && passesByItself(lastCheck.failure?.code)
-        ? 'attention'
-        : 'failed';
+      return passesByItself(lastCheck.failure?.code) ? 'attention' : 'failed';
     default:
       return assertNever(lastCheck.outcome);
   }
+}
+
+/** What stands behind a connection that failed; null where nothing does. */
+export function troubleOf({ connection, lastCheck }: Overview): FailureCode | null {
+  if (lastCheck?.outcome === 'failed') return lastCheck.failure?.code ?? null;
+  return connection.tokenRefusedAt === null ? null : 'token-refused-before';
 }
 
 /** The worst of many; `not-tested` when there are none. */

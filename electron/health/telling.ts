@@ -104,14 +104,18 @@ export class Telling {
     this.#write((told, known, today) => seen(told, known, today), byHand);
   }
 
-  /** Tells what is new, unless it is quiet now; then it is told later. */
-  tell(): void {
+  /**
+   * Tells what is new, unless it is quiet now; then it is told later.
+   *
+   * @returns whether there is nothing more to tell.
+   */
+  tell(): boolean {
     const { settings, clock, formats, show, overviews } = this.#parts;
     const wanted = settings();
-    if (!wanted.ok || !this.hasPending) return;
-    if (wanted.value.notify && isQuiet(wanted.value.quiet, clock.now())) return;
+    if (!wanted.ok || !this.hasPending) return false;
+    if (wanted.value.notify && isQuiet(wanted.value.quiet, clock.now())) return false;
     const rows = overviews(this.#everyone ? null : [...this.#pending]);
-    if (!rows.ok) return;
+    if (!rows.ok) return false;
     const news: ConnectionNews[] = [];
     const written = this.#write((told, known, today, { connection }) => {
       const found = compare(told, known, today);
@@ -119,11 +123,13 @@ export class Telling {
       news.push(...found.news.map((each) => ({ id, nickname, news: each })));
       return found.told;
     }, rows.value);
-    if (!written) return;
+    if (!written) return false;
     this.#everyone = false;
     this.#pending.clear();
-    if (!wanted.value.notify) return;
-    announce(news, { ...formats, names: wanted.value.names }).forEach(show);
+    if (wanted.value.notify) {
+      announce(news, { ...formats, names: wanted.value.names }).forEach(show);
+    }
+    return true;
   }
 
   #isByHand({ connection, lastCheck, lastAudit }: Overview): boolean {

@@ -13,7 +13,7 @@ import { noteUse, readSeries, readUses } from './facts-store.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './settings-schema.ts';
-import { createHealthSettings } from './settings.ts';
+import { createHealthSettings, type HealthSettingsService } from './settings.ts';
 import { Watch, type WatchParts } from './watch.ts';
 import { watchedOf, WatchedConnections } from './watched.ts';
 
@@ -68,29 +68,12 @@ export function createWatch(parts: WatchServiceParts): WatchService {
       watch?.rescheduled();
     },
   });
-  const stopOf: StopOf = (id) => watch?.stopOf(id) ?? null;
+  const handlers = handlersOf(parts, settings, {
+    stopOf: (id) => watch?.stopOf(id) ?? null,
+    rescheduled: () => watch?.rescheduled(),
+  });
   return {
-    handlers: {
-      'health:settings': () => settings.read(),
-      'health:change-settings': (changed) => settings.write(changed),
-      'health:schedule': ({ id }) => scheduleOf(parts, id, stopOf),
-      'health:set-schedule': ({ id, checks, audits }) => {
-        const written = setSchedule(parts, id, { checks, audits });
-        if (!written.ok) return written;
-        watch?.rescheduled();
-        return scheduleOf(parts, id, stopOf);
-      },
-      'health:facts': () => factsOf(parts),
-      'health:series': ({ ids }) => {
-        const opened = parts.vault.opened();
-        return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
-      },
-      'health:opened': ({ id }) => {
-        noteUseOf(parts, id);
-        return success(null);
-      },
-      'health:export': ({ ids }) => exportTable(parts, ids),
-    },
+    handlers,
     paused: () => settings.paused(),
     pause: (paused) => settings.pause(paused),
     begin: () => (watch ??= new Watch({ ...parts, settings: () => settings.read() })),
@@ -104,12 +87,44 @@ export function createWatch(parts: WatchServiceParts): WatchService {
   };
 }
 
-type StopOf = (id: ConnectionId) => ScheduleReport['stop'];
+/** The watch as the handlers know it; it may not be there. */
+interface PresentWatch {
+  readonly stopOf: (id: ConnectionId) => ScheduleReport['stop'];
+  readonly rescheduled: () => void;
+}
+
+function handlersOf(
+  parts: WatchServiceParts,
+  settings: HealthSettingsService,
+  { stopOf, rescheduled }: PresentWatch,
+): WatchHandlers {
+  return {
+    'health:settings': () => settings.read(),
+    'health:change-settings': (changed) => settings.write(changed),
+    'health:schedule': ({ id }) => scheduleOf(parts, id, stopOf),
+    'health:set-schedule': ({ id, checks, audits }) => {
+      const written = setSchedule(parts, id, { checks, audits });
+      if (!written.ok) return written;
+      rescheduled();
+      return scheduleOf(parts, id, stopOf);
+    },
+    'health:facts': () => factsOf(parts),
+    'health:series': ({ ids }) => {
+      const opened = parts.vault.opened();
+      return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
+    },
+    'health:opened': ({ id }) => {
+      noteUseOf(parts, id);
+      return success(null);
+    },
+    'health:export': ({ ids }) => exportTable(parts, ids),
+  };
+}
 
 function scheduleOf(
   { vault, overviews }: WatchServiceParts,
   id: ConnectionId,
-  stopOf: StopOf,
+  stopOf: PresentWatch['stopOf'],
 ): Result<ScheduleReport, Failure> {
   const [opened, rows] = [vault.opened(), overviews([id])];
   if (!opened.ok) return opened;

@@ -197,8 +197,7 @@ export class Watch {
     this.#pendingSince ??= elapsed;
     const isEnough = elapsed - this.#pendingSince >= longestGathering;
     if (mayBegin && !this.#scheduler.isIdle && !isEnough) return;
-    this.#telling.tell();
-    if (!this.#telling.hasPending) this.#pendingSince = null;
+    if (this.#telling.tell()) this.#pendingSince = null;
   }
 
   async #run(task: Task): Promise<void> {

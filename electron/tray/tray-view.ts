@@ -1,5 +1,5 @@
 import type { CheckProgress } from '../checks/index.ts';
-import { standingOf } from '../health/index.ts';
+import { standingOf, troubleOf } from '../health/index.ts';
 import type { Overview } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
 import { standingTexts } from '../texts/index.ts';
@@ -49,7 +49,7 @@ function wordOf(overview: Overview): string {
       return standingTexts.untested;
     case 'failed':
     case 'attention':
-      return failureWord(overview.lastCheck?.failure?.code ?? null);
+      return failureWord(troubleOf(overview));
     default:
       return assertNever(standing);
   }

@@ -46,10 +46,14 @@ export function openedWatch() {
   const kept = keptReports(vault.database);
 
   const nameOf = (id: ConnectionId): string => valueOf(store.get(id)).nickname;
+  const refuse = (id: ConnectionId, found: Failure): void => {
+    const { tokenChangedAt } = valueOf(store.get(id));
+    if (found.code === 'wrong-credentials') store.markTokenRefused(id, time.now(), tokenChangedAt);
+  };
   const check = (id: ConnectionId): void => {
     const found = answers.get(id) ?? null;
     const { tokenChangedAt } = valueOf(store.get(id));
-    if (found?.code === 'wrong-credentials') store.markTokenRefused(id, time.now(), tokenChangedAt);
+    if (found !== null) refuse(id, found);
     if (found === null)
       store.markTokenWorked(id, { tokenKind: 'classic', cloudId: null }, tokenChangedAt);
     kept.check(id, time.now(), found);
@@ -73,7 +77,10 @@ export function openedWatch() {
     audit: (id) => {
       done.push(`audit ${nameOf(id)}`);
       const found = answers.get(id) ?? null;
-      if (found !== null) return Promise.resolve(failure(found));
+      if (found !== null) {
+        refuse(id, found);
+        return Promise.resolve(failure(found));
+      }
       return Promise.resolve(success(kept.audit(id, time.now(), findings.get(id) ?? [])));
     },
     bug: (error) => {
@@ -107,7 +114,7 @@ export function openedWatch() {
   };
   const set = (changes: Partial<HealthSettings>): void => {
     const opened = createHealthSettings({ vault: door, changed: () => undefined });
-    watch.handlers['health:change-settings']({ ...valueOf(opened.read()), ...changes });
+    void watch.handlers['health:change-settings']({ ...valueOf(opened.read()), ...changes });
   };
   /** Lets time pass, minute by minute, and what was begun come to its end. */
   const pass = async (milliseconds: number): Promise<void> => {

@@ -46,7 +46,7 @@ describe('While the vault is open', () => {
     const { pass, done, watch, ids } = await watched('One', 'Two');
     const [id] = ids;
     if (id === undefined) throw new Error('There is no connection');
-    watch.handlers['health:set-schedule']({ id, checks: 'hourly', audits: 'off' });
+    void watch.handlers['health:set-schedule']({ id, checks: 'hourly', audits: 'off' });
     await pass(5 * hours + later);
     expect(done).toEqual(Array.from({ length: 5 }, () => 'check One'));
     expect(watch.handlers['health:schedule']({ id })).toMatchObject({
@@ -127,6 +127,15 @@ describe('A refused token', () => {
     await pass(later);
     expect(titles(shown)).toEqual(['One stopped working', 'One works again']);
     expect(done).toEqual(['check One', 'check One', 'audit One']);
+  });
+
+  it('that an audit met is told of as well', async () => {
+    const { pass, shown, answers, watch, time, id } = await watched('One');
+    time.jump(8 * days);
+    answers.set(id, refused);
+    watch.woke();
+    await pass(later);
+    expect(titles(shown)).toEqual(['One stopped working']);
   });
 
   it('goes on to be tested when a test by hand works', async () => {
