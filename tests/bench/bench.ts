@@ -6,6 +6,7 @@ import { repository, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
+import { hiddenFigures } from './hidden.ts';
 import { measureQuickTest } from './quick-test.ts';
 import { saveConnections } from './thousand.ts';
 
@@ -93,7 +94,7 @@ async function measure(): Promise<readonly Figure[]> {
   }
 }
 
-const figures = await measure();
+const figures = [...(await measure()), ...(await hiddenFigures(say))];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
 const passed = figures.filter(passesLimit);
 for (const { name, ratio, limit } of passed) say(`${name}: ${ratio} passes its limit of ${limit}`);

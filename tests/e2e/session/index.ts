@@ -12,6 +12,7 @@ export {
   hasOwnUserNamespace,
   isRunning,
   kindOf,
+  processorTime,
   processTree,
   proportionalMemory,
   type RunningProcess,
