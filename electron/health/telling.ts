@@ -43,10 +43,19 @@ export interface TellingParts {
 /** How far back the audits are looked through for what was last known. */
 const auditsCompared = 20;
 
-/** What is done by itself began, and when, by its report. */
-interface OwnResults {
-  checkAt: Instant | null;
-  auditAt: Instant | null;
+/** The newest results of a connection, each by its time; null where there is none. */
+interface Results {
+  readonly checkAt: Instant | null;
+  readonly auditAt: Instant | null;
+  readonly refusedAt: Instant | null;
+}
+
+function resultsOf({ connection, lastCheck, lastAudit }: Overview): Results {
+  return {
+    checkAt: lastCheck?.startedAt ?? null,
+    auditAt: lastAudit?.startedAt ?? null,
+    refusedAt: connection.tokenRefusedAt,
+  };
 }
 
 /**
@@ -57,7 +66,10 @@ interface OwnResults {
 export class Telling {
   readonly #parts: TellingParts;
   readonly #pending = new Set<ConnectionId>();
-  readonly #own = new Map<ConnectionId, OwnResults>();
+  /** Results that were found by themselves, or that a person is known to have seen. */
+  readonly #known = new Map<ConnectionId, Results>();
+  /** What is being tested by itself just now. */
+  readonly #running = new Set<ConnectionId>();
   readonly #since: Instant;
   #everyone = true;
   #lastDay: LocalDate;
@@ -88,19 +100,24 @@ export class Telling {
     }, rows);
   }
 
-  /** Something done by itself has ended for a connection. */
-  heard({ connection, lastCheck, lastAudit }: Overview): void {
-    this.#own.set(connection.id, {
-      checkAt: lastCheck?.startedAt ?? null,
-      auditAt: lastAudit?.startedAt ?? null,
-    });
-    this.#pending.add(connection.id);
+  /** Something is done by itself for a connection: what comes of it, no person has seen. */
+  begun(id: ConnectionId): void {
+    this.#running.add(id);
+  }
+
+  /** It has ended; null where nothing came of it. */
+  ended(id: ConnectionId, row: Overview | null): void {
+    this.#running.delete(id);
+    if (row === null) return;
+    this.#known.set(id, resultsOf(row));
+    this.#pending.add(id);
   }
 
   /** Rows of the list changed. What a person did is seen by them. */
   noticed(rows: readonly Overview[]): void {
     const byHand = rows.filter((row) => this.#isByHand(row));
     if (byHand.length === 0) return;
+    for (const row of byHand) this.#known.set(row.connection.id, resultsOf(row));
     this.#write((told, known, today) => seen(told, known, today), byHand);
   }
 
@@ -132,11 +149,15 @@ export class Telling {
     return true;
   }
 
-  #isByHand({ connection, lastCheck, lastAudit }: Overview): boolean {
-    const own = this.#own.get(connection.id);
-    const isNew = (at: Instant | undefined, ownAt: Instant | null | undefined): boolean =>
-      at !== undefined && at > this.#since && at !== ownAt;
-    return isNew(lastCheck?.startedAt, own?.checkAt) || isNew(lastAudit?.startedAt, own?.auditAt);
+  /** Whether a row has a result from since the vault was opened that did not come by itself. */
+  #isByHand(row: Overview): boolean {
+    const { id } = row.connection;
+    if (this.#running.has(id)) return false;
+    const [now, known] = [resultsOf(row), this.#known.get(id)];
+    return (['checkAt', 'auditAt', 'refusedAt'] as const).some((result) => {
+      const at = now[result];
+      return at !== null && at > this.#since && at !== (known?.[result] ?? null);
+    });
   }
 
   /** Writes down what will have been told; what stays as it was is not written again. */
@@ -153,14 +174,14 @@ export class Telling {
     const changed: (readonly [ConnectionId, Told])[] = [];
     for (const row of rows) {
       const before = toldBefore.get(row.connection.id) ?? null;
-      const next = after(before, this.#known(row, before), today, row);
+      const next = after(before, this.#knownOf(row, before), today, row);
       if (!isSame(before, next)) changed.push([row.connection.id, next]);
     }
     if (changed.length === 0) return true;
     return opened.value.record(() => writeToldOf(database, changed)).ok;
   }
 
-  #known(row: Overview, told: Told | null): Known {
+  #knownOf(row: Overview, told: Told | null): Known {
     const { id } = row.connection;
     const auditAt = row.lastAudit?.startedAt ?? null;
     const hasNewAudit = told !== null && auditAt !== null && auditAt !== told.auditAt;

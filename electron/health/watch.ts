@@ -202,6 +202,7 @@ export class Watch {
 
   async #run(task: Task): Promise<void> {
     let end: TaskEnd = { kind: 'cancelled' };
+    this.#telling.begun(task.id);
     try {
       end = task.kind === 'check' ? await this.#check(task) : await this.#audit(task);
     } finally {
@@ -212,11 +213,9 @@ export class Watch {
   #ended(task: Task, end: TaskEnd): void {
     const rows = this.#parts.overviews([task.id]);
     const row = rows.ok ? rows.value[0] : undefined;
+    this.#telling.ended(task.id, end.kind === 'cancelled' ? null : (row ?? null));
     if (row === undefined) this.#forget(task.id);
-    else {
-      if (end.kind !== 'cancelled') this.#telling.heard(row);
-      this.#take(row);
-    }
+    else this.#take(row);
     const isRefused = row !== undefined && row.connection.tokenRefusedAt !== null;
     this.#scheduler.ended(task, isRefused ? { kind: 'refused' } : end, this.#moment());
     this.#look();

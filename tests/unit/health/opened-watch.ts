@@ -72,16 +72,17 @@ export function openedWatch() {
     check: (id) => {
       done.push(`check ${nameOf(id)}`);
       check(id);
+      watch.changed([id]);
       return Promise.resolve();
     },
     audit: (id) => {
       done.push(`audit ${nameOf(id)}`);
       const found = answers.get(id) ?? null;
-      if (found !== null) {
-        refuse(id, found);
-        return Promise.resolve(failure(found));
-      }
-      return Promise.resolve(success(kept.audit(id, time.now(), findings.get(id) ?? [])));
+      if (found !== null) refuse(id, found);
+      const report = found === null ? kept.audit(id, time.now(), findings.get(id) ?? []) : null;
+      watch.changed([id]);
+      if (report !== null) return Promise.resolve(success(report));
+      return Promise.resolve(failure(found ?? { code: 'cancelled' }));
     },
     bug: (error) => {
       throw error;

@@ -130,7 +130,8 @@ describe('A refused token', () => {
   });
 
   it('that an audit met is told of as well', async () => {
-    const { pass, shown, answers, watch, time, id } = await watched('One');
+    const { pass, shown, answers, watch, time, id, checkByHand } = await watched('One');
+    checkByHand(id);
     time.jump(8 * days);
     answers.set(id, refused);
     watch.woke();
