@@ -93,11 +93,12 @@ export function needsOf(row: Overview, sources: NeedSources): readonly NeedKind[
 function checkNeeds(row: Overview, { facts }: NeedSources): readonly NeedKind[] {
   const { connection, lastCheck } = row;
   const code = lastCheck?.failure?.code;
-  if (connection.tokenRefusedAt !== null) {
-    return [code === 'token-expired' ? 'token-expired' : 'token-refused'];
-  }
+  // A locked account refuses every token, and says nothing about this one.
   if (facts?.stop === 'account-locked' || code === 'captcha' || code === 'account-blocked') {
     return ['account-locked'];
+  }
+  if (connection.tokenRefusedAt !== null) {
+    return [code === 'token-expired' ? 'token-expired' : 'token-refused'];
   }
   if (facts?.stop === 'account-at-risk') return ['account-at-risk'];
   switch (standingOf({ ...row, checking: false })) {
