@@ -26,7 +26,7 @@ const pure =
     'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
     'checks/check',
     'clipboard/fill-form',
-    'health/(expiry|standing|timeline)',
+    'health/(expiry|standing|timeline|frequency|settings-schema|needs|stops)',
     'jira/scopes',
     'moving/mapping',
     '[a-z]+/channels',

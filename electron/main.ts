@@ -1,15 +1,15 @@
 import { join, resolve } from 'node:path';
-import { Menu, Notification, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
+import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { CheckProgress } from './checks/index.ts';
 import type { ConnectionId } from './connections/index.ts';
+import type { NewsTarget } from './health/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
+import { closeNotifications, showNotification } from './notifications.ts';
 import { built, developing, handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
 import { describeBug, findRefusedStart, openPreferences } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
-import { withoutMarkup } from './texts/index.ts';
-import type { NotificationText } from './texts/index.ts';
 import { openProgramTray } from './tray-services.ts';
 import { desktopHasTray, waitForTray } from './tray/index.ts';
 import type { TrayKeeper } from './tray/index.ts';
@@ -66,7 +66,14 @@ function prepare(): void {
 function announceChange(desk: Desk, ids: readonly ConnectionId[]): void {
   const change = desk.services.health.changeOf(ids);
   if (change.ok) sendEvent(desk.window.page(), 'overview-changed', change.value);
+  desk.services.watch.changed(ids);
   desk.tray.refresh();
+}
+
+/** What the page is told when a notification of something new was clicked. */
+function commandOfNews(target: NewsTarget): SystemEvents['command'] {
+  if (target.place === 'health') return { name: 'health' };
+  return { name: target.place === 'audit' ? 'show-audit' : 'show-connection', id: target.id };
 }
 
 /** The window, the tray and the services, as they are wired to each other. */
@@ -89,6 +96,8 @@ function openDesk(window: MainWindow, preferences: PreferenceFile): Desk {
       progress = latest;
       desk.tray.refresh();
     },
+    openNews: (target) => command(commandOfNews(target)),
+    settingsChanged: () => desk.tray.refresh(),
   });
   const commands = createCommands({
     page: () => window.page(),
@@ -105,7 +114,11 @@ function openDesk(window: MainWindow, preferences: PreferenceFile): Desk {
     openWindow: () => window.show(),
     notify: showNotification,
     progress: () => progress,
-    pausing: null,
+    pausing: {
+      paused: () => services.watch.paused(),
+      pause: () => void services.watch.pause(true),
+      resume: () => void services.watch.pause(false),
+    },
   });
   const desk: Desk = { services, window, tray, commands, command };
   openMenu(desk);
@@ -124,20 +137,6 @@ function makeWindow(preferences: PreferenceFile): MainWindow {
     },
   });
   return window;
-}
-
-/** A notification that nothing holds is collected, and its click with it. */
-const shownNotifications = new Set<Notification>();
-
-function showNotification({ title, body }: NotificationText, clicked: () => void): void {
-  if (!Notification.isSupported()) return;
-  const plain = process.platform === 'linux' ? withoutMarkup(body) : body;
-  const notification = new Notification({ title, body: plain, silent: true });
-  shownNotifications.add(notification);
-  notification.on('click', clicked);
-  notification.on('close', () => shownNotifications.delete(notification));
-  notification.on('failed', () => shownNotifications.delete(notification));
-  notification.show();
 }
 
 /** Bugs are logged by their kind and place; Electron's own dialog would show their message. */
@@ -214,7 +213,10 @@ function followVault({ services, window, tray }: Desk): void {
       services.connections.drafts.discardOld();
     }
     // The old page's memory held names, and perhaps what was being typed.
-    if (wasOpen && state.status === 'locked') void window.replace();
+    if (wasOpen && state.status === 'locked') {
+      closeNotifications();
+      void window.replace();
+    }
     wasOpen = state.status === 'open';
   });
 }

@@ -10,7 +10,7 @@ import { createConnections, linkSiteOf, ownAddressOf } from './connections/index
 import type { ConnectionId, Connections, ConnectionStore, PurposeId } from './connections/index.ts';
 import { createHealth } from './health/index.ts';
 import type { Failure } from './failures/index.ts';
-import type { Health } from './health/index.ts';
+import type { Health, NewsTarget, WatchService } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
 import { createJira, trustingNetwork } from './jira/index.ts';
@@ -46,6 +46,7 @@ import type { Trust } from './trust/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
+import { notingUse, openWatch } from './watch-services.ts';
 import type { WindowHandlers } from './window/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
@@ -64,6 +65,7 @@ export interface Services {
   readonly audits: Audits;
   readonly replacement: { readonly handlers: ReplacementHandlers };
   readonly health: Health;
+  readonly watch: WatchService;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
   readonly moving: Moving;
@@ -83,6 +85,10 @@ export interface Announcements {
   readonly page: () => WebContents | null;
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly progressed: (progress: CheckProgress) => void;
+  /** A notification of something new was clicked. */
+  readonly openNews: (target: NewsTarget) => void;
+  /** What is done by itself was paused, or goes on. */
+  readonly settingsChanged: () => void;
 }
 
 function logFolder(): string {
@@ -151,6 +157,36 @@ function purposes(): readonly PurposeId[] {
   return purposeSummaries.map(({ id }) => id);
 }
 
+interface HealthSurroundings {
+  readonly log: Log;
+  readonly vaultServices: VaultServices;
+  readonly rooms: Rooms;
+  readonly announcements: Announcements;
+}
+
+/** The list of connections, and the watch over them. */
+function openHealth({
+  log,
+  vaultServices,
+  rooms,
+  announcements,
+}: HealthSurroundings): Pick<Services, 'health' | 'watch'> {
+  const { vault } = vaultServices;
+  const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
+  const watch = openWatch({
+    ...rooms,
+    vaultServices,
+    log,
+    health,
+    openNews: announcements.openNews,
+    settingsChanged: (settings) => {
+      sendEvent(announcements.page(), 'health-settings', settings);
+      announcements.settingsChanged();
+    },
+  });
+  return { health, watch };
+}
+
 /** Makes the services and wires them to each other. */
 export function openServices(preferences: PreferenceFile, announcements: Announcements): Services {
   const { page, window, changed } = announcements;
@@ -163,11 +199,13 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const { vault, history, confirm } = vaultServices;
   const rooms = openRooms(vaultServices, announcements, (text) => clipboard.copyText(text));
   const { store } = rooms.connections;
-  const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
-  const clipboard = openClipboard({ vaultServices, store }, (name, message) =>
+  const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
+  const copying = openClipboard({ vaultServices, store }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
+  const clipboard = notingUse(copying, watch);
   const close = async (afterwards: () => void): Promise<void> => {
+    watch.end();
     moving.letGo();
     support.letGo();
     const cleared = clipboard.letGo();
@@ -193,8 +231,9 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     services: { vault, vaultServices, locking, clipboard, ...rooms },
     ...logs,
   });
-  const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard };
-  return { ...shared, ...rooms, support, lock, end, loginStart };
+  const kept = { log, system, vault, health, watch, vaultServices };
+  const handing = { locking, moving, clipboard, lock, end };
+  return { ...kept, ...handing, ...rooms, support, loginStart };
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
@@ -277,6 +316,7 @@ export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandl
     ...services.audits.handlers,
     ...services.replacement.handlers,
     ...services.health.handlers,
+    ...services.watch.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,
     ...services.support.handlers,

@@ -3,7 +3,7 @@ import type { TokenExpiry } from '../electron/connections/index.ts';
 import type { FailureCode } from '../electron/failures/index.ts';
 import { judgeExpiry, type ExpiryState } from '../electron/health/expiry.ts';
 import type { LastAudit, Overview } from '../electron/health/index.ts';
-import { standingOf } from '../electron/health/standing.ts';
+import { standingOf, troubleOf } from '../electron/health/standing.ts';
 import type { LocalDate } from '../electron/system/brand.ts';
 import { assertNever } from '../electron/system/result.ts';
 import { listTexts, standingTexts } from '../electron/texts/index.ts';
@@ -23,8 +23,8 @@ export function failureWord(code: FailureCode): string {
 
 /** The mark for a connection's standing. */
 export function standingBadge(row: Overview): Badge {
-  const failure = row.lastCheck?.failure ?? null;
-  const word = failure === null ? standingTexts.failedOtherwise : failureWord(failure.code);
+  const trouble = troubleOf(row);
+  const word = trouble === null ? standingTexts.failedOtherwise : failureWord(trouble);
   const standing = standingOf(row);
   switch (standing) {
     case 'checking':

@@ -1,5 +1,6 @@
 export * from './channels.ts';
 export * from './check.ts';
+export { accountOf } from './many.ts';
 export { requestLimitsOf } from './request-settings.ts';
 export {
   createChecks,

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { siteNameOf, type Connection, type ConnectionId } from '../connections/connection.ts';
-import type { Failure, FailureCode } from '../failures/index.ts';
+import { isAccountLocked, type Failure, type FailureCode } from '../failures/index.ts';
 import { gatewayHostOf, refusalsBorne } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
@@ -53,16 +53,11 @@ export function accountOf({ address, username }: Pick<Connection, 'address' | 'u
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */
 export function stopOf(failure: Failure | null): Stop | null {
-  switch (failure?.code) {
-    case 'captcha':
-    case 'account-blocked':
-    case 'account-deactivated':
-      return { of: 'account', because: failure };
-    case 'rate-limited':
-      return { of: 'host', because: failure, until: failure.until };
-    default:
-      return null;
-  }
+  if (failure === null) return null;
+  if (isAccountLocked(failure)) return { of: 'account', because: failure };
+  return failure.code === 'rate-limited'
+    ? { of: 'host', because: failure, until: failure.until }
+    : null;
 }
 
 /**

@@ -80,6 +80,8 @@ export interface Checks {
   /** Tests a saved connection, by hand, and keeps the report. */
   runAndReport(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
   runMany(options: ManyOptions): Promise<Result<CheckProgress, Failure>>;
+  /** The kept checks of a connection, newest first. */
+  history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
   isChecking(id: ConnectionId): boolean;
   /** Does something with a connection's account when the checks and tasks of that account before it have ended. */
   readonly followAccount: <Value>(
@@ -126,6 +128,7 @@ export function createChecks(parts: ChecksParts): Checks {
     latestReports: (limit) => copies.latest(limit),
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
+    history: (id, limit) => historyOf(parts, id, limit),
     isChecking: (id) => saved.isChecking(id),
     followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
     tokenTests: createTokenTests({ ...parts, lanes, inRun }),
@@ -201,12 +204,10 @@ async function testMany(
   signal: AbortSignal,
 ): Promise<Result<CheckProgress, Failure>> {
   const { parts, announcer } = rooms;
-  const listed = parts.connections.list();
-  if (!listed.ok) return listed;
-  const wanted = new Set(options.ids);
-  const chosen = listed.value.filter(
-    ({ id, tokenRefusedAt }) =>
-      (wanted.size === 0 || wanted.has(id)) && (options.byHand || tokenRefusedAt === null),
+  const found = wantedBy(parts.connections, options.ids);
+  if (!found.ok) return found;
+  const chosen = found.value.filter(
+    ({ tokenRefusedAt }) => options.byHand || tokenRefusedAt === null,
   );
   const spare = (id: ConnectionId, because: Failure): CheckReport => {
     const report = reportNotRun(id, parts.clock.now(), because);
@@ -222,13 +223,36 @@ async function testMany(
       signal,
       check: (id, refusalsLeft) => checkOfMany(rooms, id, signal, refusalsLeft),
       spare,
-      onProgress: (message) => parts.emit('check-progress', message),
+      // What a person did not begin, no progress is shown of.
+      onProgress: (message) => {
+        if (options.byHand) parts.emit('check-progress', message);
+      },
       stopwatch: () => performance.now(),
       now: () => parts.clock.now(),
     },
     byAccount(chosen),
   );
   return success(progress);
+}
+
+/** Few are read one by one: to read all takes thousands of times as long. Those that are gone are left out. */
+function wantedBy(
+  connections: ConnectionStore,
+  ids: readonly ConnectionId[],
+): Result<readonly Connection[], Failure> {
+  if (ids.length > 100 || ids.length === 0) {
+    const listed = connections.list();
+    const wanted = new Set(ids);
+    if (!listed.ok || wanted.size === 0) return listed;
+    return success(listed.value.filter(({ id }) => wanted.has(id)));
+  }
+  const found: Connection[] = [];
+  for (const id of new Set(ids)) {
+    const connection = connections.get(id);
+    if (connection.ok) found.push(connection.value);
+    else if (connection.error.code !== 'no-such-connection') return connection;
+  }
+  return success(found);
 }
 
 async function checkOfMany(

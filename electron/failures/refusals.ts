@@ -7,3 +7,8 @@ import type { FailureCode } from './codes.ts';
 export function isTokenRefused({ code }: { readonly code: FailureCode }): boolean {
   return code === 'wrong-credentials' || code === 'passwords-refused' || code === 'token-expired';
 }
+
+/** Whether a failure says that the account is locked, for every token of it and until a person has seen to it. */
+export function isAccountLocked({ code }: { readonly code: FailureCode }): boolean {
+  return code === 'captcha' || code === 'account-blocked' || code === 'account-deactivated';
+}

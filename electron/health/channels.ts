@@ -1,14 +1,53 @@
 import * as v from 'valibot';
+import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
+import type { HealthFacts, Series } from './facts.ts';
+import { frequencies, type Frequency } from './frequency.ts';
 import type { Overview, OverviewChange } from './overview.ts';
+import type { Stop } from './stops.ts';
+import { healthSettingsSchema, type HealthSettings } from './settings-schema.ts';
+
+/** How often one connection is tested and audited by itself; null as all others. */
+export interface ConnectionSchedule {
+  readonly checks: Frequency | null;
+  readonly audits: Frequency | null;
+}
+
+/** The schedule of a connection, and what stands in its way. */
+export interface ScheduleReport extends ConnectionSchedule {
+  /** Why nothing is done by itself until a person acts; null when nothing speaks against it. */
+  readonly stop: Stop | null;
+}
+
+const ownFrequency = v.nullable(v.picklist(frequencies));
+const ids = v.pipe(v.array(connectionIdInput), v.maxLength(100_000));
 
 /** The channels of the list and of health. */
 export const healthChannels = {
   /** All connections, by nickname. */
   'overview:list': channel<readonly Overview[]>()(v.null()),
+  'health:settings': channel<HealthSettings>()(v.null()),
+  'health:change-settings': channel<HealthSettings>()(healthSettingsSchema),
+  'health:schedule': channel<ScheduleReport>()(v.strictObject({ id: connectionIdInput })),
+  'health:set-schedule': channel<ScheduleReport>()(
+    v.strictObject({ id: connectionIdInput, checks: ownFrequency, audits: ownFrequency }),
+  ),
+  /** What the health screen shows besides the list, of every connection. */
+  'health:facts': channel<readonly HealthFacts[]>()(v.null()),
+  /** The last checks of some connections, for small charts. */
+  'health:series': channel<readonly Series[]>()(
+    v.strictObject({ ids: v.pipe(v.array(connectionIdInput), v.maxLength(200)) }),
+  ),
+  /** A person has opened a connection. */
+  'health:opened': channel<null>()(v.strictObject({ id: connectionIdInput })),
+  /** Writes what the health screen shows to a CSV file, which a native dialog asks for. */
+  'health:export': channel<{ readonly outcome: 'written' | 'cancelled' }>()(
+    v.strictObject({ ids }),
+  ),
 };
 
-/** What the list is told without asking. */
+/** What the list and the health screen are told without asking. */
 export interface HealthEvents {
   readonly 'overview-changed': OverviewChange;
+  readonly 'health-settings': HealthSettings;
 }

@@ -1,5 +1,13 @@
+export type { Announcement, NewsTarget } from './announcing.ts';
 export * from './channels.ts';
 export * from './expiry.ts';
+export * from './facts.ts';
+export * from './frequency.ts';
+export * from './needs.ts';
 export * from './overview.ts';
 export * from './service.ts';
+export * from './settings-schema.ts';
 export * from './standing.ts';
+export type { Stop } from './stops.ts';
+export { createWatch, type WatchService, type WatchServiceParts } from './watch-service.ts';
+export type { WatchTimer } from './watch.ts';

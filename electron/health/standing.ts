@@ -24,6 +24,8 @@ const passingFailures: ReadonlySet<FailureCode> = new Set<FailureCode>([
 /** How a connection stands, from its row of the list. */
 export function standingOf({ connection, lastCheck, checking }: Overview): Standing {
   if (checking) return 'checking';
+  // An audit may have found that out since the last check.
+  if (connection.tokenRefusedAt !== null) return 'failed';
   if (lastCheck === null) return 'not-tested';
   switch (lastCheck.outcome) {
     case 'works':
@@ -31,12 +33,16 @@ export function standingOf({ connection, lastCheck, checking }: Overview): Stand
     case 'cancelled':
       return 'not-tested';
     case 'failed':
-      return connection.tokenRefusedAt === null && passesByItself(lastCheck.failure?.code)
-        ? 'attention'
-        : 'failed';
+      return passesByItself(lastCheck.failure?.code) ? 'attention' : 'failed';
     default:
       return assertNever(lastCheck.outcome);
   }
+}
+
+/** What stands behind a connection that failed; null where nothing does. */
+export function troubleOf({ connection, lastCheck }: Overview): FailureCode | null {
+  if (lastCheck?.outcome === 'failed') return lastCheck.failure?.code ?? null;
+  return connection.tokenRefusedAt === null ? null : 'token-refused-before';
 }
 
 /** The worst of many; `not-tested` when there are none. */
@@ -45,6 +51,7 @@ export function worstStanding(all: Iterable<Standing>): Standing {
   return standings.find((standing) => present.has(standing)) ?? 'not-tested';
 }
 
-function passesByItself(code: FailureCode | undefined): boolean {
+/** Whether a failure says nothing about the connection, and may be gone the next time. */
+export function passesByItself(code: FailureCode | undefined): boolean {
   return code !== undefined && passingFailures.has(code);
 }

@@ -71,6 +71,7 @@ const everyEvent: { readonly [Name in EventName]: true } = {
   'check-steps': true,
   'check-progress': true,
   'overview-changed': true,
+  'health-settings': true,
   'history-grown': true,
   'token-copied': true,
   'fill-form': true,

@@ -1,6 +1,7 @@
 export * from './channels.ts';
 export { writePrivateFile, type FileChooser, type FileKind } from './files.ts';
 export type { ImportChoice, ImportRow, ImportStanding, RowProblem } from './incoming.ts';
+export { formatTable } from './csv.ts';
 export { nativeFileChooser } from './native-files.ts';
 export { removalWork, type RemovalNames, type RemovalParts } from './removal-work.ts';
 export type { RemovalOutcome, RemovalStep } from './removal.ts';

@@ -54,7 +54,10 @@ export const systemChannels = {
 export interface SystemEvents {
   /** A command of the application menu or the tray. */
   readonly command:
-    | { readonly name: 'new-connection' | 'test-all' | 'find' | 'settings' | 'about' | 'privacy' }
+    | {
+        readonly name:
+          'new-connection' | 'test-all' | 'find' | 'health' | 'settings' | 'about' | 'privacy';
+      }
     /** The list, as it is. */
     | { readonly name: 'connections' }
     | { readonly name: 'show-connection' | 'show-audit'; readonly id: string };

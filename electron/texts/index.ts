@@ -7,6 +7,8 @@ export * from './check-steps.ts';
 export * from './clipboard.ts';
 export * from './confirmations.ts';
 export * from './connection-form.ts';
+export * from './health-news.ts';
+export * from './health.ts';
 export * from './history.ts';
 export * from './keepers.ts';
 export * from './links.ts';

@@ -11,13 +11,13 @@ export const privacyTexts = {
     site: {
       what: 'The question whether it is a Jira site, without username or token; then, for a login, username and token',
       where: 'The Jira site that the connection names',
-      when: 'When a connection is tested or audited',
+      when: 'When a connection is tested or audited, by you or by its schedule',
     },
     gateway: {
       what: 'Username and token of a connection whose token the site itself does not take',
       where:
         'Atlassian’s gateway of the site’s cloud, api.atlassian.com or api.atlassian-us-gov-mod.com, for that site alone',
-      when: 'When such a connection is tested or audited',
+      when: 'When such a connection is tested or audited, by you or by its schedule',
     },
     browser: {
       what: 'Nothing by Chatelaine itself: your browser opens a page',

@@ -8,6 +8,7 @@ export const shellTexts = {
     label: 'Places',
     connections: 'Connections',
     audit: 'Audit',
+    health: 'Health',
     timeline: 'Timeline',
     history: 'History',
     moving: 'Import and export',

@@ -1,6 +1,6 @@
 import type { CheckProgress } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
-import { standingOf, standings, worstStanding } from '../health/index.ts';
+import { standingOf, standings, troubleOf, worstStanding } from '../health/index.ts';
 import type { Overview, Standing } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
 import type { Instant } from '../system/index.ts';
@@ -132,7 +132,7 @@ function wordOf(overview: Overview): string {
       return standingTexts.untested;
     case 'failed':
     case 'attention':
-      return failureWord(overview.lastCheck?.failure?.code ?? null);
+      return failureWord(troubleOf(overview));
     default:
       return assertNever(standing);
   }

@@ -11,6 +11,7 @@ import kindsOfSites from './schema/008-kinds-of-sites.sql?raw';
 import draft from './schema/009-draft.sql?raw';
 import favourites from './schema/010-favourites.sql?raw';
 import auditEvidence from './schema/011-audit-evidence.sql?raw';
+import health from './schema/012-health.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -24,6 +25,7 @@ export const schemaSteps: readonly string[] = [
   draft,
   favourites,
   auditEvidence,
+  health,
 ];
 
 /** How many steps a file has seen. */

@@ -1,6 +1,8 @@
 import type { CheckId } from '../../electron/checks/index.ts';
 import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/nickname.ts';
+import type { Overview } from '../../electron/health/index.ts';
+import type { NeedAction } from '../../electron/health/needs.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
 import { auditScreenTexts, checkReportTexts, listTexts } from '../../electron/texts/index.ts';
@@ -13,6 +15,7 @@ import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
 import { FormerTokenStore } from './former-token.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
+import { HealthScreen } from './health.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
@@ -27,6 +30,7 @@ export class Workspace {
   readonly former: FormerTokenStore;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
+  readonly health: HealthScreen;
   readonly copying: Copying;
   readonly history: HistoryList;
   readonly exporting: Exporting;
@@ -41,6 +45,7 @@ export class Workspace {
     this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
+    this.health = new HealthScreen(bridge, this.connections, around.present, soon);
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
     this.exporting = new Exporting(bridge);
@@ -78,6 +83,7 @@ export class Workspace {
         return void this.testAll();
       case 'find':
         return this.places.openPalette();
+      case 'health':
       case 'settings':
       case 'about':
       case 'privacy':
@@ -87,7 +93,7 @@ export class Workspace {
       case 'show-connection':
         return this.showConnection(command.id);
       case 'show-audit':
-        return this.#showAudit(command.id);
+        return this.showAudit(command.id);
       default:
         return assertNever(command);
     }
@@ -105,6 +111,33 @@ export class Workspace {
     const isShown = this.connections.shown.some((row) => row.connection.id === id);
     if (!isShown) this.connections.clearFilters();
     this.places.detailOpen = true;
+    this.noteOpened(id);
+  }
+
+  /** A person looks at a connection, which is then in use. */
+  noteOpened(id: string): void {
+    const row = this.connections.all.find(({ connection }) => connection.id === id);
+    if (row !== undefined)
+      void this.#around.bridge.call('health:opened', { id: row.connection.id });
+  }
+
+  /** Does the one thing that is to be done about a need. */
+  act(action: NeedAction, { connection }: Overview): void {
+    switch (action) {
+      case 'replace-token':
+      case 'confirm-end':
+        return this.places.openForm({ kind: 'edit', connection });
+      case 'open-site':
+        return void this.openLink('site', connection.id);
+      case 'test':
+        return void this.detail.test(connection.id);
+      case 'show-audit':
+        return this.audit(connection.id);
+      case 'show':
+        return this.showConnection(connection.id);
+      default:
+        return assertNever(action);
+    }
   }
 
   async testAll(): Promise<void> {
@@ -165,15 +198,17 @@ export class Workspace {
     else messages.say('ok', listTexts.restored(nickname));
   }
 
+  /** Goes to the audit of a connection whose id came from outside. */
+  showAudit(id: string): void {
+    if (!this.connections.selectById(id)) return this.places.go('audit');
+    const chosen = this.connections.selectedId;
+    if (chosen !== null) this.audit(chosen);
+  }
+
   /** Goes to the audit of a connection. */
   audit(id: ConnectionId): void {
     this.places.go('audit');
     void this.audits.choose(id);
-  }
-
-  #showAudit(id: string): void {
-    const row = this.connections.all.find(({ connection }) => connection.id === id);
-    if (row !== undefined) this.audit(row.connection.id);
   }
 
   /** Copies the message to the administrator about a finding, or about all that is missing. */

@@ -7,6 +7,7 @@ import { startSession } from '../e2e/session/index.ts';
 import { evaluationFigure, paintingFigure } from './audit-figures.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
+import { hiddenFigures } from './hidden.ts';
 import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
 import { measureQuickTest } from './quick-test.ts';
 import { measureCheck, measureTestAll } from './test-all.ts';
@@ -162,6 +163,7 @@ const figures = [
   ...(await measure()),
   await evaluationFigure(),
   await measureMatrix(),
+  ...(await hiddenFigures(say)),
 ];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
 const passed = figures.filter(passesLimit);

@@ -55,8 +55,8 @@ function isVisible(session: Session, title: string): Promise<boolean> {
   });
 }
 
-/** The memory once two readings in a row differ by less than half a percent. */
-async function memoryAtRest(pid: number): Promise<number> {
+/** The memory in megabytes once two readings in a row differ by less than half a percent. */
+export async function memoryAtRest(pid: number): Promise<number> {
   let last = proportionalMemory(pid);
   let rests = 0;
   const between = 15;

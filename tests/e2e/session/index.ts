@@ -16,6 +16,7 @@ export {
   isRunning,
   kindOf,
   processesWith,
+  processorTime,
   processTree,
   proportionalMemory,
   type RunningProcess,

@@ -79,6 +79,20 @@ export function proportionalMemory(root: number): number {
     .reduce((sum, bytes) => sum + bytes, 0);
 }
 
+/** Clock ticks of which Linux counts a hundred in each second, on every machine that Electron runs on. */
+const tickMs = 10;
+
+/** Milliseconds of processor time that a process and its descendants have used so far. */
+export function processorTime(root: number): number {
+  return processTree(root)
+    .map(({ pid }) => {
+      const status = read(`/proc/${pid}/stat`);
+      const fields = status?.slice(status.lastIndexOf(')') + 2).split(' ') ?? [];
+      return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
+    })
+    .reduce((sum, milliseconds) => sum + milliseconds, 0);
+}
+
 /** Whether a process runs in namespaces of its own, as those in Chromium's sandbox do. */
 export function hasOwnUserNamespace(pid: number): boolean {
   return readlinkSync(`/proc/${pid}/ns/user`) !== readlinkSync('/proc/self/ns/user');

@@ -1,0 +1,26 @@
+import type { CheckOutcome } from '../checks/index.ts';
+import type { ConnectionId } from '../connections/index.ts';
+import type { Instant } from '../system/brand.ts';
+import type { Stop } from './stops.ts';
+
+/** What the health screen shows of a connection besides its row of the list. */
+export interface HealthFacts {
+  readonly id: ConnectionId;
+  /** When a person last copied a value of it, opened it or saved it. */
+  readonly usedAt: Instant;
+  /** Why it is not tested by itself until a person acts. */
+  readonly stop: Stop | null;
+}
+
+/** One check as a point of a small chart. */
+export interface SeriesPoint {
+  readonly at: Instant;
+  readonly durationMs: number;
+  readonly outcome: CheckOutcome;
+}
+
+/** The last checks of a connection, oldest first. */
+export interface Series {
+  readonly id: ConnectionId;
+  readonly points: readonly SeriesPoint[];
+}

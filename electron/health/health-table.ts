@@ -1,0 +1,66 @@
+import { hostOf, type ConnectionId } from '../connections/index.ts';
+import type { Instant } from '../system/brand.ts';
+import { localDateOf } from '../system/clock.ts';
+import { healthTexts, standingTexts } from '../texts/index.ts';
+import { judgeExpiry } from './expiry.ts';
+import type { HealthFacts } from './facts.ts';
+import { needsOf } from './needs.ts';
+import type { Overview } from './overview.ts';
+import { standingOf, troubleOf } from './standing.ts';
+
+const { columns, yes, no } = healthTexts.table;
+
+/** The titles of the columns, in the order in which they are written. */
+const titles: readonly string[] = Object.values(columns);
+
+/** The health of connections as a table of text, its titles first. There is no secret in it, and none could be. */
+export function healthTable(
+  rows: readonly Overview[],
+  facts: ReadonlyMap<ConnectionId, HealthFacts>,
+  now: Instant,
+): readonly (readonly string[])[] {
+  return [titles, ...rows.map((row) => lineOf(row, facts.get(row.connection.id) ?? null, now))];
+}
+
+function lineOf(row: Overview, facts: HealthFacts | null, now: Instant): readonly string[] {
+  const { connection, lastCheck, lastAudit } = row;
+  const today = localDateOf(now);
+  const needs = needsOf(row, { facts, now, today });
+  const cells: Readonly<Record<keyof typeof columns, string>> = {
+    nickname: connection.nickname,
+    site: hostOf(connection.address),
+    username: connection.username,
+    status: statusOf(row),
+    needs: needs.map((need) => healthTexts.needs[need]).join('; '),
+    checkedAt: timeOf(lastCheck?.startedAt),
+    durationMs: lastCheck === null ? '' : String(lastCheck.durationMs),
+    auditedAt: timeOf(lastAudit?.startedAt),
+    missing: lastAudit === null ? '' : String(lastAudit.missing),
+    unknown: lastAudit === null ? '' : String(lastAudit.unknown),
+    expiresOn: connection.expiry.on,
+    expiryConfirmed: connection.expiry.confirmed ? yes : no,
+    daysLeft: String(judgeExpiry(connection.expiry, today).daysLeft),
+    usedAt: timeOf(facts?.usedAt),
+  };
+  return Object.values(cells);
+}
+
+function statusOf(row: Overview): string {
+  const standing = standingOf({ ...row, checking: false });
+  switch (standing) {
+    case 'works':
+      return standingTexts.works;
+    case 'not-tested':
+    case 'checking':
+      return standingTexts.untested;
+    case 'failed':
+    case 'attention': {
+      const words: Readonly<Record<string, string | undefined>> = standingTexts.failed;
+      return words[troubleOf(row) ?? ''] ?? standingTexts.failedOtherwise;
+    }
+  }
+}
+
+function timeOf(moment: Instant | undefined): string {
+  return moment === undefined ? '' : new Date(moment).toISOString();
+}

@@ -1,0 +1,60 @@
+import type { CheckReport } from '../checks/index.ts';
+import type { Failure } from '../failures/codes.ts';
+import { localDateOf } from '../system/clock.ts';
+import type { Known } from './news.ts';
+import type { Overview } from './overview.ts';
+import type { PermissionChanges } from './permission-drift.ts';
+import { passesByItself } from './standing.ts';
+
+/** So many checks in a row that something passing stood in the way of count as broken. */
+export const passingInARow = 3;
+
+/** What comparing needs beyond the row of the list. */
+export interface KnownSources {
+  /** The last checks of the connection, newest first; asked only where they matter. */
+  readonly lastChecks: (count: number) => readonly Pick<CheckReport, 'outcome' | 'failure'>[];
+  readonly drift: PermissionChanges;
+}
+
+/** Puts together what is known of a connection. */
+export function knownOf(row: Overview, sources: KnownSources): Known {
+  const { connection, lastAudit } = row;
+  return {
+    tokenChangedAt: connection.tokenChangedAt,
+    check: checkOf(row, sources),
+    auditAt: lastAudit?.startedAt ?? null,
+    drift: sources.drift,
+    expiry: connection.expiry,
+    savedOn: localDateOf(connection.updatedAt),
+  };
+}
+
+function checkOf({ connection, lastCheck }: Overview, sources: KnownSources): Known['check'] {
+  const failure = lastCheck?.outcome === 'failed' ? lastCheck.failure : null;
+  const isRefused = connection.tokenRefusedAt !== null;
+  if (failure !== null && isCertain(failure, isRefused, sources)) return { works: false, failure };
+  // An audit may have found that out since the last check.
+  if (isRefused) return { works: false, failure: { code: 'wrong-credentials' } };
+  return lastCheck?.outcome === 'works' ? { works: true } : null;
+}
+
+/**
+ * Whether a failure says that the connection is broken. What passes by itself does only when it stays; that this
+ * computer is offline says nothing about it, and neither does it that others of its account were refused.
+ */
+function isCertain(failure: Failure, tokenRefused: boolean, { lastChecks }: KnownSources): boolean {
+  if (failure.code === 'token-refused-before') return tokenRefused;
+  if (!passesByItself(failure.code)) return true;
+  if (failure.code === 'offline') return false;
+  const checks = lastChecks(passingInARow);
+  return (
+    checks.length === passingInARow &&
+    checks.every(
+      ({ outcome, failure: each }) =>
+        outcome === 'failed' &&
+        each !== null &&
+        each.code !== 'offline' &&
+        passesByItself(each.code),
+    )
+  );
+}

@@ -1,0 +1,64 @@
+import type Database from 'better-sqlite3';
+import * as v from 'valibot';
+import type { ConnectionId } from '../connections/index.ts';
+import type { LocalDate } from '../system/brand.ts';
+import { instant } from '../system/index.ts';
+import { expiryMarks, type Told } from './news.ts';
+import readTold from './sql/read-told.sql?raw';
+import writeTold from './sql/write-told.sql?raw';
+
+const moment = v.pipe(v.number(), v.transform(instant));
+
+const toldRow = v.object({
+  connection_id: v.pipe(
+    v.string(),
+    v.transform((text) => text as ConnectionId),
+  ),
+  token_changed_at: moment,
+  state: v.nullable(v.picklist(['works', 'broken', 'mended'])),
+  audit_at: v.nullable(moment),
+  expires_on: v.nullable(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text as LocalDate),
+    ),
+  ),
+  expiry_mark: v.nullable(v.picklist(expiryMarks)),
+});
+
+/** What a person was told of some connections, or of all. */
+export function readToldOf(
+  database: Database.Database,
+  ids: readonly ConnectionId[] | null,
+): ReadonlyMap<ConnectionId, Told> {
+  const rows = database.prepare(readTold).all({ ids: ids === null ? null : JSON.stringify(ids) });
+  return new Map(v.parse(v.array(toldRow), rows).map((row) => [row.connection_id, toldFrom(row)]));
+}
+
+/** Writes down what a person was told; to be called inside of a change to the vault. */
+export function writeToldOf(
+  database: Database.Database,
+  told: Iterable<readonly [ConnectionId, Told]>,
+): void {
+  const statement = database.prepare(writeTold);
+  for (const [id, { tokenChangedAt, state, auditAt, expiry }] of told) {
+    statement.run({
+      connection_id: id,
+      token_changed_at: tokenChangedAt,
+      state,
+      audit_at: auditAt,
+      expires_on: expiry?.on ?? null,
+      expiry_mark: expiry?.mark ?? null,
+    });
+  }
+}
+
+function toldFrom(row: v.InferOutput<typeof toldRow>): Told {
+  const { expires_on: on, expiry_mark: mark } = row;
+  return {
+    tokenChangedAt: row.token_changed_at,
+    state: row.state,
+    auditAt: row.audit_at,
+    expiry: on === null || mark === null ? null : { on, mark },
+  };
+}

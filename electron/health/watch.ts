@@ -1,0 +1,250 @@
+import type { AuditReport } from '../audit/index.ts';
+import type { ConnectionId } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { instant, type Clock, type Instant, type Result } from '../system/index.ts';
+
+import type { ConnectionSchedule } from './channels.ts';
+import { intervalOf } from './frequency.ts';
+import type { Moment } from './machine-time.ts';
+import type { Overview } from './overview.ts';
+import { asAllOthers, readSchedules } from './schedule-store.ts';
+import { Scheduler, type Task, type TaskEnd, type TaskKind } from './scheduler.ts';
+import { usualHealthSettings, type HealthSettings } from './settings-schema.ts';
+import { passesByItself } from './standing.ts';
+import type { Stop } from './stops.ts';
+import { Telling, type TellingParts } from './telling.ts';
+import { mayHavePassed, watchedOf, WatchedConnections, type Watched } from './watched.ts';
+
+/** What watching rests on. */
+export interface WatchParts extends TellingParts {
+  readonly clock: Clock;
+  readonly timer: WatchTimer;
+  /** Gives numbers from 0 to below 1. */
+  readonly random: () => number;
+  readonly onBattery: () => boolean;
+  /** Tests a connection, not by hand. */
+  readonly check: (id: ConnectionId) => Promise<unknown>;
+  readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
+  /** Told of faults of the program, which must not end the watch. */
+  readonly bug: (error: unknown) => void;
+}
+
+/** Time that passes, as the watch needs it. */
+export interface WatchTimer {
+  /** Milliseconds since some moment; nobody can set it. */
+  elapsed(): number;
+  /** Does some work after so many milliseconds; the answer calls it off. */
+  after(milliseconds: number, work: () => void): () => void;
+}
+
+/** The list is shown before anything is planned: milliseconds after the vault has opened. */
+const listFirst = 3000;
+
+/** Milliseconds after which the watch looks again at the latest, for a battery, a sleep or a new day. */
+const longestRest = 60_000;
+
+/** So much more on the wall clock than on the steady one, in milliseconds, is taken for a sleep. */
+const leastSleep = 30_000;
+
+/** News are gathered for so long at most, in milliseconds, while more is being tested. */
+const longestGathering = 120_000;
+
+/** What is done by itself while the vault is open. It ends, with all that is in it, when the vault is locked. */
+export class Watch {
+  readonly #parts: WatchParts;
+  readonly #watched = new WatchedConnections();
+  readonly #scheduler: Scheduler;
+  readonly #telling: Telling;
+  #settings: HealthSettings = usualHealthSettings;
+  #schedules: ReadonlyMap<ConnectionId, ConnectionSchedule> = new Map();
+  #isPlanned = false;
+  #isOver = false;
+  #last: Moment;
+  #pendingSince: number | null = null;
+  #callOff: () => void;
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+    this.#last = this.#moment();
+    this.#scheduler = new Scheduler(this.#last, parts.random);
+    this.#telling = new Telling(parts, this.#last.wall);
+    this.#callOff = parts.timer.after(listFirst, () => this.#open());
+  }
+
+  /** Begins nothing any more. What runs is for others to cancel. */
+  end(): void {
+    this.#isOver = true;
+    this.#callOff();
+  }
+
+  /** The computer woke up. */
+  woke(): void {
+    this.#scheduler.woke(this.#moment());
+    this.#look();
+  }
+
+  /** Connections are new, different or gone, are being tested, or have a new result. */
+  changed(ids: readonly ConnectionId[]): void {
+    if (this.#isOver || !this.#isPlanned) return;
+    const rows = this.#parts.overviews(ids);
+    if (!rows.ok) return;
+    const present = new Set(rows.value.map(({ connection }) => connection.id));
+    for (const id of ids) if (!present.has(id)) this.#forget(id);
+    rows.value.forEach((row) => this.#take(row));
+    this.#telling.noticed(rows.value.filter(({ checking }) => !checking));
+    this.#look();
+  }
+
+  /** The settings, or the schedule of a connection, are other ones now. */
+  rescheduled(): void {
+    if (this.#isOver || !this.#isPlanned) return;
+    this.#readSchedules();
+    for (const watched of this.#watched.all()) this.#plan(watched);
+    this.#look();
+  }
+
+  /** Why a connection is not tested by itself; null when nothing speaks against it. */
+  stopOf(id: ConnectionId): Stop | null {
+    const watched = this.#watched.get(id);
+    return watched === null ? null : this.#watched.stopOf(watched);
+  }
+
+  #open(): void {
+    const rows = this.#parts.overviews(null);
+    if (!rows.ok) return;
+    this.#readSchedules();
+    this.#telling.meet(rows.value);
+    for (const row of rows.value) this.#watched.put(watchedOf(row));
+    for (const watched of this.#watched.all()) this.#plan(watched);
+    this.#isPlanned = true;
+    this.#look();
+  }
+
+  #readSchedules(): void {
+    const [settings, opened] = [this.#parts.settings(), this.#parts.vault.opened()];
+    if (settings.ok) this.#settings = settings.value;
+    if (opened.ok) this.#schedules = readSchedules(opened.value.database, null);
+  }
+
+  #take(row: Overview): void {
+    const watched = watchedOf(row);
+    const before = this.#watched.get(watched.id);
+    const concerned = new Set(before === null ? [] : this.#watched.inTroubleWith(before));
+    this.#watched.put(watched);
+    for (const other of this.#watched.inTroubleWith(watched)) concerned.add(other);
+    for (const { id } of [watched, ...concerned]) {
+      const now = this.#watched.get(id);
+      if (now !== null) this.#plan(now);
+    }
+  }
+
+  #forget(id: ConnectionId): void {
+    this.#watched.remove(id);
+    this.#scheduler.forget(id);
+  }
+
+  #plan(watched: Watched): void {
+    if (this.#watched.stopOf(watched) !== null) {
+      this.#scheduler.forget(watched.id);
+      return;
+    }
+    const own = this.#schedules.get(watched.id) ?? asAllOthers;
+    this.#planTask(watched, 'check', own.checks ?? this.#settings.checks);
+    const audits = watched.hasPurposes ? (own.audits ?? this.#settings.audits) : 'off';
+    this.#planTask(watched, 'audit', audits);
+  }
+
+  #planTask(watched: Watched, kind: TaskKind, frequency: Parameters<typeof intervalOf>[0]): void {
+    const { id, site, savedAt, lastCheck, lastAuditAt } = watched;
+    const every = intervalOf(frequency);
+    if (every === null) {
+      this.#scheduler.forgetTask({ id, kind });
+      return;
+    }
+    const isCheck = kind === 'check';
+    const ranAt = isCheck ? (lastCheck?.startedAt ?? null) : lastAuditAt;
+    const again = isCheck && mayHavePassed(watched);
+    this.#scheduler.plan({ id, kind, site, every, ranAt, savedAt, again }, this.#moment());
+  }
+
+  /** Begins what is due, tells what is to be told, and looks again when there will be more. */
+  #look(): void {
+    if (this.#isOver || !this.#isPlanned) return;
+    const now = this.#moment();
+    this.#noticeSleep(now);
+    const mayBegin =
+      !this.#settings.paused && !(this.#settings.skipOnBattery && this.#parts.onBattery());
+    const isBusy = (site: string): boolean => this.#watched.isChecked(site);
+    for (const task of this.#scheduler.begin(now, { mayBegin, isBusy })) {
+      this.#run(task).catch(this.#parts.bug);
+    }
+    this.#tell(now, mayBegin);
+    this.#callOff();
+    const rest = Math.min(this.#scheduler.restsFor(now) ?? longestRest, longestRest);
+    this.#callOff = this.#parts.timer.after(rest, () => this.#look());
+  }
+
+  #noticeSleep(now: Moment): void {
+    const byWall = now.wall - this.#last.wall;
+    const bySteady = now.elapsed - this.#last.elapsed;
+    this.#last = now;
+    if (byWall - bySteady >= leastSleep) this.#scheduler.woke(now);
+  }
+
+  #tell({ elapsed }: Moment, mayBegin: boolean): void {
+    this.#telling.moveOn();
+    if (!this.#telling.hasPending) return;
+    this.#pendingSince ??= elapsed;
+    const isEnough = elapsed - this.#pendingSince >= longestGathering;
+    if (mayBegin && !this.#scheduler.isIdle && !isEnough) return;
+    if (this.#telling.tell()) this.#pendingSince = null;
+  }
+
+  async #run(task: Task): Promise<void> {
+    let end: TaskEnd = { kind: 'cancelled' };
+    this.#telling.begun(task.id);
+    try {
+      end = task.kind === 'check' ? await this.#check(task) : await this.#audit(task);
+    } finally {
+      if (!this.#isOver) this.#ended(task, end);
+    }
+  }
+
+  #ended(task: Task, end: TaskEnd): void {
+    const rows = this.#parts.overviews([task.id]);
+    const row = rows.ok ? rows.value[0] : undefined;
+    this.#telling.ended(task.id, end.kind === 'cancelled' ? null : (row ?? null));
+    if (row === undefined) this.#forget(task.id);
+    else this.#take(row);
+    const isRefused = row !== undefined && row.connection.tokenRefusedAt !== null;
+    this.#scheduler.ended(task, isRefused ? { kind: 'refused' } : end, this.#moment());
+    this.#look();
+  }
+
+  async #check({ id }: Task): Promise<TaskEnd> {
+    const before = this.#watched.get(id)?.lastCheck?.startedAt ?? null;
+    await this.#parts.check(id);
+    const rows = this.#parts.overviews([id]);
+    const last = rows.ok ? rows.value[0]?.lastCheck : undefined;
+    if (last === undefined || last === null || last.startedAt === before)
+      return { kind: 'cancelled' };
+    return endOf(last.failure, last.startedAt);
+  }
+
+  async #audit({ id }: Task): Promise<TaskEnd> {
+    const report = await this.#parts.audit(id);
+    return report.ok ? endOf(null, report.value.startedAt) : endOf(report.error, null);
+  }
+
+  #moment(): Moment {
+    return { wall: instant(this.#parts.clock.now()), elapsed: this.#parts.timer.elapsed() };
+  }
+}
+
+function endOf(failure: Failure | null, ranAt: Instant | null): TaskEnd {
+  if (failure?.code === 'cancelled' || failure?.code === 'vault-locked')
+    return { kind: 'cancelled' };
+  if (!passesByItself(failure?.code)) return { kind: 'done', ranAt };
+  const pausedUntil = failure?.code === 'rate-limited' ? failure.until : null;
+  return { kind: 'in-the-way', ranAt, pausedUntil };
+}

@@ -1,0 +1,5 @@
+// What every Electron program pays that rests without a window.
+import { app } from 'electron';
+
+app.enableSandbox();
+app.on('window-all-closed', () => undefined);

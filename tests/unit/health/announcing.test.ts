@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { announce, type ConnectionNews } from '../../../electron/health/announcing.ts';
+import type { News } from '../../../electron/health/news.ts';
+import { isQuiet } from '../../../electron/health/quiet-hours.ts';
+import { instant } from '../../../electron/system/clock.ts';
+import { idOf, today } from '../renderer/samples.ts';
+
+const format = {
+  date: (day: string) => day,
+  time: String,
+  list: (names: readonly string[]) => names.join(', '),
+  names: true,
+};
+const broke: News = { kind: 'broke', failure: { code: 'site-renamed', to: 'new.atlassian.net' } };
+const expires = (daysLeft: number): News => ({ kind: 'expires', daysLeft, on: today });
+
+function about(number: number, news: News): ConnectionNews {
+  return { id: idOf(number), nickname: `Connection ${number}`, news };
+}
+
+describe('A notification', () => {
+  it.each<[News, string, string, 'connection' | 'audit']>([
+    [broke, 'Connection 1 stopped working', 'new.atlassian.net', 'connection'],
+    [{ kind: 'works-again' }, 'Connection 1 works again', 'accepted', 'connection'],
+    [
+      { kind: 'permissions-lost', titles: ['Agent', 'Browse'] },
+      'Connection 1: permissions were lost',
+      'Agent, Browse.',
+      'audit',
+    ],
+    [
+      { kind: 'permissions-gained', titles: ['Agent'] },
+      'Connection 1: permissions were gained',
+      'Agent.',
+      'audit',
+    ],
+    [expires(30), 'Connection 1: the API token expires in 30 days', today, 'connection'],
+    [expires(1), 'Connection 1: the API token expires tomorrow', today, 'connection'],
+    [expires(0), 'Connection 1: the API token expires today', today, 'connection'],
+    [
+      { kind: 'expired', on: today },
+      'Connection 1: the API token has expired',
+      today,
+      'connection',
+    ],
+  ])('of %o says “%s”', (news, title, inBody, place) => {
+    const [announcement, ...others] = announce([about(1, news)], format);
+    expect(others).toEqual([]);
+    expect(announcement?.text.title).toBe(title);
+    expect(announcement?.text.body).toContain(inBody);
+    expect(announcement?.target).toEqual({ place, id: idOf(1) });
+  });
+
+  it('without names says neither whom it is about nor where they are', () => {
+    for (const news of [[broke], [broke, expires(3), expires(1)]]) {
+      const all = news.map((each, index) => about(index + 1, each));
+      const texts = announce(all, { ...format, names: false }).map(({ text }) => text);
+      expect(JSON.stringify(texts)).not.toMatch(/Connection \d|new\.atlassian/);
+    }
+  });
+
+  it('is shown for each of two, and one for more', () => {
+    const all = [expires(7), broke, { kind: 'works-again' }, broke, broke] as const;
+    const news = all.map((each, index) => about(index + 1, each));
+    expect(announce(news.slice(0, 2), format)).toHaveLength(2);
+    expect(announce(news, format)).toEqual([
+      {
+        text: {
+          title: '5 connections have news',
+          body: '3 stopped working, 1 token expires soon, 1 works again.\nConnection 2, Connection 4, Connection 5, 2 others',
+        },
+        target: { place: 'health' },
+      },
+    ]);
+    expect(announce([], format)).toEqual([]);
+  });
+});
+
+describe('Quiet hours', () => {
+  it.each([
+    ['22:00', '07:00', '23:30', true],
+    ['22:00', '07:00', '06:59', true],
+    ['22:00', '07:00', '07:00', false],
+    ['22:00', '07:00', '21:59', false],
+    ['12:00', '13:00', '12:00', true],
+    ['12:00', '13:00', '13:00', false],
+    ['12:00', '12:00', '12:00', false],
+  ])('from %s to %s at %s: %s', (from, to, at, quiet) => {
+    const [hours = 0, minutes = 0] = at.split(':').map(Number);
+    const moment = instant(new Date(2026, 10, 23, hours, minutes).getTime());
+    expect(isQuiet({ from, to }, moment)).toBe(quiet);
+    expect(isQuiet(null, moment)).toBe(false);
+  });
+});
