@@ -32,8 +32,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // Each file has windows, a practice site and a keyring of its own desktop session.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // No measure of speed: a stage ends before, and keeps what was seen.
+          testTimeout: 360_000,
+          hookTimeout: 360_000,
         },
       },
       {

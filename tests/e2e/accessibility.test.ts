@@ -33,17 +33,26 @@ async function complaints(page: Page, screen: string): Promise<readonly string[]
   // Electron has no way to open the empty page that axe otherwise wants.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${screen}: ${id} at ${node.target.join(' ')}`),
+    nodes.map(
+      (node) => `${screen}: ${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`,
+    ),
   );
 }
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+const views = [
+  { view: 'in the light theme', theme: 'light', forcedColors: 'none' },
+  { view: 'in the dark theme', theme: 'dark', forcedColors: 'none' },
+  { view: 'in colours that the desktop forces', theme: 'dark', forcedColors: 'active' },
+] as const;
+
+describe.each(views)('$view', ({ theme, forcedColors }) => {
   test(
     'axe finds nothing on any screen',
     onStage({ keyring: 'none' }, async ({ site, start }) => {
       const program = await start();
       const page = await program.page();
       await setTheme(program, page, theme);
+      await page.emulateMedia({ forcedColors });
       const found: string[] = [];
       const look = async (screen: string, at: Page = page): Promise<void> => {
         found.push(...(await complaints(at, screen)));
@@ -80,7 +89,9 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
         await look(place);
       }
       await lock(page);
-      await look('lock', await program.page());
+      const locked = await program.page();
+      await locked.emulateMedia({ forcedColors });
+      await look('lock', locked);
       expect(found).toEqual([]);
       await program.quit();
     }),

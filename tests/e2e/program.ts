@@ -29,8 +29,11 @@ export function electronExecutable(): string {
   return found;
 }
 
-/** Milliseconds that anything on the page may take. */
-const patience = 15_000;
+/** Keeps the program from opening its window until Playwright has attached. */
+const heldStart = ['-r', join(import.meta.dirname, 'held-start.cjs')];
+
+/** Milliseconds that anything on the page may take on a busy machine. */
+const patience = 60_000;
 
 /** How the program is started. */
 export interface ProgramOptions {
@@ -138,7 +141,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const application = await listening(executable, hear, () =>
     _electron.launch({
       executablePath: executable,
-      args: [...switchesOf(options), repository],
+      args: [...heldStart, ...switchesOf(options), repository],
       cwd: repository,
       env: environmentOf(session),
       // Otherwise Playwright adds --no-sandbox.

@@ -5,7 +5,7 @@ type NotYet = undefined | null | false;
 export interface Waiting {
   /** What is waited for, for the message: "the tray icon is there". */
   readonly what: string;
-  /** Milliseconds after which the wait fails; 15,000 unless told. */
+  /** Milliseconds after which the wait fails; 60,000 unless told, for a machine may be busy. */
   readonly within?: number;
   /** What to add to the message when it fails, such as what a program printed. */
   readonly tell?: () => string;
@@ -20,7 +20,7 @@ const pollEveryMs = 20;
  */
 export async function until<Value>(
   ask: () => Promise<Value | NotYet> | Value | NotYet,
-  { what, within = 15_000, tell }: Waiting,
+  { what, within = 60_000, tell }: Waiting,
 ): Promise<Value> {
   const deadline = performance.now() + within;
   for (;;) {
