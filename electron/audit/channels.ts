@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
-import type { AuditReport, PurposeSummary } from './finding.ts';
+import type { Comparison } from './comparing.ts';
+import type { AuditId, AuditReport, PurposeSummary } from './finding.ts';
+import type { AuditInTime } from './store.ts';
+
+const auditInput = v.pipe(
+  v.string(),
+  v.uuid(),
+  v.transform((text) => text as AuditId),
+);
 
 /** The channels of audits. */
 export const auditChannels = {
@@ -14,5 +22,13 @@ export const auditChannels = {
       id: connectionIdInput,
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
     }),
+  ),
+  /** The kept audits of a connection in short, the oldest first. */
+  'audit:timeline': channel<readonly AuditInTime[]>()(v.strictObject({ id: connectionIdInput })),
+  /** What changed from the audit before to this one; null for the first. */
+  'audit:drift': channel<Comparison | null>()(v.strictObject({ audit: auditInput })),
+  /** What differs between two audits of one connection. */
+  'audit:compare': channel<Comparison>()(
+    v.strictObject({ one: auditInput, other: auditInput }),
   ),
 };

@@ -23,6 +23,7 @@ import type { OpenVault } from '../vault/index.ts';
 import { shownOf } from './audit-row.ts';
 import { digestOf, evidenceText } from './canonical.ts';
 import type { auditChannels } from './channels.ts';
+import { createComparisons, type Comparisons } from './comparing.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
 import type { AuditId, AuditReport } from './finding.ts';
 import { gather, type Gathered } from './gather.ts';
@@ -66,6 +67,8 @@ export type AuditHandlers = {
 export interface Audits {
   readonly handlers: AuditHandlers;
   readonly store: AuditStore;
+  /** What changed from audit to audit. */
+  readonly comparisons: Comparisons;
   /** Cancels every running audit and waits for its end; to be called before the vault is locked. */
   cancelAll(): Promise<void>;
 }
@@ -78,11 +81,13 @@ interface RunningAudit {
 /** Makes the audits of a vault's connections. */
 export function createAudits(parts: AuditsParts): Audits {
   const store = createAuditStore(parts.vault);
+  const comparisons = createComparisons(parts.vault, store);
+  const kept = { store, comparisons };
   const running = new Map<ConnectionId, RunningAudit>();
 
   const begin = (id: ConnectionId): RunningAudit => {
     const controller = new AbortController();
-    const report = audit(parts, store, id, controller.signal).finally(() => {
+    const report = audit(parts, kept, id, controller.signal).finally(() => {
       running.delete(id);
       parts.changed(id);
     });
@@ -93,6 +98,7 @@ export function createAudits(parts: AuditsParts): Audits {
 
   return {
     store,
+    comparisons,
     handlers: {
       'audit:purposes': () => success(purposeSummaries),
       // Asked twice, the same audit answers twice.
@@ -102,6 +108,9 @@ export function createAudits(parts: AuditsParts): Audits {
         return success(null);
       },
       'audit:history': ({ id, limit }) => store.history(id, limit),
+      'audit:timeline': ({ id }) => store.timeline(id),
+      'audit:drift': ({ audit: of }) => comparisons.drift(of),
+      'audit:compare': ({ one, other }) => comparisons.between(one, other),
     },
     async cancelAll() {
       const audits = [...running.values()];
@@ -111,9 +120,15 @@ export function createAudits(parts: AuditsParts): Audits {
   };
 }
 
+/** The kept audits, and what compares them. */
+interface KeptAudits {
+  readonly store: AuditStore;
+  readonly comparisons: Comparisons;
+}
+
 async function audit(
   parts: AuditsParts,
-  store: AuditStore,
+  kept: KeptAudits,
   id: ConnectionId,
   signal: AbortSignal,
 ): Promise<Result<AuditReport, Failure>> {
@@ -123,7 +138,7 @@ async function audit(
   return parts.followAccount(asked, async () => {
     if (signal.aborted) return failure({ code: 'cancelled' });
     const turn = connectionAtTurn(parts, asked);
-    return turn.ok ? auditNow(parts, store, turn.value, signal) : turn;
+    return turn.ok ? auditNow(parts, kept, turn.value, signal) : turn;
   });
 }
 
@@ -143,7 +158,7 @@ function connectionAtTurn(
 
 async function auditNow(
   parts: AuditsParts,
-  store: AuditStore,
+  kept: KeptAudits,
   connection: Connection,
   signal: AbortSignal,
 ): Promise<Result<AuditReport, Failure>> {
@@ -161,6 +176,8 @@ async function auditNow(
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
   const text = evidenceText(evidence);
+  const drift = kept.comparisons.counted(connection.id, evidence, connection.purposes);
+  if (!drift.ok) return drift;
   const findings = evaluate(evidence, purposesOf(connection.purposes));
   const report: AuditReport = {
     // A version 4 UUID, which nothing else makes.
@@ -175,9 +192,10 @@ async function auditNow(
     purposes: connection.purposes,
     findings,
     verdict: verdictOf(findings),
+    drift: drift.value,
   };
-  const kept = store.keep(report, text);
-  return kept.ok ? success(report) : kept;
+  const written = kept.store.keep(report, text);
+  return written.ok ? success(report) : written;
 }
 
 function loginRequestOf(

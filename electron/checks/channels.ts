@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { connectionIdInput, formInput, tokenInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
+import type { CheckDay } from './report-store.ts';
 import type { CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
 
 const runInput = v.pipe(
@@ -43,6 +44,8 @@ export const checkChannels = {
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
     }),
   ),
+  /** Its older checks, summed by the day, newest first. */
+  'checks:days': channel<readonly CheckDay[]>()(v.strictObject({ id: connectionIdInput })),
 };
 
 /** What checks tell the screen by themselves. */

@@ -19,7 +19,7 @@ import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
 import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
-import { historyIn, keepInVault } from './report-store.ts';
+import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
 import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
@@ -106,6 +106,7 @@ export function createChecks(parts: ChecksParts): Checks {
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
       'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
+      'checks:days': ({ id }) => daysOf(parts, id),
     },
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
@@ -138,6 +139,11 @@ function historyOf(
 ): Result<readonly CheckReport[], Failure> {
   const opened = vault.opened();
   return opened.ok ? success(historyIn(opened.value, id, limit)) : opened;
+}
+
+function daysOf({ vault }: ChecksParts, id: ConnectionId): Result<readonly CheckDay[], Failure> {
+  const opened = vault.opened();
+  return opened.ok ? success(daysIn(opened.value, id)) : opened;
 }
 
 interface ManyRooms {

@@ -51,7 +51,7 @@ export type VaultFailureCode =
 
 /** Why a connection was not saved or found. */
 export type ConnectionFailureCode =
-  'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+  'no-such-connection' | 'no-such-audit' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =

@@ -7,6 +7,10 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
     happened: 'This connection is not there any more.',
     next: 'Go back to the list. A connection deleted a moment ago can still be brought back there.',
   },
+  'no-such-audit': {
+    happened: 'This audit is not kept any more, or it is one of another connection.',
+    next: 'Choose another one: of audits older than 90 days the last of each month is kept.',
+  },
   'nickname-taken': {
     happened: 'Another connection has this nickname.',
     next: 'Choose another one. Capital letters and spaces make no difference.',

@@ -8,6 +8,7 @@ import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
 import history from './schema/007-history.sql?raw';
 import auditEvidence from './schema/010-audit-evidence.sql?raw';
+import overTime from './schema/011-over-time.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -18,6 +19,7 @@ export const schemaSteps: readonly string[] = [
   vaultChange,
   history,
   auditEvidence,
+  overTime,
 ];
 
 /** How many steps a file has seen. */
