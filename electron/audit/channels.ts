@@ -5,10 +5,10 @@ import type { Comparison } from './comparing.ts';
 import type { AuditId, AuditReport, PurposeSummary } from './finding.ts';
 import type { AuditInTime } from './store.ts';
 
-const auditInput = v.pipe(
+const auditIdInput = v.pipe(
   v.string(),
   v.uuid(),
-  v.transform((text) => text as AuditId),
+  v.transform((id) => id as AuditId),
 );
 
 /** The channels of audits. */
@@ -26,9 +26,9 @@ export const auditChannels = {
   /** The kept audits of a connection in short, the oldest first. */
   'audit:timeline': channel<readonly AuditInTime[]>()(v.strictObject({ id: connectionIdInput })),
   /** What changed from the audit before to this one; null for the first. */
-  'audit:drift': channel<Comparison | null>()(v.strictObject({ audit: auditInput })),
+  'audit:drift': channel<Comparison | null>()(v.strictObject({ auditId: auditIdInput })),
   /** What differs between two audits of one connection. */
   'audit:compare': channel<Comparison>()(
-    v.strictObject({ one: auditInput, other: auditInput }),
+    v.strictObject({ one: auditIdInput, other: auditIdInput }),
   ),
 };

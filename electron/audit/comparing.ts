@@ -68,7 +68,7 @@ interface Kept {
 /** Makes the comparisons of the audits in a vault. */
 export function createComparisons(
   vault: { opened(): Result<OpenVault, Failure> },
-  store: Pick<AuditStore, 'find'>,
+  store: Pick<AuditStore, 'report'>,
 ): Comparisons {
   /** The audits up to one, that one first; all where it is null. */
   const upTo = (connection: ConnectionId, id: AuditId | null): Result<Kept, Failure> => {
@@ -87,7 +87,7 @@ export function createComparisons(
       );
     },
     drift(id) {
-      const found = store.find(id);
+      const found = store.report(id);
       if (!found.ok) return found;
       if (found.value === null) return success(null);
       const kept = upTo(found.value.connectionId, id);
@@ -101,7 +101,7 @@ export function createComparisons(
       return success(place < 1 ? null : compared(kept.value, place));
     },
     between(one, other) {
-      const [first, second] = [store.find(one), store.find(other)];
+      const [first, second] = [store.report(one), store.report(other)];
       if (!first.ok) return first;
       if (!second.ok) return second;
       if (first.value === null || first.value.connectionId !== second.value?.connectionId) {

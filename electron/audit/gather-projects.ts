@@ -42,7 +42,7 @@ export async function gatherDesks({
   inquiry,
   options,
 }: GatherParts): Promise<ListedDesks> {
-  let isRefusedForLicence = false;
+  const refusal = { isForLicence: false };
   const listed: Evidence['desks'] = await inquiry.ask(
     () => jira.serviceDesks(access, options),
     (listing): Evidence['desks'] => {
@@ -54,12 +54,12 @@ export async function gatherDesks({
       return known(wholeList(listing, list, ({ projectId }) => projectId));
     },
     (answer) => {
-      isRefusedForLicence = isLicenceRefusal(answer);
-      return isRefusedForLicence ? unknown('no-service-management') : null;
+      refusal.isForLicence = isLicenceRefusal(answer);
+      return refusal.isForLicence ? unknown('no-service-management') : null;
     },
   );
   return {
-    deskAccess: isRefusedForLicence
+    deskAccess: refusal.isForLicence
       ? known('refused-without-licence')
       : listed.known
         ? known('answered')

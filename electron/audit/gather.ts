@@ -61,13 +61,8 @@ async function gatherLoggedIn(
   ]);
   const desks = listed.desksWith(projects);
   const sample = await gatherIssues(parts, desks);
-  const permissions = await gatherPermissions(parts, {
-    asked,
-    catalogue: site.catalogue,
-    projects,
-    desks,
-    sample,
-  });
+  const found = { asked, catalogue: site.catalogue, projects, desks, sample };
+  const permissions = await gatherPermissions(parts, found);
   const { globalPermissions, projectPermissions } = permissions;
   const [queue, webhooks] = await Promise.all([
     gatherQueue(parts, { desks, projectPermissions }),

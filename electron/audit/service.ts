@@ -109,7 +109,7 @@ export function createAudits(parts: AuditsParts): Audits {
       },
       'audit:history': ({ id, limit }) => store.history(id, limit),
       'audit:timeline': ({ id }) => store.timeline(id),
-      'audit:drift': ({ audit: of }) => comparisons.drift(of),
+      'audit:drift': ({ auditId }) => comparisons.drift(auditId),
       'audit:compare': ({ one, other }) => comparisons.between(one, other),
     },
     async cancelAll() {

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import auditsUpTo from './sql/audits-up-to.sql?raw';
 import evidenceOfAudit from './sql/evidence-of-audit.sql?raw';
-import findAudit from './sql/find-audit.sql?raw';
 import fleetAudits from './sql/fleet-audits.sql?raw';
+import getAudit from './sql/get-audit.sql?raw';
 import insertAudit from './sql/insert-audit.sql?raw';
 import keepEvidence from './sql/keep-evidence.sql?raw';
 import latestAudits from './sql/latest-audits.sql?raw';
@@ -15,8 +15,8 @@ import timeline from './sql/timeline.sql?raw';
 const sources = {
   auditsUpTo,
   evidenceOfAudit,
-  findAudit,
   fleetAudits,
+  getAudit,
   insertAudit,
   keepEvidence,
   latestAudits,

@@ -58,8 +58,8 @@ export interface AuditStore {
   evidence(id: AuditId): Result<KeptEvidence | null, Failure>;
   /** The audits of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly AuditReport[], Failure>;
-  /** An audit; null where there is no such one, or none any more. */
-  find(id: AuditId): Result<AuditReport | null, Failure>;
+  /** A kept audit; null where there is none of this id. */
+  report(id: AuditId): Result<AuditReport | null, Failure>;
   /** The audits of a connection in short, the oldest first. */
   timeline(id: ConnectionId): Result<readonly AuditInTime[], Failure>;
   /** The last audit of every connection that has one of its present token, by nickname. */
@@ -97,10 +97,10 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
         const rows = statements('listAudits').all({ connection_id: id, limit });
         return success(v.parse(v.array(auditRow), rows).map(reportFrom));
       }),
-    find: (id) =>
+    report: (id) =>
       whileOpen((_, statements) => {
-        const row = v.parse(v.optional(auditRow), statements('findAudit').get({ id }));
-        return success(row === undefined ? null : reportFrom(row));
+        const found = v.parse(v.optional(auditRow), statements('getAudit').get({ id }));
+        return success(found === undefined ? null : reportFrom(found));
       }),
     timeline: (id) =>
       whileOpen((_, statements) => {
@@ -115,13 +115,7 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
     latest: () =>
       whileOpen((_, statements) => {
         const rows = v.parse(v.array(latestAuditRow), statements('latestAudits').all());
-        return success(
-          rows.map(({ connection_id: connectionId, started_at: startedAt, ...same }) => ({
-            ...same,
-            connectionId,
-            startedAt,
-          })),
-        );
+        return success(rows.map(latestFrom));
       }),
   };
 }
@@ -153,4 +147,9 @@ function keptEvidence(row: v.InferOutput<typeof evidenceRow>): KeptEvidence {
 export function readEvidence(body: Uint8Array): Evidence {
   const text = inflateRawSync(body).toString('utf8');
   return v.parse(v.pipe(v.string(), v.parseJson(), evidenceSchema), text);
+}
+
+function latestFrom(row: v.InferOutput<typeof latestAuditRow>): LatestAudit {
+  const { connection_id: connectionId, started_at: startedAt, ...same } = row;
+  return { ...same, connectionId, startedAt };
 }

@@ -51,7 +51,10 @@ export type VaultFailureCode =
 
 /** Why a connection was not saved or found. */
 export type ConnectionFailureCode =
-  'no-such-connection' | 'no-such-audit' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+  'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+
+/** Why something is not known of an audit. */
+export type AuditFailureCode = 'no-such-audit';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =
@@ -75,6 +78,7 @@ export type FailureCode =
   | JiraFailureCode
   | VaultFailureCode
   | ConnectionFailureCode
+  | AuditFailureCode
   | MovingFailureCode
   | BridgeFailureCode;
 

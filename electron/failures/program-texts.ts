@@ -1,8 +1,8 @@
-import type { BridgeFailureCode, ConnectionFailureCode } from './codes.ts';
+import type { AuditFailureCode, BridgeFailureCode, ConnectionFailureCode } from './codes.ts';
 import type { FailureTexts } from './failure-text.ts';
 
 /** What is said when a connection was not saved or found. */
-export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
+export const connectionTexts: FailureTexts<ConnectionFailureCode | AuditFailureCode> = {
   'no-such-connection': {
     happened: 'This connection is not there any more.',
     next: 'Go back to the list. A connection deleted a moment ago can still be brought back there.',

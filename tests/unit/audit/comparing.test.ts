@@ -142,6 +142,6 @@ describe('The audits of a fleet', () => {
     const newest = keep(zulu, '2026-11-02T10:00:00Z', noGroups);
     const only = keep(acme, '2026-11-02T10:00:00Z', completeEvidence);
     expect(valueOf(store.fleet()).map(({ id }) => id)).toEqual([only.id, newest.id]);
-    expect(valueOf(store.find(newest.id))).toEqual(newest);
+    expect(valueOf(store.report(newest.id))).toEqual(newest);
   });
 });

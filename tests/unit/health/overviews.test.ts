@@ -49,10 +49,13 @@ function opened() {
     const json = found === null ? null : JSON.stringify(found);
     insertCheck.run(randomUUID(), id, at, outcome, json);
   };
+  vault.database
+    .prepare(`INSERT INTO audit_evidence (digest, body) VALUES (?, x'00')`)
+    .run('0'.repeat(64));
   const insertAudit = vault.database.prepare(
-    `INSERT INTO audit (id, connection_id, started_at, duration_ms, requests, rules_version,
-       verdict, missing, unknown, purposes, findings, evidence)
-     VALUES (?, ?, ?, 900, 7, 1, 'missing', ?, 1, '[]', '[]', '{}')`,
+    `INSERT INTO audit (id, connection_id, started_at, duration_ms, requests, rules_version, verdict,
+       missing, unknown, excessive, account, account_groups, purposes, findings, evidence)
+     VALUES (?, ?, ?, 900, 7, 1, 'missing', ?, 1, 0, 'null', 'null', '[]', '[]', '${'0'.repeat(64)}')`,
   );
   const keepAudit = (id: ConnectionId, at: number, missing: number) => {
     insertAudit.run(randomUUID(), id, at, missing);
