@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits, purposeSummaries } from './audit/index.ts';
-import type { Audits } from './audit/index.ts';
+import type { AuditEvents, Audits } from './audit/index.ts';
 import { createChecks } from './checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
 import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
@@ -19,9 +19,11 @@ import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
 import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
+import { shellTexts } from './texts/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
+import { printPdf } from './window/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
 export const built = join(import.meta.dirname, '..');
@@ -62,7 +64,7 @@ type Rooms = Pick<Services, 'connections' | 'checks' | 'audits'>;
 
 /** Saved connections, and what is asked of their sites. */
 function openRooms(
-  { vault, history }: VaultServices,
+  { vault, history, files }: VaultServices,
   { page, changed, progressed }: Announcements,
 ): Rooms {
   const clock = systemClock;
@@ -87,6 +89,8 @@ function openRooms(
   const audits = createAudits({
     ...shared,
     followAccount: checks.followAccount,
+    emit: (name, message) => sendEvent<typeof name, AuditEvents>(page(), name, message),
+    reports: { files, printPdf, madeBy: `${shellTexts.name} ${app.getVersion()}` },
     changed: (id) => changed([id]),
   });
   return { connections, checks, audits };

@@ -22,14 +22,17 @@ import {
 import type { OpenVault } from '../vault/index.ts';
 import { shownOf } from './audit-row.ts';
 import { digestOf, evidenceText } from './canonical.ts';
-import type { auditChannels } from './channels.ts';
+import type { auditChannels, AuditEvents } from './channels.ts';
 import { createComparisons, type Comparisons } from './comparing.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
 import type { AuditId, AuditReport } from './finding.ts';
+import { fleetAuditOf } from './fleet.ts';
+import { createFleetRuns } from './fleet-run.ts';
 import { gather, type Gathered } from './gather.ts';
 import type { AuditJira } from './gather-parts.ts';
 import type { LoginRequest } from './login.ts';
 import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
+import { writeReport, type ReportingParts } from './reporting.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -39,7 +42,7 @@ export interface AuditsParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: Pick<
     ConnectionStore,
-    'get' | 'readToken' | 'markTokenRefused' | 'markTokenWorked'
+    'get' | 'list' | 'readToken' | 'markTokenRefused' | 'markTokenWorked'
   >;
   readonly jira: AuditJira;
   readonly clock: Clock;
@@ -48,6 +51,10 @@ export interface AuditsParts {
     connection: Connection,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** Tells the screen how far the audits of a fleet have come. */
+  readonly emit: <Name extends keyof AuditEvents>(name: Name, message: AuditEvents[Name]) => void;
+  /** How reports are written. */
+  readonly reports: Pick<ReportingParts, 'files' | 'printPdf' | 'madeBy'>;
   /** Told after each audit of which connection it was, also when the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
@@ -96,18 +103,32 @@ export function createAudits(parts: AuditsParts): Audits {
     return audited;
   };
 
+  const audited = (id: ConnectionId): RunningAudit['report'] =>
+    // Asked twice, the same audit answers twice.
+    (running.get(id) ?? begin(id)).report;
+  const fleet = createFleetRuns({
+    connections: parts.connections,
+    clock: parts.clock,
+    audit: audited,
+    cancel: (id) => running.get(id)?.cancel(),
+    emit: (progress) => parts.emit('fleet-progress', progress),
+  });
+
   return {
     store,
     comparisons,
     handlers: {
       'audit:purposes': () => success(purposeSummaries),
-      // Asked twice, the same audit answers twice.
-      'audit:run': ({ id }) => (running.get(id) ?? begin(id)).report,
+      'audit:run': ({ id }) => audited(id),
       'audit:cancel': ({ id }) => {
         running.get(id)?.cancel();
         return success(null);
       },
       'audit:history': ({ id, limit }) => store.history(id, limit),
+      'audit:fleet': () => mapped(store.fleet(), (reports) => reports.map(fleetAuditOf)),
+      'audit:run-fleet': ({ run, ids }) => fleet.run(run, ids),
+      'audit:cancel-fleet': ({ run }) => success(fleet.cancel(run)),
+      'audit:report': (wanted) => writeReport({ ...parts, ...parts.reports }, kept, wanted),
       'audit:timeline': ({ id }) => store.timeline(id),
       'audit:drift': ({ auditId }) => comparisons.drift(auditId),
       'audit:compare': ({ one, other }) => comparisons.between(one, other),
@@ -115,9 +136,17 @@ export function createAudits(parts: AuditsParts): Audits {
     async cancelAll() {
       const audits = [...running.values()];
       for (const { cancel } of audits) cancel();
+      await fleet.cancelAll();
       await Promise.allSettled(audits.map(({ report }) => report));
     },
   };
+}
+
+function mapped<Value, Other>(
+  result: Result<Value, Failure>,
+  map: (value: Value) => Other,
+): Result<Other, Failure> {
+  return result.ok ? success(map(result.value)) : result;
 }
 
 /** The kept audits, and what compares them. */

@@ -1,5 +1,9 @@
 export * from './channels.ts';
 export * from './check.ts';
+export { byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
+export type { CheckDay } from './report-store.ts';
+export { createRuns } from './runs.ts';
+export { refusalsBorne } from './sequence.ts';
 export {
   createChecks,
   type CheckHandlers,

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Connection, ConnectionId } from '../connections/connection.ts';
+import { hostOf, type Connection, type ConnectionId } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckOutcome, CheckProgress, CheckReport, RunId } from './check.ts';
@@ -11,9 +11,9 @@ const accountsAtOnce = 16;
 /** Progress is told at most this often, in milliseconds. */
 const progressEvery = 100;
 
-/** What came of one connection in a test of many. */
+/** What came of one connection in a test, or an audit, of many. */
 export interface ManyOutcome {
-  readonly report: CheckReport;
+  readonly report: Pick<CheckReport, 'outcome'>;
   /** How often its login was refused. */
   readonly refusals: number;
   /** Why others must be spared now; null where nothing speaks against going on. */
@@ -39,7 +39,7 @@ export interface ManyParts {
   /** Tests one connection, whose account may be refused at most `refusalsLeft` times more. */
   readonly check: (id: ConnectionId, refusalsLeft: number) => Promise<ManyOutcome>;
   /** Ends a connection's check before it began, with the failure that speaks against it. */
-  readonly spare: (id: ConnectionId, because: Failure) => CheckReport;
+  readonly spare: (id: ConnectionId, because: Failure) => Pick<CheckReport, 'outcome'>;
   readonly onProgress: (progress: CheckProgress) => void;
   readonly stopwatch: () => number;
   readonly now: () => Instant;
@@ -48,6 +48,21 @@ export interface ManyParts {
 /** The account behind a connection: who is locked out when its logins are refused. */
 export function accountOf(connection: Pick<Connection, 'username'>, host: string): string {
   return `${host.toLowerCase()} ${connection.username.toLowerCase()}`;
+}
+
+/** Connections by account; those whose token was never refused come first, so that they are not spared. */
+export function byAccount(connections: readonly Connection[]): readonly AccountConnections[] {
+  const refusedLast = connections.toSorted(
+    (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
+  );
+  const accounts = new Map<string, AccountConnections>();
+  for (const connection of refusedLast) {
+    const host = hostOf(connection.address);
+    const account = accountOf(connection, host);
+    const ids = accounts.get(account)?.ids ?? [];
+    accounts.set(account, { host, ids: [...ids, connection.id] });
+  }
+  return [...accounts.values()];
 }
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */

@@ -18,7 +18,7 @@ import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
-import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
+import { accountOf, byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
 import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
@@ -200,19 +200,4 @@ async function checkOfMany(
   }
   const { report, result } = outcome.value;
   return { report, refusals: result.refusals, stop: stopOf(report.failure) };
-}
-
-/** Connections by account; those whose token was never refused come first, so that they are not spared. */
-function byAccount(connections: readonly Connection[]): readonly AccountConnections[] {
-  const refusedLast = connections.toSorted(
-    (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
-  );
-  const accounts = new Map<string, AccountConnections>();
-  for (const connection of refusedLast) {
-    const host = hostOf(connection.address);
-    const account = accountOf(connection, host);
-    const ids = accounts.get(account)?.ids ?? [];
-    accounts.set(account, { host, ids: [...ids, connection.id] });
-  }
-  return [...accounts.values()];
 }

@@ -8,5 +8,5 @@ export { resealTokens } from './reseal-tokens.ts';
 export * from './service.ts';
 export type { ConnectionStore, TokenEvidence } from './store.ts';
 export * from './token-rules.ts';
-export { linkSiteOf } from './link-site.ts';
+export { linkSiteOf, linkSiteOfConnection } from './link-site.ts';
 export { endedOn, isSameLoginAsThen, readTokenOfThen } from './unchanged-login.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LinkSite } from '../system/index.ts';
 import { connectionIdInput } from './channels.ts';
-import { hostOf } from './connection.ts';
+import { hostOf, type Connection } from './connection.ts';
 import type { ConnectionStore } from './store.ts';
 
 /** The site of a saved connection, as links to its pages need it; null where there is none by that id. */
@@ -9,8 +9,11 @@ export function linkSiteOf(connections: Pick<ConnectionStore, 'get'>, id: string
   const parsed = v.safeParse(connectionIdInput, id);
   if (!parsed.success) return null;
   const connection = connections.get(parsed.output);
-  if (!connection.ok) return null;
-  const { address, cloudId } = connection.value;
+  return connection.ok ? linkSiteOfConnection(connection.value) : null;
+}
+
+/** The site of a connection, as links to its pages need it. */
+export function linkSiteOfConnection({ address, cloudId }: Connection): LinkSite {
   return {
     host: hostOf(address),
     government: address.domain === 'atlassian-us-gov-mod.net',

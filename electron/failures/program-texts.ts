@@ -11,6 +11,10 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode | AuditFailureC
     happened: 'This audit is not kept any more, or it is one of another connection.',
     next: 'Choose another one: of audits older than 90 days the last of each month is kept.',
   },
+  'pdf-not-made': {
+    happened: 'The PDF could not be made.',
+    next: 'Save the report as a web page, and print that.',
+  },
   'nickname-taken': {
     happened: 'Another connection has this nickname.',
     next: 'Choose another one. Capital letters and spaces make no difference.',

@@ -1,4 +1,5 @@
 import { auditChannels } from '../audit/channels.ts';
+import type { AuditEvents } from '../audit/index.ts';
 import { checkChannels } from '../checks/channels.ts';
 import type { CheckEvents } from '../checks/index.ts';
 import { clipboardChannels } from '../clipboard/channels.ts';
@@ -50,6 +51,7 @@ export type Events = SystemEvents &
   VaultEvents &
   HistoryEvents &
   CheckEvents &
+  AuditEvents &
   HealthEvents &
   ClipboardEvents;
 
@@ -62,6 +64,7 @@ const everyEvent: { readonly [Name in EventName]: true } = {
   'vault-state': true,
   'check-steps': true,
   'check-progress': true,
+  'fleet-progress': true,
   'overview-changed': true,
   'history-grown': true,
   'token-copied': true,

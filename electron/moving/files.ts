@@ -22,7 +22,10 @@ export interface FileChooser {
 }
 
 /** The kinds of file that connections are moved in. */
-export type FileKind = 'encrypted' | 'csv' | 'json';
+export type ExportKind = 'encrypted' | 'csv' | 'json';
+
+/** The kinds of file that are written or read where a person says. */
+export type FileKind = ExportKind | 'html' | 'pdf';
 
 /**
  * Writes a file that only its owner may read, whole or not at all: beside its place under a name of its own,

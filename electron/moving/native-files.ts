@@ -6,6 +6,8 @@ const extensions = {
   encrypted: 'chatelaine',
   csv: 'csv',
   json: 'json',
+  html: 'html',
+  pdf: 'pdf',
 } as const satisfies Record<FileKind, string>;
 
 /** Asks for files in Electron's own dialogs. */

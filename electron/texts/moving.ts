@@ -18,6 +18,8 @@ export const movingTexts = {
     encrypted: 'Chatelaine export',
     csv: 'CSV table',
     json: 'JSON',
+    html: 'Web page',
+    pdf: 'PDF',
   },
   suggestedNames: {
     encrypted: (day: string) => `chatelaine-${day}.chatelaine`,

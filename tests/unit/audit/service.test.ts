@@ -17,7 +17,6 @@ import {
 } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 import { digestOf, evidenceText } from '../../../electron/audit/canonical.ts';
-import { completeEvidence } from './known-account.ts';
 import { credentialsOf, practice, type Robot } from './practice.ts';
 
 const sandbox = 'acme-sandbox.atlassian.net';
@@ -58,6 +57,12 @@ async function audited(subdomain: string, robot: Robot) {
     jira,
     clock,
     followAccount: checks.followAccount,
+    emit: () => undefined,
+    reports: {
+      files: { toWrite: async () => Promise.resolve(null) },
+      printPdf: async () => Promise.resolve(new Uint8Array()),
+      madeBy: 'Chatelaine',
+    },
     changed: (id) => told.push(id),
   });
   const { username, token } = credentialsOf(robot);
