@@ -41,9 +41,7 @@ export type ChangeCounts = Readonly<Record<ChangeKind, number>>;
  * Counts what changed. A need is counted only where nothing else changed in the same direction: it turns because of
  * something, and that is counted already.
  */
-export function countChanges(
-  changes: readonly Pick<Change, 'kind' | 'subject'>[],
-): ChangeCounts {
+export function countChanges(changes: readonly Pick<Change, 'kind' | 'subject'>[]): ChangeCounts {
   const count = (kind: ChangeKind): number => {
     const alike = changes.filter((change) => change.kind === kind);
     const causes = alike.filter(({ subject }) => subject !== 'need');

@@ -81,9 +81,7 @@ export function createComparisons(
       if (!kept.ok) return kept;
       const before = knownFrom(kept.value, 0);
       return success(
-        before === null
-          ? null
-          : countChanges(driftBetween(before, evidence, purposesOf(purposes))),
+        before === null ? null : countChanges(driftBetween(before, evidence, purposesOf(purposes))),
       );
     },
     drift(id) {

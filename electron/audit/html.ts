@@ -24,6 +24,7 @@ export const nothing: Html = { html: '' };
 
 function writtenOf(filling: Filling): string {
   if (typeof filling === 'number') return String(filling);
-  if (typeof filling === 'string') return filling.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+  if (typeof filling === 'string')
+    return filling.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
   return 'html' in filling ? filling.html : filling.map((each) => each.html).join('');
 }

@@ -19,13 +19,13 @@ export function reportAsHtml(document: ReportDocument): string {
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
   const title = titleOf(document);
   const body = html`<main>
-<h1>${title}</h1>
-<p class="muted">${texts.made(timeText(document.madeAt), document.madeBy)}</p>
-${document.scope === 'fleet' ? fleetTable(document) : nothing}
-${document.audits.map((audit) => auditSection(audit, document.scope))}
-${notAuditedSection(document.notAudited)}
-<footer><p>${texts.noSecrets}</p></footer>
-</main>`;
+    <h1>${title}</h1>
+    <p class="muted">${texts.made(timeText(document.madeAt), document.madeBy)}</p>
+    ${document.scope === 'fleet' ? fleetTable(document) : nothing}
+    ${document.audits.map((audit) => auditSection(audit, document.scope))}
+    ${notAuditedSection(document.notAudited)}
+    <footer><p>${texts.noSecrets}</p></footer>
+  </main>`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -55,25 +55,44 @@ function fleetTable({ audits }: ReportDocument): Html {
     audits.flatMap((audit) => audit.purposes.map(({ id, title }) => [id, title] as const)),
   );
   const rows = audits.map(
-    (audit) => html`<tr><th scope="row">${audit.connection.nickname}
-<small>${texts.siteAndUser(audit.connection.site, audit.connection.username)}</small></th>
-<td>${mark(audit.verdict, texts.verdicts[audit.verdict])}</td>
-${[...purposes.keys()].map((id) => html`<td>${purposeCell(audit, id)}</td>`)}
-<td>${audit.counts.excessive}</td>
-<td>${driftText(audit)}</td></tr>
-`,
+    (audit) =>
+      html`<tr>
+        <th scope="row">
+          ${audit.connection.nickname}
+          <small>${texts.siteAndUser(audit.connection.site, audit.connection.username)}</small>
+        </th>
+        <td>${mark(audit.verdict, texts.verdicts[audit.verdict])}</td>
+        ${[...purposes.keys()].map((id) => html`<td>${purposeCell(audit, id)}</td>`)}
+        <td>${audit.counts.excessive}</td>
+        <td>${driftText(audit)}</td>
+      </tr> `,
   );
-  return html`<section><h2>${texts.overview}</h2>
-<table><thead><tr><th scope="col">${texts.connection}</th><th scope="col">${texts.verdict}</th>
-${[...purposes.values()].map((title) => html`<th scope="col">${title}</th>`)}
-<th scope="col">${texts.withoutNeed}</th><th scope="col">${texts.changes}</th></tr></thead>
-<tbody>${rows}</tbody></table></section>`;
+  return html`<section>
+    <h2>${texts.overview}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${texts.connection}</th>
+          <th scope="col">${texts.verdict}</th>
+          ${[...purposes.values()].map((title) => html`<th scope="col">${title}</th>`)}
+          <th scope="col">${texts.withoutNeed}</th>
+          <th scope="col">${texts.changes}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 function purposeCell(audit: ReportedAudit, purpose: string): Html {
   if (!audit.purposes.some(({ id }) => id === purpose)) return html`<span class="muted">–</span>`;
   const standing = purposeStanding(audit.findings, purpose);
-  return mark(standing.verdict, texts.standings[standing.verdict](standing.missing, standing.unknown));
+  return mark(
+    standing.verdict,
+    texts.standings[standing.verdict](standing.missing, standing.unknown),
+  );
 }
 
 function driftText({ drift }: ReportedAudit): string {
@@ -86,15 +105,20 @@ function auditSection(audit: ReportedAudit, scope: ReportDocument['scope']): Htm
   const told = scope === 'fleet' ? findings.filter(({ verdict }) => verdict !== 'met') : findings;
   const leftOut = findings.length - told.length;
   return html`<section class="audit">
-<h2>${connection.nickname}</h2>
-<p>${mark(audit.verdict, texts.verdicts[audit.verdict])} ${texts.counts(audit.counts)}</p>
-<dl>${facts(audit).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-${driftSection(audit)}
-<h3>${texts.findings}</h3>
-${told.map(findingArticle)}
-${leftOut === 0 ? nothing : html`<p class="muted">${texts.metLeftOut(leftOut)}</p>`}
-</section>
-`;
+    <h2>${connection.nickname}</h2>
+    <p>${mark(audit.verdict, texts.verdicts[audit.verdict])} ${texts.counts(audit.counts)}</p>
+    <dl>
+      ${facts(audit).map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>
+    ${driftSection(audit)}
+    <h3>${texts.findings}</h3>
+    ${told.map(findingArticle)}
+    ${leftOut === 0 ? nothing : html`<p class="muted">${texts.metLeftOut(leftOut)}</p>`}
+  </section> `;
 }
 
 function facts(audit: ReportedAudit): readonly (readonly [string, string])[] {
@@ -126,40 +150,51 @@ function driftSection({ drift }: ReportedAudit): Html {
   const since = timeText(drift.since);
   if (drift.changes.length === 0) return html`<p class="muted">${texts.unchangedSince(since)}</p>`;
   return html`<h3>${texts.changedSince(since)}</h3>
-<ul>${drift.changes.map(
-    ({ kind, sentence }) =>
-      html`<li><strong>${texts.changeKinds[kind]}</strong> ${sentence}</li>`,
-  )}</ul>`;
+    <ul>
+      ${drift.changes.map(
+        ({ kind, sentence }) =>
+          html`<li><strong>${texts.changeKinds[kind]}</strong> ${sentence}</li>`,
+      )}
+    </ul>`;
 }
 
 function findingArticle(finding: ReportedFinding): Html {
   const { verdict, severity, title, why, reason, cards, remedy } = finding;
   return html`<article>
-<h4>${mark(verdict, texts.findingVerdicts[verdict])} ${title}
-<small>${texts.severities[severity]}</small></h4>
-<p>${reason}</p>
-<p class="muted">${why}</p>
-${cards.length === 0 ? nothing : html`<p class="muted">${texts.cards(cards.join(', '))}</p>`}
-${remedy === null ? nothing : remedyPart(remedy)}
-</article>
-`;
+    <h4>
+      ${mark(verdict, texts.findingVerdicts[verdict])} ${title}
+      <small>${texts.severities[severity]}</small>
+    </h4>
+    <p>${reason}</p>
+    <p class="muted">${why}</p>
+    ${cards.length === 0 ? nothing : html`<p class="muted">${texts.cards(cards.join(', '))}</p>`}
+    ${remedy === null ? nothing : remedyPart(remedy)}
+  </article> `;
 }
 
 function remedyPart({ who, steps }: NonNullable<ReportedFinding['remedy']>): Html {
   return html`<p class="muted">${texts.whoCan(who)}</p>
-<ol>${steps.map(
-    ({ text, address }) =>
-      html`<li>${text}${address === null ? nothing : html` <a href="${address}" rel="noreferrer">${address}</a>`}</li>`,
-  )}</ol>`;
+    <ol>
+      ${steps.map(
+        ({ text, address }) =>
+          html`<li>
+            ${text}${address === null ? nothing : html` <a href="${address}" rel="noreferrer">${address}</a>`}
+          </li>`,
+      )}
+    </ol>`;
 }
 
 function notAuditedSection(connections: readonly ReportedConnection[]): Html {
   if (connections.length === 0) return nothing;
-  return html`<section><h2>${texts.notAudited}</h2>
-<ul>${connections.map(
-    ({ nickname, site, username }) =>
-      html`<li>${nickname} <small>${texts.siteAndUser(site, username)}</small></li>`,
-  )}</ul></section>`;
+  return html`<section>
+    <h2>${texts.notAudited}</h2>
+    <ul>
+      ${connections.map(
+        ({ nickname, site, username }) =>
+          html`<li>${nickname} <small>${texts.siteAndUser(site, username)}</small></li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 type Marked = keyof typeof shapes;
@@ -168,7 +203,9 @@ type Marked = keyof typeof shapes;
 const shapes = { missing: '✕', unknown: '?', excessive: '!', met: '✓', complete: '✓' } as const;
 
 function mark(verdict: Marked, word: string): Html {
-  return html`<span class="mark ${verdict}"><span aria-hidden="true">${shapes[verdict]}</span> ${word}</span>`;
+  return html`<span class="mark ${verdict}"
+    ><span aria-hidden="true">${shapes[verdict]}</span> ${word}</span
+  >`;
 }
 
 const times = new Intl.DateTimeFormat('en-GB', {

@@ -8,6 +8,7 @@ export * from './check-steps.ts';
 export * from './clipboard.ts';
 export * from './confirmations.ts';
 export * from './connection-form.ts';
+export * from './fleet.ts';
 export * from './history.ts';
 export * from './keepers.ts';
 export * from './links.ts';

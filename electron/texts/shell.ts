@@ -8,6 +8,7 @@ export const shellTexts = {
     label: 'Places',
     connections: 'Connections',
     audit: 'Audit',
+    fleet: 'Fleet',
     history: 'History',
     moving: 'Import and export',
     settings: 'Settings',

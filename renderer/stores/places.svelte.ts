@@ -4,6 +4,7 @@ import type { Connection } from '../../electron/connections/index.ts';
 export const places = [
   'connections',
   'audit',
+  'fleet',
   'history',
   'moving',
   'settings',

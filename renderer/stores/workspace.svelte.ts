@@ -11,10 +11,13 @@ import { Connections, type Soon } from './connections.svelte.ts';
 import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
+import { Fleet } from './fleet.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
+import { OverTime } from './over-time.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
+import { ReportSaving } from './report-saving.svelte.ts';
 
 /** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
 export class Workspace {
@@ -23,6 +26,9 @@ export class Workspace {
   readonly detail: Detail;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
+  readonly fleet: Fleet;
+  readonly overTime: OverTime;
+  readonly reportSaving: ReportSaving;
   readonly copying: Copying;
   readonly history: HistoryList;
   readonly exporting: Exporting;
@@ -36,6 +42,9 @@ export class Workspace {
     this.detail = new Detail(bridge, newRunId);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
+    this.fleet = new Fleet(bridge, newRunId);
+    this.overTime = new OverTime(bridge);
+    this.reportSaving = new ReportSaving(bridge, around.messages);
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
     this.exporting = new Exporting(bridge);

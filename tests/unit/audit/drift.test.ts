@@ -46,18 +46,8 @@ const heldOn = (places: Readonly<Record<string, number[]>>) => ({
 describe('What changed from one audit to another', () => {
   it.each<[string, Partial<Evidence>, Partial<Evidence>, readonly string[]]>([
     ['nothing', {}, {}, []],
-    [
-      'a global permission is lost',
-      {},
-      without('ADMINISTER'),
-      ['It lost Name of ADMINISTER.'],
-    ],
-    [
-      'a global permission is gained',
-      without('ADMINISTER'),
-      {},
-      ['It gained Name of ADMINISTER.'],
-    ],
+    ['a global permission is lost', {}, without('ADMINISTER'), ['It lost Name of ADMINISTER.']],
+    ['a global permission is gained', without('ADMINISTER'), {}, ['It gained Name of ADMINISTER.']],
     [
       'a global permission is asked for the first time',
       { globalPermissions: known({ asked: ['USER_PICKER'], granted: ['USER_PICKER'] }) },
