@@ -26,13 +26,13 @@ import type { auditChannels, AuditEvents } from './channels.ts';
 import { createComparisons, type Comparisons } from './comparing.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
 import type { AuditId, AuditReport } from './finding.ts';
-import { fleetAuditOf } from './fleet.ts';
 import { createFleetRuns } from './fleet-run.ts';
 import { gather, type Gathered } from './gather.ts';
 import type { AuditJira } from './gather-parts.ts';
 import type { LoginRequest } from './login.ts';
+import { overTimeHandlers, type KeptAudits } from './over-time-handlers.ts';
 import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
-import { writeReport, type ReportingParts } from './reporting.ts';
+import type { ReportingParts } from './reporting.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -107,13 +107,11 @@ export function createAudits(parts: AuditsParts): Audits {
     // Asked twice, the same audit answers twice.
     (running.get(id) ?? begin(id)).report;
   const fleet = createFleetRuns({
-    connections: parts.connections,
-    clock: parts.clock,
+    ...parts,
     audit: audited,
     cancel: (id) => running.get(id)?.cancel(),
     emit: (progress) => parts.emit('fleet-progress', progress),
   });
-
   return {
     store,
     comparisons,
@@ -125,13 +123,7 @@ export function createAudits(parts: AuditsParts): Audits {
         return success(null);
       },
       'audit:history': ({ id, limit }) => store.history(id, limit),
-      'audit:fleet': () => mapped(store.fleet(), (reports) => reports.map(fleetAuditOf)),
-      'audit:run-fleet': ({ run, ids }) => fleet.run(run, ids),
-      'audit:cancel-fleet': ({ run }) => success(fleet.cancel(run)),
-      'audit:report': (wanted) => writeReport({ ...parts, ...parts.reports }, kept, wanted),
-      'audit:timeline': ({ id }) => store.timeline(id),
-      'audit:drift': ({ auditId }) => comparisons.drift(auditId),
-      'audit:compare': ({ one, other }) => comparisons.between(one, other),
+      ...overTimeHandlers({ ...parts, ...parts.reports }, kept, fleet),
     },
     async cancelAll() {
       const audits = [...running.values()];
@@ -140,19 +132,6 @@ export function createAudits(parts: AuditsParts): Audits {
       await Promise.allSettled(audits.map(({ report }) => report));
     },
   };
-}
-
-function mapped<Value, Other>(
-  result: Result<Value, Failure>,
-  map: (value: Value) => Other,
-): Result<Other, Failure> {
-  return result.ok ? success(map(result.value)) : result;
-}
-
-/** The kept audits, and what compares them. */
-interface KeptAudits {
-  readonly store: AuditStore;
-  readonly comparisons: Comparisons;
 }
 
 async function audit(
