@@ -23,7 +23,7 @@ const pure =
     'texts/[^/]+',
     'system/(brand|channel|clock|formats|links|result)',
     'connections/(address|connection|form-rules|nickname|token-rules|visible-text)',
-    'audit/(change|verdict)',
+    'audit/(change|matrix-cells|verdict)',
     'checks/check',
     'clipboard/fill-form',
     'health/(expiry|standing)',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits, purposeSummaries } from './audit/index.ts';
 import type { AuditEvents, Audits } from './audit/index.ts';
@@ -91,6 +91,7 @@ function openRooms(
     followAccount: checks.followAccount,
     emit: (name, message) => sendEvent<typeof name, AuditEvents>(page(), name, message),
     reports: { files, printPdf, madeBy: `${shellTexts.name} ${app.getVersion()}` },
+    copyText: (text) => clipboard.writeText(text),
     changed: (id) => changed([id]),
   });
   return { connections, checks, audits };

@@ -3,8 +3,10 @@ import type { CheckProgress, RunId } from '../checks/check.ts';
 import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
 import type { Comparison } from './comparing.ts';
-import type { FleetAudit } from './fleet.ts';
+import type { Evidence } from './evidence.ts';
 import type { AuditId, AuditReport, PurposeSummary } from './finding.ts';
+import type { FleetAudit } from './fleet.ts';
+import type { PermissionMatrix } from './matrix-cells.ts';
 import type { AuditInTime } from './store.ts';
 
 const auditIdInput = v.pipe(
@@ -47,6 +49,17 @@ export interface AuditEvents {
   readonly 'fleet-progress': CheckProgress;
 }
 
+/** A kept audit, and one of its findings; null for everything that it found missing. */
+const findingInput = v.strictObject({
+  auditId: auditIdInput,
+  requirementId: v.nullable(v.pipe(v.string(), v.maxLength(400))),
+});
+
+/** Whether the queues of a service desk could be read, which only its agents may. */
+export interface DeskTrial {
+  readonly readable: boolean;
+}
+
 /** The channels of audits. */
 export const auditChannels = {
   'audit:purposes': channel<readonly PurposeSummary[]>('anything')(v.null()),
@@ -75,5 +88,20 @@ export const auditChannels = {
   /** What differs between two audits of one connection. */
   'audit:compare': channel<Comparison>()(
     v.strictObject({ one: auditIdInput, other: auditIdInput }),
+  ),
+  /** Everything that an audit rests on, as it was gathered. */
+  'audit:evidence': channel<Evidence>()(v.strictObject({ auditId: auditIdInput })),
+  /** What the account may do on each project, as an audit found it. */
+  'audit:matrix': channel<PermissionMatrix>()(v.strictObject({ auditId: auditIdInput })),
+  /** A message to whoever can grant what is missing. */
+  'audit:message': channel<string>()(findingInput),
+  /** Puts that message on the clipboard. */
+  'audit:copy-message': channel<null>()(findingInput),
+  /** Tries to read the queues of one service desk, as only its agents may. */
+  'audit:try-desk': channel<DeskTrial>()(
+    v.strictObject({
+      id: connectionIdInput,
+      deskId: v.pipe(v.string(), v.regex(/^[0-9]{1,20}$/)),
+    }),
   ),
 };

@@ -98,20 +98,30 @@ export function createComparisons(
       const place = since === null ? 1 : kept.value.audits.findIndex(isThat);
       return success(place < 1 ? null : compared(kept.value, place));
     },
-    between(one, other) {
-      const [first, second] = [store.report(one), store.report(other)];
-      if (!first.ok) return first;
-      if (!second.ok) return second;
-      if (first.value === null || first.value.connectionId !== second.value?.connectionId) {
-        return noSuchAudit;
-      }
-      const kept = upTo(first.value.connectionId, null);
+    between: (one, other) => {
+      const shared = sharedConnection(store, one, other);
+      const kept = shared.ok ? upTo(shared.value, null) : shared;
       return kept.ok ? betweenOf(kept.value, one, other) : kept;
     },
   };
 }
 
 const noSuchAudit: Result<never, Failure> = failure({ code: 'no-such-audit' });
+
+/** The connection of two audits; `no-such-audit` where it is not one. */
+function sharedConnection(
+  store: Pick<AuditStore, 'report'>,
+  one: AuditId,
+  other: AuditId,
+): Result<ConnectionId, Failure> {
+  const [first, second] = [store.report(one), store.report(other)];
+  if (!first.ok) return first;
+  if (!second.ok) return second;
+  const connectionId = first.value?.connectionId;
+  return connectionId === undefined || connectionId !== second.value?.connectionId
+    ? noSuchAudit
+    : success(connectionId);
+}
 
 function keptIn({ database }: OpenVault, connection: ConnectionId, id: AuditId | null): Kept {
   const statements = statementsOf(database);

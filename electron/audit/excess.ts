@@ -29,6 +29,21 @@ export function findExcess(holdings: Holdings, purposes: readonly Purpose[]): re
   });
 }
 
+/** For each powerful project permission, the ids of the projects on which it is held without need. */
+export function excessPlaces(
+  holdings: Holdings,
+  purposes: readonly Purpose[],
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const needs = purposes.flatMap(({ requirements }) => requirements.flatMap((one) => one.needs));
+  const found = new Map<string, ReadonlySet<number>>();
+  for (const { permission, kind, comesWith } of purposes.length === 0 ? [] : powerfulPermissions) {
+    if (kind !== 'project' || comesWith.some((other) => isHeldAnywhere(other, holdings))) continue;
+    const places = unneededPlaces(permission, holdings, needs);
+    if (places.length > 0) found.set(permission, new Set(places.map(({ id }) => id)));
+  }
+  return found;
+}
+
 function excessOf(
   powerful: PowerfulPermission,
   holdings: Holdings,

@@ -53,13 +53,26 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
             stopwatch: () => performance.now(),
             now: () => parts.clock.now(),
           },
-          byAccount(chosen),
+          overHosts(byAccount(chosen)),
         );
         return success(progress);
       }),
     cancel: (run) => runs.cancel(run),
     cancelAll: () => runs.cancelAll(),
   };
+}
+
+/** One account of each host after another, so that no host is asked by all at once while others wait. */
+function overHosts<Account extends { readonly host: string }>(
+  accounts: readonly Account[],
+): readonly Account[] {
+  const before = new Map<string, number>();
+  const placed = accounts.map((account) => {
+    const place = before.get(account.host) ?? 0;
+    before.set(account.host, place + 1);
+    return { account, place };
+  });
+  return placed.toSorted((one, other) => one.place - other.place).map(({ account }) => account);
 }
 
 async function auditOne(

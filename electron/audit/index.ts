@@ -4,6 +4,7 @@ export type { AuditMoment, Comparison, Comparisons } from './comparing.ts';
 export * from './evidence.ts';
 export * from './finding.ts';
 export type { FleetAudit, PurposeStanding } from './fleet.ts';
+export type * from './matrix-cells.ts';
 export type { AuditJira } from './gather-parts.ts';
 export type { Need, Purpose, Requirement, Severity } from './purpose.ts';
 export { purposeSummaries } from './purposes.ts';

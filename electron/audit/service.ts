@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CheckProgress } from '../checks/index.ts';
 import {
   endedOn,
   hostOf,
@@ -22,17 +23,20 @@ import {
 import type { OpenVault } from '../vault/index.ts';
 import { shownOf } from './audit-row.ts';
 import { digestOf, evidenceText } from './canonical.ts';
-import type { auditChannels, AuditEvents } from './channels.ts';
+import type { auditChannels, AuditEvents, DeskTrial } from './channels.ts';
 import { createComparisons, type Comparisons } from './comparing.ts';
+import { tryDesk } from './desk-trial.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
 import type { AuditId, AuditReport } from './finding.ts';
 import { createFleetRuns } from './fleet-run.ts';
-import { gather, type Gathered } from './gather.ts';
+import { gather } from './gather.ts';
 import type { AuditJira } from './gather-parts.ts';
-import type { LoginRequest } from './login.ts';
+import type { Login, LoginRequest } from './login.ts';
 import { overTimeHandlers, type KeptAudits } from './over-time-handlers.ts';
 import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
 import type { ReportingParts } from './reporting.ts';
+import { begin, type Running } from './running.ts';
+import { createShownAudits } from './shown-audits.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -55,6 +59,8 @@ export interface AuditsParts {
   readonly emit: <Name extends keyof AuditEvents>(name: Name, message: AuditEvents[Name]) => void;
   /** How reports are written. */
   readonly reports: Pick<ReportingParts, 'files' | 'printPdf' | 'madeBy'>;
+  /** Puts a text on the clipboard. */
+  readonly copyText: (text: string) => void | Promise<void>;
   /** Told after each audit of which connection it was, also when the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
@@ -80,9 +86,32 @@ export interface Audits {
   cancelAll(): Promise<void>;
 }
 
-interface RunningAudit {
-  readonly cancel: () => void;
-  readonly report: Promise<Result<AuditReport, Failure>>;
+/** The audits under way, and whatever else asks a site. */
+interface UnderWay {
+  readonly all: Set<Running<unknown>>;
+  /** Audits a connection. Asked twice, the same audit answers twice. */
+  audit(id: ConnectionId): Promise<Result<AuditReport, Failure>>;
+  cancel(id: ConnectionId): void;
+}
+
+function underWay(parts: AuditsParts, kept: KeptAudits): UnderWay {
+  const all = new Set<Running<unknown>>();
+  const audits = new Map<ConnectionId, Running<AuditReport>>();
+  const beginAudit = (id: ConnectionId): Running<AuditReport> => {
+    const running = begin(all, (signal) =>
+      audit(parts, kept, id, signal).finally(() => {
+        audits.delete(id);
+        parts.changed(id);
+      }),
+    );
+    audits.set(id, running);
+    return running;
+  };
+  return {
+    all,
+    audit: (id) => (audits.get(id) ?? beginAudit(id)).answer,
+    cancel: (id) => audits.get(id)?.cancel(),
+  };
 }
 
 /** Makes the audits of a vault's connections. */
@@ -90,63 +119,76 @@ export function createAudits(parts: AuditsParts): Audits {
   const store = createAuditStore(parts.vault);
   const comparisons = createComparisons(parts.vault, store);
   const kept = { store, comparisons };
-  const running = new Map<ConnectionId, RunningAudit>();
+  const shown = createShownAudits(store, parts.connections);
+  const { all, audit: run, cancel: cancelOne } = underWay(parts, kept);
+  const emit = (progress: CheckProgress): void => parts.emit('fleet-progress', progress);
+  const fleet = createFleetRuns({ ...parts, audit: run, cancel: cancelOne, emit });
 
-  const begin = (id: ConnectionId): RunningAudit => {
-    const controller = new AbortController();
-    const report = audit(parts, kept, id, controller.signal).finally(() => {
-      running.delete(id);
-      parts.changed(id);
-    });
-    const audited = { report, cancel: () => controller.abort() };
-    running.set(id, audited);
-    return audited;
-  };
-
-  const audited = (id: ConnectionId): RunningAudit['report'] =>
-    // Asked twice, the same audit answers twice.
-    (running.get(id) ?? begin(id)).report;
-  const fleet = createFleetRuns({
-    ...parts,
-    audit: audited,
-    cancel: (id) => running.get(id)?.cancel(),
-    emit: (progress) => parts.emit('fleet-progress', progress),
-  });
   return {
     store,
     comparisons,
     handlers: {
       'audit:purposes': () => success(purposeSummaries),
-      'audit:run': ({ id }) => audited(id),
+      'audit:run': ({ id }) => run(id),
       'audit:cancel': ({ id }) => {
-        running.get(id)?.cancel();
+        cancelOne(id);
         return success(null);
       },
       'audit:history': ({ id, limit }) => store.history(id, limit),
+      'audit:evidence': ({ auditId }) => shown.evidence(auditId),
+      'audit:matrix': ({ auditId }) => shown.matrix(auditId),
+      'audit:message': (question) => shown.message(question),
+      'audit:copy-message': (question) => shown.copyMessage(question, parts.copyText),
+      'audit:try-desk': ({ id, deskId }) =>
+        begin(all, (signal) => trial(parts, id, deskId, signal)).answer,
       ...overTimeHandlers({ ...parts, ...parts.reports }, kept, fleet),
     },
     async cancelAll() {
-      const audits = [...running.values()];
-      for (const { cancel } of audits) cancel();
+      const running = [...all];
+      for (const { cancel } of running) cancel();
       await fleet.cancelAll();
-      await Promise.allSettled(audits.map(({ report }) => report));
+      await Promise.allSettled(running.map(({ answer }) => answer));
     },
   };
 }
 
-async function audit(
+function audit(
   parts: AuditsParts,
   kept: KeptAudits,
   id: ConnectionId,
   signal: AbortSignal,
 ): Promise<Result<AuditReport, Failure>> {
+  return atTurn(parts, id, signal, (connection) => auditNow(parts, kept, connection, signal));
+}
+
+/** Tries the queues of one desk, with the manners of an audit. */
+function trial(
+  parts: AuditsParts,
+  id: ConnectionId,
+  deskId: string,
+  signal: AbortSignal,
+): Promise<Result<DeskTrial, Failure>> {
+  return atTurn(parts, id, signal, (connection) => {
+    const request = loginRequestOf(parts, connection, parts.clock.now());
+    const loggedIn = (login: Result<Login, Failure>): void => noteToken(parts, connection, login);
+    return tryDesk(parts.jira, request, deskId, { signal, loggedIn });
+  });
+}
+
+/** Does something with a connection when its account's turn has come. */
+async function atTurn<Value>(
+  parts: AuditsParts,
+  id: ConnectionId,
+  signal: AbortSignal,
+  work: (connection: Connection) => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure>> {
   const found = parts.connections.get(id);
   if (!found.ok) return found;
   const asked = found.value;
   return parts.followAccount(asked, async () => {
     if (signal.aborted) return failure({ code: 'cancelled' });
     const turn = connectionAtTurn(parts, asked);
-    return turn.ok ? auditNow(parts, kept, turn.value, signal) : turn;
+    return turn.ok ? work(turn.value) : turn;
   });
 }
 
@@ -179,7 +221,7 @@ async function auditNow(
     asked: permissionsNamedBy(purposes),
     signal,
   });
-  noteToken(parts, connection, gathered);
+  noteToken(parts, connection, gathered.ok ? success(gathered.value.login) : gathered);
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
@@ -227,16 +269,16 @@ const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function noteToken(
   { connections, clock }: AuditsParts,
   { id, tokenChangedAt }: Connection,
-  gathered: Result<Gathered, Failure>,
+  login: Result<Login, Failure>,
 ): void {
-  if (gathered.ok) {
-    const { tokenKind, cloudId } = gathered.value.login;
+  if (login.ok) {
+    const { tokenKind, cloudId } = login.value;
     const isCloudId = cloudIdForm.test(cloudId);
     const evidence = { tokenKind, cloudId: isCloudId ? (cloudId as CloudId) : null };
     connections.markTokenWorked(id, evidence, tokenChangedAt);
     return;
   }
-  const { code } = gathered.error;
+  const { code } = login.error;
   if (code === 'wrong-credentials' || code === 'token-expired') {
     connections.markTokenRefused(id, clock.now(), tokenChangedAt);
   }

@@ -54,6 +54,8 @@ export interface AuditStore {
    * audits are thinned, going by this one and the one before: a clock that ran ahead once forgets nothing.
    */
   keep(report: AuditReport, evidence: string): Result<null, Failure>;
+  /** A kept audit; null where there is none of this id. */
+  report(id: AuditId): Result<AuditReport | null, Failure>;
   /** The evidence of a kept audit; null where there is no such audit. */
   evidence(id: AuditId): Result<KeptEvidence | null, Failure>;
   /** The audits of a connection, newest first. */
@@ -68,11 +70,13 @@ export interface AuditStore {
   latest(): Result<readonly LatestAudit[], Failure>;
 }
 
+type WhileOpen = <Value>(
+  work: (opened: OpenVault, statements: Statements) => Result<Value, Failure>,
+) => Result<Value, Failure>;
+
 /** Makes the store of audits in a vault. */
 export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }): AuditStore {
-  const whileOpen = <Value>(
-    work: (opened: OpenVault, statements: Statements) => Result<Value, Failure>,
-  ): Result<Value, Failure> => {
+  const whileOpen: WhileOpen = (work) => {
     const opened = vault.opened();
     return opened.ok ? work(opened.value, statementsOf(opened.value.database)) : opened;
   };
@@ -87,31 +91,31 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
           return null;
         }),
       ),
+    ...keptIn(whileOpen),
+  };
+}
+
+function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
+  const reports = (rows: readonly unknown[]): readonly AuditReport[] =>
+    v.parse(v.array(auditRow), rows).map(reportFrom);
+  return {
     evidence: (id) =>
       whileOpen((_, statements) => {
         const found = v.parse(v.optional(evidenceRow), statements('evidenceOfAudit').get({ id }));
         return success(found === undefined ? null : keptEvidence(found));
       }),
     history: (id, limit) =>
-      whileOpen((_, statements) => {
-        const rows = statements('listAudits').all({ connection_id: id, limit });
-        return success(v.parse(v.array(auditRow), rows).map(reportFrom));
-      }),
+      whileOpen((_, statements) =>
+        success(reports(statements('listAudits').all({ connection_id: id, limit }))),
+      ),
     report: (id) =>
-      whileOpen((_, statements) => {
-        const found = v.parse(v.optional(auditRow), statements('getAudit').get({ id }));
-        return success(found === undefined ? null : reportFrom(found));
-      }),
+      whileOpen((_, statements) => success(reports(statements('getAudit').all({ id }))[0] ?? null)),
     timeline: (id) =>
       whileOpen((_, statements) => {
         const rows = statements('timeline').all({ connection_id: id });
         return success(v.parse(v.array(timelineRow), rows).map(inTime));
       }),
-    fleet: () =>
-      whileOpen((_, statements) => {
-        const rows = statements('fleetAudits').all();
-        return success(v.parse(v.array(auditRow), rows).map(reportFrom));
-      }),
+    fleet: () => whileOpen((_, statements) => success(reports(statements('fleetAudits').all()))),
     latest: () =>
       whileOpen((_, statements) => {
         const rows = v.parse(v.array(latestAuditRow), statements('latestAudits').all());

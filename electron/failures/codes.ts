@@ -54,7 +54,7 @@ export type ConnectionFailureCode =
   'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
 
 /** Why something is not known of an audit. */
-export type AuditFailureCode = 'no-such-audit' | 'pdf-not-made';
+export type AuditFailureCode = 'no-such-audit' | 'desk-not-tried' | 'pdf-not-made';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =

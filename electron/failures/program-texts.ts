@@ -2,18 +2,10 @@ import type { AuditFailureCode, BridgeFailureCode, ConnectionFailureCode } from 
 import type { FailureTexts } from './failure-text.ts';
 
 /** What is said when a connection was not saved or found. */
-export const connectionTexts: FailureTexts<ConnectionFailureCode | AuditFailureCode> = {
+export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
   'no-such-connection': {
     happened: 'This connection is not there any more.',
     next: 'Go back to the list. A connection deleted a moment ago can still be brought back there.',
-  },
-  'no-such-audit': {
-    happened: 'This audit is not kept any more, or it is one of another connection.',
-    next: 'Choose another one: of audits older than 90 days the last of each month is kept.',
-  },
-  'pdf-not-made': {
-    happened: 'The PDF could not be made.',
-    next: 'Save the report as a web page, and print that.',
   },
   'nickname-taken': {
     happened: 'Another connection has this nickname.',
@@ -32,6 +24,23 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode | AuditFailureC
     happened: 'The saved token cannot be opened. Its record was changed or damaged.',
     next: 'Enter the token again, or make a new one.',
     link: 'api-tokens',
+  },
+};
+
+/** What is said when something is not known of an audit. */
+export const auditFailureTexts: FailureTexts<AuditFailureCode> = {
+  'pdf-not-made': {
+    happened: 'The PDF could not be made.',
+    next: 'Save the report as a web page, and print that.',
+  },
+  'no-such-audit': {
+    happened: 'This audit is not kept any more, or it is one of another connection.',
+    next: 'Audit the connection again. Of audits older than 90 days the last of each month is kept.',
+  },
+  'desk-not-tried': {
+    happened:
+      'Jira gave no answer from which it could be told whether the account is an agent there.',
+    next: 'Try it again in a while, or look in the project under Project settings, Access.',
   },
 };
 

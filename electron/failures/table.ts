@@ -3,7 +3,7 @@ import type { FailureCode, FailureOf } from './codes.ts';
 import type { FailureFormat, FailureTexts } from './failure-text.ts';
 import { jiraTexts } from './jira-texts.ts';
 import { movingFailureTexts } from './moving-texts.ts';
-import { bridgeTexts, connectionTexts } from './program-texts.ts';
+import { auditFailureTexts, bridgeTexts, connectionTexts } from './program-texts.ts';
 import { vaultTexts } from './vault-texts.ts';
 
 /** Every failure that a user can meet, with what is said of it. */
@@ -11,6 +11,7 @@ export const failureTable: FailureTexts<FailureCode> = {
   ...jiraTexts,
   ...vaultTexts,
   ...connectionTexts,
+  ...auditFailureTexts,
   ...movingFailureTexts,
   ...bridgeTexts,
 };

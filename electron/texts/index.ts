@@ -1,6 +1,7 @@
 export * from './about.ts';
 export * from './audit-over-time.ts';
 export * from './audit-report.ts';
+export * from './audit-message.ts';
 export * from './audit-screen.ts';
 export * from './audit.ts';
 export * from './backups.ts';

@@ -30,6 +30,7 @@ async function audited(subdomain: string, robot: Robot) {
   const { site, jira } = await practice();
   const clock = stoppedClock();
   const told: ConnectionId[] = [];
+  const copied: string[] = [];
   const opened = openedVault();
   let isLocked = false;
   const vault = {
@@ -63,6 +64,7 @@ async function audited(subdomain: string, robot: Robot) {
       printPdf: async () => Promise.resolve(new Uint8Array()),
       madeBy: 'Chatelaine',
     },
+    copyText: (text) => void copied.push(text),
     changed: (id) => told.push(id),
   });
   const { username, token } = credentialsOf(robot);
@@ -82,7 +84,7 @@ async function audited(subdomain: string, robot: Robot) {
       forms['connections:update']({ id, form: next, token: new TextEncoder().encode(token) }),
     );
   };
-  return { site, jira, audits, checks, store, clock, told, id, opened, lock, rename };
+  return { site, jira, audits, checks, store, clock, told, copied, id, opened, lock, rename };
 }
 
 describe('an audit that a person asks for', () => {
@@ -227,6 +229,99 @@ describe('an audit that a person asks for', () => {
     const { audits, id, lock } = await audited('acme', 'acmeBot');
     lock();
     expect(await audits.handlers['audit:run']({ id })).toEqual(failure({ code: 'vault-locked' }));
+  });
+});
+
+describe('what the screen asks of an audit', () => {
+  it('is everything that it rests on', async () => {
+    const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
+    const { id: auditId, evidenceDigest } = valueOf(await audits.handlers['audit:run']({ id }));
+    const evidence = valueOf(await audits.handlers['audit:evidence']({ auditId }));
+    expect(digestOf(evidenceText(evidence))).toBe(evidenceDigest);
+  });
+
+  it('is the matrix of what the account may do on each project', async () => {
+    const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
+    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const { rows, complete } = valueOf(await audits.handlers['audit:matrix']({ auditId }));
+    expect(rows.map(({ key, name }) => [key, name])).toEqual([['ITSM', 'IT Help (sandbox)']]);
+    expect(complete).toBe(true);
+  });
+
+  it('is a message to the administrator: what, for whom, why, and where', async () => {
+    const { audits, id, copied } = await audited('acme-sandbox', 'sandboxBot');
+    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const question = { auditId, requirementId: 'administer-jira' };
+    const message = valueOf(await audits.handlers['audit:message'](question));
+    expect(message).toContain('the account Sandbox Bot (sandbox-bot@acme.example)');
+    expect(message).toContain('https://acme-sandbox.atlassian.net/');
+    expect(message).toContain('Okta Workflows: event cards');
+    expect(message).toContain('Needed to register the webhooks');
+    expect(message).toContain('A site administrator');
+    expect(message).toContain(
+      'https://acme-sandbox.atlassian.net/secure/admin/GlobalPermissions!default.jspa',
+    );
+    expect(message).toContain('add service-desk-agents to Jira Administration');
+    expect(message).not.toContain(credentialsOf('sandboxBot').token);
+    valueOf(await audits.handlers['audit:copy-message'](question));
+    expect(copied).toEqual([message]);
+    const whole = { auditId, requirementId: null };
+    expect(valueOf(await audits.handlers['audit:message'](whole))).toBe(message);
+  });
+
+  it.each(['audit:evidence', 'audit:matrix'] as const)(
+    'is refused for an audit that is not kept: %s',
+    async (channel) => {
+      const { audits } = await audited('acme-sandbox', 'sandboxBot');
+      const auditId = '00000000-0000-4000-8000-000000000000' as AuditId;
+      expect(await audits.handlers[channel]({ auditId })).toEqual(
+        failure({ code: 'no-such-audit' }),
+      );
+    },
+  );
+
+  it('has no message about what is met', async () => {
+    const { audits, id } = await audited('acme', 'acmeBot');
+    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const refused = failure({ code: 'no-such-audit' });
+    for (const requirementId of ['administer-jira', null]) {
+      expect(await audits.handlers['audit:message']({ auditId, requirementId })).toEqual(refused);
+    }
+  });
+});
+
+describe('the trial of one service desk', () => {
+  it.each([
+    ['an agent may read its queues', 'acme', 'acmeBot', '1', true],
+    ['and not those of another desk', 'acme', 'acmeBot', '2', false],
+    ['nobody else may', 'northwind', 'northwindBot', '3', false],
+  ] as const)('%s', async (_name, subdomain, robot, deskId, readable) => {
+    const { audits, id } = await audited(subdomain, robot);
+    expect(await audits.handlers['audit:try-desk']({ id, deskId })).toEqual(success({ readable }));
+  });
+
+  it('says so when the answer tells nothing', async () => {
+    const { audits, id } = await audited('acme', 'acmeBot');
+    expect(await audits.handlers['audit:try-desk']({ id, deskId: '99' })).toEqual(
+      failure({ code: 'desk-not-tried' }),
+    );
+  });
+
+  it('logs in first, and marks a token that is refused', async () => {
+    const { audits, id, store, site } = await audited('acme', 'acmeBotRevoked');
+    expect(await audits.handlers['audit:try-desk']({ id, deskId: '1' })).toEqual(
+      failure({ code: 'wrong-credentials' }),
+    );
+    expect(valueOf(store.get(id)).tokenRefusedAt).not.toBeNull();
+    expect(site.journal.requests().filter(({ path }) => path.includes('queue'))).toEqual([]);
+  });
+
+  it('ends when the vault is about to be locked', async () => {
+    const { audits, id, site } = await audited('acme', 'acmeBot');
+    site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'stall', after: 'request' });
+    const trying = audits.handlers['audit:try-desk']({ id, deskId: '1' });
+    await audits.cancelAll();
+    expect(await trying).toEqual(failure({ code: 'cancelled' }));
   });
 });
 

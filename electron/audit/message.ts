@@ -1,0 +1,60 @@
+import type { LinkName } from '../system/links.ts';
+import { auditMessages as texts, linkTexts } from '../texts/index.ts';
+import type { AuditReport, Finding, RemedyStep } from './finding.ts';
+
+/** What a message to an administrator needs besides the findings. */
+export interface MessageParts {
+  readonly report: Pick<AuditReport, 'account' | 'startedAt'>;
+  /** The site's host name. */
+  readonly host: string;
+  /** The titles of the purposes that were compared. */
+  readonly purposes: readonly string[];
+  /** The address of a page; null where it has none for this site. */
+  readonly addressOf: (link: LinkName) => string | null;
+}
+
+/**
+ * A message to whoever can grant what is missing, ready to be sent: what is needed, for which account, why, and
+ * where to click. It is plain text, names real pages, and holds nothing secret.
+ */
+export function administratorMessage(findings: readonly Finding[], parts: MessageParts): string {
+  const { account } = parts.report;
+  const who =
+    account === null
+      ? texts.theAccount
+      : texts.account(account.displayName, account.emailAddress ?? account.accountId);
+  const count = findings.length;
+  const head = [
+    texts.greeting,
+    '',
+    texts.what(who, `https://${parts.host}/`, parts.purposes.join(', ')),
+    count === 1 ? texts.oneThing : texts.things(count),
+  ];
+  const body = findings.flatMap((finding, index) => [
+    '',
+    ...about(finding, index + 1, count, parts),
+  ]);
+  return [...head, ...body, '', texts.thanks, ''].join('\n');
+}
+
+function about(
+  { title, why, reason, cards, remedy, verdict }: Finding,
+  number: number,
+  count: number,
+  { addressOf }: MessageParts,
+): readonly string[] {
+  const heading = verdict === 'excessive' ? texts.tooMuch(title) : title;
+  const step = (each: RemedyStep, index: number): string => {
+    const address = each.link === null ? null : addressOf(each.link);
+    const where =
+      each.link === null || address === null ? '' : `\n     ${linkTexts[each.link]}: ${address}`;
+    return `   ${index + 1}. ${each.text}${where}`;
+  };
+  return [
+    count === 1 ? heading : `${number}) ${heading}`,
+    `   ${texts.why(why)}`,
+    ...(cards.length === 0 ? [] : [`   ${texts.cards(cards.join(', '))}`]),
+    `   ${texts.now(reason)}`,
+    ...(remedy === null ? [] : [`   ${texts.who(remedy.who)}`, ...remedy.steps.map(step)]),
+  ];
+}

@@ -1,0 +1,86 @@
+import { linkSiteOf, type ConnectionStore } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { buildLink, failure, success, type ChannelInput, type Result } from '../system/index.ts';
+import type { auditChannels } from './channels.ts';
+import type { Evidence } from './evidence.ts';
+import type { AuditId, AuditReport } from './finding.ts';
+import { permissionMatrix } from './matrix.ts';
+import type { PermissionMatrix } from './matrix-cells.ts';
+import { administratorMessage } from './message.ts';
+import { purposesOf } from './purposes.ts';
+import type { AuditStore, KeptEvidence } from './store.ts';
+
+type FindingQuestion = ChannelInput<(typeof auditChannels)['audit:message']>;
+
+/** What the screen may ask of kept audits. */
+export interface ShownAudits {
+  evidence(id: AuditId): Result<Evidence, Failure>;
+  matrix(id: AuditId): Result<PermissionMatrix, Failure>;
+  /** The message about one finding, or about everything that an audit found missing. */
+  message(question: FindingQuestion): Result<string, Failure>;
+  /** Puts that message where it can be pasted from. */
+  copyMessage(
+    question: FindingQuestion,
+    copy: (text: string) => void | Promise<void>,
+  ): Promise<Result<null, Failure>>;
+}
+
+/** Makes what the screen asks of kept audits; everything fails with `no-such-audit` for one that is not kept. */
+export function createShownAudits(
+  store: Pick<AuditStore, 'evidence' | 'report'>,
+  connections: Pick<ConnectionStore, 'get'>,
+): ShownAudits {
+  const kept = (id: AuditId): Result<KeptEvidence, Failure> => {
+    const found = store.evidence(id);
+    if (!found.ok) return found;
+    return found.value === null ? failure({ code: 'no-such-audit' }) : success(found.value);
+  };
+  const message = ({ auditId, requirementId }: FindingQuestion): Result<string, Failure> => {
+    const found = store.report(auditId);
+    if (!found.ok) return found;
+    if (found.value === null) return failure({ code: 'no-such-audit' });
+    return messageOf(found.value, requirementId, connections);
+  };
+  return {
+    evidence: (id) => {
+      const found = kept(id);
+      return found.ok ? success(found.value.evidence) : found;
+    },
+    matrix: (id) => {
+      const found = kept(id);
+      if (!found.ok) return found;
+      const { evidence, purposes } = found.value;
+      return success(permissionMatrix(evidence, purposesOf(purposes)));
+    },
+    message,
+    copyMessage: async (question, copy) => {
+      const found = message(question);
+      if (!found.ok) return found;
+      await copy(found.value);
+      return success(null);
+    },
+  };
+}
+
+function messageOf(
+  report: AuditReport,
+  requirementId: string | null,
+  connections: Pick<ConnectionStore, 'get'>,
+): Result<string, Failure> {
+  const site = linkSiteOf(connections, report.connectionId);
+  if (site === null) return failure({ code: 'no-such-connection' });
+  const findings = report.findings.filter((finding) =>
+    requirementId === null
+      ? finding.verdict === 'missing'
+      : finding.requirementId === requirementId && finding.remedy !== null,
+  );
+  if (findings.length === 0) return failure({ code: 'no-such-audit' });
+  return success(
+    administratorMessage(findings, {
+      report,
+      host: site.host,
+      purposes: purposesOf(report.purposes).map(({ title }) => title),
+      addressOf: (link) => buildLink(link, site),
+    }),
+  );
+}
