@@ -90,8 +90,8 @@ export interface Audits {
 interface UnderWay {
   readonly all: Set<Running<unknown>>;
   /** Audits a connection. Asked twice, the same audit answers twice. */
-  audit(id: ConnectionId): Promise<Result<AuditReport, Failure>>;
-  cancel(id: ConnectionId): void;
+  readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
+  readonly cancel: (id: ConnectionId) => void;
 }
 
 function underWay(parts: AuditsParts, kept: KeptAudits): UnderWay {

@@ -60,8 +60,6 @@ export interface AuditStore {
   evidence(id: AuditId): Result<KeptEvidence | null, Failure>;
   /** The audits of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly AuditReport[], Failure>;
-  /** A kept audit; null where there is none of this id. */
-  report(id: AuditId): Result<AuditReport | null, Failure>;
   /** The audits of a connection in short, the oldest first. */
   timeline(id: ConnectionId): Result<readonly AuditInTime[], Failure>;
   /** The last audit of every connection that has one of its present token, by nickname. */
