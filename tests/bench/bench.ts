@@ -1,11 +1,12 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSites, startPracticeSite } from '../simulator/index.ts';
+import { generateFleet, generateSites, startPracticeSite } from '../simulator/index.ts';
 import { seeTheList } from '../e2e/person.ts';
 import { repository, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
+import { fleetFigure } from './fleet.ts';
 import { measureQuickTest } from './quick-test.ts';
 import { saveConnections } from './thousand.ts';
 
@@ -93,7 +94,27 @@ async function measure(): Promise<readonly Figure[]> {
   }
 }
 
-const figures = await measure();
+/** The audits of a fleet, in a program with nothing else in it. */
+async function measureFleet(): Promise<Figure> {
+  const fleet = generateFleet(20, 10);
+  const session = await startSession({ keyring: 'unlocked' });
+  const site = await startPracticeSite(fleet.description);
+  try {
+    say('measuring the audits of a fleet');
+    const program = await startProgram({ session, site });
+    await seeTheList(await program.page());
+    await saveConnections(program, fleet.connections);
+    site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: 50 });
+    const measured = await fleetFigure(program, fleet.connections.length, 3);
+    await program.quit();
+    return measured;
+  } finally {
+    await site.close();
+    await session.stop();
+  }
+}
+
+const figures = [...(await measure()), await measureFleet()];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
 const passed = figures.filter(passesLimit);
 for (const { name, ratio, limit } of passed) say(`${name}: ${ratio} passes its limit of ${limit}`);
