@@ -16,6 +16,7 @@ const example = {
   status: '(status)',
   version: '(number)',
   reference: '(number)',
+  owner: '(username)',
 };
 const format = { date: () => '(day)', time: () => '(time)' };
 

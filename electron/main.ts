@@ -217,7 +217,10 @@ function followVault({ services, window, tray }: Desk): void {
     sendEvent(window.page(), 'vault-state', state);
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
-    if (state.status === 'open' && !wasOpen) services.connections.store.purgeRemoved();
+    if (state.status === 'open' && !wasOpen) {
+      services.connections.store.purgeRemoved();
+      services.connections.drafts.discardOld();
+    }
     // The old page's memory held names, and perhaps what was being typed.
     if (wasOpen && state.status === 'locked') void window.replace();
     wasOpen = state.status === 'open';

@@ -17,7 +17,17 @@ import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
-import { createSystemService, openLog, success, systemClock, watchPower } from './system/index.ts';
+import { createReplacement } from './replacement/index.ts';
+import type { ReplacementHandlers } from './replacement/index.ts';
+import {
+  collectGarbage,
+  createSystemService,
+  endNetworkService,
+  openLog,
+  success,
+  systemClock,
+  watchPower,
+} from './system/index.ts';
 import type { AboutProgram, Log, PreferenceFile, SystemService } from './system/index.ts';
 import { shellTexts } from './texts/index.ts';
 import { openVaultServices } from './vault-services.ts';
@@ -39,6 +49,7 @@ export interface Services {
   readonly connections: Connections;
   readonly checks: Checks;
   readonly audits: Audits;
+  readonly replacement: { readonly handlers: ReplacementHandlers };
   readonly health: Health;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
@@ -60,7 +71,7 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-type Rooms = Pick<Services, 'connections' | 'checks' | 'audits'>;
+type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'replacement'>;
 
 /** Saved connections, and what is asked of their sites. */
 function openRooms(
@@ -80,6 +91,7 @@ function openRooms(
   const shared = { vault, connections: connections.store, jira, clock };
   const checks = createChecks({
     ...shared,
+    drafts: connections.drafts,
     emit: (name, message) => {
       sendEvent<typeof name, CheckEvents>(page(), name, message);
       if ('total' in message) progressed(message);
@@ -94,7 +106,14 @@ function openRooms(
     copyText: (text) => clipboard.writeText(text),
     changed: (id) => changed([id]),
   });
-  return { connections, checks, audits };
+  const replacement = createReplacement({
+    connections: connections.store,
+    tokens: connections.tokens,
+    tests: checks.tokenTests,
+    clock,
+    changed: (id) => changed([id]),
+  });
+  return { connections, checks, audits, replacement };
 }
 
 function purposes(): readonly PurposeId[] {
@@ -122,6 +141,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     const cleared = clipboard.letGo();
     await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
     vault.lock();
+    forgetTokens();
     await cleared;
   };
   const moving = openMoving({ vaultServices, store, purposes, changed, lock });
@@ -134,6 +154,13 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const system = openSystem(preferences, store);
   const shared = { log, system, vault, health, vaultServices, locking, moving, clipboard, lock };
   return { ...shared, ...rooms };
+}
+
+/** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
+function forgetTokens(): void {
+  endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
+  // What held them is let go of by then.
+  setImmediate(collectGarbage);
 }
 
 /** Locks the vault when nobody is at the computer. */
@@ -186,6 +213,7 @@ export function handlersOf(services: Services): Handlers {
     ...services.connections.handlers,
     ...services.checks.handlers,
     ...services.audits.handlers,
+    ...services.replacement.handlers,
     ...services.health.handlers,
     ...services.moving.handlers,
     ...services.clipboard.handlers,

@@ -86,7 +86,8 @@ export interface TokenLife {
 /** Atlassian's longest and usual life of an API token, in days. */
 const usualLife = 365;
 
-const expiryTones: Readonly<Record<ExpiryState, TokenLife['tone']>> = {
+/** The tone of how near a token's end is. */
+export const expiryTones: Readonly<Record<ExpiryState, TokenLife['tone']>> = {
   valid: 'ok',
   'ends-soon': 'warn',
   'ends-very-soon': 'bad',

@@ -5,6 +5,10 @@ import type { Instant, LocalDate } from '../electron/system/brand.ts';
 export interface Formats extends FailureFormat {
   /** A day of the calendar: "23 November 2026". */
   readonly date: (day: LocalDate) => string;
+  /** A month by its first day, in one short word: "Nov". */
+  readonly month: (day: LocalDate) => string;
+  /** The same in full: "November 2026". */
+  readonly monthAndYear: (day: LocalDate) => string;
   /** A moment, to the minute, in the machine's own time zone. */
   readonly time: (moment: Instant) => string;
   /** How long ago, or how soon: "2 min ago". */
@@ -28,6 +32,13 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
   // A day has no time zone: it is read and shown as midnight UTC.
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const monthAndYear = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const midnight = (calendarDay: LocalDate): number => Date.parse(`${calendarDay}T00:00:00Z`);
   const dateTime = new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'short',
@@ -37,7 +48,9 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
-    date: (calendarDay) => day.format(Date.parse(`${calendarDay}T00:00:00Z`)),
+    date: (calendarDay) => day.format(midnight(calendarDay)),
+    month: (first) => month.format(midnight(first)),
+    monthAndYear: (first) => monthAndYear.format(midnight(first)),
     time: (moment) => dateTime.format(moment),
     relative: (moment, now) => relativeText(relative, (moment - now) / 1000),
     number: (value) => number.format(value),

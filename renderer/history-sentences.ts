@@ -19,6 +19,7 @@ export function sentenceOf(event: HistoryEvent): string {
     case 'connection-created':
     case 'connection-changed':
     case 'token-changed':
+    case 'token-taken-back':
     case 'connection-removed':
     case 'connection-restored':
     case 'copied':

@@ -1,4 +1,4 @@
-import { hostOf } from '../electron/connections/connection.ts';
+import { siteNameOf } from '../electron/connections/connection.ts';
 import type { Overview } from '../electron/health/index.ts';
 import { standingOf, standings, type Standing } from '../electron/health/standing.ts';
 
@@ -46,7 +46,7 @@ function searchText(row: Overview): string {
   const known = searchTexts.get(row);
   if (known !== undefined) return known;
   const { nickname, address, username } = row.connection;
-  const text = comparable(`${nickname} ${hostOf(address)} ${username}`);
+  const text = comparable(`${nickname} ${siteNameOf(address)} ${username}`);
   searchTexts.set(row, text);
   return text;
 }

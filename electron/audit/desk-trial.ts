@@ -3,10 +3,10 @@ import { failure, success, type Result } from '../system/result.ts';
 import type { DeskTrial } from './channels.ts';
 import { isQueueRefusal } from './gather-projects.ts';
 import type { AuditJira } from './gather-parts.ts';
-import { logIn, type Login, type LoginRequest } from './login.ts';
+import { logInForAudit, type Login, type LoginRequest } from './login.ts';
 
 /** The calls of the client that the trial of a desk makes. */
-type TrialJira = Pick<AuditJira, 'tenantInfo' | 'myself' | 'queues'>;
+type TrialJira = Pick<AuditJira, 'tenantInfo' | 'serverInfo' | 'myself' | 'queues'>;
 
 /**
  * Logs in and tries to read the queues of one service desk, which only its agents may.
@@ -24,7 +24,7 @@ export async function tryDesk(
   },
 ): Promise<Result<DeskTrial, Failure>> {
   const { signal, loggedIn } = options;
-  const login = await logIn(jira, request, () => undefined, signal);
+  const login = await logInForAudit(jira, request, () => undefined, signal);
   loggedIn(login);
   if (!login.ok) return login;
   const answer = await jira.queues(login.value.access, deskId, { signal });

@@ -3,9 +3,9 @@ import type { Evidence } from './evidence.ts';
 import { findExcess } from './excess.ts';
 import type { Finding } from './finding.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
-import { severities, type Need, type Purpose, type Requirement, type Severity } from './purpose.ts';
+import { severities, type Purpose, type Requirement, type Severity } from './purpose.ts';
 import { remedyOf, together } from './remedies.ts';
-import { judge, judgeAll } from './rules.ts';
+import { judgeAll } from './rules.ts';
 import { worstFirst } from './verdict.ts';
 
 /**
@@ -48,13 +48,8 @@ function findingOf(shared: SharedRequirement, holdings: Holdings): Finding {
     verdict: judgement.verdict,
     reason: judgement.reason,
     evidence: judgement.evidence,
-    remedy: judgement.verdict === 'missing' ? remedyOfAll(needs, holdings) : null,
+    remedy: together(judgement.lacking.map((need) => remedyOf(need, holdings.evidence))),
   };
-}
-
-function remedyOfAll(needs: readonly Need[], holdings: Holdings): Finding['remedy'] {
-  const lacking = needs.filter((need) => judge(need, holdings).verdict === 'missing');
-  return together(lacking.map((need) => remedyOf(need, holdings.evidence)));
 }
 
 /**

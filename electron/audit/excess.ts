@@ -6,6 +6,7 @@ import type { Holdings, Place } from './holdings.ts';
 import { pointer } from './judgement.ts';
 import { powerfulPermissions, type PowerfulPermission } from './powerful-permissions.ts';
 import type { Need, Purpose } from './purpose.ts';
+import { sayPlaces } from './say-places.ts';
 import { permissionName, takeAway } from './remedies.ts';
 
 const texts = auditTexts.reasons.excessive;
@@ -70,8 +71,7 @@ function excessOf(
     case 'project': {
       const places = unneededPlaces(permission, holdings, needs);
       if (places.length === 0) return [];
-      const names = places.map(({ key, name }) => (name === '' ? key : `${key} ${name}`));
-      return [excess(common, texts.places(listOf(names), places.length))];
+      return [excess(common, texts.places(sayPlaces(places), places.length))];
     }
     default:
       return assertNever(kind);
@@ -103,19 +103,15 @@ function unneededPlaces(
   holdings: Holdings,
   needs: readonly Need[],
 ): readonly Place[] {
-  const { projects, desks } = holdings;
-  const places = new Map<number, Place>();
-  for (const seen of [projects, desks]) {
-    if (seen.known) for (const place of seen.value.list) places.set(place.id, place);
-  }
+  if (!isHeldAnywhere(permission, holdings)) return [];
   const needed = needs.flatMap((need) =>
     need.kind === 'project-permission' && need.permission === permission ? [need.on] : [],
   );
   if (needed.some((on) => typeof on === 'string')) return [];
   const keys = new Set(needed.flat());
-  return [...places.values()].filter(({ id, key }) => {
-    if (keys.has(key)) return false;
-    const holding = holdings.of(permission, id);
+  return holdings.all.filter((place) => {
+    if (keys.has(place.key)) return false;
+    const holding = holdings.of(permission, place);
     return holding === 'held' || holding === 'perhaps-portal';
   });
 }

@@ -2,7 +2,6 @@ import {
   byAccount,
   checkMany,
   createRuns,
-  refusalsBorne,
   stopOf,
   type CheckProgress,
   type ManyOutcome,
@@ -10,6 +9,7 @@ import {
 } from '../checks/index.ts';
 import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import { success, type Clock, type Result } from '../system/index.ts';
 
 /** What the audits of a fleet rest on. */

@@ -5,7 +5,9 @@ import type { Inquiry } from './inquiry.ts';
 export type AuditJira = Pick<
   Jira,
   | 'tenantInfo'
+  | 'serverInfo'
   | 'myself'
+  | 'myPermissions'
   | 'permissions'
   | 'permissionsCheck'
   | 'projectSearch'

@@ -64,7 +64,8 @@ export async function gatherDesks({
       : listed.known
         ? known('answered')
         : listed,
-    desksWith: (projects) => desksFrom(listed, projects, access.base.kind),
+    desksWith: (projects) =>
+      desksFrom(listed, projects, access.base.kind === 'gateway' ? 'gateway' : 'site'),
   };
 }
 

@@ -7,7 +7,7 @@ import { gatherPermissions, type AskedPermissions } from './gather-permissions.t
 import { gatherDesks, gatherProjects, gatherQueue } from './gather-projects.ts';
 import { gatherGroups, gatherSite, gatherWebhooks } from './gather-site.ts';
 import { createInquiry } from './inquiry.ts';
-import { logIn, type Login, type LoginRequest } from './login.ts';
+import { logInForAudit, type Login, type LoginRequest } from './login.ts';
 
 /** What an audit learned, and how many requests it took. */
 export interface Gathered {
@@ -38,7 +38,7 @@ export async function gather(options: GatherOptions): Promise<Result<Gathered, F
     requests += 1;
   };
   const { jira, signal } = options;
-  const login = await logIn(jira, options.request, count, signal);
+  const login = await logInForAudit(jira, options.request, count, signal);
   if (!login.ok) return login;
   const inquiry = createInquiry(signal);
   const { access } = login.value;

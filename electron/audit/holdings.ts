@@ -2,22 +2,44 @@ import { agentPermission, known, type Evidence, type Piece } from './evidence.ts
 
 /**
  * What is known of a permission on a project.
+ * - `not-told`: Jira was not asked, or did not answer.
  * - `held`, `not-held`: Jira said so.
  * - `perhaps-portal`: Jira says yes, but judges service projects as it does for a customer in the portal, and the
  *   account is not known to be an agent there (Atlassian REST v3 documentation, "Get my permissions").
  * - `own-issues`: Jira says yes for the project, but no for each issue that was tried; only reporters
  *   or assignees may (the same documentation).
  * - `contradicted`: two answers of Jira contradict each other.
- * - `not-told`: Jira was not asked, or did not answer.
  */
-export type Holding =
-  'held' | 'not-held' | 'perhaps-portal' | 'own-issues' | 'contradicted' | 'not-told';
+export const holdingNames = [
+  'not-told',
+  'not-held',
+  'held',
+  'perhaps-portal',
+  'own-issues',
+  'contradicted',
+] as const;
+
+/** What is known of a permission on a project. */
+export type Holding = (typeof holdingNames)[number];
+
+/** Each holding by its number in {@link Holdings.column}. */
+const code = {
+  'not-told': 0,
+  'not-held': 1,
+  held: 2,
+  'perhaps-portal': 3,
+  'own-issues': 4,
+  contradicted: 5,
+} as const satisfies Readonly<Record<Holding, number>>;
 
 /** A project, or the project of a service desk. */
 export interface Place {
   readonly id: number;
   readonly key: string;
   readonly name: string;
+  readonly isDesk: boolean;
+  /** Its place in {@link Holdings.all} and in every column. */
+  readonly index: number;
 }
 
 /** The places that the account sees, and whether these are all. */
@@ -29,10 +51,13 @@ export interface Places {
 /** Evidence made ready to be asked many times about permissions on projects. */
 export interface Holdings {
   readonly evidence: Evidence;
+  /** Every project that was listed, as such or as that of a desk. */
+  readonly all: readonly Place[];
   readonly desks: Piece<Places>;
   readonly projects: Piece<Places>;
-  isDesk(projectId: number): boolean;
-  of(permission: string, projectId: number): Holding;
+  /** What is known of a permission on every place: numbers of {@link holdingNames}, by the places' index. */
+  column(permission: string): Uint8Array;
+  of(permission: string, place: Place): Holding;
 }
 
 /** Permissions that no reporter or assignee holds on an issue of theirs alone, because they are not about an issue. */
@@ -50,87 +75,119 @@ const notAboutIssues: ReadonlySet<string> = new Set([
 
 /** Makes evidence ready to be asked about permissions on projects. */
 export function createHoldings(evidence: Evidence): Holdings {
-  const desks = placesOfDesks(evidence.desks);
-  const deskIds = deskIdsOf(evidence);
-  const grants = grantsOf(evidence.projectPermissions);
-  const ownIssues = ownIssuesOf(evidence.issues);
-  const { queue } = evidence;
+  const byId = placesOf(evidence);
+  const all = [...byId.values()];
+  const desks = all.filter(({ isDesk }) => isDesk);
+  const said = answersOf(evidence.projectPermissions, byId);
+  const tried = triedIssues(evidence.issues, byId);
+  const columns = new Map<string, Uint8Array>();
 
-  const agentOn = (projectId: number): Holding => {
-    const said = grants.said(agentPermission, projectId);
-    if (said === 'not-told' || !queue.known || queue.value.projectId !== projectId) return said;
-    return queue.value.readable === (said === 'held') ? said : 'contradicted';
+  const judged = (permission: string): Uint8Array => {
+    const column = said(permission);
+    if (permission === agentPermission) return crossChecked(column, evidence.queue, byId);
+    for (const { index } of notAboutIssues.has(permission) ? [] : tried(permission)) {
+      if (column[index] === code.held) column[index] = code['own-issues'];
+    }
+    const agent = columnOf(agentPermission);
+    for (const { index } of desks) {
+      const isPortal = column[index] === code.held && agent[index] !== code.held;
+      if (isPortal) column[index] = code['perhaps-portal'];
+    }
+    return column;
+  };
+  const columnOf = (permission: string): Uint8Array => {
+    const column = columns.get(permission) ?? judged(permission);
+    columns.set(permission, column);
+    return column;
   };
   return {
     evidence,
-    desks,
-    projects: evidence.projects,
-    isDesk: (projectId) => deskIds.has(projectId),
-    of(permission, projectId) {
-      if (permission === agentPermission) return agentOn(projectId);
-      const said = grants.said(permission, projectId);
-      if (said !== 'held') return said;
-      if (ownIssues(permission, projectId)) return 'own-issues';
-      return deskIds.has(projectId) && agentOn(projectId) !== 'held' ? 'perhaps-portal' : 'held';
-    },
+    all,
+    desks: seenPlaces(evidence.desks, ({ projectId }) => byId.get(projectId)),
+    projects: seenPlaces(evidence.projects, ({ id }) => byId.get(id)),
+    column: columnOf,
+    of: (permission, { index }) => holdingNames[columnOf(permission)[index] ?? 0] ?? 'not-told',
   };
 }
 
-function placesOfDesks(desks: Evidence['desks']): Piece<Places> {
-  if (!desks.known) return desks;
-  const { list, complete } = desks.value;
-  return known({
-    list: list.map(({ projectId, projectKey, projectName }) => ({
-      id: projectId,
-      key: projectKey,
-      name: projectName,
-    })),
-    complete,
-  });
-}
+type ById = ReadonlyMap<number, Place>;
 
-function deskIdsOf({ desks, projects }: Evidence): ReadonlySet<number> {
-  const ids = new Set<number>();
-  if (desks.known) for (const { projectId } of desks.value.list) ids.add(projectId);
-  if (projects.known) {
-    for (const { id, type } of projects.value.list) if (type === 'service_desk') ids.add(id);
+function placesOf({ desks, projects }: Evidence): ById {
+  const places = new Map<number, Place>();
+  const add = (id: number, key: string, name: string, isDesk: boolean): void => {
+    if (!places.has(id)) places.set(id, { id, key, name, isDesk, index: places.size });
+  };
+  if (desks.known) {
+    for (const { projectId, projectKey, projectName } of desks.value.list) {
+      add(projectId, projectKey, projectName, true);
+    }
   }
-  return ids;
+  if (projects.known) {
+    for (const { id, key, name, type } of projects.value.list) {
+      add(id, key, name, type === 'service_desk');
+    }
+  }
+  return places;
 }
 
-interface Grants {
-  said(permission: string, projectId: number): 'held' | 'not-held' | 'not-told';
+function seenPlaces<Item>(
+  piece: Piece<{ readonly list: readonly Item[]; readonly complete: boolean }>,
+  placeOf: (item: Item) => Place | undefined,
+): Piece<Places> {
+  if (!piece.known) return piece;
+  const list = piece.value.list.map(placeOf).filter((place) => place !== undefined);
+  return known({ list, complete: piece.value.complete });
 }
 
-function grantsOf(permissions: Evidence['projectPermissions']): Grants {
-  if (!permissions.known) return { said: () => 'not-told' };
+/** Gives a new column for a permission: what Jira itself said. */
+function answersOf(
+  permissions: Evidence['projectPermissions'],
+  byId: ById,
+): (permission: string) => Uint8Array {
+  if (!permissions.known) return () => new Uint8Array(byId.size);
   const { asked, projects, granted } = permissions.value;
+  const askedOf = new Uint8Array(byId.size);
+  for (const id of projects) {
+    const place = byId.get(id);
+    if (place !== undefined) askedOf[place.index] = code['not-held'];
+  }
   const askedKeys = new Set(asked);
-  const askedProjects = new Set(projects);
-  const byKey = new Map(Object.entries(granted).map(([key, ids]) => [key, new Set(ids)]));
-  return {
-    said(permission, projectId) {
-      if (byKey.get(permission)?.has(projectId) === true) return 'held';
-      return askedKeys.has(permission) && askedProjects.has(projectId) ? 'not-held' : 'not-told';
-    },
+  return (permission) => {
+    const column = askedKeys.has(permission) ? askedOf.slice() : new Uint8Array(byId.size);
+    for (const id of granted[permission] ?? []) {
+      const place = byId.get(id);
+      if (place !== undefined) column[place.index] = code.held;
+    }
+    return column;
   };
 }
 
-/** Whether a permission is held on none of a project's issues that were tried, though some were. */
-function ownIssuesOf(
+/** Being agent, where the queues of one desk were tried. */
+function crossChecked(column: Uint8Array, queue: Evidence['queue'], byId: ById): Uint8Array {
+  const place = queue.known ? byId.get(queue.value.projectId) : undefined;
+  if (!queue.known || place === undefined) return column;
+  const said = column[place.index] ?? code['not-told'];
+  if (said === code['not-told']) return column;
+  if (queue.value.readable !== (said === code.held)) column[place.index] = code.contradicted;
+  return column;
+}
+
+/** Gives the places on none of whose issues that were tried a permission is held, though some were. */
+function triedIssues(
   issues: Evidence['issues'],
-): (permission: string, projectId: number) => boolean {
-  if (!issues.known) return () => false;
+  byId: ById,
+): (permission: string) => readonly Place[] {
+  if (!issues.known) return () => [];
   const projectOf = new Map(issues.value.list.map(({ id, projectId }) => [id, projectId]));
-  const tried = new Set(projectOf.values());
-  const proved = new Map(
-    Object.entries(issues.value.granted).map(([key, ids]) => [
-      key,
-      new Set(ids.map((id) => projectOf.get(id))),
-    ]),
-  );
-  return (permission, projectId) => {
-    if (notAboutIssues.has(permission) || !tried.has(projectId)) return false;
-    return proved.get(permission)?.has(projectId) === false;
+  const tried = [...new Set(projectOf.values())];
+  const { granted } = issues.value;
+  return (permission) => {
+    const ids = granted[permission];
+    if (ids === undefined) return [];
+    const proved = new Set(ids.map((id) => projectOf.get(id)));
+    return tried
+      .filter((id) => !proved.has(id))
+      .map((id) => byId.get(id))
+      .filter((place) => place !== undefined);
   };
 }

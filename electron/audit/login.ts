@@ -1,68 +1,72 @@
-import type { TokenKind } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
-import { gatewayHostOf, type Jira, type Myself, type SiteAccess } from '../jira/index.ts';
+import {
+  findSite,
+  logIn,
+  refusalsBorne,
+  type Jira,
+  type LoginOutcome,
+  type LoginSubject,
+  type Myself,
+  type SiteAccess,
+} from '../jira/index.ts';
 import { failure, success, type Result } from '../system/result.ts';
 import { known, unknown, type Evidence, type Piece } from './evidence.ts';
 
 /** What a login needs: everything of an access but where its requests go. */
-export interface LoginRequest extends Omit<SiteAccess, 'base'> {
-  readonly tokenKind: TokenKind;
-}
+export type LoginRequest = LoginSubject;
 
 /** A login that was accepted. */
 export interface Login {
   readonly access: SiteAccess;
-  readonly tokenKind: Exclude<TokenKind, 'unknown'>;
-  readonly cloudId: string;
+  readonly tokenKind: LoginSubject['tokenKind'];
+  /** Null where the site has none, or did not tell it. */
+  readonly cloudId: string | null;
   /** The pieces of evidence that the login itself gave. */
   readonly pieces: Pick<Evidence, 'identity' | 'groups' | 'applicationRoles'>;
 }
 
-/**
- * Finds out whether the host is a Jira site, then logs in through `/myself`, which alone proves a login.
- * A token of unknown kind is tried at the site, and, when refused there, once at the gateway.
- */
-export async function logIn(
-  jira: Pick<Jira, 'tenantInfo' | 'myself'>,
+/** Finds out whether the host is a Jira site, then logs in, as a check does; every request is counted. */
+export async function logInForAudit(
+  jira: Pick<Jira, 'tenantInfo' | 'serverInfo' | 'myself'>,
   request: LoginRequest,
   countRequest: () => void,
   signal: AbortSignal,
 ): Promise<Result<Login, Failure>> {
-  countRequest();
-  const tenant = await jira.tenantInfo(request.host, { signal });
-  if (!tenant.ok) return failure(tenant.error);
-  const { cloudId } = tenant.value;
+  const counted: Pick<Jira, 'tenantInfo' | 'serverInfo'> = {
+    tenantInfo: (...question) => {
+      countRequest();
+      return jira.tenantInfo(...question);
+    },
+    serverInfo: (...question) => {
+      countRequest();
+      return jira.serverInfo(...question);
+    },
+  };
   const readToken = (): ReturnType<SiteAccess['readToken']> => {
     // Read once for every request that carries the token, and so a count of them.
     countRequest();
     return request.readToken();
   };
-  const { host, username, expiredOn, tokenKind } = request;
-  const way = { host, username, expiredOn, readToken };
-  const site: SiteAccess = { ...way, base: { kind: 'site' } };
-  const gateway: SiteAccess = { ...way, base: { kind: 'gateway', cloudId } };
-  const first = tokenKind === 'scoped' ? gateway : site;
-  const answer = await jira.myself(first, { signal });
-  if (answer.ok) return success(loginOf(first, cloudId, answer.value));
-  const mayBeScoped = tokenKind === 'unknown' && gatewayHostOf(host) !== null;
-  if (!mayBeScoped || !isTokenRefused(answer.error)) return failure(answer.error);
-  const second = await jira.myself(gateway, { signal });
-  if (second.ok) return success(loginOf(gateway, cloudId, second.value));
-  // Refused at both, the site's word is the one that says why.
-  return failure(isTokenRefused(second.error) ? answer.error : second.error);
+  const site = await findSite(counted, request, { signal });
+  if (!site.ok) return site;
+  const cloudId = site.value ?? request.cloudId;
+  const options = { signal, refusalsLeft: refusalsBorne };
+  const outcome = await logIn(jira, { ...request, readToken }, cloudId, options);
+  const { answer } = outcome;
+  return answer.ok ? success(loginOf(outcome, cloudId, answer.value)) : failure(answer.error);
 }
 
-function isTokenRefused({ code }: Failure): boolean {
-  return code === 'wrong-credentials' || code === 'token-expired';
-}
-
-function loginOf(access: SiteAccess, cloudId: string, myself: Myself): Login {
+function loginOf(
+  { access, tokenKind }: LoginOutcome,
+  cloudId: string | null,
+  myself: Myself,
+): Login {
   const { accountId, displayName, emailAddress, accountType, active } = myself;
   const isScoped = access.base.kind === 'gateway';
   return {
     access,
     cloudId,
-    tokenKind: isScoped ? 'scoped' : 'classic',
+    tokenKind,
     pieces: {
       identity: known({ accountId, displayName, emailAddress, accountType, active }),
       groups: whole(myself.groups, isScoped, ({ name }) => name),

@@ -25,7 +25,7 @@ export function permissionMatrix(
   purposes: readonly Purpose[],
 ): PermissionMatrix {
   const holdings = createHoldings(evidence);
-  const places = placesOf(holdings);
+  const places = holdings.all.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   const excess = excessPlaces(holdings, purposes);
   const demands = demandsOf(holdings, purposes);
   const columns = columnsOf(evidence, demands, excess);
@@ -35,8 +35,10 @@ export function permissionMatrix(
       : [],
   );
   const rows = places.map((place) => ({
-    ...place,
-    isDesk: holdings.isDesk(place.id),
+    id: place.id,
+    key: place.key,
+    name: place.name,
+    isDesk: place.isDesk,
     deskId: deskIds.get(place.id) ?? null,
     cells: columns
       .map(({ permission }) => {
@@ -52,15 +54,6 @@ export function permissionMatrix(
     complete: projects.known && projects.value.complete && (!desks.known || desks.value.complete),
     unknownBecause: projects.known || desks.known ? null : projects.because,
   };
-}
-
-function placesOf({ projects, desks }: Holdings): readonly Place[] {
-  const places = new Map<number, Place>();
-  for (const seen of [desks, projects]) {
-    if (!seen.known) continue;
-    for (const { id, key, name } of seen.value.list) places.set(id, { id, key, name });
-  }
-  return [...places.values()].toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
 /** Where each permission is needed: on all, on certain projects, or on every candidate while no one is found. */
@@ -80,7 +73,7 @@ function demandsOf(holdings: Holdings, purposes: readonly Purpose[]): ReadonlyMa
         needs: (place) =>
           before?.needs(place) === true ||
           (!isSatisfied &&
-            (among === 'projects' || holdings.isDesk(place.id)) &&
+            (among === 'projects' || place.isDesk) &&
             (keys?.has(place.key) ?? true)),
       });
     }
@@ -95,9 +88,9 @@ function stateOf(
   demand: Demand | undefined,
   isExcess: boolean,
 ): CellState {
-  if (permission === agentPermission && !holdings.isDesk(place.id)) return 'not-applicable';
+  if (permission === agentPermission && !place.isDesk) return 'not-applicable';
   if (isExcess) return 'excessive';
-  const holding = holdings.of(permission, place.id);
+  const holding = holdings.of(permission, place);
   switch (holding) {
     case 'held':
       return 'held';

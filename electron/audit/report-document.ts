@@ -1,5 +1,5 @@
 import type { AccountIdentity } from '../checks/index.ts';
-import { hostOf, linkSiteOfConnection, type Connection } from '../connections/index.ts';
+import { linkSiteOfConnection, siteNameOf, type Connection } from '../connections/index.ts';
 import { buildLink, type Instant } from '../system/index.ts';
 import { driftSentence } from '../texts/index.ts';
 import type { Change } from './change.ts';
@@ -137,7 +137,7 @@ function reportedAudit(
 }
 
 function reportedConnection({ nickname, address, username }: Connection): ReportedConnection {
-  return { nickname, site: hostOf(address), username };
+  return { nickname, site: siteNameOf(address), username };
 }
 
 function reportedFinding(finding: Finding, connection: Connection): ReportedFinding {

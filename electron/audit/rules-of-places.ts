@@ -1,6 +1,6 @@
 import { auditTexts, listOf } from '../texts/index.ts';
 import { agentPermission, type Piece } from './evidence.ts';
-import type { Holding, Holdings, Place, Places } from './holdings.ts';
+import { holdingNames, type Holding, type Holdings, type Place, type Places } from './holdings.ts';
 import {
   contradiction,
   met,
@@ -10,6 +10,7 @@ import {
   untold,
   type Judgement,
 } from './judgement.ts';
+import { sayPlaces } from './say-places.ts';
 import type { NeedOf, Places as NamedPlaces } from './purpose.ts';
 
 const texts = auditTexts.reasons;
@@ -25,11 +26,12 @@ interface PlacesQuestion {
 
 /** Whether the account is agent of service desks. */
 export function judgeDeskAgent({ on }: NeedOf<'desk-agent'>, holdings: Holdings): Judgement {
-  const { deskAccess, desks } = holdings.evidence;
+  const { deskAccess } = holdings.evidence;
   const isRefused = deskAccess.known && deskAccess.value === 'refused-without-licence';
   if (isRefused) {
     const isAgent =
-      desks.known && desks.value.list.some(({ projectId }) => isHeldAsAgent(holdings, projectId));
+      holdings.desks.known &&
+      holdings.desks.value.list.some((desk) => isHeldAsAgent(holdings, desk));
     const { saysAgent, deskRefused, noProductAccess } = texts.agent;
     return isAgent
       ? contradiction(
@@ -52,8 +54,8 @@ export function judgeDeskAgent({ on }: NeedOf<'desk-agent'>, holdings: Holdings)
   );
 }
 
-function isHeldAsAgent(holdings: Holdings, projectId: number): boolean {
-  const holding = holdings.of(agentPermission, projectId);
+function isHeldAsAgent(holdings: Holdings, desk: Place): boolean {
+  const holding = holdings.of(agentPermission, desk);
   return holding === 'held' || holding === 'contradicted';
 }
 
@@ -74,9 +76,11 @@ function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
   const { on, among } = question;
   const seen: Piece<Places> = holdings[among];
   if (!seen.known) return notRead(among, seen.because);
-  const sorted = sortByHolding(question, holdings, seen.value.list);
-  if (on === 'any') return judgeAny(question, holdings, sorted, seen.value);
-  if (on === 'all') return judgeEach(question, holdings, sorted, seen.value);
+  if (typeof on === 'string') {
+    const sorted = sortByHolding(question, holdings, seen.value.list);
+    const rule = on === 'any' ? judgeAny : judgeEach;
+    return rule(question, holdings, sorted, seen.value);
+  }
   const named = new Set(on);
   const list = seen.value.list.filter(({ key }) => named.has(key));
   const absent = on.filter((key) => !list.some((place) => place.key === key));
@@ -107,10 +111,11 @@ function sortByHolding(
     contradicted: [],
     'not-told': [],
   };
-  for (const place of list) {
-    const holding = holdings.of(permission, place.id);
-    sorted[portalSuffices && holding === 'perhaps-portal' ? 'held' : holding].push(place);
-  }
+  const byCode = holdingNames.map((holding) =>
+    portalSuffices && holding === 'perhaps-portal' ? sorted.held : sorted[holding],
+  );
+  const column = holdings.column(permission);
+  for (const place of list) byCode[column[place.index] ?? 0]?.push(place);
   return sorted;
 }
 
@@ -169,7 +174,7 @@ function judgeUncertain(
   if (own.length > 0) return untold(texts.places.ownIssues(sayPlaces(own)), place, 'issues');
   const [first] = portal;
   if (first !== undefined) {
-    const isAgentTold = holdings.of(agentPermission, first.id) !== 'not-told';
+    const isAgentTold = holdings.of(agentPermission, first) !== 'not-told';
     const words = isAgentTold ? texts.places.perhapsPortal : texts.places.agentUnknown;
     return untold(words(sayPlaces(portal)), place);
   }
@@ -187,8 +192,4 @@ function contradictedByQueue(
   return isReadable
     ? contradiction(saysNoAgent, queueAnswered, place, 'queue')
     : contradiction(saysAgent, queueRefused, place, 'queue');
-}
-
-function sayPlaces(places: readonly Place[]): string {
-  return listOf(places.map(({ key, name }) => (name === '' ? key : `${key} ${name}`)));
 }

@@ -45,9 +45,14 @@ export function judge(need: Need, holdings: Holdings): Judgement {
   }
 }
 
+/** What came of several needs together, and which of them are missing. */
+export interface JointJudgement extends Judgement {
+  readonly lacking: readonly Need[];
+}
+
 /** Needs that all have to be met: as bad as the worst of them, for the reasons of those as bad as that. */
-export function judgeAll(needs: readonly Need[], holdings: Holdings): Judgement {
-  const judgements = needs.map((need) => judge(need, holdings));
+export function judgeAll(needs: readonly Need[], holdings: Holdings): JointJudgement {
+  const judgements = needs.map((need) => ({ need, ...judge(need, holdings) }));
   const worst = (['missing', 'unknown', 'met'] as const).find((verdict) =>
     judgements.some((one) => one.verdict === verdict),
   );
@@ -60,5 +65,6 @@ export function judgeAll(needs: readonly Need[], holdings: Holdings): Judgement 
     verdict,
     reason: [...new Set(telling.map(({ reason }) => reason))].join(' '),
     evidence: [...evidence.values()],
+    lacking: judgements.filter((one) => one.verdict === 'missing').map(({ need }) => need),
   };
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckProgress } from '../checks/index.ts';
 import {
+  cloudIdOf,
   endedOn,
-  hostOf,
   isSameLoginAsThen,
+  placeOf,
   readTokenOfThen,
-  type CloudId,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -138,7 +138,7 @@ export function createAudits(parts: AuditsParts): Audits {
       'audit:evidence': ({ auditId }) => shown.evidence(auditId),
       'audit:matrix': ({ auditId }) => shown.matrix(auditId),
       'audit:message': (question) => shown.message(question),
-      'audit:copy-message': (question) => shown.copyMessage(question, parts.copyText),
+      'audit:copy-message': (question) => copyMessage(parts, shown.message(question)),
       'audit:try-desk': ({ id, deskId }) =>
         begin(all, (signal) => trial(parts, id, deskId, signal)).answer,
       ...overTimeHandlers({ ...parts, ...parts.reports }, kept, fleet),
@@ -150,6 +150,15 @@ export function createAudits(parts: AuditsParts): Audits {
       await Promise.allSettled(running.map(({ answer }) => answer));
     },
   };
+}
+
+async function copyMessage(
+  { copyText }: AuditsParts,
+  message: Result<string, Failure>,
+): Promise<Result<null, Failure>> {
+  if (!message.ok) return message;
+  await copyText(message.value);
+  return success(null);
 }
 
 function audit(
@@ -253,17 +262,16 @@ function loginRequestOf(
   connection: Connection,
   startedAt: Instant,
 ): LoginRequest {
-  const { address, username, expiry, tokenKind } = connection;
+  const { username, expiry, tokenKind, cloudId } = connection;
   return {
-    host: hostOf(address),
+    ...placeOf(connection.address),
     username,
     tokenKind,
+    cloudId,
     expiredOn: endedOn(expiry, startedAt),
     readToken: () => readTokenOfThen(connections, connection),
   };
 }
-
-const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Keeps what the login told of the token, as a check does. What fails here shows when the audit is kept. */
 function noteToken(
@@ -273,8 +281,7 @@ function noteToken(
 ): void {
   if (login.ok) {
     const { tokenKind, cloudId } = login.value;
-    const isCloudId = cloudIdForm.test(cloudId);
-    const evidence = { tokenKind, cloudId: isCloudId ? (cloudId as CloudId) : null };
+    const evidence = { tokenKind, cloudId: cloudIdOf(cloudId) };
     connections.markTokenWorked(id, evidence, tokenChangedAt);
     return;
   }

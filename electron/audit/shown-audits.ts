@@ -18,11 +18,6 @@ export interface ShownAudits {
   matrix(id: AuditId): Result<PermissionMatrix, Failure>;
   /** The message about one finding, or about everything that an audit found missing. */
   message(question: FindingQuestion): Result<string, Failure>;
-  /** Puts that message where it can be pasted from. */
-  copyMessage(
-    question: FindingQuestion,
-    copy: (text: string) => void | Promise<void>,
-  ): Promise<Result<null, Failure>>;
 }
 
 /** Makes what the screen asks of kept audits; everything fails with `no-such-audit` for one that is not kept. */
@@ -35,12 +30,6 @@ export function createShownAudits(
     if (!found.ok) return found;
     return found.value === null ? failure({ code: 'no-such-audit' }) : success(found.value);
   };
-  const message = ({ auditId, requirementId }: FindingQuestion): Result<string, Failure> => {
-    const found = store.report(auditId);
-    if (!found.ok) return found;
-    if (found.value === null) return failure({ code: 'no-such-audit' });
-    return messageOf(found.value, requirementId, connections);
-  };
   return {
     evidence: (id) => {
       const found = kept(id);
@@ -52,12 +41,11 @@ export function createShownAudits(
       const { evidence, purposes } = found.value;
       return success(permissionMatrix(evidence, purposesOf(purposes)));
     },
-    message,
-    copyMessage: async (question, copy) => {
-      const found = message(question);
+    message: ({ auditId, requirementId }) => {
+      const found = store.report(auditId);
       if (!found.ok) return found;
-      await copy(found.value);
-      return success(null);
+      if (found.value === null) return failure({ code: 'no-such-audit' });
+      return messageOf(found.value, requirementId, connections);
     },
   };
 }

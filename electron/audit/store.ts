@@ -82,10 +82,7 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
     keep: (report, evidence) =>
       whileOpen((opened, statements) =>
         opened.record(() => {
-          const body = deflateRawSync(evidence);
-          statements('keepEvidence').run({ digest: report.evidenceDigest, body });
-          statements('insertAudit').run(columnsOf(report));
-          thin(statements, report.connectionId);
+          keepAudit(statements, report, evidence);
           return null;
         }),
       ),
@@ -135,6 +132,13 @@ function thin(statements: Statements, id: ConnectionId): void {
 function inTime(row: v.InferOutput<typeof timelineRow>): AuditInTime {
   const { id, started_at: startedAt, verdict, drift, ...counts } = row;
   return { id, startedAt, verdict, drift, counts };
+}
+
+function keepAudit(statements: Statements, report: AuditReport, evidence: string): void {
+  const body = deflateRawSync(evidence);
+  statements('keepEvidence').run({ digest: report.evidenceDigest, body });
+  statements('insertAudit').run(columnsOf(report));
+  thin(statements, report.connectionId);
 }
 
 function keptEvidence(row: v.InferOutput<typeof evidenceRow>): KeptEvidence {

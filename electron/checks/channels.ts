@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { connectionIdInput, formInput, tokenInput } from '../connections/channels.ts';
+import { connectionIdInput, enteredToken, formInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
 import type { CheckDay } from './report-store.ts';
 import type { CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
 
-const runInput = v.pipe(
+/** The id that the screen gives to a run. */
+export const runInput = v.pipe(
   v.string(),
   v.uuid(),
   v.transform((text) => text as RunId),
@@ -14,14 +15,15 @@ const runInput = v.pipe(
 export const checkChannels = {
   'checks:run': channel<CheckReport>()(v.strictObject({ run: runInput, id: connectionIdInput })),
   /**
-   * Tests the form as it stands. Without a token, the saved one of `id` is used, which is refused
-   * (`token-needed`) when address or username differ from those it was sealed for.
+   * Tests the form as it stands, with the draft's token if that is `kept`. Without a token, the saved one
+   * of `id` is used. Either is refused (`token-needed`) when address or username differ from those that
+   * it was sealed for.
    */
   'checks:run-unsaved': channel<CheckReport>()(
     v.strictObject({
       run: runInput,
       form: formInput,
-      token: v.nullable(tokenInput),
+      token: v.nullable(enteredToken),
       id: v.nullable(connectionIdInput),
     }),
   ),

@@ -3,7 +3,6 @@ export * from './check.ts';
 export { byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
 export type { CheckDay } from './report-store.ts';
 export { createRuns } from './runs.ts';
-export { refusalsBorne } from './sequence.ts';
 export {
   createChecks,
   type CheckHandlers,
@@ -11,3 +10,4 @@ export {
   type ChecksParts,
   type ManyOptions,
 } from './service.ts';
+export type { TokenTest } from './token-tests.ts';

@@ -1,9 +1,14 @@
 import PQueue from 'p-queue';
-import { hostOf, type Connection, type ConnectionId } from '../connections/connection.ts';
+import {
+  hostOf,
+  siteNameOf,
+  type Connection,
+  type ConnectionId,
+} from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckOutcome, CheckProgress, CheckReport, RunId } from './check.ts';
-import { refusalsBorne } from './sequence.ts';
 
 /** How many accounts are tested at once. The client has limits of its own for each host. */
 const accountsAtOnce = 16;
@@ -46,8 +51,8 @@ export interface ManyParts {
 }
 
 /** The account behind a connection: who is locked out when its logins are refused. */
-export function accountOf(connection: Pick<Connection, 'username'>, host: string): string {
-  return `${host.toLowerCase()} ${connection.username.toLowerCase()}`;
+export function accountOf({ address, username }: Pick<Connection, 'address' | 'username'>): string {
+  return `${siteNameOf(address).toLowerCase()} ${username.toLowerCase()}`;
 }
 
 /** Connections by account; those whose token was never refused come first, so that they are not spared. */
@@ -58,7 +63,7 @@ export function byAccount(connections: readonly Connection[]): readonly AccountC
   const accounts = new Map<string, AccountConnections>();
   for (const connection of refusedLast) {
     const host = hostOf(connection.address);
-    const account = accountOf(connection, host);
+    const account = accountOf(connection);
     const ids = accounts.get(account)?.ids ?? [];
     accounts.set(account, { host, ids: [...ids, connection.id] });
   }

@@ -4,9 +4,10 @@ import type { ConnectionId } from '../connections/connection.ts';
 import { readStoredFailure, type Failure } from '../failures/index.ts';
 import { instant, success, type LocalDate, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { checkSteps, type CheckId, type CheckReport } from './check.ts';
+import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './check.ts';
 import forgetSummed from './sql/forget-summed.sql?raw';
 import historySql from './sql/history.sql?raw';
+import knownAccount from './sql/known-account.sql?raw';
 import keepReport from './sql/keep-report.sql?raw';
 import newestReport from './sql/newest-report.sql?raw';
 import oldestReport from './sql/oldest-report.sql?raw';
@@ -68,6 +69,7 @@ interface Statements {
   readonly forget: Database.Statement;
   readonly days: Database.Statement;
   readonly history: Database.Statement;
+  readonly knownAccount: Database.Statement;
 }
 
 const prepared = new WeakMap<Database.Database, Statements>();
@@ -81,6 +83,7 @@ function statementsOf(database: Database.Database): Statements {
     forget: database.prepare(forgetSummed),
     days: database.prepare(readDays),
     history: database.prepare(historySql),
+    knownAccount: database.prepare(knownAccount),
   };
   prepared.set(database, known);
   return known;
@@ -162,6 +165,16 @@ export function daysIn(vault: OpenVault, connectionId: ConnectionId): readonly C
     ...day,
     averageMs: day.works === 0 ? null : Math.round(sum / day.works),
   }));
+}
+
+/** Who answered last to a connection's present token; null where no kept report tells. */
+export function knownAccountIn(
+  vault: OpenVault,
+  connectionId: ConnectionId,
+): AccountIdentity | null {
+  const statement = statementsOf(vault.database).knownAccount.pluck();
+  const account = statement.get({ connection_id: connectionId });
+  return typeof account === 'string' ? v.parse(identity, JSON.parse(account)) : null;
 }
 
 function jsonOrNull(value: object | null): string | null {

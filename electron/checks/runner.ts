@@ -33,7 +33,7 @@ export async function runCheck(
   const stopwatch = (): number => performance.now();
   const begun = stopwatch();
   const { signal, onSteps, refusalsLeft } = options;
-  const surroundings = { signal, onSteps, refusalsLeft, stopwatch };
+  const surroundings = { signal, onSteps, refusalsLeft, stopwatch, now: () => clock.now() };
   const result = await checkConnection(calls, subject, surroundings);
   const durationMs = Math.round(stopwatch() - begun);
   const { failure, steps, account } = result;

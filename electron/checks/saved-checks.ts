@@ -1,15 +1,16 @@
 import {
+  cloudIdOf,
   endedOn,
-  hostOf,
   isSameLoginAsThen,
+  placeOf,
   readTokenOfThen,
-  type CloudId,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type TokenEvidence,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { success, type Clock, type Instant, type Result } from '../system/index.ts';
+import { localDateOf, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { Announcer } from './announcer.ts';
 import type { CheckStep } from './check.ts';
@@ -17,7 +18,7 @@ import type { Lanes } from './lanes.ts';
 import { accountOf } from './many.ts';
 import { keepInVault } from './report-store.ts';
 import { reportNotRun, runCheck, type CheckedSubject } from './runner.ts';
-import type { CheckCalls, CheckSubject } from './sequence.ts';
+import type { CheckCalls, CheckResult, CheckSubject } from './sequence.ts';
 
 /** What the checks of saved connections rest on. */
 export interface SavedChecksParts {
@@ -52,7 +53,8 @@ function subjectOf(
   now: Instant,
 ): CheckSubject {
   return {
-    host: hostOf(connection.address),
+    ...placeOf(connection.address),
+    nickname: connection.nickname,
     username: connection.username,
     tokenKind: connection.tokenKind,
     cloudId: connection.cloudId,
@@ -89,7 +91,7 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       const subject = subjectOf(tested, connections, clock.now());
       try {
         count(id, 1);
-        return await lanes.follow(accountOf(tested, subject.host), async () => {
+        return await lanes.follow(accountOf(tested), async () => {
           const outcome = isRefusedSince(connections.get(id), tested)
             ? notTriedAgain(id, subject, clock.now())
             : await runCheck(jira, clock, subject, { ...following, connectionId: id });
@@ -117,7 +119,8 @@ function notTriedAgain(id: ConnectionId, subject: CheckSubject, now: Instant): C
   const report = reportNotRun(id, now, failure);
   const { steps, account } = report;
   const { tokenKind, cloudId } = subject;
-  const result = { steps, failure, account, tokenKind, cloudId, refusals: 0, tokenRefused: false };
+  const nothing = { refusals: 0, tokenRefused: false, tokenEnds: null };
+  const result = { steps, failure, account, tokenKind, cloudId, ...nothing };
   return { report, result };
 }
 
@@ -129,15 +132,14 @@ function markToken(
   tested: Instant,
 ): Result<null, Failure> {
   if (result.tokenRefused) return connections.markTokenRefused(id, now, tested);
-  if (result.account === null) return success(null);
-  const { tokenKind } = result;
-  const evidence = { tokenKind, cloudId: cloudIdOf(result.cloudId) };
-  return connections.markTokenWorked(id, evidence, tested);
+  return result.account === null
+    ? success(null)
+    : connections.markTokenWorked(id, evidenceOf(result), tested);
 }
 
-/** Atlassian's ids of sites are UUIDs; anything else is not kept. */
-function cloudIdOf(text: string | null): CloudId | null {
-  return text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-    ? (text as CloudId)
-    : null;
+/** What a login that was accepted told of its token. */
+export function evidenceOf({ tokenKind, cloudId, tokenEnds }: CheckResult): TokenEvidence {
+  const lastDay =
+    tokenEnds === null ? null : { on: localDateOf(tokenEnds.at), certain: tokenEnds.certain };
+  return { tokenKind, cloudId: cloudIdOf(cloudId), lastDay };
 }

@@ -1,38 +1,38 @@
-import type { TokenKind } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import {
-  gatewayHostOf,
+  baseUrlOf,
+  findSite,
   isCloudSiteHost,
-  type Answer,
+  logIn,
   type Jira,
+  type LoginOptions,
+  type LoginOutcome,
+  type LoginSubject,
   type Myself,
-  type SiteAccess,
 } from '../jira/index.ts';
-import { failure, success, type Result } from '../system/index.ts';
+import { failure, type Instant, type Result } from '../system/index.ts';
 import type { AccountIdentity, CheckStep } from './check.ts';
 import { createStepList, type StepList } from './step-list.ts';
+import { readTokenEnd, type TokenEnd } from './token-end.ts';
 
 /** What is tested: a way into a site, but for where its requests go, which the test finds out. */
-export interface CheckSubject extends Omit<SiteAccess, 'base'> {
-  readonly tokenKind: TokenKind;
-  /** Atlassian's id of the site, if an earlier answer named it. */
-  readonly cloudId: string | null;
+export interface CheckSubject extends LoginSubject {
+  /** The nickname, by which a personal access token is looked for in the list of its site. */
+  readonly nickname: string;
 }
 
 /** The calls that a check makes. */
-export type CheckCalls = Pick<Jira, 'tenantInfo' | 'serverInfo' | 'myself'>;
-
-/** At most so many logins are refused to one account in one go; a few more would lock it. */
-export const refusalsBorne = 2;
+export type CheckCalls = Pick<
+  Jira,
+  'tenantInfo' | 'serverInfo' | 'myself' | 'personalAccessTokens'
+>;
 
 /** What accompanies a check. */
-export interface CheckSurroundings {
-  readonly signal: AbortSignal;
+export interface CheckSurroundings extends LoginOptions {
   readonly onSteps: (steps: readonly CheckStep[]) => void;
   /** Milliseconds from any fixed moment on, never running backwards. */
   readonly stopwatch: () => number;
-  /** How often the login may be refused; a single refusal keeps the token from the gateway. */
-  readonly refusalsLeft: number;
+  readonly now: () => Instant;
 }
 
 /** What a check found out. */
@@ -42,25 +42,19 @@ export interface CheckResult {
   readonly failure: Failure | null;
   readonly account: AccountIdentity | null;
   /** The token's kind, as an accepted login showed it. */
-  readonly tokenKind: TokenKind;
+  readonly tokenKind: LoginSubject['tokenKind'];
   readonly cloudId: string | null;
   /** How often the login was refused, for an account is locked after a few times. */
   readonly refusals: number;
   /** Whether the token as it is was refused wherever it may go. */
   readonly tokenRefused: boolean;
-}
-
-interface LoginOutcome {
-  readonly answer: Result<Myself, Failure>;
-  readonly tokenKind: TokenKind;
-  readonly refusals: number;
-  readonly tokenRefused: boolean;
+  /** When the token ends, where its own site says so; null where nobody does. */
+  readonly tokenEnds: TokenEnd | null;
 }
 
 /**
  * Tests a connection: its address, whether the site is reached, whether it is Jira, the login, and who
- * it is. The host is proved to be a Jira site before a token is spent on it. The token goes to the site
- * once; refused there, a token of unknown kind goes to Atlassian's gateway once, and then no further.
+ * it is. The host is proved to be a Jira site before a token is spent on it.
  */
 export async function checkConnection(
   calls: CheckCalls,
@@ -74,36 +68,51 @@ export async function checkConnection(
     cloudId: subject.cloudId,
     refusals: 0,
     tokenRefused: false,
+    tokenEnds: null,
   };
 
-  if (!checkAddress(subject.host, steps)) {
+  if (!checkAddress(subject, steps)) {
     return { ...nothing, failure: { code: 'bad-address' }, steps: steps.close() };
   }
-  const site = await findSite(calls, subject.host, steps, surroundings.signal);
+  const site = await findSiteSteps(calls, subject, steps, surroundings.signal);
   if (!site.ok) return { ...nothing, failure: site.error, steps: steps.close() };
   const cloudId = site.value ?? subject.cloudId;
 
   const login = await logInStep(calls, subject, cloudId, steps, surroundings);
-  const found = {
-    cloudId,
-    tokenKind: login.tokenKind,
-    refusals: login.refusals,
-    tokenRefused: login.tokenRefused,
-  };
-  if (!login.answer.ok) {
-    return { ...found, account: null, failure: login.answer.error, steps: steps.close() };
+  const { answer, tokenKind, refusals, tokenRefused } = login;
+  const found = { cloudId, tokenKind, refusals, tokenRefused, tokenEnds: null };
+  if (!answer.ok) {
+    return { ...found, account: null, failure: answer.error, steps: steps.close() };
   }
-  steps.begin('identity');
-  const account = identityOf(login.answer.value);
-  const objection = objectionTo(account);
-  if (objection === null) steps.pass('identity');
-  else steps.fail('identity');
-  return { ...found, account, failure: objection, steps: steps.close() };
+  const identity = await identityStep(calls, subject, login, answer.value, steps, surroundings);
+  return { ...found, ...identity, steps: steps.close() };
 }
 
-function checkAddress(host: string, steps: StepList): boolean {
+/** Who it is, and when the token ends where the site tells that. */
+async function identityStep(
+  calls: CheckCalls,
+  subject: CheckSubject,
+  { access }: LoginOutcome,
+  myself: Myself,
+  steps: StepList,
+  { signal, now }: CheckSurroundings,
+): Promise<Pick<CheckResult, 'account' | 'failure' | 'tokenEnds'>> {
+  steps.begin('identity');
+  const account = identityOf(myself);
+  const objection = objectionTo(account) ?? objectionToOwner(subject, myself);
+  if (objection !== null) {
+    steps.fail('identity');
+    return { account, failure: objection, tokenEnds: null };
+  }
+  const name = subject.nickname;
+  const tokenEnds = await readTokenEnd(calls, access, { name, now: now(), signal });
+  steps.pass('identity');
+  return { account, failure: null, tokenEnds };
+}
+
+function checkAddress({ host, own }: CheckSubject, steps: StepList): boolean {
   steps.begin('address');
-  const isSite = isCloudSiteHost(host);
+  const isSite = own === null ? isCloudSiteHost(host) : baseUrlOf({ host, base: own }) !== null;
   if (isSite) steps.pass('address');
   else steps.fail('address');
   return isSite;
@@ -123,10 +132,10 @@ async function logInStep(
   return login;
 }
 
-/** Gives Atlassian's id of the site, or null for a Jira Cloud site that does not tell it. */
-async function findSite(
+/** Gives Atlassian's id of the site, or null for one that does not tell it. */
+async function findSiteSteps(
   calls: CheckCalls,
-  host: string,
+  subject: CheckSubject,
   steps: StepList,
   signal: AbortSignal,
 ): Promise<Result<string | null, Failure>> {
@@ -138,95 +147,14 @@ async function findSite(
     steps.begin('is-jira');
   };
   steps.begin('reach');
-  const tenant = await calls.tenantInfo(host, { signal, onAnswering });
-  if (tenant.ok) {
+  const site = await findSite(calls, subject, { signal, onAnswering });
+  if (site.ok) {
     onAnswering();
     steps.pass('is-jira');
-    return success(tenant.value.cloudId);
+    return site;
   }
-  const proved = tenant.error.code === 'not-a-jira-site' && (await isCloud(calls, host, signal));
-  if (proved === true) {
-    steps.pass('is-jira');
-    return success(null);
-  }
-  const error = typeof proved === 'object' ? proved : tenant.error;
-  if (error.code !== 'cancelled') steps.fail(reached.yet ? 'is-jira' : 'reach');
-  return failure(error);
-}
-
-/** Asks `serverInfo` where `tenant_info` has nothing to say: whether it is Jira Cloud, or the better failure. */
-async function isCloud(
-  calls: CheckCalls,
-  host: string,
-  signal: AbortSignal,
-): Promise<boolean | Failure> {
-  const answer = await calls.serverInfo(host, { signal });
-  if (!answer.ok) return answer.error.code === 'cancelled' ? answer.error : false;
-  const { baseUrl, deploymentType } = answer.value;
-  if (deploymentType !== 'Cloud' || !URL.canParse(baseUrl)) return false;
-  const to = new URL(baseUrl).hostname;
-  return to === host || !isCloudSiteHost(to) ? true : { code: 'site-renamed', to };
-}
-
-async function logIn(
-  calls: CheckCalls,
-  subject: CheckSubject,
-  cloudId: string | null,
-  { signal, refusalsLeft }: Pick<CheckSurroundings, 'signal' | 'refusalsLeft'>,
-): Promise<LoginOutcome> {
-  const { host, username, readToken, expiredOn, tokenKind } = subject;
-  const way = { host, username, readToken, expiredOn };
-  const gateway: SiteAccess | null =
-    cloudId === null || gatewayHostOf(host) === null
-      ? null
-      : { ...way, base: { kind: 'gateway', cloudId } };
-
-  if (tokenKind === 'scoped' && gateway !== null) {
-    return outcomeOf(await calls.myself(gateway, { signal }), 'scoped', tokenKind);
-  }
-  const atSite = await calls.myself({ ...way, base: { kind: 'site' } }, { signal });
-  const first = outcomeOf(atSite, 'classic', tokenKind);
-  if (!first.tokenRefused || tokenKind !== 'unknown' || gateway === null) return first;
-  if (first.refusals >= refusalsLeft) {
-    // The gateway might have taken it, so that nothing is said of the token itself.
-    return { ...first, answer: failure({ code: 'token-refused-before' }), tokenRefused: false };
-  }
-
-  const second = outcomeOf(await calls.myself(gateway, { signal }), 'scoped', tokenKind);
-  const refusals = first.refusals + second.refusals;
-  if (second.answer.ok || saysMore(second.answer.error)) return { ...second, refusals };
-  return { ...first, refusals, tokenRefused: second.tokenRefused };
-}
-
-function outcomeOf(
-  answer: Answer<Myself>,
-  provedKind: TokenKind,
-  knownKind: TokenKind,
-): LoginOutcome {
-  const tokenRefused =
-    !answer.ok &&
-    (answer.error.code === 'wrong-credentials' || answer.error.code === 'token-expired');
-  return {
-    answer,
-    tokenKind: answer.ok ? provedKind : knownKind,
-    refusals: tokenRefused ? 1 : 0,
-    tokenRefused,
-  };
-}
-
-/** Whether the gateway's refusal explains more than the site's 401 did. */
-function saysMore({ code }: Failure): boolean {
-  switch (code) {
-    case 'captcha':
-    case 'account-blocked':
-    case 'scope-missing':
-    case 'no-access':
-    case 'rate-limited':
-    case 'cancelled':
-      return true;
-    default:
-      return false;
-  }
+  if (site.error.code !== 'cancelled') steps.fail(reached.yet ? 'is-jira' : 'reach');
+  return failure(site.error);
 }
 
 function identityOf(myself: Myself): AccountIdentity {
@@ -238,4 +166,16 @@ function identityOf(myself: Myself): AccountIdentity {
 function objectionTo({ active, accountType }: AccountIdentity): Failure | null {
   if (!active) return { code: 'account-blocked' };
   return accountType === 'customer' ? { code: 'no-access' } : null;
+}
+
+/**
+ * A personal access token travels without a username, so that the site takes one of any user. Whether it is
+ * that of the user who was entered is told by the name, the key or the e-mail address of who answered.
+ */
+function objectionToOwner({ own, username }: CheckSubject, myself: Myself): Failure | null {
+  if (own?.signIn !== 'token') return null;
+  const { name, accountId, emailAddress } = myself;
+  const owner = [name, accountId, emailAddress].filter((text) => text != null);
+  const isOwner = owner.some((text) => text.toLowerCase() === username.toLowerCase());
+  return isOwner ? null : { code: 'token-of-another-account', owner: name ?? accountId };
 }

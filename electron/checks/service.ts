@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  hostOf,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type Drafts,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import {
   success,
   type ChannelInput,
@@ -23,13 +24,16 @@ import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts
 import { reportNotRun } from './runner.ts';
 import { createRuns } from './runs.ts';
 import { createSavedChecks, type Following, type SavedChecks } from './saved-checks.ts';
-import { refusalsBorne, type CheckCalls } from './sequence.ts';
+import type { CheckCalls } from './sequence.ts';
+import { createTokenTests, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
 /** What checks rest on. */
 export interface ChecksParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: ConnectionStore;
+  /** Where the token of a form lies that was restored. */
+  readonly drafts: Pick<Drafts, 'openToken'>;
   readonly jira: CheckCalls;
   readonly clock: Clock;
   /** Tells the screen how far a check, or a test of many, has come. */
@@ -70,6 +74,8 @@ export interface Checks {
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** Tests of tokens that are to take the place of a connection's own, by hand. */
+  readonly tokenTests: TokenTests;
   /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
@@ -82,18 +88,21 @@ export function createChecks(parts: ChecksParts): Checks {
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
   const running = createRuns();
 
-  const followed = (run: RunId, signal: AbortSignal): Following => ({
-    signal,
-    onSteps: (steps) => parts.emit('check-steps', { run, steps }),
-    refusalsLeft: refusalsBorne,
-  });
+  const inRun = <Value>(run: RunId, task: (following: Following) => Promise<Value>) =>
+    running.during(run, (signal) =>
+      task({
+        signal,
+        onSteps: (steps) => parts.emit('check-steps', { run, steps }),
+        refusalsLeft: refusalsBorne,
+      }),
+    );
 
   const runMany: Checks['runMany'] = (options) =>
     running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
 
   const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
-    running.during(run, async (signal) => {
-      const outcome = await saved.check(id, followed(run, signal));
+    inRun(run, async (following) => {
+      const outcome = await saved.check(id, following);
       return outcome.ok ? success(outcome.value.report) : outcome;
     });
 
@@ -101,7 +110,7 @@ export function createChecks(parts: ChecksParts): Checks {
     handlers: {
       'checks:run': ({ run, id }) => runSaved(run, id),
       'checks:run-unsaved': (input) =>
-        running.during(input.run, (signal) => unsaved.check(input, followed(input.run, signal))),
+        inRun(input.run, (following) => unsaved.check(input, following)),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
@@ -111,8 +120,8 @@ export function createChecks(parts: ChecksParts): Checks {
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
     runMany,
     isChecking: (id) => saved.isChecking(id),
-    followAccount: (connection, task) =>
-      lanes.follow(accountOf(connection, hostOf(connection.address)), task),
+    followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
+    tokenTests: createTokenTests({ ...parts, lanes, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();

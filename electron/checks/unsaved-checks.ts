@@ -1,15 +1,19 @@
 import {
   endedOn,
-  cloudDomains,
-  hostOf,
   isSameLogin,
-  normaliseTokenBytes,
-  parseAddress,
+  normaliseSecretBytes,
+  placeOf,
+  readAddress,
   readLogin,
+  sealedKindOf,
+  secretKindOf,
+  siteNameOf,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type Drafts,
   type SavedLogin,
+  type SiteAddress,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import {
@@ -34,6 +38,8 @@ type Input = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
 /** What the checks of unsaved values rest on. */
 export interface UnsavedChecksParts {
   readonly connections: ConnectionStore;
+  /** Where the token of a form lies that was restored. */
+  readonly drafts: Pick<Drafts, 'openToken'>;
   readonly jira: CheckCalls;
   readonly clock: Clock;
   readonly lanes: Lanes;
@@ -56,8 +62,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
   return {
     forgetAll: () => results.forgetAll(),
     async check(input, following) {
-      const entered = normaliseTokenBytes(input.token ?? new Uint8Array());
-      input.token?.fill(0);
+      const entered = takeToken(input);
       const login = readLogin(input.form);
       if (!hasAddress(input) || login === null) {
         entered.fill(0);
@@ -65,7 +70,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
           ? failure({ code: 'form-invalid' })
           : success(reportBadAddress(clock.now()));
       }
-      const chosen = chooseToken(login, entered, input.id, connections);
+      const chosen = chooseToken(parts, login, entered, input);
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
@@ -80,7 +85,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
       const { address, username, tokenChangedAt } = connection.value;
       const token = connections.readToken(id);
       if (!token.ok) return token;
-      const outcome = results.take(run, { host: hostOf(address), username, token: token.value });
+      const outcome = results.take(run, { host: siteKeyOf(address), username, token: token.value });
       token.value.fill(0);
       if (outcome === null) return success(false);
       const report = { ...outcome.report, connectionId: id };
@@ -107,16 +112,17 @@ async function checkLogin(
   { input, login, token, known }: UnsavedSubject,
   following: Following,
 ): Promise<CheckReport> {
-  const host = hostOf(login.address);
+  const host = siteKeyOf(login.address);
   const subject: CheckSubject = {
-    host,
+    ...placeOf(login.address),
+    nickname: input.form.nickname,
     username: login.username,
     tokenKind: known?.tokenKind ?? 'unknown',
     cloudId: known?.cloudId ?? null,
     expiredOn: expiryOf(input, clock),
     readToken: () => success(Buffer.from(token)),
   };
-  const outcome = await lanes.follow(accountOf(login, host), () =>
+  const outcome = await lanes.follow(accountOf(login), () =>
     runCheck(jira, clock, subject, { ...following, connectionId: null }),
   );
   if (outcome.report.outcome !== 'cancelled') {
@@ -125,14 +131,29 @@ async function checkLogin(
   return outcome.report;
 }
 
-/** The token that was entered, or else the saved one, if it was sealed for this very login. */
+/** The token as it is sent, which is wiped as it came. */
+function takeToken({ form, token }: Input): Uint8Array {
+  const given = token instanceof Uint8Array ? token : new Uint8Array();
+  const normalised = normaliseSecretBytes(given, secretKindOf(form));
+  given.fill(0);
+  return normalised;
+}
+
+/**
+ * The token that was entered, or that a restored form kept, or else the saved one; the latter two only for
+ * the login that they were sealed for.
+ */
 function chooseToken(
+  { connections, drafts }: UnsavedChecksParts,
   login: SavedLogin,
   entered: Uint8Array,
-  id: ConnectionId | null,
-  connections: ConnectionStore,
+  { id, token }: Input,
 ): Result<ChosenToken, Failure> {
   if (entered.length > 0) return success({ token: entered, known: null });
+  if (token === 'kept') {
+    const kept = drafts.openToken(login);
+    return kept.ok ? success({ token: kept.value, known: null }) : kept;
+  }
   const known = id === null ? failure({ code: 'token-needed' } as const) : connections.get(id);
   if (!known.ok) return known;
   if (!isSameLogin(login, known.value)) return failure({ code: 'token-needed' });
@@ -140,9 +161,13 @@ function chooseToken(
   return opened.ok ? success({ token: opened.value, known: known.value }) : opened;
 }
 
+/** A site and how it is logged in to: a password tested as one is no token. */
+function siteKeyOf(address: SiteAddress): string {
+  return `${sealedKindOf(address)} ${siteNameOf(address)}`;
+}
+
 function hasAddress({ form }: Input): boolean {
-  const domain = cloudDomains.find((known) => known === form.domain) ?? cloudDomains[0];
-  return parseAddress(form.subdomain, domain).ok;
+  return readAddress(form).ok;
 }
 
 function expiryOf({ form }: Input, clock: Clock): CheckSubject['expiredOn'] {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
 import type { ConnectionId } from '../connections/connection.ts';
 import { channel } from '../system/channel.ts';
+import { scopeLists } from '../jira/scopes.ts';
 import type { Instant } from '../system/brand.ts';
 import type { FillState } from './fill-form.ts';
 
@@ -60,6 +61,8 @@ export const clipboardChannels = {
   'clipboard:copy': channel<CopyOutcome>()(
     v.strictObject({ id: connectionIdInput, field: v.picklist(copiedFields) }),
   ),
+  /** Copies the list of scopes that a scoped token needs, for the field on Atlassian's page. */
+  'clipboard:copy-scopes': channel<null>()(v.strictObject({ list: v.picklist(scopeLists) })),
   /** Clears the clipboard now if a copied token is still on it. */
   'clipboard:clear': channel<null>('anything')(v.null()),
   /** Walks through the fields in the order in which Okta asks for them; each step copies its field. */

@@ -1,4 +1,4 @@
-import { hostOf, type Connection } from '../connections/connection.ts';
+import { addressTextOf, siteUrlOf, type Connection } from '../connections/connection.ts';
 import { assertNever } from '../system/result.ts';
 import type { CopiedField } from './channels.ts';
 
@@ -9,11 +9,12 @@ export function textOf(connection: Connection, field: Exclude<CopiedField, 'toke
     case 'nickname':
       return connection.nickname;
     case 'domain':
-      return address.domain;
+      // Okta's form has no other word for an address that is not on one of its domains.
+      return address.kind === 'cloud' ? address.domain : siteUrlOf(address);
     case 'subdomain':
-      return address.subdomain;
+      return addressTextOf(address);
     case 'url':
-      return `https://${hostOf(address)}`;
+      return siteUrlOf(address);
     case 'username':
       return connection.username;
     default:

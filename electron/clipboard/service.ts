@@ -1,6 +1,7 @@
 import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
+import { scopesToGrant, type ScopeList } from '../jira/scopes.ts';
 import {
   failure,
   instant,
@@ -77,6 +78,7 @@ class Copying implements ClipboardService {
     this.#keeper = new TokenKeeper({ clipboard, after, ended });
     this.handlers = {
       'clipboard:copy': async ({ id, field }) => this.#copy(id, field),
+      'clipboard:copy-scopes': async ({ list }) => this.#copyScopes(list),
       'clipboard:clear': async () => {
         await this.#keeper.clear();
         return success(null);
@@ -109,6 +111,15 @@ class Copying implements ClipboardService {
       const text = Buffer.from(textOf(connection.value, field), 'utf8');
       await this.#keeper.putHarmless(text);
       return success({ outcome: 'copied', token: null });
+    } catch {
+      return failure({ code: 'clipboard-unavailable' });
+    }
+  }
+
+  async #copyScopes(list: ScopeList): Promise<Result<null, Failure>> {
+    try {
+      await this.#keeper.putHarmless(Buffer.from(scopesToGrant[list].join('\n'), 'utf8'));
+      return success(null);
     } catch {
       return failure({ code: 'clipboard-unavailable' });
     }

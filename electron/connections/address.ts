@@ -1,6 +1,14 @@
 import { failure, success, type Result } from '../system/result.ts';
 import type { ProblemCode } from '../texts/form.ts';
-import { cloudDomains, type CloudDomain, type SiteAddress } from './connection.ts';
+import {
+  cloudDomains,
+  ownDomain,
+  type CloudDomain,
+  type DomainChoice,
+  type SignIn,
+  type SiteAddress,
+} from './connection.ts';
+import { imitatesAtlassian, ownAddressAt, problemOfLabel } from './own-address.ts';
 import { hasHiddenCharacters, trimmed } from './visible-text.ts';
 
 /** Why a text is not the address of a Jira Cloud site. */
@@ -42,24 +50,33 @@ export const tokenBeginning = /^AT[A-Z]TT3/i;
 
 /**
  * Takes what a person typed or pasted, from `acme` to the address of any page of the site, apart
- * into subdomain and domain. A domain in the text wins over the chosen one. What it accepts has
- * exactly one label before one of Jira Cloud's domains. Linear in the text's length.
+ * into subdomain and domain, or, with Own address chosen, into host, port and context path. A domain of
+ * Jira Cloud in the text wins over what was chosen; what it accepts there has exactly one label before it.
+ * Linear in the text's length.
  */
 export function parseAddress(
   text: string,
-  chosenDomain: CloudDomain,
+  chosenDomain: DomainChoice,
+  signIn: SignIn = 'token',
 ): Result<SiteAddress, AddressProblem> {
   if (text.length > longestAddress) return failure('address-too-long');
   const entered = trimmed(text);
-  if (entered === '') return failure('subdomain-needed');
+  const isOwn = chosenDomain === ownDomain;
+  if (entered === '') return failure(isOwn ? 'address-needed' : 'subdomain-needed');
   if (hasHiddenCharacters(entered)) return failure('hidden-characters');
   if (tokenBeginning.test(entered)) return failure('address-is-token');
 
   const withoutScheme = cutScheme(entered);
   if (!withoutScheme.ok) return withoutScheme;
-  const host = hostIn(withoutScheme.value.rest, withoutScheme.value.hadScheme);
+  const { rest, hadScheme } = withoutScheme.value;
+  const place = placeIn(rest, hadScheme);
+  if (!place.ok) return place;
+  if (isOwn && !isAtlassians(place.value.host)) {
+    return ownAddressAt({ ...place.value, page: pageIn(rest) }, signIn);
+  }
+  const host = cloudHost(place.value);
   if (!host.ok) return host;
-  return siteAt(host.value, chosenDomain);
+  return siteAt(host.value, isOwn ? cloudDomains[0] : chosenDomain);
 }
 
 interface WithoutScheme {
@@ -82,7 +99,13 @@ function cutSlashes(text: string): string {
   return text.replace(/^[/\\]+/, '');
 }
 
-function hostIn(rest: string, hadScheme: boolean): Result<string, AddressProblem> {
+/** A host in lower case without dots at its end, and the port behind it; '' where there is none. */
+interface Place {
+  readonly host: string;
+  readonly port: string;
+}
+
+function placeIn(rest: string, hadScheme: boolean): Result<Place, AddressProblem> {
   const authority = trimmed(/^[^/\\?#]*/.exec(rest)?.[0] ?? '');
   if (authority.includes('@')) {
     const looksLikeEmail = !hadScheme && !authority.includes(':');
@@ -94,10 +117,23 @@ function hostIn(rest: string, hadScheme: boolean): Result<string, AddressProblem
   const colon = authority.indexOf(':');
   const port = colon < 0 ? '' : authority.slice(colon + 1);
   const host = colon < 0 ? authority : authority.slice(0, colon);
-  const labels = host.replace(/[.]+$/, '').toLowerCase();
-  if (looksNumeric(labels)) return failure('address-is-ip');
+  return success({ host: host.replace(/[.]+$/, '').toLowerCase(), port });
+}
+
+/** The path of the page that was pasted, without query and fragment. */
+function pageIn(rest: string): string {
+  return /^[^/\\?#]*([^?#]*)/.exec(rest)?.[1] ?? '';
+}
+
+/** Whether a host lies on a domain of Atlassian's, where no company runs a Jira of its own. */
+function isAtlassians(host: string): boolean {
+  return [...cloudDomains, ...serviceDomains].some((domain) => `.${host}`.endsWith(`.${domain}`));
+}
+
+function cloudHost({ host, port }: Place): Result<string, AddressProblem> {
+  if (looksNumeric(host)) return failure('address-is-ip');
   if (port !== '' && port !== '443') return failure('address-with-port');
-  return labels === '' ? failure('subdomain-needed') : success(labels);
+  return host === '' ? failure('subdomain-needed') : success(host);
 }
 
 /** Several labels, all of them decimal or hexadecimal: what browsers read as an IPv4 address. */
@@ -117,8 +153,7 @@ function siteAt(host: string, chosenDomain: CloudDomain): Result<SiteAddress, Ad
   }
   const isService = serviceDomains.some((domain) => `.${host}`.endsWith(`.${domain}`));
   if (isService) return failure('address-not-a-site');
-  const imitates = host.includes('atlassian') || host.includes('jira.com');
-  return failure(imitates ? 'address-imitates-atlassian' : 'address-not-atlassian');
+  return failure(imitatesAtlassian(host) ? 'address-imitates-atlassian' : 'address-not-atlassian');
 }
 
 function siteNamed(
@@ -134,12 +169,4 @@ function siteNamed(
   if (more.length > 0) return failure('subdomain-more-than-one-word');
   if (reservedSubdomains.has(subdomain)) return failure('address-not-a-site');
   return success({ kind: 'cloud', subdomain, domain });
-}
-
-/** The rules for a label of a host name (RFC 1123), without those that stand for other alphabets. */
-function problemOfLabel(label: string): AddressProblem | null {
-  if (label === '' || /[^a-z0-9-]/.test(label)) return 'subdomain-characters';
-  if (label.length > 63) return 'subdomain-too-long';
-  if (label.startsWith('-') || label.endsWith('-')) return 'subdomain-hyphen-at-end';
-  return label.startsWith('xn--') ? 'address-not-ascii' : null;
 }

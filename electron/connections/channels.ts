@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { channel } from '../system/channel.ts';
-import type { Connection, ConnectionId } from './connection.ts';
+import { signIns, type Connection, type ConnectionId } from './connection.ts';
+import type { Draft } from './drafts/draft.ts';
 
 /** The id of a connection as it comes from the screen. */
 export const connectionIdInput = v.pipe(
@@ -22,7 +23,12 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
+  /** How a site at an address of its own is logged in to. */
+  signIn: v.optional(v.picklist(signIns)),
 });
+
+/** The form as it was filled in, without its token. */
+export type FormInput = v.InferOutput<typeof formInput>;
 
 /** A token on its way in: its UTF-8 bytes, which are wiped after use. It never travels the other way. */
 export const tokenInput = v.pipe(
@@ -30,17 +36,41 @@ export const tokenInput = v.pipe(
   v.check((bytes) => bytes.byteLength <= 2_000_000),
 );
 
-/** The channels of saved connections. */
+/** A token on its way in, or `kept` for the one that lies in the draft. */
+export const enteredToken = v.union([tokenInput, v.literal('kept')]);
+
+/** A token as the form gives it: see {@link enteredToken}. */
+export type EnteredToken = v.InferOutput<typeof enteredToken>;
+
+/** What the form is for, as the draft names it. */
+const draftSubject = v.variant('kind', [
+  v.strictObject({ kind: v.literal('create'), id: v.null() }),
+  v.strictObject({ kind: v.literal('edit'), id: connectionIdInput }),
+  v.strictObject({ kind: v.literal('duplicate'), id: connectionIdInput }),
+]);
+
+/** The channels of saved connections, and of the one that is being filled in. */
 export const connectionChannels = {
   'connections:get': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   'connections:create': channel<Connection>()(
-    v.strictObject({ form: formInput, token: tokenInput }),
+    v.strictObject({ form: formInput, token: enteredToken }),
   ),
   /** Without a token the saved one stays, unless address or username changed. */
   'connections:update': channel<Connection>()(
-    v.strictObject({ id: connectionIdInput, form: formInput, token: v.nullable(tokenInput) }),
+    v.strictObject({ id: connectionIdInput, form: formInput, token: v.nullable(enteredToken) }),
   ),
   'connections:remove': channel<null>()(v.strictObject({ id: connectionIdInput })),
   /** Brings back a connection removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
+  /** What was being filled in when the page ended. Its token is not given back, only that there is one. */
+  'drafts:read': channel<Draft | null>()(v.null()),
+  /** Keeps the form as it stands, until it is saved or discarded, or for seven days. */
+  'drafts:save': channel<null>()(
+    v.strictObject({
+      subject: draftSubject,
+      form: formInput,
+      token: v.nullable(enteredToken),
+    }),
+  ),
+  'drafts:discard': channel<null>()(v.null()),
 };

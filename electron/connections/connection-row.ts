@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { addressColumns, addressFrom } from './address-columns.ts';
 import {
   cloudDomains,
+  signIns,
   type CloudId,
   type Connection,
   type ConnectionId,
@@ -22,9 +24,7 @@ export const connectionRow = v.object({
     v.transform((text) => text as ConnectionId),
   ),
   nickname: v.string(),
-  kind: v.literal('cloud'),
-  subdomain: v.string(),
-  domain: v.picklist(cloudDomains),
+  ...addressColumns,
   username: v.string(),
   token_kind: v.picklist(tokenKinds),
   token_changed_at: moment,
@@ -79,7 +79,6 @@ function isPlainRow(row: unknown): row is StoredRow {
   return (
     typeof columns.id === 'string' &&
     typeof columns.nickname === 'string' &&
-    typeof columns.subdomain === 'string' &&
     typeof columns.username === 'string' &&
     typeof columns.expires_on === 'string' &&
     typeof columns.note === 'string' &&
@@ -90,10 +89,19 @@ function isPlainRow(row: unknown): row is StoredRow {
     typeof columns.updated_at === 'number' &&
     (columns.cloud_id === null || typeof columns.cloud_id === 'string') &&
     (columns.token_refused_at === null || typeof columns.token_refused_at === 'number') &&
-    columns.kind === 'cloud' &&
-    isOneOf(cloudDomains, columns.domain) &&
+    isPlainAddress(columns) &&
     isOneOf(tokenKinds, columns.token_kind)
   );
+}
+
+function isPlainAddress(columns: Partial<Record<keyof StoredRow, unknown>>): boolean {
+  return columns.kind === 'cloud'
+    ? typeof columns.subdomain === 'string' && isOneOf(cloudDomains, columns.domain)
+    : columns.kind === 'data-center' &&
+        typeof columns.host === 'string' &&
+        (columns.port === null || typeof columns.port === 'number') &&
+        typeof columns.context_path === 'string' &&
+        isOneOf(signIns, columns.sign_in);
 }
 
 function isOneOf(known: readonly unknown[], value: unknown): boolean {
@@ -104,7 +112,7 @@ function plainConnection(row: StoredRow, purposes: Connection['purposes']): Conn
   return {
     id: row.id as ConnectionId,
     nickname: row.nickname,
-    address: { kind: row.kind, subdomain: row.subdomain, domain: row.domain },
+    address: addressFrom(row),
     username: row.username,
     note: row.note,
     expiry: { on: row.expires_on as LocalDate, confirmed: row.expiry_confirmed === 1 },
@@ -123,7 +131,7 @@ export function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connec
   return {
     id: row.id,
     nickname: row.nickname,
-    address: { kind: row.kind, subdomain: row.subdomain, domain: row.domain },
+    address: addressFrom(row),
     username: row.username,
     note: row.note,
     expiry: { on: row.expires_on, confirmed: row.expiry_confirmed === 1 },

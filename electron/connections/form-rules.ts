@@ -2,15 +2,18 @@ import { addDays, parseLocalDate } from '../system/clock.ts';
 import type { LocalDate } from '../system/brand.ts';
 import { assertNever, failure, success, type Result } from '../system/result.ts';
 import type { ProblemCode, WarningCode } from '../texts/form.ts';
-import { parseAddress, tokenBeginning } from './address.ts';
+import type { PurposeId, SiteAddress, TokenExpiry } from './connection.ts';
 import {
-  cloudDomains,
-  hostOf,
-  type CloudDomain,
-  type PurposeId,
-  type SiteAddress,
-  type TokenExpiry,
-} from './connection.ts';
+  isSameLogin,
+  longestEntry,
+  readAddress,
+  readDomain,
+  readLogin,
+  readUsername,
+  secretKindOf,
+  type AddressFields,
+  type SavedLogin,
+} from './login-rules.ts';
 import { longestNickname, nicknameKey } from './nickname.ts';
 import { judgeToken, type TokenVerdict } from './token-rules.ts';
 import {
@@ -36,10 +39,8 @@ export const fieldNames = [
 export type FieldName = (typeof fieldNames)[number];
 
 /** The form as it was filled in. The token may be text or UTF-8 bytes; null or empty is no token. */
-export interface ConnectionForm {
+export interface ConnectionForm extends AddressFields {
   readonly nickname: string;
-  readonly domain: string;
-  readonly subdomain: string;
   readonly username: string;
   readonly token: string | Uint8Array | null;
   readonly expiresOn: string;
@@ -48,10 +49,10 @@ export interface ConnectionForm {
   readonly note: string;
 }
 
-/** What a saved token is sealed for; it can't be used for anything else. */
-export interface SavedLogin {
-  readonly address: SiteAddress;
-  readonly username: string;
+/** A token that lies in the draft of the form. */
+export interface KeptToken {
+  /** What it was entered for; null while address or username were incomplete. */
+  readonly login: SavedLogin | null;
 }
 
 /** What the rules need to know besides the form. */
@@ -62,6 +63,8 @@ export interface FormContext {
   readonly today: LocalDate;
   /** Of the connection being edited; null for a new one. */
   readonly saved: SavedLogin | null;
+  /** The token that stands for an empty field; absent where none does. */
+  readonly kept?: KeptToken | null;
 }
 
 /** What the rules say about one field. */
@@ -96,10 +99,6 @@ export type FormVerdict =
 
 type Read<Value> = Result<Value, ProblemCode>;
 
-/** Longer than any field's text may be before it is trimmed; what is longer is not even looked at. */
-const longestEntry = 100_000;
-
-const longestUsername = 254;
 const longestNote = 2000;
 const earliestExpiry = '2000-01-01';
 
@@ -122,7 +121,7 @@ export function checkField(
     case 'subdomain':
       return verdictOn(readAddress(form));
     case 'username':
-      return verdictOn(readUsername(form.username));
+      return verdictOn(readUsername(form));
     case 'token':
       return checkToken(form, context);
     case 'expiresOn':
@@ -153,7 +152,7 @@ export function checkForm(form: ConnectionForm, context: FormContext): FormVerdi
 function readForm(form: ConnectionForm, context: FormContext): CheckedForm | null {
   const nickname = readNickname(form.nickname, context);
   const address = readAddress(form);
-  const username = readUsername(form.username);
+  const username = readUsername(form);
   const expiry = readExpiry(form, context.today);
   const purposes = readPurposes(form.purposes, context);
   const note = readNote(form.note);
@@ -167,7 +166,7 @@ function readForm(form: ConnectionForm, context: FormContext): CheckedForm | nul
     expiry: expiry.value,
     purposes: purposes.value,
     note: note.value,
-    tokenGiven: judge(form.token).given,
+    tokenGiven: judge(form).given,
   };
 }
 
@@ -185,35 +184,17 @@ function readNickname(text: string, { takenNicknames }: FormContext): Read<strin
   return takenNicknames.has(key) ? failure('nickname-taken') : success(nickname);
 }
 
-function readDomain(text: string): Read<CloudDomain> {
-  const domain = cloudDomains.find((known) => known === text);
-  return domain === undefined ? failure('domain-unknown') : success(domain);
+function judge(form: ConnectionForm): TokenVerdict {
+  return judgeToken(form.token ?? '', secretKindOf(form));
 }
 
-function readAddress(form: Pick<ConnectionForm, 'domain' | 'subdomain'>): Read<SiteAddress> {
-  const domain = readDomain(form.domain);
-  return parseAddress(form.subdomain, domain.ok ? domain.value : cloudDomains[0]);
-}
-
-function readUsername(text: string): Read<string> {
-  if (text.length > longestEntry) return failure('username-too-long');
-  const username = trimmed(text);
-  if (username === '') return failure('username-needed');
-  if (tokenBeginning.test(username)) return failure('username-is-token');
-  if (username.length > longestUsername) return failure('username-too-long');
-  if (hasHiddenCharacters(username)) return failure('hidden-characters');
-  // A colon would end the name in an Authorization header (RFC 7617).
-  const isEmail = /^[^\s@:]+@[^\s@:.]+(\.[^\s@:.]+)+$/u.test(username);
-  return isEmail ? success(username) : failure('username-not-email');
-}
-
-function judge(token: ConnectionForm['token']): TokenVerdict {
-  return judgeToken(token ?? '');
-}
-
-function checkToken(form: ConnectionForm, { saved }: FormContext): FieldVerdict {
-  const { given, problem, warning } = judge(form.token);
+function checkToken(form: ConnectionForm, { saved, kept = null }: FormContext): FieldVerdict {
+  const { given, problem, warning } = judge(form);
   if (given) return { problem, warning };
+  if (kept !== null) {
+    const isFitting = kept.login === null || isSavedLogin(form, kept.login);
+    return { problem: isFitting ? null : 'token-needed-anew', warning: null };
+  }
   if (saved === null) return { problem: 'token-needed', warning: null };
   return { problem: isSavedLogin(form, saved) ? null : 'token-needed-anew', warning: null };
 }
@@ -224,24 +205,11 @@ function isSavedLogin(form: ConnectionForm, saved: SavedLogin): boolean {
   return login === null || isSameLogin(login, saved);
 }
 
-/** Where and as whom the form would log in; null while address or username are not as they should be. */
-export function readLogin(
-  form: Pick<ConnectionForm, 'domain' | 'subdomain' | 'username'>,
-): SavedLogin | null {
-  const address = readAddress(form);
-  const username = readUsername(form.username);
-  return address.ok && username.ok ? { address: address.value, username: username.value } : null;
-}
-
-/** Whether a token sealed for one login may be used for the other: same kind, host and username. */
-export function isSameLogin(one: SavedLogin, other: SavedLogin): boolean {
-  const [named, otherNamed] = [one, other].map(({ address, username }) =>
-    JSON.stringify([address.kind, hostOf(address), username]),
-  );
-  return named === otherNamed;
-}
-
-function readExpiry(form: ConnectionForm, today: LocalDate): Read<TokenExpiry> {
+/** The day on which a token ends, as it was entered. */
+export function readExpiry(
+  form: Pick<ConnectionForm, 'expiresOn' | 'expiryConfirmed'>,
+  today: LocalDate,
+): Read<TokenExpiry> {
   if (form.expiresOn.length > longestEntry) return failure('expiry-not-a-day');
   const text = trimmed(form.expiresOn);
   if (text === '') return failure('expiry-needed');
@@ -256,7 +224,11 @@ function tenYearsAfter(today: LocalDate): string {
   return `${String(Number(today.slice(0, 4)) + 10).padStart(4, '0')}${today.slice(4)}`;
 }
 
-function warningOnExpiry(form: ConnectionForm, today: LocalDate): WarningCode | null {
+/** What is odd about such a day. */
+export function warningOnExpiry(
+  form: Pick<ConnectionForm, 'expiresOn' | 'expiryConfirmed'>,
+  today: LocalDate,
+): WarningCode | null {
   const expiry = readExpiry(form, today);
   if (!expiry.ok || expiry.value.on >= today) return null;
   return expiry.value.confirmed ? 'expiry-past' : 'expiry-estimate-past';

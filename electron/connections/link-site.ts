@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LinkSite } from '../system/index.ts';
 import { connectionIdInput } from './channels.ts';
-import { hostOf, type Connection } from './connection.ts';
+import { hostOf, isGovernment, siteUrlOf, type Connection } from './connection.ts';
 import type { ConnectionStore } from './store.ts';
 
 /** The site of a saved connection, as links to its pages need it; null where there is none by that id. */
@@ -14,9 +14,7 @@ export function linkSiteOf(connections: Pick<ConnectionStore, 'get'>, id: string
 
 /** The site of a connection, as links to its pages need it. */
 export function linkSiteOfConnection({ address, cloudId }: Connection): LinkSite {
-  return {
-    host: hostOf(address),
-    government: address.domain === 'atlassian-us-gov-mod.net',
-    cloudId,
-  };
+  return address.kind === 'cloud'
+    ? { host: hostOf(address), government: isGovernment(address), cloudId, own: null }
+    : { host: hostOf(address), government: false, cloudId: null, own: siteUrlOf(address) };
 }

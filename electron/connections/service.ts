@@ -7,11 +7,14 @@ import {
   type ChannelOutput,
   type Result,
 } from '../system/index.ts';
-import type { connectionChannels } from './channels.ts';
+import type { connectionChannels, EnteredToken, FormInput } from './channels.ts';
 import type { Connection, ConnectionId, PurposeId } from './connection.ts';
-import { checkForm, type CheckedForm, type FormProblems, type SavedLogin } from './form-rules.ts';
+import { createDrafts, type Drafts } from './drafts/drafts.ts';
+import { checkForm, type CheckedForm, type FormProblems } from './form-rules.ts';
+import { readLogin, secretKindOf, type SavedLogin } from './login-rules.ts';
 import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
-import { normaliseTokenBytes } from './token-rules.ts';
+import { createTokenStore, type TokenStore } from './token-store.ts';
+import { normaliseSecretBytes } from './token-rules.ts';
 
 /** What saved connections rest on. */
 export interface ConnectionsParts extends ConnectionStoreParts {
@@ -34,13 +37,14 @@ export type ConnectionHandlers = {
 export interface Connections {
   readonly handlers: ConnectionHandlers;
   readonly store: ConnectionStore;
+  readonly tokens: TokenStore;
+  readonly drafts: Drafts;
 }
-
-type FormInput = ChannelInput<Channels['connections:create']>['form'];
 
 /** Makes the saved connections of a vault. */
 export function createConnections(parts: ConnectionsParts): Connections {
   const store = createConnectionStore(parts);
+  const drafts = createDrafts({ vault: parts.vault, clock: parts.clock, connections: store });
   const announced = (result: Result<Connection, Failure>): Result<Connection, Failure> => {
     if (result.ok) parts.changed([result.value.id], []);
     return result;
@@ -48,15 +52,15 @@ export function createConnections(parts: ConnectionsParts): Connections {
   const handlers: ConnectionHandlers = {
     'connections:get': ({ id }) => store.get(id),
     'connections:create': ({ form, token }) =>
-      withToken(token, (normalised) => {
-        const checked = check(parts, form, token, null);
+      withToken(drafts, form, token, (entered, normalised) => {
+        const checked = check(parts, form, entered, null);
         return checked.ok ? announced(store.create(checked.value, normalised)) : checked;
       }),
     'connections:update': ({ id, form, token }) =>
-      withToken(token ?? new Uint8Array(), (normalised) => {
+      withToken(drafts, form, token ?? new Uint8Array(), (entered, normalised) => {
         const saved = store.get(id);
         if (!saved.ok) return saved;
-        const checked = check(parts, form, token, saved.value);
+        const checked = check(parts, form, entered, saved.value);
         if (!checked.ok) return checked;
         const given = checked.value.tokenGiven ? normalised : null;
         return announced(store.update(id, checked.value, given));
@@ -67,8 +71,11 @@ export function createConnections(parts: ConnectionsParts): Connections {
       return removed;
     },
     'connections:restore': ({ id }) => announced(store.restore(id)),
+    'drafts:read': () => drafts.read(),
+    'drafts:save': (draft) => drafts.save(draft),
+    'drafts:discard': () => drafts.discard(),
   };
-  return { store, handlers };
+  return { store, tokens: createTokenStore(parts, store), handlers, drafts };
 }
 
 /** The rules that the form itself asks, asked again where it counts. */
@@ -91,18 +98,27 @@ function check(
   return verdict.ok ? success(verdict.value) : failure(failureOf(verdict.problems));
 }
 
-/** Works with a token as it is sealed, and wipes it as it came and as it is sealed. */
+/** Works with a token as it came and as it is sealed, and wipes both. */
 function withToken<Value>(
-  token: Uint8Array,
-  work: (normalised: Uint8Array) => Result<Value, Failure>,
+  drafts: Drafts,
+  form: FormInput,
+  given: EnteredToken,
+  work: (entered: Uint8Array, normalised: Uint8Array) => Result<Value, Failure>,
 ): Result<Value, Failure> {
-  const normalised = normaliseTokenBytes(token);
+  const entered = given === 'kept' ? tokenOfDraft(drafts, form) : success(given);
+  if (!entered.ok) return entered;
+  const normalised = normaliseSecretBytes(entered.value, secretKindOf(form));
   try {
-    return work(normalised);
+    return work(entered.value, normalised);
   } finally {
     normalised.fill(0);
-    token.fill(0);
+    entered.value.fill(0);
   }
+}
+
+function tokenOfDraft(drafts: Drafts, form: FormInput): Result<Uint8Array, Failure> {
+  const login = readLogin(form);
+  return login === null ? failure({ code: 'form-invalid' }) : drafts.openToken(login);
 }
 
 function failureOf(problems: FormProblems): Failure {

@@ -1,59 +1,72 @@
-import type Database from 'better-sqlite3';
+import { statementsFrom, type PreparedStatements } from '../vault/index.ts';
+import changeExpiry from './sql/change-expiry.sql?raw';
 import clearPurposes from './sql/clear-purposes.sql?raw';
+import countOutdatedFormerTokens from './sql/count-outdated-former-tokens.sql?raw';
 import countRemoved from './sql/count-removed.sql?raw';
+import discardDraft from './sql/discard-draft.sql?raw';
+import forgetFormerToken from './sql/forget-former-token.sql?raw';
+import forgetOutdatedFormerTokens from './sql/forget-outdated-former-tokens.sql?raw';
 import getConnection from './sql/get-connection.sql?raw';
+import getFormerToken from './sql/get-former-token.sql?raw';
+import getPresentToken from './sql/get-present-token.sql?raw';
 import getSealedToken from './sql/get-sealed-token.sql?raw';
 import insertConnection from './sql/insert-connection.sql?raw';
 import insertPurposes from './sql/insert-purposes.sql?raw';
+import keepFormerToken from './sql/keep-former-token.sql?raw';
 import listConnections from './sql/list-connections.sql?raw';
+import listFormerTokens from './sql/list-former-tokens.sql?raw';
 import listSealedTokens from './sql/list-sealed-tokens.sql?raw';
 import markTokenRefused from './sql/mark-token-refused.sql?raw';
 import markTokenWorked from './sql/mark-token-worked.sql?raw';
 import purgeRemoved from './sql/purge-removed.sql?raw';
+import readDraft from './sql/read-draft.sql?raw';
 import removeConnection from './sql/remove-connection.sql?raw';
 import removedNickname from './sql/removed-nickname.sql?raw';
 import replaceToken from './sql/replace-token.sql?raw';
+import resealDraft from './sql/reseal-draft.sql?raw';
+import resealFormerToken from './sql/reseal-former-token.sql?raw';
 import resealToken from './sql/reseal-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
+import saveDraft from './sql/save-draft.sql?raw';
+import setTokenFacts from './sql/set-token-facts.sql?raw';
 import updateConnection from './sql/update-connection.sql?raw';
 
 const sources = {
+  changeExpiry,
   clearPurposes,
+  countOutdatedFormerTokens,
   countRemoved,
+  discardDraft,
+  forgetFormerToken,
+  forgetOutdatedFormerTokens,
   getConnection,
+  getFormerToken,
+  getPresentToken,
   getSealedToken,
   insertConnection,
   insertPurposes,
+  keepFormerToken,
   listConnections,
+  listFormerTokens,
   listSealedTokens,
   markTokenRefused,
   markTokenWorked,
   purgeRemoved,
+  readDraft,
   removeConnection,
   removedNickname,
   replaceToken,
+  resealDraft,
+  resealFormerToken,
   resealToken,
   restoreConnection,
+  saveDraft,
+  setTokenFacts,
   updateConnection,
 };
 
-type StatementName = keyof typeof sources;
-
-/** Gives a statement of this folder, prepared at its first use and kept for as long as the vault is open. */
-export type Statements = (name: StatementName) => Database.Statement;
-
-const opened = new WeakMap<Database.Database, Statements>();
+/** Gives a statement of this folder by its name. */
+export type Statements = PreparedStatements<keyof typeof sources>;
 
 /** The statements of an open database. */
-export function statementsOf(database: Database.Database): Statements {
-  const known = opened.get(database);
-  if (known !== undefined) return known;
-  const prepared = new Map<StatementName, Database.Statement>();
-  const statements: Statements = (name) => {
-    const statement = prepared.get(name) ?? database.prepare(sources[name]);
-    prepared.set(name, statement);
-    return statement;
-  };
-  opened.set(database, statements);
-  return statements;
-}
+export const statementsOf = statementsFrom(sources);

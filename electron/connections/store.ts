@@ -1,19 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
-import type { History, HistoryEvent } from '../history/index.ts';
-import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
+import type { History } from '../history/index.ts';
+import {
+  failure,
+  success,
+  type Clock,
+  type Instant,
+  type LocalDate,
+  type Result,
+} from '../system/index.ts';
 import type { OpenVault, TokenBinding } from '../vault/index.ts';
+import {
+  addressColumns,
+  addressFrom,
+  addressToColumns,
+  type AddressRow,
+} from './address-columns.ts';
 import { connectionFrom, connectionRow, connectionsFrom } from './connection-row.ts';
 import {
-  hostOf,
+  sealedKindOf,
+  siteNameOf,
   type CloudId,
   type Connection,
   type ConnectionId,
-  type SiteAddress,
   type TokenKind,
 } from './connection.ts';
-import { isSameLogin, type CheckedForm, type SavedLogin } from './form-rules.ts';
+import type { CheckedForm } from './form-rules.ts';
+import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
+import { isSameLogin, type SavedLogin } from './login-rules.ts';
+import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
 import { statementsOf, type Statements } from './statements.ts';
 
 /** What the store rests on. */
@@ -30,6 +46,11 @@ export interface TokenEvidence {
   readonly tokenKind: TokenKind;
   /** Null where no answer named it; what was known stays then. */
   readonly cloudId: CloudId | null;
+  /**
+   * The last day of a token, where its own site told it; what was known stays otherwise. What is not certain
+   * takes only the place of an estimate.
+   */
+  readonly lastDay?: { readonly on: LocalDate; readonly certain: boolean } | null;
 }
 
 /**
@@ -41,7 +62,10 @@ export interface ConnectionStore {
   /** All connections, by nickname. */
   list(): Result<readonly Connection[], Failure>;
   get(id: ConnectionId): Result<Connection, Failure>;
-  /** Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. */
+  /**
+   * Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. The draft of the
+   * form goes with it, here and in an update.
+   */
   create(values: CheckedForm, token: Uint8Array): Result<Connection, Failure>;
   /**
    * Saves changed values. Without a token the saved one stays, which fails with `token-needed` when
@@ -56,7 +80,10 @@ export interface ConnectionStore {
   remove(id: ConnectionId): Result<null, Failure>;
   /** Brings a removed connection back, or fails with `nickname-taken` if another has its name by now. */
   restore(id: ConnectionId): Result<Connection, Failure>;
-  /** Deletes for good what was removed; to be called when the vault has opened. Gives their number. */
+  /**
+   * Deletes for good what was removed, and former tokens whose time is over; to be called when the vault has
+   * opened. Gives the number of connections.
+   */
   purgeRemoved(): Result<number, Failure>;
   /** Opens a token for the moment of a request; the caller wipes it. */
   readToken(id: ConnectionId): Result<Buffer, Failure>;
@@ -72,13 +99,6 @@ export interface ConnectionStore {
     evidence: TokenEvidence,
     tested?: Instant,
   ): Result<null, Failure>;
-}
-
-/** The statements and the vault that they belong to. */
-interface Opened {
-  readonly vault: OpenVault;
-  readonly history: ConnectionStoreParts['history'];
-  readonly statements: Statements;
 }
 
 const noSuchConnection: Result<never, Failure> = failure({ code: 'no-such-connection' });
@@ -102,7 +122,7 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
       whileOpen((opened) => update(opened, id, values, token, clock.now())),
     remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
-    purgeRemoved: () => whileOpen(purgeRemoved),
+    purgeRemoved: () => whileOpen((opened) => purge(opened, clock.now())),
     readToken: (id) => whileOpen((opened) => readToken(opened, id)),
     markTokenRefused: (id, at, tested) =>
       whileOpen((opened) => markTokenRefused(opened, id, at, tested ?? null)),
@@ -134,6 +154,7 @@ function create(
   const sealed = opened.vault.seal(bindingOf(id, values), token);
   const { nickname } = values;
   const created = changeUnlessTaken(opened, { kind: 'connection-created', id, nickname }, () => {
+    statements('discardDraft').run();
     statements('insertConnection').run({
       ...columnsOf(id, values, now),
       ...loginColumnsOf(values),
@@ -156,12 +177,16 @@ function update(
   if (!saved.ok) return saved;
   if (token === null && !isSameLogin(values, saved.value)) return failure({ code: 'token-needed' });
   const sealed = token === null ? null : opened.vault.seal(bindingOf(id, values), token);
+  const former = presentToken(statements, id);
   const kind = token === null ? 'connection-changed' : 'token-changed';
   const { nickname } = values;
   const updated = changeUnlessTaken(opened, { kind, id, nickname }, () => {
+    statements('discardDraft').run();
     statements('updateConnection').run(columnsOf(id, values, now));
     if (sealed !== null) {
       statements('replaceToken').run({ id, now, ...loginColumnsOf(values), token: sealed });
+      // Sealed for another login it could not be opened any more.
+      if (isSameLogin(values, saved.value)) keepFormerToken(statements, id, former, now);
     }
     statements('clearPurposes').run({ id });
     statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
@@ -193,7 +218,9 @@ function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> 
 }
 
 /** Most openings find nothing to delete, and then write nothing. */
-function purgeRemoved({ vault, statements }: Opened): Result<number, Failure> {
+function purge({ vault, statements }: Opened, now: Instant): Result<number, Failure> {
+  const forgotten = forgetOutdatedTokens(vault, statements, now);
+  if (!forgotten.ok) return forgotten;
   if (statements('countRemoved').pluck().get() === 0) return success(0);
   const purged = vault.change(() => statements('purgeRemoved').run());
   return purged.ok ? success(purged.value.changes) : purged;
@@ -214,17 +241,24 @@ function markTokenRefused(
 function markTokenWorked(
   { vault, statements }: Opened,
   id: ConnectionId,
-  { tokenKind, cloudId }: TokenEvidence,
+  { tokenKind, cloudId, lastDay = null }: TokenEvidence,
   tested: Instant | null,
 ): Result<null, Failure> {
   const mark = { id, token_kind: tokenKind, cloud_id: cloudId, token_changed_at: tested };
-  const marked = vault.record(() => statements('markTokenWorked').run(mark));
+  const marked = vault.record(() => {
+    statements('markTokenWorked').run(mark);
+    if (lastDay === null) return;
+    const { on, certain } = lastDay;
+    const told = { id, expires_on: on, certain: certain ? 1 : 0, token_changed_at: tested };
+    statements('changeExpiry').run(told);
+  });
   return marked.ok ? success(null) : marked;
 }
 
 /** A connection's sealed token, and what it is sealed for. */
 export const sealedTokenRow = v.object({
-  ...v.pick(connectionRow, ['kind', 'subdomain', 'domain', 'username']).entries,
+  ...addressColumns,
+  ...v.pick(connectionRow, ['username']).entries,
   token: v.instance(Buffer),
 });
 
@@ -232,12 +266,17 @@ function readToken({ vault, statements }: Opened, id: ConnectionId): Result<Buff
   const row = statements('getSealedToken').get({ id });
   if (row === undefined) return noSuchConnection;
   const { token, username, ...address } = v.parse(sealedTokenRow, row);
-  return vault.unseal(bindingOf(id, { address, username }), token);
+  return vault.unseal(bindingOf(id, { address: addressFrom(address), username }), token);
 }
 
 /** What a connection's token is sealed for. */
 export function bindingOf(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
-  return { connectionId: id, kind: address.kind, host: hostOf(address), username };
+  return {
+    connectionId: id,
+    kind: sealedKindOf(address),
+    host: siteNameOf(address),
+    username,
+  };
 }
 
 function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object {
@@ -252,37 +291,9 @@ function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object 
   };
 }
 
-function loginColumnsOf(values: CheckedForm): SiteAddress & { readonly username: string } {
-  return { ...values.address, username: values.username };
-}
-
-/** Makes a change and writes it down, both or neither. */
-function changeRecorded(
-  { vault, history }: Opened,
-  event: HistoryEvent,
-  work: () => void,
-): Result<null, Failure> {
-  const changed = vault.change(() => {
-    work();
-    return history.recordInside(vault, event);
-  });
-  if (!changed.ok) return changed;
-  history.anchor(changed.value);
-  return success(null);
-}
-
-/** The database itself holds nicknames apart, whatever was looked at before. */
-function changeUnlessTaken(
-  opened: Opened,
-  event: HistoryEvent,
-  work: () => void,
-): Result<null, Failure> {
-  try {
-    return changeRecorded(opened, event, work);
-  } catch (error) {
-    const isTaken =
-      error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
-    if (!isTaken) throw error;
-    return failure({ code: 'nickname-taken' });
-  }
+function loginColumnsOf({
+  address,
+  username,
+}: SavedLogin): AddressRow & { readonly username: string } {
+  return { ...addressToColumns(address), username };
 }

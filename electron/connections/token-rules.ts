@@ -33,6 +33,17 @@ export interface TokenVerdict {
   readonly warning: WarningCode | null;
 }
 
+/** What a field for a token holds: an API token or personal access token, or the password of a Data Center user. */
+export type SecretKind = 'token' | 'password';
+
+/**
+ * A secret's UTF-8 bytes as they are used, in a buffer of its own: a token without spaces and invisible
+ * characters, a password as it was typed. The caller wipes both buffers.
+ */
+export function normaliseSecretBytes(bytes: Uint8Array, kind: SecretKind): Uint8Array<ArrayBuffer> {
+  return kind === 'password' ? Uint8Array.from(bytes) : normaliseTokenBytes(bytes);
+}
+
 /**
  * A token's UTF-8 bytes without spaces, line breaks and invisible characters, in a buffer of its
  * own. The caller wipes both buffers. No string is made of them.
@@ -59,13 +70,23 @@ export function normaliseToken(text: string): string {
 }
 
 /** Judges a token as it was entered, in text or UTF-8 bytes. Copies it makes of bytes are wiped. */
-export function judgeToken(token: string | Uint8Array): TokenVerdict {
+export function judgeToken(token: string | Uint8Array, kind: SecretKind = 'token'): TokenVerdict {
   const entered = typeof token === 'string' ? new TextEncoder().encode(token) : token;
-  const normalised = normaliseTokenBytes(entered);
-  const verdict = judgeNormalised(normalised, normalised.length < entered.length);
+  const normalised = normaliseSecretBytes(entered, kind);
+  const verdict =
+    kind === 'password'
+      ? judgePassword(normalised)
+      : judgeNormalised(normalised, normalised.length < entered.length);
   normalised.fill(0);
   if (typeof token === 'string') entered.fill(0);
   return verdict;
+}
+
+/** Of a password nothing can be told but whether there is one. */
+function judgePassword({ length }: Uint8Array): TokenVerdict {
+  const given = length > 0;
+  const problem = !given ? 'token-needed' : length > longestToken ? 'token-too-long' : null;
+  return { given, problem, warning: null };
 }
 
 function judgeNormalised(token: Uint8Array, wasCleaned: boolean): TokenVerdict {

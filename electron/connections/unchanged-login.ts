@@ -2,7 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, localDateOf } from '../system/index.ts';
 import type { Instant, LocalDate, Result } from '../system/index.ts';
 import type { Connection, TokenExpiry } from './connection.ts';
-import { isSameLogin } from './form-rules.ts';
+import { isSameLogin } from './login-rules.ts';
 import type { ConnectionStore } from './store.ts';
 
 /** The day on which a token ended: only if a person confirmed the day, and it is over. */

@@ -16,6 +16,8 @@ export type JiraFailureCode =
   | 'token-expired'
   | 'captcha'
   | 'account-blocked'
+  | 'token-of-another-account'
+  | 'password-not-allowed'
   | 'scope-missing'
   | 'no-access'
   | 'rate-limited'
@@ -46,12 +48,19 @@ export type VaultFailureCode =
   | 'vault-from-newer-version'
   | 'no-such-backup'
   | 'folder-not-writable'
+  | 'folder-unusable'
+  | 'vault-in-use'
   | 'disk-failed'
   | 'disk-full';
 
 /** Why a connection was not saved or found. */
 export type ConnectionFailureCode =
-  'no-such-connection' | 'nickname-taken' | 'form-invalid' | 'token-needed' | 'token-unreadable';
+  | 'no-such-connection'
+  | 'nickname-taken'
+  | 'form-invalid'
+  | 'token-needed'
+  | 'token-unreadable'
+  | 'no-former-token';
 
 /** Why something is not known of an audit. */
 export type AuditFailureCode = 'no-such-audit' | 'desk-not-tried' | 'pdf-not-made';
@@ -89,6 +98,8 @@ export type TlsProblem = 'unknown-issuer' | 'wrong-name' | 'out-of-date' | 'revo
 export interface FailureDetails {
   'site-renamed': { readonly to: string };
   'token-expired': { readonly on: LocalDate };
+  /** The name of the user whose token it is. */
+  'token-of-another-account': { readonly owner: string };
   'rate-limited': { readonly until: Instant | null };
   'tls-not-trusted': { readonly reason: TlsProblem };
   'unexpected-answer': { readonly status: number | null };

@@ -12,8 +12,8 @@ const certificateProblems: Readonly<Record<TlsProblem, string>> = {
 /** What is said when a site could not be tested. */
 export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'bad-address': {
-    happened: 'The address is not one of a Jira Cloud site.',
-    next: 'Check subdomain and domain; for your-company.atlassian.net the subdomain is your-company.',
+    happened: 'The address is not one of a Jira site.',
+    next: 'Check subdomain and domain; for your-company.atlassian.net the subdomain is your-company. For a Jira that your company runs itself, choose “Own address” as the domain.',
   },
   offline: {
     happened: 'This computer is not connected to a network.',
@@ -50,7 +50,7 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'not-a-jira-site': {
     happened: 'Something answered at this address, but it is not a Jira site. No token was sent.',
-    next: 'Enter the address on atlassian.net, even if your company uses an address of its own. On a guest network, sign in to the network first.',
+    next: 'For Jira Cloud, enter the address on atlassian.net, even if your company uses another name for it. For a Jira that your company runs itself, enter its whole address with everything before /browse or /secure, such as jira.example.com/jira. On a guest network, sign in to the network first.',
     link: 'site',
   },
   'site-renamed': {
@@ -60,7 +60,7 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'wrong-credentials': {
     happened: 'Jira refused this username and token.',
-    next: 'Check that the username is the account’s e-mail address and that the token belongs to that account. If both are right, the token has ended or was revoked: make a new one. Jira locks an account after a few wrong tries.',
+    next: 'Check that the username is right (in Jira Cloud it is the account’s e-mail address) and that the token belongs to that account. If both are right, the token has ended or was revoked: make a new one. Jira locks an account after a few wrong tries.',
     link: 'api-tokens',
   },
   'token-expired': {
@@ -78,6 +78,17 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     happened: 'This account may not log in: it is deactivated or blocked.',
     next: 'Ask an administrator of your organisation to look at the account in user management.',
     link: 'user-management',
+  },
+  'token-of-another-account': {
+    happened: ({ owner }) =>
+      `The token works, but it belongs to ${owner} and not to the username entered.`,
+    next: ({ owner }) =>
+      `Enter ${owner} as the username if that is the right account, or a token of the one you meant.`,
+  },
+  'password-not-allowed': {
+    happened: 'This site does not let programs log in with a password.',
+    next: 'Make a personal access token in your profile on this site, and choose it as the way to sign in.',
+    link: 'api-tokens',
   },
   'scope-missing': {
     happened: 'The token is valid, but its scopes do not cover this.',

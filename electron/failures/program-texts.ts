@@ -20,6 +20,11 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
     next: 'Enter the API token. You can make one in your Atlassian account.',
     link: 'api-tokens',
   },
+  'no-former-token': {
+    happened: 'The token before this one is not kept any more.',
+    next: 'It was kept for some days, and is forgotten as soon as the address or the username changes. Enter a token, or make a new one.',
+    link: 'api-tokens',
+  },
   'token-unreadable': {
     happened: 'The saved token cannot be opened. Its record was changed or damaged.',
     next: 'Enter the token again, or make a new one.',

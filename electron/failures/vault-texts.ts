@@ -53,11 +53,11 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   },
   'keyring-unavailable': {
     happened: 'This computer’s keyring cannot be reached.',
-    next: 'Start the keyring and try again, or open the vault in another way.',
+    next: 'Start the keyring, then quit Chatelaine and start it again, or open the vault in another way.',
   },
   'keyring-locked': {
     happened: 'This computer’s keyring is locked.',
-    next: 'Unlock the keyring and try again, or open the vault in another way.',
+    next: 'Unlock the keyring and try again; if that does not help, quit Chatelaine and start it again. Or open the vault in another way.',
   },
   'keyring-changed': {
     happened: 'The keyring answers, but no longer has the key to this vault.',
@@ -83,6 +83,14 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   'folder-not-writable': {
     happened: 'Chatelaine may not write to its folder.',
     next: 'Give your user account the right to write there, then try again.',
+  },
+  'folder-unusable': {
+    happened: 'The system does not open Chatelaine’s folder, or a file in it.',
+    next: 'Look whether a link there leads in a circle, or a folder stands in the place of a file; then try again.',
+  },
+  'vault-in-use': {
+    happened: 'Another program is using the vault’s files. Nothing was changed.',
+    next: 'Close what may be copying or scanning the folder, then try again.',
   },
   'disk-failed': {
     happened: 'The disk reported an error. What was saved before is left as it is.',

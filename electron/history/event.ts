@@ -25,6 +25,7 @@ export const historyEventSchema = v.variant('kind', [
   aboutConnection('connection-created'),
   aboutConnection('connection-changed'),
   aboutConnection('token-changed'),
+  aboutConnection('token-taken-back'),
   aboutConnection('connection-removed'),
   aboutConnection('connection-restored'),
   /** Only copies of secrets are written down. */

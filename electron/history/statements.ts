@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import { statementsFrom, type PreparedStatements } from '../vault/index.ts';
 import appendEntry from './sql/append-entry.sql?raw';
 import countFailedUnlock from './sql/count-failed-unlock.sql?raw';
 import everyEntry from './sql/every-entry.sql?raw';
@@ -15,21 +15,8 @@ const sources = {
   replaceCode,
 };
 
-/** Gives a statement of this folder, prepared at its first use and kept for as long as the vault is open. */
-export type Statements = (name: keyof typeof sources) => Database.Statement;
-
-const opened = new WeakMap<Database.Database, Statements>();
+/** Gives a statement of this folder by its name. */
+export type Statements = PreparedStatements<keyof typeof sources>;
 
 /** The statements of an open database. */
-export function statementsOf(database: Database.Database): Statements {
-  const known = opened.get(database);
-  if (known !== undefined) return known;
-  const prepared = new Map<string, Database.Statement>();
-  const statements: Statements = (name) => {
-    const statement = prepared.get(name) ?? database.prepare(sources[name]);
-    prepared.set(name, statement);
-    return statement;
-  };
-  opened.set(database, statements);
-  return statements;
-}
+export const statementsOf = statementsFrom(sources);

@@ -12,6 +12,7 @@ import { historyChannels } from '../history/channels.ts';
 import type { HistoryEvents } from '../history/index.ts';
 import { lockingChannels } from '../locking/channels.ts';
 import { movingChannels } from '../moving/channels.ts';
+import { replacementChannels } from '../replacement/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
 import { systemChannels } from '../system/channels.ts';
 import { vaultChannels } from '../vault/channels.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...auditChannels,
   ...healthChannels,
   ...movingChannels,
+  ...replacementChannels,
   ...clipboardChannels,
 };
 

@@ -3,8 +3,8 @@ import { failure, success, type Result } from '../system/index.ts';
 import { baseUrlOf, type SiteAccess } from './site-access.ts';
 
 /**
- * Whether a token may travel to an address: over HTTPS to the access's own host, or to Atlassian's
- * gateway below the path of its own site, and nowhere else.
+ * Whether a token may travel to an address: over HTTPS to the access's own host, there below its context
+ * path if it has one, or to Atlassian's gateway below the path of its own site, and nowhere else.
  */
 export function mayCarryToken(address: string, access: SiteAccess): boolean {
   const base = baseUrlOf(access);
@@ -37,14 +37,22 @@ export function authorize(
   }
   const token = access.readToken();
   if (!token.ok) return failure(token.error);
-  const name = Buffer.from(`${access.username}:`, 'utf8');
-  const pair = Buffer.concat([name, token.value]);
   const authorized = new Headers(headers);
   try {
-    authorized.set('Authorization', `Basic ${pair.toString('base64')}`);
+    authorized.set('Authorization', credentialsOf(access, token.value));
   } finally {
     token.value.fill(0);
-    pair.fill(0);
   }
   return success(authorized);
+}
+
+/** `Bearer` for a personal access token of a Data Center site, `Basic` with the username for everything else. */
+function credentialsOf({ base, username }: SiteAccess, token: Uint8Array): string {
+  if (base.kind === 'own' && base.signIn === 'token') {
+    return `Bearer ${Buffer.from(token.buffer, token.byteOffset, token.byteLength).toString('latin1')}`;
+  }
+  const pair = Buffer.concat([Buffer.from(`${username}:`, 'utf8'), token]);
+  const encoded = pair.toString('base64');
+  pair.fill(0);
+  return `Basic ${encoded}`;
 }

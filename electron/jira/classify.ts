@@ -77,6 +77,9 @@ function loginTrouble(answer: HttpAnswer, context: AnswerContext): Failure | nul
   if (reasons.includes('OUT_OF_SERVICE') || reasons.includes('LOGIN_BLOCKED')) {
     return { code: 'account-blocked' };
   }
+  if (answer.status === 403 && /basic authentication has been disabled/i.test(answer.excerpt)) {
+    return { code: 'password-not-allowed' };
+  }
   if (answer.status !== 401 && !isLoginRefused(answer.headers)) return null;
   if (answer.status >= 500) return null;
   if (context.sentTo === 'gateway' && isAboutScopes(answer)) return { code: 'scope-missing' };

@@ -3,19 +3,27 @@ import * as single from './endpoints.ts';
 import type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
 import * as lists from './listings.ts';
 import type * as shapes from './schemas.ts';
-import type { SiteAccess } from './site-access.ts';
+import type { OwnSite, SiteAccess } from './site-access.ts';
 import { createTransport, type TransportParts } from './transport.ts';
 
 type Reply<Value> = Promise<Answer<Value>>;
 
 /**
- * A client of Jira's REST API v3 and of the service desk API: one function for each endpoint. None
- * rejects for what a site or the network does; `Answer` says it.
+ * A client of Jira's REST API (version 3 of the Cloud, 2 of Data Center) and of the service desk API: one
+ * function for each endpoint. None rejects for what a site or the network does; `Answer` says it.
  */
 export interface Jira {
   tenantInfo(host: string, options?: CallOptions): Reply<shapes.TenantInfo>;
-  serverInfo(host: string, options?: CallOptions): Reply<shapes.ServerInfo>;
+  /** `own` for a site at an address of its own, which answers below its context path. */
+  serverInfo(
+    host: string,
+    options?: CallOptions & { readonly own?: OwnSite | undefined },
+  ): Reply<shapes.ServerInfo>;
   myself(access: SiteAccess, options?: CallOptions): Reply<shapes.Myself>;
+  personalAccessTokens(
+    access: SiteAccess,
+    options?: CallOptions,
+  ): Reply<shapes.PersonalAccessToken[]>;
   permissions(access: SiteAccess, options?: CallOptions): Reply<shapes.PermissionCatalogue>;
   myPermissions(
     access: SiteAccess,
@@ -67,6 +75,8 @@ export function createJira(parts: TransportParts): Jira {
     tenantInfo: (host, options = {}) => single.tenantInfo(send, host, options),
     serverInfo: (host, options = {}) => single.serverInfo(send, host, options),
     myself: (access, options = {}) => single.myself(send, access, options),
+    personalAccessTokens: (access, options = {}) =>
+      single.personalAccessTokens(send, access, options),
     permissions: (access, options = {}) => single.permissions(send, access, options),
     myPermissions: (access, keys, options = {}) =>
       single.myPermissions(send, access, keys, options),

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import { refusedAnswer } from './answer.ts';
 import type { RequestPurpose } from './classify.ts';
 import * as shapes from './schemas.ts';
-import type { SiteAccess } from './site-access.ts';
+import { restPath, type OwnSite, type SiteAccess } from './site-access.ts';
 import type { JiraRequest, Send } from './transport.ts';
 
 /** What every call takes besides its own values. */
@@ -92,9 +92,17 @@ export function tenantInfo(send: Send, host: string, options: CallOptions) {
   return ask(send, anonymous(host, '/_edge/tenant_info', options), shapes.tenantInfoSchema);
 }
 
-/** What the site says of itself. Sent without credentials. */
-export function serverInfo(send: Send, host: string, options: CallOptions) {
-  return ask(send, anonymous(host, '/rest/api/3/serverInfo', options), shapes.serverInfoSchema);
+/** What the site says of itself. Sent without credentials; `own` for a site at an address of its own. */
+export function serverInfo(
+  send: Send,
+  host: string,
+  options: CallOptions & { readonly own?: OwnSite | undefined },
+) {
+  const path =
+    options.own === undefined
+      ? '/rest/api/3/serverInfo'
+      : `${options.own.contextPath}/rest/api/2/serverInfo`;
+  return ask(send, anonymous(host, path, options), shapes.serverInfoSchema);
 }
 
 function anonymous(host: string, path: string, options: CallOptions): JiraRequest {
@@ -104,13 +112,30 @@ function anonymous(host: string, path: string, options: CallOptions): JiraReques
 
 /** Who the token logs in, with groups and product access. The only call that proves a login. */
 export function myself(send: Send, access: SiteAccess, options: CallOptions) {
-  const path = pathOf('/rest/api/3/myself', { expand: ['groups', 'applicationRoles'] });
-  return ask(send, getAs(access, path, options, 'login'), shapes.myselfSchema);
+  const expand = ['groups', 'applicationRoles'];
+  const path = pathOf(restPath(access, '/myself'), { expand });
+  const request = getAs(access, path, options, 'login');
+  return access.base.kind === 'own'
+    ? ask(send, request, shapes.ownMyselfSchema)
+    : ask(send, request, shapes.myselfSchema);
+}
+
+/**
+ * The personal access tokens of the caller, none with its value. Data Center sites since 8.14 have it; others
+ * answer 401, 403, 404 or 405.
+ */
+export function personalAccessTokens(send: Send, access: SiteAccess, options: CallOptions) {
+  const request = getAs(access, '/rest/pat/latest/tokens', options);
+  return ask(send, request, shapes.personalAccessTokensSchema);
 }
 
 /** The catalogue of permission keys of the site. */
 export function permissions(send: Send, access: SiteAccess, options: CallOptions) {
-  return ask(send, getAs(access, '/rest/api/3/permissions', options), shapes.permissionsSchema);
+  return ask(
+    send,
+    getAs(access, restPath(access, '/permissions'), options),
+    shapes.permissionsSchema,
+  );
 }
 
 /** Whether the caller has each of the asked permissions. A key unknown to the site gives a 400. */
@@ -121,7 +146,7 @@ export function myPermissions(
   options: CallOptions & { readonly projectId?: string },
 ) {
   const query = { permissions: keys, projectId: options.projectId };
-  const path = pathOf('/rest/api/3/mypermissions', query);
+  const path = pathOf(restPath(access, '/mypermissions'), query);
   return ask(send, getAs(access, path, options), shapes.myPermissionsSchema);
 }
 
@@ -164,7 +189,7 @@ export function userGroups(
 
 /** Product access of the site and its groups; needs Administer Jira. */
 export function applicationRoles(send: Send, access: SiteAccess, options: CallOptions) {
-  const path = '/rest/api/3/applicationrole';
+  const path = restPath(access, '/applicationrole');
   return ask(send, getAs(access, path, options), shapes.applicationRolesSchema);
 }
 

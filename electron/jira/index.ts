@@ -4,5 +4,19 @@ export { electronNetwork } from './electron-session.ts';
 export type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
 export type { RequestLimits } from './limits.ts';
 export type * from './schemas.ts';
-export { gatewayHostOf, isCloudSiteHost, type SiteAccess, type SiteBase } from './site-access.ts';
+export {
+  findSite,
+  logIn,
+  refusalsBorne,
+  type LoginOptions,
+  type LoginOutcome,
+  type LoginSubject,
+} from './log-in.ts';
+export {
+  baseUrlOf,
+  isCloudSiteHost,
+  type OwnSite,
+  type SiteAccess,
+  type SiteBase,
+} from './site-access.ts';
 export type { NetworkStack, TransportParts } from './transport.ts';

@@ -46,6 +46,28 @@ export const myselfSchema = v.object({
   ),
 });
 
+/**
+ * `GET /rest/api/2/myself` of a Data Center site, which knows its users by `name` and `key` and has no account
+ * ids (REST 9 documentation). The key stands for the id: it stays when a user is renamed.
+ */
+export const ownMyselfSchema = v.pipe(
+  v.object({
+    ...v.omit(myselfSchema, ['accountId', 'accountType']).entries,
+    name: v.pipe(v.string(), v.minLength(1)),
+    key: v.optional(v.string(), ''),
+  }),
+  v.transform(({ key, ...rest }) => ({
+    ...rest,
+    accountId: key === '' ? rest.name : key,
+    accountType: 'unknown' as const,
+  })),
+);
+
+/** `GET /rest/pat/latest/tokens` of a Data Center site (Atlassian's page on personal access tokens). */
+export const personalAccessTokensSchema = v.array(
+  v.object({ name: v.optional(v.string(), ''), expiringAt: maybeText }),
+);
+
 const permissionSchema = v.object({
   key: v.string(),
   name: v.optional(v.string(), ''),
@@ -160,7 +182,12 @@ export type TenantInfo = v.InferOutput<typeof tenantInfoSchema>;
 /** What `serverInfo` says of a site. */
 export type ServerInfo = v.InferOutput<typeof serverInfoSchema>;
 /** Who is logged in. */
-export type Myself = v.InferOutput<typeof myselfSchema>;
+export type Myself = v.InferOutput<typeof myselfSchema> & {
+  /** The name by which a Data Center site knows the user. */
+  readonly name?: string;
+};
+/** A personal access token as its site lists it, without its value. */
+export type PersonalAccessToken = v.InferOutput<typeof personalAccessTokensSchema>[number];
 /** A group of a site. */
 export type JiraGroup = v.InferOutput<typeof groupSchema>;
 /** The catalogue of permission keys. */

@@ -1,16 +1,34 @@
 import type { Failure } from '../failures/index.ts';
-import type { LocalDate, Result } from '../system/index.ts';
+import { assertNever, type LocalDate, type Result } from '../system/index.ts';
 
-/** Where the requests of a token go: the site itself, or Atlassian's gateway, which scoped tokens need. */
+/**
+ * Jira Data Center or Server, which a company runs at an address of its own, often below a context path
+ * (Atlassian's page "Setting the context path": Tomcat serves Jira below it).
+ */
+export interface OwnSite {
+  readonly kind: 'own';
+  /** Such as `/jira`; empty where Jira is at the root. It neither ends with a slash nor holds `..`. */
+  readonly contextPath: string;
+  /**
+   * How its requests log in: a personal access token goes as `Bearer`, without a username (Atlassian's page
+   * "Using personal access tokens", Jira 8.14 and later), a password as `Basic`, with one.
+   */
+  readonly signIn: 'token' | 'password';
+}
+
+/**
+ * Where the requests of a token go: to a Jira Cloud site itself, to Atlassian's gateway, which scoped tokens
+ * need, or to a site at an address of its own.
+ */
 export type SiteBase =
-  { readonly kind: 'site' } | { readonly kind: 'gateway'; readonly cloudId: string };
+  { readonly kind: 'site' } | { readonly kind: 'gateway'; readonly cloudId: string } | OwnSite;
 
 /** One way into a Jira site, as a request needs it. */
 export interface SiteAccess {
-  /** Host name of the site, such as `acme.atlassian.net`. */
+  /** Host name of the site, such as `acme.atlassian.net`; one of its own may have a port behind a colon. */
   readonly host: string;
   readonly base: SiteBase;
-  /** E-mail address of the Atlassian account. */
+  /** E-mail address of the Atlassian account, or the name of a user of a Data Center site. */
   readonly username: string;
   /** Opens the token as UTF-8 bytes of its own, which are wiped as soon as the request's header is made. */
   readonly readToken: () => Result<Uint8Array, Failure>;
@@ -55,10 +73,50 @@ export const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * the id is none of a site.
  */
 export function baseUrlOf(access: Pick<SiteAccess, 'host' | 'base'>): string | null {
-  if (access.base.kind === 'site') return `https://${access.host}`;
-  const gateway = gatewayHostOf(access.host);
-  const { cloudId } = access.base;
-  return gateway === null || !cloudIdForm.test(cloudId)
-    ? null
-    : `https://${gateway}/ex/jira/${cloudId}`;
+  const { host, base } = access;
+  switch (base.kind) {
+    case 'site':
+      return `https://${host}`;
+    case 'own':
+      return isAtlassianHost(host) || !isContextPath(base.contextPath)
+        ? null
+        : `https://${host}${base.contextPath}`;
+    case 'gateway': {
+      const gateway = gatewayHostOf(host);
+      return gateway === null || !cloudIdForm.test(base.cloudId)
+        ? null
+        : `https://${gateway}/ex/jira/${base.cloudId}`;
+    }
+    default:
+      return assertNever(base);
+  }
+}
+
+/** No host of Atlassian's is a company's own: a token for one must not go to the other by a mistake in the kind. */
+function isAtlassianHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/:\d*$/, '');
+  return (
+    isCloudSiteHost(name) || clouds.some(({ gateway }) => gateway === name) || isServiceHost(name)
+  );
+}
+
+function isServiceHost(name: string): boolean {
+  return ['atlassian.com', 'atlassian-us-gov-mod.com'].some((domain) =>
+    `.${name}`.endsWith(`.${domain}`),
+  );
+}
+
+/** Empty, or one or more plain segments: nothing that a server could read as another path. */
+function isContextPath(path: string): boolean {
+  return /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)*$/.test(path);
+}
+
+/**
+ * A path of Jira's REST API as an access finds it below its base: version 3 in the Cloud, version 2 on
+ * a Data Center site, which has no other.
+ *
+ * @param path what follows the version, such as `/myself`.
+ */
+export function restPath({ base }: Pick<SiteAccess, 'base'>, path: string): string {
+  return base.kind === 'own' ? `/rest/api/2${path}` : `/rest/api/3${path}`;
 }

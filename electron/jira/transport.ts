@@ -176,7 +176,7 @@ function contextOf(request: JiraRequest, clock: Clock): AnswerContext {
   return {
     purpose: request.purpose,
     host: request.host,
-    sentTo: request.access?.base.kind ?? 'site',
+    sentTo: request.access?.base.kind === 'gateway' ? 'gateway' : 'site',
     expiredOn: request.access?.expiredOn ?? null,
     now: clock.now(),
   };

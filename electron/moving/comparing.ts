@@ -1,14 +1,19 @@
 import {
+  addressTextOf,
   checkForm,
-  hostOf,
+  domainChoiceOf,
   isSameLogin,
   nicknameKey,
-  normaliseTokenBytes,
+  normaliseSecretBytes,
+  secretKindOfAddress,
+  sealedKindOf,
+  siteNameOf,
   type CheckedForm,
   type Connection,
   type ConnectionId,
   type FieldName,
   type PurposeId,
+  type SiteAddress,
 } from '../connections/index.ts';
 import type { LocalDate } from '../system/index.ts';
 import type { ImportRow, ImportStanding, Incoming, RowProblem } from './incoming.ts';
@@ -70,7 +75,7 @@ function compareWith(
   saved: Connection,
   context: ComparisonContext,
 ): Compared {
-  const token = normaliseTokenBytes(incoming.token);
+  const token = normaliseSecretBytes(incoming.token, secretKindOfAddress(values.address));
   const isSameToken = context.hasToken(saved.id, token);
   token.fill(0);
   const differences = differencesOf(values, saved);
@@ -83,11 +88,16 @@ function compareWith(
   return compared(incoming, values, isSameToken && isSameLogin(values, saved), standing);
 }
 
+/** Two addresses with the same key are one, and are logged in to in the same way. */
+function addressKey(address: SiteAddress): string {
+  return `${sealedKindOf(address)} ${addressTextOf(address)}`;
+}
+
 function differencesOf(values: CheckedForm, saved: Connection): FieldName[] {
   const isSame: readonly (readonly [FieldName, boolean])[] = [
     ['nickname', values.nickname === saved.nickname],
-    ['domain', values.address.domain === saved.address.domain],
-    ['subdomain', values.address.subdomain === saved.address.subdomain],
+    ['domain', domainChoiceOf(values.address) === domainChoiceOf(saved.address)],
+    ['subdomain', addressKey(values.address) === addressKey(saved.address)],
     ['username', values.username === saved.username],
     [
       'expiresOn',
@@ -147,7 +157,7 @@ function compared(
       ? null
       : {
           nickname: values.nickname,
-          host: hostOf(values.address),
+          host: siteNameOf(values.address),
           username: values.username,
           expiresOn: values.expiry.on,
         };

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import {
-  cloudDomains,
+  addressTextOf,
+  domainChoiceOf,
+  domainChoices,
+  signIns,
   type CloudId,
   type Connection,
   type ConnectionId,
@@ -32,9 +35,12 @@ const exportedConnection = v.strictObject({
     v.transform((id) => id.toLowerCase() as ConnectionId),
   ),
   nickname: text,
-  kind: v.literal('cloud'),
+  kind: v.picklist(['cloud', 'data-center']),
+  /** The subdomain, or the address of a site of its own. */
   subdomain: text,
-  domain: v.picklist(cloudDomains),
+  domain: v.picklist(domainChoices),
+  /** How a site at an address of its own is logged in to. */
+  signIn: v.optional(v.picklist(signIns)),
   username: text,
   note: text,
   expiresOn: text,
@@ -79,8 +85,9 @@ function describe(connection: Connection): v.InferInput<typeof exportedConnectio
     id: connection.id,
     nickname: connection.nickname,
     kind: address.kind,
-    subdomain: address.subdomain,
-    domain: address.domain,
+    subdomain: addressTextOf(address),
+    domain: domainChoiceOf(address),
+    ...(address.kind === 'data-center' ? { signIn: address.signIn } : {}),
     username: connection.username,
     note: connection.note,
     expiresOn: expiry.on,

@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { withStorageFailures } from '../vault/index.ts';
+import { exchangeFile, withStorageFailures } from '../vault/index.ts';
 
 /** Asks in the system's own dialogs which file is meant, so that no page can name one. */
 export interface FileChooser {
@@ -34,20 +25,8 @@ export type FileKind = ExportKind | 'html' | 'pdf';
 export function writePrivateFile(file: string, content: Buffer): Result<null, Failure> {
   const beside = `${file}.${randomBytes(6).toString('hex')}.part`;
   return withStorageFailures(() => {
-    try {
-      const descriptor = openSync(beside, 'wx', 0o600);
-      try {
-        writeFileSync(descriptor, content);
-        fsyncSync(descriptor);
-      } finally {
-        closeSync(descriptor);
-      }
-      renameSync(beside, file);
-      return success(null);
-    } catch (error) {
-      rmSync(beside, { force: true });
-      throw error;
-    }
+    exchangeFile(file, content, beside);
+    return success(null);
   });
 }
 

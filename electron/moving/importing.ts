@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import {
-  hostOf,
+  addressToColumns,
+  bindingOf,
   longestNickname,
   nicknameKey,
-  normaliseTokenBytes,
+  normaliseSecretBytes,
+  secretKindOfAddress,
   type CheckedForm,
   type ConnectionId,
 } from '../connections/index.ts';
@@ -180,13 +182,12 @@ function freeId(statements: Statements, wanted: ConnectionId | null): Connection
 function sealed(
   vault: OpenVault,
   id: ConnectionId,
-  { address, username }: CheckedForm,
+  values: CheckedForm,
   token: Uint8Array,
 ): Buffer {
-  const normalised = normaliseTokenBytes(token);
+  const normalised = normaliseSecretBytes(token, secretKindOfAddress(values.address));
   try {
-    const binding = { connectionId: id, kind: address.kind, host: hostOf(address), username };
-    return vault.seal(binding, normalised);
+    return vault.seal(bindingOf(id, values), normalised);
   } finally {
     normalised.fill(0);
   }
@@ -197,7 +198,7 @@ function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object 
     id,
     nickname: values.nickname,
     nickname_key: values.nicknameKey,
-    ...values.address,
+    ...addressToColumns(values.address),
     username: values.username,
     expires_on: values.expiry.on,
     expiry_confirmed: values.expiry.confirmed ? 1 : 0,

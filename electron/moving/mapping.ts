@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cloudDomains } from '../connections/connection.ts';
+import { domainChoices } from '../connections/connection.ts';
 
 /** What a table may be at most; a larger one is refused as a whole. */
 export const tableBounds = {
@@ -45,7 +45,7 @@ export const mappingSchema = v.strictObject({
     note: column,
   }),
   defaults: v.strictObject({
-    domain: v.picklist(cloudDomains),
+    domain: v.picklist(domainChoices),
     expiresOn: text,
     purposes: v.pipe(v.array(text), v.maxLength(50)),
   }),

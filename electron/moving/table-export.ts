@@ -1,4 +1,4 @@
-import { hostOf, type Connection } from '../connections/index.ts';
+import { addressTextOf, domainChoiceOf, siteUrlOf, type Connection } from '../connections/index.ts';
 import type { Instant } from '../system/index.ts';
 import { formatTable } from './csv.ts';
 
@@ -8,6 +8,8 @@ interface ShownConnection {
   readonly domain: string;
   readonly subdomain: string;
   readonly url: string;
+  /** How a site at an address of its own is logged in to; empty for Jira Cloud. */
+  readonly signIn: string;
   readonly username: string;
   readonly expiresOn: string;
   readonly expiryConfirmed: boolean;
@@ -26,6 +28,7 @@ const titles: Readonly<Record<keyof ShownConnection, string>> = {
   domain: 'Domain',
   subdomain: 'Subdomain',
   url: 'URL',
+  signIn: 'Signs in with',
   username: 'Username',
   expiresOn: 'Expires on',
   expiryConfirmed: 'Expiry confirmed',
@@ -60,9 +63,10 @@ function showConnection(connection: Connection): ShownConnection {
   const { address, expiry } = connection;
   return {
     nickname: connection.nickname,
-    domain: address.domain,
-    subdomain: address.subdomain,
-    url: `https://${hostOf(address)}`,
+    domain: domainChoiceOf(address),
+    subdomain: addressTextOf(address),
+    url: siteUrlOf(address),
+    signIn: address.kind === 'data-center' ? address.signIn : '',
     username: connection.username,
     expiresOn: expiry.on,
     expiryConfirmed: expiry.confirmed,

@@ -9,6 +9,7 @@ export * from './links.ts';
 export * from './log.ts';
 export * from './power.ts';
 export * from './preferences.ts';
+export * from './process-memory.ts';
 export * from './result.ts';
 export * from './service.ts';
 export * from './session-bus.ts';

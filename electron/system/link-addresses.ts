@@ -8,6 +8,7 @@ const fixedHosts: readonly string[] = [
   'admin.atlassian.com',
   'admin.atlassian-us-gov-mod.com',
   'support.atlassian.com',
+  'confluence.atlassian.com',
   'status.atlassian.com',
   'help.okta.com',
 ];
@@ -19,25 +20,71 @@ const siteLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Builds the address of a page. The paths in Jira are those that Jira Cloud itself links to; Atlassian
- * moves its administration pages now and then, so steps name the page in words as well.
+ * Builds the address of a page. The paths in Jira are those that Jira Cloud itself links to, or, on a Data Center
+ * site, those of its own administration; Atlassian moves its administration pages now and then, so steps name the
+ * page in words as well.
  *
  * @returns null when the page belongs to a site and none is known, or the address would not be https on
- *   a listed host. Such a link must not be opened.
+ *   a listed host or the site's own. Such a link must not be opened.
  */
 export function buildLink(name: LinkName, site: LinkSite | null): string | null {
-  const address = addressOf(name, site);
-  return address !== null && mayBeOpened(address) ? address : null;
+  const own = site?.own ?? null;
+  const address = own === null ? addressOf(name, site) : addressOnOwnSite(name, own);
+  return address !== null && mayBeOpened(address, own) ? address : null;
 }
 
-/** Whether an address is https, on a listed host or one label under a domain of Jira Cloud, and nothing more. */
-export function mayBeOpened(address: string): boolean {
+/**
+ * Whether an address is https, on a listed host or one label under a domain of Jira Cloud, and nothing more.
+ *
+ * @param own the address of the Data Center site below which it may be as well.
+ */
+export function mayBeOpened(address: string, own: string | null = null): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  const plain = url.protocol === 'https:' && url.port === '' && url.username === '';
-  return (
-    plain && url.password === '' && (fixedHosts.includes(url.hostname) || isSiteHost(url.hostname))
-  );
+  const plain = url.protocol === 'https:' && url.username === '' && url.password === '';
+  if (!plain) return false;
+  if (own !== null && isBelow(url, own)) return true;
+  return url.port === '' && (fixedHosts.includes(url.hostname) || isSiteHost(url.hostname));
+}
+
+function isBelow(url: URL, own: string): boolean {
+  if (!URL.canParse(own)) return false;
+  const site = new URL(own);
+  const root = site.pathname.endsWith('/') ? site.pathname : `${site.pathname}/`;
+  return url.origin === site.origin && url.pathname.startsWith(root);
+}
+
+/** The pages of a Data Center site, by the paths of its own menus (Jira 9); the others are Atlassian's manuals. */
+function addressOnOwnSite(name: LinkName, own: string): string | null {
+  switch (name) {
+    case 'api-tokens':
+      return `${own}/secure/ViewPersonalAccessTokens.jspa`;
+    case 'site':
+      return `${own}/`;
+    case 'global-permissions':
+      return `${own}/secure/admin/GlobalPermissions!default.jspa`;
+    case 'permission-schemes':
+      return `${own}/secure/admin/ViewPermissionSchemes.jspa`;
+    case 'service-desk-projects':
+      return `${own}/secure/BrowseProjects.jspa?selectedProjectType=service_desk`;
+    case 'webhooks':
+      return `${own}/plugins/servlet/webhooks`;
+    case 'user-management':
+      return `${own}/secure/admin/user/UserBrowser.jspa`;
+    case 'groups':
+      return `${own}/secure/admin/user/GroupBrowser.jspa`;
+    case 'app-access':
+      return `${own}/secure/admin/ApplicationAccess.jspa`;
+    case 'api-tokens-help':
+      return 'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html';
+    case 'government-api-tokens':
+    case 'manage-global-permissions-help':
+    case 'okta-authorization-help':
+    case 'atlassian-status':
+      return addressOf(name, null);
+    default:
+      return assertNever(name);
+  }
 }
 
 function isSiteHost(host: string): boolean {
@@ -50,8 +97,10 @@ function addressOf(name: LinkName, site: LinkSite | null): string | null {
     case 'api-tokens':
       // The Government Cloud has accounts of its own, and so a token page of its own.
       return site?.government === true
-        ? 'https://id.atlassian-us-gov-mod.com/manage-profile/security/api-tokens'
+        ? addressOf('government-api-tokens', site)
         : 'https://id.atlassian.com/manage-profile/security/api-tokens';
+    case 'government-api-tokens':
+      return 'https://id.atlassian-us-gov-mod.com/manage-profile/security/api-tokens';
     case 'site':
       return onSite(site, '/');
     case 'global-permissions':

@@ -1,6 +1,7 @@
 /** The pages that the program can open. The screen names one; main builds its address. */
 export const linkNames = [
   'api-tokens',
+  'government-api-tokens',
   'site',
   'global-permissions',
   'user-management',
@@ -26,4 +27,6 @@ export interface LinkSite {
   readonly government: boolean;
   /** Atlassian's id of the site, where it is known. */
   readonly cloudId: string | null;
+  /** The address of a Data Center site, with its context path; null for one of Jira Cloud. */
+  readonly own: string | null;
 }

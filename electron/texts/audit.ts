@@ -2,9 +2,13 @@ import { auditReasons } from './audit-reasons.ts';
 import { auditRemedies } from './audit-remedies.ts';
 import type { Texts } from './texts.ts';
 
-/** `a`, `a and b`, `a, b and c`; of more than five, the first four and how many more. */
-export function listOf(names: readonly string[]): string {
-  if (names.length > 5) return `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
+/**
+ * `a`, `a and b`, `a, b and c`; of more than five, the first four and how many more.
+ *
+ * @param total how many there are, where `names` holds only the first six or more of them.
+ */
+export function listOf(names: readonly string[], total = names.length): string {
+  if (total > 5) return `${names.slice(0, 4).join(', ')} and ${total - 4} more`;
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -12,16 +12,30 @@ export const connectionFormTexts = {
     nickname: 'Connection nickname',
     domain: 'Domain',
     subdomain: 'Subdomain',
+    /** Takes the place of Subdomain for an address of one's own. */
+    address: 'Address',
     username: 'Username',
     token: 'API token',
     expiresOn: 'Token expires',
     purposes: 'Purpose',
     note: 'Note',
+    signIn: 'Signs in with',
   },
+  /** A choice of Domain. */
+  ownAddress: 'Own address',
+  signIns: { token: 'A personal access token', password: 'Username and password' },
   hints: {
     nickname: 'How you will know it, here and in Okta',
     subdomain:
       'For your-company.atlassian.net, enter your-company; or paste any address of the site',
+    address:
+      'Of a Jira that your company runs itself (Data Center or Server), with its path, such as jira.example.com/jira',
+    ownUsername: 'The name with which the account logs in to this Jira',
+    personalAccessToken:
+      'A personal access token of this account: in Jira, your picture, Profile, Personal access tokens. Named like the connection, its last day is read from there.',
+    password: 'The password of this account. Stays on this computer and is never shown again.',
+    signIn:
+      'Personal access tokens exist since Jira 8.14. A password works only where the site still allows it.',
     username: 'The e-mail address of the Atlassian account',
     token: 'Stays on this computer and is never shown again.',
     purposes: 'What the account is for; the audit compares it with that',
@@ -33,7 +47,14 @@ export const connectionFormTexts = {
   requestsGoTo: (origin: string) => `Requests go to ${origin}`,
   requestsGoNowhere: 'Requests go nowhere yet: the address is not complete.',
   makeToken: 'Make one at Atlassian',
+  makeTokenOnSite: 'Make one on this site',
   keepToken: 'Leave empty to keep the saved token',
+  tokenKept: 'Token kept. Enter another one to replace it.',
+  restored: 'What you had entered is back.',
+  restoredAdvice: (when: string) =>
+    `Kept ${when}. It stays until you save or cancel, for seven days at the most.`,
+  restoredToken: 'Its token is in the vault, and not shown.',
+  notKept: 'What you enter is not kept for the case that Chatelaine is locked.',
   tokenNeededAgain:
     'The address or the username has changed. The saved token was sealed for the old ones, so enter the token again.',
   tokenCleaned: 'Line breaks and spaces were taken out of the token.',

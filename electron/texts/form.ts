@@ -19,6 +19,13 @@ export const problemTexts = {
     'A subdomain has at most 63 characters. Copy it from the address of your Jira, such as your-company.',
   'subdomain-more-than-one-word':
     'A Jira site has one word before the domain. Enter only that word, such as your-company, without www.',
+  'address-needed':
+    'Enter the address of your Jira, such as jira.example.com, with its path if it has one, such as jira.example.com/jira.',
+  'address-host-wrong':
+    'This is not the name of a host: it has letters a to z, digits, hyphens and dots. Copy the address from your browser when you use Jira.',
+  'address-port-wrong': 'A port is a number from 1 to 65535. Copy the address from your browser.',
+  'address-path-wrong':
+    'The path behind the host may have only letters, digits and . _ ~ - in it. Copy what stands before /browse or /secure in your browser, such as jira.example.com/jira.',
   'address-too-long':
     'This is far too long for an address. Copy only the address of your Jira, such as https://your-company.atlassian.net.',
   'address-not-ascii':
@@ -36,9 +43,9 @@ export const problemTexts = {
   'address-with-port':
     'Jira Cloud answers at no other port. Remove the colon and the number after the address.',
   'address-is-ip':
-    'Jira Cloud has no numeric address. Enter the name of your site, such as your-company.atlassian.net.',
+    'This is a numeric address. Enter the name of your site, such as your-company.atlassian.net.',
   'address-not-atlassian':
-    'This is not an Atlassian address. Enter the one that ends in atlassian.net, even when your site also has a domain of its own.',
+    'This is not an Atlassian address. Enter the one that ends in atlassian.net, even when your site also has a domain of its own. For a Jira that your company runs itself, choose “Own address” as the domain.',
   'address-imitates-atlassian':
     'This is not an Atlassian address, although it looks like one: your token would go to somebody else. Copy the address from your Jira.',
   'address-not-a-site':
@@ -48,13 +55,17 @@ export const problemTexts = {
     'Enter the e-mail address of the Atlassian account to which the token belongs.',
   'username-not-email':
     'Jira Cloud knows accounts by their e-mail address. Enter the whole address, such as name@example.com.',
+  'username-with-colon':
+    'A username has no colon in it. Enter the name with which you log in to this Jira.',
   'username-is-token':
     'This looks like an API token; it belongs in the field API token. Enter the account’s e-mail address here.',
   'username-too-long': 'No e-mail address is this long. Enter at most 254 characters.',
 
-  'token-needed': 'Enter the API token. You can create one on Atlassian’s page for API tokens.',
+  'token-needed':
+    'Enter the API token. You can create one on Atlassian’s page for API tokens, or in your profile on a Jira that your company runs itself.',
   'token-needed-anew':
     'The saved token belongs to the address and username it was saved with. Enter the token again, or change these back.',
+  'token-same': 'This is the token that is saved already. Make a new one, and enter that one here.',
   'token-is-email':
     'This is an e-mail address; it belongs in the field Username. Enter the API token here.',
   'token-too-long':

@@ -43,6 +43,7 @@ export const historyTexts = {
     'connection-created': (nickname: string) => `${nickname} was created.`,
     'connection-changed': (nickname: string) => `${nickname} was changed.`,
     'token-changed': (nickname: string) => `${nickname} got a new token.`,
+    'token-taken-back': (nickname: string) => `${nickname} went back to the token before.`,
     'connection-removed': (nickname: string) => `${nickname} was deleted.`,
     'connection-restored': (nickname: string) => `${nickname} was brought back.`,
     copied: (nickname: string) => `The API token of ${nickname} was copied.`,

@@ -24,5 +24,6 @@ export * from './shell.ts';
 export * from './standing.ts';
 export * from './start.ts';
 export * from './texts.ts';
+export * from './tokens.ts';
 export * from './tray.ts';
 export * from './vault.ts';

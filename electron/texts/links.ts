@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts';
 /** What the pages that the program can open are called, by the names of their links. */
 export const linkTexts = {
   'api-tokens': 'API tokens at Atlassian',
+  'government-api-tokens': 'API tokens in Atlassian’s Government Cloud',
   site: 'The site in the browser',
   'global-permissions': 'Global permissions',
   'user-management': 'User management',

@@ -76,6 +76,8 @@ export const listTexts = {
     nickname: 'Nickname',
     domain: 'Domain',
     subdomain: 'Subdomain',
+    address: 'Address',
+    signIn: 'Signs in with',
     username: 'Username',
     token: 'API token',
     tokenKept: 'Sealed in the vault',

@@ -9,6 +9,7 @@ export const shellTexts = {
     connections: 'Connections',
     audit: 'Audit',
     fleet: 'Fleet',
+    timeline: 'Timeline',
     history: 'History',
     moving: 'Import and export',
     settings: 'Settings',

@@ -21,6 +21,8 @@ export const standingTexts = {
     'token-expired': 'Token expired',
     captcha: 'CAPTCHA',
     'account-blocked': 'Blocked',
+    'token-of-another-account': 'Other account',
+    'password-not-allowed': 'No passwords',
     'scope-missing': 'Scope missing',
     'no-access': 'No access',
     'rate-limited': 'Rate-limited',

@@ -24,10 +24,11 @@ export function replaceFile(file: string, content: Buffer): void {
 /**
  * The same without syncing the folder: after a power cut the old file may be back, whole.
  *
+ * @param beside where it is written first. A name that is not the usual one must not be there yet.
  * @throws the file system's error; the old file is then untouched.
  */
-export function exchangeFile(file: string, content: Buffer): void {
-  const beside = writeBeside(file, content);
+export function exchangeFile(file: string, content: Buffer, beside = besideOf(file)): void {
+  writeTo(beside, content, beside === besideOf(file) ? 'w' : 'wx');
   try {
     renameSync(beside, file);
   } catch (error) {
@@ -42,16 +43,25 @@ export function exchangeFile(file: string, content: Buffer): void {
  * @throws the file system's error; nothing is left of it then.
  */
 export function writeBeside(file: string, content: Buffer): string {
-  const beside = `${file}.new`;
+  const beside = besideOf(file);
+  writeTo(beside, content, 'w');
+  return beside;
+}
+
+/** What a crash left under this name is written over the next time. */
+function besideOf(file: string): string {
+  return `${file}.new`;
+}
+
+function writeTo(beside: string, content: Buffer, flag: 'w' | 'wx'): void {
+  const descriptor = openSync(beside, flag, 0o600);
   try {
-    const descriptor = openSync(beside, 'w', 0o600);
     try {
       writeFileSync(descriptor, content);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
-    return beside;
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;

@@ -7,6 +7,8 @@ import audits from './schema/003-audits.sql?raw';
 import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
 import history from './schema/007-history.sql?raw';
+import kindsOfSites from './schema/008-kinds-of-sites.sql?raw';
+import draft from './schema/009-draft.sql?raw';
 import auditEvidence from './schema/010-audit-evidence.sql?raw';
 import overTime from './schema/011-over-time.sql?raw';
 
@@ -18,6 +20,8 @@ export const schemaSteps: readonly string[] = [
   settings,
   vaultChange,
   history,
+  kindsOfSites,
+  draft,
   auditEvidence,
   overTime,
 ];
@@ -42,19 +46,39 @@ export function checkSchemaVersion(
     : success(version);
 }
 
-/** Takes the steps that a file has not seen, each in a transaction that also moves `user_version`. */
+/**
+ * Takes the steps that a file has not seen, each in a transaction that also moves `user_version`. Meanwhile
+ * foreign keys are not enforced, for a step may make a table anew; that none was broken is looked at before
+ * each step is committed.
+ *
+ * @throws SQLite's error, or one that says that a step broke a foreign key; the step is undone then.
+ */
 export function takeSchemaSteps(
   database: Database.Database,
   steps: readonly string[] = schemaSteps,
 ): void {
   const taken = schemaVersionOf(database);
-  for (const [position, step] of steps.entries()) {
-    if (position < taken) continue;
-    database
-      .transaction(() => {
-        database.exec(step);
-        database.pragma(`user_version = ${position + 1}`);
-      })
-      .immediate();
+  if (taken >= steps.length) return;
+  const wereEnforced = Number(database.pragma('foreign_keys', { simple: true }));
+  // Inside of a transaction it would have no effect.
+  database.pragma('foreign_keys = OFF');
+  try {
+    for (const [position, step] of steps.entries()) {
+      if (position >= taken) takeStep(database, step, position + 1);
+    }
+  } finally {
+    database.pragma(`foreign_keys = ${wereEnforced}`);
   }
+}
+
+function takeStep(database: Database.Database, step: string, version: number): void {
+  database
+    .transaction(() => {
+      database.exec(step);
+      const broken = database.prepare('SELECT 1 FROM pragma_foreign_key_check').get();
+      if (broken !== undefined)
+        throw new Error(`Step ${version} of the schema broke a foreign key`);
+      database.pragma(`user_version = ${version}`);
+    })
+    .immediate();
 }

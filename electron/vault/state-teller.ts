@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
+import { describeBug } from '../system/index.ts';
 import type { Header } from './header.ts';
 import { reportKeepers } from './keeper-reports.ts';
-import type { VaultState } from './vault-state.ts';
+import type { KeyringComparison, VaultState } from './vault-state.ts';
 
 /** Keeps the vault's state, and tells of every new one. */
 export class StateTeller {
@@ -32,9 +34,27 @@ export class StateTeller {
     return state;
   }
 
+  /** Tells that the vault is locked, and why it did not open by itself. */
+  locked(
+    header: Header,
+    reason: Failure | null,
+    keyring: KeyringComparison | null = null,
+  ): VaultState {
+    const keepers = reportKeepers(header);
+    const comparison = keyring === null ? {} : { keyring };
+    return this.enter({ status: 'locked', keepers, failure: reason, ...comparison });
+  }
+
   /** Tells that nothing in reach opens the vault. */
   cannotBeOpened(reason: Failure): VaultState {
     return this.enter({ status: 'cannot-be-opened', failure: reason, folder: this.#folder });
+  }
+
+  /** Tells that something happened that nobody foresaw; the log says what, without what it may quote. */
+  unforeseen(bug: unknown, log: (message: string) => void): VaultState {
+    const reference = randomUUID().slice(0, 8);
+    log(`The vault could not be opened (${reference}): ${JSON.stringify(describeBug(bug))}`);
+    return this.cannotBeOpened({ code: 'internal-error', reference });
   }
 
   /** Tells that the open database was found to be damaged. */

@@ -12,9 +12,12 @@ const failureBySystemCode: Readonly<Record<string, Failure>> = {
   ENOTDIR: { code: 'folder-not-writable' },
   EEXIST: { code: 'folder-not-writable' },
   EIO: { code: 'disk-failed' },
-  EBUSY: { code: 'disk-failed' },
+  EBUSY: { code: 'vault-in-use' },
   EMFILE: { code: 'disk-failed' },
   ENFILE: { code: 'disk-failed' },
+  ELOOP: { code: 'folder-unusable' },
+  EISDIR: { code: 'folder-unusable' },
+  ENAMETOOLONG: { code: 'folder-unusable' },
 };
 
 /** The first word of SQLite's result code; extended codes such as `SQLITE_IOERR_READ` go on after it. */
@@ -26,6 +29,8 @@ const failureBySqliteCode: Readonly<Record<string, Failure>> = {
   NOTADB: { code: 'vault-damaged' },
   CORRUPT: { code: 'vault-damaged' },
   IOERR: { code: 'disk-failed' },
+  BUSY: { code: 'vault-in-use' },
+  LOCKED: { code: 'vault-in-use' },
 };
 
 /**

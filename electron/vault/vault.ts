@@ -2,7 +2,6 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
-import { systemTimer } from './backups/timer.ts';
 import type { FoundHeader } from './header-files.ts';
 import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
 import { reportKeepers } from './keeper-reports.ts';
@@ -15,6 +14,7 @@ import { deriveVaultKeys } from './keys/vault-key.ts';
 import type { Wrapping } from './keys/wrapping.ts';
 import type { OpenVault } from './open-vault.ts';
 import { renewVault, type Resealer } from './renewal.ts';
+import { sessionOptionsOf } from './session-options.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './storage-failures.ts';
 import { keepersOf, StateTeller } from './state-teller.ts';
@@ -22,7 +22,7 @@ import { Turns } from './turns.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
-import type { KeeperKind, KeyringComparison, VaultState } from './vault-state.ts';
+import type { KeeperKind, VaultState } from './vault-state.ts';
 
 export type { Vault, VaultOptions } from './vault-interface.ts';
 
@@ -51,18 +51,7 @@ class FolderVault implements Vault {
     this.#options = options;
     this.#teller = new StateTeller(options.folder);
     this.#atHand = keepersAtHand(options);
-    this.#sessionOptions = {
-      folder: options.folder,
-      nativeBinding: options.nativeBinding,
-      clock: options.clock,
-      timer: options.timer ?? systemTimer,
-      lastBackupAttempt: { at: null },
-      backupAttempted: (failed) => {
-        if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
-        this.#teller.backupAttempted(failed);
-      },
-      log: options.log ?? (() => undefined),
-    };
+    this.#sessionOptions = sessionOptionsOf(options, this.#teller);
     this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
     this.keepers = createKeepers({
       sources: options,
@@ -96,7 +85,7 @@ class FolderVault implements Vault {
   }
 
   async start(): Promise<VaultState> {
-    return this.#turns.take(() => this.#start());
+    return this.#turns.take(() => this.#startOrTell());
   }
 
   inspect(): Result<boolean, Failure> {
@@ -132,9 +121,18 @@ class FolderVault implements Vault {
       this.#session = null;
       const restored = restoreBackup(folder, offer, clock.now());
       this.#wasRestored = restored.ok;
-      const state = await this.#start();
+      const state = await this.#startOrTell();
       return restored.ok ? success(state) : restored;
     });
+  }
+
+  /** A start has nobody to whom it could throw: what nobody foresaw is told like every other end of it. */
+  async #startOrTell(): Promise<VaultState> {
+    try {
+      return await this.#start();
+    } catch (bug) {
+      return this.#teller.unforeseen(bug, this.#sessionOptions.log);
+    }
   }
 
   async #start(): Promise<VaultState> {
@@ -143,7 +141,7 @@ class FolderVault implements Vault {
     if (!found.ok) return this.#teller.cannotBeOpened(found.error);
     if (found.value === null) return this.#startWithoutVault();
     if (!opensByKeyring(found.value)) {
-      return this.#teller.enter(lockedState(found.value, null));
+      return this.#teller.locked(found.value.header, null);
     }
     await this.#openWithKeyring(found.value);
     return this.#teller.state;
@@ -228,7 +226,7 @@ class FolderVault implements Vault {
     if (opened.ok) return this.#admit(opened.value, locks);
     const { by, failure: refused, comparison } = opened.error;
     if (by === 'vault') this.#teller.cannotBeOpened(refused);
-    else this.#teller.enter(lockedState(found, refused, comparison));
+    else this.#teller.locked(found.header, refused, comparison);
     return failure(refused);
   }
 
@@ -299,14 +297,4 @@ class FolderVault implements Vault {
     this.#teller.cannotBeOpened(reason);
     return failure(reason);
   }
-}
-
-function lockedState(
-  { header }: FoundHeader,
-  reason: Failure | null,
-  keyring: KeyringComparison | null = null,
-): VaultState {
-  const keepers = reportKeepers(header);
-  const comparison = keyring === null ? {} : { keyring };
-  return { status: 'locked', keepers, failure: reason, ...comparison };
 }

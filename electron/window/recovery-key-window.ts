@@ -29,7 +29,7 @@ export function recoveryKeyWindow(options: RecoveryKeyWindowOptions): RecoveryKe
       if (signal.aborted) return false;
       const text = Buffer.from(recoveryKey).toString('ascii');
       const window = openWindow(options.parent());
-      const forget = setMenu(window, text);
+      const forget = setMenu(window, text, signal);
       try {
         return await untilDecided(window, text, signal);
       } finally {
@@ -115,8 +115,8 @@ async function askWhetherKept(window: BrowserWindow, signal: AbortSignal): Promi
 }
 
 /** Gives back what ends the menu's hold on the key. */
-function setMenu(window: BrowserWindow, text: string): () => void {
-  const copy = clipboardCopy(text);
+function setMenu(window: BrowserWindow, text: string, untilLock: AbortSignal): () => void {
+  const copy = clipboardCopy(text, untilLock);
   const template: MenuItemConstructorOptions[] = [
     {
       label: texts.file,
@@ -156,11 +156,17 @@ async function save(window: BrowserWindow, text: string): Promise<void> {
   }
 }
 
-/** Electron's clipboard became asynchronous in version 44: awaiting it is right for both. */
-function clipboardCopy(text: string): () => void {
+/**
+ * Copies the key for a while. A lock, and with it the program's end, takes it back at once, even when the
+ * window has closed by then. Electron's clipboard became asynchronous in version 44: awaiting it is right
+ * for both.
+ */
+function clipboardCopy(text: string, untilLock: AbortSignal): () => void {
   return () => {
+    const clear = (): void => void clearCopy(text);
     void Promise.resolve(clipboard.writeText(text));
-    setTimeout(() => void clearCopy(text), clipboardTime).unref();
+    untilLock.addEventListener('abort', clear, { once: true });
+    setTimeout(clear, clipboardTime).unref();
   };
 }
 

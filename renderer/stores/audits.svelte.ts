@@ -1,8 +1,9 @@
-import type { AuditId, AuditReport, PurposeSummary } from '../../electron/audit/index.ts';
+import type { AuditId, AuditReport, Evidence, PurposeSummary } from '../../electron/audit/index.ts';
 import { countFindings, worstFirst } from '../../electron/audit/verdict.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../bridge.ts';
+import { AuditMatrix } from './audit-matrix.svelte.ts';
 
 /** How many earlier audits the screen offers. */
 const shownAudits = 50;
@@ -26,10 +27,14 @@ export class Audits {
   readonly isLatest = $derived(this.shown === (this.history[0] ?? null));
   readonly findings = $derived(this.shown === null ? [] : worstFirst(this.shown.findings));
   readonly counts = $derived(countFindings(this.findings));
+  /** What the shown audit rests on; null until it is asked for. */
+  evidence = $state.raw<Evidence | null>(null);
+  readonly matrix: AuditMatrix;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+    this.matrix = new AuditMatrix(bridge);
   }
 
   async loadPurposes(): Promise<void> {
@@ -48,7 +53,7 @@ export class Audits {
   async choose(id: ConnectionId): Promise<void> {
     this.connectionId = id;
     this.history = [];
-    this.shownId = null;
+    this.show(null);
     this.failure = null;
     this.loading = true;
     const answer = await this.#bridge.call('audit:history', { id, limit: shownAudits });
@@ -56,6 +61,32 @@ export class Audits {
     this.loading = false;
     if (answer.ok) this.history = answer.value;
     else this.failure = answer.error;
+    this.show(null);
+  }
+
+  /** Turns to an earlier audit of the connection; null to the latest. */
+  show(id: AuditId | null): void {
+    this.shownId = id;
+    this.evidence = null;
+    void this.matrix.show(this.shown?.id ?? null);
+  }
+
+  /** Reads what the shown audit rests on. */
+  async readEvidence(): Promise<void> {
+    const auditId = this.shown?.id;
+    if (auditId === undefined || this.evidence !== null) return;
+    const answer = await this.#bridge.call('audit:evidence', { auditId });
+    if (this.shown?.id !== auditId) return;
+    if (answer.ok) this.evidence = answer.value;
+    else this.failure = answer.error;
+  }
+
+  /** Copies the message about one finding, or about all that is missing, and says why that failed, if so. */
+  async copyMessage(requirementId: string | null): Promise<Failure | null> {
+    const auditId = this.shown?.id;
+    if (auditId === undefined) return null;
+    const answer = await this.#bridge.call('audit:copy-message', { auditId, requirementId });
+    return answer.ok ? null : answer.error;
   }
 
   /** Audits the chosen connection. */
@@ -72,7 +103,7 @@ export class Audits {
       return;
     }
     this.history = [answer.value, ...this.history.filter((kept) => kept.id !== answer.value.id)];
-    this.shownId = null;
+    this.show(null);
   }
 
   async cancel(): Promise<void> {

@@ -1,7 +1,12 @@
-import type { PurposeSummary } from '../../electron/audit/index.ts';
 import type { CheckReport, RunId } from '../../electron/checks/index.ts';
-import { parseAddress } from '../../electron/connections/address.ts';
-import { cloudDomains, hostOf } from '../../electron/connections/connection.ts';
+import {
+  addressTextOf,
+  domainChoiceOf,
+  ownDomain,
+  siteUrlOf,
+  type DomainChoice,
+  type SignIn,
+} from '../../electron/connections/connection.ts';
 import {
   checkField,
   fieldNames,
@@ -10,37 +15,27 @@ import {
   type FormProblems,
   type FormWarnings,
 } from '../../electron/connections/form-rules.ts';
-import type { CloudDomain, Connection } from '../../electron/connections/index.ts';
-import { normaliseTokenBytes } from '../../electron/connections/token-rules.ts';
+import type { Connection } from '../../electron/connections/index.ts';
+import { readAddress, secretKindOf } from '../../electron/connections/login-rules.ts';
+import { normaliseSecretBytes, type SecretKind } from '../../electron/connections/token-rules.ts';
 import type { Failure } from '../../electron/failures/index.ts';
-import { localDateOf, type Clock } from '../../electron/system/clock.ts';
-import type { Bridge, NewRunId } from '../bridge.ts';
+import { localDateOf } from '../../electron/system/clock.ts';
+import type { Bridge } from '../bridge.ts';
 import type { SecretEntry } from '../secret-entry.ts';
 import { CheckRunner } from './check-runner.svelte.ts';
-import { domainOf, firstValues, type FormValues } from './form-values.ts';
+import { DraftKeeping } from './draft-keeping.svelte.ts';
+import type { FormSurroundings, SaveOutcome } from './form-surroundings.ts';
+import {
+  domainOf,
+  firstValues,
+  loginFields,
+  sealedFields,
+  tokenPageOf,
+  type FormValues,
+  type TokenPage,
+} from './form-values.ts';
 import type { FormPurpose } from './places.svelte.ts';
-
-/** What the form needs from around it. */
-export interface FormSurroundings {
-  readonly bridge: Bridge;
-  readonly clock: Clock;
-  readonly newRunId: NewRunId;
-  readonly purposes: readonly PurposeSummary[];
-  /** The keys of the nicknames of all other connections. */
-  readonly takenNicknames: ReadonlySet<string>;
-}
-
-/** What came of saving. */
-export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly connection: Connection }
-  | { readonly kind: 'refused'; readonly firstField: FieldName }
-  | { readonly kind: 'failed' };
-
-/** The fields that a test needs; the others may still be empty. */
-const loginFields: readonly FieldName[] = ['domain', 'subdomain', 'username', 'token'];
-
-/** The fields on which the token's verdict hangs. */
-const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'username']);
+import { takenApart } from './whole-address.ts';
 
 /**
  * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
@@ -49,6 +44,7 @@ const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'us
 export class ConnectionForm {
   readonly purpose: FormPurpose;
   readonly runner: CheckRunner;
+  readonly draft: DraftKeeping;
   readonly values: FormValues;
   problems = $state.raw<FormProblems>({});
   warnings = $state.raw<FormWarnings>({});
@@ -61,26 +57,35 @@ export class ConnectionForm {
   #tokenEdits = $state(0);
   #tested = $state.raw<{ readonly run: RunId; readonly login: string } | null>(null);
   readonly #bridge: Bridge;
-  readonly #context: FormContext;
+  readonly #fixedContext: FormContext;
   readonly #edited = new Set<FieldName>();
   #subdomainLength = 0;
   #entry: SecretEntry | null = null;
 
   /** Where requests go, as far as the address can be read; null while it can't. */
   readonly origin: string | null = $derived.by(() => {
-    const address = parseAddress(this.values.subdomain, domainOf(this.values.domain));
-    return address.ok ? `https://${hostOf(address.value)}` : null;
+    const address = readAddress(this.values);
+    return address.ok ? siteUrlOf(address.value) : null;
   });
+
+  /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
+  readonly isOwn: boolean = $derived.by(() => this.values.domain === ownDomain);
+
+  /** What the token's field holds. */
+  readonly secretKind: SecretKind = $derived.by(() => secretKindOf(this.values));
+
+  /** Where a token for this address is made; null where no page of it can be opened. */
+  readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
   /** Whether the saved token is of no use any more, as address or username have changed. */
   readonly tokenNeededAnew: boolean = $derived.by(() => {
     const withoutToken = { ...this.values, token: null };
-    return checkField('token', withoutToken, this.#context).problem === 'token-needed-anew';
+    return checkField('token', withoutToken, this.#context()).problem === 'token-needed-anew';
   });
 
   /** What a test hangs on, to notice when it changes. The token is in it as a count of its edits. */
   readonly #login: string = $derived.by(() =>
-    [this.origin, this.values.username.trim(), this.#tokenEdits].join('\n'),
+    [this.origin, this.secretKind, this.values.username.trim(), this.#tokenEdits].join('\n'),
   );
 
   /** Whether the last test was made of other values than those in the form now. */
@@ -92,13 +97,15 @@ export class ConnectionForm {
     const today = localDateOf(around.clock.now());
     this.purpose = purpose;
     this.#bridge = around.bridge;
-    this.#context = {
+    this.#fixedContext = {
       takenNicknames: around.takenNicknames,
       knownPurposes: around.purposes.map(({ id }) => id),
       today,
       saved: purpose.kind === 'edit' ? purpose.connection : null,
     };
     this.runner = new CheckRunner(around.bridge, around.newRunId);
+    this.draft = new DraftKeeping(purpose, around.bridge);
+    this.dirty = purpose.draft !== undefined;
     this.values = $state(firstValues(purpose, today, around.purposes));
     this.#subdomainLength = this.values.subdomain.length;
   }
@@ -118,13 +125,19 @@ export class ConnectionForm {
     if (this.problems[field] !== undefined || this.warnings[field] !== undefined)
       this.#check(field);
     if (sealedFields.has(field) && this.problems.token !== undefined) this.#check('token');
-    if (field === 'domain' && this.problems.subdomain !== undefined) this.#check('subdomain');
+    if (field !== 'domain') return;
+    this.takenApart = false;
+    for (const other of ['subdomain', 'username'] as const) {
+      if (this.problems[other] !== undefined) this.#check(other);
+    }
   }
 
   /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
-    if (this.#edited.has(field)) this.#check(field);
+    if (!this.#edited.has(field)) return;
+    this.#check(field);
+    this.#keepDraft();
   }
 
   /** Notes that spaces or line breaks were taken out of a pasted token. */
@@ -133,13 +146,20 @@ export class ConnectionForm {
   }
 
   /** The chosen domain. */
-  get domain(): CloudDomain {
+  get domain(): DomainChoice {
     return domainOf(this.values.domain);
   }
 
-  chooseDomain(domain: CloudDomain): void {
+  chooseDomain(domain: DomainChoice): void {
     this.values.domain = domain;
     this.changed('domain');
+    this.#keepDraft();
+  }
+
+  /** Says how a site at an address of its own is logged in to. */
+  chooseSignIn(signIn: SignIn): void {
+    this.values.signIn = signIn;
+    this.changed('token');
   }
 
   /** Says whether the token's last day is known or only estimated. */
@@ -147,6 +167,7 @@ export class ConnectionForm {
     this.changed('expiresOn');
     this.values.expiryConfirmed = confirmed;
     this.#check('expiresOn');
+    this.#keepDraft();
   }
 
   togglePurpose(id: string, chosen: boolean): void {
@@ -154,6 +175,7 @@ export class ConnectionForm {
     this.values.purposes = chosen ? [...others, id] : others;
     this.changed('purposes');
     this.#check('purposes');
+    this.#keepDraft();
   }
 
   /** Tests the values as they stand; gives the first field that stands in the way. */
@@ -161,17 +183,18 @@ export class ConnectionForm {
     const firstField = this.#checkAll(loginFields);
     if (firstField !== null) return firstField;
     const login = this.#login;
-    const token = this.#readToken();
+    const entered = this.#readToken();
+    const token = entered ?? this.#restoredToken;
     const form = this.#snapshot();
     const id = this.purpose.kind === 'edit' ? this.purpose.connection.id : null;
     this.#tested = null;
     const ended = await this.runner.start(async (run) => {
       const answer = this.#bridge.call('checks:run-unsaved', { run, form, token, id });
       // The bridge has taken its own copy by now; this one need not live as long as the test.
-      token?.fill(0);
+      entered?.fill(0);
       return answer;
     });
-    token?.fill(0);
+    entered?.fill(0);
     if (ended !== null) this.#tested = { run: ended.run, login };
     return null;
   }
@@ -183,8 +206,10 @@ export class ConnectionForm {
     if (firstField !== null) return { kind: 'refused', firstField };
     this.saving = true;
     this.failure = null;
+    this.draft.hold();
     const answer = await this.#send();
     if (!answer.ok) {
+      this.draft.letGoOn();
       this.saving = false;
       return this.#refused(answer.error);
     }
@@ -194,14 +219,15 @@ export class ConnectionForm {
     return { kind: 'saved', connection: answer.value };
   }
 
-  /** Ends a running test and empties the token's field, before the form is closed. */
+  /** Ends a running test, empties the token's field and deletes the draft, before the form is closed. */
   async discard(): Promise<void> {
     this.#entry?.clear();
-    await this.runner.cancel();
+    await Promise.all([this.draft.discard(), this.runner.cancel()]);
   }
 
   async #send() {
-    const token = this.#readToken();
+    const entered = this.#readToken();
+    const token = entered ?? this.#restoredToken;
     const form = this.#snapshot();
     const answer =
       this.purpose.kind === 'edit'
@@ -211,7 +237,7 @@ export class ConnectionForm {
             token,
           })
         : this.#bridge.call('connections:create', { form, token: token ?? new Uint8Array() });
-    token?.fill(0);
+    entered?.fill(0);
     return answer;
   }
 
@@ -248,7 +274,7 @@ export class ConnectionForm {
 
   #check(field: FieldName): void {
     const token = field === 'token' ? (this.#entry?.read() ?? null) : null;
-    const verdict = checkField(field, { ...this.values, token }, this.#context);
+    const verdict = checkField(field, { ...this.values, token }, this.#context());
     token?.fill(0);
     const { [field]: _problem, ...problems } = this.problems;
     const { [field]: _warning, ...warnings } = this.warnings;
@@ -267,12 +293,12 @@ export class ConnectionForm {
 
   /** Takes a whole address apart into subdomain and domain; a text that is only a name stays. */
   #takeApart(): void {
-    const { subdomain, domain } = this.values;
-    if (!looksWhole(subdomain)) return;
-    const address = parseAddress(subdomain, domainOf(domain));
-    if (!address.ok) return;
-    this.values.subdomain = address.value.subdomain;
-    this.values.domain = address.value.domain;
+    const { subdomain } = this.values;
+    const address = takenApart(this.values);
+    if (address === null) return;
+    this.values.subdomain = addressTextOf(address);
+    this.values.domain = domainChoiceOf(address);
+    if (this.values.subdomain === subdomain) return;
     this.takenApart = true;
     this.#subdomainLength = this.values.subdomain.length;
   }
@@ -280,18 +306,29 @@ export class ConnectionForm {
   /** The token as it will be sent: without spaces and line breaks; null when the field is empty. */
   #readToken(): Uint8Array<ArrayBuffer> | null {
     const entered = this.#entry?.read() ?? new Uint8Array();
-    const token = Uint8Array.from(normaliseTokenBytes(entered));
+    const token = normaliseSecretBytes(entered, this.secretKind);
     entered.fill(0);
     return token.length === 0 ? null : token;
+  }
+
+  get #restoredToken(): 'kept' | null {
+    return this.draft.restoredToken === null ? null : 'kept';
+  }
+
+  #context(): FormContext {
+    return { ...this.#fixedContext, kept: this.draft.restoredToken };
+  }
+
+  #keepDraft(): void {
+    void this.draft.keep({
+      form: this.#snapshot(),
+      tokenEdits: this.#tokenEdits,
+      login: `${this.origin} ${this.values.username.trim()}`,
+      readToken: () => this.#readToken(),
+    });
   }
 
   #snapshot(): FormValues {
     return $state.snapshot(this.values);
   }
-}
-
-/** Whether a text is more than the name of a site: it has a path, a scheme, or one of the domains. */
-function looksWhole(text: string): boolean {
-  const lower = text.toLowerCase();
-  return lower.includes('/') || cloudDomains.some((domain) => lower.includes(`.${domain}`));
 }

@@ -31,6 +31,7 @@ export class Connections {
   readonly #bridge: Bridge;
   readonly #soon: Soon;
   #waiting: OverviewChange[] = [];
+  #firstLoad: Promise<void> = Promise.resolve();
 
   constructor(bridge: Bridge, soon: Soon) {
     this.#bridge = bridge;
@@ -40,8 +41,13 @@ export class Connections {
   /** Reads the list, and keeps it up to date from then on; the answer ends that. */
   follow(): () => void {
     const stop = this.#bridge.on('overview-changed', (change) => this.#take(change));
-    void this.load();
+    this.#firstLoad = this.load();
     return stop;
+  }
+
+  /** Fulfilled once the list was read for the first time. */
+  get firstLoad(): Promise<void> {
+    return this.#firstLoad;
   }
 
   async load(): Promise<void> {

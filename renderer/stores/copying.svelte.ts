@@ -6,10 +6,11 @@ import type {
   FillState,
 } from '../../electron/clipboard/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { ScopeList } from '../../electron/jira/scopes.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Instant } from '../../electron/system/brand.ts';
 import type { Clock } from '../../electron/system/clock.ts';
-import { clipboardTexts } from '../../electron/texts/index.ts';
+import { clipboardTexts, tokenTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Messages } from './messages.svelte.ts';
 
@@ -76,6 +77,14 @@ export class Copying {
     if (!answer.ok || answer.value.outcome === 'cancelled') return;
     this.last = { id, field };
     this.#hold(answer.value.token);
+  }
+
+  /** Has the main process copy a list of scopes. */
+  async copyScopes(list: ScopeList): Promise<void> {
+    const answer = await this.#parts.bridge.call('clipboard:copy-scopes', { list });
+    if (!answer.ok) return this.#parts.messages.fail(answer.error);
+    const { copied, lists } = tokenTexts.scopes;
+    this.#parts.messages.say('ok', copied(lists[list]));
   }
 
   /** Takes the token off the clipboard now. */

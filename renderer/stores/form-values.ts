@@ -1,7 +1,17 @@
 import type { PurposeSummary } from '../../electron/audit/index.ts';
-import { cloudDomains, type CloudDomain } from '../../electron/connections/connection.ts';
-import { suggestedExpiry } from '../../electron/connections/form-rules.ts';
+import {
+  addressTextOf,
+  cloudDomains,
+  domainChoiceOf,
+  domainChoices,
+  isGovernment,
+  type DomainChoice,
+} from '../../electron/connections/connection.ts';
+import type { ConnectionId } from '../../electron/connections/index.ts';
+import { suggestedExpiry, type FieldName } from '../../electron/connections/form-rules.ts';
+import { isSameLogin, readAddress } from '../../electron/connections/login-rules.ts';
 import type { LocalDate } from '../../electron/system/brand.ts';
+import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
 import { connectionFormTexts } from '../../electron/texts/index.ts';
 import type { InputOf } from '../bridge.ts';
@@ -10,12 +20,19 @@ import type { FormPurpose } from './places.svelte.ts';
 /** The form as it is sent over the bridge: everything but the token. */
 export type FormValues = InputOf<'connections:create'>['form'];
 
+/** The fields that a test needs; the others may still be empty. */
+export const loginFields: readonly FieldName[] = ['domain', 'subdomain', 'username', 'token'];
+
+/** The fields on which the token's verdict hangs. */
+export const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'username']);
+
 /** What stands in the form when it opens. */
 export function firstValues(
   purpose: FormPurpose,
   today: LocalDate,
   purposes: readonly PurposeSummary[],
 ): FormValues {
+  if (purpose.draft !== undefined) return purpose.draft.form;
   switch (purpose.kind) {
     case 'create':
       return {
@@ -27,6 +44,7 @@ export function firstValues(
         expiryConfirmed: false,
         purposes: usualPurposeIn(purposes),
         note: '',
+        signIn: 'token',
       };
     case 'edit':
     case 'duplicate': {
@@ -34,14 +52,15 @@ export function firstValues(
       const isCopy = purpose.kind === 'duplicate';
       return {
         nickname: isCopy ? connectionFormTexts.copyOf(nickname) : nickname,
-        domain: address.domain,
-        subdomain: address.subdomain,
+        domain: domainChoiceOf(address),
+        subdomain: addressTextOf(address),
         username,
         // A copy gets a token of its own, which has a life of its own.
         expiresOn: isCopy ? suggestedExpiry(today) : expiry.on,
         expiryConfirmed: isCopy ? false : expiry.confirmed,
         purposes: [...purpose.connection.purposes],
         note,
+        signIn: address.kind === 'cloud' ? 'token' : address.signIn,
       };
     }
     default:
@@ -58,6 +77,30 @@ function usualPurposeIn(purposes: readonly PurposeSummary[]): string[] {
 }
 
 /** The chosen domain as the rules know it; the default for anything else. */
-export function domainOf(text: string): CloudDomain {
-  return cloudDomains.find((domain) => domain === text) ?? cloudDomains[0];
+export function domainOf(text: string): DomainChoice {
+  return domainChoices.find((domain) => domain === text) ?? cloudDomains[0];
+}
+
+/** A page on which a token is made, and the connection whose site it is on, where it is on one. */
+export interface TokenPage {
+  readonly link: LinkName;
+  readonly id: ConnectionId | null;
+}
+
+/**
+ * Where a token for the form's address is made: on Atlassian's page of the site's cloud, or on the site itself.
+ * Null for a Data Center site that is not saved: main opens pages of saved sites only.
+ */
+export function tokenPageOf(values: FormValues, purpose: FormPurpose): TokenPage | null {
+  const address = readAddress(values);
+  if (domainOf(values.domain) !== 'own') {
+    const inGovernment = address.ok
+      ? isGovernment(address.value)
+      : values.domain === 'atlassian-us-gov-mod.net';
+    return { link: inGovernment ? 'government-api-tokens' : 'api-tokens', id: null };
+  }
+  if (purpose.kind !== 'edit' || !address.ok) return null;
+  const { connection } = purpose;
+  const isSaved = isSameLogin({ ...connection, address: address.value }, connection);
+  return isSaved ? { link: 'api-tokens', id: connection.id } : null;
 }

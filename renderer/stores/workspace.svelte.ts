@@ -1,8 +1,8 @@
-import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/nickname.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
-import { listTexts } from '../../electron/texts/index.ts';
+import { auditScreenTexts, listTexts } from '../../electron/texts/index.ts';
 import type { Events } from '../bridge.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { Audits } from './audits.svelte.ts';
@@ -10,12 +10,14 @@ import { ConnectionForm } from './connection-form.svelte.ts';
 import { Connections, type Soon } from './connections.svelte.ts';
 import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
+import { FormerTokenStore } from './former-token.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
 import { Fleet } from './fleet.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
 import { OverTime } from './over-time.svelte.ts';
+import { TokenReplacement } from './token-replacement.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
 import { ReportSaving } from './report-saving.svelte.ts';
 
@@ -24,6 +26,7 @@ export class Workspace {
   readonly places = new Places();
   readonly connections: Connections;
   readonly detail: Detail;
+  readonly former: FormerTokenStore;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
   readonly fleet: Fleet;
@@ -40,6 +43,7 @@ export class Workspace {
     this.#around = around;
     this.connections = new Connections(bridge, soon);
     this.detail = new Detail(bridge, newRunId);
+    this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
     this.fleet = new Fleet(bridge, newRunId);
@@ -57,6 +61,7 @@ export class Workspace {
     const stopCopying = this.copying.follow();
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
+    void this.#restoreDraft();
     return () => {
       stopFollowing();
       stopCopying();
@@ -108,6 +113,15 @@ export class Workspace {
     else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
   }
 
+  /** Opens the form again that was open when the vault was locked or the program ended. */
+  async #restoreDraft(): Promise<void> {
+    // The form knows the nicknames of the list, which was asked for before.
+    const answer = await this.#around.bridge.call('drafts:read', null);
+    if (!answer.ok || answer.value === null) return;
+    await this.connections.firstLoad;
+    this.places.openForm({ ...answer.value.subject, draft: answer.value });
+  }
+
   async #restore(id: ConnectionId, nickname: string): Promise<void> {
     const { messages } = this.#around;
     const failure = await this.connections.restore(id);
@@ -121,9 +135,22 @@ export class Workspace {
     void this.audits.choose(id);
   }
 
+  /** Copies the message to the administrator about a finding, or about all that is missing. */
+  async copyAuditMessage(requirementId: string | null): Promise<void> {
+    const { messages } = this.#around;
+    const failure = await this.audits.copyMessage(requirementId);
+    if (failure !== null) messages.fail(failure);
+    else messages.say('ok', auditScreenTexts.messageCopied);
+  }
+
   async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
     const failure = await this.#around.program.openLink(link, connectionId);
     if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes the state of replacing a connection's token. */
+  createReplacement(connection: Connection): TokenReplacement {
+    return new TokenReplacement(connection, this.#around);
   }
 
   /** Makes the form's state for what it was opened for. */

@@ -1,14 +1,23 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateFleet, generateSites, startPracticeSite } from '../simulator/index.ts';
+import {
+  bigSite,
+  generateFleet,
+  generateSites,
+  startPracticeSite,
+  together,
+} from '../simulator/index.ts';
 import { seeTheList } from '../e2e/person.ts';
 import { repository, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
+import { evaluationFigure, paintingFigure } from './audit-figures.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
 import { fleetFigure } from './fleet.ts';
+import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
 import { measureQuickTest } from './quick-test.ts';
 import { saveConnections } from './thousand.ts';
+import { vaultFigures } from './vault-figures.ts';
 
 const connectionCount = 1000;
 const turns = 7;
@@ -114,7 +123,43 @@ async function measureFleet(): Promise<Figure> {
   }
 }
 
-const figures = [...(await measure()), await measureFleet()];
+/** The matrix of an audit, in a program with nothing else in it. */
+async function measureMatrix(): Promise<Figure> {
+  const sites = { big: bigSite(1000, 100), small: bigSite(20, 2, 'small') };
+  const session = await startSession({ keyring: 'unlocked' });
+  const site = await startPracticeSite(together(sites.big.description, sites.small.description));
+  try {
+    say('measuring how a matrix is painted');
+    const program = await startProgram({ session, site });
+    await seeTheList(await program.page());
+    const painted = await paintingFigure(program, sites);
+    await program.quit();
+    return painted;
+  } finally {
+    await site.close();
+    await session.stop();
+  }
+}
+
+/** The vault by itself, without a window. */
+async function measureVault(): Promise<readonly Figure[]> {
+  say('measuring the vault with 10,000 connections');
+  const figures = await vaultFigures();
+  if (!(await hasKeePassXc())) {
+    say('KeePassXC is not installed: the comparison with it is left out');
+    return figures;
+  }
+  say('measuring the vault against KeePassXC');
+  return [...figures, await againstKeePassXc()];
+}
+
+const figures = [
+  ...(await measureVault()),
+  ...(await measure()),
+  await evaluationFigure(),
+  await measureMatrix(),
+  await measureFleet(),
+];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);
 const passed = figures.filter(passesLimit);
 for (const { name, ratio, limit } of passed) say(`${name}: ${ratio} passes its limit of ${limit}`);

@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { createConnections } from '../../electron/connections/index.ts';
-import insertConnection from '../../electron/connections/sql/insert-connection.sql?raw';
-import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
 import listConnections from '../../electron/connections/sql/list-connections.sql?raw';
 import getConnection from '../../electron/connections/sql/get-connection.sql?raw';
 import { instant, success } from '../../electron/system/index.ts';
@@ -14,11 +12,11 @@ import { systemTimer } from '../../electron/vault/backups/timer.ts';
 import { writeHeader } from '../../electron/vault/header-files.ts';
 import type { Header } from '../../electron/vault/header.ts';
 import { deriveVaultKeys, type VaultKeys } from '../../electron/vault/keys/vault-key.ts';
-import type { OpenVault } from '../../electron/vault/open-vault.ts';
 import { schemaSteps } from '../../electron/vault/schema-steps.ts';
 import { openSession, type Session, type SessionOptions } from '../../electron/vault/session.ts';
-import { eventCards, practiceToken } from '../unit/connections/form.ts';
-import { unrecorded } from '../unit/connections/form.ts';
+import { eventCards, unrecorded } from '../unit/connections/form.ts';
+import type { Pair } from './figures.ts';
+import { prepareSave, sealed } from './many-connections.ts';
 
 const connections = 10_000;
 /** More for what is short: the machine has other things to do, too. */
@@ -72,34 +70,6 @@ function openPlain(): Database.Database {
   return database;
 }
 
-function rowOf(number: number, id: string, token: Uint8Array): object {
-  return {
-    id,
-    nickname: `Connection ${number}`,
-    nickname_key: `connection ${String(number).padStart(6, '0')}`,
-    kind: 'cloud',
-    subdomain: `acme-${number}`,
-    domain: 'atlassian.net',
-    username: `user-${number}@example.com`,
-    token,
-    expires_on: '2027-11-23',
-    expiry_confirmed: 1,
-    note: 'Feeds the incidents of the European office into Okta Workflows.',
-    now: 1_795_000_000_000,
-  };
-}
-
-function insertInto(database: Database.Database, number: number, id: string, token: Uint8Array) {
-  database.prepare(insertConnection).run(rowOf(number, id, token));
-  database.prepare(insertPurposes).run({ id, purposes: JSON.stringify([eventCards]) });
-}
-
-function sealed(vault: OpenVault, id: string, number: number): Buffer {
-  const host = `acme-${number}.atlassian.net`;
-  const binding = { connectionId: id, kind: 'cloud', host, username: `user-${number}@example.com` };
-  return vault.seal(binding, Buffer.from(practiceToken));
-}
-
 function fill(): Header {
   const keys = unwrapped();
   const wrapping = {
@@ -118,15 +88,16 @@ function fill(): Header {
   const session = open(keys, written.value);
   const plain = openPlain();
   for (const step of schemaSteps) plain.exec(step);
-  const { database } = session.openVault;
+  const saveOurs = prepareSave(session.openVault.database);
+  const savePlain = prepareSave(plain);
   const rows = Array.from({ length: connections }, (_, number) => ({ number, id: randomUUID() }));
   session.openVault.change(() => {
     for (const { number, id } of rows) {
-      insertInto(database, number, id, sealed(session.openVault, id, number));
+      saveOurs(number, id, sealed(session.openVault, id, number));
     }
   });
   plain.transaction(() => {
-    for (const { number, id } of rows) insertInto(plain, number, id, randomBytes(230));
+    for (const { number, id } of rows) savePlain(number, id, randomBytes(230));
   })();
   plain.pragma('wal_checkpoint(TRUNCATE)');
   plain.close();
@@ -146,26 +117,20 @@ function timed(work: () => () => void): number {
   return taken;
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 /** Both in turn, so that whatever else the machine does befalls both. */
-function compare(
-  rounds: number,
-  ours: () => number,
-  plain: () => number,
-): { ours: number; plain: number } {
-  const taken = { ours: [] as number[], plain: [] as number[] };
+function compare(rounds: number, ours: () => number, plain: () => number): Pair {
+  const measured: number[] = [];
+  const baseline: number[] = [];
   ours();
   plain();
   for (let round = 0; round < rounds; round += 1) {
-    taken.ours.push(ours());
-    taken.plain.push(plain());
+    measured.push(ours());
+    baseline.push(plain());
   }
-  return { ours: median(taken.ours), plain: median(taken.plain) };
+  return { measured, baseline };
 }
 
-function compareOpening(header: Header): { ours: number; plain: number } {
+function compareOpening(header: Header): Pair {
   return compare(
     rounds.opening,
     () =>
@@ -188,7 +153,7 @@ function compareOpening(header: Header): { ours: number; plain: number } {
   );
 }
 
-function compareListing(header: Header): { ours: number; plain: number } {
+function compareListing(header: Header): Pair {
   const session = open(unwrapped(), header);
   const plain = openPlain();
   const { store } = createConnections({
@@ -218,7 +183,7 @@ function compareListing(header: Header): { ours: number; plain: number } {
   return compared;
 }
 
-function compareSaving(header: Header): { ours: number; plain: number } {
+function compareSaving(header: Header): Pair {
   const session = open(unwrapped(), header);
   const plain = openPlain();
   const statements = {
@@ -259,15 +224,6 @@ function compareSaving(header: Header): { ours: number; plain: number } {
   session.close();
   plain.close();
   return compared;
-}
-
-function prepareSave(database: Database.Database) {
-  const connection = database.prepare(insertConnection);
-  const purposes = database.prepare(insertPurposes);
-  return (number: number, id: string, token: Uint8Array): void => {
-    connection.run(rowOf(number, id, token));
-    purposes.run({ id, purposes: JSON.stringify([eventCards]) });
-  };
 }
 
 try {

@@ -23,7 +23,14 @@ export function ownDesktop(): Session {
   return {
     env: process.env,
     places,
-    keyring: { unlock: notHere, lock: notHere, remove: notHere },
+    keyring: {
+      unlock: notHere,
+      unlockInPlace: notHere,
+      lock: notHere,
+      remove: notHere,
+      wipe: notHere,
+    },
+    power: { attend: notHere, suspend: notHere },
     notifications: {
       sent: () => [],
       next: notHere,

@@ -88,7 +88,15 @@ export async function lock(page: Page): Promise<void> {
 }
 
 /** A place in the navigation. */
-export type Place = 'Connections' | 'Audit' | 'Fleet' | 'Settings' | 'Privacy' | 'About';
+export type Place =
+  | 'Connections'
+  | 'Audit'
+  | 'Fleet'
+  | 'History'
+  | 'Import and export'
+  | 'Settings'
+  | 'Privacy'
+  | 'About';
 
 /** Goes to a place by the navigation. */
 export async function goTo(page: Page, place: Place): Promise<void> {

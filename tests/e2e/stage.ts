@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PracticeSite, startPracticeSite } from '../simulator/index.ts';
+import { type Description, type PracticeSite, startPracticeSite } from '../simulator/index.ts';
 import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
 import { type Session, type SessionOptions, startSession } from './session/index.ts';
 
@@ -10,6 +10,14 @@ export interface Stage {
   readonly site: PracticeSite;
   /** Starts the program; it is ended with the test. */
   start(options?: Partial<ProgramOptions>): Promise<Program>;
+}
+
+/** The desktop that a test plays on. */
+export interface StageOptions extends SessionOptions {
+  /** Milliseconds that a test may take which does a lot; the runner has to be told a longer time. */
+  readonly longestPlay?: number;
+  /** The sites that it plays on; the ready-made ones unless told. */
+  readonly description?: Description;
 }
 
 /** Where a failed test leaves what it saw. */
@@ -31,10 +39,10 @@ async function keepWhatWasSeen(
 }
 
 /** Milliseconds that a test may take: less than the runner waits, so that what was seen can be kept. */
-const longestPlay = 300_000;
+const usualPlay = 300_000;
 
 /** Fails when a play does not come to its end. */
-async function inTime(play: Promise<void>): Promise<void> {
+async function inTime(play: Promise<void>, longestPlay: number): Promise<void> {
   let patience: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
     patience = setTimeout(() => {
@@ -60,12 +68,12 @@ async function endProgram(program: Program): Promise<void> {
  * is kept under `out/e2e`.
  */
 export function onStage(
-  options: SessionOptions,
+  { longestPlay = usualPlay, description, ...options }: StageOptions,
   play: (stage: Stage) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {
     const session = await startSession(options);
-    const site = await startPracticeSite();
+    const site = await startPracticeSite(description);
     const programs: Program[] = [];
     const start = async (wanted: Partial<ProgramOptions> = {}): Promise<Program> => {
       const program = await startProgram({ session, site, ...wanted });
@@ -73,7 +81,7 @@ export function onStage(
       return program;
     };
     try {
-      await inTime(play({ session, site, start }));
+      await inTime(play({ session, site, start }), longestPlay);
     } catch (cause) {
       await keepWhatWasSeen(task.name, session, programs);
       throw cause;

@@ -12,12 +12,13 @@ import {
 } from './make.ts';
 
 /**
- * One site, `big.atlassian.net`, with so many projects, the first of them service desks, and an account that is agent on
+ * One site, `big.atlassian.net` unless named otherwise, with so many projects, the first of them service desks, and an account that is agent on
  * every second desk and administers Jira. Every desk has a request of somebody else.
  */
 export function bigSite(
   projectCount: number,
   deskCount: number,
+  subdomain = 'big',
 ): {
   readonly description: Description;
   readonly connection: {
@@ -26,9 +27,11 @@ export function bigSite(
     readonly token: string;
   };
 } {
-  const bot = account('bot@big.example', 'Big Bot');
-  const customer = account('customer@big.example', 'Customer', { accountType: 'customer' });
-  const botToken = token('big-bot', bot);
+  const bot = account(`bot@${subdomain}.example`, 'Big Bot');
+  const customer = account(`customer@${subdomain}.example`, 'Customer', {
+    accountType: 'customer',
+  });
+  const botToken = token(`${subdomain}-bot`, bot);
   const projects = Array.from({ length: projectCount }, (_, index): Project => {
     const [id, number] = [10_001 + index, String(index + 1).padStart(4, '0')];
     if (index >= deskCount) return softwareProject(id, `SW${number}`, `Software ${number}`);
@@ -40,7 +43,7 @@ export function bigSite(
     );
     return withIssues(desk, [customer]);
   });
-  const big = site('big', 'Big', {
+  const big = site(subdomain, 'Big', {
     groups: [
       group('jira-admins', [bot], { permissions: ['ADMINISTER', ...userPermissions] }),
       group('jira-users', [bot], { applications: ['jira-software'], permissions: userPermissions }),
@@ -55,6 +58,6 @@ export function bigSite(
   });
   return {
     description: { sites: [big], accounts: [bot, customer], tokens: [botToken] },
-    connection: { subdomain: 'big', username: bot.email, token: botToken.value },
+    connection: { subdomain, username: bot.email, token: botToken.value },
   };
 }

@@ -58,7 +58,7 @@ export function carryOut({ world, faults, distrusted }: Controlled, command: Com
     case 'expire-token':
       return world.changeToken(command.token, { expiresAt: command.at });
     case 'revoke-token':
-      return world.changeToken(command.token, { revoked: true });
+      return world.revokeToken(command.token);
     case 'replace-token':
       return world.changeToken(command.token, { value: command.value });
     case 'account':

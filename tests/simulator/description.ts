@@ -1,3 +1,5 @@
+import type { DataCenter } from './data-center/description.ts';
+
 /** What a practice site is made from: sites, accounts, tokens, groups, projects and service desks. */
 
 /** A name under which Atlassian hosts Jira Cloud sites. */
@@ -149,6 +151,8 @@ export type Description = {
   readonly sites: readonly Site[];
   readonly accounts: readonly Account[];
   readonly tokens: readonly Token[];
+  /** Sites that companies run themselves. */
+  readonly dataCenters?: readonly DataCenter[];
 };
 
 /** The host name of a site. */

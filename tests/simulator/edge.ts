@@ -15,6 +15,7 @@ import {
   authenticateAtSite,
   readCredentials,
 } from './authentication.ts';
+import { answerAtOwnSite } from './data-center/answer.ts';
 import type { Domain, Token } from './description.ts';
 import type { Endpoint } from './endpoint.ts';
 import { findRoute } from './router.ts';
@@ -114,6 +115,8 @@ function answerAtGateway(world: World, domains: readonly Domain[], request: Edge
 export function answerAtEdge(world: World, request: EdgeRequest): Answer {
   const domains = gateways.get(request.host);
   if (domains !== undefined) return answerAtGateway(world, domains, request);
+  const own = world.dataCenter(request.host);
+  if (own !== undefined) return answerAtOwnSite(own, request);
   const site = world.site(request.host);
   if (site === undefined || site.standing === 'suspended') return siteUnavailable();
   if (site.standing === 'open') return answerAtSite(world, site, request);

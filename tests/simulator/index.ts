@@ -29,4 +29,5 @@ export {
 } from './practice-fetch.ts';
 export { type PracticeSite, type PracticeSiteOptions, startPracticeSite } from './practice-site.ts';
 export { accounts, practiceSites, tokens } from './practice-sites.ts';
+export { dataCenterUsers, personalAccessTokens } from './data-center/practice-data-centers.ts';
 export { practiceToken, tokenMarker } from './token-text.ts';

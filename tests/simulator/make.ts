@@ -226,5 +226,6 @@ export function together(...descriptions: readonly Description[]): Description {
     sites: descriptions.flatMap(({ sites }) => sites),
     accounts: descriptions.flatMap(({ accounts }) => accounts),
     tokens: descriptions.flatMap(({ tokens }) => tokens),
+    dataCenters: descriptions.flatMap(({ dataCenters }) => dataCenters ?? []),
   };
 }

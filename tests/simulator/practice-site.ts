@@ -10,7 +10,10 @@ import { startServer } from './server.ts';
 import { World } from './world.ts';
 
 const siteDomains: readonly Domain[] = ['atlassian.net', 'jira.com', 'atlassian-us-gov-mod.net'];
-const servedNames = [...siteDomains.map((domain) => `*.${domain}`), ...gateways.keys()];
+const cloudNames = [...siteDomains.map((domain) => `*.${domain}`), ...gateways.keys()];
+
+const ownNames = ({ dataCenters = [] }: Description): readonly string[] =>
+  dataCenters.map(({ host }) => host);
 
 export type PracticeSiteOptions = {
   /** 0, the default, takes any free port. */
@@ -41,12 +44,18 @@ export type PracticeSite = {
   readonly close: () => Promise<void>;
 };
 
-function hostResolverRules(port: number, options: PracticeSiteOptions): string {
+function hostResolverRules(
+  port: number,
+  description: Description,
+  options: PracticeSiteOptions,
+): string {
   const rules = [
     ...(options.unresolvable ?? []).map((host) => `MAP ${host}:443 ~NOTFOUND`),
     // Nothing listens on port 1 of this machine.
     ...(options.unreachable ?? []).map((host) => `MAP ${host}:443 127.0.0.1:1`),
-    ...servedNames.map((name) => `MAP ${name}:443 127.0.0.1:${port}`),
+    ...cloudNames.map((name) => `MAP ${name}:443 127.0.0.1:${port}`),
+    // At whatever port: companies choose their own.
+    ...ownNames(description).map((name) => `MAP ${name} 127.0.0.1:${port}`),
   ];
   return `--host-resolver-rules=${rules.join(', ')}`;
 }
@@ -67,6 +76,7 @@ export async function startPracticeSite(
     distrusted: new Set<string>(),
   };
   const journal = new Journal();
+  const servedNames = [...cloudNames, ...ownNames(description)];
   const [certificate, strangeCertificate] = await Promise.all([
     makeCertificate(servedNames, Date.now()),
     makeCertificate(servedNames, Date.now()),
@@ -81,10 +91,10 @@ export async function startPracticeSite(
   });
   const knobs = makeLocalKnobs(controlled);
   const control = await startControl(knobs.run, journal);
-  const hostResolverSwitch = hostResolverRules(server.port, options);
+  const hostResolverSwitch = hostResolverRules(server.port, description, options);
   return {
     port: server.port,
-    hosts: [...description.sites.map(hostOf), ...gateways.keys()],
+    hosts: [...description.sites.map(hostOf), ...gateways.keys(), ...ownNames(description)],
     certificate: { spki: certificate.spki, caPem: certificate.caPem },
     chromiumSwitches: [
       hostResolverSwitch,

@@ -1,3 +1,4 @@
+import { practiceDataCenters } from './data-center/practice-data-centers.ts';
 import type { Description } from './description.ts';
 import {
   account,
@@ -216,4 +217,5 @@ export const practiceSites: Description = {
   ],
   accounts: Object.values(accounts),
   tokens: Object.values(tokens),
+  dataCenters: practiceDataCenters,
 };

@@ -7,6 +7,7 @@ import { type Answer, empty, json, withHeaders } from './answer.ts';
 import { readCredentials } from './authentication.ts';
 import type { Certificate } from './certificate.ts';
 import type { Controlled } from './commands.ts';
+import { ownSiteHeaders } from './data-center/answer.ts';
 import { answerAtEdge } from './edge.ts';
 import { distort, send, wait } from './faults.ts';
 import type { Journal } from './journal.ts';
@@ -76,10 +77,6 @@ function authorizationKind(header: string | undefined) {
 function enter(parts: ServerParts, request: IncomingMessage, host: string, url: URL) {
   const { authorization } = request.headers;
   const credentials = readCredentials(authorization);
-  const token =
-    credentials.kind === 'none'
-      ? undefined
-      : parts.controlled.world.tokenByValue(credentials.secret);
   return parts.journal.enter({
     time: new Date(parts.now()).toISOString(),
     host,
@@ -87,7 +84,10 @@ function enter(parts: ServerParts, request: IncomingMessage, host: string, url: 
     path: url.pathname,
     query: url.search,
     authorization: authorizationKind(authorization),
-    tokenId: credentials.kind === 'none' ? undefined : (token?.id ?? 'unrecognised'),
+    tokenId:
+      credentials.kind === 'none'
+        ? undefined
+        : (parts.controlled.world.secretId(credentials.secret) ?? 'unrecognised'),
     cookie: request.headers.cookie !== undefined,
     userAgent: request.headers['user-agent'] ?? '',
   });
@@ -135,7 +135,9 @@ async function serveRequest(
   await wait(faults, closing);
   const judged = judge(parts, request, host, url, body);
   const answer = fault === undefined ? judged : distort(judged, fault, parts.now());
-  await send(response, withHeaders(answer, edgeHeaders()), fault, reset);
+  const isOwn = parts.controlled.world.dataCenter(host) !== undefined;
+  const headers = isOwn ? ownSiteHeaders() : edgeHeaders();
+  await send(response, withHeaders(answer, headers), fault, reset);
   if (response.headersSent) enterStatus(response.statusCode);
 }
 

@@ -7,6 +7,11 @@ export const tokenMarker = 'PRACTICE-TOKEN-NOT-REAL';
 const tokenLength = 192;
 const checksumLength = '=XXXXXXXX'.length;
 
+/** A personal access token or password of a practice Data Center site: no shape is promised of those. */
+export function practiceSecret(id: string): string {
+  return `NDU2${tokenMarker}${id.replaceAll(/[^A-Za-z0-9]/g, '')}`;
+}
+
 /**
  * The text of a practice token: it has the shape of an Atlassian API token (`ATATT3x`, 192 characters, closing `=` and
  * eight hexadecimal digits), and the same id always gives the same text.

@@ -11,6 +11,8 @@ import {
   type Webhook,
 } from './description.ts';
 
+import { DataCenterState } from './data-center/world.ts';
+
 /** How many calls with a wrong token an account survives before it is locked (Okta's authorization page for JSM). */
 const wrongTokensAllowed = 4;
 
@@ -74,6 +76,7 @@ export class World {
   readonly #accounts = new Map<string, AccountState>();
   readonly #accountIds = new Map<string, string>();
   readonly #tokens = new Map<string, Token>();
+  readonly #dataCenters = new Map<string, DataCenterState>();
 
   constructor(description: Description) {
     for (const site of description.sites) {
@@ -86,10 +89,30 @@ export class World {
     for (const token of description.tokens) {
       this.#tokens.set(token.id, token);
     }
+    for (const site of description.dataCenters ?? []) {
+      this.#dataCenters.set(site.host, new DataCenterState(site));
+    }
   }
 
   site(host: string): SiteState | undefined {
     return this.#sites.get(host);
+  }
+
+  /** A site that a company runs itself. */
+  dataCenter(host: string): DataCenterState | undefined {
+    return this.#dataCenters.get(host);
+  }
+
+  /** The id of a token or password of any site, by its value. */
+  secretId(secret: string): string | undefined {
+    const ids = [...this.#dataCenters.values()].map((site) => site.secretId(secret));
+    return this.tokenByValue(secret)?.id ?? ids.find((id) => id !== undefined);
+  }
+
+  /** Revokes a token of any kind. */
+  revokeToken(tokenId: string): void {
+    const wasHere = [...this.#dataCenters.values()].map((site) => site.revoke(tokenId));
+    if (!wasHere.includes(true)) this.changeToken(tokenId, { revoked: true });
   }
 
   /** The open site with this cloudId that is hosted under one of the domains. */

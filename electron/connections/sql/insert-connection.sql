@@ -1,8 +1,8 @@
 INSERT INTO connection (
-  id, nickname, nickname_key, kind, subdomain, domain, username, token, token_changed_at,
-  expires_on, expiry_confirmed, note, created_at, updated_at
+  id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username, token,
+  token_changed_at, expires_on, expiry_confirmed, note, created_at, updated_at
 )
 VALUES (
-  :id, :nickname, :nickname_key, :kind, :subdomain, :domain, :username, :token, :now,
-  :expires_on, :expiry_confirmed, :note, :now, :now
+  :id, :nickname, :nickname_key, :kind, :subdomain, :domain, :host, :port, :context_path, :sign_in, :username, :token,
+  :now, :expires_on, :expiry_confirmed, :note, :now, :now
 );

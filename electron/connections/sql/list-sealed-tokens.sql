@@ -1,3 +1,3 @@
 -- Removed connections are among them: until the vault is opened again they can be brought back.
-SELECT id, kind, subdomain, domain, username, token
+SELECT id, kind, subdomain, domain, host, port, context_path, sign_in, username, token
 FROM connection;

@@ -4,6 +4,7 @@ import json
 import sys
 
 import dbus
+import dbus.lowlevel
 
 WATCHER = 'org.kde.StatusNotifierWatcher'
 WATCHER_PATH = '/StatusNotifierWatcher'
@@ -40,6 +41,23 @@ def all_properties(service, path, interface):
 
 def has_owner(name):
     return bool(daemon.NameHasOwner(name))
+
+
+def suspend():
+    """Says, as logind does, that the computer is about to sleep."""
+    message = dbus.lowlevel.SignalMessage(
+        '/org/freedesktop/login1', 'org.freedesktop.login1.Manager', 'PrepareForSleep'
+    )
+    message.append(dbus.Boolean(True), signature='b')
+    bus.send_message(message)
+    bus.flush()
+    return True
+
+
+def claim_logind():
+    """Is there as logind, so that who waits for it listens."""
+    bus.request_name('org.freedesktop.login1')
+    return True
 
 
 def tray_host():
@@ -126,6 +144,20 @@ def keyring_locked():
     return plain(answer['Locked'])
 
 
+def keyring_open(password):
+    """Unlocks the default collection as the keyring's own prompt does it."""
+    service = bus.get_object('org.freedesktop.secrets', '/org/freedesktop/secrets')
+    secrets = dbus.Interface(service, 'org.freedesktop.Secret.Service')
+    _, session = secrets.OpenSession('plain', dbus.String('', variant_level=1))
+    secret = dbus.Struct(
+        (session, dbus.ByteArray(b''), dbus.ByteArray(password.encode()), 'text/plain'),
+        signature='oayays',
+    )
+    internal = 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface'
+    dbus.Interface(service, internal).UnlockWithMasterPassword(secrets.ReadAlias('default'), secret)
+    return True
+
+
 QUESTIONS = {
     'has-owner': has_owner,
     'tray-host': tray_host,
@@ -134,6 +166,9 @@ QUESTIONS = {
     'tray-click': tray_click,
     'tray-activate': tray_activate,
     'keyring-locked': keyring_locked,
+    'keyring-open': keyring_open,
+    'claim-logind': claim_logind,
+    'suspend': suspend,
 }
 
 for line in sys.stdin:

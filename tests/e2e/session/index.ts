@@ -3,11 +3,13 @@ import { type Endings, startDesktop, takePicture } from './desktop.ts';
 import { type Keyring, keyringOf, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
 import { makePlaces, type SessionPlaces } from './places.ts';
+import { type Power, powerOf } from './power.ts';
 import { type Tray, trayOf } from './tray.ts';
 
 export type { Keyring, KeyringState } from './keyring.ts';
 export { type Mark, searchMemory, type Sightings } from './memory.ts';
 export type { Notifications, SentNotification } from './notifications.ts';
+export type { Power } from './power.ts';
 export {
   hasOwnUserNamespace,
   isRunning,
@@ -38,6 +40,8 @@ export interface Session {
   readonly places: SessionPlaces;
   readonly keyring: Keyring;
   readonly notifications: Notifications;
+  /** What tells programs that the computer goes to sleep, in place of logind, which has no session here. */
+  readonly power: Power;
   /** The tray icon of a program, by its processes. */
   trayOf(pids: () => readonly number[]): Tray;
   /** A picture of the whole screen as PNG, the panel included. */
@@ -68,7 +72,7 @@ async function begin(
 ): Promise<Omit<Session, 'stop'>> {
   const wanted = { tray: options.tray ?? true, notifications: options.notifications ?? true };
   const { env, bus } = await startDesktop(places, wanted, endings);
-  const keyring = keyringOf(env, bus);
+  const keyring = keyringOf(env, bus, places.home);
   endings.push(() => keyring.remove());
   const notifications = await listenToNotifications(env);
   endings.push(() => notifications.stop());
@@ -78,6 +82,7 @@ async function begin(
     places,
     keyring,
     notifications,
+    power: powerOf(env, bus),
     trayOf: (pids) => trayOf(bus, pids),
     takePicture: (file) => takePicture(env, file),
   };

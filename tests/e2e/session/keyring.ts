@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Bus } from './bus.ts';
 import { type Part, startPart } from './part.ts';
@@ -10,17 +12,21 @@ export type KeyringState = 'unlocked' | 'locked' | 'none';
 export interface Keyring {
   /** Unlocks it with its password. */
   unlock(): Promise<void>;
+  /** Unlocks the one that runs, as its own prompt does when somebody types the password. */
+  unlockInPlace(): Promise<void>;
   /** Starts it anew without its password, as after a login without one. */
   lock(): Promise<void>;
   /** Takes it away, as when its package is removed. */
   remove(): Promise<void>;
+  /** Puts a new and empty one in its place, open, as after a reset of its password. */
+  wipe(): Promise<void>;
 }
 
 const password = 'the session of a test';
 const serviceName = 'org.freedesktop.secrets';
 
 /** Prepares the keyring of a session; its files are kept in the session's home folder. */
-export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus): Keyring {
+export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus, home: string): Keyring {
   let daemon: Part | null = null;
   async function stop(): Promise<void> {
     await daemon?.stop();
@@ -46,10 +52,18 @@ export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus): Keyring {
   const unlock = (): Promise<void> => start(['--unlock'], password, false);
   return {
     unlock,
+    unlockInPlace: async () => {
+      await bus.ask(v.boolean(), 'keyring-open', password);
+    },
     lock: async () => {
       await unlock();
       await start([], '', true);
     },
     remove: stop,
+    wipe: async () => {
+      await stop();
+      rmSync(join(home, '.local', 'share', 'keyrings'), { recursive: true });
+      await unlock();
+    },
   };
 }

@@ -70,6 +70,8 @@ export function gatherWith(
       username: login.username,
       tokenKind: options.tokenKind ?? 'unknown',
       expiredOn: null,
+      own: null,
+      cloudId: null,
       readToken: () => success(new TextEncoder().encode(login.token)),
     },
     asked: permissionsNamedBy(purposes),

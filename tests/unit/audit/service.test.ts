@@ -37,7 +37,11 @@ async function audited(subdomain: string, robot: Robot) {
     opened: (): Result<OpenVault, Failure> =>
       isLocked ? failure({ code: 'vault-locked' }) : success(opened),
   };
-  const { store, handlers: forms } = createConnections({
+  const {
+    store,
+    drafts,
+    handlers: forms,
+  } = createConnections({
     history: unrecorded,
     vault,
     clock,
@@ -47,6 +51,7 @@ async function audited(subdomain: string, robot: Robot) {
   const checks = createChecks({
     vault,
     connections: store,
+    drafts,
     jira,
     clock,
     emit: () => undefined,

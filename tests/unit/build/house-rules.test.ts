@@ -18,7 +18,7 @@ const violations: readonly (readonly [rule: string, file: string, source: string
   ['one-way-from-history', 'electron/history/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-connections-locking', 'electron/connections/up.ts', `import '../checks/index.ts'`],
   ['one-way-from-checks-clipboard-moving', 'electron/checks/up.ts', `import '../audit/index.ts'`],
-  ['one-way-from-audit', 'electron/audit/up.ts', `import '../health/index.ts'`],
+  ['one-way-from-audit-replacement', 'electron/audit/up.ts', `import '../health/index.ts'`],
   ['one-way-from-health', 'electron/health/up.ts', `import '../tray/index.ts'`],
   ['through-the-door', 'electron/audit/inside.ts', `import '../checks/own.ts'`],
   ['through-the-door-from-outside', 'electron/preload.ts', `import './checks/own.ts'`],

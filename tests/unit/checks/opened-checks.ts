@@ -61,6 +61,7 @@ export async function opened() {
   const checks = createChecks({
     vault: { opened: () => success(vault) },
     connections: connections.store,
+    drafts: connections.drafts,
     jira: practice.jira,
     clock,
     emit: (name, message) => events.push({ name, message }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckStep } from '../../../electron/checks/check.ts';
 import { checkConnection, type CheckSubject } from '../../../electron/checks/sequence.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
+import { systemClock } from '../../../electron/system/index.ts';
 import { accounts, tokenMarker, tokens, type PracticeSite } from '../../simulator/index.ts';
 import { day } from '../connections/form.ts';
 import { accessTo, cloudIdOf, practiceJira } from '../jira/practice-network.ts';
@@ -16,7 +17,8 @@ type Turn = (site: PracticeSite) => void;
 function subject(more: Partial<CheckSubject> & { token?: { value: string } } = {}): CheckSubject {
   const { token = tokens.acmeBot, ...rest } = more;
   const { host, username, readToken, expiredOn } = accessTo(acme, bot, token);
-  return { host, username, readToken, expiredOn, tokenKind: 'unknown', cloudId: null, ...rest };
+  const known = { own: null, tokenKind: 'unknown', cloudId: null, nickname: 'Acme' } as const;
+  return { host, username, readToken, expiredOn, ...known, ...rest };
 }
 
 async function check(
@@ -32,6 +34,7 @@ async function check(
     onSteps: (steps) => shown.push(steps),
     stopwatch: () => performance.now(),
     refusalsLeft: 2,
+    now: () => systemClock.now(),
   });
   return { site, shown, running };
 }

@@ -73,6 +73,25 @@ describe('The test of unsaved values', () => {
     expect(given?.every((byte) => byte === 0)).toBe(true);
   });
 
+  it('uses the token of a restored form for its own login only', async () => {
+    const { checks, handlers, site } = await tested(null);
+    const form = formOf();
+    const subject = { kind: 'create', id: null } as const;
+    valueOf(handlers['drafts:save']({ subject, form, token: bytesOf(tokens.acmeBot.value) }));
+    const ask = (fields: Partial<ConnectionForm>) =>
+      checks.handlers['checks:run-unsaved']({
+        run: newRun(),
+        form: formOf(fields),
+        token: 'kept',
+        id: null,
+      });
+    expect(valueOf(await ask({})).outcome).toBe('works');
+    site.journal.clear();
+    const refused = { ok: false, error: { code: 'token-needed' } };
+    expect(await ask({ subdomain: 'northwind' })).toEqual(refused);
+    expect(site.journal.requests()).toEqual([]);
+  });
+
   it('without any token asks for one', async () => {
     const { ask } = await tested(null);
     expect(await ask()).toEqual({ ok: false, error: { code: 'token-needed' } });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseAddress, type AddressProblem } from '../../../electron/connections/address.ts';
-import { cloudDomains, hostOf } from '../../../electron/connections/connection.ts';
+import {
+  addressTextOf,
+  cloudDomains,
+  domainChoiceOf,
+  hostOf,
+} from '../../../electron/connections/connection.ts';
 import { problemTexts } from '../../../electron/texts/form.ts';
 
 const hostGiven = (text: string): string => {
@@ -159,7 +164,7 @@ describe('Whatever is pasted as an address', () => {
         if (!parsed.ok || !URL.canParse(`https://${rest}`)) return;
         const host = new URL(`https://${rest}`).hostname.replace(/[.]+$/, '');
         if (host.includes('.')) expect(hostOf(parsed.value)).toBe(host);
-        else expect(parsed.value.subdomain).toBe(host);
+        else expect(addressTextOf(parsed.value)).toBe(host);
       }),
       { numRuns: 1000 },
     );
@@ -171,7 +176,8 @@ describe('Whatever is pasted as an address', () => {
         const parsed = parseAddress(text, 'atlassian.net');
         if (!parsed.ok) return;
         expect(parseAddress(hostOf(parsed.value), 'jira.com')).toEqual(parsed);
-        expect(parseAddress(parsed.value.subdomain, parsed.value.domain)).toEqual(parsed);
+        const again = parseAddress(addressTextOf(parsed.value), domainChoiceOf(parsed.value));
+        expect(again).toEqual(parsed);
       }),
       { numRuns: 1000 },
     );

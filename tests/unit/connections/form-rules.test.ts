@@ -4,12 +4,12 @@ import {
   checkField,
   checkForm,
   fieldNames,
-  readLogin,
   suggestedExpiry,
   type ConnectionForm,
   type FieldName,
 } from '../../../electron/connections/form-rules.ts';
 import { hostOf } from '../../../electron/connections/connection.ts';
+import { readLogin } from '../../../electron/connections/login-rules.ts';
 import { nicknameKey } from '../../../electron/connections/nickname.ts';
 import {
   problemTexts,
@@ -58,6 +58,19 @@ const refused: readonly (readonly [FieldName, string, Entry, ProblemCode])[] = [
   ['expiresOn', 'is a megabyte', { expiresOn: '2'.repeat(1_000_000) }, 'expiry-not-a-day'],
   ['expiresOn', 'is before 2000', { expiresOn: '1999-12-31' }, 'expiry-too-early'],
   ['expiresOn', 'is too far', { expiresOn: '2036-11-24' }, 'expiry-too-late'],
+  [
+    'username',
+    'is no e-mail address, for a site of Jira Cloud in one’s own address',
+    { domain: 'own', subdomain: 'acme.atlassian.net', username: 'jane' },
+    'username-not-email',
+  ],
+  [
+    'username',
+    'has a colon',
+    { domain: 'own', subdomain: 'jira.example.com', username: 'ja:ne' },
+    'username-with-colon',
+  ],
+  ['subdomain', 'is missing as an address', { domain: 'own', subdomain: '' }, 'address-needed'],
   ['purposes', 'are none', { purposes: [] }, 'purpose-needed'],
   ['purposes', 'are unknown', { purposes: [eventCards, 'make-coffee'] }, 'purpose-unknown'],
   ['note', 'is too long', { note: 'x'.repeat(2001) }, 'note-too-long'],
@@ -72,6 +85,21 @@ const accepted: readonly (readonly [string, Entry, object])[] = [
   ['a nickname with outer spaces', { nickname: '\u200f Prod ' }, { nickname: 'Prod' }],
   ['a pasted address', { subdomain: 'https://x.jira.com/a' }, { address: { domain: 'jira.com' } }],
   ['a username with spaces', { username: ' a@b.example\n' }, { username: 'a@b.example' }],
+  [
+    'an address of one’s own',
+    { domain: 'own', subdomain: 'https://jira.example.com/jira/browse/A-1', username: 'jane' },
+    { address: { kind: 'data-center', contextPath: '/jira', signIn: 'token' }, username: 'jane' },
+  ],
+  [
+    'a password with spaces on such a site',
+    { domain: 'own', subdomain: 'jira', username: 'jane', signIn: 'password', token: ' a@b.c ' },
+    { address: { host: 'jira', signIn: 'password' }, tokenGiven: true },
+  ],
+  [
+    'a site of Jira Cloud, though an address of one’s own was chosen',
+    { domain: 'own', subdomain: 'acme.atlassian.net', signIn: 'password' },
+    { address: { kind: 'cloud', subdomain: 'acme', domain: 'atlassian.net' } },
+  ],
   ['a token in bytes', { token: new TextEncoder().encode(practiceToken) }, { tokenGiven: true }],
   ['today as last day', { expiresOn: '2026-11-23' }, { expiry: { on: '2026-11-23' } }],
   ['ten years', { expiresOn: '2036-11-23' }, { expiry: { on: '2036-11-23' } }],
@@ -151,6 +179,11 @@ describe('A saved token', () => {
     ['is needed anew for another domain', { domain: 'jira.com' }, 'token-needed-anew'],
     ['is needed anew for a pasted site', { subdomain: 'acme.jira.com' }, 'token-needed-anew'],
     ['is needed anew for another user', { username: 'joe@example.com' }, 'token-needed-anew'],
+    [
+      'is needed anew for an address of one’s own',
+      { domain: 'own', subdomain: 'jira.example.com' },
+      'token-needed-anew',
+    ],
     ['is needed anew for other letters', { username: 'Jane@example.com' }, 'token-needed-anew'],
   ];
   for (const [what, entry, problem] of cases) {
@@ -227,3 +260,28 @@ it('Whatever is entered is accepted rightly or refused with a sentence (1,000 ge
     { numRuns: 1000 },
   );
 });
+
+describe('A token saved for an address of one’s own', () => {
+  const needed = 'token-needed-anew';
+  const own = { domain: 'own', subdomain: 'jira.example.com:8443/jira' } as const;
+  const editing = contextWith({ saved: readLogin(formWith(own)) });
+  const cases: readonly (readonly [string, Entry, ProblemCode | null])[] = [
+    ['stays for the same address, pasted as a page', { subdomain: pageOf(own.subdomain) }, null],
+    ['is needed anew for another host', { subdomain: 'git.example.com:8443/jira' }, needed],
+    ['is needed anew for another port', { subdomain: 'jira.example.com/jira' }, needed],
+    ['is needed anew for another context path', { subdomain: 'jira.example.com:8443/x' }, needed],
+    ['is needed anew in place of a password', { signIn: 'password' }, needed],
+    ['is needed anew for Jira Cloud', { domain: 'atlassian.net', subdomain: 'jira' }, needed],
+    ['is needed anew for another user', { username: 'joe' }, needed],
+  ];
+  for (const [what, entry, problem] of cases) {
+    it(what, () => {
+      const form = formWith({ ...own, token: null, ...entry });
+      expect(checkField('token', form, editing).problem).toBe(problem);
+    });
+  }
+});
+
+function pageOf(address: string): string {
+  return `https://${address}/browse/ABC-1`;
+}

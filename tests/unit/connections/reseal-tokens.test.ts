@@ -7,7 +7,7 @@ import { eventCards, formWith, practiceToken, stoppedClock, unrecorded } from '.
 async function withConnections() {
   const vault = await new Machine().started();
   vault.resealWith(resealTokens);
-  const { handlers, store } = createConnections({
+  const { handlers, store, tokens } = createConnections({
     history: unrecorded,
     vault,
     clock: stoppedClock(),
@@ -33,7 +33,7 @@ async function withConnections() {
   };
   const sealedOf = (id: ConnectionId): unknown =>
     openedBy(vault).database.prepare('SELECT token FROM connection WHERE id = ?').pluck().get(id);
-  return { vault, store, create, tokenOf, renew, sealedOf };
+  return { vault, store, tokens, create, tokenOf, renew, sealedOf };
 }
 
 describe('Under a new vault key', () => {
@@ -52,6 +52,20 @@ describe('Under a new vault key', () => {
     store.remove(id);
     await renew();
     store.restore(id);
+    expect(tokenOf(id)).toBe(practiceToken);
+  });
+
+  it('so is the token before the present one', async () => {
+    const { create, renew, store, tokens, tokenOf } = await withConnections();
+    const id = create('one');
+    const connection = store.get(id);
+    if (!connection.ok) throw new Error(connection.error.code);
+    const next = new TextEncoder().encode('ATATT3TheNextTokenOfAll');
+    const { expiry, username } = connection.value;
+    const evidence = { tokenKind: 'classic', cloudId: null } as const;
+    tokens.replace(id, { token: next, expiry, username, evidence, testedFor: connection.value });
+    await renew();
+    expect(tokens.takeBack(id).ok).toBe(true);
     expect(tokenOf(id)).toBe(practiceToken);
   });
 

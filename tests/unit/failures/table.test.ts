@@ -25,6 +25,7 @@ const details = {
   status: 418,
   version: 7,
   reference: '4711',
+  owner: 'fred',
   row: 12,
 };
 const codes = Object.keys(failureTable);

@@ -11,6 +11,11 @@ import { accessTo } from './practice-network.ts';
 const site = accessTo('acme.atlassian.net', 'jane@example.com', { value: 'secret' });
 const cloudId = '11111111-2222-4333-8444-555555555555';
 const gateway = { ...site, base: { kind: 'gateway', cloudId } } as const;
+const own = {
+  ...site,
+  host: 'jira.example.com:8443',
+  base: { kind: 'own', contextPath: '/jira', signIn: 'token' },
+} as const;
 const government = { ...gateway, host: 'acme.atlassian-us-gov-mod.net' };
 
 describe('A token travels', () => {
@@ -20,6 +25,11 @@ describe('A token travels', () => {
       'to its own path of the gateway',
       gateway,
       `https://api.atlassian.com/ex/jira/${cloudId}/rest`,
+    ],
+    [
+      'to its own site below the context path',
+      own,
+      'https://jira.example.com:8443/jira/rest/api/2/myself',
     ],
     [
       'to the gateway of the Government Cloud',
@@ -62,6 +72,25 @@ describe('A token does not travel', () => {
       government,
       `https://api.atlassian.com/ex/jira/${cloudId}/rest`,
     ],
+    ['above its context path', own, 'https://jira.example.com:8443/rest/api/2/myself'],
+    ['beside its context path', own, 'https://jira.example.com:8443/jira-evil/rest'],
+    ['out of its context path with dots', own, 'https://jira.example.com:8443/jira/../rest'],
+    ['to another port of its own host', own, 'https://jira.example.com/jira/rest'],
+    [
+      'to Jira Cloud, with a site of its own in mind',
+      { ...own, host: 'acme.atlassian.net' },
+      'https://acme.atlassian.net/jira/rest',
+    ],
+    [
+      'to Atlassian’s gateway, with a site of its own in mind',
+      { ...own, host: 'api.atlassian.com' },
+      'https://api.atlassian.com/jira/rest',
+    ],
+    [
+      'below a context path of dots',
+      { ...own, base: { ...own.base, contextPath: '/..' } },
+      'https://jira.example.com:8443/rest',
+    ],
     ['to what is no address', site, 'acme.atlassian.net'],
     [
       'anywhere on the gateway by an id of dots',
@@ -98,6 +127,24 @@ describe('The header', () => {
     const pair = Buffer.from('jürgen@example.com:geheim').toString('base64');
     expect(headers.ok && headers.value.get('authorization')).toBe(`Basic ${pair}`);
     expect(access.given.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true]);
+  });
+
+  it('is Bearer without the username for a personal access token, whose bytes are wiped', () => {
+    const { host, base } = own;
+    const access = accessTo(host, 'jürgen', { value: 'NDU2geheim+/=' }, { base });
+    const url = 'https://jira.example.com:8443/jira/rest/api/2/myself';
+    const headers = authorize(url, access, new Headers());
+    expect(headers.ok && headers.value.get('authorization')).toBe('Bearer NDU2geheim+/=');
+    expect(access.given.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true]);
+  });
+
+  it('is Basic with the username for the password of a Data Center user', () => {
+    const base = { ...own.base, signIn: 'password' } as const;
+    const access = accessTo(own.host, 'jürgen', { value: ' mit Leerzeichen ' }, { base });
+    const url = 'https://jira.example.com:8443/jira/rest/api/2/myself';
+    const headers = authorize(url, access, new Headers());
+    const pair = Buffer.from('jürgen: mit Leerzeichen ').toString('base64');
+    expect(headers.ok && headers.value.get('authorization')).toBe(`Basic ${pair}`);
   });
 
   it('is not made when the token cannot be opened', () => {

@@ -125,7 +125,7 @@ describe('A table', () => {
     'is read or refused in bounded time, whatever it is (2,000 cases)',
     { timeout: 60_000 },
     () => {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       const anything = fc.oneof(
         fc.uint8Array({ maxLength: 2000 }),
         fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', 'a', 'é'), maxLength: 2000 }),
@@ -141,7 +141,8 @@ describe('A table', () => {
         }),
         { numRuns: 2000 },
       );
-      expect(performance.now() - begun).toBeLessThan(20_000);
+      // Of the processor: how busy it is otherwise makes no difference.
+      expect(process.cpuUsage(begun).user).toBeLessThan(20_000_000);
     },
   );
 

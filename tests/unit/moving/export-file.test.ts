@@ -127,7 +127,7 @@ describe('An encrypted export', () => {
         fc.record({ kind: fc.constant('grow'), at: fc.nat(3000), to: fc.nat(255) }),
       );
       const before = process.memoryUsage().arrayBuffers;
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       await fc.assert(
         fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
           const damaged = damages.reduce(harm, Buffer.from(file));
@@ -145,7 +145,8 @@ describe('An encrypted export', () => {
         }),
         { numRuns: 2000 },
       );
-      expect(performance.now() - begun).toBeLessThan(30_000);
+      // Of the processor: how busy it is otherwise makes no difference.
+      expect(process.cpuUsage(begun).user).toBeLessThan(30_000_000);
       expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024);
       for (const { memoryKiB, passes } of asked) {
         expect(memoryKiB).toBeLessThanOrEqual(derivationBounds.memoryKiB.maximum);
@@ -176,7 +177,7 @@ describe('What is inside of an export', () => {
     'is refused or read, whatever somebody who knows the passphrase puts there (2,000 cases)',
     { timeout: 60_000 },
     () => {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       fc.assert(
         fc.property(
           fc.oneof(
@@ -198,7 +199,8 @@ describe('What is inside of an export', () => {
         ),
         { numRuns: 2000 },
       );
-      expect(performance.now() - begun).toBeLessThan(20_000);
+      // Of the processor: how busy it is otherwise makes no difference.
+      expect(process.cpuUsage(begun).user).toBeLessThan(20_000_000);
     },
   );
 

@@ -25,7 +25,7 @@ describe('The audit screen', () => {
     await screen.choose(idOf(1));
     expect(screen.shown?.id).toBe(latest.id);
     expect(screen.isLatest).toBe(true);
-    screen.shownId = old.id;
+    screen.show(old.id);
     expect(screen.shown?.id).toBe(old.id);
     expect(screen.isLatest).toBe(false);
     await screen.run();
@@ -82,5 +82,31 @@ describe('The audit screen', () => {
     const screen = new Audits(new BridgeDouble({ 'audit:purposes': () => success(purposes) }));
     await screen.loadPurposes();
     expect(screen.titles([eventCards])).toEqual(['Okta Workflows: event cards']);
+  });
+
+  it('shows the matrix of the audit that is shown', async () => {
+    const [latest, old] = [audit(5, mixed), audit(500, mixed)];
+    const bridge = new BridgeDouble({ 'audit:history': () => success([latest, old]) });
+    const screen = new Audits(bridge);
+    await screen.choose(idOf(1));
+    screen.show(old.id);
+    expect(bridge.inputsOf('audit:matrix')).toEqual([{ auditId: latest.id }, { auditId: old.id }]);
+  });
+
+  it('copies the message about a finding of the audit that is shown, and says why it could not', async () => {
+    const bridge = new BridgeDouble({
+      'audit:history': () => success([audit(5, mixed)]),
+      'audit:copy-message': ({ requirementId }) =>
+        requirementId === null ? failure({ code: 'no-such-audit' }) : success(null),
+    });
+    const screen = new Audits(bridge);
+    expect(await screen.copyMessage('needed')).toBeNull();
+    await screen.choose(idOf(1));
+    expect(await screen.copyMessage('needed')).toBeNull();
+    expect(await screen.copyMessage(null)).toEqual({ code: 'no-such-audit' });
+    expect(bridge.inputsOf('audit:copy-message')).toEqual([
+      { auditId: 'audit-5', requirementId: 'needed' },
+      { auditId: 'audit-5', requirementId: null },
+    ]);
   });
 });

@@ -55,6 +55,7 @@ describe('The form as it opens', () => {
       expiryConfirmed: false,
       purposes: [eventCards],
       note: '',
+      signIn: 'token',
     });
   });
 
@@ -211,7 +212,7 @@ describe('The token', () => {
     opened.field.text = ` ${secret.slice(0, 10)}\n${secret.slice(10)} `;
     expect(await opened.form.save()).toMatchObject({ kind: 'saved' });
     const sent = opened.bridge.inputsOf('connections:create')[0]?.token;
-    expect(new TextDecoder().decode(sent)).toBe(secret);
+    expect(sent).toEqual(new TextEncoder().encode(secret));
     expect(opened.field.text).toBe('');
   });
 

@@ -3,14 +3,53 @@ import { buildLink, mayBeOpened } from '../../../electron/system/link-addresses.
 import { linkNames, type LinkName, type LinkSite } from '../../../electron/system/links.ts';
 
 const cloudId = '11223344-a1b2-3b33-c444-def123456789';
-const acme: LinkSite = { host: 'acme.atlassian.net', government: false, cloudId };
+const acme: LinkSite = { host: 'acme.atlassian.net', government: false, cloudId, own: null };
 const unknownId: LinkSite = { ...acme, cloudId: null };
-const agency: LinkSite = { host: 'agency.atlassian-us-gov-mod.net', government: true, cloudId };
+const agency: LinkSite = {
+  host: 'agency.atlassian-us-gov-mod.net',
+  government: true,
+  cloudId,
+  own: null,
+};
+
+const quarry: LinkSite = {
+  host: 'jira.quarry.example:8443',
+  government: false,
+  cloudId: null,
+  own: 'https://jira.quarry.example:8443/jira',
+};
 
 const pages: readonly (readonly [LinkName, LinkSite | null, string | null])[] = [
   ['api-tokens', null, 'https://id.atlassian.com/manage-profile/security/api-tokens'],
   ['api-tokens', acme, 'https://id.atlassian.com/manage-profile/security/api-tokens'],
   ['api-tokens', agency, 'https://id.atlassian-us-gov-mod.com/manage-profile/security/api-tokens'],
+  [
+    'government-api-tokens',
+    null,
+    'https://id.atlassian-us-gov-mod.com/manage-profile/security/api-tokens',
+  ],
+  ['site', quarry, 'https://jira.quarry.example:8443/jira/'],
+  [
+    'api-tokens',
+    quarry,
+    'https://jira.quarry.example:8443/jira/secure/ViewPersonalAccessTokens.jspa',
+  ],
+  [
+    'user-management',
+    quarry,
+    'https://jira.quarry.example:8443/jira/secure/admin/user/UserBrowser.jspa',
+  ],
+  ['groups', quarry, 'https://jira.quarry.example:8443/jira/secure/admin/user/GroupBrowser.jspa'],
+  [
+    'app-access',
+    quarry,
+    'https://jira.quarry.example:8443/jira/secure/admin/ApplicationAccess.jspa',
+  ],
+  ['webhooks', quarry, 'https://jira.quarry.example:8443/jira/plugins/servlet/webhooks'],
+  ['atlassian-status', quarry, 'https://status.atlassian.com/'],
+  ['site', { ...quarry, own: 'http://jira.quarry.example' }, null],
+  ['site', { ...quarry, own: 'https://jane:secret@jira.quarry.example' }, null],
+  ['site', { ...quarry, own: 'javascript:alert(1)' }, null],
   ['site', acme, 'https://acme.atlassian.net/'],
   ['site', null, null],
   [

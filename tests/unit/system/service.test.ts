@@ -32,7 +32,9 @@ function service() {
     logFolder: join(folder, 'logs'),
     noticesFile: join(folder, 'none.txt'),
     siteOf: (id) =>
-      id === 'acme' ? { host: 'acme.atlassian.net', government: false, cloudId: null } : null,
+      id === 'acme'
+        ? { host: 'acme.atlassian.net', government: false, cloudId: null, own: null }
+        : null,
   });
   return { handlers, opened, themes };
 }

@@ -131,6 +131,34 @@ describe('the steps of the schema', () => {
     },
   );
 
+  it('keep what belongs to a connection when its table is made anew, and foreign keys are kept to after', () => {
+    const database = new SqliteDatabase(':memory:');
+    takeSchemaSteps(database, schemaSteps.slice(0, 6));
+    insertConnection(database, {});
+    const id = '6f2f1c1e-0000-4000-8000-000000000001';
+    database.exec(`
+      INSERT INTO connection_purpose VALUES ('${id}', 'okta-workflows-event-cards', 0);
+      INSERT INTO check_report
+      VALUES ('6f2f1c1e-0000-4000-8000-000000000009', '${id}', 1, 1, 'works', NULL, NULL, '[]');
+    `);
+    takeSchemaSteps(database);
+    const count = (table: string): unknown =>
+      database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    expect([count('connection'), count('connection_purpose'), count('check_report')]).toEqual([
+      1, 1, 1,
+    ]);
+    database.exec('DELETE FROM connection');
+    expect([count('connection_purpose'), count('check_report')]).toEqual([0, 0]);
+  });
+
+  it('are undone when one breaks a foreign key', () => {
+    const database = open(filled());
+    const orphan = "INSERT INTO connection_purpose VALUES ('nobody', 'x', 0)";
+    expect(() => takeSchemaSteps(database, [...schemaSteps, orphan])).toThrow(/foreign key/);
+    expect(database.pragma('user_version', { simple: true })).toBe(schemaSteps.length);
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
   it('are taken whole or not at all', () => {
     const database = open(filled());
     const steps = [
@@ -157,6 +185,31 @@ describe('the steps of the schema', () => {
   });
 });
 
+const ownAddress = {
+  kind: 'data-center',
+  subdomain: null,
+  domain: null,
+  host: 'jira.example.com',
+  port: 8443,
+  context_path: '/jira',
+  sign_in: 'token',
+};
+
+describe('the database takes', () => {
+  it('an address of one’s own', () => {
+    const { database } = openedVault();
+    insertConnection(database, ownAddress);
+    insertConnection(database, {
+      ...ownAddress,
+      id: '6f2f1c1e-0000-4000-8000-000000000002',
+      nickname_key: 'other',
+      port: null,
+      context_path: '',
+    });
+    expect(database.prepare('SELECT count(*) FROM saved_connection').pluck().get()).toBe(2);
+  });
+});
+
 describe('the database refuses', () => {
   it.each([
     ['an id that is no id', { id: 'short' }],
@@ -164,6 +217,14 @@ describe('the database refuses', () => {
     ['an unknown kind of address', { kind: 'carrier-pigeon' }],
     ['a subdomain with a dot', { subdomain: 'acme.evil' }],
     ['a subdomain in capitals', { subdomain: 'ACME' }],
+    ['no subdomain', { subdomain: null }],
+    ['a host besides a subdomain', { host: 'jira.example.com' }],
+    ['an own address without a host', { ...ownAddress, host: null }],
+    ['an own address with a subdomain', { ...ownAddress, subdomain: 'acme' }],
+    ['an own address without a way to sign in', { ...ownAddress, sign_in: null }],
+    ['an own address in capitals', { ...ownAddress, host: 'JIRA.example.com' }],
+    ['a port that is none', { ...ownAddress, port: 65_536 }],
+    ['a context path without a slash', { ...ownAddress, context_path: 'jira' }],
     ['a domain that is not Atlassian’s', { domain: 'evil.example' }],
     ['an empty username', { username: '' }],
     ['a token that is not sealed', { token: Buffer.from('ATATT3x') }],

@@ -1,5 +1,4 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -233,14 +232,16 @@ describe('anything at all in place of a header', () => {
     let slowest = 0;
     fc.assert(
       fc.property(anything, (bytes) => {
-        const begun = performance.now();
+        const begun = process.cpuUsage();
         const read = decodeHeader(bytes);
-        slowest = Math.max(slowest, performance.now() - begun);
+        const { user, system } = process.cpuUsage(begun);
+        slowest = Math.max(slowest, user + system);
         if (read.ok) expect(read.value.isAuthentic(key)).toBe(bytes.equals(whole));
         else expect(read.error.code).toMatch(/^vault-(damaged|from-newer-version)$/);
       }),
       { numRuns: 2000 },
     );
-    expect(slowest).toBeLessThan(1000);
+    // Microseconds of the processor: how busy it is otherwise makes no difference.
+    expect(slowest).toBeLessThan(1_000_000);
   });
 });

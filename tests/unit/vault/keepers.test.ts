@@ -1,40 +1,17 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../electron/failures/index.ts';
 import type { Result } from '../../../electron/system/index.ts';
 import type { KeeperKind, Vault, VaultState } from '../../../electron/vault/index.ts';
-import { SecretServiceDouble, storeOf } from './credential-store-double.ts';
 import { Machine, keep, keptIn, passphrase, utf8 } from './machine.ts';
-
-const another = 'another horse battery staple';
-
-function kindsOf(vault: Vault): readonly KeeperKind[] {
-  const state = vault.state();
-  if (state.status !== 'open' && state.status !== 'locked') throw new Error(state.status);
-  return state.keepers.map(({ kind }) => kind);
-}
-
-function isRenewalAdvised(vault: Vault): boolean {
-  const state = vault.state();
-  return state.status === 'open' && state.renewalAdvised === true;
-}
-
-function codeOf(outcome: Result<VaultState, Failure>): string {
-  return outcome.ok ? 'done' : outcome.error.code;
-}
-
-/** Open by the keyring, with a passphrase and a recovery key besides, and something in it. */
-async function fullyKept(machine = new Machine()): Promise<Vault> {
-  const vault = await machine.started();
-  keep(vault, 'one');
-  expect(codeOf(await vault.keepers.setPassphrase(utf8(passphrase), null))).toBe('done');
-  expect(codeOf(await vault.keepers.makeRecoveryKey(utf8(passphrase)))).toBe('done');
-  return vault;
-}
-
-function recoveryKeyOf(machine: Machine): Buffer {
-  return utf8(machine.person.kept.at(-1) ?? '');
-}
+import {
+  another,
+  kindsOf,
+  isRenewalAdvised,
+  codeOf,
+  fullyKept,
+  recoveryKeyOf,
+} from './keepers-known.ts';
 
 describe('adding keepers', () => {
   it('lets each of them open the vault', async () => {
@@ -259,133 +236,5 @@ describe('removing keepers', () => {
     const vault = await new Machine().started();
     expect(codeOf(await vault.keepers.requirePassphrase(null))).toBe('passphrase-needed');
     expect(kindsOf(vault)).toEqual(['safe-storage']);
-  });
-});
-
-describe('a Secret Service beside a keyring with a key that everybody has', () => {
-  function machineWith(service: SecretServiceDouble): Machine {
-    const machine = new Machine();
-    machine.keyring.prefix = 'v10';
-    machine.credentialStore = storeOf(service);
-    return machine;
-  }
-
-  it('opens the vault from the first start on, straight through keytar', async () => {
-    const machine = machineWith(new SecretServiceDouble());
-    const vault = await machine.started();
-    expect(kindsOf(vault)).toEqual(['keytar']);
-    keep(vault, 'one');
-    vault.lock();
-    expect(keptIn(await machine.started())).toEqual(['one']);
-  });
-
-  it('that is locked at the first start leads to a passphrase', async () => {
-    const service = new SecretServiceDouble();
-    service.isLocked = true;
-    expect((await machineWith(service).started()).state()).toEqual({
-      status: 'absent',
-      keyring: { protects: false, reason: 'locked' },
-    });
-  });
-
-  it.each<[string, (service: SecretServiceDouble) => void, string, object]>([
-    [
-      'locked',
-      (service) => (service.isLocked = true),
-      'keyring-locked',
-      { protects: false, reason: 'locked' },
-    ],
-    [
-      'wiped',
-      (service) => service.items.clear(),
-      'keyring-changed',
-      { protects: true, backend: 'secret-service' },
-    ],
-    [
-      'gone',
-      (service) => (service.isGone = true),
-      'keyring-unavailable',
-      { protects: false, reason: 'none' },
-    ],
-  ])('that is %s later leads to the screen that says so', async (_, befall, code, now) => {
-    const service = new SecretServiceDouble();
-    const machine = machineWith(service);
-    const vault = await machine.started();
-    await vault.keepers.makeRecoveryKey(null);
-    vault.lock();
-    befall(service);
-    const restarted = await machine.started();
-    expect(restarted.state()).toMatchObject({
-      status: 'locked',
-      failure: { code },
-      keyring: { usedBefore: 'secret-service', now },
-    });
-    expect(codeOf(await restarted.unlockWithRecoveryKey(recoveryKeyOf(machine)))).toBe('done');
-  });
-
-  it('keeps no item of a keeper that was removed or changed', async () => {
-    const service = new SecretServiceDouble();
-    const vault = await machineWith(service).started();
-    await vault.keepers.addKeyring(null);
-    expect(service.items.size).toBe(1);
-    await vault.keepers.setPassphrase(utf8(passphrase), null);
-    await vault.keepers.renewVaultKey(utf8(passphrase));
-    expect(service.items.size).toBe(1);
-    await vault.keepers.requirePassphrase(utf8(passphrase));
-    expect(service.items.size).toBe(0);
-  });
-});
-
-describe('a new vault key', () => {
-  it('ends the advice, and opens by every keeper, the recovery key being a new one', async () => {
-    const machine = new Machine();
-    const vault = await fullyKept(machine);
-    await vault.keepers.setPassphrase(utf8(another), utf8(passphrase));
-    const former = recoveryKeyOf(machine);
-    expect(codeOf(await vault.keepers.renewVaultKey(utf8(another)))).toBe('done');
-    expect(isRenewalAdvised(vault)).toBe(false);
-    keep(vault, 'two');
-    vault.lock();
-    expect(codeOf(await vault.unlockWithRecoveryKey(former))).toBe('wrong-recovery-key');
-    for (const unlock of [
-      async () => vault.unlockWithKeyring(),
-      async () => vault.unlockWithPassphrase(utf8(another)),
-      async () => vault.unlockWithRecoveryKey(recoveryKeyOf(machine)),
-    ]) {
-      expect(codeOf(await unlock())).toBe('done');
-      expect(keptIn(vault)).toEqual(['one', 'two']);
-      vault.lock();
-    }
-  });
-
-  it('is not opened by a header from before', async () => {
-    const machine = new Machine();
-    const vault = await fullyKept(machine);
-    const former = readFileSync(machine.at('vault.header'));
-    await vault.keepers.renewVaultKey(utf8(passphrase));
-    vault.lock();
-    for (const name of ['vault.header', 'vault.header.copy']) {
-      writeFileSync(machine.at(name), former);
-    }
-    expect((await machine.started()).state().status).toBe('cannot-be-opened');
-  });
-
-  it('is not made when the new recovery key was not kept', async () => {
-    const machine = new Machine();
-    const vault = await fullyKept(machine);
-    const before = readFileSync(machine.at('vault.header'));
-    machine.person.keepsRecoveryKeys = false;
-    expect(codeOf(await vault.keepers.renewVaultKey(utf8(passphrase)))).toBe(
-      'recovery-key-not-kept',
-    );
-    expect(readFileSync(machine.at('vault.header'))).toEqual(before);
-  });
-
-  it('is not made while the keyring among the keepers is locked', async () => {
-    const machine = new Machine();
-    const vault = await fullyKept(machine);
-    machine.keyring.isLocked = true;
-    expect(codeOf(await vault.keepers.renewVaultKey(utf8(passphrase)))).toBe('keyring-locked');
-    expect(keptIn(vault)).toEqual(['one']);
   });
 });

@@ -16,6 +16,9 @@ describe('what went wrong with the files', () => {
     ['SQLITE_CORRUPT_INDEX', 'vault-damaged'],
     ['SQLITE_IOERR_READ', 'disk-failed'],
     ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
+    ['SQLITE_BUSY', 'vault-in-use'],
+    ['SQLITE_BUSY_RECOVERY', 'vault-in-use'],
+    ['SQLITE_LOCKED', 'vault-in-use'],
   ])('is told by SQLite’s %s as %s', (code, told) => {
     expect(storageFailureOf(new Database.SqliteError('', code))).toEqual({ code: told });
   });
@@ -27,6 +30,9 @@ describe('what went wrong with the files', () => {
     ['EROFS', 'folder-not-writable'],
     ['ENOTDIR', 'folder-not-writable'],
     ['EIO', 'disk-failed'],
+    ['EBUSY', 'vault-in-use'],
+    ['ELOOP', 'folder-unusable'],
+    ['EISDIR', 'folder-unusable'],
   ])('is told by the system’s %s as %s', (code, told) => {
     expect(storageFailureOf(systemError(code))).toEqual({ code: told });
   });

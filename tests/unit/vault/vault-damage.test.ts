@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SecretServiceDouble, storeOf } from './credential-store-double.ts';
 import { Machine, contentsOf, flipBit, keep, keptIn, locked, passphrase, utf8 } from './machine.ts';
+import { secondConnection } from './second-connection.ts';
 
 const headerFiles = ['vault.header', 'vault.header.copy'] as const;
 
@@ -60,6 +69,51 @@ describe('files that cannot be opened', () => {
     expect((await vault.unlockWithKeyring()).ok).toBe(false);
     expect((await vault.createWithPassphrase(utf8(passphrase))).ok).toBe(false);
     expect(contentsOf(machine)).toEqual(before);
+  });
+
+  it('are named when a link leads in a circle in place of the database', async () => {
+    const machine = await new Machine().used();
+    rmSync(machine.at('vault.db'));
+    symlinkSync(machine.at('vault.db'), machine.at('vault.db'));
+    const vault = await machine.started();
+    expect(vault.state()).toMatchObject({
+      status: 'cannot-be-opened',
+      failure: { code: 'folder-unusable' },
+    });
+  });
+
+  it('are named when another program holds the database, and opened once it lets go', async () => {
+    const machine = await new Machine().used();
+    const other = await secondConnection(machine);
+    other.pragma('locking_mode = EXCLUSIVE');
+    other.exec('BEGIN EXCLUSIVE');
+    const vault = await machine.started();
+    expect(vault.state()).toMatchObject({
+      status: 'cannot-be-opened',
+      failure: { code: 'vault-in-use' },
+    });
+    other.close();
+    await vault.unlockWithKeyring();
+    expect(keptIn(vault)).toEqual(['one']);
+  });
+
+  it('end in words, and not in an eternal opening, when something happens that nobody foresaw', async () => {
+    const machine = Machine.withoutKeyring();
+    machine.credentialStore = storeOf(new SecretServiceDouble());
+    await machine.used();
+    const fault = new TypeError('with something secret in it');
+    machine.credentialStore = {
+      ...machine.credentialStore,
+      read: () => Promise.reject(fault),
+    };
+    const vault = await machine.started();
+    expect(vault.state()).toEqual({
+      status: 'cannot-be-opened',
+      failure: { code: 'internal-error', reference: expect.stringMatching(/^[0-9a-f]{8}$/) },
+      folder: machine.folder,
+    });
+    expect(machine.log.join('\n')).toContain('TypeError');
+    expect(machine.log.join('\n')).not.toContain('secret');
   });
 
   it('are named when the header and the database are of two vaults', async () => {

@@ -9,13 +9,9 @@ import {
 } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { OpenVault, Vault } from '../../../../electron/vault/index.ts';
-import { openDatabase } from '../../../../electron/vault/database.ts';
-import { readHeader } from '../../../../electron/vault/header-files.ts';
-import { safeStorageKeeper } from '../../../../electron/vault/keys/safe-storage.ts';
-import { deriveVaultKeys } from '../../../../electron/vault/keys/vault-key.ts';
 import { storageFailureOf } from '../../../../electron/vault/storage-failures.ts';
 import { Machine, openedBy } from '../machine.ts';
-import { keyringOf } from '../safe-storage-double.ts';
+import { secondConnection } from '../second-connection.ts';
 import { hours } from '../time-double.ts';
 import type { SeededRandom } from './random.ts';
 
@@ -208,19 +204,8 @@ function bringBack({ machine, pristine }: Victim): void {
 
 /** A second reader, as an indexer or a backup program would be one, keeps the log from being emptied. */
 async function readerThatHoldsTheLog(machine: Machine): Promise<OpenVault['database']> {
-  const found = readHeader(machine.folder);
-  const header = found.ok ? found.value?.header : undefined;
-  const wrapping = header?.keepers.find((each) => each.kind === 'safe-storage');
-  if (header === undefined || wrapping?.kind !== 'safe-storage') throw new Error('no keeper');
-  const { vaultId } = header;
-  const keyring = keyringOf(machine.keyring);
-  const keeper = safeStorageKeeper({ vaultId, keyring, clock: machine.time });
-  const unwrapped = await keeper.unwrap(wrapping);
-  if (!unwrapped.ok) throw new Error(unwrapped.error.code);
-  const keys = deriveVaultKeys(unwrapped.value.vaultKey, vaultId);
-  const opened = openDatabase({ file: machine.at('vault.db'), key: keys.database, create: false });
-  if (!opened.ok) throw new Error(opened.error.code);
-  opened.value.exec('BEGIN');
-  opened.value.prepare('SELECT count(*) FROM setting').get();
-  return opened.value;
+  const reader = await secondConnection(machine);
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM setting').get();
+  return reader;
 }

@@ -1,6 +1,9 @@
 import { readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { listBackups, readBackup } from '../../../../electron/vault/backups/backup-folder.ts';
+import { createMoving, removalWork } from '../../../../electron/moving/index.ts';
+import { success } from '../../../../electron/system/index.ts';
+import { eventCards, unrecorded } from '../../connections/form.ts';
 import { hours, minutes } from '../time-double.ts';
 import { createConnection, hostVault, readEverything, type HostedVault } from './hosted-vault.ts';
 
@@ -9,6 +12,10 @@ export interface FullDiskReport {
   /** Why a save failed at last, and how many had been acknowledged by then. */
   readonly saveFailure: string | null;
   readonly acknowledged: number;
+  /** Why each kind of export failed while the disk was full. */
+  readonly exportFailures: Readonly<Record<string, string | null>>;
+  /** What failed exports left behind, whole or in part. */
+  readonly exported: readonly string[];
   /** Why the backup failed that the room did not suffice for. */
   readonly backupFailure: string | null;
   /** What a failed backup left behind under an unfinished name. */
@@ -34,6 +41,7 @@ async function run(folder: string): Promise<FullDiskReport> {
   first.time.pass(hours);
   const backup = await failBackup(first, folder, saved);
   const saveFailure = saveUntilFull(first, folder, saved);
+  const exports = await failExports(first, folder);
   first.vault.lock();
   const whileFull = await started(data);
   const startWhileFull = describeState(whileFull);
@@ -54,6 +62,7 @@ async function run(folder: string): Promise<FullDiskReport> {
   return {
     saveFailure,
     acknowledged,
+    ...exports,
     ...backup,
     unsoundBackups: backups.filter((each) => readBackup(data, each) === null).length,
     startWhileFull,
@@ -105,6 +114,47 @@ function saveUntilFull(hosted: HostedVault, folder: string, saved: string[]): st
     if (failure !== null) return failure;
   }
   return null;
+}
+
+/** Exports to the full disk, in every format. */
+async function failExports(
+  { vault, connections, time }: HostedVault,
+  folder: string,
+): Promise<Pick<FullDiskReport, 'exportFailures' | 'exported'>> {
+  const nothing = (): void => undefined;
+  const { handlers } = createMoving({
+    vault,
+    store: connections.store,
+    history: { ...unrecorded, record: () => success(null) },
+    clock: time,
+    purposes: () => [eventCards],
+    files: { toWrite: async (kind) => join(folder, `export.${kind}`), toRead: async () => null },
+    confirm: async () => success(null),
+    removal: removalWork({
+      folder,
+      names: { headers: [], database: [], backups: [], rest: [] },
+      lock: nothing,
+      removeAutostart: nothing,
+      removeKeyringItems: nothing,
+    }),
+    changed: nothing,
+  });
+  fillUpTo(folder, 0);
+  const answers = {
+    encrypted: await handlers['moving:export-encrypted']({
+      ids: [],
+      passphrase: Buffer.from('words for a file of its own'),
+      vaultPassphrase: null,
+    }),
+    csv: await handlers['moving:export-table']({ ids: [], format: 'csv' }),
+    json: await handlers['moving:export-table']({ ids: [], format: 'json' }),
+  };
+  return {
+    exportFailures: Object.fromEntries(
+      Object.entries(answers).map(([kind, answer]) => [kind, answer.ok ? null : answer.error.code]),
+    ),
+    exported: readdirSync(folder).filter((name) => name.startsWith('export.')),
+  };
 }
 
 function fillUpTo(folder: string, bytesLeft: number): void {

@@ -9,7 +9,7 @@ const unshare = asRoot ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
 
 describe('a disk of 4 MB that fills up', () => {
   it(
-    'in the middle of saving and backing up is told, and nothing acknowledged is lost',
+    'in the middle of saving, backing up and exporting is told, and nothing acknowledged is lost',
     {
       timeout: 60_000,
     },
@@ -37,6 +37,8 @@ describe('a disk of 4 MB that fills up', () => {
         saveFailure: 'disk-full',
         backupFailure: 'disk-full',
         unfinished: [],
+        exportFailures: { encrypted: 'disk-full', csv: 'disk-full', json: 'disk-full' },
+        exported: [],
         unsoundBackups: 0,
         startAfterwards: 'open',
         missing: 0,

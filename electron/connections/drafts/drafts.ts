@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure } from '../../failures/index.ts';
+import {
+  failure,
+  success,
+  type ChannelInput,
+  type Clock,
+  type Instant,
+  type Result,
+} from '../../system/index.ts';
+import type { OpenVault } from '../../vault/index.ts';
+import type { connectionChannels, FormInput } from '../channels.ts';
+import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
+import { statementsOf, type Statements } from '../statements.ts';
+import type { ConnectionStore } from '../store.ts';
+import { normaliseSecretBytes } from '../token-rules.ts';
+import type { Draft, DraftSubject } from './draft.ts';
+import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
+
+/** What the draft rests on. */
+export interface DraftParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly clock: Clock;
+  readonly connections: Pick<ConnectionStore, 'get'>;
+}
+
+type Saved = ChannelInput<(typeof connectionChannels)['drafts:save']>;
+
+/** The one form that is being filled in. Everything fails with `vault-locked` while the vault is. */
+export interface Drafts {
+  /** The draft; null when there is none, or it is more than seven days old. */
+  read(): Result<Draft | null, Failure>;
+  /**
+   * Keeps the form as it stands in place of the draft before it. Its token is normalised, sealed and
+   * wiped; `kept` leaves the one that lies in the draft.
+   */
+  save(draft: Saved): Result<null, Failure>;
+  discard(): Result<null, Failure>;
+  /** Deletes a draft that is more than seven days old; to be called when the vault has opened. */
+  discardOld(): Result<null, Failure>;
+  /**
+   * Opens the token that lies in the draft; the caller wipes it.
+   *
+   * @returns `token-needed` when there is none, or it was entered for another login.
+   */
+  openToken(login: SavedLogin): Result<Buffer, Failure>;
+}
+
+/** Milliseconds after which a draft is deleted that nobody went on with: seven days. */
+const longestLife = 7 * 24 * 60 * 60_000;
+
+/** Characters of a form beyond which it cannot be saved as a connection either. */
+const longestForm = 500_000;
+
+interface Opened {
+  readonly vault: OpenVault;
+  readonly statements: Statements;
+  readonly stored: StoredDraft | null;
+  readonly now: Instant;
+}
+
+/** Keeps the draft in a vault. */
+export function createDrafts({ vault, clock, connections }: DraftParts): Drafts {
+  const whileOpen = <Value>(
+    work: (opened: Opened) => Result<Value, Failure>,
+  ): Result<Value, Failure> => {
+    const open = vault.opened();
+    if (!open.ok) return open;
+    const statements = statementsOf(open.value.database);
+    const now = clock.now();
+    const stored = storedDraftOf(statements('readDraft').get());
+    const isOld = stored !== null && stored.saved_at <= now - longestLife;
+    return work({ vault: open.value, statements, stored: isOld ? null : stored, now });
+  };
+
+  return {
+    read: () =>
+      whileOpen(({ stored }) => success(stored === null ? null : draftOf(stored, connections))),
+    save: (draft) => {
+      const token =
+        draft.token instanceof Uint8Array
+          ? normaliseSecretBytes(draft.token, secretKindOf(draft.form))
+          : null;
+      try {
+        return whileOpen((opened) => save(opened, draft, token));
+      } finally {
+        token?.fill(0);
+        if (draft.token instanceof Uint8Array) draft.token.fill(0);
+      }
+    },
+    discard: () => whileOpen(({ vault: open, statements }) => discard(open, statements)),
+    discardOld: () =>
+      whileOpen(({ vault: open, statements, stored }) =>
+        stored === null ? discard(open, statements) : success(null),
+      ),
+    openToken: (login) => whileOpen(({ vault: open, stored }) => openTokenFor(open, stored, login)),
+  };
+}
+
+function draftOf(stored: StoredDraft, connections: DraftParts['connections']): Draft {
+  return {
+    subject: subjectOf(stored, connections),
+    form: stored.form,
+    token: stored.token === null ? null : { login: stored.login },
+    savedAt: stored.saved_at,
+  };
+}
+
+/** What was entered outlives the connection that it was for: it becomes a new one. */
+function subjectOf(
+  { subject, connection_id: id }: StoredDraft,
+  connections: DraftParts['connections'],
+): DraftSubject {
+  const connection = id === null ? null : connections.get(id);
+  return subject === 'create' || connection === null || !connection.ok
+    ? { kind: 'create' }
+    : { kind: subject, connection: connection.value };
+}
+
+function save(
+  { vault, statements, stored, now }: Opened,
+  draft: Saved,
+  token: Uint8Array | null,
+): Result<null, Failure> {
+  const form = JSON.stringify(withoutTokens(draft.form));
+  if (form.length > longestForm) return failure({ code: 'form-invalid' });
+  const { kind, id: connectionId } = draft.subject;
+  const isSame = stored?.subject === kind && stored.connection_id === connectionId;
+  const id = isSame ? stored.id : randomUUID();
+  const former = isSame && draft.token === 'kept' ? stored : null;
+  const sealed = sealedFor(vault, id, readLogin(draft.form), token, former);
+  const saved = vault.record(() =>
+    statements('saveDraft').run({
+      id,
+      subject: kind,
+      connection_id: connectionId,
+      form,
+      token: sealed.token,
+      login: sealed.login === null ? null : JSON.stringify(sealed.login),
+      now,
+    }),
+  );
+  return saved.ok ? success(null) : saved;
+}
+
+/** A token entered before the login was complete belongs to the first one that is. */
+function sealedFor(
+  vault: OpenVault,
+  id: string,
+  login: SavedLogin | null,
+  token: Uint8Array | null,
+  former: StoredDraft | null,
+): Pick<StoredDraft, 'token' | 'login'> {
+  if (token !== null && token.length > 0) {
+    return { token: vault.seal(draftBindingOf(id, login), token), login };
+  }
+  if (former === null || former.token === null) return { token: null, login: null };
+  if (former.login !== null || login === null) return { token: former.token, login: former.login };
+  const opened = vault.unseal(draftBindingOf(id, null), former.token);
+  if (!opened.ok) return { token: null, login: null };
+  const sealed = vault.seal(draftBindingOf(id, login), opened.value);
+  opened.value.fill(0);
+  return { token: sealed, login };
+}
+
+function openTokenFor(
+  vault: OpenVault,
+  stored: StoredDraft | null,
+  login: SavedLogin,
+): Result<Buffer, Failure> {
+  if (stored === null || stored.token === null) return failure({ code: 'token-needed' });
+  if (stored.login !== null && !isSameLogin(stored.login, login)) {
+    return failure({ code: 'token-needed' });
+  }
+  return vault.unseal(draftBindingOf(stored.id, stored.login), stored.token);
+}
+
+/** Most ends of a form find nothing to delete, and then write nothing. */
+function discard(vault: OpenVault, statements: Statements): Result<null, Failure> {
+  if (statements('readDraft').get() === undefined) return success(null);
+  const discarded = vault.record(() => statements('discardDraft').run());
+  return discarded.ok ? success(null) : discarded;
+}
+
+/** The beginning of an API token of Atlassian's, with enough of what follows to be one. */
+const tokenInside = /AT[A-Z]TT3[\w=-]{20}/i;
+
+/** A token in the wrong field would come back with that field. */
+function withoutTokens(form: FormInput): FormInput {
+  const without = (text: string): string => (tokenInside.test(text) ? '' : text);
+  return {
+    ...form,
+    nickname: without(form.nickname),
+    subdomain: without(form.subdomain),
+    username: without(form.username),
+    note: without(form.note),
+  };
+}

@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import type { Failure } from '../failures/index.ts';
+import { failure, instant, success, type Instant, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { addressToColumns } from './address-columns.ts';
+import {
+  formerTokenKeptDays,
+  type Connection,
+  type ConnectionId,
+  type FormerToken,
+  type TokenExpiry,
+} from './connection.ts';
+import { connectionRow } from './connection-row.ts';
+import { changeRecorded, type Opened } from './recorded-change.ts';
+import type { Statements } from './statements.ts';
+
+const formerTokenKept = formerTokenKeptDays * 86_400_000;
+
+const tokenRow = v.object({
+  token: v.instance(Buffer),
+  ...v.pick(connectionRow, ['token_kind', 'expires_on', 'expiry_confirmed']).entries,
+});
+
+/** A sealed token as it stands in a row, with what is known of it. */
+export type TokenRow = v.InferOutput<typeof tokenRow>;
+
+const formerRow = v.object({
+  ...tokenRow.entries,
+  replaced_at: v.pipe(v.number(), v.transform(instant)),
+  kept_until: v.pipe(v.number(), v.transform(instant)),
+});
+
+/** A sealed token that takes the place of the present one, and what is known of it. */
+export interface NextToken {
+  readonly username: string;
+  readonly sealed: Buffer;
+  readonly expiry: TokenExpiry;
+  readonly tokenKind: Connection['tokenKind'];
+  readonly cloudId: Connection['cloudId'];
+}
+
+/** The present token of a connection, to be read before it is replaced. */
+export function presentToken(statements: Statements, id: ConnectionId): TokenRow {
+  return v.parse(tokenRow, statements('getPresentToken').get({ id }));
+}
+
+/** Keeps a token that was replaced just now, sealed as it was. */
+export function keepFormerToken(
+  statements: Statements,
+  id: ConnectionId,
+  former: TokenRow,
+  now: Instant,
+): void {
+  statements('keepFormerToken').run({ ...former, id, now, kept_until: now + formerTokenKept });
+}
+
+/** Puts a token in the place of a connection's present one, which is kept; all of it or nothing. */
+export function exchangeToken(
+  opened: Opened,
+  connection: Connection,
+  next: NextToken,
+  event: 'token-changed' | 'token-taken-back',
+  now: Instant,
+): Result<null, Failure> {
+  const { statements } = opened;
+  const { id, nickname, address } = connection;
+  const former = presentToken(statements, id);
+  return changeRecorded(opened, { kind: event, id, nickname }, () => {
+    statements('replaceToken').run({
+      id,
+      now,
+      username: next.username,
+      ...addressToColumns(address),
+      token: next.sealed,
+    });
+    statements('setTokenFacts').run({
+      id,
+      now,
+      expires_on: next.expiry.on,
+      expiry_confirmed: next.expiry.confirmed ? 1 : 0,
+      token_kind: next.tokenKind,
+      cloud_id: next.cloudId,
+    });
+    // Sealed for another user it could not be opened any more.
+    if (next.username === connection.username) keepFormerToken(statements, id, former, now);
+  });
+}
+
+/** The kept token before the present one, still sealed; `no-former-token` when there is none. */
+export function formerTokenOf(
+  statements: Statements,
+  id: ConnectionId,
+  now: Instant,
+): Result<v.InferOutput<typeof formerRow>, Failure> {
+  const row = statements('getFormerToken').get({ id, now });
+  return row === undefined
+    ? failure({ code: 'no-former-token' })
+    : success(v.parse(formerRow, row));
+}
+
+/** What may be known of the token before the present one; null when none is kept. */
+export function describeFormerToken(
+  statements: Statements,
+  id: ConnectionId,
+  now: Instant,
+): FormerToken | null {
+  const former = formerTokenOf(statements, id, now);
+  if (!former.ok) return null;
+  const { replaced_at: replacedAt, kept_until: keptUntil } = former.value;
+  return { replacedAt, keptUntil, expiry: expiryIn(former.value) };
+}
+
+/** The last day of a token in a row. */
+export function expiryIn(row: TokenRow): TokenExpiry {
+  return { on: row.expires_on, confirmed: row.expiry_confirmed === 1 };
+}
+
+/** Deletes the kept tokens whose time is over; mostly there are none, and then nothing is written. */
+export function forgetOutdatedTokens(
+  vault: OpenVault,
+  statements: Statements,
+  now: Instant,
+): Result<number, Failure> {
+  if (statements('countOutdatedFormerTokens').pluck().get({ now }) === 0) return success(0);
+  const forgotten = vault.change(() => statements('forgetOutdatedFormerTokens').run({ now }));
+  return forgotten.ok ? success(forgotten.value.changes) : forgotten;
+}

@@ -1,0 +1,99 @@
+import { failure, success, type Result } from '../system/result.ts';
+import type { ProblemCode } from '../texts/form.ts';
+import { parseAddress, tokenBeginning } from './address.ts';
+import {
+  cloudDomains,
+  domainChoices,
+  ownDomain,
+  sealedKindOf,
+  siteNameOf,
+  type DomainChoice,
+  type SignIn,
+  type SiteAddress,
+} from './connection.ts';
+import type { SecretKind } from './token-rules.ts';
+import { hasHiddenCharacters, trimmed } from './visible-text.ts';
+
+/** The fields that say where a form would log in. */
+export interface AddressFields {
+  readonly domain: string;
+  /** A subdomain, or any address. */
+  readonly subdomain: string;
+  /** How a site at an address of its own is logged in to; with a token unless said. */
+  readonly signIn?: SignIn | undefined;
+}
+
+/** What a saved token is sealed for; it can't be used for anything else. */
+export interface SavedLogin {
+  readonly address: SiteAddress;
+  readonly username: string;
+}
+
+type Read<Value> = Result<Value, ProblemCode>;
+
+/** Longer than any field's text may be before it is trimmed; what is longer is not even looked at. */
+export const longestEntry = 100_000;
+
+const longestUsername = 254;
+
+/** The chosen domain. */
+export function readDomain(text: string): Read<DomainChoice> {
+  const domain = domainChoices.find((known) => known === text);
+  return domain === undefined ? failure('domain-unknown') : success(domain);
+}
+
+/** Where the form would log in, as far as its fields can be read. */
+export function readAddress({ domain, subdomain, signIn }: AddressFields): Read<SiteAddress> {
+  const chosen = readDomain(domain);
+  return parseAddress(subdomain, chosen.ok ? chosen.value : cloudDomains[0], signIn);
+}
+
+/** A name on a Data Center site may be almost anything; in Jira Cloud it is an e-mail address. */
+export function readUsername({
+  username: text,
+  ...address
+}: AddressFields & { username: string }): Read<string> {
+  if (text.length > longestEntry) return failure('username-too-long');
+  const username = trimmed(text);
+  if (username === '') return failure('username-needed');
+  if (tokenBeginning.test(username)) return failure('username-is-token');
+  if (username.length > longestUsername) return failure('username-too-long');
+  if (hasHiddenCharacters(username)) return failure('hidden-characters');
+  if (isOwn(address)) {
+    // A colon would end the name in an Authorization header (RFC 7617).
+    return username.includes(':') ? failure('username-with-colon') : success(username);
+  }
+  const isEmail = /^[^\s@:]+@[^\s@:.]+(\.[^\s@:.]+)+$/u.test(username);
+  return isEmail ? success(username) : failure('username-not-email');
+}
+
+/** A domain of Jira Cloud in the address wins over the choice of an address of one's own. */
+export function isOwn(address: AddressFields): boolean {
+  const read = readAddress(address);
+  return read.ok ? read.value.kind !== 'cloud' : address.domain === ownDomain;
+}
+
+/** What the field for the token is meant to hold. */
+export function secretKindOf(form: AddressFields): SecretKind {
+  return isOwn(form) && form.signIn === 'password' ? 'password' : 'token';
+}
+
+/** What the token of an address is. */
+export function secretKindOfAddress(address: SiteAddress): SecretKind {
+  return address.kind === 'data-center' && address.signIn === 'password' ? 'password' : 'token';
+}
+
+/** Where and as whom the form would log in; null while address or username are not as they should be. */
+export function readLogin(form: AddressFields & { readonly username: string }): SavedLogin | null {
+  const address = readAddress(form);
+  const username = readUsername(form);
+  return address.ok && username.ok ? { address: address.value, username: username.value } : null;
+}
+
+/** Whether a token sealed for one login may be used for the other: same kind, host and username. */
+export function isSameLogin(one: SavedLogin, other: SavedLogin): boolean {
+  const [named, otherNamed] = [one, other].map(({ address, username }) =>
+    JSON.stringify([sealedKindOf(address), siteNameOf(address), username]),
+  );
+  return named === otherNamed;
+}

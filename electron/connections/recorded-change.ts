@@ -1,0 +1,43 @@
+import type { Failure } from '../failures/index.ts';
+import type { History, HistoryEvent } from '../history/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { Statements } from './statements.ts';
+
+/** The statements, the vault that they belong to, and where its changes are written down. */
+export interface Opened {
+  readonly vault: OpenVault;
+  readonly history: Pick<History, 'recordInside' | 'anchor'>;
+  readonly statements: Statements;
+}
+
+/** Makes a change and writes it down, both or neither. */
+export function changeRecorded(
+  { vault, history }: Opened,
+  event: HistoryEvent,
+  work: () => void,
+): Result<null, Failure> {
+  const changed = vault.change(() => {
+    work();
+    return history.recordInside(vault, event);
+  });
+  if (!changed.ok) return changed;
+  history.anchor(changed.value);
+  return success(null);
+}
+
+/** The same. The database itself holds nicknames apart, whatever was looked at before: `nickname-taken`. */
+export function changeUnlessTaken(
+  opened: Opened,
+  event: HistoryEvent,
+  work: () => void,
+): Result<null, Failure> {
+  try {
+    return changeRecorded(opened, event, work);
+  } catch (error) {
+    const isTaken =
+      error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+    if (!isTaken) throw error;
+    return failure({ code: 'nickname-taken' });
+  }
+}

@@ -1,0 +1,1 @@
+DELETE FROM former_token WHERE connection_id = :id;

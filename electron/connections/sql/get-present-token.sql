@@ -1,0 +1,3 @@
+SELECT token, token_kind, token_changed_at, expires_on, expiry_confirmed
+FROM connection
+WHERE id = :id AND removed_at IS NULL;

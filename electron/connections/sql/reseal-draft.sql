@@ -1,0 +1,1 @@
+UPDATE draft SET token = :token;

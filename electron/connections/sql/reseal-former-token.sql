@@ -1,0 +1,3 @@
+UPDATE former_token
+SET token = :token
+WHERE connection_id = :id;

@@ -1,0 +1,179 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Checks, RunId, TokenTest } from '../checks/index.ts';
+import {
+  judgeToken,
+  normaliseSecretBytes,
+  readExpiry,
+  secretKindOfAddress,
+  type Connection,
+  type ConnectionId,
+  type ConnectionStore,
+  type TokenExpiry,
+  type TokenStore,
+} from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import {
+  failure,
+  localDateOf,
+  success,
+  type ChannelInput,
+  type ChannelOutput,
+  type Clock,
+  type Result,
+} from '../system/index.ts';
+import type { Replacement, replacementChannels } from './channels.ts';
+
+/** What the replacing of tokens rests on. */
+export interface ReplacementParts {
+  readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
+  readonly tokens: TokenStore;
+  readonly tests: Checks['tokenTests'];
+  readonly clock: Clock;
+  /** Told of a connection whose token was replaced. */
+  readonly changed: (id: ConnectionId) => void;
+}
+
+type Channels = typeof replacementChannels;
+
+/** One handler for each channel of replacing tokens. */
+export type ReplacementHandlers = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) =>
+    | Result<ChannelOutput<Channels[Name]>, Failure>
+    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
+};
+
+type Input = ChannelInput<Channels['replacement:run']>;
+
+/** Makes the handlers that replace tokens. */
+export function createReplacement(parts: ReplacementParts): {
+  readonly handlers: ReplacementHandlers;
+} {
+  const { tokens, changed } = parts;
+  return {
+    handlers: {
+      'replacement:run': (input) => replaceWiping(parts, input),
+      'replacement:former': ({ id }) => tokens.former(id),
+      'replacement:take-back': ({ id }) => {
+        const takenBack = tokens.takeBack(id);
+        if (takenBack.ok) changed(id);
+        return takenBack;
+      },
+      'replacement:forget': ({ id }) => tokens.forget(id),
+    },
+  };
+}
+
+/** Wipes the token as it came and as it was tested and sealed. */
+async function replaceWiping(
+  parts: ReplacementParts,
+  input: Input,
+): Promise<Result<Replacement, Failure>> {
+  const connection = parts.connections.get(input.id);
+  if (!connection.ok) {
+    input.token.fill(0);
+    return connection;
+  }
+  const kind = secretKindOfAddress(connection.value.address);
+  const { problem } = judgeToken(input.token, kind);
+  const token = normaliseSecretBytes(input.token, kind);
+  input.token.fill(0);
+  try {
+    const expiry = readExpiry(input, localDateOf(parts.clock.now()));
+    if (problem !== null || !expiry.ok) return failure({ code: 'form-invalid' });
+    return await replace(parts, input, {
+      connection: connection.value,
+      token,
+      expiry: expiry.value,
+    });
+  } finally {
+    token.fill(0);
+  }
+}
+
+interface Wanted {
+  readonly connection: Connection;
+  readonly token: Uint8Array;
+  readonly expiry: TokenExpiry;
+}
+
+async function replace(
+  parts: ReplacementParts,
+  { run, acceptedAccount }: Input,
+  wanted: Wanted,
+): Promise<Result<Replacement, Failure>> {
+  const { connection } = wanted;
+  if (isSaved(parts, connection, wanted.token)) return success({ outcome: 'same-token' });
+  const known = parts.tests.knownAccount(connection.id);
+  if (!known.ok) return known;
+  const { tested, username } = await test(parts, run, wanted, acceptedAccount);
+  const { report } = tested;
+  const found = report.account;
+  const isOwnersOther = report.failure?.code === 'token-of-another-account';
+  if (found === null || (report.outcome !== 'works' && !isOwnersOther)) {
+    return success({ outcome: 'not-working', report });
+  }
+  const isOther = known.value !== null && known.value.accountId !== found.accountId;
+  if (isOwnersOther || (isOther && acceptedAccount !== found.accountId)) {
+    return success({ outcome: 'other-account', report, known: known.value, found });
+  }
+  const replaced = putInPlace(parts, { ...wanted, username }, tested);
+  if (!replaced.ok) return replaced;
+  return success({
+    outcome: 'replaced',
+    report: { ...report, connectionId: connection.id },
+    connection: replaced.value,
+    formerKept: username === connection.username,
+    comparedWith: known.value,
+  });
+}
+
+/**
+ * Tests the token for the connection's user. On a Data Center site a personal access token may be another
+ * user's; where a person agreed to that one, it is tested for that user, whose name the connection then takes.
+ */
+async function test(
+  { tests }: ReplacementParts,
+  run: RunId,
+  { connection, token, expiry }: Wanted,
+  acceptedAccount: string | null,
+): Promise<{ readonly tested: TokenTest; readonly username: string }> {
+  const tested = await tests.test(run, connection, token, expiry);
+  const { failure: objection, account } = tested.report;
+  const isAgreedTo = account !== null && account.accountId === acceptedAccount;
+  if (objection?.code !== 'token-of-another-account' || !isAgreedTo) {
+    return { tested, username: connection.username };
+  }
+  const username = objection.owner;
+  return { tested: await tests.test(run, { ...connection, username }, token, expiry), username };
+}
+
+/** A token that cannot be opened is not the same as any. */
+function isSaved(parts: ReplacementParts, { id }: Connection, token: Uint8Array): boolean {
+  const saved = parts.connections.readToken(id);
+  if (!saved.ok) return false;
+  const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
+  saved.value.fill(0);
+  return isSame;
+}
+
+function putInPlace(
+  { tokens, tests, changed }: ReplacementParts,
+  { connection, token, expiry, username }: Wanted & { readonly username: string },
+  tested: TokenTest,
+): Result<Connection, Failure> {
+  const { id } = connection;
+  const replaced = tokens.replace(id, {
+    token,
+    expiry,
+    evidence: tested.evidence,
+    testedFor: connection,
+    username,
+  });
+  if (!replaced.ok) return replaced;
+  // The token is in place whatever becomes of the report, which is only the record of a test.
+  tests.keep(id, tested);
+  changed(id);
+  return replaced;
+}

@@ -1,0 +1,19 @@
+import type { SecretKind } from '../../electron/connections/token-rules.ts';
+import type { SecretEntry } from '../secret-entry.ts';
+
+/** What the fields for a token and its last day need of the form that they stand in. */
+export interface SecretForm {
+  readonly values: { expiresOn: string; expiryConfirmed: boolean };
+  /** Whether the site is at an address of its own. */
+  readonly isOwn: boolean;
+  readonly secretKind: SecretKind;
+  /** Whether the saved token is of no use any more. */
+  readonly tokenNeededAnew: boolean;
+  /** Takes the token's field, or lets it go. */
+  holdToken(entry: SecretEntry | null): void;
+  changed(field: 'token' | 'expiresOn'): void;
+  left(field: 'token' | 'expiresOn'): void;
+  /** Told that spaces were taken out of a pasted token. */
+  tokenCleaned(): void;
+  confirmExpiry(confirmed: boolean): void;
+}

@@ -1,0 +1,103 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+import { bundleProgram } from '../unit/vault/never-lost/bundle.ts';
+import { type Figure, figure, inTurns } from './figures.ts';
+import { nicknameOf, usernameOf } from './names.ts';
+
+const entries = 10_000;
+const turns = 7;
+const passphrase = 'a passphrase of several words';
+/** The shortest time in milliseconds that KeePassXC lets its key derivation take. */
+const shortestDerivation = '100';
+
+/** Whether KeePassXC is there to be compared with. */
+export async function hasKeePassXc(): Promise<boolean> {
+  return promisify(execFile)('keepassxc-cli', ['--version']).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * A Node process that opens a vault by its own door, with a passphrase at the floor of its derivation, and
+ * lists all connections, against `keepassxc-cli ls` on as many entries; both from start to end.
+ */
+export async function againstKeePassXc(): Promise<Figure> {
+  const folder = mkdtempSync(join(tmpdir(), 'chatelaine-bench-'));
+  const program = await bundleProgram(join(import.meta.dirname, 'listing-program.ts'));
+  const data = join(folder, 'data');
+  const database = join(folder, 'entries.kdbx');
+  try {
+    const ours = (what: string): Promise<string> =>
+      run(process.execPath, [program.file, what, data, String(entries)], `${passphrase}\n`);
+    await ours('fill');
+    await makeDatabase(folder, database);
+    const theirs = (): Promise<string> =>
+      run('keepassxc-cli', ['ls', '--quiet', database], `${passphrase}\n`);
+    const pair = await inTurns(
+      turns,
+      () => timed(() => ours('list')),
+      () => timed(theirs),
+    );
+    return figure({ name: 'vault-against-keepassxc-10000', unit: 'ms', limit: 0.4 }, pair);
+  } finally {
+    program.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeDatabase(folder: string, database: string): Promise<void> {
+  const source = join(folder, 'entries.xml');
+  writeFileSync(source, entriesAsXml());
+  const args = ['import', '--set-password', '-t', shortestDerivation, source, database];
+  await run('keepassxc-cli', args, `${passphrase}\n${passphrase}\n`);
+}
+
+/** What KeePass takes in as XML: one group with all entries. */
+function entriesAsXml(): string {
+  const field = (key: string, value: string): string =>
+    `<String><Key>${key}</Key><Value>${value}</Value></String>`;
+  const id = (): string => `<UUID>${randomBytes(16).toString('base64')}</UUID>`;
+  const all = Array.from({ length: entries }, (_, number) =>
+    [
+      `<Entry>${id()}`,
+      field('Title', nicknameOf(number)),
+      field('UserName', usernameOf(number)),
+      field('Password', randomBytes(96).toString('base64')),
+      '</Entry>',
+    ].join(''),
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<KeePassFile><Meta><Generator>Benchmark</Generator></Meta><Root><Group>',
+    `${id()}<Name>Root</Name>${all.join('\n')}</Group></Root></KeePassFile>`,
+  ].join('\n');
+}
+
+async function timed(work: () => Promise<string>): Promise<number> {
+  const begun = performance.now();
+  const listed = (await work()).split('\n').filter((line) => line !== '').length;
+  if (listed < entries) throw new Error(`Only ${listed} of ${entries} were listed`);
+  return performance.now() - begun;
+}
+
+/** Runs a program to its end, and gives what it printed. */
+async function run(command: string, args: readonly string[], input: string): Promise<string> {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  let printed = '';
+  let complaints = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  child.stdin.end(input);
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  if (code !== 0) throw new Error(`${command} ended with ${String(code)}: ${complaints}`);
+  return printed;
+}

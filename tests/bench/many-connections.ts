@@ -1,0 +1,41 @@
+import type Database from 'better-sqlite3';
+import insertConnection from '../../electron/connections/sql/insert-connection.sql?raw';
+import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
+import type { OpenVault } from '../../electron/vault/open-vault.ts';
+import { eventCards, practiceToken } from '../unit/connections/form.ts';
+import { nicknameOf, usernameOf } from './names.ts';
+
+/** The columns of the nth of many connections. */
+export function rowOf(number: number, id: string, token: Uint8Array): object {
+  return {
+    id,
+    nickname: nicknameOf(number),
+    nickname_key: `connection ${String(number).padStart(6, '0')}`,
+    kind: 'cloud',
+    subdomain: `acme-${number}`,
+    domain: 'atlassian.net',
+    username: usernameOf(number),
+    token,
+    expires_on: '2027-11-23',
+    expiry_confirmed: 1,
+    note: 'Feeds the incidents of the European office into Okta Workflows.',
+    now: 1_795_000_000_000,
+  };
+}
+
+/** Gives what saves one of many connections in an open database, its statements prepared once. */
+export function prepareSave(database: Database.Database) {
+  const connection = database.prepare(insertConnection);
+  const purposes = database.prepare(insertPurposes);
+  return (number: number, id: string, token: Uint8Array): void => {
+    connection.run(rowOf(number, id, token));
+    purposes.run({ id, purposes: JSON.stringify([eventCards]) });
+  };
+}
+
+/** The token of the nth connection, sealed for it. */
+export function sealed(vault: OpenVault, id: string, number: number): Buffer {
+  const host = `acme-${number}.atlassian.net`;
+  const binding = { connectionId: id, kind: 'cloud', host, username: usernameOf(number) };
+  return vault.seal(binding, Buffer.from(practiceToken));
+}

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accounts, bigSite, tokens } from '../simulator/index.ts';
+import { auditConnection, chooseConnection, createConnection, seeTheList } from './person.ts';
+import { onStage } from './stage.ts';
+import { until } from './session/index.ts';
+
+const sandbox = {
+  nickname: 'Acme sandbox',
+  subdomain: 'acme-sandbox',
+  username: accounts.sandboxBot.email,
+  token: tokens.sandboxBot.value,
+};
+
+function findingOf(page: Page, requirement: string) {
+  return page.locator(`li[data-requirement="${requirement}"]`);
+}
+
+test(
+  'what is missing is named with its steps and a message, and turns when it is granted',
+  onStage({}, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await createConnection(page, sandbox);
+    await chooseConnection(page, sandbox.nickname);
+    await auditConnection(page);
+
+    const finding = findingOf(page, 'administer-jira');
+    await finding.getByText('Missing', { exact: true }).waitFor();
+    await finding.getByText('Under Administration access, add service-desk-agents').waitFor();
+    await finding.getByRole('button', { name: 'Copy message to admin' }).click();
+    await page.getByText('The message is on the clipboard').waitFor();
+    const message = await program.application.evaluate(({ clipboard }) => clipboard.readText());
+    expect(message).toContain('the account Sandbox Bot (sandbox-bot@acme.example)');
+    expect(message).toContain('https://acme-sandbox.atlassian.net/secure/admin/');
+    expect(message).not.toContain(sandbox.token);
+
+    site.knobs.grant('acme-sandbox.atlassian.net', 'service-desk-agents', 'ADMINISTER');
+    await finding.getByRole('button', { name: /^Check again.*step 4/ }).click();
+    await finding.waitFor({ state: 'detached' });
+    await page.getByText(/^Everything will work: all \d+ needs are met$/).waitFor();
+    await page.getByRole('button', { name: 'Show the evidence' }).click();
+    await page.getByText("at the site's own address").waitFor();
+    const evidence = page.getByRole('region', { name: 'Evidence', exact: true });
+    await evidence.getByText("The account's global permissions").click();
+    await evidence
+      .getByLabel("The account's global permissions")
+      .filter({ hasText: 'ADMINISTER' })
+      .waitFor();
+    await program.quit();
+  }),
+);
+
+const big = bigSite(1000, 100);
+
+test(
+  'a thousand projects are searched, filtered and scrolled in a real table',
+  onStage({ description: big.description }, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await createConnection(page, { nickname: 'Big', ...big.connection });
+    await chooseConnection(page, 'Big');
+    await auditConnection(page);
+    expect(site.journal.requests().length).toBeLessThanOrEqual(25);
+
+    const table = page.getByRole('table', { name: 'What the account may do on each project' });
+    await table.waitFor();
+    expect(await table.getAttribute('aria-rowcount')).toBe('1001');
+    const drawn = () => table.locator('tbody tr[data-project]').count();
+    expect(await drawn()).toBeLessThan(60);
+    const head = table.getByRole('columnheader', { name: 'Project', exact: true });
+    const scroller = page.getByRole('region', { name: 'What the account may do on each project' });
+    const before = await head.boundingBox();
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await table.locator('tr[data-project="SW1000"]').waitFor();
+    expect(await head.boundingBox()).toEqual(before);
+    expect(await drawn()).toBeLessThan(60);
+
+    await page.getByRole('searchbox', { name: 'Search projects' }).fill('desk0002');
+    const row = table.locator('tr[data-project="DESK0002"]');
+    await row.waitFor();
+    expect(await drawn()).toBe(1);
+    await row.getByRole('cell', { name: 'Not held' }).first().waitFor();
+    await row.getByRole('button', { name: 'Try the queues of DESK0002' }).click();
+    await row.getByText('Queues are refused: no agent').waitFor();
+    await page.getByRole('searchbox', { name: 'Search projects' }).fill('desk0001');
+    const agents = table.locator('tr[data-project="DESK0001"]');
+    await agents.getByRole('cell', { name: 'Held' }).first().waitFor();
+    await page.getByRole('checkbox', { name: /^Only where something is missing/ }).check();
+    await page.getByText('No project fits').waitFor();
+    await page.getByRole('searchbox', { name: 'Search projects' }).fill('');
+    await page.getByRole('checkbox', { name: /^Only where something is missing/ }).uncheck();
+    await page.getByRole('checkbox', { name: 'All permissions' }).check();
+    await until(async () => ((await table.getByRole('columnheader').count()) > 30 ? true : null), {
+      what: 'every permission has a column',
+    });
+    await program.quit();
+  }),
+);

@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accounts, tokens } from '../simulator/index.ts';
+import { answerQuestions, ask, askedQuestions, chooseFile, pressInMessageBoxes } from './native.ts';
+import { createConnection, goTo, rowOf, seeTheList } from './person.ts';
+import type { Program } from './program.ts';
+import { until } from './session/index.ts';
+import { onStage } from './stage.ts';
+
+const acme = {
+  nickname: 'Acme production',
+  subdomain: 'acme',
+  username: accounts.acmeBot.email,
+  token: tokens.acmeBot.value,
+};
+const filePassphrase = 'words for the file and nothing else';
+
+async function exportTo(page: Page): Promise<void> {
+  await page.getByLabel('Passphrase of the file', { exact: true }).fill(filePassphrase);
+  await page.getByLabel('The same passphrase again', { exact: true }).fill(filePassphrase);
+  await page.getByRole('button', { name: 'Export…' }).click();
+}
+
+test(
+  'an export asks in native dialogs, writes one private file, and comes back after everything was removed',
+  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+    const folder = join(session.places.folder, 'made');
+    mkdirSync(folder);
+    const file = join(folder, 'all.chatelaine');
+    const program = await start();
+    const page = await program.page();
+    await createConnection(page, acme);
+    await goTo(page, 'Import and export');
+
+    // No in the question, then no file, then both.
+    await answerQuestions(program.application, false);
+    await chooseFile(program.application, file);
+    await exportTo(page);
+    await until(async () => (await askedQuestions(program.application)).length === 1, {
+      what: 'the question was asked',
+    });
+    await answerQuestions(program.application, true);
+    await chooseFile(program.application, null);
+    await exportTo(page);
+    await until(async () => (await askedQuestions(program.application)).length === 1, {
+      what: 'the question was asked',
+    });
+    expect(readdirSync(folder)).toEqual([]);
+    await chooseFile(program.application, file);
+    await exportTo(page);
+    await page.getByText('1 connection was exported.').waitFor();
+    expect(readdirSync(folder)).toEqual(['all.chatelaine']);
+
+    await removeEverything(program, page);
+    const again = await start();
+    const empty = await again.page();
+    await seeTheList(empty);
+    expect(await rowOf(empty, acme.nickname).count()).toBe(0);
+    await answerQuestions(again.application, true);
+    await chooseFile(again.application, file);
+    await goTo(empty, 'Import and export');
+    await empty.getByRole('button', { name: 'Encrypted file…' }).click();
+    await empty.getByLabel('Passphrase of the file', { exact: true }).last().fill(filePassphrase);
+    await empty.getByRole('button', { name: 'Open and compare' }).click();
+    await empty.getByRole('button', { name: 'Add all new ones' }).click();
+    await empty.getByRole('button', { name: 'Import 1 connection' }).click();
+    await empty.getByText('Imported: 1 added, 0 replaced.').waitFor();
+    await goTo(empty, 'Connections');
+    await rowOf(empty, acme.nickname).waitFor();
+    await again.quit();
+  }),
+);
+
+/** Asked once in vain, then confirmed; the program ends by itself, and nothing of the vault is left. */
+async function removeEverything(program: Program, page: Page): Promise<void> {
+  const vaultFiles = (): readonly string[] =>
+    readdirSync(program.dataFolder).filter((name) => /^(vault|backups|failed)/.test(name));
+  await goTo(page, 'Settings');
+  const remove = page.getByRole('button', { name: 'Remove everything…' });
+  await answerQuestions(program.application, false);
+  await remove.click();
+  await until(async () => (await askedQuestions(program.application)).length === 1, {
+    what: 'the question was asked',
+  });
+  expect(vaultFiles()).toContain('vault.db');
+  await answerQuestions(program.application, true);
+  await pressInMessageBoxes(program.application, 0);
+  await remove.click();
+  await program.ended();
+  expect(vaultFiles()).toEqual([]);
+  expect(existsSync(join(program.dataFolder, 'preferences.json'))).toBe(false);
+}
+
+/** The page that shows the lock; the one before it may be about to close. */
+async function seeTheLock({ application }: Program): Promise<Page> {
+  return until(
+    async () => {
+      for (const page of application.windows()) {
+        const heading = page.getByRole('heading', { name: 'Chatelaine is locked' });
+        if ((await heading.count().catch(() => 0)) > 0) return page;
+      }
+      return null;
+    },
+    { what: 'the lock is shown' },
+  );
+}
+
+/** Says for how many seconds nobody has touched the computer. */
+async function beIdleFor({ application }: Program, seconds: number): Promise<void> {
+  await application.evaluate(({ powerMonitor }, told) => {
+    powerMonitor.getSystemIdleTime = () => told;
+  }, seconds);
+}
+
+async function setLocking(page: Page, settings: object): Promise<void> {
+  const answer = await ask(page, 'vault:set-lock-settings', { settings, vaultPassphrase: null });
+  expect(answer).toMatchObject({ ok: true });
+}
+
+test(
+  'the vault locks when the computer goes to sleep, and when nobody has used it for long enough',
+  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+    const env = await session.power.attend();
+    const { places, trayOf } = session;
+    const program = await start({ session: { env, places, trayOf } });
+    const page = await program.page();
+    await seeTheList(page);
+    await answerQuestions(program.application, true);
+    await beIdleFor(program, 59);
+    // While a keyring opens the vault nothing locks it by itself until it is told to.
+    await setLocking(page, { afterIdleMinutes: 1, onScreenLock: false, onSuspend: true });
+    expect(await ask(page, 'vault:state')).toMatchObject({ value: { status: 'open' } });
+    await session.power.suspend();
+    const asleep = await seeTheLock(program);
+
+    await asleep.getByRole('button', { name: 'Unlock with the system keyring' }).click();
+    await seeTheList(asleep);
+    await beIdleFor(program, 60);
+    const idle = await seeTheLock(program);
+    await beIdleFor(program, 0);
+    await idle.getByRole('button', { name: 'Unlock with the system keyring' }).click();
+    await seeTheList(idle);
+    await program.quit();
+  }),
+);

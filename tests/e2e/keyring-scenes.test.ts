@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accounts, tokens } from '../simulator/index.ts';
+import { answerQuestions, ask } from './native.ts';
+import { createConnection, rowOf, seeTheList, unlock } from './person.ts';
+import type { Program } from './program.ts';
+import { onStage, type Stage } from './stage.ts';
+
+const passphrase = 'words for the day the keyring is gone';
+const acme = {
+  nickname: 'Acme production',
+  subdomain: 'acme',
+  username: accounts.acmeBot.email,
+  token: tokens.acmeBot.value,
+};
+
+/** Minutes of a busy machine: the program is started six times. */
+const longestPlay = 300_000;
+
+/** How the keyring is reached, by the name that the desktop goes by. */
+interface Way {
+  readonly kind: 'safe-storage' | 'keytar';
+  /** A desktop that Chromium does not know: safeStorage would use its hard-coded key there. */
+  readonly desktop: string | undefined;
+  readonly before: string;
+  readonly again: string;
+}
+
+const ways: readonly Way[] = [
+  {
+    kind: 'safe-storage',
+    desktop: 'XFCE',
+    before: 'GNOME keyring',
+    again: 'Try the system keyring again',
+  },
+  {
+    kind: 'keytar',
+    desktop: undefined,
+    before: 'Secret Service',
+    again: 'Try the system password store again',
+  },
+];
+
+function startOn({ session, start }: Stage, { desktop }: Way): Promise<Program> {
+  const { places, trayOf } = session;
+  const env = { ...session.env, XDG_CURRENT_DESKTOP: desktop };
+  return start({ session: { env, places, trayOf } });
+}
+
+async function keepersOf(page: Page): Promise<unknown> {
+  const answer = await ask(page, 'vault:state');
+  const state = answer.value;
+  return typeof state === 'object' && state !== null && 'keepers' in state ? state.keepers : null;
+}
+
+/** The first start, under a keyring that is open; a passphrase is set besides. */
+async function firstStart(stage: Stage, way: Way): Promise<void> {
+  const program = await startOn(stage, way);
+  const page = await program.page();
+  await seeTheList(page);
+  expect(await keepersOf(page)).toMatchObject([{ kind: way.kind }]);
+  await createConnection(page, acme);
+  await answerQuestions(program.application, true);
+  const set = await ask(page, 'vault:set-passphrase', { passphrase: null }, { next: passphrase });
+  expect(set).toMatchObject({ ok: true });
+  await program.quit();
+}
+
+async function seeTheLock(page: Page, way: Way, now: RegExp): Promise<void> {
+  await page.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
+  const note = page.getByRole('region', { name: 'The keyring' });
+  await note.getByText(now).waitFor();
+  await note.getByText(way.before, { exact: true }).waitFor();
+  await note.getByText(/Nothing was deleted/).waitFor();
+}
+
+describe.each(ways)('with the real keyring, reached by $kind', (way) => {
+  test(
+    'the vault opens after a restart, and each change of the keyring leads to the right screen and the data',
+    { timeout: longestPlay + 60_000 },
+    onStage({ keyring: 'unlocked', notifications: false, longestPlay }, async (stage) => {
+      const { session } = stage;
+      await firstStart(stage, way);
+
+      const restarted = await startOn(stage, way);
+      await rowOf(await restarted.page(), acme.nickname).waitFor();
+      await restarted.quit();
+
+      await session.keyring.lock();
+      const whileLocked = await startOn(stage, way);
+      const locked = await whileLocked.page();
+      await seeTheLock(locked, way, /A keyring that is locked/);
+      await session.keyring.unlockInPlace();
+      await locked.getByRole('button', { name: way.again }).click();
+      await rowOf(locked, acme.nickname).waitFor();
+      await whileLocked.quit();
+
+      await session.keyring.remove();
+      const without = await startOn(stage, way);
+      const alone = await without.page();
+      await seeTheLock(alone, way, /No keyring can be reached/);
+      await unlock(alone, passphrase);
+      await rowOf(alone, acme.nickname).waitFor();
+      await without.quit();
+
+      await session.keyring.wipe();
+      const afterWipe = await startOn(stage, way);
+      const wiped = await afterWipe.page();
+      await seeTheLock(wiped, way, /but without the key to this vault/);
+      await unlock(wiped, passphrase);
+      await rowOf(wiped, acme.nickname).waitFor();
+      await answerQuestions(afterWipe.application, true);
+      const added = await ask(wiped, 'vault:add-keyring', {}, { passphrase });
+      expect(added).toMatchObject({ ok: true });
+      await afterWipe.quit();
+
+      const last = await startOn(stage, way);
+      await rowOf(await last.page(), acme.nickname).waitFor();
+      await last.quit();
+    }),
+  );
+});

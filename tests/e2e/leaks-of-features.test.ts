@@ -1,0 +1,268 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accounts, tokens } from '../simulator/index.ts';
+import { keepAnswers, keptAnswers } from './answers.ts';
+import { filesBelow, findLeaks, type Searched, text } from './leaks.ts';
+import { answerQuestions, ask, chooseFile, pressInMessageBoxes } from './native.ts';
+import {
+  choosePassphrase,
+  createConnection,
+  fillForm,
+  goTo,
+  openForm,
+  rowOf,
+  unlock,
+} from './person.ts';
+import type { Program } from './program.ts';
+import { until } from './session/index.ts';
+import { onStage, type Stage } from './stage.ts';
+
+const secrets = {
+  token: tokens.acmeBot.value,
+  'imported token':
+    'ATATT3x"imported"&marked%token+with/everything=that<needs>escaping#0123456789=CAFE1234',
+  'drafted token':
+    'ATATT3x"drafted"&marked%token+with/everything=that<needs>escaping#0123456789=CAFE5678',
+  passphrase: 'marked words that "nobody" else & uses',
+  'next passphrase': 'other marked words, 100% "as good" & longer',
+  'passphrase of the file': 'the marked words of a file / and its export',
+} as const;
+
+const user = accounts.acmeBot.email;
+const acme = { nickname: 'Acme production', subdomain: 'acme', username: user };
+/** Minutes of a busy machine. */
+const longestPlay = 240_000;
+
+/** What is made on the way, besides what the program keeps for itself. */
+interface Made {
+  readonly folder: string;
+  readonly recoveryKeys: string[];
+  readonly seen: Searched[];
+}
+
+async function succeed(
+  page: Page,
+  name: string,
+  input: object | null = null,
+  bytes: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const answer = await ask(page, name, input, bytes);
+  if (!answer.ok) throw new Error(`${name}: ${answer.error?.code ?? 'no answer'}`);
+  return answer.value;
+}
+
+function fieldOf(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : null,
+    value,
+  );
+}
+
+/** A recovery key that is shown in its own window is saved into a file and copied there. */
+async function keepTheKeyShown(
+  program: Program,
+  made: Made,
+  work: Promise<unknown>,
+): Promise<void> {
+  const file = join(made.folder, 'recovery-key.txt');
+  await chooseFile(program.application, file);
+  await pressInMessageBoxes(program.application, 2);
+  const choose = (label: string): Promise<boolean> =>
+    program.application.evaluate(({ BrowserWindow }, wanted) => {
+      const window = BrowserWindow.getAllWindows().find(
+        (each) => each.getTitle() === 'Recovery key',
+      );
+      const menu: unknown = window === undefined ? null : Reflect.get(window, 'chosenMenu');
+      if (typeof menu !== 'object' || menu === null) return false;
+      const items = Reflect.get(menu, 'items')[0].submenu.items;
+      const item = items.find(({ label: each }: { label: string }) => each === wanted);
+      item?.click();
+      return item !== undefined;
+    }, label);
+  await until(() => choose('&Save…'), { what: 'the window of the recovery key is there' });
+  await until(() => contentOf(file) !== '', { what: 'the recovery key is saved' });
+  await choose('&Copy');
+  await choose('C&lose');
+  await work;
+  const [key = ''] = /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/.exec(contentOf(file)) ?? [];
+  expect(key.length).toBe(39);
+  made.recoveryKeys.push(key, key.replaceAll('-', ''));
+  // The file is what the person wanted to have; it is not what is searched.
+  rmSync(file);
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+async function exportEverything(program: Program, page: Page, made: Made): Promise<void> {
+  for (const format of ['csv', 'json'] as const) {
+    await chooseFile(program.application, join(made.folder, `table.${format}`));
+    await succeed(page, 'moving:export-table', { ids: [], format });
+  }
+  await chooseFile(program.application, join(made.folder, 'history.json'));
+  await succeed(page, 'history:export');
+  await chooseFile(program.application, join(made.folder, 'all.chatelaine'));
+  const bytes = {
+    passphrase: secrets['passphrase of the file'],
+    vaultPassphrase: secrets.passphrase,
+  };
+  expect(await succeed(page, 'moving:export-encrypted', { ids: [] }, bytes)).toMatchObject({
+    outcome: 'written',
+  });
+}
+
+/** An encrypted file comes back beside what is there; a table brings a token of its own. */
+async function importBoth(program: Program, page: Page, made: Made): Promise<void> {
+  await chooseFile(program.application, join(made.folder, 'all.chatelaine'));
+  const id = fieldOf(await succeed(page, 'moving:choose-export'), 'id');
+  const wrong = { passphrase: secrets['next passphrase'] };
+  expect(await ask(page, 'moving:open-export', { id }, wrong)).toMatchObject({ ok: false });
+  const right = { passphrase: secrets['passphrase of the file'] };
+  expect(JSON.stringify(await succeed(page, 'moving:open-export', { id }, right))).toContain(
+    'same',
+  );
+  await succeed(page, 'moving:close');
+
+  const table = join(made.folder, 'table-with-token.csv');
+  const cells = ['From a table', 'northwind', user, secrets['imported token']];
+  const line = cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+  writeFileSync(table, `Nickname,Subdomain,Username,API token\n${line}\n`);
+  await chooseFile(program.application, table);
+  await goTo(page, 'Import and export');
+  await page.getByRole('button', { name: 'CSV table…' }).click();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('button', { name: 'Add all new ones' }).click();
+  made.seen.push(text('page while a table is compared', await page.content()));
+  await page.getByRole('button', { name: 'Import 1 connection' }).click();
+  await page.getByText('Imported: 1 added, 0 replaced.').waitFor();
+  // The person is told to delete it.
+  rmSync(table);
+}
+
+async function clipboardOf(program: Program): Promise<string> {
+  return program.application.evaluate(({ clipboard }) => clipboard.readText());
+}
+
+/** The token is copied twice: cleared by hand, and by the lock. */
+async function copyToken(program: Program, page: Page, made: Made): Promise<void> {
+  const rows = await succeed(page, 'overview:list');
+  const row = (Array.isArray(rows) ? rows : []).find(
+    (each) => fieldOf(each, 'connection', 'nickname') === acme.nickname,
+  );
+  const id = fieldOf(row, 'connection', 'id');
+  await succeed(page, 'clipboard:copy', { id, field: 'token' });
+  expect(await clipboardOf(program)).toBe(secrets.token);
+  await succeed(page, 'clipboard:clear');
+  made.seen.push(text('clipboard after clearing', await clipboardOf(program)));
+  await succeed(page, 'clipboard:fill', { command: 'begin', id });
+  await succeed(page, 'clipboard:copy', { id, field: 'token' });
+}
+
+/** A form is left half filled, with a token in it. */
+async function leaveADraft(page: Page): Promise<void> {
+  await goTo(page, 'Connections');
+  await openForm(page);
+  await fillForm(page, {
+    nickname: 'Half',
+    subdomain: 'acme',
+    username: user,
+    token: secrets['drafted token'],
+  });
+  await page.getByLabel('Connection nickname', { exact: true }).focus();
+}
+
+/** Notes which menu a window gets: on Linux nobody can ask for it afterwards. */
+async function rememberMenus(program: Program): Promise<void> {
+  await program.application.evaluate(({ BrowserWindow }) => {
+    const set = BrowserWindow.prototype.setMenu;
+    BrowserWindow.prototype.setMenu = function remember(menu) {
+      Reflect.set(this, 'chosenMenu', menu);
+      set.call(this, menu);
+    };
+  });
+}
+
+async function everyFeature({ session }: Stage, program: Program, made: Made): Promise<void> {
+  const page = await program.page();
+  await choosePassphrase(page, secrets.passphrase);
+  await keepAnswers(program.application);
+  await answerQuestions(program.application, true);
+  await rememberMenus(program);
+  await createConnection(page, { ...acme, token: secrets.token });
+  const making = succeed(page, 'vault:make-recovery-key', {}, { passphrase: secrets.passphrase });
+  await keepTheKeyShown(program, made, making);
+  await exportEverything(program, page, made);
+  await importBoth(program, page, made);
+  await copyToken(program, page, made);
+  await goTo(page, 'History');
+  made.seen.push(text('page of the history', await page.content()));
+  await succeed(page, 'history:check');
+  await leaveADraft(page);
+  made.seen.push(...(await keptAnswers(program.application)));
+  const opened = program.application.waitForEvent('window');
+  await program.tray.click('Lock');
+  const locked = await opened;
+  await locked.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
+  made.seen.push(
+    text('clipboard after the lock', await clipboardOf(program)),
+    text('page after the lock', await locked.content()),
+  );
+  await keepAnswers(program.application);
+  const [recoveryKey = ''] = made.recoveryKeys;
+  await succeed(locked, 'vault:unlock-with-recovery-key', {}, { recoveryKey });
+  await locked.getByText('What you had entered is back.').waitFor();
+  made.seen.push(text('page with the draft', await locked.content()));
+  await locked.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await rowOf(locked, 'From a table').waitFor();
+  const next = { passphrase: secrets.passphrase, next: secrets['next passphrase'] };
+  await succeed(locked, 'vault:set-passphrase', {}, next);
+  const passphrase = { passphrase: secrets['next passphrase'] };
+  await keepTheKeyShown(program, made, succeed(locked, 'vault:renew-key', {}, passphrase));
+  made.seen.push(
+    ...(await keptAnswers(program.application)),
+    text('notifications', session.notifications.traffic()),
+    text('tray', (await program.tray.words()).join('\n')),
+  );
+}
+
+test(
+  'no secret is left by drafts, recovery keys, exports, imports, copying, the history or a new key',
+  { timeout: longestPlay + 60_000 },
+  onStage({ keyring: 'none', longestPlay }, async (stage) => {
+    const { session } = stage;
+    const made: Made = {
+      folder: join(session.places.folder, 'made'),
+      recoveryKeys: [],
+      seen: [],
+    };
+    mkdirSync(made.folder);
+    const program = await stage.start({ switches: ['--enable-logging', '--v=0'] });
+    await everyFeature(stage, program, made);
+    await program.quit();
+    const again = await stage.start();
+    await unlock(await again.page(), secrets['next passphrase']);
+    await again.quit();
+    const searched = [
+      ...made.seen,
+      ...filesBelow(made.folder),
+      ...filesBelow(program.dataFolder),
+      ...filesBelow(session.places.home),
+      text('output', program.printed() + again.printed()),
+    ];
+    expect(searched.length).toBeGreaterThan(40);
+    expect(made.recoveryKeys).toHaveLength(4);
+    const marked = [
+      ...Object.entries(secrets),
+      ...made.recoveryKeys.map((key) => ['recovery key', key] as const),
+    ];
+    for (const [name, secret] of marked) expect(findLeaks(secret, searched), name).toEqual([]);
+  }),
+);

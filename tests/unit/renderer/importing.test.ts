@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { remarksOf } from '../../../renderer/import-words.ts';
+import { failure, success } from './bridge-double.ts';
+import { today } from './samples.ts';
+import { formats, long, EntryDouble, text, rows, setUp } from './moving-screen.ts';
+
+describe('An import of an encrypted file', () => {
+  it('is compared first; what is new is chosen, and what differs left out', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    const entry = new EntryDouble(long);
+    await importing.open(entry);
+    expect(text(bridge.inputsOf('moving:open-export')[0]?.passphrase)).toBe(long);
+    expect([entry.value, entry.wiped]).toEqual(['', true]);
+    expect(importing.counts).toEqual({ new: 2, same: 1, conflict: 1, faulty: 1 });
+    expect([...importing.choices]).toEqual([
+      [1, 'add'],
+      [5, 'add'],
+    ]);
+  });
+
+  it('asks for the passphrase again when it was the wrong one', async () => {
+    const { importing } = setUp({
+      'moving:open-export': () => failure({ code: 'wrong-export-passphrase' }),
+    });
+    await importing.chooseExport();
+    const entry = new EntryDouble(long);
+    await importing.open(entry);
+    expect([importing.rows, importing.failure?.code]).toEqual([null, 'wrong-export-passphrase']);
+    expect([importing.file?.name, entry.value, entry.wiped]).toEqual(['a.chatelaine', '', true]);
+  });
+
+  it('does exactly what was chosen, and says when the file should be deleted', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    importing.chooseAll('conflict', 'replace');
+    importing.chooseAll('same', 'replace');
+    importing.chooseAll('faulty', 'add');
+    importing.choose(5, null);
+    await importing.run();
+    expect(bridge.inputsOf('moving:import')[0]?.choices).toEqual([
+      { position: 1, action: 'add' },
+      { position: 3, action: 'replace' },
+    ]);
+    expect(importing.outcome).toEqual({ added: 2, replaced: 1, deleteFile: true });
+    expect([importing.file, importing.rows, importing.choices.size]).toEqual([null, null, 0]);
+  });
+
+  it('keeps what was chosen when it could not be done', async () => {
+    const { importing } = setUp({ 'moving:import': () => failure({ code: 'disk-full' }) });
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    await importing.run();
+    expect([importing.failure?.code, importing.choices.size]).toEqual(['disk-full', 2]);
+  });
+
+  it('asks for nothing when nothing is chosen', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    importing.choices.clear();
+    await importing.run();
+    expect(bridge.inputsOf('moving:import')).toEqual([]);
+  });
+
+  it('lets go of the file when told', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    await importing.close();
+    expect(importing.file).toBeNull();
+    expect(bridge.inputsOf('moving:close')).toHaveLength(1);
+  });
+
+  it('stays as it was when no file was chosen', async () => {
+    const { importing } = setUp({
+      'moving:choose-export': () => success({ outcome: 'cancelled' }),
+    });
+    await importing.chooseExport();
+    expect([importing.file, importing.failure]).toEqual([null, null]);
+  });
+});
+
+describe('The columns of a table', () => {
+  it.each([
+    ['found by their titles alone', [], false, [null, 0, 1, null]],
+    ['with the token’s chosen', [['token', 2]], true, [null, 0, 1, 2]],
+    ['with one taken from another field', [['token', 1]], false, [null, 0, null, 1]],
+    ['with none', [['username', null]], false, [null, 0, null, null]],
+  ] as const)('%s', async (_, changes, isMapped, columns) => {
+    const { importing } = setUp();
+    await importing.chooseTable();
+    for (const [field, index] of changes) importing.setColumn(field, index);
+    const mapped = importing.mapping?.columns;
+    expect(importing.isMapped).toBe(isMapped);
+    expect([mapped?.nickname, mapped?.subdomain, mapped?.username, mapped?.token]).toEqual(columns);
+  });
+
+  it('are sent with what holds for empty cells, and can be changed after the preview', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseTable();
+    importing.setColumn('token', 2);
+    importing.setHasTitles(false);
+    importing.setDefaults({ domain: 'jira.com', expiresOn: today });
+    await importing.compareTable();
+    expect(bridge.inputsOf('moving:map-table')[0]?.mapping).toMatchObject({
+      hasTitles: false,
+      columns: { token: 2, note: null },
+      defaults: { domain: 'jira.com', expiresOn: today, purposes: [] },
+    });
+    expect(importing.rows).toEqual(rows);
+    importing.changeColumns();
+    expect([importing.rows, importing.mapping?.columns.token]).toEqual([null, 2]);
+  });
+});
+
+describe('The remarks beside a row', () => {
+  it.each([
+    [1, []],
+    [2, []],
+    [3, ['From Acme: API token and Note']],
+    [
+      4,
+      [
+        'Username: Enter the e-mail address of the Atlassian account to which the token belongs.',
+        'Another row of the file has this nickname.',
+      ],
+    ],
+  ])('of row %i', (position, remarks) => {
+    const row = rows.find((one) => one.position === position);
+    expect(row === undefined ? null : remarksOf(row, formats)).toEqual(remarks);
+  });
+});

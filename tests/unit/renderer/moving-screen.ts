@@ -1,0 +1,110 @@
+import type { ImportId, ImportRow, TableOutline } from '../../../electron/moving/index.ts';
+import { createFormats } from '../../../renderer/formats.ts';
+import type { SecretEntry } from '../../../renderer/secret-entry.ts';
+import { Exporting } from '../../../renderer/stores/exporting.svelte.ts';
+import { Importing } from '../../../renderer/stores/importing.svelte.ts';
+import { BridgeDouble, success, type Handlers } from './bridge-double.ts';
+import { idOf, today } from './samples.ts';
+
+/** How times and numbers are shown. */
+export const formats = createFormats('en-GB', 'UTC');
+/** A passphrase that is long enough. */
+export const long = 'a passphrase of the file';
+
+/** A field with a secret in it; what was read is kept to see that it was wiped. */
+export class EntryDouble implements SecretEntry {
+  readonly given: Uint8Array[] = [];
+  constructor(public value: string) {}
+  read(): Uint8Array<ArrayBuffer> {
+    const bytes = new TextEncoder().encode(this.value);
+    this.given.push(bytes);
+    return bytes;
+  }
+  clear(): void {
+    this.value = '';
+  }
+  get wiped(): boolean {
+    return this.given.every((bytes) => bytes.every((byte) => byte === 0));
+  }
+}
+
+/** Bytes as text. */
+export const text = (bytes: Uint8Array | null | undefined) =>
+  new TextDecoder().decode(bytes ?? undefined);
+/** The ids of all connections. */
+export const saved = [idOf(1), idOf(2), idOf(3)];
+/** What a written export gives. */
+export const written = { outcome: 'written', connections: 3, leftOut: [] } as const;
+
+/** The store of exports over a bridge that answers so. */
+export function exportTo(handlers: Handlers) {
+  const bridge = new BridgeDouble(handlers);
+  return { bridge, exporting: new Exporting(bridge) };
+}
+
+/** What is shown of a connection in a file. */
+export const shown = {
+  nickname: 'Acme',
+  host: 'acme.atlassian.net',
+  username: 'robot@example.com',
+  expiresOn: today,
+};
+/** The saved connection that is compared with. */
+export const counterpart = { id: idOf(1), nickname: 'Acme' };
+/** One row of each standing. */
+export const rows: readonly ImportRow[] = [
+  { position: 1, shown, comparison: { standing: 'new' } },
+  { position: 2, shown, comparison: { standing: 'same', saved: counterpart } },
+  {
+    position: 3,
+    shown,
+    comparison: { standing: 'conflict', saved: counterpart, differences: ['token', 'note'] },
+  },
+  {
+    position: 4,
+    shown: null,
+    comparison: {
+      standing: 'faulty',
+      problems: [
+        { field: 'username', problem: 'username-needed' },
+        { field: null, problem: 'nickname-repeated' },
+      ],
+    },
+  },
+  { position: 5, shown, comparison: { standing: 'new' } },
+];
+/** The outline of a table. */
+export const outline: TableOutline = {
+  rows: 5,
+  columns: [0, 1, 2].map((index) => ({ index, title: `Column ${index}` })),
+  suggestion: {
+    hasTitles: true,
+    columns: {
+      nickname: null,
+      domain: null,
+      subdomain: 0,
+      username: 1,
+      token: null,
+      expiresOn: null,
+      purposes: null,
+      note: 2,
+    },
+  },
+};
+
+/** The id of an import. */
+export const id = '00000000-0000-4000-8000-0000000000aa' as ImportId;
+
+/** The store of imports over a bridge that answers so. */
+export function setUp(handlers: Handlers = {}) {
+  const bridge = new BridgeDouble({
+    'moving:choose-export': () => success({ outcome: 'chosen', id, name: 'a.chatelaine' }),
+    'moving:choose-table': () => success({ outcome: 'chosen', id, name: 'a.csv', outline }),
+    'moving:open-export': () => success({ rows }),
+    'moving:map-table': () => success({ rows }),
+    'moving:import': () => success({ added: 2, replaced: 1, deleteFile: true }),
+    'moving:close': () => success(null),
+    ...handlers,
+  });
+  return { bridge, importing: new Importing(bridge) };
+}
