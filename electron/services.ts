@@ -78,17 +78,16 @@ function openRooms(
   { vault, history, files }: VaultServices,
   { page, changed, progressed }: Announcements,
 ): Rooms {
-  const clock = systemClock;
   const connections = createConnections({
     vault,
-    clock,
+    clock: systemClock,
     history: history.history,
     purposes,
     changed: (ids, removed) => changed([...ids, ...removed]),
   });
   const network = electronNetwork(session.fromPartition('jira', { cache: false }));
-  const jira = createJira({ network, clock, version: app.getVersion() });
-  const shared = { vault, connections: connections.store, jira, clock };
+  const jira = createJira({ network, clock: systemClock, version: app.getVersion() });
+  const shared = { vault, connections: connections.store, jira, clock: systemClock };
   const checks = createChecks({
     ...shared,
     drafts: connections.drafts,
@@ -110,7 +109,7 @@ function openRooms(
     connections: connections.store,
     tokens: connections.tokens,
     tests: checks.tokenTests,
-    clock,
+    clock: systemClock,
     changed: (id) => changed([id]),
   });
   return { connections, checks, audits, replacement };

@@ -12,6 +12,12 @@ interface Recorded {
   readonly body: string | null;
 }
 
+/** What Electron says of a request that is about to be sent. */
+interface Sent {
+  readonly id: number;
+  readonly uploadData?: readonly { readonly bytes: Buffer }[];
+}
+
 /**
  * Milliseconds that the audits of all connections take, by the main process's answer.
  *
@@ -36,7 +42,8 @@ async function recorded(program: Program, work: () => Promise<unknown>): Promise
     const bodies = new Map<number, string>();
     const requests: Recorded[] = [];
     const { webRequest } = session.fromPartition('jira', { cache: false });
-    webRequest.onBeforeRequest(({ id, uploadData }, decide) => {
+    // Electron's types say that there always is some, which is not so.
+    webRequest.onBeforeRequest(({ id, uploadData }: Sent, decide) => {
       const bytes = (uploadData ?? []).map(({ bytes: part }) => part);
       if (bytes.length > 0) bodies.set(id, Buffer.concat(bytes).toString('utf8'));
       decide({});
