@@ -22,7 +22,7 @@ const pure =
     'failures/[^/]+',
     'texts/[^/]+',
     'system/(brand|channel|clock|formats|links|result)',
-    'audit/(matrix-cells|verdict)',
+    'audit/(change|matrix-cells|verdict)',
     'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
     'checks/check',
     'clipboard/fill-form',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits, purposeSummaries } from './audit/index.ts';
-import type { Audits } from './audit/index.ts';
+import type { AuditEvents, Audits } from './audit/index.ts';
 import { createChecks, requestLimitsOf } from './checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
 import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
@@ -41,6 +41,7 @@ import type {
   Result,
   SystemService,
 } from './system/index.ts';
+import { shellTexts } from './texts/index.ts';
 import { createTrust, trustedFor } from './trust/index.ts';
 import type { Trust } from './trust/index.ts';
 import { openVaultServices } from './vault-services.ts';
@@ -48,6 +49,7 @@ import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
 import { notingUse, openWatch } from './watch-services.ts';
 import type { WindowHandlers } from './window/index.ts';
+import { printPdf } from './window/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
 export const built = join(import.meta.dirname, '..');
@@ -109,7 +111,7 @@ function openNetwork(vault: Vault) {
 
 /** Saved connections, and what is asked of their sites. */
 function openRooms(
-  { vault, history: { history }, confirm }: VaultServices,
+  { vault, history: { history }, confirm, files }: VaultServices,
   { page, changed, progressed }: Announcements,
   copyText: CopyText,
 ): Rooms {
@@ -140,7 +142,14 @@ function openRooms(
   const { followAccount, tokenTests } = checks;
   const { store, tokens } = connections;
   const told = (id: ConnectionId): void => changed([id]);
-  const audits = createAudits({ ...shared, followAccount, copyText, changed: told });
+  const audits = createAudits({
+    ...shared,
+    followAccount,
+    copyText,
+    emit: (name, message) => sendEvent<typeof name, AuditEvents>(page(), name, message),
+    reports: { files, printPdf, madeBy: `${shellTexts.name} ${version}` },
+    changed: told,
+  });
   const replacement = createReplacement({
     connections: store,
     tokens,

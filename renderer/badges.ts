@@ -1,4 +1,10 @@
-import type { AuditVerdict, FindingVerdict } from '../electron/audit/index.ts';
+import { changeKinds } from '../electron/audit/change.ts';
+import type {
+  AuditVerdict,
+  ChangeCounts,
+  ChangeKind,
+  FindingVerdict,
+} from '../electron/audit/index.ts';
 import type { TokenExpiry } from '../electron/connections/index.ts';
 import type { FailureCode } from '../electron/failures/index.ts';
 import { judgeExpiry, type ExpiryState } from '../electron/health/expiry.ts';
@@ -6,7 +12,7 @@ import type { LastAudit, Overview } from '../electron/health/index.ts';
 import { standingOf, troubleOf } from '../electron/health/standing.ts';
 import type { LocalDate } from '../electron/system/brand.ts';
 import { assertNever } from '../electron/system/result.ts';
-import { listTexts, standingTexts } from '../electron/texts/index.ts';
+import { driftTexts, listTexts, standingTexts } from '../electron/texts/index.ts';
 import type { Tone } from './tones.ts';
 
 /** A mark in the list: its shape and colour, and its word. */
@@ -113,3 +119,20 @@ export const findingTones: Readonly<Record<FindingVerdict, Tone>> = {
   unknown: 'unknown',
   excessive: 'warn',
 };
+
+/** The tone of a change: what was lost breaks something, what was gained may be too much. */
+export const changeTones: Readonly<Record<ChangeKind, Tone>> = {
+  lost: 'bad',
+  changed: 'warn',
+  gained: 'idle',
+};
+
+/** The mark for what changed since the audit before, such as "1 lost, 2 gained". */
+export function driftBadge(counts: ChangeCounts): Badge {
+  const present = changeKinds.filter((kind) => counts[kind] > 0);
+  const [worst = 'gained'] = present;
+  return {
+    tone: changeTones[worst],
+    word: present.map((kind) => driftTexts.counts[kind](counts[kind])).join(', '),
+  };
+}

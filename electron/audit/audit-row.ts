@@ -3,6 +3,7 @@ import type { AccountIdentity } from '../checks/check.ts';
 import type { ConnectionId, PurposeId } from '../connections/connection.ts';
 import type { Instant } from '../system/brand.ts';
 import { linkNames } from '../system/links.ts';
+import type { ChangeCounts } from './change.ts';
 import { evidencePieces, type Evidence } from './evidence.ts';
 import type { AuditId, AuditReport, EvidenceDigest, Finding } from './finding.ts';
 import { severities } from './purpose.ts';
@@ -49,6 +50,15 @@ const account = v.object({
 
 const json = v.pipe(v.string(), v.parseJson());
 
+const counts = v.object({
+  lost: v.number(),
+  changed: v.number(),
+  gained: v.number(),
+}) satisfies v.GenericSchema<ChangeCounts>;
+
+/** How much changed since the audit before, as a column holds it. */
+export const driftColumn = v.nullable(v.pipe(json, counts));
+
 /** A row of the table `audit`. */
 export const auditRow = v.object({
   id: v.pipe(v.string(), branded<AuditId>()),
@@ -63,6 +73,27 @@ export const auditRow = v.object({
   purposes: v.pipe(json, purposeIds),
   findings: v.pipe(json, v.array(finding)),
   evidence: v.pipe(v.string(), branded<EvidenceDigest>()),
+  drift: driftColumn,
+});
+
+/** An audit in short, with the digest of what it rests on. */
+export const auditInShortRow = v.object({
+  id: v.pipe(v.string(), branded<AuditId>()),
+  started_at: moment,
+  evidence: v.pipe(v.string(), branded<EvidenceDigest>()),
+  purposes: v.pipe(json, purposeIds),
+});
+
+/** A row of an account's audits over time. */
+export const timelineRow = v.object({
+  id: v.pipe(v.string(), branded<AuditId>()),
+  started_at: moment,
+  verdict,
+  missing: v.number(),
+  unknown: v.number(),
+  excessive: v.number(),
+  met: v.number(),
+  drift: driftColumn,
 });
 
 /** The evidence of an audit, still compressed, and what it was compared with. */
@@ -126,5 +157,6 @@ export function columnsOf(report: AuditReport): object {
     purposes: JSON.stringify(report.purposes),
     findings: JSON.stringify(report.findings),
     evidence: report.evidenceDigest,
+    drift: report.drift === null ? null : JSON.stringify(report.drift),
   };
 }

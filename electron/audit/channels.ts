@@ -1,15 +1,53 @@
 import * as v from 'valibot';
+import type { CheckProgress, RunId } from '../checks/check.ts';
 import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
+import type { Comparison } from './comparing.ts';
 import type { Evidence } from './evidence.ts';
 import type { AuditId, AuditReport, PurposeSummary } from './finding.ts';
+import type { FleetAudit } from './fleet.ts';
 import type { PermissionMatrix } from './matrix-cells.ts';
+import type { AuditInTime } from './store.ts';
 
 const auditIdInput = v.pipe(
   v.string(),
   v.uuid(),
   v.transform((id) => id as AuditId),
 );
+
+const runInput = v.pipe(
+  v.string(),
+  v.uuid(),
+  v.transform((text) => text as RunId),
+);
+
+/** The connections meant; none means all. */
+const ids = v.pipe(v.array(connectionIdInput), v.maxLength(100_000));
+
+/** One audit, or the newest ones of some connections. */
+const reportedInput = v.variant('scope', [
+  v.strictObject({ scope: v.literal('audit'), auditId: auditIdInput }),
+  v.strictObject({ scope: v.literal('fleet'), ids }),
+]);
+
+/** What a report is made of. */
+export type Reported = v.InferOutput<typeof reportedInput>;
+
+/** The forms in which a report can be written. */
+export const reportFormats = ['html', 'pdf', 'csv', 'json'] as const;
+
+/** A form in which a report can be written. */
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** What a report came to. */
+export interface ReportOutcome {
+  readonly outcome: 'cancelled' | 'written';
+}
+
+/** What audits tell the screen by themselves. */
+export interface AuditEvents {
+  readonly 'fleet-progress': CheckProgress;
+}
 
 /** A kept audit, and one of its findings; null for everything that it found missing. */
 const findingInput = v.strictObject({
@@ -33,6 +71,23 @@ export const auditChannels = {
       id: connectionIdInput,
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
     }),
+  ),
+  /** The newest audit of each connection, against its purposes. */
+  'audit:fleet': channel<readonly FleetAudit[]>()(v.null()),
+  /** Audits many; an empty list means all. Ends when the last has ended. */
+  'audit:run-fleet': channel<CheckProgress>()(v.strictObject({ run: runInput, ids })),
+  'audit:cancel-fleet': channel<null>('anything')(v.strictObject({ run: runInput })),
+  /** Writes a report to a file that the main process asks for. */
+  'audit:report': channel<ReportOutcome>()(
+    v.strictObject({ of: reportedInput, format: v.picklist(reportFormats) }),
+  ),
+  /** The kept audits of a connection in short, the oldest first. */
+  'audit:timeline': channel<readonly AuditInTime[]>()(v.strictObject({ id: connectionIdInput })),
+  /** What changed from the audit before to this one; null for the first. */
+  'audit:drift': channel<Comparison | null>()(v.strictObject({ auditId: auditIdInput })),
+  /** What differs between two audits of one connection. */
+  'audit:compare': channel<Comparison>()(
+    v.strictObject({ one: auditIdInput, other: auditIdInput }),
   ),
   /** Everything that an audit rests on, as it was gathered. */
   'audit:evidence': channel<Evidence>()(v.strictObject({ auditId: auditIdInput })),

@@ -2,6 +2,7 @@ import type { AccountIdentity } from '../checks/index.ts';
 import type { ConnectionId, PurposeId } from '../connections/index.ts';
 import type { LinkName } from '../system/index.ts';
 import type { Brand, Instant } from '../system/brand.ts';
+import type { ChangeCounts } from './change.ts';
 import type { EvidencePart } from './evidence.ts';
 import type { Severity } from './purpose.ts';
 import type { AuditVerdict, FindingVerdict } from './verdict.ts';
@@ -70,6 +71,8 @@ export interface AuditReport {
   readonly purposes: readonly PurposeId[];
   readonly findings: readonly Finding[];
   readonly verdict: AuditVerdict;
+  /** How much changed since what was known before; null for the first audit of a connection. */
+  readonly drift: ChangeCounts | null;
 }
 
 /** A purpose as the form and the audit screen name it. */

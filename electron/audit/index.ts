@@ -1,10 +1,14 @@
+export * from './change.ts';
 export * from './channels.ts';
+export type { AuditMoment, Comparison, Comparisons } from './comparing.ts';
 export * from './evidence.ts';
 export * from './finding.ts';
+export type { FleetAudit, PurposeStanding } from './fleet.ts';
 export type * from './matrix-cells.ts';
 export type { AuditJira } from './gather-parts.ts';
 export type { Need, Purpose, Requirement, Severity } from './purpose.ts';
 export { purposeSummaries } from './purposes.ts';
+export type { PrintPdf } from './reporting.ts';
 export * from './service.ts';
-export type { AuditStore, LatestAudit } from './store.ts';
+export type { AuditInTime, AuditStore, LatestAudit } from './store.ts';
 export * from './verdict.ts';

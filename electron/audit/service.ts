@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CheckProgress } from '../checks/index.ts';
 import {
   cloudIdOf,
   confirmedLastDay,
@@ -21,14 +22,19 @@ import {
 import type { OpenVault } from '../vault/index.ts';
 import { shownOf } from './audit-row.ts';
 import { digestOf, evidenceText } from './canonical.ts';
-import type { auditChannels, DeskTrial } from './channels.ts';
+import type { auditChannels, AuditEvents, DeskTrial } from './channels.ts';
+import { createComparisons, type Comparisons } from './comparing.ts';
 import { tryDesk } from './desk-trial.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
 import type { AuditId, AuditReport } from './finding.ts';
+import { createFleetRuns } from './fleet-run.ts';
 import { gather } from './gather.ts';
 import type { AuditJira } from './gather-parts.ts';
 import type { Login, LoginRequest } from './login.ts';
+import { overTimeHandlers, type KeptAudits } from './over-time-handlers.ts';
 import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
+import type { ReportingParts } from './reporting.ts';
+import { begin, type Running } from './running.ts';
 import { createShownAudits } from './shown-audits.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 import { verdictOf } from './verdict.ts';
@@ -39,7 +45,7 @@ export interface AuditsParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: Pick<
     ConnectionStore,
-    'get' | 'readToken' | 'markTokenRefused' | 'markTokenWorked'
+    'get' | 'list' | 'readToken' | 'markTokenRefused' | 'markTokenWorked'
   >;
   readonly jira: AuditJira;
   readonly clock: Clock;
@@ -48,6 +54,10 @@ export interface AuditsParts {
     connection: Connection,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** Tells the screen how far the audits of a fleet have come. */
+  readonly emit: <Name extends keyof AuditEvents>(name: Name, message: AuditEvents[Name]) => void;
+  /** How reports are written. */
+  readonly reports: Pick<ReportingParts, 'files' | 'printPdf' | 'madeBy'>;
   /** Puts a text on the clipboard. */
   readonly copyText: (text: string) => Promise<Result<null, Failure>>;
   /** Told after each audit of which connection it was, also when the login was refused. */
@@ -69,38 +79,26 @@ export type AuditHandlers = {
 export interface Audits {
   readonly handlers: AuditHandlers;
   readonly store: AuditStore;
+  /** What changed from audit to audit. */
+  readonly comparisons: Comparisons;
   /** Cancels every running audit and waits for its end; to be called before the vault is locked. */
   cancelAll(): Promise<void>;
 }
 
-/** Something under way that asks a site. */
-interface Running<Value> {
-  readonly cancel: () => void;
-  readonly answer: Promise<Result<Value, Failure>>;
+/** The audits under way, and whatever else asks a site. */
+interface UnderWay {
+  readonly all: Set<Running<unknown>>;
+  /** Audits a connection. Asked twice, the same audit answers twice. */
+  readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
+  readonly cancel: (id: ConnectionId) => void;
 }
 
-/** Begins something that can be cancelled and is in the collection until it has ended. */
-function begin<Value>(
-  all: Set<Running<unknown>>,
-  work: (signal: AbortSignal) => Promise<Result<Value, Failure>>,
-): Running<Value> {
-  const controller = new AbortController();
-  const answer = work(controller.signal).finally(() => all.delete(running));
-  const running: Running<Value> = { answer, cancel: () => controller.abort() };
-  all.add(running);
-  return running;
-}
-
-/** Makes the audits of a vault's connections. */
-export function createAudits(parts: AuditsParts): Audits {
-  const store = createAuditStore(parts.vault);
-  const shown = createShownAudits(store, parts.connections);
+function underWay(parts: AuditsParts, kept: KeptAudits): UnderWay {
   const all = new Set<Running<unknown>>();
   const audits = new Map<ConnectionId, Running<AuditReport>>();
-
   const beginAudit = (id: ConnectionId): Running<AuditReport> => {
     const running = begin(all, (signal) =>
-      audit(parts, store, id, signal).finally(() => {
+      audit(parts, kept, id, signal).finally(() => {
         audits.delete(id);
         parts.changed(id);
       }),
@@ -108,15 +106,31 @@ export function createAudits(parts: AuditsParts): Audits {
     audits.set(id, running);
     return running;
   };
+  return {
+    all,
+    audit: (id) => (audits.get(id) ?? beginAudit(id)).answer,
+    cancel: (id) => audits.get(id)?.cancel(),
+  };
+}
+
+/** Makes the audits of a vault's connections. */
+export function createAudits(parts: AuditsParts): Audits {
+  const store = createAuditStore(parts.vault);
+  const comparisons = createComparisons(parts.vault, store);
+  const kept = { store, comparisons };
+  const shown = createShownAudits(store, parts.connections);
+  const { all, audit: run, cancel: cancelOne } = underWay(parts, kept);
+  const emit = (progress: CheckProgress): void => parts.emit('fleet-progress', progress);
+  const fleet = createFleetRuns({ ...parts, audit: run, cancel: cancelOne, emit });
 
   return {
     store,
+    comparisons,
     handlers: {
       'audit:purposes': () => success(purposeSummaries),
-      // Asked twice, the same audit answers twice.
-      'audit:run': ({ id }) => (audits.get(id) ?? beginAudit(id)).answer,
+      'audit:run': ({ id }) => run(id),
       'audit:cancel': ({ id }) => {
-        audits.get(id)?.cancel();
+        cancelOne(id);
         return success(null);
       },
       'audit:history': ({ id, limit }) => store.history(id, limit),
@@ -126,10 +140,12 @@ export function createAudits(parts: AuditsParts): Audits {
       'audit:copy-message': (question) => copyMessage(parts, shown.message(question)),
       'audit:try-desk': ({ id, deskId }) =>
         begin(all, (signal) => trial(parts, id, deskId, signal)).answer,
+      ...overTimeHandlers({ ...parts, ...parts.reports }, kept, fleet),
     },
     async cancelAll() {
       const running = [...all];
       for (const { cancel } of running) cancel();
+      await fleet.cancelAll();
       await Promise.allSettled(running.map(({ answer }) => answer));
     },
   };
@@ -144,11 +160,11 @@ async function copyMessage(
 
 function audit(
   parts: AuditsParts,
-  store: AuditStore,
+  kept: KeptAudits,
   id: ConnectionId,
   signal: AbortSignal,
 ): Promise<Result<AuditReport, Failure>> {
-  return atTurn(parts, id, signal, (connection) => auditNow(parts, store, connection, signal));
+  return atTurn(parts, id, signal, (connection) => auditNow(parts, kept, connection, signal));
 }
 
 /** Tries the queues of one desk, with the manners of an audit. */
@@ -198,7 +214,7 @@ function connectionAtTurn(
 
 async function auditNow(
   parts: AuditsParts,
-  store: AuditStore,
+  kept: KeptAudits,
   connection: Connection,
   signal: AbortSignal,
 ): Promise<Result<AuditReport, Failure>> {
@@ -216,6 +232,8 @@ async function auditNow(
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
   const text = evidenceText(evidence);
+  const drift = kept.comparisons.counted(connection.id, evidence, connection.purposes);
+  if (!drift.ok) return drift;
   const findings = evaluate(evidence, purposesOf(connection.purposes));
   const report: AuditReport = {
     // A version 4 UUID, which nothing else makes.
@@ -230,9 +248,10 @@ async function auditNow(
     purposes: connection.purposes,
     findings,
     verdict: verdictOf(findings),
+    drift: drift.value,
   };
-  const kept = store.keep(report, text);
-  return kept.ok ? success(report) : kept;
+  const written = kept.store.keep(report, text);
+  return written.ok ? success(report) : written;
 }
 
 function loginRequestOf({ connections }: AuditsParts, connection: Connection): LoginRequest {

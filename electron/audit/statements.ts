@@ -1,20 +1,30 @@
 import { statementsFrom, type PreparedStatements } from '../vault/index.ts';
+import auditsUpTo from './sql/audits-up-to.sql?raw';
 import evidenceOfAudit from './sql/evidence-of-audit.sql?raw';
-import forgetOldAudits from './sql/forget-old-audits.sql?raw';
+import fleetAudits from './sql/fleet-audits.sql?raw';
 import getAudit from './sql/get-audit.sql?raw';
 import insertAudit from './sql/insert-audit.sql?raw';
 import keepEvidence from './sql/keep-evidence.sql?raw';
 import latestAudits from './sql/latest-audits.sql?raw';
 import listAudits from './sql/list-audits.sql?raw';
+import newestTwo from './sql/newest-two.sql?raw';
+import readEvidence from './sql/read-evidence.sql?raw';
+import thinAudits from './sql/thin-audits.sql?raw';
+import timeline from './sql/timeline.sql?raw';
 
 const sources = {
+  auditsUpTo,
   evidenceOfAudit,
-  forgetOldAudits,
+  fleetAudits,
   getAudit,
   insertAudit,
   keepEvidence,
   latestAudits,
   listAudits,
+  newestTwo,
+  readEvidence,
+  thinAudits,
+  timeline,
 };
 
 /** Gives a statement of this folder by its name. */

@@ -5,14 +5,22 @@ import type { Failure } from '../failures/index.ts';
 import type { Instant } from '../system/brand.ts';
 import { success, type Result } from '../system/result.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { auditRow, columnsOf, evidenceRow, latestAuditRow, reportFrom } from './audit-row.ts';
+import {
+  auditRow,
+  columnsOf,
+  evidenceRow,
+  latestAuditRow,
+  reportFrom,
+  timelineRow,
+} from './audit-row.ts';
+import type { ChangeCounts } from './change.ts';
 import { evidenceSchema, type Evidence } from './evidence.ts';
 import type { AuditId, AuditReport } from './finding.ts';
 import { statementsOf, type Statements } from './statements.ts';
-import type { AuditVerdict } from './verdict.ts';
+import type { AuditVerdict, FindingCounts } from './verdict.ts';
 
-/** How many audits of a connection are kept; older ones are forgotten. */
-export const keptAudits = 200;
+/** For how many days every audit is kept; of what is older, the last of each month. */
+export const daysKeptWhole = 90;
 
 /** The last audit of a connection in short. */
 export interface LatestAudit {
@@ -21,6 +29,15 @@ export interface LatestAudit {
   readonly verdict: AuditVerdict;
   readonly missing: number;
   readonly unknown: number;
+}
+
+/** An audit of a connection in short, as it is shown over time. */
+export interface AuditInTime {
+  readonly id: AuditId;
+  readonly startedAt: Instant;
+  readonly verdict: AuditVerdict;
+  readonly counts: FindingCounts;
+  readonly drift: ChangeCounts | null;
 }
 
 /** The evidence of a kept audit, and what it was compared with. */
@@ -33,8 +50,8 @@ export interface KeptEvidence {
 /** The kept audits. Everything fails with `vault-locked` while the vault is. */
 export interface AuditStore {
   /**
-   * Keeps a report and the text of its evidence, whose digest the report names; the same text is kept once. The
-   * oldest audits beyond those that are kept are forgotten.
+   * Keeps a report and the text of its evidence, whose digest the report names; the same text is kept once. Older
+   * audits are thinned, going by this one and the one before: a clock that ran ahead once forgets nothing.
    */
   keep(report: AuditReport, evidence: string): Result<null, Failure>;
   /** A kept audit; null where there is none of this id. */
@@ -43,15 +60,21 @@ export interface AuditStore {
   evidence(id: AuditId): Result<KeptEvidence | null, Failure>;
   /** The audits of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly AuditReport[], Failure>;
+  /** The audits of a connection in short, the oldest first. */
+  timeline(id: ConnectionId): Result<readonly AuditInTime[], Failure>;
+  /** The last audit of every connection that has one of its present token, by nickname. */
+  fleet(): Result<readonly AuditReport[], Failure>;
   /** The last audit of every connection that has one. */
   latest(): Result<readonly LatestAudit[], Failure>;
 }
 
+type WhileOpen = <Value>(
+  work: (opened: OpenVault, statements: Statements) => Result<Value, Failure>,
+) => Result<Value, Failure>;
+
 /** Makes the store of audits in a vault. */
 export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }): AuditStore {
-  const whileOpen = <Value>(
-    work: (opened: OpenVault, statements: Statements) => Result<Value, Failure>,
-  ): Result<Value, Failure> => {
+  const whileOpen: WhileOpen = (work) => {
     const opened = vault.opened();
     return opened.ok ? work(opened.value, statementsOf(opened.value.database)) : opened;
   };
@@ -63,21 +86,31 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
           return null;
         }),
       ),
-    report: (id) =>
-      whileOpen((_, statements) => {
-        const found = v.parse(v.optional(auditRow), statements('getAudit').get({ id }));
-        return success(found === undefined ? null : reportFrom(found));
-      }),
+    ...keptIn(whileOpen),
+  };
+}
+
+function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
+  const reports = (rows: readonly unknown[]): readonly AuditReport[] =>
+    v.parse(v.array(auditRow), rows).map(reportFrom);
+  return {
     evidence: (id) =>
       whileOpen((_, statements) => {
         const found = v.parse(v.optional(evidenceRow), statements('evidenceOfAudit').get({ id }));
         return success(found === undefined ? null : keptEvidence(found));
       }),
     history: (id, limit) =>
+      whileOpen((_, statements) =>
+        success(reports(statements('listAudits').all({ connection_id: id, limit }))),
+      ),
+    report: (id) =>
+      whileOpen((_, statements) => success(reports(statements('getAudit').all({ id }))[0] ?? null)),
+    timeline: (id) =>
       whileOpen((_, statements) => {
-        const rows = statements('listAudits').all({ connection_id: id, limit });
-        return success(v.parse(v.array(auditRow), rows).map(reportFrom));
+        const rows = statements('timeline').all({ connection_id: id });
+        return success(v.parse(v.array(timelineRow), rows).map(inTime));
       }),
+    fleet: () => whileOpen((_, statements) => success(reports(statements('fleetAudits').all()))),
     latest: () =>
       whileOpen((_, statements) => {
         const rows = v.parse(v.array(latestAuditRow), statements('latestAudits').all());
@@ -86,20 +119,40 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
   };
 }
 
+const dayMs = 86_400_000;
+
+function thin(statements: Statements, id: ConnectionId): void {
+  const newest = statements('newestTwo').all({ connection_id: id });
+  const moments = v.parse(v.array(v.object({ started_at: v.number() })), newest);
+  if (moments.length < 2) return;
+  const sure = Math.min(...moments.map(({ started_at }) => started_at));
+  statements('thinAudits').run({ connection_id: id, before: sure - daysKeptWhole * dayMs });
+}
+
+function inTime(row: v.InferOutput<typeof timelineRow>): AuditInTime {
+  const { id, started_at: startedAt, verdict, drift, ...counts } = row;
+  return { id, startedAt, verdict, drift, counts };
+}
+
 function keepAudit(statements: Statements, report: AuditReport, evidence: string): void {
   const body = deflateRawSync(evidence);
   statements('keepEvidence').run({ digest: report.evidenceDigest, body });
   statements('insertAudit').run(columnsOf(report));
-  statements('forgetOldAudits').run({ connection_id: report.connectionId, kept: keptAudits });
+  thin(statements, report.connectionId);
 }
 
 function keptEvidence(row: v.InferOutput<typeof evidenceRow>): KeptEvidence {
-  const text = inflateRawSync(row.body).toString('utf8');
   return {
     connectionId: row.connection_id,
     purposes: row.purposes,
-    evidence: v.parse(v.pipe(v.string(), v.parseJson(), evidenceSchema), text),
+    evidence: readEvidence(row.body),
   };
+}
+
+/** Unpacks kept evidence. */
+export function readEvidence(body: Uint8Array): Evidence {
+  const text = inflateRawSync(body).toString('utf8');
+  return v.parse(v.pipe(v.string(), v.parseJson(), evidenceSchema), text);
 }
 
 function latestFrom(row: v.InferOutput<typeof latestAuditRow>): LatestAudit {

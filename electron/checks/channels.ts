@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { connectionIdInput, enteredToken, formInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
+import type { CheckDay } from './report-store.ts';
 import type { CheckId, CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
 
 /** The id that the screen gives to a run. */
@@ -85,6 +86,8 @@ export const checkChannels = {
   'checks:copy-report': channel<null>()(v.strictObject({ id: checkIdInput })),
   'checks:request-settings': channel<RequestSettings>()(v.null()),
   'checks:change-request-settings': channel<RequestSettings>()(requestSettingsSchema),
+  /** Its older checks, summed by the day, newest first. */
+  'checks:days': channel<readonly CheckDay[]>()(v.strictObject({ id: connectionIdInput })),
 };
 
 /** What checks tell the screen by themselves. */

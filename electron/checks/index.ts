@@ -1,7 +1,16 @@
 export * from './channels.ts';
 export * from './check.ts';
-export { accountOf } from './many.ts';
+export {
+  accountOf,
+  byAccount,
+  checkMany,
+  stopOf,
+  type AccountConnections,
+  type ManyOutcome,
+} from './many.ts';
+export type { CheckDay } from './report-store.ts';
 export { requestLimitsOf } from './request-settings.ts';
+export { createRuns } from './runs.ts';
 export {
   createChecks,
   type CheckHandlers,

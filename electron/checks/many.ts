@@ -1,5 +1,10 @@
 import PQueue from 'p-queue';
-import { siteNameOf, type Connection, type ConnectionId } from '../connections/connection.ts';
+import {
+  hostOf,
+  siteNameOf,
+  type Connection,
+  type ConnectionId,
+} from '../connections/connection.ts';
 import { isAccountLocked, type Failure, type FailureCode } from '../failures/index.ts';
 import { gatewayHostOf, refusalsBorne } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
@@ -11,9 +16,9 @@ const accountsAtOnce = 16;
 /** Progress is told at most this often, in milliseconds. */
 const progressEvery = 100;
 
-/** What came of one connection in a test of many. */
+/** What came of one connection in a test, or an audit, of many. */
 export interface ManyOutcome {
-  readonly report: CheckReport;
+  readonly report: Pick<CheckReport, 'outcome' | 'failure'>;
   /** How often its login was refused. */
   readonly refusals: number;
   /** Why others must be spared now; null where nothing speaks against going on. */
@@ -36,7 +41,7 @@ export interface ManyParts {
   /** Tests one connection, whose account may be refused at most `refusalsLeft` times more. */
   readonly check: (id: ConnectionId, refusalsLeft: number) => Promise<ManyOutcome>;
   /** Ends a connection's check before it began, with the failure that speaks against it. */
-  readonly spare: (id: ConnectionId, because: Failure) => CheckReport;
+  readonly spare: (id: ConnectionId, because: Failure) => Pick<CheckReport, 'outcome' | 'failure'>;
   readonly onProgress: (progress: CheckProgress) => void;
   readonly stopwatch: () => number;
   readonly now: () => Instant;
@@ -49,6 +54,20 @@ export interface ManyParts {
 export function accountOf({ address, username }: Pick<Connection, 'address' | 'username'>): string {
   const cloud = address.kind === 'cloud' ? gatewayHostOf(siteNameOf(address)) : null;
   return `${cloud ?? siteNameOf(address).toLowerCase()} ${username.toLowerCase()}`;
+}
+
+/** Connections by account; those whose token was never refused come first, so that they are not spared. */
+export function byAccount(connections: readonly Connection[]): readonly AccountConnections[] {
+  const refusedLast = connections.toSorted(
+    (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
+  );
+  const accounts = new Map<string, AccountConnections>();
+  for (const connection of refusedLast) {
+    const host = hostOf(connection.address);
+    const account = accountOf(connection);
+    accounts.set(account, [...(accounts.get(account) ?? []), { id: connection.id, host }]);
+  }
+  return [...accounts.values()];
 }
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */

@@ -2,18 +2,33 @@ import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { ConnectionId } from '../connections/connection.ts';
 import { readStoredFailure, type Failure } from '../failures/index.ts';
-import { instant, success, type Result } from '../system/index.ts';
+import { instant, success, type LocalDate, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './check.ts';
-import forgetOldest from './sql/forget-oldest.sql?raw';
+import forgetSummed from './sql/forget-summed.sql?raw';
 import getReport from './sql/get-report.sql?raw';
 import historySql from './sql/history.sql?raw';
 import latestReports from './sql/latest-reports.sql?raw';
 import knownAccount from './sql/known-account.sql?raw';
 import keepReport from './sql/keep-report.sql?raw';
+import newestReport from './sql/newest-report.sql?raw';
+import oldestReport from './sql/oldest-report.sql?raw';
+import readDays from './sql/read-days.sql?raw';
+import sumDays from './sql/sum-days.sql?raw';
 
-/** How many reports of a connection are kept; older ones are forgotten. */
-export const reportsKept = 200;
+/** For how many days every report is kept; older ones are summed by the day. */
+export const daysKeptWhole = 90;
+
+/** The tests of a connection on one day (UTC), summed. */
+export interface CheckDay {
+  /** In ISO 8601. */
+  readonly day: LocalDate;
+  readonly works: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** Milliseconds that one took that worked, on average; null where none did. */
+  readonly averageMs: number | null;
+}
 
 const identity = v.object({
   accountId: v.string(),
@@ -67,7 +82,11 @@ const reportRow = v.object({
 
 interface Statements {
   readonly keep: Database.Statement;
+  readonly newest: Database.Statement;
+  readonly oldest: Database.Statement;
+  readonly sum: Database.Statement;
   readonly forget: Database.Statement;
+  readonly days: Database.Statement;
   readonly history: Database.Statement;
   readonly get: Database.Statement;
   readonly latest: Database.Statement;
@@ -79,7 +98,11 @@ const prepared = new WeakMap<Database.Database, Statements>();
 function statementsOf(database: Database.Database): Statements {
   const known = prepared.get(database) ?? {
     keep: database.prepare(keepReport),
-    forget: database.prepare(forgetOldest),
+    newest: database.prepare(newestReport),
+    oldest: database.prepare(oldestReport),
+    sum: database.prepare(sumDays),
+    forget: database.prepare(forgetSummed),
+    days: database.prepare(readDays),
     history: database.prepare(historySql),
     get: database.prepare(getReport),
     latest: database.prepare(latestReports),
@@ -89,7 +112,10 @@ function statementsOf(database: Database.Database): Statements {
   return known;
 }
 
-/** Keeps the report of a saved connection's check, and forgets the oldest ones. */
+/**
+ * Keeps the report of a saved connection's check, and sums the old ones by the day. What is old goes by this report
+ * and the one before, so that a clock that ran ahead once sums nothing.
+ */
 export function keepInVault(
   vault: OpenVault,
   report: CheckReport,
@@ -97,6 +123,7 @@ export function keepInVault(
 ): Result<null, Failure> {
   const statements = statementsOf(vault.database);
   const kept = vault.record(() => {
+    const before = momentIn(statements.newest.get({ connection_id: connectionId }));
     statements.keep.run({
       id: report.id,
       connection_id: connectionId,
@@ -107,7 +134,13 @@ export function keepInVault(
       account: jsonOrNull(report.account),
       steps: JSON.stringify(report.steps),
     });
-    statements.forget.run({ connection_id: connectionId, keep: reportsKept });
+    const oldest = momentIn(statements.oldest.get({ connection_id: connectionId }));
+    if (before === null || oldest === null) return;
+    const until = Math.min(before, report.startedAt) - daysKeptWhole * dayMs;
+    if (oldest >= until) return;
+    const old = { connection_id: connectionId, before: until };
+    statements.sum.run(old);
+    statements.forget.run(old);
   });
   return kept.ok ? success(null) : kept;
 }
@@ -145,6 +178,32 @@ function reportFrom(row: v.InferOutput<typeof reportRow>): CheckReport {
     steps: row.steps,
     account: row.account,
   };
+}
+
+const dayMs = 86_400_000;
+
+function momentIn(row: unknown): number | null {
+  return v.parse(v.optional(v.object({ started_at: v.number() })), row)?.started_at ?? null;
+}
+
+const dayRow = v.object({
+  day: v.pipe(
+    v.string(),
+    v.transform((text) => text as LocalDate),
+  ),
+  works: v.number(),
+  failed: v.number(),
+  cancelled: v.number(),
+  works_ms: v.number(),
+});
+
+/** The old tests of a connection, summed by the day, newest first. */
+export function daysIn(vault: OpenVault, connectionId: ConnectionId): readonly CheckDay[] {
+  const rows = statementsOf(vault.database).days.all({ connection_id: connectionId });
+  return v.parse(v.array(dayRow), rows).map(({ works_ms: sum, ...day }) => ({
+    ...day,
+    averageMs: day.works === 0 ? null : Math.round(sum / day.works),
+  }));
 }
 
 /** Who answered last to a connection's present token; null where no kept report tells. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  hostOf,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -20,9 +19,9 @@ import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
-import { accountOf, checkMany, stopOf, type AccountConnections, type ManyOutcome } from './many.ts';
+import { accountOf, byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
 import { createReportCopies, type ReportCopies, type ReportCopiesParts } from './report-copies.ts';
-import { historyIn, keepInVault } from './report-store.ts';
+import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts';
 import {
   changeRequestSettings,
   readRequestSettings,
@@ -147,12 +146,14 @@ function handlersAround(
 ): Pick<
   CheckHandlers,
   | 'checks:history'
+  | 'checks:days'
   | 'checks:copy-report'
   | 'checks:request-settings'
   | 'checks:change-request-settings'
 > {
   return {
     'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
+    'checks:days': ({ id }) => daysOf(parts, id),
     'checks:copy-report': ({ id }) => copies.copy(id),
     'checks:request-settings': () => success(readRequestSettings(parts)),
     'checks:change-request-settings': (settings) => changeRequestSettings(parts, settings),
@@ -190,6 +191,11 @@ function historyOf(
 ): Result<readonly CheckReport[], Failure> {
   const opened = vault.opened();
   return opened.ok ? success(historyIn(opened.value, id, limit)) : opened;
+}
+
+function daysOf({ vault }: ChecksParts, id: ConnectionId): Result<readonly CheckDay[], Failure> {
+  const opened = vault.opened();
+  return opened.ok ? success(daysIn(opened.value, id)) : opened;
 }
 
 interface ManyRooms {
@@ -267,18 +273,4 @@ async function checkOfMany(
   }
   const { report, result } = outcome.value;
   return { report, refusals: result.refusals, stop: stopOf(report.failure) };
-}
-
-/** Connections by account; those whose token was never refused come first, so that they are not spared. */
-function byAccount(connections: readonly Connection[]): readonly AccountConnections[] {
-  const refusedLast = connections.toSorted(
-    (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
-  );
-  const accounts = new Map<string, AccountConnections>();
-  for (const connection of refusedLast) {
-    const host = hostOf(connection.address);
-    const account = accountOf(connection);
-    accounts.set(account, [...(accounts.get(account) ?? []), { id: connection.id, host }]);
-  }
-  return [...accounts.values()];
 }

@@ -12,5 +12,5 @@ export { bindingOf, type ConnectionStore, type TokenEvidence } from './store.ts'
 export * from './token-rules.ts';
 export type { TestedToken, TokenStore } from './token-store.ts';
 export { addressToColumns } from './address-columns.ts';
-export { linkSiteOf, ownAddressOf } from './link-site.ts';
+export { linkSiteOf, linkSiteOfConnection, ownAddressOf } from './link-site.ts';
 export { confirmedLastDay, isSameLoginAsThen, readTokenOfThen } from './unchanged-login.ts';

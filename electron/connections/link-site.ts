@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { LinkSite } from '../system/index.ts';
 import { connectionIdInput } from './channels.ts';
-import { hostOf, isGovernment, siteUrlOf, type ConnectionId } from './connection.ts';
+import {
+  hostOf,
+  isGovernment,
+  siteUrlOf,
+  type Connection,
+  type ConnectionId,
+} from './connection.ts';
 import type { ConnectionStore } from './store.ts';
 
 /** The site of a saved connection, as links to its pages need it; null where there is none by that id. */
@@ -9,8 +15,11 @@ export function linkSiteOf(connections: Pick<ConnectionStore, 'get'>, id: string
   const parsed = v.safeParse(connectionIdInput, id);
   if (!parsed.success) return null;
   const connection = connections.get(parsed.output);
-  if (!connection.ok) return null;
-  const { address, cloudId } = connection.value;
+  return connection.ok ? linkSiteOfConnection(connection.value) : null;
+}
+
+/** The site of a connection, as links to its pages need it. */
+export function linkSiteOfConnection({ address, cloudId }: Connection): LinkSite {
   return address.kind === 'cloud'
     ? { host: hostOf(address), government: isGovernment(address), cloudId, own: null }
     : { host: hostOf(address), government: false, cloudId: null, own: siteUrlOf(address) };

@@ -73,7 +73,7 @@ export type ConnectionFailureCode =
   | 'no-former-token';
 
 /** Why something is not known of an audit. */
-export type AuditFailureCode = 'no-such-audit' | 'desk-not-tried';
+export type AuditFailureCode = 'no-such-audit' | 'desk-not-tried' | 'pdf-not-made';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =

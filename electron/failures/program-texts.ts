@@ -47,9 +47,13 @@ export const deskTexts: FailureTexts<DeskFailureCode> = {
 
 /** What is said when something is not known of an audit. */
 export const auditFailureTexts: FailureTexts<AuditFailureCode> = {
+  'pdf-not-made': {
+    happened: 'The PDF could not be made.',
+    next: 'Save the report as a web page, and print that.',
+  },
   'no-such-audit': {
-    happened: 'This audit is not kept any more.',
-    next: 'Audit the connection again.',
+    happened: 'This audit is not kept any more, or it is one of another connection.',
+    next: 'Audit the connection again. Of audits older than 90 days the last of each month is kept.',
   },
   'desk-not-tried': {
     happened:

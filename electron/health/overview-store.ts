@@ -16,6 +16,13 @@ const overviewRow = v.object({
   audit_verdict: v.nullable(v.picklist(['complete', 'missing', 'unknown', 'excessive'])),
   audit_missing: v.nullable(v.number()),
   audit_unknown: v.nullable(v.number()),
+  audit_drift: v.nullable(
+    v.pipe(
+      v.string(),
+      v.parseJson(),
+      v.object({ lost: v.number(), changed: v.number(), gained: v.number() }),
+    ),
+  ),
 });
 
 type OverviewRow = v.InferOutput<typeof overviewRow>;
@@ -77,5 +84,6 @@ function lastAuditFrom(row: OverviewRow): LastAudit | null {
     verdict: row.audit_verdict,
     missing: row.audit_missing ?? 0,
     unknown: row.audit_unknown ?? 0,
+    drift: row.audit_drift,
   };
 }

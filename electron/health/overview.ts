@@ -1,4 +1,4 @@
-import type { AuditVerdict } from '../audit/index.ts';
+import type { AuditVerdict, ChangeCounts } from '../audit/index.ts';
 import type { CheckOutcome } from '../checks/index.ts';
 import type { Connection, ConnectionId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
@@ -18,6 +18,8 @@ export interface LastAudit {
   readonly verdict: AuditVerdict;
   readonly missing: number;
   readonly unknown: number;
+  /** How much changed since the audit before; null for the first. */
+  readonly drift: ChangeCounts | null;
 }
 
 /** A row of the list: a connection, how it last fared, and whether it is being tested now. */

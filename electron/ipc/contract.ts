@@ -1,4 +1,5 @@
 import { auditChannels } from '../audit/channels.ts';
+import type { AuditEvents } from '../audit/index.ts';
 import { checkChannels } from '../checks/channels.ts';
 import type { CheckEvents } from '../checks/index.ts';
 import { clipboardChannels } from '../clipboard/channels.ts';
@@ -58,6 +59,7 @@ export type Events = SystemEvents &
   VaultEvents &
   HistoryEvents &
   CheckEvents &
+  AuditEvents &
   HealthEvents &
   ClipboardEvents;
 
@@ -70,6 +72,7 @@ const everyEvent: { readonly [Name in EventName]: true } = {
   'vault-state': true,
   'check-steps': true,
   'check-progress': true,
+  'fleet-progress': true,
   'overview-changed': true,
   'health-settings': true,
   'history-grown': true,

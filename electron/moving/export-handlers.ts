@@ -2,7 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, localDateOf, success, type Result } from '../system/index.ts';
 import { movingTexts } from '../texts/moving.ts';
 import { chosenConnections, encryptConnections, isLongEnough } from './exporting.ts';
-import { writePrivateFile } from './files.ts';
+import { writePrivateFile, type ExportKind } from './files.ts';
 import type { Answer, Input, MovingParts } from './parts.ts';
 import { connectionsAsJson, connectionsAsTable } from './table-export.ts';
 
@@ -59,7 +59,7 @@ export function notConfirmed(refused: Failure): Result<{ readonly outcome: 'canc
 
 async function chooseFileToWrite(
   { files, clock }: MovingParts,
-  kind: keyof typeof movingTexts.suggestedNames,
+  kind: ExportKind,
 ): Promise<string | null> {
   return files.toWrite(kind, movingTexts.suggestedNames[kind](localDateOf(clock.now())));
 }

@@ -12,8 +12,11 @@ export interface FileChooser {
   toRead(kind: FileKind): Promise<string | null>;
 }
 
-/** The kinds of file that are written and read. */
-export type FileKind = 'encrypted' | 'csv' | 'json' | 'text';
+/** The kinds of file that connections are moved in. */
+export type ExportKind = 'encrypted' | 'csv' | 'json';
+
+/** The kinds of file that are written or read where a person says. */
+export type FileKind = ExportKind | 'html' | 'pdf' | 'text';
 
 /**
  * Writes a file that only its owner may read, whole or not at all: beside its place under a name of its own,

@@ -7,6 +7,8 @@ const extensions = {
   csv: 'csv',
   json: 'json',
   text: 'txt',
+  html: 'html',
+  pdf: 'pdf',
 } as const satisfies Record<FileKind, string>;
 
 /** Asks for files in Electron's own dialogs. */

@@ -1,4 +1,6 @@
 export * from './about.ts';
+export * from './audit-over-time.ts';
+export * from './audit-report.ts';
 export * from './audit-message.ts';
 export * from './audit-screen.ts';
 export * from './audit.ts';
@@ -7,6 +9,7 @@ export * from './check-steps.ts';
 export * from './clipboard.ts';
 export * from './confirmations.ts';
 export * from './connection-form.ts';
+export * from './fleet.ts';
 export * from './health-news.ts';
 export * from './health.ts';
 export * from './history.ts';

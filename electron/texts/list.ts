@@ -42,6 +42,7 @@ export const listTexts = {
     unknown: (count: number) => `${count} unknown`,
     excessive: 'Excessive',
   },
+  changedSince: (changes: string) => `Since the audit before: ${changes}`,
   token: {
     days: (days: number) => `${days} d`,
     estimatedDays: (days: number) => `≈ ${days} d`,

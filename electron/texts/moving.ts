@@ -19,6 +19,8 @@ export const movingTexts = {
     csv: 'CSV table',
     json: 'JSON',
     text: 'Text',
+    html: 'Web page',
+    pdf: 'PDF',
   },
   suggestedNames: {
     encrypted: (day: string) => `chatelaine-${day}.chatelaine`,

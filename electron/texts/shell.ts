@@ -8,6 +8,7 @@ export const shellTexts = {
     label: 'Places',
     connections: 'Connections',
     audit: 'Audit',
+    fleet: 'Fleet',
     health: 'Health',
     timeline: 'Timeline',
     history: 'History',

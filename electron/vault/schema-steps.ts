@@ -12,6 +12,7 @@ import draft from './schema/009-draft.sql?raw';
 import favourites from './schema/010-favourites.sql?raw';
 import auditEvidence from './schema/011-audit-evidence.sql?raw';
 import health from './schema/012-health.sql?raw';
+import overTime from './schema/013-over-time.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -26,6 +27,7 @@ export const schemaSteps: readonly string[] = [
   favourites,
   auditEvidence,
   health,
+  overTime,
 ];
 
 /** How many steps a file has seen. */

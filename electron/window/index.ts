@@ -9,4 +9,5 @@ export * from './guards.ts';
 export * from './main-window.ts';
 export * from './page-protocol.ts';
 export * from './recovery-key-window.ts';
+export * from './report-printer.ts';
 export * from './service.ts';

@@ -4,6 +4,7 @@ import type { Connection, Draft, DraftSubject } from '../../electron/connections
 export const places = [
   'connections',
   'audit',
+  'fleet',
   'health',
   'timeline',
   'history',

@@ -15,12 +15,15 @@ import { Copying } from './copying.svelte.ts';
 import { Detail } from './detail.svelte.ts';
 import { FormerTokenStore } from './former-token.svelte.ts';
 import { Exporting } from './exporting.svelte.ts';
+import { Fleet } from './fleet.svelte.ts';
 import { HealthScreen } from './health.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
 import { ManyChecks } from './many-checks.svelte.ts';
+import { OverTime } from './over-time.svelte.ts';
 import { TokenReplacement } from './token-replacement.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
+import { ReportSaving } from './report-saving.svelte.ts';
 
 /** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
 export class Workspace {
@@ -30,6 +33,9 @@ export class Workspace {
   readonly former: FormerTokenStore;
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
+  readonly fleet: Fleet;
+  readonly overTime: OverTime;
+  readonly reportSaving: ReportSaving;
   readonly health: HealthScreen;
   readonly copying: Copying;
   readonly history: HistoryList;
@@ -45,6 +51,9 @@ export class Workspace {
     this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
+    this.fleet = new Fleet(bridge, newRunId);
+    this.overTime = new OverTime(bridge);
+    this.reportSaving = new ReportSaving(bridge, around.messages);
     this.health = new HealthScreen(bridge, this.connections, around.present, soon);
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);

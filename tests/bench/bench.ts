@@ -1,12 +1,19 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { bigSite, generateSites, startPracticeSite, together } from '../simulator/index.ts';
+import {
+  bigSite,
+  generateFleet,
+  generateSites,
+  startPracticeSite,
+  together,
+} from '../simulator/index.ts';
 import { seeTheList } from '../e2e/person.ts';
 import { type Program, repository, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
 import { evaluationFigure, paintingFigure } from './audit-figures.ts';
 import { coldStart, type ColdStart, onceDrawn, type Starter } from './cold-start.ts';
 import { type Figure, figure, passesLimit } from './figures.ts';
+import { fleetFigure } from './fleet.ts';
 import { hiddenFigures } from './hidden.ts';
 import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
 import { measureQuickTest } from './quick-test.ts';
@@ -128,6 +135,26 @@ async function measure(): Promise<readonly Figure[]> {
   }
 }
 
+/** The audits of a fleet, in a program with nothing else in it. */
+async function measureFleet(): Promise<Figure> {
+  const fleet = generateFleet(20, 10);
+  const session = await startSession({ keyring: 'unlocked' });
+  const site = await startPracticeSite(fleet.description);
+  try {
+    say('measuring the audits of a fleet');
+    const program = await startProgram({ session, site });
+    await seeTheList(await program.page());
+    await saveConnections(program, fleet.connections);
+    site.knobs.fault({ host: '*' }, { kind: 'delay', milliseconds: 50 });
+    const measured = await fleetFigure(program, fleet.connections.length, 3);
+    await program.quit();
+    return measured;
+  } finally {
+    await site.close();
+    await session.stop();
+  }
+}
+
 /** The matrix of an audit, in a program with nothing else in it. */
 async function measureMatrix(): Promise<Figure> {
   const sites = { big: bigSite(1000, 100), small: bigSite(20, 2, 'small') };
@@ -163,6 +190,7 @@ const figures = [
   ...(await measure()),
   await evaluationFigure(),
   await measureMatrix(),
+  await measureFleet(),
   ...(await hiddenFigures(say)),
 ];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);

@@ -80,6 +80,15 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       site.knobs.leave('acme.atlassian.net', 'jira-admins', accounts.acmeBot.accountId);
       await auditConnection(page);
       await look('audit');
+      site.knobs.join('acme.atlassian.net', 'jira-admins', accounts.acmeBot.accountId);
+      await page.getByRole('button', { name: 'Audit again', exact: true }).click();
+      await page.getByRole('heading', { name: 'Over time' }).waitFor();
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.getByRole('heading', { name: /^From .* to / }).waitFor();
+      await look('audit over time');
+      await goTo(page, 'Fleet');
+      await rowOf(page, acme.nickname).getByText('Complete').waitFor();
+      await look('fleet');
       await page.keyboard.press('Control+K');
       await page.getByRole('dialog').waitFor();
       await look('palette');

@@ -91,6 +91,7 @@ export async function lock(page: Page): Promise<void> {
 export type Place =
   | 'Connections'
   | 'Audit'
+  | 'Fleet'
   | 'Health'
   | 'Timeline'
   | 'History'

@@ -15,6 +15,7 @@ export type {
 } from './description.ts';
 export { hostOf } from './description.ts';
 export type { Fault, FaultPlace } from './faults.ts';
+export { generateFleet } from './fleet-sites.ts';
 export { generateSites, type GeneratedConnection } from './generated-sites.ts';
 export type { JournalEntry } from './journal.ts';
 export { together } from './make.ts';

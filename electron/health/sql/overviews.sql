@@ -9,7 +9,8 @@ SELECT
   last_audit.started_at AS audit_started_at,
   last_audit.verdict AS audit_verdict,
   last_audit.missing AS audit_missing,
-  last_audit.unknown AS audit_unknown
+  last_audit.unknown AS audit_unknown,
+  last_audit.drift AS audit_drift
 FROM saved_connection
 LEFT JOIN check_report AS last_check
   ON last_check.rowid = (

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { reportsKept } from '../../../electron/checks/report-store.ts';
 import type { ConnectionId } from '../../../electron/connections/index.ts';
 import { accounts, tokenMarker, tokens } from '../../simulator/index.ts';
 import { cloudIdOf } from '../jira/practice-network.ts';
@@ -101,22 +100,54 @@ describe('The test of a saved connection', () => {
     expect(site.journal.requestsWithToken()).toEqual([]);
   });
 
-  it('of which 200 are kept', async () => {
-    const { create, vault, run, history, clock } = await opened();
+  it('is kept for 90 days, and then summed by the day', async () => {
+    const { create, vault, run, history, checks, clock } = await opened();
     const id = create('Acme', tokens.acmeBot.value);
+    const day = 86_400_000;
     const insert = vault.database.prepare(
-      `INSERT INTO check_report VALUES (?, ?, ?, 1, 'works', NULL, NULL, '[]')`,
+      `INSERT INTO check_report VALUES (?, ?, ?, ?, ?, ?, NULL, '[]')`,
     );
-    valueOf(
-      vault.record(() => {
-        for (let index = 0; index < reportsKept + 5; index += 1) {
-          insert.run(randomUUID(), id, clock.now() - 1_000_000 + index);
-        }
-      }),
-    );
-    const report = await run(id);
-    expect(history(id)).toHaveLength(reportsKept);
-    expect(history(id)[0]).toEqual(report);
+    const insertOld = (daysAgo: number, outcome: string, milliseconds: number): void => {
+      const failed = outcome === 'works' ? null : '{"code":"offline"}';
+      insert.run(randomUUID(), id, clock.now() - daysAgo * day, milliseconds, outcome, failed);
+    };
+    insertOld(200, 'works', 100);
+    insertOld(200, 'works', 200);
+    insertOld(200, 'failed', 900);
+    insertOld(150, 'cancelled', 900);
+    insertOld(89, 'works', 100);
+    const days = async () => valueOf(await checks.handlers['checks:days']({ id }));
+    const dayAgo = (count: number) =>
+      new Date(clock.now() - count * day).toISOString().slice(0, 10);
+    const [first, second] = [await run(id), await run(id)];
+    const sums = [
+      { day: dayAgo(150), works: 0, failed: 0, cancelled: 1, averageMs: null },
+      { day: dayAgo(200), works: 2, failed: 1, cancelled: 0, averageMs: 150 },
+    ];
+    expect(await days()).toEqual(sums);
+    expect(history(id).slice(0, 2)).toEqual([second, first]);
+    expect(history(id)).toHaveLength(3);
+    clock.advance(2 * day);
+    const third = await run(id);
+    expect(history(id)).toEqual([third, second, first, expect.anything()]);
+    clock.advance(day);
+    await run(id);
+    expect(await days()).toEqual([
+      { day: dayAgo(92), works: 1, failed: 0, cancelled: 0, averageMs: 100 },
+      { day: dayAgo(153), works: 0, failed: 0, cancelled: 1, averageMs: null },
+      { day: dayAgo(203), works: 2, failed: 1, cancelled: 0, averageMs: 150 },
+    ]);
+  });
+
+  it('sums nothing because a clock ran ahead once', async () => {
+    const { create, run, history, clock } = await opened();
+    const id = create('Acme', tokens.acmeBot.value);
+    await run(id);
+    clock.advance(1000 * 86_400_000);
+    await run(id);
+    clock.advance(-1000 * 86_400_000);
+    await run(id);
+    expect(history(id)).toHaveLength(3);
   });
 
   it('is the newest though the clock ran ahead at the one before', async () => {

@@ -286,6 +286,7 @@ class Life {
       verdict: 'complete',
       missing: 0,
       unknown: 0,
+      drift: null,
     } as const;
     const connection = { tokenChangedAt, expiry: this.#expiry, updatedAt: this.#savedAt };
     const standing = {

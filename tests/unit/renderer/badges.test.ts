@@ -36,7 +36,7 @@ describe('The audit of a row', () => {
     ['unknown', 'unknown', '1 unknown'],
     ['excessive', 'warn', 'Excessive'],
   ] as const)('%s', (verdict, tone, word) => {
-    expect(auditBadge({ startedAt: noon, verdict, missing: 2, unknown: 1 })).toEqual({
+    expect(auditBadge({ startedAt: noon, verdict, missing: 2, unknown: 1, drift: null })).toEqual({
       tone,
       word,
     });

@@ -18,7 +18,7 @@ const day = 86_400_000;
 const sound = { lastCheck: works };
 const audited = (verdict: 'missing' | 'excessive' | 'complete', missing = 0) => ({
   ...sound,
-  lastAudit: { startedAt: noon, verdict, missing, unknown: 0 },
+  lastAudit: { startedAt: noon, verdict, missing, unknown: 0, drift: null },
 });
 const ending = (days: number, confirmed = true) => ({
   expiry: { on: addDays(today, days), confirmed },

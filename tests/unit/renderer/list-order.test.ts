@@ -74,6 +74,7 @@ describe('Sorting the list', () => {
     verdict,
     missing: 0,
     unknown: 0,
+    drift: null,
   });
   const until = (on: string) => ({ expiry: { on: on as LocalDate, confirmed: true } });
   const rows = [

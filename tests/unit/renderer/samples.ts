@@ -148,5 +148,6 @@ export function audit(number: number, findings: readonly Finding[]): AuditReport
     purposes: [eventCards],
     findings,
     verdict: findings.some(({ verdict }) => verdict === 'missing') ? 'missing' : 'complete',
+    drift: null,
   };
 }

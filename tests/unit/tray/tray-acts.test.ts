@@ -89,7 +89,9 @@ describe('a test of all from the tray', () => {
     const total = works + failed;
     const { testAll, said } = acts({
       runAll: async (run) =>
-        Promise.resolve(success({ run, done: total, total, works, failed, causes: [], finished: true })),
+        Promise.resolve(
+          success({ run, done: total, total, works, failed, causes: [], finished: true }),
+        ),
     });
     await testAll();
     expect(said).toEqual(title === null ? [] : [{ title, body, click: { name: 'connections' } }]);

@@ -10,7 +10,15 @@ import { failed, row, works } from '../renderer/samples.ts';
 const openVault = { status: 'open', keepers: [] } as unknown as VaultState;
 const refused = failed({ code: 'wrong-credentials' });
 const down = failed({ code: 'jira-down', status: 503 });
-const progress = { run: 'run' as RunId, done: 3, total: 12, works: 3, failed: 0, causes: [], finished: false };
+const progress = {
+  run: 'run' as RunId,
+  done: 3,
+  total: 12,
+  works: 3,
+  failed: 0,
+  causes: [],
+  finished: false,
+};
 
 function open(overviews: readonly Overview[]): OpenTrayView {
   const view = trayViewOf(openVault, () => ({ overviews, progress: null, paused: null }));

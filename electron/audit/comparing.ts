@@ -1,0 +1,174 @@
+import * as v from 'valibot';
+import type { ConnectionId, PurposeId } from '../connections/connection.ts';
+import type { Failure } from '../failures/index.ts';
+import { failure, success, type Instant, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { auditInShortRow } from './audit-row.ts';
+import { countChanges, type Change, type ChangeCounts } from './change.ts';
+import { driftBetween, isWhole, lastKnown } from './drift.ts';
+import type { Evidence } from './evidence.ts';
+import type { AuditId, EvidenceDigest } from './finding.ts';
+import { purposesOf } from './purposes.ts';
+import { statementsOf } from './statements.ts';
+import { readEvidence, type AuditStore } from './store.ts';
+
+/** Two audits of a connection beside each other. */
+export interface Comparison {
+  readonly before: AuditMoment;
+  readonly after: AuditMoment;
+  readonly changes: readonly Change[];
+}
+
+/** Which audit, and when it began. */
+export interface AuditMoment {
+  readonly id: AuditId;
+  readonly startedAt: Instant;
+}
+
+/** How many audits are looked through: more than are kept of 90 days with one every hour. */
+const mostAudits = 2500;
+
+/** In how much different evidence is looked for what was last known. */
+const mostEvidences = 5;
+
+/**
+ * Compares the kept audits of a connection. This is the only place that says what changed: the list, the screen, reports
+ * and notifications all ask here. Everything fails with `vault-locked` while the vault is.
+ */
+export interface Comparisons {
+  /** How much differs between evidence that is about to be kept and what was known; null where nothing was. */
+  counted(
+    id: ConnectionId,
+    evidence: Evidence,
+    purposes: readonly PurposeId[],
+  ): Result<ChangeCounts | null, Failure>;
+  /** An audit beside the one before it; null for the first, or where there is no such audit. */
+  drift(id: AuditId): Result<Comparison | null, Failure>;
+  /**
+   * The newest audit of a connection beside the one that began at a moment; null where there is no such one, or it is
+   * the newest itself. `since` null takes the one before the newest.
+   */
+  driftSince(id: ConnectionId, since: Instant | null): Result<Comparison | null, Failure>;
+  /**
+   * Two audits of the same connection, whichever was named first.
+   *
+   * @returns `no-such-audit` where one is not kept any more, or they are of two connections.
+   */
+  between(one: AuditId, other: AuditId): Result<Comparison, Failure>;
+}
+
+type ShortAudit = v.InferOutput<typeof auditInShortRow>;
+
+/** The audits of a connection, newest first, and the evidence that they rest on. */
+interface Kept {
+  readonly audits: readonly ShortAudit[];
+  readonly evidence: (digest: EvidenceDigest) => Evidence | null;
+}
+
+/** Makes the comparisons of the audits in a vault. */
+export function createComparisons(
+  vault: { opened(): Result<OpenVault, Failure> },
+  store: Pick<AuditStore, 'report'>,
+): Comparisons {
+  /** The audits up to one, that one first; all where it is null. */
+  const upTo = (connection: ConnectionId, id: AuditId | null): Result<Kept, Failure> => {
+    const opened = vault.opened();
+    return opened.ok ? success(keptIn(opened.value, connection, id)) : opened;
+  };
+  return {
+    counted(id, evidence, purposes) {
+      const kept = upTo(id, null);
+      if (!kept.ok) return kept;
+      const before = knownFrom(kept.value, 0);
+      return success(
+        before === null ? null : countChanges(driftBetween(before, evidence, purposesOf(purposes))),
+      );
+    },
+    drift(id) {
+      const found = store.report(id);
+      if (!found.ok) return found;
+      if (found.value === null) return success(null);
+      const kept = upTo(found.value.connectionId, id);
+      return kept.ok ? success(compared(kept.value, 1)) : kept;
+    },
+    driftSince(id, since) {
+      const kept = upTo(id, null);
+      if (!kept.ok) return kept;
+      const isThat = ({ started_at }: ShortAudit): boolean => started_at === since;
+      const place = since === null ? 1 : kept.value.audits.findIndex(isThat);
+      return success(place < 1 ? null : compared(kept.value, place));
+    },
+    between: (one, other) => {
+      const shared = sharedConnection(store, one, other);
+      const kept = shared.ok ? upTo(shared.value, null) : shared;
+      return kept.ok ? betweenOf(kept.value, one, other) : kept;
+    },
+  };
+}
+
+const noSuchAudit: Result<never, Failure> = failure({ code: 'no-such-audit' });
+
+/** The connection of two audits; `no-such-audit` where it is not one. */
+function sharedConnection(
+  store: Pick<AuditStore, 'report'>,
+  one: AuditId,
+  other: AuditId,
+): Result<ConnectionId, Failure> {
+  const [first, second] = [store.report(one), store.report(other)];
+  if (!first.ok) return first;
+  if (!second.ok) return second;
+  const connectionId = first.value?.connectionId;
+  return connectionId === undefined || connectionId !== second.value?.connectionId
+    ? noSuchAudit
+    : success(connectionId);
+}
+
+function keptIn({ database }: OpenVault, connection: ConnectionId, id: AuditId | null): Kept {
+  const statements = statementsOf(database);
+  const rows = statements('auditsUpTo').all({ connection_id: connection, id, limit: mostAudits });
+  const body = v.optional(v.object({ body: v.instance(Uint8Array) }));
+  return {
+    audits: v.parse(v.array(auditInShortRow), rows),
+    evidence(digest) {
+      const found = v.parse(body, statements('readEvidence').get({ digest }));
+      return found === undefined ? null : readEvidence(found.body);
+    },
+  };
+}
+
+/** The newest audit beside what was known at an earlier place. */
+function compared(kept: Kept, place: number): Comparison | null {
+  const [newest, earlier] = [kept.audits[0], kept.audits[place]];
+  if (newest === undefined || earlier === undefined) return null;
+  const before = knownFrom(kept, place);
+  const after = kept.evidence(newest.evidence);
+  if (before === null || after === null) return null;
+  const changes = driftBetween(before, after, purposesOf(newest.purposes));
+  return { before: momentOf(earlier), after: momentOf(newest), changes };
+}
+
+/** What was known at a place: its evidence, and where that could not tell, the evidence before it. */
+function knownFrom({ audits, evidence }: Kept, place: number): Evidence | null {
+  const digests = [...new Set(audits.slice(place).map((audit) => audit.evidence))];
+  const found: Evidence[] = [];
+  for (const digest of digests.slice(0, mostEvidences)) {
+    const read = evidence(digest);
+    if (read !== null) found.push(read);
+    if (read !== null && isWhole(read)) break;
+  }
+  const [newest, ...earlier] = found;
+  return newest === undefined ? null : lastKnown(newest, earlier);
+}
+
+function betweenOf(kept: Kept, one: AuditId, other: AuditId): Result<Comparison, Failure> {
+  const [later, earlier] = kept.audits.filter(({ id }) => id === one || id === other);
+  if (later === undefined || earlier === undefined) return noSuchAudit;
+  const [before, after] = [kept.evidence(earlier.evidence), kept.evidence(later.evidence)];
+  if (before === null || after === null) return noSuchAudit;
+  const changes = driftBetween(before, after, purposesOf(later.purposes));
+  return success({ before: momentOf(earlier), after: momentOf(later), changes });
+}
+
+function momentOf({ id, started_at }: ShortAudit): AuditMoment {
+  return { id, startedAt: started_at };
+}

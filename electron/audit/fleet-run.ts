@@ -1,0 +1,98 @@
+import {
+  byAccount,
+  checkMany,
+  createRuns,
+  stopOf,
+  type AccountConnections,
+  type CheckProgress,
+  type ManyOutcome,
+  type RunId,
+} from '../checks/index.ts';
+import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
+import { isTokenRefused, type Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
+import { success, type Clock, type Result } from '../system/index.ts';
+
+/** What the audits of a fleet rest on. */
+export interface FleetRunParts {
+  readonly connections: Pick<ConnectionStore, 'list'>;
+  readonly clock: Clock;
+  /** Audits one connection; what speaks against going on with others is its failure. */
+  readonly audit: (id: ConnectionId) => Promise<Result<unknown, Failure>>;
+  readonly cancel: (id: ConnectionId) => void;
+  readonly emit: (progress: CheckProgress) => void;
+}
+
+/** The audits of many connections at once. */
+export interface FleetRuns {
+  /** Audits connections, accounts side by side and those of one account after each other; an empty list means all. */
+  run(run: RunId, ids: readonly ConnectionId[]): Promise<Result<CheckProgress, Failure>>;
+  cancel(run: RunId): null;
+  cancelAll(): Promise<void>;
+}
+
+/**
+ * Makes the audits of a fleet. An account that was refused twice or is locked is spared, and so is a host while it
+ * wants a pause, as in a test of many.
+ */
+export function createFleetRuns(parts: FleetRunParts): FleetRuns {
+  const runs = createRuns();
+  return {
+    run: (run, ids) =>
+      runs.during(run, async (signal) => {
+        const listed = parts.connections.list();
+        if (!listed.ok) return listed;
+        const wanted = new Set(ids);
+        const chosen = listed.value.filter(({ id }) => wanted.size === 0 || wanted.has(id));
+        const progress = await checkMany(
+          {
+            run,
+            signal,
+            check: (id) => auditOne(parts, id, signal),
+            spare: (_id, because) => ({ outcome: 'failed', failure: because }),
+            onProgress: parts.emit,
+            stopwatch: () => performance.now(),
+            now: () => parts.clock.now(),
+          },
+          overHosts(byAccount(chosen)),
+        );
+        return success(progress);
+      }),
+    cancel: (run) => runs.cancel(run),
+    cancelAll: () => runs.cancelAll(),
+  };
+}
+
+/** One account of each host after another, so that no host is asked by all at once while others wait. */
+function overHosts(accounts: readonly AccountConnections[]): readonly AccountConnections[] {
+  const before = new Map<string, number>();
+  const placed = accounts.map((account) => {
+    const host = account[0]?.host ?? '';
+    const place = before.get(host) ?? 0;
+    before.set(host, place + 1);
+    return { account, place };
+  });
+  return placed.toSorted((one, other) => one.place - other.place).map(({ account }) => account);
+}
+
+async function auditOne(
+  { audit, cancel }: FleetRunParts,
+  id: ConnectionId,
+  signal: AbortSignal,
+): Promise<ManyOutcome> {
+  const abort = (): void => cancel(id);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    const audited = await audit(id);
+    if (audited.ok) return { report: { outcome: 'works', failure: null }, refusals: 0, stop: null };
+    const { error } = audited;
+    return {
+      report: { outcome: error.code === 'cancelled' ? 'cancelled' : 'failed', failure: error },
+      // Whether the gateway refused as well is not told: the account is spared sooner rather than later.
+      refusals: isTokenRefused(error) ? refusalsBorne : 0,
+      stop: stopOf(error),
+    };
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,52 @@
+import type { ConnectionId, PurposeId } from '../connections/connection.ts';
+import type { Instant } from '../system/brand.ts';
+import type { ChangeCounts } from './change.ts';
+import type { AuditId, AuditReport, Finding } from './finding.ts';
+import { countFindings, type AuditVerdict } from './verdict.ts';
+
+/** How an account stands towards one purpose. */
+export interface PurposeStanding {
+  /** As bad as the worst of its needs. */
+  readonly verdict: 'met' | 'missing' | 'unknown';
+  readonly met: number;
+  readonly missing: number;
+  readonly unknown: number;
+}
+
+/** The newest audit of a connection, as a row of the fleet shows it. */
+export interface FleetAudit {
+  readonly connectionId: ConnectionId;
+  readonly auditId: AuditId;
+  readonly startedAt: Instant;
+  readonly verdict: AuditVerdict;
+  readonly purposes: readonly { readonly id: PurposeId; readonly standing: PurposeStanding }[];
+  /** How many powerful permissions are held that no purpose needs. */
+  readonly excessive: number;
+  readonly drift: ChangeCounts | null;
+}
+
+/** How findings stand towards a purpose. */
+export function purposeStanding(
+  findings: readonly (Pick<Finding, 'verdict'> & { readonly purposes: readonly string[] })[],
+  purpose: string,
+): PurposeStanding {
+  const own = findings.filter(({ purposes }) => purposes.includes(purpose));
+  const { met, missing, unknown } = countFindings(own);
+  const verdict =
+    missing > 0 ? 'missing' : unknown > 0 || met === 0 ? ('unknown' as const) : ('met' as const);
+  return { verdict, met, missing, unknown };
+}
+
+/** An audit as a row of the fleet shows it. */
+export function fleetAuditOf(report: AuditReport): FleetAudit {
+  const { connectionId, id: auditId, startedAt, verdict, findings, purposes, drift } = report;
+  return {
+    connectionId,
+    auditId,
+    startedAt,
+    verdict,
+    purposes: purposes.map((id) => ({ id, standing: purposeStanding(findings, id) })),
+    excessive: countFindings(findings).excessive,
+    drift,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Failure } from '../failures/index.ts';
+import { success, type ChannelInput, type ChannelOutput, type Result } from '../system/index.ts';
+import type { auditChannels } from './channels.ts';
+import type { Comparisons } from './comparing.ts';
+import { fleetAuditOf } from './fleet.ts';
+import type { FleetRuns } from './fleet-run.ts';
+import { writeReport, type ReportingParts } from './reporting.ts';
+import type { AuditStore } from './store.ts';
+
+/** The kept audits, and what compares them. */
+export interface KeptAudits {
+  readonly store: AuditStore;
+  readonly comparisons: Comparisons;
+}
+
+type Channels = typeof auditChannels;
+
+type Handler<Name extends keyof Channels> = (
+  input: ChannelInput<Channels[Name]>,
+) =>
+  | Result<ChannelOutput<Channels[Name]>, Failure>
+  | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
+
+type Handlers<Name extends keyof Channels> = { readonly [Each in Name]: Handler<Each> };
+
+/** The handlers of what is asked of audits over time, of the fleet, and of reports. */
+export function overTimeHandlers(
+  parts: ReportingParts,
+  kept: KeptAudits,
+  fleet: FleetRuns,
+): Handlers<
+  | 'audit:fleet'
+  | 'audit:run-fleet'
+  | 'audit:cancel-fleet'
+  | 'audit:report'
+  | 'audit:timeline'
+  | 'audit:drift'
+  | 'audit:compare'
+> {
+  const { store, comparisons } = kept;
+  return {
+    'audit:fleet': () => {
+      const newest = store.fleet();
+      return newest.ok ? success(newest.value.map(fleetAuditOf)) : newest;
+    },
+    'audit:run-fleet': ({ run, ids }) => fleet.run(run, ids),
+    'audit:cancel-fleet': ({ run }) => success(fleet.cancel(run)),
+    'audit:report': (wanted) => writeReport(parts, kept, wanted),
+    'audit:timeline': ({ id }) => store.timeline(id),
+    'audit:drift': ({ auditId }) => comparisons.drift(auditId),
+    'audit:compare': ({ one, other }) => comparisons.between(one, other),
+  };
+}

@@ -1,0 +1,72 @@
+import { formatTable } from '../moving/index.ts';
+import { auditReportTexts as texts } from '../texts/index.ts';
+import type { ReportDocument, ReportedAudit } from './report-document.ts';
+
+const head: readonly string[] = Object.values(texts.columns);
+
+/** Writes a report as JSON; `docs/audit-report.md` says what is in it. */
+export function reportAsJson(document: ReportDocument): Buffer {
+  return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
+}
+
+/**
+ * Writes a report as a table with a line for each finding, each change and each connection without audit. No cell of
+ * it is run as a formula.
+ */
+export function reportAsTable(document: ReportDocument): Buffer {
+  return formatTable([
+    head,
+    ...document.audits.flatMap(linesOf),
+    ...document.notAudited.map(({ nickname, site, username }) =>
+      lineOf([nickname, site, username, '', '', '', texts.kinds.notAudited]),
+    ),
+  ]);
+}
+
+/** A line as long as the head of the table. */
+function lineOf(cells: readonly string[]): readonly string[] {
+  return head.map((_, index) => cells[index] ?? '');
+}
+
+function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
+  const { nickname, site, username } = audit.connection;
+  const titles = new Map(audit.purposes.map(({ id, title }) => [id, title]));
+  const verdict = texts.verdicts[audit.verdict];
+  const start = [nickname, site, username, accountOf(audit), audit.startedAt, verdict];
+  const end = [String(audit.rulesVersion), audit.evidenceSha256];
+  const findings = audit.findings.map((finding) =>
+    lineOf([
+      ...start,
+      texts.kinds.finding,
+      finding.title,
+      texts.findingVerdicts[finding.verdict],
+      texts.severities[finding.severity],
+      finding.purposes.map((id) => titles.get(id) ?? id).join('; '),
+      finding.reason,
+      finding.remedy?.who ?? '',
+      finding.remedy?.steps.map(({ text }) => text).join(' ') ?? '',
+      ...end,
+    ]),
+  );
+  const changes = (audit.drift?.changes ?? []).map((change) =>
+    lineOf([
+      ...start,
+      texts.kinds.change,
+      change.title,
+      texts.changeKinds[change.kind],
+      '',
+      '',
+      change.sentence,
+      '',
+      '',
+      ...end,
+    ]),
+  );
+  return [...findings, ...changes];
+}
+
+function accountOf({ account }: ReportedAudit): string {
+  if (account === null) return '';
+  const { displayName, emailAddress } = account;
+  return emailAddress === null ? displayName : `${displayName} (${emailAddress})`;
+}
