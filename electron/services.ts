@@ -1,27 +1,20 @@
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor, session, shell } from 'electron';
-import type { BrowserWindow, WebContents } from 'electron';
-import { createAudits, purposeSummaries } from './audit/index.ts';
-import type { AuditEvents, Audits } from './audit/index.ts';
-import { createChecks, requestLimitsOf } from './checks/index.ts';
-import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
+import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
-import { createConnections, linkSiteOf, ownAddressOf } from './connections/index.ts';
-import type { ConnectionId, Connections, ConnectionStore, PurposeId } from './connections/index.ts';
+import { linkSiteOf } from './connections/index.ts';
+import type { ConnectionStore } from './connections/index.ts';
 import { createHealth } from './health/index.ts';
-import type { Failure } from './failures/index.ts';
-import type { Health, NewsTarget, WatchService } from './health/index.ts';
+import type { Health, WatchService } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
-import { createJira, trustingNetwork } from './jira/index.ts';
 import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
+import { openRooms, purposes } from './site-services.ts';
+import type { Announcements, Rooms } from './site-services.ts';
 import { openSupport } from './support-services.ts';
 import type { Support } from './support/index.ts';
-import { createReplacement } from './replacement/index.ts';
-import type { ReplacementHandlers } from './replacement/index.ts';
 import {
   collectGarbage,
   createSystemService,
@@ -30,7 +23,6 @@ import {
   loginStartHandlers,
   openLog,
   success,
-  systemClock,
   watchPower,
 } from './system/index.ts';
 import type {
@@ -38,18 +30,13 @@ import type {
   Log,
   LoginStart,
   PreferenceFile,
-  Result,
   SystemService,
 } from './system/index.ts';
-import { shellTexts } from './texts/index.ts';
-import { createTrust, trustedFor } from './trust/index.ts';
-import type { Trust } from './trust/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
 import { notingUse, openWatch } from './watch-services.ts';
 import type { WindowHandlers } from './window/index.ts';
-import { printPdf } from './window/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
 export const built = join(import.meta.dirname, '..');
@@ -58,14 +45,10 @@ export const built = join(import.meta.dirname, '..');
 export const developing = !app.isPackaged;
 
 /** The services, each of a room of its own. */
-export interface Services {
+export interface Services extends Rooms {
   readonly log: Log;
   readonly system: SystemService;
   readonly vault: Vault;
-  readonly connections: Connections;
-  readonly checks: Checks;
-  readonly audits: Audits;
-  readonly replacement: { readonly handlers: ReplacementHandlers };
   readonly health: Health;
   readonly watch: WatchService;
   readonly vaultServices: VaultServices;
@@ -73,7 +56,6 @@ export interface Services {
   readonly moving: Moving;
   readonly clipboard: ClipboardService;
   readonly support: Support;
-  readonly trust: Trust;
   readonly loginStart: LoginStart;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
@@ -81,89 +63,8 @@ export interface Services {
   readonly end: () => Promise<void>;
 }
 
-/** Whom the services tell what happens. */
-export interface Announcements {
-  readonly window: () => BrowserWindow | null;
-  readonly page: () => WebContents | null;
-  readonly changed: (ids: readonly ConnectionId[]) => void;
-  readonly progressed: (progress: CheckProgress) => void;
-  /** A notification of something new was clicked. */
-  readonly openNews: (target: NewsTarget) => void;
-  /** What is done by itself was paused, or goes on. */
-  readonly settingsChanged: () => void;
-}
-
 function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
-}
-
-type Rooms = Pick<Services, 'connections' | 'checks' | 'audits' | 'replacement' | 'trust'>;
-
-type CopyText = (text: string) => Promise<Result<null, Failure>>;
-
-/** The one way to Jira's sites. */
-function openNetwork(vault: Vault) {
-  return trustingNetwork({
-    open: (name) => session.fromPartition(name, { cache: false }),
-    trusted: (host, port) => trustedFor(vault, host, port),
-  });
-}
-
-/** Saved connections, and what is asked of their sites. */
-function openRooms(
-  { vault, history: { history }, confirm, files }: VaultServices,
-  { page, changed, progressed }: Announcements,
-  copyText: CopyText,
-): Rooms {
-  const clock = systemClock;
-  const version = app.getVersion();
-  const connections = createConnections({
-    vault,
-    clock,
-    history,
-    purposes,
-    changed: (ids, removed) => changed([...ids, ...removed]),
-  });
-  const network = openNetwork(vault);
-  const limits = () => requestLimitsOf({ vault });
-  const jira = createJira({ network, clock, version, limits });
-  const shared = { vault, connections: connections.store, jira, clock, history };
-  const checks = createChecks({
-    ...shared,
-    drafts: connections.drafts,
-    emit: (name, message) => {
-      sendEvent<typeof name, CheckEvents>(page(), name, message);
-      if ('total' in message) progressed(message);
-    },
-    changed,
-    copyText,
-    version,
-  });
-  const { followAccount, tokenTests } = checks;
-  const { store, tokens } = connections;
-  const told = (id: ConnectionId): void => changed([id]);
-  const audits = createAudits({
-    ...shared,
-    followAccount,
-    copyText,
-    emit: (name, message) => sendEvent<typeof name, AuditEvents>(page(), name, message),
-    reports: { files, printPdf, madeBy: `${shellTexts.name} ${version}` },
-    changed: told,
-  });
-  const replacement = createReplacement({
-    connections: store,
-    tokens,
-    tests: tokenTests,
-    clock,
-    changed: told,
-  });
-  const addressOf = (id: ConnectionId) => ownAddressOf(store, id);
-  const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
-  return { connections, checks, audits, replacement, trust };
-}
-
-function purposes(): readonly PurposeId[] {
-  return purposeSummaries.map(({ id }) => id);
 }
 
 interface HealthSurroundings {
@@ -213,18 +114,9 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
   const clipboard = notingUse(copying, watch);
-  const close = async (afterwards: () => void): Promise<void> => {
-    watch.end();
-    moving.letGo();
-    support.letGo();
-    const cleared = clipboard.letGo();
-    await Promise.all([rooms.checks.cancelAll(), rooms.audits.cancelAll()]);
-    vault.lock();
-    afterwards();
-    await cleared;
-  };
-  const lock = (): Promise<void> => close(forgetTokens);
-  const end = (): Promise<void> => close(() => undefined);
+  const held = (): Held => ({ ...rooms, vault, watch, moving, support, clipboard });
+  const lock = (): Promise<void> => close(held(), forgetTokens);
+  const end = (): Promise<void> => close(held(), () => undefined);
   const loginStart = openLoginStart();
   const moving = openMoving({ vaultServices, store, purposes, changed, lock, loginStart });
   const locking = createLocking({
@@ -234,15 +126,30 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     lock: () => void lock(),
   });
   const system = openSystem(preferences, store);
-  const about = aboutProgram();
-  const logs = { about, preferences, logFolder: logFolder() };
   const support = openSupport({
     services: { vault, vaultServices, locking, clipboard, ...rooms },
-    ...logs,
+    about: aboutProgram(),
+    preferences,
+    logFolder: logFolder(),
   });
   const kept = { log, system, vault, health, watch, vaultServices };
   const handing = { locking, moving, clipboard, lock, end };
   return { ...kept, ...handing, ...rooms, support, loginStart };
+}
+
+/** What holds something that a locked vault must not leave behind. */
+type Held = Rooms & Pick<Services, 'vault' | 'watch' | 'moving' | 'support' | 'clipboard'>;
+
+/** Cancels what runs, wipes what is held, and locks the vault. */
+async function close(held: Held, afterwards: () => void): Promise<void> {
+  held.watch.end();
+  held.moving.letGo();
+  held.support.letGo();
+  const cleared = held.clipboard.letGo();
+  await Promise.all([held.checks.cancelAll(), held.audits.cancelAll()]);
+  held.vault.lock();
+  afterwards();
+  await cleared;
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */

@@ -209,7 +209,7 @@ export class Workspace {
 
   /** Goes to the audit of a connection whose id came from outside. */
   showAudit(id: string): void {
-    if (!this.connections.selectById(id)) return this.places.go('audit');
+    if (!this.connections.selectById(id)) return;
     const chosen = this.connections.selectedId;
     if (chosen !== null) this.audit(chosen);
   }

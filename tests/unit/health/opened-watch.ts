@@ -154,10 +154,12 @@ function keptReports(database: ReturnType<typeof openedVault>['database']) {
     `INSERT INTO check_report (id, connection_id, started_at, duration_ms, outcome, failure, steps)
      VALUES (?, ?, ?, 120, ?, ?, '[]')`,
   );
+  const digest = '0'.repeat(64);
+  database.prepare(`INSERT INTO audit_evidence (digest, body) VALUES (?, x'00')`).run(digest);
   const insertAudit = database.prepare(
-    `INSERT INTO audit (id, connection_id, started_at, duration_ms, requests, rules_version,
-       verdict, missing, unknown, purposes, findings, evidence)
-     VALUES (?, ?, ?, 900, 7, 1, 'complete', 0, 0, '[]', '[]', '{}')`,
+    `INSERT INTO audit (id, connection_id, started_at, duration_ms, requests, rules_version, verdict,
+       missing, unknown, excessive, account, account_groups, purposes, findings, evidence)
+     VALUES (?, ?, ?, 900, 7, 1, 'complete', 0, 0, 0, 'null', 'null', '[]', '[]', '${digest}')`,
   );
   const checks = new Map<ConnectionId, CheckReport[]>();
   const audits = new Map<ConnectionId, AuditReport[]>();

@@ -125,7 +125,10 @@ describe('the two copies of the header', () => {
   it('stay as they were when the disk refuses the new one', () => {
     const { folder, last } = written();
     mkdirSync(join(folder, 'vault.header.new'));
-    expect(() => writeHeader(folder, last, key)).toThrow(/EISDIR/);
+    expect(writeHeader(folder, last, key)).toEqual({
+      ok: false,
+      error: { code: 'folder-unusable' },
+    });
     expect(readHeader(folder)).toMatchObject({ value: { header: last, bothCopiesSound: true } });
   });
 });
