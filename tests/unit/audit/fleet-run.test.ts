@@ -44,7 +44,7 @@ describe('The audits of a fleet', () => {
     );
     expect(await runs.run(run, [])).toEqual({
       ok: true,
-      value: { run, total: 3, done: 3, works: 3, failed: 0, finished: true },
+      value: { run, total: 3, done: 3, works: 3, failed: 0, causes: [], finished: true },
     });
     expect(told.at(-1)).toMatchObject({ done: 3, finished: true });
     await runs.run(run, [idOf(2)]);
