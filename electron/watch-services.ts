@@ -88,7 +88,7 @@ function callLater(milliseconds: number, work: () => void): () => void {
 export function notingUse(clipboard: ClipboardService, watch: WatchService): ClipboardService {
   const { handlers } = clipboard;
   return {
-    ...clipboard,
+    copyText: (text) => clipboard.copyText(text),
     letGo: () => clipboard.letGo(),
     handlers: {
       ...handlers,

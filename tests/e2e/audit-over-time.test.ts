@@ -65,7 +65,10 @@ test(
     expect(await finding.getAttribute('data-verdict')).toBe('missing');
 
     site.knobs.grant(host, 'service-desk-agents', 'ADMINISTER');
-    await finding.getByRole('button', { name: /^Check again/ }).first().click();
+    await finding
+      .getByRole('button', { name: /^Check again/ })
+      .first()
+      .click();
     await page.locator('[data-requirement="administer-jira"][data-verdict="met"]').waitFor();
     await page.getByRole('heading', { name: /^Changed since / }).waitFor();
     await page.locator('[data-change="gained"][data-subject="global-permission"]').waitFor();
