@@ -85,7 +85,7 @@ export const auditScreenTexts = {
     needed: 'needed',
     desk: 'service desk',
     tryDesk: 'Try its queues',
-    tryDeskOf: (project: string) => `Try the queues of ${project}`,
+    tryDeskOf: (project: string) => `Try its queues: ${project}`,
     trials: {
       trying: 'Trying…',
       readable: 'Queues can be read: agent',

@@ -83,7 +83,7 @@ test(
     await row.waitFor();
     expect(await drawn()).toBe(1);
     await row.getByRole('cell', { name: 'Not held' }).first().waitFor();
-    await row.getByRole('button', { name: 'Try the queues of DESK0002' }).click();
+    await row.getByRole('button', { name: 'Try its queues: DESK0002' }).click();
     await row.getByText('Queues are refused: no agent').waitFor();
     await page.getByRole('searchbox', { name: 'Search projects' }).fill('desk0001');
     const agents = table.locator('tr[data-project="DESK0001"]');
