@@ -115,7 +115,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   );
   const clipboard = notingUse(copying, watch);
   const held = (): Held => ({ ...rooms, vault, watch, moving, support, clipboard });
-  const lock = (): Promise<void> => close(held(), forgetTokens);
+  const lock = (): Promise<void> => close(held(), () => forgetTokens(rooms));
   const end = (): Promise<void> => close(held(), () => undefined);
   const loginStart = openLoginStart();
   const moving = openMoving({ vaultServices, store, purposes, changed, lock, loginStart });
@@ -153,8 +153,9 @@ async function close(held: Held, afterwards: () => void): Promise<void> {
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
-function forgetTokens(): void {
+function forgetTokens({ renewNetwork }: Pick<Rooms, 'renewNetwork'>): void {
   endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
+  renewNetwork();
   // What held them is let go of by then.
   setImmediate(collectGarbage);
 }

@@ -40,6 +40,8 @@ export interface Rooms {
   readonly audits: Audits;
   readonly replacement: { readonly handlers: ReplacementHandlers };
   readonly trust: Trust;
+  /** To be called when the network process was ended. */
+  readonly renewNetwork: () => void;
 }
 
 /** Puts a text on the clipboard. */
@@ -104,7 +106,8 @@ export function openRooms(
   const replacement = createReplacement({ ...shared, tokens, tests, changed: told });
   const addressOf = (id: ConnectionId) => ownAddressOf(store, id);
   const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
-  return { connections, checks, audits, replacement, trust };
+  const renewNetwork = network.renew;
+  return { connections, checks, audits, replacement, trust, renewNetwork };
 }
 
 /** The purposes that a connection may have. */

@@ -14,6 +14,11 @@ export interface TrustingNetworkParts {
 export interface TrustingNetwork extends NetworkStack {
   /** Asks a host for its certificate, without credentials and whatever was trusted; null where it shows none. */
   readonly show: (host: string, port: number) => Promise<CertificateNote | null>;
+  /**
+   * To be called when Chromium's network process was ended: a session of Electron's goes on asking the process that
+   * it first asked, and fails for good. What is asked next opens sessions of new names.
+   */
+  readonly renew: () => void;
 }
 
 /**
@@ -21,7 +26,12 @@ export interface TrustingNetwork extends NetworkStack {
  * of its own, whose trust reaches no other.
  */
 export function trustingNetwork({ open, trusted }: TrustingNetworkParts): TrustingNetwork {
-  const usual = electronNetwork(open('jira'));
+  let renewals = 0;
+  const openAnew = (name: string): NetworkSession =>
+    open(renewals === 0 ? name : `${name} ${String(renewals)}`);
+  let usual: NetworkStack | null = null;
+  // Opened when it is first asked: right after the process was ended, a session would still be given to that one.
+  const usualOne = (): NetworkStack => (usual ??= electronNetwork(openAnew('jira')));
   const chosen = new Map<string, NetworkStack>();
   const lastOf = new Map<string, NetworkStack>();
   let shown = 0;
@@ -29,15 +39,15 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkParts): Trusti
     const { hostname: host, port: named } = new URL(address);
     const port = Number(named || '443');
     const sha256 = trusted(host, port);
-    if (sha256 === null) return usual;
+    if (sha256 === null) return usualOne();
     const name = `jira ${host}:${port} ${sha256}`;
-    const known = chosen.get(name) ?? electronNetwork(open(name), { host, port, sha256 });
+    const known = chosen.get(name) ?? electronNetwork(openAnew(name), { host, port, sha256 });
     chosen.set(name, known);
     return known;
   };
   return {
-    routeTo: async (host) => usual.routeTo?.(host) ?? unknownRoute(host),
-    certificateOf: (host) => (lastOf.get(host) ?? usual).certificateOf?.(host) ?? null,
+    routeTo: async (host) => usualOne().routeTo?.(host) ?? unknownRoute(host),
+    certificateOf: (host) => (lastOf.get(host) ?? usualOne()).certificateOf?.(host) ?? null,
     async fetch(address, init) {
       const network = networkOf(address);
       lastOf.set(new URL(address).hostname, network);
@@ -52,6 +62,12 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkParts): Trusti
         .fetch(address, { method: 'HEAD', redirect: 'manual', credentials: 'omit' })
         .catch(() => null);
       return fresh.certificateOf?.(host) ?? null;
+    },
+    renew: () => {
+      renewals += 1;
+      usual = null;
+      chosen.clear();
+      lastOf.clear();
     },
   };
 }
