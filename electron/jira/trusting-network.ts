@@ -56,12 +56,7 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkParts): Trusti
     async show(host, port) {
       // Verdicts are remembered by each session, so that only a new one is sure to be shown the certificate.
       shown += 1;
-      const fresh = electronNetwork(open(`certificate ${shown}`));
-      const address = `https://${host}:${port}/`;
-      await fresh
-        .fetch(address, { method: 'HEAD', redirect: 'manual', credentials: 'omit' })
-        .catch(() => null);
-      return fresh.certificateOf?.(host) ?? null;
+      return certificateAt(electronNetwork(open(`certificate ${shown}`)), host, port);
     },
     renew: () => {
       renewals += 1;
@@ -70,6 +65,21 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkParts): Trusti
       lastOf.clear();
     },
   };
+}
+
+async function certificateAt(
+  fresh: NetworkStack,
+  host: string,
+  port: number,
+): Promise<CertificateNote | null> {
+  await fresh
+    .fetch(`https://${host}:${port}/`, {
+      method: 'HEAD',
+      redirect: 'manual',
+      credentials: 'omit',
+    })
+    .catch(() => null);
+  return fresh.certificateOf?.(host) ?? null;
 }
 
 function unknownRoute(host: string) {
