@@ -69,6 +69,8 @@ interface Rooms {
 interface Flight {
   readonly access: SiteAccess | null;
   readonly headArrived: () => void;
+  /** Ends the request. */
+  readonly signal: AbortSignal;
   /** Why the request ends for a reason that the network stack does not tell. */
   refusal: Failure | null;
 }
@@ -151,6 +153,18 @@ async function observed(
   return { answer, tookMs };
 }
 
+/**
+ * The same answer, whose body ends when the signal says so. A `Request` follows a signal only for as long as it was
+ * not collected, which it may be once the head of its answer has come; a body that stalled would then never end.
+ */
+function endingWith(
+  signal: AbortSignal,
+  { body, status, statusText, headers }: Response,
+): Response {
+  const ending = body?.pipeThrough(new TransformStream<Uint8Array>(), { signal }) ?? null;
+  return new Response(ending, { status, statusText, headers });
+}
+
 /** axios over the network stack. It never sees the token: the header is added behind it. */
 function createClient(parts: TransportParts): AxiosInstance {
   const fetchBehind = async (input: string | URL | Request): Promise<Response> => {
@@ -169,7 +183,7 @@ function createClient(parts: TransportParts): AxiosInstance {
       method: request.method,
       headers: authorized.value,
       body: request.method === 'GET' ? null : await request.text(),
-      signal: request.signal,
+      signal: flight.signal,
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
@@ -177,7 +191,7 @@ function createClient(parts: TransportParts): AxiosInstance {
     // Chromium gives the head of a proxy's refusal, and then breaks off.
     if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
     else flight.headArrived();
-    return response;
+    return endingWith(flight.signal, response);
   };
   return axios.create({
     adapter: 'fetch',
@@ -197,15 +211,13 @@ async function exchange(
   limits: RequestLimits,
   clock: Clock,
 ): Promise<Answer<string>> {
-  const late = new AbortController();
-  const total = setTimeout(() => late.abort(), limits.totalMs);
-  const connect = setTimeout(() => late.abort(), limits.connectMs);
+  const deadline = setDeadline(limits, request.signal);
   const headArrived = (): void => {
-    clearTimeout(connect);
+    deadline.headArrived();
     request.onAnswering?.();
   };
-  const flight: Flight = { access: request.access, headArrived, refusal: null };
-  const signals = request.signal === undefined ? [late.signal] : [late.signal, request.signal];
+  const { signal } = deadline;
+  const flight: Flight = { access: request.access, headArrived, signal, refusal: null };
   try {
     const response = await flights.run(flight, () =>
       client.request<unknown>({
@@ -213,21 +225,48 @@ async function exchange(
         method: request.method,
         headers: extraHeaders(request),
         data: request.body === undefined ? undefined : JSON.stringify(request.body),
-        signal: AbortSignal.any(signals),
+        signal,
         maxContentLength: limits.bodyBytes,
       }),
     );
     return judged(response, contextOf(request, clock));
   } catch (error) {
     // Only names leave: the error itself may hold what was sent.
+    deadline.letGo();
     if (request.signal?.aborted === true) return refusedAnswer({ code: 'cancelled' });
     if (flight.refusal !== null) return refusedAnswer(flight.refusal);
-    if (late.signal.aborted) return refusedAnswer({ code: 'timed-out' });
+    if (deadline.isPast()) return refusedAnswer({ code: 'timed-out' });
     return refusedAnswer(classifyNetworkError(networkErrorNames(error)));
   } finally {
-    clearTimeout(total);
-    clearTimeout(connect);
+    deadline.clear();
   }
+}
+
+/** What ends one exchange: its limits of time, or whoever asked for it. */
+function setDeadline(limits: RequestLimits, asker: AbortSignal | undefined) {
+  const ended = new AbortController();
+  let isPast = false;
+  const letGo = (): void => ended.abort();
+  const pass = (): void => {
+    isPast = true;
+    letGo();
+  };
+  const total = setTimeout(pass, limits.totalMs);
+  const connect = setTimeout(pass, limits.connectMs);
+  asker?.addEventListener('abort', letGo);
+  if (asker?.aborted === true) letGo();
+  return {
+    signal: ended.signal,
+    isPast: () => isPast,
+    headArrived: () => clearTimeout(connect),
+    /** Ends the request itself: an answer that was cut off would go on arriving. */
+    letGo,
+    clear(): void {
+      clearTimeout(total);
+      clearTimeout(connect);
+      asker?.removeEventListener('abort', letGo);
+    },
+  };
 }
 
 function judged(response: AxiosResponse<unknown>, context: AnswerContext): Answer<string> {
