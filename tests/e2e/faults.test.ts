@@ -5,7 +5,7 @@ import { onStage } from './stage.ts';
 test(
   'tests of connections, while chance strikes every fifth request, each end with an outcome',
   onStage({ longestPlay: 10 * 60_000 }, async ({ session }) => {
-    // Seeded and short; the soak makes thousands.
+    // Seeded; the soak makes ten thousand.
     const amounts = { connections: 250, rounds: 4, seed: 4711 };
     const { rounds, bugs, strangers } = await testWithFaults(session, amounts, ({ ends, faults }) =>
       process.stdout.write(`${JSON.stringify({ ends, faults })}\n`),
