@@ -11,6 +11,7 @@ import type { CertificateNote, RequestObserver, RouteNote } from './observer.ts'
 import { createPauses, type Pauses } from './pauses.ts';
 import { sendPolitely } from './retries.ts';
 import { baseUrlOf, type SiteAccess } from './site-access.ts';
+import { readWhole } from './whole-body.ts';
 
 /**
  * What carries requests: an Electron session, or Node's own fetch in tests. Asked with
@@ -71,6 +72,7 @@ interface Flight {
   readonly headArrived: () => void;
   /** Ends the request. */
   readonly signal: AbortSignal;
+  readonly bodyBytes: number;
   /** Why the request ends for a reason that the network stack does not tell. */
   refusal: Failure | null;
 }
@@ -153,18 +155,6 @@ async function observed(
   return { answer, tookMs };
 }
 
-/**
- * The same answer, whose body ends when the signal says so. A `Request` follows a signal only for as long as it was
- * not collected, which it may be once the head of its answer has come; a body that stalled would then never end.
- */
-function endingWith(
-  signal: AbortSignal,
-  { body, status, statusText, headers }: Response,
-): Response {
-  const ending = body?.pipeThrough(new TransformStream<Uint8Array>(), { signal }) ?? null;
-  return new Response(ending, { status, statusText, headers });
-}
-
 /** axios over the network stack. It never sees the token: the header is added behind it. */
 function createClient(parts: TransportParts): AxiosInstance {
   const fetchBehind = async (input: string | URL | Request): Promise<Response> => {
@@ -191,7 +181,10 @@ function createClient(parts: TransportParts): AxiosInstance {
     // Chromium gives the head of a proxy's refusal, and then breaks off.
     if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
     else flight.headArrived();
-    return endingWith(flight.signal, response);
+    const whole = await readWhole(response, flight);
+    if (whole !== null) return whole;
+    flight.refusal = { code: 'answer-too-large' };
+    throw new Error('The answer is too large');
   };
   return axios.create({
     adapter: 'fetch',
@@ -217,7 +210,8 @@ async function exchange(
     request.onAnswering?.();
   };
   const { signal } = deadline;
-  const flight: Flight = { access: request.access, headArrived, signal, refusal: null };
+  const { bodyBytes } = limits;
+  const flight: Flight = { access: request.access, headArrived, signal, bodyBytes, refusal: null };
   try {
     const response = await flights.run(flight, () =>
       client.request<unknown>({
@@ -226,7 +220,6 @@ async function exchange(
         headers: extraHeaders(request),
         data: request.body === undefined ? undefined : JSON.stringify(request.body),
         signal,
-        maxContentLength: limits.bodyBytes,
       }),
     );
     return judged(response, contextOf(request, clock));
