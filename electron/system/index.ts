@@ -5,6 +5,7 @@ export * from './clock.ts';
 export * from './dialogs.ts';
 export * from './formats.ts';
 export * from './link-addresses.ts';
+export * from './link-handling.ts';
 export * from './links.ts';
 export * from './log.ts';
 export { mask } from './mask.ts';

@@ -83,6 +83,8 @@ export const listTexts = {
     nickname: 'Nickname',
     domain: 'Domain',
     subdomain: 'Subdomain',
+    copyLink: 'Copy link',
+    copyLinkHint: 'Shows this connection in Chatelaine on this computer, and does nothing else',
     address: 'Address',
     signIn: 'Signs in with',
     username: 'Username',
