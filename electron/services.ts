@@ -23,6 +23,7 @@ import {
   loginStart as createLoginStart,
   loginStartHandlers,
   openLog,
+  restartOptions,
   success,
   watchPower,
 } from './system/index.ts';
@@ -192,11 +193,19 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
     preferences,
     useTheme: (theme) => (nativeTheme.themeSource = theme),
     openAddress: (address) => shell.openExternal(address),
+    restart,
     openFolder: (folder) => shell.openPath(folder),
     logFolder: logFolder(),
     noticesFile: join(built, 'third-party-notices.txt'),
     siteOf: (id) => linkSiteOf(connections, id),
   });
+}
+
+/** The answer to whoever asked goes out first. */
+function restart(): void {
+  const appImage = app.isPackaged ? process.env['APPIMAGE'] : undefined;
+  app.relaunch(restartOptions(process.argv, appImage));
+  setImmediate(() => app.quit());
 }
 
 /** Starting at login, as this program was started now, but hidden. */

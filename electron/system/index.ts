@@ -12,6 +12,7 @@ export { mask } from './mask.ts';
 export * from './power.ts';
 export * from './preferences.ts';
 export * from './process-memory.ts';
+export * from './restart.ts';
 export * from './result.ts';
 export * from './service.ts';
 export * from './session-bus.ts';

@@ -15,6 +15,8 @@ export interface SystemSurroundings {
   readonly useTheme: (theme: Theme) => void;
   /** Opens an https address in the system's browser. */
   readonly openAddress: (address: string) => Promise<void>;
+  /** Ends the program once this was answered, and starts it once more. */
+  readonly restart: () => void;
   readonly openFolder: (folder: string) => Promise<unknown>;
   readonly logFolder: string;
   readonly noticesFile: string;
@@ -29,6 +31,7 @@ export interface SystemService {
     'system:notices': () => Promise<Result<string, Failure>>;
     'system:preferences': () => Result<Preferences, Failure>;
     'system:set-theme': (input: { readonly theme: Theme }) => Result<Preferences, Failure>;
+    'system:restart': () => Result<null, Failure>;
     'system:open-logs': () => Promise<Result<null, Failure>>;
     'system:open-link': (input: {
       readonly link: LinkName;
@@ -48,6 +51,10 @@ export function createSystemService(surroundings: SystemSurroundings): SystemSer
       'system:set-theme': ({ theme }) => {
         surroundings.useTheme(theme);
         return success({ theme: preferences.write({ theme }).theme });
+      },
+      'system:restart': () => {
+        surroundings.restart();
+        return success(null);
       },
       'system:open-logs': async () => {
         await surroundings.openFolder(surroundings.logFolder);

@@ -25,6 +25,7 @@ function service() {
       opened.push(address);
       return Promise.resolve();
     },
+    restart: () => opened.push('restart'),
     openFolder: async (path) => {
       opened.push(path);
       return Promise.resolve();
@@ -52,6 +53,14 @@ describe('a link', () => {
     expect(answer).toEqual(
       address === null ? { ok: false, error: { code: 'link-refused' } } : { ok: true, value: null },
     );
+  });
+});
+
+describe('a restart', () => {
+  it('is answered, and is begun once', () => {
+    const { handlers, opened } = service();
+    expect(handlers['system:restart']()).toEqual({ ok: true, value: null });
+    expect(opened).toEqual(['restart']);
   });
 });
 
