@@ -57,7 +57,7 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   },
   'keyring-locked': {
     happened: 'This computer’s keyring is locked.',
-    next: 'Unlock the keyring, then try again or restart Chatelaine. Or open the vault in another way.',
+    next: 'Unlock the keyring, then try again, or restart Chatelaine where it offers that.',
   },
   'keyring-changed': {
     happened: 'The keyring answers, but no longer has the key to this vault.',

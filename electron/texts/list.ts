@@ -98,7 +98,7 @@ export const listTexts = {
     /** The tests before those that are listed, of which only sums are kept. */
     days: {
       sum: (works: number, failed: number, days: number) =>
-        `More than 90 days ago, on ${days === 1 ? '1 day' : `${days} days`}: ${works} worked, ${failed} failed.`,
+        `Before the last 90 days, by the day: ${works} worked and ${failed} failed on ${days === 1 ? '1 day' : `${days} days`}.`,
       label: (days: number) =>
         days === 1 ? 'Tests of 1 day' : `Tests of ${days} days, the oldest first`,
       point: (day: string, works: number, failed: number, average: string | null) =>
