@@ -77,8 +77,8 @@ export function openMoving(surroundings: MovingSurroundings): Moving {
 }
 
 function unregister({ loginStart, linkHandling }: Registered): void {
-  linkHandling.letGo();
   const removed = loginStart.set(false);
+  linkHandling.letGo();
   if (!removed.ok) throw new Error(removed.error.code);
 }
 

@@ -43,6 +43,7 @@ export interface SystemService {
 /** Makes the handlers of the program's own channels. */
 export function createSystemService(surroundings: SystemSurroundings): SystemService {
   const { preferences } = surroundings;
+  let isRestarting = false;
   return {
     handlers: {
       'system:about': () => success(surroundings.about),
@@ -53,7 +54,9 @@ export function createSystemService(surroundings: SystemSurroundings): SystemSer
         return success({ theme: preferences.write({ theme }).theme });
       },
       'system:restart': () => {
-        surroundings.restart();
+        // Each further wish would start one more.
+        if (!isRestarting) surroundings.restart();
+        isRestarting = true;
         return success(null);
       },
       'system:open-logs': async () => {
