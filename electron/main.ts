@@ -210,7 +210,9 @@ function followVault({ services, window, tray }: Desk): void {
     sendEvent(window.page(), 'vault-state', state);
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
-    if (state.status === 'open' && !wasOpen) {
+    if (state.status !== 'open') services.health.letGo();
+    else if (!wasOpen) {
+      if (window.isOpen()) setImmediate(() => services.health.prepare());
       services.connections.store.purgeRemoved();
       services.connections.drafts.discardOld();
     }
