@@ -1,16 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { shownOf } from '../../../electron/audit/audit-row.ts';
-import { digestOf, evidenceText } from '../../../electron/audit/canonical.ts';
 import { createComparisons } from '../../../electron/audit/comparing.ts';
-import { evaluate, rulesVersion } from '../../../electron/audit/evaluate.ts';
 import type { Evidence } from '../../../electron/audit/evidence.ts';
-import type { AuditId, AuditReport } from '../../../electron/audit/finding.ts';
-import { purposesOf } from '../../../electron/audit/purposes.ts';
+import type { AuditReport } from '../../../electron/audit/finding.ts';
 import { createAuditStore } from '../../../electron/audit/store.ts';
-import { verdictOf } from '../../../electron/audit/verdict.ts';
 import { createConnections, type ConnectionId } from '../../../electron/connections/index.ts';
-import type { Failure } from '../../../electron/failures/index.ts';
-import { instant, success, type Result } from '../../../electron/system/index.ts';
+import { instant, success } from '../../../electron/system/index.ts';
 import {
   eventCards,
   formWith,
@@ -19,12 +12,9 @@ import {
   unrecorded,
 } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
+import { keepAudit, valueOf } from './kept-audit.ts';
 
-/** The value of what has to succeed. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
+export { valueOf } from './kept-audit.ts';
 
 /** A vault with connections, whose audits are kept without asking any site. */
 export function openedAudits() {
@@ -47,26 +37,8 @@ export function openedAudits() {
       handlers['connections:create']({ form: { ...form, purposes: [eventCards] }, token }),
     ).id;
   };
-  const keep = (connectionId: ConnectionId, at: string, evidence: Evidence): AuditReport => {
-    const findings = evaluate(evidence, purposesOf([eventCards]));
-    const text = evidenceText(evidence);
-    const report: AuditReport = {
-      id: randomUUID() as AuditId,
-      connectionId,
-      startedAt: instant(Date.parse(at)),
-      durationMs: 900,
-      requests: 14,
-      rulesVersion,
-      evidenceDigest: digestOf(text),
-      ...shownOf(evidence),
-      purposes: [eventCards],
-      findings,
-      verdict: verdictOf(findings),
-      drift: valueOf(comparisons.counted(connectionId, evidence, [eventCards])),
-    };
-    valueOf(store.keep(report, text));
-    return report;
-  };
+  const keep = (id: ConnectionId, at: string, evidence: Evidence): AuditReport =>
+    keepAudit({ store, comparisons }, id, instant(Date.parse(at)), evidence);
   const count = (table: string): number =>
     Number(vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   return { vault, door, clock, connections, store, comparisons, create, keep, count };
