@@ -30,8 +30,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          // Each file has windows, a practice site and a keyring of its own desktop session.
-          fileParallelism: false,
+          // Each file has windows, a practice site and a keyring of its own desktop session, so that two go side by
+          // side: a person is waited for more than the machine.
+          maxWorkers: 2,
           // No measure of speed: a stage ends before, and keeps what was seen.
           testTimeout: 360_000,
           hookTimeout: 360_000,

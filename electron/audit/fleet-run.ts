@@ -51,7 +51,6 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
             check: (id) => auditOne(parts, id, signal),
             spare: (_id, because) => ({ outcome: 'failed', failure: because }),
             onProgress: parts.emit,
-            stopwatch: () => performance.now(),
             now: () => parts.clock.now(),
           },
           overHosts(byAccount(chosen)),

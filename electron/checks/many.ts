@@ -16,7 +16,7 @@ import type { CheckProgress, CheckReport, RunId } from './check.ts';
  */
 const accountsAtOnce = 24;
 
-/** Progress is told at most this often, in milliseconds. */
+/** What was counted is told within so many milliseconds, together with what is counted meanwhile. */
 const progressEvery = 250;
 
 /** What came of one connection in a test, or an audit, of many. */
@@ -46,7 +46,6 @@ export interface ManyParts {
   /** Ends a connection's check before it began, with the failure that speaks against it. */
   readonly spare: (id: ConnectionId, because: Failure) => Pick<CheckReport, 'outcome' | 'failure'>;
   readonly onProgress: (progress: CheckProgress) => void;
-  readonly stopwatch: () => number;
   readonly now: () => Instant;
 }
 
@@ -117,10 +116,10 @@ export async function checkMany(
     }
   };
 
-  tally.tell(false);
+  tally.begin();
   const queue = new PQueue({ concurrency: accountsAtOnce });
   await queue.addAll(accounts.map((account) => () => checkAccount(account)));
-  const progress = tally.tell(true);
+  const progress = tally.end();
   if (thrown.length > 0) throw thrown[0];
   return progress;
 }
@@ -164,7 +163,7 @@ function createPauses(now: () => Instant) {
 function createTally(parts: ManyParts, total: number) {
   const counts = { done: 0, works: 0, failed: 0 };
   const causes = new Map<FailureCode, number>();
-  let toldAt = parts.stopwatch();
+  let waiting: NodeJS.Timeout | null = null;
   const tell = (finished: boolean): CheckProgress => {
     const progress = {
       run: parts.run,
@@ -177,7 +176,11 @@ function createTally(parts: ManyParts, total: number) {
     return progress;
   };
   return {
-    tell,
+    begin: () => tell(false),
+    end(): CheckProgress {
+      if (waiting !== null) clearTimeout(waiting);
+      return tell(true);
+    },
     count({ outcome, failure }: Pick<CheckReport, 'outcome' | 'failure'>): void {
       counts.done += 1;
       if (outcome === 'works') counts.works += 1;
@@ -185,9 +188,10 @@ function createTally(parts: ManyParts, total: number) {
       if (outcome === 'failed' && failure !== null) {
         causes.set(failure.code, (causes.get(failure.code) ?? 0) + 1);
       }
-      if (parts.stopwatch() - toldAt < progressEvery) return;
-      toldAt = parts.stopwatch();
-      tell(false);
+      waiting ??= setTimeout(() => {
+        waiting = null;
+        tell(false);
+      }, progressEvery);
     },
   };
 }

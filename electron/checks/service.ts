@@ -233,7 +233,6 @@ async function testMany(
       onProgress: (message) => {
         if (options.byHand) parts.emit('check-progress', message);
       },
-      stopwatch: () => performance.now(),
       now: () => parts.clock.now(),
     },
     byAccount(chosen),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CheckProgress } from '../../../electron/checks/check.ts';
-import { checkMany } from '../../../electron/checks/many.ts';
+import { checkMany, type ManyOutcome } from '../../../electron/checks/many.ts';
 import { reportNotRun } from '../../../electron/checks/runner.ts';
 import type { ConnectionId } from '../../../electron/connections/index.ts';
 import { accounts, tokens } from '../../simulator/index.ts';
@@ -120,7 +120,6 @@ describe('The test of many', () => {
               }),
         spare: (id, because) => reportNotRun(id, clock.now(), because),
         onProgress: (progress) => told.push(progress),
-        stopwatch: () => 0,
         now: () => clock.now(),
       },
       [
@@ -132,6 +131,42 @@ describe('The test of many', () => {
     );
     await expect(running).rejects.toThrow('broken');
     expect(told.at(-1)).toMatchObject({ done: 2, works: 1, failed: 1, finished: true });
+  });
+
+  it('tells what is done while another takes long, and is not heard of again after its end', async () => {
+    const { clock } = await opened();
+    const [quick, slow] = [randomUUID() as ConnectionId, randomUUID() as ConnectionId];
+    const told: CheckProgress[] = [];
+    const later = { finish: (): void => undefined };
+    const done = (id: ConnectionId): ManyOutcome => ({
+      report: { ...reportNotRun(id, clock.now(), { code: 'captcha' }), outcome: 'works' },
+      refusals: 0,
+      stop: null,
+    });
+    const running = checkMany(
+      {
+        run: newRun(),
+        signal: new AbortController().signal,
+        check: (id) =>
+          id === quick
+            ? Promise.resolve(done(id))
+            : new Promise((resolve) => {
+                later.finish = () => resolve(done(id));
+              }),
+        spare: (id, because) => reportNotRun(id, clock.now(), because),
+        onProgress: (progress) => told.push(progress),
+        now: () => clock.now(),
+      },
+      [[{ id: quick, host: acme }], [{ id: slow, host: 'other.atlassian.net' }]],
+    );
+    await expect.poll(() => told.at(-1)?.done).toBe(1);
+    expect(told.at(-1)?.finished).toBe(false);
+    later.finish();
+    await running;
+    const heard = told.length;
+    await new Promise((passed) => setTimeout(passed, 500));
+    expect(told).toHaveLength(heard);
+    expect(told.at(-1)).toMatchObject({ done: 2, finished: true });
   });
 
   it('leaves a refused token alone unless it is by hand', async () => {
