@@ -213,8 +213,8 @@ function followVault({ services, window, tray }: Desk): void {
     sendEvent(window.page(), 'vault-state', state);
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
-    if (state.status !== 'open') services.health.letGo();
-    else if (!wasOpen) {
+    services.health.letGo();
+    if (state.status === 'open' && !wasOpen) {
       services.connections.store.purgeRemoved();
       services.connections.drafts.discardOld();
     }

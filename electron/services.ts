@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as passing } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import type { ClipboardEvents, ClipboardService } from './clipboard/index.ts';
 import { linkSiteOf } from './connections/index.ts';
@@ -144,13 +145,18 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
 /** What holds something that a locked vault must not leave behind. */
 type Held = Rooms & Pick<Services, 'vault' | 'watch' | 'moving' | 'support' | 'clipboard'>;
 
+/** Milliseconds that what was cancelled is given to end before the vault is locked. */
+const longestEnd = 2000;
+
 /** Cancels what runs, wipes what is held, and locks the vault. */
 async function close(held: Held, afterwards: () => void): Promise<void> {
   held.watch.end();
   held.moving.letGo();
   held.support.letGo();
   const cleared = held.clipboard.letGo();
-  await Promise.all([held.checks.cancelAll(), held.audits.cancelAll()]);
+  const ended = Promise.all([held.checks.cancelAll(), held.audits.cancelAll()]);
+  // Whatever a site or the network does, the vault is locked.
+  await Promise.race([ended, passing(longestEnd)]);
   held.vault.lock();
   afterwards();
   await cleared;

@@ -24,8 +24,15 @@ export function createAnnouncer(changed: (ids: readonly ConnectionId[]) => void)
     if (waiting.size === 0) return;
     const ids = [...waiting];
     waiting.clear();
-    changed(ids);
     timer = setTimeout(flush, Math.min(longestWait, shortestWait + waitForEach * ids.length));
+    try {
+      changed(ids);
+    } catch (fault) {
+      // A fault of who listens is none of the check that is told of.
+      setImmediate(() => {
+        throw fault;
+      });
+    }
   };
   return {
     add(id) {

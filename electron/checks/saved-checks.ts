@@ -38,9 +38,15 @@ export interface Following {
   readonly refusalsLeft: number;
 }
 
+/** What came of the check of a saved connection. */
+export interface SavedCheck extends CheckedSubject {
+  /** Whether its result could be kept; what was found out holds all the same. */
+  readonly kept: Result<null, Failure>;
+}
+
 /** Checks of saved connections, whose results are kept. */
 export interface SavedChecks {
-  check(id: ConnectionId, following: Following): Promise<Result<CheckedSubject, Failure>>;
+  check(id: ConnectionId, following: Following): Promise<Result<SavedCheck, Failure>>;
   /** Keeps a result with a connection, and what it tells about the connection's token. */
   keep(id: ConnectionId, outcome: CheckedSubject, tested: Instant): Result<null, Failure>;
   isChecking(id: ConnectionId): boolean;
@@ -95,7 +101,7 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
           const kept = isSameLoginAsThen(connections.get(id), tested)
             ? keep(id, outcome, tested.tokenChangedAt)
             : success(null);
-          return kept.ok ? success(outcome) : kept;
+          return success({ ...outcome, kept });
         });
       } finally {
         count(id, -1);

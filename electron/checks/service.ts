@@ -29,7 +29,7 @@ import {
 } from './request-settings.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns, type Runs } from './runs.ts';
-import { createSavedChecks, type SavedChecks } from './saved-checks.ts';
+import { createSavedChecks, type SavedCheck, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls } from './sequence.ts';
 import { createTokenTests, type InRun, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
@@ -110,8 +110,7 @@ export function createChecks(parts: ChecksParts): Checks {
 
   const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
     inRun(run, async (following) => {
-      const outcome = await saved.check(id, following);
-      return outcome.ok ? success(outcome.value.report) : outcome;
+      return reportKept(await saved.check(id, following));
     });
 
   return {
@@ -137,6 +136,13 @@ export function createChecks(parts: ChecksParts): Checks {
       copies.forgetAll();
     },
   };
+}
+
+/** The report of a check that could be kept. */
+function reportKept(outcome: Result<SavedCheck, Failure>): Result<CheckReport, Failure> {
+  if (!outcome.ok) return outcome;
+  const { kept, report } = outcome.value;
+  return kept.ok ? success(report) : kept;
 }
 
 /** What is asked for around checks: those of before, their reports, and how long requests may take. */
@@ -270,6 +276,11 @@ async function checkOfMany(
   if (!outcome.ok) {
     return { report: reportNotRun(id, parts.clock.now(), outcome.error), refusals: 0, stop: null };
   }
-  const { report, result } = outcome.value;
-  return { report, refusals: result.refusals, stop: stopOf(report.failure) };
+  const { report, result, kept } = outcome.value;
+  return {
+    report: kept.ok ? report : reportNotRun(id, parts.clock.now(), kept.error),
+    // A refusal that could not be written down counts as well: the account must not be locked out.
+    refusals: result.refusals,
+    stop: stopOf(report.failure),
+  };
 }

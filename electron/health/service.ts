@@ -41,8 +41,13 @@ export function createHealth({ vault, isChecking }: HealthParts): Health {
       },
     },
     prepare: () => {
-      const rows = overviews(null);
-      prepared = rows.ok ? rows : null;
+      try {
+        const rows = overviews(null);
+        prepared = rows.ok ? rows : null;
+      } catch {
+        // Whoever asks for the list is told what is wrong with it.
+        prepared = null;
+      }
     },
     letGo: () => {
       prepared = null;

@@ -11,7 +11,7 @@ import type { CertificateNote, RequestObserver, RouteNote } from './observer.ts'
 import { createPauses, type Pauses } from './pauses.ts';
 import { sendPolitely } from './retries.ts';
 import { baseUrlOf, type SiteAccess } from './site-access.ts';
-import { readWhole } from './whole-body.ts';
+import { headWithin, readWhole } from './whole-body.ts';
 
 /**
  * What carries requests: an Electron session, or Node's own fetch in tests. Asked with
@@ -169,22 +169,17 @@ function createClient(parts: TransportParts): AxiosInstance {
       flight.refusal = authorized.error;
       throw new Error('The token could not be opened');
     }
-    const response = await parts.network.fetch(request.url, {
+    const body = request.method === 'GET' ? null : await request.text();
+    const head = parts.network.fetch(request.url, {
       method: request.method,
       headers: authorized.value,
-      body: request.method === 'GET' ? null : await request.text(),
+      body,
       signal: flight.signal,
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
     });
-    // Chromium gives the head of a proxy's refusal, and then breaks off.
-    if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
-    else flight.headArrived();
-    const whole = await readWhole(response, flight);
-    if (whole !== null) return whole;
-    flight.refusal = { code: 'answer-too-large' };
-    throw new Error('The answer is too large');
+    return received(flight, await headWithin(flight.signal, head));
   };
   return axios.create({
     adapter: 'fetch',
@@ -195,6 +190,17 @@ function createClient(parts: TransportParts): AxiosInstance {
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
   });
+}
+
+/** Reads what comes after an answer's head. */
+async function received(flight: Flight, response: Response): Promise<Response> {
+  // Chromium gives the head of a proxy's refusal, and then breaks off.
+  if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
+  else flight.headArrived();
+  const whole = await readWhole(response, flight);
+  if (whole !== null) return whole;
+  flight.refusal = { code: 'answer-too-large' };
+  throw new Error('The answer is too large');
 }
 
 async function exchange(

@@ -6,6 +6,31 @@ export interface ReadingLimits {
 }
 
 /**
+ * Waits for an answer's head for as long as the signal allows. An answer that comes later is let go of; one that the
+ * network stack could make nothing of, for which Electron settles nothing, is not waited for.
+ *
+ * @throws what the network stack threw, or the signal's reason.
+ */
+export function headWithin(signal: AbortSignal, head: Promise<Response>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      reject(new DOMException('The request was ended', 'AbortError'));
+    };
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+    head
+      .then((response) => {
+        if (signal.aborted) void response.body?.cancel().catch(() => undefined);
+        else resolve(response);
+      })
+      .catch(reject)
+      .finally(() => {
+        signal.removeEventListener('abort', end);
+      });
+  });
+}
+
+/**
  * Reads all of an answer's body and gives the same answer with it. When the signal ends it, or when it is too much,
  * the answer is let go of. This listens to the signal itself: a `Request` follows one only for as long as it was not
  * collected, which it may be once the head of its answer has come, and a body that stalled would then never end.

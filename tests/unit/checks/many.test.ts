@@ -4,6 +4,7 @@ import type { CheckProgress } from '../../../electron/checks/check.ts';
 import { checkMany, type ManyOutcome } from '../../../electron/checks/many.ts';
 import { reportNotRun } from '../../../electron/checks/runner.ts';
 import type { ConnectionId } from '../../../electron/connections/index.ts';
+import { failure } from '../../../electron/system/index.ts';
 import { accounts, tokens } from '../../simulator/index.ts';
 import { acme, newRun, opened, valueOf, wrongToken } from './opened-checks.ts';
 
@@ -36,6 +37,19 @@ describe('The test of many', () => {
     const codes = ids.flatMap((id) => outcomes(id));
     expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(1);
     expect(codes.filter((code) => code === 'token-refused-before')).toHaveLength(3);
+    expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1, 'api.atlassian.com': 1 });
+  });
+
+  it('spares them too where the disk is full and no refusal can be written down', async () => {
+    const { create, runMany, site, vault } = await opened();
+    for (let number = 0; number < 20; number += 1) create(`Number ${number}`, wrongToken);
+    const full = () => failure({ code: 'disk-full' } as const);
+    Object.assign(vault, { change: full, note: full });
+    expect(await runMany()).toMatchObject({
+      done: 20,
+      failed: 20,
+      causes: expect.arrayContaining([{ code: 'disk-full', count: expect.any(Number) }]),
+    });
     expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1, 'api.atlassian.com': 1 });
   });
 

@@ -119,6 +119,29 @@ describe('A request to a practice site', () => {
     expect(seen.letGo).toBe(true);
   });
 
+  it('whose answer the network stack can make nothing of times out, and a later answer is let go of', async () => {
+    const seen = { letGo: false };
+    const cancel = (): void => {
+      seen.letGo = true;
+    };
+    const late = { answer: (_: Response): void => undefined };
+    const jira = createJira({
+      clock: systemClock,
+      version: '0.1.0',
+      limits: () => ({ ...patient, connectMs: 300 }),
+      network: {
+        fetch: () =>
+          new Promise((resolve) => {
+            late.answer = resolve;
+          }),
+      },
+    });
+    const answer = await jira.myself(accessTo(acme, bot, tokens.acmeBot));
+    expect(answer).toMatchObject(failure({ code: 'timed-out' }));
+    late.answer(new Response(new ReadableStream({ cancel })));
+    await expect.poll(() => seen.letGo).toBe(true);
+  });
+
   it('ends when it is cancelled', async () => {
     const { site, jira } = await practiceJira(patient);
     site.knobs.fault({ host: acme }, { kind: 'stall', after: 'request' });
