@@ -24,6 +24,11 @@ export function sentenceOf(event: HistoryEvent): string {
     case 'connection-restored':
     case 'copied':
       return texts.events[event.kind](event.nickname);
+    case 'purpose-created':
+    case 'purpose-changed':
+    case 'purpose-removed':
+    case 'purpose-restored':
+      return texts.events[event.kind](event.title);
     case 'exported':
       return texts.events.exported(event.connections, texts.formats[event.format]);
     case 'imported':

@@ -11,13 +11,16 @@ export interface PermissionChanges {
 export const noChanges: PermissionChanges = { lost: [], gained: [] };
 
 /** What of an audit is compared. */
-export type ComparedAudit = Pick<AuditReport, 'startedAt' | 'rulesVersion'> & {
-  readonly findings: readonly Pick<Finding, 'requirementId' | 'title' | 'verdict'>[];
+export type ComparedAudit = Pick<
+  AuditReport,
+  'startedAt' | 'rulesVersion' | 'purposes' | 'ownPurposes'
+> & {
+  readonly findings: readonly Pick<Finding, 'requirementId' | 'purposes' | 'title' | 'verdict'>[];
 };
 
 /**
  * Compares the newest audit with what was known by the audit that was told last. What an audit could not tell counts as
- * it was; what is asked for the first time is no change.
+ * it was; what is asked for the first time is no change, and neither is what an own purpose asks for otherwise than then.
  *
  * @param audits of one connection, newest first.
  * @param toldAt when the audit began that was told last; null compares the newest with the one before it.
@@ -32,11 +35,12 @@ export function permissionDrift(
   const [told] = before;
   if (newest === undefined || told === undefined) return noChanges;
   const held = heldBy(before);
-  const hasSameRules = told.rulesVersion === newest.rulesVersion;
+  const hasSameRules = rulesOf(told) === rulesOf(newest);
   const lost: string[] = [];
   const gained: string[] = [];
-  for (const { requirementId, title, verdict } of newest.findings) {
-    const was = held.get(requirementId) ?? (verdict === 'excessive' && hasSameRules ? false : null);
+  for (const finding of newest.findings) {
+    const { title, verdict } = finding;
+    const was = held.get(askedFor(finding, newest)) ?? (verdict === 'excessive' && hasSameRules ? false : null);
     const is = isHeld(verdict);
     if (was === null || is === null || was === is) continue;
     (is ? gained : lost).push(title);
@@ -47,11 +51,31 @@ export function permissionDrift(
 /** Whether a permission is held, going by the last audit that could tell. */
 function heldBy(audits: readonly ComparedAudit[]): ReadonlyMap<string, boolean> {
   const held = new Map<string, boolean>();
-  for (const { requirementId, verdict } of audits.flatMap(({ findings }) => findings)) {
-    const is = isHeld(verdict);
-    if (is !== null && !held.has(requirementId)) held.set(requirementId, is);
+  for (const audit of audits) {
+    for (const finding of audit.findings) {
+      const is = isHeld(finding.verdict);
+      const asked = askedFor(finding, audit);
+      if (is !== null && !held.has(asked)) held.set(asked, is);
+    }
   }
   return held;
+}
+
+/** What an audit was judged by. */
+function rulesOf({ rulesVersion, purposes, ownPurposes }: ComparedAudit): string {
+  const own = ownPurposes.map(({ digest }) => digest);
+  return JSON.stringify([rulesVersion, purposes.toSorted(), own.toSorted()]);
+}
+
+/** The same for the same need: what only own purposes ask for is told apart by what they say. */
+function askedFor(
+  { requirementId, purposes }: ComparedAudit['findings'][number],
+  { ownPurposes }: ComparedAudit,
+): string {
+  const digests = purposes.map((id) => ownPurposes.find((own) => own.id === id)?.digest);
+  return digests.length > 0 && digests.every((digest) => digest !== undefined)
+    ? [requirementId, ...digests.toSorted()].join(' ')
+    : requirementId;
 }
 
 function isHeld(verdict: Finding['verdict']): boolean | null {

@@ -1,5 +1,5 @@
 export * from './channels.ts';
-export { writePrivateFile, type FileChooser, type FileKind } from './files.ts';
+export { readChosenFile, writePrivateFile, type FileChooser, type FileKind } from './files.ts';
 export type { ImportChoice, ImportRow, ImportStanding, RowProblem } from './incoming.ts';
 export { formatTable } from './csv.ts';
 export { nativeFileChooser } from './native-files.ts';

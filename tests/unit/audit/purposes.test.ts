@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { purposeSchema } from '../../../electron/audit/purpose.ts';
+import { purposeSchema } from '../../../electron/purposes/purpose.ts';
 import { purposes, purposeSummaries } from '../../../electron/audit/purposes.ts';
 
 describe('the purposes', () => {
