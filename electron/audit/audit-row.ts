@@ -7,13 +7,7 @@ import { severities } from '../purposes/purpose.ts';
 import { linkNames } from '../system/links.ts';
 import type { ChangeCounts } from './change.ts';
 import { evidencePieces, type Evidence } from './evidence.ts';
-import type {
-  AuditId,
-  AuditReport,
-  ComparedPurpose,
-  EvidenceDigest,
-  Finding,
-} from './finding.ts';
+import type { AuditId, AuditReport, ComparedPurpose, EvidenceDigest, Finding } from './finding.ts';
 import { auditVerdicts, countFindings, verdictOrder } from './verdict.ts';
 
 const branded = <Id extends string>() => v.transform((text: string) => text as Id);

@@ -16,7 +16,9 @@ type CatalogueEntry = Extract<Evidence['catalogue'], { known: true }>['value'][n
 
 /** The permissions that every Jira knows (Atlassian REST v3 documentation, "Get all permissions"). */
 const jiraPermissions: readonly CatalogueEntry[] = v.parse(
-  v.array(v.strictObject({ key: v.string(), name: v.string(), type: v.picklist(['GLOBAL', 'PROJECT']) })),
+  v.array(
+    v.strictObject({ key: v.string(), name: v.string(), type: v.picklist(['GLOBAL', 'PROJECT']) }),
+  ),
   file,
 );
 

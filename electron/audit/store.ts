@@ -57,11 +57,7 @@ export interface AuditStore {
    * that it compared with said; the same text is kept once. Older audits are thinned, going by this one and the one
    * before: a clock that ran ahead once forgets nothing.
    */
-  keep(
-    report: AuditReport,
-    evidence: string,
-    purposes: readonly Purpose[],
-  ): Result<null, Failure>;
+  keep(report: AuditReport, evidence: string, purposes: readonly Purpose[]): Result<null, Failure>;
   /** A kept audit; null where there is none of this id. */
   report(id: AuditId): Result<AuditReport | null, Failure>;
   /** The evidence of a kept audit; null where there is no such audit. */

@@ -40,7 +40,9 @@ export function permissionDrift(
   const gained: string[] = [];
   for (const finding of newest.findings) {
     const { title, verdict } = finding;
-    const was = held.get(askedFor(finding, newest)) ?? (verdict === 'excessive' && hasSameRules ? false : null);
+    const was =
+      held.get(askedFor(finding, newest)) ??
+      (verdict === 'excessive' && hasSameRules ? false : null);
     const is = isHeld(verdict);
     if (was === null || is === null || was === is) continue;
     (is ? gained : lost).push(title);

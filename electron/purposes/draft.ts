@@ -8,7 +8,6 @@ import {
   severities,
   type Need,
   type PurposeContent,
-  type Requirement,
 } from './purpose.ts';
 
 /** Every kind of need, in the order in which the editor offers them. */
@@ -188,7 +187,11 @@ function candidateFrom(draft: PurposeDraft): unknown {
 
 /** An id made of the title; it stays when the title is changed, so that audits can be compared. */
 function freeRequirementId(title: string, taken: Set<string>): string {
-  const words: readonly string[] = title.normalize('NFKD').toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words: readonly string[] =
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   const plain = words.join('-').slice(0, 80).replace(/-+$/, '') || 'requirement';
   let free = plain;
   for (let number = 2; taken.has(free); number += 1) free = `${plain}-${number}`;

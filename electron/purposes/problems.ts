@@ -44,9 +44,10 @@ function placeOf(path: readonly unknown[]): PurposePlace {
 }
 
 function problemOf({ message, received, expected }: BaseIssue<unknown>): PurposeProblemCode {
-  if (isCode(message)) return received === 'undefined' ? 'needed' : message;
-  if (expected === 'never') return 'unknown-field';
-  return received === 'undefined' ? 'needed' : 'wrong-type';
+  if (received === 'undefined') return 'needed';
+  // What is no object at all has no kind that could be unknown.
+  if (isCode(message) && expected !== 'Object') return message;
+  return expected === 'never' ? 'unknown-field' : 'wrong-type';
 }
 
 function isCode(message: string): message is PurposeProblemCode {

@@ -85,10 +85,7 @@ export const needSchema = v.variant(
     /** A token with scopes has this one (or the granular ones in its place); a token without scopes needs none. */
     v.strictObject({
       kind: v.literal('scope'),
-      scope: v.pipe(
-        lineUpTo(100),
-        v.regex(/^[a-z]+:[a-z-]+(?::[a-z-]+)?$/, because('scope-form')),
-      ),
+      scope: v.pipe(lineUpTo(100), v.regex(/^[a-z]+:[a-z-]+(?::[a-z-]+)?$/, because('scope-form'))),
     }),
     /** The site has an application at all. */
     v.strictObject({ kind: v.literal('site-feature'), application: choiceOf(applications) }),
@@ -181,10 +178,7 @@ export const purposeContentSchema = v.strictObject({
   requirements: v.pipe(
     listOf(requirementSchema, mostOf.requirements),
     v.minLength(1, because('requirement-needed')),
-    v.check(
-      (list) => new Set(list.map(({ id }) => id)).size === list.length,
-      because('same-id'),
-    ),
+    v.check((list) => new Set(list.map(({ id }) => id)).size === list.length, because('same-id')),
   ),
 });
 

@@ -53,7 +53,8 @@ export const purposeTexts = {
       connections === 1
         ? '1 of them has no other purpose: it will not be compared with anything until you choose one.'
         : `${connections} of them have no other purpose: they will not be compared with anything until you choose one.`,
-    onlyBare: 'It has no other purpose, and will not be compared with anything until you choose one.',
+    onlyBare:
+      'It has no other purpose, and will not be compared with anything until you choose one.',
     undo: 'Audits that were made with it stay. You can undo this until the vault is locked.',
     confirm: 'Delete',
   },
@@ -130,8 +131,10 @@ export const purposeTexts = {
     },
     /** What a kind without any field asks for. */
     kindNotes: {
-      'site-administrator': 'The account is in a group that administers users, groups and products.',
-      'token-at-site': 'The site itself takes the token, which it does not with one that has scopes.',
+      'site-administrator':
+        'The account is in a group that administers users, groups and products.',
+      'token-at-site':
+        'The site itself takes the token, which it does not with one that has scopes.',
     },
     among: { projects: 'All projects', desks: 'Only service desks' },
     places: {

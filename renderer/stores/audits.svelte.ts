@@ -1,6 +1,7 @@
-import type { AuditId, AuditReport, Evidence, PurposeSummary } from '../../electron/audit/index.ts';
+import type { AuditId, AuditReport, Evidence } from '../../electron/audit/index.ts';
 import { countFindings, worstFirst } from '../../electron/audit/verdict.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../bridge.ts';
 import { AuditMatrix } from './audit-matrix.svelte.ts';
@@ -38,7 +39,7 @@ export class Audits {
   }
 
   async loadPurposes(): Promise<void> {
-    const answer = await this.#bridge.call('audit:purposes', null);
+    const answer = await this.#bridge.call('purposes:list', null);
     if (answer.ok) this.purposes = answer.value;
     else this.failure = answer.error;
     this.purposesRead = true;

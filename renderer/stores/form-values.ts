@@ -1,4 +1,3 @@
-import type { PurposeSummary } from '../../electron/audit/index.ts';
 import {
   addressTextOf,
   cloudDomains,
@@ -10,6 +9,7 @@ import {
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import { suggestedExpiry, type FieldName } from '../../electron/connections/form-rules.ts';
 import { isSameLogin, readAddress } from '../../electron/connections/login-rules.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { LocalDate } from '../../electron/system/brand.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';

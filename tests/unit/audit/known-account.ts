@@ -1,5 +1,5 @@
 import { known, type Evidence } from '../../../electron/audit/evidence.ts';
-import { purposes } from '../../../electron/audit/purposes.ts';
+import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
 import type { Need, Purpose } from '../../../electron/purposes/purpose.ts';
 
 /** The service desks of the sites in these tests. */

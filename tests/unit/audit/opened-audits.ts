@@ -5,10 +5,11 @@ import { createComparisons } from '../../../electron/audit/comparing.ts';
 import { evaluate, rulesVersion } from '../../../electron/audit/evaluate.ts';
 import type { Evidence } from '../../../electron/audit/evidence.ts';
 import type { AuditId, AuditReport } from '../../../electron/audit/finding.ts';
-import { purposesOf } from '../../../electron/audit/purposes.ts';
+import { ownPurposesIn } from '../../../electron/audit/compared-purposes.ts';
 import { createAuditStore } from '../../../electron/audit/store.ts';
 import { verdictOf } from '../../../electron/audit/verdict.ts';
 import { createConnections, type ConnectionId } from '../../../electron/connections/index.ts';
+import { builtInOf, type Purpose } from '../../../electron/purposes/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { instant, success, type Result } from '../../../electron/system/index.ts';
 import {
@@ -47,8 +48,13 @@ export function openedAudits() {
       handlers['connections:create']({ form: { ...form, purposes: [eventCards] }, token }),
     ).id;
   };
-  const keep = (connectionId: ConnectionId, at: string, evidence: Evidence): AuditReport => {
-    const findings = evaluate(evidence, purposesOf([eventCards]));
+  const keep = (
+    connectionId: ConnectionId,
+    at: string,
+    evidence: Evidence,
+    purposes: readonly Purpose[] = builtInOf([eventCards]),
+  ): AuditReport => {
+    const findings = evaluate(evidence, purposes);
     const text = evidenceText(evidence);
     const report: AuditReport = {
       id: randomUUID() as AuditId,
@@ -59,12 +65,13 @@ export function openedAudits() {
       rulesVersion,
       evidenceDigest: digestOf(text),
       ...shownOf(evidence),
-      purposes: [eventCards],
+      purposes: purposes.map(({ id }) => id),
+      ownPurposes: ownPurposesIn(purposes),
       findings,
       verdict: verdictOf(findings),
-      drift: valueOf(comparisons.counted(connectionId, evidence, [eventCards])),
+      drift: valueOf(comparisons.counted(connectionId, evidence, purposes)),
     };
-    valueOf(store.keep(report, text));
+    valueOf(store.keep(report, text, purposes));
     return report;
   };
   const count = (table: string): number =>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FindingVerdict } from '../../../electron/audit/verdict.ts';
+import type { PurposeId } from '../../../electron/connections/connection.ts';
 import { permissionDrift, type ComparedAudit } from '../../../electron/health/permission-drift.ts';
+import type { PurposeDigest } from '../../../electron/purposes/index.ts';
 import { instant } from '../../../electron/system/clock.ts';
 
 type Verdicts = Readonly<Record<string, FindingVerdict>>;
@@ -9,8 +11,11 @@ function auditsOf(newestFirst: readonly Verdicts[], rules: readonly number[]): C
   return newestFirst.map((verdicts, index) => ({
     startedAt: instant(1000 - index),
     rulesVersion: rules[index] ?? 1,
+    purposes: [],
+    ownPurposes: [],
     findings: Object.entries(verdicts).map(([requirementId, verdict]) => ({
       requirementId,
+      purposes: [],
       title: requirementId,
       verdict,
     })),
@@ -63,5 +68,37 @@ describe('What changed from audit to audit, by', () => {
   it.each(cases)('$name', ({ audits, told = null, rules = [], lost = [], gained = [] }) => {
     const toldAt = told === null ? null : instant(1000 - told);
     expect(permissionDrift(auditsOf(audits, rules), toldAt)).toEqual({ lost, gained });
+  });
+});
+
+describe('An own purpose', () => {
+  const own = 'own-robot' as PurposeId;
+  const audit = (at: number, digest: string, verdict: FindingVerdict): ComparedAudit => ({
+    startedAt: instant(at),
+    rulesVersion: 1,
+    purposes: [own],
+    ownPurposes: [{ id: own, title: 'Robot', digest: digest as PurposeDigest }],
+    findings: [
+      { requirementId: 'a', purposes: [own], title: 'a', verdict },
+      ...(verdict === 'missing'
+        ? [
+            {
+              requirementId: 'excessive:X',
+              purposes: [own],
+              title: 'X',
+              verdict: 'excessive' as const,
+            },
+          ]
+        : []),
+    ],
+  });
+
+  it.each([
+    ['that still says the same, when something was lost', 'one', { lost: ['a'], gained: ['X'] }],
+    ['not, when only what it says changed', 'two', { lost: [], gained: [] }],
+  ])('is told of %s', (_what, digest, changes) => {
+    expect(permissionDrift([audit(2, digest, 'missing'), audit(1, 'one', 'met')], null)).toEqual(
+      changes,
+    );
   });
 });
