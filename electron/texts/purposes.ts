@@ -26,8 +26,17 @@ export const purposeTexts = {
   /** What a button does, for somebody who hears it without seeing where it stands. */
   about: (action: string, title: string) => `${action}: ${title}`,
   requirements: (count: number) => (count === 1 ? '1 requirement' : `${count} requirements`),
-  usedBy: (count: number) =>
-    count === 0 ? 'No connection' : count === 1 ? '1 connection' : `${count} connections`,
+  usedBy: (count: number, written: string) =>
+    count === 0
+      ? 'on no connection'
+      : count === 1
+        ? 'on 1 connection'
+        : `on ${written} connections`,
+  severityWords: {
+    high: 'nothing works without it',
+    medium: 'parts of it do not work without',
+    low: 'it works without, but less well',
+  },
   exported: (title: string) => `${title} was written to the file.`,
   saved: (title: string) => `${title} is saved. The next audit compares with it.`,
   removed: (title: string, connections: number) =>

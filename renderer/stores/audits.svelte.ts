@@ -50,6 +50,21 @@ export class Audits {
     return ids.map((id) => this.purposes.find((purpose) => purpose.id === id)?.title ?? id);
   }
 
+  /** The titles of what an audit compared with; an own purpose has the one that it had then. */
+  titlesOf({ purposes, ownPurposes }: AuditReport): readonly string[] {
+    return purposes.flatMap(
+      (id) => ownPurposes.find((own) => own.id === id)?.title ?? this.titles([id]),
+    );
+  }
+
+  /** The own purposes of an audit that say something else by now, or are gone. */
+  changedSince({ ownPurposes }: AuditReport): readonly string[] {
+    if (!this.purposesRead) return [];
+    return ownPurposes
+      .filter((own) => this.purposes.find(({ id }) => id === own.id)?.digest !== own.digest)
+      .map(({ title }) => title);
+  }
+
   /** Turns to a connection and reads its audits. */
   async choose(id: ConnectionId): Promise<void> {
     this.connectionId = id;
