@@ -16,23 +16,6 @@ export function sentenceOf(event: HistoryEvent): string {
         texts.events[event.kind],
         event.historyWasSound ? null : texts.historyWasNotSound,
       );
-    case 'connection-created':
-    case 'connection-changed':
-    case 'token-changed':
-    case 'token-taken-back':
-    case 'connection-removed':
-    case 'connection-restored':
-    case 'copied':
-      return texts.events[event.kind](event.nickname);
-    case 'purpose-created':
-    case 'purpose-changed':
-    case 'purpose-removed':
-    case 'purpose-restored':
-      return texts.events[event.kind](event.title);
-    case 'exported':
-      return texts.events.exported(event.connections, texts.formats[event.format]);
-    case 'imported':
-      return texts.events.imported(event.added, event.replaced);
     case 'vault-unlocked':
     case 'keeper-added':
     case 'keeper-changed':
@@ -43,6 +26,35 @@ export function sentenceOf(event: HistoryEvent): string {
       return texts.events[event.kind](event.lost);
     case 'setting-changed':
       return texts.events[event.kind](event.name);
+    case 'purpose-created':
+    case 'purpose-changed':
+    case 'purpose-removed':
+    case 'purpose-restored':
+      return texts.events[event.kind](event.title);
+    default:
+      return sentenceOfConnections(event);
+  }
+}
+
+type AboutConnections = Extract<
+  HistoryEvent,
+  { readonly nickname: string } | { readonly kind: 'exported' | 'imported' }
+>;
+
+function sentenceOfConnections(event: AboutConnections): string {
+  switch (event.kind) {
+    case 'connection-created':
+    case 'connection-changed':
+    case 'token-changed':
+    case 'token-taken-back':
+    case 'connection-removed':
+    case 'connection-restored':
+    case 'copied':
+      return texts.events[event.kind](event.nickname);
+    case 'exported':
+      return texts.events.exported(event.connections, texts.formats[event.format]);
+    case 'imported':
+      return texts.events.imported(event.added, event.replaced);
     default:
       return assertNever(event);
   }

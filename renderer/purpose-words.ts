@@ -11,7 +11,7 @@ export function needInWords(need: Need): string {
       const [only] = need.types;
       return only === undefined || new Set(need.types).size > 1
         ? texts.account
-        : texts.accountOf(editor.types[only]);
+        : texts.accountOf[only];
     }
     case 'token-at-site':
     case 'site-administrator':
@@ -20,7 +20,9 @@ export function needInWords(need: Need): string {
       return texts.scope(need.scope);
     case 'site-feature':
     case 'product-access':
-      return texts[need.kind](editor.applications[need.application]);
+      return texts[need.kind](
+        need.application === 'any' ? texts.anyApplication : editor.applications[need.application],
+      );
     case 'global-permission':
       return texts['global-permission'](need.permission);
     case 'desk-agent':

@@ -104,15 +104,7 @@ function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
     evidence: (id) =>
       whileOpen((_, statements) => {
         const found = v.parse(v.optional(evidenceRow), statements('evidenceOfAudit').get({ id }));
-        return success(
-          found === undefined
-            ? null
-            : {
-                connectionId: found.connection_id,
-                purposes: purposesComparedBy(statements, id, found.purposes),
-                evidence: readEvidence(found.body),
-              },
-        );
+        return success(found === undefined ? null : keptEvidence(statements, id, found));
       }),
     history: (id, limit) =>
       whileOpen((_, statements) =>
@@ -164,6 +156,18 @@ function keepAudit(statements: Statements, report: AuditReport, evidence: string
   statements('keepEvidence').run({ digest: report.evidenceDigest, body });
   statements('insertAudit').run(columnsOf(report));
   thin(statements, report.connectionId);
+}
+
+function keptEvidence(
+  statements: Statements,
+  id: AuditId,
+  { connection_id: connectionId, purposes, body }: v.InferOutput<typeof evidenceRow>,
+): KeptEvidence {
+  return {
+    connectionId,
+    purposes: purposesComparedBy(statements, id, purposes),
+    evidence: readEvidence(body),
+  };
 }
 
 /** Unpacks kept evidence. */

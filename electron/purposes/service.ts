@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
 import type { ConnectionId, PurposeId } from '../connections/index.ts';
-import { freeNickname, nicknameKey } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { readChosenFile, writePrivateFile, type FileChooser } from '../moving/index.ts';
+import { writePrivateFile, type FileChooser } from '../moving/index.ts';
 import {
   failure,
   success,
@@ -13,9 +11,9 @@ import {
 } from '../system/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { summaryOf, type PurposeCatalogue, type PurposeSummary } from './catalogue.ts';
-import type { ChosenPurpose, purposeChannels, PurposeImportId, PurposeUse } from './channels.ts';
-import { contentDigest } from './digest.ts';
-import { longestPurposeFile, purposeAsFile, purposeFileName, readPurposeFile } from './file.ts';
+import type { purposeChannels, PurposeUse } from './channels.ts';
+import { purposeAsFile, purposeFileName } from './file.ts';
+import { createImporting } from './importing.ts';
 import { createPurposeDrafts, type PurposeDrafts } from './kept-draft.ts';
 import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
 import {
@@ -57,63 +55,64 @@ export interface Purposes {
   letGo(): void;
 }
 
-interface Held {
-  readonly importId: PurposeImportId;
-  readonly purpose: Purpose;
-}
-
 /** Makes the purposes of a vault. */
 export function createPurposes(parts: PurposesParts): Purposes {
   const store = createPurposeStore(parts);
   const drafts = createPurposeDrafts(parts.vault, parts.clock);
-  let held: Held | null = null;
-  const letGo = (): void => {
-    held = null;
-  };
-  const told = (uses: Result<PurposeUses, Failure>): Result<PurposeUse, Failure> => {
-    if (!uses.ok) return uses;
-    const { connections } = uses.value;
-    if (connections.length > 0) parts.changed(connections);
-    return success({ connections: connections.length });
-  };
+  const importing = createImporting(parts.files, store);
   return {
     drafts,
     catalogue: () => store.catalogue(),
     ids: () => idsIn(store.catalogue()),
     purgeRemoved: () => store.purgeRemoved(),
-    letGo,
+    letGo: () => importing.letGo(),
     handlers: {
-      'purposes:list': () => {
-        const found = store.catalogue();
-        return found.ok ? success(found.value.summaries) : found;
-      },
-      'purposes:get': ({ id }) => purposeNamed(store, id),
-      'purposes:create': ({ content }) =>
-        // The mark of a version 4 UUID, which nothing else makes.
-        inShort(store.create(ownIdOf(randomUUID()), content)),
-      'purposes:update': ({ id, content }) => inShort(store.update(id, content)),
-      'purposes:remove': ({ id }) => told(store.remove(id)),
-      'purposes:restore': ({ id }) => told(store.restore(id)),
+      ...keepingHandlers(parts, store),
       'purposes:export': ({ id }) => exportPurpose(parts.files, store, id),
-      'purposes:choose-import': async () => {
-        const chosen = await chooseFile(parts.files, store);
-        held = chosen.ok ? chosen.value.held : null;
-        return chosen.ok ? success(chosen.value.shown) : chosen;
-      },
-      'purposes:import': ({ importId, action }) => {
-        if (held?.importId !== importId) return failure({ code: 'purpose-import-outdated' });
-        const kept = keepImported(store, held.purpose, action);
-        if (kept.ok) letGo();
-        return inShort(kept);
-      },
+      'purposes:choose-import': () => importing.choose(),
+      'purposes:import': ({ importId, action }) => inShort(importing.keep(importId, action)),
       'purposes:close-import': () => {
-        letGo();
+        importing.letGo();
         return success(null);
       },
       'purposes:read-draft': () => readDraft(drafts, store),
       'purposes:save-draft': ({ id, draft }) => drafts.save(id, draft),
       'purposes:discard-draft': () => drafts.discard(),
     },
+  };
+}
+
+/** The handlers of what is kept. */
+function keepingHandlers(
+  { changed }: Pick<PurposesParts, 'changed'>,
+  store: PurposeStore,
+): Pick<
+  PurposeHandlers,
+  | 'purposes:list'
+  | 'purposes:get'
+  | 'purposes:create'
+  | 'purposes:update'
+  | 'purposes:remove'
+  | 'purposes:restore'
+> {
+  const told = (uses: Result<PurposeUses, Failure>): Result<PurposeUse, Failure> => {
+    if (!uses.ok) return uses;
+    const { connections } = uses.value;
+    if (connections.length > 0) changed(connections);
+    return success({ connections: connections.length });
+  };
+  return {
+    'purposes:list': () => {
+      const found = store.catalogue();
+      return found.ok ? success(found.value.summaries) : found;
+    },
+    'purposes:get': ({ id }) => purposeNamed(store, id),
+    'purposes:create': ({ content }) =>
+      // The mark of a version 4 UUID, which nothing else makes.
+      inShort(store.create(ownIdOf(randomUUID()), content)),
+    'purposes:update': ({ id, content }) => inShort(store.update(id, content)),
+    'purposes:remove': ({ id }) => told(store.remove(id)),
+    'purposes:restore': ({ id }) => told(store.restore(id)),
   };
 }
 
@@ -160,53 +159,4 @@ async function exportPurpose(
   const position = builtInPurposes.find((one) => one.id === id)?.position ?? 1;
   const written = writePrivateFile(file, purposeAsFile(purpose.value, position));
   return written.ok ? success({ outcome: 'written' }) : written;
-}
-
-async function chooseFile(
-  files: FileChooser,
-  store: Pick<PurposeStore, 'catalogue'>,
-): Promise<Result<{ readonly held: Held | null; readonly shown: ChosenPurpose }, Failure>> {
-  const file = await files.toRead('json');
-  if (file === null) return success({ held: null, shown: { outcome: 'cancelled' } });
-  const bytes = readChosenFile(file, longestPurposeFile);
-  if (!bytes.ok) return bytes;
-  const read = readPurposeFile(bytes.value);
-  if (!read.ok) return read;
-  const catalogue = store.catalogue();
-  if (!catalogue.ok) return catalogue;
-  const purpose = read.value;
-  const [existing] = catalogue.value.of([purpose.id]);
-  // The mark of an id that nothing else gives.
-  const importId = randomUUID() as PurposeImportId;
-  return success({
-    held: { importId, purpose },
-    shown: {
-      outcome: 'chosen',
-      importId,
-      name: basename(file),
-      title: purpose.title,
-      requirements: purpose.requirements.length,
-      existing:
-        existing === undefined
-          ? null
-          : { title: existing.title, isSame: contentDigest(existing) === contentDigest(purpose) },
-    },
-  });
-}
-
-/** Another purpose's title, or id, is never taken: what is added beside it gets one that is free. */
-function keepImported(
-  store: PurposeStore,
-  purpose: Purpose,
-  action: 'add' | 'replace',
-): Result<Purpose, Failure> {
-  const catalogue = store.catalogue();
-  if (!catalogue.ok) return catalogue;
-  const isThere = catalogue.value.of([purpose.id]).length > 0;
-  const replaces = action === 'replace' && isThere;
-  const others = catalogue.value.all.filter(({ id }) => !replaces || id !== purpose.id);
-  const taken = new Set(others.map(({ title }) => nicknameKey(title)));
-  const content = { ...contentOf(purpose), title: freeNickname(purpose.title, taken) };
-  if (replaces) return store.update(purpose.id, content);
-  return store.create(isThere ? ownIdOf(randomUUID()) : purpose.id, content);
 }

@@ -122,9 +122,9 @@ export const purposeTexts = {
       scope: 'The classic one, such as read:jira-work. A token without scopes needs none.',
     },
     severities: {
-      high: 'Everything: nothing works without it',
-      medium: 'Parts: only some of it works without',
-      low: 'Little: it works without, but less well',
+      high: 'Everything',
+      medium: 'Parts of it',
+      low: 'Little',
     },
     kinds: {
       'project-permission': 'A permission on projects',
@@ -189,7 +189,8 @@ export const purposeTexts = {
   /** What a need asks for, in a few words. */
   needs: {
     account: 'an active account',
-    accountOf: (type: string) => `an active account: ${type}`,
+    accountOf: { atlassian: 'an active account of a person', app: 'an active service account' },
+    anyApplication: 'some application of Jira',
     'token-at-site': 'a token without scopes',
     scope: (scope: string) => `the scope ${scope}, of a token with scopes`,
     'site-feature': (application: string) => `${application} on the site`,

@@ -129,7 +129,10 @@ export class PurposesScreen {
     const { id, title } = purpose;
     const { bridge, messages } = this.#around;
     const answer = await bridge.call('purposes:remove', { id });
-    if (!answer.ok) return messages.fail(answer.error);
+    if (!answer.ok) {
+      messages.fail(answer.error);
+      return;
+    }
     const sentence = texts.removed(title, answer.value.connections);
     messages.say('idle', sentence, () => void this.#restore(id, title));
     await this.#changed();
@@ -177,7 +180,10 @@ export class PurposesScreen {
   async #restore(id: PurposeId, title: string): Promise<void> {
     const { bridge, messages } = this.#around;
     const answer = await bridge.call('purposes:restore', { id });
-    if (!answer.ok) return messages.fail(answer.error);
+    if (!answer.ok) {
+      messages.fail(answer.error);
+      return;
+    }
     messages.say('ok', texts.restored(title, answer.value.connections));
     await this.#changed();
   }
