@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { holdsToken } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { instant, success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
@@ -27,6 +28,11 @@ export interface PurposeDrafts {
   discard(): Result<null, Failure>;
   /** Deletes a draft that is more than seven days old; to be called when the vault has opened. */
   discardOld(): Result<null, Failure>;
+}
+
+/** A token in the wrong field would come back with that field. */
+function withoutTokens(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && holdsToken(value) ? '' : value;
 }
 
 /** Keeps the draft in a vault. */
@@ -61,7 +67,7 @@ export function createPurposeDrafts(
       const opened = vault.opened();
       if (!opened.ok) return opened;
       const statements = statementsOf(opened.value.database);
-      const row = { purpose_id: id, draft: JSON.stringify(draft), now: clock.now() };
+      const row = { purpose_id: id, draft: JSON.stringify(draft, withoutTokens), now: clock.now() };
       const saved = opened.value.record(() => statements('savePurposeDraft').run(row));
       return saved.ok ? success(null) : saved;
     },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PurposeId } from '../connections/connection.ts';
+import { holdsToken } from '../connections/token-rules.ts';
 import { hasHiddenCharacters, trimmed } from '../connections/visible-text.ts';
 import type { PurposeProblemCode } from '../texts/purpose-problems.ts';
 
@@ -16,6 +17,7 @@ const lineUpTo = (longest: number) =>
     v.minLength(1, because('needed')),
     v.maxLength(longest, because('too-long')),
     v.check((line) => !hasHiddenCharacters(line), because('hidden-characters')),
+    v.check((line) => !holdsToken(line), because('holds-token')),
   );
 const line = lineUpTo(400);
 const name = v.pipe(

@@ -5,6 +5,8 @@ export const purposeProblemTexts = {
   'too-many': 'These are more than a purpose can have. Leave some of them out.',
   'hidden-characters':
     'There are invisible characters in here. Delete the text and type it instead of pasting it.',
+  'holds-token':
+    'There is an API token in here. Take it out: a purpose is shown, exported and handed on. Its place is the form of a connection.',
   'title-taken': 'Another purpose has this title. Choose a different one.',
   'not-an-address': 'Enter the address of a page that begins with https://, or leave this empty.',
   'requirement-needed': 'A purpose needs something. Add at least one requirement.',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../electron/failures/index.ts';
@@ -32,6 +34,15 @@ describe('a file of a purpose', () => {
         expect(readPurposeFile(purposeAsFile(purpose, 1))).toEqual({ ok: true, value: purpose });
       }),
     );
+  });
+
+  it('may be the one that the documentation shows', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/add-a-purpose.md'), 'utf8');
+    const [, example = ''] = /```json\n([^`]+)```/.exec(page) ?? [];
+    expect(readPurposeFile(bytesOf(example))).toMatchObject({
+      ok: true,
+      value: { id: releaseRobot.id, title: 'Release robot' },
+    });
   });
 
   it('of a built-in purpose becomes an own one, with an id of its own', () => {

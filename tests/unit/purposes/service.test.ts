@@ -2,8 +2,13 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PurposeId } from '../../../electron/connections/connection.ts';
 import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
-import { draftFrom, isOwnPurpose, type Purposes } from '../../../electron/purposes/index.ts';
-import { eventCards } from '../connections/form.ts';
+import {
+  checkDraft,
+  draftFrom,
+  isOwnPurpose,
+  type Purposes,
+} from '../../../electron/purposes/index.ts';
+import { eventCards, practiceToken } from '../connections/form.ts';
 import { opened, valueOf } from './opened-purposes.ts';
 import { releaseRobot, robotContent } from './own.ts';
 
@@ -297,6 +302,22 @@ describe('what is being entered', () => {
     });
     await purposes.handlers['purposes:update']({ id, content: robotContent });
     expect(await purposes.handlers['purposes:read-draft'](null)).toEqual({ ok: true, value: null });
+  });
+
+  it('is kept without a token that came into a wrong field, and no purpose takes one', async () => {
+    const { purposes } = opened();
+    const title = `Robot ${practiceToken}`;
+    const draft = { ...draftFrom(robotContent), title };
+    await purposes.handlers['purposes:save-draft']({ id: null, draft });
+    const kept = await purposes.handlers['purposes:read-draft'](null);
+    expect(kept).toMatchObject({ value: { draft: { title: '', description: draft.description } } });
+    expect(checkDraft(draft, new Set())).toMatchObject({
+      problems: [{ field: 'title', problem: 'too-long' }],
+    });
+    const why = `Use ${practiceToken}`;
+    expect(checkDraft({ ...draft, title: 'Robot', description: why }, new Set())).toMatchObject({
+      problems: [{ field: 'description', problem: 'holds-token' }],
+    });
   });
 
   it('becomes a new purpose where the edited one is gone', async () => {
