@@ -11,8 +11,8 @@ import { describeBug, findRefusedStart, openPreferences } from './system/index.t
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import { openProgramTray } from './tray-services.ts';
+import type { ProgramTrayKeeper } from './tray-services.ts';
 import { desktopHasTray, waitForTray } from './tray/index.ts';
-import type { TrayKeeper } from './tray/index.ts';
 import {
   applicationMenuTemplate,
   commandOfCommandLine,
@@ -65,9 +65,11 @@ function prepare(): void {
 /** Sends what changed in the list to the window, and lets the tray follow. */
 function announceChange(desk: Desk, ids: readonly ConnectionId[]): void {
   const change = desk.services.health.changeOf(ids);
-  if (change.ok) sendEvent(desk.window.page(), 'overview-changed', change.value);
+  if (change.ok) {
+    sendEvent(desk.window.page(), 'overview-changed', change.value);
+    desk.tray.follow(change.value);
+  }
   desk.services.watch.changed(ids);
-  desk.tray.refresh();
 }
 
 /** What the page is told when a notification of something new was clicked. */
@@ -80,7 +82,7 @@ function commandOfNews(target: NewsTarget): SystemEvents['command'] {
 interface Desk {
   readonly services: Services;
   readonly window: MainWindow;
-  readonly tray: TrayKeeper;
+  readonly tray: ProgramTrayKeeper;
   readonly commands: Commands;
   /** Opens the window and has the page do something. */
   readonly command: Command;

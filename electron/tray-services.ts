@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { CheckProgress } from './checks/index.ts';
+import type { OverviewChange } from './health/index.ts';
 import { built } from './services.ts';
 import type { Services } from './services.ts';
 import { desktopFormats, englishLocale, systemClock } from './system/index.ts';
-import { createTrayActs, createTrayKeeper, openTray, trayViewOf } from './tray/index.ts';
+import {
+  createTrayActs,
+  createTrayKeeper,
+  createTrayRows,
+  openTray,
+  trayViewOf,
+} from './tray/index.ts';
 import type { Command, Pausing, TrayActs, TrayCommands, TrayKeeper } from './tray/index.ts';
 import type { NotificationText } from './texts/index.ts';
 
@@ -21,9 +28,20 @@ export interface TraySurroundings {
   readonly pausing: Pausing | null;
 }
 
+/** The tray of the program, which is told what changed in the list. */
+export interface ProgramTrayKeeper extends TrayKeeper {
+  /** Some of the list changed: the tray follows soon. */
+  follow(change: OverviewChange): void;
+}
+
 /** Makes the tray and what its menu does. */
-export function openProgramTray(surroundings: TraySurroundings): TrayKeeper {
+export function openProgramTray(surroundings: TraySurroundings): ProgramTrayKeeper {
   const { services, progress, pausing } = surroundings;
+  const rows = createTrayRows(() => {
+    const read = services.health.overviews();
+    return read.ok ? read.value : [];
+  });
+  services.vault.onStateChange(() => rows.forget());
   const formats = desktopFormats(englishLocale(app.getPreferredSystemLanguages()));
   const keeper: TrayKeeper = createTrayKeeper(
     () =>
@@ -34,16 +52,19 @@ export function openProgramTray(surroundings: TraySurroundings): TrayKeeper {
         formats.brief,
       ),
     () =>
-      trayViewOf(services.vault.state(), () => {
-        const rows = services.health.overviews();
-        return {
-          overviews: rows.ok ? rows.value : [],
-          progress: progress(),
-          paused: pausing?.paused() ?? null,
-        };
-      }),
+      trayViewOf(services.vault.state(), () => ({
+        rows: rows.all(),
+        progress: progress(),
+        paused: pausing?.paused() ?? null,
+      })),
   );
-  return keeper;
+  return {
+    ...keeper,
+    follow(change) {
+      rows.take(change);
+      keeper.refresh();
+    },
+  };
 }
 
 function commandsOf(surroundings: TraySurroundings, refresh: () => void): TrayCommands {

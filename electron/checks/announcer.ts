@@ -5,14 +5,18 @@ export interface Announcer {
   add(id: ConnectionId): void;
 }
 
+/** Milliseconds that what follows a change waits at least, and that each connection told of adds to it. */
+const shortestWait = 100;
+const waitForEach = 10;
+
+/** Milliseconds that a change waits at most. */
+const longestWait = 400;
+
 /**
- * Tells of a first change at once, and of those that follow within an interval (milliseconds) together.
- * Nothing is kept back for longer than that.
+ * Tells of a first change at once, and of those that follow within a while together: the more there was to tell, the
+ * longer the while, for whoever listens has the more to do. Nothing is kept back for longer than 400 milliseconds.
  */
-export function createAnnouncer(
-  changed: (ids: readonly ConnectionId[]) => void,
-  interval = 100,
-): Announcer {
+export function createAnnouncer(changed: (ids: readonly ConnectionId[]) => void): Announcer {
   const waiting = new Set<ConnectionId>();
   let timer: NodeJS.Timeout | null = null;
   const flush = (): void => {
@@ -21,7 +25,7 @@ export function createAnnouncer(
     const ids = [...waiting];
     waiting.clear();
     changed(ids);
-    timer = setTimeout(flush, interval);
+    timer = setTimeout(flush, Math.min(longestWait, shortestWait + waitForEach * ids.length));
   };
   return {
     add(id) {

@@ -10,11 +10,14 @@ import { gatewayHostOf, refusalsBorne } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 
-/** How many accounts are tested at once. The client has limits of its own for each host. */
-const accountsAtOnce = 16;
+/**
+ * How many accounts are tested at once: more than the requests that the client lets out at once, so that one is always
+ * ready to go out while others are being written down.
+ */
+const accountsAtOnce = 24;
 
 /** Progress is told at most this often, in milliseconds. */
-const progressEvery = 100;
+const progressEvery = 250;
 
 /** What came of one connection in a test, or an audit, of many. */
 export interface ManyOutcome {

@@ -122,7 +122,7 @@ export function keepInVault(
   connectionId: ConnectionId,
 ): Result<null, Failure> {
   const statements = statementsOf(vault.database);
-  const kept = vault.record(() => {
+  const kept = vault.note(() => {
     const before = momentIn(statements.newest.get({ connection_id: connectionId }));
     statements.keep.run({
       id: report.id,

@@ -3,10 +3,12 @@ import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { usualLimits, type RequestLimits } from '../jira/index.ts';
 import { success, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statementsFrom, type OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
 import readSetting from './sql/read-request-settings.sql?raw';
 import writeSetting from './sql/write-request-settings.sql?raw';
+
+const statementsOf = statementsFrom({ readSetting, writeSetting });
 
 /** What holds until somebody changes it. */
 export const usualRequestSettings: RequestSettings = {
@@ -26,7 +28,7 @@ export function readRequestSettings({
 }: Pick<RequestSettingsParts, 'vault'>): RequestSettings {
   const opened = vault.opened();
   if (!opened.ok) return usualRequestSettings;
-  const value = opened.value.database.prepare(readSetting).pluck().get();
+  const value = statementsOf(opened.value.database)('readSetting').pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
   return parsed.success ? parsed.output : usualRequestSettings;
 }
@@ -44,9 +46,9 @@ export function changeRequestSettings(
 ): Result<RequestSettings, Failure> {
   const opened = vault.opened();
   if (!opened.ok) return opened;
-  const { database } = opened.value;
+  const statements = statementsOf(opened.value.database);
   const written = opened.value.change(() => {
-    database.prepare(writeSetting).run({ value: JSON.stringify(settings) });
+    statements('writeSetting').run({ value: JSON.stringify(settings) });
     return history.recordInside(opened.value, { kind: 'setting-changed', name: 'requests' });
   });
   if (!written.ok) return written;

@@ -253,7 +253,7 @@ function markTokenWorked(
   tested: Instant | null,
 ): Result<null, Failure> {
   const mark = { id, token_kind: tokenKind, cloud_id: cloudId, token_changed_at: tested };
-  const marked = vault.record(() => {
+  const marked = vault.note(() => {
     statements('markTokenWorked').run(mark);
     if (lastDay === null) return;
     const { on, certain } = lastDay;

@@ -178,7 +178,7 @@ export class Telling {
       if (!isSame(before, next)) changed.push([row.connection.id, next]);
     }
     if (changed.length === 0) return true;
-    return opened.value.record(() => writeToldOf(database, changed)).ok;
+    return opened.value.note(() => writeToldOf(database, changed)).ok;
   }
 
   #knownOf(row: Overview, told: Told | null): Known {

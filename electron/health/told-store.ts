@@ -3,9 +3,12 @@ import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
 import type { LocalDate } from '../system/brand.ts';
 import { instant } from '../system/index.ts';
+import { statementsFrom } from '../vault/index.ts';
 import { expiryMarks, type Told } from './news.ts';
 import readTold from './sql/read-told.sql?raw';
 import writeTold from './sql/write-told.sql?raw';
+
+const statementsOf = statementsFrom({ readTold, writeTold });
 
 const moment = v.pipe(v.number(), v.transform(instant));
 
@@ -31,7 +34,9 @@ export function readToldOf(
   database: Database.Database,
   ids: readonly ConnectionId[] | null,
 ): ReadonlyMap<ConnectionId, Told> {
-  const rows = database.prepare(readTold).all({ ids: ids === null ? null : JSON.stringify(ids) });
+  const rows = statementsOf(database)('readTold').all({
+    ids: ids === null ? null : JSON.stringify(ids),
+  });
   return new Map(v.parse(v.array(toldRow), rows).map((row) => [row.connection_id, toldFrom(row)]));
 }
 
@@ -40,7 +45,7 @@ export function writeToldOf(
   database: Database.Database,
   told: Iterable<readonly [ConnectionId, Told]>,
 ): void {
-  const statement = database.prepare(writeTold);
+  const statement = statementsOf(database)('writeTold');
   for (const [id, { tokenChangedAt, state, auditAt, expiry }] of told) {
     statement.run({
       connection_id: id,

@@ -177,7 +177,7 @@ function factsOf({
 /** What cannot be written down now is written down the next time: nothing hangs on it. */
 function noteUseOf({ vault, clock }: WatchServiceParts, id: ConnectionId): void {
   const opened = vault.opened();
-  if (opened.ok) opened.value.record(() => noteUse(opened.value.database, id, clock.now()));
+  if (opened.ok) opened.value.note(() => noteUse(opened.value.database, id, clock.now()));
 }
 
 async function exportTable(

@@ -51,8 +51,6 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   ],
   [/TIMED_OUT$|^ETIMEDOUT$|^ECONNABORTED$|^UND_ERR_\w+_TIMEOUT$/, () => ({ code: 'timed-out' })],
   [/^ERR_NAME_|^ERR_DNS_|^ERR_ICANN_|^ENOTFOUND$/, () => ({ code: 'no-such-host' })],
-  // axios gives no other error for an answer that came: it was cut off.
-  [/^ERR_BAD_RESPONSE$/, () => ({ code: 'answer-too-large' })],
   [
     /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|CONTENT_LENGTH_|INCOMPLETE_|SOCKET_NOT_CONNECTED|HTTP2_|QUIC_|NETWORK_CHANGED)/,
     () => ({ code: 'connection-broken' }),

@@ -11,6 +11,7 @@ import type { CertificateNote, RequestObserver, RouteNote } from './observer.ts'
 import { createPauses, type Pauses } from './pauses.ts';
 import { sendPolitely } from './retries.ts';
 import { baseUrlOf, type SiteAccess } from './site-access.ts';
+import { readWhole } from './whole-body.ts';
 
 /**
  * What carries requests: an Electron session, or Node's own fetch in tests. Asked with
@@ -69,6 +70,9 @@ interface Rooms {
 interface Flight {
   readonly access: SiteAccess | null;
   readonly headArrived: () => void;
+  /** Ends the request. */
+  readonly signal: AbortSignal;
+  readonly bodyBytes: number;
   /** Why the request ends for a reason that the network stack does not tell. */
   refusal: Failure | null;
 }
@@ -169,7 +173,7 @@ function createClient(parts: TransportParts): AxiosInstance {
       method: request.method,
       headers: authorized.value,
       body: request.method === 'GET' ? null : await request.text(),
-      signal: request.signal,
+      signal: flight.signal,
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
@@ -177,7 +181,10 @@ function createClient(parts: TransportParts): AxiosInstance {
     // Chromium gives the head of a proxy's refusal, and then breaks off.
     if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
     else flight.headArrived();
-    return response;
+    const whole = await readWhole(response, flight);
+    if (whole !== null) return whole;
+    flight.refusal = { code: 'answer-too-large' };
+    throw new Error('The answer is too large');
   };
   return axios.create({
     adapter: 'fetch',
@@ -197,15 +204,14 @@ async function exchange(
   limits: RequestLimits,
   clock: Clock,
 ): Promise<Answer<string>> {
-  const late = new AbortController();
-  const total = setTimeout(() => late.abort(), limits.totalMs);
-  const connect = setTimeout(() => late.abort(), limits.connectMs);
+  const deadline = setDeadline(limits, request.signal);
   const headArrived = (): void => {
-    clearTimeout(connect);
+    deadline.headArrived();
     request.onAnswering?.();
   };
-  const flight: Flight = { access: request.access, headArrived, refusal: null };
-  const signals = request.signal === undefined ? [late.signal] : [late.signal, request.signal];
+  const { signal } = deadline;
+  const { bodyBytes } = limits;
+  const flight: Flight = { access: request.access, headArrived, signal, bodyBytes, refusal: null };
   try {
     const response = await flights.run(flight, () =>
       client.request<unknown>({
@@ -213,21 +219,47 @@ async function exchange(
         method: request.method,
         headers: extraHeaders(request),
         data: request.body === undefined ? undefined : JSON.stringify(request.body),
-        signal: AbortSignal.any(signals),
-        maxContentLength: limits.bodyBytes,
+        signal,
       }),
     );
     return judged(response, contextOf(request, clock));
   } catch (error) {
     // Only names leave: the error itself may hold what was sent.
+    deadline.letGo();
     if (request.signal?.aborted === true) return refusedAnswer({ code: 'cancelled' });
     if (flight.refusal !== null) return refusedAnswer(flight.refusal);
-    if (late.signal.aborted) return refusedAnswer({ code: 'timed-out' });
+    if (deadline.isPast()) return refusedAnswer({ code: 'timed-out' });
     return refusedAnswer(classifyNetworkError(networkErrorNames(error)));
   } finally {
-    clearTimeout(total);
-    clearTimeout(connect);
+    deadline.clear();
   }
+}
+
+/** What ends one exchange: its limits of time, or whoever asked for it. */
+function setDeadline(limits: RequestLimits, asker: AbortSignal | undefined) {
+  const ended = new AbortController();
+  let isPast = false;
+  const letGo = (): void => ended.abort();
+  const pass = (): void => {
+    isPast = true;
+    letGo();
+  };
+  const total = setTimeout(pass, limits.totalMs);
+  const connect = setTimeout(pass, limits.connectMs);
+  asker?.addEventListener('abort', letGo);
+  if (asker?.aborted === true) letGo();
+  return {
+    signal: ended.signal,
+    isPast: () => isPast,
+    headArrived: () => clearTimeout(connect),
+    /** Ends the request itself: an answer that was cut off would go on arriving. */
+    letGo,
+    clear(): void {
+      clearTimeout(total);
+      clearTimeout(connect);
+      asker?.removeEventListener('abort', letGo);
+    },
+  };
 }
 
 function judged(response: AxiosResponse<unknown>, context: AnswerContext): Answer<string> {

@@ -1,8 +1,11 @@
 import type { TrayView } from './tray-view.ts';
 import type { ProgramTray } from './tray.ts';
 
-/** Milliseconds in which many changes become one new menu: a panel reads a whole menu anew each time. */
-const calmMs = 120;
+/** Milliseconds in which what changes at once becomes one new menu. */
+const soonMs = 120;
+
+/** Milliseconds from one new menu to the next: a panel reads a whole menu anew each time. */
+const calmMs = 500;
 
 /** A list of thousands takes its time to read: the tray is given no more than such a part of all time. */
 const shareOfTime = 10;
@@ -26,13 +29,19 @@ export function createTrayKeeper(
   let tray: ProgramTray | null = null;
   let waiting: NodeJS.Timeout | null = null;
   let lastTook = 0;
+  let lastEnded = -Infinity;
+  const rest = (): number => {
+    const calm = Math.max(calmMs, shareOfTime * lastTook);
+    return Math.max(soonMs, lastEnded + calm - stopwatch());
+  };
   const refreshNow = (): void => {
     if (waiting !== null) clearTimeout(waiting);
     waiting = null;
     if (tray === null) return;
     const begun = stopwatch();
     tray.update(view());
-    lastTook = stopwatch() - begun;
+    lastEnded = stopwatch();
+    lastTook = lastEnded - begun;
   };
   return {
     open: () => {
@@ -41,7 +50,7 @@ export function createTrayKeeper(
     },
     refresh: () => {
       if (tray === null) return;
-      waiting ??= setTimeout(refreshNow, Math.max(calmMs, shareOfTime * lastTook));
+      waiting ??= setTimeout(refreshNow, rest());
     },
     refreshNow,
   };

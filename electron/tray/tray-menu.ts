@@ -5,7 +5,8 @@ import type { Standing } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
 import type { Instant } from '../system/index.ts';
 import { trayTexts } from '../texts/index.ts';
-import type { OpenTrayView, TrayConnection, TrayView } from './tray-view.ts';
+import type { TrayConnection } from './tray-rows.ts';
+import type { OpenTrayView, TrayView } from './tray-view.ts';
 
 /** The most characters of a nickname in the menu, which some desktops do not shorten by themselves. */
 const longestNickname = 48;

@@ -1,26 +1,12 @@
 import type { CheckProgress } from '../checks/index.ts';
-import type { ConnectionId } from '../connections/index.ts';
-import { standingOf, standings, troubleOf, worstStanding } from '../health/index.ts';
-import type { Overview, Standing } from '../health/index.ts';
+import { standings, worstStanding } from '../health/index.ts';
+import type { Standing } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
-import type { Instant } from '../system/index.ts';
-import { standingTexts } from '../texts/index.ts';
 import type { VaultState } from '../vault/index.ts';
+import type { TrayConnection, TrayRow } from './tray-rows.ts';
 
 /** The most connections that the menu names before it points to the window. */
 export const mostConnections = 9;
-
-/** A connection as the tray names it. */
-export interface TrayConnection {
-  readonly id: ConnectionId;
-  readonly nickname: string;
-  readonly favourite: boolean;
-  readonly standing: Standing;
-  /** The standing in words, such as `Login refused`. */
-  readonly word: string;
-  /** When it was last tested; null if it never was. */
-  readonly checkedAt: Instant | null;
-}
 
 /** How many connections there are, by what the tray tells of them. */
 export interface TrayCounts {
@@ -50,7 +36,8 @@ export type TrayView =
 
 /** What an open vault's view is made of. */
 export interface TrayFacts {
-  readonly overviews: readonly Overview[];
+  /** All rows of the list, by nickname. */
+  readonly rows: readonly TrayRow[];
   readonly progress: CheckProgress | null;
   readonly paused: boolean | null;
 }
@@ -71,74 +58,33 @@ export function trayViewOf(vault: VaultState, facts: () => TrayFacts): TrayView 
   }
 }
 
-/** A row with how its last test left it, whether or not another runs. */
-interface Settled {
-  readonly overview: Overview;
-  readonly standing: Standing;
-}
-
-function openView({ overviews, progress, paused }: TrayFacts): OpenTrayView {
-  const all = overviews.map((overview): Settled => ({
-    overview,
-    standing: standingOf({ ...overview, checking: false }),
-  }));
+function openView({ rows, progress, paused }: TrayFacts): OpenTrayView {
   const isRunning = progress !== null && !progress.finished;
   return {
     status: 'open',
-    named: all.toSorted(compare).slice(0, mostConnections).map(trayConnection),
+    named: rows
+      .toSorted(compare)
+      .slice(0, mostConnections)
+      .map(({ connection }) => connection),
     counts: {
-      total: all.length,
-      troubled: all.filter(isTroubled).length,
-      work: all.filter(({ standing }) => standing === 'works').length,
+      total: rows.length,
+      troubled: rows.filter(isTroubled).length,
+      work: rows.filter(({ settled }) => settled === 'works').length,
     },
-    worst: worstStanding(all.map(({ standing }) => standing)),
+    worst: worstStanding(rows.map(({ settled }) => settled)),
     progress: isRunning ? { run: progress.run, done: progress.done, total: progress.total } : null,
     paused,
   };
 }
 
-function isTroubled({ standing }: Settled): boolean {
-  return standing === 'failed' || standing === 'attention';
+function isTroubled({ settled }: TrayRow): boolean {
+  return settled === 'failed' || settled === 'attention';
 }
 
 /** Favourites first, then the troubled; rows of equal rank stay as the list has them, by nickname. */
-function compare(one: Settled, other: Settled): number {
+function compare(one: TrayRow, other: TrayRow): number {
   return (
-    Number(other.overview.connection.favourite) - Number(one.overview.connection.favourite) ||
-    standings.indexOf(one.standing) - standings.indexOf(other.standing)
+    Number(other.connection.favourite) - Number(one.connection.favourite) ||
+    standings.indexOf(one.settled) - standings.indexOf(other.settled)
   );
-}
-
-function trayConnection({ overview }: Settled): TrayConnection {
-  const { id, nickname, favourite } = overview.connection;
-  return {
-    id,
-    nickname,
-    favourite,
-    standing: standingOf(overview),
-    word: wordOf(overview),
-    checkedAt: overview.lastCheck?.startedAt ?? null,
-  };
-}
-
-function wordOf(overview: Overview): string {
-  const standing = standingOf(overview);
-  switch (standing) {
-    case 'works':
-      return standingTexts.works;
-    case 'checking':
-      return standingTexts.testing;
-    case 'not-tested':
-      return standingTexts.untested;
-    case 'failed':
-    case 'attention':
-      return failureWord(troubleOf(overview));
-    default:
-      return assertNever(standing);
-  }
-}
-
-function failureWord(code: string | null): string {
-  const words: Readonly<Record<string, string>> = standingTexts.failed;
-  return (code === null ? undefined : words[code]) ?? standingTexts.failedOtherwise;
 }

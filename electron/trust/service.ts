@@ -11,7 +11,7 @@ import {
   type Clock,
   type Result,
 } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statementsFrom, type OpenVault } from '../vault/index.ts';
 import {
   trustedCertificatesSchema,
   type trustChannels,
@@ -20,6 +20,8 @@ import {
 } from './channels.ts';
 import readTrusted from './sql/read-trusted.sql?raw';
 import writeTrusted from './sql/write-trusted.sql?raw';
+
+const statementsOf = statementsFrom({ readTrusted, writeTrusted });
 
 /** What a person is asked in a native dialog before a certificate is trusted. */
 export interface TrustAct {
@@ -68,7 +70,7 @@ export interface Trust {
 
 /** The certificates that an open vault trusts besides the system's; none that cannot be read. */
 function trustedIn({ database }: OpenVault): readonly TrustedEntry[] {
-  const value = database.prepare(readTrusted).pluck().get();
+  const value = statementsOf(database)('readTrusted').pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), trustedCertificatesSchema), value);
   return parsed.success ? parsed.output : [];
 }
@@ -139,9 +141,9 @@ function change(
   const opened = vault.opened();
   if (!opened.ok) return opened;
   const entries = to(trustedIn(opened.value));
-  const { database } = opened.value;
+  const statements = statementsOf(opened.value.database);
   const written = opened.value.change(() => {
-    database.prepare(writeTrusted).run({ value: JSON.stringify(entries) });
+    statements('writeTrusted').run({ value: JSON.stringify(entries) });
     const event = { kind: 'setting-changed', name: 'trusted certificates' } as const;
     return history.recordInside(opened.value, event);
   });

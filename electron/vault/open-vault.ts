@@ -35,11 +35,14 @@ export interface OpenVault {
    * file and counted in the header. Faults that `work` throws undo it and go on to the caller.
    */
   change<Value>(work: () => Value): Result<Value, Failure>;
-  /**
-   * Keeps something that could be had again, such as the report of a check: one transaction, synced to the
-   * disk, neither moved into the database file at once nor counted.
-   */
+  /** Keeps something: one transaction, synced to the disk, neither moved into the database file at once nor counted. */
   record<Value>(work: () => Value): Result<Value, Failure>;
+  /**
+   * Keeps something that could be had again, such as the report of a check: one transaction, synced to the disk with
+   * the next one that is. A computer that loses its power before that loses it; nothing else does, and nothing else
+   * is lost with it.
+   */
+  note<Value>(work: () => Value): Result<Value, Failure>;
   /**
    * Seals a token for one connection. The caller wipes the token.
    *
@@ -85,6 +88,7 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
   return {
     database,
     record: inTransaction,
+    note: (work) => unsynced(database, () => inTransaction(work)),
     change(work) {
       let count = 0;
       const outcome = inTransaction(() => {
@@ -110,6 +114,21 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
       return createHmac('sha256', parts.historyKey).update(bytes).digest();
     },
   };
+}
+
+/**
+ * Does something whose transactions are not waited for to reach the disk. In a write-ahead log their order stands,
+ * so that what is synced later is never without what was before it.
+ */
+function unsynced<Value>(database: Database.Database, work: () => Value): Value {
+  // Inside of a transaction the setting would not change.
+  if (!database.open || database.inTransaction) return work();
+  database.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    database.exec('PRAGMA synchronous = FULL');
+  }
 }
 
 function countChange(database: Database.Database, countedBefore: number): number {

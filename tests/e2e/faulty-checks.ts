@@ -85,10 +85,14 @@ function count(names: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
+/** The hosts that asked to be left alone in a round before; a later check need not ask them. */
+type Resting = Set<string>;
+
 async function playRound(
   program: Program,
   site: PracticeSite,
   hosts: ReadonlyMap<string, string>,
+  resting: Resting,
   seed: number,
 ): Promise<Round> {
   site.journal.clear();
@@ -99,19 +103,18 @@ async function playRound(
   const struck = site.journal.requests().filter(({ fault }) => fault !== undefined);
   const struckHosts = new Set(struck.map(({ host }) => host));
   const isWrong = ({ nickname, startedAt, end, checking }: RowEnd): boolean => {
-    const isStruck = struckHosts.has(hosts.get(nickname) ?? '');
-    return (
-      checking ||
-      end === 'none' ||
-      startedAt < begun ||
-      (!isStruck && !endsWithoutFault.includes(end))
-    );
+    const host = hosts.get(nickname) ?? '';
+    const isSpared = end === 'rate-limited' && resting.has(host);
+    const hasReason = isSpared || struckHosts.has(host) || endsWithoutFault.includes(end);
+    return checking || end === 'none' || startedAt < begun || !hasReason;
   };
+  const wrong = rows.filter(isWrong).map(({ nickname, end }) => `${nickname}: ${end}`);
+  for (const { host, fault } of struck) if (fault === 'rate-limit') resting.add(host);
   return {
     ends: count(rows.map(({ end }) => end)),
     faults: count(struck.map(({ fault = '' }) => fault)),
     heap: await heapOf(program),
-    wrong: rows.filter(isWrong).map(({ nickname, end }) => `${nickname}: ${end}`),
+    wrong,
   };
 }
 
@@ -149,8 +152,9 @@ export async function testWithFaults(
     );
     const played: Round[] = [];
     const strangers = new Set<string>();
+    const resting: Resting = new Set();
     for (let round = 0; round < rounds; round++) {
-      const latest = await playRound(program, site, hosts, seed + round);
+      const latest = await playRound(program, site, hosts, resting, seed + round);
       for (const { host, tokenId } of site.journal.requestsWithToken()) {
         if (tokenId !== host.replace(/\..*$/, '')) strangers.add(`${String(tokenId)} at ${host}`);
       }

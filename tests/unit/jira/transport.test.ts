@@ -1,4 +1,6 @@
 import { inspect } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createJira } from '../../../electron/jira/index.ts';
 import { createTurnstile } from '../../../electron/jira/limits.ts';
@@ -9,6 +11,16 @@ import { accessTo, cloudIdOf, practiceJira } from './practice-network.ts';
 const acme = 'acme.atlassian.net';
 const bot = accounts.acmeBot.email;
 const patient = { connectMs: 5000, totalMs: 5000, bodyBytes: 5 * 1024 * 1024 };
+
+/** Lets memory be collected as often as it takes for what is held weakly to go. */
+async function collectMemory(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let turn = 0; turn < 5; turn++) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 describe('A request to a practice site', () => {
   it('logs in, names the program, sends no cookie, and wipes the token', async () => {
@@ -84,6 +96,27 @@ describe('A request to a practice site', () => {
     site.knobs.fault({ host: acme }, { kind: 'stall', after });
     const answer = await jira.myself(accessTo(acme, bot, tokens.acmeBot));
     expect(answer).toMatchObject(failure({ code: 'timed-out' }));
+  });
+
+  it('whose body stalls times out and is let go of, though memory was collected meanwhile', async () => {
+    const seen = { head: false, letGo: false };
+    const cancel = (): void => {
+      seen.letGo = true;
+    };
+    const jira = createJira({
+      clock: systemClock,
+      version: '0.1.0',
+      limits: () => ({ ...patient, totalMs: 2000 }),
+      network: { fetch: () => Promise.resolve(new Response(new ReadableStream({ cancel }))) },
+    });
+    const onAnswering = (): void => {
+      seen.head = true;
+    };
+    const answer = jira.myself(accessTo(acme, bot, tokens.acmeBot), { onAnswering });
+    await expect.poll(() => seen.head).toBe(true);
+    await collectMemory();
+    expect(await answer).toMatchObject(failure({ code: 'timed-out' }));
+    expect(seen.letGo).toBe(true);
   });
 
   it('ends when it is cancelled', async () => {

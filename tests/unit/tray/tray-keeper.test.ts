@@ -25,6 +25,19 @@ describe('the tray follows the program', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('twice a second at most while much changes, but soon after a rest', () => {
+    const { refresh, shown } = keeper();
+    vi.advanceTimersByTime(1000);
+    refresh();
+    vi.advanceTimersByTime(120);
+    expect(shown).toHaveLength(1);
+    for (let elapsed = 0; elapsed < 5000; elapsed += 50) {
+      refresh();
+      vi.advanceTimersByTime(50);
+    }
+    expect(shown).toHaveLength(11);
+  });
+
   it('at once when it is locked, and not a second time', () => {
     const { refresh, refreshNow, shown } = keeper();
     refresh();

@@ -6,7 +6,8 @@ import type { Standing } from '../../../electron/health/index.ts';
 import { instant } from '../../../electron/system/index.ts';
 import { trayMenuTemplate, trayTooltip } from '../../../electron/tray/tray-menu.ts';
 import type { TrayCommands } from '../../../electron/tray/tray-menu.ts';
-import type { OpenTrayView, TrayConnection, TrayView } from '../../../electron/tray/tray-view.ts';
+import type { TrayConnection } from '../../../electron/tray/tray-rows.ts';
+import type { OpenTrayView, TrayView } from '../../../electron/tray/tray-view.ts';
 
 function connection(
   nickname: string,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../electron/checks/index.ts';
 import type { Overview } from '../../../electron/health/index.ts';
+import { trayRowOf } from '../../../electron/tray/tray-rows.ts';
 import { trayStateOf } from '../../../electron/tray/tray-state.ts';
 import { trayViewOf } from '../../../electron/tray/tray-view.ts';
 import type { OpenTrayView } from '../../../electron/tray/tray-view.ts';
@@ -21,7 +22,8 @@ const progress = {
 };
 
 function open(overviews: readonly Overview[]): OpenTrayView {
-  const view = trayViewOf(openVault, () => ({ overviews, progress: null, paused: null }));
+  const rows = overviews.map(trayRowOf);
+  const view = trayViewOf(openVault, () => ({ rows, progress: null, paused: null }));
   if (view.status !== 'open') throw new Error(view.status);
   return view;
 }
@@ -113,7 +115,7 @@ describe('a test of many', () => {
     ['runs', progress, { run: 'run', done: 3, total: 12 }],
     ['has ended', { ...progress, finished: true }, null],
   ])('%s', (_what, told, shown) => {
-    const view = trayViewOf(openVault, () => ({ overviews: [], progress: told, paused: true }));
+    const view = trayViewOf(openVault, () => ({ rows: [], progress: told, paused: true }));
     expect(view).toMatchObject({ progress: shown, paused: true });
   });
 });

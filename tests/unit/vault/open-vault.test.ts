@@ -94,6 +94,40 @@ describe('a lasting change', () => {
   });
 });
 
+describe('what could be had again', () => {
+  const syncingOf = ({ database }: OpenVault): unknown =>
+    database.pragma('synchronous', { simple: true });
+  const [normal, full] = [1, 2];
+
+  it('is kept without waiting for the disk, neither counted nor moved into the database file', () => {
+    const { vault, file, counts } = watchedVault();
+    const before = readFileSync(file);
+    const within = vault.note(() => (addSetting(vault, 'seen'), syncingOf(vault)));
+    expect(within).toEqual({ ok: true, value: normal });
+    expect(settingsOf(vault)).toEqual(['seen']);
+    expect(counts).toEqual([]);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('leaves every later change waiting for the disk, even after a fault of the program', () => {
+    const { vault } = watchedVault();
+    const faulty = (): void => {
+      addSetting(vault, 'half');
+      throw new TypeError('a bug');
+    };
+    expect(() => vault.note(faulty)).toThrow('a bug');
+    expect(settingsOf(vault)).toEqual([]);
+    expect(vault.change(() => syncingOf(vault))).toEqual({ ok: true, value: full });
+    expect(vault.record(() => syncingOf(vault))).toEqual({ ok: true, value: full });
+  });
+
+  it('is refused once the vault was locked', () => {
+    const { vault } = watchedVault();
+    vault.database.close();
+    expect(vault.note(() => null)).toEqual({ ok: false, error: { code: 'vault-locked' } });
+  });
+});
+
 describe('a record', () => {
   it('is kept, all of it or none, and not counted', () => {
     const { vault, counts } = watchedVault();
