@@ -109,7 +109,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const { vault, history, confirm } = vaultServices;
   const rooms = openRooms(vaultServices, announcements, (text) => clipboard.copyText(text));
   const { store } = rooms.connections;
-  const { ids: purposes } = rooms.purposes;
+  const { purposes } = rooms;
   const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
   const copying = openClipboard({ vaultServices, store }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),

@@ -5,6 +5,6 @@ export { formatTable } from './csv.ts';
 export { nativeFileChooser } from './native-files.ts';
 export { removalWork, type RemovalNames, type RemovalParts } from './removal-work.ts';
 export type { RemovalOutcome, RemovalStep } from './removal.ts';
-export type { ConfirmAct, ConfirmedAct, MovingParts } from './parts.ts';
+export type { ConfirmAct, ConfirmedAct, MovedPurpose, MovingParts, OwnPurposes } from './parts.ts';
 export { createMoving, type Moving } from './service.ts';
 export type { TableMapping, TableOutline } from './mapping.ts';

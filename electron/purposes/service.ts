@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionId, PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { writePrivateFile, type FileChooser } from '../moving/index.ts';
+import { writePrivateFile, type FileChooser, type OwnPurposes } from '../moving/index.ts';
 import {
   failure,
   success,
@@ -15,6 +15,7 @@ import type { purposeChannels, PurposeUse } from './channels.ts';
 import { purposeAsFile, purposeFileName } from './file.ts';
 import { createImporting } from './importing.ts';
 import { createPurposeDrafts, type PurposeDrafts } from './kept-draft.ts';
+import { movedPurposes } from './moved.ts';
 import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
 import {
   createPurposeStore,
@@ -49,6 +50,8 @@ export interface Purposes {
   catalogue(): Result<PurposeCatalogue, Failure>;
   /** The ids of all purposes; of the built-in ones while the vault is locked, when nothing else can be asked. */
   readonly ids: () => readonly PurposeId[];
+  /** For the connections that take own purposes along to another vault. */
+  readonly moved: OwnPurposes;
   /** Deletes for good what was removed; to be called when the vault has opened. */
   purgeRemoved(): Result<null, Failure>;
   /** Forgets the file that is being imported; to be called at each lock and at quit. */
@@ -64,6 +67,7 @@ export function createPurposes(parts: PurposesParts): Purposes {
     drafts,
     catalogue: () => store.catalogue(),
     ids: () => idsIn(store.catalogue()),
+    moved: movedPurposes(store),
     purgeRemoved: () => store.purgeRemoved(),
     letGo: () => importing.letGo(),
     handlers: {

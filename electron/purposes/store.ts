@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import type Database from 'better-sqlite3';
-import { changeRecorded, nicknameKey, type ConnectionId } from '../connections/index.ts';
+import {
+  changeRecorded,
+  freeNickname,
+  nicknameKey,
+  type ConnectionId,
+} from '../connections/index.ts';
 import type { PurposeId } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
@@ -9,7 +14,7 @@ import type { OpenVault } from '../vault/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
 import { contentText } from './digest.ts';
-import { purposeContentSchema, type Purpose, type PurposeContent } from './purpose.ts';
+import { contentOf, purposeContentSchema, type Purpose, type PurposeContent } from './purpose.ts';
 import { statementsOf, type Statements } from './statements.ts';
 
 /** What the store rests on. */
@@ -40,6 +45,11 @@ export interface PurposeStore {
   remove(id: PurposeId): Result<PurposeUses, Failure>;
   /** Brings a removed purpose back to its connections, or fails with `purpose-title-taken`. */
   restore(id: PurposeId): Result<PurposeUses, Failure>;
+  /**
+   * Adds purposes whose ids are free, inside of a change of somebody else's; one whose title is taken gets another. Each
+   * is written down.
+   */
+  addInside(vault: OpenVault, purposes: readonly Purpose[]): void;
   /** Deletes for good what was removed; to be called when the vault has opened. */
   purgeRemoved(): Result<null, Failure>;
 }
@@ -86,6 +96,13 @@ export function createPurposeStore({ vault, clock, history }: PurposeStoreParts)
     update: (id, content) => changing((opened) => update(opened, id, content)),
     remove: (id) => changing((opened) => remove(opened, id)),
     restore: (id) => changing((opened) => restore(opened, id)),
+    addInside(opened, purposes) {
+      const statements = statementsOf(opened.database);
+      const titles = catalogueIn(opened).all.map(({ title }) => nicknameKey(title));
+      // Should the change be undone, it is read anew as it was.
+      known.delete(opened.database);
+      addAll({ vault: opened, history, statements, now: clock.now() }, purposes, new Set(titles));
+    },
     purgeRemoved: () => changing(purge),
   };
 }
@@ -116,6 +133,21 @@ function create(
     opened.statements('insertOwnPurpose').run(columnsOf(id, content, now));
   });
   return created.ok ? success({ id, ...content }) : created;
+}
+
+function addAll(
+  { vault, history, statements, now }: Omit<Opened, 'catalogue'>,
+  purposes: readonly Purpose[],
+  taken: Set<string>,
+): void {
+  for (const purpose of purposes) {
+    const { id } = purpose;
+    const content = { ...contentOf(purpose), title: freeNickname(purpose.title, taken) };
+    taken.add(nicknameKey(content.title));
+    statements('forgetRemovedPurpose').run({ id });
+    statements('insertOwnPurpose').run(columnsOf(id, content, now));
+    history.recordInside(vault, { kind: 'purpose-created', id, title: content.title });
+  }
 }
 
 function update(

@@ -61,7 +61,7 @@ export class Workspace {
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
     this.exporting = new Exporting(bridge);
-    this.importing = new Importing(bridge);
+    this.importing = new Importing(bridge, () => void this.audits.loadPurposes());
   }
 
   /** Reads what the screens need and listens to the menu and the tray; the answer ends that. */
