@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { holdsToken } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { instant, success, type Clock, type Result } from '../system/index.ts';
+import { failure, instant, success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { KeptPurposeDraft } from './channels.ts';
 import { purposeDraft, type PurposeDraft } from './draft.ts';
@@ -10,6 +10,9 @@ import { statementsOf } from './statements.ts';
 
 /** Milliseconds after which a draft is deleted that nobody went on with: seven days. */
 const longestLife = 7 * 24 * 60 * 60_000;
+
+/** Characters of a draft beyond which it cannot be saved as a purpose either. */
+const longestDraft = 1_000_000;
 
 const draftRow = v.object({
   purpose_id: v.nullable(purposeIdSchema),
@@ -66,8 +69,10 @@ export function createPurposeDrafts(
     save(id, draft) {
       const opened = vault.opened();
       if (!opened.ok) return opened;
+      const text = JSON.stringify(draft, withoutTokens);
+      if (text.length > longestDraft) return failure({ code: 'form-invalid' });
       const statements = statementsOf(opened.value.database);
-      const row = { purpose_id: id, draft: JSON.stringify(draft, withoutTokens), now: clock.now() };
+      const row = { purpose_id: id, draft: text, now: clock.now() };
       const saved = opened.value.record(() => statements('savePurposeDraft').run(row));
       return saved.ok ? success(null) : saved;
     },

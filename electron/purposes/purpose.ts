@@ -1,21 +1,22 @@
 import * as v from 'valibot';
 import type { PurposeId } from '../connections/connection.ts';
+import { longestNickname } from '../connections/nickname.ts';
 import { holdsToken } from '../connections/token-rules.ts';
-import { hasHiddenCharacters, trimmed } from '../connections/visible-text.ts';
+import { characterCount, hasHiddenCharacters, trimmed } from '../connections/visible-text.ts';
 import type { PurposeProblemCode } from '../texts/purpose-problems.ts';
 
 /** What the schema says of what does not fit: a code, for which the catalogue of texts has the words. */
 const because = (code: PurposeProblemCode): PurposeProblemCode => code;
 
-/** The most characters of a purpose's title. */
-export const longestTitle = 100;
+/** The most characters of a purpose's title, as many as of a nickname: both are compared in the same way. */
+export const longestTitle = longestNickname;
 
 const lineUpTo = (longest: number) =>
   v.pipe(
     v.string(because('wrong-type')),
     v.transform(trimmed),
     v.minLength(1, because('needed')),
-    v.maxLength(longest, because('too-long')),
+    v.check((line) => characterCount(line) <= longest, because('too-long')),
     v.check((line) => !hasHiddenCharacters(line), because('hidden-characters')),
     v.check((line) => !holdsToken(line), because('holds-token')),
   );
@@ -180,6 +181,8 @@ export const purposeContentSchema = v.strictObject({
   requirements: v.pipe(
     listOf(requirementSchema, mostOf.requirements),
     v.minLength(1, because('requirement-needed')),
+    // So that the file of any purpose is short enough to be read again.
+    v.check((list) => JSON.stringify(list).length <= 250_000, because('too-many')),
     v.check((list) => new Set(list.map(({ id }) => id)).size === list.length, because('same-id')),
   ),
 });

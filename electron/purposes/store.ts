@@ -209,8 +209,12 @@ function connectionsWith(
   return v.parse(v.array(v.string()), ids).map((text) => text as ConnectionId);
 }
 
+/**
+ * @throws {v.ValiError} when the content does not fit its schema, which would be found out only when it is read again.
+ */
 function columnsOf(id: PurposeId, content: PurposeContent, now: number): object {
-  return { id, title_key: nicknameKey(content.title), content: contentText(content), now };
+  const checked = v.parse(purposeContentSchema, content);
+  return { id, title_key: nicknameKey(checked.title), content: contentText(checked), now };
 }
 
 const builtInTitles = new Set(builtInPurposes.map(({ title }) => nicknameKey(title)));

@@ -91,6 +91,7 @@ export const listTexts = {
     tokenExpires: 'Token expires',
     expiresOn: (day: string, confirmed: boolean) => (confirmed ? day : `${day}, estimated`),
     purpose: 'Purpose',
+    noPurpose: 'None. Edit the connection to choose one.',
     note: 'Note',
     history: 'Earlier tests',
     tookMs: (milliseconds: string) => `${milliseconds} ms`,

@@ -32,7 +32,15 @@ export function firstValues(
   today: LocalDate,
   purposes: readonly PurposeSummary[],
 ): FormValues {
-  if (purpose.draft !== undefined) return purpose.draft.form;
+  // What was chosen may have been deleted since, and could not be taken off again; if the list is there to tell.
+  const stillThere = (ids: readonly string[]): string[] =>
+    purposes.length === 0
+      ? [...ids]
+      : ids.filter((id) => purposes.some((known) => known.id === id));
+  if (purpose.draft !== undefined) {
+    const { form } = purpose.draft;
+    return { ...form, purposes: stillThere(form.purposes) };
+  }
   switch (purpose.kind) {
     case 'create':
       return {
@@ -58,7 +66,7 @@ export function firstValues(
         // A copy gets a token of its own, which has a life of its own.
         expiresOn: isCopy ? suggestedExpiry(today) : expiry.on,
         expiryConfirmed: isCopy ? false : expiry.confirmed,
-        purposes: [...purpose.connection.purposes],
+        purposes: stillThere(purpose.connection.purposes),
         note,
         signIn: address.kind === 'cloud' ? 'token' : address.signIn,
       };

@@ -98,7 +98,7 @@ export class PurposesScreen {
     if (purpose === null) return;
     const draft = draftFrom(purpose);
     const room = longestTitle - texts.editor.copyOf('').length;
-    const title = texts.editor.copyOf(draft.title.slice(0, room));
+    const title = texts.editor.copyOf(Array.from(draft.title).slice(0, room).join(''));
     this.#places.openEditor({ id: null, draft: { ...draft, title }, savedAt: null });
   }
 

@@ -144,7 +144,7 @@ async function lookAround({ program, pictures, say }: DemoStage): Promise<void> 
   await pictures.take('palette', page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  for (const place of ['Settings', 'Privacy', 'About'] as const) {
+  for (const place of ['Purposes', 'Settings', 'Privacy', 'About'] as const) {
     await goTo(page, place);
     await pictures.take(place.toLowerCase(), page);
   }

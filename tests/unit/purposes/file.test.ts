@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../electron/failures/index.ts';
 import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
-import { purposeAsFile, readPurposeFile } from '../../../electron/purposes/file.ts';
-import { contentOf } from '../../../electron/purposes/index.ts';
+import {
+  longestPurposeFile,
+  purposeAsFile,
+  readPurposeFile,
+} from '../../../electron/purposes/file.ts';
+import { contentOf, purposeContentSchema } from '../../../electron/purposes/index.ts';
 import { instant } from '../../../electron/system/index.ts';
 import { anyContent } from './any-purpose.ts';
 import { releaseRobot, robotContent } from './own.ts';
@@ -34,6 +39,30 @@ describe('a file of a purpose', () => {
         expect(readPurposeFile(purposeAsFile(purpose, 1))).toEqual({ ok: true, value: purpose });
       }),
     );
+  });
+
+  it('is never too long to be read again, however much the purpose names', () => {
+    const projects = Array.from({ length: 200 }, (_, index) => `P${index}`);
+    const need = { kind: 'desk-agent' as const, on: projects };
+    const requirement = {
+      ...first,
+      title: 'Ä'.repeat(200),
+      needs: Array.from({ length: 10 }, () => need),
+    };
+    const many = (count: number) => ({
+      ...robotContent,
+      requirements: Array.from({ length: count }, (_, index) => ({
+        ...requirement,
+        id: `r${index}`,
+      })),
+    });
+    const most = Array.from({ length: 100 }, (_, index) => index + 1).findLast(
+      (count) => v.safeParse(purposeContentSchema, many(count)).success,
+    );
+    expect(most).toBeLessThan(100);
+    const content = v.parse(purposeContentSchema, many(most ?? 0));
+    const bytes = purposeAsFile({ id: releaseRobot.id, ...content }, 1);
+    expect(bytes.byteLength).toBeLessThan(longestPurposeFile);
   });
 
   it('may be the one that the documentation shows', () => {

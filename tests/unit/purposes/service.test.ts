@@ -247,6 +247,15 @@ describe('an imported purpose', () => {
     expect(purposesOf(connection)).toEqual([id]);
   });
 
+  it('has a title that can be read again, also where it is cut for a number behind it', async () => {
+    const { purposes, offer, list } = opened();
+    const title = '🤖'.repeat(100);
+    offer({ id: 'robots', ...robotContent, title });
+    await imported(purposes, 'add');
+    await imported(purposes, 'add');
+    expect(list()).toEqual([`${'🤖'.repeat(96)} (2)`, title]);
+  });
+
   it('from a file of a built-in one never takes its place', async () => {
     const { purposes, offer, list } = opened();
     const [builtIn] = builtInPurposes;
@@ -327,6 +336,21 @@ describe('what is being entered', () => {
     await purposes.handlers['purposes:remove']({ id });
     expect(await purposes.handlers['purposes:read-draft'](null)).toMatchObject({
       value: { id: null },
+    });
+  });
+
+  it('is refused where it is longer than any purpose', async () => {
+    const { purposes } = opened();
+    const [requirement] = draftFrom(robotContent).requirements;
+    if (requirement === undefined) throw new Error('No requirement');
+    const long = { ...requirement, why: 'x'.repeat(100_000) };
+    const draft = {
+      ...draftFrom(robotContent),
+      requirements: Array.from({ length: 11 }, () => long),
+    };
+    expect(await purposes.handlers['purposes:save-draft']({ id: null, draft })).toEqual({
+      ok: false,
+      error: { code: 'form-invalid' },
     });
   });
 

@@ -72,12 +72,11 @@ describe('the screen of purposes', () => {
   });
 
   it('opens the editor with a copy under a title that still fits', async () => {
-    const long = { ...releaseRobot, title: 'x'.repeat(100) };
+    const long = { ...releaseRobot, title: '🤖'.repeat(100) };
     const { screen, places } = await open({ 'purposes:get': () => success(long) });
     await screen.copy(robot.id);
     expect(places.editing?.id).toBeNull();
-    expect(places.editing?.draft.title).toHaveLength(100);
-    expect(places.editing?.draft.title).toMatch(/x \(copy\)$/);
+    expect(places.editing?.draft.title).toBe(`${'🤖'.repeat(93)} (copy)`);
   });
 
   it('never opens an editor over what is being typed, nor the other way round', async () => {
