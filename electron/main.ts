@@ -4,10 +4,11 @@ import type { CheckProgress } from './checks/index.ts';
 import type { ConnectionId } from './connections/index.ts';
 import type { NewsTarget } from './health/index.ts';
 import { openRouter, sendEvent } from './ipc/index.ts';
+import type { Handlers } from './ipc/index.ts';
 import { closeNotifications, showNotification } from './notifications.ts';
 import { built, developing, handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
-import { describeBug, findRefusedStart, openPreferences } from './system/index.ts';
+import { describeBug, findRefusedStart, openPreferences, success } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import { openProgramTray } from './tray-services.ts';
@@ -57,6 +58,8 @@ function prepare(): void {
     'userData',
     asked === '' ? join(app.getPath('appData'), app.getName()) : resolve(asked),
   );
+  // Electron would make a menu of its own first.
+  Menu.setApplicationMenu(null);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([pageScheme]);
   guardEverything(app);
@@ -210,7 +213,8 @@ function followVault({ services, window, tray }: Desk): void {
     sendEvent(window.page(), 'vault-state', state);
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
-    if (state.status === 'open' && !wasOpen) {
+    if (state.status !== 'open') services.health.letGo();
+    else if (!wasOpen) {
       services.connections.store.purgeRemoved();
       services.connections.drafts.discardOld();
       services.purposes.purgeRemoved();
@@ -223,6 +227,17 @@ function followVault({ services, window, tray }: Desk): void {
     }
     wasOpen = state.status === 'open';
   });
+}
+
+/** A page that asks where the vault stands asks for the list next: it is read while the page makes its screens. */
+function readingAhead({ health, vault }: Services): Pick<Handlers, 'vault:state'> {
+  return {
+    'vault:state': () => {
+      const state = vault.state();
+      if (state.status === 'open') setImmediate(() => health.prepare());
+      return success(state);
+    },
+  };
 }
 
 function run(): void {
@@ -241,6 +256,7 @@ function run(): void {
     ipcMain,
     handlers: {
       ...handlersOf(services),
+      ...readingAhead(services),
       ...windowHandlers({ commands: desk.commands, preferences, hasTray }),
     },
     trustedPage: () => window.page(),

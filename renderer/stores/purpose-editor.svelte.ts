@@ -4,25 +4,53 @@ import { nicknameKey } from '../../electron/connections/nickname.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import {
   checkDraft,
+  draftFrom,
   newNeed,
+  newPurpose,
   newRequirement,
   type NeedDraft,
   type PurposeDraft,
 } from '../../electron/purposes/draft.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import { placeKey, type PurposeProblem } from '../../electron/purposes/problems.ts';
-import { mostOf } from '../../electron/purposes/purpose.ts';
+import { longestTitle, mostOf, type PurposeContent } from '../../electron/purposes/purpose.ts';
 import type { Instant } from '../../electron/system/brand.ts';
+import { assertNever } from '../../electron/system/result.ts';
+import { purposeTexts } from '../../electron/texts/purposes.ts';
 import type { PurposePlace, PurposeProblemCode } from '../../electron/texts/purpose-problems.ts';
 import type { Bridge } from '../bridge.ts';
+
+const { copyOf } = purposeTexts.editor;
 
 /** What the editor was opened for. */
 export interface EditedPurpose {
   /** The own purpose that is changed; null for a new one. */
   readonly id: PurposeId | null;
-  readonly draft: PurposeDraft;
-  /** When it was kept, if the page before this one ended while it was being filled in; null otherwise. */
-  readonly savedAt: Instant | null;
+  readonly start: EditorStart;
+}
+
+/** What stands in the editor when it opens: what a purpose says, or what was kept when the page before this one ended. */
+export type EditorStart =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'purpose' | 'copy'; readonly purpose: PurposeContent }
+  | { readonly kind: 'draft'; readonly draft: PurposeDraft; readonly savedAt: Instant };
+
+function firstDraft(start: EditorStart): PurposeDraft {
+  switch (start.kind) {
+    case 'nothing':
+      return newPurpose();
+    case 'purpose':
+      return draftFrom(start.purpose);
+    case 'copy': {
+      const draft = draftFrom(start.purpose);
+      const room = longestTitle - copyOf('').length;
+      return { ...draft, title: copyOf(Array.from(draft.title).slice(0, room).join('')) };
+    }
+    case 'draft':
+      return structuredClone(start.draft);
+    default:
+      return assertNever(start);
+  }
 }
 
 /** What came of saving. */
@@ -34,6 +62,7 @@ export type PurposeSaved =
 /** A purpose that is being filled in. */
 export class PurposeEditor {
   readonly id: PurposeId | null;
+  /** When what is in it was kept for a lock; null where it was not. */
   readonly savedAt: Instant | null;
   readonly values: PurposeDraft;
   problems = $state.raw<ReadonlyMap<string, PurposeProblem>>(new Map());
@@ -53,13 +82,13 @@ export class PurposeEditor {
 
   constructor(edited: EditedPurpose, bridge: Bridge, others: readonly PurposeSummary[]) {
     this.id = edited.id;
-    this.savedAt = edited.savedAt;
+    this.savedAt = edited.start.kind === 'draft' ? edited.start.savedAt : null;
     this.#bridge = bridge;
     this.#takenTitles = new Set(
       others.filter(({ id }) => id !== edited.id).map(({ title }) => nicknameKey(title)),
     );
-    this.values = $state(structuredClone(edited.draft));
-    this.dirty = edited.savedAt !== null;
+    this.values = $state(firstDraft(edited.start));
+    this.dirty = this.savedAt !== null;
   }
 
   /** Asks which permissions are known. Without an answer any key can be entered all the same. */

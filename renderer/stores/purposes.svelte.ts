@@ -1,14 +1,11 @@
 import type { PurposeId } from '../../electron/connections/connection.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { ChosenPurpose, Purpose, PurposeSummary } from '../../electron/purposes/index.ts';
-import { draftFrom, newPurpose } from '../../electron/purposes/draft.ts';
-import { longestTitle } from '../../electron/purposes/purpose.ts';
 import { purposeTexts as texts } from '../../electron/texts/index.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Audits } from './audits.svelte.ts';
 import type { Connections } from './connections.svelte.ts';
 import type { Places } from './places.svelte.ts';
-import { PurposeEditor, type EditedPurpose } from './purpose-editor.svelte.ts';
 
 /** A file that was chosen. */
 export type ChosenFile = Extract<ChosenPurpose, { readonly outcome: 'chosen' }>;
@@ -83,23 +80,18 @@ export class PurposesScreen {
   }
 
   create(): void {
-    this.#places.openEditor({ id: null, draft: newPurpose(), savedAt: null });
+    this.#places.openEditor({ id: null, start: { kind: 'nothing' } });
   }
 
   async edit(id: PurposeId): Promise<void> {
     const purpose = await this.#read(id);
-    if (purpose === null) return;
-    this.#places.openEditor({ id, draft: draftFrom(purpose), savedAt: null });
+    if (purpose !== null) this.#places.openEditor({ id, start: { kind: 'purpose', purpose } });
   }
 
   /** Opens the editor with a copy of a purpose, which becomes a new one. */
   async copy(id: PurposeId): Promise<void> {
     const purpose = await this.#read(id);
-    if (purpose === null) return;
-    const draft = draftFrom(purpose);
-    const room = longestTitle - texts.editor.copyOf('').length;
-    const title = texts.editor.copyOf(Array.from(draft.title).slice(0, room).join(''));
-    this.#places.openEditor({ id: null, draft: { ...draft, title }, savedAt: null });
+    if (purpose !== null) this.#places.openEditor({ id: null, start: { kind: 'copy', purpose } });
   }
 
   /** Opens the editor again that was open when the vault was locked or the program ended. */
@@ -107,11 +99,7 @@ export class PurposesScreen {
     const answer = await this.#around.bridge.call('purposes:read-draft', null);
     if (!answer.ok || answer.value === null) return;
     const { id, draft, savedAt } = answer.value;
-    this.#places.openEditor({ id, draft, savedAt });
-  }
-
-  createEditor(edited: EditedPurpose): PurposeEditor {
-    return new PurposeEditor(edited, this.#around.bridge, this.#audits.purposes);
+    this.#places.openEditor({ id, start: { kind: 'draft', draft, savedAt } });
   }
 
   /** Takes in what the editor saved. */

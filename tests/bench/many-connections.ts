@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { addressToColumns } from '../../electron/connections/index.ts';
 import insertConnection from '../../electron/connections/sql/insert-connection.sql?raw';
 import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
 import type { OpenVault } from '../../electron/vault/open-vault.ts';
@@ -11,9 +12,7 @@ export function rowOf(number: number, id: string, token: Uint8Array): object {
     id,
     nickname: nicknameOf(number),
     nickname_key: `connection ${String(number).padStart(6, '0')}`,
-    kind: 'cloud',
-    subdomain: `acme-${number}`,
-    domain: 'atlassian.net',
+    ...addressToColumns({ kind: 'cloud', subdomain: `acme-${number}`, domain: 'atlassian.net' }),
     username: usernameOf(number),
     token,
     expires_on: '2027-11-23',

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import {
-  auditConnection,
   chooseConnection,
   choosePassphrase,
   fillForm,
@@ -14,6 +13,7 @@ import {
 import type { Program } from '../e2e/program.ts';
 import { type Session, until } from '../e2e/session/index.ts';
 import type { PracticeSite } from '../simulator/index.ts';
+import { playAudits } from './audits.ts';
 import { demoConnections } from './connections.ts';
 import type { Pictures } from './pictures.ts';
 
@@ -35,6 +35,18 @@ export interface Done {
   readonly audits: number;
 }
 
+/** The places that are looked at beside those of the job. */
+const further = [
+  'Purposes',
+  'Health',
+  'Timeline',
+  'History',
+  'Import and export',
+  'Settings',
+  'Privacy',
+  'About',
+] as const;
+
 /** For a vault that holds nothing but practice tokens. */
 const passphrase = 'only for the practice site';
 
@@ -52,20 +64,6 @@ async function createAll({ program, pictures, say }: DemoStage): Promise<number>
     if (index === 0) await pictures.take('form', page);
     await saveForm(page);
     await rowOf(page, entry.nickname).getByText('Works').waitFor();
-  }
-  return demoConnections.length;
-}
-
-async function auditAll({ program, pictures, say }: DemoStage): Promise<number> {
-  const page = await program.page();
-  for (const [index, { nickname }] of demoConnections.entries()) {
-    say(`asking what the account of ${nickname} may do`);
-    await goTo(page, 'Connections');
-    await chooseConnection(page, nickname);
-    await auditConnection(page);
-    const verdict = page.getByRole('heading', { name: /will (not fully )?work/ }).first();
-    say(`  ${(await verdict.textContent()) ?? ''}`);
-    await pictures.take(`audit-${index + 1}`, page);
   }
   return demoConnections.length;
 }
@@ -144,9 +142,9 @@ async function lookAround({ program, pictures, say }: DemoStage): Promise<void> 
   await pictures.take('palette', page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  for (const place of ['Purposes', 'Settings', 'Privacy', 'About'] as const) {
+  for (const place of further) {
     await goTo(page, place);
-    await pictures.take(place.toLowerCase(), page);
+    await pictures.take(place.toLowerCase().replaceAll(' ', '-'), page);
   }
   say('locking the vault, and opening it again');
   const opened = program.application.waitForEvent('window');
@@ -179,7 +177,7 @@ export async function playMainJob(stage: DemoStage): Promise<Done> {
   const page = await firstStart(stage);
   await stage.pictures.take('empty', page);
   const tested = await createAll(stage);
-  const audits = await auditAll(stage);
+  const audits = await playAudits(stage);
   const testedAgain = stage.hasTray ? await testFromTray(stage) : await testFromList(stage);
   await lookAround(stage);
   return { connections: demoConnections.length, checks: tested + testedAgain, audits };

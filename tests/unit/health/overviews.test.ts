@@ -146,9 +146,28 @@ describe('The list', () => {
     expect(change.removed).toEqual([removed]);
   });
 
+  it('is given as it is now, though it was read before it was asked for', () => {
+    const { create, health, list, vault } = opened();
+    const id = create('One');
+    const names = () => list().map(({ connection }) => connection.nickname);
+    health.prepare();
+    vault.database.exec('UPDATE connection SET nickname = nickname || 1');
+    expect(names()).toEqual(['One']);
+    expect(names()).toEqual(['One1']);
+    health.prepare();
+    vault.database.exec('UPDATE connection SET nickname = nickname || 2');
+    health.changeOf([id]);
+    expect(names()).toEqual(['One12']);
+    health.prepare();
+    vault.database.exec('UPDATE connection SET nickname = nickname || 3');
+    health.letGo();
+    expect(names()).toEqual(['One123']);
+  });
+
   it('is not given while the vault is locked', () => {
     const locked = failure({ code: 'vault-locked' } as const);
     const health = createHealth({ vault: { opened: () => locked }, isChecking: () => false });
+    health.prepare();
     expect(health.handlers['overview:list']()).toEqual(locked);
     expect(health.changeOf([])).toEqual(locked);
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftFrom, newPurpose } from '../../../electron/purposes/draft.ts';
-import type { PurposeDraft } from '../../../electron/purposes/draft.ts';
-import { PurposeEditor } from '../../../renderer/stores/purpose-editor.svelte.ts';
+import { draftFrom } from '../../../electron/purposes/draft.ts';
+import { PurposeEditor, type EditorStart } from '../../../renderer/stores/purpose-editor.svelte.ts';
 import { releaseRobot, robotContent } from '../purposes/own.ts';
 import { BridgeDouble, failure, success, type Handlers } from './bridge-double.ts';
 import { noon, purposes } from './samples.ts';
@@ -16,7 +15,7 @@ const summary = {
 
 function open(
   handlers: Handlers = {},
-  draft: PurposeDraft = draftFrom(robotContent),
+  start: EditorStart = { kind: 'purpose', purpose: robotContent },
   id: typeof releaseRobot.id | null = null,
 ) {
   const bridge = new BridgeDouble({
@@ -26,16 +25,19 @@ function open(
     'purposes:discard-draft': () => success(null),
     ...handlers,
   });
-  const editor = new PurposeEditor({ id, draft, savedAt: null }, bridge, [...purposes, summary]);
+  const editor = new PurposeEditor({ id, start }, bridge, [...purposes, summary]);
   return { bridge, editor };
 }
 
 const title = { requirement: null, need: null, field: 'title' } as const;
-const otherTitle = { ...draftFrom(robotContent), title: 'Another robot' };
+const otherTitle = {
+  kind: 'purpose',
+  purpose: { ...robotContent, title: 'Another robot' },
+} as const;
 
 describe('a field of the editor', () => {
   it('is left in peace until it was touched and left, and judged at once from then on', () => {
-    const { editor } = open({}, newPurpose());
+    const { editor } = open({}, { kind: 'nothing' });
     editor.left(title);
     expect(editor.problemAt(title)).toBeNull();
     editor.values.title = ' ';
@@ -54,10 +56,19 @@ describe('a field of the editor', () => {
     made.changed();
     made.left(title);
     expect(made.problemAt(title)).toBe('title-taken');
-    const edited = open({}, draftFrom(robotContent), releaseRobot.id).editor;
+    const edited = open({}, { kind: 'purpose', purpose: robotContent }, releaseRobot.id).editor;
     edited.changed();
     edited.left(title);
     expect(edited.problemAt(title)).toBeNull();
+  });
+});
+
+describe('a copy', () => {
+  it('gets a title that says so, and still fits', () => {
+    const purpose = { ...robotContent, title: '🤖'.repeat(100) };
+    const { editor } = open({}, { kind: 'copy', purpose });
+    expect(editor.values.title).toBe(`${'🤖'.repeat(93)} (copy)`);
+    expect(editor.values.requirements).toHaveLength(2);
   });
 });
 
@@ -71,7 +82,11 @@ describe('saving', () => {
   });
 
   it('changes the purpose that was opened', async () => {
-    const { bridge, editor } = open({}, draftFrom(robotContent), releaseRobot.id);
+    const { bridge, editor } = open(
+      {},
+      { kind: 'purpose', purpose: robotContent },
+      releaseRobot.id,
+    );
     await editor.save();
     expect(bridge.inputsOf('purposes:update')).toEqual([
       { id: releaseRobot.id, content: robotContent },
@@ -79,7 +94,7 @@ describe('saving', () => {
   });
 
   it('is refused with every problem marked, and names the first', async () => {
-    const { bridge, editor } = open({}, newPurpose());
+    const { bridge, editor } = open({}, { kind: 'nothing' });
     expect(await editor.save()).toEqual({
       kind: 'refused',
       first: { ...title, problem: 'needed' },
@@ -189,7 +204,11 @@ describe('what is entered', () => {
   it('is asked about before it is discarded also when it came back after a lock', () => {
     const bridge = new BridgeDouble();
     const draft = draftFrom(robotContent);
-    const editor = new PurposeEditor({ id: null, draft, savedAt: noon }, bridge, purposes);
+    const editor = new PurposeEditor(
+      { id: null, start: { kind: 'draft', draft, savedAt: noon } },
+      bridge,
+      purposes,
+    );
     expect(editor.dirty).toBe(true);
   });
 });

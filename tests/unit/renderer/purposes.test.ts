@@ -71,12 +71,25 @@ describe('the screen of purposes', () => {
     expect(screen.opened.size).toBe(0);
   });
 
-  it('opens the editor with a copy under a title that still fits', async () => {
-    const long = { ...releaseRobot, title: '🤖'.repeat(100) };
-    const { screen, places } = await open({ 'purposes:get': () => success(long) });
-    await screen.copy(robot.id);
-    expect(places.editing?.id).toBeNull();
-    expect(places.editing?.draft.title).toBe(`${'🤖'.repeat(93)} (copy)`);
+  it.each([
+    [
+      'what a purpose says',
+      'edit',
+      { id: robot.id, start: { kind: 'purpose', purpose: releaseRobot } },
+    ],
+    ['a copy of it', 'copy', { id: null, start: { kind: 'copy', purpose: releaseRobot } }],
+  ] as const)('opens the editor with %s', async (_what, act, editing) => {
+    const { screen, places } = await open();
+    await screen[act](robot.id);
+    expect(places.editing).toEqual(editing);
+  });
+
+  it('opens none for a purpose that is gone', async () => {
+    const { screen, places } = await open({
+      'purposes:get': () => failure({ code: 'no-such-purpose' }),
+    });
+    await screen.edit(robot.id);
+    expect([places.editing, screen.failure]).toEqual([null, { code: 'no-such-purpose' }]);
   });
 
   it('never opens an editor over what is being typed, nor the other way round', async () => {
@@ -97,7 +110,7 @@ describe('the screen of purposes', () => {
       'purposes:read-draft': () => success({ id: null, draft, savedAt: noon }),
     });
     await screen.restoreDraft();
-    expect(places.editing).toEqual({ id: null, draft, savedAt: noon });
+    expect(places.editing).toEqual({ id: null, start: { kind: 'draft', draft, savedAt: noon } });
   });
 
   it('takes a deletion back', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
+import { nativePackages } from '../../../../build/native-packages.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -11,7 +12,10 @@ export interface BundledProgram {
   remove(): void;
 }
 
-/** Bundles a script of this folder, or of any by its whole path, with the SQL that it imports; packages stay where they are. */
+/**
+ * Bundles a script of this folder, or of any by its whole path, with the SQL and the
+ * packages that it imports, as the program itself is bundled; what is native stays where it is.
+ */
 export async function bundleProgram(script: string): Promise<BundledProgram> {
   const parent = join(root, 'out', 'never-lost');
   mkdirSync(parent, { recursive: true });
@@ -21,6 +25,7 @@ export async function bundleProgram(script: string): Promise<BundledProgram> {
     root,
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: true, external: [...nativePackages] },
     build: {
       ssr: resolve(import.meta.dirname, script),
       outDir: folder,
