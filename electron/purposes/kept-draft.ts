@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { holdsToken } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { failure, instant, success, type Clock, type Result } from '../system/index.ts';
+import {
+  failure,
+  instant,
+  success,
+  type Clock,
+  type Instant,
+  type Result,
+} from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { KeptPurposeDraft } from './channels.ts';
 import { purposeDraft, type PurposeDraft } from './draft.ts';
@@ -68,13 +75,7 @@ export function createPurposeDrafts(
     read,
     save(id, draft) {
       const opened = vault.opened();
-      if (!opened.ok) return opened;
-      const text = JSON.stringify(draft, withoutTokens);
-      if (text.length > longestDraft) return failure({ code: 'form-invalid' });
-      const statements = statementsOf(opened.value.database);
-      const row = { purpose_id: id, draft: text, now: clock.now() };
-      const saved = opened.value.record(() => statements('savePurposeDraft').run(row));
-      return saved.ok ? success(null) : saved;
+      return opened.ok ? save(opened.value, id, draft, clock.now()) : opened;
     },
     discard,
     discardOld() {
@@ -82,4 +83,18 @@ export function createPurposeDrafts(
       return kept.ok && kept.value === null ? discard() : success(null);
     },
   };
+}
+
+function save(
+  opened: OpenVault,
+  id: Purpose['id'] | null,
+  draft: PurposeDraft,
+  now: Instant,
+): Result<null, Failure> {
+  const text = JSON.stringify(draft, withoutTokens);
+  if (text.length > longestDraft) return failure({ code: 'form-invalid' });
+  const row = { purpose_id: id, draft: text, now };
+  const statements = statementsOf(opened.database);
+  const saved = opened.record(() => statements('savePurposeDraft').run(row));
+  return saved.ok ? success(null) : saved;
 }

@@ -32,15 +32,8 @@ export function firstValues(
   today: LocalDate,
   purposes: readonly PurposeSummary[],
 ): FormValues {
-  // What was chosen may have been deleted since, and could not be taken off again; if the list is there to tell.
-  const stillThere = (ids: readonly string[]): string[] =>
-    purposes.length === 0
-      ? [...ids]
-      : ids.filter((id) => purposes.some((known) => known.id === id));
-  if (purpose.draft !== undefined) {
-    const { form } = purpose.draft;
-    return { ...form, purposes: stillThere(form.purposes) };
-  }
+  const form = purpose.draft?.form;
+  if (form !== undefined) return { ...form, purposes: stillThere(form.purposes, purposes) };
   switch (purpose.kind) {
     case 'create':
       return {
@@ -66,7 +59,7 @@ export function firstValues(
         // A copy gets a token of its own, which has a life of its own.
         expiresOn: isCopy ? suggestedExpiry(today) : expiry.on,
         expiryConfirmed: isCopy ? false : expiry.confirmed,
-        purposes: stillThere(purpose.connection.purposes),
+        purposes: stillThere(purpose.connection.purposes, purposes),
         note,
         signIn: address.kind === 'cloud' ? 'token' : address.signIn,
       };
@@ -74,6 +67,11 @@ export function firstValues(
     default:
       return assertNever(purpose);
   }
+}
+
+/** What was chosen may have been deleted since, and could not be taken off again; if the list is there to tell. */
+function stillThere(ids: readonly string[], known: readonly PurposeSummary[]): string[] {
+  return known.length === 0 ? [...ids] : ids.filter((id) => known.some((one) => one.id === id));
 }
 
 /** What most people come for: a connection whose flows begin in Jira. */
