@@ -11,10 +11,14 @@ const oldest = { node: 'node20.18', chrome: 'chrome130' };
 
 const folder = (name: string): string => resolve(import.meta.dirname, name);
 
-function trayIcons(): Plugin {
+/** The tray's icons, and the window's: as large as taskbars show it, and read in a millisecond. */
+function icons(): Plugin {
   return {
-    name: 'tray-icons',
-    closeBundle: () => cpSync(folder('build/icons/tray'), folder('out/icons'), { recursive: true }),
+    name: 'icons',
+    closeBundle() {
+      cpSync(folder('build/icons/tray'), folder('out/icons'), { recursive: true });
+      cpSync(folder('build/icons/app/128x128.png'), folder('out/icons/app.png'));
+    },
   };
 }
 
@@ -26,7 +30,7 @@ export default defineConfig({
     resolve: {
       alias: [{ find: /^axios$/, replacement: folder('node_modules/axios/dist/esm/axios.js') }],
     },
-    plugins: [trayIcons(), notices],
+    plugins: [icons(), notices],
     build: {
       target: oldest.node,
       minify: true,

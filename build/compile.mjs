@@ -8,6 +8,7 @@ import { ownNode, packagesFolder, root, run, searchPath, step } from './set-up/i
 const SOURCES = [
   'electron',
   'renderer',
+  join('build', 'icons', 'app'),
   join('build', 'icons', 'tray'),
   join('build', 'notices.ts'),
   join('build', 'native-packages.ts'),

@@ -9,6 +9,7 @@ import {
   clipboardTexts,
   confirmationTexts as texts,
   movingTexts,
+  fingerprintText,
   trustTexts,
 } from './texts/index.ts';
 import type { TrustAct } from './trust/index.ts';
@@ -107,13 +108,12 @@ function questionOf(act: Act): Question {
 function trustQuestion({ address, certificate }: TrustAct): Question {
   const { subject, issuer, validFrom, validTo, sha256 } = certificate;
   const day = (moment: Instant): string => new Date(moment).toISOString().slice(0, 10);
-  const pairs = sha256.toUpperCase().match(/../g) ?? [];
   const shown = trustTexts.certificate(
     subject,
     issuer,
     day(validFrom),
     day(validTo),
-    pairs.join(':'),
+    fingerprintText(sha256),
   );
   return {
     title: texts.title,

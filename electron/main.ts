@@ -271,6 +271,7 @@ function run(): void {
   lockAtQuit(services);
   lockByItself(services);
   services.loginStart.refresh();
+  services.linkHandling.take();
   void services.vaultServices.recorded.start();
   if (linked !== null) desk.command(linked);
   if (isHidden) void restInTray(desk);

@@ -13,11 +13,17 @@ import { createMoving, removalWork } from './moving/index.ts';
 import type { Moving, RemovalOutcome } from './moving/index.ts';
 import type { Purposes } from './purposes/index.ts';
 import { systemClock } from './system/index.ts';
-import type { LoginStart } from './system/index.ts';
+import type { LinkHandling, LoginStart } from './system/index.ts';
 import { confirmationTexts, movingTexts } from './texts/index.ts';
 import { storedItemsOf, vaultFileNames } from './vault/index.ts';
 import { failedUnlocksName } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
+
+/** What the system knows of the program. */
+interface Registered {
+  readonly loginStart: LoginStart;
+  readonly linkHandling: LinkHandling;
+}
 
 /** What moving and copying need of the program around them. */
 export interface MovingSurroundings {
@@ -27,7 +33,7 @@ export interface MovingSurroundings {
   readonly changed: (ids: readonly ConnectionId[]) => void;
   /** Locks the vault, and lets go of everything that needs it open. */
   readonly lock: () => Promise<void>;
-  readonly loginStart: LoginStart;
+  readonly registered: Registered;
 }
 
 /** What lies in the data folder. */
@@ -38,7 +44,7 @@ const removedNames = {
 
 /** Makes the service that moves connections. Removing everything ends the program. */
 export function openMoving(surroundings: MovingSurroundings): Moving {
-  const { vaultServices, lock, loginStart, purposes, ...others } = surroundings;
+  const { vaultServices, lock, registered, purposes, ...others } = surroundings;
   const { vault, history, confirm, files, credentialStore } = vaultServices;
   const folder = app.getPath('userData');
   let removeItems = (): Promise<void> => Promise.resolve();
@@ -58,7 +64,7 @@ export function openMoving(surroundings: MovingSurroundings): Moving {
         removeItems = storedItemsOf(folder, credentialStore);
         await lock();
       },
-      removeAutostart: () => removeAutostart(loginStart),
+      removeAutostart: () => unregister(registered),
       removeKeyringItems: async () => removeItems(),
     }),
   });
@@ -76,8 +82,9 @@ export function openMoving(surroundings: MovingSurroundings): Moving {
   };
 }
 
-function removeAutostart(start: LoginStart): void {
-  const removed = start.set(false);
+function unregister({ loginStart, linkHandling }: Registered): void {
+  const removed = loginStart.set(false);
+  linkHandling.letGo();
   if (!removed.ok) throw new Error(removed.error.code);
 }
 

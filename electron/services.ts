@@ -19,15 +19,18 @@ import {
   collectGarbage,
   createSystemService,
   endNetworkService,
+  linkHandling,
   loginStart as createLoginStart,
   loginStartHandlers,
   openLog,
+  restartOptions,
   success,
   watchPower,
 } from './system/index.ts';
 import type {
   AboutProgram,
   Log,
+  LinkHandling,
   LoginStart,
   PreferenceFile,
   SystemService,
@@ -57,6 +60,7 @@ export interface Services extends Rooms {
   readonly clipboard: ClipboardService;
   readonly support: Support;
   readonly loginStart: LoginStart;
+  readonly linkHandling: LinkHandling;
   /** Cancels what runs, wipes what is held, and locks the vault. */
   readonly lock: () => Promise<void>;
   /** The same before the program ends, and its processes with it. */
@@ -118,8 +122,8 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const held = (): Held => ({ ...rooms, vault, watch, moving, support, clipboard });
   const lock = (): Promise<void> => close(held(), () => forgetTokens(rooms));
   const end = (): Promise<void> => close(held(), () => undefined);
-  const loginStart = openLoginStart();
-  const moving = openMoving({ vaultServices, store, purposes, changed, lock, loginStart });
+  const registered = { loginStart: openLoginStart(), linkHandling: openLinkHandling() };
+  const moving = openMoving({ vaultServices, store, purposes, changed, lock, registered });
   const locking = createLocking({
     vault,
     history: history.history,
@@ -135,7 +139,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   });
   const kept = { log, system, vault, health, watch, vaultServices };
   const handing = { locking, moving, clipboard, lock, end };
-  return { ...kept, ...handing, ...rooms, support, loginStart };
+  return { ...kept, ...handing, ...rooms, ...registered, support };
 }
 
 /** What holds something that a locked vault must not leave behind. */
@@ -191,11 +195,19 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
     preferences,
     useTheme: (theme) => (nativeTheme.themeSource = theme),
     openAddress: (address) => shell.openExternal(address),
+    restart,
     openFolder: (folder) => shell.openPath(folder),
     logFolder: logFolder(),
     noticesFile: join(built, 'third-party-notices.txt'),
     siteOf: (id) => linkSiteOf(connections, id),
   });
+}
+
+/** The answer to whoever asked goes out first. */
+function restart(): void {
+  const appImage = app.isPackaged ? process.env['APPIMAGE'] : undefined;
+  app.relaunch(restartOptions(process.argv, appImage));
+  setImmediate(() => app.quit());
 }
 
 /** Starting at login, as this program was started now, but hidden. */
@@ -216,6 +228,12 @@ function openLoginStart(): LoginStart {
     },
     configFolder: app.getPath('appData'),
   });
+}
+
+/** A link starts the program on its usual folder; one that runs on another leaves the links alone. */
+function openLinkHandling(): LinkHandling {
+  const isInstalled = app.isPackaged && app.commandLine.getSwitchValue('user-data-dir') === '';
+  return linkHandling({ platform: process.platform, app, isInstalled });
 }
 
 /** Puts the rooms' handlers together, one for every channel of the contract but the window's. */

@@ -48,9 +48,9 @@ export function openWatch(surroundings: WatchSurroundings): WatchService {
       const kept = checks.history(id, limit);
       return kept.ok ? kept.value : [];
     },
-    audits: (id, limit) => {
-      const kept = audits.store.history(id, limit);
-      return kept.ok ? kept.value : [];
+    drift: (id, since) => {
+      const compared = audits.comparisons.driftSince(id, since);
+      return compared.ok ? (compared.value?.changes ?? []) : [];
     },
     check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
     audit: async (id) => audits.handlers['audit:run']({ id }),

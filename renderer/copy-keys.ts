@@ -11,6 +11,9 @@ export const copiedFields = [
   'token',
 ] as const satisfies readonly CopiedField[];
 
+/** A field that is copied by a key of its own. */
+export type KeyedField = (typeof copiedFields)[number];
+
 /** What of a keyboard event tells which key was meant. */
 export type PressedKeys = Pick<
   KeyboardEvent,
@@ -28,7 +31,7 @@ function isCopying(keys: PressedKeys, isMac: boolean): boolean {
 }
 
 /** The field that these keys copy; null when they copy none. */
-export function fieldOfKeys(keys: PressedKeys, isMac: boolean): CopiedField | null {
+export function fieldOfKeys(keys: PressedKeys, isMac: boolean): KeyedField | null {
   if (!isCopying(keys, isMac)) return null;
   const digit = /^(?:Digit|Numpad)([1-6])$/.exec(keys.code)?.[1];
   return digit === undefined ? null : (copiedFields[Number(digit) - 1] ?? null);
@@ -40,7 +43,7 @@ export function isNextKeys(keys: PressedKeys, isMac: boolean): boolean {
 }
 
 /** The keys that copy a field, as they are written. */
-export function keysOf(field: CopiedField, isMac: boolean): string {
+export function keysOf(field: KeyedField, isMac: boolean): string {
   const number = copiedFields.indexOf(field) + 1;
   return isMac ? clipboardTexts.keysMac(number) : clipboardTexts.keys(number);
 }

@@ -24,6 +24,7 @@ const DESKTOP = [
   'xfce4-panel',
   'xfconf',
   'xdotool',
+  'x11-utils',
   'scrot',
   'dbus-x11',
   'gnome-keyring',

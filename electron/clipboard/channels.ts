@@ -6,7 +6,7 @@ import { scopeLists } from '../jira/scopes.ts';
 import type { Instant } from '../system/brand.ts';
 import type { FillState } from './fill-form.ts';
 
-/** The fields of a connection that can be copied. */
+/** The fields of a connection that can be copied, and the link that shows it. */
 export const copiedFields = [
   'nickname',
   'domain',
@@ -14,6 +14,7 @@ export const copiedFields = [
   'url',
   'username',
   'token',
+  'link',
 ] as const;
 
 /** A field of a connection that can be copied. */

@@ -1,3 +1,4 @@
+import { connectionLink } from '../connections/index.ts';
 import { addressTextOf, siteUrlOf, type Connection } from '../connections/connection.ts';
 import { assertNever } from '../system/result.ts';
 import type { CopiedField } from './channels.ts';
@@ -17,6 +18,8 @@ export function textOf(connection: Connection, field: Exclude<CopiedField, 'toke
       return siteUrlOf(address);
     case 'username':
       return connection.username;
+    case 'link':
+      return connectionLink(connection.id);
     default:
       return assertNever(field);
   }

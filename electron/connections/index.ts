@@ -1,5 +1,6 @@
 export * from './address.ts';
 export * from './channels.ts';
+export * from './connection-link.ts';
 export * from './connection-row.ts';
 export * from './connection.ts';
 export type { Drafts } from './drafts/drafts.ts';

@@ -53,11 +53,11 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   },
   'keyring-unavailable': {
     happened: 'This computer’s keyring cannot be reached.',
-    next: 'Start the keyring, then quit Chatelaine and start it again, or open the vault in another way.',
+    next: 'Start the keyring, then restart Chatelaine, or open the vault in another way.',
   },
   'keyring-locked': {
     happened: 'This computer’s keyring is locked.',
-    next: 'Unlock the keyring and try again; if that does not help, quit Chatelaine and start it again. Or open the vault in another way.',
+    next: 'Unlock the keyring, then try again, or restart Chatelaine where it offers that.',
   },
   'keyring-changed': {
     happened: 'The keyring answers, but no longer has the key to this vault.',

@@ -1,7 +1,8 @@
+import type { Change } from '../audit/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import { describeFailure, type FailureFormat } from '../failures/index.ts';
 import { assertNever } from '../system/result.ts';
-import { healthNewsTexts as texts, type NotificationText } from '../texts/index.ts';
+import { driftSentence, healthNewsTexts as texts, type NotificationText } from '../texts/index.ts';
 import type { News } from './news.ts';
 
 /** Something new about one connection. */
@@ -36,12 +37,16 @@ const mostSingle = 2;
 /** So many connections are named in a notification about many. */
 const mostNamed = 3;
 
+/** So many changes of an account are said in a notification. */
+const mostChanges = 3;
+
 /** Of the kinds of news, what comes first where many are told together. */
 const kinds = [
   'broke',
   'expired',
   'expires',
   'permissions-lost',
+  'account-changed',
   'permissions-gained',
   'works-again',
 ] as const satisfies readonly News['kind'][];
@@ -56,8 +61,7 @@ export function announce(
 }
 
 function targetOf({ id, news }: ConnectionNews): NewsTarget {
-  const isAudit = news.kind === 'permissions-lost' || news.kind === 'permissions-gained';
-  return { place: isAudit ? 'audit' : 'connection', id };
+  return { place: 'changes' in news ? 'audit' : 'connection', id };
 }
 
 function single({ nickname, news }: ConnectionNews, format: AnnouncingFormat): NotificationText {
@@ -73,6 +77,8 @@ function titleOf(connection: string, news: News): string {
       return texts.worksAgain(connection);
     case 'permissions-lost':
       return texts.lost(connection);
+    case 'account-changed':
+      return texts.accountChanged(connection);
     case 'permissions-gained':
       return texts.gained(connection);
     case 'expires':
@@ -93,8 +99,9 @@ function bodyOf(news: News, format: AnnouncingFormat): string {
     case 'works-again':
       return texts.worksAgainBody;
     case 'permissions-lost':
+    case 'account-changed':
     case 'permissions-gained':
-      return texts.permissions(format.list(news.titles));
+      return changesBody(news.changes);
     case 'expires':
       return texts.expiresBody(format.date(news.on));
     case 'expired':
@@ -102,6 +109,15 @@ function bodyOf(news: News, format: AnnouncingFormat): string {
     default:
       return assertNever(news);
   }
+}
+
+/** A need that turned is why one should look; what turned it comes after. */
+function changesBody(changes: readonly Change[]): string {
+  const isNeed = ({ subject }: Change): boolean => subject === 'need';
+  const ordered = [...changes.filter(isNeed), ...changes.filter((change) => !isNeed(change))];
+  const sentences = ordered.slice(0, mostChanges).map(driftSentence);
+  const rest = ordered.length - sentences.length;
+  return [...sentences, ...(rest === 0 ? [] : [texts.moreChanges(rest)])].join(' ');
 }
 
 function together(all: readonly ConnectionNews[], format: AnnouncingFormat): Announcement {
@@ -139,6 +155,8 @@ function countOf(kind: News['kind'], count: number): string {
       return texts.group.worksAgain(count);
     case 'permissions-lost':
       return texts.group.lost(count);
+    case 'account-changed':
+      return texts.group.accountChanged(count);
     case 'permissions-gained':
       return texts.group.gained(count);
     case 'expires':

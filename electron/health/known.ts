@@ -1,9 +1,9 @@
+import type { Change } from '../audit/index.ts';
 import type { CheckReport } from '../checks/index.ts';
 import type { Failure } from '../failures/codes.ts';
 import { localDateOf } from '../system/clock.ts';
 import type { Known } from './news.ts';
 import type { Overview } from './overview.ts';
-import type { PermissionChanges } from './permission-drift.ts';
 import { passesByItself } from './standing.ts';
 
 /** So many checks in a row that something passing stood in the way of count as broken. */
@@ -13,7 +13,7 @@ export const passingInARow = 3;
 export interface KnownSources {
   /** The last checks of the connection, newest first; asked only where they matter. */
   readonly lastChecks: (count: number) => readonly Pick<CheckReport, 'outcome' | 'failure'>[];
-  readonly drift: PermissionChanges;
+  readonly drift: () => readonly Change[];
 }
 
 /** Puts together what is known of a connection. */

@@ -1,8 +1,8 @@
+import type { Change } from '../audit/index.ts';
 import type { TokenExpiry } from '../connections/connection.ts';
 import type { Failure } from '../failures/codes.ts';
 import type { Instant, LocalDate } from '../system/brand.ts';
 import { daysBetween } from '../system/clock.ts';
-import type { PermissionChanges } from './permission-drift.ts';
 
 /** Days left at which a token's end is told of, and -1 for the first day after it. */
 export const expiryMarks = [30, 14, 7, 3, 1, -1] as const;
@@ -28,8 +28,8 @@ export interface Known {
   readonly check:
     { readonly works: true } | { readonly works: false; readonly failure: Failure } | null;
   readonly auditAt: Instant | null;
-  /** What the audits since the one that was told changed. */
-  readonly drift: PermissionChanges;
+  /** What changed since the audit that was told; asked only where it is to be told, for it reads the evidence. */
+  readonly drift: () => readonly Change[];
   readonly expiry: TokenExpiry;
   /** The day on which a person last saved it, and so saw when its token ends. */
   readonly savedOn: LocalDate;
@@ -39,9 +39,10 @@ export interface Known {
 export type News =
   | { readonly kind: 'broke'; readonly failure: Failure }
   | { readonly kind: 'works-again' }
-  /** `titles`: what the permissions are called. */
-  | { readonly kind: 'permissions-lost'; readonly titles: readonly string[] }
-  | { readonly kind: 'permissions-gained'; readonly titles: readonly string[] }
+  | {
+      readonly kind: 'permissions-lost' | 'account-changed' | 'permissions-gained';
+      readonly changes: readonly Change[];
+    }
   /** `daysLeft`: 0 on the last day itself. */
   | { readonly kind: 'expires'; readonly daysLeft: number; readonly on: LocalDate }
   | { readonly kind: 'expired'; readonly on: LocalDate };
@@ -65,24 +66,24 @@ export function compare(told: Told | null, known: Known, today: LocalDate): Comp
     expiry.told?.mark === -1;
   const news = [
     ...(check.news === null || isSameEnd ? [] : [check.news]),
-    ...(told === null ? [] : driftNews(known.drift)),
+    ...(told === null ? [] : driftNews(known.drift())),
     ...(expiry.news === null ? [] : [expiry.news]),
   ];
-  return {
-    news,
-    told: {
-      tokenChangedAt: known.tokenChangedAt,
-      state: check.state,
-      auditAt: known.auditAt ?? told?.auditAt ?? null,
-      expiry: expiry.told,
-    },
-  };
+  return { news, told: toldAfter(told, known, expiry.told) };
 }
 
 /** What will have been told once a person saw the results of a check or an audit, but no notification of the end. */
-export function seen(told: Told | null, known: Known, today: LocalDate): Told {
-  const { told: after } = compare(told, known, today);
-  return { ...after, expiry: told?.expiry ?? null };
+export function seen(told: Told | null, known: Known): Told {
+  return toldAfter(told, known, told?.expiry ?? null);
+}
+
+function toldAfter(told: Told | null, known: Known, expiry: Told['expiry']): Told {
+  return {
+    tokenChangedAt: known.tokenChangedAt,
+    state: compareCheck(told, known).state,
+    auditAt: known.auditAt ?? told?.auditAt ?? null,
+    expiry,
+  };
 }
 
 function compareCheck(
@@ -100,11 +101,18 @@ function compareCheck(
   return { state: 'broken', news: wasSound ? { kind: 'broke', failure: check.failure } : null };
 }
 
-function driftNews({ lost, gained }: PermissionChanges): readonly News[] {
-  return [
-    ...(lost.length === 0 ? [] : [{ kind: 'permissions-lost', titles: lost } as const]),
-    ...(gained.length === 0 ? [] : [{ kind: 'permissions-gained', titles: gained } as const]),
-  ];
+/** What hurts most first. */
+const driftKinds = [
+  ['lost', 'permissions-lost'],
+  ['changed', 'account-changed'],
+  ['gained', 'permissions-gained'],
+] as const;
+
+function driftNews(all: readonly Change[]): readonly News[] {
+  return driftKinds.flatMap(([change, kind]) => {
+    const changes = all.filter((each) => each.kind === change);
+    return changes.length === 0 ? [] : [{ kind, changes }];
+  });
 }
 
 /** Only a day that a person confirmed is told of. Of several marks that were passed, the last one is told. */

@@ -1,4 +1,4 @@
-import type { AuditReport } from '../audit/index.ts';
+import type { Change } from '../audit/index.ts';
 import type { CheckReport } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
@@ -19,7 +19,6 @@ import {
 import { knownOf } from './known.ts';
 import { compare, seen, type Known, type Told } from './news.ts';
 import type { Overview } from './overview.ts';
-import { noChanges, permissionDrift } from './permission-drift.ts';
 import { isQuiet } from './quiet-hours.ts';
 import type { HealthSettings } from './settings-schema.ts';
 import { readToldOf, writeToldOf } from './told-store.ts';
@@ -33,15 +32,12 @@ export interface TellingParts {
   readonly overviews: (ids: readonly ConnectionId[] | null) => Result<readonly Overview[], Failure>;
   /** The kept checks of a connection, newest first. */
   readonly checks: (id: ConnectionId, limit: number) => readonly CheckReport[];
-  /** The kept audits of a connection, newest first. */
-  readonly audits: (id: ConnectionId, limit: number) => readonly AuditReport[];
+  /** What the newest audit of a connection changed since the one that began at a moment; null: since the one before. */
+  readonly drift: (id: ConnectionId, since: Instant | null) => readonly Change[];
   readonly formats: Omit<AnnouncingFormat, 'names'>;
   /** Shows a notification. */
   readonly show: (announcement: Announcement) => void;
 }
-
-/** How far back the audits are looked through for what was last known. */
-const auditsCompared = 20;
 
 /** The newest results of a connection, each by its time; null where there is none. */
 interface Results {
@@ -95,8 +91,8 @@ export class Telling {
 
   /** The vault was opened: what is met for the first time is no news, and neither is what a person did since. */
   meet(rows: readonly Overview[]): void {
-    this.#write((told, known, today, row) => {
-      return told === null || this.#isByHand(row) ? seen(told, known, today) : told;
+    this.#write((told, known, row) => {
+      return told === null || this.#isByHand(row) ? seen(told, known) : told;
     }, rows);
   }
 
@@ -118,7 +114,7 @@ export class Telling {
     const byHand = rows.filter((row) => this.#isByHand(row));
     if (byHand.length === 0) return;
     for (const row of byHand) this.#known.set(row.connection.id, resultsOf(row));
-    this.#write((told, known, today) => seen(told, known, today), byHand);
+    this.#write((told, known) => seen(told, known), byHand);
   }
 
   /**
@@ -133,8 +129,9 @@ export class Telling {
     if (wanted.value.notify && isQuiet(wanted.value.quiet, clock.now())) return false;
     const rows = overviews(this.#everyone ? null : [...this.#pending]);
     if (!rows.ok) return false;
+    const today = localDateOf(clock.now());
     const news: ConnectionNews[] = [];
-    const written = this.#write((told, known, today, { connection }) => {
+    const written = this.#write((told, known, { connection }) => {
       const found = compare(told, known, today);
       const { id, nickname } = connection;
       news.push(...found.news.map((each) => ({ id, nickname, news: each })));
@@ -162,7 +159,7 @@ export class Telling {
 
   /** Writes down what will have been told; what stays as it was is not written again. */
   #write(
-    after: (told: Told | null, known: Known, today: LocalDate, row: Overview) => Told,
+    after: (told: Told | null, known: Known, row: Overview) => Told,
     rows: readonly Overview[],
   ): boolean {
     const opened = this.#parts.vault.opened();
@@ -170,11 +167,10 @@ export class Telling {
     const { database } = opened.value;
     const ids = rows.map(({ connection }) => connection.id);
     const toldBefore = readToldOf(database, rows.length > 1000 ? null : ids);
-    const today = localDateOf(this.#parts.clock.now());
     const changed: (readonly [ConnectionId, Told])[] = [];
     for (const row of rows) {
       const before = toldBefore.get(row.connection.id) ?? null;
-      const next = after(before, this.#knownOf(row, before), today, row);
+      const next = after(before, this.#knownOf(row, before), row);
       if (!isSame(before, next)) changed.push([row.connection.id, next]);
     }
     if (changed.length === 0) return true;
@@ -187,9 +183,7 @@ export class Telling {
     const hasNewAudit = told !== null && auditAt !== null && auditAt !== told.auditAt;
     return knownOf(row, {
       lastChecks: (count) => this.#parts.checks(id, count),
-      drift: hasNewAudit
-        ? permissionDrift(this.#parts.audits(id, auditsCompared), told.auditAt)
-        : noChanges,
+      drift: () => (hasNewAudit ? this.#parts.drift(id, told.auditAt) : []),
     });
   }
 }

@@ -40,6 +40,8 @@ export const systemChannels = {
   'system:set-start-at-login': channel<StartAtLogin>('anything')(
     v.strictObject({ on: v.boolean() }),
   ),
+  /** Ends the program and starts it once more. */
+  'system:restart': channel<null>('anything')(v.null()),
   'system:open-logs': channel<null>('anything')(v.null()),
   /** Opens a page in the system's browser. Pages of a site need the connection, or the address being typed. */
   'system:open-link': channel<null>('anything')(

@@ -15,6 +15,8 @@ export interface SystemSurroundings {
   readonly useTheme: (theme: Theme) => void;
   /** Opens an https address in the system's browser. */
   readonly openAddress: (address: string) => Promise<void>;
+  /** Ends the program once this was answered, and starts it once more. */
+  readonly restart: () => void;
   readonly openFolder: (folder: string) => Promise<unknown>;
   readonly logFolder: string;
   readonly noticesFile: string;
@@ -29,6 +31,7 @@ export interface SystemService {
     'system:notices': () => Promise<Result<string, Failure>>;
     'system:preferences': () => Result<Preferences, Failure>;
     'system:set-theme': (input: { readonly theme: Theme }) => Result<Preferences, Failure>;
+    'system:restart': () => Result<null, Failure>;
     'system:open-logs': () => Promise<Result<null, Failure>>;
     'system:open-link': (input: {
       readonly link: LinkName;
@@ -40,6 +43,7 @@ export interface SystemService {
 /** Makes the handlers of the program's own channels. */
 export function createSystemService(surroundings: SystemSurroundings): SystemService {
   const { preferences } = surroundings;
+  let isRestarting = false;
   return {
     handlers: {
       'system:about': () => success(surroundings.about),
@@ -48,6 +52,12 @@ export function createSystemService(surroundings: SystemSurroundings): SystemSer
       'system:set-theme': ({ theme }) => {
         surroundings.useTheme(theme);
         return success({ theme: preferences.write({ theme }).theme });
+      },
+      'system:restart': () => {
+        // Each further wish would start one more.
+        if (!isRestarting) surroundings.restart();
+        isRestarting = true;
+        return success(null);
       },
       'system:open-logs': async () => {
         await surroundings.openFolder(surroundings.logFolder);

@@ -53,8 +53,6 @@ export const driftTexts = {
   compareNothing: 'Nothing differs between these two audits, as far as both could tell.',
   comparedBy: 'Both are judged by the present rules, for the purposes of the later one.',
   kept: 'All audits are kept for 90 days, then the last of each month.',
-  olderTests: (works: number, failed: number, days: number) =>
-    `Earlier: ${works} worked and ${failed} failed on ${days === 1 ? '1 day' : `${days} days`}`,
 } satisfies Texts;
 
 /** Says what changed, in one sentence. */

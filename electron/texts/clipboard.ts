@@ -9,6 +9,7 @@ export const clipboardTexts = {
     url: 'URL',
     username: 'username',
     token: 'API token',
+    link: 'link',
   },
   askTitle: 'Copy the API token?',
   ask: (nickname: string, seconds: number) =>

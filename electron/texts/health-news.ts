@@ -14,7 +14,9 @@ export const healthNewsTexts = {
   worksAgainBody: 'Jira accepted the login.',
   lost: (connection: string) => `${connection}: permissions were lost`,
   gained: (connection: string) => `${connection}: permissions were gained`,
-  permissions: (titles: string) => `${titles}.`,
+  accountChanged: (connection: string) => `${connection}: the account changed`,
+  /** Said after the changes that are named. */
+  moreChanges: (count: number) => (count === 1 ? '1 more change.' : `${count} more changes.`),
   expires: (connection: string, daysLeft: number) =>
     `${connection}: the API token expires ${days(daysLeft)}`,
   expiresBody: (on: string) => `Its last day is ${on}. Make a new one before it ends.`,
@@ -26,6 +28,8 @@ export const healthNewsTexts = {
     broke: (count: number) => `${count} stopped working`,
     worksAgain: (count: number) => (count === 1 ? '1 works again' : `${count} work again`),
     lost: (count: number) => `${count} lost permissions`,
+    accountChanged: (count: number) =>
+      count === 1 ? '1 account changed' : `${count} accounts changed`,
     gained: (count: number) => `${count} gained permissions`,
     expires: (count: number) =>
       count === 1 ? '1 token expires soon' : `${count} tokens expire soon`,

@@ -83,6 +83,8 @@ export const listTexts = {
     nickname: 'Nickname',
     domain: 'Domain',
     subdomain: 'Subdomain',
+    copyLink: 'Copy link',
+    copyLinkHint: 'Shows this connection in Chatelaine on this computer, and does nothing else',
     address: 'Address',
     signIn: 'Signs in with',
     username: 'Username',
@@ -94,6 +96,15 @@ export const listTexts = {
     noPurpose: 'None. Edit the connection to choose one.',
     note: 'Note',
     history: 'Earlier tests',
+    /** The tests before those that are listed, of which only sums are kept. */
+    days: {
+      sum: (works: number, failed: number, days: number) =>
+        `Before the last 90 days, by the day: ${works} worked and ${failed} failed on ${days === 1 ? '1 day' : `${days} days`}.`,
+      label: (days: number) =>
+        days === 1 ? 'Tests of 1 day' : `Tests of ${days} days, the oldest first`,
+      point: (day: string, works: number, failed: number, average: string | null) =>
+        `${day}: ${works} worked${average === null ? '' : ` in ${average} ms on average`}, ${failed} failed`,
+    },
     tookMs: (milliseconds: string) => `${milliseconds} ms`,
     refusedBefore:
       'Jira refused this token. It is not tried again by itself until the token is replaced.',

@@ -41,7 +41,7 @@ export const movingTexts = {
     'The file that you imported still holds the tokens in plain text. Delete it, and empty the wastebasket.',
   removalSteps: {
     lock: 'Lock the vault',
-    autostart: 'Stop starting with the computer',
+    autostart: 'Stop starting with the computer and opening links',
     headers: 'Delete the wrapped keys',
     database: 'Delete the database',
     backups: 'Delete the backups',

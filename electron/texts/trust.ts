@@ -12,9 +12,16 @@ export const trustTexts = {
   trusted: 'The certificate is trusted for this address. Test again.',
   needless: 'This computer trusts the certificate already. Test again.',
   passphrase: 'Trust a certificate',
-  list: 'Certificates trusted besides',
+  list: 'Certificates that you trust',
   none: 'None besides those that this computer trusts.',
   entry: (address: string, since: string) => `${address}, since ${since}`,
+  fingerprint: 'SHA-256',
   forget: 'Trust no longer',
   forgetThat: (address: string) => `Trust no longer: ${address}`,
 } satisfies Texts;
+
+/** A fingerprint as certificates' own tools write it, so that it can be compared. */
+export function fingerprintText(sha256: string): string {
+  const pairs = sha256.toUpperCase().match(/../g) ?? [];
+  return pairs.join(':');
+}

@@ -44,7 +44,7 @@ export const vaultTexts = {
     explanations: {
       none: 'This computer offers no keyring that could protect your tokens, so a passphrase does it.',
       locked:
-        'The keyring of this computer is locked, so it cannot protect your tokens now. Unlock it and start Chatelaine again, or choose a passphrase.',
+        'The keyring of this computer is locked, so it cannot protect your tokens now. Unlock it and restart Chatelaine, or choose a passphrase.',
       'hard-coded-key':
         'The keyring in reach only hides tokens behind a key that everybody knows. Chatelaine does not store anything that way, so a passphrase protects your tokens.',
       protects: 'A passphrase protects your tokens.',
@@ -73,6 +73,11 @@ export const vaultTexts = {
     showRecoveryKey: 'Show what I type',
     withRecoveryKey: 'Unlock with the recovery key',
   },
+  restart: {
+    why: 'The system keyring answers only once each time Chatelaine runs. Once it is back and unlocked, Chatelaine has to start again to ask it.',
+    button: 'Restart Chatelaine',
+    underWay: 'Restarting…',
+  },
   keyringChange: {
     label: 'The keyring',
     before: 'Used before',
@@ -85,8 +90,7 @@ export const vaultTexts = {
     },
     kept: 'Nothing was deleted. When the keyring from before is back and unlocked, it opens the vault again.',
     otherWays: 'Until then, open the vault in another way:',
-    noOtherWay:
-      'No other way was set up for this vault. Bring the keyring from before back, then try again.',
+    noOtherWay: 'No other way was set up for this vault. Bring the keyring from before back.',
   },
   cannotOpen: {
     title: 'The vault cannot be opened',

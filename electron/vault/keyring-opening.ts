@@ -78,10 +78,18 @@ export async function unlockByKeyring(
     if (opened.error.by === 'vault') return failure({ ...opened.error, comparison: null });
     const usedBefore = keyringOf(wrapping) ?? kind;
     const now = await keyringNow(opening.sources, kind, opened.error.failure);
-    first ??= { ...opened.error, comparison: { usedBefore, now } };
+    const comparison = { usedBefore, now, ...askingOf(opening, kind) };
+    first ??= { ...opened.error, comparison };
   }
   const missing: Failure = { code: 'keyring-unavailable' };
   return failure(first ?? { by: 'keeper', failure: missing, comparison: null });
+}
+
+function askingOf(
+  { sources }: KeyringOpening,
+  kind: (typeof keyringKinds)[number],
+): Pick<KeyringComparison, 'asksOnce'> {
+  return kind === 'safe-storage' && sources.keyring.platform === 'linux' ? { asksOnce: true } : {};
 }
 
 async function unlockByKind(

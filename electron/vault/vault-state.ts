@@ -28,6 +28,11 @@ export interface KeeperReport {
 export interface KeyringComparison {
   readonly usedBefore: string;
   readonly now: KeyringReport;
+  /**
+   * There where asking it again is of no use: on Linux Chromium keeps the first answer of a keyring, also a refusal, for
+   * as long as the program runs.
+   */
+  readonly asksOnce?: true;
 }
 
 /** Where the vault stands. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
 import type { BrowserWindowConstructorOptions, ContextMenuParams, WebContents } from 'electron';
 import type { PreferenceFile, WindowPlace } from '../system/index.ts';
@@ -9,6 +8,7 @@ import { openingOf } from './window-place.ts';
 /** What the window needs of the program around it. */
 export interface WindowSurroundings {
   readonly preload: string;
+  /** A picture, as PNG. */
   readonly icon: string;
   readonly preferences: PreferenceFile;
   readonly developerTools: boolean;
@@ -119,7 +119,8 @@ function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOp
     show: false,
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
-    ...(existsSync(surroundings.icon) ? { icon: surroundings.icon } : {}),
+    // Elsewhere the program's file and its bundle have one.
+    ...(process.platform === 'linux' ? { icon: surroundings.icon } : {}),
     webPreferences: {
       preload: surroundings.preload,
       sandbox: true,

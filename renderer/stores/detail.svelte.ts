@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { CheckReport } from '../../electron/checks/index.ts';
+import type { CheckDay, CheckReport } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Instant } from '../../electron/system/brand.ts';
@@ -13,6 +13,8 @@ const shownChecks = 20;
 export class Detail {
   /** Newest first; of the connection last asked for. */
   history = $state.raw<readonly CheckReport[]>([]);
+  /** Its older tests, summed by the day, newest first. */
+  days = $state.raw<readonly CheckDay[]>([]);
   loading = $state(false);
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
@@ -33,14 +35,21 @@ export class Detail {
 
   /** Reads the kept tests of a connection; an answer that comes too late is dropped. */
   async read(id: ConnectionId): Promise<void> {
-    if (this.#wanted !== id) this.history = [];
+    if (this.#wanted !== id) {
+      this.history = [];
+      this.days = [];
+    }
     this.#wanted = id;
     this.loading = true;
-    const answer = await this.#bridge.call('checks:history', { id, limit: shownChecks });
+    const [answer, days] = await Promise.all([
+      this.#bridge.call('checks:history', { id, limit: shownChecks }),
+      this.#bridge.call('checks:days', { id }),
+    ]);
     if (this.#wanted !== id) return;
     this.loading = false;
     this.failure = answer.ok ? null : answer.error;
     if (answer.ok) this.history = answer.value;
+    if (days.ok) this.days = days.value;
   }
 
   /** The check of a connection that was started from this window, if there was one. */

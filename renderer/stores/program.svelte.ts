@@ -8,6 +8,7 @@ export class Program {
   theme = $state.raw<Theme>('system');
   notices = $state.raw<string | null>(null);
   failure = $state.raw<Failure | null>(null);
+  restarting = $state(false);
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -33,6 +34,14 @@ export class Program {
   async readNotices(): Promise<void> {
     const answer = await this.#bridge.call('system:notices', null);
     if (answer.ok) this.notices = answer.value;
+    this.failure = answer.ok ? null : answer.error;
+  }
+
+  /** Ends the program and starts it once more. */
+  async restart(): Promise<void> {
+    this.restarting = true;
+    const answer = await this.#bridge.call('system:restart', null);
+    this.restarting = answer.ok;
     this.failure = answer.ok ? null : answer.error;
   }
 

@@ -4,7 +4,7 @@ import { type Program, startProgram } from '../e2e/program.ts';
 import { startSession, until } from '../e2e/session/index.ts';
 import { startPracticeSite } from '../simulator/index.ts';
 import { demoConnections } from './connections.ts';
-import { playMainJob } from './job.ts';
+import { playDemo } from './job.ts';
 import { ownDesktop } from './own-desktop.ts';
 import { openPictures } from './pictures.ts';
 
@@ -33,7 +33,7 @@ async function play(): Promise<void> {
     say(`practice site: ${site.hosts.length} hosts on port ${site.port}`);
     const program = await startProgram({ session, site });
     const pictures = openPictures(program);
-    const done = await playMainJob({ session, site, program, pictures, hasTray: !hasDisplay, say });
+    const done = await playDemo({ session, site, program, pictures, hasTray: !hasDisplay, say });
     if (stays && hasDisplay) await leaveOpen(program);
     else await program.quit();
     say(`demo ${JSON.stringify({ ok: true, ...done, screens: pictures.count() })}`);

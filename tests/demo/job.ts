@@ -133,7 +133,7 @@ async function testFromList({ program, say }: DemoStage): Promise<number> {
   return demoConnections.length;
 }
 
-async function lookAround({ program, pictures, say }: DemoStage): Promise<void> {
+async function lookAround({ program, pictures }: DemoStage): Promise<void> {
   const page = await program.page();
   await chooseConnection(page, demoConnections[0]?.nickname ?? '');
   await pictures.take('connections', page);
@@ -146,6 +146,11 @@ async function lookAround({ program, pictures, say }: DemoStage): Promise<void> 
     await goTo(page, place);
     await pictures.take(place.toLowerCase().replaceAll(' ', '-'), page);
   }
+}
+
+/** Locks the vault and opens it again. */
+export async function lockAndUnlock({ program, pictures, say }: DemoStage): Promise<void> {
+  const page = await program.page();
   say('locking the vault, and opening it again');
   const opened = program.application.waitForEvent('window');
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
@@ -170,6 +175,13 @@ async function firstStart({ program, pictures, say }: DemoStage): Promise<Page> 
     await choosePassphrase(page, passphrase);
   }
   return page;
+}
+
+/** Plays the main job, and locks the vault at its end. */
+export async function playDemo(stage: DemoStage): Promise<Done> {
+  const done = await playMainJob(stage);
+  await lockAndUnlock(stage);
+  return done;
 }
 
 /** Plays the main job: three connections created, tested, audited and tested again from the tray. */

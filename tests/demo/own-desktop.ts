@@ -37,6 +37,7 @@ export function ownDesktop(): Session {
       next: notHere,
       heardAt: notHere,
       traffic: () => '',
+      click: notHere,
       stop: () => Promise.resolve(),
     },
     panel: { setDark: notHere, openMenu: notHere, closeMenu: notHere },

@@ -3,6 +3,10 @@
 // neither ever hears of the other again.
 const { app } = require('electron');
 
+// Who restarts the program starts it as a person would, without this.
+const place = process.argv.indexOf(__filename);
+if (process.argv[place - 1] === '-r') process.argv.splice(place - 1, 2);
+
 const ready = app.whenReady();
 const attached = new Promise((resolve) => {
   globalThis.__playwright_run = resolve;

@@ -104,7 +104,6 @@ test(
       link.href = `${there}/link`;
       document.body.append(link);
       link.click();
-      window.open(`${there}/opened`);
       const frame = document.createElement('iframe');
       frame.src = `${there}/frame`;
       const webview = document.createElement('webview');
@@ -113,6 +112,13 @@ test(
       location.assign(`${there}/assigned`);
     }, address);
     await page.evaluate(() => location.assign('https://acme.atlassian.net/assigned'));
+    // A window that no person asked for would be kept shut by Chromium itself.
+    const opened = await program.application.evaluate(async ({ BrowserWindow }, there) => {
+      const [own] = BrowserWindow.getAllWindows();
+      const open = `window.open('${there}/opened') === null`;
+      return own?.webContents.executeJavaScript(open, true);
+    }, address);
+    expect(opened).toBe(true);
     const permissions = await page.evaluate(async () => {
       const states = await Promise.all(
         (['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read'] as const).map(

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { accounts, tokens } from '../simulator/index.ts';
 import { answerQuestions, ask } from './native.ts';
 import { createConnection, rowOf, seeTheList, unlock } from './person.ts';
-import type { Program } from './program.ts';
+import { electronExecutable, type Program } from './program.ts';
+import { isRunning, processesWith, until } from './session/index.ts';
 import { onStage, type Stage } from './stage.ts';
 
 const passphrase = 'words for the day the keyring is gone';
@@ -20,9 +21,37 @@ interface Way {
   /** A desktop that Chromium does not know: safeStorage would use its hard-coded key there. */
   readonly desktop: string | undefined;
   readonly before: string;
-  readonly again: string;
-  /** Whether one that was locked at the start can be asked again; Chromium asks once in a run. */
-  readonly asksAgain: boolean;
+  /** What opens the vault once a keyring is unlocked that was locked at the start. */
+  readonly openAgain: (stage: Stage, program: Program) => Promise<void>;
+}
+
+/** Tries again, for what can be asked again. */
+async function tryAgain(_stage: Stage, program: Program): Promise<void> {
+  const page = await program.page();
+  await page.getByRole('button', { name: 'Try the system password store again' }).click();
+  await rowOf(page, acme.nickname).waitFor();
+  await program.quit();
+}
+
+/** Restarts the program from its screen. What is started is no child of Playwright's: the desktop tells of it. */
+async function restart({ session }: Stage, program: Program): Promise<void> {
+  const page = await program.page();
+  await page.getByText(/answers only once each time Chatelaine runs/).waitFor();
+  expect(await page.getByRole('button', { name: /again/ }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Restart Chatelaine' }).click();
+  await program.ended();
+  const mains = (): readonly number[] =>
+    processesWith(electronExecutable(), `--user-data-dir=${program.dataFolder}`).map(
+      ({ pid }) => pid,
+    );
+  const tray = session.trayOf(mains);
+  await until(async () => (await tray.words()).some((words) => words.includes(acme.nickname)), {
+    what: 'the vault is open',
+  });
+  const pids = mains();
+  expect(pids).not.toContain(program.pid);
+  await tray.click('Quit');
+  await until(() => !pids.some(isRunning), { what: 'it has ended' });
 }
 
 const ways: readonly Way[] = [
@@ -30,15 +59,13 @@ const ways: readonly Way[] = [
     kind: 'safe-storage',
     desktop: 'XFCE',
     before: 'GNOME keyring',
-    again: 'Try the system keyring again',
-    asksAgain: false,
+    openAgain: restart,
   },
   {
     kind: 'keytar',
     desktop: undefined,
     before: 'Secret Service',
-    again: 'Try the system password store again',
-    asksAgain: true,
+    openAgain: tryAgain,
   },
 ];
 
@@ -91,10 +118,7 @@ describe.each(ways)('with the real keyring, reached by $kind', (way) => {
       const locked = await whileLocked.page();
       await seeTheLock(locked, way, /A keyring that is locked/);
       await session.keyring.unlockInPlace();
-      await locked.getByRole('button', { name: way.again }).click();
-      if (way.asksAgain) await rowOf(locked, acme.nickname).waitFor();
-      else await locked.getByText(/quit Chatelaine and start it again/).waitFor();
-      await whileLocked.quit();
+      await way.openAgain(stage, whileLocked);
       const opened = await startOn(stage, way);
       await rowOf(await opened.page(), acme.nickname).waitFor();
       await opened.quit();

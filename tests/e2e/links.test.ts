@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { launch } from './launch.ts';
-import { choosePassphrase, createConnection } from './person.ts';
+import { chooseConnection, choosePassphrase, createConnection } from './person.ts';
 import { environmentOf, repository } from './program.ts';
 import { isRunning, processesWith, type Session, until } from './session/index.ts';
 import { onStage } from './stage.ts';
@@ -28,17 +28,28 @@ const northwind = {
   token: tokens.northwindBot.value,
 };
 
-/** The ids of the connections, by nickname. */
-async function idsOf(page: Page): Promise<ReadonlyMap<string, string>> {
-  const rows: readonly (readonly [string, string])[] = await page.evaluate(async () => {
-    const bridge = Reflect.get(globalThis, 'chatelaine');
-    const list = await bridge.call('overview:list', null);
-    return list.value.map((row: { connection: { nickname: string; id: string } }) => [
-      row.connection.nickname,
-      row.connection.id,
-    ]);
-  });
-  return new Map(rows);
+/** What is on the desktop's clipboard; null when nothing is. */
+async function clipboardOf({ env }: Session): Promise<string | null> {
+  const read = await run('xclip', ['-selection', 'clipboard', '-o'], { env }).catch(() => null);
+  return read?.stdout ?? null;
+}
+
+/** Copies the link of a connection from its menu, by the keyboard. */
+async function copyLink(session: Session, page: Page, nickname: string): Promise<string> {
+  const before = await clipboardOf(session);
+  await chooseConnection(page, nickname);
+  await page.getByRole('button', { name: 'More actions', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Copy link' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Copied: link.').waitFor();
+  return until(
+    async () => {
+      const copied = await clipboardOf(session);
+      return copied === before ? null : copied;
+    },
+    { what: 'the link is on the clipboard' },
+  );
 }
 
 /** Registers the packaged program as an installer does: a desktop entry that takes the links. */
@@ -67,10 +78,7 @@ async function seeShown(session: Session, { username }: { username: string }): P
   await until(
     async () => {
       await press(session, 'ctrl+shift+5');
-      const read = await run('xclip', ['-selection', 'clipboard', '-o'], {
-        env: session.env,
-      }).catch(() => null);
-      return read?.stdout === username;
+      return (await clipboardOf(session)) === username;
     },
     { what: `the connection of ${username} is shown`, within: 30_000 },
   );
@@ -84,12 +92,13 @@ test(
     await choosePassphrase(page, passphrase);
     await createConnection(page, acme);
     await createConnection(page, northwind);
-    const ids = await idsOf(page);
+    const toAcme = await copyLink(session, page, acme.nickname);
+    const toNorthwind = await copyLink(session, page, northwind.nickname);
     await program.quit();
     await register(session, program.dataFolder);
     const open = async (link: string): Promise<void> => launch(session, 'xdg-open', link);
 
-    await open(`chatelaine://connection/${ids.get(northwind.nickname) ?? ''}`);
+    await open(toNorthwind);
     const mains = (): readonly number[] =>
       processesWith(executable, `--user-data-dir=${program.dataFolder}`, 'chatelaine://').map(
         ({ pid }) => pid,
@@ -114,11 +123,11 @@ test(
     );
     await seeShown(session, northwind);
 
-    await open(`chatelaine://connection/${ids.get(acme.nickname) ?? ''}`);
+    await open(toAcme);
     await seeShown(session, acme);
 
     // A link that asks for more is refused before it reaches the program that runs.
-    const more = `chatelaine://connection/${ids.get(acme.nickname) ?? ''}/test`;
+    const more = `${toAcme}/test`;
     const refused = spawn(executable, [`--user-data-dir=${program.dataFolder}`, more], {
       env: environmentOf(session),
       stdio: 'ignore',

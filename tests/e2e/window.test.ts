@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { seeTheList } from './person.ts';
 import { electronExecutable, environmentOf, repository, switchesOf } from './program.ts';
-import { isRunning, until } from './session/index.ts';
+import { isRunning, type Session, until } from './session/index.ts';
 import { onStage } from './stage.ts';
 
 test(
@@ -73,6 +74,30 @@ test(
     );
     expect(program.application.windows()).toHaveLength(1);
     expect(isRunning(program.pid)).toBe(true);
+    await program.quit();
+  }),
+);
+
+/** The size of the picture that the desktop shows for a window, and how many of its dots are painted. */
+async function iconOf({ env }: Session): Promise<{ width: number; height: number; dots: number }> {
+  const run = promisify(execFile);
+  const search = ['search', '--sync', '--onlyvisible', '--name', '^Chatelaine$'];
+  const [window = ''] = (await run('xdotool', search, { env })).stdout.trim().split('\n');
+  // Width, height, and then each dot as one number, alpha first (Extended Window Manager Hints, `_NET_WM_ICON`).
+  const asked = ['-id', window, '-notype', '32c', '_NET_WM_ICON'];
+  const printed = await run('xprop', asked, { env, maxBuffer: 16 * 1024 * 1024 });
+  const [width = 0, height = 0, ...colours] = (printed.stdout.match(/\d+/g) ?? []).map(Number);
+  return { width, height, dots: colours.filter((colour) => colour > 0xff_ff_ff).length };
+}
+
+test(
+  'the desktop shows the program’s own picture for its window',
+  onStage({}, async ({ session, start }) => {
+    const program = await start();
+    await seeTheList(await program.page());
+    const { width, height, dots } = await iconOf(session);
+    expect([width, height]).toEqual([128, 128]);
+    expect(dots).toBeGreaterThan((width * height) / 4);
     await program.quit();
   }),
 );

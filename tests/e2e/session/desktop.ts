@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -16,10 +16,13 @@ export interface Desktop {
 /** What has to be ended, in the order in which it was begun. */
 export type Endings = (() => Promise<void>)[];
 
+/** Whether something takes notifications, and whether each stays until it is clicked or taken back. */
+export type NotificationService = boolean | 'lasting';
+
 /** Which parts a desktop has besides a screen, a window manager and D-Bus. */
 export interface DesktopParts {
   readonly tray: boolean;
-  readonly notifications: boolean;
+  readonly notifications: NotificationService;
 }
 
 const screenSize = '1280x800x24';
@@ -71,6 +74,13 @@ async function ready(
   await until(ask, { what, tell: () => part.printed() });
 }
 
+/** Has dunst, which takes away a notification after ten seconds, leave it where it is. */
+function lastingNotifications(folder: string): string[] {
+  const file = join(folder, 'dunstrc');
+  writeFileSync(file, '[urgency_normal]\ntimeout = 0\n');
+  return ['-config', file];
+}
+
 async function startParts(
   { env, bus }: Desktop,
   folder: string,
@@ -85,8 +95,9 @@ async function startParts(
     const shown = (): Promise<boolean> => bus.ask(v.boolean(), 'tray-host');
     starting.push(ready(panel, 'the panel shows tray icons', shown));
   }
-  if (wanted.notifications) {
-    const dunst = begin(endings, env, 'dunst', []);
+  if (wanted.notifications !== false) {
+    const configuration = wanted.notifications === 'lasting' ? lastingNotifications(folder) : [];
+    const dunst = begin(endings, env, 'dunst', configuration);
     const name = 'org.freedesktop.Notifications';
     const taken = (): Promise<boolean> => bus.ask(v.boolean(), 'has-owner', name);
     starting.push(ready(dunst, 'dunst takes notifications', taken));

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type Endings, startDesktop, takePicture } from './desktop.ts';
+import { type Endings, type NotificationService, startDesktop, takePicture } from './desktop.ts';
 import { type Keyring, keyringOf, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
 import { type Panel, panelOf } from './panel.ts';
@@ -32,8 +32,8 @@ export interface SessionOptions {
   readonly keyring?: KeyringState;
   /** Whether the desktop shows tray icons; it does unless told. */
   readonly tray?: boolean;
-  /** Whether something takes notifications; it does unless told. */
-  readonly notifications?: boolean;
+  /** Whether something takes notifications, and for how long; it does for as long as is usual unless told. */
+  readonly notifications?: NotificationService;
   /** The home folder of an earlier session to start from; its keyring is in it. */
   readonly homeToCopy?: string;
 }

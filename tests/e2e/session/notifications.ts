@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { type Part, startPart } from './part.ts';
 import { until } from './until.ts';
 
@@ -21,6 +23,8 @@ export interface Notifications {
   heardAt(after: number): Promise<number>;
   /** The traffic as it was listened to, hints and pictures included, for a search. */
   traffic(): string;
+  /** Clicks the uppermost notification that stands on the desktop. */
+  click(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +43,7 @@ export function readNotifications(traffic: string): readonly SentNotification[] 
   }));
 }
 
-function listening(part: Part): Notifications {
+function listening(part: Part, env: NodeJS.ProcessEnv): Notifications {
   const sent = (): readonly SentNotification[] => readNotifications(part.printed());
   return {
     sent,
@@ -65,6 +69,9 @@ function listening(part: Part): Notifications {
         look();
       }),
     traffic: () => part.printed(),
+    click: async () => {
+      await promisify(execFile)('dunstctl', ['action'], { env });
+    },
     stop: () => part.stop(),
   };
 }
@@ -78,5 +85,5 @@ export async function listenToNotifications(env: NodeJS.ProcessEnv): Promise<Not
     what: 'dbus-monitor listens',
     tell: () => part.printed(),
   });
-  return listening(part);
+  return listening(part, env);
 }

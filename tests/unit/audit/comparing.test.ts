@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../../../electron/audit/evidence.ts';
 import type { AuditId } from '../../../electron/audit/finding.ts';
+import { instant } from '../../../electron/system/index.ts';
 import { driftSentence } from '../../../electron/texts/index.ts';
 import { completeEvidence, evidenceWith } from './known-account.ts';
 import { openedAudits, valueOf } from './opened-audits.ts';
@@ -107,6 +108,8 @@ describe('Audits beside each other', () => {
     expect(valueOf(comparisons.driftSince(id, told.startedAt))?.changes).toEqual([]);
     expect(valueOf(comparisons.driftSince(id, null))?.changes).toHaveLength(2);
     expect(valueOf(comparisons.driftSince(id, newest.startedAt))).toBeNull();
+    const notKept = instant(told.startedAt - 1);
+    expect(valueOf(comparisons.driftSince(id, notKept))).toBeNull();
   });
 
   it('are any two of a connection, whichever is named first', () => {

@@ -23,6 +23,13 @@ describe('Copying', () => {
     });
   }
 
+  it('puts the link there, by which a person finds the connection again', async () => {
+    const { copy, clipboard, id, history } = opened();
+    expect(await copy('link')).toEqual(success({ outcome: 'copied', token: null }));
+    expect(clipboard.text).toBe(`chatelaine://connection/${id}`);
+    expect(history()).toEqual([]);
+  });
+
   it('puts the token there marked, for 20 seconds, says until when, and never says what', async () => {
     const { copy, clipboard, alarms, events, id, clock, history } = opened();
     const copied = token(id, clock.now());

@@ -3,7 +3,7 @@ import { announce, type ConnectionNews } from '../../../electron/health/announci
 import type { News } from '../../../electron/health/news.ts';
 import { isQuiet } from '../../../electron/health/quiet-hours.ts';
 import { instant } from '../../../electron/system/clock.ts';
-import { idOf, today } from '../renderer/samples.ts';
+import { change, idOf, today } from '../renderer/samples.ts';
 
 const format = {
   date: (day: string) => day,
@@ -23,15 +23,30 @@ describe('A notification', () => {
     [broke, 'Connection 1 stopped working', 'new.atlassian.net', 'connection'],
     [{ kind: 'works-again' }, 'Connection 1 works again', 'accepted', 'connection'],
     [
-      { kind: 'permissions-lost', titles: ['Agent', 'Browse'] },
+      {
+        kind: 'permissions-lost',
+        changes: [
+          change('lost', 'Browse', { subject: 'project-permission', places: ['WEB'] }),
+          change('lost', 'Agent'),
+        ],
+      },
       'Connection 1: permissions were lost',
-      'Agent, Browse.',
+      'No longer met: Agent. It lost Browse on WEB.',
       'audit',
     ],
     [
-      { kind: 'permissions-gained', titles: ['Agent'] },
+      {
+        kind: 'account-changed',
+        changes: [change('changed', 'robot', { subject: 'account', was: 'ops', is: 'robot' })],
+      },
+      'Connection 1: the account changed',
+      'The account was ops and is robot.',
+      'audit',
+    ],
+    [
+      { kind: 'permissions-gained', changes: [change('gained', 'Agent')] },
       'Connection 1: permissions were gained',
-      'Agent.',
+      'Now met: Agent.',
       'audit',
     ],
     [expires(30), 'Connection 1: the API token expires in 30 days', today, 'connection'],
@@ -51,8 +66,19 @@ describe('A notification', () => {
     expect(announcement?.target).toEqual({ place, id: idOf(1) });
   });
 
+  it.each([
+    [3, 'No longer met: 1. No longer met: 2. No longer met: 3.'],
+    [4, 'No longer met: 1. No longer met: 2. No longer met: 3. 1 more change.'],
+    [9, 'No longer met: 1. No longer met: 2. No longer met: 3. 6 more changes.'],
+  ])('of %s lost needs says “%s”', (count, body) => {
+    const changes = Array.from({ length: count }, (_, index) => change('lost', `${index + 1}`));
+    const [announcement] = announce([about(1, { kind: 'permissions-lost', changes })], format);
+    expect(announcement?.text.body).toBe(body);
+  });
+
   it('without names says neither whom it is about nor where they are', () => {
-    for (const news of [[broke], [broke, expires(3), expires(1)]]) {
+    const lost: News = { kind: 'permissions-lost', changes: [change('lost', 'new.atlassian')] };
+    for (const news of [[broke], [lost], [broke, expires(3), lost]]) {
       const all = news.map((each, index) => about(index + 1, each));
       const texts = announce(all, { ...format, names: false }).map(({ text }) => text);
       expect(JSON.stringify(texts)).not.toMatch(/Connection \d|new\.atlassian/);

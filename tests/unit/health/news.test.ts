@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { changeKinds, type Change, type ChangeKind } from '../../../electron/audit/change.ts';
 import type { Failure, FailureCode } from '../../../electron/failures/codes.ts';
 import { knownOf } from '../../../electron/health/known.ts';
 import { compare, seen, type News, type Told } from '../../../electron/health/news.ts';
 import type { LastCheck } from '../../../electron/health/overview.ts';
-import { noChanges } from '../../../electron/health/permission-drift.ts';
 import { addDays, instant } from '../../../electron/system/clock.ts';
 import type { LocalDate } from '../../../electron/system/brand.ts';
-import { failed, noon, row, today, works } from '../renderer/samples.ts';
+import { change, failed, noon, row, today, works } from '../renderer/samples.ts';
 
 /** What happens to a connection, one thing after another. */
 type Step =
@@ -15,10 +15,13 @@ type Step =
   | FailureCode
   | { readonly byHand: 'works' | FailureCode }
   | { readonly token: 'replaced' }
-  | { readonly lost?: readonly string[]; readonly gained?: readonly string[] }
-  | { readonly seenLost: readonly string[] }
+  | { readonly audit: Changed }
+  | { readonly auditByHand: Changed }
   | { readonly day: number }
   | { readonly ends: number; readonly confirmed: boolean; readonly savedToday?: boolean };
+
+/** What an audit finds changed, as people call it. */
+type Changed = Readonly<Partial<Record<ChangeKind, readonly string[]>>>;
 
 /** What is said after all of them, each time in a line of its own. */
 type Said = readonly string[];
@@ -125,19 +128,44 @@ const histories: readonly (readonly [name: string, steps: readonly Step[], said:
     ['broke: wrong-credentials', 'broke: wrong-credentials'],
   ],
   // Permissions.
-  ['lost a permission', ['works', { lost: ['Agent'] }], ['lost: Agent']],
+  ['lost a permission', ['works', { audit: { lost: ['Agent'] } }], ['lost: Agent']],
   [
     'gained permissions',
-    ['works', { gained: ['Agent', 'Administer Jira'] }],
+    ['works', { audit: { gained: ['Agent', 'Administer Jira'] } }],
     ['gained: Agent, Administer Jira'],
   ],
   [
     'lost one permission and gained another',
-    ['works', { lost: ['Agent'], gained: ['Browse'] }],
+    ['works', { audit: { gained: ['Browse'], lost: ['Agent'] } }],
     ['lost: Agent', 'gained: Browse'],
   ],
-  ['is met with an audit', [{ lost: ['Agent'] }], []],
-  ['lost a permission under the eyes of a person', ['works', { seenLost: ['Agent'] }], []],
+  [
+    'answers as another account that may do less',
+    ['works', { audit: { changed: ['robot'], lost: ['Agent'] } }],
+    ['lost: Agent', 'account: robot'],
+  ],
+  ['was audited, and nothing changed', ['works', { audit: {} }, { audit: {} }], []],
+  [
+    'lost a permission and gets it back',
+    ['works', { audit: { lost: ['Agent'] } }, { audit: { gained: ['Agent'] } }],
+    ['lost: Agent', 'gained: Agent'],
+  ],
+  ['is met with an audit', [{ audit: { lost: ['Agent'] } }], []],
+  [
+    'lost a permission under the eyes of a person',
+    ['works', { auditByHand: { lost: ['Agent'] } }],
+    [],
+  ],
+  [
+    'lost a permission while a person looked, and another one later',
+    ['works', { auditByHand: { lost: ['Agent'] } }, { audit: { lost: ['Browse'] } }],
+    ['lost: Browse'],
+  ],
+  [
+    'broke and lost a permission',
+    ['works', refused, { audit: { lost: ['Agent'] } }],
+    ['broke: wrong-credentials', 'lost: Agent'],
+  ],
   // The end of its token.
   ['has a token for 31 days more', ['works', { day: 170 - 1 }], []],
   ['has a token for 30 days more', ['works', { day: 170 }], ['expires in 30']],
@@ -195,14 +223,20 @@ function lineOf(news: News): string {
     case 'works-again':
       return 'works again';
     case 'permissions-lost':
-      return `lost: ${news.titles.join(', ')}`;
+      return `lost: ${titlesOf(news.changes)}`;
+    case 'account-changed':
+      return `account: ${titlesOf(news.changes)}`;
     case 'permissions-gained':
-      return `gained: ${news.titles.join(', ')}`;
+      return `gained: ${titlesOf(news.changes)}`;
     case 'expires':
       return `expires in ${news.daysLeft}`;
     case 'expired':
       return 'expired';
   }
+}
+
+function titlesOf(changes: readonly Change[]): string {
+  return changes.map(({ title }) => title).join(', ');
 }
 
 function failureOf(code: FailureCode): Failure {
@@ -229,13 +263,13 @@ class Life {
   #day = 0;
   #token = 0;
   #audits = 0;
-  #drift = noChanges;
+  #drift: readonly Change[] = [];
   #expiry = { on: addDays(today, 200), confirmed: true };
   #savedAt = instant(noon - 1000 * 60_000_000);
   #checks: LastCheck[] = [];
 
   go(step: Step): void {
-    this.#drift = noChanges;
+    this.#drift = [];
     if (typeof step === 'string') {
       if (step !== 'nothing') this.#check(step);
       return this.#tell();
@@ -244,8 +278,8 @@ class Life {
       this.#check(step.byHand);
       return this.#see();
     }
-    if ('seenLost' in step) {
-      this.#audit({ lost: step.seenLost });
+    if ('auditByHand' in step) {
+      this.#audit(step.auditByHand);
       return this.#see();
     }
     if ('token' in step) {
@@ -256,7 +290,7 @@ class Life {
       const { ends, confirmed, savedToday = false } = step;
       this.#expiry = { on: addDays(today, ends), confirmed };
       if (savedToday) this.#savedAt = noon;
-    } else this.#audit(step);
+    } else this.#audit(step.audit);
     this.#tell();
   }
 
@@ -264,15 +298,11 @@ class Life {
     this.#checks.unshift(outcome === 'works' ? works : failed(failureOf(outcome)));
   }
 
-  #audit({
-    lost = [],
-    gained = [],
-  }: {
-    lost?: readonly string[];
-    gained?: readonly string[];
-  }): void {
+  #audit(changed: Changed): void {
     this.#audits += 1;
-    this.#drift = { lost, gained };
+    this.#drift = changeKinds.flatMap((kind) =>
+      (changed[kind] ?? []).map((title) => change(kind, title)),
+    );
   }
 
   get #today(): LocalDate {
@@ -295,12 +325,12 @@ class Life {
     };
     return knownOf(row(1, connection, standing), {
       lastChecks: (count) => this.#checks.slice(0, count),
-      drift: this.#drift,
+      drift: () => this.#drift,
     });
   }
 
   #see(): void {
-    this.told = seen(this.told, this.#known(), this.#today);
+    this.told = seen(this.told, this.#known());
   }
 
   #tell(): void {
@@ -308,7 +338,7 @@ class Life {
     this.told = told;
     this.said.push(...news.map(lineOf));
     // What was told once is not told again, however often one looks.
-    expect(compare(told, { ...this.#known(), drift: noChanges }, this.#today).news).toEqual([]);
+    expect(compare(told, { ...this.#known(), drift: () => [] }, this.#today).news).toEqual([]);
   }
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditReport, Finding } from '../../../electron/audit/finding.ts';
+import { createComparisons } from '../../../electron/audit/comparing.ts';
+import type { Evidence } from '../../../electron/audit/evidence.ts';
+import { createAuditStore } from '../../../electron/audit/store.ts';
 import type { CheckReport } from '../../../electron/checks/index.ts';
 import { addressTextOf } from '../../../electron/connections/connection.ts';
 import { createConnections, type ConnectionId } from '../../../electron/connections/index.ts';
@@ -11,17 +13,15 @@ import {
   type HealthSettings,
 } from '../../../electron/health/index.ts';
 import { createHealthSettings } from '../../../electron/health/settings.ts';
-import { failure, success, type Result } from '../../../electron/system/index.ts';
+import { failure, success } from '../../../electron/system/index.ts';
+import { keepAudit, valueOf } from '../audit/kept-audit.ts';
+import { completeEvidence } from '../audit/known-account.ts';
 import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
-import { audit as auditOf, report as reportOf } from '../renderer/samples.ts';
+import { report as reportOf } from '../renderer/samples.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 import { hours, TimeDouble } from '../vault/time-double.ts';
 
-/** The value of what has to succeed. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
+export { valueOf } from '../audit/kept-audit.ts';
 
 /** A watch over a real vault, in which time passes when a test says so, and Jira answers what it says. */
 export function openedWatch() {
@@ -39,12 +39,15 @@ export function openedWatch() {
   const health = createHealth({ vault: door, isChecking: (id) => checking.has(id) });
   /** How Jira answers, by connection; null: it works. */
   const answers = new Map<ConnectionId, Failure | null>();
-  const findings = new Map<ConnectionId, readonly Finding[]>();
+  /** What audits find, by connection; an account that holds all it needs where there is nothing. */
+  const evidence = new Map<ConnectionId, Evidence>();
   const done: string[] = [];
   const shown: Announcement[] = [];
   const power = { onBattery: false };
   const tables: (readonly (readonly string[])[])[] = [];
-  const kept = keptReports(vault.database);
+  const kept = keptChecks(vault.database);
+  const audits = createAuditStore(door);
+  const comparisons = createComparisons(door, audits);
 
   const nameOf = (id: ConnectionId): string => valueOf(store.get(id)).nickname;
   const refuse = (id: ConnectionId, found: Failure): void => {
@@ -60,6 +63,9 @@ export function openedWatch() {
     kept.check(id, time.now(), found);
   };
 
+  const audit = (id: ConnectionId) =>
+    keepAudit({ store: audits, comparisons }, id, time.now(), evidence.get(id) ?? completeEvidence);
+
   const watch = createWatch({
     vault: door,
     clock: time,
@@ -69,7 +75,7 @@ export function openedWatch() {
     overviews: (ids) =>
       ids === null ? health.overviews() : success(valueOf(health.changeOf(ids)).changed),
     checks: (id, limit) => kept.checks(id, limit),
-    audits: (id, limit) => kept.audits(id).slice(0, limit),
+    drift: (id, since) => valueOf(comparisons.driftSince(id, since))?.changes ?? [],
     check: (id) => {
       done.push(`check ${nameOf(id)}`);
       check(id);
@@ -80,7 +86,7 @@ export function openedWatch() {
       done.push(`audit ${nameOf(id)}`);
       const found = answers.get(id) ?? null;
       if (found !== null) refuse(id, found);
-      const report = found === null ? kept.audit(id, time.now(), findings.get(id) ?? []) : null;
+      const report = found === null ? audit(id) : null;
       watch.changed([id]);
       if (report !== null) return Promise.resolve(success(report));
       return Promise.resolve(failure(found ?? { code: 'cancelled' }));
@@ -118,6 +124,11 @@ export function openedWatch() {
     check(id);
     watch.changed([id]);
   };
+  const auditByHand = (id: ConnectionId): void => {
+    time.pass(1);
+    audit(id);
+    watch.changed([id]);
+  };
   const set = (changes: Partial<HealthSettings>): void => {
     const opened = createHealthSettings({ vault: door, changed: () => undefined });
     void watch.handlers['health:change-settings']({ ...valueOf(opened.read()), ...changes });
@@ -137,32 +148,24 @@ export function openedWatch() {
       store,
       watch,
       answers,
-      findings,
+      evidence,
       done,
       shown,
       power,
       tables,
       checking,
     },
-    ...{ create, replaceToken, checkByHand, set, pass },
+    ...{ create, replaceToken, checkByHand, auditByHand, set, pass },
   };
 }
 
-/** Keeps reports as the rooms of checks and audits do. */
-function keptReports(database: ReturnType<typeof openedVault>['database']) {
+/** Keeps reports as the room of checks does. */
+function keptChecks(database: ReturnType<typeof openedVault>['database']) {
   const insertCheck = database.prepare(
     `INSERT INTO check_report (id, connection_id, started_at, duration_ms, outcome, failure, steps)
      VALUES (?, ?, ?, 120, ?, ?, '[]')`,
   );
-  const digest = '0'.repeat(64);
-  database.prepare(`INSERT INTO audit_evidence (digest, body) VALUES (?, x'00')`).run(digest);
-  const insertAudit = database.prepare(
-    `INSERT INTO audit (id, connection_id, started_at, duration_ms, requests, rules_version, verdict,
-       missing, unknown, excessive, account, account_groups, purposes, findings, evidence)
-     VALUES (?, ?, ?, 900, 7, 1, 'complete', 0, 0, 0, 'null', 'null', '[]', '[]', '${digest}')`,
-  );
   const checks = new Map<ConnectionId, CheckReport[]>();
-  const audits = new Map<ConnectionId, AuditReport[]>();
   return {
     check(id: ConnectionId, at: CheckReport['startedAt'], found: Failure | null): void {
       const report = { ...reportOf(1, found), startedAt: at };
@@ -171,12 +174,5 @@ function keptReports(database: ReturnType<typeof openedVault>['database']) {
       insertCheck.run(randomUUID(), id, at, found === null ? 'works' : 'failed', json);
     },
     checks: (id: ConnectionId, limit: number) => (checks.get(id) ?? []).slice(0, limit),
-    audit(id: ConnectionId, at: AuditReport['startedAt'], found: readonly Finding[]): AuditReport {
-      const report = { ...auditOf(1, found), startedAt: at };
-      audits.set(id, [report, ...(audits.get(id) ?? [])]);
-      insertAudit.run(randomUUID(), id, at);
-      return report;
-    },
-    audits: (id: ConnectionId) => audits.get(id) ?? [],
   };
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { finding } from '../renderer/samples.ts';
 import { days, hours, minutes } from '../vault/time-double.ts';
 import { openedWatch, valueOf } from './opened-watch.ts';
 
@@ -231,20 +230,6 @@ describe('News', () => {
     checkByHand(id);
     await pass(3 * days);
     expect(shown).toEqual([]);
-  });
-
-  it('of a lost permission lead to the audit', async () => {
-    const { pass, shown, findings, id } = await watched();
-    findings.set(id, [finding('agent', { title: 'Agent on a service desk' })]);
-    await pass(later);
-    findings.set(id, [finding('agent', { title: 'Agent on a service desk', verdict: 'missing' })]);
-    await pass(8 * days);
-    expect(shown).toEqual([
-      {
-        text: { title: 'One: permissions were lost', body: 'Agent on a service desk.' },
-        target: { place: 'audit', id },
-      },
-    ]);
   });
 });
 

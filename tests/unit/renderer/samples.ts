@@ -4,6 +4,7 @@ import type {
   EvidenceDigest,
   Finding,
 } from '../../../electron/audit/finding.ts';
+import type { Change, ChangeKind } from '../../../electron/audit/change.ts';
 import { checkSteps, type CheckId, type CheckReport } from '../../../electron/checks/check.ts';
 import type {
   Connection,
@@ -163,4 +164,9 @@ export function audit(number: number, findings: readonly Finding[]): AuditReport
     verdict: findings.some(({ verdict }) => verdict === 'missing') ? 'missing' : 'complete',
     drift: null,
   };
+}
+
+/** A need of a purpose that turned, or whatever else changed. */
+export function change(kind: ChangeKind, title: string, more: Partial<Change> = {}): Change {
+  return { kind, subject: 'need', key: title, title, places: [], was: null, is: null, ...more };
 }

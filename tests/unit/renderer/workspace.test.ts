@@ -5,9 +5,16 @@ import { Present } from '../../../renderer/stores/present.svelte.ts';
 import { Program } from '../../../renderer/stores/program.svelte.ts';
 import { VaultAccess } from '../../../renderer/stores/vault-access.svelte.ts';
 import { Workspace } from '../../../renderer/stores/workspace.svelte.ts';
-import { BridgeDouble, countedRunIds, failure, success, type Handlers } from './bridge-double.ts';
+import {
+  answerLater,
+  BridgeDouble,
+  countedRunIds,
+  failure,
+  success,
+  type Handlers,
+} from './bridge-double.ts';
 import { instant } from '../../../electron/system/clock.ts';
-import { connection, idOf, noon, purposes, report, row, StoppedClock } from './samples.ts';
+import { connection, idOf, noon, purposes, report, row, StoppedClock, today } from './samples.ts';
 
 async function openWorkspace(handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
@@ -140,6 +147,28 @@ describe('The test of a saved connection', () => {
     expect(bridge.inputsOf('checks:history')).toHaveLength(3);
     expect(workspace.detail.runner(idOf(1))?.report?.outcome).toBe('works');
     expect(workspace.detail.runner(idOf(2))).toBeNull();
+  });
+});
+
+describe('The old tests of a saved connection', () => {
+  it('are those of the one that is shown, and of no other while they are read', async () => {
+    const day = { day: today, works: 3, failed: 1, cancelled: 0, averageMs: 400 };
+    const { answer, give } = answerLater<null>();
+    const { workspace } = await openWorkspace({
+      'checks:history': () => success([]),
+      'checks:days': async ({ id }) => {
+        if (id === idOf(2)) await answer;
+        return success(id === idOf(1) ? [day] : []);
+      },
+    });
+    await workspace.detail.read(idOf(1));
+    expect(workspace.detail.days).toEqual([day]);
+    const reading = workspace.detail.read(idOf(2));
+    expect(workspace.detail.days).toEqual([]);
+    await workspace.detail.read(idOf(1));
+    give(null);
+    await reading;
+    expect(workspace.detail.days).toEqual([day]);
   });
 });
 

@@ -25,6 +25,7 @@ function service() {
       opened.push(address);
       return Promise.resolve();
     },
+    restart: () => opened.push('restart'),
     openFolder: async (path) => {
       opened.push(path);
       return Promise.resolve();
@@ -52,6 +53,15 @@ describe('a link', () => {
     expect(answer).toEqual(
       address === null ? { ok: false, error: { code: 'link-refused' } } : { ok: true, value: null },
     );
+  });
+});
+
+describe('a restart', () => {
+  it('is begun once, however often it is asked for', () => {
+    const { handlers, opened } = service();
+    handlers['system:restart']();
+    expect(handlers['system:restart']()).toEqual({ ok: true, value: null });
+    expect(opened).toEqual(['restart']);
   });
 });
 

@@ -40,6 +40,7 @@ export class Machine {
   readonly folder = join(temporaryFolder(), 'data');
   readonly keyring = new KeyringDouble();
   readonly log: string[] = [];
+  platform: NodeJS.Platform = 'linux';
   readonly time = new TimeDouble();
   readonly person = new PersonDouble();
   /** Set where keytar reaches a store of passwords. */
@@ -55,7 +56,7 @@ export class Machine {
   program(): Vault {
     const vault = createVault({
       folder: this.folder,
-      keyring: keyringOf(this.keyring),
+      keyring: keyringOf(this.keyring, 45, this.platform),
       credentialStore: this.credentialStore,
       confirm: async (action) => this.person.answer(action),
       presenter: { present: async (key) => this.person.look(key) },

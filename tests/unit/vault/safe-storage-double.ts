@@ -81,11 +81,15 @@ export function safeStorage45(
   };
 }
 
-/** The keyring as the vault sees it on Linux, without waiting between attempts. */
-export function keyringOf(keyring: KeyringDouble, electron: 33 | 45 = 45): SystemKeyring {
+/** The keyring as the vault sees it, without waiting between attempts. */
+export function keyringOf(
+  keyring: KeyringDouble,
+  electron: 33 | 45 = 45,
+  platform: NodeJS.Platform = 'linux',
+): SystemKeyring {
   return systemKeyring({
     safeStorage: electron === 33 ? safeStorage33(keyring) : safeStorage45(keyring),
-    platform: 'linux',
+    platform,
     pause: async () => undefined,
   });
 }

@@ -145,11 +145,21 @@ describe('a restart', () => {
         status: 'locked',
         keepers: byKeyring,
         failure: { code },
-        keyring: { usedBefore: 'gnome_libsecret', now },
+        keyring: { usedBefore: 'gnome_libsecret', now, asksOnce: true },
       });
       expect(contentsOf(machine)).toEqual(before);
     },
   );
+
+  it.each(['darwin', 'win32'] as const)('on %s may ask its keyring again', async (platform) => {
+    const machine = new Machine();
+    machine.platform = platform;
+    await machine.used();
+    machine.keyring.isLocked = true;
+    const state = (await machine.started()).state();
+    expect(state).toMatchObject({ status: 'locked', failure: { code: expect.any(String) } });
+    expect(state).not.toHaveProperty('keyring.asksOnce');
+  });
 
   it('with a locked keyring opens as soon as it is unlocked', async () => {
     const machine = await new Machine().used();

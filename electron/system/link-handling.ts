@@ -1,0 +1,40 @@
+/** What Electron's `app` offers of it. */
+export interface LinkHandlers {
+  setAsDefaultProtocolClient(scheme: string): boolean;
+  removeAsDefaultProtocolClient(scheme: string): boolean;
+}
+
+/** What opening links of the scheme `chatelaine:` rests on. */
+export interface LinkHandlingParts {
+  readonly platform: NodeJS.Platform;
+  readonly app: LinkHandlers;
+  /** Whether this is the installed program, on the folder in which a link starts it. */
+  readonly isInstalled: boolean;
+}
+
+/** That links of the scheme `chatelaine:` are opened by this program, as the system keeps it. */
+export interface LinkHandling {
+  take(): void;
+  letGo(): void;
+}
+
+const scheme = 'chatelaine';
+
+/**
+ * Only on Windows does a program say by itself which links it opens: on macOS its Info.plist does, on Linux its
+ * desktop entry. A program under development leaves the links to the installed one.
+ */
+export function linkHandling({ platform, app, isInstalled }: LinkHandlingParts): LinkHandling {
+  const isOwn = platform === 'win32' && isInstalled;
+  return {
+    // What the system refuses is no reason not to start: links then open as they did before.
+    take: () => {
+      if (isOwn) app.setAsDefaultProtocolClient(scheme);
+    },
+    letGo: () => {
+      if (isOwn && !app.removeAsDefaultProtocolClient(scheme)) {
+        throw new Error('The links could not be given back');
+      }
+    },
+  };
+}
