@@ -6,7 +6,7 @@ const floors = [
   ['jira', 'vault'],
   ['history'],
   ['connections', 'locking'],
-  ['checks', 'clipboard', 'moving', 'trust'],
+  ['checks', 'clipboard', 'moving', 'purposes', 'trust'],
   ['audit', 'replacement'],
   ['health', 'support'],
   ['tray', 'window', 'ipc'],
@@ -29,6 +29,7 @@ const pure =
     'health/(expiry|standing|timeline|frequency|settings-schema|needs|stops)',
     'jira/scopes',
     'moving/mapping',
+    'purposes/(draft|problems|purpose)',
     '[a-z]+/channels',
     'ipc/contract',
   ].join('|') +

@@ -18,6 +18,10 @@ const example = {
   version: '(number)',
   reference: '(number)',
   owner: '(username)',
+  requirement: 0,
+  need: 0,
+  field: '(field)',
+  problem: 'needed',
 };
 const format = { date: () => '(day)', time: () => '(time)' };
 

@@ -217,6 +217,8 @@ function followVault({ services, window, tray }: Desk): void {
     if (state.status === 'open' && !wasOpen) {
       services.connections.store.purgeRemoved();
       services.connections.drafts.discardOld();
+      services.purposes.purgeRemoved();
+      services.purposes.drafts.discardOld();
     }
     // The old page's memory held names, and perhaps what was being typed.
     if (wasOpen && state.status === 'locked') {

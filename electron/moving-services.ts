@@ -8,9 +8,10 @@ import {
   waylandClipboard,
 } from './clipboard/index.ts';
 import type { ClipboardEvents, ClipboardService, DesktopClipboard } from './clipboard/index.ts';
-import type { ConnectionId, ConnectionStore, PurposeId } from './connections/index.ts';
+import type { ConnectionId, ConnectionStore } from './connections/index.ts';
 import { createMoving, removalWork } from './moving/index.ts';
 import type { Moving, RemovalOutcome } from './moving/index.ts';
+import type { Purposes } from './purposes/index.ts';
 import { systemClock } from './system/index.ts';
 import type { LinkHandling, LoginStart } from './system/index.ts';
 import { confirmationTexts, movingTexts } from './texts/index.ts';
@@ -28,21 +29,29 @@ interface Registered {
 export interface MovingSurroundings {
   readonly vaultServices: VaultServices;
   readonly store: ConnectionStore;
-  readonly purposes: () => readonly PurposeId[];
+  readonly purposes: Purposes;
   readonly changed: (ids: readonly ConnectionId[]) => void;
   /** Locks the vault, and lets go of everything that needs it open. */
   readonly lock: () => Promise<void>;
   readonly registered: Registered;
 }
 
+/** What lies in the data folder. */
+const removedNames = {
+  ...vaultFileNames,
+  rest: [failedUnlocksName, 'logs', 'preferences.json', 'preferences.json.new'],
+};
+
 /** Makes the service that moves connections. Removing everything ends the program. */
 export function openMoving(surroundings: MovingSurroundings): Moving {
-  const { vaultServices, lock, registered, ...others } = surroundings;
+  const { vaultServices, lock, registered, purposes, ...others } = surroundings;
   const { vault, history, confirm, files, credentialStore } = vaultServices;
   const folder = app.getPath('userData');
   let removeItems = (): Promise<void> => Promise.resolve();
   const moving = createMoving({
     ...others,
+    purposes: purposes.ids,
+    ownPurposes: purposes.moved,
     vault,
     history: history.history,
     clock: systemClock,
@@ -50,10 +59,7 @@ export function openMoving(surroundings: MovingSurroundings): Moving {
     confirm,
     removal: removalWork({
       folder,
-      names: {
-        ...vaultFileNames,
-        rest: [failedUnlocksName, 'logs', 'preferences.json', 'preferences.json.new'],
-      },
+      names: removedNames,
       lock: async () => {
         removeItems = storedItemsOf(folder, credentialStore);
         await lock();

@@ -12,7 +12,7 @@ import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
-import { openRooms, purposes } from './site-services.ts';
+import { openRooms } from './site-services.ts';
 import type { Announcements, Rooms } from './site-services.ts';
 import { openSupport } from './support-services.ts';
 import type { Support } from './support/index.ts';
@@ -114,6 +114,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const { vault, history, confirm } = vaultServices;
   const rooms = openRooms(vaultServices, announcements, (text) => clipboard.copyText(text));
   const { store } = rooms.connections;
+  const { purposes } = rooms;
   const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
   const copying = openClipboard({ vaultServices, store }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
@@ -152,6 +153,7 @@ const longestEnd = 2000;
 async function close(held: Held, afterwards: () => void): Promise<void> {
   held.watch.end();
   held.moving.letGo();
+  held.purposes.letGo();
   held.support.letGo();
   const cleared = held.clipboard.letGo();
   const ended = Promise.all([held.checks.cancelAll(), held.audits.cancelAll()]);
@@ -253,6 +255,7 @@ export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandl
     ...services.locking.handlers,
     ...services.vaultServices.history.handlers,
     ...services.connections.handlers,
+    ...services.purposes.handlers,
     ...services.checks.handlers,
     ...services.audits.handlers,
     ...services.replacement.handlers,

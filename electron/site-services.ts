@@ -1,15 +1,17 @@
 import { app, session } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
-import { createAudits, purposeSummaries } from './audit/index.ts';
+import { createAudits } from './audit/index.ts';
 import type { AuditEvents, Audits } from './audit/index.ts';
 import { createChecks, requestLimitsOf } from './checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from './checks/index.ts';
 import { createConnections, ownAddressOf } from './connections/index.ts';
-import type { ConnectionId, Connections, PurposeId } from './connections/index.ts';
+import type { ConnectionId, Connections } from './connections/index.ts';
 import type { Failure } from './failures/index.ts';
 import type { NewsTarget } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import { createJira, trustingNetwork } from './jira/index.ts';
+import { createPurposes } from './purposes/index.ts';
+import type { Purposes } from './purposes/index.ts';
 import { createReplacement } from './replacement/index.ts';
 import type { ReplacementHandlers } from './replacement/index.ts';
 import { systemClock } from './system/index.ts';
@@ -36,6 +38,7 @@ export interface Announcements {
 /** Saved connections, and what is asked of their sites. */
 export interface Rooms {
   readonly connections: Connections;
+  readonly purposes: Purposes;
   readonly checks: Checks;
   readonly audits: Audits;
   readonly replacement: { readonly handlers: ReplacementHandlers };
@@ -67,14 +70,18 @@ function tellPage({ page, progressed }: Announcements) {
   };
 }
 
-function openConnections({ vault, history }: VaultServices, { changed }: Announcements) {
-  return createConnections({
-    vault,
-    clock: systemClock,
-    history: history.history,
-    purposes,
+function openConnections(
+  { vault, history, files }: VaultServices,
+  { changed }: Announcements,
+): Pick<Rooms, 'connections' | 'purposes'> {
+  const shared = { vault, clock: systemClock, history: history.history };
+  const purposes = createPurposes({ ...shared, files, changed });
+  const connections = createConnections({
+    ...shared,
+    purposes: purposes.ids,
     changed: (ids, removed) => changed([...ids, ...removed]),
   });
+  return { connections, purposes };
 }
 
 /** Makes the rooms that have to do with sites. */
@@ -86,7 +93,7 @@ export function openRooms(
   const { vault, history, confirm, files } = vaultServices;
   const { changed } = announcements;
   const [clock, version] = [systemClock, app.getVersion()];
-  const connections = openConnections(vaultServices, announcements);
+  const { connections, purposes } = openConnections(vaultServices, announcements);
   const { store, tokens, drafts } = connections;
   const network = openNetwork(vault);
   const limits = () => requestLimitsOf({ vault });
@@ -97,6 +104,7 @@ export function openRooms(
   const checks = createChecks({ ...shared, drafts, emit: tell.ofChecks, changed, version });
   const audits = createAudits({
     ...shared,
+    purposes,
     followAccount: checks.followAccount,
     emit: tell.ofAudits,
     reports: { files, printPdf, madeBy: `${shellTexts.name} ${version}` },
@@ -107,10 +115,5 @@ export function openRooms(
   const addressOf = (id: ConnectionId) => ownAddressOf(store, id);
   const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
   const renewNetwork = network.renew;
-  return { connections, checks, audits, replacement, trust, renewNetwork };
-}
-
-/** The purposes that a connection may have. */
-export function purposes(): readonly PurposeId[] {
-  return purposeSummaries.map(({ id }) => id);
+  return { connections, purposes, checks, audits, replacement, trust, renewNetwork };
 }

@@ -16,6 +16,33 @@ export function sentenceOf(event: HistoryEvent): string {
         texts.events[event.kind],
         event.historyWasSound ? null : texts.historyWasNotSound,
       );
+    case 'vault-unlocked':
+    case 'keeper-added':
+    case 'keeper-changed':
+    case 'keeper-removed':
+      return texts.events[event.kind](keeperName(event.keeper));
+    case 'backup-restored':
+    case 'entries-missing':
+      return texts.events[event.kind](event.lost);
+    case 'setting-changed':
+      return texts.events[event.kind](event.name);
+    case 'purpose-created':
+    case 'purpose-changed':
+    case 'purpose-removed':
+    case 'purpose-restored':
+      return texts.events[event.kind](event.title);
+    default:
+      return sentenceOfConnections(event);
+  }
+}
+
+type AboutConnections = Extract<
+  HistoryEvent,
+  { readonly nickname: string } | { readonly kind: 'exported' | 'imported' }
+>;
+
+function sentenceOfConnections(event: AboutConnections): string {
+  switch (event.kind) {
     case 'connection-created':
     case 'connection-changed':
     case 'token-changed':
@@ -28,16 +55,6 @@ export function sentenceOf(event: HistoryEvent): string {
       return texts.events.exported(event.connections, texts.formats[event.format]);
     case 'imported':
       return texts.events.imported(event.added, event.replaced);
-    case 'vault-unlocked':
-    case 'keeper-added':
-    case 'keeper-changed':
-    case 'keeper-removed':
-      return texts.events[event.kind](keeperName(event.keeper));
-    case 'backup-restored':
-    case 'entries-missing':
-      return texts.events[event.kind](event.lost);
-    case 'setting-changed':
-      return texts.events[event.kind](event.name);
     default:
       return assertNever(event);
   }

@@ -23,8 +23,14 @@ export function problemText({ field, problem }: RowProblem): string {
   return field === null ? sentence : texts.problemIn(fieldTexts[field], sentence);
 }
 
-/** The sentences that explain how a row compares; none where the word says it all. */
-export function remarksOf({ comparison }: ImportRow, formats: Formats): readonly string[] {
+/** The sentences that explain how a row compares, and what of it is left out; none where the word says it all. */
+export function remarksOf(row: ImportRow, formats: Formats): readonly string[] {
+  const { unknownPurposes: unknown } = row;
+  const leftOut = unknown === 0 ? [] : [texts.purposesLeftOut(unknown, formats.number(unknown))];
+  return [...comparisonRemarks(row, formats), ...leftOut];
+}
+
+function comparisonRemarks({ comparison }: ImportRow, formats: Formats): readonly string[] {
   switch (comparison.standing) {
     case 'new':
     case 'same':

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import type { AccountIdentity } from '../checks/check.ts';
 import type { ConnectionId, PurposeId } from '../connections/connection.ts';
 import type { Instant } from '../system/brand.ts';
+import type { PurposeDigest } from '../purposes/index.ts';
+import { severities } from '../purposes/purpose.ts';
 import { linkNames } from '../system/links.ts';
 import type { ChangeCounts } from './change.ts';
 import { evidencePieces, type Evidence } from './evidence.ts';
-import type { AuditId, AuditReport, EvidenceDigest, Finding } from './finding.ts';
-import { severities } from './purpose.ts';
+import type { AuditId, AuditReport, ComparedPurpose, EvidenceDigest, Finding } from './finding.ts';
 import { auditVerdicts, countFindings, verdictOrder } from './verdict.ts';
 
 const branded = <Id extends string>() => v.transform((text: string) => text as Id);
@@ -48,6 +49,12 @@ const account = v.object({
   active: v.boolean(),
 }) satisfies v.GenericSchema<AccountIdentity>;
 
+const comparedPurpose = v.object({
+  id: v.pipe(v.string(), branded<PurposeId>()),
+  title: v.string(),
+  digest: v.pipe(v.string(), branded<PurposeDigest>()),
+}) satisfies v.GenericSchema<unknown, ComparedPurpose>;
+
 const json = v.pipe(v.string(), v.parseJson());
 
 const counts = v.object({
@@ -74,6 +81,7 @@ export const auditRow = v.object({
   findings: v.pipe(json, v.array(finding)),
   evidence: v.pipe(v.string(), branded<EvidenceDigest>()),
   drift: driftColumn,
+  own_purposes: v.pipe(json, v.array(comparedPurpose)),
 });
 
 /** An audit in short, with the digest of what it rests on. */
@@ -115,7 +123,7 @@ export const latestAuditRow = v.object({
 /** The report that a row holds. */
 export function reportFrom(row: v.InferOutput<typeof auditRow>): AuditReport {
   const { connection_id, started_at, duration_ms, rules_version, account_groups, ...rest } = row;
-  const { evidence, ...same } = rest;
+  const { evidence, own_purposes, ...same } = rest;
   return {
     ...same,
     connectionId: connection_id,
@@ -124,6 +132,7 @@ export function reportFrom(row: v.InferOutput<typeof auditRow>): AuditReport {
     rulesVersion: rules_version,
     groups: account_groups,
     evidenceDigest: evidence,
+    ownPurposes: own_purposes,
   };
 }
 

@@ -4,8 +4,9 @@ import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
 import type { Comparison } from './comparing.ts';
 import type { Evidence } from './evidence.ts';
-import type { AuditId, AuditReport, PurposeSummary } from './finding.ts';
+import type { AuditId, AuditReport } from './finding.ts';
 import type { FleetAudit } from './fleet.ts';
+import type { KnownPermission } from './known-permissions.ts';
 import type { PermissionMatrix } from './matrix-cells.ts';
 import type { AuditInTime } from './store.ts';
 
@@ -62,7 +63,8 @@ export interface DeskTrial {
 
 /** The channels of audits. */
 export const auditChannels = {
-  'audit:purposes': channel<readonly PurposeSummary[]>('anything')(v.null()),
+  /** The permissions that a purpose can ask for, as far as they are known. */
+  'audit:known-permissions': channel<readonly KnownPermission[]>()(v.null()),
   'audit:run': channel<AuditReport>()(v.strictObject({ id: connectionIdInput })),
   'audit:cancel': channel<null>('anything')(v.strictObject({ id: connectionIdInput })),
   /** The kept audits of a connection, newest first. */

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
-import type { ConnectionId, PurposeId } from '../connections/connection.ts';
+import type { ConnectionId } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
+import type { Purpose } from '../purposes/purpose.ts';
 import { failure, success, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { auditInShortRow } from './audit-row.ts';
 import { countChanges, type Change, type ChangeCounts } from './change.ts';
+import { purposesComparedBy } from './compared-purposes.ts';
 import { driftBetween, isWhole, lastKnown } from './drift.ts';
 import type { Evidence } from './evidence.ts';
 import type { AuditId, EvidenceDigest } from './finding.ts';
-import { purposesOf } from './purposes.ts';
 import { statementsOf } from './statements.ts';
 import { readEvidence, type AuditStore } from './store.ts';
 
@@ -40,7 +41,7 @@ export interface Comparisons {
   counted(
     id: ConnectionId,
     evidence: Evidence,
-    purposes: readonly PurposeId[],
+    purposes: readonly Purpose[],
   ): Result<ChangeCounts | null, Failure>;
   /** An audit beside the one before it; null for the first, or where there is no such audit. */
   drift(id: AuditId): Result<Comparison | null, Failure>;
@@ -63,6 +64,8 @@ type ShortAudit = v.InferOutput<typeof auditInShortRow>;
 interface Kept {
   readonly audits: readonly ShortAudit[];
   readonly evidence: (digest: EvidenceDigest) => Evidence | null;
+  /** What an audit compared with, as it was then. */
+  readonly purposes: (audit: ShortAudit) => readonly Purpose[];
 }
 
 /** Makes the comparisons of the audits in a vault. */
@@ -81,7 +84,7 @@ export function createComparisons(
       if (!kept.ok) return kept;
       const before = knownFrom(kept.value, 0);
       return success(
-        before === null ? null : countChanges(driftBetween(before, evidence, purposesOf(purposes))),
+        before === null ? null : countChanges(driftBetween(before, evidence, purposes)),
       );
     },
     drift(id) {
@@ -133,6 +136,7 @@ function keptIn({ database }: OpenVault, connection: ConnectionId, id: AuditId |
       const found = v.parse(body, statements('readEvidence').get({ digest }));
       return found === undefined ? null : readEvidence(found.body);
     },
+    purposes: ({ id: auditId, purposes }) => purposesComparedBy(statements, auditId, purposes),
   };
 }
 
@@ -143,7 +147,7 @@ function compared(kept: Kept, place: number): Comparison | null {
   const before = knownFrom(kept, place);
   const after = kept.evidence(newest.evidence);
   if (before === null || after === null) return null;
-  const changes = driftBetween(before, after, purposesOf(newest.purposes));
+  const changes = driftBetween(before, after, kept.purposes(newest));
   return { before: momentOf(earlier), after: momentOf(newest), changes };
 }
 
@@ -165,7 +169,7 @@ function betweenOf(kept: Kept, one: AuditId, other: AuditId): Result<Comparison,
   if (later === undefined || earlier === undefined) return noSuchAudit;
   const [before, after] = [kept.evidence(earlier.evidence), kept.evidence(later.evidence)];
   if (before === null || after === null) return noSuchAudit;
-  const changes = driftBetween(before, after, purposesOf(later.purposes));
+  const changes = driftBetween(before, after, kept.purposes(later));
   return success({ before: momentOf(earlier), after: momentOf(later), changes });
 }
 

@@ -2,7 +2,7 @@ import { auditTexts, driftTexts } from '../texts/index.ts';
 import { changeKinds, type Change, type ChangeSubject } from './change.ts';
 import { evaluate } from './evaluate.ts';
 import { evidencePieces, type Evidence, type EvidencePiece } from './evidence.ts';
-import type { Purpose } from './purpose.ts';
+import type { Purpose } from '../purposes/purpose.ts';
 import { permissionName } from './remedies.ts';
 
 /**

@@ -3,14 +3,21 @@ import type { Evidence } from './evidence.ts';
 import { findExcess } from './excess.ts';
 import type { Finding } from './finding.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
-import { severities, type Purpose, type Requirement, type Severity } from './purpose.ts';
+import {
+  isOwnPurpose,
+  severities,
+  type Purpose,
+  type Requirement,
+  type Severity,
+} from '../purposes/purpose.ts';
 import { remedyOf, together } from './remedies.ts';
 import { judgeAll } from './rules.ts';
 import { worstFirst } from './verdict.ts';
 
 /**
  * The version of the rules: the same evidence under the same version gives the same findings. Raised with
- * every change of a rule, a remedy, a purpose or the list of powerful permissions.
+ * every change of a rule, a remedy, a built-in purpose or the list of powerful permissions. For own purposes an audit
+ * notes the digests of what they said beside it.
  */
 export const rulesVersion = 2;
 
@@ -54,11 +61,12 @@ function findingOf(shared: SharedRequirement, holdings: Holdings): Finding {
 
 /**
  * Takes equal requirements of several purposes together, so that nothing is said twice. Two that have only their
- * id in common stay two; the one of the later purpose is then named with its purpose.
+ * id in common stay two; the one of the later purpose is then named with its purpose. Own purposes come last, so that
+ * none changes what a requirement of a built-in one is called.
  */
 export function shareRequirements(purposes: readonly Purpose[]): readonly SharedRequirement[] {
   const shared = new Map<string, SharedRequirement>();
-  for (const purpose of purposes.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+  for (const purpose of purposes.toSorted(inOrder)) {
     for (const requirement of purpose.requirements) {
       const plain = requirement.id;
       const before = shared.get(plain);
@@ -68,6 +76,11 @@ export function shareRequirements(purposes: readonly Purpose[]): readonly Shared
     }
   }
   return [...shared.values()];
+}
+
+function inOrder(one: Purpose, other: Purpose): number {
+  const ownLast = Number(isOwnPurpose(one.id)) - Number(isOwnPurpose(other.id));
+  return ownLast === 0 ? (one.id < other.id ? -1 : 1) : ownLast;
 }
 
 function merge(

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Holdings, Place } from './holdings.ts';
 import { pointer } from './judgement.ts';
 import { powerfulPermissions, type PowerfulPermission } from './powerful-permissions.ts';
-import type { Need, Purpose } from './purpose.ts';
+import type { Need, Purpose } from '../purposes/purpose.ts';
 import { sayPlaces } from './say-places.ts';
 import { permissionName, takeAway } from './remedies.ts';
 

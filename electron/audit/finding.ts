@@ -1,10 +1,11 @@
 import type { AccountIdentity } from '../checks/index.ts';
 import type { ConnectionId, PurposeId } from '../connections/index.ts';
+import type { PurposeDigest } from '../purposes/index.ts';
+import type { Severity } from '../purposes/purpose.ts';
 import type { LinkName } from '../system/index.ts';
 import type { Brand, Instant } from '../system/brand.ts';
 import type { ChangeCounts } from './change.ts';
 import type { EvidencePart } from './evidence.ts';
-import type { Severity } from './purpose.ts';
 import type { AuditVerdict, FindingVerdict } from './verdict.ts';
 
 /** The id of a kept audit. */
@@ -55,6 +56,13 @@ export interface Finding {
   readonly remedy: Remedy | null;
 }
 
+/** An own purpose as it was when an audit compared with it. It may have been changed or removed since. */
+export interface ComparedPurpose {
+  readonly id: PurposeId;
+  readonly title: string;
+  readonly digest: PurposeDigest;
+}
+
 /** One comparison of what the account may do with what its purposes need. */
 export interface AuditReport {
   readonly id: AuditId;
@@ -63,21 +71,17 @@ export interface AuditReport {
   readonly durationMs: number;
   /** How many requests were sent for it. */
   readonly requests: number;
+  /** The version of the program's rules, its own purposes among them. */
   readonly rulesVersion: number;
   readonly evidenceDigest: EvidenceDigest;
   readonly account: AccountIdentity | null;
   /** The names of the account's groups; null where they could not be read. */
   readonly groups: readonly string[] | null;
   readonly purposes: readonly PurposeId[];
+  /** Those of the purposes that a person made: the rules that no version of the program tells of. */
+  readonly ownPurposes: readonly ComparedPurpose[];
   readonly findings: readonly Finding[];
   readonly verdict: AuditVerdict;
   /** How much changed since what was known before; null for the first audit of a connection. */
   readonly drift: ChangeCounts | null;
-}
-
-/** A purpose as the form and the audit screen name it. */
-export interface PurposeSummary {
-  readonly id: PurposeId;
-  readonly title: string;
-  readonly description: string;
 }

@@ -1,4 +1,5 @@
 import type { ConnectionId, PurposeId } from '../connections/connection.ts';
+import type { PurposeDigest } from '../purposes/index.ts';
 import type { Instant } from '../system/brand.ts';
 import type { ChangeCounts } from './change.ts';
 import type { AuditId, AuditReport, Finding } from './finding.ts';
@@ -37,9 +38,20 @@ export function purposeStanding(
   return { verdict, met, missing, unknown };
 }
 
-/** An audit as a row of the fleet shows it. */
-export function fleetAuditOf(report: AuditReport): FleetAudit {
-  const { connectionId, id: auditId, startedAt, verdict, findings, purposes, drift } = report;
+/**
+ * An audit as a row of the fleet shows it. An own purpose that was changed or removed since is left out: the account was
+ * not compared with it as it is.
+ *
+ * @param digests those of the own purposes as they are now, by their ids.
+ */
+export function fleetAuditOf(
+  report: AuditReport,
+  digests: ReadonlyMap<PurposeId, PurposeDigest>,
+): FleetAudit {
+  const { connectionId, id: auditId, startedAt, verdict, findings, drift } = report;
+  const isChanged = (id: PurposeId): boolean =>
+    report.ownPurposes.some((own) => own.id === id && own.digest !== digests.get(id));
+  const purposes = report.purposes.filter((id) => !isChanged(id));
   return {
     connectionId,
     auditId,

@@ -7,7 +7,7 @@ import {
   type MatrixColumn,
   type PermissionMatrix,
 } from './matrix-cells.ts';
-import type { Purpose } from './purpose.ts';
+import type { Purpose } from '../purposes/purpose.ts';
 import { permissionName } from './remedies.ts';
 import { judge } from './rules.ts';
 

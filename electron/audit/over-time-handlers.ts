@@ -1,4 +1,6 @@
+import type { PurposeId } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
+import type { PurposeCatalogue, PurposeDigest, Purposes } from '../purposes/index.ts';
 import { success, type ChannelInput, type ChannelOutput, type Result } from '../system/index.ts';
 import type { auditChannels } from './channels.ts';
 import type { Comparisons } from './comparing.ts';
@@ -25,7 +27,7 @@ type Handlers<Name extends keyof Channels> = { readonly [Each in Name]: Handler<
 
 /** The handlers of what is asked of audits over time, of the fleet, and of reports. */
 export function overTimeHandlers(
-  parts: ReportingParts,
+  parts: ReportingParts & { readonly purposes: Pick<Purposes, 'catalogue'> },
   kept: KeptAudits,
   fleet: FleetRuns,
 ): Handlers<
@@ -41,7 +43,11 @@ export function overTimeHandlers(
   return {
     'audit:fleet': () => {
       const newest = store.fleet();
-      return newest.ok ? success(newest.value.map(fleetAuditOf)) : newest;
+      if (!newest.ok) return newest;
+      const catalogue = parts.purposes.catalogue();
+      if (!catalogue.ok) return catalogue;
+      const digests = digestsOf(catalogue.value);
+      return success(newest.value.map((report) => fleetAuditOf(report, digests)));
     },
     'audit:run-fleet': ({ run, ids }) => fleet.run(run, ids),
     'audit:cancel-fleet': ({ run }) => success(fleet.cancel(run)),
@@ -50,4 +56,10 @@ export function overTimeHandlers(
     'audit:drift': ({ auditId }) => comparisons.drift(auditId),
     'audit:compare': ({ one, other }) => comparisons.between(one, other),
   };
+}
+
+function digestsOf({ summaries }: PurposeCatalogue): ReadonlyMap<PurposeId, PurposeDigest> {
+  return new Map(
+    summaries.flatMap(({ id, digest }) => (digest === null ? [] : [[id, digest] as const])),
+  );
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import file from './powerful-permissions.json';
-import { severities } from './purpose.ts';
+import { severities } from '../purposes/purpose.ts';
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 

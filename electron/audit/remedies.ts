@@ -3,7 +3,7 @@ import { assertNever } from '../system/result.ts';
 import { auditTexts, listOf } from '../texts/index.ts';
 import type { Evidence } from './evidence.ts';
 import type { Remedy, RemedyStep } from './finding.ts';
-import type { Need } from './purpose.ts';
+import type { Need } from '../purposes/purpose.ts';
 
 const texts = auditTexts.remedies;
 

@@ -1,10 +1,11 @@
 import type { AccountIdentity } from '../checks/index.ts';
 import { linkSiteOfConnection, siteNameOf, type Connection } from '../connections/index.ts';
+import type { Purpose } from '../purposes/purpose.ts';
 import { buildLink, type Instant } from '../system/index.ts';
 import { driftSentence } from '../texts/index.ts';
 import type { Change } from './change.ts';
 import type { Comparison } from './comparing.ts';
-import type { AuditReport, Finding, PurposeSummary } from './finding.ts';
+import type { AuditReport, Finding } from './finding.ts';
 import { countFindings, worstFirst, type AuditVerdict, type FindingCounts } from './verdict.ts';
 
 /** The format of a report in JSON; its schema is `docs/audit-report.schema.json`. */
@@ -44,6 +45,14 @@ export interface ReportedDrift {
   readonly changes: readonly (Change & { readonly sentence: string })[];
 }
 
+/** A purpose that an audit compared with. */
+export interface ReportedPurpose {
+  readonly id: string;
+  readonly title: string;
+  /** Of one that a person made, the SHA-256 of what it said; null for one that the version of the rules tells of. */
+  readonly contentSha256: string | null;
+}
+
 /** One audit in a report. */
 export interface ReportedAudit {
   readonly id: string;
@@ -57,7 +66,7 @@ export interface ReportedAudit {
   readonly evidenceSha256: string;
   readonly account: AccountIdentity | null;
   readonly groups: readonly string[] | null;
-  readonly purposes: readonly { readonly id: string; readonly title: string }[];
+  readonly purposes: readonly ReportedPurpose[];
   readonly verdict: AuditVerdict;
   readonly counts: FindingCounts;
   /** Worst first. */
@@ -93,7 +102,8 @@ export interface ReportContent {
   readonly madeBy: string;
   readonly audits: readonly AuditToReport[];
   readonly notAudited: readonly Connection[];
-  readonly purposes: readonly PurposeSummary[];
+  /** The purposes that come with the program. */
+  readonly purposes: readonly Pick<Purpose, 'id' | 'title'>[];
 }
 
 /** Makes a report. Pure: the same audits give the same report. */
@@ -125,14 +135,24 @@ function reportedAudit(
     evidenceSha256: report.evidenceDigest,
     account,
     groups,
-    purposes: report.purposes.map((purpose) => ({
-      id: purpose,
-      title: titles.get(purpose) ?? purpose,
-    })),
+    purposes: report.purposes.map((purpose) => reportedPurpose(purpose, report, titles)),
     verdict,
     counts: countFindings(report.findings),
     findings: worstFirst(report.findings).map((finding) => reportedFinding(finding, connection)),
     drift: drift === null ? null : reportedDrift(drift),
+  };
+}
+
+function reportedPurpose(
+  id: string,
+  { ownPurposes }: Pick<AuditReport, 'ownPurposes'>,
+  titles: ReadonlyMap<string, string>,
+): ReportedPurpose {
+  const own = ownPurposes.find((purpose) => purpose.id === id);
+  return {
+    id,
+    title: own?.title ?? titles.get(id) ?? id,
+    contentSha256: own?.digest ?? null,
   };
 }
 

@@ -141,6 +141,9 @@ function facts(audit: ReportedAudit): readonly (readonly [string, string])[] {
     [names.audited, timeText(audit.startedAt)],
     [names.requests, String(audit.requests)],
     [names.rules, String(audit.rulesVersion)],
+    ...audit.purposes.flatMap(({ title, contentSha256 }) =>
+      contentSha256 === null ? [] : ([[names.ownPurpose(title), contentSha256]] as const),
+    ),
     [names.evidence, audit.evidenceSha256],
   ];
 }

@@ -33,7 +33,7 @@ function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
   const titles = new Map(audit.purposes.map(({ id, title }) => [id, title]));
   const verdict = texts.verdicts[audit.verdict];
   const start = [nickname, site, username, accountOf(audit), audit.startedAt, verdict];
-  const end = [String(audit.rulesVersion), audit.evidenceSha256];
+  const end = [rulesOf(audit), audit.evidenceSha256];
   const findings = audit.findings.map((finding) =>
     lineOf([
       ...start,
@@ -63,6 +63,12 @@ function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
     ]),
   );
   return [...findings, ...changes];
+}
+
+/** The version of the rules, and the digests of the purposes that it does not tell of. */
+function rulesOf({ rulesVersion, purposes }: ReportedAudit): string {
+  const own = purposes.flatMap(({ contentSha256 }) => contentSha256 ?? []);
+  return [rulesVersion, ...own].join(' + ');
 }
 
 function accountOf({ account }: ReportedAudit): string {

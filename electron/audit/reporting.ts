@@ -1,6 +1,7 @@
 import type { ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { writePrivateFile, type FileChooser } from '../moving/index.ts';
+import { builtInPurposes } from '../purposes/index.ts';
 import {
   assertNever,
   failure,
@@ -13,7 +14,6 @@ import { auditReportTexts } from '../texts/index.ts';
 import type { Reported, ReportFormat, ReportOutcome } from './channels.ts';
 import type { Comparisons } from './comparing.ts';
 import type { AuditReport } from './finding.ts';
-import { purposeSummaries } from './purposes.ts';
 import {
   reportDocument,
   type AuditToReport,
@@ -50,7 +50,7 @@ export async function writeReport(
   const found = contentOf(parts, kept, of);
   if (!found.ok) return found;
   const { madeBy, clock } = parts;
-  const purposes = purposeSummaries;
+  const purposes = builtInPurposes;
   const content = { ...found.value, scope: of.scope, madeAt: clock.now(), madeBy, purposes };
   const written = await writtenAs(format, reportDocument(content), parts.printPdf);
   if (!written.ok) return written;

@@ -11,7 +11,7 @@ import {
   type Judgement,
 } from './judgement.ts';
 import { sayPlaces } from './say-places.ts';
-import type { NeedOf, Places as NamedPlaces } from './purpose.ts';
+import type { NeedOf, Places as NamedPlaces } from '../purposes/purpose.ts';
 
 const texts = auditTexts.reasons;
 

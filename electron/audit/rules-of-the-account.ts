@@ -10,7 +10,7 @@ import {
   untold,
   type Judgement,
 } from './judgement.ts';
-import type { NeedOf } from './purpose.ts';
+import type { NeedOf } from '../purposes/purpose.ts';
 
 const texts = auditTexts.reasons;
 

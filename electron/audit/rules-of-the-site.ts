@@ -1,7 +1,7 @@
 import { auditTexts } from '../texts/index.ts';
 import type { Evidence } from './evidence.ts';
 import { contradiction, met, missing, notRead, untold, type Judgement } from './judgement.ts';
-import type { NeedOf } from './purpose.ts';
+import type { NeedOf } from '../purposes/purpose.ts';
 
 const texts = auditTexts.reasons;
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../system/result.ts';
 import type { Holdings } from './holdings.ts';
 import type { Judgement } from './judgement.ts';
-import type { Need } from './purpose.ts';
+import type { Need } from '../purposes/purpose.ts';
 import {
   judgeAccount,
   judgeGlobalPermission,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CheckProgress } from '../checks/index.ts';
 import {
   cloudIdOf,
@@ -11,6 +10,7 @@ import {
   type ConnectionStore,
 } from '../connections/index.ts';
 import { isTokenRefused, type Failure } from '../failures/index.ts';
+import type { Purposes } from '../purposes/index.ts';
 import {
   failure,
   success,
@@ -20,24 +20,22 @@ import {
   type Result,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { shownOf } from './audit-row.ts';
-import { digestOf, evidenceText } from './canonical.ts';
 import type { auditChannels, AuditEvents, DeskTrial } from './channels.ts';
 import { createComparisons, type Comparisons } from './comparing.ts';
 import { tryDesk } from './desk-trial.ts';
-import { evaluate, rulesVersion } from './evaluate.ts';
-import type { AuditId, AuditReport } from './finding.ts';
+import type { AuditReport } from './finding.ts';
 import { createFleetRuns } from './fleet-run.ts';
 import { gather } from './gather.ts';
 import type { AuditJira } from './gather-parts.ts';
+import { judgeAndKeep } from './judging.ts';
+import { knownPermissions, type KnownPermission } from './known-permissions.ts';
 import type { Login, LoginRequest } from './login.ts';
 import { overTimeHandlers, type KeptAudits } from './over-time-handlers.ts';
-import { permissionsNamedBy, purposes, purposesOf, purposeSummaries } from './purposes.ts';
+import { permissionsNamedBy } from './named-permissions.ts';
 import type { ReportingParts } from './reporting.ts';
 import { begin, type Running } from './running.ts';
 import { createShownAudits } from './shown-audits.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
-import { verdictOf } from './verdict.ts';
 
 /** What audits rest on. */
 export interface AuditsParts {
@@ -47,6 +45,8 @@ export interface AuditsParts {
     ConnectionStore,
     'get' | 'list' | 'readToken' | 'markTokenRefused' | 'markTokenWorked'
   >;
+  /** Every purpose that a connection may have. */
+  readonly purposes: Pick<Purposes, 'catalogue'>;
   readonly jira: AuditJira;
   readonly clock: Clock;
   /** Runs a task when what else logs in with a connection's account has ended, so that refusals can be counted. */
@@ -127,7 +127,7 @@ export function createAudits(parts: AuditsParts): Audits {
     store,
     comparisons,
     handlers: {
-      'audit:purposes': () => success(purposeSummaries),
+      'audit:known-permissions': () => permissionsKnown(parts, store),
       'audit:run': ({ id }) => run(id),
       'audit:cancel': ({ id }) => {
         cancelOne(id);
@@ -149,6 +149,16 @@ export function createAudits(parts: AuditsParts): Audits {
       await Promise.allSettled(running.map(({ answer }) => answer));
     },
   };
+}
+
+function permissionsKnown(
+  { purposes }: AuditsParts,
+  store: AuditStore,
+): Result<readonly KnownPermission[], Failure> {
+  const catalogue = purposes.catalogue();
+  if (!catalogue.ok) return catalogue;
+  const told = store.catalogues();
+  return told.ok ? success(knownPermissions(told.value, catalogue.value.all)) : told;
 }
 
 async function copyMessage(
@@ -218,40 +228,24 @@ async function auditNow(
   connection: Connection,
   signal: AbortSignal,
 ): Promise<Result<AuditReport, Failure>> {
+  const catalogue = parts.purposes.catalogue();
+  if (!catalogue.ok) return catalogue;
   const startedAt = parts.clock.now();
   // The clock may be set meanwhile; this cannot.
   const begun = performance.now();
   const gathered = await gather({
     jira: parts.jira,
     request: loginRequestOf(parts, connection),
-    asked: permissionsNamedBy(purposes),
+    asked: permissionsNamedBy(catalogue.value.all),
     signal,
   });
   noteToken(parts, connection, gathered.ok ? success(gathered.value.login) : gathered);
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
-  const text = evidenceText(evidence);
-  const drift = kept.comparisons.counted(connection.id, evidence, connection.purposes);
-  if (!drift.ok) return drift;
-  const findings = evaluate(evidence, purposesOf(connection.purposes));
-  const report: AuditReport = {
-    // A version 4 UUID, which nothing else makes.
-    id: randomUUID() as AuditId,
-    connectionId: connection.id,
-    startedAt,
-    durationMs: Math.round(performance.now() - begun),
-    requests,
-    rulesVersion,
-    evidenceDigest: digestOf(text),
-    ...shownOf(evidence),
-    purposes: connection.purposes,
-    findings,
-    verdict: verdictOf(findings),
-    drift: drift.value,
-  };
-  const written = kept.store.keep(report, text);
-  return written.ok ? success(report) : written;
+  const durationMs = Math.round(performance.now() - begun);
+  const found = { connection, evidence, requests, startedAt, durationMs };
+  return judgeAndKeep(parts.purposes, kept, found);
 }
 
 function loginRequestOf({ connections }: AuditsParts, connection: Connection): LoginRequest {

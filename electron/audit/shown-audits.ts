@@ -1,5 +1,6 @@
 import { linkSiteOf, type ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { builtInOf } from '../purposes/index.ts';
 import { buildLink, failure, success, type ChannelInput, type Result } from '../system/index.ts';
 import type { auditChannels } from './channels.ts';
 import type { Evidence } from './evidence.ts';
@@ -7,7 +8,6 @@ import type { AuditId, AuditReport } from './finding.ts';
 import { permissionMatrix } from './matrix.ts';
 import type { PermissionMatrix } from './matrix-cells.ts';
 import { administratorMessage } from './message.ts';
-import { purposesOf } from './purposes.ts';
 import type { AuditStore, KeptEvidence } from './store.ts';
 
 type FindingQuestion = ChannelInput<(typeof auditChannels)['audit:message']>;
@@ -39,7 +39,7 @@ export function createShownAudits(
       const found = kept(id);
       if (!found.ok) return found;
       const { evidence, purposes } = found.value;
-      return success(permissionMatrix(evidence, purposesOf(purposes)));
+      return success(permissionMatrix(evidence, purposes));
     },
     message: ({ auditId, requirementId }) => {
       const found = store.report(auditId);
@@ -67,7 +67,7 @@ function messageOf(
     administratorMessage(findings, {
       report,
       host: site.host,
-      purposes: purposesOf(report.purposes).map(({ title }) => title),
+      purposes: [...builtInOf(report.purposes), ...report.ownPurposes].map(({ title }) => title),
       addressOf: (link) => buildLink(link, site),
     }),
   );

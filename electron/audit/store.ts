@@ -1,7 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
-import type { ConnectionId, PurposeId } from '../connections/connection.ts';
+import type { ConnectionId } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
+import type { Purpose } from '../purposes/purpose.ts';
 import type { Instant } from '../system/brand.ts';
 import { success, type Result } from '../system/result.ts';
 import type { OpenVault } from '../vault/index.ts';
@@ -14,6 +15,7 @@ import {
   timelineRow,
 } from './audit-row.ts';
 import type { ChangeCounts } from './change.ts';
+import { keepComparedPurposes, purposesComparedBy } from './compared-purposes.ts';
 import { evidenceSchema, type Evidence } from './evidence.ts';
 import type { AuditId, AuditReport } from './finding.ts';
 import { statementsOf, type Statements } from './statements.ts';
@@ -43,17 +45,19 @@ export interface AuditInTime {
 /** The evidence of a kept audit, and what it was compared with. */
 export interface KeptEvidence {
   readonly connectionId: ConnectionId;
-  readonly purposes: readonly PurposeId[];
+  /** As they were then. */
+  readonly purposes: readonly Purpose[];
   readonly evidence: Evidence;
 }
 
 /** The kept audits. Everything fails with `vault-locked` while the vault is. */
 export interface AuditStore {
   /**
-   * Keeps a report and the text of its evidence, whose digest the report names; the same text is kept once. Older
-   * audits are thinned, going by this one and the one before: a clock that ran ahead once forgets nothing.
+   * Keeps a report, the text of its evidence, whose digest the report names, and what the own purposes among those
+   * that it compared with said; the same text is kept once. Older audits are thinned, going by this one and the one
+   * before: a clock that ran ahead once forgets nothing.
    */
-  keep(report: AuditReport, evidence: string): Result<null, Failure>;
+  keep(report: AuditReport, evidence: string, purposes: readonly Purpose[]): Result<null, Failure>;
   /** A kept audit; null where there is none of this id. */
   report(id: AuditId): Result<AuditReport | null, Failure>;
   /** The evidence of a kept audit; null where there is no such audit. */
@@ -64,6 +68,8 @@ export interface AuditStore {
   timeline(id: ConnectionId): Result<readonly AuditInTime[], Failure>;
   /** The last audit of every connection that has one of its present token, by nickname. */
   fleet(): Result<readonly AuditReport[], Failure>;
+  /** The catalogues of permissions of some sites: those that were audited last, the last one first. */
+  catalogues(): Result<readonly Evidence['catalogue'][], Failure>;
   /** The last audit of every connection that has one. */
   latest(): Result<readonly LatestAudit[], Failure>;
 }
@@ -79,10 +85,11 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
     return opened.ok ? work(opened.value, statementsOf(opened.value.database)) : opened;
   };
   return {
-    keep: (report, evidence) =>
+    keep: (report, evidence, purposes) =>
       whileOpen((opened, statements) =>
         opened.record(() => {
           keepAudit(statements, report, evidence);
+          keepComparedPurposes(statements, report.id, purposes);
           return null;
         }),
       ),
@@ -97,7 +104,7 @@ function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
     evidence: (id) =>
       whileOpen((_, statements) => {
         const found = v.parse(v.optional(evidenceRow), statements('evidenceOfAudit').get({ id }));
-        return success(found === undefined ? null : keptEvidence(found));
+        return success(found === undefined ? null : keptEvidence(statements, id, found));
       }),
     history: (id, limit) =>
       whileOpen((_, statements) =>
@@ -111,6 +118,11 @@ function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
         return success(v.parse(v.array(timelineRow), rows).map(inTime));
       }),
     fleet: () => whileOpen((_, statements) => success(reports(statements('fleetAudits').all()))),
+    catalogues: () =>
+      whileOpen((_, statements) => {
+        const rows = statements('newestEvidenceOfSites').all({ sites: sitesAsked });
+        return success(v.parse(v.array(bodyRow), rows).map(({ body }) => readCatalogue(body)));
+      }),
     latest: () =>
       whileOpen((_, statements) => {
         const rows = v.parse(v.array(latestAuditRow), statements('latestAudits').all());
@@ -120,6 +132,11 @@ function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
 }
 
 const dayMs = 86_400_000;
+
+/** Of how many sites the catalogue of permissions is looked up: it hardly differs from site to site. */
+const sitesAsked = 5;
+
+const bodyRow = v.object({ body: v.instance(Uint8Array) });
 
 function thin(statements: Statements, id: ConnectionId): void {
   const newest = statements('newestTwo').all({ connection_id: id });
@@ -141,18 +158,31 @@ function keepAudit(statements: Statements, report: AuditReport, evidence: string
   thin(statements, report.connectionId);
 }
 
-function keptEvidence(row: v.InferOutput<typeof evidenceRow>): KeptEvidence {
+function keptEvidence(
+  statements: Statements,
+  id: AuditId,
+  { connection_id: connectionId, purposes, body }: v.InferOutput<typeof evidenceRow>,
+): KeptEvidence {
   return {
-    connectionId: row.connection_id,
-    purposes: row.purposes,
-    evidence: readEvidence(row.body),
+    connectionId,
+    purposes: purposesComparedBy(statements, id, purposes),
+    evidence: readEvidence(body),
   };
 }
 
 /** Unpacks kept evidence. */
 export function readEvidence(body: Uint8Array): Evidence {
-  const text = inflateRawSync(body).toString('utf8');
-  return v.parse(v.pipe(v.string(), v.parseJson(), evidenceSchema), text);
+  return v.parse(v.pipe(v.string(), v.parseJson(), evidenceSchema), unpacked(body));
+}
+
+function readCatalogue(body: Uint8Array): Evidence['catalogue'] {
+  const { catalogue } = evidenceSchema.entries;
+  return v.parse(v.pipe(v.string(), v.parseJson(), v.object({ catalogue })), unpacked(body))
+    .catalogue;
+}
+
+function unpacked(body: Uint8Array): string {
+  return inflateRawSync(body).toString('utf8');
 }
 
 function latestFrom(row: v.InferOutput<typeof latestAuditRow>): LatestAudit {

@@ -12,6 +12,17 @@ export function nicknameKey(nickname: string): string {
     .trim();
 }
 
+/** The nickname itself, or with the first number behind it that makes it free. */
+export function freeNickname(nickname: string, taken: ReadonlySet<string>): string {
+  let free = nickname;
+  for (let number = 2; taken.has(nicknameKey(free)); number += 1) {
+    const ending = ` (${number})`;
+    const room = longestNickname - ending.length;
+    free = `${Array.from(nickname).slice(0, room).join('')}${ending}`;
+  }
+  return free;
+}
+
 /** JavaScript has no case folding; there and back again comes to the same, ẞ, ß and SS included. */
 function withoutCase(text: string): string {
   return text.toLowerCase().toUpperCase().toLowerCase();

@@ -13,7 +13,7 @@ export interface Opened {
 
 /** Makes a change and writes it down, both or neither. */
 export function changeRecorded(
-  { vault, history }: Opened,
+  { vault, history }: Pick<Opened, 'vault' | 'history'>,
   event: HistoryEvent,
   work: () => void,
 ): Result<null, Failure> {

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../system/brand.ts';
+import type { PurposePlace, PurposeProblemCode } from '../texts/purpose-problems.ts';
 
 /** Why a site could not be tested, told apart as far as Jira and the network let us. */
 export type JiraFailureCode =
@@ -75,6 +76,14 @@ export type ConnectionFailureCode =
 /** Why something is not known of an audit. */
 export type AuditFailureCode = 'no-such-audit' | 'desk-not-tried' | 'pdf-not-made';
 
+/** Why an own purpose was not kept, found, or taken from a file. */
+export type PurposeFailureCode =
+  | 'no-such-purpose'
+  | 'purpose-title-taken'
+  | 'purpose-file-unreadable'
+  | 'purpose-file-unfit'
+  | 'purpose-import-outdated';
+
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
 export type MovingFailureCode =
   | 'file-unreadable'
@@ -101,6 +110,7 @@ export type FailureCode =
   | VaultFailureCode
   | ConnectionFailureCode
   | AuditFailureCode
+  | PurposeFailureCode
   | MovingFailureCode
   | DeskFailureCode
   | BridgeFailureCode;
@@ -130,6 +140,8 @@ export interface FailureDetails {
   'export-from-newer-version': { readonly version: number };
   /** The row at which reading ended, counted from 1; null when it is the file as a whole. */
   'table-unreadable': { readonly row: number | null };
+  /** The first place of the file that does not fit, and why. */
+  'purpose-file-unfit': PurposePlace & { readonly problem: PurposeProblemCode };
   /** A random number that is also in the log, so that a report can be matched with it. */
   'internal-error': { readonly reference: string };
 }

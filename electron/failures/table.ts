@@ -4,6 +4,7 @@ import type { FailureFormat, FailureTexts } from './failure-text.ts';
 import { jiraTexts } from './jira-texts.ts';
 import { movingFailureTexts } from './moving-texts.ts';
 import { auditFailureTexts, bridgeTexts, connectionTexts, deskTexts } from './program-texts.ts';
+import { purposeFailureTexts } from './purpose-texts.ts';
 import { vaultTexts } from './vault-texts.ts';
 
 /** Every failure that a user can meet, with what is said of it. */
@@ -12,6 +13,7 @@ export const failureTable: FailureTexts<FailureCode> = {
   ...vaultTexts,
   ...connectionTexts,
   ...auditFailureTexts,
+  ...purposeFailureTexts,
   ...movingFailureTexts,
   ...deskTexts,
   ...bridgeTexts,

@@ -13,6 +13,10 @@ const aboutConnection = <Kind extends string>(kind: Kind) =>
 const aboutKeeper = <Kind extends string>(kind: Kind) =>
   v.strictObject({ kind: v.literal(kind), keeper: name });
 
+/** Of an own purpose: its id, and its title at that time. */
+const aboutPurpose = <Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), id: name, title: name });
+
 /** What can be written down, as it is kept. No member has room for a secret. */
 export const historyEventSchema = v.variant('kind', [
   simple('vault-created'),
@@ -42,6 +46,10 @@ export const historyEventSchema = v.variant('kind', [
     replaced: count,
   }),
   simple('history-exported'),
+  aboutPurpose('purpose-created'),
+  aboutPurpose('purpose-changed'),
+  aboutPurpose('purpose-removed'),
+  aboutPurpose('purpose-restored'),
   aboutKeeper('keeper-added'),
   aboutKeeper('keeper-changed'),
   aboutKeeper('keeper-removed'),

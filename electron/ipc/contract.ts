@@ -12,6 +12,7 @@ import { historyChannels } from '../history/channels.ts';
 import type { HistoryEvents } from '../history/index.ts';
 import { lockingChannels } from '../locking/channels.ts';
 import { movingChannels } from '../moving/channels.ts';
+import { purposeChannels } from '../purposes/channels.ts';
 import { replacementChannels } from '../replacement/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
 import { supportChannels } from '../support/channels.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...lockingChannels,
   ...historyChannels,
   ...connectionChannels,
+  ...purposeChannels,
   ...checkChannels,
   ...auditChannels,
   ...healthChannels,

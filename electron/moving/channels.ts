@@ -43,6 +43,8 @@ export type ChosenFile<Found> =
 /** How a file compares with what is saved. */
 export interface ImportPreview {
   readonly rows: readonly ImportRow[];
+  /** The titles of the own purposes that travelled along and are not here yet. */
+  readonly purposes: readonly string[];
 }
 
 /** What an import came to. */

@@ -152,6 +152,8 @@ function compared(
   hasSavedToken: boolean,
   comparison: ImportStanding,
 ): Compared {
+  const named = new Set(incoming.form.purposes).size;
+  const unknownPurposes = values === null ? 0 : named - values.purposes.length;
   const shown =
     values === null
       ? null
@@ -165,6 +167,6 @@ function compared(
     incoming,
     values,
     hasSavedToken,
-    row: { position: incoming.position, shown, comparison },
+    row: { position: incoming.position, shown, unknownPurposes, comparison },
   };
 }

@@ -24,8 +24,16 @@ const moment = v.pipe(
 );
 const text = v.pipe(v.string(), v.maxLength(10_000));
 
+/** The most own purposes that travel along. */
+export const mostPurposes = 10_000;
+
 const introduction = v.strictObject({
   connections: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(mostConnections)),
+  /** How many own purposes follow the connections; left out where it is none. */
+  purposes: v.optional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(mostPurposes)),
+    0,
+  ),
 });
 
 const exportedConnection = v.strictObject({
@@ -67,16 +75,24 @@ export interface Outgoing {
 
 /**
  * Writes connections with their tokens as fields, each preceded by its length: an introduction in JSON, then for
- * each connection what is known of it in JSON, and its token's bytes, of which no text is made.
+ * each connection what is known of it in JSON, and its token's bytes, of which no text is made; then the files of own
+ * purposes.
  *
  * @returns the content, which its caller wipes.
  */
-export function encodeContent(outgoing: readonly Outgoing[]): Buffer {
+export function encodeContent(
+  outgoing: readonly Outgoing[],
+  purposes: readonly Uint8Array[] = [],
+): Buffer {
   const fields = outgoing.flatMap(({ connection, token }) => [
     JSON.stringify(describe(connection)),
     token,
   ]);
-  return encodeFields([JSON.stringify({ connections: outgoing.length }), ...fields]);
+  const counts = {
+    connections: outgoing.length,
+    ...(purposes.length === 0 ? {} : { purposes: purposes.length }),
+  };
+  return encodeFields([JSON.stringify(counts), ...fields, ...purposes]);
 }
 
 function describe(connection: Connection): v.InferInput<typeof exportedConnection> {
@@ -101,17 +117,26 @@ function describe(connection: Connection): v.InferInput<typeof exportedConnectio
   };
 }
 
+/** What an export holds. */
+export interface DecodedContent {
+  readonly incoming: readonly Incoming[];
+  /** The files of own purposes, as views of the content. */
+  readonly purposes: readonly Buffer[];
+}
+
 /**
  * Reads what {@link encodeContent} wrote. The tokens are views of the content: wiping that wipes them.
  *
  * @returns `export-damaged` for anything else.
  */
-export function decodeContent(content: Buffer): Result<readonly Incoming[], Failure> {
+export function decodeContent(content: Buffer): Result<DecodedContent, Failure> {
   const damaged = failure<Failure>({ code: 'export-damaged' });
-  const fields = decodeFields(content, 2 * mostConnections + 1);
+  const fields = decodeFields(content, 2 * mostConnections + mostPurposes + 1);
   const [first, ...others] = fields ?? [];
   const intro = parseJson(introduction, first);
-  if (intro === null || others.length !== 2 * intro.connections) return damaged;
+  if (intro === null) return damaged;
+  const end = 2 * intro.connections;
+  if (others.length !== end + intro.purposes) return damaged;
   const incoming: Incoming[] = [];
   for (let index = 0; index < intro.connections; index += 1) {
     const exported = parseJson(exportedConnection, others[2 * index]);
@@ -119,7 +144,7 @@ export function decodeContent(content: Buffer): Result<readonly Incoming[], Fail
     if (exported === null || token === undefined) return damaged;
     incoming.push(incomingFrom(index + 1, exported, token));
   }
-  return success(incoming);
+  return success({ incoming, purposes: others.slice(end) });
 }
 
 function incomingFrom(

@@ -22,8 +22,7 @@ export async function exportEncrypted(
   if (!confirmed.ok) return notConfirmed(confirmed.error);
   const file = await chooseFileToWrite(parts, 'encrypted');
   if (file === null) return cancelled;
-  const now = parts.clock.now();
-  const made = await encryptConnections(parts.store, chosen.value, passphrase, now, parts.derive);
+  const made = await encryptConnections(parts, chosen.value, passphrase);
   if (!made.ok) return made;
   const { connections, leftOut } = made.value;
   const written = writePrivateFile(file, made.value.file);

@@ -1,9 +1,9 @@
 import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Instant, type Result } from '../system/index.ts';
-import type { DeriveKeys } from './derivation.ts';
+import { failure, success, type Result } from '../system/index.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';
 import { encodeExport, longestExport } from './export-file.ts';
+import type { MovingParts } from './parts.ts';
 
 /** The fewest characters that an export's passphrase may have. */
 export const shortestExportPassphrase = 12;
@@ -33,15 +33,19 @@ export function isLongEnough(passphrase: Uint8Array): boolean {
   return passphrase.filter((byte) => !isContinuation(byte)).length >= shortestExportPassphrase;
 }
 
-/** Encrypts connections with their tokens. Every copy of a token that is made on the way is wiped. */
+type ExportParts = Pick<MovingParts, 'store' | 'ownPurposes' | 'derive' | 'clock'>;
+
+/** Encrypts connections with their tokens, and with the own purposes that they have. Every copy of a token that is made on the way is wiped. */
 export async function encryptConnections(
-  store: Pick<ConnectionStore, 'readToken'>,
+  { store, ownPurposes, derive, clock }: ExportParts,
   connections: readonly Connection[],
   passphrase: Uint8Array,
-  at: Instant,
-  derive?: DeriveKeys,
 ): Promise<Result<WrittenExport, Failure>> {
-  const collected = collect(store, connections);
+  const at = clock.now();
+  const purposes = ownPurposes.outgoing(new Set(connections.flatMap((one) => one.purposes)));
+  if (!purposes.ok) return purposes;
+  const files = purposes.value.map(({ file }) => file);
+  const collected = collect(store, connections, files);
   if (!collected.ok) return collected;
   const { content, leftOut } = collected.value;
   try {
@@ -56,6 +60,7 @@ export async function encryptConnections(
 function collect(
   store: Pick<ConnectionStore, 'readToken'>,
   connections: readonly Connection[],
+  purposes: readonly Uint8Array[],
 ): Result<{ readonly content: Buffer; readonly leftOut: readonly ConnectionId[] }, Failure> {
   const outgoing: Outgoing[] = [];
   const leftOut: ConnectionId[] = [];
@@ -66,7 +71,7 @@ function collect(
       else if (token.error.code === 'token-unreadable') leftOut.push(connection.id);
       else return token;
     }
-    return success({ content: encodeContent(outgoing), leftOut });
+    return success({ content: encodeContent(outgoing, purposes), leftOut });
   } finally {
     for (const { token } of outgoing) token.fill(0);
   }

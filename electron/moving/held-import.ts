@@ -4,6 +4,7 @@ import type { Compared } from './comparing.ts';
 import type { TableRow } from './csv.ts';
 import type { ReadExport } from './export-file.ts';
 import type { Incoming } from './incoming.ts';
+import type { MovedPurpose } from './parts.ts';
 
 /** A file that was chosen: an encrypted export, still closed, or a table. */
 export type HeldFile =
@@ -14,6 +15,8 @@ export type HeldFile =
 export interface HeldComparison {
   readonly incoming: readonly Incoming[];
   readonly compared: readonly Compared[];
+  /** The own purposes that travelled along. */
+  readonly purposes: readonly MovedPurpose[];
   /** What the tokens are views of: wiped when the file is let go. */
   readonly content: Buffer;
 }

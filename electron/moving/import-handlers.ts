@@ -11,11 +11,10 @@ import { decodeContent } from './export-content.ts';
 import { decodeExport, decryptExport, longestExport } from './export-file.ts';
 import { cancelled } from './export-handlers.ts';
 import { readChosenFile } from './files.ts';
-import type { HeldImport } from './held-import.ts';
+import type { HeldComparison, HeldImport } from './held-import.ts';
 import { planImport, takeSteps } from './importing.ts';
-import type { Incoming } from './incoming.ts';
 import { tableBounds } from './mapping.ts';
-import type { Answer, Input, MovingParts } from './parts.ts';
+import type { Answer, Input, MovedPurpose, MovingParts } from './parts.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 
 /** Asks for an export, and holds it. */
@@ -44,12 +43,28 @@ export async function openExport(
   if (file?.kind !== 'encrypted') return failure({ code: 'import-outdated' });
   const content = await decryptExport(file.read, passphrase, parts.derive);
   if (!content.ok) return content;
-  const incoming = decodeContent(content.value);
-  if (!incoming.ok) {
+  const decoded = decodeContent(content.value);
+  const purposes = decoded.ok ? readPurposes(parts, decoded.value.purposes) : decoded;
+  if (!decoded.ok || !purposes.ok) {
     content.value.fill(0);
-    return incoming;
+    return decoded.ok ? failure({ code: 'export-damaged' }) : decoded;
   }
-  return compareHeld(parts, held, id, incoming.value, content.value);
+  const { incoming } = decoded.value;
+  const found = { incoming, purposes: purposes.value, content: content.value };
+  return compareHeld(parts, held, id, found);
+}
+
+function readPurposes(
+  { ownPurposes }: MovingParts,
+  files: readonly Buffer[],
+): Result<readonly MovedPurpose[], Failure> {
+  const purposes: MovedPurpose[] = [];
+  for (const file of files) {
+    const read = ownPurposes.read(file);
+    if (read === null) return failure({ code: 'export-damaged' });
+    purposes.push(read);
+  }
+  return success(purposes);
 }
 
 /** Asks for a table, and holds it. */
@@ -79,36 +94,48 @@ export function mapTable(
 ): Answer<'moving:map-table'> {
   const file = held.fileOf(id);
   if (file?.kind !== 'csv') return failure({ code: 'import-outdated' });
-  return compareHeld(parts, held, id, readRows(file.rows, mapping), file.bytes);
+  const incoming = readRows(file.rows, mapping);
+  return compareHeld(parts, held, id, { incoming, purposes: [], content: file.bytes });
 }
 
 function compareHeld(
   parts: MovingParts,
   held: HeldImport,
   id: ImportId,
-  incoming: readonly Incoming[],
-  content: Buffer,
+  found: Omit<HeldComparison, 'compared'>,
 ): Result<ImportPreview, Failure> {
-  const compared = compareWithSaved(parts, incoming);
+  const compared = compareWithSaved(parts, found);
   if (!compared.ok) {
-    content.fill(0);
+    found.content.fill(0);
     return compared;
   }
-  const kept = held.keepComparison(id, { incoming, compared: compared.value, content });
+  const kept = held.keepComparison(id, { ...found, compared: compared.value });
   if (!kept) return failure({ code: 'import-outdated' });
-  return success({ rows: compared.value.map(({ row }) => row) });
+  const purposes = newPurposes(parts, found.purposes).map(({ title }) => title);
+  return success({ rows: compared.value.map(({ row }) => row), purposes });
+}
+
+/** Those that are not known here: an own purpose that is stays as it is. */
+function newPurposes(
+  { purposes }: MovingParts,
+  moved: readonly MovedPurpose[],
+): readonly MovedPurpose[] {
+  const known = new Set(purposes());
+  const byId = new Map(moved.map((purpose) => [purpose.id, purpose]));
+  return [...byId.values()].filter(({ id }) => !known.has(id));
 }
 
 function compareWithSaved(
-  { store, purposes, clock }: MovingParts,
-  incoming: readonly Incoming[],
+  parts: MovingParts,
+  { incoming, purposes: moved }: Pick<HeldComparison, 'incoming' | 'purposes'>,
 ): Result<readonly Compared[], Failure> {
+  const { store, purposes, clock } = parts;
   const saved = store.list();
   if (!saved.ok) return saved;
   return success(
     compareAll(incoming, {
       saved: saved.value,
-      knownPurposes: purposes(),
+      knownPurposes: [...purposes(), ...newPurposes(parts, moved).map(({ id }) => id)],
       today: localDateOf(clock.now()),
       hasToken: (id, token) => hasToken(store, id, token),
     }),
@@ -132,7 +159,7 @@ export function importChosen(
   const file = held.fileOf(id);
   const shown = held.comparisonOf(id);
   if (file === null || shown === null) return failure({ code: 'import-outdated' });
-  const compared = compareWithSaved(parts, shown.incoming);
+  const compared = compareWithSaved(parts, shown);
   if (!compared.ok) return compared;
   if (!isSameComparison(shown.compared, compared.value)) {
     return failure({ code: 'import-outdated' });
@@ -144,7 +171,10 @@ export function importChosen(
   if (!opened.ok) return opened;
   if (!saved.ok) return saved;
   const taken = new Set(saved.value.map(({ nickname }) => nicknameKey(nickname)));
+  const used = new Set(steps.value.flatMap(({ values }) => values.purposes));
+  const brought = newPurposes(parts, shown.purposes).filter(({ id }) => used.has(id));
   const imported = changeUnlessTaken(opened.value, () => {
+    parts.ownPurposes.addInside(opened.value, brought);
     const { added, replaced } = takeSteps(opened.value, steps.value, taken, parts.clock.now());
     const counts = { added: added.length, replaced: replaced.length };
     const event = { kind: 'imported', source: file.kind, ...counts } as const;

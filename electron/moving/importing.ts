@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import {
   addressToColumns,
   bindingOf,
-  longestNickname,
+  freeNickname,
   nicknameKey,
   normaliseSecretBytes,
   secretKindOfAddress,
@@ -98,17 +98,6 @@ export function takeSteps(
     added.push(add(vault, statements, step, nickname, now));
   }
   return { added, replaced };
-}
-
-/** The nickname itself, or with the first number behind it that makes it free. */
-export function freeNickname(nickname: string, taken: ReadonlySet<string>): string {
-  let free = nickname;
-  for (let number = 2; taken.has(nicknameKey(free)); number += 1) {
-    const ending = ` (${number})`;
-    const room = longestNickname - ending.length;
-    free = `${Array.from(nickname).slice(0, room).join('')}${ending}`;
-  }
-  return free;
 }
 
 type Statements = Readonly<

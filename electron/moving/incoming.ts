@@ -67,6 +67,8 @@ export interface ImportRow {
     readonly username: string;
     readonly expiresOn: LocalDate;
   } | null;
+  /** How many of its purposes are known neither here nor to the file, and are left out. */
+  readonly unknownPurposes: number;
   readonly comparison: ImportStanding;
 }
 

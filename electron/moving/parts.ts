@@ -22,13 +22,32 @@ export type ConfirmAct = (
   vaultPassphrase: Uint8Array | null,
 ) => Promise<Result<null, Failure>>;
 
+/** An own purpose on its way from vault to vault. Moving knows no more of it; the file says the rest. */
+export interface MovedPurpose {
+  readonly id: PurposeId;
+  readonly title: string;
+  readonly file: Uint8Array;
+}
+
+/** What moving needs of own purposes, so that they travel with the connections that have them. */
+export interface OwnPurposes {
+  /** The own purposes among some ids. */
+  outgoing(ids: ReadonlySet<PurposeId>): Result<readonly MovedPurpose[], Failure>;
+  /** Reads one that travelled; null for anything else. */
+  read(file: Uint8Array): MovedPurpose | null;
+  /** Adds some whose ids are free here. To be called inside of a change. */
+  addInside(vault: OpenVault, purposes: readonly MovedPurpose[]): void;
+}
+
 /** What moving rests on. */
 export interface MovingParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly store: ConnectionStore;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
   readonly clock: Clock;
+  /** The ids of all purposes that are known here. */
   readonly purposes: () => readonly PurposeId[];
+  readonly ownPurposes: OwnPurposes;
   readonly files: FileChooser;
   readonly confirm: ConfirmAct;
   readonly removal: RemovalWork;

@@ -64,6 +64,7 @@ export const auditReportTexts = {
     audited: 'Audited',
     requests: 'Requests',
     rules: 'Version of the rules',
+    ownPurpose: (title: string) => `SHA-256 of the purpose “${title}”`,
     evidence: 'SHA-256 of the evidence',
   },
   columns: {

@@ -53,6 +53,10 @@ export const auditScreenTexts = {
   groupsUnknown: 'Groups: could not be read',
   groupsNone: 'Groups: none',
   purposes: (names: string) => `Compared with: ${names}`,
+  purposesChanged: (names: string, count: number) =>
+    count === 1
+      ? `${names} was changed or deleted after this audit. Audit again to compare with what holds now.`
+      : `${names} were changed or deleted after this audit. Audit again to compare with what holds now.`,
   findings: 'Findings',
   cards: (names: string) => `Cards that need it: ${names}`,
   whoCan: (who: string) => `Who can do it: ${who}`,

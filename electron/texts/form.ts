@@ -78,7 +78,8 @@ export const problemTexts = {
   'expiry-too-late': 'No API token works that long. Enter a date within the next ten years.',
 
   'purpose-needed': 'Choose at least one purpose, so that permissions can be compared with it.',
-  'purpose-unknown': 'One of the purposes is not known here. Choose from the list.',
+  'purpose-unknown':
+    'One of the purposes is not known here. Choose from the list; one that somebody made is imported under Purposes.',
 
   'note-too-long': 'Shorten the note to 2,000 characters or fewer.',
 } as const;

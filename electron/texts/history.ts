@@ -53,6 +53,10 @@ export const historyTexts = {
         : `${connections} connections were exported: ${format}.`,
     imported: (added: number, replaced: number) =>
       `An import added ${added} and replaced ${replaced} connections.`,
+    'purpose-created': (title: string) => `The purpose ${title} was added.`,
+    'purpose-changed': (title: string) => `The purpose ${title} was changed.`,
+    'purpose-removed': (title: string) => `The purpose ${title} was deleted.`,
+    'purpose-restored': (title: string) => `The purpose ${title} was brought back.`,
     'history-exported': 'The history was exported.',
     'keeper-added': (keeper: string) => `${keeper} can open the vault from now on.`,
     'keeper-changed': (keeper: string) => `${keeper} was changed.`,

@@ -21,6 +21,8 @@ export * from './moving-screen.ts';
 export * from './moving.ts';
 export * from './notifications.ts';
 export * from './privacy.ts';
+export * from './purpose-problems.ts';
+export * from './purposes.ts';
 export * from './requests.ts';
 export * from './settings.ts';
 export * from './shell.ts';

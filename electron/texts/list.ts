@@ -93,6 +93,7 @@ export const listTexts = {
     tokenExpires: 'Token expires',
     expiresOn: (day: string, confirmed: boolean) => (confirmed ? day : `${day}, estimated`),
     purpose: 'Purpose',
+    noPurpose: 'None. Edit the connection to choose one.',
     note: 'Note',
     history: 'Earlier tests',
     /** The tests before those that are listed, of which only sums are kept. */

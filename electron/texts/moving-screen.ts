@@ -85,6 +85,14 @@ export const movingScreenTexts = {
     counts: (fresh: string, same: string, conflict: string, faulty: string) =>
       `${fresh} new, ${same} already saved, ${conflict} differ, ${faulty} cannot be taken`,
     differsIn: (saved: string, fields: string) => `From ${saved}: ${fields}`,
+    purposesLeftOut: (count: number, written: string) =>
+      count === 1
+        ? 'One of its purposes is not known here, and is left out.'
+        : `${written} of its purposes are not known here, and are left out.`,
+    bringsAlong: (count: number, titles: string) =>
+      count === 1
+        ? `A purpose of its own comes along, if a connection that you import has it: ${titles}.`
+        : `Purposes of their own come along, those that a connection that you import has: ${titles}.`,
     faultyRow: (number: number) => `Row ${number} of the file`,
     problemIn: (field: string, problem: string) => `${field}: ${problem}`,
     actionFor: (nickname: string) => `What to do with ${nickname}`,

@@ -9,6 +9,7 @@ export const shellTexts = {
     connections: 'Connections',
     audit: 'Audit',
     fleet: 'Fleet',
+    purposes: 'Purposes',
     health: 'Health',
     timeline: 'Timeline',
     history: 'History',

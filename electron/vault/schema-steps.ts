@@ -13,6 +13,7 @@ import favourites from './schema/010-favourites.sql?raw';
 import auditEvidence from './schema/011-audit-evidence.sql?raw';
 import health from './schema/012-health.sql?raw';
 import overTime from './schema/013-over-time.sql?raw';
+import ownPurposes from './schema/014-own-purposes.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -28,6 +29,7 @@ export const schemaSteps: readonly string[] = [
   auditEvidence,
   health,
   overTime,
+  ownPurposes,
 ];
 
 /** How many steps a file has seen. */

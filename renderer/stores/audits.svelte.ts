@@ -1,6 +1,7 @@
-import type { AuditId, AuditReport, Evidence, PurposeSummary } from '../../electron/audit/index.ts';
+import type { AuditId, AuditReport, Evidence } from '../../electron/audit/index.ts';
 import { countFindings, worstFirst } from '../../electron/audit/verdict.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../bridge.ts';
 import { AuditMatrix } from './audit-matrix.svelte.ts';
@@ -38,7 +39,7 @@ export class Audits {
   }
 
   async loadPurposes(): Promise<void> {
-    const answer = await this.#bridge.call('audit:purposes', null);
+    const answer = await this.#bridge.call('purposes:list', null);
     if (answer.ok) this.purposes = answer.value;
     else this.failure = answer.error;
     this.purposesRead = true;
@@ -47,6 +48,21 @@ export class Audits {
   /** The titles of purposes, by their ids; an id that is not known stands for itself. */
   titles(ids: readonly PurposeId[]): readonly string[] {
     return ids.map((id) => this.purposes.find((purpose) => purpose.id === id)?.title ?? id);
+  }
+
+  /** The titles of what an audit compared with; an own purpose has the one that it had then. */
+  titlesOf({ purposes, ownPurposes }: AuditReport): readonly string[] {
+    return purposes.flatMap(
+      (id) => ownPurposes.find((own) => own.id === id)?.title ?? this.titles([id]),
+    );
+  }
+
+  /** The own purposes of an audit that say something else by now, or are gone. */
+  changedSince({ ownPurposes }: AuditReport): readonly string[] {
+    if (!this.purposesRead) return [];
+    return ownPurposes
+      .filter((own) => this.purposes.find(({ id }) => id === own.id)?.digest !== own.digest)
+      .map(({ title }) => title);
   }
 
   /** Turns to a connection and reads its audits. */

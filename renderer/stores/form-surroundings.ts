@@ -1,6 +1,6 @@
-import type { PurposeSummary } from '../../electron/audit/index.ts';
 import type { FieldName } from '../../electron/connections/form-rules.ts';
 import type { Connection } from '../../electron/connections/index.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Clock } from '../../electron/system/clock.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
 

@@ -1,4 +1,3 @@
-import type { PurposeSummary } from '../../electron/audit/index.ts';
 import {
   addressTextOf,
   cloudDomains,
@@ -10,6 +9,7 @@ import {
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import { suggestedExpiry, type FieldName } from '../../electron/connections/form-rules.ts';
 import { isSameLogin, readAddress } from '../../electron/connections/login-rules.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { LocalDate } from '../../electron/system/brand.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
@@ -32,7 +32,8 @@ export function firstValues(
   today: LocalDate,
   purposes: readonly PurposeSummary[],
 ): FormValues {
-  if (purpose.draft !== undefined) return purpose.draft.form;
+  const form = purpose.draft?.form;
+  if (form !== undefined) return { ...form, purposes: stillThere(form.purposes, purposes) };
   switch (purpose.kind) {
     case 'create':
       return {
@@ -58,7 +59,7 @@ export function firstValues(
         // A copy gets a token of its own, which has a life of its own.
         expiresOn: isCopy ? suggestedExpiry(today) : expiry.on,
         expiryConfirmed: isCopy ? false : expiry.confirmed,
-        purposes: [...purpose.connection.purposes],
+        purposes: stillThere(purpose.connection.purposes, purposes),
         note,
         signIn: address.kind === 'cloud' ? 'token' : address.signIn,
       };
@@ -66,6 +67,11 @@ export function firstValues(
     default:
       return assertNever(purpose);
   }
+}
+
+/** What was chosen may have been deleted since, and could not be taken off again; if the list is there to tell. */
+function stillThere(ids: readonly string[], known: readonly PurposeSummary[]): string[] {
+  return known.length === 0 ? [...ids] : ids.filter((id) => known.some((one) => one.id === id));
 }
 
 /** What most people come for: a connection whose flows begin in Jira. */

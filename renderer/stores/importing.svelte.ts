@@ -54,15 +54,20 @@ export class Importing {
   mapping = $state.raw<TableMapping | null>(null);
   /** Null until the file was compared. */
   rows = $state.raw<readonly ImportRow[] | null>(null);
+  /** The titles of own purposes that the file brings along. */
+  purposes = $state.raw<readonly string[]>([]);
   readonly choices = new SvelteMap<number, ImportAction>();
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   outcome = $state.raw<ImportOutcome | null>(null);
   readonly counts = $derived(countStandings(this.rows ?? []));
   readonly #bridge: Bridge;
+  readonly #imported: () => void;
 
-  constructor(bridge: Bridge) {
+  /** @param imported told after each import, which may have brought purposes along. */
+  constructor(bridge: Bridge, imported: () => void = () => undefined) {
     this.#bridge = bridge;
+    this.#imported = imported;
   }
 
   async chooseExport(): Promise<void> {
@@ -145,6 +150,7 @@ export class Importing {
   /** What is new is chosen already; what differs is left out until somebody says otherwise. */
   #show(preview: ImportPreview | null): void {
     this.rows = preview?.rows ?? null;
+    this.purposes = preview?.purposes ?? [];
     this.choices.clear();
     this.chooseAll('new', 'add');
   }
@@ -174,6 +180,7 @@ export class Importing {
     if (outcome === null) return;
     this.#forget();
     this.outcome = outcome;
+    this.#imported();
   }
 
   /** Lets go of the file. */

@@ -1,10 +1,12 @@
 import type { Connection, Draft, DraftSubject } from '../../electron/connections/index.ts';
+import type { EditedPurpose } from './purpose-editor.svelte.ts';
 
 /** The places that the window can show. */
 export const places = [
   'connections',
   'audit',
   'fleet',
+  'purposes',
   'health',
   'timeline',
   'history',
@@ -24,6 +26,8 @@ export type FormPurpose = DraftSubject & { readonly draft?: Draft };
 export class Places {
   place = $state.raw<Place>('connections');
   form = $state.raw<FormPurpose | null>(null);
+  /** The purpose that is being filled in. */
+  editing = $state.raw<EditedPurpose | null>(null);
   paletteOpen = $state(false);
   /** The connection whose token is being replaced. */
   replacing = $state.raw<Connection | null>(null);
@@ -34,9 +38,12 @@ export class Places {
 
   /** Whether something lies over the place, so that its keys are not meant. */
   get covered(): boolean {
-    return (
-      this.form !== null || this.replacing !== null || this.paletteOpen || this.removing !== null
-    );
+    return this.#isFilledIn || this.paletteOpen || this.removing !== null;
+  }
+
+  /** Whether something is being typed, which no shortcut may cover or close. */
+  get #isFilledIn(): boolean {
+    return this.form !== null || this.replacing !== null || this.editing !== null;
   }
 
   go(place: Place): void {
@@ -46,7 +53,7 @@ export class Places {
 
   /** Opens the form, unless one is open already: nothing typed is ever lost to a shortcut. */
   openForm(purpose: FormPurpose): void {
-    if (this.form === null && this.replacing === null) this.form = purpose;
+    if (!this.#isFilledIn) this.form = purpose;
     this.paletteOpen = false;
   }
 
@@ -54,7 +61,17 @@ export class Places {
     this.form = null;
   }
 
+  /** Opens the editor of purposes, with the same care. */
+  openEditor(edited: EditedPurpose): void {
+    if (!this.#isFilledIn) this.editing = edited;
+    this.paletteOpen = false;
+  }
+
+  closeEditor(): void {
+    this.editing = null;
+  }
+
   openPalette(): void {
-    if (this.form === null && this.replacing === null) this.paletteOpen = true;
+    if (!this.#isFilledIn) this.paletteOpen = true;
   }
 }

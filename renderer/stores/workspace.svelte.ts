@@ -23,6 +23,7 @@ import { ManyChecks } from './many-checks.svelte.ts';
 import { OverTime } from './over-time.svelte.ts';
 import { TokenReplacement } from './token-replacement.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
+import { PurposesScreen } from './purposes.svelte.ts';
 import { ReportSaving } from './report-saving.svelte.ts';
 
 /** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
@@ -34,6 +35,7 @@ export class Workspace {
   readonly manyChecks: ManyChecks;
   readonly audits: Audits;
   readonly fleet: Fleet;
+  readonly purposes: PurposesScreen;
   readonly overTime: OverTime;
   readonly reportSaving: ReportSaving;
   readonly health: HealthScreen;
@@ -52,13 +54,14 @@ export class Workspace {
     this.manyChecks = new ManyChecks(bridge, newRunId);
     this.audits = new Audits(bridge);
     this.fleet = new Fleet(bridge, newRunId);
+    this.purposes = new PurposesScreen(around, this);
     this.overTime = new OverTime(bridge);
     this.reportSaving = new ReportSaving(bridge, around.messages);
     this.health = new HealthScreen(bridge, this.connections, around.present, soon);
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
     this.exporting = new Exporting(bridge);
-    this.importing = new Importing(bridge);
+    this.importing = new Importing(bridge, () => void this.audits.loadPurposes());
   }
 
   /** Reads what the screens need and listens to the menu and the tray; the answer ends that. */
@@ -68,7 +71,7 @@ export class Workspace {
     const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
     void this.#takeCommand();
-    void this.#restoreDraft();
+    void this.#restoreDrafts();
     return () => {
       stopFollowing();
       stopCopying();
@@ -192,10 +195,10 @@ export class Workspace {
   }
 
   /** Opens the form again that was open when the vault was locked or the program ended. */
-  async #restoreDraft(): Promise<void> {
+  async #restoreDrafts(): Promise<void> {
     // The form knows the nicknames of the list, which was asked for before.
     const answer = await this.#around.bridge.call('drafts:read', null);
-    if (!answer.ok || answer.value === null) return;
+    if (!answer.ok || answer.value === null) return this.purposes.restoreDraft();
     await this.connections.firstLoad;
     this.places.openForm({ ...answer.value.subject, draft: answer.value });
   }

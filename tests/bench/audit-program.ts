@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { evidenceText } from '../../electron/audit/canonical.ts';
 import { evaluate } from '../../electron/audit/evaluate.ts';
 import { known, type Evidence } from '../../electron/audit/evidence.ts';
-import { purposeSchema } from '../../electron/audit/purpose.ts';
+import { purposeSchema } from '../../electron/purposes/purpose.ts';
 import { parse } from 'valibot';
 
 const projectCount = 1000;

@@ -13,7 +13,7 @@ export async function saveConnections(
   const page = await program.page();
   const refused = await page.evaluate(async (all) => {
     const bridge = Reflect.get(globalThis, 'chatelaine');
-    const purposes = await bridge.call('audit:purposes', null);
+    const purposes = await bridge.call('purposes:list', null);
     for (const { nickname, subdomain, domain, username, token } of all) {
       const form = {
         nickname,

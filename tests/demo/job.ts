@@ -37,6 +37,7 @@ export interface Done {
 
 /** The places that are looked at beside those of the job. */
 const further = [
+  'Purposes',
   'Health',
   'Timeline',
   'History',

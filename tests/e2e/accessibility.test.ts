@@ -93,6 +93,22 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       await page.getByRole('dialog').waitFor();
       await look('palette');
       await page.keyboard.press('Escape');
+      await goTo(page, 'Purposes');
+      await page.getByRole('button', { name: 'What it needs: Read-only reporting' }).click();
+      await page.getByText('Without a seat the account may not use Jira at all.').waitFor();
+      await look('purposes');
+      await page.getByRole('button', { name: 'Make a copy: Read-only reporting' }).click();
+      await page.getByLabel('Title', { exact: true }).fill('');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('1 thing is not right yet.').waitFor();
+      await look('editor of a purpose with a problem');
+      await page.getByLabel('Title', { exact: true }).fill('Reporting of ours');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('heading', { name: 'Reporting of ours' }).waitFor();
+      await page.getByRole('button', { name: 'Delete: Reporting of ours' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      await look('an own purpose about to be deleted');
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
       for (const place of ['Health', 'Timeline', 'Settings', 'Privacy', 'About'] as const) {
         await goTo(page, place);
         await look(place);

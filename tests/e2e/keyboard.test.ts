@@ -1,38 +1,8 @@
-import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
+import { enter, tabTo } from './keyboard.ts';
 import { seeTheList } from './person.ts';
 import { onStage } from './stage.ts';
-
-const mostStops = 80;
-
-/** The accessible name of what has the focus, as far as labels and text give it. */
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return '';
-    const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null) : null;
-    const label = labels?.[0]?.textContent ?? element.getAttribute('aria-label');
-    return (label ?? element.textContent).replaceAll(/\s+/g, ' ').trim();
-  });
-}
-
-/** Presses Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const passed: string[] = [];
-  for (let stop = 0; stop < mostStops; stop++) {
-    const focused = await focusedName(page);
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
-    passed.push(focused);
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to ${String(name)}, only to ${[...new Set(passed)].join(' | ')}`);
-}
-
-async function enter(page: Page, field: string, value: string): Promise<void> {
-  await tabTo(page, field);
-  await page.keyboard.insertText(value);
-}
 
 test(
   'the whole job can be done from the keyboard',

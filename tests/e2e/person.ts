@@ -92,6 +92,7 @@ export type Place =
   | 'Connections'
   | 'Audit'
   | 'Fleet'
+  | 'Purposes'
   | 'Health'
   | 'Timeline'
   | 'History'

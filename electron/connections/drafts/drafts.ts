@@ -13,7 +13,7 @@ import type { connectionChannels, Draft, DraftSubject, FormInput } from '../chan
 import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
-import { normaliseSecretBytes } from '../token-rules.ts';
+import { holdsToken, normaliseSecretBytes } from '../token-rules.ts';
 import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
 
 /** What the draft rests on. */
@@ -184,12 +184,9 @@ function discard(vault: OpenVault, statements: Statements): Result<null, Failure
   return discarded.ok ? success(null) : discarded;
 }
 
-/** The beginning of an API token of Atlassian's, with enough of what follows to be one. */
-const tokenInside = /AT[A-Z]TT3[\w=-]{20}/i;
-
 /** A token in the wrong field would come back with that field. */
 function withoutTokens(form: FormInput): FormInput {
-  const without = (text: string): string => (tokenInside.test(text) ? '' : text);
+  const without = (text: string): string => (holdsToken(text) ? '' : text);
   return {
     ...form,
     nickname: without(form.nickname),

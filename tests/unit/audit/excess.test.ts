@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/audit/evaluate.ts';
 import { known, unknown, type Evidence } from '../../../electron/audit/evidence.ts';
 import { powerfulPermissions } from '../../../electron/audit/powerful-permissions.ts';
-import type { Purpose } from '../../../electron/audit/purpose.ts';
+import type { Purpose } from '../../../electron/purposes/purpose.ts';
 import { userPermissions } from '../../simulator/make.ts';
 import {
   askedOfProjects,

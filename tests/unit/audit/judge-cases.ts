@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Evidence } from '../../../electron/audit/evidence.ts';
 import { createHoldings } from '../../../electron/audit/holdings.ts';
-import type { Need } from '../../../electron/audit/purpose.ts';
+import type { Need } from '../../../electron/purposes/purpose.ts';
 import { judgeAll } from '../../../electron/audit/rules.ts';
 import { evidenceWith, needsNamed } from './known-account.ts';
 

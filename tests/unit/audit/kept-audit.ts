@@ -5,9 +5,10 @@ import { evaluate, rulesVersion } from '../../../electron/audit/evaluate.ts';
 import type { Evidence } from '../../../electron/audit/evidence.ts';
 import type { AuditId, AuditReport } from '../../../electron/audit/finding.ts';
 import type { KeptAudits } from '../../../electron/audit/over-time-handlers.ts';
-import { purposesOf } from '../../../electron/audit/purposes.ts';
+import { ownPurposesIn } from '../../../electron/audit/compared-purposes.ts';
 import { verdictOf } from '../../../electron/audit/verdict.ts';
 import type { ConnectionId } from '../../../electron/connections/index.ts';
+import { builtInOf, type Purpose } from '../../../electron/purposes/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
 import type { Instant, Result } from '../../../electron/system/index.ts';
 import { eventCards } from '../connections/form.ts';
@@ -24,8 +25,9 @@ export function keepAudit(
   connectionId: ConnectionId,
   startedAt: Instant,
   evidence: Evidence,
+  purposes: readonly Purpose[] = builtInOf([eventCards]),
 ): AuditReport {
-  const findings = evaluate(evidence, purposesOf([eventCards]));
+  const findings = evaluate(evidence, purposes);
   const text = evidenceText(evidence);
   const report: AuditReport = {
     id: randomUUID() as AuditId,
@@ -36,11 +38,12 @@ export function keepAudit(
     rulesVersion,
     evidenceDigest: digestOf(text),
     ...shownOf(evidence),
-    purposes: [eventCards],
+    purposes: purposes.map(({ id }) => id),
+    ownPurposes: ownPurposesIn(purposes),
     findings,
     verdict: verdictOf(findings),
-    drift: valueOf(comparisons.counted(connectionId, evidence, [eventCards])),
+    drift: valueOf(comparisons.counted(connectionId, evidence, purposes)),
   };
-  valueOf(store.keep(report, text));
+  valueOf(store.keep(report, text, purposes));
   return report;
 }

@@ -1,6 +1,6 @@
 import { known, type Evidence } from '../../../electron/audit/evidence.ts';
-import { purposes } from '../../../electron/audit/purposes.ts';
-import type { Need, Purpose } from '../../../electron/audit/purpose.ts';
+import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
+import type { Need, Purpose } from '../../../electron/purposes/purpose.ts';
 
 /** The service desks of the sites in these tests. */
 export const itDesk = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { known, unknown, type Evidence } from '../../../electron/audit/evidence.ts';
 import { permissionMatrix } from '../../../electron/audit/matrix.ts';
 import { cellAt, lacksSomething } from '../../../electron/audit/matrix-cells.ts';
-import type { Need, Purpose } from '../../../electron/audit/purpose.ts';
+import type { Need, Purpose } from '../../../electron/purposes/purpose.ts';
 import { evidenceWith, held, purposeNamed } from './known-account.ts';
 
 const actionCards = purposeNamed('okta-workflows-action-cards');

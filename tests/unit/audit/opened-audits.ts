@@ -3,6 +3,7 @@ import type { Evidence } from '../../../electron/audit/evidence.ts';
 import type { AuditReport } from '../../../electron/audit/finding.ts';
 import { createAuditStore } from '../../../electron/audit/store.ts';
 import { createConnections, type ConnectionId } from '../../../electron/connections/index.ts';
+import type { Purpose } from '../../../electron/purposes/index.ts';
 import { instant, success } from '../../../electron/system/index.ts';
 import {
   eventCards,
@@ -37,8 +38,13 @@ export function openedAudits() {
       handlers['connections:create']({ form: { ...form, purposes: [eventCards] }, token }),
     ).id;
   };
-  const keep = (id: ConnectionId, at: string, evidence: Evidence): AuditReport =>
-    keepAudit({ store, comparisons }, id, instant(Date.parse(at)), evidence);
+  const keep = (
+    id: ConnectionId,
+    at: string,
+    evidence: Evidence,
+    purposes?: readonly Purpose[],
+  ): AuditReport =>
+    keepAudit({ store, comparisons }, id, instant(Date.parse(at)), evidence, purposes);
   const count = (table: string): number =>
     Number(vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   return { vault, door, clock, connections, store, comparisons, create, keep, count };

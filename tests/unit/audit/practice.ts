@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { gather } from '../../../electron/audit/gather.ts';
-import { permissionsNamedBy, purposes } from '../../../electron/audit/purposes.ts';
+import { permissionsNamedBy } from '../../../electron/audit/named-permissions.ts';
+import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
 import type { TokenKind } from '../../../electron/connections/connection.ts';
 import { createJira, type Jira } from '../../../electron/jira/index.ts';
 import { success } from '../../../electron/system/result.ts';

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/audit/evaluate.ts';
 import { known, type Evidence } from '../../../electron/audit/evidence.ts';
-import { purposeSummaries, purposesOf } from '../../../electron/audit/purposes.ts';
+import { builtInOf, builtInPurposes } from '../../../electron/purposes/index.ts';
 import { reportDocument, type ReportDocument } from '../../../electron/audit/report-document.ts';
 import { reportAsHtml } from '../../../electron/audit/report-html.ts';
 import { reportAsJson, reportAsTable } from '../../../electron/audit/report-tables.ts';
@@ -60,7 +60,7 @@ function reportOf(scope: 'audit' | 'fleet', evidences: readonly Evidence[]): Rep
           ],
     ),
     notAudited: valueOf(connections.list()).filter(({ nickname }) => nickname === 'Never'),
-    purposes: purposeSummaries,
+    purposes: builtInPurposes,
   });
 }
 
@@ -84,9 +84,9 @@ describe('A report', () => {
   });
 
   it('finds the same in the same evidence under the same rules', () => {
-    const once = evaluate(completeEvidence, purposesOf([eventCards]));
+    const once = evaluate(completeEvidence, builtInOf([eventCards]));
     const shuffled: Evidence = JSON.parse(JSON.stringify(completeEvidence));
-    expect(evaluate(shuffled, purposesOf([eventCards]))).toEqual(once);
+    expect(evaluate(shuffled, builtInOf([eventCards]))).toEqual(once);
     const withoutIds = (document: ReportDocument): object => ({
       ...document,
       audits: document.audits.map(({ id: _id, ...rest }) => rest),

@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/audit/evaluate.ts';
-import { purposesOf } from '../../../electron/audit/purposes.ts';
 import { createAudits, type AuditId } from '../../../electron/audit/index.ts';
 import { createChecks } from '../../../electron/checks/index.ts';
 import type { ConnectionId } from '../../../electron/connections/connection.ts';
 import { createConnections } from '../../../electron/connections/index.ts';
+import { createPurposes } from '../../../electron/purposes/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { failure, success, type Result } from '../../../electron/system/index.ts';
 import type { OpenVault } from '../../../electron/vault/index.ts';
-import {
-  actionCards,
-  eventCards,
-  formWith,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { eventCards, formWith, stoppedClock, unrecorded } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
+import { robotContent } from '../purposes/own.ts';
 import { digestOf, evidenceText } from '../../../electron/audit/canonical.ts';
 import { credentialsOf, practice, type Robot } from './practice.ts';
 
@@ -37,6 +32,16 @@ async function audited(subdomain: string, robot: Robot) {
     opened: (): Result<OpenVault, Failure> =>
       isLocked ? failure({ code: 'vault-locked' }) : success(opened),
   };
+  const purposes = createPurposes({
+    history: unrecorded,
+    vault,
+    clock,
+    files: {
+      toRead: async () => Promise.resolve(null),
+      toWrite: async () => Promise.resolve(null),
+    },
+    changed: () => undefined,
+  });
   const {
     store,
     drafts,
@@ -45,7 +50,7 @@ async function audited(subdomain: string, robot: Robot) {
     history: unrecorded,
     vault,
     clock,
-    purposes: () => [eventCards, actionCards],
+    purposes: purposes.ids,
     changed: () => undefined,
   });
   const checks = createChecks({
@@ -62,6 +67,7 @@ async function audited(subdomain: string, robot: Robot) {
   });
   const audits = createAudits({
     vault,
+    purposes,
     connections: store,
     jira,
     clock,
@@ -95,7 +101,23 @@ async function audited(subdomain: string, robot: Robot) {
       forms['connections:update']({ id, form: next, token: new TextEncoder().encode(token) }),
     );
   };
-  return { site, jira, audits, checks, store, clock, told, copied, id, opened, lock, rename };
+  return {
+    site,
+    jira,
+    audits,
+    purposes,
+    forms,
+    form,
+    checks,
+    store,
+    clock,
+    told,
+    copied,
+    id,
+    opened,
+    lock,
+    rename,
+  };
 }
 
 describe('an audit that a person asks for', () => {
@@ -352,7 +374,7 @@ describe('kept audits', () => {
     const kept = valueOf(audits.store.evidence(first.id));
     if (kept === null) throw new Error('Nothing was kept');
     expect(digestOf(evidenceText(kept.evidence))).toBe(first.evidenceDigest);
-    expect(evaluate(kept.evidence, purposesOf(kept.purposes))).toEqual(first.findings);
+    expect(evaluate(kept.evidence, kept.purposes)).toEqual(first.findings);
   });
 
   it('take their evidence with them when the last of it is forgotten', async () => {
@@ -366,5 +388,46 @@ describe('kept audits', () => {
     const { audits } = await audited('acme-sandbox', 'sandboxBot');
     const nobody = '00000000-0000-4000-8000-000000000000' as AuditId;
     expect(valueOf(audits.store.evidence(nobody))).toBeNull();
+  });
+});
+
+describe('an audit for an own purpose', () => {
+  it('compares with what it says at that time, and still knows it once it is gone', async () => {
+    const { audits, purposes, forms, form, id, copied } = await audited(
+      'acme-sandbox',
+      'sandboxBot',
+    );
+    const made = await purposes.handlers['purposes:create']({ content: robotContent });
+    const { id: own } = valueOf(made);
+    const chosen = { ...form, purposes: [eventCards, own] };
+    valueOf(forms['connections:update']({ id, form: chosen, token: null }));
+    const before = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(before.ownPurposes).toMatchObject([{ id: own, title: 'Release robot' }]);
+    const needs = before.findings.filter((finding) => finding.purposes.includes(own));
+    expect(needs.map(({ title }) => title)).toContain('Close the issues of a release');
+    const fleet = valueOf(await audits.handlers['audit:fleet'](null));
+    expect(fleet[0]?.purposes.map((one) => one.id)).toEqual([eventCards, own]);
+
+    const content = { ...robotContent, title: 'Another robot' };
+    valueOf(await purposes.handlers['purposes:update']({ id: own, content }));
+    const changed = valueOf(await audits.handlers['audit:fleet'](null));
+    expect(changed[0]?.purposes.map((one) => one.id)).toEqual([eventCards]);
+    const after = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(after.rulesVersion).toBe(before.rulesVersion);
+    expect(after.ownPurposes[0]?.digest).not.toBe(before.ownPurposes[0]?.digest);
+
+    valueOf(await purposes.handlers['purposes:remove']({ id: own }));
+    const question = { auditId: before.id, requirementId: null };
+    valueOf(await audits.handlers['audit:copy-message'](question));
+    expect(copied[0]).toContain('Release robot');
+    const last = valueOf(await audits.handlers['audit:run']({ id }));
+    expect(last.purposes).toEqual([eventCards]);
+  });
+
+  it('can ask for every permission that the site knows', async () => {
+    const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
+    valueOf(await audits.handlers['audit:run']({ id }));
+    const told = valueOf(await audits.handlers['audit:known-permissions'](null));
+    expect(told).toContainEqual({ key: 'CLOSE_ISSUES', name: 'Close Issues', kind: 'project' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { known, unknown, type Evidence } from '../../../electron/audit/evidence.ts';
-import type { Need } from '../../../electron/audit/purpose.ts';
+import type { Need } from '../../../electron/purposes/purpose.ts';
 import { judgeCases } from './judge-cases.ts';
 import {
   askedOfProjects,

@@ -18,7 +18,7 @@ const violations: readonly (readonly [rule: string, file: string, source: string
   ['one-way-from-history', 'electron/history/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-connections-locking', 'electron/connections/up.ts', `import '../checks/index.ts'`],
   [
-    'one-way-from-checks-clipboard-moving-trust',
+    'one-way-from-checks-clipboard-moving-purposes-trust',
     'electron/checks/up.ts',
     `import '../audit/index.ts'`,
   ],

@@ -27,6 +27,10 @@ const details = {
   reference: '4711',
   owner: 'fred',
   row: 12,
+  requirement: 0,
+  need: 1,
+  field: 'permission',
+  problem: 'needed',
 };
 const codes = Object.keys(failureTable);
 const everyFailure = codes.map((code) => ({ ...details, code }) as unknown as Failure);

@@ -10,15 +10,9 @@ import type { Failure } from '../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../electron/history/index.ts';
 import type { DeriveKeys } from '../../../electron/moving/derivation.ts';
 import { createMoving, removalWork, type ConfirmedAct } from '../../../electron/moving/index.ts';
+import { createPurposes } from '../../../electron/purposes/index.ts';
 import { failure, success, type Result } from '../../../electron/system/index.ts';
-import {
-  actionCards,
-  eventCards,
-  formWith,
-  practiceToken,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { formWith, practiceToken, stoppedClock, unrecorded } from '../connections/form.ts';
 import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
 
@@ -57,11 +51,18 @@ export function openedMoving() {
   const asked: ConfirmedAct[] = [];
   const changed: ConnectionId[][] = [];
   const removed: string[] = [];
+  const purposes = createPurposes({
+    vault: opened,
+    clock,
+    history: unrecorded,
+    files: { toWrite: async () => null, toRead: async () => null },
+    changed: () => undefined,
+  });
   const { store, handlers: connections } = createConnections({
     history: unrecorded,
     vault: opened,
     clock,
-    purposes: () => [eventCards, actionCards],
+    purposes: purposes.ids,
     changed: () => undefined,
   });
   const { history } = createHistoryService({
@@ -78,7 +79,8 @@ export function openedMoving() {
     store,
     history,
     clock,
-    purposes: () => [eventCards, actionCards],
+    purposes: purposes.ids,
+    ownPurposes: purposes.moved,
     files: { toWrite: async () => state.chosen, toRead: async () => state.chosen },
     confirm: async (act) => {
       asked.push(act);
@@ -122,6 +124,7 @@ export function openedMoving() {
     store,
     history,
     moving,
+    purposes,
     handlers: moving.handlers,
     create,
     lock: () => (isOpen = false),

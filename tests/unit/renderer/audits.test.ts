@@ -79,7 +79,7 @@ describe('The audit screen', () => {
   });
 
   it('names purposes by their titles', async () => {
-    const screen = new Audits(new BridgeDouble({ 'audit:purposes': () => success(purposes) }));
+    const screen = new Audits(new BridgeDouble({ 'purposes:list': () => success(purposes) }));
     await screen.loadPurposes();
     expect(screen.titles([eventCards])).toEqual(['Okta Workflows: event cards']);
   });

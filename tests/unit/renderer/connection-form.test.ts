@@ -70,6 +70,15 @@ describe('The form as it opens', () => {
     expect(form.tokenNeededAnew).toBe(false);
   });
 
+  it('leaves out a purpose that is not there any more, which nobody could take off', () => {
+    const gone = 'own-robot' as (typeof edited.purposes)[number];
+    const { form } = open({
+      kind: 'edit',
+      connection: { ...edited, purposes: [eventCards, gone] },
+    });
+    expect(form.values.purposes).toEqual([eventCards]);
+  });
+
   it('gives a duplicate another name, no token and an estimated end', () => {
     const { form } = open({ kind: 'duplicate', connection: edited });
     expect(form.values).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remarksOf } from '../../../renderer/import-words.ts';
+import { Importing } from '../../../renderer/stores/importing.svelte.ts';
 import { failure, success } from './bridge-double.ts';
 import { today } from './samples.ts';
 import { formats, long, EntryDouble, text, rows, setUp } from './moving-screen.ts';
@@ -129,5 +130,29 @@ describe('The remarks beside a row', () => {
   ])('of row %i', (position, remarks) => {
     const row = rows.find((one) => one.position === position);
     expect(row === undefined ? null : remarksOf(row, formats)).toEqual(remarks);
+  });
+
+  it.each([
+    [1, 'One of its purposes is not known here, and is left out.'],
+    [3, '3 of its purposes are not known here, and are left out.'],
+  ])('that %i of its purposes are left out', (unknownPurposes, remark) => {
+    const [row] = rows;
+    if (row === undefined) throw new Error('No row');
+    expect(remarksOf({ ...row, unknownPurposes }, formats)).toEqual([remark]);
+  });
+});
+
+describe('Own purposes that travel along', () => {
+  it('are named before the import, and asked for anew after it', async () => {
+    const { bridge } = setUp();
+    let asked = 0;
+    const importing = new Importing(bridge, () => (asked += 1));
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    expect(importing.purposes).toEqual(['Release robot']);
+    expect(asked).toBe(0);
+    await importing.run();
+    expect(asked).toBe(1);
+    expect(importing.purposes).toEqual([]);
   });
 });

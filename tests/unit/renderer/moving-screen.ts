@@ -53,15 +53,17 @@ export const shown = {
 export const counterpart = { id: idOf(1), nickname: 'Acme' };
 /** One row of each standing. */
 export const rows: readonly ImportRow[] = [
-  { position: 1, shown, comparison: { standing: 'new' } },
-  { position: 2, shown, comparison: { standing: 'same', saved: counterpart } },
+  { position: 1, unknownPurposes: 0, shown, comparison: { standing: 'new' } },
+  { position: 2, unknownPurposes: 0, shown, comparison: { standing: 'same', saved: counterpart } },
   {
     position: 3,
+    unknownPurposes: 0,
     shown,
     comparison: { standing: 'conflict', saved: counterpart, differences: ['token', 'note'] },
   },
   {
     position: 4,
+    unknownPurposes: 0,
     shown: null,
     comparison: {
       standing: 'faulty',
@@ -71,7 +73,7 @@ export const rows: readonly ImportRow[] = [
       ],
     },
   },
-  { position: 5, shown, comparison: { standing: 'new' } },
+  { position: 5, unknownPurposes: 0, shown, comparison: { standing: 'new' } },
 ];
 /** The outline of a table. */
 export const outline: TableOutline = {
@@ -100,8 +102,8 @@ export function setUp(handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
     'moving:choose-export': () => success({ outcome: 'chosen', id, name: 'a.chatelaine' }),
     'moving:choose-table': () => success({ outcome: 'chosen', id, name: 'a.csv', outline }),
-    'moving:open-export': () => success({ rows }),
-    'moving:map-table': () => success({ rows }),
+    'moving:open-export': () => success({ rows, purposes: ['Release robot'] }),
+    'moving:map-table': () => success({ rows, purposes: ['Release robot'] }),
     'moving:import': () => success({ added: 2, replaced: 1, deleteFile: true }),
     'moving:close': () => success(null),
     ...handlers,

@@ -3,7 +3,6 @@ import type {
   AuditReport,
   EvidenceDigest,
   Finding,
-  PurposeSummary,
 } from '../../../electron/audit/finding.ts';
 import type { Change, ChangeKind } from '../../../electron/audit/change.ts';
 import { checkSteps, type CheckId, type CheckReport } from '../../../electron/checks/check.ts';
@@ -13,6 +12,7 @@ import type {
   PurposeId,
 } from '../../../electron/connections/connection.ts';
 import type { Failure } from '../../../electron/failures/codes.ts';
+import type { PurposeSummary } from '../../../electron/purposes/index.ts';
 import type { Overview } from '../../../electron/health/overview.ts';
 import type { LocalDate } from '../../../electron/system/brand.ts';
 import { addDays, instant, type Clock } from '../../../electron/system/clock.ts';
@@ -38,8 +38,20 @@ export const eventCards = 'okta-workflows-event-cards' as PurposeId;
 export const actionCards = 'okta-workflows-action-cards' as PurposeId;
 
 export const purposes: readonly PurposeSummary[] = [
-  { id: eventCards, title: 'Okta Workflows: event cards', description: 'Flows that begin in Jira' },
-  { id: actionCards, title: 'Okta Workflows: action cards', description: 'Flows that act in Jira' },
+  {
+    id: eventCards,
+    title: 'Okta Workflows: event cards',
+    description: 'Flows that begin in Jira',
+    requirements: 8,
+    digest: null,
+  },
+  {
+    id: actionCards,
+    title: 'Okta Workflows: action cards',
+    description: 'Flows that act in Jira',
+    requirements: 9,
+    digest: null,
+  },
 ];
 
 export function connection(number: number, changes: Partial<Connection> = {}): Connection {
@@ -147,6 +159,7 @@ export function audit(number: number, findings: readonly Finding[]): AuditReport
     account: jiraRobot,
     groups: ['jira-users', 'service-desk-agents'],
     purposes: [eventCards],
+    ownPurposes: [],
     findings,
     verdict: findings.some(({ verdict }) => verdict === 'missing') ? 'missing' : 'complete',
     drift: null,

@@ -19,7 +19,7 @@ import { connection, idOf, noon, purposes, report, row, StoppedClock, today } fr
 async function openWorkspace(handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
     'overview:list': () => success([row(1), row(2)]),
-    'audit:purposes': () => success(purposes),
+    'purposes:list': () => success(purposes),
     'audit:history': () => success([]),
     'connections:remove': () => success(null),
     'connections:restore': () => success(connection(1)),

@@ -128,6 +128,7 @@ async function failExports(
     history: { ...unrecorded, record: () => success(null) },
     clock: time,
     purposes: () => [eventCards],
+    ownPurposes: { outgoing: () => success([]), read: () => null, addInside: nothing },
     files: { toWrite: async (kind) => join(folder, `export.${kind}`), toRead: async () => null },
     confirm: async () => success(null),
     removal: removalWork({

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { purposeSchema } from '../../../electron/audit/purpose.ts';
-import { purposes, purposeSummaries } from '../../../electron/audit/purposes.ts';
+import { purposeSchema } from '../../../electron/purposes/purpose.ts';
+import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
 
 describe('the purposes', () => {
   it('are offered with the event cards first, which the form suggests', () => {
-    expect(purposeSummaries.map(({ title }) => title)).toEqual([
+    expect(purposes.map(({ title }) => title)).toEqual([
       'Okta Workflows: event cards',
       'Okta Workflows: action cards',
       'Read-only reporting',

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import type { PurposeId } from '../connections/connection.ts';
+import {
+  builtInOf,
+  contentDigest,
+  contentText,
+  isOwnPurpose,
+  purposeContentSchema,
+  type Purpose,
+} from '../purposes/index.ts';
+import type { AuditId, ComparedPurpose } from './finding.ts';
+import type { Statements } from './statements.ts';
+
+/** What an audit notes of the own purposes among those that it compared with. */
+export function ownPurposesIn(purposes: readonly Purpose[]): readonly ComparedPurpose[] {
+  return purposes
+    .filter(({ id }) => isOwnPurpose(id))
+    .map((purpose) => ({
+      id: purpose.id,
+      title: purpose.title,
+      digest: contentDigest(purpose),
+    }));
+}
+
+/** Keeps what the own purposes of an audit said, the same content once. */
+export function keepComparedPurposes(
+  statements: Statements,
+  auditId: AuditId,
+  purposes: readonly Purpose[],
+): void {
+  for (const purpose of purposes.filter(({ id }) => isOwnPurpose(id))) {
+    const digest = contentDigest(purpose);
+    statements('keepComparedPurpose').run({ digest, content: contentText(purpose) });
+    statements('insertAuditPurpose').run({ audit_id: auditId, purpose_id: purpose.id, digest });
+  }
+}
+
+const ownRows = v.array(
+  v.object({
+    purpose_id: v.pipe(
+      v.string(),
+      v.transform((text) => text as PurposeId),
+    ),
+    content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
+  }),
+);
+
+/**
+ * What a kept audit compared with: the built-in purposes as the program has them now, the own ones as they were then,
+ * also when they were changed or removed since.
+ */
+export function purposesComparedBy(
+  statements: Statements,
+  auditId: AuditId,
+  ids: readonly PurposeId[],
+): readonly Purpose[] {
+  const rows = v.parse(ownRows, statements('purposesOfAudit').all({ audit_id: auditId }));
+  return [...builtInOf(ids), ...rows.map(({ purpose_id: id, content }) => ({ id, ...content }))];
+}

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO compared_purpose (digest, content) VALUES (:digest, :content);

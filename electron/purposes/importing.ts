@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { freeNickname, nicknameKey } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { readChosenFile, type FileChooser } from '../moving/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import type { ChosenPurpose, PurposeImportId } from './channels.ts';
+import { contentDigest } from './digest.ts';
+import { longestPurposeFile, readPurposeFile } from './file.ts';
+import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
+import type { PurposeStore } from './store.ts';
+
+interface Held {
+  readonly importId: PurposeImportId;
+  readonly purpose: Purpose;
+}
+
+/** Imports purposes from files, one at a time: what a person saw of a file is what is kept. */
+export interface PurposeImporting {
+  /** Asks for a file, and holds it. */
+  choose(): Promise<Result<ChosenPurpose, Failure>>;
+  /**
+   * Keeps the purpose of the held file, as one more or in place of the own one with its id.
+   *
+   * @returns `purpose-import-outdated` where another file, or none, is held by now.
+   */
+  keep(importId: PurposeImportId, action: 'add' | 'replace'): Result<Purpose, Failure>;
+  letGo(): void;
+}
+
+/** Makes what imports purposes. */
+export function createImporting(
+  files: Pick<FileChooser, 'toRead'>,
+  store: PurposeStore,
+): PurposeImporting {
+  let held: Held | null = null;
+  const letGo = (): void => {
+    held = null;
+  };
+  return {
+    async choose() {
+      letGo();
+      const chosen = await chooseFile(files, store);
+      if (!chosen.ok) return chosen;
+      held = chosen.value.held;
+      return success(chosen.value.shown);
+    },
+    keep(importId, action) {
+      if (held?.importId !== importId) return failure({ code: 'purpose-import-outdated' });
+      const kept = keepImported(store, held.purpose, action);
+      if (kept.ok) letGo();
+      return kept;
+    },
+    letGo,
+  };
+}
+
+async function chooseFile(
+  files: Pick<FileChooser, 'toRead'>,
+  store: Pick<PurposeStore, 'catalogue'>,
+): Promise<Result<{ readonly held: Held | null; readonly shown: ChosenPurpose }, Failure>> {
+  const file = await files.toRead('json');
+  if (file === null) return success({ held: null, shown: { outcome: 'cancelled' } });
+  const bytes = readChosenFile(file, longestPurposeFile);
+  if (!bytes.ok) return bytes;
+  const read = readPurposeFile(bytes.value);
+  if (!read.ok) return read;
+  const catalogue = store.catalogue();
+  if (!catalogue.ok) return catalogue;
+  const purpose = read.value;
+  const [existing] = catalogue.value.of([purpose.id]);
+  // The mark of an id that nothing else gives.
+  const importId = randomUUID() as PurposeImportId;
+  return success({
+    held: { importId, purpose },
+    shown: {
+      outcome: 'chosen',
+      importId,
+      name: basename(file),
+      title: purpose.title,
+      requirements: purpose.requirements.length,
+      existing:
+        existing === undefined
+          ? null
+          : { title: existing.title, isSame: contentDigest(existing) === contentDigest(purpose) },
+    },
+  });
+}
+
+/** Another purpose's title, or id, is never taken: what is added beside it gets one that is free. */
+function keepImported(
+  store: PurposeStore,
+  purpose: Purpose,
+  action: 'add' | 'replace',
+): Result<Purpose, Failure> {
+  const catalogue = store.catalogue();
+  if (!catalogue.ok) return catalogue;
+  const isThere = catalogue.value.of([purpose.id]).length > 0;
+  const replaces = action === 'replace' && isThere;
+  const others = catalogue.value.all.filter(({ id }) => !replaces || id !== purpose.id);
+  const taken = new Set(others.map(({ title }) => nicknameKey(title)));
+  const content = { ...contentOf(purpose), title: freeNickname(purpose.title, taken) };
+  if (replaces) return store.update(purpose.id, content);
+  return store.create(isThere ? ownIdOf(randomUUID()) : purpose.id, content);
+}

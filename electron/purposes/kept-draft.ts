@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { holdsToken } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import {
+  failure,
+  instant,
+  success,
+  type Clock,
+  type Instant,
+  type Result,
+} from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import type { KeptPurposeDraft } from './channels.ts';
+import { purposeDraft, type PurposeDraft } from './draft.ts';
+import { purposeIdSchema, type Purpose } from './purpose.ts';
+import { statementsOf } from './statements.ts';
+
+/** Milliseconds after which a draft is deleted that nobody went on with: seven days. */
+const longestLife = 7 * 24 * 60 * 60_000;
+
+/** Characters of a draft beyond which it cannot be saved as a purpose either. */
+const longestDraft = 1_000_000;
+
+const draftRow = v.object({
+  purpose_id: v.nullable(purposeIdSchema),
+  draft: v.pipe(v.string(), v.parseJson(), purposeDraft),
+  saved_at: v.pipe(
+    v.number(),
+    v.transform((milliseconds) => instant(milliseconds)),
+  ),
+});
+
+/** The one purpose that is being filled in. Everything fails with `vault-locked` while the vault is. */
+export interface PurposeDrafts {
+  /** The draft; null when there is none, or it is more than seven days old. */
+  read(): Result<KeptPurposeDraft | null, Failure>;
+  save(id: Purpose['id'] | null, draft: PurposeDraft): Result<null, Failure>;
+  discard(): Result<null, Failure>;
+  /** Deletes a draft that is more than seven days old; to be called when the vault has opened. */
+  discardOld(): Result<null, Failure>;
+}
+
+/** A token in the wrong field would come back with that field. */
+function withoutTokens(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && holdsToken(value) ? '' : value;
+}
+
+/** Keeps the draft in a vault. */
+export function createPurposeDrafts(
+  vault: { opened(): Result<OpenVault, Failure> },
+  clock: Clock,
+): PurposeDrafts {
+  const read = (): Result<KeptPurposeDraft | null, Failure> => {
+    const opened = vault.opened();
+    if (!opened.ok) return opened;
+    // One of another version's editor is as good as none.
+    const row = v.safeParse(
+      draftRow,
+      statementsOf(opened.value.database)('readPurposeDraft').get(),
+    );
+    if (!row.success || row.output.saved_at <= clock.now() - longestLife) return success(null);
+    const { purpose_id: id, draft, saved_at: savedAt } = row.output;
+    return success({ id, draft, savedAt });
+  };
+  /** Most ends find nothing to delete, and then write nothing. */
+  const discard = (): Result<null, Failure> => {
+    const opened = vault.opened();
+    if (!opened.ok) return opened;
+    const statements = statementsOf(opened.value.database);
+    if (statements('readPurposeDraft').get() === undefined) return success(null);
+    const discarded = opened.value.record(() => statements('discardPurposeDraft').run());
+    return discarded.ok ? success(null) : discarded;
+  };
+  return {
+    read,
+    save(id, draft) {
+      const opened = vault.opened();
+      return opened.ok ? save(opened.value, id, draft, clock.now()) : opened;
+    },
+    discard,
+    discardOld() {
+      const kept = read();
+      return kept.ok && kept.value === null ? discard() : success(null);
+    },
+  };
+}
+
+function save(
+  opened: OpenVault,
+  id: Purpose['id'] | null,
+  draft: PurposeDraft,
+  now: Instant,
+): Result<null, Failure> {
+  const text = JSON.stringify(draft, withoutTokens);
+  if (text.length > longestDraft) return failure({ code: 'form-invalid' });
+  const row = { purpose_id: id, draft: text, now };
+  const statements = statementsOf(opened.database);
+  const saved = opened.record(() => statements('savePurposeDraft').run(row));
+  return saved.ok ? success(null) : saved;
+}

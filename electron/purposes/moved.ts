@@ -1,0 +1,32 @@
+import type { MovedPurpose, OwnPurposes } from '../moving/index.ts';
+import { success } from '../system/index.ts';
+import { longestPurposeFile, purposeAsFile, readPurposeFile } from './file.ts';
+import { isOwnPurpose, type Purpose } from './purpose.ts';
+import type { PurposeStore } from './store.ts';
+
+/** Makes what lets own purposes travel with the connections that have them, each as the file that it is exported to. */
+export function movedPurposes(store: PurposeStore): OwnPurposes {
+  return {
+    outgoing(ids) {
+      const catalogue = store.catalogue();
+      if (!catalogue.ok) return catalogue;
+      const own = catalogue.value.of([...ids]).filter(({ id }) => isOwnPurpose(id));
+      return success(own.map(asMoved));
+    },
+    read(file) {
+      const purpose = file.byteLength > longestPurposeFile ? null : readPurposeFile(file);
+      return purpose?.ok === true ? { ...asMoved(purpose.value), file } : null;
+    },
+    addInside(vault, purposes) {
+      const read = purposes.flatMap(({ file }) => {
+        const purpose = readPurposeFile(file);
+        return purpose.ok ? [purpose.value] : [];
+      });
+      store.addInside(vault, read);
+    },
+  };
+}
+
+function asMoved(purpose: Purpose): MovedPurpose {
+  return { id: purpose.id, title: purpose.title, file: purposeAsFile(purpose, 1) };
+}

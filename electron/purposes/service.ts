@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { ConnectionId, PurposeId } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { writePrivateFile, type FileChooser, type OwnPurposes } from '../moving/index.ts';
+import {
+  failure,
+  success,
+  type ChannelInput,
+  type ChannelOutput,
+  type Result,
+} from '../system/index.ts';
+import { builtInPurposes } from './built-in.ts';
+import { summaryOf, type PurposeCatalogue, type PurposeSummary } from './catalogue.ts';
+import type { purposeChannels, PurposeUse } from './channels.ts';
+import { purposeAsFile, purposeFileName } from './file.ts';
+import { createImporting } from './importing.ts';
+import { createPurposeDrafts, type PurposeDrafts } from './kept-draft.ts';
+import { movedPurposes } from './moved.ts';
+import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
+import {
+  createPurposeStore,
+  type PurposeStore,
+  type PurposeStoreParts,
+  type PurposeUses,
+} from './store.ts';
+
+/** What purposes rest on. */
+export interface PurposesParts extends PurposeStoreParts {
+  readonly files: FileChooser;
+  /** Told which connections got or lost a purpose. */
+  readonly changed: (ids: readonly ConnectionId[]) => void;
+}
+
+type Channels = typeof purposeChannels;
+
+/** One handler for each channel of purposes. */
+export type PurposeHandlers = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) =>
+    | Result<ChannelOutput<Channels[Name]>, Failure>
+    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
+};
+
+/** Purposes: what the screen may ask for, and the catalogue for the other rooms. */
+export interface Purposes {
+  readonly handlers: PurposeHandlers;
+  readonly drafts: PurposeDrafts;
+  /** Every purpose there is; `vault-locked` while the vault is. */
+  catalogue(): Result<PurposeCatalogue, Failure>;
+  /** The ids of all purposes; of the built-in ones while the vault is locked, when nothing else can be asked. */
+  readonly ids: () => readonly PurposeId[];
+  /** For the connections that take own purposes along to another vault. */
+  readonly moved: OwnPurposes;
+  /** Deletes for good what was removed; to be called when the vault has opened. */
+  purgeRemoved(): Result<null, Failure>;
+  /** Forgets the file that is being imported; to be called at each lock and at quit. */
+  letGo(): void;
+}
+
+/** Makes the purposes of a vault. */
+export function createPurposes(parts: PurposesParts): Purposes {
+  const store = createPurposeStore(parts);
+  const drafts = createPurposeDrafts(parts.vault, parts.clock);
+  const importing = createImporting(parts.files, store);
+  return {
+    drafts,
+    catalogue: () => store.catalogue(),
+    ids: () => idsIn(store.catalogue()),
+    moved: movedPurposes(store),
+    purgeRemoved: () => store.purgeRemoved(),
+    letGo: () => importing.letGo(),
+    handlers: {
+      ...keepingHandlers(parts, store),
+      'purposes:export': ({ id }) => exportPurpose(parts.files, store, id),
+      'purposes:choose-import': () => importing.choose(),
+      'purposes:import': ({ importId, action }) => inShort(importing.keep(importId, action)),
+      'purposes:close-import': () => {
+        importing.letGo();
+        return success(null);
+      },
+      'purposes:read-draft': () => readDraft(drafts, store),
+      'purposes:save-draft': ({ id, draft }) => drafts.save(id, draft),
+      'purposes:discard-draft': () => drafts.discard(),
+    },
+  };
+}
+
+/** The handlers of what is kept. */
+function keepingHandlers(
+  { changed }: Pick<PurposesParts, 'changed'>,
+  store: PurposeStore,
+): Pick<
+  PurposeHandlers,
+  | 'purposes:list'
+  | 'purposes:get'
+  | 'purposes:create'
+  | 'purposes:update'
+  | 'purposes:remove'
+  | 'purposes:restore'
+> {
+  const told = (uses: Result<PurposeUses, Failure>): Result<PurposeUse, Failure> => {
+    if (!uses.ok) return uses;
+    const { connections } = uses.value;
+    if (connections.length > 0) changed(connections);
+    return success({ connections: connections.length });
+  };
+  return {
+    'purposes:list': () => {
+      const found = store.catalogue();
+      return found.ok ? success(found.value.summaries) : found;
+    },
+    'purposes:get': ({ id }) => purposeNamed(store, id),
+    'purposes:create': ({ content }) =>
+      // The mark of a version 4 UUID, which nothing else makes.
+      inShort(store.create(ownIdOf(randomUUID()), content)),
+    'purposes:update': ({ id, content }) => inShort(store.update(id, content)),
+    'purposes:remove': ({ id }) => told(store.remove(id)),
+    'purposes:restore': ({ id }) => told(store.restore(id)),
+  };
+}
+
+function idsIn(catalogue: Result<PurposeCatalogue, Failure>): readonly PurposeId[] {
+  const purposes = catalogue.ok ? catalogue.value.all : builtInPurposes;
+  return purposes.map(({ id }) => id);
+}
+
+function inShort(purpose: Result<Purpose, Failure>): Result<PurposeSummary, Failure> {
+  return purpose.ok ? success(summaryOf(purpose.value)) : purpose;
+}
+
+function purposeNamed(
+  store: Pick<PurposeStore, 'catalogue'>,
+  id: PurposeId,
+): Result<Purpose, Failure> {
+  const catalogue = store.catalogue();
+  if (!catalogue.ok) return catalogue;
+  const [purpose] = catalogue.value.of([id]);
+  return purpose === undefined
+    ? failure({ code: 'no-such-purpose' })
+    : success({ id, ...contentOf(purpose) });
+}
+
+/** What was entered outlives the purpose that it was for: it becomes a new one. */
+function readDraft(drafts: PurposeDrafts, store: Pick<PurposeStore, 'catalogue'>) {
+  const kept = drafts.read();
+  if (!kept.ok || kept.value === null || kept.value.id === null) return kept;
+  return purposeNamed(store, kept.value.id).ok ? kept : success({ ...kept.value, id: null });
+}
+
+async function exportPurpose(
+  files: FileChooser,
+  store: Pick<PurposeStore, 'catalogue'>,
+  id: PurposeId,
+): Promise<Result<{ readonly outcome: 'cancelled' | 'written' }, Failure>> {
+  const asked = purposeNamed(store, id);
+  if (!asked.ok) return asked;
+  const file = await files.toWrite('json', purposeFileName(asked.value));
+  if (file === null) return success({ outcome: 'cancelled' });
+  // As it is now: the dialog may have been open for long.
+  const purpose = purposeNamed(store, id);
+  if (!purpose.ok) return purpose;
+  const position = builtInPurposes.find((one) => one.id === id)?.position ?? 1;
+  const written = writePrivateFile(file, purposeAsFile(purpose.value, position));
+  return written.ok ? success({ outcome: 'written' }) : written;
+}

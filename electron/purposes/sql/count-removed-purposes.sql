@@ -1,0 +1,1 @@
+SELECT count(*) FROM own_purpose WHERE removed_at IS NOT NULL;

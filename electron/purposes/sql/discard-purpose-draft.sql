@@ -1,0 +1,1 @@
+DELETE FROM purpose_draft;

@@ -1,0 +1,1 @@
+DELETE FROM own_purpose WHERE id = :id AND removed_at IS NOT NULL;

@@ -1,0 +1,1 @@
+DELETE FROM own_purpose WHERE removed_at IS NOT NULL;

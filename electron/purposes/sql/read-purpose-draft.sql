@@ -1,0 +1,1 @@
+SELECT purpose_id, draft, saved_at FROM purpose_draft;

@@ -1,0 +1,239 @@
+import * as v from 'valibot';
+import type Database from 'better-sqlite3';
+import {
+  changeRecorded,
+  freeNickname,
+  nicknameKey,
+  type ConnectionId,
+} from '../connections/index.ts';
+import type { PurposeId } from '../connections/connection.ts';
+import type { Failure } from '../failures/index.ts';
+import type { History, HistoryEvent } from '../history/index.ts';
+import { failure, success, type Clock, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { builtInPurposes } from './built-in.ts';
+import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
+import { contentText } from './digest.ts';
+import { contentOf, purposeContentSchema, type Purpose, type PurposeContent } from './purpose.ts';
+import { statementsOf, type Statements } from './statements.ts';
+
+/** What the store rests on. */
+export interface PurposeStoreParts {
+  /** The vault while it is open, or why it is not. */
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly clock: Clock;
+  /** Every change of an own purpose is written down inside of the change itself. */
+  readonly history: Pick<History, 'recordInside' | 'anchor'>;
+}
+
+/** Which connections a change of a purpose concerned. */
+export interface PurposeUses {
+  readonly connections: readonly ConnectionId[];
+}
+
+/**
+ * The own purposes, and with the built-in ones the catalogue of all. Everything fails with `vault-locked` while the
+ * vault is, and whatever takes an id with `no-such-purpose` where no own purpose has it.
+ */
+export interface PurposeStore {
+  catalogue(): Result<PurposeCatalogue, Failure>;
+  /** Keeps a new purpose, or fails with `purpose-title-taken`. Its id must be free. */
+  create(id: PurposeId, content: PurposeContent): Result<Purpose, Failure>;
+  /** Keeps a purpose as it is now, or fails with `purpose-title-taken`. */
+  update(id: PurposeId, content: PurposeContent): Result<Purpose, Failure>;
+  /** Takes a purpose out of sight, and off its connections. */
+  remove(id: PurposeId): Result<PurposeUses, Failure>;
+  /** Brings a removed purpose back to its connections, or fails with `purpose-title-taken`. */
+  restore(id: PurposeId): Result<PurposeUses, Failure>;
+  /**
+   * Adds purposes whose ids are free, inside of a change of somebody else's; one whose title is taken gets another. Each
+   * is written down.
+   */
+  addInside(vault: OpenVault, purposes: readonly Purpose[]): void;
+  /** Deletes for good what was removed; to be called when the vault has opened. */
+  purgeRemoved(): Result<null, Failure>;
+}
+
+interface Opened {
+  readonly vault: OpenVault;
+  readonly history: PurposeStoreParts['history'];
+  readonly statements: Statements;
+  readonly catalogue: PurposeCatalogue;
+  readonly now: number;
+}
+
+const noSuchPurpose: Result<never, Failure> = failure({ code: 'no-such-purpose' });
+
+/** Makes the store of purposes in a vault. */
+export function createPurposeStore({ vault, clock, history }: PurposeStoreParts): PurposeStore {
+  // Many ask, and it seldom changes; it goes with the database that it was read from.
+  const known = new WeakMap<Database.Database, PurposeCatalogue>();
+  const catalogueIn = (opened: OpenVault): PurposeCatalogue => {
+    const read = known.get(opened.database) ?? catalogueOf(readOwn(statementsOf(opened.database)));
+    known.set(opened.database, read);
+    return read;
+  };
+  const whileOpen = <Value>(
+    work: (opened: Opened) => Result<Value, Failure>,
+  ): Result<Value, Failure> => {
+    const opened = vault.opened();
+    if (!opened.ok) return opened;
+    const statements = statementsOf(opened.value.database);
+    const catalogue = catalogueIn(opened.value);
+    return work({ vault: opened.value, history, statements, catalogue, now: clock.now() });
+  };
+  const changing = <Value>(
+    work: (opened: Opened) => Result<Value, Failure>,
+  ): Result<Value, Failure> =>
+    whileOpen((opened) => {
+      const outcome = work(opened);
+      known.delete(opened.vault.database);
+      return outcome;
+    });
+  return {
+    catalogue: () => whileOpen(({ catalogue }) => success(catalogue)),
+    create: (id, content) => changing((opened) => create(opened, id, content)),
+    update: (id, content) => changing((opened) => update(opened, id, content)),
+    remove: (id) => changing((opened) => remove(opened, id)),
+    restore: (id) => changing((opened) => restore(opened, id)),
+    addInside(opened, purposes) {
+      const statements = statementsOf(opened.database);
+      const titles = catalogueIn(opened).all.map(({ title }) => nicknameKey(title));
+      // Should the change be undone, it is read anew as it was.
+      known.delete(opened.database);
+      addAll({ vault: opened, history, statements, now: clock.now() }, purposes, new Set(titles));
+    },
+    purgeRemoved: () => changing(purge),
+  };
+}
+
+const ownRow = v.object({
+  id: v.pipe(
+    v.string(),
+    v.transform((text) => text as PurposeId),
+  ),
+  content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
+});
+
+function readOwn(statements: Statements): readonly Purpose[] {
+  const rows = v.parse(v.array(ownRow), statements('listOwnPurposes').all());
+  return rows.map(({ id, content }) => ({ id, ...content }));
+}
+
+function create(
+  { now, ...opened }: Opened,
+  id: PurposeId,
+  content: PurposeContent,
+): Result<Purpose, Failure> {
+  const event = { kind: 'purpose-created', id, title: content.title } as const;
+  const created = changeUnlessTaken(opened, content.title, event, () => {
+    opened.statements('discardPurposeDraft').run();
+    // Another one that was removed a moment ago may have had this id.
+    opened.statements('forgetRemovedPurpose').run({ id });
+    opened.statements('insertOwnPurpose').run(columnsOf(id, content, now));
+  });
+  return created.ok ? success({ id, ...content }) : created;
+}
+
+function addAll(
+  { vault, history, statements, now }: Omit<Opened, 'catalogue'>,
+  purposes: readonly Purpose[],
+  taken: Set<string>,
+): void {
+  for (const purpose of purposes) {
+    const { id } = purpose;
+    const content = { ...contentOf(purpose), title: freeNickname(purpose.title, taken) };
+    taken.add(nicknameKey(content.title));
+    statements('forgetRemovedPurpose').run({ id });
+    statements('insertOwnPurpose').run(columnsOf(id, content, now));
+    history.recordInside(vault, { kind: 'purpose-created', id, title: content.title });
+  }
+}
+
+function update(
+  { now, ...opened }: Opened,
+  id: PurposeId,
+  content: PurposeContent,
+): Result<Purpose, Failure> {
+  if (ownNamed(opened, id) === null) return noSuchPurpose;
+  const event = { kind: 'purpose-changed', id, title: content.title } as const;
+  const updated = changeUnlessTaken(opened, content.title, event, () => {
+    opened.statements('discardPurposeDraft').run();
+    opened.statements('updateOwnPurpose').run(columnsOf(id, content, now));
+  });
+  return updated.ok ? success({ id, ...content }) : updated;
+}
+
+function remove({ now, ...opened }: Opened, id: PurposeId): Result<PurposeUses, Failure> {
+  const purpose = ownNamed(opened, id);
+  if (purpose === null) return noSuchPurpose;
+  const connections = connectionsWith(opened, id);
+  const event = { kind: 'purpose-removed', id, title: purpose.title } as const;
+  const removed = changeRecorded(opened, event, () => {
+    opened.statements('removeOwnPurpose').run({ id, now });
+  });
+  return removed.ok ? success({ connections }) : removed;
+}
+
+function restore(opened: Opened, id: PurposeId): Result<PurposeUses, Failure> {
+  const row = opened.statements('removedOwnPurpose').pluck().get({ id });
+  if (row === undefined) {
+    // What was not removed, or is there again, stays as it is.
+    return ownNamed(opened, id) === null ? noSuchPurpose : success({ connections: [] });
+  }
+  const { title } = v.parse(ownRow.entries.content, row);
+  const event = { kind: 'purpose-restored', id, title } as const;
+  const restored = changeUnlessTaken(opened, title, event, () => {
+    opened.statements('restoreOwnPurpose').run({ id });
+  });
+  return restored.ok ? success({ connections: connectionsWith(opened, id) }) : restored;
+}
+
+/** Most openings find nothing to delete, and then write nothing. */
+function purge({ vault, statements }: Opened): Result<null, Failure> {
+  if (statements('countRemovedPurposes').pluck().get() === 0) return success(null);
+  const purged = vault.change(() => statements('purgeRemovedPurposes').run());
+  return purged.ok ? success(null) : purged;
+}
+
+function ownNamed({ catalogue }: Pick<Opened, 'catalogue'>, id: PurposeId): Purpose | null {
+  const isOwn = catalogue.summaries.some((one) => one.id === id && one.digest !== null);
+  return isOwn ? (catalogue.of([id])[0] ?? null) : null;
+}
+
+function connectionsWith(
+  { statements }: Pick<Opened, 'statements'>,
+  id: PurposeId,
+): readonly ConnectionId[] {
+  const ids = statements('connectionsWithPurpose').pluck().all({ id });
+  return v.parse(v.array(v.string()), ids).map((text) => text as ConnectionId);
+}
+
+/**
+ * @throws {v.ValiError} when the content does not fit its schema, which would be found out only when it is read again.
+ */
+function columnsOf(id: PurposeId, content: PurposeContent, now: number): object {
+  const checked = v.parse(purposeContentSchema, content);
+  return { id, title_key: nicknameKey(checked.title), content: contentText(checked), now };
+}
+
+const builtInTitles = new Set(builtInPurposes.map(({ title }) => nicknameKey(title)));
+
+/** The database itself holds the titles of own purposes apart, whatever was looked at before. */
+function changeUnlessTaken(
+  opened: Pick<Opened, 'vault' | 'history'>,
+  title: string,
+  event: HistoryEvent,
+  work: () => void,
+): Result<null, Failure> {
+  const taken = failure<Failure>({ code: 'purpose-title-taken' });
+  if (builtInTitles.has(nicknameKey(title))) return taken;
+  try {
+    return changeRecorded(opened, event, work);
+  } catch (error) {
+    const isTaken =
+      error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+    if (!isTaken) throw error;
+    return taken;
+  }
+}
