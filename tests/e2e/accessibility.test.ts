@@ -93,7 +93,16 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       await page.getByRole('dialog').waitFor();
       await look('palette');
       await page.keyboard.press('Escape');
-      for (const place of ['Health', 'Timeline', 'Settings', 'Privacy', 'About'] as const) {
+      const places = [
+        'Health',
+        'Timeline',
+        'History',
+        'Import and export',
+        'Settings',
+        'Privacy',
+        'About',
+      ] as const;
+      for (const place of places) {
         await goTo(page, place);
         await look(place);
       }
