@@ -95,9 +95,7 @@ export const auditChannels = {
   'audit:evidence': channel<Evidence>()(v.strictObject({ auditId: auditIdInput })),
   /** What the account may do on each project, as an audit found it. */
   'audit:matrix': channel<PermissionMatrix>()(v.strictObject({ auditId: auditIdInput })),
-  /** A message to whoever can grant what is missing. */
-  'audit:message': channel<string>()(findingInput),
-  /** Puts that message on the clipboard. */
+  /** Puts a message to whoever can grant what is missing on the clipboard. */
   'audit:copy-message': channel<null>()(findingInput),
   /** Tries to read the queues of one service desk, as only its agents may. */
   'audit:try-desk': channel<DeskTrial>()(

@@ -136,7 +136,6 @@ export function createAudits(parts: AuditsParts): Audits {
       'audit:history': ({ id, limit }) => store.history(id, limit),
       'audit:evidence': ({ auditId }) => shown.evidence(auditId),
       'audit:matrix': ({ auditId }) => shown.matrix(auditId),
-      'audit:message': (question) => shown.message(question),
       'audit:copy-message': (question) => copyMessage(parts, shown.message(question)),
       'audit:try-desk': ({ id, deskId }) =>
         begin(all, (signal) => trial(parts, id, deskId, signal)).answer,

@@ -10,7 +10,7 @@ import type { PermissionMatrix } from './matrix-cells.ts';
 import { administratorMessage } from './message.ts';
 import type { AuditStore, KeptEvidence } from './store.ts';
 
-type FindingQuestion = ChannelInput<(typeof auditChannels)['audit:message']>;
+type FindingQuestion = ChannelInput<(typeof auditChannels)['audit:copy-message']>;
 
 /** What the screen may ask of kept audits. */
 export interface ShownAudits {

@@ -53,7 +53,6 @@ export const healthTexts = {
     unused: 'Neither copied nor opened for 90 days',
   },
   fine: 'Nothing',
-  fineExplanation: 'Works, and nothing is due.',
   also: (others: string) => `Also: ${others}`,
   actions: {
     'replace-token': 'Replace token…',

@@ -24,7 +24,7 @@ export interface TrayRow {
   readonly settled: Standing;
 }
 
-/** What the tray keeps in mind of a row of the list. */
+/** Takes from a row of the list what the tray keeps in mind of it. */
 export function trayRowOf(overview: Overview): TrayRow {
   const { id, nickname, favourite } = overview.connection;
   const connection = {
@@ -40,7 +40,7 @@ export function trayRowOf(overview: Overview): TrayRow {
 
 /** The rows of the list as the tray keeps them in mind while the vault is open. */
 export interface TrayRows {
-  /** All of them, by nickname. They are read anew only after they were forgotten. */
+  /** All of them, by nickname. They are read anew only after they were forgotten, or one is new or renamed. */
   all(): readonly TrayRow[];
   /** Some of the list changed. */
   take(change: OverviewChange): void;

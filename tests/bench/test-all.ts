@@ -64,7 +64,7 @@ async function watched(program: Program, work: () => Promise<number>): Promise<R
 }
 
 /** Tests all by the button, from the click to the summary. */
-export async function testAll(program: Program, amount: number): Promise<number> {
+async function testAll(program: Program, amount: number): Promise<number> {
   const page = await program.page();
   return page.evaluate(async (expected) => {
     const button = (name: string): HTMLButtonElement | undefined =>
@@ -91,7 +91,7 @@ export async function testAll(program: Program, amount: number): Promise<number>
 }
 
 /** The same requests with nothing around them: for each connection one without its token, then one with it. */
-export async function bareRequests(
+async function bareRequests(
   { application }: Program,
   connections: readonly GeneratedConnection[],
 ): Promise<number> {

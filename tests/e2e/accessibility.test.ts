@@ -109,7 +109,16 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       await page.getByRole('alertdialog').waitFor();
       await look('an own purpose about to be deleted');
       await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-      for (const place of ['Health', 'Timeline', 'Settings', 'Privacy', 'About'] as const) {
+      const places = [
+        'Health',
+        'Timeline',
+        'History',
+        'Import and export',
+        'Settings',
+        'Privacy',
+        'About',
+      ] as const;
+      for (const place of places) {
         await goTo(page, place);
         await look(place);
       }

@@ -5,7 +5,7 @@ import { repository } from './program.ts';
 import { onStage } from './stage.ts';
 
 test(
-  'a page from elsewhere, a second window and a frame are refused whatever they ask',
+  'a page from elsewhere, and the program’s own page in a second window, are refused whatever they ask',
   onStage({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();

@@ -17,10 +17,14 @@ const run = promisify(execFile);
 /** The windows of the program that a person sees, by X11's numbers. */
 async function visibleWindows(session: Session): Promise<readonly string[]> {
   const search = ['search', '--onlyvisible', '--class', 'chatelaine'];
-  return run('xdotool', search, { env: session.env }).then(
-    ({ stdout }) => stdout.split('\n').filter((line) => line !== ''),
-    () => [],
-  );
+  try {
+    const { stdout } = await run('xdotool', search, { env: session.env });
+    return stdout.split('\n').filter((line) => line !== '');
+  } catch (cause) {
+    // So it says that there is none; whatever else fails is not an answer.
+    if (cause instanceof Error && Reflect.get(cause, 'code') === 1) return [];
+    throw cause;
+  }
 }
 
 async function boundsOf({ application }: Program): Promise<Rectangle | undefined> {
@@ -56,6 +60,7 @@ test(
     expect([await box.isChecked(), existsSync(entry)]).toEqual([false, false]);
     await box.check();
     await until(() => existsSync(entry), { what: 'the entry is there' });
+    expect(await visibleWindows(session)).toHaveLength(1);
     await program.quit();
 
     await launch(session, 'gio', 'launch', entry);
@@ -124,6 +129,10 @@ test(
     );
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
+    const windows = await program.application.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+    );
+    expect(windows).toBe(0);
     // A start without it opens the window: by then the first would have opened it, too.
     const opened = program.application.waitForEvent('window');
     const third = spawn(electronExecutable(), [...switchesOf({ session, site }), repository], {

@@ -38,7 +38,7 @@ describe.each([
       const again = await start();
       const locked = await again.page();
       await locked.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
-      expect(await again.tray.words()).not.toContain(acme.nickname);
+      expect((await again.tray.words()).join('\n')).not.toContain(acme.nickname);
       await locked.getByLabel('Passphrase', { exact: true }).fill('not the right one at all');
       await locked.getByRole('button', { name: 'Unlock', exact: true }).click();
       await locked.getByRole('alert').first().waitFor();

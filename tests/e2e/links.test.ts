@@ -80,7 +80,7 @@ async function seeShown(session: Session, { username }: { username: string }): P
       await press(session, 'ctrl+shift+5');
       return (await clipboardOf(session)) === username;
     },
-    { what: `the connection of ${username} is shown`, within: 30_000 },
+    { what: `the connection of ${username} is shown`, within: 90_000 },
   );
 }
 
@@ -109,7 +109,7 @@ test(
     const tray = session.trayOf(() => [pid]);
     await until(async () => (await tray.words()).includes('Unlock…'), {
       what: 'its vault is locked',
-      within: 30_000,
+      within: 90_000,
     });
     const search = ['search', '--sync', '--onlyvisible', '--name', '^Chatelaine$'];
     await run('xdotool', [...search, 'windowactivate', '--sync'], { env: session.env });
@@ -119,7 +119,7 @@ test(
         await press(session, 'Return');
         return (await tray.words()).includes('Test all');
       },
-      { what: 'the passphrase has opened the vault', within: 30_000 },
+      { what: 'the passphrase has opened the vault', within: 90_000 },
     );
     await seeShown(session, northwind);
 

@@ -77,7 +77,7 @@ test(
 );
 
 test(
-  'a lock from the tray does the same, and cancels the test that runs',
+  'a lock from the tray names nobody there, and the test that ran is in the history as cancelled',
   onStage({ keyring: 'unlocked' }, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
@@ -91,7 +91,15 @@ test(
     await locked.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
     expect((await program.tray.words()).join('\n')).not.toMatch(/acme/i);
     await locked.getByRole('button', { name: 'Unlock with the system keyring' }).click();
-    await locked.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
+    await seeTheList(locked);
+    const outcomes = await locked.evaluate(async () => {
+      const bridge = Reflect.get(globalThis, 'chatelaine');
+      const list = await bridge.call('overview:list', null);
+      const { id } = list.value[0].connection;
+      const history = await bridge.call('checks:history', { id, limit: 10 });
+      return history.value.map((report: { readonly outcome: string }) => report.outcome);
+    });
+    expect(outcomes).toEqual(['cancelled']);
     await program.quit();
   }),
 );

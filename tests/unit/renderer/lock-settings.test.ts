@@ -58,7 +58,7 @@ describe('What locks the vault by itself', () => {
     expect(editor.asking).toBeNull();
     expect(editor.settings?.onSuspend).toBe(false);
     expect(current.text).toBe('');
-    expect(current.copies.every((copy) => copy.every((byte) => byte === 0))).toBe(true);
+    expect(current.isWiped()).toBe(true);
   });
 
   it.each<[Failure, Failure | null, boolean]>([

@@ -14,4 +14,9 @@ export class TokenFieldDouble implements SecretEntry {
   clear(): void {
     this.text = '';
   }
+
+  /** Whether it was read, and every copy overwritten since. */
+  isWiped(): boolean {
+    return this.copies.length > 0 && this.copies.every((copy) => copy.every((byte) => byte === 0));
+  }
 }

@@ -55,7 +55,7 @@ describe('The wish to trust a certificate', () => {
     expect([trusting.asking, trusting.outcome, field.text]).toEqual([false, 'trusted', '']);
     const sent = bridge.inputsOf('trust:certificate')[1]?.vaultPassphrase ?? new Uint8Array();
     expect(new TextDecoder().decode(sent)).toBe('correct horse battery');
-    expect(field.copies.every((copy) => copy.every((byte) => byte === 0))).toBe(true);
+    expect(field.isWiped()).toBe(true);
   });
 
   it('goes on asking after a wrong passphrase, and ends when the person thinks better of it', async () => {

@@ -22,9 +22,6 @@ function access(handlers: Handlers) {
   return { bridge, vault: new VaultAccess(bridge) };
 }
 
-const isWiped = (field: TokenFieldDouble): boolean =>
-  field.copies.length > 0 && field.copies.every((copy) => copy.every((byte) => byte === 0));
-
 describe('Choosing a passphrase', () => {
   it.each([
     ['too short', 'eleven char', 'eleven char', 'too-short'],
@@ -36,7 +33,7 @@ describe('Choosing a passphrase', () => {
     const [one, other] = [entered(first), entered(second)];
     expect(await vault.create(one, other)).toBe(problem);
     expect(bridge.asked).toEqual([]);
-    expect(isWiped(one) && isWiped(other)).toBe(true);
+    expect(one.isWiped() && other.isWiped()).toBe(true);
   });
 
   it('makes the vault, and leaves both fields empty and no copy', async () => {
@@ -47,7 +44,7 @@ describe('Choosing a passphrase', () => {
     const sent = bridge.inputsOf('vault:create')[0]?.passphrase;
     expect(new TextDecoder().decode(sent)).toBe('correct horse battery');
     expect([one.text, other.text]).toEqual(['', '']);
-    expect(isWiped(one) && isWiped(other)).toBe(true);
+    expect(one.isWiped() && other.isWiped()).toBe(true);
   });
 
   it.each([
@@ -73,7 +70,7 @@ describe('Unlocking', () => {
     await vault.unlock(field);
     expect(vault.failure).toEqual({ code: 'wrong-passphrase' });
     expect(field.text).toBe('');
-    expect(isWiped(field)).toBe(true);
+    expect(field.isWiped()).toBe(true);
   });
 
   it('follows what the vault says by itself', () => {
@@ -106,7 +103,7 @@ describe('Unlocking with the recovery key', () => {
     expect(new TextDecoder().decode(sent)).toBe('K7Q2-0000');
     expect(vault.failure).toEqual(refused);
     expect(field.text).toBe(left);
-    expect(isWiped(field)).toBe(true);
+    expect(field.isWiped()).toBe(true);
   });
 });
 

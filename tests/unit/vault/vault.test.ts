@@ -151,13 +151,20 @@ describe('a restart', () => {
     },
   );
 
-  it.each(['darwin', 'win32'] as const)('on %s may ask its keyring again', async (platform) => {
+  it.each([
+    ['darwin', 'keychain'],
+    ['win32', 'dpapi'],
+  ] as const)('on %s may ask its keyring again', async (platform, usedBefore) => {
     const machine = new Machine();
     machine.platform = platform;
     await machine.used();
     machine.keyring.isLocked = true;
     const state = (await machine.started()).state();
-    expect(state).toMatchObject({ status: 'locked', failure: { code: expect.any(String) } });
+    expect(state).toMatchObject({
+      status: 'locked',
+      failure: { code: expect.any(String) },
+      keyring: { usedBefore, now: { protects: false } },
+    });
     expect(state).not.toHaveProperty('keyring.asksOnce');
   });
 

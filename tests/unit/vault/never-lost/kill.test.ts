@@ -26,6 +26,7 @@ describe('a program that is killed 500 times at a random moment', () => {
       expect(counts.acknowledged).toBeGreaterThan(cyclesEach);
       expect(counts.integrityOk).toBeGreaterThan(cyclesEach * 0.7);
       expect(counts.backups).toBeGreaterThan(0);
+      expect(counts.killedWhileOpening).toBeGreaterThan(0);
     }
   });
 });
