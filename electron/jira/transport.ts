@@ -5,6 +5,7 @@ import { success, type Clock } from '../system/index.ts';
 import { refusedAnswer, tellingHeaders, timeOfAnswer, type Answer } from './answer.ts';
 import { authorize } from './authorization.ts';
 import { classifyAnswer, type AnswerContext, type RequestPurpose } from './classify.ts';
+import { setDeadline } from './deadline.ts';
 import { createTurnstile, usualLimits, type RequestLimits, type Turnstile } from './limits.ts';
 import { classifyNetworkError, networkErrorNames } from './network-errors.ts';
 import type { CertificateNote, RequestObserver, RouteNote } from './observer.ts';
@@ -239,33 +240,6 @@ async function exchange(
   } finally {
     deadline.clear();
   }
-}
-
-/** What ends one exchange: its limits of time, or whoever asked for it. */
-function setDeadline(limits: RequestLimits, asker: AbortSignal | undefined) {
-  const ended = new AbortController();
-  let isPast = false;
-  const letGo = (): void => ended.abort();
-  const pass = (): void => {
-    isPast = true;
-    letGo();
-  };
-  const total = setTimeout(pass, limits.totalMs);
-  const connect = setTimeout(pass, limits.connectMs);
-  asker?.addEventListener('abort', letGo);
-  if (asker?.aborted === true) letGo();
-  return {
-    signal: ended.signal,
-    isPast: () => isPast,
-    headArrived: () => clearTimeout(connect),
-    /** Ends the request itself: an answer that was cut off would go on arriving. */
-    letGo,
-    clear(): void {
-      clearTimeout(total);
-      clearTimeout(connect);
-      asker?.removeEventListener('abort', letGo);
-    },
-  };
 }
 
 function judged(response: AxiosResponse<unknown>, context: AnswerContext): Answer<string> {

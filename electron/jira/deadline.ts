@@ -1,0 +1,41 @@
+import type { RequestLimits } from './limits.ts';
+
+/** What ends one exchange with a site. */
+export interface Deadline {
+  /** Aborted when the exchange has to end. */
+  readonly signal: AbortSignal;
+  /** Whether a limit of time has ended it. */
+  isPast(): boolean;
+  /** The answer has begun: only its whole time counts from now on. */
+  headArrived(): void;
+  /** Ends the request itself: an answer that was cut off would go on arriving. */
+  letGo(): void;
+  /** To be called when the exchange is over. */
+  clear(): void;
+}
+
+/** Ends an exchange by its limits of time, or when whoever asked for it says so. */
+export function setDeadline(limits: RequestLimits, asker: AbortSignal | undefined): Deadline {
+  const ended = new AbortController();
+  let isPast = false;
+  const letGo = (): void => ended.abort();
+  const pass = (): void => {
+    isPast = true;
+    letGo();
+  };
+  const total = setTimeout(pass, limits.totalMs);
+  const connect = setTimeout(pass, limits.connectMs);
+  asker?.addEventListener('abort', letGo);
+  if (asker?.aborted === true) letGo();
+  return {
+    signal: ended.signal,
+    isPast: () => isPast,
+    headArrived: () => clearTimeout(connect),
+    letGo,
+    clear(): void {
+      clearTimeout(total);
+      clearTimeout(connect);
+      asker?.removeEventListener('abort', letGo);
+    },
+  };
+}
