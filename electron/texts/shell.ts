@@ -53,6 +53,11 @@ export const shellTexts = {
     title: 'This copy runs on a stand-in Electron meant for development.',
     advice: 'Do not keep real tokens in it.',
   },
+  partMissing: {
+    title: 'A part of the window could not be read.',
+    advice:
+      'Quit Chatelaine and start it again. If that does not help, the installation is damaged: install Chatelaine anew. What is in the vault stays as it is.',
+  },
   noTray: {
     label: 'Notice',
     title: 'This desktop shows no tray.',
