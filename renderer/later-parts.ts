@@ -26,9 +26,14 @@ export const laterParts = {
   timeline: () => import('./screens/Timeline.svelte'),
 } as const;
 
+/** Milliseconds that a window is left to whoever opened it, before the rest of it is read. */
+const listFirst = 2000;
+
 /** Reads all of them when the page has nothing else to do, so that each is there at once when it is wanted. */
 export function readLaterParts(): void {
-  requestIdleCallback(() => {
-    for (const read of Object.values(laterParts)) void read();
-  });
+  setTimeout(() => {
+    requestIdleCallback(() => {
+      for (const read of Object.values(laterParts)) void read();
+    });
+  }, listFirst);
 }
