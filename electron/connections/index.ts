@@ -7,7 +7,7 @@ export type { Drafts } from './drafts/drafts.ts';
 export * from './form-rules.ts';
 export * from './login-rules.ts';
 export * from './nickname.ts';
-export { changeRecorded } from './recorded-change.ts';
+export { changeRecorded, changeUnlessTaken } from './recorded-change.ts';
 export { resealTokens } from './reseal-tokens.ts';
 export * from './service.ts';
 export { bindingOf, type ConnectionStore, type TokenEvidence } from './store.ts';

@@ -26,9 +26,10 @@ export function changeRecorded(
   return success(null);
 }
 
-/** The same. The database itself holds nicknames apart, whatever was looked at before: `nickname-taken`. */
+/** The same. The database itself holds names apart, whatever was looked at before; `taken` says which name it was. */
 export function changeUnlessTaken(
-  opened: Opened,
+  opened: Pick<Opened, 'vault' | 'history'>,
+  taken: Failure,
   event: HistoryEvent,
   work: () => void,
 ): Result<null, Failure> {
@@ -38,6 +39,6 @@ export function changeUnlessTaken(
     const isTaken =
       error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
     if (!isTaken) throw error;
-    return failure({ code: 'nickname-taken' });
+    return failure(taken);
   }
 }

@@ -33,6 +33,8 @@ import { isSameLogin, type SavedLogin } from './login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
 import { statementsOf, type Statements } from './statements.ts';
 
+const nicknameTaken: Failure = { code: 'nickname-taken' };
+
 /** What the store rests on. */
 export interface ConnectionStoreParts {
   /** The vault while it is open, or why it is not. */
@@ -161,15 +163,20 @@ function create(
   const { statements } = opened;
   const sealed = opened.vault.seal(bindingOf(id, values), token);
   const { nickname } = values;
-  const created = changeUnlessTaken(opened, { kind: 'connection-created', id, nickname }, () => {
-    statements('discardDraft').run();
-    statements('insertConnection').run({
-      ...columnsOf(id, values, now),
-      ...loginColumnsOf(values),
-      token: sealed,
-    });
-    statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
-  });
+  const created = changeUnlessTaken(
+    opened,
+    nicknameTaken,
+    { kind: 'connection-created', id, nickname },
+    () => {
+      statements('discardDraft').run();
+      statements('insertConnection').run({
+        ...columnsOf(id, values, now),
+        ...loginColumnsOf(values),
+        token: sealed,
+      });
+      statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
+    },
+  );
   return created.ok ? readOne(statements, id) : created;
 }
 
@@ -188,7 +195,7 @@ function update(
   const former = presentToken(statements, id);
   const kind = token === null ? 'connection-changed' : 'token-changed';
   const { nickname } = values;
-  const updated = changeUnlessTaken(opened, { kind, id, nickname }, () => {
+  const updated = changeUnlessTaken(opened, nicknameTaken, { kind, id, nickname }, () => {
     statements('discardDraft').run();
     statements('updateConnection').run(columnsOf(id, values, now));
     if (sealed !== null) {
@@ -219,7 +226,7 @@ function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> 
   // What was not removed, or is there again, stays as it is.
   if (typeof nickname !== 'string') return readOne(statements, id);
   const event = { kind: 'connection-restored', id, nickname } as const;
-  const restored = changeUnlessTaken(opened, event, () => {
+  const restored = changeUnlessTaken(opened, nicknameTaken, event, () => {
     statements('restoreConnection').run({ id });
   });
   return restored.ok ? readOne(statements, id) : restored;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { problemsFrom } from './problems.ts';
+import { plainName, problemsFrom } from './problems.ts';
 import { isOwnPurpose, ownIdOf, purposeSchema, type Need, type Purpose } from './purpose.ts';
 
 /** A file of a purpose has at most so many bytes; a longer one is not read. */
@@ -22,7 +22,7 @@ export function readPurposeFile(bytes: Uint8Array): Result<Purpose, Failure> {
   const parsed = parse(bytes);
   if (!parsed.ok) return parsed;
   const foreign = foreignKeyIn(parsed.value);
-  if (foreign !== null) return unfit({ field: foreign, problem: 'unknown-field' });
+  if (foreign !== null) return unfit({ ...foreign, problem: 'unknown-field' });
   const read = v.safeParse(purposeSchema, parsed.value);
   if (!read.success) {
     const [first] = problemsFrom(read.issues);
@@ -55,18 +55,18 @@ function parse(bytes: Uint8Array): Result<unknown, Failure> {
 
 /**
  * The first name of a field that every object has by nature, such as `__proto__`, which a schema would not notice, or
- * of one that lies deeper than anything in a purpose; null where there is none.
+ * of one that lies deeper than anything in a purpose; null where there is none. A name that is not fit to be shown is not.
  */
-function foreignKeyIn(value: unknown): string | null {
+function foreignKeyIn(value: unknown): { readonly field: string | null } | null {
   const waiting: { readonly value: unknown; readonly depth: number; readonly key: string }[] = [
     { value, depth: 0, key: '' },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth > deepest) return next.key;
+    if (next.depth > deepest) return { field: plainName.test(next.key) ? next.key : null };
     const isList = Array.isArray(next.value);
     for (const [key, inner] of Object.entries(next.value)) {
-      if (!isList && key in Object.prototype) return key;
+      if (!isList && key in Object.prototype) return { field: key };
       waiting.push({ value: inner, depth: next.depth + 1, key: isList ? next.key : key });
     }
   }

@@ -27,7 +27,7 @@ export function placeKey({ requirement, need, field }: PurposePlace): string {
 }
 
 /** A name that a file gives a field is shown only if it can be nothing else. */
-const plainName = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
+export const plainName = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
 function placeOf(path: readonly unknown[]): PurposePlace {
   const indexAfter = (list: string): number | null => {

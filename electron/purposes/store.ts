@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type Database from 'better-sqlite3';
 import {
   changeRecorded,
+  changeUnlessTaken,
   freeNickname,
   nicknameKey,
   type ConnectionId,
@@ -126,7 +127,7 @@ function create(
   content: PurposeContent,
 ): Result<Purpose, Failure> {
   const event = { kind: 'purpose-created', id, title: content.title } as const;
-  const created = changeUnlessTaken(opened, content.title, event, () => {
+  const created = changeTitled(opened, content.title, event, () => {
     opened.statements('discardPurposeDraft').run();
     // Another one that was removed a moment ago may have had this id.
     opened.statements('forgetRemovedPurpose').run({ id });
@@ -157,7 +158,7 @@ function update(
 ): Result<Purpose, Failure> {
   if (ownNamed(opened, id) === null) return noSuchPurpose;
   const event = { kind: 'purpose-changed', id, title: content.title } as const;
-  const updated = changeUnlessTaken(opened, content.title, event, () => {
+  const updated = changeTitled(opened, content.title, event, () => {
     opened.statements('discardPurposeDraft').run();
     opened.statements('updateOwnPurpose').run(columnsOf(id, content, now));
   });
@@ -183,7 +184,7 @@ function restore(opened: Opened, id: PurposeId): Result<PurposeUses, Failure> {
   }
   const { title } = v.parse(ownRow.entries.content, row);
   const event = { kind: 'purpose-restored', id, title } as const;
-  const restored = changeUnlessTaken(opened, title, event, () => {
+  const restored = changeTitled(opened, title, event, () => {
     opened.statements('restoreOwnPurpose').run({ id });
   });
   return restored.ok ? success({ connections: connectionsWith(opened, id) }) : restored;
@@ -217,23 +218,18 @@ function columnsOf(id: PurposeId, content: PurposeContent, now: number): object 
   return { id, title_key: nicknameKey(checked.title), content: contentText(checked), now };
 }
 
+const titleTaken: Failure = { code: 'purpose-title-taken' };
+
 const builtInTitles = new Set(builtInPurposes.map(({ title }) => nicknameKey(title)));
 
-/** The database itself holds the titles of own purposes apart, whatever was looked at before. */
-function changeUnlessTaken(
+/** No title is that of another purpose, built in or own. */
+function changeTitled(
   opened: Pick<Opened, 'vault' | 'history'>,
   title: string,
   event: HistoryEvent,
   work: () => void,
 ): Result<null, Failure> {
-  const taken = failure<Failure>({ code: 'purpose-title-taken' });
-  if (builtInTitles.has(nicknameKey(title))) return taken;
-  try {
-    return changeRecorded(opened, event, work);
-  } catch (error) {
-    const isTaken =
-      error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
-    if (!isTaken) throw error;
-    return taken;
-  }
+  return builtInTitles.has(nicknameKey(title))
+    ? failure(titleTaken)
+    : changeUnlessTaken(opened, titleTaken, event, work);
 }

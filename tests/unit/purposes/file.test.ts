@@ -12,6 +12,7 @@ import {
 } from '../../../electron/purposes/file.ts';
 import { contentOf, purposeContentSchema } from '../../../electron/purposes/index.ts';
 import { instant } from '../../../electron/system/index.ts';
+import { practiceToken } from '../connections/form.ts';
 import { anyContent } from './any-purpose.ts';
 import { releaseRobot, robotContent } from './own.ts';
 
@@ -253,5 +254,18 @@ describe('a file of a purpose', () => {
     expect(readPurposeFile(bytesOf(text))).toMatchObject({
       error: { code: 'purpose-file-unfit', field: 'source' },
     });
+  });
+
+  it.each([
+    ['an Atlassian token', practiceToken],
+    ['a mark that turns the writing around', 'a\u202Eb'],
+    ['a name without end', 'x'.repeat(900_000)],
+  ])('in objects too deep is refused without showing %s as the name of a field', (_, name) => {
+    let deep: unknown = { [name]: { inner: {} } };
+    for (let depth = 0; depth < 20; depth += 1) deep = { [name]: deep };
+    const text = JSON.stringify({ ...file, source: deep });
+    const read = readPurposeFile(bytesOf(text));
+    expect(read).toMatchObject({ error: { code: 'purpose-file-unfit', field: null } });
+    expect(JSON.stringify(read)).not.toContain(name);
   });
 });
