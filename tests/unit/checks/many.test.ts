@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CheckProgress } from '../../../electron/checks/check.ts';
 import { checkMany, type ManyOutcome } from '../../../electron/checks/many.ts';
 import { reportNotRun } from '../../../electron/checks/runner.ts';
 import type { ConnectionId } from '../../../electron/connections/index.ts';
-import { failure } from '../../../electron/system/index.ts';
+import { failure, instant } from '../../../electron/system/index.ts';
 import { accounts, tokens } from '../../simulator/index.ts';
 import { acme, newRun, opened, valueOf, wrongToken } from './opened-checks.ts';
 
@@ -148,39 +148,40 @@ describe('The test of many', () => {
   });
 
   it('tells what is done while another takes long, and is not heard of again after its end', async () => {
-    const { clock } = await opened();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const [quick, slow] = [randomUUID() as ConnectionId, randomUUID() as ConnectionId];
     const told: CheckProgress[] = [];
     const later = { finish: (): void => undefined };
-    const done = (id: ConnectionId): ManyOutcome => ({
-      report: { ...reportNotRun(id, clock.now(), { code: 'captcha' }), outcome: 'works' },
+    const done: ManyOutcome = {
+      report: { outcome: 'works', failure: null },
       refusals: 0,
       stop: null,
-    });
+    };
     const running = checkMany(
       {
         run: newRun(),
         signal: new AbortController().signal,
         check: (id) =>
           id === quick
-            ? Promise.resolve(done(id))
+            ? Promise.resolve(done)
             : new Promise((resolve) => {
-                later.finish = () => resolve(done(id));
+                later.finish = () => resolve(done);
               }),
-        spare: (id, because) => reportNotRun(id, clock.now(), because),
+        spare: (_id, because) => ({ outcome: 'failed', failure: because }),
         onProgress: (progress) => told.push(progress),
-        now: () => clock.now(),
+        now: () => instant(0),
       },
       [[{ id: quick, host: acme }], [{ id: slow, host: 'other.atlassian.net' }]],
     );
-    await expect.poll(() => told.at(-1)?.done).toBe(1);
-    expect(told.at(-1)?.finished).toBe(false);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(told.at(-1)).toMatchObject({ done: 1, finished: false });
     later.finish();
     await running;
-    const heard = told.length;
-    await new Promise((passed) => setTimeout(passed, 500));
-    expect(told).toHaveLength(heard);
     expect(told.at(-1)).toMatchObject({ done: 2, finished: true });
+    const heard = told.length;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(told).toHaveLength(heard);
   });
 
   it('leaves a refused token alone unless it is by hand', async () => {
