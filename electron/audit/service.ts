@@ -14,10 +14,9 @@ import type { Purposes } from '../purposes/index.ts';
 import {
   failure,
   success,
-  type ChannelInput,
-  type ChannelOutput,
   type Clock,
   type Result,
+  type ChannelHandlers,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { auditChannels, AuditEvents, DeskTrial } from './channels.ts';
@@ -67,13 +66,7 @@ export interface AuditsParts {
 type Channels = typeof auditChannels;
 
 /** One handler for each channel of audits. */
-export type AuditHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Result<ChannelOutput<Channels[Name]>, Failure>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
-};
+export type AuditHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Audits: what the screen may ask for, the kept ones for the rooms above, and the end of all at lock. */
 export interface Audits {

@@ -7,13 +7,7 @@ import {
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { refusalsBorne } from '../jira/index.ts';
-import {
-  success,
-  type ChannelInput,
-  type ChannelOutput,
-  type Clock,
-  type Result,
-} from '../system/index.ts';
+import { success, type Clock, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents } from './channels.ts';
@@ -56,13 +50,7 @@ export interface ChecksParts {
 type Channels = typeof checkChannels;
 
 /** One handler for each channel of checks. */
-export type CheckHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Result<ChannelOutput<Channels[Name]>, Failure>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
-};
+export type CheckHandlers = ChannelHandlers<Channels, Failure>;
 
 /** How a test of many is begun. */
 export interface ManyOptions {

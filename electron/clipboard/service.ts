@@ -10,6 +10,7 @@ import {
   type ChannelOutput,
   type Clock,
   type Result,
+  type ChannelHandlers,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { ClipboardEvents, clipboardChannels, CopiedField, CopyOutcome } from './channels.ts';
@@ -49,9 +50,7 @@ type Input<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
 type Answer<Name extends keyof Channels> = Result<ChannelOutput<Channels[Name]>, Failure>;
 
 /** One handler for each channel of copying. */
-export type ClipboardHandlers = {
-  readonly [Name in keyof Channels]: (input: Input<Name>) => Promise<Answer<Name>> | Answer<Name>;
-};
+export type ClipboardHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Copying: what the screen may ask for. */
 export interface ClipboardService {

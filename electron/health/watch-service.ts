@@ -1,12 +1,6 @@
 import type { ConnectionId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import {
-  failure,
-  success,
-  type ChannelInput,
-  type ChannelOutput,
-  type Result,
-} from '../system/index.ts';
+import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { ConnectionSchedule, healthChannels, ScheduleReport } from './channels.ts';
 import type { HealthFacts } from './facts.ts';
 import { noteUse, readSeries, readUses } from './facts-store.ts';
@@ -20,13 +14,7 @@ import { watchedOf, WatchedConnections } from './watched.ts';
 type Channels = Omit<typeof healthChannels, 'overview:list'>;
 
 /** One handler for each channel of health but the list's. */
-export type WatchHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Result<ChannelOutput<Channels[Name]>, Failure>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
-};
+export type WatchHandlers = ChannelHandlers<Channels, Failure>;
 
 /** What the watch over connections rests on. */
 export interface WatchServiceParts extends Omit<WatchParts, 'settings'> {

@@ -1,11 +1,5 @@
 import type { Failure } from '../failures/index.ts';
-import {
-  failure,
-  success,
-  type ChannelInput,
-  type ChannelOutput,
-  type Result,
-} from '../system/index.ts';
+import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { HistoryAnchor } from '../vault/index.ts';
 import type { ChainVerdict } from './chain.ts';
 import type { historyChannels } from './channels.ts';
@@ -24,13 +18,7 @@ export interface HistoryServiceParts extends HistoryParts {
 type Channels = typeof historyChannels;
 
 /** One handler for each channel of the history. */
-export type HistoryHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>
-    | Result<ChannelOutput<Channels[Name]>, Failure>;
-};
+export type HistoryHandlers = ChannelHandlers<Channels, Failure>;
 
 /** The history: what the rooms around write down, and what the screen may ask for. */
 export interface HistoryService {

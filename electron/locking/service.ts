@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import {
-  success,
-  type ChannelInput,
-  type ChannelOutput,
-  type PowerEvent,
-  type Result,
-} from '../system/index.ts';
+import { success, type PowerEvent, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
 import { locksAt, locksLess, usualLockSettings } from './rules.ts';
@@ -34,13 +28,7 @@ export interface LockingParts {
 type Channels = typeof lockingChannels;
 
 /** One handler for each channel of automatic locking. */
-export type LockingHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>
-    | Result<ChannelOutput<Channels[Name]>, Failure>;
-};
+export type LockingHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Locking by itself. */
 export interface Locking {

@@ -1,7 +1,13 @@
 import type { ConnectionId, ConnectionStore, PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import type { ChannelInput, ChannelOutput, Clock, Result } from '../system/index.ts';
+import type {
+  ChannelInput,
+  ChannelOutput,
+  Clock,
+  Result,
+  ChannelHandlers,
+} from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { movingChannels } from './channels.ts';
 import type { DeriveKeys } from './derivation.ts';
@@ -65,6 +71,4 @@ export type Input<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
 export type Answer<Name extends keyof Channels> = Result<ChannelOutput<Channels[Name]>, Failure>;
 
 /** One handler for each channel of moving. */
-export type MovingHandlers = {
-  readonly [Name in keyof Channels]: (input: Input<Name>) => Promise<Answer<Name>> | Answer<Name>;
-};
+export type MovingHandlers = ChannelHandlers<Channels, Failure>;

@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConnectionId, PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { writePrivateFile, type FileChooser, type OwnPurposes } from '../moving/index.ts';
-import {
-  failure,
-  success,
-  type ChannelInput,
-  type ChannelOutput,
-  type Result,
-} from '../system/index.ts';
+import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { summaryOf, type PurposeCatalogue, type PurposeSummary } from './catalogue.ts';
 import type { purposeChannels, PurposeUse } from './channels.ts';
@@ -34,13 +28,7 @@ export interface PurposesParts extends PurposeStoreParts {
 type Channels = typeof purposeChannels;
 
 /** One handler for each channel of purposes. */
-export type PurposeHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Result<ChannelOutput<Channels[Name]>, Failure>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
-};
+export type PurposeHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Purposes: what the screen may ask for, and the catalogue for the other rooms. */
 export interface Purposes {

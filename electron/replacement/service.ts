@@ -17,9 +17,9 @@ import {
   localDateOf,
   success,
   type ChannelInput,
-  type ChannelOutput,
   type Clock,
   type Result,
+  type ChannelHandlers,
 } from '../system/index.ts';
 import type { Replacement, replacementChannels } from './channels.ts';
 
@@ -36,13 +36,7 @@ export interface ReplacementParts {
 type Channels = typeof replacementChannels;
 
 /** One handler for each channel of replacing tokens. */
-export type ReplacementHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Result<ChannelOutput<Channels[Name]>, Failure>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>;
-};
+export type ReplacementHandlers = ChannelHandlers<Channels, Failure>;
 
 type Input = ChannelInput<Channels['replacement:run']>;
 

@@ -1,4 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
+import type { Result } from './result.ts';
 
 declare const output: unique symbol;
 
@@ -19,6 +20,15 @@ export type ChannelInput<C> =
 
 /** What a channel gives back when it succeeds. */
 export type ChannelOutput<C> = C extends Channel<GenericSchema, infer Output> ? Output : never;
+
+/** One handler for each of some channels: checked input in; a value, or why there is none, out. */
+export type ChannelHandlers<Channels, Refusal> = {
+  readonly [Name in keyof Channels]: (
+    input: ChannelInput<Channels[Name]>,
+  ) =>
+    | Result<ChannelOutput<Channels[Name]>, Refusal>
+    | Promise<Result<ChannelOutput<Channels[Name]>, Refusal>>;
+};
 
 /**
  * Declares a channel. The output is named first and the input's schema second, so that the schema's

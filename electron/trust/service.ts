@@ -6,10 +6,9 @@ import type { CertificateNote } from '../jira/index.ts';
 import {
   failure,
   success,
-  type ChannelInput,
-  type ChannelOutput,
   type Clock,
   type Result,
+  type ChannelHandlers,
 } from '../system/index.ts';
 import { statementsFrom, type OpenVault } from '../vault/index.ts';
 import {
@@ -55,13 +54,7 @@ export interface TrustParts {
 type Channels = typeof trustChannels;
 
 /** One handler for each channel of trusting certificates. */
-export type TrustHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>
-    | Result<ChannelOutput<Channels[Name]>, Failure>;
-};
+export type TrustHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Trusting single certificates: what the screen may ask for, and what the network asks. */
 export interface Trust {

@@ -1,5 +1,5 @@
 import type { Failure } from '../../failures/index.ts';
-import type { ChannelInput, ChannelOutput, Result } from '../../system/index.ts';
+import type { ChannelHandlers } from '../../system/index.ts';
 import type { vaultChannels } from '../channels.ts';
 import type { Vault } from '../vault-interface.ts';
 import type { BackupOffer } from './offers.ts';
@@ -7,13 +7,7 @@ import type { BackupOffer } from './offers.ts';
 type Channels = Pick<typeof vaultChannels, 'vault:inspect' | 'vault:offers' | 'vault:restore'>;
 
 /** One handler for each channel of damage and backups. */
-export type BackupHandlers = {
-  readonly [Name in keyof Channels]: (
-    input: ChannelInput<Channels[Name]>,
-  ) =>
-    | Promise<Result<ChannelOutput<Channels[Name]>, Failure>>
-    | Result<ChannelOutput<Channels[Name]>, Failure>;
-};
+export type BackupHandlers = ChannelHandlers<Channels, Failure>;
 
 /**
  * Lets the screen ask for a look through the database, and put a backup in place.
