@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -21,6 +22,7 @@ import { onStage, type Stage } from './stage.ts';
 
 const secrets = {
   token: tokens.acmeBot.value,
+  'reported token': tokens.sandboxBot.value,
   'imported token':
     'ATATT3x"imported"&marked%token+with/everything=that<needs>escaping#0123456789=CAFE1234',
   'drafted token':
@@ -32,6 +34,14 @@ const secrets = {
 
 const user = accounts.acmeBot.email;
 const acme = { nickname: 'Acme production', subdomain: 'acme', username: user };
+
+/** A connection whose account lacks something, so that there is something to ask an administrator for. */
+const lacking = {
+  nickname: 'Acme sandbox',
+  subdomain: 'acme-sandbox',
+  username: accounts.sandboxBot.email,
+  token: tokens.sandboxBot.value,
+};
 
 /** What is made on the way, besides what the program keeps for itself. */
 interface Made {
@@ -153,13 +163,57 @@ async function clipboardOf(program: Program): Promise<string> {
   return program.application.evaluate(({ clipboard }) => clipboard.readText());
 }
 
-/** The token is copied twice: cleared by hand, and by the lock. */
-async function copyToken(program: Program, page: Page, made: Made): Promise<void> {
+async function idOf(page: Page, nickname: string): Promise<unknown> {
   const rows = await succeed(page, 'overview:list');
   const row = (Array.isArray(rows) ? rows : []).find(
-    (each) => fieldOf(each, 'connection', 'nickname') === acme.nickname,
+    (each) => fieldOf(each, 'connection', 'nickname') === nickname,
   );
-  const id = fieldOf(row, 'connection', 'id');
+  return fieldOf(row, 'connection', 'id');
+}
+
+/** What is written for others to read: reports of an audit and of the fleet, the health, a purpose, the support bundle. */
+async function reportEverything(program: Program, page: Page, made: Made): Promise<void> {
+  await createConnection(page, lacking);
+  const id = await idOf(page, lacking.nickname);
+  const check = await succeed(page, 'checks:run', { run: randomUUID(), id });
+  await succeed(page, 'checks:copy-report', { id: fieldOf(check, 'id') });
+  made.seen.push(text('copied report of a check', await clipboardOf(program)));
+  const auditId = fieldOf(await succeed(page, 'audit:run', { id }), 'id');
+  await succeed(page, 'audit:evidence', { auditId });
+  await succeed(page, 'audit:copy-message', { auditId, requirementId: null });
+  made.seen.push(text('message to the administrator', await clipboardOf(program)));
+  const reported = [
+    { scope: 'audit', auditId },
+    { scope: 'fleet', ids: [] },
+  ] as const;
+  for (const of of reported) {
+    for (const format of ['html', 'pdf', 'csv', 'json'] as const) {
+      await chooseFile(program.application, join(made.folder, `${of.scope}.${format}`));
+      const answer = await succeed(page, 'audit:report', { of, format });
+      expect(answer).toEqual({ outcome: 'written' });
+    }
+  }
+  await chooseFile(program.application, join(made.folder, 'health.csv'));
+  expect(await succeed(page, 'health:export', { ids: [id] })).toEqual({ outcome: 'written' });
+  await chooseFile(program.application, join(made.folder, 'purpose.json'));
+  const purpose = fieldOf(await succeed(page, 'purposes:list'), 0, 'id');
+  await succeed(page, 'purposes:export', { id: purpose });
+  await succeed(page, 'support:preview');
+  await chooseFile(program.application, join(made.folder, 'support.txt'));
+  expect(await succeed(page, 'support:save')).toEqual({ outcome: 'written' });
+}
+
+/** What the page shows and what stands in its fields, which its content does not say. */
+async function contentsOf(page: Page): Promise<string> {
+  const typed = await page
+    .locator('input, textarea')
+    .evaluateAll((fields) => fields.map((field) => String(Reflect.get(field, 'value'))));
+  return [await page.content(), ...typed].join('\n');
+}
+
+/** The token is copied twice: cleared by hand, and by the lock. */
+async function copyToken(program: Program, page: Page, made: Made): Promise<void> {
+  const id = await idOf(page, acme.nickname);
   await succeed(page, 'clipboard:copy', { id, field: 'token' });
   expect(await clipboardOf(program)).toBe(secrets.token);
   await succeed(page, 'clipboard:clear');
@@ -202,6 +256,7 @@ async function everyFeature({ session }: Stage, program: Program, made: Made): P
   const making = succeed(page, 'vault:make-recovery-key', {}, { passphrase: secrets.passphrase });
   await keepTheKeyShown(program, made, making);
   await exportEverything(program, page, made);
+  await reportEverything(program, page, made);
   await importBoth(program, page, made);
   await copyToken(program, page, made);
   await goTo(page, 'History');
@@ -221,7 +276,7 @@ async function everyFeature({ session }: Stage, program: Program, made: Made): P
   const [recoveryKey = ''] = made.recoveryKeys;
   await succeed(locked, 'vault:unlock-with-recovery-key', {}, { recoveryKey });
   await locked.getByText('What you had entered is back.').waitFor();
-  made.seen.push(text('page with the draft', await locked.content()));
+  made.seen.push(text('page with the draft', await contentsOf(locked)));
   await locked.getByRole('button', { name: 'Cancel', exact: true }).click();
   await rowOf(locked, 'From a table').waitFor();
   const next = { passphrase: secrets.passphrase, next: secrets['next passphrase'] };
@@ -236,7 +291,7 @@ async function everyFeature({ session }: Stage, program: Program, made: Made): P
 }
 
 test(
-  'no secret is left by drafts, recovery keys, exports, imports, copying, the history or a new key',
+  'no secret is left by drafts, recovery keys, exports, reports, imports, copying, the history or a new key',
   onStage({ keyring: 'none' }, async (stage) => {
     const { session } = stage;
     const made: Made = {
