@@ -99,9 +99,7 @@ function keepingHandlers(
       return found.ok ? success(found.value.summaries) : found;
     },
     'purposes:get': ({ id }) => purposeNamed(store, id),
-    'purposes:create': ({ content }) =>
-      // The mark of a version 4 UUID, which nothing else makes.
-      inShort(store.create(ownIdOf(randomUUID()), content)),
+    'purposes:create': ({ content }) => inShort(store.create(ownIdOf(randomUUID()), content)),
     'purposes:update': ({ id, content }) => inShort(store.update(id, content)),
     'purposes:remove': ({ id }) => told(store.remove(id)),
     'purposes:restore': ({ id }) => told(store.restore(id)),
