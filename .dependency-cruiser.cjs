@@ -21,7 +21,7 @@ const pure =
   [
     'failures/[^/]+',
     'texts/[^/]+',
-    'system/(brand|channel|clock|formats|links|result)',
+    'system/(at-first-use|brand|channel|clock|formats|json-text|links|result)',
     'audit/(change|matrix-cells|verdict)',
     'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
     'checks/check',
@@ -31,7 +31,7 @@ const pure =
     'moving/mapping',
     'purposes/(draft|problems|purpose)',
     '[a-z]+/channels',
-    'ipc/contract',
+    'ipc/(contract|opened-channel)',
   ].join('|') +
   ')\\.ts$';
 

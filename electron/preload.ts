@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { contract, eventNames } from './ipc/contract.ts';
+import { openedChannel } from './ipc/opened-channel.ts';
 
 const channelNames: ReadonlySet<string> = new Set(Object.keys(contract));
 
@@ -11,14 +12,19 @@ function wipeBytes(input: unknown): void {
   }
 }
 
+/** What answers is made while the first page comes up, which may ask sooner. */
+const opened: Promise<unknown> = ipcRenderer.invoke(openedChannel);
+
 contextBridge.exposeInMainWorld('chatelaine', {
   call: (name: string, input: unknown): Promise<unknown> => {
     if (!channelNames.has(name)) {
       return Promise.resolve({ ok: false, error: { code: 'unknown-channel' } });
     }
-    const answer: Promise<unknown> = ipcRenderer.invoke(name, input);
-    wipeBytes(input);
-    return answer;
+    return opened.then(() => {
+      const answer: Promise<unknown> = ipcRenderer.invoke(name, input);
+      wipeBytes(input);
+      return answer;
+    });
   },
   on: (name: string, listener: (message: unknown) => void): (() => void) => {
     if (!eventNames.includes(name)) return () => undefined;

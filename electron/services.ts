@@ -8,6 +8,7 @@ import { createHealth } from './health/index.ts';
 import type { Health, WatchService } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import type { Handlers } from './ipc/index.ts';
+import { built } from './installation.ts';
 import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openMoving } from './moving-services.ts';
@@ -41,12 +42,6 @@ import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
 import { notingUse, openWatch } from './watch-services.ts';
 import type { WindowHandlers } from './window/index.ts';
-
-/** Where the built program lies: the parent of the folder of its main script. */
-export const built = join(import.meta.dirname, '..');
-
-/** Whether this is a program under development, not a packaged one. */
-export const developing = !app.isPackaged;
 
 /** The services, each of a room of its own. */
 export interface Services extends Rooms {

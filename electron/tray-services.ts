@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { CheckProgress } from './checks/index.ts';
 import type { OverviewChange } from './health/index.ts';
-import { built } from './services.ts';
+import { built } from './installation.ts';
 import type { Services } from './services.ts';
 import { desktopFormats, englishLocale, systemClock } from './system/index.ts';
 import {

@@ -1,4 +1,5 @@
 import type { FailureFormat } from '../electron/failures/index.ts';
+import { atFirstUse } from '../electron/system/at-first-use.ts';
 import type { Instant, LocalDate } from '../electron/system/brand.ts';
 
 /** Times, days and numbers as they are shown. */
@@ -30,31 +31,27 @@ const relativeUnits = [
 /** The formats of a locale; the time zone is the machine's own unless named. */
 export function createFormats(locale: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
+  const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    atFirstUse(() => new Intl.DateTimeFormat(locale, options));
   // A day has no time zone: it is read and shown as midnight UTC.
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  const monthAndYear = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const day = times({ dateStyle: 'long', timeZone: 'UTC' });
+  const month = times({ month: 'short', timeZone: 'UTC' });
+  const monthAndYear = times({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const dateTime = times({ dateStyle: 'long', timeStyle: 'short', ...zone });
+  const relative = atFirstUse(
+    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+  );
+  const number = atFirstUse(() => new Intl.NumberFormat(locale));
+  const list = atFirstUse(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const midnight = (calendarDay: LocalDate): number => Date.parse(`${calendarDay}T00:00:00Z`);
-  const dateTime = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    ...zone,
-  });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-  const number = new Intl.NumberFormat(locale);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
-    date: (calendarDay) => day.format(midnight(calendarDay)),
-    month: (first) => month.format(midnight(first)),
-    monthAndYear: (first) => monthAndYear.format(midnight(first)),
-    time: (moment) => dateTime.format(moment),
-    relative: (moment, now) => relativeText(relative, (moment - now) / 1000),
-    number: (value) => number.format(value),
-    list: (names) => list.format(names),
+    date: (calendarDay) => day().format(midnight(calendarDay)),
+    month: (first) => month().format(midnight(first)),
+    monthAndYear: (first) => monthAndYear().format(midnight(first)),
+    time: (moment) => dateTime().format(moment),
+    relative: (moment, now) => relativeText(relative(), (moment - now) / 1000),
+    number: (value) => number().format(value),
+    list: (names) => list().format(names),
   };
 }
 

@@ -4,6 +4,7 @@ import { systemClock } from '../electron/system/clock.ts';
 import App from './App.svelte';
 import { randomRunId } from './bridge.ts';
 import type { Surroundings } from './surroundings.ts';
+import { askFirst, type FirstAnswers } from './first-answers.ts';
 import { createFormats } from './formats.ts';
 import { englishLocale } from '../electron/system/formats.ts';
 import { Messages } from './stores/messages.svelte.ts';
@@ -20,23 +21,29 @@ const bridge = window.chatelaine;
 const formats = createFormats(englishLocale(navigator.languages));
 const present = new Present(systemClock);
 
-const surroundings: Surroundings = {
-  bridge,
-  clock: systemClock,
-  newRunId: randomRunId,
-  formats,
-  present,
-  program: new Program(bridge),
-  vault: new VaultAccess(bridge, localStorage),
-  messages: new Messages((failure) => {
-    const { happened, next } = describeFailure(failure, formats);
-    return `${happened} ${next}`;
-  }),
-  isMac: navigator.userAgent.includes('Mac OS'),
-};
+/** What every screen of this page may use. */
+function surroundingsOf(first: FirstAnswers): Surroundings {
+  return {
+    bridge,
+    clock: systemClock,
+    newRunId: randomRunId,
+    formats,
+    present,
+    program: new Program(bridge),
+    vault: new VaultAccess(bridge, localStorage, first.state),
+    messages: new Messages((failure) => {
+      const { happened, next } = describeFailure(failure, formats);
+      return `${happened} ${next}`;
+    }),
+    takeFirstList: () => first.takeList(),
+    isMac: navigator.userAgent.includes('Mac OS'),
+  };
+}
 
 setInterval(() => present.moveOn(), minuteStep);
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the program');
-mount(App, { target, props: { surroundings } });
+void askFirst(bridge).then((first) =>
+  mount(App, { target, props: { surroundings: surroundingsOf(first) } }),
+);

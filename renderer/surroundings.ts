@@ -1,5 +1,6 @@
 import type { Clock } from '../electron/system/clock.ts';
 import type { Bridge, NewRunId } from './bridge.ts';
+import type { ListAnswer } from './first-answers.ts';
 import type { Formats } from './formats.ts';
 import type { Messages } from './stores/messages.svelte.ts';
 import type { Present } from './stores/present.svelte.ts';
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly program: Program;
   readonly vault: VaultAccess;
   readonly messages: Messages;
+  /** The list of connections that was asked for before there was a screen; null when it counts no more. */
+  readonly takeFirstList?: () => ListAnswer | null;
   /** Whether shortcuts are written the way a Mac writes them. */
   readonly isMac: boolean;
 }

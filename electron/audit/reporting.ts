@@ -50,7 +50,7 @@ export async function writeReport(
   const found = contentOf(parts, kept, of);
   if (!found.ok) return found;
   const { madeBy, clock } = parts;
-  const purposes = builtInPurposes;
+  const purposes = builtInPurposes();
   const content = { ...found.value, scope: of.scope, madeAt: clock.now(), madeBy, purposes };
   const written = await writtenAs(format, reportDocument(content), parts.printPdf);
   if (!written.ok) return written;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
+import type { JsonText } from '../system/json-text.ts';
 import type { HealthFacts, Series } from './facts.ts';
 import { frequencies, type Frequency } from './frequency.ts';
 import type { Overview, OverviewChange } from './overview.ts';
@@ -25,7 +26,7 @@ const ids = v.pipe(v.array(connectionIdInput), v.maxLength(100_000));
 /** The channels of the list and of health. */
 export const healthChannels = {
   /** All connections, by nickname. */
-  'overview:list': channel<readonly Overview[]>()(v.null()),
+  'overview:list': channel<JsonText<readonly Overview[]>>()(v.null()),
   'health:settings': channel<HealthSettings>()(v.null()),
   'health:change-settings': channel<HealthSettings>()(healthSettingsSchema),
   'health:schedule': channel<ScheduleReport>()(v.strictObject({ id: connectionIdInput })),

@@ -1,9 +1,12 @@
 import type { ConnectionId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { success, type Result } from '../system/index.ts';
+import { success, toJsonText, type JsonText, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { readOverviews } from './overview-store.ts';
 import type { Overview, OverviewChange } from './overview.ts';
+
+/** All rows of the list, as they cross the bridge. */
+export type OverviewList = JsonText<readonly Overview[]>;
 
 /** What the list rests on. */
 export interface HealthParts {
@@ -14,7 +17,7 @@ export interface HealthParts {
 
 /** The list of connections and how each stands. */
 export interface Health {
-  readonly handlers: { 'overview:list': () => Result<readonly Overview[], Failure> };
+  readonly handlers: { 'overview:list': () => Result<OverviewList, Failure> };
   /** Reads the list, which the window will ask for next: at a start its page takes longest to come up. */
   prepare(): void;
   /** Lets go of a list that nobody asked for. */
@@ -25,36 +28,55 @@ export interface Health {
   changeOf(ids: readonly ConnectionId[]): Result<OverviewChange, Failure>;
 }
 
+/** The list as it was read before it was asked for. */
+interface ListAhead {
+  prepare(): void;
+  letGo(): void;
+  /** The list that was read ahead, or else as it is now. */
+  take(): Result<OverviewList, Failure>;
+}
+
+function readAhead(read: () => Result<OverviewList, Failure>): ListAhead {
+  let prepared: Result<OverviewList, Failure> | null = null;
+  const letGo = (): void => {
+    prepared = null;
+  };
+  return {
+    prepare: () => {
+      if (prepared !== null) return;
+      try {
+        const list = read();
+        prepared = list.ok ? list : null;
+      } catch {
+        // Whoever asks for the list is told what is wrong with it.
+      }
+    },
+    letGo,
+    take: () => {
+      const list = prepared ?? read();
+      letGo();
+      return list;
+    },
+  };
+}
+
 /** Makes the list of a vault's connections. */
 export function createHealth({ vault, isChecking }: HealthParts): Health {
   const overviews = (ids: readonly ConnectionId[] | null): Result<readonly Overview[], Failure> => {
     const opened = vault.opened();
     return opened.ok ? success(readOverviews(opened.value.database, ids, isChecking)) : opened;
   };
-  let prepared: Result<readonly Overview[], Failure> | null = null;
+  const ahead = readAhead(() => {
+    const rows = overviews(null);
+    return rows.ok ? success(toJsonText(rows.value)) : rows;
+  });
   return {
-    handlers: {
-      'overview:list': () => {
-        const rows = prepared ?? overviews(null);
-        prepared = null;
-        return rows;
-      },
-    },
-    prepare: () => {
-      try {
-        const rows = overviews(null);
-        prepared = rows.ok ? rows : null;
-      } catch {
-        // Whoever asks for the list is told what is wrong with it.
-        prepared = null;
-      }
-    },
-    letGo: () => {
-      prepared = null;
-    },
+    handlers: { 'overview:list': () => ahead.take() },
+    prepare: () => ahead.prepare(),
+    letGo: () => ahead.letGo(),
     overviews: () => overviews(null),
     changeOf: (ids) => {
-      prepared = null;
+      ahead.letGo();
       const changed = overviews(ids);
       if (!changed.ok) return changed;
       const present = new Set(changed.value.map(({ connection }) => connection.id));

@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import { createCertificateJudge, type TrustedCertificate } from './certificates.ts';
 import { routeTo, type RouteFinder } from './routes.ts';
-import type { NetworkStack } from './transport.ts';
+import type { NetworkStack } from './network-stack.ts';
 
 /** What is used of an Electron session, so that a test can stand in for it. */
 export interface NetworkSession extends RouteFinder {

@@ -22,5 +22,6 @@ export {
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';
-export type { NetworkStack, TransportParts } from './transport.ts';
+export type { NetworkStack } from './network-stack.ts';
+export type { TransportParts } from './transport.ts';
 export { trustingNetwork } from './trusting-network.ts';

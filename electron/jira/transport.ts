@@ -1,30 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
-import type { Failure } from '../failures/index.ts';
-import { success, type Clock } from '../system/index.ts';
+import type { AxiosResponse } from 'axios';
+import { atFirstUse, type Clock } from '../system/index.ts';
 import { refusedAnswer, tellingHeaders, timeOfAnswer, type Answer } from './answer.ts';
-import { authorize } from './authorization.ts';
 import { classifyAnswer, type AnswerContext, type RequestPurpose } from './classify.ts';
 import { setDeadline } from './deadline.ts';
 import { createTurnstile, usualLimits, type RequestLimits, type Turnstile } from './limits.ts';
 import { classifyNetworkError, networkErrorNames } from './network-errors.ts';
-import type { CertificateNote, RequestObserver, RouteNote } from './observer.ts';
+import type { NetworkStack } from './network-stack.ts';
+import type { RequestObserver } from './observer.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 import { sendPolitely } from './retries.ts';
+import type { Client, Flight } from './request-client.ts';
 import { baseUrlOf, type SiteAccess } from './site-access.ts';
-import { headWithin, readWhole } from './whole-body.ts';
-
-/**
- * What carries requests: an Electron session, or Node's own fetch in tests. Asked with
- * `redirect: 'manual'`, it must give a redirect as an answer 3xx with its `Location`.
- */
-export interface NetworkStack {
-  fetch(address: string, init: RequestInit): Promise<Response>;
-  /** Finds out how a host is reached, beside the requests to it. Never rejects. */
-  routeTo?(host: string): Promise<RouteNote>;
-  /** The certificate that a host showed last; null where none was judged. */
-  certificateOf?(host: string): CertificateNote | null;
-}
 
 /** One request to a Jira site. */
 export interface JiraRequest {
@@ -62,23 +48,10 @@ export interface TransportParts {
 interface Rooms {
   readonly network: NetworkStack;
   readonly clock: Clock;
-  readonly client: AxiosInstance;
+  readonly client: () => Promise<Client>;
   readonly turnstile: Turnstile;
   readonly pauses: Pauses;
 }
-
-/** What belongs to the request in flight and must not pass through axios, whose errors hold its settings. */
-interface Flight {
-  readonly access: SiteAccess | null;
-  readonly headArrived: () => void;
-  /** Ends the request. */
-  readonly signal: AbortSignal;
-  readonly bodyBytes: number;
-  /** Why the request ends for a reason that the network stack does not tell. */
-  refusal: Failure | null;
-}
-
-const flights = new AsyncLocalStorage<Flight>();
 
 /** Makes the one way by which requests leave the program. */
 export function createTransport(parts: TransportParts): Send {
@@ -87,7 +60,11 @@ export function createTransport(parts: TransportParts): Send {
   const rooms: Rooms = {
     network: parts.network,
     clock: parts.clock,
-    client: createClient(parts),
+    // A start sends nothing: what sends is read with the first request.
+    client: atFirstUse(async () => {
+      const { createClient } = await import('./request-client.ts');
+      return createClient(parts.network, parts.version);
+    }),
     turnstile: parts.turnstile ?? createTurnstile(),
     pauses: createPauses(stopwatch, parts.clock),
   };
@@ -156,56 +133,8 @@ async function observed(
   return { answer, tookMs };
 }
 
-/** axios over the network stack. It never sees the token: the header is added behind it. */
-function createClient(parts: TransportParts): AxiosInstance {
-  const fetchBehind = async (input: string | URL | Request): Promise<Response> => {
-    const flight = flights.getStore();
-    if (flight === undefined) throw new Error('A request was sent outside the transport');
-    const request = new Request(input);
-    const authorized =
-      flight.access === null
-        ? success(request.headers)
-        : authorize(request.url, flight.access, request.headers);
-    if (!authorized.ok) {
-      flight.refusal = authorized.error;
-      throw new Error('The token could not be opened');
-    }
-    const body = request.method === 'GET' ? null : await request.text();
-    const head = parts.network.fetch(request.url, {
-      method: request.method,
-      headers: authorized.value,
-      body,
-      signal: flight.signal,
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-    });
-    return received(flight, await headWithin(flight.signal, head));
-  };
-  return axios.create({
-    adapter: 'fetch',
-    env: { fetch: fetchBehind },
-    headers: { Accept: 'application/json', 'User-Agent': `Chatelaine/${parts.version}` },
-    maxRedirects: 0,
-    responseType: 'text',
-    transformResponse: (body: unknown) => body,
-    validateStatus: () => true,
-  });
-}
-
-/** Reads what comes after an answer's head. */
-async function received(flight: Flight, response: Response): Promise<Response> {
-  // Chromium gives the head of a proxy's refusal, and then breaks off.
-  if (response.status === 407) flight.refusal = { code: 'proxy-asks-login' };
-  else flight.headArrived();
-  const whole = await readWhole(response, flight);
-  if (whole !== null) return whole;
-  flight.refusal = { code: 'answer-too-large' };
-  throw new Error('The answer is too large');
-}
-
 async function exchange(
-  client: AxiosInstance,
+  client: () => Promise<Client>,
   request: JiraRequest,
   address: URL,
   limits: RequestLimits,
@@ -220,15 +149,14 @@ async function exchange(
   const { bodyBytes } = limits;
   const flight: Flight = { access: request.access, headArrived, signal, bodyBytes, refusal: null };
   try {
-    const response = await flights.run(flight, () =>
-      client.request<unknown>({
-        url: address.href,
-        method: request.method,
-        headers: extraHeaders(request),
-        data: request.body === undefined ? undefined : JSON.stringify(request.body),
-        signal,
-      }),
-    );
+    const send = await client();
+    const response = await send(flight, {
+      url: address.href,
+      method: request.method,
+      headers: extraHeaders(request),
+      data: request.body === undefined ? undefined : JSON.stringify(request.body),
+      signal,
+    });
     return judged(response, contextOf(request, clock));
   } catch (error) {
     // Only names leave: the error itself may hold what was sent.

@@ -1,6 +1,6 @@
 import type { CertificateNote } from './observer.ts';
 import { electronNetwork, type NetworkSession } from './electron-session.ts';
-import type { NetworkStack } from './transport.ts';
+import type { NetworkStack } from './network-stack.ts';
 
 /** What a network that may trust single certificates is made of. */
 export interface TrustingNetworkParts {

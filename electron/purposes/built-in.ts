@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { atFirstUse } from '../system/index.ts';
 import { purposeSchema, type Purpose } from './purpose.ts';
 
 const files = import.meta.glob<unknown>('./built-in/*.json', { eager: true, import: 'default' });
@@ -8,13 +9,14 @@ const files = import.meta.glob<unknown>('./built-in/*.json', { eager: true, impo
  *
  * @throws {v.ValiError} when a file in `built-in/` does not fit its schema, which the tests notice.
  */
-export const builtInPurposes: readonly (Purpose & { readonly position: number })[] = Object.values(
-  files,
-)
-  .map((file) => v.parse(purposeSchema, file))
-  .toSorted((one, other) => one.position - other.position);
+export const builtInPurposes: () => readonly (Purpose & { readonly position: number })[] =
+  atFirstUse(() =>
+    Object.values(files)
+      .map((file) => v.parse(purposeSchema, file))
+      .toSorted((one, other) => one.position - other.position),
+  );
 
 /** The built-in purposes with these ids. */
 export function builtInOf(ids: readonly string[]): readonly Purpose[] {
-  return builtInPurposes.filter(({ id }) => ids.includes(id));
+  return builtInPurposes().filter(({ id }) => ids.includes(id));
 }

@@ -26,7 +26,7 @@ export interface PurposeCatalogue {
 /** Puts the catalogue together. Pure. */
 export function catalogueOf(own: readonly Purpose[]): PurposeCatalogue {
   const byTitle = own.toSorted((one, other) => titles.compare(one.title, other.title));
-  const all = [...builtInPurposes, ...byTitle];
+  const all = [...builtInPurposes(), ...byTitle];
   return {
     all,
     summaries: all.map(summaryOf),

@@ -107,7 +107,7 @@ function keepingHandlers(
 }
 
 function idsIn(catalogue: Result<PurposeCatalogue, Failure>): readonly PurposeId[] {
-  const purposes = catalogue.ok ? catalogue.value.all : builtInPurposes;
+  const purposes = catalogue.ok ? catalogue.value.all : builtInPurposes();
   return purposes.map(({ id }) => id);
 }
 
@@ -146,7 +146,7 @@ async function exportPurpose(
   // As it is now: the dialog may have been open for long.
   const purpose = purposeNamed(store, id);
   if (!purpose.ok) return purpose;
-  const position = builtInPurposes.find((one) => one.id === id)?.position ?? 1;
+  const position = builtInPurposes().find((one) => one.id === id)?.position ?? 1;
   const written = writePrivateFile(file, purposeAsFile(purpose.value, position));
   return written.ok ? success({ outcome: 'written' }) : written;
 }

@@ -10,7 +10,7 @@ import {
 import type { PurposeId } from '../connections/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
-import { failure, success, type Clock, type Result } from '../system/index.ts';
+import { atFirstUse, failure, success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
@@ -220,7 +220,9 @@ function columnsOf(id: PurposeId, content: PurposeContent, now: number): object 
 
 const titleTaken: Failure = { code: 'purpose-title-taken' };
 
-const builtInTitles = new Set(builtInPurposes.map(({ title }) => nicknameKey(title)));
+const builtInTitles = atFirstUse(
+  () => new Set(builtInPurposes().map(({ title }) => nicknameKey(title))),
+);
 
 /** No title is that of another purpose, built in or own. */
 function changeTitled(
@@ -229,7 +231,7 @@ function changeTitled(
   event: HistoryEvent,
   work: () => void,
 ): Result<null, Failure> {
-  return builtInTitles.has(nicknameKey(title))
+  return builtInTitles().has(nicknameKey(title))
     ? failure(titleTaken)
     : changeUnlessTaken(opened, titleTaken, event, work);
 }

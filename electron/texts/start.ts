@@ -7,4 +7,6 @@ export const startTexts = {
     `Chatelaine does not start with ${name}, because it could give tokens away. Start it without.`,
   refusedVariable: (name: string) =>
     `Chatelaine does not start while the environment variable ${name} is set, because it could give tokens away. Unset it, then start again.`,
+  cannotStart:
+    'Chatelaine could not start, because a part of it cannot be read. Install it again; what it keeps for you stays as it is.',
 } satisfies Texts;

@@ -1,5 +1,6 @@
 import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
 import type { BrowserWindowConstructorOptions, ContextMenuParams, WebContents } from 'electron';
+import { atFirstUse } from '../system/index.ts';
 import type { PreferenceFile, WindowPlace } from '../system/index.ts';
 import { contextMenuTemplate } from './context-menu.ts';
 import { pageAddress } from './page-protocol.ts';
@@ -23,7 +24,7 @@ export interface MainWindow {
   /** Ends the page's process; a window that was open opens again with a new one. */
   replace(): Promise<void>;
   isOpen(): boolean;
-  /** Does something as soon as the page has loaded; nothing if there is no window. */
+  /** Does something as soon as the page has loaded, or will not any more; nothing if there is no window. */
   whenLoaded(task: (page: WebContents) => void): void;
   page(): WebContents | null;
   /** What other windows open above; null while there is none. */
@@ -73,8 +74,10 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
     whenLoaded: (task) => {
       const page = window?.webContents;
       if (page === undefined) return;
-      if (page.isLoadingMainFrame()) page.once('did-finish-load', () => task(page));
-      else task(page);
+      if (!page.isLoadingMainFrame()) return task(page);
+      const once = atFirstUse(() => task(page));
+      page.once('did-stop-loading', once);
+      page.once('destroyed', once);
     },
     page: () => window?.webContents ?? null,
     browserWindow: () => window,

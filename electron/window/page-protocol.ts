@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { CustomScheme, Protocol } from 'electron';
+import type { CustomScheme, Protocol, ProtocolResponse } from 'electron';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /** The scheme of the program's own pages. It is not `chatelaine:`, which belongs to links from outside. */
@@ -48,22 +48,40 @@ function decodePath(path: string): string | null {
   }
 }
 
-/** Serves the program's own pages from a folder, each with the content security policy. */
-export function servePages(protocol: Pick<Protocol, 'handle'>, folder: string): void {
-  protocol.handle(scheme, async (request) => {
+const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
+
+/**
+ * Serves the program's own pages from a folder, each with the content security policy. By the older of Electron's two
+ * ways: `protocol.handle` speaks in Node's `Request` and `Response`, and reading those takes a tenth of a start.
+ */
+export function servePages(
+  protocol: Pick<Protocol, 'registerBufferProtocol'>,
+  folder: string,
+): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  protocol.registerBufferProtocol(scheme, (request, answer) => {
     const file = request.method === 'GET' ? fileOf(request.url, folder) : null;
-    if (file === null) return new Response(null, { status: 404 });
-    try {
-      return new Response(await readFile(file), { headers: headersOf(file) });
-    } catch {
-      return new Response(null, { status: 404 });
-    }
+    if (file === null) return answer(notFound);
+    readFile(file).then(
+      (data) => answer({ data, ...kindOf(file), headers: headersOf(file) }),
+      () => answer(notFound),
+    );
   });
+}
+
+/** What Chromium takes a file for: this way of serving reads it from here, not from the headers. */
+function kindOf(file: string): Pick<ProtocolResponse, 'mimeType' | 'charset'> {
+  const [mimeType = 'application/octet-stream'] = mediaTypeOf(file).split(';');
+  return { mimeType, charset: 'utf-8' };
+}
+
+function mediaTypeOf(file: string): string {
+  return mediaTypes[extname(file)] ?? 'application/octet-stream';
 }
 
 function headersOf(file: string): Record<string, string> {
   return {
-    'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
+    'Content-Type': mediaTypeOf(file),
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',

@@ -1,7 +1,9 @@
 import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Overview, OverviewChange } from '../../electron/health/index.ts';
+import { fromJsonText } from '../../electron/system/json-text.ts';
 import type { Bridge } from '../bridge.ts';
+import type { ListAnswer } from '../first-answers.ts';
 import {
   filterRows,
   sortRows,
@@ -30,18 +32,22 @@ export class Connections {
   readonly filtered = $derived(this.search.trim() !== '' || this.status !== 'all');
   readonly #bridge: Bridge;
   readonly #soon: Soon;
+  readonly #takeFirst: () => ListAnswer | null;
   #waiting: OverviewChange[] = [];
   #firstLoad: Promise<void> = Promise.resolve();
 
-  constructor(bridge: Bridge, soon: Soon) {
+  constructor(bridge: Bridge, soon: Soon, takeFirst: () => ListAnswer | null = () => null) {
     this.#bridge = bridge;
     this.#soon = soon;
+    this.#takeFirst = takeFirst;
   }
 
   /** Reads the list, and keeps it up to date from then on; the answer ends that. */
   follow(): () => void {
     const stop = this.#bridge.on('overview-changed', (change) => this.#take(change));
-    this.#firstLoad = this.load();
+    const first = this.#takeFirst();
+    if (first === null) this.#firstLoad = this.load();
+    else this.#show(first);
     return stop;
   }
 
@@ -52,10 +58,14 @@ export class Connections {
 
   async load(): Promise<void> {
     this.loading = true;
-    const answer = await this.#bridge.call('overview:list', null);
+    this.#show(await this.#bridge.call('overview:list', null));
+  }
+
+  #show(answer: ListAnswer): void {
     this.loading = false;
     this.failure = answer.ok ? null : answer.error;
-    if (answer.ok) this.#rows = new Map(answer.value.map((row) => [row.connection.id, row]));
+    if (!answer.ok) return;
+    this.#rows = new Map(fromJsonText(answer.value).map((row) => [row.connection.id, row]));
   }
 
   #take(change: OverviewChange): void {

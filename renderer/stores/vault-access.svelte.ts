@@ -19,7 +19,8 @@ export class VaultAccess {
   readonly protection: Protection;
   readonly #bridge: Bridge;
 
-  constructor(bridge: Bridge, memory: PageMemory | null = null) {
+  constructor(bridge: Bridge, memory: PageMemory | null = null, first: VaultState | null = null) {
+    if (first !== null) this.state = first;
     this.#bridge = bridge;
     this.protection = new Protection(bridge, (state) => (this.state = state), memory);
   }

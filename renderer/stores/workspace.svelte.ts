@@ -48,7 +48,7 @@ export class Workspace {
   constructor(around: Surroundings, soon: Soon) {
     const { bridge, newRunId } = around;
     this.#around = around;
-    this.connections = new Connections(bridge, soon);
+    this.connections = new Connections(bridge, soon, around.takeFirstList);
     this.detail = new Detail(bridge, newRunId);
     this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId);

@@ -134,7 +134,7 @@ export async function measureCheck(
     page.evaluate(async (nickname) => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
       const rows = await bridge.call('overview:list', null);
-      const { id } = rows.value.find(
+      const { id } = JSON.parse(rows.value).find(
         (row: { connection: { nickname: string } }) => row.connection.nickname === nickname,
       ).connection;
       const begun = performance.now();

@@ -46,9 +46,11 @@ async function testAll(program: Program): Promise<readonly RowEnd[]> {
     const run = crypto.randomUUID();
     const done = await bridge.call('checks:run-many', { run, ids: [] });
     if (!done.ok) throw new Error(done.error.code);
-    const rows = await bridge.call('overview:list', null);
-    if (!rows.ok || rows.value.length !== done.value.done) throw new Error('Some were not tested');
-    return rows.value.map(
+    const list = await bridge.call('overview:list', null);
+    if (!list.ok) throw new Error(list.error.code);
+    const rows = JSON.parse(list.value);
+    if (rows.length !== done.value.done) throw new Error('Some were not tested');
+    return rows.map(
       (row: {
         connection: { nickname: string };
         lastCheck: { startedAt: number; outcome: string; failure: { code: string } | null } | null;

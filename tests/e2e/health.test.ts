@@ -58,7 +58,7 @@ async function seeAllDone(page: Page, since: number): Promise<void> {
   const isDone = (): Promise<boolean> =>
     page.evaluate(async (moment) => {
       const { value } = await Reflect.get(globalThis, 'chatelaine').call('overview:list', null);
-      return value.every(
+      return JSON.parse(value).every(
         (row: {
           readonly connection: { readonly tokenRefusedAt: number | null };
           readonly checking: boolean;

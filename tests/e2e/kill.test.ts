@@ -73,8 +73,9 @@ function writeOn(page: Page, cycle: number, say: (nickname: string) => void): vo
 
 async function nicknames(page: Page): Promise<ReadonlySet<string>> {
   const { value } = await ask(page, 'overview:list');
-  if (!Array.isArray(value)) throw new Error('There is no list');
-  return new Set(value.map((row) => String(row.connection.nickname)));
+  const rows: unknown = JSON.parse(String(value));
+  if (!Array.isArray(rows)) throw new Error('There is no list');
+  return new Set(rows.map((row) => String(row.connection.nickname)));
 }
 
 /** SQLite's own look through the whole file, with the key that the passphrase leads to. */

@@ -164,7 +164,7 @@ async function clipboardOf(program: Program): Promise<string> {
 }
 
 async function idOf(page: Page, nickname: string): Promise<unknown> {
-  const rows = await succeed(page, 'overview:list');
+  const rows: unknown = JSON.parse(String(await succeed(page, 'overview:list')));
   const row = (Array.isArray(rows) ? rows : []).find(
     (each) => fieldOf(each, 'connection', 'nickname') === nickname,
   );

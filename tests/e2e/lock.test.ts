@@ -95,7 +95,7 @@ test(
     const outcomes = await locked.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
       const list = await bridge.call('overview:list', null);
-      const { id } = list.value[0].connection;
+      const { id } = JSON.parse(list.value)[0].connection;
       const history = await bridge.call('checks:history', { id, limit: 10 });
       return history.value.map((report: { readonly outcome: string }) => report.outcome);
     });

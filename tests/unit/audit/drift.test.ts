@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countChanges } from '../../../electron/audit/change.ts';
 import { driftBetween, isWhole, lastKnown } from '../../../electron/audit/drift.ts';
 import { known, unknown, type Evidence } from '../../../electron/audit/evidence.ts';
-import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
+import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
 import { driftSentence } from '../../../electron/texts/index.ts';
 import { anyEvidence } from './any-evidence.ts';
 import {
@@ -14,6 +14,8 @@ import {
   purposeNamed,
   seenProjects,
 } from './known-account.ts';
+
+const purposes = builtInPurposes();
 
 const eventCards = purposeNamed('okta-workflows-event-cards');
 

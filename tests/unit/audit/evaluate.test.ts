@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/audit/evaluate.ts';
 import { known, unknown, type Evidence } from '../../../electron/audit/evidence.ts';
 import type { Finding } from '../../../electron/audit/finding.ts';
-import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
+import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
 import { countFindings, verdictOf, worstFirst } from '../../../electron/audit/verdict.ts';
 import { anyEvidence, everyPiece, withOneMorePermission, withoutPieces } from './any-evidence.ts';
 import { completeEvidence, evidenceWith, held, purposeNamed } from './known-account.ts';
+
+const purposes = builtInPurposes();
 
 const eventCards = purposeNamed('okta-workflows-event-cards');
 const actionCards = purposeNamed('okta-workflows-action-cards');

@@ -1,6 +1,8 @@
 import { known, type Evidence } from '../../../electron/audit/evidence.ts';
-import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
+import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
 import type { Need, Purpose } from '../../../electron/purposes/purpose.ts';
+
+const purposes = builtInPurposes();
 
 /** The service desks of the sites in these tests. */
 export const itDesk = {

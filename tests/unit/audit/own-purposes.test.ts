@@ -134,7 +134,7 @@ describe('a report', () => {
       madeBy: 'Chatelaine',
       audits: [{ report, connection: valueOf(connections.get(id)), drift: null }],
       notAudited: [],
-      purposes: builtInPurposes,
+      purposes: builtInPurposes(),
     });
     const digest = contentDigest(held);
     expect(document.audits[0]?.purposes).toEqual([

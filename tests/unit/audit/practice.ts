@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { gather } from '../../../electron/audit/gather.ts';
 import { permissionsNamedBy } from '../../../electron/audit/named-permissions.ts';
-import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
+import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
 import type { TokenKind } from '../../../electron/connections/connection.ts';
 import { createJira, type Jira } from '../../../electron/jira/index.ts';
 import { success } from '../../../electron/system/result.ts';
@@ -14,6 +14,8 @@ import {
   type PracticeSite,
 } from '../../simulator/index.ts';
 import { stoppedClock } from '../connections/form.ts';
+
+const purposes = builtInPurposes();
 
 /** Every name of a ready-made token whose account has the same name, and others with their account. */
 const accountOf = {

@@ -60,7 +60,7 @@ function reportOf(scope: 'audit' | 'fleet', evidences: readonly Evidence[]): Rep
           ],
     ),
     notAudited: valueOf(connections.list()).filter(({ nickname }) => nickname === 'Never'),
-    purposes: builtInPurposes,
+    purposes: builtInPurposes(),
   });
 }
 

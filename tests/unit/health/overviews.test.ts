@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createConnections, type ConnectionId } from '../../../electron/connections/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { createHealth } from '../../../electron/health/index.ts';
-import { failure, success, type Result } from '../../../electron/system/index.ts';
+import { failure, fromJsonText, success, type Result } from '../../../electron/system/index.ts';
 import {
   eventCards,
   formWith,
@@ -60,7 +60,7 @@ function opened() {
   const keepAudit = (id: ConnectionId, at: number, missing: number) => {
     insertAudit.run(randomUUID(), id, at, missing);
   };
-  const list = () => valueOf(health.handlers['overview:list']());
+  const list = () => fromJsonText(valueOf(health.handlers['overview:list']()));
   return { vault, handlers, health, checking, create, replaceToken, keepCheck, keepAudit, list };
 }
 

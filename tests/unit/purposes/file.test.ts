@@ -76,7 +76,7 @@ describe('a file of a purpose', () => {
   });
 
   it('of a built-in purpose becomes an own one, with an id of its own', () => {
-    for (const purpose of builtInPurposes) {
+    for (const purpose of builtInPurposes()) {
       expect(readPurposeFile(purposeAsFile(purpose, purpose.position))).toEqual({
         ok: true,
         value: { id: `own-${purpose.id}`, ...contentOf(purpose) },

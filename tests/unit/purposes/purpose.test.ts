@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { purposeSchema } from '../../../electron/purposes/purpose.ts';
-import { builtInPurposes as purposes } from '../../../electron/purposes/built-in.ts';
+import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
+
+const purposes = builtInPurposes();
 
 describe('the purposes', () => {
   it('are offered with the event cards first, which the form suggests', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../../../electron/health/overview.ts';
+import { toJsonText } from '../../../electron/system/json-text.ts';
 import { Connections } from '../../../renderer/stores/connections.svelte.ts';
 import { BridgeDouble, failure, success, type Handlers } from './bridge-double.ts';
 import { connection, failed, idOf, row, works } from './samples.ts';
 
 async function openList(rows: readonly Overview[], more: Handlers = {}) {
-  const bridge = new BridgeDouble({ 'overview:list': () => success(rows), ...more });
+  const bridge = new BridgeDouble({ 'overview:list': () => success(toJsonText(rows)), ...more });
   const waiting: (() => void)[] = [];
   const list = new Connections(bridge, (task) => waiting.push(task));
   const stop = list.follow();
@@ -132,7 +133,8 @@ describe('When the list cannot be read', () => {
   it('says why, and reads it when asked again', async () => {
     let broken = true;
     const { list } = await openList([], {
-      'overview:list': () => (broken ? failure({ code: 'vault-damaged' }) : success([row(1)])),
+      'overview:list': () =>
+        broken ? failure({ code: 'vault-damaged' }) : success(toJsonText([row(1)])),
     });
     expect(list.failure).toEqual({ code: 'vault-damaged' });
     broken = false;

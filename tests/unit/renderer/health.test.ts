@@ -3,6 +3,7 @@ import type { HealthFacts, HealthSettings, Series } from '../../../electron/heal
 import { needsOf } from '../../../electron/health/needs.ts';
 import { usualHealthSettings } from '../../../electron/health/settings-schema.ts';
 import { addDays, instant } from '../../../electron/system/clock.ts';
+import { toJsonText } from '../../../electron/system/json-text.ts';
 import { chartOf } from '../../../renderer/check-chart.ts';
 import { healthRows, passes, toneOf, type HealthFilter } from '../../../renderer/health-rows.ts';
 import { Connections } from '../../../renderer/stores/connections.svelte.ts';
@@ -152,7 +153,7 @@ describe('The health screen', () => {
   async function opened(handlers: ConstructorParameters<typeof BridgeDouble>[0] = {}) {
     const soon: (() => void)[] = [];
     const bridge = new BridgeDouble({
-      'overview:list': () => success(rows),
+      'overview:list': () => success(toJsonText(rows)),
       'health:facts': () => success([...known.values()]),
       ...handlers,
     });

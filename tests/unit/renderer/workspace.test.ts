@@ -14,11 +14,12 @@ import {
   type Handlers,
 } from './bridge-double.ts';
 import { instant } from '../../../electron/system/clock.ts';
+import { toJsonText } from '../../../electron/system/json-text.ts';
 import { connection, idOf, noon, purposes, report, row, StoppedClock, today } from './samples.ts';
 
 async function openWorkspace(handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
-    'overview:list': () => success([row(1), row(2)]),
+    'overview:list': () => success(toJsonText([row(1), row(2)])),
     'purposes:list': () => success(purposes),
     'audit:history': () => success([]),
     'connections:remove': () => success(null),

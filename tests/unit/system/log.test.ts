@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeBug, formatLine, openLog } from '../../../electron/system/log.ts';
+import { describeBug } from '../../../electron/system/bug.ts';
+import { formatLine, openLog } from '../../../electron/system/log.ts';
 
 describe('the log', () => {
   it('is written to a file, masked', () => {

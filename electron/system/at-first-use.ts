@@ -1,0 +1,5 @@
+/** Makes something when it is first wanted, and keeps it: a start is to make only what it needs. */
+export function atFirstUse<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

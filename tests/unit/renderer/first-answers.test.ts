@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { toJsonText } from '../../../electron/system/json-text.ts';
+import type { VaultState } from '../../../electron/vault/vault-state.ts';
+import { askFirst } from '../../../renderer/first-answers.ts';
+import { Connections } from '../../../renderer/stores/connections.svelte.ts';
+import { BridgeDouble, failure, success } from './bridge-double.ts';
+import { keepersOf } from './keepers.ts';
+import { row } from './samples.ts';
+
+const open: VaultState = { status: 'open', keepers: keepersOf('passphrase') };
+const locked: VaultState = {
+  status: 'locked',
+  keepers: keepersOf('passphrase'),
+  failure: null,
+};
+
+function bridgeOf(state: VaultState): BridgeDouble {
+  return new BridgeDouble({
+    'vault:state': () => success(state),
+    'overview:list': () => success(toJsonText([row(1), row(2)])),
+  });
+}
+
+describe('What is asked before there is a screen', () => {
+  it('is the list of an open vault, so that the first screen shows it at once', async () => {
+    const bridge = bridgeOf(open);
+    const first = await askFirst(bridge);
+    expect(first.state).toEqual(open);
+    const list = new Connections(
+      bridge,
+      () => undefined,
+      () => first.takeList(),
+    );
+    list.follow();
+    expect(list.loading).toBe(false);
+    expect(list.all).toHaveLength(2);
+    expect(bridge.inputsOf('overview:list')).toHaveLength(1);
+  });
+
+  it('is nothing but the state of a vault that is not open', async () => {
+    const bridge = bridgeOf(locked);
+    const first = await askFirst(bridge);
+    expect(first.state).toEqual(locked);
+    expect(first.takeList()).toBeNull();
+    expect(bridge.inputsOf('overview:list')).toEqual([]);
+  });
+
+  it('is asked again by the list when something changed meanwhile', async () => {
+    const bridge = bridgeOf(open);
+    const first = await askFirst(bridge);
+    bridge.send('overview-changed', { changed: [row(3)], removed: [] });
+    const list = new Connections(
+      bridge,
+      () => undefined,
+      () => first.takeList(),
+    );
+    list.follow();
+    expect(list.loading).toBe(true);
+    await list.firstLoad;
+    expect(bridge.inputsOf('overview:list')).toHaveLength(2);
+  });
+
+  it('is kept by nobody once it was taken', async () => {
+    const first = await askFirst(bridgeOf(open));
+    expect(first.takeList()).not.toBeNull();
+    expect(first.takeList()).toBeNull();
+  });
+
+  it('may fail: the screen asks for itself then', async () => {
+    const first = await askFirst(
+      new BridgeDouble({ 'vault:state': () => failure({ code: 'vault-damaged' }) }),
+    );
+    expect(first.state).toBeNull();
+    expect(first.takeList()).toBeNull();
+  });
+});
