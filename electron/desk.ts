@@ -8,7 +8,7 @@ import { developing } from './installation.ts';
 import { closeNotifications, showNotification } from './notifications.ts';
 import { handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
-import { describeBug, success } from './system/index.ts';
+import { describeBug, success, toJsonText } from './system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from './system/index.ts';
 import { openProgramTray } from './tray-services.ts';
 import type { ProgramTrayKeeper } from './tray-services.ts';
@@ -33,7 +33,7 @@ const listFirstMs = 1000;
 function announceChange(desk: Desk, ids: readonly ConnectionId[]): void {
   const change = desk.services.health.changeOf(ids);
   if (change.ok) {
-    sendEvent(desk.window.page(), 'overview-changed', change.value);
+    sendEvent(desk.window.page(), 'overview-changed', toJsonText(change.value));
     desk.tray.follow(change.value);
   }
   desk.services.watch.changed(ids);

@@ -17,7 +17,7 @@ import {
   addressToColumns,
   type AddressRow,
 } from './address-columns.ts';
-import { connectionFrom, connectionRow, connectionsFrom } from './connection-row.ts';
+import { connectionRow, connectionsFrom } from './connection-row.ts';
 import {
   sealedKindOf,
   siteNameOf,
@@ -147,9 +147,8 @@ function readAll(statements: Statements): readonly Connection[] {
 
 function readOne(statements: Statements, id: ConnectionId): Result<Connection, Failure> {
   const row = statements('getConnection').get({ id });
-  return row === undefined
-    ? noSuchConnection
-    : success(connectionFrom(v.parse(connectionRow, row)));
+  const [connection] = row === undefined ? [] : connectionsFrom([row]);
+  return connection === undefined ? noSuchConnection : success(connection);
 }
 
 function create(

@@ -49,6 +49,6 @@ export const healthChannels = {
 
 /** What the list and the health screen are told without asking. */
 export interface HealthEvents {
-  readonly 'overview-changed': OverviewChange;
+  readonly 'overview-changed': JsonText<OverviewChange>;
   readonly 'health-settings': HealthSettings;
 }

@@ -44,7 +44,7 @@ export class Connections {
 
   /** Reads the list, and keeps it up to date from then on; the answer ends that. */
   follow(): () => void {
-    const stop = this.#bridge.on('overview-changed', (change) => this.#take(change));
+    const stop = this.#bridge.on('overview-changed', (change) => this.#take(fromJsonText(change)));
     const first = this.#takeFirst();
     if (first === null) this.#firstLoad = this.load();
     else this.#show(first);

@@ -53,10 +53,13 @@ describe('The list of 1,000 connections', () => {
   it('draws many changes at once', async () => {
     const { list, bridge, draw, waiting } = await openList(thousand);
     for (const { connection: one } of thousand) {
-      bridge.send('overview-changed', {
-        changed: [{ connection: one, lastCheck: null, lastAudit: null, checking: true }],
-        removed: [],
-      });
+      bridge.send(
+        'overview-changed',
+        toJsonText({
+          changed: [{ connection: one, lastCheck: null, lastAudit: null, checking: true }],
+          removed: [],
+        }),
+      );
     }
     expect(waiting).toHaveLength(1);
     draw();
@@ -123,7 +126,7 @@ describe('Deleting a connection', () => {
     });
     await list.remove(idOf(1));
     await list.restore(idOf(1));
-    bridge.send('overview-changed', { changed: [row(1)], removed: [] });
+    bridge.send('overview-changed', toJsonText({ changed: [row(1)], removed: [] }));
     draw();
     expect(list.selected?.connection.id).toBe(idOf(1));
   });
@@ -146,7 +149,7 @@ describe('When the list cannot be read', () => {
   it('hears nothing more once it was left', async () => {
     const { list, bridge, stop, waiting } = await openList([row(1)]);
     stop();
-    bridge.send('overview-changed', { changed: [], removed: [idOf(1)] });
+    bridge.send('overview-changed', toJsonText({ changed: [], removed: [idOf(1)] }));
     expect(waiting).toHaveLength(0);
     expect(list.shown).toHaveLength(1);
   });
@@ -157,7 +160,10 @@ describe('The star of a connection', () => {
     const { list, bridge } = await openList([row(1)], {
       'connections:set-favourite': ({ favourite }) => success(connection(1, { favourite })),
     });
-    bridge.send('overview-changed', { changed: [row(1, {}, { checking: true })], removed: [] });
+    bridge.send(
+      'overview-changed',
+      toJsonText({ changed: [row(1, {}, { checking: true })], removed: [] }),
+    );
     expect(await list.toggleFavourite(idOf(1))).toBeNull();
     expect(list.row(idOf(1))).toEqual(row(1, { favourite: true }, { checking: true }));
     await list.toggleFavourite(idOf(1));

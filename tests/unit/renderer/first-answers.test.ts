@@ -48,7 +48,7 @@ describe('What is asked before there is a screen', () => {
   it('is asked again by the list when something changed meanwhile', async () => {
     const bridge = bridgeOf(open);
     const first = await askFirst(bridge);
-    bridge.send('overview-changed', { changed: [row(3)], removed: [] });
+    bridge.send('overview-changed', toJsonText({ changed: [row(3)], removed: [] }));
     const list = new Connections(
       bridge,
       () => undefined,

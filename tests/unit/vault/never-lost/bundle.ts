@@ -30,7 +30,11 @@ export async function bundleProgram(script: string): Promise<BundledProgram> {
       ssr: resolve(import.meta.dirname, script),
       outDir: folder,
       target: 'node24',
-      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+      minify: true,
+      rolldownOptions: {
+        output: { entryFileNames: '[name].mjs' },
+        treeshake: { moduleSideEffects: false },
+      },
     },
   });
   return {
