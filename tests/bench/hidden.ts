@@ -23,7 +23,7 @@ import { type Figure, figure, type Pair } from './figures.ts';
 import { saveConnections } from './thousand.ts';
 
 const connectionCount = 5000;
-const turns = 3;
+const turns = 5;
 /** Milliseconds that a program rests before it is measured: what it has to do at its start is done by then. */
 const restsBefore = 20_000;
 const restsFor = 60_000;
