@@ -130,7 +130,7 @@ function plainConnection(row: StoredRow, purposes: Connection['purposes']): Conn
 }
 
 /** The connection that a row of `saved_connection` holds. */
-export function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connection {
+function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connection {
   return {
     id: row.id,
     nickname: row.nickname,

@@ -1,13 +1,13 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
-import { connectionFrom, connectionRow, type ConnectionId } from '../connections/index.ts';
+import { connectionsFrom, type ConnectionId } from '../connections/index.ts';
 import { readStoredFailure } from '../failures/index.ts';
 import { instant } from '../system/index.ts';
 import type { LastAudit, LastCheck, Overview } from './overview.ts';
 import overviewsSql from './sql/overviews.sql?raw';
 
-const overviewRow = v.object({
-  ...connectionRow.entries,
+/** What a row holds besides the connection. */
+const lastRow = v.object({
   check_started_at: v.nullable(v.number()),
   check_duration_ms: v.nullable(v.number()),
   check_outcome: v.nullable(v.picklist(['works', 'failed', 'cancelled'])),
@@ -25,7 +25,7 @@ const overviewRow = v.object({
   ),
 });
 
-type OverviewRow = v.InferOutput<typeof overviewRow>;
+type LastRow = v.InferOutput<typeof lastRow>;
 
 interface OverviewStatements {
   readonly all: Database.Statement;
@@ -42,7 +42,23 @@ export function readOverviews(
 ): readonly Overview[] {
   const { all, some } = statementsOf(database);
   const rows = ids === null ? all.all() : some.all({ ids: JSON.stringify(ids) });
-  return rows.map((row) => overviewFrom(v.parse(overviewRow, row), isChecking));
+  return connectionsFrom(rows).map((connection, index) => {
+    const last = lastOf(rows[index]);
+    return {
+      connection,
+      lastCheck: last === null ? null : lastCheckFrom(last),
+      lastAudit: last === null ? null : lastAuditFrom(last),
+      checking: isChecking(connection.id),
+    };
+  });
+}
+
+/** Null for a connection that was neither tested nor audited: a whole list of them need not be shown to the schema. */
+function lastOf(row: unknown): LastRow | null {
+  const columns: Partial<Record<keyof LastRow, unknown>> =
+    typeof row === 'object' && row !== null ? row : {};
+  const isNew = columns.check_started_at === null && columns.audit_started_at === null;
+  return isNew ? null : v.parse(lastRow, row);
 }
 
 function statementsOf(database: Database.Database): OverviewStatements {
@@ -58,16 +74,7 @@ function statementsOf(database: Database.Database): OverviewStatements {
   return statements;
 }
 
-function overviewFrom(row: OverviewRow, isChecking: (id: ConnectionId) => boolean): Overview {
-  return {
-    connection: connectionFrom(row),
-    lastCheck: lastCheckFrom(row),
-    lastAudit: lastAuditFrom(row),
-    checking: isChecking(row.id),
-  };
-}
-
-function lastCheckFrom(row: OverviewRow): LastCheck | null {
+function lastCheckFrom(row: LastRow): LastCheck | null {
   if (row.check_started_at === null || row.check_outcome === null) return null;
   return {
     startedAt: instant(row.check_started_at),
@@ -77,7 +84,7 @@ function lastCheckFrom(row: OverviewRow): LastCheck | null {
   };
 }
 
-function lastAuditFrom(row: OverviewRow): LastAudit | null {
+function lastAuditFrom(row: LastRow): LastAudit | null {
   if (row.audit_started_at === null || row.audit_verdict === null) return null;
   return {
     startedAt: instant(row.audit_started_at),
