@@ -145,7 +145,20 @@ async function lookAround({ program, pictures }: DemoStage): Promise<void> {
   for (const place of further) {
     await goTo(page, place);
     await pictures.take(place.toLowerCase().replaceAll(' ', '-'), page);
+    if (place === 'Purposes') await lookAtPurposeEditor(page, pictures);
   }
+}
+
+/** Begins an own purpose, and leaves it again. */
+async function lookAtPurposeEditor(page: Page, pictures: Pictures): Promise<void> {
+  await page.getByRole('button', { name: 'New purpose', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'New purpose' });
+  await dialog.getByLabel('Title', { exact: true }).fill('Release robot');
+  await dialog.getByLabel('What is needed', { exact: true }).fill('Administer Jira');
+  await pictures.take('purpose-editor', page);
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+  await dialog.waitFor({ state: 'detached' });
 }
 
 /** Locks the vault and opens it again. */

@@ -3,7 +3,7 @@ import { gather } from '../../../electron/audit/gather.ts';
 import { permissionsNamedBy } from '../../../electron/audit/named-permissions.ts';
 import { builtInPurposes } from '../../../electron/purposes/built-in.ts';
 import type { TokenKind } from '../../../electron/connections/connection.ts';
-import { createJira, type Jira } from '../../../electron/jira/index.ts';
+import { createJira, type Jira, type OwnSite } from '../../../electron/jira/index.ts';
 import { success } from '../../../electron/system/result.ts';
 import {
   accounts,
@@ -63,7 +63,13 @@ export function gatherAs(
 /** Gathers the evidence on whoever a token logs in at a host. */
 export function gatherWith(
   jira: Jira,
-  login: { readonly host: string; readonly username: string; readonly token: string },
+  login: {
+    readonly host: string;
+    readonly username: string;
+    readonly token: string;
+    /** What the site is, where a company runs it. */
+    readonly own?: OwnSite;
+  },
   options: { readonly tokenKind?: TokenKind; readonly signal?: AbortSignal } = {},
 ) {
   return gather({
@@ -73,7 +79,7 @@ export function gatherWith(
       username: login.username,
       tokenKind: options.tokenKind ?? 'unknown',
       lastDay: null,
-      own: null,
+      own: login.own ?? null,
       cloudId: null,
       readToken: () => success(new TextEncoder().encode(login.token)),
     },
