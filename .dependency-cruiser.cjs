@@ -116,7 +116,7 @@ module.exports = {
     },
     {
       name: 'nobody-imports-the-composition',
-      comment: 'Only main.ts knows everything, and nothing knows it.',
+      comment: 'Only the composition knows everything, and nothing knows it.',
       severity: 'error',
       from: { pathNot: composition },
       to: { path: composition },

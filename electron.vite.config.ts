@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { nativePackages } from './build/native-packages.ts';
+import { onlyWhatIsUsed } from './build/only-what-is-used.ts';
 import { noticesOfBundled } from './build/notices.ts';
 
 /** The oldest Electron that the program runs on is 33. */
@@ -22,16 +23,17 @@ function icons(): Plugin {
   };
 }
 
-/** Code in ASCII is kept by V8 in one byte per character, and read faster. */
+/** Code in ASCII is kept by V8 in one byte per character, and read faster. The minifier writes letters as they are. */
 const ascii: Plugin = {
   name: 'ascii',
-  renderChunk: (code) => ({
-    code: code.replace(
-      /[^\x00-\x7f]/g,
-      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-    map: null,
-  }),
+  generateBundle: (_options, bundle) => {
+    for (const part of Object.values(bundle)) {
+      if (part.type !== 'chunk') continue;
+      part.code = part.code.replace(/[^\x00-\x7f]/g, (letter) => {
+        return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      });
+    }
+  },
 };
 
 const notices = noticesOfBundled(import.meta.dirname, nativePackages);
@@ -51,7 +53,7 @@ export default defineConfig({
         input: { main: folder('electron/main.ts') },
         external: nativePackages,
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
-        treeshake: { moduleSideEffects: false },
+        treeshake: onlyWhatIsUsed,
       },
     },
   },

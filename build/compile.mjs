@@ -12,6 +12,7 @@ const SOURCES = [
   join('build', 'icons', 'tray'),
   join('build', 'notices.ts'),
   join('build', 'native-packages.ts'),
+  join('build', 'only-what-is-used.ts'),
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

@@ -208,32 +208,26 @@ function openBridge({ services, window, commands }: Desk, preferences: Preferenc
 }
 
 /** What can wait until there is a list. */
-function settle(desk: Desk): void {
-  const { loginStart, linkHandling } = desk.services;
-  openMenu(desk);
-  lockByItself(desk.services);
-  loginStart.refresh();
-  linkHandling.take();
+function settle({ tray, services }: Desk, isHidden: boolean): void {
+  if (!isHidden) tray.open();
+  services.loginStart.refresh();
+  services.linkHandling.take();
 }
 
 /** Opens everything that the window and the tray stand for. */
 export function openDesk({ window, preferences, linked, isHidden }: Start): Desk {
   const desk = wireDesk(window, preferences);
-  const { services, tray } = desk;
+  const { services } = desk;
   logBugs(services.log);
   followVault(desk);
   openBridge(desk, preferences);
   lockAtQuit(services);
   void services.vaultServices.recorded.start();
-  if (linked !== null) desk.command(linked);
-  if (isHidden) {
-    settle(desk);
-    void restInTray(desk);
-  } else {
-    setTimeout(() => {
-      settle(desk);
-      tray.open();
-    }, listFirstMs);
-  }
+  openMenu(desk);
+  lockByItself(services);
+  // The window was opened before.
+  if (linked !== null) desk.commands.give(linked);
+  if (isHidden) void restInTray(desk);
+  setTimeout(() => settle(desk, isHidden), listFirstMs);
   return desk;
 }

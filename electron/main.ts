@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { Desk } from './desk.ts';
 import { built, developing } from './installation.ts';
-import { openedChannel } from './ipc/index.ts';
+import { answerWhenOpened } from './ipc/index.ts';
 import { describeBug, findRefusedStart, openPreferences } from './system/index.ts';
 import type { PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
@@ -46,7 +46,7 @@ function prepare(): void {
 }
 
 /** The services behind the window: read when its page is there, so that there is a window soon. */
-const desk = async () => import('./desk.ts');
+const readDesk = async () => import('./desk.ts');
 
 function makeWindow(preferences: PreferenceFile): MainWindow {
   nativeTheme.themeSource = preferences.read().theme;
@@ -55,7 +55,7 @@ function makeWindow(preferences: PreferenceFile): MainWindow {
     icon: join(built, 'icons', 'app.png'),
     preferences,
     developerTools: developing,
-    closed: () => void desk().then(({ windowClosed }) => windowClosed(window)),
+    closed: () => void readDesk().then(({ windowClosed }) => windowClosed(window)),
   });
   return window;
 }
@@ -83,7 +83,7 @@ function listen(opened: Promise<Desk>, window: MainWindow): void {
   app.on('window-all-closed', () => undefined);
 }
 
-/** A program of which a part can't be read says so, instead of showing an empty window. */
+/** A program that cannot be opened says so, instead of showing an empty window. */
 function giveUp(bug: unknown): void {
   process.stderr.write(`${JSON.stringify(describeBug(bug))}\n`);
   dialog.showErrorBox(startTexts.title, startTexts.cannotStart);
@@ -98,14 +98,12 @@ function run(): void {
   servePages(protocol, join(built, 'renderer'));
   if (!isHidden) window.show();
   // Electron's own work for a window's first page needs the thread that the rest is made on.
-  const pageIsThere = new Promise<void>((there) => window.whenLoaded(() => there()));
+  const pageIsThere = new Promise<void>((there) => window.whenLoaded(there));
   const opened = (isHidden ? Promise.resolve() : pageIsThere)
-    .then(desk)
+    .then(readDesk)
     .then(({ openDesk }) => openDesk({ window, preferences, linked, isHidden }));
   opened.catch(giveUp);
-  ipcMain.handle(openedChannel, async () => {
-    await opened;
-  });
+  answerWhenOpened(ipcMain, opened);
   listen(opened, window);
 }
 

@@ -4,28 +4,38 @@ import type { VaultState } from '../electron/vault/index.ts';
 /** An answer to the question for the list. */
 export type ListAnswer = Answer<'overview:list'>;
 
-/** What main said before there was a screen. */
+/** What main said before there was a screen. Each is there once, for whoever listens for changes from then on. */
 export interface FirstAnswers {
-  /** Where the vault stood; null where main could not say. */
-  readonly state: VaultState | null;
-  /** The list, once, and only while it is still as main gave it. */
+  /** Where the vault stands as far as was heard; null where main could not say. */
+  takeState(): VaultState | null;
+  /** The list, only while it is still as main gave it. */
   takeList(): ListAnswer | null;
 }
 
 /** Asks what the first screen shows before there is one, so that it is drawn once, and whole. */
 export async function askFirst(bridge: Bridge): Promise<FirstAnswers> {
+  let state: VaultState | null = null;
   let list: ListAnswer | null = null;
   let isCurrent = true;
-  const stop = bridge.on('overview-changed', () => (isCurrent = false));
-  const state = await bridge.call('vault:state', null);
-  if (state.ok && state.value.status === 'open') list = await bridge.call('overview:list', null);
+  const stopState = bridge.on('vault-state', (changed) => (state = changed));
+  const stopList = bridge.on('overview-changed', () => (isCurrent = false));
+  const answer = await bridge.call('vault:state', null);
+  if (answer.ok) state ??= answer.value;
+  if (isOpen(state)) list = await bridge.call('overview:list', null);
   return {
-    state: state.ok ? state.value : null,
+    takeState: () => {
+      stopState();
+      return state;
+    },
     takeList: () => {
-      stop();
+      stopList();
       const taken = isCurrent ? list : null;
       list = null;
       return taken;
     },
   };
+}
+
+function isOpen(state: VaultState | null): boolean {
+  return state?.status === 'open';
 }

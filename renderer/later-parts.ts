@@ -1,3 +1,5 @@
+import { whenIdle } from './when-idle.ts';
+
 /**
  * The parts of the window that are not needed to draw the list, each read when it is first shown. A start reads, compiles
  * and runs only what the list is made of.
@@ -32,7 +34,7 @@ const listFirst = 2000;
 /** Reads all of them when the page has nothing else to do, so that each is there at once when it is wanted. */
 export function readLaterParts(): void {
   setTimeout(() => {
-    requestIdleCallback(() => {
+    whenIdle(() => {
       for (const read of Object.values(laterParts)) void read();
     });
   }, listFirst);

@@ -30,7 +30,7 @@ function surroundingsOf(first: FirstAnswers): Surroundings {
     formats,
     present,
     program: new Program(bridge),
-    vault: new VaultAccess(bridge, localStorage, first.state),
+    vault: new VaultAccess(bridge, localStorage, first.takeState()),
     messages: new Messages((failure) => {
       const { happened, next } = describeFailure(failure, formats);
       return `${happened} ${next}`;

@@ -1,7 +1,7 @@
 export * from './address.ts';
 export * from './channels.ts';
 export * from './connection-link.ts';
-export * from './connection-row.ts';
+export { connectionsFrom } from './connection-row.ts';
 export * from './connection.ts';
 export type { Drafts } from './drafts/drafts.ts';
 export * from './form-rules.ts';

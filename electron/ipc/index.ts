@@ -1,4 +1,4 @@
 export * from './contract.ts';
 export * from './handlers.ts';
-export * from './opened-channel.ts';
+export * from './opening.ts';
 export * from './router.ts';

@@ -18,12 +18,12 @@ export interface Flight {
 }
 
 /** What axios asks for, and which flight it is. */
-interface Behind extends RequestInit {
+interface FlightInit extends RequestInit {
   readonly flight?: number;
 }
 
 /** Sends one request in a flight of its own. */
-export type Client = (
+export type RequestClient = (
   flight: Flight,
   request: AxiosRequestConfig,
 ) => Promise<AxiosResponse<unknown>>;
@@ -32,8 +32,8 @@ export type Client = (
 function fetchBehind(
   network: NetworkStack,
   flights: ReadonlyMap<number, Flight>,
-): (address: unknown, init?: Behind) => Promise<Response> {
-  return async (address: unknown, init: Behind = {}): Promise<Response> => {
+): (address: unknown, init?: FlightInit) => Promise<Response> {
+  return async (address: unknown, init: FlightInit = {}): Promise<Response> => {
     const flight = flights.get(init.flight ?? Number.NaN);
     if (flight === undefined || typeof address !== 'string') {
       throw new Error('A request was sent outside the transport');
@@ -59,7 +59,7 @@ function fetchBehind(
 }
 
 /** axios over the network stack. It never sees the token: the header is added behind it. */
-export function createClient(network: NetworkStack, version: string): Client {
+export function createRequestClient(network: NetworkStack, version: string): RequestClient {
   // axios is told a number only. An `AsyncLocalStorage` would slow every promise of the process down.
   const flights = new Map<number, Flight>();
   const env = { fetch: fetchBehind(network, flights) };

@@ -1,5 +1,5 @@
 import type { AxiosResponse } from 'axios';
-import { atFirstUse, type Clock } from '../system/index.ts';
+import type { Clock } from '../system/index.ts';
 import { refusedAnswer, tellingHeaders, timeOfAnswer, type Answer } from './answer.ts';
 import { classifyAnswer, type AnswerContext, type RequestPurpose } from './classify.ts';
 import { setDeadline } from './deadline.ts';
@@ -9,7 +9,7 @@ import type { NetworkStack } from './network-stack.ts';
 import type { RequestObserver } from './observer.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 import { sendPolitely } from './retries.ts';
-import type { Client, Flight } from './request-client.ts';
+import type { Flight, RequestClient } from './request-client.ts';
 import { baseUrlOf, type SiteAccess } from './site-access.ts';
 
 /** One request to a Jira site. */
@@ -48,7 +48,7 @@ export interface TransportParts {
 interface Rooms {
   readonly network: NetworkStack;
   readonly clock: Clock;
-  readonly client: () => Promise<Client>;
+  readonly client: () => Promise<RequestClient>;
   readonly turnstile: Turnstile;
   readonly pauses: Pauses;
 }
@@ -60,11 +60,7 @@ export function createTransport(parts: TransportParts): Send {
   const rooms: Rooms = {
     network: parts.network,
     clock: parts.clock,
-    // A start sends nothing: what sends is read with the first request.
-    client: atFirstUse(async () => {
-      const { createClient } = await import('./request-client.ts');
-      return createClient(parts.network, parts.version);
-    }),
+    client: laterClient(parts),
     turnstile: parts.turnstile ?? createTurnstile(),
     pauses: createPauses(stopwatch, parts.clock),
   };
@@ -81,6 +77,15 @@ export function createTransport(parts: TransportParts): Send {
       { site: base, method: request.method, patienceMs: limits.totalMs, signal },
       (totalMs) => sendOnce(rooms, request, address, { ...limits, totalMs }, signal),
     );
+  };
+}
+
+/** What sends is read with the first request, since a start sends nothing; what could not be read is tried again. */
+function laterClient({ network, version }: TransportParts): () => Promise<RequestClient> {
+  let client: RequestClient | null = null;
+  return async () => {
+    const { createRequestClient } = await import('./request-client.ts');
+    return (client ??= createRequestClient(network, version));
   };
 }
 
@@ -134,7 +139,7 @@ async function observed(
 }
 
 async function exchange(
-  client: () => Promise<Client>,
+  client: () => Promise<RequestClient>,
   request: JiraRequest,
   address: URL,
   limits: RequestLimits,

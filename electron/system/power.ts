@@ -21,7 +21,7 @@ export interface PowerWatch {
 }
 
 /** Milliseconds between two looks: asking costs little, and a lock may be that much late. */
-export const lookEvery = 10_000;
+const lookEvery = 10_000;
 
 /**
  * Tells what the computer is doing. macOS and Windows tell of a locked screen by themselves; on Linux it has to

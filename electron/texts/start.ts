@@ -8,5 +8,5 @@ export const startTexts = {
   refusedVariable: (name: string) =>
     `Chatelaine does not start while the environment variable ${name} is set, because it could give tokens away. Unset it, then start again.`,
   cannotStart:
-    'Chatelaine could not start, because a part of it cannot be read. Install it again; what it keeps for you stays as it is.',
+    'Chatelaine could not start. Start it again; if that does not help, install it again. What it keeps for you stays as it is.',
 } satisfies Texts;

@@ -25,7 +25,7 @@ export interface MainWindow {
   replace(): Promise<void>;
   isOpen(): boolean;
   /** Does something as soon as the page has loaded, or will not any more; nothing if there is no window. */
-  whenLoaded(task: (page: WebContents) => void): void;
+  whenLoaded(task: () => void): void;
   page(): WebContents | null;
   /** What other windows open above; null while there is none. */
   browserWindow(): BrowserWindow | null;
@@ -74,8 +74,8 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
     whenLoaded: (task) => {
       const page = window?.webContents;
       if (page === undefined) return;
-      if (!page.isLoadingMainFrame()) return task(page);
-      const once = atFirstUse(() => task(page));
+      if (!page.isLoadingMainFrame()) return task();
+      const once = atFirstUse(task);
       page.once('did-stop-loading', once);
       page.once('destroyed', once);
     },

@@ -63,25 +63,15 @@ export function servePages(
     const file = request.method === 'GET' ? fileOf(request.url, folder) : null;
     if (file === null) return answer(notFound);
     readFile(file).then(
-      (data) => answer({ data, ...kindOf(file), headers: headersOf(file) }),
+      (data) => answer({ data, headers: headersOf(file) }),
       () => answer(notFound),
     );
   });
 }
 
-/** What Chromium takes a file for: this way of serving reads it from here, not from the headers. */
-function kindOf(file: string): Pick<ProtocolResponse, 'mimeType' | 'charset'> {
-  const [mimeType = 'application/octet-stream'] = mediaTypeOf(file).split(';');
-  return { mimeType, charset: 'utf-8' };
-}
-
-function mediaTypeOf(file: string): string {
-  return mediaTypes[extname(file)] ?? 'application/octet-stream';
-}
-
 function headersOf(file: string): Record<string, string> {
   return {
-    'Content-Type': mediaTypeOf(file),
+    'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',

@@ -18,19 +18,21 @@ export class VaultAccess {
   restored = $state(0);
   readonly protection: Protection;
   readonly #bridge: Bridge;
+  readonly #isKnown: boolean;
 
   constructor(bridge: Bridge, memory: PageMemory | null = null, first: VaultState | null = null) {
+    this.#isKnown = first !== null;
     if (first !== null) this.state = first;
     this.#bridge = bridge;
     this.protection = new Protection(bridge, (state) => (this.state = state), memory);
   }
 
-  /** Reads where the vault stands, and follows it; the answer ends that. */
+  /** Reads where the vault stands, unless that is known already, and follows it; the answer ends that. */
   follow(): () => void {
     const stop = this.#bridge.on('vault-state', (state) => {
       this.state = state;
     });
-    void this.#attempt(() => this.#bridge.call('vault:state', null));
+    if (!this.#isKnown) void this.#attempt(() => this.#bridge.call('vault:state', null));
     return stop;
   }
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { accounts, tokens } from '../simulator/index.ts';
+import { accounts, generateSites, tokens } from '../simulator/index.ts';
+import { saveConnections } from '../bench/thousand.ts';
 import {
   chooseConnection,
   createConnection,
@@ -9,6 +10,7 @@ import {
   rowOf,
   seeTheList,
 } from './person.ts';
+import type { Program } from './program.ts';
 import { until } from './session/index.ts';
 import { onStage } from './stage.ts';
 
@@ -177,6 +179,40 @@ test(
     await chooseConnection(page, acme.nickname);
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await rowOf(page, acme.nickname).getByText('Works').waitFor();
+    await program.quit();
+  }),
+);
+
+/** Gives the window another height, as whoever pulls at its edge does. */
+async function setHeight({ application }: Program, height: number): Promise<void> {
+  await application.evaluate(({ BrowserWindow }, wanted) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setBounds({ height: wanted });
+  }, height);
+}
+
+test(
+  'a window that is made higher shows more of the list, which nobody has scrolled',
+  onStage({}, async ({ start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await saveConnections(program, generateSites(40).connections);
+    await setHeight(program, 520);
+    await page.reload();
+    await seeTheList(page);
+    const rows = page.getByRole('grid', { name: 'Connections' }).getByRole('row');
+    await until(async () => (await rows.count()) > 2, { what: 'there are rows' });
+    await setHeight(program, 760);
+    await until(
+      async () =>
+        page.evaluate(() => {
+          const grid = document.querySelector('[role="grid"]');
+          const bottom = grid?.getBoundingClientRect().bottom ?? 0;
+          const all = [...document.querySelectorAll('[role="row"]')];
+          return all.some((row) => row.getBoundingClientRect().bottom >= bottom);
+        }),
+      { what: 'the rows reach to the end of the list' },
+    );
     await program.quit();
   }),
 );

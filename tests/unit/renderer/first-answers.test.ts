@@ -3,11 +3,12 @@ import { toJsonText } from '../../../electron/system/json-text.ts';
 import type { VaultState } from '../../../electron/vault/vault-state.ts';
 import { askFirst } from '../../../renderer/first-answers.ts';
 import { Connections } from '../../../renderer/stores/connections.svelte.ts';
+import { VaultAccess } from '../../../renderer/stores/vault-access.svelte.ts';
 import { BridgeDouble, failure, success } from './bridge-double.ts';
 import { keepersOf } from './keepers.ts';
 import { row } from './samples.ts';
 
-const open: VaultState = { status: 'open', keepers: keepersOf('passphrase') };
+const open = { status: 'open', keepers: keepersOf('passphrase') } as const satisfies VaultState;
 const locked: VaultState = {
   status: 'locked',
   keepers: keepersOf('passphrase'),
@@ -25,7 +26,7 @@ describe('What is asked before there is a screen', () => {
   it('is the list of an open vault, so that the first screen shows it at once', async () => {
     const bridge = bridgeOf(open);
     const first = await askFirst(bridge);
-    expect(first.state).toEqual(open);
+    expect(first.takeState()).toEqual(open);
     const list = new Connections(
       bridge,
       () => undefined,
@@ -40,7 +41,7 @@ describe('What is asked before there is a screen', () => {
   it('is nothing but the state of a vault that is not open', async () => {
     const bridge = bridgeOf(locked);
     const first = await askFirst(bridge);
-    expect(first.state).toEqual(locked);
+    expect(first.takeState()).toEqual(locked);
     expect(first.takeList()).toBeNull();
     expect(bridge.inputsOf('overview:list')).toEqual([]);
   });
@@ -60,6 +61,19 @@ describe('What is asked before there is a screen', () => {
     expect(bridge.inputsOf('overview:list')).toHaveLength(2);
   });
 
+  it('is what was heard last of the vault, which is then not asked about again', async () => {
+    const bridge = bridgeOf(open);
+    const first = await askFirst(bridge);
+    const damaged: VaultState = { ...open, damaged: true };
+    bridge.send('vault-state', damaged);
+    const vault = new VaultAccess(bridge, null, first.takeState());
+    vault.follow();
+    expect(vault.state).toEqual(damaged);
+    expect(bridge.inputsOf('vault:state')).toHaveLength(1);
+    bridge.send('vault-state', locked);
+    expect(vault.state).toEqual(locked);
+  });
+
   it('is kept by nobody once it was taken', async () => {
     const first = await askFirst(bridgeOf(open));
     expect(first.takeList()).not.toBeNull();
@@ -70,7 +84,7 @@ describe('What is asked before there is a screen', () => {
     const first = await askFirst(
       new BridgeDouble({ 'vault:state': () => failure({ code: 'vault-damaged' }) }),
     );
-    expect(first.state).toBeNull();
+    expect(first.takeState()).toBeNull();
     expect(first.takeList()).toBeNull();
   });
 });

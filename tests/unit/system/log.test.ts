@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeBug } from '../../../electron/system/bug.ts';
 import { formatLine, openLog } from '../../../electron/system/log.ts';
 
 describe('the log', () => {
@@ -17,13 +16,5 @@ describe('the log', () => {
     expect(formatLine('check', { ms: 12, works: true, cause: null })).toBe(
       'check ms=12 works=true cause=null',
     );
-  });
-
-  it('says of a bug where it happened, and nothing of its message', () => {
-    const bug = new TypeError('could not read token ATATT-marked-secret');
-    const fields = describeBug(bug);
-    expect(fields['kind']).toBe('TypeError');
-    expect(fields['where']).toContain('log.test.ts');
-    expect(JSON.stringify(fields)).not.toContain('marked-secret');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookEvery, watchPower, type PowerEvent } from '../../../electron/system/index.ts';
+import { watchPower, type PowerEvent } from '../../../electron/system/index.ts';
 
 function watched() {
   const heard: PowerEvent[] = [];
@@ -29,9 +29,9 @@ function watched() {
 }
 
 describe('Watching the computer', () => {
-  it('looks every five seconds for how long nobody touched it', () => {
+  it('looks every ten seconds for how long nobody touched it', () => {
     const { heard, state, look, every } = watched();
-    expect(every()).toBe(lookEvery);
+    expect(every()).toBe(10_000);
     look();
     state.idle = 605;
     look();

@@ -2,6 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { nativePackages } from '../../../../build/native-packages.ts';
+import { onlyWhatIsUsed } from '../../../../build/only-what-is-used.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -33,7 +34,7 @@ export async function bundleProgram(script: string): Promise<BundledProgram> {
       minify: true,
       rolldownOptions: {
         output: { entryFileNames: '[name].mjs' },
-        treeshake: { moduleSideEffects: false },
+        treeshake: onlyWhatIsUsed,
       },
     },
   });
