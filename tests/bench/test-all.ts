@@ -1,3 +1,4 @@
+import { setTimeout as passing } from 'node:timers/promises';
 import { until } from '../e2e/session/index.ts';
 import type { Program } from '../e2e/program.ts';
 import type { PracticeSite } from '../simulator/index.ts';
@@ -56,10 +57,19 @@ async function watchFrames(program: Program): Promise<() => Promise<number>> {
     });
 }
 
-async function watched(program: Program, work: () => Promise<number>): Promise<Run> {
+/** Milliseconds after which a run that does not end is given up: many times what it takes. */
+const longestRun = 180_000;
+
+async function watched(program: Program, what: string, work: () => Promise<number>): Promise<Run> {
   const loop = await watchLoop(program);
   const frames = await watchFrames(program);
-  const took = await work();
+  const givenUp = new AbortController();
+  const never = passing(longestRun, null, { signal: givenUp.signal }).then(() => {
+    throw new Error(`${what} did not end`);
+  });
+  const took = await Promise.race([work(), never]);
+  givenUp.abort();
+  await never.catch(() => undefined);
   return { took, delay: await loop(), longestFrame: await frames() };
 }
 
@@ -168,8 +178,12 @@ export async function measureTestAll(
   };
   for (let turn = 0; turn < turns; turn++) {
     site.journal.clear();
-    runs.bare.push(await watched(program, () => bareRequests(program, connections)));
-    runs.all.push(await watched(program, () => testAll(program, connections.length)));
+    runs.bare.push(
+      await watched(program, 'The bare requests', () => bareRequests(program, connections)),
+    );
+    runs.all.push(
+      await watched(program, 'The test of all', () => testAll(program, connections.length)),
+    );
     runs.idle.push(await idle());
   }
   const of = (key: keyof Run): Pair => ({
