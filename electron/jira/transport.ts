@@ -84,6 +84,7 @@ export function createTransport(parts: TransportParts): Send {
 function laterClient({ network, version }: TransportParts): () => Promise<RequestClient> {
   let client: RequestClient | null = null;
   return async () => {
+    if (client !== null) return client;
     const { createRequestClient } = await import('./request-client.ts');
     return (client ??= createRequestClient(network, version));
   };
