@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toJsonText } from '../../../electron/system/json-text.ts';
 import type { VaultState } from '../../../electron/vault/vault-state.ts';
-import { askFirst } from '../../../renderer/first-answers.ts';
+import { askFirst, type FirstAnswers } from '../../../renderer/first-answers.ts';
 import { Connections } from '../../../renderer/stores/connections.svelte.ts';
 import { VaultAccess } from '../../../renderer/stores/vault-access.svelte.ts';
 import { BridgeDouble, failure, success } from './bridge-double.ts';
@@ -22,17 +22,23 @@ function bridgeOf(state: VaultState): BridgeDouble {
   });
 }
 
+/** The list of the first screen. */
+function listAfter(bridge: BridgeDouble, first: FirstAnswers): Connections {
+  const list = new Connections(
+    bridge,
+    () => undefined,
+    () => first.takeList(),
+  );
+  list.follow();
+  return list;
+}
+
 describe('What is asked before there is a screen', () => {
   it('is the list of an open vault, so that the first screen shows it at once', async () => {
     const bridge = bridgeOf(open);
     const first = await askFirst(bridge);
     expect(first.takeState()).toEqual(open);
-    const list = new Connections(
-      bridge,
-      () => undefined,
-      () => first.takeList(),
-    );
-    list.follow();
+    const list = listAfter(bridge, first);
     expect(list.loading).toBe(false);
     expect(list.all).toHaveLength(2);
     expect(bridge.inputsOf('overview:list')).toHaveLength(1);
@@ -50,12 +56,7 @@ describe('What is asked before there is a screen', () => {
     const bridge = bridgeOf(open);
     const first = await askFirst(bridge);
     bridge.send('overview-changed', toJsonText({ changed: [row(3)], removed: [] }));
-    const list = new Connections(
-      bridge,
-      () => undefined,
-      () => first.takeList(),
-    );
-    list.follow();
+    const list = listAfter(bridge, first);
     expect(list.loading).toBe(true);
     await list.firstLoad;
     expect(bridge.inputsOf('overview:list')).toHaveLength(2);
