@@ -142,7 +142,19 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
 }
 
 function readAll(statements: Statements): readonly Connection[] {
-  return connectionsFrom(statements('listConnections').all());
+  return connectionsFrom(allRows(statements));
+}
+
+const keyedRow = v.object({ nickname_key: v.string() });
+
+/** In parts: all the rows of a long list at once would be carried about by the garbage collector. */
+function* allRows(statements: Statements): Generator<unknown, void> {
+  let part = statements('listConnections').all({ after: '' });
+  while (part.length > 0) {
+    yield* part;
+    const { nickname_key: after } = v.parse(keyedRow, part.at(-1));
+    part = statements('listConnections').all({ after });
+  }
 }
 
 function readOne(statements: Statements, id: ConnectionId): Result<Connection, Failure> {

@@ -52,6 +52,18 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
   });
 }
 
+/**
+ * Has SQLite at hand before there is a key: a keeper takes its time. Where it cannot be loaded, opening the database
+ * says so.
+ */
+export function loadAddon(options: Pick<DatabaseOptions, 'nativeBinding'>): void {
+  try {
+    connect({ ...options, file: ':memory:' }, false).close();
+  } catch {
+    return;
+  }
+}
+
 /** What a database file was found to be. */
 export interface CheckedDatabase {
   /** How many lasting changes it has seen; null where it is from before they were counted. */

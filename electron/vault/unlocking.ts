@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
 import { failure, type Result } from '../system/index.ts';
+import { loadAddon } from './database.ts';
 import { writeHeader, type FoundHeader } from './header-files.ts';
 import { withoutRenewal, type Header } from './header.ts';
 import { wrappingOf } from './keeper-reports.ts';
@@ -77,7 +78,9 @@ async function openWith<Kind extends KeeperKind>(
   { wrapping, headerFor }: Attempt<Kind>,
 ): Promise<Result<Session, UnlockFailure>> {
   if (wrapping === null) return failure({ by: 'keeper', failure: { code: 'no-such-keeper' } });
-  const unwrapped = await keeper.unwrap(wrapping);
+  const unwrapping = keeper.unwrap(wrapping);
+  loadAddon(options);
+  const unwrapped = await unwrapping;
   if (!unwrapped.ok) return failure({ by: 'keeper', failure: unwrapped.error });
   const keys = deriveVaultKeys(unwrapped.value.vaultKey, found.header.vaultId);
   const header = headerFor(keys.header);

@@ -53,7 +53,8 @@ async function list(vault: Vault, passphrase: Buffer): Promise<void> {
   });
   const listed = store.list();
   if (!listed.ok) throw new Error(listed.error.code);
-  process.stdout.write(`${listed.value.map(({ nickname }) => nickname).join('\n')}\n`);
+  const nicknames = listed.value.map(({ nickname }) => nickname);
+  await new Promise((written) => process.stdout.write(`${nicknames.join('\n')}\n`, written));
 }
 
 const [what, folder = '', count = '0'] = process.argv.slice(2);
@@ -62,3 +63,5 @@ const vault = vaultIn(folder);
 if (what === 'fill') await fill(vault, passphrase, Number(count));
 else await list(vault, passphrase);
 vault.lock();
+// Nothing is left to do.
+process.exit();

@@ -4,7 +4,7 @@ import insertConnection from '../../electron/connections/sql/insert-connection.s
 import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
 import type { OpenVault } from '../../electron/vault/open-vault.ts';
 import { eventCards, practiceToken } from '../unit/connections/form.ts';
-import { nicknameOf, usernameOf } from './names.ts';
+import { nicknameOf, note, subdomainOf, usernameOf } from './names.ts';
 
 /** The columns of the nth of many connections. */
 export function rowOf(number: number, id: string, token: Uint8Array): object {
@@ -12,12 +12,12 @@ export function rowOf(number: number, id: string, token: Uint8Array): object {
     id,
     nickname: nicknameOf(number),
     nickname_key: `connection ${String(number).padStart(6, '0')}`,
-    ...addressToColumns({ kind: 'cloud', subdomain: `acme-${number}`, domain: 'atlassian.net' }),
+    ...addressToColumns({ kind: 'cloud', subdomain: subdomainOf(number), domain: 'atlassian.net' }),
     username: usernameOf(number),
     token,
     expires_on: '2027-11-23',
     expiry_confirmed: 1,
-    note: 'Feeds the incidents of the European office into Okta Workflows.',
+    note,
     now: 1_795_000_000_000,
   };
 }
@@ -34,7 +34,7 @@ export function prepareSave(database: Database.Database) {
 
 /** The token of the nth connection, sealed for it. */
 export function sealed(vault: OpenVault, id: string, number: number): Buffer {
-  const host = `acme-${number}.atlassian.net`;
+  const host = `${subdomainOf(number)}.atlassian.net`;
   const binding = { connectionId: id, kind: 'cloud', host, username: usernameOf(number) };
   return vault.seal(binding, Buffer.from(practiceToken));
 }

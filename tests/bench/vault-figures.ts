@@ -22,7 +22,7 @@ const figures = {
 export async function vaultFigures(): Promise<readonly Figure[]> {
   const program = await bundleProgram(join(import.meta.dirname, 'vault-program.ts'));
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [program.file]);
+    const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', program.file]);
     const taken = v.parse(report, JSON.parse(stdout));
     return (['opening', 'listing', 'saving'] as const).map((key) =>
       figure(figures[key], taken[key]),

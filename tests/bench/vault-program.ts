@@ -20,7 +20,7 @@ import { prepareSave, sealed } from './many-connections.ts';
 
 const connections = 10_000;
 /** More for what is short: the machine has other things to do, too. */
-const rounds = { opening: 201, listing: 21, saving: 101 };
+const rounds = { opening: 201, listing: 41, saving: 101 };
 const clock = { now: () => instant(Date.now()) };
 const vaultKey = randomBytes(32);
 const vaultId = randomUUID();
@@ -108,8 +108,14 @@ function fill(): Header {
 
 let firstId = '';
 
+/** Nobody pays for the garbage of whoever was measured before. */
+function collectGarbage(): void {
+  globalThis.gc?.();
+}
+
 /** The milliseconds that some work takes, and what it left to be cleared up, which is not counted. */
 function timed(work: () => () => void): number {
+  collectGarbage();
   const begun = performance.now();
   const clearUp = work();
   const taken = performance.now() - begun;
@@ -153,6 +159,19 @@ function compareOpening(header: Header): Pair {
   );
 }
 
+/** Lists all, part after part as the store does. */
+function countListed(plain: Database.Database): number {
+  const list = plain.prepare<[{ after: string }], { nickname_key: string }>(listConnections);
+  let [count, after] = [0, ''];
+  for (;;) {
+    const part = list.all({ after });
+    const last = part.at(-1);
+    if (last === undefined) return count;
+    count += part.length;
+    after = last.nickname_key;
+  }
+}
+
 function compareListing(header: Header): Pair {
   const session = open(unwrapped(), header);
   const plain = openPlain();
@@ -163,7 +182,6 @@ function compareListing(header: Header): Pair {
     purposes: () => [eventCards],
     changed: () => undefined,
   });
-  const list = plain.prepare(listConnections);
   const compared = compare(
     rounds.listing,
     () =>
@@ -174,7 +192,7 @@ function compareListing(header: Header): Pair {
       }),
     () =>
       timed(() => {
-        if (list.all().length < connections) throw new Error('not all are listed');
+        if (countListed(plain) < connections) throw new Error('not all are listed');
         return () => undefined;
       }),
   );

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { addressToColumns } from '../../../electron/connections/index.ts';
+import { statementsOf } from '../../../electron/connections/statements.ts';
+import { opened, valueOf } from './opened-connections.ts';
+
+for (const length of [1, 499, 500, 501, 1000, 1234]) {
+  it(`A list of ${length} connections has each of them once, by nickname`, () => {
+    const { vault, store } = opened();
+    const nicknames = Array.from(
+      { length },
+      (_, number) => `Site ${String(number).padStart(4, '0')}`,
+    );
+    const insert = statementsOf(vault.database)('insertConnection');
+    vault.database.transaction(() => {
+      for (const nickname of nicknames.toReversed()) {
+        insert.run({
+          id: randomUUID(),
+          nickname,
+          nickname_key: nickname.toLowerCase(),
+          ...addressToColumns({ kind: 'cloud', subdomain: 'acme', domain: 'atlassian.net' }),
+          username: 'jane@example.com',
+          token: new Uint8Array(40),
+          expires_on: '2027-11-23',
+          expiry_confirmed: 0,
+          note: '',
+          now: 1,
+        });
+      }
+    })();
+    expect(valueOf(store.list()).map(({ nickname }) => nickname)).toEqual(nicknames);
+  });
+}
