@@ -1,4 +1,4 @@
-import { app, session } from 'electron';
+import { app, net, session } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits } from './audit/index.ts';
 import type { AuditEvents, Audits } from './audit/index.ts';
@@ -10,6 +10,7 @@ import type { Failure } from './failures/index.ts';
 import type { NewsTarget } from './health/index.ts';
 import { sendEvent } from './ipc/index.ts';
 import { createJira, trustingNetwork } from './jira/index.ts';
+import type { NetworkSession } from './jira/index.ts';
 import { createPurposes } from './purposes/index.ts';
 import type { Purposes } from './purposes/index.ts';
 import { createReplacement } from './replacement/index.ts';
@@ -50,10 +51,21 @@ export interface Rooms {
 /** Puts a text on the clipboard. */
 type CopyText = (text: string) => Promise<Result<null, Failure>>;
 
+/** A session in memory, and its requests. */
+function networkSession(name: string): NetworkSession {
+  const own = session.fromPartition(name, { cache: false });
+  return {
+    request: (options) => net.request({ ...options, session: own }),
+    setCertificateVerifyProc: (judge) => own.setCertificateVerifyProc(judge),
+    resolveProxy: (address) => own.resolveProxy(address),
+    resolveHost: (host) => own.resolveHost(host),
+  };
+}
+
 /** The one way to Jira's sites. */
 function openNetwork(vault: Vault) {
   return trustingNetwork({
-    open: (name) => session.fromPartition(name, { cache: false }),
+    open: networkSession,
     trusted: (host, port) => trustedFor(vault, host, port),
   });
 }

@@ -30,20 +30,18 @@ export function mayCarryToken(address: string, access: SiteAccess): boolean {
 export function authorize(
   address: string,
   access: SiteAccess,
-  headers: Headers,
-): Result<Headers, Failure> {
+  headers: Readonly<Record<string, string>>,
+): Result<Readonly<Record<string, string>>, Failure> {
   if (!mayCarryToken(address, access)) {
     throw new Error('A token was about to be sent to an address that is not its own');
   }
   const token = access.readToken();
   if (!token.ok) return failure(token.error);
-  const authorized = new Headers(headers);
   try {
-    authorized.set('Authorization', credentialsOf(access, token.value));
+    return success({ ...headers, Authorization: credentialsOf(access, token.value) });
   } finally {
     token.value.fill(0);
   }
-  return success(authorized);
 }
 
 /** `Bearer` for a personal access token of a Data Center site, `Basic` with the username for everything else. */

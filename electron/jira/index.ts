@@ -22,6 +22,7 @@ export {
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';
+export type { NetworkSession } from './electron-session.ts';
 export type { NetworkStack } from './network-stack.ts';
 export type { TransportParts } from './transport.ts';
 export { trustingNetwork } from './trusting-network.ts';

@@ -48,10 +48,10 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkParts): Trusti
   return {
     routeTo: async (host) => usualOne().routeTo?.(host) ?? unknownRoute(host),
     certificateOf: (host) => (lastOf.get(host) ?? usualOne()).certificateOf?.(host) ?? null,
-    async fetch(address, init) {
+    async send(address, request) {
       const network = networkOf(address);
       lastOf.set(new URL(address).hostname, network);
-      return network.fetch(address, init);
+      return network.send(address, request);
     },
     async show(host, port) {
       // Verdicts are remembered by each session, so that only a new one is sure to be shown the certificate.
@@ -72,13 +72,13 @@ async function certificateAt(
   host: string,
   port: number,
 ): Promise<CertificateNote | null> {
+  const { signal } = new AbortController();
   await fresh
-    .fetch(`https://${host}:${port}/`, {
-      method: 'HEAD',
-      redirect: 'manual',
-      credentials: 'omit',
-    })
-    .catch(() => null);
+    .send(`https://${host}:${port}/`, { method: 'HEAD', headers: {}, body: null, signal })
+    .then(
+      (answer) => answer.letGo(),
+      () => null,
+    );
   return fresh.certificateOf?.(host) ?? null;
 }
 

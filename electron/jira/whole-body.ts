@@ -1,3 +1,5 @@
+import type { Arrival } from './network-stack.ts';
+
 /** What ends the reading of an answer before its end. */
 export interface ReadingLimits {
   readonly signal: AbortSignal;
@@ -6,64 +8,64 @@ export interface ReadingLimits {
 }
 
 /**
- * Waits for an answer's head for as long as the signal allows. An answer that comes later is let go of; one that the
- * network stack could make nothing of, for which Electron settles nothing, is not waited for.
+ * Waits for something for as long as the signal allows, whatever the network stack makes of the signal.
  *
- * @throws what the network stack threw, or the signal's reason.
+ * @throws what was waited for threw, or that the request was ended.
  */
-export function headWithin(signal: AbortSignal, head: Promise<Response>): Promise<Response> {
+function within<Value>(signal: AbortSignal, awaited: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const end = (): void => {
-      reject(new DOMException('The request was ended', 'AbortError'));
-    };
-    signal.addEventListener('abort', end, { once: true });
+    const end = (): void => reject(new DOMException('The request was ended', 'AbortError'));
     if (signal.aborted) end();
-    head
-      .then((response) => {
-        if (signal.aborted) void response.body?.cancel().catch(() => undefined);
-        else resolve(response);
-      })
-      .catch(reject)
-      .finally(() => {
-        signal.removeEventListener('abort', end);
-      });
+    signal.addEventListener('abort', end, { once: true });
+    awaited.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
   });
 }
 
 /**
- * Reads all of an answer's body and gives the same answer with it. When the signal ends it, or when it is too much,
- * the answer is let go of. This listens to the signal itself: a `Request` follows one only for as long as it was not
- * collected, which it may be once the head of its answer has come, and a body that stalled would then never end.
+ * Waits for an answer's head for as long as the signal allows. An answer that comes later is let go of; one that the
+ * network stack could make nothing of is not waited for.
+ *
+ * @throws what the network stack threw, or that the request was ended.
+ */
+export async function headWithin(signal: AbortSignal, head: Promise<Arrival>): Promise<Arrival> {
+  try {
+    return await within(signal, head);
+  } catch (error) {
+    void head.then(
+      (late) => late.letGo(),
+      () => null,
+    );
+    throw error;
+  }
+}
+
+/**
+ * Reads all of an answer's body as UTF-8. When the signal ends it, when it breaks off or when it is too much, the
+ * answer is let go of.
  *
  * @returns null for a body that is too big.
- * @throws what the network stack threw, or the signal's reason.
+ * @throws what the network stack threw, or that the request was ended.
  */
 export async function readWhole(
-  response: Response,
+  arrival: Arrival,
   { signal, bodyBytes }: ReadingLimits,
-): Promise<Response | null> {
-  if (response.body === null) return response;
-  const reader = response.body.getReader();
-  const letGo = (): void => void reader.cancel(signal.reason).catch(() => undefined);
-  signal.addEventListener('abort', letGo);
+): Promise<string | null> {
+  if (arrival.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let isWhole = false;
+  const body = arrival.body[Symbol.asyncIterator]();
   try {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
     for (;;) {
-      signal.throwIfAborted();
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      size += value.byteLength;
-      if (size <= bodyBytes) continue;
-      letGo();
-      return null;
+      const next = await within(signal, body.next());
+      if (next.done === true) break;
+      chunks.push(next.value);
+      size += next.value.byteLength;
+      if (size > bodyBytes) return null;
     }
-    // What was let go of has ended as well.
-    signal.throwIfAborted();
-    const { status, statusText, headers } = response;
-    return new Response(Buffer.concat(chunks), { status, statusText, headers });
+    isWhole = true;
+    return new TextDecoder().decode(Buffer.concat(chunks));
   } finally {
-    signal.removeEventListener('abort', letGo);
+    if (!isWhole) arrival.letGo();
   }
 }

@@ -7,13 +7,13 @@ import { createJira, type Jira, type OwnSite } from '../../../electron/jira/inde
 import { success } from '../../../electron/system/result.ts';
 import {
   accounts,
-  makePracticeFetch,
   startPracticeSite,
   tokens,
   type Description,
   type PracticeSite,
 } from '../../simulator/index.ts';
 import { stoppedClock } from '../connections/form.ts';
+import { practiceNetwork } from '../jira/practice-network.ts';
 
 const purposes = builtInPurposes();
 
@@ -44,8 +44,7 @@ export async function practice(description?: Description): Promise<{
 }> {
   const site = await startPracticeSite(description);
   onTestFinished(() => site.close());
-  const fetchFrom = makePracticeFetch(site);
-  const network = { fetch: (address: string, init: RequestInit) => fetchFrom(address, init) };
+  const network = practiceNetwork(site);
   return { site, jira: createJira({ network, clock: stoppedClock(), version: '0.0.0' }) };
 }
 

@@ -423,7 +423,7 @@ async function endOf(row: Row) {
   const name = row.network;
   const jira = createJira({
     network:
-      name === undefined ? network : { fetch: () => Promise.reject(new Error(`net::${name}`)) },
+      name === undefined ? network : { send: () => Promise.reject(new Error(`net::${name}`)) },
     clock: systemClock,
     version: '0.1.0',
     limits: () => ({ connectMs: 1000, totalMs: 1500, bodyBytes: 5 * 1024 * 1024 }),

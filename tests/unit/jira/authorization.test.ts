@@ -99,7 +99,7 @@ describe('A token does not travel', () => {
     ],
   ])('%s', (_, access, address) => {
     expect(mayCarryToken(address, access)).toBe(false);
-    expect(() => authorize(address, access, new Headers())).toThrow(/not its own/);
+    expect(() => authorize(address, access, {})).toThrow(/not its own/);
   });
 });
 
@@ -123,9 +123,9 @@ describe('The header', () => {
 
   it('holds username and token in UTF-8, and the token’s bytes are wiped', () => {
     const access = accessTo('acme.atlassian.net', 'jürgen@example.com', { value: 'geheim' });
-    const headers = authorize(address, access, new Headers());
+    const headers = authorize(address, access, {});
     const pair = Buffer.from('jürgen@example.com:geheim').toString('base64');
-    expect(headers.ok && headers.value.get('authorization')).toBe(`Basic ${pair}`);
+    expect(headers.ok && headers.value['Authorization']).toBe(`Basic ${pair}`);
     expect(access.given.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true]);
   });
 
@@ -133,8 +133,8 @@ describe('The header', () => {
     const { host, base } = own;
     const access = accessTo(host, 'jürgen', { value: 'NDU2geheim+/=' }, { base });
     const url = 'https://jira.example.com:8443/jira/rest/api/2/myself';
-    const headers = authorize(url, access, new Headers());
-    expect(headers.ok && headers.value.get('authorization')).toBe('Bearer NDU2geheim+/=');
+    const headers = authorize(url, access, {});
+    expect(headers.ok && headers.value['Authorization']).toBe('Bearer NDU2geheim+/=');
     expect(access.given.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true]);
   });
 
@@ -142,16 +142,14 @@ describe('The header', () => {
     const base = { ...own.base, signIn: 'password' } as const;
     const access = accessTo(own.host, 'jürgen', { value: ' mit Leerzeichen ' }, { base });
     const url = 'https://jira.example.com:8443/jira/rest/api/2/myself';
-    const headers = authorize(url, access, new Headers());
+    const headers = authorize(url, access, {});
     const pair = Buffer.from('jürgen: mit Leerzeichen ').toString('base64');
-    expect(headers.ok && headers.value.get('authorization')).toBe(`Basic ${pair}`);
+    expect(headers.ok && headers.value['Authorization']).toBe(`Basic ${pair}`);
   });
 
   it('is not made when the token cannot be opened', () => {
     const access = { ...site, readToken: () => failure({ code: 'token-unreadable' } as const) };
-    expect(authorize(address, access, new Headers())).toEqual(
-      failure({ code: 'token-unreadable' }),
-    );
+    expect(authorize(address, access, {})).toEqual(failure({ code: 'token-unreadable' }));
   });
 });
 

@@ -2,49 +2,117 @@ import { describe, expect, it } from 'vitest';
 import type { Certificate, Request } from 'electron';
 import { sha256Of, type TrustedCertificate } from '../../../electron/jira/certificates.ts';
 import { electronNetwork, type NetworkSession } from '../../../electron/jira/electron-session.ts';
+import type { Arrival } from '../../../electron/jira/network-stack.ts';
 import { makeCertificate } from '../../simulator/certificate.ts';
+import { departure, requestsThat, type ActedRequest } from './acted-request.ts';
 
-type Listener = (details: { url: string; statusCode: number; redirectURL: string }) => void;
 type Judge = (request: Request, answer: (verdict: number) => void) => void;
 
 /** Electron's session can't run here; it is acted as it was seen to behave. */
-function acted(parts: Partial<Omit<NetworkSession, 'fetch'>> = {}) {
-  const heard: { tell: Listener; judge: Judge | null } = { tell: () => undefined, judge: null };
+function acted(
+  parts: Partial<NetworkSession> = {},
+  behave: (request: ActedRequest) => unknown = (request) => request.answer(200, {}, []),
+) {
+  const heard: { judge: Judge | null } = { judge: null };
+  const { request, requests } = requestsThat(behave);
   const session: NetworkSession = {
-    fetch: () => Promise.resolve(new Response('')),
-    webRequest: { onBeforeRedirect: (listener: unknown) => (heard.tell = listener as Listener) },
+    request,
     setCertificateVerifyProc: (judge) => (heard.judge = judge),
     resolveProxy: () => Promise.resolve('DIRECT'),
     resolveHost: () => Promise.reject(new Error('net::ERR_NAME_NOT_RESOLVED')),
     ...parts,
   };
-  return { session, heard };
+  return { session, heard, requests };
 }
 
-function sessionThat(answer: (tell: Listener) => Promise<Response>) {
-  const { session, heard } = acted();
-  return electronNetwork({ ...session, fetch: () => answer(heard.tell) });
+async function textOf({ body }: Arrival): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body ?? []) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }
 
 describe('Electron’s network stack', () => {
   const address = 'https://initech.atlassian.net/rest/api/3/myself';
   const to = 'https://initrode.atlassian.net/rest/api/3/myself';
 
-  it('gives a cancelled redirect as an answer with its destination', async () => {
-    const network = sessionThat((tell) => {
-      tell({ url: address, statusCode: 302, redirectURL: to });
-      return Promise.reject(new Error('Redirect was cancelled'));
-    });
-    const answer = await network.fetch(address, {});
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, to]);
+  it('sends a request as it is, with no credentials of Chromium’s, and follows nothing', async () => {
+    const { session, requests } = acted();
+    const headers = { Accept: 'application/json' };
+    const answer = await electronNetwork(session).send(
+      address,
+      departure({ method: 'POST', headers, body: '{}' }),
+    );
+    expect(answer.status).toBe(200);
+    expect(requests).toMatchObject([
+      {
+        options: {
+          url: address,
+          method: 'POST',
+          headers,
+          redirect: 'manual',
+          credentials: 'omit',
+          useSessionCookies: false,
+          cache: 'no-store',
+        },
+        sent: '{}',
+      },
+    ]);
   });
 
-  it('lets every other error through', async () => {
-    const network = sessionThat((tell) => {
-      tell({ url: address, statusCode: 302, redirectURL: to });
-      return Promise.reject(new Error('net::ERR_CONNECTION_RESET'));
+  it('gives an answer’s head, and its body piece by piece', async () => {
+    const { session } = acted({}, (request) =>
+      request.answer(403, { 'content-type': 'text/html', 'set-cookie': ['a', 'b'] }, [
+        'No',
+        ' entry',
+      ]),
+    );
+    const answer = await electronNetwork(session).send(address, departure());
+    expect(answer).toMatchObject({
+      status: 403,
+      headers: { 'content-type': 'text/html', 'set-cookie': 'a, b' },
     });
-    await expect(network.fetch(address, {})).rejects.toThrow('net::ERR_CONNECTION_RESET');
+    expect(await textOf(answer)).toBe('No entry');
+  });
+
+  it('gives a redirect as an answer with its destination', async () => {
+    const { session } = acted({}, (request) => request.redirect(302, to));
+    const answer = await electronNetwork(session).send(address, departure());
+    expect(answer).toMatchObject({ status: 302, headers: { location: to }, body: null });
+  });
+
+  it('hands on every other error', async () => {
+    const { session } = acted({}, (request) => request.fail('net::ERR_CONNECTION_RESET'));
+    await expect(electronNetwork(session).send(address, departure())).rejects.toThrow(
+      'net::ERR_CONNECTION_RESET',
+    );
+  });
+
+  it('hands on an error in the middle of a body, also one that came before anybody read', async () => {
+    const { session } = acted({}, (request) =>
+      request.answer(200, {}).destroy(new Error('net::ERR_CONNECTION_CLOSED')),
+    );
+    const answer = await electronNetwork(session).send(address, departure());
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(textOf(answer)).rejects.toThrow('net::ERR_CONNECTION_CLOSED');
+  });
+
+  it.each([
+    ['before it was sent', 'before'],
+    ['while its answer is waited for', 'waiting'],
+  ])('ends a request %s', async (_, when) => {
+    const ended = new AbortController();
+    const { session, requests } = acted({}, () => ended.abort());
+    if (when === 'before') ended.abort();
+    const answer = electronNetwork(session).send(address, departure({ signal: ended.signal }));
+    await expect(answer).rejects.toThrow('was ended');
+    expect(requests.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('ends a request whose body is not wanted', async () => {
+    const { session, requests } = acted({}, (request) => request.answer(200, {}));
+    const answer = await electronNetwork(session).send(address, departure());
+    answer.letGo();
+    expect(requests.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });
 
@@ -151,7 +219,7 @@ describe('A certificate', () => {
     ['plain HTTP', 'http://jira.example.com:443/'],
   ])('that a person chose is in a session which refuses %s', async (_, address) => {
     const network = electronNetwork(acted().session, await chosen());
-    await expect(network.fetch(address, {})).rejects.toThrow('another address');
-    await expect(network.fetch('https://jira.example.com/', {})).resolves.toBeDefined();
+    await expect(network.send(address, departure())).rejects.toThrow('another address');
+    await expect(network.send('https://jira.example.com/', departure())).resolves.toBeDefined();
   });
 });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { createJira, type NetworkStack, type SiteAccess } from '../../../electron/jira/index.ts';
@@ -12,35 +13,27 @@ import {
   type Token,
 } from '../../simulator/index.ts';
 
-/**
- * Node's network stack under the practice site's host names. A redirect is given as an answer if it is
- * asked for so, and followed with every header if not, as the most careless client would.
- */
+/** Node's network stack under the practice site's host names. */
 export function practiceNetwork(site: Pick<PracticeSite, 'port' | 'certificate'>): NetworkStack {
   const asker = makeAsker(site);
   onTestFinished(() => asker.close());
-  const network: NetworkStack = {
-    async fetch(address, init) {
-      const headers = new Headers(init.headers);
+  return {
+    async send(address, { method, headers, body, signal }) {
       const answer = await asker.ask(address, {
-        method: init.method ?? 'GET',
-        headers: Object.fromEntries(headers),
-        ...(typeof init.body === 'string' ? { body: init.body } : {}),
-        ...(init.signal ? { signal: init.signal } : {}),
+        method,
+        headers,
+        signal,
+        ...(body === null ? {} : { body }),
       });
-      const fields = Object.entries(answer.headers).map(([name, value]): [string, string] => [
-        name,
-        String(value),
-      ]);
-      const { location } = answer.headers;
-      if (location !== undefined && init.redirect !== 'manual') {
-        return network.fetch(location, init);
-      }
-      const body = answer.status >= 300 && answer.status < 400 ? null : answer.body;
-      return new Response(body, { status: answer.status, headers: fields });
+      const fields = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(fields),
+        body: Readable.from([Buffer.from(answer.body)]),
+        letGo: () => undefined,
+      };
     },
   };
-  return network;
 }
 
 /** A practice site of its own for one test, and a client that reaches it. */

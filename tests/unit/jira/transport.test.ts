@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createJira } from '../../../electron/jira/index.ts';
 import { createTurnstile } from '../../../electron/jira/limits.ts';
+import type { Arrival } from '../../../electron/jira/network-stack.ts';
 import { failure, systemClock } from '../../../electron/system/index.ts';
 import { accounts, tokenMarker, tokens, type Fault } from '../../simulator/index.ts';
 import { accessTo, cloudIdOf, practiceJira } from './practice-network.ts';
@@ -20,6 +22,11 @@ async function collectMemory(): Promise<void> {
     collect();
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** An answer whose body never comes. */
+function stalled(letGo: () => void): Arrival {
+  return { status: 200, headers: {}, body: new Readable({ read: () => undefined }), letGo };
 }
 
 describe('A request to a practice site', () => {
@@ -100,14 +107,14 @@ describe('A request to a practice site', () => {
 
   it('whose body stalls times out and is let go of, though memory was collected meanwhile', async () => {
     const seen = { head: false, letGo: false };
-    const cancel = (): void => {
+    const letGo = (): void => {
       seen.letGo = true;
     };
     const jira = createJira({
       clock: systemClock,
       version: '0.1.0',
       limits: () => ({ ...patient, totalMs: 2000 }),
-      network: { fetch: () => Promise.resolve(new Response(new ReadableStream({ cancel }))) },
+      network: { send: () => Promise.resolve(stalled(letGo)) },
     });
     const onAnswering = (): void => {
       seen.head = true;
@@ -121,16 +128,16 @@ describe('A request to a practice site', () => {
 
   it('whose answer the network stack can make nothing of times out, and a later answer is let go of', async () => {
     const seen = { letGo: false };
-    const cancel = (): void => {
+    const letGo = (): void => {
       seen.letGo = true;
     };
-    const late = { answer: (_: Response): void => undefined };
+    const late = { answer: (_: Arrival): void => undefined };
     const jira = createJira({
       clock: systemClock,
       version: '0.1.0',
       limits: () => ({ ...patient, connectMs: 300 }),
       network: {
-        fetch: () =>
+        send: () =>
           new Promise((resolve) => {
             late.answer = resolve;
           }),
@@ -138,7 +145,7 @@ describe('A request to a practice site', () => {
     });
     const answer = await jira.myself(accessTo(acme, bot, tokens.acmeBot));
     expect(answer).toMatchObject(failure({ code: 'timed-out' }));
-    late.answer(new Response(new ReadableStream({ cancel })));
+    late.answer(stalled(letGo));
     await expect.poll(() => seen.letGo).toBe(true);
   });
 
@@ -195,9 +202,9 @@ describe('A token', () => {
       clock: systemClock,
       version: '0.1.0',
       network: {
-        fetch: (_, init) => {
-          seen.push(new Headers(init.headers).get('authorization') ?? 'none');
-          throw Object.assign(new Error('net::ERR_FAILED'), { init });
+        send: (_, request) => {
+          seen.push(request.headers['Authorization'] ?? 'none');
+          throw Object.assign(new Error('net::ERR_FAILED'), { request });
         },
       },
     });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256Of } from '../../../electron/jira/certificates.ts';
 import type { NetworkSession } from '../../../electron/jira/electron-session.ts';
 import { trustingNetwork } from '../../../electron/jira/trusting-network.ts';
+import { departure, requestsThat } from './acted-request.ts';
 
 const pem = '-----BEGIN CERTIFICATE-----\nAAEC\n-----END CERTIFICATE-----\n';
 const sha256 = sha256Of(pem);
@@ -13,29 +14,25 @@ function opened(trusted: Readonly<Record<string, string>> = {}) {
   const asked: [string, string][] = [];
   const open = (name: string): NetworkSession => {
     let judge: ((request: Request, answer: (verdict: number) => void) => void) | null = null;
+    const { request } = requestsThat(async (acted) => {
+      const address = String(acted.options.url);
+      asked.push([name, address]);
+      const now = Date.now() / 1000;
+      const certificate = {
+        data: pem,
+        subjectName: 'jira.example.com',
+        issuerName: 'Example CA',
+        validStart: now - 10,
+        validExpiry: now + 1000,
+      } as Certificate;
+      const { hostname } = new URL(address);
+      const shown = { hostname, certificate, verificationResult: '', errorCode: -202 } as Request;
+      const verdict = await new Promise((answer) => judge?.(shown, answer));
+      if (verdict === 0) acted.answer(200, {}, []);
+      else acted.fail('net::ERR_CERT_AUTHORITY_INVALID');
+    });
     return {
-      fetch: async (address) => {
-        asked.push([name, address]);
-        const now = Date.now() / 1000;
-        const certificate = {
-          data: pem,
-          subjectName: 'jira.example.com',
-          issuerName: 'Example CA',
-          validStart: now - 10,
-          validExpiry: now + 1000,
-        } as Certificate;
-        const { hostname } = new URL(address);
-        const request = {
-          hostname,
-          certificate,
-          verificationResult: '',
-          errorCode: -202,
-        } as Request;
-        const verdict = await new Promise((answer) => judge?.(request, answer));
-        if (verdict !== 0) throw new Error('net::ERR_CERT_AUTHORITY_INVALID');
-        return new Response('');
-      },
-      webRequest: { onBeforeRedirect: () => undefined },
+      request,
       setCertificateVerifyProc: (given) => (judge = given),
       resolveProxy: () => Promise.resolve('DIRECT'),
       resolveHost: () => Promise.resolve({ endpoints: [] }),
@@ -51,7 +48,7 @@ function opened(trusted: Readonly<Record<string, string>> = {}) {
 describe('A network that trusts one certificate', () => {
   it('takes it at its address, in a session of its own', async () => {
     const { network, asked } = opened({ [chosen]: sha256 });
-    await network.fetch(`https://${chosen}/rest`, {});
+    await network.send(`https://${chosen}/rest`, departure());
     expect(asked).toEqual([[`jira ${chosen} ${sha256}`, `https://${chosen}/rest`]]);
     expect(network.certificateOf?.('jira.example.com')?.trusted).toBe(true);
   });
@@ -61,22 +58,22 @@ describe('A network that trusts one certificate', () => {
     ['another host', 'https://other.example.com:8443/'],
   ])('does not take it at %s', async (_, address) => {
     const { network, asked } = opened({ [chosen]: sha256 });
-    await network.fetch(`https://${chosen}/`, {});
-    await expect(network.fetch(address, {})).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
+    await network.send(`https://${chosen}/`, departure());
+    await expect(network.send(address, departure())).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
     expect(asked.at(-1)).toEqual(['jira', address]);
   });
 
   it('does not take another certificate at that address', async () => {
     const { network } = opened({ [chosen]: '0'.repeat(64) });
-    await expect(network.fetch(`https://${chosen}/`, {})).rejects.toThrow();
+    await expect(network.send(`https://${chosen}/`, departure())).rejects.toThrow();
   });
 
   it('takes it no longer as soon as it is trusted no longer', async () => {
     const trusted: Record<string, string> = { [chosen]: sha256 };
     const { network } = opened(trusted);
-    await network.fetch(`https://${chosen}/`, {});
+    await network.send(`https://${chosen}/`, departure());
     Reflect.deleteProperty(trusted, chosen);
-    await expect(network.fetch(`https://${chosen}/`, {})).rejects.toThrow();
+    await expect(network.send(`https://${chosen}/`, departure())).rejects.toThrow();
   });
 
   it('shows a certificate as the system judges it, though it is trusted here', async () => {
