@@ -31,6 +31,7 @@ import resealToken from './sql/reseal-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
 import saveDraft from './sql/save-draft.sql?raw';
 import setTokenFacts from './sql/set-token-facts.sql?raw';
+import tokenIsKnown from './sql/token-is-known.sql?raw';
 import updateConnection from './sql/update-connection.sql?raw';
 
 const sources = {
@@ -66,6 +67,7 @@ const sources = {
   restoreConnection,
   saveDraft,
   setTokenFacts,
+  tokenIsKnown,
   updateConnection,
 };
 

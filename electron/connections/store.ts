@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import {
-  failure,
-  success,
-  type Clock,
-  type Instant,
-  type LocalDate,
-  type Result,
-} from '../system/index.ts';
+import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault, TokenBinding } from '../vault/index.ts';
 import {
   addressColumns,
@@ -18,20 +11,14 @@ import {
   type AddressRow,
 } from './address-columns.ts';
 import { connectionRow, connectionsFrom } from './connection-row.ts';
-import {
-  sealedKindOf,
-  siteNameOf,
-  type CloudId,
-  type Connection,
-  type ConnectionId,
-  type TokenKind,
-} from './connection.ts';
+import { sealedKindOf, siteNameOf, type Connection, type ConnectionId } from './connection.ts';
 import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './form-rules.ts';
 import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import { isSameLogin, type SavedLogin } from './login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
 import { statementsOf, type Statements } from './statements.ts';
+import { markTokenRefused, markTokenWorked, type TokenEvidence } from './token-marks.ts';
 
 const nicknameTaken: Failure = { code: 'nickname-taken' };
 
@@ -42,18 +29,6 @@ export interface ConnectionStoreParts {
   readonly clock: Clock;
   /** Every change of a connection is written down inside of the change itself. */
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
-}
-
-/** What a login that worked told about its token. */
-export interface TokenEvidence {
-  readonly tokenKind: TokenKind;
-  /** Null where no answer named it; what was known stays then. */
-  readonly cloudId: CloudId | null;
-  /**
-   * The last day of a token, where its own site told it; what was known stays otherwise. What is not certain
-   * takes only the place of an estimate.
-   */
-  readonly lastDay?: { readonly on: LocalDate; readonly certain: boolean } | null;
 }
 
 /**
@@ -250,35 +225,6 @@ function purge({ vault, statements }: Opened, now: Instant): Result<number, Fail
   if (statements('countRemoved').pluck().get() === 0) return success(0);
   const purged = vault.change(() => statements('purgeRemoved').run());
   return purged.ok ? success(purged.value.changes) : purged;
-}
-
-function markTokenRefused(
-  { vault, statements }: Opened,
-  id: ConnectionId,
-  at: Instant,
-  tested: Instant | null,
-): Result<null, Failure> {
-  const mark = { id, refused_at: at, token_changed_at: tested };
-  const marked = vault.change(() => statements('markTokenRefused').run(mark));
-  return marked.ok ? success(null) : marked;
-}
-
-/** What worked can be found out again, so that it need not be secured as a change is. */
-function markTokenWorked(
-  { vault, statements }: Opened,
-  id: ConnectionId,
-  { tokenKind, cloudId, lastDay = null }: TokenEvidence,
-  tested: Instant | null,
-): Result<null, Failure> {
-  const mark = { id, token_kind: tokenKind, cloud_id: cloudId, token_changed_at: tested };
-  const marked = vault.note(() => {
-    statements('markTokenWorked').run(mark);
-    if (lastDay === null) return;
-    const { on, certain } = lastDay;
-    const told = { id, expires_on: on, certain: certain ? 1 : 0, token_changed_at: tested };
-    statements('changeExpiry').run(told);
-  });
-  return marked.ok ? success(null) : marked;
 }
 
 /** A connection's sealed token, and what it is sealed for. */

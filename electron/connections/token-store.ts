@@ -10,12 +10,8 @@ import {
 } from './former-tokens.ts';
 import type { Opened } from './recorded-change.ts';
 import { statementsOf } from './statements.ts';
-import {
-  bindingOf,
-  type ConnectionStore,
-  type ConnectionStoreParts,
-  type TokenEvidence,
-} from './store.ts';
+import { bindingOf, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
+import type { TokenEvidence } from './token-marks.ts';
 import { isSameLoginAsThen } from './unchanged-login.ts';
 
 /** A token that was tested and shall take the place of the present one. */

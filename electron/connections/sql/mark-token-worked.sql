@@ -1,11 +1,5 @@
--- Changes nothing where nothing new was learned, so that testing many writes little.
 UPDATE connection
 SET token_refused_at = NULL, token_kind = :token_kind, cloud_id = coalesce(:cloud_id, cloud_id)
 WHERE
   id = :id
-  AND token_changed_at = coalesce(:token_changed_at, token_changed_at)
-  AND (
-    token_refused_at IS NOT NULL
-    OR token_kind <> :token_kind
-    OR cloud_id IS NOT coalesce(:cloud_id, cloud_id)
-  );
+  AND token_changed_at = coalesce(:token_changed_at, token_changed_at);
