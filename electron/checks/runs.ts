@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RunId } from './check.ts';
 
 /** The runs that can be cancelled. */
@@ -16,6 +17,8 @@ export function createRuns(): Runs {
   return {
     async during(run, task) {
       const controller = new AbortController();
+      // Each request of a test of many listens for its end.
+      setMaxListeners(0, controller.signal);
       controllers.get(run)?.abort();
       controllers.set(run, controller);
       const running = task(controller.signal);

@@ -2,7 +2,8 @@ import type { GeneratedConnection } from '../simulator/index.ts';
 import type { Program } from '../e2e/program.ts';
 
 /**
- * Saves connections through the bridge, as the form does, and answers when all of them are kept.
+ * Saves connections into an empty list through the bridge, as the form does, and answers when the list has all of them:
+ * a test of all tests those that the list has.
  *
  * @throws {Error} with the failure's code when one is not taken.
  */
@@ -32,4 +33,5 @@ export async function saveConnections(
     return null;
   }, connections);
   if (refused !== null) throw new Error(`A connection was refused: ${refused}`);
+  await page.locator(`[aria-rowcount="${connections.length + 1}"]`).waitFor();
 }
