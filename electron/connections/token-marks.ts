@@ -1,5 +1,6 @@
 import type { Failure } from '../failures/index.ts';
 import { success, type Instant, type LocalDate, type Result } from '../system/index.ts';
+import { withStorageFailures } from '../vault/index.ts';
 import type { CloudId, ConnectionId, TokenKind } from './connection.ts';
 import type { Opened } from './recorded-change.ts';
 
@@ -39,7 +40,9 @@ export function markTokenWorked(
 ): Result<null, Failure> {
   const mark = { id, token_kind: tokenKind, cloud_id: cloudId, token_changed_at: tested };
   // Most tests of a token that works tell nothing new, which is found out faster than a transaction begins.
-  if (lastDay === null && statements('tokenIsKnown').get(mark) !== undefined) return success(null);
+  const known = withStorageFailures(() => success(statements('tokenIsKnown').get(mark)));
+  if (!known.ok) return known;
+  if (lastDay === null && known.value !== undefined) return success(null);
   const marked = vault.note(() => {
     statements('markTokenWorked').run(mark);
     if (lastDay === null) return;

@@ -43,8 +43,12 @@ export const noHeaders: AnswerHeaders = {
   traceId: null,
 };
 
-/** Picks the telling headers out of an answer, by a function that reads one of them. */
-export function tellingHeaders(read: (name: string) => string | null): AnswerHeaders {
+/**
+ * Picks the telling headers out of all of an answer's, which are named in lower case. The others are of no use, and can
+ * be as many as a site likes.
+ */
+export function tellingHeaders(headers: Readonly<Record<string, string>>): AnswerHeaders {
+  const read = (name: string): string | null => headers[name] ?? null;
   return {
     contentType: read('content-type'),
     loginReason: read('x-seraph-loginreason'),

@@ -61,8 +61,8 @@ function send(
       cache: 'no-store',
     });
     const letGo = (): void => request.abort();
-    signal.addEventListener('abort', letGo);
-    request.on('close', () => signal.removeEventListener('abort', letGo));
+    // Until the end: the request says that it is closed as soon as it has been sent.
+    signal.addEventListener('abort', letGo, { once: true });
     request.on('abort', () => reject(new DOMException('The request was ended', 'AbortError')));
     request.on('error', reject);
     // As nobody follows it, Electron ends the request after this.
@@ -75,15 +75,17 @@ function send(
   });
 }
 
-function arrivalOf(response: IncomingMessage, letGo: () => void): Arrival {
+function arrivalOf(response: IncomingMessage, letGo: () => void): Promise<Arrival> {
   // Electron's documentation says that it is one, its declarations do not.
-  if (!(response instanceof Readable)) throw new TypeError('The answer is no stream');
+  if (!(response instanceof Readable)) {
+    return Promise.reject(new TypeError('The answer is no stream'));
+  }
   // Whoever reads it is told of an error; before that, nobody listens.
   response.on('error', () => undefined);
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
   );
-  return { status: response.statusCode, headers, body: response, letGo };
+  return Promise.resolve({ status: response.statusCode, headers, body: response, letGo });
 }
 
 function isAt(address: string, { host, port }: TrustedCertificate): boolean {

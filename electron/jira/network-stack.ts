@@ -14,7 +14,7 @@ export interface Arrival {
   readonly status: number;
   /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What comes after the head, decompressed; null where nothing is worth waiting for. */
+  /** What comes after the head, decompressed; null for a redirect, of which nothing else is to be had. */
   readonly body: AsyncIterable<Uint8Array> | null;
   /** Ends the request: what of the answer was not read is not wanted. */
   letGo(): void;

@@ -1,11 +1,12 @@
 import axios, {
-  AxiosHeaders,
+  type AxiosHeaders,
   type AxiosRequestConfig,
   type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios';
 import type { Failure } from '../failures/index.ts';
 import { success } from '../system/index.ts';
+import { tellingHeaders, type AnswerHeaders } from './answer.ts';
 import { authorize } from './authorization.ts';
 import type { Arrival, NetworkStack } from './network-stack.ts';
 import type { SiteAccess } from './site-access.ts';
@@ -20,6 +21,8 @@ export interface Flight {
   readonly bodyBytes: number;
   /** Why the request ends for a reason that the network stack does not tell. */
   refusal: Failure | null;
+  /** Of the answer. axios looks at each header once for each other one, and a site may send as many as it likes. */
+  headers: AnswerHeaders;
 }
 
 /** Sends one request in a flight of its own. */
@@ -59,12 +62,13 @@ async function carry(
     signal: flight.signal,
   });
   const arrival = await headWithin(flight.signal, head);
+  flight.headers = tellingHeaders(arrival.headers);
   const data = await received(flight, arrival);
   return {
     data,
     status: arrival.status,
     statusText: '',
-    headers: new AxiosHeaders(arrival.headers),
+    headers: {},
     config,
   };
 }

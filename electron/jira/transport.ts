@@ -1,8 +1,8 @@
 import type { AxiosResponse } from 'axios';
 import type { Clock } from '../system/index.ts';
-import { refusedAnswer, tellingHeaders, timeOfAnswer, type Answer } from './answer.ts';
+import { noHeaders, refusedAnswer, timeOfAnswer, type Answer } from './answer.ts';
 import { classifyAnswer, type AnswerContext, type RequestPurpose } from './classify.ts';
-import { setDeadline } from './deadline.ts';
+import { setDeadline, type Deadline } from './deadline.ts';
 import { createTurnstile, usualLimits, type RequestLimits, type Turnstile } from './limits.ts';
 import { classifyNetworkError, networkErrorNames } from './network-errors.ts';
 import type { NetworkStack } from './network-stack.ts';
@@ -147,13 +147,7 @@ async function exchange(
   clock: Clock,
 ): Promise<Answer<string>> {
   const deadline = setDeadline(limits, request.signal);
-  const headArrived = (): void => {
-    deadline.headArrived();
-    request.onAnswering?.();
-  };
-  const { signal } = deadline;
-  const { bodyBytes } = limits;
-  const flight: Flight = { access: request.access, headArrived, signal, bodyBytes, refusal: null };
+  const flight = flightOf(request, deadline, limits);
   try {
     const send = await client();
     const response = await send(flight, {
@@ -161,9 +155,9 @@ async function exchange(
       method: request.method,
       headers: extraHeaders(request),
       data: request.body === undefined ? undefined : JSON.stringify(request.body),
-      signal,
+      signal: flight.signal,
     });
-    return judged(response, contextOf(request, clock));
+    return judged(response, flight, contextOf(request, clock));
   } catch (error) {
     // Only names leave: the error itself may hold what was sent.
     deadline.letGo();
@@ -176,10 +170,26 @@ async function exchange(
   }
 }
 
-function judged(response: AxiosResponse<unknown>, context: AnswerContext): Answer<string> {
+function flightOf(
+  { access, onAnswering }: JiraRequest,
+  deadline: Deadline,
+  { bodyBytes }: RequestLimits,
+): Flight {
+  const headArrived = (): void => {
+    deadline.headArrived();
+    onAnswering?.();
+  };
+  const { signal } = deadline;
+  return { access, headArrived, signal, bodyBytes, refusal: null, headers: noHeaders };
+}
+
+function judged(
+  response: AxiosResponse<unknown>,
+  { headers }: Flight,
+  context: AnswerContext,
+): Answer<string> {
   const { status } = response;
   const body = typeof response.data === 'string' ? response.data : '';
-  const headers = tellingHeaders((name) => headerText(response.headers[name]));
   const refusal = classifyAnswer({ status, headers, excerpt: body.slice(0, 4096) }, context);
   return refusal === null
     ? { ok: true, value: body, status, headers }
@@ -203,8 +213,4 @@ function contextOf(request: JiraRequest, clock: Clock): AnswerContext {
     lastDay: request.access?.lastDay ?? null,
     now: clock.now(),
   };
-}
-
-function headerText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

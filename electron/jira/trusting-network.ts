@@ -1,6 +1,9 @@
+import { setDeadline } from './deadline.ts';
+import { usualLimits } from './limits.ts';
 import type { CertificateNote } from './observer.ts';
 import { electronNetwork, type NetworkSession } from './electron-session.ts';
 import type { NetworkStack } from './network-stack.ts';
+import { headWithin } from './whole-body.ts';
 
 /** What a network that may trust single certificates is made of. */
 export interface TrustingNetworkParts {
@@ -72,13 +75,13 @@ async function certificateAt(
   host: string,
   port: number,
 ): Promise<CertificateNote | null> {
-  const { signal } = new AbortController();
-  await fresh
-    .send(`https://${host}:${port}/`, { method: 'HEAD', headers: {}, body: null, signal })
-    .then(
-      (answer) => answer.letGo(),
-      () => null,
-    );
+  const deadline = setDeadline(usualLimits, undefined);
+  const { signal } = deadline;
+  const request = { method: 'HEAD', headers: {}, body: null, signal };
+  // The certificate comes before any answer, which is not wanted.
+  await headWithin(signal, fresh.send(`https://${host}:${port}/`, request)).catch(() => null);
+  deadline.letGo();
+  deadline.clear();
   return fresh.certificateOf?.(host) ?? null;
 }
 

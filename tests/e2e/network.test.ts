@@ -10,6 +10,7 @@ import {
   seeTheList,
 } from './person.ts';
 import { trustAuthority } from './session/authorities.ts';
+import { until } from './session/index.ts';
 import { startProxy } from './session/proxy.ts';
 import { onStage } from './stage.ts';
 
@@ -177,5 +178,23 @@ test(
     await shown.getByText(/Certificate by Practice site authority, \d\d days left/).waitFor();
     await shown.getByText(/^127\.0\.0\.1, found in \d+ ms$/).waitFor();
     await again.quit();
+  }),
+);
+
+test(
+  'a test that is cancelled while the site keeps it waiting leaves no connection open',
+  onStage({}, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await createConnection(page, acme);
+    site.knobs.fault({ host: '*' }, { kind: 'stall', after: 'request' });
+    site.journal.clear();
+    await page.getByRole('button', { name: 'Test all', exact: true }).click();
+    await until(() => site.journal.requests().length > 0, { what: 'the site was asked' });
+    expect(await site.connections()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Cancel test', exact: true }).click();
+    await until(async () => (await site.connections()) === 0, { what: 'all connections closed' });
+    await program.quit();
   }),
 );

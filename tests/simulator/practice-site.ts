@@ -41,6 +41,8 @@ export type PracticeSite = {
   readonly description: Description;
   /** Where another process turns the knobs and reads the journal. */
   readonly control: ControlAddress;
+  /** How many connections clients hold open. */
+  readonly connections: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -107,6 +109,7 @@ export async function startPracticeSite(
     journal,
     description,
     control: controlAddress(control),
+    connections: server.connections,
     close: async () => {
       await Promise.all([server.close(), control.close()]);
     },

@@ -26,7 +26,12 @@ export type ServerParts = {
   readonly now: () => number;
 };
 
-export type RunningServer = { readonly port: number; readonly close: () => Promise<void> };
+export type RunningServer = {
+  readonly port: number;
+  /** How many connections clients hold open. */
+  readonly connections: () => Promise<number>;
+  readonly close: () => Promise<void>;
+};
 
 /** Headers that every answer of Atlassian's edge carries. */
 function edgeHeaders(): Readonly<Record<string, string>> {
@@ -184,6 +189,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   return {
     port: portOf(server.address()),
+    connections: () =>
+      new Promise((resolve, reject) => {
+        server.getConnections((error, count) => {
+          if (error === null) resolve(count);
+          else reject(error);
+        });
+      }),
     close: () =>
       new Promise((resolve) => {
         closing.abort();

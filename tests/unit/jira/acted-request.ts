@@ -22,14 +22,17 @@ export class ActedRequest extends EventEmitter {
 
   end(body?: string): void {
     this.sent = body;
-    queueMicrotask(() => void this.#behave(this));
+    // A request closes when it has been sent, long before its answer.
+    queueMicrotask(() => {
+      this.emit('close');
+      void this.#behave(this);
+    });
   }
 
   abort(): void {
     if (this.aborted) return;
     this.aborted = true;
     this.emit('abort');
-    this.emit('close');
   }
 
   /** Answers with a head, and the chunks of a body; without them, the body stalls. */
@@ -49,7 +52,6 @@ export class ActedRequest extends EventEmitter {
   /** Ends with an error, as the network stack does. */
   fail(message: string): void {
     this.emit('error', new Error(message));
-    this.emit('close');
   }
 
   /** Is led elsewhere, which Electron ends when nobody follows. */

@@ -1,5 +1,5 @@
 import type { Certificate, Request } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sha256Of } from '../../../electron/jira/certificates.ts';
 import type { NetworkSession } from '../../../electron/jira/electron-session.ts';
 import { trustingNetwork } from '../../../electron/jira/trusting-network.ts';
@@ -84,5 +84,24 @@ describe('A network that trusts one certificate', () => {
     const [first, second] = asked.map(([name]) => name);
     expect(first).not.toBe(second);
     expect([first, second]).not.toContain('jira');
+  });
+
+  it('waits no longer than a request for a host that shows none and does not answer', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { request, requests } = requestsThat(() => undefined);
+    const silent: NetworkSession = {
+      request,
+      setCertificateVerifyProc: () => undefined,
+      resolveProxy: () => Promise.resolve('DIRECT'),
+      resolveHost: () => Promise.resolve({ endpoints: [] }),
+    };
+    const note = trustingNetwork({ open: () => silent, trusted: () => null }).show(
+      'x.example',
+      443,
+    );
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await note).toBeNull();
+    expect(requests.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });
