@@ -27,7 +27,7 @@ const tls =
   () => ({ code: 'tls-not-trusted', reason });
 
 /**
- * Patterns of Chromium's names (net/base/net_error_list.h), then of Node's and undici's codes, in the
+ * Patterns of Chromium's names (net/base/net_error_list.h), then of Node's codes, in the
  * order in which they are tried.
  */
 const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
@@ -49,21 +49,18 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
     /^ERR_NAME_RESOLUTION_FAILED$|^ERR_DNS_(SERVER|MALFORMED|TIMED)|^EAI_AGAIN$/,
     () => ({ code: 'names-not-looked-up' }),
   ],
-  [/TIMED_OUT$|^ETIMEDOUT$|^ECONNABORTED$|^UND_ERR_\w+_TIMEOUT$/, () => ({ code: 'timed-out' })],
+  [/TIMED_OUT$|^ETIMEDOUT$|^ECONNABORTED$/, () => ({ code: 'timed-out' })],
   [/^ERR_NAME_|^ERR_DNS_|^ERR_ICANN_|^ENOTFOUND$/, () => ({ code: 'no-such-host' })],
   [
     /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|CONTENT_LENGTH_|INCOMPLETE_|SOCKET_NOT_CONNECTED|HTTP2_|QUIC_|NETWORK_CHANGED)/,
     () => ({ code: 'connection-broken' }),
   ],
-  [/^ECONNRESET$|^EPIPE$|^UND_ERR_SOCKET$/, () => ({ code: 'connection-broken' })],
+  [/^ECONNRESET$|^EPIPE$/, () => ({ code: 'connection-broken' })],
   [
     /^ERR_(INVALID_HTTP_RESPONSE|RESPONSE_|CONTENT_|INVALID_CHUNKED|INVALID_RESPONSE)/,
     () => ({ code: 'unexpected-answer', status: null }),
   ],
-  [
-    /^HPE_|^UND_ERR_(RES_|INVALID|HEADERS_OVERFLOW)|^Z_/,
-    () => ({ code: 'unexpected-answer', status: null }),
-  ],
+  [/^HPE_|^Z_/, () => ({ code: 'unexpected-answer', status: null })],
 ];
 
 /** The failure that an error of the network stack amounts to, by the names it goes under. */

@@ -19,14 +19,7 @@ export { generateFleet } from './fleet-sites.ts';
 export { generateSites, type GeneratedConnection } from './generated-sites.ts';
 export type { JournalEntry } from './journal.ts';
 export { together } from './make.ts';
-export {
-  type Asker,
-  basic,
-  makeAsker,
-  makePracticeFetch,
-  type WireAnswer,
-  type WireRequest,
-} from './practice-fetch.ts';
+export { type Asker, basic, makeAsker, type WireAnswer, type WireRequest } from './asker.ts';
 export { type PracticeSite, type PracticeSiteOptions, startPracticeSite } from './practice-site.ts';
 export { accounts, practiceSites, tokens } from './practice-sites.ts';
 export { dataCenterUsers, personalAccessTokens } from './data-center/practice-data-centers.ts';

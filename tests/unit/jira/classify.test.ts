@@ -266,7 +266,6 @@ describe('An error of the network', () => {
     ['ECONNREFUSED', { code: 'cannot-connect' }],
     ['ECONNRESET', { code: 'connection-broken' }],
     ['ETIMEDOUT', { code: 'timed-out' }],
-    ['UND_ERR_HEADERS_TIMEOUT', { code: 'timed-out' }],
     ['SELF_SIGNED_CERT_IN_CHAIN', tls('unknown-issuer')],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', tls('unknown-issuer')],
     ['ERR_TLS_CERT_ALTNAME_INVALID', tls('wrong-name')],
@@ -274,7 +273,7 @@ describe('An error of the network', () => {
     ['HPE_INVALID_CONSTANT', { code: 'unexpected-answer', status: null }],
   ])('of Node: %s', (code, expected) => {
     const cause = Object.assign(new Error('what Node says'), { code });
-    const error = new TypeError('fetch failed', { cause: new AggregateError([cause]) });
+    const error = new Error('Network Error', { cause: new AggregateError([cause]) });
     expect(classifyNetworkError(networkErrorNames(error))).toEqual(expected);
   });
 

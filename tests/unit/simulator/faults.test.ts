@@ -5,7 +5,6 @@ import {
   basic,
   type Fault,
   makeAsker,
-  makePracticeFetch,
   type PracticeSite,
   startPracticeSite,
   tokens,
@@ -167,34 +166,5 @@ describe('where faults strike', () => {
   it('a star strikes every host', async () => {
     site.knobs.fault({ host: '*' }, { kind: 'server-error', status: 503 });
     expect((await asker.ask('https://northwind.atlassian.net/_edge/tenant_info')).status).toBe(503);
-  });
-});
-
-describe('a fetch for tests without Electron', () => {
-  const practiceFetch = () => makePracticeFetch(site);
-
-  it('reaches the site, credentials and all', async () => {
-    const answer = await practiceFetch()(myself, { headers });
-    expect(await answer.json()).toMatchObject({ emailAddress: accounts.acmeBot.email });
-  });
-
-  it('refuses a redirect as Electron does', async () => {
-    await expect(
-      practiceFetch()('https://initech.atlassian.net/rest/api/3/myself'),
-    ).rejects.toThrow('Redirect was cancelled');
-  });
-
-  it('names a reset as Chromium does', async () => {
-    site.knobs.fault({ host: acme }, { kind: 'reset' });
-    await expect(practiceFetch()(myself)).rejects.toThrow('net::ERR_CONNECTION_RESET');
-  });
-
-  it('can be given up', async () => {
-    site.knobs.fault({ host: acme }, { kind: 'stall', after: 'request' });
-    await expect(
-      practiceFetch()(myself, { signal: AbortSignal.timeout(50) }),
-    ).rejects.toMatchObject({
-      name: 'AbortError',
-    });
   });
 });
