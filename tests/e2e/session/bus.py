@@ -71,9 +71,14 @@ def address(registered, owner_pids):
     """Service and path of a registered item that belongs to one of the processes."""
     service, _, path = str(registered).partition('/')
     path = '/' + path if path else '/StatusNotifierItem'
-    if int(daemon.GetConnectionUnixProcessID(service)) in owner_pids:
-        return service, path
-    return None
+    try:
+        owner = int(daemon.GetConnectionUnixProcessID(service))
+    except dbus.DBusException as error:
+        # Its program has just ended, and the desktop has yet to hear of it.
+        if error.get_dbus_name() == 'org.freedesktop.DBus.Error.NameHasNoOwner':
+            return None
+        raise
+    return (service, path) if owner in owner_pids else None
 
 
 def tray_item(pids):
