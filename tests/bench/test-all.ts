@@ -113,9 +113,13 @@ async function bareRequests(
     async ({ session }, { all, lanes }) => {
       const bare = session.fromPartition('bare-many', { cache: false });
       const waiting = [...all];
+      // Once in a while a fetch of Electron's settles never: it must not hold up all others.
       const ask = async (url: string, headers: Record<string, string>): Promise<void> => {
-        const answer = await bare.fetch(url, { headers, credentials: 'omit' });
-        await answer.text();
+        let giveUp: NodeJS.Timeout | undefined;
+        const late = new Promise((resolve) => (giveUp = setTimeout(resolve, 10_000)));
+        const answer = bare.fetch(url, { headers, credentials: 'omit' });
+        await Promise.race([answer.then((given) => given.text()), late]);
+        clearTimeout(giveUp);
       };
       const lane = async (): Promise<void> => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
