@@ -113,7 +113,7 @@ async function bareRequests(
     async ({ session }, { all, lanes }) => {
       const bare = session.fromPartition('bare-many', { cache: false });
       const waiting = [...all];
-      // Once in a while a fetch of Electron's settles never: it must not hold up all others.
+      // Nothing else ends a request that never settles, which would hold up all others.
       const ask = async (url: string, headers: Record<string, string>): Promise<void> => {
         let giveUp: NodeJS.Timeout | undefined;
         const late = new Promise((resolve) => (giveUp = setTimeout(resolve, 10_000)));
