@@ -4,7 +4,6 @@ import {
   confirmedLastDay,
   isSameLoginAsThen,
   placeOf,
-  readTokenOfThen,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -248,7 +247,7 @@ function loginRequestOf({ connections }: AuditsParts, connection: Connection): L
     tokenKind,
     cloudId,
     lastDay: confirmedLastDay(expiry),
-    readToken: () => readTokenOfThen(connections, connection),
+    readToken: () => connections.readToken(connection.id, connection),
   };
 }
 

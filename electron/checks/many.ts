@@ -17,7 +17,7 @@ import type { CheckProgress, CheckReport, RunId } from './check.ts';
 const accountsAtOnce = 24;
 
 /** What was counted is told within so many milliseconds, together with what is counted meanwhile. */
-const progressEvery = 250;
+const progressEvery = 500;
 
 /** What came of one connection in a test, or an audit, of many. */
 export interface ManyOutcome {

@@ -22,13 +22,23 @@ export interface RequestSettingsParts {
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
 
+/** What each open vault holds: every request asks for it. */
+const remembered = new WeakMap<OpenVault['database'], RequestSettings>();
+
 /** How long requests may take; the usual where the vault is locked, or holds none that can be read. */
 export function readRequestSettings({
   vault,
 }: Pick<RequestSettingsParts, 'vault'>): RequestSettings {
   const opened = vault.opened();
   if (!opened.ok) return usualRequestSettings;
-  const value = statementsOf(opened.value.database)('readSetting').pluck().get();
+  const { database } = opened.value;
+  const settings = remembered.get(database) ?? settingsIn(database);
+  remembered.set(database, settings);
+  return settings;
+}
+
+function settingsIn(database: OpenVault['database']): RequestSettings {
+  const value = statementsOf(database)('readSetting').pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
   return parsed.success ? parsed.output : usualRequestSettings;
 }
@@ -52,6 +62,7 @@ export function changeRequestSettings(
     return history.recordInside(opened.value, { kind: 'setting-changed', name: 'requests' });
   });
   if (!written.ok) return written;
+  remembered.set(opened.value.database, settings);
   history.anchor(written.value);
   return success(settings);
 }

@@ -3,7 +3,6 @@ import {
   confirmedLastDay,
   isSameLoginAsThen,
   placeOf,
-  readTokenOfThen,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -61,7 +60,7 @@ function subjectOf(connection: Connection, connections: ConnectionStore): CheckS
     tokenKind: connection.tokenKind,
     cloudId: connection.cloudId,
     lastDay: confirmedLastDay(connection.expiry),
-    readToken: () => readTokenOfThen(connections, connection),
+    readToken: () => connections.readToken(connection.id, connection),
   };
 }
 

@@ -16,4 +16,4 @@ export * from './token-rules.ts';
 export type { TestedToken, TokenStore } from './token-store.ts';
 export { addressToColumns } from './address-columns.ts';
 export { linkSiteOf, linkSiteOfConnection, ownAddressOf } from './link-site.ts';
-export { confirmedLastDay, isSameLoginAsThen, readTokenOfThen } from './unchanged-login.ts';
+export { confirmedLastDay, isSameLoginAsThen } from './unchanged-login.ts';

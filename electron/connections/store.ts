@@ -19,6 +19,7 @@ import { isSameLogin, type SavedLogin } from './login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
 import { statementsOf, type Statements } from './statements.ts';
 import { markTokenRefused, markTokenWorked, type TokenEvidence } from './token-marks.ts';
+import { isSameTokenLogin, type TokenLogin } from './unchanged-login.ts';
 
 const nicknameTaken: Failure = { code: 'nickname-taken' };
 
@@ -65,8 +66,13 @@ export interface ConnectionStore {
    * opened. Gives the number of connections.
    */
   purgeRemoved(): Result<number, Failure>;
-  /** Opens a token for the moment of a request; the caller wipes it. */
-  readToken(id: ConnectionId): Result<Buffer, Failure>;
+  /**
+   * Opens a token for the moment of a request; the caller wipes it.
+   *
+   * @param then the connection as it was when the work began that the token is for. A token that was replaced since may
+   * be meant for another site, and must not go to the one of then: `cancelled`.
+   */
+  readToken(id: ConnectionId, then?: TokenLogin): Result<Buffer, Failure>;
   /**
    * Notes that Jira refused the token.
    *
@@ -108,7 +114,7 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
     remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
     purgeRemoved: () => whileOpen((opened) => purge(opened, clock.now())),
-    readToken: (id) => whileOpen((opened) => readToken(opened, id)),
+    readToken: (id, then) => whileOpen((opened) => readToken(opened, id, then ?? null)),
     markTokenRefused: (id, at, tested) =>
       whileOpen((opened) => markTokenRefused(opened, id, at, tested ?? null)),
     markTokenWorked: (id, evidence, tested) =>
@@ -234,11 +240,22 @@ export const sealedTokenRow = v.object({
   token: v.instance(Buffer),
 });
 
-function readToken({ vault, statements }: Opened, id: ConnectionId): Result<Buffer, Failure> {
+const datedTokenRow = v.object({
+  ...sealedTokenRow.entries,
+  ...v.pick(connectionRow, ['token_changed_at']).entries,
+});
+
+function readToken(
+  { vault, statements }: Opened,
+  id: ConnectionId,
+  then: TokenLogin | null,
+): Result<Buffer, Failure> {
   const row = statements('getSealedToken').get({ id });
   if (row === undefined) return noSuchConnection;
-  const { token, username, ...address } = v.parse(sealedTokenRow, row);
-  return vault.unseal(bindingOf(id, { address: addressFrom(address), username }), token);
+  const { token, username, token_changed_at, ...columns } = v.parse(datedTokenRow, row);
+  const now = { address: addressFrom(columns), username, tokenChangedAt: token_changed_at };
+  if (then !== null && !isSameTokenLogin(now, then)) return failure({ code: 'cancelled' });
+  return vault.unseal(bindingOf(id, now), token);
 }
 
 /** What a connection's token is sealed for. */

@@ -1,31 +1,22 @@
 import type { Failure } from '../failures/index.ts';
-import { failure } from '../system/index.ts';
 import type { LocalDate, Result } from '../system/index.ts';
 import type { Connection, TokenExpiry } from './connection.ts';
-import { isSameLogin } from './login-rules.ts';
-import type { ConnectionStore } from './store.ts';
+import { isSameLogin, type SavedLogin } from './login-rules.ts';
 
 /** The last day on which a token works, if a person confirmed it; an estimate says nothing of a refusal. */
 export function confirmedLastDay({ on, confirmed }: TokenExpiry): LocalDate | null {
   return confirmed ? on : null;
 }
 
-/** Whether a connection still logs in at the same site, as the same user, with the same token as then. */
-export function isSameLoginAsThen(now: Result<Connection, Failure>, then: Connection): boolean {
-  return now.ok && now.value.tokenChangedAt === then.tokenChangedAt && isSameLogin(now.value, then);
+/** Where, as whom and with which token a connection logs in. */
+export type TokenLogin = SavedLogin & Pick<Connection, 'tokenChangedAt'>;
+
+/** Whether two are the same site, the same user and the same token. */
+export function isSameTokenLogin(one: TokenLogin, other: TokenLogin): boolean {
+  return one.tokenChangedAt === other.tokenChangedAt && isSameLogin(one, other);
 }
 
-/**
- * Opens the token of a connection for work that began when the connection was as given. A token that
- * was replaced since may be meant for another site, and must not go to the one of then: `cancelled`.
- */
-export function readTokenOfThen(
-  connections: Pick<ConnectionStore, 'get' | 'readToken'>,
-  then: Connection,
-): Result<Buffer, Failure> {
-  const now = connections.get(then.id);
-  if (!now.ok) return now;
-  return isSameLoginAsThen(now, then)
-    ? connections.readToken(then.id)
-    : failure({ code: 'cancelled' });
+/** Whether a connection still logs in at the same site, as the same user, with the same token as then. */
+export function isSameLoginAsThen(now: Result<Connection, Failure>, then: Connection): boolean {
+  return now.ok && isSameTokenLogin(now.value, then);
 }

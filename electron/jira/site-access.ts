@@ -103,8 +103,11 @@ export function baseUrlOf(access: Pick<SiteAccess, 'host' | 'base'>): string | n
   }
 }
 
-/** No host of Atlassian's is a company's own: a token for one must not go to the other by a mistake in the kind. */
-function isAtlassianHost(host: string): boolean {
+/**
+ * Whether a host, with or without a port, is Atlassian's. None of those is a company's own: a token for one must not go
+ * to the other by a mistake in the kind, and only the system's certificates count there.
+ */
+export function isAtlassianHost(host: string): boolean {
   const name = host.toLowerCase().replace(/:\d*$/, '');
   return (
     isCloudSiteHost(name) || clouds.some(({ gateway }) => gateway === name) || isServiceHost(name)

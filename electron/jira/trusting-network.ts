@@ -3,13 +3,17 @@ import { usualLimits } from './limits.ts';
 import type { CertificateNote } from './observer.ts';
 import { electronNetwork, type NetworkSession } from './electron-session.ts';
 import type { NetworkStack } from './network-stack.ts';
+import { isAtlassianHost } from './site-access.ts';
 import { headWithin } from './whole-body.ts';
 
 /** What a network that may trust single certificates is made of. */
 export interface TrustingNetworkParts {
   /** Opens a session in memory; the same name gives the same one. */
   readonly open: (name: string) => NetworkSession;
-  /** The SHA-256 of the certificate that a person chose to trust for a host and port; null where there is none. */
+  /**
+   * The SHA-256 of the certificate that a person chose to trust for a host and port; null where there is none. It is
+   * not asked about Atlassian's own hosts.
+   */
   readonly trusted: (host: string, port: number) => string | null;
 }
 
@@ -41,7 +45,7 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkParts): Trusti
   const networkOf = (address: string): NetworkStack => {
     const { hostname: host, port: named } = new URL(address);
     const port = Number(named || '443');
-    const sha256 = trusted(host, port);
+    const sha256 = isAtlassianHost(host) ? null : trusted(host, port);
     if (sha256 === null) return usualOne();
     const name = `jira ${host}:${port} ${sha256}`;
     const known = chosen.get(name) ?? electronNetwork(openAnew(name), { host, port, sha256 });

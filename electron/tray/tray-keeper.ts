@@ -5,7 +5,7 @@ import type { ProgramTray } from './tray.ts';
 const soonMs = 120;
 
 /** Milliseconds from one new menu to the next: a panel reads a whole menu anew each time. */
-const calmMs = 500;
+const calmMs = 1000;
 
 /** A list of thousands takes its time to read: the tray is given no more than such a part of all time. */
 const shareOfTime = 10;

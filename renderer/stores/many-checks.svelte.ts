@@ -4,6 +4,9 @@ import type { Failure, FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
 
+/** Fulfilled once what has changed by now can be seen. */
+export type OnceDrawn = () => Promise<void>;
+
 /** The test of many connections at once: how far it is, and how it ended. */
 export class ManyChecks {
   /** Of the running test, or of the last one until it is dismissed. */
@@ -14,13 +17,19 @@ export class ManyChecks {
   readonly running = $derived(this.progress !== null && !this.progress.finished);
   readonly #bridge: Bridge;
   readonly #newRunId: NewRunId;
+  readonly #onceDrawn: OnceDrawn;
+  #drawn: Promise<void> = Promise.resolve();
 
-  constructor(bridge: Bridge, newRunId: NewRunId) {
+  constructor(bridge: Bridge, newRunId: NewRunId, onceDrawn: OnceDrawn) {
     this.#bridge = bridge;
     this.#newRunId = newRunId;
+    this.#onceDrawn = onceDrawn;
   }
 
-  /** Tests some connections; gives the failure when the test could not even begin. */
+  /**
+   * Tests some connections; gives the failure when the test could not even begin. That it began is shown first: the
+   * many requests would keep the processors from drawing it.
+   */
   async start(ids: readonly ConnectionId[]): Promise<Failure | null> {
     if (this.running || ids.length === 0) return null;
     const run = this.#newRunId();
@@ -38,6 +47,8 @@ export class ManyChecks {
     const stop = this.#bridge.on('check-progress', (message) => {
       if (message.run === run && this.running) this.progress = message;
     });
+    this.#drawn = this.#onceDrawn();
+    await this.#drawn;
     const answer = await this.#bridge.call('checks:run-many', { run, ids: [...ids] });
     stop();
     this.progress = answer.ok ? { ...answer.value, finished: true } : null;
@@ -47,6 +58,8 @@ export class ManyChecks {
   async cancel(): Promise<void> {
     const progress = this.progress;
     if (progress === null || progress.finished) return;
+    // The main process can cancel only what it was told to begin.
+    await this.#drawn;
     await this.#bridge.call('checks:cancel', { run: progress.run });
   }
 

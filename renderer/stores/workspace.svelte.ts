@@ -19,7 +19,7 @@ import { Fleet } from './fleet.svelte.ts';
 import { HealthScreen } from './health.svelte.ts';
 import { HistoryList } from './history-list.svelte.ts';
 import { Importing } from './importing.svelte.ts';
-import { ManyChecks } from './many-checks.svelte.ts';
+import { ManyChecks, type OnceDrawn } from './many-checks.svelte.ts';
 import { OverTime } from './over-time.svelte.ts';
 import { TokenReplacement } from './token-replacement.svelte.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
@@ -45,13 +45,13 @@ export class Workspace {
   readonly importing: Importing;
   readonly #around: Surroundings;
 
-  constructor(around: Surroundings, soon: Soon) {
+  constructor(around: Surroundings, soon: Soon, onceDrawn: OnceDrawn) {
     const { bridge, newRunId } = around;
     this.#around = around;
     this.connections = new Connections(bridge, soon, around.takeFirstList);
     this.detail = new Detail(bridge, newRunId);
     this.former = new FormerTokenStore(around);
-    this.manyChecks = new ManyChecks(bridge, newRunId);
+    this.manyChecks = new ManyChecks(bridge, newRunId, onceDrawn);
     this.audits = new Audits(bridge);
     this.fleet = new Fleet(bridge, newRunId);
     this.purposes = new PurposesScreen(around, this);

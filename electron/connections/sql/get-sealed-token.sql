@@ -1,3 +1,3 @@
-SELECT kind, subdomain, domain, host, port, context_path, sign_in, username, token
+SELECT kind, subdomain, domain, host, port, context_path, sign_in, username, token, token_changed_at
 FROM connection
 WHERE id = :id AND removed_at IS NULL;

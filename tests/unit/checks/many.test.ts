@@ -174,7 +174,7 @@ describe('The test of many', () => {
       },
       [[{ id: quick, host: acme }], [{ id: slow, host: 'other.atlassian.net' }]],
     );
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
     expect(told.at(-1)).toMatchObject({ done: 1, finished: false });
     later.finish();
     await running;

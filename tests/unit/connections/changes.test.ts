@@ -140,6 +140,33 @@ it('Opening a vault in which nothing was removed writes nothing', () => {
   expect(changes()).toBe(before);
 });
 
+describe('A token for work that began before', () => {
+  const another = practiceToken.replaceAll('x', 'y');
+
+  it.each<[string, Partial<ConnectionForm>, string | null]>([
+    ['a new token', {}, another],
+    ['the same token entered again', {}, practiceToken],
+    ['another site', { subdomain: 'elsewhere' }, another],
+    ['another user', { username: 'other@example.com' }, another],
+  ])('is not opened once there is %s', (_, fields, token) => {
+    const { create, update, store, clock } = opened();
+    const then = valueOf(create());
+    expect(valueOf(store.readToken(then.id, then)).toString()).toBe(practiceToken);
+    clock.advance(1);
+    const now = valueOf(update(then.id, fields, token));
+    expect(store.readToken(then.id, then)).toEqual(failure({ code: 'cancelled' }));
+    expect(store.readToken(now.id, now).ok).toBe(true);
+  });
+
+  it('is opened all the same when only words have changed', () => {
+    const { create, update, store, clock } = opened();
+    const then = valueOf(create());
+    clock.advance(1);
+    valueOf(update(then.id, { note: 'another' }));
+    expect(store.readToken(then.id, then).ok).toBe(true);
+  });
+});
+
 describe('A tested token', () => {
   it('is marked as refused, and no longer when it works', () => {
     const { create, store, clock } = opened();

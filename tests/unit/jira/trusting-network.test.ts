@@ -63,6 +63,15 @@ describe('A network that trusts one certificate', () => {
     expect(asked.at(-1)).toEqual(['jira', address]);
   });
 
+  it.each(['acme.atlassian.net', 'api.atlassian.com', 'id.atlassian.com'])(
+    'never takes one for Atlassian’s %s, whatever was chosen',
+    async (host) => {
+      const { network, asked } = opened({ [`${host}:443`]: sha256 });
+      await expect(network.send(`https://${host}/`, departure())).rejects.toThrow();
+      expect(asked).toEqual([['jira', `https://${host}/`]]);
+    },
+  );
+
   it('does not take another certificate at that address', async () => {
     const { network } = opened({ [chosen]: '0'.repeat(64) });
     await expect(network.send(`https://${chosen}/`, departure())).rejects.toThrow();

@@ -14,13 +14,15 @@ const progress = (run: string, done: number, finished = false): CheckProgress =>
   finished,
 });
 
-function start() {
+const drawn = (): Promise<void> => Promise.resolve();
+
+function start(onceDrawn = drawn) {
   const later = answerLater<ReturnType<typeof success<CheckProgress>>>();
   const bridge = new BridgeDouble({
     'checks:run-many': () => later.answer,
     'checks:cancel': () => success(null),
   });
-  const many = new ManyChecks(bridge, countedRunIds());
+  const many = new ManyChecks(bridge, countedRunIds(), onceDrawn);
   const ended = many.start([idOf(1), idOf(2)]);
   return { bridge, many, ended, later };
 }
@@ -72,7 +74,7 @@ describe('Testing all', () => {
     await many.start([idOf(1)]);
     expect(bridge.inputsOf('checks:run-many')).toHaveLength(1);
     const idle = new BridgeDouble();
-    await new ManyChecks(idle, countedRunIds()).start([]);
+    await new ManyChecks(idle, countedRunIds(), drawn).start([]);
     expect(idle.asked).toEqual([]);
   });
 
@@ -82,9 +84,22 @@ describe('Testing all', () => {
     expect(bridge.inputsOf('checks:cancel')).toEqual([{ run: 'run-1' }]);
   });
 
+  it('shows that it began before it asks for anything, and can be cancelled even then', async () => {
+    const drawing = answerLater<undefined>();
+    const { bridge, many, later, ended } = start(async () => drawing.answer);
+    expect(many.progress).toMatchObject({ done: 0, total: 2 });
+    const cancelled = many.cancel();
+    expect(bridge.asked).toEqual([]);
+    drawing.give(undefined);
+    await cancelled;
+    expect(bridge.asked.map(({ name }) => name)).toEqual(['checks:run-many', 'checks:cancel']);
+    later.give(success(progress('run-1', 0, true)));
+    expect(await ended).toBeNull();
+  });
+
   it('gives the failure when it could not begin', async () => {
     const bridge = new BridgeDouble({ 'checks:run-many': () => failure({ code: 'offline' }) });
-    const many = new ManyChecks(bridge, countedRunIds());
+    const many = new ManyChecks(bridge, countedRunIds(), drawn);
     expect(await many.start([idOf(1)])).toEqual({ code: 'offline' });
     expect(many.progress).toBeNull();
   });

@@ -41,6 +41,7 @@ async function openWorkspace(handlers: Handlers = {}) {
       isMac: false,
     },
     (task) => task(),
+    () => Promise.resolve(),
   );
   const stop = workspace.follow();
   for (let turn = 0; turn < 9; turn += 1) await Promise.resolve();
@@ -102,6 +103,7 @@ describe('A command of the menu or the tray', () => {
   it('tests all of them', async () => {
     const { bridge } = await openWorkspace();
     bridge.send('command', { name: 'test-all' });
+    await Promise.resolve();
     expect(bridge.inputsOf('checks:run-many')[0]?.ids).toEqual([idOf(1), idOf(2)]);
   });
 
