@@ -40,7 +40,7 @@ const notices = noticesOfBundled(import.meta.dirname, nativePackages);
 
 export default defineConfig({
   main: {
-    // Requests go over Electron's own fetch: axios without Node's HTTP is read in a third of the time.
+    // Requests go by net.request: axios without Node's HTTP is read in a third of the time.
     resolve: {
       alias: [{ find: /^axios$/, replacement: folder('node_modules/axios/dist/esm/axios.js') }],
     },

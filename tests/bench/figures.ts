@@ -1,3 +1,5 @@
+import { setTimeout as passing } from 'node:timers/promises';
+
 /** One figure as it is printed. */
 export interface Figure {
   readonly name: string;
@@ -49,6 +51,27 @@ export function passesLimit({ ratio, limit }: Figure): boolean {
   return !(ratio <= limit);
 }
 
+/** Milliseconds after which what does not end is given up: many times what the longest of it takes. */
+const longestRun = 180_000;
+
+/**
+ * Waits for something that is measured.
+ *
+ * @throws {Error} when it does not end.
+ */
+export async function ended(what: string, work: () => Promise<number>): Promise<number> {
+  const inTime = new AbortController();
+  const never = passing(longestRun, null, { signal: inTime.signal }).then(() => {
+    throw new Error(`${what} did not end`);
+  });
+  try {
+    return await Promise.race([work(), never]);
+  } finally {
+    inTime.abort();
+    await never.catch(() => undefined);
+  }
+}
+
 /** Measures both in turns, the first to go changing from turn to turn. */
 export async function inTurns(
   turns: number,
@@ -57,10 +80,13 @@ export async function inTurns(
 ): Promise<Pair> {
   const measured: number[] = [];
   const baseline: number[] = [];
+  const pushBaseline = async (): Promise<void> => {
+    baseline.push(await ended('A baseline', measureBaseline));
+  };
   for (let turn = 0; turn < turns; turn++) {
-    if (turn % 2 === 0) baseline.push(await measureBaseline());
-    measured.push(await measure());
-    if (turn % 2 === 1) baseline.push(await measureBaseline());
+    if (turn % 2 === 0) await pushBaseline();
+    measured.push(await ended('What is measured', measure));
+    if (turn % 2 === 1) await pushBaseline();
   }
   return { measured, baseline };
 }

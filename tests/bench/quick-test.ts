@@ -43,7 +43,7 @@ async function clickToResult(program: Program): Promise<number> {
       ) ?? null;
     const start = await shown(() => button(/^Test( again)?$/));
     // What the test before it left to be drawn is not this test's.
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
     const begun = performance.now();
     start.click();
     await shown(() => button(/^Cancel test$/));

@@ -1,9 +1,8 @@
-import { setTimeout as passing } from 'node:timers/promises';
 import { until } from '../e2e/session/index.ts';
 import type { Program } from '../e2e/program.ts';
 import type { PracticeSite } from '../simulator/index.ts';
 import type { GeneratedConnection } from '../simulator/index.ts';
-import { figure, inTurns, type Figure, type Pair } from './figures.ts';
+import { ended, figure, inTurns, type Figure, type Pair } from './figures.ts';
 
 /** As many accounts as the program tests at once. */
 const atOnce = 16;
@@ -57,19 +56,10 @@ async function watchFrames(program: Program): Promise<() => Promise<number>> {
     });
 }
 
-/** Milliseconds after which a run that does not end is given up: many times what it takes. */
-const longestRun = 180_000;
-
 async function watched(program: Program, what: string, work: () => Promise<number>): Promise<Run> {
   const loop = await watchLoop(program);
   const frames = await watchFrames(program);
-  const givenUp = new AbortController();
-  const never = passing(longestRun, null, { signal: givenUp.signal }).then(() => {
-    throw new Error(`${what} did not end`);
-  });
-  const took = await Promise.race([work(), never]);
-  givenUp.abort();
-  await never.catch(() => undefined);
+  const took = await ended(what, work);
   return { took, delay: await loop(), longestFrame: await frames() };
 }
 
