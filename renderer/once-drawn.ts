@@ -2,10 +2,10 @@
 const longestWait = 250;
 
 /**
- * Frames until a change is on the screen: the first is about to be made with it, while the second it is turned into
- * pixels, and at the third it is there.
+ * Frames until a change is surely on the screen: one is made with it, the next is begun while it is turned into pixels,
+ * and without a graphics card it takes two more until they are put together.
  */
-const framesUntilSeen = 3;
+const framesUntilSeen = 5;
 
 /** Fulfilled once what has changed on the page by now was drawn. */
 export async function onceDrawn(): Promise<void> {

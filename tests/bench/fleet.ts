@@ -71,6 +71,8 @@ async function recorded(program: Program, work: () => Promise<unknown>): Promise
 async function bareRequests(program: Program, requests: readonly Recorded[]): Promise<number> {
   return program.application.evaluate(
     async ({ session }, { all, limits }) => {
+      // See `bareRequests` of the quick test.
+      await new Promise((goneOn) => setImmediate(goneOn));
       const bare = session.fromPartition('bare', { cache: false });
       const waiting = [...all];
       const running = new Map<string, number>();
