@@ -3,9 +3,9 @@ const longestWait = 250;
 
 /**
  * Frames until a change is surely on the screen: one is made with it, the next is begun while it is turned into pixels,
- * and without a graphics card it takes two more until they are put together.
+ * and without a graphics card it takes one more until they are put together.
  */
-const framesUntilSeen = 5;
+const framesUntilSeen = 4;
 
 /** Fulfilled once what has changed on the page by now was drawn. */
 export async function onceDrawn(): Promise<void> {
