@@ -6,15 +6,15 @@ import {
   type ConnectionId,
 } from '../connections/connection.ts';
 import { isAccountLocked, type Failure, type FailureCode } from '../failures/index.ts';
-import { gatewayHostOf, refusalsBorne } from '../jira/index.ts';
+import { gatewayHostOf, refusalsBorne, requestsAtOnce } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 
 /**
- * How many accounts are tested at once: as many as the client lets requests out. Were there more, each would wait for
+ * How many accounts are tested at once: as many as requests go out at once. Were there more, each would wait for
  * its turn between two requests, and a thousand took a tenth longer.
  */
-const accountsAtOnce = 16;
+const accountsAtOnce = requestsAtOnce;
 
 /** What was counted is told within so many milliseconds, together with what is counted meanwhile. */
 const progressEvery = 500;

@@ -1,7 +1,7 @@
 export type { Answer, AnswerHeaders } from './answer.ts';
 export { createJira, type Jira } from './client.ts';
 export type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
-export { usualLimits, type RequestLimits } from './limits.ts';
+export { requestsAtOnce, usualLimits, type RequestLimits } from './limits.ts';
 export type { CertificateNote, ExchangeNote, RequestObserver, RouteNote } from './observer.ts';
 export type * from './schemas.ts';
 export {

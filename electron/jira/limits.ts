@@ -16,6 +16,9 @@ export const usualLimits: RequestLimits = {
   bodyBytes: 5 * 1024 * 1024,
 };
 
+/** How many requests go out at once, over all hosts. */
+export const requestsAtOnce = 16;
+
 /** Lets at most so many requests run at once, counted for each host and over all. */
 export interface Turnstile {
   /** Runs a task when its turn comes; rejects when the signal says so before that. */
@@ -23,7 +26,7 @@ export interface Turnstile {
 }
 
 /** A turnstile with the manners that a Jira site may expect of one person's program. */
-export function createTurnstile(perHost = 4, overall = 16): Turnstile {
+export function createTurnstile(perHost = 4, overall = requestsAtOnce): Turnstile {
   const everywhere = new PQueue({ concurrency: overall });
   const hosts = new Map<string, PQueue>();
   return {
