@@ -3,6 +3,8 @@ import type { ConnectionId } from '../connections/connection.ts';
 /** Tells which connections changed, without flooding whoever listens. */
 export interface Announcer {
   add(id: ConnectionId): void;
+  /** Tells at once what is kept back, so that nothing is behind when an end is told. */
+  tellNow(): void;
 }
 
 /** Milliseconds that what follows a change waits at least, and that each connection told of adds to it. */
@@ -38,6 +40,10 @@ export function createAnnouncer(changed: (ids: readonly ConnectionId[]) => void)
     add(id) {
       waiting.add(id);
       if (timer === null) flush();
+    },
+    tellNow() {
+      if (timer !== null) clearTimeout(timer);
+      flush();
     },
   };
 }

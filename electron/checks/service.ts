@@ -225,6 +225,7 @@ async function testMany(
       spare,
       // What a person did not begin, no progress is shown of.
       onProgress: (message) => {
+        if (message.finished) announcer.tellNow();
         if (options.byHand) parts.emit('check-progress', message);
       },
       now: () => parts.clock.now(),

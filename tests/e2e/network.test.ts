@@ -182,7 +182,7 @@ test(
 );
 
 test(
-  'a test that is cancelled while the site keeps it waiting leaves no connection open',
+  'a test of all that waits for a site is cancelled from the keyboard, and leaves no connection open',
   onStage({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
@@ -193,7 +193,11 @@ test(
     await page.getByRole('button', { name: 'Test all', exact: true }).click();
     await until(() => site.journal.requests().length > 0, { what: 'the site was asked' });
     expect(await site.connections()).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'Cancel test', exact: true }).click();
+    const cancel = page.getByRole('button', { name: 'Cancel test', exact: true });
+    await page.getByRole('button', { name: 'New connection', exact: true }).focus();
+    await page.keyboard.press('Tab');
+    expect(await cancel.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
     await until(async () => (await site.connections()) === 0, { what: 'all connections closed' });
     await program.quit();
   }),

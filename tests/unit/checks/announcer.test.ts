@@ -11,7 +11,8 @@ const ids = (count: number): readonly ConnectionId[] =>
 function listener() {
   const told: number[] = [];
   const announcer = createAnnouncer((changed) => told.push(changed.length));
-  return { told, add: (count: number) => ids(count).forEach((id) => announcer.add(id)) };
+  const add = (count: number): void => ids(count).forEach((id) => announcer.add(id));
+  return { told, add, tellNow: () => announcer.tellNow() };
 }
 
 describe('what changed in the list is told', () => {
@@ -33,6 +34,16 @@ describe('what changed in the list is told', () => {
     expect(told).toHaveLength(2);
     vi.advanceTimersByTime(1);
     expect(told).toEqual([1, 999, 1000]);
+  });
+
+  it('at once where an end is to be told, and not a second time', () => {
+    const { told, add, tellNow } = listener();
+    add(3);
+    tellNow();
+    expect(told).toEqual([1, 2]);
+    tellNow();
+    vi.advanceTimersByTime(1000);
+    expect(told).toEqual([1, 2]);
   });
 
   it('at once again after a rest', () => {

@@ -196,6 +196,13 @@ describe('The test of many', () => {
     expect(valueOf(byHand)).toMatchObject({ total: 1, failed: 1 });
   });
 
+  it('has told of each result before it tells of its end', async () => {
+    const { create, runMany, changed } = await opened();
+    const id = create('Acme', tokens.acmeBot.value);
+    await runMany();
+    expect(changed).toEqual([id, id]);
+  });
+
   it('ends when it is cancelled', async () => {
     const { create, checks, site } = await opened();
     create('Acme', tokens.acmeBot.value);
