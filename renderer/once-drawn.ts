@@ -1,3 +1,6 @@
+/** Fulfilled once what has changed by now can be seen. */
+export type OnceDrawn = () => Promise<void>;
+
 /** Milliseconds after which it is waited no longer: a page that nobody sees is not drawn. */
 const longestWait = 250;
 

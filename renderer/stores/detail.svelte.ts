@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Instant } from '../../electron/system/brand.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
+import type { OnceDrawn } from '../once-drawn.ts';
 import { CheckRunner } from './check-runner.svelte.ts';
 
 /** How many earlier tests the pane shows. */
@@ -19,18 +20,28 @@ export class Detail {
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
   readonly #newRunId: NewRunId;
+  readonly #onceDrawn: OnceDrawn;
   readonly #runners = new SvelteMap<ConnectionId, CheckRunner>();
   #wanted: ConnectionId | null = null;
 
-  constructor(bridge: Bridge, newRunId: NewRunId) {
+  constructor(bridge: Bridge, newRunId: NewRunId, onceDrawn: OnceDrawn) {
     this.#bridge = bridge;
     this.#newRunId = newRunId;
+    this.#onceDrawn = onceDrawn;
   }
 
-  /** Reads the kept tests unless the newest of them is known already. */
+  /**
+   * Reads the kept tests unless the newest of them is known already. What the list shows of a new one is drawn first:
+   * in a test of many, a dozen rows and the pane in one picture would make it a long one.
+   */
   async readUpTo(id: ConnectionId, newest: Instant | null): Promise<void> {
-    const known = this.history[0]?.startedAt ?? null;
-    if (this.#wanted !== id || known !== newest) await this.read(id);
+    const isBehind = (): boolean => (this.history[0]?.startedAt ?? null) !== newest;
+    if (this.#wanted !== id) {
+      await this.read(id);
+    } else if (isBehind()) {
+      await this.#onceDrawn();
+      if (this.#wanted === id && isBehind()) await this.read(id);
+    }
   }
 
   /** Reads the kept tests of a connection; an answer that comes too late is dropped. */

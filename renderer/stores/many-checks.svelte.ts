@@ -3,9 +3,7 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure, FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
-
-/** Fulfilled once what has changed by now can be seen. */
-export type OnceDrawn = () => Promise<void>;
+import type { OnceDrawn } from '../once-drawn.ts';
 
 /** The test of many connections at once: how far it is, and how it ended. */
 export class ManyChecks {
