@@ -190,7 +190,17 @@ test(
     await createConnection(page, acme);
     site.knobs.fault({ host: '*' }, { kind: 'stall', after: 'request' });
     site.journal.clear();
+    const row = page.getByRole('row', { name: new RegExp(acme.nickname) });
+    const list = page.getByRole('grid');
+    const rows = list.getByRole('rowgroup').last();
+    const places = async () => [await row.boundingBox(), await list.boundingBox()];
+    const heightOfRows = async () => (await rows.boundingBox())?.height ?? 0;
+    const [before, heightBefore] = [await places(), await heightOfRows()];
     await page.getByRole('button', { name: 'Test all', exact: true }).click();
+    await page.getByRole('progressbar').waitFor();
+    // The progress lies upon the list, which does not move, and ends with room for it.
+    expect(await places()).toEqual(before);
+    await until(async () => (await heightOfRows()) > heightBefore, { what: 'there is room' });
     await until(() => site.journal.requests().length > 0, { what: 'the site was asked' });
     expect(await site.connections()).toBeGreaterThan(0);
     const cancel = page.getByRole('button', { name: 'Cancel test', exact: true });

@@ -17,7 +17,7 @@ import { instant } from '../../../electron/system/clock.ts';
 import { toJsonText } from '../../../electron/system/json-text.ts';
 import { connection, idOf, noon, purposes, report, row, StoppedClock, today } from './samples.ts';
 
-async function openWorkspace(handlers: Handlers = {}) {
+async function openWorkspace(handlers: Handlers = {}, onceDrawn = () => Promise.resolve()) {
   const bridge = new BridgeDouble({
     'overview:list': () => success(toJsonText([row(1), row(2)])),
     'purposes:list': () => success(purposes),
@@ -41,7 +41,7 @@ async function openWorkspace(handlers: Handlers = {}) {
       isMac: false,
     },
     (task) => task(),
-    () => Promise.resolve(),
+    onceDrawn,
   );
   const stop = workspace.follow();
   for (let turn = 0; turn < 9; turn += 1) await Promise.resolve();
@@ -150,6 +150,25 @@ describe('The test of a saved connection', () => {
     expect(bridge.inputsOf('checks:history')).toHaveLength(3);
     expect(workspace.detail.runner(idOf(1))?.report?.outcome).toBe('works');
     expect(workspace.detail.runner(idOf(2))).toBeNull();
+  });
+});
+
+describe('A test from elsewhere of the connection in the pane', () => {
+  it.each([
+    ['once the list that tells of it was drawn', 1, [1, 1]],
+    ['not at all when another was chosen meanwhile', 2, [1, 2]],
+  ])('is read %s', async (_when, chosen, read) => {
+    const { answer, give } = answerLater<undefined>();
+    const histories = { 'checks:history': () => success([report(0)]) };
+    const { bridge, workspace } = await openWorkspace(histories, () => answer);
+    const askedFor = () => bridge.inputsOf('checks:history').map(({ id }) => id);
+    await workspace.detail.read(idOf(1));
+    const reading = workspace.detail.readUpTo(idOf(1), instant(noon + 1));
+    expect(askedFor()).toEqual([idOf(1)]);
+    if (chosen !== 1) await workspace.detail.readUpTo(idOf(chosen), null);
+    give(undefined);
+    await reading;
+    expect(askedFor()).toEqual(read.map(idOf));
   });
 });
 
