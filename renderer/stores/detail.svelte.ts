@@ -16,6 +16,7 @@ export class Detail {
   history = $state.raw<readonly CheckReport[]>([]);
   /** Its older tests, summed by the day, newest first. */
   days = $state.raw<readonly CheckDay[]>([]);
+  /** Whether kept tests are read, or are about to be. */
   loading = $state(false);
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
@@ -39,8 +40,11 @@ export class Detail {
     if (this.#wanted !== id) {
       await this.read(id);
     } else if (isBehind()) {
+      this.loading = true;
       await this.#onceDrawn();
-      if (this.#wanted === id && isBehind()) await this.read(id);
+      if (this.#wanted !== id) return;
+      if (isBehind()) await this.read(id);
+      else this.loading = false;
     }
   }
 

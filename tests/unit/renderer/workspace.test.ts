@@ -164,11 +164,11 @@ describe('A test from elsewhere of the connection in the pane', () => {
     const askedFor = () => bridge.inputsOf('checks:history').map(({ id }) => id);
     await workspace.detail.read(idOf(1));
     const reading = workspace.detail.readUpTo(idOf(1), instant(noon + 1));
-    expect(askedFor()).toEqual([idOf(1)]);
+    expect([askedFor(), workspace.detail.loading]).toEqual([[idOf(1)], true]);
     if (chosen !== 1) await workspace.detail.readUpTo(idOf(chosen), null);
     give(undefined);
     await reading;
-    expect(askedFor()).toEqual(read.map(idOf));
+    expect([askedFor(), workspace.detail.loading]).toEqual([read.map(idOf), false]);
   });
 });
 
