@@ -128,7 +128,7 @@ function readAll(statements: Statements): readonly Connection[] {
 
 const keyedRow = v.object({ nickname_key: v.string() });
 
-/** In parts: all the rows of a long list at once would be carried about by the garbage collector. */
+/** In small parts: rows that are kept while others are read are carried about by the garbage collector. */
 function* allRows(statements: Statements): Generator<unknown, void> {
   let part = statements('listConnections').all({ after: '' });
   while (part.length > 0) {

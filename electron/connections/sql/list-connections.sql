@@ -6,4 +6,4 @@ SELECT
 FROM saved_connection
 WHERE nickname_key > :after
 ORDER BY nickname_key
-LIMIT 500;
+LIMIT 100;
