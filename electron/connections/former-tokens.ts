@@ -71,8 +71,8 @@ export function exchangeToken(
       now,
       username: next.username,
       ...addressToColumns(address),
-      token: next.sealed,
     });
+    statements('putToken').run({ id, token: next.sealed });
     statements('setTokenFacts').run({
       id,
       now,

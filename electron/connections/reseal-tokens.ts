@@ -19,7 +19,7 @@ const identifiedTokenRow = v.object({
 export const resealTokens: Resealer = ({ database, former, next }) => {
   const statements = statementsOf(database);
   const lists = [
-    ['listSealedTokens', 'resealToken'],
+    ['listSealedTokens', 'putToken'],
     ['listFormerTokens', 'resealFormerToken'],
   ] as const;
   for (const [list, reseal] of lists) {

@@ -21,13 +21,13 @@ import listSealedTokens from './sql/list-sealed-tokens.sql?raw';
 import markTokenRefused from './sql/mark-token-refused.sql?raw';
 import markTokenWorked from './sql/mark-token-worked.sql?raw';
 import purgeRemoved from './sql/purge-removed.sql?raw';
+import putToken from './sql/put-token.sql?raw';
 import readDraft from './sql/read-draft.sql?raw';
 import removeConnection from './sql/remove-connection.sql?raw';
 import removedNickname from './sql/removed-nickname.sql?raw';
 import replaceToken from './sql/replace-token.sql?raw';
 import resealDraft from './sql/reseal-draft.sql?raw';
 import resealFormerToken from './sql/reseal-former-token.sql?raw';
-import resealToken from './sql/reseal-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
 import saveDraft from './sql/save-draft.sql?raw';
 import setTokenFacts from './sql/set-token-facts.sql?raw';
@@ -57,13 +57,13 @@ const sources = {
   markTokenRefused,
   markTokenWorked,
   purgeRemoved,
+  putToken,
   readDraft,
   removeConnection,
   removedNickname,
   replaceToken,
   resealDraft,
   resealFormerToken,
-  resealToken,
   restoreConnection,
   saveDraft,
   setTokenFacts,

@@ -164,8 +164,8 @@ function create(
       statements('insertConnection').run({
         ...columnsOf(id, values, now),
         ...loginColumnsOf(values),
-        token: sealed,
       });
+      statements('putToken').run({ id, token: sealed });
       statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
     },
   );
@@ -191,7 +191,8 @@ function update(
     statements('discardDraft').run();
     statements('updateConnection').run(columnsOf(id, values, now));
     if (sealed !== null) {
-      statements('replaceToken').run({ id, now, ...loginColumnsOf(values), token: sealed });
+      statements('replaceToken').run({ id, now, ...loginColumnsOf(values) });
+      statements('putToken').run({ id, token: sealed });
       // Sealed for another login it could not be opened any more.
       if (isSameLogin(values, saved.value)) keepFormerToken(statements, id, former, now);
     }

@@ -19,6 +19,7 @@ import clearPurposes from './sql/clear-moved-purposes.sql?raw';
 import insertMoved from './sql/insert-moved.sql?raw';
 import insertPurposes from './sql/insert-moved-purposes.sql?raw';
 import isIdTaken from './sql/is-id-taken.sql?raw';
+import putToken from './sql/put-moved-token.sql?raw';
 import replaceMoved from './sql/replace-moved.sql?raw';
 
 /** What an import came to. */
@@ -102,7 +103,7 @@ export function takeSteps(
 
 type Statements = Readonly<
   Record<
-    'insert' | 'replace' | 'clearPurposes' | 'insertPurposes' | 'isIdTaken',
+    'insert' | 'replace' | 'putToken' | 'clearPurposes' | 'insertPurposes' | 'isIdTaken',
     Database.Statement
   >
 >;
@@ -111,6 +112,7 @@ function prepare(database: Database.Database): Statements {
   return {
     insert: database.prepare(insertMoved),
     replace: database.prepare(replaceMoved),
+    putToken: database.prepare(putToken),
     clearPurposes: database.prepare(clearPurposes),
     insertPurposes: database.prepare(insertPurposes),
     isIdTaken: database.prepare(isIdTaken).pluck(),
@@ -130,13 +132,13 @@ function add(
     ...columnsOf(id, values, now),
     nickname,
     nickname_key: nicknameKey(nickname),
-    token: sealed(vault, id, values, incoming.token),
     token_kind: known?.tokenKind ?? 'unknown',
     token_changed_at: known?.tokenChangedAt ?? now,
     token_refused_at: known?.tokenRefusedAt ?? null,
     cloud_id: known?.cloudId ?? null,
     created_at: known?.createdAt ?? now,
   });
+  statements.putToken.run({ id, token: sealed(vault, id, values, incoming.token) });
   statements.insertPurposes.run({ id, purposes: JSON.stringify(values.purposes) });
   return id;
 }
@@ -151,12 +153,12 @@ function replace(
   const { known } = incoming;
   statements.replace.run({
     ...columnsOf(id, values, now),
-    token: sealed(vault, id, values, incoming.token),
     token_kind: known?.tokenKind ?? 'unknown',
     token_refused_at: known?.tokenRefusedAt ?? null,
     cloud_id: known?.cloudId ?? null,
     same_token: hasSavedToken ? 1 : 0,
   });
+  statements.putToken.run({ id, token: sealed(vault, id, values, incoming.token) });
   statements.clearPurposes.run({ id });
   statements.insertPurposes.run({ id, purposes: JSON.stringify(values.purposes) });
 }

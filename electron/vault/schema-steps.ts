@@ -14,6 +14,7 @@ import auditEvidence from './schema/011-audit-evidence.sql?raw';
 import health from './schema/012-health.sql?raw';
 import overTime from './schema/013-over-time.sql?raw';
 import ownPurposes from './schema/014-own-purposes.sql?raw';
+import presentTokens from './schema/015-present-tokens.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -30,6 +31,7 @@ export const schemaSteps: readonly string[] = [
   health,
   overTime,
   ownPurposes,
+  presentTokens,
 ];
 
 /** How many steps a file has seen. */

@@ -2,19 +2,19 @@ import type Database from 'better-sqlite3';
 import { addressToColumns } from '../../electron/connections/index.ts';
 import insertConnection from '../../electron/connections/sql/insert-connection.sql?raw';
 import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
+import putToken from '../../electron/connections/sql/put-token.sql?raw';
 import type { OpenVault } from '../../electron/vault/open-vault.ts';
 import { eventCards, practiceToken } from '../unit/connections/form.ts';
 import { nicknameOf, note, subdomainOf, usernameOf } from './names.ts';
 
 /** The columns of the nth of many connections. */
-export function rowOf(number: number, id: string, token: Uint8Array): object {
+function rowOf(number: number, id: string): object {
   return {
     id,
     nickname: nicknameOf(number),
     nickname_key: `connection ${String(number).padStart(6, '0')}`,
     ...addressToColumns({ kind: 'cloud', subdomain: subdomainOf(number), domain: 'atlassian.net' }),
     username: usernameOf(number),
-    token,
     expires_on: '2027-11-23',
     expiry_confirmed: 1,
     note,
@@ -25,9 +25,11 @@ export function rowOf(number: number, id: string, token: Uint8Array): object {
 /** Gives what saves one of many connections in an open database, its statements prepared once. */
 export function prepareSave(database: Database.Database) {
   const connection = database.prepare(insertConnection);
+  const tokens = database.prepare(putToken);
   const purposes = database.prepare(insertPurposes);
   return (number: number, id: string, token: Uint8Array): void => {
-    connection.run(rowOf(number, id, token));
+    connection.run(rowOf(number, id));
+    tokens.run({ id, token });
     purposes.run({ id, purposes: JSON.stringify([eventCards]) });
   };
 }

@@ -1,4 +1,4 @@
--- What was learned about the former token, and about the former site, is not true of the new one.
+-- The token itself is put after it. What was learned about the former token, and about the former site, is not true of the new one.
 UPDATE connection
 SET
   cloud_id = CASE WHEN subdomain = :subdomain AND domain = :domain THEN cloud_id END,
@@ -10,7 +10,6 @@ SET
   context_path = :context_path,
   sign_in = :sign_in,
   username = :username,
-  token = :token,
   token_kind = 'unknown',
   token_changed_at = :now,
   token_refused_at = NULL,

@@ -1,4 +1,4 @@
--- With another token, or one for another login, what was learned about the former one is not true any more.
+-- The token itself is put after it. With another token, or one for another login, what was learned about the former one is not true any more.
 UPDATE connection
 SET
   nickname = :nickname,
@@ -11,7 +11,6 @@ SET
   context_path = :context_path,
   sign_in = :sign_in,
   username = :username,
-  token = :token,
   expires_on = :expires_on,
   expiry_confirmed = :expiry_confirmed,
   note = :note,

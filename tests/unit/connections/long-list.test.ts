@@ -11,21 +11,22 @@ for (const length of [1, 99, 100, 101, 200, 1234]) {
       { length },
       (_, number) => `Site ${String(number).padStart(4, '0')}`,
     );
-    const insert = statementsOf(vault.database)('insertConnection');
+    const statements = statementsOf(vault.database);
     vault.database.transaction(() => {
       for (const nickname of nicknames.toReversed()) {
-        insert.run({
-          id: randomUUID(),
+        const id = randomUUID();
+        statements('insertConnection').run({
+          id,
           nickname,
           nickname_key: nickname.toLowerCase(),
           ...addressToColumns({ kind: 'cloud', subdomain: 'acme', domain: 'atlassian.net' }),
           username: 'jane@example.com',
-          token: new Uint8Array(40),
           expires_on: '2027-11-23',
           expiry_confirmed: 0,
           note: '',
           now: 1,
         });
+        statements('putToken').run({ id, token: new Uint8Array(40) });
       }
     })();
     expect(valueOf(store.list()).map(({ nickname }) => nickname)).toEqual(nicknames);

@@ -32,7 +32,10 @@ async function withConnections() {
     if (!renewed.ok) throw new Error(renewed.error.code);
   };
   const sealedOf = (id: ConnectionId): unknown =>
-    openedBy(vault).database.prepare('SELECT token FROM connection WHERE id = ?').pluck().get(id);
+    openedBy(vault)
+      .database.prepare('SELECT token FROM present_token WHERE connection_id = ?')
+      .pluck()
+      .get(id);
   return { vault, store, tokens, create, tokenOf, renew, sealedOf };
 }
 

@@ -217,11 +217,14 @@ function fillWith(
   )`;
   const id = `printf('%08d-0000-4000-8000-000000000000', n)`;
   database.exec(`${numbers}
-    INSERT INTO connection (id, nickname, nickname_key, kind, subdomain, domain, username, token,
+    INSERT INTO connection (id, nickname, nickname_key, kind, subdomain, domain, username,
       token_changed_at, expires_on, expiry_confirmed, note, created_at, updated_at)
-    SELECT ${id}, 'Site ' || n, 'site ' || n, kind, subdomain, domain, username, token,
+    SELECT ${id}, 'Site ' || n, 'site ' || n, kind, subdomain, domain, username,
       token_changed_at, expires_on, expiry_confirmed, note, created_at, updated_at
-    FROM number, connection WHERE connection.id = '${template}';`);
+    FROM number, connection WHERE connection.id = '${template}';
+    ${numbers}
+    INSERT INTO present_token SELECT ${id}, token
+    FROM number, present_token WHERE connection_id = '${template}';`);
   database.exec(`${numbers}
     INSERT INTO connection_purpose SELECT ${id}, '${eventCards}', 0 FROM number;`);
   database.exec(`${numbers}

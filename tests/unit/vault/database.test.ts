@@ -123,18 +123,19 @@ describe('the steps of the schema', () => {
       const database = new SqliteDatabase(':memory:');
       takeSchemaSteps(database, schemaSteps.slice(0, taken));
       const hasConnections = taken > 0;
-      if (hasConnections) insertConnection(database, {});
+      if (hasConnections) insertOlderConnection(database);
       takeSchemaSteps(database);
       expect(database.pragma('user_version', { simple: true })).toBe(schemaSteps.length);
-      const count = database.prepare('SELECT count(*) FROM connection').pluck().get();
-      expect(count).toBe(hasConnections ? 1 : 0);
+      const tokens = 'SELECT token FROM present_token JOIN connection ON id = connection_id';
+      const kept = database.prepare(tokens).pluck().all();
+      expect(kept).toEqual(hasConnections ? [sealedToken] : []);
     },
   );
 
   it('keep what belongs to a connection when its table is made anew, and foreign keys are kept to after', () => {
     const database = new SqliteDatabase(':memory:');
     takeSchemaSteps(database, schemaSteps.slice(0, 6));
-    insertConnection(database, {});
+    insertOlderConnection(database);
     const id = '6f2f1c1e-0000-4000-8000-000000000001';
     database.exec(`
       INSERT INTO connection_purpose VALUES ('${id}', 'okta-workflows-event-cards', 0);
@@ -148,7 +149,8 @@ describe('the steps of the schema', () => {
       1, 1, 1,
     ]);
     database.exec('DELETE FROM connection');
-    expect([count('connection_purpose'), count('check_report')]).toEqual([0, 0]);
+    const gone = ['present_token', 'connection_purpose', 'check_report'].map(count);
+    expect(gone).toEqual([0, 0, 0]);
   });
 
   it('are undone when one breaks a foreign key', () => {
@@ -237,6 +239,13 @@ describe('the database refuses', () => {
     expect(() => insertConnection(database, change)).toThrow(/constraint|cannot store/);
   });
 
+  it('a connection without a token, and to take the token from one', () => {
+    const { database } = openedVault();
+    expect(() => insertRow(database, 'connection', connectionRow)).toThrow(/FOREIGN KEY/);
+    insertConnection(database, {});
+    expect(() => database.exec('DELETE FROM present_token')).toThrow(/FOREIGN KEY/);
+  });
+
   it('two connections with one nickname', () => {
     const { database } = openedVault();
     insertConnection(database, {});
@@ -253,32 +262,49 @@ describe('the database refuses', () => {
     ['a setting that is not JSON', "INSERT INTO setting VALUES ('a', 'not json')"],
     ['a second count of changes', 'INSERT INTO vault_change VALUES (2, 0)'],
     ['a count of changes below zero', 'UPDATE vault_change SET count = -1'],
+    ['a token of no connection', "INSERT INTO present_token VALUES ('nobody', randomblob(64))"],
   ])('%s', (_, statement) => {
     expect(() => openedVault().database.exec(statement)).toThrow(/constraint/);
   });
 });
 
-function insertConnection(database: Database, change: Readonly<Record<string, unknown>>): void {
-  const row: Readonly<Record<string, unknown>> = {
-    id: '6f2f1c1e-0000-4000-8000-000000000001',
-    nickname: 'Acme',
-    nickname_key: 'acme',
-    kind: 'cloud',
-    subdomain: 'acme',
-    domain: 'atlassian.net',
-    username: 'ada@example.com',
-    token: randomBytes(64),
-    token_changed_at: 1,
-    expires_on: '2027-01-31',
-    expiry_confirmed: 0,
-    note: '',
-    created_at: 1,
-    updated_at: 1,
-    ...change,
-  };
+const sealedToken = randomBytes(64);
+
+const connectionRow = {
+  id: '6f2f1c1e-0000-4000-8000-000000000001',
+  nickname: 'Acme',
+  nickname_key: 'acme',
+  kind: 'cloud',
+  subdomain: 'acme',
+  domain: 'atlassian.net',
+  username: 'ada@example.com',
+  token_changed_at: 1,
+  expires_on: '2027-01-31',
+  expiry_confirmed: 0,
+  note: '',
+  created_at: 1,
+  updated_at: 1,
+};
+
+type Row = Readonly<Record<string, unknown>>;
+
+function insertConnection(database: Database, change: Row): void {
+  const { token, ...row }: Row = { ...connectionRow, token: sealedToken, ...change };
+  database.transaction(() => {
+    insertRow(database, 'connection', row);
+    insertRow(database, 'present_token', { connection_id: row['id'], token });
+  })();
+}
+
+/** As it was kept before a token had a table of its own. */
+function insertOlderConnection(database: Database): void {
+  insertRow(database, 'connection', { ...connectionRow, token: sealedToken });
+}
+
+function insertRow(database: Database, table: string, row: Row): void {
   const columns = Object.keys(row);
   const values = columns.map((column) => `@${column}`).join(', ');
   database
-    .prepare<object>(`INSERT INTO connection (${columns.join(', ')}) VALUES (${values})`)
+    .prepare<object>(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})`)
     .run(row);
 }

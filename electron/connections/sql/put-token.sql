@@ -1,0 +1,3 @@
+INSERT INTO present_token (connection_id, token)
+VALUES (:id, :token)
+ON CONFLICT (connection_id) DO UPDATE SET token = excluded.token;
