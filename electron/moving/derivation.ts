@@ -1,5 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { deriveByArgon2id } from '../vault/index.ts';
 
 const keyLength = 32;
 const saltLength = 16;
@@ -62,15 +63,7 @@ export function newDerivation(): Derivation {
 
 /** Derives the keys by Argon2id and, from what it gives, HKDF-SHA-256. */
 export const deriveExportKeys: DeriveKeys = async (passphrase, derivation) => {
-  const { hashRaw } = await import('@node-rs/argon2');
-  // Argon2id in version 0x13 is what the package does unless told otherwise.
-  const derived = await hashRaw(passphrase, {
-    memoryCost: derivation.memoryKiB,
-    timeCost: derivation.passes,
-    parallelism: derivation.lanes,
-    outputLen: keyLength,
-    salt: Buffer.from(derivation.salt, 'base64'),
-  });
+  const derived = await deriveByArgon2id(passphrase, derivation, keyLength);
   try {
     const keyFor = (purpose: string): Buffer =>
       Buffer.from(hkdfSync('sha256', derived, '', `chatelaine/export/1/${purpose}`, keyLength));

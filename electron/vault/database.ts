@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import {
@@ -8,6 +8,7 @@ import {
   schemaVersionOf,
   takeSchemaSteps,
 } from './schema-steps.ts';
+import { openWithSqlite } from './sqlite.ts';
 import { storageFailureOf, withStorageFailures } from './storage-failures.ts';
 
 /** How the database file is opened. */
@@ -117,7 +118,7 @@ function connect(
   { file, nativeBinding }: Pick<DatabaseOptions, 'file' | 'nativeBinding'>,
   readonly: boolean,
 ): Database.Database {
-  return new Database(file, {
+  return openWithSqlite(file, {
     fileMustExist: true,
     readonly,
     ...(nativeBinding === undefined ? {} : { nativeBinding }),

@@ -1,3 +1,4 @@
+export { deriveByArgon2id } from './argon2id.ts';
 export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
 export { backupHandlers, type BackupHandlers } from './backups/handlers.ts';
 export type { BackupOffer } from './backups/offers.ts';

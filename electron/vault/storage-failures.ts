@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, type Result } from '../system/index.ts';
 
@@ -39,16 +38,12 @@ const failureBySqliteCode: Readonly<Record<string, Failure>> = {
  * @returns null for everything that is a fault of the program instead.
  */
 export function storageFailureOf(error: unknown): Failure | null {
-  if (error instanceof Database.SqliteError) {
-    // SQLite could not make room for the index of its log.
-    if (error.code === 'SQLITE_IOERR_SHMSIZE') return { code: 'disk-full' };
-    const [, word] = /^SQLITE_([A-Z]+)/.exec(error.code) ?? [];
-    return (word !== undefined && failureBySqliteCode[word]) || null;
-  }
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return failureBySystemCode[error.code] ?? null;
-  }
-  return null;
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return null;
+  // SQLite could not make room for the index of its log.
+  if (error.code === 'SQLITE_IOERR_SHMSIZE') return { code: 'disk-full' };
+  const [, word] = /^SQLITE_([A-Z]+)/.exec(error.code) ?? [];
+  const known = word === undefined ? failureBySystemCode[error.code] : failureBySqliteCode[word];
+  return known ?? null;
 }
 
 /**

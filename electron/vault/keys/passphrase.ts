@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Clock, type Result } from '../../system/index.ts';
+import { deriveByArgon2id } from '../argon2id.ts';
 import { unwrapKey, wrapKey, type Keeper } from './keeper.ts';
 import { keyLength } from './vault-key.ts';
 import { argon2Bounds, type Argon2Parameters, type WrappingOf } from './wrapping.ts';
@@ -83,17 +84,8 @@ function contextOf(
   ];
 }
 
-/** Argon2id is what the package derives with unless told otherwise; its enum exists for its compiler only. */
-async function derive(passphrase: Uint8Array, parameters: Argon2Parameters): Promise<Buffer> {
-  // Read when a passphrase is there: a start with the keyring needs none of it.
-  const { hashRaw } = await import('@node-rs/argon2');
-  return hashRaw(passphrase, {
-    memoryCost: parameters.memoryKiB,
-    timeCost: parameters.passes,
-    parallelism: parameters.lanes,
-    outputLen: keyLength,
-    salt: Buffer.from(parameters.salt, 'base64'),
-  });
+function derive(passphrase: Uint8Array, parameters: Argon2Parameters): Promise<Buffer> {
+  return deriveByArgon2id(passphrase, parameters, keyLength);
 }
 
 const floor = {
