@@ -46,6 +46,19 @@ export function figure(
   return { name, value: rounded(value, 1), unit, ratio: rounded(ratio, 3), limit };
 }
 
+/**
+ * A figure from measurements of which each was taken right beside its baseline. Its ratio is the median of theirs: on
+ * a machine whose speed changes every few seconds, the medians of the two are those of different moments.
+ */
+export function figureOfTurns(
+  { name, unit, limit }: Pick<Figure, 'name' | 'unit' | 'limit'>,
+  { measured, baseline }: Pair,
+): Figure {
+  const ratios = measured.map((value, turn) => value / (baseline[turn] ?? NaN));
+  const value = rounded(median(measured), 1);
+  return { name, value, unit, ratio: rounded(median(ratios), 3), limit };
+}
+
 /** Whether a figure passes its limit; a figure that is no number does. */
 export function passesLimit({ ratio, limit }: Figure): boolean {
   return !(ratio <= limit);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createConnections } from '../../electron/connections/index.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { systemClock } from '../../electron/system/index.ts';
 import { createVault, type Vault } from '../../electron/vault/index.ts';
 import { eventCards, unrecorded } from '../unit/connections/form.ts';
@@ -42,7 +41,10 @@ async function fill(vault: Vault, passphrase: Buffer, count: number): Promise<vo
 
 async function list(vault: Vault, passphrase: Buffer): Promise<void> {
   await vault.start();
-  const unlocked = await vault.unlockWithPassphrase(passphrase);
+  const unlocking = vault.unlockWithPassphrase(passphrase);
+  // Read while the passphrase is made into a key.
+  const { createConnections } = await import('../../electron/connections/index.ts');
+  const unlocked = await unlocking;
   if (!unlocked.ok) throw new Error(unlocked.error.code);
   const { store } = createConnections({
     history: unrecorded,
@@ -54,7 +56,7 @@ async function list(vault: Vault, passphrase: Buffer): Promise<void> {
   const listed = store.list();
   if (!listed.ok) throw new Error(listed.error.code);
   const nicknames = listed.value.map(({ nickname }) => nickname);
-  await new Promise((written) => process.stdout.write(`${nicknames.join('\n')}\n`, written));
+  writeFileSync(1, `${nicknames.join('\n')}\n`);
 }
 
 const [what, folder = '', count = '0'] = process.argv.slice(2);
