@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { app, powerMonitor } from 'electron';
-import type { Audits } from './audit/index.ts';
+import type { Audits, Change } from './audit/index.ts';
 import type { Checks, RunId } from './checks/index.ts';
 import type { ClipboardService } from './clipboard/index.ts';
 import type { ConnectionId } from './connections/index.ts';
@@ -16,7 +16,7 @@ import {
   success,
   systemClock,
 } from './system/index.ts';
-import type { Log } from './system/index.ts';
+import type { Instant, Log } from './system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
 /** What the watch over connections needs of the program around it. */
@@ -43,15 +43,13 @@ export function openWatch(surroundings: WatchSurroundings): WatchService {
     timer: { elapsed: () => performance.now(), after: callLater },
     random: Math.random,
     onBattery: () => powerMonitor.isOnBatteryPower(),
+    areManyAsked: () => checks.areManyTested() || audits.areManyAudited(),
     overviews: (ids) => (ids === null ? health.overviews() : rowsOf(health, ids)),
     checks: (id, limit) => {
       const kept = checks.history(id, limit);
       return kept.ok ? kept.value : [];
     },
-    drift: (id, since) => {
-      const compared = audits.comparisons.driftSince(id, since);
-      return compared.ok ? (compared.value?.changes ?? []) : [];
-    },
+    drift: (id, since) => driftOf(audits, id, since),
     check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
     audit: async (id) => audits.handlers['audit:run']({ id }),
     bug: (error) => log.error('bug', describeBug(error)),
@@ -71,6 +69,15 @@ export function openWatch(surroundings: WatchSurroundings): WatchService {
     else watch.end();
   });
   return watch;
+}
+
+function driftOf(
+  { comparisons }: Audits,
+  id: ConnectionId,
+  since: Instant | null,
+): readonly Change[] {
+  const compared = comparisons.driftSince(id, since);
+  return compared.ok ? (compared.value?.changes ?? []) : [];
 }
 
 function rowsOf(health: Health, ids: readonly ConnectionId[]): ReturnType<Health['overviews']> {

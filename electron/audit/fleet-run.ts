@@ -28,6 +28,8 @@ export interface FleetRuns {
   /** Audits connections, accounts side by side and those of one account after each other; an empty list means all. */
   run(run: RunId, ids: readonly ConnectionId[]): Promise<Result<CheckProgress, Failure>>;
   cancel(run: RunId): null;
+  /** Whether any are under way. */
+  areAny(): boolean;
   cancelAll(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
         return success(progress);
       }),
     cancel: (run) => runs.cancel(run),
+    areAny: () => runs.areAny(),
     cancelAll: () => runs.cancelAll(),
   };
 }

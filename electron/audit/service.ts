@@ -73,6 +73,8 @@ export interface Audits {
   readonly store: AuditStore;
   /** What changed from audit to audit. */
   readonly comparisons: Comparisons;
+  /** Whether a person has many connections audited just now. */
+  areManyAudited(): boolean;
   /** Cancels every running audit and waits for its end; to be called before the vault is locked. */
   cancelAll(): Promise<void>;
 }
@@ -133,6 +135,7 @@ export function createAudits(parts: AuditsParts): Audits {
         begin(all, (signal) => trial(parts, id, deskId, signal)).answer,
       ...overTimeHandlers({ ...parts, ...parts.reports }, kept, fleet),
     },
+    areManyAudited: () => fleet.areAny(),
     async cancelAll() {
       const running = [...all];
       for (const { cancel } of running) cancel();

@@ -6,6 +6,8 @@ export interface Runs {
   /** Does something that a run's id can cancel. A run of the same id is cancelled first. */
   during<Value>(run: RunId, task: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
   cancel(run: RunId): null;
+  /** Whether anything runs. */
+  areAny(): boolean;
   /** Cancels all, and resolves when the last of them has ended. */
   cancelAll(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export function createRuns(): Runs {
       controllers.get(run)?.abort();
       return null;
     },
+    areAny: () => tasks.size > 0,
     async cancelAll() {
       for (const controller of controllers.values()) controller.abort();
       await Promise.allSettled([...tasks]);

@@ -70,6 +70,8 @@ export interface Checks {
   /** The kept checks of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
   isChecking(id: ConnectionId): boolean;
+  /** Whether a person has many connections tested just now. */
+  areManyTested(): boolean;
   /** Does something with a connection's account when the checks and tasks of that account before it have ended. */
   readonly followAccount: <Value>(
     connection: Pick<Connection, 'address' | 'username'>,
@@ -90,11 +92,10 @@ export function createChecks(parts: ChecksParts): Checks {
   const saved = createSavedChecks({ ...parts, lanes, announcer });
   const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
   const running = createRuns();
+  const many = manyOf({ parts, saved, announcer }, running);
   const copies = createReportCopies(parts);
 
   const inRun = inRunsOf(running, parts.emit);
-  const runMany: Checks['runMany'] = (options) =>
-    running.during(options.run, (signal) => testMany({ parts, saved, announcer }, options, signal));
 
   const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
     inRun(run, async (following) => {
@@ -108,12 +109,12 @@ export function createChecks(parts: ChecksParts): Checks {
         copies.remembering(inRun(input.run, (following) => unsaved.check(input, following))),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
-      'checks:run-many': ({ run, ids }) => runMany({ run, ids, byHand: true }),
+      'checks:run-many': ({ run, ids }) => many.runMany({ run, ids, byHand: true }),
       ...handlersAround(parts, copies),
     },
     latestReports: (limit) => copies.latest(limit),
     runAndReport: (id) => runSaved(randomUUID() as RunId, id),
-    runMany,
+    ...many,
     history: (id, limit) => historyOf(parts, id, limit),
     isChecking: (id) => saved.isChecking(id),
     followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
@@ -196,6 +197,18 @@ interface ManyRooms {
   readonly parts: ChecksParts;
   readonly saved: SavedChecks;
   readonly announcer: Announcer;
+}
+
+/** Tests of many among all that runs; those that a person began are counted besides. */
+function manyOf(rooms: ManyRooms, running: Runs): Pick<Checks, 'runMany' | 'areManyTested'> {
+  const byHand = createRuns();
+  const runMany: Checks['runMany'] = (options) =>
+    running.during(options.run, (signal) => testMany(rooms, options, signal));
+  return {
+    runMany: (options) =>
+      options.byHand ? byHand.during(options.run, () => runMany(options)) : runMany(options),
+    areManyTested: () => byHand.areAny(),
+  };
 }
 
 async function testMany(

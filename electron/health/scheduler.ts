@@ -43,7 +43,7 @@ export type TaskEnd =
 
 /** What is so just now, and decides whether anything is begun. */
 export interface Conditions {
-  /** False while a person paused it, or the battery is to be spared. */
+  /** False while a person paused it or waits for much else, or the battery is to be spared. */
   readonly mayBegin: boolean;
   /** Whether a person works on a site by hand. */
   readonly isBusy: (site: string) => boolean;

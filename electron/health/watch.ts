@@ -22,6 +22,8 @@ export interface WatchParts extends TellingParts {
   /** Gives numbers from 0 to below 1. */
   readonly random: () => number;
   readonly onBattery: () => boolean;
+  /** Whether a person has many connections tested or audited just now. */
+  readonly areManyAsked: () => boolean;
   /** Tests a connection, not by hand. */
   readonly check: (id: ConnectionId) => Promise<unknown>;
   readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
@@ -175,7 +177,9 @@ export class Watch {
     const mayBegin =
       !this.#settings.paused && !(this.#settings.skipOnBattery && this.#parts.onBattery());
     const isBusy = (site: string): boolean => this.#watched.isChecked(site);
-    for (const task of this.#scheduler.begin(now, { mayBegin, isBusy })) {
+    // What a person waits for would wait for turns and time that this takes.
+    const beginsNow = mayBegin && !this.#parts.areManyAsked();
+    for (const task of this.#scheduler.begin(now, { mayBegin: beginsNow, isBusy })) {
       this.#run(task).catch(this.#parts.bug);
     }
     this.#tell(now, mayBegin);

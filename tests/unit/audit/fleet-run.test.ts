@@ -51,6 +51,15 @@ describe('The audits of a fleet', () => {
     expect(audited.slice(3)).toEqual([idOf(2)]);
   });
 
+  it('are known to be under way until they end', async () => {
+    const { runs } = fleetOf([connection(1)], () => success(null));
+    expect(runs.areAny()).toBe(false);
+    const ended = runs.run(run, []);
+    expect(runs.areAny()).toBe(true);
+    await ended;
+    expect(runs.areAny()).toBe(false);
+  });
+
   it('spare the other connections of an account whose token was refused', async () => {
     const accounts = [1, 2, 3].map((number) =>
       connection(number, { ...sameAccount, ...site('acme') }),

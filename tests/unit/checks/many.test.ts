@@ -22,6 +22,18 @@ describe('The test of many', () => {
     expect(told.at(-1)?.message).toEqual(progress);
   });
 
+  it('is known to be under way until it ends, if a person began it', async () => {
+    const { create, checks } = await opened();
+    create('Acme', tokens.acmeBot.value);
+    const byItself = checks.runMany({ run: newRun(), ids: [], byHand: false });
+    expect(checks.areManyTested()).toBe(false);
+    await byItself;
+    const byHand = checks.runMany({ run: newRun(), ids: [], byHand: true });
+    expect(checks.areManyTested()).toBe(true);
+    await byHand;
+    expect(checks.areManyTested()).toBe(false);
+  });
+
   it('tests only those that were asked for', async () => {
     const { create, runMany, outcomes } = await opened();
     const asked = create('Acme', tokens.acmeBot.value);

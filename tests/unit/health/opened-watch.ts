@@ -44,6 +44,7 @@ export function openedWatch() {
   const done: string[] = [];
   const shown: Announcement[] = [];
   const power = { onBattery: false };
+  const person = { asksMany: false };
   const tables: (readonly (readonly string[])[])[] = [];
   const kept = keptChecks(vault.database);
   const audits = createAuditStore(door);
@@ -72,6 +73,7 @@ export function openedWatch() {
     timer: time,
     random: () => 0.5,
     onBattery: () => power.onBattery,
+    areManyAsked: () => person.asksMany,
     overviews: (ids) =>
       ids === null ? health.overviews() : success(valueOf(health.changeOf(ids)).changed),
     checks: (id, limit) => kept.checks(id, limit),
@@ -152,6 +154,7 @@ export function openedWatch() {
       done,
       shown,
       power,
+      person,
       tables,
       checking,
     },

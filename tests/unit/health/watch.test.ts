@@ -90,6 +90,16 @@ describe('While the vault is open', () => {
     expect(done).toEqual(['check One']);
   });
 
+  it('nothing is begun while a person has many tested or audited, and it is caught up with afterwards', async () => {
+    const { pass, done, person } = await watched('One');
+    person.asksMany = true;
+    await pass(2 * days);
+    expect(done).toEqual([]);
+    person.asksMany = false;
+    await pass(later);
+    expect(done).toEqual(['check One']);
+  });
+
   it('nothing is begun once it is locked, and what fell due is caught up with after the unlock', async () => {
     const { pass, done, watch } = await watched('One');
     watch.end();
