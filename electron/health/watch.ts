@@ -48,6 +48,9 @@ const longestRest = 60_000;
 /** So much more on the wall clock than on the steady one, in milliseconds, is taken for a sleep. */
 const leastSleep = 30_000;
 
+/** What a person waits for is let go first for so long at most, in milliseconds: a site that stalls may take hours. */
+const longestHold = 600_000;
+
 /** News are gathered for so long at most, in milliseconds, while more is being tested. */
 const longestGathering = 120_000;
 
@@ -63,6 +66,7 @@ export class Watch {
   #isOver = false;
   #last: Moment;
   #pendingSince: number | null = null;
+  #heldSince: number | null = null;
   #callOff: () => void;
 
   constructor(parts: WatchParts) {
@@ -177,8 +181,7 @@ export class Watch {
     const mayBegin =
       !this.#settings.paused && !(this.#settings.skipOnBattery && this.#parts.onBattery());
     const isBusy = (site: string): boolean => this.#watched.isChecked(site);
-    // What a person waits for would wait for turns and time that this takes.
-    const beginsNow = mayBegin && !this.#parts.areManyAsked();
+    const beginsNow = mayBegin && !this.#isHeld(now);
     for (const task of this.#scheduler.begin(now, { mayBegin: beginsNow, isBusy })) {
       this.#run(task).catch(this.#parts.bug);
     }
@@ -186,6 +189,13 @@ export class Watch {
     this.#callOff();
     const rest = Math.min(this.#scheduler.restsFor(now) ?? longestRest, longestRest);
     this.#callOff = this.#parts.timer.after(rest, () => this.#look());
+  }
+
+  /** Whether a person has many asked, who would wait for turns and time that others take. */
+  #isHeld({ elapsed }: Moment): boolean {
+    if (this.#parts.areManyAsked()) this.#heldSince ??= elapsed;
+    else this.#heldSince = null;
+    return this.#heldSince !== null && elapsed - this.#heldSince < longestHold;
   }
 
   #noticeSleep(now: Moment): void {

@@ -91,12 +91,21 @@ describe('While the vault is open', () => {
   });
 
   it('nothing is begun while a person has many tested or audited, and it is caught up with afterwards', async () => {
-    const { pass, done, person } = await watched('One');
+    const { pass, done, person, time, watch } = await watched('One');
+    time.jump(26 * hours);
     person.asksMany = true;
-    await pass(2 * days);
+    watch.woke();
+    await pass(5 * minutes);
     expect(done).toEqual([]);
     person.asksMany = false;
-    await pass(later);
+    await pass(2 * minutes);
+    expect(done).toEqual(['check One']);
+  });
+
+  it('many that a person has tested or audited without end hold nothing up for long', async () => {
+    const { pass, done, person } = await watched('One');
+    person.asksMany = true;
+    await pass(1 * days + 3 * hours);
     expect(done).toEqual(['check One']);
   });
 
