@@ -43,7 +43,7 @@ export function openWatch(surroundings: WatchSurroundings): WatchService {
     timer: { elapsed: () => performance.now(), after: callLater },
     random: Math.random,
     onBattery: () => powerMonitor.isOnBatteryPower(),
-    areManyAsked: () => checks.areManyTested() || audits.areManyAudited(),
+    personHasMany: () => checks.areManyTested() || audits.areManyAudited(),
     overviews: (ids) => (ids === null ? health.overviews() : rowsOf(health, ids)),
     checks: (id, limit) => {
       const kept = checks.history(id, limit);

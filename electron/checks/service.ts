@@ -70,7 +70,7 @@ export interface Checks {
   /** The kept checks of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
   isChecking(id: ConnectionId): boolean;
-  /** Whether a person has many connections tested just now. */
+  /** Whether a test of many that a person began is under way, be it of one only. */
   areManyTested(): boolean;
   /** Does something with a connection's account when the checks and tasks of that account before it have ended. */
   readonly followAccount: <Value>(
@@ -199,15 +199,18 @@ interface ManyRooms {
   readonly announcer: Announcer;
 }
 
-/** Tests of many among all that runs; those that a person began are counted besides. */
 function manyOf(rooms: ManyRooms, running: Runs): Pick<Checks, 'runMany' | 'areManyTested'> {
-  const byHand = createRuns();
-  const runMany: Checks['runMany'] = (options) =>
-    running.during(options.run, (signal) => testMany(rooms, options, signal));
+  let begunByHand = 0;
   return {
-    runMany: (options) =>
-      options.byHand ? byHand.during(options.run, () => runMany(options)) : runMany(options),
-    areManyTested: () => byHand.areAny(),
+    async runMany(options) {
+      begunByHand += options.byHand ? 1 : 0;
+      try {
+        return await running.during(options.run, (signal) => testMany(rooms, options, signal));
+      } finally {
+        begunByHand -= options.byHand ? 1 : 0;
+      }
+    },
+    areManyTested: () => begunByHand > 0,
   };
 }
 

@@ -23,7 +23,7 @@ export interface WatchParts extends TellingParts {
   readonly random: () => number;
   readonly onBattery: () => boolean;
   /** Whether a person has many connections tested or audited just now. */
-  readonly areManyAsked: () => boolean;
+  readonly personHasMany: () => boolean;
   /** Tests a connection, not by hand. */
   readonly check: (id: ConnectionId) => Promise<unknown>;
   readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
@@ -42,13 +42,13 @@ export interface WatchTimer {
 /** The list is shown before anything is planned: milliseconds after the vault has opened. */
 const listFirst = 3000;
 
-/** Milliseconds after which the watch looks again at the latest, for a battery, a sleep or a new day. */
+/** Milliseconds after which the watch looks again at the latest: for a battery, a sleep, a new day, or the end of a test of many. */
 const longestRest = 60_000;
 
 /** So much more on the wall clock than on the steady one, in milliseconds, is taken for a sleep. */
 const leastSleep = 30_000;
 
-/** What a person waits for is let go first for so long at most, in milliseconds: a site that stalls may take hours. */
+/** What a person waits for goes first for so long at most, in milliseconds: a site that stalls may take hours. */
 const longestHold = 600_000;
 
 /** News are gathered for so long at most, in milliseconds, while more is being tested. */
@@ -178,14 +178,14 @@ export class Watch {
     if (this.#isOver || !this.#isPlanned) return;
     const now = this.#moment();
     this.#noticeSleep(now);
-    const mayBegin =
-      !this.#settings.paused && !(this.#settings.skipOnBattery && this.#parts.onBattery());
+    const isPaused =
+      this.#settings.paused || (this.#settings.skipOnBattery && this.#parts.onBattery());
+    const mayBegin = !isPaused && !this.#isHeld(now);
     const isBusy = (site: string): boolean => this.#watched.isChecked(site);
-    const beginsNow = mayBegin && !this.#isHeld(now);
-    for (const task of this.#scheduler.begin(now, { mayBegin: beginsNow, isBusy })) {
+    for (const task of this.#scheduler.begin(now, { mayBegin, isBusy })) {
       this.#run(task).catch(this.#parts.bug);
     }
-    this.#tell(now, mayBegin);
+    this.#tell(now, isPaused);
     this.#callOff();
     const rest = Math.min(this.#scheduler.restsFor(now) ?? longestRest, longestRest);
     this.#callOff = this.#parts.timer.after(rest, () => this.#look());
@@ -193,7 +193,7 @@ export class Watch {
 
   /** Whether a person has many asked, who would wait for turns and time that others take. */
   #isHeld({ elapsed }: Moment): boolean {
-    if (this.#parts.areManyAsked()) this.#heldSince ??= elapsed;
+    if (this.#parts.personHasMany()) this.#heldSince ??= elapsed;
     else this.#heldSince = null;
     return this.#heldSince !== null && elapsed - this.#heldSince < longestHold;
   }
@@ -205,12 +205,13 @@ export class Watch {
     if (byWall - bySteady >= leastSleep) this.#scheduler.woke(now);
   }
 
-  #tell({ elapsed }: Moment, mayBegin: boolean): void {
+  /** News wait for what is due, unless none of that will be begun. */
+  #tell({ elapsed }: Moment, isPaused: boolean): void {
     this.#telling.moveOn();
     if (!this.#telling.hasPending) return;
     this.#pendingSince ??= elapsed;
     const isEnough = elapsed - this.#pendingSince >= longestGathering;
-    if (mayBegin && !this.#scheduler.isIdle && !isEnough) return;
+    if (!isPaused && !this.#scheduler.isIdle && !isEnough) return;
     if (this.#telling.tell()) this.#pendingSince = null;
   }
 

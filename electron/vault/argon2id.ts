@@ -12,17 +12,19 @@ export interface Argon2idParameters {
 }
 
 /**
- * Derives a key from a passphrase in UTF-8 by Argon2id in version 0x13 (RFC 9106). It goes on on a thread of its own
- * once this has returned: meanwhile there is time for other things.
+ * Derives a key from a passphrase in UTF-8, which stays its caller's to wipe, by Argon2id in version 0x13 (RFC 9106).
+ * It is under way on a thread of its own when this returns: meanwhile there is time for other things.
  *
- * @param length how many bytes the key shall have. Its user wipes them.
+ * @param length how many bytes the key shall have, which the caller wipes.
+ * @throws Node's error where the package cannot be read, or the package's for a cost that it refuses.
  */
 export async function deriveByArgon2id(
   passphrase: Uint8Array,
   { memoryKiB, passes, lanes, salt }: Argon2idParameters,
   length: number,
 ): Promise<Buffer> {
-  // Read when a passphrase is there: a start with the keyring needs none of it.
+  // Read when a passphrase is there: a start with the keyring needs none of it. Not by import(), which takes turns of
+  // the event loop: what is done meanwhile would be done before.
   const argon2: unknown = require('@node-rs/argon2');
   if (!derivesKeys(argon2)) throw new Error('@node-rs/argon2 derives no keys');
   // Argon2id in version 0x13 is what the package does unless told otherwise; its enum exists for its compiler only.

@@ -6,7 +6,7 @@ export interface Figure {
   /** The median of what was measured. */
   readonly value: number;
   readonly unit: 'ms' | 'MB';
-  /** The value against its baseline, measured in the same run. */
+  /** What was measured against its baseline, in the same run. */
   readonly ratio: number;
   /** What the ratio may not pass. */
   readonly limit: number;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createConnections } from '../../electron/connections/index.ts';
 import { systemClock } from '../../electron/system/index.ts';
 import { createVault, type Vault } from '../../electron/vault/index.ts';
 import { eventCards, unrecorded } from '../unit/connections/form.ts';
@@ -41,10 +42,7 @@ async function fill(vault: Vault, passphrase: Buffer, count: number): Promise<vo
 
 async function list(vault: Vault, passphrase: Buffer): Promise<void> {
   await vault.start();
-  const unlocking = vault.unlockWithPassphrase(passphrase);
-  // Read while the passphrase is made into a key.
-  const { createConnections } = await import('../../electron/connections/index.ts');
-  const unlocked = await unlocking;
+  const unlocked = await vault.unlockWithPassphrase(passphrase);
   if (!unlocked.ok) throw new Error(unlocked.error.code);
   const { store } = createConnections({
     history: unrecorded,

@@ -1,4 +1,5 @@
--- The token itself is put after it. What was learned about the former token, and about the former site, is not true of the new one.
+-- Goes before another token is put in place. What was learned about the former token, and about the former site, is
+-- not true of the new one.
 UPDATE connection
 SET
   cloud_id = CASE WHEN subdomain = :subdomain AND domain = :domain THEN cloud_id END,

@@ -1,4 +1,5 @@
--- The token itself is put after it. With another token, or one for another login, what was learned about the former one is not true any more.
+-- Goes before the token is put in place. With another token, or one for another login, what was learned about the
+-- former one is not true any more.
 UPDATE connection
 SET
   nickname = :nickname,

@@ -1,5 +1,5 @@
--- A token lies beside its connection, as the one before it does: what lists connections reads no token, sealed as it
--- is, and half as much. SQLite cannot add a reference to a table, so that the table is made anew. Foreign keys are off
+-- A token lies beside its connection, as the one before it does, so that listing connections reads half as many pages,
+-- and no sealed token. SQLite cannot add a reference to a table, so that the table is made anew. Foreign keys are off
 -- during a step.
 CREATE TABLE present_token (
   connection_id TEXT PRIMARY KEY REFERENCES connection (id) ON DELETE CASCADE,

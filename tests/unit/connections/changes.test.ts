@@ -127,7 +127,9 @@ describe('A removed connection', () => {
     expect(handlers['connections:restore']({ id })).toEqual(
       failure({ code: 'no-such-connection' }),
     );
-    expect(vault.database.prepare('SELECT count(*) FROM connection').pluck().get()).toBe(1);
+    for (const table of ['connection', 'present_token']) {
+      expect(vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(1);
+    }
   });
 });
 

@@ -73,7 +73,7 @@ export function openedWatch() {
     timer: time,
     random: () => 0.5,
     onBattery: () => power.onBattery,
-    areManyAsked: () => person.asksMany,
+    personHasMany: () => person.asksMany,
     overviews: (ids) =>
       ids === null ? health.overviews() : success(valueOf(health.changeOf(ids)).changed),
     checks: (id, limit) => kept.checks(id, limit),

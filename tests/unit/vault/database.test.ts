@@ -153,6 +153,31 @@ describe('the steps of the schema', () => {
     expect(gone).toEqual([0, 0, 0]);
   });
 
+  it('change nothing of what is told of connections and kept of tokens when tokens get a table of their own', () => {
+    const database = new SqliteDatabase(':memory:');
+    const before = schemaSteps.findIndex((step) => step.includes('CREATE TABLE present_token'));
+    takeSchemaSteps(database, schemaSteps.slice(0, before));
+    const rows = everyKindOfConnection();
+    for (const row of rows) insertRow(database, 'connection', row);
+    database.exec(`INSERT INTO favourite SELECT id FROM connection WHERE kind = 'cloud'`);
+    database.exec(
+      `INSERT INTO former_token SELECT id, token, token_kind, expires_on, 1, 2, 3 FROM connection`,
+    );
+    const told = () =>
+      ['saved_connection', 'former_token'].map((name) =>
+        database.prepare(`SELECT * FROM ${name} ORDER BY 1`).all(),
+      );
+    const toldBefore = told();
+    takeSchemaSteps(database);
+    expect(told()).toEqual(toldBefore);
+    const kept = database
+      .prepare('SELECT * FROM connection JOIN present_token ON connection_id = id ORDER BY id')
+      .all();
+    expect(kept).toEqual(rows.map((row) => ({ ...row, connection_id: row['id'] })));
+    database.exec('UPDATE connection SET token_changed_at = 99');
+    expect(database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
+  });
+
   it('are undone when one breaks a foreign key', () => {
     const database = open(filled());
     const orphan = "INSERT INTO connection_purpose VALUES ('nobody', 'x', 0)";
@@ -287,6 +312,43 @@ const connectionRow = {
 };
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** Connections to both kinds of sites and a removed one, in whose columns no two values are alike. */
+function everyKindOfConnection(): readonly Row[] {
+  const idOf = (number: number): string => `6f2f1c1e-0000-4000-8000-00000000000${number}`;
+  const common = (number: number): Row => ({
+    id: idOf(number),
+    nickname: `Acme ${number}`,
+    nickname_key: `acme ${number}`,
+    username: `ada-${number}@example.com`,
+    token: randomBytes(64),
+    token_kind: 'scoped',
+    token_changed_at: 10 + number,
+    token_refused_at: 20 + number,
+    expires_on: `2027-01-3${number % 2}`,
+    expiry_confirmed: 1,
+    cloud_id: `7a2f1c1e-0000-4000-8000-00000000000${number}`,
+    note: `note ${number}`,
+    outdated_check_id: `check ${number}`,
+    outdated_audit_id: `audit ${number}`,
+    created_at: 30 + number,
+    updated_at: 40 + number,
+    removed_at: null,
+  });
+  const noOwn = { host: null, port: null, context_path: null, sign_in: null };
+  return [
+    { ...common(1), ...noOwn, kind: 'cloud', subdomain: 'acme', domain: 'jira.com' },
+    { ...common(2), ...ownAddress },
+    {
+      ...common(3),
+      ...noOwn,
+      kind: 'cloud',
+      subdomain: 'gone',
+      domain: 'atlassian.net',
+      removed_at: 53,
+    },
+  ];
+}
 
 function insertConnection(database: Database, change: Row): void {
   const { token, ...row }: Row = { ...connectionRow, token: sealedToken, ...change };

@@ -33,7 +33,7 @@ export async function bundleProgram(script: string): Promise<BundledProgram> {
       target: 'node24',
       minify: true,
       rolldownOptions: {
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+        output: { entryFileNames: '[name].mjs' },
         treeshake: onlyWhatIsUsed,
       },
     },
