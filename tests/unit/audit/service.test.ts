@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/audit/evaluate.ts';
 import { createAudits, type AuditId } from '../../../electron/audit/index.ts';
-import { createChecks } from '../../../electron/checks/index.ts';
+import { createChecks, type RunId } from '../../../electron/checks/index.ts';
 import type { ConnectionId } from '../../../electron/connections/connection.ts';
 import { createConnections } from '../../../electron/connections/index.ts';
 import { createPurposes } from '../../../electron/purposes/index.ts';
@@ -119,6 +120,23 @@ async function audited(subdomain: string, robot: Robot) {
     rename,
   };
 }
+
+describe('many are said to be audited', () => {
+  it('while a fleet is, until it ends or is cancelled, and not for the audit of one', async () => {
+    const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
+    const one = audits.handlers['audit:run']({ id });
+    expect(audits.areManyAudited()).toBe(false);
+    await one;
+    const run = randomUUID() as RunId;
+    for (const end of [() => undefined, () => audits.handlers['audit:cancel-fleet']({ run })]) {
+      const fleet = audits.handlers['audit:run-fleet']({ run, ids: [] });
+      expect(audits.areManyAudited()).toBe(true);
+      void end();
+      await fleet;
+      expect(audits.areManyAudited()).toBe(false);
+    }
+  });
+});
 
 describe('an audit that a person asks for', () => {
   it('is kept with its time, who answered, and its groups', async () => {
