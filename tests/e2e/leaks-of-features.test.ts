@@ -79,7 +79,9 @@ async function keepTheKeyShown(
   await chooseFile(program.application, file);
   await pressInMessageBoxes(program.application, 2);
   const choose = (label: string): Promise<boolean> =>
-    program.application.evaluate(({ BrowserWindow }, wanted) => {
+    program.application.evaluate(async ({ BrowserWindow }, wanted) => {
+      // This call interrupts the program anywhere: what it was about goes on before a window is closed.
+      await new Promise((goneOn) => setImmediate(goneOn));
       const window = BrowserWindow.getAllWindows().find(
         (each) => each.getTitle() === 'Recovery key',
       );
