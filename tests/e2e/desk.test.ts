@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { Rectangle } from 'electron';
 import { expect, test } from 'vitest';
 import { launch } from './launch.ts';
+import { closeWindows } from './native.ts';
 import { goTo, seeTheList } from './person.ts';
 import { electronExecutable, environmentOf, repository, switchesOf } from './program.ts';
 import type { Program } from './program.ts';
@@ -31,10 +32,8 @@ async function boundsOf({ application }: Program): Promise<Rectangle | undefined
   return application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 }
 
-async function closeWindow({ application }: Program): Promise<void> {
-  await application.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().forEach((window) => window.close()),
-  );
+async function leaveToTheTray({ application }: Program): Promise<void> {
+  await closeWindows(application);
   await until(() => application.windows().length === 0, { what: 'the window is closed' });
 }
 
@@ -121,7 +120,7 @@ test(
     const program = await start();
     await seeTheList(await program.page());
     await program.tray.icon();
-    await closeWindow(program);
+    await leaveToTheTray(program);
     const second = spawn(
       electronExecutable(),
       [...switchesOf({ session, site }), repository, '--hidden'],
@@ -194,7 +193,7 @@ test(
     await until(async () => (await boundsOf(program))?.width === 910, { what: 'it has moved' });
     const before = await boundsOf(program);
     for (let time = 0; time < 2; time += 1) {
-      await closeWindow(program);
+      await leaveToTheTray(program);
       await openFromTray(program);
       await expect.poll(() => boundsOf(program)).toEqual(before);
     }

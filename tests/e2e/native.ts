@@ -48,6 +48,13 @@ export async function pressInMessageBoxes(
   }, button);
 }
 
+/** Closes the windows once the program has gone on: the call interrupts it anywhere, even while it paints one. */
+export async function closeWindows(application: ElectronApplication): Promise<void> {
+  await application.evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows().forEach((window) => window.close()));
+  });
+}
+
 /** What came back over the bridge. */
 export interface BridgeAnswer {
   readonly ok: boolean;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
+import { closeWindows } from './native.ts';
 import { createConnection, rowOf, seeTheList } from './person.ts';
 import type { Program } from './program.ts';
 import { type MenuEntry, type Session, until } from './session/index.ts';
@@ -30,10 +31,8 @@ async function namesIn({ tray }: Program): Promise<readonly string[]> {
     .filter((name) => name !== undefined);
 }
 
-async function closeWindows({ application }: Program): Promise<void> {
-  await application.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().forEach((window) => window.close()),
-  );
+async function leaveToTheTray({ application }: Program): Promise<void> {
+  await closeWindows(application);
   await until(() => application.windows().length === 0, { what: 'the window is closed' });
 }
 
@@ -55,7 +54,7 @@ test(
     const page = await program.page();
     await seeTheList(page);
     await createConnection(page, acme);
-    await closeWindows(program);
+    await leaveToTheTray(program);
 
     await program.tray.click('○ Acme production: Not tested', 'Test now');
     const works = await session.notifications.next(({ title }) => title !== '');
@@ -134,7 +133,7 @@ test(
     const page = await program.page();
     await seeTheList(page);
     await createConnection(page, acme);
-    await closeWindows(program);
+    await leaveToTheTray(program);
     const entry = '○ Acme production: Not tested';
 
     await program.tray.click(entry, 'Copy username');
@@ -178,7 +177,7 @@ test(
     await seeTheList(page);
     await createConnection(page, acme);
     await createConnection(page, northwind);
-    await closeWindows(program);
+    await leaveToTheTray(program);
     const slow = { kind: 'delay', milliseconds: 60_000 } as const;
     site.knobs.fault({ host: 'northwind.atlassian.net' }, slow);
     await program.tray.click('Test all');

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { closeWindows } from './native.ts';
 import { seeTheList } from './person.ts';
 import { electronExecutable, environmentOf, repository, switchesOf } from './program.ts';
 import { isRunning, type Session, until } from './session/index.ts';
@@ -14,9 +15,7 @@ test(
     const page = await program.page();
     await seeTheList(page);
     await program.tray.icon();
-    await program.application.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().forEach((window) => window.close()),
-    );
+    await closeWindows(program.application);
     await until(() => program.application.windows().length === 0, { what: 'the window closes' });
     expect(await program.tray.words()).toContain('Open Chatelaine');
     const opened = program.application.waitForEvent('window');
@@ -33,9 +32,7 @@ test(
     const program = await start();
     const page = await program.page();
     await seeTheList(page);
-    await program.application.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows().forEach((window) => window.close());
-    });
+    await closeWindows(program.application);
     await program.ended();
   }),
 );
