@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import { failure, instant, success, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { addressToColumns } from './address-columns.ts';
 import {
   formerTokenKeptDays,
   type Connection,
@@ -11,6 +10,7 @@ import {
   type TokenExpiry,
 } from './connection.ts';
 import { connectionRow } from './connection-row.ts';
+import { replaceToken } from './present-token.ts';
 import { changeRecorded, type Opened } from './recorded-change.ts';
 import type { Statements } from './statements.ts';
 
@@ -66,13 +66,8 @@ export function exchangeToken(
   const { id, nickname, address } = connection;
   const former = presentToken(statements, id);
   return changeRecorded(opened, { kind: event, id, nickname }, () => {
-    statements('replaceToken').run({
-      id,
-      now,
-      username: next.username,
-      ...addressToColumns(address),
-    });
-    statements('putToken').run({ id, token: next.sealed });
+    const login = { address, username: next.username };
+    replaceToken(opened.vault.database, id, login, next.sealed, now);
     statements('setTokenFacts').run({
       id,
       now,

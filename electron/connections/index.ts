@@ -1,12 +1,14 @@
 export * from './address.ts';
 export * from './channels.ts';
 export * from './connection-link.ts';
+export { putPurposes } from './connection-purposes.ts';
 export { connectionsFrom } from './connection-row.ts';
 export * from './connection.ts';
 export type { Drafts } from './drafts/drafts.ts';
 export * from './form-rules.ts';
 export * from './login-rules.ts';
 export * from './nickname.ts';
+export { putToken } from './present-token.ts';
 export { changeRecorded, changeUnlessTaken } from './recorded-change.ts';
 export { resealTokens } from './reseal-tokens.ts';
 export * from './service.ts';

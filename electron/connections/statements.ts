@@ -25,7 +25,7 @@ import putToken from './sql/put-token.sql?raw';
 import readDraft from './sql/read-draft.sql?raw';
 import removeConnection from './sql/remove-connection.sql?raw';
 import removedNickname from './sql/removed-nickname.sql?raw';
-import replaceToken from './sql/replace-token.sql?raw';
+import replaceLogin from './sql/replace-login.sql?raw';
 import resealDraft from './sql/reseal-draft.sql?raw';
 import resealFormerToken from './sql/reseal-former-token.sql?raw';
 import restoreConnection from './sql/restore-connection.sql?raw';
@@ -61,7 +61,7 @@ const sources = {
   readDraft,
   removeConnection,
   removedNickname,
-  replaceToken,
+  replaceLogin,
   resealDraft,
   resealFormerToken,
   restoreConnection,

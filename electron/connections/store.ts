@@ -4,19 +4,16 @@ import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault, TokenBinding } from '../vault/index.ts';
-import {
-  addressColumns,
-  addressFrom,
-  addressToColumns,
-  type AddressRow,
-} from './address-columns.ts';
+import { addressColumns, addressFrom, addressToColumns } from './address-columns.ts';
 import { connectionRow, connectionsFrom } from './connection-row.ts';
 import { sealedKindOf, siteNameOf, type Connection, type ConnectionId } from './connection.ts';
+import { putPurposes } from './connection-purposes.ts';
 import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './form-rules.ts';
 import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import { isSameLogin, type SavedLogin } from './login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
+import { putToken, replaceToken } from './present-token.ts';
 import { statementsOf, type Statements } from './statements.ts';
 import { markTokenRefused, markTokenWorked, type TokenEvidence } from './token-marks.ts';
 import { isSameTokenLogin, type TokenLogin } from './unchanged-login.ts';
@@ -153,6 +150,7 @@ function create(
   // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
   const id = randomUUID() as ConnectionId;
   const { statements } = opened;
+  const { database } = opened.vault;
   const sealed = opened.vault.seal(bindingOf(id, values), token);
   const { nickname } = values;
   const created = changeUnlessTaken(
@@ -163,10 +161,11 @@ function create(
       statements('discardDraft').run();
       statements('insertConnection').run({
         ...columnsOf(id, values, now),
-        ...loginColumnsOf(values),
+        ...addressToColumns(values.address),
+        username: values.username,
       });
-      statements('putToken').run({ id, token: sealed });
-      statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
+      putToken(database, id, sealed);
+      putPurposes(database, id, values.purposes);
     },
   );
   return created.ok ? readOne(statements, id) : created;
@@ -180,6 +179,7 @@ function update(
   now: Instant,
 ): Result<Connection, Failure> {
   const { statements } = opened;
+  const { database } = opened.vault;
   const saved = readOne(statements, id);
   if (!saved.ok) return saved;
   if (token === null && !isSameLogin(values, saved.value)) return failure({ code: 'token-needed' });
@@ -191,13 +191,11 @@ function update(
     statements('discardDraft').run();
     statements('updateConnection').run(columnsOf(id, values, now));
     if (sealed !== null) {
-      statements('replaceToken').run({ id, now, ...loginColumnsOf(values) });
-      statements('putToken').run({ id, token: sealed });
+      replaceToken(database, id, values, sealed, now);
       // Sealed for another login it could not be opened any more.
       if (isSameLogin(values, saved.value)) keepFormerToken(statements, id, former, now);
     }
-    statements('clearPurposes').run({ id });
-    statements('insertPurposes').run({ id, purposes: JSON.stringify(values.purposes) });
+    putPurposes(database, id, values.purposes);
   });
   return updated.ok ? readOne(statements, id) : updated;
 }
@@ -279,11 +277,4 @@ function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object 
     note: values.note,
     now,
   };
-}
-
-function loginColumnsOf({
-  address,
-  username,
-}: SavedLogin): AddressRow & { readonly username: string } {
-  return { ...addressToColumns(address), username };
 }

@@ -6,6 +6,8 @@ import {
   freeNickname,
   nicknameKey,
   normaliseSecretBytes,
+  putPurposes,
+  putToken,
   secretKindOfAddress,
   type CheckedForm,
   type ConnectionId,
@@ -15,11 +17,8 @@ import { failure, success, type Instant, type Result } from '../system/index.ts'
 import type { OpenVault } from '../vault/index.ts';
 import type { Compared } from './comparing.ts';
 import type { ImportChoice, Incoming } from './incoming.ts';
-import clearPurposes from './sql/clear-moved-purposes.sql?raw';
 import insertMoved from './sql/insert-moved.sql?raw';
-import insertPurposes from './sql/insert-moved-purposes.sql?raw';
 import isIdTaken from './sql/is-id-taken.sql?raw';
-import putToken from './sql/put-moved-token.sql?raw';
 import replaceMoved from './sql/replace-moved.sql?raw';
 
 /** What an import came to. */
@@ -101,20 +100,12 @@ export function takeSteps(
   return { added, replaced };
 }
 
-type Statements = Readonly<
-  Record<
-    'insert' | 'replace' | 'putToken' | 'clearPurposes' | 'insertPurposes' | 'isIdTaken',
-    Database.Statement
-  >
->;
+type Statements = Readonly<Record<'insert' | 'replace' | 'isIdTaken', Database.Statement>>;
 
 function prepare(database: Database.Database): Statements {
   return {
     insert: database.prepare(insertMoved),
     replace: database.prepare(replaceMoved),
-    putToken: database.prepare(putToken),
-    clearPurposes: database.prepare(clearPurposes),
-    insertPurposes: database.prepare(insertPurposes),
     isIdTaken: database.prepare(isIdTaken).pluck(),
   };
 }
@@ -138,8 +129,7 @@ function add(
     cloud_id: known?.cloudId ?? null,
     created_at: known?.createdAt ?? now,
   });
-  statements.putToken.run({ id, token: sealed(vault, id, values, incoming.token) });
-  statements.insertPurposes.run({ id, purposes: JSON.stringify(values.purposes) });
+  putTokenAndPurposes(vault, id, { incoming, values });
   return id;
 }
 
@@ -158,9 +148,16 @@ function replace(
     cloud_id: known?.cloudId ?? null,
     same_token: hasSavedToken ? 1 : 0,
   });
-  statements.putToken.run({ id, token: sealed(vault, id, values, incoming.token) });
-  statements.clearPurposes.run({ id });
-  statements.insertPurposes.run({ id, purposes: JSON.stringify(values.purposes) });
+  putTokenAndPurposes(vault, id, { incoming, values });
+}
+
+function putTokenAndPurposes(
+  vault: OpenVault,
+  id: ConnectionId,
+  { incoming, values }: Pick<Step, 'incoming' | 'values'>,
+): void {
+  putToken(vault.database, id, sealed(vault, id, values, incoming.token));
+  putPurposes(vault.database, id, values.purposes);
 }
 
 /** An exported connection keeps its id, so that it is known again, unless another has it here. */

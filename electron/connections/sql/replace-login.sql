@@ -1,5 +1,5 @@
--- Goes before another token is put in place. What was learned about the former token, and about the former site, is
--- not true of the new one.
+-- What was learned about the former token, and about the former site, is not true of the new one, which is put in
+-- place right after this.
 UPDATE connection
 SET
   cloud_id = CASE WHEN subdomain = :subdomain AND domain = :domain THEN cloud_id END,
