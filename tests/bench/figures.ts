@@ -12,6 +12,8 @@ export interface Figure {
   readonly limit: number;
 }
 
+type Described = Pick<Figure, 'name' | 'unit' | 'limit'>;
+
 /** A measured thing and its baseline, taken in turns so that both see the same machine. */
 export interface Pair {
   readonly measured: readonly number[];
@@ -36,27 +38,22 @@ function rounded(value: number, digits: number): number {
  * @param allowance taken off the value before it is compared, in the figure's unit: what may be lost
  * whatever the baseline is.
  */
-export function figure(
-  { name, unit, limit }: Pick<Figure, 'name' | 'unit' | 'limit'>,
-  { measured, baseline }: Pair,
-  allowance = 0,
-): Figure {
+export function figure(described: Described, { measured, baseline }: Pair, allowance = 0): Figure {
   const value = median(measured);
-  const ratio = Math.max(0, value - allowance) / median(baseline);
-  return { name, value: rounded(value, 1), unit, ratio: rounded(ratio, 3), limit };
+  return figureWith(described, value, Math.max(0, value - allowance) / median(baseline));
 }
 
 /**
  * A figure from measurements of which each was taken right beside its baseline. Its ratio is the median of theirs: on
  * a machine whose speed changes every few seconds, the medians of the two are those of different moments.
  */
-export function figureOfTurns(
-  { name, unit, limit }: Pick<Figure, 'name' | 'unit' | 'limit'>,
-  { measured, baseline }: Pair,
-): Figure {
+export function figureOfTurns(described: Described, { measured, baseline }: Pair): Figure {
   const ratios = measured.map((value, turn) => value / (baseline[turn] ?? NaN));
-  const value = rounded(median(measured), 1);
-  return { name, value, unit, ratio: rounded(median(ratios), 3), limit };
+  return figureWith(described, median(measured), median(ratios));
+}
+
+function figureWith({ name, unit, limit }: Described, value: number, ratio: number): Figure {
+  return { name, value: rounded(value, 1), unit, ratio: rounded(ratio, 3), limit };
 }
 
 /** Whether a figure passes its limit; a figure that is no number does. */

@@ -32,11 +32,6 @@ async function boundsOf({ application }: Program): Promise<Rectangle | undefined
   return application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 }
 
-async function leaveToTheTray({ application }: Program): Promise<void> {
-  await closeWindows(application);
-  await until(() => application.windows().length === 0, { what: 'the window is closed' });
-}
-
 async function openFromTray({ application, tray }: Program): Promise<void> {
   const opened = application.waitForEvent('window');
   await tray.click('Open Chatelaine');
@@ -120,7 +115,7 @@ test(
     const program = await start();
     await seeTheList(await program.page());
     await program.tray.icon();
-    await leaveToTheTray(program);
+    await closeWindows(program.application);
     const second = spawn(
       electronExecutable(),
       [...switchesOf({ session, site }), repository, '--hidden'],
@@ -193,7 +188,7 @@ test(
     await until(async () => (await boundsOf(program))?.width === 910, { what: 'it has moved' });
     const before = await boundsOf(program);
     for (let time = 0; time < 2; time += 1) {
-      await leaveToTheTray(program);
+      await closeWindows(program.application);
       await openFromTray(program);
       await expect.poll(() => boundsOf(program)).toEqual(before);
     }

@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright-core';
+import { until } from './session/index.ts';
 
 /** Answers every question that is asked in a native dialog; only an unpackaged program lets a test do so. */
 export async function answerQuestions(
@@ -53,6 +54,7 @@ export async function closeWindows(application: ElectronApplication): Promise<vo
   await application.evaluate(({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows().forEach((window) => window.close()));
   });
+  await until(() => application.windows().length === 0, { what: 'the windows are closed' });
 }
 
 /** What came back over the bridge. */

@@ -31,11 +31,6 @@ async function namesIn({ tray }: Program): Promise<readonly string[]> {
     .filter((name) => name !== undefined);
 }
 
-async function leaveToTheTray({ application }: Program): Promise<void> {
-  await closeWindows(application);
-  await until(() => application.windows().length === 0, { what: 'the window is closed' });
-}
-
 /** What is on the desktop's clipboard; empty when nothing is. */
 async function clipboardOf(session: Session): Promise<string> {
   const read = promisify(execFile)('xclip', ['-selection', 'clipboard', '-o'], {
@@ -54,7 +49,7 @@ test(
     const page = await program.page();
     await seeTheList(page);
     await createConnection(page, acme);
-    await leaveToTheTray(program);
+    await closeWindows(program.application);
 
     await program.tray.click('○ Acme production: Not tested', 'Test now');
     const works = await session.notifications.next(({ title }) => title !== '');
@@ -133,7 +128,7 @@ test(
     const page = await program.page();
     await seeTheList(page);
     await createConnection(page, acme);
-    await leaveToTheTray(program);
+    await closeWindows(program.application);
     const entry = '○ Acme production: Not tested';
 
     await program.tray.click(entry, 'Copy username');
@@ -177,7 +172,7 @@ test(
     await seeTheList(page);
     await createConnection(page, acme);
     await createConnection(page, northwind);
-    await leaveToTheTray(program);
+    await closeWindows(program.application);
     const slow = { kind: 'delay', milliseconds: 60_000 } as const;
     site.knobs.fault({ host: 'northwind.atlassian.net' }, slow);
     await program.tray.click('Test all');

@@ -16,7 +16,6 @@ test(
     await seeTheList(page);
     await program.tray.icon();
     await closeWindows(program.application);
-    await until(() => program.application.windows().length === 0, { what: 'the window closes' });
     expect(await program.tray.words()).toContain('Open Chatelaine');
     const opened = program.application.waitForEvent('window');
     await program.tray.click('Open Chatelaine');

@@ -44,7 +44,7 @@ export function openedWatch() {
   const done: string[] = [];
   const shown: Announcement[] = [];
   const power = { onBattery: false };
-  const person = { asksMany: false };
+  const person = { hasMany: false };
   const tables: (readonly (readonly string[])[])[] = [];
   const kept = keptChecks(vault.database);
   const audits = createAuditStore(door);
@@ -73,7 +73,7 @@ export function openedWatch() {
     timer: time,
     random: () => 0.5,
     onBattery: () => power.onBattery,
-    personHasMany: () => person.asksMany,
+    personHasMany: () => person.hasMany,
     overviews: (ids) =>
       ids === null ? health.overviews() : success(valueOf(health.changeOf(ids)).changed),
     checks: (id, limit) => kept.checks(id, limit),

@@ -93,18 +93,18 @@ describe('While the vault is open', () => {
   it('nothing is begun while a person has many tested or audited, and it is caught up with afterwards', async () => {
     const { pass, done, person, time, watch } = await watched('One');
     time.jump(26 * hours);
-    person.asksMany = true;
+    person.hasMany = true;
     watch.woke();
     await pass(5 * minutes);
     expect(done).toEqual([]);
-    person.asksMany = false;
+    person.hasMany = false;
     await pass(2 * minutes);
     expect(done).toEqual(['check One']);
   });
 
   it('many that a person has tested or audited without end hold nothing up for long', async () => {
     const { pass, done, person } = await watched('One');
-    person.asksMany = true;
+    person.hasMany = true;
     await pass(1 * days + 3 * hours);
     expect(done).toEqual(['check One']);
   });
