@@ -42,7 +42,10 @@ export interface WatchTimer {
 /** The list is shown before anything is planned: milliseconds after the vault has opened. */
 const listFirst = 3000;
 
-/** Milliseconds after which the watch looks again at the latest: for a battery, a sleep, a new day, or the end of a test of many. */
+/**
+ * Milliseconds after which the watch looks again at the latest: for a battery, a sleep, a new day, or the end of a
+ * test of many.
+ */
 const longestRest = 60_000;
 
 /** So much more on the wall clock than on the steady one, in milliseconds, is taken for a sleep. */
