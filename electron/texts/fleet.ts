@@ -42,6 +42,7 @@ export const fleetTexts = {
   progress: 'Progress of the audits',
   running: (done: string, total: string) => `Auditing ${done} of ${total}`,
   finished: (total: number) => (total === 1 ? '1 connection audited' : `${total} audits ended`),
+  endedEarly: (ended: string, total: string) => `Ended after ${ended} of ${total}`,
   counts: (works: number, failed: number) =>
     failed === 0 ? `${works} audited` : `${works} audited, ${failed} could not be audited`,
   loading: 'Reading the audits…',

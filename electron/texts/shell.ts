@@ -70,6 +70,7 @@ export const shellTexts = {
     counts: (works: number, failed: number) => `${works} work, ${failed} failed`,
     finished: (total: number) =>
       total === 1 ? '1 connection tested' : `${total} connections tested`,
+    endedEarly: (ended: number, total: number) => `Ended after ${ended} of ${total}`,
     progress: 'Progress of the test of all connections',
     cancel: 'Cancel test',
     causes: 'How many failed of what',

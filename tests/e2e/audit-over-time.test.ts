@@ -124,6 +124,7 @@ test(
       await audits.click();
       await page.getByText(/^Auditing \d+ of 200$/).waitFor();
       await page.getByRole('button', { name: 'Cancel audits' }).click();
+      await page.getByText(/^Ended after \d+ of 200$/).waitFor();
       await page.getByRole('button', { name: 'Dismiss' }).click();
       site.knobs.clearFaults();
 

@@ -209,6 +209,7 @@ test(
     expect(await cancel.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await until(async () => (await site.connections()) === 0, { what: 'all connections closed' });
+    await page.getByText(/^Ended after \d+ of \d+$/).waitFor();
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
     await until(async () => (await heightOfRows()) === heightBefore, { what: 'the room is gone' });
     await program.quit();
