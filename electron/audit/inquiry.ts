@@ -81,6 +81,10 @@ function reasonOf({ error, status }: RefusedAnswer): UnknownReason {
     case 'connection-broken':
     case 'proxy-failed':
     case 'proxy-asks-login':
+    case 'proxy-not-reached':
+    case 'proxy-not-trusted':
+    case 'proxy-settings-unusable':
+    case 'network-asks-login':
     case 'tls-not-trusted':
       return 'not-reached';
     default:

@@ -46,6 +46,23 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     happened: 'The proxy that this computer uses asks for a login, which Chatelaine does not have.',
     next: 'Ask whoever runs your network to let requests to the site through without a login, or to sign this computer in.',
   },
+  'proxy-not-reached': {
+    happened: 'The proxy that this computer uses could not be reached.',
+    next: 'Check the proxy’s name and port in the system’s network settings. Some proxies are reached only from your company’s network or VPN.',
+  },
+  'proxy-not-trusted': {
+    happened:
+      'The proxy that this computer uses showed a certificate that this computer does not trust. Nothing was sent.',
+    next: 'Ask whoever runs your network to have the proxy’s certificate installed on this computer.',
+  },
+  'proxy-settings-unusable': {
+    happened: 'The system’s settings for a proxy could not be used.',
+    next: 'Check the proxy in the system’s network settings. Where they name a script that finds the proxy, ask whoever runs your network whether the script works.',
+  },
+  'network-asks-login': {
+    happened: 'The network that this computer is on asks you to sign in before it lets requests through.',
+    next: 'Open any website in a browser and sign in to the network, then test again.',
+  },
   'tls-not-trusted': {
     happened: ({ reason }) => `${certificateProblems[reason]} Nothing was sent.`,
     next: ({ reason }) =>

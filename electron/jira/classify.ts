@@ -124,6 +124,8 @@ function byStatus(answer: HttpAnswer, context: AnswerContext): Failure | null {
   const { status } = answer;
   if (status >= 200 && status < 300) return null;
   if (status === 407) return { code: 'proxy-asks-login' };
+  // RFC 6585: a network that has to be signed in to answers so in the site's place.
+  if (status === 511) return { code: 'network-asks-login' };
   if (status >= 500) return { code: 'jira-down', status };
   if (status === 404 && isMissingSite(answer)) return { code: 'no-such-site' };
   if (status === 403) return forbidden(answer, context);

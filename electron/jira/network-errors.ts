@@ -38,12 +38,23 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/, tls('unknown-issuer')],
   [/^(UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?))$/, tls('unknown-issuer')],
   [/^CERT_UNTRUSTED$/, tls('unknown-issuer')],
-  [/^ERR_(PROXY|TUNNEL|SOCKS|PAC|MANDATORY_PROXY)_/, () => ({ code: 'proxy-failed' })],
+  // Chromium asks nobody where the proxy names no scheme that it can answer, such as Negotiate alone.
+  [/^ERR_(PROXY_AUTH_|UNEXPECTED_PROXY_AUTH$)/, () => ({ code: 'proxy-asks-login' })],
+  // Told of the login at a proxy, since no site is given Chromium's own login.
+  [
+    /^ERR_(MISCONFIGURED_AUTH_ENVIRONMENT|UNSUPPORTED_AUTH_SCHEME|(MISSING|INVALID)_AUTH_CREDENTIALS|U[A-Z]+_SECURITY_LIBRARY_STATUS)$/,
+    () => ({ code: 'proxy-asks-login' }),
+  ],
+  [/^ERR_PROXY_CERTIFICATE_INVALID$/, () => ({ code: 'proxy-not-trusted' })],
+  [/^ERR_(PROXY|SOCKS)_CONNECTION_FAILED$/, () => ({ code: 'proxy-not-reached' })],
+  [
+    /^ERR_(PAC_|MANDATORY_PROXY_|NO_SUPPORTED_PROXIES$)/,
+    () => ({ code: 'proxy-settings-unusable' }),
+  ],
+  [/^ERR_(PROXY|TUNNEL|SOCKS)_/, () => ({ code: 'proxy-failed' })],
   [/^ERR_SSL_CLIENT_AUTH_|^ERR_BAD_SSL_CLIENT_AUTH_CERT$/, tls('asks-for-certificate')],
   [/^ERR_TLSV\d+_ALERT_CERTIFICATE_REQUIRED$|_CERTIFICATE_REQUIRED$/, tls('asks-for-certificate')],
   [/^ERR_(CERT|SSL|BAD_SSL|TLS)_|^ERR_SSL$|^CERT_|^EPROTO$/, tls('not-secure')],
-  [/^ERR_UNEXPECTED_PROXY_AUTH$/, () => ({ code: 'proxy-asks-login' })],
-  [/^ERR_NO_SUPPORTED_PROXIES$/, () => ({ code: 'proxy-failed' })],
   [/^ERR_INTERNET_DISCONNECTED$|^E(NETDOWN|NETUNREACH)$/, () => ({ code: 'offline' })],
   [
     /^ERR_NAME_RESOLUTION_FAILED$|^ERR_DNS_(SERVER|MALFORMED|TIMED)|^EAI_AGAIN$/,

@@ -12,6 +12,7 @@ import {
 import { trustAuthority } from './session/authorities.ts';
 import { until } from './session/index.ts';
 import { startProxy } from './session/proxy.ts';
+import { startRefusingProxy } from './session/refusing-proxy.ts';
 import { onStage } from './stage.ts';
 
 const acme = {
@@ -134,7 +135,7 @@ test(
         [asking.env, 'The proxy that this computer uses asks for a login'],
         [
           { https_proxy: 'http://127.0.0.1:1' },
-          'The proxy that this computer uses did not let the request through.',
+          'The proxy that this computer uses could not be reached.',
         ],
       ] as const) {
         const again = await start(behind(env));
@@ -149,6 +150,54 @@ test(
     } finally {
       await proxy.stop();
       await asking.stop();
+    }
+  }),
+);
+
+const asksLogin = 'The proxy that this computer uses asks for a login';
+const digest = 'Proxy-Authenticate: Digest realm="office", nonce="5d8f", qop="auth"';
+
+/** How a proxy refuses, and what is said of it. */
+const refusals: readonly (readonly [string, readonly string[], string])[] = [
+  ['407 Proxy Authentication Required', ['Proxy-Authenticate: Negotiate'], asksLogin],
+  ['407 Proxy Authentication Required', ['Proxy-Authenticate: NTLM'], asksLogin],
+  ['407 Proxy Authentication Required', [digest], asksLogin],
+  ['407 Proxy Authentication Required', ['Proxy-Authenticate: Basic realm="x"'], asksLogin],
+  ['407 Proxy Authentication Required', ['Proxy-Authenticate: Frobnicate x=y'], asksLogin],
+  ['407 Proxy Authentication Required', ['Proxy-Authenticate: '], asksLogin],
+  ['407 Proxy Authentication Required', [], asksLogin],
+  ['403 Forbidden', [], 'The proxy that this computer uses did not let the request through.'],
+];
+
+test(
+  'a proxy that wants a login is said to, whatever scheme it names or names none',
+  onStage({}, async ({ session, site, start }) => {
+    const proxy = await startRefusingProxy();
+    try {
+      const program = await start({
+        session: { ...session, env: { ...session.env, ...proxy.env } },
+      });
+      const page = await program.page();
+      await seeTheList(page);
+      await createConnection(page, acme);
+      await chooseConnection(page, acme.nickname);
+      const details = page.getByRole('region', { name: `Details of ${acme.nickname}` });
+      for (const [status, headers, said] of refusals) {
+        proxy.answerWith(status, headers);
+        const before = proxy.refused();
+        await details.getByRole('button', { name: /^Test( again)?$/ }).click();
+        await until(() => proxy.refused() > before, { what: `it was asked: ${status}` });
+        await details.getByRole('button', { name: 'Test again', exact: true }).waitFor();
+        const shown = details.getByText(/^The proxy that this computer uses/).first();
+        await until(async () => (await shown.textContent())?.startsWith(said) === true, {
+          what: `“${said}” is said of ${status} with ${headers.join(', ') || 'no scheme'}`,
+          tell: () => 'it was not',
+        });
+      }
+      expect(site.journal.requests()).toEqual([]);
+      await program.quit();
+    } finally {
+      await proxy.stop();
     }
   }),
 );

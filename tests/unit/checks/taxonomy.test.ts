@@ -91,12 +91,24 @@ const rows: Readonly<Record<JiraFailureCode, readonly Row[]>> = {
     { what: 'half an answer', arrange: atLogin({ kind: 'half-body' }), token: once },
   ],
   'proxy-failed': [
-    { what: 'a proxy that is not there', network: 'ERR_PROXY_CONNECTION_FAILED', token: nowhere },
     { what: 'a proxy that refuses', network: 'ERR_TUNNEL_CONNECTION_FAILED', token: nowhere },
   ],
   'proxy-asks-login': [
     { what: '407', arrange: fault(answer(407)), token: nowhere },
     { what: 'a proxy’s own question', network: 'ERR_UNEXPECTED_PROXY_AUTH', token: nowhere },
+    { what: 'Negotiate alone', network: 'ERR_PROXY_AUTH_UNSUPPORTED', token: nowhere },
+  ],
+  'proxy-not-reached': [
+    { what: 'a proxy that is not there', network: 'ERR_PROXY_CONNECTION_FAILED', token: nowhere },
+  ],
+  'proxy-not-trusted': [
+    { what: 'a proxy’s certificate', network: 'ERR_PROXY_CERTIFICATE_INVALID', token: nowhere },
+  ],
+  'proxy-settings-unusable': [
+    { what: 'a broken script', network: 'ERR_PAC_SCRIPT_FAILED', token: nowhere },
+  ],
+  'network-asks-login': [
+    { what: 'a network to sign in to', arrange: fault(answer(511)), token: nowhere },
   ],
   'tls-not-trusted': [
     {
