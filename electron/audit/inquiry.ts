@@ -77,6 +77,11 @@ function reasonOf({ error, status }: RefusedAnswer): UnknownReason {
     case 'offline':
     case 'no-such-host':
     case 'names-not-looked-up':
+    case 'connection-refused':
+    case 'address-unreachable':
+    case 'port-not-allowed':
+    case 'stopped-on-this-computer':
+    case 'computer-overloaded':
     case 'cannot-connect':
     case 'connection-broken':
     case 'proxy-failed':

@@ -7,6 +7,11 @@ export type JiraFailureCode =
   | 'offline'
   | 'no-such-host'
   | 'names-not-looked-up'
+  | 'connection-refused'
+  | 'address-unreachable'
+  | 'port-not-allowed'
+  | 'stopped-on-this-computer'
+  | 'computer-overloaded'
   | 'cannot-connect'
   | 'connection-broken'
   | 'proxy-failed'
@@ -119,13 +124,16 @@ export type FailureCode =
   | DeskFailureCode
   | BridgeFailureCode;
 
-/** What is wrong with a site's certificate. */
+/** What is wrong with a site's certificate, or with the encryption that it offers. */
 export type TlsProblem =
   | 'unknown-issuer'
   | 'wrong-name'
   | 'out-of-date'
   | 'revoked'
   | 'asks-for-certificate'
+  | 'unfit'
+  | 'outdated-encryption'
+  | 'no-encryption'
   | 'not-secure';
 
 /** What a failure carries besides its code, where its sentence needs more than the code. */

@@ -8,7 +8,29 @@ const certificateProblems: Readonly<Record<TlsProblem, string>> = {
   revoked: 'The site’s certificate was withdrawn by whoever issued it.',
   'asks-for-certificate':
     'The site asks for a certificate of this computer, which it does not have.',
+  unfit: 'The site’s certificate is faulty, or made in a way that is no longer held to be safe.',
+  'outdated-encryption': 'The site offers only encryption that is no longer held to be safe.',
+  'no-encryption': 'What answered at this address does not speak HTTPS.',
   'not-secure': 'No secure connection could be agreed on with the site.',
+};
+
+const inspectedNetwork =
+  'If your company inspects its network traffic, ask for its certificate to be installed on this computer. Otherwise check the address, and be careful with this network.';
+
+const certificateRemedies: Readonly<Record<TlsProblem, string>> = {
+  'unknown-issuer': inspectedNetwork,
+  'wrong-name': inspectedNetwork,
+  'out-of-date':
+    'Check this computer’s date and time. If they are right, the site itself has to renew its certificate.',
+  revoked: inspectedNetwork,
+  'asks-for-certificate':
+    'Chatelaine cannot show one. Ask whoever runs the site for an address that takes a token alone.',
+  unfit: `If your company inspects its network traffic, ask whoever runs the network. Otherwise ask whoever runs the site to renew its certificate.`,
+  'outdated-encryption':
+    'Ask whoever runs the site, or the proxy that inspects your network’s traffic, to offer TLS 1.2 or later.',
+  'no-encryption':
+    'Check the port in the address: it may be one for plain HTTP, over which no token is sent. Otherwise ask whoever runs the site for its HTTPS address.',
+  'not-secure': inspectedNetwork,
 };
 
 /** What is said when a site could not be tested. */
@@ -29,9 +51,30 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     happened: 'Names cannot be looked up: the network’s name server did not answer.',
     next: 'Test again in a minute. If it stays so, check the network connection, or ask whoever runs your network.',
   },
+  'connection-refused': {
+    happened: 'The site’s computer was found, but nothing there takes connections at this port.',
+    next: 'Check the port if the address has one, and whether Jira is running. For a site of Jira Cloud, ask whether a firewall on your network blocks it.',
+  },
+  'address-unreachable': {
+    happened: 'The site’s name was found, but no way leads from this network to its address.',
+    next: 'Connect to your company’s network or VPN if the site is only reached from there, and test again.',
+  },
+  'port-not-allowed': {
+    happened:
+      'The port in this address is kept for another service (as 22 and 6000 are), and like a browser Chatelaine sends nothing there.',
+    next: 'Check the port. If Jira really is at this one, ask whoever runs the site for another, such as 443 or 8443.',
+  },
+  'stopped-on-this-computer': {
+    happened: 'A rule or a program on this computer did not let the request out.',
+    next: 'Check the firewall and the security software of this computer, or ask whoever looks after it.',
+  },
+  'computer-overloaded': {
+    happened: 'This computer had no room for another connection.',
+    next: 'Close programs that you don’t need, and test again.',
+  },
   'cannot-connect': {
-    happened: 'The site was found, but no connection to it could be made.',
-    next: 'Test again in a minute. If it stays so, ask whether a firewall on your network blocks the site.',
+    happened: 'No connection to the site could be made.',
+    next: 'Test again in a minute. If it stays so, ask whoever runs your network whether something on it blocks the site.',
   },
   'connection-broken': {
     happened: 'The connection to the site broke off before its answer was complete.',
@@ -65,12 +108,7 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'tls-not-trusted': {
     happened: ({ reason }) => `${certificateProblems[reason]} Nothing was sent.`,
-    next: ({ reason }) =>
-      reason === 'out-of-date'
-        ? 'Check this computer’s date and time. If they are right, the site itself has to renew its certificate.'
-        : reason === 'asks-for-certificate'
-          ? 'Chatelaine cannot show one. Ask whoever runs the site for an address that takes a token alone.'
-          : 'If your company inspects its network traffic, ask for its certificate to be installed on this computer. Otherwise check the address, and be careful with this network.',
+    next: ({ reason }) => certificateRemedies[reason],
   },
   'timed-out': {
     happened: 'The site did not answer in time.',

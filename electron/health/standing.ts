@@ -15,6 +15,7 @@ export type Standing = (typeof standings)[number];
 const passingFailures: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'offline',
   'names-not-looked-up',
+  'computer-overloaded',
   'network-asks-login',
   'connection-broken',
   'timed-out',

@@ -54,21 +54,40 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   [/^ERR_(PROXY|TUNNEL|SOCKS)_/, () => ({ code: 'proxy-failed' })],
   [/^ERR_SSL_CLIENT_AUTH_|^ERR_BAD_SSL_CLIENT_AUTH_CERT$/, tls('asks-for-certificate')],
   [/^ERR_TLSV\d+_ALERT_CERTIFICATE_REQUIRED$|_CERTIFICATE_REQUIRED$/, tls('asks-for-certificate')],
-  [/^ERR_(CERT|SSL|BAD_SSL|TLS)_|^ERR_SSL$|^CERT_|^EPROTO$/, tls('not-secure')],
+  [/^ERR_SSL_(VERSION_OR_CIPHER_MISMATCH|OBSOLETE_)/, tls('outdated-encryption')],
+  // What plain HTTP at the port gives; Node's code for the same is EPROTO.
+  [/^ERR_SSL_PROTOCOL_ERROR$|^EPROTO$/, tls('no-encryption')],
+  [/^ERR_CERT(IFICATE)?_|^CERT_/, tls('unfit')],
+  [/^ERR_(SSL|BAD_SSL|TLS|ECH)_|^ERR_SSL$/, tls('not-secure')],
   [/^ERR_INTERNET_DISCONNECTED$|^E(NETDOWN|NETUNREACH)$/, () => ({ code: 'offline' })],
   [
     /^ERR_NAME_RESOLUTION_FAILED$|^ERR_DNS_(SERVER|MALFORMED|TIMED)|^EAI_AGAIN$/,
     () => ({ code: 'names-not-looked-up' }),
   ],
+  [/^ERR_UNSAFE_PORT$/, () => ({ code: 'port-not-allowed' })],
+  [
+    /^ERR_(INVALID_URL|UNKNOWN_URL_SCHEME|DISALLOWED_URL_SCHEME|ADDRESS_INVALID)$/,
+    () => ({ code: 'bad-address' }),
+  ],
+  [
+    /^ERR_(BLOCKED_|NETWORK_ACCESS_DENIED$|ACCESS_DENIED$)|^E(ACCES|PERM)$/,
+    () => ({ code: 'stopped-on-this-computer' }),
+  ],
+  [
+    /^ERR_(INSUFFICIENT_RESOURCES|OUT_OF_MEMORY|HOST_RESOLVER_QUEUE_TOO_LARGE|NO_BUFFER_SPACE|ADDRESS_IN_USE)$|^E(MFILE|NFILE|NOBUFS|NOMEM|ADDRINUSE|ADDRNOTAVAIL)$/,
+    () => ({ code: 'computer-overloaded' }),
+  ],
+  [/^ERR_CONNECTION_REFUSED$|^ECONNREFUSED$/, () => ({ code: 'connection-refused' })],
+  [/^ERR_ADDRESS_UNREACHABLE$|^EHOSTUNREACH$/, () => ({ code: 'address-unreachable' })],
   [/TIMED_OUT$|^ETIMEDOUT$|^ECONNABORTED$/, () => ({ code: 'timed-out' })],
   [/^ERR_NAME_|^ERR_DNS_|^ERR_ICANN_|^ENOTFOUND$/, () => ({ code: 'no-such-host' })],
   [
-    /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|CONTENT_LENGTH_|INCOMPLETE_|SOCKET_NOT_CONNECTED|HTTP2_|QUIC_|NETWORK_CHANGED)/,
+    /^ERR_(CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|CONTENT_LENGTH_|INCOMPLETE_|SOCKET_NOT_CONNECTED|HTTP2_|QUIC_|NETWORK_CHANGED|NETWORK_IO_SUSPENDED)/,
     () => ({ code: 'connection-broken' }),
   ],
   [/^ECONNRESET$|^EPIPE$/, () => ({ code: 'connection-broken' })],
   [
-    /^ERR_(INVALID_HTTP_RESPONSE|RESPONSE_|CONTENT_|INVALID_CHUNKED|INVALID_RESPONSE)/,
+    /^ERR_(INVALID_HTTP_RESPONSE|RESPONSE_|CONTENT_|INVALID_CHUNKED|INVALID_RESPONSE|INVALID_REDIRECT|UNSAFE_REDIRECT)/,
     () => ({ code: 'unexpected-answer', status: null }),
   ],
   [/^HPE_|^Z_/, () => ({ code: 'unexpected-answer', status: null })],

@@ -155,3 +155,28 @@ test(
     await program.quit();
   }),
 );
+
+test(
+  'a port of another service is named as the cause, and no firewall is blamed',
+  onStage({}, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await openForm(page);
+    const form = page.getByRole('dialog');
+    for (const port of ['6000', '22']) {
+      await fillOwnForm(page, {
+        nickname: `Quarry at ${port}`,
+        address: `https://${quarry}:${port}/jira`,
+        username: dataCenterUsers.fred.name,
+        token: personalAccessTokens.fred.value,
+      });
+      await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+      await form.locator('[data-step="reach"][data-state="failed"]').waitFor();
+      await form.getByText(/The port in this address is kept for another service/).first().waitFor();
+      expect(await form.getByText(/firewall/i).count()).toBe(0);
+    }
+    expect(site.journal.requests()).toEqual([]);
+    await program.quit();
+  }),
+);

@@ -7,19 +7,15 @@ export interface RefusingProxy {
   readonly env: Readonly<Record<string, string>>;
   /** How it answers from now on: the status line's end, and the headers. */
   answerWith(status: string, headers?: readonly string[]): void;
-  /** How many requests it has refused. */
-  refused(): number;
   stop(): Promise<void>;
 }
 
 /** Starts a proxy that answers every request with a refusal of the test's choice, as the ready-made proxies can't. */
 export async function startRefusingProxy(): Promise<RefusingProxy> {
   let answer = '';
-  let refused = 0;
   const server = createServer();
   server.on('connect', (_request, client: Socket) => {
     client.on('error', () => client.destroy());
-    refused += 1;
     client.end(answer);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -29,7 +25,6 @@ export async function startRefusingProxy(): Promise<RefusingProxy> {
     answerWith: (status, headers = []) => {
       answer = [`HTTP/1.1 ${status}`, ...headers, 'Content-Length: 0', '', ''].join('\r\n');
     },
-    refused: () => refused,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

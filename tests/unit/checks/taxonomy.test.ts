@@ -81,9 +81,23 @@ const rows: Readonly<Record<JiraFailureCode, readonly Row[]>> = {
   'names-not-looked-up': [
     { what: 'a silent name server', network: 'ERR_DNS_SERVER_FAILED', token: nowhere },
   ],
-  'cannot-connect': [
+  'connection-refused': [
     { what: 'a closed port', network: 'ERR_CONNECTION_REFUSED', token: nowhere },
+  ],
+  'address-unreachable': [
     { what: 'an unreachable address', network: 'ERR_ADDRESS_UNREACHABLE', token: nowhere },
+  ],
+  'port-not-allowed': [
+    { what: 'a port of another service', network: 'ERR_UNSAFE_PORT', token: nowhere },
+  ],
+  'stopped-on-this-computer': [
+    { what: 'a rule of the computer', network: 'ERR_NETWORK_ACCESS_DENIED', token: nowhere },
+  ],
+  'computer-overloaded': [
+    { what: 'a computer without room', network: 'ERR_INSUFFICIENT_RESOURCES', token: nowhere },
+  ],
+  'cannot-connect': [
+    { what: 'a cause without a name of its own', network: 'ERR_CONNECTION_FAILED', token: nowhere },
   ],
   'connection-broken': [
     { what: 'a reset before the login', arrange: fault({ kind: 'reset' }), token: nowhere },
