@@ -41,6 +41,10 @@ function withoutNames(failure: Failure): Failure {
     case 'site-renamed':
     case 'sent-elsewhere':
       return { ...failure, to: texts.anotherHost };
+    case 'single-sign-on':
+      return failure.to === null ? failure : { ...failure, to: texts.anotherHost };
+    case 'token-of-another-account':
+      return { ...failure, owner: texts.anotherAccount };
     default:
       return failure;
   }

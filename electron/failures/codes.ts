@@ -26,6 +26,7 @@ export type JiraFailureCode =
   | 'not-a-jira-site'
   | 'site-renamed'
   | 'sent-elsewhere'
+  | 'single-sign-on'
   | 'wrong-credentials'
   | 'passwords-refused'
   | 'login-unreadable'
@@ -141,6 +142,12 @@ export interface FailureDetails {
   'site-renamed': { readonly to: string };
   /** The host to which the site sent the request on; it was not followed. */
   'sent-elsewhere': { readonly to: string };
+  'single-sign-on': {
+    /** The host of the sign-in, to which nothing was sent; null where the site itself has it. */
+    readonly to: string | null;
+    /** What the request logged in with; null where it was sent without. */
+    readonly signedInWith: 'token' | 'password' | null;
+  };
   'token-expired': { readonly on: LocalDate };
   /** The name of the user whose token it is. */
   'token-of-another-account': { readonly owner: string };

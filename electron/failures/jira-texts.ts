@@ -33,6 +33,16 @@ const certificateRemedies: Readonly<Record<TlsProblem, string>> = {
   'not-secure': inspectedNetwork,
 };
 
+/** What to do about single sign-on, by what the request logged in with. */
+const singleSignOnRemedies: Readonly<Record<'token' | 'password' | 'nothing', string>> = {
+  password:
+    'A program cannot go through single sign-on. Sign in to the site in a browser, make a personal access token in your profile there, and choose it as the way to sign in.',
+  token:
+    'A personal access token of this site goes past its single sign-on: check that this one was made in your profile on this site and has not ended. If it is right, ask whoever runs the site to let requests with a personal access token through.',
+  nothing:
+    'If the address is not that of your Jira, correct it. If it is, single sign-on stands in front of the whole site: ask whoever runs it to let requests with a personal access token through to /rest.',
+};
+
 /** What is said when a site could not be tested. */
 export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'bad-address': {
@@ -103,7 +113,8 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     next: 'Check the proxy in the system’s network settings. Where they name a script that finds the proxy, ask whoever runs your network whether the script works.',
   },
   'network-asks-login': {
-    happened: 'The network that this computer is on asks you to sign in before it lets requests through.',
+    happened:
+      'The network that this computer is on asks you to sign in before it lets requests through.',
     next: 'Open any website in a browser and sign in to the network, then test again.',
   },
   'tls-not-trusted': {
@@ -135,6 +146,17 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
       `The answer was to go on to ${to}, which was not done. No token was sent there.`,
     next: 'On a guest network, or where your company has a sign-in page of its own, open the site in a browser and sign in, then test again. Otherwise check the address.',
     link: 'site',
+  },
+  'single-sign-on': {
+    happened: ({ to, signedInWith }) =>
+      [
+        to === null
+          ? 'In place of an answer the site shows its page for single sign-on.'
+          : `In place of an answer the site sends on to ${to} for single sign-on. Nothing was sent there.`,
+        ...(signedInWith === null ? ['No token was sent.'] : []),
+      ].join(' '),
+    next: ({ signedInWith }) => singleSignOnRemedies[signedInWith ?? 'nothing'],
+    link: 'api-tokens',
   },
   'wrong-credentials': {
     happened: 'Jira refused this username and token.',

@@ -14,6 +14,8 @@ export interface AnswerHeaders {
   /** `X-RateLimit-Reset`, a moment in ISO 8601 (Atlassian's rate-limiting page). */
   readonly rateLimitReset: string | null;
   readonly location: string | null;
+  /** `WWW-Authenticate`: the ways to log in that are asked for. */
+  readonly wwwAuthenticate: string | null;
   /** `Date`: the time of whoever answered, to the second. */
   readonly date: string | null;
   /** `X-AAccountId`: the account whose login was accepted (seen percent-encoded; only whether it is there counts). */
@@ -38,6 +40,7 @@ export const noHeaders: AnswerHeaders = {
   retryAfter: null,
   rateLimitReset: null,
   location: null,
+  wwwAuthenticate: null,
   date: null,
   accountId: null,
   traceId: null,
@@ -57,6 +60,7 @@ export function tellingHeaders(headers: Readonly<Record<string, string>>): Answe
     retryAfter: read('retry-after'),
     rateLimitReset: read('x-ratelimit-reset'),
     location: read('location'),
+    wwwAuthenticate: read('www-authenticate'),
     date: read('date'),
     accountId: read('x-aaccountid'),
     traceId: read('atl-traceid') ?? read('x-arequestid'),

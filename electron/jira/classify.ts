@@ -1,7 +1,8 @@
 import type { Failure } from '../failures/index.ts';
 import { instant, localDateOf, type Instant, type LocalDate } from '../system/index.ts';
 import { timeOfAnswer, type AnswerHeaders } from './answer.ts';
-import { isCloudSiteHost } from './site-access.ts';
+import { isCloudSiteHost, type OwnSite } from './site-access.ts';
+import { singleSignOn } from './single-sign-on.ts';
 
 /** An answer as far as it must be known to be judged. */
 export interface HttpAnswer {
@@ -19,6 +20,10 @@ export interface AnswerContext {
   readonly purpose: RequestPurpose;
   /** Host name of the site. */
   readonly host: string;
+  /** The whole address that was asked. */
+  readonly asked: URL;
+  /** For a site at an address of its own: what the request logged in with, if it did. Null for Jira Cloud. */
+  readonly ownSite: { readonly signedInWith: OwnSite['signIn'] | null } | null;
   readonly sentTo: 'site' | 'gateway';
   /** The last day on which the token works, if a person confirmed it. */
   readonly lastDay: LocalDate | null;
@@ -33,6 +38,8 @@ export interface AnswerContext {
 export function classifyAnswer(answer: HttpAnswer, context: AnswerContext): Failure | null {
   return (
     rateLimit(answer, context) ??
+    // An answer that tells how the login went is Jira's own.
+    (saysHowTheLoginWent(answer.headers) ? null : singleSignOn(answer, context)) ??
     loginTrouble(answer, context) ??
     redirect(answer, context) ??
     byStatus(answer, context)
@@ -42,6 +49,10 @@ export function classifyAnswer(answer: HttpAnswer, context: AnswerContext): Fail
 /** Whether an answer says that the login was not accepted, whatever its status. */
 export function isLoginRefused(headers: AnswerHeaders): boolean {
   return reasonsOf(headers).some((reason) => reason !== 'OK');
+}
+
+function saysHowTheLoginWent(headers: AnswerHeaders): boolean {
+  return isLoginRefused(headers) || headers.deniedReason !== null;
 }
 
 function reasonsOf(headers: AnswerHeaders): readonly string[] {

@@ -66,8 +66,8 @@ function send(
     request.on('abort', () => reject(new DOMException('The request was ended', 'AbortError')));
     request.on('error', reject);
     // As nobody follows it, Electron ends the request after this.
-    request.on('redirect', (status, _method, location) =>
-      resolve({ status, headers: { location }, body: null, letGo }),
+    request.on('redirect', (status, _method, location, headers) =>
+      resolve({ status, headers: { ...headersOf(headers), location }, body: null, letGo }),
     );
     request.on('response', (response) => resolve(arrivalOf(response, letGo)));
     if (signal.aborted) letGo();
@@ -82,10 +82,15 @@ function arrivalOf(response: IncomingMessage, letGo: () => void): Promise<Arriva
   }
   // Whoever reads it is told of an error; before that, nobody listens.
   response.on('error', () => undefined);
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
-  );
+  const headers = headersOf(response.headers);
   return Promise.resolve({ status: response.statusCode, headers, body: response, letGo });
+}
+
+/** By their names in lower case, which a redirect's are not. */
+function headersOf(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
+  );
 }
 
 function isAt(address: string, { host, port }: TrustedCertificate): boolean {

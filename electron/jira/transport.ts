@@ -10,7 +10,7 @@ import type { RequestObserver } from './observer.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 import { sendPolitely } from './retries.ts';
 import type { Flight, RequestClient } from './request-client.ts';
-import { baseUrlOf, type SiteAccess } from './site-access.ts';
+import { baseUrlOf, isAtlassianHost, type SiteAccess } from './site-access.ts';
 
 /** One request to a Jira site. */
 export interface JiraRequest {
@@ -30,6 +30,9 @@ export interface JiraRequest {
 
 /** Sends one request and gives its body as text, or the failure that the answer stands for. */
 export type Send = (request: JiraRequest) => Promise<Answer<string>>;
+
+/** How much of an answer's body is looked at to judge it, in characters: a sign-in page has its form far down. */
+const excerptLength = 65_536;
 
 /** What a transport is made of. */
 export interface TransportParts {
@@ -157,7 +160,7 @@ async function exchange(
       data: request.body === undefined ? undefined : JSON.stringify(request.body),
       signal: flight.signal,
     });
-    return judged(response, flight, contextOf(request, clock));
+    return judged(response, flight, contextOf(request, address, clock));
   } catch (error) {
     // Only names leave: the error itself may hold what was sent.
     deadline.letGo();
@@ -190,7 +193,10 @@ function judged(
 ): Answer<string> {
   const { status } = response;
   const body = typeof response.data === 'string' ? response.data : '';
-  const refusal = classifyAnswer({ status, headers, excerpt: body.slice(0, 4096) }, context);
+  const refusal = classifyAnswer(
+    { status, headers, excerpt: body.slice(0, excerptLength) },
+    context,
+  );
   return refusal === null
     ? { ok: true, value: body, status, headers }
     : refusedAnswer(refusal, status, headers);
@@ -205,11 +211,16 @@ function extraHeaders(request: JiraRequest): Record<string, string> {
   };
 }
 
-function contextOf(request: JiraRequest, clock: Clock): AnswerContext {
+function contextOf(request: JiraRequest, asked: URL, clock: Clock): AnswerContext {
+  const base = request.access?.base ?? null;
   return {
     purpose: request.purpose,
     host: request.host,
-    sentTo: request.access?.base.kind === 'gateway' ? 'gateway' : 'site',
+    asked,
+    ownSite: isAtlassianHost(request.host)
+      ? null
+      : { signedInWith: base?.kind === 'own' ? base.signIn : null },
+    sentTo: base?.kind === 'gateway' ? 'gateway' : 'site',
     lastDay: request.access?.lastDay ?? null,
     now: clock.now(),
   };

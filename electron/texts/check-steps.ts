@@ -60,6 +60,7 @@ export const checkReportTexts = {
     code === null ? `Outcome: ${word}` : `Outcome: ${word} (${code})`,
   site: '[site]',
   anotherHost: '[another host]',
+  anotherAccount: '[another account]',
   found: (milliseconds: string) => `Name looked up in ${milliseconds} ms`,
   throughProxy: 'Through a proxy',
   redacted: 'Names of sites and accounts, tokens and addresses were left out.',

@@ -30,6 +30,7 @@ export const standingTexts = {
     'not-a-jira-site': 'Not a Jira site',
     'site-renamed': 'Site renamed',
     'sent-elsewhere': 'Sent elsewhere',
+    'single-sign-on': 'Single sign-on',
     'wrong-credentials': 'Login refused',
     'passwords-refused': 'No passwords',
     'login-unreadable': 'Login unread',

@@ -109,6 +109,36 @@ const manners: readonly Manner[] = [
     url: `${quarry}/rest/pat/latest/tokens`,
     status: 401,
   },
+  {
+    manner: 'single sign-on lets anybody ask what it is',
+    url: 'https://servlet.quarry.example/jira/rest/api/2/serverInfo',
+    status: 200,
+  },
+  {
+    manner: 'single sign-on sends a password to its login servlet',
+    url: 'https://servlet.quarry.example/jira/rest/api/2/myself',
+    authorization: basic('fred', fred.password),
+    status: 302,
+    headers: { 'x-seraph-loginreason': null },
+  },
+  {
+    manner: 'single sign-on shows its page with 200',
+    url: 'https://page.quarry.example/jira/rest/api/2/myself',
+    authorization: basic('fred', fred.password),
+    status: 200,
+    headers: { 'content-type': 'text/html;charset=UTF-8' },
+  },
+  {
+    manner: 'single sign-on before everything sends even the question what it is elsewhere',
+    url: 'https://gate.quarry.example/jira/rest/api/2/serverInfo',
+    status: 302,
+  },
+  {
+    manner: 'a personal access token goes past single sign-on',
+    url: 'https://gate.quarry.example/jira/rest/api/2/myself',
+    authorization: bearer,
+    status: 200,
+  },
 ];
 
 describe('A Data Center site', () => {

@@ -26,7 +26,7 @@ async function fillOwnForm(
   await page.getByLabel('Domain', { exact: true }).selectOption({ label: 'Own address' });
   await page.getByLabel('Address', { exact: true }).fill(entry.address);
   await page.getByLabel('Username', { exact: true }).fill(entry.username);
-  await page.getByLabel('API token', { exact: true }).fill(entry.token);
+  await page.getByLabel(/^(API token|Personal access token|Password)$/).fill(entry.token);
 }
 
 /** Tests the form as it stands and waits until the last step has passed. */
@@ -173,10 +173,74 @@ test(
       });
       await page.getByRole('button', { name: 'Test connection', exact: true }).click();
       await form.locator('[data-step="reach"][data-state="failed"]').waitFor();
-      await form.getByText(/The port in this address is kept for another service/).first().waitFor();
+      await form
+        .getByText(/The port in this address is kept for another service/)
+        .first()
+        .waitFor();
       expect(await form.getByText(/firewall/i).count()).toBe(0);
     }
     expect(site.journal.requests()).toEqual([]);
+    await program.quit();
+  }),
+);
+
+/** Sites behind single sign-on, each in a way of its own, and what is said of a password there. */
+const signOns = [
+  { name: 'servlet', step: 'login', said: 'the site shows its page for single sign-on' },
+  { name: 'page', step: 'login', said: 'the site shows its page for single sign-on' },
+  { name: 'saml', step: 'login', said: 'sends on to id.quarry.example for single sign-on' },
+  { name: 'gate', step: 'is-jira', said: 'sends on to id.quarry.example for single sign-on' },
+  { name: 'kerberos', step: 'is-jira', said: 'the site shows its page for single sign-on' },
+] as const;
+
+test(
+  'single sign-on is named in each of its ways, and a personal access token is what to make',
+  onStage({}, async ({ site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await openForm(page);
+    const form = page.getByRole('dialog');
+    const fill = (name: string) =>
+      fillOwnForm(page, {
+        nickname: `Quarry (${name})`,
+        address: `https://${name}.quarry.example/jira`,
+        username: dataCenterUsers.fred.name,
+        token: dataCenterUsers.fred.password,
+      });
+    for (const { name, step, said } of signOns) {
+      await fill(name);
+      await page
+        .getByLabel('Signs in with', { exact: true })
+        .selectOption({ label: 'Username and password' });
+      await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+      await form.locator(`[data-step="${step}"][data-state="failed"]`).waitFor();
+      await form.getByText(said).first().waitFor();
+      const remedy = step === 'login' ? /make a personal access token/ : /to let requests with a/;
+      await form.getByText(remedy).first().waitFor();
+    }
+    expect(site.journal.tokenCountsByHost()).toEqual({
+      'servlet.quarry.example': 1,
+      'page.quarry.example': 1,
+      'saml.quarry.example': 1,
+    });
+
+    // A refusal that is told on a redirect is a refusal all the same.
+    site.knobs.fault(
+      { host: quarry, path: '/myself' },
+      {
+        kind: 'answer',
+        status: 302,
+        headers: {
+          location: `https://${quarry}/jira/login.jsp`,
+          'x-seraph-loginreason': 'AUTHENTICATED_FAILED',
+        },
+      },
+    );
+    await fill('jira');
+    await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+    await form.locator('[data-step="login"][data-state="failed"]').waitFor();
+    await form.getByText('Jira refused this username and token.').first().waitFor();
     await program.quit();
   }),
 );

@@ -13,9 +13,13 @@ export interface RefusingProxy {
 /** Starts a proxy that answers every request with a refusal of the test's choice, as the ready-made proxies can't. */
 export async function startRefusingProxy(): Promise<RefusingProxy> {
   let answer = '';
+  // A server keeps no list of those that asked to connect through it.
+  const clients = new Set<Socket>();
   const server = createServer();
   server.on('connect', (_request, client: Socket) => {
+    clients.add(client);
     client.on('error', () => client.destroy());
+    client.on('close', () => clients.delete(client));
     client.end(answer);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -27,6 +31,7 @@ export async function startRefusingProxy(): Promise<RefusingProxy> {
     },
     stop: async () => {
       server.closeAllConnections();
+      for (const client of clients) client.destroy();
       await new Promise((closed) => server.close(closed));
     },
   };

@@ -7,10 +7,11 @@ import {
   unauthenticated,
   withHeaders,
 } from '../answer.ts';
-import { readCredentials } from '../authentication.ts';
+import { type Credentials, readCredentials } from '../authentication.ts';
 import type { EdgeRequest } from '../edge.ts';
 import { authenticateAtOwnSite } from './authentication.ts';
 import type { DataCenterUser } from './description.ts';
+import { signInPage } from './single-sign-on.ts';
 import {
   allPermissions,
   myPermissions,
@@ -57,6 +58,8 @@ export function answerAtOwnSite(site: DataCenterState, request: EdgeRequest): An
   const path = request.path.slice(contextPath.length);
   if (path === '/') return redirect(`https://${request.host}${contextPath}/secure/Dashboard.jspa`);
   const credentials = readCredentials(request.authorization);
+  const signIn = signInAnswer(site.description, path, credentials);
+  if (signIn !== null) return signIn;
   const authentication = authenticateAtOwnSite(site, credentials, request.accept, request.now);
   if (authentication.kind === 'refused') return authentication.answer;
   const user = authentication.kind === 'accepted' ? authentication.user : undefined;
@@ -65,6 +68,17 @@ export function answerAtOwnSite(site: DataCenterState, request: EdgeRequest): An
     ...(user === undefined ? {} : { 'x-seraph-loginreason': 'OK' }),
   };
   return withHeaders(answerOf({ site, request, user }, path), headers);
+}
+
+/** What single sign-on gives whoever is not signed in; a personal access token goes past it. */
+function signInAnswer(
+  site: DataCenterState['description'],
+  path: string,
+  credentials: Credentials,
+): Answer | null {
+  if (site.singleSignOn === null || credentials.kind === 'bearer') return null;
+  const needsLogin = endpoints[path]?.access !== 'anybody';
+  return site.singleSignOn.before === 'everything' || needsLogin ? signInPage(site, path) : null;
 }
 
 function answerOf(call: OwnCall, path: string): Answer {

@@ -38,6 +38,17 @@ export type DataCenterDesk = {
   readonly agents: readonly string[];
 };
 
+/** How single sign-on stands before a Data Center site; a personal access token goes past it. */
+export type SingleSignOn = {
+  /**
+   * What whoever is not signed in is given: a redirect to the site's own login servlet, a redirect to the company's
+   * sign-in service, the sign-in page itself with 200, or a request for Kerberos.
+   */
+  readonly way: 'own-servlet' | 'other-host' | 'page' | 'kerberos';
+  /** Whether it stands before all of the site, or only before what needs a login. */
+  readonly before: 'everything' | 'logins';
+};
+
 /** A Jira Data Center or Server that a company runs itself. */
 export type DataCenter = {
   readonly host: string;
@@ -51,6 +62,8 @@ export type DataCenter = {
   readonly personalAccessTokens: boolean;
   /** Whether programs may log in with a password. */
   readonly passwords: boolean;
+  /** Null for a site without it. */
+  readonly singleSignOn: SingleSignOn | null;
   readonly users: readonly DataCenterUser[];
   readonly tokens: readonly PersonalAccessToken[];
   readonly serviceDesks: readonly DataCenterDesk[];

@@ -70,6 +70,7 @@ const quarry: DataCenter = {
   deploymentType: 'DataCenter',
   personalAccessTokens: true,
   passwords: true,
+  singleSignOn: null,
   users: Object.values(dataCenterUsers),
   tokens: Object.values(personalAccessTokens),
   serviceDesks: [
@@ -100,5 +101,27 @@ const strict: DataCenter = {
   passwords: false,
 };
 
+/** Behind single sign-on, each in another way. */
+const behindSingleSignOn: readonly DataCenter[] = (
+  [
+    ['servlet', { way: 'own-servlet', before: 'logins' }],
+    ['saml', { way: 'other-host', before: 'logins' }],
+    ['page', { way: 'page', before: 'logins' }],
+    ['gate', { way: 'other-host', before: 'everything' }],
+    ['hall', { way: 'page', before: 'everything' }],
+    ['kerberos', { way: 'kerberos', before: 'everything' }],
+  ] as const
+).map(([name, singleSignOn]) => ({
+  ...quarry,
+  host: `${name}.quarry.example`,
+  title: `Jira behind single sign-on (${name})`,
+  singleSignOn,
+}));
+
 /** The ready-made Data Center sites. */
-export const practiceDataCenters: readonly DataCenter[] = [quarry, attic, strict];
+export const practiceDataCenters: readonly DataCenter[] = [
+  quarry,
+  attic,
+  strict,
+  ...behindSingleSignOn,
+];

@@ -88,6 +88,14 @@ describe('A Data Center site', () => {
     expect(result).toMatchObject({ failure: null, tokenEnds: null });
   });
 
+  it.each(['servlet', 'saml', 'page'])(
+    'lets a personal access token past its single sign-on (%s)',
+    async (name) => {
+      const { result } = await check(subject({ host: `${name}.quarry.example` }));
+      expect(result).toMatchObject({ failure: null, account: { displayName: 'Fred Flintstone' } });
+    },
+  );
+
   it('works although its list of tokens cannot be read', async () => {
     const { result } = await check(subject(), ({ knobs }) =>
       knobs.fault({ host: quarry, path: '/tokens' }, { kind: 'server-error', status: 500 }),
@@ -173,6 +181,55 @@ const troubles: readonly {
       knobs.fault({ host: quarry }, { kind: 'redirect', to: 'https://strict.quarry.example/' }),
     failure: { code: 'sent-elsewhere', to: 'strict.quarry.example' },
     sent: 0,
+  },
+  ...(['servlet', 'saml', 'page'] as const).map((name) => ({
+    what: `a password behind single sign-on (${name})`,
+    tested: subject({ host: `${name}.quarry.example`, own: withPassword, secret: fred.password }),
+    failure: {
+      code: 'single-sign-on',
+      to: name === 'saml' ? 'id.quarry.example' : null,
+      signedInWith: 'password',
+    } as const,
+    sent: 1,
+  })),
+  ...(['gate', 'hall', 'kerberos'] as const).map((name) => ({
+    what: `single sign-on before all of a site (${name})`,
+    tested: subject({ host: `${name}.quarry.example` }),
+    failure: {
+      code: 'single-sign-on',
+      to: name === 'gate' ? 'id.quarry.example' : null,
+      signedInWith: null,
+    } as const,
+    sent: 0,
+  })),
+  {
+    what: 'a wrong password, told on a redirect to single sign-on',
+    tested: subject({ own: withPassword, secret: 'wrong' }),
+    turn: ({ knobs }) =>
+      knobs.fault(
+        { host: quarry, path: '/myself' },
+        {
+          kind: 'answer',
+          status: 302,
+          headers: {
+            location: '/jira/login.jsp',
+            'x-seraph-loginreason': 'AUTHENTICATED_FAILED',
+          },
+        },
+      ),
+    failure: { code: 'wrong-credentials' },
+    sent: 1,
+  },
+  {
+    what: 'a Jira that moved after it was asked who it is',
+    tested: subject(),
+    turn: ({ knobs }) =>
+      knobs.fault(
+        { host: quarry, path: '/myself' },
+        { kind: 'redirect', to: 'https://jira.granite.example/rest/api/2/myself' },
+      ),
+    failure: { code: 'sent-elsewhere', to: 'jira.granite.example' },
+    sent: 1,
   },
   {
     what: 'a site of Jira Cloud taken for one’s own',

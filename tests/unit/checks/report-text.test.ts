@@ -76,6 +76,16 @@ describe('A copied report', () => {
       '[another host]',
     ],
     [
+      'where its single sign-on is',
+      reportOf({ code: 'single-sign-on', to: 'sso.acme.example', signedInWith: 'token' }),
+      '[another host]',
+    ],
+    [
+      'another account, whose token it is',
+      reportOf({ code: 'token-of-another-account', owner: 'jane.roe' }),
+      '[another account]',
+    ],
+    [
       'the new name of a site',
       reportOf({ code: 'site-renamed', to: 'acme-new.atlassian.net' }),
       '[another host]',

@@ -199,6 +199,27 @@ const rows: Readonly<Record<JiraFailureCode, readonly Row[]>> = {
       token: once,
     },
   ],
+  'single-sign-on': [
+    {
+      what: 'a password at the sign-in service of a company',
+      subject: {
+        ...ownSite(dataCenterUsers.fred, { value: dataCenterUsers.fred.password }),
+        host: 'saml.quarry.example',
+        own: { kind: 'own', contextPath: '/jira', signIn: 'password' },
+      },
+      failure: { to: 'id.quarry.example', signedInWith: 'password' },
+      token: { 'saml.quarry.example': 1 },
+    },
+    {
+      what: 'a sign-in page before all of a site',
+      subject: {
+        ...ownSite(dataCenterUsers.fred, personalAccessTokens.fred),
+        host: 'hall.quarry.example',
+      },
+      failure: { to: null, signedInWith: null },
+      token: nowhere,
+    },
+  ],
   'wrong-credentials': [
     { what: 'a mistyped token', subject: withToken(wrong), token: twice },
     { what: 'a revoked token', subject: withToken(tokens.acmeBotRevoked), token: twice },

@@ -55,8 +55,8 @@ export class ActedRequest extends EventEmitter {
   }
 
   /** Is led elsewhere, which Electron ends when nobody follows. */
-  redirect(status: number, to: string): void {
-    this.emit('redirect', status, 'GET', to, {});
+  redirect(status: number, to: string, headers: Record<string, string[]> = {}): void {
+    this.emit('redirect', status, 'GET', to, headers);
     this.fail('Redirect was cancelled');
   }
 }

@@ -23,6 +23,8 @@ function judge(
     {
       purpose: 'login',
       host: 'acme.atlassian.net',
+      asked: new URL('https://acme.atlassian.net/rest/api/3/myself'),
+      ownSite: null,
       sentTo: 'site',
       lastDay: null,
       now,

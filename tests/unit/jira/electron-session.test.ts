@@ -80,6 +80,20 @@ describe('Electron’s network stack', () => {
     expect(answer).toMatchObject({ status: 302, headers: { location: to }, body: null });
   });
 
+  it('tells what else a redirect says, such as how the login went', async () => {
+    const { session } = acted({}, (request) =>
+      request.redirect(302, 'https://acme.atlassian.net/login', {
+        'X-Seraph-LoginReason': ['AUTHENTICATED_FAILED'],
+        Location: ['/login'],
+      }),
+    );
+    const { headers } = await electronNetwork(session).send(address, departure());
+    expect(headers).toMatchObject({
+      'x-seraph-loginreason': 'AUTHENTICATED_FAILED',
+      location: 'https://acme.atlassian.net/login',
+    });
+  });
+
   it('hands on every other error', async () => {
     const { session } = acted({}, (request) => request.fail('net::ERR_CONNECTION_RESET'));
     await expect(electronNetwork(session).send(address, departure())).rejects.toThrow(
