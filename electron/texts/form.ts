@@ -29,7 +29,7 @@ export const problemTexts = {
   'address-too-long':
     'This is far too long for an address. Copy only the address of your Jira, such as https://your-company.atlassian.net.',
   'address-not-ascii':
-    'Jira addresses have only the letters a to z without accents. Some of these letters belong to another alphabet: type the address yourself.',
+    'An address of Jira Cloud has only the letters a to z, without accents. Some of these letters are others, or only look like them: type the address yourself.',
   'address-not-encrypted':
     'Addresses with http:// are not encrypted and would show your token to others. Use https:// instead.',
   'address-other-scheme':
@@ -48,6 +48,16 @@ export const problemTexts = {
     'This is not an Atlassian address. Enter the one that ends in atlassian.net, even when your site also has a domain of its own. For a Jira that your company runs itself, choose “Own address” as the domain.',
   'address-imitates-atlassian':
     'This is not an Atlassian address, although it looks like one: your token would go to somebody else. Copy the address from your Jira.',
+  'address-nearly-atlassian-net':
+    'The domain is nearly atlassian.net, and not quite: your token would go to somebody else. Did you mean atlassian.net? Copy the address from your Jira.',
+  'address-nearly-jira-com':
+    'The domain is nearly jira.com, and not quite. Did you mean jira.com? For a Jira that your company runs itself at such an address, choose “Own address” as the domain.',
+  'address-nearly-government':
+    'The domain is nearly atlassian-us-gov-mod.net, and not quite: your token would go to somebody else. Did you mean atlassian-us-gov-mod.net? Copy the address from your Jira.',
+  'address-unsupported-atlassian':
+    'This is a domain of Atlassian’s on which Chatelaine does not support sites yet. It supports those on atlassian.net, jira.com and atlassian-us-gov-mod.net, and a Jira that your company runs itself at an address of its own.',
+  'address-mixed-alphabets':
+    'Letters of two alphabets are mixed in one word of this address, which can make it look like another. Type the address yourself instead of pasting it.',
   'address-not-a-site':
     'This is one of Atlassian’s own pages and not your Jira. Open your Jira and copy its address, such as https://your-company.atlassian.net.',
 

@@ -35,7 +35,7 @@ import {
   type TokenPage,
 } from './form-values.ts';
 import type { FormPurpose } from './places.svelte.ts';
-import { takenApart } from './whole-address.ts';
+import { convertedHost, takenApart } from './whole-address.ts';
 
 /**
  * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
@@ -67,6 +67,9 @@ export class ConnectionForm {
     const address = readAddress(this.values);
     return address.ok ? siteUrlOf(address.value) : null;
   });
+
+  /** How a host with letters beyond a to z is looked up; null for any other. */
+  readonly convertedHost: string | null = $derived.by(() => convertedHost(this.values));
 
   /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
   readonly isOwn: boolean = $derived.by(() => this.values.domain === ownDomain);

@@ -95,6 +95,10 @@ describe('A pasted address', () => {
     ['https://acme.atlassian.net/jira/servicedesk/projects', 'acme', 'atlassian.net', true],
     ['acme.jira.com', 'acme', 'jira.com', true],
     ['acme.atlassian-us-gov-mod.net/', 'acme', 'atlassian-us-gov-mod.net', true],
+    ['https//acme.jira.com', 'acme', 'jira.com', true],
+    ['https://https://acme.atlassian.net', 'acme', 'atlassian.net', true],
+    ['<acme.atlassian.net>', 'acme', 'atlassian.net', true],
+    ['acme.attlassian.net/', 'acme.attlassian.net/', 'atlassian.net', false],
     ['acme', 'acme', 'atlassian.net', false],
     ['acme.', 'acme.', 'atlassian.net', false],
     ['http://acme.atlassian.net', 'http://acme.atlassian.net', 'atlassian.net', false],
@@ -121,6 +125,20 @@ describe('A pasted address', () => {
     form.left('subdomain');
     expect(form.values).toMatchObject({ subdomain: 'acme', domain: 'jira.com' });
     expect(form.problems).toEqual({});
+  });
+
+  it('with an umlaut stays as it was entered, and the host that is looked up is shown beside it', () => {
+    const { form } = open();
+    form.chooseDomain('own');
+    form.values.subdomain = 'https://b\u00fccher.example/jira/browse/A-1';
+    form.changed('subdomain');
+    form.left('subdomain');
+    expect(form.values.subdomain).toBe('https://b\u00fccher.example/jira/browse/A-1');
+    expect(form.origin).toBe('https://xn--bcher-kva.example/jira');
+    expect(form.convertedHost).toBe('xn--bcher-kva.example');
+    expect(form.problems).toEqual({});
+    form.values.subdomain = 'jira.example.com';
+    expect(form.convertedHost).toBeNull();
   });
 
   it('shows live where requests go, and nowhere while that cannot be told', () => {
