@@ -16,7 +16,11 @@ import {
   type FormWarnings,
 } from '../../electron/connections/form-rules.ts';
 import type { Connection } from '../../electron/connections/index.ts';
-import { readAddress, secretKindOf } from '../../electron/connections/login-rules.ts';
+import {
+  mendedUsername,
+  readAddress,
+  secretKindOf,
+} from '../../electron/connections/login-rules.ts';
 import { normaliseSecretBytes, type SecretKind } from '../../electron/connections/token-rules.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import { localDateOf } from '../../electron/system/clock.ts';
@@ -139,7 +143,10 @@ export class ConnectionForm {
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
     if (!this.#edited.has(field)) return;
+    const mended = field === 'username' ? mendedUsername(this.values) : null;
+    if (mended !== null) this.values.username = mended;
     this.#check(field);
+    if (mended !== null) this.warnings = { ...this.warnings, username: 'username-unwrapped' };
     this.#keepDraft();
   }
 

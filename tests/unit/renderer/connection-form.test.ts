@@ -164,6 +164,19 @@ describe('Errors', () => {
     expect(form.problems).toEqual({});
   });
 
+  it('do not arise from quotes around the username, which are taken off as the field is left', () => {
+    const { form } = open();
+    form.values.username = 'Jo Doe <jo@acme.example>;';
+    form.changed('username');
+    expect(form.values.username).toBe('Jo Doe <jo@acme.example>;');
+    form.left('username');
+    expect(form.values.username).toBe('jo@acme.example');
+    expect(form.problems).toEqual({});
+    expect(form.warnings).toEqual({ username: 'username-unwrapped' });
+    form.left('username');
+    expect(form.warnings).toEqual({});
+  });
+
   it('spare a field that was only passed through', () => {
     const { form } = open();
     form.left('nickname');
