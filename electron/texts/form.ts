@@ -78,6 +78,17 @@ export const problemTexts = {
   'token-same': 'This is the token that is saved already. Make a new one, and enter that one here.',
   'token-is-email':
     'This is an e-mail address; it belongs in the field Username. Enter the API token here.',
+  'token-in-header':
+    'The token has a word in front from a request’s header, Bearer, Basic or Authorization. Leave only the token.',
+  'token-in-setting':
+    'The token has its name in front, as in a file of settings or in JSON. Leave only the token.',
+  'token-with-user':
+    'The token has a username and a colon in front, as for curl. Leave only the token.',
+  'token-encoded':
+    'This is username and token together, in base64 as in a request’s header. Leave only the token.',
+  'token-in-quotes':
+    'There are quotes, brackets or a comma around the token. Leave only the token.',
+  'token-among-others': 'There is other text around the token. Leave only the token.',
   'token-too-long':
     'This is far too long for an API token. Copy only the token from Atlassian’s page.',
 
@@ -102,6 +113,7 @@ export const warningTexts = {
   'username-unwrapped': 'What stood around the name was taken off.',
   'token-unusual':
     'This doesn’t look like an Atlassian API token. Check that it is the token and not a password, and that all of it was copied.',
+  'token-unwrapped': 'Only the token is left in this field.',
   'token-cleaned': 'Spaces and line breaks were removed from the token.',
   'expiry-past':
     'This day has passed: the token doesn’t work any more. Create a new one at Atlassian.',

@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { nicknameKey } from '../../../electron/connections/nickname.ts';
 import { ConnectionForm } from '../../../renderer/stores/connection-form.svelte.ts';
 import type { FormPurpose } from '../../../renderer/stores/places.svelte.ts';
+import type { ProblemCode } from '../../../electron/texts/form.ts';
+import { pastedToken } from '../../../renderer/wrapped-token.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from './bridge-double.ts';
 import type { Handlers } from './bridge-double.ts';
 import { TokenFieldDouble } from './token-field-double.ts';
 import { connection, eventCards, idOf, purposes, report, StoppedClock } from './samples.ts';
 
 const secret = 'ATATT3xFfGF0-a-marked-secret-token-000000';
+
+const inTwoLines = (text: string): string => `${text.slice(0, 30)}\n${text.slice(30)}`;
 
 function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
@@ -223,6 +227,56 @@ describe('Errors', () => {
     form.changed('token');
     form.left('token');
     expect(form.problems).toEqual({ token: 'token-is-email' });
+  });
+
+  const wrapped: readonly (readonly [string, string, ProblemCode])[] = [
+    ['Bearer', `Bearer ${secret}`, 'token-in-header'],
+    ['a setting’s name', `export JIRA_API_TOKEN="${secret}"`, 'token-in-setting'],
+    ['a username', `curl -u jira-bot@acme.com:${secret} https://acme.com`, 'token-with-user'],
+    ['base64 in two lines', inTwoLines(btoa(`jira-bot@acme.com:${secret}`)), 'token-encoded'],
+    ['quotes', `"${secret}",`, 'token-in-quotes'],
+  ];
+  it.each(wrapped)(
+    'name %s stuck to the token before anything is sent, and a click takes it off',
+    async (_, text, problem) => {
+      const opened = open();
+      const { form, field, bridge } = opened;
+      fill(opened);
+      field.text = pastedToken(text);
+      form.changed('token');
+      form.tokenPasted(true);
+      expect(form.problems).toEqual({ token: problem });
+      expect(await form.test()).toBe('token');
+      expect(await form.save()).toEqual({ kind: 'refused', firstField: 'token' });
+      expect(bridge.asked).toEqual([]);
+      form.unwrapToken();
+      expect(field.text).toBe(secret);
+      expect(form.problems).toEqual({});
+      expect(form.warnings).toEqual({ token: 'token-unwrapped' });
+      expect(field.isWiped()).toBe(true);
+      expect(form.tokenIsWrapped).toBe(false);
+      expect(await form.test()).toBeNull();
+    },
+  );
+
+  it('name what is stuck to a typed token as its field is left', () => {
+    const { form, field } = open();
+    field.text = `Bearer ${secret}`;
+    form.changed('token');
+    expect(form.problems).toEqual({});
+    form.left('token');
+    expect(form.problems).toEqual({ token: 'token-in-header' });
+  });
+
+  it('leave a password as it is, whatever it looks like', () => {
+    const { form, field } = open();
+    form.chooseDomain('own');
+    form.chooseSignIn('password');
+    field.text = `"${secret}"`;
+    form.changed('token');
+    form.left('token');
+    expect(form.problems).toEqual({});
+    expect(field.text).toBe(`"${secret}"`);
   });
 
   it('ask for a purpose when the last one is taken away', () => {
