@@ -5,6 +5,8 @@ export interface SecretEntry {
    * on another keyboard is the same. The caller wipes them with `fill(0)`.
    */
   read(): Uint8Array<ArrayBuffer>;
+  /** Puts something else into the field, given as UTF-8 bytes, and wipes these. */
+  write(secret: Uint8Array): void;
   /** Empties the field. */
   clear(): void;
 }
@@ -13,6 +15,11 @@ export interface SecretEntry {
 export function secretEntryOf(input: HTMLInputElement): SecretEntry {
   return {
     read: () => new TextEncoder().encode(input.value.normalize('NFC')),
+    write: (secret) => {
+      input.value = new TextDecoder().decode(secret);
+      secret.fill(0);
+      input.focus();
+    },
     clear: () => {
       input.value = '';
     },

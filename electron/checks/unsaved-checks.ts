@@ -1,6 +1,8 @@
 import {
   confirmedLastDay,
   isSameLogin,
+  isTokenWrapping,
+  judgeToken,
   normaliseSecretBytes,
   placeOf,
   readAddress,
@@ -24,6 +26,7 @@ import {
   type Clock,
   type Result,
 } from '../system/index.ts';
+import type { ProblemCode } from '../texts/form.ts';
 import type { CheckReport, RunId } from './check.ts';
 import type { checkChannels } from './channels.ts';
 import type { Lanes } from './lanes.ts';
@@ -74,6 +77,9 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
+        // What was saved before is tried as it is; nothing new is sent with something stuck to it.
+        const isWrapped = known === null && isTokenWrapping(judged(input, token));
+        if (isWrapped) return failure({ code: 'token-wrapped' });
         return success(await checkLogin(parts, results, { input, login, token, known }, following));
       } finally {
         token.fill(0);
@@ -129,6 +135,10 @@ async function checkLogin(
     results.remember(input.run, { host, username: login.username, token }, outcome);
   }
   return outcome.report;
+}
+
+function judged({ form }: Input, token: Uint8Array): ProblemCode | null {
+  return judgeToken(token, secretKindOf(form)).problem;
 }
 
 /** The token as it is sent, which is wiped as it came. */

@@ -8,6 +8,10 @@ import {
   type SignIn,
   type SiteAddress,
 } from './connection.ts';
+import { isAtlassians, knownDomainProblem, nearlyAtlassian } from './atlassian-domains.ts';
+import { cutScheme } from './entered-scheme.ts';
+import { unwrappedWholly } from './entered-text.ts';
+import { asciiHost, withoutAccents } from './host-alphabets.ts';
 import { imitatesAtlassian, ownAddressAt, problemOfLabel } from './own-address.ts';
 import { hasHiddenCharacters, trimmed } from './visible-text.ts';
 
@@ -20,9 +24,6 @@ export type AddressProblem = Extract<
 /** Browsers shorten no address below this, and no address of a Jira page comes near it. */
 const longestAddress = 4096;
 
-/** The domains of Atlassian's own pages (accounts, administration, gateway), where no Jira site is. */
-const serviceDomains = ['atlassian.com', 'atlassian-us-gov-mod.com'] as const;
-
 /** Names under a site's domain that are services or habits, and never a customer's site. */
 const reservedSubdomains: ReadonlySet<string> = new Set([
   'www',
@@ -32,17 +33,6 @@ const reservedSubdomains: ReadonlySet<string> = new Set([
   'auth',
   'start',
   'home',
-]);
-
-/** Schemes that are known without the two slashes that would give them away. */
-const schemesWithoutSlashes: ReadonlySet<string> = new Set([
-  'http',
-  'https',
-  'ftp',
-  'file',
-  'data',
-  'javascript',
-  'mailto',
 ]);
 
 /** How Atlassian's API tokens begin (the rules of the secret scanner gitleaks). */
@@ -60,17 +50,20 @@ export function parseAddress(
   signIn: SignIn = 'token',
 ): Result<SiteAddress, AddressProblem> {
   if (text.length > longestAddress) return failure('address-too-long');
-  const entered = trimmed(text);
+  const entered = unwrappedWholly(text);
   const isOwn = chosenDomain === ownDomain;
   if (entered === '') return failure(isOwn ? 'address-needed' : 'subdomain-needed');
   if (hasHiddenCharacters(entered)) return failure('hidden-characters');
   if (tokenBeginning.test(entered)) return failure('address-is-token');
 
-  const withoutScheme = cutScheme(entered);
-  if (!withoutScheme.ok) return withoutScheme;
-  const { rest, hadScheme } = withoutScheme.value;
-  const place = placeIn(rest, hadScheme);
+  const { rest, scheme } = cutScheme(entered);
+  const problem = problemOfScheme(scheme);
+  if (problem !== null) return failure(problem);
+  const place = placeIn(rest, scheme !== null);
   if (!place.ok) return place;
+  const kind = isOwn ? 'own' : 'cloud';
+  const slip = knownDomainProblem(place.value.host) ?? nearlyAtlassian(place.value, kind);
+  if (slip !== null) return failure(slip);
   if (isOwn && !isAtlassians(place.value.host)) {
     return ownAddressAt({ ...place.value, page: pageIn(rest) }, signIn);
   }
@@ -79,30 +72,18 @@ export function parseAddress(
   return siteAt(host.value, isOwn ? cloudDomains[0] : chosenDomain);
 }
 
-interface WithoutScheme {
-  readonly rest: string;
-  readonly hadScheme: boolean;
+function problemOfScheme(scheme: string | null): AddressProblem | null {
+  if (scheme === null || scheme === 'https') return null;
+  if (scheme === 'http') return 'address-not-encrypted';
+  return scheme === 'mailto' ? 'address-is-email' : 'address-other-scheme';
 }
 
-function cutScheme(entered: string): Result<WithoutScheme, AddressProblem> {
-  const found = /^([a-z][a-z0-9+.-]{0,30}):(?=([/\\]{2})?)/i.exec(entered);
-  const scheme = found?.[1]?.toLowerCase() ?? '';
-  const isScheme = found?.[2] !== undefined || schemesWithoutSlashes.has(scheme);
-  if (!isScheme) return success({ rest: cutSlashes(entered), hadScheme: false });
-  if (scheme === 'http') return failure('address-not-encrypted');
-  if (scheme !== 'https') return failure('address-other-scheme');
-  return success({ rest: cutSlashes(entered.slice(scheme.length + 1)), hadScheme: true });
-}
-
-/** Browsers forgive any number of slashes, of either kind, in front of the host. */
-function cutSlashes(text: string): string {
-  return text.replace(/^[/\\]+/, '');
-}
-
-/** A host in lower case without dots at its end, and the port behind it; '' where there is none. */
+/** A host in ASCII and lower case without dots at its end, and the port behind it; '' where there is none. */
 interface Place {
   readonly host: string;
   readonly port: string;
+  /** The host as an eye in a hurry reads it, without accents. */
+  readonly seen: string;
 }
 
 function placeIn(rest: string, hadScheme: boolean): Result<Place, AddressProblem> {
@@ -111,13 +92,12 @@ function placeIn(rest: string, hadScheme: boolean): Result<Place, AddressProblem
     const looksLikeEmail = !hadScheme && !authority.includes(':');
     return failure(looksLikeEmail ? 'address-is-email' : 'address-with-credentials');
   }
-  // Before lower case is made of it, which would turn the Kelvin sign into a k.
-  if (/[^\p{ASCII}]/u.test(authority)) return failure('address-not-ascii');
   if (/^\[|:.*:/.test(authority)) return failure('address-is-ip');
   const colon = authority.indexOf(':');
   const port = colon < 0 ? '' : authority.slice(colon + 1);
-  const host = colon < 0 ? authority : authority.slice(0, colon);
-  return success({ host: host.replace(/[.]+$/, '').toLowerCase(), port });
+  const written = (colon < 0 ? authority : authority.slice(0, colon)).replace(/[.]+$/, '');
+  const host = asciiHost(written);
+  return host.ok ? success({ host: host.value, port, seen: withoutAccents(written) }) : host;
 }
 
 /** The path of the page that was pasted, without query and fragment. */
@@ -125,12 +105,7 @@ function pageIn(rest: string): string {
   return /^[^/\\?#]*([^?#]*)/.exec(rest)?.[1] ?? '';
 }
 
-/** Whether a host lies on a domain of Atlassian's, where no company runs a Jira of its own. */
-function isAtlassians(host: string): boolean {
-  return [...cloudDomains, ...serviceDomains].some((domain) => `.${host}`.endsWith(`.${domain}`));
-}
-
-function cloudHost({ host, port }: Place): Result<string, AddressProblem> {
+function cloudHost({ host, port }: Pick<Place, 'host' | 'port'>): Result<string, AddressProblem> {
   if (looksNumeric(host)) return failure('address-is-ip');
   if (port !== '' && port !== '443') return failure('address-with-port');
   return host === '' ? failure('subdomain-needed') : success(host);
@@ -151,8 +126,6 @@ function siteAt(host: string, chosenDomain: CloudDomain): Result<SiteAddress, Ad
       return siteNamed(host.slice(0, -domain.length - 1).split('.'), domain);
     }
   }
-  const isService = serviceDomains.some((domain) => `.${host}`.endsWith(`.${domain}`));
-  if (isService) return failure('address-not-a-site');
   return failure(imitatesAtlassian(host) ? 'address-imitates-atlassian' : 'address-not-atlassian');
 }
 

@@ -19,3 +19,4 @@ export type { TestedToken, TokenStore } from './token-store.ts';
 export { addressToColumns } from './address-columns.ts';
 export { linkSiteOf, linkSiteOfConnection, ownAddressOf } from './link-site.ts';
 export { confirmedLastDay, isSameLoginAsThen } from './unchanged-login.ts';
+export { isTokenWrapping } from './token-wrapping.ts';

@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../system/result.ts';
 import type { ProblemCode } from '../texts/form.ts';
 import { parseAddress, tokenBeginning } from './address.ts';
+import { addressOfMail, unwrapped, unwrappedWholly } from './entered-text.ts';
 import {
   cloudDomains,
   domainChoices,
@@ -48,23 +49,46 @@ export function readAddress({ domain, subdomain, signIn }: AddressFields): Read<
   return parseAddress(subdomain, chosen.ok ? chosen.value : cloudDomains[0], signIn);
 }
 
-/** A name on a Data Center site may be almost anything; in Jira Cloud it is an e-mail address. */
+/** What no e-mail address has in it, though mail programs put it around one; characters that nobody sees, too. */
+const notInEmail = /[\s\u2800\p{Cc}\p{Default_Ignorable_Code_Point}:;,<>()[\]"`\\]/u;
+
+/**
+ * The account's name as it is sent. A name on a Data Center site may be almost anything; in Jira Cloud it is an
+ * e-mail address. Quotes, brackets, `mailto:` and a list's commas that came along are taken off both.
+ */
 export function readUsername({
   username: text,
   ...address
 }: AddressFields & { username: string }): Read<string> {
   if (text.length > longestEntry) return failure('username-too-long');
-  const username = trimmed(text);
+  const own = isOwn(address);
+  const username = own ? ownNameIn(text) : emailIn(text);
   if (username === '') return failure('username-needed');
   if (tokenBeginning.test(username)) return failure('username-is-token');
   if (username.length > longestUsername) return failure('username-too-long');
   if (hasHiddenCharacters(username)) return failure('hidden-characters');
-  if (isOwn(address)) {
-    // A colon would end the name in an Authorization header (RFC 7617).
-    return username.includes(':') ? failure('username-with-colon') : success(username);
-  }
-  const isEmail = /^[^\s@:]+@[^\s@:.]+(\.[^\s@:.]+)+$/u.test(username);
+  // A colon would end the name in an Authorization header (RFC 7617).
+  if (own) return username.includes(':') ? failure('username-with-colon') : success(username);
+  if (/[\u2800\p{Default_Ignorable_Code_Point}]/u.test(username))
+    return failure('hidden-characters');
+  const isEmail = /^[^@]+@[^@.]+(\.[^@.]+)+$/u.test(username) && !notInEmail.test(username);
   return isEmail ? success(username) : failure('username-not-email');
+}
+
+/** The username as it is sent, where that is not what stands in the field; null where nothing was taken off. */
+export function mendedUsername(form: AddressFields & { username: string }): string | null {
+  const read = readUsername(form);
+  return read.ok && read.value !== trimmed(form.username) ? read.value : null;
+}
+
+function emailIn(text: string): string {
+  return unwrappedWholly(addressOfMail(text)).replace(/[.]+$/, '');
+}
+
+/** Only what stands in pairs around a name: in its midst it may be part of it. */
+function ownNameIn(text: string): string {
+  const bare = unwrapped(text);
+  return bare.includes('@') ? addressOfMail(bare) : bare;
 }
 
 /** A domain of Jira Cloud in the address wins over the choice of an address of one's own. */

@@ -109,6 +109,7 @@ function imitatesSite(labels: readonly string[]): boolean {
   const host = `.${labels.join('.')}.`;
   if (cloudDomains.some((domain) => host.includes(`.${domain}.`))) return true;
   const [name = '', ending = ''] = labels.slice(-2);
+  if (labels.length > 1 && name === 'atlassian') return true;
   return ['net', 'com', 'network'].includes(ending) && name.includes('atlassian');
 }
 

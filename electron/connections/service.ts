@@ -15,6 +15,7 @@ import { readLogin, secretKindOf, type SavedLogin } from './login-rules.ts';
 import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
 import { normaliseSecretBytes } from './token-rules.ts';
+import { isTokenWrapping } from './token-wrapping.ts';
 
 /** What saved connections rest on. */
 export interface ConnectionsParts extends ConnectionStoreParts {
@@ -126,6 +127,7 @@ function tokenOfDraft(drafts: Drafts, form: FormInput): Result<Uint8Array, Failu
 function failureOf(problems: FormProblems): Failure {
   const { token, ...others } = problems;
   const onlyTokenMissing = token === 'token-needed' || token === 'token-needed-anew';
-  const isTokenNeeded = onlyTokenMissing && Object.keys(others).length === 0;
-  return { code: isTokenNeeded ? 'token-needed' : 'form-invalid' };
+  if (Object.keys(others).length > 0) return { code: 'form-invalid' };
+  if (isTokenWrapping(token)) return { code: 'token-wrapped' };
+  return { code: onlyTokenMissing ? 'token-needed' : 'form-invalid' };
 }

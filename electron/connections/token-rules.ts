@@ -1,4 +1,6 @@
 import type { ProblemCode, WarningCode } from '../texts/form.ts';
+import { isAlphanumeric } from './token-bytes.ts';
+import { wrappingOf } from './token-wrapping.ts';
 
 /** The longest token that is taken, in bytes. Atlassian's have 192 and may grow. */
 export const longestToken = 4096;
@@ -94,6 +96,8 @@ function judgeNormalised(token: Uint8Array, wasCleaned: boolean): TokenVerdict {
   if (!given) return { given, problem: 'token-needed', warning: null };
   if (token.length > longestToken) return { given, problem: 'token-too-long', warning: null };
   if (isEmail(token)) return { given, problem: 'token-is-email', warning: null };
+  const wrapping = wrappingOf(token);
+  if (wrapping !== null) return { given, problem: wrapping, warning: null };
   if (!looksUsual(token)) return { given, problem: null, warning: 'token-unusual' };
   return { given, problem: null, warning: wasCleaned ? 'token-cleaned' : null };
 }
@@ -130,11 +134,6 @@ function looksUsual(token: Uint8Array): boolean {
     token.length >= shortestUsualToken &&
     token.every((byte) => isAlphanumeric(byte) || marks.has(byte))
   );
-}
-
-function isAlphanumeric(byte: number): boolean {
-  const lower = byte | 0x20;
-  return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
 }
 
 /** The beginning of an API token of Atlassian's, with enough of what follows to be one. */

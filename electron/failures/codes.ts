@@ -81,6 +81,7 @@ export type ConnectionFailureCode =
   | 'form-invalid'
   | 'token-needed'
   | 'token-unreadable'
+  | 'token-wrapped'
   | 'no-former-token';
 
 /** Why something is not known of an audit. */

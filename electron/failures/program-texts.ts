@@ -22,13 +22,17 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
   },
   'token-needed': {
     happened: 'A token is needed here: the saved one is only for its own site and username.',
-    next: 'Enter the API token. You can make one in your Atlassian account.',
+    next: 'Enter the API token, or what this site takes in its place: a personal access token or a password. API tokens are made in your Atlassian account.',
     link: 'api-tokens',
   },
   'no-former-token': {
     happened: 'The token before this one is not kept any more.',
     next: 'It was kept for some days, and is forgotten as soon as the address or the username changes. Enter a token, or make a new one.',
     link: 'api-tokens',
+  },
+  'token-wrapped': {
+    happened: 'Something is stuck to the token, such as Bearer or quotes. Nothing was sent.',
+    next: 'Enter the token again without it. The form names what it is, and takes it off if you like.',
   },
   'token-unreadable': {
     happened: 'The saved token cannot be opened. Its record was changed or damaged.',

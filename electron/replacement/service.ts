@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Checks, RunId, TokenTest } from '../checks/index.ts';
 import {
+  isTokenWrapping,
   judgeToken,
   normaliseSecretBytes,
   readExpiry,
@@ -75,6 +76,7 @@ async function replaceWiping(
   input.token.fill(0);
   try {
     const expiry = readExpiry(input, localDateOf(parts.clock.now()));
+    if (isTokenWrapping(problem)) return failure({ code: 'token-wrapped' });
     if (problem !== null || !expiry.ok) return failure({ code: 'form-invalid' });
     return await replace(parts, input, {
       connection: connection.value,

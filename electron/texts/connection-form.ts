@@ -45,9 +45,12 @@ export const connectionFormTexts = {
   takenFromAddress: 'Taken from the address you pasted',
   confirmExpiry: 'I know this date',
   requestsGoTo: (origin: string) => `Requests go to ${origin}`,
+  hostConverted: (host: string) =>
+    `The host has letters beyond a to z, and is looked up as ${host}. Letters of other alphabets can look alike: check that it is yours.`,
   requestsGoNowhere: 'Requests go nowhere yet: the address is not complete.',
   makeToken: 'Make one at Atlassian',
   makeTokenOnSite: 'Make one on this site',
+  unwrapToken: 'Leave only the token',
   keepToken: 'Leave empty to keep the saved token',
   tokenKept: 'Token kept. Enter another one to replace it.',
   restored: 'What you had entered is back.',

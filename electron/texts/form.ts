@@ -29,7 +29,7 @@ export const problemTexts = {
   'address-too-long':
     'This is far too long for an address. Copy only the address of your Jira, such as https://your-company.atlassian.net.',
   'address-not-ascii':
-    'Jira addresses have only the letters a to z without accents. Some of these letters belong to another alphabet: type the address yourself.',
+    'An address of Jira Cloud has only the letters a to z, without accents. Some of these letters are others, or only look like them: type the address yourself.',
   'address-not-encrypted':
     'Addresses with http:// are not encrypted and would show your token to others. Use https:// instead.',
   'address-other-scheme':
@@ -48,6 +48,16 @@ export const problemTexts = {
     'This is not an Atlassian address. Enter the one that ends in atlassian.net, even when your site also has a domain of its own. For a Jira that your company runs itself, choose “Own address” as the domain.',
   'address-imitates-atlassian':
     'This is not an Atlassian address, although it looks like one: your token would go to somebody else. Copy the address from your Jira.',
+  'address-nearly-atlassian-net':
+    'The domain is nearly atlassian.net, and not quite: your token would go to somebody else. Did you mean atlassian.net? Copy the address from your Jira.',
+  'address-nearly-jira-com':
+    'The domain is nearly jira.com, and not quite. Did you mean jira.com? For a Jira that your company runs itself at such an address, choose “Own address” as the domain.',
+  'address-nearly-government':
+    'The domain is nearly atlassian-us-gov-mod.net, and not quite: your token would go to somebody else. Did you mean atlassian-us-gov-mod.net? Copy the address from your Jira.',
+  'address-unsupported-atlassian':
+    'This is a domain of Atlassian’s on which Chatelaine does not support sites yet. It supports those on atlassian.net, jira.com and atlassian-us-gov-mod.net, and a Jira that your company runs itself at an address of its own.',
+  'address-mixed-alphabets':
+    'Letters of two alphabets are mixed in one word of this address, which can make it look like another. Type the address yourself instead of pasting it.',
   'address-not-a-site':
     'This is one of Atlassian’s own pages and not your Jira. Open your Jira and copy its address, such as https://your-company.atlassian.net.',
 
@@ -68,6 +78,17 @@ export const problemTexts = {
   'token-same': 'This is the token that is saved already. Make a new one, and enter that one here.',
   'token-is-email':
     'This is an e-mail address; it belongs in the field Username. Enter the API token here.',
+  'token-in-header':
+    'The token has a word in front from a request’s header, Bearer, Basic or Authorization. Leave only the token.',
+  'token-in-setting':
+    'The token has its name in front, as in a file of settings or in JSON. Leave only the token.',
+  'token-with-user':
+    'The token has a username and a colon in front, as for curl. Leave only the token.',
+  'token-encoded':
+    'This is username and token together, in base64 as in a request’s header. Leave only the token.',
+  'token-in-quotes':
+    'There are quotes, brackets or a comma around the token. Leave only the token.',
+  'token-among-others': 'There is other text around the token. Leave only the token.',
   'token-too-long':
     'This is far too long for an API token. Copy only the token from Atlassian’s page.',
 
@@ -89,8 +110,10 @@ export type ProblemCode = keyof typeof problemTexts;
 
 /** What is odd about a field, though it may be saved so. */
 export const warningTexts = {
+  'username-unwrapped': 'What stood around the name was taken off.',
   'token-unusual':
     'This doesn’t look like an Atlassian API token. Check that it is the token and not a password, and that all of it was copied.',
+  'token-unwrapped': 'Only the token is left in this field.',
   'token-cleaned': 'Spaces and line breaks were removed from the token.',
   'expiry-past':
     'This day has passed: the token doesn’t work any more. Create a new one at Atlassian.',

@@ -16,12 +16,18 @@ import {
   type FormWarnings,
 } from '../../electron/connections/form-rules.ts';
 import type { Connection } from '../../electron/connections/index.ts';
-import { readAddress, secretKindOf } from '../../electron/connections/login-rules.ts';
+import {
+  mendedUsername,
+  readAddress,
+  secretKindOf,
+} from '../../electron/connections/login-rules.ts';
 import { normaliseSecretBytes, type SecretKind } from '../../electron/connections/token-rules.ts';
+import { isTokenWrapping } from '../../electron/connections/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import { localDateOf } from '../../electron/system/clock.ts';
 import type { Bridge } from '../bridge.ts';
 import type { SecretEntry } from '../secret-entry.ts';
+import { unwrapEntry } from '../wrapped-token.ts';
 import { CheckRunner } from './check-runner.svelte.ts';
 import { DraftKeeping } from './draft-keeping.svelte.ts';
 import type { FormSurroundings, SaveOutcome } from './form-surroundings.ts';
@@ -35,7 +41,7 @@ import {
   type TokenPage,
 } from './form-values.ts';
 import type { FormPurpose } from './places.svelte.ts';
-import { takenApart } from './whole-address.ts';
+import { convertedHost, takenApart } from './whole-address.ts';
 
 /**
  * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
@@ -67,6 +73,9 @@ export class ConnectionForm {
     const address = readAddress(this.values);
     return address.ok ? siteUrlOf(address.value) : null;
   });
+
+  /** How a host with letters beyond a to z is looked up; null for any other. */
+  readonly convertedHost: string | null = $derived.by(() => convertedHost(this.values));
 
   /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
   readonly isOwn: boolean = $derived.by(() => this.values.domain === ownDomain);
@@ -136,13 +145,33 @@ export class ConnectionForm {
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
     if (!this.#edited.has(field)) return;
+    const mended = field === 'username' ? mendedUsername(this.values) : null;
+    if (mended !== null) this.values.username = mended;
     this.#check(field);
+    if (mended !== null) this.warnings = { ...this.warnings, username: 'username-unwrapped' };
     this.#keepDraft();
   }
 
-  /** Notes that spaces or line breaks were taken out of a pasted token. */
-  tokenCleaned(): void {
-    this.warnings = { ...this.warnings, token: 'token-cleaned' };
+  /** Whether something is stuck to the token that can be taken off. */
+  get tokenIsWrapped(): boolean {
+    return isTokenWrapping(this.problems.token);
+  }
+
+  /** Leaves only the token in its field. */
+  unwrapToken(): void {
+    unwrapEntry(this.#entry);
+    this.changed('token');
+    this.left('token');
+    this.warnings = { token: 'token-unwrapped', ...this.warnings };
+  }
+
+  /** Names at once what is stuck to a pasted token, and whether spaces were taken out of it. */
+  tokenPasted(wasCleaned: boolean): void {
+    this.#check('token');
+    if (!this.tokenIsWrapped && this.problems.token !== undefined) this.#forgive('token');
+    if (this.problems.token === undefined && wasCleaned) {
+      this.warnings = { token: 'token-cleaned', ...this.warnings };
+    }
   }
 
   /** The chosen domain. */
@@ -284,6 +313,12 @@ export class ConnectionForm {
     const { [field]: _warning, ...warnings } = this.warnings;
     this.problems = verdict.problem === null ? problems : { ...problems, [field]: verdict.problem };
     this.warnings = verdict.warning === null ? warnings : { ...warnings, [field]: verdict.warning };
+  }
+
+  /** Takes back a problem that may be gone when the field is left. */
+  #forgive(field: FieldName): void {
+    const { [field]: _problem, ...problems } = this.problems;
+    this.problems = problems;
   }
 
   /** What is typed is left alone until the field is left; what comes at once was pasted. */

@@ -13,7 +13,11 @@ export interface SecretForm {
   holdToken(entry: SecretEntry | null): void;
   changed(field: 'token' | 'expiresOn'): void;
   left(field: 'token' | 'expiresOn'): void;
-  /** Told that spaces were taken out of a pasted token. */
-  tokenCleaned(): void;
+  /** Whether something is stuck to the token that can be taken off. */
+  readonly tokenIsWrapped: boolean;
+  /** Leaves only the token in its field. */
+  unwrapToken(): void;
+  /** Told of a pasted token, and whether spaces were taken out of it. */
+  tokenPasted(wasCleaned: boolean): void;
   confirmExpiry(confirmed: boolean): void;
 }

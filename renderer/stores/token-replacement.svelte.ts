@@ -10,6 +10,7 @@ import {
   normaliseSecretBytes,
   type SecretKind,
 } from '../../electron/connections/token-rules.ts';
+import { isTokenWrapping } from '../../electron/connections/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Replacement } from '../../electron/replacement/index.ts';
 import { localDateOf, type Clock } from '../../electron/system/clock.ts';
@@ -18,6 +19,7 @@ import type { LocalDate } from '../../electron/system/brand.ts';
 import type { ProblemCode, WarningCode } from '../../electron/texts/form.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
 import type { SecretEntry } from '../secret-entry.ts';
+import { unwrapEntry } from '../wrapped-token.ts';
 import { CheckRunner } from './check-runner.svelte.ts';
 import type { SecretForm } from './secret-form.ts';
 
@@ -79,8 +81,23 @@ export class TokenReplacement implements SecretForm {
     else if (this.#entry?.read().length !== 0) this.#checkToken();
   }
 
-  tokenCleaned(): void {
-    this.tokenWarning = 'token-cleaned';
+  /** Whether something is stuck to the token that can be taken off. */
+  get tokenIsWrapped(): boolean {
+    return isTokenWrapping(this.tokenProblem);
+  }
+
+  /** Leaves only the token in its field. */
+  unwrapToken(): void {
+    unwrapEntry(this.#entry);
+    this.changed('token');
+    this.#checkToken();
+    this.tokenWarning ??= 'token-unwrapped';
+  }
+
+  tokenPasted(wasCleaned: boolean): void {
+    this.#checkToken();
+    if (!this.tokenIsWrapped) this.tokenProblem = null;
+    if (this.tokenProblem === null && wasCleaned) this.tokenWarning ??= 'token-cleaned';
   }
 
   confirmExpiry(confirmed: boolean): void {

@@ -92,6 +92,29 @@ describe('The test of unsaved values', () => {
     expect(site.journal.requests()).toEqual([]);
   });
 
+  it.each([
+    ['Bearer', (token: string) => `Bearer ${token}`],
+    ['the name of a setting', (token: string) => `JIRA_API_TOKEN=${token}`],
+    ['a username', (token: string) => `jane@acme.example:${token}`],
+    ['quotes', (token: string) => `"${token}"`],
+    [
+      'a username, in base64',
+      (token: string) => Buffer.from(`jane@acme.example:${token}`).toString('base64'),
+    ],
+  ])('with %s stuck to the token sends nothing, entered or kept', async (_, wrap) => {
+    const { ask, site, given, checks, handlers } = await tested(wrap(tokens.acmeBot.value));
+    const refused = { ok: false, error: { code: 'token-wrapped' } };
+    expect(await ask()).toEqual(refused);
+    expect(given?.every((byte) => byte === 0)).toBe(true);
+    const form = formOf();
+    const token = bytesOf(wrap(tokens.acmeBot.value));
+    valueOf(handlers['drafts:save']({ subject: { kind: 'create', id: null }, form, token }));
+    const kept = { run: newRun(), form, token: 'kept', id: null } as const;
+    expect(await checks.handlers['checks:run-unsaved'](kept)).toEqual(refused);
+    expect(handlers['connections:create']({ form, token: 'kept' })).toEqual(refused);
+    expect(site.journal.requests()).toEqual([]);
+  });
+
   it('without any token asks for one', async () => {
     const { ask } = await tested(null);
     expect(await ask()).toEqual({ ok: false, error: { code: 'token-needed' } });

@@ -39,6 +39,39 @@ const accepted: readonly (readonly [string, string])[] = [
   ['https://acme.atlassian.net/people/@jane', 'acme.atlassian.net'],
   ['\u200bacme.atlassian.net\u200f', 'acme.atlassian.net'],
   ['\ufeffhttps://acme.atlassian.net/', 'acme.atlassian.net'],
+  // Slips of the scheme, and schemes that stand there twice.
+  ['https//acme.atlassian.net', 'acme.atlassian.net'],
+  ['https//acme', 'acme.atlassian.net'],
+  ['https/acme.atlassian.net/jira', 'acme.atlassian.net'],
+  ['https:/acme.atlassian.net', 'acme.atlassian.net'],
+  ['https;//acme.atlassian.net', 'acme.atlassian.net'],
+  ['https ://acme.atlassian.net', 'acme.atlassian.net'],
+  ['https: //acme.atlassian.net', 'acme.atlassian.net'],
+  ['https.//acme.atlassian.net', 'acme.atlassian.net'],
+  ['htps://acme.atlassian.net', 'acme.atlassian.net'],
+  ['htps//acme.atlassian.net', 'acme.atlassian.net'],
+  ['htps:/acme.atlassian.net', 'acme.atlassian.net'],
+  ['htpps:\\\\acme.atlassian.net', 'acme.atlassian.net'],
+  ['hhttps://acme.atlassian.net', 'acme.atlassian.net'],
+  ['ttps://acme.atlassian.net', 'acme.atlassian.net'],
+  ['https:///acme.atlassian.net', 'acme.atlassian.net'],
+  ['https://https://acme.atlassian.net', 'acme.atlassian.net'],
+  ['https://https//acme.atlassian.net', 'acme.atlassian.net'],
+  ['https://https:acme', 'acme.atlassian.net'],
+  ['http://https://acme.atlassian.net', 'acme.atlassian.net'],
+  ['https://'.repeat(500) + 'acme', 'acme.atlassian.net'],
+  // What mail, tables, chats, Markdown and settings files put around it.
+  ['<https://acme.atlassian.net/>', 'acme.atlassian.net'],
+  ['"acme.atlassian.net"', 'acme.atlassian.net'],
+  ["'https://acme.atlassian.net',", 'acme.atlassian.net'],
+  ['`acme`', 'acme.atlassian.net'],
+  ['\u201eacme.atlassian.net\u201c', 'acme.atlassian.net'],
+  ['\u00abhttps://acme.atlassian.net\u00bb', 'acme.atlassian.net'],
+  ['(acme.atlassian.net)', 'acme.atlassian.net'],
+  ['acme.atlassian.net>', 'acme.atlassian.net'],
+  ['acme.atlassian.net;', 'acme.atlassian.net'],
+  ['[Jira](https://acme.atlassian.net/jira)', 'acme.atlassian.net'],
+  ['export JIRA_URL="https://acme.atlassian.net"', 'acme.atlassian.net'],
 ];
 
 const refused: readonly (readonly [string, AddressProblem])[] = [
@@ -64,7 +97,7 @@ const refused: readonly (readonly [string, AddressProblem])[] = [
   ['ac\nme', 'hidden-characters'],
   ['ac\u200bme', 'hidden-characters'],
   ['acme\ud800.atlassian.net', 'hidden-characters'],
-  ['\u0430cme.atlassian.net', 'address-not-ascii'],
+  ['\u0430cme.atlassian.net', 'address-mixed-alphabets'],
   ['acme.\uff41tlassian.net', 'address-not-ascii'],
   ['acme\u3002atlassian.net', 'address-not-ascii'],
   ['ac\u212ame', 'address-not-ascii'],
@@ -73,6 +106,12 @@ const refused: readonly (readonly [string, AddressProblem])[] = [
   ['http://acme.atlassian.net', 'address-not-encrypted'],
   ['HTTP:\\\\acme.atlassian.net', 'address-not-encrypted'],
   ['http:acme.atlassian.net', 'address-not-encrypted'],
+  ['http:/acme.atlassian.net', 'address-not-encrypted'],
+  ['http//acme.atlassian.net', 'address-not-encrypted'],
+  ['htp://acme.atlassian.net', 'address-not-encrypted'],
+  ['https://http://acme.atlassian.net', 'address-not-encrypted'],
+  ['mailto:jane@example.com', 'address-is-email'],
+  ['<jane@example.com>', 'address-is-email'],
   ['ftp://acme.atlassian.net', 'address-other-scheme'],
   ['javascript:alert(1)', 'address-other-scheme'],
   ['chatelaine://acme.atlassian.net', 'address-other-scheme'],
@@ -93,6 +132,23 @@ const refused: readonly (readonly [string, AddressProblem])[] = [
   ['https://support.example.org/jira', 'address-not-atlassian'],
   ['https://evil.com\\acme.atlassian.net', 'address-not-atlassian'],
   ['https://evil.com/.atlassian.net', 'address-not-atlassian'],
+  ['b\u00fccher.example', 'address-not-atlassian'],
+  ['b\u00fccher', 'address-not-ascii'],
+  ['acme.attlassian.net', 'address-nearly-atlassian-net'],
+  ['acme.atlasian.net', 'address-nearly-atlassian-net'],
+  ['acme.altassian.net', 'address-nearly-atlassian-net'],
+  ['acme.atlassain.nte', 'address-nearly-atlassian-net'],
+  ['acme.atlassian.ne', 'address-nearly-atlassian-net'],
+  ['https//acme.atllasian.net', 'address-nearly-atlassian-net'],
+  ['acme.\u00e1tlassian.net', 'address-nearly-atlassian-net'],
+  ['acme.atlassian-us-gov-mo.net', 'address-nearly-government'],
+  ['acme.atlassian-us-govmod.net', 'address-nearly-government'],
+  ['acme.jria.com', 'address-nearly-jira-com'],
+  ['acme.jira.con', 'address-nearly-jira-com'],
+  ['acme.atlassian-isolated.net', 'address-unsupported-atlassian'],
+  ['acme.atlassian-us-gov.net', 'address-unsupported-atlassian'],
+  ['acme.jira-dev.com', 'address-unsupported-atlassian'],
+  ['https://bitbucket.org/acme', 'address-not-a-site'],
   ['evil-atlassian.net', 'address-imitates-atlassian'],
   ['acme.evil-atlassian.net', 'address-imitates-atlassian'],
   ['acme.atlassian.net.evil.com', 'address-imitates-atlassian'],
@@ -161,7 +217,9 @@ describe('Whatever is pasted as an address', () => {
     fc.assert(
       fc.property(nastyAddress, (rest) => {
         const parsed = parseAddress(`https://${rest}`, 'atlassian.net');
-        if (!parsed.ok || !URL.canParse(`https://${rest}`)) return;
+        // A second scheme is what was pasted behind the first, which a browser takes for a host.
+        if (!parsed.ok || /^[/\\]*https?[:/\\]/i.test(rest)) return;
+        if (!URL.canParse(`https://${rest}`)) return;
         const host = new URL(`https://${rest}`).hostname.replace(/[.]+$/, '');
         if (host.includes('.')) expect(hostOf(parsed.value)).toBe(host);
         else expect(addressTextOf(parsed.value)).toBe(host);

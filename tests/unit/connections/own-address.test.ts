@@ -35,9 +35,25 @@ const accepted: readonly (readonly [string, string])[] = [
   ['https://jira.example.com/jira/plugins/servlet/x', 'https://jira.example.com/jira'],
   ['https://jira.example.com/Jira_9.12', 'https://jira.example.com/Jira_9.12'],
   ['https://jira.example.com?next=http://evil.com/@x', 'https://jira.example.com'],
+  ['b\u00fccher.example', 'https://xn--bcher-kva.example'],
+  ['bu\u0308cher.example', 'https://xn--bcher-kva.example'],
+  ['https://B\u00dcCHER.example:8443/jira', 'https://xn--bcher-kva.example:8443/jira'],
+  ['stra\u00dfe.example', 'https://xn--strae-oqa.example'],
+  ['jira.\u4f8b\u3048.example', 'https://jira.xn--r8jz45g.example'],
+  ['\u043f\u0440\u0438\u043c\u0435\u0440.example', 'https://xn--e1afmkfd.example'],
   ['xn--bcher-kva.example', 'https://xn--bcher-kva.example'],
   ['jira.company.com', 'https://jira.company.com'],
   ['atlassian.example.com', 'https://atlassian.example.com'],
+  ['https//jira.example.com/jira', 'https://jira.example.com/jira'],
+  ['https/jira.example.com', 'https://jira.example.com'],
+  ['https://https://jira.example.com:8443', 'https://jira.example.com:8443'],
+  ['<https://jira.example.com/jira>', 'https://jira.example.com/jira'],
+  ['"jira.example.com",', 'https://jira.example.com'],
+  // Other companies have names that are not far from Atlassian's.
+  ['jira.atlantian.net', 'https://jira.atlantian.net'],
+  ['jira.mira.com', 'https://jira.mira.com'],
+  ['jira.corp', 'https://jira.corp'],
+  ['jira.co', 'https://jira.co'],
   // An address of Jira Cloud stays one, whatever was chosen.
   ['acme.atlassian.net', 'https://acme.atlassian.net'],
   ['https://acme.atlassian.net/jira/your-work', 'https://acme.atlassian.net'],
@@ -75,9 +91,24 @@ const refused: readonly (readonly [string, AddressProblem])[] = [
   ['https://jane:secret@jira.example.com', 'address-with-credentials'],
   ['jane@example.com', 'address-is-email'],
   [`ATATT3${'x'.repeat(186)}`, 'address-is-token'],
-  ['jir\u0430.example.com', 'address-not-ascii'],
+  ['jir\u0430.example.com', 'address-mixed-alphabets'],
+  ['j\u03b9ra.example.com', 'address-mixed-alphabets'],
+  ['\uff4aira.example.com', 'address-not-ascii'],
+  ['jira\u3002example.com', 'address-not-ascii'],
+  ['jir\u212a.example.com', 'address-not-ascii'],
+  ['b\u00fc cher.example', 'address-not-ascii'],
   ['jira\u202e.example.com', 'hidden-characters'],
   ['a'.repeat(5000), 'address-too-long'],
+  ['acme.attlassian.net', 'address-nearly-atlassian-net'],
+  ['acme.atlasian.net', 'address-nearly-atlassian-net'],
+  ['acme.altassian.net', 'address-nearly-atlassian-net'],
+  ['https://acme.attlasian.net/jira', 'address-nearly-atlassian-net'],
+  ['acme.\u00e1tlassian.net', 'address-nearly-atlassian-net'],
+  ['acme.atlassian-us-gov-mdo.net', 'address-nearly-government'],
+  ['acme.jira.con', 'address-nearly-jira-com'],
+  ['acme.atlassian-isolated.net', 'address-unsupported-atlassian'],
+  ['acme.atlassian-us-gov.net', 'address-unsupported-atlassian'],
+  ['acme.atlassian.org', 'address-imitates-atlassian'],
   ['evil-atlassian.net', 'address-imitates-atlassian'],
   ['acme.evil-atlassian.com', 'address-imitates-atlassian'],
   ['acme.atlassian.net.evil.com', 'address-imitates-atlassian'],
@@ -161,7 +192,8 @@ describe('Whatever is pasted as one’s own address', () => {
       fc.property(anyAddress, (rest) => {
         const parsed = parseAddress(`https://${rest}`, 'own');
         if (!parsed.ok || parsed.value.kind === 'cloud') return;
-        if (!URL.canParse(`https://${rest}`)) return;
+        // A second scheme is what was pasted behind the first, which a browser takes for a host.
+        if (/^[/\\]*https?[:/\\]/i.test(rest) || !URL.canParse(`https://${rest}`)) return;
         const host = new URL(`https://${rest}`).hostname.replace(/[.]+$/, '');
         expect(parsed.value.host).toBe(host);
       }),

@@ -44,6 +44,8 @@ describe('A new connection', () => {
   const refused: readonly (readonly [string, Partial<ConnectionForm>, string, string])[] = [
     ['without a token', {}, ' ', 'token-needed'],
     ['with an e-mail address for a token', {}, 'jane@example.com', 'form-invalid'],
+    ['with Bearer before the token', {}, `Bearer ${practiceToken}`, 'token-wrapped'],
+    ['with that and no nickname', { nickname: '' }, `Bearer ${practiceToken}`, 'form-invalid'],
     [
       'with an address that is not Jira’s',
       { subdomain: 'evil-atlassian.net' },

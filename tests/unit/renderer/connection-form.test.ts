@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { nicknameKey } from '../../../electron/connections/nickname.ts';
 import { ConnectionForm } from '../../../renderer/stores/connection-form.svelte.ts';
 import type { FormPurpose } from '../../../renderer/stores/places.svelte.ts';
+import type { ProblemCode } from '../../../electron/texts/form.ts';
+import { pastedToken } from '../../../renderer/wrapped-token.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from './bridge-double.ts';
 import type { Handlers } from './bridge-double.ts';
 import { TokenFieldDouble } from './token-field-double.ts';
 import { connection, eventCards, idOf, purposes, report, StoppedClock } from './samples.ts';
 
 const secret = 'ATATT3xFfGF0-a-marked-secret-token-000000';
+
+const inTwoLines = (text: string): string => `${text.slice(0, 30)}\n${text.slice(30)}`;
 
 function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
@@ -95,6 +99,10 @@ describe('A pasted address', () => {
     ['https://acme.atlassian.net/jira/servicedesk/projects', 'acme', 'atlassian.net', true],
     ['acme.jira.com', 'acme', 'jira.com', true],
     ['acme.atlassian-us-gov-mod.net/', 'acme', 'atlassian-us-gov-mod.net', true],
+    ['https//acme.jira.com', 'acme', 'jira.com', true],
+    ['https://https://acme.atlassian.net', 'acme', 'atlassian.net', true],
+    ['<acme.atlassian.net>', 'acme', 'atlassian.net', true],
+    ['acme.attlassian.net/', 'acme.attlassian.net/', 'atlassian.net', false],
     ['acme', 'acme', 'atlassian.net', false],
     ['acme.', 'acme.', 'atlassian.net', false],
     ['http://acme.atlassian.net', 'http://acme.atlassian.net', 'atlassian.net', false],
@@ -123,6 +131,20 @@ describe('A pasted address', () => {
     expect(form.problems).toEqual({});
   });
 
+  it('with an umlaut stays as it was entered, and the host that is looked up is shown beside it', () => {
+    const { form } = open();
+    form.chooseDomain('own');
+    form.values.subdomain = 'https://b\u00fccher.example/jira/browse/A-1';
+    form.changed('subdomain');
+    form.left('subdomain');
+    expect(form.values.subdomain).toBe('https://b\u00fccher.example/jira/browse/A-1');
+    expect(form.origin).toBe('https://xn--bcher-kva.example/jira');
+    expect(form.convertedHost).toBe('xn--bcher-kva.example');
+    expect(form.problems).toEqual({});
+    form.values.subdomain = 'jira.example.com';
+    expect(form.convertedHost).toBeNull();
+  });
+
   it('shows live where requests go, and nowhere while that cannot be told', () => {
     const { form } = open();
     expect(form.origin).toBeNull();
@@ -144,6 +166,19 @@ describe('Errors', () => {
     form.values.username = 'jira-bot@acme.com';
     form.changed('username');
     expect(form.problems).toEqual({});
+  });
+
+  it('do not arise from quotes around the username, which are taken off as the field is left', () => {
+    const { form } = open();
+    form.values.username = 'Jo Doe <jo@acme.example>;';
+    form.changed('username');
+    expect(form.values.username).toBe('Jo Doe <jo@acme.example>;');
+    form.left('username');
+    expect(form.values.username).toBe('jo@acme.example');
+    expect(form.problems).toEqual({});
+    expect(form.warnings).toEqual({ username: 'username-unwrapped' });
+    form.left('username');
+    expect(form.warnings).toEqual({});
   });
 
   it('spare a field that was only passed through', () => {
@@ -192,6 +227,56 @@ describe('Errors', () => {
     form.changed('token');
     form.left('token');
     expect(form.problems).toEqual({ token: 'token-is-email' });
+  });
+
+  const wrapped: readonly (readonly [string, string, ProblemCode])[] = [
+    ['Bearer', `Bearer ${secret}`, 'token-in-header'],
+    ['a setting’s name', `export JIRA_API_TOKEN="${secret}"`, 'token-in-setting'],
+    ['a username', `curl -u jira-bot@acme.com:${secret} https://acme.com`, 'token-with-user'],
+    ['base64 in two lines', inTwoLines(btoa(`jira-bot@acme.com:${secret}`)), 'token-encoded'],
+    ['quotes', `"${secret}",`, 'token-in-quotes'],
+  ];
+  it.each(wrapped)(
+    'name %s stuck to the token before anything is sent, and a click takes it off',
+    async (_, text, problem) => {
+      const opened = open();
+      const { form, field, bridge } = opened;
+      fill(opened);
+      field.text = pastedToken(text);
+      form.changed('token');
+      form.tokenPasted(true);
+      expect(form.problems).toEqual({ token: problem });
+      expect(await form.test()).toBe('token');
+      expect(await form.save()).toEqual({ kind: 'refused', firstField: 'token' });
+      expect(bridge.asked).toEqual([]);
+      form.unwrapToken();
+      expect(field.text).toBe(secret);
+      expect(form.problems).toEqual({});
+      expect(form.warnings).toEqual({ token: 'token-unwrapped' });
+      expect(field.isWiped()).toBe(true);
+      expect(form.tokenIsWrapped).toBe(false);
+      expect(await form.test()).toBeNull();
+    },
+  );
+
+  it('name what is stuck to a typed token as its field is left', () => {
+    const { form, field } = open();
+    field.text = `Bearer ${secret}`;
+    form.changed('token');
+    expect(form.problems).toEqual({});
+    form.left('token');
+    expect(form.problems).toEqual({ token: 'token-in-header' });
+  });
+
+  it('leave a password as it is, whatever it looks like', () => {
+    const { form, field } = open();
+    form.chooseDomain('own');
+    form.chooseSignIn('password');
+    field.text = `"${secret}"`;
+    form.changed('token');
+    form.left('token');
+    expect(form.problems).toEqual({});
+    expect(field.text).toBe(`"${secret}"`);
   });
 
   it('ask for a purpose when the last one is taken away', () => {

@@ -20,6 +20,10 @@ export class EntryDouble implements SecretEntry {
     this.given.push(bytes);
     return bytes;
   }
+  write(secret: Uint8Array): void {
+    this.value = new TextDecoder().decode(secret);
+  }
+
   clear(): void {
     this.value = '';
   }

@@ -11,6 +11,11 @@ export class TokenFieldDouble implements SecretEntry {
     return copy;
   }
 
+  write(secret: Uint8Array): void {
+    this.text = new TextDecoder().decode(secret);
+    secret.fill(0);
+  }
+
   clear(): void {
     this.text = '';
   }

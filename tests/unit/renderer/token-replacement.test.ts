@@ -49,6 +49,22 @@ describe('Replacing a token', () => {
     expect(open().replacement.values).toEqual({ expiresOn: '2027-11-23', expiryConfirmed: false });
   });
 
+  it('names what is stuck to the token, and takes it off on a click', async () => {
+    const { replacement, bridge, field } = open([replaced]);
+    field.text = `JIRA_API_TOKEN="${token}"`;
+    replacement.changed('token');
+    replacement.left('token');
+    expect(replacement.tokenProblem).toBe('token-in-setting');
+    expect(replacement.tokenIsWrapped).toBe(true);
+    expect(await replacement.run()).toBe('token');
+    expect(bridge.asked).toEqual([]);
+    replacement.unwrapToken();
+    expect(field.text).toBe(token);
+    expect(replacement).toMatchObject({ tokenProblem: null, tokenWarning: 'token-unwrapped' });
+    expect(await replacement.run()).toBeNull();
+    expect(replacement.replaced).not.toBeNull();
+  });
+
   it.each([
     ['an empty field', '', 'token-needed'],
     ['an e-mail address', 'jane@example.com', 'token-is-email'],

@@ -153,11 +153,12 @@ describe('Nothing is changed', () => {
   });
 
   it.each([
-    ['an empty token', ''],
-    ['an e-mail address', 'jane@example.com'],
-  ])('by %s', async (_, token) => {
+    ['an empty token', '', 'form-invalid'],
+    ['an e-mail address', 'jane@example.com', 'form-invalid'],
+    ['a token with its username', `jane@example.com:${tokens.acmeBot.value}`, 'token-wrapped'],
+  ] as const)('by %s', async (_, token, code) => {
     const { id, replace } = await withTestedToken();
-    expect(await replace(id, token)).toEqual(failure({ code: 'form-invalid' }));
+    expect(await replace(id, token)).toEqual(failure({ code }));
   });
 
   it('when the connection was given to another user while the token was tested', async () => {

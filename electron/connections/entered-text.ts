@@ -1,0 +1,73 @@
+import { trimmed } from './visible-text.ts';
+
+/** Marks in pairs that mail programs, tables, shells and chats put around an address or a name. */
+const pairs: readonly (readonly [string, string])[] = [
+  ['<', '>'],
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['(', ')'],
+  ['[', ']'],
+  ['\u201c', '\u201d'],
+  ['\u201e', '\u201c'],
+  ['\u201e', '\u201d'],
+  ['\u2018', '\u2019'],
+  ['\u00ab', '\u00bb'],
+  ['\u00bb', '\u00ab'],
+  ['\u2039', '\u203a'],
+];
+
+/** Nobody wraps an address more often than this. */
+const mostLayers = 10;
+
+/** A line of a settings file or a shell, such as `export JIRA_URL=`. */
+const assignment = /^(?:export\s+|set\s+)?[A-Z][A-Z0-9_]*\s*=\s*/;
+
+/**
+ * Takes off what came along with a copied address or name: pairs of quotes and brackets, commas and semicolons at
+ * the end, the name of a setting in front, and Markdown's brackets of a link. Spaces around it go, too.
+ */
+export function unwrapped(text: string): string {
+  return inLayers(text, (layer) => {
+    const name = assignment.exec(layer)?.[0] ?? '';
+    const bare = linkTarget(layer)
+      .slice(name.length)
+      .replace(/[,;]{1,20}$/, '');
+    const isPair = pairs.some(([before, after]) => bare.startsWith(before) && bare.endsWith(after));
+    return isPair && bare.length > 2 ? bare.slice(1, -1) : bare;
+  });
+}
+
+/** The same for a text in which no such mark has a meaning, so that half of a pair goes, too. */
+export function unwrappedWholly(text: string): string {
+  return inLayers(text, (layer) =>
+    unwrapped(layer)
+      .replace(/^[<>"'`()\u2018-\u201f\u2039\u203a\u00ab\u00bb]{1,20}/, '')
+      .replace(/[<>"'`()\u2018-\u201f\u2039\u203a\u00ab\u00bb,;]{1,20}$/, ''),
+  );
+}
+
+function inLayers(text: string, takeOff: (layer: string) => string): string {
+  let layer = trimmed(text);
+  for (let count = 0; count < mostLayers; count++) {
+    const next = trimmed(takeOff(layer));
+    if (next === layer) break;
+    layer = next;
+  }
+  return layer;
+}
+
+/** The address in `[a title](an address)`. */
+function linkTarget(text: string): string {
+  return text.startsWith('[') ? (/^\[[^\]]*\]\(([^()]+)\)$/.exec(text)?.[1] ?? text) : text;
+}
+
+/** The e-mail address in `mailto:jo@acme.example?subject=x` and in `Jo Doe <jo@acme.example>`. */
+export function addressOfMail(text: string): string {
+  const bare = unwrapped(text);
+  const inBrackets = bare.endsWith('>') ? bare.slice(bare.lastIndexOf('<') + 1, -1) : bare;
+  const address = inBrackets.includes('@') ? unwrapped(inBrackets) : bare;
+  return /^mailto:/i.test(address)
+    ? (address.slice('mailto:'.length).split('?')[0] ?? '')
+    : address;
+}

@@ -1,0 +1,79 @@
+/** What a byte of UTF-8 can be in the text around a token, and words among such bytes. No string is made of them. */
+
+const textOf = (text: string): ReadonlySet<number> => new Set(new TextEncoder().encode(text));
+
+const quotes = textOf('"\'`<>()[]{},;');
+/** The bytes of “ ” „ ‘ ’ « and ». */
+const typographic: ReadonlySet<number> = new Set([
+  ...[0xe2, 0x80, 0x98, 0x99, 0x9a, 0x9c, 0x9d, 0x9e],
+  ...[0xc2, 0xab, 0xbb],
+]);
+const marksOfTokens = textOf('+-./=_');
+const marksBehind = textOf(':@&|\\');
+
+export const isSpace = (byte: number): boolean => byte <= 0x20;
+export const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+export const isQuote = (byte: number): boolean => quotes.has(byte) || typographic.has(byte);
+export const isHex = (byte: number): boolean =>
+  isDigit(byte) || (lower(byte) >= 0x61 && lower(byte) <= 0x66);
+export const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
+
+/** Letters a to z of either case, and digits. */
+export function isAlphanumeric(byte: number): boolean {
+  return isDigit(byte) || (lower(byte) >= 0x61 && lower(byte) <= 0x7a);
+}
+
+/** What Atlassian's tokens are made of (the rules of the secret scanner gitleaks). */
+export const isOfAtlassian = (byte: number): boolean =>
+  isAlphanumeric(byte) || byte === 0x5f || byte === 0x2d || byte === 0x3d;
+
+/** What any token, or base64, is made of. */
+export const isUsual = (byte: number): boolean => isAlphanumeric(byte) || marksOfTokens.has(byte);
+
+/** What stands between a name and its value. */
+export const isBetween = (byte: number): boolean =>
+  isSpace(byte) || isQuote(byte) || byte === 0x3a || byte === 0x3d;
+
+/** Whether a token ends before this byte because something else follows, rather than an odd character of its own. */
+export function endsToken(text: Uint8Array, at: number): boolean {
+  const [byte = -1, next = -1] = text.subarray(at, at + 2);
+  const isTypographic = typographic.has(byte) && typographic.has(next);
+  return isSpace(byte) || quotes.has(byte) || marksBehind.has(byte) || isTypographic;
+}
+
+function lower(byte: number): number {
+  return byte | 0x20;
+}
+
+/** Whether a word in small letters stands there, in whatever case. */
+export function hasWord(text: Uint8Array, at: number, word: string): boolean {
+  for (let index = 0; index < word.length; index++) {
+    const byte = text[at + index] ?? 0;
+    if ((isCapital(byte) ? lower(byte) : byte) !== word.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** Whether the text ends in a word. */
+export function endsIn(text: Uint8Array, word: string): boolean {
+  return text.length >= word.length && hasWord(text, text.length - word.length, word);
+}
+
+/** How many bytes from there on are alike. */
+export function runLength(
+  text: Uint8Array,
+  from: number,
+  isPart: (byte: number) => boolean,
+): number {
+  let end = from;
+  while (end < text.length && isPart(text[end] ?? 0)) end += 1;
+  return end - from;
+}
+
+/** The part between the bytes of one kind at both ends. */
+export function between(text: Uint8Array, isOutside: (byte: number) => boolean): Uint8Array {
+  let [start, end] = [0, text.length];
+  while (start < end && isOutside(text[start] ?? 0)) start += 1;
+  while (end > start && isOutside(text[end - 1] ?? 0)) end -= 1;
+  return text.subarray(start, end);
+}

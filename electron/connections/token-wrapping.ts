@@ -1,0 +1,207 @@
+import { decodeBase64 } from './base64-bytes.ts';
+import {
+  between,
+  endsIn,
+  endsToken,
+  hasWord,
+  isAlphanumeric,
+  isBetween,
+  isCapital,
+  isDigit,
+  isHex,
+  isOfAtlassian,
+  isQuote,
+  isSpace,
+  isUsual,
+  runLength,
+} from './token-bytes.ts';
+
+/** What can be stuck to a token that was copied together with what stood around it. */
+const tokenWrappings = [
+  'token-in-header',
+  'token-in-setting',
+  'token-with-user',
+  'token-encoded',
+  'token-in-quotes',
+  'token-among-others',
+] as const;
+
+/** What is stuck to a token: the code of the sentence that names it. */
+export type TokenWrapping = (typeof tokenWrappings)[number];
+
+/** Whether a problem is one of these. */
+export function isTokenWrapping(problem: string | null | undefined): problem is TokenWrapping {
+  return tokenWrappings.some((known) => known === problem);
+}
+
+/** What is left of a text when one layer around the token in it is taken off. */
+interface Layer {
+  readonly wrapping: TokenWrapping;
+  readonly inner: Uint8Array;
+}
+
+/** Bytes of a value that may be a token; fewer may be a word. The oldest kind of token has 24. */
+const shortestValue = 16;
+const mostLayers = 6;
+
+/** Ends of the names under which tokens are kept. */
+const secretNames: readonly string[] = [
+  ...['token', 'key', 'secret', 'pat', 'password', 'passwd', 'pwd'],
+  ...['auth', 'authorization', 'credential', 'credentials'],
+];
+
+/**
+ * Names what is stuck to the token in these UTF-8 bytes, such as `Bearer`, the name of a setting or the username;
+ * null where they are nothing but a token. Spaces in it make no difference. No string is made of the bytes, and
+ * decoded copies are wiped.
+ */
+export function wrappingOf(bytes: Uint8Array): TokenWrapping | null {
+  const layer = peel(bytes);
+  wipe(layer);
+  return layer?.wrapping ?? null;
+}
+
+/** The token without all that is stuck to it, in a buffer of its own, which the caller wipes. */
+export function unwrapToken(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const layers: Layer[] = [];
+  let text = bytes;
+  while (layers.length < mostLayers) {
+    const layer = peel(text);
+    if (layer === null) break;
+    layers.push(layer);
+    text = layer.inner;
+  }
+  const token = Uint8Array.from(text);
+  layers.forEach(wipe);
+  return token;
+}
+
+/** Only what was decoded is a copy; all else are views of the caller's bytes. */
+function wipe(layer: Layer | null): void {
+  if (layer?.wrapping === 'token-encoded') new Uint8Array(layer.inner.buffer).fill(0);
+}
+
+function peel(bytes: Uint8Array): Layer | null {
+  const text = between(bytes, isSpace);
+  const start = atlassianStart(text);
+  if (start !== null) return aroundAtlassian(text, start);
+  return headerIn(text) ?? namedIn(text) ?? quotesAround(text) ?? encodedIn(text);
+}
+
+/** Where a token of Atlassian's begins: `AT`, a letter, `TT3` and at least twenty more. */
+function atlassianStart(text: Uint8Array): number | null {
+  for (let at = text.indexOf(0x41); at >= 0; at = text.indexOf(0x41, at + 1)) {
+    const head = text.subarray(at, at + 6);
+    const isHead = head.length === 6 && head.subarray(0, 5).every(isCapital);
+    if (!isHead || !hasWord(head, 0, 'at') || !hasWord(head, 3, 'tt3')) continue;
+    if (runLength(text, at, isOfAtlassian) >= 26) return at;
+  }
+  return null;
+}
+
+function aroundAtlassian(text: Uint8Array, start: number): Layer | null {
+  if (start === 0 && runLength(text, 0, isOfAtlassian) === text.length) return null;
+  const end = atlassianEnd(text, start);
+  if (start === 0 && (end === text.length || !endsToken(text, end))) return null;
+  return { wrapping: kindOf(text.subarray(0, start)), inner: text.subarray(start, end) };
+}
+
+/**
+ * Atlassian's tokens end in `=` and a checksum of eight hexadecimal digits. What follows may stand there without a
+ * space; and before it, a line may have been broken.
+ */
+function atlassianEnd(text: Uint8Array, start: number): number {
+  const firstRun = start + runLength(text, start, isOfAtlassian);
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === 0x3d && runLength(text, at + 1, isHex) >= 8) return at + 9;
+    if (!isOfAtlassian(text[at] ?? 0) && !isSpace(text[at] ?? 0)) break;
+  }
+  return firstRun;
+}
+
+/** What the text before a token says of where it came from. */
+function kindOf(before: Uint8Array): TokenWrapping {
+  const bare = between(before, (byte) => isSpace(byte) || isQuote(byte));
+  if (bare.length === 0) return 'token-in-quotes';
+  if (endsIn(bare, 'bearer') || endsIn(bare, 'basic')) return 'token-in-header';
+  const mark = bare[bare.length - 1] ?? 0;
+  const isMark = mark === 0x3a || mark === 0x3d;
+  return isMark ? kindOfName(bare.subarray(0, -1), mark) : 'token-among-others';
+}
+
+/** `Bearer X` and `Basic X`, also without the space, which is taken out of tokens. */
+function headerIn(text: Uint8Array): Layer | null {
+  const length = schemeLength(text, 0);
+  const inner = usualAt(text, length);
+  const isHeader = length > 0 && inner.length >= shortestValue;
+  return isHeader ? { wrapping: 'token-in-header', inner } : null;
+}
+
+function schemeLength(text: Uint8Array, at: number): number {
+  const word = ['bearer', 'basic'].find((each) => hasWord(text, at, each));
+  return word === undefined ? 0 : word.length + runLength(text, at + word.length, isSpace);
+}
+
+function usualAt(text: Uint8Array, at: number): Uint8Array {
+  return text.subarray(at, at + runLength(text, at, isUsual));
+}
+
+/** `NAME=X`, `"token": "X"`, `Authorization: Basic X`, `user:X`: of several, the one with the name of a secret. */
+function namedIn(text: Uint8Array): Layer | null {
+  let first: Layer | null = null;
+  for (let at = 1; at < text.length; at++) {
+    const mark = text[at] ?? 0;
+    if (mark !== 0x3a && mark !== 0x3d) continue;
+    const from = at + 1 + runLength(text, at + 1, isBetween);
+    const inner = usualAt(text, from + schemeLength(text, from));
+    const before = text.subarray(0, at);
+    const isNamed = isAlphanumeric(nameIn(before).at(-1) ?? 0);
+    const isValue = inner.length >= shortestValue && isAlphanumeric(inner[0] ?? 0);
+    if (!isNamed || !isValue) continue;
+    const layer: Layer = { wrapping: kindOfName(before, mark), inner };
+    if (isSecretName(before)) return layer;
+    first ??= layer;
+  }
+  return first;
+}
+
+function kindOfName(before: Uint8Array, mark: number): TokenWrapping {
+  const name = nameIn(before);
+  if (endsIn(name, 'authorization')) return 'token-in-header';
+  const isQuoted = isQuote(before.at(-1) ?? 0);
+  const isUser = mark === 0x3a && !isQuoted && !isSecretName(before);
+  return isUser ? 'token-with-user' : 'token-in-setting';
+}
+
+function isSecretName(before: Uint8Array): boolean {
+  const name = nameIn(before);
+  return secretNames.some((word) => endsIn(name, word));
+}
+
+function nameIn(before: Uint8Array): Uint8Array {
+  return between(before, (byte) => isSpace(byte) || isQuote(byte));
+}
+
+/** Quotes, brackets and commas at either end. */
+function quotesAround(text: Uint8Array): Layer | null {
+  const inner = between(text, (byte) => isSpace(byte) || isQuote(byte));
+  const isWrapped = inner.length < text.length && inner.length >= shortestValue;
+  return isWrapped ? { wrapping: 'token-in-quotes', inner } : null;
+}
+
+/**
+ * Base64 of `user:token`. A personal access token is base64 as well, of a number, a colon and random bytes: what is
+ * not readable throughout, or begins with a number alone, is no username.
+ */
+function encodedIn(text: Uint8Array): Layer | null {
+  const decoded = text.length < shortestValue ? null : decodeBase64(text);
+  if (decoded === null) return null;
+  const colon = Math.max(decoded.indexOf(0x3a), 0);
+  const user = decoded.subarray(0, colon);
+  const isReadable = decoded.every((byte) => byte >= 0x20 && byte < 0x7f);
+  if (isReadable && decoded.length - colon > 8 && user.some((byte) => !isDigit(byte))) {
+    return { wrapping: 'token-encoded', inner: decoded.subarray(colon + 1) };
+  }
+  decoded.fill(0);
+  return null;
+}
