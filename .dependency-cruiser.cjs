@@ -21,7 +21,7 @@ const pure =
   [
     'failures/[^/]+',
     'texts/[^/]+',
-    'system/(at-first-use|brand|channel|clock|formats|json-text|links|result)',
+    'system/(at-first-use|brand|channel|clock|formats|json-text|links|outside-text|result)',
     'audit/(change|matrix-cells|verdict)',
     'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
     'checks/check',

@@ -19,6 +19,7 @@ export * from './list.ts';
 export * from './menu.ts';
 export * from './moving-screen.ts';
 export * from './moving.ts';
+export * from './name-of-copy.ts';
 export * from './notifications.ts';
 export * from './privacy.ts';
 export * from './purpose-problems.ts';
