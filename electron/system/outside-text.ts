@@ -7,7 +7,7 @@ import type { Brand } from './brand.ts';
  * - `withoutHidden` takes a name in, where it is only ever shown; `withHiddenMarked` one that is compared.
  * - `isolated` puts text into a sentence; every catalogue of texts does so by itself (`sentences` in `texts/`).
  * - `oneLine` and `fewLines` put text on a native surface; the adapters of dialogs, notifications and tray do so.
- * - `unisolated` takes a sentence out again as data: into tables, JSON and searches.
+ * - `dataText` takes a sentence out again as data: into tables, JSON and searches.
  *
  * Isolation: in a page a name alone stands in `<bdi>`. In a sentence it is put between the characters FSI and PDI
  * (Unicode's bidirectional algorithm, UAX #9), but only if it holds letters of a script that is written from right to
@@ -76,9 +76,18 @@ export function isolated(text: string): string {
   return isIsolated(clean) ? clean : `${isolateStart}${clean}${isolateEnd}`;
 }
 
-/** A sentence as data, as tables, JSON and searches take it: without the characters that isolate names. */
-export function unisolated(text: string): string {
-  return text.replace(isolates, '');
+/** A text that may hold sentences with isolated names, such as one that was kept: rid of everything else that is hidden. */
+export function shownText(text: string): string {
+  return harmless.test(text) ? text : cleanedAround(text);
+}
+
+/**
+ * A text as data, as tables, JSON and searches take it: without the characters that isolate names in a sentence, and
+ * without others that nobody sees. Lines stay.
+ */
+export function dataText(text: string): string {
+  if (harmless.test(text)) return text;
+  return text.split('\n').map(cleaned).join('\n');
 }
 
 /** Text of one line, fit for a native surface. */

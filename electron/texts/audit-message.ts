@@ -4,7 +4,7 @@ import { sentences } from './texts.ts';
 export const auditMessages = sentences({
   greeting: 'Hello,',
   theAccount: 'an account',
-  account: (name: string, address: string) => `the account ${name} (${address})`,
+  account: (name: string) => `the account ${name}`,
   what: (account: string, site: string, purposes: string) =>
     `${account} on ${site} is used for: ${purposes}.`,
   oneThing: 'For that, this needs to be changed:',

@@ -1,4 +1,5 @@
 export * from './about.ts';
+export * from './accounts.ts';
 export * from './audit-over-time.ts';
 export * from './audit-report.ts';
 export * from './audit-message.ts';

@@ -34,6 +34,7 @@ export const tokenTexts = sentences({
   },
   done: {
     works: (displayName: string) => `Replaced. Works as ${displayName}.`,
+    worksNow: 'Replaced. It works.',
     sameAccount: 'It is the account of the old token.',
     notCompared:
       'No earlier test told whose the old token was, so that the accounts could not be compared.',

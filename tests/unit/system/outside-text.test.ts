@@ -3,7 +3,7 @@ import {
   fewLines,
   isolated,
   oneLine,
-  unisolated,
+  dataText,
   withHiddenMarked,
   withoutHidden,
 } from '../../../electron/system/outside-text.ts';
@@ -70,7 +70,7 @@ describe('a gap in a sentence', () => {
   });
 
   it('is left again without a trace where it becomes data', () => {
-    expect(unisolated(`Works as ${isolated(hebrew)}`)).toBe(`Works as ${hebrew}`);
+    expect(dataText(`Works as ${isolated(hebrew)}`)).toBe(`Works as ${hebrew}`);
   });
 });
 
