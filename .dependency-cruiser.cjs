@@ -21,10 +21,10 @@ const pure =
   [
     'failures/[^/]+',
     'texts/[^/]+',
-    'system/(at-first-use|brand|channel|clock|formats|json-text|links|result)',
+    'system/(at-first-use|brand|channel|clock|formats|json-text|links|outside-text|result)',
     'audit/(change|matrix-cells|verdict)',
     'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
-    'checks/check',
+    'checks/(account-name|check)',
     'clipboard/fill-form',
     'health/(expiry|standing|timeline|frequency|settings-schema|needs|stops)',
     'jira/scopes',

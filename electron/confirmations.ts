@@ -104,21 +104,20 @@ function questionOf(act: Act): Question {
   }
 }
 
-/** The certificate is shown whole, for it is compared with what the site's people say of it. */
+/** The fingerprint is shown whole, and alone on its line: it is compared with what the site's people say of it. */
 function trustQuestion({ address, certificate }: TrustAct): Question {
   const { subject, issuer, validFrom, validTo, sha256 } = certificate;
   const day = (moment: Instant): string => new Date(moment).toISOString().slice(0, 10);
-  const shown = trustTexts.certificate(
-    subject,
-    issuer,
-    day(validFrom),
-    day(validTo),
-    fingerprintText(sha256),
-  );
   return {
     title: texts.title,
     message: trustTexts.ask(address),
-    detail: trustTexts.detail(shown),
+    detail: trustTexts.detail(
+      fingerprintText(sha256),
+      subject,
+      issuer,
+      day(validFrom),
+      day(validTo),
+    ),
     proceed: trustTexts.proceed,
   };
 }

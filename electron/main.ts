@@ -3,7 +3,7 @@ import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { Desk } from './desk.ts';
 import { built, developing } from './installation.ts';
 import { answerWhenOpened } from './ipc/index.ts';
-import { describeBug, findRefusedStart, openPreferences } from './system/index.ts';
+import { describeBug, findRefusedStart, oneLine, openPreferences } from './system/index.ts';
 import type { PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import {
@@ -19,10 +19,12 @@ import type { MainWindow } from './window/index.ts';
 function refuseStart(): boolean {
   const refused = developing ? null : findRefusedStart(process.argv.slice(1), process.env);
   if (refused === null) return false;
+  // Whoever starts the program may have written the argument, such as a page that opens a link.
+  const name = oneLine(refused.name, 100);
   const sentence =
     refused.kind === 'argument'
-      ? startTexts.refusedArgument(refused.name)
-      : startTexts.refusedVariable(refused.name);
+      ? startTexts.refusedArgument(name)
+      : startTexts.refusedVariable(name);
   process.stderr.write(`${sentence}\n`);
   dialog.showErrorBox(startTexts.title, sentence);
   app.exit(2);

@@ -1,15 +1,17 @@
 import { Notification } from 'electron';
-import { withoutMarkup } from './texts/index.ts';
+import { shownNotification } from './texts/index.ts';
 import type { NotificationText } from './texts/index.ts';
 
 /** A notification that nothing holds is collected, and its click with it. */
 const shown = new Set<Notification>();
 
 /** Shows a notification in the desktop's own way. */
-export function showNotification({ title, body }: NotificationText, clicked: () => void): void {
+export function showNotification(text: NotificationText, clicked: () => void): void {
   if (!Notification.isSupported()) return;
-  const plain = process.platform === 'linux' ? withoutMarkup(body) : body;
-  const notification = new Notification({ title, body: plain, silent: true });
+  const notification = new Notification({
+    ...shownNotification(text, process.platform),
+    silent: true,
+  });
   shown.add(notification);
   notification.on('click', clicked);
   notification.on('close', () => shown.delete(notification));

@@ -13,6 +13,7 @@ import {
   describeBug,
   desktopFormats,
   englishLocale,
+  isolated,
   success,
   systemClock,
 } from './system/index.ts';
@@ -53,7 +54,7 @@ export function openWatch(surroundings: WatchSurroundings): WatchService {
     check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
     audit: async (id) => audits.handlers['audit:run']({ id }),
     bug: (error) => log.error('bug', describeBug(error)),
-    formats: { ...desktopFormats(language), list: (each) => names.format(each) },
+    formats: { ...desktopFormats(language), list: (each) => names.format(each.map(isolated)) },
     show: ({ text, target }) => showNotification(text, () => openNews(target)),
     settingsChanged,
     writeTable: async (rows, suggestedName) => {

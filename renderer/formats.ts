@@ -1,3 +1,4 @@
+import { isolated } from '../electron/system/outside-text.ts';
 import type { FailureFormat } from '../electron/failures/index.ts';
 import { atFirstUse } from '../electron/system/at-first-use.ts';
 import type { Instant, LocalDate } from '../electron/system/brand.ts';
@@ -51,7 +52,7 @@ export function createFormats(locale: string, timeZone?: string): Formats {
     time: (moment) => dateTime().format(moment),
     relative: (moment, now) => relativeText(relative(), (moment - now) / 1000),
     number: (value) => number().format(value),
-    list: (names) => list().format(names),
+    list: (names) => list().format(names.map(isolated)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { accountNameAndAddress, type NamedAccount } from '../checks/account-name.ts';
+import { withHiddenMarked, withoutHidden } from '../system/outside-text.ts';
 import { auditTexts, driftTexts } from '../texts/index.ts';
 import { changeKinds, type Change, type ChangeSubject } from './change.ts';
 import { evaluate } from './evaluate.ts';
@@ -69,11 +71,12 @@ function accountChanges({ identity: then }: Evidence, { identity: now }: Evidenc
     return [changed('account', nameOf(before), nameOf(after))];
   }
   const isRenamed =
-    before.displayName !== after.displayName ||
+    // What was kept before may hold characters that nobody sees; they are no change.
+    withoutHidden(before.displayName) !== withoutHidden(after.displayName) ||
     // Who may see an address is a setting of the account's profile, and no change of who it is.
     (before.emailAddress !== null &&
       after.emailAddress !== null &&
-      before.emailAddress !== after.emailAddress);
+      withHiddenMarked(before.emailAddress) !== withHiddenMarked(after.emailAddress));
   const { types, active, inactive } = driftTexts.account;
   const activity = (isActive: boolean): string => (isActive ? active : inactive);
   return [
@@ -91,14 +94,8 @@ function changed(subject: ChangeSubject, was: string, is: string): Change {
   return { ...change('changed', subject, subject, is), was, is };
 }
 
-function nameOf({
-  displayName,
-  emailAddress,
-}: {
-  readonly displayName: string;
-  readonly emailAddress: string | null;
-}): string {
-  return emailAddress === null ? displayName : `${displayName} (${emailAddress})`;
+function nameOf(account: NamedAccount): string {
+  return accountNameAndAddress(account, null);
 }
 
 function applicationTitle(key: string): string {
@@ -125,7 +122,10 @@ function nameChanges(
   titleOf: (name: string) => string,
 ): Change[] {
   if (!before.known || !after.known) return [];
-  const { lost, gained } = differences(before.value, after.value);
+  const { lost, gained } = differences(
+    before.value.map(withHiddenMarked),
+    after.value.map(withHiddenMarked),
+  );
   return [
     ...lost.map((name) => change('lost', subject, name, titleOf(name))),
     ...gained.map((name) => change('gained', subject, name, titleOf(name))),

@@ -4,6 +4,7 @@ import type { Failure } from '../failures/index.ts';
 import type { Purposes } from '../purposes/index.ts';
 import { success, type Instant, type Result } from '../system/index.ts';
 import { shownOf } from './audit-row.ts';
+import { accountName } from '../checks/index.ts';
 import { digestOf, evidenceText } from './canonical.ts';
 import { ownPurposesIn } from './compared-purposes.ts';
 import { evaluate, rulesVersion } from './evaluate.ts';
@@ -33,7 +34,7 @@ export function judgeAndKeep(
   const drift = kept.comparisons.counted(connection.id, evidence, compared);
   if (!drift.ok) return drift;
   const text = evidenceText(evidence);
-  const findings = evaluate(evidence, compared);
+  const findings = evaluate(withAccountNamed(evidence, connection.username), compared);
   const report: AuditReport = {
     // A version 4 UUID, which nothing else makes.
     id: randomUUID() as AuditId,
@@ -50,4 +51,12 @@ export function judgeAndKeep(
   };
   const written = kept.store.keep(report, text, compared);
   return written.ok ? success(report) : written;
+}
+
+/** Evidence for sentences about an account that has no name: it is called by the username with which it logged in. */
+function withAccountNamed(evidence: Evidence, username: string): Evidence {
+  const { identity } = evidence;
+  if (!identity.known) return evidence;
+  const displayName = accountName(identity.value, username);
+  return { ...evidence, identity: { known: true, value: { ...identity.value, displayName } } };
 }

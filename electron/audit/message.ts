@@ -1,5 +1,7 @@
+import { accountNameAndId } from '../checks/index.ts';
 import type { LinkName } from '../system/links.ts';
-import { auditMessages as texts, linkTexts } from '../texts/index.ts';
+import { isolated, oneLine } from '../system/outside-text.ts';
+import { auditMessages as texts, linkTexts, namesInRow } from '../texts/index.ts';
 import type { AuditReport, Finding, RemedyStep } from './finding.ts';
 
 /** What a message to an administrator needs besides the findings. */
@@ -7,6 +9,8 @@ export interface MessageParts {
   readonly report: Pick<AuditReport, 'account' | 'startedAt'>;
   /** The site's host name. */
   readonly host: string;
+  /** With which the account logs in. */
+  readonly username: string;
   /** The titles of the purposes that were compared. */
   readonly purposes: readonly string[];
   /** The address of a page; null where it has none for this site. */
@@ -22,12 +26,12 @@ export function administratorMessage(findings: readonly Finding[], parts: Messag
   const who =
     account === null
       ? texts.theAccount
-      : oneLine(texts.account(account.displayName, account.emailAddress ?? account.accountId));
+      : texts.account(oneLine(accountNameAndId(account, parts.username), longestLine));
   const count = findings.length;
   const head = [
     texts.greeting,
     '',
-    texts.what(who, `https://${parts.host}/`, parts.purposes.join(', ')),
+    texts.what(who, `https://${parts.host}/`, namesInRow(parts.purposes)),
     count === 1 ? texts.oneThing : texts.things(count),
   ];
   const body = findings.flatMap((finding, index) => [
@@ -37,9 +41,11 @@ export function administratorMessage(findings: readonly Finding[], parts: Messag
   return [...head, ...body, '', texts.thanks, ''].join('\n');
 }
 
-/** A name or sentence as one line: what Jira's users call things must not pass for lines of the message. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+/** The most characters of a line: what Jira's users call things must neither pass for lines of the message nor fill it. */
+const longestLine = 1000;
+
+function line(text: string): string {
+  return oneLine(text, longestLine);
 }
 
 function about(
@@ -48,18 +54,18 @@ function about(
   count: number,
   { addressOf }: MessageParts,
 ): readonly string[] {
-  const heading = oneLine(verdict === 'excessive' ? texts.tooMuch(title) : title);
+  const heading = line(verdict === 'excessive' ? texts.tooMuch(title) : isolated(title));
   const step = (each: RemedyStep, index: number): string => {
     const address = each.link === null ? null : addressOf(each.link);
     const where =
       each.link === null || address === null ? '' : `\n     ${linkTexts[each.link]}: ${address}`;
-    return `   ${index + 1}. ${oneLine(each.text)}${where}`;
+    return `   ${index + 1}. ${line(each.text)}${where}`;
   };
   return [
     count === 1 ? heading : `${number}) ${heading}`,
-    `   ${texts.why(why)}`,
-    ...(cards.length === 0 ? [] : [`   ${texts.cards(cards.join(', '))}`]),
-    `   ${oneLine(texts.now(reason))}`,
-    ...(remedy === null ? [] : [`   ${texts.who(remedy.who)}`, ...remedy.steps.map(step)]),
+    `   ${line(texts.why(why))}`,
+    ...(cards.length === 0 ? [] : [`   ${line(texts.cards(namesInRow(cards)))}`]),
+    `   ${line(texts.now(reason))}`,
+    ...(remedy === null ? [] : [`   ${line(texts.who(remedy.who))}`, ...remedy.steps.map(step)]),
   ];
 }

@@ -1,3 +1,4 @@
+import { accountName as nameOfAccount } from '../checks/account-name.ts';
 import type { LinkName } from '../system/links.ts';
 import { assertNever } from '../system/result.ts';
 import { auditTexts, listOf } from '../texts/index.ts';
@@ -191,9 +192,7 @@ function scopeRemedy(scope: string): Remedy {
 }
 
 function accountName({ identity }: Evidence): string {
-  return identity.known && identity.value.displayName !== ''
-    ? identity.value.displayName
-    : texts.theAccount;
+  return identity.known ? nameOfAccount(identity.value, null) : texts.theAccount;
 }
 
 /** The name of a permission as the site's catalogue gives it, else its key. */

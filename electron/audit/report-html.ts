@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { auditReportTexts as texts } from '../texts/index.ts';
+import { accountNameAndAddress } from '../checks/index.ts';
+import { auditReportTexts as texts, namesInRow } from '../texts/index.ts';
 import { html, nothing, type Html } from './html.ts';
 import type {
   ReportDocument,
@@ -58,7 +59,7 @@ function fleetTable({ audits }: ReportDocument): Html {
     (audit) =>
       html`<tr>
         <th scope="row">
-          ${audit.connection.nickname}
+          <bdi>${audit.connection.nickname}</bdi>
           <small>${texts.siteAndUser(audit.connection.site, audit.connection.username)}</small>
         </th>
         <td>${mark(audit.verdict, texts.verdicts[audit.verdict])}</td>
@@ -74,7 +75,7 @@ function fleetTable({ audits }: ReportDocument): Html {
         <tr>
           <th scope="col">${texts.connection}</th>
           <th scope="col">${texts.verdict}</th>
-          ${[...purposes.values()].map((title) => html`<th scope="col">${title}</th>`)}
+          ${[...purposes.values()].map((title) => html`<th scope="col"><bdi>${title}</bdi></th>`)}
           <th scope="col">${texts.withoutNeed}</th>
           <th scope="col">${texts.changes}</th>
         </tr>
@@ -105,13 +106,13 @@ function auditSection(audit: ReportedAudit, scope: ReportDocument['scope']): Htm
   const told = scope === 'fleet' ? findings.filter(({ verdict }) => verdict !== 'met') : findings;
   const leftOut = findings.length - told.length;
   return html`<section class="audit">
-    <h2>${connection.nickname}</h2>
+    <h2><bdi>${connection.nickname}</bdi></h2>
     <p>${mark(audit.verdict, texts.verdicts[audit.verdict])} ${texts.counts(audit.counts)}</p>
     <dl>
       ${facts(audit).map(
         ([name, value]) =>
           html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
+            <dd><bdi>${value}</bdi></dd>`,
       )}
     </dl>
     ${driftSection(audit)}
@@ -123,21 +124,16 @@ function auditSection(audit: ReportedAudit, scope: ReportDocument['scope']): Htm
 
 function facts(audit: ReportedAudit): readonly (readonly [string, string])[] {
   const { connection, account, groups } = audit;
-  const email = account?.emailAddress ?? null;
   const { facts: names } = texts;
   return [
     [names.site, connection.site],
     [names.username, connection.username],
     [
       names.account,
-      account === null
-        ? texts.notTold
-        : email === null
-          ? account.displayName
-          : `${account.displayName} (${email})`,
+      account === null ? texts.notTold : accountNameAndAddress(account, connection.username),
     ],
-    [names.groups, groups === null ? texts.notTold : groups.join(', ') || texts.none],
-    [names.purposes, audit.purposes.map(({ title }) => title).join(', ')],
+    [names.groups, groups === null ? texts.notTold : namesInRow(groups) || texts.none],
+    [names.purposes, namesInRow(audit.purposes.map(({ title }) => title))],
     [names.audited, timeText(audit.startedAt)],
     [names.requests, String(audit.requests)],
     [names.rules, String(audit.rulesVersion)],
@@ -165,12 +161,12 @@ function findingArticle(finding: ReportedFinding): Html {
   const { verdict, severity, title, why, reason, cards, remedy } = finding;
   return html`<article>
     <h4>
-      ${mark(verdict, texts.findingVerdicts[verdict])} ${title}
+      ${mark(verdict, texts.findingVerdicts[verdict])} <bdi>${title}</bdi>
       <small>${texts.severities[severity]}</small>
     </h4>
     <p>${reason}</p>
     <p class="muted">${why}</p>
-    ${cards.length === 0 ? nothing : html`<p class="muted">${texts.cards(cards.join(', '))}</p>`}
+    ${cards.length === 0 ? nothing : html`<p class="muted">${texts.cards(namesInRow(cards))}</p>`}
     ${remedy === null ? nothing : remedyPart(remedy)}
   </article> `;
 }
@@ -194,7 +190,7 @@ function notAuditedSection(connections: readonly ReportedConnection[]): Html {
     <ul>
       ${connections.map(
         ({ nickname, site, username }) =>
-          html`<li>${nickname} <small>${texts.siteAndUser(site, username)}</small></li>`,
+          html`<li><bdi>${nickname}</bdi> <small>${texts.siteAndUser(site, username)}</small></li>`,
       )}
     </ul>
   </section>`;

@@ -1,3 +1,5 @@
+import { accountNameAndAddress } from '../checks/index.ts';
+import { dataText } from '../system/outside-text.ts';
 import { formatTable } from '../moving/index.ts';
 import { auditReportTexts as texts } from '../texts/index.ts';
 import type { ReportDocument, ReportedAudit } from './report-document.ts';
@@ -6,7 +8,7 @@ const head: readonly string[] = Object.values(texts.columns);
 
 /** Writes a report as JSON; `docs/audit-report.md` says what is in it. */
 export function reportAsJson(document: ReportDocument): Buffer {
-  return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
+  return Buffer.from(`${JSON.stringify(document, asData, 2)}\n`, 'utf8');
 }
 
 /**
@@ -23,9 +25,14 @@ export function reportAsTable(document: ReportDocument): Buffer {
   ]);
 }
 
+/** JSON and tables are read by programs: their texts have none of the characters that isolate names in a sentence. */
+function asData(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? dataText(value) : value;
+}
+
 /** A line as long as the head of the table. */
 function lineOf(cells: readonly string[]): readonly string[] {
-  return head.map((_, index) => cells[index] ?? '');
+  return head.map((_, index) => dataText(cells[index] ?? ''));
 }
 
 function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
@@ -71,8 +78,6 @@ function rulesOf({ rulesVersion, purposes }: ReportedAudit): string {
   return [rulesVersion, ...own].join(' + ');
 }
 
-function accountOf({ account }: ReportedAudit): string {
-  if (account === null) return '';
-  const { displayName, emailAddress } = account;
-  return emailAddress === null ? displayName : `${displayName} (${emailAddress})`;
+function accountOf({ account, connection }: ReportedAudit): string {
+  return account === null ? '' : accountNameAndAddress(account, connection.username);
 }

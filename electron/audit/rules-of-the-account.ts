@@ -1,3 +1,4 @@
+import { accountName } from '../checks/account-name.ts';
 import { assertNever } from '../system/result.ts';
 import { auditTexts, listOf } from '../texts/index.ts';
 import type { Evidence, EvidencePiece } from './evidence.ts';
@@ -17,18 +18,19 @@ const texts = auditTexts.reasons;
 /** Whether the account is active and of a type that will do. */
 export function judgeAccount({ types }: NeedOf<'account'>, { identity }: Evidence): Judgement {
   if (!identity.known) return notRead('identity', identity.because);
-  const { active, accountType, displayName } = identity.value;
-  if (!active) return missing(texts.account.inactive(displayName), 'identity');
+  const { active, accountType } = identity.value;
+  const name = accountName(identity.value, null);
+  if (!active) return missing(texts.account.inactive(name), 'identity');
   switch (accountType) {
     case 'customer':
-      return missing(texts.account.customer(displayName), 'identity');
+      return missing(texts.account.customer(name), 'identity');
     case 'unknown':
-      return untold(texts.account.kindUnknown(displayName), 'identity');
+      return untold(texts.account.kindUnknown(name), 'identity');
     case 'atlassian':
     case 'app':
       return types.includes(accountType)
-        ? met(texts.account.met(displayName), 'identity')
-        : missing(texts.account.otherType(displayName, accountType), 'identity');
+        ? met(texts.account.met(name), 'identity')
+        : missing(texts.account.otherType(name, accountType), 'identity');
     default:
       return assertNever(accountType);
   }

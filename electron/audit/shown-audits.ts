@@ -1,4 +1,4 @@
-import { linkSiteOf, type ConnectionStore } from '../connections/index.ts';
+import { linkSiteOfConnection, type ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { builtInOf } from '../purposes/index.ts';
 import { buildLink, failure, success, type ChannelInput, type Result } from '../system/index.ts';
@@ -55,8 +55,9 @@ function messageOf(
   requirementId: string | null,
   connections: Pick<ConnectionStore, 'get'>,
 ): Result<string, Failure> {
-  const site = linkSiteOf(connections, report.connectionId);
-  if (site === null) return failure({ code: 'no-such-connection' });
+  const connection = connections.get(report.connectionId);
+  if (!connection.ok) return connection;
+  const site = linkSiteOfConnection(connection.value);
   const findings = report.findings.filter((finding) =>
     requirementId === null
       ? finding.verdict === 'missing'
@@ -67,6 +68,7 @@ function messageOf(
     administratorMessage(findings, {
       report,
       host: site.host,
+      username: connection.value.username,
       purposes: [...builtInOf(report.purposes), ...report.ownPurposes].map(({ title }) => title),
       addressOf: (link) => buildLink(link, site),
     }),

@@ -1,4 +1,5 @@
 export * from './channels.ts';
+export * from './account-name.ts';
 export * from './check.ts';
 export {
   accountOf,

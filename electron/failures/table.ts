@@ -1,3 +1,4 @@
+import { isolated, oneLine } from '../system/outside-text.ts';
 import type { LinkName } from '../system/links.ts';
 import type { FailureCode, FailureOf } from './codes.ts';
 import type { FailureFormat, FailureTexts } from './failure-text.ts';
@@ -35,9 +36,22 @@ export function describeFailure<Code extends FailureCode>(
   format: FailureFormat,
 ): FailureDescription {
   const { happened, next, link } = failureTable[failure.code];
+  const shown = withSafeParts(failure);
   return {
-    happened: typeof happened === 'string' ? happened : happened(failure, format),
-    next: typeof next === 'string' ? next : next(failure, format),
+    happened: typeof happened === 'string' ? happened : happened(shown, format),
+    next: typeof next === 'string' ? next : next(shown, format),
     link: link ?? null,
   };
+}
+
+/** The most characters that a sentence repeats of a host, a name or another part that a site made up. */
+const longestPart = 200;
+
+/** A failure whose texts, such as the host that a site sent a request on to, fit into a sentence. */
+function withSafeParts<One extends object>(failure: One): One {
+  const parts = Object.entries(failure).map(([name, part]: [string, unknown]) => [
+    name,
+    typeof part === 'string' ? isolated(oneLine(part, longestPart)) : part,
+  ]);
+  return Object.fromEntries(parts) as One;
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../audit/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import { describeFailure, type FailureFormat } from '../failures/index.ts';
+import { oneLine } from '../system/outside-text.ts';
 import { assertNever } from '../system/result.ts';
 import { driftSentence, healthNewsTexts as texts, type NotificationText } from '../texts/index.ts';
 import type { News } from './news.ts';
@@ -39,6 +40,9 @@ const mostNamed = 3;
 
 /** So many changes of an account are said in a notification. */
 const mostChanges = 3;
+
+/** The most characters of one of them, so that a long name leaves room for the others. */
+const longestChange = 180;
 
 /** Of the kinds of news, what comes first where many are told together. */
 const kinds = [
@@ -115,7 +119,9 @@ function bodyOf(news: News, format: AnnouncingFormat): string {
 function changesBody(changes: readonly Change[]): string {
   const isNeed = ({ subject }: Change): boolean => subject === 'need';
   const ordered = [...changes.filter(isNeed), ...changes.filter((change) => !isNeed(change))];
-  const sentences = ordered.slice(0, mostChanges).map(driftSentence);
+  const sentences = ordered
+    .slice(0, mostChanges)
+    .map((change) => oneLine(driftSentence(change), longestChange));
   const rest = ordered.length - sentences.length;
   return [...sentences, ...(rest === 0 ? [] : [texts.moreChanges(rest)])].join(' ');
 }

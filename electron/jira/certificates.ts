@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Certificate, Request } from 'electron';
-import { instant } from '../system/index.ts';
+import { instant, oneLine } from '../system/index.ts';
 import type { CertificateNote } from './observer.ts';
 
 /** One server certificate that a person chose to trust, for one host and port and nothing else. */
@@ -14,6 +14,9 @@ export interface TrustedCertificate {
 /** Chromium's own verdict stands. */
 const asJudged = -3;
 const taken = 0;
+
+/** So much is kept of what a certificate calls itself and its issuer: anybody can write anything into it. */
+const longestName = 100;
 
 /** More hosts than anybody has connections to. */
 const hostsRemembered = 5000;
@@ -73,8 +76,8 @@ function noteOf(
 ): CertificateNote {
   return {
     host,
-    subject: subjectName,
-    issuer: issuerName,
+    subject: oneLine(subjectName, longestName),
+    issuer: oneLine(issuerName, longestName),
     validFrom: instant(validStart * 1000),
     validTo: instant(validExpiry * 1000),
     sha256,

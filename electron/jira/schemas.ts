@@ -1,8 +1,18 @@
 import * as v from 'valibot';
+import { withHiddenMarked, withoutHidden } from '../system/index.ts';
 import { cloudIdForm } from './site-access.ts';
 
 /** A text that Jira may leave out, or give as null. */
 const maybeText = v.optional(v.nullable(v.string()), null);
+
+/** A name that is shown and never compared: it comes without characters that nobody sees. */
+const shownName = v.pipe(
+  v.nullish(v.string(), ''),
+  v.transform((text) => withoutHidden(text ?? '')),
+);
+
+/** A name by which things are told apart: characters that nobody sees are marked in it, so that it equals no other. */
+const comparedName = v.pipe(v.string(), v.transform(withHiddenMarked));
 
 /** An array that Jira may leave out. */
 const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
@@ -21,7 +31,7 @@ export const serverInfoSchema = v.object({
   serverTitle: maybeText,
 });
 
-const groupSchema = v.object({ name: v.string(), groupId: maybeText });
+const groupSchema = v.object({ name: comparedName, groupId: maybeText });
 const applicationRoleReference = v.object({ key: v.string(), name: maybeText });
 
 /**
@@ -34,10 +44,10 @@ export const myselfSchema = v.object({
     v.fallback(v.picklist(['atlassian', 'app', 'customer', 'unknown']), 'unknown'),
     'unknown',
   ),
-  displayName: v.optional(v.string(), ''),
+  displayName: shownName,
   emailAddress: v.pipe(
     maybeText,
-    v.transform((text) => (text === '' ? null : text)),
+    v.transform((text) => (text === null || text === '' ? null : withHiddenMarked(text))),
   ),
   active: v.optional(v.boolean(), true),
   groups: v.optional(v.object({ size: v.number(), items: listOf(groupSchema) })),
@@ -53,7 +63,7 @@ export const myselfSchema = v.object({
 export const ownMyselfSchema = v.pipe(
   v.object({
     ...v.omit(myselfSchema, ['accountId', 'accountType']).entries,
-    name: v.pipe(v.string(), v.minLength(1)),
+    name: v.pipe(v.string(), v.minLength(1), v.transform(withHiddenMarked)),
     key: v.optional(v.string(), ''),
   }),
   v.transform(({ key, ...rest }) => ({
@@ -70,7 +80,7 @@ export const personalAccessTokensSchema = v.array(
 
 const permissionSchema = v.object({
   key: v.string(),
-  name: v.optional(v.string(), ''),
+  name: shownName,
   type: v.optional(v.string(), ''),
   description: v.optional(v.string(), ''),
 });
@@ -100,8 +110,8 @@ export const permissionsCheckSchema = v.object({
 
 const projectSchema = v.object({
   id: idText,
-  key: v.string(),
-  name: v.optional(v.string(), ''),
+  key: comparedName,
+  name: shownName,
   projectTypeKey: v.optional(v.string(), ''),
   style: v.optional(v.string(), ''),
 });
@@ -133,9 +143,9 @@ export const applicationRolesSchema = v.array(
   v.object({
     key: v.string(),
     name: v.optional(v.string(), ''),
-    groups: listOf(v.string()),
+    groups: listOf(comparedName),
     groupDetails: listOf(groupSchema),
-    defaultGroups: listOf(v.string()),
+    defaultGroups: listOf(comparedName),
     defined: v.optional(v.boolean()),
     hasUnlimitedSeats: v.optional(v.boolean()),
     remainingSeats: v.optional(v.number()),
@@ -162,8 +172,8 @@ export const serviceDeskPageSchema = serviceDeskPage(
   v.object({
     id: idText,
     projectId: idText,
-    projectKey: v.string(),
-    projectName: v.optional(v.string(), ''),
+    projectKey: comparedName,
+    projectName: shownName,
   }),
 );
 

@@ -1,6 +1,10 @@
 import type { Dialog } from 'electron';
+import { oneLine } from '../system/index.ts';
 import { movingTexts } from '../texts/moving.ts';
 import type { FileChooser, FileKind } from './files.ts';
+
+/** The most characters of a file name: file systems take 255 bytes. */
+const longestFileName = 80;
 
 const extensions = {
   encrypted: 'chatelaine',
@@ -21,7 +25,7 @@ export function nativeFileChooser(
   return {
     async toWrite(kind, suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog({
-        defaultPath: suggestedName,
+        defaultPath: oneLine(suggestedName, longestFileName).replaceAll(/[\\/]/g, '-'),
         filters: filtersOf(kind),
         properties: ['showOverwriteConfirmation'],
       });

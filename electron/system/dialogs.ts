@@ -1,4 +1,5 @@
 import type { Dialog } from 'electron';
+import { fewLines, oneLine } from './outside-text.ts';
 
 /** A question that a person answers in a native dialog, out of reach of the page. */
 export interface Question {
@@ -15,6 +16,19 @@ export interface Dialogs {
   confirm(question: Question, signal?: AbortSignal): Promise<boolean>;
 }
 
+/** So much fits into a native dialog on the smallest screens, with its buttons; no question of ours is longer. */
+const longest = { line: 240, detailLine: 600, detailLines: 14, button: 60 };
+
+/** A question as it is shown: whatever was filled into it, it has its own lines only, and its buttons are in reach. */
+function shownQuestion({ title, message, detail, proceed }: Question): Question {
+  return {
+    title: oneLine(title, longest.line),
+    message: oneLine(message, longest.line),
+    detail: fewLines(detail, longest.detailLines, longest.detailLine),
+    proceed: oneLine(proceed, longest.button),
+  };
+}
+
 /** What the native dialogs need. */
 export interface NativeDialogsOptions {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
@@ -24,8 +38,9 @@ export interface NativeDialogsOptions {
 /** Asks in Electron's own dialogs. */
 export function nativeDialogs({ dialog, cancel }: NativeDialogsOptions): Dialogs {
   return {
-    async confirm({ title, message, detail, proceed }, signal) {
+    async confirm(question, signal) {
       if (signal?.aborted === true) return false;
+      const { title, message, detail, proceed } = shownQuestion(question);
       const { response } = await dialog.showMessageBox({
         type: 'warning',
         title,
@@ -55,7 +70,7 @@ export function replaceableDialogs(native: Dialogs, packaged: boolean): Dialogs 
     async confirm(question, signal) {
       const replacement: unknown = Reflect.get(globalThis, dialogsInTests);
       return isDialogs(replacement)
-        ? replacement.confirm(question, signal)
+        ? replacement.confirm(shownQuestion(question), signal)
         : native.confirm(question, signal);
     },
   };

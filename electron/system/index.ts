@@ -12,6 +12,7 @@ export * from './link-handling.ts';
 export * from './links.ts';
 export * from './log.ts';
 export { mask } from './mask.ts';
+export * from './outside-text.ts';
 export * from './power.ts';
 export * from './preferences.ts';
 export * from './process-memory.ts';

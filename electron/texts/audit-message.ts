@@ -1,10 +1,10 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** The message to an administrator that an audit writes. */
-export const auditMessages = {
+export const auditMessages = sentences({
   greeting: 'Hello,',
   theAccount: 'an account',
-  account: (name: string, address: string) => `the account ${name} (${address})`,
+  account: (name: string) => `the account ${name}`,
   what: (account: string, site: string, purposes: string) =>
     `${account} on ${site} is used for: ${purposes}.`,
   oneThing: 'For that, this needs to be changed:',
@@ -15,4 +15,4 @@ export const auditMessages = {
   now: (reason: string) => `Now: ${reason}`,
   who: (who: string) => `Who can do it: ${who}`,
   thanks: 'Thank you.',
-} satisfies Texts;
+});

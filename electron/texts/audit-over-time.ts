@@ -1,6 +1,6 @@
 import { assertNever } from '../system/result.ts';
 import { listOf } from './audit.ts';
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What changed, as its sentence needs it. */
 interface SaidChange {
@@ -22,7 +22,7 @@ interface SaidChange {
 }
 
 /** How audits are compared, in words. */
-export const driftTexts = {
+export const driftTexts = sentences({
   account: {
     types: {
       atlassian: "a person's account",
@@ -53,33 +53,49 @@ export const driftTexts = {
   compareNothing: 'Nothing differs between these two audits, as far as both could tell.',
   comparedBy: 'Both are judged by the present rules, for the purposes of the later one.',
   kept: 'All audits are kept for 90 days, then the last of each month.',
-} satisfies Texts;
+});
+
+/** The sentences that say what changed. */
+const driftSentences = sentences({
+  account: (was: string, is: string) => `The account was ${was} and is ${is}.`,
+  groupLeft: (group: string) => `It left the group ${group}.`,
+  groupJoined: (group: string) => `It joined the group ${group}.`,
+  accessLost: (product: string) => `It lost access to ${product}.`,
+  accessGained: (product: string) => `It gained access to ${product}.`,
+  lost: (permission: string) => `It lost ${permission}.`,
+  gained: (permission: string) => `It gained ${permission}.`,
+  lostOn: (permission: string, places: string) => `It lost ${permission} on ${places}.`,
+  gainedOn: (permission: string, places: string) => `It gained ${permission} on ${places}.`,
+  seesNoLonger: (places: string) => `It no longer sees ${places}.`,
+  seesNow: (places: string) => `It now sees ${places} as well.`,
+  noLongerMet: (need: string) => `No longer met: ${need}.`,
+  nowMet: (need: string) => `Now met: ${need}.`,
+});
 
 /** Says what changed, in one sentence. */
 export function driftSentence(change: SaidChange): string {
   const { subject, title, places } = change;
   const isLost = change.kind === 'lost';
+  const say = driftSentences;
   switch (subject) {
     case 'account':
     case 'account-type':
     case 'account-active':
-      return `The account was ${change.was ?? ''} and is ${change.is ?? ''}.`;
+      return say.account(change.was ?? '', change.is ?? '');
     case 'group':
-      return isLost ? `It left the group ${title}.` : `It joined the group ${title}.`;
+      return isLost ? say.groupLeft(title) : say.groupJoined(title);
     case 'product-access':
-      return isLost ? `It lost access to ${title}.` : `It gained access to ${title}.`;
+      return isLost ? say.accessLost(title) : say.accessGained(title);
     case 'global-permission':
-      return isLost ? `It lost ${title}.` : `It gained ${title}.`;
+      return isLost ? say.lost(title) : say.gained(title);
     case 'project-permission': {
       const where = listOf(places);
-      return isLost ? `It lost ${title} on ${where}.` : `It gained ${title} on ${where}.`;
+      return isLost ? say.lostOn(title, where) : say.gainedOn(title, where);
     }
     case 'projects':
-      return isLost
-        ? `It no longer sees ${listOf(places)}.`
-        : `It now sees ${listOf(places)} as well.`;
+      return isLost ? say.seesNoLonger(listOf(places)) : say.seesNow(listOf(places));
     case 'need':
-      return isLost ? `No longer met: ${title}.` : `Now met: ${title}.`;
+      return isLost ? say.noLongerMet(title) : say.nowMet(title);
     default:
       return assertNever(subject);
   }

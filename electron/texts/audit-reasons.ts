@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 const nouns = {
   desks: (count: number) => (count === 1 ? '1 service desk' : `${count} service desks`),
@@ -64,7 +64,7 @@ const excessive = {
 };
 
 /** Why a requirement is met, missing or unknown. */
-export const auditReasons = {
+export const auditReasons = sentences({
   places,
   excessive,
   notRead: (what: string, why: string) => `${what} could not be read: ${why}`,
@@ -144,4 +144,4 @@ export const auditReasons = {
     many: (names: string) => `The account is in ${names}; none of them grants it.`,
     unknown: 'The account does not hold it; its groups could not be read.',
   },
-} satisfies Texts;
+});

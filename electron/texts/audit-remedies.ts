@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** How a finding is mended, step by step, in the words of Okta's and Atlassian's pages. */
-export const auditRemedies = {
+export const auditRemedies = sentences({
   siteAdministrator: 'A site administrator',
   organisationAdministrator: 'An organisation administrator',
   deskAdministrator: 'An administrator of the service project, or a Jira administrator',
@@ -60,4 +60,4 @@ export const auditRemedies = {
     `See which groups hold ${permission}, and take ${account} out of them.`,
   leaveGroups: (account: string, groups: string) =>
     `Find ${account} and take it out of ${groups}, or use an account of its own for this purpose.`,
-} satisfies Texts;
+});

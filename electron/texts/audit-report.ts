@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 const standing = (missing: number, unknown: number): string =>
   [
@@ -7,7 +7,7 @@ const standing = (missing: number, unknown: number): string =>
   ].join(', ');
 
 /** What a report of audits says. */
-export const auditReportTexts = {
+export const auditReportTexts = sentences({
   titleOfAudit: (nickname: string) => `Permission audit of ${nickname}`,
   titleOfFleet: (count: number) =>
     count === 1 ? 'Permission audit of 1 connection' : `Permission audit of ${count} connections`,
@@ -90,4 +90,4 @@ export const auditReportTexts = {
     scope === 'audit'
       ? `chatelaine-audit-${day}.${extension}`
       : `chatelaine-fleet-audit-${day}.${extension}`,
-} satisfies Texts;
+});

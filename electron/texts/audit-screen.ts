@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the audit screen says around the findings. */
-export const auditScreenTexts = {
+export const auditScreenTexts = sentences({
   title: 'Audit',
   chooseLabel: 'Connection to audit',
   choosePlaceholder: 'Choose a connection',
@@ -135,4 +135,4 @@ export const auditScreenTexts = {
   shownNow: 'shown above',
   olderShown: (time: string) => `This is the audit of ${time}. There is a later one.`,
   showLatest: 'Show the latest',
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What is asked in a native dialog before a backup is put in place. */
-export const backupTexts = {
+export const backupTexts = sentences({
   title: 'Chatelaine',
   restoreEverything: (taken: string) => `Put the backup of ${taken} in place?`,
   restoreHeader: (taken: string) => `Open the vault with the header from the backup of ${taken}?`,
@@ -15,4 +15,4 @@ export const backupTexts = {
   formerKeepers: 'Afterwards the vault opens with what opened it at that time.',
   setAside: 'The present files are set aside in the folder set-aside. Nothing is deleted.',
   proceed: 'Put it in place',
-} satisfies Texts;
+});

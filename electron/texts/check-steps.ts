@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** A clock that is wrong, in minutes up to three hours, then in hours. */
 function clockText(aheadMs: number): string {
@@ -8,7 +8,7 @@ function clockText(aheadMs: number): string {
 }
 
 /** The steps of a check, as they are shown while it runs and after it. */
-export const checkStepTexts = {
+export const checkStepTexts = sentences({
   label: 'Steps of the test',
   names: {
     address: 'Address is well formed',
@@ -50,10 +50,10 @@ export const checkStepTexts = {
   noTime: '–',
   milliseconds: (milliseconds: string) => `${milliseconds} ms`,
   outcomes: { works: 'Works', failed: 'Failed', cancelled: 'Cancelled' },
-} satisfies Texts;
+});
 
 /** What a copied report of a test says. It names no site, account or token. */
-export const checkReportTexts = {
+export const checkReportTexts = sentences({
   head: (version: string) => `Chatelaine ${version}: test of a connection to Jira`,
   tested: (when: string, milliseconds: string) => `Tested ${when}, in ${milliseconds} ms`,
   outcome: (word: string, code: string | null) =>
@@ -66,4 +66,4 @@ export const checkReportTexts = {
   redacted: 'Names of sites and accounts, tokens and addresses were left out.',
   copy: 'Copy report',
   copied: 'The report was copied. It names no site, account or token.',
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What is said around copying. No secret is ever among the gaps. */
-export const clipboardTexts = {
+export const clipboardTexts = sentences({
   fields: {
     nickname: 'nickname',
     domain: 'domain',
@@ -66,4 +66,4 @@ export const clipboardTexts = {
       `Step ${number} of ${of}: the ${field} is on the clipboard. Paste it into Okta, then go on.`,
     done: 'All fields were copied.',
   },
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What native dialogs say around acts that lower a protection or cannot be undone. */
-export const confirmationTexts = {
+export const confirmationTexts = sentences({
   title: 'Chatelaine',
   exportButton: 'Export with tokens',
   removeButton: 'Delete all of it',
@@ -13,4 +13,4 @@ export const confirmationTexts = {
   removed: 'Everything was removed. Chatelaine closes now.',
   notRemoved: (steps: string) =>
     `Some of it could not be removed: ${steps}. Close Chatelaine, and delete what is left in its folder yourself.`,
-} satisfies Texts;
+});

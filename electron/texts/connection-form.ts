@@ -1,13 +1,12 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the form for a connection says, apart from what its rules say. Labels are those of Okta's page. */
-export const connectionFormTexts = {
+export const connectionFormTexts = sentences({
   titles: {
     create: 'New connection',
     edit: (nickname: string) => `Edit ${nickname}`,
     duplicate: 'New connection from a copy',
   },
-  copyOf: (nickname: string) => `${nickname} (copy)`,
   labels: {
     nickname: 'Connection nickname',
     domain: 'Domain',
@@ -84,4 +83,4 @@ export const connectionFormTexts = {
     confirm: 'Discard',
     keep: 'Go on editing',
   },
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences, type Texts } from './texts.ts';
 
 /** What the fleet's screen says. */
-export const fleetTexts = {
+export const fleetTexts = sentences({
   title: 'Fleet',
   explanation: 'Every connection against its purposes, as the last audit of each found it.',
   table: 'Connections and purposes',
@@ -52,7 +52,7 @@ export const fleetTexts = {
   nothingFoundTitle: 'No connection matches',
   nothingFoundAdvice: 'Change the search, or show every result again.',
   clearFilters: 'Show the whole fleet',
-} satisfies Texts;
+});
 
 /** What saving a report says. */
 export const reportSavingTexts = {

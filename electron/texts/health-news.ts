@@ -1,10 +1,10 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 const days = (count: number): string =>
   count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${count} days`;
 
 /** What notifications say of changes that were found by themselves. No secret is ever among the gaps. */
-export const healthNewsTexts = {
+export const healthNewsTexts = sentences({
   /** How a connection is called where notifications name none. */
   aConnection: 'A connection',
   openToSee: 'Open Chatelaine to see which one.',
@@ -39,4 +39,4 @@ export const healthNewsTexts = {
     body: (counts: string, whom: string) => (whom === '' ? `${counts}.` : `${counts}.\n${whom}`),
     others: (count: number) => (count === 1 ? '1 other' : `${count} others`),
   },
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the health screen, and the schedule in settings and beside the list, say. */
-export const healthTexts = {
+export const healthTexts = sentences({
   title: 'Health',
   explanation: 'Worst first: what needs a hand, and the one thing to do about it.',
   neededNow: (count: number) => (count === 1 ? '1 needs a hand now' : `${count} need a hand now`),
@@ -155,4 +155,4 @@ export const healthTexts = {
     yes: 'yes',
     no: 'no',
   },
-} satisfies Texts;
+});

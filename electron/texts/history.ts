@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the history calls the things that happened. No secret is ever among the gaps. */
-export const historyTexts = {
+export const historyTexts = sentences({
   title: 'History',
   explanation:
     'What was created, changed, copied, exported and unlocked, newest first. Each entry is tied to the one before it, so that a change shows.',
@@ -87,4 +87,4 @@ export const historyTexts = {
     'no-header':
       'The entries fit together, but the vault’s header does not say how many there should be.',
   },
-} satisfies Texts;
+});

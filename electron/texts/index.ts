@@ -1,4 +1,5 @@
 export * from './about.ts';
+export * from './accounts.ts';
 export * from './audit-over-time.ts';
 export * from './audit-report.ts';
 export * from './audit-message.ts';
@@ -19,6 +20,7 @@ export * from './list.ts';
 export * from './menu.ts';
 export * from './moving-screen.ts';
 export * from './moving.ts';
+export * from './name-of-copy.ts';
 export * from './notifications.ts';
 export * from './privacy.ts';
 export * from './purpose-problems.ts';

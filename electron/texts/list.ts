@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the list of connections and the pane beside it say. */
-export const listTexts = {
+export const listTexts = sentences({
   title: 'Connections',
   searchLabel: 'Search connections',
   searchPlaceholder: 'Nickname, site or user',
@@ -117,4 +117,4 @@ export const listTexts = {
   },
   removed: (nickname: string) => `${nickname} was deleted.`,
   restored: (nickname: string) => `${nickname} is back.`,
-} satisfies Texts;
+});

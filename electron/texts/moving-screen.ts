@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the screen says on which connections are exported and imported. */
-export const movingScreenTexts = {
+export const movingScreenTexts = sentences({
   title: 'Import and export',
   vaultPassphrase: 'Passphrase of the vault',
   vaultPassphraseHint: 'Asked because tokens leave the vault.',
@@ -127,4 +127,4 @@ export const movingScreenTexts = {
     explanation: 'Take connections to another computer, or bring in many at once from a table.',
     open: 'Import and export',
   },
-} satisfies Texts;
+});

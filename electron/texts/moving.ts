@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What is wrong with a row of an import, besides what the form's rules say. */
 export const rowProblemTexts = {
@@ -13,7 +13,7 @@ export const rowProblemTexts = {
 export type RowProblemCode = keyof typeof rowProblemTexts;
 
 /** What is said around moving connections out of the vault and into it. */
-export const movingTexts = {
+export const movingTexts = sentences({
   fileKinds: {
     encrypted: 'Chatelaine export',
     csv: 'CSV table',
@@ -48,4 +48,4 @@ export const movingTexts = {
     keyring: 'Delete the entries in the keyring',
     rest: 'Delete settings and logs',
   },
-} satisfies Texts;
+});

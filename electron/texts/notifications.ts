@@ -1,5 +1,6 @@
+import { fewLines, oneLine } from '../system/outside-text.ts';
 import { auditScreenTexts } from './audit-screen.ts';
-import type { Texts } from './texts.ts';
+import { namesInRow, sentences } from './texts.ts';
 
 /** A notification's two lines. */
 export interface NotificationText {
@@ -8,7 +9,7 @@ export interface NotificationText {
 }
 
 /** What notifications say. No secret is ever among the gaps. */
-export const notificationTexts = {
+export const notificationTexts = sentences({
   worksTitle: (nickname: string) => `${nickname} works`,
   worksBody: (displayName: string | null) =>
     displayName === null ? 'Jira accepted the login.' : `Jira answered to ${displayName}.`,
@@ -27,13 +28,33 @@ export const notificationTexts = {
   copiedTitle: (nickname: string) => `The token of ${nickname} was copied`,
   copiedBody: (seconds: number) => `It leaves the clipboard in ${seconds} seconds.`,
   notDoneTitle: (nickname: string) => `${nickname}: this could not be done`,
-} satisfies Texts;
+});
+
+/** A long name leaves room for what is said of it. */
+function shortName(name: string): string {
+  return oneLine(name, 100);
+}
+
+/** The second line of a body names the connections. */
+const longest = { title: 160, bodyLine: 600, bodyLines: 2 };
+
+/** A notification as it is handed to the desktop: whatever was filled into it, it has its own lines only. */
+export function shownNotification(
+  { title, body }: NotificationText,
+  platform: NodeJS.Platform,
+): NotificationText {
+  const lines = fewLines(body, longest.bodyLines, longest.bodyLine);
+  return {
+    title: oneLine(title, longest.title),
+    body: platform === 'linux' ? withoutMarkup(lines) : lines,
+  };
+}
 
 /**
  * A notification's body for Linux, where some desktops read markup in it: names that come from Jira
  * must not become links or pictures there.
  */
-export function withoutMarkup(body: string): string {
+function withoutMarkup(body: string): string {
   return body.replaceAll('&', '+').replace(/[<>]/g, '');
 }
 
@@ -41,7 +62,7 @@ export function withoutMarkup(body: string): string {
 export function worksNotification(nickname: string, displayName: string | null): NotificationText {
   return {
     title: notificationTexts.worksTitle(nickname),
-    body: notificationTexts.worksBody(displayName),
+    body: notificationTexts.worksBody(displayName === null ? null : shortName(displayName)),
   };
 }
 
@@ -88,7 +109,7 @@ export function auditNotification(nickname: string, audited: AuditedNeeds): Noti
 function auditedBody({ verdict, needs, titles }: AuditedNeeds): string {
   const sentence = verdictSentence(verdict, needs, titles.length);
   if (verdict === 'complete' || titles.length === 0) return notificationTexts.auditedBody(sentence);
-  const named = titles.slice(0, mostNamed).join('; ');
+  const named = namesInRow(titles.slice(0, mostNamed).map(shortName), '; ');
   return notificationTexts.auditedNames(sentence, named, Math.max(0, titles.length - mostNamed));
 }
 

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the screen of purposes and its editor say. */
-export const purposeTexts = {
+export const purposeTexts = sentences({
   title: 'Purposes',
   explanation:
     'A purpose says what an account must be able to do. Each connection has one or more; the audit compares the account with them.',
@@ -90,7 +90,6 @@ export const purposeTexts = {
       create: 'New purpose',
       edit: (title: string) => `Edit ${title}`,
     },
-    copyOf: (title: string) => `${title} (copy)`,
     labels: {
       title: 'Title',
       description: 'Description',
@@ -205,4 +204,4 @@ export const purposeTexts = {
       projects: { any: 'some project', all: 'all projects' },
     },
   },
-} satisfies Texts;
+});

@@ -1,10 +1,10 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 const oldBackups =
   'Backups from before keep the old key: whoever could open one of them then can still do so.';
 
 /** What the settings say. */
-export const settingsTexts = {
+export const settingsTexts = sentences({
   title: 'Settings',
   appearance: 'Appearance',
   theme: 'Theme',
@@ -108,4 +108,4 @@ export const settingsTexts = {
   openLogs: 'Open logs',
   dataFolder: 'Everything Chatelaine keeps is in this folder, encrypted:',
   more: 'More',
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the frame around every screen says. */
-export const shellTexts = {
+export const shellTexts = sentences({
   name: 'Chatelaine',
   loading: 'Opening the vault…',
   navigation: {
@@ -78,4 +78,4 @@ export const shellTexts = {
     again: (count: string) => `Test ${count} again`,
     againNone: 'Choose what to test again',
   },
-} satisfies Texts;
+});

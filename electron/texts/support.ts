@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What a support bundle says, and what is said around it. */
-export const supportTexts = {
+export const supportTexts = sentences({
   open: 'Support bundle…',
   explanation:
     'For whoever helps you: versions, settings, the last tests and the log, without names of sites and accounts. You see it before it is saved, and nothing is sent.',
@@ -17,4 +17,4 @@ export const supportTexts = {
   checks: (count: number) => `== The last tests (${count})`,
   log: (count: number) => `== The end of the log (${count} lines)`,
   none: '(none)',
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What is said around a token's life: replacing it, the one before it, its scopes, and when all of them end. */
-export const tokenTexts = {
+export const tokenTexts = sentences({
   replace: 'Replace token…',
   replaceTitle: (nickname: string) => `Replace the token of ${nickname}`,
   steps: {
@@ -34,6 +34,7 @@ export const tokenTexts = {
   },
   done: {
     works: (displayName: string) => `Replaced. Works as ${displayName}.`,
+    worksNow: 'Replaced. It works.',
     sameAccount: 'It is the account of the old token.',
     notCompared:
       'No earlier test told whose the old token was, so that the accounts could not be compared.',
@@ -99,4 +100,4 @@ export const tokenTexts = {
     emptyTitle: 'No tokens yet',
     emptyAdvice: 'Every connection’s token will stand here with the day on which it ends.',
   },
-} satisfies Texts;
+});

@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the tray says. While the vault is locked it names no connection. */
-export const trayTexts = {
+export const trayTexts = sentences({
   test: 'Test now',
   testing: 'Testing…',
   audit: 'Audit now',
@@ -35,4 +35,4 @@ export const trayTexts = {
     `Chatelaine: ${troubled} of ${count} connections need a look`,
   tooltipTesting: (done: number, total: number) => `Chatelaine: testing ${done} of ${total}`,
   tooltipPaused: (tooltip: string) => `${tooltip}; checks paused`,
-} satisfies Texts;
+});

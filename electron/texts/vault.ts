@@ -1,7 +1,7 @@
-import type { Texts } from './texts.ts';
+import { sentences } from './texts.ts';
 
 /** What the screens before an open vault say: the first start, the lock, and a vault that won't open. */
-export const vaultTexts = {
+export const vaultTexts = sentences({
   keepers: {
     'safe-storage': 'System keyring',
     keytar: 'System password store',
@@ -141,4 +141,4 @@ export const vaultTexts = {
     makeRecoveryKey: 'Make a recovery key…',
     notNow: 'Not now',
   },
-} satisfies Texts;
+});

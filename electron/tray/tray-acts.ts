@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditReport } from '../audit/index.ts';
+import { accountName } from '../checks/index.ts';
 import type { CheckProgress, CheckReport, RunId } from '../checks/index.ts';
 import type { CopyOutcome } from '../clipboard/index.ts';
 import type { Connection, ConnectionId } from '../connections/index.ts';
@@ -53,18 +54,18 @@ export function createTrayActs(parts: TrayActParts): TrayActs {
   const about = async (
     id: ConnectionId,
     click: Command,
-    act: (nickname: string) => Promise<NotificationText | null>,
+    act: (nickname: string, username: string) => Promise<NotificationText | null>,
   ): Promise<void> => {
     const connection = parts.connection(id);
     if (!connection.ok) return;
-    const text = await act(connection.value.nickname);
+    const text = await act(connection.value.nickname, connection.value.username);
     if (text !== null) parts.notify(text, click);
   };
   const showing = (id: ConnectionId): Command => ({ name: 'show-connection', id });
   return {
     test: async (id) =>
-      about(id, showing(id), async (nickname) =>
-        resultNotification(nickname, await parts.runOne(id, newRun()), parts.formats),
+      about(id, showing(id), async (nickname, username) =>
+        resultNotification({ nickname, username }, await parts.runOne(id, newRun()), parts.formats),
       ),
     testAll: async () => testAll(parts),
     audit: async (id) =>
@@ -115,7 +116,7 @@ function notDone({ formats }: TrayActParts, nickname: string, failure: Failure):
 
 /** What is said when a test has ended; null when it was cancelled, since a person did that. */
 export function resultNotification(
-  nickname: string,
+  { nickname, username }: Pick<Connection, 'nickname' | 'username'>,
   result: Result<CheckReport, Failure>,
   formats: FailureFormat,
 ): NotificationText | null {
@@ -123,7 +124,7 @@ export function resultNotification(
   const { outcome, account, failure } = result.value;
   switch (outcome) {
     case 'works':
-      return worksNotification(nickname, account?.displayName ?? null);
+      return worksNotification(nickname, account === null ? null : accountName(account, username));
     case 'failed':
       return failure === null ? null : failureNotification(nickname, failure, formats);
     case 'cancelled':

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { RunId } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import type { Standing } from '../health/index.ts';
-import { assertNever } from '../system/index.ts';
+import { assertNever, oneLine } from '../system/index.ts';
 import type { Instant } from '../system/index.ts';
 import { trayTexts } from '../texts/index.ts';
 import type { TrayConnection } from './tray-rows.ts';
@@ -10,6 +10,9 @@ import type { OpenTrayView, TrayView } from './tray-view.ts';
 
 /** The most characters of a nickname in the menu, which some desktops do not shorten by themselves. */
 const longestNickname = 48;
+
+/** The most characters of a row of the menu: the nickname, how it stands, and when it was tested. */
+const longestRow = 120;
 
 /** What the tray's menu can set going. */
 export interface TrayCommands {
@@ -114,14 +117,14 @@ function connectionEntry(
   brief: BriefTime,
 ): MenuItemConstructorOptions {
   const testing = standing === 'checking';
-  const shown = trayTexts.connection(shortened(nickname), word, favourite);
+  const shown = trayTexts.connection(oneLine(nickname, longestNickname), word, favourite);
   const tested = checkedAt === null ? shown : trayTexts.tested(shown, brief(checkedAt));
   const entry = (label: string, click: () => void): MenuItemConstructorOptions => ({
     label,
     click,
   });
   return {
-    label: escapeMnemonic(`${shapes[standing]} ${tested}`),
+    label: escapeMnemonic(oneLine(`${shapes[standing]} ${tested}`, longestRow)),
     submenu: [
       {
         label: testing ? trayTexts.testing : trayTexts.test,
@@ -162,15 +165,6 @@ function pauseEntries(
   return paused
     ? [{ label: trayTexts.resume, click: () => commands.resume() }]
     : [{ label: trayTexts.pause, click: () => commands.pause() }];
-}
-
-const characters = new Intl.Segmenter('en');
-
-function shortened(nickname: string): string {
-  const all = Array.from(characters.segment(nickname), ({ segment }) => segment);
-  return all.length <= longestNickname
-    ? nickname
-    : `${all.slice(0, longestNickname - 1).join('')}…`;
 }
 
 /** In a menu, one ampersand would underline the letter after it. */

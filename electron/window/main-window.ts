@@ -91,6 +91,8 @@ function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
     if (wasMaximized) opened.maximize();
     opened.show();
   });
+  // The title is a native surface, and the page no one to write on it.
+  opened.on('page-title-updated', (event) => event.preventDefault());
   opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
   opened.on('close', () => {
     surroundings.preferences.write({ place: placeOf(opened) });

@@ -13,7 +13,7 @@ import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { LocalDate } from '../../electron/system/brand.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/result.ts';
-import { connectionFormTexts } from '../../electron/texts/index.ts';
+import { nameOfCopy } from '../../electron/texts/name-of-copy.ts';
 import type { InputOf } from '../bridge.ts';
 import type { FormPurpose } from './places.svelte.ts';
 
@@ -52,7 +52,7 @@ export function firstValues(
       const { nickname, address, username, expiry, note } = purpose.connection;
       const isCopy = purpose.kind === 'duplicate';
       return {
-        nickname: isCopy ? connectionFormTexts.copyOf(nickname) : nickname,
+        nickname: isCopy ? nameOfCopy(nickname) : nickname,
         domain: domainChoiceOf(address),
         subdomain: addressTextOf(address),
         username,

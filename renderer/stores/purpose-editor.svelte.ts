@@ -16,11 +16,9 @@ import { placeKey, type PurposeProblem } from '../../electron/purposes/problems.
 import { longestTitle, mostOf, type PurposeContent } from '../../electron/purposes/purpose.ts';
 import type { Instant } from '../../electron/system/brand.ts';
 import { assertNever } from '../../electron/system/result.ts';
-import { purposeTexts } from '../../electron/texts/purposes.ts';
+import { nameOfCopy } from '../../electron/texts/name-of-copy.ts';
 import type { PurposePlace, PurposeProblemCode } from '../../electron/texts/purpose-problems.ts';
 import type { Bridge } from '../bridge.ts';
-
-const { copyOf } = purposeTexts.editor;
 
 /** What the editor was opened for. */
 export interface EditedPurpose {
@@ -43,8 +41,8 @@ function firstDraft(start: EditorStart): PurposeDraft {
       return draftFrom(start.purpose);
     case 'copy': {
       const draft = draftFrom(start.purpose);
-      const room = longestTitle - copyOf('').length;
-      return { ...draft, title: copyOf(Array.from(draft.title).slice(0, room).join('')) };
+      const room = longestTitle - nameOfCopy('').length;
+      return { ...draft, title: nameOfCopy(Array.from(draft.title).slice(0, room).join('')) };
     }
     case 'draft':
       return structuredClone(start.draft);

@@ -51,7 +51,7 @@ export function myself(call: OwnCall): Answer {
       '16x16': avatar('xsmall'),
       '32x32': avatar('medium'),
     },
-    displayName: user.displayName,
+    ...(user.displayName === '' ? {} : { displayName: user.displayName }),
     active: user.active,
     deleted: false,
     timeZone: 'Europe/Berlin',

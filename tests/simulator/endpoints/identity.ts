@@ -34,7 +34,8 @@ function myself({ site, caller, query }: Call): Answer {
     accountType: caller.accountType,
     ...(caller.emailHidden === true ? {} : { emailAddress: caller.email }),
     avatarUrls: avatarUrls(caller),
-    displayName: caller.displayName,
+    // Jira leaves it out where the account has none.
+    ...(caller.displayName === '' ? {} : { displayName: caller.displayName }),
     active: true,
     timeZone: caller.timeZone,
     locale: caller.locale,

@@ -104,6 +104,18 @@ describe('What changed from one audit to another', () => {
       { projects: known({ list: seenProjects.slice(0, 2), complete: false }) },
       [],
     ],
+    [
+      'what was kept before holds marks that nobody sees, which names come without now',
+      {
+        identity: known({ ...robot, displayName: 'Ops\u200b Robot\u200f' }),
+        groups: known(['ops\u200e', 'b']),
+      },
+      {
+        identity: known({ ...robot, displayName: 'Ops Robot' }),
+        groups: known(['ops\ufffd', 'b']),
+      },
+      [],
+    ],
     ['the groups could not be read', {}, { groups: unknown('forbidden') }, []],
   ])('is told where %s', (_name, before, after, sentences) => {
     expect(said(before, after)).toEqual(sentences);

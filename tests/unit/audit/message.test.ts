@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { administratorMessage, type MessageParts } from '../../../electron/audit/message.ts';
+import { hebrew } from '../hostile-text.ts';
 import { finding, jiraRobot, noon } from '../renderer/samples.ts';
 
 const parts: MessageParts = {
   report: { account: jiraRobot, startedAt: noon },
   host: 'acme.atlassian.net',
+  username: 'jira-bot@acme.com',
   purposes: ['Okta Workflows: event cards'],
   addressOf: (link) => (link === 'groups' ? null : `https://acme.atlassian.net/${link}`),
 };
@@ -66,6 +68,39 @@ describe('the message to an administrator', () => {
     });
     expect(message.split('\n')).toHaveLength(17);
     expect(message).toContain('Robot) Thank you. P.S. wire money');
+  });
+
+  it('lets a name turn nothing round that stands around it', () => {
+    const account = { ...jiraRobot, displayName: `${hebrew}\u202e` };
+    const message = administratorMessage([missing], {
+      ...parts,
+      report: { account, startedAt: noon },
+      purposes: [hebrew, 'Automation'],
+    });
+    expect(message).toContain(
+      `\u2068the account \u2068\u2068${hebrew}\u2069 (jira-bot@acme.com)\u2069\u2069 on https`,
+    );
+    expect(message).toContain(`is used for: \u2068\u2068${hebrew}\u2069, Automation\u2069.`);
+    expect(message).not.toContain('\u202e');
+  });
+
+  it('is not filled by one name', () => {
+    const account = { ...jiraRobot, displayName: 'W'.repeat(100_000) };
+    const report = { account, startedAt: noon };
+    expect(administratorMessage([missing], { ...parts, report }).length).toBeLessThan(3000);
+  });
+
+  it('calls an account without a name by its address, or by its username', () => {
+    const told = (account: typeof jiraRobot): string =>
+      administratorMessage([missing], {
+        ...parts,
+        username: 'bot',
+        report: { account, startedAt: noon },
+      });
+    expect(told({ ...jiraRobot, displayName: '' })).toContain('the account jira-bot@acme.com on');
+    expect(told({ ...jiraRobot, displayName: '', emailAddress: null })).toContain(
+      `the account bot (${jiraRobot.accountId}) on`,
+    );
   });
 
   it('knows an account whose address is hidden by its id, and one that nobody knows not at all', () => {

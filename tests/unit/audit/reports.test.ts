@@ -13,6 +13,7 @@ import { instant } from '../../../electron/system/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { completeEvidence, evidenceWith } from './known-account.ts';
 import { openedAudits, valueOf } from './opened-audits.ts';
+import { hebrew } from '../hostile-text.ts';
 import { temporaryFolder } from '../vault/opened-vault.ts';
 
 const withoutAdminister = evidenceWith({
@@ -105,6 +106,38 @@ describe('A report', () => {
     validate(document);
     expect(validate.errors).toBeNull();
     expect(validate({ ...Object(document), token: 'x' })).toBe(false);
+  });
+
+  it('isolates names for people, and gives programs the names alone', () => {
+    const evidence = evidenceWith({
+      groups: known([`${hebrew}\u200f`, 'ops']),
+      identity: known({
+        accountId: 'x',
+        displayName: `${hebrew}\u202e`,
+        emailAddress: 'ops@acme.example',
+        accountType: 'atlassian',
+        active: false,
+      }),
+    });
+    const document = reportOf('audit', [evidence]);
+    expect(reportAsHtml(document)).toContain(`\u2068${hebrew}\u2069 (ops@acme.example)`);
+    expect(reportAsHtml(document)).toContain(
+      `The account of \u2068${hebrew}\u2069 is deactivated.`,
+    );
+    expect(reportAsHtml(document)).not.toMatch(/[\u202e\u200f]/);
+    for (const data of [reportAsJson(document), reportAsTable(document)].map(String)) {
+      expect(data).toContain(`The account of ${hebrew} is deactivated.`);
+      expect(data).not.toMatch(/[\u2068\u2069\u202e\u200f]/);
+    }
+    expect(String(reportAsTable(document))).toContain(`${hebrew} (ops@acme.example)`);
+  });
+
+  it.each([
+    ['in JSON', reportAsJson],
+    ['as a table', reportAsTable],
+    ['as a page', reportAsHtml],
+  ])('%s says the same of Latin names as ever', (_, write) => {
+    expect(String(write(fleet()))).not.toMatch(/[\u2068\u2069]/);
   });
 
   it('holds no token in any form', () => {

@@ -35,6 +35,12 @@ const robot = {
 describe('the notification at the end of a test from the tray', () => {
   it.each<[string, Result<CheckReport, Failure>, string | null, RegExp]>([
     ['it works', report({ account: robot }), 'Acme works', /Jira Robot/],
+    [
+      'it works, for an account without a name',
+      report({ account: { ...robot, displayName: '' } }),
+      'Acme works',
+      /robot@acme\.example/,
+    ],
     ['it works, for nobody known', report({}), 'Acme works', /accepted/],
     [
       'the login was refused',
@@ -50,7 +56,11 @@ describe('the notification at the end of a test from the tray', () => {
       /^$/,
     ],
   ])('%s', (_what, result, title, body) => {
-    const text = resultNotification('Acme', result, formats);
+    const text = resultNotification(
+      { nickname: 'Acme', username: 'robot@acme.example' },
+      result,
+      formats,
+    );
     expect(text?.title ?? null).toBe(title);
     expect(text?.body ?? '').toMatch(body);
   });
