@@ -51,8 +51,8 @@ export interface ConnectionForm extends AddressFields {
 
 /** A token that lies in the draft of the form. */
 export interface KeptToken {
-  /** What it was entered for; null while address or username were incomplete. */
-  readonly login: SavedLogin | null;
+  /** What it was entered for. */
+  readonly login: SavedLogin;
 }
 
 /** What the rules need to know besides the form. */
@@ -192,8 +192,7 @@ function checkToken(form: ConnectionForm, { saved, kept = null }: FormContext): 
   const { given, problem, warning } = judge(form);
   if (given) return { problem, warning };
   if (kept !== null) {
-    const isFitting = kept.login === null || isSavedLogin(form, kept.login);
-    return { problem: isFitting ? null : 'token-needed-anew', warning: null };
+    return { problem: isSavedLogin(form, kept.login) ? null : 'token-needed-anew', warning: null };
   }
   if (saved === null) return { problem: 'token-needed', warning: null };
   return { problem: isSavedLogin(form, saved) ? null : 'token-needed-anew', warning: null };

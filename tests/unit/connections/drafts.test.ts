@@ -175,14 +175,40 @@ describe('The token of a draft', () => {
     expect(create({}, 'kept')).toMatchObject({ ok: true });
   });
 
-  it('entered before the address was complete belongs to the first one that is', async () => {
-    const { save, create, read } = await opened();
-    valueOf(save({ subdomain: '' }, practiceToken));
-    expect(read()?.token).toEqual({ login: null });
+  it.each<[string, Partial<ConnectionForm>]>([
+    ['address', { subdomain: '' }],
+    ['username', { username: 'jane@' }],
+    ['domain', { domain: 'own', subdomain: '' }],
+  ])(
+    'entered before the %s was complete is not kept, and is used nowhere later',
+    async (_what, half) => {
+      const { save, create, read, drafts } = await opened();
+      valueOf(save(half, practiceToken));
+      expect(read()).toMatchObject({ form: half, token: null });
+      valueOf(save({ subdomain: 'evil' }, 'kept'));
+      expect(read()?.token).toBeNull();
+      const elsewhere = {
+        address: { kind: 'cloud', subdomain: 'evil', domain: 'atlassian.net' },
+        username: 'jane@example.com',
+      } as const;
+      const needed = { ok: false, error: { code: 'token-needed' } };
+      expect(drafts.openToken(elsewhere)).toEqual(needed);
+      expect(create({ subdomain: 'evil' }, 'kept')).toEqual(needed);
+      expect(create({}, 'kept')).toEqual(needed);
+    },
+  );
+
+  it('that an earlier version sealed for no login is used nowhere', async () => {
+    const { save, create, read, vault } = await opened();
+    valueOf(save({ subdomain: '' }));
+    const { database, seal } = openedBy(vault);
+    const id = String(database.prepare('SELECT id FROM draft').pluck().get());
+    const binding = { connectionId: id, kind: 'draft', host: '', username: '' };
+    const sealed = seal(binding, bytesOf(practiceToken));
+    database.prepare('UPDATE draft SET token = ?').run(sealed);
+    expect(read()?.token).toBeNull();
     valueOf(save({}, 'kept'));
-    valueOf(save({ subdomain: 'other' }, 'kept'));
-    expect(create({ subdomain: 'other' }, 'kept')).toMatchObject({ ok: false });
-    expect(create({}, 'kept')).toMatchObject({ ok: true });
+    expect(create({}, 'kept')).toEqual({ ok: false, error: { code: 'token-needed' } });
   });
 
   it('stays behind when its field was emptied, or another form was opened', async () => {
