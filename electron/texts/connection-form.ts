@@ -48,6 +48,7 @@ export const connectionFormTexts = {
   requestsGoNowhere: 'Requests go nowhere yet: the address is not complete.',
   makeToken: 'Make one at Atlassian',
   makeTokenOnSite: 'Make one on this site',
+  noSecret: 'This is no secret',
   keepToken: 'Leave empty to keep the saved token',
   tokenKept: 'Token kept. Enter another one to replace it.',
   restored: 'What you had entered is back.',

@@ -15,6 +15,12 @@ import {
   type FormProblems,
   type FormWarnings,
 } from '../../electron/connections/form-rules.ts';
+import {
+  isTextField,
+  storedText,
+  textsOf,
+  type TextField,
+} from '../../electron/connections/form-secrets.ts';
 import type { Connection } from '../../electron/connections/index.ts';
 import { readAddress, secretKindOf } from '../../electron/connections/login-rules.ts';
 import { normaliseSecretBytes, type SecretKind } from '../../electron/connections/token-rules.ts';
@@ -102,6 +108,7 @@ export class ConnectionForm {
       knownPurposes: around.purposes.map(({ id }) => id),
       today,
       saved: purpose.kind === 'edit' ? purpose.connection : null,
+      ...(purpose.kind === 'edit' ? { savedTexts: textsOf(purpose.connection) } : {}),
     };
     this.runner = new CheckRunner(around.bridge, around.newRunId);
     this.draft = new DraftKeeping(purpose, around.bridge);
@@ -136,6 +143,14 @@ export class ConnectionForm {
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
     if (!this.#edited.has(field)) return;
+    this.#check(field);
+    this.#keepDraft();
+  }
+
+  /** Says that what looks like a secret in a field is none. */
+  sayNoSecret(field: TextField): void {
+    const { plainTexts = [] } = this.values;
+    this.values.plainTexts = [...plainTexts.slice(-9), storedText(field, this.values)];
     this.#check(field);
     this.#keepDraft();
   }
@@ -277,7 +292,9 @@ export class ConnectionForm {
   }
 
   #check(field: FieldName): void {
-    const token = field === 'token' ? (this.#entry?.read() ?? null) : null;
+    // A text is compared with the token that is entered beside it.
+    const isAskedOfToken = field === 'token' || isTextField(field);
+    const token = isAskedOfToken ? (this.#entry?.read() ?? null) : null;
     const verdict = checkField(field, { ...this.values, token }, this.#context());
     token?.fill(0);
     const { [field]: _problem, ...problems } = this.problems;

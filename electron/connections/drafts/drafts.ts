@@ -10,10 +10,11 @@ import {
 } from '../../system/index.ts';
 import type { OpenVault } from '../../vault/index.ts';
 import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
+import { withoutSecrets } from '../form-secrets.ts';
 import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
-import { holdsToken, normaliseSecretBytes } from '../token-rules.ts';
+import { normaliseSecretBytes } from '../token-rules.ts';
 import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
 
 /** What the draft rests on. */
@@ -121,7 +122,7 @@ function save(
   draft: Saved,
   token: Uint8Array | null,
 ): Result<null, Failure> {
-  const form = withoutTokens(draft.form);
+  const form = withoutSecrets(draft.form);
   const text = JSON.stringify(form);
   if (text.length > longestForm) return failure({ code: 'form-invalid' });
   const { kind, id: connectionId } = draft.subject;
@@ -177,16 +178,4 @@ function discard(vault: OpenVault, statements: Statements): Result<null, Failure
   if (statements('readDraft').get() === undefined) return success(null);
   const discarded = vault.record(() => statements('discardDraft').run());
   return discarded.ok ? success(null) : discarded;
-}
-
-/** A token in the wrong field would come back with that field. */
-function withoutTokens(form: FormInput): FormInput {
-  const without = (text: string): string => (holdsToken(text) ? '' : text);
-  return {
-    ...form,
-    nickname: without(form.nickname),
-    subdomain: without(form.subdomain),
-    username: without(form.username),
-    note: without(form.note),
-  };
 }

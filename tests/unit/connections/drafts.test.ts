@@ -91,10 +91,27 @@ describe('What was entered in the form', () => {
     expect(read()?.subject).toEqual({ kind: 'create' });
   });
 
-  it('never holds a token that was put into another field', async () => {
+  it.each([
+    ['an API token', practiceToken],
+    ['a personal access token', 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r'],
+    ['a Basic value', 'Basic amFuZUBleGFtcGxlLmNvbTpodW50ZXIyMg=='],
+    ['what may be one', 'Kq7Jm4VxN2sK9pR3tW8y0a1f'],
+  ])('never holds %s that was put into another field', async (_what, secret) => {
+    const { save, read, vault } = await opened();
+    valueOf(save({ username: secret, nickname: 'Kept', note: `see ${secret} there` }));
+    expect(read()?.form).toMatchObject({
+      nickname: 'Kept',
+      note: expect.stringMatching(/^see .*there$/),
+    });
+    const stored = openedBy(vault).database.prepare('SELECT form FROM draft').pluck().get();
+    expect(String(stored)).not.toContain(secret.split(' ').at(-1));
+  });
+
+  it('holds what a person said to be no secret', async () => {
     const { save, read } = await opened();
-    valueOf(save({ username: practiceToken, nickname: 'Kept', note: `see ${practiceToken}` }));
-    expect(read()?.form).toMatchObject({ username: '', nickname: 'Kept', note: '' });
+    const note = 'build Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    valueOf(save({ note, plainTexts: [note] }));
+    expect(read()?.form).toMatchObject({ note, plainTexts: [note] });
   });
 
   it('wipes the token that it is given', async () => {
