@@ -23,6 +23,13 @@ export type Confirm = (
   vaultPassphrase: Uint8Array | null,
 ) => Promise<Result<null, Failure>>;
 
+/** Acts for which a person's yes is enough. */
+const asksOnly: ReadonlySet<Act['act']> = new Set([
+  'copy-token',
+  'export-guesses',
+  'import-guesses',
+]);
+
 /** Proves the vault's passphrase where the act takes it and there is one, then asks in a native dialog. */
 export function confirmingWith(
   dialogs: Dialogs,
@@ -31,7 +38,7 @@ export function confirmingWith(
   return async (act, vaultPassphrase) => {
     const isOpen = vault.state().status === 'open';
     // What cannot be opened can be removed all the same: that is for who forgot the passphrase.
-    if (isOpen && act.act !== 'copy-token') {
+    if (isOpen && !asksOnly.has(act.act)) {
       const proved = await vault.keepers.prove(vaultPassphrase);
       if (!proved.ok) return proved;
     }
@@ -68,12 +75,10 @@ function questionOf(act: Act): Question {
   const { title } = texts;
   switch (act.act) {
     case 'export-with-tokens':
-      return {
-        title,
-        message: movingTexts.confirm.exportTitle,
-        detail: movingTexts.confirm.export(act.connections),
-        proceed: texts.exportButton,
-      };
+      return exportQuestion(act.connections);
+    case 'export-guesses':
+    case 'import-guesses':
+      return { title, ...movingTexts.confirm[act.act](act.connections) };
     case 'remove-everything':
       return {
         title,
@@ -102,6 +107,15 @@ function questionOf(act: Act): Question {
     default:
       return assertNever(act);
   }
+}
+
+function exportQuestion(connections: number): Question {
+  return {
+    title: texts.title,
+    message: movingTexts.confirm.exportTitle,
+    detail: movingTexts.confirm.export(connections),
+    proceed: texts.exportButton,
+  };
 }
 
 /** The fingerprint is shown whole, and alone on its line: it is compared with what the site's people say of it. */

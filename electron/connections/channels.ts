@@ -26,6 +26,8 @@ export const formInput = v.strictObject({
   note: fieldText,
   /** How a site at an address of its own is logged in to. */
   signIn: v.optional(v.picklist(signIns)),
+  /** Texts of which the person has said that what looks like a secret in them is none. */
+  plainTexts: v.optional(v.pipe(v.array(fieldText), v.maxLength(10), v.readonly())),
 });
 
 /** The form as it was filled in, without its token. */

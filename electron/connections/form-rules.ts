@@ -3,6 +3,7 @@ import type { LocalDate } from '../system/brand.ts';
 import { assertNever, failure, success, type Result } from '../system/result.ts';
 import type { ProblemCode, WarningCode } from '../texts/form.ts';
 import type { PurposeId, SiteAddress, TokenExpiry } from './connection.ts';
+import { secretProblemIn } from './form-secrets.ts';
 import {
   isSameLogin,
   longestEntry,
@@ -47,12 +48,14 @@ export interface ConnectionForm extends AddressFields {
   readonly expiryConfirmed: boolean;
   readonly purposes: readonly string[];
   readonly note: string;
+  /** Texts of which a person has said that what looks like a secret in them is none. */
+  readonly plainTexts?: readonly string[] | undefined;
 }
 
 /** A token that lies in the draft of the form. */
 export interface KeptToken {
-  /** What it was entered for; null while address or username were incomplete. */
-  readonly login: SavedLogin | null;
+  /** What it was entered for. */
+  readonly login: SavedLogin;
 }
 
 /** What the rules need to know besides the form. */
@@ -65,6 +68,8 @@ export interface FormContext {
   readonly saved: SavedLogin | null;
   /** The token that stands for an empty field; absent where none does. */
   readonly kept?: KeptToken | null;
+  /** The texts that are saved already, and are not asked about again; absent for a new connection. */
+  readonly savedTexts?: readonly string[];
 }
 
 /** What the rules say about one field. */
@@ -113,6 +118,17 @@ export function checkField(
   form: ConnectionForm,
   context: FormContext,
 ): FieldVerdict {
+  const verdict = checkContent(name, form, context);
+  const secret = secretProblemIn(name, form, context.savedTexts);
+  // That a token is in the wrong field says more than anything else about it.
+  const isSaid = verdict.problem?.endsWith('-is-token') === true;
+  if (isSaid || secret === null) return verdict;
+  return secret === 'holds-secret' || verdict.problem === null
+    ? { problem: secret, warning: null }
+    : verdict;
+}
+
+function checkContent(name: FieldName, form: ConnectionForm, context: FormContext): FieldVerdict {
   switch (name) {
     case 'nickname':
       return verdictOn(readNickname(form.nickname, context));
@@ -192,8 +208,7 @@ function checkToken(form: ConnectionForm, { saved, kept = null }: FormContext): 
   const { given, problem, warning } = judge(form);
   if (given) return { problem, warning };
   if (kept !== null) {
-    const isFitting = kept.login === null || isSavedLogin(form, kept.login);
-    return { problem: isFitting ? null : 'token-needed-anew', warning: null };
+    return { problem: isSavedLogin(form, kept.login) ? null : 'token-needed-anew', warning: null };
   }
   if (saved === null) return { problem: 'token-needed', warning: null };
   return { problem: isSavedLogin(form, saved) ? null : 'token-needed-anew', warning: null };

@@ -42,7 +42,7 @@ function resealDraft(
   next: Parameters<Resealer>[0]['next'],
 ): void {
   const draft = storedDraftOf(statements('readDraft').get());
-  if (draft === null || draft.token === null) return;
+  if (draft === null || draft.token === null || draft.login === null) return;
   const binding = draftBindingOf(draft.id, draft.login);
   const token = former.unseal(binding, draft.token);
   if (!token.ok) return;

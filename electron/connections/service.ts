@@ -11,7 +11,8 @@ import type { connectionChannels, EnteredToken, FormInput } from './channels.ts'
 import type { Connection, ConnectionId, PurposeId } from './connection.ts';
 import { createDrafts, type Drafts } from './drafts/drafts.ts';
 import { checkForm, type CheckedForm, type FormProblems } from './form-rules.ts';
-import { readLogin, secretKindOf, type SavedLogin } from './login-rules.ts';
+import { textsOf } from './form-secrets.ts';
+import { readLogin, secretKindOf } from './login-rules.ts';
 import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
 import { normaliseSecretBytes } from './token-rules.ts';
@@ -86,7 +87,7 @@ function check(
   { clock, purposes }: ConnectionsParts,
   form: FormInput,
   token: Uint8Array | null,
-  saved: SavedLogin | null,
+  saved: Connection | null,
 ): Result<CheckedForm, Failure> {
   const verdict = checkForm(
     { ...form, token },
@@ -96,6 +97,7 @@ function check(
       knownPurposes: purposes(),
       today: localDateOf(clock.now()),
       saved,
+      ...(saved === null ? {} : { savedTexts: textsOf(saved) }),
     },
   );
   return verdict.ok ? success(verdict.value) : failure(failureOf(verdict.problems));

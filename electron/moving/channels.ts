@@ -33,6 +33,8 @@ export type ExportOutcome =
       readonly connections: number;
       /** Connections whose token could not be opened; they are not in the file. */
       readonly leftOut: readonly ConnectionId[];
+      /** Connections in whose texts something looked like a secret and was masked. */
+      readonly masked: readonly ConnectionId[];
     };
 
 /** A file that was chosen, or the person thought better of it. */
@@ -70,9 +72,13 @@ export const movingChannels = {
       vaultPassphrase: v.nullable(passphraseInput),
     }),
   ),
-  /** Exports without tokens. */
+  /** Exports without tokens. To write what only may be a secret in a text is confirmed in a native dialog. */
   'moving:export-table': channel<ExportOutcome>()(
-    v.strictObject({ ids, format: v.picklist(['csv', 'json']) }),
+    v.strictObject({
+      ids,
+      format: v.picklist(['csv', 'json']),
+      guesses: v.optional(v.picklist(['mask', 'write'])),
+    }),
   ),
   /** Asks for an encrypted export. One file is held at a time. */
   'moving:choose-export': channel<ChosenFile<object>>()(v.null()),

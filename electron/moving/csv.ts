@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { replaceSecrets, secretMark } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { tableBounds } from './mapping.ts';
@@ -13,11 +14,12 @@ export interface TableRow {
 const quote = 0x22;
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
-const delimiters = [0x2c, 0x3b, 0x09] as const; // , ; and tab
+const delimiters = [0x2c, 0x3b, 0x09, 0x7c] as const; // , ; tab and |
 
 /**
  * Reads a table of comma-separated values (RFC 4180) in UTF-8; semicolons and tabs, which spreadsheets write in
- * some countries, are recognised by the first row. Empty rows are counted and passed over.
+ * some countries, are recognised by the first row, or said by a line `sep=;` before it. Empty rows are counted and
+ * passed over.
  *
  * It works on the bytes themselves and makes no text of any cell, because one of them is a token, and a text
  * cannot be wiped. **The bytes are changed**: quotes are taken out in place.
@@ -30,8 +32,8 @@ export function parseTable(bytes: Buffer): Result<readonly TableRow[], Failure> 
     return failure({ code: 'table-unreadable', row: null });
   }
   const hasMark = bytes.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf));
-  const content = hasMark ? bytes.subarray(3) : bytes;
-  const reader = new TableReader(content, delimiterOf(content));
+  const { content, delimiter } = withoutSeparatorLine(hasMark ? bytes.subarray(3) : bytes);
+  const reader = new TableReader(content, delimiter);
   const rows: TableRow[] = [];
   for (let number = 1; !reader.atEnd; number += 1) {
     const cells = reader.readRow();
@@ -41,6 +43,19 @@ export function parseTable(bytes: Buffer): Result<readonly TableRow[], Failure> 
     rows.push({ number, cells });
   }
   return success(rows);
+}
+
+/** Excel's first line `sep=;` says what separates cells. It is no row, and is not counted. */
+const separatorLine = /^"?sep=([,;|\t])"?(?:\r\n|\r|\n|$)/i;
+
+function withoutSeparatorLine(bytes: Buffer): {
+  readonly content: Buffer;
+  readonly delimiter: number;
+} {
+  const [line, separator] = separatorLine.exec(bytes.toString('latin1', 0, 10)) ?? [];
+  return line === undefined || separator === undefined
+    ? { content: bytes, delimiter: delimiterOf(bytes) }
+    : { content: bytes.subarray(line.length), delimiter: separator.charCodeAt(0) };
 }
 
 /** The delimiter that is most often in the first row, outside of quotes. */
@@ -127,30 +142,42 @@ class TableReader {
   }
 }
 
-/** What a spreadsheet would take for the beginning of a formula, also in its full-width form. */
-const formulaBeginning = /^[\s'"]*[=+\-@\t\r＝＋－＠]/u;
+/**
+ * Where a cell would begin for a spreadsheet: at its start, and behind everything that a spreadsheet may be told to
+ * separate cells by, whatever the file itself uses.
+ */
+const cellStart = String.raw`(?<=^|[,;|\t\r\n\v\f\u0085\u2028\u2029])`;
+
+/** What a spreadsheet would take for the beginning of a formula there, also in full-width forms. */
+const formulaBeginning = String.raw`(?=[\s\p{Cf}'"]*[=+\-@\t\r＝＋－＠−])`;
 
 /** The mark that a neutralised cell begins with: spreadsheets read what follows it as text. */
 const neutralMark = "'";
 
-/** A cell that no spreadsheet runs as a formula. */
+const unmarkedFormula = new RegExp(cellStart + formulaBeginning, 'gu');
+const markedFormula = new RegExp(cellStart + neutralMark + formulaBeginning, 'gu');
+
+/** A cell in which no spreadsheet finds a formula, by whatever it separates cells. */
 export function neutralise(text: string): string {
-  const isFormula = formulaBeginning.test(text) || /^[\t\r]/.test(text);
-  return isFormula ? `${neutralMark}${text}` : text;
+  return text.replace(unmarkedFormula, neutralMark);
 }
 
 /** Reverses {@link neutralise}, for tables that this program wrote itself. */
 export function withoutNeutralMark(text: string): string {
-  const rest = text.slice(neutralMark.length);
-  return text.startsWith(neutralMark) && neutralise(rest) === text ? rest : text;
+  return text.replace(markedFormula, '');
 }
 
-/** Writes a table (RFC 4180) whose cells are neutralised, with the mark by which spreadsheets know UTF-8. */
+/**
+ * Writes a table (RFC 4180) with the mark by which spreadsheets know UTF-8. Its cells are neutralised, and what is
+ * certainly a secret in them is masked: no table that this program writes is meant to hold one.
+ */
 export function formatTable(rows: readonly (readonly string[])[]): Buffer {
-  const lines = rows.map((cells) => cells.map((cell) => quoted(neutralise(cell))).join(','));
+  const lines = rows.map((cells) => cells.map((cell) => cellOf(cell)).join(','));
   return Buffer.from(`\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`, 'utf8');
 }
 
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function cellOf(text: string): string {
+  const cell = neutralise(replaceSecrets(text, { which: 'certain', by: secretMark }));
+  // In quotes it stays one cell for a spreadsheet that separates cells by several signs.
+  return /[",;|\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -4,7 +4,7 @@ import { movingTexts } from '../texts/moving.ts';
 import { chosenConnections, encryptConnections, isLongEnough } from './exporting.ts';
 import { writePrivateFile, type ExportKind } from './files.ts';
 import type { Answer, Input, MovingParts } from './parts.ts';
-import { connectionsAsJson, connectionsAsTable } from './table-export.ts';
+import { connectionsAsJson, connectionsAsTable, connectionsWithSecrets } from './table-export.ts';
 
 /** What a person who thought better of it gets. */
 export const cancelled = success({ outcome: 'cancelled' } as const);
@@ -28,27 +28,40 @@ export async function exportEncrypted(
   const written = writePrivateFile(file, made.value.file);
   if (!written.ok) return written;
   parts.history.record({ kind: 'exported', format: 'encrypted', connections });
-  return success({ outcome: 'written', connections, leftOut });
+  return success({ outcome: 'written', connections, leftOut, masked: [] });
 }
 
-/** Exports without tokens. */
+/**
+ * Exports without tokens. What is certainly a secret in a text is masked, and what may be one unless a person confirms
+ * that it is written.
+ */
 export async function exportTable(
   parts: MovingParts,
-  { ids, format }: Input<'moving:export-table'>,
+  { ids, format, guesses = 'mask' }: Input<'moving:export-table'>,
 ): Promise<Answer<'moving:export-table'>> {
+  const asked = chosenConnections(parts.store, ids);
+  if (!asked.ok) return asked;
+  const suspects = connectionsWithSecrets(asked.value, 'all').length;
+  if (guesses === 'write' && suspects > 0) {
+    const confirmed = await parts.confirm({ act: 'export-guesses', connections: suspects }, null);
+    if (!confirmed.ok) return notConfirmed(confirmed.error);
+  }
   const file = await chooseFileToWrite(parts, format);
   if (file === null) return cancelled;
+  // As they are now: the dialogs may have been open for long.
   const chosen = chosenConnections(parts.store, ids);
   if (!chosen.ok) return chosen;
   const connections = chosen.value.length;
+  const which = guesses === 'write' ? 'certain' : 'all';
   const content =
     format === 'csv'
-      ? connectionsAsTable(chosen.value)
-      : connectionsAsJson(chosen.value, parts.clock.now());
+      ? connectionsAsTable(chosen.value, which)
+      : connectionsAsJson(chosen.value, which, parts.clock.now());
   const written = writePrivateFile(file, content);
   if (!written.ok) return written;
   parts.history.record({ kind: 'exported', format, connections });
-  return success({ outcome: 'written', connections, leftOut: [] });
+  const masked = connectionsWithSecrets(chosen.value, which).map(({ id }) => id);
+  return success({ outcome: 'written', connections, leftOut: [], masked });
 }
 
 /** Saying no is an answer, and no failure. */

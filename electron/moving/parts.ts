@@ -17,6 +17,10 @@ import type { RemovalWork } from './removal.ts';
 /** What a person is asked before a secret leaves the vault, or everything is deleted. */
 export type ConfirmedAct =
   | { readonly act: 'export-with-tokens'; readonly connections: number }
+  /** Texts that look like secrets are written into a file that anybody can read. */
+  | { readonly act: 'export-guesses'; readonly connections: number }
+  /** Texts that look like secrets are stored as texts, which are shown and exported. */
+  | { readonly act: 'import-guesses'; readonly connections: number }
   | { readonly act: 'remove-everything' };
 
 /**

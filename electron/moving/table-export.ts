@@ -1,4 +1,14 @@
-import { addressTextOf, domainChoiceOf, siteUrlOf, type Connection } from '../connections/index.ts';
+import {
+  addressTextOf,
+  domainChoiceOf,
+  findSecrets,
+  replaceSecrets,
+  secretMark,
+  siteUrlOf,
+  textsOf,
+  type Connection,
+  type Replaced,
+} from '../connections/index.ts';
 import type { Instant } from '../system/index.ts';
 import { formatTable } from './csv.ts';
 
@@ -41,37 +51,57 @@ const titles: Readonly<Record<keyof ShownConnection, string>> = {
   updatedAt: 'Changed',
 };
 
+/** What is masked in the texts of connections: what is certainly a secret, or also what only may be one. */
+export type Masked = Replaced['which'];
+
+/** How many connections have a text in which something is, or may be, a secret. */
+export function connectionsWithSecrets(
+  connections: readonly Connection[],
+  masked: Masked,
+): readonly Connection[] {
+  return connections.filter((connection) =>
+    textsOf(connection).some((text) =>
+      findSecrets(text).some(({ certain }) => certain || masked === 'all'),
+    ),
+  );
+}
+
 /** Writes connections as a table, without tokens; no cell of it is run as a formula. */
-export function connectionsAsTable(connections: readonly Connection[]): Buffer {
+export function connectionsAsTable(connections: readonly Connection[], masked: Masked): Buffer {
   const rows = connections.map((connection) =>
-    Object.values(showConnection(connection)).map(cellOf),
+    Object.values(showConnection(connection, masked)).map(cellOf),
   );
   return formatTable([Object.values(titles), ...rows]);
 }
 
 /** Writes connections as JSON, without tokens. */
-export function connectionsAsJson(connections: readonly Connection[], at: Instant): Buffer {
+export function connectionsAsJson(
+  connections: readonly Connection[],
+  masked: Masked,
+  at: Instant,
+): Buffer {
   const document = {
     format: 'chatelaine-connections 1',
     exportedAt: timeOf(at),
-    connections: connections.map(showConnection),
+    connections: connections.map((connection) => showConnection(connection, masked)),
   };
   return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
 }
 
-function showConnection(connection: Connection): ShownConnection {
+function showConnection(connection: Connection, which: Masked): ShownConnection {
   const { address, expiry } = connection;
+  const masked = (text: string): string => replaceSecrets(text, { which, by: secretMark });
   return {
-    nickname: connection.nickname,
+    nickname: masked(connection.nickname),
     domain: domainChoiceOf(address),
-    subdomain: addressTextOf(address),
-    url: siteUrlOf(address),
+    subdomain: masked(addressTextOf(address)),
+    url: masked(siteUrlOf(address)),
     signIn: address.kind === 'data-center' ? address.signIn : '',
-    username: connection.username,
+    username: masked(connection.username),
     expiresOn: expiry.on,
     expiryConfirmed: expiry.confirmed,
     purposes: connection.purposes,
-    note: connection.note,
+    note: masked(connection.note),
     tokenKind: connection.tokenKind,
     tokenChangedAt: timeOf(connection.tokenChangedAt),
     tokenRefusedAt: connection.tokenRefusedAt === null ? null : timeOf(connection.tokenRefusedAt),

@@ -26,6 +26,8 @@ export type ChosenPurpose =
       readonly requirements: number;
       /** The own purpose with the same id, and whether it says the same already; null where there is none. */
       readonly existing: { readonly title: string; readonly isSame: boolean } | null;
+      /** Whether something in it looks like a secret, of which only a person can say that it is none. */
+      readonly maybeSecret: boolean;
     };
 
 /** What an export came to. */
@@ -48,15 +50,20 @@ export interface KeptPurposeDraft {
 
 const one = v.strictObject({ id: purposeIdSchema });
 
+/** Texts of which the person has said that what looks like a secret in them is none. */
+const plainTexts = v.optional(v.pipe(v.array(v.string()), v.maxLength(6000)));
+
 /** The channels of purposes. */
 export const purposeChannels = {
   /** Every purpose in short, in the order in which they are offered. */
   'purposes:list': channel<readonly PurposeSummary[]>()(v.null()),
   /** A purpose with all that it needs. */
   'purposes:get': channel<Purpose>()(one),
-  'purposes:create': channel<PurposeSummary>()(v.strictObject({ content: purposeContentSchema })),
+  'purposes:create': channel<PurposeSummary>()(
+    v.strictObject({ content: purposeContentSchema, plainTexts }),
+  ),
   'purposes:update': channel<PurposeSummary>()(
-    v.strictObject({ id: purposeIdSchema, content: purposeContentSchema }),
+    v.strictObject({ id: purposeIdSchema, content: purposeContentSchema, plainTexts }),
   ),
   /** Takes an own purpose off its connections and out of sight. */
   'purposes:remove': channel<PurposeUse>()(one),
@@ -76,7 +83,7 @@ export const purposeChannels = {
   'purposes:read-draft': channel<KeptPurposeDraft | null>()(v.null()),
   /** Keeps the editor as it stands, until it is saved or discarded, or for seven days. */
   'purposes:save-draft': channel<null>()(
-    v.strictObject({ id: v.nullable(purposeIdSchema), draft: purposeDraft }),
+    v.strictObject({ id: v.nullable(purposeIdSchema), draft: purposeDraft, plainTexts }),
   ),
   'purposes:discard-draft': channel<null>()(v.null()),
 };

@@ -9,6 +9,7 @@ import {
   type Need,
   type PurposeContent,
 } from './purpose.ts';
+import { secretPlacesIn } from './secrets.ts';
 
 /** Every kind of need, in the order in which the editor offers them. */
 export const needKinds = [
@@ -155,8 +156,13 @@ export type DraftVerdict =
  * Checks a purpose that was filled in, by the same schema as a file. Pure.
  *
  * @param takenTitles the keys (`nicknameKey`) of the titles of all other purposes.
+ * @param plainTexts texts of which a person has said that what looks like a secret in them is none.
  */
-export function checkDraft(draft: PurposeDraft, takenTitles: ReadonlySet<string>): DraftVerdict {
+export function checkDraft(
+  draft: PurposeDraft,
+  takenTitles: ReadonlySet<string>,
+  plainTexts?: ReadonlySet<string>,
+): DraftVerdict {
   const read = v.safeParse(purposeContentSchema, candidateFrom(draft));
   const isTaken = takenTitles.has(nicknameKey(draft.title));
   const title: PurposeProblem = {
@@ -167,7 +173,8 @@ export function checkDraft(draft: PurposeDraft, takenTitles: ReadonlySet<string>
   };
   const taken = isTaken ? [title] : [];
   if (!read.success) return { ok: false, problems: [...taken, ...problemsFrom(read.issues)] };
-  return isTaken ? { ok: false, problems: taken } : { ok: true, value: read.output };
+  const problems = [...taken, ...secretPlacesIn(read.output, plainTexts)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: read.output };
 }
 
 function candidateFrom(draft: PurposeDraft): unknown {

@@ -8,6 +8,7 @@ import type { ChosenPurpose, PurposeImportId } from './channels.ts';
 import { contentDigest } from './digest.ts';
 import { longestPurposeFile, readPurposeFile } from './file.ts';
 import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
+import { secretPlacesIn } from './secrets.ts';
 import type { PurposeStore } from './store.ts';
 
 interface Held {
@@ -68,6 +69,9 @@ async function chooseFile(
   const catalogue = store.catalogue();
   if (!catalogue.ok) return catalogue;
   const purpose = read.value;
+  const places = secretPlacesIn(purpose);
+  const [secret] = places.filter(({ problem }) => problem === 'holds-token');
+  if (secret !== undefined) return failure({ code: 'purpose-file-unfit', ...secret });
   const [existing] = catalogue.value.of([purpose.id]);
   // The mark of an id that nothing else gives.
   const importId = randomUUID() as PurposeImportId;
@@ -83,6 +87,7 @@ async function chooseFile(
         existing === undefined
           ? null
           : { title: existing.title, isSame: contentDigest(existing) === contentDigest(purpose) },
+      maybeSecret: places.length > 0,
     },
   });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { holdsToken } from '../connections/index.ts';
+import { judgeText, replaceSecrets } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import {
   failure,
@@ -34,15 +34,24 @@ const draftRow = v.object({
 export interface PurposeDrafts {
   /** The draft; null when there is none, or it is more than seven days old. */
   read(): Result<KeptPurposeDraft | null, Failure>;
-  save(id: Purpose['id'] | null, draft: PurposeDraft): Result<null, Failure>;
+  /** @param plainTexts texts of which a person has said that what looks like a secret in them is none. */
+  save(
+    id: Purpose['id'] | null,
+    draft: PurposeDraft,
+    plainTexts?: readonly string[],
+  ): Result<null, Failure>;
   discard(): Result<null, Failure>;
   /** Deletes a draft that is more than seven days old; to be called when the vault has opened. */
   discardOld(): Result<null, Failure>;
 }
 
-/** A token in the wrong field would come back with that field. */
-function withoutTokens(_key: string, value: unknown): unknown {
-  return typeof value === 'string' && holdsToken(value) ? '' : value;
+/** A secret in the wrong field would come back with that field. */
+function withoutSecrets(plainTexts: readonly string[]) {
+  const plain = new Set(plainTexts);
+  return (_key: string, value: unknown): unknown =>
+    typeof value === 'string' && judgeText(value, plain) !== null
+      ? replaceSecrets(value, { which: 'all', by: '' })
+      : value;
 }
 
 /** Keeps the draft in a vault. */
@@ -73,9 +82,11 @@ export function createPurposeDrafts(
   };
   return {
     read,
-    save(id, draft) {
+    save(id, draft, plainTexts = []) {
       const opened = vault.opened();
-      return opened.ok ? save(opened.value, id, draft, clock.now()) : opened;
+      if (!opened.ok) return opened;
+      const text = JSON.stringify(draft, withoutSecrets(plainTexts));
+      return save(opened.value, id, text, clock.now());
     },
     discard,
     discardOld() {
@@ -88,10 +99,9 @@ export function createPurposeDrafts(
 function save(
   opened: OpenVault,
   id: Purpose['id'] | null,
-  draft: PurposeDraft,
+  text: string,
   now: Instant,
 ): Result<null, Failure> {
-  const text = JSON.stringify(draft, withoutTokens);
   if (text.length > longestDraft) return failure({ code: 'form-invalid' });
   const row = { purpose_id: id, draft: text, now };
   const statements = statementsOf(opened.database);

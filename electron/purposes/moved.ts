@@ -1,7 +1,9 @@
+import { secretMark } from '../connections/index.ts';
 import type { MovedPurpose, OwnPurposes } from '../moving/index.ts';
 import { success } from '../system/index.ts';
 import { longestPurposeFile, purposeAsFile, readPurposeFile } from './file.ts';
 import { isOwnPurpose, type Purpose } from './purpose.ts';
+import { withoutSecretsIn } from './secrets.ts';
 import type { PurposeStore } from './store.ts';
 
 /** Makes what lets own purposes travel with the connections that have them, each as the file that it is exported to. */
@@ -20,13 +22,14 @@ export function movedPurposes(store: PurposeStore): OwnPurposes {
     addInside(vault, purposes) {
       const read = purposes.flatMap(({ file }) => {
         const purpose = readPurposeFile(file);
-        return purpose.ok ? [purpose.value] : [];
+        return purpose.ok ? [withoutSecretsIn(purpose.value, secretMark)] : [];
       });
       store.addInside(vault, read);
     },
   };
 }
 
-function asMoved(purpose: Purpose): MovedPurpose {
+function asMoved(stored: Purpose): MovedPurpose {
+  const purpose = withoutSecretsIn(stored, secretMark);
   return { id: purpose.id, title: purpose.title, file: purposeAsFile(purpose, 1) };
 }

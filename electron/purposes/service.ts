@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectionId, PurposeId } from '../connections/index.ts';
+import { secretMark, type ConnectionId, type PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { writePrivateFile, type FileChooser, type OwnPurposes } from '../moving/index.ts';
 import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
@@ -11,6 +11,7 @@ import { createImporting } from './importing.ts';
 import { createPurposeDrafts, type PurposeDrafts } from './kept-draft.ts';
 import { movedPurposes } from './moved.ts';
 import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
+import { secretPlacesIn, suspectTextsIn, withoutSecretsIn } from './secrets.ts';
 import {
   createPurposeStore,
   type PurposeStore,
@@ -68,7 +69,7 @@ export function createPurposes(parts: PurposesParts): Purposes {
         return success(null);
       },
       'purposes:read-draft': () => readDraft(drafts, store),
-      'purposes:save-draft': ({ id, draft }) => drafts.save(id, draft),
+      'purposes:save-draft': ({ id, draft, plainTexts }) => drafts.save(id, draft, plainTexts),
       'purposes:discard-draft': () => drafts.discard(),
     },
   };
@@ -99,12 +100,25 @@ function keepingHandlers(
       return found.ok ? success(found.value.summaries) : found;
     },
     'purposes:get': ({ id }) => purposeNamed(store, id),
-    'purposes:create': ({ content }) => inShort(store.create(ownIdOf(randomUUID()), content)),
-    'purposes:update': ({ id, content }) => inShort(store.update(id, content)),
+    'purposes:create': ({ content, plainTexts = [] }) =>
+      secretPlacesIn(content, new Set(plainTexts)).length > 0
+        ? formInvalid
+        : inShort(store.create(ownIdOf(randomUUID()), content)),
+    'purposes:update': ({ id, content, plainTexts = [] }) => {
+      const saved = purposeNamed(store, id);
+      if (!saved.ok) return saved;
+      const plain = new Set([...plainTexts, ...suspectTextsIn(saved.value)]);
+      return secretPlacesIn(content, plain).length > 0
+        ? formInvalid
+        : inShort(store.update(id, content));
+    },
     'purposes:remove': ({ id }) => told(store.remove(id)),
     'purposes:restore': ({ id }) => told(store.restore(id)),
   };
 }
+
+/** The page asks the same rules first, and says which field is to blame. */
+const formInvalid: Result<never, Failure> = failure({ code: 'form-invalid' });
 
 function idsIn(catalogue: Result<PurposeCatalogue, Failure>): readonly PurposeId[] {
   const purposes = catalogue.ok ? catalogue.value.all : builtInPurposes();
@@ -147,6 +161,9 @@ async function exportPurpose(
   const purpose = purposeNamed(store, id);
   if (!purpose.ok) return purpose;
   const position = builtInPurposes().find((one) => one.id === id)?.position ?? 1;
-  const written = writePrivateFile(file, purposeAsFile(purpose.value, position));
+  const written = writePrivateFile(
+    file,
+    purposeAsFile(withoutSecretsIn(purpose.value, secretMark), position),
+  );
   return written.ok ? success({ outcome: 'written' }) : written;
 }

@@ -50,6 +50,7 @@ export const connectionFormTexts = sentences({
   makeToken: 'Make one at Atlassian',
   makeTokenOnSite: 'Make one on this site',
   unwrapToken: 'Leave only the token',
+  noSecret: 'This is no secret',
   keepToken: 'Leave empty to keep the saved token',
   tokenKept: 'Token kept. Enter another one to replace it.',
   restored: 'What you had entered is back.',

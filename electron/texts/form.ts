@@ -3,6 +3,11 @@ export const problemTexts = {
   'hidden-characters':
     'There are invisible characters in here. Delete the text and type it instead of pasting it.',
 
+  'holds-secret':
+    'There is a token, password or key in here. Take it out: this field is shown, searched and exported. Its place is the field API token alone.',
+  'maybe-secret':
+    'Something in here looks like a token or password, whose place is the field API token. Take it out, or say that it is no secret.',
+
   'nickname-needed': 'Enter a nickname, so that you can tell this connection from the others.',
   'nickname-too-long': 'Shorten the nickname to 100 characters or fewer.',
   'nickname-taken': 'Another connection has this nickname already. Choose a different one.',

@@ -37,6 +37,9 @@ export const movingScreenTexts = sentences({
       count === 1 ? '1 connection was exported.' : `${count} connections were exported.`,
     leftOut: (names: string) =>
       `Not in the file, because their tokens could not be opened: ${names}. Enter these tokens anew, then export again.`,
+    masked: (names: string) =>
+      `Something in the nickname, address, username or note looks like a secret, and is written as •••: ${names}.`,
+    writeGuesses: 'Export what only looks like a secret, too…',
     nothing: 'There is no connection yet that could be exported.',
   },
   import: {

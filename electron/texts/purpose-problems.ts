@@ -6,7 +6,9 @@ export const purposeProblemTexts = {
   'hidden-characters':
     'There are invisible characters in here. Delete the text and type it instead of pasting it.',
   'holds-token':
-    'There is an API token in here. Take it out: a purpose is shown, exported and handed on. Its place is the form of a connection.',
+    'There is a token, password or key in here. Take it out: a purpose is shown, exported and handed on. Its place is the form of a connection.',
+  'maybe-secret':
+    'Something in here looks like a token or password. Take it out, or say below that nothing in this purpose is a secret.',
   'title-taken': 'Another purpose has this title. Choose a different one.',
   'not-an-address': 'Enter the address of a page that begins with https://, or leave this empty.',
   'requirement-needed': 'A purpose needs something. Add at least one requirement.',

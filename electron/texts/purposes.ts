@@ -73,6 +73,8 @@ export const purposeTexts = sentences({
     same: 'You have this very purpose already.',
     existing: (title: string) =>
       `You have it already, as ${title}, and the file says something else. Replace yours, or keep both?`,
+    maybeSecret:
+      'Something in it looks like a token or password. Take it only if it is none: a purpose is shown, exported and handed on.',
     add: 'Import',
     replace: 'Replace mine',
     keepBoth: 'Keep both',
@@ -90,6 +92,7 @@ export const purposeTexts = sentences({
       create: 'New purpose',
       edit: (title: string) => `Edit ${title}`,
     },
+    noSecrets: 'Nothing in this purpose is a secret',
     labels: {
       title: 'Title',
       description: 'Description',

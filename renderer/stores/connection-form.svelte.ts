@@ -15,6 +15,12 @@ import {
   type FormProblems,
   type FormWarnings,
 } from '../../electron/connections/form-rules.ts';
+import {
+  isTextField,
+  storedText,
+  textsOf,
+  type TextField,
+} from '../../electron/connections/form-secrets.ts';
 import type { Connection } from '../../electron/connections/index.ts';
 import {
   mendedUsername,
@@ -111,6 +117,7 @@ export class ConnectionForm {
       knownPurposes: around.purposes.map(({ id }) => id),
       today,
       saved: purpose.kind === 'edit' ? purpose.connection : null,
+      ...(purpose.kind === 'edit' ? { savedTexts: textsOf(purpose.connection) } : {}),
     };
     this.runner = new CheckRunner(around.bridge, around.newRunId);
     this.draft = new DraftKeeping(purpose, around.bridge);
@@ -172,6 +179,14 @@ export class ConnectionForm {
     if (this.problems.token === undefined && wasCleaned) {
       this.warnings = { token: 'token-cleaned', ...this.warnings };
     }
+  }
+
+  /** Says that what looks like a secret in a field is none. */
+  sayNoSecret(field: TextField): void {
+    const { plainTexts = [] } = this.values;
+    this.values.plainTexts = [...plainTexts.slice(-9), storedText(field, this.values)];
+    this.#check(field);
+    this.#keepDraft();
   }
 
   /** The chosen domain. */
@@ -306,7 +321,9 @@ export class ConnectionForm {
   }
 
   #check(field: FieldName): void {
-    const token = field === 'token' ? (this.#entry?.read() ?? null) : null;
+    // A text is compared with the token that is entered beside it.
+    const isAskedOfToken = field === 'token' || isTextField(field);
+    const token = isAskedOfToken ? (this.#entry?.read() ?? null) : null;
     const verdict = checkField(field, { ...this.values, token }, this.#context());
     token?.fill(0);
     const { [field]: _problem, ...problems } = this.problems;

@@ -26,6 +26,8 @@ export class Exporting {
   /** Whether only the chosen connections are exported. */
   onlyChosen = $state(false);
   readonly chosen = new SvelteSet<ConnectionId>();
+  /** What became, in the last export, of what only looks like a secret. */
+  guesses = $state<'mask' | 'write'>('mask');
   busy = $state(false);
   /** Why the file's passphrase was not taken. */
   problem = $state.raw<PassphraseProblem | null>(null);
@@ -49,13 +51,19 @@ export class Exporting {
    * Exports. The passphrases' fields are emptied once the file is written.
    *
    * @param saved the ids of all connections; one that was deleted meanwhile is not asked for.
+   * @param guesses what becomes of what only looks like a secret in a table; to write it is asked about.
    */
-  async run(saved: readonly ConnectionId[], entries: ExportEntries): Promise<void> {
+  async run(
+    saved: readonly ConnectionId[],
+    entries: ExportEntries,
+    guesses: 'mask' | 'write' = 'mask',
+  ): Promise<void> {
     if (this.busy) return;
     this.problem = null;
     this.noneChosen = false;
     this.failure = null;
     this.outcome = null;
+    this.guesses = guesses;
     const ids = this.onlyChosen ? saved.filter((id) => this.chosen.has(id)) : [];
     // To the main process an empty list means all of them.
     if (this.onlyChosen && ids.length === 0) {
@@ -64,7 +72,7 @@ export class Exporting {
     }
     if (this.format === 'encrypted') return this.#exportEncrypted(ids, entries);
     const format = this.format;
-    await this.#attempt(() => this.#bridge.call('moving:export-table', { ids, format }));
+    await this.#attempt(() => this.#bridge.call('moving:export-table', { ids, format, guesses }));
   }
 
   async #exportEncrypted(ids: ConnectionId[], entries: ExportEntries): Promise<void> {

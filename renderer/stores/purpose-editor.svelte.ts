@@ -12,6 +12,7 @@ import {
   type PurposeDraft,
 } from '../../electron/purposes/draft.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
+import { suspectTextsIn } from '../../electron/purposes/secrets.ts';
 import { placeKey, type PurposeProblem } from '../../electron/purposes/problems.ts';
 import { longestTitle, mostOf, type PurposeContent } from '../../electron/purposes/purpose.ts';
 import type { Instant } from '../../electron/system/brand.ts';
@@ -77,6 +78,8 @@ export class PurposeEditor {
   /** The places that a person has left; null once all are judged, as after a first try to save. */
   #left: Set<string> | null = new Set();
   #isHeld = false;
+  /** Texts of which a person has said that what looks like a secret in them is none. */
+  #plainTexts: ReadonlySet<string>;
 
   constructor(edited: EditedPurpose, bridge: Bridge, others: readonly PurposeSummary[]) {
     this.id = edited.id;
@@ -85,6 +88,8 @@ export class PurposeEditor {
     this.#takenTitles = new Set(
       others.filter(({ id }) => id !== edited.id).map(({ title }) => nicknameKey(title)),
     );
+    const isSaved = edited.start.kind === 'purpose';
+    this.#plainTexts = new Set(isSaved ? suspectTextsIn(edited.start.purpose) : []);
     this.values = $state(firstDraft(edited.start));
     this.dirty = this.savedAt !== null;
   }
@@ -177,14 +182,37 @@ export class PurposeEditor {
     this.failure = null;
     this.#isHeld = true;
     const content = verdict.value;
+    const plainTexts = [...this.#plainTexts];
     const answer =
       this.id === null
-        ? await this.#bridge.call('purposes:create', { content })
-        : await this.#bridge.call('purposes:update', { id: this.id, content });
+        ? await this.#bridge.call('purposes:create', { content, plainTexts })
+        : await this.#bridge.call('purposes:update', { id: this.id, content, plainTexts });
     this.saving = false;
     if (answer.ok) return { kind: 'saved', purpose: answer.value };
     this.#isHeld = false;
     return this.#refused(answer.error);
+  }
+
+  /** Whether something in the purpose looks like a secret, and nobody has said that it is none. */
+  get asksOfSecrets(): boolean {
+    return [...this.problems.values()].some(({ problem }) => problem === 'maybe-secret');
+  }
+
+  /** Says that nothing of what stands in the purpose now is a secret. */
+  sayNoSecrets(): void {
+    const draft = this.#snapshot();
+    const texts = [
+      draft,
+      ...draft.requirements,
+      ...draft.requirements.flatMap(({ needs }) => needs),
+    ]
+      .flatMap((part) => Object.values(part))
+      .filter((value) => typeof value === 'string')
+      .flatMap((value) => value.split('\n'))
+      .map((line) => line.trim());
+    this.#plainTexts = new Set([...this.#plainTexts, ...texts]);
+    this.#judge();
+    this.#keep();
   }
 
   /** Forgets what was entered. */
@@ -213,7 +241,7 @@ export class PurposeEditor {
   }
 
   #judge() {
-    const verdict = checkDraft(this.#snapshot(), this.#takenTitles);
+    const verdict = checkDraft(this.#snapshot(), this.#takenTitles, this.#plainTexts);
     const found = verdict.ok ? [] : verdict.problems;
     const left = this.#left;
     this.problems = new Map(
@@ -230,7 +258,8 @@ export class PurposeEditor {
 
   async #sendDraft(): Promise<void> {
     const draft = this.#snapshot();
-    const kept = await this.#bridge.call('purposes:save-draft', { id: this.id, draft });
+    const plainTexts = [...this.#plainTexts];
+    const kept = await this.#bridge.call('purposes:save-draft', { id: this.id, draft, plainTexts });
     this.draftFailure = kept.ok ? null : kept.error;
   }
 

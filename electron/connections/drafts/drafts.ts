@@ -10,10 +10,11 @@ import {
 } from '../../system/index.ts';
 import type { OpenVault } from '../../vault/index.ts';
 import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
+import { withoutSecrets } from '../form-secrets.ts';
 import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
-import { holdsToken, normaliseSecretBytes } from '../token-rules.ts';
+import { normaliseSecretBytes } from '../token-rules.ts';
 import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
 
 /** What the draft rests on. */
@@ -30,8 +31,8 @@ export interface Drafts {
   /** The draft; null when there is none, or it is more than seven days old. */
   read(): Result<Draft | null, Failure>;
   /**
-   * Keeps the form as it stands in place of the draft before it. Its token is normalised, sealed and
-   * wiped; `kept` leaves the one that lies in the draft.
+   * Keeps the form as it stands in place of the draft before it. Its token is normalised, sealed for the form's login
+   * and wiped; without a complete login it is not kept. `kept` leaves the one that lies in the draft.
    */
   save(draft: Saved): Result<null, Failure>;
   discard(): Result<null, Failure>;
@@ -100,7 +101,7 @@ function draftOf(stored: StoredDraft, connections: DraftParts['connections']): D
   return {
     subject: subjectOf(stored, connections),
     form: stored.form,
-    token: stored.token === null ? null : { login: stored.login },
+    token: stored.token === null || stored.login === null ? null : { login: stored.login },
     savedAt: stored.saved_at,
   };
 }
@@ -121,7 +122,7 @@ function save(
   draft: Saved,
   token: Uint8Array | null,
 ): Result<null, Failure> {
-  const form = withoutTokens(draft.form);
+  const form = withoutSecrets(draft.form);
   const text = JSON.stringify(form);
   if (text.length > longestForm) return failure({ code: 'form-invalid' });
   const { kind, id: connectionId } = draft.subject;
@@ -143,7 +144,10 @@ function save(
   return saved.ok ? success(null) : saved;
 }
 
-/** A token entered before the login was complete belongs to the first one that is. */
+/**
+ * A token is kept for the login it was entered for, and never without one: whoever filled in the address later would
+ * say where it is sent.
+ */
 function sealedFor(
   vault: OpenVault,
   id: string,
@@ -151,18 +155,10 @@ function sealedFor(
   token: Uint8Array | null,
   former: StoredDraft | null,
 ): Pick<StoredDraft, 'token' | 'sealed_for'> {
+  if (token === null || token.length === 0) return former ?? { token: null, sealed_for: null };
   const login = readLogin(form);
-  const sealed_for = login === null ? null : form;
-  if (token !== null && token.length > 0) {
-    return { token: vault.seal(draftBindingOf(id, login), token), sealed_for };
-  }
-  if (former === null || former.token === null) return { token: null, sealed_for: null };
-  if (former.sealed_for !== null || login === null) return former;
-  const opened = vault.unseal(draftBindingOf(id, null), former.token);
-  if (!opened.ok) return { token: null, sealed_for: null };
-  const sealed = vault.seal(draftBindingOf(id, login), opened.value);
-  opened.value.fill(0);
-  return { token: sealed, sealed_for };
+  if (login === null) return { token: null, sealed_for: null };
+  return { token: vault.seal(draftBindingOf(id, login), token), sealed_for: form };
 }
 
 function openTokenFor(
@@ -170,10 +166,10 @@ function openTokenFor(
   stored: StoredDraft | null,
   login: SavedLogin,
 ): Result<Buffer, Failure> {
-  if (stored === null || stored.token === null) return failure({ code: 'token-needed' });
-  if (stored.login !== null && !isSameLogin(stored.login, login)) {
+  if (stored === null || stored.token === null || stored.login === null) {
     return failure({ code: 'token-needed' });
   }
+  if (!isSameLogin(stored.login, login)) return failure({ code: 'token-needed' });
   return vault.unseal(draftBindingOf(stored.id, stored.login), stored.token);
 }
 
@@ -182,16 +178,4 @@ function discard(vault: OpenVault, statements: Statements): Result<null, Failure
   if (statements('readDraft').get() === undefined) return success(null);
   const discarded = vault.record(() => statements('discardDraft').run());
   return discarded.ok ? success(null) : discarded;
-}
-
-/** A token in the wrong field would come back with that field. */
-function withoutTokens(form: FormInput): FormInput {
-  const without = (text: string): string => (holdsToken(text) ? '' : text);
-  return {
-    ...form,
-    nickname: without(form.nickname),
-    subdomain: without(form.subdomain),
-    username: without(form.username),
-    note: without(form.note),
-  };
 }

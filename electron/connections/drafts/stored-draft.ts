@@ -24,8 +24,9 @@ const draftRow = v.object({
   ),
 });
 
-/** The draft as it lies in the database, its token sealed for a login, or for none yet. */
+/** The draft as it lies in the database, its token sealed for a login. */
 export interface StoredDraft extends v.InferOutput<typeof draftRow> {
+  /** Null where there is no token. */
   readonly login: SavedLogin | null;
 }
 
@@ -34,13 +35,14 @@ export function storedDraftOf(row: unknown): StoredDraft | null {
   const parsed = v.safeParse(draftRow, row);
   if (!parsed.success) return null;
   const { sealed_for: form } = parsed.output;
-  return { ...parsed.output, login: form === null ? null : readLogin(form) };
+  const login = form === null ? null : readLogin(form);
+  // Earlier versions kept a token without a login, which would be sent wherever a later address says.
+  const unbound = login === null ? { token: null, sealed_for: null } : {};
+  return { ...parsed.output, ...unbound, login };
 }
 
-/** What the token of a draft is sealed for: this draft, and the login as far as there is one. */
-export function draftBindingOf(id: string, login: SavedLogin | null): TokenBinding {
-  if (login === null) return { connectionId: id, kind: 'draft', host: '', username: '' };
-  const { address: place, username } = login;
+/** What the token of a draft is sealed for: this draft and the login. */
+export function draftBindingOf(id: string, { address: place, username }: SavedLogin): TokenBinding {
   const kind = `draft-${sealedKindOf(place)}`;
   return { connectionId: id, kind, host: siteNameOf(place), username };
 }

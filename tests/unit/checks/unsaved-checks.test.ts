@@ -49,6 +49,26 @@ describe('The test of unsaved values', () => {
     expect(await checks.handlers['checks:keep']({ run, id })).toEqual(success({ kept: false }));
   });
 
+  it('sends a token that was typed before its address was complete nowhere, whatever address comes later', async () => {
+    const { handlers, checks, site } = await opened();
+    const subject = { kind: 'create', id: null } as const;
+    const token = bytesOf(tokens.acmeBot.value);
+    valueOf(handlers['drafts:save']({ subject, form: formOf({ subdomain: '' }), token }));
+    const later = {
+      domain: 'own',
+      subdomain: 'jira.quarry.example:8443/jira',
+      username: 'mallory',
+    };
+    const answer = await checks.handlers['checks:run-unsaved']({
+      run: newRun(),
+      form: formOf({ ...later, signIn: 'password' }),
+      token: 'kept',
+      id: null,
+    });
+    expect(answer).toEqual({ ok: false, error: { code: 'token-needed' } });
+    expect(site.journal.requests()).toEqual([]);
+  });
+
   it('uses the saved token for its own site and username only', async () => {
     const { ask, create } = await tested(null);
     const id = create('Acme', tokens.acmeBot.value);

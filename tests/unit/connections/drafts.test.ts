@@ -91,10 +91,27 @@ describe('What was entered in the form', () => {
     expect(read()?.subject).toEqual({ kind: 'create' });
   });
 
-  it('never holds a token that was put into another field', async () => {
+  it.each([
+    ['an API token', practiceToken],
+    ['a personal access token', 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r'],
+    ['a Basic value', 'Basic amFuZUBleGFtcGxlLmNvbTpodW50ZXIyMg=='],
+    ['what may be one', 'Kq7Jm4VxN2sK9pR3tW8y0a1f'],
+  ])('never holds %s that was put into another field', async (_what, secret) => {
+    const { save, read, vault } = await opened();
+    valueOf(save({ username: secret, nickname: 'Kept', note: `see ${secret} there` }));
+    expect(read()?.form).toMatchObject({
+      nickname: 'Kept',
+      note: expect.stringMatching(/^see .*there$/),
+    });
+    const stored = openedBy(vault).database.prepare('SELECT form FROM draft').pluck().get();
+    expect(String(stored)).not.toContain(secret.split(' ').at(-1));
+  });
+
+  it('holds what a person said to be no secret', async () => {
     const { save, read } = await opened();
-    valueOf(save({ username: practiceToken, nickname: 'Kept', note: `see ${practiceToken}` }));
-    expect(read()?.form).toMatchObject({ username: '', nickname: 'Kept', note: '' });
+    const note = 'build Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    valueOf(save({ note, plainTexts: [note] }));
+    expect(read()?.form).toMatchObject({ note, plainTexts: [note] });
   });
 
   it('wipes the token that it is given', async () => {
@@ -175,14 +192,40 @@ describe('The token of a draft', () => {
     expect(create({}, 'kept')).toMatchObject({ ok: true });
   });
 
-  it('entered before the address was complete belongs to the first one that is', async () => {
-    const { save, create, read } = await opened();
-    valueOf(save({ subdomain: '' }, practiceToken));
-    expect(read()?.token).toEqual({ login: null });
+  it.each<[string, Partial<ConnectionForm>]>([
+    ['address', { subdomain: '' }],
+    ['username', { username: 'jane@' }],
+    ['domain', { domain: 'own', subdomain: '' }],
+  ])(
+    'entered before the %s was complete is not kept, and is used nowhere later',
+    async (_what, half) => {
+      const { save, create, read, drafts } = await opened();
+      valueOf(save(half, practiceToken));
+      expect(read()).toMatchObject({ form: half, token: null });
+      valueOf(save({ subdomain: 'evil' }, 'kept'));
+      expect(read()?.token).toBeNull();
+      const elsewhere = {
+        address: { kind: 'cloud', subdomain: 'evil', domain: 'atlassian.net' },
+        username: 'jane@example.com',
+      } as const;
+      const needed = { ok: false, error: { code: 'token-needed' } };
+      expect(drafts.openToken(elsewhere)).toEqual(needed);
+      expect(create({ subdomain: 'evil' }, 'kept')).toEqual(needed);
+      expect(create({}, 'kept')).toEqual(needed);
+    },
+  );
+
+  it('that an earlier version sealed for no login is used nowhere', async () => {
+    const { save, create, read, vault } = await opened();
+    valueOf(save({ subdomain: '' }));
+    const { database, seal } = openedBy(vault);
+    const id = String(database.prepare('SELECT id FROM draft').pluck().get());
+    const binding = { connectionId: id, kind: 'draft', host: '', username: '' };
+    const sealed = seal(binding, bytesOf(practiceToken));
+    database.prepare('UPDATE draft SET token = ?').run(sealed);
+    expect(read()?.token).toBeNull();
     valueOf(save({}, 'kept'));
-    valueOf(save({ subdomain: 'other' }, 'kept'));
-    expect(create({ subdomain: 'other' }, 'kept')).toMatchObject({ ok: false });
-    expect(create({}, 'kept')).toMatchObject({ ok: true });
+    expect(create({}, 'kept')).toEqual({ ok: false, error: { code: 'token-needed' } });
   });
 
   it('stays behind when its field was emptied, or another form was opened', async () => {

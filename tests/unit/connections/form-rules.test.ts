@@ -8,6 +8,7 @@ import {
   type ConnectionForm,
   type FieldName,
 } from '../../../electron/connections/form-rules.ts';
+import { storedText } from '../../../electron/connections/form-secrets.ts';
 import { hostOf } from '../../../electron/connections/connection.ts';
 import { readLogin } from '../../../electron/connections/login-rules.ts';
 import { nicknameKey } from '../../../electron/connections/nickname.ts';
@@ -120,6 +121,67 @@ const accepted: readonly (readonly [string, Entry, object])[] = [
 ];
 
 const context = contextWith({ takenNicknames: new Set([nicknameKey('Acme prod')]) });
+
+const personalAccessToken = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
+const digest = 'q7Jm4VxN2sK9pR3tW8yZ5bC6dE1F0A2Bq7Jm4VxN2sK9';
+
+describe('A secret in a field for something else', () => {
+  const fields: readonly (readonly [FieldName, string, (secret: string) => Entry])[] = [
+    ['nickname', 'a nickname', (secret) => ({ nickname: `Acme ${secret}` })],
+    ['note', 'a note', (secret) => ({ note: `its token:\n${secret}` })],
+    [
+      'username',
+      'a username',
+      (secret) => ({ domain: 'own', subdomain: 'jira.example.com', username: secret }),
+    ],
+    [
+      'subdomain',
+      'a path',
+      (secret) => ({ domain: 'own', subdomain: `jira.example.com/${secret.replace('+', '_')}` }),
+    ],
+  ];
+  for (const [field, what, entryWith] of fields) {
+    it(`is refused in ${what}, whatever is said of it`, () => {
+      const secret = field === 'subdomain' ? practiceToken.slice(0, 60) : personalAccessToken;
+      const form = formWith(entryWith(secret));
+      const said = { ...form, plainTexts: [form[field as 'note'].trim(), secret] };
+      for (const entered of [form, said]) {
+        expect(checkField(field, entered, context).problem).toBe('holds-secret');
+        expect(checkForm(entered, context)).toMatchObject({
+          problems: { [field]: 'holds-secret' },
+        });
+      }
+    });
+
+    it(`is asked about in ${what} where it only may be one, and is taken once it was said to be none`, () => {
+      const form = formWith(entryWith(digest));
+      expect(checkField(field, form, context).problem).toBe('maybe-secret');
+      const text = storedText(field as 'note', form);
+      expect(checkForm({ ...form, plainTexts: [text] }, context).ok).toBe(true);
+      expect(checkForm(form, { ...context, savedTexts: [text] }).ok).toBe(true);
+      expect(checkForm({ ...form, plainTexts: [`${text}!`] }, context).ok).toBe(false);
+    });
+  }
+
+  it('is noticed by being the password that is entered beside it', () => {
+    const own = {
+      domain: 'own',
+      subdomain: 'jira.example.com',
+      username: 'fred',
+      signIn: 'password',
+    } as const;
+    const form = formWith({ ...own, token: 'correct horse', note: 'logs in with correct horse' });
+    expect(checkForm(form, context)).toMatchObject({ problems: { note: 'holds-secret' } });
+    const asBytes = { ...form, token: new TextEncoder().encode('correct horse') };
+    expect(checkField('note', asBytes, context).problem).toBe('holds-secret');
+    expect(checkForm({ ...form, note: 'logs in with a horse' }, context).ok).toBe(true);
+  });
+
+  it('is not looked for behind the path of a pasted address, which is not kept', () => {
+    const subdomain = `https://acme.atlassian.net/jira/servicedesk?atlOrigin=${digest}`;
+    expect(checkForm(formWith({ subdomain }), context).ok).toBe(true);
+  });
+});
 
 describe('The form says what to do when', () => {
   for (const [field, state, entry, problem] of refused) {

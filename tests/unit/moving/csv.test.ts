@@ -94,6 +94,25 @@ describe('A table', () => {
       ],
     ],
     ['with a byte order mark', '\uFEFFa,b', [[1, 'a', 'b']]],
+    [
+      'whose first line says what separates cells',
+      '\uFEFFsep=;\r\na,x;b,y\nc;d',
+      [
+        [1, 'a,x', 'b,y'],
+        [2, 'c', 'd'],
+      ],
+    ],
+    ['whose first line says so in quotes', '"SEP=\t"\na\tb,c', [[1, 'a', 'b,c']]],
+    ['of nothing but that line', 'sep=,', []],
+    ['with a title that only begins so', 'sep=;x;y', [[1, 'sep=', 'x', 'y']]],
+    [
+      'with bars',
+      'a|b;c|d\ne|f|g',
+      [
+        [1, 'a', 'b;c', 'd'],
+        [2, 'e', 'f', 'g'],
+      ],
+    ],
     ['without anything', '', []],
     ['with a quote inside of a plain cell', 'a"b,c', [[1, 'a"b', 'c']]],
   ];
@@ -173,15 +192,17 @@ describe('A cell', () => {
     '+1',
     '-1',
     '@SUM(A1)',
-    '\t=1',
-    '\r=1',
     '\tx',
     '\rx',
     ' =1',
     '＝1',
     '"=1',
     "'=1",
-    '=cmd|/C calc!A0',
+    '=cmd',
+    '\u00a0=1',
+    '\u200b=1',
+    '\ufeff=1',
+    '−1+1',
   ];
   for (const text of formulas) {
     it(`is neutralised: ${JSON.stringify(text)}`, () => {
@@ -189,7 +210,58 @@ describe('A cell', () => {
       expect(withoutNeutralMark(`'${text}`)).toBe(text);
     });
   }
-  const plain = ['', 'Acme', 'a=b', "'tis", 'jane@example.com', '2027-11-23', 'https://a.b', '1-2'];
+  const inside: readonly (readonly [string, string])[] = [
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['x;=1+1', "x;'=1+1"],
+    ['x\t=1+1', "x\t'=1+1"],
+    ['x|=1+1', "x|'=1+1"],
+    ['x,=1+1', "x,'=1+1"],
+    ['x\n=1+1', "x\n'=1+1"],
+    ['x\r\n=1+1', "x\r'\n'=1+1"],
+    ['x\u2028=1+1', "x\u2028'=1+1"],
+    ['x; @SUM(1)', "x;' @SUM(1)"],
+    ['x;"=1', `x;'"=1`],
+    ["x;'=1", "x;''=1"],
+    ['=cmd|/C calc!A0', "'=cmd|/C calc!A0"],
+    ['a;-b;c;+d', "a;'-b;c;'+d"],
+    ['- one\n- two', "'- one\n'- two"],
+  ];
+  for (const [text, neutral] of inside) {
+    it(`is neutralised behind every sign that may separate cells: ${JSON.stringify(text)}`, () => {
+      expect(neutralise(text)).toBe(neutral);
+      expect(withoutNeutralMark(neutral)).toBe(text);
+    });
+  }
+
+  it('is none of a formula for whatever separates cells, and is the same again', () => {
+    const signs = Array.from('=+-@\'" ;,|\t\n\rx＝\u200b');
+    const text = fc.string({ unit: fc.constantFrom(...signs), maxLength: 12 });
+    fc.assert(
+      fc.property(text, (cell) => {
+        const neutral = neutralise(cell);
+        expect(withoutNeutralMark(neutral)).toBe(cell);
+        for (const separator of [',', ';', '|', '\t', /[\r\n]/]) {
+          for (const part of neutral.split(separator)) expect(part).not.toMatch(/^[\s"]*[=+\-@＝]/);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const plain = [
+    '',
+    'Acme',
+    'a=b',
+    'a; b',
+    'one\ntwo',
+    'a - b',
+    "'tis",
+    'jane@example.com',
+    '2027-11-23',
+    'https://a.b',
+    '1-2',
+  ];
   for (const text of plain) {
     it(`is left alone: ${JSON.stringify(text)}`, () => {
       expect(neutralise(text)).toBe(text);

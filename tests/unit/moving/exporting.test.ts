@@ -64,7 +64,9 @@ describe('An encrypted export', () => {
       passphrase: bytesOf(phrase),
       vaultPassphrase: null,
     });
-    expect(made).toEqual(success({ outcome: 'written', connections: 1, leftOut: [id] }));
+    expect(made).toEqual(
+      success({ outcome: 'written', connections: 1, leftOut: [id], masked: [] }),
+    );
   });
 
   const refusals: readonly (readonly [string, (from: OpenedMoving) => void, string, object])[] = [

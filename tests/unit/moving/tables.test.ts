@@ -192,7 +192,7 @@ describe('An export without tokens', () => {
       });
       from.create({ nickname: '-minus' });
       expect(await from.handlers['moving:export-table']({ ids: [], format })).toEqual(
-        success({ outcome: 'written', connections: 2, leftOut: [] }),
+        success({ outcome: 'written', connections: 2, leftOut: [], masked: [] }),
       );
       const text = from.read().toString();
       expect(text).not.toContain('ATATT3');
@@ -209,6 +209,60 @@ describe('An export without tokens', () => {
           connections: [{ nickname: '-minus' }, { nickname: '=HYPERLINK("x")', note: '@a\nb' }],
         });
       }
+    });
+  }
+});
+
+describe('A secret in a text of a connection', () => {
+  const personalAccessToken = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
+  const digest = 'Kq7Jm4VxN2sK9pR3tW8y0a1f';
+
+  /** As an earlier version let it in. */
+  function withNote(note: string): OpenedMoving {
+    const from = openedMoving();
+    from.create({ nickname: 'Acme' });
+    from.create({ nickname: 'Other' });
+    from.vault.database
+      .prepare('UPDATE connection SET note = ? WHERE nickname = ?')
+      .run(note, 'Acme');
+    return from;
+  }
+
+  for (const format of ['csv', 'json'] as const) {
+    it.each([
+      ['an API token', practiceToken],
+      ['a personal access token', personalAccessToken],
+      ['a Basic value', `Basic ${Buffer.from('jane@example.com:hunter2').toString('base64')}`],
+      ['a recovery key', 'K7QW-2M9X-4TBD-PZ3R-H8VN-6C5Y-1SGE-J0FA'],
+    ])(`is masked as ${format} where it is %s, whatever is asked for`, async (_what, secret) => {
+      const from = withNote(`see ${secret} there`);
+      const [acme] = from.list();
+      for (const guesses of ['mask', 'write'] as const) {
+        const answer = await from.handlers['moving:export-table']({ ids: [], format, guesses });
+        expect(answer).toMatchObject({ value: { outcome: 'written', masked: [acme?.id] } });
+        const text = from.read().toString();
+        expect(text).not.toContain(secret.split(' ').at(-1));
+        expect(text).toContain('•••');
+      }
+    });
+
+    it(`is masked as ${format} where it only may be one, unless a person confirms that it is written`, async () => {
+      const from = withNote(`build ${digest}`);
+      const ask = (guesses?: 'mask' | 'write') =>
+        from.handlers['moving:export-table']({ ids: [], format, ...(guesses && { guesses }) });
+      expect(await ask()).toMatchObject({ value: { masked: [from.list()[0]?.id] } });
+      expect(from.read().toString()).toContain('build •••');
+      expect(from.asked).toEqual([]);
+      from.state.confirmation = failure({ code: 'not-confirmed' });
+      expect(await ask('write')).toEqual(success({ outcome: 'cancelled' }));
+      expect(from.read().toString()).toContain('build •••');
+      from.state.confirmation = success(null);
+      expect(await ask('write')).toMatchObject({ value: { masked: [] } });
+      expect(from.read().toString()).toContain(`build ${digest}`);
+      expect(from.asked).toEqual([
+        { act: 'export-guesses', connections: 1 },
+        { act: 'export-guesses', connections: 1 },
+      ]);
     });
   }
 });

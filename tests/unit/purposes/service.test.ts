@@ -319,7 +319,9 @@ describe('what is being entered', () => {
     const draft = { ...draftFrom(robotContent), title };
     await purposes.handlers['purposes:save-draft']({ id: null, draft });
     const kept = await purposes.handlers['purposes:read-draft'](null);
-    expect(kept).toMatchObject({ value: { draft: { title: '', description: draft.description } } });
+    expect(kept).toMatchObject({
+      value: { draft: { title: 'Robot ', description: draft.description } },
+    });
     expect(checkDraft(draft, new Set())).toMatchObject({
       problems: [{ field: 'title', problem: 'too-long' }],
     });

@@ -65,7 +65,9 @@ describe('The choice of connections', () => {
     exporting.onlyChosen = onlyChosen;
     for (const id of chosen) exporting.choose(id, true);
     await exporting.run(saved, none);
-    expect(bridge.inputsOf('moving:export-table')).toEqual([{ ids, format: 'csv' }]);
+    expect(bridge.inputsOf('moving:export-table')).toEqual([
+      { ids, format: 'csv', guesses: 'mask' },
+    ]);
   });
 
   it.each([

@@ -38,7 +38,7 @@ export const text = (bytes: Uint8Array | null | undefined) =>
 /** The ids of all connections. */
 export const saved = [idOf(1), idOf(2), idOf(3)];
 /** What a written export gives. */
-export const written = { outcome: 'written', connections: 3, leftOut: [] } as const;
+export const written = { outcome: 'written', connections: 3, leftOut: [], masked: [] } as const;
 
 /** The store of exports over a bridge that answers so. */
 export function exportTo(handlers: Handlers) {

@@ -51,6 +51,20 @@ describe('a field of the editor', () => {
     expect(editor.problemAt(title)).toBeNull();
   });
 
+  it('is asked about where it looks like a secret, until somebody says that it is none', async () => {
+    const { editor, bridge } = open({}, otherTitle);
+    editor.values.description = ' Build Kq7Jm4VxN2sK9pR3tW8y0a1f ';
+    editor.changed();
+    expect((await editor.save()).kind).toBe('refused');
+    expect(editor.asksOfSecrets).toBe(true);
+    editor.sayNoSecrets();
+    expect(editor.asksOfSecrets).toBe(false);
+    expect((await editor.save()).kind).toBe('saved');
+    expect(bridge.inputsOf('purposes:create')[0]?.plainTexts).toContain(
+      'Build Kq7Jm4VxN2sK9pR3tW8y0a1f',
+    );
+  });
+
   it('has the title of another purpose only where it is not this one', () => {
     const made = open().editor;
     made.changed();
@@ -77,7 +91,7 @@ describe('saving', () => {
     const { bridge, editor } = open({}, otherTitle);
     expect(await editor.save()).toEqual({ kind: 'saved', purpose: summary });
     expect(bridge.inputsOf('purposes:create')).toEqual([
-      { content: { ...robotContent, title: 'Another robot' } },
+      { content: { ...robotContent, title: 'Another robot' }, plainTexts: [] },
     ]);
   });
 
@@ -89,7 +103,7 @@ describe('saving', () => {
     );
     await editor.save();
     expect(bridge.inputsOf('purposes:update')).toEqual([
-      { id: releaseRobot.id, content: robotContent },
+      { id: releaseRobot.id, content: robotContent, plainTexts: [] },
     ]);
   });
 

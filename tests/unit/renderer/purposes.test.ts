@@ -25,6 +25,7 @@ const chosen = {
   title: 'Release robot',
   requirements: 2,
   existing: null,
+  maybeSecret: false,
 } as const;
 
 async function open(handlers: Handlers = {}) {
