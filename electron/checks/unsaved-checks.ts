@@ -27,6 +27,7 @@ import {
 import type { CheckReport, RunId } from './check.ts';
 import type { checkChannels } from './channels.ts';
 import type { Lanes } from './lanes.ts';
+import type { OwnAddressTests } from './own-address-tests.ts';
 import { accountOf } from './many.ts';
 import { reportBadAddress, runCheck } from './runner.ts';
 import { type Following, type SavedChecks } from './saved-checks.ts';
@@ -44,6 +45,7 @@ export interface UnsavedChecksParts {
   readonly clock: Clock;
   readonly lanes: Lanes;
   readonly saved: SavedChecks;
+  readonly ownAddressTests: OwnAddressTests;
 }
 
 /** Checks of the form as it stands, whose results can be kept once a connection was made of it. */
@@ -74,6 +76,8 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
+        const admitted = parts.ownAddressTests.admit(login.address);
+        if (!admitted.ok) return admitted;
         return success(await checkLogin(parts, results, { input, login, token, known }, following));
       } finally {
         token.fill(0);
