@@ -60,6 +60,7 @@ function wireDesk(window: MainWindow, preferences: PreferenceFile): Desk {
   const services = openServices(preferences, {
     window: () => window.browserWindow(),
     page: () => window.page(),
+    takeInput: () => window.takeInput(),
     changed: (ids) => announceChange(desk, ids),
     progressed: (latest) => {
       progress = latest;

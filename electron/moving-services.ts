@@ -7,7 +7,12 @@ import {
   formatWriterOf,
   waylandClipboard,
 } from './clipboard/index.ts';
-import type { ClipboardEvents, ClipboardService, DesktopClipboard } from './clipboard/index.ts';
+import type {
+  ClipboardEvents,
+  ClipboardParts,
+  ClipboardService,
+  DesktopClipboard,
+} from './clipboard/index.ts';
 import type { ConnectionId, ConnectionStore } from './connections/index.ts';
 import { createMoving, removalWork } from './moving/index.ts';
 import type { Moving, RemovalOutcome } from './moving/index.ts';
@@ -102,7 +107,11 @@ async function endAfterRemoval(steps: readonly RemovalOutcome[]): Promise<void> 
 
 /** Makes the service that copies the fields of connections. */
 export function openClipboard(
-  { vaultServices, store }: Pick<MovingSurroundings, 'vaultServices' | 'store'>,
+  {
+    vaultServices,
+    store,
+    takeInput,
+  }: Pick<MovingSurroundings, 'vaultServices' | 'store'> & Pick<ClipboardParts, 'takeInput'>,
   emit: <Name extends keyof ClipboardEvents>(name: Name, message: ClipboardEvents[Name]) => void,
 ): ClipboardService {
   const { vault, history, confirm } = vaultServices;
@@ -116,6 +125,8 @@ export function openClipboard(
       const alarm = setTimeout(work, milliseconds);
       return () => clearTimeout(alarm);
     },
+    takeInput,
+    isAssisted: () => app.accessibilitySupportEnabled,
     confirm,
     emit,
   });

@@ -111,7 +111,8 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const { store } = rooms.connections;
   const { purposes } = rooms;
   const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
-  const copying = openClipboard({ vaultServices, store }, (name, message) =>
+  const { takeInput } = announcements;
+  const copying = openClipboard({ vaultServices, store, takeInput }, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
   const clipboard = notingUse(copying, watch);

@@ -22,12 +22,14 @@ import { createTrust, trustedFor } from './trust/index.ts';
 import type { Trust } from './trust/index.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from './vault/index.ts';
-import { printPdf } from './window/index.ts';
+import { openNetworkSession, printPdf } from './window/index.ts';
 
 /** Whom the services tell what happens. */
 export interface Announcements {
   readonly window: () => BrowserWindow | null;
   readonly page: () => WebContents | null;
+  /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
+  readonly takeInput: () => boolean;
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly progressed: (progress: CheckProgress) => void;
   /** A notification of something new was clicked. */
@@ -53,7 +55,7 @@ type CopyText = (text: string) => Promise<Result<null, Failure>>;
 
 /** A session in memory, and its requests. */
 function networkSession(name: string): NetworkSession {
-  const own = session.fromPartition(name, { cache: false });
+  const own = openNetworkSession(() => session.fromPartition(name, { cache: false }));
   return {
     request: (options) => net.request({ ...options, session: own }),
     setCertificateVerifyProc: (judge) => own.setCertificateVerifyProc(judge),
@@ -113,7 +115,15 @@ export function openRooms(
   const shared = { vault, connections: store, jira, clock, history: history.history, copyText };
   const tell = tellPage(announcements);
   const told = (id: ConnectionId): void => changed([id]);
-  const checks = createChecks({ ...shared, drafts, emit: tell.ofChecks, changed, version });
+  const checks = createChecks({
+    ...shared,
+    drafts,
+    emit: tell.ofChecks,
+    changed,
+    version,
+    takeInput: announcements.takeInput,
+    isAssisted: () => app.accessibilitySupportEnabled,
+  });
   const audits = createAudits({
     ...shared,
     purposes,

@@ -99,7 +99,7 @@ function actsOf({ services, command, notify }: TraySurroundings): TrayActs {
     runOne: async (id, run) => services.checks.handlers['checks:run']({ id, run }),
     runAll: async (run) => services.checks.handlers['checks:run-many']({ run, ids: [] }),
     audit: async (id) => services.audits.handlers['audit:run']({ id }),
-    copy: async (id, field) => services.clipboard.handlers['clipboard:copy']({ id, field }),
+    copy: async (id, field) => services.clipboard.copyFromOutside(id, field),
     browse: async (connectionId) =>
       services.system.handlers['system:open-link']({ link: 'site', connectionId }),
     notify: (text, click) => notify(text, () => command(click)),

@@ -3,8 +3,9 @@ import { performance } from 'node:perf_hooks';
 import { app, powerMonitor } from 'electron';
 import type { Audits, Change } from './audit/index.ts';
 import type { Checks, RunId } from './checks/index.ts';
-import type { ClipboardService } from './clipboard/index.ts';
+import type { ClipboardService, CopyOutcome } from './clipboard/index.ts';
 import type { ConnectionId } from './connections/index.ts';
+import type { Failure } from './failures/index.ts';
 import { createWatch } from './health/index.ts';
 import type { Health, HealthSettings, NewsTarget, WatchService } from './health/index.ts';
 import { formatTable, writePrivateFile } from './moving/index.ts';
@@ -17,7 +18,7 @@ import {
   success,
   systemClock,
 } from './system/index.ts';
-import type { Instant, Log } from './system/index.ts';
+import type { Instant, Log, Result } from './system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
 /** What the watch over connections needs of the program around it. */
@@ -95,16 +96,17 @@ function callLater(milliseconds: number, work: () => void): () => void {
 /** A connection is used when a value of it is copied, wherever that was asked for. */
 export function notingUse(clipboard: ClipboardService, watch: WatchService): ClipboardService {
   const { handlers } = clipboard;
+  const noted = (id: ConnectionId, answer: Result<CopyOutcome, Failure>): typeof answer => {
+    if (answer.ok && answer.value.outcome === 'copied') watch.used(id);
+    return answer;
+  };
   return {
+    copyFromOutside: async (id, field) => noted(id, await clipboard.copyFromOutside(id, field)),
     copyText: (text) => clipboard.copyText(text),
     letGo: () => clipboard.letGo(),
     handlers: {
       ...handlers,
-      'clipboard:copy': async (input) => {
-        const answer = await handlers['clipboard:copy'](input);
-        if (answer.ok && answer.value.outcome === 'copied') watch.used(input.id);
-        return answer;
-      },
+      'clipboard:copy': async (input) => noted(input.id, await handlers['clipboard:copy'](input)),
       'clipboard:fill': async (input) => {
         const answer = await handlers['clipboard:fill'](input);
         if (answer.ok && answer.value !== null) watch.used(answer.value.id);

@@ -24,6 +24,8 @@ export function sentenceOf(event: HistoryEvent): string {
     case 'backup-restored':
     case 'entries-missing':
       return texts.events[event.kind](event.lost);
+    case 'address-tested':
+      return texts.events[event.kind](event.address);
     case 'setting-changed':
       return texts.events[event.kind](event.name);
     case 'purpose-created':

@@ -14,6 +14,7 @@ import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './check.ts';
 import { createLanes } from './lanes.ts';
 import { accountOf, byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
+import { createOwnAddressTests, type OwnAddressTestsParts } from './own-address-tests.ts';
 import { createReportCopies, type ReportCopies, type ReportCopiesParts } from './report-copies.ts';
 import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts';
 import {
@@ -40,7 +41,9 @@ export interface ChecksParts {
   readonly emit: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]) => void;
   /** Told which connections are being tested now, or have a new result. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
-  readonly history: RequestSettingsParts['history'];
+  readonly history: RequestSettingsParts['history'] & OwnAddressTestsParts['history'];
+  readonly takeInput: OwnAddressTestsParts['takeInput'];
+  readonly isAssisted: OwnAddressTestsParts['isAssisted'];
   /** Puts a text on the clipboard that may stay there. */
   readonly copyText: ReportCopiesParts['copyText'];
   /** The program's own, for the head of copied reports. */
@@ -90,7 +93,8 @@ export function createChecks(parts: ChecksParts): Checks {
   const lanes = createLanes();
   const announcer = createAnnouncer(parts.changed);
   const saved = createSavedChecks({ ...parts, lanes, announcer });
-  const unsaved = createUnsavedChecks({ ...parts, lanes, saved });
+  const ownAddressTests = createOwnAddressTests(parts);
+  const unsaved = createUnsavedChecks({ ...parts, lanes, saved, ownAddressTests });
   const running = createRuns();
   const many = manyOf({ parts, saved, announcer }, running);
   const copies = createReportCopies(parts);

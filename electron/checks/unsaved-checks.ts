@@ -30,6 +30,7 @@ import type { ProblemCode } from '../texts/form.ts';
 import type { CheckReport, RunId } from './check.ts';
 import type { checkChannels } from './channels.ts';
 import type { Lanes } from './lanes.ts';
+import type { OwnAddressTests } from './own-address-tests.ts';
 import { accountOf } from './many.ts';
 import { reportBadAddress, runCheck } from './runner.ts';
 import { type Following, type SavedChecks } from './saved-checks.ts';
@@ -47,6 +48,7 @@ export interface UnsavedChecksParts {
   readonly clock: Clock;
   readonly lanes: Lanes;
   readonly saved: SavedChecks;
+  readonly ownAddressTests: OwnAddressTests;
 }
 
 /** Checks of the form as it stands, whose results can be kept once a connection was made of it. */
@@ -80,6 +82,8 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
         // What was saved before is tried as it is; nothing new is sent with something stuck to it.
         const isWrapped = known === null && isTokenWrapping(judged(input, token));
         if (isWrapped) return failure({ code: 'token-wrapped' });
+        const admitted = parts.ownAddressTests.admit(login.address);
+        if (!admitted.ok) return admitted;
         return success(await checkLogin(parts, results, { input, login, token, known }, following));
       } finally {
         token.fill(0);

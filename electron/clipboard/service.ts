@@ -34,6 +34,10 @@ export interface ClipboardParts {
   readonly clock: Clock;
   readonly clipboard: DesktopClipboard;
   readonly after: TokenKeeperParts['after'];
+  /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
+  readonly takeInput: () => boolean;
+  /** Whether assistive technology runs, which can press a button without any input. */
+  readonly isAssisted: () => boolean;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
     act: ClipboardAct,
@@ -55,6 +59,11 @@ export type ClipboardHandlers = ChannelHandlers<Channels, Failure>;
 /** Copying: what the screen may ask for. */
 export interface ClipboardService {
   readonly handlers: ClipboardHandlers;
+  /**
+   * Copies a field for somebody who did not ask in the window, as from the tray, whose menu other programs can click.
+   * A token is copied only after a native dialog.
+   */
+  copyFromOutside(id: ConnectionId, field: CopiedField): Promise<Result<CopyOutcome, Failure>>;
   /** Puts a text without secrets on the clipboard, where it may stay. */
   copyText(text: string): Promise<Result<null, Failure>>;
   /** Takes a copied token off the clipboard and ends the walk; to be awaited at each lock and at quit. */
@@ -65,6 +74,9 @@ export interface ClipboardService {
 export function createClipboardService(parts: ClipboardParts): ClipboardService {
   return new Copying(parts);
 }
+
+/** Where a copy was asked for. */
+type Asker = 'window' | 'outside';
 
 class Copying implements ClipboardService {
   readonly #parts: ClipboardParts;
@@ -78,7 +90,7 @@ class Copying implements ClipboardService {
     const ended = (): void => parts.emit('token-copied', null);
     this.#keeper = new TokenKeeper({ clipboard, after, ended });
     this.handlers = {
-      'clipboard:copy': async ({ id, field }) => this.#copy(id, field),
+      'clipboard:copy': async ({ id, field }) => this.#copy(id, field, 'window'),
       'clipboard:copy-scopes': async ({ list }) => this.#copyScopes(list),
       'clipboard:clear': async () => {
         await this.#keeper.clear();
@@ -99,6 +111,13 @@ class Copying implements ClipboardService {
     };
   }
 
+  async copyFromOutside(
+    id: ConnectionId,
+    field: CopiedField,
+  ): Promise<Result<CopyOutcome, Failure>> {
+    return this.#copy(id, field, 'outside');
+  }
+
   async copyText(text: string): Promise<Result<null, Failure>> {
     try {
       await this.#keeper.putHarmless(Buffer.from(text, 'utf8'));
@@ -113,11 +132,15 @@ class Copying implements ClipboardService {
     await this.#keeper.clear();
   }
 
-  async #copy(id: ConnectionId, field: CopiedField): Promise<Result<CopyOutcome, Failure>> {
+  async #copy(
+    id: ConnectionId,
+    field: CopiedField,
+    asker: Asker,
+  ): Promise<Result<CopyOutcome, Failure>> {
     const connection = this.#parts.store.get(id);
     if (!connection.ok) return connection;
     try {
-      if (field === 'token') return await this.#copyToken(connection.value);
+      if (field === 'token') return await this.#copyToken(connection.value, asker);
       const text = Buffer.from(textOf(connection.value, field), 'utf8');
       await this.#keeper.putHarmless(text);
       return success({ outcome: 'copied', token: null });
@@ -135,12 +158,19 @@ class Copying implements ClipboardService {
     }
   }
 
-  async #copyToken({ id, nickname }: Connection): Promise<Result<CopyOutcome, Failure>> {
-    const { vault, clock, confirm, store, history } = this.#parts;
+  async #copyToken(
+    { id, nickname }: Connection,
+    asker: Asker,
+  ): Promise<Result<CopyOutcome, Failure>> {
+    const { vault, clock, confirm, store, history, isAssisted } = this.#parts;
     const opened = vault.opened();
     if (!opened.ok) return opened;
+    const isHeard = asker === 'window' && this.#parts.takeInput();
+    if (!isHeard && asker === 'window' && !isAssisted()) {
+      return failure({ code: 'no-input-heard' });
+    }
     const { clearAfterSeconds: seconds, askBeforeToken } = readSettings(opened.value);
-    if (askBeforeToken) {
+    if (askBeforeToken || !isHeard) {
       const confirmed = await confirm({ act: 'copy-token', nickname, seconds }, null);
       if (!confirmed.ok && confirmed.error.code === 'not-confirmed') {
         return success({ outcome: 'cancelled' });
@@ -164,7 +194,7 @@ class Copying implements ClipboardService {
   async #fill(command: Input<'clipboard:fill'>): Promise<Answer<'clipboard:fill'>> {
     const next = fillStateAfter(this.#filling, command);
     if (next !== null) {
-      const copied = await this.#copy(next.id, next.field);
+      const copied = await this.#copy(next.id, next.field, 'window');
       if (!copied.ok) return copied;
       // Who does not want the token on the clipboard stays where they are.
       if (copied.value.outcome === 'cancelled') return success(this.#filling);

@@ -110,7 +110,13 @@ export type MovingFailureCode =
 
 /** Why the main process did not take a question. Only a fault of the program, or an attack, leads here. */
 export type BridgeFailureCode =
-  'sender-refused' | 'unknown-channel' | 'input-refused' | 'link-refused' | 'internal-error';
+  | 'sender-refused'
+  | 'unknown-channel'
+  | 'input-refused'
+  | 'no-input-heard'
+  | 'too-many-tests'
+  | 'link-refused'
+  | 'internal-error';
 
 /** Why the desktop did not do what the program asked of it. */
 export type DeskFailureCode = 'start-at-login-failed';

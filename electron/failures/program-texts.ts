@@ -80,6 +80,16 @@ export const bridgeTexts: FailureTexts<BridgeFailureCode> = {
     happened: 'What was sent does not have the form that it must have, so nothing was done.',
     next: 'Try again. If it happens once more, please report it.',
   },
+  'no-input-heard': {
+    happened:
+      'Nothing was done, because Chatelaine heard no click or key of yours in the second before.',
+    next: 'Press the button, or its keys, once more.',
+  },
+  'too-many-tests': {
+    happened:
+      'Too many tests of addresses outside of Atlassian’s domains were asked for within a minute.',
+    next: 'Wait a minute, then test again. If you did not ask for them, lock the vault, and look at the history.',
+  },
   'link-refused': {
     happened: 'This page is not one that Chatelaine opens.',
     next: 'Open it in your browser yourself if you trust it.',

@@ -45,6 +45,12 @@ export const historyEventSchema = v.variant('kind', [
     added: count,
     replaced: count,
   }),
+  /** The form was tested at an address outside of Atlassian's domains. The path is left out: it may hold anything. */
+  v.strictObject({
+    kind: v.literal('address-tested'),
+    /** A host name with its port, of at most 253 and 6 characters. */
+    address: v.pipe(v.string(), v.maxLength(259)),
+  }),
   simple('history-exported'),
   aboutPurpose('purpose-created'),
   aboutPurpose('purpose-changed'),

@@ -53,6 +53,8 @@ export const historyTexts = sentences({
         : `${connections} connections were exported: ${format}.`,
     imported: (added: number, replaced: number) =>
       `An import added ${added} and replaced ${replaced} connections.`,
+    'address-tested': (address: string) =>
+      `The form was tested at ${address}, outside of Atlassian’s domains.`,
     'purpose-created': (title: string) => `The purpose ${title} was added.`,
     'purpose-changed': (title: string) => `The purpose ${title} was changed.`,
     'purpose-removed': (title: string) => `The purpose ${title} was deleted.`,

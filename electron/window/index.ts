@@ -11,3 +11,4 @@ export * from './page-protocol.ts';
 export * from './recovery-key-window.ts';
 export * from './report-printer.ts';
 export * from './service.ts';
+export { openNetworkSession } from './session-network.ts';

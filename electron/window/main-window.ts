@@ -3,6 +3,7 @@ import type { BrowserWindowConstructorOptions, ContextMenuParams, WebContents } 
 import { atFirstUse } from '../system/index.ts';
 import type { PreferenceFile, WindowPlace } from '../system/index.ts';
 import { contextMenuTemplate } from './context-menu.ts';
+import { createHeardInput } from './heard-input.ts';
 import { pageAddress } from './page-protocol.ts';
 import { openingOf } from './window-place.ts';
 
@@ -27,6 +28,8 @@ export interface MainWindow {
   /** Does something as soon as the page has loaded, or will not any more; nothing if there is no window. */
   whenLoaded(task: () => void): void;
   page(): WebContents | null;
+  /** Whether a person clicked or pressed a key in the window within the last second. Each input answers yes once. */
+  takeInput(): boolean;
   /** What other windows open above; null while there is none. */
   browserWindow(): BrowserWindow | null;
 }
@@ -44,9 +47,11 @@ const crashLoopMs = 10_000;
 export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
   let window: BrowserWindow | null = null;
   let replacing = false;
+  const input = createHeardInput(() => performance.now());
 
   const open = (): BrowserWindow => {
     const opened = openBrowserWindow(surroundings);
+    input.listen(opened.webContents);
     opened.on('closed', () => {
       if (window === opened) window = null;
       if (!replacing) surroundings.closed();
@@ -80,6 +85,7 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
       page.once('destroyed', once);
     },
     page: () => window?.webContents ?? null,
+    takeInput: () => input.take(window?.webContents ?? null),
     browserWindow: () => window,
   };
 }

@@ -5,8 +5,9 @@ import { BrowserWindow, session } from 'electron';
 const scheme = 'chatelaine-report';
 
 /**
- * Prints a page to PDF in a hidden window that runs no script, has no preload and no bridge, and asks no network: the
- * page comes from memory, by a scheme that only this window's session knows. Window and session go with it.
+ * Prints a page to PDF in a hidden window that runs no script, has no preload and no bridge, and asks no network, as
+ * every session here: the page comes from memory, by a scheme that only this window's session knows. Window and
+ * session go with it.
  *
  * @throws {Error} when Chromium can't print, such as without memory.
  */
@@ -16,10 +17,6 @@ export async function printPdf(page: string): Promise<Uint8Array> {
   partition.protocol.handle(scheme, () => {
     return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   });
-  // The page's own policy lets nothing in; this holds also if a page had none.
-  partition.webRequest.onBeforeRequest((details, decide) =>
-    decide({ cancel: details.url !== address }),
-  );
   const window = new BrowserWindow({
     show: false,
     webPreferences: {

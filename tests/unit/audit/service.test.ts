@@ -63,6 +63,8 @@ async function audited(subdomain: string, robot: Robot) {
     emit: () => undefined,
     changed: () => undefined,
     history: unrecorded,
+    takeInput: () => true,
+    isAssisted: () => false,
     copyText: () => Promise.resolve(success(null)),
     version: '0.1.0',
   });

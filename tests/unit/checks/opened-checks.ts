@@ -5,6 +5,7 @@ import { createChecks } from '../../../electron/checks/index.ts';
 import type { ConnectionForm } from '../../../electron/connections/form-rules.ts';
 import { createConnections, type ConnectionId } from '../../../electron/connections/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
+import type { HistoryEvent } from '../../../electron/history/index.ts';
 import { success, type Result } from '../../../electron/system/index.ts';
 import { accounts } from '../../simulator/index.ts';
 import {
@@ -59,6 +60,9 @@ export async function opened() {
   const events: { name: keyof CheckEvents; message: CheckEvents[keyof CheckEvents] }[] = [];
   const changed: ConnectionId[] = [];
   const copied: string[] = [];
+  const recorded: HistoryEvent[] = [];
+  /** Whether somebody clicked just before each request. */
+  const person = { acts: true, isAssisted: false };
   const checks = createChecks({
     vault: { opened: () => success(vault) },
     connections: connections.store,
@@ -67,7 +71,15 @@ export async function opened() {
     clock,
     emit: (name, message) => events.push({ name, message }),
     changed: (ids) => changed.push(...ids),
-    history: unrecorded,
+    history: {
+      ...unrecorded,
+      record: (event) => {
+        recorded.push(event);
+        return unrecorded.record();
+      },
+    },
+    takeInput: () => person.acts,
+    isAssisted: () => person.isAssisted,
     copyText: (text) => {
       copied.push(text);
       return Promise.resolve(success(null));
@@ -99,6 +111,8 @@ export async function opened() {
     events,
     changed,
     copied,
+    recorded,
+    person,
     checks,
     create,
     run,

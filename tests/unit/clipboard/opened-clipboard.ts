@@ -51,7 +51,13 @@ export function opened() {
   const events: (readonly [string, unknown])[] = [];
   const asked: ClipboardAct[] = [];
   const alarms: { readonly milliseconds: number; readonly work: () => void; off: boolean }[] = [];
-  const state = { confirmation: success(null) as Result<null, Failure>, isOpen: true };
+  const state = {
+    confirmation: success(null) as Result<null, Failure>,
+    isOpen: true,
+    /** Whether somebody clicks, or presses a key, just before each request. */
+    personActs: true,
+    isAssisted: false,
+  };
   const place = {
     opened: () => (state.isOpen ? success(vault) : failure<Failure>({ code: 'vault-locked' })),
   };
@@ -88,6 +94,8 @@ export function opened() {
       alarms.push(alarm);
       return () => (alarm.off = true);
     },
+    takeInput: () => state.personActs,
+    isAssisted: () => state.isAssisted,
     confirm: async (act) => {
       asked.push(act);
       return state.confirmation;

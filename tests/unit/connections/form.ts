@@ -1,6 +1,7 @@
 import type { PurposeId } from '../../../electron/connections/connection.ts';
 import type { ConnectionForm, FormContext } from '../../../electron/connections/form-rules.ts';
 import { instant, parseLocalDate, type Clock } from '../../../electron/system/clock.ts';
+import { success } from '../../../electron/system/result.ts';
 import type { LocalDate } from '../../../electron/system/brand.ts';
 
 /** A calendar day, from its text. */
@@ -58,4 +59,5 @@ export function stoppedClock(): Clock & { advance(milliseconds: number): void } 
 export const unrecorded = {
   recordInside: () => ({ count: 0, code: Buffer.alloc(32) }),
   anchor: () => undefined,
+  record: () => success(null),
 };
