@@ -14,6 +14,7 @@ export * from './log.ts';
 export { mask } from './mask.ts';
 export * from './power.ts';
 export * from './preferences.ts';
+export * from './private-file.ts';
 export * from './process-memory.ts';
 export * from './restart.ts';
 export * from './result.ts';
