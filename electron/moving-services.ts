@@ -44,7 +44,7 @@ export interface MovingSurroundings {
 /** What lies in the data folder. */
 const removedNames = {
   ...vaultFileNames,
-  rest: [failedUnlocksName, 'logs', 'preferences.json', 'preferences.json.new'],
+  rest: [failedUnlocksName, 'logs', 'preferences.json'],
 };
 
 /** Makes the service that moves connections. Removing everything ends the program. */

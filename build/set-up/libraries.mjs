@@ -38,6 +38,8 @@ const DESKTOP = [
   'libglib2.0-bin',
   'python3-dbus',
   'python3-dbusmock',
+  'sway',
+  'grim',
 ];
 
 /** Those that build the SQLite addon for the older Electron. */

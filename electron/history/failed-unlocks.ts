@@ -1,7 +1,14 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { Failure } from '../failures/index.ts';
-import { instant, success, type Instant, type Result } from '../system/index.ts';
-import { readBoundedFile, withStorageFailures } from '../vault/index.ts';
+import {
+  exchangeFile,
+  instant,
+  readBoundedFile,
+  success,
+  type Instant,
+  type Result,
+} from '../system/index.ts';
+import { withStorageFailures } from '../vault/index.ts';
 
 /** How many failed unlocks are noted until the next unlock; of more, the newest. */
 export const mostFailedUnlocks = 200;
@@ -33,7 +40,7 @@ export function failedUnlockNote(file: string): FailedUnlockNote {
   const read = (): FailedUnlocks => {
     const content = readBoundedFile(file, longestNote);
     if (content === null) return { times: [], noteWasFull: false };
-    if (content === 'too-large') return { times: [], noteWasFull: true };
+    if (!Buffer.isBuffer(content)) return { times: [], noteWasFull: true };
     const [first, ...lines] = content.toString('latin1').split('\n');
     const times = first === firstLine ? lines.flatMap((line) => timeIn(line) ?? []) : [];
     return {
@@ -45,7 +52,7 @@ export function failedUnlockNote(file: string): FailedUnlockNote {
     add: (at) =>
       withStorageFailures(() => {
         const times = [...read().times, at].slice(-mostFailedUnlocks);
-        writeNote(file, `${[firstLine, ...times].join('\n')}\n`);
+        exchangeFile(file, `${[firstLine, ...times].join('\n')}\n`);
         return success(null);
       }),
     read: () => withStorageFailures(() => success(read())),
@@ -60,14 +67,4 @@ export function failedUnlockNote(file: string): FailedUnlockNote {
 function timeIn(line: string): Instant | null {
   const milliseconds = /^\d{1,15}$/.test(line) ? Number(line) : null;
   return milliseconds === null ? null : instant(milliseconds);
-}
-
-function writeNote(file: string, text: string): void {
-  const descriptor = openSync(file, 'w', 0o600);
-  try {
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

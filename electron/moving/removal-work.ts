@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { leftoversOf } from '../system/index.ts';
 import type { RemovalWork } from './removal.ts';
 
 /** What lies in the data folder, by the step that removes it. Everything else in it is Electron's own. */
@@ -22,7 +23,12 @@ export interface RemovalParts {
 /** The steps of removing everything from a data folder. What is not there counts as removed. */
 export function removalWork(parts: RemovalParts): RemovalWork {
   const remove = (names: readonly string[]) => (): void => {
-    for (const name of names) rmSync(join(parts.folder, name), { recursive: true, force: true });
+    for (const file of names.map((name) => join(parts.folder, name))) {
+      // The version before gave what a crash may leave of a file another name.
+      for (const each of [file, `${file}.new`, ...leftoversOf(file)]) {
+        rmSync(each, { recursive: true, force: true });
+      }
+    }
   };
   return {
     lock: parts.lock,

@@ -15,6 +15,7 @@ export { mask } from './mask.ts';
 export * from './outside-text.ts';
 export * from './power.ts';
 export * from './preferences.ts';
+export * from './private-file.ts';
 export * from './process-memory.ts';
 export * from './restart.ts';
 export * from './result.ts';

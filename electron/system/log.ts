@@ -1,3 +1,4 @@
+import { chmodSync, lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { mask } from './mask.ts';
@@ -23,6 +24,18 @@ export function formatLine(event: string, fields: LogFields = {}): string {
   return [mask(event), ...parts].join(' ');
 }
 
+/** A log is added to, and not replaced: a link in its place goes, and one that others may read is narrowed. */
+function keepPrivate(file: string): void {
+  try {
+    const status = lstatSync(file, { throwIfNoEntry: false });
+    if (status === undefined) return;
+    if (status.isFile()) chmodSync(file, 0o600);
+    else rmSync(file);
+  } catch {
+    // The log is written as far as the folder lets it.
+  }
+}
+
 /** Opens the log file in a folder; at one megabyte it is set aside and begun anew. */
 export function openLog(folder: string): Log {
   const logger = electronLog.create({ logId: 'chatelaine' });
@@ -30,7 +43,10 @@ export function openLog(folder: string): Log {
   logger.transports.file.level = 'info';
   logger.transports.file.maxSize = rotateAtBytes;
   logger.transports.file.format = '{iso} {level} {text}';
-  logger.transports.file.resolvePathFn = () => join(folder, 'main.log');
+  logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  const file = join(folder, 'main.log');
+  keepPrivate(file);
+  logger.transports.file.resolvePathFn = () => file;
   return {
     info: (event, fields) => logger.info(formatLine(event, fields)),
     warn: (event, fields) => logger.warn(formatLine(event, fields)),

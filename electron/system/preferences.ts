@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { Preferences } from './channels.ts';
+import { exchangeFile, readBoundedFile } from './private-file.ts';
 
 const placeSchema = v.object({
   x: v.pipe(v.number(), v.integer()),
@@ -27,6 +28,9 @@ export interface StoredPreferences extends Preferences {
   readonly toldNoTray: boolean;
 }
 
+/** Many times what they take, in bytes. */
+const longestPreferences = 65_536;
+
 const usualPreferences: StoredPreferences = { theme: 'system', place: null, toldNoTray: false };
 
 /** Keeps the preferences in one small file. */
@@ -44,9 +48,8 @@ export function openPreferences(file: string): PreferenceFile {
     write: (change) => {
       current = { ...current, ...change };
       try {
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(`${file}.new`, JSON.stringify(current, null, 2));
-        renameSync(`${file}.new`, file);
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        exchangeFile(file, JSON.stringify(current, null, 2));
       } catch {
         return current;
       }
@@ -57,8 +60,9 @@ export function openPreferences(file: string): PreferenceFile {
 
 function readPreferences(file: string): StoredPreferences {
   try {
-    const text: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const parsed = v.safeParse(preferencesSchema, text);
+    const content = readBoundedFile(file, longestPreferences);
+    if (!Buffer.isBuffer(content)) return usualPreferences;
+    const parsed = v.safeParse(preferencesSchema, JSON.parse(content.toString('utf8')));
     return parsed.success ? parsed.output : usualPreferences;
   } catch {
     return usualPreferences;

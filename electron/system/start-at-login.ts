@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
 import type { StartAtLogin } from './channels.ts';
+import { exchangeFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './result.ts';
 import type { Result } from './result.ts';
 
@@ -42,6 +43,9 @@ export interface LoginStart {
   /** Where it is on: has it start the program from where it lies now. */
   refresh(): void;
 }
+
+/** Many times what an entry takes, in bytes. */
+const longestEntry = 65_536;
 
 /** Starting at login: by an autostart entry on Linux, by the system's own list elsewhere. */
 export function loginStart(parts: LoginStartParts): LoginStart {
@@ -144,14 +148,14 @@ function fileNameOf(name: string): string {
 
 function readText(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    const content = readBoundedFile(file, longestEntry);
+    return Buffer.isBuffer(content) ? content.toString('utf8') : null;
   } catch {
     return null;
   }
 }
 
 function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  exchangeFile(file, text);
 }

@@ -177,9 +177,17 @@ export function checkpoint(database: Database.Database): boolean {
   return Number(database.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0;
 }
 
-/** Nobody but the file's owner may read it; SQLite gives its log the rights of the database. */
+/**
+ * Nobody but the file's owner may read it; SQLite gives its log the rights of the database. Through a link that leads
+ * nowhere nothing is made.
+ */
 function createPrivateFile(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!isThere) throw error;
+  }
 }
 
 function applyKey(database: Database.Database, key: Buffer): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Result } from '../system/index.ts';
-import { exchangeFile, readBoundedFile, replaceFile } from './durable-file.ts';
+import { exchangeFile, failure, readBoundedFile, success, type Result } from '../system/index.ts';
+import { replaceFile } from './durable-file.ts';
 import {
   decodeHeader,
   encodeHeader,

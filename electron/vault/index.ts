@@ -3,7 +3,6 @@ export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
 export { backupHandlers, type BackupHandlers } from './backups/handlers.ts';
 export type { BackupOffer } from './backups/offers.ts';
 export * from './channels.ts';
-export { exchangeFile, readBoundedFile } from './durable-file.ts';
 export { keeperHandlers, type KeeperHandlers } from './handlers.ts';
 export type { HistoryAnchor } from './history-anchor.ts';
 export type { ConfirmKeeperChange, KeeperAction, RecoveryKeyPresenter } from './keepers-parts.ts';

@@ -5,6 +5,7 @@ import type { PreferenceFile, WindowPlace } from '../system/index.ts';
 import { contextMenuTemplate } from './context-menu.ts';
 import { createHeardInput } from './heard-input.ts';
 import { pageAddress } from './page-protocol.ts';
+import { showsAtOnce, whenDrawn } from './show-when-drawn.ts';
 import { openingOf } from './window-place.ts';
 
 /** What the window needs of the program around it. */
@@ -93,7 +94,7 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
 function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
   const opened = new BrowserWindow(optionsOf(surroundings));
   const wasMaximized = surroundings.preferences.read().place?.maximized === true;
-  opened.once('ready-to-show', () => {
+  whenDrawn(opened, () => {
     if (wasMaximized) opened.maximize();
     opened.show();
   });
@@ -127,7 +128,7 @@ function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOp
     ...openingOf(place, displays, usual, smallest),
     minWidth: smallest.width,
     minHeight: smallest.height,
-    show: false,
+    show: showsAtOnce(),
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
     // Elsewhere the program's file and its bundle have one.

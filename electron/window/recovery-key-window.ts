@@ -3,6 +3,7 @@ import { BrowserWindow, Menu, clipboard, dialog } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import { recoveryKeyTexts as texts } from '../texts/index.ts';
 import { recoveryKeyFile, recoveryKeyPage } from './recovery-key-page.ts';
+import { showsAtOnce, whenDrawn } from './show-when-drawn.ts';
 
 /** Milliseconds after which a copied recovery key leaves the clipboard, if it is still there. */
 const clipboardTime = 60_000;
@@ -44,7 +45,7 @@ function openWindow(parent: BrowserWindow | null): BrowserWindow {
   return new BrowserWindow({
     width: 640,
     height: 440,
-    show: false,
+    show: showsAtOnce(),
     title: texts.title,
     minimizable: false,
     fullscreenable: false,
@@ -84,7 +85,7 @@ async function untilDecided(
     });
   });
   window.on('closed', abort);
-  window.once('ready-to-show', () => window.show());
+  whenDrawn(window, () => window.show());
   // Recording the screen is kept out where the system can do it.
   window.setContentProtection(true);
   const page = Buffer.from(recoveryKeyPage(text), 'utf8').toString('base64');

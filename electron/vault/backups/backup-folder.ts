@@ -1,9 +1,9 @@
+import { constants } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
-import type { Result } from '../../system/index.ts';
-import { readBoundedFile } from '../durable-file.ts';
+import { readBoundedFile, type Result } from '../../system/index.ts';
 import { decodeHeader, longestHeader, type Header } from '../header.ts';
 import { storageFailureOf } from '../storage-failures.ts';
 import { parseBackupName, type Backup } from './backup.ts';
@@ -16,6 +16,9 @@ export const backupFiles = {
   /** As `sha256sum` writes and checks it. */
   checksums: 'SHA256SUMS',
 } as const;
+
+/** More than a buffer of Node can hold is read by nobody, in bytes. */
+const longestDatabase = constants.MAX_LENGTH;
 
 /** What the name of a backup ends with until all of it is on the disk. */
 export const unfinishedMark = '.new';
@@ -88,7 +91,8 @@ export function readBackup(folder: string, backup: Backup): SoundBackup | null {
     const headerContent = readBoundedFile(at(backupFiles.header), longestHeader);
     const checksums = readBoundedFile(at(backupFiles.checksums), 1024);
     if (!Buffer.isBuffer(headerContent) || !Buffer.isBuffer(checksums)) return null;
-    const databaseContent = readFileSync(at(backupFiles.database));
+    const databaseContent = readBoundedFile(at(backupFiles.database), longestDatabase);
+    if (!Buffer.isBuffer(databaseContent)) return null;
     const expected = checksumLines([
       [backupFiles.database, databaseContent],
       [backupFiles.header, headerContent],

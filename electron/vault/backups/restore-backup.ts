@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
-import { failure, success, type Instant, type Result } from '../../system/index.ts';
-import { replaceFile, syncFolder, writeBeside } from '../durable-file.ts';
+import { failure, success, writeBeside, type Instant, type Result } from '../../system/index.ts';
+import { replaceFile, syncFolder } from '../durable-file.ts';
 import { headerFilesIn, readHeader } from '../header-files.ts';
 import { withStorageFailures } from '../storage-failures.ts';
 import { databaseFileIn, logFilesIn } from '../vault-files.ts';

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { type Bus, connectToBus } from './bus.ts';
 import { type Part, startPart } from './part.ts';
 import type { SessionPlaces } from './places.ts';
+import { startSway } from './sway.ts';
 import { until } from './until.ts';
 
 /** A desktop that runs: the environment in which programs find it, and its D-Bus. */
@@ -18,6 +19,9 @@ export type Endings = (() => Promise<void>)[];
 
 /** Whether something takes notifications, and whether each stays until it is clicked or taken back. */
 export type NotificationService = boolean | 'lasting';
+
+/** The window system of a desktop. */
+export type WindowSystem = 'x11' | 'wayland';
 
 /** Which parts a desktop has besides a screen, a window manager and D-Bus. */
 export interface DesktopParts {
@@ -105,6 +109,37 @@ async function startParts(
   await Promise.all(starting);
 }
 
+function beginBus(places: SessionPlaces, env: NodeJS.ProcessEnv, endings: Endings): Part {
+  const busArguments = [`--config-file=${places.busConfiguration}`, '--nofork', '--print-address'];
+  return begin(endings, env, 'dbus-daemon', busArguments);
+}
+
+function openBus(env: NodeJS.ProcessEnv, endings: Endings): Bus {
+  const bus = connectToBus(env);
+  endings.push(() => {
+    bus.close();
+    return Promise.resolve();
+  });
+  return bus;
+}
+
+/** Starts a desktop of sway alone: Wayland, and nothing that speaks X11. It has no tray and takes no notifications. */
+export async function startWaylandDesktop(
+  places: SessionPlaces,
+  endings: Endings,
+): Promise<Desktop> {
+  const base = {
+    ...baseEnvironment(places),
+    XDG_CURRENT_DESKTOP: 'sway',
+    XDG_SESSION_TYPE: 'wayland',
+  };
+  const address = await waitForBus(beginBus(places, base, endings));
+  const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address };
+  const { part, env: inside } = await startSway(places, env);
+  endings.push(() => part.stop());
+  return { env: inside, bus: openBus(inside, endings) };
+}
+
 /** Starts a desktop. Whatever was begun is in `endings` at once, so that it ends even if a later part fails. */
 export async function startDesktop(
   places: SessionPlaces,
@@ -112,17 +147,12 @@ export async function startDesktop(
   endings: Endings,
 ): Promise<Desktop> {
   const base = baseEnvironment(places);
-  const busArguments = [`--config-file=${places.busConfiguration}`, '--nofork', '--print-address'];
-  const busDaemon = begin(endings, base, 'dbus-daemon', busArguments);
+  const busDaemon = beginBus(places, base, endings);
   const xvfbArguments = ['-displayfd', '1', '-screen', '0', screenSize, '-nolisten', 'tcp'];
   const xvfb = begin(endings, base, 'Xvfb', xvfbArguments);
   const [address, display] = await Promise.all([waitForBus(busDaemon), waitForDisplay(xvfb)]);
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address, DISPLAY: `:${display}` };
-  const bus = connectToBus(env);
-  endings.push(() => {
-    bus.close();
-    return Promise.resolve();
-  });
+  const bus = openBus(env, endings);
   const desktop = { env, bus };
   await startParts(desktop, places.folder, wanted, endings);
   return desktop;
@@ -130,7 +160,9 @@ export async function startDesktop(
 
 /** Takes a picture of the whole screen. */
 export async function takePicture(env: NodeJS.ProcessEnv, file: string): Promise<void> {
-  const child: ChildProcess = spawn('scrot', ['--overwrite', file], { env, stdio: 'ignore' });
-  await until(() => child.exitCode !== null, { what: 'scrot takes a picture' });
-  if (child.exitCode !== 0) throw new Error(`scrot ended with ${String(child.exitCode)}`);
+  const isWayland = env['WAYLAND_DISPLAY'] !== undefined;
+  const [command, args] = isWayland ? ['grim', [file]] : ['scrot', ['--overwrite', file]];
+  const child: ChildProcess = spawn(command, args, { env, stdio: 'ignore' });
+  await until(() => child.exitCode !== null, { what: `${command} takes a picture` });
+  if (child.exitCode !== 0) throw new Error(`${command} ended with ${String(child.exitCode)}`);
 }

@@ -1,5 +1,12 @@
 import { rmSync } from 'node:fs';
-import { type Endings, type NotificationService, startDesktop, takePicture } from './desktop.ts';
+import {
+  type Endings,
+  type NotificationService,
+  startDesktop,
+  startWaylandDesktop,
+  takePicture,
+  type WindowSystem,
+} from './desktop.ts';
 import { type Keyring, keyringOf, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
 import { type Panel, panelOf } from './panel.ts';
@@ -22,6 +29,7 @@ export {
   type RunningProcess,
 } from './processes.ts';
 export type { Panel } from './panel.ts';
+export { shownTitles } from './sway.ts';
 export type { MenuEntry, Tray, TrayIcon } from './tray.ts';
 export { isChosen };
 export { until, type Waiting } from './until.ts';
@@ -30,6 +38,8 @@ export { until, type Waiting } from './until.ts';
 export interface SessionOptions {
   /** `unlocked` unless told. */
   readonly keyring?: KeyringState;
+  /** `x11` unless told; the desktop of `wayland` has neither tray nor notifications. */
+  readonly windowSystem?: WindowSystem;
   /** Whether the desktop shows tray icons; it does unless told. */
   readonly tray?: boolean;
   /** Whether something takes notifications, and for how long; it does for as long as is usual unless told. */
@@ -77,7 +87,10 @@ async function begin(
   endings: Endings,
 ): Promise<Omit<Session, 'stop'>> {
   const wanted = { tray: options.tray ?? true, notifications: options.notifications ?? true };
-  const { env, bus } = await startDesktop(places, wanted, endings);
+  const { env, bus } =
+    options.windowSystem === 'wayland'
+      ? await startWaylandDesktop(places, endings)
+      : await startDesktop(places, wanted, endings);
   const keyring = keyringOf(env, bus, places.home);
   endings.push(() => keyring.remove());
   const notifications = await listenToNotifications(env);

@@ -6,7 +6,9 @@ import { bytesOf, openedMoving } from './opened-moving.ts';
 describe('Removing everything', () => {
   it('deletes what opens the data before the data, and tells of what could not be done', async () => {
     const opened = openedMoving();
-    for (const name of ['vault.header', 'vault.db', 'preferences.json']) opened.write('x', name);
+    const leftovers = ['vault.header.0123456789ab.new', 'vault.db.new'];
+    const written = ['vault.header', 'vault.db', 'preferences.json', ...leftovers];
+    for (const name of written) opened.write('x', name);
     opened.makeFolder('backups');
     opened.write('x', 'backups/one');
     const vaultPassphrase = bytesOf('the vault’s own');
@@ -24,7 +26,7 @@ describe('Removing everything', () => {
         ],
       }),
     );
-    for (const name of ['vault.header', 'vault.db', 'preferences.json', 'backups']) {
+    for (const name of [...written, 'backups']) {
       expect(existsSync(opened.at(name))).toBe(false);
     }
     expect(opened.removed).toEqual(['locked', 'keyring']);

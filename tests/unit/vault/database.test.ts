@@ -1,5 +1,13 @@
 import { createDecipheriv, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/vault/database.ts';
@@ -33,6 +41,14 @@ describe('the database file', () => {
       expect(content.includes(text)).toBe(false);
     }
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('is not made where a link in its place leads', () => {
+    const folder = temporaryFolder();
+    const [file, elsewhere] = [join(folder, 'vault.db'), join(folder, 'elsewhere')];
+    symlinkSync(elsewhere, file);
+    expect(openDatabase({ file, key, create: true }).ok).toBe(false);
+    expect(existsSync(elsewhere)).toBe(false);
   });
 
   it('is opened with every safeguard', () => {

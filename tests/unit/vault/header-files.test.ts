@@ -124,11 +124,13 @@ describe('the two copies of the header', () => {
 
   it('stay as they were when the disk refuses the new one', () => {
     const { folder, last } = written();
-    mkdirSync(join(folder, 'vault.header.new'));
+    const [first] = files;
+    rmSync(join(folder, first));
+    mkdirSync(join(folder, first));
     expect(writeHeader(folder, last, key)).toEqual({
       ok: false,
       error: { code: 'folder-unusable' },
     });
-    expect(readHeader(folder)).toMatchObject({ value: { header: last, bothCopiesSound: true } });
+    expect(readHeader(folder)).toMatchObject({ value: { header: last, bothCopiesSound: false } });
   });
 });
