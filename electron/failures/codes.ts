@@ -54,6 +54,7 @@ export type VaultFailureCode =
   | 'keyring-unavailable'
   | 'keyring-locked'
   | 'keyring-changed'
+  | 'keyring-key-known'
   | 'vault-damaged'
   | 'vault-incomplete'
   | 'vault-from-newer-version'
