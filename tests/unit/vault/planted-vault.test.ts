@@ -1,5 +1,5 @@
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '../../../electron/vault/index.ts';
 import { safeStorageKeeper } from '../../../electron/vault/keys/safe-storage.ts';
