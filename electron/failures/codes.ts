@@ -64,6 +64,7 @@ export type VaultFailureCode =
   | 'keyring-unavailable'
   | 'keyring-locked'
   | 'keyring-changed'
+  | 'keyring-key-known'
   | 'vault-damaged'
   | 'vault-incomplete'
   | 'vault-from-newer-version'

@@ -63,6 +63,11 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
     happened: 'The keyring answers, but no longer has the key to this vault.',
     next: 'Open the vault in another way. If the keyring was reset or replaced, bring the old one back.',
   },
+  'keyring-key-known': {
+    happened:
+      'The vault was not opened: its key lies under one that everybody knows, not under the keyring. Chatelaine never writes that on this system, so somebody may have put this vault in the place of yours.',
+    next: 'Enter nothing new before you know who changed the files. Open the vault in another way, or restore a backup, if one is offered.',
+  },
   'vault-damaged': {
     happened: 'The vault’s files are damaged. They were left as they are.',
     next: 'Restore the newest sound backup, if one is offered. The damaged files are set aside, not deleted.',

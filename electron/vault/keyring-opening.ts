@@ -21,6 +21,11 @@ export function opensByKeyring({ header }: FoundHeader): boolean {
   return keyringKinds.some((kind) => wrappingOf(header, kind) !== null);
 }
 
+/** Whether nothing but keyrings is among the keepers. */
+export function opensByKeyringAlone({ header }: FoundHeader): boolean {
+  return header.keepers.every(({ kind }) => keyringKinds.some((keyring) => keyring === kind));
+}
+
 /**
  * Makes a vault under a keyring: under `safeStorage` where it protects, or straight under the system's
  * store of passwords where `safeStorage` would use a key that everybody has.
@@ -78,7 +83,9 @@ export async function unlockByKeyring(
     if (opened.error.by === 'vault') return failure({ ...opened.error, comparison: null });
     const usedBefore = keyringOf(wrapping) ?? kind;
     const now = await keyringNow(opening.sources, kind, opened.error.failure);
-    const comparison = { usedBefore, now, ...askingOf(opening, kind) };
+    // What the keyring was not asked about, another answer of it would not mend.
+    const wasAsked = opened.error.failure.code !== 'keyring-key-known';
+    const comparison = wasAsked ? { usedBefore, now, ...askingOf(opening, kind) } : null;
     first ??= { ...opened.error, comparison };
   }
   const missing: Failure = { code: 'keyring-unavailable' };

@@ -7,7 +7,12 @@ import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
 import { reportKeepers } from './keeper-reports.ts';
 import { keepersAtHand, type KeepersAtHand } from './keepers-at-hand.ts';
 import { createKeepers, type Keepers } from './keepers.ts';
-import { createByKeyring, opensByKeyring, unlockByKeyring } from './keyring-opening.ts';
+import {
+  createByKeyring,
+  opensByKeyring,
+  opensByKeyringAlone,
+  unlockByKeyring,
+} from './keyring-opening.ts';
 import type { Keeper } from './keys/keeper.ts';
 import { decodeRecoveryKey } from './keys/recovery-key.ts';
 import { deriveVaultKeys } from './keys/vault-key.ts';
@@ -225,7 +230,8 @@ class FolderVault implements Vault {
     const opened = await unlockByKeyring(this.#keyringOpening(), found);
     if (opened.ok) return this.#admit(opened.value, locks);
     const { by, failure: refused, comparison } = opened.error;
-    if (by === 'vault') this.#teller.cannotBeOpened(refused);
+    const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
+    if (by === 'vault' || isHopeless) this.#teller.cannotBeOpened(refused);
     else this.#teller.locked(found.header, refused, comparison);
     return failure(refused);
   }

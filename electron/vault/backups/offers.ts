@@ -38,7 +38,7 @@ export function listOffers(
     if (!needsBackup(state)) return success([]);
     const found = readHeader(folder);
     if (!found.ok && found.error.code === 'vault-from-newer-version') return success([]);
-    const header = found.ok ? (found.value?.header ?? null) : null;
+    const header = found.ok && !isPlanted(state) ? (found.value?.header ?? null) : null;
     const sound = listBackups(folder)
       .flatMap((backup) => readBackup(folder, backup) ?? [])
       .filter((backup) => header === null || backup.header.vaultId === header.vaultId);
@@ -72,8 +72,13 @@ function needsBackup(state: VaultState): boolean {
   if (state.status === 'open') return state.damaged === true || state.missingChanges !== undefined;
   return (
     state.status === 'cannot-be-opened' &&
-    (state.failure.code === 'vault-damaged' || state.failure.code === 'vault-incomplete')
+    ['vault-damaged', 'vault-incomplete', 'keyring-key-known'].includes(state.failure.code)
   );
+}
+
+/** Whether the header that is there is none that this program wrote: nothing in it is believed. */
+function isPlanted(state: VaultState): boolean {
+  return state.status === 'cannot-be-opened' && state.failure.code === 'keyring-key-known';
 }
 
 /** Where the present database opens and is sound, only a backup that lacks less is of use. */

@@ -26,7 +26,7 @@ export function restoreBackup(
     if (sound === null) return failure({ code: 'no-such-backup' });
     const present = readHeader(folder);
     const header = present.ok ? (present.value?.header ?? null) : null;
-    const staysHeader = header !== null && sharesKey(header, sound.header);
+    const staysHeader = !offer.formerKeepers && header !== null && sharesKey(header, sound.header);
     const aside = makeAside(folder, now);
     copyHeaders(folder, aside);
     if (offer.restores === 'everything') exchangeDatabase(folder, aside, sound.databaseContent);

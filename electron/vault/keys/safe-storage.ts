@@ -3,7 +3,7 @@ import type { Failure } from '../../failures/index.ts';
 import { assertNever, failure, success, type Clock, type Result } from '../../system/index.ts';
 import type { KeyringReport } from '../vault-state.ts';
 import { unwrapKey, wrapKey, type Keeper, type UnwrappedKey } from './keeper.ts';
-import { probeKeyring } from './keyring-probe.ts';
+import { isProtected, probeKeyring } from './keyring-probe.ts';
 import type { Decrypted, SystemKeyring } from './system-keyring.ts';
 import { keyLength } from './vault-key.ts';
 import type { WrappingOf } from './wrapping.ts';
@@ -55,11 +55,18 @@ async function unwrapFromKeyring(
   options: SafeStorageKeeperOptions,
   wrapping: WrappingOf<'safe-storage'>,
 ): Promise<Result<UnwrappedKey, Failure>> {
-  const decrypted = await decryptKey(options.keyring, wrapping);
+  const { keyring } = options;
+  const encrypted = Buffer.from(wrapping.encryptedKey, 'base64');
+  // Whoever can write to the folder can make such a wrapping, and with it a vault that opens by itself.
+  if (!isProtected(keyring.platform, encrypted, isKey))
+    return failure({ code: 'keyring-key-known' });
+  const decrypted = await decryptKey(keyring, encrypted);
   if (!decrypted.ok) return decrypted;
-  const key = Buffer.from(decrypted.value.text, 'base64');
+  const { text } = decrypted.value;
+  if (!isKey(text)) return failure({ code: 'keyring-changed' });
+  if (encrypted.includes(text)) return failure({ code: 'keyring-key-known' });
+  const key = Buffer.from(text, 'base64');
   try {
-    if (key.byteLength !== keyLength) return failure({ code: 'keyring-changed' });
     const vaultKey = unwrapKey(key, contextOf(options.vaultId, wrapping), wrapping.wrappedKey);
     return vaultKey === null
       ? failure({ code: 'vault-damaged' })
@@ -69,12 +76,18 @@ async function unwrapFromKeyring(
   }
 }
 
+/** Whether a text is what {@link wrapUnderKeyring} has encrypted. */
+function isKey(text: string): boolean {
+  const key = Buffer.from(text, 'base64');
+  return key.byteLength === keyLength && key.toString('base64') === text;
+}
+
 async function decryptKey(
   keyring: SystemKeyring,
-  wrapping: WrappingOf<'safe-storage'>,
+  encrypted: Buffer,
 ): Promise<Result<Decrypted, Failure>> {
   try {
-    return success(await keyring.decrypt(Buffer.from(wrapping.encryptedKey, 'base64')));
+    return success(await keyring.decrypt(encrypted));
   } catch {
     const report = await probeKeyring(keyring);
     return failure(report.protects ? { code: 'keyring-changed' } : failureOf(report));
