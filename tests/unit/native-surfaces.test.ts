@@ -66,6 +66,8 @@ const certificate = (name: string) => ({
 /** Each act that is asked about, filled with a text from outside wherever it takes one. */
 const acts = (text: string): { readonly [Kind in Act['act']]: Extract<Act, { act: Kind }> } => ({
   'export-with-tokens': { act: 'export-with-tokens', connections: 3 },
+  'export-guesses': { act: 'export-guesses', connections: 3 },
+  'import-guesses': { act: 'import-guesses', connections: 3 },
   'remove-everything': { act: 'remove-everything' },
   'copy-token': { act: 'copy-token', nickname: text, seconds: 30 },
   'protect-copies-less': { act: 'protect-copies-less' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { administratorMessage, type MessageParts } from '../../../electron/audit/message.ts';
 import { hebrew } from '../hostile-text.ts';
+import type { AuditReport } from '../../../electron/audit/index.ts';
 import { finding, jiraRobot, noon } from '../renderer/samples.ts';
 
 const parts: MessageParts = {
@@ -91,7 +92,7 @@ describe('the message to an administrator', () => {
   });
 
   it('calls an account without a name by its address, or by its username', () => {
-    const told = (account: typeof jiraRobot): string =>
+    const told = (account: AuditReport['account']): string =>
       administratorMessage([missing], {
         ...parts,
         username: 'bot',
