@@ -3,6 +3,7 @@ import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { Desk } from './desk.ts';
 import { built, developing } from './installation.ts';
 import { answerWhenOpened } from './ipc/index.ts';
+import { chooseKeyring } from './keyring-choice.ts';
 import { describeBug, findRefusedStart, openPreferences } from './system/index.ts';
 import type { PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
@@ -38,11 +39,19 @@ function prepare(): void {
     'userData',
     asked === '' ? join(app.getPath('appData'), app.getName()) : resolve(asked),
   );
+  preferKeyring();
   // Electron would make a menu of its own first.
   Menu.setApplicationMenu(null);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([pageScheme]);
   guardEverything(app);
+}
+
+/** Chromium asks the keyring that the vault was made with, whatever the desktop is called today. */
+function preferKeyring(): void {
+  if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
+  const store = chooseKeyring(app.getPath('userData'), process.env);
+  if (store !== null) app.commandLine.appendSwitch('password-store', store);
 }
 
 /** The services behind the window: read when its page is there, so that there is a window soon. */
@@ -109,6 +118,6 @@ function run(): void {
 
 if (!refuseStart()) {
   prepare();
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
   else app.quit();
 }
