@@ -4,7 +4,13 @@ import type { Desk } from './desk.ts';
 import { built, developing } from './installation.ts';
 import { answerWhenOpened } from './ipc/index.ts';
 import { chooseKeyring } from './keyring-choice.ts';
-import { describeBug, findRefusedStart, openPreferences } from './system/index.ts';
+import {
+  describeBug,
+  findFolderProblem,
+  findRefusedStart,
+  isRunningOn,
+  openPreferences,
+} from './system/index.ts';
 import type { PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import {
@@ -52,6 +58,23 @@ function preferKeyring(): void {
   if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
   const store = chooseKeyring(app.getPath('userData'), process.env);
   if (store !== null) app.commandLine.appendSwitch('password-store', store);
+}
+
+/** Ends a start that another one is ahead of, or that has no folder to write to, which is said. */
+function endWithoutLock(): void {
+  const folder = app.getPath('userData');
+  if (isRunningOn(folder, process.platform, process.execPath)) {
+    app.quit();
+    return;
+  }
+  const problem = findFolderProblem(folder) ?? 'unusable';
+  const sentence = startTexts.noFolder[problem](folder.replaceAll(/\p{C}/gu, '\uFFFD'));
+  process.stderr.write(`${sentence}\n`);
+  // On Linux a dialog is shown from then on only.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(startTexts.title, sentence);
+    app.exit(1);
+  });
 }
 
 /** The services behind the window: read when its page is there, so that there is a window soon. */
@@ -119,5 +142,5 @@ function run(): void {
 if (!refuseStart()) {
   prepare();
   if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
-  else app.quit();
+  else endWithoutLock();
 }
