@@ -151,7 +151,7 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     happened: ({ to, signedInWith }) =>
       [
         to === null
-          ? 'In place of an answer the site shows its page for single sign-on.'
+          ? 'In place of an answer the site asks for single sign-on.'
           : `In place of an answer the site sends on to ${to} for single sign-on. Nothing was sent there.`,
         ...(signedInWith === null ? ['No token was sent.'] : []),
       ].join(' '),
