@@ -8,7 +8,10 @@ import type {
 import type { LocalDate } from '../electron/system/brand.ts';
 import { instant, parseLocalDate } from '../electron/system/clock.ts';
 
-/** For each failure that carries something, what it may carry: one for each sentence that is said of it. */
+/**
+ * For each failure that carries something, what it may carry: one for each sentence that is said of it. Names in it are
+ * `somebody`, `new-name`, `another.example.com` and `sign-in.example.com`: a test finds them where none belongs.
+ */
 type Examples = {
   readonly [Code in keyof FailureDetails]: readonly [
     FailureDetails[Code],

@@ -56,8 +56,8 @@ export function confirmingWith(
 }
 
 /** What is asked before a backup is put in place. */
-export function restoreQuestion(offer: BackupOffer, locale: string): Question {
-  const taken = desktopFormats(locale).time(offer.takenAt);
+export function restoreQuestion(offer: BackupOffer, preferred: readonly string[]): Question {
+  const taken = desktopFormats(preferred).time(offer.takenAt);
   const isHeader = offer.restores === 'header';
   return {
     title: backupTexts.title,

@@ -3,7 +3,15 @@ import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { Desk } from './desk.ts';
 import { built, developing } from './installation.ts';
 import { answerWhenOpened } from './ipc/index.ts';
-import { describeBug, findRefusedStart, oneLine, openPreferences } from './system/index.ts';
+import { chooseKeyring } from './keyring-choice.ts';
+import {
+  describeBug,
+  findFolderProblem,
+  findRefusedStart,
+  isRunningOn,
+  oneLine,
+  openPreferences,
+} from './system/index.ts';
 import type { PreferenceFile, SystemEvents } from './system/index.ts';
 import { startTexts } from './texts/index.ts';
 import {
@@ -40,11 +48,36 @@ function prepare(): void {
     'userData',
     asked === '' ? join(app.getPath('appData'), app.getName()) : resolve(asked),
   );
+  preferKeyring();
   // Electron would make a menu of its own first.
   Menu.setApplicationMenu(null);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([pageScheme]);
   guardEverything(app);
+}
+
+/** Chromium asks the keyring that the vault was made with, whatever the desktop is called today. */
+function preferKeyring(): void {
+  if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
+  const store = chooseKeyring(app.getPath('userData'), process.env);
+  if (store !== null) app.commandLine.appendSwitch('password-store', store);
+}
+
+/** Ends a start that another one is ahead of, or that has no folder to write to, which is said. */
+function endWithoutLock(): void {
+  const folder = app.getPath('userData');
+  if (isRunningOn(folder, process.platform, process.execPath)) {
+    app.quit();
+    return;
+  }
+  const problem = findFolderProblem(folder) ?? 'unusable';
+  const sentence = startTexts.noFolder[problem](oneLine(folder, 500));
+  process.stderr.write(`${sentence}\n`);
+  // On Linux a dialog is shown from then on only.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(startTexts.title, sentence);
+    app.exit(1);
+  });
 }
 
 /** The services behind the window: read when its page is there, so that there is a window soon. */
@@ -111,6 +144,6 @@ function run(): void {
 
 if (!refuseStart()) {
   prepare();
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
-  else app.quit();
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
+  else endWithoutLock();
 }

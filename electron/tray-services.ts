@@ -4,7 +4,7 @@ import type { CheckProgress } from './checks/index.ts';
 import type { OverviewChange } from './health/index.ts';
 import { built } from './installation.ts';
 import type { Services } from './services.ts';
-import { desktopFormats, englishLocale, systemClock } from './system/index.ts';
+import { desktopFormats, systemClock } from './system/index.ts';
 import {
   createTrayActs,
   createTrayKeeper,
@@ -42,7 +42,7 @@ export function openProgramTray(surroundings: TraySurroundings): ProgramTrayKeep
     return read.ok ? read.value : [];
   });
   services.vault.onStateChange(() => rows.forget());
-  const formats = desktopFormats(englishLocale(app.getPreferredSystemLanguages()));
+  const formats = desktopFormats(app.getPreferredSystemLanguages());
   const keeper: TrayKeeper = createTrayKeeper(
     () =>
       openTray(
@@ -104,6 +104,6 @@ function actsOf({ services, command, notify }: TraySurroundings): TrayActs {
       services.system.handlers['system:open-link']({ link: 'site', connectionId }),
     notify: (text, click) => notify(text, () => command(click)),
     clock: systemClock,
-    formats: desktopFormats(englishLocale(app.getPreferredSystemLanguages())),
+    formats: desktopFormats(app.getPreferredSystemLanguages()),
   });
 }

@@ -87,7 +87,8 @@ export function openVaultServices(surroundings: VaultSurroundings): VaultService
   const recorded = recordedVault({
     vault,
     history: history.history,
-    confirmRestore: async (offer) => dialogs.confirm(restoreQuestion(offer, app.getLocale())),
+    confirmRestore: async (offer) =>
+      dialogs.confirm(restoreQuestion(offer, app.getPreferredSystemLanguages())),
   });
   const confirm = confirmingWith(dialogs, vault);
   return { vault, recorded, history, credentialStore, confirm, files };

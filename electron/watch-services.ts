@@ -10,14 +10,7 @@ import { createWatch } from './health/index.ts';
 import type { Health, HealthSettings, NewsTarget, WatchService } from './health/index.ts';
 import { formatTable, writePrivateFile } from './moving/index.ts';
 import { showNotification } from './notifications.ts';
-import {
-  describeBug,
-  desktopFormats,
-  englishLocale,
-  isolated,
-  success,
-  systemClock,
-} from './system/index.ts';
+import { describeBug, desktopFormats, success, systemClock } from './system/index.ts';
 import type { Instant, Log, Result } from './system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
@@ -37,8 +30,6 @@ export interface WatchSurroundings {
 export function openWatch(surroundings: WatchSurroundings): WatchService {
   const { vaultServices, log, health, checks, audits, settingsChanged, openNews } = surroundings;
   const { vault, files } = vaultServices;
-  const language = englishLocale(app.getPreferredSystemLanguages());
-  const names = new Intl.ListFormat(language, { type: 'conjunction' });
   const watch = createWatch({
     vault,
     clock: systemClock,
@@ -55,7 +46,7 @@ export function openWatch(surroundings: WatchSurroundings): WatchService {
     check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
     audit: async (id) => audits.handlers['audit:run']({ id }),
     bug: (error) => log.error('bug', describeBug(error)),
-    formats: { ...desktopFormats(language), list: (each) => names.format(each.map(isolated)) },
+    formats: desktopFormats(app.getPreferredSystemLanguages()),
     show: ({ text, target }) => showNotification(text, () => openNews(target)),
     settingsChanged,
     writeTable: async (rows, suggestedName) => {

@@ -2,6 +2,7 @@ import { isolated } from '../electron/system/outside-text.ts';
 import type { FailureFormat } from '../electron/failures/index.ts';
 import { atFirstUse } from '../electron/system/at-first-use.ts';
 import type { Instant, LocalDate } from '../electron/system/brand.ts';
+import { englishLocale } from '../electron/system/formats.ts';
 
 /** Times, days and numbers as they are shown. */
 export interface Formats extends FailureFormat {
@@ -29,8 +30,12 @@ const relativeUnits = [
   { unit: 'minute', seconds: 60 },
 ] as const;
 
-/** The formats of a locale; the time zone is the machine's own unless named. */
-export function createFormats(locale: string, timeZone?: string): Formats {
+/**
+ * The formats for whoever reads these languages, best first: English ones, as the sentences are into which they are put.
+ * The time zone is the machine's own unless named.
+ */
+export function createFormats(preferred: readonly string[], timeZone?: string): Formats {
+  const locale = englishLocale(preferred);
   const zone = timeZone === undefined ? {} : { timeZone };
   const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
     atFirstUse(() => new Intl.DateTimeFormat(locale, options));

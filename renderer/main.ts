@@ -6,7 +6,6 @@ import { randomRunId } from './bridge.ts';
 import type { Surroundings } from './surroundings.ts';
 import { askFirst, type FirstAnswers } from './first-answers.ts';
 import { createFormats } from './formats.ts';
-import { englishLocale } from '../electron/system/formats.ts';
 import { Messages } from './stores/messages.svelte.ts';
 import { Present } from './stores/present.svelte.ts';
 import { Program } from './stores/program.svelte.ts';
@@ -18,7 +17,7 @@ import './dialog.css';
 const minuteStep = 20_000;
 
 const bridge = window.chatelaine;
-const formats = createFormats(englishLocale(navigator.languages));
+const formats = createFormats(navigator.languages);
 const present = new Present(systemClock);
 
 /** What every screen of this page may use. */

@@ -151,12 +151,13 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     happened: ({ to, signedInWith }) =>
       [
         to === null
-          ? 'In place of an answer the site shows its page for single sign-on.'
-          : `In place of an answer the site sends on to ${to} for single sign-on. Nothing was sent there.`,
+          ? 'In place of an answer the site asks for single sign-on.'
+          : `In place of an answer the site sends on to ${to} for single sign-on.`,
         ...(signedInWith === null ? ['No token was sent.'] : []),
+        ...(signedInWith !== null && to !== null ? ['Nothing was sent there.'] : []),
       ].join(' '),
     next: ({ signedInWith }) => singleSignOnRemedies[signedInWith ?? 'nothing'],
-    link: 'api-tokens',
+    link: 'personal-access-tokens',
   },
   'wrong-credentials': {
     happened: 'Jira refused this username and token.',
@@ -202,7 +203,7 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'password-not-allowed': {
     happened: 'This site does not let programs log in with a password.',
     next: 'Make a personal access token in your profile on this site, and choose it as the way to sign in.',
-    link: 'api-tokens',
+    link: 'personal-access-tokens',
   },
   'scope-missing': {
     happened: 'Atlassian’s gateway knows this token, but says that its scopes do not cover this.',

@@ -15,8 +15,9 @@ export interface Stoppable {
 }
 
 /**
- * So many refused tokens put an account at risk. Four wrong logins lock it out for every program, according
- * to Okta's page on connecting Jira Service Management; a person needs one or two of them.
+ * So many refused tokens put an account at risk: after a few more Jira asks for a CAPTCHA, which no program can solve.
+ * Four wrong calls was the number in an older version of Okta's page on connecting Jira Service Management; the current
+ * one gives none. A person needs one or two of them.
  */
 const refusalsBorne = 2;
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Answer } from './answer.ts';
 import { refusedAnswer } from './answer.ts';
-import type { RequestPurpose } from './classify.ts';
+import type { RequestPurpose } from './judged-answer.ts';
 import type { RequestObserver } from './observer.ts';
 import * as shapes from './schemas.ts';
 import { restPath, type OwnSite, type SiteAccess } from './site-access.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../system/index.ts';
-import type { RequestPurpose } from './classify.ts';
+import type { RequestPurpose } from './judged-answer.ts';
 
 /** How a host is reached. */
 export interface RouteNote {

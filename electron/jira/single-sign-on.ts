@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/index.ts';
-import type { AnswerContext, HttpAnswer } from './classify.ts';
+import type { AnswerContext, HttpAnswer } from './judged-answer.ts';
 import { isCloudSiteHost } from './site-access.ts';
 
 /**

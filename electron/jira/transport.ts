@@ -1,8 +1,9 @@
 import type { AxiosResponse } from 'axios';
 import type { Clock } from '../system/index.ts';
 import { noHeaders, refusedAnswer, timeOfAnswer, type Answer } from './answer.ts';
-import { classifyAnswer, type AnswerContext, type RequestPurpose } from './classify.ts';
+import { classifyAnswer } from './classify.ts';
 import { setDeadline, type Deadline } from './deadline.ts';
+import type { AnswerContext, RequestPurpose } from './judged-answer.ts';
 import { createTurnstile, usualLimits, type RequestLimits, type Turnstile } from './limits.ts';
 import { classifyNetworkError, networkErrorNames } from './network-errors.ts';
 import type { NetworkStack } from './network-stack.ts';

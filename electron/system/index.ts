@@ -4,6 +4,7 @@ export * from './bug.ts';
 export * from './channel.ts';
 export * from './channels.ts';
 export * from './clock.ts';
+export * from './data-folder.ts';
 export * from './dialogs.ts';
 export * from './formats.ts';
 export * from './json-text.ts';

@@ -16,6 +16,9 @@ const fixedHosts: readonly string[] = [
 /** The domains under which a connection's own site may lie. */
 const siteDomains: readonly string[] = ['atlassian.net', 'jira.com', 'atlassian-us-gov-mod.net'];
 
+const personalAccessTokensManual =
+  'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html';
+
 const siteLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -58,6 +61,7 @@ function isBelow(url: URL, own: string): boolean {
 function addressOnOwnSite(name: LinkName, own: string): string | null {
   switch (name) {
     case 'api-tokens':
+    case 'personal-access-tokens':
       return `${own}/secure/ViewPersonalAccessTokens.jspa`;
     case 'site':
       return `${own}/`;
@@ -76,7 +80,7 @@ function addressOnOwnSite(name: LinkName, own: string): string | null {
     case 'app-access':
       return `${own}/secure/admin/ApplicationAccess.jspa`;
     case 'api-tokens-help':
-      return 'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html';
+      return personalAccessTokensManual;
     case 'government-api-tokens':
     case 'manage-global-permissions-help':
     case 'okta-authorization-help':
@@ -125,6 +129,9 @@ function addressOf(name: LinkName, site: LinkSite | null): string | null {
       return 'https://help.okta.com/wf/en-us/content/topics/workflows/connector-reference/jiraservicedesk/overviews/authorization.htm';
     case 'atlassian-status':
       return 'https://status.atlassian.com/';
+    case 'personal-access-tokens':
+      // Where no site is known yet, as in a form.
+      return personalAccessTokensManual;
     default:
       return assertNever(name);
   }

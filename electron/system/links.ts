@@ -14,6 +14,7 @@ export const linkNames = [
   'api-tokens-help',
   'okta-authorization-help',
   'atlassian-status',
+  'personal-access-tokens',
 ] as const;
 
 /** The name of a page that the program can open. */

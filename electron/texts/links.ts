@@ -16,4 +16,5 @@ export const linkTexts = {
   'api-tokens-help': 'Help: manage API tokens',
   'okta-authorization-help': 'Help: Okta’s page on authorization',
   'atlassian-status': 'Atlassian’s status page',
+  'personal-access-tokens': 'Personal access tokens',
 } satisfies Texts;

@@ -13,7 +13,7 @@ export const standingTexts = {
     'names-not-looked-up': 'No name server',
     'connection-refused': 'No connection',
     'address-unreachable': 'Unreachable',
-    'port-not-allowed': 'Port not allowed',
+    'port-not-allowed': 'Blocked port',
     'stopped-on-this-computer': 'Stopped here',
     'computer-overloaded': 'Overloaded',
     'cannot-connect': 'No connection',

@@ -88,10 +88,10 @@ export class AuditMatrix {
 
   #shownRows(): readonly MatrixRow[] {
     const lacking = this.onlyLacking ? this.#lacking() : null;
-    const words = this.query.trim().toLocaleLowerCase().split(/\s+/);
+    const words = this.query.trim().toLocaleLowerCase('en').split(/\s+/);
     return (this.matrix?.rows ?? []).filter((row) => {
       if (lacking?.has(row) === false) return false;
-      const text = `${row.key} ${row.name}`.toLocaleLowerCase();
+      const text = `${row.key} ${row.name}`.toLocaleLowerCase('en');
       return words.every((word) => text.includes(word));
     });
   }

@@ -148,3 +148,45 @@ describe.each(ways)('with the real keyring, reached by $kind', (way) => {
     }),
   );
 });
+
+/** Desktops as they call themselves: those that Chromium does not know, none, and one that has another keyring. */
+const otherDesktops = ['sway', 'Hyprland', 'LXQt', '', undefined, 'KDE'] as const;
+
+test(
+  'a vault of one desktop opens by the same keyring on desktops of other names, and back again',
+  onStage({ keyring: 'unlocked', notifications: false }, async (stage) => {
+    const [way] = ways;
+    if (way === undefined) throw new Error('There is no way');
+    await firstStart(stage, way);
+    for (const desktop of [...otherDesktops, way.desktop]) {
+      const program = await startOn(stage, { ...way, desktop });
+      const page = await program.page();
+      await rowOf(page, acme.nickname).waitFor();
+      expect(await keepersOf(page)).toMatchObject([{ kind: 'safe-storage' }, {}]);
+      await program.quit();
+    }
+
+    // Only where the keyring is really gone does it say so.
+    await stage.session.keyring.remove();
+    const without = await startOn(stage, { ...way, desktop: 'sway' });
+    const page = await without.page();
+    await seeTheLock(page, way, /No keyring can be reached/);
+    await unlock(page, passphrase);
+    await rowOf(page, acme.nickname).waitFor();
+    await without.quit();
+  }),
+);
+
+test(
+  'a new vault on a desktop that Chromium does not know is kept by its keyring, and opens on one that it knows',
+  onStage({ keyring: 'unlocked', notifications: false }, async (stage) => {
+    const [, way] = ways;
+    if (way === undefined) throw new Error('There is no way');
+    await firstStart(stage, { ...way, desktop: 'sway' });
+    for (const desktop of ['Hyprland', 'XFCE']) {
+      const program = await startOn(stage, { ...way, desktop });
+      await rowOf(await program.page(), acme.nickname).waitFor();
+      await program.quit();
+    }
+  }),
+);

@@ -186,11 +186,11 @@ test(
 
 /** Sites behind single sign-on, each in a way of its own, and what is said of a password there. */
 const signOns = [
-  { name: 'servlet', step: 'login', said: 'the site shows its page for single sign-on' },
-  { name: 'page', step: 'login', said: 'the site shows its page for single sign-on' },
+  { name: 'servlet', step: 'login', said: 'the site asks for single sign-on' },
+  { name: 'page', step: 'login', said: 'the site asks for single sign-on' },
   { name: 'saml', step: 'login', said: 'sends on to id.quarry.example for single sign-on' },
   { name: 'gate', step: 'is-jira', said: 'sends on to id.quarry.example for single sign-on' },
-  { name: 'kerberos', step: 'is-jira', said: 'the site shows its page for single sign-on' },
+  { name: 'kerberos', step: 'is-jira', said: 'the site asks for single sign-on' },
 ] as const;
 
 test(

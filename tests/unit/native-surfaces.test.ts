@@ -108,7 +108,7 @@ describe('a native dialog', () => {
 
   const plain: readonly (readonly [string, Question])[] = [
     ...Object.entries(keeperTexts),
-    ['restore', restoreQuestion(offer, 'en-GB')],
+    ['restore', restoreQuestion(offer, ['en-GB'])],
   ];
 
   it.each(plain)('that asks about %s is shown whole', async (_, question) => {

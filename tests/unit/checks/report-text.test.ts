@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { everyFailure } from '../../../build/failure-examples.ts';
 import type { CheckId, CheckReport, StepDetail } from '../../../electron/checks/check.ts';
 import { describeReport } from '../../../electron/checks/report-text.ts';
 import type { ConnectionId } from '../../../electron/connections/index.ts';
@@ -105,6 +106,14 @@ describe('A copied report', () => {
     expect(text).toContain(said);
     expect(text).not.toMatch(/acme|jane|roe|secretly|10\.1\.2\.3|0b6e0d3a/i);
   });
+
+  it.each(everyFailure.map((failure) => [JSON.stringify(failure), failure] as const))(
+    'of %s names none of the names that it carries',
+    (_, failure) => {
+      const text = describeReport(reportOf(failure), '0.1.0');
+      expect(text).not.toMatch(/(another|sign-in)\.example\.com|new-name|somebody/);
+    },
+  );
 
   it.each([
     [7_200_000, '120 min ahead of'],

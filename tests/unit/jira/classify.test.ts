@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { noHeaders, type AnswerHeaders } from '../../../electron/jira/answer.ts';
-import {
-  classifyAnswer,
-  limitedUntil,
-  type AnswerContext,
-} from '../../../electron/jira/classify.ts';
+import { classifyAnswer, limitedUntil } from '../../../electron/jira/classify.ts';
+import type { AnswerContext } from '../../../electron/jira/judged-answer.ts';
 import { classifyNetworkError, networkErrorNames } from '../../../electron/jira/network-errors.ts';
 import { instant } from '../../../electron/system/index.ts';
 import { day } from '../connections/form.ts';

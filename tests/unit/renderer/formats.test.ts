@@ -5,12 +5,12 @@ import { createFormats } from '../../../renderer/formats.ts';
 import { englishLocale } from '../../../electron/system/formats.ts';
 import { noon } from './samples.ts';
 
-const formats = createFormats('en-GB', 'Asia/Tokyo');
+const formats = createFormats(['en-GB'], 'Asia/Tokyo');
 
 describe('Times and days as they are shown', () => {
   it('shows a day as it was entered, whatever the time zone', () => {
     expect(formats.date('2026-11-23' as LocalDate)).toBe('23 November 2026');
-    expect(createFormats('en-GB', 'America/Los_Angeles').date('2026-11-23' as LocalDate)).toBe(
+    expect(createFormats(['en-GB'], 'America/Los_Angeles').date('2026-11-23' as LocalDate)).toBe(
       '23 November 2026',
     );
   });
@@ -39,5 +39,11 @@ describe('Times and days as they are shown', () => {
     [[], 'en-GB'],
   ])('writes for readers of %j as in %s', (preferred, locale) => {
     expect(englishLocale(preferred)).toBe(locale);
+  });
+
+  it('are English on a desktop of another language, as the sentences are', () => {
+    const german = createFormats(['de-DE', 'tr'], 'UTC');
+    expect(german.date('2026-12-03' as LocalDate)).toBe('3 December 2026');
+    expect(german.list(['a', 'b', 'c'])).toBe('a, b and c');
   });
 });

@@ -7,7 +7,7 @@ import { BridgeDouble, success, type Handlers } from './bridge-double.ts';
 import { idOf, today } from './samples.ts';
 
 /** How times and numbers are shown. */
-export const formats = createFormats('en-GB', 'UTC');
+export const formats = createFormats(['en-GB'], 'UTC');
 /** A passphrase that is long enough. */
 export const long = 'a passphrase of the file';
 

@@ -34,7 +34,7 @@ async function openWorkspace(handlers: Handlers = {}, onceDrawn = () => Promise.
       clock,
       messages,
       newRunId: countedRunIds(),
-      formats: createFormats('en-GB', 'UTC'),
+      formats: createFormats(['en-GB'], 'UTC'),
       present: new Present(clock),
       program: new Program(bridge),
       vault: new VaultAccess(bridge),

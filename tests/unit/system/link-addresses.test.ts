@@ -35,6 +35,16 @@ const pages: readonly (readonly [LinkName, LinkSite | null, string | null])[] = 
     'https://jira.quarry.example:8443/jira/secure/ViewPersonalAccessTokens.jspa',
   ],
   [
+    'personal-access-tokens',
+    quarry,
+    'https://jira.quarry.example:8443/jira/secure/ViewPersonalAccessTokens.jspa',
+  ],
+  [
+    'personal-access-tokens',
+    null,
+    'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html',
+  ],
+  [
     'user-management',
     quarry,
     'https://jira.quarry.example:8443/jira/secure/admin/user/UserBrowser.jspa',

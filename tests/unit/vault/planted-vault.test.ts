@@ -96,8 +96,8 @@ describe('a vault that somebody put in the place of another', () => {
 describe('the keyring', () => {
   it.each([33, 45] as const)(
     'of Electron %i is not asked to open what it should refuse',
-    (electron) =>
-      Promise.all(
+    async (electron) => {
+      await Promise.all(
         openedByAnybody.map(async ([, encrypt]) => {
           const keyring = new ChromiumKeyring();
           const keeper = safeStorageKeeper({
@@ -115,7 +115,8 @@ describe('the keyring', () => {
           expect(unwrapped).toEqual({ ok: false, error: { code: 'keyring-key-known' } });
           expect(keyring.calls).toBe(0);
         }),
-      ),
+      );
+    },
   );
 
   it('of macOS does not open what was never encrypted', async () => {
