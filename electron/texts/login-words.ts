@@ -11,6 +11,8 @@ const ownProblems: Partial<Record<ProblemCode, string>> = {
     'This is an e-mail address; a username belongs in the field Username. Enter the address of your Jira here, such as jira.example.com.',
   'address-is-token':
     'This looks like a token; it belongs in its own field. Enter the address of your Jira here, such as jira.example.com.',
+  'address-not-ascii':
+    'Some characters in this address only look like letters or dots, or are none. Type the address yourself instead of pasting it.',
   'address-not-encrypted':
     'Addresses with http:// are not encrypted and would show your login to others. Use https:// instead.',
   'username-needed': 'Enter the name with which the account logs in to this Jira.',

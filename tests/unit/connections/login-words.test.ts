@@ -21,7 +21,7 @@ const ofCloud =
 
 /** Problems that can only be those of a site of Jira Cloud, whatever was chosen. */
 const onlyInCloud =
-  /^(subdomain-|username-not-email$|address-(nearly|not-atlassian|not-a-site|unsupported|imitates|not-ascii|with-port))/;
+  /^(subdomain-|username-not-email$|address-(nearly|not-atlassian|not-a-site|unsupported|imitates|with-port))/;
 
 const problems = Object.keys(problemTexts).filter((code) => !onlyInCloud.test(code));
 
