@@ -24,6 +24,8 @@ const pure =
     'system/(at-first-use|brand|channel|clock|formats|json-text|links|outside-text|result)',
     'audit/(change|matrix-cells|verdict)',
     'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
+    'connections/(atlassian-domains|base64-bytes|edit-distance|entered-scheme|entered-text)',
+    'connections/(host-alphabets|token-bytes|token-wrapping)',
     'checks/(account-name|check)',
     'clipboard/fill-form',
     'health/(expiry|standing|timeline|frequency|settings-schema|needs|stops)',

@@ -4,6 +4,7 @@ import { systemClock } from '../electron/system/clock.ts';
 import App from './App.svelte';
 import { randomRunId } from './bridge.ts';
 import type { Surroundings } from './surroundings.ts';
+import { keepKeysOfCompositions } from './composition-keys.ts';
 import { askFirst, type FirstAnswers } from './first-answers.ts';
 import { createFormats } from './formats.ts';
 import { Messages } from './stores/messages.svelte.ts';
@@ -15,6 +16,8 @@ import './dialog.css';
 
 /** How often relative times are brought up to date, in milliseconds. */
 const minuteStep = 20_000;
+
+keepKeysOfCompositions(window);
 
 const bridge = window.chatelaine;
 const formats = createFormats(navigator.languages);

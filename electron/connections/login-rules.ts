@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../system/result.ts';
 import type { ProblemCode } from '../texts/form.ts';
+import type { LoginWords } from '../texts/login-words.ts';
 import { parseAddress, tokenBeginning } from './address.ts';
 import { addressOfMail, unwrapped, unwrappedWholly } from './entered-text.ts';
 import {
@@ -100,6 +101,18 @@ export function isOwn(address: AddressFields): boolean {
 /** What the field for the token is meant to hold. */
 export function secretKindOf(form: AddressFields): SecretKind {
   return isOwn(form) && form.signIn === 'password' ? 'password' : 'token';
+}
+
+/** What the form logs in with, as its words name it. */
+export function loginWordsOf(form: AddressFields): LoginWords {
+  if (!isOwn(form)) return 'api-token';
+  return form.signIn === 'password' ? 'password' : 'personal-token';
+}
+
+/** The same for a saved address. */
+export function loginWordsOfAddress(address: SiteAddress): LoginWords {
+  if (address.kind === 'cloud') return 'api-token';
+  return address.signIn === 'password' ? 'password' : 'personal-token';
 }
 
 /** What the token of an address is. */

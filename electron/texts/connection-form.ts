@@ -14,8 +14,6 @@ export const connectionFormTexts = sentences({
     /** Takes the place of Subdomain for an address of one's own. */
     address: 'Address',
     username: 'Username',
-    token: 'API token',
-    expiresOn: 'Token expires',
     purposes: 'Purpose',
     note: 'Note',
     signIn: 'Signs in with',
@@ -38,8 +36,6 @@ export const connectionFormTexts = sentences({
     username: 'The e-mail address of the Atlassian account',
     token: 'Stays on this computer and is never shown again.',
     purposes: 'What the account is for; the audit compares it with that',
-    estimated: 'Estimated: a token usually lasts a year.',
-    confirmed: 'Its last day, as Atlassian shows it.',
   },
   takenFromAddress: 'Taken from the address you pasted',
   confirmExpiry: 'I know this date',
@@ -51,16 +47,11 @@ export const connectionFormTexts = sentences({
   makeTokenOnSite: 'Make one on this site',
   unwrapToken: 'Leave only the token',
   noSecret: 'This is no secret',
-  keepToken: 'Leave empty to keep the saved token',
-  tokenKept: 'Token kept. Enter another one to replace it.',
   restored: 'What you had entered is back.',
   restoredAdvice: (when: string) =>
     `Kept ${when}. It stays until you save or cancel, for seven days at the most.`,
   restoredToken: 'Its token is in the vault, and not shown.',
   notKept: 'What you enter is not kept for the case that Chatelaine is locked.',
-  tokenNeededAgain:
-    'The address or the username has changed. The saved token was sealed for the old ones, so enter the token again.',
-  tokenCleaned: 'Line breaks and spaces were taken out of the token.',
   noPurposes: 'No purposes are known.',
   optional: 'optional',
   buttons: {

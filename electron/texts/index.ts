@@ -16,6 +16,7 @@ export * from './health.ts';
 export * from './history.ts';
 export * from './keepers.ts';
 export * from './links.ts';
+export * from './login-words.ts';
 export * from './list.ts';
 export * from './menu.ts';
 export * from './moving-screen.ts';

@@ -88,9 +88,7 @@ export const listTexts = sentences({
     address: 'Address',
     signIn: 'Signs in with',
     username: 'Username',
-    token: 'API token',
     tokenKept: 'Sealed in the vault',
-    tokenExpires: 'Token expires',
     expiresOn: (day: string, confirmed: boolean) => (confirmed ? day : `${day}, estimated`),
     purpose: 'Purpose',
     noPurpose: 'None. Edit the connection to choose one.',
@@ -106,8 +104,6 @@ export const listTexts = sentences({
         `${day}: ${works} worked${average === null ? '' : ` in ${average} ms on average`}, ${failed} failed`,
     },
     tookMs: (milliseconds: string) => `${milliseconds} ms`,
-    refusedBefore:
-      'Jira refused this token. It is not tried again by itself until the token is replaced.',
   },
   removeQuestion: {
     title: (nickname: string) => `Delete ${nickname}?`,

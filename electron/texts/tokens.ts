@@ -2,13 +2,6 @@ import { sentences } from './texts.ts';
 
 /** What is said around a token's life: replacing it, the one before it, its scopes, and when all of them end. */
 export const tokenTexts = sentences({
-  replace: 'Replace token…',
-  replaceTitle: (nickname: string) => `Replace the token of ${nickname}`,
-  steps: {
-    make: '1. Make a new token',
-    enter: '2. Enter it here',
-    put: '3. Test it and put it in place',
-  },
   makeInCloud: (username: string) =>
     `Log in as ${username} at Atlassian, and create a token there. The old one goes on working meanwhile.`,
   makeOnSite: (username: string, nickname: string) =>
@@ -17,14 +10,8 @@ export const tokenTexts = sentences({
     `Change the password of ${username} on the site. The old one ends with that.`,
   scopedBefore:
     'The old token has scopes. Give the new one the same; these are all that tests and audits need:',
-  newToken: 'New API token',
-  newPassword: 'New password',
-  expires: 'New token expires',
   run: 'Test and replace',
   runs: 'Testing…',
-  putExplanation:
-    'It takes the place of the old token only if it works and logs in the same account. Otherwise nothing is changed.',
-  notChanged: 'Nothing was changed. The old token is still in place.',
   cancelled: 'The test was cancelled. Nothing was changed.',
   other: {
     title: 'This token belongs to another account',
@@ -35,22 +22,13 @@ export const tokenTexts = sentences({
   done: {
     works: (displayName: string) => `Replaced. Works as ${displayName}.`,
     worksNow: 'Replaced. It works.',
-    sameAccount: 'It is the account of the old token.',
-    notCompared:
-      'No earlier test told whose the old token was, so that the accounts could not be compared.',
     otherAccount: (known: string) => `Before, it was that of ${known}, as you agreed to.`,
-    revoke:
-      'Revoke the old token once nothing else uses it: whoever has it can go on using it until it ends.',
     kept: (until: string) =>
       `Until ${until} it is kept here, sealed, so that you can go back to it. You find it beside the connection.`,
     notKept: 'It is not kept here, as it belongs to another user.',
-    okta: 'Put the new token into Okta, and wherever else the old one is used.',
     close: 'Done',
   },
   former: {
-    title: 'The token before',
-    explanation: (replaced: string, until: string) =>
-      `Replaced ${replaced}, and kept sealed until ${until}. Revoke it as soon as nothing else uses it.`,
     open: 'Open the page of tokens',
     takeBack: 'Go back to it',
     forget: 'I revoked it',

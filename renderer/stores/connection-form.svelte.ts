@@ -23,6 +23,7 @@ import {
 } from '../../electron/connections/form-secrets.ts';
 import type { Connection } from '../../electron/connections/index.ts';
 import {
+  loginWordsOf,
   mendedUsername,
   readAddress,
   secretKindOf,
@@ -31,6 +32,7 @@ import { normaliseSecretBytes, type SecretKind } from '../../electron/connection
 import { isTokenWrapping } from '../../electron/connections/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import { localDateOf } from '../../electron/system/clock.ts';
+import type { LoginWords } from '../../electron/texts/index.ts';
 import type { Bridge } from '../bridge.ts';
 import type { SecretEntry } from '../secret-entry.ts';
 import { unwrapEntry } from '../wrapped-token.ts';
@@ -88,6 +90,9 @@ export class ConnectionForm {
 
   /** What the token's field holds. */
   readonly secretKind: SecretKind = $derived.by(() => secretKindOf(this.values));
+
+  /** What the form's words call it. */
+  readonly words: LoginWords = $derived.by(() => loginWordsOf(this.values));
 
   /** Where a token for this address is made; null where no page of it can be opened. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
@@ -175,7 +180,6 @@ export class ConnectionForm {
   /** Names at once what is stuck to a pasted token, and whether spaces were taken out of it. */
   tokenPasted(wasCleaned: boolean): void {
     this.#check('token');
-    if (!this.tokenIsWrapped && this.problems.token !== undefined) this.#forgive('token');
     if (this.problems.token === undefined && wasCleaned) {
       this.warnings = { token: 'token-cleaned', ...this.warnings };
     }
@@ -330,12 +334,6 @@ export class ConnectionForm {
     const { [field]: _warning, ...warnings } = this.warnings;
     this.problems = verdict.problem === null ? problems : { ...problems, [field]: verdict.problem };
     this.warnings = verdict.warning === null ? warnings : { ...warnings, [field]: verdict.warning };
-  }
-
-  /** Takes back a problem that may be gone when the field is left. */
-  #forgive(field: FieldName): void {
-    const { [field]: _problem, ...problems } = this.problems;
-    this.problems = problems;
   }
 
   /** What is typed is left alone until the field is left; what comes at once was pasted. */

@@ -1,4 +1,5 @@
 import type { SecretKind } from '../../electron/connections/token-rules.ts';
+import type { LoginWords } from '../../electron/texts/index.ts';
 import type { SecretEntry } from '../secret-entry.ts';
 
 /** What the fields for a token and its last day need of the form that they stand in. */
@@ -7,6 +8,8 @@ export interface SecretForm {
   /** Whether the site is at an address of its own. */
   readonly isOwn: boolean;
   readonly secretKind: SecretKind;
+  /** What the words around the field call it. */
+  readonly words: LoginWords;
   /** Whether the saved token is of no use any more. */
   readonly tokenNeededAnew: boolean;
   /** Takes the token's field, or lets it go. */

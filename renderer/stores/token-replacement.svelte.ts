@@ -4,7 +4,10 @@ import {
   suggestedExpiry,
   warningOnExpiry,
 } from '../../electron/connections/form-rules.ts';
-import { secretKindOfAddress } from '../../electron/connections/login-rules.ts';
+import {
+  loginWordsOfAddress,
+  secretKindOfAddress,
+} from '../../electron/connections/login-rules.ts';
 import {
   judgeToken,
   normaliseSecretBytes,
@@ -17,6 +20,7 @@ import { localDateOf, type Clock } from '../../electron/system/clock.ts';
 import { failure, success } from '../../electron/system/result.ts';
 import type { LocalDate } from '../../electron/system/brand.ts';
 import type { ProblemCode, WarningCode } from '../../electron/texts/form.ts';
+import type { LoginWords } from '../../electron/texts/index.ts';
 import type { Bridge, NewRunId } from '../bridge.ts';
 import type { SecretEntry } from '../secret-entry.ts';
 import { unwrapEntry } from '../wrapped-token.ts';
@@ -43,6 +47,7 @@ export class TokenReplacement implements SecretForm {
   readonly values: { expiresOn: string; expiryConfirmed: boolean };
   readonly isOwn: boolean;
   readonly secretKind: SecretKind;
+  readonly words: LoginWords;
   readonly tokenNeededAnew = false;
   tokenProblem = $state.raw<ProblemCode | null>(null);
   tokenWarning = $state.raw<WarningCode | null>(null);
@@ -62,6 +67,7 @@ export class TokenReplacement implements SecretForm {
     this.runner = new CheckRunner(bridge, newRunId);
     this.isOwn = connection.address.kind !== 'cloud';
     this.secretKind = secretKindOfAddress(connection.address);
+    this.words = loginWordsOfAddress(connection.address);
     this.values = $state({ expiresOn: suggestedExpiry(this.#today), expiryConfirmed: false });
   }
 
@@ -96,7 +102,6 @@ export class TokenReplacement implements SecretForm {
 
   tokenPasted(wasCleaned: boolean): void {
     this.#checkToken();
-    if (!this.tokenIsWrapped) this.tokenProblem = null;
     if (this.tokenProblem === null && wasCleaned) this.tokenWarning ??= 'token-cleaned';
   }
 

@@ -7,7 +7,14 @@ import {
   tokens,
   type PracticeSite,
 } from '../simulator/index.ts';
-import { chooseConnection, createConnection, openForm, rowOf, seeTheList } from './person.ts';
+import {
+  chooseConnection,
+  createConnection,
+  openForm,
+  rowOf,
+  secretField,
+  seeTheList,
+} from './person.ts';
 import { onStage } from './stage.ts';
 
 const quarry = 'jira.quarry.example';
@@ -26,7 +33,7 @@ async function fillOwnForm(
   await page.getByLabel('Domain', { exact: true }).selectOption({ label: 'Own address' });
   await page.getByLabel('Address', { exact: true }).fill(entry.address);
   await page.getByLabel('Username', { exact: true }).fill(entry.username);
-  await page.getByLabel(/^(API token|Personal access token|Password)$/).fill(entry.token);
+  await secretField(page).fill(entry.token);
 }
 
 /** Tests the form as it stands and waits until the last step has passed. */
@@ -76,7 +83,7 @@ test(
     expect(site.journal.tokenCountsByHost()).toEqual({ [quarry]: 2 });
 
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await page.getByLabel('API token', { exact: true }).waitFor({ state: 'detached' });
+    await secretField(page).waitFor({ state: 'detached' });
     await chooseConnection(page, 'Quarry');
     const details = page.getByRole('region', { name: 'Details of Quarry' });
     await details.getByText(/^(20 May|May 20,) 2027$/).waitFor();
@@ -100,10 +107,10 @@ test(
       token: personalAccessTokens.fred.value,
     });
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await page.getByLabel('API token', { exact: true }).waitFor({ state: 'detached' });
+    await secretField(page).waitFor({ state: 'detached' });
     await chooseConnection(page, 'Quarry');
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    const notice = page.getByRole('dialog').getByText(/so enter the token again/);
+    const notice = page.getByRole('dialog').getByText(/so enter the (token|password) again/);
     const address = page.getByLabel('Address', { exact: true });
     for (const other of ['strict.quarry.example/jira', `${quarry}/other`]) {
       await address.fill(other);
@@ -118,7 +125,7 @@ test(
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page
       .getByRole('dialog')
-      .getByText(/The saved token belongs to/)
+      .getByText(/The saved password belongs to/)
       .waitFor();
     await program.quit();
   }),

@@ -32,10 +32,15 @@ export async function fillForm(page: Page, entry: Entry): Promise<void> {
   await page.getByLabel('API token', { exact: true }).fill(entry.token);
 }
 
+/** The form's field for the token or password, whose name follows the kind of site. */
+export function secretField(page: Page) {
+  return page.getByLabel(/^(API token|Personal access token|Password)$/);
+}
+
 /** Saves the form and waits until it is closed. */
 export async function saveForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await page.getByLabel('API token', { exact: true }).waitFor({ state: 'detached' });
+  await secretField(page).waitFor({ state: 'detached' });
 }
 
 /** Creates a connection through the form. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dataCenterUsers, personalAccessTokens } from '../simulator/index.ts';
-import { chooseConnection, goTo, openForm, saveForm, seeTheList } from './person.ts';
+import { chooseConnection, goTo, openForm, saveForm, secretField, seeTheList } from './person.ts';
 import { onStage } from './stage.ts';
 
 const quarry = 'jira.quarry.example';
@@ -27,7 +27,7 @@ test(
     await page.getByLabel('Domain', { exact: true }).selectOption({ label: 'Own address' });
     await page.getByLabel('Address', { exact: true }).fill(`${quarry}:8443/jira`);
     await page.getByLabel('Username', { exact: true }).fill(dataCenterUsers.fred.name);
-    await page.getByLabel('API token', { exact: true }).fill(personalAccessTokens.fred.value);
+    await secretField(page).fill(personalAccessTokens.fred.value);
     await saveForm(page);
     await chooseConnection(page, 'Quarry');
     await page.getByRole('button', { name: 'Test', exact: true }).click();

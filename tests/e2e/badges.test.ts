@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { listTexts, standingTexts } from '../../electron/texts/index.ts';
+import { accounts, tokens } from '../simulator/index.ts';
+import { auditConnection, chooseConnection, createConnection, goTo, seeTheList } from './person.ts';
+import { type Program, repository, setTheme } from './program.ts';
+import { until } from './session/index.ts';
+import { onStage } from './stage.ts';
+
+const looks = join(repository, 'out', 'looks');
+
+/** Every word that a badge of the list may have, by the number of its column. */
+const words = {
+  2: [
+    ...Object.values(standingTexts.failed),
+    standingTexts.works,
+    standingTexts.untested,
+    standingTexts.testing,
+    standingTexts.failedOtherwise,
+  ],
+  3: [
+    listTexts.audits.complete,
+    listTexts.audits.excessive,
+    listTexts.audits.missing(99),
+    listTexts.audits.unknown(99),
+  ],
+};
+
+/** Puts one word after the other into the badge of each column, and tells which of them is cut off. */
+function cutInTheList(page: Page): Promise<readonly string[]> {
+  return page.evaluate((byColumn) => {
+    const row = document.querySelector('[role="grid"] [role="rowgroup"]:last-child [role="row"]');
+    return Object.entries(byColumn).flatMap(([column, all]) => {
+      const cell = row?.querySelector(`[role="gridcell"]:nth-child(${column})`);
+      const word = cell?.querySelector('.badge .word');
+      if (!cell || !word) return [`no badge in column ${column}`];
+      // The column of audits is not there where the width leaves no room for it.
+      const isThere = cell.getClientRects().length > 0;
+      if (!isThere) return column === '2' ? ['the column itself'] : [];
+      const before = word.textContent;
+      const cut = all.filter((text) => {
+        word.textContent = text;
+        const isTooHigh = cell.scrollHeight > (cell.parentElement?.clientHeight ?? 0);
+        return isTooHigh || word.scrollWidth > word.clientWidth;
+      });
+      word.textContent = before;
+      return cut;
+    });
+  }, words);
+}
+
+/** The words of badges that are cut off on the screen as it stands. */
+function cutOnScreen(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.badge .word')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  );
+}
+
+async function widen(program: Program, page: Page, width: number): Promise<void> {
+  await program.application.evaluate(({ BrowserWindow }, wanted) => {
+    for (const each of BrowserWindow.getAllWindows()) each.setContentSize(wanted, 760);
+  }, width);
+  await until(() => page.evaluate((wanted) => innerWidth === wanted, width), {
+    what: `the page is ${width} pixels wide`,
+  });
+}
+
+test(
+  'no word of a badge is cut off, at the usual width of the window and down to the smallest',
+  onStage({}, async ({ start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await createConnection(page, {
+      nickname: 'Acme production, with a nickname that goes on',
+      subdomain: 'acme',
+      username: accounts.acmeBot.email,
+      token: tokens.acmeBot.value,
+    });
+    await chooseConnection(page, 'Acme production');
+    await auditConnection(page);
+    await goTo(page, 'Connections');
+    const cut: Record<string, readonly string[]> = {};
+    const look = (name: string, found: readonly string[]): void => {
+      if (found.length > 0) cut[name] = found;
+    };
+    mkdirSync(looks, { recursive: true });
+    for (const width of [1180, 1000, 920, 900, 720]) {
+      await widen(program, page, width);
+      // In a narrow window the details take the place of the list.
+      const back = page.getByRole('button', { name: 'Back to the list' });
+      if (await back.isVisible()) await back.click();
+      look(`list at ${width}`, await cutInTheList(page));
+      for (const theme of ['light', 'dark'] as const) {
+        await setTheme(program, page, theme);
+        await page.screenshot({ path: join(looks, `badges-${width}-${theme}.png`) });
+      }
+    }
+    for (const place of ['Health', 'Fleet', 'Audit', 'Settings'] as const) {
+      await goTo(page, place);
+      for (const width of [1180, 900, 720]) {
+        await widen(program, page, width);
+        look(`${place} at ${width}`, await cutOnScreen(page));
+        await page.screenshot({ path: join(looks, `badges-${place}-${width}.png`) });
+      }
+    }
+    expect(cut).toEqual({});
+    await program.quit();
+  }),
+);
