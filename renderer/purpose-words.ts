@@ -1,6 +1,6 @@
 import type { Need } from '../electron/purposes/purpose.ts';
 import { assertNever } from '../electron/system/result.ts';
-import { purposeTexts } from '../electron/texts/index.ts';
+import { namesInRow, purposeTexts } from '../electron/texts/index.ts';
 
 const { needs: texts, editor } = purposeTexts;
 
@@ -37,5 +37,5 @@ export function needInWords(need: Need): string {
 }
 
 function placesInWords(among: 'desks' | 'projects', on: 'any' | 'all' | readonly string[]): string {
-  return typeof on === 'string' ? texts.places[among][on] : on.join(', ');
+  return typeof on === 'string' ? texts.places[among][on] : namesInRow(on);
 }

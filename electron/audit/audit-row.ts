@@ -5,6 +5,7 @@ import type { Instant } from '../system/brand.ts';
 import type { PurposeDigest } from '../purposes/index.ts';
 import { severities } from '../purposes/purpose.ts';
 import { linkNames } from '../system/links.ts';
+import { shownText } from '../system/outside-text.ts';
 import type { ChangeCounts } from './change.ts';
 import { evidencePieces, type Evidence } from './evidence.ts';
 import type { AuditId, AuditReport, ComparedPurpose, EvidenceDigest, Finding } from './finding.ts';
@@ -18,15 +19,18 @@ const moment = v.pipe(
 );
 const verdict = v.picklist(auditVerdicts);
 
+/** Kept before names came in without hidden characters, a sentence may hold some. */
+const sentence = v.pipe(v.string(), v.transform(shownText));
+
 const finding = v.object({
   requirementId: v.string(),
   purposes: purposeIds,
-  title: v.string(),
-  why: v.string(),
-  cards: v.array(v.string()),
+  title: sentence,
+  why: sentence,
+  cards: v.array(sentence),
   severity: v.picklist(severities),
   verdict: v.picklist(verdictOrder),
-  reason: v.string(),
+  reason: sentence,
   evidence: v.array(
     v.object({
       part: v.picklist([...evidencePieces, 'route']),
@@ -35,8 +39,8 @@ const finding = v.object({
   ),
   remedy: v.nullable(
     v.object({
-      who: v.string(),
-      steps: v.array(v.object({ text: v.string(), link: v.nullable(v.picklist(linkNames)) })),
+      who: sentence,
+      steps: v.array(v.object({ text: sentence, link: v.nullable(v.picklist(linkNames)) })),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, Finding>;

@@ -1,3 +1,4 @@
+import { withHiddenMarked, withoutHidden } from '../system/outside-text.ts';
 import { agentPermission, type Evidence } from './evidence.ts';
 import { excessPlaces } from './excess.ts';
 import { createHoldings, type Holdings, type Place } from './holdings.ts';
@@ -36,8 +37,8 @@ export function permissionMatrix(
   );
   const rows = places.map((place) => ({
     id: place.id,
-    key: place.key,
-    name: place.name,
+    key: withHiddenMarked(place.key),
+    name: withoutHidden(place.name),
     isDesk: place.isDesk,
     deskId: deskIds.get(place.id) ?? null,
     cells: columns

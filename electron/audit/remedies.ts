@@ -1,5 +1,6 @@
 import { accountName as nameOfAccount } from '../checks/account-name.ts';
 import type { LinkName } from '../system/links.ts';
+import { withHiddenMarked, withoutHidden } from '../system/outside-text.ts';
 import { assertNever } from '../system/result.ts';
 import { auditTexts, listOf } from '../texts/index.ts';
 import type { Evidence } from './evidence.ts';
@@ -200,7 +201,8 @@ export function permissionName(key: string, { catalogue }: Pick<Evidence, 'catal
   const name = catalogue.known
     ? catalogue.value.find((permission) => permission.key === key)?.name
     : undefined;
-  return name === undefined || name === '' ? key : name;
+  const shown = withoutHidden(name ?? '');
+  return shown === '' ? withHiddenMarked(key) : shown;
 }
 
 /**

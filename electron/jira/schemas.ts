@@ -6,10 +6,7 @@ import { cloudIdForm } from './site-access.ts';
 const maybeText = v.optional(v.nullable(v.string()), null);
 
 /** A name that is shown and never compared: it comes without characters that nobody sees. */
-const shownName = v.pipe(
-  v.nullish(v.string(), ''),
-  v.transform((text) => withoutHidden(text ?? '')),
-);
+const shownName = v.pipe(v.nullish(v.string(), ''), v.transform(withoutHidden));
 
 /** A name by which things are told apart: characters that nobody sees are marked in it, so that it equals no other. */
 const comparedName = v.pipe(v.string(), v.transform(withHiddenMarked));

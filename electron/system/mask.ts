@@ -13,12 +13,13 @@ const harmless =
 
 /**
  * Makes a text fit for a log: e-mail addresses, anything shaped like a token, and query strings are
- * replaced, control characters are dropped, and the rest is cut to 300 characters.
+ * replaced, control, bidirectional and invisible characters are dropped, and the rest is cut to 300 characters.
  */
 export function mask(text: string): string {
   return text
     .slice(0, 4 * longestField)
-    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Cf}+/gu, '')
     .replace(authorizationShaped, '$1 [hidden]')
     .replace(emailShaped, '[account]')
     .replace(queryShaped, '?[hidden]')

@@ -67,13 +67,13 @@ export function withHiddenMarked(text: string): string {
 
 /**
  * What fills a gap in a sentence: on one line, rid of hidden characters, and isolated where it holds letters that
- * are written from right to left. Sentences that already hold isolated names may be filled in, too.
+ * are written from right to left. A sentence in which such names are isolated already stays as it is.
  */
 export function isolated(text: string): string {
   if (harmless.test(text)) return text;
   const clean = cleanedAround(text);
-  if (!rightToLeft.test(clean)) return clean;
-  return isIsolated(clean) ? clean : `${isolateStart}${clean}${isolateEnd}`;
+  const isBare = rightToLeft.test(outsideOfIsolates(clean));
+  return isBare ? `${isolateStart}${clean}${isolateEnd}` : clean;
 }
 
 /** A text that may hold sentences with isolated names, such as one that was kept: rid of everything else that is hidden. */
@@ -138,10 +138,17 @@ function isPaired(text: string): boolean {
   return open === 0;
 }
 
-/** Whether a text is one isolated piece from end to end. */
-function isIsolated(text: string): boolean {
-  const inside = text.slice(1, -1);
-  return text.startsWith(isolateStart) && text.endsWith(isolateEnd) && isPaired(inside);
+/** What of a text stands outside of its isolated pieces, and so beside what stands around the text. */
+function outsideOfIsolates(text: string): string {
+  let depth = 0;
+  return text
+    .split(/([\u2068\u2069])/)
+    .filter((part) => {
+      if (part === isolateStart) depth += 1;
+      else if (part === isolateEnd) depth -= 1;
+      return depth === 0;
+    })
+    .join('');
 }
 
 /** Megabytes of a certificate need not be looked at to show a hundred characters of it. */

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/channel.ts';
+import { oneLine } from '../system/outside-text.ts';
+
+/** The most characters that are kept of what a certificate calls itself. */
+const longestSubject = 100;
 
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const host = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
@@ -13,7 +17,12 @@ export const trustedCertificatesSchema = v.pipe(
       port,
       /** SHA-256 over the whole certificate (DER), in lower-case hexadecimal. */
       sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-      subject: v.pipe(v.string(), v.maxLength(500)),
+      /** What the certificate calls itself; entries of former versions were kept as it was written. */
+      subject: v.pipe(
+        v.string(),
+        v.maxLength(500),
+        v.transform((text): string => oneLine(text, longestSubject)),
+      ),
       /** When it was chosen, in milliseconds since 1970-01-01T00:00Z. */
       since: v.number(),
     }),

@@ -5,6 +5,7 @@ import type { History } from '../history/index.ts';
 import type { CertificateNote } from '../jira/index.ts';
 import {
   failure,
+  oneLine,
   success,
   type Clock,
   type Result,
@@ -119,7 +120,7 @@ async function trustCertificate(
     host,
     port,
     sha256: certificate.sha256,
-    subject: certificate.subject.slice(0, 500),
+    subject: oneLine(certificate.subject, 100),
     since: parts.clock.now(),
   };
   const kept = change(parts, (known) => [...known.filter((each) => !isAt(each, entry)), entry]);

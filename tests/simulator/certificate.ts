@@ -77,14 +77,41 @@ export async function makeCertificate(names: readonly string[], now: number): Pr
     ],
   });
   const publicKey = Buffer.from(await crypto.subtle.exportKey('spki', keys.publicKey));
-  const privateKey = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
   const caPem = authority.toString('pem');
   return {
     spki: createHash('sha256').update(publicKey).digest('base64'),
     caPem,
     chainPem: `${leaf.toString('pem')}\n${caPem}\n`,
-    keyPem: createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' })
-      .export({ type: 'pkcs8', format: 'pem' })
-      .toString(),
+    keyPem: await pemOf(keys.privateKey),
   };
+}
+
+/** A certificate that nobody but itself vouches for, whatever it calls itself. */
+export async function selfSigned(
+  name: string,
+  ip: string,
+  now: number,
+): Promise<{ readonly certPem: string; readonly keyPem: string; readonly sha256: string }> {
+  const keys = await newKeys();
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: serialNumber(),
+    name: [{ CN: [name] }],
+    notBefore: new Date(now - day),
+    notAfter: new Date(now + 30 * day),
+    keys,
+    signingAlgorithm: algorithm,
+    extensions: [new SubjectAlternativeNameExtension([{ type: 'ip', value: ip }])],
+  });
+  return {
+    certPem: certificate.toString('pem'),
+    keyPem: await pemOf(keys.privateKey),
+    sha256: createHash('sha256').update(Buffer.from(certificate.rawData)).digest('hex'),
+  };
+}
+
+async function pemOf(key: CryptoKey): Promise<string> {
+  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', key));
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+    .export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 }

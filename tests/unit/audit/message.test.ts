@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountIdentity } from '../../../electron/checks/index.ts';
 import { administratorMessage, type MessageParts } from '../../../electron/audit/message.ts';
 import { hebrew } from '../hostile-text.ts';
-import type { AuditReport } from '../../../electron/audit/index.ts';
 import { finding, jiraRobot, noon } from '../renderer/samples.ts';
 
 const parts: MessageParts = {
@@ -78,10 +78,8 @@ describe('the message to an administrator', () => {
       report: { account, startedAt: noon },
       purposes: [hebrew, 'Automation'],
     });
-    expect(message).toContain(
-      `\u2068the account \u2068\u2068${hebrew}\u2069 (jira-bot@acme.com)\u2069\u2069 on https`,
-    );
-    expect(message).toContain(`is used for: \u2068\u2068${hebrew}\u2069, Automation\u2069.`);
+    expect(message).toContain(`the account \u2068${hebrew}\u2069 (jira-bot@acme.com) on https`);
+    expect(message).toContain(`is used for: \u2068${hebrew}\u2069, Automation.`);
     expect(message).not.toContain('\u202e');
   });
 
@@ -92,7 +90,7 @@ describe('the message to an administrator', () => {
   });
 
   it('calls an account without a name by its address, or by its username', () => {
-    const told = (account: AuditReport['account']): string =>
+    const told = (account: AccountIdentity): string =>
       administratorMessage([missing], {
         ...parts,
         username: 'bot',

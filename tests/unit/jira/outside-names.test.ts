@@ -1,5 +1,7 @@
+import type { Certificate, Request } from 'electron';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { createCertificateJudge } from '../../../electron/jira/certificates.ts';
 import {
   applicationRolesSchema,
   groupPageSchema,
@@ -50,6 +52,27 @@ const answers: readonly (readonly [string, v.GenericSchema, unknown])[] = [
     { values: [{ id: 1, projectId: 1, projectKey: hostile, projectName: hostile }] },
   ],
 ];
+
+describe('what a certificate calls itself and its issuer', () => {
+  it('is kept on one line, and cut', () => {
+    const { judge, seen } = createCertificateJudge(null, () => 0);
+    const certificate = {
+      subjectName: hostile,
+      issuerName: hostile,
+      validStart: 0,
+      validExpiry: 1,
+      data: '',
+    } as Certificate;
+    const request = { hostname: 'jira.example', certificate, errorCode: -202 } as Request;
+    judge({ ...request, verificationResult: 'ERR' }, () => undefined);
+    const note = seen('jira.example');
+    for (const name of [note?.subject ?? hostile, note?.issuer ?? hostile]) {
+      expect(name).toMatch(/^Evil/);
+      expect(isHostile(name)).toBe(false);
+      expect(Array.from(name).length).toBeLessThanOrEqual(110);
+    }
+  });
+});
 
 describe('a name that Jira gives', () => {
   it.each(answers)('among %s comes in without characters that nobody sees', (_, schema, answer) => {

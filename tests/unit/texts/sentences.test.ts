@@ -67,7 +67,7 @@ describe('names in a row', () => {
       is: null,
     } as const;
     expect(catalogues.driftSentence(change)).toBe(
-      `It lost \u2068${hebrew}\u2069 on \u2068\u2068א\u2069 and \u2068ב\u2069\u2069.`,
+      `It lost \u2068${hebrew}\u2069 on \u2068א\u2069 and \u2068ב\u2069.`,
     );
   });
 });

@@ -5,6 +5,7 @@ import type { Failure } from '../../../electron/failures/index.ts';
 import type { CertificateNote } from '../../../electron/jira/index.ts';
 import { failure, instant, success, type Result } from '../../../electron/system/index.ts';
 import { createTrust, trustedFor, type TrustAct } from '../../../electron/trust/index.ts';
+import { hostile, isHostile } from '../hostile-text.ts';
 import { openedHistory } from '../history/opened-history.ts';
 
 const id = randomUUID() as ConnectionId;
@@ -53,6 +54,14 @@ function opened(shown: CertificateNote | null = certificate) {
 }
 
 describe('A certificate that a person wants to trust', () => {
+  it('is kept with a subject of one line, whatever it calls itself', async () => {
+    const { ask, list } = opened({ ...certificate, subject: hostile });
+    await ask();
+    const kept = list();
+    expect(kept.ok && kept.value.every(({ subject }) => !isHostile(subject))).toBe(true);
+    expect(kept).toMatchObject({ ok: true, value: [{ sha256: certificate.sha256 }] });
+  });
+
   it('is trusted for its host and port once it was shown and confirmed', async () => {
     const { ask, asked, trusted, list, vaultNow } = opened();
     expect(trusted()).toBeNull();
