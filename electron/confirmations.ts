@@ -78,7 +78,7 @@ function questionOf(act: Act): Question {
       return exportQuestion(act.connections);
     case 'export-guesses':
     case 'import-guesses':
-      return { title, ...movingTexts.confirm[act.act](act.connections) };
+      return guessesQuestion(act.act, act.connections);
     case 'remove-everything':
       return {
         title,
@@ -107,6 +107,11 @@ function questionOf(act: Act): Question {
     default:
       return assertNever(act);
   }
+}
+
+function guessesQuestion(act: 'export-guesses' | 'import-guesses', connections: number): Question {
+  const { message, detail, proceed } = movingTexts.confirm[act];
+  return { title: texts.title, message, detail: detail(connections), proceed };
 }
 
 function exportQuestion(connections: number): Question {

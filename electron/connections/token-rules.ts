@@ -136,11 +136,3 @@ function isAlphanumeric(byte: number): boolean {
   const lower = byte | 0x20;
   return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
 }
-
-/** The beginning of an API token of Atlassian's, with enough of what follows to be one. */
-const tokenInside = /AT[A-Z]TT3[\w=-]{20}/i;
-
-/** Whether a text that is no token holds one of Atlassian's, which then came into the wrong field. */
-export function holdsToken(text: string): boolean {
-  return tokenInside.test(text);
-}

@@ -36,16 +36,18 @@ export const movingTexts = {
       connections === 1
         ? 'The file will hold 1 connection with its API token, encrypted with the passphrase that you chose.'
         : `The file will hold ${connections} connections with their API tokens, encrypted with the passphrase that you chose.`,
-    'export-guesses': (connections: number) => ({
+    'export-guesses': {
       message: 'Write texts that look like secrets?',
-      detail: `${connections === 1 ? 'In 1 connection' : `In ${connections} connections`} something in the nickname, address, username or note looks like a token or password. Anybody who has the file can read it.`,
+      detail: (connections: number) =>
+        `${connections === 1 ? 'In 1 connection' : `In ${connections} connections`} something in the nickname, address, username or note looks like a token or password. Anybody who has the file can read it.`,
       proceed: 'Write them',
-    }),
-    'import-guesses': (connections: number) => ({
+    },
+    'import-guesses': {
       message: 'Import texts that look like secrets?',
-      detail: `${connections === 1 ? 'In 1 connection' : `In ${connections} connections`} something that would become a nickname, address, username or note looks like a token or password. These fields are shown and exported. Check which column is which.`,
+      detail: (connections: number) =>
+        `${connections === 1 ? 'In 1 connection' : `In ${connections} connections`} something that would become a nickname, address, username or note looks like a token or password. These fields are shown and exported. Check which column is which.`,
       proceed: 'Import them',
-    }),
+    },
     removeTitle: 'Remove everything?',
     remove:
       'All connections, tokens, backups and settings of Chatelaine on this computer will be deleted. This cannot be undone. The tokens stay valid at Atlassian until they are revoked there.',

@@ -157,16 +157,12 @@ describe('A column of a table', () => {
     for (const field of ['nickname', 'username', 'note'] as const) {
       it(`${what} is shown as ${field} to nobody, and stored so only after a person has confirmed it`, async () => {
         const into = openedMoving();
+        // The secret's column is the field; another one stands in for the token's.
         const columns = {
-          ...none,
-          nickname: 0,
-          subdomain: 1,
-          username: 2,
-          [field]: 3,
-          token: field === 'note' ? 2 : field === 'nickname' ? 0 : 2,
-        };
-        if (field === 'note') columns.username = 0;
-        if (field === 'note') columns.nickname = null;
+          nickname: { ...none, nickname: 3, subdomain: 1, username: 2, token: 0 },
+          username: { ...none, nickname: 0, subdomain: 1, username: 3, token: 2 },
+          note: { ...none, note: 3, subdomain: 1, username: 0, token: 2 },
+        }[field];
         const { rows, add } = await read(into, table, {
           hasTitles: true,
           columns,
