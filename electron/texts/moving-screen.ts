@@ -72,6 +72,7 @@ export const movingScreenTexts = {
     noPurpose: 'None',
     defaults: 'Where a cell is empty',
     remembered: 'Chosen as in your last import of a table with these titles.',
+    signIns: { token: 'Token', password: 'Password' },
     signInHint: 'Only for an address of its own',
     dateOrder: 'Order of the dates',
     dateOrderHint: (example: string) =>
