@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   addressTextOf,
   domainChoiceOf,
@@ -41,13 +42,14 @@ export interface Compared {
 
 /** The rows before one, as far as they count for it. */
 interface Seen {
-  readonly nicknames: Set<string>;
+  /** How often each nickname was there, by its key. */
+  readonly nicknames: Map<string, number>;
   /** The keys of the nicknames that are taken, saved ones and those of the rows before. */
   readonly taken: Set<string>;
   /** The saved connections that have a counterpart. */
   readonly counterparts: Set<ConnectionId>;
-  /** The tokens of the rows before, by nickname and login. */
-  readonly tokens: Map<string, Uint8Array[]>;
+  /** The nicknames, logins and digests of the tokens of the rows before. */
+  readonly logins: Set<string>;
 }
 
 /**
@@ -62,23 +64,27 @@ export function compareAll(
   const byNickname = new Map(context.saved.map((saved) => [nicknameKey(saved.nickname), saved]));
   const byId = new Map(context.saved.map((saved) => [saved.id, saved]));
   const seen: Seen = {
-    nicknames: new Set(),
+    nicknames: new Map(),
     taken: new Set(byNickname.keys()),
     counterparts: new Set(),
-    tokens: new Map(),
+    logins: new Set(),
   };
   return all.map((unmasked) => {
     const { incoming, remarks } = withoutMaskedSecrets(unmasked);
     const checked = checkIncoming(incoming, context);
     if ('problems' in checked) return faulty(incoming, checked.problems);
     const isRepeated = seen.nicknames.has(checked.values.nicknameKey);
-    if (isRepeated && hasSeenToken(seen, checked.values, incoming.token)) {
+    const login = loginKey(checked.values, incoming.token);
+    if (isRepeated && seen.logins.has(login)) {
       return faulty(incoming, [{ field: null, problem: 'row-repeated' }]);
     }
     const named = isRepeated ? renamed(checked.values, seen) : { values: checked.values, remarks };
     const known = [byNickname.get(checked.values.nicknameKey), byId.get(idOf(incoming))];
     const saved = known.find((one) => one !== undefined && !seen.counterparts.has(one.id));
-    remember(seen, checked.values, named.values, incoming.token);
+    seen.logins.add(login);
+    seen.taken.add(named.values.nicknameKey);
+    count(seen, checked.values.nicknameKey);
+    if (isRepeated) count(seen, named.values.nicknameKey);
     if (saved !== undefined) seen.counterparts.add(saved.id);
     const found = { incoming, values: named.values, remarks: [...remarks, ...named.remarks] };
     return saved === undefined
@@ -89,29 +95,24 @@ export function compareAll(
 
 function renamed(
   values: CheckedForm,
-  { taken }: Pick<Seen, 'taken'>,
+  { taken, nicknames }: Pick<Seen, 'taken' | 'nicknames'>,
 ): Pick<Found, 'values' | 'remarks'> {
-  const nickname = freeNickname(values.nickname, taken);
+  // Those before have the numbers before: a long table of one title is not counted through for each row.
+  const first = 1 + (nicknames.get(values.nicknameKey) ?? 1);
+  const nickname = freeNickname(values.nickname, taken, first);
   return {
     values: { ...values, nickname, nicknameKey: nicknameKey(nickname) },
     remarks: [{ remark: 'nickname-repeated', nickname: values.nickname }],
   };
 }
 
-function loginKey(values: CheckedForm): string {
-  return JSON.stringify([values.nicknameKey, addressKey(values.address), values.username]);
+function loginKey({ nicknameKey: key, address, username }: CheckedForm, token: Uint8Array): string {
+  const digest = createHash('sha256').update(token).digest('base64');
+  return JSON.stringify([key, addressKey(address), username, digest]);
 }
 
-function hasSeenToken({ tokens }: Seen, values: CheckedForm, token: Uint8Array): boolean {
-  const before = tokens.get(loginKey(values)) ?? [];
-  return before.some((one) => Buffer.from(one).equals(token));
-}
-
-function remember(seen: Seen, values: CheckedForm, named: CheckedForm, token: Uint8Array): void {
-  seen.nicknames.add(values.nicknameKey).add(named.nicknameKey);
-  seen.taken.add(named.nicknameKey);
-  const key = loginKey(values);
-  seen.tokens.set(key, [...(seen.tokens.get(key) ?? []), token]);
+function count({ nicknames }: Pick<Seen, 'nicknames'>, key: string): void {
+  nicknames.set(key, 1 + (nicknames.get(key) ?? 0));
 }
 
 /** No saved connection has the empty id. */

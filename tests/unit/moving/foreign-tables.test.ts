@@ -276,6 +276,15 @@ describe('A table with one title and several users', () => {
     );
   });
 
+  it('is compared in a time that grows with its length', { timeout: 60_000 }, async () => {
+    const rows = Array.from({ length: 8000 }, (_, at) => `Jira,acme,u${at}@example.com,${other}`);
+    const begun = process.cpuUsage();
+    const { rows: shown } = await read(openedMoving(), [titles, ...rows].join('\n'));
+    expect(new Set(shown.map((row) => row.shown?.nickname)).size).toBe(8000);
+    // Of the processor: how busy it is otherwise makes no difference.
+    expect(process.cpuUsage(begun).user).toBeLessThan(15_000_000);
+  });
+
   it('keeps the shown nicknames when the first is left out', async () => {
     const into = openedMoving();
     const table = `${titles}\nJira,acme,jane@example.com,${practiceToken}\nJira,acme,joe@example.com,${other}\n`;
