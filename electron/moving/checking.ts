@@ -5,6 +5,8 @@ import {
   judgeText,
   replaceSecrets,
   secretMark,
+  storedText,
+  textFields,
   type CheckedForm,
   type FieldName,
   type PurposeId,
@@ -23,16 +25,11 @@ export function checkIncoming(
 ): { readonly values: CheckedForm } | { readonly problems: readonly RowProblem[] } {
   const { form, token, problem, problems: read = [] } = incoming;
   if (problem !== null) return { problems: [{ field: null, problem }] };
+  const asked = { ...form, purposes: familiar(form.purposes, knownPurposes), token };
+  // What only may be a secret is asked about before it is imported.
+  const plainTexts = textFields.map((field) => storedText(field, asked));
   const verdict = checkForm(
-    {
-      ...form,
-      purposes: familiar(form.purposes, knownPurposes),
-      token,
-      // What only may be a secret is asked about before it is imported.
-      plainTexts: [form.nickname, form.subdomain, form.username, form.note].map((text) =>
-        text.trim(),
-      ),
-    },
+    { ...asked, plainTexts },
     { takenNicknames: new Set(), knownPurposes, today, saved: null },
   );
   const problems = [
@@ -76,7 +73,7 @@ export function suspectsIn(
 ): readonly TextField[] {
   if (known !== null) return [];
   const texts = { nickname, subdomain: addressTextOf(address), username, note };
-  return (['nickname', 'subdomain', 'username', 'note'] as const).filter(
+  return textFields.filter(
     (field) =>
       texts[field] !== '' && (suspects.includes(field) || judgeText(texts[field]) !== null),
   );

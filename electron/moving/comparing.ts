@@ -78,7 +78,9 @@ export function compareAll(
     if (isRepeated && seen.logins.has(login)) {
       return faulty(incoming, [{ field: null, problem: 'row-repeated' }]);
     }
-    const named = isRepeated ? renamed(checked.values, seen) : { values: checked.values, remarks };
+    const named = isRepeated
+      ? renamed(checked.values, seen)
+      : { values: checked.values, remarks: [] };
     const known = [byNickname.get(checked.values.nicknameKey), byId.get(idOf(incoming))];
     const saved = known.find((one) => one !== undefined && !seen.counterparts.has(one.id));
     seen.logins.add(login);

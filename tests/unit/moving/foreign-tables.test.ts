@@ -193,6 +193,26 @@ describe('A column of a table', () => {
   });
 });
 
+describe('An address in a table', () => {
+  it('that has something like a secret behind its path is taken for what is kept of it', async () => {
+    const link = 'https://acme.atlassian.net/jira?atlOrigin=Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    const table = `Nickname,Site,User,Token\nA,${link},jane@example.com,${practiceToken}\n`;
+    const { rows } = await read(openedMoving(), table);
+    expect(rows).toMatchObject([{ shown: { host: 'acme.atlassian.net' }, remarks: [] }]);
+  });
+
+  it('that has it in its path is asked about', async () => {
+    const address = 'jira.quarry.example/Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    const table = `Nickname,Site,User,Token\nA,${address},fred,${practiceToken}\n`;
+    const { rows } = await read(openedMoving(), table, {
+      defaults: { ...defaults, domain: 'own' },
+    });
+    expect(rows).toMatchObject([
+      { shown: { host: '•••' }, remarks: [{ remark: 'looks-secret', field: 'subdomain' }] },
+    ]);
+  });
+});
+
 describe('A row for a site at an address of its own', () => {
   const titles = 'Nickname,Domain,Address,Username,Password';
   const secret = ' correct  horse staple ';
