@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { tokens } from '../simulator/index.ts';
 import { keepAnswers, keptAnswers } from './answers.ts';
 import { filesBelow, findLeaks, type Searched, text } from './leaks.ts';
 import { answerQuestions, ask, askedQuestions, chooseFile } from './native.ts';
-import { choosePassphrase, goTo, openForm, rowOf, unlock } from './person.ts';
+import { choosePassphrase, fillForm, goTo, openForm, rowOf, saveForm, unlock } from './person.ts';
 import { type Program, repository, setTheme } from './program.ts';
 import { onStage, type Stage } from './stage.ts';
 
@@ -112,6 +112,39 @@ async function tryTheDraft({ site }: Stage, program: Program, page: Page): Promi
   expect(site.journal.requests()).toEqual([]);
   await locked.getByRole('button', { name: 'Cancel', exact: true }).click();
   return locked;
+}
+
+const guess = 'build Kq7Jm4VxN2sK9pR3tW8y0a1f';
+
+/** What only looks like a secret is taken once the person says that it is none, and masked in tables all the same. */
+async function keepAGuess(program: Program, page: Page, folder: string): Promise<void> {
+  await openForm(page);
+  await fillForm(page, { ...form, nickname: 'With a guess', token: tokens.acmeBot.value });
+  await page.getByLabel('Note', { exact: true }).fill(guess);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  const none = page.getByRole('button', { name: 'This is no secret' });
+  await none.scrollIntoViewIfNeeded();
+  await takePictures(program, page, 'form-guess');
+  await none.click();
+  expect(
+    await page.getByLabel('Note', { exact: true }).evaluate((note) => note.matches(':focus')),
+  ).toBe(true);
+  await saveForm(page);
+  await goTo(page, 'Import and export');
+  await page.getByLabel('Format', { exact: true }).selectOption('csv');
+  await chooseFile(program.application, join(folder, 'guess.csv'));
+  await page.getByRole('button', { name: 'Export…', exact: true }).click();
+  await page.getByText('is written as •••: With a guess', { exact: false }).waitFor();
+  await takePictures(program, page, 'export-guess');
+  expect(readFileSync(join(folder, 'guess.csv'), 'utf8')).toContain('build •••');
+  await answerQuestions(program.application, true);
+  await page.getByRole('button', { name: 'Export what only looks like a secret, too…' }).click();
+  await page.getByText('is written as •••', { exact: false }).waitFor({ state: 'detached' });
+  await page.getByText('4 connections were exported.').waitFor();
+  expect(readFileSync(join(folder, 'guess.csv'), 'utf8')).toContain(guess);
+  expect(await askedQuestions(program.application)).toEqual([
+    'Write texts that look like secrets?',
+  ]);
 }
 
 const cells = (...row: readonly string[]): string =>
@@ -263,6 +296,7 @@ test(
     await importTheTable(program, unlocked, folder);
     await goTo(unlocked, 'Connections');
     await rowOf(unlocked, 'Jira (2)').waitFor();
+    await keepAGuess(program, unlocked, folder);
     await exportTables(program, unlocked, folder);
     seen.push(
       ...(await keptAnswers(program.application)),
