@@ -23,7 +23,7 @@ const pure =
     'texts/[^/]+',
     'system/(at-first-use|brand|channel|clock|formats|json-text|links|outside-text|result)',
     'audit/(change|matrix-cells|verdict)',
-    'connections/(address|connection|form-rules|login-rules|nickname|own-address|token-rules|visible-text)',
+    'connections/(address|connection|form-rules|form-secrets|login-rules|nickname|own-address|secret-text|token-rules|visible-text)',
     'connections/(atlassian-domains|base64-bytes|edit-distance|entered-scheme|entered-text)',
     'connections/(host-alphabets|token-bytes|token-wrapping)',
     'checks/(account-name|check)',
@@ -31,7 +31,7 @@ const pure =
     'health/(expiry|standing|timeline|frequency|settings-schema|needs|stops)',
     'jira/scopes',
     'moving/mapping',
-    'purposes/(draft|problems|purpose)',
+    'purposes/(draft|problems|purpose|secrets)',
     '[a-z]+/channels',
     'ipc/(contract|opened-channel)',
   ].join('|') +

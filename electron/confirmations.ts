@@ -109,10 +109,7 @@ function questionOf(act: Act): Question {
   }
 }
 
-function guessesQuestion(
-  act: 'export-guesses' | 'import-guesses',
-  connections: number,
-): Question {
+function guessesQuestion(act: 'export-guesses' | 'import-guesses', connections: number): Question {
   const { message, detail, proceed } = movingTexts.confirm[act];
   return { title: texts.title, message, detail: detail(connections), proceed };
 }

@@ -1,4 +1,4 @@
-import type { ImportRow, RowProblem } from '../electron/moving/index.ts';
+import type { ImportRemark, ImportRow, RowProblem } from '../electron/moving/index.ts';
 import { assertNever } from '../electron/system/result.ts';
 import { problemTexts } from '../electron/texts/form.ts';
 import { movingScreenTexts, rowProblemTexts } from '../electron/texts/index.ts';
@@ -27,7 +27,22 @@ export function problemText({ field, problem }: RowProblem): string {
 export function remarksOf(row: ImportRow, formats: Formats): readonly string[] {
   const { unknownPurposes: unknown } = row;
   const leftOut = unknown === 0 ? [] : [texts.purposesLeftOut(unknown, formats.number(unknown))];
-  return [...comparisonRemarks(row, formats), ...leftOut];
+  return [...comparisonRemarks(row, formats), ...row.remarks.map(remarkText), ...leftOut];
+}
+
+function remarkText(said: ImportRemark): string {
+  const sentences = texts.remarks;
+  switch (said.remark) {
+    case 'nickname-repeated':
+      return sentences[said.remark](said.nickname);
+    case 'looks-secret':
+    case 'secret-masked':
+      return sentences[said.remark](fieldTexts[said.field]);
+    case 'token-cleaned':
+      return sentences[said.remark];
+    default:
+      return assertNever(said);
+  }
 }
 
 function comparisonRemarks({ comparison }: ImportRow, formats: Formats): readonly string[] {

@@ -1,5 +1,11 @@
 import type { AccountIdentity } from '../checks/index.ts';
-import { linkSiteOfConnection, siteNameOf, type Connection } from '../connections/index.ts';
+import {
+  linkSiteOfConnection,
+  replaceSecrets,
+  secretMark,
+  siteNameOf,
+  type Connection,
+} from '../connections/index.ts';
 import type { Purpose } from '../purposes/purpose.ts';
 import { buildLink, type Instant } from '../system/index.ts';
 import { driftSentence } from '../texts/index.ts';
@@ -157,7 +163,14 @@ function reportedPurpose(
 }
 
 function reportedConnection({ nickname, address, username }: Connection): ReportedConnection {
-  return { nickname, site: siteNameOf(address), username };
+  // Earlier versions let secrets into these texts; a report is read by others.
+  const masked = (text: string): string =>
+    replaceSecrets(text, { which: 'certain', by: secretMark });
+  return {
+    nickname: masked(nickname),
+    site: masked(siteNameOf(address)),
+    username: masked(username),
+  };
 }
 
 function reportedFinding(finding: Finding, connection: Connection): ReportedFinding {

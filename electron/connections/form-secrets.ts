@@ -55,13 +55,17 @@ export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
     judgeText(text, plain) === null ? text : replaceSecrets(text, { which: 'all', by: '' });
   // A pasted address may have much behind it that looks like a secret and is not kept.
   const subdomain = replaceSecrets(form.subdomain, { which: 'certain', by: '' });
-  return {
+  const kept = {
     ...form,
     subdomain,
     nickname: without(form.nickname),
     username: without(form.username),
     note: without(form.note),
   };
+  if (form.plainTexts === undefined) return kept;
+  const texts = new Set(textFields.map((name) => storedText(name, kept)));
+  // What was said of a text that is not there any more has no place here either.
+  return { ...kept, plainTexts: form.plainTexts.filter((text) => texts.has(text)) };
 }
 
 /** What of a field would be stored: of an address only host and path. */

@@ -6,7 +6,7 @@ export { connectionsFrom } from './connection-row.ts';
 export * from './connection.ts';
 export type { Drafts } from './drafts/drafts.ts';
 export * from './form-rules.ts';
-export { isTextField, textsOf, type TextField } from './form-secrets.ts';
+export { storedText, textFields, textsOf, type TextField } from './form-secrets.ts';
 export * from './login-rules.ts';
 export * from './nickname.ts';
 export { putToken } from './present-token.ts';

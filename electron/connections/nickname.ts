@@ -12,10 +12,14 @@ export function nicknameKey(nickname: string): string {
     .trim();
 }
 
-/** The nickname itself, or with the first number behind it that makes it free. */
-export function freeNickname(nickname: string, taken: ReadonlySet<string>): string {
+/**
+ * The nickname itself, or with the first number behind it that makes it free.
+ *
+ * @param first the number that is tried first, where those before are known to be taken.
+ */
+export function freeNickname(nickname: string, taken: ReadonlySet<string>, first = 2): string {
   let free = nickname;
-  for (let number = 2; taken.has(nicknameKey(free)); number += 1) {
+  for (let number = first; taken.has(nicknameKey(free)); number += 1) {
     const ending = ` (${number})`;
     const room = longestNickname - ending.length;
     free = `${Array.from(nickname).slice(0, room).join('')}${ending}`;

@@ -135,11 +135,3 @@ function looksUsual(token: Uint8Array): boolean {
     token.every((byte) => isAlphanumeric(byte) || marks.has(byte))
   );
 }
-
-/** The beginning of an API token of Atlassian's, with enough of what follows to be one. */
-const tokenInside = /AT[A-Z]TT3[\w=-]{20}/i;
-
-/** Whether a text that is no token holds one of Atlassian's, which then came into the wrong field. */
-export function holdsToken(text: string): boolean {
-  return tokenInside.test(text);
-}

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import {
   addressTextOf,
-  checkForm,
   domainChoiceOf,
+  freeNickname,
   isSameLogin,
   nicknameKey,
   normaliseSecretBytes,
   secretKindOfAddress,
+  secretMark,
   sealedKindOf,
   siteNameOf,
   type CheckedForm,
@@ -14,10 +16,11 @@ import {
   type FieldName,
   type PurposeId,
   type SiteAddress,
+  type TextField,
 } from '../connections/index.ts';
 import type { LocalDate } from '../system/index.ts';
-import type { ImportRow, ImportStanding, Incoming, RowProblem } from './incoming.ts';
-import { looksSecret } from './table-mapping.ts';
+import { checkIncoming, suspectsIn, withoutMaskedSecrets } from './checking.ts';
+import type { ImportRemark, ImportRow, ImportStanding, Incoming } from './incoming.ts';
 
 /** What incoming connections are compared with. */
 export interface ComparisonContext {
@@ -37,9 +40,22 @@ export interface Compared {
   readonly row: ImportRow;
 }
 
+/** The rows before one, as far as they count for it. */
+interface Seen {
+  /** How often each nickname was there, by its key. */
+  readonly nicknames: Map<string, number>;
+  /** The keys of the nicknames that are taken, saved ones and those of the rows before. */
+  readonly taken: Set<string>;
+  /** The saved connections that have a counterpart. */
+  readonly counterparts: Set<ConnectionId>;
+  /** The nicknames, logins and digests of the tokens of the rows before. */
+  readonly logins: Set<string>;
+}
+
 /**
  * Compares what comes in with what is saved. The saved connection with the same nickname is its counterpart, or
- * else the one with its id; no saved one is the counterpart of two.
+ * else the one with its id; no saved one is the counterpart of two. Of several with the same nickname those behind the
+ * first get one that is free.
  */
 export function compareAll(
   all: readonly Incoming[],
@@ -47,21 +63,58 @@ export function compareAll(
 ): readonly Compared[] {
   const byNickname = new Map(context.saved.map((saved) => [nicknameKey(saved.nickname), saved]));
   const byId = new Map(context.saved.map((saved) => [saved.id, saved]));
-  const seen = new Set<string>();
-  const taken = new Set<ConnectionId>();
-  return all.map((incoming) => {
-    const checked = checkIncoming(incoming, context, seen);
-    if ('problems' in checked) {
-      return compared(incoming, null, false, { standing: 'faulty', problems: checked.problems });
+  const seen: Seen = {
+    nicknames: new Map(),
+    taken: new Set(byNickname.keys()),
+    counterparts: new Set(),
+    logins: new Set(),
+  };
+  return all.map((unmasked) => {
+    const { incoming, remarks } = withoutMaskedSecrets(unmasked);
+    const checked = checkIncoming(incoming, context);
+    if ('problems' in checked) return faulty(incoming, checked.problems);
+    const isRepeated = seen.nicknames.has(checked.values.nicknameKey);
+    const login = loginKey(checked.values, incoming.token);
+    if (isRepeated && seen.logins.has(login)) {
+      return faulty(incoming, [{ field: null, problem: 'row-repeated' }]);
     }
-    const { values } = checked;
-    seen.add(values.nicknameKey);
-    const candidates = [byNickname.get(values.nicknameKey), byId.get(idOf(incoming))];
-    const saved = candidates.find((one) => one !== undefined && !taken.has(one.id));
-    if (saved === undefined) return compared(incoming, values, false, { standing: 'new' });
-    taken.add(saved.id);
-    return compareWith(incoming, values, saved, context);
+    const named = isRepeated
+      ? renamed(checked.values, seen)
+      : { values: checked.values, remarks: [] };
+    const known = [byNickname.get(checked.values.nicknameKey), byId.get(idOf(incoming))];
+    const saved = known.find((one) => one !== undefined && !seen.counterparts.has(one.id));
+    seen.logins.add(login);
+    seen.taken.add(named.values.nicknameKey);
+    count(seen, checked.values.nicknameKey);
+    if (isRepeated) count(seen, named.values.nicknameKey);
+    if (saved !== undefined) seen.counterparts.add(saved.id);
+    const found = { incoming, values: named.values, remarks: [...remarks, ...named.remarks] };
+    return saved === undefined
+      ? compared(found, false, { standing: 'new' })
+      : compareWith(found, saved, context);
   });
+}
+
+function renamed(
+  values: CheckedForm,
+  { taken, nicknames }: Pick<Seen, 'taken' | 'nicknames'>,
+): Pick<Found, 'values' | 'remarks'> {
+  // Those before have the numbers before: a long table of one title is not counted through for each row.
+  const first = 1 + (nicknames.get(values.nicknameKey) ?? 1);
+  const nickname = freeNickname(values.nickname, taken, first);
+  return {
+    values: { ...values, nickname, nicknameKey: nicknameKey(nickname) },
+    remarks: [{ remark: 'nickname-repeated', nickname: values.nickname }],
+  };
+}
+
+function loginKey({ nicknameKey: key, address, username }: CheckedForm, token: Uint8Array): string {
+  const digest = createHash('sha256').update(token).digest('base64');
+  return JSON.stringify([key, addressKey(address), username, digest]);
+}
+
+function count({ nicknames }: Pick<Seen, 'nicknames'>, key: string): void {
+  nicknames.set(key, 1 + (nicknames.get(key) ?? 0));
 }
 
 /** No saved connection has the empty id. */
@@ -69,12 +122,15 @@ function idOf(incoming: Incoming): ConnectionId {
   return incoming.known?.id ?? ('' as ConnectionId);
 }
 
-function compareWith(
-  incoming: Incoming,
-  values: CheckedForm,
-  saved: Connection,
-  context: ComparisonContext,
-): Compared {
+/** An incoming connection whose fields are as they should be. */
+interface Found {
+  readonly incoming: Incoming;
+  readonly values: CheckedForm;
+  readonly remarks: readonly ImportRemark[];
+}
+
+function compareWith(found: Found, saved: Connection, context: ComparisonContext): Compared {
+  const { incoming, values } = found;
   const token = normaliseSecretBytes(incoming.token, secretKindOfAddress(values.address));
   const isSameToken = context.hasToken(saved.id, token);
   token.fill(0);
@@ -85,7 +141,7 @@ function compareWith(
     differences.length === 0
       ? { standing: 'same', saved: counterpart }
       : { standing: 'conflict', saved: counterpart, differences };
-  return compared(incoming, values, isSameToken && isSameLogin(values, saved), standing);
+  return compared(found, isSameToken && isSameLogin(values, saved), standing);
 }
 
 /** Two addresses with the same key are one, and are logged in to in the same way. */
@@ -109,64 +165,55 @@ function differencesOf(values: CheckedForm, saved: Connection): FieldName[] {
   return isSame.flatMap(([field, same]) => (same ? [] : [field]));
 }
 
-/** The rules of the form, asked of each incoming connection, and what can only be wrong in a file. */
-function checkIncoming(
-  { form, token, problem }: Incoming,
-  { knownPurposes, today }: ComparisonContext,
-  seen: ReadonlySet<string>,
-): { readonly values: CheckedForm } | { readonly problems: readonly RowProblem[] } {
-  if (problem !== null) return { problems: [{ field: null, problem }] };
-  const verdict = checkForm(
-    { ...form, purposes: familiar(form.purposes, knownPurposes), token },
-    { takenNicknames: new Set(), knownPurposes, today, saved: null },
-  );
-  const problems: RowProblem[] = verdict.ok
-    ? []
-    : Object.entries(verdict.problems).map(([field, found]) => ({
-        field: field as FieldName,
-        problem: found,
-      }));
-  if (looksLikeToken(form.nickname)) {
-    problems.push({ field: 'nickname', problem: 'nickname-looks-like-token' });
-  }
-  if (verdict.ok && seen.has(verdict.value.nicknameKey)) {
-    problems.push({ field: 'nickname', problem: 'nickname-repeated' });
-  }
-  return verdict.ok && problems.length === 0 ? { values: verdict.value } : { problems };
-}
-
-/** A long name with spaces in it is a name. */
-function looksLikeToken(nickname: string): boolean {
-  return nickname.length >= 40 && !/\s/.test(nickname.trim()) && looksSecret(nickname);
-}
-
-/** Purposes that this version does not know are left out, as long as one is left that it does. */
-function familiar(purposes: readonly string[], known: readonly PurposeId[]): readonly string[] {
-  const left = known.filter((purpose) => purposes.includes(purpose));
-  return left.length > 0 ? left : purposes;
+function faulty(
+  incoming: Incoming,
+  problems: Extract<ImportStanding, { standing: 'faulty' }>['problems'],
+): Compared {
+  const comparison = { standing: 'faulty', problems } as const;
+  const { position } = incoming;
+  const row: ImportRow = { position, shown: null, unknownPurposes: 0, remarks: [], comparison };
+  return { incoming, values: null, hasSavedToken: false, row };
 }
 
 function compared(
-  incoming: Incoming,
-  values: CheckedForm | null,
+  { incoming, values, remarks }: Found,
   hasSavedToken: boolean,
   comparison: ImportStanding,
 ): Compared {
-  const named = new Set(incoming.form.purposes).size;
-  const unknownPurposes = values === null ? 0 : named - values.purposes.length;
-  const shown =
-    values === null
-      ? null
-      : {
-          nickname: values.nickname,
-          host: siteNameOf(values.address),
-          username: values.username,
-          expiresOn: values.expiry.on,
-        };
+  const suspects = suspectsIn(incoming, values);
+  const shown = (field: TextField, text: string): string =>
+    suspects.includes(field) ? secretMark : text;
   return {
     incoming,
     values,
     hasSavedToken,
-    row: { position: incoming.position, shown, unknownPurposes, comparison },
+    row: {
+      position: incoming.position,
+      shown: {
+        nickname: shown('nickname', values.nickname),
+        host: shown('subdomain', siteNameOf(values.address)),
+        username: shown('username', values.username),
+        expiresOn: values.expiry.on,
+      },
+      unknownPurposes: new Set(incoming.form.purposes).size - values.purposes.length,
+      remarks: [
+        ...remarks.map((remark) =>
+          remark.remark === 'nickname-repeated'
+            ? { ...remark, nickname: shown('nickname', remark.nickname) }
+            : remark,
+        ),
+        ...suspects.map((field) => ({ remark: 'looks-secret', field }) as const),
+        ...cleanedRemark(incoming.token, values),
+      ],
+      comparison,
+    },
   };
+}
+
+/** What is not taken over as it is, is said. */
+function cleanedRemark(token: Uint8Array, values: CheckedForm): readonly ImportRemark[] {
+  const normalised = normaliseSecretBytes(token, secretKindOfAddress(values.address));
+  const isCleaned = normalised.byteLength !== token.byteLength;
+  normalised.fill(0);
+  return isCleaned ? [{ remark: 'token-cleaned' }] : [];
 }

@@ -4,12 +4,19 @@ import type { Compared } from './comparing.ts';
 import type { TableRow } from './csv.ts';
 import type { ReadExport } from './export-file.ts';
 import type { Incoming } from './incoming.ts';
+import type { TableMapping } from './mapping.ts';
 import type { MovedPurpose } from './parts.ts';
 
 /** A file that was chosen: an encrypted export, still closed, or a table. */
 export type HeldFile =
   | { readonly kind: 'encrypted'; readonly read: ReadExport }
-  | { readonly kind: 'csv'; readonly bytes: Buffer; readonly rows: readonly TableRow[] };
+  | {
+      readonly kind: 'csv';
+      readonly bytes: Buffer;
+      readonly rows: readonly TableRow[];
+      /** Null for a column without a title that can be shown. */
+      readonly titles: readonly (string | null)[];
+    };
 
 /** What was made of a held file when it was last compared. */
 export interface HeldComparison {
@@ -19,6 +26,8 @@ export interface HeldComparison {
   readonly purposes: readonly MovedPurpose[];
   /** What the tokens are views of: wiped when the file is let go. */
   readonly content: Buffer;
+  /** Which column of a table was which; null for an export. */
+  readonly mapping: TableMapping | null;
 }
 
 /** Holds one file that is being imported, and wipes what of it is a secret when it is let go. */

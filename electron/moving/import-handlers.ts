@@ -11,10 +11,11 @@ import { decodeContent } from './export-content.ts';
 import { decodeExport, decryptExport, longestExport } from './export-file.ts';
 import { cancelled } from './export-handlers.ts';
 import { readChosenFile } from './files.ts';
-import type { HeldComparison, HeldImport } from './held-import.ts';
-import { planImport, takeSteps } from './importing.ts';
+import type { HeldComparison, HeldFile, HeldImport } from './held-import.ts';
+import { planImport, takeSteps, type Steps } from './importing.ts';
 import { tableBounds } from './mapping.ts';
 import type { Answer, Input, MovedPurpose, MovingParts } from './parts.ts';
+import { rememberedMapping, rememberMapping } from './remembered-mappings.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 
 /** Asks for an export, and holds it. */
@@ -50,7 +51,7 @@ export async function openExport(
     return decoded.ok ? failure({ code: 'export-damaged' }) : decoded;
   }
   const { incoming } = decoded.value;
-  const found = { incoming, purposes: purposes.value, content: content.value };
+  const found = { incoming, purposes: purposes.value, content: content.value, mapping: null };
   return compareHeld(parts, held, id, found);
 }
 
@@ -81,8 +82,13 @@ export async function chooseTable(
     bytes.value.fill(0);
     return rows;
   }
-  const id = held.hold({ kind: 'csv', bytes: bytes.value, rows: rows.value });
-  const outline = outlineTable(rows.value);
+  const found = outlineTable(rows.value);
+  const titles = found.columns.map(({ title }) => title);
+  const opened = parts.vault.opened();
+  const { hasTitles } = found.suggestion;
+  const remembered = opened.ok && hasTitles ? rememberedMapping(opened.value, titles) : null;
+  const id = held.hold({ kind: 'csv', bytes: bytes.value, rows: rows.value, titles });
+  const outline = { ...found, remembered };
   return success({ outcome: 'chosen', id, name: basename(file), outline });
 }
 
@@ -95,7 +101,7 @@ export function mapTable(
   const file = held.fileOf(id);
   if (file?.kind !== 'csv') return failure({ code: 'import-outdated' });
   const incoming = readRows(file.rows, mapping);
-  return compareHeld(parts, held, id, { incoming, purposes: [], content: file.bytes });
+  return compareHeld(parts, held, id, { incoming, purposes: [], content: file.bytes, mapping });
 }
 
 function compareHeld(
@@ -150,8 +156,37 @@ function hasToken(store: ConnectionStore, id: ConnectionId, token: Uint8Array): 
   return isSame;
 }
 
-/** Imports what was chosen: all of it in one change, or nothing. */
+/**
+ * Imports what was chosen: all of it in one change, or nothing. What looks like a secret in a text of a table is
+ * stored after a person has confirmed it.
+ */
 export function importChosen(
+  parts: MovingParts,
+  held: HeldImport,
+  input: Input<'moving:import'>,
+): Answer<'moving:import'> | Promise<Answer<'moving:import'>> {
+  const chosen = new Set(input.choices.map(({ position }) => position));
+  const suspects = held
+    .comparisonOf(input.id)
+    ?.compared.filter(
+      ({ row }) =>
+        chosen.has(row.position) && row.remarks.some(({ remark }) => remark === 'looks-secret'),
+    );
+  if (suspects === undefined || suspects.length === 0) return importAll(parts, held, input);
+  return importConfirmed(parts, held, input, suspects.length);
+}
+
+async function importConfirmed(
+  parts: MovingParts,
+  held: HeldImport,
+  input: Input<'moving:import'>,
+  connections: number,
+): Promise<Answer<'moving:import'>> {
+  const confirmed = await parts.confirm({ act: 'import-guesses', connections }, null);
+  return confirmed.ok ? importAll(parts, held, input) : confirmed;
+}
+
+function importAll(
   parts: MovingParts,
   held: HeldImport,
   { id, choices }: Input<'moving:import'>,
@@ -166,20 +201,7 @@ export function importChosen(
   }
   const steps = planImport(compared.value, choices);
   if (!steps.ok) return steps;
-  const opened = parts.vault.opened();
-  const saved = parts.store.list();
-  if (!opened.ok) return opened;
-  if (!saved.ok) return saved;
-  const taken = new Set(saved.value.map(({ nickname }) => nicknameKey(nickname)));
-  const used = new Set(steps.value.flatMap(({ values }) => values.purposes));
-  const brought = newPurposes(parts, shown.purposes).filter(({ id }) => used.has(id));
-  const imported = changeUnlessTaken(opened.value, () => {
-    parts.ownPurposes.addInside(opened.value, brought);
-    const { added, replaced } = takeSteps(opened.value, steps.value, taken, parts.clock.now());
-    const counts = { added: added.length, replaced: replaced.length };
-    const event = { kind: 'imported', source: file.kind, ...counts } as const;
-    return { added, replaced, head: parts.history.recordInside(opened.value, event) };
-  });
+  const imported = takeAll(parts, file, shown, steps.value);
   if (!imported.ok) return imported;
   held.letGo();
   const { added, replaced, head } = imported.value;
@@ -187,6 +209,26 @@ export function importChosen(
   parts.changed([...added, ...replaced]);
   const deleteFile = file.kind === 'csv';
   return success({ added: added.length, replaced: replaced.length, deleteFile });
+}
+
+function takeAll(parts: MovingParts, file: HeldFile, shown: HeldComparison, steps: Steps) {
+  const opened = parts.vault.opened();
+  const saved = parts.store.list();
+  if (!opened.ok) return opened;
+  if (!saved.ok) return saved;
+  const taken = new Set(saved.value.map(({ nickname }) => nicknameKey(nickname)));
+  const used = new Set(steps.flatMap(({ values }) => values.purposes));
+  const brought = newPurposes(parts, shown.purposes).filter(({ id }) => used.has(id));
+  return changeUnlessTaken(opened.value, () => {
+    parts.ownPurposes.addInside(opened.value, brought);
+    const { added, replaced } = takeSteps(opened.value, steps, taken, parts.clock.now());
+    if (file.kind === 'csv' && shown.mapping !== null) {
+      rememberMapping(opened.value, file.titles, shown.mapping);
+    }
+    const counts = { added: added.length, replaced: replaced.length };
+    const event = { kind: 'imported', source: file.kind, ...counts } as const;
+    return { added, replaced, head: parts.history.recordInside(opened.value, event) };
+  });
 }
 
 /** What a person saw when choosing is what is done, or nothing is. */

@@ -36,6 +36,9 @@ interface Step {
   readonly replaces: ConnectionId | null;
 }
 
+/** What an import does. */
+export type Steps = readonly Step[];
+
 /**
  * Whether what was chosen can be done.
  *

@@ -3,6 +3,7 @@ import type {
   ConnectionForm,
   ConnectionId,
   FieldName,
+  TextField,
   TokenKind,
 } from '../connections/index.ts';
 import type { Instant, LocalDate } from '../system/index.ts';
@@ -28,13 +29,19 @@ export interface Incoming {
   readonly token: Uint8Array;
   /** What was wrong with it before anybody looked at its fields. */
   readonly problem: RowProblemCode | null;
+  /** What was wrong with its cells, besides what the form's rules say. */
+  readonly problems?: readonly RowProblem[];
+  /** Fields that were read from a column that looks like one of secrets. */
+  readonly suspects?: readonly TextField[];
+  /** Whether its row itself said how it is logged in to. */
+  readonly saysSignIn?: boolean;
   /** Null for a row of a table. */
   readonly known: KnownFacts | null;
 }
 
 /** What is wrong with one incoming connection; `field` is null when it is the row as a whole. */
 export interface RowProblem {
-  readonly field: FieldName | null;
+  readonly field: FieldName | 'signIn' | null;
   readonly problem: ProblemCode | RowProblemCode;
 }
 
@@ -57,10 +64,21 @@ export type ImportStanding =
     }
   | { readonly standing: 'faulty'; readonly problems: readonly RowProblem[] };
 
+/** What is said of an incoming connection, though it can be imported. */
+export type ImportRemark =
+  /** Another one has this nickname; it gets the one that is shown. */
+  | { readonly remark: 'nickname-repeated'; readonly nickname: string }
+  /** Something in this field looks like a secret; it is asked about before it is imported. */
+  | { readonly remark: 'looks-secret'; readonly field: TextField }
+  /** A secret in this field was masked. */
+  | { readonly remark: 'secret-masked'; readonly field: TextField }
+  /** Spaces or invisible characters are taken out of the token. */
+  | { readonly remark: 'token-cleaned' };
+
 /** One incoming connection as it is shown before anything is imported. Its token is never part of it. */
 export interface ImportRow {
   readonly position: number;
-  /** Null where the row is faulty: what is in a cell might be the token. */
+  /** Null where the row is faulty: what is in a cell might be the token. What looks like a secret is masked. */
   readonly shown: {
     readonly nickname: string;
     readonly host: string;
@@ -69,6 +87,7 @@ export interface ImportRow {
   } | null;
   /** How many of its purposes are known neither here nor to the file, and are left out. */
   readonly unknownPurposes: number;
+  readonly remarks: readonly ImportRemark[];
   readonly comparison: ImportStanding;
 }
 

@@ -1,6 +1,12 @@
 export * from './channels.ts';
 export { readChosenFile, writePrivateFile, type FileChooser, type FileKind } from './files.ts';
-export type { ImportChoice, ImportRow, ImportStanding, RowProblem } from './incoming.ts';
+export type {
+  ImportChoice,
+  ImportRemark,
+  ImportRow,
+  ImportStanding,
+  RowProblem,
+} from './incoming.ts';
 export { formatTable } from './csv.ts';
 export { nativeFileChooser } from './native-files.ts';
 export { removalWork, type RemovalNames, type RemovalParts } from './removal-work.ts';

@@ -54,7 +54,7 @@ const titles: Readonly<Record<keyof ShownConnection, string>> = {
 /** What is masked in the texts of connections: what is certainly a secret, or also what only may be one. */
 export type Masked = Replaced['which'];
 
-/** How many connections have a text in which something is, or may be, a secret. */
+/** The connections with a text in which something is, or may be, a secret. */
 export function connectionsWithSecrets(
   connections: readonly Connection[],
   masked: Masked,

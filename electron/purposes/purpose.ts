@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { PurposeId } from '../connections/connection.ts';
 import { longestNickname } from '../connections/nickname.ts';
-import { holdsToken } from '../connections/token-rules.ts';
 import { characterCount, hasHiddenCharacters, trimmed } from '../connections/visible-text.ts';
 import type { PurposeProblemCode } from '../texts/purpose-problems.ts';
 
@@ -18,7 +17,6 @@ const lineUpTo = (longest: number) =>
     v.minLength(1, because('needed')),
     v.check((line) => characterCount(line) <= longest, because('too-long')),
     v.check((line) => !hasHiddenCharacters(line), because('hidden-characters')),
-    v.check((line) => !holdsToken(line), because('holds-token')),
   );
 const line = lineUpTo(400);
 const name = v.pipe(

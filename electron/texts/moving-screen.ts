@@ -64,12 +64,25 @@ export const movingScreenTexts = sentences({
       subdomain: 'Subdomain or address',
       username: 'Username',
       token: 'API token',
+      signIn: 'Signs in with',
       expiresOn: 'Token expires',
       purposes: 'Purpose',
       note: 'Note',
     },
     noPurpose: 'None',
     defaults: 'Where a cell is empty',
+    remembered: 'Chosen as in your last import of a table with these titles.',
+    signIns: { token: 'Token', password: 'Password' },
+    signInHint: 'Only for an address of its own',
+    dateOrder: 'Order of the dates',
+    dateOrderHint: (example: string) =>
+      `Nothing in the column tells whether ${example} begins with the day.`,
+    dateOrders: {
+      none: 'Choose',
+      'day-month': 'Day first: 31/1/2027',
+      'month-day': 'Month first: 1/31/2027',
+    },
+    dateOrderNeeded: 'Choose whether the day or the month comes first in the dates.',
     tokenNeeded: 'Choose the column of the API token, of the username and of the subdomain.',
     compare: 'Preview',
     comparing: 'Comparing…',
@@ -96,6 +109,14 @@ export const movingScreenTexts = sentences({
       count === 1
         ? `A purpose of its own comes along, if a connection that you import has it: ${titles}.`
         : `Purposes of their own come along, those that a connection that you import has: ${titles}.`,
+    remarks: {
+      'nickname-repeated': (nickname: string) =>
+        `Another row has the nickname ${nickname}, so this one gets another.`,
+      'looks-secret': (field: string) =>
+        `${field}: something looks like a secret here, and is not shown. You are asked before it is imported.`,
+      'secret-masked': (field: string) => `${field}: a secret was in here, and is replaced by •••.`,
+      'token-cleaned': 'Spaces and line breaks are taken out of the token.',
+    },
     faultyRow: (number: number) => `Row ${number} of the file`,
     problemIn: (field: string, problem: string) => `${field}: ${problem}`,
     actionFor: (nickname: string) => `What to do with ${nickname}`,

@@ -4,9 +4,12 @@ import { sentences } from './texts.ts';
 export const rowProblemTexts = {
   'row-too-long':
     'This row has more cells than there are columns. A cell with a comma needs quotes.',
-  'nickname-looks-like-token':
-    'This nickname looks like an API token. Check which column is the nickname.',
-  'nickname-repeated': 'Another row of the file has this nickname.',
+  'row-repeated': 'Another row of the file has the same connection with the same token.',
+  'sign-in-unknown': 'This is no way to sign in. Write token or password.',
+  'sign-in-needed':
+    'There is a space in this secret, so it may be a password. Add a column “Signs in with” that says token or password, or choose password for empty cells.',
+  'date-order-needed':
+    'This day can be read in two ways. Choose whether the day or the month comes first.',
 } as const;
 
 /** A reason why a row of an import can't be taken, besides the form's own. */

@@ -80,13 +80,7 @@ export class Importing {
     const chosen = await this.#attempt(() => this.#bridge.call('moving:choose-table', null));
     if (chosen?.outcome !== 'chosen') return;
     const { id, name, outline } = chosen;
-    this.#begin(
-      { kind: 'table', id, name, outline },
-      {
-        ...outline.suggestion,
-        defaults: { domain: 'atlassian.net', expiresOn: '', purposes: [] },
-      },
-    );
+    this.#begin({ kind: 'table', id, name, outline }, firstMapping(outline));
   }
 
   #begin(file: HeldFile, mapping: TableMapping | null): void {
@@ -111,6 +105,18 @@ export class Importing {
     if (this.mapping !== null) this.mapping = { ...this.mapping, hasTitles };
   }
 
+  setDateOrder(dateOrder: TableMapping['dateOrder']): void {
+    if (this.mapping !== null) this.mapping = { ...this.mapping, dateOrder };
+  }
+
+  /** A day of the chosen column that can be read in two ways; null where there is nothing to ask. */
+  get unclearDay(): string | null {
+    if (this.file?.kind !== 'table' || this.mapping === null) return null;
+    const { expiresOn } = this.mapping.columns;
+    const column = this.file.outline.columns.find(({ index }) => index === expiresOn);
+    return column?.unclearDay ?? null;
+  }
+
   setDefaults(defaults: Partial<TableMapping['defaults']>): void {
     if (this.mapping === null) return;
     this.mapping = { ...this.mapping, defaults: { ...this.mapping.defaults, ...defaults } };
@@ -121,6 +127,11 @@ export class Importing {
     const columns = this.mapping?.columns;
     if (columns === undefined) return false;
     return columns.token !== null && columns.username !== null && columns.subdomain !== null;
+  }
+
+  /** Whether it was said in which order days are written, where that has to be said. */
+  get isDateOrderSaid(): boolean {
+    return this.unclearDay === null || this.mapping?.dateOrder !== null;
   }
 
   /** Opens an encrypted file and compares it. The field is emptied whatever comes of it. */
@@ -177,6 +188,8 @@ export class Importing {
     const outcome = await this.#attempt(() =>
       this.#bridge.call('moving:import', { id: file.id, choices }),
     );
+    // To say no to what was asked is no failure.
+    if (this.failure?.code === 'not-confirmed') this.failure = null;
     if (outcome === null) return;
     this.#forget();
     this.outcome = outcome;
@@ -205,6 +218,18 @@ export class Importing {
     if (!answer.ok) this.failure = answer.error;
     return answer.ok ? answer.value : null;
   }
+}
+
+/** What is chosen when a table is opened: as in the last one with these titles, or as its columns suggest. */
+function firstMapping({ suggestion, remembered }: TableOutline): TableMapping {
+  const usual = { domain: 'atlassian.net', signIn: 'token', purposes: [] } as const;
+  const { columns, dateOrder, defaults } = remembered ?? {
+    columns: suggestion.columns,
+    dateOrder: null,
+    defaults: { ...usual, purposes: [...usual.purposes] },
+  };
+  const { hasTitles } = suggestion;
+  return { hasTitles, columns, dateOrder, defaults: { ...defaults, expiresOn: '' } };
 }
 
 function countStandings(rows: readonly ImportRow[]): Readonly<Record<Standing, number>> {

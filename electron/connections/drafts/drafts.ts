@@ -100,7 +100,7 @@ export function createDrafts({ vault, clock, connections }: DraftParts): Drafts 
 function draftOf(stored: StoredDraft, connections: DraftParts['connections']): Draft {
   return {
     subject: subjectOf(stored, connections),
-    form: stored.form,
+    form: withoutSecrets(stored.form),
     token: stored.token === null || stored.login === null ? null : { login: stored.login },
     savedAt: stored.saved_at,
   };

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/audit/evaluate.ts';
 import { known, type Evidence } from '../../../electron/audit/evidence.ts';
+import type { Connection } from '../../../electron/connections/index.ts';
 import { builtInOf, builtInPurposes } from '../../../electron/purposes/index.ts';
 import { reportDocument, type ReportDocument } from '../../../electron/audit/report-document.ts';
 import { reportAsHtml } from '../../../electron/audit/report-html.ts';
@@ -34,7 +35,11 @@ const hostileEvidence = evidenceWith({
 });
 
 /** A report of the audits of one connection that lost something, or of a fleet of two and one that was not audited. */
-function reportOf(scope: 'audit' | 'fleet', evidences: readonly Evidence[]): ReportDocument {
+function reportOf(
+  scope: 'audit' | 'fleet',
+  evidences: readonly Evidence[],
+  asSaved = (connection: Connection): Connection => connection,
+): ReportDocument {
   const { create, keep, connections, comparisons } = openedAudits();
   const ids = [create('Acme'), create('=HYPERLINK("x")')];
   create('Never');
@@ -55,7 +60,7 @@ function reportOf(scope: 'audit' | 'fleet', evidences: readonly Evidence[]): Rep
         : [
             {
               report,
-              connection: valueOf(connections.get(report.connectionId)),
+              connection: asSaved(valueOf(connections.get(report.connectionId))),
               drift: valueOf(comparisons.drift(report.id)),
             },
           ],
@@ -138,6 +143,17 @@ describe('A report', () => {
     ['as a page', reportAsHtml],
   ])('%s says the same of Latin names as ever', (_, write) => {
     expect(String(write(fleet()))).not.toMatch(/[\u2068\u2069]/);
+  });
+
+  it('holds no token that an earlier version let into a nickname', () => {
+    const secret = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
+    const document = reportOf('audit', [completeEvidence], (connection) => ({
+      ...connection,
+      nickname: `Acme ${secret}`,
+    }));
+    const written = [reportAsHtml(document), String(reportAsJson(document))].join('\n');
+    expect(written).toContain('Acme •••');
+    expect(written).not.toContain(secret.slice(0, 20));
   });
 
   it('holds no token in any form', () => {

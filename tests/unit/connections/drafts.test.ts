@@ -98,7 +98,9 @@ describe('What was entered in the form', () => {
     ['what may be one', 'Kq7Jm4VxN2sK9pR3tW8y0a1f'],
   ])('never holds %s that was put into another field', async (_what, secret) => {
     const { save, read, vault } = await opened();
-    valueOf(save({ username: secret, nickname: 'Kept', note: `see ${secret} there` }));
+    const plainTexts = [`Bearer ${secret}`, 'of a former note'];
+    valueOf(save({ username: secret, nickname: 'Kept', note: `see ${secret} there`, plainTexts }));
+    expect(read()?.form.plainTexts).toEqual([]);
     expect(read()?.form).toMatchObject({
       nickname: 'Kept',
       note: expect.stringMatching(/^see .*there$/),

@@ -46,6 +46,26 @@ describe('An import', () => {
     });
   });
 
+  it('masks a secret that an earlier version let into a text, says so, and loses no connection for it', async () => {
+    const secret = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
+    const guess = 'build Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    const from = openedMoving();
+    from.create({ nickname: 'Acme' });
+    from.create({ nickname: 'Other', note: guess, plainTexts: [guess] });
+    const lets = from.vault.database.prepare('UPDATE connection SET note = ? WHERE nickname = ?');
+    lets.run(`see ${secret}`, 'Acme');
+    const into = openedMoving();
+    const { id, rows } = await chosen(into, await exported(from));
+    expect(rows.map(({ shown, remarks }) => [shown?.nickname, remarks])).toEqual([
+      ['Acme', [{ remark: 'secret-masked', field: 'note' }]],
+      ['Other', []],
+    ]);
+    const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
+    expect(into.handlers['moving:import']({ id, choices })).toMatchObject({ value: { added: 2 } });
+    expect(into.list().map(({ note }) => note)).toEqual(['see •••', guess]);
+    expect(into.asked).toEqual([]);
+  });
+
   async function inConflict() {
     const from = openedMoving();
     from.create({ nickname: 'Acme', note: 'theirs' }, otherToken);

@@ -101,7 +101,13 @@ describe('Own purposes', () => {
     if (held.outcome !== 'chosen') throw new Error(held.outcome);
     const mapping = {
       ...held.outline.suggestion,
-      defaults: { domain: 'atlassian.net' as const, expiresOn: '2027-01-01', purposes: [] },
+      dateOrder: null,
+      defaults: {
+        domain: 'atlassian.net' as const,
+        signIn: 'token' as const,
+        expiresOn: '2027-01-01',
+        purposes: [],
+      },
     };
     const { rows } = valueOf(await into.handlers['moving:map-table']({ id: held.id, mapping }));
     expect(rows).toMatchObject([{ comparison: { standing: 'new' }, unknownPurposes: 1 }]);

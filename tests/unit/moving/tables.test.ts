@@ -6,6 +6,7 @@ import { openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
 
 const defaults: TableMapping['defaults'] = {
   domain: 'atlassian.net',
+  signIn: 'token',
   expiresOn: '2027-11-23',
   purposes: [eventCards],
 };
@@ -20,7 +21,7 @@ async function chosen(into: OpenedMoving, table: string) {
 /** Chooses a table and reads it with the columns that its titles suggest. */
 async function compared(into: OpenedMoving, table: string, parts: Partial<TableMapping> = {}) {
   const { id, outline } = await chosen(into, table);
-  const mapping = { ...outline.suggestion, defaults, ...parts };
+  const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
   const { rows } = valueOf(await into.handlers['moving:map-table']({ id, mapping }));
   const choices = rows
     .filter(({ comparison }) => comparison.standing === 'new')
@@ -38,11 +39,11 @@ describe('A table of connections', () => {
     expect(outline).toEqual({
       rows: 1,
       columns: [
-        { index: 0, title: 'Connection Nickname' },
-        { index: 1, title: 'Site' },
-        { index: 2, title: 'E-mail' },
-        { index: 3, title: 'API token' },
-        { index: 4, title: 'Owner' },
+        { index: 0, title: 'Connection Nickname', unclearDay: null },
+        { index: 1, title: 'Site', unclearDay: null },
+        { index: 2, title: 'E-mail', unclearDay: null },
+        { index: 3, title: 'API token', unclearDay: null },
+        { index: 4, title: 'Owner', unclearDay: null },
       ],
       suggestion: {
         hasTitles: true,
@@ -52,11 +53,13 @@ describe('A table of connections', () => {
           subdomain: 1,
           username: 2,
           token: 3,
+          signIn: null,
           expiresOn: null,
           purposes: null,
           note: null,
         },
       },
+      remembered: null,
     });
   });
 
@@ -108,15 +111,11 @@ describe('A table of connections', () => {
     ],
     ['too few cells', 'A,acme', { field: 'token', problem: 'token-needed' }],
     ['too many cells', `${good},more`, { field: null, problem: 'row-too-long' }],
-    [
-      'the nickname of another row',
-      `FINE,acme,jane@example.com,${practiceToken}`,
-      { field: 'nickname', problem: 'nickname-repeated' },
-    ],
+    ['the same connection as another row', good, { field: null, problem: 'row-repeated' }],
     [
       'the token where the nickname should be',
       `${practiceToken},acme,jane@example.com,${practiceToken}`,
-      { field: 'nickname', problem: 'nickname-looks-like-token' },
+      { field: 'nickname', problem: 'holds-secret' },
     ],
   ];
   for (const [what, row, problem] of faults) {
@@ -142,15 +141,19 @@ describe('A table of connections', () => {
 
   it('can be read again with other columns before anything is imported', async () => {
     const into = openedMoving();
-    const { id, outline } = await chosen(into, `a,b,c,d\n${good}\n`);
-    expect(outline.suggestion.hasTitles).toBe(false);
+    const { id } = await chosen(into, `a,b,c,d\n${good}\n`);
     const columns = { nickname: 0, domain: null, subdomain: 1, username: 2, token: 3 };
-    const others = { expiresOn: null, purposes: null, note: null };
+    const others = { signIn: null, expiresOn: null, purposes: null, note: null };
     const read = async (swap: object) =>
       valueOf(
         await into.handlers['moving:map-table']({
           id,
-          mapping: { hasTitles: true, columns: { ...columns, ...others, ...swap }, defaults },
+          mapping: {
+            hasTitles: true,
+            columns: { ...columns, ...others, ...swap },
+            dateOrder: null,
+            defaults,
+          },
         }),
       ).rows.map(({ comparison }) => comparison.standing);
     expect(await read({ username: 3, token: 2 })).toEqual(['faulty']);

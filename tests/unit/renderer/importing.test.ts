@@ -3,7 +3,7 @@ import { remarksOf } from '../../../renderer/import-words.ts';
 import { Importing } from '../../../renderer/stores/importing.svelte.ts';
 import { failure, success } from './bridge-double.ts';
 import { today } from './samples.ts';
-import { formats, long, EntryDouble, text, rows, setUp } from './moving-screen.ts';
+import { formats, long, EntryDouble, id, outline, text, rows, setUp } from './moving-screen.ts';
 
 describe('An import of an encrypted file', () => {
   it('is compared first; what is new is chosen, and what differs left out', async () => {
@@ -115,7 +115,86 @@ describe('The columns of a table', () => {
   });
 });
 
+describe('The columns of a table that was seen before', () => {
+  const columns = {
+    ...outline.suggestion.columns,
+    token: 2,
+    note: null,
+    expiresOn: 1,
+    username: 0,
+  };
+  const remembered = {
+    columns,
+    dateOrder: null,
+    defaults: { domain: 'own', signIn: 'password', purposes: ['read-only-reporting'] },
+  } as const;
+  const known = {
+    ...outline,
+    columns: outline.columns.map((column) =>
+      column.index === 1 ? { ...column, unclearDay: '1/2/2027' } : column,
+    ),
+    remembered: { ...remembered, defaults: { ...remembered.defaults, purposes: ['x'] } },
+  };
+  const choosing = () =>
+    setUp({
+      'moving:choose-table': () =>
+        success({ outcome: 'chosen', id, name: 'a.csv', outline: known }),
+    });
+
+  it('are chosen as they were, but for the last day of the tokens', async () => {
+    const { importing } = choosing();
+    await importing.chooseTable();
+    expect(importing.mapping).toEqual({
+      hasTitles: true,
+      columns,
+      dateOrder: null,
+      defaults: { domain: 'own', signIn: 'password', purposes: ['x'], expiresOn: '' },
+    });
+  });
+
+  it('wait for the order of its days where nothing tells it', async () => {
+    const { importing } = choosing();
+    await importing.chooseTable();
+    expect([importing.unclearDay, importing.isDateOrderSaid]).toEqual(['1/2/2027', false]);
+    importing.setDateOrder('month-day');
+    expect([importing.unclearDay, importing.isDateOrderSaid]).toEqual(['1/2/2027', true]);
+    importing.setDateOrder(null);
+    importing.setColumn('expiresOn', null);
+    expect([importing.unclearDay, importing.isDateOrderSaid]).toEqual([null, true]);
+  });
+});
+
+describe('An import of texts that look like secrets', () => {
+  it('that is thought better of is no failure, and loses no choice', async () => {
+    const { importing } = setUp({ 'moving:import': () => failure({ code: 'not-confirmed' }) });
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    await importing.run();
+    expect([importing.failure, importing.choices.size, importing.outcome]).toEqual([null, 2, null]);
+  });
+});
+
 describe('The remarks beside a row', () => {
+  it.each([
+    [
+      { remark: 'nickname-repeated', nickname: 'Jira' },
+      'Another row has the nickname Jira, so this one gets another.',
+    ],
+    [
+      { remark: 'looks-secret', field: 'note' },
+      'Note: something looks like a secret here, and is not shown. You are asked before it is imported.',
+    ],
+    [
+      { remark: 'secret-masked', field: 'nickname' },
+      'Nickname: a secret was in here, and is replaced by •••.',
+    ],
+    [{ remark: 'token-cleaned' }, 'Spaces and line breaks are taken out of the token.'],
+  ] as const)('say what becomes of it: %o', (remark, sentence) => {
+    const [row] = rows;
+    if (row === undefined) throw new Error('No row');
+    expect(remarksOf({ ...row, remarks: [remark] }, formats)).toEqual([sentence]);
+  });
+
   it.each([
     [1, []],
     [2, []],
@@ -124,7 +203,7 @@ describe('The remarks beside a row', () => {
       4,
       [
         'Username: Enter the e-mail address of the Atlassian account to which the token belongs.',
-        'Another row of the file has this nickname.',
+        'Another row of the file has the same connection with the same token.',
       ],
     ],
   ])('of row %i', (position, remarks) => {

@@ -57,32 +57,40 @@ export const shown = {
 export const counterpart = { id: idOf(1), nickname: 'Acme' };
 /** One row of each standing. */
 export const rows: readonly ImportRow[] = [
-  { position: 1, unknownPurposes: 0, shown, comparison: { standing: 'new' } },
-  { position: 2, unknownPurposes: 0, shown, comparison: { standing: 'same', saved: counterpart } },
+  { position: 1, unknownPurposes: 0, remarks: [], shown, comparison: { standing: 'new' } },
+  {
+    position: 2,
+    unknownPurposes: 0,
+    remarks: [],
+    shown,
+    comparison: { standing: 'same', saved: counterpart },
+  },
   {
     position: 3,
     unknownPurposes: 0,
+    remarks: [],
     shown,
     comparison: { standing: 'conflict', saved: counterpart, differences: ['token', 'note'] },
   },
   {
     position: 4,
     unknownPurposes: 0,
+    remarks: [],
     shown: null,
     comparison: {
       standing: 'faulty',
       problems: [
         { field: 'username', problem: 'username-needed' },
-        { field: null, problem: 'nickname-repeated' },
+        { field: null, problem: 'row-repeated' },
       ],
     },
   },
-  { position: 5, unknownPurposes: 0, shown, comparison: { standing: 'new' } },
+  { position: 5, unknownPurposes: 0, remarks: [], shown, comparison: { standing: 'new' } },
 ];
 /** The outline of a table. */
 export const outline: TableOutline = {
   rows: 5,
-  columns: [0, 1, 2].map((index) => ({ index, title: `Column ${index}` })),
+  columns: [0, 1, 2].map((index) => ({ index, title: `Column ${index}`, unclearDay: null })),
   suggestion: {
     hasTitles: true,
     columns: {
@@ -91,11 +99,13 @@ export const outline: TableOutline = {
       subdomain: 0,
       username: 1,
       token: null,
+      signIn: null,
       expiresOn: null,
       purposes: null,
       note: 2,
     },
   },
+  remembered: null,
 };
 
 /** The id of an import. */
