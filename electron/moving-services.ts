@@ -1,10 +1,12 @@
 import * as electron from 'electron';
 import { app, dialog } from 'electron';
 import {
+  CopiedSecrets,
   createClipboardService,
   electronClipboard,
   findWaylandTools,
   formatWriterOf,
+  selectionClearerOf,
   waylandClipboard,
 } from './clipboard/index.ts';
 import type {
@@ -105,6 +107,17 @@ async function endAfterRemoval(steps: readonly RemovalOutcome[]): Promise<void> 
   app.exit(0);
 }
 
+/** Makes what takes copied secrets off the desktop's clipboard again. */
+export function openCopiedSecrets(): CopiedSecrets {
+  return new CopiedSecrets({
+    clipboard: desktopClipboard(),
+    after: (milliseconds, work) => {
+      const alarm = setTimeout(work, milliseconds);
+      return () => clearTimeout(alarm);
+    },
+  });
+}
+
 /** Makes the service that copies the fields of connections. */
 export function openClipboard(
   {
@@ -112,6 +125,7 @@ export function openClipboard(
     store,
     takeInput,
   }: Pick<MovingSurroundings, 'vaultServices' | 'store'> & Pick<ClipboardParts, 'takeInput'>,
+  secrets: CopiedSecrets,
   emit: <Name extends keyof ClipboardEvents>(name: Name, message: ClipboardEvents[Name]) => void,
 ): ClipboardService {
   const { vault, history, confirm } = vaultServices;
@@ -120,11 +134,7 @@ export function openClipboard(
     store,
     history: history.history,
     clock: systemClock,
-    clipboard: desktopClipboard(),
-    after: (milliseconds, work) => {
-      const alarm = setTimeout(work, milliseconds);
-      return () => clearTimeout(alarm);
-    },
+    secrets,
     takeInput,
     isAssisted: () => app.accessibilitySupportEnabled,
     confirm,
@@ -137,6 +147,7 @@ function desktopClipboard(): DesktopClipboard {
   const plain = electronClipboard({
     clipboard: electron.clipboard,
     writeFormats: formatWriterOf(electron),
+    clearSelection: selectionClearerOf(electron, process.platform),
     platform: process.platform,
   });
   let found: Promise<DesktopClipboard> | null = null;

@@ -11,7 +11,7 @@ import type { Handlers } from './ipc/index.ts';
 import { built } from './installation.ts';
 import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
-import { openClipboard, openMoving } from './moving-services.ts';
+import { openClipboard, openCopiedSecrets, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
 import { openRooms } from './site-services.ts';
 import type { Announcements, Rooms } from './site-services.ts';
@@ -101,9 +101,11 @@ function openHealth({
 export function openServices(preferences: PreferenceFile, announcements: Announcements): Services {
   const { page, window, changed } = announcements;
   const log = openLog(logFolder());
+  const secrets = openCopiedSecrets();
   const vaultServices = openVaultServices({
     log,
     parent: window,
+    secrets,
     grown: (count) => sendEvent(page(), 'history-grown', { count }),
   });
   const { vault, history, confirm } = vaultServices;
@@ -112,7 +114,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   const { purposes } = rooms;
   const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
   const { takeInput } = announcements;
-  const copying = openClipboard({ vaultServices, store, takeInput }, (name, message) =>
+  const copying = openClipboard({ vaultServices, store, takeInput }, secrets, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
   const clipboard = notingUse(copying, watch);
@@ -135,8 +137,7 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     logFolder: logFolder(),
   });
   const kept = { log, system, vault, health, watch, vaultServices };
-  const handing = { locking, moving, clipboard, lock, end };
-  return { ...kept, ...handing, ...rooms, ...registered, support };
+  return { ...kept, locking, moving, clipboard, lock, end, ...rooms, ...registered, support };
 }
 
 /** What holds something that a locked vault must not leave behind. */
@@ -158,6 +159,8 @@ async function close(held: Held, afterwards: () => void): Promise<void> {
   held.vault.lock();
   afterwards();
   await cleared;
+  // What was asked to be copied before the lock may have come to the clipboard after it was cleared.
+  await held.clipboard.letGo();
 }
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */

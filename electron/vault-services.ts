@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, safeStorage } from 'electron';
 import type { BrowserWindow } from 'electron';
+import type { CopiedSecrets } from './clipboard/index.ts';
 import { confirmingWith, restoreQuestion } from './confirmations.ts';
 import type { Confirm } from './confirmations.ts';
 import { resealTokens } from './connections/index.ts';
@@ -38,6 +39,7 @@ export interface VaultSurroundings {
   readonly log: Log;
   readonly parent: () => BrowserWindow | null;
   readonly grown: (count: number) => void;
+  readonly secrets: Pick<CopiedSecrets, 'put'>;
 }
 
 function openStore(): CredentialStore {
@@ -50,8 +52,9 @@ function openStore(): CredentialStore {
 }
 
 function openVault(
-  { log, parent }: VaultSurroundings,
+  { log, parent, secrets }: VaultSurroundings,
   dialogs: Dialogs,
+  files: FileChooser,
   credentialStore: CredentialStore,
 ): Vault {
   const vault = createVault({
@@ -59,7 +62,14 @@ function openVault(
     keyring: systemKeyring({ safeStorage, platform: process.platform, serviceRuns }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
-    presenter: recoveryKeyWindow({ parent }),
+    presenter: recoveryKeyWindow({
+      parent,
+      copySecret: async (secret, milliseconds) => {
+        await secrets.put(secret, milliseconds, () => undefined);
+      },
+      chooseFileToWrite: async (name) => files.toWrite('text', name),
+      writeFile: writePrivateFile,
+    }),
     clock: systemClock,
     nativeBinding: app.isPackaged ? undefined : standInAddon(process.resourcesPath),
     log: (sentence) => log.warn(sentence),
@@ -73,8 +83,8 @@ function openVault(
 export function openVaultServices(surroundings: VaultSurroundings): VaultServices {
   const dialogs = replaceableDialogs(nativeDialogs({ dialog, cancel: cancelText }), app.isPackaged);
   const credentialStore = openStore();
-  const vault = openVault(surroundings, dialogs, credentialStore);
   const files = nativeFileChooser(dialog);
+  const vault = openVault(surroundings, dialogs, files, credentialStore);
   const history = createHistoryService({
     vault,
     anchor: vault.historyAnchor,

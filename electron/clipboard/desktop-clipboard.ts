@@ -26,26 +26,33 @@ export interface ElectronClipboard {
 /** Writes several formats to the clipboard at once; null where Electron cannot, as before 44. */
 export type WriteFormats = ((formats: Record<string, string | Blob>) => Promise<void>) | null;
 
+/** Clears what the middle button of the mouse pastes; null where the system has nothing of the kind. */
+export type ClearSelection = (() => void | Promise<void>) | null;
+
 /** What the clipboard is made of. */
 export interface ElectronClipboardOptions {
   readonly clipboard: ElectronClipboard;
   readonly writeFormats: WriteFormats;
+  readonly clearSelection: ClearSelection;
   readonly platform: NodeJS.Platform;
 }
 
 /** Reaches the clipboard through Electron. It takes only strings, which cannot be wiped. */
 export function electronClipboard(options: ElectronClipboardOptions): DesktopClipboard {
-  const { clipboard, writeFormats, platform } = options;
+  const { clipboard, clearSelection } = options;
   return {
     async write(text, secret) {
       const plain = Buffer.from(text).toString('utf8');
-      const marks = secret && writeFormats !== null ? concealmentMarks(platform) : null;
-      if (marks !== null && writeFormats !== null) {
-        const isWritten = await succeeds(writeFormats({ 'text/plain': plain, ...marks }));
-        if (isWritten) return { concealed: true };
+      if (!secret) {
+        await clipboard.writeText(plain);
+        return { concealed: false };
       }
-      await clipboard.writeText(plain);
-      return { concealed: false };
+      try {
+        return { concealed: await writeSecret(options, plain) };
+      } finally {
+        // On X11 Chromium puts every text that is written to the clipboard into the primary selection as well.
+        if (clearSelection !== null) await succeeds(async () => clearSelection());
+      }
     },
     async read() {
       return Buffer.from(await clipboard.readText(), 'utf8');
@@ -54,6 +61,18 @@ export function electronClipboard(options: ElectronClipboardOptions): DesktopCli
       await clipboard.clear();
     },
   };
+}
+
+/** Gives back whether it could be marked. */
+async function writeSecret(options: ElectronClipboardOptions, plain: string): Promise<boolean> {
+  const { clipboard, writeFormats, platform } = options;
+  const marks = writeFormats === null ? null : concealmentMarks(platform);
+  if (marks !== null && writeFormats !== null) {
+    const isWritten = await succeeds(async () => writeFormats({ 'text/plain': plain, ...marks }));
+    if (isWritten) return true;
+  }
+  await clipboard.writeText(plain);
+  return false;
 }
 
 /**
@@ -79,9 +98,9 @@ function concealmentMarks(platform: NodeJS.Platform): Readonly<Record<string, Bl
   }
 }
 
-async function succeeds(work: Promise<void>): Promise<boolean> {
+async function succeeds(work: () => Promise<void>): Promise<boolean> {
   try {
-    await work;
+    await work();
     return true;
   } catch {
     return false;
@@ -104,5 +123,24 @@ export function formatWriterOf(electron: object): WriteFormats {
   return async (formats) => {
     const item: unknown = Reflect.construct(itemClass, [formats]);
     await Reflect.apply(write, clipboard, [[item]]);
+  };
+}
+
+/**
+ * Finds out how this Electron clears the primary selection, which only Linux has: up to 43 by the type of the
+ * clipboard, since 44 by a clipboard of its own (Electron's documentation of `clipboard`).
+ *
+ * @param electron the module `electron`, whatever its version.
+ */
+export function selectionClearerOf(electron: object, platform: NodeJS.Platform): ClearSelection {
+  const clipboard: unknown = Reflect.get(electron, 'clipboard');
+  if (platform !== 'linux' || typeof clipboard !== 'object' || clipboard === null) return null;
+  const selection: unknown = Reflect.get(clipboard, 'selection');
+  const hasOwn = typeof selection === 'object' && selection !== null;
+  const [target, parameters] = hasOwn ? [selection, []] : [clipboard, ['selection']];
+  const clear: unknown = Reflect.get(target, 'clear');
+  if (typeof clear !== 'function') return null;
+  return async () => {
+    await Reflect.apply(clear, target, parameters);
   };
 }

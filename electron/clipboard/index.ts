@@ -1,5 +1,11 @@
 export * from './channels.ts';
-export { electronClipboard, formatWriterOf, type DesktopClipboard } from './desktop-clipboard.ts';
+export { CopiedSecrets } from './copied-secrets.ts';
+export {
+  electronClipboard,
+  formatWriterOf,
+  selectionClearerOf,
+  type DesktopClipboard,
+} from './desktop-clipboard.ts';
 export type { FillCommand, FillField, FillState } from './fill-form.ts';
 export {
   createClipboardService,

@@ -15,10 +15,9 @@ import {
 import type { OpenVault } from '../vault/index.ts';
 import type { ClipboardEvents, clipboardChannels, CopiedField, CopyOutcome } from './channels.ts';
 import { textOf } from './copied-field.ts';
-import type { DesktopClipboard } from './desktop-clipboard.ts';
+import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './fill-form.ts';
 import { isWeaker, readSettings, writeSettings } from './settings.ts';
-import { TokenKeeper, type TokenKeeperParts } from './token-keeper.ts';
 
 /** What a person is asked in a native dialog around copying. */
 export type ClipboardAct =
@@ -32,8 +31,8 @@ export interface ClipboardParts {
   readonly store: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
   readonly clock: Clock;
-  readonly clipboard: DesktopClipboard;
-  readonly after: TokenKeeperParts['after'];
+  /** The clipboard, shared with whoever else copies secrets. */
+  readonly secrets: CopiedSecrets;
   /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
   readonly takeInput: () => boolean;
   /** Whether assistive technology runs, which can press a button without any input. */
@@ -80,20 +79,16 @@ type Asker = 'window' | 'outside';
 
 class Copying implements ClipboardService {
   readonly #parts: ClipboardParts;
-  readonly #keeper: TokenKeeper;
   readonly handlers: ClipboardHandlers;
   #filling: FillState | null = null;
 
   constructor(parts: ClipboardParts) {
     this.#parts = parts;
-    const { clipboard, after } = parts;
-    const ended = (): void => parts.emit('token-copied', null);
-    this.#keeper = new TokenKeeper({ clipboard, after, ended });
     this.handlers = {
       'clipboard:copy': async ({ id, field }) => this.#copy(id, field, 'window'),
       'clipboard:copy-scopes': async ({ list }) => this.#copyScopes(list),
       'clipboard:clear': async () => {
-        await this.#keeper.clear();
+        await this.#parts.secrets.clear();
         return success(null);
       },
       'clipboard:fill': async (command) => this.#fill(command),
@@ -120,7 +115,7 @@ class Copying implements ClipboardService {
 
   async copyText(text: string): Promise<Result<null, Failure>> {
     try {
-      await this.#keeper.putHarmless(Buffer.from(text, 'utf8'));
+      await this.#parts.secrets.putHarmless(Buffer.from(text, 'utf8'));
       return success(null);
     } catch {
       return failure({ code: 'clipboard-unavailable' });
@@ -129,7 +124,7 @@ class Copying implements ClipboardService {
 
   async letGo(): Promise<void> {
     if (this.#filling !== null) this.#showFilling(null);
-    await this.#keeper.clear();
+    await this.#parts.secrets.clear();
   }
 
   async #copy(
@@ -142,7 +137,7 @@ class Copying implements ClipboardService {
     try {
       if (field === 'token') return await this.#copyToken(connection.value, asker);
       const text = Buffer.from(textOf(connection.value, field), 'utf8');
-      await this.#keeper.putHarmless(text);
+      await this.#parts.secrets.putHarmless(text);
       return success({ outcome: 'copied', token: null });
     } catch {
       return failure({ code: 'clipboard-unavailable' });
@@ -151,7 +146,7 @@ class Copying implements ClipboardService {
 
   async #copyScopes(list: ScopeList): Promise<Result<null, Failure>> {
     try {
-      await this.#keeper.putHarmless(Buffer.from(scopesToGrant[list].join('\n'), 'utf8'));
+      await this.#parts.secrets.putHarmless(Buffer.from(scopesToGrant[list].join('\n'), 'utf8'));
       return success(null);
     } catch {
       return failure({ code: 'clipboard-unavailable' });
@@ -162,7 +157,7 @@ class Copying implements ClipboardService {
     { id, nickname }: Connection,
     asker: Asker,
   ): Promise<Result<CopyOutcome, Failure>> {
-    const { vault, clock, confirm, store, history, isAssisted } = this.#parts;
+    const { vault, clock, confirm, store, history, isAssisted, secrets } = this.#parts;
     const opened = vault.opened();
     if (!opened.ok) return opened;
     const isHeard = asker === 'window' && this.#parts.takeInput();
@@ -181,7 +176,9 @@ class Copying implements ClipboardService {
     const token = store.readToken(id);
     if (!token.ok) return token;
     try {
-      const concealed = await this.#keeper.put(token.value, seconds * 1000);
+      const concealed = await secrets.put(token.value, seconds * 1000, () => {
+        this.#parts.emit('token-copied', null);
+      });
       const copied = { id, clearsAt: instant(clock.now() + seconds * 1000), concealed };
       history.record({ kind: 'copied', id, nickname, field: 'token' });
       this.#parts.emit('token-copied', copied);

@@ -80,6 +80,10 @@ export const recoveryKeyTexts = {
   close: 'C&lose',
   fileName: 'chatelaine-recovery-key.txt',
   saveFailed: 'The file could not be written there. Choose another place.',
+  lockedMeanwhile:
+    'The vault was locked before a file was chosen. Nothing was saved, and the key that was shown opens nothing. Make a new one.',
+  printFailed: 'The system has no printer that takes it. Save the key to another disk, or copy it.',
+  copyFailed: 'The desktop’s clipboard cannot be reached. Print the key or save it instead.',
   question: 'Have you kept the recovery key?',
   detail: 'If you have not, nothing changes, and this key opens nothing.',
   kept: 'I have kept it',

@@ -1,5 +1,10 @@
 import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
-import type { BrowserWindowConstructorOptions, ContextMenuParams, WebContents } from 'electron';
+import type {
+  BrowserWindowConstructorOptions,
+  ContextMenuParams,
+  Event,
+  WebContents,
+} from 'electron';
 import { atFirstUse } from '../system/index.ts';
 import type { PreferenceFile, WindowPlace } from '../system/index.ts';
 import { contextMenuTemplate } from './context-menu.ts';
@@ -70,7 +75,7 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
       surroundings.preferences.write({ place: placeOf(window) });
       replacing = true;
       const process = window.webContents.getOSProcessId();
-      window.destroy();
+      destroyWithOthers(window);
       window = null;
       await processEnded(process);
       window = open();
@@ -101,13 +106,28 @@ function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
   // The title is a native surface, and the page no one to write on it.
   opened.on('page-title-updated', (event) => event.preventDefault());
   opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
-  opened.on('close', () => {
+  opened.on('close', (event) => {
     surroundings.preferences.write({ place: placeOf(opened) });
+    stayBelowOthers(opened, event);
   });
   reloadAfterCrash(opened);
   // Loading is rejected when the window is replaced meanwhile, as at a lock.
   opened.loadURL(pageAddress).catch(() => undefined);
   return opened;
+}
+
+/** A window above this one has something to ask first: to close below it would end the program with SIGSEGV. */
+function stayBelowOthers(window: BrowserWindow, event: Event): void {
+  const [above] = window.getChildWindows();
+  if (above === undefined) return;
+  event.preventDefault();
+  above.focus();
+}
+
+/** Those above go first, for the same reason. */
+function destroyWithOthers(window: BrowserWindow): void {
+  for (const above of window.getChildWindows()) above.destroy();
+  window.destroy();
 }
 
 /** A page that crashed, or was killed for want of memory, leaves an empty window; one that crashes at once stays so. */

@@ -3,7 +3,8 @@ import { recoveryKeyTexts } from '../texts/index.ts';
 
 const style = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-body { margin: 32px; }
+/* A text that is selected goes to X11's primary selection, which nobody clears. */
+body { margin: 32px; user-select: none; }
 h1 { font-size: 20px; margin: 0 0 12px; }
 p { margin: 0 0 12px; max-width: 60ch; }
 .key { font: 22px/1.7 ui-monospace, monospace; letter-spacing: 0.04em; margin: 20px 0; max-width: 380px; }

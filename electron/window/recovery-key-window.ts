@@ -1,15 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, Menu, clipboard, dialog } from 'electron';
-import type { MenuItemConstructorOptions } from 'electron';
+import { BrowserWindow, app, dialog } from 'electron';
 import { recoveryKeyTexts as texts } from '../texts/index.ts';
-import { recoveryKeyFile, recoveryKeyPage } from './recovery-key-page.ts';
+import { setRecoveryKeyMenu } from './recovery-key-menu.ts';
+import type { KeepingRecoveryKey } from './recovery-key-menu.ts';
+import { recoveryKeyPage } from './recovery-key-page.ts';
 import { showsAtOnce, whenDrawn } from './show-when-drawn.ts';
 
-/** Milliseconds after which a copied recovery key leaves the clipboard, if it is still there. */
-const clipboardTime = 60_000;
-
 /** What the window needs of the program around it. */
-export interface RecoveryKeyWindowOptions {
+export interface RecoveryKeyWindowOptions extends KeepingRecoveryKey {
   /** The program's window, above which this one opens; null when there is none. */
   readonly parent: () => BrowserWindow | null;
 }
@@ -30,12 +27,13 @@ export function recoveryKeyWindow(options: RecoveryKeyWindowOptions): RecoveryKe
       if (signal.aborted) return false;
       const text = Buffer.from(recoveryKey).toString('ascii');
       const window = openWindow(options.parent());
-      const forget = setMenu(window, text, signal);
+      setRecoveryKeyMenu({ window, text, untilLock: signal }, options);
+      const quit = heldUpQuit();
       try {
-        return await untilDecided(window, text, signal);
+        return await untilDecided(window, text, { signal, goOn: () => quit.forget() });
       } finally {
-        forget();
         if (!window.isDestroyed()) window.destroy();
+        quit.resume();
       }
     },
   };
@@ -66,10 +64,16 @@ function openWindow(parent: BrowserWindow | null): BrowserWindow {
   });
 }
 
+/** What ends the window besides a person, and what is to be done when a person goes on with it. */
+interface Showing {
+  readonly signal: AbortSignal;
+  readonly goOn: () => void;
+}
+
 async function untilDecided(
   window: BrowserWindow,
   text: string,
-  signal: AbortSignal,
+  { signal, goOn }: Showing,
 ): Promise<boolean> {
   const { promise, resolve } = deferred<boolean>();
   const abort = (): void => resolve(false);
@@ -81,7 +85,8 @@ async function untilDecided(
     asking = true;
     void askWhetherKept(window, signal).then((answer) => {
       asking = false;
-      if (answer !== 'back') resolve(answer === 'kept');
+      if (answer === 'back') goOn();
+      else resolve(answer === 'kept');
     });
   });
   window.on('closed', abort);
@@ -95,6 +100,29 @@ async function untilDecided(
   } finally {
     signal.removeEventListener('abort', abort);
   }
+}
+
+/** A quit that the window holds up with its question, if there is one. */
+interface HeldUpQuit {
+  /** The person goes on with the window instead. */
+  forget(): void;
+  resume(): void;
+}
+
+function heldUpQuit(): HeldUpQuit {
+  let isQuitting = false;
+  const note = (): void => void (isQuitting = true);
+  app.on('before-quit', note);
+  return {
+    forget: () => {
+      isQuitting = false;
+    },
+    resume: () => {
+      app.off('before-quit', note);
+      // What was decided is kept first.
+      if (isQuitting) setImmediate(() => app.quit());
+    },
+  };
 }
 
 type Answer = 'kept' | 'back' | 'discard';
@@ -113,66 +141,6 @@ async function askWhetherKept(window: BrowserWindow, signal: AbortSignal): Promi
     signal,
   });
   return answers[response] ?? 'back';
-}
-
-/** Gives back what ends the menu's hold on the key. */
-function setMenu(window: BrowserWindow, text: string, untilLock: AbortSignal): () => void {
-  const copy = clipboardCopy(text, untilLock);
-  const template: MenuItemConstructorOptions[] = [
-    {
-      label: texts.file,
-      submenu: [
-        { label: texts.print, accelerator: 'CmdOrCtrl+P', click: () => print(window) },
-        { label: texts.save, accelerator: 'CmdOrCtrl+S', click: () => void save(window, text) },
-        { label: texts.copy, accelerator: 'CmdOrCtrl+C', click: () => copy() },
-        { type: 'separator' },
-        { label: texts.close, accelerator: 'CmdOrCtrl+W', click: () => window.close() },
-      ],
-    },
-  ];
-  window.setAutoHideMenuBar(false);
-  // macOS has one menu for all windows; there the same commands open by a right click.
-  const menu = Menu.buildFromTemplate(template);
-  if (process.platform !== 'darwin') window.setMenu(menu);
-  window.webContents.on('context-menu', () => menu.popup({ window }));
-  return () => {
-    if (!window.isDestroyed() && process.platform !== 'darwin') window.setMenu(null);
-  };
-}
-
-function print(window: BrowserWindow): void {
-  window.webContents.print({ silent: false, printBackground: false, header: '', footer: '' });
-}
-
-async function save(window: BrowserWindow, text: string): Promise<void> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: texts.title,
-    defaultPath: texts.fileName,
-  });
-  if (canceled || filePath === '') return;
-  try {
-    await writeFile(filePath, recoveryKeyFile(text), { mode: 0o600 });
-  } catch {
-    await dialog.showMessageBox(window, { type: 'error', message: texts.saveFailed });
-  }
-}
-
-/**
- * Copies the key for a while. A lock, and with it the program's end, takes it back at once, even when the
- * window has closed by then. Electron's clipboard became asynchronous in version 44: awaiting it is right
- * for both.
- */
-function clipboardCopy(text: string, untilLock: AbortSignal): () => void {
-  return () => {
-    const clear = (): void => void clearCopy(text);
-    void Promise.resolve(clipboard.writeText(text));
-    untilLock.addEventListener('abort', clear, { once: true });
-    setTimeout(clear, clipboardTime).unref();
-  };
-}
-
-async function clearCopy(text: string): Promise<void> {
-  if ((await Promise.resolve(clipboard.readText())) === text) clipboard.clear();
 }
 
 function deferred<Value>(): {

@@ -42,7 +42,8 @@ export async function printPdf(page: string): Promise<Uint8Array> {
       margins: { top: 0.6, bottom: 0.7, left: 0.55, right: 0.55 },
     });
   } finally {
-    window.destroy();
+    // It has gone with the others when the program quits.
+    if (!window.isDestroyed()) window.destroy();
     partition.protocol.unhandle(scheme);
   }
 }

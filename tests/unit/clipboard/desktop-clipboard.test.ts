@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   electronClipboard,
   formatWriterOf,
+  selectionClearerOf,
   type DesktopClipboard,
 } from '../../../electron/clipboard/desktop-clipboard.ts';
 import {
@@ -17,31 +18,42 @@ const token = Buffer.from('a-token-for-the-clipboard');
 /** Electron 33: methods that answer at once. */
 function electron33() {
   let text = '';
+  let selection = '';
   const clipboard = {
     readText: () => text,
-    writeText: (next: string) => void (text = next),
-    clear: () => void (text = ''),
+    writeText: (next: string) => void (text = selection = next),
+    clear: (type = 'clipboard') => {
+      if (type === 'selection') selection = '';
+      else text = '';
+    },
     // Takes an object of fixed formats, none of which is a mark.
     write: () => {
       throw new TypeError('Not of this time');
     },
   };
-  return { module: { clipboard }, clipboard, text: () => text };
+  return { module: { clipboard }, clipboard, text: () => text, selection: () => selection };
 }
 
 /** Electron 45: asynchronous methods, and several formats at once. */
 function electron45() {
   const written: Record<string, unknown>[] = [];
   let text = '';
+  let selection = '';
   class ClipboardItem {
     constructor(readonly formats: Record<string, string | Blob>) {}
   }
   const clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'> & {
+    readonly selection: Pick<Clipboard, 'clear'>;
     write(items: ClipboardItem[]): Promise<void>;
   } = {
+    selection: {
+      clear: () => {
+        selection = '';
+      },
+    },
     readText: async () => text,
     writeText: async (next) => {
-      text = next;
+      text = selection = next;
     },
     clear: () => {
       text = '';
@@ -50,11 +62,17 @@ function electron45() {
       for (const { formats } of items) {
         written.push(formats);
         const plain = formats['text/plain'];
-        text = typeof plain === 'string' ? plain : '';
+        text = selection = typeof plain === 'string' ? plain : '';
       }
     },
   };
-  return { module: { clipboard, ClipboardItem }, clipboard, written, text: () => text };
+  return {
+    module: { clipboard, ClipboardItem },
+    clipboard,
+    written,
+    text: () => text,
+    selection: () => selection,
+  };
 }
 
 describe('The clipboard through Electron', () => {
@@ -62,11 +80,26 @@ describe('The clipboard through Electron', () => {
     const electron = electron33();
     const writeFormats = formatWriterOf(electron.module);
     expect(writeFormats).toBeNull();
-    const desktop = electronClipboard({ ...electron, writeFormats, platform: 'linux' });
+    const clearSelection = selectionClearerOf(electron.module, 'linux');
+    const desktop = electronClipboard({
+      ...electron,
+      writeFormats,
+      clearSelection,
+      platform: 'linux',
+    });
     expect(await desktop.write(token, true)).toEqual({ concealed: false });
     expect(await desktop.read()).toEqual(token);
+    expect(electron.selection()).toBe('');
     await desktop.clear();
     expect(electron.text()).toBe('');
+  });
+
+  it('leaves in the selection what is no secret', async () => {
+    const electron = electron33();
+    const clearSelection = selectionClearerOf(electron.module, 'linux');
+    const parts = { ...electron, writeFormats: null, clearSelection };
+    await electronClipboard({ ...parts, platform: 'linux' }).write(Buffer.from('Acme'), false);
+    expect(electron.selection()).toBe('Acme');
   });
 
   const platforms: readonly (readonly [NodeJS.Platform, readonly string[]])[] = [
@@ -85,13 +118,16 @@ describe('The clipboard through Electron', () => {
     it(`since 44 marks a secret together with its text on ${platform}, and nothing else`, async () => {
       const electron = electron45();
       const writeFormats = formatWriterOf(electron.module);
-      const desktop = electronClipboard({ ...electron, writeFormats, platform });
+      const clearSelection = selectionClearerOf(electron.module, platform);
+      const desktop = electronClipboard({ ...electron, writeFormats, clearSelection, platform });
       expect(await desktop.write(token, true)).toEqual({ concealed: true });
       expect(Object.keys(electron.written[0] ?? {})).toEqual([
         'text/plain',
         ...marks.map((name) => `electron application/osclipboard;format="${name}"`),
       ]);
       expect(await desktop.read()).toEqual(token);
+      // Only Linux has a selection beside the clipboard.
+      expect(electron.selection()).toBe(platform === 'linux' ? '' : token.toString());
       expect(await desktop.write(Buffer.from('Acme'), false)).toEqual({ concealed: false });
       expect(electron.written).toHaveLength(1);
     });
@@ -104,10 +140,11 @@ describe('The clipboard through Electron', () => {
       writeFormats: async () => {
         throw new Error('No such format');
       },
+      clearSelection: selectionClearerOf(electron.module, 'linux'),
       platform: 'linux',
     });
     expect(await desktop.write(token, true)).toEqual({ concealed: false });
-    expect(electron.text()).toBe(token.toString());
+    expect([electron.text(), electron.selection()]).toEqual([token.toString(), '']);
   });
 });
 
@@ -155,6 +192,7 @@ describe('The clipboard of a Wayland session', () => {
     const base: DesktopClipboard = electronClipboard({
       ...electron,
       writeFormats: null,
+      clearSelection: null,
       platform: 'linux',
     });
     const session = waylandSession();

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import type { DesktopClipboard } from '../../../electron/clipboard/index.ts';
-import { createClipboardService, type ClipboardAct } from '../../../electron/clipboard/index.ts';
+import {
+  CopiedSecrets,
+  createClipboardService,
+  type ClipboardAct,
+} from '../../../electron/clipboard/index.ts';
 import { createConnections, type ConnectionId } from '../../../electron/connections/index.ts';
 import type { Failure } from '../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../electron/history/index.ts';
@@ -83,17 +87,20 @@ export function opened() {
     chooseFileToWrite: async () => null,
     writeFile: () => success(null),
   });
-  const service = createClipboardService({
-    vault: place,
-    store,
-    history,
-    clock,
+  const secrets = new CopiedSecrets({
     clipboard,
     after: (milliseconds, work) => {
       const alarm = { milliseconds, work, off: false };
       alarms.push(alarm);
       return () => (alarm.off = true);
     },
+  });
+  const service = createClipboardService({
+    vault: place,
+    store,
+    history,
+    clock,
+    secrets,
     takeInput: () => state.personActs,
     isAssisted: () => state.isAssisted,
     confirm: async (act) => {
@@ -112,6 +119,7 @@ export function opened() {
     asked,
     alarms,
     state,
+    secrets,
     service,
     handlers,
     id,

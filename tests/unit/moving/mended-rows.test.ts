@@ -12,7 +12,7 @@ async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassia
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   const { id, outline } = held;
   const defaults = { domain, expiresOn: '2027-11-23', purposes: [eventCards] };
-  const mapping = { ...outline.suggestion, defaults };
+  const mapping = { ...outline.suggestion, dateOrder: null, defaults };
   const { rows } = valueOf(await into.handlers['moving:map-table']({ id, mapping }));
   const [first] = rows;
   if (first?.comparison.standing === 'new') {

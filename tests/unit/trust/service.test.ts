@@ -57,7 +57,7 @@ describe('A certificate that a person wants to trust', () => {
   it('is kept with a subject of one line, whatever it calls itself', async () => {
     const { ask, list } = opened({ ...certificate, subject: hostile });
     await ask();
-    const kept = list();
+    const kept = await list();
     expect(kept.ok && kept.value.every(({ subject }) => !isHostile(subject))).toBe(true);
     expect(kept).toMatchObject({ ok: true, value: [{ sha256: certificate.sha256 }] });
   });

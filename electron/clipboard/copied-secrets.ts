@@ -1,0 +1,115 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { DesktopClipboard } from './desktop-clipboard.ts';
+
+/** What keeping copied secrets needs. */
+export interface CopiedSecretsParts {
+  readonly clipboard: DesktopClipboard;
+  /** Does some work after so many milliseconds; the answer calls it off. */
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+}
+
+/** A secret that is, or may be, on the clipboard. */
+interface Held {
+  readonly mark: Buffer;
+  readonly cancelTimer: () => void;
+  readonly ended: () => void;
+  /** Whether writing it succeeded: whose writing failed knows of it and is told no end. */
+  isWritten: boolean;
+}
+
+/**
+ * Sees to it that copied secrets, such as tokens and the recovery key, leave the clipboard. What was put there is never
+ * kept: only its HMAC under a random key of this process, by which it is known again.
+ */
+export class CopiedSecrets {
+  readonly #parts: CopiedSecretsParts;
+  readonly #key = randomBytes(32);
+  /** One, except after a write that failed: it may have arrived all the same, and the one before may still be there. */
+  #held: readonly Held[] = [];
+  #lastTask: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: CopiedSecretsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Puts a secret on the clipboard, for so many milliseconds. It stays its caller's to wipe.
+   *
+   * @param ended is called once the secret is not on the clipboard any more, or was replaced there.
+   * @returns whether clipboard managers were told that it is a secret; rejects when the desktop refuses.
+   */
+  async put(secret: Uint8Array, milliseconds: number, ended: () => void): Promise<boolean> {
+    return this.#oneAtATime(async () => {
+      const former = this.#held;
+      const cancelTimer = this.#parts.after(milliseconds, () => void this.#take([held]));
+      const held: Held = { mark: this.#markOf(secret), cancelTimer, ended, isWritten: false };
+      this.#held = [...former, held];
+      const { concealed } = await this.#parts.clipboard.write(secret, true);
+      held.isWritten = true;
+      this.#end(former);
+      return concealed;
+    });
+  }
+
+  /** Puts something on the clipboard that may stay there. */
+  async putHarmless(text: Uint8Array): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await this.#parts.clipboard.write(text, false);
+      this.#end(this.#held);
+    });
+  }
+
+  /**
+   * Clears the clipboard now if a copied secret is still there. Never rejects. Where nothing can be read it is cleared
+   * as well: a desktop may refuse to be read while the window is not in front, and an empty one loses nothing.
+   */
+  async clear(): Promise<void> {
+    await this.#take(null);
+  }
+
+  /** Takes these secrets off the clipboard, or all; one that was replaced meanwhile is no concern any more. */
+  async #take(wanted: readonly Held[] | null): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const held = this.#held.filter((each) => wanted?.includes(each) ?? true);
+      if (held.length === 0) return;
+      try {
+        if (await this.#mayStillBeThere(held)) await this.#parts.clipboard.clear();
+      } catch {
+        // The desktop is gone, or does not answer: there is nothing left to try.
+      }
+      this.#end(held);
+    });
+  }
+
+  async #mayStillBeThere(held: readonly Held[]): Promise<boolean> {
+    let text: Buffer;
+    try {
+      text = await this.#parts.clipboard.read();
+    } catch {
+      return true;
+    }
+    const found = this.#markOf(text);
+    const isEmpty = text.byteLength === 0;
+    text.fill(0);
+    return isEmpty || held.some(({ mark }) => timingSafeEqual(found, mark));
+  }
+
+  #markOf(text: Uint8Array): Buffer {
+    return createHmac('sha256', this.#key).update(text).digest();
+  }
+
+  #end(ending: readonly Held[]): void {
+    this.#held = this.#held.filter((each) => !ending.includes(each));
+    for (const { cancelTimer, ended, isWritten } of ending) {
+      cancelTimer();
+      if (isWritten) ended();
+    }
+  }
+
+  /** What is put there while it is being cleared must not be taken for what was there before. */
+  async #oneAtATime<Value>(task: () => Promise<Value>): Promise<Value> {
+    const outcome = this.#lastTask.then(task);
+    this.#lastTask = outcome.catch(() => undefined);
+    return outcome;
+  }
+}
