@@ -51,13 +51,17 @@ function cutInTheList(page: Page): Promise<readonly string[]> {
   }, words);
 }
 
-/** The words of badges that are cut off on the screen as it stands. */
+/** The words of badges that are cut off on the screen as it stands, and names that run out of their cells. */
 function cutOnScreen(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('.badge .word')]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-      .map(({ textContent }) => textContent),
-  );
+  return page.evaluate(() => {
+    const cut = [...document.querySelectorAll('.badge .word')].filter(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    );
+    const out = [...document.querySelectorAll('[role="row"] .link')].filter(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1,
+    );
+    return [...cut, ...out].map(({ textContent }) => textContent);
+  });
 }
 
 async function widen(program: Program, page: Page, width: number): Promise<void> {

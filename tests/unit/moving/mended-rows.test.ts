@@ -11,7 +11,12 @@ async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassia
   const held = valueOf(await into.handlers['moving:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   const { id, outline } = held;
-  const defaults = { domain, expiresOn: '2027-11-23', purposes: [eventCards] };
+  const defaults = {
+    domain,
+    signIn: 'token' as const,
+    expiresOn: '2027-11-23',
+    purposes: [eventCards],
+  };
   const mapping = { ...outline.suggestion, dateOrder: null, defaults };
   const { rows } = valueOf(await into.handlers['moving:map-table']({ id, mapping }));
   const [first] = rows;
