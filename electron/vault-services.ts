@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, safeStorage } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { confirmingWith, restoreQuestion } from './confirmations.ts';
+import { changedVaultQuestion, confirmingWith, restoreQuestion } from './confirmations.ts';
 import type { Confirm } from './confirmations.ts';
 import { resealTokens } from './connections/index.ts';
 import {
@@ -59,6 +59,8 @@ function openVault(
     keyring: systemKeyring({ safeStorage, platform: process.platform, serviceRuns }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
+    confirmChanged: async (question, signal) =>
+      dialogs.confirm(changedVaultQuestion(question), signal),
     presenter: recoveryKeyWindow({ parent }),
     clock: systemClock,
     nativeBinding: app.isPackaged ? undefined : standInAddon(process.resourcesPath),

@@ -96,26 +96,25 @@ describe('a vault that somebody put in the place of another', () => {
 describe('the keyring', () => {
   it.each([33, 45] as const)(
     'of Electron %i is not asked to open what it should refuse',
-    (electron) =>
-      Promise.all(
-        openedByAnybody.map(async ([, encrypt]) => {
-          const keyring = new ChromiumKeyring();
-          const keeper = safeStorageKeeper({
-            vaultId: 'any',
-            keyring: keyringOf(keyring, electron),
-            clock: new Machine().time,
-          });
-          const unwrapped = await keeper.unwrap({
-            kind: 'safe-storage',
-            createdAt: 1,
-            backend: 'gnome_libsecret',
-            encryptedKey: encrypt(Buffer.alloc(32, 7).toString('base64')).toString('base64'),
-            wrappedKey: 'AAAA',
-          });
-          expect(unwrapped).toEqual({ ok: false, error: { code: 'keyring-key-known' } });
-          expect(keyring.calls).toBe(0);
-        }),
-      ),
+    async (electron) => {
+      for (const [, encrypt] of openedByAnybody) {
+        const keyring = new ChromiumKeyring();
+        const keeper = safeStorageKeeper({
+          vaultId: 'any',
+          keyring: keyringOf(keyring, electron),
+          clock: new Machine().time,
+        });
+        const unwrapped = await keeper.unwrap({
+          kind: 'safe-storage',
+          createdAt: 1,
+          backend: 'gnome_libsecret',
+          encryptedKey: encrypt(Buffer.alloc(32, 7).toString('base64')).toString('base64'),
+          wrappedKey: 'AAAA',
+        });
+        expect(unwrapped).toEqual({ ok: false, error: { code: 'keyring-key-known' } });
+        expect(keyring.calls).toBe(0);
+      }
+    },
   );
 
   it('of macOS does not open what was never encrypted', async () => {
