@@ -11,9 +11,10 @@ import {
   movingTexts,
   fingerprintText,
   trustTexts,
+  vaultChangeTexts,
 } from './texts/index.ts';
 import type { TrustAct } from './trust/index.ts';
-import type { BackupOffer, Vault } from './vault/index.ts';
+import type { BackupOffer, Vault, VaultQuestion } from './vault/index.ts';
 
 type Act = ConfirmedAct | ClipboardAct | LockingAct | TrustAct;
 
@@ -69,6 +70,15 @@ export function restoreQuestion(offer: BackupOffer, preferred: readonly string[]
     ].join(' '),
     proceed: backupTexts.proceed,
   };
+}
+
+/** What is asked before a vault is opened that is not as it was left. */
+export function changedVaultQuestion(question: VaultQuestion): Question {
+  const { title, changed, differences, advice, proceed, gone, goneDetail, begin } =
+    vaultChangeTexts;
+  if (question === 'gone') return { title, message: gone, detail: goneDetail, proceed: begin };
+  const sentences = question.map((difference) => differences[difference]);
+  return { title, message: changed, detail: [...sentences, advice].join(' '), proceed };
 }
 
 function questionOf(act: Act): Question {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, safeStorage } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { CopiedSecrets } from './clipboard/index.ts';
-import { confirmingWith, restoreQuestion } from './confirmations.ts';
+import { changedVaultQuestion, confirmingWith, restoreQuestion } from './confirmations.ts';
 import type { Confirm } from './confirmations.ts';
 import { resealTokens } from './connections/index.ts';
 import {
@@ -62,6 +62,8 @@ function openVault(
     keyring: systemKeyring({ safeStorage, platform: process.platform, serviceRuns }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
+    confirmChanged: async (question, signal) =>
+      dialogs.confirm(changedVaultQuestion(question), signal),
     presenter: recoveryKeyWindow({
       parent,
       copySecret: async (secret, milliseconds) => {

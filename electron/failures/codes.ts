@@ -68,6 +68,8 @@ export type VaultFailureCode =
   | 'vault-damaged'
   | 'vault-incomplete'
   | 'vault-from-newer-version'
+  | 'vault-changed-outside'
+  | 'vault-gone'
   | 'no-such-backup'
   | 'folder-not-writable'
   | 'folder-unusable'

@@ -81,6 +81,14 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
       `The vault was written by a newer Chatelaine (format ${version}) than this one.`,
     next: 'Install the newer version and open the vault with it. Nothing was changed.',
   },
+  'vault-changed-outside': {
+    happened: 'The vault was not opened, because its files are not as Chatelaine left them.',
+    next: 'Bring your own files back, or unlock it again to see what differs and to open it all the same.',
+  },
+  'vault-gone': {
+    happened: 'The vault that was kept in this folder is gone. Nothing was put in its place.',
+    next: 'Bring its files back from a copy of the folder. To begin a new one, start Chatelaine again and say so.',
+  },
   'no-such-backup': {
     happened: 'This backup is no longer there, or it is damaged.',
     next: 'Choose another one. Nothing was changed.',

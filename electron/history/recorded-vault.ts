@@ -6,6 +6,7 @@ import {
   type BackupHandlers,
   type BackupOffer,
   type KeeperHandlers,
+  type KeeperKind,
   type KeeperReport,
   type Vault,
   type VaultState,
@@ -46,9 +47,9 @@ export function recordedVault(parts: RecordedVaultParts): RecordedVault {
     async (input) =>
       openings.watch(keeper, async () => handler(input));
   const changing =
-    <Input>(handler: Handler<Input>): Handler<Input> =>
+    <Input>(handler: Handler<Input>, renewed: readonly KeeperKind[] = []): Handler<Input> =>
     async (input) =>
-      recordKeepers(parts, async () => handler(input));
+      recordKeepers(parts, async () => handler(input), [...renewed, 'recovery-key']);
 
   const byKeepers = keeperHandlers(vault);
   const byBackups = backupHandlers(vault, async (offer) => openings.askToRestore(offer));
@@ -69,8 +70,8 @@ export function recordedVault(parts: RecordedVaultParts): RecordedVault {
       'vault:unlock-with-keyring': unlocking('keyring', byKeepers['vault:unlock-with-keyring']),
       'vault:restore': async (input) =>
         openings.watchRestore(() => byBackups['vault:restore'](input)),
-      'vault:add-keyring': changing(byKeepers['vault:add-keyring']),
-      'vault:set-passphrase': changing(byKeepers['vault:set-passphrase']),
+      'vault:add-keyring': changing(byKeepers['vault:add-keyring'], ['safe-storage', 'keytar']),
+      'vault:set-passphrase': changing(byKeepers['vault:set-passphrase'], ['passphrase']),
       'vault:make-recovery-key': changing(byKeepers['vault:make-recovery-key']),
       'vault:remove-keeper': changing(byKeepers['vault:remove-keeper']),
       'vault:require-passphrase': changing(byKeepers['vault:require-passphrase']),
@@ -125,15 +126,20 @@ class Openings {
   }
 }
 
-/** Does a change, and writes down how the keepers then differ from those before. */
+/**
+ * Does a change, and writes down how the keepers then differ from those before. A new vault key is wrapped anew by
+ * all of them; only of some kinds is that a change to a person.
+ */
 async function recordKeepers(
   { vault, history }: RecordedVaultParts,
   change: () => Promise<Answer>,
+  changing: readonly KeeperKind[],
 ): Promise<Answer> {
   const before = keepersOf(vault.state());
   const answer = await change();
   if (!answer.ok) return answer;
-  for (const event of keeperEvents(before, keepersOf(answer.value))) history.record(event);
+  for (const event of keeperEvents(before, keepersOf(answer.value), changing))
+    history.record(event);
   return answer;
 }
 
@@ -144,6 +150,7 @@ function keepersOf(state: VaultState): readonly KeeperReport[] {
 function keeperEvents(
   before: readonly KeeperReport[],
   now: readonly KeeperReport[],
+  changing: readonly KeeperKind[],
 ): readonly HistoryEvent[] {
   const former = new Map(before.map((keeper) => [keeper.kind, keeper]));
   const present = new Set(now.map(({ kind }) => kind));
@@ -151,7 +158,7 @@ function keeperEvents(
     ...now.flatMap(({ kind, createdAt }): readonly HistoryEvent[] => {
       const earlier = former.get(kind);
       if (earlier === undefined) return [{ kind: 'keeper-added', keeper: kind }];
-      const isSame = earlier.createdAt === createdAt;
+      const isSame = earlier.createdAt === createdAt || !changing.includes(kind);
       return isSame ? [] : [{ kind: 'keeper-changed', keeper: kind }];
     }),
     ...before

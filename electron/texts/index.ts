@@ -36,4 +36,5 @@ export * from './texts.ts';
 export * from './tokens.ts';
 export * from './tray.ts';
 export * from './trust.ts';
+export * from './vault-changes.ts';
 export * from './vault.ts';

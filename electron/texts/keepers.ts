@@ -2,6 +2,7 @@ import type { Texts } from './texts.ts';
 
 const oldBackups =
   'Backups from before keep the old key: whoever could open one of them then can still do so.';
+const newKey = 'The vault gets a new key with this; if a recovery key stays, you get a new one.';
 
 /** What is asked in native dialogs before the vault's keepers are changed. */
 export const keeperTexts = {
@@ -15,7 +16,7 @@ export const keeperTexts = {
   'set-passphrase': {
     title: 'Chatelaine',
     message: 'Let this passphrase open the vault?',
-    detail: `A passphrase that was there before opens it no longer. ${oldBackups}`,
+    detail: `A passphrase that was there before opens it no longer, and the vault then gets a new key; if there is a recovery key, you get a new one. ${oldBackups}`,
     proceed: 'Set the passphrase',
   },
   'make-recovery-key': {
@@ -28,31 +29,31 @@ export const keeperTexts = {
   'remove-safe-storage': {
     title: 'Chatelaine',
     message: 'Take away the system keyring?',
-    detail: `The vault no longer opens by itself when you log in. ${oldBackups}`,
+    detail: `The vault no longer opens by itself when you log in. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'remove-keytar': {
     title: 'Chatelaine',
     message: 'Take away the system’s password store?',
-    detail: `The vault no longer opens by itself when you log in. ${oldBackups}`,
+    detail: `The vault no longer opens by itself when you log in. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'remove-passphrase': {
     title: 'Chatelaine',
     message: 'Take away the passphrase?',
-    detail: `It opens the vault no longer. ${oldBackups}`,
+    detail: `It opens the vault no longer. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'remove-recovery-key': {
     title: 'Chatelaine',
     message: 'Take away the recovery key?',
-    detail: `What you printed or saved of it opens the vault no longer. ${oldBackups}`,
+    detail: `What you printed or saved of it opens the vault no longer. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'require-passphrase': {
     title: 'Chatelaine',
     message: 'Always ask for the passphrase?',
-    detail: `The keyring opens the vault no longer. If you forget the passphrase, only the recovery key helps. ${oldBackups}`,
+    detail: `The keyring opens the vault no longer. If you forget the passphrase, only the recovery key helps. ${newKey} ${oldBackups}`,
     proceed: 'Always ask',
   },
   'renew-vault-key': {
@@ -60,6 +61,13 @@ export const keeperTexts = {
     message: 'Give the vault a new key?',
     detail: `Everything in it is encrypted anew. If there is a recovery key, you get a new one. ${oldBackups}`,
     proceed: 'Make a new key',
+  },
+  'keep-vault-key': {
+    title: 'Chatelaine',
+    message: 'Go on without a new vault key?',
+    detail:
+      'A new key could not be made, because one of the ways to open the vault did not take it. With the old one, whoever has an old copy of the vault’s files, and what opened it then, can open what you save from now on.',
+    proceed: 'Go on without',
   },
 } satisfies Texts;
 

@@ -22,6 +22,10 @@ export function headerFilesIn(folder: string): readonly string[] {
 /** The header that counts, and whether both copies of it are sound. */
 export interface FoundHeader extends ReadHeader {
   readonly bothCopiesSound: boolean;
+  /** The other copy, where it is sound and says something else: it counts if this one proves to be forged. */
+  readonly other: ReadHeader | null;
+  /** Set where the copy with the higher revision was proved to be forged. */
+  readonly isBesideForgery?: true;
 }
 
 /**
@@ -40,10 +44,23 @@ export function readHeader(folder: string): Result<FoundHeader | null, Failure> 
     const newer = copies.find((copy) => !copy.ok && copy.error.code === 'vault-from-newer-version');
     if (newer !== undefined && !newer.ok) return newer;
     const sound = copies.flatMap((copy) => (copy.ok ? [copy.value] : []));
-    const [best] = sound.sort((one, other) => other.header.revision - one.header.revision);
+    const [best, second] = sound.sort((one, other) => other.header.revision - one.header.revision);
     if (best === undefined) return failure<Failure>({ code: 'vault-damaged' });
-    return success({ ...best, bothCopiesSound: sound.length === copyNames.length });
+    const [one, two] = files;
+    const areSame = Buffer.isBuffer(one) && Buffer.isBuffer(two) && one.equals(two);
+    return success({
+      ...best,
+      bothCopiesSound: sound.length === copyNames.length,
+      other: areSame ? null : (second ?? null),
+    });
   });
+}
+
+/** The header that counts, with the keepers that only the other copy names: before there is a key, either may be forged. */
+export function headerWithAllKeepers({ header, other }: FoundHeader): Header {
+  const named = new Set(header.keepers.map(({ kind }) => kind));
+  const further = (other?.header.keepers ?? []).filter(({ kind }) => !named.has(kind));
+  return { ...header, keepers: [...header.keepers, ...further] };
 }
 
 /**

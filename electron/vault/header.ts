@@ -7,8 +7,8 @@ import { wrappingSchema } from './keys/wrapping.ts';
 /** No header is longer, in bytes; a longer file is not read at all. */
 export const longestHeader = 64 * 1024;
 
-/** The version of the header that this program writes. It also reads the one before, which said less. */
-export const headerVersion = 2;
+/** The version of the header that this program writes. It also reads those before, which said less. */
+export const headerVersion = 3;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -42,6 +42,8 @@ const headerSchema = v.strictObject({
    */
   renewal: v.optional(v.strictObject({ keepers, history: v.optional(historyHead), code })),
   history: v.optional(historyHead),
+  /** How often what protects was changed, and the HMAC that the database has over it; not there before that is known. */
+  protection: v.optional(v.strictObject({ count, code })),
 });
 
 /** What must be known before the vault can be opened. Nothing in it is secret without a keeper. */

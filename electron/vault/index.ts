@@ -10,6 +10,11 @@ export type { Keepers } from './keepers.ts';
 export { keytarStore, type CredentialStore, type Keytar } from './keys/credential-store.ts';
 export { systemKeyring } from './keys/system-keyring.ts';
 export type { OpenVault } from './open-vault.ts';
+export type {
+  ConfirmChangedVault,
+  VaultDifference,
+  VaultQuestion,
+} from './protection/difference.ts';
 export { statementsFrom, type PreparedStatements } from './prepared-statements.ts';
 export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';

@@ -33,19 +33,27 @@ export async function addKeyring(change: KeeperChange): Outcome {
 export async function setPassphrase(change: KeeperChange, next: Uint8Array): Outcome {
   const { parts, session } = change;
   const { vaultId, keepers } = session.header();
-  const keeper = parts.atHand.passphrase(vaultId, next);
-  const wrapping = await wrapAndProve(keeper, session.keys.vaultKey);
-  if (!wrapping.ok) return wrapping;
-  return kept(change, keepers, replaceWrapping(session, wrapping.value));
+  const set = async (): Outcome => {
+    const keeper = parts.atHand.passphrase(vaultId, next);
+    const wrapping = await wrapAndProve(keeper, session.keys.vaultKey);
+    if (!wrapping.ok) return wrapping;
+    return kept(change, keepers, replaceWrapping(session, wrapping.value));
+  };
+  if (wrappingOf({ keepers }, 'passphrase') === null) return set();
+  return withNewVaultKey({ ...change, passphrase: next }, kindsOf(keepers), set);
 }
 
 /** Makes a recovery key, shows it, and writes it down once it is kept. */
 export async function makeRecoveryKey(change: KeeperChange): Outcome {
   const { session } = change;
-  const wrapping = await wrapByNewRecoveryKey(change, session.keys.vaultKey);
-  if (!wrapping.ok) return wrapping;
   const before = session.header().keepers;
-  return kept(change, before, replaceWrapping(session, wrapping.value));
+  const make = async (): Outcome => {
+    const wrapping = await wrapByNewRecoveryKey(change, session.keys.vaultKey);
+    if (!wrapping.ok) return wrapping;
+    return kept(change, before, replaceWrapping(session, wrapping.value));
+  };
+  if (wrappingOf({ keepers: before }, 'recovery-key') === null) return make();
+  return withNewVaultKey(change, kindsOf(before), make, 'recovery-key-not-kept');
 }
 
 /** Takes keepers away, as long as another one opens the vault. */
@@ -57,22 +65,61 @@ export async function removeKinds(change: KeeperChange, kinds: readonly KeeperKi
   if (staying.length === 0) return failure({ code: 'last-keeper' });
   const opens = await stillOpens(change, staying);
   if (!opens.ok) return opens;
-  return kept(change, before, session.keepFewer(staying));
+  return withNewVaultKey(change, kindsOf(staying), async () =>
+    kept(change, before, session.keepFewer(staying)),
+  );
 }
 
 /** Gives the vault another vault key, wrapped anew by each of its keepers. */
 export async function renewVaultKey(change: KeeperChange): Outcome {
+  const renewed = await renewFor(change, kindsOf(change.session.header().keepers));
+  return renewed.by === 'keeper' ? failure(renewed.failure) : renewed.outcome;
+}
+
+/** What came of a new vault key: a keeper would not wrap it, so that nothing was begun, or it was put in place. */
+type Renewed =
+  | { readonly by: 'keeper'; readonly failure: Failure }
+  | { readonly by: 'vault'; readonly outcome: Result<VaultState, Failure> };
+
+async function renewFor(change: KeeperChange, kinds: readonly KeeperKind[]): Promise<Renewed> {
   const { parts, session } = change;
   const before = session.header().keepers;
   const vaultKey = generateVaultKey();
-  const wrapped = await wrapByEach(change, vaultKey);
+  const wrapped = await wrapByEach(change, kinds, vaultKey);
   if (!wrapped.ok || change.untilLock.aborted) {
     vaultKey.fill(0);
-    return wrapped.ok ? failure({ code: 'vault-locked' }) : wrapped;
+    const refused: Failure = wrapped.ok ? { code: 'vault-locked' } : wrapped.error;
+    return { by: 'keeper', failure: refused };
   }
-  const renewed = parts.renew(vaultKey, wrapped.value);
-  await forgetAll(change, renewed.ok ? before : wrapped.value);
-  return renewed;
+  const outcome = parts.renew(vaultKey, wrapped.value);
+  await forgetAll(change, outcome.ok ? before : wrapped.value);
+  return { by: 'vault', outcome };
+}
+
+/**
+ * Ends a keeper by giving the vault another key, which only those of these kinds have: an old copy of the header
+ * then opens nothing new. Where that cannot be had, or the new recovery key was not kept, a person is asked whether
+ * the change is made all the same.
+ *
+ * @param final a failure that ends the change without a question.
+ */
+async function withNewVaultKey(
+  change: KeeperChange,
+  kinds: readonly KeeperKind[],
+  withoutIt: () => Outcome,
+  final: Failure['code'] = 'vault-locked',
+): Outcome {
+  const { parts, untilLock } = change;
+  const renewed = await renewFor(change, kinds);
+  if (renewed.by === 'vault') return renewed.outcome;
+  if (untilLock.aborted) return failure({ code: 'vault-locked' });
+  if (renewed.failure.code === final) return failure(renewed.failure);
+  if (!(await parts.confirm('keep-vault-key', untilLock))) return failure(renewed.failure);
+  return change.untilLock.aborted ? failure({ code: 'vault-locked' }) : withoutIt();
+}
+
+function kindsOf(keepers: readonly Wrapping[]): readonly KeeperKind[] {
+  return keepers.map(({ kind }) => kind);
 }
 
 /** Whoever knew the secret that ends, and has an old header, still has the vault key: a new one is advised. */
@@ -134,13 +181,13 @@ async function wrapByNewRecoveryKey(
 /** The recovery key comes last: it is shown when all others have been proved. */
 async function wrapByEach(
   change: KeeperChange,
+  kinds: readonly KeeperKind[],
   vaultKey: Buffer,
 ): Promise<Result<readonly Wrapping[], Failure>> {
   const wrappings: Wrapping[] = [];
-  const order = change.session
-    .header()
-    .keepers.map(({ kind }) => kind)
-    .sort((one, other) => Number(one === 'recovery-key') - Number(other === 'recovery-key'));
+  const order = [...kinds].sort(
+    (one, other) => Number(one === 'recovery-key') - Number(other === 'recovery-key'),
+  );
   for (const kind of order) {
     const wrapped = await wrapByKind(change, kind, vaultKey);
     if (!wrapped.ok) {

@@ -23,7 +23,9 @@ export type KeeperAction =
   | 'make-recovery-key'
   | `remove-${KeeperKind}`
   | 'require-passphrase'
-  | 'renew-vault-key';
+  | 'renew-vault-key'
+  /** Whether a keeper is ended although the vault key stays. */
+  | 'keep-vault-key';
 
 /**
  * Asks a person in a native dialog, out of reach of the page.

@@ -1,6 +1,6 @@
 import type { Failure } from '../failures/index.ts';
 import { failure, type Result } from '../system/index.ts';
-import type { FoundHeader } from './header-files.ts';
+import { headerWithAllKeepers, type FoundHeader } from './header-files.ts';
 import { keyringKinds, keyringOf, wrappingOf } from './keeper-reports.ts';
 import type { KeepersAtHand, KeeperSources } from './keepers-at-hand.ts';
 import { probeKeyring } from './keys/keyring-probe.ts';
@@ -17,13 +17,15 @@ export interface KeyringOpening {
 }
 
 /** Whether any keyring is among the keepers. */
-export function opensByKeyring({ header }: FoundHeader): boolean {
-  return keyringKinds.some((kind) => wrappingOf(header, kind) !== null);
+export function opensByKeyring(found: FoundHeader): boolean {
+  return keyringKinds.some((kind) => wrappingOf(headerWithAllKeepers(found), kind) !== null);
 }
 
 /** Whether nothing but keyrings is among the keepers. */
-export function opensByKeyringAlone({ header }: FoundHeader): boolean {
-  return header.keepers.every(({ kind }) => keyringKinds.some((keyring) => keyring === kind));
+export function opensByKeyringAlone(found: FoundHeader): boolean {
+  return headerWithAllKeepers(found).keepers.every(({ kind }) =>
+    keyringKinds.some((keyring) => keyring === kind),
+  );
 }
 
 /**
@@ -76,7 +78,7 @@ export async function unlockByKeyring(
 ): Promise<Result<Session, KeyringRefusal>> {
   let first: KeyringRefusal | null = null;
   for (const kind of keyringKinds) {
-    const wrapping = wrappingOf(found.header, kind);
+    const wrapping = wrappingOf(headerWithAllKeepers(found), kind);
     if (wrapping === null) continue;
     const opened = await unlockByKind(opening, found, kind);
     if (opened.ok) return opened;
@@ -104,13 +106,14 @@ async function unlockByKind(
   found: FoundHeader,
   kind: (typeof keyringKinds)[number],
 ): Promise<Result<Session, UnlockFailure>> {
-  const { vaultId } = found.header;
-  if (kind === 'safe-storage') return unlockVault(session, found, atHand.safeStorage(vaultId));
+  if (kind === 'safe-storage') {
+    return unlockVault(session, found, (vaultId) => atHand.safeStorage(vaultId));
+  }
   const { credentialStore } = sources;
   if (credentialStore === undefined) {
     return failure({ by: 'keeper', failure: { code: 'keyring-unavailable' } });
   }
-  return unlockVault(session, found, atHand.keytar(vaultId, credentialStore));
+  return unlockVault(session, found, (vaultId) => atHand.keytar(vaultId, credentialStore));
 }
 
 /** The store of passwords is not asked again: it may have bothered somebody with a prompt already. */

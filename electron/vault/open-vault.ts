@@ -72,6 +72,8 @@ export interface OpenVaultParts {
   readonly countedBefore?: number;
   /** Told after each lasting change how many there have been. */
   readonly onChange: (count: number) => void;
+  /** Called at the end of each transaction, inside of it. */
+  readonly beforeCommit?: () => void;
   readonly log: (message: string) => void;
 }
 
@@ -82,7 +84,8 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
   const inTransaction = <Value>(work: () => Value): Result<Value, Failure> => {
     if (!database.open) return failure({ code: 'vault-locked' });
     if (database.inTransaction) throw new Error('A change was begun inside another change');
-    return withStorageFailures(() => success(database.transaction(work).immediate()));
+    const whole = followedBy(work, parts.beforeCommit);
+    return withStorageFailures(() => success(database.transaction(whole).immediate()));
   };
 
   return {
@@ -113,6 +116,14 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
         throw new Error('The vault was locked while its history was being written');
       return createHmac('sha256', parts.historyKey).update(bytes).digest();
     },
+  };
+}
+
+function followedBy<Value>(work: () => Value, next: (() => void) | undefined): () => Value {
+  return () => {
+    const value = work();
+    next?.();
+    return value;
   };
 }
 

@@ -9,6 +9,7 @@ import { finishRenewal, type Header, type HistoryHead } from './header.ts';
 import { deriveVaultKeys, type VaultKeys } from './keys/vault-key.ts';
 import type { Wrapping } from './keys/wrapping.ts';
 import { sealingWith, type Sealing } from './open-vault.ts';
+import { ProtectionRecord } from './protection/record.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { withStorageFailures } from './storage-failures.ts';
 import { databaseFileIn, logFilesIn } from './vault-files.ts';
@@ -154,7 +155,7 @@ function copyWithNextKey(
 }
 
 function reseal(
-  { session, nextKeys, resealers }: RenewalParts,
+  { session, nextKeys, nextKeepers, resealers }: RenewalParts,
   copy: Database.Database,
   formerKeys: VaultKeys,
 ): HistoryHead | null {
@@ -168,6 +169,9 @@ function reseal(
   };
   const resealAll = (): void => {
     for (const reseal of resealers) reseal(resealing);
+    const { vaultId } = session.header();
+    const record = new ProtectionRecord({ database: copy, key: nextKeys.protection, vaultId });
+    record.accept(nextKeepers, []);
   };
   copy.transaction(resealAll).immediate();
   return historyHead;

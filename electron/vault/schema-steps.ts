@@ -15,6 +15,7 @@ import health from './schema/012-health.sql?raw';
 import overTime from './schema/013-over-time.sql?raw';
 import ownPurposes from './schema/014-own-purposes.sql?raw';
 import presentTokens from './schema/015-present-tokens.sql?raw';
+import protection from './schema/016-protection.sql?raw';
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -32,6 +33,7 @@ export const schemaSteps: readonly string[] = [
   overTime,
   ownPurposes,
   presentTokens,
+  protection,
 ];
 
 /** How many steps a file has seen. */

@@ -4,7 +4,11 @@ import type { StateTeller } from './state-teller.ts';
 import type { VaultOptions } from './vault-interface.ts';
 
 /** What the sessions of a vault need, and whom they tell what became of a backup. */
-export function sessionOptionsOf(options: VaultOptions, teller: StateTeller): SessionOptions {
+export function sessionOptionsOf(
+  options: VaultOptions,
+  teller: StateTeller,
+  protectionChanged: NonNullable<SessionOptions['protectionChanged']>,
+): SessionOptions {
   return {
     folder: options.folder,
     nativeBinding: options.nativeBinding,
@@ -15,6 +19,7 @@ export function sessionOptionsOf(options: VaultOptions, teller: StateTeller): Se
       if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
       teller.backupAttempted(failed);
     },
+    protectionChanged,
     log: options.log ?? (() => undefined),
   };
 }

@@ -8,6 +8,8 @@ import type { Header } from './header.ts';
 import { keptHeader, type KeptHeader } from './kept-header.ts';
 import type { VaultKeys } from './keys/vault-key.ts';
 import { openVaultOf, type OpenVault } from './open-vault.ts';
+import type { ProtectionMark } from './protection/record.ts';
+import { openProtection, type VaultProtection } from './protection/vault-protection.ts';
 import { withStorageFailures } from './storage-failures.ts';
 import { databaseFileIn } from './vault-files.ts';
 
@@ -19,6 +21,9 @@ export interface Session extends Omit<KeptHeader, 'keepCount'> {
   readonly backups: RollingBackups;
   /** Reads the whole database, and says whether every page is sound. It takes about 10 ms for each MB. */
   inspect(): boolean;
+  readonly protection: VaultProtection;
+  /** Whether a forged copy of the header was found beside the right one, and set aside. */
+  readonly foundForgery?: true;
   /** Zeros once the session is closed. */
   readonly keys: VaultKeys;
   /** Closes the database and overwrites every key. */
@@ -35,6 +40,8 @@ export interface SessionOptions {
   readonly lastBackupAttempt: { at: number | null };
   /** Told of each attempt at a backup: null, or why there is no new one. */
   readonly backupAttempted: (failed: Failure | null) => void;
+  /** Told whenever the keepers or the settings that protect were changed. */
+  readonly protectionChanged?: (mark: ProtectionMark) => void;
   readonly log: (message: string) => void;
 }
 
@@ -65,18 +72,32 @@ export function openSession(
       },
     });
     if (!database.ok) return database;
-    const count = withStorageFailures(() => success(changeCountOf(database.value)));
-    if (!count.ok) {
+    const session = sessionIn(options, keys, header, database.value);
+    if (!session.ok) {
       database.value.close();
-      return count;
+      return session;
     }
-    const missingChanges = Math.max(0, header.changes - count.value);
-    const session = sessionOver(options, keys, header, database.value, missingChanges);
     isOpen = true;
-    return success(session);
+    return session;
   } finally {
     if (!isOpen) keys.wipe();
   }
+}
+
+function sessionIn(
+  options: SessionOptions,
+  keys: VaultKeys,
+  header: Header,
+  database: OpenVault['database'],
+): Result<Session, Failure> {
+  const count = withStorageFailures(() => success(changeCountOf(database)));
+  if (!count.ok) return count;
+  const of = { database, key: keys.protection, vaultId: header.vaultId };
+  const protection = openProtection(of, header, options.log);
+  if (!protection.ok) return protection;
+  const missingChanges = Math.max(0, header.changes - count.value);
+  const opened = { database, protection: protection.value };
+  return success(sessionOver(options, keys, header, opened, missingChanges));
 }
 
 function sourceOf(
@@ -106,39 +127,77 @@ function sessionOver(
   options: SessionOptions,
   keys: VaultKeys,
   header: Header,
-  database: OpenVault['database'],
+  { database, protection }: { database: OpenVault['database']; protection: VaultProtection },
   missingChanges: number,
 ): Session {
   const { folder, log } = options;
   const isOpen = (): boolean => database.open;
-  const kept = keptHeader({ folder, header, headerKey: keys.header, isOpen });
+  const kept = keptHeader({ folder, header, headerKey: keys.header, protection, isOpen });
+  const tellMark = tellingMark(protection, options);
   const backups = backupsOf(options, keys, database, kept);
   const onChange = (changes: number): void => {
-    const counted = kept.keepCount(changes);
-    if (!counted.ok) log(`The header could not be written: ${counted.error.code}`);
+    logFailure(log, kept.keepCount(changes));
+    tellMark();
     backups.changed();
   };
+  const openVault = openVaultOf({
+    database,
+    tokensKey: keys.tokens,
+    historyKey: keys.history,
+    countedBefore: header.changes,
+    onChange,
+    beforeCommit: protection.followSettings,
+    log,
+  });
   return {
-    openVault: openVaultOf({
-      database,
-      tokensKey: keys.tokens,
-      historyKey: keys.history,
-      countedBefore: header.changes,
-      onChange,
-      log,
-    }),
+    openVault,
     missingChanges,
     backups,
     inspect: () => isSound(database),
+    protection,
     keys,
-    ...kept,
+    ...tellingOfKeepers(kept, tellMark),
     close() {
       backups.stop();
-      try {
-        database.close();
-      } finally {
-        keys.wipe();
-      }
+      closeWith(keys, database);
     },
+  };
+}
+
+function logFailure(log: SessionOptions['log'], counted: Result<null, Failure>): void {
+  if (!counted.ok) log(`The header could not be written: ${counted.error.code}`);
+}
+
+function closeWith(keys: VaultKeys, database: OpenVault['database']): void {
+  try {
+    database.close();
+  } finally {
+    keys.wipe();
+  }
+}
+
+/** Tells of the protection's mark whenever it has changed. */
+function tellingMark(
+  protection: VaultProtection,
+  { protectionChanged }: SessionOptions,
+): () => void {
+  let told = protection.mark()?.count;
+  return () => {
+    const mark = protection.mark();
+    if (mark === null || mark.count === told) return;
+    told = mark.count;
+    protectionChanged?.(mark);
+  };
+}
+
+function tellingOfKeepers(kept: KeptHeader, tellMark: () => void): KeptHeader {
+  const telling = (written: Result<null, Failure>): Result<null, Failure> => {
+    if (written.ok) tellMark();
+    return written;
+  };
+  return {
+    ...kept,
+    keepWrapping: (wrapping) => telling(kept.keepWrapping(wrapping)),
+    keepFewer: (keepers) => telling(kept.keepFewer(keepers)),
   };
 }

@@ -45,6 +45,20 @@ export class StateTeller {
     return this.enter({ status: 'locked', keepers, failure: reason, ...comparison });
   }
 
+  /** Tells that the vault is open, and what was noticed while it was being opened. */
+  opened(
+    session: { header(): Header; readonly foundForgery?: true },
+    missingChanges: number,
+  ): VaultState {
+    const { foundForgery } = session;
+    return this.enter({
+      status: 'open',
+      ...keepersOf(session.header()),
+      ...(missingChanges > 0 ? { missingChanges } : {}),
+      ...(foundForgery === undefined ? {} : { foundForgery }),
+    });
+  }
+
   /** Tells that nothing in reach opens the vault. */
   cannotBeOpened(reason: Failure): VaultState {
     return this.enter({ status: 'cannot-be-opened', failure: reason, folder: this.#folder });
@@ -60,6 +74,14 @@ export class StateTeller {
   /** Tells that the open database was found to be damaged. */
   damaged(): void {
     if (this.#state.status === 'open') this.enter({ ...this.#state, damaged: true });
+  }
+
+  /** Tells whether the vault could be compared with its note in the system's store of passwords. */
+  compared(notCompared: 'lost' | 'locked' | 'none' | null): void {
+    if (this.#state.status !== 'open') return;
+    if ((this.#state.notCompared ?? null) === notCompared) return;
+    const { notCompared: _, ...others } = this.#state;
+    this.enter(notCompared === null ? others : { ...others, notCompared });
   }
 
   /** Tells what became of a backup, where that is news. */
@@ -79,7 +101,7 @@ export class StateTeller {
 }
 
 /** What an open vault's state says of its keepers. */
-export function keepersOf(
+function keepersOf(
   header: Header,
 ): Pick<Extract<VaultState, { status: 'open' }>, 'keepers' | 'renewalAdvised'> {
   const { renewalAdvised } = header;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '../failures/index.ts';
 import { failure, type Result } from '../system/index.ts';
+import { setHeadersAside } from './backups/restore-backup.ts';
 import { loadAddon } from './database.ts';
 import { writeHeader, type FoundHeader } from './header-files.ts';
-import { withoutRenewal, type Header } from './header.ts';
+import { withoutRenewal, type Header, type ReadHeader } from './header.ts';
 import { wrappingOf } from './keeper-reports.ts';
 import { wrapAndProve, type Keeper } from './keys/keeper.ts';
 import { deriveVaultKeys, generateVaultKey } from './keys/vault-key.ts';
@@ -46,9 +48,59 @@ export async function createVaultFiles<Kind extends KeeperKind>(
 /**
  * Opens the vault with one of its keepers, and renews what is due: a wrapping, a lost copy of the header.
  * A renewal of the vault key that was broken off is finished, or taken back, by whichever key opens the
- * database.
+ * database. Where the copy of the header that counts proves not to be the vault's own, the other one is tried.
  */
 export async function unlockVault<Kind extends KeeperKind>(
+  options: SessionOptions,
+  found: FoundHeader,
+  keeperFor: (vaultId: string) => Keeper<Kind>,
+): Promise<Result<Session, UnlockFailure>> {
+  const keeper = keeperFor(found.header.vaultId);
+  const { other } = found;
+  const first = await unlockCopy(options, found, keeper);
+  if (first.ok || other === null || !mayBeForged(first.error, found, other, keeper.kind)) {
+    return first;
+  }
+  const right = besideForgery(found, other);
+  const second = await unlockCopy(options, right, keeperFor(other.header.vaultId));
+  return second.ok ? { ok: true, value: { ...second.value, foundForgery: true } } : first;
+}
+
+/** The other copy counts only where its key proves that the first one is forged, and not just newer. */
+function besideForgery(forged: FoundHeader, other: ReadHeader): FoundHeader {
+  return {
+    header: other.header,
+    isAuthentic: (key) => other.isAuthentic(key) && !forged.isAuthentic(key),
+    renewed: (key) => (forged.isAuthentic(key) ? null : other.renewed(key)),
+    bothCopiesSound: false,
+    other: null,
+    isBesideForgery: true,
+  };
+}
+
+/** A forged copy names what nobody can open, or what only its maker can. */
+function mayBeForged(
+  refused: UnlockFailure,
+  found: FoundHeader,
+  other: ReadHeader,
+  kind: KeeperKind,
+): boolean {
+  if (refused.by === 'vault') return refused.failure.code === 'vault-damaged';
+  const [one, two] = [wrappingOf(found.header, kind), wrappingOf(other.header, kind)];
+  return found.header.vaultId !== other.header.vaultId || !isDeepStrictEqual(one, two);
+}
+
+/** Before anything is written over it. */
+function setForgeryAside({ folder, clock, log }: SessionOptions): void {
+  const aside = setHeadersAside(folder, clock.now());
+  log(
+    aside.ok
+      ? 'A forged copy of the header was set aside'
+      : `A forged copy of the header could not be set aside: ${aside.error.code}`,
+  );
+}
+
+async function unlockCopy<Kind extends KeeperKind>(
   options: SessionOptions,
   found: FoundHeader,
   keeper: Keeper<Kind>,
@@ -91,7 +143,11 @@ async function openWith<Kind extends KeeperKind>(
   const renewed = unwrapped.value.renewalDue ? await wrapAndProve(keeper, keys.vaultKey) : null;
   const session = openSession(options, keys, header);
   if (!session.ok) return failure({ by: 'vault', failure: session.error });
-  renewHeader(options, session.value, found, renewed);
+  if (found.isBesideForgery === true) setForgeryAside(options);
+  // What differs from what was left is to be seen as it is until a person has been asked.
+  if (session.value.protection.differences.length === 0) {
+    renewHeader(options, session.value, found, renewed);
+  }
   removeUnfinishedCopy(options);
   return session;
 }

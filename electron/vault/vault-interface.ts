@@ -7,6 +7,7 @@ import type { KeeperSources } from './keepers-at-hand.ts';
 import type { ConfirmKeeperChange, RecoveryKeyPresenter } from './keepers-parts.ts';
 import type { Keepers } from './keepers.ts';
 import type { OpenVault } from './open-vault.ts';
+import type { ConfirmChangedVault } from './protection/difference.ts';
 import type { Resealer } from './renewal.ts';
 import type { VaultState } from './vault-state.ts';
 
@@ -16,6 +17,8 @@ export interface VaultOptions extends KeeperSources {
   readonly folder: string;
   /** Asks before a keeper is added, changed or removed. */
   readonly confirm: ConfirmKeeperChange;
+  /** Asks before a vault is opened that is not as it was left. */
+  readonly confirmChanged: ConfirmChangedVault;
   /** Shows a new recovery key. */
   readonly presenter: RecoveryKeyPresenter;
   /** The SQLite addon to use in place of the package's own. Only an unpackaged program may name one. */

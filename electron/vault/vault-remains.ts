@@ -1,7 +1,8 @@
 import { readHeader } from './header-files.ts';
 import { wrappingOf } from './keeper-reports.ts';
-import type { CredentialStore } from './keys/credential-store.ts';
+import { CredentialStoreRefusal, type CredentialStore } from './keys/credential-store.ts';
 import { keytarAccount } from './keys/keytar.ts';
+import { pinAccount } from './protection/pin.ts';
 
 /** The names of what the vault keeps in its folder, for whoever removes all of it. */
 export const vaultFileNames = {
@@ -21,7 +22,17 @@ export function storedItemsOf(folder: string, store: CredentialStore): () => Pro
   const header = found.ok ? (found.value?.header ?? null) : null;
   const wrapping = header === null ? null : wrappingOf(header, 'keytar');
   return async () => {
+    await deletePin(folder, store);
     if (header === null || wrapping === null) return;
     await store.delete(keytarAccount(header.vaultId, wrapping.item));
   };
+}
+
+/** Where there is no store, there is no note of the vault in it. */
+async function deletePin(folder: string, store: CredentialStore): Promise<void> {
+  try {
+    await store.delete(pinAccount(folder));
+  } catch (error) {
+    if (!(error instanceof CredentialStoreRefusal && error.reason === 'none')) throw error;
+  }
 }

@@ -58,6 +58,13 @@ export type VaultState =
       readonly missingChanges?: number;
       /** There when a look through the whole database found damage. */
       readonly damaged?: true;
+      /** There when a forged copy of the header was found beside the right one, and set aside. */
+      readonly foundForgery?: true;
+      /**
+       * Why the vault could not be compared with the note in the system's store of passwords: the store has lost it,
+       * is locked, or there is none. Absent where it could, and where there is no note yet.
+       */
+      readonly notCompared?: 'lost' | 'locked' | 'none';
       /** Why the last backup could not be taken; absent when it could. */
       readonly backupFailure?: Failure;
     }

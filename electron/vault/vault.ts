@@ -2,32 +2,27 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
-import type { FoundHeader } from './header-files.ts';
+import { headerWithAllKeepers, type FoundHeader } from './header-files.ts';
 import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
-import { reportKeepers } from './keeper-reports.ts';
 import { keepersAtHand, type KeepersAtHand } from './keepers-at-hand.ts';
 import { createKeepers, type Keepers } from './keepers.ts';
-import {
-  createByKeyring,
-  opensByKeyring,
-  opensByKeyringAlone,
-  unlockByKeyring,
-} from './keyring-opening.ts';
-import type { Keeper } from './keys/keeper.ts';
+import { opensByKeyring } from './keyring-opening.ts';
 import { decodeRecoveryKey } from './keys/recovery-key.ts';
 import { deriveVaultKeys } from './keys/vault-key.ts';
 import type { Wrapping } from './keys/wrapping.ts';
 import type { OpenVault } from './open-vault.ts';
+import { Openings } from './openings.ts';
+import type { PinAnswer } from './protection/pin.ts';
 import { renewVault, type Resealer } from './renewal.ts';
 import { sessionOptionsOf } from './session-options.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './storage-failures.ts';
-import { keepersOf, StateTeller } from './state-teller.ts';
+import { StateTeller } from './state-teller.ts';
 import { Turns } from './turns.ts';
-import { createVaultFiles, unlockVault } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
+import { VaultPin } from './vault-pin.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
-import type { KeeperKind, VaultState } from './vault-state.ts';
+import type { VaultState } from './vault-state.ts';
 
 export type { Vault, VaultOptions } from './vault-interface.ts';
 
@@ -40,15 +35,16 @@ class FolderVault implements Vault {
   readonly #options: VaultOptions;
   readonly #sessionOptions: SessionOptions;
   readonly #teller: StateTeller;
+  readonly #pin: VaultPin;
   #session: Session | null = null;
   /** What the backup lacks is no news to whoever put it in place. */
   #wasRestored = false;
-  /** Goes up at each lock, so that an unlock that began before it can tell. */
-  #locks = 0;
+  /** Aborted at each lock, so that an unlock that began before it can tell. */
   #untilLock = new AbortController();
   readonly #turns = new Turns();
   readonly #resealers: Resealer[] = [];
   readonly #atHand: KeepersAtHand;
+  readonly #openings: Openings;
   readonly keepers: Keepers;
   readonly historyAnchor: HistoryAnchor;
 
@@ -56,7 +52,23 @@ class FolderVault implements Vault {
     this.#options = options;
     this.#teller = new StateTeller(options.folder);
     this.#atHand = keepersAtHand(options);
-    this.#sessionOptions = sessionOptionsOf(options, this.#teller);
+    this.#sessionOptions = sessionOptionsOf(options, this.#teller, (mark) => this.#pin.keep(mark));
+    this.#pin = new VaultPin({
+      folder: options.folder,
+      store: options.credentialStore,
+      session: () => this.#session,
+      compared: (notCompared) => this.#teller.compared(notCompared),
+    });
+    this.#openings = new Openings({
+      options,
+      session: this.#sessionOptions,
+      atHand: this.#atHand,
+      teller: this.#teller,
+      pin: this.#pin,
+      wasRestored: () => this.#wasRestored,
+      untilLock: () => this.#untilLock.signal,
+      enter: (session, untilLock, answer) => this.#enter(session, untilLock, answer),
+    });
     this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
     this.keepers = createKeepers({
       sources: options,
@@ -119,9 +131,9 @@ class FolderVault implements Vault {
       const offers = listOffers(folder, this.#teller.state);
       const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
       if (offer === undefined) return failure({ code: 'no-such-backup' });
-      const locks = this.#locks;
+      const { signal } = this.#untilLock;
       if (!(await confirm(offer))) return success(this.#teller.state);
-      if (locks !== this.#locks) return failure({ code: 'vault-locked' });
+      if (signal.aborted) return failure({ code: 'vault-locked' });
       this.#session?.close();
       this.#session = null;
       const restored = restoreBackup(folder, offer, clock.now());
@@ -144,11 +156,11 @@ class FolderVault implements Vault {
     if (this.#session !== null) return this.#teller.state;
     const found = surveyFolder(this.#options.folder);
     if (!found.ok) return this.#teller.cannotBeOpened(found.error);
-    if (found.value === null) return this.#startWithoutVault();
+    if (found.value === null) return this.#openings.createByKeyring();
     if (!opensByKeyring(found.value)) {
-      return this.#teller.locked(found.value.header, null);
+      return this.#teller.locked(headerWithAllKeepers(found.value), null);
     }
-    await this.#openWithKeyring(found.value);
+    await this.#openings.unlockByKeyring(found.value);
     return this.#teller.state;
   }
 
@@ -157,106 +169,63 @@ class FolderVault implements Vault {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
-      const locks = this.#locks;
-      const created = await createVaultFiles(this.#sessionOptions, (vaultId) =>
-        this.#atHand.passphrase(vaultId, passphrase),
-      );
-      return created.ok ? this.#admit(created.value, locks) : failure(created.error.failure);
+      return this.#openings.create((vaultId) => this.#atHand.passphrase(vaultId, passphrase));
     });
   }
 
   async unlockWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping([passphrase], async () => {
-      if (this.#session !== null) return success(this.#teller.state);
-      const found = this.#findVault();
-      if (!found.ok) return found;
-      const { vaultId } = found.value.header;
-      return this.#open(found.value, this.#atHand.passphrase(vaultId, passphrase));
-    });
+    return this.#unlock([passphrase], (found) =>
+      this.#openings.unlock(found, (vaultId) => this.#atHand.passphrase(vaultId, passphrase)),
+    );
   }
 
   async unlockWithRecoveryKey(recoveryKey: Uint8Array): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping([recoveryKey], async () => {
-      if (this.#session !== null) return success(this.#teller.state);
-      const found = this.#findVault();
-      if (!found.ok) return found;
+    return this.#unlock([recoveryKey], async (found) => {
       const secret = decodeRecoveryKey(recoveryKey);
       if (!secret.ok) return secret;
-      const keeper = this.#atHand.recoveryKey(found.value.header.vaultId, secret.value);
-      const opened = await this.#open(found.value, keeper);
+      const opened = await this.#openings.unlock(found, (vaultId) =>
+        this.#atHand.recoveryKey(vaultId, secret.value),
+      );
       secret.value.fill(0);
       return opened;
     });
   }
 
   async unlockWithKeyring(): Promise<Result<VaultState, Failure>> {
-    return this.#turns.take(async () => {
-      if (this.#session !== null) return success(this.#teller.state);
-      const found = this.#findVault();
-      return found.ok ? this.#openWithKeyring(found.value) : found;
-    });
+    return this.#unlock([], (found) => this.#openings.unlockByKeyring(found));
   }
 
   lock(): void {
-    this.#locks += 1;
     this.#untilLock.abort();
     this.#untilLock = new AbortController();
     if (this.#session === null) return;
     const session = this.#session;
     this.#session = null;
-    const keepers = reportKeepers(session.header());
+    const header = session.header();
     try {
       session.close();
     } finally {
-      this.#teller.enter({ status: 'locked', keepers, failure: null });
+      this.#teller.locked(header, null);
     }
   }
 
-  async #startWithoutVault(): Promise<VaultState> {
-    const locks = this.#locks;
-    const created = await createByKeyring(this.#keyringOpening());
-    if (created.ok) {
-      this.#admit(created.value, locks);
-      return this.#teller.state;
-    }
-    const { by, failure: refused, keyring } = created.error;
-    return by === 'vault'
-      ? this.#teller.cannotBeOpened(refused)
-      : this.#teller.enter({ status: 'absent', keyring });
-  }
-
-  async #openWithKeyring(found: FoundHeader): Promise<Result<VaultState, Failure>> {
-    const locks = this.#locks;
-    const opened = await unlockByKeyring(this.#keyringOpening(), found);
-    if (opened.ok) return this.#admit(opened.value, locks);
-    const { by, failure: refused, comparison } = opened.error;
-    const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
-    if (by === 'vault' || isHopeless) this.#teller.cannotBeOpened(refused);
-    else this.#teller.locked(found.header, refused, comparison);
-    return failure(refused);
-  }
-
-  #keyringOpening(): Parameters<typeof createByKeyring>[0] {
-    return { session: this.#sessionOptions, sources: this.#options, atHand: this.#atHand };
-  }
-
-  async #open<Kind extends KeeperKind>(
-    found: FoundHeader,
-    keeper: Keeper<Kind>,
+  async #unlock(
+    secrets: readonly Uint8Array[],
+    open: (found: FoundHeader) => Promise<Result<VaultState, Failure>>,
   ): Promise<Result<VaultState, Failure>> {
-    const locks = this.#locks;
-    const opened = await unlockVault(this.#sessionOptions, found, keeper);
-    if (opened.ok) return this.#admit(opened.value, locks);
-    if (opened.error.by === 'vault') this.#teller.cannotBeOpened(opened.error.failure);
-    return failure(opened.error.failure);
+    return this.#turns.takeWiping(secrets, async () => {
+      if (this.#session !== null) return success(this.#teller.state);
+      const found = this.#findVault();
+      return found.ok ? open(found.value) : found;
+    });
   }
 
-  /** Lets an opened session in, unless the vault was locked while it was being opened. */
-  #admit(session: Session, locksBefore: number): Result<VaultState, Failure> {
-    const keepers = keepersOf(session.header());
-    if (locksBefore !== this.#locks) {
+  /** Lets a session in, unless the vault was locked while it was being opened. */
+  #enter(session: Session, untilLock: AbortSignal, answer: PinAnswer): Result<VaultState, Failure> {
+    if (untilLock.aborted) {
+      const header = session.header();
       session.close();
-      this.#teller.enter({ status: 'locked', keepers: keepers.keepers, failure: null });
+      this.#teller.locked(header, null);
       return failure({ code: 'vault-locked' });
     }
     this.#session = session;
@@ -268,8 +237,9 @@ class FolderVault implements Vault {
     if (missingChanges > 0) {
       this.#sessionOptions.log(`The database lacks ${missingChanges} saved changes`);
     }
-    const missing = missingChanges > 0 ? { missingChanges } : {};
-    return success(this.#teller.enter({ status: 'open', ...keepers, ...missing }));
+    const state = this.#teller.opened(session, missingChanges);
+    this.#pin.follow(answer, session);
+    return success(state);
   }
 
   #renew(vaultKey: Buffer, keepers: readonly Wrapping[]): Result<VaultState, Failure> {
@@ -291,6 +261,8 @@ class FolderVault implements Vault {
       return failure(outcome.session.error);
     }
     const state = this.#teller.keepersChanged(outcome.session.value.header());
+    const mark = outcome.session.value.protection.mark();
+    if (mark !== null) this.#pin.keep(mark);
     // Until there is one with the new key, every backup is opened by what opened the vault before.
     outcome.session.value.backups.takeNow();
     return outcome.renewed.ok ? success(state) : outcome.renewed;

@@ -21,6 +21,7 @@ function vaultIn(folder: string): Vault {
     clock: systemClock,
     derivationMilliseconds: 0,
     confirm: async () => false,
+    confirmChanged: async () => false,
     presenter: { present: async () => false },
   });
 }

@@ -37,6 +37,14 @@ export function restoreBackup(
   });
 }
 
+/** Keeps both copies of the header in a folder of their own, before they are written over. */
+export function setHeadersAside(folder: string, now: Instant): Result<null, Failure> {
+  return withStorageFailures(() => {
+    copyHeaders(folder, makeAside(folder, now));
+    return success(null);
+  });
+}
+
 /** A folder with a name of its own, whatever the clock says. */
 function makeAside(folder: string, now: Instant): string {
   const parent = join(folder, 'set-aside');

@@ -9,7 +9,7 @@ export function generateVaultKey(): Buffer {
 }
 
 /** What a subkey is for. Each has a label of its own, so that none says anything about another. */
-type SubkeyPurpose = 'database' | 'tokens' | 'history' | 'header';
+type SubkeyPurpose = 'database' | 'tokens' | 'history' | 'header' | 'protection';
 
 /** The vault key and its subkeys, together so that none is forgotten when they are wiped. */
 export interface VaultKeys extends Readonly<Record<SubkeyPurpose, Buffer>> {
@@ -34,6 +34,7 @@ export function deriveVaultKeys(vaultKey: Buffer, vaultId: string): VaultKeys {
     tokens: subkey('tokens'),
     history: subkey('history'),
     header: subkey('header'),
+    protection: subkey('protection'),
   };
   extracted.fill(0);
   return {

@@ -111,13 +111,13 @@ describe('the two copies of the header', () => {
 
   it('are not taken when either is from a newer version', () => {
     const { folder } = written();
-    const lines = 'chatelaine-vault 3\n{}\n';
+    const lines = 'chatelaine-vault 4\n{}\n';
     const sum = createHash('sha256').update(lines).digest('hex');
     writeFileSync(join(folder, files[1]), `${lines}${sum}\n`);
     const before = files.map((file) => readFileSync(join(folder, file)));
     expect(readHeader(folder)).toEqual({
       ok: false,
-      error: { code: 'vault-from-newer-version', version: 3 },
+      error: { code: 'vault-from-newer-version', version: 4 },
     });
     expect(files.map((file) => readFileSync(join(folder, file)))).toEqual(before);
   });

@@ -71,7 +71,7 @@ describe('a header', () => {
   });
 
   it.each([
-    ['a later version with lines of its own', 'chatelaine-vault 3\nwhatever\nfollows\n', 3],
+    ['a later version with lines of its own', 'chatelaine-vault 4\nwhatever\nfollows\n', 4],
     ['a much later version', 'chatelaine-vault 4711\n{}\n', 4711],
   ])('is said to come from %s', (_, lines, version) => {
     expect(decodeHeader(summed(lines))).toEqual({
@@ -124,15 +124,15 @@ const nextKeepers: Header['keepers'] = [
   },
 ];
 
-describe('a header of version 1', () => {
-  it('is still read, and written as version 2', () => {
-    const signed = `chatelaine-vault 1\n${JSON.stringify(header)}\n`;
+describe.each([1, 2])('a header of version %i', (version) => {
+  it('is still read, and written as version 3', () => {
+    const signed = `chatelaine-vault ${version}\n${JSON.stringify(header)}\n`;
     const code = createHmac('sha256', key).update(signed).digest('hex');
     const read = decodeHeader(summed(`${signed}${code}\n`));
     if (!read.ok) throw new Error(read.error.code);
     expect(read.value.header).toEqual(header);
     expect(read.value.isAuthentic(key)).toBe(true);
-    expect(encodeHeader(read.value.header, key).toString()).toMatch(/^chatelaine-vault 2\n/);
+    expect(encodeHeader(read.value.header, key).toString()).toMatch(/^chatelaine-vault 3\n/);
   });
 });
 

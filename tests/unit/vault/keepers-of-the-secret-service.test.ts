@@ -68,11 +68,16 @@ describe('a Secret Service beside a keyring with a key that everybody has', () =
     const service = new SecretServiceDouble();
     const vault = await machineWith(service).started();
     await vault.keepers.addKeyring(null);
-    expect(service.items.size).toBe(1);
+    expect(keysIn(service)).toBe(1);
     await vault.keepers.setPassphrase(utf8(passphrase), null);
     await vault.keepers.renewVaultKey(utf8(passphrase));
-    expect(service.items.size).toBe(1);
+    expect(keysIn(service)).toBe(1);
     await vault.keepers.requirePassphrase(utf8(passphrase));
-    expect(service.items.size).toBe(0);
+    expect(keysIn(service)).toBe(0);
   });
 });
+
+/** How many of its items open a vault: the note of which vault it is opens nothing. */
+function keysIn(service: SecretServiceDouble): number {
+  return [...service.items.keys()].filter((account) => !account.startsWith('vault in ')).length;
+}

@@ -59,6 +59,7 @@ export class Machine {
       keyring: keyringOf(this.keyring, 45, this.platform),
       credentialStore: this.credentialStore,
       confirm: async (action) => this.person.answer(action),
+      confirmChanged: async (question) => this.person.judge(question),
       presenter: { present: async (key) => this.person.look(key) },
       clock: this.time,
       timer: this.time,

@@ -1,10 +1,15 @@
-import type { KeeperAction } from '../../../electron/vault/index.ts';
+import type { KeeperAction, VaultQuestion } from '../../../electron/vault/index.ts';
 
 /** Whoever sits at the desk, as native dialogs and windows meet them. */
 export class PersonDouble {
   /** What they were asked, in order. */
   readonly asked: KeeperAction[] = [];
   saysYes = true;
+  /** The one question to which they say no. */
+  refuses: KeeperAction | null = null;
+  /** What they were asked before a vault was opened that is not as it was left. */
+  readonly warned: VaultQuestion[] = [];
+  opensAllTheSame = false;
   keepsRecoveryKeys = true;
   /** Each recovery key that they kept, as it is printed. */
   readonly kept: string[] = [];
@@ -13,7 +18,12 @@ export class PersonDouble {
 
   answer(action: KeeperAction): boolean {
     this.asked.push(action);
-    return this.saysYes;
+    return this.saysYes && action !== this.refuses;
+  }
+
+  judge(question: VaultQuestion): boolean {
+    this.warned.push(question);
+    return this.opensAllTheSame;
   }
 
   look(recoveryKey: Uint8Array): boolean {

@@ -97,25 +97,23 @@ describe('the keyring', () => {
   it.each([33, 45] as const)(
     'of Electron %i is not asked to open what it should refuse',
     async (electron) => {
-      await Promise.all(
-        openedByAnybody.map(async ([, encrypt]) => {
-          const keyring = new ChromiumKeyring();
-          const keeper = safeStorageKeeper({
-            vaultId: 'any',
-            keyring: keyringOf(keyring, electron),
-            clock: new Machine().time,
-          });
-          const unwrapped = await keeper.unwrap({
-            kind: 'safe-storage',
-            createdAt: 1,
-            backend: 'gnome_libsecret',
-            encryptedKey: encrypt(Buffer.alloc(32, 7).toString('base64')).toString('base64'),
-            wrappedKey: 'AAAA',
-          });
-          expect(unwrapped).toEqual({ ok: false, error: { code: 'keyring-key-known' } });
-          expect(keyring.calls).toBe(0);
-        }),
-      );
+      for (const [, encrypt] of openedByAnybody) {
+        const keyring = new ChromiumKeyring();
+        const keeper = safeStorageKeeper({
+          vaultId: 'any',
+          keyring: keyringOf(keyring, electron),
+          clock: new Machine().time,
+        });
+        const unwrapped = await keeper.unwrap({
+          kind: 'safe-storage',
+          createdAt: 1,
+          backend: 'gnome_libsecret',
+          encryptedKey: encrypt(Buffer.alloc(32, 7).toString('base64')).toString('base64'),
+          wrappedKey: 'AAAA',
+        });
+        expect(unwrapped).toEqual({ ok: false, error: { code: 'keyring-key-known' } });
+        expect(keyring.calls).toBe(0);
+      }
     },
   );
 

@@ -142,8 +142,8 @@ async function unlock(folder: string, by: keyof Keepers): Promise<Result<Session
   const keepers = keepersOf(found.header.vaultId);
   const opened =
     by === 'keyring'
-      ? await unlockVault(optionsFor(folder), found, keepers.keyring)
-      : await unlockVault(optionsFor(folder), found, keepers[by]);
+      ? await unlockVault(optionsFor(folder), found, () => keepers.keyring)
+      : await unlockVault(optionsFor(folder), found, () => keepers[by]);
   return opened.ok ? success(opened.value) : { ok: false, error: opened.error.failure };
 }
 
@@ -152,6 +152,7 @@ function expectWhole(session: Session): void {
   const { database } = session.openVault;
   expect(session.openVault.unseal(binding, sealedIn(database))).toEqual(success(token));
   expect(session.missingChanges).toBe(0);
+  expect(session.protection.differences).toEqual([]);
   expect(session.inspect()).toBe(true);
 }
 
@@ -192,7 +193,7 @@ describe('a renewal of the vault key', () => {
     const { options, session } = await begun();
     await renew(options, session);
     expect(Object.values(session.keys).filter(Buffer.isBuffer)).toEqual(
-      Array.from({ length: 5 }, () => Buffer.alloc(32)),
+      Array.from({ length: 6 }, () => Buffer.alloc(32)),
     );
   });
 

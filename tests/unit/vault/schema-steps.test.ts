@@ -6,6 +6,7 @@ import { schemaSteps, takeSchemaSteps } from '../../../electron/vault/schema-ste
 import { filledFile, key, openFile } from './database-file.ts';
 import {
   everyKindOfConnection,
+  insertConnection,
   insertOlderConnection,
   insertRow,
   sealedToken,
@@ -23,7 +24,9 @@ describe('the steps of the schema', () => {
       const database = new SqliteDatabase(':memory:');
       takeSchemaSteps(database, schemaSteps.slice(0, taken));
       const hasConnections = taken > 0;
-      if (hasConnections) insertOlderConnection(database);
+      const byName = "SELECT 1 FROM sqlite_schema WHERE name = 'present_token'";
+      if (database.prepare(byName).get() !== undefined) insertConnection(database, {});
+      else if (hasConnections) insertOlderConnection(database);
       takeSchemaSteps(database);
       expect(database.pragma('user_version', { simple: true })).toBe(schemaSteps.length);
       const tokens = 'SELECT token FROM present_token JOIN connection ON id = connection_id';

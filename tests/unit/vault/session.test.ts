@@ -15,7 +15,7 @@ import { openSession, type SessionOptions } from '../../../electron/vault/sessio
 import { temporaryFolder } from './opened-vault.ts';
 
 const vaultId = '0d9f6ba4-9a49-4d2f-9a40-6f4dbf1c9d10';
-const zeros = Array.from({ length: 5 }, () => Buffer.alloc(32));
+const zeros = Array.from({ length: 6 }, () => Buffer.alloc(32));
 
 function begun(): { options: SessionOptions; keys: VaultKeys; header: Header } {
   const options = {
@@ -41,8 +41,8 @@ function begun(): { options: SessionOptions; keys: VaultKeys; header: Header } {
   return { options, keys, header: written.value };
 }
 
-function allOf({ vaultKey, database, tokens, history, header }: VaultKeys): Buffer[] {
-  return [vaultKey, database, tokens, history, header];
+function allOf({ wipe: _wipe, ...keys }: VaultKeys): Buffer[] {
+  return Object.values(keys);
 }
 
 describe('a session', () => {

@@ -41,6 +41,7 @@ export function hostVault(folder: string): HostedVault {
     timer: time,
     // Nobody sits at this desk.
     confirm: async () => false,
+    confirmChanged: async () => false,
     presenter: { present: async () => false },
   });
   const connections = createConnections({

@@ -1,0 +1,134 @@
+import type { Failure } from '../failures/index.ts';
+import { failure, type Result } from '../system/index.ts';
+import { admit } from './admission.ts';
+import { headerWithAllKeepers, type FoundHeader } from './header-files.ts';
+import type { KeepersAtHand } from './keepers-at-hand.ts';
+import {
+  createByKeyring,
+  opensByKeyringAlone,
+  unlockByKeyring,
+  type KeyringOpening,
+} from './keyring-opening.ts';
+import type { Keeper } from './keys/keeper.ts';
+import type { PinAnswer } from './protection/pin.ts';
+import type { Session, SessionOptions } from './session.ts';
+import type { StateTeller } from './state-teller.ts';
+import { createVaultFiles, unlockVault } from './unlocking.ts';
+import type { VaultOptions } from './vault-interface.ts';
+import type { VaultPin } from './vault-pin.ts';
+import type { KeeperKind, VaultState } from './vault-state.ts';
+
+/** What opening a vault, or making one, needs. */
+export interface OpeningsParts {
+  readonly options: VaultOptions;
+  readonly session: SessionOptions;
+  readonly atHand: KeepersAtHand;
+  readonly teller: StateTeller;
+  readonly pin: VaultPin;
+  /** Whether a person has just put a backup in place. */
+  readonly wasRestored: () => boolean;
+  /** Aborted at the next lock. */
+  readonly untilLock: () => AbortSignal;
+  /** Lets a session in, unless the vault was locked meanwhile, as the signal says. */
+  readonly enter: (
+    session: Session,
+    untilLock: AbortSignal,
+    answer: PinAnswer,
+  ) => Result<VaultState, Failure>;
+}
+
+type Outcome = Promise<Result<VaultState, Failure>>;
+
+/** What was so when an opening began; the store of passwords is asked while the keeper is. */
+interface Opening {
+  readonly untilLock: AbortSignal;
+  readonly pin: Promise<PinAnswer>;
+}
+
+/** The ways in which a vault is opened or made. What was not left as it is now is asked about before it is let in. */
+export class Openings {
+  readonly #parts: OpeningsParts;
+
+  constructor(parts: OpeningsParts) {
+    this.#parts = parts;
+  }
+
+  /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
+  async createByKeyring(): Promise<VaultState> {
+    const { options, teller, enter } = this.#parts;
+    const { pin, untilLock } = this.#begin();
+    const answer = await pin;
+    const isKnown = answer !== null && 'pin' in answer && answer.pin !== null;
+    if (isKnown && !(await options.confirmChanged('gone', untilLock))) {
+      return teller.cannotBeOpened({ code: 'vault-gone' });
+    }
+    const created = await createByKeyring(this.#keyringOpening());
+    if (created.ok) {
+      enter(created.value, untilLock, answer);
+      return teller.state;
+    }
+    const { by, failure: refused, keyring } = created.error;
+    return by === 'vault'
+      ? teller.cannotBeOpened(refused)
+      : teller.enter({ status: 'absent', keyring });
+  }
+
+  /** Makes a vault under a keeper. */
+  async create<Kind extends KeeperKind>(keeperFor: (vaultId: string) => Keeper<Kind>): Outcome {
+    const { pin, untilLock } = this.#begin();
+    const created = await createVaultFiles(this.#parts.session, keeperFor);
+    if (!created.ok) return failure(created.error.failure);
+    return this.#parts.enter(created.value, untilLock, await pin);
+  }
+
+  /** Opens the vault by whichever keyring is among its keepers. */
+  async unlockByKeyring(found: FoundHeader): Outcome {
+    const opening = this.#begin();
+    const opened = await unlockByKeyring(this.#keyringOpening(), found);
+    if (opened.ok) return this.#admit(opened.value, opening);
+    const { by, failure: refused, comparison } = opened.error;
+    const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
+    const { teller } = this.#parts;
+    if (by === 'vault' || isHopeless) teller.cannotBeOpened(refused);
+    else teller.locked(headerWithAllKeepers(found), refused, comparison);
+    return failure(refused);
+  }
+
+  /** Opens the vault by one of its keepers. */
+  async unlock<Kind extends KeeperKind>(
+    found: FoundHeader,
+    keeperFor: (vaultId: string) => Keeper<Kind>,
+  ): Outcome {
+    const opening = this.#begin();
+    const opened = await unlockVault(this.#parts.session, found, keeperFor);
+    if (opened.ok) return this.#admit(opened.value, opening);
+    if (opened.error.by === 'vault') this.#parts.teller.cannotBeOpened(opened.error.failure);
+    return failure(opened.error.failure);
+  }
+
+  #begin(): Opening {
+    return { untilLock: this.#parts.untilLock(), pin: this.#parts.pin.read() };
+  }
+
+  async #admit(session: Session, { untilLock, pin }: Opening): Outcome {
+    const { options, teller, enter, wasRestored } = this.#parts;
+    const answer = await pin;
+    const admitted = await admit(session, {
+      answer,
+      untilLock,
+      wasRestored: wasRestored(),
+      confirm: options.confirmChanged,
+      log: this.#parts.session.log,
+    });
+    if (admitted.ok || untilLock.aborted) return enter(session, untilLock, answer);
+    const header = session.header();
+    session.close();
+    teller.locked(header, admitted.error);
+    return admitted;
+  }
+
+  #keyringOpening(): KeyringOpening {
+    const { session, options, atHand } = this.#parts;
+    return { session, sources: options, atHand };
+  }
+}

@@ -1,0 +1,192 @@
+import { createHmac } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import * as v from 'valibot';
+import { encodeFields } from '../authenticated-encryption.ts';
+import type { Header } from '../header.ts';
+import type { Wrapping } from '../keys/wrapping.ts';
+import { statementsFrom } from '../prepared-statements.ts';
+import type { VaultDifference } from './difference.ts';
+import { readProtectiveSettings } from './protective-settings.ts';
+
+/** How often what protects was changed, and an HMAC over its present state in hexadecimal. */
+export type ProtectionMark = NonNullable<Header['protection']>;
+
+/** What the record of the protection is made of. The key stays its owner's to wipe. */
+export interface ProtectionParts {
+  readonly database: Database.Database;
+  /** The protection subkey. */
+  readonly key: Buffer;
+  readonly vaultId: string;
+}
+
+const digest = v.pipe(
+  v.instance(Uint8Array),
+  v.transform((bytes): Buffer => Buffer.from(bytes)),
+);
+
+const rowSchema = v.strictObject({
+  count: v.number(),
+  keepers: digest,
+  next_keepers: v.nullable(digest),
+  settings: digest,
+  pinned: v.number(),
+});
+
+type Row = v.InferOutput<typeof rowSchema>;
+
+const statementsOf = statementsFrom({
+  read: 'SELECT count, keepers, next_keepers, settings, pinned FROM protection',
+  write: `
+    INSERT INTO protection (only_row, count, keepers, next_keepers, settings)
+    VALUES (1, :count, :keepers, :next_keepers, :settings)
+    ON CONFLICT (only_row) DO UPDATE SET
+      count = excluded.count, keepers = excluded.keepers,
+      next_keepers = excluded.next_keepers, settings = excluded.settings`,
+  pin: 'UPDATE protection SET pinned = 1',
+});
+
+/**
+ * The record of the protection in an open database. What it writes belongs into a transaction, which is its
+ * caller's.
+ */
+export class ProtectionRecord {
+  readonly #parts: ProtectionParts;
+
+  constructor(parts: ProtectionParts) {
+    this.#parts = parts;
+  }
+
+  /** Null for a vault from before there was a record. */
+  mark(): ProtectionMark | null {
+    const row = this.#read();
+    return row === null ? null : this.#markOf(row);
+  }
+
+  /** Whether the store of passwords was once given a note of the vault. */
+  isPinned(): boolean {
+    return this.#read()?.pinned === 1;
+  }
+
+  /** Notes that it was. */
+  pin(): void {
+    this.#statement('pin').run();
+  }
+
+  /** Compares the record with the database that it is in, and with the vault's authentic header. */
+  compare(header: Header): readonly VaultDifference[] {
+    const row = this.#read();
+    const { protection } = header;
+    if (row === null) return protection === undefined ? [] : ['older-database'];
+    const settled = this.#settle(row, header.keepers);
+    const differences: VaultDifference[] = [];
+    if (!settled.keepers.equals(this.#keepersCode(header.keepers))) differences.push('keepers');
+    if (!settled.settings.equals(this.#settingsCode())) differences.push('settings');
+    if (
+      differences.length === 0 &&
+      protection !== undefined &&
+      this.#isBehind(settled, protection)
+    ) {
+      differences.push('older-database');
+    }
+    return differences;
+  }
+
+  /** Makes the record where there is none, and ends a change of the keepers that was broken off. */
+  settle(keepers: readonly Wrapping[]): void {
+    const row = this.#read();
+    if (row === null) this.#write(this.#rowFor(keepers, 1));
+    else if (row.next_keepers !== null) this.#write(this.#settle(row, keepers));
+  }
+
+  /** Whether {@link settle} has something to do. */
+  isUnsettled(): boolean {
+    const row = this.#read();
+    return row === null || row.next_keepers !== null;
+  }
+
+  /** Takes everything as it is now, and counts on from the highest count that is known. */
+  accept(keepers: readonly Wrapping[], knownCounts: readonly number[]): void {
+    const count = Math.max(0, this.#read()?.count ?? 0, ...knownCounts) + 1;
+    this.#write(this.#rowFor(keepers, count));
+  }
+
+  /** Counts a change if settings that protect were changed. */
+  followSettings(): void {
+    const row = this.#read();
+    if (row === null) return;
+    const settings = this.#settingsCode();
+    if (!settings.equals(row.settings)) this.#write({ ...row, count: row.count + 1, settings });
+  }
+
+  /**
+   * Says which keepers the header is about to name; until it does, the former ones count, too.
+   *
+   * @returns the mark for that header.
+   */
+  announceKeepers(keepers: readonly Wrapping[]): ProtectionMark {
+    const row = this.#read() ?? this.#rowFor(keepers, 1);
+    const next_keepers = this.#keepersCode(keepers);
+    this.#write({ ...row, next_keepers });
+    return this.#markOf({ ...row, count: row.count + 1, keepers: next_keepers });
+  }
+
+  #settle(row: Row, keepers: readonly Wrapping[]): Row {
+    const isDone = row.next_keepers?.equals(this.#keepersCode(keepers)) === true;
+    return isDone && row.next_keepers !== null
+      ? { ...row, count: row.count + 1, keepers: row.next_keepers, next_keepers: null }
+      : { ...row, next_keepers: null };
+  }
+
+  /** The header is written after the database, and may therefore be behind it, but never before it. */
+  #isBehind(row: Row, { count, code }: ProtectionMark): boolean {
+    if (count !== row.count) return count > row.count;
+    return code !== this.#markOf(row).code;
+  }
+
+  #rowFor(keepers: readonly Wrapping[], count: number): Row {
+    return {
+      count,
+      keepers: this.#keepersCode(keepers),
+      next_keepers: null,
+      settings: this.#settingsCode(),
+      pinned: 0,
+    };
+  }
+
+  #markOf({ count, keepers, settings }: Row): ProtectionMark {
+    return { count, code: this.#code('all', [String(count), keepers, settings]).toString('hex') };
+  }
+
+  #keepersCode(keepers: readonly Wrapping[]): Buffer {
+    const sorted = [...keepers].sort((one, other) => (one.kind < other.kind ? -1 : 1));
+    const fields = sorted.flatMap(({ kind, createdAt, wrappedKey }) => [
+      kind,
+      String(createdAt),
+      wrappedKey,
+    ]);
+    return this.#code('keepers', fields);
+  }
+
+  #settingsCode(): Buffer {
+    return this.#code('settings', readProtectiveSettings(this.#parts.database));
+  }
+
+  #code(of: string, fields: readonly (string | Uint8Array)[]): Buffer {
+    const { key, vaultId } = this.#parts;
+    const bytes = encodeFields(['chatelaine/protection/1', of, vaultId, ...fields]);
+    return createHmac('sha256', key).update(bytes).digest();
+  }
+
+  #read(): Row | null {
+    const row = this.#statement('read').get();
+    return row === undefined ? null : v.parse(rowSchema, row);
+  }
+
+  #write({ count, keepers, next_keepers, settings }: Row): void {
+    this.#statement('write').run({ count, keepers, next_keepers, settings });
+  }
+
+  #statement(name: 'read' | 'write' | 'pin'): Database.Statement {
+    return statementsOf(this.#parts.database)(name);
+  }
+}
