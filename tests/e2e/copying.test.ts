@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { ask, askByKey } from './native.ts';
-import { chooseConnection, createConnection, goTo, seeTheList } from './person.ts';
+import { chooseConnection, createConnection, goTo, openForm, seeTheList } from './person.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
 import { onStage } from './stage.ts';
@@ -131,12 +131,13 @@ test(
     });
     expect(await read(true)).toBe('0');
 
-    const search = page.getByRole('searchbox').first();
-    await search.focus();
+    await openForm(page);
+    const field = page.getByLabel('Connection nickname', { exact: true });
+    await field.focus();
     await program.application.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.paste();
     });
-    await until(async () => (await search.inputValue()) === onClipboard, {
+    await until(async () => (await field.inputValue()) === onClipboard, {
       what: 'what a person pastes is there',
     });
     await program.quit();

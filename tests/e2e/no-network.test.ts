@@ -124,6 +124,7 @@ test(
     await arrive(unguarded, arrivalsOut);
     for (const [name, way] of Object.entries(waysAway)) {
       const before = unguarded.arrived();
+      await open.goto(`${unguarded.target.http}/page`);
       await go(open, { [name]: way }, unguarded.target);
       await arrive(unguarded, [...before, name].sort());
     }
