@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { contract, eventNames } from './ipc/contract.ts';
 import { openedChannel } from './ipc/opened-channel.ts';
 
@@ -11,6 +11,11 @@ function wipeBytes(input: unknown): void {
     if (value instanceof Uint8Array) value.fill(0);
   }
 }
+
+// WebRTC looks up names although it may not reach them. This runs before any script of the page.
+void webFrame.executeJavaScript(
+  'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection; null',
+);
 
 /** What answers is made while the first page comes up, which may ask sooner. */
 const opened: Promise<unknown> = ipcRenderer.invoke(openedChannel);

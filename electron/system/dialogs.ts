@@ -41,18 +41,24 @@ export function nativeDialogs({ dialog, cancel }: NativeDialogsOptions): Dialogs
     async confirm(question, signal) {
       if (signal?.aborted === true) return false;
       const { title, message, detail, proceed } = shownQuestion(question);
-      const { response } = await dialog.showMessageBox({
-        type: 'warning',
-        title,
-        message,
-        detail,
-        buttons: [cancel, proceed],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      return response === 1;
+      // With no window open, Electron on Linux hears of an answer seconds late unless the main thread is kept awake.
+      const awake = setInterval(() => undefined, 50);
+      try {
+        const { response } = await dialog.showMessageBox({
+          type: 'warning',
+          title,
+          message,
+          detail,
+          buttons: [cancel, proceed],
+          defaultId: 0,
+          cancelId: 0,
+          noLink: true,
+          ...(signal === undefined ? {} : { signal }),
+        });
+        return response === 1;
+      } finally {
+        clearInterval(awake);
+      }
     },
   };
 }

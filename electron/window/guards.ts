@@ -9,7 +9,11 @@ export function guardSession(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** Refuses every way out of the page: navigation, new windows, frames, webviews, WebRTC around the proxy. */
+/**
+ * Refuses every way out of the page: navigation, new windows, frames, webviews, WebRTC around the proxy. WebRTC would
+ * still look up the names of its servers, so the preload takes it out of the page. Only a frame has another copy of it,
+ * and a page of the program has none: whichever makes one is ended before that frame can ask for a name.
+ */
 export function guardPage(page: WebContents): void {
   page.on('will-navigate', (event) => event.preventDefault());
   page.on('will-frame-navigate', (event) => event.preventDefault());
@@ -17,6 +21,11 @@ export function guardPage(page: WebContents): void {
   page.on('will-attach-webview', (event) => event.preventDefault());
   page.setWindowOpenHandler(() => ({ action: 'deny' }));
   page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  page.on('frame-created', (_event, { frame }) => {
+    const isSubframe = frame !== null && frame.parent !== null;
+    // The developer tools, which a packaged program does not have, are made of frames.
+    if (isSubframe && !page.getURL().startsWith('devtools:')) page.forcefullyCrashRenderer();
+  });
 }
 
 /**

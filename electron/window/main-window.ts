@@ -83,17 +83,19 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
     },
     isOpen: () => window !== null,
     whenLoaded: (task) => {
-      const page = window?.webContents;
-      if (page === undefined) return;
-      if (!page.isLoadingMainFrame()) return task();
-      const once = atFirstUse(task);
-      page.once('did-stop-loading', once);
-      page.once('destroyed', once);
+      if (window !== null) doOnceLoaded(window.webContents, task);
     },
     page: () => window?.webContents ?? null,
     takeInput: () => input.take(window?.webContents ?? null),
     browserWindow: () => window,
   };
+}
+
+function doOnceLoaded(page: WebContents, task: () => void): void {
+  if (!page.isLoadingMainFrame()) return task();
+  const once = atFirstUse(task);
+  page.once('did-stop-loading', once);
+  page.once('destroyed', once);
 }
 
 function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {

@@ -86,7 +86,7 @@ test(
 );
 
 test(
-  'navigation, new windows, webviews, frames and permissions are refused',
+  'navigation, new windows, webviews and permissions are refused',
   onStage({}, async ({ start, site }) => {
     const asked: string[] = [];
     const outside = createServer((request, response) => {
@@ -104,11 +104,9 @@ test(
       link.href = `${there}/link`;
       document.body.append(link);
       link.click();
-      const frame = document.createElement('iframe');
-      frame.src = `${there}/frame`;
       const webview = document.createElement('webview');
       webview.setAttribute('src', `${there}/webview`);
-      document.body.append(frame, webview);
+      document.body.append(webview);
       location.assign(`${there}/assigned`);
     }, address);
     await page.evaluate(() => location.assign('https://acme.atlassian.net/assigned'));

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { keepAnswers, keptAnswers } from './answers.ts';
 import { filesBelow, findLeaks, type Searched, text } from './leaks.ts';
-import { answerQuestions, ask, chooseFile, pressInMessageBoxes } from './native.ts';
+import { answerQuestions, ask, askByKey, chooseFile, pressInMessageBoxes } from './native.ts';
 import {
   choosePassphrase,
   createConnection,
@@ -216,12 +216,16 @@ async function contentsOf(page: Page): Promise<string> {
 /** The token is copied twice: cleared by hand, and by the lock. */
 async function copyToken(program: Program, page: Page, made: Made): Promise<void> {
   const id = await idOf(page, acme.nickname);
-  await succeed(page, 'clipboard:copy', { id, field: 'token' });
+  expect(await askByKey(page, 'clipboard:copy', { id, field: 'token' })).toMatchObject({
+    ok: true,
+  });
   expect(await clipboardOf(program)).toBe(secrets.token);
   await succeed(page, 'clipboard:clear');
   made.seen.push(text('clipboard after clearing', await clipboardOf(program)));
   await succeed(page, 'clipboard:fill', { command: 'begin', id });
-  await succeed(page, 'clipboard:copy', { id, field: 'token' });
+  expect(await askByKey(page, 'clipboard:copy', { id, field: 'token' })).toMatchObject({
+    ok: true,
+  });
 }
 
 /** A form is left half filled, with a token in it. */

@@ -85,3 +85,17 @@ export async function ask(
     { name, input, secrets },
   );
 }
+
+/**
+ * Asks as {@link ask} does, right after a person pressed a key that does nothing by itself. Playwright's keys go through
+ * Chromium's own input, where the main process hears them as it hears those of the desktop.
+ */
+export async function askByKey(
+  page: Page,
+  name: string,
+  input: object | null = null,
+  secrets: Readonly<Record<string, string>> = {},
+): Promise<BridgeAnswer> {
+  await page.keyboard.press('Shift');
+  return ask(page, name, input, secrets);
+}

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { closeWindows } from './native.ts';
+import { answerQuestions, askedQuestions, closeWindows } from './native.ts';
 import { createConnection, rowOf, seeTheList } from './person.ts';
 import type { Program } from './program.ts';
 import { type MenuEntry, type Session, until } from './session/index.ts';
@@ -40,6 +40,19 @@ async function clipboardOf(session: Session): Promise<string> {
     ({ stdout }) => stdout,
     () => '',
   );
+}
+
+/** Presses a key in the native dialog that is open, and waits until it has closed. */
+async function pressInDialog({ env }: Session, key: string): Promise<void> {
+  const run = promisify(execFile);
+  const find = async (): Promise<string> =>
+    run('xdotool', ['search', '--onlyvisible', '--name', '^Chatelaine$'], { env }).then(
+      ({ stdout }) => stdout.trim(),
+      () => '',
+    );
+  const dialog = await until(find, { what: 'the dialog is open' });
+  await run('xdotool', ['windowfocus', '--sync', dialog, 'key', key], { env });
+  await until(async () => (await find()) === '', { what: 'the dialog has closed' });
 }
 
 test(
@@ -135,6 +148,11 @@ test(
     await until(async () => (await clipboardOf(session)) === acme.username, {
       what: 'the username is on the clipboard',
     });
+    // Any program of the session can click a tray's menu: a native dialog asks whether a person did.
+    await program.tray.click(entry, 'Copy token');
+    await pressInDialog(session, 'Escape');
+    expect(await clipboardOf(session)).toBe(acme.username);
+    await answerQuestions(program.application, true);
     await program.tray.click(entry, 'Copy token');
     const copied = await session.notifications.next(({ title }) => /copied/.test(title));
     expect(copied).toMatchObject({
@@ -142,6 +160,7 @@ test(
       body: 'It leaves the clipboard in 20 seconds.',
     });
     expect(await clipboardOf(session)).toBe(acme.token);
+    expect(await askedQuestions(program.application)).toEqual(['Copy the API token?']);
 
     await program.tray.click(entry, 'Audit now');
     const audited = await session.notifications.next(({ title }) => /audited/.test(title));
@@ -152,7 +171,10 @@ test(
     const shown = await opened;
     await shown.getByRole('region', { name: 'Details of Acme production' }).waitFor();
     await shown.getByRole('navigation').getByRole('link', { name: 'History' }).click();
-    await shown.getByText(/token/i).first().waitFor();
+    // The one that was answered with no is not among them.
+    const copies = shown.getByText('The API token of Acme production was copied.');
+    await copies.first().waitFor();
+    expect(await copies.count()).toBe(1);
 
     await program.tray.click('Lock now');
     await until(async () => (await clipboardOf(session)) === '', {

@@ -105,6 +105,10 @@ describe('What happened', () => {
       { kind: 'unlock-failed', noteWasFull: true },
       'Somebody tried to unlock the vault and failed. There may have been more attempts than could be noted.',
     ],
+    [
+      { kind: 'address-tested', address: 'jira.quarry.example:8443' },
+      'The form was tested at jira.quarry.example:8443, outside of Atlassian’s domains.',
+    ],
     [{ kind: 'connection-removed', ...about }, 'Acme was deleted.'],
     [{ kind: 'copied', ...about, field: 'token' }, 'The API token of Acme was copied.'],
     [
