@@ -10,6 +10,13 @@ export const settingsTexts = sentences({
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   protection: {
+    /** Why nobody could compare the vault with the keyring's note of it. */
+    notCompared: {
+      lost: 'The keyring had lost its note of which vault lies here. It has been made again.',
+      locked:
+        'The keyring is locked, so that another vault in the place of this one would not be noticed.',
+      none: 'No keyring can be reached that could note which vault lies here, so that another one in its place would not be noticed.',
+    },
     title: 'Protection',
     anyOf: (weakest: string) =>
       `Any one of these opens the vault, so the weakest decides how safe it is. Here that is: ${weakest}.`,

@@ -134,6 +134,12 @@ export const vaultTexts = sentences({
         : `The last ${changes} saved changes are missing from the database.`,
     missingAdvice:
       'The file may have been replaced by an older one. See whether a backup has more.',
+    forgery: 'A forged copy of the vault’s header was found.',
+    forgeryAdvice:
+      'The other copy is sound, and nothing is lost. The forged one is kept in the folder set-aside: find out who can write to the vault’s folder.',
+    noteLost: 'The keyring no longer knew this vault.',
+    noteLostAdvice:
+      'It notes which vault lies here, so that another one in its place is noticed. If it was not reset, find out why the note is gone. It has been made again.',
     showBackups: 'Show backups',
     backupFailed: 'The last backup could not be taken.',
     offerTitle: 'Make a recovery key.',
