@@ -54,12 +54,23 @@ function opened(shown: CertificateNote | null = certificate) {
 }
 
 describe('A certificate that a person wants to trust', () => {
-  it('is kept with a subject of one line, whatever it calls itself', async () => {
-    const { ask, list } = opened({ ...certificate, subject: hostile });
+  it('is kept with a subject of one line, whatever it calls itself, and shown so if it was kept otherwise', async () => {
+    const { ask, list, vaultNow } = opened({ ...certificate, subject: hostile });
     await ask();
-    const kept = await list();
-    expect(kept.ok && kept.value.every(({ subject }) => !isHostile(subject))).toBe(true);
-    expect(kept).toMatchObject({ ok: true, value: [{ sha256: certificate.sha256 }] });
+    const vault = vaultNow.opened();
+    if (!vault.ok) throw new Error(vault.error.code);
+    const { database } = vault.value;
+    const read = "SELECT value FROM setting WHERE name = 'trusted-certificates'";
+    const kept = String(database.prepare(read).pluck().get());
+    expect(JSON.parse(kept)).toMatchObject([{ subject: expect.stringMatching(/^Evil SHA-256/) }]);
+    expect(kept).not.toContain('\\n');
+    const former = JSON.stringify([{ ...JSON.parse(kept)[0], subject: hostile.slice(0, 500) }]);
+    database
+      .prepare("UPDATE setting SET value = ? WHERE name = 'trusted-certificates'")
+      .run(former);
+    const shown = await list();
+    expect(shown).toMatchObject({ ok: true, value: [{ sha256: certificate.sha256 }] });
+    expect(shown.ok && shown.value.map(({ subject }) => isHostile(subject))).toEqual([false]);
   });
 
   it('is trusted for its host and port once it was shown and confirmed', async () => {
