@@ -159,6 +159,10 @@ describe('The program', () => {
     const naming = globSync('**/*.ts', { cwd: root }).filter((file) =>
       /['"`]authorization['"`]|\bauthorization:/i.test(readFileSync(join(root, file), 'utf8')),
     );
-    expect(naming).toEqual([join('jira', 'authorization.ts')]);
+    // The rules of the form know the word from what people paste; they send nothing.
+    const recognises = join('connections', 'token-wrapping.ts');
+    expect(naming.filter((file) => file !== recognises)).toEqual([
+      join('jira', 'authorization.ts'),
+    ]);
   });
 });
