@@ -17,7 +17,7 @@ export interface VaultProtection {
   wasPinned(): boolean;
   /** Notes that it was. */
   notePinned(): void;
-  /** To be called at the end of each transaction. */
+  /** To be called at the end of each lasting change, inside of its transaction. */
   readonly followSettings: () => void;
   /**
    * Changes the keepers: first the database says which may come, then the header names them, then the database
