@@ -27,14 +27,14 @@ interface Row {
 
 const statementsOf = statementsFrom({
   read: 'SELECT count, keepers, next_keepers, settings FROM protection',
-  isPinned: 'SELECT pinned FROM protection',
+  pinnedAs: 'SELECT pinned_as FROM protection',
   write: `
     INSERT INTO protection (only_row, count, keepers, next_keepers, settings)
     VALUES (1, :count, :keepers, :next_keepers, :settings)
     ON CONFLICT (only_row) DO UPDATE SET
       count = excluded.count, keepers = excluded.keepers,
       next_keepers = excluded.next_keepers, settings = excluded.settings`,
-  pin: 'UPDATE protection SET pinned = 1',
+  pin: 'UPDATE protection SET pinned_as = ?',
 });
 
 /**
@@ -56,14 +56,14 @@ export class ProtectionRecord {
     return row === null ? null : this.#markOf(row);
   }
 
-  /** Whether the store of passwords was once given a note of the vault. */
-  isPinned(): boolean {
-    return this.#statement('isPinned').pluck().get() === 1;
+  /** Whether the store of passwords was once given a note of the vault under this account. */
+  isPinned(account: string): boolean {
+    return this.#statement('pinnedAs').pluck().get() === account;
   }
 
   /** Notes that it was. */
-  pin(): void {
-    this.#statement('pin').run();
+  pin(account: string): void {
+    this.#statement('pin').run(account);
   }
 
   /** Compares the record with the database that it is in, and with the vault's authentic header. */
@@ -192,7 +192,7 @@ export class ProtectionRecord {
     this.#statement('write').run({ count, keepers, next_keepers, settings });
   }
 
-  #statement(name: 'read' | 'isPinned' | 'write' | 'pin'): Database.Statement {
+  #statement(name: 'read' | 'pinnedAs' | 'write' | 'pin'): Database.Statement {
     return statementsOf(this.#parts.database)(name);
   }
 }
