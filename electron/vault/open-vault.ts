@@ -72,7 +72,7 @@ export interface OpenVaultParts {
   readonly countedBefore?: number;
   /** Told after each lasting change how many there have been. */
   readonly onChange: (count: number) => void;
-  /** Called at the end of each transaction, inside of it. */
+  /** Called at the end of each lasting change, inside of its transaction. */
   readonly beforeCommit?: () => void;
   readonly log: (message: string) => void;
 }
@@ -84,8 +84,7 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
   const inTransaction = <Value>(work: () => Value): Result<Value, Failure> => {
     if (!database.open) return failure({ code: 'vault-locked' });
     if (database.inTransaction) throw new Error('A change was begun inside another change');
-    const whole = followedBy(work, parts.beforeCommit);
-    return withStorageFailures(() => success(database.transaction(whole).immediate()));
+    return withStorageFailures(() => success(database.transaction(work).immediate()));
   };
 
   return {
@@ -96,6 +95,7 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
       let count = 0;
       const outcome = inTransaction(() => {
         const value = work();
+        parts.beforeCommit?.();
         count = countChange(database, parts.countedBefore ?? 0);
         return value;
       });
@@ -116,14 +116,6 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
         throw new Error('The vault was locked while its history was being written');
       return createHmac('sha256', parts.historyKey).update(bytes).digest();
     },
-  };
-}
-
-function followedBy<Value>(work: () => Value, next: (() => void) | undefined): () => Value {
-  return () => {
-    const value = work();
-    next?.();
-    return value;
   };
 }
 

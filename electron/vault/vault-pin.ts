@@ -1,5 +1,5 @@
 import type { CredentialStore } from './keys/credential-store.ts';
-import { comparePin, readPin, writePin, type PinAnswer } from './protection/pin.ts';
+import { comparePin, pinAccount, readPin, writePin, type PinAnswer } from './protection/pin.ts';
 import type { ProtectionMark } from './protection/record.ts';
 import type { VaultDifference } from './protection/difference.ts';
 import type { Session } from './session.ts';
@@ -41,7 +41,7 @@ export class VaultPin {
     const { pin } = answer;
     const { vaultId } = session.header();
     if (pin?.vaultId === vaultId && pin.code === mark.code) this.#noteWritten(session);
-    else void this.#write(mark, pin === null && session.protection.wasPinned());
+    else void this.#write(mark, pin === null && session.protection.wasPinned(this.#account()));
   }
 
   /** Writes down the latest change. */
@@ -64,7 +64,11 @@ export class VaultPin {
   }
 
   #noteWritten({ protection }: Session): void {
-    if (!protection.wasPinned()) protection.notePinned();
+    if (!protection.wasPinned(this.#account())) protection.notePinned(this.#account());
+  }
+
+  #account(): string {
+    return pinAccount(this.#parts.folder);
   }
 }
 

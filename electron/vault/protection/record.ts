@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import * as v from 'valibot';
 import { encodeFields } from '../authenticated-encryption.ts';
 import type { Header } from '../header.ts';
 import type { Wrapping } from '../keys/wrapping.ts';
@@ -19,30 +18,23 @@ export interface ProtectionParts {
   readonly vaultId: string;
 }
 
-const digest = v.pipe(
-  v.instance(Uint8Array),
-  v.transform((bytes): Buffer => Buffer.from(bytes)),
-);
-
-const rowSchema = v.strictObject({
-  count: v.number(),
-  keepers: digest,
-  next_keepers: v.nullable(digest),
-  settings: digest,
-  pinned: v.number(),
-});
-
-type Row = v.InferOutput<typeof rowSchema>;
+interface Row {
+  readonly count: number;
+  readonly keepers: Buffer;
+  readonly next_keepers: Buffer | null;
+  readonly settings: Buffer;
+}
 
 const statementsOf = statementsFrom({
-  read: 'SELECT count, keepers, next_keepers, settings, pinned FROM protection',
+  read: 'SELECT count, keepers, next_keepers, settings FROM protection',
+  pinnedAs: 'SELECT pinned_as FROM protection',
   write: `
     INSERT INTO protection (only_row, count, keepers, next_keepers, settings)
     VALUES (1, :count, :keepers, :next_keepers, :settings)
     ON CONFLICT (only_row) DO UPDATE SET
       count = excluded.count, keepers = excluded.keepers,
       next_keepers = excluded.next_keepers, settings = excluded.settings`,
-  pin: 'UPDATE protection SET pinned = 1',
+  pin: 'UPDATE protection SET pinned_as = ?',
 });
 
 /**
@@ -51,6 +43,8 @@ const statementsOf = statementsFrom({
  */
 export class ProtectionRecord {
   readonly #parts: ProtectionParts;
+  /** The code that was made last, of each kind. */
+  readonly #latest = new Map<string, { readonly bytes: Buffer; readonly code: Buffer }>();
 
   constructor(parts: ProtectionParts) {
     this.#parts = parts;
@@ -62,14 +56,14 @@ export class ProtectionRecord {
     return row === null ? null : this.#markOf(row);
   }
 
-  /** Whether the store of passwords was once given a note of the vault. */
-  isPinned(): boolean {
-    return this.#read()?.pinned === 1;
+  /** Whether the store of passwords was once given a note of the vault under this account. */
+  isPinned(account: string): boolean {
+    return this.#statement('pinnedAs').pluck().get() === account;
   }
 
   /** Notes that it was. */
-  pin(): void {
-    this.#statement('pin').run();
+  pin(account: string): void {
+    this.#statement('pin').run(account);
   }
 
   /** Compares the record with the database that it is in, and with the vault's authentic header. */
@@ -131,9 +125,10 @@ export class ProtectionRecord {
   }
 
   #settle(row: Row, keepers: readonly Wrapping[]): Row {
-    const isDone = row.next_keepers?.equals(this.#keepersCode(keepers)) === true;
-    return isDone && row.next_keepers !== null
-      ? { ...row, count: row.count + 1, keepers: row.next_keepers, next_keepers: null }
+    const { next_keepers: next } = row;
+    const isDone = next?.equals(this.#keepersCode(keepers)) === true;
+    return isDone
+      ? { ...row, count: row.count + 1, keepers: next, next_keepers: null }
       : { ...row, next_keepers: null };
   }
 
@@ -149,7 +144,6 @@ export class ProtectionRecord {
       keepers: this.#keepersCode(keepers),
       next_keepers: null,
       settings: this.#settingsCode(),
-      pinned: 0,
     };
   }
 
@@ -171,22 +165,34 @@ export class ProtectionRecord {
     return this.#code('settings', readProtectiveSettings(this.#parts.database));
   }
 
-  #code(of: string, fields: readonly (string | Uint8Array)[]): Buffer {
+  /** Each save asks for two of them, which are nearly always what they were. */
+  #code(of: 'all' | 'keepers' | 'settings', fields: readonly (string | Uint8Array)[]): Buffer {
     const { key, vaultId } = this.#parts;
     const bytes = encodeFields(['chatelaine/protection/1', of, vaultId, ...fields]);
-    return createHmac('sha256', key).update(bytes).digest();
+    const known = this.#latest.get(of);
+    if (known?.bytes.equals(bytes) === true) return known.code;
+    const code = createHmac('sha256', key).update(bytes).digest();
+    this.#latest.set(of, { bytes, code });
+    return code;
   }
 
   #read(): Row | null {
-    const row = this.#statement('read').get();
-    return row === undefined ? null : v.parse(rowSchema, row);
+    const row = this.#statement('read').raw().get();
+    if (!Array.isArray(row)) return null;
+    const values: readonly unknown[] = row;
+    const [count, keepers, next_keepers, settings] = values;
+    const next = Buffer.isBuffer(next_keepers) ? next_keepers : null;
+    if (typeof count !== 'number' || !Buffer.isBuffer(keepers) || !Buffer.isBuffer(settings)) {
+      throw new TypeError('The record of the protection has another form');
+    }
+    return { count, keepers, next_keepers: next, settings };
   }
 
   #write({ count, keepers, next_keepers, settings }: Row): void {
     this.#statement('write').run({ count, keepers, next_keepers, settings });
   }
 
-  #statement(name: 'read' | 'write' | 'pin'): Database.Statement {
+  #statement(name: 'read' | 'pinnedAs' | 'write' | 'pin'): Database.Statement {
     return statementsOf(this.#parts.database)(name);
   }
 }

@@ -13,11 +13,11 @@ export interface VaultProtection {
   /** How the database and the header differ, as they were when the vault was opened. */
   readonly differences: readonly VaultDifference[];
   mark(): ProtectionMark | null;
-  /** Whether the store of passwords was once given a note of the vault. */
-  wasPinned(): boolean;
+  /** Whether the store of passwords was once given a note of the vault under this account. */
+  wasPinned(account: string): boolean;
   /** Notes that it was. */
-  notePinned(): void;
-  /** To be called at the end of each transaction. */
+  notePinned(account: string): void;
+  /** To be called at the end of each lasting change, inside of its transaction. */
   readonly followSettings: () => void;
   /**
    * Changes the keepers: first the database says which may come, then the header names them, then the database
@@ -69,10 +69,10 @@ function protectionOver(
   return {
     differences,
     mark: () => record.mark(),
-    wasPinned: () => record.isPinned(),
-    notePinned: () => {
+    wasPinned: (account) => record.isPinned(account),
+    notePinned: (account) => {
       const noted = withStorageFailures(() => {
-        record.pin();
+        record.pin(account);
         return success(null);
       });
       if (!noted.ok) log(`It could not be noted that the vault is pinned: ${noted.error.code}`);

@@ -8,6 +8,7 @@ CREATE TABLE protection (
   -- While the keepers are being changed: those that the header is about to name.
   next_keepers BLOB CHECK (length(next_keepers) = 32),
   settings BLOB NOT NULL CHECK (length(settings) = 32),
-  -- Whether the system's store of passwords was once given a note of this vault.
-  pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1))
+  -- The account under which the system's store of passwords was last given a note of this vault. It names the
+  -- folder, so that a vault which was moved is not taken for one whose note was lost.
+  pinned_as TEXT CHECK (length(pinned_as) > 0)
 ) STRICT;

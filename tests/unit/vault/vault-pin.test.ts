@@ -169,6 +169,21 @@ describe('a store of passwords without its note of the vault', () => {
     expect(machine.person.warned).toEqual([]);
   });
 
+  it('because it was moved is opened without a word', async () => {
+    const service = new SecretServiceDouble();
+    const machine = machineWith(service);
+    await machine.used();
+    await untilNoted(service, machine, 1);
+    const known = await machine.started();
+    known.lock();
+    const moved = Object.assign(machineWith(service), { keyring: machine.keyring });
+    cpSync(machine.folder, moved.folder, { recursive: true });
+    const vault = await moved.started();
+    await untilNoted(service, moved, 1);
+    expect(vault.state()).not.toHaveProperty('notCompared');
+    expect(moved.person.warned).toEqual([]);
+  });
+
   it.each([
     ['locked', { isLocked: true }],
     ['none', { isGone: true }],
