@@ -147,7 +147,7 @@ async function asOther(
   /** @type {{ uid: number, gid: number, home: string }} */ user,
   /** @type {readonly string[]} */ command,
   /** @type {NodeJS.ProcessEnv} */ added,
-  /** @type {{ electron: Electron, results?: readonly string[], display?: boolean }} */ options,
+  /** @type {{ electron: Electron, results?: readonly string[] | undefined, display?: boolean | undefined }} */ options,
 ) {
   const { electron, results = [], display = false } = options;
   const { folder, dist } = await handOver(electron, user);

@@ -20,13 +20,13 @@ export function overwriteFreedMemory(): void {
 
 /** The desktop's file dialogs may be a portal's, which has to find out who asks. */
 function openForFileDialogs(access: MemoryAccess): void {
-  const during = <Show extends (...args: never) => Promise<unknown>>(dialogOf: Show): Show =>
-    new Proxy(dialogOf, {
-      apply: (show, self: unknown, args: unknown[]) =>
-        access.openDuring<unknown>(() => Reflect.apply(show, self, args)),
-    });
-  dialog.showOpenDialog = during(dialog.showOpenDialog);
-  dialog.showSaveDialog = during(dialog.showSaveDialog);
+  for (const name of ['showOpenDialog', 'showSaveDialog'] as const) {
+    const show: unknown = Reflect.get(dialog, name);
+    if (typeof show !== 'function') continue;
+    const during = (...args: unknown[]): Promise<unknown> =>
+      access.openDuring(() => Promise.resolve<unknown>(Reflect.apply(show, dialog, args)));
+    Reflect.set(dialog, name, during);
+  }
 }
 
 /**
