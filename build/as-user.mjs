@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, lchownSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join, relative } from 'node:path';
+import { startMemoryReader } from './memory-reader.mjs';
 import { mirror } from './mirror.mjs';
 import { foreground, packagesFolder, root, run, SetUpError, step } from './set-up/index.mjs';
 
@@ -114,22 +115,44 @@ function bringBack(/** @type {string} */ folder, /** @type {readonly string[]} *
  * @param {readonly string[]} [options.results] folders that it makes and that are wanted in the
  *   repository, relative to it
  * @param {boolean} [options.display] whether it shows windows on the display that is there
+ * @param {boolean} [options.readsMemory] whether it looks into the memory of its programs, as tests do
  * @returns {Promise<number>} its exit code
  */
-export async function asUser(command, { electron, results = [], display = false }) {
-  const [name = '', ...args] = command;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+export async function asUser(command, { electron, readsMemory = true, ...options }) {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const user = isRoot ? await ordinaryUser() : undefined;
+  const uid = user?.uid ?? process.getuid?.();
+  const reader =
+    readsMemory && uid !== undefined
+      ? await startMemoryReader(uid)
+      : { env: {}, end: () => undefined };
+  try {
+    if (user !== undefined)
+      return await asOther(user, command, reader.env, { electron, ...options });
+    const [name = '', ...args] = command;
     const env = {
       ...process.env,
       PATH: searchPath(root),
       ELECTRON_OVERRIDE_DIST_PATH: electron.dist,
+      ...reader.env,
     };
     return await foreground(name, args, { cwd: root, env });
+  } finally {
+    reader.end();
   }
-  const user = await ordinaryUser();
+}
+
+/** Root's way: in the user's copy. */
+async function asOther(
+  /** @type {{ uid: number, gid: number, home: string }} */ user,
+  /** @type {readonly string[]} */ command,
+  /** @type {NodeJS.ProcessEnv} */ added,
+  /** @type {{ electron: Electron, results?: readonly string[] | undefined, display?: boolean | undefined }} */ options,
+) {
+  const { electron, results = [], display = false } = options;
   const { folder, dist } = await handOver(electron, user);
   const shared = display ? sharedDisplay(user) : {};
-  const env = { ...environmentOf(user.home, folder, dist), ...shared };
+  const env = { ...environmentOf(user.home, folder, dist), ...shared, ...added };
   const code = await foreground('runuser', ['-u', USER, '--', ...command], { cwd: folder, env });
   bringBack(folder, results);
   return code;

@@ -48,13 +48,15 @@ const nativeParts = [
 ];
 
 /**
- * Removes what only an unpackaged run of the older Electron needs.
+ * Removes what only an unpackaged run of the older Electron needs, and what would write crash reports: the
+ * program never starts it, and nothing else shall.
  * @param {import('electron-builder').AfterPackContext} context
  */
-function removeBootstrap({ appOutDir, packager }) {
+function removeSuperfluous({ appOutDir, packager }) {
   const resources = packager.getResourcesDir(appOutDir);
   for (const name of ['app', ADDON_NAME])
     rmSync(join(resources, name), { recursive: true, force: true });
+  rmSync(join(appOutDir, 'chrome_crashpad_handler'), { force: true });
 }
 
 /** @type {import('electron-builder').Configuration} */
@@ -76,6 +78,7 @@ export default {
     'out/preload/**',
     'out/renderer/**',
     'out/icons/**',
+    'out/native/*.node',
     'out/third-party-notices.txt',
     'package.json',
     '!node_modules/**',
@@ -83,7 +86,7 @@ export default {
     ...superfluous,
     ...nativeParts,
   ],
-  afterPack: removeBootstrap,
+  afterPack: removeSuperfluous,
   electronFuses: packagedFuses,
   linux: {
     target: 'dir',

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { compile } from './compile.mjs';
 import { ownNode, packagesFolder, root, run, say, searchPath, step } from './set-up/index.mjs';
+import { buildSystemCalls } from './system-calls.mjs';
 
 /**
  * Packages the built program into dist/, without a network, from the Electron that is there.
@@ -9,6 +10,7 @@ import { ownNode, packagesFolder, root, run, say, searchPath, step } from './set
  */
 export async function makePackage(electron) {
   await compile();
+  await buildSystemCalls({ required: true });
   const builder = join(packagesFolder, 'electron-builder', 'cli.js');
   const config = join('build', 'electron-builder.mjs');
   await step('Packaging the program', () =>

@@ -4,6 +4,7 @@ import { asUser } from './as-user.mjs';
 import { compile } from './compile.mjs';
 import { foreground, hasDisplay, program, root, say, setUp } from './set-up/index.mjs';
 import { runScript } from './scripts.mjs';
+import { limitedStart } from './system-calls.mjs';
 
 await program(async () => {
   const electron = await setUp(hasDisplay() ? 'window' : 'desktop');
@@ -13,11 +14,14 @@ await program(async () => {
   }
   await compile();
   const args = ['.', ...process.argv.slice(2)];
-  if (process.platform !== 'linux' || process.getuid?.() !== 0)
-    return await foreground(electron.executable, args, { cwd: root });
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    const [command = '', ...rest] = [...limitedStart(), electron.executable, ...args];
+    return await foreground(command, rest, { cwd: root });
+  }
   say(
     "You are root, whom Chromium's sandbox does not protect: the window is opened by the user " +
       '"tester" in a copy of this folder, with data of its own.',
   );
-  return await asUser(['dbus-run-session', '--', 'electron', ...args], { electron, display: true });
+  const command = ['dbus-run-session', '--', ...limitedStart(), 'electron', ...args];
+  return await asUser(command, { electron, display: true, readsMemory: false });
 });

@@ -4,6 +4,8 @@ import type { Desk } from './desk.ts';
 import { built, developing } from './installation.ts';
 import { answerWhenOpened } from './ipc/index.ts';
 import { chooseKeyring } from './keyring-choice.ts';
+import { protectMemory } from './memory-protection.ts';
+import type { CloseMemory } from './memory-protection.ts';
 import {
   describeBug,
   findFolderProblem,
@@ -125,7 +127,13 @@ function giveUp(bug: unknown): void {
   app.exit(1);
 }
 
-function run(): void {
+/**
+ * Milliseconds until other programs may no longer read the memory: until then the desktop's portal may ask
+ * who this program is, which Chromium tells it when it asks for the theme, and a login starts the portal late.
+ */
+const closesMemoryAfterMs = 5000;
+
+function run(closeMemory: CloseMemory): void {
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
   const window = makeWindow(preferences);
   const linked = commandOfCommandLine(process.argv);
@@ -140,10 +148,29 @@ function run(): void {
   opened.catch(giveUp);
   answerWhenOpened(ipcMain, opened);
   listen(opened, window);
+  setTimeout(closeMemory, closesMemoryAfterMs);
+}
+
+/** Before anything else, and so before there is a secret. */
+function protect(): CloseMemory | null {
+  try {
+    return protectMemory();
+  } catch (bug) {
+    giveUp(bug);
+    return null;
+  }
 }
 
 if (!refuseStart()) {
-  prepare();
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
-  else endWithoutLock();
+  const closeMemory = protect();
+  if (closeMemory !== null) {
+    prepare();
+    const isFirst = app.requestSingleInstanceLock();
+    if (!isFirst) endWithoutLock();
+    else
+      void app
+        .whenReady()
+        .then(() => run(closeMemory))
+        .catch(giveUp);
+  }
 }

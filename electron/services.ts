@@ -13,6 +13,7 @@ import { createLocking } from './locking/index.ts';
 import type { Locking } from './locking/index.ts';
 import { openClipboard, openCopiedSecrets, openMoving } from './moving-services.ts';
 import type { Moving } from './moving/index.ts';
+import { overwriteFreedMemory } from './memory-protection.ts';
 import { openRooms } from './site-services.ts';
 import type { Announcements, Rooms } from './site-services.ts';
 import { openSupport } from './support-services.ts';
@@ -163,12 +164,19 @@ async function close(held: Held, afterwards: () => void): Promise<void> {
   await held.clipboard.letGo();
 }
 
+/** Chromium's other threads keep what they freed to themselves for a while, in milliseconds. */
+const againAfterMs = [1000, 3000];
+
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
 function forgetTokens({ renewNetwork }: Pick<Rooms, 'renewNetwork'>): void {
   endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
   renewNetwork();
   // What held them is let go of by then.
-  setImmediate(collectGarbage);
+  setImmediate(() => {
+    collectGarbage();
+    overwriteFreedMemory();
+  });
+  for (const later of againAfterMs) setTimeout(overwriteFreedMemory, later);
 }
 
 /** Locks the vault when nobody is at the computer. */

@@ -24,8 +24,8 @@ const harmlessVariables: ReadonlySet<string> = new Set([
   'CHROME_VERSION_EXTRA',
 ]);
 
-/** Families of variables that change what Electron and Chromium do, or write their keys to disk. */
-const powerfulVariable = /^(?:ELECTRON_|CHROME_|CHROMIUM_|SSLKEYLOGFILE$)/;
+/** Families of variables that change what Electron and Chromium do, or write keys or dumps to disk. */
+const powerfulVariable = /^(?:ELECTRON_|CHROME_|CHROMIUM_|BREAKPAD_|CRASHPAD_|SSLKEYLOGFILE$)/;
 
 /** What stands on the command line that a packaged build does not take. */
 export interface RefusedStart {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type DecipherGCM } from 'node:crypto';
 
 /** Bytes that AES-256-GCM puts before the ciphertext: a random nonce. */
 export const nonceLength = 12;
@@ -32,7 +32,7 @@ export function decrypt(key: Buffer, associatedData: Buffer, encrypted: Uint8Arr
   });
   decipher.setAAD(associatedData);
   decipher.setAuthTag(encrypted.subarray(tagStart));
-  const plainText = decipher.update(encrypted.subarray(nonceLength, tagStart));
+  const plainText = opened(decipher, encrypted.subarray(nonceLength, tagStart));
   try {
     decipher.final();
     return plainText;
@@ -40,6 +40,27 @@ export function decrypt(key: Buffer, associatedData: Buffer, encrypted: Uint8Arr
     plainText.fill(0);
     return null;
   }
+}
+
+/**
+ * Node gives what it decrypts in a copy and frees the original as it is. Of a secret that is decrypted in
+ * pieces as short as this, an allocator's own pointers overwrite what was freed, and nothing of any length
+ * is left in any case.
+ */
+const pieceLength = 15;
+
+/** Above this it is no single secret, and the pieces would take their time. */
+const longestSecret = 4096;
+
+function opened(decipher: DecipherGCM, encrypted: Uint8Array): Buffer {
+  if (encrypted.byteLength > longestSecret) return decipher.update(encrypted);
+  const plainText = Buffer.alloc(encrypted.byteLength);
+  for (let at = 0; at < encrypted.byteLength; at += pieceLength) {
+    const piece = decipher.update(encrypted.subarray(at, at + pieceLength));
+    plainText.set(piece, at);
+    piece.fill(0);
+  }
+  return plainText;
 }
 
 /**

@@ -57,14 +57,14 @@ function isVisible(session: Session, title: string): Promise<boolean> {
 
 /** The memory in megabytes once two readings in a row differ by less than half a percent. */
 export async function memoryAtRest(pid: number): Promise<number> {
-  let last = proportionalMemory(pid);
+  let last = await proportionalMemory(pid);
   let rests = 0;
   const between = 15;
   let polls = 0;
   return until(
-    () => {
+    async () => {
       if (++polls % between !== 0) return null;
-      const now = proportionalMemory(pid);
+      const now = await proportionalMemory(pid);
       rests = Math.abs(now - last) < last * 0.005 ? rests + 1 : 0;
       last = now;
       return rests >= 2 ? now / 1_000_000 : null;

@@ -48,10 +48,10 @@ describe('the search of memory', () => {
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const marks = [{ name: 'mark', bytes: mark }];
     await lines.next();
-    expect(searchMemory(child.pid ?? 0, marks)['mark']).toBeGreaterThan(0);
+    expect((await searchMemory(child.pid ?? 0, marks))['mark']).toBeGreaterThan(0);
     child.stdin.write('wipe\n');
     await lines.next();
-    expect(searchMemory(child.pid ?? 0, marks)).toEqual({ mark: 0 });
+    expect(await searchMemory(child.pid ?? 0, marks)).toEqual({ mark: 0 });
     child.kill();
   });
 });

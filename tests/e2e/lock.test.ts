@@ -49,14 +49,14 @@ test(
       { name: 'passphrase in UTF-16', bytes: Buffer.from(passphrase, 'utf16le') },
     ];
     // They are found while the vault is open, so that not finding them later says something.
-    const open = searchMemory(program.pid, marks);
+    const open = await searchMemory(program.pid, marks);
     for (const name of Object.keys(keys)) expect([name, open[name]]).not.toEqual([name, 0]);
     expect(await program.tray.words()).toContain('○ Acme production: Not tested');
 
     await lock(page);
     const nothing = Object.fromEntries(marks.map(({ name }) => [name, 0]));
     await until(() => renderer.every((pid) => !isRunning(pid)), { what: 'the old page ends' });
-    expect(searchMemory(program.pid, marks)).toEqual(nothing);
+    expect(await searchMemory(program.pid, marks)).toEqual(nothing);
     const words = (await program.tray.words()).join('\n');
     expect(words).not.toMatch(/Acme|acme/);
     expect(words).toContain('Chatelaine: locked');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -56,6 +56,13 @@ describe('the packaged program', () => {
         what: 'the vault is open and the tray says so',
       });
       expect(existsSync(join(data, 'vault.header'))).toBe(true);
+      for (const each of processTree(pid)) {
+        const limits = readFileSync(`/proc/${each.pid}/limits`, 'utf8');
+        expect(limits).toMatch(/^Max core file size +1 +1 /m);
+      }
+      await until(() => statSync(`/proc/${pid}/environ`).uid === 0, {
+        what: 'the memory of the main process is closed',
+      });
       await tray.click('Quit');
       await until(() => !isRunning(pid), { what: 'the program ends' });
     }),
@@ -136,5 +143,8 @@ describe('the packaged program', () => {
       [],
     );
     expect(files.filter((path) => /playwright|vitest|axe-core/.test(path))).toEqual([]);
+    expect(files.filter((path) => /crashpad/.test(path))).toEqual([]);
+    expect(files.filter((path) => /system-calls\.c$/.test(path))).toEqual([]);
+    expect(beside.filter((path) => path.endsWith('system-calls.node'))).toHaveLength(1);
   });
 });

@@ -42,6 +42,8 @@ export interface ProgramOptions {
   /** Where it keeps everything; one folder in the session unless told. */
   readonly dataFolder?: string;
   readonly switches?: readonly string[];
+  /** The folder that it is started in; the repository's unless told. */
+  readonly workingFolder?: string;
 }
 
 /** The program as it runs, unmodified, under the hands of a test. */
@@ -142,7 +144,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     _electron.launch({
       executablePath: executable,
       args: [...heldStart, ...switchesOf(options), repository],
-      cwd: repository,
+      cwd: options.workingFolder ?? repository,
       env: environmentOf(session),
       // Otherwise Playwright adds --no-sandbox.
       chromiumSandbox: true,

@@ -14,8 +14,9 @@ import { makePlaces, type SessionPlaces } from './places.ts';
 import { type Power, powerOf } from './power.ts';
 import { isChosen, type Tray, trayOf } from './tray.ts';
 
+export { proportionalMemory, searchMemory } from './closed-memory.ts';
 export type { Keyring, KeyringState } from './keyring.ts';
-export { type Mark, searchMemory, type Sightings } from './memory.ts';
+export type { Mark, Sightings } from './memory.ts';
 export type { Notifications, SentNotification } from './notifications.ts';
 export type { Power } from './power.ts';
 export {
@@ -25,7 +26,6 @@ export {
   processesWith,
   processorTime,
   processTree,
-  proportionalMemory,
   type RunningProcess,
 } from './processes.ts';
 export type { Panel } from './panel.ts';

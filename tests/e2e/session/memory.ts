@@ -73,12 +73,12 @@ function* pieces(file: number, region: Region, overlap: number): Generator<Buffe
 }
 
 /**
- * Looks for bytes in the memory of a running process of the same user.
+ * Looks for bytes in the memory of a running process, with the rights of whoever runs this.
  *
  * @throws {Error} when the process cannot be read, or nothing at all was read of it, so that a search
  * that saw nothing cannot be taken for one that found nothing.
  */
-export function searchMemory(pid: number, marks: readonly Mark[]): Sightings {
+export function searchProcess(pid: number, marks: readonly Mark[]): Sightings {
   const longest = Math.max(...marks.map((mark) => mark.bytes.length));
   const sightings = Object.fromEntries(marks.map((mark) => [mark.name, 0]));
   const file = openSync(`/proc/${pid}/mem`, 'r');

@@ -61,35 +61,6 @@ export function isRunning(pid: number): boolean {
   return processOf(pid) !== null;
 }
 
-/**
- * The memory of a process and its descendants in bytes, what they share counted once (PSS).
- *
- * @throws {Error} when one of them may not be read: processes in Chromium's sandbox close themselves
- * to their own user unless the program was started with `--allow-sandbox-debugging`.
- */
-export function proportionalMemory(root: number): number {
-  return processTree(root)
-    .map(({ pid }) => {
-      const sums = sumsOf(pid);
-      if (sums === null) return 0;
-      const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(sums);
-      if (kibibytes === null) throw new Error(`/proc/${pid}/smaps_rollup names no Pss`);
-      return Number(kibibytes[1]) * 1024;
-    })
-    .reduce((sum, bytes) => sum + bytes, 0);
-}
-
-/** The sums of a process's memory; null for one that has ended since it was found. */
-function sumsOf(pid: number): string | null {
-  try {
-    return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-    if (code === 'ENOENT' || code === 'ESRCH') return null;
-    throw error;
-  }
-}
-
 /** Clock ticks of which Linux counts a hundred in each second, on every machine that Electron runs on. */
 const tickMs = 10;
 

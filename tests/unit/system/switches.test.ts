@@ -28,6 +28,12 @@ describe('how a packaged program may be started', () => {
     ['not with an empty data folder', ['--user-data-dir='], {}, '--user-data-dir'],
     ['not with a file', ['/home/me/file'], {}, '/home/me/file'],
     ['not with a link and a switch in one', [`${link} --inspect`], {}, `${link} --inspect`],
+    [
+      'not with a place for crash dumps',
+      [],
+      { BREAKPAD_DUMP_LOCATION: '/tmp/d' },
+      'BREAKPAD_DUMP_LOCATION',
+    ],
     ['not with a key log', [], { SSLKEYLOGFILE: '/tmp/keys' }, 'SSLKEYLOGFILE'],
     ['with an empty key log', [], { SSLKEYLOGFILE: '' }, null],
     ['not as a plain Node', [], { ELECTRON_RUN_AS_NODE: '1' }, 'ELECTRON_RUN_AS_NODE'],

@@ -1,0 +1,135 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, openSync, closeSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { seeTheList } from './person.ts';
+import type { Program } from './program.ts';
+import { isRunning, kindOf, type RunningProcess, until } from './session/index.ts';
+import { onStage } from './stage.ts';
+
+const limitOf = (pid: number | 'self'): readonly (string | undefined)[] => {
+  const line = /^Max core file size +(\S+) +(\S+)/m.exec(
+    readFileSync(`/proc/${pid}/limits`, 'utf8'),
+  );
+  return [line?.[1], line?.[2]];
+};
+
+let before: readonly (string | undefined)[] = [];
+
+/** Whatever the session's own limit is, the program is started where everything may be dumped. */
+beforeEach(() => {
+  before = limitOf('self');
+  const pid = String(process.pid);
+  execFileSync('prlimit', ['--pid', pid, '--core=unlimited:unlimited'], { stdio: 'pipe' });
+});
+
+afterEach(() => {
+  const soft = before[0] ?? '0';
+  execFileSync('prlimit', ['--pid', String(process.pid), `--core=${soft}:`]);
+});
+
+const coresIn = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('core'));
+
+/** That a crash leaves a file in a folder at all, on this machine: otherwise there would be nothing to see. */
+function provesThatCoresAreWritten(folder: string): void {
+  const crash = 'process.kill(process.pid, "SIGSEGV"); setInterval(() => {}, 1000)';
+  const { signal } = spawnSync(process.execPath, ['-e', crash], { cwd: folder });
+  expect([signal, coresIn(folder).length]).toEqual(['SIGSEGV', 1]);
+}
+
+/** What a process is: Chromium's name for its kind, and for a utility its service. */
+function nameOf(each: RunningProcess): string {
+  return each.commandLine.includes('network.mojom.NetworkService') ? 'network' : kindOf(each);
+}
+
+function mayRead(pid: number): boolean {
+  try {
+    closeSync(openSync(`/proc/${pid}/mem`, 'r'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it is the first process of its namespace, to which the kernel gives no signal but SIGKILL. */
+function isFirstOfNamespace(pid: number): boolean {
+  return /^NSpid:.*\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
+/** Ends the page's process by a fault of its own: it is the first of its namespace. */
+async function crashPage(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void client.send('Page.crash').catch(() => null); // nobody is left to answer
+  await crashed;
+}
+
+/** Ends them as a crash would, those that others descend from last. */
+async function crashAll(program: Program): Promise<readonly string[]> {
+  const crashed = new Set<string>();
+  for (const name of ['network', 'gpu-process', 'zygote', 'browser']) {
+    for (const each of program.processes().filter((one) => nameOf(one) === name)) {
+      if (isFirstOfNamespace(each.pid)) continue;
+      crashed.add(name);
+      // V8's own handler of the signal takes the first one for itself.
+      const isCrashed = (): boolean => !isRunning(each.pid) || !process.kill(each.pid, 'SIGSEGV');
+      await until(isCrashed, { what: `${name} has ended` });
+    }
+  }
+  return [...crashed];
+}
+
+test(
+  'a crash of any of its processes leaves no core dump, whatever the session allows',
+  onStage({}, async ({ session, start }) => {
+    const shown = join(session.places.folder, 'shown');
+    const folder = join(session.places.folder, 'works-here');
+    for (const each of [shown, folder]) mkdirSync(each);
+    provesThatCoresAreWritten(shown);
+
+    const program = await start({ workingFolder: folder });
+    const page = await program.page();
+    await seeTheList(page);
+    // The network's process begins with the first request.
+    await program.application.evaluate(async ({ net }) =>
+      net.fetch('https://acme.atlassian.net/').catch(() => null),
+    );
+    const limits = program.processes().map((each) => [nameOf(each), ...limitOf(each.pid)]);
+    expect(limits).toEqual(limits.map(([name]) => [name, '1', '1']));
+    const helper = await program.application.evaluate(() =>
+      process
+        .getBuiltinModule('node:child_process')
+        .execFileSync('sh', ['-c', 'ulimit -Sc; ulimit -Hc'], { encoding: 'utf8' }),
+    );
+    // The shell counts in blocks of 512 bytes.
+    expect(helper).toBe('0\n0\n');
+
+    await crashPage(page);
+    const crashed = await crashAll(program);
+    expect(crashed).toEqual(['network', 'gpu-process', 'zygote', 'browser']);
+    await program.ended();
+    expect(coresIn(folder)).toEqual([]);
+  }),
+);
+
+test(
+  'once it runs, no other program of the same user reads the memory of its main process',
+  onStage({}, async ({ start }) => {
+    const program = await start();
+    const page = await program.page();
+    await seeTheList(page);
+    await until(() => !mayRead(program.pid), { what: 'the memory is closed' });
+    // The desktop's portal has to find out who asks for a file.
+    const during = await program.application.evaluate(({ dialog }) => {
+      void dialog.showOpenDialog({ title: 'asked by a test' });
+      return process.getBuiltinModule('node:fs').statSync(`/proc/${process.pid}/environ`).uid;
+    });
+    expect(during).toBe(process.getuid?.());
+    // A crash reporter that runs is named on the command line of each process that it watches.
+    for (const { commandLine } of program.processes()) {
+      expect(commandLine).not.toMatch(/crashpad[_-]handler/);
+    }
+  }),
+);
