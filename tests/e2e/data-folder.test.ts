@@ -120,12 +120,19 @@ test(
     // It went read-only since: what runs there still counts.
     chmodSync(running.dataFolder, 0o500);
     const second = startOn(stage, running.dataFolder);
-    await until(() => !second.alive(), { what: 'the second start ends' });
-    expect([second.process.exitCode, second.printed()]).toEqual([
-      0,
-      expect.not.stringContaining('keeps its data in'),
-    ]);
-    chmodSync(running.dataFolder, 0o700);
+    try {
+      await until(() => !second.alive(), {
+        what: 'the second start ends',
+        tell: () => second.printed(),
+      });
+      expect([second.process.exitCode, second.printed()]).toEqual([
+        0,
+        expect.not.stringContaining('keeps its data in'),
+      ]);
+    } finally {
+      await second.stop();
+      makeWritable(running.dataFolder);
+    }
     await running.quit();
   }),
 );

@@ -43,8 +43,9 @@ describe('rolling backups', () => {
     const machine = new Machine();
     const vault = await machine.started();
     for (let change = 0; change < 48; change += 1) {
-      keep(vault, `change ${change}`);
+      // Between a backup and the next change, so that the change finds the newest backup far ahead or far behind.
       machine.time.jump(change % 2 === 0 ? 400 * days : -401 * days);
+      keep(vault, `change ${change}`);
       machine.time.pass(10 * minutes);
     }
     const sequences = listBackups(machine.folder).map(({ sequence }) => sequence);
