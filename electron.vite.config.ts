@@ -50,7 +50,7 @@ export default defineConfig({
       minify: true,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: folder('electron/main.ts') },
+        input: { main: folder('electron/app/main.ts') },
         external: nativePackages,
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
         treeshake: onlyWhatIsUsed,

@@ -1,12 +1,12 @@
-import { failureTable } from '../electron/failures/table.ts';
+import { failureTable } from '../electron/failures/model/table.ts';
 import type {
   Failure,
   FailureCode,
   FailureDetails,
   TlsProblem,
-} from '../electron/failures/codes.ts';
-import type { LocalDate } from '../electron/system/brand.ts';
-import { instant, parseLocalDate } from '../electron/system/clock.ts';
+} from '../electron/failures/model/codes.ts';
+import type { LocalDate } from '../electron/system/model/brand.ts';
+import { instant, parseLocalDate } from '../electron/system/model/clock.ts';
 
 /**
  * For each failure that carries something, what it may carry: one for each sentence that is said of it. Names in it are

@@ -1,15 +1,21 @@
 import * as v from 'valibot';
-import type { AccountIdentity } from '../checks/check.ts';
-import type { ConnectionId, PurposeId } from '../connections/connection.ts';
-import type { Instant } from '../system/brand.ts';
+import type { AccountIdentity } from '../checks/model/check.ts';
+import type { ConnectionId, PurposeId } from '../connections/model/connection.ts';
+import type { Instant } from '../system/model/brand.ts';
 import type { PurposeDigest } from '../purposes/index.ts';
-import { severities } from '../purposes/purpose.ts';
-import { linkNames } from '../system/links.ts';
-import { shownText } from '../system/outside-text.ts';
-import type { ChangeCounts } from './change.ts';
-import { evidencePieces, type Evidence } from './evidence.ts';
-import type { AuditId, AuditReport, ComparedPurpose, EvidenceDigest, Finding } from './finding.ts';
-import { auditVerdicts, countFindings, verdictOrder } from './verdict.ts';
+import { severities } from '../purposes/model/purpose.ts';
+import { linkNames } from '../system/model/links.ts';
+import { shownText } from '../system/model/outside-text.ts';
+import type { ChangeCounts } from './model/change.ts';
+import { evidencePieces, type Evidence } from './model/evidence.ts';
+import type {
+  AuditId,
+  AuditReport,
+  ComparedPurpose,
+  EvidenceDigest,
+  Finding,
+} from './model/finding.ts';
+import { auditVerdicts, countFindings, verdictOrder } from './model/verdict.ts';
 
 const branded = <Id extends string>() => v.transform((text: string) => text as Id);
 const purposeIds = v.array(v.pipe(v.string(), branded<PurposeId>()));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EvidenceDigest } from './finding.ts';
-import type { Evidence } from './evidence.ts';
+import type { EvidenceDigest } from './model/finding.ts';
+import type { Evidence } from './model/evidence.ts';
 
 /**
  * Evidence as text, always the same for the same evidence: JSON without spaces, the keys of every object sorted.

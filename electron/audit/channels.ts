@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { CheckProgress, RunId } from '../checks/check.ts';
+import type { CheckProgress, RunId } from '../checks/model/check.ts';
 import { connectionIdInput } from '../connections/channels.ts';
-import { channel } from '../system/channel.ts';
+import { channel } from '../system/model/channel.ts';
 import type { Comparison } from './comparing.ts';
-import type { Evidence } from './evidence.ts';
-import type { AuditId, AuditReport } from './finding.ts';
-import type { FleetAudit } from './fleet.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { AuditId, AuditReport } from './model/finding.ts';
+import type { FleetAudit } from './model/fleet.ts';
 import type { KnownPermission } from './known-permissions.ts';
-import type { PermissionMatrix } from './matrix-cells.ts';
+import type { PermissionMatrix } from './model/matrix-cells.ts';
 import type { AuditInTime } from './store.ts';
 
 const auditIdInput = v.pipe(

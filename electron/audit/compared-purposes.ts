@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PurposeId } from '../connections/connection.ts';
+import type { PurposeId } from '../connections/model/connection.ts';
 import {
   builtInOf,
   contentDigest,
@@ -8,7 +8,7 @@ import {
   purposeContentSchema,
   type Purpose,
 } from '../purposes/index.ts';
-import type { AuditId, ComparedPurpose } from './finding.ts';
+import type { AuditId, ComparedPurpose } from './model/finding.ts';
 import type { Statements } from './statements.ts';
 
 /** What an audit notes of the own purposes among those that it compared with. */

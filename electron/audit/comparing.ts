@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import type { ConnectionId } from '../connections/connection.ts';
+import type { ConnectionId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
-import type { Purpose } from '../purposes/purpose.ts';
+import type { Purpose } from '../purposes/model/purpose.ts';
 import { failure, success, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { auditInShortRow } from './audit-row.ts';
-import { countChanges, type Change, type ChangeCounts } from './change.ts';
+import { countChanges, type Change, type ChangeCounts } from './model/change.ts';
 import { purposesComparedBy } from './compared-purposes.ts';
-import { driftBetween, isWhole, lastKnown } from './drift.ts';
-import type { Evidence } from './evidence.ts';
-import type { AuditId, EvidenceDigest } from './finding.ts';
+import { driftBetween, isWhole, lastKnown } from './model/drift.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { AuditId, EvidenceDigest } from './model/finding.ts';
 import { statementsOf } from './statements.ts';
 import { readEvidence, type AuditStore } from './store.ts';
 

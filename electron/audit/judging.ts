@@ -7,11 +7,11 @@ import { shownOf } from './audit-row.ts';
 import { accountName } from '../checks/index.ts';
 import { digestOf, evidenceText } from './canonical.ts';
 import { ownPurposesIn } from './compared-purposes.ts';
-import { evaluate, rulesVersion } from './evaluate.ts';
-import type { Evidence } from './evidence.ts';
-import type { AuditId, AuditReport } from './finding.ts';
+import { evaluate, rulesVersion } from './model/evaluate.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { AuditId, AuditReport } from './model/finding.ts';
 import type { KeptAudits } from './over-time-handlers.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf } from './model/verdict.ts';
 
 /** What was gathered for an audit of a connection. */
 export interface GatheredFor {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Purpose } from '../purposes/purpose.ts';
-import type { Evidence } from './evidence.ts';
+import type { Purpose } from '../purposes/model/purpose.ts';
+import type { Evidence } from './model/evidence.ts';
 import file from './jira-permissions.json';
-import { permissionsNamedBy } from './named-permissions.ts';
+import { permissionsNamedBy } from './gather/named-permissions.ts';
 
 /** A permission that can be asked for, as the editor of purposes offers it. */
 export interface KnownPermission {

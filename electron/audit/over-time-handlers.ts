@@ -1,12 +1,12 @@
-import type { PurposeId } from '../connections/connection.ts';
+import type { PurposeId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { PurposeCatalogue, PurposeDigest, Purposes } from '../purposes/index.ts';
 import { success, type ChannelInput, type ChannelOutput, type Result } from '../system/index.ts';
 import type { auditChannels } from './channels.ts';
 import type { Comparisons } from './comparing.ts';
-import { fleetAuditOf } from './fleet.ts';
+import { fleetAuditOf } from './model/fleet.ts';
 import type { FleetRuns } from './fleet-run.ts';
-import { writeReport, type ReportingParts } from './reporting.ts';
+import { writeReport, type ReportingParts } from './report/reporting.ts';
 import type { AuditStore } from './store.ts';
 
 /** The kept audits, and what compares them. */

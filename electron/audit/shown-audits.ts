@@ -3,11 +3,11 @@ import type { Failure } from '../failures/index.ts';
 import { builtInOf } from '../purposes/index.ts';
 import { buildLink, failure, success, type ChannelInput, type Result } from '../system/index.ts';
 import type { auditChannels } from './channels.ts';
-import type { Evidence } from './evidence.ts';
-import type { AuditId, AuditReport } from './finding.ts';
-import { permissionMatrix } from './matrix.ts';
-import type { PermissionMatrix } from './matrix-cells.ts';
-import { administratorMessage } from './message.ts';
+import type { Evidence } from './model/evidence.ts';
+import type { AuditId, AuditReport } from './model/finding.ts';
+import { permissionMatrix } from './model/matrix.ts';
+import type { PermissionMatrix } from './model/matrix-cells.ts';
+import { administratorMessage } from './model/message.ts';
 import type { AuditStore, KeptEvidence } from './store.ts';
 
 type FindingQuestion = ChannelInput<(typeof auditChannels)['audit:copy-message']>;

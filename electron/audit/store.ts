@@ -1,10 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
-import type { ConnectionId } from '../connections/connection.ts';
+import type { ConnectionId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
-import type { Purpose } from '../purposes/purpose.ts';
-import type { Instant } from '../system/brand.ts';
-import { success, type Result } from '../system/result.ts';
+import type { Purpose } from '../purposes/model/purpose.ts';
+import type { Instant } from '../system/model/brand.ts';
+import { success, type Result } from '../system/model/result.ts';
 import type { OpenVault } from '../vault/index.ts';
 import {
   auditRow,
@@ -14,12 +14,12 @@ import {
   reportFrom,
   timelineRow,
 } from './audit-row.ts';
-import type { ChangeCounts } from './change.ts';
+import type { ChangeCounts } from './model/change.ts';
 import { keepComparedPurposes, purposesComparedBy } from './compared-purposes.ts';
-import { evidenceSchema, type Evidence } from './evidence.ts';
-import type { AuditId, AuditReport } from './finding.ts';
+import { evidenceSchema, type Evidence } from './model/evidence.ts';
+import type { AuditId, AuditReport } from './model/finding.ts';
 import { statementsOf, type Statements } from './statements.ts';
-import type { AuditVerdict, FindingCounts } from './verdict.ts';
+import type { AuditVerdict, FindingCounts } from './model/verdict.ts';
 
 /** For how many days every audit is kept; of what is older, the last of each month. */
 export const daysKeptWhole = 90;

@@ -1,4 +1,4 @@
-import type { ConnectionId } from '../connections/connection.ts';
+import type { ConnectionId } from '../connections/model/connection.ts';
 
 /** Tells which connections changed, without flooding whoever listens. */
 export interface Announcer {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { connectionIdInput, enteredToken, formInput } from '../connections/channels.ts';
-import { channel } from '../system/channel.ts';
+import { channel } from '../system/model/channel.ts';
 import type { CheckDay } from './report-store.ts';
-import type { CheckId, CheckProgress, CheckReport, CheckStep, RunId } from './check.ts';
+import type { CheckId, CheckProgress, CheckReport, CheckStep, RunId } from './model/check.ts';
 
 /** The id that the screen gives to a run. */
 export const runInput = v.pipe(

@@ -1,6 +1,6 @@
 export * from './channels.ts';
-export * from './account-name.ts';
-export * from './check.ts';
+export * from './model/account-name.ts';
+export * from './model/check.ts';
 export {
   accountOf,
   byAccount,

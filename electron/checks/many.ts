@@ -4,11 +4,11 @@ import {
   siteNameOf,
   type Connection,
   type ConnectionId,
-} from '../connections/connection.ts';
+} from '../connections/model/connection.ts';
 import { isAccountLocked, type Failure, type FailureCode } from '../failures/index.ts';
 import { gatewayHostOf, refusalsBorne, requestsAtOnce } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
-import type { CheckProgress, CheckReport, RunId } from './check.ts';
+import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 
 /**
  * How many accounts are tested at once: as many as requests go out at once. Were there more, each would wait for

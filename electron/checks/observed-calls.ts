@@ -6,7 +6,7 @@ import type {
   RouteNote,
 } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
-import type { CheckStep, StepDetail } from './check.ts';
+import type { CheckStep, StepDetail } from './model/check.ts';
 import type { CheckCalls } from './sequence.ts';
 
 /** Milliseconds by which a clock may be wrong before it is worth a word: tokens and certificates count days. */

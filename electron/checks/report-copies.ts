@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { CheckId, CheckReport } from './check.ts';
+import type { CheckId, CheckReport } from './model/check.ts';
 import { latestReportsIn, reportIn } from './report-store.ts';
 import { describeReport } from './report-text.ts';
 

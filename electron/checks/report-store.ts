@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
-import type { ConnectionId } from '../connections/connection.ts';
+import type { ConnectionId } from '../connections/model/connection.ts';
 import { readStoredFailure, type Failure } from '../failures/index.ts';
 import { instant, success, type LocalDate, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './check.ts';
+import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './model/check.ts';
 import forgetSummed from './sql/forget-summed.sql?raw';
 import getReport from './sql/get-report.sql?raw';
 import historySql from './sql/history.sql?raw';

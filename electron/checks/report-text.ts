@@ -2,7 +2,7 @@ import { describeFailure, type Failure, type FailureFormat } from '../failures/i
 import { isGatewayHost, siteDomainOf } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import { checkReportTexts as texts, checkStepTexts } from '../texts/index.ts';
-import type { CheckReport, CheckStep, StepDetail } from './check.ts';
+import type { CheckReport, CheckStep, StepDetail } from './model/check.ts';
 
 /** Days and moments as they are written for whoever reads the report elsewhere. */
 const format: FailureFormat = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
 import type { Clock, Instant } from '../system/index.ts';
-import type { CheckId, CheckOutcome, CheckReport, CheckStep } from './check.ts';
-import type { ConnectionId } from '../connections/connection.ts';
+import type { CheckId, CheckOutcome, CheckReport, CheckStep } from './model/check.ts';
+import type { ConnectionId } from '../connections/model/connection.ts';
 import { observeCalls } from './observed-calls.ts';
 import {
   checkConnection,

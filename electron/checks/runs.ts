@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { RunId } from './check.ts';
+import type { RunId } from './model/check.ts';
 
 /** The runs that can be cancelled. */
 export interface Runs {

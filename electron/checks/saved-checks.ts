@@ -12,7 +12,7 @@ import type { Failure } from '../failures/index.ts';
 import { localDateOf, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { Announcer } from './announcer.ts';
-import type { CheckStep } from './check.ts';
+import type { CheckStep } from './model/check.ts';
 import type { Lanes } from './lanes.ts';
 import { accountOf } from './many.ts';
 import { keepInVault } from './report-store.ts';

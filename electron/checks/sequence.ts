@@ -11,7 +11,7 @@ import {
   type Myself,
 } from '../jira/index.ts';
 import { failure, type Instant, type Result } from '../system/index.ts';
-import type { AccountIdentity, CheckStep } from './check.ts';
+import type { AccountIdentity, CheckStep } from './model/check.ts';
 import { createStepList, type StepList } from './step-list.ts';
 import { readTokenEnd, type TokenEnd } from './token-end.ts';
 

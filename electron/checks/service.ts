@@ -11,7 +11,7 @@ import { success, type Clock, type Result, type ChannelHandlers } from '../syste
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents } from './channels.ts';
-import type { CheckProgress, CheckReport, RunId } from './check.ts';
+import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 import { createLanes } from './lanes.ts';
 import { accountOf, byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
 import { createOwnAddressTests, type OwnAddressTestsParts } from './own-address-tests.ts';

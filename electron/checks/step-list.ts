@@ -1,4 +1,9 @@
-import { checkSteps, type CheckStep, type CheckStepName, type CheckStepState } from './check.ts';
+import {
+  checkSteps,
+  type CheckStep,
+  type CheckStepName,
+  type CheckStepState,
+} from './model/check.ts';
 
 /** The steps of a running check: each begins, and ends as passed or failed, in their order. */
 export interface StepList {

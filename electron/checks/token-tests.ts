@@ -9,7 +9,7 @@ import {
 import type { Failure } from '../failures/index.ts';
 import { success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { AccountIdentity, CheckReport, RunId } from './check.ts';
+import type { AccountIdentity, CheckReport, RunId } from './model/check.ts';
 import type { Lanes } from './lanes.ts';
 import { accountOf } from './many.ts';
 import { keepInVault, knownAccountIn } from './report-store.ts';

@@ -26,8 +26,8 @@ import {
   type Clock,
   type Result,
 } from '../system/index.ts';
-import type { ProblemCode } from '../texts/form.ts';
-import type { CheckReport, RunId } from './check.ts';
+import type { ProblemCode } from '../texts/en/form.ts';
+import type { CheckReport, RunId } from './model/check.ts';
 import type { checkChannels } from './channels.ts';
 import type { Lanes } from './lanes.ts';
 import type { OwnAddressTests } from './own-address-tests.ts';

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { CheckReport, RunId } from './check.ts';
+import type { CheckReport, RunId } from './model/check.ts';
 import type { CheckResult } from './sequence.ts';
 
 /** A login as it is compared: by host, username and token, of which the token is wiped afterwards. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
-import type { ConnectionId } from '../connections/connection.ts';
-import { channel } from '../system/channel.ts';
-import { scopeLists } from '../jira/scopes.ts';
-import type { Instant } from '../system/brand.ts';
-import type { FillState } from './fill-form.ts';
+import type { ConnectionId } from '../connections/model/connection.ts';
+import { channel } from '../system/model/channel.ts';
+import { scopeLists } from '../jira/model/scopes.ts';
+import type { Instant } from '../system/model/brand.ts';
+import type { FillState } from './model/fill-form.ts';
 
 /** The fields of a connection that can be copied, and the link that shows it. */
 export const copiedFields = [

@@ -1,6 +1,6 @@
 import { connectionLink } from '../connections/index.ts';
-import { addressTextOf, siteUrlOf, type Connection } from '../connections/connection.ts';
-import { assertNever } from '../system/result.ts';
+import { addressTextOf, siteUrlOf, type Connection } from '../connections/model/connection.ts';
+import { assertNever } from '../system/model/result.ts';
 import type { CopiedField } from './channels.ts';
 
 /** What is copied for a field that is no secret. */

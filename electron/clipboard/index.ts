@@ -6,7 +6,7 @@ export {
   selectionClearerOf,
   type DesktopClipboard,
 } from './desktop-clipboard.ts';
-export type { FillCommand, FillField, FillState } from './fill-form.ts';
+export type { FillCommand, FillField, FillState } from './model/fill-form.ts';
 export {
   createClipboardService,
   type ClipboardAct,

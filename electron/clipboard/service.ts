@@ -1,7 +1,7 @@
 import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import { scopesToGrant, type ScopeList } from '../jira/scopes.ts';
+import { scopesToGrant, type ScopeList } from '../jira/model/scopes.ts';
 import {
   failure,
   instant,
@@ -16,7 +16,7 @@ import type { OpenVault } from '../vault/index.ts';
 import type { ClipboardEvents, clipboardChannels, CopiedField, CopyOutcome } from './channels.ts';
 import { textOf } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
-import { fillStateAfter, type FillState } from './fill-form.ts';
+import { fillStateAfter, type FillState } from './model/fill-form.ts';
 import { isWeaker, readSettings, writeSettings } from './settings.ts';
 
 /** What a person is asked in a native dialog around copying. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cloudDomains, signIns, type SiteAddress } from './connection.ts';
+import { cloudDomains, signIns, type SiteAddress } from './model/connection.ts';
 
 /** The columns of an address: those of the other kind are null, which the database itself sees to. */
 export const addressColumns = {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Instant } from '../system/brand.ts';
-import { channel } from '../system/channel.ts';
-import { signIns, type Connection, type ConnectionId } from './connection.ts';
-import type { KeptToken } from './form-rules.ts';
+import type { Instant } from '../system/model/brand.ts';
+import { channel } from '../system/model/channel.ts';
+import { signIns, type Connection, type ConnectionId } from './model/connection.ts';
+import type { KeptToken } from './model/form-rules.ts';
 
 /** The id of a connection as it comes from the screen. */
 export const connectionIdInput = v.pipe(

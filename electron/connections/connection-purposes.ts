@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Connection, ConnectionId } from './connection.ts';
+import type { Connection, ConnectionId } from './model/connection.ts';
 import { statementsOf } from './statements.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
   type Connection,
   type ConnectionId,
   type PurposeId,
-} from './connection.ts';
+} from './model/connection.ts';
 import { instant, type Instant, type LocalDate } from '../system/index.ts';
 
 const moment = v.pipe(

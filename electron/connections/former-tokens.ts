@@ -8,7 +8,7 @@ import {
   type ConnectionId,
   type FormerToken,
   type TokenExpiry,
-} from './connection.ts';
+} from './model/connection.ts';
 import { connectionRow } from './connection-row.ts';
 import { replaceToken } from './present-token.ts';
 import { changeRecorded, type Opened } from './recorded-change.ts';

@@ -7,7 +7,7 @@ import {
   siteUrlOf,
   type Connection,
   type ConnectionId,
-} from './connection.ts';
+} from './model/connection.ts';
 import type { ConnectionStore } from './store.ts';
 
 /** The site of a saved connection, as links to its pages need it; null where there is none by that id. */

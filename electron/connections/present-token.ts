@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Instant } from '../system/index.ts';
 import { addressToColumns } from './address-columns.ts';
-import type { ConnectionId } from './connection.ts';
-import type { SavedLogin } from './login-rules.ts';
+import type { ConnectionId } from './model/connection.ts';
+import type { SavedLogin } from './model/login-rules.ts';
 import { statementsOf } from './statements.ts';
 
 /**

@@ -8,15 +8,15 @@ import {
   type Result,
 } from '../system/index.ts';
 import type { connectionChannels, EnteredToken, FormInput } from './channels.ts';
-import type { Connection, ConnectionId, PurposeId } from './connection.ts';
+import type { Connection, ConnectionId, PurposeId } from './model/connection.ts';
 import { createDrafts, type Drafts } from './drafts/drafts.ts';
-import { checkForm, type CheckedForm, type FormProblems } from './form-rules.ts';
-import { textsOf } from './form-secrets.ts';
-import { readLogin, secretKindOf } from './login-rules.ts';
+import { checkForm, type CheckedForm, type FormProblems } from './model/form-rules.ts';
+import { textsOf } from './model/form-secrets.ts';
+import { readLogin, secretKindOf } from './model/login-rules.ts';
 import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
-import { normaliseSecretBytes } from './token-rules.ts';
-import { isTokenWrapping } from './token-wrapping.ts';
+import { normaliseSecretBytes } from './model/token-rules.ts';
+import { isTokenWrapping } from './model/token-wrapping.ts';
 
 /** What saved connections rest on. */
 export interface ConnectionsParts extends ConnectionStoreParts {

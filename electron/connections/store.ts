@@ -6,12 +6,17 @@ import { failure, success, type Clock, type Instant, type Result } from '../syst
 import type { OpenVault, TokenBinding } from '../vault/index.ts';
 import { addressColumns, addressFrom, addressToColumns } from './address-columns.ts';
 import { connectionRow, connectionsFrom } from './connection-row.ts';
-import { sealedKindOf, siteNameOf, type Connection, type ConnectionId } from './connection.ts';
+import {
+  sealedKindOf,
+  siteNameOf,
+  type Connection,
+  type ConnectionId,
+} from './model/connection.ts';
 import { putPurposes } from './connection-purposes.ts';
 import { keepFavourite } from './favourites.ts';
-import type { CheckedForm } from './form-rules.ts';
+import type { CheckedForm } from './model/form-rules.ts';
 import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
-import { isSameLogin, type SavedLogin } from './login-rules.ts';
+import { isSameLogin, type SavedLogin } from './model/login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
 import { putToken, replaceToken } from './present-token.ts';
 import { statementsOf, type Statements } from './statements.ts';

@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
 import { success, type Instant, type LocalDate, type Result } from '../system/index.ts';
 import { withStorageFailures } from '../vault/index.ts';
-import type { CloudId, ConnectionId, TokenKind } from './connection.ts';
+import type { CloudId, ConnectionId, TokenKind } from './model/connection.ts';
 import type { Opened } from './recorded-change.ts';
 
 /** What a login that worked told about its token. */

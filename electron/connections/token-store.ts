@@ -1,6 +1,6 @@
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Instant, type Result } from '../system/index.ts';
-import type { Connection, ConnectionId, FormerToken, TokenExpiry } from './connection.ts';
+import type { Connection, ConnectionId, FormerToken, TokenExpiry } from './model/connection.ts';
 import {
   describeFormerToken,
   exchangeToken,

@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
 import type { LocalDate, Result } from '../system/index.ts';
-import type { Connection, TokenExpiry } from './connection.ts';
-import { isSameLogin, type SavedLogin } from './login-rules.ts';
+import type { Connection, TokenExpiry } from './model/connection.ts';
+import { isSameLogin, type SavedLogin } from './model/login-rules.ts';
 
 /** The last day on which a token works, if a person confirmed it; an estimate says nothing of a refusal. */
 export function confirmedLastDay({ on, confirmed }: TokenExpiry): LocalDate | null {

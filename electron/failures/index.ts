@@ -1,5 +1,5 @@
-export * from './codes.ts';
-export type { FailureFormat } from './failure-text.ts';
-export { describeFailure, failureTable, type FailureDescription } from './table.ts';
-export { isAboutCertificate, isAccountLocked, isTokenRefused } from './refusals.ts';
-export { readStoredFailure } from './stored-failure.ts';
+export * from './model/codes.ts';
+export type { FailureFormat } from './model/failure-text.ts';
+export { describeFailure, failureTable, type FailureDescription } from './model/table.ts';
+export { isAboutCertificate, isAccountLocked, isTokenRefused } from './model/refusals.ts';
+export { readStoredFailure } from './model/stored-failure.ts';

@@ -1,8 +1,8 @@
 import type { Change } from '../audit/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import { describeFailure, type FailureFormat } from '../failures/index.ts';
-import { oneLine } from '../system/outside-text.ts';
-import { assertNever } from '../system/result.ts';
+import { oneLine } from '../system/model/outside-text.ts';
+import { assertNever } from '../system/model/result.ts';
 import { driftSentence, healthNewsTexts as texts, type NotificationText } from '../texts/index.ts';
 import type { News } from './news.ts';
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
-import { channel } from '../system/channel.ts';
-import type { JsonText } from '../system/json-text.ts';
+import { channel } from '../system/model/channel.ts';
+import type { JsonText } from '../system/model/json-text.ts';
 import type { HealthFacts, Series } from './facts.ts';
-import { frequencies, type Frequency } from './frequency.ts';
-import type { Overview, OverviewChange } from './overview.ts';
-import type { Stop } from './stops.ts';
-import { healthSettingsSchema, type HealthSettings } from './settings-schema.ts';
+import { frequencies, type Frequency } from './model/frequency.ts';
+import type { Overview, OverviewChange } from './model/overview.ts';
+import type { Stop } from './model/stops.ts';
+import { healthSettingsSchema, type HealthSettings } from './model/settings-schema.ts';
 
 /** How often one connection is tested and audited by itself; null as all others. */
 export interface ConnectionSchedule {

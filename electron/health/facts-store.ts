@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
-import type { Instant } from '../system/brand.ts';
+import type { Instant } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
 import type { Series, SeriesPoint } from './facts.ts';
 import listUses from './sql/list-uses.sql?raw';

@@ -1,7 +1,7 @@
 import type { CheckOutcome } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
-import type { Instant } from '../system/brand.ts';
-import type { Stop } from './stops.ts';
+import type { Instant } from '../system/model/brand.ts';
+import type { Stop } from './model/stops.ts';
 
 /** What the health screen shows of a connection besides its row of the list. */
 export interface HealthFacts {

@@ -1,12 +1,12 @@
 import { hostOf, type ConnectionId } from '../connections/index.ts';
-import type { Instant } from '../system/brand.ts';
-import { localDateOf } from '../system/clock.ts';
+import type { Instant } from '../system/model/brand.ts';
+import { localDateOf } from '../system/model/clock.ts';
 import { healthTexts, standingTexts } from '../texts/index.ts';
-import { judgeExpiry } from './expiry.ts';
+import { judgeExpiry } from './model/expiry.ts';
 import type { HealthFacts } from './facts.ts';
-import { needsOf } from './needs.ts';
-import type { Overview } from './overview.ts';
-import { standingOf, troubleOf } from './standing.ts';
+import { needsOf } from './model/needs.ts';
+import type { Overview } from './model/overview.ts';
+import { standingOf, troubleOf } from './model/standing.ts';
 
 const { columns, yes, no } = healthTexts.table;
 

@@ -1,10 +1,10 @@
 import type { Change } from '../audit/index.ts';
 import type { CheckReport } from '../checks/index.ts';
-import type { Failure } from '../failures/codes.ts';
-import { localDateOf } from '../system/clock.ts';
+import type { Failure } from '../failures/model/codes.ts';
+import { localDateOf } from '../system/model/clock.ts';
 import type { Known } from './news.ts';
-import type { Overview } from './overview.ts';
-import { passesByItself } from './standing.ts';
+import type { Overview } from './model/overview.ts';
+import { passesByItself } from './model/standing.ts';
 
 /** So many checks in a row that something passing stood in the way of count as broken. */
 export const passingInARow = 3;

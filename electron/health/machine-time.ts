@@ -1,4 +1,4 @@
-import type { Instant } from '../system/brand.ts';
+import type { Instant } from '../system/model/brand.ts';
 
 /** A moment by both of the machine's clocks. */
 export interface Moment {

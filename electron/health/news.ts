@@ -1,8 +1,8 @@
 import type { Change } from '../audit/index.ts';
-import type { TokenExpiry } from '../connections/connection.ts';
-import type { Failure } from '../failures/codes.ts';
-import type { Instant, LocalDate } from '../system/brand.ts';
-import { daysBetween } from '../system/clock.ts';
+import type { TokenExpiry } from '../connections/model/connection.ts';
+import type { Failure } from '../failures/model/codes.ts';
+import type { Instant, LocalDate } from '../system/model/brand.ts';
+import { daysBetween } from '../system/model/clock.ts';
 
 /** Days left at which a token's end is told of, and -1 for the first day after it. */
 export const expiryMarks = [30, 14, 7, 3, 1, -1] as const;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { connectionsFrom, type ConnectionId } from '../connections/index.ts';
 import { readStoredFailure } from '../failures/index.ts';
 import { instant } from '../system/index.ts';
-import type { LastAudit, LastCheck, Overview } from './overview.ts';
+import type { LastAudit, LastCheck, Overview } from './model/overview.ts';
 import overviewsSql from './sql/overviews.sql?raw';
 
 /** What a row holds besides the connection. */

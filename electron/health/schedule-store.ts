@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
 import type { ConnectionSchedule } from './channels.ts';
-import { frequencies } from './frequency.ts';
+import { frequencies } from './model/frequency.ts';
 import readSchedulesSql from './sql/read-schedules.sql?raw';
 import writeScheduleSql from './sql/write-schedule.sql?raw';
 

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../connections/index.ts';
-import type { Instant } from '../system/brand.ts';
-import { assertNever } from '../system/result.ts';
+import type { Instant } from '../system/model/brand.ts';
+import { assertNever } from '../system/model/result.ts';
 import { DueQueue } from './due-queue.ts';
 import { MachineTime, type Moment } from './machine-time.ts';
 

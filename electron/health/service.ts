@@ -3,7 +3,7 @@ import type { Failure } from '../failures/index.ts';
 import { success, toJsonText, type JsonText, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { readOverviews } from './overview-store.ts';
-import type { Overview, OverviewChange } from './overview.ts';
+import type { Overview, OverviewChange } from './model/overview.ts';
 
 /** All rows of the list, as they cross the bridge. */
 export type OverviewList = JsonText<readonly Overview[]>;

@@ -6,7 +6,7 @@ import {
   healthSettingsSchema,
   usualHealthSettings,
   type HealthSettings,
-} from './settings-schema.ts';
+} from './model/settings-schema.ts';
 import readSettingsSql from './sql/read-settings.sql?raw';
 import writeSettingsSql from './sql/write-settings.sql?raw';
 

@@ -18,9 +18,9 @@ import {
 } from './announcing.ts';
 import { knownOf } from './known.ts';
 import { compare, seen, type Known, type Told } from './news.ts';
-import type { Overview } from './overview.ts';
-import { isQuiet } from './quiet-hours.ts';
-import type { HealthSettings } from './settings-schema.ts';
+import type { Overview } from './model/overview.ts';
+import { isQuiet } from './model/quiet-hours.ts';
+import type { HealthSettings } from './model/settings-schema.ts';
 import { readToldOf, writeToldOf } from './told-store.ts';
 
 /** What telling rests on. */

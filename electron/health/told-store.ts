@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
-import type { LocalDate } from '../system/brand.ts';
+import type { LocalDate } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
 import { statementsFrom } from '../vault/index.ts';
 import { expiryMarks, type Told } from './news.ts';

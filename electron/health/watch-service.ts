@@ -6,7 +6,7 @@ import type { HealthFacts } from './facts.ts';
 import { noteUse, readSeries, readUses } from './facts-store.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
-import type { HealthSettings } from './settings-schema.ts';
+import type { HealthSettings } from './model/settings-schema.ts';
 import { createHealthSettings, type HealthSettingsService } from './settings.ts';
 import { Watch, type WatchParts } from './watch.ts';
 import { watchedOf, WatchedConnections } from './watched.ts';

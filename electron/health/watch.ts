@@ -4,14 +4,14 @@ import type { Failure } from '../failures/index.ts';
 import { instant, type Clock, type Instant, type Result } from '../system/index.ts';
 
 import type { ConnectionSchedule } from './channels.ts';
-import { intervalOf } from './frequency.ts';
+import { intervalOf } from './model/frequency.ts';
 import type { Moment } from './machine-time.ts';
-import type { Overview } from './overview.ts';
+import type { Overview } from './model/overview.ts';
 import { asAllOthers, readSchedules } from './schedule-store.ts';
 import { Scheduler, type Task, type TaskEnd, type TaskKind } from './scheduler.ts';
-import { usualHealthSettings, type HealthSettings } from './settings-schema.ts';
-import { passesByItself } from './standing.ts';
-import type { Stop } from './stops.ts';
+import { usualHealthSettings, type HealthSettings } from './model/settings-schema.ts';
+import { passesByItself } from './model/standing.ts';
+import type { Stop } from './model/stops.ts';
 import { Telling, type TellingParts } from './telling.ts';
 import { mayHavePassed, watchedOf, WatchedConnections, type Watched } from './watched.ts';
 

@@ -1,9 +1,9 @@
 import { accountOf } from '../checks/index.ts';
 import { hostOf, type ConnectionId } from '../connections/index.ts';
-import type { Instant } from '../system/brand.ts';
-import type { LastCheck, Overview } from './overview.ts';
-import { passesByItself } from './standing.ts';
-import { judgeAccount, type Stop } from './stops.ts';
+import type { Instant } from '../system/model/brand.ts';
+import type { LastCheck, Overview } from './model/overview.ts';
+import { passesByItself } from './model/standing.ts';
+import { judgeAccount, type Stop } from './model/stops.ts';
 
 /** What is kept in mind of a connection while the vault is open: as little as planning needs. */
 export interface Watched {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { channel } from '../system/channel.ts';
+import { channel } from '../system/model/channel.ts';
 import type { ChainVerdict } from './chain.ts';
-import type { HistoryEntry } from './event.ts';
+import type { HistoryEntry } from './model/event.ts';
 
 /** Whether a file was written, or the person thought better of it. */
 export interface HistoryExport {

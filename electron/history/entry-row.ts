@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { instant } from '../system/index.ts';
-import { historyEventSchema, type HistoryEntry } from './event.ts';
+import { historyEventSchema, type HistoryEntry } from './model/event.ts';
 
 /** A row of `history_entry`, its event still the text that the code covers. */
 export const entryRow = v.object({

@@ -3,7 +3,7 @@ import { success, type Clock, type Instant, type Result } from '../system/index.
 import type { HistoryAnchor, OpenVault } from '../vault/index.ts';
 
 import { checkChain, type ChainVerdict, type HistoryHead } from './chain.ts';
-import type { HistoryEvent } from './event.ts';
+import type { HistoryEvent } from './model/event.ts';
 import type { FailedUnlockNote, FailedUnlocks } from './failed-unlocks.ts';
 import { appendEntry, everyEntry, hasFailedUnlock, headOf } from './store.ts';
 

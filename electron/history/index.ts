@@ -1,6 +1,6 @@
 export type { Authenticate, ChainVerdict, HistoryHead } from './chain.ts';
 export * from './channels.ts';
-export type { HistoryEntry, HistoryEvent } from './event.ts';
+export type { HistoryEntry, HistoryEvent } from './model/event.ts';
 export { failedUnlockNote } from './failed-unlocks.ts';
 export type { History } from './history.ts';
 export { recordedVault, type RecordedVault } from './recorded-vault.ts';

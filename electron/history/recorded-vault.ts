@@ -11,7 +11,7 @@ import {
   type Vault,
   type VaultState,
 } from '../vault/index.ts';
-import type { HistoryEvent } from './event.ts';
+import type { HistoryEvent } from './model/event.ts';
 import type { History } from './history.ts';
 
 /** What writing down what happens to the vault itself rests on. */

@@ -12,7 +12,7 @@ import {
   type HistoryHead,
 } from './chain.ts';
 import { entryFrom, entryRow } from './entry-row.ts';
-import { historyEventSchema, type HistoryEntry, type HistoryEvent } from './event.ts';
+import { historyEventSchema, type HistoryEntry, type HistoryEvent } from './model/event.ts';
 import { statementsOf } from './statements.ts';
 
 /** What the history's codes and rows rest on. An open vault is one. */

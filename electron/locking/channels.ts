@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { channel } from '../system/channel.ts';
+import { channel } from '../system/model/channel.ts';
 
 /** For how long the computer may stand idle before the vault is locked, in minutes. */
 export const idleBounds = { minimum: 1, maximum: 480 } as const;

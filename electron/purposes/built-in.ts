@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { atFirstUse } from '../system/index.ts';
-import { purposeSchema, type Purpose } from './purpose.ts';
+import { purposeSchema, type Purpose } from './model/purpose.ts';
 
 const files = import.meta.glob<unknown>('./built-in/*.json', { eager: true, import: 'default' });
 

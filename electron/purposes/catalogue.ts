@@ -1,7 +1,7 @@
-import type { PurposeId } from '../connections/connection.ts';
+import type { PurposeId } from '../connections/model/connection.ts';
 import { builtInPurposes } from './built-in.ts';
 import { contentDigest, type PurposeDigest } from './digest.ts';
-import { isOwnPurpose, type Purpose } from './purpose.ts';
+import { isOwnPurpose, type Purpose } from './model/purpose.ts';
 
 /** A purpose as the form and the screens name it. */
 export interface PurposeSummary {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Brand, Instant } from '../system/brand.ts';
-import { channel } from '../system/channel.ts';
+import type { Brand, Instant } from '../system/model/brand.ts';
+import { channel } from '../system/model/channel.ts';
 import type { PurposeSummary } from './catalogue.ts';
-import { purposeDraft, type PurposeDraft } from './draft.ts';
-import { purposeContentSchema, purposeIdSchema, type Purpose } from './purpose.ts';
+import { purposeDraft, type PurposeDraft } from './model/draft.ts';
+import { purposeContentSchema, purposeIdSchema, type Purpose } from './model/purpose.ts';
 
 /** The id of a file that is being imported; another file, or the next time, has another one. */
 export type PurposeImportId = Brand<string, 'PurposeImportId'>;

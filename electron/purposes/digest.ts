@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Brand } from '../system/brand.ts';
-import { contentOf, type PurposeContent } from './purpose.ts';
+import type { Brand } from '../system/model/brand.ts';
+import { contentOf, type PurposeContent } from './model/purpose.ts';
 
 /** The SHA-256 of a purpose's content, in hexadecimal digits. */
 export type PurposeDigest = Brand<string, 'PurposeDigest'>;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { plainName, problemsFrom } from './problems.ts';
-import { isOwnPurpose, ownIdOf, purposeSchema, type Need, type Purpose } from './purpose.ts';
+import { plainName, problemsFrom } from './model/problems.ts';
+import { isOwnPurpose, ownIdOf, purposeSchema, type Need, type Purpose } from './model/purpose.ts';
 
 /** A file of a purpose has at most so many bytes; a longer one is not read. */
 export const longestPurposeFile = 1024 * 1024;

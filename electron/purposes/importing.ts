@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { freeNickname, nicknameKey } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { readChosenFile, type FileChooser } from '../moving/index.ts';
+import { readChosenFile, type FileChooser } from '../transfer/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { ChosenPurpose, PurposeImportId } from './channels.ts';
 import { contentDigest } from './digest.ts';
 import { longestPurposeFile, readPurposeFile } from './file.ts';
-import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
-import { secretPlacesIn } from './secrets.ts';
+import { contentOf, ownIdOf, type Purpose } from './model/purpose.ts';
+import { secretPlacesIn } from './model/secrets.ts';
 import type { PurposeStore } from './store.ts';
 
 interface Held {

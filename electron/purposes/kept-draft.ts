@@ -11,8 +11,8 @@ import {
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { KeptPurposeDraft } from './channels.ts';
-import { purposeDraft, type PurposeDraft } from './draft.ts';
-import { purposeIdSchema, type Purpose } from './purpose.ts';
+import { purposeDraft, type PurposeDraft } from './model/draft.ts';
+import { purposeIdSchema, type Purpose } from './model/purpose.ts';
 import { statementsOf } from './statements.ts';
 
 /** Milliseconds after which a draft is deleted that nobody went on with: seven days. */

@@ -1,9 +1,9 @@
 import { secretMark } from '../connections/index.ts';
-import type { MovedPurpose, OwnPurposes } from '../moving/index.ts';
+import type { MovedPurpose, OwnPurposes } from '../transfer/index.ts';
 import { success } from '../system/index.ts';
 import { longestPurposeFile, purposeAsFile, readPurposeFile } from './file.ts';
-import { isOwnPurpose, type Purpose } from './purpose.ts';
-import { withoutSecretsIn } from './secrets.ts';
+import { isOwnPurpose, type Purpose } from './model/purpose.ts';
+import { withoutSecretsIn } from './model/secrets.ts';
 import type { PurposeStore } from './store.ts';
 
 /** Makes what lets own purposes travel with the connections that have them, each as the file that it is exported to. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { secretMark, type ConnectionId, type PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { writePrivateFile, type FileChooser, type OwnPurposes } from '../moving/index.ts';
+import { writePrivateFile, type FileChooser, type OwnPurposes } from '../transfer/index.ts';
 import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { summaryOf, type PurposeCatalogue, type PurposeSummary } from './catalogue.ts';
@@ -10,8 +10,8 @@ import { purposeAsFile, purposeFileName } from './file.ts';
 import { createImporting } from './importing.ts';
 import { createPurposeDrafts, type PurposeDrafts } from './kept-draft.ts';
 import { movedPurposes } from './moved.ts';
-import { contentOf, ownIdOf, type Purpose } from './purpose.ts';
-import { secretPlacesIn, suspectTextsIn, withoutSecretsIn } from './secrets.ts';
+import { contentOf, ownIdOf, type Purpose } from './model/purpose.ts';
+import { secretPlacesIn, suspectTextsIn, withoutSecretsIn } from './model/secrets.ts';
 import {
   createPurposeStore,
   type PurposeStore,

@@ -7,7 +7,7 @@ import {
   nicknameKey,
   type ConnectionId,
 } from '../connections/index.ts';
-import type { PurposeId } from '../connections/connection.ts';
+import type { PurposeId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
 import { atFirstUse, failure, success, type Clock, type Result } from '../system/index.ts';
@@ -15,7 +15,12 @@ import type { OpenVault } from '../vault/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
 import { contentText } from './digest.ts';
-import { contentOf, purposeContentSchema, type Purpose, type PurposeContent } from './purpose.ts';
+import {
+  contentOf,
+  purposeContentSchema,
+  type Purpose,
+  type PurposeContent,
+} from './model/purpose.ts';
 import { statementsOf, type Statements } from './statements.ts';
 
 /** What the store rests on. */

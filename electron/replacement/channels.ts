@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { AccountIdentity, CheckReport } from '../checks/check.ts';
+import type { AccountIdentity, CheckReport } from '../checks/model/check.ts';
 import { runInput } from '../checks/channels.ts';
 import { connectionIdInput, tokenInput } from '../connections/channels.ts';
-import type { Connection, FormerToken } from '../connections/connection.ts';
-import { channel } from '../system/channel.ts';
+import type { Connection, FormerToken } from '../connections/model/connection.ts';
+import { channel } from '../system/model/channel.ts';
 
 /** What came of replacing a token. In all but the last case nothing was changed. */
 export type Replacement =

@@ -1,4 +1,4 @@
-import { channel } from '../system/channel.ts';
+import { channel } from '../system/model/channel.ts';
 import * as v from 'valibot';
 
 /** What became of the bundle that was to be saved. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { channel } from './channel.ts';
-import { linkNames } from './links.ts';
+import { channel } from './model/channel.ts';
+import { linkNames } from './model/links.ts';
 
 /** What About and the banner show. */
 export interface AboutProgram {

@@ -1,5 +1,5 @@
 import type { Dialog } from 'electron';
-import { fewLines, oneLine } from './outside-text.ts';
+import { fewLines, oneLine } from './model/outside-text.ts';
 
 /** A question that a person answers in a native dialog, out of reach of the page. */
 export interface Question {

@@ -1,5 +1,5 @@
-import { assertNever } from './result.ts';
-import type { LinkName, LinkSite } from './links.ts';
+import { assertNever } from './model/result.ts';
+import type { LinkName, LinkSite } from './model/links.ts';
 
 /** Hosts of Atlassian, Okta and their manuals that a link may lead to, besides the connection's own site. */
 const fixedHosts: readonly string[] = [

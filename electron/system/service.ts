@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Failure } from '../failures/index.ts';
 import type { AboutProgram, Preferences, Theme } from './channels.ts';
 import { buildLink } from './link-addresses.ts';
-import type { LinkName, LinkSite } from './links.ts';
+import type { LinkName, LinkSite } from './model/links.ts';
 import type { PreferenceFile } from './preferences.ts';
-import { failure, success } from './result.ts';
-import type { Result } from './result.ts';
+import { failure, success } from './model/result.ts';
+import type { Result } from './model/result.ts';
 
 /** What the program's own channels need from around. */
 export interface SystemSurroundings {

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
 import type { StartAtLogin } from './channels.ts';
 import { exchangeFile, readBoundedFile } from './private-file.ts';
-import { failure, success } from './result.ts';
-import type { Result } from './result.ts';
+import { failure, success } from './model/result.ts';
+import type { Result } from './model/result.ts';
 
 /** What the program is started with by the system. */
 export interface LoginCommand {

@@ -1,4 +1,4 @@
-import { isolated } from '../system/outside-text.ts';
+import { isolated } from '../system/model/outside-text.ts';
 
 /** One sentence, or a sentence with gaps that the caller fills. */
 export type Text = string | ((...gaps: never[]) => string);

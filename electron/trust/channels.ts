@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
-import { channel } from '../system/channel.ts';
-import { oneLine } from '../system/outside-text.ts';
+import { channel } from '../system/model/channel.ts';
+import { oneLine } from '../system/model/outside-text.ts';
 
 /** The most characters that are kept of what a certificate calls itself. */
 const longestSubject = 100;

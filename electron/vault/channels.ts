@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { channel } from '../system/channel.ts';
+import { channel } from '../system/model/channel.ts';
 import type { BackupOffer } from './backups/offers.ts';
-import type { VaultState } from './vault-state.ts';
+import type { VaultState } from './model/vault-state.ts';
 
 /** A passphrase on its way in: its UTF-8 bytes, which are wiped after use. */
 const passphraseInput = v.pipe(

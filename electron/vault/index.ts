@@ -1,25 +1,29 @@
-export { deriveByArgon2id } from './argon2id.ts';
+export { deriveByArgon2id } from './keepers/argon2id.ts';
 export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
 export { backupHandlers, type BackupHandlers } from './backups/handlers.ts';
 export type { BackupOffer } from './backups/offers.ts';
 export * from './channels.ts';
 export { keeperHandlers, type KeeperHandlers } from './handlers.ts';
 export type { HistoryAnchor } from './history-anchor.ts';
-export type { ConfirmKeeperChange, KeeperAction, RecoveryKeyPresenter } from './keepers-parts.ts';
-export type { Keepers } from './keepers.ts';
-export { keytarStore, type CredentialStore, type Keytar } from './keys/credential-store.ts';
-export { systemKeyring } from './keys/system-keyring.ts';
-export type { OpenVault } from './open-vault.ts';
+export type {
+  ConfirmKeeperChange,
+  KeeperAction,
+  RecoveryKeyPresenter,
+} from './keepers/keepers-parts.ts';
+export type { Keepers } from './keepers/keepers.ts';
+export { keytarStore, type CredentialStore, type Keytar } from './keepers/credential-store.ts';
+export { systemKeyring } from './keepers/system-keyring.ts';
+export type { OpenVault } from './database/open-vault.ts';
 export type {
   ConfirmChangedVault,
   VaultDifference,
   VaultQuestion,
 } from './protection/difference.ts';
-export { statementsFrom, type PreparedStatements } from './prepared-statements.ts';
+export { statementsFrom, type PreparedStatements } from './database/prepared-statements.ts';
 export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';
-export { storageFailureOf, withStorageFailures } from './storage-failures.ts';
-export { standInAddon } from './stand-in-addon.ts';
+export { storageFailureOf, withStorageFailures } from './database/storage-failures.ts';
+export { standInAddon } from './database/stand-in-addon.ts';
 export { storedItemsOf, vaultFileNames } from './vault-remains.ts';
-export * from './vault-state.ts';
+export * from './model/vault-state.ts';
 export { createVault, type Vault } from './vault.ts';

@@ -1,22 +1,22 @@
 import type { Failure } from '../failures/index.ts';
 import { failure, type Result } from '../system/index.ts';
 import { admit } from './admission.ts';
-import { headerWithAllKeepers, type FoundHeader } from './header-files.ts';
-import type { KeepersAtHand } from './keepers-at-hand.ts';
+import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
+import type { KeepersAtHand } from './keepers/keepers-at-hand.ts';
 import {
   createByKeyring,
   opensByKeyringAlone,
   unlockByKeyring,
   type KeyringOpening,
-} from './keyring-opening.ts';
-import type { Keeper } from './keys/keeper.ts';
+} from './keepers/keyring-opening.ts';
+import type { Keeper } from './keepers/keeper.ts';
 import type { PinAnswer } from './protection/pin.ts';
 import type { Session, SessionOptions } from './session.ts';
 import type { StateTeller } from './state-teller.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
 import type { VaultOptions } from './vault-interface.ts';
 import type { VaultPin } from './vault-pin.ts';
-import type { KeeperKind, VaultState } from './vault-state.ts';
+import type { KeeperKind, VaultState } from './model/vault-state.ts';
 
 /** What opening a vault, or making one, needs. */
 export interface OpeningsParts {

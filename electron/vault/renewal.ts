@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { changeCountOf, checkDatabaseFile, openForRekey, rekey } from './database.ts';
+import { changeCountOf, checkDatabaseFile, openForRekey, rekey } from './database/database.ts';
 import { syncFile, syncFolder } from './durable-file.ts';
-import { finishRenewal, type Header, type HistoryHead } from './header.ts';
-import { deriveVaultKeys, type VaultKeys } from './keys/vault-key.ts';
-import type { Wrapping } from './keys/wrapping.ts';
-import { sealingWith, type Sealing } from './open-vault.ts';
+import { finishRenewal, type Header, type HistoryHead } from './header/header.ts';
+import { deriveVaultKeys, type VaultKeys } from './keepers/vault-key.ts';
+import type { Wrapping } from './keepers/wrapping.ts';
+import { sealingWith, type Sealing } from './database/open-vault.ts';
 import { ProtectionRecord } from './protection/record.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
-import { withStorageFailures } from './storage-failures.ts';
+import { withStorageFailures } from './database/storage-failures.ts';
 import { databaseFileIn, logFilesIn } from './vault-files.ts';
 
 /** What those who keep something sealed in the database need to seal it for the next vault key. */

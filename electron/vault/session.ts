@@ -3,14 +3,14 @@ import { success, type Clock, type Result } from '../system/index.ts';
 import { rollingBackups, type RollingBackups } from './backups/rolling-backups.ts';
 import { takeBackup, type BackupSource } from './backups/take-backup.ts';
 import type { Timer } from './backups/timer.ts';
-import { changeCountOf, changesCountedIn, isSound, openDatabase } from './database.ts';
-import type { Header } from './header.ts';
-import { keptHeader, type KeptHeader } from './kept-header.ts';
-import type { VaultKeys } from './keys/vault-key.ts';
-import { openVaultOf, type OpenVault } from './open-vault.ts';
+import { changeCountOf, changesCountedIn, isSound, openDatabase } from './database/database.ts';
+import type { Header } from './header/header.ts';
+import { keptHeader, type KeptHeader } from './header/kept-header.ts';
+import type { VaultKeys } from './keepers/vault-key.ts';
+import { openVaultOf, type OpenVault } from './database/open-vault.ts';
 import type { ProtectionMark } from './protection/record.ts';
 import { openProtection, type VaultProtection } from './protection/vault-protection.ts';
-import { withStorageFailures } from './storage-failures.ts';
+import { withStorageFailures } from './database/storage-failures.ts';
 import { databaseFileIn } from './vault-files.ts';
 
 /** The time between an unlock and the next lock: the open database and the keys that opened it. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure } from '../failures/index.ts';
 import { describeBug } from '../system/index.ts';
-import type { Header } from './header.ts';
-import { reportKeepers } from './keeper-reports.ts';
-import type { KeyringComparison, VaultState } from './vault-state.ts';
+import type { Header } from './header/header.ts';
+import { reportKeepers } from './keepers/keeper-reports.ts';
+import type { KeyringComparison, VaultState } from './model/vault-state.ts';
 
 /** Keeps the vault's state, and tells of every new one. */
 export class StateTeller {

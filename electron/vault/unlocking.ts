@@ -3,16 +3,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '../failures/index.ts';
 import { failure, type Result } from '../system/index.ts';
 import { setHeadersAside } from './backups/restore-backup.ts';
-import { loadAddon } from './database.ts';
-import { writeHeader, type FoundHeader } from './header-files.ts';
-import { withoutRenewal, type Header, type ReadHeader } from './header.ts';
-import { wrappingOf } from './keeper-reports.ts';
-import { wrapAndProve, type Keeper } from './keys/keeper.ts';
-import { deriveVaultKeys, generateVaultKey } from './keys/vault-key.ts';
-import type { Wrapping, WrappingOf } from './keys/wrapping.ts';
+import { loadAddon } from './database/database.ts';
+import { writeHeader, type FoundHeader } from './header/header-files.ts';
+import { withoutRenewal, type Header, type ReadHeader } from './header/header.ts';
+import { wrappingOf } from './keepers/keeper-reports.ts';
+import { wrapAndProve, type Keeper } from './keepers/keeper.ts';
+import { deriveVaultKeys, generateVaultKey } from './keepers/vault-key.ts';
+import type { Wrapping, WrappingOf } from './keepers/wrapping.ts';
 import { removeUnfinishedCopy } from './renewal.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
-import type { KeeperKind } from './vault-state.ts';
+import type { KeeperKind } from './model/vault-state.ts';
 
 /** A failure, and whether the keeper refused or the vault itself could not be opened with the key. */
 export interface UnlockFailure {

@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { listBackups } from './backups/backup-folder.ts';
-import { readHeader, type FoundHeader } from './header-files.ts';
-import { withStorageFailures } from './storage-failures.ts';
+import { readHeader, type FoundHeader } from './header/header-files.ts';
+import { withStorageFailures } from './database/storage-failures.ts';
 import { databaseFileIn } from './vault-files.ts';
 
 /**

@@ -3,13 +3,13 @@ import type { Result } from '../system/index.ts';
 import type { BackupOffer } from './backups/offers.ts';
 import type { Timer } from './backups/timer.ts';
 import type { HistoryAnchor } from './history-anchor.ts';
-import type { KeeperSources } from './keepers-at-hand.ts';
-import type { ConfirmKeeperChange, RecoveryKeyPresenter } from './keepers-parts.ts';
-import type { Keepers } from './keepers.ts';
-import type { OpenVault } from './open-vault.ts';
+import type { KeeperSources } from './keepers/keepers-at-hand.ts';
+import type { ConfirmKeeperChange, RecoveryKeyPresenter } from './keepers/keepers-parts.ts';
+import type { Keepers } from './keepers/keepers.ts';
+import type { OpenVault } from './database/open-vault.ts';
 import type { ConfirmChangedVault } from './protection/difference.ts';
 import type { Resealer } from './renewal.ts';
-import type { VaultState } from './vault-state.ts';
+import type { VaultState } from './model/vault-state.ts';
 
 /** What the vault needs from outside. */
 export interface VaultOptions extends KeeperSources {

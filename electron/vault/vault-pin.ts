@@ -1,4 +1,4 @@
-import type { CredentialStore } from './keys/credential-store.ts';
+import type { CredentialStore } from './keepers/credential-store.ts';
 import { comparePin, pinAccount, readPin, writePin, type PinAnswer } from './protection/pin.ts';
 import type { ProtectionMark } from './protection/record.ts';
 import type { VaultDifference } from './protection/difference.ts';

@@ -1,7 +1,7 @@
-import { readHeader } from './header-files.ts';
-import { wrappingOf } from './keeper-reports.ts';
-import { CredentialStoreRefusal, type CredentialStore } from './keys/credential-store.ts';
-import { keytarAccount } from './keys/keytar.ts';
+import { readHeader } from './header/header-files.ts';
+import { wrappingOf } from './keepers/keeper-reports.ts';
+import { CredentialStoreRefusal, type CredentialStore } from './keepers/credential-store.ts';
+import { keytarAccount } from './keepers/keytar.ts';
 import { pinAccount } from './protection/pin.ts';
 
 /** The names of what the vault keeps in its folder, for whoever removes all of it. */

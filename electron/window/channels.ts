@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { channel } from '../system/channel.ts';
+import { channel } from '../system/model/channel.ts';
 import type { SystemEvents } from '../system/channels.ts';
 
 /** The channels of the window. */

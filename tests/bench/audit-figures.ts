@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { auditConnection, chooseConnection, createConnection, goTo } from '../e2e/person.ts';
 import type { Program } from '../e2e/program.ts';
 import type { bigSite } from '../simulator/index.ts';
-import { bundleProgram } from '../unit/vault/never-lost/bundle.ts';
+import { bundleProgram } from '../unit/electron/vault/never-lost/bundle.ts';
 import { figure, inTurns, type Figure } from './figures.ts';
 
 const pair = v.object({ measured: v.array(v.number()), baseline: v.array(v.number()) });

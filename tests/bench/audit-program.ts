@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { evidenceText } from '../../electron/audit/canonical.ts';
-import { evaluate } from '../../electron/audit/evaluate.ts';
-import { known, type Evidence } from '../../electron/audit/evidence.ts';
-import { purposeSchema } from '../../electron/purposes/purpose.ts';
+import { evaluate } from '../../electron/audit/model/evaluate.ts';
+import { known, type Evidence } from '../../electron/audit/model/evidence.ts';
+import { purposeSchema } from '../../electron/purposes/model/purpose.ts';
 import { parse } from 'valibot';
 
 const projectCount = 1000;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
-import { bundleProgram } from '../unit/vault/never-lost/bundle.ts';
+import { bundleProgram } from '../unit/electron/vault/never-lost/bundle.ts';
 import { type Figure, figureOfTurns, inTurns } from './figures.ts';
 import { nicknameOf, note, subdomainOf, usernameOf } from './names.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createConnections } from '../../electron/connections/index.ts';
 import { systemClock } from '../../electron/system/index.ts';
 import { createVault, type Vault } from '../../electron/vault/index.ts';
-import { eventCards, unrecorded } from '../unit/connections/form.ts';
+import { eventCards, unrecorded } from '../unit/electron/connections/form.ts';
 import { prepareSave, sealed } from './many-connections.ts';
 
 /** A vault that only a passphrase opens, its derivation no longer than it must be. */

@@ -3,8 +3,8 @@ import { addressToColumns } from '../../electron/connections/index.ts';
 import insertConnection from '../../electron/connections/sql/insert-connection.sql?raw';
 import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
 import putToken from '../../electron/connections/sql/put-token.sql?raw';
-import type { OpenVault } from '../../electron/vault/open-vault.ts';
-import { eventCards, practiceToken } from '../unit/connections/form.ts';
+import type { OpenVault } from '../../electron/vault/database/open-vault.ts';
+import { eventCards, practiceToken } from '../unit/electron/connections/form.ts';
 import { nicknameOf, note, subdomainOf, usernameOf } from './names.ts';
 
 /** The columns of the nth of many connections. */

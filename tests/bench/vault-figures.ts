@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { bundleProgram } from '../unit/vault/never-lost/bundle.ts';
+import { bundleProgram } from '../unit/electron/vault/never-lost/bundle.ts';
 import { type Figure, figure } from './figures.ts';
 
 const measured = v.object({ measured: v.array(v.number()), baseline: v.array(v.number()) });

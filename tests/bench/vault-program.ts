@@ -9,12 +9,12 @@ import listConnections from '../../electron/connections/sql/list-connections.sql
 import getConnection from '../../electron/connections/sql/get-connection.sql?raw';
 import { instant, success } from '../../electron/system/index.ts';
 import { systemTimer } from '../../electron/vault/backups/timer.ts';
-import { writeHeader } from '../../electron/vault/header-files.ts';
-import type { Header } from '../../electron/vault/header.ts';
-import { deriveVaultKeys, type VaultKeys } from '../../electron/vault/keys/vault-key.ts';
-import { schemaSteps } from '../../electron/vault/schema-steps.ts';
+import { writeHeader } from '../../electron/vault/header/header-files.ts';
+import type { Header } from '../../electron/vault/header/header.ts';
+import { deriveVaultKeys, type VaultKeys } from '../../electron/vault/keepers/vault-key.ts';
+import { schemaSteps } from '../../electron/vault/database/schema-steps.ts';
 import { openSession, type Session, type SessionOptions } from '../../electron/vault/session.ts';
-import { eventCards, unrecorded } from '../unit/connections/form.ts';
+import { eventCards, unrecorded } from '../unit/electron/connections/form.ts';
 import type { Pair } from './figures.ts';
 import { prepareSave, sealed } from './many-connections.ts';
 

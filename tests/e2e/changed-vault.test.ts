@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../electron/vault/database.ts';
+import { openDatabase } from '../../electron/vault/database/database.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 import { answerQuestions, ask, askedQuestions } from './native.ts';
 import { choosePassphrase, createConnection, seeTheList } from './person.ts';

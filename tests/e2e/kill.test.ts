@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { SeededRandom } from '../unit/vault/never-lost/random.ts';
+import { SeededRandom } from '../unit/electron/vault/never-lost/random.ts';
 import { ask } from './native.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';

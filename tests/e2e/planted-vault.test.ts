@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openedByAnybody, plantedHeader } from '../unit/vault/planted-vault.ts';
+import { openedByAnybody, plantedHeader } from '../unit/electron/vault/planted-vault.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 import { ask } from './native.ts';
 import { createConnection, seeTheList } from './person.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeHeader } from '../../electron/vault/header.ts';
-import { passphraseKeeper } from '../../electron/vault/keys/passphrase.ts';
-import { deriveVaultKeys } from '../../electron/vault/keys/vault-key.ts';
+import { decodeHeader } from '../../electron/vault/header/header.ts';
+import { passphraseKeeper } from '../../electron/vault/keepers/passphrase.ts';
+import { deriveVaultKeys } from '../../electron/vault/keepers/vault-key.ts';
 import { systemClock } from '../../electron/system/index.ts';
 
 /** The vault key and its subkeys by name. */

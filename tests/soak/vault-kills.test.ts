@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { bundleProgram } from '../unit/vault/never-lost/bundle.ts';
-import { killAgainAndAgain } from '../unit/vault/never-lost/kills.ts';
-import { SeededRandom } from '../unit/vault/never-lost/random.ts';
-import { temporaryFolder } from '../unit/vault/opened-vault.ts';
+import { bundleProgram } from '../unit/electron/vault/never-lost/bundle.ts';
+import { killAgainAndAgain } from '../unit/electron/vault/never-lost/kills.ts';
+import { SeededRandom } from '../unit/electron/vault/never-lost/random.ts';
+import { temporaryFolder } from '../unit/electron/vault/opened-vault.ts';
 
 it('a program that is killed 5,000 times at a random moment loses nothing that it had acknowledged', async () => {
   const program = await bundleProgram('writing-program.ts');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { confirmingWith, type Confirm } from '../../electron/confirmations.ts';
+import { confirmingWith, type Confirm } from '../../electron/app/confirmations.ts';
 import { instant, type Dialogs, type Question } from '../../electron/system/index.ts';
-import { Machine, passphrase, utf8 } from './vault/machine.ts';
+import { Machine, passphrase, utf8 } from './electron/vault/machine.ts';
 
 type Act = Parameters<Confirm>[0];
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../electron/checks/index.ts';
-import { confirmingWith, restoreQuestion, type Confirm } from '../../electron/confirmations.ts';
+import { confirmingWith, restoreQuestion, type Confirm } from '../../electron/app/confirmations.ts';
 import { describeFailure, failureTable, type Failure } from '../../electron/failures/index.ts';
 import { announce } from '../../electron/health/announcing.ts';
 import type { News } from '../../electron/health/news.ts';
-import { nativeFileChooser } from '../../electron/moving/native-files.ts';
+import { nativeFileChooser } from '../../electron/transfer/native-files.ts';
 import { instant, nativeDialogs, success, type Question } from '../../electron/system/index.ts';
 import {
   auditNotification,

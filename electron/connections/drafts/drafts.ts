@@ -10,11 +10,11 @@ import {
 } from '../../system/index.ts';
 import type { OpenVault } from '../../vault/index.ts';
 import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
-import { withoutSecrets } from '../form-secrets.ts';
-import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../login-rules.ts';
+import { withoutSecrets } from '../model/form-secrets.ts';
+import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../model/login-rules.ts';
 import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
-import { normaliseSecretBytes } from '../token-rules.ts';
+import { normaliseSecretBytes } from '../model/token-rules.ts';
 import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
 
 /** What the draft rests on. */

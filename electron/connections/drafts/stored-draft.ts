@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { instant, type Instant } from '../../system/index.ts';
 import type { TokenBinding } from '../../vault/index.ts';
 import { formInput } from '../channels.ts';
-import { sealedKindOf, siteNameOf, type ConnectionId } from '../connection.ts';
-import { readLogin, type SavedLogin } from '../login-rules.ts';
+import { sealedKindOf, siteNameOf, type ConnectionId } from '../model/connection.ts';
+import { readLogin, type SavedLogin } from '../model/login-rules.ts';
 
 /** The row of the draft. */
 const draftRow = v.object({

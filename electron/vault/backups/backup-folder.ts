@@ -4,8 +4,8 @@ import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import { readBoundedFile, type Result } from '../../system/index.ts';
-import { decodeHeader, longestHeader, type Header } from '../header.ts';
-import { storageFailureOf } from '../storage-failures.ts';
+import { decodeHeader, longestHeader, type Header } from '../header/header.ts';
+import { storageFailureOf } from '../database/storage-failures.ts';
 import { parseBackupName, type Backup } from './backup.ts';
 import { keptBackups } from './retention.ts';
 

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Failure } from '../../failures/index.ts';
 import { success, type Instant, type Result } from '../../system/index.ts';
-import { readHeader } from '../header-files.ts';
-import type { Header } from '../header.ts';
-import { withStorageFailures } from '../storage-failures.ts';
-import type { KeeperKind, VaultState } from '../vault-state.ts';
+import { readHeader } from '../header/header-files.ts';
+import type { Header } from '../header/header.ts';
+import { withStorageFailures } from '../database/storage-failures.ts';
+import type { KeeperKind, VaultState } from '../model/vault-state.ts';
 import { databaseFileIn } from '../vault-files.ts';
 import { listBackups, readBackup, type SoundBackup } from './backup-folder.ts';
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../failures/index.ts';
 import { success, type Clock, type Result } from '../../system/index.ts';
-import { withStorageFailures } from '../storage-failures.ts';
+import { withStorageFailures } from '../database/storage-failures.ts';
 import { listBackups } from './backup-folder.ts';
 import type { Backup } from './backup.ts';
 import { backupInterval, waitBeforeBackup } from './schedule.ts';

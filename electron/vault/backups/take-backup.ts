@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Instant, type Result } from '../../system/index.ts';
-import { checkDatabaseFile } from '../database.ts';
+import { checkDatabaseFile } from '../database/database.ts';
 import { replaceFile, syncFile, syncFolder } from '../durable-file.ts';
-import { encodeHeader, type Header } from '../header.ts';
-import { withStorageFailures } from '../storage-failures.ts';
+import { encodeHeader, type Header } from '../header/header.ts';
+import { withStorageFailures } from '../database/storage-failures.ts';
 import {
   backupFiles,
   backupsIn,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import { CredentialStoreRefusal, type CredentialStore } from '../keys/credential-store.ts';
+import { CredentialStoreRefusal, type CredentialStore } from '../keepers/credential-store.ts';
 import type { VaultDifference } from './difference.ts';
 import type { ProtectionMark } from './record.ts';
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { statementsFrom } from '../prepared-statements.ts';
+import { statementsFrom } from '../database/prepared-statements.ts';
 
 /** The settings that protect something: when the vault is locked, what is trusted, how long copies stay, what is named. */
 export const protectiveSettings = ['clipboard', 'health', 'lock', 'trusted-certificates'] as const;

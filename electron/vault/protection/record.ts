@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { encodeFields } from '../authenticated-encryption.ts';
-import type { Header } from '../header.ts';
-import type { Wrapping } from '../keys/wrapping.ts';
-import { statementsFrom } from '../prepared-statements.ts';
+import type { Header } from '../header/header.ts';
+import type { Wrapping } from '../keepers/wrapping.ts';
+import { statementsFrom } from '../database/prepared-statements.ts';
 import type { VaultDifference } from './difference.ts';
 import { readProtectiveSettings } from './protective-settings.ts';
 

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Failure } from '../../failures/index.ts';
 import { success, type Result } from '../../system/index.ts';
-import { checkpoint } from '../database.ts';
-import type { Header } from '../header.ts';
-import type { Wrapping } from '../keys/wrapping.ts';
-import { withStorageFailures } from '../storage-failures.ts';
+import { checkpoint } from '../database/database.ts';
+import type { Header } from '../header/header.ts';
+import type { Wrapping } from '../keepers/wrapping.ts';
+import { withStorageFailures } from '../database/storage-failures.ts';
 import type { VaultDifference } from './difference.ts';
 import { ProtectionRecord, type ProtectionMark, type ProtectionParts } from './record.ts';
 

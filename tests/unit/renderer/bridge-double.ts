@@ -1,5 +1,5 @@
-import type { RunId } from '../../../electron/checks/check.ts';
-import { failure, success } from '../../../electron/system/result.ts';
+import type { RunId } from '../../../electron/checks/model/check.ts';
+import { failure, success } from '../../../electron/system/model/result.ts';
 import type {
   Answer,
   Bridge,

@@ -1,5 +1,5 @@
-import { strengthOf } from '../../../electron/vault/keeper-reports.ts';
-import type { KeeperKind, KeeperReport } from '../../../electron/vault/vault-state.ts';
+import { strengthOf } from '../../../electron/vault/keepers/keeper-reports.ts';
+import type { KeeperKind, KeeperReport } from '../../../electron/vault/model/vault-state.ts';
 import { noon } from './samples.ts';
 
 const keyrings: { readonly [Kind in KeeperKind]: string | null } = {

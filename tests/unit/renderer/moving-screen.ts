@@ -1,8 +1,8 @@
-import type { ImportId, ImportRow, TableOutline } from '../../../electron/moving/index.ts';
-import { createFormats } from '../../../renderer/formats.ts';
-import type { SecretEntry } from '../../../renderer/secret-entry.ts';
-import { Exporting } from '../../../renderer/stores/exporting.svelte.ts';
-import { Importing } from '../../../renderer/stores/importing.svelte.ts';
+import type { ImportId, ImportRow, TableOutline } from '../../../electron/transfer/index.ts';
+import { createFormats } from '../../../renderer/app/formats.ts';
+import type { SecretEntry } from '../../../renderer/ui/secret-entry.ts';
+import { Exporting } from '../../../renderer/transfer/exporting.svelte.ts';
+import { Importing } from '../../../renderer/transfer/importing.svelte.ts';
 import { BridgeDouble, success, type Handlers } from './bridge-double.ts';
 import { idOf, today } from './samples.ts';
 

@@ -3,19 +3,23 @@ import type {
   AuditReport,
   EvidenceDigest,
   Finding,
-} from '../../../electron/audit/finding.ts';
-import type { Change, ChangeKind } from '../../../electron/audit/change.ts';
-import { checkSteps, type CheckId, type CheckReport } from '../../../electron/checks/check.ts';
+} from '../../../electron/audit/model/finding.ts';
+import type { Change, ChangeKind } from '../../../electron/audit/model/change.ts';
+import {
+  checkSteps,
+  type CheckId,
+  type CheckReport,
+} from '../../../electron/checks/model/check.ts';
 import type {
   Connection,
   ConnectionId,
   PurposeId,
-} from '../../../electron/connections/connection.ts';
-import type { Failure } from '../../../electron/failures/codes.ts';
+} from '../../../electron/connections/model/connection.ts';
+import type { Failure } from '../../../electron/failures/model/codes.ts';
 import type { PurposeSummary } from '../../../electron/purposes/index.ts';
-import type { Overview } from '../../../electron/health/overview.ts';
-import type { LocalDate } from '../../../electron/system/brand.ts';
-import { addDays, instant, type Clock } from '../../../electron/system/clock.ts';
+import type { Overview } from '../../../electron/health/model/overview.ts';
+import type { LocalDate } from '../../../electron/system/model/brand.ts';
+import { addDays, instant, type Clock } from '../../../electron/system/model/clock.ts';
 
 /** Noon of 23 November 2026, UTC. */
 export const noon = instant(Date.UTC(2026, 10, 23, 12));

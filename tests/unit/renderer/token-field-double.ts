@@ -1,4 +1,4 @@
-import type { SecretEntry } from '../../../renderer/secret-entry.ts';
+import type { SecretEntry } from '../../../renderer/ui/secret-entry.ts';
 
 /** Stands in for a password field of a page, and remembers every copy that was read from it. */
 export class TokenFieldDouble implements SecretEntry {

@@ -1,0 +1,276 @@
+import { join } from 'node:path';
+import { setTimeout as passing } from 'node:timers/promises';
+import { app, nativeTheme, powerMonitor, shell } from 'electron';
+import type { ClipboardEvents, ClipboardService } from '../clipboard/index.ts';
+import { linkSiteOf } from '../connections/index.ts';
+import type { ConnectionStore } from '../connections/index.ts';
+import { createHealth } from '../health/index.ts';
+import type { Health, WatchService } from '../health/index.ts';
+import { sendEvent } from '../ipc/index.ts';
+import type { Handlers } from '../ipc/index.ts';
+import { built } from './installation.ts';
+import { createLocking } from '../locking/index.ts';
+import type { Locking } from '../locking/index.ts';
+import { openClipboard, openCopiedSecrets, openMoving } from './moving-services.ts';
+import type { Moving } from '../transfer/index.ts';
+import { overwriteFreedMemory } from './memory-protection.ts';
+import { openRooms } from './site-services.ts';
+import type { Announcements, Rooms } from './site-services.ts';
+import { openSupport } from './support-services.ts';
+import type { Support } from '../support/index.ts';
+import {
+  collectGarbage,
+  createSystemService,
+  endNetworkService,
+  linkHandling,
+  loginStart as createLoginStart,
+  loginStartHandlers,
+  openLog,
+  restartOptions,
+  success,
+  watchPower,
+} from '../system/index.ts';
+import type {
+  AboutProgram,
+  Log,
+  LinkHandling,
+  LoginStart,
+  PreferenceFile,
+  SystemService,
+} from '../system/index.ts';
+import { openVaultServices } from './vault-services.ts';
+import type { VaultServices } from './vault-services.ts';
+import type { Vault } from '../vault/index.ts';
+import { notingUse, openWatch } from './watch-services.ts';
+import type { WindowHandlers } from '../window/index.ts';
+
+/** The services, each of a room of its own. */
+export interface Services extends Rooms {
+  readonly log: Log;
+  readonly system: SystemService;
+  readonly vault: Vault;
+  readonly health: Health;
+  readonly watch: WatchService;
+  readonly vaultServices: VaultServices;
+  readonly locking: Locking;
+  readonly moving: Moving;
+  readonly clipboard: ClipboardService;
+  readonly support: Support;
+  readonly loginStart: LoginStart;
+  readonly linkHandling: LinkHandling;
+  /** Cancels what runs, wipes what is held, and locks the vault. */
+  readonly lock: () => Promise<void>;
+  /** The same before the program ends, and its processes with it. */
+  readonly end: () => Promise<void>;
+}
+
+function logFolder(): string {
+  return join(app.getPath('userData'), 'logs');
+}
+
+interface HealthSurroundings {
+  readonly log: Log;
+  readonly vaultServices: VaultServices;
+  readonly rooms: Rooms;
+  readonly announcements: Announcements;
+}
+
+/** The list of connections, and the watch over them. */
+function openHealth({
+  log,
+  vaultServices,
+  rooms,
+  announcements,
+}: HealthSurroundings): Pick<Services, 'health' | 'watch'> {
+  const { vault } = vaultServices;
+  const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
+  const watch = openWatch({
+    ...rooms,
+    vaultServices,
+    log,
+    health,
+    openNews: announcements.openNews,
+    settingsChanged: (settings) => {
+      sendEvent(announcements.page(), 'health-settings', settings);
+      announcements.settingsChanged();
+    },
+  });
+  return { health, watch };
+}
+
+/** Makes the services and wires them to each other. */
+export function openServices(preferences: PreferenceFile, announcements: Announcements): Services {
+  const { page, window, changed } = announcements;
+  const log = openLog(logFolder());
+  const secrets = openCopiedSecrets();
+  const vaultServices = openVaultServices({
+    log,
+    parent: window,
+    secrets,
+    grown: (count) => sendEvent(page(), 'history-grown', { count }),
+  });
+  const { vault, history, confirm } = vaultServices;
+  const rooms = openRooms(vaultServices, announcements, (text) => clipboard.copyText(text));
+  const { store } = rooms.connections;
+  const { purposes } = rooms;
+  const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
+  const { takeInput } = announcements;
+  const copying = openClipboard({ vaultServices, store, takeInput }, secrets, (name, message) =>
+    sendEvent<typeof name, ClipboardEvents>(page(), name, message),
+  );
+  const clipboard = notingUse(copying, watch);
+  const held = (): Held => ({ ...rooms, vault, watch, moving, support, clipboard });
+  const lock = (): Promise<void> => close(held(), () => forgetTokens(rooms));
+  const end = (): Promise<void> => close(held(), () => undefined);
+  const registered = { loginStart: openLoginStart(), linkHandling: openLinkHandling() };
+  const moving = openMoving({ vaultServices, store, purposes, changed, lock, registered });
+  const locking = createLocking({
+    vault,
+    history: history.history,
+    confirm,
+    lock: () => void lock(),
+  });
+  const system = openSystem(preferences, store);
+  const support = openSupport({
+    services: { vault, vaultServices, locking, clipboard, ...rooms },
+    about: aboutProgram(),
+    preferences,
+    logFolder: logFolder(),
+  });
+  const kept = { log, system, vault, health, watch, vaultServices };
+  return { ...kept, locking, moving, clipboard, lock, end, ...rooms, ...registered, support };
+}
+
+/** What holds something that a locked vault must not leave behind. */
+type Held = Rooms & Pick<Services, 'vault' | 'watch' | 'moving' | 'support' | 'clipboard'>;
+
+/** Milliseconds that what was cancelled is given to end before the vault is locked. */
+const longestEnd = 2000;
+
+/** Cancels what runs, wipes what is held, and locks the vault. */
+async function close(held: Held, afterwards: () => void): Promise<void> {
+  held.watch.end();
+  held.moving.letGo();
+  held.purposes.letGo();
+  held.support.letGo();
+  const cleared = held.clipboard.letGo();
+  const ended = Promise.all([held.checks.cancelAll(), held.audits.cancelAll()]);
+  // Whatever a site or the network does, the vault is locked.
+  await Promise.race([ended, passing(longestEnd)]);
+  held.vault.lock();
+  afterwards();
+  await cleared;
+  // What was asked to be copied before the lock may have come to the clipboard after it was cleared.
+  await held.clipboard.letGo();
+}
+
+/** Chromium's other threads keep what they freed to themselves for a while, in milliseconds. */
+const againAfterMs = [1000, 3000];
+
+/** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
+function forgetTokens({ renewNetwork }: Pick<Rooms, 'renewNetwork'>): void {
+  endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
+  renewNetwork();
+  // What held them is let go of by then.
+  setImmediate(() => {
+    collectGarbage();
+    overwriteFreedMemory();
+  });
+  for (const later of againAfterMs) setTimeout(overwriteFreedMemory, later);
+}
+
+/** Locks the vault when nobody is at the computer. */
+export function lockByItself({ locking }: Services): void {
+  watchPower({
+    monitor: powerMonitor,
+    every: (milliseconds, work) => void setInterval(work, milliseconds).unref(),
+    tell: (event) => locking.follow(event),
+  });
+}
+
+function aboutProgram(): AboutProgram {
+  const [major = 0] = process.versions.electron.split('.').map(Number);
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    chromium: process.versions.chrome,
+    packaged: app.isPackaged,
+    // Before Electron 35 the packaged SQLite addon can't run: only the stand-in is that old.
+    standInElectron: major < 35,
+    dataFolder: app.getPath('userData'),
+    platform: process.platform,
+  };
+}
+
+function openSystem(preferences: PreferenceFile, connections: ConnectionStore): SystemService {
+  return createSystemService({
+    about: aboutProgram(),
+    preferences,
+    useTheme: (theme) => (nativeTheme.themeSource = theme),
+    openAddress: (address) => shell.openExternal(address),
+    restart,
+    openFolder: (folder) => shell.openPath(folder),
+    logFolder: logFolder(),
+    noticesFile: join(built, 'third-party-notices.txt'),
+    siteOf: (id) => linkSiteOf(connections, id),
+  });
+}
+
+/** The answer to whoever asked goes out first. */
+function restart(): void {
+  const appImage = app.isPackaged ? process.env['APPIMAGE'] : undefined;
+  app.relaunch(restartOptions(process.argv, appImage));
+  setImmediate(() => app.quit());
+}
+
+/** Starting at login, as this program was started now, but hidden. */
+function openLoginStart(): LoginStart {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  return createLoginStart({
+    platform: process.platform,
+    app,
+    name: app.getName(),
+    command: {
+      // An AppImage unpacks itself elsewhere at each start.
+      executable: (app.isPackaged ? process.env['APPIMAGE'] : undefined) ?? process.execPath,
+      parameters: [
+        ...(app.isPackaged ? [] : [app.getAppPath()]),
+        ...(folder === '' ? [] : [`--user-data-dir=${app.getPath('userData')}`]),
+        '--hidden',
+      ],
+    },
+    configFolder: app.getPath('appData'),
+  });
+}
+
+/** A link starts the program on its usual folder; one that runs on another leaves the links alone. */
+function openLinkHandling(): LinkHandling {
+  const isInstalled = app.isPackaged && app.commandLine.getSwitchValue('user-data-dir') === '';
+  return linkHandling({ platform: process.platform, app, isInstalled });
+}
+
+/** Puts the rooms' handlers together, one for every channel of the contract but the window's. */
+export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandlers> {
+  return {
+    ...services.system.handlers,
+    ...loginStartHandlers(services.loginStart),
+    ...services.vaultServices.recorded.handlers,
+    'vault:lock': async () => {
+      await services.lock();
+      return success(null);
+    },
+    ...services.locking.handlers,
+    ...services.vaultServices.history.handlers,
+    ...services.connections.handlers,
+    ...services.purposes.handlers,
+    ...services.checks.handlers,
+    ...services.audits.handlers,
+    ...services.replacement.handlers,
+    ...services.health.handlers,
+    ...services.watch.handlers,
+    ...services.moving.handlers,
+    ...services.clipboard.handlers,
+    ...services.support.handlers,
+    ...services.trust.handlers,
+  };
+}

@@ -1,0 +1,141 @@
+import { app, net, session } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
+import { createAudits } from '../audit/index.ts';
+import type { AuditEvents, Audits } from '../audit/index.ts';
+import { createChecks, requestLimitsOf } from '../checks/index.ts';
+import type { CheckEvents, CheckProgress, Checks } from '../checks/index.ts';
+import { createConnections, ownAddressOf } from '../connections/index.ts';
+import type { ConnectionId, Connections } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import type { NewsTarget } from '../health/index.ts';
+import { sendEvent } from '../ipc/index.ts';
+import { createJira, trustingNetwork } from '../jira/index.ts';
+import type { NetworkSession } from '../jira/index.ts';
+import { createPurposes } from '../purposes/index.ts';
+import type { Purposes } from '../purposes/index.ts';
+import { createReplacement } from '../replacement/index.ts';
+import type { ReplacementHandlers } from '../replacement/index.ts';
+import { systemClock } from '../system/index.ts';
+import type { Result } from '../system/index.ts';
+import { shellTexts } from '../texts/index.ts';
+import { createTrust, trustedFor } from '../trust/index.ts';
+import type { Trust } from '../trust/index.ts';
+import type { VaultServices } from './vault-services.ts';
+import type { Vault } from '../vault/index.ts';
+import { openNetworkSession, printPdf } from '../window/index.ts';
+
+/** Whom the services tell what happens. */
+export interface Announcements {
+  readonly window: () => BrowserWindow | null;
+  readonly page: () => WebContents | null;
+  /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
+  readonly takeInput: () => boolean;
+  readonly changed: (ids: readonly ConnectionId[]) => void;
+  readonly progressed: (progress: CheckProgress) => void;
+  /** A notification of something new was clicked. */
+  readonly openNews: (target: NewsTarget) => void;
+  /** What is done by itself was paused, or goes on. */
+  readonly settingsChanged: () => void;
+}
+
+/** Saved connections, and what is asked of their sites. */
+export interface Rooms {
+  readonly connections: Connections;
+  readonly purposes: Purposes;
+  readonly checks: Checks;
+  readonly audits: Audits;
+  readonly replacement: { readonly handlers: ReplacementHandlers };
+  readonly trust: Trust;
+  /** To be called when the network process was ended. */
+  readonly renewNetwork: () => void;
+}
+
+/** Puts a text on the clipboard. */
+type CopyText = (text: string) => Promise<Result<null, Failure>>;
+
+/** A session in memory, and its requests. */
+function networkSession(name: string): NetworkSession {
+  const own = openNetworkSession(() => session.fromPartition(name, { cache: false }));
+  return {
+    request: (options) => net.request({ ...options, session: own }),
+    setCertificateVerifyProc: (judge) => own.setCertificateVerifyProc(judge),
+    resolveProxy: (address) => own.resolveProxy(address),
+    resolveHost: (host) => own.resolveHost(host),
+  };
+}
+
+/** The one way to Jira's sites. */
+function openNetwork(vault: Vault) {
+  return trustingNetwork({
+    open: networkSession,
+    trusted: (host, port) => trustedFor(vault, host, port),
+  });
+}
+
+/** What a room tells the page by itself. */
+function tellPage({ page, progressed }: Announcements) {
+  return {
+    ofChecks: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]): void => {
+      sendEvent<Name, CheckEvents>(page(), name, message);
+      if ('total' in message) progressed(message);
+    },
+    ofAudits: <Name extends keyof AuditEvents>(name: Name, message: AuditEvents[Name]): void =>
+      sendEvent<Name, AuditEvents>(page(), name, message),
+  };
+}
+
+function openConnections(
+  { vault, history, files }: VaultServices,
+  { changed }: Announcements,
+): Pick<Rooms, 'connections' | 'purposes'> {
+  const shared = { vault, clock: systemClock, history: history.history };
+  const purposes = createPurposes({ ...shared, files, changed });
+  const connections = createConnections({
+    ...shared,
+    purposes: purposes.ids,
+    changed: (ids, removed) => changed([...ids, ...removed]),
+  });
+  return { connections, purposes };
+}
+
+/** Makes the rooms that have to do with sites. */
+export function openRooms(
+  vaultServices: VaultServices,
+  announcements: Announcements,
+  copyText: CopyText,
+): Rooms {
+  const { vault, history, confirm, files } = vaultServices;
+  const { changed } = announcements;
+  const [clock, version] = [systemClock, app.getVersion()];
+  const { connections, purposes } = openConnections(vaultServices, announcements);
+  const { store, tokens, drafts } = connections;
+  const network = openNetwork(vault);
+  const limits = () => requestLimitsOf({ vault });
+  const jira = createJira({ network, clock, version, limits });
+  const shared = { vault, connections: store, jira, clock, history: history.history, copyText };
+  const tell = tellPage(announcements);
+  const told = (id: ConnectionId): void => changed([id]);
+  const checks = createChecks({
+    ...shared,
+    drafts,
+    emit: tell.ofChecks,
+    changed,
+    version,
+    takeInput: announcements.takeInput,
+    isAssisted: () => app.accessibilitySupportEnabled,
+  });
+  const audits = createAudits({
+    ...shared,
+    purposes,
+    followAccount: checks.followAccount,
+    emit: tell.ofAudits,
+    reports: { files, printPdf, madeBy: `${shellTexts.name} ${version}` },
+    changed: told,
+  });
+  const tests = checks.tokenTests;
+  const replacement = createReplacement({ ...shared, tokens, tests, changed: told });
+  const addressOf = (id: ConnectionId) => ownAddressOf(store, id);
+  const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
+  const renewNetwork = network.renew;
+  return { connections, purposes, checks, audits, replacement, trust, renewNetwork };
+}

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { release } from 'node:os';
+import { join } from 'node:path';
+import type { Checks } from '../checks/index.ts';
+import type { ClipboardService } from '../clipboard/index.ts';
+import type { Connections } from '../connections/index.ts';
+import type { Locking } from '../locking/index.ts';
+import { writePrivateFile } from '../transfer/index.ts';
+import { createSupport } from '../support/index.ts';
+import type { Support } from '../support/index.ts';
+import { systemClock } from '../system/index.ts';
+import type { AboutProgram, PreferenceFile } from '../system/index.ts';
+import type { VaultServices } from './vault-services.ts';
+import type { Vault } from '../vault/index.ts';
+
+/** What the support bundle needs of the services and of the program around them. */
+export interface SupportSurroundings {
+  readonly services: {
+    readonly vault: Vault;
+    readonly vaultServices: Pick<VaultServices, 'files'>;
+    readonly checks: Checks;
+    readonly connections: Connections;
+    readonly locking: Locking;
+    readonly clipboard: ClipboardService;
+  };
+  readonly about: AboutProgram;
+  readonly preferences: PreferenceFile;
+  readonly logFolder: string;
+}
+
+/** Makes the service that puts support bundles together. */
+export function openSupport(surroundings: SupportSurroundings): Support {
+  const { services, logFolder } = surroundings;
+  return createSupport({
+    clock: systemClock,
+    facts: () => factsOf(surroundings),
+    checks: (limit) => services.checks.latestReports(limit),
+    readLog: async () => {
+      const files = ['main.old.log', 'main.log'].map((name) => join(logFolder, name));
+      const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+      return texts.join('');
+    },
+    chooseFileToWrite: async (name) => services.vaultServices.files.toWrite('text', name),
+    writeFile: writePrivateFile,
+  });
+}
+
+/** Versions and settings. None of them names anything that is the person's own. */
+function factsOf({
+  services,
+  about,
+  preferences,
+}: SupportSurroundings): readonly (readonly [string, string])[] {
+  const { vault, connections, checks, locking, clipboard } = services;
+  const state = vault.state();
+  const keepers = state.status === 'open' ? state.keepers.map(({ kind }) => kind) : [];
+  const saved = connections.store.list();
+  const settings = {
+    requests: checks.handlers['checks:request-settings'](null),
+    locking: locking.handlers['vault:lock-settings'](null),
+    copying: clipboard.handlers['clipboard:settings'](null),
+  };
+  return [
+    ['Chatelaine', `${about.version}${about.packaged ? '' : ' (development)'}`],
+    ['Electron', about.electron],
+    ['Chromium', about.chromium],
+    ['System', `${about.platform} ${release()} ${process.arch}`],
+    ['Theme', preferences.read().theme],
+    ['Vault opens with', keepers.join(', ')],
+    ['Connections', String(saved.ok ? saved.value.length : 0)],
+    ...Object.entries(settings).map(([name, value]): readonly [string, string] => [
+      `Settings of ${name}`,
+      JSON.stringify('value' in value ? value.value : null),
+    ]),
+  ];
+}

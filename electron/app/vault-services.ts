@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { app, dialog, safeStorage } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { CopiedSecrets } from '../clipboard/index.ts';
+import { changedVaultQuestion, confirmingWith, restoreQuestion } from './confirmations.ts';
+import type { Confirm } from './confirmations.ts';
+import { resealTokens } from '../connections/index.ts';
+import {
+  createHistoryService,
+  failedUnlockNote,
+  historyResealer,
+  recordedVault,
+} from '../history/index.ts';
+import type { HistoryService, RecordedVault } from '../history/index.ts';
+import { nativeFileChooser, writePrivateFile } from '../transfer/index.ts';
+import type { FileChooser } from '../transfer/index.ts';
+import { nativeDialogs, replaceableDialogs, serviceRuns, systemClock } from '../system/index.ts';
+import type { Dialogs, Log } from '../system/index.ts';
+import { cancelText, keeperTexts } from '../texts/index.ts';
+import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
+import type { CredentialStore, Vault } from '../vault/index.ts';
+import { recoveryKeyWindow } from '../window/index.ts';
+
+/** The note beside the locked vault of when unlocking failed. */
+export const failedUnlocksName = 'failed-unlocks';
+
+/** The vault, its history, and what asks a person about both. */
+export interface VaultServices {
+  readonly vault: Vault;
+  readonly recorded: RecordedVault;
+  readonly history: HistoryService;
+  readonly credentialStore: CredentialStore;
+  readonly confirm: Confirm;
+  readonly files: FileChooser;
+}
+
+/** What the vault's services need of the program around them. */
+export interface VaultSurroundings {
+  readonly log: Log;
+  readonly parent: () => BrowserWindow | null;
+  readonly grown: (count: number) => void;
+  readonly secrets: Pick<CopiedSecrets, 'put'>;
+}
+
+function openStore(): CredentialStore {
+  return keytarStore({
+    service: app.getName(),
+    platform: process.platform,
+    // A CommonJS package: what it exports is its default export here.
+    load: async () => (await import('keytar')).default,
+  });
+}
+
+function openVault(
+  { log, parent, secrets }: VaultSurroundings,
+  dialogs: Dialogs,
+  files: FileChooser,
+  credentialStore: CredentialStore,
+): Vault {
+  const vault = createVault({
+    folder: app.getPath('userData'),
+    keyring: systemKeyring({ safeStorage, platform: process.platform, serviceRuns }),
+    credentialStore,
+    confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
+    confirmChanged: async (question, signal) =>
+      dialogs.confirm(changedVaultQuestion(question), signal),
+    presenter: recoveryKeyWindow({
+      parent,
+      copySecret: async (secret, milliseconds) => {
+        await secrets.put(secret, milliseconds, () => undefined);
+      },
+      chooseFileToWrite: async (name) => files.toWrite('text', name),
+      writeFile: writePrivateFile,
+    }),
+    clock: systemClock,
+    nativeBinding: app.isPackaged ? undefined : standInAddon(process.resourcesPath),
+    log: (sentence) => log.warn(sentence),
+  });
+  vault.resealWith(resealTokens);
+  vault.resealWith(historyResealer(systemClock));
+  return vault;
+}
+
+/** Makes the vault and what belongs to it. */
+export function openVaultServices(surroundings: VaultSurroundings): VaultServices {
+  const dialogs = replaceableDialogs(nativeDialogs({ dialog, cancel: cancelText }), app.isPackaged);
+  const credentialStore = openStore();
+  const files = nativeFileChooser(dialog);
+  const vault = openVault(surroundings, dialogs, files, credentialStore);
+  const history = createHistoryService({
+    vault,
+    anchor: vault.historyAnchor,
+    note: failedUnlockNote(join(app.getPath('userData'), failedUnlocksName)),
+    clock: systemClock,
+    grown: surroundings.grown,
+    chooseFileToWrite: async (name) => files.toWrite('json', name),
+    writeFile: writePrivateFile,
+  });
+  const recorded = recordedVault({
+    vault,
+    history: history.history,
+    confirmRestore: async (offer) =>
+      dialogs.confirm(restoreQuestion(offer, app.getPreferredSystemLanguages())),
+  });
+  const confirm = confirmingWith(dialogs, vault);
+  return { vault, recorded, history, credentialStore, confirm, files };
+}

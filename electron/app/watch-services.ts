@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { app, powerMonitor } from 'electron';
+import type { Audits, Change } from '../audit/index.ts';
+import type { Checks, RunId } from '../checks/index.ts';
+import type { ClipboardService, CopyOutcome } from '../clipboard/index.ts';
+import type { ConnectionId } from '../connections/index.ts';
+import type { Failure } from '../failures/index.ts';
+import { createWatch } from '../health/index.ts';
+import type { Health, HealthSettings, NewsTarget, WatchService } from '../health/index.ts';
+import { formatTable, writePrivateFile } from '../transfer/index.ts';
+import { showNotification } from './notifications.ts';
+import { describeBug, desktopFormats, success, systemClock } from '../system/index.ts';
+import type { Instant, Log, Result } from '../system/index.ts';
+import type { VaultServices } from './vault-services.ts';
+
+/** What the watch over connections needs of the program around it. */
+export interface WatchSurroundings {
+  readonly vaultServices: VaultServices;
+  readonly log: Log;
+  readonly health: Health;
+  readonly checks: Checks;
+  readonly audits: Audits;
+  readonly settingsChanged: (settings: HealthSettings) => void;
+  /** A notification was clicked. */
+  readonly openNews: (target: NewsTarget) => void;
+}
+
+/** Makes the watch over connections, which begins when the vault is opened and ends when it is locked. */
+export function openWatch(surroundings: WatchSurroundings): WatchService {
+  const { vaultServices, log, health, checks, audits, settingsChanged, openNews } = surroundings;
+  const { vault, files } = vaultServices;
+  const watch = createWatch({
+    vault,
+    clock: systemClock,
+    timer: { elapsed: () => performance.now(), after: callLater },
+    random: Math.random,
+    onBattery: () => powerMonitor.isOnBatteryPower(),
+    personHasMany: () => checks.areManyTested() || audits.areManyAudited(),
+    overviews: (ids) => (ids === null ? health.overviews() : rowsOf(health, ids)),
+    checks: (id, limit) => {
+      const kept = checks.history(id, limit);
+      return kept.ok ? kept.value : [];
+    },
+    drift: (id, since) => driftOf(audits, id, since),
+    check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
+    audit: async (id) => audits.handlers['audit:run']({ id }),
+    bug: (error) => log.error('bug', describeBug(error)),
+    formats: desktopFormats(app.getPreferredSystemLanguages()),
+    show: ({ text, target }) => showNotification(text, () => openNews(target)),
+    settingsChanged,
+    writeTable: async (rows, suggestedName) => {
+      const file = await files.toWrite('csv', suggestedName);
+      if (file === null) return success(false);
+      const written = writePrivateFile(file, formatTable(rows));
+      return written.ok ? success(true) : written;
+    },
+  });
+  powerMonitor.on('resume', () => watch.woke());
+  vault.onStateChange(({ status }) => {
+    if (status === 'open') watch.begin();
+    else watch.end();
+  });
+  return watch;
+}
+
+function driftOf(
+  { comparisons }: Audits,
+  id: ConnectionId,
+  since: Instant | null,
+): readonly Change[] {
+  const compared = comparisons.driftSince(id, since);
+  return compared.ok ? (compared.value?.changes ?? []) : [];
+}
+
+function rowsOf(health: Health, ids: readonly ConnectionId[]): ReturnType<Health['overviews']> {
+  const change = health.changeOf(ids);
+  return change.ok ? success(change.value.changed) : change;
+}
+
+/** Does not keep the program from ending. */
+function callLater(milliseconds: number, work: () => void): () => void {
+  const timeout = setTimeout(work, milliseconds).unref();
+  return () => clearTimeout(timeout);
+}
+
+/** A connection is used when a value of it is copied, wherever that was asked for. */
+export function notingUse(clipboard: ClipboardService, watch: WatchService): ClipboardService {
+  const { handlers } = clipboard;
+  const noted = (id: ConnectionId, answer: Result<CopyOutcome, Failure>): typeof answer => {
+    if (answer.ok && answer.value.outcome === 'copied') watch.used(id);
+    return answer;
+  };
+  return {
+    copyFromOutside: async (id, field) => noted(id, await clipboard.copyFromOutside(id, field)),
+    copyText: (text) => clipboard.copyText(text),
+    letGo: () => clipboard.letGo(),
+    handlers: {
+      ...handlers,
+      'clipboard:copy': async (input) => noted(input.id, await handlers['clipboard:copy'](input)),
+      'clipboard:fill': async (input) => {
+        const answer = await handlers['clipboard:fill'](input);
+        if (answer.ok && answer.value !== null) watch.used(answer.value.id);
+        return answer;
+      },
+    },
+  };
+}

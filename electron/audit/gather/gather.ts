@@ -1,0 +1,90 @@
+import type { Failure } from '../../failures/index.ts';
+import { failure, success, type Result } from '../../system/model/result.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { gatherIssues } from './gather-issues.ts';
+import type { AuditJira, GatherParts } from './gather-parts.ts';
+import { gatherPermissions, type AskedPermissions } from './gather-permissions.ts';
+import { gatherDesks, gatherProjects, gatherQueue } from './gather-projects.ts';
+import { gatherGroups, gatherSite, gatherWebhooks } from './gather-site.ts';
+import { createInquiry } from './inquiry.ts';
+import { logInForAudit, type Login, type LoginRequest } from './login.ts';
+
+/** What an audit learned, and how many requests it took. */
+export interface Gathered {
+  readonly evidence: Evidence;
+  readonly login: Login;
+  readonly requests: number;
+}
+
+/** What gathering needs to know and to use. */
+export interface GatherOptions {
+  readonly jira: AuditJira;
+  readonly request: LoginRequest;
+  /** What is asked for where the site's own catalogue can't be read. */
+  readonly asked: AskedPermissions;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Gathers the evidence of an audit: 14 requests for a site with up to a hundred projects and fifty service desks, 24
+ * for one with a thousand and a hundred. A piece that cannot be had is kept as unknown with its reason.
+ *
+ * @returns a failure when the login is not accepted, before or in the midst, or the audit was cancelled:
+ *   then nothing is known, and nothing must be called missing.
+ */
+export async function gather(options: GatherOptions): Promise<Result<Gathered, Failure>> {
+  let requests = 0;
+  const count = (): void => {
+    requests += 1;
+  };
+  const { jira, signal } = options;
+  const login = await logInForAudit(jira, options.request, count, signal);
+  if (!login.ok) return login;
+  const inquiry = createInquiry(signal);
+  const { access } = login.value;
+  const parts = { jira, access, inquiry, options: { signal } };
+  const evidence = await gatherLoggedIn(parts, login.value, options.asked);
+  const ending = inquiry.ending();
+  return ending === null ? success({ evidence, login: login.value, requests }) : failure(ending);
+}
+
+async function gatherLoggedIn(
+  parts: GatherParts,
+  { access, pieces }: Login,
+  asked: AskedPermissions,
+): Promise<Evidence> {
+  const [site, listed, projects, groups] = await Promise.all([
+    gatherSite(parts),
+    gatherDesks(parts),
+    gatherProjects(parts),
+    gatherGroups(parts),
+  ]);
+  const desks = listed.desksWith(projects);
+  const sample = await gatherIssues(parts, desks);
+  const found = { asked, catalogue: site.catalogue, projects, desks, sample };
+  const permissions = await gatherPermissions(parts, found);
+  const { globalPermissions, projectPermissions } = permissions;
+  const [queue, webhooks] = await Promise.all([
+    gatherQueue(parts, { desks, projectPermissions }),
+    gatherWebhooks(parts, globalPermissions),
+  ]);
+  return {
+    format: 2,
+    route: access.base.kind === 'gateway' ? 'gateway' : 'site',
+    identity: pieces.identity,
+    groups: sortedNames(pieces.groups),
+    applicationRoles: sortedNames(pieces.applicationRoles),
+    ...site,
+    deskAccess: listed.deskAccess,
+    projects,
+    desks,
+    ...permissions,
+    queue,
+    webhooks,
+    ...groups,
+  };
+}
+
+function sortedNames(piece: Evidence['groups']): Evidence['groups'] {
+  return piece.known ? { known: true, value: piece.value.toSorted() } : piece;
+}

@@ -1,0 +1,195 @@
+import { auditTexts, listOf } from '../../texts/index.ts';
+import { agentPermission, type Piece } from './evidence.ts';
+import { holdingNames, type Holding, type Holdings, type Place, type Places } from './holdings.ts';
+import {
+  contradiction,
+  met,
+  missing,
+  notRead,
+  pointer,
+  untold,
+  type Judgement,
+} from './judgement.ts';
+import { sayPlaces } from './say-places.ts';
+import type { NeedOf, Places as NamedPlaces } from '../../purposes/model/purpose.ts';
+
+const texts = auditTexts.reasons;
+
+/** What is to be judged on places: where, what counts as held there, and the words for it. */
+interface PlacesQuestion {
+  readonly on: NamedPlaces;
+  readonly among: 'desks' | 'projects';
+  readonly permission: string;
+  readonly portalSuffices: boolean;
+  readonly words: (typeof texts.places)['agent' | 'permission'];
+}
+
+/** Whether the account is agent of service desks. */
+export function judgeDeskAgent({ on }: NeedOf<'desk-agent'>, holdings: Holdings): Judgement {
+  const { deskAccess } = holdings.evidence;
+  const isRefused = deskAccess.known && deskAccess.value === 'refused-without-licence';
+  if (isRefused) {
+    const isAgent =
+      holdings.desks.known &&
+      holdings.desks.value.list.some((desk) => isHeldAsAgent(holdings, desk));
+    const { saysAgent, deskRefused, noProductAccess } = texts.agent;
+    return isAgent
+      ? contradiction(
+          saysAgent,
+          deskRefused,
+          pointer('projectPermissions', agentPermission),
+          'deskAccess',
+        )
+      : missing(noProductAccess, 'deskAccess');
+  }
+  return judgePlaces(
+    {
+      on,
+      among: 'desks',
+      permission: agentPermission,
+      portalSuffices: true,
+      words: texts.places.agent,
+    },
+    holdings,
+  );
+}
+
+function isHeldAsAgent(holdings: Holdings, desk: Place): boolean {
+  const holding = holdings.of(agentPermission, desk);
+  return holding === 'held' || holding === 'contradicted';
+}
+
+/** Whether the account holds a permission on projects. */
+export function judgeProjectPermission(
+  { permission, among, on, portalSuffices }: NeedOf<'project-permission'>,
+  holdings: Holdings,
+): Judgement {
+  const { catalogue } = holdings.evidence;
+  if (catalogue.known && !catalogue.value.some(({ key }) => key === permission)) {
+    return untold(texts.globalPermission.notInCatalogue, pointer('catalogue', permission));
+  }
+  const words = texts.places.permission;
+  return judgePlaces({ on, among, permission, portalSuffices, words }, holdings);
+}
+
+function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
+  const { on, among } = question;
+  const seen: Piece<Places> = holdings[among];
+  if (!seen.known) return notRead(among, seen.because);
+  if (typeof on === 'string') {
+    const sorted = sortByHolding(question, holdings, seen.value.list);
+    const rule = on === 'any' ? judgeAny : judgeEach;
+    return rule(question, holdings, sorted, seen.value);
+  }
+  const named = new Set(on);
+  const list = seen.value.list.filter(({ key }) => named.has(key));
+  const absent = on.filter((key) => !list.some((place) => place.key === key));
+  if (absent.length > 0) {
+    const [many, keys] = [absent.length > 1, listOf(absent)];
+    return seen.value.complete
+      ? missing(texts.places.notSeen(keys, many), among)
+      : untold(texts.places.notAmongRead(keys, many), among);
+  }
+  return judgeEach(question, holdings, sortByHolding(question, holdings, list), {
+    list,
+    complete: true,
+  });
+}
+
+type ByHolding = Readonly<Record<Holding, readonly Place[]>>;
+
+function sortByHolding(
+  { permission, portalSuffices }: PlacesQuestion,
+  holdings: Holdings,
+  list: readonly Place[],
+): ByHolding {
+  const sorted: Record<Holding, Place[]> = {
+    held: [],
+    'not-held': [],
+    'perhaps-portal': [],
+    'own-issues': [],
+    contradicted: [],
+    'not-told': [],
+  };
+  const byCode = holdingNames.map((holding) =>
+    portalSuffices && holding === 'perhaps-portal' ? sorted.held : sorted[holding],
+  );
+  const column = holdings.column(permission);
+  for (const place of list) byCode[column[place.index] ?? 0]?.push(place);
+  return sorted;
+}
+
+function judgeAny(
+  question: PlacesQuestion,
+  holdings: Holdings,
+  sorted: ByHolding,
+  { list, complete }: Places,
+): Judgement {
+  const { words, among, permission } = question;
+  const place = pointer('projectPermissions', permission);
+  if (sorted.held.length > 0) return met(words.held(sayPlaces(sorted.held)), place, among);
+  const uncertain = judgeUncertain(question, holdings, sorted);
+  if (uncertain !== null) return uncertain;
+  if (!complete) return untold(texts.places.incomplete(among), among);
+  if (list.length === 0) return missing(words.nothingSeen(among), among);
+  return missing(words.none(among, list.length), place, among);
+}
+
+function judgeEach(
+  question: PlacesQuestion,
+  holdings: Holdings,
+  sorted: ByHolding,
+  { list, complete }: Places,
+): Judgement {
+  const { words, among, permission } = question;
+  const place = pointer('projectPermissions', permission);
+  const lacking = sorted['not-held'];
+  if (lacking.length === list.length && list.length > 0) {
+    return missing(words.none(among, list.length), place, among);
+  }
+  if (lacking.length > 0) {
+    return missing(words.lacking(sayPlaces(lacking), lacking.length, list.length), place, among);
+  }
+  const uncertain = judgeUncertain(question, holdings, sorted);
+  if (uncertain !== null) return uncertain;
+  if (!complete) return untold(texts.places.incomplete(among), among);
+  if (list.length === 0) return missing(words.nothingSeen(among), among);
+  return met(words.held(sayPlaces(sorted.held)), place, among);
+}
+
+/** Where Jira's answer on some place can't be relied on: why; null where it can everywhere. */
+function judgeUncertain(
+  { permission }: PlacesQuestion,
+  holdings: Holdings,
+  sorted: ByHolding,
+): Judgement | null {
+  const place = pointer('projectPermissions', permission);
+  const {
+    contradicted,
+    'own-issues': own,
+    'perhaps-portal': portal,
+    'not-told': untoldOn,
+  } = sorted;
+  if (contradicted.length > 0) return contradictedByQueue(holdings, place);
+  if (own.length > 0) return untold(texts.places.ownIssues(sayPlaces(own)), place, 'issues');
+  const [first] = portal;
+  if (first !== undefined) {
+    const isAgentTold = holdings.of(agentPermission, first) !== 'not-told';
+    const words = isAgentTold ? texts.places.perhapsPortal : texts.places.agentUnknown;
+    return untold(words(sayPlaces(portal)), place);
+  }
+  if (untoldOn.length === 0) return null;
+  const { projectPermissions: permissions } = holdings.evidence;
+  return notRead('projectPermissions', permissions.known ? 'not-asked' : permissions.because);
+}
+
+function contradictedByQueue(
+  { evidence: { queue } }: Holdings,
+  place: ReturnType<typeof pointer>,
+): Judgement {
+  const { saysAgent, saysNoAgent, queueRefused, queueAnswered } = texts.agent;
+  const isReadable = queue.known && queue.value.readable;
+  return isReadable
+    ? contradiction(saysNoAgent, queueAnswered, place, 'queue')
+    : contradiction(saysAgent, queueRefused, place, 'queue');
+}

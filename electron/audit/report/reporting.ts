@@ -1,0 +1,132 @@
+import type { ConnectionStore } from '../../connections/index.ts';
+import type { Failure } from '../../failures/index.ts';
+import { writePrivateFile, type FileChooser } from '../../transfer/index.ts';
+import { builtInPurposes } from '../../purposes/index.ts';
+import {
+  assertNever,
+  failure,
+  localDateOf,
+  success,
+  type Clock,
+  type Result,
+} from '../../system/index.ts';
+import { auditReportTexts } from '../../texts/index.ts';
+import type { Reported, ReportFormat, ReportOutcome } from '../channels.ts';
+import type { Comparisons } from '../comparing.ts';
+import type { AuditReport } from '../model/finding.ts';
+import {
+  reportDocument,
+  type AuditToReport,
+  type ReportContent,
+  type ReportDocument,
+} from './report-document.ts';
+import { reportAsHtml } from './report-html.ts';
+import { reportAsJson, reportAsTable } from './report-tables.ts';
+import type { AuditStore } from '../store.ts';
+
+/** Prints a page to PDF where no script of it could run. */
+export type PrintPdf = (page: string) => Promise<Uint8Array>;
+
+/** What writing reports rests on. */
+export interface ReportingParts {
+  readonly connections: Pick<ConnectionStore, 'get' | 'list'>;
+  readonly clock: Clock;
+  readonly files: Pick<FileChooser, 'toWrite'>;
+  readonly printPdf: PrintPdf;
+  /** The program's name and version. */
+  readonly madeBy: string;
+}
+
+/** Writes a report to a file that a person names in a native dialog. */
+export async function writeReport(
+  parts: ReportingParts,
+  kept: { readonly store: AuditStore; readonly comparisons: Comparisons },
+  { of, format }: { readonly of: Reported; readonly format: ReportFormat },
+): Promise<Result<ReportOutcome, Failure>> {
+  const day = localDateOf(parts.clock.now());
+  const name = auditReportTexts.suggestedName(of.scope, day, format);
+  const file = await parts.files.toWrite(format, name);
+  if (file === null) return success({ outcome: 'cancelled' });
+  const found = contentOf(parts, kept, of);
+  if (!found.ok) return found;
+  const { madeBy, clock } = parts;
+  const purposes = builtInPurposes();
+  const content = { ...found.value, scope: of.scope, madeAt: clock.now(), madeBy, purposes };
+  const written = await writtenAs(format, reportDocument(content), parts.printPdf);
+  if (!written.ok) return written;
+  const saved = writePrivateFile(file, written.value);
+  return saved.ok ? success({ outcome: 'written' }) : saved;
+}
+
+async function writtenAs(
+  format: ReportFormat,
+  document: ReportDocument,
+  printPdf: PrintPdf,
+): Promise<Result<Buffer, Failure>> {
+  switch (format) {
+    case 'html':
+      return success(Buffer.from(reportAsHtml(document), 'utf8'));
+    case 'csv':
+      return success(reportAsTable(document));
+    case 'json':
+      return success(reportAsJson(document));
+    case 'pdf':
+      try {
+        return success(Buffer.from(await printPdf(reportAsHtml(document))));
+      } catch {
+        return failure({ code: 'pdf-not-made' });
+      }
+    default:
+      return assertNever(format);
+  }
+}
+
+type Found = Pick<ReportContent, 'audits' | 'notAudited'>;
+
+function contentOf(
+  parts: ReportingParts,
+  kept: { readonly store: AuditStore; readonly comparisons: Comparisons },
+  of: Reported,
+): Result<Found, Failure> {
+  return of.scope === 'audit'
+    ? oneAudit(parts, kept, of.auditId)
+    : fleetOf(parts, kept, new Set(of.ids));
+}
+
+function oneAudit(
+  { connections }: ReportingParts,
+  { store, comparisons }: { readonly store: AuditStore; readonly comparisons: Comparisons },
+  id: AuditReport['id'],
+): Result<Found, Failure> {
+  const report = store.report(id);
+  if (!report.ok) return report;
+  if (report.value === null) return failure({ code: 'no-such-audit' });
+  const connection = connections.get(report.value.connectionId);
+  if (!connection.ok) return connection;
+  const drift = comparisons.drift(id);
+  if (!drift.ok) return drift;
+  const audit = { report: report.value, connection: connection.value, drift: drift.value };
+  return success({ audits: [audit], notAudited: [] });
+}
+
+function fleetOf(
+  { connections }: ReportingParts,
+  { store, comparisons }: { readonly store: AuditStore; readonly comparisons: Comparisons },
+  wanted: ReadonlySet<string>,
+): Result<Found, Failure> {
+  const listed = connections.list();
+  if (!listed.ok) return listed;
+  const newest = store.fleet();
+  if (!newest.ok) return newest;
+  const reports = new Map(newest.value.map((report) => [report.connectionId, report]));
+  const chosen = listed.value.filter(({ id }) => wanted.size === 0 || wanted.has(id));
+  const audits: AuditToReport[] = [];
+  for (const connection of chosen) {
+    const report = reports.get(connection.id);
+    if (report === undefined) continue;
+    const drift = comparisons.drift(report.id);
+    if (!drift.ok) return drift;
+    audits.push({ report, connection, drift: drift.value });
+  }
+  return success({ audits, notAudited: chosen.filter(({ id }) => !reports.has(id)) });
+}

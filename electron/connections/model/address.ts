@@ -1,0 +1,145 @@
+import { failure, success, type Result } from '../../system/model/result.ts';
+import type { ProblemCode } from '../../texts/en/form.ts';
+import {
+  cloudDomains,
+  ownDomain,
+  type CloudDomain,
+  type DomainChoice,
+  type SignIn,
+  type SiteAddress,
+} from './connection.ts';
+import { isAtlassians, knownDomainProblem, nearlyAtlassian } from './atlassian-domains.ts';
+import { cutScheme } from './entered-scheme.ts';
+import { unwrappedWholly } from './entered-text.ts';
+import { asciiHost, withoutAccents } from './host-alphabets.ts';
+import { imitatesAtlassian, ownAddressAt, problemOfLabel } from './own-address.ts';
+import { hasHiddenCharacters, trimmed } from './visible-text.ts';
+
+/** Why a text is not the address of a Jira Cloud site. */
+export type AddressProblem = Extract<
+  ProblemCode,
+  `address-${string}` | `subdomain-${string}` | 'hidden-characters'
+>;
+
+/** Browsers shorten no address below this, and no address of a Jira page comes near it. */
+const longestAddress = 4096;
+
+/** Names under a site's domain that are services or habits, and never a customer's site. */
+const reservedSubdomains: ReadonlySet<string> = new Set([
+  'www',
+  'api',
+  'id',
+  'admin',
+  'auth',
+  'start',
+  'home',
+]);
+
+/** How Atlassian's API tokens begin (the rules of the secret scanner gitleaks). */
+export const tokenBeginning = /^AT[A-Z]TT3/i;
+
+/**
+ * Takes what a person typed or pasted, from `acme` to the address of any page of the site, apart
+ * into subdomain and domain, or, with Own address chosen, into host, port and context path. A domain of
+ * Jira Cloud in the text wins over what was chosen; what it accepts there has exactly one label before it.
+ * Linear in the text's length.
+ */
+export function parseAddress(
+  text: string,
+  chosenDomain: DomainChoice,
+  signIn: SignIn = 'token',
+): Result<SiteAddress, AddressProblem> {
+  if (text.length > longestAddress) return failure('address-too-long');
+  const entered = unwrappedWholly(text);
+  const isOwn = chosenDomain === ownDomain;
+  if (entered === '') return failure(isOwn ? 'address-needed' : 'subdomain-needed');
+  if (hasHiddenCharacters(entered)) return failure('hidden-characters');
+  if (tokenBeginning.test(entered)) return failure('address-is-token');
+
+  const { rest, scheme } = cutScheme(entered);
+  const problem = problemOfScheme(scheme);
+  if (problem !== null) return failure(problem);
+  const place = placeIn(rest, scheme !== null);
+  if (!place.ok) return place;
+  const kind = isOwn ? 'own' : 'cloud';
+  const slip = knownDomainProblem(place.value.host) ?? nearlyAtlassian(place.value, kind);
+  if (slip !== null) return failure(slip);
+  if (isOwn && !isAtlassians(place.value.host)) {
+    return ownAddressAt({ ...place.value, page: pageIn(rest) }, signIn);
+  }
+  const host = cloudHost(place.value);
+  if (!host.ok) return host;
+  return siteAt(host.value, isOwn ? cloudDomains[0] : chosenDomain);
+}
+
+function problemOfScheme(scheme: string | null): AddressProblem | null {
+  if (scheme === null || scheme === 'https') return null;
+  if (scheme === 'http') return 'address-not-encrypted';
+  return scheme === 'mailto' ? 'address-is-email' : 'address-other-scheme';
+}
+
+/** A host in ASCII and lower case without dots at its end, and the port behind it; '' where there is none. */
+interface Place {
+  readonly host: string;
+  readonly port: string;
+  /** The host as an eye in a hurry reads it, without accents. */
+  readonly seen: string;
+}
+
+function placeIn(rest: string, hadScheme: boolean): Result<Place, AddressProblem> {
+  const authority = trimmed(/^[^/\\?#]*/.exec(rest)?.[0] ?? '');
+  if (authority.includes('@')) {
+    const looksLikeEmail = !hadScheme && !authority.includes(':');
+    return failure(looksLikeEmail ? 'address-is-email' : 'address-with-credentials');
+  }
+  if (/^\[|:.*:/.test(authority)) return failure('address-is-ip');
+  const colon = authority.indexOf(':');
+  const port = colon < 0 ? '' : authority.slice(colon + 1);
+  const written = (colon < 0 ? authority : authority.slice(0, colon)).replace(/[.]+$/, '');
+  const host = asciiHost(written);
+  return host.ok ? success({ host: host.value, port, seen: withoutAccents(written) }) : host;
+}
+
+/** The path of the page that was pasted, without query and fragment. */
+function pageIn(rest: string): string {
+  return /^[^/\\?#]*([^?#]*)/.exec(rest)?.[1] ?? '';
+}
+
+function cloudHost({ host, port }: Pick<Place, 'host' | 'port'>): Result<string, AddressProblem> {
+  if (looksNumeric(host)) return failure('address-is-ip');
+  if (port !== '' && port !== '443') return failure('address-with-port');
+  return host === '' ? failure('subdomain-needed') : success(host);
+}
+
+/** Several labels, all of them decimal or hexadecimal: what browsers read as an IPv4 address. */
+function looksNumeric(host: string): boolean {
+  const labels = host.split('.');
+  return labels.length > 1 && labels.every((label) => /^(\d+|0x[0-9a-f]*)$/.test(label));
+}
+
+function siteAt(host: string, chosenDomain: CloudDomain): Result<SiteAddress, AddressProblem> {
+  if (!host.includes('.')) return siteNamed([host], chosenDomain);
+  for (const domain of cloudDomains) {
+    if (host === domain) return failure('subdomain-needed');
+    // The dot in front makes this a comparison of whole labels: `evil-atlassian.net` has none there.
+    if (host.endsWith(`.${domain}`)) {
+      return siteNamed(host.slice(0, -domain.length - 1).split('.'), domain);
+    }
+  }
+  return failure(imitatesAtlassian(host) ? 'address-imitates-atlassian' : 'address-not-atlassian');
+}
+
+function siteNamed(
+  labels: readonly string[],
+  domain: CloudDomain,
+): Result<SiteAddress, AddressProblem> {
+  for (const label of labels) {
+    const problem = problemOfLabel(label);
+    if (problem !== null) return failure(problem);
+  }
+  const [subdomain, ...more] = labels;
+  if (subdomain === undefined) return failure('subdomain-needed');
+  if (more.length > 0) return failure('subdomain-more-than-one-word');
+  if (reservedSubdomains.has(subdomain)) return failure('address-not-a-site');
+  return success({ kind: 'cloud', subdomain, domain });
+}

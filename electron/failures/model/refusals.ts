@@ -1,0 +1,34 @@
+import { assertNever } from '../../system/model/result.ts';
+import type { FailureCode, TlsProblem } from './codes.ts';
+
+/**
+ * Whether a failure says that Jira looked at this username and token and refused them. Such a token is not
+ * tried again by itself until it changes.
+ */
+export function isTokenRefused({ code }: { readonly code: FailureCode }): boolean {
+  return code === 'wrong-credentials' || code === 'passwords-refused' || code === 'token-expired';
+}
+
+/** Whether a failure says that the account is locked, for every token of it and until a person has seen to it. */
+export function isAccountLocked({ code }: { readonly code: FailureCode }): boolean {
+  return code === 'captcha' || code === 'account-blocked' || code === 'account-deactivated';
+}
+
+/** Whether a certificate is what stands in the way, so that trusting it would help. */
+export function isAboutCertificate(reason: TlsProblem): boolean {
+  switch (reason) {
+    case 'unknown-issuer':
+    case 'wrong-name':
+    case 'out-of-date':
+    case 'revoked':
+    case 'unfit':
+      return true;
+    case 'asks-for-certificate':
+    case 'outdated-encryption':
+    case 'no-encryption':
+    case 'not-secure':
+      return false;
+    default:
+      return assertNever(reason);
+  }
+}

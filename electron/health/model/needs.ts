@@ -1,0 +1,136 @@
+import { isAccountLocked } from '../../failures/model/refusals.ts';
+import type { Instant, LocalDate } from '../../system/model/brand.ts';
+import { judgeExpiry } from './expiry.ts';
+import type { Overview } from './overview.ts';
+import { standingOf } from './standing.ts';
+import type { Stop } from './stops.ts';
+
+/** What a connection can need, the most urgent first. */
+export const needKinds = [
+  'token-refused',
+  'token-expired',
+  'account-locked',
+  'account-at-risk',
+  'broken',
+  'permissions-missing',
+  'ends-very-soon',
+  'in-the-way',
+  'ends-soon',
+  'perhaps-over',
+  'holds-more',
+  'not-tested',
+  'unused',
+] as const;
+
+/** What a connection needs of a person. */
+export type NeedKind = (typeof needKinds)[number];
+
+/** What a person does about a need. */
+export type NeedAction =
+  'replace-token' | 'confirm-end' | 'open-site' | 'test' | 'show-audit' | 'show';
+
+/** The one thing to do about each need. */
+export const needActions: Readonly<Record<NeedKind, NeedAction>> = {
+  'token-refused': 'replace-token',
+  'token-expired': 'replace-token',
+  'account-locked': 'open-site',
+  'account-at-risk': 'test',
+  broken: 'test',
+  'permissions-missing': 'show-audit',
+  'ends-very-soon': 'replace-token',
+  'in-the-way': 'test',
+  'ends-soon': 'replace-token',
+  'perhaps-over': 'confirm-end',
+  'holds-more': 'show-audit',
+  'not-tested': 'test',
+  unused: 'show',
+};
+
+/** How much hangs on a need: somebody is wanted now, soon, or when there is time. */
+export type Urgency = 'now' | 'soon' | 'some-time';
+
+const urgencies: Readonly<Record<NeedKind, Urgency>> = {
+  'token-refused': 'now',
+  'token-expired': 'now',
+  'account-locked': 'now',
+  'account-at-risk': 'now',
+  broken: 'now',
+  'permissions-missing': 'now',
+  'ends-very-soon': 'now',
+  'in-the-way': 'soon',
+  'ends-soon': 'soon',
+  'perhaps-over': 'soon',
+  'holds-more': 'soon',
+  'not-tested': 'some-time',
+  unused: 'some-time',
+};
+
+/** How urgent a need is. */
+export function urgencyOf(kind: NeedKind): Urgency {
+  return urgencies[kind];
+}
+
+/** A connection that was neither copied, opened nor saved for so many days counts as unused. */
+export const unusedDays = 90;
+
+/** What needs are judged by besides the row of the list. */
+export interface NeedSources {
+  /** When a person last used it, and why it is not tested by itself; null while that is not known. */
+  readonly facts: { readonly usedAt: Instant; readonly stop: Stop | null } | null;
+  readonly now: Instant;
+  readonly today: LocalDate;
+}
+
+/** What a connection needs, the most urgent first. */
+export function needsOf(row: Overview, sources: NeedSources): readonly NeedKind[] {
+  const found = new Set([...checkNeeds(row, sources), ...expiryNeeds(row, sources)]);
+  const { lastAudit } = row;
+  if (lastAudit !== null && lastAudit.missing > 0) found.add('permissions-missing');
+  if (lastAudit?.verdict === 'excessive') found.add('holds-more');
+  if (isUnused(sources)) found.add('unused');
+  return needKinds.filter((kind) => found.has(kind));
+}
+
+function checkNeeds(row: Overview, { facts }: NeedSources): readonly NeedKind[] {
+  const { connection, lastCheck } = row;
+  const failure = lastCheck?.failure ?? null;
+  // A locked account refuses every token, and says nothing about this one.
+  if (facts?.stop === 'account-locked' || (failure !== null && isAccountLocked(failure))) {
+    return ['account-locked'];
+  }
+  if (connection.tokenRefusedAt !== null) {
+    return [failure?.code === 'token-expired' ? 'token-expired' : 'token-refused'];
+  }
+  if (facts?.stop === 'account-at-risk') return ['account-at-risk'];
+  switch (standingOf({ ...row, checking: false })) {
+    case 'failed':
+      return ['broken'];
+    case 'attention':
+      return ['in-the-way'];
+    case 'not-tested':
+      return ['not-tested'];
+    case 'checking':
+    case 'works':
+      return [];
+  }
+}
+
+function expiryNeeds({ connection }: Overview, { today }: NeedSources): readonly NeedKind[] {
+  const { state } = judgeExpiry(connection.expiry, today);
+  switch (state) {
+    case 'expired':
+      return ['token-expired'];
+    case 'ends-very-soon':
+      return [connection.expiry.confirmed ? 'ends-very-soon' : 'perhaps-over'];
+    case 'ends-soon':
+      return [connection.expiry.confirmed ? 'ends-soon' : 'perhaps-over'];
+    case 'estimated-past':
+      return ['perhaps-over'];
+    case 'valid':
+      return [];
+  }
+}
+
+function isUnused({ facts, now }: NeedSources): boolean {
+  return facts !== null && now - facts.usedAt >= unusedDays * 86_400_000;
+}

@@ -1,0 +1,97 @@
+import type { TokenExpiry } from '../../connections/model/connection.ts';
+import type { LocalDate } from '../../system/model/brand.ts';
+import { judgeExpiry, soonDays, verySoonDays, type ExpiryStanding } from './expiry.ts';
+
+/** So many days before its end, a token comes into view at all. */
+export const inViewDays = 90;
+
+/** The groups of a timeline, soonest first; a month is written `2027-05`. */
+export type TimelineGroupName =
+  'over' | 'perhaps-over' | 'week' | 'month' | 'quarter' | `${number}-${string}`;
+
+/** Something that has a token, and how that stands. */
+export interface TimelineEntry<Item> {
+  readonly item: Item;
+  readonly expiry: TokenExpiry;
+  readonly standing: ExpiryStanding;
+}
+
+/** Tokens that end at about the same time. */
+export interface TimelineGroup<Item> {
+  readonly name: TimelineGroupName;
+  /** By their last day, those of one day in the order in which they came. */
+  readonly entries: readonly TimelineEntry<Item>[];
+}
+
+/** Puts tokens in the order in which they end. An estimated day never makes one count as ended. */
+export function timelineOf<Item>(
+  items: readonly Item[],
+  expiryOf: (item: Item) => TokenExpiry,
+  today: LocalDate,
+): readonly TimelineGroup<Item>[] {
+  const entries = items
+    .map((item) => ({ item, expiry: expiryOf(item) }))
+    .toSorted((one, other) => compare(one.expiry.on, other.expiry.on));
+  const groups = new Map<TimelineGroupName, TimelineEntry<Item>[]>();
+  for (const { item, expiry } of entries) {
+    const standing = judgeExpiry(expiry, today);
+    const name = groupOf(expiry, standing);
+    const group = groups.get(name) ?? [];
+    group.push({ item, expiry, standing });
+    groups.set(name, group);
+  }
+  const first = (['over', 'perhaps-over'] as const).filter((name) => groups.has(name));
+  const names = [...first, ...[...groups.keys()].filter((name) => !isOver(name))];
+  return names.map((name) => ({ name, entries: groups.get(name) ?? [] }));
+}
+
+function isOver(name: TimelineGroupName): boolean {
+  return name === 'over' || name === 'perhaps-over';
+}
+
+function groupOf({ on }: TokenExpiry, { state, daysLeft }: ExpiryStanding): TimelineGroupName {
+  if (state === 'expired') return 'over';
+  if (state === 'estimated-past') return 'perhaps-over';
+  if (daysLeft <= verySoonDays) return 'week';
+  if (daysLeft <= soonDays) return 'month';
+  if (daysLeft <= inViewDays) return 'quarter';
+  return `${Number(on.slice(0, 4))}-${on.slice(5, 7)}`;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+/** How many tokens end in a month of the calendar, those of confirmed and of estimated days apart. */
+export interface MonthOfTimeline {
+  /** Its first day. */
+  readonly month: LocalDate;
+  readonly confirmed: number;
+  readonly estimated: number;
+}
+
+/** The months from the present one on, as many as asked for; what has ended before is in none. */
+export function monthsOf(
+  expiries: readonly TokenExpiry[],
+  today: LocalDate,
+  count = 13,
+): readonly MonthOfTimeline[] {
+  const months = Array.from({ length: count }, (_, index) => monthAfter(today, index));
+  const counts = new Map(
+    months.map((month) => [month.slice(0, 7), { confirmed: 0, estimated: 0 }]),
+  );
+  for (const { on, confirmed } of expiries) {
+    const counted = on < today ? undefined : counts.get(on.slice(0, 7));
+    if (counted !== undefined) counted[confirmed ? 'confirmed' : 'estimated'] += 1;
+  }
+  return months.map((month) => ({
+    month,
+    ...(counts.get(month.slice(0, 7)) ?? { confirmed: 0, estimated: 0 }),
+  }));
+}
+
+function monthAfter(today: LocalDate, months: number): LocalDate {
+  const total = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(total / 12), (total % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01` as LocalDate;
+}

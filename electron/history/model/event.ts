@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { Instant } from '../../system/index.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const name = v.pipe(v.string(), v.maxLength(200));
+
+/** A connection as the history names it: its id, and its nickname at that time. */
+const connection = { id: v.pipe(v.string(), v.uuid()), nickname: name };
+
+const simple = <Kind extends string>(kind: Kind) => v.strictObject({ kind: v.literal(kind) });
+const aboutConnection = <Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), ...connection });
+const aboutKeeper = <Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), keeper: name });
+
+/** Of an own purpose: its id, and its title at that time. */
+const aboutPurpose = <Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), id: name, title: name });
+
+/** What can be written down, as it is kept. No member has room for a secret. */
+export const historyEventSchema = v.variant('kind', [
+  simple('vault-created'),
+  v.strictObject({ kind: v.literal('vault-unlocked'), keeper: name }),
+  v.strictObject({
+    kind: v.literal('unlock-failed'),
+    /** Whether there may have been earlier ones that were no longer noted. */
+    noteWasFull: v.boolean(),
+  }),
+  aboutConnection('connection-created'),
+  aboutConnection('connection-changed'),
+  aboutConnection('token-changed'),
+  aboutConnection('token-taken-back'),
+  aboutConnection('connection-removed'),
+  aboutConnection('connection-restored'),
+  /** Only copies of secrets are written down. */
+  v.strictObject({ kind: v.literal('copied'), ...connection, field: v.literal('token') }),
+  v.strictObject({
+    kind: v.literal('exported'),
+    format: v.picklist(['encrypted', 'csv', 'json']),
+    connections: count,
+  }),
+  v.strictObject({
+    kind: v.literal('imported'),
+    source: v.picklist(['encrypted', 'csv']),
+    added: count,
+    replaced: count,
+  }),
+  /** The form was tested at an address outside of Atlassian's domains. The path is left out: it may hold anything. */
+  v.strictObject({
+    kind: v.literal('address-tested'),
+    /** A host name with its port, of at most 253 and 6 characters. */
+    address: v.pipe(v.string(), v.maxLength(259)),
+  }),
+  simple('history-exported'),
+  aboutPurpose('purpose-created'),
+  aboutPurpose('purpose-changed'),
+  aboutPurpose('purpose-removed'),
+  aboutPurpose('purpose-restored'),
+  aboutKeeper('keeper-added'),
+  aboutKeeper('keeper-changed'),
+  aboutKeeper('keeper-removed'),
+  v.strictObject({
+    kind: v.literal('vault-key-changed'),
+    /** Whether the history up to here was whole when its codes were made anew under the new key. */
+    historyWasSound: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('setting-changed'), name }),
+  v.strictObject({
+    kind: v.literal('backup-restored'),
+    /** How many entries the backup lacks, going by the header; they are gone with what was set aside. */
+    lost: count,
+  }),
+  v.strictObject({
+    kind: v.literal('entries-missing'),
+    /** How many entries the header knew of, that were no longer there when the vault was unlocked. */
+    lost: count,
+  }),
+]);
+
+/** Something that happened to the vault. */
+export type HistoryEvent = v.InferOutput<typeof historyEventSchema>;
+
+/** What happened, when, and which entry of the history it is, counted from 1. */
+export interface HistoryEntry {
+  readonly position: number;
+  readonly at: Instant;
+  readonly event: HistoryEvent;
+}

@@ -1,0 +1,102 @@
+import { assertNever } from '../../system/model/result.ts';
+import { listOf } from './audit.ts';
+import { sentences } from '../texts.ts';
+
+/** What changed, as its sentence needs it. */
+interface SaidChange {
+  readonly kind: 'lost' | 'changed' | 'gained';
+  readonly subject:
+    | 'account'
+    | 'account-type'
+    | 'account-active'
+    | 'group'
+    | 'product-access'
+    | 'global-permission'
+    | 'project-permission'
+    | 'projects'
+    | 'need';
+  readonly title: string;
+  readonly places: readonly string[];
+  readonly was: string | null;
+  readonly is: string | null;
+}
+
+/** How audits are compared, in words. */
+export const driftTexts = sentences({
+  account: {
+    types: {
+      atlassian: "a person's account",
+      app: 'a service account',
+      customer: 'a portal customer',
+      unknown: 'an account of unknown kind',
+    },
+    active: 'active',
+    inactive: 'deactivated',
+  },
+  kinds: { lost: 'Lost', changed: 'Changed', gained: 'Gained' },
+  counts: {
+    lost: (count: number) => `${count} lost`,
+    changed: (count: number) => `${count} changed`,
+    gained: (count: number) => `${count} gained`,
+  },
+  heading: (time: string) => `Changed since ${time}`,
+  nothing: (time: string) => `Nothing changed since ${time}.`,
+  reading: 'Comparing with the audit before…',
+  overTime: 'Over time',
+  chartLabel: (count: number) =>
+    count === 1 ? 'Findings of 1 audit' : `Findings of ${count} audits, the oldest first`,
+  chartPoint: (time: string, counts: string) => `${time}: ${counts}`,
+  compare: 'Compare',
+  compareOlder: 'An earlier audit',
+  compareNewer: 'A later audit',
+  compareTitle: (before: string, after: string) => `From ${before} to ${after}`,
+  compareNothing: 'Nothing differs between these two audits, as far as both could tell.',
+  comparedBy: 'Both are judged by the present rules, for the purposes of the later one.',
+  kept: 'All audits are kept for 90 days, then the last of each month.',
+});
+
+/** The sentences that say what changed. */
+const driftSentences = sentences({
+  account: (was: string, is: string) => `The account was ${was} and is ${is}.`,
+  groupLeft: (group: string) => `It left the group ${group}.`,
+  groupJoined: (group: string) => `It joined the group ${group}.`,
+  accessLost: (product: string) => `It lost access to ${product}.`,
+  accessGained: (product: string) => `It gained access to ${product}.`,
+  lost: (permission: string) => `It lost ${permission}.`,
+  gained: (permission: string) => `It gained ${permission}.`,
+  lostOn: (permission: string, places: string) => `It lost ${permission} on ${places}.`,
+  gainedOn: (permission: string, places: string) => `It gained ${permission} on ${places}.`,
+  seesNoLonger: (places: string) => `It no longer sees ${places}.`,
+  seesNow: (places: string) => `It now sees ${places} as well.`,
+  noLongerMet: (need: string) => `No longer met: ${need}.`,
+  nowMet: (need: string) => `Now met: ${need}.`,
+});
+
+/** Says what changed, in one sentence. */
+export function driftSentence(change: SaidChange): string {
+  const { subject, title, places } = change;
+  const isLost = change.kind === 'lost';
+  const say = driftSentences;
+  switch (subject) {
+    case 'account':
+    case 'account-type':
+    case 'account-active':
+      return say.account(change.was ?? '', change.is ?? '');
+    case 'group':
+      return isLost ? say.groupLeft(title) : say.groupJoined(title);
+    case 'product-access':
+      return isLost ? say.accessLost(title) : say.accessGained(title);
+    case 'global-permission':
+      return isLost ? say.lost(title) : say.gained(title);
+    case 'project-permission': {
+      const where = listOf(places);
+      return isLost ? say.lostOn(title, where) : say.gainedOn(title, where);
+    }
+    case 'projects':
+      return isLost ? say.seesNoLonger(listOf(places)) : say.seesNow(listOf(places));
+    case 'need':
+      return isLost ? say.noLongerMet(title) : say.nowMet(title);
+    default:
+      return assertNever(subject);
+  }
+}

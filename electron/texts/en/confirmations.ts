@@ -1,0 +1,16 @@
+import { sentences } from '../texts.ts';
+
+/** What native dialogs say around acts that lower a protection or cannot be undone. */
+export const confirmationTexts = sentences({
+  title: 'Chatelaine',
+  exportButton: 'Export with tokens',
+  removeButton: 'Delete all of it',
+  lockLess: {
+    message: 'Lock the vault less often?',
+    detail: 'Whoever comes to this computer while you are away may find the vault open.',
+    proceed: 'Change',
+  },
+  removed: 'Everything was removed. Chatelaine closes now.',
+  notRemoved: (steps: string) =>
+    `Some of it could not be removed: ${steps}. Close Chatelaine, and delete what is left in its folder yourself.`,
+});

@@ -1,0 +1,81 @@
+import { sentences } from '../texts.ts';
+
+/** What the frame around every screen says. */
+export const shellTexts = sentences({
+  name: 'Chatelaine',
+  loading: 'Opening the vault…',
+  navigation: {
+    label: 'Places',
+    connections: 'Connections',
+    audit: 'Audit',
+    fleet: 'Fleet',
+    purposes: 'Purposes',
+    health: 'Health',
+    timeline: 'Timeline',
+    history: 'History',
+    moving: 'Import and export',
+    settings: 'Settings',
+    privacy: 'Privacy',
+    about: 'About',
+  },
+  vault: {
+    label: 'Vault',
+    open: 'Vault unlocked',
+    opensWith: (keepers: string) => `Opens with: ${keepers}`,
+    or: ' or ',
+    lock: 'Lock',
+  },
+  actions: {
+    testAll: 'Test all',
+    testShown: (count: string) => `Test these ${count}`,
+    newConnection: 'New connection',
+    search: 'Search or jump to…',
+    cancel: 'Cancel',
+    close: 'Close',
+    dismiss: 'Dismiss',
+    tryAgain: 'Try again',
+    undo: 'Undo',
+  },
+  palette: {
+    title: 'Search or jump to',
+    placeholder: 'A connection, a site, or a command',
+    commands: 'Commands',
+    connections: 'Connections',
+    nothing: 'Nothing found. Try a nickname, a site or a username.',
+    goTo: (place: string) => `Go to ${place}`,
+    moreFound: (count: number) => `${count} more: type on to narrow the search`,
+  },
+  shortcutMac: '⌘ K',
+  shortcut: 'Ctrl K',
+  messages: 'Messages',
+  standIn: {
+    label: 'Warning',
+    title: 'This copy runs on a stand-in Electron meant for development.',
+    advice: 'Do not keep real tokens in it.',
+  },
+  partMissing: {
+    title: 'A part of the window could not be read.',
+    advice:
+      'Quit Chatelaine and start it again. If that does not help, the installation is damaged: install Chatelaine anew. What is in the vault stays as it is.',
+  },
+  noTray: {
+    label: 'Notice',
+    title: 'This desktop shows no tray.',
+    advice:
+      'Closing the window quits Chatelaine: it tests nothing and warns of nothing until you start it again.',
+    understood: 'Understood',
+  },
+  testAll: {
+    running: (done: number, total: number) => `Testing ${done} of ${total}`,
+    counts: (works: number, failed: number) => `${works} work, ${failed} failed`,
+    finished: (total: number) =>
+      total === 1 ? '1 connection tested' : `${total} connections tested`,
+    endedEarly: (ended: number, total: number) => `Ended after ${ended} of ${total}`,
+    progress: 'Progress of the test of all connections',
+    cancel: 'Cancel test',
+    causes: 'How many failed of what',
+    cause: (word: string, count: string) => `${word}: ${count}`,
+    again: (count: string) => `Test ${count} again`,
+    againNone: 'Choose what to test again',
+  },
+});

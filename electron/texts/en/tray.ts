@@ -1,0 +1,38 @@
+import { sentences } from '../texts.ts';
+
+/** What the tray says. While the vault is locked it names no connection. */
+export const trayTexts = sentences({
+  test: 'Test now',
+  testing: 'Testing…',
+  audit: 'Audit now',
+  copyUsername: 'Copy username',
+  copyToken: 'Copy token',
+  browse: 'Open in browser',
+  show: 'Show',
+  testAll: 'Test all',
+  testingMany: (done: number, total: number) => `Testing: ${done} of ${total} done`,
+  cancelTests: 'Cancel the tests',
+  lock: 'Lock now',
+  pause: 'Pause checks',
+  resume: 'Resume checks',
+  unlock: 'Unlock…',
+  open: 'Open Chatelaine',
+  quit: 'Quit',
+  noConnections: 'No connections yet',
+  more: (hidden: number) => `More… (${hidden})`,
+  /** An entry of the menu: the connection's name and the word for how it stands. */
+  connection: (nickname: string, standing: string, favourite: boolean) =>
+    `${favourite ? '★ ' : ''}${nickname}: ${standing}`,
+  /** The same with when it was last tested. */
+  tested: (connection: string, when: string) => `${connection} · ${when}`,
+  tooltipLocked: 'Chatelaine: locked',
+  tooltipOpening: 'Chatelaine: opening the vault',
+  tooltipUntested: 'Chatelaine: nothing tested yet',
+  tooltipSomeUntested: 'Chatelaine: not all are tested yet',
+  tooltipAllWork: (count: number) =>
+    count === 1 ? 'Chatelaine: the connection works' : `Chatelaine: all ${count} connections work`,
+  tooltipTrouble: (troubled: number, count: number) =>
+    `Chatelaine: ${troubled} of ${count} connections need a look`,
+  tooltipTesting: (done: number, total: number) => `Chatelaine: testing ${done} of ${total}`,
+  tooltipPaused: (tooltip: string) => `${tooltip}; checks paused`,
+});

@@ -1,0 +1,44 @@
+import type { TableField } from './model/mapping.ts';
+
+/**
+ * Titles by which a column is recognised, in small letters without spaces and marks: those of this program's own
+ * exports, of spreadsheets in English, and the usual words of some other languages.
+ */
+const knownTitles: Readonly<Record<TableField, string>> = {
+  nickname:
+    'nickname connectionnickname name connection title label bezeichnung verbindung spitzname titel nom nombre nome 名前 接続',
+  domain: 'domain domäne domaine dominio ドメイン',
+  subdomain:
+    'subdomain site url address host siteurl baseurl jiraurl adresse seite webadresse dirección indirizzo endereço サイト アドレス',
+  username:
+    'username user email emailaddress mail login account benutzername benutzer nutzer anmeldename emailadresse utilisateur nomdutilisateur courriel identifiant usuario correo correoelectrónico usuário utente ユーザー名 ユーザー メール メールアドレス',
+  token:
+    'token apitoken jiraapitoken password secret key apikey kennwort passwort schlüssel apischlüssel zugriffstoken geheimnis jeton motdepasse clé contraseña clave senha トークン パスワード apiトークン',
+  signIn:
+    'signsinwith signin signinwith loginwith kindoflogin authentication anmeldungmit anmeldung',
+  expiresOn:
+    'expireson expires tokenexpires expiry expirydate expirationdate validuntil gültigbis läuftab läuftabam ablauf ablaufdatum expire expirele dateexpiration datedexpiration caduca vencimiento validade scadenza 有効期限',
+  purposes: 'purposes purpose zweck zwecke 用途',
+  note: 'note notes comment description notiz bemerkung anmerkung kommentar beschreibung remarque commentaire nota comentario 備考 メモ',
+};
+
+/** A title as it is compared: only its letters. */
+function bare(title: string): string {
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}]/gu, '');
+}
+
+/**
+ * The column that has one of a field's known titles, the best known first; null where none has.
+ *
+ * @param titles the titles of the columns; null for a column without one.
+ */
+export function columnTitled(field: TableField, titles: readonly (string | null)[]): number | null {
+  for (const known of knownTitles[field].split(' ')) {
+    const index = titles.findIndex((title) => title !== null && bare(title) === known);
+    if (index >= 0) return index;
+  }
+  return null;
+}

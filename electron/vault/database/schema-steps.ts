@@ -1,0 +1,94 @@
+import type Database from 'better-sqlite3';
+import type { Failure } from '../../failures/index.ts';
+import { failure, success, type Result } from '../../system/index.ts';
+import connections from './schema/001-connections.sql?raw';
+import checks from './schema/002-checks.sql?raw';
+import audits from './schema/003-audits.sql?raw';
+import settings from './schema/004-settings.sql?raw';
+import vaultChange from './schema/005-vault-change.sql?raw';
+import history from './schema/007-history.sql?raw';
+import kindsOfSites from './schema/008-kinds-of-sites.sql?raw';
+import draft from './schema/009-draft.sql?raw';
+import favourites from './schema/010-favourites.sql?raw';
+import auditEvidence from './schema/011-audit-evidence.sql?raw';
+import health from './schema/012-health.sql?raw';
+import overTime from './schema/013-over-time.sql?raw';
+import ownPurposes from './schema/014-own-purposes.sql?raw';
+import presentTokens from './schema/015-present-tokens.sql?raw';
+import protection from './schema/016-protection.sql?raw';
+
+/** The schema's steps in order. A step that was released is never changed; a new one follows it. */
+export const schemaSteps: readonly string[] = [
+  connections,
+  checks,
+  audits,
+  settings,
+  vaultChange,
+  history,
+  kindsOfSites,
+  draft,
+  favourites,
+  auditEvidence,
+  health,
+  overTime,
+  ownPurposes,
+  presentTokens,
+  protection,
+];
+
+/** How many steps a file has seen. */
+export function schemaVersionOf(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+/**
+ * Whether this program may write to a file with its schema.
+ *
+ * @returns how many steps the file has seen; `vault-from-newer-version` when the file has seen steps that this program does not know.
+ */
+export function checkSchemaVersion(
+  database: Database.Database,
+  steps: readonly string[] = schemaSteps,
+): Result<number, Failure> {
+  const version = schemaVersionOf(database);
+  return version > steps.length
+    ? failure({ code: 'vault-from-newer-version', version })
+    : success(version);
+}
+
+/**
+ * Takes the steps that a file has not seen, each in a transaction that also moves `user_version`. Meanwhile
+ * foreign keys are not enforced, for a step may make a table anew; that none was broken is looked at before
+ * each step is committed.
+ *
+ * @throws SQLite's error, or one that says that a step broke a foreign key; the step is undone then.
+ */
+export function takeSchemaSteps(
+  database: Database.Database,
+  steps: readonly string[] = schemaSteps,
+): void {
+  const taken = schemaVersionOf(database);
+  if (taken >= steps.length) return;
+  const wereEnforced = Number(database.pragma('foreign_keys', { simple: true }));
+  // Inside of a transaction it would have no effect.
+  database.pragma('foreign_keys = OFF');
+  try {
+    for (const [position, step] of steps.entries()) {
+      if (position >= taken) takeStep(database, step, position + 1);
+    }
+  } finally {
+    database.pragma(`foreign_keys = ${wereEnforced}`);
+  }
+}
+
+function takeStep(database: Database.Database, step: string, version: number): void {
+  database
+    .transaction(() => {
+      database.exec(step);
+      const broken = database.prepare('SELECT 1 FROM pragma_foreign_key_check').get();
+      if (broken !== undefined)
+        throw new Error(`Step ${version} of the schema broke a foreign key`);
+      database.pragma(`user_version = ${version}`);
+    })
+    .immediate();
+}

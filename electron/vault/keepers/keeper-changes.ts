@@ -1,0 +1,267 @@
+import type { Failure } from '../../failures/index.ts';
+import { assertNever, failure, success, type Result } from '../../system/index.ts';
+import { keyringKinds, wrappingOf } from './keeper-reports.ts';
+import type { KeepersParts } from './keepers-parts.ts';
+import { wrapAndProve } from './keeper.ts';
+import { encodeRecoveryKey, generateRecoverySecret } from './recovery-key.ts';
+import { generateVaultKey } from './vault-key.ts';
+import type { Wrapping, WrappingOf } from './wrapping.ts';
+import type { Session } from '../session.ts';
+import type { KeeperKind, VaultState } from '../model/vault-state.ts';
+
+/** A change of the keepers that may be made: it was confirmed. */
+export interface KeeperChange {
+  readonly parts: KeepersParts;
+  readonly session: Session;
+  readonly untilLock: AbortSignal;
+  /** Proved to be the vault's; null when the vault has none. */
+  readonly passphrase: Uint8Array | null;
+}
+
+type Outcome = Promise<Result<VaultState, Failure>>;
+
+/** Wraps the vault key by the keyring there is, in place of what a keyring of the same kind had. */
+export async function addKeyring(change: KeeperChange): Outcome {
+  const { session } = change;
+  const before = session.header().keepers;
+  const wrapping = await wrapByKeyring(change, session.keys.vaultKey);
+  if (!wrapping.ok) return wrapping;
+  return kept(change, before, session.keepWrapping(wrapping.value));
+}
+
+/** Wraps the vault key by a passphrase, in place of the present one. */
+export async function setPassphrase(change: KeeperChange, next: Uint8Array): Outcome {
+  const { parts, session } = change;
+  const { vaultId, keepers } = session.header();
+  const set = async (): Outcome => {
+    const keeper = parts.atHand.passphrase(vaultId, next);
+    const wrapping = await wrapAndProve(keeper, session.keys.vaultKey);
+    if (!wrapping.ok) return wrapping;
+    return kept(change, keepers, replaceWrapping(session, wrapping.value));
+  };
+  if (wrappingOf({ keepers }, 'passphrase') === null) return set();
+  return withNewVaultKey({ ...change, passphrase: next }, kindsOf(keepers), set);
+}
+
+/** Makes a recovery key, shows it, and writes it down once it is kept. */
+export async function makeRecoveryKey(change: KeeperChange): Outcome {
+  const { session } = change;
+  const before = session.header().keepers;
+  const make = async (): Outcome => {
+    const wrapping = await wrapByNewRecoveryKey(change, session.keys.vaultKey);
+    if (!wrapping.ok) return wrapping;
+    return kept(change, before, replaceWrapping(session, wrapping.value));
+  };
+  if (wrappingOf({ keepers: before }, 'recovery-key') === null) return make();
+  return withNewVaultKey(change, kindsOf(before), make, 'recovery-key-not-kept');
+}
+
+/** Takes keepers away, as long as another one opens the vault. */
+export async function removeKinds(change: KeeperChange, kinds: readonly KeeperKind[]): Outcome {
+  const { session } = change;
+  const before = session.header().keepers;
+  const staying = before.filter(({ kind }) => !kinds.includes(kind));
+  if (staying.length === before.length) return failure({ code: 'no-such-keeper' });
+  if (staying.length === 0) return failure({ code: 'last-keeper' });
+  const opens = await stillOpens(change, staying);
+  if (!opens.ok) return opens;
+  return withNewVaultKey(change, kindsOf(staying), async () =>
+    kept(change, before, session.keepFewer(staying)),
+  );
+}
+
+/** Gives the vault another vault key, wrapped anew by each of its keepers. */
+export async function renewVaultKey(change: KeeperChange): Outcome {
+  const renewed = await renewFor(change, kindsOf(change.session.header().keepers));
+  return renewed.by === 'keeper' ? failure(renewed.failure) : renewed.outcome;
+}
+
+/** What came of a new vault key: a keeper would not wrap it, so that nothing was begun, or it was put in place. */
+type Renewed =
+  | { readonly by: 'keeper'; readonly failure: Failure }
+  | { readonly by: 'vault'; readonly outcome: Result<VaultState, Failure> };
+
+async function renewFor(change: KeeperChange, kinds: readonly KeeperKind[]): Promise<Renewed> {
+  const { parts, session } = change;
+  const before = session.header().keepers;
+  const vaultKey = generateVaultKey();
+  const wrapped = await wrapByEach(change, kinds, vaultKey);
+  if (!wrapped.ok || change.untilLock.aborted) {
+    vaultKey.fill(0);
+    const refused: Failure = wrapped.ok ? { code: 'vault-locked' } : wrapped.error;
+    return { by: 'keeper', failure: refused };
+  }
+  const outcome = parts.renew(vaultKey, wrapped.value);
+  await forgetAll(change, outcome.ok ? before : wrapped.value);
+  return { by: 'vault', outcome };
+}
+
+/**
+ * Ends a keeper by giving the vault another key, which only those of these kinds have: an old copy of the header
+ * then opens nothing new. Where that cannot be had, or the new recovery key was not kept, a person is asked whether
+ * the change is made all the same.
+ *
+ * @param final a failure that ends the change without a question.
+ */
+async function withNewVaultKey(
+  change: KeeperChange,
+  kinds: readonly KeeperKind[],
+  withoutIt: () => Outcome,
+  final: Failure['code'] = 'vault-locked',
+): Outcome {
+  const { parts, untilLock } = change;
+  const renewed = await renewFor(change, kinds);
+  if (renewed.by === 'vault') return renewed.outcome;
+  if (untilLock.aborted) return failure({ code: 'vault-locked' });
+  if (renewed.failure.code === final) return failure(renewed.failure);
+  if (!(await parts.confirm('keep-vault-key', untilLock))) return failure(renewed.failure);
+  return change.untilLock.aborted ? failure({ code: 'vault-locked' }) : withoutIt();
+}
+
+function kindsOf(keepers: readonly Wrapping[]): readonly KeeperKind[] {
+  return keepers.map(({ kind }) => kind);
+}
+
+/** Whoever knew the secret that ends, and has an old header, still has the vault key: a new one is advised. */
+function replaceWrapping(session: Session, wrapping: Wrapping): Result<null, Failure> {
+  const { keepers } = session.header();
+  const others = keepers.filter(({ kind }) => kind !== wrapping.kind);
+  return others.length === keepers.length
+    ? session.keepWrapping(wrapping)
+    : session.keepFewer([...others, wrapping]);
+}
+
+async function kept(
+  change: KeeperChange,
+  before: readonly Wrapping[],
+  written: Result<null, Failure>,
+): Outcome {
+  if (!written.ok) return written;
+  const now = new Set<Wrapping>(change.session.header().keepers);
+  await forgetAll(
+    change,
+    before.filter((wrapping) => !now.has(wrapping)),
+  );
+  return change.untilLock.aborted
+    ? failure({ code: 'vault-locked' })
+    : success(change.parts.changed(change.session.header()));
+}
+
+async function wrapByKeyring(
+  { parts, session }: KeeperChange,
+  vaultKey: Buffer,
+): Promise<Result<Wrapping, Failure>> {
+  const { vaultId } = session.header();
+  const wrapped = await wrapAndProve(parts.atHand.safeStorage(vaultId), vaultKey);
+  const { credentialStore } = parts.sources;
+  if (wrapped.ok || wrapped.error.code === 'keyring-locked' || credentialStore === undefined) {
+    return wrapped;
+  }
+  return wrapAndProve(parts.atHand.keytar(vaultId, credentialStore), vaultKey);
+}
+
+async function wrapByNewRecoveryKey(
+  { parts, session, untilLock }: KeeperChange,
+  vaultKey: Buffer,
+): Promise<Result<WrappingOf<'recovery-key'>, Failure>> {
+  const secret = generateRecoverySecret();
+  const recoveryKey = encodeRecoveryKey(secret);
+  try {
+    const keeper = parts.atHand.recoveryKey(session.header().vaultId, secret);
+    const wrapping = await wrapAndProve(keeper, vaultKey);
+    if (!wrapping.ok) return wrapping;
+    const isKept = await parts.presenter.present(recoveryKey, untilLock);
+    return isKept ? wrapping : failure({ code: 'recovery-key-not-kept' });
+  } finally {
+    secret.fill(0);
+    recoveryKey.fill(0);
+  }
+}
+
+/** The recovery key comes last: it is shown when all others have been proved. */
+async function wrapByEach(
+  change: KeeperChange,
+  kinds: readonly KeeperKind[],
+  vaultKey: Buffer,
+): Promise<Result<readonly Wrapping[], Failure>> {
+  const wrappings: Wrapping[] = [];
+  const order = [...kinds].sort(
+    (one, other) => Number(one === 'recovery-key') - Number(other === 'recovery-key'),
+  );
+  for (const kind of order) {
+    const wrapped = await wrapByKind(change, kind, vaultKey);
+    if (!wrapped.ok) {
+      await forgetAll(change, wrappings);
+      return wrapped;
+    }
+    wrappings.push(wrapped.value);
+  }
+  return success(wrappings);
+}
+
+async function wrapByKind(
+  change: KeeperChange,
+  kind: KeeperKind,
+  vaultKey: Buffer,
+): Promise<Result<Wrapping, Failure>> {
+  const { atHand, sources } = change.parts;
+  const { vaultId } = change.session.header();
+  switch (kind) {
+    case 'safe-storage':
+      return wrapAndProve(atHand.safeStorage(vaultId), vaultKey);
+    case 'keytar':
+      return sources.credentialStore === undefined
+        ? failure({ code: 'keyring-unavailable' })
+        : wrapAndProve(atHand.keytar(vaultId, sources.credentialStore), vaultKey);
+    case 'passphrase':
+      return change.passphrase === null
+        ? failure({ code: 'passphrase-needed' })
+        : wrapAndProve(atHand.passphrase(vaultId, change.passphrase), vaultKey);
+    case 'recovery-key':
+      return wrapByNewRecoveryKey(change, vaultKey);
+    default:
+      return assertNever(kind);
+  }
+}
+
+/**
+ * A passphrase was just proved, and a recovery key cannot be without typing it. Keyrings are asked, for they
+ * can have been wiped since.
+ */
+async function stillOpens(
+  { parts, session }: KeeperChange,
+  keepers: readonly Wrapping[],
+): Promise<Result<null, Failure>> {
+  const { vaultId } = session.header();
+  let refused: Failure = { code: 'last-keeper' };
+  const isSecret = ({ kind }: Wrapping): boolean => keyringKinds.every((other) => other !== kind);
+  if (keepers.some(isSecret)) return success(null);
+  const safeStorage = wrappingOf({ keepers }, 'safe-storage');
+  const keytar = wrappingOf({ keepers }, 'keytar');
+  const { credentialStore } = parts.sources;
+  const attempts = [
+    ...(safeStorage === null ? [] : [parts.atHand.safeStorage(vaultId).unwrap(safeStorage)]),
+    ...(keytar === null || credentialStore === undefined
+      ? []
+      : [parts.atHand.keytar(vaultId, credentialStore).unwrap(keytar)]),
+  ];
+  for (const unwrapped of await Promise.all(attempts)) {
+    if (unwrapped.ok) {
+      unwrapped.value.vaultKey.fill(0);
+      return success(null);
+    }
+    refused = unwrapped.error;
+  }
+  return failure(refused);
+}
+
+/** What wrappings that no longer count left in the system's store is deleted there, if it answers. */
+async function forgetAll(
+  { parts, session }: KeeperChange,
+  wrappings: readonly Wrapping[],
+): Promise<void> {
+  const keytar = wrappingOf({ keepers: wrappings }, 'keytar');
+  const { credentialStore } = parts.sources;
+  if (keytar === null || credentialStore === undefined) return;
+  await parts.atHand.keytar(session.header().vaultId, credentialStore).forget?.(keytar);
+}

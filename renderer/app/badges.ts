@@ -1,0 +1,138 @@
+import { changeKinds } from '../../electron/audit/model/change.ts';
+import type {
+  AuditVerdict,
+  ChangeCounts,
+  ChangeKind,
+  FindingVerdict,
+} from '../../electron/audit/index.ts';
+import type { TokenExpiry } from '../../electron/connections/index.ts';
+import type { FailureCode } from '../../electron/failures/index.ts';
+import { judgeExpiry, type ExpiryState } from '../../electron/health/model/expiry.ts';
+import type { LastAudit, Overview } from '../../electron/health/index.ts';
+import { standingOf, troubleOf } from '../../electron/health/model/standing.ts';
+import type { LocalDate } from '../../electron/system/model/brand.ts';
+import { assertNever } from '../../electron/system/model/result.ts';
+import { driftTexts, listTexts, standingTexts } from '../../electron/texts/index.ts';
+import type { Tone } from '../ui/tones.ts';
+
+/** A mark in the list: its shape and colour, and its word. */
+export interface Badge {
+  readonly tone: Tone;
+  readonly word: string;
+}
+
+/** The word for a failure, as short as a column of the list needs it. */
+export function failureWord(code: FailureCode): string {
+  const words: Partial<Record<FailureCode, string>> = standingTexts.failed;
+  return words[code] ?? standingTexts.failedOtherwise;
+}
+
+/** The mark for a connection's standing. */
+export function standingBadge(row: Overview): Badge {
+  const trouble = troubleOf(row);
+  const word = trouble === null ? standingTexts.failedOtherwise : failureWord(trouble);
+  const standing = standingOf(row);
+  switch (standing) {
+    case 'checking':
+      return { tone: 'busy', word: standingTexts.testing };
+    case 'not-tested':
+      return { tone: 'idle', word: standingTexts.untested };
+    case 'works':
+      return { tone: 'ok', word: standingTexts.works };
+    case 'attention':
+      return { tone: 'warn', word };
+    case 'failed':
+      return { tone: 'bad', word };
+    default:
+      return assertNever(standing);
+  }
+}
+
+/** The tone of an audit's verdict. */
+export const verdictTones: Readonly<Record<AuditVerdict, Tone>> = {
+  complete: 'ok',
+  missing: 'bad',
+  unknown: 'unknown',
+  excessive: 'warn',
+};
+
+/** The mark for a connection's last audit. */
+export function auditBadge(audit: LastAudit): Badge {
+  const tone = verdictTones[audit.verdict];
+  switch (audit.verdict) {
+    case 'complete':
+      return { tone, word: listTexts.audits.complete };
+    case 'missing':
+      return { tone, word: listTexts.audits.missing(audit.missing) };
+    case 'unknown':
+      return { tone, word: listTexts.audits.unknown(audit.unknown) };
+    case 'excessive':
+      return { tone, word: listTexts.audits.excessive };
+    default:
+      return assertNever(audit.verdict);
+  }
+}
+
+/** How much of a token's life is left, as the list shows it. */
+export interface TokenLife {
+  readonly tone: 'ok' | 'warn' | 'bad';
+  /** Of the bar, between 0 and 100. */
+  readonly percent: number;
+  readonly text: string;
+  /** The same in a sentence, for those who hear the list. */
+  readonly name: string;
+}
+
+/** Atlassian's longest and usual life of an API token, in days. */
+const usualLife = 365;
+
+/** The tone of how near a token's end is. */
+export const expiryTones: Readonly<Record<ExpiryState, TokenLife['tone']>> = {
+  valid: 'ok',
+  'ends-soon': 'warn',
+  'ends-very-soon': 'bad',
+  expired: 'bad',
+  'estimated-past': 'warn',
+};
+
+/** What is left of a token. An estimated day never makes it expired. */
+export function tokenLife(expiry: TokenExpiry, today: LocalDate): TokenLife {
+  const { state, daysLeft } = judgeExpiry(expiry, today);
+  return {
+    tone: expiryTones[state],
+    percent: Math.max(0, Math.min(100, (daysLeft / usualLife) * 100)),
+    text: tokenText(state, daysLeft, expiry.confirmed),
+    name: listTexts.token.name(daysLeft, expiry.confirmed),
+  };
+}
+
+function tokenText(state: ExpiryState, daysLeft: number, confirmed: boolean): string {
+  if (state === 'expired') return listTexts.token.expired;
+  if (state === 'estimated-past') return listTexts.token.perhapsOver;
+  return confirmed ? listTexts.token.days(daysLeft) : listTexts.token.estimatedDays(daysLeft);
+}
+
+/** The tone of a finding's verdict. */
+export const findingTones: Readonly<Record<FindingVerdict, Tone>> = {
+  met: 'ok',
+  missing: 'bad',
+  unknown: 'unknown',
+  excessive: 'warn',
+};
+
+/** The tone of a change: what was lost breaks something, what was gained may be too much. */
+export const changeTones: Readonly<Record<ChangeKind, Tone>> = {
+  lost: 'bad',
+  changed: 'warn',
+  gained: 'idle',
+};
+
+/** The mark for what changed since the audit before, such as "1 lost, 2 gained". */
+export function driftBadge(counts: ChangeCounts): Badge {
+  const present = changeKinds.filter((kind) => counts[kind] > 0);
+  const [worst = 'gained'] = present;
+  return {
+    tone: changeTones[worst],
+    word: present.map((kind) => driftTexts.counts[kind](counts[kind])).join(', '),
+  };
+}

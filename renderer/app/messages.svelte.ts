@@ -1,0 +1,46 @@
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Tone } from '../ui/tones.ts';
+
+/** A short message at the edge of the window. It stays until it is dismissed or pushed out. */
+export interface Message {
+  readonly id: number;
+  readonly tone: Tone;
+  readonly title: string;
+  /** Null unless something can be taken back. */
+  readonly undo: (() => void) | null;
+}
+
+/** More messages than this would hide the list. */
+const mostShown = 3;
+
+/** The messages that are shown now, the latest last. */
+export class Messages {
+  shown = $state.raw<readonly Message[]>([]);
+  readonly #describe: (failure: Failure) => string;
+  #nextId = 1;
+
+  constructor(describe: (failure: Failure) => string) {
+    this.#describe = describe;
+  }
+
+  /** Says something, and offers to take it back. */
+  say(tone: Tone, title: string, undo: (() => void) | null = null): void {
+    const message = { id: this.#nextId, tone, title, undo };
+    this.#nextId += 1;
+    this.shown = [...this.shown, message].slice(-mostShown);
+  }
+
+  /** Says what failed, and what to do next. */
+  fail(failure: Failure): void {
+    this.say('bad', this.#describe(failure));
+  }
+
+  /** Takes everything away, names and all. */
+  clear(): void {
+    this.shown = [];
+  }
+
+  dismiss(id: number): void {
+    this.shown = this.shown.filter((message) => message.id !== id);
+  }
+}

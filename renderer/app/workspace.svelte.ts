@@ -1,0 +1,257 @@
+import type { CheckId } from '../../electron/checks/index.ts';
+import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
+import { nicknameKey } from '../../electron/connections/model/nickname.ts';
+import type { Overview } from '../../electron/health/index.ts';
+import type { NeedAction } from '../../electron/health/model/needs.ts';
+import type { LinkName } from '../../electron/system/index.ts';
+import { assertNever } from '../../electron/system/model/result.ts';
+import { auditScreenTexts, checkReportTexts, listTexts } from '../../electron/texts/index.ts';
+import type { Events } from './bridge.ts';
+import type { OnceDrawn } from './once-drawn.ts';
+import type { Surroundings } from './surroundings.ts';
+import { Audits } from '../audit/audits.svelte.ts';
+import { ConnectionForm } from '../connections/connection-form.svelte.ts';
+import { Connections, type Soon } from '../connections/connections.svelte.ts';
+import { Copying } from '../clipboard/copying.svelte.ts';
+import { Detail } from '../connections/detail.svelte.ts';
+import { FormerTokenStore } from '../replacement/former-token.svelte.ts';
+import { Exporting } from '../transfer/exporting.svelte.ts';
+import { Fleet } from '../audit/fleet.svelte.ts';
+import { HealthScreen } from '../health/health.svelte.ts';
+import { HistoryList } from '../history/history-list.svelte.ts';
+import { Importing } from '../transfer/importing.svelte.ts';
+import { ManyChecks } from '../checks/many-checks.svelte.ts';
+import { OverTime } from '../audit/over-time.svelte.ts';
+import { TokenReplacement } from '../replacement/token-replacement.svelte.ts';
+import { Places, type FormPurpose } from './places.svelte.ts';
+import { PurposesScreen } from '../purposes/purposes.svelte.ts';
+import { ReportSaving } from '../audit/report-saving.svelte.ts';
+
+/** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
+export class Workspace {
+  readonly places = new Places();
+  readonly connections: Connections;
+  readonly detail: Detail;
+  readonly former: FormerTokenStore;
+  readonly manyChecks: ManyChecks;
+  readonly audits: Audits;
+  readonly fleet: Fleet;
+  readonly purposes: PurposesScreen;
+  readonly overTime: OverTime;
+  readonly reportSaving: ReportSaving;
+  readonly health: HealthScreen;
+  readonly copying: Copying;
+  readonly history: HistoryList;
+  readonly exporting: Exporting;
+  readonly importing: Importing;
+  readonly #around: Surroundings;
+
+  constructor(around: Surroundings, soon: Soon, onceDrawn: OnceDrawn) {
+    const { bridge, newRunId } = around;
+    this.#around = around;
+    this.connections = new Connections(bridge, soon, around.takeFirstList);
+    this.detail = new Detail(bridge, newRunId, onceDrawn);
+    this.former = new FormerTokenStore(around);
+    this.manyChecks = new ManyChecks(bridge, newRunId, onceDrawn);
+    this.audits = new Audits(bridge);
+    this.fleet = new Fleet(bridge, newRunId);
+    this.purposes = new PurposesScreen(around, this);
+    this.overTime = new OverTime(bridge);
+    this.reportSaving = new ReportSaving(bridge, around.messages);
+    this.health = new HealthScreen(bridge, this.connections, around.present, soon);
+    this.copying = new Copying(around);
+    this.history = new HistoryList(bridge);
+    this.exporting = new Exporting(bridge);
+    this.importing = new Importing(bridge, () => void this.audits.loadPurposes());
+  }
+
+  /** Reads what the screens need and listens to the menu and the tray; the answer ends that. */
+  follow(): () => void {
+    const stopFollowing = this.connections.follow();
+    const stopCopying = this.copying.follow();
+    const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
+    void this.audits.loadPurposes();
+    void this.#takeCommand();
+    void this.#restoreDrafts();
+    return () => {
+      stopFollowing();
+      stopCopying();
+      stopListening();
+    };
+  }
+
+  /** What was asked for before this page listened, such as by a link, waits until its connection is known. */
+  async #takeCommand(): Promise<void> {
+    await this.connections.firstLoad;
+    const waiting = await this.#around.bridge.call('window:take-command', null);
+    if (waiting.ok && waiting.value !== null) this.obey(waiting.value);
+  }
+
+  /** Does what the application menu or the tray asked for. */
+  obey(command: Events['command']): void {
+    switch (command.name) {
+      case 'new-connection':
+        return this.places.openForm({ kind: 'create' });
+      case 'test-all':
+        return void this.testAll();
+      case 'find':
+        return this.places.openPalette();
+      case 'health':
+      case 'settings':
+      case 'about':
+      case 'privacy':
+        return this.places.go(command.name);
+      case 'connections':
+        return this.showList();
+      case 'show-connection':
+        return this.showConnection(command.id);
+      case 'show-audit':
+        return this.showAudit(command.id);
+      default:
+        return assertNever(command);
+    }
+  }
+
+  showList(): void {
+    this.places.go('connections');
+    this.places.detailOpen = false;
+  }
+
+  /** Goes to the list and chooses a connection, so that it is seen whatever was filtered. */
+  showConnection(id: string): void {
+    this.places.go('connections');
+    if (!this.connections.selectById(id)) return;
+    const isShown = this.connections.shown.some((row) => row.connection.id === id);
+    if (!isShown) this.connections.clearFilters();
+    this.places.detailOpen = true;
+    this.noteOpened(id);
+  }
+
+  /** A person looks at a connection, which is then in use. */
+  noteOpened(id: string): void {
+    const row = this.connections.all.find(({ connection }) => connection.id === id);
+    if (row !== undefined)
+      void this.#around.bridge.call('health:opened', { id: row.connection.id });
+  }
+
+  /** Does the one thing that is to be done about a need. */
+  act(action: NeedAction, { connection }: Overview): void {
+    switch (action) {
+      case 'replace-token':
+      case 'confirm-end':
+        return this.places.openForm({ kind: 'edit', connection });
+      case 'open-site':
+        return void this.openLink('site', connection.id);
+      case 'test':
+        return void this.detail.test(connection.id);
+      case 'show-audit':
+        return this.audit(connection.id);
+      case 'show':
+        return this.showConnection(connection.id);
+      default:
+        return assertNever(action);
+    }
+  }
+
+  async testAll(): Promise<void> {
+    await this.#testMany(this.connections.all.map((row) => row.connection.id));
+  }
+
+  /** Tests what the search and the filter show. */
+  async testShown(): Promise<void> {
+    await this.#testMany(this.connections.shown.map((row) => row.connection.id));
+  }
+
+  /** Tests those of the last test again that failed of a chosen cause. */
+  async testChosenAgain(): Promise<void> {
+    await this.#testMany(this.manyChecks.chosenAmong(this.connections.all));
+  }
+
+  /** Has the main process put a report on the clipboard, without names. */
+  async copyReport(id: CheckId): Promise<void> {
+    const { bridge, messages } = this.#around;
+    const answer = await bridge.call('checks:copy-report', { id });
+    if (answer.ok) messages.say('ok', checkReportTexts.copied);
+    else messages.fail(answer.error);
+  }
+
+  async #testMany(ids: readonly ConnectionId[]): Promise<void> {
+    const failure = await this.manyChecks.start(ids);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes a connection a favourite, or no longer. */
+  async toggleFavourite(id: ConnectionId): Promise<void> {
+    const failure = await this.connections.toggleFavourite(id);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Deletes a connection, and offers to take it back. */
+  async remove(id: ConnectionId): Promise<void> {
+    const { messages } = this.#around;
+    const nickname = this.connections.row(id)?.connection.nickname ?? '';
+    const failure = await this.connections.remove(id);
+    if (failure !== null) messages.fail(failure);
+    else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
+  }
+
+  /** Opens the form again that was open when the vault was locked or the program ended. */
+  async #restoreDrafts(): Promise<void> {
+    // The form knows the nicknames of the list, which was asked for before.
+    const answer = await this.#around.bridge.call('drafts:read', null);
+    if (!answer.ok || answer.value === null) return this.purposes.restoreDraft();
+    await this.connections.firstLoad;
+    this.places.openForm({ ...answer.value.subject, draft: answer.value });
+  }
+
+  async #restore(id: ConnectionId, nickname: string): Promise<void> {
+    const { messages } = this.#around;
+    const failure = await this.connections.restore(id);
+    if (failure !== null) messages.fail(failure);
+    else messages.say('ok', listTexts.restored(nickname));
+  }
+
+  /** Goes to the audit of a connection whose id came from outside. */
+  showAudit(id: string): void {
+    if (!this.connections.selectById(id)) return;
+    const chosen = this.connections.selectedId;
+    if (chosen !== null) this.audit(chosen);
+  }
+
+  /** Goes to the audit of a connection. */
+  audit(id: ConnectionId): void {
+    this.places.go('audit');
+    void this.audits.choose(id);
+  }
+
+  /** Copies the message to the administrator about a finding, or about all that is missing. */
+  async copyAuditMessage(requirementId: string | null): Promise<void> {
+    const { messages } = this.#around;
+    const failure = await this.audits.copyMessage(requirementId);
+    if (failure !== null) messages.fail(failure);
+    else messages.say('ok', auditScreenTexts.messageCopied);
+  }
+
+  async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
+    const failure = await this.#around.program.openLink(link, connectionId);
+    if (failure !== null) this.#around.messages.fail(failure);
+  }
+
+  /** Makes the state of replacing a connection's token. */
+  createReplacement(connection: Connection): TokenReplacement {
+    return new TokenReplacement(connection, this.#around);
+  }
+
+  /** Makes the form's state for what it was opened for. */
+  createForm(purpose: FormPurpose): ConnectionForm {
+    const ownId = purpose.kind === 'edit' ? purpose.connection.id : null;
+    const others = this.connections.all.filter((row) => row.connection.id !== ownId);
+    return new ConnectionForm(purpose, {
+      bridge: this.#around.bridge,
+      clock: this.#around.clock,
+      newRunId: this.#around.newRunId,
+      purposes: this.audits.purposes,
+      takenNicknames: new Set(others.map((row) => nicknameKey(row.connection.nickname))),
+    });
+  }
+}

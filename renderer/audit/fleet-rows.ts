@@ -1,0 +1,73 @@
+import { hasChanged } from '../../electron/audit/model/change.ts';
+import type { FleetAudit, PurposeStanding } from '../../electron/audit/index.ts';
+import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
+import type { Overview } from '../../electron/health/index.ts';
+import { filterRows, sortRows } from '../connections/list-order.ts';
+
+/** What the fleet's filter lets through. */
+export type FleetFilter =
+  'all' | 'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'not-audited';
+
+/** Every filter, in the order in which they are offered. */
+export const fleetFilters: readonly FleetFilter[] = [
+  'all',
+  'missing',
+  'unknown',
+  'excessive',
+  'complete',
+  'changed',
+  'not-audited',
+];
+
+/** A row of the matrix. */
+export interface FleetRow {
+  readonly overview: Overview;
+  /** Null where its account was not audited with the present token. */
+  readonly audit: FleetAudit | null;
+}
+
+/** Every purpose of some connection: the columns of the matrix. */
+export function purposesUsed(rows: readonly Overview[]): readonly PurposeId[] {
+  return [...new Set(rows.flatMap(({ connection }) => connection.purposes))].toSorted();
+}
+
+/** The rows that are searched for and fit the filter, by nickname. */
+export function fleetRows(
+  overviews: readonly Overview[],
+  audits: ReadonlyMap<ConnectionId, FleetAudit>,
+  search: string,
+  filter: FleetFilter,
+): readonly FleetRow[] {
+  const found = sortRows(filterRows(overviews, search, 'all'), {
+    column: 'connection',
+    direction: 'ascending',
+  });
+  return found
+    .map((overview) => ({ overview, audit: audits.get(overview.connection.id) ?? null }))
+    .filter(({ audit }) => passes(audit, filter));
+}
+
+function passes(audit: FleetAudit | null, filter: FleetFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'not-audited':
+      return audit === null;
+    case 'changed':
+      return hasChanged(audit?.drift ?? null);
+    case 'missing':
+    case 'unknown':
+    case 'excessive':
+    case 'complete':
+      return audit?.verdict === filter;
+  }
+}
+
+/** How a connection stands towards a purpose: `null` where it was not audited for it, `undefined` where it has no need to. */
+export function cellOf(
+  { overview, audit }: FleetRow,
+  purpose: PurposeId,
+): PurposeStanding | null | undefined {
+  if (!overview.connection.purposes.includes(purpose)) return undefined;
+  return audit?.purposes.find(({ id }) => id === purpose)?.standing ?? null;
+}

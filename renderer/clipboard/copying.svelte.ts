@@ -1,0 +1,137 @@
+import type {
+  ClipboardSettings,
+  CopiedField,
+  CopiedToken,
+  FillCommand,
+  FillState,
+} from '../../electron/clipboard/index.ts';
+import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { ScopeList } from '../../electron/jira/model/scopes.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Instant } from '../../electron/system/model/brand.ts';
+import type { Clock } from '../../electron/system/model/clock.ts';
+import { clipboardTexts, tokenTexts } from '../../electron/texts/index.ts';
+import type { Bridge } from '../app/bridge.ts';
+import type { Messages } from '../app/messages.svelte.ts';
+
+/** What was copied last. */
+export interface LastCopy {
+  readonly id: ConnectionId;
+  readonly field: CopiedField;
+}
+
+/** What copying needs of its surroundings. */
+export interface CopyingParts {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly messages: Messages;
+}
+
+/** Copying: what was copied, how long a token stays, and the walk through the fields of Okta's form. */
+export class Copying {
+  last = $state.raw<LastCopy | null>(null);
+  /** The token that is on the clipboard; never its value. */
+  token = $state.raw<CopiedToken | null>(null);
+  filling = $state.raw<FillState | null>(null);
+  /** Null until they were read. */
+  settings = $state.raw<ClipboardSettings | null>(null);
+  settingsFailure = $state.raw<Failure | null>(null);
+  #now: Instant = $state.raw(0 as Instant);
+  readonly secondsLeft = $derived(
+    this.token === null ? 0 : Math.max(0, Math.ceil((this.token.clearsAt - this.#now) / 1000)),
+  );
+  readonly #parts: CopyingParts;
+
+  constructor(parts: CopyingParts) {
+    this.#parts = parts;
+    this.#now = parts.clock.now();
+  }
+
+  /** Reads the settings and follows the clipboard; the answer ends that. */
+  follow(): () => void {
+    const { bridge } = this.#parts;
+    const stops = [
+      bridge.on('token-copied', (token) => this.#hold(token)),
+      bridge.on('fill-form', (state) => {
+        this.filling = state;
+      }),
+    ];
+    void this.readSettings();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async readSettings(): Promise<void> {
+    const answer = await this.#parts.bridge.call('clipboard:settings', null);
+    if (answer.ok) this.settings = answer.value;
+  }
+
+  /** Looks at the clock again, so that the countdown goes on. */
+  moveOn(): void {
+    this.#now = this.#parts.clock.now();
+  }
+
+  /** Has the main process copy a field. */
+  async copy(id: ConnectionId, field: CopiedField): Promise<void> {
+    const answer = await this.#parts.bridge.call('clipboard:copy', { id, field });
+    if (!answer.ok) this.#parts.messages.fail(answer.error);
+    if (!answer.ok || answer.value.outcome === 'cancelled') return;
+    this.last = { id, field };
+    this.#hold(answer.value.token);
+  }
+
+  /** Has the main process copy a list of scopes. */
+  async copyScopes(list: ScopeList): Promise<void> {
+    const answer = await this.#parts.bridge.call('clipboard:copy-scopes', { list });
+    const { copied, lists } = tokenTexts.scopes;
+    if (answer.ok) this.#parts.messages.say('ok', copied(lists[list]));
+    else this.#parts.messages.fail(answer.error);
+  }
+
+  /** Takes the token off the clipboard now. */
+  async clear(): Promise<void> {
+    const answer = await this.#parts.bridge.call('clipboard:clear', null);
+    if (answer.ok) this.#hold(null);
+    else this.#parts.messages.fail(answer.error);
+  }
+
+  /** Goes on, back or out of the walk through the fields. */
+  async fill(command: FillCommand): Promise<void> {
+    const before = this.filling;
+    const answer = await this.#parts.bridge.call('clipboard:fill', command);
+    if (!answer.ok) {
+      this.#parts.messages.fail(answer.error);
+      return;
+    }
+    this.filling = answer.value;
+    this.last = null;
+    const isDone = command.command === 'next' && before !== null && answer.value === null;
+    if (isDone) this.#parts.messages.say('ok', clipboardTexts.fill.done);
+  }
+
+  /**
+   * Changes how copied tokens are protected; the bytes are wiped.
+   *
+   * @returns whether it was done.
+   */
+  async changeSettings(
+    settings: ClipboardSettings,
+    vaultPassphrase: Uint8Array<ArrayBuffer> | null,
+  ): Promise<boolean> {
+    const answer = await this.#parts.bridge.call('clipboard:change-settings', {
+      settings,
+      vaultPassphrase,
+    });
+    vaultPassphrase?.fill(0);
+    if (answer.ok) this.settings = answer.value;
+    // Who said no knows it.
+    const isSaid = answer.ok || answer.error.code === 'not-confirmed';
+    this.settingsFailure = isSaid ? null : answer.error;
+    return answer.ok;
+  }
+
+  #hold(token: CopiedToken | null): void {
+    this.moveOn();
+    this.token = token;
+    if (token === null && this.last?.field === 'token') this.last = null;
+  }
+}

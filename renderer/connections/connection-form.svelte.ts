@@ -1,0 +1,391 @@
+import type { CheckReport, RunId } from '../../electron/checks/index.ts';
+import {
+  addressTextOf,
+  domainChoiceOf,
+  ownDomain,
+  siteUrlOf,
+  type DomainChoice,
+  type SignIn,
+} from '../../electron/connections/model/connection.ts';
+import {
+  checkField,
+  fieldNames,
+  type FieldName,
+  type FormContext,
+  type FormProblems,
+  type FormWarnings,
+} from '../../electron/connections/model/form-rules.ts';
+import {
+  isTextField,
+  storedText,
+  textsOf,
+  type TextField,
+} from '../../electron/connections/model/form-secrets.ts';
+import type { Connection } from '../../electron/connections/index.ts';
+import {
+  loginWordsOf,
+  mendedUsername,
+  readAddress,
+  secretKindOf,
+} from '../../electron/connections/model/login-rules.ts';
+import {
+  normaliseSecretBytes,
+  type SecretKind,
+} from '../../electron/connections/model/token-rules.ts';
+import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import { localDateOf } from '../../electron/system/model/clock.ts';
+import type { LoginWords } from '../../electron/texts/index.ts';
+import type { Bridge } from '../app/bridge.ts';
+import type { SecretEntry } from '../ui/secret-entry.ts';
+import { unwrapEntry } from './wrapped-token.ts';
+import { CheckRunner } from '../checks/check-runner.svelte.ts';
+import { DraftKeeping } from './draft-keeping.svelte.ts';
+import type { FormSurroundings, SaveOutcome } from './form-surroundings.ts';
+import {
+  domainOf,
+  firstValues,
+  loginFields,
+  sealedFields,
+  tokenPageOf,
+  type FormValues,
+  type TokenPage,
+} from './form-values.ts';
+import type { FormPurpose } from '../app/places.svelte.ts';
+import { convertedHost, takenApart } from './whole-address.ts';
+
+/**
+ * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
+ * the moment of a test, a check of the rules or a save, and those bytes are wiped.
+ */
+export class ConnectionForm {
+  readonly purpose: FormPurpose;
+  readonly runner: CheckRunner;
+  readonly draft: DraftKeeping;
+  readonly values: FormValues;
+  problems = $state.raw<FormProblems>({});
+  warnings = $state.raw<FormWarnings>({});
+  /** Why saving failed, where no field is to blame. */
+  failure = $state.raw<Failure | null>(null);
+  saving = $state(false);
+  /** Whether subdomain and domain were taken out of an address. */
+  takenApart = $state(false);
+  dirty = $state(false);
+  #tokenEdits = $state(0);
+  #tested = $state.raw<{ readonly run: RunId; readonly login: string } | null>(null);
+  readonly #bridge: Bridge;
+  readonly #fixedContext: FormContext;
+  readonly #edited = new Set<FieldName>();
+  #subdomainLength = 0;
+  #entry: SecretEntry | null = null;
+
+  /** Where requests go, as far as the address can be read; null while it can't. */
+  readonly origin: string | null = $derived.by(() => {
+    const address = readAddress(this.values);
+    return address.ok ? siteUrlOf(address.value) : null;
+  });
+
+  /** How a host with letters beyond a to z is looked up; null for any other. */
+  readonly convertedHost: string | null = $derived.by(() => convertedHost(this.values));
+
+  /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
+  readonly isOwn: boolean = $derived.by(() => this.values.domain === ownDomain);
+
+  /** What the token's field holds. */
+  readonly secretKind: SecretKind = $derived.by(() => secretKindOf(this.values));
+
+  /** What the form's words call it. */
+  readonly words: LoginWords = $derived.by(() => loginWordsOf(this.values));
+
+  /** Where a token for this address is made; null where no page of it can be opened. */
+  readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
+
+  /** Whether the saved token is of no use any more, as address or username have changed. */
+  readonly tokenNeededAnew: boolean = $derived.by(() => {
+    const withoutToken = { ...this.values, token: null };
+    return checkField('token', withoutToken, this.#context()).problem === 'token-needed-anew';
+  });
+
+  /** What a test hangs on, to notice when it changes. The token is in it as a count of its edits. */
+  readonly #login: string = $derived.by(() =>
+    [this.origin, this.secretKind, this.values.username.trim(), this.#tokenEdits].join('\n'),
+  );
+
+  /** Whether the last test was made of other values than those in the form now. */
+  readonly testIsOutdated: boolean = $derived.by(
+    () => this.#tested !== null && this.#tested.login !== this.#login,
+  );
+
+  constructor(purpose: FormPurpose, around: FormSurroundings) {
+    const today = localDateOf(around.clock.now());
+    this.purpose = purpose;
+    this.#bridge = around.bridge;
+    this.#fixedContext = {
+      takenNicknames: around.takenNicknames,
+      knownPurposes: around.purposes.map(({ id }) => id),
+      today,
+      saved: purpose.kind === 'edit' ? purpose.connection : null,
+      ...(purpose.kind === 'edit' ? { savedTexts: textsOf(purpose.connection) } : {}),
+    };
+    this.runner = new CheckRunner(around.bridge, around.newRunId);
+    this.draft = new DraftKeeping(purpose, around.bridge);
+    this.dirty = purpose.draft !== undefined;
+    this.values = $state(firstValues(purpose, today, around.purposes));
+    this.#subdomainLength = this.values.subdomain.length;
+  }
+
+  /** Takes the token's field, or lets it go. */
+  holdToken(entry: SecretEntry | null): void {
+    this.#entry = entry;
+  }
+
+  /** Told of every change of a field. Only a field with an error is checked while it is typed in. */
+  changed(field: FieldName): void {
+    this.dirty = true;
+    this.#edited.add(field);
+    if (field === 'token') this.#tokenEdits += 1;
+    if (field === 'subdomain') this.#subdomainChanged();
+    if (field === 'expiresOn') this.values.expiryConfirmed = true;
+    if (this.problems[field] !== undefined || this.warnings[field] !== undefined)
+      this.#check(field);
+    if (sealedFields.has(field) && this.problems.token !== undefined) this.#check('token');
+    if (field !== 'domain') return;
+    this.takenApart = false;
+    for (const other of ['subdomain', 'username'] as const) {
+      if (this.problems[other] !== undefined) this.#check(other);
+    }
+  }
+
+  /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
+  left(field: FieldName): void {
+    if (field === 'subdomain') this.#takeApart();
+    if (!this.#edited.has(field)) return;
+    const mended = field === 'username' ? mendedUsername(this.values) : null;
+    if (mended !== null) this.values.username = mended;
+    this.#check(field);
+    if (mended !== null) this.warnings = { ...this.warnings, username: 'username-unwrapped' };
+    this.#keepDraft();
+  }
+
+  /** Whether something is stuck to the token that can be taken off. */
+  get tokenIsWrapped(): boolean {
+    return isTokenWrapping(this.problems.token);
+  }
+
+  /** Leaves only the token in its field. */
+  unwrapToken(): void {
+    unwrapEntry(this.#entry);
+    this.changed('token');
+    this.left('token');
+    this.warnings = { token: 'token-unwrapped', ...this.warnings };
+  }
+
+  /** Names at once what is stuck to a pasted token, and whether spaces were taken out of it. */
+  tokenPasted(wasCleaned: boolean): void {
+    this.#check('token');
+    if (this.problems.token === undefined && wasCleaned) {
+      this.warnings = { token: 'token-cleaned', ...this.warnings };
+    }
+  }
+
+  /** Says that what looks like a secret in a field is none. */
+  sayNoSecret(field: TextField): void {
+    const { plainTexts = [] } = this.values;
+    this.values.plainTexts = [...plainTexts.slice(-9), storedText(field, this.values)];
+    this.#check(field);
+    this.#keepDraft();
+  }
+
+  /** The chosen domain. */
+  get domain(): DomainChoice {
+    return domainOf(this.values.domain);
+  }
+
+  chooseDomain(domain: DomainChoice): void {
+    this.values.domain = domain;
+    this.changed('domain');
+    this.#keepDraft();
+  }
+
+  /** Says how a site at an address of its own is logged in to. */
+  chooseSignIn(signIn: SignIn): void {
+    this.values.signIn = signIn;
+    this.changed('token');
+  }
+
+  /** Says whether the token's last day is known or only estimated. */
+  confirmExpiry(confirmed: boolean): void {
+    this.changed('expiresOn');
+    this.values.expiryConfirmed = confirmed;
+    this.#check('expiresOn');
+    this.#keepDraft();
+  }
+
+  togglePurpose(id: string, chosen: boolean): void {
+    const others = this.values.purposes.filter((other) => other !== id);
+    this.values.purposes = chosen ? [...others, id] : others;
+    this.changed('purposes');
+    this.#check('purposes');
+    this.#keepDraft();
+  }
+
+  /** Tests the values as they stand; gives the first field that stands in the way. */
+  async test(): Promise<FieldName | null> {
+    const firstField = this.#checkAll(loginFields);
+    if (firstField !== null) return firstField;
+    const login = this.#login;
+    const entered = this.#readToken();
+    const token = entered ?? this.#restoredToken;
+    const form = this.#snapshot();
+    const id = this.purpose.kind === 'edit' ? this.purpose.connection.id : null;
+    this.#tested = null;
+    const ended = await this.runner.start(async (run) => {
+      const answer = this.#bridge.call('checks:run-unsaved', { run, form, token, id });
+      // The bridge has taken its own copy by now; this one need not live as long as the test.
+      entered?.fill(0);
+      return answer;
+    });
+    entered?.fill(0);
+    if (ended !== null) this.#tested = { run: ended.run, login };
+    return null;
+  }
+
+  /** Saves the form. On success the token's field is empty. */
+  async save(): Promise<SaveOutcome> {
+    if (this.saving) return { kind: 'failed' };
+    const firstField = this.#checkAll(fieldNames);
+    if (firstField !== null) return { kind: 'refused', firstField };
+    this.saving = true;
+    this.failure = null;
+    this.draft.hold();
+    const answer = await this.#send();
+    if (!answer.ok) {
+      this.draft.letGoOn();
+      this.saving = false;
+      return this.#refused(answer.error);
+    }
+    this.#entry?.clear();
+    const connection = await this.#keepTest(answer.value);
+    this.saving = false;
+    return { kind: 'saved', connection };
+  }
+
+  /** Ends a running test, empties the token's field and deletes the draft, before the form is closed. */
+  async discard(): Promise<void> {
+    this.#entry?.clear();
+    await Promise.all([this.draft.discard(), this.runner.cancel()]);
+  }
+
+  async #send() {
+    const entered = this.#readToken();
+    const token = entered ?? this.#restoredToken;
+    const form = this.#snapshot();
+    const answer =
+      this.purpose.kind === 'edit'
+        ? this.#bridge.call('connections:update', {
+            id: this.purpose.connection.id,
+            form,
+            token,
+          })
+        : this.#bridge.call('connections:create', { form, token: token ?? new Uint8Array() });
+    entered?.fill(0);
+    return answer;
+  }
+
+  /** The test of the very values that were saved belongs to the connection. */
+  async #keepTest(saved: Connection): Promise<Connection> {
+    if (this.#tested === null || this.testIsOutdated) return saved;
+    if (this.report === null || this.report.outcome === 'cancelled') return saved;
+    const { id } = saved;
+    await this.#bridge.call('checks:keep', { run: this.#tested.run, id });
+    // The test may have told more of the token, such as the day on which it ends.
+    const known = await this.#bridge.call('connections:get', { id });
+    return known.ok ? known.value : saved;
+  }
+
+  /** The report of the last test, if it has ended. */
+  get report(): CheckReport | null {
+    return this.runner.report;
+  }
+
+  #refused(failure: Failure): SaveOutcome {
+    if (failure.code === 'nickname-taken') return this.#blame('nickname', 'nickname-taken');
+    if (failure.code === 'token-needed') {
+      return this.#blame('token', this.tokenNeededAnew ? 'token-needed-anew' : 'token-needed');
+    }
+    this.failure = failure;
+    return { kind: 'failed' };
+  }
+
+  #blame(field: FieldName, problem: NonNullable<FormProblems[FieldName]>): SaveOutcome {
+    this.problems = { ...this.problems, [field]: problem };
+    return { kind: 'refused', firstField: field };
+  }
+
+  #checkAll(fields: readonly FieldName[]): FieldName | null {
+    for (const field of fields) this.#check(field);
+    return fields.find((field) => this.problems[field] !== undefined) ?? null;
+  }
+
+  #check(field: FieldName): void {
+    // A text is compared with the token that is entered beside it.
+    const isAskedOfToken = field === 'token' || isTextField(field);
+    const token = isAskedOfToken ? (this.#entry?.read() ?? null) : null;
+    const verdict = checkField(field, { ...this.values, token }, this.#context());
+    token?.fill(0);
+    const { [field]: _problem, ...problems } = this.problems;
+    const { [field]: _warning, ...warnings } = this.warnings;
+    this.problems = verdict.problem === null ? problems : { ...problems, [field]: verdict.problem };
+    this.warnings = verdict.warning === null ? warnings : { ...warnings, [field]: verdict.warning };
+  }
+
+  /** What is typed is left alone until the field is left; what comes at once was pasted. */
+  #subdomainChanged(): void {
+    const { subdomain } = this.values;
+    const isPasted = subdomain.length > this.#subdomainLength + 1;
+    this.takenApart = false;
+    if (isPasted) this.#takeApart();
+    this.#subdomainLength = this.values.subdomain.length;
+  }
+
+  /** Takes a whole address apart into subdomain and domain; a text that is only a name stays. */
+  #takeApart(): void {
+    const { subdomain } = this.values;
+    const address = takenApart(this.values);
+    if (address === null) return;
+    this.values.subdomain = addressTextOf(address);
+    this.values.domain = domainChoiceOf(address);
+    if (this.values.subdomain === subdomain) return;
+    this.takenApart = true;
+    this.#subdomainLength = this.values.subdomain.length;
+  }
+
+  /** The token as it will be sent: without spaces and line breaks; null when the field is empty. */
+  #readToken(): Uint8Array<ArrayBuffer> | null {
+    const entered = this.#entry?.read() ?? new Uint8Array();
+    const token = normaliseSecretBytes(entered, this.secretKind);
+    entered.fill(0);
+    return token.length === 0 ? null : token;
+  }
+
+  get #restoredToken(): 'kept' | null {
+    return this.draft.restoredToken === null ? null : 'kept';
+  }
+
+  #context(): FormContext {
+    return { ...this.#fixedContext, kept: this.draft.restoredToken };
+  }
+
+  #keepDraft(): void {
+    void this.draft.keep({
+      form: this.#snapshot(),
+      tokenEdits: this.#tokenEdits,
+      login: `${this.origin} ${this.values.username.trim()}`,
+      readToken: () => this.#readToken(),
+    });
+  }
+
+  #snapshot(): FormValues {
+    return $state.snapshot(this.values);
+  }
+}

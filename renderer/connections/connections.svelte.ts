@@ -1,0 +1,157 @@
+import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Overview, OverviewChange } from '../../electron/health/index.ts';
+import { fromJsonText } from '../../electron/system/model/json-text.ts';
+import type { Bridge } from '../app/bridge.ts';
+import type { ListAnswer } from '../app/first-answers.ts';
+import {
+  filterRows,
+  sortRows,
+  type Column,
+  type SortOrder,
+  type StatusFilter,
+} from './list-order.ts';
+
+/** Runs a task soon; changes that come thick and fast are then drawn at once. */
+export type Soon = (task: () => void) => void;
+
+/** The list of connections: what is there, what of it is shown, and what is chosen. */
+export class Connections {
+  loading = $state(true);
+  failure = $state.raw<Failure | null>(null);
+  search = $state('');
+  status = $state<StatusFilter>('all');
+  order = $state.raw<SortOrder>({ column: 'connection', direction: 'ascending' });
+  selectedId = $state.raw<ConnectionId | null>(null);
+  #rows = $state.raw<ReadonlyMap<ConnectionId, Overview>>(new Map());
+  readonly all = $derived([...this.#rows.values()]);
+  readonly shown = $derived(sortRows(filterRows(this.all, this.search, this.status), this.order));
+  readonly selected = $derived(
+    this.selectedId === null ? null : (this.#rows.get(this.selectedId) ?? null),
+  );
+  readonly filtered = $derived(this.search.trim() !== '' || this.status !== 'all');
+  readonly #bridge: Bridge;
+  readonly #soon: Soon;
+  readonly #takeFirst: () => ListAnswer | null;
+  #waiting: OverviewChange[] = [];
+  #firstLoad: Promise<void> = Promise.resolve();
+
+  constructor(bridge: Bridge, soon: Soon, takeFirst: () => ListAnswer | null = () => null) {
+    this.#bridge = bridge;
+    this.#soon = soon;
+    this.#takeFirst = takeFirst;
+  }
+
+  /** Reads the list, and keeps it up to date from then on; the answer ends that. */
+  follow(): () => void {
+    const stop = this.#bridge.on('overview-changed', (change) => this.#take(fromJsonText(change)));
+    const first = this.#takeFirst();
+    if (first === null) this.#firstLoad = this.load();
+    else this.#show(first);
+    return stop;
+  }
+
+  /** Fulfilled once the list was read for the first time. */
+  get firstLoad(): Promise<void> {
+    return this.#firstLoad;
+  }
+
+  async load(): Promise<void> {
+    this.loading = true;
+    this.#show(await this.#bridge.call('overview:list', null));
+  }
+
+  #show(answer: ListAnswer): void {
+    this.loading = false;
+    this.failure = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.#rows = new Map(fromJsonText(answer.value).map((row) => [row.connection.id, row]));
+  }
+
+  #take(change: OverviewChange): void {
+    this.#waiting.push(change);
+    if (this.#waiting.length === 1) this.#soon(() => this.#apply());
+  }
+
+  #apply(): void {
+    if (this.#waiting.length === 0) return;
+    const rows = new Map(this.#rows);
+    for (const { changed, removed } of this.#waiting) {
+      for (const row of changed) rows.set(row.connection.id, row);
+      for (const id of removed) rows.delete(id);
+    }
+    this.#waiting = [];
+    this.#rows = rows;
+  }
+
+  row(id: ConnectionId): Overview | null {
+    return this.#rows.get(id) ?? null;
+  }
+
+  /** Chooses a connection by an id that came from outside; false when there is none. */
+  selectById(id: string): boolean {
+    const row = this.all.find((candidate) => candidate.connection.id === id);
+    if (row !== undefined) this.selectedId = row.connection.id;
+    return row !== undefined;
+  }
+
+  /** Sorts by a column; a second time, the other way round. */
+  sortBy(column: Column): void {
+    const isAgain = this.order.column === column && this.order.direction === 'ascending';
+    this.order = { column, direction: isAgain ? 'descending' : 'ascending' };
+  }
+
+  clearFilters(): void {
+    this.search = '';
+    this.status = 'all';
+  }
+
+  /** Makes a connection a favourite, or no longer; gives the failure when it could not be kept. */
+  async toggleFavourite(id: ConnectionId): Promise<Failure | null> {
+    const row = this.row(id);
+    if (row === null) return null;
+    const favourite = !row.connection.favourite;
+    const answer = await this.#bridge.call('connections:set-favourite', { id, favourite });
+    if (!answer.ok) return answer.error;
+    this.#apply();
+    const now = this.row(id);
+    if (now !== null) this.#take({ changed: [{ ...now, connection: answer.value }], removed: [] });
+    this.#apply();
+    return null;
+  }
+
+  /** Removes a connection; gives the failure when it could not be. */
+  async remove(id: ConnectionId): Promise<Failure | null> {
+    const next = this.#neighbourOf(id);
+    const answer = await this.#bridge.call('connections:remove', { id });
+    if (!answer.ok) return answer.error;
+    this.#take({ changed: [], removed: [id] });
+    this.#apply();
+    if (this.selectedId === id) this.selectedId = next;
+    return null;
+  }
+
+  /** Brings a removed connection back, and chooses it. */
+  async restore(id: ConnectionId): Promise<Failure | null> {
+    const answer = await this.#bridge.call('connections:restore', { id });
+    if (!answer.ok) return answer.error;
+    this.selectedId = id;
+    return null;
+  }
+
+  /** Shows a connection that was just saved, before the main process says so itself. */
+  show(connection: Connection): void {
+    this.#apply();
+    const known = this.#rows.get(connection.id);
+    const row = known ?? { lastCheck: null, lastAudit: null, checking: false };
+    this.#take({ changed: [{ ...row, connection }], removed: [] });
+    this.#apply();
+    this.selectedId = connection.id;
+  }
+
+  #neighbourOf(id: ConnectionId): ConnectionId | null {
+    const index = this.shown.findIndex((row) => row.connection.id === id);
+    const neighbour = this.shown[index + 1] ?? this.shown[index - 1];
+    return neighbour?.connection.id ?? null;
+  }
+}

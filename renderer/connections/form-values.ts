@@ -1,0 +1,112 @@
+import {
+  addressTextOf,
+  cloudDomains,
+  domainChoiceOf,
+  domainChoices,
+  isGovernment,
+  type DomainChoice,
+} from '../../electron/connections/model/connection.ts';
+import type { ConnectionId } from '../../electron/connections/index.ts';
+import { suggestedExpiry, type FieldName } from '../../electron/connections/model/form-rules.ts';
+import { isSameLogin, readAddress } from '../../electron/connections/model/login-rules.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
+import type { LocalDate } from '../../electron/system/model/brand.ts';
+import type { LinkName } from '../../electron/system/index.ts';
+import { assertNever } from '../../electron/system/model/result.ts';
+import { nameOfCopy } from '../../electron/texts/en/name-of-copy.ts';
+import type { InputOf } from '../app/bridge.ts';
+import type { FormPurpose } from '../app/places.svelte.ts';
+
+/** The form as it is sent over the bridge: everything but the token. */
+export type FormValues = InputOf<'connections:create'>['form'];
+
+/** The fields that a test needs; the others may still be empty. */
+export const loginFields: readonly FieldName[] = ['domain', 'subdomain', 'username', 'token'];
+
+/** The fields on which the token's verdict hangs. */
+export const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'username']);
+
+/** What stands in the form when it opens. */
+export function firstValues(
+  purpose: FormPurpose,
+  today: LocalDate,
+  purposes: readonly PurposeSummary[],
+): FormValues {
+  const form = purpose.draft?.form;
+  if (form !== undefined) return { ...form, purposes: stillThere(form.purposes, purposes) };
+  switch (purpose.kind) {
+    case 'create':
+      return {
+        nickname: '',
+        domain: cloudDomains[0],
+        subdomain: '',
+        username: '',
+        expiresOn: suggestedExpiry(today),
+        expiryConfirmed: false,
+        purposes: usualPurposeIn(purposes),
+        note: '',
+        signIn: 'token',
+      };
+    case 'edit':
+    case 'duplicate': {
+      const { nickname, address, username, expiry, note } = purpose.connection;
+      const isCopy = purpose.kind === 'duplicate';
+      return {
+        nickname: isCopy ? nameOfCopy(nickname) : nickname,
+        domain: domainChoiceOf(address),
+        subdomain: addressTextOf(address),
+        username,
+        // A copy gets a token of its own, which has a life of its own.
+        expiresOn: isCopy ? suggestedExpiry(today) : expiry.on,
+        expiryConfirmed: isCopy ? false : expiry.confirmed,
+        purposes: stillThere(purpose.connection.purposes, purposes),
+        note,
+        signIn: address.kind === 'cloud' ? 'token' : address.signIn,
+      };
+    }
+    default:
+      return assertNever(purpose);
+  }
+}
+
+/** What was chosen may have been deleted since, and could not be taken off again; if the list is there to tell. */
+function stillThere(ids: readonly string[], known: readonly PurposeSummary[]): string[] {
+  return known.length === 0 ? [...ids] : ids.filter((id) => known.some((one) => one.id === id));
+}
+
+/** What most people come for: a connection whose flows begin in Jira. */
+const usualPurpose = 'okta-workflows-event-cards';
+
+function usualPurposeIn(purposes: readonly PurposeSummary[]): string[] {
+  const usual = purposes.find(({ id }) => id === usualPurpose) ?? purposes[0];
+  return usual === undefined ? [] : [usual.id];
+}
+
+/** The chosen domain as the rules know it; the default for anything else. */
+export function domainOf(text: string): DomainChoice {
+  return domainChoices.find((domain) => domain === text) ?? cloudDomains[0];
+}
+
+/** A page on which a token is made, and the connection whose site it is on, where it is on one. */
+export interface TokenPage {
+  readonly link: LinkName;
+  readonly id: ConnectionId | null;
+}
+
+/**
+ * Where a token for the form's address is made: on Atlassian's page of the site's cloud, or on the site itself.
+ * Null for a Data Center site that is not saved: main opens pages of saved sites only.
+ */
+export function tokenPageOf(values: FormValues, purpose: FormPurpose): TokenPage | null {
+  const address = readAddress(values);
+  if (domainOf(values.domain) !== 'own') {
+    const inGovernment = address.ok
+      ? isGovernment(address.value)
+      : values.domain === 'atlassian-us-gov-mod.net';
+    return { link: inGovernment ? 'government-api-tokens' : 'api-tokens', id: null };
+  }
+  if (purpose.kind !== 'edit' || !address.ok) return null;
+  const { connection } = purpose;
+  const isSaved = isSameLogin({ ...connection, address: address.value }, connection);
+  return isSaved ? { link: 'api-tokens', id: connection.id } : null;
+}

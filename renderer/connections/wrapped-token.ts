@@ -1,0 +1,28 @@
+import { normaliseTokenBytes } from '../../electron/connections/model/token-rules.ts';
+import { unwrapToken, wrappingOf } from '../../electron/connections/model/token-wrapping.ts';
+import type { SecretEntry } from '../ui/secret-entry.ts';
+
+/** Leaves only the token in a field, without what is stuck to it. */
+export function unwrapEntry(entry: SecretEntry | null): void {
+  if (entry === null) return;
+  const entered = entry.read();
+  // Its spaces tell where a token ends; what can only be read without them, such as broken base64, comes after.
+  const bare = unwrapToken(entered);
+  const cleaned = normaliseTokenBytes(bare);
+  entry.write(unwrapToken(cleaned));
+  for (const copy of [entered, bare, cleaned]) copy.fill(0);
+}
+
+/**
+ * A pasted token as it is put into its field: without spaces and line breaks, unless something is stuck to it. Then
+ * they stay, as one space each, since they tell where the token ends.
+ */
+export function pastedToken(text: string): string {
+  const entered = new TextEncoder().encode(text);
+  const cleaned = normaliseTokenBytes(entered);
+  const isWrapped = wrappingOf(cleaned) !== null && wrappingOf(entered) !== null;
+  const token = isWrapped ? text.replace(/\s+/g, ' ').trim() : new TextDecoder().decode(cleaned);
+  entered.fill(0);
+  cleaned.fill(0);
+  return token;
+}

@@ -1,0 +1,275 @@
+import type { KnownPermission } from '../../electron/audit/index.ts';
+import type { PurposeId } from '../../electron/connections/model/connection.ts';
+import { nicknameKey } from '../../electron/connections/model/nickname.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import {
+  checkDraft,
+  draftFrom,
+  newNeed,
+  newPurpose,
+  newRequirement,
+  type NeedDraft,
+  type PurposeDraft,
+} from '../../electron/purposes/model/draft.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
+import { suspectTextsIn } from '../../electron/purposes/model/secrets.ts';
+import { placeKey, type PurposeProblem } from '../../electron/purposes/model/problems.ts';
+import {
+  longestTitle,
+  mostOf,
+  type PurposeContent,
+} from '../../electron/purposes/model/purpose.ts';
+import type { Instant } from '../../electron/system/model/brand.ts';
+import { assertNever } from '../../electron/system/model/result.ts';
+import { nameOfCopy } from '../../electron/texts/en/name-of-copy.ts';
+import type { PurposePlace, PurposeProblemCode } from '../../electron/texts/en/purpose-problems.ts';
+import type { Bridge } from '../app/bridge.ts';
+
+/** What the editor was opened for. */
+export interface EditedPurpose {
+  /** The own purpose that is changed; null for a new one. */
+  readonly id: PurposeId | null;
+  readonly start: EditorStart;
+}
+
+/** What stands in the editor when it opens: what a purpose says, or what was kept when the page before this one ended. */
+export type EditorStart =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'purpose' | 'copy'; readonly purpose: PurposeContent }
+  | { readonly kind: 'draft'; readonly draft: PurposeDraft; readonly savedAt: Instant };
+
+function firstDraft(start: EditorStart): PurposeDraft {
+  switch (start.kind) {
+    case 'nothing':
+      return newPurpose();
+    case 'purpose':
+      return draftFrom(start.purpose);
+    case 'copy': {
+      const draft = draftFrom(start.purpose);
+      const room = longestTitle - nameOfCopy('').length;
+      return { ...draft, title: nameOfCopy(Array.from(draft.title).slice(0, room).join('')) };
+    }
+    case 'draft':
+      return structuredClone(start.draft);
+    default:
+      return assertNever(start);
+  }
+}
+
+/** What came of saving. */
+export type PurposeSaved =
+  | { readonly kind: 'saved'; readonly purpose: PurposeSummary }
+  | { readonly kind: 'refused'; readonly first: PurposeProblem }
+  | { readonly kind: 'failed' };
+
+/** A purpose that is being filled in. */
+export class PurposeEditor {
+  readonly id: PurposeId | null;
+  /** When what is in it was kept for a lock; null where it was not. */
+  readonly savedAt: Instant | null;
+  readonly values: PurposeDraft;
+  problems = $state.raw<ReadonlyMap<string, PurposeProblem>>(new Map());
+  /** Why saving failed, where no field is to blame. */
+  failure = $state.raw<Failure | null>(null);
+  /** Why what is entered could not be kept for a lock; null once it could. */
+  draftFailure = $state.raw<Failure | null>(null);
+  saving = $state(false);
+  dirty = $state(false);
+  /** The permissions that are offered; empty until they were read. */
+  permissions = $state.raw<readonly KnownPermission[]>([]);
+  readonly #bridge: Bridge;
+  readonly #takenTitles: ReadonlySet<string>;
+  /** The places that a person has left; null once all are judged, as after a first try to save. */
+  #left: Set<string> | null = new Set();
+  #isHeld = false;
+  /** Texts of which a person has said that what looks like a secret in them is none. */
+  #plainTexts: ReadonlySet<string>;
+
+  constructor(edited: EditedPurpose, bridge: Bridge, others: readonly PurposeSummary[]) {
+    this.id = edited.id;
+    this.savedAt = edited.start.kind === 'draft' ? edited.start.savedAt : null;
+    this.#bridge = bridge;
+    this.#takenTitles = new Set(
+      others.filter(({ id }) => id !== edited.id).map(({ title }) => nicknameKey(title)),
+    );
+    const isSaved = edited.start.kind === 'purpose';
+    this.#plainTexts = new Set(isSaved ? suspectTextsIn(edited.start.purpose) : []);
+    this.values = $state(firstDraft(edited.start));
+    this.dirty = this.savedAt !== null;
+  }
+
+  /** Asks which permissions are known. Without an answer any key can be entered all the same. */
+  async readPermissions(): Promise<void> {
+    const answer = await this.#bridge.call('audit:known-permissions', null);
+    if (answer.ok) this.permissions = answer.value;
+  }
+
+  /** What is wrong at a place; null where nothing is, or it is too early to say. */
+  problemAt(place: PurposePlace): PurposeProblemCode | null {
+    return this.problems.get(placeKey(place))?.problem ?? null;
+  }
+
+  /** Told of every change of a field. Only what is marked already is judged while it is typed in. */
+  changed(): void {
+    this.dirty = true;
+    if (this.problems.size > 0) this.#judge();
+  }
+
+  /** Told when a field is left. */
+  left(place: PurposePlace): void {
+    if (!this.dirty) return;
+    this.#left?.add(placeKey(place));
+    this.#judge();
+    this.#keep();
+  }
+
+  addRequirement(): void {
+    this.#restructure(() => this.values.requirements.push(newRequirement()));
+  }
+
+  get canAddRequirement(): boolean {
+    return this.values.requirements.length < mostOf.requirements;
+  }
+
+  removeRequirement(index: number): void {
+    this.#restructure(() => this.values.requirements.splice(index, 1));
+  }
+
+  /**
+   * Moves a requirement by one place, up (-1) or down (1).
+   *
+   * @returns the place at which it is now; null where there is none to move it to.
+   */
+  move(index: number, by: -1 | 1): number | null {
+    const { requirements } = this.values;
+    const [one, other] = [requirements[index], requirements[index + by]];
+    if (one === undefined || other === undefined) return null;
+    this.#restructure(() => {
+      requirements[index] = other;
+      requirements[index + by] = one;
+    });
+    return index + by;
+  }
+
+  addNeed(requirement: number): void {
+    this.#restructure(() => this.values.requirements[requirement]?.needs.push(newNeed()));
+  }
+
+  canAddNeed(requirement: number): boolean {
+    return (this.values.requirements[requirement]?.needs.length ?? 0) < mostOf.needs;
+  }
+
+  removeNeed(requirement: number, need: number): void {
+    this.#restructure(() => this.values.requirements[requirement]?.needs.splice(need, 1));
+  }
+
+  /** Chooses what a need asks for; what was entered for another kind stays. */
+  chooseKind(need: NeedDraft, kind: NeedDraft['kind']): void {
+    this.#restructure(() => {
+      need.kind = kind;
+      // No site has "any" application as such.
+      const isAny = kind === 'site-feature' && need.application === 'any';
+      if (isAny) need.application = 'jira-servicedesk';
+    });
+  }
+
+  /** Saves the purpose, or says what stands in the way first. */
+  async save(): Promise<PurposeSaved> {
+    if (this.saving) return { kind: 'failed' };
+    this.#left = null;
+    const verdict = this.#judge();
+    if (!verdict.ok) {
+      const [first] = verdict.problems;
+      return first === undefined ? { kind: 'failed' } : { kind: 'refused', first };
+    }
+    this.saving = true;
+    this.failure = null;
+    this.#isHeld = true;
+    const content = verdict.value;
+    const plainTexts = [...this.#plainTexts];
+    const answer =
+      this.id === null
+        ? await this.#bridge.call('purposes:create', { content, plainTexts })
+        : await this.#bridge.call('purposes:update', { id: this.id, content, plainTexts });
+    this.saving = false;
+    if (answer.ok) return { kind: 'saved', purpose: answer.value };
+    this.#isHeld = false;
+    return this.#refused(answer.error);
+  }
+
+  /** Whether something in the purpose looks like a secret, and nobody has said that it is none. */
+  get asksOfSecrets(): boolean {
+    return [...this.problems.values()].some(({ problem }) => problem === 'maybe-secret');
+  }
+
+  /** Says that nothing of what stands in the purpose now is a secret. */
+  sayNoSecrets(): void {
+    const draft = this.#snapshot();
+    const texts = [
+      draft,
+      ...draft.requirements,
+      ...draft.requirements.flatMap(({ needs }) => needs),
+    ]
+      .flatMap((part) => Object.values(part))
+      .filter((value) => typeof value === 'string')
+      .flatMap((value) => value.split('\n'))
+      .map((line) => line.trim());
+    this.#plainTexts = new Set([...this.#plainTexts, ...texts]);
+    this.#judge();
+    this.#keep();
+  }
+
+  /** Forgets what was entered. */
+  async discard(): Promise<void> {
+    this.#isHeld = true;
+    await this.#bridge.call('purposes:discard-draft', null);
+  }
+
+  #refused(failure: Failure): PurposeSaved {
+    if (failure.code !== 'purpose-title-taken') {
+      this.failure = failure;
+      return { kind: 'failed' };
+    }
+    const first = { ...titlePlace, problem: 'title-taken' } as const;
+    this.problems = new Map([[placeKey(first), first]]);
+    return { kind: 'refused', first };
+  }
+
+  /** What changes the order also changes which place is which. */
+  #restructure(work: () => unknown): void {
+    work();
+    this.dirty = true;
+    this.#left?.clear();
+    this.#judge();
+    this.#keep();
+  }
+
+  #judge() {
+    const verdict = checkDraft(this.#snapshot(), this.#takenTitles, this.#plainTexts);
+    const found = verdict.ok ? [] : verdict.problems;
+    const left = this.#left;
+    this.problems = new Map(
+      found
+        .map((problem) => [placeKey(problem), problem] as const)
+        .filter(([key]) => left === null || left.has(key)),
+    );
+    return verdict;
+  }
+
+  #keep(): void {
+    if (!this.#isHeld) void this.#sendDraft();
+  }
+
+  async #sendDraft(): Promise<void> {
+    const draft = this.#snapshot();
+    const plainTexts = [...this.#plainTexts];
+    const kept = await this.#bridge.call('purposes:save-draft', { id: this.id, draft, plainTexts });
+    this.draftFailure = kept.ok ? null : kept.error;
+  }
+
+  #snapshot(): PurposeDraft {
+    return $state.snapshot(this.values);
+  }
+}
+
+const titlePlace = { requirement: null, need: null, field: 'title' } as const;

@@ -1,0 +1,201 @@
+import type { PurposeId } from '../../electron/connections/model/connection.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { ChosenPurpose, Purpose, PurposeSummary } from '../../electron/purposes/index.ts';
+import { purposeTexts as texts } from '../../electron/texts/index.ts';
+import type { Surroundings } from '../app/surroundings.ts';
+import type { Audits } from '../audit/audits.svelte.ts';
+import type { Connections } from '../connections/connections.svelte.ts';
+import type { Places } from '../app/places.svelte.ts';
+
+/** A file that was chosen. */
+export type ChosenFile = Extract<ChosenPurpose, { readonly outcome: 'chosen' }>;
+
+/** How connections use a purpose. */
+export interface PurposeUsage {
+  readonly connections: number;
+  /** Those of them that have no other purpose. */
+  readonly bare: number;
+}
+
+/** The screen of purposes, and what is done with one. */
+export class PurposesScreen {
+  /** The purposes whose needs are shown, as far as they were read. */
+  opened = $state.raw<ReadonlyMap<PurposeId, Purpose>>(new Map());
+  failure = $state.raw<Failure | null>(null);
+  /** The purpose about to be deleted, once the question is answered. */
+  removing = $state.raw<PurposeSummary | null>(null);
+  /** The file about to be imported, once the question is answered. */
+  chosen = $state.raw<ChosenFile | null>(null);
+  /** Whether a dialog of the system is open. */
+  busy = $state(false);
+  readonly #around: Pick<Surroundings, 'bridge' | 'messages'>;
+  readonly #audits: Audits;
+  readonly #connections: Pick<Connections, 'all'>;
+  readonly #places: Places;
+
+  constructor(
+    around: Pick<Surroundings, 'bridge' | 'messages'>,
+    screens: {
+      readonly audits: Audits;
+      readonly connections: Pick<Connections, 'all'>;
+      readonly places: Places;
+    },
+  ) {
+    this.#around = around;
+    this.#audits = screens.audits;
+    this.#connections = screens.connections;
+    this.#places = screens.places;
+  }
+
+  get own(): readonly PurposeSummary[] {
+    return this.#audits.purposes.filter(({ digest }) => digest !== null);
+  }
+
+  get builtIn(): readonly PurposeSummary[] {
+    return this.#audits.purposes.filter(({ digest }) => digest === null);
+  }
+
+  usageOf(id: PurposeId): PurposeUsage {
+    const using = this.#connections.all.filter(({ connection }) =>
+      connection.purposes.includes(id),
+    );
+    const bare = using.filter(({ connection }) => connection.purposes.length === 1);
+    return { connections: using.length, bare: bare.length };
+  }
+
+  /** Reads the list anew. */
+  async load(): Promise<void> {
+    await this.#audits.loadPurposes();
+  }
+
+  /** Shows what a purpose needs, or hides it again. */
+  async toggle(id: PurposeId): Promise<void> {
+    const opened = new Map(this.opened);
+    if (!opened.delete(id)) {
+      const purpose = await this.#read(id);
+      if (purpose === null) return;
+      opened.set(id, purpose);
+    }
+    this.opened = opened;
+  }
+
+  create(): void {
+    this.#places.openEditor({ id: null, start: { kind: 'nothing' } });
+  }
+
+  async edit(id: PurposeId): Promise<void> {
+    const purpose = await this.#read(id);
+    if (purpose !== null) this.#places.openEditor({ id, start: { kind: 'purpose', purpose } });
+  }
+
+  /** Opens the editor with a copy of a purpose, which becomes a new one. */
+  async copy(id: PurposeId): Promise<void> {
+    const purpose = await this.#read(id);
+    if (purpose !== null) this.#places.openEditor({ id: null, start: { kind: 'copy', purpose } });
+  }
+
+  /** Opens the editor again that was open when the vault was locked or the program ended. */
+  async restoreDraft(): Promise<void> {
+    const answer = await this.#around.bridge.call('purposes:read-draft', null);
+    if (!answer.ok || answer.value === null) return;
+    const { id, draft, savedAt } = answer.value;
+    this.#places.openEditor({ id, start: { kind: 'draft', draft, savedAt } });
+  }
+
+  /** Takes in what the editor saved. */
+  async saved(purpose: PurposeSummary): Promise<void> {
+    this.#places.closeEditor();
+    this.#around.messages.say('ok', texts.saved(purpose.title));
+    await this.#changed();
+  }
+
+  /** Deletes the purpose in question, and offers to take it back. */
+  async remove(): Promise<void> {
+    const purpose = this.removing;
+    this.removing = null;
+    if (purpose === null) return;
+    const { id, title } = purpose;
+    const { bridge, messages } = this.#around;
+    const answer = await bridge.call('purposes:remove', { id });
+    if (!answer.ok) {
+      messages.fail(answer.error);
+      return;
+    }
+    const sentence = texts.removed(title, answer.value.connections);
+    messages.say('idle', sentence, () => void this.#restore(id, title));
+    await this.#changed();
+  }
+
+  async export(id: PurposeId): Promise<void> {
+    const title = this.#audits.titles([id])[0] ?? id;
+    const answer = await this.#during(this.#around.bridge.call('purposes:export', { id }));
+    if (!answer.ok) this.failure = answer.error;
+    else if (answer.value.outcome === 'written') {
+      this.#around.messages.say('ok', texts.exported(title));
+    }
+  }
+
+  /** Asks for a file; the question what to do with it follows. */
+  async chooseImport(): Promise<void> {
+    const answer = await this.#during(this.#around.bridge.call('purposes:choose-import', null));
+    if (!answer.ok) this.failure = answer.error;
+    else if (answer.value.outcome === 'chosen') this.chosen = answer.value;
+  }
+
+  /** Imports the chosen file. */
+  async import(action: 'add' | 'replace'): Promise<void> {
+    const { chosen } = this;
+    this.chosen = null;
+    if (chosen === null) return;
+    const { importId } = chosen;
+    const answer = await this.#around.bridge.call('purposes:import', { importId, action });
+    if (!answer.ok) {
+      this.failure = answer.error;
+      return;
+    }
+    const { title } = answer.value;
+    const { addedAs, replaced } = texts.importing;
+    this.#around.messages.say('ok', action === 'add' ? addedAs(title) : replaced(title));
+    await this.#changed();
+  }
+
+  /** Lets the chosen file go. */
+  closeImport(): void {
+    this.chosen = null;
+    void this.#around.bridge.call('purposes:close-import', null);
+  }
+
+  async #restore(id: PurposeId, title: string): Promise<void> {
+    const { bridge, messages } = this.#around;
+    const answer = await bridge.call('purposes:restore', { id });
+    if (!answer.ok) {
+      messages.fail(answer.error);
+      return;
+    }
+    messages.say('ok', texts.restored(title, answer.value.connections));
+    await this.#changed();
+  }
+
+  async #read(id: PurposeId): Promise<Purpose | null> {
+    this.failure = null;
+    const answer = await this.#around.bridge.call('purposes:get', { id });
+    if (answer.ok) return answer.value;
+    this.failure = answer.error;
+    return null;
+  }
+
+  /** One dialog of the system at a time. */
+  async #during<Value>(asking: Promise<Value>): Promise<Value> {
+    this.failure = null;
+    this.busy = true;
+    const answer = await asking;
+    this.busy = false;
+    return answer;
+  }
+
+  /** What is shown may be no longer what a purpose says. */
+  async #changed(): Promise<void> {
+    this.opened = new Map();
+    await this.load();
+  }
+}

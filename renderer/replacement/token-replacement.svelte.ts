@@ -1,0 +1,182 @@
+import type { Connection } from '../../electron/connections/index.ts';
+import {
+  readExpiry,
+  suggestedExpiry,
+  warningOnExpiry,
+} from '../../electron/connections/model/form-rules.ts';
+import {
+  loginWordsOfAddress,
+  secretKindOfAddress,
+} from '../../electron/connections/model/login-rules.ts';
+import {
+  judgeToken,
+  normaliseSecretBytes,
+  type SecretKind,
+} from '../../electron/connections/model/token-rules.ts';
+import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Replacement } from '../../electron/replacement/index.ts';
+import { localDateOf, type Clock } from '../../electron/system/model/clock.ts';
+import { failure, success } from '../../electron/system/model/result.ts';
+import type { LocalDate } from '../../electron/system/model/brand.ts';
+import type { ProblemCode, WarningCode } from '../../electron/texts/en/form.ts';
+import type { LoginWords } from '../../electron/texts/index.ts';
+import type { Bridge, NewRunId } from '../app/bridge.ts';
+import type { SecretEntry } from '../ui/secret-entry.ts';
+import { unwrapEntry } from '../connections/wrapped-token.ts';
+import { CheckRunner } from '../checks/check-runner.svelte.ts';
+import type { SecretForm } from '../connections/secret-form.ts';
+
+/** What replacing a token needs from around it. */
+export interface ReplacementSurroundings {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly newRunId: NewRunId;
+}
+
+type Replaced = Extract<Replacement, { readonly outcome: 'replaced' }>;
+type OtherAccount = Extract<Replacement, { readonly outcome: 'other-account' }>;
+
+/**
+ * The guided replacing of one connection's token. As in the form, the token is in its field and nowhere else; it
+ * is read as bytes at the moment of a test, and those bytes are wiped.
+ */
+export class TokenReplacement implements SecretForm {
+  readonly connection: Connection;
+  readonly runner: CheckRunner;
+  readonly values: { expiresOn: string; expiryConfirmed: boolean };
+  readonly isOwn: boolean;
+  readonly secretKind: SecretKind;
+  readonly words: LoginWords;
+  readonly tokenNeededAnew = false;
+  tokenProblem = $state.raw<ProblemCode | null>(null);
+  tokenWarning = $state.raw<WarningCode | null>(null);
+  expiryProblem = $state.raw<ProblemCode | null>(null);
+  expiryWarning = $state.raw<WarningCode | null>(null);
+  /** The token belongs to another account, which a person has to agree to. */
+  otherAccount = $state.raw<OtherAccount | null>(null);
+  replaced = $state.raw<Replaced | null>(null);
+  readonly #bridge: Bridge;
+  readonly #today: LocalDate;
+  #entry: SecretEntry | null = null;
+
+  constructor(connection: Connection, { bridge, clock, newRunId }: ReplacementSurroundings) {
+    this.connection = connection;
+    this.#bridge = bridge;
+    this.#today = localDateOf(clock.now());
+    this.runner = new CheckRunner(bridge, newRunId);
+    this.isOwn = connection.address.kind !== 'cloud';
+    this.secretKind = secretKindOfAddress(connection.address);
+    this.words = loginWordsOfAddress(connection.address);
+    this.values = $state({ expiresOn: suggestedExpiry(this.#today), expiryConfirmed: false });
+  }
+
+  holdToken(entry: SecretEntry | null): void {
+    this.#entry = entry;
+  }
+
+  changed(field: 'token' | 'expiresOn'): void {
+    this.otherAccount = null;
+    if (field === 'expiresOn') this.values.expiryConfirmed = true;
+    if (field === 'token' && this.tokenProblem !== null) this.#checkToken();
+    if (field === 'expiresOn' && this.expiryProblem !== null) this.#checkExpiry();
+  }
+
+  left(field: 'token' | 'expiresOn'): void {
+    if (field === 'expiresOn') this.#checkExpiry();
+    else if (this.#entry?.read().length !== 0) this.#checkToken();
+  }
+
+  /** Whether something is stuck to the token that can be taken off. */
+  get tokenIsWrapped(): boolean {
+    return isTokenWrapping(this.tokenProblem);
+  }
+
+  /** Leaves only the token in its field. */
+  unwrapToken(): void {
+    unwrapEntry(this.#entry);
+    this.changed('token');
+    this.#checkToken();
+    this.tokenWarning ??= 'token-unwrapped';
+  }
+
+  tokenPasted(wasCleaned: boolean): void {
+    this.#checkToken();
+    if (this.tokenProblem === null && wasCleaned) this.tokenWarning ??= 'token-cleaned';
+  }
+
+  confirmExpiry(confirmed: boolean): void {
+    this.values.expiryConfirmed = confirmed;
+    this.#checkExpiry();
+  }
+
+  /** Tests the token and puts it in place; gives the field that stands in the way. */
+  async run(acceptedAccount: string | null = null): Promise<'token' | 'expiresOn' | null> {
+    this.#checkToken();
+    this.#checkExpiry();
+    if (this.tokenProblem !== null) return 'token';
+    if (this.expiryProblem !== null) return 'expiresOn';
+    this.otherAccount = null;
+    const answered = { isSameToken: false };
+    await this.runner.start(async (run) => {
+      const { expiresOn, expiryConfirmed } = this.values;
+      const token = this.#readToken();
+      const input = { run, id: this.connection.id, token, expiresOn, expiryConfirmed };
+      const asked = this.#bridge.call('replacement:run', { ...input, acceptedAccount });
+      // The bridge has taken its own copy by now.
+      token.fill(0);
+      const answer = await asked;
+      if (!answer.ok) return answer;
+      if (answer.value.outcome === 'same-token') {
+        answered.isSameToken = true;
+        return failure<Failure>({ code: 'cancelled' });
+      }
+      this.#take(answer.value);
+      return success(answer.value.report);
+    });
+    if (!answered.isSameToken) return null;
+    this.runner.failure = null;
+    this.tokenProblem = 'token-same';
+    return 'token';
+  }
+
+  /** Agrees to the other account, and goes on. */
+  async accept(): Promise<void> {
+    const account = this.otherAccount?.found.accountId ?? null;
+    if (account !== null) await this.run(account);
+  }
+
+  /** Ends a running test and empties the token's field, before this is closed. */
+  async discard(): Promise<void> {
+    this.#entry?.clear();
+    await this.runner.cancel();
+  }
+
+  #take(answer: Exclude<Replacement, { readonly outcome: 'same-token' }>): void {
+    if (answer.outcome === 'other-account') this.otherAccount = answer;
+    if (answer.outcome !== 'replaced') return;
+    this.#entry?.clear();
+    this.replaced = answer;
+  }
+
+  #checkToken(): void {
+    const entered = this.#entry?.read() ?? new Uint8Array();
+    const { problem, warning } = judgeToken(entered, this.secretKind);
+    entered.fill(0);
+    this.tokenProblem = problem;
+    if (warning !== null || this.tokenWarning !== 'token-cleaned') this.tokenWarning = warning;
+  }
+
+  #checkExpiry(): void {
+    const read = readExpiry(this.values, this.#today);
+    this.expiryProblem = read.ok ? null : read.error;
+    this.expiryWarning = warningOnExpiry(this.values, this.#today);
+  }
+
+  #readToken(): Uint8Array<ArrayBuffer> {
+    const entered = this.#entry?.read() ?? new Uint8Array();
+    const token = normaliseSecretBytes(entered, this.secretKind);
+    entered.fill(0);
+    return token;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Failure } from '../../electron/failures/index.ts';
+import type { AboutProgram, LinkName, Theme } from '../../electron/system/index.ts';
+import type { Bridge } from '../app/bridge.ts';
+
+/** What the program says of itself, and the settings that protect nothing. */
+export class Program {
+  about = $state.raw<AboutProgram | null>(null);
+  theme = $state.raw<Theme>('system');
+  notices = $state.raw<string | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  restarting = $state(false);
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  async load(): Promise<void> {
+    const [about, preferences] = await Promise.all([
+      this.#bridge.call('system:about', null),
+      this.#bridge.call('system:preferences', null),
+    ]);
+    if (about.ok) this.about = about.value;
+    else this.failure = about.error;
+    if (preferences.ok) this.theme = preferences.value.theme;
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    const answer = await this.#bridge.call('system:set-theme', { theme });
+    if (answer.ok) this.theme = answer.value.theme;
+    this.failure = answer.ok ? null : answer.error;
+  }
+
+  async readNotices(): Promise<void> {
+    const answer = await this.#bridge.call('system:notices', null);
+    if (answer.ok) this.notices = answer.value;
+    this.failure = answer.ok ? null : answer.error;
+  }
+
+  /** Ends the program and starts it once more. */
+  async restart(): Promise<void> {
+    this.restarting = true;
+    const answer = await this.#bridge.call('system:restart', null);
+    this.restarting = answer.ok;
+    this.failure = answer.ok ? null : answer.error;
+  }
+
+  async openLogs(): Promise<void> {
+    const answer = await this.#bridge.call('system:open-logs', null);
+    this.failure = answer.ok ? null : answer.error;
+  }
+
+  /** Opens a page in the system's browser; a page of a site needs the connection's id. */
+  async openLink(link: LinkName, connectionId: string | null): Promise<Failure | null> {
+    const answer = await this.#bridge.call('system:open-link', { link, connectionId });
+    return answer.ok ? null : answer.error;
+  }
+}

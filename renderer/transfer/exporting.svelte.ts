@@ -1,0 +1,109 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { ConnectionId } from '../../electron/connections/index.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { ExportOutcome } from '../../electron/transfer/index.ts';
+import type { Result } from '../../electron/system/model/result.ts';
+import type { Bridge } from '../app/bridge.ts';
+import { problemOf, type PassphraseProblem } from '../vault/new-passphrase.ts';
+import type { SecretEntry } from '../ui/secret-entry.ts';
+
+/** What can be exported to. */
+export const exportFormats = ['encrypted', 'csv', 'json'] as const;
+
+/** What is exported to. Tokens are in the encrypted file alone. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** The fields of an encrypted export that hold secrets; null where they are not on the screen. */
+export interface ExportEntries {
+  readonly passphrase: SecretEntry | null;
+  readonly again: SecretEntry | null;
+  readonly vault: SecretEntry | null;
+}
+
+/** An export as it is put together. */
+export class Exporting {
+  format = $state<ExportFormat>('encrypted');
+  /** Whether only the chosen connections are exported. */
+  onlyChosen = $state(false);
+  readonly chosen = new SvelteSet<ConnectionId>();
+  /** What became, in the last export, of what only looks like a secret. */
+  guesses = $state<'mask' | 'write'>('mask');
+  busy = $state(false);
+  /** Why the file's passphrase was not taken. */
+  problem = $state.raw<PassphraseProblem | null>(null);
+  /** Whether only the chosen should be exported, and none was. */
+  noneChosen = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  outcome = $state.raw<ExportOutcome | null>(null);
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  choose(id: ConnectionId, isChosen: boolean): void {
+    if (isChosen) this.chosen.add(id);
+    else this.chosen.delete(id);
+    this.noneChosen = false;
+  }
+
+  /**
+   * Exports. The passphrases' fields are emptied once the file is written.
+   *
+   * @param saved the ids of all connections; one that was deleted meanwhile is not asked for.
+   * @param guesses what becomes of what only looks like a secret in a table; to write it is asked about.
+   */
+  async run(
+    saved: readonly ConnectionId[],
+    entries: ExportEntries,
+    guesses: 'mask' | 'write' = 'mask',
+  ): Promise<void> {
+    if (this.busy) return;
+    this.problem = null;
+    this.noneChosen = false;
+    this.failure = null;
+    this.outcome = null;
+    this.guesses = guesses;
+    const ids = this.onlyChosen ? saved.filter((id) => this.chosen.has(id)) : [];
+    // To the main process an empty list means all of them.
+    if (this.onlyChosen && ids.length === 0) {
+      this.noneChosen = true;
+      return;
+    }
+    if (this.format === 'encrypted') return this.#exportEncrypted(ids, entries);
+    const format = this.format;
+    await this.#attempt(() => this.#bridge.call('moving:export-table', { ids, format, guesses }));
+  }
+
+  async #exportEncrypted(ids: ConnectionId[], entries: ExportEntries): Promise<void> {
+    const passphrase = entries.passphrase?.read() ?? new Uint8Array();
+    const repeated = entries.again?.read() ?? new Uint8Array();
+    this.problem = problemOf(passphrase, repeated);
+    repeated.fill(0);
+    if (this.problem === null) {
+      const vaultPassphrase = entries.vault?.read() ?? null;
+      await this.#attempt(() =>
+        this.#bridge.call('moving:export-encrypted', { ids, passphrase, vaultPassphrase }),
+      );
+      vaultPassphrase?.fill(0);
+      entries.vault?.clear();
+      if (this.#isWritten) {
+        entries.passphrase?.clear();
+        entries.again?.clear();
+      }
+    }
+    passphrase.fill(0);
+  }
+
+  get #isWritten(): boolean {
+    return this.outcome?.outcome === 'written';
+  }
+
+  async #attempt(ask: () => Promise<Result<ExportOutcome, Failure>>): Promise<void> {
+    this.busy = true;
+    const answer = await ask();
+    this.busy = false;
+    if (answer.ok) this.outcome = answer.value;
+    else this.failure = answer.error;
+  }
+}

@@ -1,0 +1,62 @@
+import type { ImportRemark, ImportRow, RowProblem } from '../../electron/transfer/index.ts';
+import { assertNever } from '../../electron/system/model/result.ts';
+import { problemTexts } from '../../electron/texts/en/form.ts';
+import { movingScreenTexts, rowProblemTexts } from '../../electron/texts/index.ts';
+import type { Formats } from '../app/formats.ts';
+import type { Standing } from './importing.svelte.ts';
+import type { Tone } from '../ui/tones.ts';
+
+const texts = movingScreenTexts.compare;
+const fieldTexts = movingScreenTexts.import.fields;
+
+/** The tone of each comparison. */
+export const standingTones: Readonly<Record<Standing, Tone>> = {
+  new: 'ok',
+  same: 'idle',
+  conflict: 'warn',
+  faulty: 'bad',
+};
+
+/** What is wrong with a row, and what to do about it. */
+export function problemText({ field, problem }: RowProblem): string {
+  const sentence = { ...problemTexts, ...rowProblemTexts }[problem];
+  return field === null ? sentence : texts.problemIn(fieldTexts[field], sentence);
+}
+
+/** The sentences that explain how a row compares, and what of it is left out; none where the word says it all. */
+export function remarksOf(row: ImportRow, formats: Formats): readonly string[] {
+  const { unknownPurposes: unknown } = row;
+  const leftOut = unknown === 0 ? [] : [texts.purposesLeftOut(unknown, formats.number(unknown))];
+  return [...comparisonRemarks(row, formats), ...row.remarks.map(remarkText), ...leftOut];
+}
+
+function remarkText(said: ImportRemark): string {
+  const sentences = texts.remarks;
+  switch (said.remark) {
+    case 'nickname-repeated':
+      return sentences[said.remark](said.nickname);
+    case 'looks-secret':
+    case 'secret-masked':
+      return sentences[said.remark](fieldTexts[said.field]);
+    case 'token-cleaned':
+      return sentences[said.remark];
+    default:
+      return assertNever(said);
+  }
+}
+
+function comparisonRemarks({ comparison }: ImportRow, formats: Formats): readonly string[] {
+  switch (comparison.standing) {
+    case 'new':
+    case 'same':
+      return [];
+    case 'conflict': {
+      const fields = comparison.differences.map((field) => fieldTexts[field]);
+      return [texts.differsIn(comparison.saved.nickname, formats.list(fields))];
+    }
+    case 'faulty':
+      return comparison.problems.map(problemText);
+    default:
+      return assertNever(comparison);
+  }
+}

@@ -1,0 +1,128 @@
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Result } from '../../electron/system/model/result.ts';
+import type { BackupOffer, VaultState } from '../../electron/vault/index.ts';
+import type { Bridge } from '../app/bridge.ts';
+import { problemOf, type PassphraseProblem } from './new-passphrase.ts';
+import type { SecretEntry } from '../ui/secret-entry.ts';
+import { Protection, type PageMemory } from './protection.svelte.ts';
+
+/** Where the vault stands, and the ways into it. */
+export class VaultAccess {
+  state = $state.raw<VaultState>({ status: 'opening' });
+  /** Why the last attempt did not work; null once it did, or another began. */
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  /** The backups that would help; null until they were looked for. */
+  offers = $state.raw<readonly BackupOffer[] | null>(null);
+  /** Another one when other files were put in place, so that what was read before counts no more. */
+  restored = $state(0);
+  readonly protection: Protection;
+  readonly #bridge: Bridge;
+  readonly #isKnown: boolean;
+
+  constructor(bridge: Bridge, memory: PageMemory | null = null, first: VaultState | null = null) {
+    this.#isKnown = first !== null;
+    if (first !== null) this.state = first;
+    this.#bridge = bridge;
+    this.protection = new Protection(bridge, (state) => (this.state = state), memory);
+  }
+
+  /** Reads where the vault stands, unless that is known already, and follows it; the answer ends that. */
+  follow(): () => void {
+    const stop = this.#bridge.on('vault-state', (state) => {
+      this.state = state;
+    });
+    if (!this.#isKnown) void this.#attempt(() => this.#bridge.call('vault:state', null));
+    return stop;
+  }
+
+  /** Makes the vault under a passphrase that was entered twice. Both fields are emptied on success. */
+  async create(entry: SecretEntry, again: SecretEntry): Promise<PassphraseProblem | null> {
+    const passphrase = entry.read();
+    const repeated = again.read();
+    const problem = problemOf(passphrase, repeated);
+    repeated.fill(0);
+    if (problem === null) {
+      const isMade = await this.#attempt(() => this.#bridge.call('vault:create', { passphrase }));
+      if (isMade) {
+        entry.clear();
+        again.clear();
+      }
+    }
+    passphrase.fill(0);
+    return problem;
+  }
+
+  /** Tries a passphrase. The field is emptied whatever comes of it. */
+  async unlock(entry: SecretEntry): Promise<void> {
+    const passphrase = entry.read();
+    entry.clear();
+    await this.#attempt(() => this.#bridge.call('vault:unlock-with-passphrase', { passphrase }));
+    passphrase.fill(0);
+  }
+
+  /** Tries a recovery key. The field is emptied unless the key was mistyped, so that it can be mended. */
+  async unlockWithRecoveryKey(entry: SecretEntry): Promise<void> {
+    const recoveryKey = entry.read();
+    await this.#attempt(() => this.#bridge.call('vault:unlock-with-recovery-key', { recoveryKey }));
+    recoveryKey.fill(0);
+    if (this.failure?.code !== 'recovery-key-mistyped') entry.clear();
+  }
+
+  async unlockWithKeyring(): Promise<void> {
+    await this.#attempt(() => this.#bridge.call('vault:unlock-with-keyring', null));
+  }
+
+  async lock(): Promise<void> {
+    const answer = await this.#bridge.call('vault:lock', null);
+    if (!answer.ok) this.failure = answer.error;
+  }
+
+  /** Has the whole database looked through; what is found comes as a new state. */
+  async inspect(): Promise<void> {
+    await this.#bridge.call('vault:inspect', null);
+  }
+
+  /** Looks for the backups that would help in the vault's present state. */
+  async findOffers(): Promise<void> {
+    this.offers = null;
+    const answer = await this.#bridge.call('vault:offers', null);
+    this.offers = answer.ok ? answer.value : [];
+    if (!answer.ok) this.failure = answer.error;
+  }
+
+  /** Puts a backup in place, once a native dialog has confirmed it; otherwise the state stays. */
+  async restore(offer: BackupOffer): Promise<void> {
+    const before = this.state;
+    const isDone = await this.#attempt(() =>
+      this.#bridge.call('vault:restore', { offer: offer.id }),
+    );
+    if (isDone && !isSameState(before, this.state)) this.restored += 1;
+    else if (!isDone) await this.#readAgain();
+  }
+
+  /** After a failure the vault may stand elsewhere; why it failed stays to be seen. */
+  async #readAgain(): Promise<void> {
+    const [state, offers] = await Promise.all([
+      this.#bridge.call('vault:state', null),
+      this.#bridge.call('vault:offers', null),
+    ]);
+    if (state.ok) this.state = state.value;
+    if (offers.ok) this.offers = offers.value;
+  }
+
+  async #attempt(ask: () => Promise<Result<VaultState, Failure>>): Promise<boolean> {
+    this.busy = true;
+    this.failure = null;
+    const answer = await ask();
+    this.busy = false;
+    if (answer.ok) this.state = answer.value;
+    else this.failure = answer.error;
+    return answer.ok;
+  }
+}
+
+/** States are plain data, and come over the bridge as copies. */
+function isSameState(one: VaultState, other: VaultState): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

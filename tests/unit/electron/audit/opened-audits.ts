@@ -1,0 +1,51 @@
+import { createComparisons } from '../../../../electron/audit/comparing.ts';
+import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
+import type { AuditReport } from '../../../../electron/audit/model/finding.ts';
+import { createAuditStore } from '../../../../electron/audit/store.ts';
+import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import type { Purpose } from '../../../../electron/purposes/index.ts';
+import { instant, success } from '../../../../electron/system/index.ts';
+import {
+  eventCards,
+  formWith,
+  practiceToken,
+  stoppedClock,
+  unrecorded,
+} from '../connections/form.ts';
+import { openedVault } from '../vault/opened-vault.ts';
+import { keepAudit, valueOf } from './kept-audit.ts';
+
+export { valueOf } from './kept-audit.ts';
+
+/** A vault with connections, whose audits are kept without asking any site. */
+export function openedAudits() {
+  const vault = openedVault();
+  const door = { opened: () => success(vault) };
+  const clock = stoppedClock();
+  const { handlers, store: connections } = createConnections({
+    history: unrecorded,
+    vault: door,
+    clock,
+    purposes: () => [eventCards],
+    changed: () => undefined,
+  });
+  const store = createAuditStore(door);
+  const comparisons = createComparisons(door, store);
+  const create = (nickname: string): ConnectionId => {
+    const { token: _token, ...form } = formWith({ nickname });
+    const token = new TextEncoder().encode(practiceToken);
+    return valueOf(
+      handlers['connections:create']({ form: { ...form, purposes: [eventCards] }, token }),
+    ).id;
+  };
+  const keep = (
+    id: ConnectionId,
+    at: string,
+    evidence: Evidence,
+    purposes?: readonly Purpose[],
+  ): AuditReport =>
+    keepAudit({ store, comparisons }, id, instant(Date.parse(at)), evidence, purposes);
+  const count = (table: string): number =>
+    Number(vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  return { vault, door, clock, connections, store, comparisons, create, keep, count };
+}

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import type { DesktopClipboard } from '../../../../electron/clipboard/index.ts';
+import {
+  CopiedSecrets,
+  createClipboardService,
+  type ClipboardAct,
+} from '../../../../electron/clipboard/index.ts';
+import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import type { Failure } from '../../../../electron/failures/index.ts';
+import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
+import { failure, success, type Result } from '../../../../electron/system/index.ts';
+import {
+  eventCards,
+  formWith,
+  practiceToken,
+  stoppedClock,
+  unrecorded,
+} from '../connections/form.ts';
+import { AnchorDouble } from '../history/opened-history.ts';
+import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
+
+/** A desktop's clipboard, which others use too. */
+export class ClipboardDouble implements DesktopClipboard {
+  text = '';
+  isConcealed = false;
+  isUnreadable = false;
+  isGone = false;
+  /** Every buffer that was handed over, to see whether it was wiped. */
+  readonly handedOver: Uint8Array[] = [];
+
+  async write(text: Uint8Array, secret: boolean) {
+    if (this.isGone) throw new Error('No desktop');
+    this.handedOver.push(text);
+    this.text = Buffer.from(text).toString();
+    this.isConcealed = secret;
+    return { concealed: secret };
+  }
+
+  async read() {
+    if (this.isGone) throw new Error('No desktop');
+    return Buffer.from(this.isUnreadable ? '' : this.text);
+  }
+
+  async clear() {
+    if (this.isGone) throw new Error('No desktop');
+    this.text = '';
+  }
+}
+
+/** Copying over a real vault, with a clipboard and an alarm of the test's. */
+export function opened() {
+  const vault = openedVault();
+  const clock = stoppedClock();
+  const clipboard = new ClipboardDouble();
+  const events: (readonly [string, unknown])[] = [];
+  const asked: ClipboardAct[] = [];
+  const alarms: { readonly milliseconds: number; readonly work: () => void; off: boolean }[] = [];
+  const state = {
+    confirmation: success(null) as Result<null, Failure>,
+    isOpen: true,
+    /** Whether somebody clicks, or presses a key, just before each request. */
+    personActs: true,
+    isAssisted: false,
+  };
+  const place = {
+    opened: () => (state.isOpen ? success(vault) : failure<Failure>({ code: 'vault-locked' })),
+  };
+  const { store, handlers: connections } = createConnections({
+    history: unrecorded,
+    vault: place,
+    clock,
+    purposes: () => [eventCards],
+    changed: () => undefined,
+  });
+  const { token: _token, ...form } = formWith({ nickname: 'Acme' });
+  const created = connections['connections:create']({
+    form: { ...form, purposes: [...form.purposes] },
+    token: Uint8Array.from(Buffer.from(practiceToken)),
+  });
+  if (!created.ok) throw new Error(created.error.code);
+  const { history } = createHistoryService({
+    vault: place,
+    anchor: new AnchorDouble(),
+    note: failedUnlockNote(join(temporaryFolder(), 'note')),
+    clock,
+    grown: () => undefined,
+    chooseFileToWrite: async () => null,
+    writeFile: () => success(null),
+  });
+  const secrets = new CopiedSecrets({
+    clipboard,
+    after: (milliseconds, work) => {
+      const alarm = { milliseconds, work, off: false };
+      alarms.push(alarm);
+      return () => (alarm.off = true);
+    },
+  });
+  const service = createClipboardService({
+    vault: place,
+    store,
+    history,
+    clock,
+    secrets,
+    takeInput: () => state.personActs,
+    isAssisted: () => state.isAssisted,
+    confirm: async (act) => {
+      asked.push(act);
+      return state.confirmation;
+    },
+    emit: (name, message) => events.push([name, message]),
+  });
+  const { handlers } = service;
+  const { id } = created.value;
+  return {
+    vault,
+    clock,
+    clipboard,
+    events,
+    asked,
+    alarms,
+    state,
+    secrets,
+    service,
+    handlers,
+    id,
+    copy: (field: Parameters<(typeof handlers)['clipboard:copy']>[0]['field']) =>
+      handlers['clipboard:copy']({ id, field }),
+    /** The time is up. */
+    ring: async () => {
+      for (const alarm of alarms) if (!alarm.off) alarm.work();
+      // What was begun is done before anything that is asked for afterwards.
+      await handlers['clipboard:clear'](null);
+    },
+    history: () =>
+      vault.database
+        .prepare('SELECT event FROM history_entry ORDER BY position')
+        .pluck()
+        .all()
+        .map((event) => JSON.parse(String(event)) as unknown),
+  };
+}
+
+export const token = (id: ConnectionId, now: number, seconds = 20) => ({
+  id,
+  clearsAt: now + seconds * 1000,
+  concealed: true,
+});

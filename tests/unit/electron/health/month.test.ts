@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { manners } from '../../../../electron/health/scheduler.ts';
+import { days, hours, minutes } from '../vault/time-double.ts';
+import { SeededRandom } from '../vault/never-lost/random.ts';
+import { Computer, manyTasks, troubles, type Month, type Run, type TaskHistory } from './month.ts';
+
+const month = 30 * days;
+const seed = 20261126;
+
+/**
+ * Milliseconds of chances within which whatever is due must have begun. Ten thousand tests that are due at once take
+ * half an hour; on the site with hundreds of connections they follow one another, and it asks for pauses besides.
+ */
+const longestWait = 90 * minutes;
+
+function livedThrough(): Month {
+  const random = new SeededRandom(seed);
+  const next = (): number => random.next();
+  const tasks = manyTasks(5000, next);
+  const computer = new Computer(tasks, next);
+  troubles(computer, tasks, month, next);
+  return computer.live(month);
+}
+
+/** Finds how much of some time could be used. */
+function chancesIn({ chances }: Month): (from: number, until: number) => number {
+  return (from, until) =>
+    chances.reduce(
+      (sum, [begin, end]) => sum + Math.max(0, Math.min(end, until) - Math.max(begin, from)),
+      0,
+    );
+}
+
+/** The times in which a task was to be done: all but those between a refusal and a person's act. */
+function wantedTimes(lived: Month, { task }: TaskHistory): readonly (readonly [number, number])[] {
+  const wanted: [number, number][] = [];
+  let from = 0;
+  for (const [refused, replaced] of lived.refusals.get(task.id) ?? []) {
+    wanted.push([from, refused]);
+    from = replaced;
+  }
+  if (from < month) wanted.push([from, month]);
+  return wanted;
+}
+
+/** From one run to the next: when the next one is due at the latest. */
+function latestDue({ every }: TaskHistory, previous: Run | undefined, from: number): number {
+  if (previous === undefined || previous.from < from) return from;
+  if (previous.end !== 'done') return previous.until;
+  return previous.until + every * (1 + manners.jitter);
+}
+
+/** The times, with what was waited for, at which a task waited too long. */
+function starvations(lived: Month, history: TaskHistory): readonly string[] {
+  const chances = chancesIn(lived);
+  return wantedTimes(lived, history).flatMap(([from, until]) => {
+    const runs = history.runs.filter(
+      (run) => run.from >= from && run.from < until && run.end !== 'cancelled',
+    );
+    return [...runs, undefined].flatMap((run, index) => {
+      const due = latestDue(history, runs[index - 1], from);
+      const waited = chances(due, run?.from ?? until);
+      const patience = runs[index - 1]?.end === 'in-the-way' ? history.every : 0;
+      return waited > longestWait + patience
+        ? [
+            `${history.task.kind} of ${history.task.site} waited ${Math.round(waited / minutes)} minutes from hour ${due / hours} on`,
+          ]
+        : [];
+    });
+  });
+}
+
+/** The runs that came too soon after the one before, though no clock was set and no token replaced between them. */
+function doublings({ clockSet, refusals }: Month, { task, every, runs }: TaskHistory): number {
+  const replaced = (refusals.get(task.id) ?? []).map(([, until]) => until);
+  return runs.filter((run, index) => {
+    const previous = runs[index - 1];
+    if (previous === undefined || previous.end === 'cancelled' || previous.end === 'refused') {
+      return previous !== undefined && run.from < previous.until;
+    }
+    const wasSet = [...clockSet, ...replaced].some((at) => at >= previous.from && at <= run.from);
+    const interval = previous.end === 'done' ? every : Math.min(every, manners.again);
+    return !wasSet && run.from - previous.from < interval * (1 - manners.jitter);
+  }).length;
+}
+
+describe('30 days of 5,000 connections, with sleeps, locks, failures and clocks that are set', () => {
+  let lived: Month;
+  beforeAll(() => {
+    lived = livedThrough();
+    // Seconds, on a machine that does nothing else.
+  }, 600_000);
+
+  it('are days in which much is tested and much goes wrong', () => {
+    const runs = lived.histories.flatMap((history) => history.runs);
+    expect(runs.length).toBeGreaterThan(200_000);
+    for (const end of ['in-the-way', 'cancelled', 'refused'] as const) {
+      expect(runs.filter((run) => run.end === end).length).toBeGreaterThan(20);
+    }
+    expect(lived.clockSet).toHaveLength(6);
+    const usable = chancesIn(lived)(0, month);
+    expect(usable).toBeGreaterThan(month / 4);
+    expect(usable).toBeLessThan(month / 1.5);
+  });
+
+  it('never see two tests on one site, more at once than is good manners, any while it may not be, or any after a refused token', () => {
+    expect(lived.offences).toEqual([]);
+  });
+
+  it('starve no connection', () => {
+    expect(lived.histories.flatMap((history) => starvations(lived, history))).toEqual([]);
+  });
+
+  it('test no connection twice in one turn', () => {
+    expect(lived.histories.filter((history) => doublings(lived, history) > 0)).toEqual([]);
+  });
+
+  it('test each hour what is tested hourly, as far as the computer is awake', () => {
+    const usable = chancesIn(lived)(0, month) / hours;
+    const hourly = lived.histories.filter(
+      ({ every, task }) => every === 1 * hours && !lived.refusals.has(task.id),
+    );
+    expect(hourly.length).toBeGreaterThan(400);
+    for (const { runs } of hourly) expect(runs.length).toBeGreaterThan(usable * 0.7);
+  });
+});

@@ -1,0 +1,355 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changeKinds,
+  type Change,
+  type ChangeKind,
+} from '../../../../electron/audit/model/change.ts';
+import type { Failure, FailureCode } from '../../../../electron/failures/model/codes.ts';
+import { knownOf } from '../../../../electron/health/known.ts';
+import { compare, seen, type News, type Told } from '../../../../electron/health/news.ts';
+import type { LastCheck } from '../../../../electron/health/model/overview.ts';
+import { addDays, instant } from '../../../../electron/system/model/clock.ts';
+import type { LocalDate } from '../../../../electron/system/model/brand.ts';
+import { change, failed, noon, row, today, works } from '../../renderer/samples.ts';
+
+/** What happens to a connection, one thing after another. */
+type Step =
+  | 'works'
+  | 'nothing'
+  | FailureCode
+  | { readonly byHand: 'works' | FailureCode }
+  | { readonly token: 'replaced' }
+  | { readonly audit: Changed }
+  | { readonly auditByHand: Changed }
+  | { readonly day: number }
+  | { readonly ends: number; readonly confirmed: boolean; readonly savedToday?: boolean };
+
+/** What an audit finds changed, as people call it. */
+type Changed = Readonly<Partial<Record<ChangeKind, readonly string[]>>>;
+
+/** What is said after all of them, each time in a line of its own. */
+type Said = readonly string[];
+
+const refused = 'wrong-credentials';
+
+/** Histories of one connection, and everything that is said of them. */
+const histories: readonly (readonly [name: string, steps: readonly Step[], said: Said])[] = [
+  // A connection works, or it does not.
+  ['is met for the first time and works', ['works'], []],
+  ['is met for the first time and does not work', [refused], []],
+  ['works and works', ['works', 'works', 'works'], []],
+  ['worked and broke', ['works', refused], ['broke: wrong-credentials']],
+  [
+    'worked, broke and stays broken',
+    ['works', refused, refused, 'no-access'],
+    ['broke: wrong-credentials'],
+  ],
+  ['was met broken and works', [refused, 'works'], ['works again']],
+  ['was met broken and stays so', [refused, refused], []],
+  ['broke and works again', ['works', 'no-access', 'works'], ['broke: no-access', 'works again']],
+  [
+    'breaks twice',
+    ['works', 'no-access', 'works', 'no-access'],
+    ['broke: no-access', 'works again', 'broke: no-access'],
+  ],
+  ['broke for another reason than before', ['works', 'captcha', 'no-access'], ['broke: captcha']],
+  ['moved to another address', ['works', 'site-renamed'], ['broke: site-renamed']],
+  [
+    'has a certificate that is not trusted any more',
+    ['works', 'tls-not-trusted'],
+    ['broke: tls-not-trusted'],
+  ],
+  ['was not tested at all', ['nothing', 'nothing'], []],
+  ['was tested after it was not', ['nothing', 'works', refused], ['broke: wrong-credentials']],
+  // What passes by itself.
+  ['was asked while the computer was offline', ['works', 'offline'], []],
+  [
+    'was asked for days while the computer was offline',
+    ['works', 'offline', 'offline', 'offline', 'offline'],
+    [],
+  ],
+  ['timed out once', ['works', 'timed-out', 'works'], []],
+  ['timed out twice', ['works', 'timed-out', 'timed-out', 'works'], []],
+  [
+    'timed out three times in a row',
+    ['works', 'timed-out', 'timed-out', 'timed-out'],
+    ['broke: timed-out'],
+  ],
+  [
+    'is down for long and comes back',
+    ['works', 'jira-down', 'timed-out', 'jira-down', 'jira-down', 'works'],
+    ['broke: jira-down', 'works again'],
+  ],
+  ['timed out twice around a time offline', ['works', 'timed-out', 'offline', 'timed-out'], []],
+  [
+    'was broken, then offline, then broken',
+    ['works', refused, 'offline', refused],
+    ['broke: wrong-credentials'],
+  ],
+  ['asked for a pause', ['works', 'rate-limited', 'works'], []],
+  [
+    'was spared since others of its account were refused',
+    ['works', 'token-refused-before', 'works'],
+    [],
+  ],
+  // A person at the window has seen it.
+  ['broke under the eyes of a person', ['works', { byHand: refused }], []],
+  [
+    'broke under the eyes of a person and stays broken',
+    ['works', { byHand: refused }, refused],
+    [],
+  ],
+  [
+    'broke under the eyes of a person and works by itself',
+    ['works', { byHand: refused }, 'works'],
+    ['works again'],
+  ],
+  [
+    'broke by itself and was mended by a person',
+    ['works', refused, { byHand: 'works' }],
+    ['broke: wrong-credentials'],
+  ],
+  [
+    'was mended by a person and broke again',
+    ['works', refused, { byHand: 'works' }, refused],
+    ['broke: wrong-credentials', 'broke: wrong-credentials'],
+  ],
+  // A new token.
+  ['got a new token while it worked', ['works', { token: 'replaced' }, 'works'], []],
+  [
+    'got a new token that is wrong',
+    ['works', { token: 'replaced' }, refused],
+    ['broke: wrong-credentials'],
+  ],
+  [
+    'was broken, got a new token and works',
+    ['works', refused, { token: 'replaced' }, 'works'],
+    ['broke: wrong-credentials', 'works again'],
+  ],
+  [
+    'was broken, and so it is with the new token',
+    ['works', refused, { token: 'replaced' }, refused],
+    ['broke: wrong-credentials', 'broke: wrong-credentials'],
+  ],
+  // Permissions.
+  ['lost a permission', ['works', { audit: { lost: ['Agent'] } }], ['lost: Agent']],
+  [
+    'gained permissions',
+    ['works', { audit: { gained: ['Agent', 'Administer Jira'] } }],
+    ['gained: Agent, Administer Jira'],
+  ],
+  [
+    'lost one permission and gained another',
+    ['works', { audit: { gained: ['Browse'], lost: ['Agent'] } }],
+    ['lost: Agent', 'gained: Browse'],
+  ],
+  [
+    'answers as another account that may do less',
+    ['works', { audit: { changed: ['robot'], lost: ['Agent'] } }],
+    ['lost: Agent', 'account: robot'],
+  ],
+  ['was audited, and nothing changed', ['works', { audit: {} }, { audit: {} }], []],
+  [
+    'lost a permission and gets it back',
+    ['works', { audit: { lost: ['Agent'] } }, { audit: { gained: ['Agent'] } }],
+    ['lost: Agent', 'gained: Agent'],
+  ],
+  ['is met with an audit', [{ audit: { lost: ['Agent'] } }], []],
+  [
+    'lost a permission under the eyes of a person',
+    ['works', { auditByHand: { lost: ['Agent'] } }],
+    [],
+  ],
+  [
+    'lost a permission while a person looked, and another one later',
+    ['works', { auditByHand: { lost: ['Agent'] } }, { audit: { lost: ['Browse'] } }],
+    ['lost: Browse'],
+  ],
+  [
+    'broke and lost a permission',
+    ['works', refused, { audit: { lost: ['Agent'] } }],
+    ['broke: wrong-credentials', 'lost: Agent'],
+  ],
+  // The end of its token.
+  ['has a token for 31 days more', ['works', { day: 170 - 1 }], []],
+  ['has a token for 30 days more', ['works', { day: 170 }], ['expires in 30']],
+  [
+    'has a token for 30 days more, day after day',
+    ['works', { day: 170 }, { day: 171 }, { day: 180 }],
+    ['expires in 30'],
+  ],
+  [
+    'comes to the end of its token',
+    ['works', ...[170, 186, 193, 197, 199, 200, 201, 202].map((day) => ({ day }))],
+    ['expires in 30', 'expires in 14', 'expires in 7', 'expires in 3', 'expires in 1', 'expired'],
+  ],
+  ['was not looked at for months', ['works', { day: 195 }], ['expires in 5']],
+  ['was not looked at until its token had expired', ['works', { day: 230 }], ['expired']],
+  ['is met for the first time shortly before the end', [{ day: 190 }], ['expires in 10']],
+  [
+    'has a token whose end is only estimated',
+    [{ ends: 10, confirmed: false }, { day: 5 }, { day: 20 }],
+    [],
+  ],
+  [
+    'has an end that was confirmed later',
+    [{ ends: 10, confirmed: false }, { day: 1 }, { ends: 10, confirmed: true }],
+    ['expires in 9'],
+  ],
+  ['was saved today with an end next week', [{ ends: 6, confirmed: true, savedToday: true }], []],
+  [
+    'was saved with an end next week, which comes nearer',
+    [{ ends: 6, confirmed: true, savedToday: true }, { day: 3 }],
+    ['expires in 3'],
+  ],
+  [
+    'got a later end after it was warned of',
+    ['works', { day: 193 }, { ends: 500, confirmed: true }, { day: 470 }],
+    ['expires in 7', 'expires in 30'],
+  ],
+  ['expired, and Jira refuses it for that', ['works', { day: 201 }, 'token-expired'], ['expired']],
+  [
+    'breaks on the day on which its token comes to an end',
+    ['works', { day: 199 }, refused],
+    ['expires in 1', 'broke: wrong-credentials'],
+  ],
+  [
+    'is tested by hand when its token nears the end',
+    ['works', { byHand: 'works' }, { day: 193 }],
+    ['expires in 7'],
+  ],
+];
+
+function lineOf(news: News): string {
+  switch (news.kind) {
+    case 'broke':
+      return `broke: ${news.failure.code}`;
+    case 'works-again':
+      return 'works again';
+    case 'permissions-lost':
+      return `lost: ${titlesOf(news.changes)}`;
+    case 'account-changed':
+      return `account: ${titlesOf(news.changes)}`;
+    case 'permissions-gained':
+      return `gained: ${titlesOf(news.changes)}`;
+    case 'expires':
+      return `expires in ${news.daysLeft}`;
+    case 'expired':
+      return 'expired';
+  }
+}
+
+function titlesOf(changes: readonly Change[]): string {
+  return changes.map(({ title }) => title).join(', ');
+}
+
+function failureOf(code: FailureCode): Failure {
+  switch (code) {
+    case 'site-renamed':
+      return { code, to: 'new.atlassian.net' };
+    case 'token-expired':
+      return { code, on: today };
+    case 'rate-limited':
+      return { code, until: null };
+    case 'tls-not-trusted':
+      return { code, reason: 'unknown-issuer' };
+    case 'jira-down':
+      return { code, status: 503 };
+    default:
+      return { code } as Failure;
+  }
+}
+
+/** A connection as time goes by, whose token has 200 days to live unless it is told otherwise. */
+class Life {
+  told: Told | null = null;
+  readonly said: string[] = [];
+  #day = 0;
+  #token = 0;
+  #audits = 0;
+  #drift: readonly Change[] = [];
+  #expiry = { on: addDays(today, 200), confirmed: true };
+  #savedAt = instant(noon - 1000 * 60_000_000);
+  #checks: LastCheck[] = [];
+
+  go(step: Step): void {
+    this.#drift = [];
+    if (typeof step === 'string') {
+      if (step !== 'nothing') this.#check(step);
+      return this.#tell();
+    }
+    if ('byHand' in step) {
+      this.#check(step.byHand);
+      return this.#see();
+    }
+    if ('auditByHand' in step) {
+      this.#audit(step.auditByHand);
+      return this.#see();
+    }
+    if ('token' in step) {
+      this.#token += 1;
+      this.#checks = [];
+    } else if ('day' in step) this.#day = step.day;
+    else if ('ends' in step) {
+      const { ends, confirmed, savedToday = false } = step;
+      this.#expiry = { on: addDays(today, ends), confirmed };
+      if (savedToday) this.#savedAt = noon;
+    } else this.#audit(step.audit);
+    this.#tell();
+  }
+
+  #check(outcome: 'works' | FailureCode): void {
+    this.#checks.unshift(outcome === 'works' ? works : failed(failureOf(outcome)));
+  }
+
+  #audit(changed: Changed): void {
+    this.#audits += 1;
+    this.#drift = changeKinds.flatMap((kind) =>
+      (changed[kind] ?? []).map((title) => change(kind, title)),
+    );
+  }
+
+  get #today(): LocalDate {
+    return addDays(today, this.#day);
+  }
+
+  #known() {
+    const tokenChangedAt = instant(this.#token);
+    const audit = {
+      startedAt: instant(this.#audits),
+      verdict: 'complete',
+      missing: 0,
+      unknown: 0,
+      drift: null,
+    } as const;
+    const connection = { tokenChangedAt, expiry: this.#expiry, updatedAt: this.#savedAt };
+    const standing = {
+      lastCheck: this.#checks[0] ?? null,
+      lastAudit: this.#audits === 0 ? null : audit,
+    };
+    return knownOf(row(1, connection, standing), {
+      lastChecks: (count) => this.#checks.slice(0, count),
+      drift: () => this.#drift,
+    });
+  }
+
+  #see(): void {
+    this.told = seen(this.told, this.#known());
+  }
+
+  #tell(): void {
+    const { news, told } = compare(this.told, this.#known(), this.#today);
+    this.told = told;
+    this.said.push(...news.map(lineOf));
+    // What was told once is not told again, however often one looks.
+    expect(compare(told, { ...this.#known(), drift: () => [] }, this.#today).news).toEqual([]);
+  }
+}
+
+describe('Of a connection that', () => {
+  it.each(histories)('%s', (_, steps, said) => {
+    const life = new Life();
+    for (const step of steps) life.go(step);
+    expect(life.said).toEqual(said);
+  });
+});

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { createComparisons } from '../../../../electron/audit/comparing.ts';
+import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
+import { createAuditStore } from '../../../../electron/audit/store.ts';
+import type { CheckReport } from '../../../../electron/checks/index.ts';
+import { addressTextOf } from '../../../../electron/connections/model/connection.ts';
+import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import type { Failure } from '../../../../electron/failures/index.ts';
+import {
+  createHealth,
+  createWatch,
+  type Announcement,
+  type HealthSettings,
+} from '../../../../electron/health/index.ts';
+import { createHealthSettings } from '../../../../electron/health/settings.ts';
+import { failure, success } from '../../../../electron/system/index.ts';
+import { keepAudit, valueOf } from '../audit/kept-audit.ts';
+import { completeEvidence } from '../audit/known-account.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
+import { report as reportOf } from '../../renderer/samples.ts';
+import { openedVault } from '../vault/opened-vault.ts';
+import { hours, TimeDouble } from '../vault/time-double.ts';
+
+export { valueOf } from '../audit/kept-audit.ts';
+
+/** A watch over a real vault, in which time passes when a test says so, and Jira answers what it says. */
+export function openedWatch() {
+  const vault = openedVault();
+  const time = new TimeDouble();
+  const door = { opened: () => success(vault) };
+  const { handlers, store } = createConnections({
+    history: unrecorded,
+    vault: door,
+    clock: time,
+    purposes: () => [eventCards],
+    changed: (ids, removed) => watch.changed([...ids, ...removed]),
+  });
+  const checking = new Set<ConnectionId>();
+  const health = createHealth({ vault: door, isChecking: (id) => checking.has(id) });
+  /** How Jira answers, by connection; null: it works. */
+  const answers = new Map<ConnectionId, Failure | null>();
+  /** What audits find, by connection; an account that holds all it needs where there is nothing. */
+  const evidence = new Map<ConnectionId, Evidence>();
+  const done: string[] = [];
+  const shown: Announcement[] = [];
+  const power = { onBattery: false };
+  const person = { hasMany: false };
+  const tables: (readonly (readonly string[])[])[] = [];
+  const kept = keptChecks(vault.database);
+  const audits = createAuditStore(door);
+  const comparisons = createComparisons(door, audits);
+
+  const nameOf = (id: ConnectionId): string => valueOf(store.get(id)).nickname;
+  const refuse = (id: ConnectionId, found: Failure): void => {
+    const { tokenChangedAt } = valueOf(store.get(id));
+    if (found.code === 'wrong-credentials') store.markTokenRefused(id, time.now(), tokenChangedAt);
+  };
+  const check = (id: ConnectionId): void => {
+    const found = answers.get(id) ?? null;
+    const { tokenChangedAt } = valueOf(store.get(id));
+    if (found !== null) refuse(id, found);
+    if (found === null)
+      store.markTokenWorked(id, { tokenKind: 'classic', cloudId: null }, tokenChangedAt);
+    kept.check(id, time.now(), found);
+  };
+
+  const audit = (id: ConnectionId) =>
+    keepAudit({ store: audits, comparisons }, id, time.now(), evidence.get(id) ?? completeEvidence);
+
+  const watch = createWatch({
+    vault: door,
+    clock: time,
+    timer: time,
+    random: () => 0.5,
+    onBattery: () => power.onBattery,
+    personHasMany: () => person.hasMany,
+    overviews: (ids) =>
+      ids === null ? health.overviews() : success(valueOf(health.changeOf(ids)).changed),
+    checks: (id, limit) => kept.checks(id, limit),
+    drift: (id, since) => valueOf(comparisons.driftSince(id, since))?.changes ?? [],
+    check: (id) => {
+      done.push(`check ${nameOf(id)}`);
+      check(id);
+      watch.changed([id]);
+      return Promise.resolve();
+    },
+    audit: (id) => {
+      done.push(`audit ${nameOf(id)}`);
+      const found = answers.get(id) ?? null;
+      if (found !== null) refuse(id, found);
+      const report = found === null ? audit(id) : null;
+      watch.changed([id]);
+      if (report !== null) return Promise.resolve(success(report));
+      return Promise.resolve(failure(found ?? { code: 'cancelled' }));
+    },
+    bug: (error) => {
+      throw error;
+    },
+    formats: { date: (day) => day, time: String, list: (names) => names.join(', ') },
+    show: (announcement) => shown.push(announcement),
+    settingsChanged: () => undefined,
+    writeTable: (rows) => {
+      tables.push(rows);
+      return Promise.resolve(success(true));
+    },
+  });
+
+  const token = () => new TextEncoder().encode(practiceToken);
+  const form = (nickname: string, subdomain: string) => {
+    const { token: _token, ...rest } = formWith({ nickname, subdomain });
+    return { ...rest, purposes: [...rest.purposes] };
+  };
+  const create = (nickname: string, subdomain = nickname.toLowerCase()): ConnectionId =>
+    valueOf(handlers['connections:create']({ form: form(nickname, subdomain), token: token() })).id;
+  const replaceToken = (id: ConnectionId): void => {
+    const { nickname, address } = valueOf(store.get(id));
+    handlers['connections:update']({
+      id,
+      form: form(nickname, addressTextOf(address)),
+      token: token(),
+    });
+  };
+  /** What a person does at the window. */
+  const checkByHand = (id: ConnectionId): void => {
+    time.pass(1);
+    check(id);
+    watch.changed([id]);
+  };
+  const auditByHand = (id: ConnectionId): void => {
+    time.pass(1);
+    audit(id);
+    watch.changed([id]);
+  };
+  const set = (changes: Partial<HealthSettings>): void => {
+    const opened = createHealthSettings({ vault: door, changed: () => undefined });
+    void watch.handlers['health:change-settings']({ ...valueOf(opened.read()), ...changes });
+  };
+  /** Lets time pass, minute by minute, and what was begun come to its end. */
+  const pass = async (milliseconds: number): Promise<void> => {
+    for (let left = milliseconds; left > 0; left -= hours / 12) {
+      time.pass(Math.min(left, hours / 12));
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    }
+  };
+  return {
+    ...{
+      vault,
+      time,
+      handlers,
+      store,
+      watch,
+      answers,
+      evidence,
+      done,
+      shown,
+      power,
+      person,
+      tables,
+      checking,
+    },
+    ...{ create, replaceToken, checkByHand, auditByHand, set, pass },
+  };
+}
+
+/** Keeps reports as the room of checks does. */
+function keptChecks(database: ReturnType<typeof openedVault>['database']) {
+  const insertCheck = database.prepare(
+    `INSERT INTO check_report (id, connection_id, started_at, duration_ms, outcome, failure, steps)
+     VALUES (?, ?, ?, 120, ?, ?, '[]')`,
+  );
+  const checks = new Map<ConnectionId, CheckReport[]>();
+  return {
+    check(id: ConnectionId, at: CheckReport['startedAt'], found: Failure | null): void {
+      const report = { ...reportOf(1, found), startedAt: at };
+      checks.set(id, [report, ...(checks.get(id) ?? [])]);
+      const json = found === null ? null : JSON.stringify(found);
+      insertCheck.run(randomUUID(), id, at, found === null ? 'works' : 'failed', json);
+    },
+    checks: (id: ConnectionId, limit: number) => (checks.get(id) ?? []).slice(0, limit),
+  };
+}

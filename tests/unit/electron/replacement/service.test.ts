@@ -1,0 +1,316 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { RunId } from '../../../../electron/checks/model/check.ts';
+import type { ConnectionId } from '../../../../electron/connections/index.ts';
+import { createReplacement, type Replacement } from '../../../../electron/replacement/index.ts';
+import type { Failure } from '../../../../electron/failures/index.ts';
+import { failure, success, type Result } from '../../../../electron/system/index.ts';
+import {
+  accounts,
+  dataCenterUsers,
+  personalAccessTokens,
+  tokens,
+} from '../../../simulator/index.ts';
+import { bytesOf, opened, valueOf } from '../checks/opened-checks.ts';
+
+const quarry = {
+  domain: 'own',
+  subdomain: 'jira.quarry.example/jira',
+  username: dataCenterUsers.fred.name,
+  signIn: 'token',
+} as const;
+const twoWeeks = 14 * 86_400_000;
+
+async function replacing() {
+  const rooms = await opened();
+  const told: ConnectionId[] = [];
+  const { handlers } = createReplacement({
+    connections: rooms.store,
+    tokens: rooms.tokens,
+    tests: rooms.checks.tokenTests,
+    clock: rooms.clock,
+    changed: (id) => told.push(id),
+  });
+  const replace = async (
+    id: ConnectionId,
+    token: string,
+    more: {
+      readonly acceptedAccount?: string;
+      readonly expiryConfirmed?: boolean;
+      readonly run?: RunId;
+    } = {},
+  ): Promise<Result<Replacement, Failure>> => {
+    // The clock stands still otherwise, and each token has a moment of its own.
+    rooms.clock.advance(1000);
+    return handlers['replacement:run']({
+      run: randomUUID() as RunId,
+      id,
+      token: bytesOf(token),
+      expiresOn: '2027-10-01',
+      expiryConfirmed: true,
+      acceptedAccount: null,
+      ...more,
+    });
+  };
+  const tokenOf = (id: ConnectionId): string => valueOf(rooms.store.readToken(id)).toString();
+  return { ...rooms, told, handlers, replace, tokenOf };
+}
+
+/** A connection of Acme's bot whose first token was tested. */
+async function withTestedToken() {
+  const rooms = await replacing();
+  const id = rooms.create('Acme', tokens.acmeBot.value);
+  await rooms.run(id);
+  return { ...rooms, id };
+}
+
+describe('A new token that works', () => {
+  it('is tested, takes the place of the old one, and brings its last day and kind along', async () => {
+    const { id, replace, site, store, tokenOf, told, outcomes } = await withTestedToken();
+    site.journal.clear();
+    const replaced = valueOf(await replace(id, tokens.acmeBotScoped.value));
+    expect(replaced).toMatchObject({
+      outcome: 'replaced',
+      comparedWith: { displayName: 'Jira Bot' },
+      formerKept: true,
+    });
+    expect(valueOf(store.get(id))).toMatchObject({
+      tokenKind: 'scoped',
+      expiry: { on: '2027-10-01', confirmed: true },
+      tokenRefusedAt: null,
+    });
+    expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
+    expect(site.journal.requestsWithToken('acme-bot')).toEqual([]);
+    expect(told).toEqual([id]);
+    expect(outcomes(id)).toEqual(['works', 'works']);
+  });
+
+  it('clears the mark that the old one was refused', async () => {
+    const { id, replace, store, site, run } = await withTestedToken();
+    site.knobs.revokeToken('acme-bot');
+    await run(id);
+    expect(valueOf(store.get(id)).tokenRefusedAt).not.toBeNull();
+    await replace(id, tokens.acmeBotScoped.value);
+    expect(valueOf(store.get(id)).tokenRefusedAt).toBeNull();
+  });
+
+  it('says so when no earlier test told whose the old one was', async () => {
+    const { create, replace } = await replacing();
+    const id = create('Acme', tokens.acmeBotRevoked.value);
+    const replaced = valueOf(await replace(id, tokens.acmeBot.value));
+    expect(replaced).toMatchObject({ outcome: 'replaced', comparedWith: null });
+  });
+
+  const lastDays: readonly (readonly [string, object, object])[] = [
+    // By the name of the connection only the old one is found.
+    ['as a person confirmed it', { expiryConfirmed: true }, { on: '2027-10-01', confirmed: true }],
+    ['estimated', { expiryConfirmed: false }, { on: '2027-10-01', confirmed: false }],
+  ];
+  it.each(lastDays)(
+    'of a Data Center site never has the last day of the old one, but %s',
+    async (_, entered, expiry) => {
+      const { create, replace, store, run } = await replacing();
+      const id = create('Quarry', personalAccessTokens.fred.value, quarry);
+      await run(id);
+      expect(valueOf(store.get(id)).expiry).toEqual({ on: '2027-05-20', confirmed: true });
+      const replaced = await replace(id, personalAccessTokens.fredNext.value, entered);
+      expect(valueOf(replaced).outcome).toBe('replaced');
+      await run(id);
+      expect(valueOf(store.get(id)).expiry).toEqual(expiry);
+    },
+  );
+
+  it('of a Data Center site has the last day that the site tells of the only one', async () => {
+    const { create, replace, store } = await replacing();
+    const username = dataCenterUsers.wilma.name;
+    const id = create('Quarry', 'AnOldTokenOfWilma-1', { ...quarry, username });
+    await replace(id, personalAccessTokens.wilma.value);
+    expect(valueOf(store.get(id)).expiry).toEqual({ on: '2027-03-31', confirmed: true });
+  });
+});
+
+describe('Nothing is changed', () => {
+  it('by a token that does not work, which goes no further than a test', async () => {
+    const { id, replace, site, store, tokenOf, handlers } = await withTestedToken();
+    const before = valueOf(store.get(id));
+    site.journal.clear();
+    const outcome = valueOf(await replace(id, tokens.acmeBotRevoked.value));
+    expect(outcome).toMatchObject({
+      outcome: 'not-working',
+      report: { failure: { code: 'wrong-credentials' } },
+    });
+    expect(valueOf(store.get(id))).toEqual(before);
+    expect(tokenOf(id)).toBe(tokens.acmeBot.value);
+    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    expect(site.journal.tokenCountsByHost()).toEqual({
+      'acme.atlassian.net': 1,
+      'api.atlassian.com': 1,
+    });
+  });
+
+  it('by the token that is saved already, which is not sent at all', async () => {
+    const { id, replace, site } = await withTestedToken();
+    site.journal.clear();
+    expect(await replace(id, `${tokens.acmeBot.value}\n`)).toEqual(
+      success({ outcome: 'same-token' }),
+    );
+    expect(site.journal.requests()).toEqual([]);
+  });
+
+  it.each([
+    ['an empty token', '', 'form-invalid'],
+    ['an e-mail address', 'jane@example.com', 'form-invalid'],
+    ['a token with its username', `jane@example.com:${tokens.acmeBot.value}`, 'token-wrapped'],
+  ] as const)('by %s', async (_, token, code) => {
+    const { id, replace } = await withTestedToken();
+    expect(await replace(id, token)).toEqual(failure({ code }));
+  });
+
+  it('when the connection was given to another user while the token was tested', async () => {
+    const { id, replace, handlers, tokenOf, store, site } = await withTestedToken();
+    site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'delay', milliseconds: 300 });
+    const replaced = replace(id, tokens.acmeBotScoped.value);
+    const saved = valueOf(store.get(id));
+    const { nickname, note, purposes, expiry } = saved;
+    store.update(
+      id,
+      {
+        nickname,
+        nicknameKey: 'acme',
+        note,
+        purposes,
+        expiry,
+        address: saved.address,
+        username: accounts.sandboxBot.email,
+        tokenGiven: true,
+      },
+      bytesOf(tokens.sandboxBot.value),
+    );
+    expect(await replaced).toEqual(failure({ code: 'cancelled' }));
+    expect(tokenOf(id)).toBe(tokens.sandboxBot.value);
+    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+  });
+});
+
+describe('A token of another account', () => {
+  it('is refused until a person agrees to that account, by the account’s id', async () => {
+    const { vault, id, replace, tokenOf } = await withTestedToken();
+    // As if the address had belonged to another account when it was last tested.
+    vault.database.exec(
+      `UPDATE check_report SET account = json_set(account, '$.accountId', '557058:before')`,
+    );
+    const refused = valueOf(await replace(id, tokens.acmeBotScoped.value));
+    expect(refused).toMatchObject({
+      outcome: 'other-account',
+      known: { accountId: '557058:before' },
+      found: { accountId: accounts.acmeBot.accountId },
+    });
+    expect(tokenOf(id)).toBe(tokens.acmeBot.value);
+    const other = { acceptedAccount: '557058:somebody-else' };
+    expect(valueOf(await replace(id, tokens.acmeBotScoped.value, other)).outcome).toBe(
+      'other-account',
+    );
+    const agreed = { acceptedAccount: accounts.acmeBot.accountId };
+    expect(valueOf(await replace(id, tokens.acmeBotScoped.value, agreed)).outcome).toBe('replaced');
+    expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
+  });
+
+  it('of a Data Center site, once agreed to, gives the connection its user; the former is not kept', async () => {
+    const { create, replace, store, handlers, tokenOf, run } = await replacing();
+    const id = create('Quarry', personalAccessTokens.fred.value, quarry);
+    await run(id);
+    const { wilma } = dataCenterUsers;
+    const refused = valueOf(await replace(id, personalAccessTokens.wilma.value));
+    expect(refused).toMatchObject({
+      outcome: 'other-account',
+      known: { displayName: 'Fred Flintstone' },
+      found: { displayName: 'Wilma Flintstone' },
+    });
+    expect(valueOf(store.get(id)).username).toBe('fred');
+    const agreed = { acceptedAccount: wilma.key };
+    const replaced = valueOf(await replace(id, personalAccessTokens.wilma.value, agreed));
+    expect(replaced).toMatchObject({ outcome: 'replaced', formerKept: false });
+    expect(valueOf(store.get(id)).username).toBe('wilma');
+    expect(tokenOf(id)).toBe(personalAccessTokens.wilma.value);
+    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    expect((await run(id)).outcome).toBe('works');
+  });
+});
+
+describe('The token before', () => {
+  it('is kept for two weeks, sealed, and can be gone back to and forth', async () => {
+    const { id, replace, handlers, tokenOf, clock, vault, store } = await withTestedToken();
+    const before = valueOf(store.get(id)).expiry;
+    await replace(id, tokens.acmeBotScoped.value);
+    const former = valueOf(await handlers['replacement:former']({ id }));
+    expect(former).toEqual({
+      replacedAt: clock.now(),
+      keptUntil: clock.now() + twoWeeks,
+      expiry: before,
+    });
+    const sealed = vault.database.prepare('SELECT token FROM former_token').pluck().get();
+    expect(Buffer.from(sealed as Uint8Array).includes('PRACTICE')).toBe(false);
+    clock.advance(1000);
+    const takenBack = valueOf(await handlers['replacement:take-back']({ id }));
+    expect(takenBack).toMatchObject({ tokenKind: 'classic', expiry: before });
+    expect(tokenOf(id)).toBe(tokens.acmeBot.value);
+    clock.advance(1000);
+    await handlers['replacement:take-back']({ id });
+    expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
+  });
+
+  it('is deleted after two weeks, and then there is no way back', async () => {
+    const { id, replace, handlers, clock, vault } = await withTestedToken();
+    await replace(id, tokens.acmeBotScoped.value);
+    clock.advance(twoWeeks);
+    expect(await handlers['replacement:take-back']({ id })).toEqual(
+      failure({ code: 'no-former-token' }),
+    );
+    expect(vault.database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
+  });
+
+  it('is deleted as soon as a person says that it was revoked', async () => {
+    const { id, replace, handlers } = await withTestedToken();
+    await replace(id, tokens.acmeBotScoped.value);
+    await handlers['replacement:forget']({ id });
+    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+  });
+
+  it('is not kept when the form gives the connection another address', async () => {
+    const { id, replace, handlers, store, vault } = await withTestedToken();
+    await replace(id, tokens.acmeBotScoped.value);
+    const { nickname, note, purposes, expiry, username } = valueOf(store.get(id));
+    const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username };
+    const address = { kind: 'cloud', subdomain: 'northwind', domain: 'atlassian.net' } as const;
+    store.update(id, { ...values, address, tokenGiven: true }, bytesOf(tokens.northwindBot.value));
+    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    expect(vault.database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
+  });
+
+  it('is the very one before, also when the token was changed in the form', async () => {
+    const { id, handlers, tokenOf, store, clock } = await withTestedToken();
+    const { nickname, note, purposes, expiry, username, address } = valueOf(store.get(id));
+    const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username, address };
+    for (const next of [tokens.acmeBotRevoked, tokens.acmeBotScoped]) {
+      clock.advance(1000);
+      store.update(id, { ...values, tokenGiven: true }, bytesOf(next.value));
+    }
+    await handlers['replacement:take-back']({ id });
+    expect(tokenOf(id)).toBe(tokens.acmeBotRevoked.value);
+  });
+});
+
+describe('Cancelling', () => {
+  it('ends the test, and nothing is changed', async () => {
+    const { id, replace, site, checks, tokenOf } = await withTestedToken();
+    site.knobs.fault({ host: '*' }, { kind: 'stall', after: 'request' });
+    const run = randomUUID() as RunId;
+    const replaced = replace(id, tokens.acmeBotScoped.value, { run });
+    await checks.handlers['checks:cancel']({ run });
+    expect(valueOf(await replaced)).toMatchObject({
+      outcome: 'not-working',
+      report: { outcome: 'cancelled' },
+    });
+    expect(tokenOf(id)).toBe(tokens.acmeBot.value);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createSupport, type SupportParts } from '../../../../electron/support/index.ts';
+import { failure, instant, success } from '../../../../electron/system/index.ts';
+
+const secret = 'ATATT3xFfGF0aaaaBBBBccccDDDDeeeeFFFF0000=C63992E6';
+
+function opened(parts: Partial<SupportParts> = {}) {
+  const written: [string, string][] = [];
+  const support = createSupport({
+    clock: { now: () => instant(Date.UTC(2026, 10, 23, 12)) },
+    facts: () => [
+      ['Chatelaine', '0.1.0'],
+      ['Connections', '3'],
+    ],
+    checks: () => success(['the newest check', 'the one before']),
+    readLog: () => Promise.resolve('2026-11-23 info started\n\n2026-11-23 warn something\n'),
+    chooseFileToWrite: (name) => Promise.resolve(`/home/jane/${name}`),
+    writeFile: (file, content) => {
+      written.push([file, content.toString('utf8')]);
+      return success(null);
+    },
+    ...parts,
+  });
+  const preview = async (): Promise<string> => {
+    const shown = await support.handlers['support:preview']();
+    if (!shown.ok) throw new Error(shown.error.code);
+    return shown.value;
+  };
+  return { support, written, preview };
+}
+
+describe('A support bundle', () => {
+  it('holds versions and settings, the last checks and the end of the log', async () => {
+    const { preview } = opened();
+    expect(await preview()).toMatch(
+      /Chatelaine: 0\.1\.0[^]*Connections: 3[^]*\(2\)\nthe newest check\nthe one before[^]*\(2 lines\)\n2026-11-23 info started/,
+    );
+  });
+
+  it('masks the log once more', async () => {
+    const readLog = () => Promise.resolve(`warn jane@acme.example used ${secret}\n`);
+    const text = await opened({ readLog }).preview();
+    expect(text).toContain('warn [account] used [hidden]');
+    expect(text).not.toContain(secret.slice(0, 20));
+  });
+
+  it('holds the last 300 lines of a long log', async () => {
+    const lines = Array.from({ length: 1000 }, (_, index) => `line ${index + 1}`);
+    const text = await opened({ readLog: () => Promise.resolve(lines.join('\n')) }).preview();
+    expect(text).toContain('line 701\n');
+    expect(text).not.toContain('line 700\n');
+  });
+
+  it('is saved as it was shown, whatever happened since', async () => {
+    let log = 'before';
+    const { support, written, preview } = opened({ readLog: () => Promise.resolve(log) });
+    const shown = await preview();
+    log = 'after';
+    expect(await support.handlers['support:save']()).toEqual(success({ outcome: 'written' }));
+    expect(written).toEqual([['/home/jane/chatelaine-support-2026-11-23.txt', shown]]);
+  });
+
+  it('is not saved before it was shown, nor after a lock', async () => {
+    const { support, written, preview } = opened();
+    expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
+    await preview();
+    support.letGo();
+    expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
+    expect(written).toEqual([]);
+  });
+
+  it('is not saved by who thought better of it', async () => {
+    const { support, written, preview } = opened({
+      chooseFileToWrite: () => Promise.resolve(null),
+    });
+    await preview();
+    expect(await support.handlers['support:save']()).toEqual(success({ outcome: 'cancelled' }));
+    expect(written).toEqual([]);
+  });
+
+  it('says why it could not be put together, or written', async () => {
+    const locked = opened({ checks: () => failure({ code: 'vault-locked' }) });
+    const shown = await locked.support.handlers['support:preview']();
+    expect(shown).toEqual(failure({ code: 'vault-locked' }));
+    const full = opened({ writeFile: () => failure({ code: 'disk-full' }) });
+    await full.preview();
+    expect(await full.support.handlers['support:save']()).toEqual(failure({ code: 'disk-full' }));
+  });
+});

@@ -1,0 +1,407 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { movingChannels } from '../../../../electron/transfer/channels.ts';
+import type { TableMapping } from '../../../../electron/transfer/index.ts';
+import { orderOfDays, readDay } from '../../../../electron/transfer/table-days.ts';
+import { failure, success } from '../../../../electron/system/index.ts';
+import { eventCards, practiceToken } from '../connections/form.ts';
+import { openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
+
+const defaults: TableMapping['defaults'] = {
+  domain: 'atlassian.net',
+  signIn: 'token',
+  expiresOn: '2027-11-23',
+  purposes: [eventCards],
+};
+const none: TableMapping['columns'] = {
+  nickname: null,
+  domain: null,
+  subdomain: null,
+  username: null,
+  token: null,
+  signIn: null,
+  expiresOn: null,
+  purposes: null,
+  note: null,
+};
+const other = `ATATT3${'yGgHG1'.repeat(29)}AbC-_=C63992E7`;
+
+async function chosen(into: OpenedMoving, table: string) {
+  into.write(table);
+  const held = valueOf(await into.handlers['moving:choose-table'](null));
+  if (held.outcome !== 'chosen') throw new Error(held.outcome);
+  return held;
+}
+
+/** Chooses a table, reads it as suggested unless said otherwise, and adds what is new. */
+async function read(into: OpenedMoving, table: string, parts: Partial<TableMapping> = {}) {
+  const { id, outline } = await chosen(into, table);
+  const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
+  const { rows } = valueOf(await into.handlers['moving:map-table']({ id, mapping }));
+  const fresh = rows.filter(({ comparison }) => comparison.standing === 'new');
+  const choices = fresh.map(({ position }) => ({ position, action: 'add' as const }));
+  const add = () => into.handlers['moving:import']({ id, choices });
+  return { outline, rows, add };
+}
+
+const problemsOf = (rows: Awaited<ReturnType<typeof read>>['rows']) =>
+  rows.map(({ comparison }) => (comparison.standing === 'faulty' ? comparison.problems : []));
+
+describe('Titles of a table', () => {
+  it.each([
+    ['German', 'Bezeichnung,Adresse,Benutzername,Kennwort,Gültig bis,Bemerkung'],
+    ['French', 'Nom,Adresse,Utilisateur,Mot de passe,Date expiration,Remarque'],
+    ['Japanese', '名前,サイト,ユーザー名,パスワード,有効期限,備考'],
+  ])('in %s are shown and known', async (_language, titles) => {
+    const row = `Acme,acme.atlassian.net,jane@example.com,${practiceToken},2027-01-31,ok`;
+    const { outline, rows } = await read(openedMoving(), `${titles}\n${row}\n`);
+    expect(outline.columns.map(({ title }) => title)).toEqual(titles.split(','));
+    expect(outline.suggestion.columns).toEqual({
+      ...none,
+      nickname: 0,
+      subdomain: 1,
+      username: 2,
+      token: 3,
+      expiresOn: 4,
+      note: 5,
+    });
+    expect(rows).toMatchObject([{ comparison: { standing: 'new' } }]);
+  });
+
+  it('that nobody knows are shown all the same, and columns are found by what their cells look like', async () => {
+    const table = [
+      'Ime,Naslov,Korisnik,Žeton,Istječe,Napomena',
+      `Acme,acme.atlassian.net,jane@example.com,${practiceToken},2027-01-31,ok`,
+      `Other,other.atlassian.net,joe@example.com,${other},2027-02-28,`,
+    ].join('\n');
+    const { outline, rows } = await read(openedMoving(), table);
+    expect(outline.columns.map(({ title }) => title)).toEqual(table.split('\n')[0]?.split(','));
+    expect(outline.rows).toBe(2);
+    expect(outline.suggestion).toEqual({
+      hasTitles: true,
+      columns: { ...none, subdomain: 1, username: 2, token: 3, expiresOn: 4 },
+    });
+    expect(rows.map(({ shown }) => shown?.host)).toEqual([
+      'acme.atlassian.net',
+      'other.atlassian.net',
+    ]);
+  });
+
+  it.each([
+    ['with a token of Atlassian', `Acme,acme,jane@example.com,${practiceToken}`],
+    ['with a short password', 'Acme,jira.quarry.example,fred,hunter2'],
+    ['with a password alone', 'Acme,acme,fred,hunter2'],
+    ['with a dense token', 'Quarry,quarry,fred,Sup3r-Secret_PAT_0123456789abcdefXYZ'],
+  ])('are not mistaken for the first row of a table without any: %s', async (_what, row) => {
+    const { outline } = await chosen(openedMoving(), `${row}\n${row}\n`);
+    expect(outline.suggestion.hasTitles).toBe(false);
+    expect(outline.columns.map(({ title }) => title)).toEqual([null, null, null, null]);
+  });
+
+  it('bring back the columns that were chosen at the last import, and what held for empty cells', async () => {
+    const into = openedMoving();
+    const table = (nickname: string, token: string) =>
+      `A,B,C,D,E\n${nickname},jira.quarry.example,fred,${token},1/2/2027\n`;
+    const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3, expiresOn: 4 };
+    const own = {
+      domain: 'own',
+      signIn: 'password',
+      expiresOn: '',
+      purposes: [eventCards],
+    } as const;
+    const first = await read(into, table('One', 'hunter2'), {
+      hasTitles: true,
+      columns,
+      dateOrder: 'day-month',
+      defaults: { ...own, purposes: [...own.purposes] },
+    });
+    expect(first.outline.remembered).toBeNull();
+    expect(await first.add()).toMatchObject({ value: { added: 1 } });
+    const { outline } = await chosen(into, table('Two', 'hunter3'));
+    const { expiresOn: _never, ...kept } = own;
+    expect(outline.remembered).toEqual({ columns, dateOrder: 'day-month', defaults: kept });
+    expect(
+      (await chosen(into, 'A,B,C,D\nx,jira.quarry.example,y,z\n')).outline.remembered,
+    ).toBeNull();
+    expect(JSON.stringify(into.vault.database.prepare('SELECT * FROM setting').all())).not.toMatch(
+      /hunter|quarry|One/,
+    );
+  });
+});
+
+describe('A column of a table', () => {
+  it('is one field at most, with titles and without', () => {
+    const { input } = movingChannels['moving:map-table'];
+    const id = '00000000-0000-4000-8000-0000000000aa';
+    const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
+    const isTaken = (parts: Partial<TableMapping>): boolean =>
+      v.safeParse(input, {
+        id,
+        mapping: { hasTitles: true, columns, dateOrder: null, defaults, ...parts },
+      }).success;
+    expect(isTaken({})).toBe(true);
+    for (const hasTitles of [true, false]) {
+      for (const field of ['note', 'username', 'nickname', 'subdomain', 'purposes'] as const) {
+        expect(isTaken({ hasTitles, columns: { ...columns, [field]: 3 } }), field).toBe(false);
+      }
+    }
+  });
+
+  const secrets: readonly (readonly [string, string, string])[] = [
+    ['that looks like one of secrets', 'D', 'Sup3r-Secret_PAT_0123456789abcdefXYZ'],
+    ['that looks like one of secrets in capitals', 'D', '9F86D081884C7D659A2FEAA0C55AD015'],
+    ['that is called so', 'Password', 'hunter2'],
+  ];
+  for (const [what, title, secret] of secrets) {
+    const table = `Name,Site,Mail,${title}\nAcme,jira.quarry.example,fred,${secret}\n`;
+    for (const field of ['nickname', 'username', 'note'] as const) {
+      it(`${what} is shown as ${field} to nobody, and stored so only after a person has confirmed it`, async () => {
+        const into = openedMoving();
+        // The secret's column is the field; another one stands in for the token's.
+        const columns = {
+          nickname: { ...none, nickname: 3, subdomain: 1, username: 2, token: 0 },
+          username: { ...none, nickname: 0, subdomain: 1, username: 3, token: 2 },
+          note: { ...none, note: 3, subdomain: 1, username: 0, token: 2 },
+        }[field];
+        const { rows, add } = await read(into, table, {
+          hasTitles: true,
+          columns,
+          defaults: { ...defaults, domain: 'own' },
+        });
+        expect(JSON.stringify(rows)).not.toContain(secret);
+        expect(rows).toMatchObject([
+          { remarks: expect.arrayContaining([{ remark: 'looks-secret', field }]) },
+        ]);
+        into.state.confirmation = failure({ code: 'not-confirmed' });
+        expect(await add()).toEqual(failure({ code: 'not-confirmed' }));
+        expect(into.list()).toEqual([]);
+        expect(into.asked).toEqual([{ act: 'import-guesses', connections: 1 }]);
+        into.state.confirmation = success(null);
+        expect(await add()).toMatchObject({ value: { added: 1 } });
+      });
+    }
+  }
+
+  it('with a secret of a certain form is taken as nothing but the token', async () => {
+    const table = `Name,Site,Mail,D\nAcme,acme,jane@example.com,${practiceToken}\n`;
+    for (const field of ['nickname', 'username', 'note', 'subdomain'] as const) {
+      const columns = { ...none, nickname: 0, subdomain: 1, username: 2, [field]: 3 };
+      const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
+      expect(rows).toMatchObject([{ shown: null, comparison: { standing: 'faulty' } }]);
+      expect(JSON.stringify(rows)).not.toContain('ATATT3');
+    }
+  });
+});
+
+describe('An address in a table', () => {
+  it('that has something like a secret behind its path is taken for what is kept of it', async () => {
+    const link = 'https://acme.atlassian.net/jira?atlOrigin=Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    const table = `Nickname,Site,User,Token\nA,${link},jane@example.com,${practiceToken}\n`;
+    const { rows } = await read(openedMoving(), table);
+    expect(rows).toMatchObject([{ shown: { host: 'acme.atlassian.net' }, remarks: [] }]);
+  });
+
+  it('that has it in its path is asked about', async () => {
+    const address = 'jira.quarry.example/Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    const table = `Nickname,Site,User,Token\nA,${address},fred,${practiceToken}\n`;
+    const { rows } = await read(openedMoving(), table, {
+      defaults: { ...defaults, domain: 'own' },
+    });
+    expect(rows).toMatchObject([
+      { shown: { host: '•••' }, remarks: [{ remark: 'looks-secret', field: 'subdomain' }] },
+    ]);
+  });
+});
+
+describe('A row for a site at an address of its own', () => {
+  const titles = 'Nickname,Domain,Address,Username,Password';
+  const secret = ' correct  horse staple ';
+
+  it('takes a password to the letter where the column “Signs in with” says so', async () => {
+    const into = openedMoving();
+    const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,${secret},password\nTwo,own,jira.quarry.example,fred,${secret},Username and password\n`;
+    const { outline, rows, add } = await read(into, table);
+    expect(outline.suggestion.columns.signIn).toBe(5);
+    expect(rows.map(({ remarks }) => remarks)).toEqual([[], []]);
+    expect(await add()).toMatchObject({ value: { added: 2 } });
+    expect(into.list().map(({ id }) => into.tokenOf(id))).toEqual([secret, secret]);
+    expect(into.list().map(({ address }) => address)).toMatchObject([
+      { signIn: 'password' },
+      { signIn: 'password' },
+    ]);
+  });
+
+  it('takes a password to the letter where it was chosen for empty cells', async () => {
+    const into = openedMoving();
+    const table = `${titles}\nOne,own,jira.quarry.example,fred,${secret}\n`;
+    const { add } = await read(into, table, { defaults: { ...defaults, signIn: 'password' } });
+    expect(await add()).toMatchObject({ value: { added: 1 } });
+    expect(into.list().map(({ id }) => into.tokenOf(id))).toEqual([secret]);
+  });
+
+  it('is not taken for one with a token when there is a space in its secret and nobody said so', async () => {
+    const table = `${titles}\nOne,own,jira.quarry.example,fred,${secret}\n`;
+    const { rows } = await read(openedMoving(), table);
+    expect(problemsOf(rows)).toEqual([[{ field: 'signIn', problem: 'sign-in-needed' }]]);
+  });
+
+  it('is refused where the cell says something else', async () => {
+    const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,x,perhaps\n`;
+    const { rows } = await read(openedMoving(), table);
+    expect(problemsOf(rows)).toEqual([[{ field: 'signIn', problem: 'sign-in-unknown' }]]);
+  });
+
+  it('says when spaces are taken out of a token', async () => {
+    const into = openedMoving();
+    const pieces = `${practiceToken.slice(0, 60)} ${practiceToken.slice(60)}`;
+    const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,${pieces},token\nTwo,atlassian.net,acme,jane@example.com,${pieces},\nThree,atlassian.net,acme,jane@example.com,${practiceToken},\n`;
+    const { rows } = await read(into, table);
+    const cleaned = [{ remark: 'token-cleaned' }];
+    expect(rows.map(({ remarks }) => remarks)).toEqual([cleaned, cleaned, []]);
+  });
+
+  it('comes back from the table that it was exported to with its way of logging in', async () => {
+    const from = openedMoving();
+    const own = { domain: 'own', subdomain: 'jira.quarry.example', username: 'fred' } as const;
+    from.create({ ...own, signIn: 'password' }, 'a b');
+    await from.handlers['moving:export-table']({ ids: [], format: 'csv' });
+    const [head = '', row = ''] = from.read().toString().trim().split('\r\n');
+    const { outline, rows } = await read(openedMoving(), `${head},Token\n${row},a b\n`);
+    expect(outline.columns[outline.suggestion.columns.signIn ?? -1]?.title).toBe('Signs in with');
+    expect(rows).toMatchObject([{ comparison: { standing: 'new' }, remarks: [] }]);
+  });
+});
+
+describe('A table with one title and several users', () => {
+  const titles = 'Title,Site,User,Token';
+
+  it('is imported, each but the first under a nickname that is free, which is shown before', async () => {
+    const into = openedMoving();
+    into.create({ nickname: 'Jira (2)' });
+    const table = `${titles}\nJira,acme,jane@example.com,${practiceToken}\nJIRA,acme,joe@example.com,${other}\nJira,acme,jim@example.com,${other}\n`;
+    const { rows, add } = await read(into, table);
+    expect(rows.map(({ shown, remarks }) => [shown?.nickname, remarks])).toEqual([
+      ['Jira', []],
+      ['JIRA (3)', [{ remark: 'nickname-repeated', nickname: 'JIRA' }]],
+      ['Jira (4)', [{ remark: 'nickname-repeated', nickname: 'Jira' }]],
+    ]);
+    expect(await add()).toMatchObject({ value: { added: 3 } });
+    const shown = into.list().map(({ nickname, username }) => [nickname, username]);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        ['Jira', 'jane@example.com'],
+        ['JIRA (3)', 'joe@example.com'],
+        ['Jira (4)', 'jim@example.com'],
+      ]),
+    );
+  });
+
+  it('is compared in a time that grows with its length', { timeout: 60_000 }, async () => {
+    const rows = Array.from({ length: 8000 }, (_, at) => `Jira,acme,u${at}@example.com,${other}`);
+    const begun = process.cpuUsage();
+    const { rows: shown } = await read(openedMoving(), [titles, ...rows].join('\n'));
+    expect(new Set(shown.map((row) => row.shown?.nickname)).size).toBe(8000);
+    // Of the processor: how busy it is otherwise makes no difference.
+    expect(process.cpuUsage(begun).user).toBeLessThan(15_000_000);
+  });
+
+  it('keeps the shown nicknames when the first is left out', async () => {
+    const into = openedMoving();
+    const table = `${titles}\nJira,acme,jane@example.com,${practiceToken}\nJira,acme,joe@example.com,${other}\n`;
+    const { id, outline } = await chosen(into, table);
+    const mapping = { ...outline.suggestion, dateOrder: null, defaults };
+    valueOf(await into.handlers['moving:map-table']({ id, mapping }));
+    const choices = [{ position: 3, action: 'add' as const }];
+    expect(await into.handlers['moving:import']({ id, choices })).toMatchObject({ ok: true });
+    expect(into.list().map(({ nickname }) => nickname)).toEqual(['Jira (2)']);
+  });
+});
+
+describe('Days as a spreadsheet wrote them', () => {
+  it.each([
+    ['31.01.2027', '2027-01-31'],
+    ['1.2.2027', '2027-02-01'],
+    ['1.2.27', '2027-02-01'],
+    ['1/31/2027', '2027-01-31'],
+    ['1/31/27', '2027-01-31'],
+    ['31/1/2027', '2027-01-31'],
+    ['31-01-2027', '2027-01-31'],
+    ['2027/1/31', '2027-01-31'],
+    ['2027-01-31 00:00:00', '2027-01-31'],
+    ['1/31/2027 12:00 AM', '2027-01-31'],
+    ['5/5/2027', '2027-05-05'],
+    ['2027-01-31', '2027-01-31'],
+  ])('%s alone is read as %s', (text, day) => {
+    const { order } = orderOfDays([text]);
+    expect(order).not.toBe('unknown');
+    expect(readDay(text, order === 'unknown' ? null : order)).toBe(day);
+  });
+
+  const titles = 'Nickname,Subdomain,Username,Token,Expires';
+  const tableOf = (days: readonly string[]): string =>
+    [titles, ...days.map((day, at) => `N${at},acme,jane@example.com,${practiceToken},${day}`)].join(
+      '\n',
+    );
+  const daysIn = (rows: Awaited<ReturnType<typeof read>>['rows']) =>
+    rows.map(({ shown }) => shown?.expiresOn ?? null);
+
+  it('are read by what the column as a whole tells', async () => {
+    const american = await read(openedMoving(), tableOf(['1/2/2027', '3/4/2027', '1/31/2027']));
+    expect(daysIn(american.rows)).toEqual(['2027-01-02', '2027-03-04', '2027-01-31']);
+    const british = await read(openedMoving(), tableOf(['1/2/2027', '31/1/2027', '']));
+    expect(daysIn(british.rows)).toEqual(['2027-02-01', '2027-01-31', '2027-11-23']);
+    expect(american.outline.columns[4]?.unclearDay).toBeNull();
+    expect(british.rows.map(({ remarks }) => remarks)).toEqual([[], [], []]);
+  });
+
+  it('are asked about where nothing tells, and no guess is made', async () => {
+    const table = tableOf(['1/2/2027', '3/4/2027', '5/5/2027']);
+    const asked = await read(openedMoving(), table);
+    expect(asked.outline.columns.map(({ unclearDay }) => unclearDay)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      '1/2/2027',
+    ]);
+    const needed = [{ field: 'expiresOn', problem: 'date-order-needed' }];
+    expect(problemsOf(asked.rows)).toEqual([needed, needed, []]);
+    const said = await read(openedMoving(), table, { dateOrder: 'day-month' });
+    expect(daysIn(said.rows)).toEqual(['2027-02-01', '2027-04-03', '2027-05-05']);
+    const other = await read(openedMoving(), table, { dateOrder: 'month-day' });
+    expect(daysIn(other.rows)).toEqual(['2027-01-02', '2027-03-04', '2027-05-05']);
+  });
+
+  it('that contradict each other are asked about, and what does not fit is refused', async () => {
+    const table = tableOf(['31/1/2027', '1/31/2027']);
+    const asked = await read(openedMoving(), table);
+    expect(asked.outline.columns[4]?.unclearDay).toBe('31/1/2027');
+    const said = await read(openedMoving(), table, { dateOrder: 'month-day' });
+    expect(daysIn(said.rows)).toEqual([null, '2027-01-31']);
+    expect(problemsOf(said.rows)[0]).toEqual([{ field: 'expiresOn', problem: 'expiry-not-a-day' }]);
+  });
+});
+
+describe('A table after a line that says what separates cells', () => {
+  it('is read', async () => {
+    const table = `sep=;\r\nNickname;Subdomain;Username;Token\r\nA,B;acme;jane@example.com;${practiceToken}\r\n`;
+    const { outline, rows } = await read(openedMoving(), table);
+    expect(outline.rows).toBe(1);
+    expect(rows).toMatchObject([{ position: 2, shown: { nickname: 'A,B' } }]);
+  });
+});
+
+describe('A table that was exported', () => {
+  it('gives back the same texts, whatever formulas they look like', async () => {
+    const texts = ['x;=1+1', 'a\t=1', "'=1", '=1', '- one\n- two', 'x|@SUM(1)', 'plain, -1'];
+    const from = openedMoving();
+    texts.forEach((note, at) => from.create({ nickname: `N${at}`, note }));
+    await from.handlers['moving:export-table']({ ids: [], format: 'csv' });
+    const into = openedMoving();
+    const lines = from.read().toString().slice(1).replace('Nickname', 'Token,Nickname');
+    const table = lines.replaceAll(/^N\d,/gm, (start) => `${practiceToken},${start}`);
+    const { add } = await read(into, table);
+    expect(await add()).toMatchObject({ value: { added: texts.length } });
+    expect(into.list().map(({ note }) => note)).toEqual(texts.map((text) => text.trim()));
+  });
+});

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportId } from '../../../../electron/transfer/index.ts';
+import { failure, success } from '../../../../electron/system/index.ts';
+import { practiceToken } from '../connections/form.ts';
+import { bytesOf, openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
+import { phrase, otherToken, exported, chosen } from './moved.ts';
+
+describe('An import', () => {
+  it('tells new, same and conflicting connections apart, and in which fields', async () => {
+    const from = openedMoving();
+    const same = from.create({ nickname: 'Same' });
+    const renamed = from.create({ nickname: 'Renamed' });
+    from.create({ nickname: 'Changed', note: 'theirs' }, otherToken);
+    from.create({ nickname: 'New' });
+    const file = await exported(from);
+
+    const into = openedMoving();
+    const first = await chosen(into, file);
+    const choices = first.rows.map(({ position }) => ({ position, action: 'add' as const }));
+    valueOf(await into.handlers['moving:import']({ id: first.id, choices }));
+    const change = into.vault.database;
+    change.exec(`DELETE FROM connection WHERE nickname = 'New'`);
+    change.exec(
+      `UPDATE connection SET nickname = 'Mine', nickname_key = 'mine' WHERE nickname = 'Renamed'`,
+    );
+    change.exec(`DELETE FROM connection WHERE nickname = 'Changed'`);
+    const mine = into.create({ nickname: 'CHANGED', note: 'mine' });
+
+    const { rows } = await chosen(into, file);
+    const comparisons = Object.fromEntries(
+      rows.map((row) => [row.shown?.nickname, row.comparison]),
+    );
+    expect(comparisons).toEqual({
+      Same: { standing: 'same', saved: { id: same.id, nickname: 'Same' } },
+      Renamed: {
+        standing: 'conflict',
+        saved: { id: renamed.id, nickname: 'Mine' },
+        differences: ['nickname'],
+      },
+      Changed: {
+        standing: 'conflict',
+        saved: { id: mine.id, nickname: 'CHANGED' },
+        differences: ['nickname', 'note', 'token'],
+      },
+      New: { standing: 'new' },
+    });
+  });
+
+  it('masks a secret that an earlier version let into a text, says so, and loses no connection for it', async () => {
+    const secret = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
+    const guess = 'build Kq7Jm4VxN2sK9pR3tW8y0a1f';
+    const from = openedMoving();
+    from.create({ nickname: 'Acme' });
+    from.create({ nickname: 'Other', note: guess, plainTexts: [guess] });
+    const lets = from.vault.database.prepare('UPDATE connection SET note = ? WHERE nickname = ?');
+    lets.run(`see ${secret}`, 'Acme');
+    const into = openedMoving();
+    const { id, rows } = await chosen(into, await exported(from));
+    expect(rows.map(({ shown, remarks }) => [shown?.nickname, remarks])).toEqual([
+      ['Acme', [{ remark: 'secret-masked', field: 'note' }]],
+      ['Other', []],
+    ]);
+    const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
+    expect(into.handlers['moving:import']({ id, choices })).toMatchObject({ value: { added: 2 } });
+    expect(into.list().map(({ note }) => note)).toEqual(['see •••', guess]);
+    expect(into.asked).toEqual([]);
+  });
+
+  async function inConflict() {
+    const from = openedMoving();
+    from.create({ nickname: 'Acme', note: 'theirs' }, otherToken);
+    const into = openedMoving();
+    const mine = into.create({ nickname: 'acme', note: 'mine' });
+    into.clock.advance(1000);
+    const { id } = await chosen(into, await exported(from));
+    return { into, mine, id };
+  }
+
+  it('replaces a saved connection, which keeps its id, where that was chosen', async () => {
+    const { into, mine, id } = await inConflict();
+    const outcome = into.handlers['moving:import']({
+      id,
+      choices: [{ position: 1, action: 'replace' }],
+    });
+    expect(outcome).toEqual(success({ added: 0, replaced: 1, deleteFile: false }));
+    expect(into.list()).toMatchObject([
+      { id: mine.id, nickname: 'Acme', note: 'theirs', tokenChangedAt: into.clock.now() },
+    ]);
+    expect(into.tokenOf(mine.id)).toBe(otherToken);
+  });
+
+  it('keeps both under another nickname where that was chosen', async () => {
+    const { into, mine, id } = await inConflict();
+    valueOf(
+      await into.handlers['moving:import']({ id, choices: [{ position: 1, action: 'add' }] }),
+    );
+    expect(into.list().map(({ nickname, note }) => [nickname, note])).toEqual([
+      ['acme', 'mine'],
+      ['Acme (2)', 'theirs'],
+    ]);
+    expect(into.tokenOf(mine.id)).toBe(practiceToken);
+  });
+
+  it('does nothing when the saved connections changed while somebody was choosing', async () => {
+    const { into, id } = await inConflict();
+    into.create({ nickname: 'Other' });
+    valueOf(into.store.remove(into.list()[0]?.id ?? ('' as never)));
+    const outcome = into.handlers['moving:import']({
+      id,
+      choices: [{ position: 1, action: 'replace' }],
+    });
+    expect(outcome).toEqual(failure({ code: 'import-outdated' }));
+    expect(into.list().map(({ nickname }) => nickname)).toEqual(['Other']);
+  });
+
+  it('does all or nothing: a fault at the last of many leaves none of them', async () => {
+    const from = openedMoving();
+    for (let number = 1; number <= 20; number += 1) from.create({ nickname: `Number ${number}` });
+    const into = openedMoving();
+    const { id, rows } = await chosen(into, await exported(from));
+    into.vault.database.exec(
+      `CREATE TRIGGER refuse BEFORE INSERT ON connection WHEN NEW.nickname = 'Number 9'
+       BEGIN SELECT raise(ABORT, 'a fault'); END`,
+    );
+    const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
+    expect(() => into.handlers['moving:import']({ id, choices })).toThrow('a fault');
+    expect(into.list()).toEqual([]);
+    expect(into.events()).toEqual([]);
+  });
+
+  const impossible: readonly (readonly [
+    string,
+    readonly { position: number; action: 'add' | 'replace' }[],
+  ])[] = [
+    ['is not there', [{ position: 99, action: 'add' }]],
+    [
+      'is chosen twice',
+      [
+        { position: 1, action: 'add' },
+        { position: 1, action: 'replace' },
+      ],
+    ],
+    ['would replace nothing', [{ position: 2, action: 'replace' }]],
+  ];
+  for (const [what, choices] of impossible) {
+    it(`is refused as a whole when a chosen row ${what}`, async () => {
+      const from = openedMoving();
+      from.create({ nickname: 'Acme', note: 'theirs' });
+      from.create({ nickname: 'New' });
+      const into = openedMoving();
+      into.create({ nickname: 'Acme' });
+      const { id } = await chosen(into, await exported(from));
+      expect(into.handlers['moving:import']({ id, choices: [...choices] })).toEqual(
+        failure({ code: 'import-not-possible' }),
+      );
+      expect(into.list()).toHaveLength(1);
+    });
+  }
+
+  it('asks again for a wrong passphrase, with the file still held', async () => {
+    const from = openedMoving();
+    from.create();
+    const into = openedMoving();
+    const { id, preview } = await chosen(into, await exported(from), 'not this one, sorry');
+    expect(preview).toEqual(failure({ code: 'wrong-export-passphrase' }));
+    const passphrase = bytesOf(phrase);
+    expect(await into.handlers['moving:open-export']({ id, passphrase })).toMatchObject({
+      ok: true,
+    });
+    expect(passphrase.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('lets go of what it held when the vault is locked, closed or another file is chosen', async () => {
+    const from = openedMoving();
+    from.create();
+    const file = await exported(from);
+    const endings: readonly ((into: OpenedMoving) => unknown)[] = [
+      (into) => into.moving.letGo(),
+      (into) => into.handlers['moving:close'](null),
+      (into) => into.handlers['moving:choose-export'](null),
+    ];
+    for (const end of endings) {
+      const into = openedMoving();
+      const { id } = await chosen(into, file);
+      await end(into);
+      expect(
+        into.handlers['moving:import']({ id, choices: [{ position: 1, action: 'add' }] }),
+      ).toEqual(failure({ code: 'import-outdated' }));
+    }
+  });
+
+  const files: readonly (readonly [string, (into: OpenedMoving) => void, string])[] = [
+    ['another file', (into) => into.write('Nickname,Token\n'), 'not-an-export'],
+    ['an empty file', (into) => into.write(''), 'not-an-export'],
+    ['a folder', (into) => into.makeFolder('moved'), 'file-unreadable'],
+    ['a file that is gone', () => undefined, 'file-unreadable'],
+  ];
+  for (const [what, prepare, code] of files) {
+    it(`refuses ${what}: ${code}`, async () => {
+      const into = openedMoving();
+      prepare(into);
+      expect(await into.handlers['moving:choose-export'](null)).toEqual(failure({ code }));
+    });
+  }
+});
+
+it('A file that nobody chose is not opened', async () => {
+  const opened = openedMoving();
+  const id = '00000000-0000-4000-8000-000000000000' as ImportId;
+  const outdated = failure({ code: 'import-outdated' });
+  expect(await opened.handlers['moving:open-export']({ id, passphrase: bytesOf(phrase) })).toEqual(
+    outdated,
+  );
+  expect(opened.handlers['moving:import']({ id, choices: [] })).toEqual(outdated);
+});

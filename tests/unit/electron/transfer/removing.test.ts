@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { failure, success } from '../../../../electron/system/index.ts';
+import { bytesOf, openedMoving } from './opened-moving.ts';
+
+describe('Removing everything', () => {
+  it('deletes what opens the data before the data, and tells of what could not be done', async () => {
+    const opened = openedMoving();
+    const leftovers = ['vault.header.0123456789ab.new', 'vault.db.new'];
+    const written = ['vault.header', 'vault.db', 'preferences.json', ...leftovers];
+    for (const name of written) opened.write('x', name);
+    opened.makeFolder('backups');
+    opened.write('x', 'backups/one');
+    const vaultPassphrase = bytesOf('the vault’s own');
+    expect(await opened.handlers['moving:remove-everything']({ vaultPassphrase })).toEqual(
+      success({
+        outcome: 'removed',
+        steps: [
+          { step: 'lock', done: true },
+          { step: 'autostart', done: false },
+          { step: 'headers', done: true },
+          { step: 'database', done: true },
+          { step: 'backups', done: true },
+          { step: 'keyring', done: true },
+          { step: 'rest', done: true },
+        ],
+      }),
+    );
+    for (const name of [...written, 'backups']) {
+      expect(existsSync(opened.at(name))).toBe(false);
+    }
+    expect(opened.removed).toEqual(['locked', 'keyring']);
+    expect(vaultPassphrase.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('does nothing when somebody says no', async () => {
+    const opened = openedMoving();
+    opened.write('x', 'vault.db');
+    opened.state.confirmation = failure({ code: 'not-confirmed' });
+    expect(await opened.handlers['moving:remove-everything']({ vaultPassphrase: null })).toEqual(
+      success({ outcome: 'cancelled' }),
+    );
+    expect(existsSync(opened.at('vault.db'))).toBe(true);
+    expect(opened.removed).toEqual([]);
+  });
+});

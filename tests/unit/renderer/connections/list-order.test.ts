@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Overview } from '../../../../electron/health/model/overview.ts';
+import type { LocalDate } from '../../../../electron/system/model/brand.ts';
+import { instant } from '../../../../electron/system/model/clock.ts';
+import {
+  filterRows,
+  sortRows,
+  type SortOrder,
+} from '../../../../renderer/connections/list-order.ts';
+import { failed, noon, row, works } from '../samples.ts';
+
+const nicknames = (rows: readonly Overview[]): readonly string[] =>
+  rows.map(({ connection }) => connection.nickname);
+
+const acme = row(1, {
+  nickname: 'Acme production',
+  address: { kind: 'cloud', subdomain: 'acme', domain: 'atlassian.net' },
+  username: 'jira-bot@acme.com',
+});
+const zurich = row(2, { nickname: 'Zürich Kundendienst', username: 'ops@example.ch' });
+const gov = row(3, {
+  nickname: 'Contoso',
+  address: { kind: 'cloud', subdomain: 'contoso', domain: 'atlassian-us-gov-mod.net' },
+});
+
+describe('Searching the list', () => {
+  const cases: readonly [search: string, found: readonly string[]][] = [
+    ['', ['Acme production', 'Zürich Kundendienst', 'Contoso']],
+    ['   ', ['Acme production', 'Zürich Kundendienst', 'Contoso']],
+    ['acme', ['Acme production']],
+    ['ACME', ['Acme production']],
+    ['prod acme', ['Acme production']],
+    ['zurich', ['Zürich Kundendienst']],
+    ['ZÜRICH', ['Zürich Kundendienst']],
+    ['gov-mod', ['Contoso']],
+    ['jira-bot@acme.com', ['Acme production']],
+    ['acme contoso', []],
+    ['.*', []],
+  ];
+  it.each(cases)('"%s" finds %j', (search, found) => {
+    expect(nicknames(filterRows([acme, zurich, gov], search, 'all'))).toEqual(found);
+  });
+});
+
+describe('Filtering the list by status', () => {
+  const rows = [
+    row(1, { nickname: 'fine' }, { lastCheck: works }),
+    row(2, { nickname: 'refused' }, { lastCheck: failed({ code: 'wrong-credentials' }) }),
+    row(3, { nickname: 'jira down' }, { lastCheck: failed({ code: 'jira-down', status: 503 }) }),
+    row(4, { nickname: 'new' }),
+    row(5, { nickname: 'busy' }, { lastCheck: works, checking: true }),
+    row(6, { nickname: 'stopped' }, { lastCheck: { ...works, outcome: 'cancelled' } }),
+  ];
+  it.each([
+    ['works', ['fine']],
+    ['failed', ['refused']],
+    ['attention', ['jira down']],
+    ['not-tested', ['new', 'stopped']],
+    ['checking', ['busy']],
+  ] as const)('"%s" shows %j', (status, shown) => {
+    expect(nicknames(filterRows(rows, '', status))).toEqual(shown);
+  });
+
+  it('"favourites" shows those that a person starred', () => {
+    const starred = row(7, { nickname: 'starred', favourite: true });
+    expect(nicknames(filterRows([...rows, starred], '', 'favourites'))).toEqual(['starred']);
+  });
+
+  it('holds together with a search', () => {
+    expect(nicknames(filterRows(rows, 'n', 'not-tested'))).toEqual(['new', 'stopped']);
+    expect(nicknames(filterRows(rows, 'new', 'works'))).toEqual([]);
+  });
+});
+
+describe('Sorting the list', () => {
+  const audit = (verdict: 'complete' | 'missing' | 'unknown' | 'excessive') => ({
+    startedAt: noon,
+    verdict,
+    missing: 0,
+    unknown: 0,
+    drift: null,
+  });
+  const until = (on: string) => ({ expiry: { on: on as LocalDate, confirmed: true } });
+  const rows = [
+    row(
+      1,
+      { nickname: 'b10', ...until('2027-03-01') },
+      { lastCheck: works, lastAudit: audit('complete') },
+    ),
+    row(
+      2,
+      { nickname: 'B2', ...until('2026-12-01') },
+      { lastCheck: failed({ code: 'captcha' }), lastAudit: audit('missing') },
+    ),
+    row(3, { nickname: 'a', ...until('2027-01-01') }, { lastAudit: audit('unknown') }),
+    row(
+      4,
+      { nickname: 'É', ...until('2028-01-01') },
+      { lastCheck: { ...works, startedAt: instant(noon - 1) } },
+    ),
+  ];
+  const cases: readonly [SortOrder['column'], readonly string[]][] = [
+    ['connection', ['a', 'B2', 'b10', 'É']],
+    ['status', ['B2', 'a', 'b10', 'É']],
+    ['audit', ['B2', 'a', 'b10', 'É']],
+    ['token', ['B2', 'a', 'b10', 'É']],
+    ['checked', ['É', 'b10', 'B2', 'a']],
+  ];
+  it.each(cases)('by %s puts %j', (column, order) => {
+    expect(nicknames(sortRows(rows, { column, direction: 'ascending' }))).toEqual(order);
+  });
+
+  it('turns round, and still puts equal rows by nickname', () => {
+    const equal = [row(2, { nickname: 'b' }), row(1, { nickname: 'a' })];
+    expect(nicknames(sortRows(equal, { column: 'checked', direction: 'descending' }))).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(nicknames(sortRows(equal, { column: 'connection', direction: 'descending' }))).toEqual([
+      'b',
+      'a',
+    ]);
+  });
+});

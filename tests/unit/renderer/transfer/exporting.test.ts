@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { failure, success } from '../bridge-double.ts';
+import { idOf } from '../samples.ts';
+import { long, EntryDouble, text, saved, written, exportTo } from '../moving-screen.ts';
+
+describe('An encrypted export', () => {
+  it('takes everything under a passphrase that was entered twice, and empties the fields', async () => {
+    const { bridge, exporting } = exportTo({ 'moving:export-encrypted': () => success(written) });
+    const [passphrase, again, vault] = [long, long, 'of the vault'].map(
+      (value) => new EntryDouble(value),
+    );
+    await exporting.run(saved, {
+      passphrase: passphrase ?? null,
+      again: again ?? null,
+      vault: vault ?? null,
+    });
+    const asked = bridge.inputsOf('moving:export-encrypted')[0];
+    expect(asked?.ids).toEqual([]);
+    expect([text(asked?.passphrase), text(asked?.vaultPassphrase)]).toEqual([long, 'of the vault']);
+    for (const entry of [passphrase, again, vault]) {
+      expect([entry?.value, entry?.wiped]).toEqual(['', true]);
+    }
+    expect(exporting.outcome).toEqual(written);
+  });
+
+  it.each([
+    ['too short', 'short', 'short', 'too-short'],
+    ['not the same', long, `${long}!`, 'different'],
+  ])('is not tried with passphrases that are %s', async (_, one, other, problem) => {
+    const { bridge, exporting } = exportTo({});
+    const entries = [new EntryDouble(one), new EntryDouble(other)] as const;
+    await exporting.run(saved, { passphrase: entries[0], again: entries[1], vault: null });
+    expect(exporting.problem).toBe(problem);
+    expect(bridge.asked).toEqual([]);
+    expect(entries.map(({ value, wiped }) => [value, wiped])).toEqual([
+      [one, true],
+      [other, true],
+    ]);
+  });
+
+  it.each([
+    ['thought better of', success({ outcome: 'cancelled' } as const), null],
+    ['refused', failure({ code: 'wrong-passphrase' } as const), 'wrong-passphrase'],
+  ])('that was %s keeps what was typed for the file', async (_, answer, code) => {
+    const { exporting } = exportTo({ 'moving:export-encrypted': () => answer });
+    const entries = [new EntryDouble(long), new EntryDouble(long), new EntryDouble('x')] as const;
+    await exporting.run(saved, { passphrase: entries[0], again: entries[1], vault: entries[2] });
+    expect(entries.map(({ value }) => value)).toEqual([long, long, '']);
+    expect(entries.every(({ wiped }) => wiped)).toBe(true);
+    expect(exporting.failure?.code ?? null).toBe(code);
+  });
+});
+
+describe('The choice of connections', () => {
+  const none = { passphrase: null, again: null, vault: null };
+
+  it.each([
+    ['all of them', false, [], []],
+    ['all of them, whatever was chosen before', false, [idOf(1)], []],
+    ['the chosen', true, [idOf(3), idOf(1)], [idOf(1), idOf(3)]],
+    ['the chosen that are still there', true, [idOf(1), idOf(9)], [idOf(1)]],
+  ])('exports %s', async (_, onlyChosen, chosen, ids) => {
+    const { bridge, exporting } = exportTo({ 'moving:export-table': () => success(written) });
+    exporting.format = 'csv';
+    exporting.onlyChosen = onlyChosen;
+    for (const id of chosen) exporting.choose(id, true);
+    await exporting.run(saved, none);
+    expect(bridge.inputsOf('moving:export-table')).toEqual([
+      { ids, format: 'csv', guesses: 'mask' },
+    ]);
+  });
+
+  it.each([
+    ['nothing is chosen', []],
+    ['only what was deleted is chosen', [idOf(9)]],
+  ])('exports nothing when %s, instead of everything', async (_, chosen) => {
+    const { bridge, exporting } = exportTo({});
+    exporting.format = 'json';
+    exporting.onlyChosen = true;
+    for (const id of chosen) exporting.choose(id, true);
+    await exporting.run(saved, none);
+    expect([exporting.noneChosen, bridge.asked]).toEqual([true, []]);
+    exporting.choose(idOf(1), true);
+    expect(exporting.noneChosen).toBe(false);
+  });
+});

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { remarksOf } from '../../../../renderer/transfer/import-words.ts';
+import { Importing } from '../../../../renderer/transfer/importing.svelte.ts';
+import { failure, success } from '../bridge-double.ts';
+import { today } from '../samples.ts';
+import { formats, long, EntryDouble, id, outline, text, rows, setUp } from '../moving-screen.ts';
+
+describe('An import of an encrypted file', () => {
+  it('is compared first; what is new is chosen, and what differs left out', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    const entry = new EntryDouble(long);
+    await importing.open(entry);
+    expect(text(bridge.inputsOf('moving:open-export')[0]?.passphrase)).toBe(long);
+    expect([entry.value, entry.wiped]).toEqual(['', true]);
+    expect(importing.counts).toEqual({ new: 2, same: 1, conflict: 1, faulty: 1 });
+    expect([...importing.choices]).toEqual([
+      [1, 'add'],
+      [5, 'add'],
+    ]);
+  });
+
+  it('asks for the passphrase again when it was the wrong one', async () => {
+    const { importing } = setUp({
+      'moving:open-export': () => failure({ code: 'wrong-export-passphrase' }),
+    });
+    await importing.chooseExport();
+    const entry = new EntryDouble(long);
+    await importing.open(entry);
+    expect([importing.rows, importing.failure?.code]).toEqual([null, 'wrong-export-passphrase']);
+    expect([importing.file?.name, entry.value, entry.wiped]).toEqual(['a.chatelaine', '', true]);
+  });
+
+  it('does exactly what was chosen, and says when the file should be deleted', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    importing.chooseAll('conflict', 'replace');
+    importing.chooseAll('same', 'replace');
+    importing.chooseAll('faulty', 'add');
+    importing.choose(5, null);
+    await importing.run();
+    expect(bridge.inputsOf('moving:import')[0]?.choices).toEqual([
+      { position: 1, action: 'add' },
+      { position: 3, action: 'replace' },
+    ]);
+    expect(importing.outcome).toEqual({ added: 2, replaced: 1, deleteFile: true });
+    expect([importing.file, importing.rows, importing.choices.size]).toEqual([null, null, 0]);
+  });
+
+  it('keeps what was chosen when it could not be done', async () => {
+    const { importing } = setUp({ 'moving:import': () => failure({ code: 'disk-full' }) });
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    await importing.run();
+    expect([importing.failure?.code, importing.choices.size]).toEqual(['disk-full', 2]);
+  });
+
+  it('asks for nothing when nothing is chosen', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    importing.choices.clear();
+    await importing.run();
+    expect(bridge.inputsOf('moving:import')).toEqual([]);
+  });
+
+  it('lets go of the file when told', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseExport();
+    await importing.close();
+    expect(importing.file).toBeNull();
+    expect(bridge.inputsOf('moving:close')).toHaveLength(1);
+  });
+
+  it('stays as it was when no file was chosen', async () => {
+    const { importing } = setUp({
+      'moving:choose-export': () => success({ outcome: 'cancelled' }),
+    });
+    await importing.chooseExport();
+    expect([importing.file, importing.failure]).toEqual([null, null]);
+  });
+});
+
+describe('The columns of a table', () => {
+  it.each([
+    ['found by their titles alone', [], false, [null, 0, 1, null]],
+    ['with the token’s chosen', [['token', 2]], true, [null, 0, 1, 2]],
+    ['with one taken from another field', [['token', 1]], false, [null, 0, null, 1]],
+    ['with none', [['username', null]], false, [null, 0, null, null]],
+  ] as const)('%s', async (_, changes, isMapped, columns) => {
+    const { importing } = setUp();
+    await importing.chooseTable();
+    for (const [field, index] of changes) importing.setColumn(field, index);
+    const mapped = importing.mapping?.columns;
+    expect(importing.isMapped).toBe(isMapped);
+    expect([mapped?.nickname, mapped?.subdomain, mapped?.username, mapped?.token]).toEqual(columns);
+  });
+
+  it('are sent with what holds for empty cells, and can be changed after the preview', async () => {
+    const { bridge, importing } = setUp();
+    await importing.chooseTable();
+    importing.setColumn('token', 2);
+    importing.setHasTitles(false);
+    importing.setDefaults({ domain: 'jira.com', expiresOn: today });
+    await importing.compareTable();
+    expect(bridge.inputsOf('moving:map-table')[0]?.mapping).toMatchObject({
+      hasTitles: false,
+      columns: { token: 2, note: null },
+      defaults: { domain: 'jira.com', expiresOn: today, purposes: [] },
+    });
+    expect(importing.rows).toEqual(rows);
+    importing.changeColumns();
+    expect([importing.rows, importing.mapping?.columns.token]).toEqual([null, 2]);
+  });
+});
+
+describe('The columns of a table that was seen before', () => {
+  const columns = {
+    ...outline.suggestion.columns,
+    token: 2,
+    note: null,
+    expiresOn: 1,
+    username: 0,
+  };
+  const remembered = {
+    columns,
+    dateOrder: null,
+    defaults: { domain: 'own', signIn: 'password', purposes: ['read-only-reporting'] },
+  } as const;
+  const known = {
+    ...outline,
+    columns: outline.columns.map((column) =>
+      column.index === 1 ? { ...column, unclearDay: '1/2/2027' } : column,
+    ),
+    remembered: { ...remembered, defaults: { ...remembered.defaults, purposes: ['x'] } },
+  };
+  const choosing = () =>
+    setUp({
+      'moving:choose-table': () =>
+        success({ outcome: 'chosen', id, name: 'a.csv', outline: known }),
+    });
+
+  it('are chosen as they were, but for the last day of the tokens', async () => {
+    const { importing } = choosing();
+    await importing.chooseTable();
+    expect(importing.mapping).toEqual({
+      hasTitles: true,
+      columns,
+      dateOrder: null,
+      defaults: { domain: 'own', signIn: 'password', purposes: ['x'], expiresOn: '' },
+    });
+  });
+
+  it('wait for the order of its days where nothing tells it', async () => {
+    const { importing } = choosing();
+    await importing.chooseTable();
+    expect([importing.unclearDay, importing.isDateOrderSaid]).toEqual(['1/2/2027', false]);
+    importing.setDateOrder('month-day');
+    expect([importing.unclearDay, importing.isDateOrderSaid]).toEqual(['1/2/2027', true]);
+    importing.setDateOrder(null);
+    importing.setColumn('expiresOn', null);
+    expect([importing.unclearDay, importing.isDateOrderSaid]).toEqual([null, true]);
+  });
+});
+
+describe('An import of texts that look like secrets', () => {
+  it('that is thought better of is no failure, and loses no choice', async () => {
+    const { importing } = setUp({ 'moving:import': () => failure({ code: 'not-confirmed' }) });
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    await importing.run();
+    expect([importing.failure, importing.choices.size, importing.outcome]).toEqual([null, 2, null]);
+  });
+});
+
+describe('The remarks beside a row', () => {
+  it.each([
+    [
+      { remark: 'nickname-repeated', nickname: 'Jira' },
+      'Another row has the nickname Jira, so this one gets another.',
+    ],
+    [
+      { remark: 'looks-secret', field: 'note' },
+      'Note: something looks like a secret here, and is not shown. You are asked before it is imported.',
+    ],
+    [
+      { remark: 'secret-masked', field: 'nickname' },
+      'Nickname: a secret was in here, and is replaced by •••.',
+    ],
+    [{ remark: 'token-cleaned' }, 'Spaces and line breaks are taken out of the token.'],
+  ] as const)('say what becomes of it: %o', (remark, sentence) => {
+    const [row] = rows;
+    if (row === undefined) throw new Error('No row');
+    expect(remarksOf({ ...row, remarks: [remark] }, formats)).toEqual([sentence]);
+  });
+
+  it.each([
+    [1, []],
+    [2, []],
+    [3, ['From Acme: API token and Note']],
+    [
+      4,
+      [
+        'Username: Enter the e-mail address of the Atlassian account to which the token belongs.',
+        'Another row of the file has the same connection with the same token.',
+      ],
+    ],
+  ])('of row %i', (position, remarks) => {
+    const row = rows.find((one) => one.position === position);
+    expect(row === undefined ? null : remarksOf(row, formats)).toEqual(remarks);
+  });
+
+  it.each([
+    [1, 'One of its purposes is not known here, and is left out.'],
+    [3, '3 of its purposes are not known here, and are left out.'],
+  ])('that %i of its purposes are left out', (unknownPurposes, remark) => {
+    const [row] = rows;
+    if (row === undefined) throw new Error('No row');
+    expect(remarksOf({ ...row, unknownPurposes }, formats)).toEqual([remark]);
+  });
+});
+
+describe('Own purposes that travel along', () => {
+  it('are named before the import, and asked for anew after it', async () => {
+    const { bridge } = setUp();
+    let asked = 0;
+    const importing = new Importing(bridge, () => (asked += 1));
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    expect(importing.purposes).toEqual(['Release robot']);
+    expect(asked).toBe(0);
+    await importing.run();
+    expect(asked).toBe(1);
+    expect(importing.purposes).toEqual([]);
+  });
+});
