@@ -65,7 +65,7 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   },
   'keyring-key-known': {
     happened:
-      'The vault was not opened: its key lies under one that everybody knows, not under the keyring. Chatelaine never writes that on this system, so somebody may have put this vault in the place of yours.',
+      'The vault was not opened: its key lies under one that everybody knows, not under the keyring. Chatelaine never writes that on this system, so this vault may have been put in the place of yours.',
     next: 'Enter nothing new before you know who changed the files. Open the vault in another way, or restore a backup, if one is offered.',
   },
   'vault-damaged': {

@@ -1,10 +1,15 @@
 import { problemTexts, warningTexts, type ProblemCode, type WarningCode } from './form.ts';
+import { sentences } from '../texts.ts';
 
 /** What a connection logs in with, as the words of its form and details follow it. */
 export type LoginWords = 'api-token' | 'personal-token' | 'password';
 
 /** Problems whose sentences speak of Atlassian's accounts and tokens, for a site that a company runs itself. */
 const ownProblems: Partial<Record<ProblemCode, string>> = {
+  'holds-secret':
+    'There is a token, password or key in here. Take it out: this field is shown, searched and exported. Its place is the field Personal access token alone.',
+  'maybe-secret':
+    'Something in here looks like a token or password, whose place is the field Personal access token. Take it out, or say that it is no secret.',
   'address-with-credentials':
     'Remove the name and password in front of the @. They belong in the fields below.',
   'address-is-email':
@@ -32,6 +37,10 @@ const ownProblems: Partial<Record<ProblemCode, string>> = {
 };
 
 const passwordProblems: Partial<Record<ProblemCode, string>> = {
+  'holds-secret':
+    'There is a token, password or key in here. Take it out: this field is shown, searched and exported. Its place is the field Password alone.',
+  'maybe-secret':
+    'Something in here looks like a token or password, whose place is the field Password. Take it out, or say that it is no secret.',
   'token-needed': 'Enter the password with which this account logs in to this Jira.',
   'token-needed-anew':
     'The saved password belongs to the address and username it was saved with. Enter the password again, or change these back.',
@@ -136,7 +145,7 @@ const tokenWords = {
 };
 
 /** What is said of each kind of secret. */
-export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = {
+export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = sentences({
   'api-token': {
     ...tokenWords,
     secret: 'API token',
@@ -163,7 +172,7 @@ export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = {
     neededAgain:
       'The address or the username has changed. The saved password was sealed for the old ones, so enter the password again.',
     replace: 'Replace password…',
-    replaceTitle: (nickname) => `Replace the password of ${nickname}`,
+    replaceTitle: (nickname: string) => `Replace the password of ${nickname}`,
     steps: {
       make: '1. Change the password on the site',
       enter: '2. Enter the new one here',
@@ -182,8 +191,8 @@ export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = {
     },
     former: {
       title: 'The password before',
-      explanation: (replaced, until) =>
+      explanation: (replaced: string, until: string) =>
         `Replaced ${replaced}, and kept sealed until ${until}. It is of use only if the change on the site is taken back.`,
     },
   },
-};
+});

@@ -5,7 +5,7 @@ import { statementsFrom } from '../database/prepared-statements.ts';
 export const protectiveSettings = ['clipboard', 'health', 'lock', 'trusted-certificates'] as const;
 
 /** The settings that protect nothing: whoever brings a former one back gains nothing by it. */
-export const otherSettings = ['requests'] as const;
+export const otherSettings = ['requests', 'table-mappings'] as const;
 
 const statementsOf = statementsFrom({
   // Of what is done by itself, only whether notifications name connections protects anything.

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { pinAccount } from '../../../../electron/vault/protection/pin.ts';
 import { SecretServiceDouble, storeOf } from './credential-store-double.ts';
@@ -23,12 +23,14 @@ async function pinned(): Promise<{ machine: Machine; service: SecretServiceDoubl
 /** Sets a first passphrase while one copy of the header cannot be written: there the program is killed. */
 async function killedBefore(machine: Machine, copy: (typeof headerFiles)[number]): Promise<void> {
   const vault = await machine.started();
-  const obstacle = machine.at(`${copy}.new`);
-  mkdirSync(obstacle);
+  const [file, aside] = [machine.at(copy), machine.at('aside')];
+  renameSync(file, aside);
+  mkdirSync(file);
   const outcome = await vault.keepers.setPassphrase(utf8(passphrase), null);
   expect(outcome.ok).toBe(false);
   vault.lock();
-  rmSync(obstacle, { recursive: true });
+  rmdirSync(file);
+  renameSync(aside, file);
 }
 
 async function setPassphrase(machine: Machine): Promise<void> {
