@@ -4,7 +4,8 @@ import { configs, parser } from 'typescript-eslint';
 
 const shape = {
   // A function or file is cut where its subject changes, not at a number of lines.
-  complexity: ['error', 20],
+  // A switch counts as one branch: a table of cases is no harder to read for its length.
+  complexity: ['error', { max: 20, variant: 'modified' }],
   'max-depth': ['error', 3],
   'max-nested-callbacks': ['error', 4],
 };

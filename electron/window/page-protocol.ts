@@ -12,10 +12,13 @@ export const pageOrigin = 'app://chatelaine';
 /** The address of the program's only page. */
 export const pageAddress = `${pageOrigin}/index.html`;
 
-/** To be registered before Electron is ready. */
+/**
+ * To be registered before Electron is ready. Chromium keeps no compiled code of the pages: it would lie in the data
+ * folder with nothing but checksums over it, and whoever can write there could have other code run in the window.
+ */
 export const pageScheme: CustomScheme = {
   scheme,
-  privileges: { standard: true, secure: true, codeCache: true },
+  privileges: { standard: true, secure: true, codeCache: false },
 };
 
 const mediaTypes: Readonly<Record<string, string>> = {

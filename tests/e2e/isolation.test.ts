@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { portOf } from '../simulator/server.ts';
+import { filesBelow } from './leaks.ts';
 import { seeTheList } from './person.ts';
 import { hasOwnUserNamespace, kindOf, until } from './session/index.ts';
 import { onStage } from './stage.ts';
@@ -140,5 +141,21 @@ test(
     expect(site.journal.requests()).toEqual([]);
     outside.close();
     await program.quit();
+  }),
+);
+
+test(
+  'no code of the page is kept in the data folder, where somebody could exchange it',
+  onStage({}, async ({ start }) => {
+    // Chromium would keep what it compiled from the second start on.
+    for (let time = 1; time <= 3; time += 1) {
+      const program = await start();
+      await seeTheList(await program.page());
+      await program.quit();
+      const kept = filesBelow(program.dataFolder).filter(
+        ({ place, bytes }) => place.startsWith('Code Cache') && bytes.includes('app://chatelaine'),
+      );
+      expect(kept.map(({ place }) => place)).toEqual([]);
+    }
   }),
 );
