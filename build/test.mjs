@@ -1,5 +1,6 @@
 // @ts-check
-// Everything that must hold before a change is kept. Names of stages as arguments run only those.
+// Everything that must hold before a change is kept. Names of stages as arguments run only those, and paths of tests
+// only these tests of the stages that have tests: `npm test -- build e2e tests/e2e/list.test.ts`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asUser } from './as-user.mjs';
@@ -14,6 +15,11 @@ import { foreground, messageOf, program, root, say, searchPath, setUp } from './
  */
 
 const REPORTS = join('out', 'tests');
+
+const args = process.argv.slice(2);
+
+/** The tests to run; all of a stage's where none is named. */
+const chosenTests = args.filter((name) => name.startsWith('tests/'));
 
 const whole = (/** @type {boolean} */ good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
 
@@ -57,12 +63,13 @@ function tests(/** @type {string} */ project, { ordinaryUser = false } = {}) {
     const report = join(REPORTS, `${project}.json`);
     const command = ['vitest', 'run', '--project', project];
     command.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+    command.push(...chosenTests);
     rmSync(join(root, report), { force: true });
-    const [name = '', ...args] = command;
+    const [name = '', ...rest] = command;
     const env = { ...process.env, PATH: searchPath() };
     const code = ordinaryUser
-      ? await asUser(command, { electron, results: [REPORTS] })
-      : await foreground(name, args, { cwd: root, env });
+      ? await asUser(command, { electron, results: [REPORTS, join('out', 'e2e')] })
+      : await foreground(name, rest, { cwd: root, env });
     return counted(join(root, report), code);
   };
 }
@@ -82,7 +89,7 @@ const STAGES = {
 
 await program(async () => {
   const electron = await setUp('desktop');
-  const asked = process.argv.slice(2);
+  const asked = args.filter((name) => !chosenTests.includes(name));
   const unknown = asked.filter((name) => !(name in STAGES));
   if (unknown.length > 0) {
     say(`Unknown: ${unknown.join(', ')}. The stages are ${Object.keys(STAGES).join(', ')}.`);
