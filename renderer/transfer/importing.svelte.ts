@@ -9,8 +9,10 @@ import type {
   TableMapping,
   TableOutline,
 } from '../../electron/transfer/index.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import type { Bridge } from '../app/bridge.ts';
+import { usualPurposeIn } from '../connections/form-values.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
 /** A field that a column of a table can be. */
@@ -63,11 +65,20 @@ export class Importing {
   readonly counts = $derived(countStandings(this.rows ?? []));
   readonly #bridge: Bridge;
   readonly #imported: () => void;
+  readonly #knownPurposes: () => readonly PurposeSummary[];
 
-  /** @param imported told after each import, which may have brought purposes along. */
-  constructor(bridge: Bridge, imported: () => void = () => undefined) {
+  /**
+   * @param imported told after each import, which may have brought purposes along.
+   * @param knownPurposes those that the form for a connection offers.
+   */
+  constructor(
+    bridge: Bridge,
+    imported: () => void = () => undefined,
+    knownPurposes: () => readonly PurposeSummary[] = () => [],
+  ) {
     this.#bridge = bridge;
     this.#imported = imported;
+    this.#knownPurposes = knownPurposes;
   }
 
   async chooseExport(): Promise<void> {
@@ -80,7 +91,7 @@ export class Importing {
     const chosen = await this.#attempt(() => this.#bridge.call('moving:choose-table', null));
     if (chosen?.outcome !== 'chosen') return;
     const { id, name, outline } = chosen;
-    this.#begin({ kind: 'table', id, name, outline }, firstMapping(outline));
+    this.#begin({ kind: 'table', id, name, outline }, firstMapping(outline, this.#knownPurposes()));
   }
 
   #begin(file: HeldFile, mapping: TableMapping | null): void {
@@ -132,6 +143,12 @@ export class Importing {
   /** Whether it was said in which order days are written, where that has to be said. */
   get isDateOrderSaid(): boolean {
     return this.unclearDay === null || this.mapping?.dateOrder !== null;
+  }
+
+  /** Whether every row can have a purpose: from its own column, or the one that was chosen for empty cells. */
+  get hasPurpose(): boolean {
+    if (this.mapping === null) return false;
+    return this.mapping.columns.purposes !== null || this.mapping.defaults.purposes.length > 0;
   }
 
   /** Opens an encrypted file and compares it. The field is emptied whatever comes of it. */
@@ -221,15 +238,26 @@ export class Importing {
 }
 
 /** What is chosen when a table is opened: as in the last one with these titles, or as its columns suggest. */
-function firstMapping({ suggestion, remembered }: TableOutline): TableMapping {
-  const usual = { domain: 'atlassian.net', signIn: 'token', purposes: [] } as const;
-  const { columns, dateOrder, defaults } = remembered ?? {
-    columns: suggestion.columns,
-    dateOrder: null,
-    defaults: { ...usual, purposes: [...usual.purposes] },
-  };
+function firstMapping(
+  { suggestion, remembered }: TableOutline,
+  known: readonly PurposeSummary[],
+): TableMapping {
+  const { columns, dateOrder } = remembered ?? { columns: suggestion.columns, dateOrder: null };
+  const { domain, signIn } = remembered?.defaults ?? { domain: 'atlassian.net', signIn: 'token' };
+  const purposes = firstPurposes(remembered?.defaults.purposes ?? null, known);
   const { hasTitles } = suggestion;
-  return { hasTitles, columns, dateOrder, defaults: { ...defaults, expiresOn: '' } };
+  return { hasTitles, columns, dateOrder, defaults: { domain, signIn, purposes, expiresOn: '' } };
+}
+
+/** The remembered purposes, or the usual one where none is remembered or all of them were deleted since. */
+function firstPurposes(
+  remembered: readonly string[] | null,
+  known: readonly PurposeSummary[],
+): string[] {
+  if (remembered === null) return usualPurposeIn(known);
+  if (known.length === 0) return [...remembered];
+  const left = remembered.filter((id) => known.some((purpose) => purpose.id === id));
+  return left.length === 0 && remembered.length > 0 ? usualPurposeIn(known) : left;
 }
 
 function countStandings(rows: readonly ImportRow[]): Readonly<Record<Standing, number>> {

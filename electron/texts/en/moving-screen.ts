@@ -84,6 +84,8 @@ export const movingScreenTexts = sentences({
     },
     dateOrderNeeded: 'Choose whether the day or the month comes first in the dates.',
     tokenNeeded: 'Choose the column of the API token, of the username and of the subdomain.',
+    purposeNeeded:
+      'Choose a purpose for empty cells, or the column of the purpose: every connection has one.',
     compare: 'Preview',
     comparing: 'Comparing…',
     changeColumns: 'Change the columns',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { remarksOf } from '../../../../renderer/transfer/import-words.ts';
 import { Importing } from '../../../../renderer/transfer/importing.svelte.ts';
 import { failure, success } from '../bridge-double.ts';
-import { today } from '../samples.ts';
+import { eventCards, purposes, today } from '../samples.ts';
 import { formats, long, EntryDouble, id, outline, text, rows, setUp } from '../moving-screen.ts';
 
 describe('An import of an encrypted file', () => {
@@ -161,6 +161,45 @@ describe('The columns of a table that was seen before', () => {
     importing.setDateOrder(null);
     importing.setColumn('expiresOn', null);
     expect([importing.unclearDay, importing.isDateOrderSaid]).toEqual([null, true]);
+  });
+});
+
+describe('The purpose for empty cells of a table', () => {
+  const own = { ...purposes[0], id: 'own' } as (typeof purposes)[number];
+  const last = (ids: readonly string[]) => ({
+    ...outline,
+    remembered: {
+      columns: outline.suggestion.columns,
+      dateOrder: null,
+      defaults: { domain: 'atlassian.net', signIn: 'token', purposes: [...ids] } as const,
+    },
+  });
+
+  it.each([
+    ['is the usual one of the form', outline, purposes, [eventCards]],
+    ['is the first one where the usual one is not known', outline, [own], ['own']],
+    ['is the one of the last import', last(['own']), [...purposes, own], ['own']],
+    [
+      'is the usual one where that of the last import was deleted',
+      last(['own']),
+      purposes,
+      [eventCards],
+    ],
+    ['stays out where the last import had none', last([]), purposes, []],
+  ] as const)('%s', async (_, table, known, expected) => {
+    const chosen = success({ outcome: 'chosen', id, name: 'a.csv', outline: table } as const);
+    const { importing } = setUp({ 'moving:choose-table': () => chosen }, known);
+    await importing.chooseTable();
+    expect(importing.mapping?.defaults.purposes).toEqual(expected);
+    expect(importing.hasPurpose).toBe(expected.length > 0);
+  });
+
+  it('is not needed where a column says it', async () => {
+    const { importing } = setUp();
+    await importing.chooseTable();
+    expect(importing.hasPurpose).toBe(false);
+    importing.setColumn('purposes', 2);
+    expect(importing.hasPurpose).toBe(true);
   });
 });
 
