@@ -20,6 +20,7 @@ import {
 } from '../connections/index.ts';
 import type { LocalDate } from '../system/index.ts';
 import { checkIncoming, suspectsIn, withoutMaskedSecrets } from './checking.ts';
+import { doubtsIn } from './row-address.ts';
 import type { ImportRemark, ImportRow, ImportStanding, Incoming } from './incoming.ts';
 
 /** What incoming connections are compared with. */
@@ -197,17 +198,25 @@ function compared(
       },
       unknownPurposes: new Set(incoming.form.purposes).size - values.purposes.length,
       remarks: [
-        ...remarks.map((remark) =>
-          remark.remark === 'nickname-repeated'
-            ? { ...remark, nickname: shown('nickname', remark.nickname) }
-            : remark,
-        ),
+        ...remarks.map((remark) => withShown(remark, shown)),
         ...suspects.map((field) => ({ remark: 'looks-secret', field }) as const),
         ...cleanedRemark(incoming.token, values),
+        ...(comparison.standing === 'same' ? [] : doubtsIn(incoming, values)).map((doubt) =>
+          withShown(doubt, shown),
+        ),
       ],
       comparison,
     },
   };
+}
+
+/** A remark whose texts are masked as in the fields that they come from. */
+function withShown(
+  remark: ImportRemark,
+  shown: (field: TextField, text: string) => string,
+): ImportRemark {
+  if ('nickname' in remark) return { ...remark, nickname: shown('nickname', remark.nickname) };
+  return 'host' in remark ? { ...remark, host: shown('subdomain', remark.host) } : remark;
 }
 
 /** What is not taken over as it is, is said. */

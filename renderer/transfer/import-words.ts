@@ -40,6 +40,10 @@ function remarkText(said: ImportRemark): string {
       return sentences[said.remark](fieldTexts[said.field]);
     case 'token-cleaned':
       return sentences[said.remark];
+    case 'host-of-one-word':
+      return sentences[said.remark](said.host);
+    case 'cloud-token-elsewhere':
+      return sentences[said.remark][said.signIn](said.host);
     default:
       return assertNever(said);
   }

@@ -49,6 +49,13 @@ export function actionsFor(row: ImportRow): readonly ImportAction[] {
   return standing === 'conflict' ? ['replace', 'add'] : [];
 }
 
+/** Whether an incoming connection may mean something else than its author did, so that it is chosen by itself. */
+function isDoubtful({ remarks }: ImportRow): boolean {
+  return remarks.some(
+    ({ remark }) => remark === 'host-of-one-word' || remark === 'cloud-token-elsewhere',
+  );
+}
+
 /** An import, from the choice of a file to what came of it. Nothing that was typed or read is a secret here. */
 export class Importing {
   file = $state.raw<HeldFile | null>(null);
@@ -175,7 +182,7 @@ export class Importing {
     this.#show(null);
   }
 
-  /** What is new is chosen already; what differs is left out until somebody says otherwise. */
+  /** What is new and not doubtful is chosen already; the rest is left out until somebody says otherwise. */
   #show(preview: ImportPreview | null): void {
     this.rows = preview?.rows ?? null;
     this.purposes = preview?.purposes ?? [];
@@ -189,11 +196,11 @@ export class Importing {
     else this.choices.set(position, action);
   }
 
-  /** Chooses the same for all that compare in the same way. */
+  /** Chooses the same for all that compare in the same way, but for those that want a choice of their own. */
   chooseAll(standing: Standing, action: ImportAction): void {
     for (const row of this.rows ?? []) {
       const fits = row.comparison.standing === standing && actionsFor(row).includes(action);
-      if (fits) this.choices.set(row.position, action);
+      if (fits && !isDoubtful(row)) this.choices.set(row.position, action);
     }
   }
 

@@ -118,6 +118,14 @@ export const movingScreenTexts = sentences({
         `${field}: something looks like a secret here, and is not shown. You are asked before it is imported.`,
       'secret-masked': (field: string) => `${field}: a secret was in here, and is replaced by •••.`,
       'token-cleaned': 'Spaces and line breaks are taken out of the token.',
+      'host-of-one-word': (host: string) =>
+        `This would be the host ${host} in your own network, and no site of Jira Cloud. For a site of Jira Cloud write its whole address, such as your-company.atlassian.net. Choose this row yourself if the host is meant.`,
+      'cloud-token-elsewhere': {
+        token: (host: string) =>
+          `The secret looks like an API token of Jira Cloud, and would be sent to ${host}, which is not Atlassian’s, as a personal access token. Choose this row yourself if that is meant.`,
+        password: (host: string) =>
+          `The secret looks like an API token of Jira Cloud, and would be sent to ${host}, which is not Atlassian’s, as a password. Choose this row yourself if that is meant.`,
+      },
     },
     faultyRow: (number: number) => `Row ${number} of the file`,
     problemIn: (field: string, problem: string) => `${field}: ${problem}`,

@@ -48,6 +48,25 @@ describe('An import of an encrypted file', () => {
     expect([importing.file, importing.rows, importing.choices.size]).toEqual([null, null, 0]);
   });
 
+  it.each([
+    { remark: 'host-of-one-word', host: 'globex' },
+    { remark: 'cloud-token-elsewhere', host: 'jira.quarry.example', signIn: 'password' },
+  ] as const)('chooses a row with the remark %o only by itself', async (doubt) => {
+    const doubtful = rows.map((row) =>
+      [3, 5].includes(row.position) ? { ...row, remarks: [doubt] } : row,
+    );
+    const { importing } = setUp({
+      'moving:open-export': () => success({ rows: doubtful, purposes: [] }),
+    });
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    importing.chooseAll('new', 'add');
+    importing.chooseAll('conflict', 'replace');
+    expect([...importing.choices]).toEqual([[1, 'add']]);
+    importing.choose(5, 'add');
+    expect(importing.choices.size).toBe(2);
+  });
+
   it('keeps what was chosen when it could not be done', async () => {
     const { importing } = setUp({ 'moving:import': () => failure({ code: 'disk-full' }) });
     await importing.chooseExport();
@@ -228,6 +247,14 @@ describe('The remarks beside a row', () => {
       'Nickname: a secret was in here, and is replaced by •••.',
     ],
     [{ remark: 'token-cleaned' }, 'Spaces and line breaks are taken out of the token.'],
+    [
+      { remark: 'host-of-one-word', host: 'globex' },
+      'This would be the host globex in your own network, and no site of Jira Cloud. For a site of Jira Cloud write its whole address, such as your-company.atlassian.net. Choose this row yourself if the host is meant.',
+    ],
+    [
+      { remark: 'cloud-token-elsewhere', host: 'jira.quarry.example', signIn: 'password' },
+      'The secret looks like an API token of Jira Cloud, and would be sent to jira.quarry.example, which is not Atlassian’s, as a password. Choose this row yourself if that is meant.',
+    ],
   ] as const)('say what becomes of it: %o', (remark, sentence) => {
     const [row] = rows;
     if (row === undefined) throw new Error('No row');
