@@ -19,7 +19,7 @@ import {
   type TextField,
 } from '../connections/index.ts';
 import type { LocalDate } from '../system/index.ts';
-import { checkIncoming, suspectsIn, withoutMaskedSecrets } from './checking.ts';
+import { checkIncoming, safeNickname, suspectsIn, withoutMaskedSecrets } from './checking.ts';
 import { doubtsIn } from './row-address.ts';
 import type { ImportRemark, ImportRow, ImportStanding, Incoming } from './incoming.ts';
 
@@ -170,7 +170,8 @@ function faulty(
   incoming: Incoming,
   problems: Extract<ImportStanding, { standing: 'faulty' }>['problems'],
 ): Compared {
-  const comparison = { standing: 'faulty', problems } as const;
+  const nickname = safeNickname(incoming, problems);
+  const comparison = { standing: 'faulty', problems, nickname } as const;
   const { position } = incoming;
   const row: ImportRow = { position, shown: null, unknownPurposes: 0, remarks: [], comparison };
   return { incoming, values: null, hasSavedToken: false, row };

@@ -65,7 +65,12 @@ export type ImportStanding =
       readonly saved: Counterpart;
       readonly differences: readonly FieldName[];
     }
-  | { readonly standing: 'faulty'; readonly problems: readonly RowProblem[] };
+  | {
+      readonly standing: 'faulty';
+      readonly problems: readonly RowProblem[];
+      /** Null where it has none, or what stands in its place might be a secret. */
+      readonly nickname: string | null;
+    };
 
 /** What is said of an incoming connection, though it can be imported. */
 export type ImportRemark =

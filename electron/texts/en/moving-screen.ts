@@ -48,7 +48,7 @@ export const movingScreenTexts = sentences({
     chooseExport: 'Encrypted file…',
     chooseTable: 'CSV table…',
     file: (name: string) => `File: ${name}`,
-    other: 'Let go of this file',
+    cancel: 'Cancel import',
     passphrase: 'Passphrase of the file',
     passphraseHint: 'The one that was chosen when it was exported.',
     open: 'Open and compare',
@@ -58,6 +58,7 @@ export const movingScreenTexts = sentences({
     hasTitles: 'The first row names the columns',
     noColumn: 'No column',
     column: (number: number) => `Column ${number}`,
+    titleOfColumn: (title: string, number: number) => `${title} (column ${number})`,
     fields: {
       nickname: 'Nickname',
       domain: 'Domain',
@@ -144,7 +145,8 @@ export const movingScreenTexts = sentences({
     leaveAll: 'Leave all out',
     run: (count: number) => (count === 1 ? 'Import 1 connection' : `Import ${count} connections`),
     running: 'Importing…',
-    nothingChosen: 'Nothing is chosen yet.',
+    runNothing: 'Import',
+    nothingChosen: 'Choose at least one connection to import.',
     done: (added: number, replaced: number) => `Imported: ${added} added, ${replaced} replaced.`,
   },
   remove: {

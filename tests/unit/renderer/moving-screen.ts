@@ -80,6 +80,7 @@ export const rows: readonly ImportRow[] = [
     shown: null,
     comparison: {
       standing: 'faulty',
+      nickname: 'Broken',
       problems: [
         { field: 'username', problem: 'username-needed' },
         { field: null, problem: 'row-repeated' },

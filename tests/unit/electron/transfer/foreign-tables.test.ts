@@ -301,6 +301,40 @@ describe('A row that may mean something else than its author did', () => {
   });
 });
 
+describe('A row that cannot be imported', () => {
+  const site = 'acme.example.com,jane@example.com';
+  it.each([
+    ['is shown by its nickname', `Acme,${site},${practiceToken}`, 'Acme'],
+    ['is shown by none where it has none', `,${site},${practiceToken}`, null],
+    ['hides one that is a token', `${other},${site},${practiceToken}`, null],
+    ['hides one that may be a token', `Sup3r-Secret_PAT_0123456789abcdefXYZ,${site},`, null],
+    ['hides one with the row’s own token in it', `my-hunter22,acme,jane@,my-hunter22`, null],
+    ['hides one where the cells are moved', `hunter22,Acme,${site},${practiceToken}`, null],
+    ['hides one that is too long', `${'long '.repeat(30)},${site},${practiceToken}`, null],
+    ['hides one with hidden characters', `Ac\u202eme,${site},${practiceToken}`, null],
+    ['hides an address with a password', `https://jane:pw@acme,acme,jane@,${practiceToken}`, null],
+    [
+      'hides an address with a query',
+      `https://acme/?os_password=pw,acme,jane@,${practiceToken}`,
+      null,
+    ],
+  ])('%s', async (_, row, nickname) => {
+    const { rows } = await read(openedMoving(), `Name,Site,User,Token\n${row}\n`);
+    expect(rows).toMatchObject([{ shown: null, comparison: { standing: 'faulty', nickname } }]);
+  });
+
+  it('hides what stands in a column of secrets, and the address in place of a nickname', async () => {
+    const table = `Password,Site,User,D\nhunter2,acme,jane@,x\n`;
+    const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
+    const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
+    expect(rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
+    const instead = `Site,User,Token\nhttps://jane:hunter2@acme.example.com,jane@,${practiceToken}\n`;
+    const addressed = await read(openedMoving(), instead);
+    expect(JSON.stringify(addressed.rows)).not.toContain('hunter2');
+    expect(addressed.rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
+  });
+});
+
 describe('A row for a site at an address of its own', () => {
   const titles = 'Nickname,Domain,Address,Username,Password';
   const secret = ' correct  horse staple ';

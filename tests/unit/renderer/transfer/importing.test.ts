@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { remarksOf } from '../../../../renderer/transfer/import-words.ts';
+import type { TableOutline } from '../../../../electron/transfer/index.ts';
+import {
+  columnLabels,
+  nicknameOfRow,
+  remarksOf,
+} from '../../../../renderer/transfer/import-words.ts';
 import { Importing } from '../../../../renderer/transfer/importing.svelte.ts';
 import { failure, success } from '../bridge-double.ts';
 import { eventCards, purposes, today } from '../samples.ts';
@@ -185,12 +190,12 @@ describe('The columns of a table that was seen before', () => {
 
 describe('The purpose for empty cells of a table', () => {
   const own = { ...purposes[0], id: 'own' } as (typeof purposes)[number];
-  const last = (ids: readonly string[]) => ({
+  const last = (ids: readonly string[]): TableOutline => ({
     ...outline,
     remembered: {
       columns: outline.suggestion.columns,
       dateOrder: null,
-      defaults: { domain: 'atlassian.net', signIn: 'token', purposes: [...ids] } as const,
+      defaults: { domain: 'atlassian.net', signIn: 'token', purposes: [...ids] },
     },
   });
 
@@ -229,6 +234,43 @@ describe('An import of texts that look like secrets', () => {
     await importing.open(new EntryDouble(long));
     await importing.run();
     expect([importing.failure, importing.choices.size, importing.outcome]).toEqual([null, 2, null]);
+  });
+});
+
+describe('The columns that can be chosen', () => {
+  const column = (index: number, title: string | null) => ({ index, title, unclearDay: null });
+  it.each([
+    ['by their titles', ['Site', 'User'], true, ['Site', 'User']],
+    ['by their numbers where they have none', ['Site', null], true, ['Site', 'Column 2']],
+    [
+      'by their numbers where the first row is none of titles',
+      ['A', 'B'],
+      false,
+      ['Column 1', 'Column 2'],
+    ],
+    [
+      'by both where two have the same title',
+      ['Token', 'Site', 'token '],
+      true,
+      ['Token (column 1)', 'Site', 'token  (column 3)'],
+    ],
+  ] as const)('are named %s', (_, titles, hasTitles, labels) => {
+    expect(
+      columnLabels(
+        titles.map((title, at) => column(at, title)),
+        hasTitles,
+      ),
+    ).toEqual(labels);
+  });
+});
+
+describe('A row', () => {
+  it.each([
+    [1, 'Acme'],
+    [4, 'Broken'],
+  ])('%i goes by its nickname, also when it cannot be imported', (position, nickname) => {
+    const row = rows.find((one) => one.position === position);
+    expect(row === undefined ? null : nicknameOfRow(row)).toBe(nickname);
   });
 });
 
