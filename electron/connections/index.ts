@@ -1,6 +1,7 @@
 export * from './model/address.ts';
 export * from './channels.ts';
 export * from './model/connection-link.ts';
+export { imitatesAtlassian } from './model/own-address.ts';
 export { putPurposes } from './connection-purposes.ts';
 export { connectionsFrom } from './connection-row.ts';
 export * from './model/connection.ts';

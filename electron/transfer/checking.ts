@@ -64,6 +64,24 @@ function familiar(purposes: readonly string[], known: readonly PurposeId[]): rea
 }
 
 /**
+ * The nickname of a row that cannot be taken, by which it is found again in its file; null where it is not as it should
+ * be, or what stands there may be a secret.
+ */
+export function safeNickname(
+  { form, problem, suspects = [] }: Incoming,
+  problems: readonly RowProblem[],
+): string | null {
+  const nickname = form.nickname.trim();
+  // With a cell too many, the cells are not where the columns say.
+  if (problem !== null || nickname === '' || problems.some(({ field }) => field === 'nickname')) {
+    return null;
+  }
+  // An address can stand in its place, and may have a password before its @ or in its query.
+  if (/[@?#]/.test(nickname)) return null;
+  return suspects.includes('nickname') || judgeText(nickname) !== null ? null : nickname;
+}
+
+/**
  * The fields of a table's row in which something looks like a secret, or whose column does. What comes from another
  * vault was asked about there.
  */

@@ -19,7 +19,8 @@ import {
   type TextField,
 } from '../connections/index.ts';
 import type { LocalDate } from '../system/index.ts';
-import { checkIncoming, suspectsIn, withoutMaskedSecrets } from './checking.ts';
+import { checkIncoming, safeNickname, suspectsIn, withoutMaskedSecrets } from './checking.ts';
+import { doubtsIn } from './row-address.ts';
 import type { ImportRemark, ImportRow, ImportStanding, Incoming } from './incoming.ts';
 
 /** What incoming connections are compared with. */
@@ -169,7 +170,8 @@ function faulty(
   incoming: Incoming,
   problems: Extract<ImportStanding, { standing: 'faulty' }>['problems'],
 ): Compared {
-  const comparison = { standing: 'faulty', problems } as const;
+  const nickname = safeNickname(incoming, problems);
+  const comparison = { standing: 'faulty', problems, nickname } as const;
   const { position } = incoming;
   const row: ImportRow = { position, shown: null, unknownPurposes: 0, remarks: [], comparison };
   return { incoming, values: null, hasSavedToken: false, row };
@@ -197,17 +199,25 @@ function compared(
       },
       unknownPurposes: new Set(incoming.form.purposes).size - values.purposes.length,
       remarks: [
-        ...remarks.map((remark) =>
-          remark.remark === 'nickname-repeated'
-            ? { ...remark, nickname: shown('nickname', remark.nickname) }
-            : remark,
-        ),
+        ...remarks.map((remark) => withShown(remark, shown)),
         ...suspects.map((field) => ({ remark: 'looks-secret', field }) as const),
         ...cleanedRemark(incoming.token, values),
+        ...(comparison.standing === 'same' ? [] : doubtsIn(incoming, values)).map((doubt) =>
+          withShown(doubt, shown),
+        ),
       ],
       comparison,
     },
   };
+}
+
+/** A remark whose texts are masked as in the fields that they come from. */
+function withShown(
+  remark: ImportRemark,
+  shown: (field: TextField, text: string) => string,
+): ImportRemark {
+  if ('nickname' in remark) return { ...remark, nickname: shown('nickname', remark.nickname) };
+  return 'host' in remark ? { ...remark, host: shown('subdomain', remark.host) } : remark;
 }
 
 /** What is not taken over as it is, is said. */

@@ -3,6 +3,7 @@ import type {
   ConnectionForm,
   ConnectionId,
   FieldName,
+  SignIn,
   TextField,
   TokenKind,
 } from '../connections/index.ts';
@@ -35,6 +36,8 @@ export interface Incoming {
   readonly suspects?: readonly TextField[];
   /** Whether its row itself said how it is logged in to. */
   readonly saysSignIn?: boolean;
+  /** Whether its row itself said that it is at an address of its own. */
+  readonly saysOwn?: boolean;
   /** Null for a row of a table. */
   readonly known: KnownFacts | null;
 }
@@ -62,7 +65,12 @@ export type ImportStanding =
       readonly saved: Counterpart;
       readonly differences: readonly FieldName[];
     }
-  | { readonly standing: 'faulty'; readonly problems: readonly RowProblem[] };
+  | {
+      readonly standing: 'faulty';
+      readonly problems: readonly RowProblem[];
+      /** Null where it has none, or what stands in its place might be a secret. */
+      readonly nickname: string | null;
+    };
 
 /** What is said of an incoming connection, though it can be imported. */
 export type ImportRemark =
@@ -73,7 +81,11 @@ export type ImportRemark =
   /** A secret in this field was masked. */
   | { readonly remark: 'secret-masked'; readonly field: TextField }
   /** Spaces or invisible characters are taken out of the token. */
-  | { readonly remark: 'token-cleaned' };
+  | { readonly remark: 'token-cleaned' }
+  /** The name of a site of Jira Cloud may have become a host of the company's network. */
+  | { readonly remark: 'host-of-one-word'; readonly host: string }
+  /** What looks like an API token of Jira Cloud would be sent to another site, in this way. */
+  | { readonly remark: 'cloud-token-elsewhere'; readonly host: string; readonly signIn: SignIn };
 
 /** One incoming connection as it is shown before anything is imported. Its token is never part of it. */
 export interface ImportRow {

@@ -1,4 +1,10 @@
-import { judgeText, signIns, type SignIn, type TextField } from '../connections/index.ts';
+import {
+  judgeText,
+  ownDomain,
+  signIns,
+  type SignIn,
+  type TextField,
+} from '../connections/index.ts';
 import { columnShape, cellShape, isDayShaped, isSecretColumn } from './column-shapes.ts';
 import { withoutNeutralMark, type TableRow } from './csv.ts';
 import type { Incoming, RowProblem } from './incoming.ts';
@@ -11,6 +17,7 @@ import {
   type TableMapping,
   type TableOutline,
 } from './model/mapping.ts';
+import { domainOfRow } from './row-address.ts';
 import { orderOfDays, readDay, type DateOrder } from './table-days.ts';
 
 type Columns = TableMapping['columns'];
@@ -167,6 +174,8 @@ function readRow(
     .split(/[\s,;]+/)
     .filter((purpose) => purpose !== '');
   const subdomain = textIn('subdomain');
+  const domain = textIn('domain').trim().toLowerCase();
+  const token = bytesIn(columns.token);
   const expiresOn = textIn('expiresOn');
   const day = readDay(expiresOn, order);
   const signIn = signInNamed(textIn('signIn'));
@@ -175,7 +184,7 @@ function readRow(
     position: number,
     form: {
       nickname: columns.nickname === null ? subdomain : textIn('nickname'),
-      domain: textIn('domain').trim().toLowerCase() || defaults.domain,
+      domain: domainOfRow({ address: subdomain, said: domain, token }, defaults.domain),
       subdomain,
       username: textIn('username'),
       signIn: isSaid ? signIn : defaults.signIn,
@@ -185,11 +194,12 @@ function readRow(
       purposes: purposes.length > 0 ? purposes : defaults.purposes,
       note: textIn('note'),
     },
-    token: bytesIn(columns.token),
+    token,
     problem: cells.length > width ? 'row-too-long' : null,
     problems: problemsIn(day, signIn),
     suspects,
     saysSignIn: isSaid,
+    saysOwn: domain === ownDomain,
     known: null,
   };
 }

@@ -62,7 +62,11 @@ export class Workspace {
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
     this.exporting = new Exporting(bridge);
-    this.importing = new Importing(bridge, () => void this.audits.loadPurposes());
+    this.importing = new Importing(
+      bridge,
+      () => void this.audits.loadPurposes(),
+      () => this.audits.purposes,
+    );
   }
 
   /** Reads what the screens need and listens to the menu and the tray; the answer ends that. */

@@ -77,7 +77,8 @@ function stillThere(ids: readonly string[], known: readonly PurposeSummary[]): s
 /** What most people come for: a connection whose flows begin in Jira. */
 const usualPurpose = 'okta-workflows-event-cards';
 
-function usualPurposeIn(purposes: readonly PurposeSummary[]): string[] {
+/** The purpose that is chosen before anybody chooses one; none where no purposes are known. */
+export function usualPurposeIn(purposes: readonly PurposeSummary[]): string[] {
   const usual = purposes.find(({ id }) => id === usualPurpose) ?? purposes[0];
   return usual === undefined ? [] : [usual.id];
 }

@@ -2,6 +2,7 @@ import { unwrappedWholly } from '../../electron/connections/model/entered-text.t
 import { cloudDomains } from '../../electron/connections/model/connection.ts';
 import type { SiteAddress } from '../../electron/connections/model/connection.ts';
 import { readAddress, type AddressFields } from '../../electron/connections/model/login-rules.ts';
+import type { ProblemCode } from '../../electron/texts/en/form.ts';
 
 /** A whole address taken apart; null for a text that is only the name of a site, or no address at all. */
 export function takenApart(fields: AddressFields): SiteAddress | null {
@@ -29,4 +30,10 @@ function looksWhole(text: string): boolean {
   const lower = text.toLowerCase();
   if (unwrappedWholly(text) !== text.trim()) return true;
   return lower.includes('/') || cloudDomains.some((domain) => lower.includes(`.${domain}`));
+}
+
+/** Why requests go nowhere: an address that is still being typed counts as incomplete, not as refused. */
+export function missingAddress(problem: ProblemCode | undefined): 'incomplete' | 'refused' {
+  const isEmpty = problem === 'subdomain-needed' || problem === 'address-needed';
+  return problem === undefined || isEmpty ? 'incomplete' : 'refused';
 }

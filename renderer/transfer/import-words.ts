@@ -1,4 +1,9 @@
-import type { ImportRemark, ImportRow, RowProblem } from '../../electron/transfer/index.ts';
+import type {
+  ImportRemark,
+  ImportRow,
+  RowProblem,
+  TableOutline,
+} from '../../electron/transfer/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
 import { problemTexts } from '../../electron/texts/en/form.ts';
 import { movingScreenTexts, rowProblemTexts } from '../../electron/texts/index.ts';
@@ -16,6 +21,27 @@ export const standingTones: Readonly<Record<Standing, Tone>> = {
   conflict: 'warn',
   faulty: 'bad',
 };
+
+/** The nickname of a row, if it can be shown; a row that cannot be imported may have none. */
+export function nicknameOfRow({ shown, comparison }: ImportRow): string | null {
+  return comparison.standing === 'faulty' ? comparison.nickname : (shown?.nickname ?? null);
+}
+
+/** What each column of a table is called: by its title, with its number where another has the same. */
+export function columnLabels(
+  columns: TableOutline['columns'],
+  hasTitles: boolean,
+): readonly string[] {
+  const names = movingScreenTexts.import;
+  const titles = columns.map(({ title }) => (hasTitles ? title : null));
+  const keys = titles.map((title) => title?.trim().toLowerCase());
+  return columns.map(({ index }, at) => {
+    const title = titles[at] ?? null;
+    if (title === null) return names.column(index + 1);
+    const isRepeated = keys.indexOf(keys[at]) !== keys.lastIndexOf(keys[at]);
+    return isRepeated ? names.titleOfColumn(title, index + 1) : title;
+  });
+}
 
 /** What is wrong with a row, and what to do about it. */
 export function problemText({ field, problem }: RowProblem): string {
@@ -40,6 +66,10 @@ function remarkText(said: ImportRemark): string {
       return sentences[said.remark](fieldTexts[said.field]);
     case 'token-cleaned':
       return sentences[said.remark];
+    case 'host-of-one-word':
+      return sentences[said.remark](said.host);
+    case 'cloud-token-elsewhere':
+      return sentences[said.remark][said.signIn](said.host);
     default:
       return assertNever(said);
   }

@@ -9,8 +9,10 @@ import type {
   TableMapping,
   TableOutline,
 } from '../../electron/transfer/index.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import type { Bridge } from '../app/bridge.ts';
+import { usualPurposeIn } from '../connections/form-values.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
 /** A field that a column of a table can be. */
@@ -47,6 +49,13 @@ export function actionsFor(row: ImportRow): readonly ImportAction[] {
   return standing === 'conflict' ? ['replace', 'add'] : [];
 }
 
+/** Whether an incoming connection may mean something else than its author did, so that it is chosen by itself. */
+function isDoubtful({ remarks }: ImportRow): boolean {
+  return remarks.some(
+    ({ remark }) => remark === 'host-of-one-word' || remark === 'cloud-token-elsewhere',
+  );
+}
+
 /** An import, from the choice of a file to what came of it. Nothing that was typed or read is a secret here. */
 export class Importing {
   file = $state.raw<HeldFile | null>(null);
@@ -63,11 +72,20 @@ export class Importing {
   readonly counts = $derived(countStandings(this.rows ?? []));
   readonly #bridge: Bridge;
   readonly #imported: () => void;
+  readonly #knownPurposes: () => readonly PurposeSummary[];
 
-  /** @param imported told after each import, which may have brought purposes along. */
-  constructor(bridge: Bridge, imported: () => void = () => undefined) {
+  /**
+   * @param imported told after each import, which may have brought purposes along.
+   * @param knownPurposes those that the form for a connection offers.
+   */
+  constructor(
+    bridge: Bridge,
+    imported: () => void = () => undefined,
+    knownPurposes: () => readonly PurposeSummary[] = () => [],
+  ) {
     this.#bridge = bridge;
     this.#imported = imported;
+    this.#knownPurposes = knownPurposes;
   }
 
   async chooseExport(): Promise<void> {
@@ -80,7 +98,7 @@ export class Importing {
     const chosen = await this.#attempt(() => this.#bridge.call('moving:choose-table', null));
     if (chosen?.outcome !== 'chosen') return;
     const { id, name, outline } = chosen;
-    this.#begin({ kind: 'table', id, name, outline }, firstMapping(outline));
+    this.#begin({ kind: 'table', id, name, outline }, firstMapping(outline, this.#knownPurposes()));
   }
 
   #begin(file: HeldFile, mapping: TableMapping | null): void {
@@ -134,6 +152,12 @@ export class Importing {
     return this.unclearDay === null || this.mapping?.dateOrder !== null;
   }
 
+  /** Whether every row can have a purpose: from its own column, or the one that was chosen for empty cells. */
+  get hasPurpose(): boolean {
+    if (this.mapping === null) return false;
+    return this.mapping.columns.purposes !== null || this.mapping.defaults.purposes.length > 0;
+  }
+
   /** Opens an encrypted file and compares it. The field is emptied whatever comes of it. */
   async open(entry: SecretEntry): Promise<void> {
     const file = this.file;
@@ -158,7 +182,7 @@ export class Importing {
     this.#show(null);
   }
 
-  /** What is new is chosen already; what differs is left out until somebody says otherwise. */
+  /** What is new and not doubtful is chosen already; the rest is left out until somebody says otherwise. */
   #show(preview: ImportPreview | null): void {
     this.rows = preview?.rows ?? null;
     this.purposes = preview?.purposes ?? [];
@@ -172,11 +196,11 @@ export class Importing {
     else this.choices.set(position, action);
   }
 
-  /** Chooses the same for all that compare in the same way. */
+  /** Chooses the same for all that compare in the same way, but for those that want a choice of their own. */
   chooseAll(standing: Standing, action: ImportAction): void {
     for (const row of this.rows ?? []) {
       const fits = row.comparison.standing === standing && actionsFor(row).includes(action);
-      if (fits) this.choices.set(row.position, action);
+      if (fits && !isDoubtful(row)) this.choices.set(row.position, action);
     }
   }
 
@@ -221,15 +245,26 @@ export class Importing {
 }
 
 /** What is chosen when a table is opened: as in the last one with these titles, or as its columns suggest. */
-function firstMapping({ suggestion, remembered }: TableOutline): TableMapping {
-  const usual = { domain: 'atlassian.net', signIn: 'token', purposes: [] } as const;
-  const { columns, dateOrder, defaults } = remembered ?? {
-    columns: suggestion.columns,
-    dateOrder: null,
-    defaults: { ...usual, purposes: [...usual.purposes] },
-  };
+function firstMapping(
+  { suggestion, remembered }: TableOutline,
+  known: readonly PurposeSummary[],
+): TableMapping {
+  const { columns, dateOrder } = remembered ?? { columns: suggestion.columns, dateOrder: null };
+  const { domain, signIn } = remembered?.defaults ?? { domain: 'atlassian.net', signIn: 'token' };
+  const purposes = firstPurposes(remembered?.defaults.purposes ?? null, known);
   const { hasTitles } = suggestion;
-  return { hasTitles, columns, dateOrder, defaults: { ...defaults, expiresOn: '' } };
+  return { hasTitles, columns, dateOrder, defaults: { domain, signIn, purposes, expiresOn: '' } };
+}
+
+/** The remembered purposes, or the usual one where none is remembered or all of them were deleted since. */
+function firstPurposes(
+  remembered: readonly string[] | null,
+  known: readonly PurposeSummary[],
+): string[] {
+  if (remembered === null) return usualPurposeIn(known);
+  if (known.length === 0) return [...remembered];
+  const left = remembered.filter((id) => known.some((purpose) => purpose.id === id));
+  return left.length === 0 && remembered.length > 0 ? usualPurposeIn(known) : left;
 }
 
 function countStandings(rows: readonly ImportRow[]): Readonly<Record<Standing, number>> {

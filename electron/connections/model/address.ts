@@ -12,7 +12,7 @@ import { isAtlassians, knownDomainProblem, nearlyAtlassian } from './atlassian-d
 import { cutScheme } from './entered-scheme.ts';
 import { unwrappedWholly } from './entered-text.ts';
 import { asciiHost, withoutAccents } from './host-alphabets.ts';
-import { imitatesAtlassian, ownAddressAt, problemOfLabel } from './own-address.ts';
+import { imitatesAtlassian, isIpv4, ownAddressAt, problemOfLabel } from './own-address.ts';
 import { hasHiddenCharacters, trimmed } from './visible-text.ts';
 
 /** Why a text is not the address of a Jira Cloud site. */
@@ -67,9 +67,7 @@ export function parseAddress(
   if (isOwn && !isAtlassians(place.value.host)) {
     return ownAddressAt({ ...place.value, page: pageIn(rest) }, signIn);
   }
-  const host = cloudHost(place.value);
-  if (!host.ok) return host;
-  return siteAt(host.value, isOwn ? cloudDomains[0] : chosenDomain);
+  return cloudSiteAt(place.value, isOwn ? cloudDomains[0] : chosenDomain);
 }
 
 function problemOfScheme(scheme: string | null): AddressProblem | null {
@@ -105,10 +103,18 @@ function pageIn(rest: string): string {
   return /^[^/\\?#]*([^?#]*)/.exec(rest)?.[1] ?? '';
 }
 
-function cloudHost({ host, port }: Pick<Place, 'host' | 'port'>): Result<string, AddressProblem> {
+/** The host is judged before its port: what is no site of Jira Cloud may answer at any port. */
+function cloudSiteAt(
+  { host, port }: Pick<Place, 'host' | 'port'>,
+  chosenDomain: CloudDomain,
+): Result<SiteAddress, AddressProblem> {
+  if (host === '') return failure('subdomain-needed');
+  if (isIpv4(host.split('.'))) return failure('address-not-atlassian');
   if (looksNumeric(host)) return failure('address-is-ip');
-  if (port !== '' && port !== '443') return failure('address-with-port');
-  return host === '' ? failure('subdomain-needed') : success(host);
+  const site = siteAt(host, chosenDomain);
+  if (!site.ok || port === '' || port === '443') return site;
+  // Nobody writes a port behind a subdomain: one word with a port is the host of another Jira.
+  return failure(host.includes('.') ? 'address-with-port' : 'address-not-atlassian');
 }
 
 /** Several labels, all of them decimal or hexadecimal: what browsers read as an IPv4 address. */

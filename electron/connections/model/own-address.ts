@@ -83,7 +83,7 @@ export function problemOfLabel(
 }
 
 /** Four decimal numbers as they are usually written: other notations of an address hide where it leads. */
-function isIpv4(labels: readonly string[]): boolean {
+export function isIpv4(labels: readonly string[]): boolean {
   return (
     labels.length === 4 &&
     labels.every((label) => /^(0|[1-9]\d{0,2})$/.test(label) && Number(label) <= 255)

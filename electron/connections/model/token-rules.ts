@@ -1,5 +1,5 @@
 import type { ProblemCode, WarningCode } from '../../texts/en/form.ts';
-import { isAlphanumeric } from './token-bytes.ts';
+import { hasWord, isAlphanumeric } from './token-bytes.ts';
 import { wrappingOf } from './token-wrapping.ts';
 
 /** The longest token that is taken, in bytes. Atlassian's have 192 and may grow. */
@@ -82,6 +82,18 @@ export function judgeToken(token: string | Uint8Array, kind: SecretKind = 'token
   normalised.fill(0);
   if (typeof token === 'string') entered.fill(0);
   return verdict;
+}
+
+/**
+ * Whether a secret begins as Atlassian's API tokens do, like the `tokenBeginning` of a text. No text is made of it,
+ * because it may be a password, and a text cannot be wiped.
+ */
+export function hasTokenBeginning(secret: Uint8Array): boolean {
+  const token = normaliseTokenBytes(secret);
+  const begins =
+    hasWord(token, 0, 'at') && isAlphanumeric(token[2] ?? 0) && hasWord(token, 3, 'tt3');
+  token.fill(0);
+  return begins;
 }
 
 /** Of a password nothing can be told but whether there is one. */

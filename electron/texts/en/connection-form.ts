@@ -42,7 +42,10 @@ export const connectionFormTexts = sentences({
   requestsGoTo: (origin: string) => `Requests go to ${origin}`,
   hostConverted: (host: string) =>
     `The host has letters beyond a to z, and is looked up as ${host}. Letters of other alphabets can look alike: check that it is yours.`,
-  requestsGoNowhere: 'Requests go nowhere yet: the address is not complete.',
+  requestsGoNowhere: {
+    incomplete: 'Requests go nowhere yet: the address is not complete.',
+    refused: 'Requests go nowhere: this address cannot be used.',
+  },
   makeToken: 'Make one at Atlassian',
   makeTokenOnSite: 'Make one on this site',
   unwrapToken: 'Leave only the token',

@@ -48,7 +48,7 @@ export const movingScreenTexts = sentences({
     chooseExport: 'Encrypted file…',
     chooseTable: 'CSV table…',
     file: (name: string) => `File: ${name}`,
-    other: 'Let go of this file',
+    cancel: 'Cancel import',
     passphrase: 'Passphrase of the file',
     passphraseHint: 'The one that was chosen when it was exported.',
     open: 'Open and compare',
@@ -58,6 +58,7 @@ export const movingScreenTexts = sentences({
     hasTitles: 'The first row names the columns',
     noColumn: 'No column',
     column: (number: number) => `Column ${number}`,
+    titleOfColumn: (title: string, number: number) => `${title} (column ${number})`,
     fields: {
       nickname: 'Nickname',
       domain: 'Domain',
@@ -84,6 +85,8 @@ export const movingScreenTexts = sentences({
     },
     dateOrderNeeded: 'Choose whether the day or the month comes first in the dates.',
     tokenNeeded: 'Choose the column of the API token, of the username and of the subdomain.',
+    purposeNeeded:
+      'Choose a purpose for empty cells, or the column of the purpose: every connection has one.',
     compare: 'Preview',
     comparing: 'Comparing…',
     changeColumns: 'Change the columns',
@@ -116,6 +119,14 @@ export const movingScreenTexts = sentences({
         `${field}: something looks like a secret here, and is not shown. You are asked before it is imported.`,
       'secret-masked': (field: string) => `${field}: a secret was in here, and is replaced by •••.`,
       'token-cleaned': 'Spaces and line breaks are taken out of the token.',
+      'host-of-one-word': (host: string) =>
+        `This would be the host ${host} in your own network, and no site of Jira Cloud. For a site of Jira Cloud write its whole address, such as your-company.atlassian.net. Choose this row yourself if the host is meant.`,
+      'cloud-token-elsewhere': {
+        token: (host: string) =>
+          `The secret looks like an API token of Jira Cloud, and would be sent to ${host}, which is not Atlassian’s, as a personal access token. Choose this row yourself if that is meant.`,
+        password: (host: string) =>
+          `The secret looks like an API token of Jira Cloud, and would be sent to ${host}, which is not Atlassian’s, as a password. Choose this row yourself if that is meant.`,
+      },
     },
     faultyRow: (number: number) => `Row ${number} of the file`,
     problemIn: (field: string, problem: string) => `${field}: ${problem}`,
@@ -134,7 +145,8 @@ export const movingScreenTexts = sentences({
     leaveAll: 'Leave all out',
     run: (count: number) => (count === 1 ? 'Import 1 connection' : `Import ${count} connections`),
     running: 'Importing…',
-    nothingChosen: 'Nothing is chosen yet.',
+    runNothing: 'Import',
+    nothingChosen: 'Choose at least one connection to import.',
     done: (added: number, replaced: number) => `Imported: ${added} added, ${replaced} replaced.`,
   },
   remove: {

@@ -1,4 +1,5 @@
 import type { ImportId, ImportRow, TableOutline } from '../../../electron/transfer/index.ts';
+import type { PurposeSummary } from '../../../electron/purposes/index.ts';
 import { createFormats } from '../../../renderer/app/formats.ts';
 import type { SecretEntry } from '../../../renderer/ui/secret-entry.ts';
 import { Exporting } from '../../../renderer/transfer/exporting.svelte.ts';
@@ -79,6 +80,7 @@ export const rows: readonly ImportRow[] = [
     shown: null,
     comparison: {
       standing: 'faulty',
+      nickname: 'Broken',
       problems: [
         { field: 'username', problem: 'username-needed' },
         { field: null, problem: 'row-repeated' },
@@ -112,7 +114,7 @@ export const outline: TableOutline = {
 export const id = '00000000-0000-4000-8000-0000000000aa' as ImportId;
 
 /** The store of imports over a bridge that answers so. */
-export function setUp(handlers: Handlers = {}) {
+export function setUp(handlers: Handlers = {}, purposes: readonly PurposeSummary[] = []) {
   const bridge = new BridgeDouble({
     'moving:choose-export': () => success({ outcome: 'chosen', id, name: 'a.chatelaine' }),
     'moving:choose-table': () => success({ outcome: 'chosen', id, name: 'a.csv', outline }),
@@ -122,5 +124,5 @@ export function setUp(handlers: Handlers = {}) {
     'moving:close': () => success(null),
     ...handlers,
   });
-  return { bridge, importing: new Importing(bridge) };
+  return { bridge, importing: new Importing(bridge, undefined, () => purposes) };
 }

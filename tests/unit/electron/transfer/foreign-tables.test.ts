@@ -44,6 +44,8 @@ async function read(into: OpenedMoving, table: string, parts: Partial<TableMappi
   return { outline, rows, add };
 }
 
+const threeTimes = (host: string) => [host, host, host] as const;
+
 const problemsOf = (rows: Awaited<ReturnType<typeof read>>['rows']) =>
   rows.map(({ comparison }) => (comparison.standing === 'faulty' ? comparison.problems : []));
 
@@ -203,13 +205,133 @@ describe('An address in a table', () => {
 
   it('that has it in its path is asked about', async () => {
     const address = 'jira.quarry.example/Kq7Jm4VxN2sK9pR3tW8y0a1f';
-    const table = `Nickname,Site,User,Token\nA,${address},fred,${practiceToken}\n`;
+    const table = `Nickname,Site,User,Token\nA,${address},fred,a-token-of-its-own\n`;
     const { rows } = await read(openedMoving(), table, {
       defaults: { ...defaults, domain: 'own' },
     });
     expect(rows).toMatchObject([
       { shown: { host: '•••' }, remarks: [{ remark: 'looks-secret', field: 'subdomain' }] },
     ]);
+  });
+});
+
+describe('A whole address in a row', () => {
+  const jira = 'https://jira.quarry.example:8443/jira';
+  const cases = [
+    // The address, what its own cell for the domain says, and the host for each choice for empty cells.
+    ['acme', '', 'acme.atlassian.net', 'acme.jira.com', 'acme'],
+    ['acme.atlassian.net', '', 'acme.atlassian.net', 'acme.atlassian.net', 'acme.atlassian.net'],
+    ['https://acme.jira.com/browse/A-1', '', 'acme.jira.com', 'acme.jira.com', 'acme.jira.com'],
+    ['jira.quarry.example', '', ...threeTimes('jira.quarry.example')],
+    [`${jira}/browse/A-1`, '', ...threeTimes('jira.quarry.example:8443/jira')],
+    ['10.1.2.3:8080', '', ...threeTimes('10.1.2.3:8080')],
+    ['acme', 'jira.com', ...threeTimes('acme.jira.com')],
+    ['quarry', 'own', ...threeTimes('quarry')],
+    ['jira.quarry.example', 'atlassian.net', ...threeTimes('address-not-atlassian')],
+    ['acme.attlassian.net', '', ...threeTimes('address-nearly-atlassian-net')],
+    ['acme.atlassian.net.evil.example', '', ...threeTimes('address-imitates-atlassian')],
+    ['api.atlassian.com', '', ...threeTimes('address-not-a-site')],
+    [
+      'https://evil.example/.atlassian.net',
+      '',
+      'address-not-atlassian',
+      'address-not-atlassian',
+      'evil.example/.atlassian.net',
+    ],
+  ] as const;
+
+  for (const [address, domain, ...hosts] of cases) {
+    (['atlassian.net', 'jira.com', 'own'] as const).forEach((choice, at) => {
+      it(`decides for ${address} with ${domain || 'no'} domain beside it and ${choice} for empty cells`, async () => {
+        const table = `Name,Site,Domain,User,Token\nA,${address},${domain},jane@example.com,a-token-of-its-own\n`;
+        const { rows } = await read(openedMoving(), table, {
+          defaults: { ...defaults, domain: choice },
+        });
+        const [row] = rows;
+        const problem =
+          row?.comparison.standing === 'faulty' ? row.comparison.problems[0]?.problem : undefined;
+        expect(row?.shown?.host ?? problem).toBe(hosts[at]);
+      });
+    });
+  }
+
+  it('is not asked about for the rows of Jira Cloud and Data Center beside it', async () => {
+    const into = openedMoving();
+    const table = `Name;URL;Benutzer;Passwort\nSteinbruch;${jira};fred;s3cret-word\nGlobex;globex;hank@globex.example;${practiceToken}\n`;
+    const { rows, add } = await read(into, table);
+    expect(rows.map(({ shown, remarks }) => [shown?.host, remarks])).toEqual([
+      ['jira.quarry.example:8443/jira', []],
+      ['globex.atlassian.net', []],
+    ]);
+    expect(await add()).toMatchObject({ value: { added: 2 } });
+    expect(into.list().map(({ address }) => address.kind)).toEqual(
+      expect.arrayContaining(['cloud', 'data-center']),
+    );
+  });
+});
+
+describe('A row that may mean something else than its author did', () => {
+  const word = { remark: 'host-of-one-word', host: 'globex' } as const;
+  const elsewhere = (host: string, signIn: 'token' | 'password') =>
+    ({ remark: 'cloud-token-elsewhere', host, signIn }) as const;
+  const own = 'jira.quarry.example';
+
+  it.each([
+    ['one word, for which Own address was chosen', 'globex', '', 'token', 'pat-of-its-own', [word]],
+    ['one word, for which the row says it', 'globex', 'own', 'token', 'pat-of-its-own', []],
+    ['the token of Cloud as a token', own, '', 'token', practiceToken, [elsewhere(own, 'token')]],
+    [
+      'the token of Cloud as a password',
+      own,
+      '',
+      'password',
+      practiceToken,
+      [elsewhere(own, 'password')],
+    ],
+    ['both', 'globex', '', 'password', practiceToken, [word, elsewhere('globex', 'password')]],
+    ['neither', own, '', 'password', 'hunter2', []],
+    ['a site of Jira Cloud', 'globex.atlassian.net', '', 'password', practiceToken, []],
+  ] as const)('is remarked: %s', async (_, address, domain, signIn, secret, remarks) => {
+    const table = `Name,Site,Domain,User,Token\nA,${address},${domain},jane@example.com,${secret}\n`;
+    const { rows } = await read(openedMoving(), table, {
+      defaults: { ...defaults, domain: 'own', signIn },
+    });
+    expect(rows).toMatchObject([{ comparison: { standing: 'new' }, remarks }]);
+    expect(JSON.stringify(rows)).not.toContain(secret);
+  });
+});
+
+describe('A row that cannot be imported', () => {
+  const site = 'acme.example.com,jane@example.com';
+  it.each([
+    ['is shown by its nickname', `Acme,${site},${practiceToken}`, 'Acme'],
+    ['is shown by none where it has none', `,${site},${practiceToken}`, null],
+    ['hides one that is a token', `${other},${site},${practiceToken}`, null],
+    ['hides one that may be a token', `Sup3r-Secret_PAT_0123456789abcdefXYZ,${site},`, null],
+    ['hides one with the row’s own token in it', `my-hunter22,acme,jane@,my-hunter22`, null],
+    ['hides one where the cells are moved', `hunter22,Acme,${site},${practiceToken}`, null],
+    ['hides one that is too long', `${'long '.repeat(30)},${site},${practiceToken}`, null],
+    ['hides one with hidden characters', `Ac\u202eme,${site},${practiceToken}`, null],
+    ['hides an address with a password', `https://jane:pw@acme,acme,jane@,${practiceToken}`, null],
+    [
+      'hides an address with a query',
+      `https://acme/?os_password=pw,acme,jane@,${practiceToken}`,
+      null,
+    ],
+  ])('%s', async (_, row, nickname) => {
+    const { rows } = await read(openedMoving(), `Name,Site,User,Token\n${row}\n`);
+    expect(rows).toMatchObject([{ shown: null, comparison: { standing: 'faulty', nickname } }]);
+  });
+
+  it('hides what stands in a column of secrets, and the address in place of a nickname', async () => {
+    const table = `Password,Site,User,D\nhunter2,acme,jane@,x\n`;
+    const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
+    const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
+    expect(rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
+    const instead = `Site,User,Token\nhttps://jane:hunter2@acme.example.com,jane@,${practiceToken}\n`;
+    const addressed = await read(openedMoving(), instead);
+    expect(JSON.stringify(addressed.rows)).not.toContain('hunter2');
+    expect(addressed.rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
   });
 });
 
@@ -254,7 +376,7 @@ describe('A row for a site at an address of its own', () => {
   it('says when spaces are taken out of a token', async () => {
     const into = openedMoving();
     const pieces = `${practiceToken.slice(0, 60)} ${practiceToken.slice(60)}`;
-    const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,${pieces},token\nTwo,atlassian.net,acme,jane@example.com,${pieces},\nThree,atlassian.net,acme,jane@example.com,${practiceToken},\n`;
+    const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,a-token of-its-own,token\nTwo,atlassian.net,acme,jane@example.com,${pieces},\nThree,atlassian.net,acme,jane@example.com,${practiceToken},\n`;
     const { rows } = await read(into, table);
     const cleaned = [{ remark: 'token-cleaned' }];
     expect(rows.map(({ remarks }) => remarks)).toEqual([cleaned, cleaned, []]);

@@ -3,6 +3,7 @@ import { nicknameKey } from '../../../../electron/connections/model/nickname.ts'
 import { ConnectionForm } from '../../../../renderer/connections/connection-form.svelte.ts';
 import type { FormPurpose } from '../../../../renderer/app/places.svelte.ts';
 import type { ProblemCode } from '../../../../electron/texts/en/form.ts';
+import { missingAddress } from '../../../../renderer/connections/whole-address.ts';
 import { pastedToken } from '../../../../renderer/connections/wrapped-token.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from '../bridge-double.ts';
 import type { Handlers } from '../bridge-double.ts';
@@ -46,6 +47,25 @@ const edited = connection(1, {
   nickname: 'Acme',
   address: { kind: 'cloud', subdomain: 'acme', domain: 'jira.com' },
   username: 'jira-bot@acme.com',
+});
+
+describe('The line that says where requests go', () => {
+  it.each([
+    ['nothing', '', 'incomplete'],
+    ['an address of Data Center with a port', 'https://jira.quarry.example:8443/jira', 'refused'],
+    ['a port behind a site of Jira Cloud', 'acme.atlassian.net:8443', 'refused'],
+    ['a domain alone', 'atlassian.net', 'incomplete'],
+  ] as const)(
+    'after %s was entered tells a refused address from an incomplete one',
+    (_, subdomain, missing) => {
+      const { form } = open();
+      form.values.subdomain = subdomain;
+      form.changed('subdomain');
+      expect([form.origin, missingAddress(form.problems.subdomain)]).toEqual([null, 'incomplete']);
+      form.left('subdomain');
+      expect([form.origin, missingAddress(form.problems.subdomain)]).toEqual([null, missing]);
+    },
+  );
 });
 
 describe('The form as it opens', () => {

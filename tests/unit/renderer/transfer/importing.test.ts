@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { remarksOf } from '../../../../renderer/transfer/import-words.ts';
+import type { TableOutline } from '../../../../electron/transfer/index.ts';
+import {
+  columnLabels,
+  nicknameOfRow,
+  remarksOf,
+} from '../../../../renderer/transfer/import-words.ts';
 import { Importing } from '../../../../renderer/transfer/importing.svelte.ts';
 import { failure, success } from '../bridge-double.ts';
-import { today } from '../samples.ts';
+import { eventCards, purposes, today } from '../samples.ts';
 import { formats, long, EntryDouble, id, outline, text, rows, setUp } from '../moving-screen.ts';
 
 describe('An import of an encrypted file', () => {
@@ -46,6 +51,25 @@ describe('An import of an encrypted file', () => {
     ]);
     expect(importing.outcome).toEqual({ added: 2, replaced: 1, deleteFile: true });
     expect([importing.file, importing.rows, importing.choices.size]).toEqual([null, null, 0]);
+  });
+
+  it.each([
+    { remark: 'host-of-one-word', host: 'globex' },
+    { remark: 'cloud-token-elsewhere', host: 'jira.quarry.example', signIn: 'password' },
+  ] as const)('chooses a row with the remark %o only by itself', async (doubt) => {
+    const doubtful = rows.map((row) =>
+      [3, 5].includes(row.position) ? { ...row, remarks: [doubt] } : row,
+    );
+    const { importing } = setUp({
+      'moving:open-export': () => success({ rows: doubtful, purposes: [] }),
+    });
+    await importing.chooseExport();
+    await importing.open(new EntryDouble(long));
+    importing.chooseAll('new', 'add');
+    importing.chooseAll('conflict', 'replace');
+    expect([...importing.choices]).toEqual([[1, 'add']]);
+    importing.choose(5, 'add');
+    expect(importing.choices.size).toBe(2);
   });
 
   it('keeps what was chosen when it could not be done', async () => {
@@ -164,6 +188,45 @@ describe('The columns of a table that was seen before', () => {
   });
 });
 
+describe('The purpose for empty cells of a table', () => {
+  const own = { ...purposes[0], id: 'own' } as (typeof purposes)[number];
+  const last = (ids: readonly string[]): TableOutline => ({
+    ...outline,
+    remembered: {
+      columns: outline.suggestion.columns,
+      dateOrder: null,
+      defaults: { domain: 'atlassian.net', signIn: 'token', purposes: [...ids] },
+    },
+  });
+
+  it.each([
+    ['is the usual one of the form', outline, purposes, [eventCards]],
+    ['is the first one where the usual one is not known', outline, [own], ['own']],
+    ['is the one of the last import', last(['own']), [...purposes, own], ['own']],
+    [
+      'is the usual one where that of the last import was deleted',
+      last(['own']),
+      purposes,
+      [eventCards],
+    ],
+    ['stays out where the last import had none', last([]), purposes, []],
+  ] as const)('%s', async (_, table, known, expected) => {
+    const chosen = success({ outcome: 'chosen', id, name: 'a.csv', outline: table } as const);
+    const { importing } = setUp({ 'moving:choose-table': () => chosen }, known);
+    await importing.chooseTable();
+    expect(importing.mapping?.defaults.purposes).toEqual(expected);
+    expect(importing.hasPurpose).toBe(expected.length > 0);
+  });
+
+  it('is not needed where a column says it', async () => {
+    const { importing } = setUp();
+    await importing.chooseTable();
+    expect(importing.hasPurpose).toBe(false);
+    importing.setColumn('purposes', 2);
+    expect(importing.hasPurpose).toBe(true);
+  });
+});
+
 describe('An import of texts that look like secrets', () => {
   it('that is thought better of is no failure, and loses no choice', async () => {
     const { importing } = setUp({ 'moving:import': () => failure({ code: 'not-confirmed' }) });
@@ -171,6 +234,43 @@ describe('An import of texts that look like secrets', () => {
     await importing.open(new EntryDouble(long));
     await importing.run();
     expect([importing.failure, importing.choices.size, importing.outcome]).toEqual([null, 2, null]);
+  });
+});
+
+describe('The columns that can be chosen', () => {
+  const column = (index: number, title: string | null) => ({ index, title, unclearDay: null });
+  it.each([
+    ['by their titles', ['Site', 'User'], true, ['Site', 'User']],
+    ['by their numbers where they have none', ['Site', null], true, ['Site', 'Column 2']],
+    [
+      'by their numbers where the first row is none of titles',
+      ['A', 'B'],
+      false,
+      ['Column 1', 'Column 2'],
+    ],
+    [
+      'by both where two have the same title',
+      ['Token', 'Site', 'token '],
+      true,
+      ['Token (column 1)', 'Site', 'token  (column 3)'],
+    ],
+  ] as const)('are named %s', (_, titles, hasTitles, labels) => {
+    expect(
+      columnLabels(
+        titles.map((title, at) => column(at, title)),
+        hasTitles,
+      ),
+    ).toEqual(labels);
+  });
+});
+
+describe('A row', () => {
+  it.each([
+    [1, 'Acme'],
+    [4, 'Broken'],
+  ])('%i goes by its nickname, also when it cannot be imported', (position, nickname) => {
+    const row = rows.find((one) => one.position === position);
+    expect(row === undefined ? null : nicknameOfRow(row)).toBe(nickname);
   });
 });
 
@@ -189,6 +289,14 @@ describe('The remarks beside a row', () => {
       'Nickname: a secret was in here, and is replaced by •••.',
     ],
     [{ remark: 'token-cleaned' }, 'Spaces and line breaks are taken out of the token.'],
+    [
+      { remark: 'host-of-one-word', host: 'globex' },
+      'This would be the host globex in your own network, and no site of Jira Cloud. For a site of Jira Cloud write its whole address, such as your-company.atlassian.net. Choose this row yourself if the host is meant.',
+    ],
+    [
+      { remark: 'cloud-token-elsewhere', host: 'jira.quarry.example', signIn: 'password' },
+      'The secret looks like an API token of Jira Cloud, and would be sent to jira.quarry.example, which is not Atlassian’s, as a password. Choose this row yourself if that is meant.',
+    ],
   ] as const)('say what becomes of it: %o', (remark, sentence) => {
     const [row] = rows;
     if (row === undefined) throw new Error('No row');
