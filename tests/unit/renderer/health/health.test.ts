@@ -116,6 +116,18 @@ describe('A connection', () => {
 });
 
 describe('The health screen', () => {
+  it('has those that are as bad by nickname, numbers by their value', () => {
+    const names = ['Customer 0', 'Customer 108', 'customer 18', 'Customer 2'];
+    const some = names.map((nickname, index) => row(index, { nickname }, sound));
+    const shown = healthRows(some, new Map(), noon, today);
+    expect(shown.map(({ row: one }) => one.connection.nickname)).toEqual([
+      'Customer 0',
+      'Customer 2',
+      'customer 18',
+      'Customer 108',
+    ]);
+  });
+
   const rows = [
     row(1, {}, sound),
     row(2, ending(60, false), sound),
