@@ -62,7 +62,6 @@ export const auditScreenTexts = sentences({
   whoCan: (who: string) => `Who can do it: ${who}`,
   showSteps: 'Show steps',
   hideSteps: 'Hide steps',
-  checkAgainAfter: 'Check again after this step',
   copyMessage: 'Copy message to admin',
   copyMessageForAll: (count: number) => `Copy message for all ${count}`,
   messageCopied: 'The message is on the clipboard. Paste it into a mail or a chat.',
