@@ -28,6 +28,8 @@ const verdict = v.picklist(auditVerdicts);
 /** Kept before names came in without hidden characters, a sentence may hold some. */
 const sentence = v.pipe(v.string(), v.transform(shownText));
 
+const remedySteps = v.array(v.object({ text: sentence, link: v.nullable(v.picklist(linkNames)) }));
+
 const finding = v.object({
   requirementId: v.string(),
   purposes: purposeIds,
@@ -46,7 +48,9 @@ const finding = v.object({
   remedy: v.nullable(
     v.object({
       who: sentence,
-      steps: v.array(v.object({ text: sentence, link: v.nullable(v.picklist(linkNames)) })),
+      steps: remedySteps,
+      // Audits of an earlier version have all in one list.
+      alternatives: v.optional(v.array(v.object({ title: sentence, steps: remedySteps })), []),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, Finding>;

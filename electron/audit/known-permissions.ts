@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Purpose } from '../purposes/model/purpose.ts';
+import { compareNames } from '../system/model/name-order.ts';
 import type { Evidence } from './model/evidence.ts';
 import file from './jira-permissions.json';
 import { permissionsNamedBy } from './gather/named-permissions.ts';
@@ -47,7 +48,5 @@ export function knownPermissions(
   for (const kind of ['global', 'project'] as const) {
     for (const key of named[kind]) add(key, key, kind);
   }
-  return [...found.values()].toSorted((one, other) => names.compare(one.name, other.name));
+  return [...found.values()].toSorted((one, other) => compareNames(one.name, other.name));
 }
-
-const names = new Intl.Collator('en');

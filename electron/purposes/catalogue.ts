@@ -1,4 +1,5 @@
 import type { PurposeId } from '../connections/model/connection.ts';
+import { compareNames } from '../system/model/name-order.ts';
 import { builtInPurposes } from './built-in.ts';
 import { contentDigest, type PurposeDigest } from './digest.ts';
 import { isOwnPurpose, type Purpose } from './model/purpose.ts';
@@ -25,7 +26,7 @@ export interface PurposeCatalogue {
 
 /** Puts the catalogue together. Pure. */
 export function catalogueOf(own: readonly Purpose[]): PurposeCatalogue {
-  const byTitle = own.toSorted((one, other) => titles.compare(one.title, other.title));
+  const byTitle = own.toSorted((one, other) => compareNames(one.title, other.title));
   const all = [...builtInPurposes(), ...byTitle];
   return {
     all,
@@ -33,9 +34,6 @@ export function catalogueOf(own: readonly Purpose[]): PurposeCatalogue {
     of: (ids) => all.filter(({ id }) => ids.includes(id)),
   };
 }
-
-/** The program speaks English; the order must not hang on the machine's language. */
-const titles = new Intl.Collator('en', { numeric: true });
 
 /** A purpose in short. */
 export function summaryOf(purpose: Purpose): PurposeSummary {

@@ -3,6 +3,7 @@ import { standingOf, troubleOf } from '../health/index.ts';
 import type { Overview, OverviewChange, Standing } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
 import type { Instant } from '../system/index.ts';
+import { compareNames } from '../system/model/name-order.ts';
 import { standingTexts } from '../texts/index.ts';
 
 /** A connection as the tray names it. */
@@ -53,7 +54,12 @@ export function createTrayRows(read: () => readonly Overview[]): TrayRows {
   let rows: Map<ConnectionId, TrayRow> | null = null;
   return {
     all() {
-      rows ??= new Map(read().map((overview) => [overview.connection.id, trayRowOf(overview)]));
+      rows ??= new Map(
+        read()
+          .map(trayRowOf)
+          .toSorted(byNickname)
+          .map((row) => [row.connection.id, row]),
+      );
       return [...rows.values()];
     },
     take({ changed, removed }) {
@@ -69,6 +75,10 @@ export function createTrayRows(read: () => readonly Overview[]): TrayRows {
       rows = null;
     },
   };
+}
+
+function byNickname(one: TrayRow, other: TrayRow): number {
+  return compareNames(one.connection.nickname, other.connection.nickname);
 }
 
 function wordOf(overview: Overview): string {

@@ -141,6 +141,7 @@ export class Workspace {
   /** Does the one thing that is to be done about a need. */
   act(action: NeedAction, { connection }: Overview): void {
     switch (action) {
+      case 'edit':
       case 'replace-token':
       case 'confirm-end':
         return this.places.openForm({ kind: 'edit', connection });

@@ -4,7 +4,12 @@ import type {
   MatrixRow,
   PermissionMatrix,
 } from '../../electron/audit/index.ts';
-import { cellAt, lacksSomething, type CellState } from '../../electron/audit/model/matrix-cells.ts';
+import {
+  cellAt,
+  isInDoubt,
+  lacksSomething,
+  type CellState,
+} from '../../electron/audit/model/matrix-cells.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../app/bridge.ts';
@@ -24,14 +29,15 @@ export class AuditMatrix {
   matrix = $state.raw<PermissionMatrix | null>(null);
   failure = $state.raw<Failure | null>(null);
   query = $state('');
-  /** Whether only projects are shown that lack something that is needed. */
+  /** Whether only projects are shown that lack something that is needed, or may lack it. */
   onlyLacking = $state(false);
   /** Whether permissions are shown, too, that nobody needs and that are not powerful. */
   allColumns = $state(false);
   trials = $state.raw<ReadonlyMap<string, Trial>>(new Map());
   readonly columns = $derived(this.#shownColumns());
   readonly rows = $derived(this.#shownRows());
-  readonly lackingCount = $derived(this.#lacking().size);
+  readonly lackingCount = $derived((this.matrix?.rows ?? []).filter(lacksSomething).length);
+  readonly doubtCount = $derived(this.#inDoubt().size);
   readonly #bridge: Bridge;
   #auditId: AuditId | null = null;
 
@@ -81,16 +87,16 @@ export class AuditMatrix {
     );
   }
 
-  #lacking(): ReadonlySet<MatrixRow> {
+  #inDoubt(): ReadonlySet<MatrixRow> {
     const { columns, rows } = this.matrix ?? { columns: [], rows: [] };
-    return new Set(rows.filter((row) => lacksSomething(row, columns)));
+    return new Set(rows.filter((row) => isInDoubt(row, columns)));
   }
 
   #shownRows(): readonly MatrixRow[] {
-    const lacking = this.onlyLacking ? this.#lacking() : null;
+    const inDoubt = this.onlyLacking ? this.#inDoubt() : null;
     const words = this.query.trim().toLocaleLowerCase('en').split(/\s+/);
     return (this.matrix?.rows ?? []).filter((row) => {
-      if (lacking?.has(row) === false) return false;
+      if (inDoubt !== null && !lacksSomething(row) && !inDoubt.has(row)) return false;
       const text = `${row.key} ${row.name}`.toLocaleLowerCase('en');
       return words.every((word) => text.includes(word));
     });

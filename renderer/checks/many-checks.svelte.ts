@@ -2,6 +2,7 @@ import type { CheckProgress } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure, FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
+import { passesByItself } from '../../electron/health/model/standing.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
 import type { OnceDrawn } from '../app/once-drawn.ts';
 
@@ -9,8 +10,8 @@ import type { OnceDrawn } from '../app/once-drawn.ts';
 export class ManyChecks {
   /** Of the running test, or of the last one until it is dismissed. */
   progress = $state.raw<CheckProgress | null>(null);
-  /** The causes that are left out of another test. */
-  #leftOut = $state.raw<ReadonlySet<FailureCode>>(new Set());
+  /** The causes that were chosen for another test, or left out of it, by hand. */
+  #toggled = $state.raw<ReadonlySet<FailureCode>>(new Set());
   #tested: ReadonlySet<ConnectionId> = new Set();
   readonly running = $derived(this.progress !== null && !this.progress.finished);
   readonly #bridge: Bridge;
@@ -41,7 +42,7 @@ export class ManyChecks {
       finished: false,
     };
     this.#tested = new Set(ids);
-    this.#leftOut = new Set();
+    this.#toggled = new Set();
     const stop = this.#bridge.on('check-progress', (message) => {
       if (message.run === run && this.running) this.progress = message;
     });
@@ -61,16 +62,16 @@ export class ManyChecks {
     await this.#bridge.call('checks:cancel', { run: progress.run });
   }
 
-  /** Whether those that failed of a cause are to be tested again. */
+  /** Whether those that failed of a cause are to be tested again: at first only where that alone may mend it. */
   isChosen(code: FailureCode): boolean {
-    return !this.#leftOut.has(code);
+    return passesByItself(code) !== this.#toggled.has(code);
   }
 
   /** Leaves a cause out of another test, or takes it in again. */
   toggle(code: FailureCode): void {
-    const leftOut = new Set(this.#leftOut);
-    if (!leftOut.delete(code)) leftOut.add(code);
-    this.#leftOut = leftOut;
+    const toggled = new Set(this.#toggled);
+    if (!toggled.delete(code)) toggled.add(code);
+    this.#toggled = toggled;
   }
 
   /** Those of the last test that failed of a chosen cause, as the list has them. */

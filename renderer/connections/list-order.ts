@@ -1,6 +1,7 @@
 import { siteNameOf } from '../../electron/connections/model/connection.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import { standingOf, standings, type Standing } from '../../electron/health/model/standing.ts';
+import { compareNames } from '../../electron/system/model/name-order.ts';
 
 /** The columns of the list, in their order. */
 export const columns = ['connection', 'status', 'audit', 'token', 'checked'] as const;
@@ -16,8 +17,6 @@ export interface SortOrder {
 
 /** What the status filter lets through. */
 export type StatusFilter = 'all' | 'favourites' | Standing;
-
-const names = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 /** Of audits, worst first; a connection without one comes last. */
 const auditRanks = { missing: 0, excessive: 1, unknown: 2, complete: 3 } as const;
@@ -75,7 +74,7 @@ export function sortRows(rows: readonly Overview[], order: SortOrder): readonly 
 }
 
 function byNickname(one: Overview, other: Overview): number {
-  return names.compare(one.connection.nickname, other.connection.nickname);
+  return compareNames(one.connection.nickname, other.connection.nickname);
 }
 
 type Comparison = (one: Overview, other: Overview) => number;

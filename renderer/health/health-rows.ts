@@ -8,6 +8,7 @@ import {
   type Urgency,
 } from '../../electron/health/model/needs.ts';
 import type { Instant, LocalDate } from '../../electron/system/model/brand.ts';
+import { compareNames } from '../../electron/system/model/name-order.ts';
 import type { Tone } from '../ui/tones.ts';
 
 /** A connection as the health screen shows it. */
@@ -35,7 +36,7 @@ export const healthFilters = [
 /** What the health screen is narrowed down to. */
 export type HealthFilter = (typeof healthFilters)[number];
 
-/** Puts the screen's rows together, the worst first; those that are as bad stand by when their token ends. */
+/** Puts the screen's rows together, the worst first; those that are as bad by when their token ends, then by nickname. */
 export function healthRows(
   rows: readonly Overview[],
   facts: ReadonlyMap<string, HealthFacts>,
@@ -48,7 +49,15 @@ export function healthRows(
       needs: needsOf(row, { facts: facts.get(row.connection.id) ?? null, now, today }),
       daysLeft: judgeExpiry(row.connection.expiry, today).daysLeft,
     }))
-    .sort((one, other) => rankOf(one) - rankOf(other) || one.daysLeft - other.daysLeft);
+    .sort(compareRows);
+}
+
+function compareRows(one: HealthRow, other: HealthRow): number {
+  return (
+    rankOf(one) - rankOf(other) ||
+    one.daysLeft - other.daysLeft ||
+    compareNames(one.row.connection.nickname, other.row.connection.nickname)
+  );
 }
 
 function rankOf({ needs: [worst] }: HealthRow): number {

@@ -19,7 +19,7 @@ import { worstFirst } from './verdict.ts';
  * every change of a rule, a remedy, a built-in purpose or the list of powerful permissions. For own purposes an audit
  * notes the digests of what they said beside it.
  */
-export const rulesVersion = 2;
+export const rulesVersion = 3;
 
 /** What one or more purposes ask for in the same words, taken together. */
 interface SharedRequirement {

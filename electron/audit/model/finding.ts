@@ -21,10 +21,20 @@ export interface RemedyStep {
   readonly link: LinkName | null;
 }
 
-/** How a finding is mended: by whom, and in which steps. */
+/** Another way to mend a finding, for where the first one cannot be taken. */
+export interface RemedyAlternative {
+  /** When it is taken instead of the first steps. */
+  readonly title: string;
+  readonly steps: readonly RemedyStep[];
+}
+
+/** How a finding is mended: by whom, in which steps, and how else. */
 export interface Remedy {
   readonly who: string;
+  /** The way that gives the least to others. */
   readonly steps: readonly RemedyStep[];
+  /** Instead of the steps, never after them. */
+  readonly alternatives: readonly RemedyAlternative[];
 }
 
 /** Where in the evidence a verdict comes from: a part, and within it the permission in question, if one is. */

@@ -64,11 +64,16 @@ export function cellAt(row: MatrixRow, column: number): CellState {
   return states.get(row.cells.charAt(column)) ?? 'unknown';
 }
 
-/** Whether something that is needed is not surely held on a project. */
-export function lacksSomething({ cells }: MatrixRow, columns: readonly MatrixColumn[]): boolean {
-  if (cells.includes(cellLetters.missing)) return true;
+/** Whether something that is needed on a project is missing there, as Jira said. */
+export function lacksSomething({ cells }: MatrixRow): boolean {
+  return cells.includes(cellLetters.missing);
+}
+
+/** Whether nothing that is needed on a project is missing, but something of it is unsure or unknown. */
+export function isInDoubt(row: MatrixRow, columns: readonly MatrixColumn[]): boolean {
+  if (lacksSomething(row)) return false;
   return columns.some(({ isNeeded }, column) => {
-    const letter = cells.charAt(column);
+    const letter = row.cells.charAt(column);
     return isNeeded && (letter === cellLetters.unsure || letter === cellLetters.unknown);
   });
 }

@@ -1,3 +1,4 @@
+import { compareNames } from '../../system/model/name-order.ts';
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
 import { agentPermission, type Evidence } from './evidence.ts';
 import { excessPlaces } from './excess.ts';
@@ -126,5 +127,5 @@ function columnsOf(
       name: permissionName(permission, evidence),
       isNeeded: demands.has(permission),
     }))
-    .toSorted((one, other) => rank(one) - rank(other) || (one.name < other.name ? -1 : 1));
+    .toSorted((one, other) => rank(one) - rank(other) || compareNames(one.name, other.name));
 }

@@ -67,5 +67,9 @@ function about(
     ...(cards.length === 0 ? [] : [`   ${line(texts.cards(namesInRow(cards)))}`]),
     `   ${line(texts.now(reason))}`,
     ...(remedy === null ? [] : [`   ${line(texts.who(remedy.who))}`, ...remedy.steps.map(step)]),
+    ...(remedy?.alternatives ?? []).flatMap((other) => [
+      `   ${line(other.title)}`,
+      ...other.steps.map(step),
+    ]),
   ];
 }

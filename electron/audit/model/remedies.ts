@@ -4,7 +4,7 @@ import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text
 import { assertNever } from '../../system/model/result.ts';
 import { auditTexts, listOf } from '../../texts/index.ts';
 import type { Evidence } from './evidence.ts';
-import type { Remedy, RemedyStep } from './finding.ts';
+import type { Remedy, RemedyAlternative, RemedyStep } from './finding.ts';
 import type { Need } from '../../purposes/model/purpose.ts';
 
 const texts = auditTexts.remedies;
@@ -54,7 +54,7 @@ export function remedyOf(need: Need, evidence: Evidence): Remedy {
   }
 }
 
-/** Several remedies as one: equal ones once, all who are needed, their steps one after another. */
+/** Several remedies as one: equal ones once, all who are needed, their steps one after another, then what else mends. */
 export function together(remedies: readonly Remedy[]): Remedy | null {
   const different = [...new Map(remedies.map((one) => [JSON.stringify(one), one])).values()];
   const [first] = different;
@@ -62,6 +62,7 @@ export function together(remedies: readonly Remedy[]): Remedy | null {
   return remedy(
     listOf([...new Set(different.map(({ who }) => who))]),
     different.flatMap(({ steps }) => steps),
+    different.flatMap(({ alternatives }) => alternatives),
   );
 }
 
@@ -97,8 +98,12 @@ function shared(own: Evidence['groups'], giving: Evidence['groups']): readonly s
   return own.value.filter((group) => giving.value.includes(group));
 }
 
-function remedy(who: string, steps: readonly RemedyStep[]): Remedy {
-  return { who, steps };
+function remedy(
+  who: string,
+  steps: readonly RemedyStep[],
+  alternatives: readonly RemedyAlternative[] = [],
+): Remedy {
+  return { who, steps, alternatives };
 }
 
 function step(text: string, link: LinkName | null = null): RemedyStep {
@@ -119,7 +124,10 @@ function productRemedy(
   ]);
 }
 
-/** The steps of Okta's page, up to the last one, which says what the group is added to. */
+/**
+ * The account joins a group that has it already, where one is known. The steps of Okta's page give it to every member
+ * of a group of the account: they come first only where there is no such group.
+ */
 function groupRemedy(
   addGroup: (group: string) => string,
   evidence: Evidence,
@@ -135,11 +143,17 @@ function groupRemedy(
     group === null
       ? [step(texts.makeGroup, 'groups'), step(addGroup(texts.ownGroup))]
       : [step(addGroup(group))];
-  const others =
-    giving.known && giving.value.length > 0
-      ? [step(texts.orJoin(accountName(evidence), listOf(giving.value)), 'groups')]
-      : [];
-  return remedy(texts.siteAdministrator, [...start, ...end, ...others]);
+  const wholeGroup = [...start, ...end];
+  if (!giving.known || giving.value.length === 0) {
+    return remedy(texts.siteAdministrator, wholeGroup);
+  }
+  const account = accountName(evidence);
+  const groups = listOf(giving.value);
+  return remedy(
+    texts.siteAdministrator,
+    [step(texts.openGroups, 'groups'), step(texts.joinOne(account, groups))],
+    [{ title: texts.onlyIfNotJoining(account, groups), steps: wholeGroup }],
+  );
 }
 
 function globalPermissionRemedy(permission: string, evidence: Evidence): Remedy {

@@ -11,7 +11,7 @@ import { buildLink, type Instant } from '../../system/index.ts';
 import { driftSentence } from '../../texts/index.ts';
 import type { Change } from '../model/change.ts';
 import type { Comparison } from '../comparing.ts';
-import type { AuditReport, Finding } from '../model/finding.ts';
+import type { AuditReport, Finding, RemedyStep } from '../model/finding.ts';
 import {
   countFindings,
   worstFirst,
@@ -45,8 +45,19 @@ export interface ReportedFinding {
   /** Who can mend it, and how, with the addresses of the pages; null where nothing is to be mended. */
   readonly remedy: {
     readonly who: string;
-    readonly steps: readonly { readonly text: string; readonly address: string | null }[];
+    readonly steps: readonly ReportedStep[];
+    /** Other ways, each instead of the steps. */
+    readonly alternatives: readonly {
+      readonly title: string;
+      readonly steps: readonly ReportedStep[];
+    }[];
   } | null;
+}
+
+/** A step of a remedy, with the address of the page on which it is done, if there is one. */
+export interface ReportedStep {
+  readonly text: string;
+  readonly address: string | null;
 }
 
 /** What changed since the audit before, as a report tells it. */
@@ -182,6 +193,10 @@ function reportedFinding(finding: Finding, connection: Connection): ReportedFind
   const { requirementId, verdict, severity, title, purposes, why, cards, reason } = finding;
   const { evidence, remedy } = finding;
   const site = linkSiteOfConnection(connection);
+  const reportedStep = ({ text, link }: RemedyStep): ReportedStep => ({
+    text,
+    address: link === null ? null : buildLink(link, site),
+  });
   return {
     requirementId,
     verdict,
@@ -197,9 +212,10 @@ function reportedFinding(finding: Finding, connection: Connection): ReportedFind
         ? null
         : {
             who: remedy.who,
-            steps: remedy.steps.map(({ text, link }) => ({
-              text,
-              address: link === null ? null : buildLink(link, site),
+            steps: remedy.steps.map(reportedStep),
+            alternatives: remedy.alternatives.map(({ title: when, steps }) => ({
+              title: when,
+              steps: steps.map(reportedStep),
             })),
           },
   };

@@ -7,6 +7,7 @@ import type {
   ReportedAudit,
   ReportedConnection,
   ReportedFinding,
+  ReportedStep,
 } from './report-document.ts';
 import { purposeStanding } from '../model/fleet.ts';
 import style from './report.css?raw';
@@ -171,16 +172,25 @@ function findingArticle(finding: ReportedFinding): Html {
   </article> `;
 }
 
-function remedyPart({ who, steps }: NonNullable<ReportedFinding['remedy']>): Html {
+function remedyPart({ who, steps, alternatives }: NonNullable<ReportedFinding['remedy']>): Html {
   return html`<p class="muted">${texts.whoCan(who)}</p>
-    <ol>
-      ${steps.map(
-        ({ text, address }) =>
-          html`<li>
-            ${text}${address === null ? nothing : html` <a href="${address}" rel="noreferrer">${address}</a>`}
-          </li>`,
-      )}
-    </ol>`;
+    ${stepList(steps)}
+    ${alternatives.map(
+      (other) =>
+        html`<p>${other.title}</p>
+          ${stepList(other.steps)}`,
+    )}`;
+}
+
+function stepList(steps: readonly ReportedStep[]): Html {
+  return html`<ol>
+    ${steps.map(
+      ({ text, address }) =>
+        html`<li>
+          ${text}${address === null ? nothing : html` <a href="${address}" rel="noreferrer">${address}</a>`}
+        </li>`,
+    )}
+  </ol>`;
 }
 
 function notAuditedSection(connections: readonly ReportedConnection[]): Html {

@@ -2,7 +2,12 @@ import { accountNameAndAddress } from '../../checks/index.ts';
 import { dataText } from '../../system/model/outside-text.ts';
 import { formatTable } from '../../transfer/index.ts';
 import { auditReportTexts as texts } from '../../texts/index.ts';
-import type { ReportDocument, ReportedAudit } from './report-document.ts';
+import type {
+  ReportDocument,
+  ReportedAudit,
+  ReportedFinding,
+  ReportedStep,
+} from './report-document.ts';
 
 const head: readonly string[] = Object.values(texts.columns);
 
@@ -51,7 +56,7 @@ function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
       finding.purposes.map((id) => titles.get(id) ?? id).join('; '),
       finding.reason,
       finding.remedy?.who ?? '',
-      finding.remedy?.steps.map(({ text }) => text).join(' ') ?? '',
+      howToMend(finding),
       ...end,
     ]),
   );
@@ -73,6 +78,16 @@ function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
 }
 
 /** The version of the rules, and the digests of the purposes that it does not tell of. */
+function howToMend({ remedy }: ReportedFinding): string {
+  if (remedy === null) return '';
+  const others = remedy.alternatives.flatMap(({ title, steps }) => [title, ...textsOf(steps)]);
+  return [...textsOf(remedy.steps), ...others].join(' ');
+}
+
+function textsOf(steps: readonly ReportedStep[]): readonly string[] {
+  return steps.map(({ text }) => text);
+}
+
 function rulesOf({ rulesVersion, purposes }: ReportedAudit): string {
   const own = purposes.flatMap(({ contentSha256 }) => contentSha256 ?? []);
   return [rulesVersion, ...own].join(' + ');

@@ -10,6 +10,7 @@ import {
   type Clock,
   type Result,
 } from '../../system/index.ts';
+import { compareNames } from '../../system/model/name-order.ts';
 import { auditReportTexts } from '../../texts/index.ts';
 import type { Reported, ReportFormat, ReportOutcome } from '../channels.ts';
 import type { Comparisons } from '../comparing.ts';
@@ -119,7 +120,9 @@ function fleetOf(
   const newest = store.fleet();
   if (!newest.ok) return newest;
   const reports = new Map(newest.value.map((report) => [report.connectionId, report]));
-  const chosen = listed.value.filter(({ id }) => wanted.size === 0 || wanted.has(id));
+  const chosen = listed.value
+    .filter(({ id }) => wanted.size === 0 || wanted.has(id))
+    .toSorted((one, other) => compareNames(one.nickname, other.nickname));
   const audits: AuditToReport[] = [];
   for (const connection of chosen) {
     const report = reports.get(connection.id);

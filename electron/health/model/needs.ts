@@ -1,6 +1,7 @@
 import { isAccountLocked } from '../../failures/model/refusals.ts';
 import type { Instant, LocalDate } from '../../system/model/brand.ts';
 import { judgeExpiry } from './expiry.ts';
+import { failureAction, type FailureAction } from './failure-actions.ts';
 import type { Overview } from './overview.ts';
 import { standingOf } from './standing.ts';
 import type { Stop } from './stops.ts';
@@ -18,6 +19,7 @@ export const needKinds = [
   'ends-soon',
   'perhaps-over',
   'holds-more',
+  'permissions-unknown',
   'not-tested',
   'unused',
 ] as const;
@@ -26,11 +28,10 @@ export const needKinds = [
 export type NeedKind = (typeof needKinds)[number];
 
 /** What a person does about a need. */
-export type NeedAction =
-  'replace-token' | 'confirm-end' | 'open-site' | 'test' | 'show-audit' | 'show';
+export type NeedAction = FailureAction | 'confirm-end' | 'show-audit';
 
-/** The one thing to do about each need. */
-export const needActions: Readonly<Record<NeedKind, NeedAction>> = {
+/** The one thing to do about each need, where its failure does not say better. */
+const needActions: Readonly<Record<NeedKind, NeedAction>> = {
   'token-refused': 'replace-token',
   'token-expired': 'replace-token',
   'account-locked': 'open-site',
@@ -42,9 +43,19 @@ export const needActions: Readonly<Record<NeedKind, NeedAction>> = {
   'ends-soon': 'replace-token',
   'perhaps-over': 'confirm-end',
   'holds-more': 'show-audit',
+  'permissions-unknown': 'show-audit',
   'not-tested': 'test',
   unused: 'show',
 };
+
+/** The one thing to do about a need of a connection. */
+export function needAction(kind: NeedKind, { lastCheck }: Pick<Overview, 'lastCheck'>): NeedAction {
+  const failure = lastCheck?.failure ?? null;
+  if (failure === null) return needActions[kind];
+  // An account can be locked by what happened to another of its connections.
+  const isOfFailure = kind === 'broken' || (kind === 'account-locked' && isAccountLocked(failure));
+  return isOfFailure ? failureAction(failure.code) : needActions[kind];
+}
 
 /** How much hangs on a need: somebody is wanted now, soon, or when there is time. */
 export type Urgency = 'now' | 'soon' | 'some-time';
@@ -61,6 +72,7 @@ const urgencies: Readonly<Record<NeedKind, Urgency>> = {
   'ends-soon': 'soon',
   'perhaps-over': 'soon',
   'holds-more': 'soon',
+  'permissions-unknown': 'some-time',
   'not-tested': 'some-time',
   unused: 'some-time',
 };
@@ -87,6 +99,7 @@ export function needsOf(row: Overview, sources: NeedSources): readonly NeedKind[
   const { lastAudit } = row;
   if (lastAudit !== null && lastAudit.missing > 0) found.add('permissions-missing');
   if (lastAudit?.verdict === 'excessive') found.add('holds-more');
+  if (lastAudit?.verdict === 'unknown') found.add('permissions-unknown');
   if (isUnused(sources)) found.add('unused');
   return needKinds.filter((kind) => found.has(kind));
 }

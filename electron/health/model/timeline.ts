@@ -1,5 +1,6 @@
 import type { TokenExpiry } from '../../connections/model/connection.ts';
 import type { LocalDate } from '../../system/model/brand.ts';
+import { compareNames } from '../../system/model/name-order.ts';
 import { judgeExpiry, soonDays, verySoonDays, type ExpiryStanding } from './expiry.ts';
 
 /** So many days before its end, a token comes into view at all. */
@@ -19,7 +20,7 @@ export interface TimelineEntry<Item> {
 /** Tokens that end at about the same time. */
 export interface TimelineGroup<Item> {
   readonly name: TimelineGroupName;
-  /** By their last day, those of one day in the order in which they came. */
+  /** By their last day, those of one day by name. */
   readonly entries: readonly TimelineEntry<Item>[];
 }
 
@@ -27,11 +28,16 @@ export interface TimelineGroup<Item> {
 export function timelineOf<Item>(
   items: readonly Item[],
   expiryOf: (item: Item) => TokenExpiry,
+  nameOf: (item: Item) => string,
   today: LocalDate,
 ): readonly TimelineGroup<Item>[] {
   const entries = items
     .map((item) => ({ item, expiry: expiryOf(item) }))
-    .toSorted((one, other) => compare(one.expiry.on, other.expiry.on));
+    .toSorted(
+      (one, other) =>
+        compare(one.expiry.on, other.expiry.on) ||
+        compareNames(nameOf(one.item), nameOf(other.item)),
+    );
   const groups = new Map<TimelineGroupName, TimelineEntry<Item>[]>();
   for (const { item, expiry } of entries) {
     const standing = judgeExpiry(expiry, today);

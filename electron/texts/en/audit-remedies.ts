@@ -17,8 +17,10 @@ export const auditRemedies = sentences({
     `Under Product access, add ${group} to Jira Service Management. Every member of the group then takes a seat.`,
   addToAdministration: (group: string) =>
     `Under Administration access, add ${group} to Jira Administration. Every member of the group then administers Jira.`,
-  orJoin: (account: string, groups: string) =>
-    `Or, instead, add ${account} to a group that has it already: ${groups}.`,
+  joinOne: (account: string, groups: string) =>
+    `Add ${account} to a group that has it already: ${groups}.`,
+  onlyIfNotJoining: (account: string, groups: string) =>
+    `Or, only if ${account} cannot be added to ${groups}:`,
   ownGroup: 'a group made for this account',
   makeGroup:
     "Make a group that holds only this account: the groups it is in are everybody's, or not known.",

@@ -62,7 +62,6 @@ export const auditScreenTexts = sentences({
   whoCan: (who: string) => `Who can do it: ${who}`,
   showSteps: 'Show steps',
   hideSteps: 'Hide steps',
-  checkAgainAfter: 'Check again after this step',
   copyMessage: 'Copy message to admin',
   copyMessageForAll: (count: number) => `Copy message for all ${count}`,
   messageCopied: 'The message is on the clipboard. Paste it into a mail or a chat.',
@@ -80,11 +79,16 @@ export const auditScreenTexts = sentences({
     unknown: (why: string) => `The projects could not be listed: ${why}`,
     empty: 'The account sees no project.',
     noneFound: 'No project fits. Change the search or the filter.',
-    incomplete: 'There are more projects than were read.',
     search: 'Search projects',
-    onlyLacking: (count: number) => `Only where something is missing (${count})`,
+    onlyLacking: (missing: number, inDoubt: number) =>
+      inDoubt === 0
+        ? `Only where something is missing (${missing})`
+        : `Only where something is missing (${missing}) or not certain (${inDoubt})`,
     allColumns: 'All permissions',
-    shown: (shown: string, all: string) => `${shown} of ${all} projects`,
+    shown: (shown: string, read: string, complete: boolean) =>
+      complete
+        ? `${shown} of ${read} projects`
+        : `${shown} of the ${read} projects that were read; the site may have more`,
     project: 'Project',
     needed: 'needed',
     desk: 'service desk',

@@ -75,6 +75,14 @@ export const shellTexts = sentences({
     cancel: 'Cancel test',
     causes: 'How many failed of what',
     cause: (word: string, count: string) => `${word}: ${count}`,
+    /** What to do about a cause before another test; empty where a test is enough. */
+    adviceFor: {
+      edit: 'Edit the connection first',
+      'replace-token': 'Replace the token first',
+      'open-site': 'Log in to Jira in the browser first',
+      show: 'See the details of the connection',
+      test: '',
+    },
     again: (count: string) => `Test ${count} again`,
     againNone: 'Choose what to test again',
   },

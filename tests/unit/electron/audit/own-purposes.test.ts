@@ -42,7 +42,7 @@ describe('an own purpose', () => {
     );
     expect(finding).toMatchObject({ verdict: 'missing', purposes: [releaseRobot.id] });
     expect(finding?.remedy?.steps.map(({ text }) => text).join(' ')).toContain(
-      'Jira Administration',
+      'Add Ops Robot to a group that has it already: jira-admins',
     );
   });
 

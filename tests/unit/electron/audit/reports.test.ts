@@ -189,6 +189,17 @@ describe('A report as a web page', () => {
     for (const link of links) expect(new URL(link).protocol).toBe('https:');
   });
 
+  it('sets another way apart from the steps of the first', () => {
+    const page = reportAsHtml(reportOf('audit', [withoutAdminister]));
+    const [first = '', ...others] = page
+      .slice(page.indexOf('Who can do it'))
+      .split(/<p>Or, only if .* cannot be added to .*:<\/p>/);
+    expect(first.slice(0, first.lastIndexOf('</ol>'))).toContain('to a group that has it already');
+    expect(first).not.toContain('Every member of the group then administers Jira');
+    expect(others).toHaveLength(1);
+    expect(others[0]).toContain('Every member of the group then administers Jira');
+  });
+
   it('shows the fleet in one table, with who was not audited', () => {
     const page = reportAsHtml(fleet());
     expect(page.match(/<tr>/g)).toHaveLength(3);

@@ -152,14 +152,24 @@ describe('an audit that a person asks for', () => {
       account: { displayName: 'Sandbox Bot', active: true },
       purposes: [eventCards],
     });
-    expect(report.findings[0]?.remedy?.steps.map(({ text, link }) => [link, text])).toEqual([
-      ['site', expect.stringContaining('Sign in')],
-      ['global-permissions', expect.stringContaining('Global permissions')],
-      ['user-management', expect.stringContaining('Configure permissions in user management')],
-      [null, expect.stringContaining('add service-desk-agents to Jira Administration')],
+    const remedy = report.findings[0]?.remedy;
+    expect(remedy?.steps.map(({ text, link }) => [link, text])).toEqual([
+      ['groups', expect.stringContaining('Open the groups')],
+      [null, 'Add Sandbox Bot to a group that has it already: jira-admins.'],
+    ]);
+    const others = remedy?.alternatives.map(({ title, steps }) => [
+      title,
+      steps.map(({ text, link }) => [link, text]),
+    ]);
+    expect(others).toEqual([
       [
-        'groups',
-        expect.stringContaining('add Sandbox Bot to a group that has it already: jira-admins'),
+        'Or, only if Sandbox Bot cannot be added to jira-admins:',
+        [
+          ['site', expect.stringContaining('Sign in')],
+          ['global-permissions', expect.stringContaining('Global permissions')],
+          ['user-management', expect.stringContaining('Configure permissions in user management')],
+          [null, expect.stringContaining('Every member of the group then administers Jira.')],
+        ],
       ],
     ]);
     expect(valueOf(await audits.handlers['audit:history']({ id, limit: 10 }))).toEqual([report]);

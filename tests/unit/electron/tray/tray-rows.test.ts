@@ -32,6 +32,17 @@ describe('the rows that the tray keeps in mind', () => {
     expect(kept.reads).toBe(1);
   });
 
+  it('stand by nickname, numbers by their value', () => {
+    const names = ['Customer 0', 'Customer 108', 'customer 18', 'Customer 2'];
+    const { rows } = keptRows(names.map((nickname, index) => row(index, { nickname })));
+    expect(rows.all().map(({ connection }) => connection.nickname)).toEqual([
+      'Customer 0',
+      'Customer 2',
+      'customer 18',
+      'Customer 108',
+    ]);
+  });
+
   it('keep how the last test left a connection while another runs', () => {
     const { rows, shown } = keptRows([bob]);
     expect(shown()).toEqual(['Bob works']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditId } from '../../../../electron/audit/model/finding.ts';
 import type { PermissionMatrix } from '../../../../electron/audit/model/matrix-cells.ts';
+import { auditScreenTexts } from '../../../../electron/texts/index.ts';
 import { AuditMatrix } from '../../../../renderer/audit/audit-matrix.svelte.ts';
 import { visibleRows } from '../../../../renderer/ui/visible-rows.ts';
 import { answerLater, BridgeDouble, failure, success } from '../bridge-double.ts';
@@ -53,9 +54,9 @@ describe('the matrix on the screen', () => {
     expect(keys(store)).toEqual([]);
   });
 
-  it('shows only what lacks something, the unsure with it', async () => {
+  it('shows only what lacks something or may lack it, and counts these apart', async () => {
     const store = await shown();
-    expect(store.lackingCount).toBe(2);
+    expect([store.lackingCount, store.doubtCount]).toEqual([1, 1]);
     store.onlyLacking = true;
     expect(keys(store)).toEqual(['HR', 'LEGAL']);
     store.query = 'people';
@@ -143,5 +144,26 @@ describe('the rows of a long table that are drawn', () => {
     ['pulled above its beginning', 1000, -80, 400, { start: 0, end: 18 }],
   ])('%s', (_name, count, scrolled, height, drawn) => {
     expect(visibleRows(count, 40, scrolled, height)).toEqual(drawn);
+  });
+});
+
+describe('the counts of the matrix', () => {
+  const texts = auditScreenTexts.matrix;
+
+  it.each([
+    ['without a doubt', texts.onlyLacking(2, 0), 'Only where something is missing (2)'],
+    [
+      'with one that Jira did not tell',
+      texts.onlyLacking(0, 1),
+      'Only where something is missing (0) or not certain (1)',
+    ],
+    ['of all projects', texts.shown('1', '3', true), '1 of 3 projects'],
+    [
+      'of projects that were not all read',
+      texts.shown('1', '1', false),
+      '1 of the 1 projects that were read; the site may have more',
+    ],
+  ])('%s say what is shown', (_, said, expected) => {
+    expect(said).toBe(expected);
   });
 });

@@ -55,12 +55,27 @@ describe('Testing all', () => {
       row(2, {}, { lastCheck: failed({ code: 'captcha' }) }),
       row(3, {}, { lastCheck: failed({ code: 'captcha' }) }),
     ];
-    expect(many.chosenAmong(rows)).toEqual([idOf(1), idOf(2)]);
-    many.toggle('captcha');
+    // A CAPTCHA is not gone because of another test.
     expect(many.isChosen('captcha')).toBe(false);
     expect(many.chosenAmong(rows)).toEqual([idOf(1)]);
     many.toggle('captcha');
     expect(many.chosenAmong(rows)).toEqual([idOf(1), idOf(2)]);
+    many.toggle('captcha');
+    many.toggle('timed-out');
+    expect(many.chosenAmong(rows)).toEqual([]);
+  });
+
+  it.each([
+    ['offline', true],
+    ['timed-out', true],
+    ['rate-limited', true],
+    ['jira-down', true],
+    ['captcha', false],
+    ['no-such-site', false],
+    ['wrong-credentials', false],
+    ['token-refused-before', false],
+  ] as const)('has %s chosen for another test: %s', (code, chosen) => {
+    expect(start().many.isChosen(code)).toBe(chosen);
   });
 
   it('listens to its own run only', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HealthFacts, HealthSettings, Series } from '../../../../electron/health/index.ts';
-import { needsOf } from '../../../../electron/health/model/needs.ts';
+import { needAction, needsOf } from '../../../../electron/health/model/needs.ts';
 import { usualHealthSettings } from '../../../../electron/health/model/settings-schema.ts';
 import { addDays, instant } from '../../../../electron/system/model/clock.ts';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
@@ -22,9 +22,13 @@ import { failed, idOf, noon, row, StoppedClock, today, works } from '../samples.
 
 const day = 86_400_000;
 const sound = { lastCheck: works };
-const audited = (verdict: 'missing' | 'excessive' | 'complete', missing = 0) => ({
+const audited = (
+  verdict: 'missing' | 'excessive' | 'complete' | 'unknown',
+  missing = 0,
+  unknown = 0,
+) => ({
   ...sound,
-  lastAudit: { startedAt: noon, verdict, missing, unknown: 0, drift: null },
+  lastAudit: { startedAt: noon, verdict, missing, unknown, drift: null },
 });
 const ending = (days: number, confirmed = true) => ({
   expiry: { on: addDays(today, days), confirmed },
@@ -102,6 +106,12 @@ describe('A connection', () => {
       ['permissions-missing'],
     ],
     ['that holds more than it needs', row(1, {}, audited('excessive')), facts(1), ['holds-more']],
+    [
+      'whose audit could not tell everything',
+      row(1, {}, audited('unknown', 0, 4)),
+      facts(1),
+      ['permissions-unknown'],
+    ],
     ['that nobody used for 90 days', row(1, {}, sound), facts(1, null, 90), ['unused']],
     ['that somebody used 89 days ago', row(1, {}, sound), facts(1, null, 89), []],
     [
@@ -115,7 +125,48 @@ describe('A connection', () => {
   });
 });
 
+describe('What to do about a connection', () => {
+  it.each([
+    ['whose site does not exist', { code: 'no-such-site' }, 'edit'],
+    ['whose host does not exist', { code: 'no-such-host' }, 'edit'],
+    ['whose site was renamed', { code: 'site-renamed', to: 'new.example' }, 'edit'],
+    [
+      'whose token is of another account',
+      { code: 'token-of-another-account', owner: 'Eve' },
+      'edit',
+    ],
+    ['whose scopes do not suffice', { code: 'scope-missing' }, 'replace-token'],
+    ['with a CAPTCHA', { code: 'captcha' }, 'open-site'],
+    ['whose account is deactivated', { code: 'account-deactivated' }, 'show'],
+    ['that has no access', { code: 'no-access' }, 'show'],
+    ['behind a sign-in page', { code: 'sent-elsewhere', to: 'login.example' }, 'open-site'],
+    ['whose proxy failed', { code: 'proxy-failed' }, 'test'],
+    ['that timed out', { code: 'timed-out' }, 'test'],
+    ['whose answer was odd', { code: 'unexpected-answer', status: 418 }, 'test'],
+  ] as const)('%s', (_, cause, action) => {
+    const one = row(1, {}, { lastCheck: failed(cause) });
+    const [worst] = needsOf(one, { facts: facts(1), now: noon, today });
+    expect(worst && needAction(worst, one)).toBe(action);
+  });
+
+  it('whose account was locked by another connection is to log in', () => {
+    expect(needAction('account-locked', row(1, {}, sound))).toBe('open-site');
+  });
+});
+
 describe('The health screen', () => {
+  it('has those that are as bad by nickname, numbers by their value', () => {
+    const names = ['Customer 0', 'Customer 108', 'customer 18', 'Customer 2'];
+    const some = names.map((nickname, index) => row(index, { nickname }, sound));
+    const shown = healthRows(some, new Map(), noon, today);
+    expect(shown.map(({ row: one }) => one.connection.nickname)).toEqual([
+      'Customer 0',
+      'Customer 2',
+      'customer 18',
+      'Customer 108',
+    ]);
+  });
+
   const rows = [
     row(1, {}, sound),
     row(2, ending(60, false), sound),

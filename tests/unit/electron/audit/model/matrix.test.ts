@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { known, unknown, type Evidence } from '../../../../../electron/audit/model/evidence.ts';
 import { permissionMatrix } from '../../../../../electron/audit/model/matrix.ts';
-import { cellAt, lacksSomething } from '../../../../../electron/audit/model/matrix-cells.ts';
+import {
+  cellAt,
+  isInDoubt,
+  lacksSomething,
+} from '../../../../../electron/audit/model/matrix-cells.ts';
 import type { Need, Purpose } from '../../../../../electron/purposes/model/purpose.ts';
 import { evidenceWith, held, purposeNamed } from '../known-account.ts';
 
@@ -124,8 +128,20 @@ describe('the matrix of project permissions', () => {
     const { columns, rows } = permissionMatrix(evidenceWith({}), [
       purposeOf(needOn('EDIT_ISSUES', 'all')),
     ]);
-    expect(rows.filter((row) => lacksSomething(row, columns)).map(({ key }) => key)).toEqual([
+    expect(rows.filter(lacksSomething).map(({ key }) => key)).toEqual(['HR']);
+    expect(rows.filter((row) => isInDoubt(row, columns))).toEqual([]);
+  });
+
+  it('counts what Jira did not tell as no lack, but as a doubt', () => {
+    const silent = { projectPermissions: unknown('jira-down'), ...sampleless } as const;
+    const { columns, rows } = permissionMatrix(evidenceWith(silent), [
+      purposeOf(needOn('EDIT_ISSUES', 'all')),
+    ]);
+    expect(rows.filter(lacksSomething)).toEqual([]);
+    expect(rows.filter((row) => isInDoubt(row, columns)).map(({ key }) => key)).toEqual([
       'HR',
+      'ITSM',
+      'WEB',
     ]);
   });
 

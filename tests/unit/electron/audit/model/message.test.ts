@@ -24,6 +24,7 @@ const missing = finding('administer-jira', {
       { text: 'Open the groups.', link: 'groups' },
       { text: 'Add the group.', link: null },
     ],
+    alternatives: [],
   },
 });
 
@@ -48,6 +49,24 @@ describe('the message to an administrator', () => {
         '',
         'Thank you.',
         '',
+      ].join('\n'),
+    );
+  });
+
+  it('names another way after the steps, under a heading and a numbering of its own', () => {
+    const other = {
+      title: 'Or, only if the account cannot join:',
+      steps: [{ text: 'Give it to the whole group.', link: null }],
+    };
+    const steps = [{ text: 'Add the account.', link: null }];
+    const remedy = { who: 'An administrator', steps, alternatives: [other] };
+    expect(administratorMessage([{ ...missing, remedy }], parts)).toContain(
+      [
+        '   1. Add the account.',
+        '   Or, only if the account cannot join:',
+        '   1. Give it to the whole group.',
+        '',
+        'Thank you.',
       ].join('\n'),
     );
   });

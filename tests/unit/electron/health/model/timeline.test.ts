@@ -8,7 +8,12 @@ const confirmed = (on: string): TokenExpiry => ({ on: day(on), confirmed: true }
 const estimated = (on: string): TokenExpiry => ({ on: day(on), confirmed: false });
 
 const shown = (expiries: readonly TokenExpiry[]) =>
-  timelineOf(expiries, (expiry) => expiry, today).map(({ name, entries }) => [
+  timelineOf(
+    expiries,
+    (expiry) => expiry,
+    () => '',
+    today,
+  ).map(({ name, entries }) => [
     name,
     entries.map(({ expiry }) => `${expiry.confirmed ? '' : '≈'}${expiry.on}`).join(' '),
   ]);
@@ -27,6 +32,22 @@ describe('The timeline', () => {
     ['later, by its month', estimated('2027-02-22'), '2027-02'],
   ])('%s', (_, expiry, group) => {
     expect(shown([expiry]).map(([name]) => name)).toEqual([group]);
+  });
+
+  it('has those of one day by name, numbers by their value', () => {
+    const names = ['Customer 0', 'Customer 108', 'customer 18', 'Customer 2'];
+    const [group] = timelineOf(
+      names,
+      () => confirmed('2026-11-25'),
+      (name) => name,
+      today,
+    );
+    expect(group?.entries.map(({ item }) => item)).toEqual([
+      'Customer 0',
+      'Customer 2',
+      'customer 18',
+      'Customer 108',
+    ]);
   });
 
   it('goes from the soonest to the latest, what has ended before what perhaps has', () => {
