@@ -43,6 +43,9 @@ export const checkStepTexts = sentences({
         : `Certificate by ${issuer}, ${daysLeft} days left`,
     request: (method: string, place: string, status: string, milliseconds: string) =>
       `${method} ${place}: ${status}, ${milliseconds} ms`,
+    /** Of a request whose time begins with an earlier step. */
+    requestFromReach: (method: string, place: string, status: string, milliseconds: string) =>
+      `${method} ${place}: ${status}, ${milliseconds} ms with reaching the site`,
     noAnswer: 'no answer',
     trace: (id: string) => `Atlassian’s id of the request: ${id}`,
   },

@@ -54,6 +54,13 @@ describe('A copied report', () => {
     );
   });
 
+  it('says that the time of the first request begins with reaching the site, a step before', () => {
+    const report = reportOf(null, [
+      { ...request('acme.atlassian.net', '/_edge/tenant_info'), durationMs: 73 },
+    ]);
+    expect(describeReport(report, '0.1.0')).toContain(': 401, 73 ms with reaching the site');
+  });
+
   it.each<[string, CheckReport, string]>([
     ['one that works', reportOf(null), 'Outcome: Works'],
     [

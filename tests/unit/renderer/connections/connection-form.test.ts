@@ -522,4 +522,19 @@ describe('An address of one’s own', () => {
     Object.assign(form.values, values);
     expect(form.tokenPage?.link ?? null).toBe(link);
   });
+
+  it.each([
+    ['a personal access token is made on the site itself', 'token', 'api-tokens'],
+    ['a password is made on no page', 'password', null],
+  ] as const)('%s, when a saved site is edited', (_, signIn, link) => {
+    const address = {
+      kind: 'data-center',
+      host: 'jira.example.com',
+      port: null,
+      contextPath: '',
+      signIn,
+    } as const;
+    const { form } = open({ kind: 'edit', connection: connection(1, { address }) });
+    expect(form.tokenPage?.link ?? null).toBe(link);
+  });
 });
