@@ -20,7 +20,7 @@ export const checkStepTexts = sentences({
   failedNames: {
     address: 'Address is not well formed',
     reach: 'Site is not reached',
-    'is-jira': 'It is not an open Jira site',
+    'is-jira': 'Jira could not be confirmed at this address',
     login: 'Login is refused',
     identity: 'Who it is could not be told',
   },

@@ -27,7 +27,7 @@ export const shellTexts = sentences({
   },
   actions: {
     testAll: 'Test all',
-    testShown: (count: string) => `Test these ${count}`,
+    testShown: (count: string) => (count === '1' ? 'Test this one' : `Test these ${count}`),
     newConnection: 'New connection',
     search: 'Search or jump to…',
     cancel: 'Cancel',

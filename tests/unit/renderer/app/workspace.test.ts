@@ -119,7 +119,7 @@ describe('Deleting', () => {
   it('offers to take it back, and does', async () => {
     const { bridge, messages, workspace } = await openWorkspace();
     await workspace.remove(idOf(1));
-    expect(messages.shown.map(({ title }) => title)).toEqual(['Connection 1 was deleted.']);
+    expect(messages.shown.map(({ title }) => title)).toEqual(['“Connection 1” was deleted.']);
     messages.shown[0]?.undo?.();
     expect(bridge.inputsOf('connections:restore')).toEqual([{ id: idOf(1) }]);
   });
