@@ -1,3 +1,4 @@
+import { sentences } from '../texts.ts';
 import { problemTexts, warningTexts, type ProblemCode, type WarningCode } from './form.ts';
 
 /** What a connection logs in with, as the words of its form and details follow it. */
@@ -137,7 +138,7 @@ const tokenWords = {
 };
 
 /** What is said of each kind of secret. */
-export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = {
+export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = sentences({
   'api-token': {
     ...tokenWords,
     secret: 'API token',
@@ -164,7 +165,7 @@ export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = {
     neededAgain:
       'The address or the username has changed. The saved password was sealed for the old ones, so enter the password again.',
     replace: 'Replace password…',
-    replaceTitle: (nickname) => `Replace the password of ${nickname}`,
+    replaceTitle: (nickname: string) => `Replace the password of ${nickname}`,
     steps: {
       make: '1. Change the password on the site',
       enter: '2. Enter the new one here',
@@ -183,8 +184,8 @@ export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = {
     },
     former: {
       title: 'The password before',
-      explanation: (replaced, until) =>
+      explanation: (replaced: string, until: string) =>
         `Replaced ${replaced}, and kept sealed until ${until}. It is of use only if the change on the site is taken back.`,
     },
   },
-};
+});
