@@ -2,7 +2,12 @@ import { describeFailure, type Failure, type FailureFormat } from '../failures/i
 import { isGatewayHost, siteDomainOf } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import { checkReportTexts as texts, checkStepTexts } from '../texts/index.ts';
-import type { CheckReport, CheckStep, StepDetail } from './model/check.ts';
+import {
+  hasBegunBefore,
+  type CheckReport,
+  type CheckStep,
+  type StepDetail,
+} from './model/check.ts';
 
 /** Days and moments as they are written for whoever reads the report elsewhere. */
 const format: FailureFormat = {
@@ -56,11 +61,11 @@ function describeStep(step: CheckStep): readonly string[] {
   const time = durationMs === null ? '' : `, ${checkStepTexts.milliseconds(String(durationMs))}`;
   return [
     `- ${title}: ${checkStepTexts.states[state]}${time}`,
-    ...details.flatMap(describeDetail).map((line) => `  ${line}`),
+    ...details.flatMap((detail) => describeDetail(detail, step)).map((line) => `  ${line}`),
   ];
 }
 
-function describeDetail(detail: StepDetail): readonly string[] {
+function describeDetail(detail: StepDetail, step: CheckStep): readonly string[] {
   const words = checkStepTexts.details;
   switch (detail.kind) {
     case 'address':
@@ -74,7 +79,8 @@ function describeDetail(detail: StepDetail): readonly string[] {
     case 'request': {
       const { method, status, durationMs, traceId } = detail;
       const answered = status === null ? words.noAnswer : String(status);
-      const line = words.request(method, placeOf(detail), answered, String(durationMs));
+      const say = hasBegunBefore(step, detail) ? words.requestFromReach : words.request;
+      const line = say(method, placeOf(detail), answered, String(durationMs));
       return traceId === null ? [line] : [line, `  ${words.trace(traceId)}`];
     }
   }

@@ -96,9 +96,11 @@ function redirect(answer: HttpAnswer, context: AnswerContext): Failure | null {
   if (answer.status < 300 || answer.status >= 400) return null;
   const address = answer.headers.location ?? '';
   const base = `https://${context.host}`;
-  const to = URL.canParse(address, base) ? new URL(address, base).hostname : context.host;
-  if (to !== context.host) {
-    return isCloudSiteHost(to) ? { code: 'site-renamed', to } : { code: 'sent-elsewhere', to };
+  const to = new URL(URL.canParse(address, base) ? address : base, base);
+  if (to.host !== new URL(base).host) {
+    return isCloudSiteHost(to.hostname)
+      ? { code: 'site-renamed', to: to.hostname }
+      : { code: 'sent-elsewhere', to: to.host };
   }
   return context.purpose === 'probe'
     ? { code: 'not-a-jira-site' }

@@ -29,6 +29,7 @@ export interface CertificateNote {
 export interface ExchangeNote {
   readonly purpose: RequestPurpose;
   readonly method: string;
+  /** With its port, where that is not 443. */
   readonly host: string;
   /** Without its query. */
   readonly path: string;

@@ -133,7 +133,7 @@ async function observed(
   observer?.exchange({
     purpose,
     method,
-    host,
+    host: address.host,
     path: address.pathname,
     status: answer.status,
     durationMs: tookMs,

@@ -23,6 +23,7 @@ import { Importing } from '../transfer/importing.svelte.ts';
 import { ManyChecks } from '../checks/many-checks.svelte.ts';
 import { OverTime } from '../audit/over-time.svelte.ts';
 import { TokenReplacement } from '../replacement/token-replacement.svelte.ts';
+import type { PaletteAction } from './palette-actions.ts';
 import { Places, type FormPurpose } from './places.svelte.ts';
 import { PurposesScreen } from '../purposes/purposes.svelte.ts';
 import { ReportSaving } from '../audit/report-saving.svelte.ts';
@@ -227,6 +228,23 @@ export class Workspace {
   audit(id: ConnectionId): void {
     this.places.go('audit');
     void this.audits.choose(id);
+  }
+
+  /** Does with a connection what the palette was asked for. Called at once upon the key or click, which a copy needs. */
+  async actFromPalette(action: PaletteAction, id: ConnectionId): Promise<void> {
+    switch (action) {
+      case 'copy-token':
+        return this.copying.copy(id, 'token');
+      case 'test':
+        this.showConnection(id);
+        return this.detail.test(id);
+      case 'audit':
+        this.places.go('audit');
+        await this.audits.choose(id);
+        return this.audits.connectionId === id ? this.audits.run() : undefined;
+      default:
+        return assertNever(action);
+    }
   }
 
   /** Copies the message to the administrator about a finding, or about all that is missing. */

@@ -15,6 +15,7 @@ import {
   type FormProblems,
   type FormWarnings,
 } from '../../electron/connections/model/form-rules.ts';
+import { isNote, remarkAfterCheck } from '../../electron/connections/model/entry-notes.ts';
 import {
   isTextField,
   storedText,
@@ -35,6 +36,7 @@ import {
 import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import { localDateOf } from '../../electron/system/model/clock.ts';
+import type { WarningCode } from '../../electron/texts/en/form.ts';
 import type { LoginWords } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
@@ -146,6 +148,7 @@ export class ConnectionForm {
     if (field === 'token') this.#tokenEdits += 1;
     if (field === 'subdomain') this.#subdomainChanged();
     if (field === 'expiresOn') this.values.expiryConfirmed = true;
+    if (isNote(this.warnings[field])) this.#remark(field, null);
     if (this.problems[field] !== undefined || this.warnings[field] !== undefined)
       this.#check(field);
     if (sealedFields.has(field) && this.problems.token !== undefined) this.#check('token');
@@ -163,7 +166,7 @@ export class ConnectionForm {
     const mended = field === 'username' ? mendedUsername(this.values) : null;
     if (mended !== null) this.values.username = mended;
     this.#check(field);
-    if (mended !== null) this.warnings = { ...this.warnings, username: 'username-unwrapped' };
+    if (mended !== null) this.#remark('username', 'username-unwrapped');
     this.#keepDraft();
   }
 
@@ -334,9 +337,13 @@ export class ConnectionForm {
     const verdict = checkField(field, { ...this.values, token }, this.#context());
     token?.fill(0);
     const { [field]: _problem, ...problems } = this.problems;
-    const { [field]: _warning, ...warnings } = this.warnings;
     this.problems = verdict.problem === null ? problems : { ...problems, [field]: verdict.problem };
-    this.warnings = verdict.warning === null ? warnings : { ...warnings, [field]: verdict.warning };
+    this.#remark(field, remarkAfterCheck(this.warnings[field], verdict.warning));
+  }
+
+  #remark(field: FieldName, code: WarningCode | null): void {
+    const { [field]: _warning, ...warnings } = this.warnings;
+    this.warnings = code === null ? warnings : { ...warnings, [field]: code };
   }
 
   /** What is typed is left alone until the field is left; what comes at once was pasted. */

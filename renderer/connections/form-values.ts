@@ -8,7 +8,11 @@ import {
 } from '../../electron/connections/model/connection.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import { suggestedExpiry, type FieldName } from '../../electron/connections/model/form-rules.ts';
-import { isSameLogin, readAddress } from '../../electron/connections/model/login-rules.ts';
+import {
+  isSameLogin,
+  readAddress,
+  secretKindOf,
+} from '../../electron/connections/model/login-rules.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { LocalDate } from '../../electron/system/model/brand.ts';
 import type { LinkName } from '../../electron/system/index.ts';
@@ -96,7 +100,8 @@ export interface TokenPage {
 
 /**
  * Where a token for the form's address is made: on Atlassian's page of the site's cloud, or on the site itself.
- * Null for a Data Center site that is not saved: main opens pages of saved sites only.
+ * Null for a Data Center site that is not saved, as main opens pages of saved sites only, and where a password is
+ * asked for, which no page makes.
  */
 export function tokenPageOf(values: FormValues, purpose: FormPurpose): TokenPage | null {
   const address = readAddress(values);
@@ -106,6 +111,7 @@ export function tokenPageOf(values: FormValues, purpose: FormPurpose): TokenPage
       : values.domain === 'atlassian-us-gov-mod.net';
     return { link: inGovernment ? 'government-api-tokens' : 'api-tokens', id: null };
   }
+  if (secretKindOf(values) === 'password') return null;
   if (purpose.kind !== 'edit' || !address.ok) return null;
   const { connection } = purpose;
   const isSaved = isSameLogin({ ...connection, address: address.value }, connection);

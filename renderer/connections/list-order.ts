@@ -27,15 +27,20 @@ export function filterRows(
   search: string,
   status: StatusFilter,
 ): readonly Overview[] {
-  const words = comparable(search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = searchWords(search);
   if (words.length === 0 && status === 'all') return rows;
   return rows.filter((row) => {
     if (!passes(row, status)) return false;
     const text = searchText(row);
     return words.every((word) => text.includes(word));
   });
+}
+
+/** The words of a search, as they are compared. */
+export function searchWords(search: string): readonly string[] {
+  return comparable(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 function passes(row: Overview, status: StatusFilter): boolean {

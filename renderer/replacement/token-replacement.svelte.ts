@@ -1,4 +1,5 @@
 import type { Connection } from '../../electron/connections/index.ts';
+import { isNote, remarkAfterCheck } from '../../electron/connections/model/entry-notes.ts';
 import {
   readExpiry,
   suggestedExpiry,
@@ -78,6 +79,7 @@ export class TokenReplacement implements SecretForm {
   changed(field: 'token' | 'expiresOn'): void {
     this.otherAccount = null;
     if (field === 'expiresOn') this.values.expiryConfirmed = true;
+    if (field === 'token' && isNote(this.tokenWarning)) this.tokenWarning = null;
     if (field === 'token' && this.tokenProblem !== null) this.#checkToken();
     if (field === 'expiresOn' && this.expiryProblem !== null) this.#checkExpiry();
   }
@@ -164,7 +166,7 @@ export class TokenReplacement implements SecretForm {
     const { problem, warning } = judgeToken(entered, this.secretKind);
     entered.fill(0);
     this.tokenProblem = problem;
-    if (warning !== null || this.tokenWarning !== 'token-cleaned') this.tokenWarning = warning;
+    this.tokenWarning = remarkAfterCheck(this.tokenWarning, warning);
   }
 
   #checkExpiry(): void {

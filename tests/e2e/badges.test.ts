@@ -2,7 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { listTexts, standingTexts } from '../../electron/texts/index.ts';
+import {
+  auditScreenTexts,
+  fleetTexts,
+  listTexts,
+  standingTexts,
+} from '../../electron/texts/index.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 import { auditConnection, chooseConnection, createConnection, goTo, seeTheList } from './person.ts';
 import { type Program, repository, setTheme } from './program.ts';
@@ -49,6 +54,48 @@ function cutInTheList(page: Page): Promise<readonly string[]> {
       return cut;
     });
   }, words);
+}
+
+/** Every word that a badge of the fleet may have, by what its cells have in common. */
+const fleetWords = {
+  '[role="cell"]:nth-child(2)': Object.values(auditScreenTexts.verdictWords),
+  '[data-purpose]': [
+    fleetTexts.cells.met(0, 0),
+    fleetTexts.cells.missing(99, 0),
+    fleetTexts.cells.unknown(0, 0),
+    fleetTexts.cells.unknown(0, 99),
+  ],
+};
+
+/**
+ * Puts one word after the other into the badges of the fleet, and tells which of them do not fit on one line. Where the
+ * head of the first column does not stand on one line with the others, that is told, too.
+ */
+function brokenInTheFleet(page: Page): Promise<readonly string[]> {
+  return page.evaluate((byCell) => {
+    const broken = Object.entries(byCell).flatMap(([selector, all]) => {
+      const word = document.querySelector(`[role="table"] ${selector} .badge .word`);
+      if (!word) return [`no badge in ${selector}`];
+      const before = word.textContent;
+      const lineHeight = Number.parseFloat(getComputedStyle(word).lineHeight);
+      const found = all.filter((text) => {
+        word.textContent = text;
+        return word.clientHeight > lineHeight * 1.5 || word.scrollWidth > word.clientWidth;
+      });
+      word.textContent = before;
+      return found;
+    });
+    const middles = [...document.querySelectorAll('[role="table"] [role="columnheader"]')]
+      .slice(0, 2)
+      .map((head) => {
+        const text = document.createRange();
+        text.selectNodeContents(head);
+        const { top, bottom } = text.getBoundingClientRect();
+        return (top + bottom) / 2;
+      });
+    const [first = 0, second = Number.NaN] = middles;
+    return Math.abs(first - second) <= 2 ? broken : [...broken, 'the head of the first column'];
+  }, fleetWords);
 }
 
 /** The words of badges that are cut off on the screen as it stands, and names that run out of their cells. */
@@ -109,6 +156,8 @@ test(
       for (const width of [1180, 900, 720]) {
         await widen(program, page, width);
         look(`${place} at ${width}`, await cutOnScreen(page));
+        if (place === 'Fleet')
+          look(`badges of the fleet at ${width}`, await brokenInTheFleet(page));
         await page.screenshot({ path: join(looks, `badges-${place}-${width}.png`) });
       }
     }

@@ -53,7 +53,7 @@ test(
     expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(
       accounts.acmeBot.email,
     );
-    await form.getByText('What stood around the name was taken off.').waitFor();
+    await form.getByText('Only the e-mail address was kept.').waitFor();
     await takePictures(program, page, 'wrapped-token');
     await page.getByRole('button', { name: 'Test connection', exact: true }).click();
     expect(site.journal.requests()).toEqual([]);

@@ -41,6 +41,23 @@ test(
     await page.keyboard.press('Enter');
     await page.getByText(/^Everything will work/).waitFor();
 
+    // The palette acts on a connection, too: a copy counts as the person's own key press.
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('copy token acme');
+    await page.getByRole('option', { name: /^Copy token of Acme production/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('region', { name: 'Clipboard' })
+      .getByText('The API token of Acme production is on the clipboard.')
+      .waitFor();
+    await page.keyboard.press('Control+K');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('test acme');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Details of Acme production' }).waitFor();
+    await page.locator('[data-step="identity"][data-state="passed"]').first().waitFor();
+
     const opened = program.application.waitForEvent('window');
     await tabTo(page, 'Lock');
     // The page may be gone before the key is released.

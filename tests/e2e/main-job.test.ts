@@ -36,7 +36,7 @@ test(
 
     await chooseConnection(page, acme.nickname);
     await auditConnection(page);
-    await page.getByText(/^Everything will work: all \d+ needs are met$/).waitFor();
+    await page.getByText(/^Everything will work: all \d+ requirements are met$/).waitFor();
 
     const heard = session.notifications.sent().length;
     const asked = site.journal.requestsWithToken().length;
@@ -87,7 +87,7 @@ test(
       },
       { what: 'the icon shows the trouble' },
     );
-    expect(after.tooltip.join(' ')).toContain('1 of 1 connections need a look');
+    expect(after.tooltip.join(' ')).toContain('the connection needs a look');
     await program.quit();
   }),
 );

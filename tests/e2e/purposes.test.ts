@@ -123,7 +123,7 @@ test(
     const file = join(session.places.folder, 'robot.json');
     await chooseFile(program.application, file);
     await page.getByRole('button', { name: 'Export…: Release and merge robot' }).click();
-    await page.getByText('Release and merge robot was written to the file.').waitFor();
+    await page.getByText('“Release and merge robot” was written to the file.').waitFor();
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
       title: 'Release and merge robot',
       requirements: [
@@ -137,7 +137,7 @@ test(
     await question.getByText('1 connection has it').waitFor();
     await question.getByText('It has no other purpose').waitFor();
     await question.getByRole('button', { name: 'Delete', exact: true }).click();
-    await page.getByText('is deleted and taken off 1 connection.').waitFor();
+    await page.getByText('” is deleted and taken off 1 connection.').waitFor();
     await page.getByText('No purposes of your own yet').waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('2 requirements · on 1 connection', { exact: true }).waitFor();
@@ -148,7 +148,7 @@ test(
     await question.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText('No purposes of your own yet').waitFor();
     await page.getByRole('button', { name: 'Import…', exact: true }).click();
-    await page.getByRole('dialog', { name: 'Import Release and merge robot?' }).waitFor();
+    await page.getByRole('dialog', { name: 'Import “Release and merge robot”?' }).waitFor();
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('2 requirements · on no connection', { exact: true }).waitFor();
     await program.quit();

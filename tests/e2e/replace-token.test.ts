@@ -53,7 +53,7 @@ test(
 
     await details.getByRole('button', { name: 'Go back to it' }).click();
     site.journal.clear();
-    await page.getByText('Contoso uses the token before again.').waitFor();
+    await page.getByText('“Contoso” uses the token before again.').waitFor();
     await details.getByRole('button', { name: 'Test', exact: true }).click();
     await rowOf(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
     expect(site.journal.requestsWithToken().map(({ tokenId }) => tokenId)).toEqual(['contoso-bot']);

@@ -88,7 +88,7 @@ test(
       },
       { what: 'the icon shows the trouble' },
     );
-    expect(ill.tooltip.join(' ')).toContain('1 of 1 connections need a look');
+    expect(ill.tooltip.join(' ')).toContain('the connection needs a look');
     expect(labels(await program.tray.menu())[0]).toMatch(/^✕ Acme production: Login refused · /);
     // One picture of 22 by 22 pixels, four bytes each, in hexadecimal.
     expect(ill.pixmaps.map(({ length }) => length)).toEqual([22 * 22 * 4 * 2]);
@@ -164,7 +164,7 @@ test(
 
     await program.tray.click(entry, 'Audit now');
     const audited = await session.notifications.next(({ title }) => /audited/.test(title));
-    expect(audited.body).toMatch(/^Everything will work: all \d+ needs are met\.$/);
+    expect(audited.body).toMatch(/^Everything will work: all \d+ requirements are met\.$/);
 
     const opened = program.application.waitForEvent('window');
     await program.tray.click(entry, 'Show');

@@ -49,6 +49,17 @@ export interface CheckStep {
   readonly details?: readonly StepDetail[];
 }
 
+/**
+ * Whether a request began before the step that it is listed under. The first request of a test begins with reaching
+ * the site, which is a step of its own and ends as soon as the site begins to answer.
+ */
+export function hasBegunBefore(
+  { durationMs }: Pick<CheckStep, 'durationMs'>,
+  request: Extract<StepDetail, { readonly kind: 'request' }>,
+): boolean {
+  return durationMs !== null && Math.round(request.durationMs) > Math.round(durationMs);
+}
+
 /** Who answered at `/rest/api/3/myself`. */
 export interface AccountIdentity {
   readonly accountId: string;

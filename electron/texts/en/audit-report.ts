@@ -31,7 +31,7 @@ export const auditReportTexts = sentences({
   }: Readonly<Record<'missing' | 'unknown' | 'excessive' | 'met', number>>) =>
     `${missing} missing, ${unknown} unknown, ${excessive} held without need, ${met} met`,
   metLeftOut: (count: number) =>
-    count === 1 ? 'And 1 need that is met.' : `And ${count} needs that are met.`,
+    count === 1 ? 'And 1 requirement that is met.' : `And ${count} requirements that are met.`,
   changedSince: (time: string) => `Changed since ${time}`,
   unchangedSince: (time: string) => `Nothing changed since ${time}.`,
   cards: (names: string) => `Cards that need it: ${names}`,

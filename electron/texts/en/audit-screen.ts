@@ -1,5 +1,8 @@
 import { sentences } from '../texts.ts';
 
+const requirements = (count: number): string =>
+  count === 1 ? '1 requirement' : `${count} requirements`;
+
 /** What the audit screen says around the findings. */
 export const auditScreenTexts = sentences({
   title: 'Audit',
@@ -17,15 +20,14 @@ export const auditScreenTexts = sentences({
   running: 'Asking Jira what the account may do…',
   reading: 'Reading the earlier audits…',
   verdicts: {
-    complete: (needs: number) => `Everything will work: all ${needs} needs are met`,
+    complete: (needs: number) =>
+      needs === 1
+        ? 'Everything will work: the one requirement is met'
+        : `Everything will work: all ${needs} requirements are met`,
     missing: (missing: number, needs: number) =>
-      missing === 1
-        ? `It will not fully work yet: 1 of ${needs} needs is missing`
-        : `It will not fully work yet: ${missing} of ${needs} needs are missing`,
+      `It will not fully work yet: ${missing} of ${requirements(needs)} ${missing === 1 ? 'is' : 'are'} not met`,
     unknown: (unknown: number, needs: number) =>
-      unknown === 1
-        ? `Nothing is known to be missing, but 1 of ${needs} needs could not be told`
-        : `Nothing is known to be missing, but ${unknown} of ${needs} needs could not be told`,
+      `Nothing is known to be missing, but ${unknown} of ${requirements(needs)} could not be checked`,
     excessive: 'It works, but the account holds more than the purpose needs',
   },
   verdictWords: {
@@ -65,8 +67,9 @@ export const auditScreenTexts = sentences({
   copyMessage: 'Copy message to admin',
   copyMessageForAll: (count: number) => `Copy message for all ${count}`,
   messageCopied: 'The message is on the clipboard. Paste it into a mail or a chat.',
-  restsOn: 'Rests on:',
-  metToo: (count: number) => (count === 1 ? '1 need is met' : `${count} needs are met`),
+  restsOn: 'Based on:',
+  metToo: (count: number) =>
+    count === 1 ? '1 requirement is met' : `${count} requirements are met`,
   severities: {
     high: 'nothing works without it',
     medium: 'part of it needs this',
@@ -125,7 +128,7 @@ export const auditScreenTexts = sentences({
     hide: 'Hide the evidence',
     reading: 'Reading the evidence…',
     about: (digest: string, rules: number) =>
-      `Everything that the findings rest on, as Jira said it. SHA-256 ${digest}, rules version ${rules}.`,
+      `Everything that the findings are based on, as Jira said it. SHA-256 ${digest}, rules version ${rules}.`,
     known: 'Known',
     unknown: 'Unknown',
     route: 'Where the token is accepted',

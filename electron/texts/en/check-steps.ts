@@ -20,7 +20,7 @@ export const checkStepTexts = sentences({
   failedNames: {
     address: 'Address is not well formed',
     reach: 'Site is not reached',
-    'is-jira': 'It is not an open Jira site',
+    'is-jira': 'Jira could not be confirmed at this address',
     login: 'Login is refused',
     identity: 'Who it is could not be told',
   },
@@ -43,6 +43,9 @@ export const checkStepTexts = sentences({
         : `Certificate by ${issuer}, ${daysLeft} days left`,
     request: (method: string, place: string, status: string, milliseconds: string) =>
       `${method} ${place}: ${status}, ${milliseconds} ms`,
+    /** Of a request whose time begins with an earlier step. */
+    requestFromReach: (method: string, place: string, status: string, milliseconds: string) =>
+      `${method} ${place}: ${status}, ${milliseconds} ms with reaching the site`,
     noAnswer: 'no answer',
     trace: (id: string) => `Atlassian’s id of the request: ${id}`,
   },

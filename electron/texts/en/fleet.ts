@@ -47,7 +47,7 @@ export const fleetTexts = sentences({
   none: 'none',
   open: 'Show the audit of',
   auditAll: 'Audit all',
-  auditShown: (count: string) => `Audit ${count} shown`,
+  auditShown: (count: string) => (count === '1' ? 'Audit this one' : `Audit ${count} shown`),
   cancel: 'Cancel audits',
   progress: 'Progress of the audits',
   running: (done: string, total: string) => `Auditing ${done} of ${total}`,

@@ -115,7 +115,7 @@ export type ProblemCode = keyof typeof problemTexts;
 
 /** What is odd about a field, though it may be saved so. */
 export const warningTexts = {
-  'username-unwrapped': 'What stood around the name was taken off.',
+  'username-unwrapped': 'Only the e-mail address was kept.',
   'token-unusual':
     'This doesn’t look like an Atlassian API token. Check that it is the token and not a password, and that all of it was copied.',
   'token-unwrapped': 'Only the token is left in this field.',

@@ -5,8 +5,12 @@ export const healthTexts = sentences({
   title: 'Health',
   explanation: 'Worst first: what needs a hand, and the one thing to do about it.',
   neededNow: (count: number) => (count === 1 ? '1 needs a hand now' : `${count} need a hand now`),
-  counts: (now: string, all: string) => `${now} of ${all} need a hand now`,
-  allWell: (all: string) => `${all} connections, none of which needs a hand now`,
+  counts: (now: string, all: string) =>
+    `${now} of ${all} ${now === '1' ? 'needs' : 'need'} a hand now`,
+  allWell: (all: string) =>
+    all === '1'
+      ? '1 connection, which needs no hand now'
+      : `${all} connections, none of which needs a hand now`,
   export: 'Export…',
   exported: 'The table was written to the file.',
   loading: 'Reading how the connections fare…',

@@ -11,7 +11,7 @@ export const historyTexts = sentences({
   exported: 'The history was written to the file.',
   list: 'Entries of the history',
   columns: { position: 'No.', when: 'When', what: 'What happened' },
-  count: (entries: string) => `${entries} entries`,
+  count: (entries: string) => (entries === '1' ? '1 entry' : `${entries} entries`),
   loading: 'Reading the history…',
   emptyTitle: 'Nothing yet',
   emptyAdvice: 'What happens to the vault from now on is written down here.',
@@ -40,35 +40,37 @@ export const historyTexts = sentences({
     'vault-created': 'The vault was made.',
     'vault-unlocked': (keeper: string) => `The vault was unlocked. Opened by: ${keeper}.`,
     'unlock-failed': 'Somebody tried to unlock the vault and failed.',
-    'connection-created': (nickname: string) => `${nickname} was created.`,
-    'connection-changed': (nickname: string) => `${nickname} was changed.`,
-    'token-changed': (nickname: string) => `${nickname} got a new token.`,
-    'token-taken-back': (nickname: string) => `${nickname} went back to the token before.`,
-    'connection-removed': (nickname: string) => `${nickname} was deleted.`,
-    'connection-restored': (nickname: string) => `${nickname} was brought back.`,
-    copied: (nickname: string) => `The API token of ${nickname} was copied.`,
+    'connection-created': (nickname: string) => `“${nickname}” was created.`,
+    'connection-changed': (nickname: string) => `“${nickname}” was changed.`,
+    'token-changed': (nickname: string) => `“${nickname}” got a new token.`,
+    'token-taken-back': (nickname: string) => `“${nickname}” went back to the token before.`,
+    'connection-removed': (nickname: string) => `“${nickname}” was deleted.`,
+    'connection-restored': (nickname: string) => `“${nickname}” was brought back.`,
+    copied: (nickname: string) => `The API token of “${nickname}” was copied.`,
     exported: (connections: number, format: string) =>
       connections === 1
         ? `1 connection was exported: ${format}.`
         : `${connections} connections were exported: ${format}.`,
     imported: (added: number, replaced: number) =>
-      `An import added ${added} and replaced ${replaced} connections.`,
+      `An import added ${added} and replaced ${replaced} ${replaced === 1 ? 'connection' : 'connections'}.`,
     'address-tested': (address: string) =>
       `The form was tested at ${address}, outside of Atlassian’s domains.`,
-    'purpose-created': (title: string) => `The purpose ${title} was added.`,
-    'purpose-changed': (title: string) => `The purpose ${title} was changed.`,
-    'purpose-removed': (title: string) => `The purpose ${title} was deleted.`,
-    'purpose-restored': (title: string) => `The purpose ${title} was brought back.`,
+    'purpose-created': (title: string) => `The purpose “${title}” was added.`,
+    'purpose-changed': (title: string) => `The purpose “${title}” was changed.`,
+    'purpose-removed': (title: string) => `The purpose “${title}” was deleted.`,
+    'purpose-restored': (title: string) => `The purpose “${title}” was brought back.`,
     'history-exported': 'The history was exported.',
     'keeper-added': (keeper: string) => `${keeper} can open the vault from now on.`,
     'keeper-changed': (keeper: string) => `${keeper} was changed.`,
     'keeper-removed': (keeper: string) => `${keeper} cannot open the vault any more.`,
     'vault-key-changed': 'The vault got a new key.',
-    'setting-changed': (name: string) => `The setting ${name} was changed.`,
+    'setting-changed': (name: string) => `The setting “${name}” was changed.`,
     'backup-restored': (lost: number) =>
       lost === 0
         ? 'A backup was put in place of the vault.'
-        : `A backup was put in place of the vault. It lacks the newest ${lost} entries from before.`,
+        : lost === 1
+          ? 'A backup was put in place of the vault. It lacks the newest entry from before.'
+          : `A backup was put in place of the vault. It lacks the newest ${lost} entries from before.`,
     'entries-missing': (lost: number) =>
       lost === 1
         ? 'The newest entry from before was no longer there.'

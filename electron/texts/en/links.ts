@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export const linkTexts = {
   'api-tokens': 'API tokens at Atlassian',
   'government-api-tokens': 'API tokens in Atlassian’s Government Cloud',
-  site: 'The site in the browser',
+  site: 'Open the site',
   'global-permissions': 'Global permissions',
   'user-management': 'User management',
   groups: 'Groups',

@@ -106,11 +106,11 @@ export const listTexts = sentences({
     tookMs: (milliseconds: string) => `${milliseconds} ms`,
   },
   removeQuestion: {
-    title: (nickname: string) => `Delete ${nickname}?`,
+    title: (nickname: string) => `Delete “${nickname}”?`,
     explanation:
       'Its token and its history go with it. You can undo this until the vault is locked.',
     confirm: 'Delete',
   },
-  removed: (nickname: string) => `${nickname} was deleted.`,
-  restored: (nickname: string) => `${nickname} is back.`,
+  removed: (nickname: string) => `“${nickname}” was deleted.`,
+  restored: (nickname: string) => `“${nickname}” is back.`,
 });

@@ -1,3 +1,4 @@
+import { sentences } from '../texts.ts';
 import { problemTexts, warningTexts, type ProblemCode, type WarningCode } from './form.ts';
 import { sentences } from '../texts.ts';
 
@@ -54,6 +55,7 @@ const passwordProblems: Partial<Record<ProblemCode, string>> = {
 };
 
 const ownWarnings: Partial<Record<WarningCode, string>> = {
+  'username-unwrapped': 'Only the username was kept.',
   'token-unusual':
     'This doesn’t look like a personal access token. Check that it is the token and not a password, and that all of it was copied. For a password, choose it under “Signs in with”.',
   'expiry-past':

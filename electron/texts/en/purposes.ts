@@ -37,22 +37,22 @@ export const purposeTexts = sentences({
     medium: 'parts of it do not work without',
     low: 'it works without, but less well',
   },
-  exported: (title: string) => `${title} was written to the file.`,
-  saved: (title: string) => `${title} is saved. The next audit compares with it.`,
+  exported: (title: string) => `“${title}” was written to the file.`,
+  saved: (title: string) => `“${title}” is saved. The next audit compares with it.`,
   removed: (title: string, connections: number) =>
     connections === 0
-      ? `${title} is deleted.`
+      ? `“${title}” is deleted.`
       : connections === 1
-        ? `${title} is deleted and taken off 1 connection.`
-        : `${title} is deleted and taken off ${connections} connections.`,
+        ? `“${title}” is deleted and taken off 1 connection.`
+        : `“${title}” is deleted and taken off ${connections} connections.`,
   restored: (title: string, connections: number) =>
     connections === 0
-      ? `${title} is back.`
+      ? `“${title}” is back.`
       : connections === 1
-        ? `${title} is back, on 1 connection again.`
-        : `${title} is back, on ${connections} connections again.`,
+        ? `“${title}” is back, on 1 connection again.`
+        : `“${title}” is back, on ${connections} connections again.`,
   removeQuestion: {
-    title: (title: string) => `Delete ${title}?`,
+    title: (title: string) => `Delete “${title}”?`,
     unused: 'No connection has it. You can undo this until the vault is locked.',
     used: (connections: number) =>
       connections === 1
@@ -68,18 +68,18 @@ export const purposeTexts = sentences({
     confirm: 'Delete',
   },
   importing: {
-    title: (title: string) => `Import ${title}?`,
+    title: (title: string) => `Import “${title}”?`,
     file: (name: string, requirements: string) => `${name} holds it, with ${requirements}.`,
     same: 'You have this very purpose already.',
     existing: (title: string) =>
-      `You have it already, as ${title}, and the file says something else. Replace yours, or keep both?`,
+      `You have it already, as “${title}”, and the file says something else. Replace yours, or keep both?`,
     maybeSecret:
       'Something in it looks like a token or password. Take it only if it is none: a purpose is shown, exported and handed on.',
     add: 'Import',
     replace: 'Replace mine',
     keepBoth: 'Keep both',
-    addedAs: (title: string) => `${title} is imported. Connections can have it from now on.`,
-    replaced: (title: string) => `${title} now says what the file says.`,
+    addedAs: (title: string) => `“${title}” is imported. Connections can have it from now on.`,
+    replaced: (title: string) => `“${title}” now says what the file says.`,
   },
   draft: {
     restored: 'What you had entered is back.',

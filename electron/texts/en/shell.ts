@@ -27,7 +27,7 @@ export const shellTexts = sentences({
   },
   actions: {
     testAll: 'Test all',
-    testShown: (count: string) => `Test these ${count}`,
+    testShown: (count: string) => (count === '1' ? 'Test this one' : `Test these ${count}`),
     newConnection: 'New connection',
     search: 'Search or jump to…',
     cancel: 'Cancel',
@@ -41,6 +41,13 @@ export const shellTexts = sentences({
     placeholder: 'A connection, a site, or a command',
     commands: 'Commands',
     connections: 'Connections',
+    ofConnections: 'Actions',
+    actions: {
+      copyToken: (nickname: string) => `Copy token of ${nickname}`,
+      copyPassword: (nickname: string) => `Copy password of ${nickname}`,
+      test: (nickname: string) => `Test ${nickname}`,
+      audit: (nickname: string) => `Audit ${nickname}`,
+    },
     nothing: 'Nothing found. Try a nickname, a site or a username.',
     goTo: (place: string) => `Go to ${place}`,
     moreFound: (count: number) => `${count} more: type on to narrow the search`,

@@ -32,7 +32,7 @@ export const tokenTexts = sentences({
     open: 'Open the page of tokens',
     takeBack: 'Go back to it',
     forget: 'I revoked it',
-    takenBack: (nickname: string) => `${nickname} uses the token before again.`,
+    takenBack: (nickname: string) => `“${nickname}” uses the token before again.`,
     forgotten: 'The token before was deleted here.',
   },
   kinds: {

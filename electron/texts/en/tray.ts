@@ -32,7 +32,9 @@ export const trayTexts = sentences({
   tooltipAllWork: (count: number) =>
     count === 1 ? 'Chatelaine: the connection works' : `Chatelaine: all ${count} connections work`,
   tooltipTrouble: (troubled: number, count: number) =>
-    `Chatelaine: ${troubled} of ${count} connections need a look`,
+    count === 1
+      ? 'Chatelaine: the connection needs a look'
+      : `Chatelaine: ${troubled} of ${count} connections ${troubled === 1 ? 'needs' : 'need'} a look`,
   tooltipTesting: (done: number, total: number) => `Chatelaine: testing ${done} of ${total}`,
   tooltipPaused: (tooltip: string) => `${tooltip}; checks paused`,
 });

@@ -21,7 +21,7 @@ export const vaultTexts = sentences({
   },
   strengths: {
     'as-the-login': 'as safe as your login',
-    'as-the-passphrase': 'as safe as the passphrase',
+    'as-the-passphrase': 'as strong as you made it',
     'cannot-be-guessed': 'cannot be guessed',
   },
   passphrase: {

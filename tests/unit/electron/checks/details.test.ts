@@ -5,7 +5,12 @@ import { observeCalls } from '../../../../electron/checks/observed-calls.ts';
 import { requestLimitsOf } from '../../../../electron/checks/request-settings.ts';
 import { noHeaders, refusedAnswer } from '../../../../electron/jira/answer.ts';
 import { instant, success } from '../../../../electron/system/index.ts';
-import { tokenMarker, tokens } from '../../../simulator/index.ts';
+import {
+  dataCenterUsers,
+  personalAccessTokens,
+  tokenMarker,
+  tokens,
+} from '../../../simulator/index.ts';
 import {
   acme,
   bot,
@@ -35,6 +40,20 @@ describe('The steps of a kept test', () => {
       { ...request, host: 'api.atlassian.com', status: 401, traceId: expect.any(String) },
     ]);
     expect(site.journal.requestsWithToken()).toHaveLength(2);
+  });
+
+  it('name the port of a site that has one', async () => {
+    const { create, run } = await opened();
+    const report = await run(
+      create('Quarry', personalAccessTokens.fred.value, {
+        domain: 'own',
+        subdomain: 'https://jira.quarry.example:8443/jira',
+        username: dataCenterUsers.fred.name,
+      }),
+    );
+    expect(detailsOf(report, 'login')).toMatchObject([
+      { host: 'jira.quarry.example:8443', path: '/jira/rest/api/2/myself', status: 200 },
+    ]);
   });
 
   it('put a request without an answer where the test ended', async () => {

@@ -6,13 +6,13 @@ import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { instant } from '../../../../electron/system/index.ts';
 
-const request = (host: string, path: string): StepDetail => ({
+const request = (host: string, path: string, durationMs = 41): StepDetail => ({
   kind: 'request',
   method: 'GET',
   host,
   path,
   status: 401,
-  durationMs: 41,
+  durationMs,
   traceId: 'abc123',
 });
 
@@ -52,6 +52,11 @@ describe('A copied report', () => {
     expect(describeReport(report, '0.1.0')).toContain(
       '- Login is refused: failed, 41 ms\n  GET [site].atlassian.net/rest/api/3/myself: 401, 41 ms\n    Atlassian’s id of the request: abc123',
     );
+  });
+
+  it('says that the time of the first request begins with reaching the site, a step before', () => {
+    const report = reportOf(null, [request('acme.atlassian.net', '/_edge/tenant_info', 73)]);
+    expect(describeReport(report, '0.1.0')).toContain(': 401, 73 ms with reaching the site');
   });
 
   it.each<[string, CheckReport, string]>([

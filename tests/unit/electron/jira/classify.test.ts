@@ -145,6 +145,21 @@ describe('An answer of Jira', () => {
       [302, { location: 'https://wifi.example/' }, '', probe],
     ],
     [
+      'a redirect to a login page on a site with a port',
+      { code: 'not-a-jira-site' },
+      [302, { location: '/login.jsp' }, '', { ...probe, host: 'jira.example.com:8443' }],
+    ],
+    [
+      'a redirect to another port',
+      { code: 'sent-elsewhere', to: 'jira.example.com' },
+      [
+        302,
+        { location: 'https://jira.example.com/' },
+        '',
+        { ...probe, host: 'jira.example.com:8443' },
+      ],
+    ],
+    [
       'a redirect to an imitation',
       { code: 'sent-elsewhere', to: 'evil-atlassian.net' },
       [302, { location: 'https://evil-atlassian.net/' }, '', probe],

@@ -131,16 +131,20 @@ describe('what is said after an audit', () => {
       finding(`N${String(index + 1)}`, { verdict: 'missing' }),
     );
   it.each([
-    ['all is there', [finding('A'), finding('B')], 'Everything will work: all 2 needs are met.'],
+    [
+      'all is there',
+      [finding('A'), finding('B')],
+      'Everything will work: all 2 requirements are met.',
+    ],
     [
       'one is missing',
       [finding('A'), ...missing(1)],
-      'It will not fully work yet: 1 of 2 needs is missing: Requirement N1.',
+      'It will not fully work yet: 1 of 2 requirements is not met: Requirement N1.',
     ],
     [
       'many are missing',
       missing(5),
-      'It will not fully work yet: 5 of 5 needs are missing: Requirement N1; Requirement N2; Requirement N3, and 2 more.',
+      'It will not fully work yet: 5 of 5 requirements are not met: Requirement N1; Requirement N2; Requirement N3, and 2 more.',
     ],
   ])('%s', async (_what, findings, body) => {
     const { audit: run, said } = acts({

@@ -204,7 +204,7 @@ describe('the words beside the icon', () => {
     [openView([], counted(1, 0, 1)), 'Chatelaine: the connection works'],
     [openView([], counted(7, 0, 7)), 'Chatelaine: all 7 connections work'],
     [openView([], counted(2, 0, 1)), 'Chatelaine: not all are tested yet'],
-    [openView([], counted(2, 1, 1)), 'Chatelaine: 1 of 2 connections need a look'],
+    [openView([], counted(2, 1, 1)), 'Chatelaine: 1 of 2 connections needs a look'],
     [openView([], { ...counted(12, 1, 9), progress }), 'Chatelaine: testing 3 of 12'],
     [
       openView([], { ...counted(1, 0, 1), paused: true }),

@@ -115,11 +115,43 @@ describe('A command of the menu or the tray', () => {
   });
 });
 
+describe('An action of the palette', () => {
+  it('copies the token at once, so that the key press still counts for it', async () => {
+    const { bridge, workspace } = await openWorkspace({
+      'clipboard:copy': () => success({ outcome: 'copied', token: null }),
+    });
+    const copied = workspace.actFromPalette('copy-token', idOf(2));
+    expect(bridge.inputsOf('clipboard:copy')).toEqual([{ id: idOf(2), field: 'token' }]);
+    await copied;
+  });
+
+  it('tests a connection, and shows how that goes', async () => {
+    const { bridge, workspace } = await openWorkspace({
+      'checks:run': () => success(report(2)),
+    });
+    workspace.places.go('history');
+    await workspace.actFromPalette('test', idOf(2));
+    expect(bridge.inputsOf('checks:run')).toMatchObject([{ id: idOf(2) }]);
+    expect(workspace.places.place).toBe('connections');
+    expect(workspace.connections.selectedId).toBe(idOf(2));
+  });
+
+  it('audits a connection, and goes to its audit', async () => {
+    const { bridge, workspace } = await openWorkspace({
+      'audit:run': () => failure({ code: 'offline' }),
+    });
+    await workspace.actFromPalette('audit', idOf(2));
+    expect(workspace.places.place).toBe('audit');
+    expect(bridge.inputsOf('audit:run')).toEqual([{ id: idOf(2) }]);
+    expect(workspace.audits.failure).toEqual({ code: 'offline' });
+  });
+});
+
 describe('Deleting', () => {
   it('offers to take it back, and does', async () => {
     const { bridge, messages, workspace } = await openWorkspace();
     await workspace.remove(idOf(1));
-    expect(messages.shown.map(({ title }) => title)).toEqual(['Connection 1 was deleted.']);
+    expect(messages.shown.map(({ title }) => title)).toEqual(['“Connection 1” was deleted.']);
     messages.shown[0]?.undo?.();
     expect(bridge.inputsOf('connections:restore')).toEqual([{ id: idOf(1) }]);
   });

@@ -197,8 +197,6 @@ describe('Errors', () => {
     expect(form.values.username).toBe('jo@acme.example');
     expect(form.problems).toEqual({});
     expect(form.warnings).toEqual({ username: 'username-unwrapped' });
-    form.left('username');
-    expect(form.warnings).toEqual({});
   });
 
   it('spare a field that was only passed through', () => {
@@ -276,6 +274,53 @@ describe('Errors', () => {
       expect(field.isWiped()).toBe(true);
       expect(form.tokenIsWrapped).toBe(false);
       expect(await form.test()).toBeNull();
+    },
+  );
+
+  const takenOff: readonly (readonly [string, (opened: ReturnType<typeof open>) => void])[] = [
+    [
+      'username-unwrapped',
+      ({ form }) => {
+        form.values.username = '"Jo Doe" <jo@acme.example>;';
+        form.changed('username');
+        form.left('username');
+      },
+    ],
+    [
+      'token-cleaned',
+      ({ form, field }) => {
+        field.text = pastedToken(inTwoLines(secret));
+        form.changed('token');
+        form.tokenPasted(true);
+      },
+    ],
+    [
+      'token-unwrapped',
+      ({ form, field }) => {
+        field.text = `Bearer ${secret}`;
+        form.changed('token');
+        form.left('token');
+        form.unwrapToken();
+      },
+    ],
+  ];
+  it.each(takenOff)(
+    'keep the note %s while its field is left and the form is tested, until the field changes',
+    async (note, enter) => {
+      const opened = open();
+      const { form } = opened;
+      fill(opened);
+      enter(opened);
+      const field = note === 'username-unwrapped' ? 'username' : 'token';
+      expect(form.warnings).toEqual({ [field]: note });
+      form.left(field);
+      form.left(field);
+      await form.test();
+      expect(form.warnings).toEqual({ [field]: note });
+      form.changed(field);
+      expect(form.warnings).toEqual({});
+      form.left(field);
+      expect(form.warnings).toEqual({});
     },
   );
 
@@ -495,6 +540,21 @@ describe('An address of one’s own', () => {
   ])('a token for a site %s is made on the right page', (_, values, link) => {
     const { form } = open();
     Object.assign(form.values, values);
+    expect(form.tokenPage?.link ?? null).toBe(link);
+  });
+
+  it.each([
+    ['a personal access token is made on the site itself', 'token', 'api-tokens'],
+    ['a password is made on no page', 'password', null],
+  ] as const)('%s, when a saved site is edited', (_, signIn, link) => {
+    const address = {
+      kind: 'data-center',
+      host: 'jira.example.com',
+      port: null,
+      contextPath: '',
+      signIn,
+    } as const;
+    const { form } = open({ kind: 'edit', connection: connection(1, { address }) });
     expect(form.tokenPage?.link ?? null).toBe(link);
   });
 });

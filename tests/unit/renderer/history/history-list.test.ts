@@ -113,8 +113,8 @@ describe('What happened', () => {
       { kind: 'address-tested', address: 'jira.quarry.example:8443' },
       'The form was tested at jira.quarry.example:8443, outside of Atlassian’s domains.',
     ],
-    [{ kind: 'connection-removed', ...about }, 'Acme was deleted.'],
-    [{ kind: 'copied', ...about, field: 'token' }, 'The API token of Acme was copied.'],
+    [{ kind: 'connection-removed', ...about }, '“Acme” was deleted.'],
+    [{ kind: 'copied', ...about, field: 'token' }, 'The API token of “Acme” was copied.'],
     [
       { kind: 'exported', format: 'encrypted', connections: 1 },
       '1 connection was exported: encrypted, with its tokens.',
@@ -125,7 +125,7 @@ describe('What happened', () => {
     ],
     [
       { kind: 'imported', source: 'csv', added: 2, replaced: 1 },
-      'An import added 2 and replaced 1 connections.',
+      'An import added 2 and replaced 1 connection.',
     ],
     [
       { kind: 'keeper-removed', keeper: 'keytar' },

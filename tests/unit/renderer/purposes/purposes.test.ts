@@ -118,7 +118,7 @@ describe('the screen of purposes', () => {
     const { screen, messages, bridge, said } = await open();
     screen.removing = robot;
     await screen.remove();
-    expect(said()).toEqual(['Release robot is deleted and taken off 2 connections.']);
+    expect(said()).toEqual(['“Release robot” is deleted and taken off 2 connections.']);
     messages.shown[0]?.undo?.();
     await Promise.resolve();
     expect(bridge.inputsOf('purposes:restore')).toEqual([{ id: robot.id }]);
@@ -142,7 +142,7 @@ describe('a file of a purpose', () => {
     await screen.import('add');
     expect(bridge.inputsOf('purposes:import')).toEqual([{ importId, action: 'add' }]);
     expect(screen.chosen).toBeNull();
-    expect(said()).toEqual(['Release robot is imported. Connections can have it from now on.']);
+    expect(said()).toEqual(['“Release robot” is imported. Connections can have it from now on.']);
   });
 
   it('is let go of when the person thinks better of it', async () => {
@@ -167,7 +167,7 @@ describe('a file of a purpose', () => {
   });
 
   it.each([
-    ['written', ['Release robot was written to the file.']],
+    ['written', ['“Release robot” was written to the file.']],
     ['cancelled', []],
   ] as const)('says when it is %s', async (outcome, sentences) => {
     const { screen, said } = await open({ 'purposes:export': () => success({ outcome }) });

@@ -60,9 +60,23 @@ describe('Replacing a token', () => {
     expect(bridge.asked).toEqual([]);
     replacement.unwrapToken();
     expect(field.text).toBe(token);
+    replacement.left('token');
     expect(replacement).toMatchObject({ tokenProblem: null, tokenWarning: 'token-unwrapped' });
     expect(await replacement.run()).toBeNull();
     expect(replacement.replaced).not.toBeNull();
+  });
+
+  it('keeps the note on spaces that were taken out until the token changes', () => {
+    const { replacement, field } = open();
+    field.text = token;
+    replacement.changed('token');
+    replacement.tokenPasted(true);
+    replacement.left('token');
+    expect(replacement.tokenWarning).toBe('token-cleaned');
+    replacement.changed('token');
+    expect(replacement.tokenWarning).toBeNull();
+    replacement.left('token');
+    expect(replacement.tokenWarning).toBeNull();
   });
 
   it.each([

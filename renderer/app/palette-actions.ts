@@ -1,0 +1,61 @@
+import type { Connection } from '../../electron/connections/index.ts';
+import { secretKindOfAddress } from '../../electron/connections/model/login-rules.ts';
+import type { Overview } from '../../electron/health/index.ts';
+import { shellTexts } from '../../electron/texts/index.ts';
+import { filterRows, searchWords } from '../connections/list-order.ts';
+
+const paletteActions = ['copy-token', 'test', 'audit'] as const;
+
+/** What the palette can do with one connection. */
+export type PaletteAction = (typeof paletteActions)[number];
+
+/** An action that a search found, and the connection that it is for. */
+export interface FoundAction {
+  readonly action: PaletteAction;
+  readonly connection: Connection;
+  readonly name: string;
+}
+
+const texts = shellTexts.palette.actions;
+
+/** Fewer letters of an action's name are too little to tell that it is meant. */
+const fewestLetters = 3;
+
+/** The words by which each action is found. */
+const words: Readonly<Record<PaletteAction, readonly string[]>> = {
+  'copy-token': searchWords(`${texts.copyToken('')} ${texts.copyPassword('')}`),
+  test: searchWords(texts.test('')),
+  audit: searchWords(texts.audit('')),
+};
+
+/**
+ * The actions on connections that a search names. At least one of its words begins an action's name; those that do not
+ * are looked for in nickname, site and username, as in the list.
+ */
+export function findActions(rows: readonly Overview[], search: string): readonly FoundAction[] {
+  const searched = searchWords(search);
+  return paletteActions.flatMap((action) => {
+    const isNamedBy = (word: string): boolean => words[action].some((own) => own.startsWith(word));
+    const isMeant = searched.some((word) => word.length >= fewestLetters && isNamedBy(word));
+    if (!isMeant) return [];
+    const others = searched.filter((word) => !isNamedBy(word));
+    return filterRows(rows, others.join(' '), 'all').map(({ connection }) => ({
+      action,
+      connection,
+      name: nameOn(action, connection),
+    }));
+  });
+}
+
+function nameOn(action: PaletteAction, { nickname, address }: Connection): string {
+  switch (action) {
+    case 'copy-token':
+      return secretKindOfAddress(address) === 'password'
+        ? texts.copyPassword(nickname)
+        : texts.copyToken(nickname);
+    case 'test':
+      return texts.test(nickname);
+    case 'audit':
+      return texts.audit(nickname);
+  }
+}
