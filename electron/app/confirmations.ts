@@ -1,5 +1,6 @@
 import type { ClipboardAct } from '../clipboard/index.ts';
 import type { Failure } from '../failures/index.ts';
+import type { HealthAct } from '../health/index.ts';
 import type { LockingAct } from '../locking/index.ts';
 import type { ConfirmedAct } from '../transfer/index.ts';
 import { assertNever, desktopFormats, failure, success } from '../system/index.ts';
@@ -16,7 +17,7 @@ import {
 import type { TrustAct } from '../trust/index.ts';
 import type { BackupOffer, Vault, VaultQuestion } from '../vault/index.ts';
 
-type Act = ConfirmedAct | ClipboardAct | LockingAct | TrustAct;
+type Act = ConfirmedAct | ClipboardAct | LockingAct | HealthAct | TrustAct;
 
 /** Asks whether something may be done that lowers a protection or cannot be undone. */
 export type Confirm = (
@@ -112,6 +113,8 @@ function questionOf(act: Act): Question {
       };
     case 'lock-less':
       return { title, ...texts.lockLess };
+    case 'name-in-notifications':
+      return { title, ...texts.nameInNotifications };
     case 'trust-certificate':
       return trustQuestion(act);
     default:

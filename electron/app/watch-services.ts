@@ -29,9 +29,11 @@ export interface WatchSurroundings {
 /** Makes the watch over connections, which begins when the vault is opened and ends when it is locked. */
 export function openWatch(surroundings: WatchSurroundings): WatchService {
   const { vaultServices, log, health, checks, audits, settingsChanged, openNews } = surroundings;
-  const { vault, files } = vaultServices;
+  const { vault, files, history, confirm } = vaultServices;
   const watch = createWatch({
     vault,
+    history: history.history,
+    confirm,
     clock: systemClock,
     timer: { elapsed: () => performance.now(), after: callLater },
     random: Math.random,

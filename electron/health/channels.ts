@@ -28,7 +28,18 @@ export const healthChannels = {
   /** All connections, by nickname. */
   'overview:list': channel<JsonText<readonly Overview[]>>()(v.null()),
   'health:settings': channel<HealthSettings>()(v.null()),
-  'health:change-settings': channel<HealthSettings>()(healthSettingsSchema),
+  /** Changes the settings; names in notifications are confirmed in a native dialog, and by the passphrase. */
+  'health:change-settings': channel<HealthSettings>()(
+    v.strictObject({
+      settings: healthSettingsSchema,
+      vaultPassphrase: v.nullable(
+        v.pipe(
+          v.instance(Uint8Array),
+          v.check((bytes) => bytes.byteLength <= 4096),
+        ),
+      ),
+    }),
+  ),
   'health:schedule': channel<ScheduleReport>()(v.strictObject({ id: connectionIdInput })),
   'health:set-schedule': channel<ScheduleReport>()(
     v.strictObject({ id: connectionIdInput, checks: ownFrequency, audits: ownFrequency }),

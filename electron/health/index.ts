@@ -11,3 +11,4 @@ export * from './model/standing.ts';
 export type { Stop } from './model/stops.ts';
 export { createWatch, type WatchService, type WatchServiceParts } from './watch-service.ts';
 export type { WatchTimer } from './watch.ts';
+export type { HealthAct } from './settings.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
+import type { History } from '../history/index.ts';
 import { success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import {
@@ -17,17 +18,20 @@ export function readSettings({ database }: OpenVault): HealthSettings {
   return parsed.success ? parsed.output : usualHealthSettings;
 }
 
-function writeSettings(vault: OpenVault, settings: HealthSettings): Result<null, Failure> {
-  const written = vault.change(() => {
-    vault.database.prepare(writeSettingsSql).run({ value: JSON.stringify(settings) });
-    return null;
-  });
-  return written.ok ? success(null) : written;
+/** What a person is asked in a native dialog around notifications; asks for the vault's passphrase too, where there is one. */
+export interface HealthAct {
+  readonly act: 'name-in-notifications';
 }
 
 /** What the settings rest on. */
 export interface HealthSettingsParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly history: Pick<History, 'recordInside' | 'anchor'>;
+  /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
+  readonly confirm: (
+    act: HealthAct,
+    vaultPassphrase: Uint8Array | null,
+  ) => Promise<Result<null, Failure>>;
   /** Told of every change. */
   readonly changed: (settings: HealthSettings) => void;
 }
@@ -36,7 +40,11 @@ export interface HealthSettingsParts {
 export interface HealthSettingsService {
   /** They fail with `vault-locked` while the vault is. */
   read(): Result<HealthSettings, Failure>;
-  write(settings: HealthSettings): Result<HealthSettings, Failure>;
+  /** Changes them. Names in notifications are confirmed first where there were none, and are in the history. */
+  change(
+    settings: HealthSettings,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<HealthSettings, Failure>>;
   /** Whether a person paused what is done by itself; false while the vault is locked. */
   paused(): boolean;
   /** Pauses what is done by itself, or lets it go on. It stays so until it is called again. */
@@ -50,16 +58,21 @@ export function createHealthSettings(parts: HealthSettingsParts): HealthSettings
     return opened.ok ? success(readSettings(opened.value)) : opened;
   };
   const write = (settings: HealthSettings): Result<HealthSettings, Failure> => {
-    const opened = parts.vault.opened();
-    if (!opened.ok) return opened;
-    const written = writeSettings(opened.value, settings);
-    if (!written.ok) return written;
-    parts.changed(settings);
-    return success(settings);
+    const written = writeSettings(parts, settings);
+    if (written.ok) parts.changed(settings);
+    return written;
   };
   return {
     read,
-    write,
+    async change(settings, vaultPassphrase) {
+      const before = read();
+      if (!before.ok) return before;
+      if (settings.names && !before.value.names) {
+        const confirmed = await parts.confirm({ act: 'name-in-notifications' }, vaultPassphrase);
+        if (!confirmed.ok) return confirmed;
+      }
+      return write(settings);
+    },
     paused: () => {
       const settings = read();
       return settings.ok && settings.value.paused;
@@ -69,4 +82,22 @@ export function createHealthSettings(parts: HealthSettingsParts): HealthSettings
       return settings.ok ? write({ ...settings.value, paused }) : settings;
     },
   };
+}
+
+function writeSettings(
+  { vault, history }: HealthSettingsParts,
+  settings: HealthSettings,
+): Result<HealthSettings, Failure> {
+  // While a question stood there, the vault may have been locked.
+  const opened = vault.opened();
+  if (!opened.ok) return opened;
+  const { names } = readSettings(opened.value);
+  const event = { kind: 'setting-changed', name: 'names in notifications' } as const;
+  const written = opened.value.change(() => {
+    opened.value.database.prepare(writeSettingsSql).run({ value: JSON.stringify(settings) });
+    return names === settings.names ? null : history.recordInside(opened.value, event);
+  });
+  if (!written.ok) return written;
+  if (written.value !== null) history.anchor(written.value);
+  return success(settings);
 }

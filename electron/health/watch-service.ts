@@ -7,7 +7,11 @@ import { noteUse, readSeries, readUses } from './facts-store.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
-import { createHealthSettings, type HealthSettingsService } from './settings.ts';
+import {
+  createHealthSettings,
+  type HealthSettingsParts,
+  type HealthSettingsService,
+} from './settings.ts';
 import { Watch, type WatchParts } from './watch.ts';
 import { watchedOf, WatchedConnections } from './watched.ts';
 
@@ -17,7 +21,8 @@ type Channels = Omit<typeof healthChannels, 'overview:list'>;
 export type WatchHandlers = ChannelHandlers<Channels, Failure>;
 
 /** What the watch over connections rests on. */
-export interface WatchServiceParts extends Omit<WatchParts, 'settings'> {
+export interface WatchServiceParts
+  extends Omit<WatchParts, 'settings'>, Pick<HealthSettingsParts, 'history' | 'confirm'> {
   /** Told of every change of the settings. */
   readonly settingsChanged: (settings: HealthSettings) => void;
   /** Writes a table to a file that a native dialog asks for; false when the person thought better of it. */
@@ -50,7 +55,7 @@ export interface WatchService {
 export function createWatch(parts: WatchServiceParts): WatchService {
   let watch: Watch | null = null;
   const settings = createHealthSettings({
-    vault: parts.vault,
+    ...parts,
     changed: (changed) => {
       parts.settingsChanged(changed);
       watch?.rescheduled();
@@ -88,7 +93,13 @@ function handlersOf(
 ): WatchHandlers {
   return {
     'health:settings': () => settings.read(),
-    'health:change-settings': (changed) => settings.write(changed),
+    'health:change-settings': async ({ settings: changed, vaultPassphrase }) => {
+      try {
+        return await settings.change(changed, vaultPassphrase);
+      } finally {
+        vaultPassphrase?.fill(0);
+      }
+    },
     'health:schedule': ({ id }) => scheduleOf(parts, id, stopOf),
     'health:set-schedule': ({ id, checks, audits }) => {
       const written = setSchedule(parts, id, { checks, audits });

@@ -1,10 +1,14 @@
 import type { Failure } from '../../electron/failures/index.ts';
 import type { HealthSettings } from '../../electron/health/index.ts';
 import type { Bridge } from '../app/bridge.ts';
+import type { SecretEntry } from '../ui/secret-entry.ts';
 
 /** What is done by itself and what is said of it, and the changes of that. */
 export class HealthSettingsEditor {
   settings = $state.raw<HealthSettings | null>(null);
+  /** The settings that protect less and so wait for the passphrase; null while none do. */
+  asking = $state.raw<HealthSettings | null>(null);
+  busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
   #changes: Promise<unknown> = Promise.resolve();
@@ -37,11 +41,45 @@ export class HealthSettingsEditor {
 
   async #write(changes: Partial<HealthSettings>): Promise<void> {
     if (this.settings === null) return;
-    const answer = await this.#bridge.call('health:change-settings', {
-      ...this.settings,
-      ...changes,
-    });
-    if (answer.ok) this.settings = answer.value;
-    this.failure = answer.ok ? null : answer.error;
+    await this.#send({ ...this.settings, ...changes }, null);
+  }
+
+  /** Confirms what waits. The field is emptied whatever comes of it. */
+  async confirm(current: SecretEntry | null): Promise<'no-passphrase' | null> {
+    const settings = this.asking;
+    if (settings === null || current === null || this.busy) return null;
+    const passphrase = current.read();
+    if (passphrase.length === 0) return 'no-passphrase';
+    current.clear();
+    await this.#send(settings, passphrase);
+    passphrase.fill(0);
+    return null;
+  }
+
+  /** Leaves the settings as they are. */
+  cancel(): void {
+    if (this.busy) return;
+    this.asking = null;
+    this.failure = null;
+  }
+
+  async #send(
+    settings: HealthSettings,
+    vaultPassphrase: Uint8Array<ArrayBuffer> | null,
+  ): Promise<void> {
+    this.busy = true;
+    this.failure = null;
+    const answer = await this.#bridge.call('health:change-settings', { settings, vaultPassphrase });
+    this.busy = false;
+    if (answer.ok) {
+      this.settings = answer.value;
+      this.asking = null;
+    } else if (answer.error.code === 'passphrase-needed' && vaultPassphrase === null) {
+      this.asking = settings;
+    } else if (answer.error.code === 'not-confirmed') {
+      this.asking = null;
+    } else {
+      this.failure = answer.error;
+    }
   }
 }

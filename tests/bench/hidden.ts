@@ -80,7 +80,8 @@ async function schedule(program: Program): Promise<void> {
     const settings = await bridge.call('health:settings', null);
     const change = async (checks: string): Promise<string | null> => {
       const wanted = { ...settings.value, checks, audits: 'off' };
-      const answer = await bridge.call('health:change-settings', wanted);
+      const input = { settings: wanted, vaultPassphrase: null };
+      const answer = await bridge.call('health:change-settings', input);
       return answer.ok ? null : String(answer.error.code);
     };
     const off = await change('off');

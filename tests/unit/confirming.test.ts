@@ -20,6 +20,7 @@ const acts: { readonly [Kind in Act['act']]: readonly [Extract<Act, { act: Kind 
   'export-with-tokens': [{ act: 'export-with-tokens', connections: 3 }, true],
   'remove-everything': [{ act: 'remove-everything' }, true],
   'protect-copies-less': [{ act: 'protect-copies-less' }, true],
+  'name-in-notifications': [{ act: 'name-in-notifications' }, true],
   'lock-less': [{ act: 'lock-less' }, true],
   'trust-certificate': [
     { act: 'trust-certificate', address: 'jira.example.com:443', certificate },

@@ -10,6 +10,12 @@ export const confirmationTexts = sentences({
     detail: 'Whoever comes to this computer while you are away may find the vault open.',
     proceed: 'Change',
   },
+  nameInNotifications: {
+    message: 'Name connections in notifications?',
+    detail:
+      'Nicknames, and why a test failed, are then shown on this desktop, also to whoever only looks at the screen, and to every program that reads notifications.',
+    proceed: 'Change',
+  },
   removed: 'Everything was removed. Chatelaine closes now.',
   notRemoved: (steps: string) =>
     `Some of it could not be removed: ${steps}. Close Chatelaine, and delete what is left in its folder yourself.`,

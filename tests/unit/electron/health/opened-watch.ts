@@ -12,7 +12,7 @@ import {
   type Announcement,
   type HealthSettings,
 } from '../../../../electron/health/index.ts';
-import { createHealthSettings } from '../../../../electron/health/settings.ts';
+import { readSettings } from '../../../../electron/health/settings.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { keepAudit, valueOf } from '../audit/kept-audit.ts';
 import { completeEvidence } from '../audit/known-account.ts';
@@ -69,6 +69,8 @@ export function openedWatch() {
 
   const watch = createWatch({
     vault: door,
+    history: unrecorded,
+    confirm: () => Promise.resolve(success(null)),
     clock: time,
     timer: time,
     random: () => 0.5,
@@ -132,8 +134,8 @@ export function openedWatch() {
     watch.changed([id]);
   };
   const set = (changes: Partial<HealthSettings>): void => {
-    const opened = createHealthSettings({ vault: door, changed: () => undefined });
-    void watch.handlers['health:change-settings']({ ...valueOf(opened.read()), ...changes });
+    const settings = { ...readSettings(vault), ...changes };
+    void watch.handlers['health:change-settings']({ settings, vaultPassphrase: null });
   };
   /** Lets time pass, minute by minute, and what was begun come to its end. */
   const pass = async (milliseconds: number): Promise<void> => {

@@ -320,7 +320,7 @@ describe('The settings of what is done by itself', () => {
     let kept: HealthSettings = usualHealthSettings;
     const bridge = new BridgeDouble({
       'health:settings': () => success(kept),
-      'health:change-settings': (changed) => success((kept = changed)),
+      'health:change-settings': ({ settings }) => success((kept = settings)),
     });
     const editor = new HealthSettingsEditor(bridge);
     const stop = editor.follow();
@@ -342,6 +342,30 @@ describe('The settings of what is done by itself', () => {
     await editor.change({ notify: false });
     expect(editor.settings).toEqual(usualHealthSettings);
     expect(editor.failure).toEqual({ code: 'disk-full' });
+  });
+
+  it('ask for the passphrase where names in notifications need it, and forget it', async () => {
+    let kept: HealthSettings = { ...usualHealthSettings, names: false };
+    const bridge = new BridgeDouble({
+      'health:settings': () => success(kept),
+      'health:change-settings': ({ settings, vaultPassphrase }) =>
+        vaultPassphrase === null
+          ? failure({ code: 'passphrase-needed' })
+          : success((kept = settings)),
+    });
+    const editor = new HealthSettingsEditor(bridge);
+    editor.follow();
+    await editor.change({});
+    await editor.change({ names: true });
+    expect(editor.asking).toEqual(usualHealthSettings);
+    expect(kept.names).toBe(false);
+    let cleared = 0;
+    const bytes = new TextEncoder().encode('a passphrase');
+    expect(await editor.confirm({ read: () => bytes, clear: () => (cleared += 1) } as never)).toBe(
+      null,
+    );
+    expect([editor.asking, editor.settings?.names, cleared]).toEqual([null, true, 1]);
+    expect(bytes.every((byte) => byte === 0)).toBe(true);
   });
 });
 
