@@ -1,6 +1,5 @@
 import { sentences } from '../texts.ts';
 import { problemTexts, warningTexts, type ProblemCode, type WarningCode } from './form.ts';
-import { sentences } from '../texts.ts';
 
 /** What a connection logs in with, as the words of its form and details follow it. */
 export type LoginWords = 'api-token' | 'personal-token' | 'password';
