@@ -168,7 +168,7 @@ test(
     await chooseConnection(page, acme.nickname);
     await chooseMore(page, 'Delete');
     const question = page.getByRole('alertdialog').or(page.getByRole('dialog'));
-    await question.getByText('Delete Acme production?').waitFor();
+    await question.getByText('Delete “Acme production”?').waitFor();
     await question.getByRole('button', { name: 'Cancel', exact: true }).click();
     await seeRows(page, [acme.nickname, sandbox.nickname]);
     await chooseMore(page, 'Delete');

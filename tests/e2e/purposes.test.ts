@@ -76,7 +76,7 @@ async function makePurpose(page: Page): Promise<void> {
   await tabTo(page, 'Save');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await page.getByText('Release robot is saved.').waitFor();
+  await page.getByText('“Release robot” is saved.').waitFor();
 }
 
 test(

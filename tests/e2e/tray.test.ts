@@ -172,7 +172,7 @@ test(
     await shown.getByRole('region', { name: 'Details of Acme production' }).waitFor();
     await shown.getByRole('navigation').getByRole('link', { name: 'History' }).click();
     // The one that was answered with no is not among them.
-    const copies = shown.getByText('The API token of Acme production was copied.');
+    const copies = shown.getByText('The API token of “Acme production” was copied.');
     await copies.first().waitFor();
     expect(await copies.count()).toBe(1);
 
