@@ -96,11 +96,12 @@ export function hasTokenBeginning(secret: Uint8Array): boolean {
   return begins;
 }
 
-/** Of a password nothing can be told but whether there is one. */
-function judgePassword({ length }: Uint8Array): TokenVerdict {
+/** Of a password nothing can be told but whether there is one, and whether it looks like a token of Atlassian's. */
+function judgePassword(password: Uint8Array): TokenVerdict {
+  const { length } = password;
   const given = length > 0;
   const problem = !given ? 'token-needed' : length > longestToken ? 'token-too-long' : null;
-  return { given, problem, warning: null };
+  return { given, problem, warning: hasTokenBeginning(password) ? 'password-like-token' : null };
 }
 
 function judgeNormalised(token: Uint8Array, wasCleaned: boolean): TokenVerdict {

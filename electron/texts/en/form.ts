@@ -118,6 +118,8 @@ export const warningTexts = {
   'username-unwrapped': 'Only the e-mail address was kept.',
   'token-unusual':
     'This doesn’t look like an Atlassian API token. Check that it is the token and not a password, and that all of it was copied.',
+  'password-like-token':
+    'This looks like a token of Jira Cloud and not like a password, and would be sent to this site. Check the address, and what you pasted.',
   'token-unwrapped': 'Only the token is left in this field.',
   'token-cleaned': 'Spaces and line breaks were removed from the token.',
   'expiry-past':

@@ -214,6 +214,12 @@ describe('The form accepts', () => {
 describe('The form warns, without refusing, of', () => {
   const warned: readonly (readonly [FieldName, string, Entry, WarningCode])[] = [
     ['token', 'a token that looks like a password', { token: 'hunter2' }, 'token-unusual'],
+    [
+      'token',
+      'a password that looks like a token of Jira Cloud',
+      { domain: 'own', subdomain: 'jira.example.com', signIn: 'password', token: practiceToken },
+      'password-like-token',
+    ],
     ['token', 'a token that lost its line break', { token: `${practiceToken}\n` }, 'token-cleaned'],
     [
       'expiresOn',
