@@ -5,7 +5,7 @@ import { channel } from '../system/model/channel.ts';
 import type { Comparison } from './comparing.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
-import type { FleetAudit } from './model/fleet.ts';
+import type { FleetAudit, FleetRunEnd } from './model/fleet.ts';
 import type { KnownPermission } from './known-permissions.ts';
 import type { PermissionMatrix } from './model/matrix-cells.ts';
 import type { AuditInTime } from './store.ts';
@@ -77,7 +77,7 @@ export const auditChannels = {
   /** The newest audit of each connection, against its purposes. */
   'audit:fleet': channel<readonly FleetAudit[]>()(v.null()),
   /** Audits many; an empty list means all. Ends when the last has ended. */
-  'audit:run-fleet': channel<CheckProgress>()(v.strictObject({ run: runInput, ids })),
+  'audit:run-fleet': channel<FleetRunEnd>()(v.strictObject({ run: runInput, ids })),
   'audit:cancel-fleet': channel<null>('anything')(v.strictObject({ run: runInput })),
   /** Writes a report to a file that the main process asks for. */
   'audit:report': channel<ReportOutcome>()(

@@ -12,6 +12,7 @@ import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
 import { isTokenRefused, type Failure } from '../failures/index.ts';
 import { refusalsBorne } from '../jira/index.ts';
 import { success, type Clock, type Result } from '../system/index.ts';
+import type { FailedAudit, FleetRunEnd } from './model/fleet.ts';
 
 /** What the audits of a fleet rest on. */
 export interface FleetRunParts {
@@ -26,7 +27,7 @@ export interface FleetRunParts {
 /** The audits of many connections at once. */
 export interface FleetRuns {
   /** Audits connections, accounts side by side and those of one account after each other; an empty list means all. */
-  run(run: RunId, ids: readonly ConnectionId[]): Promise<Result<CheckProgress, Failure>>;
+  run(run: RunId, ids: readonly ConnectionId[]): Promise<Result<FleetRunEnd, Failure>>;
   cancel(run: RunId): null;
   /** Whether any are under way. */
   areAny(): boolean;
@@ -46,23 +47,35 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
         if (!listed.ok) return listed;
         const wanted = new Set(ids);
         const chosen = listed.value.filter(({ id }) => wanted.size === 0 || wanted.has(id));
+        const failedAudits: FailedAudit[] = [];
         const progress = await checkMany(
           {
             run,
             signal,
-            check: (id) => auditOne(parts, id, signal),
-            spare: (_id, because) => ({ outcome: 'failed', failure: because }),
+            check: async (id) => noted(failedAudits, id, await auditOne(parts, id, signal)),
+            spare: (id, because) => {
+              failedAudits.push({ connectionId: id, code: because.code });
+              return { outcome: 'failed', failure: because };
+            },
             onProgress: parts.emit,
             now: () => parts.clock.now(),
           },
           overHosts(byAccount(chosen)),
         );
-        return success(progress);
+        return success({ ...progress, failedAudits });
       }),
     cancel: (run) => runs.cancel(run),
     areAny: () => runs.areAny(),
     cancelAll: () => runs.cancelAll(),
   };
+}
+
+function noted(failedAudits: FailedAudit[], id: ConnectionId, outcome: ManyOutcome): ManyOutcome {
+  const { report } = outcome;
+  if (report.outcome === 'failed' && report.failure !== null) {
+    failedAudits.push({ connectionId: id, code: report.failure.code });
+  }
+  return outcome;
 }
 
 /** One account of each host after another, so that no host is asked by all at once while others wait. */

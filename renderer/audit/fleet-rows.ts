@@ -1,12 +1,13 @@
 import { hasChanged } from '../../electron/audit/model/change.ts';
-import type { FleetAudit, PurposeStanding } from '../../electron/audit/index.ts';
+import type { AuditId, FleetAudit, PurposeStanding } from '../../electron/audit/index.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
+import type { FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import { filterRows, sortRows } from '../connections/list-order.ts';
 
 /** What the fleet's filter lets through. */
 export type FleetFilter =
-  'all' | 'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'not-audited';
+  'all' | 'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'failed' | 'not-audited';
 
 /** Every filter, in the order in which they are offered. */
 export const fleetFilters: readonly FleetFilter[] = [
@@ -16,6 +17,7 @@ export const fleetFilters: readonly FleetFilter[] = [
   'excessive',
   'complete',
   'changed',
+  'failed',
   'not-audited',
 ];
 
@@ -24,6 +26,15 @@ export interface FleetRow {
   readonly overview: Overview;
   /** Null where its account was not audited with the present token. */
   readonly audit: FleetAudit | null;
+  /** Why it could not be audited when that was last tried; null where it could, or was not tried. */
+  readonly failure: FailureCode | null;
+}
+
+/** An audit that was tried in vain. */
+export interface TriedAudit {
+  readonly code: FailureCode;
+  /** The newest audit at that time: once there is a newer one, the failure is of no interest any more. */
+  readonly newest: AuditId | null;
 }
 
 /** Every purpose of some connection: the columns of the matrix. */
@@ -35,6 +46,7 @@ export function purposesUsed(rows: readonly Overview[]): readonly PurposeId[] {
 export function fleetRows(
   overviews: readonly Overview[],
   audits: ReadonlyMap<ConnectionId, FleetAudit>,
+  tried: ReadonlyMap<ConnectionId, TriedAudit>,
   search: string,
   filter: FleetFilter,
 ): readonly FleetRow[] {
@@ -43,16 +55,23 @@ export function fleetRows(
     direction: 'ascending',
   });
   return found
-    .map((overview) => ({ overview, audit: audits.get(overview.connection.id) ?? null }))
-    .filter(({ audit }) => passes(audit, filter));
+    .map((overview) => {
+      const audit = audits.get(overview.connection.id) ?? null;
+      const last = tried.get(overview.connection.id);
+      const failure = last?.newest === (audit?.auditId ?? null) ? last.code : null;
+      return { overview, audit, failure };
+    })
+    .filter((row) => passes(row, filter));
 }
 
-function passes(audit: FleetAudit | null, filter: FleetFilter): boolean {
+function passes({ audit, failure }: FleetRow, filter: FleetFilter): boolean {
   switch (filter) {
     case 'all':
       return true;
     case 'not-audited':
       return audit === null;
+    case 'failed':
+      return failure !== null;
     case 'changed':
       return hasChanged(audit?.drift ?? null);
     case 'missing':

@@ -1,9 +1,9 @@
-import type { FleetAudit } from '../../electron/audit/index.ts';
+import type { FailedAudit, FleetAudit } from '../../electron/audit/index.ts';
 import type { CheckProgress } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { FleetFilter } from './fleet-rows.ts';
+import type { FleetFilter, TriedAudit } from './fleet-rows.ts';
 
 /** How many times the matrix is read anew while a fleet is audited. */
 const readings = 10;
@@ -11,6 +11,8 @@ const readings = 10;
 /** The fleet: the newest audit of each connection, what of it is shown, and the audits that run. */
 export class Fleet {
   audits = $state.raw<ReadonlyMap<ConnectionId, FleetAudit>>(new Map());
+  /** The connections whose last audit here failed. */
+  tried = $state.raw<ReadonlyMap<ConnectionId, TriedAudit>>(new Map());
   loading = $state(false);
   failure = $state.raw<Failure | null>(null);
   search = $state('');
@@ -59,7 +61,17 @@ export class Fleet {
     stop();
     this.progress = answer.ok ? { ...answer.value, finished: true } : null;
     await this.load();
-    if (!answer.ok) this.failure = answer.error;
+    if (answer.ok) this.#note(ids, answer.value.failedAudits);
+    else this.failure = answer.error;
+  }
+
+  #note(ids: readonly ConnectionId[], failed: readonly FailedAudit[]): void {
+    const tried = new Map(this.tried);
+    for (const id of ids) tried.delete(id);
+    for (const { connectionId, code } of failed) {
+      tried.set(connectionId, { code, newest: this.audits.get(connectionId)?.auditId ?? null });
+    }
+    this.tried = tried;
   }
 
   #follow(message: CheckProgress): void {

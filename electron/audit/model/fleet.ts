@@ -1,4 +1,6 @@
+import type { CheckProgress } from '../../checks/model/check.ts';
 import type { ConnectionId, PurposeId } from '../../connections/model/connection.ts';
+import type { FailureCode } from '../../failures/model/codes.ts';
 import type { PurposeDigest } from '../../purposes/index.ts';
 import type { Instant } from '../../system/model/brand.ts';
 import type { ChangeCounts } from './change.ts';
@@ -24,6 +26,17 @@ export interface FleetAudit {
   /** How many powerful permissions are held that no purpose needs. */
   readonly excessive: number;
   readonly drift: ChangeCounts | null;
+}
+
+/** A connection that a run could not audit, and why. */
+export interface FailedAudit {
+  readonly connectionId: ConnectionId;
+  readonly code: FailureCode;
+}
+
+/** How the audits of many connections ended. */
+export interface FleetRunEnd extends CheckProgress {
+  readonly failedAudits: readonly FailedAudit[];
 }
 
 /** How findings stand towards a purpose. */

@@ -16,6 +16,7 @@ export const fleetTexts = sentences({
     excessive: 'Excessive',
     complete: 'Complete',
     changed: 'Changed',
+    failed: 'Could not be audited',
     'not-audited': 'Not audited',
   },
   columns: {
@@ -32,6 +33,15 @@ export const fleetTexts = sentences({
       unknown === 0 ? 'Unknown' : `${unknown} unknown`,
   },
   notAudited: 'Not audited',
+  couldNot: (cause: string) => `Could not be audited: ${cause}`,
+  /** What to do about an audit that failed, by what mends the failure. */
+  nextFor: {
+    edit: 'Edit the connection, then audit again.',
+    'replace-token': 'Replace its token, then audit again.',
+    'open-site': 'Log in to Jira in the browser, then audit again.',
+    show: 'Its details say who can help.',
+    test: 'Audit again.',
+  },
   notNeeded: 'Not a purpose of this connection',
   nothing: '–',
   none: 'none',

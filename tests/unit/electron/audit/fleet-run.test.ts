@@ -44,7 +44,16 @@ describe('The audits of a fleet', () => {
     );
     expect(await runs.run(run, [])).toEqual({
       ok: true,
-      value: { run, total: 3, done: 3, works: 3, failed: 0, causes: [], finished: true },
+      value: {
+        run,
+        total: 3,
+        done: 3,
+        works: 3,
+        failed: 0,
+        causes: [],
+        finished: true,
+        failedAudits: [],
+      },
     });
     expect(told.at(-1)).toMatchObject({ done: 3, finished: true });
     await runs.run(run, [idOf(2)]);
@@ -71,6 +80,24 @@ describe('The audits of a fleet', () => {
     const ended = await runs.run(run, []);
     expect(ended).toMatchObject({ value: { done: 4, works: 1, failed: 3 } });
     expect(audited.toSorted()).toEqual([idOf(1), idOf(4)]);
+  });
+
+  it('say which could not be audited, and why, those that were spared among them', async () => {
+    const accounts = [1, 2].map((number) =>
+      connection(number, { ...sameAccount, ...site('acme') }),
+    );
+    const other = connection(3, { username: 'other@example.com', ...site('other') });
+    const { runs } = fleetOf([...accounts, other], (id) =>
+      id === idOf(3) ? success(null) : failure({ code: 'captcha' }),
+    );
+    expect(await runs.run(run, [])).toMatchObject({
+      value: {
+        failedAudits: [
+          { connectionId: idOf(1), code: 'captcha' },
+          { connectionId: idOf(2), code: 'captcha' },
+        ],
+      },
+    });
   });
 
   it('leave a host alone that wants a pause', async () => {

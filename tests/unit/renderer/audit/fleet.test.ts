@@ -1,6 +1,5 @@
-import type { CheckProgress } from '../../../../electron/checks/index.ts';
 import { describe, expect, it } from 'vitest';
-import type { AuditId, FleetAudit } from '../../../../electron/audit/index.ts';
+import type { AuditId, FleetAudit, FleetRunEnd } from '../../../../electron/audit/index.ts';
 import type { RunId } from '../../../../electron/checks/model/check.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import { cellOf, fleetRows, purposesUsed } from '../../../../renderer/audit/fleet-rows.ts';
@@ -24,7 +23,7 @@ function fleetAudit(number: number, changes: Partial<FleetAudit> = {}): FleetAud
   };
 }
 
-const ended: CheckProgress = {
+const ended: FleetRunEnd = {
   run,
   total: 3,
   done: 3,
@@ -32,6 +31,7 @@ const ended: CheckProgress = {
   failed: 1,
   causes: [],
   finished: true,
+  failedAudits: [],
 };
 
 describe('The fleet', () => {
@@ -43,8 +43,15 @@ describe('The fleet', () => {
       audit,
     ]),
   );
-  const shown = (search: string, filter: Parameters<typeof fleetRows>[3]) =>
-    fleetRows(overviews, audits, search, filter).map(({ overview }) => overview.connection.id);
+  const tried = new Map([
+    [idOf(3), { code: 'captcha', newest: null } as const],
+    // It was audited since.
+    [idOf(2), { code: 'timed-out', newest: null } as const],
+  ]);
+  const shown = (search: string, filter: Parameters<typeof fleetRows>[4]) =>
+    fleetRows(overviews, audits, tried, search, filter).map(
+      ({ overview }) => overview.connection.id,
+    );
 
   it.each([
     ['everything, by nickname', '', 'all', [1, 2, 3]],
@@ -52,6 +59,7 @@ describe('The fleet', () => {
     ['what is missing', '', 'missing', [1]],
     ['what is complete', '', 'complete', [2]],
     ['what changed', '', 'changed', [2]],
+    ['what could not be audited', '', 'failed', [3]],
     ['what was not audited', '', 'not-audited', [3]],
     ['nothing', 'site-3', 'missing', []],
   ] as const)('shows %s', (_name, search, filter, numbers) => {
@@ -60,7 +68,7 @@ describe('The fleet', () => {
 
   it('has a column for every purpose of some connection, and a cell where it is needed', () => {
     expect(purposesUsed(overviews)).toEqual([actionCards, eventCards]);
-    const [one, two, three] = fleetRows(overviews, audits, '', 'all');
+    const [one, two, three] = fleetRows(overviews, audits, tried, '', 'all');
     if (one === undefined || two === undefined || three === undefined) throw new Error('no rows');
     expect(cellOf(one, eventCards)).toBeUndefined();
     expect(cellOf(one, actionCards)).toBeNull();
@@ -88,6 +96,27 @@ describe('The fleet', () => {
     expect(fleet.audits.get(idOf(1))?.verdict).toBe('complete');
     fleet.dismiss();
     expect(fleet.progress).toBeNull();
+  });
+
+  it('keeps why a connection could not be audited until its next audit', async () => {
+    const ends = [
+      { ...ended, failedAudits: [{ connectionId: idOf(3), code: 'captcha' } as const] },
+      ended,
+      ended,
+    ];
+    const bridge = new BridgeDouble({
+      'audit:fleet': () => success([fleetAudit(1)]),
+      'audit:run-fleet': () => success(ends.shift() ?? ended),
+    });
+    const fleet = new Fleet(bridge, newRunId);
+    const failures = () =>
+      fleetRows(overviews, fleet.audits, fleet.tried, '', 'all').map((each) => each.failure);
+    await fleet.start([idOf(1), idOf(2), idOf(3)]);
+    expect(failures()).toEqual([null, null, 'captcha']);
+    await fleet.start([idOf(1)]);
+    expect(failures()).toEqual([null, null, 'captcha']);
+    await fleet.start([idOf(3)]);
+    expect(failures()).toEqual([null, null, null]);
   });
 
   it('cancels what runs, and nothing else', async () => {
