@@ -48,26 +48,14 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
         const wanted = new Set(ids);
         const chosen = listed.value.filter(({ id }) => wanted.size === 0 || wanted.has(id));
         const failedAudits: FailedAudit[] = [];
-        const note = (
-          connectionId: ConnectionId,
-          { outcome, failure }: ManyOutcome['report'],
-        ): void => {
-          if (outcome !== 'failed' || failure === null) return;
-          failedAudits.push({ connectionId, code: failure.code });
-        };
         const progress = await checkMany(
           {
             run,
             signal,
-            check: async (id) => {
-              const outcome = await auditOne(parts, id, signal);
-              note(id, outcome.report);
-              return outcome;
-            },
+            check: async (id) => noted(failedAudits, id, await auditOne(parts, id, signal)),
             spare: (id, because) => {
-              const report = { outcome: 'failed', failure: because } as const;
-              note(id, report);
-              return report;
+              failedAudits.push({ connectionId: id, code: because.code });
+              return { outcome: 'failed', failure: because };
             },
             onProgress: parts.emit,
             now: () => parts.clock.now(),
@@ -80,6 +68,14 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
     areAny: () => runs.areAny(),
     cancelAll: () => runs.cancelAll(),
   };
+}
+
+function noted(failedAudits: FailedAudit[], id: ConnectionId, outcome: ManyOutcome): ManyOutcome {
+  const { report } = outcome;
+  if (report.outcome === 'failed' && report.failure !== null) {
+    failedAudits.push({ connectionId: id, code: report.failure.code });
+  }
+  return outcome;
 }
 
 /** One account of each host after another, so that no host is asked by all at once while others wait. */
