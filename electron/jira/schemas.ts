@@ -2,41 +2,57 @@ import * as v from 'valibot';
 import { withHiddenMarked, withoutHidden } from '../system/index.ts';
 import { cloudIdForm } from './site-access.ts';
 
+/** Characters that are kept of a text of a site; no name in Jira comes near it (its groups have at most 255). */
+const longestText = 1000;
+
+/** A site may write megabytes where a name belongs: what is longer is cut, before anything looks through it. */
+function cut(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
+}
+
+const text = v.pipe(v.string(), v.transform(cut));
+
 /** A text that Jira may leave out, or give as null. */
-const maybeText = v.optional(v.nullable(v.string()), null);
+const maybeText = v.optional(v.nullable(text), null);
+
+/** A text that Jira may leave out. */
+const textOrNone = v.optional(text, '');
 
 /** A name that is shown and never compared: it comes without characters that nobody sees. */
-const shownName = v.pipe(v.nullish(v.string(), ''), v.transform(withoutHidden));
+const shownName = v.pipe(v.nullish(text, ''), v.transform(withoutHidden));
 
 /** A name by which things are told apart: characters that nobody sees are marked in it, so that it equals no other. */
-const comparedName = v.pipe(v.string(), v.transform(withHiddenMarked));
+const comparedName = v.pipe(text, v.transform(withHiddenMarked));
+
+/** What something is found by again: nothing that is longer than any of Jira's is taken for one. */
+const id = v.pipe(v.string(), v.maxLength(longestText));
 
 /** An array that Jira may leave out. */
 const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
 
 /** Ids come as text on the platform; a number is taken too. */
-const idText = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+const idText = v.pipe(v.union([id, v.number()]), v.transform(String));
 
 /** `GET /_edge/tenant_info`, which needs no login. */
 export const tenantInfoSchema = v.object({ cloudId: v.pipe(v.string(), v.regex(cloudIdForm)) });
 
 /** `GET /rest/api/3/serverInfo` (REST v3 documentation). */
 export const serverInfoSchema = v.object({
-  baseUrl: v.string(),
-  version: v.string(),
-  deploymentType: v.string(),
+  baseUrl: text,
+  version: text,
+  deploymentType: text,
   serverTitle: maybeText,
 });
 
 const groupSchema = v.object({ name: comparedName, groupId: maybeText });
-const applicationRoleReference = v.object({ key: v.string(), name: maybeText });
+const applicationRoleReference = v.object({ key: id, name: maybeText });
 
 /**
  * `GET /rest/api/3/myself` (REST v3 documentation). Without `expand`, groups and roles come empty
  * though `size` says otherwise; null then.
  */
 export const myselfSchema = v.object({
-  accountId: v.pipe(v.string(), v.minLength(1)),
+  accountId: v.pipe(id, v.minLength(1)),
   accountType: v.optional(
     v.fallback(v.picklist(['atlassian', 'app', 'customer', 'unknown']), 'unknown'),
     'unknown',
@@ -60,8 +76,8 @@ export const myselfSchema = v.object({
 export const ownMyselfSchema = v.pipe(
   v.object({
     ...v.omit(myselfSchema, ['accountId', 'accountType']).entries,
-    name: v.pipe(v.string(), v.minLength(1), v.transform(withHiddenMarked)),
-    key: v.optional(v.string(), ''),
+    name: v.pipe(id, v.minLength(1), v.transform(withHiddenMarked)),
+    key: v.optional(id, ''),
   }),
   v.transform(({ key, ...rest }) => ({
     ...rest,
@@ -72,14 +88,14 @@ export const ownMyselfSchema = v.pipe(
 
 /** `GET /rest/pat/latest/tokens` of a Data Center site (Atlassian's page on personal access tokens). */
 export const personalAccessTokensSchema = v.array(
-  v.object({ name: v.optional(v.string(), ''), expiringAt: maybeText }),
+  v.object({ name: textOrNone, expiringAt: maybeText }),
 );
 
 const permissionSchema = v.object({
-  key: v.string(),
+  key: id,
   name: shownName,
-  type: v.optional(v.string(), ''),
-  description: v.optional(v.string(), ''),
+  type: textOrNone,
+  description: textOrNone,
 });
 
 /** `GET /rest/api/3/permissions`: the catalogue of permission keys, which apps add to. */
@@ -95,10 +111,10 @@ export const myPermissionsSchema = v.object({
 
 /** `POST /rest/api/3/permissions/check`: what of the asked is held, and for which projects. */
 export const permissionsCheckSchema = v.object({
-  globalPermissions: listOf(v.string()),
+  globalPermissions: listOf(id),
   projectPermissions: listOf(
     v.object({
-      permission: v.string(),
+      permission: id,
       projects: listOf(v.number()),
       issues: listOf(v.number()),
     }),
@@ -109,8 +125,8 @@ const projectSchema = v.object({
   id: idText,
   key: comparedName,
   name: shownName,
-  projectTypeKey: v.optional(v.string(), ''),
-  style: v.optional(v.string(), ''),
+  projectTypeKey: textOrNone,
+  style: textOrNone,
 });
 
 /** One page of `GET /rest/api/3/project/search`. */
@@ -138,8 +154,8 @@ export const groupPageSchema = v.object({
 /** `GET /rest/api/3/applicationrole`: product access, and the groups that give it. */
 export const applicationRolesSchema = v.array(
   v.object({
-    key: v.string(),
-    name: v.optional(v.string(), ''),
+    key: id,
+    name: textOrNone,
     groups: listOf(comparedName),
     groupDetails: listOf(groupSchema),
     defaultGroups: listOf(comparedName),
@@ -151,12 +167,12 @@ export const applicationRolesSchema = v.array(
 
 /** `GET /rest/api/3/instance/license`: which products the site has, and on which plan. */
 export const instanceLicenseSchema = v.object({
-  applications: v.array(v.object({ id: v.string(), plan: v.string() })),
+  applications: v.array(v.object({ id, plan: text })),
 });
 
 /** `GET /rest/servicedeskapi/info`, which answers where Jira Service Management is installed. */
 export const serviceDeskInfoSchema = v.object({
-  version: v.optional(v.string(), ''),
+  version: textOrNone,
   isLicensedForUse: v.optional(v.nullable(v.boolean()), null),
 });
 
@@ -176,12 +192,12 @@ export const serviceDeskPageSchema = serviceDeskPage(
 
 /** One page of `GET /rest/servicedeskapi/servicedesk/{id}/queue`. */
 export const queuePageSchema = serviceDeskPage(
-  v.object({ id: idText, name: v.string(), issueCount: v.optional(v.number()) }),
+  v.object({ id: idText, name: text, issueCount: v.optional(v.number()) }),
 );
 
 /** `GET /rest/webhooks/1.0/webhook`: the webhooks of administrators. */
 export const webhooksSchema = v.array(
-  v.object({ name: v.optional(v.string(), ''), enabled: v.optional(v.boolean()) }),
+  v.object({ name: textOrNone, enabled: v.optional(v.boolean()) }),
 );
 
 /** What `/_edge/tenant_info` says of a site. */

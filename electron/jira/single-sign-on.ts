@@ -52,7 +52,7 @@ function asksForKerberos({ headers }: HttpAnswer): boolean {
 
 /** What a page to sign in has: a field for a password, a request of SAML, its title, or a way on to a sign-in. */
 const pageSigns: readonly RegExp[] = [
-  /<input[^>]+type\s*=\s*["']?password/i,
+  /<input[^<>]+type\s*=\s*["']?password/i,
   /\bname\s*=\s*["']?(SAMLRequest|os_username)\b/i,
   /<title>[^<]*\b(log ?-?in|sign ?-?in|log ?on|sso|single sign|anmeld|connexion)/i,
   /(http-equiv\s*=\s*["']?refresh|location(\.href|\.replace|\.assign)?\s*[=(])[^>;]{0,300}\b(log-?in|sign-?in|sso|saml|oauth2?|adfs|authorize)/i,

@@ -85,6 +85,8 @@ export function createPurposeDrafts(
     save(id, draft, plainTexts = []) {
       const opened = vault.opened();
       if (!opened.ok) return opened;
+      // Before it is looked through, which takes time in proportion to its length.
+      if (JSON.stringify(draft).length > longestDraft) return failure({ code: 'form-invalid' });
       const text = JSON.stringify(draft, withoutSecrets(plainTexts));
       return save(opened.value, id, text, clock.now());
     },
@@ -102,7 +104,6 @@ function save(
   text: string,
   now: Instant,
 ): Result<null, Failure> {
-  if (text.length > longestDraft) return failure({ code: 'form-invalid' });
   const row = { purpose_id: id, draft: text, now };
   const statements = statementsOf(opened.database);
   const saved = opened.record(() => statements('savePurposeDraft').run(row));

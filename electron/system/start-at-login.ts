@@ -114,7 +114,9 @@ function autostartEntry({ name, command, configFolder }: LoginStartParts): Login
 /** A person may have switched an entry off in the desktop's own settings, which leave it where it is. */
 function isStarting(entry: string | null): boolean {
   if (entry === null) return false;
-  return !/^\s*(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry);
+  return !/^[ \t]*(Hidden[ \t]*=[ \t]*true|X-GNOME-Autostart-enabled[ \t]*=[ \t]*false)[ \t]*\r?$/m.test(
+    entry,
+  );
 }
 
 function entryOf(name: string, { executable, parameters }: LoginCommand): string {

@@ -146,25 +146,53 @@ class TableReader {
  * Where a cell would begin for a spreadsheet: at its start, and behind everything that a spreadsheet may be told to
  * separate cells by, whatever the file itself uses.
  */
-const cellStart = String.raw`(?<=^|[,;|\t\r\n\v\f\u0085\u2028\u2029])`;
-
-/** What a spreadsheet would take for the beginning of a formula there, also in full-width forms. */
-const formulaBeginning = String.raw`(?=[\s\p{Cf}'"]*[=+\-@\t\r＝＋－＠−])`;
+const separators = new Set(',;|\t\r\n\v\f\u0085\u2028\u2029');
 
 /** The mark that a neutralised cell begins with: spreadsheets read what follows it as text. */
 const neutralMark = "'";
 
-const unmarkedFormula = new RegExp(cellStart + formulaBeginning, 'gu');
-const markedFormula = new RegExp(cellStart + neutralMark + formulaBeginning, 'gu');
+/**
+ * What a spreadsheet passes over before a formula, and what it takes for the beginning of one, also in full-width
+ * forms. A match is the whole of such a run, so that no part of it is looked at twice.
+ */
+const formulaRun = /[\s\p{Cf}'"]+[=+\-@＝＋－＠−]?|[=+\-@＝＋－＠−]/gu;
+const formulaBeginnings = new Set('=+-@\t\r＝＋－＠−');
+
+/**
+ * Changes the beginning of every cell that may be one of a formula.
+ *
+ * @param mark what is written for a character with which such a cell begins; `isBefore` says whether a formula may
+ *   still begin behind that character.
+ */
+function markFormulas(text: string, mark: (sign: string, isBefore: boolean) => string): string {
+  return text.replace(formulaRun, (run: string, at: number) => {
+    const last = lastBeginning(run);
+    let marked = '';
+    for (let index = 0; index <= last; index += 1) {
+      const sign = run.charAt(index);
+      const before = index === 0 ? text.charAt(at - 1) : run.charAt(index - 1);
+      const startsCell = at + index === 0 || separators.has(before);
+      marked += startsCell ? mark(sign, index < last) : sign;
+    }
+    return marked + run.slice(last + 1);
+  });
+}
+
+/** Where in a run the last formula may begin; -1 for nowhere. */
+function lastBeginning(run: string): number {
+  let last = run.length - 1;
+  while (last >= 0 && !formulaBeginnings.has(run.charAt(last))) last -= 1;
+  return last;
+}
 
 /** A cell in which no spreadsheet finds a formula, by whatever it separates cells. */
 export function neutralise(text: string): string {
-  return text.replace(unmarkedFormula, neutralMark);
+  return markFormulas(text, (sign) => neutralMark + sign);
 }
 
 /** Reverses {@link neutralise}, for tables that this program wrote itself. */
 export function withoutNeutralMark(text: string): string {
-  return text.replace(markedFormula, '');
+  return markFormulas(text, (sign, isBefore) => (sign === neutralMark && isBefore ? '' : sign));
 }
 
 /**

@@ -224,7 +224,7 @@ export function permissionName(key: string, { catalogue }: Pick<Evidence, 'catal
  * `jira-servicemanagement-users-acme` (Atlassian's page on default groups). A permission given to one of them would be given to all.
  */
 const everybodysGroup =
-  /^(?:atlassian|jira|confluence|bitbucket|trello)(?:-[a-z]+)*-users(?:-.+)?$/i;
+  /^(?:atlassian|jira|confluence|bitbucket|trello)(?:-[a-z]+)*-users(?:-.+)?$/is;
 
 /**
  * The group of the account that a permission is best given to: the last by name that is not everybody's.

@@ -93,7 +93,7 @@ function placeIn(rest: string, hadScheme: boolean): Result<Place, AddressProblem
   if (/^\[|:.*:/.test(authority)) return failure('address-is-ip');
   const colon = authority.indexOf(':');
   const port = colon < 0 ? '' : authority.slice(colon + 1);
-  const written = (colon < 0 ? authority : authority.slice(0, colon)).replace(/[.]+$/, '');
+  const written = (colon < 0 ? authority : authority.slice(0, colon)).replace(/(?<![.])[.]+$/, '');
   const host = asciiHost(written);
   return host.ok ? success({ host: host.value, port, seen: withoutAccents(written) }) : host;
 }

@@ -1,6 +1,7 @@
 import { addressTextOf, type Connection } from './connection.ts';
+import { holdsEntered } from './entered-secret.ts';
 import { longestEntry, readAddress, type AddressFields } from './login-rules.ts';
-import { holdsEntered, judgeText, replaceSecrets, type SecretProblem } from './secret-text.ts';
+import { judgeText, replaceSecrets, type SecretProblem } from './secret-text.ts';
 import { trimmed } from './visible-text.ts';
 
 /** The fields that a person writes a text into, and that are shown and exported again. */
@@ -70,6 +71,8 @@ export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
 
 /** What of a field would be stored: of an address only host and path. */
 export function storedText(name: TextField, form: FormTexts): string {
+  // No field takes more, and what it refuses for its length is not looked at.
+  if (form[name].length > longestEntry) return '';
   if (name !== 'subdomain') return trimmed(form[name]);
   const address = readAddress(form);
   if (address.ok) return addressTextOf(address.value);

@@ -83,7 +83,8 @@ export function mendedUsername(form: AddressFields & { username: string }): stri
 }
 
 function emailIn(text: string): string {
-  return unwrappedWholly(addressOfMail(text)).replace(/[.]+$/, '');
+  // Only a whole run of dots is tried, as each dot of a long one would be tried anew.
+  return unwrappedWholly(addressOfMail(text)).replace(/(?<![.])[.]+$/, '');
 }
 
 /** Only what stands in pairs around a name: in its midst it may be part of it. */

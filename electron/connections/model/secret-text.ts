@@ -1,4 +1,6 @@
+import { findRecoveryKeys } from './recovery-key-text.ts';
 import { trimmed } from './visible-text.ts';
+import { unwrapLines } from './wrapped-secret.ts';
 
 /** A part of a text that is a secret, or may be one. */
 export interface SecretPart {
@@ -18,8 +20,11 @@ export const secretMark = '•••';
 
 /** A rule: where it finds something, and whether that is a secret (true), may be one (false), or is none (null). */
 interface Rule {
+  /** Linear on every text: no two matches that fail may look at the same long run. */
   readonly pattern: RegExp;
   readonly judge: (found: string) => boolean | null;
+  /** Whether only the lines together may say what the first one is a part of. */
+  readonly needsAllLines?: true;
 }
 
 /**
@@ -29,12 +34,15 @@ interface Rule {
  * a number, a colon and 20 bytes, 44 characters in all (trufflehog); a recovery key of ours has eight groups of four.
  */
 const rules: readonly Rule[] = [
-  // A token that was wrapped goes on in the next lines.
-  { pattern: /AT[A-Z]{1,3}TT3[\w=-]{20,}(?:[\r\n]+(?=[\w=-]*\d)[\w=-]{8,})*/gi, judge: () => true },
+  { pattern: /AT[A-Z]{1,3}TT3[\w=-]{20,}/gi, judge: () => true },
   { pattern: /\bATBB[A-Za-z0-9]{24,}/g, judge: () => true },
-  { pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g, judge: () => true },
+  { pattern: /(?<![\w-])[\w-]{13,}\.eyJ[\w-]{10,}(?:\.[\w-]+)?/g, judge: judgeWebToken },
   { pattern: /\b(?:[0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}\b/gi, judge: () => true },
-  { pattern: /(?<=\bBasic[\s:]{1,4})[A-Za-z0-9+/]{8,}={0,2}/gi, judge: judgeBasic },
+  {
+    pattern: /(?<=\bBasic[\s:]{1,4})[A-Za-z0-9+/]{8,}={0,2}/gi,
+    judge: judgeBasic,
+    needsAllLines: true,
+  },
   { pattern: /(?<=\bBearer[\s:]{1,4})[\w.~+/=-]{16,}/gi, judge: judgeBearer },
   { pattern: /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{24,}={0,2}(?![\w+/=-])/g, judge: judgeBase64 },
   { pattern: /[A-Za-z0-9_=+-]{24,}/g, judge: (run) => (isMixed(run) ? false : null) },
@@ -45,15 +53,37 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** Finds every part of a text that is a secret, or looks like one, in its order. Pure; its time grows with the length. */
+/**
+ * Finds every part of a text that is a secret, or looks like one, in its order; of a secret that was wrapped, all its
+ * lines. Pure; its time grows with the length.
+ */
 export function findSecrets(text: string): readonly SecretPart[] {
-  const found = rules.flatMap(({ pattern, judge }) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: part, index }) => {
-      const certain = judge(part);
-      return certain === null ? [] : [{ start: index, end: index + part.length, certain }];
-    }),
-  );
+  const found = [
+    ...rules.flatMap((rule) => findByRule(text, rule)),
+    ...findRecoveryKeys(text).map((part) => ({ ...part, certain: true })),
+  ];
   return joined(found.toSorted((one, other) => one.start - other.start));
+}
+
+function findByRule(text: string, { pattern, judge, needsAllLines }: Rule): readonly SecretPart[] {
+  const found: SecretPart[] = [];
+  let lastEnd = 0;
+  for (const { 0: part, index } of text.matchAll(pattern)) {
+    // A further line of the secret before it.
+    if (index < lastEnd) continue;
+    const end = index + part.length;
+    const certain = judge(part);
+    if (certain !== true && needsAllLines === undefined) {
+      if (certain !== null) found.push({ start: index, end, certain });
+      continue;
+    }
+    const wrapped = unwrapLines(text, index, end);
+    lastEnd = wrapped.end;
+    if (certain === true || judge(wrapped.whole) === true) {
+      found.push({ start: index, end: wrapped.end, certain: true });
+    }
+  }
+  return found;
 }
 
 /** Parts that overlap become one. */
@@ -104,25 +134,10 @@ export function replaceSecrets(text: string, { which, by }: Replaced): string {
   return rest + text.slice(at);
 }
 
-/** Fewer bytes than any password that is worth looking for. */
-const shortestSought = 8;
-
-/**
- * Whether a text holds a secret that is entered beside it, whichever its form: so a password is found too. Short ones
- * are not looked for, as they may be words.
- */
-export function holdsEntered(text: string, secret: Uint8Array): boolean {
-  if (secret.length < shortestSought) return false;
-  const bytes = new TextEncoder().encode(text);
-  for (
-    let at = bytes.indexOf(secret[0] ?? 0);
-    at >= 0;
-    at = bytes.indexOf(secret[0] ?? 0, at + 1)
-  ) {
-    if (at + secret.length > bytes.length) return false;
-    if (secret.every((byte, index) => bytes[at + index] === byte)) return true;
-  }
-  return false;
+/** A web token (RFC 7519): the base64 of two JSON objects, the second of which the pattern has seen. */
+function judgeWebToken(run: string): boolean | null {
+  const header = run.slice(0, run.indexOf('.'));
+  return header.slice(0, -10).includes('eyJ') ? true : null;
 }
 
 /** `Basic` is followed by the base64 of a username, a colon and a secret (RFC 7617). */
@@ -152,7 +167,8 @@ function isLogin(text: string): boolean {
 }
 
 function decoded(run: string): string {
-  const whole = run.replace(/=+$/, '');
+  // Of several lines, each may end in `=`.
+  const whole = run.replace(/[^A-Za-z0-9+/]/g, '');
   return whole.length % 4 === 1 ? '' : atob(whole);
 }
 

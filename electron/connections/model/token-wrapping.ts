@@ -44,6 +44,9 @@ interface Layer {
 const shortestValue = 16;
 const mostLayers = 6;
 
+/** Bytes of a text that is looked through, twice those of the longest token: the time grows with their square. */
+const longestLooked = 8192;
+
 /** Ends of the names under which tokens are kept. */
 const secretNames: readonly string[] = [
   ...['token', 'key', 'secret', 'pat', 'password', 'passwd', 'pwd'],
@@ -82,6 +85,7 @@ function wipe(layer: Layer | null): void {
 }
 
 function peel(bytes: Uint8Array): Layer | null {
+  if (bytes.length > longestLooked) return null;
   const text = between(bytes, isSpace);
   const start = atlassianStart(text);
   if (start !== null) return aroundAtlassian(text, start);

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { nicknameKey } from '../../connections/model/nickname.ts';
+import { trimmed } from '../../connections/model/visible-text.ts';
 import { problemsFrom, type PurposeProblem } from './problems.ts';
 import {
   applications,
+  longestTitle,
   mostOf,
   purposeContentSchema,
   severities,
@@ -164,7 +166,7 @@ export function checkDraft(
   plainTexts?: ReadonlySet<string>,
 ): DraftVerdict {
   const read = v.safeParse(purposeContentSchema, candidateFrom(draft));
-  const isTaken = takenTitles.has(nicknameKey(draft.title));
+  const isTaken = takenTitles.has(nicknameKey(cutTitle(draft.title)));
   const title: PurposeProblem = {
     requirement: null,
     need: null,
@@ -192,10 +194,18 @@ function candidateFrom(draft: PurposeDraft): unknown {
   };
 }
 
+/**
+ * As much of a title as any that may be saved can have: to normalise a longer one may take time in proportion to the
+ * square of its length.
+ */
+function cutTitle(title: string): string {
+  return trimmed(title).slice(0, 2 * longestTitle);
+}
+
 /** An id made of the title; it stays when the title is changed, so that audits can be compared. */
 function freeRequirementId(title: string, taken: Set<string>): string {
   const words: readonly string[] =
-    title
+    cutTitle(title)
       .normalize('NFKD')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];

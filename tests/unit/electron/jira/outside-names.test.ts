@@ -93,3 +93,16 @@ describe('a name that Jira gives', () => {
     expect(v.parse(myselfSchema, { accountId: 'x', displayName }).displayName).toBe('');
   });
 });
+
+describe('A site that writes megabytes where a name belongs', () => {
+  const long = 'x'.repeat(1_000_000);
+  it('has them cut where they enter', () => {
+    const read = v.parse(userGroupsSchema, [{ name: long }]);
+    expect(read[0]?.name).toBe(`${'x'.repeat(1000)}…`);
+    const who = v.parse(myselfSchema, { accountId: 'x', displayName: long, emailAddress: long });
+    expect([who.displayName.length, who.emailAddress?.length]).toEqual([1001, 1001]);
+  });
+  it('is not understood where they are what things are found by', () => {
+    expect(v.safeParse(myselfSchema, { accountId: long, displayName: 'Jane' }).success).toBe(false);
+  });
+});
