@@ -1,5 +1,6 @@
 import type { ClipboardAct } from '../clipboard/index.ts';
 import type { Failure } from '../failures/index.ts';
+import type { CheckAct } from '../checks/index.ts';
 import type { HealthAct } from '../health/index.ts';
 import type { LockingAct } from '../locking/index.ts';
 import type { ConfirmedAct } from '../transfer/index.ts';
@@ -17,12 +18,14 @@ import {
 import type { TrustAct } from '../trust/index.ts';
 import type { BackupOffer, Vault, VaultQuestion } from '../vault/index.ts';
 
-type Act = ConfirmedAct | ClipboardAct | LockingAct | HealthAct | TrustAct;
+type Act = ConfirmedAct | ClipboardAct | LockingAct | HealthAct | CheckAct | TrustAct;
 
 /** Asks whether something may be done that lowers a protection or cannot be undone. */
 export type Confirm = (
   act: Act,
   vaultPassphrase: Uint8Array | null,
+  /** Takes the question back, which is a no. */
+  signal?: AbortSignal,
 ) => Promise<Result<null, Failure>>;
 
 /** Acts for which a person's yes is enough. */
@@ -30,6 +33,7 @@ const asksOnly: ReadonlySet<Act['act']> = new Set([
   'copy-token',
   'export-guesses',
   'import-guesses',
+  'test-refused',
 ]);
 
 /** Proves the vault's passphrase where the act takes it and there is one, then asks in a native dialog. */
@@ -37,7 +41,7 @@ export function confirmingWith(
   dialogs: Dialogs,
   vault: Pick<Vault, 'keepers' | 'onStateChange' | 'state'>,
 ): Confirm {
-  return async (act, vaultPassphrase) => {
+  return async (act, vaultPassphrase, signal) => {
     const isOpen = vault.state().status === 'open';
     // What cannot be opened can be removed all the same: that is for who forgot the passphrase.
     if (isOpen && !asksOnly.has(act.act)) {
@@ -49,7 +53,9 @@ export function confirmingWith(
       if (isOpen && state.status !== 'open') takenBack.abort();
     });
     try {
-      const isYes = await dialogs.confirm(questionOf(act), takenBack.signal);
+      const until = signal === undefined ? [] : [signal];
+      const either = AbortSignal.any([takenBack.signal, ...until]);
+      const isYes = await dialogs.confirm(questionOf(act), either);
       return isYes ? success(null) : failure({ code: 'not-confirmed' });
     } finally {
       stop();
@@ -113,6 +119,13 @@ function questionOf(act: Act): Question {
       };
     case 'lock-less':
       return { title, ...texts.lockLess };
+    case 'test-refused':
+      return {
+        title,
+        message: texts.testRefused.message(act.username, act.site),
+        detail: texts.testRefused.detail,
+        proceed: texts.testRefused.proceed,
+      };
     case 'name-in-notifications':
       return { title, ...texts.nameInNotifications };
     case 'trust-certificate':

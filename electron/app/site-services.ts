@@ -123,11 +123,13 @@ export function openRooms(
     version,
     takeInput: announcements.takeInput,
     isAssisted: () => app.accessibilitySupportEnabled,
+    confirm,
   });
   const audits = createAudits({
     ...shared,
     purposes,
     followAccount: checks.followAccount,
+    limits: checks.limits,
     emit: tell.ofAudits,
     reports: { files, printPdf, madeBy: `${shellTexts.name} ${version}` },
     changed: told,

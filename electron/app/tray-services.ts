@@ -96,9 +96,9 @@ function commandsOf(surroundings: TraySurroundings, refresh: () => void): TrayCo
 function actsOf({ services, command, notify }: TraySurroundings): TrayActs {
   return createTrayActs({
     connection: (id) => services.connections.store.get(id),
-    runOne: async (id, run) => services.checks.handlers['checks:run']({ id, run }),
-    runAll: async (run) => services.checks.handlers['checks:run-many']({ run, ids: [] }),
-    audit: async (id) => services.audits.handlers['audit:run']({ id }),
+    runOne: (id) => services.checks.runFromOutside(id),
+    runAll: (run) => services.checks.runMany({ run, ids: [], byHand: true }),
+    audit: (id) => services.audits.run(id, 'outside'),
     copy: async (id, field) => services.clipboard.copyFromOutside(id, field),
     browse: async (connectionId) =>
       services.system.handlers['system:open-link']({ link: 'site', connectionId }),

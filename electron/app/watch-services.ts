@@ -46,7 +46,7 @@ export function openWatch(surroundings: WatchSurroundings): WatchService {
     },
     drift: (id, since) => driftOf(audits, id, since),
     check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
-    audit: async (id) => audits.handlers['audit:run']({ id }),
+    audit: (id) => audits.run(id, 'nobody'),
     bug: (error) => log.error('bug', describeBug(error)),
     formats: desktopFormats(app.getPreferredSystemLanguages()),
     show: ({ text, target }) => showNotification(text, () => openNews(target)),

@@ -18,6 +18,8 @@ import type { FailedAudit, FleetRunEnd } from './model/fleet.ts';
 export interface FleetRunParts {
   readonly connections: Pick<ConnectionStore, 'list'>;
   readonly clock: Clock;
+  /** Whether a person asked for it just now; without one, connections whose token was refused are left out. */
+  readonly hearsPerson: () => boolean;
   /** Audits one connection; what speaks against going on with others is its failure. */
   readonly audit: (id: ConnectionId) => Promise<Result<unknown, Failure>>;
   readonly cancel: (id: ConnectionId) => void;
@@ -46,7 +48,11 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
         const listed = parts.connections.list();
         if (!listed.ok) return listed;
         const wanted = new Set(ids);
-        const chosen = listed.value.filter(({ id }) => wanted.size === 0 || wanted.has(id));
+        const triesRefused = parts.hearsPerson();
+        const chosen = listed.value.filter(
+          ({ id, tokenRefusedAt }) =>
+            (wanted.size === 0 || wanted.has(id)) && (triesRefused || tokenRefusedAt === null),
+        );
         const failedAudits: FailedAudit[] = [];
         const progress = await checkMany(
           {

@@ -1,4 +1,4 @@
-import type { CheckProgress } from '../checks/index.ts';
+import type { CheckProgress, LoginAsker, LoginLimits } from '../checks/index.ts';
 import {
   cloudIdOf,
   confirmedLastDay,
@@ -9,6 +9,7 @@ import {
   type ConnectionStore,
 } from '../connections/index.ts';
 import { isTokenRefused, type Failure } from '../failures/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
 import type { Purposes } from '../purposes/index.ts';
 import {
   failure,
@@ -52,6 +53,8 @@ export interface AuditsParts {
     connection: Connection,
     task: () => Promise<Value>,
   ) => Promise<Value>;
+  /** What keeps accounts from being locked out. */
+  readonly limits: Pick<LoginLimits, 'admitSaved' | 'hearsPerson' | 'objection' | 'note'>;
   /** Tells the screen how far the audits of a fleet have come. */
   readonly emit: <Name extends keyof AuditEvents>(name: Name, message: AuditEvents[Name]) => void;
   /** How reports are written. */
@@ -70,6 +73,8 @@ export type AuditHandlers = ChannelHandlers<Channels, Failure>;
 /** Audits: what the screen may ask for, the kept ones for the rooms above, and the end of all at lock. */
 export interface Audits {
   readonly handlers: AuditHandlers;
+  /** Audits a connection for whoever asked. */
+  run(id: ConnectionId, asker: LoginAsker): Promise<Result<AuditReport, Failure>>;
   readonly store: AuditStore;
   /** What changed from audit to audit. */
   readonly comparisons: Comparisons;
@@ -83,16 +88,16 @@ export interface Audits {
 interface UnderWay {
   readonly all: Set<Running<unknown>>;
   /** Audits a connection. Asked twice, the same audit answers twice. */
-  readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
+  readonly audit: (id: ConnectionId, asker: LoginAsker) => Promise<Result<AuditReport, Failure>>;
   readonly cancel: (id: ConnectionId) => void;
 }
 
 function underWay(parts: AuditsParts, kept: KeptAudits): UnderWay {
   const all = new Set<Running<unknown>>();
   const audits = new Map<ConnectionId, Running<AuditReport>>();
-  const beginAudit = (id: ConnectionId): Running<AuditReport> => {
+  const beginAudit = (id: ConnectionId, asker: LoginAsker): Running<AuditReport> => {
     const running = begin(all, (signal) =>
-      audit(parts, kept, id, signal).finally(() => {
+      audit(parts, kept, { id, asker, signal }).finally(() => {
         audits.delete(id);
         parts.changed(id);
       }),
@@ -102,7 +107,7 @@ function underWay(parts: AuditsParts, kept: KeptAudits): UnderWay {
   };
   return {
     all,
-    audit: (id) => (audits.get(id) ?? beginAudit(id)).answer,
+    audit: (id, asker) => (audits.get(id) ?? beginAudit(id, asker)).answer,
     cancel: (id) => audits.get(id)?.cancel(),
   };
 }
@@ -115,14 +120,24 @@ export function createAudits(parts: AuditsParts): Audits {
   const shown = createShownAudits(store, parts.connections);
   const { all, audit: run, cancel: cancelOne } = underWay(parts, kept);
   const emit = (progress: CheckProgress): void => parts.emit('fleet-progress', progress);
-  const fleet = createFleetRuns({ ...parts, audit: run, cancel: cancelOne, emit });
+  const fleet = createFleetRuns({
+    ...parts,
+    hearsPerson: () => parts.limits.hearsPerson(),
+    audit: (id) => run(id, 'nobody'),
+    cancel: cancelOne,
+    emit,
+  });
 
   return {
+    run,
     store,
     comparisons,
     handlers: {
       'audit:known-permissions': () => permissionsKnown(parts, store),
-      'audit:run': ({ id }) => run(id),
+      'audit:run': ({ id }) => {
+        const admitted = admittedFromWindow(parts, id);
+        return admitted.ok ? run(id, 'window') : admitted;
+      },
       'audit:cancel': ({ id }) => {
         cancelOne(id);
         return success(null);
@@ -131,8 +146,11 @@ export function createAudits(parts: AuditsParts): Audits {
       'audit:evidence': ({ auditId }) => shown.evidence(auditId),
       'audit:matrix': ({ auditId }) => shown.matrix(auditId),
       'audit:copy-message': (question) => copyMessage(parts, shown.message(question)),
-      'audit:try-desk': ({ id, deskId }) =>
-        begin(all, (signal) => trial(parts, id, deskId, signal)).answer,
+      'audit:try-desk': ({ id, deskId }) => {
+        const admitted = admittedFromWindow(parts, id);
+        if (!admitted.ok) return admitted;
+        return begin(all, (signal) => trial(parts, { id, asker: 'window', signal }, deskId)).answer;
+      },
       ...overTimeHandlers({ ...parts, ...parts.reports }, kept, fleet),
     },
     areManyAudited: () => fleet.areAny(),
@@ -162,25 +180,41 @@ async function copyMessage(
   return message.ok ? copyText(message.value) : message;
 }
 
+/** Whether the window may have a connection audited; one that is gone is told of by the audit itself. */
+function admittedFromWindow(
+  { connections, limits }: AuditsParts,
+  id: ConnectionId,
+): Result<null, Failure> {
+  const connection = connections.get(id);
+  return connection.ok ? limits.admitSaved(connection.value) : success(null);
+}
+
+/** A login of a connection, whoever asked for it. */
+interface AskedLogin {
+  readonly id: ConnectionId;
+  readonly asker: LoginAsker;
+  readonly signal: AbortSignal;
+}
+
 function audit(
   parts: AuditsParts,
   kept: KeptAudits,
-  id: ConnectionId,
-  signal: AbortSignal,
+  asked: AskedLogin,
 ): Promise<Result<AuditReport, Failure>> {
-  return atTurn(parts, id, signal, (connection) => auditNow(parts, kept, connection, signal));
+  return atTurn(parts, asked, (connection) => auditNow(parts, kept, connection, asked));
 }
 
 /** Tries the queues of one desk, with the manners of an audit. */
 function trial(
   parts: AuditsParts,
-  id: ConnectionId,
+  asked: AskedLogin,
   deskId: string,
-  signal: AbortSignal,
 ): Promise<Result<DeskTrial, Failure>> {
-  return atTurn(parts, id, signal, (connection) => {
+  const { asker, signal } = asked;
+  return atTurn(parts, asked, (connection) => {
     const request = loginRequestOf(parts, connection);
-    const loggedIn = (login: Result<Login, Failure>): void => noteToken(parts, connection, login);
+    const loggedIn = (login: Result<Login, Failure>): void =>
+      noteToken(parts, connection, asker, login);
     return tryDesk(parts.jira, request, deskId, { signal, loggedIn });
   });
 }
@@ -188,8 +222,7 @@ function trial(
 /** Does something with a connection when its account's turn has come. */
 async function atTurn<Value>(
   parts: AuditsParts,
-  id: ConnectionId,
-  signal: AbortSignal,
+  { id, asker, signal }: AskedLogin,
   work: (connection: Connection) => Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, Failure>> {
   const found = parts.connections.get(id);
@@ -198,7 +231,9 @@ async function atTurn<Value>(
   return parts.followAccount(asked, async () => {
     if (signal.aborted) return failure({ code: 'cancelled' });
     const turn = connectionAtTurn(parts, asked);
-    return turn.ok ? work(turn.value) : turn;
+    if (!turn.ok) return turn;
+    const objection = await parts.limits.objection(turn.value, asker, signal);
+    return objection === null ? work(turn.value) : failure(objection);
   });
 }
 
@@ -220,7 +255,7 @@ async function auditNow(
   parts: AuditsParts,
   kept: KeptAudits,
   connection: Connection,
-  signal: AbortSignal,
+  { asker, signal }: AskedLogin,
 ): Promise<Result<AuditReport, Failure>> {
   const catalogue = parts.purposes.catalogue();
   if (!catalogue.ok) return catalogue;
@@ -233,7 +268,7 @@ async function auditNow(
     asked: permissionsNamedBy(catalogue.value.all),
     signal,
   });
-  noteToken(parts, connection, gathered.ok ? success(gathered.value.login) : gathered);
+  noteToken(parts, connection, asker, gathered.ok ? success(gathered.value.login) : gathered);
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
@@ -256,10 +291,15 @@ function loginRequestOf({ connections }: AuditsParts, connection: Connection): L
 
 /** Keeps what the login told of the token, as a check does. What fails here shows when the audit is kept. */
 function noteToken(
-  { connections, clock }: AuditsParts,
-  { id, tokenChangedAt }: Connection,
+  { connections, clock, limits }: AuditsParts,
+  connection: Connection,
+  asker: LoginAsker,
   login: Result<Login, Failure>,
 ): void {
+  const { id, tokenChangedAt } = connection;
+  // Whether the gateway refused as well is not told: the account is spared sooner rather than later.
+  const refusals = !login.ok && isTokenRefused(login.error) ? refusalsBorne : 0;
+  limits.note(connection, asker, { refusals, failure: login.ok ? null : login.error });
   if (login.ok) {
     const { tokenKind, cloudId } = login.value;
     const evidence = { tokenKind, cloudId: cloudIdOf(cloudId) };

@@ -11,6 +11,7 @@ export {
 } from './many.ts';
 export type { CheckDay } from './report-store.ts';
 export { requestLimitsOf } from './request-settings.ts';
+export type { CheckAct, LoginAsker, LoginLimits } from './login-limits.ts';
 export { createRuns } from './runs.ts';
 export {
   createChecks,

@@ -62,6 +62,19 @@ export function reportNotRun(
   return { ...blankReport(connectionId, startedAt), outcome: outcomeOf(failure), failure };
 }
 
+/** What is found out of a subject that was not tested at all, and why. */
+export function notTested(
+  connectionId: ConnectionId | null,
+  { tokenKind, cloudId }: Pick<CheckSubject, 'tokenKind' | 'cloudId'>,
+  startedAt: Instant,
+  failure: Failure,
+): CheckedSubject {
+  const report = reportNotRun(connectionId, startedAt, failure);
+  const { steps, account } = report;
+  const nothing = { refusals: 0, tokenRefused: false, tokenEnds: null };
+  return { report, result: { steps, failure, account, tokenKind, cloudId, ...nothing } };
+}
+
 /** The report of values whose address is none: the first step fails, and nothing is sent. */
 export function reportBadAddress(startedAt: Instant): CheckReport {
   const report = reportNotRun(null, startedAt, { code: 'bad-address' });

@@ -14,9 +14,10 @@ import type { OpenVault } from '../vault/index.ts';
 import type { Announcer } from './announcer.ts';
 import type { CheckStep } from './model/check.ts';
 import type { Lanes } from './lanes.ts';
+import type { LoginAsker, LoginLimits } from './login-limits.ts';
 import { accountOf } from './many.ts';
 import { keepInVault } from './report-store.ts';
-import { reportNotRun, runCheck, type CheckedSubject } from './runner.ts';
+import { notTested, runCheck, type CheckedSubject } from './runner.ts';
 import type { CheckCalls, CheckResult, CheckSubject } from './sequence.ts';
 
 /** What the checks of saved connections rest on. */
@@ -26,6 +27,7 @@ export interface SavedChecksParts {
   readonly jira: CheckCalls;
   readonly clock: Clock;
   readonly lanes: Lanes;
+  readonly limits: Pick<LoginLimits, 'objection' | 'note'>;
   readonly announcer: Announcer;
 }
 
@@ -45,7 +47,11 @@ export interface SavedCheck extends CheckedSubject {
 
 /** Checks of saved connections, whose results are kept. */
 export interface SavedChecks {
-  check(id: ConnectionId, following: Following): Promise<Result<SavedCheck, Failure>>;
+  check(
+    id: ConnectionId,
+    asker: LoginAsker,
+    following: Following,
+  ): Promise<Result<SavedCheck, Failure>>;
   /** Keeps a result with a connection, and what it tells about the connection's token. */
   keep(id: ConnectionId, outcome: CheckedSubject, tested: Instant): Result<null, Failure>;
   isChecking(id: ConnectionId): boolean;
@@ -66,7 +72,7 @@ function subjectOf(connection: Connection, connections: ConnectionStore): CheckS
 
 /** Makes the checks of saved connections. */
 export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
-  const { connections, jira, clock, lanes, announcer } = parts;
+  const { connections, jira, clock, lanes, limits, announcer } = parts;
   const checking = new Map<ConnectionId, number>();
   const count = (id: ConnectionId, by: 1 | -1): void => {
     const running = (checking.get(id) ?? 0) + by;
@@ -85,7 +91,7 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
   return {
     keep,
     isChecking: (id) => checking.has(id),
-    async check(id, following) {
+    async check(id, asker, following) {
       const found = connections.get(id);
       if (!found.ok) return found;
       const tested = found.value;
@@ -93,13 +99,20 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       try {
         count(id, 1);
         return await lanes.follow(accountOf(tested), async () => {
-          const outcome = isRefusedSince(connections.get(id), tested)
-            ? notTriedAgain(id, subject, clock.now())
-            : await runCheck(jira, clock, subject, { ...following, connectionId: id });
+          const objection: Failure | null = isRefusedSince(connections.get(id), tested)
+            ? { code: 'token-refused-before' }
+            : await limits.objection(tested, asker, following.signal);
+          const outcome =
+            objection === null
+              ? await runCheck(jira, clock, subject, { ...following, connectionId: id })
+              : notTested(id, subject, clock.now(), objection);
+          if (objection === null) limits.note(tested, asker, outcome.result);
           // What was changed or removed while it was tested is no longer what was tested.
-          const kept = isSameLoginAsThen(connections.get(id), tested)
-            ? keep(id, outcome, tested.tokenChangedAt)
-            : success(null);
+          const isKept = objection?.code !== 'cancelled';
+          const kept =
+            isKept && isSameLoginAsThen(connections.get(id), tested)
+              ? keep(id, outcome, tested.tokenChangedAt)
+              : success(null);
           return success({ ...outcome, kept });
         });
       } finally {
@@ -113,16 +126,6 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
 function isRefusedSince(now: Result<Connection, Failure>, then: Connection): boolean {
   if (!now.ok || now.value.tokenRefusedAt === null) return false;
   return now.value.tokenRefusedAt !== then.tokenRefusedAt;
-}
-
-function notTriedAgain(id: ConnectionId, subject: CheckSubject, now: Instant): CheckedSubject {
-  const failure: Failure = { code: 'token-refused-before' };
-  const report = reportNotRun(id, now, failure);
-  const { steps, account } = report;
-  const { tokenKind, cloudId } = subject;
-  const nothing = { refusals: 0, tokenRefused: false, tokenEnds: null };
-  const result = { steps, failure, account, tokenKind, cloudId, ...nothing };
-  return { report, result };
 }
 
 function markToken(

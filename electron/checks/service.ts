@@ -14,7 +14,12 @@ import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 import { createLanes } from './lanes.ts';
 import { accountOf, byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
-import { createOwnAddressTests, type OwnAddressTestsParts } from './own-address-tests.ts';
+import {
+  createLoginLimits,
+  type LoginAsker,
+  type LoginLimits,
+  type LoginLimitsParts,
+} from './login-limits.ts';
 import { createReportCopies, type ReportCopies, type ReportCopiesParts } from './report-copies.ts';
 import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts';
 import {
@@ -41,9 +46,10 @@ export interface ChecksParts {
   readonly emit: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]) => void;
   /** Told which connections are being tested now, or have a new result. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
-  readonly history: RequestSettingsParts['history'] & OwnAddressTestsParts['history'];
-  readonly takeInput: OwnAddressTestsParts['takeInput'];
-  readonly isAssisted: OwnAddressTestsParts['isAssisted'];
+  readonly history: RequestSettingsParts['history'] & LoginLimitsParts['history'];
+  readonly takeInput: LoginLimitsParts['takeInput'];
+  readonly isAssisted: LoginLimitsParts['isAssisted'];
+  readonly confirm: LoginLimitsParts['confirm'];
   /** Puts a text on the clipboard that may stay there. */
   readonly copyText: ReportCopiesParts['copyText'];
   /** The program's own, for the head of copied reports. */
@@ -62,6 +68,8 @@ export interface ManyOptions {
   readonly ids: readonly ConnectionId[];
   /** Not by hand, a connection whose token was refused is left out until its token changes. */
   readonly byHand: boolean;
+  /** Whether connections whose token was refused are tested; by hand they are, if nothing else is said. */
+  readonly triesRefused?: boolean;
 }
 
 /** Checks: what the screen may ask for, and what the tray and the schedule use. */
@@ -69,6 +77,13 @@ export interface Checks {
   readonly handlers: CheckHandlers;
   /** Tests a saved connection, by hand, and keeps the report. */
   runAndReport(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
+  /**
+   * The same for somebody who did not ask in the window, as from the tray, whose menu other programs can click. A
+   * connection whose token was refused is tested only after a native dialog.
+   */
+  runFromOutside(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
+  /** What keeps accounts from being locked out, for whoever else logs in. */
+  readonly limits: LoginLimits;
   runMany(options: ManyOptions): Promise<Result<CheckProgress, Failure>>;
   /** The kept checks of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
@@ -92,43 +107,61 @@ export interface Checks {
 export function createChecks(parts: ChecksParts): Checks {
   const lanes = createLanes();
   const announcer = createAnnouncer(parts.changed);
-  const saved = createSavedChecks({ ...parts, lanes, announcer });
-  const ownAddressTests = createOwnAddressTests(parts);
-  const unsaved = createUnsavedChecks({ ...parts, lanes, saved, ownAddressTests });
+  const limits = createLoginLimits(parts);
+  const saved = createSavedChecks({ ...parts, lanes, limits, announcer });
+  const unsaved = createUnsavedChecks({ ...parts, lanes, limits, saved });
   const running = createRuns();
   const many = manyOf({ parts, saved, announcer }, running);
   const copies = createReportCopies(parts);
 
   const inRun = inRunsOf(running, parts.emit);
 
-  const runSaved = (run: RunId, id: ConnectionId): Promise<Result<CheckReport, Failure>> =>
-    inRun(run, async (following) => {
-      return reportKept(await saved.check(id, following));
-    });
+  const runSaved = (
+    id: ConnectionId,
+    asker: LoginAsker,
+    run = randomUUID() as RunId,
+  ): Promise<Result<CheckReport, Failure>> =>
+    inRun(run, async (following) => reportKept(await saved.check(id, asker, following)));
 
   return {
     handlers: {
-      'checks:run': ({ run, id }) => runSaved(run, id),
+      'checks:run': ({ run, id }) => {
+        const admitted = savedAdmitted(parts, limits, id);
+        return admitted.ok ? runSaved(id, 'window', run) : admitted;
+      },
       'checks:run-unsaved': async (input) =>
         copies.remembering(inRun(input.run, (following) => unsaved.check(input, following))),
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
-      'checks:run-many': ({ run, ids }) => many.runMany({ run, ids, byHand: true }),
+      'checks:run-many': ({ run, ids }) =>
+        many.runMany({ run, ids, byHand: true, triesRefused: limits.hearsPerson() }),
       ...handlersAround(parts, copies),
     },
     latestReports: (limit) => copies.latest(limit),
-    runAndReport: (id) => runSaved(randomUUID() as RunId, id),
+    runAndReport: (id) => runSaved(id, 'window'),
+    runFromOutside: (id) => runSaved(id, 'outside'),
+    limits,
     ...many,
     history: (id, limit) => historyOf(parts, id, limit),
     isChecking: (id) => saved.isChecking(id),
     followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
-    tokenTests: createTokenTests({ ...parts, lanes, inRun }),
+    tokenTests: createTokenTests({ ...parts, lanes, limits, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
       copies.forgetAll();
     },
   };
+}
+
+/** Whether the window may have a saved connection tested; one that is gone is told of by the test itself. */
+function savedAdmitted(
+  { connections }: ChecksParts,
+  limits: LoginLimits,
+  id: ConnectionId,
+): Result<null, Failure> {
+  const connection = connections.get(id);
+  return connection.ok ? limits.admitSaved(connection.value) : success(null);
 }
 
 /** The report of a check that could be kept. */
@@ -226,8 +259,9 @@ async function testMany(
   const { parts, announcer } = rooms;
   const found = wantedBy(parts.connections, options.ids);
   if (!found.ok) return found;
+  const { byHand, triesRefused = byHand } = options;
   const chosen = found.value.filter(
-    ({ tokenRefusedAt }) => options.byHand || tokenRefusedAt === null,
+    ({ tokenRefusedAt }) => triesRefused || tokenRefusedAt === null,
   );
   const spare = (id: ConnectionId, because: Failure): CheckReport => {
     const report = reportNotRun(id, parts.clock.now(), because);
@@ -281,7 +315,11 @@ async function checkOfMany(
   signal: AbortSignal,
   refusalsLeft: number,
 ): Promise<ManyOutcome> {
-  const outcome = await saved.check(id, { signal, onSteps: () => undefined, refusalsLeft });
+  const outcome = await saved.check(id, 'nobody', {
+    signal,
+    onSteps: () => undefined,
+    refusalsLeft,
+  });
   if (!outcome.ok) {
     return { report: reportNotRun(id, parts.clock.now(), outcome.error), refusals: 0, stop: null };
   }

@@ -11,9 +11,10 @@ import { success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { AccountIdentity, CheckReport, RunId } from './model/check.ts';
 import type { Lanes } from './lanes.ts';
+import type { LoginLimits } from './login-limits.ts';
 import { accountOf } from './many.ts';
 import { keepInVault, knownAccountIn } from './report-store.ts';
-import { runCheck } from './runner.ts';
+import { notTested, runCheck } from './runner.ts';
 import { evidenceOf, type Following } from './saved-checks.ts';
 import type { CheckCalls, CheckSubject } from './sequence.ts';
 
@@ -26,6 +27,8 @@ export interface TokenTest {
 
 /** Tests of tokens that are to take the place of a connection's own. */
 export interface TokenTests {
+  /** Whether a person asked for such a test just now; to be asked at once, for an input is heard for a second only. */
+  admit(connection: Connection): Result<null, Failure>;
   /**
    * Tests a token, which stays its caller's to wipe, for the login of a connection. Nothing of it is kept. It can
    * be followed and cancelled by its run.
@@ -54,18 +57,26 @@ interface TokenTestsParts {
   readonly clock: Clock;
   readonly lanes: Lanes;
   readonly inRun: InRun;
+  readonly limits: Pick<LoginLimits, 'admitEntered' | 'objection' | 'noteEntered'>;
 }
 
 /** Makes such tests. */
 export function createTokenTests(parts: TokenTestsParts): TokenTests {
-  const { vault, jira, clock, lanes, inRun } = parts;
+  const { vault, jira, clock, lanes, inRun, limits } = parts;
   return {
+    admit: ({ address }) => limits.admitEntered(address),
     async test(run, connection, token, expiry) {
       const subject = subjectOf(connection, token, expiry);
+      const { address, username } = connection;
+      const login = { address, username };
       const { report, result } = await inRun(run, (following) =>
-        lanes.follow(accountOf(connection), () =>
-          runCheck(jira, clock, subject, { ...following, connectionId: null }),
-        ),
+        lanes.follow(accountOf(login), async () => {
+          const objection = await limits.objection(login, 'window', following.signal);
+          if (objection !== null) return notTested(null, subject, clock.now(), objection);
+          const tested = await runCheck(jira, clock, subject, { ...following, connectionId: null });
+          limits.noteEntered(login, tested.result);
+          return tested;
+        }),
       );
       return { report, evidence: evidenceOf(result) };
     },

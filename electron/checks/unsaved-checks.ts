@@ -30,9 +30,9 @@ import type { ProblemCode } from '../texts/en/form.ts';
 import type { CheckReport, RunId } from './model/check.ts';
 import type { checkChannels } from './channels.ts';
 import type { Lanes } from './lanes.ts';
-import type { OwnAddressTests } from './own-address-tests.ts';
+import type { LoginLimits } from './login-limits.ts';
 import { accountOf } from './many.ts';
-import { reportBadAddress, runCheck } from './runner.ts';
+import { notTested, reportBadAddress, runCheck } from './runner.ts';
 import { type Following, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls, CheckSubject } from './sequence.ts';
 import { createUnsavedResults, type UnsavedResults } from './unsaved-results.ts';
@@ -48,7 +48,7 @@ export interface UnsavedChecksParts {
   readonly clock: Clock;
   readonly lanes: Lanes;
   readonly saved: SavedChecks;
-  readonly ownAddressTests: OwnAddressTests;
+  readonly limits: Pick<LoginLimits, 'admitEntered' | 'objection' | 'noteEntered'>;
 }
 
 /** Checks of the form as it stands, whose results can be kept once a connection was made of it. */
@@ -82,7 +82,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
         // What was saved before is tried as it is; nothing new is sent with something stuck to it.
         const isWrapped = known === null && isTokenWrapping(judged(input, token));
         if (isWrapped) return failure({ code: 'token-wrapped' });
-        const admitted = parts.ownAddressTests.admit(login.address);
+        const admitted = parts.limits.admitEntered(login.address);
         if (!admitted.ok) return admitted;
         return success(await checkLogin(parts, results, { input, login, token, known }, following));
       } finally {
@@ -117,7 +117,7 @@ interface UnsavedSubject extends ChosenToken {
 }
 
 async function checkLogin(
-  { jira, clock, lanes }: UnsavedChecksParts,
+  { jira, clock, lanes, limits }: UnsavedChecksParts,
   results: UnsavedResults,
   { input, login, token, known }: UnsavedSubject,
   following: Following,
@@ -132,9 +132,13 @@ async function checkLogin(
     lastDay: lastDayOf(input),
     readToken: () => success(Buffer.from(token)),
   };
-  const outcome = await lanes.follow(accountOf(login), () =>
-    runCheck(jira, clock, subject, { ...following, connectionId: null }),
-  );
+  const outcome = await lanes.follow(accountOf(login), async () => {
+    const objection = await limits.objection(known ?? login, 'window', following.signal);
+    if (objection !== null) return notTested(null, subject, clock.now(), objection);
+    const tested = await runCheck(jira, clock, subject, { ...following, connectionId: null });
+    limits.noteEntered(known ?? login, tested.result);
+    return tested;
+  });
   if (outcome.report.outcome !== 'cancelled') {
     results.remember(input.run, { host, username: login.username, token }, outcome);
   }

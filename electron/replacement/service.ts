@@ -103,6 +103,8 @@ async function replace(
   if (isSaved(parts, connection, wanted.token)) return success({ outcome: 'same-token' });
   const known = parts.tests.knownAccount(connection.id);
   if (!known.ok) return known;
+  const admitted = parts.tests.admit(connection);
+  if (!admitted.ok) return admitted;
   const { tested, username } = await test(parts, run, wanted, acceptedAccount);
   const { report } = tested;
   const found = report.account;

@@ -24,7 +24,7 @@ export type Command = SystemEvents['command'];
 /** What the acts of the tray need of the program around them. */
 export interface TrayActParts {
   readonly connection: (id: ConnectionId) => Result<Connection, Failure>;
-  readonly runOne: (id: ConnectionId, run: RunId) => Promise<Result<CheckReport, Failure>>;
+  readonly runOne: (id: ConnectionId) => Promise<Result<CheckReport, Failure>>;
   readonly runAll: (run: RunId) => Promise<Result<CheckProgress, Failure>>;
   readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
   readonly copy: (
@@ -65,7 +65,7 @@ export function createTrayActs(parts: TrayActParts): TrayActs {
   return {
     test: async (id) =>
       about(id, showing(id), async (nickname, username) =>
-        resultNotification({ nickname, username }, await parts.runOne(id, newRun()), parts.formats),
+        resultNotification({ nickname, username }, await parts.runOne(id), parts.formats),
       ),
     testAll: async () => testAll(parts),
     audit: async (id) =>

@@ -26,6 +26,8 @@ export function sentenceOf(event: HistoryEvent): string {
       return texts.events[event.kind](event.lost);
     case 'address-tested':
       return texts.events[event.kind](event.address);
+    case 'login-refused':
+      return texts.events[event.kind](event.username, event.address);
     case 'setting-changed':
       return texts.events[event.kind](event.name);
     case 'purpose-created':

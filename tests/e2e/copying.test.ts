@@ -168,6 +168,8 @@ test(
     const token = { token: 'x'.repeat(24) };
     site.journal.clear();
     expect(await ask(page, 'checks:run-unsaved', input, token)).toEqual(refused);
+    const cloud = { ...input, form: { ...form, domain: 'atlassian.net', subdomain: 'acme' } };
+    expect(await ask(page, 'checks:run-unsaved', cloud, token)).toEqual(refused);
     expect(site.journal.requests()).toEqual([]);
     expect(await askByKey(page, 'checks:run-unsaved', input, token)).toMatchObject({ ok: true });
     await goTo(page, 'History');

@@ -27,6 +27,7 @@ const acts: { readonly [Kind in Act['act']]: readonly [Extract<Act, { act: Kind 
     true,
   ],
   'copy-token': [{ act: 'copy-token', nickname: 'Acme', seconds: 20 }, false],
+  'test-refused': [{ act: 'test-refused', username: 'bot', site: 'acme.atlassian.net' }, false],
   'export-guesses': [{ act: 'export-guesses', connections: 3 }, false],
   'import-guesses': [{ act: 'import-guesses', connections: 3 }, false],
 };

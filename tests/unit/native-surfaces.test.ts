@@ -72,6 +72,7 @@ const acts = (text: string): { readonly [Kind in Act['act']]: Extract<Act, { act
   'copy-token': { act: 'copy-token', nickname: text, seconds: 30 },
   'protect-copies-less': { act: 'protect-copies-less' },
   'name-in-notifications': { act: 'name-in-notifications' },
+  'test-refused': { act: 'test-refused', username: text, site: text },
   'lock-less': { act: 'lock-less' },
   'trust-certificate': { act: 'trust-certificate', address: text, certificate: certificate(text) },
 });

@@ -86,8 +86,7 @@ export const bridgeTexts: FailureTexts<BridgeFailureCode> = {
     next: 'Press the button, or its keys, once more.',
   },
   'too-many-tests': {
-    happened:
-      'Too many tests of addresses outside of Atlassian’s domains were asked for within a minute.',
+    happened: 'Too many tests were asked for within a minute.',
     next: 'Wait a minute, then test again. If you did not ask for them, lock the vault, and look at the history.',
   },
   'link-refused': {

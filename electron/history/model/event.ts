@@ -51,6 +51,14 @@ export const historyEventSchema = v.variant('kind', [
     /** A host name with its port, of at most 253 and 6 characters. */
     address: v.pipe(v.string(), v.maxLength(259)),
   }),
+  /** An entered token was tested, and its login refused. */
+  v.strictObject({
+    kind: v.literal('login-refused'),
+    /** A host name with its port, of at most 253 and 6 characters. */
+    address: v.pipe(v.string(), v.maxLength(259)),
+    /** As it was entered, of any length that the form takes. */
+    username: v.pipe(v.string(), v.maxLength(1000)),
+  }),
   simple('history-exported'),
   aboutPurpose('purpose-created'),
   aboutPurpose('purpose-changed'),

@@ -10,6 +10,12 @@ export const confirmationTexts = sentences({
     detail: 'Whoever comes to this computer while you are away may find the vault open.',
     proceed: 'Change',
   },
+  testRefused: {
+    message: (username: string, site: string) => `Test ${username} at ${site} once more?`,
+    detail:
+      'Jira has refused logins of this account. After a few more it asks for a CAPTCHA, or locks the account, and then refuses every token of it. Go on if you have a new token, or have solved the CAPTCHA. If you did not ask for this test, cancel it, and look at the history.',
+    proceed: 'Test',
+  },
   nameInNotifications: {
     message: 'Name connections in notifications?',
     detail:

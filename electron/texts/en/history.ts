@@ -55,6 +55,8 @@ export const historyTexts = sentences({
       `An import added ${added} and replaced ${replaced} ${replaced === 1 ? 'connection' : 'connections'}.`,
     'address-tested': (address: string) =>
       `The form was tested at ${address}, outside of Atlassian’s domains.`,
+    'login-refused': (username: string, address: string) =>
+      `A login that was entered for ${username} was tested at ${address}, and refused.`,
     'purpose-created': (title: string) => `The purpose “${title}” was added.`,
     'purpose-changed': (title: string) => `The purpose “${title}” was changed.`,
     'purpose-removed': (title: string) => `The purpose “${title}” was deleted.`,

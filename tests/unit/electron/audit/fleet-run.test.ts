@@ -22,6 +22,7 @@ function fleetOf(
   const runs = createFleetRuns({
     connections: { list: () => success(connections) },
     clock: stoppedClock(),
+    hearsPerson: () => true,
     audit: async (id) => {
       audited.push(id);
       return outcome(id);

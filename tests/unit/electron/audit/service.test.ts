@@ -54,6 +54,7 @@ async function audited(subdomain: string, robot: Robot) {
     purposes: purposes.ids,
     changed: () => undefined,
   });
+  const person = { acts: true, agrees: true };
   const checks = createChecks({
     vault,
     connections: store,
@@ -63,8 +64,10 @@ async function audited(subdomain: string, robot: Robot) {
     emit: () => undefined,
     changed: () => undefined,
     history: unrecorded,
-    takeInput: () => true,
+    takeInput: () => person.acts,
     isAssisted: () => false,
+    confirm: () =>
+      Promise.resolve(person.agrees ? success(null) : failure({ code: 'not-confirmed' })),
     copyText: () => Promise.resolve(success(null)),
     version: '0.1.0',
   });
@@ -75,6 +78,7 @@ async function audited(subdomain: string, robot: Robot) {
     jira,
     clock,
     followAccount: checks.followAccount,
+    limits: checks.limits,
     emit: () => undefined,
     reports: {
       files: { toWrite: async () => Promise.resolve(null) },
@@ -107,6 +111,7 @@ async function audited(subdomain: string, robot: Robot) {
   return {
     site,
     jira,
+    person,
     audits,
     purposes,
     forms,
@@ -461,5 +466,33 @@ describe('an audit for an own purpose', () => {
     valueOf(await audits.handlers['audit:run']({ id }));
     const told = valueOf(await audits.handlers['audit:known-permissions'](null));
     expect(told).toContainEqual({ key: 'CLOSE_ISSUES', name: 'Close Issues', kind: 'project' });
+  });
+});
+
+describe('an audit of a connection whose token was refused', () => {
+  it('asks nobody in a window that nobody touches', async () => {
+    const { audits, id, site, person, store, clock } = await audited('acme-sandbox', 'sandboxBot');
+    const { tokenChangedAt } = valueOf(store.get(id));
+    store.markTokenRefused(id, clock.now(), tokenChangedAt);
+    person.acts = false;
+    const refused = failure({ code: 'no-input-heard' });
+    expect(await audits.handlers['audit:run']({ id })).toEqual(refused);
+    expect(await audits.handlers['audit:try-desk']({ id, deskId: '1' })).toEqual(refused);
+    const run = randomUUID() as RunId;
+    expect(await audits.handlers['audit:run-fleet']({ run, ids: [id] })).toMatchObject({
+      value: { total: 0 },
+    });
+    expect(site.journal.requests()).toEqual([]);
+  });
+
+  it('that the tray is clicked for needs a yes in a native dialog', async () => {
+    const { audits, id, site, person, store, clock } = await audited('acme-sandbox', 'sandboxBot');
+    const { tokenChangedAt } = valueOf(store.get(id));
+    store.markTokenRefused(id, clock.now(), tokenChangedAt);
+    person.agrees = false;
+    expect(await audits.run(id, 'outside')).toEqual(failure({ code: 'cancelled' }));
+    expect(site.journal.requests()).toEqual([]);
+    person.agrees = true;
+    expect(await audits.run(id, 'outside')).toMatchObject({ ok: true });
   });
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckEvents } from '../../../../electron/checks/channels.ts';
 import type { CheckProgress, CheckReport, RunId } from '../../../../electron/checks/model/check.ts';
-import { createChecks } from '../../../../electron/checks/index.ts';
+import { createChecks, type CheckAct } from '../../../../electron/checks/index.ts';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import type { HistoryEvent } from '../../../../electron/history/index.ts';
-import { success, type Result } from '../../../../electron/system/index.ts';
+import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import { accounts } from '../../../simulator/index.ts';
 import {
   actionCards,
@@ -62,7 +62,8 @@ export async function opened() {
   const copied: string[] = [];
   const recorded: HistoryEvent[] = [];
   /** Whether somebody clicked just before each request. */
-  const person = { acts: true, isAssisted: false };
+  const person = { acts: true, isAssisted: false, agrees: true };
+  const asked: CheckAct[] = [];
   const checks = createChecks({
     vault: { opened: () => success(vault) },
     connections: connections.store,
@@ -80,6 +81,10 @@ export async function opened() {
     },
     takeInput: () => person.acts,
     isAssisted: () => person.isAssisted,
+    confirm: (act) => {
+      asked.push(act);
+      return Promise.resolve(person.agrees ? success(null) : failure({ code: 'not-confirmed' }));
+    },
     copyText: (text) => {
       copied.push(text);
       return Promise.resolve(success(null));
@@ -113,6 +118,7 @@ export async function opened() {
     copied,
     recorded,
     person,
+    asked,
     checks,
     create,
     run,

@@ -11,7 +11,7 @@ import {
   personalAccessTokens,
   tokens,
 } from '../../../simulator/index.ts';
-import { bytesOf, opened, valueOf } from '../checks/opened-checks.ts';
+import { acme, bot, bytesOf, opened, valueOf, wrongToken } from '../checks/opened-checks.ts';
 
 const quarry = {
   domain: 'own',
@@ -312,5 +312,29 @@ describe('Cancelling', () => {
       report: { outcome: 'cancelled' },
     });
     expect(tokenOf(id)).toBe(tokens.acmeBot.value);
+  });
+});
+
+describe('A script in the window', () => {
+  it('has no token tested by replacing one, as long as nobody touches the window', async () => {
+    const { create, replace, person, site } = await replacing();
+    const id = create('Acme', tokens.acmeBot.value);
+    person.acts = false;
+    expect(await replace(id, wrongToken)).toEqual(failure({ code: 'no-input-heard' }));
+    expect(site.journal.requests()).toEqual([]);
+  });
+
+  it('has no further one tested without a yes once the account was refused, and leaves a trace', async () => {
+    const { create, replace, person, asked, recorded, site } = await replacing();
+    const id = create('Acme', tokens.acmeBot.value);
+    expect(await replace(id, wrongToken)).toMatchObject({ value: { outcome: 'not-working' } });
+    expect(recorded).toEqual([{ kind: 'login-refused', address: acme, username: bot }]);
+    site.journal.clear();
+    person.agrees = false;
+    expect(await replace(id, `${wrongToken}0`)).toMatchObject({
+      value: { outcome: 'not-working', report: { outcome: 'cancelled' } },
+    });
+    expect(site.journal.requests()).toEqual([]);
+    expect(asked).toEqual([{ act: 'test-refused', username: bot, site: acme }]);
   });
 });

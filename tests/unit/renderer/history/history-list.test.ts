@@ -113,6 +113,10 @@ describe('What happened', () => {
       { kind: 'address-tested', address: 'jira.quarry.example:8443' },
       'The form was tested at jira.quarry.example:8443, outside of Atlassian’s domains.',
     ],
+    [
+      { kind: 'login-refused', address: 'acme.atlassian.net', username: 'bot@acme.example' },
+      'A login that was entered for bot@acme.example was tested at acme.atlassian.net, and refused.',
+    ],
     [{ kind: 'connection-removed', ...about }, '“Acme” was deleted.'],
     [{ kind: 'copied', ...about, field: 'token' }, 'The API token of “Acme” was copied.'],
     [

@@ -1,0 +1,153 @@
+import { hostOf, type Connection, type SiteAddress } from '../connections/index.ts';
+import { isAccountLocked, type Failure } from '../failures/index.ts';
+import type { History } from '../history/index.ts';
+import { refusalsBorne } from '../jira/index.ts';
+import { failure, success, type Clock, type Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
+import { accountOf } from './many.ts';
+import { knownAccountIn } from './report-store.ts';
+
+/** More than anybody tests by hand within a minute: each test is waited for, and its answer read. */
+export const mostTestsAMinute = 20;
+
+const minuteMs = 60_000;
+
+/** Who asked for a login: the window, something that other programs can click such as the tray, or nobody. */
+export type LoginAsker = 'window' | 'outside' | 'nobody';
+
+/** What a person is asked in a native dialog before an account whose logins were refused is tried again. */
+export interface CheckAct {
+  readonly act: 'test-refused';
+  readonly username: string;
+  readonly site: string;
+}
+
+/** What limits logins. */
+export interface LoginLimitsParts {
+  readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly clock: Clock;
+  readonly history: Pick<History, 'record'>;
+  /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
+  readonly takeInput: () => boolean;
+  /** Whether assistive technology runs, which can press a button without any input. */
+  readonly isAssisted: () => boolean;
+  /** `not-confirmed` is a no. An aborted signal takes the question back, which is a no as well. */
+  readonly confirm: (
+    act: CheckAct,
+    vaultPassphrase: null,
+    signal: AbortSignal,
+  ) => Promise<Result<null, Failure>>;
+}
+
+/** Where and as whom to log in. */
+type Login = Pick<Connection, 'address' | 'username'>;
+
+/** What came of a login. */
+export interface LoginEnd {
+  /** How often it was refused. */
+  readonly refusals: number;
+  /** Null where it was accepted. */
+  readonly failure: Failure | null;
+}
+
+/** Keeps an account from being locked out, and its tokens from being guessed, by whoever took the window over. */
+export interface LoginLimits {
+  /** A test of entered values: needs a person, and is in the history first where it goes to an own address. */
+  admitEntered(address: SiteAddress): Result<null, Failure>;
+  /** A test of a saved connection in the window: needs a person if its token, or its account twice, was refused. */
+  admitSaved(connection: Connection): Result<null, Failure>;
+  /** Whether a test of many may include connections whose token was refused. */
+  hearsPerson(): boolean;
+  /**
+   * To be asked when nothing else logs in with the account. What speaks against a login: `cancelled` where a person did
+   * not agree to it, `token-refused-before` where nobody asked for it; else null.
+   */
+  objection(
+    login: Login | Connection,
+    asker: LoginAsker,
+    signal: AbortSignal,
+  ): Promise<Failure | null>;
+  /** Counts what came of a login. Only one that a person asked for makes up for earlier refusals. */
+  note(login: Login, asker: LoginAsker, end: LoginEnd): void;
+  /** The same for an entered token; a refusal is in the history. */
+  noteEntered(login: Login, end: LoginEnd): void;
+}
+
+/**
+ * Makes the limits. Refusals are counted by account for as long as the program runs, since a lock, or a new page, must
+ * not begin anew. After two, be they at the site or at the gateway, each further login of the account needs a yes in a native dialog, until one is accepted.
+ * A saved token that has worked and was not refused since is not held back by the refusals of others.
+ */
+export function createLoginLimits(parts: LoginLimitsParts): LoginLimits {
+  const refusals = new Map<string, number>();
+  const heard = personHeard(parts);
+  const isSpent = (login: Login): boolean =>
+    (refusals.get(accountOf(login)) ?? 0) >= refusalsBorne && !hasWorked(parts, login);
+
+  const note: LoginLimits['note'] = (login, asker, end) => {
+    const account = accountOf(login);
+    const before = refusals.get(account) ?? 0;
+    if (end.failure === null) {
+      const isAskedFor = !('id' in login) || isRefused(login) || before >= refusalsBorne;
+      if (asker !== 'nobody' && isAskedFor && !hasWorked(parts, login)) refusals.delete(account);
+      return;
+    }
+    if (isAccountLocked(end.failure)) refusals.set(account, Math.max(before, refusalsBorne));
+    else if (end.refusals > 0) refusals.set(account, before + end.refusals);
+  };
+
+  return {
+    note,
+    hearsPerson: () => parts.takeInput() || parts.isAssisted(),
+    admitEntered(address) {
+      const admitted = heard();
+      if (!admitted.ok || address.kind === 'cloud') return admitted;
+      return parts.history.record({ kind: 'address-tested', address: hostOf(address) });
+    },
+    admitSaved: (connection) =>
+      isRefused(connection) || isSpent(connection) ? heard() : success(null),
+    async objection(login, asker, signal) {
+      if (asker === 'nobody') return isSpent(login) ? { code: 'token-refused-before' } : null;
+      if (!isSpent(login) && !(asker === 'outside' && isRefused(login))) return null;
+      const { username, address } = login;
+      const act = { act: 'test-refused', username, site: hostOf(address) } as const;
+      const confirmed = await parts.confirm(act, null, signal);
+      return confirmed.ok ? null : { code: 'cancelled' };
+    },
+    noteEntered(login, end) {
+      note(login, 'window', end);
+      if (end.refusals === 0 && (end.failure === null || !isAccountLocked(end.failure))) return;
+      const { username, address } = login;
+      // Nothing hangs on the entry: the test is over, and its answer holds.
+      parts.history.record({ kind: 'login-refused', address: hostOf(address), username });
+    },
+  };
+}
+
+/** Whether a person asked for it, as one of few a minute. */
+function personHeard({
+  clock,
+  takeInput,
+  isAssisted,
+}: LoginLimitsParts): () => Result<null, Failure> {
+  let recent: readonly number[] = [];
+  return () => {
+    if (!takeInput() && !isAssisted()) return failure({ code: 'no-input-heard' });
+    const now = clock.now();
+    recent = recent.filter((at) => at <= now && now - at < minuteMs);
+    if (recent.length >= mostTestsAMinute) return failure({ code: 'too-many-tests' });
+    recent = [...recent, now];
+    return success(null);
+  };
+}
+
+function isRefused(login: Login | Connection): boolean {
+  return 'tokenRefusedAt' in login && login.tokenRefusedAt !== null;
+}
+
+/** Whether the saved token has worked, and was not refused since; an entered one never has. */
+function hasWorked({ vault }: Pick<LoginLimitsParts, 'vault'>, login: Login | Connection): boolean {
+  if (!('id' in login) || isRefused(login)) return false;
+  const opened = vault.opened();
+  return opened.ok && knownAccountIn(opened.value, login.id) !== null;
+}
