@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/index.ts';
-import { failure, type Result } from '../system/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
 import { admit } from './admission.ts';
 import type { LastRestored, RestoredBackup } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
@@ -15,6 +15,7 @@ import type { PinAnswer } from './protection/pin.ts';
 import type { Session, SessionOptions } from './session.ts';
 import type { StateTeller } from './state-teller.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
+import { surveyFolder } from './vault-folder.ts';
 import type { VaultOptions } from './vault-interface.ts';
 import type { VaultPin } from './vault-pin.ts';
 import type { KeeperKind, VaultState } from './model/vault-state.ts';
@@ -59,6 +60,8 @@ interface Opening {
 /** The ways in which a vault is opened or made. What was not left as it is now is asked about before it is let in. */
 export class Openings {
   readonly #parts: OpeningsParts;
+  /** The vault that is gone and in whose place a person wants a new one: they are asked once. */
+  #givenUp: string | null = null;
 
   constructor(parts: OpeningsParts) {
     this.#parts = parts;
@@ -66,14 +69,12 @@ export class Openings {
 
   /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
   async createByKeyring(): Promise<VaultState> {
-    const { options, teller, enter } = this.#parts;
+    const { teller, enter } = this.#parts;
     const opening = this.#begin();
     const { pin, untilLock } = opening;
     const answer = await pin;
-    const isKnown = answer !== null && 'pin' in answer && answer.pin !== null;
-    if (isKnown && !(await options.confirmChanged('gone', untilLock))) {
-      return teller.cannotBeOpened({ code: 'vault-gone' });
-    }
+    const allowed = await this.#askIfGone(opening, answer);
+    if (!allowed.ok) return teller.cannotBeOpened(allowed.error);
     const created = await createByKeyring(this.#keyringOpening(opening));
     if (created.ok) {
       enter(created.value, { untilLock, answer, isBackupAsSaid: false });
@@ -85,13 +86,19 @@ export class Openings {
       : teller.enter({ status: 'absent', keyring });
   }
 
-  /** Makes a vault under a keeper. */
+  /** Makes a vault under a keeper; a folder whose vault is gone gets none without a word. */
   async create<Kind extends KeeperKind>(keeperFor: (vaultId: string) => Keeper<Kind>): Outcome {
-    const { pin, untilLock } = this.#begin();
-    const created = await createVaultFiles(this.#parts.session, keeperFor);
+    const opening = this.#begin();
+    const answer = await opening.pin;
+    const allowed = await this.#askIfGone(opening, answer);
+    if (!allowed.ok) {
+      this.#parts.teller.cannotBeOpened(allowed.error);
+      return allowed;
+    }
+    const created = await createVaultFiles(opening.session, keeperFor);
     if (!created.ok) return failure(created.error.failure);
-    const opened = { untilLock, answer: await pin, isBackupAsSaid: false };
-    return this.#parts.enter(created.value, opened);
+    const { untilLock } = opening;
+    return this.#parts.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
   }
 
   /** Opens the vault by whichever keyring is among its keepers. */
@@ -119,6 +126,20 @@ export class Openings {
     this.#parts.lastRestored.forget();
     if (opened.error.by === 'vault') this.#parts.teller.cannotBeOpened(opened.error.failure);
     return failure(opened.error.failure);
+  }
+
+  /** Asks before a vault is made where one is noted; nothing is written over files that came back meanwhile. */
+  async #askIfGone({ untilLock }: Opening, answer: PinAnswer): Promise<Result<null, Failure>> {
+    const { options } = this.#parts;
+    const noted = answer !== null && 'pin' in answer ? answer.pin : null;
+    if (noted === null || noted.vaultId === this.#givenUp) return success(null);
+    const isWanted = await options.confirmChanged('gone', untilLock);
+    if (!isWanted || untilLock.aborted) return failure({ code: 'vault-gone' });
+    const found = surveyFolder(options.folder);
+    if (!found.ok) return found;
+    if (found.value !== null) return failure({ code: 'vault-exists' });
+    this.#givenUp = noted.vaultId;
+    return success(null);
   }
 
   #begin(): Opening {

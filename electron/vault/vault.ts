@@ -170,6 +170,10 @@ class FolderVault implements Vault {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
+      const { state } = this.#teller;
+      // Where a person did not want a new vault, the window cannot have one either.
+      if (state.status === 'cannot-be-opened') return failure(state.failure);
+      if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
       return this.#openings.create((vaultId) => this.#atHand.passphrase(vaultId, passphrase));
     });
   }
