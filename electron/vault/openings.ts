@@ -1,6 +1,7 @@
 import type { Failure } from '../failures/index.ts';
-import { failure, type Result } from '../system/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
 import { admit } from './admission.ts';
+import type { LastRestored, RestoredBackup } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
 import type { KeepersAtHand } from './keepers/keepers-at-hand.ts';
 import {
@@ -14,6 +15,7 @@ import type { PinAnswer } from './protection/pin.ts';
 import type { Session, SessionOptions } from './session.ts';
 import type { StateTeller } from './state-teller.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
+import { surveyFolder } from './vault-folder.ts';
 import type { VaultOptions } from './vault-interface.ts';
 import type { VaultPin } from './vault-pin.ts';
 import type { KeeperKind, VaultState } from './model/vault-state.ts';
@@ -25,16 +27,22 @@ export interface OpeningsParts {
   readonly atHand: KeepersAtHand;
   readonly teller: StateTeller;
   readonly pin: VaultPin;
-  /** Whether a person has just put a backup in place. */
-  readonly wasRestored: () => boolean;
+  /** The backup that a person has just put in place. */
+  readonly lastRestored: LastRestored;
   /** Aborted at the next lock. */
   readonly untilLock: () => AbortSignal;
   /** Lets a session in, unless the vault was locked meanwhile, as the signal says. */
-  readonly enter: (
-    session: Session,
-    untilLock: AbortSignal,
-    answer: PinAnswer,
-  ) => Result<VaultState, Failure>;
+  readonly enter: (session: Session, opened: OpenedVault) => Result<VaultState, Failure>;
+}
+
+/** What was found out while a vault was being opened. */
+export interface OpenedVault {
+  /** Aborted if the vault was locked meanwhile. */
+  readonly untilLock: AbortSignal;
+  /** What the store of passwords notes. */
+  readonly answer: PinAnswer;
+  /** Whether it is a backup that a person has just put in place, and lacks just what they were told. */
+  readonly isBackupAsSaid: boolean;
 }
 
 type Outcome = Promise<Result<VaultState, Failure>>;
@@ -43,11 +51,17 @@ type Outcome = Promise<Result<VaultState, Failure>>;
 interface Opening {
   readonly untilLock: AbortSignal;
   readonly pin: Promise<PinAnswer>;
+  /** With what the database is opened, so that its files are compared right before. */
+  readonly session: SessionOptions;
+  /** The backup that a person has just put in place, if its files were untouched until the database was open. */
+  readonly restored: () => RestoredBackup | null;
 }
 
 /** The ways in which a vault is opened or made. What was not left as it is now is asked about before it is let in. */
 export class Openings {
   readonly #parts: OpeningsParts;
+  /** The vault that is gone and in whose place a person wants a new one: they are asked once. */
+  #givenUp: string | null = null;
 
   constructor(parts: OpeningsParts) {
     this.#parts = parts;
@@ -55,16 +69,15 @@ export class Openings {
 
   /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
   async createByKeyring(): Promise<VaultState> {
-    const { options, teller, enter } = this.#parts;
-    const { pin, untilLock } = this.#begin();
+    const { teller, enter } = this.#parts;
+    const opening = this.#begin();
+    const { pin, untilLock } = opening;
     const answer = await pin;
-    const isKnown = answer !== null && 'pin' in answer && answer.pin !== null;
-    if (isKnown && !(await options.confirmChanged('gone', untilLock))) {
-      return teller.cannotBeOpened({ code: 'vault-gone' });
-    }
-    const created = await createByKeyring(this.#keyringOpening());
+    const allowed = await this.#askIfGone(opening, answer);
+    if (!allowed.ok) return teller.cannotBeOpened(allowed.error);
+    const created = await createByKeyring(this.#keyringOpening(opening));
     if (created.ok) {
-      enter(created.value, untilLock, answer);
+      enter(created.value, { untilLock, answer, isBackupAsSaid: false });
       return teller.state;
     }
     const { by, failure: refused, keyring } = created.error;
@@ -73,19 +86,27 @@ export class Openings {
       : teller.enter({ status: 'absent', keyring });
   }
 
-  /** Makes a vault under a keeper. */
+  /** Makes a vault under a keeper; a folder whose vault is gone gets none without a word. */
   async create<Kind extends KeeperKind>(keeperFor: (vaultId: string) => Keeper<Kind>): Outcome {
-    const { pin, untilLock } = this.#begin();
-    const created = await createVaultFiles(this.#parts.session, keeperFor);
+    const opening = this.#begin();
+    const answer = await opening.pin;
+    const allowed = await this.#askIfGone(opening, answer);
+    if (!allowed.ok) {
+      this.#parts.teller.cannotBeOpened(allowed.error);
+      return allowed;
+    }
+    const created = await createVaultFiles(opening.session, keeperFor);
     if (!created.ok) return failure(created.error.failure);
-    return this.#parts.enter(created.value, untilLock, await pin);
+    const { untilLock } = opening;
+    return this.#parts.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
   }
 
   /** Opens the vault by whichever keyring is among its keepers. */
   async unlockByKeyring(found: FoundHeader): Outcome {
     const opening = this.#begin();
-    const opened = await unlockByKeyring(this.#keyringOpening(), found);
+    const opened = await unlockByKeyring(this.#keyringOpening(opening), found);
     if (opened.ok) return this.#admit(opened.value, opening);
+    this.#parts.lastRestored.forget();
     const { by, failure: refused, comparison } = opened.error;
     const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
     const { teller } = this.#parts;
@@ -100,35 +121,67 @@ export class Openings {
     keeperFor: (vaultId: string) => Keeper<Kind>,
   ): Outcome {
     const opening = this.#begin();
-    const opened = await unlockVault(this.#parts.session, found, keeperFor);
+    const opened = await unlockVault(opening.session, found, keeperFor);
     if (opened.ok) return this.#admit(opened.value, opening);
+    this.#parts.lastRestored.forget();
     if (opened.error.by === 'vault') this.#parts.teller.cannotBeOpened(opened.error.failure);
     return failure(opened.error.failure);
   }
 
-  #begin(): Opening {
-    return { untilLock: this.#parts.untilLock(), pin: this.#parts.pin.read() };
+  /** Asks before a vault is made where one is noted; nothing is written over files that came back meanwhile. */
+  async #askIfGone({ untilLock }: Opening, answer: PinAnswer): Promise<Result<null, Failure>> {
+    const { options } = this.#parts;
+    const noted = answer !== null && 'pin' in answer ? answer.pin : null;
+    if (noted === null || noted.vaultId === this.#givenUp) return success(null);
+    const isWanted = await options.confirmChanged('gone', untilLock);
+    if (!isWanted || untilLock.aborted) return failure({ code: 'vault-gone' });
+    const found = surveyFolder(options.folder);
+    if (!found.ok) return found;
+    if (found.value !== null) return failure({ code: 'vault-exists' });
+    this.#givenUp = noted.vaultId;
+    return success(null);
   }
 
-  async #admit(session: Session, { untilLock, pin }: Opening): Outcome {
-    const { options, teller, enter, wasRestored } = this.#parts;
+  #begin(): Opening {
+    const { lastRestored, session, pin, untilLock } = this.#parts;
+    // Somebody may exchange the files while a keeper is asked, which can take minutes.
+    let restored = lastRestored.whileUntouched();
+    return {
+      untilLock: untilLock(),
+      pin: pin.read(),
+      session: {
+        ...session,
+        beforeOpening: () => {
+          restored = lastRestored.whileUntouched();
+        },
+      },
+      restored: () => restored,
+    };
+  }
+
+  async #admit(session: Session, { untilLock, pin, restored }: Opening): Outcome {
+    const { options, teller, enter, lastRestored } = this.#parts;
     const answer = await pin;
     const admitted = await admit(session, {
       answer,
       untilLock,
-      wasRestored: wasRestored(),
+      restored: restored(),
       confirm: options.confirmChanged,
       log: this.#parts.session.log,
     });
-    if (admitted.ok || untilLock.aborted) return enter(session, untilLock, answer);
+    if (admitted.ok || untilLock.aborted) {
+      const isBackupAsSaid = admitted.ok && admitted.value.isBackupAsSaid;
+      return enter(session, { untilLock, answer, isBackupAsSaid });
+    }
+    lastRestored.forget();
     const header = session.header();
     session.close();
     teller.locked(header, admitted.error);
     return admitted;
   }
 
-  #keyringOpening(): KeyringOpening {
-    const { session, options, atHand } = this.#parts;
+  #keyringOpening({ session }: Opening): KeyringOpening {
+    const { options, atHand } = this.#parts;
     return { session, sources: options, atHand };
   }
 }

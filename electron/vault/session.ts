@@ -17,6 +17,8 @@ import { databaseFileIn } from './vault-files.ts';
 export interface Session extends Omit<KeptHeader, 'keepCount'> {
   readonly openVault: OpenVault;
   readonly missingChanges: number;
+  /** How many lasting changes the database had seen when it was opened, whatever the header says. */
+  readonly countedChanges: number;
   /** Take one before each change of a keeper; lasting changes are followed by themselves. */
   readonly backups: RollingBackups;
   /** Reads the whole database, and says whether every page is sound. It takes about 10 ms for each MB. */
@@ -42,6 +44,8 @@ export interface SessionOptions {
   readonly backupAttempted: (failed: Failure | null) => void;
   /** Told whenever the keepers or the settings that protect were changed. */
   readonly protectionChanged?: (mark: ProtectionMark) => void;
+  /** Called right before the database is opened, when the keys are already there. */
+  readonly beforeOpening?: () => void;
   readonly log: (message: string) => void;
 }
 
@@ -57,6 +61,7 @@ export function openSession(
 ): Result<Session, Failure> {
   let isOpen = false;
   try {
+    options.beforeOpening?.();
     const database = openDatabase({
       file: databaseFileIn(options.folder),
       key: keys.database,
@@ -95,9 +100,8 @@ function sessionIn(
   const of = { database, key: keys.protection, vaultId: header.vaultId };
   const protection = openProtection(of, header, options.log);
   if (!protection.ok) return protection;
-  const missingChanges = Math.max(0, header.changes - count.value);
   const opened = { database, protection: protection.value };
-  return success(sessionOver(options, keys, header, opened, missingChanges));
+  return success(sessionOver(options, keys, header, opened, count.value));
 }
 
 function sourceOf(
@@ -128,7 +132,7 @@ function sessionOver(
   keys: VaultKeys,
   header: Header,
   { database, protection }: { database: OpenVault['database']; protection: VaultProtection },
-  missingChanges: number,
+  countedChanges: number,
 ): Session {
   const { folder, log } = options;
   const isOpen = (): boolean => database.open;
@@ -151,7 +155,8 @@ function sessionOver(
   });
   return {
     openVault,
-    missingChanges,
+    missingChanges: Math.max(0, header.changes - countedChanges),
+    countedChanges,
     backups,
     inspect: () => isSound(database),
     protection,

@@ -37,7 +37,11 @@ export interface Vault {
   onStateChange(listener: (state: VaultState) => void): () => void;
   /** Opens the vault, or makes it, when that takes nobody's help. */
   start(): Promise<VaultState>;
-  /** Makes a vault under a passphrase of at least 12 characters in UTF-8, whose bytes are wiped. */
+  /**
+   * Makes a vault under a passphrase of at least 12 characters in UTF-8, whose bytes are wiped.
+   *
+   * @returns why not in any state but `absent`; `vault-gone` when one is noted and a person wants no new one.
+   */
   createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>>;
   /** Opens the vault with a passphrase in UTF-8, whose bytes are wiped. */
   unlockWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>>;

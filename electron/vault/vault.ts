@@ -2,6 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
 import { restoreBackup } from './backups/restore-backup.ts';
+import { LastRestored } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
 import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
 import { keepersAtHand, type KeepersAtHand } from './keepers/keepers-at-hand.ts';
@@ -11,8 +12,7 @@ import { decodeRecoveryKey } from './keepers/recovery-key.ts';
 import { deriveVaultKeys } from './keepers/vault-key.ts';
 import type { Wrapping } from './keepers/wrapping.ts';
 import type { OpenVault } from './database/open-vault.ts';
-import { Openings } from './openings.ts';
-import type { PinAnswer } from './protection/pin.ts';
+import { Openings, type OpenedVault } from './openings.ts';
 import { renewVault, type Resealer } from './renewal.ts';
 import { sessionOptionsOf } from './session-options.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -37,8 +37,7 @@ class FolderVault implements Vault {
   readonly #teller: StateTeller;
   readonly #pin: VaultPin;
   #session: Session | null = null;
-  /** What the backup lacks is no news to whoever put it in place. */
-  #wasRestored = false;
+  readonly #lastRestored: LastRestored;
   /** Aborted at each lock, so that an unlock that began before it can tell. */
   #untilLock = new AbortController();
   readonly #turns = new Turns();
@@ -51,6 +50,7 @@ class FolderVault implements Vault {
   constructor(options: VaultOptions) {
     this.#options = options;
     this.#teller = new StateTeller(options.folder);
+    this.#lastRestored = new LastRestored(options.folder);
     this.#atHand = keepersAtHand(options);
     this.#sessionOptions = sessionOptionsOf(options, this.#teller, (mark) => this.#pin.keep(mark));
     this.#pin = new VaultPin({
@@ -65,9 +65,9 @@ class FolderVault implements Vault {
       atHand: this.#atHand,
       teller: this.#teller,
       pin: this.#pin,
-      wasRestored: () => this.#wasRestored,
+      lastRestored: this.#lastRestored,
       untilLock: () => this.#untilLock.signal,
-      enter: (session, untilLock, answer) => this.#enter(session, untilLock, answer),
+      enter: (session, opening) => this.#enter(session, opening),
     });
     this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
     this.keepers = createKeepers({
@@ -137,7 +137,8 @@ class FolderVault implements Vault {
       this.#session?.close();
       this.#session = null;
       const restored = restoreBackup(folder, offer, clock.now());
-      this.#wasRestored = restored.ok;
+      this.#lastRestored.forget();
+      if (restored.ok) this.#lastRestored.remember(restored.value);
       const state = await this.#startOrTell();
       return restored.ok ? success(state) : restored;
     });
@@ -169,6 +170,10 @@ class FolderVault implements Vault {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
+      const { state } = this.#teller;
+      // Where a person did not want a new vault, the window cannot have one either.
+      if (state.status === 'cannot-be-opened') return failure(state.failure);
+      if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
       return this.#openings.create((vaultId) => this.#atHand.passphrase(vaultId, passphrase));
     });
   }
@@ -198,6 +203,7 @@ class FolderVault implements Vault {
   lock(): void {
     this.#untilLock.abort();
     this.#untilLock = new AbortController();
+    this.#lastRestored.forget();
     if (this.#session === null) return;
     const session = this.#session;
     this.#session = null;
@@ -221,7 +227,10 @@ class FolderVault implements Vault {
   }
 
   /** Lets a session in, unless the vault was locked while it was being opened. */
-  #enter(session: Session, untilLock: AbortSignal, answer: PinAnswer): Result<VaultState, Failure> {
+  #enter(
+    session: Session,
+    { untilLock, answer, isBackupAsSaid }: OpenedVault,
+  ): Result<VaultState, Failure> {
     if (untilLock.aborted) {
       const header = session.header();
       session.close();
@@ -229,10 +238,11 @@ class FolderVault implements Vault {
       return failure({ code: 'vault-locked' });
     }
     this.#session = session;
-    const missingChanges = this.#wasRestored ? 0 : session.missingChanges;
+    this.#lastRestored.forget();
+    // What the backup lacks is no news to whoever put it in place, if it lacks what was said.
+    const missingChanges = isBackupAsSaid ? 0 : session.missingChanges;
     // One more change takes the count past the ones that the backup lacks.
-    if (this.#wasRestored) session.openVault.change(() => null);
-    this.#wasRestored = false;
+    if (isBackupAsSaid) session.openVault.change(() => null);
     session.backups.changed();
     if (missingChanges > 0) {
       this.#sessionOptions.log(`The database lacks ${missingChanges} saved changes`);

@@ -14,6 +14,8 @@ export const vaultChangeTexts = {
       'Its database is older than the rest of it, so settings that protect you may be former ones.',
     'older-vault':
       'All of it is older than what this computer’s keyring has noted, so former keepers and settings may be back.',
+    'older-backup':
+      'The backup that you put in place is older than was said before: it lacks more saved changes, and former keepers and settings may be back. Somebody may have renamed it.',
   },
   advice:
     'If you put an older copy in its place yourself, that is why. If not, do not open it before you know who can write to its folder.',

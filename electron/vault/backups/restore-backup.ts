@@ -6,21 +6,23 @@ import { replaceFile, syncFolder } from '../durable-file.ts';
 import { headerFilesIn, readHeader } from '../header/header-files.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
 import { databaseFileIn, logFilesIn } from '../vault-files.ts';
+import type { SoundBackup } from './backup-folder.ts';
 import { stampOf } from './backup.ts';
 import { backupBehind, sharesKey, type BackupOffer } from './offers.ts';
+import { printOf, readContents, type RestoredBackup } from './restored-backup.ts';
 
 /**
  * Puts a backup in place of the vault's files, which are set aside in a folder of their own and never
  * deleted. The vault must be closed. A crash in between leaves a state that is noticed and offered anew.
  *
- * @returns `no-such-backup` when it is not sound by now, or the failures of writing; everything is then as
- * it was.
+ * @returns what is now in place; `no-such-backup` when it is not sound by now, or the failures of writing;
+ * everything is then as it was.
  */
 export function restoreBackup(
   folder: string,
   offer: BackupOffer,
   now: Instant,
-): Result<null, Failure> {
+): Result<RestoredBackup, Failure> {
   return withStorageFailures(() => {
     const sound = backupBehind(folder, offer);
     if (sound === null) return failure({ code: 'no-such-backup' });
@@ -33,8 +35,28 @@ export function restoreBackup(
     if (!staysHeader) {
       for (const file of headerFilesIn(folder)) replaceFile(file, sound.headerContent);
     }
-    return success(null);
+    return success(restoredFrom(folder, sound, { offer, staysHeader }));
   });
+}
+
+/** What was written is taken from memory: somebody may exchange the files at once. */
+function restoredFrom(
+  folder: string,
+  { backup, header, headerContent, databaseContent }: SoundBackup,
+  { offer, staysHeader }: { readonly offer: BackupOffer; readonly staysHeader: boolean },
+): RestoredBackup {
+  const { database, log, headers } = readContents(folder);
+  const isWhole = offer.restores === 'everything';
+  return {
+    saidChanges: backup.changes,
+    saidProtection: header.protection?.count ?? 0,
+    replaced: !isWhole ? 'header' : staysHeader ? 'database' : 'both',
+    print: printOf({
+      database: isWhole ? databaseContent : database,
+      log: isWhole ? null : log,
+      headers: staysHeader ? headers : headers.map(() => headerContent),
+    }),
+  };
 }
 
 /** Keeps both copies of the header in a folder of their own, before they are written over. */

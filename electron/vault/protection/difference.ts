@@ -6,9 +6,10 @@
  * - `settings`: settings that protect are not those that were saved last.
  * - `older-database`: the database knows of fewer changes to the protection than the header.
  * - `older-vault`: both know of fewer than the store of passwords notes.
+ * - `older-backup`: a backup that was just put in place is older than was said of it.
  */
 export type VaultDifference =
-  'other-vault' | 'keepers' | 'settings' | 'older-database' | 'older-vault';
+  'other-vault' | 'keepers' | 'settings' | 'older-database' | 'older-vault' | 'older-backup';
 
 /** What is amiss before a vault is opened, as a person is asked about it; `gone`: there is none any more. */
 export type VaultQuestion = readonly VaultDifference[] | 'gone';

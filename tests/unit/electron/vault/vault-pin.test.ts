@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { Vault } from '../../../../electron/vault/index.ts';
 import { pinAccount } from '../../../../electron/vault/protection/pin.ts';
 import { SecretServiceDouble, storeOf } from './credential-store-double.ts';
 import { codeOf, another } from './keepers-known.ts';
@@ -62,8 +63,7 @@ describe('a vault in the place of another', () => {
     const service = new SecretServiceDouble();
     const machine = machineWith(service, false);
     const vault = await machine.started();
-    await vault.unlockWithPassphrase(utf8(passphrase));
-    if (vault.state().status !== 'open') await vault.createWithPassphrase(utf8(passphrase));
+    await vault.createWithPassphrase(utf8(passphrase));
     await untilNoted(service, machine, 1);
     vault.lock();
     const other = await Machine.withoutKeyring().used();
@@ -136,6 +136,57 @@ describe('a folder from which the vault is gone', () => {
       failure: { code: 'vault-gone' },
     });
     expect(readdirSync(machine.folder)).toEqual([]);
+  });
+
+  it('gets none by a passphrase either after a person said no', async () => {
+    const { machine } = await emptied();
+    const vault = await machine.started();
+    expect(codeOf(await vault.createWithPassphrase(utf8(passphrase)))).toBe('vault-gone');
+    expect(machine.person.warned).toEqual(['gone']);
+    expect(readdirSync(machine.folder)).toEqual([]);
+  });
+
+  /** Started while the store was locked, which answers as if it noted nothing. */
+  async function startedWithLockedStore(): Promise<{ machine: Machine; vault: Vault }> {
+    const { machine, service } = await emptied();
+    machine.keyring.isLocked = true;
+    machine.keyring.backend = 'basic_text';
+    service.isLocked = true;
+    const vault = await machine.started();
+    expect(vault.state().status).toBe('absent');
+    service.isLocked = false;
+    return { machine, vault };
+  }
+
+  it('gets none by a passphrase without a word where the note could not be read before', async () => {
+    const { machine, vault } = await startedWithLockedStore();
+    expect(codeOf(await vault.createWithPassphrase(utf8(passphrase)))).toBe('vault-gone');
+    expect(machine.person.warned).toEqual(['gone']);
+    expect(vault.state()).toMatchObject({ failure: { code: 'vault-gone' } });
+    machine.person.opensAllTheSame = true;
+    expect(codeOf(await vault.createWithPassphrase(utf8(passphrase)))).toBe('vault-gone');
+    expect(readdirSync(machine.folder)).toEqual([]);
+  });
+
+  it('gets one by a passphrase when a person says so', async () => {
+    const { machine, vault } = await startedWithLockedStore();
+    machine.person.opensAllTheSame = true;
+    expect(codeOf(await vault.createWithPassphrase(utf8(passphrase)))).toBe('done');
+    expect(machine.person.warned).toEqual(['gone']);
+  });
+
+  it('keeps the files that came back while a person was asked', async () => {
+    const { machine } = await emptied();
+    const other = await new Machine().used();
+    machine.person.judge = () => {
+      replaceFiles(other.folder, machine.folder);
+      return true;
+    };
+    const vault = await machine.started();
+    expect(vault.state()).toMatchObject({ failure: { code: 'vault-exists' } });
+    expect(readFileSync(machine.at('vault.header'))).toEqual(
+      readFileSync(other.at('vault.header')),
+    );
   });
 
   it('gets a new one when a person says so, which is then the one that is noted', async () => {
