@@ -76,7 +76,7 @@ export const myselfSchema = v.object({
 export const ownMyselfSchema = v.pipe(
   v.object({
     ...v.omit(myselfSchema, ['accountId', 'accountType']).entries,
-    name: v.pipe(id, v.minLength(1), v.transform(withHiddenMarked)),
+    name: v.pipe(text, v.minLength(1), v.transform(withHiddenMarked)),
     key: v.optional(id, ''),
   }),
   v.transform(({ key, ...rest }) => ({
