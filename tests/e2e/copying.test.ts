@@ -168,7 +168,9 @@ test(
     const token = { token: 'x'.repeat(24) };
     site.journal.clear();
     expect(await ask(page, 'checks:run-unsaved', input, token)).toEqual(refused);
-    const cloud = { ...input, form: { ...form, domain: 'atlassian.net', subdomain: 'acme' } };
+    const { username } = acme;
+    const onCloud = { ...form, domain: 'atlassian.net', subdomain: 'acme', username };
+    const cloud = { ...input, form: onCloud };
     expect(await ask(page, 'checks:run-unsaved', cloud, token)).toEqual(refused);
     expect(site.journal.requests()).toEqual([]);
     expect(await askByKey(page, 'checks:run-unsaved', input, token)).toMatchObject({ ok: true });
