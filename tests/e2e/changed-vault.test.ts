@@ -52,7 +52,12 @@ test(
     expect(await page.getByText('Of the other').count()).toBe(0);
     expect(await ask(page, 'vault:lock-settings')).toMatchObject({ ok: false });
     await session.takePicture(join('out', 'e2e', 'changed-vault.png'));
-    await run('xdotool', ['key', 'Escape'], { env: session.env });
+    // A key that comes before the dialog takes any is lost.
+    const press = async (): Promise<boolean> => {
+      await run('xdotool', ['key', 'Escape'], { env: session.env });
+      return (await windowsShown(session)) === 1;
+    };
+    await until(press, { what: 'the native question has closed' });
     await page.getByText('its files are not as Chatelaine left them').waitFor();
     expect(await ask(page, 'vault:state')).toMatchObject({ value: { status: 'locked' } });
     await answerQuestions(again.application, true);
