@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, practiceToken, type PracticeSite, tokens } from '../simulator/index.ts';
+import { answerQuestions } from './native.ts';
 import { fillForm, openForm, seeTheList } from './person.ts';
 import { onStage } from './stage.ts';
 
@@ -120,6 +121,8 @@ test(
     const program = await start();
     const page = await program.page();
     await seeTheList(page);
+    // After two refused logins of an account a native dialog asks before the next.
+    await answerQuestions(program.application, true);
     for (const one of cases) await testOne(page, site, one);
     await program.quit();
   }),

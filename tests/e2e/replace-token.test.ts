@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
+import { answerQuestions, askedQuestions } from './native.ts';
 import { chooseConnection, createConnection, goTo, rowOf, seeTheList } from './person.ts';
 import { onStage } from './stage.ts';
 import { until } from './session/index.ts';
@@ -40,6 +41,8 @@ test(
       'https://id.atlassian-us-gov-mod.com/manage-profile/security/api-tokens',
     ]);
 
+    // The site and the gateway refuse the first, so that a native dialog asks before the second.
+    await answerQuestions(program.application, true);
     const field = dialog.getByLabel('New API token', { exact: true });
     await field.fill(tokens.acmeBotRevoked.value);
     await dialog.getByRole('button', { name: 'Test and replace' }).click();
@@ -47,6 +50,9 @@ test(
     await field.fill(tokens.contosoBotScoped.value);
     await dialog.getByRole('button', { name: 'Test and replace' }).click();
     await dialog.getByText('Replaced. Works as Contoso Service.').waitFor();
+    expect(await askedQuestions(program.application)).toEqual([
+      'Test svc@contoso.example at contoso.atlassian-us-gov-mod.net once more?',
+    ]);
     await dialog.getByText('It is the account of the old token.').waitFor();
     await dialog.getByText(/Revoke the old token/).waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
