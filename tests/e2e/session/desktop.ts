@@ -1,6 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { type Bus, connectToBus } from './bus.ts';
 import { type Part, startPart } from './part.ts';
@@ -158,8 +158,9 @@ export async function startDesktop(
   return desktop;
 }
 
-/** Takes a picture of the whole screen. */
+/** Takes a picture of the whole screen, and makes the folder for it, which a fresh clone does not have. */
 export async function takePicture(env: NodeJS.ProcessEnv, file: string): Promise<void> {
+  mkdirSync(dirname(file), { recursive: true });
   const isWayland = env['WAYLAND_DISPLAY'] !== undefined;
   const [command, args] = isWayland ? ['grim', [file]] : ['scrot', ['--overwrite', file]];
   const child: ChildProcess = spawn(command, args, { env, stdio: 'ignore' });
