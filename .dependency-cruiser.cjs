@@ -4,7 +4,7 @@
 const floors = [
   ['system', 'failures', 'texts'],
   ['jira', 'vault'],
-  ['history'],
+  ['history', 'settings'],
   ['connections', 'locking'],
   ['checks', 'clipboard', 'transfer', 'purposes', 'trust'],
   ['audit', 'replacement'],

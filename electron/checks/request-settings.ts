@@ -1,22 +1,21 @@
-import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { usualLimits, type RequestLimits } from '../jira/index.ts';
-import { success, type Result } from '../system/index.ts';
-import { statement, type OpenVault } from '../vault/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
+import type { Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
 
-const selectSetting = statement("SELECT value FROM setting WHERE name = 'requests'");
-
-const upsertSetting = statement(`
-  INSERT INTO setting (name, value) VALUES ('requests', :value)
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value
-`);
-
 /** What holds until somebody changes it. */
-export const usualRequestSettings: RequestSettings = {
+const usualRequestSettings: RequestSettings = {
   answerSeconds: usualLimits.connectMs / 1000,
   totalSeconds: usualLimits.totalMs / 1000,
+};
+
+const requestSetting: Setting<RequestSettings> = {
+  name: 'requests',
+  schema: requestSettingsSchema,
+  fallback: usualRequestSettings,
 };
 
 /** What the settings of requests rest on. */
@@ -35,15 +34,9 @@ export function readRequestSettings({
   const opened = vault.opened();
   if (!opened.ok) return usualRequestSettings;
   const { database } = opened.value;
-  const settings = remembered.get(database) ?? settingsIn(database);
+  const settings = remembered.get(database) ?? readSetting(opened.value, requestSetting);
   remembered.set(database, settings);
   return settings;
-}
-
-function settingsIn(database: OpenVault['database']): RequestSettings {
-  const value = selectSetting(database).pluck().get();
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
-  return parsed.success ? parsed.output : usualRequestSettings;
 }
 
 /** The same as the limits that each request keeps. */
@@ -52,19 +45,13 @@ export function requestLimitsOf(parts: Pick<RequestSettingsParts, 'vault'>): Req
   return { ...usualLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
 }
 
-/** Changes how long requests may take, and writes down that it was changed. */
+/** Changes how long requests may take, and records that in the history. */
 export function changeRequestSettings(
-  { vault, history }: RequestSettingsParts,
+  parts: RequestSettingsParts,
   settings: RequestSettings,
 ): Result<RequestSettings, Failure> {
-  const opened = vault.opened();
-  if (!opened.ok) return opened;
-  const written = opened.value.change(() => {
-    upsertSetting(opened.value.database).run({ value: JSON.stringify(settings) });
-    return history.recordInside(opened.value, { kind: 'setting-changed', name: 'requests' });
-  });
-  if (!written.ok) return written;
-  remembered.set(opened.value.database, settings);
-  history.anchor(written.value);
-  return success(settings);
+  const changed = changeSetting(parts, requestSetting, settings, 'requests');
+  const opened = parts.vault.opened();
+  if (changed.ok && opened.ok) remembered.set(opened.value.database, settings);
+  return changed;
 }

@@ -2,6 +2,7 @@ import type { Connection, ConnectionId, ConnectionStore } from '../connections/i
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { scopesToGrant, type ScopeList } from '../jira/model/scopes.ts';
+import { changeSetting, readSetting } from '../settings/index.ts';
 import {
   failure,
   instant,
@@ -17,7 +18,7 @@ import type { ClipboardEvents, clipboardChannels, CopiedField, CopyOutcome } fro
 import { textOf } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './model/fill-form.ts';
-import { isWeaker, readSettings, writeSettings } from './settings.ts';
+import { clipboardSetting, isWeaker } from './settings.ts';
 
 /** What a person is asked in a native dialog around copying. */
 export type ClipboardAct =
@@ -94,7 +95,7 @@ class Copying implements ClipboardService {
       'clipboard:fill': async (command) => this.#fill(command),
       'clipboard:settings': () => {
         const opened = parts.vault.opened();
-        return opened.ok ? success(readSettings(opened.value)) : opened;
+        return opened.ok ? success(readSetting(opened.value, clipboardSetting)) : opened;
       },
       'clipboard:change-settings': async (input) => {
         try {
@@ -164,7 +165,10 @@ class Copying implements ClipboardService {
     if (!isHeard && asker === 'window' && !isAssisted()) {
       return failure({ code: 'no-input-heard' });
     }
-    const { clearAfterSeconds: seconds, askBeforeToken } = readSettings(opened.value);
+    const { clearAfterSeconds: seconds, askBeforeToken } = readSetting(
+      opened.value,
+      clipboardSetting,
+    );
     if (askBeforeToken || !isHeard) {
       const confirmed = await confirm({ act: 'copy-token', nickname, seconds }, null);
       if (!confirmed.ok && confirmed.error.code === 'not-confirmed') {
@@ -209,21 +213,13 @@ class Copying implements ClipboardService {
     settings,
     vaultPassphrase,
   }: Input<'clipboard:change-settings'>): Promise<Answer<'clipboard:change-settings'>> {
-    const { vault, confirm, history } = this.#parts;
+    const { vault, confirm } = this.#parts;
     const before = vault.opened();
     if (!before.ok) return before;
-    if (isWeaker(settings, readSettings(before.value))) {
+    if (isWeaker(settings, readSetting(before.value, clipboardSetting))) {
       const confirmed = await confirm({ act: 'protect-copies-less' }, vaultPassphrase);
       if (!confirmed.ok) return confirmed;
     }
-    const opened = vault.opened();
-    if (!opened.ok) return opened;
-    const event = { kind: 'setting-changed', name: 'clipboard' } as const;
-    const written = writeSettings(opened.value, settings, () =>
-      history.recordInside(opened.value, event),
-    );
-    if (!written.ok) return written;
-    history.anchor(written.value);
-    return success(settings);
+    return changeSetting(this.#parts, clipboardSetting, settings, 'clipboard');
   }
 }

@@ -1,17 +1,10 @@
-import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import { success, type PowerEvent, type Result, type ChannelHandlers } from '../system/index.ts';
-import { statement, type Vault } from '../vault/index.ts';
+import type { Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
 import { locksAt, locksLess, usualLockSettings } from './rules.ts';
-
-const selectSetting = statement("SELECT value FROM setting WHERE name = 'lock'");
-
-const upsertSetting = statement(`
-  INSERT INTO setting (name, value) VALUES ('lock', :value)
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value
-`);
 
 /** What a person is asked in a native dialog around automatic locking. */
 export interface LockingAct {
@@ -62,14 +55,16 @@ export function createLocking(parts: LockingParts): Locking {
   };
 }
 
-function readSettings({ vault }: LockingParts): Result<LockSettings, Failure> {
-  const opened = vault.opened();
-  if (!opened.ok) return opened;
-  const value = selectSetting(opened.value.database).pluck().get();
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lockSettingsSchema), value);
-  if (parsed.success) return success(parsed.output);
+function readSettings(parts: LockingParts): Result<LockSettings, Failure> {
+  const opened = parts.vault.opened();
+  return opened.ok ? success(readSetting(opened.value, lockSetting(parts))) : opened;
+}
+
+/** What locks the vault by itself; its fallback depends on what opens the vault. */
+function lockSetting({ vault }: Pick<LockingParts, 'vault'>): Setting<LockSettings> {
   const state = vault.state();
-  return success(usualLockSettings(state.status === 'open' ? state.keepers : []));
+  const fallback = usualLockSettings(state.status === 'open' ? state.keepers : []);
+  return { name: 'lock', schema: lockSettingsSchema, fallback };
 }
 
 async function changeSettings(
@@ -83,15 +78,5 @@ async function changeSettings(
     const confirmed = await parts.confirm({ act: 'lock-less' }, vaultPassphrase);
     if (!confirmed.ok) return confirmed;
   }
-  // While the question stood there, the vault may have been locked.
-  const opened = parts.vault.opened();
-  if (!opened.ok) return opened;
-  const { database } = opened.value;
-  const written = opened.value.change(() => {
-    upsertSetting(database).run({ value: JSON.stringify(settings) });
-    return parts.history.recordInside(opened.value, { kind: 'setting-changed', name: 'lock' });
-  });
-  if (!written.ok) return written;
-  parts.history.anchor(written.value);
-  return success(settings);
+  return changeSetting(parts, lockSetting(parts), settings, 'lock');
 }

@@ -19,6 +19,7 @@ export type {
   VaultDifference,
   VaultQuestion,
 } from './protection/difference.ts';
+export type { SettingName } from './protection/protective-settings.ts';
 export { statement } from './database/statement.ts';
 export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';

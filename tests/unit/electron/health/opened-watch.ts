@@ -12,7 +12,8 @@ import {
   type Announcement,
   type HealthSettings,
 } from '../../../../electron/health/index.ts';
-import { readSettings } from '../../../../electron/health/settings.ts';
+import { healthSetting } from '../../../../electron/health/settings.ts';
+import { readSetting } from '../../../../electron/settings/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { keepAudit, valueOf } from '../audit/kept-audit.ts';
 import { completeEvidence } from '../audit/known-account.ts';
@@ -134,7 +135,7 @@ export function openedWatch() {
     watch.changed([id]);
   };
   const set = (changes: Partial<HealthSettings>): void => {
-    const settings = { ...readSettings(vault), ...changes };
+    const settings = { ...readSetting(vault, healthSetting), ...changes };
     void watch.handlers['health:change-settings']({ settings, vaultPassphrase: null });
   };
   /** Lets time pass, minute by minute, and what was begun come to its end. */
