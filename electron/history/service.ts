@@ -3,9 +3,8 @@ import { failure, success, type Result, type ChannelHandlers } from '../system/i
 import type { HistoryAnchor } from '../vault/index.ts';
 import type { ChainVerdict } from './chain.ts';
 import type { historyChannels } from './channels.ts';
-import { entryFrom } from './entry-row.ts';
 import { createHistory, type History, type HistoryParts } from './history.ts';
-import { everyEntry, listEntries } from './store.ts';
+import { entryFrom, everyEntry, listEntries } from './store.ts';
 
 /** What the history's channels need besides the history itself. */
 export interface HistoryServiceParts extends HistoryParts {

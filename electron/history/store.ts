@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
-import type { Clock, Instant } from '../system/index.ts';
+import { instant, type Clock, type Instant } from '../system/index.ts';
 import { statement, type OpenVault, type Resealer } from '../vault/index.ts';
 import {
   checkChain,
@@ -11,7 +11,6 @@ import {
   type ChainVerdict,
   type HistoryHead,
 } from './chain.ts';
-import { entryFrom, entryRow } from './entry-row.ts';
 import { historyEventSchema, type HistoryEntry, type HistoryEvent } from './model/event.ts';
 
 const insertEntry = statement(
@@ -41,7 +40,23 @@ const countFailedUnlock = statement(
 
 const replaceCode = statement('UPDATE history_entry SET code = :code WHERE position = :position');
 
-/** What the history's codes and rows rest on. An open vault is one. */
+/** A row of `history_entry`, its event still the text that the code covers. */
+const entryRow = v.object({
+  position: v.number(),
+  at: v.number(),
+  event: v.string(),
+  code: v.instance(Buffer),
+});
+
+/** The entry that a row holds; null when its event is none that this program writes, as after damage. */
+export function entryFrom(row: v.InferOutput<typeof entryRow>): HistoryEntry | null {
+  const event = v.safeParse(v.pipe(v.string(), v.parseJson(), historyEventSchema), row.event);
+  return event.success
+    ? { position: row.position, at: instant(row.at), event: event.output }
+    : null;
+}
+
+/** What the history's codes and rows are made with. An open vault is one. */
 export type HistoryPlace = Pick<OpenVault, 'database' | 'authenticate'>;
 
 /**

@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../system/index.ts';
 import { admit } from './admission.ts';
 import type { LastRestored, RestoredBackup } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
-import type { KeepersAtHand } from './keepers/keepers-at-hand.ts';
+import type { KeeperFactory } from './keepers/keeper-factory.ts';
 import {
   createByKeyring,
   opensByKeyringAlone,
@@ -24,7 +24,7 @@ import type { KeeperKind, VaultState } from './model/vault-state.ts';
 export interface OpeningsParts {
   readonly options: VaultOptions;
   readonly session: SessionOptions;
-  readonly atHand: KeepersAtHand;
+  readonly keepers: KeeperFactory;
   readonly teller: StateTeller;
   readonly pin: VaultPin;
   /** The backup that a person has just put in place. */
@@ -181,7 +181,7 @@ export class Openings {
   }
 
   #keyringOpening({ session }: Opening): KeyringOpening {
-    const { options, atHand } = this.#parts;
-    return { session, sources: options, atHand };
+    const { options, keepers } = this.#parts;
+    return { session, sources: options, keepers };
   }
 }

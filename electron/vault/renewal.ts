@@ -1,9 +1,14 @@
-import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { changeCountOf, checkDatabaseFile, openForRekey, rekey } from './database/database.ts';
+import {
+  changeCountOf,
+  checkDatabaseFile,
+  copyDatabase,
+  openForRekey,
+  rekey,
+} from './database/database.ts';
 import { syncFile, syncFolder } from './durable-file.ts';
 import { finishRenewal, type Header, type HistoryHead } from './header/header.ts';
 import { deriveVaultKeys, type VaultKeys } from './keepers/vault-key.ts';
@@ -12,7 +17,7 @@ import { sealingWith, type Sealing } from './database/open-vault.ts';
 import { ProtectionRecord } from './protection/record.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
-import { databaseFileIn, logFilesIn } from './vault-files.ts';
+import { databaseFileIn, logFilesIn, renewedDatabaseIn } from './vault-files.ts';
 
 /** What those who keep something sealed in the database need to seal it for the next vault key. */
 export interface Resealing {
@@ -93,7 +98,7 @@ export function renewVault(parts: RenewalParts): RenewalOutcome {
 export function removeUnfinishedCopy({ folder, log }: SessionOptions): void {
   const removed = withStorageFailures(() => {
     for (const end of ['', '-journal', '-wal', '-shm']) {
-      rmSync(`${copyIn(folder)}${end}`, { force: true });
+      rmSync(`${renewedDatabaseIn(folder)}${end}`, { force: true });
     }
     return success(null);
   });
@@ -118,7 +123,7 @@ function replaceDatabase(parts: RenewalParts, formerKeys: VaultKeys): Result<Hea
   const log = statSync(logFilesIn(folder).log, { throwIfNoEntry: false });
   if (log !== undefined && log.size > 0) return failure({ code: 'renewal-failed' });
   beforeStep?.('replace');
-  renameSync(copyIn(folder), databaseFileIn(folder));
+  renameSync(renewedDatabaseIn(folder), databaseFileIn(folder));
   return success(next);
 }
 
@@ -129,12 +134,10 @@ function copyWithNextKey(
 ): Result<HistoryHead | null, Failure> {
   const { options, session, nextKeys, beforeStep } = parts;
   const { nativeBinding } = options;
-  const file = copyIn(options.folder);
+  const file = renewedDatabaseIn(options.folder);
   const { database } = session.openVault;
   removeUnfinishedCopy(options);
-  // SQLite would make the file readable to everybody; an empty one of ours it takes as it is.
-  closeSync(openSync(file, 'wx', 0o600));
-  database.prepare('VACUUM INTO ?').run(file);
+  copyDatabase(database, file);
   const copy = openForRekey({ file, key: formerKeys.database, nativeBinding });
   let historyHead: HistoryHead | null;
   try {
@@ -204,8 +207,4 @@ function guarded<Value>(
     log(`The vault key was not renewed: ${fault instanceof Error ? fault.name : 'fault'}`);
     return failure({ code: 'renewal-failed' });
   }
-}
-
-function copyIn(folder: string): string {
-  return join(folder, 'vault.db.renewed');
 }

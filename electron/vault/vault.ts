@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
@@ -5,7 +6,7 @@ import { restoreBackup } from './backups/restore-backup.ts';
 import { LastRestored } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
 import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
-import { keepersAtHand, type KeepersAtHand } from './keepers/keepers-at-hand.ts';
+import { createKeeperFactory, type KeeperFactory } from './keepers/keeper-factory.ts';
 import { createKeepers, type Keepers } from './keepers/keepers.ts';
 import { opensByKeyring } from './keepers/keyring-opening.ts';
 import { decodeRecoveryKey } from './keepers/recovery-key.ts';
@@ -14,11 +15,10 @@ import type { Wrapping } from './keepers/wrapping.ts';
 import type { OpenVault } from './database/open-vault.ts';
 import { Openings, type OpenedVault } from './openings.ts';
 import { renewVault, type Resealer } from './renewal.ts';
-import { sessionOptionsOf } from './session-options.ts';
+import { systemTimer } from './backups/timer.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
 import { StateTeller } from './state-teller.ts';
-import { Turns } from './turns.ts';
 import { surveyFolder } from './vault-folder.ts';
 import { VaultPin } from './vault-pin.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
@@ -40,9 +40,10 @@ class FolderVault implements Vault {
   readonly #lastRestored: LastRestored;
   /** Aborted at each lock, so that an unlock that began before it can tell. */
   #untilLock = new AbortController();
-  readonly #turns = new Turns();
+  /** Two tasks at once would write the same files, and ask a keyring for the same key. */
+  readonly #tasks = new PQueue({ concurrency: 1 });
   readonly #resealers: Resealer[] = [];
-  readonly #atHand: KeepersAtHand;
+  readonly #keeperFactory: KeeperFactory;
   readonly #openings: Openings;
   readonly keepers: Keepers;
   readonly historyAnchor: HistoryAnchor;
@@ -51,7 +52,7 @@ class FolderVault implements Vault {
     this.#options = options;
     this.#teller = new StateTeller(options.folder);
     this.#lastRestored = new LastRestored(options.folder);
-    this.#atHand = keepersAtHand(options);
+    this.#keeperFactory = createKeeperFactory(options);
     this.#sessionOptions = sessionOptionsOf(options, this.#teller, (mark) => this.#pin.keep(mark));
     this.#pin = new VaultPin({
       folder: options.folder,
@@ -62,7 +63,7 @@ class FolderVault implements Vault {
     this.#openings = new Openings({
       options,
       session: this.#sessionOptions,
-      atHand: this.#atHand,
+      keepers: this.#keeperFactory,
       teller: this.#teller,
       pin: this.#pin,
       lastRestored: this.#lastRestored,
@@ -72,12 +73,12 @@ class FolderVault implements Vault {
     this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
     this.keepers = createKeepers({
       sources: options,
-      atHand: this.#atHand,
+      keepers: this.#keeperFactory,
       confirm: options.confirm,
       presenter: options.presenter,
       session: () => this.#session,
       untilLock: () => this.#untilLock.signal,
-      inTurn: async (secrets, task) => this.#turns.takeWiping(secrets, task),
+      inTurn: async (secrets, task) => this.#inTurn(secrets, task),
       changed: (header) => this.#teller.keepersChanged(header),
       renew: (vaultKey, keepers) => this.#renew(vaultKey, keepers),
     });
@@ -102,7 +103,7 @@ class FolderVault implements Vault {
   }
 
   async start(): Promise<VaultState> {
-    return this.#turns.take(() => this.#startOrTell());
+    return this.#tasks.add(() => this.#startOrTell());
   }
 
   inspect(): Result<boolean, Failure> {
@@ -117,7 +118,7 @@ class FolderVault implements Vault {
   }
 
   async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
-    return this.#turns.take(() =>
+    return this.#tasks.add(() =>
       Promise.resolve(listOffers(this.#options.folder, this.#teller.state)),
     );
   }
@@ -126,7 +127,7 @@ class FolderVault implements Vault {
     offerId: string,
     confirm: (offer: BackupOffer) => Promise<boolean>,
   ): Promise<Result<VaultState, Failure>> {
-    return this.#turns.take(async () => {
+    return this.#tasks.add(async () => {
       const { folder, clock } = this.#options;
       const offers = listOffers(folder, this.#teller.state);
       const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
@@ -166,7 +167,7 @@ class FolderVault implements Vault {
   }
 
   async createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping([passphrase], async () => {
+    return this.#inTurn([passphrase], async () => {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
@@ -174,13 +175,17 @@ class FolderVault implements Vault {
       // Where a person did not want a new vault, the window cannot have one either.
       if (state.status === 'cannot-be-opened') return failure(state.failure);
       if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
-      return this.#openings.create((vaultId) => this.#atHand.passphrase(vaultId, passphrase));
+      return this.#openings.create((vaultId) =>
+        this.#keeperFactory.passphrase(vaultId, passphrase),
+      );
     });
   }
 
   async unlockWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
     return this.#unlock([passphrase], (found) =>
-      this.#openings.unlock(found, (vaultId) => this.#atHand.passphrase(vaultId, passphrase)),
+      this.#openings.unlock(found, (vaultId) =>
+        this.#keeperFactory.passphrase(vaultId, passphrase),
+      ),
     );
   }
 
@@ -189,7 +194,7 @@ class FolderVault implements Vault {
       const secret = decodeRecoveryKey(recoveryKey);
       if (!secret.ok) return secret;
       const opened = await this.#openings.unlock(found, (vaultId) =>
-        this.#atHand.recoveryKey(vaultId, secret.value),
+        this.#keeperFactory.recoveryKey(vaultId, secret.value),
       );
       secret.value.fill(0);
       return opened;
@@ -219,10 +224,24 @@ class FolderVault implements Vault {
     secrets: readonly Uint8Array[],
     open: (found: FoundHeader) => Promise<Result<VaultState, Failure>>,
   ): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping(secrets, async () => {
+    return this.#inTurn(secrets, async () => {
       if (this.#session !== null) return success(this.#teller.state);
       const found = this.#findVault();
       return found.ok ? open(found.value) : found;
+    });
+  }
+
+  /** Runs a task when those before it have ended, and overwrites its secrets with zeros in any case. */
+  async #inTurn<Value>(
+    secrets: readonly (Uint8Array | null)[],
+    task: () => Promise<Value>,
+  ): Promise<Value> {
+    return this.#tasks.add(async () => {
+      try {
+        return await task();
+      } finally {
+        for (const secret of secrets) secret?.fill(0);
+      }
     });
   }
 
@@ -285,4 +304,25 @@ class FolderVault implements Vault {
     this.#teller.cannotBeOpened(reason);
     return failure(reason);
   }
+}
+
+/** What the sessions of a vault need, and whom they tell what became of a backup. */
+function sessionOptionsOf(
+  options: VaultOptions,
+  teller: StateTeller,
+  protectionChanged: NonNullable<SessionOptions['protectionChanged']>,
+): SessionOptions {
+  return {
+    folder: options.folder,
+    nativeBinding: options.nativeBinding,
+    clock: options.clock,
+    timer: options.timer ?? systemTimer,
+    lastBackupAttempt: { at: null },
+    backupAttempted: (failed) => {
+      if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
+      teller.backupAttempted(failed);
+    },
+    protectionChanged,
+    log: options.log ?? (() => undefined),
+  };
 }

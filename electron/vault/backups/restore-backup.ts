@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import { failure, success, writeBeside, type Instant, type Result } from '../../system/index.ts';
 import { replaceFile, syncFolder } from '../durable-file.ts';
-import { headerFilesIn, readHeader } from '../header/header-files.ts';
+import { readHeader } from '../header/header-files.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
-import { databaseFileIn, logFilesIn } from '../vault-files.ts';
+import { databaseFileIn, headerFilesIn, logFilesIn, setAsideIn } from '../vault-files.ts';
 import type { SoundBackup } from './backup-folder.ts';
 import { stampOf } from './backup.ts';
 import { backupBehind, sharesKey, type BackupOffer } from './offers.ts';
@@ -69,7 +69,7 @@ export function setHeadersAside(folder: string, now: Instant): Result<null, Fail
 
 /** A folder with a name of its own, whatever the clock says. */
 function makeAside(folder: string, now: Instant): string {
-  const parent = join(folder, 'set-aside');
+  const parent = setAsideIn(folder);
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   for (let attempt = 1; ; attempt += 1) {
     const aside = join(parent, `${stampOf(now)}-${attempt}`);

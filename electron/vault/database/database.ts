@@ -163,6 +163,19 @@ export function openForRekey(
   }
 }
 
+const vacuumInto = statement('VACUUM INTO ?');
+
+/**
+ * Writes a copy of an open database under the same cipher and key, which only its owner may read. SQLite does not sync it.
+ *
+ * @throws SQLite's error, or the file system's if the file is there already.
+ */
+export function copyDatabase(database: Database.Database, file: string): void {
+  // SQLite would make the file readable to everybody; it uses an empty one as it is.
+  closeSync(openSync(file, 'wx', 0o600));
+  vacuumInto(database).run(file);
+}
+
 /** Encrypts a database that {@link openForRekey} opened with another raw key, page by page. */
 export function rekey(database: Database.Database, key: Buffer): void {
   withRawKey(key, (rawKey) => database.rekey(rawKey));

@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Result } from '../../system/index.ts';
+import { statement } from './statement.ts';
 import connections from './schema/001-connections.sql?raw';
 import checks from './schema/002-checks.sql?raw';
 import audits from './schema/003-audits.sql?raw';
 import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
+// There is no 006. Numbers in names stay as they are, and `user_version` counts the steps, not the names.
 import history from './schema/007-history.sql?raw';
 import kindsOfSites from './schema/008-kinds-of-sites.sql?raw';
 import draft from './schema/009-draft.sql?raw';
@@ -16,6 +18,8 @@ import overTime from './schema/013-over-time.sql?raw';
 import ownPurposes from './schema/014-own-purposes.sql?raw';
 import presentTokens from './schema/015-present-tokens.sql?raw';
 import protection from './schema/016-protection.sql?raw';
+
+const brokenForeignKey = statement('SELECT 1 FROM pragma_foreign_key_check');
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly string[] = [
@@ -85,7 +89,7 @@ function takeStep(database: Database.Database, step: string, version: number): v
   database
     .transaction(() => {
       database.exec(step);
-      const broken = database.prepare('SELECT 1 FROM pragma_foreign_key_check').get();
+      const broken = brokenForeignKey(database).get();
       if (broken !== undefined)
         throw new Error(`Step ${version} of the schema broke a foreign key`);
       database.pragma(`user_version = ${version}`);

@@ -6,10 +6,11 @@ import {
   removeKinds,
   renewVaultKey,
   setPassphrase,
+  type KeeperAction,
   type KeeperChange,
+  type KeepersParts,
 } from './keeper-changes.ts';
 import { wrappingOf } from './keeper-reports.ts';
-import type { KeeperAction, KeepersParts } from './keepers-parts.ts';
 import type { Session } from '../session.ts';
 import type { KeeperKind, VaultState } from '../model/vault-state.ts';
 
@@ -112,7 +113,7 @@ async function confirmed(
 
 /** Gives back the passphrase when it is the vault's, null when the vault has none. */
 async function provePassphrase(
-  { atHand }: KeepersParts,
+  { keepers }: KeepersParts,
   session: Session,
   passphrase: Uint8Array | null,
 ): Promise<Result<Uint8Array | null, Failure>> {
@@ -120,7 +121,7 @@ async function provePassphrase(
   const wrapping = wrappingOf(header, 'passphrase');
   if (wrapping === null) return success(null);
   if (passphrase === null) return failure({ code: 'passphrase-needed' });
-  const unwrapped = await atHand.passphrase(header.vaultId, passphrase).unwrap(wrapping);
+  const unwrapped = await keepers.passphrase(header.vaultId, passphrase).unwrap(wrapping);
   if (!unwrapped.ok) return unwrapped;
   unwrapped.value.vaultKey.fill(0);
   return success(passphrase);
