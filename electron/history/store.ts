@@ -60,7 +60,7 @@ export function entryFrom(row: v.InferOutput<typeof entryRow>): HistoryEntry | n
 export type HistoryPlace = Pick<OpenVault, 'database' | 'authenticate'>;
 
 /**
- * Appends an entry. To be called inside of the change that it tells of, so that both are kept or neither.
+ * Appends an entry. To be called inside of the change that it records, so that both are kept or neither.
  *
  * @returns the new head, to be anchored in the header once the change is kept.
  */
@@ -104,9 +104,9 @@ export function hasFailedUnlock(database: Database.Database, at: Instant): boole
 }
 
 /**
- * Makes every code anew under the history subkey of a new vault key, and says so in an entry of its own. To be
+ * Recomputes every code under the history subkey of a new vault key, and records that in an entry of its own. To be
  * called inside of the transaction that changes the keys. Whether the chain was whole under the former key is
- * part of that entry, because afterwards it can no longer be told.
+ * part of that entry, because afterwards it can no longer be found out.
  */
 export function rechainHistory(
   database: Database.Database,
@@ -130,7 +130,7 @@ export function rechainHistory(
   return appendEntry({ database, authenticate }, at, event);
 }
 
-/** Makes the codes anew whenever the vault gets another key. */
+/** Recomputes the codes whenever the vault gets another key. */
 export function historyResealer(clock: Clock): Resealer {
   return (resealing) => {
     const { database, former, next, historyHead } = resealing;

@@ -31,7 +31,7 @@ export interface Resealing {
   keepHistoryHead(head: HistoryHead): void;
 }
 
-/** Seals anew everything of its own in the database. Runs while the vault key is being renewed. */
+/** Seals again everything of its feature in the database. Runs while the vault key is being renewed. */
 export type Resealer = (resealing: Resealing) => void;
 
 /** What a renewal needs. */
@@ -44,7 +44,7 @@ export interface RenewalParts {
   /** The next vault key as each keeper wraps it, each proved. */
   readonly nextKeepers: readonly Wrapping[];
   readonly resealers: readonly Resealer[];
-  /** Told before each step; a test breaks off there. */
+  /** Called before each step; a test interrupts the renewal there. */
   readonly beforeStep?: (step: RenewalStep) => void;
 }
 
@@ -61,7 +61,7 @@ export interface RenewalOutcome {
 /**
  * Gives the vault another vault key, without a moment at which a crash would lose it:
  *
- * 1. A copy of the database is made, its secrets are sealed anew, and it is encrypted with the next key; it
+ * 1. A copy of the database is made, its secrets are sealed again, and it is encrypted with the next key; it
  *    is opened and read whole.
  * 2. Both copies of the header say that a renewal has begun, and carry both keys as the keepers wrap them.
  * 3. The copy takes the database's place by one renaming.

@@ -5,7 +5,7 @@ import { keytarAccount } from './keepers/keytar.ts';
 import { vaultFiles } from './model/file-names.ts';
 import { pinAccount } from './protection/pin.ts';
 
-/** The names of what the vault keeps in its folder, for whoever removes all of it. */
+/** The names of what the vault keeps in its folder, for removing all of it. */
 export const vaultFileNames = {
   headers: vaultFiles.headers,
   database: [vaultFiles.database, vaultFiles.log, vaultFiles.logIndex, vaultFiles.renewedDatabase],

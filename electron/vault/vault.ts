@@ -18,7 +18,7 @@ import { renewVault, type Resealer } from './renewal.ts';
 import { systemTimer } from './backups/timer.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
-import { StateTeller } from './state-teller.ts';
+import { StatePublisher } from './state-publisher.ts';
 import { surveyFolder } from './vault-folder.ts';
 import { VaultPin } from './vault-pin.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
@@ -34,7 +34,7 @@ export function createVault(options: VaultOptions): Vault {
 class FolderVault implements Vault {
   readonly #options: VaultOptions;
   readonly #sessionOptions: SessionOptions;
-  readonly #teller: StateTeller;
+  readonly #publisher: StatePublisher;
   readonly #pin: VaultPin;
   #session: Session | null = null;
   readonly #lastRestored: LastRestored;
@@ -50,21 +50,23 @@ class FolderVault implements Vault {
 
   constructor(options: VaultOptions) {
     this.#options = options;
-    this.#teller = new StateTeller(options.folder);
+    this.#publisher = new StatePublisher(options.folder);
     this.#lastRestored = new LastRestored(options.folder);
     this.#keeperFactory = createKeeperFactory(options);
-    this.#sessionOptions = sessionOptionsOf(options, this.#teller, (mark) => this.#pin.keep(mark));
+    this.#sessionOptions = sessionOptionsOf(options, this.#publisher, (mark) =>
+      this.#pin.keep(mark),
+    );
     this.#pin = new VaultPin({
       folder: options.folder,
       store: options.credentialStore,
       session: () => this.#session,
-      compared: (notCompared) => this.#teller.compared(notCompared),
+      compared: (notCompared) => this.#publisher.compared(notCompared),
     });
     this.#openings = new Openings({
       options,
       session: this.#sessionOptions,
       keepers: this.#keeperFactory,
-      teller: this.#teller,
+      publisher: this.#publisher,
       pin: this.#pin,
       lastRestored: this.#lastRestored,
       untilLock: () => this.#untilLock.signal,
@@ -79,7 +81,7 @@ class FolderVault implements Vault {
       session: () => this.#session,
       untilLock: () => this.#untilLock.signal,
       inTurn: async (secrets, task) => this.#inTurn(secrets, task),
-      changed: (header) => this.#teller.keepersChanged(header),
+      changed: (header) => this.#publisher.keepersChanged(header),
       renew: (vaultKey, keepers) => this.#renew(vaultKey, keepers),
     });
   }
@@ -89,11 +91,11 @@ class FolderVault implements Vault {
   }
 
   state(): VaultState {
-    return this.#teller.state;
+    return this.#publisher.state;
   }
 
   onStateChange(listener: (state: VaultState) => void): () => void {
-    return this.#teller.onChange(listener);
+    return this.#publisher.onChange(listener);
   }
 
   opened(): Result<OpenVault, Failure> {
@@ -112,14 +114,14 @@ class FolderVault implements Vault {
     const inspected = withStorageFailures(() => success(session.inspect()));
     if (inspected.ok && !inspected.value) {
       this.#sessionOptions.log('The database is damaged');
-      this.#teller.damaged();
+      this.#publisher.damaged();
     }
     return inspected;
   }
 
   async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
     return this.#tasks.add(() =>
-      Promise.resolve(listOffers(this.#options.folder, this.#teller.state)),
+      Promise.resolve(listOffers(this.#options.folder, this.#publisher.state)),
     );
   }
 
@@ -129,11 +131,11 @@ class FolderVault implements Vault {
   ): Promise<Result<VaultState, Failure>> {
     return this.#tasks.add(async () => {
       const { folder, clock } = this.#options;
-      const offers = listOffers(folder, this.#teller.state);
+      const offers = listOffers(folder, this.#publisher.state);
       const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
       if (offer === undefined) return failure({ code: 'no-such-backup' });
       const { signal } = this.#untilLock;
-      if (!(await confirm(offer))) return success(this.#teller.state);
+      if (!(await confirm(offer))) return success(this.#publisher.state);
       if (signal.aborted) return failure({ code: 'vault-locked' });
       this.#session?.close();
       this.#session = null;
@@ -145,25 +147,25 @@ class FolderVault implements Vault {
     });
   }
 
-  /** A start has nobody to whom it could throw: what nobody foresaw is told like every other end of it. */
+  /** Nobody waits for a start to throw: a bug becomes a state like every other outcome. */
   async #startOrTell(): Promise<VaultState> {
     try {
       return await this.#start();
     } catch (bug) {
-      return this.#teller.unforeseen(bug, this.#sessionOptions.log);
+      return this.#publisher.unforeseen(bug, this.#sessionOptions.log);
     }
   }
 
   async #start(): Promise<VaultState> {
-    if (this.#session !== null) return this.#teller.state;
+    if (this.#session !== null) return this.#publisher.state;
     const found = surveyFolder(this.#options.folder);
-    if (!found.ok) return this.#teller.cannotBeOpened(found.error);
+    if (!found.ok) return this.#publisher.cannotBeOpened(found.error);
     if (found.value === null) return this.#openings.createByKeyring();
     if (!opensByKeyring(found.value)) {
-      return this.#teller.locked(headerWithAllKeepers(found.value), null);
+      return this.#publisher.locked(headerWithAllKeepers(found.value), null);
     }
     await this.#openings.unlockByKeyring(found.value);
-    return this.#teller.state;
+    return this.#publisher.state;
   }
 
   async createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
@@ -171,7 +173,7 @@ class FolderVault implements Vault {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
-      const { state } = this.#teller;
+      const { state } = this.#publisher;
       // Where a person did not want a new vault, the window cannot have one either.
       if (state.status === 'cannot-be-opened') return failure(state.failure);
       if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
@@ -216,7 +218,7 @@ class FolderVault implements Vault {
     try {
       session.close();
     } finally {
-      this.#teller.locked(header, null);
+      this.#publisher.locked(header, null);
     }
   }
 
@@ -225,7 +227,7 @@ class FolderVault implements Vault {
     open: (found: FoundHeader) => Promise<Result<VaultState, Failure>>,
   ): Promise<Result<VaultState, Failure>> {
     return this.#inTurn(secrets, async () => {
-      if (this.#session !== null) return success(this.#teller.state);
+      if (this.#session !== null) return success(this.#publisher.state);
       const found = this.#findVault();
       return found.ok ? open(found.value) : found;
     });
@@ -253,12 +255,12 @@ class FolderVault implements Vault {
     if (untilLock.aborted) {
       const header = session.header();
       session.close();
-      this.#teller.locked(header, null);
+      this.#publisher.locked(header, null);
       return failure({ code: 'vault-locked' });
     }
     this.#session = session;
     this.#lastRestored.forget();
-    // What the backup lacks is no news to whoever put it in place, if it lacks what was said.
+    // The person who put the backup in place knows what it lacks, if it lacks what the dialog said.
     const missingChanges = isBackupAsSaid ? 0 : session.missingChanges;
     // One more change takes the count past the ones that the backup lacks.
     if (isBackupAsSaid) session.openVault.change(() => null);
@@ -266,7 +268,7 @@ class FolderVault implements Vault {
     if (missingChanges > 0) {
       this.#sessionOptions.log(`The database lacks ${missingChanges} saved changes`);
     }
-    const state = this.#teller.opened(session, missingChanges);
+    const state = this.#publisher.opened(session, missingChanges);
     this.#pin.follow(answer, session);
     return success(state);
   }
@@ -286,10 +288,10 @@ class FolderVault implements Vault {
     });
     this.#session = outcome.session.ok ? outcome.session.value : null;
     if (!outcome.session.ok) {
-      this.#teller.cannotBeOpened(outcome.session.error);
+      this.#publisher.cannotBeOpened(outcome.session.error);
       return failure(outcome.session.error);
     }
-    const state = this.#teller.keepersChanged(outcome.session.value.header());
+    const state = this.#publisher.keepersChanged(outcome.session.value.header());
     const mark = outcome.session.value.protection.mark();
     if (mark !== null) this.#pin.keep(mark);
     // Until there is one with the new key, every backup is opened by what opened the vault before.
@@ -301,7 +303,7 @@ class FolderVault implements Vault {
     const found = surveyFolder(this.#options.folder);
     if (found.ok && found.value !== null) return success(found.value);
     const reason: Failure = found.ok ? { code: 'vault-incomplete' } : found.error;
-    this.#teller.cannotBeOpened(reason);
+    this.#publisher.cannotBeOpened(reason);
     return failure(reason);
   }
 }
@@ -309,7 +311,7 @@ class FolderVault implements Vault {
 /** What the sessions of a vault need, and whom they tell what became of a backup. */
 function sessionOptionsOf(
   options: VaultOptions,
-  teller: StateTeller,
+  publisher: StatePublisher,
   protectionChanged: NonNullable<SessionOptions['protectionChanged']>,
 ): SessionOptions {
   return {
@@ -320,7 +322,7 @@ function sessionOptionsOf(
     lastBackupAttempt: { at: null },
     backupAttempted: (failed) => {
       if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
-      teller.backupAttempted(failed);
+      publisher.backupAttempted(failed);
     },
     protectionChanged,
     log: options.log ?? (() => undefined),

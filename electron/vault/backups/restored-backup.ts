@@ -3,7 +3,7 @@ import { constants } from 'node:buffer';
 import { readBoundedFile } from '../../system/index.ts';
 import { databaseFileIn, headerFilesIn, logFilesIn } from '../vault-files.ts';
 
-/** A backup that a person has put in place, and what they were told of it before. */
+/** A backup that a person has put in place, and what the dialog said of it before. */
 export interface RestoredBackup {
   /** How many lasting changes its database has seen, as its folder's name says. Nothing proves that before it is open. */
   readonly saidChanges: number;

@@ -32,7 +32,7 @@ export interface BackupSource {
 }
 
 /**
- * Takes a backup: a folder with the database and a header that opens it, which is a vault by itself. It is
+ * Takes a backup: a folder with the database and a header that opens it, which is a complete vault of its own. It is
  * written beside its place, opened and checked, and only then given its name; after that the outdated ones
  * go.
  *

@@ -62,7 +62,7 @@ export function checkSchemaVersion(
 
 /**
  * Takes the steps that a file has not seen, each in a transaction that also moves `user_version`. Meanwhile
- * foreign keys are not enforced, for a step may make a table anew; that none was broken is looked at before
+ * foreign keys are not enforced, because a step may recreate a table; that none was broken is checked before
  * each step is committed.
  *
  * @throws SQLite's error, or one that says that a step broke a foreign key; the step is undone then.

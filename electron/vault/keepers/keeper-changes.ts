@@ -53,7 +53,7 @@ export interface KeepersParts {
     secrets: readonly (Uint8Array | null)[],
     task: () => Promise<Value>,
   ) => Promise<Value>;
-  /** Tells of the keepers as they are now. */
+  /** Updates the state with the keepers as they are now. */
   readonly changed: (header: Header) => VaultState;
   /** Puts another vault key in place, which these wrappings hold. Takes over the key. */
   readonly renew: (vaultKey: Buffer, keepers: readonly Wrapping[]) => Result<VaultState, Failure>;
@@ -120,7 +120,7 @@ export async function removeKinds(change: KeeperChange, kinds: readonly KeeperKi
   );
 }
 
-/** Gives the vault another vault key, wrapped anew by each of its keepers. */
+/** Gives the vault another vault key, wrapped again by each of its keepers. */
 export async function renewVaultKey(change: KeeperChange): Outcome {
   const renewed = await renewFor(change, kindsOf(change.session.header().keepers));
   return renewed.by === 'keeper' ? failure(renewed.failure) : renewed.outcome;

@@ -23,7 +23,7 @@ type Outcome = Promise<Result<VaultState, Failure>>;
  * opened once before an old one goes. Secrets that come in are wiped.
  */
 export interface Keepers {
-  /** Lets the system's keyring open the vault, or wraps the vault key by it anew. */
+  /** Lets the system's keyring open the vault, or wraps the vault key by it again. */
   addKeyring(passphrase: Uint8Array | null): Outcome;
   /** Sets the first passphrase, or another one in place of the present one. */
   setPassphrase(next: Uint8Array, passphrase: Uint8Array | null): Outcome;
@@ -38,7 +38,7 @@ export interface Keepers {
   /** Takes the keyrings away, so that the vault opens with the passphrase or the recovery key alone. */
   requirePassphrase(passphrase: Uint8Array | null): Outcome;
   /**
-   * Gives the vault another vault key, seals everything in it anew, and makes a new recovery key where there
+   * Gives the vault another vault key, seals everything in it again, and makes a new recovery key where there
    * was one. Backups from before keep the old key and what opened it.
    */
   renewVaultKey(passphrase: Uint8Array | null): Outcome;

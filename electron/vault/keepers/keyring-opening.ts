@@ -65,7 +65,7 @@ export type KeyringRefusal = UnlockFailure & { readonly comparison: KeyringCompa
 /**
  * Opens the vault by the keyrings that the header names, one after the other.
  *
- * @returns the first one's failure when none does; whatever is wrong with one, nothing of it is deleted.
+ * @returns the first one's failure when none does; nothing of a keyring that fails is deleted.
  */
 export async function unlockByKeyring(
   opening: KeyringOpening,

@@ -9,7 +9,7 @@ const probeText = 'Chatelaine asks whether this keyring protects.';
  * encrypts, and again of what it is to decrypt, for Chromium opens more than it makes.
  *
  * On Linux Chromium begins its ciphertext with `v11` when the key comes from a keyring, with `v12` when it
- * comes from the desktop's secret portal, and with `v10` when it is the one that stands in its source, which
+ * comes from the desktop's secret portal, and with `v10` when it is the one in its source code, which
  * protects nothing (Chromium's components/os_crypt). It takes anything else for a text that was never
  * encrypted, there and on macOS, where `v10` is the usual beginning as on Windows.
  *
@@ -51,7 +51,7 @@ async function reasonOfSilence(keyring: SystemKeyring): Promise<'none' | 'locked
 }
 
 /**
- * The passwords that stand in Chromium's source for Linux: that of `v10`, and the empty one, which Chromium
+ * The passwords in Chromium's source code for Linux: that of `v10`, and the empty one, which Chromium
  * also tries when the keyring's key does not open something marked `v11` (os_crypt_linux.cc, kEmptyKey).
  */
 const knownPasswords = ['peanuts', ''] as const;
