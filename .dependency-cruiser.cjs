@@ -2,7 +2,8 @@
 
 /** Rooms from the ground up. A room may import from itself, and from rooms on lower floors. */
 const floors = [
-  ['system', 'failures', 'texts'],
+  ['system'],
+  ['failures', 'texts'],
   ['jira', 'vault'],
   ['history', 'settings'],
   ['connections', 'locking'],

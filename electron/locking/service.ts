@@ -11,7 +11,7 @@ export interface LockingAct {
   readonly act: 'lock-less';
 }
 
-/** What automatic locking rests on. */
+/** What automatic locking needs. */
 export interface LockingParts {
   readonly vault: Pick<Vault, 'opened' | 'state'>;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
@@ -28,7 +28,7 @@ type Channels = typeof lockingChannels;
 /** One handler for each channel of automatic locking. */
 export type LockingHandlers = ChannelHandlers<Channels, Failure>;
 
-/** Locking by itself. */
+/** Automatic locking. */
 export interface Locking {
   readonly handlers: LockingHandlers;
   /** Locks the open vault if what the computer does calls for it. */
@@ -60,7 +60,7 @@ function readSettings(parts: LockingParts): Result<LockSettings, Failure> {
   return opened.ok ? success(readSetting(opened.value, lockSetting(parts))) : opened;
 }
 
-/** What locks the vault by itself; its fallback depends on what opens the vault. */
+/** What locks the vault automatically; the fallback depends on what opens the vault. */
 function lockSetting({ vault }: Pick<LockingParts, 'vault'>): Setting<LockSettings> {
   const state = vault.state();
   const fallback = usualLockSettings(state.status === 'open' ? state.keepers : []);

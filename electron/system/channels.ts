@@ -52,7 +52,7 @@ export const systemChannels = {
   ),
 };
 
-/** What the program tells the screen by itself. */
+/** The messages that the program sends to the window. */
 export interface SystemEvents {
   /** A command of the application menu or the tray. */
   readonly command:

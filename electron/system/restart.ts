@@ -1,4 +1,4 @@
-/** What Electron's `app.relaunch` is told. */
+/** The options of Electron's `app.relaunch`. */
 export interface RestartOptions {
   readonly args: string[];
   readonly execPath?: string;

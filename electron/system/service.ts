@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { Failure } from '../failures/index.ts';
 import type { AboutProgram, Preferences, Theme } from './channels.ts';
 import { buildLink } from './link-addresses.ts';
 import type { LinkName, LinkSite } from './model/links.ts';
@@ -7,15 +6,15 @@ import type { PreferenceFile } from './preferences.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
-/** What the program's own channels need from around. */
-export interface SystemSurroundings {
+/** What the program's own channels need. */
+export interface SystemDependencies {
   readonly about: AboutProgram;
   readonly preferences: PreferenceFile;
   /** Tells Electron which theme to use. */
   readonly useTheme: (theme: Theme) => void;
   /** Opens an https address in the system's browser. */
   readonly openAddress: (address: string) => Promise<void>;
-  /** Ends the program once this was answered, and starts it once more. */
+  /** Quits the program once this was answered, and starts it again. */
   readonly restart: () => void;
   readonly openFolder: (folder: string) => Promise<unknown>;
   readonly logFolder: string;
@@ -27,47 +26,47 @@ export interface SystemSurroundings {
 /** The handlers of the program's own channels. */
 export interface SystemService {
   readonly handlers: {
-    'system:about': () => Result<AboutProgram, Failure>;
-    'system:notices': () => Promise<Result<string, Failure>>;
-    'system:preferences': () => Result<Preferences, Failure>;
-    'system:set-theme': (input: { readonly theme: Theme }) => Result<Preferences, Failure>;
-    'system:restart': () => Result<null, Failure>;
-    'system:open-logs': () => Promise<Result<null, Failure>>;
+    'system:about': () => Result<AboutProgram, never>;
+    'system:notices': () => Promise<Result<string, never>>;
+    'system:preferences': () => Result<Preferences, never>;
+    'system:set-theme': (input: { readonly theme: Theme }) => Result<Preferences, never>;
+    'system:restart': () => Result<null, never>;
+    'system:open-logs': () => Promise<Result<null, never>>;
     'system:open-link': (input: {
       readonly link: LinkName;
       readonly connectionId: string | null;
-    }) => Promise<Result<null, Failure>>;
+    }) => Promise<Result<null, { readonly code: 'link-refused' }>>;
   };
 }
 
 /** Makes the handlers of the program's own channels. */
-export function createSystemService(surroundings: SystemSurroundings): SystemService {
-  const { preferences } = surroundings;
+export function createSystemService(dependencies: SystemDependencies): SystemService {
+  const { preferences } = dependencies;
   let isRestarting = false;
   return {
     handlers: {
-      'system:about': () => success(surroundings.about),
-      'system:notices': async () => success(await readFile(surroundings.noticesFile, 'utf8')),
+      'system:about': () => success(dependencies.about),
+      'system:notices': async () => success(await readFile(dependencies.noticesFile, 'utf8')),
       'system:preferences': () => success({ theme: preferences.read().theme }),
       'system:set-theme': ({ theme }) => {
-        surroundings.useTheme(theme);
+        dependencies.useTheme(theme);
         return success({ theme: preferences.write({ theme }).theme });
       },
       'system:restart': () => {
-        // Each further wish would start one more.
-        if (!isRestarting) surroundings.restart();
+        // Each further call would start one more.
+        if (!isRestarting) dependencies.restart();
         isRestarting = true;
         return success(null);
       },
       'system:open-logs': async () => {
-        await surroundings.openFolder(surroundings.logFolder);
+        await dependencies.openFolder(dependencies.logFolder);
         return success(null);
       },
       'system:open-link': async ({ link, connectionId }) => {
-        const site = connectionId === null ? null : surroundings.siteOf(connectionId);
+        const site = connectionId === null ? null : dependencies.siteOf(connectionId);
         const address = buildLink(link, site);
         if (address === null) return failure({ code: 'link-refused' });
-        await surroundings.openAddress(address);
+        await dependencies.openAddress(address);
         return success(null);
       },
     },

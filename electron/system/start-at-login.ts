@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Failure } from '../failures/index.ts';
 import type { StartAtLogin } from './channels.ts';
 import { exchangeFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
@@ -25,7 +24,12 @@ interface LoginItem {
   args?: string[];
 }
 
-/** What starting at login rests on. */
+/** The system refused to change what starts at login. */
+export interface StartAtLoginFailure {
+  readonly code: 'start-at-login-failed';
+}
+
+/** What starting at login needs. */
 export interface LoginStartParts {
   readonly platform: NodeJS.Platform;
   readonly app: LoginItems;
@@ -39,7 +43,7 @@ export interface LoginStartParts {
 /** Starting at login, as the system keeps it. */
 export interface LoginStart {
   isOn(): boolean;
-  set(on: boolean): Result<null, Failure>;
+  set(on: boolean): Result<null, StartAtLoginFailure>;
   /** Where it is on: has it start the program from where it lies now. */
   refresh(): void;
 }
@@ -54,8 +58,10 @@ export function loginStart(parts: LoginStartParts): LoginStart {
 
 /** The handlers of its channels. */
 export function loginStartHandlers(start: LoginStart): {
-  readonly 'system:start-at-login': () => Result<StartAtLogin, Failure>;
-  readonly 'system:set-start-at-login': (input: StartAtLogin) => Result<StartAtLogin, Failure>;
+  readonly 'system:start-at-login': () => Result<StartAtLogin, never>;
+  readonly 'system:set-start-at-login': (
+    input: StartAtLogin,
+  ) => Result<StartAtLogin, StartAtLoginFailure>;
 } {
   return {
     'system:start-at-login': () => success({ on: start.isOn() }),
@@ -72,7 +78,7 @@ function loginItem({ platform, app, command }: LoginStartParts): LoginStart {
     platform === 'win32'
       ? { path: command.executable, args: command.parameters.map(quotedForWindows) }
       : {};
-  const set = (on: boolean): Result<null, Failure> => {
+  const set = (on: boolean): Result<null, StartAtLoginFailure> => {
     try {
       app.setLoginItemSettings({ ...item, openAtLogin: on });
       return success(null);
@@ -92,7 +98,7 @@ function quotedForWindows(parameter: string): string {
 function autostartEntry({ name, command, configFolder }: LoginStartParts): LoginStart {
   const file = join(configFolder, 'autostart', `${fileNameOf(name)}.desktop`);
   const wanted = entryOf(name, command);
-  const set = (on: boolean): Result<null, Failure> => {
+  const set = (on: boolean): Result<null, StartAtLoginFailure> => {
     try {
       if (on) writeWhole(file, wanted);
       else rmSync(file, { force: true });

@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../system/index.ts';
 import { admit } from './admission.ts';
 import type { LastRestored, RestoredBackup } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
-import type { KeepersAtHand } from './keepers/keepers-at-hand.ts';
+import type { KeeperFactory } from './keepers/keeper-factory.ts';
 import {
   createByKeyring,
   opensByKeyringAlone,
@@ -13,7 +13,7 @@ import {
 import type { Keeper } from './keepers/keeper.ts';
 import type { PinAnswer } from './protection/pin.ts';
 import type { Session, SessionOptions } from './session.ts';
-import type { StateTeller } from './state-teller.ts';
+import type { StatePublisher } from './state-publisher.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
 import type { VaultOptions } from './vault-interface.ts';
@@ -24,8 +24,8 @@ import type { KeeperKind, VaultState } from './model/vault-state.ts';
 export interface OpeningsParts {
   readonly options: VaultOptions;
   readonly session: SessionOptions;
-  readonly atHand: KeepersAtHand;
-  readonly teller: StateTeller;
+  readonly keepers: KeeperFactory;
+  readonly publisher: StatePublisher;
   readonly pin: VaultPin;
   /** The backup that a person has just put in place. */
   readonly lastRestored: LastRestored;
@@ -41,7 +41,7 @@ export interface OpenedVault {
   readonly untilLock: AbortSignal;
   /** What the store of passwords notes. */
   readonly answer: PinAnswer;
-  /** Whether it is a backup that a person has just put in place, and lacks just what they were told. */
+  /** Whether it is a backup that a person has just put in place, and lacks exactly what the dialog said. */
   readonly isBackupAsSaid: boolean;
 }
 
@@ -69,21 +69,21 @@ export class Openings {
 
   /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
   async createByKeyring(): Promise<VaultState> {
-    const { teller, enter } = this.#parts;
+    const { publisher, enter } = this.#parts;
     const opening = this.#begin();
     const { pin, untilLock } = opening;
     const answer = await pin;
     const allowed = await this.#askIfGone(opening, answer);
-    if (!allowed.ok) return teller.cannotBeOpened(allowed.error);
+    if (!allowed.ok) return publisher.cannotBeOpened(allowed.error);
     const created = await createByKeyring(this.#keyringOpening(opening));
     if (created.ok) {
       enter(created.value, { untilLock, answer, isBackupAsSaid: false });
-      return teller.state;
+      return publisher.state;
     }
     const { by, failure: refused, keyring } = created.error;
     return by === 'vault'
-      ? teller.cannotBeOpened(refused)
-      : teller.enter({ status: 'absent', keyring });
+      ? publisher.cannotBeOpened(refused)
+      : publisher.publish({ status: 'absent', keyring });
   }
 
   /** Makes a vault under a keeper; a folder whose vault is gone gets none without a word. */
@@ -92,7 +92,7 @@ export class Openings {
     const answer = await opening.pin;
     const allowed = await this.#askIfGone(opening, answer);
     if (!allowed.ok) {
-      this.#parts.teller.cannotBeOpened(allowed.error);
+      this.#parts.publisher.cannotBeOpened(allowed.error);
       return allowed;
     }
     const created = await createVaultFiles(opening.session, keeperFor);
@@ -101,7 +101,7 @@ export class Openings {
     return this.#parts.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
   }
 
-  /** Opens the vault by whichever keyring is among its keepers. */
+  /** Opens the vault by the keyrings among its keepers. */
   async unlockByKeyring(found: FoundHeader): Outcome {
     const opening = this.#begin();
     const opened = await unlockByKeyring(this.#keyringOpening(opening), found);
@@ -109,9 +109,9 @@ export class Openings {
     this.#parts.lastRestored.forget();
     const { by, failure: refused, comparison } = opened.error;
     const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
-    const { teller } = this.#parts;
-    if (by === 'vault' || isHopeless) teller.cannotBeOpened(refused);
-    else teller.locked(headerWithAllKeepers(found), refused, comparison);
+    const { publisher } = this.#parts;
+    if (by === 'vault' || isHopeless) publisher.cannotBeOpened(refused);
+    else publisher.locked(headerWithAllKeepers(found), refused, comparison);
     return failure(refused);
   }
 
@@ -124,7 +124,7 @@ export class Openings {
     const opened = await unlockVault(opening.session, found, keeperFor);
     if (opened.ok) return this.#admit(opened.value, opening);
     this.#parts.lastRestored.forget();
-    if (opened.error.by === 'vault') this.#parts.teller.cannotBeOpened(opened.error.failure);
+    if (opened.error.by === 'vault') this.#parts.publisher.cannotBeOpened(opened.error.failure);
     return failure(opened.error.failure);
   }
 
@@ -160,7 +160,7 @@ export class Openings {
   }
 
   async #admit(session: Session, { untilLock, pin, restored }: Opening): Outcome {
-    const { options, teller, enter, lastRestored } = this.#parts;
+    const { options, publisher, enter, lastRestored } = this.#parts;
     const answer = await pin;
     const admitted = await admit(session, {
       answer,
@@ -176,12 +176,12 @@ export class Openings {
     lastRestored.forget();
     const header = session.header();
     session.close();
-    teller.locked(header, admitted.error);
+    publisher.locked(header, admitted.error);
     return admitted;
   }
 
   #keyringOpening({ session }: Opening): KeyringOpening {
-    const { options, atHand } = this.#parts;
-    return { session, sources: options, atHand };
+    const { options, keepers } = this.#parts;
+    return { session, sources: options, keepers };
   }
 }

@@ -4,7 +4,7 @@ import type { ProtectionMark } from './protection/record.ts';
 import type { VaultDifference } from './protection/difference.ts';
 import type { Session } from './session.ts';
 
-/** What the note of a folder's vault rests on. */
+/** What the note of a folder's vault needs. */
 export interface VaultPinParts {
   readonly folder: string;
   readonly store: CredentialStore | undefined;

@@ -10,13 +10,13 @@ import type { Timer } from './timer.ts';
 /** Milliseconds between a change and its backup, so that several changes in a row are in one. */
 export const settlingTime = 2000;
 
-/** What rolling backups rest on. */
+/** What rolling backups need. */
 export interface RollingBackupsParts {
   /** What is to be backed up, as it is now. */
   readonly source: () => BackupSource;
   readonly clock: Clock;
   readonly timer: Timer;
-  /** Told of each attempt: null, or why there is no new backup. */
+  /** Called after each attempt with null, or with why there is no new backup. */
   readonly attempted: (failed: Failure | null) => void;
 }
 
@@ -26,7 +26,7 @@ export interface RollingBackups {
   changed(): void;
   /** Takes one at once, whenever the last one was. */
   takeNow(): Result<Backup, Failure>;
-  /** Calls off whatever is planned. */
+  /** Cancels the planned backup. */
   stop(): void;
 }
 
@@ -55,7 +55,7 @@ export function rollingBackups(
 
   const plan = (): void => {
     const wait = waitNow(parts, lastAttempt.at);
-    // What could not be found out now is tried, and told, when the backup is.
+    // What fails here fails again, and is reported, when the backup is taken.
     const milliseconds = wait.ok ? wait.value : backupInterval;
     if (milliseconds === null) return;
     planned = parts.timer.after(Math.max(settlingTime, milliseconds), () => {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-/** Measures time that passes, which is another thing than telling what time it is. */
+/** Measures elapsed time, which a change of the clock does not affect. */
 export interface Timer {
   /** Milliseconds since some moment; nobody can set it. */
   elapsed(): number;

@@ -3,8 +3,8 @@ import { statement } from '../database/statement.ts';
 
 /**
  * Every setting that is kept in the vault, and which part of it protects something: all of it, the part at a JSON path,
- * or none. What protects is covered by the code (HMAC) by which the vault notices a change from outside; whoever brings
- * back a former value of any other setting gains nothing. To change what a setting protects would make every vault that
+ * or none. What protects is covered by the code (HMAC) by which the vault notices a change from outside; bringing back
+ * a former value of any other setting gains nothing. To change what a setting protects would make every vault that
  * holds it seem changed from outside.
  */
 export const vaultSettings = {

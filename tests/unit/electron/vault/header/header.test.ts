@@ -6,9 +6,10 @@ import {
   decodeHeader,
   encodeHeader,
   finishRenewal,
-  longestHeader,
   type Header,
 } from '../../../../../electron/vault/header/header.ts';
+
+import { longestHeader } from '../../../../../electron/vault/model/file-names.ts';
 
 const key = randomBytes(32);
 const header: Header = {
