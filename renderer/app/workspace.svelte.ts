@@ -62,7 +62,7 @@ export class Workspace {
     this.health = new HealthScreen(bridge, this.connections, around.present, soon);
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
-    this.exporting = new Exporting(bridge);
+    this.exporting = new Exporting(bridge, around.vault.prompt);
     this.importing = new Importing(
       bridge,
       () => void this.audits.loadPurposes(),
