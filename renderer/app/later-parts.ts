@@ -1,4 +1,4 @@
-import { whenIdle } from './when-idle.ts';
+import { whenIdle } from './page-timing.ts';
 
 /**
  * The parts of the window that are not needed to draw the list, each read when it is first shown. A start reads, compiles

@@ -10,12 +10,6 @@ import { BridgeDouble, countedRunIds, type Handlers } from '../unit/renderer/bri
 import { StoppedClock } from '../unit/renderer/samples.ts';
 import InProgram from './InProgram.svelte';
 
-/** A name as long as one may be, without a place to break it. */
-export const longName = 'W'.repeat(120);
-
-/** A name that is written from right to left, with digits and brackets that a wrong isolation would move. */
-export const rightToLeft = 'חיבור ראשי (2026) שלום';
-
 /** Renders a component of a feature as it stands in the program, over a bridge with these answers. */
 export async function renderInProgram<Props extends Record<string, unknown>>(
   component: Component<Props>,
