@@ -5,8 +5,8 @@ export interface RestartOptions {
 }
 
 /**
- * How the program is started once more: with the arguments that it was started with, but to be seen, for somebody asked
- * for it.
+ * How the program is restarted: with the arguments that it was started with, except that its window is shown, because
+ * a person asked for the restart.
  *
  * @param commandLine the executable and its arguments
  * @param appImage the file of an AppImage, which is unpacked elsewhere at each start

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 export interface Timer {
   /** Milliseconds since some moment; nobody can set it. */
   elapsed(): number;
-  /** Does some work after so many milliseconds; the answer calls it off. */
+  /** Does some work after so many milliseconds; call the returned function to cancel it. */
   after(milliseconds: number, work: () => void): () => void;
 }
 
