@@ -1,11 +1,32 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { findChromium } from './build/find-chromium.mjs';
+
+/** The files that take longest, the longest first. */
+const longest = [
+  ...['health', 'no-crash-with-dialogs', 'no-crash-with-recovery-key', 'accessibility'],
+  ...['keyring-scenes', 'kill', 'packaged', 'links'],
+].map((name) => `/${name}.test.ts`);
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = longest.findIndex((end) => moduleId.endsWith(end));
+  return rank === -1 ? longest.length : rank;
+}
+
+/** Begins with the longest files, so that none is left alone at the end; a fresh clone has measured none. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
+  }
+}
 
 /** One project per kind of test; each is run on its own by the project's scripts. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [svelte()],

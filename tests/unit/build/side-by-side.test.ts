@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { foreground, say } from '../../../build/set-up/index.mjs';
 import { runSideBySide } from '../../../build/side-by-side.mjs';
@@ -14,14 +15,14 @@ function printed(): () => string {
 describe('Stages', () => {
   test('of different lanes run side by side, and each one’s output is shown whole, in their order', async () => {
     const shown = printed();
-    const second = Promise.withResolvers<null>();
+    const second = new EventEmitter();
     const results = await runSideBySide([
       {
         name: 'waits for the second',
         lane: 'one',
         run: async () => {
           say('first: begins');
-          await second.promise;
+          await once(second, 'ended');
           say('first: ends');
           return 1;
         },
@@ -32,7 +33,7 @@ describe('Stages', () => {
         run: async () => {
           say('second: begins');
           await foreground(process.execPath, ['-e', 'console.log("second: a command")']);
-          second.resolve(null);
+          second.emit('ended');
           return 2;
         },
       },
