@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { longestHeader, vaultFiles } from '../vault/model/file-names.ts';
+import { maxHeaderBytes, vaultFiles } from '../vault/model/file-names.ts';
 
 /** The keyrings of Linux that Chromium's switch `--password-store` names. */
 const passwordStores = ['gnome-libsecret', 'kwallet', 'kwallet5', 'kwallet6'] as const;
@@ -50,7 +50,7 @@ interface Keepers {
 function readKeepers(file: string): readonly Keepers[] {
   try {
     const status = lstatSync(file);
-    if (!status.isFile() || status.size > longestHeader) return [];
+    if (!status.isFile() || status.size > maxHeaderBytes) return [];
     const header: unknown = JSON.parse(readFileSync(file, 'utf8').split('\n', 2)[1] ?? '');
     if (!isObject(header)) return [];
     const { revision, keepers } = header;

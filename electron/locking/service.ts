@@ -4,20 +4,20 @@ import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import { success, type PowerEvent, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
-import { locksAt, locksLess, usualLockSettings } from './rules.ts';
+import { locksAt, isWeakerLock, defaultLockSettings } from './rules.ts';
 
 /** What a person is asked in a native dialog around automatic locking. */
-export interface LockingAct {
+export interface LockingConfirmation {
   readonly act: 'lock-less';
 }
 
 /** What automatic locking needs. */
-export interface LockingParts {
+export interface LockingDependencies {
   readonly vault: Pick<Vault, 'opened' | 'state'>;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
-    act: LockingAct,
+    act: LockingConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
   readonly lock: () => void;
@@ -36,47 +36,47 @@ export interface Locking {
 }
 
 /** Makes the service that locks the vault when nobody is at the computer. */
-export function createLocking(parts: LockingParts): Locking {
+export function createLocking(dependencies: LockingDependencies): Locking {
   return {
     handlers: {
-      'locking:settings': () => readSettings(parts),
+      'locking:settings': () => readSettings(dependencies),
       'locking:change-settings': async ({ settings, vaultPassphrase }) => {
         try {
-          return await changeSettings(parts, settings, vaultPassphrase);
+          return await changeSettings(dependencies, settings, vaultPassphrase);
         } finally {
           vaultPassphrase?.fill(0);
         }
       },
     },
     follow(event) {
-      const settings = readSettings(parts);
-      if (settings.ok && locksAt(settings.value, event)) parts.lock();
+      const settings = readSettings(dependencies);
+      if (settings.ok && locksAt(settings.value, event)) dependencies.lock();
     },
   };
 }
 
-function readSettings(parts: LockingParts): Result<LockSettings, Failure> {
-  const opened = parts.vault.opened();
-  return opened.ok ? success(readSetting(opened.value, lockSetting(parts))) : opened;
+function readSettings(dependencies: LockingDependencies): Result<LockSettings, Failure> {
+  const opened = dependencies.vault.opened();
+  return opened.ok ? success(readSetting(opened.value, lockSetting(dependencies))) : opened;
 }
 
 /** What locks the vault automatically; the fallback depends on what opens the vault. */
-function lockSetting({ vault }: Pick<LockingParts, 'vault'>): Setting<LockSettings> {
+function lockSetting({ vault }: Pick<LockingDependencies, 'vault'>): Setting<LockSettings> {
   const state = vault.state();
-  const fallback = usualLockSettings(state.status === 'open' ? state.keepers : []);
+  const fallback = defaultLockSettings(state.status === 'open' ? state.keepers : []);
   return { name: 'lock', schema: lockSettingsSchema, fallback };
 }
 
 async function changeSettings(
-  parts: LockingParts,
+  dependencies: LockingDependencies,
   settings: LockSettings,
   vaultPassphrase: Uint8Array | null,
 ): Promise<Result<LockSettings, Failure>> {
-  const before = readSettings(parts);
+  const before = readSettings(dependencies);
   if (!before.ok) return before;
-  if (locksLess(settings, before.value)) {
-    const confirmed = await parts.confirm({ act: 'lock-less' }, vaultPassphrase);
+  if (isWeakerLock(settings, before.value)) {
+    const confirmed = await dependencies.confirm({ act: 'lock-less' }, vaultPassphrase);
     if (!confirmed.ok) return confirmed;
   }
-  return changeSetting(parts, lockSetting(parts), settings, 'lock');
+  return changeSetting(dependencies, lockSetting(dependencies), settings, 'lock');
 }

@@ -18,7 +18,7 @@ async function askSessionBus(question: readonly string[]): Promise<string | null
 }
 
 /** Whether a service runs on the session bus of Linux; null if the bus cannot be asked. */
-export async function serviceRuns(name: string): Promise<boolean | null> {
+export async function isServiceRunning(name: string): Promise<boolean | null> {
   const answer = await askSessionBus([
     '--dest=org.freedesktop.DBus',
     '/org/freedesktop/DBus',
@@ -29,7 +29,7 @@ export async function serviceRuns(name: string): Promise<boolean | null> {
 }
 
 /** Whether a boolean property of a service on the session bus is true; false if it cannot be asked. */
-export async function propertyHolds(
+export async function isPropertyTrue(
   service: string,
   path: string,
   property: string,

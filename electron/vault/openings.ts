@@ -21,7 +21,7 @@ import type { VaultPin } from './vault-pin.ts';
 import type { KeeperKind, VaultState } from './model/vault-state.ts';
 
 /** What opening a vault, or making one, needs. */
-export interface OpeningsParts {
+export interface OpeningsDependencies {
   readonly options: VaultOptions;
   readonly session: SessionOptions;
   readonly keepers: KeeperFactory;
@@ -59,17 +59,17 @@ interface Opening {
 
 /** The ways in which a vault is opened or made. What was not left as it is now is asked about before it is let in. */
 export class Openings {
-  readonly #parts: OpeningsParts;
+  readonly #dependencies: OpeningsDependencies;
   /** The vault that is gone and in whose place a person wants a new one: they are asked once. */
   #givenUp: string | null = null;
 
-  constructor(parts: OpeningsParts) {
-    this.#parts = parts;
+  constructor(dependencies: OpeningsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
   async createByKeyring(): Promise<VaultState> {
-    const { publisher, enter } = this.#parts;
+    const { publisher, enter } = this.#dependencies;
     const opening = this.#begin();
     const { pin, untilLock } = opening;
     const answer = await pin;
@@ -92,13 +92,13 @@ export class Openings {
     const answer = await opening.pin;
     const allowed = await this.#askIfGone(opening, answer);
     if (!allowed.ok) {
-      this.#parts.publisher.cannotBeOpened(allowed.error);
+      this.#dependencies.publisher.cannotBeOpened(allowed.error);
       return allowed;
     }
     const created = await createVaultFiles(opening.session, keeperFor);
     if (!created.ok) return failure(created.error.failure);
     const { untilLock } = opening;
-    return this.#parts.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
+    return this.#dependencies.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
   }
 
   /** Opens the vault by the keyrings among its keepers. */
@@ -106,10 +106,10 @@ export class Openings {
     const opening = this.#begin();
     const opened = await unlockByKeyring(this.#keyringOpening(opening), found);
     if (opened.ok) return this.#admit(opened.value, opening);
-    this.#parts.lastRestored.forget();
+    this.#dependencies.lastRestored.forget();
     const { by, failure: refused, comparison } = opened.error;
     const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
-    const { publisher } = this.#parts;
+    const { publisher } = this.#dependencies;
     if (by === 'vault' || isHopeless) publisher.cannotBeOpened(refused);
     else publisher.locked(headerWithAllKeepers(found), refused, comparison);
     return failure(refused);
@@ -123,14 +123,15 @@ export class Openings {
     const opening = this.#begin();
     const opened = await unlockVault(opening.session, found, keeperFor);
     if (opened.ok) return this.#admit(opened.value, opening);
-    this.#parts.lastRestored.forget();
-    if (opened.error.by === 'vault') this.#parts.publisher.cannotBeOpened(opened.error.failure);
+    this.#dependencies.lastRestored.forget();
+    if (opened.error.by === 'vault')
+      this.#dependencies.publisher.cannotBeOpened(opened.error.failure);
     return failure(opened.error.failure);
   }
 
   /** Asks before a vault is made where one is noted; nothing is written over files that came back meanwhile. */
   async #askIfGone({ untilLock }: Opening, answer: PinAnswer): Promise<Result<null, Failure>> {
-    const { options } = this.#parts;
+    const { options } = this.#dependencies;
     const noted = answer !== null && 'pin' in answer ? answer.pin : null;
     if (noted === null || noted.vaultId === this.#givenUp) return success(null);
     const isWanted = await options.confirmChanged('gone', untilLock);
@@ -143,7 +144,7 @@ export class Openings {
   }
 
   #begin(): Opening {
-    const { lastRestored, session, pin, untilLock } = this.#parts;
+    const { lastRestored, session, pin, untilLock } = this.#dependencies;
     // Somebody may exchange the files while a keeper is asked, which can take minutes.
     let restored = lastRestored.whileUntouched();
     return {
@@ -160,14 +161,14 @@ export class Openings {
   }
 
   async #admit(session: Session, { untilLock, pin, restored }: Opening): Outcome {
-    const { options, publisher, enter, lastRestored } = this.#parts;
+    const { options, publisher, enter, lastRestored } = this.#dependencies;
     const answer = await pin;
     const admitted = await admit(session, {
       answer,
       untilLock,
       restored: restored(),
       confirm: options.confirmChanged,
-      log: this.#parts.session.log,
+      log: this.#dependencies.session.log,
     });
     if (admitted.ok || untilLock.aborted) {
       const isBackupAsSaid = admitted.ok && admitted.value.isBackupAsSaid;
@@ -181,7 +182,7 @@ export class Openings {
   }
 
   #keyringOpening({ session }: Opening): KeyringOpening {
-    const { options, keepers } = this.#parts;
+    const { options, keepers } = this.#dependencies;
     return { session, sources: options, keepers };
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import {
-  exchangeFile,
+  replaceFileAtomically,
   failure,
   readBoundedFile,
   success,
@@ -10,7 +10,7 @@ import {
 import { replaceFile } from '../durable-file.ts';
 import { decodeHeader, encodeHeader, type Header, type ReadHeader } from './header.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
-import { longestHeader, vaultFiles } from '../model/file-names.ts';
+import { maxHeaderBytes, vaultFiles } from '../model/file-names.ts';
 import { headerFilesIn } from '../vault-files.ts';
 
 /** The header that counts, and whether both copies of it are sound. */
@@ -30,7 +30,7 @@ export interface FoundHeader extends ReadHeader {
  */
 export function readHeader(folder: string): Result<FoundHeader | null, Failure> {
   return withStorageFailures(() => {
-    const files = headerFilesIn(folder).map((file) => readBoundedFile(file, longestHeader));
+    const files = headerFilesIn(folder).map((file) => readBoundedFile(file, maxHeaderBytes));
     if (files.every((file) => file === null)) return success(null);
     const copies = files.map((file) =>
       Buffer.isBuffer(file) ? decodeHeader(file) : failure<Failure>({ code: 'vault-damaged' }),
@@ -90,7 +90,7 @@ export function writeHeaderInTurn(
     const next = { ...header, revision: header.revision + 1 };
     const name = vaultFiles.headers[next.revision % 2 === 0 ? 0 : 1];
     // A power cut may take the new count back, never the change: a header that is behind harms nothing.
-    exchangeFile(join(folder, name), encodeHeader(next, headerKey));
+    replaceFileAtomically(join(folder, name), encodeHeader(next, headerKey));
     return success(next);
   });
 }

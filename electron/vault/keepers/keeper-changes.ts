@@ -1,6 +1,6 @@
 import type { Failure } from '../../failures/index.ts';
 import { assertNever, failure, success, type Result } from '../../system/index.ts';
-import { keyringKinds, wrappingOf, type KeyringKind } from './keeper-reports.ts';
+import { keyringKinds, findWrapping, type KeyringKind } from './keeper-reports.ts';
 import { chooseKeyring } from './choose-keyring.ts';
 import type { KeeperFactory, KeeperSources } from './keeper-factory.ts';
 import type { Header } from '../header/header.ts';
@@ -40,7 +40,7 @@ export type KeeperAction =
 export type ConfirmKeeperChange = (action: KeeperAction, signal: AbortSignal) => Promise<boolean>;
 
 /** What changing the keepers needs. */
-export interface KeepersParts {
+export interface KeepersDependencies {
   readonly sources: KeeperSources;
   readonly keepers: KeeperFactory;
   readonly confirm: ConfirmKeeperChange;
@@ -61,7 +61,7 @@ export interface KeepersParts {
 
 /** A change of the keepers that may be made: it was confirmed. */
 export interface KeeperChange {
-  readonly parts: KeepersParts;
+  readonly dependencies: KeepersDependencies;
   readonly session: Session;
   readonly untilLock: AbortSignal;
   /** Proved to be the vault's; null when the vault has none. */
@@ -81,15 +81,15 @@ export async function addKeyring(change: KeeperChange): Outcome {
 
 /** Wraps the vault key by a passphrase, in place of the present one. */
 export async function setPassphrase(change: KeeperChange, next: Uint8Array): Outcome {
-  const { parts, session } = change;
+  const { dependencies, session } = change;
   const { vaultId, keepers } = session.header();
   const set = async (): Outcome => {
-    const keeper = parts.keepers.passphrase(vaultId, next);
+    const keeper = dependencies.keepers.passphrase(vaultId, next);
     const wrapping = await wrapAndProve(keeper, session.keys.vaultKey);
     if (!wrapping.ok) return wrapping;
     return kept(change, keepers, replaceWrapping(session, wrapping.value));
   };
-  if (wrappingOf({ keepers }, 'passphrase') === null) return set();
+  if (findWrapping({ keepers }, 'passphrase') === null) return set();
   return withNewVaultKey({ ...change, passphrase: next }, kindsOf(keepers), set);
 }
 
@@ -102,7 +102,7 @@ export async function makeRecoveryKey(change: KeeperChange): Outcome {
     if (!wrapping.ok) return wrapping;
     return kept(change, before, replaceWrapping(session, wrapping.value));
   };
-  if (wrappingOf({ keepers: before }, 'recovery-key') === null) return make();
+  if (findWrapping({ keepers: before }, 'recovery-key') === null) return make();
   return withNewVaultKey(change, kindsOf(before), make, 'recovery-key-not-kept');
 }
 
@@ -132,7 +132,7 @@ type Renewed =
   | { readonly by: 'vault'; readonly outcome: Result<VaultState, Failure> };
 
 async function renewFor(change: KeeperChange, kinds: readonly KeeperKind[]): Promise<Renewed> {
-  const { parts, session } = change;
+  const { dependencies, session } = change;
   const before = session.header().keepers;
   const vaultKey = generateVaultKey();
   const wrapped = await wrapByEach(change, kinds, vaultKey);
@@ -141,7 +141,7 @@ async function renewFor(change: KeeperChange, kinds: readonly KeeperKind[]): Pro
     const refused: Failure = wrapped.ok ? { code: 'vault-locked' } : wrapped.error;
     return { by: 'keeper', failure: refused };
   }
-  const outcome = parts.renew(vaultKey, wrapped.value);
+  const outcome = dependencies.renew(vaultKey, wrapped.value);
   await forgetAll(change, outcome.ok ? before : wrapped.value);
   return { by: 'vault', outcome };
 }
@@ -159,12 +159,12 @@ async function withNewVaultKey(
   withoutIt: () => Outcome,
   final: Failure['code'] = 'vault-locked',
 ): Outcome {
-  const { parts, untilLock } = change;
+  const { dependencies, untilLock } = change;
   const renewed = await renewFor(change, kinds);
   if (renewed.by === 'vault') return renewed.outcome;
   if (untilLock.aborted) return failure({ code: 'vault-locked' });
   if (renewed.failure.code === final) return failure(renewed.failure);
-  if (!(await parts.confirm('keep-vault-key', untilLock))) return failure(renewed.failure);
+  if (!(await dependencies.confirm('keep-vault-key', untilLock))) return failure(renewed.failure);
   return change.untilLock.aborted ? failure({ code: 'vault-locked' }) : withoutIt();
 }
 
@@ -194,16 +194,16 @@ async function kept(
   );
   return change.untilLock.aborted
     ? failure({ code: 'vault-locked' })
-    : success(change.parts.changed(change.session.header()));
+    : success(change.dependencies.changed(change.session.header()));
 }
 
 async function wrapByKeyring(
-  { parts, session }: KeeperChange,
+  { dependencies, session }: KeeperChange,
   vaultKey: Buffer,
 ): Promise<Result<Wrapping, Failure>> {
-  const chosen = await chooseKeyring(parts.sources, session.header().vaultId);
+  const chosen = await chooseKeyring(dependencies.sources, session.header().vaultId);
   return chosen.ok
-    ? wrapUnder(parts.keepers, chosen.value, session.header().vaultId, vaultKey)
+    ? wrapUnder(dependencies.keepers, chosen.value, session.header().vaultId, vaultKey)
     : failure(chosen.error.failure);
 }
 
@@ -220,16 +220,16 @@ async function wrapUnder<Kind extends KeyringKind>(
 }
 
 async function wrapByNewRecoveryKey(
-  { parts, session, untilLock }: KeeperChange,
+  { dependencies, session, untilLock }: KeeperChange,
   vaultKey: Buffer,
 ): Promise<Result<WrappingOf<'recovery-key'>, Failure>> {
   const secret = generateRecoverySecret();
   const recoveryKey = encodeRecoveryKey(secret);
   try {
-    const keeper = parts.keepers.recoveryKey(session.header().vaultId, secret);
+    const keeper = dependencies.keepers.recoveryKey(session.header().vaultId, secret);
     const wrapping = await wrapAndProve(keeper, vaultKey);
     if (!wrapping.ok) return wrapping;
-    const isKept = await parts.presenter.present(recoveryKey, untilLock);
+    const isKept = await dependencies.presenter.present(recoveryKey, untilLock);
     return isKept ? wrapping : failure({ code: 'recovery-key-not-kept' });
   } finally {
     secret.fill(0);
@@ -263,7 +263,7 @@ async function wrapByKind(
   kind: KeeperKind,
   vaultKey: Buffer,
 ): Promise<Result<Wrapping, Failure>> {
-  const { keepers } = change.parts;
+  const { keepers } = change.dependencies;
   const { vaultId } = change.session.header();
   switch (kind) {
     case 'safe-storage':
@@ -285,15 +285,17 @@ async function wrapByKind(
  * can have been wiped since.
  */
 async function stillOpens(
-  { parts, session }: KeeperChange,
+  { dependencies, session }: KeeperChange,
   keepers: readonly Wrapping[],
 ): Promise<Result<null, Failure>> {
   const { vaultId } = session.header();
   const isSecret = ({ kind }: Wrapping): boolean => keyringKinds.every((other) => other !== kind);
   if (keepers.some(isSecret)) return success(null);
   const unwrap = <Kind extends KeyringKind>(kind: Kind) => {
-    const wrapping = wrappingOf({ keepers }, kind);
-    return wrapping === null ? undefined : parts.keepers.keyrings[kind]?.(vaultId).unwrap(wrapping);
+    const wrapping = findWrapping({ keepers }, kind);
+    return wrapping === null
+      ? undefined
+      : dependencies.keepers.keyrings[kind]?.(vaultId).unwrap(wrapping);
   };
   const attempts = keyringKinds.flatMap((kind) => unwrap(kind) ?? []);
   let refused: Failure = { code: 'last-keeper' };
@@ -309,10 +311,10 @@ async function stillOpens(
 
 /** What wrappings that no longer count left in the system's store is deleted there, if it answers. */
 async function forgetAll(
-  { parts, session }: KeeperChange,
+  { dependencies, session }: KeeperChange,
   wrappings: readonly Wrapping[],
 ): Promise<void> {
-  const keytar = wrappingOf({ keepers: wrappings }, 'keytar');
+  const keytar = findWrapping({ keepers: wrappings }, 'keytar');
   if (keytar === null) return;
-  await parts.keepers.keyrings.keytar?.(session.header().vaultId).forget?.(keytar);
+  await dependencies.keepers.keyrings.keytar?.(session.header().vaultId).forget?.(keytar);
 }

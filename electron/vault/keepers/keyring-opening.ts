@@ -3,7 +3,7 @@ import { failure, type Result } from '../../system/index.ts';
 import { headerWithAllKeepers, type FoundHeader } from '../header/header-files.ts';
 import { chooseKeyring } from './choose-keyring.ts';
 import type { KeeperFactory, KeeperSources } from './keeper-factory.ts';
-import { keyringKinds, keyringOf, wrappingOf, type KeyringKind } from './keeper-reports.ts';
+import { keyringKinds, keyringOf, findWrapping, type KeyringKind } from './keeper-reports.ts';
 import { probeKeyring } from './keyring-probe.ts';
 import type { Session, SessionOptions } from '../session.ts';
 import { createVaultFiles, unlockVault, type UnlockFailure } from '../unlocking.ts';
@@ -18,7 +18,7 @@ export interface KeyringOpening {
 
 /** Whether any keyring is among the keepers. */
 export function opensByKeyring(found: FoundHeader): boolean {
-  return keyringKinds.some((kind) => wrappingOf(headerWithAllKeepers(found), kind) !== null);
+  return keyringKinds.some((kind) => findWrapping(headerWithAllKeepers(found), kind) !== null);
 }
 
 /** Whether nothing but keyrings is among the keepers. */
@@ -73,13 +73,13 @@ export async function unlockByKeyring(
 ): Promise<Result<Session, KeyringRefusal>> {
   let first: KeyringRefusal | null = null;
   for (const kind of keyringKinds) {
-    const wrapping = wrappingOf(headerWithAllKeepers(found), kind);
+    const wrapping = findWrapping(headerWithAllKeepers(found), kind);
     if (wrapping === null) continue;
     const opened = await unlockByKind(opening, found, kind);
     if (opened.ok) return opened;
     if (opened.error.by === 'vault') return failure({ ...opened.error, comparison: null });
     const usedBefore = keyringOf(wrapping) ?? kind;
-    const now = await keyringNow(opening.sources, kind, opened.error.failure);
+    const now = await describeCurrentKeyring(opening.sources, kind, opened.error.failure);
     // What the keyring was not asked about, another answer of it would not mend.
     const wasAsked = opened.error.failure.code !== 'keyring-key-known';
     const comparison = wasAsked ? { usedBefore, now, ...askingOf(opening, kind) } : null;
@@ -106,7 +106,7 @@ async function unlockByKind<Kind extends KeyringKind>(
 }
 
 /** The store of passwords is not asked again: it may have bothered somebody with a prompt already. */
-async function keyringNow(
+async function describeCurrentKeyring(
   sources: KeeperSources,
   kind: KeyringKind,
   refused: Failure,

@@ -15,4 +15,4 @@ export const vaultFiles = {
 } as const;
 
 /** The most bytes of one copy of the header; a longer file is not read at all. */
-export const longestHeader = 64 * 1024;
+export const maxHeaderBytes = 64 * 1024;

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { openForRekey } from '../../../../electron/vault/database/database.ts';
-import { schemaSteps, takeSchemaSteps } from '../../../../electron/vault/database/schema-steps.ts';
+import { schemaSteps, runSchemaSteps } from '../../../../electron/vault/database/schema-steps.ts';
 import { wrapAndProve } from '../../../../electron/vault/keepers/keeper.ts';
 import { safeStorageKeeper } from '../../../../electron/vault/keepers/safe-storage.ts';
 import { deriveVaultKeys, generateVaultKey } from '../../../../electron/vault/keepers/vault-key.ts';
@@ -42,7 +42,7 @@ async function vaultWithSteps(machine: Machine, steps: number): Promise<void> {
   const file = databaseFileIn(machine.folder);
   closeSync(openSync(file, 'wx'));
   const database = openForRekey({ file, key: keys.database });
-  takeSchemaSteps(database, schemaSteps.slice(0, steps));
+  runSchemaSteps(database, schemaSteps.slice(0, steps));
   database.exec(`INSERT INTO setting VALUES ('one', '"kept"'); UPDATE vault_change SET count = 1`);
   database.close();
   const header = secondVersion(

@@ -9,7 +9,7 @@ import {
   type Header,
 } from '../../../../../electron/vault/header/header.ts';
 
-import { longestHeader } from '../../../../../electron/vault/model/file-names.ts';
+import { maxHeaderBytes } from '../../../../../electron/vault/model/file-names.ts';
 
 const key = randomBytes(32);
 const header: Header = {
@@ -216,7 +216,7 @@ describe('anything at all in place of a header', () => {
       );
     });
   const deep = fc
-    .nat(Math.floor(longestHeader / 3))
+    .nat(Math.floor(maxHeaderBytes / 3))
     .map((depth) =>
       summed(`chatelaine-vault 2\n${'['.repeat(depth)}${']'.repeat(depth)}\n${'0'.repeat(64)}\n`),
     );
