@@ -13,7 +13,7 @@ import {
 import type { Keeper } from './keepers/keeper.ts';
 import type { PinAnswer } from './protection/pin.ts';
 import type { Session, SessionOptions } from './session.ts';
-import type { StatePublisher } from './state-publisher.ts';
+import type { StateNotifier } from './state-notifier.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
 import type { VaultOptions } from './vault-interface.ts';
@@ -25,7 +25,7 @@ export interface OpeningsDependencies {
   readonly options: VaultOptions;
   readonly session: SessionOptions;
   readonly keepers: KeeperFactory;
-  readonly publisher: StatePublisher;
+  readonly notifier: StateNotifier;
   readonly pin: VaultPin;
   /** The backup that a person has just put in place. */
   readonly lastRestored: LastRestored;
@@ -69,21 +69,21 @@ export class Openings {
 
   /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
   async createByKeyring(): Promise<VaultState> {
-    const { publisher, enter } = this.#dependencies;
+    const { notifier, enter } = this.#dependencies;
     const opening = this.#begin();
     const { pin, untilLock } = opening;
     const answer = await pin;
     const allowed = await this.#askIfGone(opening, answer);
-    if (!allowed.ok) return publisher.cannotBeOpened(allowed.error);
+    if (!allowed.ok) return notifier.cannotBeOpened(allowed.error);
     const created = await createByKeyring(this.#keyringOpening(opening));
     if (created.ok) {
       enter(created.value, { untilLock, answer, isBackupAsSaid: false });
-      return publisher.state;
+      return notifier.state;
     }
     const { by, failure: refused, keyring } = created.error;
     return by === 'vault'
-      ? publisher.cannotBeOpened(refused)
-      : publisher.publish({ status: 'absent', keyring });
+      ? notifier.cannotBeOpened(refused)
+      : notifier.publish({ status: 'absent', keyring });
   }
 
   /** Makes a vault under a keeper; a folder whose vault is gone gets none without a word. */
@@ -92,7 +92,7 @@ export class Openings {
     const answer = await opening.pin;
     const allowed = await this.#askIfGone(opening, answer);
     if (!allowed.ok) {
-      this.#dependencies.publisher.cannotBeOpened(allowed.error);
+      this.#dependencies.notifier.cannotBeOpened(allowed.error);
       return allowed;
     }
     const created = await createVaultFiles(opening.session, keeperFor);
@@ -109,9 +109,9 @@ export class Openings {
     this.#dependencies.lastRestored.forget();
     const { by, failure: refused, comparison } = opened.error;
     const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
-    const { publisher } = this.#dependencies;
-    if (by === 'vault' || isHopeless) publisher.cannotBeOpened(refused);
-    else publisher.locked(headerWithAllKeepers(found), refused, comparison);
+    const { notifier } = this.#dependencies;
+    if (by === 'vault' || isHopeless) notifier.cannotBeOpened(refused);
+    else notifier.locked(headerWithAllKeepers(found), refused, comparison);
     return failure(refused);
   }
 
@@ -125,7 +125,7 @@ export class Openings {
     if (opened.ok) return this.#admit(opened.value, opening);
     this.#dependencies.lastRestored.forget();
     if (opened.error.by === 'vault')
-      this.#dependencies.publisher.cannotBeOpened(opened.error.failure);
+      this.#dependencies.notifier.cannotBeOpened(opened.error.failure);
     return failure(opened.error.failure);
   }
 
@@ -161,7 +161,7 @@ export class Openings {
   }
 
   async #admit(session: Session, { untilLock, pin, restored }: Opening): Outcome {
-    const { options, publisher, enter, lastRestored } = this.#dependencies;
+    const { options, notifier, enter, lastRestored } = this.#dependencies;
     const answer = await pin;
     const admitted = await admit(session, {
       answer,
@@ -177,7 +177,7 @@ export class Openings {
     lastRestored.forget();
     const header = session.header();
     session.close();
-    publisher.locked(header, admitted.error);
+    notifier.locked(header, admitted.error);
     return admitted;
   }
 

@@ -18,7 +18,7 @@ import { renewVault, type Resealer } from './renewal.ts';
 import { systemTimer } from './backups/timer.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
-import { StatePublisher } from './state-publisher.ts';
+import { StateNotifier } from './state-notifier.ts';
 import { surveyFolder } from './vault-folder.ts';
 import { VaultPin } from './vault-pin.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
@@ -34,7 +34,7 @@ export function createVault(options: VaultOptions): Vault {
 class FolderVault implements Vault {
   readonly #options: VaultOptions;
   readonly #sessionOptions: SessionOptions;
-  readonly #publisher: StatePublisher;
+  readonly #notifier: StateNotifier;
   readonly #pin: VaultPin;
   #session: Session | null = null;
   readonly #lastRestored: LastRestored;
@@ -50,23 +50,23 @@ class FolderVault implements Vault {
 
   constructor(options: VaultOptions) {
     this.#options = options;
-    this.#publisher = new StatePublisher(options.folder);
+    this.#notifier = new StateNotifier(options.folder);
     this.#lastRestored = new LastRestored(options.folder);
     this.#keeperFactory = createKeeperFactory(options);
-    this.#sessionOptions = sessionOptionsOf(options, this.#publisher, (mark) =>
+    this.#sessionOptions = sessionOptionsOf(options, this.#notifier, (mark) =>
       this.#pin.keep(mark),
     );
     this.#pin = new VaultPin({
       folder: options.folder,
       store: options.credentialStore,
       session: () => this.#session,
-      compared: (notCompared) => this.#publisher.compared(notCompared),
+      compared: (notCompared) => this.#notifier.compared(notCompared),
     });
     this.#openings = new Openings({
       options,
       session: this.#sessionOptions,
       keepers: this.#keeperFactory,
-      publisher: this.#publisher,
+      notifier: this.#notifier,
       pin: this.#pin,
       lastRestored: this.#lastRestored,
       untilLock: () => this.#untilLock.signal,
@@ -81,7 +81,7 @@ class FolderVault implements Vault {
       session: () => this.#session,
       untilLock: () => this.#untilLock.signal,
       inTurn: async (secrets, task) => this.#inTurn(secrets, task),
-      changed: (header) => this.#publisher.keepersChanged(header),
+      changed: (header) => this.#notifier.keepersChanged(header),
       renew: (vaultKey, keepers) => this.#renew(vaultKey, keepers),
     });
   }
@@ -91,11 +91,11 @@ class FolderVault implements Vault {
   }
 
   state(): VaultState {
-    return this.#publisher.state;
+    return this.#notifier.state;
   }
 
   onStateChange(listener: (state: VaultState) => void): () => void {
-    return this.#publisher.onChange(listener);
+    return this.#notifier.onChange(listener);
   }
 
   opened(): Result<OpenVault, Failure> {
@@ -114,14 +114,14 @@ class FolderVault implements Vault {
     const inspected = withStorageFailures(() => success(session.inspect()));
     if (inspected.ok && !inspected.value) {
       this.#sessionOptions.log('The database is damaged');
-      this.#publisher.damaged();
+      this.#notifier.damaged();
     }
     return inspected;
   }
 
   async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
     return this.#tasks.add(() =>
-      Promise.resolve(listOffers(this.#options.folder, this.#publisher.state)),
+      Promise.resolve(listOffers(this.#options.folder, this.#notifier.state)),
     );
   }
 
@@ -131,11 +131,11 @@ class FolderVault implements Vault {
   ): Promise<Result<VaultState, Failure>> {
     return this.#tasks.add(async () => {
       const { folder, clock } = this.#options;
-      const offers = listOffers(folder, this.#publisher.state);
+      const offers = listOffers(folder, this.#notifier.state);
       const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
       if (offer === undefined) return failure({ code: 'no-such-backup' });
       const { signal } = this.#untilLock;
-      if (!(await confirm(offer))) return success(this.#publisher.state);
+      if (!(await confirm(offer))) return success(this.#notifier.state);
       if (signal.aborted) return failure({ code: 'vault-locked' });
       this.#session?.close();
       this.#session = null;
@@ -152,20 +152,20 @@ class FolderVault implements Vault {
     try {
       return await this.#start();
     } catch (bug) {
-      return this.#publisher.unforeseen(bug, this.#sessionOptions.log);
+      return this.#notifier.unforeseen(bug, this.#sessionOptions.log);
     }
   }
 
   async #start(): Promise<VaultState> {
-    if (this.#session !== null) return this.#publisher.state;
+    if (this.#session !== null) return this.#notifier.state;
     const found = surveyFolder(this.#options.folder);
-    if (!found.ok) return this.#publisher.cannotBeOpened(found.error);
+    if (!found.ok) return this.#notifier.cannotBeOpened(found.error);
     if (found.value === null) return this.#openings.createByKeyring();
     if (!opensByKeyring(found.value)) {
-      return this.#publisher.locked(headerWithAllKeepers(found.value), null);
+      return this.#notifier.locked(headerWithAllKeepers(found.value), null);
     }
     await this.#openings.unlockByKeyring(found.value);
-    return this.#publisher.state;
+    return this.#notifier.state;
   }
 
   async createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
@@ -173,7 +173,7 @@ class FolderVault implements Vault {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
-      const { state } = this.#publisher;
+      const { state } = this.#notifier;
       // Where a person did not want a new vault, the window cannot have one either.
       if (state.status === 'cannot-be-opened') return failure(state.failure);
       if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
@@ -218,7 +218,7 @@ class FolderVault implements Vault {
     try {
       session.close();
     } finally {
-      this.#publisher.locked(header, null);
+      this.#notifier.locked(header, null);
     }
   }
 
@@ -227,7 +227,7 @@ class FolderVault implements Vault {
     open: (found: FoundHeader) => Promise<Result<VaultState, Failure>>,
   ): Promise<Result<VaultState, Failure>> {
     return this.#inTurn(secrets, async () => {
-      if (this.#session !== null) return success(this.#publisher.state);
+      if (this.#session !== null) return success(this.#notifier.state);
       const found = this.#findVault();
       return found.ok ? open(found.value) : found;
     });
@@ -255,7 +255,7 @@ class FolderVault implements Vault {
     if (untilLock.aborted) {
       const header = session.header();
       session.close();
-      this.#publisher.locked(header, null);
+      this.#notifier.locked(header, null);
       return failure({ code: 'vault-locked' });
     }
     this.#session = session;
@@ -268,7 +268,7 @@ class FolderVault implements Vault {
     if (missingChanges > 0) {
       this.#sessionOptions.log(`The database lacks ${missingChanges} saved changes`);
     }
-    const state = this.#publisher.opened(session, missingChanges);
+    const state = this.#notifier.opened(session, missingChanges);
     this.#pin.follow(answer, session);
     return success(state);
   }
@@ -288,10 +288,10 @@ class FolderVault implements Vault {
     });
     this.#session = outcome.session.ok ? outcome.session.value : null;
     if (!outcome.session.ok) {
-      this.#publisher.cannotBeOpened(outcome.session.error);
+      this.#notifier.cannotBeOpened(outcome.session.error);
       return failure(outcome.session.error);
     }
-    const state = this.#publisher.keepersChanged(outcome.session.value.header());
+    const state = this.#notifier.keepersChanged(outcome.session.value.header());
     const mark = outcome.session.value.protection.mark();
     if (mark !== null) this.#pin.keep(mark);
     // Until there is one with the new key, every backup is opened by what opened the vault before.
@@ -303,7 +303,7 @@ class FolderVault implements Vault {
     const found = surveyFolder(this.#options.folder);
     if (found.ok && found.value !== null) return success(found.value);
     const reason: Failure = found.ok ? { code: 'vault-incomplete' } : found.error;
-    this.#publisher.cannotBeOpened(reason);
+    this.#notifier.cannotBeOpened(reason);
     return failure(reason);
   }
 }
@@ -311,7 +311,7 @@ class FolderVault implements Vault {
 /** What the sessions of a vault need, and whom they tell what became of a backup. */
 function sessionOptionsOf(
   options: VaultOptions,
-  publisher: StatePublisher,
+  notifier: StateNotifier,
   protectionChanged: NonNullable<SessionOptions['protectionChanged']>,
 ): SessionOptions {
   return {
@@ -322,7 +322,7 @@ function sessionOptionsOf(
     lastBackupAttempt: { at: null },
     backupAttempted: (failed) => {
       if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
-      publisher.backupAttempted(failed);
+      notifier.backupAttempted(failed);
     },
     protectionChanged,
     log: options.log ?? (() => undefined),

@@ -6,7 +6,7 @@ import { reportKeepers } from './keepers/keeper-reports.ts';
 import type { KeyringComparison, VaultState } from './model/vault-state.ts';
 
 /** Keeps the vault's state, and notifies its listeners of every new one. */
-export class StatePublisher {
+export class StateNotifier {
   readonly #folder: string;
   readonly #listeners = new Set<(state: VaultState) => void>();
   #state: VaultState = { status: 'opening' };
