@@ -55,7 +55,7 @@ export class Workspace {
     this.former = new FormerTokenStore(around);
     this.manyChecks = new ManyChecks(bridge, newRunId, onceDrawn);
     this.audits = new Audits(bridge);
-    this.fleet = new Fleet(bridge, newRunId);
+    this.fleet = new Fleet(bridge, newRunId, onceDrawn);
     this.purposes = new PurposesScreen(around, this);
     this.overTime = new OverTime(bridge);
     this.reportSaving = new ReportSaving(bridge, around.messages);
@@ -127,7 +127,7 @@ export class Workspace {
     this.places.go('connections');
     if (!this.connections.selectById(id)) return;
     const isShown = this.connections.shown.some((row) => row.connection.id === id);
-    if (!isShown) this.connections.clearFilters();
+    if (!isShown) this.connections.filter.clear();
     this.places.detailOpen = true;
     this.noteOpened(id);
   }

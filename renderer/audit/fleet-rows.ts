@@ -3,14 +3,14 @@ import type { AuditId, FleetAudit, PurposeStanding } from '../../electron/audit/
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
-import { filterRows, sortRows } from '../connections/list-order.ts';
+import { filterRows, sortedByNickname } from '../connections/list-order.ts';
 
 /** What the fleet's filter lets through. */
 export type FleetFilter =
-  'all' | 'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'failed' | 'not-audited';
+  'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'failed' | 'not-audited';
 
 /** Every filter, in the order in which they are offered. */
-export const fleetFilters: readonly FleetFilter[] = [
+export const fleetFilters: readonly (FleetFilter | 'all')[] = [
   'all',
   'missing',
   'unknown',
@@ -48,13 +48,9 @@ export function fleetRows(
   audits: ReadonlyMap<ConnectionId, FleetAudit>,
   tried: ReadonlyMap<ConnectionId, TriedAudit>,
   search: string,
-  filter: FleetFilter,
+  filter: FleetFilter | 'all',
 ): readonly FleetRow[] {
-  const found = sortRows(filterRows(overviews, search, 'all'), {
-    column: 'connection',
-    direction: 'ascending',
-  });
-  return found
+  return sortedByNickname(filterRows(overviews, search, 'all'))
     .map((overview) => {
       const audit = audits.get(overview.connection.id) ?? null;
       const last = tried.get(overview.connection.id);
@@ -64,7 +60,7 @@ export function fleetRows(
     .filter((row) => passes(row, filter));
 }
 
-function passes({ audit, failure }: FleetRow, filter: FleetFilter): boolean {
+function passes({ audit, failure }: FleetRow, filter: FleetFilter | 'all'): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -85,8 +81,8 @@ function passes({ audit, failure }: FleetRow, filter: FleetFilter): boolean {
 /** How a connection stands towards a purpose: `null` where it was not audited for it, `undefined` where it has no need to. */
 export function cellOf(
   { overview, audit }: FleetRow,
-  purpose: PurposeId,
+  purpose: string,
 ): PurposeStanding | null | undefined {
-  if (!overview.connection.purposes.includes(purpose)) return undefined;
+  if (!overview.connection.purposes.some((id) => id === purpose)) return undefined;
   return audit?.purposes.find(({ id }) => id === purpose)?.standing ?? null;
 }

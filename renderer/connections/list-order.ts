@@ -1,31 +1,18 @@
+import type { AuditVerdict } from '../../electron/audit/index.ts';
 import { siteNameOf } from '../../electron/connections/model/connection.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import { standingOf, standings, type Standing } from '../../electron/health/model/standing.ts';
 import { compareNames } from '../../electron/system/model/name-order.ts';
-
-/** The columns of the list, in their order. */
-export const columns = ['connection', 'status', 'audit', 'token', 'checked'] as const;
-
-/** A column of the list. */
-export type Column = (typeof columns)[number];
-
-/** By which column the list is sorted, and which way. */
-export interface SortOrder {
-  readonly column: Column;
-  readonly direction: 'ascending' | 'descending';
-}
+import type { Compare } from '../ui/table.ts';
 
 /** What the status filter lets through. */
-export type StatusFilter = 'all' | 'favourites' | Standing;
-
-/** Of audits, worst first; a connection without one comes last. */
-const auditRanks = { missing: 0, excessive: 1, unknown: 2, complete: 3 } as const;
+export type StatusFilter = 'favourites' | Standing;
 
 /** The rows that hold every word of the search in nickname, site or username, whatever its case. */
 export function filterRows(
   rows: readonly Overview[],
   search: string,
-  status: StatusFilter,
+  status: StatusFilter | 'all',
 ): readonly Overview[] {
   const words = searchWords(search);
   if (words.length === 0 && status === 'all') return rows;
@@ -43,7 +30,7 @@ export function searchWords(search: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-function passes(row: Overview, status: StatusFilter): boolean {
+function passes(row: Overview, status: StatusFilter | 'all'): boolean {
   switch (status) {
     case 'all':
       return true;
@@ -71,35 +58,35 @@ function comparable(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en');
 }
 
-/** The rows in order. Rows that are equal in the column stand by nickname. */
-export function sortRows(rows: readonly Overview[], order: SortOrder): readonly Overview[] {
-  const sign = order.direction === 'ascending' ? 1 : -1;
-  const compare = comparisons[order.column];
-  return rows.toSorted((one, other) => sign * compare(one, other) || byNickname(one, other));
+/** By nickname, as a person orders names. */
+export const byNickname: Compare<Overview> = (one, other) =>
+  compareNames(one.connection.nickname, other.connection.nickname);
+
+/** The worst status first. */
+export const byStatus: Compare<Overview> = (one, other) => statusRank(one) - statusRank(other);
+
+/** The worst audit first; a connection without one comes last. */
+export const byAudit: Compare<Overview> = (one, other) => auditRank(one) - auditRank(other);
+
+/** The token that ends soonest first. */
+export const byTokenEnd: Compare<Overview> = ({ connection: one }, { connection: other }) =>
+  Number(one.expiry.on > other.expiry.on) - Number(one.expiry.on < other.expiry.on);
+
+/** The latest check first. */
+export const byLastCheck: Compare<Overview> = (one, other) =>
+  (other.lastCheck?.startedAt ?? 0) - (one.lastCheck?.startedAt ?? 0);
+
+/** The rows by nickname, for where nobody chooses another order. */
+export function sortedByNickname(rows: readonly Overview[]): readonly Overview[] {
+  return rows.toSorted(byNickname);
 }
 
-function byNickname(one: Overview, other: Overview): number {
-  return compareNames(one.connection.nickname, other.connection.nickname);
-}
-
-type Comparison = (one: Overview, other: Overview) => number;
-
-/** Ascending is what a person wants to see first: worst status, worst audit, soonest end, latest check. */
-const comparisons: Readonly<Record<Column, Comparison>> = {
-  connection: byNickname,
-  status: (one, other) => standingRank(one) - standingRank(other),
-  audit: (one, other) => auditRank(one) - auditRank(other),
-  token: (one, other) =>
-    one.connection.expiry.on < other.connection.expiry.on
-      ? -1
-      : Number(one.connection.expiry.on > other.connection.expiry.on),
-  checked: (one, other) => (other.lastCheck?.startedAt ?? 0) - (one.lastCheck?.startedAt ?? 0),
-};
-
-function standingRank(row: Overview): number {
+function statusRank(row: Overview): number {
   return standings.indexOf(standingOf(row));
 }
 
-function auditRank(row: Overview): number {
-  return row.lastAudit === null ? 4 : auditRanks[row.lastAudit.verdict];
+const auditVerdicts: readonly AuditVerdict[] = ['missing', 'excessive', 'unknown', 'complete'];
+
+function auditRank({ lastAudit }: Overview): number {
+  return lastAudit === null ? auditVerdicts.length : auditVerdicts.indexOf(lastAudit.verdict);
 }
