@@ -7,10 +7,10 @@ import { filterRows, sortedByNickname } from '../connections/list-order.ts';
 
 /** What the fleet's filter lets through. */
 export type FleetFilter =
-  'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'failed' | 'not-audited';
+  'all' | 'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'failed' | 'not-audited';
 
 /** Every filter, in the order in which they are offered. */
-export const fleetFilters: readonly (FleetFilter | 'all')[] = [
+export const fleetFilters: readonly FleetFilter[] = [
   'all',
   'missing',
   'unknown',
@@ -48,7 +48,7 @@ export function fleetRows(
   audits: ReadonlyMap<ConnectionId, FleetAudit>,
   tried: ReadonlyMap<ConnectionId, TriedAudit>,
   search: string,
-  filter: FleetFilter | 'all',
+  filter: FleetFilter,
 ): readonly FleetRow[] {
   return sortedByNickname(filterRows(overviews, search, 'all'))
     .map((overview) => {
@@ -60,7 +60,7 @@ export function fleetRows(
     .filter((row) => passes(row, filter));
 }
 
-function passes({ audit, failure }: FleetRow, filter: FleetFilter | 'all'): boolean {
+function passes({ audit, failure }: FleetRow, filter: FleetFilter): boolean {
   switch (filter) {
     case 'all':
       return true;

@@ -18,7 +18,7 @@ export class Fleet {
   tried = $state.raw<ReadonlyMap<ConnectionId, TriedAudit>>(new Map());
   loading = $state(false);
   failure = $state.raw<Failure | null>(null);
-  readonly filter = new ListFilter<FleetFilter>();
+  readonly filter = new ListFilter<FleetFilter>('all');
   readonly run: BulkRun;
   readonly #bridge: Bridge;
   #readAt = 0;

@@ -15,7 +15,7 @@ export type Soon = (task: () => void) => void;
 export class Connections {
   loading = $state(true);
   failure = $state.raw<Failure | null>(null);
-  readonly filter = new ListFilter<StatusFilter>();
+  readonly filter = new ListFilter<StatusFilter>('all');
   order = $state.raw<SortOrder<Overview>>({
     column: 'connection',
     direction: 'ascending',

@@ -6,13 +6,13 @@ import { compareNames } from '../../electron/system/model/name-order.ts';
 import type { Compare } from '../ui/table.ts';
 
 /** What the status filter lets through. */
-export type StatusFilter = 'favourites' | Standing;
+export type StatusFilter = 'all' | 'favourites' | Standing;
 
 /** The rows that hold every word of the search in nickname, site or username, whatever its case. */
 export function filterRows(
   rows: readonly Overview[],
   search: string,
-  status: StatusFilter | 'all',
+  status: StatusFilter,
 ): readonly Overview[] {
   const words = searchWords(search);
   if (words.length === 0 && status === 'all') return rows;
@@ -30,7 +30,7 @@ export function searchWords(search: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-function passes(row: Overview, status: StatusFilter | 'all'): boolean {
+function passes(row: Overview, status: StatusFilter): boolean {
   switch (status) {
     case 'all':
       return true;

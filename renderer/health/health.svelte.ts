@@ -10,7 +10,7 @@ import {
   type HealthFilter,
   type HealthRow,
 } from './health-rows.ts';
-import { timelineOf } from './timeline.ts';
+import { countByWeek } from './expiry-weeks.ts';
 import type { Connections, Soon } from '../connections/connections.svelte.ts';
 import type { Present } from '../app/present.svelte.ts';
 
@@ -46,8 +46,8 @@ export class HealthScreen {
       .map((filter) => ({ filter, count: this.all.filter((row) => passes(filter, row)).length }))
       .filter(({ filter, count }) => count > 0 || filter === 'all' || filter === this.filter),
   );
-  readonly timeline = $derived.by(() =>
-    timelineOf(
+  readonly weeks = $derived.by(() =>
+    countByWeek(
       this.#connections.all.map(({ connection }) => connection.expiry),
       this.#present.today,
     ),

@@ -8,6 +8,10 @@ export interface Column<Row> {
   readonly id: string;
   /** Its heading. */
   readonly title: string;
+  /** A line below the heading. */
+  readonly note?: string;
+  /** What the heading says when it is pointed at, where that is not the title. */
+  readonly hint?: string;
   /** A track of a CSS grid. A minimum of a fixed length lets the table scroll sideways where there is no room for it. */
   readonly width: string;
   /** In rem: a table that is narrower leaves the column out. */

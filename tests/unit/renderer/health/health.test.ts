@@ -16,7 +16,7 @@ import { HealthSettingsEditor } from '../../../../renderer/health/health-setting
 import { HealthScreen } from '../../../../renderer/health/health.svelte.ts';
 import { OwnSchedule } from '../../../../renderer/health/own-schedule.svelte.ts';
 import { Present } from '../../../../renderer/app/present.svelte.ts';
-import { timelineOf } from '../../../../renderer/health/timeline.ts';
+import { countByWeek } from '../../../../renderer/health/expiry-weeks.ts';
 import { BridgeDouble, failure, success } from '../bridge-double.ts';
 import { failed, idOf, noon, row, StoppedClock, today, works } from '../samples.ts';
 
@@ -274,7 +274,7 @@ describe('The health screen', () => {
 
 describe('The timeline', () => {
   it('counts by week when tokens end, and tells estimates apart', () => {
-    const timeline = timelineOf(
+    const timeline = countByWeek(
       [
         ending(-1).expiry,
         ending(0).expiry,
