@@ -3,7 +3,7 @@ import type { CheckProgress } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/once-drawn.ts';
+import type { OnceDrawn } from '../app/page-timing.ts';
 import { BulkRun } from '../checks/bulk-run.svelte.ts';
 import { ListFilter } from '../ui/list-filter.svelte.ts';
 import type { FleetFilter, TriedAudit } from './fleet-rows.ts';

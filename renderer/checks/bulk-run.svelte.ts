@@ -2,7 +2,7 @@ import type { CheckProgress, RunId } from '../../electron/checks/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/once-drawn.ts';
+import type { OnceDrawn } from '../app/page-timing.ts';
 
 /** What the main process calls the progress of a run, and by which channel it is cancelled. */
 export interface BulkRunNames {

@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import { passesByItself } from '../../electron/health/model/standing.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/once-drawn.ts';
+import type { OnceDrawn } from '../app/page-timing.ts';
 import { BulkRun } from './bulk-run.svelte.ts';
 
 /** The test of many connections at once, and the choice of those that are tested again. */

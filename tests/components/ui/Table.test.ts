@@ -1,10 +1,11 @@
-import { createRawSnippet } from 'svelte';
+import { createRawSnippet, type Snippet } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import Table from '../../../renderer/ui/Table.svelte';
-import type { Column, SortOrder } from '../../../renderer/ui/table.ts';
+import type { Column, GroupHeading, SortOrder } from '../../../renderer/ui/table.ts';
 import { expectAccessible } from '../accessibility.ts';
+import { textSnippet } from '../snippets.ts';
+import FruitTable from './FruitTable.svelte';
 
 interface Fruit {
   readonly id: number;
@@ -26,8 +27,6 @@ const cell = (textOf: (fruit: Fruit) => string) =>
       element.textContent = textOf(row());
     },
   }));
-
-const paragraph = (text: string) => createRawSnippet(() => ({ render: () => `<p>${text}</p>` }));
 
 const byName = (one: Fruit, other: Fruit): number => one.name.localeCompare(other.name);
 
@@ -54,15 +53,23 @@ const usual = {
   columns,
   keyOf: (fruit: Fruit) => fruit.id,
   rowHeight: 40,
-  empty: paragraph('There is no fruit'),
+  empty: textSnippet('There is no fruit'),
 };
 
-/** Shows a table in a place of a given size. */
-async function show(
-  rows: readonly Fruit[],
-  more: Partial<Parameters<typeof render<typeof Table<Fruit>>>[1]> = {},
-  width = 800,
-) {
+interface More {
+  readonly order?: SortOrder<Fruit>;
+  readonly onsort?: (column: Column<Fruit>) => void;
+  readonly onopen?: (row: Fruit) => void;
+  readonly onrowkey?: (key: string, row: Fruit) => boolean;
+  readonly onend?: () => void;
+  readonly headingOf?: (row: Fruit) => GroupHeading | null;
+  readonly total?: number;
+  readonly loading?: string;
+  readonly instead?: Snippet;
+}
+
+/** Shows a table in a place of a given width. */
+async function show(rows: readonly Fruit[], more: More = {}, width = 800): Promise<void> {
   const place = document.createElement('main');
   Object.assign(place.style, {
     display: 'flex',
@@ -71,7 +78,7 @@ async function show(
     height: '400px',
   });
   document.body.replaceChildren(place);
-  return render(Table<Fruit>, { target: place, props: { ...usual, rows, ...more } });
+  await render(FruitTable, { target: place, props: { ...usual, rows, ...more } });
 }
 
 const grid = () => page.getByRole('grid', { name: 'Fruits' });
@@ -95,7 +102,7 @@ describe('A table', () => {
     {
       state: 'rows that could not be read',
       rows: fruits(3),
-      more: { instead: paragraph('The fruit could not be read') },
+      more: { instead: textSnippet('The fruit could not be read') },
       seen: 'The fruit could not be read',
     },
     { state: 'one row', rows: fruits(1), seen: 'Fruit 1' },
@@ -168,7 +175,7 @@ describe('A table', () => {
     const headingOf = ({ id }: Fruit) =>
       id % 2 === 1 ? { title: `Group ${id}`, note: '2' } : null;
     await show(fruits(4), { headingOf });
-    await expect.element(page.getByText('Group 3').first()).toBeVisible();
+    await expect.element(page.getByText(/^Group 3/).first()).toBeVisible();
     const positions = [...document.querySelectorAll('[role=row]')].map((row) =>
       row.getAttribute('aria-rowindex'),
     );
