@@ -3,7 +3,7 @@ import type { CheckProgress } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/page-timing.ts';
+import type { AfterPaint } from '../app/page-timing.ts';
 import { BulkRun } from '../checks/bulk-run.svelte.ts';
 import { ListFilter } from '../ui/list-filter.svelte.ts';
 import type { FleetFilter, TriedAudit } from './fleet-rows.ts';
@@ -23,10 +23,10 @@ export class Fleet {
   readonly #bridge: Bridge;
   #readAt = 0;
 
-  constructor(bridge: Bridge, newRunId: NewRunId, onceDrawn: OnceDrawn) {
+  constructor(bridge: Bridge, newRunId: NewRunId, afterPaint: AfterPaint) {
     this.#bridge = bridge;
     const names = { progress: 'fleet-progress', cancel: 'audit:cancel-fleet' } as const;
-    this.run = new BulkRun(bridge, newRunId, onceDrawn, names);
+    this.run = new BulkRun(bridge, newRunId, afterPaint, names);
   }
 
   async load(): Promise<void> {

@@ -2,7 +2,7 @@ import type { CheckProgress, RunId } from '../../electron/checks/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/page-timing.ts';
+import type { AfterPaint } from '../app/page-timing.ts';
 
 /** What the main process calls the progress of a run, and by which channel it is cancelled. */
 export interface BulkRunNames {
@@ -17,14 +17,14 @@ export class BulkRun {
   readonly running = $derived(this.progress !== null && !this.progress.finished);
   readonly #bridge: Bridge;
   readonly #newRunId: NewRunId;
-  readonly #onceDrawn: OnceDrawn;
+  readonly #afterPaint: AfterPaint;
   readonly #names: BulkRunNames;
   #drawn: Promise<void> = Promise.resolve();
 
-  constructor(bridge: Bridge, newRunId: NewRunId, onceDrawn: OnceDrawn, names: BulkRunNames) {
+  constructor(bridge: Bridge, newRunId: NewRunId, afterPaint: AfterPaint, names: BulkRunNames) {
     this.#bridge = bridge;
     this.#newRunId = newRunId;
-    this.#onceDrawn = onceDrawn;
+    this.#afterPaint = afterPaint;
     this.#names = names;
   }
 
@@ -45,7 +45,7 @@ export class BulkRun {
       this.progress = { ...message, finished: false };
       onprogress(message);
     });
-    this.#drawn = this.#onceDrawn();
+    this.#drawn = this.#afterPaint();
     await this.#drawn;
     const answer = await ask(run);
     stop();

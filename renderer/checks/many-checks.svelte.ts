@@ -1,9 +1,9 @@
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure, FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
-import { passesByItself } from '../../electron/health/model/standing.ts';
+import { isTransientFailure } from '../../electron/health/model/connection-status.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/page-timing.ts';
+import type { AfterPaint } from '../app/page-timing.ts';
 import { BulkRun } from './bulk-run.svelte.ts';
 
 /** The test of many connections at once, and the choice of those that are tested again. */
@@ -14,10 +14,10 @@ export class ManyChecks {
   #tested: ReadonlySet<ConnectionId> = new Set();
   readonly #bridge: Bridge;
 
-  constructor(bridge: Bridge, newRunId: NewRunId, onceDrawn: OnceDrawn) {
+  constructor(bridge: Bridge, newRunId: NewRunId, afterPaint: AfterPaint) {
     this.#bridge = bridge;
     const names = { progress: 'check-progress', cancel: 'checks:cancel' } as const;
-    this.run = new BulkRun(bridge, newRunId, onceDrawn, names);
+    this.run = new BulkRun(bridge, newRunId, afterPaint, names);
   }
 
   /** Tests some connections; returns the failure when the test could not even begin. */
@@ -33,7 +33,7 @@ export class ManyChecks {
 
   /** Whether those that failed of a cause are to be tested again: at first only where that alone may mend it. */
   isChosen(code: FailureCode): boolean {
-    return passesByItself(code) !== this.#toggled.has(code);
+    return isTransientFailure(code) !== this.#toggled.has(code);
   }
 
   /** Leaves a cause out of another test, or takes it in again. */

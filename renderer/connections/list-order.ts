@@ -1,12 +1,16 @@
 import type { AuditVerdict } from '../../electron/audit/index.ts';
-import { siteNameOf } from '../../electron/connections/model/connection.ts';
+import { getSiteName } from '../../electron/connections/model/connection.ts';
 import type { Overview } from '../../electron/health/index.ts';
-import { standingOf, standings, type Standing } from '../../electron/health/model/standing.ts';
+import {
+  getConnectionStatus,
+  connectionStatuses,
+  type ConnectionStatus,
+} from '../../electron/health/model/connection-status.ts';
 import { compareNames } from '../../electron/system/model/name-order.ts';
 import type { Compare } from '../ui/table.ts';
 
 /** What the status filter lets through. */
-export type StatusFilter = 'all' | 'favourites' | Standing;
+export type StatusFilter = 'all' | 'favourites' | ConnectionStatus;
 
 /** The rows that hold every word of the search in nickname, site or username, whatever its case. */
 export function filterRows(
@@ -37,7 +41,7 @@ function passes(row: Overview, status: StatusFilter): boolean {
     case 'favourites':
       return row.connection.favourite;
     default:
-      return standingOf(row) === status;
+      return getConnectionStatus(row) === status;
   }
 }
 
@@ -48,7 +52,7 @@ function searchText(row: Overview): string {
   const known = searchTexts.get(row);
   if (known !== undefined) return known;
   const { nickname, address, username } = row.connection;
-  const text = comparable(`${nickname} ${siteNameOf(address)} ${username}`);
+  const text = comparable(`${nickname} ${getSiteName(address)} ${username}`);
   searchTexts.set(row, text);
   return text;
 }
@@ -82,7 +86,7 @@ export function sortedByNickname(rows: readonly Overview[]): readonly Overview[]
 }
 
 function statusRank(row: Overview): number {
-  return standings.indexOf(standingOf(row));
+  return connectionStatuses.indexOf(getConnectionStatus(row));
 }
 
 const auditVerdicts: readonly AuditVerdict[] = ['missing', 'excessive', 'unknown', 'complete'];
