@@ -75,7 +75,7 @@ const writtenSteps = v.array(v.object({ text: sentence, link: v.nullable(v.pickl
 
 const writtenFinding = v.object({
   ...facts,
-  form: v.optional(v.literal('as-written'), 'as-written'),
+  form: v.literal('as-written'),
   title: sentence,
   why: sentence,
   reason: sentence,
