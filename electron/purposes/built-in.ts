@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { atFirstUse } from '../system/index.ts';
+import { lazy } from '../system/index.ts';
 import { builtInPurposeTexts } from '../texts/index.ts';
 import { purposeSchema, type Purpose } from './model/purpose.ts';
 
@@ -10,12 +10,12 @@ const files = import.meta.glob<unknown>('./built-in/*.json', { eager: true, impo
  *
  * @throws {v.ValiError} when a file in `built-in/` does not fit its schema, which the tests notice.
  */
-export const builtInPurposes: () => readonly (Purpose & { readonly position: number })[] =
-  atFirstUse(() =>
+export const builtInPurposes: () => readonly (Purpose & { readonly position: number })[] = lazy(
+  () =>
     Object.values(files)
       .map((file) => v.parse(purposeSchema, worded(v.parse(unworded, file))))
       .toSorted((one, other) => one.position - other.position),
-  );
+);
 
 /** A file of `built-in/`: what the purpose asks for. What it is called is in the texts. */
 const unworded = v.looseObject({
@@ -41,6 +41,6 @@ function worded({ requirements, ...purpose }: v.InferOutput<typeof unworded>): o
 }
 
 /** The built-in purposes with these ids. */
-export function builtInOf(ids: readonly string[]): readonly Purpose[] {
+export function findBuiltInPurposes(ids: readonly string[]): readonly Purpose[] {
   return builtInPurposes().filter(({ id }) => ids.includes(id));
 }

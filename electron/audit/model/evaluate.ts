@@ -10,10 +10,10 @@ import {
   type Requirement,
   type Severity,
 } from '../../purposes/model/purpose.ts';
-import { remedyOf, together } from './remedies.ts';
+import { remedyOf, combineRemedies } from './remedies.ts';
 import { judgeAll } from './rules.ts';
 import type { RequirementText } from './title.ts';
-import { worstFirst } from './verdict.ts';
+import { sortWorstFirst } from './verdict.ts';
 
 /**
  * The version of the rules: the same evidence under the same version gives the same findings. Raised with
@@ -44,7 +44,7 @@ export function evaluate(
 ): readonly CodedFinding[] {
   const holdings = createHoldings(evidence);
   const findings = shareRequirements(purposes).map((shared) => findingOf(shared, holdings));
-  return worstFirst([...findings, ...findExcess(holdings, purposes)]);
+  return sortWorstFirst([...findings, ...findExcess(holdings, purposes)]);
 }
 
 function findingOf(shared: SharedRequirement, holdings: Holdings): CodedFinding {
@@ -60,7 +60,7 @@ function findingOf(shared: SharedRequirement, holdings: Holdings): CodedFinding 
     verdict: judgement.verdict,
     reasons: judgement.reasons,
     evidence: judgement.evidence,
-    remedy: together(judgement.lacking.map((need) => remedyOf(need, holdings.evidence))),
+    remedy: combineRemedies(judgement.lacking.map((need) => remedyOf(need, holdings.evidence))),
   };
 }
 

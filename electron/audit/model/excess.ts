@@ -1,12 +1,12 @@
 import type { PurposeId } from '../../connections/model/connection.ts';
 import { assertNever } from '../../system/model/result.ts';
 import type { CodedFinding } from './finding.ts';
-import type { Holdings, Place } from './holdings.ts';
+import type { Holdings, VisibleProject } from './holdings.ts';
 import { pointer } from './judgement.ts';
 import { powerfulPermissions, type PowerfulPermission } from './powerful-permissions.ts';
 import type { Need, Purpose } from '../../purposes/model/purpose.ts';
 import { namesOf, namesOfPlaces, type Reason } from './reason.ts';
-import { permissionName, takeAway } from './remedies.ts';
+import { permissionName, removalRemedy } from './remedies.ts';
 
 /** The finding's id of a permission that is held without need. */
 function excessId(permission: string): string {
@@ -102,7 +102,7 @@ function unneededPlaces(
   permission: string,
   holdings: Holdings,
   needs: readonly Need[],
-): readonly Place[] {
+): readonly VisibleProject[] {
   if (!isHeldAnywhere(permission, holdings)) return [];
   const needed = needs.flatMap((need) =>
     need.kind === 'project-permission' && need.permission === permission ? [need.on] : [],
@@ -145,6 +145,6 @@ function excess(
     verdict: 'excessive',
     reasons: [reason],
     evidence: [pointer(part[kind], kind === 'group' ? null : permission)],
-    remedy: takeAway(kind, permission, evidence),
+    remedy: removalRemedy(kind, permission, evidence),
   };
 }

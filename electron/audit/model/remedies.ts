@@ -52,7 +52,7 @@ export function remedyOf(need: Need, evidence: Evidence): Remedy {
 }
 
 /** Several remedies as one: equal ones once, all who are needed, their steps one after another, then what else mends. */
-export function together(remedies: readonly Remedy[]): Remedy | null {
+export function combineRemedies(remedies: readonly Remedy[]): Remedy | null {
   const different = [...new Map(remedies.map((one) => [JSON.stringify(one), one])).values()];
   const [first] = different;
   if (first === undefined || different.length === 1) return first ?? null;
@@ -64,7 +64,7 @@ export function together(remedies: readonly Remedy[]): Remedy | null {
 }
 
 /** How a permission that nobody needs is taken away from the account. */
-export function takeAway(
+export function removalRemedy(
   kind: 'group' | 'global' | 'project',
   permission: string,
   evidence: Evidence,

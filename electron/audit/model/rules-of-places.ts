@@ -1,5 +1,11 @@
 import { agentPermission, type Piece } from './evidence.ts';
-import { holdingNames, type Holding, type Holdings, type Place, type Places } from './holdings.ts';
+import {
+  holdingNames,
+  type Holding,
+  type Holdings,
+  type VisibleProject,
+  type VisibleProjects,
+} from './holdings.ts';
 import {
   contradiction,
   met,
@@ -10,7 +16,7 @@ import {
   type Judgement,
 } from './judgement.ts';
 import { namesOf, namesOfPlaces } from './reason.ts';
-import type { NeedOf, Places as NamedPlaces } from '../../purposes/model/purpose.ts';
+import type { NeedOf, ProjectScope as NamedPlaces } from '../../purposes/model/purpose.ts';
 
 /** What is to be judged on places: where, and what counts as held there. */
 interface PlacesQuestion {
@@ -50,7 +56,7 @@ export function judgeDeskAgent({ on }: NeedOf<'desk-agent'>, holdings: Holdings)
   );
 }
 
-function isHeldAsAgent(holdings: Holdings, desk: Place): boolean {
+function isHeldAsAgent(holdings: Holdings, desk: VisibleProject): boolean {
   const holding = holdings.of(agentPermission, desk);
   return holding === 'held' || holding === 'contradicted';
 }
@@ -69,7 +75,7 @@ export function judgeProjectPermission(
 
 function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
   const { on, among } = question;
-  const seen: Piece<Places> = holdings[among];
+  const seen: Piece<VisibleProjects> = holdings[among];
   if (!seen.known) return notRead(among, seen.because);
   if (typeof on === 'string') {
     const sorted = sortByHolding(question, holdings, seen.value.list);
@@ -90,14 +96,14 @@ function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
   });
 }
 
-type ByHolding = Readonly<Record<Holding, readonly Place[]>>;
+type ByHolding = Readonly<Record<Holding, readonly VisibleProject[]>>;
 
 function sortByHolding(
   { permission, portalSuffices }: PlacesQuestion,
   holdings: Holdings,
-  list: readonly Place[],
+  list: readonly VisibleProject[],
 ): ByHolding {
-  const sorted: Record<Holding, Place[]> = {
+  const sorted: Record<Holding, VisibleProject[]> = {
     held: [],
     'not-held': [],
     'perhaps-portal': [],
@@ -117,7 +123,7 @@ function judgeAny(
   question: PlacesQuestion,
   holdings: Holdings,
   sorted: ByHolding,
-  { list, complete }: Places,
+  { list, complete }: VisibleProjects,
 ): Judgement {
   const { held, among, permission } = question;
   const place = pointer('projectPermissions', permission);
@@ -134,7 +140,7 @@ function judgeEach(
   question: PlacesQuestion,
   holdings: Holdings,
   sorted: ByHolding,
-  { list, complete }: Places,
+  { list, complete }: VisibleProjects,
 ): Judgement {
   const { held, among, permission } = question;
   const place = pointer('projectPermissions', permission);

@@ -14,7 +14,7 @@ import { namesOf, type Names } from './reason.ts';
 import type { NeedOf } from '../../purposes/model/purpose.ts';
 
 /** Whether the account is active and of a type that will do. */
-export function judgeAccount({ types }: NeedOf<'account'>, { identity }: Evidence): Judgement {
+export function judgeAccountNeed({ types }: NeedOf<'account'>, { identity }: Evidence): Judgement {
   if (!identity.known) return notRead('identity', identity.because);
   const { active, accountType } = identity.value;
   const account = accountName(identity.value, null);

@@ -4,7 +4,7 @@ import type { Judgement } from './judgement.ts';
 import type { Reason } from './reason.ts';
 import type { Need } from '../../purposes/model/purpose.ts';
 import {
-  judgeAccount,
+  judgeAccountNeed,
   judgeGlobalPermission,
   judgeProductAccess,
   judgeScope,
@@ -22,7 +22,7 @@ export function judge(need: Need, holdings: Holdings): Judgement {
   const { evidence } = holdings;
   switch (need.kind) {
     case 'account':
-      return judgeAccount(need, evidence);
+      return judgeAccountNeed(need, evidence);
     case 'token-at-site':
       return judgeTokenAtSite(evidence);
     case 'scope':

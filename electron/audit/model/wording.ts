@@ -6,7 +6,7 @@ import {
   builtInPurposeTexts,
   changeSentences,
   driftTexts,
-  listOf,
+  formatList,
 } from '../../texts/index.ts';
 import type { Change, WordedChange } from './change.ts';
 import type { Finding, WordedFinding, WordedRemedy, WordedStep } from './finding.ts';
@@ -169,7 +169,7 @@ export function wordReason(reason: Reason): string {
 }
 
 function wordNames({ names, total }: Names): string {
-  return listOf(names, total);
+  return formatList(names, total);
 }
 
 /** Says of groups that none of them grants it. */
@@ -183,7 +183,7 @@ function wordGroups(groups: Names): string {
 
 function wordRemedy({ who, steps, alternatives }: Remedy): WordedRemedy {
   return {
-    who: listOf([...new Set(who)].map((one) => auditTexts.remedies.who[one])),
+    who: formatList([...new Set(who)].map((one) => auditTexts.remedies.who[one])),
     steps: steps.map(wordStep),
     alternatives: alternatives.map((other) => ({
       title: auditTexts.remedies.onlyIfNotJoining(nameOf(other.account), wordNames(other.groups)),
@@ -292,7 +292,7 @@ function wordInstruction(step: RemedyStep): string {
 export function wordChange(change: Change): WordedChange {
   const { kind, subject, key } = change;
   const places = 'places' in change ? change.places : [];
-  const where = listOf(places);
+  const where = formatList(places);
   const isLost = kind === 'lost';
   const say = changeSentences;
   const worded = (

@@ -13,7 +13,7 @@ import { wordFinding } from '../../../../../../electron/audit/model/wording.ts';
 import { builtInPurposes } from '../../../../../../electron/purposes/index.ts';
 import {
   schemaSteps,
-  takeSchemaSteps,
+  runSchemaSteps,
 } from '../../../../../../electron/vault/database/schema-steps.ts';
 import { administrator, own, powerless } from '../../../audit/golden-accounts.ts';
 import { completeEvidence } from '../../../audit/known-account.ts';
@@ -44,7 +44,7 @@ const evidenceStep = schemaSteps.findIndex(
 
 function vaultAt(taken: number): Database {
   const database = new SqliteDatabase(':memory:');
-  takeSchemaSteps(database, schemaSteps.slice(0, taken));
+  runSchemaSteps(database, schemaSteps.slice(0, taken));
   const byName = "SELECT 1 FROM sqlite_schema WHERE name = 'present_token'";
   if (database.prepare(byName).get() === undefined) insertOlderConnection(database);
   else insertConnection(database, {});
@@ -84,7 +84,7 @@ function findingsIn(database: Database): readonly (readonly Finding[])[] {
 function brought(findings: readonly object[], taken = step): readonly Finding[] {
   const database = vaultAt(taken);
   keep(database, 1, JSON.stringify(findings));
-  takeSchemaSteps(database);
+  runSchemaSteps(database);
   return findingsIn(database)[0] ?? [];
 }
 
@@ -145,7 +145,7 @@ describe('Kept findings become codes', () => {
     keep(database, 1, JSON.stringify([first]));
     keep(database, 2, JSON.stringify([second]));
     keep(database, 3, JSON.stringify([first]));
-    takeSchemaSteps(database);
+    runSchemaSteps(database);
     const ids = findingsIn(database).map((findings) => findings[0]?.requirementId);
     expect(ids).toEqual([first, second, first].map((finding) => finding?.requirementId));
   });
