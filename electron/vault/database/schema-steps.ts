@@ -18,11 +18,15 @@ import overTime from './schema/013-over-time.sql?raw';
 import ownPurposes from './schema/014-own-purposes.sql?raw';
 import presentTokens from './schema/015-present-tokens.sql?raw';
 import protection from './schema/016-protection.sql?raw';
+import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
+
+/** One change of the schema: statements, or code where statements are not enough. */
+export type SchemaStep = string | ((database: Database.Database) => void);
 
 const brokenForeignKey = statement('SELECT 1 FROM pragma_foreign_key_check');
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
-export const schemaSteps: readonly string[] = [
+export const schemaSteps: readonly SchemaStep[] = [
   connections,
   checks,
   audits,
@@ -38,6 +42,7 @@ export const schemaSteps: readonly string[] = [
   ownPurposes,
   presentTokens,
   protection,
+  findingsAsCodes,
 ];
 
 /** How many steps a file has seen. */
@@ -52,7 +57,7 @@ export function schemaVersionOf(database: Database.Database): number {
  */
 export function checkSchemaVersion(
   database: Database.Database,
-  steps: readonly string[] = schemaSteps,
+  steps: readonly SchemaStep[] = schemaSteps,
 ): Result<number, Failure> {
   const version = schemaVersionOf(database);
   return version > steps.length
@@ -69,7 +74,7 @@ export function checkSchemaVersion(
  */
 export function runSchemaSteps(
   database: Database.Database,
-  steps: readonly string[] = schemaSteps,
+  steps: readonly SchemaStep[] = schemaSteps,
 ): void {
   const taken = schemaVersionOf(database);
   if (taken >= steps.length) return;
@@ -85,10 +90,11 @@ export function runSchemaSteps(
   }
 }
 
-function takeStep(database: Database.Database, step: string, version: number): void {
+function takeStep(database: Database.Database, step: SchemaStep, version: number): void {
   database
     .transaction(() => {
-      database.exec(step);
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
       const broken = brokenForeignKey(database).get();
       if (broken !== undefined)
         throw new Error(`Step ${version} of the schema broke a foreign key`);

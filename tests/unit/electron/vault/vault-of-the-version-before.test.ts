@@ -18,14 +18,16 @@ const strict = { afterIdleMinutes: 5, onScreenLock: true, onSuspend: true };
 /** From this version on a vault has settings, and counts its changes. */
 const firstWithChanges = 5;
 
-/** The versions before the one that records what protects the vault. */
-const olderVersions = schemaSteps
-  .map((_, steps) => steps)
-  .filter((steps) => steps >= firstWithChanges)
-  .filter(
-    (steps) =>
-      !schemaSteps.slice(0, steps).some((step) => step.includes('CREATE TABLE protection ')),
-  );
+/** The step after which a vault records what protects it. */
+const protectionStep = schemaSteps.findIndex(
+  (step) => typeof step === 'string' && step.includes('CREATE TABLE protection '),
+);
+
+/** The versions before it, by the number of steps that they knew. */
+const olderVersions = Array.from(
+  { length: protectionStep + 1 - firstWithChanges },
+  (_, index) => firstWithChanges + index,
+);
 
 /** A vault as a version left it that knew so many steps of the schema. */
 async function vaultWithSteps(machine: Machine, steps: number): Promise<void> {
