@@ -8,13 +8,13 @@ import type { Locking } from '../locking/index.ts';
 import { writePrivateFile } from '../transfer/index.ts';
 import { createSupport } from '../support/index.ts';
 import type { Support } from '../support/index.ts';
-import { systemClock } from '../system/index.ts';
+import { success, systemClock } from '../system/index.ts';
 import type { AboutProgram, PreferenceFile } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 
-/** What the support bundle needs of the services and of the program around them. */
-export interface SupportSurroundings {
+/** What the support bundle uses of the other services. */
+export interface SupportServicesDependencies {
   readonly services: {
     readonly vault: Vault;
     readonly vaultServices: Pick<VaultServices, 'files'>;
@@ -29,11 +29,11 @@ export interface SupportSurroundings {
 }
 
 /** Makes the service that puts support bundles together. */
-export function openSupport(surroundings: SupportSurroundings): Support {
-  const { services, logFolder } = surroundings;
+export function openSupport(dependencies: SupportServicesDependencies): Support {
+  const { services, logFolder } = dependencies;
   return createSupport({
     clock: systemClock,
-    facts: () => factsOf(surroundings),
+    facts: () => factsOf(dependencies),
     checks: (limit) => services.checks.latestReports(limit),
     readLog: async () => {
       const files = ['main.old.log', 'main.log'].map((name) => join(logFolder, name));
@@ -45,20 +45,20 @@ export function openSupport(surroundings: SupportSurroundings): Support {
   });
 }
 
-/** Versions and settings. None of them names anything that is the person's own. */
+/** Versions and settings, none of which is personal. */
 function factsOf({
   services,
   about,
   preferences,
-}: SupportSurroundings): readonly (readonly [string, string])[] {
+}: SupportServicesDependencies): readonly (readonly [string, string])[] {
   const { vault, connections, checks, locking, clipboard } = services;
   const state = vault.state();
   const keepers = state.status === 'open' ? state.keepers.map(({ kind }) => kind) : [];
   const saved = connections.store.list();
   const settings = {
-    requests: checks.handlers['checks:request-settings'](null),
-    locking: locking.handlers['locking:settings'](null),
-    copying: clipboard.handlers['clipboard:settings'](null),
+    requests: success(checks.requestSettings()),
+    locking: locking.settings(),
+    copying: clipboard.settings(),
   };
   return [
     ['Chatelaine', `${about.version}${about.packaged ? '' : ' (development)'}`],
@@ -70,7 +70,7 @@ function factsOf({
     ['Connections', String(saved.ok ? saved.value.length : 0)],
     ...Object.entries(settings).map(([name, value]): readonly [string, string] => [
       `Settings of ${name}`,
-      JSON.stringify('value' in value ? value.value : null),
+      JSON.stringify(value.ok ? value.value : null),
     ]),
   ];
 }

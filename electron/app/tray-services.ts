@@ -12,11 +12,11 @@ import {
   openTray,
   trayViewOf,
 } from '../tray/index.ts';
-import type { Command, Pausing, TrayActs, TrayCommands, TrayKeeper } from '../tray/index.ts';
+import type { Command, TrayActs, TrayCommands, TrayKeeper } from '../tray/index.ts';
 import type { NotificationText } from '../texts/index.ts';
 
-/** What the tray needs of the program around it. */
-export interface TraySurroundings {
+/** What the tray uses of the app. */
+export interface TrayServicesDependencies {
   readonly services: Services;
   /** Opens the window and has the page do something. */
   readonly command: (command: Command) => void;
@@ -24,19 +24,17 @@ export interface TraySurroundings {
   readonly notify: (text: NotificationText, clicked: () => void) => void;
   /** The test of many that runs, or ran last. */
   readonly progress: () => CheckProgress | null;
-  /** What holds back checks that nobody asked for; null where there are none. */
-  readonly pausing: Pausing | null;
 }
 
-/** The tray of the program, which is told what changed in the list. */
-export interface ProgramTrayKeeper extends TrayKeeper {
+/** The tray, which follows the list. */
+export interface AppTray extends TrayKeeper {
   /** Some of the list changed: the tray follows soon. */
   follow(change: OverviewChange): void;
 }
 
 /** Makes the tray and what its menu does. */
-export function openProgramTray(surroundings: TraySurroundings): ProgramTrayKeeper {
-  const { services, progress, pausing } = surroundings;
+export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
+  const { services, progress } = dependencies;
   const rows = createTrayRows(() => {
     const read = services.health.overviews();
     return read.ok ? read.value : [];
@@ -48,14 +46,14 @@ export function openProgramTray(surroundings: TraySurroundings): ProgramTrayKeep
       openTray(
         join(built, 'icons'),
         process.platform,
-        commandsOf(surroundings, () => keeper.refreshNow()),
+        commandsOf(dependencies, () => keeper.refreshNow()),
         formats.brief,
       ),
     () =>
       trayViewOf(services.vault.state(), () => ({
         rows: rows.all(),
         progress: progress(),
-        paused: pausing?.paused() ?? null,
+        paused: services.watch.paused(),
       })),
   );
   return {
@@ -67,9 +65,13 @@ export function openProgramTray(surroundings: TraySurroundings): ProgramTrayKeep
   };
 }
 
-function commandsOf(surroundings: TraySurroundings, refresh: () => void): TrayCommands {
-  const { services, command, openWindow, pausing } = surroundings;
-  const acts = actsOf(surroundings);
+function commandsOf(dependencies: TrayServicesDependencies, refresh: () => void): TrayCommands {
+  const { services, command, openWindow } = dependencies;
+  const acts = actsOf(dependencies);
+  const pause = (paused: boolean): void => {
+    services.watch.pause(paused);
+    refresh();
+  };
   return {
     test: (id) => void acts.test(id),
     audit: (id) => void acts.audit(id),
@@ -78,30 +80,23 @@ function commandsOf(surroundings: TraySurroundings, refresh: () => void): TrayCo
     show: (id) => command({ name: 'show-connection', id }),
     list: () => command({ name: 'connections' }),
     testAll: () => void acts.testAll(),
-    cancel: (run) => void services.checks.handlers['checks:cancel']({ run }),
+    cancel: (run) => services.checks.cancel(run),
     lock: () => void services.lock(),
-    pause: () => {
-      pausing?.pause();
-      refresh();
-    },
-    resume: () => {
-      pausing?.resume();
-      refresh();
-    },
+    pause: () => pause(true),
+    resume: () => pause(false),
     open: openWindow,
     quit: () => app.quit(),
   };
 }
 
-function actsOf({ services, command, notify }: TraySurroundings): TrayActs {
+function actsOf({ services, command, notify }: TrayServicesDependencies): TrayActs {
   return createTrayActs({
     connection: (id) => services.connections.store.get(id),
     runOne: (id) => services.checks.runFromOutside(id),
     runAll: (run) => services.checks.runMany({ run, ids: [], byHand: true }),
     audit: (id) => services.audits.run(id, 'outside'),
-    copy: async (id, field) => services.clipboard.copyFromOutside(id, field),
-    browse: async (connectionId) =>
-      services.system.handlers['system:open-link']({ link: 'site', connectionId }),
+    copy: (id, field) => services.clipboard.copy(id, field, 'outside'),
+    browse: (id) => services.system.openLink('site', id),
     notify: (text, click) => notify(text, () => command(click)),
     clock: systemClock,
     formats: desktopFormats(app.getPreferredSystemLanguages()),

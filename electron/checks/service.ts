@@ -10,7 +10,7 @@ import { refusalsBorne } from '../jira/index.ts';
 import { success, type Clock, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
-import type { checkChannels, CheckEvents } from './channels.ts';
+import type { checkChannels, CheckEvents, RequestSettings } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 import { createLanes } from './lanes.ts';
 import { accountOf, byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
@@ -88,6 +88,9 @@ export interface Checks {
   /** The kept checks of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
   isChecking(id: ConnectionId): boolean;
+  cancel(run: RunId): null;
+  /** How long requests may take, and how many run at once. */
+  requestSettings(): RequestSettings;
   /** Whether a test of many that a person began is under way, be it of one only. */
   areManyTested(): boolean;
   /** Does something with a connection's account when the checks and tasks of that account before it have ended. */
@@ -144,6 +147,8 @@ export function createChecks(parts: ChecksParts): Checks {
     ...many,
     history: (id, limit) => historyOf(parts, id, limit),
     isChecking: (id) => saved.isChecking(id),
+    cancel: (run) => running.cancel(run),
+    requestSettings: () => readRequestSettings(parts),
     followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
     tokenTests: createTokenTests({ ...parts, lanes, limits, inRun }),
     cancelAll: async () => {

@@ -8,9 +8,10 @@ export {
 } from './desktop-clipboard.ts';
 export type { FillCommand, FillField, FillState } from './model/fill-form.ts';
 export {
+  clipboardHandlers,
   createClipboardService,
   type ClipboardAct,
-  type ClipboardParts,
+  type ClipboardDependencies,
   type ClipboardService,
 } from './service.ts';
 export { findWaylandTools, waylandClipboard } from './wayland-clipboard.ts';

@@ -9,6 +9,6 @@ export * from './service.ts';
 export * from './model/settings-schema.ts';
 export * from './model/standing.ts';
 export type { Stop } from './model/stops.ts';
-export { createWatch, type WatchService, type WatchServiceParts } from './watch-service.ts';
+export { createWatch, type WatchService, type WatchServiceDependencies } from './watch-service.ts';
 export type { WatchTimer } from './watch.ts';
 export type { HealthAct } from './settings.ts';

@@ -11,7 +11,7 @@ import type { HealthEvents } from '../health/index.ts';
 import { historyChannels } from '../history/channels.ts';
 import type { HistoryEvents } from '../history/index.ts';
 import { lockingChannels } from '../locking/channels.ts';
-import { movingChannels } from '../transfer/channels.ts';
+import { transferChannels } from '../transfer/channels.ts';
 import { purposeChannels } from '../purposes/channels.ts';
 import { replacementChannels } from '../replacement/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
@@ -34,7 +34,7 @@ export const contract = {
   ...checkChannels,
   ...auditChannels,
   ...healthChannels,
-  ...movingChannels,
+  ...transferChannels,
   ...replacementChannels,
   ...clipboardChannels,
   ...supportChannels,

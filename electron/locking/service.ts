@@ -33,6 +33,7 @@ export type LockingHandlers = ChannelHandlers<Channels, Failure>;
 /** Locking by itself. */
 export interface Locking {
   readonly handlers: LockingHandlers;
+  settings(): Result<LockSettings, Failure>;
   /** Locks the open vault if what the computer does calls for it. */
   follow(event: PowerEvent): void;
 }
@@ -50,6 +51,7 @@ export function createLocking(parts: LockingParts): Locking {
         }
       },
     },
+    settings: () => readSettings(parts),
     follow(event) {
       const settings = readSettings(parts);
       if (settings.ok && locksAt(settings.value, event)) parts.lock();

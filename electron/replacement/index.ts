@@ -1,2 +1,2 @@
 export * from './channels.ts';
-export { createReplacement, type ReplacementHandlers, type ReplacementParts } from './service.ts';
+export * from './service.ts';

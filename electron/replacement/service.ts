@@ -9,6 +9,7 @@ import {
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type FormerToken,
   type TokenExpiry,
   type TokenStore,
 } from '../connections/index.ts';
@@ -24,45 +25,60 @@ import {
 } from '../system/index.ts';
 import type { Replacement, replacementChannels } from './channels.ts';
 
-/** What the replacing of tokens rests on. */
-export interface ReplacementParts {
+/** What replacing tokens uses. */
+export interface ReplacementDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly tokens: TokenStore;
   readonly tests: Checks['tokenTests'];
   readonly clock: Clock;
-  /** Told of a connection whose token was replaced. */
+  /** Called when a connection's token was replaced. */
   readonly changed: (id: ConnectionId) => void;
 }
 
-type Channels = typeof replacementChannels;
+type Input = ChannelInput<(typeof replacementChannels)['replacement:run']>;
 
-/** One handler for each channel of replacing tokens. */
-export type ReplacementHandlers = ChannelHandlers<Channels, Failure>;
+/** Puts a new token in the place of an old one. */
+export interface ReplacementService {
+  /** Tests the new token, and replaces the old one if it works for the same account. Wipes the new token. */
+  run(input: Input): Promise<Result<Replacement, Failure>>;
+  /** The token before the present one, without its value; null where none is kept. */
+  former(id: ConnectionId): Result<FormerToken | null, Failure>;
+  /** Exchanges the present token and the one before. */
+  takeBack(id: ConnectionId): Result<Connection, Failure>;
+  /** Deletes the token before the present one. */
+  forget(id: ConnectionId): Result<null, Failure>;
+}
 
-type Input = ChannelInput<Channels['replacement:run']>;
-
-/** Makes the handlers that replace tokens. */
-export function createReplacement(parts: ReplacementParts): {
-  readonly handlers: ReplacementHandlers;
-} {
+/** Makes the service that replaces tokens. */
+export function createReplacement(parts: ReplacementDependencies): ReplacementService {
   const { tokens, changed } = parts;
   return {
-    handlers: {
-      'replacement:run': (input) => replaceWiping(parts, input),
-      'replacement:former': ({ id }) => tokens.former(id),
-      'replacement:take-back': ({ id }) => {
-        const takenBack = tokens.takeBack(id);
-        if (takenBack.ok) changed(id);
-        return takenBack;
-      },
-      'replacement:forget': ({ id }) => tokens.forget(id),
+    run: (input) => replaceWiping(parts, input),
+    former: (id) => tokens.former(id),
+    takeBack(id) {
+      const takenBack = tokens.takeBack(id);
+      if (takenBack.ok) changed(id);
+      return takenBack;
     },
+    forget: (id) => tokens.forget(id),
+  };
+}
+
+/** Answers the channels of replacing tokens. */
+export function replacementHandlers(
+  replacement: ReplacementService,
+): ChannelHandlers<typeof replacementChannels, Failure> {
+  return {
+    'replacement:run': (input) => replacement.run(input),
+    'replacement:former': ({ id }) => replacement.former(id),
+    'replacement:take-back': ({ id }) => replacement.takeBack(id),
+    'replacement:forget': ({ id }) => replacement.forget(id),
   };
 }
 
 /** Wipes the token as it came and as it was tested and sealed. */
 async function replaceWiping(
-  parts: ReplacementParts,
+  parts: ReplacementDependencies,
   input: Input,
 ): Promise<Result<Replacement, Failure>> {
   const connection = parts.connections.get(input.id);
@@ -95,7 +111,7 @@ interface Wanted {
 }
 
 async function replace(
-  parts: ReplacementParts,
+  parts: ReplacementDependencies,
   { run, acceptedAccount }: Input,
   wanted: Wanted,
 ): Promise<Result<Replacement, Failure>> {
@@ -132,7 +148,7 @@ async function replace(
  * user's; where a person agreed to that one, it is tested for that user, whose name the connection then takes.
  */
 async function test(
-  { tests }: ReplacementParts,
+  { tests }: ReplacementDependencies,
   run: RunId,
   { connection, token, expiry }: Wanted,
   acceptedAccount: string | null,
@@ -148,7 +164,7 @@ async function test(
 }
 
 /** A token that cannot be opened is not the same as any. */
-function isSaved(parts: ReplacementParts, { id }: Connection, token: Uint8Array): boolean {
+function isSaved(parts: ReplacementDependencies, { id }: Connection, token: Uint8Array): boolean {
   const saved = parts.connections.readToken(id);
   if (!saved.ok) return false;
   const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
@@ -157,7 +173,7 @@ function isSaved(parts: ReplacementParts, { id }: Connection, token: Uint8Array)
 }
 
 function putInPlace(
-  { tokens, tests, changed }: ReplacementParts,
+  { tokens, tests, changed }: ReplacementDependencies,
   { connection, token, expiry, username }: Wanted & { readonly username: string },
   tested: TokenTest,
 ): Result<Connection, Failure> {

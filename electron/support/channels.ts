@@ -1,7 +1,7 @@
 import { channel } from '../system/model/channel.ts';
 import * as v from 'valibot';
 
-/** What became of the bundle that was to be saved. */
+/** Whether the bundle was saved. */
 export interface SaveOutcome {
   readonly outcome: 'written' | 'cancelled';
 }

@@ -1,10 +1,18 @@
 import type { Failure } from '../failures/index.ts';
-import { failure, mask, success, type Clock, type Result } from '../system/index.ts';
-import { describeBundle } from './bundle.ts';
-import type { SaveOutcome } from './channels.ts';
+import {
+  failure,
+  mask,
+  success,
+  type ChannelHandlers,
+  type Clock,
+  type Instant,
+  type Result,
+} from '../system/index.ts';
+import { supportTexts as texts } from '../texts/index.ts';
+import type { SaveOutcome, supportChannels } from './channels.ts';
 
-/** What the support bundle rests on. */
-export interface SupportParts {
+/** What the support bundle is made of, and written with. */
+export interface SupportDependencies {
   readonly clock: Clock;
   /** Versions and settings, by name. */
   readonly facts: () => readonly (readonly [string, string])[];
@@ -18,14 +26,14 @@ export interface SupportParts {
   readonly writeFile: (file: string, content: Buffer) => Result<null, Failure>;
 }
 
-/** The support bundle: what the screen may ask for. */
+/** The bundle of facts and logs that a user may send. */
 export interface Support {
-  readonly handlers: {
-    'support:preview': () => Promise<Result<string, Failure>>;
-    'support:save': () => Promise<Result<SaveOutcome, Failure>>;
-  };
+  /** Puts the bundle together, and remembers it. */
+  preview(): Promise<Result<string, Failure>>;
+  /** Writes the bundle that was shown last, and nothing else. */
+  save(): Promise<Result<SaveOutcome, Failure>>;
   /** Forgets what was shown; to be called at each lock. */
-  letGo(): void;
+  clear(): void;
 }
 
 /** How many lines of the log, and how many checks, a bundle holds. */
@@ -33,37 +41,75 @@ const linesHeld = 300;
 const checksHeld = 20;
 
 /** Makes the service that puts support bundles together. */
-export function createSupport(parts: SupportParts): Support {
+export function createSupport(dependencies: SupportDependencies): Support {
   let shown: string | null = null;
   return {
-    letGo: () => {
-      shown = null;
+    async preview() {
+      const log = endOfLog(await dependencies.readLog());
+      // Read last: while the log was read, the vault may have been locked.
+      const checks = dependencies.checks(checksHeld);
+      if (!checks.ok) return checks;
+      const facts = dependencies.facts();
+      const madeAt = dependencies.clock.now();
+      shown = describeBundle({ madeAt, facts, checks: checks.value, log });
+      return success(shown);
     },
-    handlers: {
-      'support:preview': async () => {
-        const log = endOfLog(await parts.readLog());
-        // Read last: while the log was read, the vault may have been locked.
-        const checks = parts.checks(checksHeld);
-        if (!checks.ok) return checks;
-        const facts = parts.facts();
-        shown = describeBundle({ madeAt: parts.clock.now(), facts, checks: checks.value, log });
-        return success(shown);
-      },
-      'support:save': async () => {
-        const text = shown;
-        if (text === null) return failure({ code: 'input-refused' });
-        const day = new Date(parts.clock.now()).toISOString().slice(0, 10);
-        const file = await parts.chooseFileToWrite(`chatelaine-support-${day}.txt`);
-        if (file === null) return success({ outcome: 'cancelled' });
-        const written = parts.writeFile(file, Buffer.from(text, 'utf8'));
-        return written.ok ? success({ outcome: 'written' }) : written;
-      },
+    async save() {
+      const text = shown;
+      if (text === null) return failure({ code: 'input-refused' });
+      const day = new Date(dependencies.clock.now()).toISOString().slice(0, 10);
+      const file = await dependencies.chooseFileToWrite(`chatelaine-support-${day}.txt`);
+      if (file === null) return success({ outcome: 'cancelled' });
+      const written = dependencies.writeFile(file, Buffer.from(text, 'utf8'));
+      return written.ok ? success({ outcome: 'written' }) : written;
+    },
+    clear() {
+      shown = null;
     },
   };
 }
 
-/** The last lines, masked once more: what was written by an older version may have been masked less. */
+/** Answers the channels of the support bundle. */
+export function supportHandlers(
+  support: Support,
+): ChannelHandlers<typeof supportChannels, Failure> {
+  return {
+    'support:preview': () => support.preview(),
+    'support:save': () => support.save(),
+  };
+}
+
+/** The last lines, masked once more: an older version may have masked less when it wrote them. */
 function endOfLog(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.slice(-linesHeld).map(mask);
+}
+
+/** The contents of a bundle. They name no site and no account, and hold no secret. */
+interface BundleContents {
+  readonly madeAt: Instant;
+  /** Names and values, such as versions and settings. */
+  readonly facts: readonly (readonly [string, string])[];
+  /** Reports of checks as text without names, the newest first. */
+  readonly checks: readonly string[];
+  readonly log: readonly string[];
+}
+
+function describeBundle({ madeAt, facts, checks, log }: BundleContents): string {
+  const lines = [
+    texts.head,
+    texts.madeAt(new Date(madeAt).toISOString()),
+    texts.promise,
+    '',
+    texts.facts,
+    ...facts.map(([name, value]) => `${name}: ${value}`),
+    '',
+    texts.checks(checks.length),
+    ...(checks.length === 0 ? [texts.none] : checks),
+    '',
+    texts.log(log.length),
+    ...(log.length === 0 ? [texts.none] : log),
+    '',
+  ];
+  return lines.join('\n');
 }

@@ -9,8 +9,19 @@ export type {
 } from './incoming.ts';
 export { formatTable } from './csv.ts';
 export { nativeFileChooser } from './native-files.ts';
-export { removalWork, type RemovalNames, type RemovalParts } from './removal-work.ts';
-export type { RemovalOutcome, RemovalStep } from './removal.ts';
-export type { ConfirmAct, ConfirmedAct, MovedPurpose, MovingParts, OwnPurposes } from './parts.ts';
-export { createMoving, type Moving } from './service.ts';
+export {
+  removalWork,
+  type RemovalDependencies,
+  type RemovalNames,
+  type RemovalOutcome,
+  type RemovalStep,
+} from './removal.ts';
+export type {
+  ConfirmAct,
+  ConfirmedAct,
+  MovedPurpose,
+  OwnPurposes,
+  TransferDependencies,
+} from './dependencies.ts';
+export { createTransfer, transferHandlers, type Transfer } from './service.ts';
 export type { TableMapping, TableOutline } from './model/mapping.ts';

@@ -1,5 +1,4 @@
 export * from './desktop-tray.ts';
-export type { Pausing } from './pausing.ts';
 export * from './tray-acts.ts';
 export * from './tray-keeper.ts';
 export * from './tray-menu.ts';

@@ -1,2 +1,2 @@
 export * from './channels.ts';
-export { createTrust, trustedFor, type Trust, type TrustAct, type TrustParts } from './service.ts';
+export * from './service.ts';

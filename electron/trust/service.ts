@@ -36,8 +36,8 @@ export interface OwnAddress {
   readonly port: number;
 }
 
-/** What trusting single certificates rests on. */
-export interface TrustParts {
+/** What trusting single certificates uses. */
+export interface TrustDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   readonly clock: Clock;
@@ -52,14 +52,16 @@ export interface TrustParts {
   ) => Promise<Result<null, Failure>>;
 }
 
-type Channels = typeof trustChannels;
-
-/** One handler for each channel of trusting certificates. */
-export type TrustHandlers = ChannelHandlers<Channels, Failure>;
-
-/** Trusting single certificates: what the screen may ask for, and what the network asks. */
+/** Trusts single certificates besides those of the system. */
 export interface Trust {
-  readonly handlers: TrustHandlers;
+  /** Shows the certificate of a connection's site in a native dialog, and trusts it when that is confirmed. */
+  trustCertificate(
+    id: ConnectionId,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<TrustOutcome, Failure>>;
+  list(): Result<readonly TrustedEntry[], Failure>;
+  /** Trusts the certificate of an address no longer; the answer is what is still trusted. */
+  forget(address: OwnAddress): Result<readonly TrustedEntry[], Failure>;
 }
 
 /** The certificates that an open vault trusts besides the system's; none that cannot be read. */
@@ -70,7 +72,7 @@ function trustedIn({ database }: OpenVault): readonly TrustedEntry[] {
 }
 
 /** The SHA-256 of the certificate that is trusted for an address; null where there is none, or the vault is locked. */
-export function trustedFor(vault: TrustParts['vault'], host: string, port: number): string | null {
+export function trustedFor(vault: TrustDependencies['vault'], host: string, port: number): string | null {
   const opened = vault.opened();
   if (!opened.ok) return null;
   const entry = trustedIn(opened.value).find((each) => each.host === host && each.port === port);
@@ -78,23 +80,24 @@ export function trustedFor(vault: TrustParts['vault'], host: string, port: numbe
 }
 
 /** Makes the service that trusts single certificates. */
-export function createTrust(parts: TrustParts): Trust {
+export function createTrust(dependencies: TrustDependencies): Trust {
   return {
-    handlers: {
-      'trust:certificate': async ({ id, vaultPassphrase }) => {
-        try {
-          return await trustCertificate(parts, id, vaultPassphrase);
-        } finally {
-          vaultPassphrase?.fill(0);
-        }
-      },
-      'trust:list': () => {
-        const opened = parts.vault.opened();
-        return opened.ok ? success(trustedIn(opened.value)) : opened;
-      },
-      'trust:forget': (address) =>
-        change(parts, (known) => known.filter((each) => !isAt(each, address))),
+    trustCertificate: (id, passphrase) => trustCertificate(dependencies, id, passphrase),
+    list() {
+      const opened = dependencies.vault.opened();
+      return opened.ok ? success(trustedIn(opened.value)) : opened;
     },
+    forget: (address) =>
+      change(dependencies, (known) => known.filter((each) => !isAt(each, address))),
+  };
+}
+
+/** Answers the channels of trusting certificates. */
+export function trustHandlers(trust: Trust): ChannelHandlers<typeof trustChannels, Failure> {
+  return {
+    'trust:certificate': ({ id, vaultPassphrase }) => trust.trustCertificate(id, vaultPassphrase),
+    'trust:list': () => trust.list(),
+    'trust:forget': (address) => trust.forget(address),
   };
 }
 
@@ -103,33 +106,33 @@ function isAt(one: OwnAddress, other: OwnAddress): boolean {
 }
 
 async function trustCertificate(
-  parts: TrustParts,
+  dependencies: TrustDependencies,
   id: ConnectionId,
   vaultPassphrase: Uint8Array | null,
 ): Promise<Result<TrustOutcome, Failure>> {
-  const address = parts.addressOf(id);
+  const address = dependencies.addressOf(id);
   if (address === null) return failure({ code: 'no-such-connection' });
   const { host, port } = address;
-  const certificate = await parts.show(host, port);
+  const certificate = await dependencies.show(host, port);
   if (certificate === null) return failure({ code: 'cannot-connect' });
   if (certificate.trusted) return success({ outcome: 'needless' });
   const act = { act: 'trust-certificate', address: `${host}:${port}`, certificate } as const;
-  const confirmed = await parts.confirm(act, vaultPassphrase);
+  const confirmed = await dependencies.confirm(act, vaultPassphrase);
   if (!confirmed.ok) return confirmed;
   const entry: TrustedEntry = {
     host,
     port,
     sha256: certificate.sha256,
     subject: oneLine(certificate.subject, 100),
-    since: parts.clock.now(),
+    since: dependencies.clock.now(),
   };
-  const kept = change(parts, (known) => [...known.filter((each) => !isAt(each, entry)), entry]);
+  const kept = change(dependencies, (known) => [...known.filter((each) => !isAt(each, entry)), entry]);
   return kept.ok ? success({ outcome: 'trusted' }) : kept;
 }
 
-/** Changes what is trusted, and writes down that it was changed. While a question stood there, the vault may have been locked. */
+/** Changes what is trusted, with an entry in the history. */
 function change(
-  { vault, history }: TrustParts,
+  { vault, history }: TrustDependencies,
   to: (known: readonly TrustedEntry[]) => readonly TrustedEntry[],
 ): Result<readonly TrustedEntry[], Failure> {
   const opened = vault.opened();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DesktopClipboard } from '../../../../electron/clipboard/index.ts';
 import {
   CopiedSecrets,
+  clipboardHandlers,
   createClipboardService,
   type ClipboardAct,
 } from '../../../../electron/clipboard/index.ts';
@@ -54,6 +55,7 @@ export function opened() {
   const clipboard = new ClipboardDouble();
   const events: (readonly [string, unknown])[] = [];
   const asked: ClipboardAct[] = [];
+  const uses: ConnectionId[] = [];
   const alarms: { readonly milliseconds: number; readonly work: () => void; off: boolean }[] = [];
   const state = {
     confirmation: success(null) as Result<null, Failure>,
@@ -107,15 +109,17 @@ export function opened() {
       asked.push(act);
       return state.confirmation;
     },
+    used: (used) => uses.push(used),
     emit: (name, message) => events.push([name, message]),
   });
-  const { handlers } = service;
+  const handlers = clipboardHandlers(service);
   const { id } = created.value;
   return {
     vault,
     clock,
     clipboard,
     events,
+    uses,
     asked,
     alarms,
     state,

@@ -135,7 +135,7 @@ export function openedWatch() {
   };
   const set = (changes: Partial<HealthSettings>): void => {
     const settings = { ...readSettings(vault), ...changes };
-    void watch.handlers['health:change-settings']({ settings, vaultPassphrase: null });
+    void watch.changeSettings(settings, null);
   };
   /** Lets time pass, minute by minute, and what was begun come to its end. */
   const pass = async (milliseconds: number): Promise<void> => {

@@ -60,7 +60,7 @@ function opened() {
   const keepAudit = (id: ConnectionId, at: number, missing: number) => {
     insertAudit.run(randomUUID(), id, at, missing);
   };
-  const list = () => fromJsonText(valueOf(health.handlers['health:list']()));
+  const list = () => fromJsonText(valueOf(health.list()));
   return { vault, handlers, health, checking, create, replaceToken, keepCheck, keepAudit, list };
 }
 
@@ -160,7 +160,7 @@ describe('The list', () => {
     expect(names()).toEqual(['One12']);
     health.prepare();
     vault.database.exec('UPDATE connection SET nickname = nickname || 3');
-    health.letGo();
+    health.clear();
     expect(names()).toEqual(['One123']);
   });
 
@@ -168,7 +168,7 @@ describe('The list', () => {
     const locked = failure({ code: 'vault-locked' } as const);
     const health = createHealth({ vault: { opened: () => locked }, isChecking: () => false });
     health.prepare();
-    expect(health.handlers['health:list']()).toEqual(locked);
+    expect(health.list()).toEqual(locked);
     expect(health.changeOf([])).toEqual(locked);
   });
 

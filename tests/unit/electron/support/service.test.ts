@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createSupport, type SupportParts } from '../../../../electron/support/index.ts';
+import { createSupport, type SupportDependencies } from '../../../../electron/support/index.ts';
 import { failure, instant, success } from '../../../../electron/system/index.ts';
 
 const secret = 'ATATT3xFfGF0aaaaBBBBccccDDDDeeeeFFFF0000=C63992E6';
 
-function opened(parts: Partial<SupportParts> = {}) {
+function opened(dependencies: Partial<SupportDependencies> = {}) {
   const written: [string, string][] = [];
   const support = createSupport({
     clock: { now: () => instant(Date.UTC(2026, 10, 23, 12)) },
@@ -19,10 +19,10 @@ function opened(parts: Partial<SupportParts> = {}) {
       written.push([file, content.toString('utf8')]);
       return success(null);
     },
-    ...parts,
+    ...dependencies,
   });
   const preview = async (): Promise<string> => {
-    const shown = await support.handlers['support:preview']();
+    const shown = await support.preview();
     if (!shown.ok) throw new Error(shown.error.code);
     return shown.value;
   };
@@ -56,34 +56,34 @@ describe('A support bundle', () => {
     const { support, written, preview } = opened({ readLog: () => Promise.resolve(log) });
     const shown = await preview();
     log = 'after';
-    expect(await support.handlers['support:save']()).toEqual(success({ outcome: 'written' }));
+    expect(await support.save()).toEqual(success({ outcome: 'written' }));
     expect(written).toEqual([['/home/jane/chatelaine-support-2026-11-23.txt', shown]]);
   });
 
   it('is not saved before it was shown, nor after a lock', async () => {
     const { support, written, preview } = opened();
-    expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
+    expect(await support.save()).toMatchObject({ ok: false });
     await preview();
-    support.letGo();
-    expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
+    support.clear();
+    expect(await support.save()).toMatchObject({ ok: false });
     expect(written).toEqual([]);
   });
 
-  it('is not saved by who thought better of it', async () => {
+  it('is not saved if the dialog is cancelled', async () => {
     const { support, written, preview } = opened({
       chooseFileToWrite: () => Promise.resolve(null),
     });
     await preview();
-    expect(await support.handlers['support:save']()).toEqual(success({ outcome: 'cancelled' }));
+    expect(await support.save()).toEqual(success({ outcome: 'cancelled' }));
     expect(written).toEqual([]);
   });
 
   it('says why it could not be put together, or written', async () => {
     const locked = opened({ checks: () => failure({ code: 'vault-locked' }) });
-    const shown = await locked.support.handlers['support:preview']();
+    const shown = await locked.support.preview();
     expect(shown).toEqual(failure({ code: 'vault-locked' }));
     const full = opened({ writeFile: () => failure({ code: 'disk-full' }) });
     await full.preview();
-    expect(await full.support.handlers['support:save']()).toEqual(failure({ code: 'disk-full' }));
+    expect(await full.support.save()).toEqual(failure({ code: 'disk-full' }));
   });
 });

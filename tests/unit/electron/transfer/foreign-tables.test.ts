@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { movingChannels } from '../../../../electron/transfer/channels.ts';
+import { transferChannels } from '../../../../electron/transfer/channels.ts';
 import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { orderOfDays, readDay } from '../../../../electron/transfer/table-days.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
@@ -133,7 +133,7 @@ describe('Titles of a table', () => {
 
 describe('A column of a table', () => {
   it('is one field at most, with titles and without', () => {
-    const { input } = movingChannels['transfer:map-table'];
+    const { input } = transferChannels['transfer:map-table'];
     const id = '00000000-0000-4000-8000-0000000000aa';
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
     const isTaken = (parts: Partial<TableMapping>): boolean =>

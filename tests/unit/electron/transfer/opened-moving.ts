@@ -10,9 +10,11 @@ import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
 import type { DeriveKeys } from '../../../../electron/transfer/derivation.ts';
 import {
-  createMoving,
+  createTransfer,
   removalWork,
+  transferHandlers,
   type ConfirmedAct,
+  type RemovalOutcome,
 } from '../../../../electron/transfer/index.ts';
 import { createPurposes } from '../../../../electron/purposes/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
@@ -55,6 +57,7 @@ export function openedMoving() {
   const asked: ConfirmedAct[] = [];
   const changed: ConnectionId[][] = [];
   const removed: string[] = [];
+  const ended: (readonly RemovalOutcome[])[] = [];
   const purposes = createPurposes({
     vault: opened,
     clock,
@@ -78,7 +81,7 @@ export function openedMoving() {
     chooseFileToWrite: async () => null,
     writeFile: () => success(null),
   });
-  const moving = createMoving({
+  const transfer = createTransfer({
     vault: opened,
     store,
     history,
@@ -104,6 +107,7 @@ export function openedMoving() {
       },
       removeKeyringItems: async () => void removed.push('keyring'),
     }),
+    removed: (steps) => ended.push(steps),
     changed: (ids) => changed.push([...ids]),
     derive,
   });
@@ -125,11 +129,12 @@ export function openedMoving() {
     asked,
     changed,
     removed,
+    ended,
     store,
     history,
-    moving,
+    transfer,
     purposes,
-    handlers: moving.handlers,
+    handlers: transferHandlers(transfer),
     create,
     lock: () => (isOpen = false),
     list: () => valueOf(store.list()),

@@ -83,7 +83,7 @@ describe('A table of connections', () => {
       [2, 'acme.jira.com', '2027-01-31'],
       [3, 'acme.atlassian.net', '2027-11-23'],
     ]);
-    expect(into.handlers['transfer:import']({ id, choices })).toEqual(
+    expect(await into.handlers['transfer:import']({ id, choices })).toEqual(
       success({ added: 2, replaced: 0, deleteFile: true }),
     );
     expect(into.list()).toMatchObject([
@@ -129,11 +129,11 @@ describe('A table of connections', () => {
       });
       expect(JSON.stringify(rows)).not.toContain(practiceToken.slice(0, 12));
       const both = [...choices, { position: 4, action: 'add' as const }];
-      expect(into.handlers['transfer:import']({ id, choices: both })).toEqual(
+      expect(await into.handlers['transfer:import']({ id, choices: both })).toEqual(
         failure({ code: 'import-not-possible' }),
       );
       expect(into.list()).toEqual([]);
-      expect(into.handlers['transfer:import']({ id, choices })).toMatchObject({
+      expect(await into.handlers['transfer:import']({ id, choices })).toMatchObject({
         value: { added: 1 },
       });
     });
@@ -177,7 +177,7 @@ describe('A table of connections', () => {
     );
     const begun = performance.now();
     const { id, choices } = await compared(into, [titles, ...rows].join('\n'));
-    expect(into.handlers['transfer:import']({ id, choices })).toMatchObject({
+    expect(await into.handlers['transfer:import']({ id, choices })).toMatchObject({
       value: { added: 5000 },
     });
     expect(performance.now() - begun).toBeLessThan(15_000);

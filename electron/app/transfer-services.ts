@@ -1,0 +1,75 @@
+import { app, dialog } from 'electron';
+import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
+import type { Purposes } from '../purposes/index.ts';
+import { systemClock } from '../system/index.ts';
+import type { LinkHandling, LoginStart } from '../system/index.ts';
+import { confirmationTexts, movingTexts } from '../texts/index.ts';
+import { createTransfer, removalWork } from '../transfer/index.ts';
+import type { RemovalOutcome, Transfer } from '../transfer/index.ts';
+import { storedItemsOf, vaultFileNames } from '../vault/index.ts';
+import { failedUnlocksName } from './vault-services.ts';
+import type { VaultServices } from './vault-services.ts';
+
+/** What moving connections uses of the other services. */
+export interface TransferServicesDependencies {
+  readonly vaultServices: VaultServices;
+  readonly store: ConnectionStore;
+  readonly purposes: Purposes;
+  readonly changed: (ids: readonly ConnectionId[]) => void;
+  /** Locks the vault, and clears everything that needs it open. */
+  readonly lock: () => Promise<void>;
+  readonly loginStart: LoginStart;
+  readonly linkHandling: LinkHandling;
+}
+
+/** What lies in the data folder. */
+const removedNames = {
+  ...vaultFileNames,
+  rest: [failedUnlocksName, 'logs', 'preferences.json'],
+};
+
+/** Makes the service that moves connections. Removing everything ends the program. */
+export function openTransfer(dependencies: TransferServicesDependencies): Transfer {
+  const { vaultServices, store, purposes, changed, lock, loginStart, linkHandling } = dependencies;
+  const { vault, history, confirm, files, credentialStore } = vaultServices;
+  const folder = app.getPath('userData');
+  let removeItems = (): Promise<void> => Promise.resolve();
+  return createTransfer({
+    store,
+    changed,
+    purposes: purposes.ids,
+    ownPurposes: purposes.moved,
+    vault,
+    history: history.history,
+    clock: systemClock,
+    files,
+    confirm,
+    removal: removalWork({
+      folder,
+      names: removedNames,
+      lock: async () => {
+        removeItems = storedItemsOf(folder, credentialStore);
+        await lock();
+      },
+      removeAutostart: () => {
+        const removed = loginStart.set(false);
+        linkHandling.letGo();
+        if (!removed.ok) throw new Error(removed.error.code);
+      },
+      removeKeyringItems: async () => removeItems(),
+    }),
+    removed: (steps) => void exitAfterRemoval(steps),
+  });
+}
+
+/** Nothing may be written any more, not even where the window stood: the program exits without its usual end. */
+async function exitAfterRemoval(steps: readonly RemovalOutcome[]): Promise<void> {
+  const left = steps.flatMap(({ step, done }) => (done ? [] : [movingTexts.removalSteps[step]]));
+  const isDone = left.length === 0;
+  await dialog.showMessageBox({
+    type: isDone ? 'info' : 'warning',
+    title: confirmationTexts.title,
+    message: isDone ? confirmationTexts.removed : confirmationTexts.notRemoved(left.join(', ')),
+  });
+  app.exit(0);
+}
