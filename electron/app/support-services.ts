@@ -5,7 +5,6 @@ import type { Checks } from '../checks/index.ts';
 import type { ClipboardService } from '../clipboard/index.ts';
 import type { Connections } from '../connections/index.ts';
 import type { Locking } from '../locking/index.ts';
-import { writePrivateFile } from '../transfer/index.ts';
 import { createSupport } from '../support/index.ts';
 import type { Support } from '../support/index.ts';
 import { success, systemClock } from '../system/index.ts';
@@ -40,8 +39,7 @@ export function openSupport(dependencies: SupportServicesDependencies): Support 
       const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
       return texts.join('');
     },
-    chooseFileToWrite: async (name) => services.vaultServices.files.toWrite('text', name),
-    writeFile: writePrivateFile,
+    files: services.vaultServices.files,
   });
 }
 

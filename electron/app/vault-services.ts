@@ -12,8 +12,8 @@ import {
   recordedVault,
 } from '../history/index.ts';
 import type { HistoryService, RecordedVault } from '../history/index.ts';
-import { nativeFileChooser, writePrivateFile } from '../transfer/index.ts';
-import type { FileChooser } from '../transfer/index.ts';
+import { nativeFileDialogs, writePrivateFile } from '../files/index.ts';
+import type { FileDialogs } from '../files/index.ts';
 import { nativeDialogs, replaceableDialogs, serviceRuns, systemClock } from '../system/index.ts';
 import type { Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
@@ -31,7 +31,7 @@ export interface VaultServices {
   readonly history: HistoryService;
   readonly credentialStore: CredentialStore;
   readonly confirm: Confirm;
-  readonly files: FileChooser;
+  readonly files: FileDialogs;
 }
 
 /** What the vault's services need of the program around them. */
@@ -54,7 +54,7 @@ function openStore(): CredentialStore {
 function openVault(
   { log, parent, secrets }: VaultSurroundings,
   dialogs: Dialogs,
-  files: FileChooser,
+  files: FileDialogs,
   credentialStore: CredentialStore,
 ): Vault {
   const vault = createVault({
@@ -69,8 +69,7 @@ function openVault(
       copySecret: async (secret, milliseconds) => {
         await secrets.put(secret, milliseconds, () => undefined);
       },
-      chooseFileToWrite: async (name) => files.toWrite('text', name),
-      writeFile: writePrivateFile,
+      files,
     }),
     clock: systemClock,
     nativeBinding: app.isPackaged ? undefined : standInAddon(process.resourcesPath),
@@ -85,7 +84,7 @@ function openVault(
 export function openVaultServices(surroundings: VaultSurroundings): VaultServices {
   const dialogs = replaceableDialogs(nativeDialogs({ dialog, cancel: cancelText }), app.isPackaged);
   const credentialStore = openStore();
-  const files = nativeFileChooser(dialog);
+  const files = nativeFileDialogs(dialog);
   const vault = openVault(surroundings, dialogs, files, credentialStore);
   const history = createHistoryService({
     vault,

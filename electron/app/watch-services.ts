@@ -6,7 +6,6 @@ import type { Checks, RunId } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import { createWatch } from '../health/index.ts';
 import type { Health, HealthSettings, NewsTarget, WatchService } from '../health/index.ts';
-import { formatTable, writePrivateFile } from '../transfer/index.ts';
 import { showNotification } from './notifications.ts';
 import { describeBug, desktopFormats, success, systemClock } from '../system/index.ts';
 import type { Instant, Log } from '../system/index.ts';
@@ -49,12 +48,7 @@ export function openWatch(dependencies: WatchServicesDependencies): WatchService
     formats: desktopFormats(app.getPreferredSystemLanguages()),
     show: ({ text, target }) => showNotification(text, () => openNews(target)),
     settingsChanged,
-    writeTable: async (rows, suggestedName) => {
-      const file = await files.toWrite('csv', suggestedName);
-      if (file === null) return success(false);
-      const written = writePrivateFile(file, formatTable(rows));
-      return written.ok ? success(true) : written;
-    },
+    files,
   });
   powerMonitor.on('resume', () => watch.woke());
   vault.onStateChange(({ status }) => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
+import type { SaveOutcome } from '../files/index.ts';
 import { channel } from '../system/model/channel.ts';
 import type { JsonText } from '../system/model/json-text.ts';
 import type { HealthFacts, Series } from './facts.ts';
@@ -53,7 +54,7 @@ export const healthChannels = {
   /** A person has opened a connection. */
   'health:opened': channel<null>()(v.strictObject({ id: connectionIdInput })),
   /** Writes what the health screen shows to a CSV file, which a native dialog asks for. */
-  'health:export': channel<{ readonly outcome: 'written' | 'cancelled' }>()(
+  'health:export': channel<SaveOutcome>()(
     v.strictObject({ ids }),
   ),
 };

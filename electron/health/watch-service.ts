@@ -1,5 +1,7 @@
 import type { ConnectionId } from '../connections/index.ts';
+import { formatTable } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { ConnectionSchedule, ScheduleReport } from './channels.ts';
 import type { HealthFacts, Series } from './facts.ts';
@@ -16,11 +18,7 @@ export interface WatchServiceDependencies
   extends Omit<WatchParts, 'settings'>, Pick<HealthSettingsParts, 'history' | 'confirm'> {
   /** Called after every change of the settings. */
   readonly settingsChanged: (settings: HealthSettings) => void;
-  /** Writes a table to a file that a native dialog asks for; false when the dialog was cancelled. */
-  readonly writeTable: (
-    rows: readonly (readonly string[])[],
-    suggestedName: string,
-  ) => Promise<Result<boolean, Failure>>;
+  readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
 /** Checks and audits in the background, and what is known of how connections fare. */
@@ -42,9 +40,7 @@ export interface WatchService {
   /** The last checks of some connections. */
   series(ids: readonly ConnectionId[]): Result<readonly Series[], Failure>;
   /** Writes what the health screen shows to a CSV file. */
-  exportTable(
-    ids: readonly ConnectionId[],
-  ): Promise<Result<{ readonly outcome: 'written' | 'cancelled' }, Failure>>;
+  exportTable(ids: readonly ConnectionId[]): Promise<Result<SaveOutcome, Failure>>;
   /** Begins to watch when the vault has opened. */
   begin(): void;
   /** To be called before what runs is cancelled and the vault is locked. */
@@ -160,7 +156,7 @@ function noteUseOf({ vault, clock }: WatchServiceDependencies, id: ConnectionId)
 async function exportTable(
   parts: WatchServiceDependencies,
   ids: readonly ConnectionId[],
-): Promise<Result<{ readonly outcome: 'written' | 'cancelled' }, Failure>> {
+): Promise<Result<SaveOutcome, Failure>> {
   const [rows, facts] = [parts.overviews(ids), factsOf(parts)];
   if (!rows.ok) return rows;
   if (!facts.ok) return facts;
@@ -169,7 +165,7 @@ async function exportTable(
   const known = new Map(facts.value.map((each) => [each.id, each]));
   const now = parts.clock.now();
   const name = `chatelaine-health-${new Date(now).toISOString().slice(0, 10)}.csv`;
-  const written = await parts.writeTable(healthTable(asked, known, now), name);
-  if (!written.ok) return written;
-  return success({ outcome: written.value ? 'written' : 'cancelled' });
+  return saveFile(parts.files, 'csv', name, () =>
+    success(formatTable(healthTable(asked, known, now))),
+  );
 }

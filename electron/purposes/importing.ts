@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { freeNickname, nicknameKey } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { readChosenFile, type FileChooser } from '../transfer/index.ts';
+import { readChosenFile, type FileDialogs } from '../files/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { ChosenPurpose, PurposeImportId } from './channels.ts';
 import { contentDigest } from './digest.ts';
@@ -31,7 +31,7 @@ export interface PurposeImporting {
 
 /** Makes what imports purposes. */
 export function createImporting(
-  files: Pick<FileChooser, 'toRead'>,
+  files: Pick<FileDialogs, 'toRead'>,
   store: PurposeStore,
 ): PurposeImporting {
   let held: Held | null = null;
@@ -57,7 +57,7 @@ export function createImporting(
 }
 
 async function chooseFile(
-  files: Pick<FileChooser, 'toRead'>,
+  files: Pick<FileDialogs, 'toRead'>,
   store: Pick<PurposeStore, 'catalogue'>,
 ): Promise<Result<{ readonly held: Held | null; readonly shown: ChosenPurpose }, Failure>> {
   const file = await files.toRead('json');

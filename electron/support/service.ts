@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/index.ts';
+import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts';
 import {
   failure,
   mask,
@@ -9,7 +10,7 @@ import {
   type Result,
 } from '../system/index.ts';
 import { supportTexts as texts } from '../texts/index.ts';
-import type { SaveOutcome, supportChannels } from './channels.ts';
+import type { supportChannels } from './channels.ts';
 
 /** What the support bundle is made of, and written with. */
 export interface SupportDependencies {
@@ -20,10 +21,7 @@ export interface SupportDependencies {
   readonly checks: (limit: number) => Result<readonly string[], Failure>;
   /** The text of the log's files; empty where there is none. */
   readonly readLog: () => Promise<string>;
-  /** Asks in a native dialog where to write; null when the person thought better of it. */
-  readonly chooseFileToWrite: (suggestedName: string) => Promise<string | null>;
-  /** Writes a file that only its owner may read, whole or not at all. */
-  readonly writeFile: (file: string, content: Buffer) => Result<null, Failure>;
+  readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
 /** The bundle of facts and logs that a user may send. */
@@ -58,10 +56,7 @@ export function createSupport(dependencies: SupportDependencies): Support {
       const text = shown;
       if (text === null) return failure({ code: 'input-refused' });
       const day = new Date(dependencies.clock.now()).toISOString().slice(0, 10);
-      const file = await dependencies.chooseFileToWrite(`chatelaine-support-${day}.txt`);
-      if (file === null) return success({ outcome: 'cancelled' });
-      const written = dependencies.writeFile(file, Buffer.from(text, 'utf8'));
-      return written.ok ? success({ outcome: 'written' }) : written;
+      return saveFile(dependencies.files, 'text', `chatelaine-support-${day}.txt`, () => success(text));
     },
     clear() {
       shown = null;

@@ -1,10 +1,10 @@
 import type { ConnectionId, ConnectionStore, PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import type { FileDialogs } from '../files/index.ts';
 import type { History } from '../history/index.ts';
 import type { Clock, Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { DeriveKeys } from './derivation.ts';
-import type { FileChooser } from './files.ts';
 import type { RemovalOutcome, RemovalWork } from './removal.ts';
 
 /** What a person is asked before a secret leaves the vault, or everything is deleted. */
@@ -51,7 +51,7 @@ export interface TransferDependencies {
   /** The ids of all purposes that are known here. */
   readonly purposes: () => readonly PurposeId[];
   readonly ownPurposes: OwnPurposes;
-  readonly files: FileChooser;
+  readonly files: FileDialogs;
   readonly confirm: ConfirmAct;
   readonly removal: RemovalWork;
   /** Called after everything was removed. Nothing may be written any more, so the program has to end. */

@@ -1,12 +1,12 @@
 import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { writePrivateFile } from '../files/index.ts';
 import { failure, localDateOf, success, type ChannelInput, type Result } from '../system/index.ts';
 import { movingTexts } from '../texts/en/moving.ts';
 import type { ExportOutcome, transferChannels } from './channels.ts';
 import type { TransferDependencies } from './dependencies.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';
 import { encodeExport, longestExport } from './export-file.ts';
-import { writePrivateFile, type ExportKind } from './files.ts';
 import { connectionsAsJson, connectionsAsTable, connectionsWithSecrets } from './table-export.ts';
 
 /** What an export with tokens takes. */
@@ -80,7 +80,7 @@ export function notConfirmed(refused: Failure): Result<{ readonly outcome: 'canc
 
 function chooseFileToWrite(
   { files, clock }: TransferDependencies,
-  kind: ExportKind,
+  kind: keyof typeof movingTexts.suggestedNames,
 ): Promise<string | null> {
   return files.toWrite(kind, movingTexts.suggestedNames[kind](localDateOf(clock.now())));
 }

@@ -1,20 +1,20 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { basename } from 'node:path';
 import { nicknameKey, type ConnectionId, type ConnectionStore } from '../connections/index.ts';
+import { parseTable, tableBounds, type TableRow } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
+import { readChosenFile } from '../files/index.ts';
 import { failure, localDateOf, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { ChosenFile, ImportId, ImportOutcome, ImportPreview } from './channels.ts';
 import { compareAll, type Compared } from './comparing.ts';
-import { parseTable, type TableRow } from './csv.ts';
 import type { MovedPurpose, TransferDependencies } from './dependencies.ts';
 import { decodeContent } from './export-content.ts';
 import { decodeExport, decryptExport, longestExport, type ReadExport } from './export-file.ts';
 import { cancelled } from './exporting.ts';
-import { readChosenFile } from './files.ts';
 import { planImport, takeSteps, type Steps } from './importing.ts';
 import type { ImportChoice, Incoming } from './incoming.ts';
-import { tableBounds, type TableMapping, type TableOutline } from './model/mapping.ts';
+import type { TableMapping, TableOutline } from './model/mapping.ts';
 import { rememberedMapping, rememberMapping } from './remembered-mappings.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 

@@ -1,5 +1,4 @@
 export * from './channels.ts';
-export { readChosenFile, writePrivateFile, type FileChooser, type FileKind } from './files.ts';
 export type {
   ImportChoice,
   ImportRemark,
@@ -7,8 +6,6 @@ export type {
   ImportStanding,
   RowProblem,
 } from './incoming.ts';
-export { formatTable } from './csv.ts';
-export { nativeFileChooser } from './native-files.ts';
 export {
   removalWork,
   type RemovalDependencies,

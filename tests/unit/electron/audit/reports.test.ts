@@ -12,7 +12,7 @@ import {
 import { reportAsHtml } from '../../../../electron/audit/report/report-html.ts';
 import { reportAsJson, reportAsTable } from '../../../../electron/audit/report/report-tables.ts';
 import { writeReport, type ReportingParts } from '../../../../electron/audit/report/reporting.ts';
-import { parseTable } from '../../../../electron/transfer/csv.ts';
+import { parseTable } from '../../../../electron/csv/index.ts';
 import { instant } from '../../../../electron/system/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { completeEvidence, evidenceWith } from './known-account.ts';

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createComparisons } from '../../../../electron/audit/comparing.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import { createAuditStore } from '../../../../electron/audit/store.ts';
 import type { CheckReport } from '../../../../electron/checks/index.ts';
 import { addressTextOf } from '../../../../electron/connections/model/connection.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import { parseTable } from '../../../../electron/csv/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import {
   createHealth,
@@ -18,7 +21,7 @@ import { keepAudit, valueOf } from '../audit/kept-audit.ts';
 import { completeEvidence } from '../audit/known-account.ts';
 import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { report as reportOf } from '../../renderer/samples.ts';
-import { openedVault } from '../vault/opened-vault.ts';
+import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
 import { hours, TimeDouble } from '../vault/time-double.ts';
 
 export { valueOf } from '../audit/kept-audit.ts';
@@ -45,7 +48,7 @@ export function openedWatch() {
   const shown: Announcement[] = [];
   const power = { onBattery: false };
   const person = { hasMany: false };
-  const tables: (readonly (readonly string[])[])[] = [];
+  const tableFile = join(temporaryFolder(), 'health.csv');
   const kept = keptChecks(vault.database);
   const audits = createAuditStore(door);
   const comparisons = createComparisons(door, audits);
@@ -101,10 +104,7 @@ export function openedWatch() {
     formats: { date: (day) => day, time: String, list: (names) => names.join(', ') },
     show: (announcement) => shown.push(announcement),
     settingsChanged: () => undefined,
-    writeTable: (rows) => {
-      tables.push(rows);
-      return Promise.resolve(success(true));
-    },
+    files: { toWrite: () => Promise.resolve(tableFile) },
   });
 
   const token = () => new TextEncoder().encode(practiceToken);
@@ -157,9 +157,11 @@ export function openedWatch() {
       shown,
       power,
       person,
-      tables,
       checking,
     },
+    /** The table that was written last. */
+    table: () =>
+      valueOf(parseTable(readFileSync(tableFile))).map(({ cells }) => cells.map(String)),
     ...{ create, replaceToken, checkByHand, auditByHand, set, pass },
   };
 }

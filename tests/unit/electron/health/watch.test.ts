@@ -281,10 +281,10 @@ describe('The health screen is told', () => {
   });
 
   it('and writes itself as a table, in the order of the screen', async () => {
-    const { watch, ids, tables } = await watched('One', 'Two');
+    const { watch, ids, table } = await watched('One', 'Two');
     const answer = await watch.exportTable(ids.toReversed());
     expect(answer).toEqual({ ok: true, value: { outcome: 'written' } });
-    const [titlesOfColumns, ...lines] = tables[0] ?? [];
+    const [titlesOfColumns, ...lines] = table();
     expect(titlesOfColumns?.slice(0, 4)).toEqual(['Nickname', 'Site', 'Username', 'Status']);
     expect(lines.map((line) => line.slice(0, 2))).toEqual([
       ['Two', 'two.atlassian.net'],
