@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/index.ts';
-import { exchangeFile, failure, readBoundedFile, success, type Result } from '../system/index.ts';
+import { replaceFile, failure, readBoundedFile, success, type Result } from '../system/index.ts';
 import { withStorageFailures } from '../vault/index.ts';
 import type { FileDialogs, FileKind } from './file-dialogs.ts';
 
@@ -33,7 +33,7 @@ export function writePrivateFile(
   content: Uint8Array | string,
 ): Result<null, Failure> {
   return withStorageFailures(() => {
-    exchangeFile(file, content);
+    replaceFile(file, content);
     return success(null);
   });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
-import { exchangeFile, readBoundedFile } from './private-file.ts';
+import { replaceFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
@@ -144,5 +144,5 @@ function readText(file: string): string | null {
 
 function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  exchangeFile(file, text);
+  replaceFile(file, text);
 }

@@ -1,8 +1,15 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
-import { failure, success, writeBeside, type Instant, type Result } from '../../system/index.ts';
-import { replaceFile, syncFolder } from '../durable-file.ts';
+import {
+  failure,
+  success,
+  writeBeside,
+  type Instant,
+  type Result,
+  replaceFileDurably,
+  syncFolder,
+} from '../../system/index.ts';
 import { headerFilesIn, readHeader } from '../header/header-files.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
 import { databaseFileIn, logFilesIn } from '../vault-files.ts';
@@ -33,7 +40,7 @@ export function restoreBackup(
     copyHeaders(folder, aside);
     if (offer.restores === 'everything') exchangeDatabase(folder, aside, sound.databaseContent);
     if (!staysHeader) {
-      for (const file of headerFilesIn(folder)) replaceFile(file, sound.headerContent);
+      for (const file of headerFilesIn(folder)) replaceFileDurably(file, sound.headerContent);
     }
     return success(restoredFrom(folder, sound, { offer, staysHeader }));
   });
