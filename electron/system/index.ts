@@ -15,6 +15,7 @@ export * from './model/links.ts';
 export * from './log.ts';
 export { mask } from './mask.ts';
 export * from './memory-access.ts';
+export * from './model/names.ts';
 export * from './model/outside-text.ts';
 export * from './power.ts';
 export * from './preferences.ts';

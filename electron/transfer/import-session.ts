@@ -4,15 +4,15 @@ import { nicknameKey, type ConnectionId, type ConnectionStore } from '../connect
 import { parseTable, tableBounds, type TableRow } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { readChosenFile } from '../files/index.ts';
+import { changeUnlessTaken, type HistoryEvent } from '../history/index.ts';
 import { failure, localDateOf, success, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
 import type { ChosenFile, ImportId, ImportOutcome, ImportPreview } from './channels.ts';
 import { compareAll, type Compared } from './comparing.ts';
 import type { MovedPurpose, TransferDependencies } from './dependencies.ts';
 import { decodeContent } from './export-content.ts';
 import { decodeExport, decryptExport, longestExport, type ReadExport } from './export-file.ts';
 import { cancelled } from './exporting.ts';
-import { planImport, takeSteps, type Steps } from './importing.ts';
+import { planImport, takeSteps, type Imported, type Steps } from './importing.ts';
 import type { ImportChoice, Incoming } from './incoming.ts';
 import type { TableMapping, TableOutline } from './model/mapping.ts';
 import { rememberedMapping, rememberMapping } from './remembered-mappings.ts';
@@ -224,14 +224,13 @@ export class ImportSession {
     const imported = this.#takeAll(file, shown, steps.value);
     if (!imported.ok) return imported;
     this.clear();
-    const { added, replaced, head } = imported.value;
-    this.#dependencies.history.anchor(head);
+    const { added, replaced } = imported.value;
     this.#dependencies.changed([...added, ...replaced]);
     const deleteFile = file.kind === 'csv';
     return success({ added: added.length, replaced: replaced.length, deleteFile });
   }
 
-  #takeAll(file: ChosenContent, shown: ShownComparison, steps: Steps) {
+  #takeAll(file: ChosenContent, shown: ShownComparison, steps: Steps): Result<Imported, Failure> {
     const { vault, store, ownPurposes, clock, history } = this.#dependencies;
     const opened = vault.opened();
     const saved = store.list();
@@ -240,15 +239,19 @@ export class ImportSession {
     const taken = new Set(saved.value.map(({ nickname }) => nicknameKey(nickname)));
     const used = new Set(steps.flatMap(({ values }) => values.purposes));
     const brought = this.#newPurposes(shown.purposes).filter(({ id }) => used.has(id));
-    return changeUnlessTaken(opened.value, () => {
+    const taking = { vault: opened.value, history };
+    const event = ({ added, replaced }: Imported): HistoryEvent => ({
+      kind: 'imported',
+      source: file.kind,
+      added: added.length,
+      replaced: replaced.length,
+    });
+    return changeUnlessTaken(taking, { code: 'nickname-taken' }, event, () => {
       ownPurposes.addInside(opened.value, brought);
-      const { added, replaced } = takeSteps(opened.value, steps, taken, clock.now());
       if (file.kind === 'csv' && shown.mapping !== null) {
         rememberMapping(opened.value, file.titles, shown.mapping);
       }
-      const counts = { added: added.length, replaced: replaced.length };
-      const event = { kind: 'imported', source: file.kind, ...counts } as const;
-      return { added, replaced, head: history.recordInside(opened.value, event) };
+      return takeSteps(opened.value, steps, taken, clock.now());
     });
   }
 }
@@ -266,16 +269,4 @@ function isSameComparison(one: readonly Compared[], other: readonly Compared[]):
   const rowsOf = (compared: readonly Compared[]): string =>
     JSON.stringify(compared.map(({ row }) => row));
   return rowsOf(one) === rowsOf(other);
-}
-
-/** The database itself keeps nicknames unique, whatever was checked before. */
-function changeUnlessTaken<Value>(vault: OpenVault, work: () => Value): Result<Value, Failure> {
-  try {
-    return vault.change(work);
-  } catch (error) {
-    const isTaken =
-      error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
-    if (!isTaken) throw error;
-    return failure({ code: 'nickname-taken' });
-  }
 }
