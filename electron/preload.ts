@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { contract, eventNames } from './ipc/contract.ts';
 import { openedChannel } from './ipc/opened-channel.ts';
-import { wipeBytes } from './system/model/wipe-bytes.ts';
+import { wipeSecrets } from './system/model/secret-input.ts';
 
 const channelNames: ReadonlySet<string> = new Set(Object.keys(contract));
 
@@ -21,7 +21,7 @@ contextBridge.exposeInMainWorld('chatelaine', {
     return opened.then(() => {
       const answer: Promise<unknown> = ipcRenderer.invoke(name, input);
       // Sending made a copy.
-      wipeBytes(input);
+      wipeSecrets(input);
       return answer;
     });
   },

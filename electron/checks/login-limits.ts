@@ -1,7 +1,6 @@
 import { hostOf, type Connection, type SiteAddress } from '../connections/index.ts';
-import { isAccountLocked, type Failure } from '../failures/index.ts';
+import { isAccountLocked, type Failure, refusalLimit } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import { refusalsBorne } from '../jira/index.ts';
 import { failure, success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { accountOf } from './many.ts';
@@ -82,17 +81,17 @@ export function createLoginLimits(parts: LoginLimitsParts): LoginLimits {
   const refusals = new Map<string, number>();
   const heard = personHeard(parts);
   const isSpent = (login: Login): boolean =>
-    (refusals.get(accountOf(login)) ?? 0) >= refusalsBorne && !hasWorked(parts, login);
+    (refusals.get(accountOf(login)) ?? 0) >= refusalLimit && !hasWorked(parts, login);
 
   const note: LoginLimits['note'] = (login, asker, end) => {
     const account = accountOf(login);
     const before = refusals.get(account) ?? 0;
     if (end.failure === null) {
-      const isAskedFor = !('id' in login) || isRefused(login) || before >= refusalsBorne;
+      const isAskedFor = !('id' in login) || isRefused(login) || before >= refusalLimit;
       if (asker !== 'nobody' && isAskedFor && !hasWorked(parts, login)) refusals.delete(account);
       return;
     }
-    if (isAccountLocked(end.failure)) refusals.set(account, Math.max(before, refusalsBorne));
+    if (isAccountLocked(end.failure)) refusals.set(account, Math.max(before, refusalLimit));
     else if (end.refusals > 0) refusals.set(account, before + end.refusals);
   };
 

@@ -5,8 +5,7 @@ import {
   type ConnectionStore,
   type Drafts,
 } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
-import { refusalsBorne } from '../jira/index.ts';
+import { type Failure, refusalLimit } from '../failures/index.ts';
 import { success, type Clock, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
@@ -204,7 +203,7 @@ function inRunsOf(running: Runs, emit: ChecksParts['emit']): InRun {
       task({
         signal,
         onSteps: (steps) => emit('check-steps', { run, steps }),
-        refusalsLeft: refusalsBorne,
+        refusalsLeft: refusalLimit,
       }),
     );
 }

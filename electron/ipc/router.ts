@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
-import { describeBug, failure, wipeBytes } from '../system/index.ts';
+import { describeBug, failure, wipeSecrets } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
 import { storageFailureOf } from '../vault/index.ts';
 import { contract } from './contract.ts';
@@ -42,7 +42,7 @@ export function openRouter(dependencies: RouterDependencies): void {
       try {
         return await answer(dependencies, name, event, input);
       } finally {
-        wipeBytes(input);
+        wipeSecrets(input);
       }
     });
   }

@@ -28,4 +28,4 @@ export * from './session-bus.ts';
 export * from './start-at-login.ts';
 export * from './switches.ts';
 export * from './system-calls.ts';
-export * from './model/wipe-bytes.ts';
+export * from './model/secret-input.ts';

@@ -67,7 +67,7 @@ describe('A certificate that a person wants to trust', () => {
     database
       .prepare("UPDATE setting SET value = ? WHERE name = 'trusted-certificates'")
       .run(former);
-    const shown = await list();
+    const shown = list();
     expect(shown).toMatchObject({ ok: true, value: [{ sha256: certificate.sha256 }] });
     expect(shown.ok && shown.value.map(({ subject }) => isHostile(subject))).toEqual([false]);
   });
