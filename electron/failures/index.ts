@@ -1,6 +1,6 @@
 export * from './model/codes.ts';
 export type { FailureFormat } from './model/failure-text.ts';
-export { describeFailure, failureTable, type FailureDescription } from './model/table.ts';
+export { describeFailure, type FailureDescription } from './model/describe.ts';
 export {
   isAboutCertificate,
   isAccountLocked,
