@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { known } from '../../../../electron/audit/model/evidence.ts';
 import { evidenceWith } from './known-account.ts';
-import { openedAudits, valueOf } from './opened-audits.ts';
+import { openedAudits } from './opened-audits.ts';
+import { valueOf } from '../../value-of.ts';
 
 it('An audit that was kept when a remedy had one list of steps still opens', () => {
   const { vault, create, keep, store } = openedAudits();

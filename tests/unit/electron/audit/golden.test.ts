@@ -21,8 +21,9 @@ import {
   held,
   purposeNamed,
 } from './known-account.ts';
-import { openedAudits, valueOf } from './opened-audits.ts';
+import { openedAudits } from './opened-audits.ts';
 import { wordedText } from './worded.ts';
+import { valueOf } from '../../value-of.ts';
 
 /** What a person reads of audits, word for word as it was when findings were kept as sentences. */
 

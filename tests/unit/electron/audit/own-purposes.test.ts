@@ -16,7 +16,8 @@ import {
 import { eventCards } from '../connections/form.ts';
 import { releaseRobot } from '../purposes/own.ts';
 import { evidenceWith, purposeNamed } from './known-account.ts';
-import { openedAudits, valueOf } from './opened-audits.ts';
+import { openedAudits } from './opened-audits.ts';
+import { valueOf } from '../../value-of.ts';
 
 const eventPurpose = purposeNamed(eventCards);
 

@@ -10,15 +10,10 @@ import { createConnections, type ConnectionId } from '../../../../electron/conne
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
-import {
-  eventCards,
-  formWith,
-  practiceToken,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** A desktop's clipboard, which others use too. */
 export class ClipboardDouble implements DesktopClipboard {
@@ -51,7 +46,7 @@ export class ClipboardDouble implements DesktopClipboard {
 /** Copying over a real vault, with a clipboard and an alarm of the test's. */
 export function opened() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const clipboard = new ClipboardDouble();
   const events: (readonly [string, unknown])[] = [];
   const asked: ClipboardAct[] = [];

@@ -17,19 +17,18 @@ import {
 } from '../../../../electron/health/index.ts';
 import { readSettings } from '../../../../electron/health/settings.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
-import { keepAudit, valueOf } from '../audit/kept-audit.ts';
+import { keepAudit } from '../audit/kept-audit.ts';
 import { completeEvidence } from '../audit/known-account.ts';
 import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { report as reportOf } from '../../renderer/samples.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
-import { hours, TimeDouble } from '../vault/time-double.ts';
-
-export { valueOf } from '../audit/kept-audit.ts';
+import { hours, TestClock } from '../../test-clock.ts';
+import { valueOf } from '../../value-of.ts';
 
 /** A watch over a real vault, in which time passes when a test says so, and Jira answers what it says. */
 export function openedWatch() {
   const vault = openedVault();
-  const time = new TimeDouble();
+  const time = new TestClock();
   const door = { opened: () => success(vault) };
   const { handlers, store } = createConnections({
     history: unrecorded,
@@ -160,8 +159,7 @@ export function openedWatch() {
       checking,
     },
     /** The table that was written last. */
-    table: () =>
-      valueOf(parseTable(readFileSync(tableFile))).map(({ cells }) => cells.map(String)),
+    table: () => valueOf(parseTable(readFileSync(tableFile))).map(({ cells }) => cells.map(String)),
     ...{ create, replaceToken, checkByHand, auditByHand, set, pass },
   };
 }

@@ -3,24 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHealth } from '../../../../electron/health/index.ts';
-import { failure, fromJsonText, success, type Result } from '../../../../electron/system/index.ts';
-import {
-  eventCards,
-  formWith,
-  practiceToken,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { failure, fromJsonText, success } from '../../../../electron/system/index.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
-
-function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 function opened() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const door = { opened: () => success(vault) };
   const { handlers } = createConnections({
     history: unrecorded,

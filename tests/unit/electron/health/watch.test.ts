@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { days, hours, minutes } from '../vault/time-double.ts';
-import { openedWatch, valueOf } from './opened-watch.ts';
+import { days, hours, minutes } from '../../test-clock.ts';
+import { openedWatch } from './opened-watch.ts';
+import { valueOf } from '../../value-of.ts';
 
 const refused = { code: 'wrong-credentials' } as const;
 const later = 10 * minutes;

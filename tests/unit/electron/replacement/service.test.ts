@@ -11,7 +11,8 @@ import {
   personalAccessTokens,
   tokens,
 } from '../../../simulator/index.ts';
-import { acme, bot, bytesOf, opened, valueOf, wrongToken } from '../checks/opened-checks.ts';
+import { acme, bot, bytesOf, opened, wrongToken } from '../checks/opened-checks.ts';
+import { valueOf } from '../../value-of.ts';
 
 const quarry = {
   domain: 'own',
@@ -41,7 +42,7 @@ async function replacing() {
     } = {},
   ): Promise<Result<Replacement, Failure>> => {
     // The clock stands still otherwise, and each token has a moment of its own.
-    rooms.clock.advance(1000);
+    rooms.clock.pass(1000);
     return replacement.run({
       run: randomUUID() as RunId,
       id,
@@ -250,11 +251,11 @@ describe('The token before', () => {
     });
     const sealed = vault.database.prepare('SELECT token FROM former_token').pluck().get();
     expect(Buffer.from(sealed as Uint8Array).includes('PRACTICE')).toBe(false);
-    clock.advance(1000);
+    clock.pass(1000);
     const takenBack = valueOf(replacement.takeBack(id));
     expect(takenBack).toMatchObject({ tokenKind: 'classic', expiry: before });
     expect(tokenOf(id)).toBe(tokens.acmeBot.value);
-    clock.advance(1000);
+    clock.pass(1000);
     replacement.takeBack(id);
     expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
   });
@@ -262,7 +263,7 @@ describe('The token before', () => {
   it('is deleted after two weeks, and then there is no way back', async () => {
     const { id, replace, replacement, clock, vault } = await withTestedToken();
     await replace(id, tokens.acmeBotScoped.value);
-    clock.advance(twoWeeks);
+    clock.pass(twoWeeks);
     expect(replacement.takeBack(id)).toEqual(failure({ code: 'no-former-token' }));
     expect(vault.database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
   });
@@ -290,7 +291,7 @@ describe('The token before', () => {
     const { nickname, note, purposes, expiry, username, address } = valueOf(store.get(id));
     const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username, address };
     for (const next of [tokens.acmeBotRevoked, tokens.acmeBotScoped]) {
-      clock.advance(1000);
+      clock.pass(1000);
       store.update(id, { ...values, tokenGiven: true }, bytesOf(next.value));
     }
     replacement.takeBack(id);

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ImportId } from '../../../../electron/transfer/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { practiceToken } from '../connections/form.ts';
-import { bytesOf, openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
+import { bytesOf, openedMoving, type OpenedMoving } from './opened-moving.ts';
 import { phrase, otherToken, exported, chosen } from './moved.ts';
+import { valueOf } from '../../value-of.ts';
 
 describe('An import', () => {
   it('tells new, same and conflicting connections apart, and in which fields', async () => {
@@ -73,7 +74,7 @@ describe('An import', () => {
     from.create({ nickname: 'Acme', note: 'theirs' }, otherToken);
     const into = openedMoving();
     const mine = into.create({ nickname: 'acme', note: 'mine' });
-    into.clock.advance(1000);
+    into.clock.pass(1000);
     const { id } = await chosen(into, await exported(from));
     return { into, mine, id };
   }

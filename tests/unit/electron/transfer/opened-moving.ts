@@ -18,15 +18,11 @@ import {
 } from '../../../../electron/transfer/index.ts';
 import { createPurposes } from '../../../../electron/purposes/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
-import { formWith, practiceToken, stoppedClock, unrecorded } from '../connections/form.ts';
+import { formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
-
-/** The value of a result, or an error that names its failure. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.from(text));
@@ -43,7 +39,7 @@ const derive: DeriveKeys = async (passphrase, { salt }) => {
 /** Moving over a real vault, with dialogs that answer what the test says. */
 export function openedMoving() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
   const opened = {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { actionCards, eventCards, practiceToken } from '../connections/form.ts';
-import { openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
+import { openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { valueOf } from '../../value-of.ts';
 
 const defaults: TableMapping['defaults'] = {
   domain: 'atlassian.net',

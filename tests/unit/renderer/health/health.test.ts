@@ -18,7 +18,8 @@ import { OwnSchedule } from '../../../../renderer/health/own-schedule.svelte.ts'
 import { Present } from '../../../../renderer/app/present.svelte.ts';
 import { timelineOf } from '../../../../renderer/health/timeline.ts';
 import { BridgeDouble, failure, success } from '../bridge-double.ts';
-import { failed, idOf, noon, row, StoppedClock, today, works } from '../samples.ts';
+import { failed, idOf, noon, row, today, works } from '../samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const day = 86_400_000;
 const sound = { lastCheck: works };
@@ -215,7 +216,7 @@ describe('The health screen', () => {
     });
     const connections = new Connections(bridge, (task) => soon.push(task));
     await connections.load();
-    const present = new Present(new StoppedClock());
+    const present = new Present(new TestClock());
     const health = new HealthScreen(bridge, connections, present, (task) => soon.push(task));
     await health.read();
     const run = async (): Promise<void> => {

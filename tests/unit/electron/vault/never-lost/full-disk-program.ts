@@ -4,7 +4,7 @@ import { listBackups, readBackup } from '../../../../../electron/vault/backups/b
 import { createTransfer, removalWork } from '../../../../../electron/transfer/index.ts';
 import { success } from '../../../../../electron/system/index.ts';
 import { eventCards, unrecorded } from '../../connections/form.ts';
-import { hours, minutes } from '../time-double.ts';
+import { hours, minutes } from '../../../test-clock.ts';
 import { createConnection, hostVault, readEverything, type HostedVault } from './hosted-vault.ts';
 
 /** What was seen while the disk of a folder filled up, and afterwards. */
