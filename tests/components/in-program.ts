@@ -7,6 +7,7 @@ import { Workspace } from '../../renderer/app/workspace.svelte.ts';
 import { Program } from '../../renderer/system/program.svelte.ts';
 import { VaultAccess } from '../../renderer/vault/vault-access.svelte.ts';
 import { BridgeDouble, countedRunIds, type Handlers } from '../unit/renderer/bridge-double.ts';
+import { TestClock } from '../unit/test-clock.ts';
 import InProgram from './InProgram.svelte';
 
 /** Renders a component of a feature as it stands in the program, over a bridge with these answers. */
