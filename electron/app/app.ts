@@ -3,7 +3,7 @@ import type { CheckProgress } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import type { NewsTarget } from '../health/index.ts';
 import { openRouter, sendEvent } from '../ipc/index.ts';
-import { developing } from './installation.ts';
+import { isDevelopment } from './installation.ts';
 import { closeNotifications, showNotification } from './notifications.ts';
 import { handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
@@ -105,7 +105,7 @@ function openMenu({ services, command }: App): void {
       lock: () => void services.lock(),
       openLogs: () => void services.system.openLogs(),
     },
-    { isMac: process.platform === 'darwin', developerTools: developing },
+    { isMac: process.platform === 'darwin', developerTools: isDevelopment },
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -5,8 +5,8 @@ import {
   createClipboardService,
   electronClipboard,
   findWaylandTools,
-  formatWriterOf,
-  selectionClearerOf,
+  detectFormatWriter,
+  detectSelectionClearer,
   waylandClipboard,
 } from '../clipboard/index.ts';
 import type {
@@ -53,8 +53,8 @@ export function createClipboard(
 function desktopClipboard(): DesktopClipboard {
   const plain = electronClipboard({
     clipboard: electron.clipboard,
-    writeFormats: formatWriterOf(electron),
-    clearSelection: selectionClearerOf(electron, process.platform),
+    writeFormats: detectFormatWriter(electron),
+    clearSelection: detectSelectionClearer(electron, process.platform),
     platform: process.platform,
   });
   let found: Promise<DesktopClipboard> | null = null;

@@ -3,13 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import { clipboardHandlers } from '../clipboard/index.ts';
 import type { ClipboardService } from '../clipboard/index.ts';
-import { linkSiteOf } from '../connections/index.ts';
+import { findLinkSite } from '../connections/index.ts';
 import type { ConnectionStore } from '../connections/index.ts';
 import { createHealth, healthHandlers } from '../health/index.ts';
 import type { Health, WatchService } from '../health/index.ts';
 import { sendEvent } from '../ipc/index.ts';
 import type { Handlers } from '../ipc/index.ts';
-import { built } from './installation.ts';
+import { buildFolder } from './installation.ts';
 import { createLocking } from '../locking/index.ts';
 import type { Locking } from '../locking/index.ts';
 import { createClipboard, createCopiedSecrets } from './clipboard-services.ts';
@@ -140,7 +140,7 @@ const longestEnd = 2000;
 async function close(services: Services, afterwards: () => void): Promise<void> {
   services.watch.end();
   services.transfer.clear();
-  services.purposes.letGo();
+  services.purposes.dispose();
   services.support.clear();
   const cleared = services.clipboard.reset();
   const ended = Promise.all([services.checks.cancelAll(), services.audits.cancelAll()]);
@@ -160,7 +160,7 @@ const againAfterMs = [1000, 3000];
 function forgetTokens({ renewNetwork }: Pick<SiteServices, 'renewNetwork'>): void {
   endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
   renewNetwork();
-  // What held them is let go of by then.
+  // What held them is closed by then.
   setImmediate(() => {
     collectGarbage();
     overwriteFreedMemory();
@@ -200,8 +200,8 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
     restart,
     openFolder: (folder) => shell.openPath(folder),
     logFolder: logFolder(),
-    noticesFile: join(built, 'third-party-notices.txt'),
-    siteOf: (id) => linkSiteOf(connections, id),
+    noticesFile: join(buildFolder, 'third-party-notices.txt'),
+    siteOf: (id) => findLinkSite(connections, id),
   });
 }
 

@@ -3,10 +3,10 @@ import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Purposes } from '../purposes/index.ts';
 import { systemClock } from '../system/index.ts';
 import type { LinkHandling, LoginStart } from '../system/index.ts';
-import { confirmationTexts, movingTexts } from '../texts/index.ts';
+import { confirmationTexts, transferTexts } from '../texts/index.ts';
 import { createTransfer, removalWork } from '../transfer/index.ts';
 import type { RemovalOutcome, Transfer } from '../transfer/index.ts';
-import { storedItemsOf, vaultFileNames } from '../vault/index.ts';
+import { findStoredItems, vaultFileNames } from '../vault/index.ts';
 import { failedUnlocksName } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 
@@ -48,12 +48,12 @@ export function openTransfer(dependencies: TransferServicesDependencies): Transf
       folder,
       names: removedNames,
       lock: async () => {
-        removeItems = storedItemsOf(folder, credentialStore);
+        removeItems = findStoredItems(folder, credentialStore);
         await lock();
       },
       removeAutostart: () => {
         const removed = loginStart.set(false);
-        linkHandling.letGo();
+        linkHandling.dispose();
         if (!removed.ok) throw new Error(removed.error.code);
       },
       removeKeyringItems: async () => removeItems(),
@@ -64,7 +64,7 @@ export function openTransfer(dependencies: TransferServicesDependencies): Transf
 
 /** Nothing may be written any more, not even where the window stood: the program exits without its usual end. */
 async function exitAfterRemoval(steps: readonly RemovalOutcome[]): Promise<void> {
-  const left = steps.flatMap(({ step, done }) => (done ? [] : [movingTexts.removalSteps[step]]));
+  const left = steps.flatMap(({ step, done }) => (done ? [] : [transferTexts.removalSteps[step]]));
   const isDone = left.length === 0;
   await dialog.showMessageBox({
     type: isDone ? 'info' : 'warning',

@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { CheckProgress } from '../checks/index.ts';
 import type { OverviewChange } from '../health/index.ts';
-import { built } from './installation.ts';
+import { buildFolder } from './installation.ts';
 import type { Services } from './services.ts';
 import { desktopFormats, systemClock } from '../system/index.ts';
 import {
-  createTrayActs,
-  createTrayKeeper,
+  createTrayActions,
+  createTrayController,
   createTrayRows,
   openTray,
-  trayViewOf,
+  buildTrayView,
 } from '../tray/index.ts';
-import type { Command, TrayActs, TrayCommands, TrayKeeper } from '../tray/index.ts';
+import type { Command, TrayActions, TrayCommands, TrayController } from '../tray/index.ts';
 import type { NotificationText } from '../texts/index.ts';
 
 /** What the tray uses of the app. */
@@ -27,7 +27,7 @@ export interface TrayServicesDependencies {
 }
 
 /** The tray, which follows the list. */
-export interface AppTray extends TrayKeeper {
+export interface AppTray extends TrayController {
   /** Some of the list changed: the tray follows soon. */
   follow(change: OverviewChange): void;
 }
@@ -41,16 +41,16 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
   });
   services.vault.onStateChange(() => rows.forget());
   const formats = desktopFormats(app.getPreferredSystemLanguages());
-  const keeper: TrayKeeper = createTrayKeeper(
+  const keeper: TrayController = createTrayController(
     () =>
       openTray(
-        join(built, 'icons'),
+        join(buildFolder, 'icons'),
         process.platform,
         commandsOf(dependencies, () => keeper.refreshNow()),
         formats.brief,
       ),
     () =>
-      trayViewOf(services.vault.state(), () => ({
+      buildTrayView(services.vault.state(), () => ({
         rows: rows.all(),
         progress: progress(),
         paused: services.watch.paused(),
@@ -89,8 +89,8 @@ function commandsOf(dependencies: TrayServicesDependencies, refresh: () => void)
   };
 }
 
-function actsOf({ services, command, notify }: TrayServicesDependencies): TrayActs {
-  return createTrayActs({
+function actsOf({ services, command, notify }: TrayServicesDependencies): TrayActions {
+  return createTrayActions({
     connection: (id) => services.connections.store.get(id),
     runOne: (id) => services.checks.runFromOutside(id),
     runAll: (run) => services.checks.runMany({ run, ids: [], byHand: true }),

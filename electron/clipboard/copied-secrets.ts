@@ -23,15 +23,15 @@ interface Held {
  * HMAC of each, by which it is recognised, under a random key of this process.
  */
 export class CopiedSecrets {
-  readonly #parts: CopiedSecretsDependencies;
+  readonly #dependencies: CopiedSecretsDependencies;
   readonly #key = randomBytes(32);
   /** At most one, except after a failed write, which may have arrived all the same. */
   #held: readonly Held[] = [];
   /** What is put there while it is being cleared must not be taken for what was there before. */
   readonly #queue = new PQueue({ concurrency: 1 });
 
-  constructor(parts: CopiedSecretsDependencies) {
-    this.#parts = parts;
+  constructor(dependencies: CopiedSecretsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /**
@@ -43,10 +43,18 @@ export class CopiedSecrets {
   async put(secret: Uint8Array, milliseconds: number, ended: () => void): Promise<boolean> {
     return this.#queue.add(async () => {
       const former = this.#held;
-      const cancelTimer = this.#parts.after(milliseconds, () => void this.#clearHeld([held]));
-      const held: Held = { mark: this.#markOf(secret), cancelTimer, ended, isWritten: false };
+      const cancelTimer = this.#dependencies.after(
+        milliseconds,
+        () => void this.#clearHeld([held]),
+      );
+      const held: Held = {
+        mark: this.#findExpiryMark(secret),
+        cancelTimer,
+        ended,
+        isWritten: false,
+      };
       this.#held = [...former, held];
-      const { concealed } = await this.#parts.clipboard.write(secret, true);
+      const { concealed } = await this.#dependencies.clipboard.write(secret, true);
       held.isWritten = true;
       this.#end(former);
       return concealed;
@@ -56,7 +64,7 @@ export class CopiedSecrets {
   /** Puts something on the clipboard that may stay there. */
   async putHarmless(text: Uint8Array): Promise<void> {
     await this.#queue.add(async () => {
-      await this.#parts.clipboard.write(text, false);
+      await this.#dependencies.clipboard.write(text, false);
       this.#end(this.#held);
     });
   }
@@ -75,7 +83,7 @@ export class CopiedSecrets {
       const held = this.#held.filter((each) => wanted?.includes(each) ?? true);
       if (held.length === 0) return;
       try {
-        if (await this.#mayStillBeThere(held)) await this.#parts.clipboard.clear();
+        if (await this.#mayStillBeThere(held)) await this.#dependencies.clipboard.clear();
       } catch {
         // The desktop is gone, or does not answer.
       }
@@ -86,17 +94,17 @@ export class CopiedSecrets {
   async #mayStillBeThere(held: readonly Held[]): Promise<boolean> {
     let text: Buffer;
     try {
-      text = await this.#parts.clipboard.read();
+      text = await this.#dependencies.clipboard.read();
     } catch {
       return true;
     }
-    const found = this.#markOf(text);
+    const found = this.#findExpiryMark(text);
     const isEmpty = text.byteLength === 0;
     text.fill(0);
     return isEmpty || held.some(({ mark }) => timingSafeEqual(found, mark));
   }
 
-  #markOf(text: Uint8Array): Buffer {
+  #findExpiryMark(text: Uint8Array): Buffer {
     return createHmac('sha256', this.#key).update(text).digest();
   }
 

@@ -2,15 +2,15 @@ export * from './channels.ts';
 export { CopiedSecrets } from './copied-secrets.ts';
 export {
   electronClipboard,
-  formatWriterOf,
-  selectionClearerOf,
+  detectFormatWriter,
+  detectSelectionClearer,
   type DesktopClipboard,
 } from './desktop-clipboard.ts';
 export type { FillCommand, FillField, FillState } from './model/fill-form.ts';
 export {
   clipboardHandlers,
   createClipboardService,
-  type ClipboardAct,
+  type ClipboardConfirmation,
   type ClipboardDependencies,
   type ClipboardService,
 } from './service.ts';

@@ -19,13 +19,13 @@ import type {
   CopiedField,
   CopyOutcome,
 } from './channels.ts';
-import { textOf } from './copied-field.ts';
+import { getFieldText } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './model/fill-form.ts';
 import { isWeaker, readSettings, writeSettings } from './settings.ts';
 
 /** What a person is asked in a native dialog around copying. */
-export type ClipboardAct =
+export type ClipboardConfirmation =
   | { readonly act: 'copy-token'; readonly nickname: string; readonly seconds: number }
   /** Asks for the vault's passphrase too, where there is one. */
   | { readonly act: 'protect-copies-less' };
@@ -44,7 +44,7 @@ export interface ClipboardDependencies {
   readonly isAssisted: () => boolean;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
-    act: ClipboardAct,
+    act: ClipboardConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
   /** Called when a value of a connection was copied. */
@@ -112,11 +112,11 @@ export function clipboardHandlers(
 }
 
 class Copying implements ClipboardService {
-  readonly #parts: ClipboardDependencies;
+  readonly #dependencies: ClipboardDependencies;
   #filling: FillState | null = null;
 
   constructor(dependencies: ClipboardDependencies) {
-    this.#parts = dependencies;
+    this.#dependencies = dependencies;
   }
 
   async copy(
@@ -124,13 +124,13 @@ class Copying implements ClipboardService {
     field: CopiedField,
     origin: CopyOrigin,
   ): Promise<Result<CopyOutcome, Failure>> {
-    const connection = this.#parts.store.get(id);
+    const connection = this.#dependencies.store.get(id);
     if (!connection.ok) return connection;
     const copied =
       field === 'token'
         ? await this.#copyToken(connection.value, origin)
-        : await this.#copyHarmless(textOf(connection.value, field));
-    if (copied.ok && copied.value.outcome === 'copied') this.#parts.used(id);
+        : await this.#copyHarmless(getFieldText(connection.value, field));
+    if (copied.ok && copied.value.outcome === 'copied') this.#dependencies.used(id);
     return copied;
   }
 
@@ -144,7 +144,7 @@ class Copying implements ClipboardService {
   }
 
   async clear(): Promise<void> {
-    await this.#parts.secrets.clear();
+    await this.#dependencies.secrets.clear();
   }
 
   async fill(command: FillCommand): Promise<Result<FillState | null, Failure>> {
@@ -160,7 +160,7 @@ class Copying implements ClipboardService {
   }
 
   settings(): Result<ClipboardSettings, Failure> {
-    const opened = this.#parts.vault.opened();
+    const opened = this.#dependencies.vault.opened();
     return opened.ok ? success(readSettings(opened.value)) : opened;
   }
 
@@ -168,7 +168,7 @@ class Copying implements ClipboardService {
     settings: ClipboardSettings,
     vaultPassphrase: Uint8Array | null,
   ): Promise<Result<ClipboardSettings, Failure>> {
-    const { vault, confirm, history } = this.#parts;
+    const { vault, confirm, history } = this.#dependencies;
     const before = this.settings();
     if (!before.ok) return before;
     if (isWeaker(settings, before.value)) {
@@ -194,7 +194,7 @@ class Copying implements ClipboardService {
 
   async #copyHarmless(text: string): Promise<Result<CopyOutcome, Failure>> {
     try {
-      await this.#parts.secrets.putHarmless(Buffer.from(text, 'utf8'));
+      await this.#dependencies.secrets.putHarmless(Buffer.from(text, 'utf8'));
       return success({ outcome: 'copied', token: null });
     } catch {
       return failure({ code: 'clipboard-unavailable' });
@@ -205,10 +205,10 @@ class Copying implements ClipboardService {
     { id, nickname }: Connection,
     origin: CopyOrigin,
   ): Promise<Result<CopyOutcome, Failure>> {
-    const { vault, clock, confirm, store, history, isAssisted, secrets } = this.#parts;
+    const { vault, clock, confirm, store, history, isAssisted, secrets } = this.#dependencies;
     const opened = vault.opened();
     if (!opened.ok) return opened;
-    const isHeard = origin === 'window' && this.#parts.takeInput();
+    const isHeard = origin === 'window' && this.#dependencies.takeInput();
     if (!isHeard && origin === 'window' && !isAssisted()) {
       return failure({ code: 'no-input-heard' });
     }
@@ -225,11 +225,11 @@ class Copying implements ClipboardService {
     if (!token.ok) return token;
     try {
       const concealed = await secrets.put(token.value, seconds * 1000, () => {
-        this.#parts.emit('token-copied', null);
+        this.#dependencies.emit('token-copied', null);
       });
       const copied = { id, clearsAt: instant(clock.now() + seconds * 1000), concealed };
       history.record({ kind: 'copied', id, nickname, field: 'token' });
-      this.#parts.emit('token-copied', copied);
+      this.#dependencies.emit('token-copied', copied);
       return success({ outcome: 'copied', token: copied });
     } catch {
       return failure({ code: 'clipboard-unavailable' });
@@ -240,6 +240,6 @@ class Copying implements ClipboardService {
 
   #showFilling(state: FillState | null): void {
     this.#filling = state;
-    this.#parts.emit('fill-form', state);
+    this.#dependencies.emit('fill-form', state);
   }
 }

@@ -1,6 +1,6 @@
 import type { Dialog } from 'electron';
 import { oneLine } from '../system/index.ts';
-import { movingTexts } from '../texts/en/moving.ts';
+import { transferTexts } from '../texts/en/transfer.ts';
 
 /** The kinds of file that are written or read where a person says, with the ending of their names. */
 const extensions = {
@@ -10,7 +10,7 @@ const extensions = {
   text: 'txt',
   html: 'html',
   pdf: 'pdf',
-} as const satisfies Record<keyof typeof movingTexts.fileKinds, string>;
+} as const satisfies Record<keyof typeof transferTexts.fileKinds, string>;
 
 /** A kind of file that is written or read where a person says. */
 export type FileKind = keyof typeof extensions;
@@ -31,7 +31,7 @@ export function nativeFileDialogs(
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
 ): FileDialogs {
   const filtersFor = (kind: FileKind) => [
-    { name: movingTexts.fileKinds[kind], extensions: [extensions[kind]] },
+    { name: transferTexts.fileKinds[kind], extensions: [extensions[kind]] },
   ];
   return {
     async toWrite(kind, suggestedName) {

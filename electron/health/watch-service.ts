@@ -9,13 +9,15 @@ import { noteUse, readSeries, readUses } from './facts-store.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
-import { createHealthSettings, type HealthSettingsParts } from './settings.ts';
-import { Watch, type WatchParts } from './watch.ts';
+import { createHealthSettings, type HealthSettingsDependencies } from './settings.ts';
+import { Watch, type WatchDependencies } from './watch.ts';
 import { watchedOf, WatchedConnections } from './watched.ts';
 
 /** What the watch over connections uses. */
 export interface WatchServiceDependencies
-  extends Omit<WatchParts, 'settings'>, Pick<HealthSettingsParts, 'history' | 'confirm'> {
+  extends
+    Omit<WatchDependencies, 'settings'>,
+    Pick<HealthSettingsDependencies, 'history' | 'confirm'> {
   /** Called after every change of the settings. */
   readonly settingsChanged: (settings: HealthSettings) => void;
   readonly files: Pick<FileDialogs, 'toWrite'>;
@@ -54,17 +56,17 @@ export interface WatchService {
 }
 
 /** Makes the watch over a vault's connections. It does nothing before it begins. */
-export function createWatch(parts: WatchServiceDependencies): WatchService {
+export function createWatch(dependencies: WatchServiceDependencies): WatchService {
   let watch: Watch | null = null;
   const settings = createHealthSettings({
-    ...parts,
+    ...dependencies,
     changed: (changed) => {
-      parts.settingsChanged(changed);
+      dependencies.settingsChanged(changed);
       watch?.rescheduled();
     },
   });
   const schedule = (id: ConnectionId): Result<ScheduleReport, Failure> =>
-    scheduleOf(parts, id, watch?.stopOf(id) ?? null);
+    scheduleOf(dependencies, id, watch?.getSkipReason(id) ?? null);
   return {
     settings: () => settings.read(),
     changeSettings: (changed, vaultPassphrase) => settings.change(changed, vaultPassphrase),
@@ -72,25 +74,25 @@ export function createWatch(parts: WatchServiceDependencies): WatchService {
     pause: (paused) => settings.pause(paused),
     schedule,
     setSchedule(id, changed) {
-      const written = setSchedule(parts, id, changed);
+      const written = setSchedule(dependencies, id, changed);
       if (!written.ok) return written;
       watch?.rescheduled();
       return schedule(id);
     },
-    facts: () => factsOf(parts),
+    facts: () => factsOf(dependencies),
     series(ids) {
-      const opened = parts.vault.opened();
+      const opened = dependencies.vault.opened();
       return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
     },
-    exportTable: (ids) => exportTable(parts, ids),
-    begin: () => (watch ??= new Watch({ ...parts, settings: () => settings.read() })),
+    exportTable: (ids) => exportTable(dependencies, ids),
+    begin: () => (watch ??= new Watch({ ...dependencies, settings: () => settings.read() })),
     end() {
       watch?.end();
       watch = null;
     },
     woke: () => watch?.woke(),
     changed: (ids) => watch?.changed(ids),
-    used: (id) => noteUseOf(parts, id),
+    used: (id) => noteUseOf(dependencies, id),
   };
 }
 
@@ -141,7 +143,7 @@ function factsOf({
       return {
         id: connection.id,
         usedAt: uses.get(connection.id) ?? connection.updatedAt,
-        stop: each === undefined ? null : watched.stopOf(each),
+        stop: each === undefined ? null : watched.getSkipReason(each),
       };
     }),
   );
@@ -154,18 +156,18 @@ function noteUseOf({ vault, clock }: WatchServiceDependencies, id: ConnectionId)
 }
 
 async function exportTable(
-  parts: WatchServiceDependencies,
+  dependencies: WatchServiceDependencies,
   ids: readonly ConnectionId[],
 ): Promise<Result<SaveOutcome, Failure>> {
-  const [rows, facts] = [parts.overviews(ids), factsOf(parts)];
+  const [rows, facts] = [dependencies.overviews(ids), factsOf(dependencies)];
   if (!rows.ok) return rows;
   if (!facts.ok) return facts;
   const byId = new Map(rows.value.map((row) => [row.connection.id, row]));
   const asked = ids.flatMap((id) => byId.get(id) ?? []);
   const known = new Map(facts.value.map((each) => [each.id, each]));
-  const now = parts.clock.now();
+  const now = dependencies.clock.now();
   const name = `chatelaine-health-${new Date(now).toISOString().slice(0, 10)}.csv`;
-  return saveFile(parts.files, 'csv', name, () =>
+  return saveFile(dependencies.files, 'csv', name, () =>
     success(formatTable(healthTable(asked, known, now))),
   );
 }

@@ -11,10 +11,10 @@ import {
 import { withStorageFailures } from '../vault/index.ts';
 
 /** How many failed unlocks are noted until the next unlock; of more, the newest. */
-export const mostFailedUnlocks = 200;
+export const maxFailedUnlocks = 200;
 
 const firstLine = 'chatelaine-failed-unlocks 1';
-const longestNote = 64 * mostFailedUnlocks;
+const longestNote = 64 * maxFailedUnlocks;
 
 /** What waited beside the vault: when unlocking failed, oldest first. */
 export interface FailedUnlocks {
@@ -44,14 +44,14 @@ export function failedUnlockNote(file: string): FailedUnlockNote {
     const [first, ...lines] = content.toString('latin1').split('\n');
     const times = first === firstLine ? lines.flatMap((line) => timeIn(line) ?? []) : [];
     return {
-      times: times.slice(-mostFailedUnlocks),
-      noteWasFull: times.length >= mostFailedUnlocks,
+      times: times.slice(-maxFailedUnlocks),
+      noteWasFull: times.length >= maxFailedUnlocks,
     };
   };
   return {
     add: (at) =>
       withStorageFailures(() => {
-        const times = [...read().times, at].slice(-mostFailedUnlocks);
+        const times = [...read().times, at].slice(-maxFailedUnlocks);
         replaceFile(file, `${[firstLine, ...times].join('\n')}\n`);
         return success(null);
       }),

@@ -3,9 +3,9 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
 import { describeBug, failure, wipeSecrets } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
-import { storageFailureOf } from '../vault/index.ts';
+import { toStorageFailure } from '../vault/index.ts';
 import { contract } from './contract.ts';
-import type { Answer, ChannelName, EventName, Events, InputOf } from './contract.ts';
+import type { BridgeResult, ChannelName, EventName, Events, InputOf } from './contract.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What the router uses. */
@@ -69,7 +69,7 @@ async function answer<Name extends ChannelName>(
   name: Name,
   event: IpcMainInvokeEvent,
   input: unknown,
-): Promise<Answer<Name>> {
+): Promise<BridgeResult<Name>> {
   if (!isTrusted(dependencies, event)) {
     dependencies.log.warn('question refused: sender', { channel: name });
     return failure({ code: 'sender-refused' });
@@ -88,7 +88,7 @@ async function answer<Name extends ChannelName>(
     return given;
   } catch (bug) {
     // Reading from a damaged database throws.
-    const storage = storageFailureOf(bug);
+    const storage = toStorageFailure(bug);
     if (storage !== null) {
       dependencies.log.error('storage', { channel: name, code: storage.code });
       return failure(storage);

@@ -6,7 +6,7 @@ import type { Failure } from '../failures/index.ts';
 import { changeRecorded, changeUnlessTaken } from '../history/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
 import {
-  atFirstUse,
+  lazy,
   comparableName,
   failure,
   freeName,
@@ -20,7 +20,7 @@ import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
 import { contentText } from './digest.ts';
 import { deletePurposeDraft } from './kept-draft.ts';
 import {
-  contentOf,
+  getPurposeContent,
   purposeContentSchema,
   type Purpose,
   type PurposeContent,
@@ -64,8 +64,8 @@ const connectionsWithPurpose = statement(
   'SELECT connection_id FROM connection_purpose WHERE purpose_id = :id',
 );
 
-/** What the store rests on. */
-export interface PurposeStoreParts {
+/** Dependencies of the store. */
+export interface PurposeStoreDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
@@ -103,7 +103,7 @@ export interface PurposeStore {
 
 interface Opened {
   readonly vault: OpenVault;
-  readonly history: PurposeStoreParts['history'];
+  readonly history: PurposeStoreDependencies['history'];
   readonly catalogue: PurposeCatalogue;
   readonly now: number;
 }
@@ -111,7 +111,11 @@ interface Opened {
 const noSuchPurpose: Result<never, Failure> = failure({ code: 'no-such-purpose' });
 
 /** Makes the store of purposes in a vault. */
-export function createPurposeStore({ vault, clock, history }: PurposeStoreParts): PurposeStore {
+export function createPurposeStore({
+  vault,
+  clock,
+  history,
+}: PurposeStoreDependencies): PurposeStore {
   // Many ask, and it seldom changes; it goes with the database that it was read from.
   const known = new WeakMap<Database.Database, PurposeCatalogue>();
   const catalogueIn = (opened: OpenVault): PurposeCatalogue => {
@@ -186,7 +190,7 @@ function addAll(
 ): void {
   for (const purpose of purposes) {
     const { id } = purpose;
-    const content = { ...contentOf(purpose), title: freeName(purpose.title, taken) };
+    const content = { ...getPurposeContent(purpose), title: freeName(purpose.title, taken) };
     taken.add(comparableName(content.title));
     forgetRemovedPurpose(vault.database).run({ id });
     insertOwnPurpose(vault.database).run(columnsOf(id, content, now));
@@ -260,7 +264,7 @@ function columnsOf(id: PurposeId, content: PurposeContent, now: number): object 
 
 const titleTaken: Failure = { code: 'purpose-title-taken' };
 
-const builtInTitles = atFirstUse(
+const builtInTitles = lazy(
   () => new Set(builtInPurposes().map(({ title }) => comparableName(title))),
 );
 

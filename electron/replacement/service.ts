@@ -5,7 +5,7 @@ import {
   judgeToken,
   normaliseSecretBytes,
   readExpiry,
-  secretKindOfAddress,
+  getSecretKindOfAddress,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -16,7 +16,7 @@ import {
 import type { Failure } from '../failures/index.ts';
 import {
   failure,
-  localDateOf,
+  toLocalDate,
   success,
   type ChannelInput,
   type Clock,
@@ -50,10 +50,10 @@ export interface ReplacementService {
 }
 
 /** Makes the service that replaces tokens. */
-export function createReplacement(parts: ReplacementDependencies): ReplacementService {
-  const { tokens, changed } = parts;
+export function createReplacement(dependencies: ReplacementDependencies): ReplacementService {
+  const { tokens, changed } = dependencies;
   return {
-    run: (input) => replaceWiping(parts, input),
+    run: (input) => replaceWiping(dependencies, input),
     former: (id) => tokens.former(id),
     takeBack(id) {
       const takenBack = tokens.takeBack(id);
@@ -78,23 +78,23 @@ export function replacementHandlers(
 
 /** Wipes the token as it came and as it was tested and sealed. */
 async function replaceWiping(
-  parts: ReplacementDependencies,
+  dependencies: ReplacementDependencies,
   input: Input,
 ): Promise<Result<Replacement, Failure>> {
-  const connection = parts.connections.get(input.id);
+  const connection = dependencies.connections.get(input.id);
   if (!connection.ok) {
     input.token.fill(0);
     return connection;
   }
-  const kind = secretKindOfAddress(connection.value.address);
+  const kind = getSecretKindOfAddress(connection.value.address);
   const { problem } = judgeToken(input.token, kind);
   const token = normaliseSecretBytes(input.token, kind);
   input.token.fill(0);
   try {
-    const expiry = readExpiry(input, localDateOf(parts.clock.now()));
+    const expiry = readExpiry(input, toLocalDate(dependencies.clock.now()));
     if (isTokenWrapping(problem)) return failure({ code: 'token-wrapped' });
     if (problem !== null || !expiry.ok) return failure({ code: 'form-invalid' });
-    return await replace(parts, input, {
+    return await replace(dependencies, input, {
       connection: connection.value,
       token,
       expiry: expiry.value,
@@ -111,17 +111,17 @@ interface Wanted {
 }
 
 async function replace(
-  parts: ReplacementDependencies,
+  dependencies: ReplacementDependencies,
   { run, acceptedAccount }: Input,
   wanted: Wanted,
 ): Promise<Result<Replacement, Failure>> {
   const { connection } = wanted;
-  if (isSaved(parts, connection, wanted.token)) return success({ outcome: 'same-token' });
-  const known = parts.tests.knownAccount(connection.id);
+  if (isSaved(dependencies, connection, wanted.token)) return success({ outcome: 'same-token' });
+  const known = dependencies.tests.knownAccount(connection.id);
   if (!known.ok) return known;
-  const admitted = parts.tests.admit(connection);
+  const admitted = dependencies.tests.admit(connection);
   if (!admitted.ok) return admitted;
-  const { tested, username } = await test(parts, run, wanted, acceptedAccount);
+  const { tested, username } = await test(dependencies, run, wanted, acceptedAccount);
   const { report } = tested;
   const found = report.account;
   const isOwnersOther = report.failure?.code === 'token-of-another-account';
@@ -132,7 +132,7 @@ async function replace(
   if (isOwnersOther || (isOther && acceptedAccount !== found.accountId)) {
     return success({ outcome: 'other-account', report, known: known.value, found });
   }
-  const replaced = putInPlace(parts, { ...wanted, username }, tested);
+  const replaced = putInPlace(dependencies, { ...wanted, username }, tested);
   if (!replaced.ok) return replaced;
   return success({
     outcome: 'replaced',
@@ -164,8 +164,12 @@ async function test(
 }
 
 /** A token that cannot be opened is not the same as any. */
-function isSaved(parts: ReplacementDependencies, { id }: Connection, token: Uint8Array): boolean {
-  const saved = parts.connections.readToken(id);
+function isSaved(
+  dependencies: ReplacementDependencies,
+  { id }: Connection,
+  token: Uint8Array,
+): boolean {
+  const saved = dependencies.connections.readToken(id);
   if (!saved.ok) return false;
   const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
   saved.value.fill(0);

@@ -10,7 +10,7 @@ import type { Result } from './model/result.ts';
 import type { LoginStart } from './start-at-login.ts';
 
 /** What the program's own channels need from around. */
-export interface SystemSurroundings {
+export interface SystemDependencies {
   readonly about: AboutProgram;
   readonly preferences: PreferenceFile;
   /** Tells Electron which theme to use. */
@@ -46,30 +46,30 @@ export interface SystemService {
 }
 
 /** Makes the service of the program itself. */
-export function createSystemService(surroundings: SystemSurroundings): SystemService {
-  const { preferences } = surroundings;
+export function createSystemService(dependencies: SystemDependencies): SystemService {
+  const { preferences } = dependencies;
   let isRestarting = false;
   return {
-    about: () => surroundings.about,
-    notices: () => readFile(surroundings.noticesFile, 'utf8'),
+    about: () => dependencies.about,
+    notices: () => readFile(dependencies.noticesFile, 'utf8'),
     preferences: () => ({ theme: preferences.read().theme }),
     setTheme(theme) {
-      surroundings.useTheme(theme);
+      dependencies.useTheme(theme);
       return { theme: preferences.write({ theme }).theme };
     },
     restart() {
       // Each further request would start one more.
-      if (!isRestarting) surroundings.restart();
+      if (!isRestarting) dependencies.restart();
       isRestarting = true;
     },
     async openLogs() {
-      await surroundings.openFolder(surroundings.logFolder);
+      await dependencies.openFolder(dependencies.logFolder);
     },
     async openLink(link, connectionId) {
-      const site = connectionId === null ? null : surroundings.siteOf(connectionId);
+      const site = connectionId === null ? null : dependencies.siteOf(connectionId);
       const address = buildLink(link, site);
       if (address === null) return failure({ code: 'link-refused' });
-      await surroundings.openAddress(address);
+      await dependencies.openAddress(address);
       return success(null);
     },
   };

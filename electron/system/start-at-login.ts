@@ -24,8 +24,8 @@ interface LoginItem {
   args?: string[];
 }
 
-/** What starting at login rests on. */
-export interface LoginStartParts {
+/** Dependencies of starting at login. */
+export interface LoginStartDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LoginItems;
   /** The name of the program, which a program under development does not share with a packaged one. */
@@ -44,15 +44,15 @@ export interface LoginStart {
 }
 
 /** Many times what an entry takes, in bytes. */
-const longestEntry = 65_536;
+const maxEntryLength = 65_536;
 
 /** Starting at login: by an autostart entry on Linux, by the system's own list elsewhere. */
-export function loginStart(parts: LoginStartParts): LoginStart {
-  return parts.platform === 'linux' ? autostartEntry(parts) : loginItem(parts);
+export function loginStart(dependencies: LoginStartDependencies): LoginStart {
+  return dependencies.platform === 'linux' ? autostartEntry(dependencies) : loginItem(dependencies);
 }
 
 /** Electron's documentation of `setLoginItemSettings`: Windows takes arguments, each quoted where it needs it. */
-function loginItem({ platform, app, command }: LoginStartParts): LoginStart {
+function loginItem({ platform, app, command }: LoginStartDependencies): LoginStart {
   const item =
     platform === 'win32'
       ? { path: command.executable, args: command.parameters.map(quotedForWindows) }
@@ -74,7 +74,7 @@ function quotedForWindows(parameter: string): string {
 }
 
 /** The freedesktop.org "Desktop Application Autostart Specification". */
-function autostartEntry({ name, command, configFolder }: LoginStartParts): LoginStart {
+function autostartEntry({ name, command, configFolder }: LoginStartDependencies): LoginStart {
   const file = join(configFolder, 'autostart', `${fileNameOf(name)}.desktop`);
   const wanted = entryOf(name, command);
   const set = (on: boolean): Result<null, Failure> => {
@@ -135,7 +135,7 @@ function fileNameOf(name: string): string {
 
 function readText(file: string): string | null {
   try {
-    const content = readBoundedFile(file, longestEntry);
+    const content = readBoundedFile(file, maxEntryLength);
     return Buffer.isBuffer(content) ? content.toString('utf8') : null;
   } catch {
     return null;

@@ -8,7 +8,7 @@ import type { DeriveKeys } from './derivation.ts';
 import type { RemovalOutcome, RemovalWork } from './removal.ts';
 
 /** What a person is asked before a secret leaves the vault, or everything is deleted. */
-export type ConfirmedAct =
+export type TransferConfirmation =
   | { readonly act: 'export-with-tokens'; readonly connections: number }
   /** Texts that look like secrets are written into a file that anybody can read. */
   | { readonly act: 'export-guesses'; readonly connections: number }
@@ -20,13 +20,13 @@ export type ConfirmedAct =
  * Asks in a native dialog, and for the vault's passphrase where there is one: `not-confirmed`,
  * `passphrase-needed` or `wrong-passphrase`. The passphrase stays its caller's to wipe.
  */
-export type ConfirmAct = (
-  act: ConfirmedAct,
+export type ConfirmTransfer = (
+  act: TransferConfirmation,
   vaultPassphrase: Uint8Array | null,
 ) => Promise<Result<null, Failure>>;
 
 /** An own purpose on its way from vault to vault; everything else about it is in its file. */
-export interface MovedPurpose {
+export interface TransferredPurpose {
   readonly id: PurposeId;
   readonly title: string;
   readonly file: Uint8Array;
@@ -35,11 +35,11 @@ export interface MovedPurpose {
 /** How own purposes travel with the connections that have them. */
 export interface OwnPurposes {
   /** The own purposes among some ids. */
-  outgoing(ids: ReadonlySet<PurposeId>): Result<readonly MovedPurpose[], Failure>;
+  outgoing(ids: ReadonlySet<PurposeId>): Result<readonly TransferredPurpose[], Failure>;
   /** Reads one that travelled; null for anything else. */
-  read(file: Uint8Array): MovedPurpose | null;
+  read(file: Uint8Array): TransferredPurpose | null;
   /** Adds some whose ids are free here. To be called inside of a change. */
-  addInside(vault: OpenVault, purposes: readonly MovedPurpose[]): void;
+  addInside(vault: OpenVault, purposes: readonly TransferredPurpose[]): void;
 }
 
 /** What moving connections in and out uses. */
@@ -52,7 +52,7 @@ export interface TransferDependencies {
   readonly purposes: () => readonly PurposeId[];
   readonly ownPurposes: OwnPurposes;
   readonly files: FileDialogs;
-  readonly confirm: ConfirmAct;
+  readonly confirm: ConfirmTransfer;
   readonly removal: RemovalWork;
   /** Called after everything was removed. Nothing may be written any more, so the program has to end. */
   readonly removed: (steps: readonly RemovalOutcome[]) => void;

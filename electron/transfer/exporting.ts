@@ -1,16 +1,18 @@
 import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { writePrivateFile } from '../files/index.ts';
-import { failure, localDateOf, success, type ChannelInput, type Result } from '../system/index.ts';
-import { movingTexts } from '../texts/en/moving.ts';
+import { failure, toLocalDate, success, type ChannelInput, type Result } from '../system/index.ts';
+import { transferTexts } from '../texts/en/transfer.ts';
 import type { ExportOutcome, transferChannels } from './channels.ts';
 import type { TransferDependencies } from './dependencies.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';
-import { encodeExport, longestExport } from './export-file.ts';
+import { encodeExport, maxExportBytes } from './export-file.ts';
 import { connectionsAsJson, connectionsAsTable, connectionsWithSecrets } from './table-export.ts';
 
 /** What an export with tokens takes. */
-export type EncryptedExportInput = ChannelInput<(typeof transferChannels)['transfer:export-encrypted']>;
+export type EncryptedExportInput = ChannelInput<
+  (typeof transferChannels)['transfer:export-encrypted']
+>;
 
 /** What an export without tokens takes. */
 export type TableExportInput = ChannelInput<(typeof transferChannels)['transfer:export-table']>;
@@ -52,7 +54,10 @@ export async function exportTable(
   if (!asked.ok) return asked;
   const suspects = connectionsWithSecrets(asked.value, 'all').length;
   if (guesses === 'write' && suspects > 0) {
-    const confirmed = await dependencies.confirm({ act: 'export-guesses', connections: suspects }, null);
+    const confirmed = await dependencies.confirm(
+      { act: 'export-guesses', connections: suspects },
+      null,
+    );
     if (!confirmed.ok) return notConfirmed(confirmed.error);
   }
   const file = await chooseFileToWrite(dependencies, format);
@@ -80,13 +85,13 @@ export function notConfirmed(refused: Failure): Result<{ readonly outcome: 'canc
 
 function chooseFileToWrite(
   { files, clock }: TransferDependencies,
-  kind: keyof typeof movingTexts.suggestedNames,
+  kind: keyof typeof transferTexts.suggestedNames,
 ): Promise<string | null> {
-  return files.toWrite(kind, movingTexts.suggestedNames[kind](localDateOf(clock.now())));
+  return files.toWrite(kind, transferTexts.suggestedNames[kind](toLocalDate(clock.now())));
 }
 
 /** The fewest characters that an export's passphrase may have. */
-export const shortestExportPassphrase = 12;
+export const minExportPassphraseLength = 12;
 
 /** An encrypted export, and what could not be put into it. */
 interface WrittenExport {
@@ -110,10 +115,13 @@ function chosenConnections(
 /** Whether a passphrase in UTF-8 has enough characters. No text is made of it, which could not be wiped. */
 function isLongEnough(passphrase: Uint8Array): boolean {
   const isContinuation = (byte: number): boolean => (byte & 0b1100_0000) === 0b1000_0000;
-  return passphrase.filter((byte) => !isContinuation(byte)).length >= shortestExportPassphrase;
+  return passphrase.filter((byte) => !isContinuation(byte)).length >= minExportPassphraseLength;
 }
 
-type EncryptionDependencies = Pick<TransferDependencies, 'store' | 'ownPurposes' | 'derive' | 'clock'>;
+type EncryptionDependencies = Pick<
+  TransferDependencies,
+  'store' | 'ownPurposes' | 'derive' | 'clock'
+>;
 
 /** Encrypts connections with their tokens and own purposes. Every copy of a token that is made for it is wiped. */
 async function encryptConnections(
@@ -130,7 +138,7 @@ async function encryptConnections(
   const { content, leftOut } = collected.value;
   try {
     const file = await encodeExport(content, passphrase, at, derive);
-    if (file.byteLength > longestExport) return failure({ code: 'file-too-large' });
+    if (file.byteLength > maxExportBytes) return failure({ code: 'file-too-large' });
     return success({ file, connections: connections.length - leftOut.length, leftOut });
   } finally {
     content.fill(0);

@@ -5,12 +5,12 @@ import { parseTable, tableBounds, type TableRow } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { readChosenFile } from '../files/index.ts';
 import { changeUnlessTaken, type HistoryEvent } from '../history/index.ts';
-import { failure, localDateOf, success, type Result } from '../system/index.ts';
+import { failure, toLocalDate, success, type Result } from '../system/index.ts';
 import type { ChosenFile, ImportId, ImportOutcome, ImportPreview } from './channels.ts';
 import { compareAll, type Compared } from './comparing.ts';
-import type { MovedPurpose, TransferDependencies } from './dependencies.ts';
+import type { TransferredPurpose, TransferDependencies } from './dependencies.ts';
 import { decodeContent } from './export-content.ts';
-import { decodeExport, decryptExport, longestExport, type ReadExport } from './export-file.ts';
+import { decodeExport, decryptExport, maxExportBytes, type ReadExport } from './export-file.ts';
 import { cancelled } from './exporting.ts';
 import { planImport, takeSteps, type Imported, type Steps } from './importing.ts';
 import type { ImportChoice, Incoming } from './incoming.ts';
@@ -34,7 +34,7 @@ interface ShownComparison {
   readonly incoming: readonly Incoming[];
   readonly compared: readonly Compared[];
   /** The own purposes that travelled along. */
-  readonly purposes: readonly MovedPurpose[];
+  readonly purposes: readonly TransferredPurpose[];
   /** The bytes that the tokens are views of. */
   readonly content: Buffer;
   /** Which column of a table was which; null for an export. */
@@ -56,7 +56,7 @@ export class ImportSession {
   async chooseExport(): Promise<Result<ChosenFile<object>, Failure>> {
     const file = await this.#dependencies.files.toRead('encrypted');
     if (file === null) return cancelled;
-    const bytes = readChosenFile(file, longestExport);
+    const bytes = readChosenFile(file, maxExportBytes);
     if (!bytes.ok) return bytes;
     const read = decodeExport(bytes.value);
     if (!read.ok) return read;
@@ -159,8 +159,8 @@ export class ImportSession {
     return id === this.#id ? this.#shown : null;
   }
 
-  #readPurposes(files: readonly Buffer[]): Result<readonly MovedPurpose[], Failure> {
-    const purposes: MovedPurpose[] = [];
+  #readPurposes(files: readonly Buffer[]): Result<readonly TransferredPurpose[], Failure> {
+    const purposes: TransferredPurpose[] = [];
     for (const file of files) {
       const read = this.#dependencies.ownPurposes.read(file);
       if (read === null) return failure({ code: 'export-damaged' });
@@ -187,7 +187,7 @@ export class ImportSession {
   }
 
   /** Those that are not known here: an own purpose that is stays as it is. */
-  #newPurposes(moved: readonly MovedPurpose[]): readonly MovedPurpose[] {
+  #newPurposes(moved: readonly TransferredPurpose[]): readonly TransferredPurpose[] {
     const known = new Set(this.#dependencies.purposes());
     const byId = new Map(moved.map((purpose) => [purpose.id, purpose]));
     return [...byId.values()].filter(({ id }) => !known.has(id));
@@ -204,7 +204,7 @@ export class ImportSession {
       compareAll(incoming, {
         saved: saved.value,
         knownPurposes: [...purposes(), ...this.#newPurposes(moved).map(({ id }) => id)],
-        today: localDateOf(clock.now()),
+        today: toLocalDate(clock.now()),
         hasToken: (id, token) => hasToken(store, id, token),
       }),
     );

@@ -3,7 +3,7 @@ export type {
   ImportChoice,
   ImportRemark,
   ImportRow,
-  ImportStanding,
+  ImportStatus,
   RowProblem,
 } from './incoming.ts';
 export {
@@ -14,9 +14,9 @@ export {
   type RemovalStep,
 } from './removal.ts';
 export type {
-  ConfirmAct,
-  ConfirmedAct,
-  MovedPurpose,
+  ConfirmTransfer,
+  TransferConfirmation,
+  TransferredPurpose,
   OwnPurposes,
   TransferDependencies,
 } from './dependencies.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { leftoversOf } from '../system/index.ts';
-import type { movingTexts } from '../texts/en/moving.ts';
+import { findLeftovers } from '../system/index.ts';
+import type { transferTexts } from '../texts/en/transfer.ts';
 
 /** The steps of removing everything, in their order: what opens the data goes before the data. */
 export const removalSteps = [
@@ -12,7 +12,7 @@ export const removalSteps = [
   'backups',
   'keyring',
   'rest',
-] as const satisfies readonly (keyof typeof movingTexts.removalSteps)[];
+] as const satisfies readonly (keyof typeof transferTexts.removalSteps)[];
 
 /** The name of a step. */
 export type RemovalStep = (typeof removalSteps)[number];
@@ -69,7 +69,7 @@ export function removalWork(dependencies: RemovalDependencies): RemovalWork {
   const remove = (names: readonly string[]) => (): void => {
     for (const file of names.map((name) => join(dependencies.folder, name))) {
       // The version before gave what a crash may leave of a file another name.
-      for (const each of [file, `${file}.new`, ...leftoversOf(file)]) {
+      for (const each of [file, `${file}.new`, ...findLeftovers(file)]) {
         rmSync(each, { recursive: true, force: true });
       }
     }

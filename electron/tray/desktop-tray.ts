@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { propertyHolds } from '../system/index.ts';
+import { isPropertyTrue } from '../system/index.ts';
 
 /**
  * Whether the desktop shows a tray just now. macOS and Windows always do; on Linux a panel's watcher on the session bus
@@ -8,7 +8,7 @@ import { propertyHolds } from '../system/index.ts';
  */
 export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true;
-  return propertyHolds(
+  return isPropertyTrue(
     'org.kde.StatusNotifierWatcher',
     '/StatusNotifierWatcher',
     'IsStatusNotifierHostRegistered',

@@ -27,14 +27,14 @@ const upsertSetting = statement(`
 `);
 
 /** What a person is asked in a native dialog before a certificate is trusted. */
-export interface TrustAct {
+export interface TrustConfirmation {
   readonly act: 'trust-certificate';
   readonly address: string;
   readonly certificate: CertificateNote;
 }
 
 /** A site at an address of its own, which alone a certificate may be trusted for. */
-export interface OwnAddress {
+export interface HostAndPort {
   readonly host: string;
   readonly port: number;
 }
@@ -45,12 +45,12 @@ export interface TrustDependencies {
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   readonly clock: Clock;
   /** Null for a connection to Jira Cloud, and for one that is not there. */
-  readonly addressOf: (id: ConnectionId) => OwnAddress | null;
+  readonly addressOf: (id: ConnectionId) => HostAndPort | null;
   /** Asks a host for its certificate, without credentials; null where it shows none. */
   readonly show: (host: string, port: number) => Promise<CertificateNote | null>;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
-    act: TrustAct,
+    act: TrustConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
 }
@@ -64,7 +64,7 @@ export interface Trust {
   ): Promise<Result<TrustOutcome, Failure>>;
   list(): Result<readonly TrustedEntry[], Failure>;
   /** Trusts the certificate of an address no longer; the answer is what is still trusted. */
-  forget(address: OwnAddress): Result<readonly TrustedEntry[], Failure>;
+  forget(address: HostAndPort): Result<readonly TrustedEntry[], Failure>;
 }
 
 /** The certificates that an open vault trusts besides the system's; none that cannot be read. */
@@ -75,7 +75,11 @@ function trustedIn({ database }: OpenVault): readonly TrustedEntry[] {
 }
 
 /** The SHA-256 of the certificate that is trusted for an address; null where there is none, or the vault is locked. */
-export function trustedFor(vault: TrustDependencies['vault'], host: string, port: number): string | null {
+export function trustedFor(
+  vault: TrustDependencies['vault'],
+  host: string,
+  port: number,
+): string | null {
   const opened = vault.opened();
   if (!opened.ok) return null;
   const entry = trustedIn(opened.value).find((each) => each.host === host && each.port === port);
@@ -104,7 +108,7 @@ export function trustHandlers(trust: Trust): ChannelHandlers<typeof trustChannel
   };
 }
 
-function isAt(one: OwnAddress, other: OwnAddress): boolean {
+function isAt(one: HostAndPort, other: HostAndPort): boolean {
   return one.host === other.host && one.port === other.port;
 }
 
@@ -129,7 +133,10 @@ async function trustCertificate(
     subject: oneLine(certificate.subject, 100),
     since: dependencies.clock.now(),
   };
-  const kept = change(dependencies, (known) => [...known.filter((each) => !isAt(each, entry)), entry]);
+  const kept = change(dependencies, (known) => [
+    ...known.filter((each) => !isAt(each, entry)),
+    entry,
+  ]);
   return kept.ok ? success({ outcome: 'trusted' }) : kept;
 }
 

@@ -4,7 +4,7 @@ import type { Failure } from '../../failures/index.ts';
 import {
   failure,
   success,
-  writeBeside,
+  writeTemporaryFile,
   type Instant,
   type Result,
   replaceFileDurably,
@@ -98,7 +98,7 @@ function copyHeaders(folder: string, aside: string): void {
  */
 function exchangeDatabase(folder: string, aside: string, content: Buffer): void {
   const database = databaseFileIn(folder);
-  const beside = writeBeside(database, content);
+  const beside = writeTemporaryFile(database, content);
   try {
     if (existsSync(database)) setAside(database, aside);
     const { log, index } = logFilesIn(folder);

@@ -11,7 +11,7 @@ import {
 import {
   decodeHeader,
   encodeHeader,
-  longestHeader,
+  maxHeaderBytes,
   type Header,
   type ReadHeader,
 } from './header.ts';
@@ -42,7 +42,7 @@ export interface FoundHeader extends ReadHeader {
  */
 export function readHeader(folder: string): Result<FoundHeader | null, Failure> {
   return withStorageFailures(() => {
-    const files = copyNames.map((name) => readBoundedFile(join(folder, name), longestHeader));
+    const files = copyNames.map((name) => readBoundedFile(join(folder, name), maxHeaderBytes));
     if (files.every((file) => file === null)) return success(null);
     const copies = files.map((file) =>
       Buffer.isBuffer(file) ? decodeHeader(file) : failure<Failure>({ code: 'vault-damaged' }),

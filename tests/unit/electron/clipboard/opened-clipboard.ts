@@ -4,7 +4,7 @@ import {
   CopiedSecrets,
   clipboardHandlers,
   createClipboardService,
-  type ClipboardAct,
+  type ClipboardConfirmation,
 } from '../../../../electron/clipboard/index.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
@@ -49,7 +49,7 @@ export function opened() {
   const clock = new TestClock();
   const clipboard = new ClipboardDouble();
   const events: (readonly [string, unknown])[] = [];
-  const asked: ClipboardAct[] = [];
+  const asked: ClipboardConfirmation[] = [];
   const uses: ConnectionId[] = [];
   const alarms: { readonly milliseconds: number; readonly work: () => void; off: boolean }[] = [];
   const state = {

@@ -15,7 +15,7 @@ import { failedUnlockNote } from '../../../../electron/history/index.ts';
 import { readChosenFile, writePrivateFile } from '../../../../electron/files/index.ts';
 import {
   instant,
-  leftoversOf,
+  findLeftovers,
   loginStart,
   openLog,
   openPreferences,
@@ -127,7 +127,7 @@ describe('A file that is replaced', () => {
     for (const each of [...others, 'report.csv.0123456789ab.new']) {
       writeFileSync(join(dirname(file), each), 'half');
     }
-    expect(leftoversOf(file)).toEqual([`${file}.0123456789ab.new`]);
+    expect(findLeftovers(file)).toEqual([`${file}.0123456789ab.new`]);
     replaceFile(file, 'whole');
     expect(readdirSync(dirname(file)).sort()).toEqual([...others, 'report.csv', 'victim'].sort());
   });
@@ -136,7 +136,7 @@ describe('A file that is replaced', () => {
     const { file } = place('report.csv');
     mkdirSync(file);
     expect(() => replaceFile(file, 'whole')).toThrow('EISDIR');
-    expect(leftoversOf(file)).toEqual([]);
+    expect(findLeftovers(file)).toEqual([]);
   });
 });
 

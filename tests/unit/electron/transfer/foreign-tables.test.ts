@@ -39,7 +39,7 @@ async function read(into: OpenedMoving, table: string, parts: Partial<TableMappi
   const { id, outline } = await chosen(into, table);
   const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
   const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
-  const fresh = rows.filter(({ comparison }) => comparison.standing === 'new');
+  const fresh = rows.filter(({ comparison }) => comparison.status === 'new');
   const choices = fresh.map(({ position }) => ({ position, action: 'add' as const }));
   const add = () => into.handlers['transfer:import']({ id, choices });
   return { outline, rows, add };
@@ -48,7 +48,7 @@ async function read(into: OpenedMoving, table: string, parts: Partial<TableMappi
 const threeTimes = (host: string) => [host, host, host] as const;
 
 const problemsOf = (rows: Awaited<ReturnType<typeof read>>['rows']) =>
-  rows.map(({ comparison }) => (comparison.standing === 'faulty' ? comparison.problems : []));
+  rows.map(({ comparison }) => (comparison.status === 'faulty' ? comparison.problems : []));
 
 describe('Titles of a table', () => {
   it.each([
@@ -68,7 +68,7 @@ describe('Titles of a table', () => {
       expiresOn: 4,
       note: 5,
     });
-    expect(rows).toMatchObject([{ comparison: { standing: 'new' } }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'new' } }]);
   });
 
   it('that nobody knows are shown all the same, and columns are found by what their cells look like', async () => {
@@ -190,7 +190,7 @@ describe('A column of a table', () => {
     for (const field of ['nickname', 'username', 'note', 'subdomain'] as const) {
       const columns = { ...none, nickname: 0, subdomain: 1, username: 2, [field]: 3 };
       const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
-      expect(rows).toMatchObject([{ shown: null, comparison: { standing: 'faulty' } }]);
+      expect(rows).toMatchObject([{ shown: null, comparison: { status: 'faulty' } }]);
       expect(JSON.stringify(rows)).not.toContain('ATATT3');
     }
   });
@@ -250,7 +250,7 @@ describe('A whole address in a row', () => {
         });
         const [row] = rows;
         const problem =
-          row?.comparison.standing === 'faulty' ? row.comparison.problems[0]?.problem : undefined;
+          row?.comparison.status === 'faulty' ? row.comparison.problems[0]?.problem : undefined;
         expect(row?.shown?.host ?? problem).toBe(hosts[at]);
       });
     });
@@ -297,7 +297,7 @@ describe('A row that may mean something else than its author did', () => {
     const { rows } = await read(openedMoving(), table, {
       defaults: { ...defaults, domain: 'own', signIn },
     });
-    expect(rows).toMatchObject([{ comparison: { standing: 'new' }, remarks }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'new' }, remarks }]);
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 });
@@ -321,18 +321,18 @@ describe('A row that cannot be imported', () => {
     ],
   ])('%s', async (_, row, nickname) => {
     const { rows } = await read(openedMoving(), `Name,Site,User,Token\n${row}\n`);
-    expect(rows).toMatchObject([{ shown: null, comparison: { standing: 'faulty', nickname } }]);
+    expect(rows).toMatchObject([{ shown: null, comparison: { status: 'faulty', nickname } }]);
   });
 
   it('hides what stands in a column of secrets, and the address in place of a nickname', async () => {
     const table = `Password,Site,User,D\nhunter2,acme,jane@,x\n`;
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
     const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
-    expect(rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'faulty', nickname: null } }]);
     const instead = `Site,User,Token\nhttps://jane:hunter2@acme.example.com,jane@,${practiceToken}\n`;
     const addressed = await read(openedMoving(), instead);
     expect(JSON.stringify(addressed.rows)).not.toContain('hunter2');
-    expect(addressed.rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
+    expect(addressed.rows).toMatchObject([{ comparison: { status: 'faulty', nickname: null } }]);
   });
 });
 
@@ -391,7 +391,7 @@ describe('A row for a site at an address of its own', () => {
     const [head = '', row = ''] = from.read().toString().trim().split('\r\n');
     const { outline, rows } = await read(openedMoving(), `${head},Token\n${row},a b\n`);
     expect(outline.columns[outline.suggestion.columns.signIn ?? -1]?.title).toBe('Signs in with');
-    expect(rows).toMatchObject([{ comparison: { standing: 'new' }, remarks: [] }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'new' }, remarks: [] }]);
   });
 });
 

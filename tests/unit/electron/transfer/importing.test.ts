@@ -32,18 +32,18 @@ describe('An import', () => {
       rows.map((row) => [row.shown?.nickname, row.comparison]),
     );
     expect(comparisons).toEqual({
-      Same: { standing: 'same', saved: { id: same.id, nickname: 'Same' } },
+      Same: { status: 'same', saved: { id: same.id, nickname: 'Same' } },
       Renamed: {
-        standing: 'conflict',
+        status: 'conflict',
         saved: { id: renamed.id, nickname: 'Mine' },
         differences: ['nickname'],
       },
       Changed: {
-        standing: 'conflict',
+        status: 'conflict',
         saved: { id: mine.id, nickname: 'CHANGED' },
         differences: ['nickname', 'note', 'token'],
       },
-      New: { standing: 'new' },
+      New: { status: 'new' },
     });
   });
 

@@ -13,7 +13,7 @@ import {
   createTransfer,
   removalWork,
   transferHandlers,
-  type ConfirmedAct,
+  type TransferConfirmation,
   type RemovalOutcome,
 } from '../../../../electron/transfer/index.ts';
 import { createPurposes } from '../../../../electron/purposes/index.ts';
@@ -50,7 +50,7 @@ export function openedMoving() {
     confirmation: success(null) as Result<null, Failure>,
     chosen: at('moved') as string | null,
   };
-  const asked: ConfirmedAct[] = [];
+  const asked: TransferConfirmation[] = [];
   const changed: ConnectionId[][] = [];
   const removed: string[] = [];
   const ended: (readonly RemovalOutcome[])[] = [];
