@@ -56,7 +56,7 @@ export interface TransferDependencies {
   readonly removal: RemovalWork;
   /** Called after everything was removed. Nothing may be written any more, so the program has to end. */
   readonly removed: (steps: readonly RemovalOutcome[]) => void;
-  /** Called after an import with the connections that are new or different. */
+  /** Called after an import with the new and changed connections. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly derive?: DeriveKeys;
 }
