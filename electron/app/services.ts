@@ -49,7 +49,7 @@ import { openTransfer } from './transfer-services.ts';
 import { trustHandlers } from '../trust/index.ts';
 import { openWatch } from './watch-services.ts';
 import { windowHandlers } from '../window/index.ts';
-import type { WindowDependencies } from '../window/index.ts';
+import type { WindowServiceDependencies } from '../window/index.ts';
 
 /** Every service of the program. */
 export interface Services extends SiteServices {
@@ -239,7 +239,7 @@ function openLinkHandling(): LinkHandling {
 }
 
 /** One handler for every channel of the contract. */
-export function handlersOf(services: Services, window: WindowDependencies): Handlers {
+export function handlersOf(services: Services, window: WindowServiceDependencies): Handlers {
   return {
     ...systemHandlers(services.system, services.loginStart),
     ...windowHandlers(window),

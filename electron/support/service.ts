@@ -56,7 +56,9 @@ export function createSupport(dependencies: SupportDependencies): Support {
       const text = shown;
       if (text === null) return failure({ code: 'input-refused' });
       const day = new Date(dependencies.clock.now()).toISOString().slice(0, 10);
-      return saveFile(dependencies.files, 'text', `chatelaine-support-${day}.txt`, () => success(text));
+      return saveFile(dependencies.files, 'text', `chatelaine-support-${day}.txt`, () =>
+        success(text),
+      );
     },
     clear() {
       shown = null;

@@ -30,10 +30,7 @@ export interface Transfer {
   openExport(id: ImportId, passphrase: Uint8Array): Promise<Result<ImportPreview, Failure>>;
   chooseTable(): Promise<Result<ChosenFile<{ readonly outline: TableOutline }>, Failure>>;
   mapTable(id: ImportId, mapping: TableMapping): Result<ImportPreview, Failure>;
-  import(
-    id: ImportId,
-    choices: readonly ImportChoice[],
-  ): Promise<Result<ImportOutcome, Failure>>;
+  import(id: ImportId, choices: readonly ImportChoice[]): Promise<Result<ImportOutcome, Failure>>;
   removeEverything(vaultPassphrase: Uint8Array | null): Promise<Result<RemovalReport, Failure>>;
   /** Wipes the file that is being imported; to be called at each lock and at quit. */
   clear(): void;

@@ -5,7 +5,7 @@ import type { windowChannels } from './channels.ts';
 import type { Commands } from './commands.ts';
 
 /** What the window's channels use. */
-export interface WindowDependencies {
+export interface WindowServiceDependencies {
   readonly commands: Pick<Commands, 'take'>;
   readonly preferences: PreferenceFile;
   readonly hasTray: () => Promise<boolean>;
@@ -16,7 +16,7 @@ export function windowHandlers({
   commands,
   preferences,
   hasTray,
-}: WindowDependencies): ChannelHandlers<typeof windowChannels, Failure> {
+}: WindowServiceDependencies): ChannelHandlers<typeof windowChannels, Failure> {
   return {
     'window:take-command': () => success(commands.take()),
     'window:tray-notice': async () => {

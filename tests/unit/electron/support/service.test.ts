@@ -83,7 +83,9 @@ describe('A support bundle', () => {
     const locked = opened({ checks: () => failure({ code: 'vault-locked' }) });
     const shown = await locked.support.preview();
     expect(shown).toEqual(failure({ code: 'vault-locked' }));
-    const unwritable = opened({ files: { toWrite: () => Promise.resolve('/dev/null/bundle.txt') } });
+    const unwritable = opened({
+      files: { toWrite: () => Promise.resolve('/dev/null/bundle.txt') },
+    });
     await unwritable.preview();
     expect(await unwritable.support.save()).toEqual(failure({ code: 'folder-not-writable' }));
   });
