@@ -3,7 +3,7 @@ import {
   copiedFields,
   fieldOfKeys,
   isNextKeys,
-  keysOf,
+  shortcutText,
   type PressedKeys,
 } from '../../../../renderer/clipboard/copy-keys.ts';
 
@@ -51,8 +51,8 @@ describe('The keys of copying', () => {
   });
 
   it('are written as the keyboard names them', () => {
-    expect(keysOf('nickname', false)).toBe('Ctrl+Shift+1');
-    expect(keysOf('token', false)).toBe('Ctrl+Shift+6');
-    expect(keysOf('token', true)).toBe('⌥⌘6');
+    expect(shortcutText('nickname', false)).toBe('Ctrl+Shift+1');
+    expect(shortcutText('token', false)).toBe('Ctrl+Shift+6');
+    expect(shortcutText('token', true)).toBe('⌥⌘6');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeeperKind, KeyringReport } from '../../../../electron/vault/model/vault-state.ts';
-import { keyringName, keyringNow, weakestOf } from '../../../../renderer/vault/keeper-words.ts';
+import { keyringName, keyringNow, findWeakest } from '../../../../renderer/vault/keeper-words.ts';
 import { keepersOf } from '../keepers.ts';
 
 describe('Of several ways into the vault', () => {
@@ -10,7 +10,7 @@ describe('Of several ways into the vault', () => {
     [['passphrase', 'recovery-key', 'safe-storage'], 'safe-storage'],
     [['recovery-key', 'keytar'], 'keytar'],
   ])('%o the weakest is %s', (kinds, weakest) => {
-    expect(weakestOf(keepersOf(...kinds))?.kind ?? null).toBe(weakest);
+    expect(findWeakest(keepersOf(...kinds))?.kind ?? null).toBe(weakest);
   });
 });
 
