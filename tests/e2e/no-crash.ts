@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { answerQuestions, ask, pressInMessageBoxes } from './native.ts';
-import { openings, type Scene } from './open-dialogs.ts';
+import type { Opening, Scene } from './open-dialogs.ts';
 import { seeTheList } from './person.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
@@ -103,33 +103,36 @@ async function quit(
 
 const byItself = { code: 0, signal: null };
 
-for (const [what, open] of Object.entries(openings)) {
-  test(
-    `with ${what} open, the program is locked, closed and quit in every order without a crash`,
-    onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
-      const program = await start();
-      let page = await program.page();
-      await seeTheList(page);
-      await program.tray.icon();
-      await answerQuestions(program.application, true);
-      await ask(page, 'locking:change-settings', { settings, vaultPassphrase: null });
-      for (const end of Object.values(endings)) {
+/** Tests that the program survives every end of what these openings open. */
+export function survivesEveryEnd(openings: Readonly<Record<string, Opening>>): void {
+  for (const [what, open] of Object.entries(openings)) {
+    test(
+      `with ${what} open, the program is locked, closed and quit in every order without a crash`,
+      onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+        const program = await start();
+        let page = await program.page();
+        await seeTheList(page);
+        await program.tray.icon();
+        await answerQuestions(program.application, true);
+        await ask(page, 'locking:change-settings', { settings, vaultPassphrase: null });
+        for (const end of Object.values(endings)) {
+          await open({ session, program, page });
+          await end({ session, program, page });
+          page = await lockedPage(program);
+          await unlocked(page);
+        }
         await open({ session, program, page });
-        await end({ session, program, page });
-        page = await lockedPage(program);
-        await unlocked(page);
-      }
-      await open({ session, program, page });
-      expect(await quit({ session, program, page }, 'lock and quit')).toEqual(byItself);
+        expect(await quit({ session, program, page }, 'lock and quit')).toEqual(byItself);
 
-      const next = await start();
-      const scene = { session, program: next, page: await next.page() };
-      await seeTheList(scene.page);
-      await next.tray.icon();
-      await open(scene);
-      // A recovery key asks whether it was kept, and the program then goes on quitting.
-      await pressInMessageBoxes(next.application, 1);
-      expect(await quit(scene, 'quit', answers[what])).toEqual(byItself);
-    }),
-  );
+        const next = await start();
+        const scene = { session, program: next, page: await next.page() };
+        await seeTheList(scene.page);
+        await next.tray.icon();
+        await open(scene);
+        // A recovery key asks whether it was kept, and the program then goes on quitting.
+        await pressInMessageBoxes(next.application, 1);
+        expect(await quit(scene, 'quit', answers[what])).toEqual(byItself);
+      }),
+    );
+  }
 }
