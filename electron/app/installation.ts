@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 
 /** Where the built program lies: the parent of the folder of its main script. */
-export const built = join(import.meta.dirname, '..');
+export const buildFolder = join(import.meta.dirname, '..');
 
 /** Whether this is a program under development, not a packaged one. */
-export const developing = !app.isPackaged;
+export const isDevelopment = !app.isPackaged;

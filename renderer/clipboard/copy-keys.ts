@@ -2,7 +2,7 @@ import type { CopiedField } from '../../electron/clipboard/index.ts';
 import { clipboardTexts } from '../../electron/texts/index.ts';
 
 /** The fields that have a shortcut, in the order of the keys 1 to 6. */
-export const copiedFields = [
+export const fieldsWithKeys = [
   'nickname',
   'domain',
   'subdomain',
@@ -12,7 +12,7 @@ export const copiedFields = [
 ] as const satisfies readonly CopiedField[];
 
 /** A field that has a shortcut. */
-export type KeyedField = (typeof copiedFields)[number];
+export type KeyedField = (typeof fieldsWithKeys)[number];
 
 /** The properties of a keyboard event that identify the shortcut. */
 export type PressedKeys = Pick<
@@ -31,10 +31,10 @@ function isCopying(keys: PressedKeys, isMac: boolean): boolean {
 }
 
 /** The field that a shortcut copies; null for any other key. */
-export function fieldOfKeys(keys: PressedKeys, isMac: boolean): KeyedField | null {
+export function findCopyField(keys: PressedKeys, isMac: boolean): KeyedField | null {
   if (!isCopying(keys, isMac)) return null;
   const digit = /^(?:Digit|Numpad)([1-6])$/.exec(keys.code)?.[1];
-  return digit === undefined ? null : (copiedFields[Number(digit) - 1] ?? null);
+  return digit === undefined ? null : (fieldsWithKeys[Number(digit) - 1] ?? null);
 }
 
 /** Whether this is the shortcut for the next field while Okta's form is being filled in. */
@@ -44,6 +44,6 @@ export function isNextKeys(keys: PressedKeys, isMac: boolean): boolean {
 
 /** The shortcut of a field, as text. */
 export function shortcutText(field: KeyedField, isMac: boolean): string {
-  const number = copiedFields.indexOf(field) + 1;
+  const number = fieldsWithKeys.indexOf(field) + 1;
   return isMac ? clipboardTexts.keysMac(number) : clipboardTexts.keys(number);
 }

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { ExportOutcome } from '../../electron/transfer/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
-import { movingScreenTexts } from '../../electron/texts/index.ts';
+import { transferScreenTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import { findPassphraseProblem, type PassphraseProblem } from '../vault/new-passphrase.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
@@ -85,7 +85,7 @@ export class Exporting {
     repeated.fill(0);
     if (this.problem === null) {
       await this.#attempt(() =>
-        this.#prompt.confirm(movingScreenTexts.export.title, (vaultPassphrase) =>
+        this.#prompt.confirm(transferScreenTexts.export.title, (vaultPassphrase) =>
           this.#bridge.call('transfer:export-encrypted', { ids, passphrase, vaultPassphrase }),
         ),
       );

@@ -27,6 +27,6 @@ export function createSecretEntry(input: HTMLInputElement): SecretEntry {
 }
 
 /** Whether two secrets are equal. Both were typed here, so comparing them needs no constant time. */
-export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+export function hasSameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

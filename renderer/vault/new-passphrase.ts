@@ -1,4 +1,4 @@
-import { sameBytes } from '../ui/secret-entry.ts';
+import { hasSameBytes } from '../ui/secret-entry.ts';
 
 /** The minimum length of a passphrase, in characters. */
 export const minPassphraseLength = 12;
@@ -22,7 +22,7 @@ export function findPassphraseProblem(
   repeated: Uint8Array,
 ): PassphraseProblem | null {
   if (countCharacters(passphrase) < minPassphraseLength) return 'too-short';
-  return sameBytes(passphrase, repeated) ? null : 'different';
+  return hasSameBytes(passphrase, repeated) ? null : 'different';
 }
 
 /** Counts the characters in UTF-8: the bytes that do not continue another. */

@@ -15,7 +15,7 @@ async function openPalette(nicknames: readonly string[]) {
     {},
     { 'health:list': () => success(toJsonText(rows)) },
   );
-  program.workspace.places.openPalette();
+  program.workspace.navigation.openPalette();
   program.workspace.connections.follow();
   await program.workspace.connections.firstLoad;
   await expect.element(page.getByRole('combobox')).toHaveFocus();
@@ -40,7 +40,7 @@ describe('The palette', () => {
   it('goes to a place by the keyboard', async () => {
     const { workspace } = await openPalette(['Acme production']);
     await userEvent.keyboard('privacy{Enter}');
-    await expect.poll(() => workspace.places.place).toBe('privacy');
+    await expect.poll(() => workspace.navigation.screen).toBe('privacy');
   });
 
   it('says that nothing was found', async () => {

@@ -7,9 +7,9 @@ import { overflow, texts, tones } from '../samples.ts';
 
 describe('Messages', () => {
   it.each(texts)('with %s fit the page in every tone', async (_, text) => {
-    const { surroundings, screen } = await renderInProgram(Messages, {});
+    const { appContext, screen } = await renderInProgram(Messages, {});
     for (const tone of tones) {
-      surroundings.messages.say(tone, text);
+      appContext.messages.say(tone, text);
       await expect.element(screen.getByText(text).last()).toBeVisible();
       await expectAccessible();
     }
@@ -18,9 +18,9 @@ describe('Messages', () => {
 
   it('are taken back and dismissed by the keyboard', async () => {
     const undo = vi.fn();
-    const { surroundings, screen } = await renderInProgram(Messages, {});
-    surroundings.messages.say('ok', 'Acme was deleted.', undo);
-    surroundings.messages.say('ok', 'Saved.');
+    const { appContext, screen } = await renderInProgram(Messages, {});
+    appContext.messages.say('ok', 'Acme was deleted.', undo);
+    appContext.messages.say('ok', 'Saved.');
     await expect.element(screen.getByText('Saved.')).toBeVisible();
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');

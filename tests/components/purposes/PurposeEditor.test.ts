@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import PurposeEditor from '../../../renderer/purposes/PurposeEditor.svelte';
-import { needKinds } from '../../../electron/purposes/model/draft.ts';
+import { purposeNeedKinds } from '../../../electron/purposes/model/draft.ts';
 import { purposeTexts } from '../../../electron/texts/index.ts';
 import { success } from '../../unit/renderer/bridge-double.ts';
 import { expectAccessible } from '../accessibility.ts';
@@ -33,7 +33,7 @@ describe('The editor of a purpose', () => {
   it('shows the fields of every kind of need, each with a label', async () => {
     await openEditor();
     const kind = page.getByLabelText(purposeTexts.editor.labels.kind, { exact: true });
-    for (const each of needKinds) {
+    for (const each of purposeNeedKinds) {
       await kind.selectOptions(purposeTexts.editor.kinds[each]);
       await expect.element(kind).toHaveValue(each);
       await expectAccessible();
@@ -53,6 +53,6 @@ describe('The editor of a purpose', () => {
     await expectAccessible();
     await question.getByRole('button').first().click();
     await expect.element(page.getByLabelText('Title', { exact: true })).toHaveValue(title);
-    expect(workspace.places.editing).toBeNull();
+    expect(workspace.navigation.editing).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ const named = (nickname: string): readonly ImportRow[] => [
     unknownPurposes: 0,
     remarks: [],
     shown: { ...shown, nickname },
-    comparison: { standing: 'new' },
+    comparison: { status: 'new' },
   },
 ];
 const many = Array.from({ length: 500 }, (_, index): ImportRow => ({
@@ -20,7 +20,7 @@ const many = Array.from({ length: 500 }, (_, index): ImportRow => ({
   unknownPurposes: 0,
   remarks: [],
   shown: { ...shown, nickname: `Acme ${index + 1}` },
-  comparison: { standing: 'new' },
+  comparison: { status: 'new' },
 }));
 
 describe('The connections of a file', () => {
