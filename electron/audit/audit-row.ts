@@ -150,7 +150,7 @@ export function reportFrom(row: v.InferOutput<typeof auditRow>): AuditReport {
   };
 }
 
-/** Dependencies of a report shows of the evidence that it. */
+/** The part of the evidence that a report shows. */
 export function shownOf({
   identity,
   groups,

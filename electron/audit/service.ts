@@ -61,7 +61,7 @@ export interface AuditsDependencies {
   readonly reports: Pick<ReportingDependencies, 'files' | 'printPdf' | 'madeBy'>;
   /** Puts a text on the clipboard. */
   readonly copyText: (text: string) => Promise<Result<null, Failure>>;
-  /** Called after each audit of which connection it was, also when the login was refused. */
+  /** Called after each audit with its connection, even if the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
 

@@ -61,7 +61,7 @@ export interface TransferParts {
   readonly files: FileChooser;
   readonly confirm: ConfirmTransfer;
   readonly removal: RemovalWork;
-  /** Called after an import which connections are new or different. */
+  /** Called after an import with the new and changed connections. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly derive?: DeriveKeys;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { toJsonText } from '../../../electron/system/model/json-text.ts';
-import { movingScreenTexts } from '../../../electron/texts/index.ts';
+import { transferScreenTexts } from '../../../electron/texts/index.ts';
 import ExportCard from '../../../renderer/transfer/ExportCard.svelte';
 import { failure, success, type Handlers } from '../../unit/renderer/bridge-double.ts';
 import { idOf, row } from '../../unit/renderer/samples.ts';
@@ -9,7 +9,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { renderInProgram } from '../in-program.ts';
 import { longName, overflow, rightToLeft } from '../samples.ts';
 
-const texts = movingScreenTexts.export;
+const texts = transferScreenTexts.export;
 
 async function renderCard(nicknames: readonly string[], handlers: Handlers = {}) {
   const rows = nicknames.map((nickname, index) => row(index + 1, { nickname }));

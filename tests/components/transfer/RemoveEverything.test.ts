@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { movingScreenTexts, movingTexts } from '../../../electron/texts/index.ts';
+import { transferScreenTexts, transferTexts } from '../../../electron/texts/index.ts';
 import RemoveEverything from '../../../renderer/transfer/RemoveEverything.svelte';
 import { failure, success, type Handlers } from '../../unit/renderer/bridge-double.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInProgram } from '../in-program.ts';
 
-const texts = movingScreenTexts.remove;
+const texts = transferScreenTexts.remove;
 
 async function remove(handlers: Handlers) {
   const program = await renderInProgram(RemoveEverything, {}, handlers);
@@ -24,7 +24,7 @@ describe('Removing everything', () => {
       'transfer:remove-everything': () => success({ outcome: 'removed', steps }),
     });
     await expect.element(screen.getByText(sentence)).toBeVisible();
-    const left = screen.getByText(movingTexts.removalSteps.keyring).elements();
+    const left = screen.getByText(transferTexts.removalSteps.keyring).elements();
     expect(left).toHaveLength(done ? 0 : 1);
     await expectAccessible();
   });

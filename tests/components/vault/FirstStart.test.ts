@@ -28,7 +28,11 @@ describe('The first start', () => {
       { 'vault:create': () => failure({ code: 'disk-full' }) },
     );
     const again = screen.getByLabelText(vaultTexts.passphrase.again);
-    await userEvent.keyboard('correct horse{Tab}correct house{Enter}');
+    const first = screen.getByLabelText(vaultTexts.passphrase.label, { exact: true });
+    await userEvent.keyboard('short{Tab}short{Enter}');
+    await expect.element(first).toBeInvalid();
+    await expect.element(first).toHaveFocus();
+    await userEvent.keyboard('{Control>}a{/Control}correct horse{Enter}');
     await expect.element(again).toBeInvalid();
     await expect.element(again).toHaveFocus();
     expect(bridge.asked).toEqual([]);
