@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { StartAtLogin } from './channels.ts';
-import { replaceFileAtomically, readBoundedFile } from './private-file.ts';
+import { replaceFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
@@ -54,22 +53,6 @@ const maxEntryLength = 65_536;
 /** Starting at login: by an autostart entry on Linux, by the system's own list elsewhere. */
 export function loginStart(dependencies: LoginStartDependencies): LoginStart {
   return dependencies.platform === 'linux' ? autostartEntry(dependencies) : loginItem(dependencies);
-}
-
-/** The handlers of its channels. */
-export function loginStartHandlers(start: LoginStart): {
-  readonly 'system:start-at-login': () => Result<StartAtLogin, never>;
-  readonly 'system:set-start-at-login': (
-    input: StartAtLogin,
-  ) => Result<StartAtLogin, StartAtLoginFailure>;
-} {
-  return {
-    'system:start-at-login': () => success({ on: start.isOn() }),
-    'system:set-start-at-login': ({ on }) => {
-      const set = start.set(on);
-      return set.ok ? success({ on: start.isOn() }) : set;
-    },
-  };
 }
 
 /** Electron's documentation of `setLoginItemSettings`: Windows takes arguments, each quoted where it needs it. */
@@ -165,5 +148,5 @@ function readText(file: string): string | null {
 
 function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  replaceFileAtomically(file, text);
+  replaceFile(file, text);
 }

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Result } from '../system/index.ts';
+import { failure, success, type Result, syncFile, syncFolder } from '../system/index.ts';
 import {
   changeCountOf,
   checkDatabaseFile,
@@ -9,7 +9,6 @@ import {
   openForRekey,
   rekey,
 } from './database/database.ts';
-import { syncFile, syncFolder } from './durable-file.ts';
 import { finishRenewal, type Header, type HistoryHead } from './header/header.ts';
 import { deriveVaultKeys, type VaultKeys } from './keepers/vault-key.ts';
 import type { Wrapping } from './keepers/wrapping.ts';

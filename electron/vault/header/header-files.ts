@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import {
-  replaceFileAtomically,
+  replaceFile,
   failure,
   readBoundedFile,
   success,
   type Result,
+  replaceFileDurably,
 } from '../../system/index.ts';
-import { replaceFile } from '../durable-file.ts';
 import { decodeHeader, encodeHeader, type Header, type ReadHeader } from './header.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
 import { maxHeaderBytes, vaultFiles } from '../model/file-names.ts';
@@ -70,7 +70,7 @@ export function writeHeader(
   return withStorageFailures(() => {
     const next = { ...header, revision: header.revision + 1 };
     const content = encodeHeader(next, headerKey);
-    for (const name of vaultFiles.headers) replaceFile(join(folder, name), content);
+    for (const name of vaultFiles.headers) replaceFileDurably(join(folder, name), content);
     return success(next);
   });
 }
@@ -90,7 +90,7 @@ export function writeHeaderInTurn(
     const next = { ...header, revision: header.revision + 1 };
     const name = vaultFiles.headers[next.revision % 2 === 0 ? 0 : 1];
     // A power cut may take the new count back, never the change: a header that is behind harms nothing.
-    replaceFileAtomically(join(folder, name), encodeHeader(next, headerKey));
+    replaceFile(join(folder, name), encodeHeader(next, headerKey));
     return success(next);
   });
 }
