@@ -1,6 +1,6 @@
 import type { KnownPermission } from '../../electron/audit/index.ts';
 import type { PurposeId } from '../../electron/connections/model/connection.ts';
-import { nicknameKey } from '../../electron/connections/model/nickname.ts';
+import { comparableName } from '../../electron/system/model/names.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import {
   checkDraft,
@@ -93,7 +93,7 @@ export class PurposeEditor {
     this.savedAt = edited.start.kind === 'draft' ? edited.start.savedAt : null;
     this.#bridge = bridge;
     this.#takenTitles = new Set(
-      others.filter(({ id }) => id !== edited.id).map(({ title }) => nicknameKey(title)),
+      others.filter(({ id }) => id !== edited.id).map(({ title }) => comparableName(title)),
     );
     const isSaved = edited.start.kind === 'purpose';
     this.#plainTexts = new Set(isSaved ? suspectTextsIn(edited.start.purpose) : []);
