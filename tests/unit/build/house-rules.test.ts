@@ -15,8 +15,10 @@ const house: { forbidden: IForbiddenRuleType[] } = createRequire(import.meta.url
 const violations: readonly (readonly [rule: string, file: string, source: string])[] = [
   ['one-way-from-system-failures-texts', 'electron/system/up.ts', `import '../jira/index.ts'`],
   ['one-way-from-jira-vault', 'electron/jira/up.ts', `import '../connections/index.ts'`],
+  ['one-way-from-files', 'electron/files/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-history', 'electron/history/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-connections-locking', 'electron/connections/up.ts', `import '../checks/index.ts'`],
+  ['one-way-from-csv', 'electron/csv/up.ts', `import '../checks/index.ts'`],
   [
     'one-way-from-checks-clipboard-transfer-purposes-trust',
     'electron/checks/up.ts',
