@@ -13,7 +13,7 @@ import { isRunning, processesWith, type Session, until } from './session/index.t
 import { onStage } from './stage.ts';
 
 const run = promisify(execFile);
-const executable = join(repository, 'dist', 'linux-unpacked', 'chatelaine');
+const executable = join(repository, 'dist', 'linux-unpacked', 'chatelaine-desktop');
 const passphrase = 'only for the links of a test';
 const acme = {
   nickname: 'Acme production',

@@ -10,7 +10,7 @@ import { isRunning, processTree, type Session, until } from './session/index.ts'
 import { onStage } from './stage.ts';
 
 const folder = join(repository, 'dist', 'linux-unpacked');
-const executable = join(folder, 'chatelaine');
+const executable = join(folder, 'chatelaine-desktop');
 
 /** What a start ended with, and what it said. */
 interface Ending {
