@@ -65,7 +65,10 @@ async function linkedPackages(/** @type {string} */ program) {
   const scratch = mkdtempSync(join(tmpdir(), 'chatelaine-dependencies-'));
   try {
     mkdirSync(join(scratch, 'debian'));
-    writeFileSync(join(scratch, 'debian', 'control'), `Source: ${identity.name}\n\nPackage: ${identity.name}\nArchitecture: any\n`);
+    writeFileSync(
+      join(scratch, 'debian', 'control'),
+      `Source: ${identity.name}\n\nPackage: ${identity.name}\nArchitecture: any\n`,
+    );
     const files = filesIn(program).filter(isElf);
     const printed = await run(
       'dpkg-shlibdeps',

@@ -52,6 +52,7 @@ const PACKAGING = [
   'xz-utils',
   'gnupg',
   'reprepro',
+  'createrepo-c',
   'desktop-file-utils',
   'appstream',
   'shellcheck',
