@@ -79,8 +79,8 @@ export function openMoving(surroundings: MovingSurroundings): Moving {
     ...moving,
     handlers: {
       ...moving.handlers,
-      'moving:remove-everything': async (input) => {
-        const answer = await moving.handlers['moving:remove-everything'](input);
+      'transfer:remove-everything': async (input) => {
+        const answer = await moving.handlers['transfer:remove-everything'](input);
         if (answer.ok && answer.value.outcome === 'removed')
           void endAfterRemoval(answer.value.steps);
         return answer;

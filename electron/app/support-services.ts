@@ -57,7 +57,7 @@ function factsOf({
   const saved = connections.store.list();
   const settings = {
     requests: checks.handlers['checks:request-settings'](null),
-    locking: locking.handlers['vault:lock-settings'](null),
+    locking: locking.handlers['locking:settings'](null),
     copying: clipboard.handlers['clipboard:settings'](null),
   };
   return [

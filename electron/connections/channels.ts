@@ -85,14 +85,14 @@ export const connectionChannels = {
   /** Brings back a connection removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   /** What was being filled in when the page ended. Its token is not given back, only that there is one. */
-  'drafts:read': channel<Draft | null>()(v.null()),
+  'connections:read-draft': channel<Draft | null>()(v.null()),
   /** Keeps the form as it stands, until it is saved or discarded, or for seven days. */
-  'drafts:save': channel<null>()(
+  'connections:save-draft': channel<null>()(
     v.strictObject({
       subject: draftSubject,
       form: formInput,
       token: v.nullable(enteredToken),
     }),
   ),
-  'drafts:discard': channel<null>()(v.null()),
+  'connections:discard-draft': channel<null>()(v.null()),
 };

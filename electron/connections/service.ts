@@ -75,9 +75,9 @@ export function createConnections(parts: ConnectionsParts): Connections {
     'connections:set-favourite': ({ id, favourite }) =>
       announced(store.setFavourite(id, favourite)),
     'connections:restore': ({ id }) => announced(store.restore(id)),
-    'drafts:read': () => drafts.read(),
-    'drafts:save': (draft) => drafts.save(draft),
-    'drafts:discard': () => drafts.discard(),
+    'connections:read-draft': () => drafts.read(),
+    'connections:save-draft': (draft) => drafts.save(draft),
+    'connections:discard-draft': () => drafts.discard(),
   };
   return { store, tokens: createTokenStore(parts, store), handlers, drafts };
 }

@@ -26,7 +26,7 @@ const ids = v.pipe(v.array(connectionIdInput), v.maxLength(100_000));
 /** The channels of the list and of health. */
 export const healthChannels = {
   /** All connections, by nickname. */
-  'overview:list': channel<JsonText<readonly Overview[]>>()(v.null()),
+  'health:list': channel<JsonText<readonly Overview[]>>()(v.null()),
   'health:settings': channel<HealthSettings>()(v.null()),
   /** Changes the settings; names in notifications are confirmed in a native dialog, and by the passphrase. */
   'health:change-settings': channel<HealthSettings>()(

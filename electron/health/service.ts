@@ -17,7 +17,7 @@ export interface HealthParts {
 
 /** The list of connections and how each stands. */
 export interface Health {
-  readonly handlers: { 'overview:list': () => Result<OverviewList, Failure> };
+  readonly handlers: { 'health:list': () => Result<OverviewList, Failure> };
   /** Reads the list, which the window will ask for next: at a start its page takes longest to come up. */
   prepare(): void;
   /** Lets go of a list that nobody asked for. */
@@ -71,7 +71,7 @@ export function createHealth({ vault, isChecking }: HealthParts): Health {
     return rows.ok ? success(toJsonText(rows.value)) : rows;
   });
   return {
-    handlers: { 'overview:list': () => ahead.take() },
+    handlers: { 'health:list': () => ahead.take() },
     prepare: () => ahead.prepare(),
     letGo: () => ahead.letGo(),
     overviews: () => overviews(null),

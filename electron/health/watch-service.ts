@@ -15,7 +15,7 @@ import {
 import { Watch, type WatchParts } from './watch.ts';
 import { watchedOf, WatchedConnections } from './watched.ts';
 
-type Channels = Omit<typeof healthChannels, 'overview:list'>;
+type Channels = Omit<typeof healthChannels, 'health:list'>;
 
 /** One handler for each channel of health but the list's. */
 export type WatchHandlers = ChannelHandlers<Channels, Failure>;

@@ -19,9 +19,9 @@ export type LockSettings = v.InferOutput<typeof lockSettingsSchema>;
 
 /** The channels of what locks the vault by itself. */
 export const lockingChannels = {
-  'vault:lock-settings': channel<LockSettings>()(v.null()),
+  'locking:settings': channel<LockSettings>()(v.null()),
   /** Changes the settings; what protects less is confirmed in a native dialog, and by the passphrase. */
-  'vault:set-lock-settings': channel<LockSettings>()(
+  'locking:change-settings': channel<LockSettings>()(
     v.strictObject({
       settings: lockSettingsSchema,
       vaultPassphrase: v.nullable(

@@ -41,8 +41,8 @@ export interface Locking {
 export function createLocking(parts: LockingParts): Locking {
   return {
     handlers: {
-      'vault:lock-settings': () => readSettings(parts),
-      'vault:set-lock-settings': async ({ settings, vaultPassphrase }) => {
+      'locking:settings': () => readSettings(parts),
+      'locking:change-settings': async ({ settings, vaultPassphrase }) => {
         try {
           return await changeSettings(parts, settings, vaultPassphrase);
         } finally {

@@ -65,7 +65,7 @@ export type RemovalReport =
 /** The channels of moving connections out of the vault and into it. */
 export const movingChannels = {
   /** Exports with tokens, encrypted with a passphrase of at least 12 characters. */
-  'moving:export-encrypted': channel<ExportOutcome>()(
+  'transfer:export-encrypted': channel<ExportOutcome>()(
     v.strictObject({
       ids,
       passphrase: passphraseInput,
@@ -73,7 +73,7 @@ export const movingChannels = {
     }),
   ),
   /** Exports without tokens. To write what only may be a secret in a text is confirmed in a native dialog. */
-  'moving:export-table': channel<ExportOutcome>()(
+  'transfer:export-table': channel<ExportOutcome>()(
     v.strictObject({
       ids,
       format: v.picklist(['csv', 'json']),
@@ -81,19 +81,19 @@ export const movingChannels = {
     }),
   ),
   /** Asks for an encrypted export. One file is held at a time. */
-  'moving:choose-export': channel<ChosenFile<object>>()(v.null()),
+  'transfer:choose-export': channel<ChosenFile<object>>()(v.null()),
   /** Opens the chosen export, and compares it with what is saved. */
-  'moving:open-export': channel<ImportPreview>()(
+  'transfer:open-export': channel<ImportPreview>()(
     v.strictObject({ id: importInput, passphrase: passphraseInput }),
   ),
   /** Asks for a CSV file. One file is held at a time. */
-  'moving:choose-table': channel<ChosenFile<{ readonly outline: TableOutline }>>()(v.null()),
+  'transfer:choose-table': channel<ChosenFile<{ readonly outline: TableOutline }>>()(v.null()),
   /** Reads the chosen table with these columns, and compares it with what is saved. */
-  'moving:map-table': channel<ImportPreview>()(
+  'transfer:map-table': channel<ImportPreview>()(
     v.strictObject({ id: importInput, mapping: mappingSchema }),
   ),
   /** Imports what was chosen of the last comparison, all of it or nothing. */
-  'moving:import': channel<ImportOutcome>()(
+  'transfer:import': channel<ImportOutcome>()(
     v.strictObject({
       id: importInput,
       choices: v.pipe(
@@ -109,9 +109,9 @@ export const movingChannels = {
     }),
   ),
   /** Lets go of the held file. */
-  'moving:close': channel<null>('anything')(v.null()),
+  'transfer:close': channel<null>('anything')(v.null()),
   /** Deletes data, keyring entries and autostart, after which the program ends. */
-  'moving:remove-everything': channel<RemovalReport>('anything')(
+  'transfer:remove-everything': channel<RemovalReport>('anything')(
     v.strictObject({ vaultPassphrase: v.nullable(passphraseInput) }),
   ),
 };

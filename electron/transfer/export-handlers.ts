@@ -12,8 +12,8 @@ export const cancelled = success({ outcome: 'cancelled' } as const);
 /** Exports with tokens, once that was confirmed. */
 export async function exportEncrypted(
   parts: MovingParts,
-  { ids, passphrase, vaultPassphrase }: Input<'moving:export-encrypted'>,
-): Promise<Answer<'moving:export-encrypted'>> {
+  { ids, passphrase, vaultPassphrase }: Input<'transfer:export-encrypted'>,
+): Promise<Answer<'transfer:export-encrypted'>> {
   if (!isLongEnough(passphrase)) return failure({ code: 'passphrase-too-short' });
   const chosen = chosenConnections(parts.store, ids);
   if (!chosen.ok) return chosen;
@@ -37,8 +37,8 @@ export async function exportEncrypted(
  */
 export async function exportTable(
   parts: MovingParts,
-  { ids, format, guesses = 'mask' }: Input<'moving:export-table'>,
-): Promise<Answer<'moving:export-table'>> {
+  { ids, format, guesses = 'mask' }: Input<'transfer:export-table'>,
+): Promise<Answer<'transfer:export-table'>> {
   const asked = chosenConnections(parts.store, ids);
   if (!asked.ok) return asked;
   const suspects = connectionsWithSecrets(asked.value, 'all').length;

@@ -22,7 +22,7 @@ import { outlineTable, readRows } from './table-mapping.ts';
 export async function chooseExport(
   parts: MovingParts,
   held: HeldImport,
-): Promise<Answer<'moving:choose-export'>> {
+): Promise<Answer<'transfer:choose-export'>> {
   const file = await parts.files.toRead('encrypted');
   if (file === null) return cancelled;
   const bytes = readChosenFile(file, longestExport);
@@ -39,7 +39,7 @@ export async function openExport(
   held: HeldImport,
   id: ImportId,
   passphrase: Uint8Array,
-): Promise<Answer<'moving:open-export'>> {
+): Promise<Answer<'transfer:open-export'>> {
   const file = held.fileOf(id);
   if (file?.kind !== 'encrypted') return failure({ code: 'import-outdated' });
   const content = await decryptExport(file.read, passphrase, parts.derive);
@@ -72,7 +72,7 @@ function readPurposes(
 export async function chooseTable(
   parts: MovingParts,
   held: HeldImport,
-): Promise<Answer<'moving:choose-table'>> {
+): Promise<Answer<'transfer:choose-table'>> {
   const file = await parts.files.toRead('csv');
   if (file === null) return cancelled;
   const bytes = readChosenFile(file, tableBounds.bytes);
@@ -96,8 +96,8 @@ export async function chooseTable(
 export function mapTable(
   parts: MovingParts,
   held: HeldImport,
-  { id, mapping }: Input<'moving:map-table'>,
-): Answer<'moving:map-table'> {
+  { id, mapping }: Input<'transfer:map-table'>,
+): Answer<'transfer:map-table'> {
   const file = held.fileOf(id);
   if (file?.kind !== 'csv') return failure({ code: 'import-outdated' });
   const incoming = readRows(file.rows, mapping);
@@ -163,8 +163,8 @@ function hasToken(store: ConnectionStore, id: ConnectionId, token: Uint8Array): 
 export function importChosen(
   parts: MovingParts,
   held: HeldImport,
-  input: Input<'moving:import'>,
-): Answer<'moving:import'> | Promise<Answer<'moving:import'>> {
+  input: Input<'transfer:import'>,
+): Answer<'transfer:import'> | Promise<Answer<'transfer:import'>> {
   const chosen = new Set(input.choices.map(({ position }) => position));
   const suspects = held
     .comparisonOf(input.id)
@@ -179,9 +179,9 @@ export function importChosen(
 async function importConfirmed(
   parts: MovingParts,
   held: HeldImport,
-  input: Input<'moving:import'>,
+  input: Input<'transfer:import'>,
   connections: number,
-): Promise<Answer<'moving:import'>> {
+): Promise<Answer<'transfer:import'>> {
   const confirmed = await parts.confirm({ act: 'import-guesses', connections }, null);
   return confirmed.ok ? importAll(parts, held, input) : confirmed;
 }
@@ -189,8 +189,8 @@ async function importConfirmed(
 function importAll(
   parts: MovingParts,
   held: HeldImport,
-  { id, choices }: Input<'moving:import'>,
-): Answer<'moving:import'> {
+  { id, choices }: Input<'transfer:import'>,
+): Answer<'transfer:import'> {
   const file = held.fileOf(id);
   const shown = held.comparisonOf(id);
   if (file === null || shown === null) return failure({ code: 'import-outdated' });

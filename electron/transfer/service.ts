@@ -24,20 +24,20 @@ export function createMoving(parts: MovingParts): Moving {
   return {
     letGo: () => held.letGo(),
     handlers: {
-      'moving:export-encrypted': async (input) =>
+      'transfer:export-encrypted': async (input) =>
         wiping([input.passphrase, input.vaultPassphrase], () => exportEncrypted(parts, input)),
-      'moving:export-table': async (input) => exportTable(parts, input),
-      'moving:choose-export': async () => chooseExport(parts, held),
-      'moving:open-export': async ({ id, passphrase }) =>
+      'transfer:export-table': async (input) => exportTable(parts, input),
+      'transfer:choose-export': async () => chooseExport(parts, held),
+      'transfer:open-export': async ({ id, passphrase }) =>
         wiping([passphrase], () => openExport(parts, held, id, passphrase)),
-      'moving:choose-table': async () => chooseTable(parts, held),
-      'moving:map-table': (input) => mapTable(parts, held, input),
-      'moving:import': (input) => importChosen(parts, held, input),
-      'moving:close': () => {
+      'transfer:choose-table': async () => chooseTable(parts, held),
+      'transfer:map-table': (input) => mapTable(parts, held, input),
+      'transfer:import': (input) => importChosen(parts, held, input),
+      'transfer:close': () => {
         held.letGo();
         return success(null);
       },
-      'moving:remove-everything': async ({ vaultPassphrase }) =>
+      'transfer:remove-everything': async ({ vaultPassphrase }) =>
         wiping([vaultPassphrase], async () => {
           const confirmed = await parts.confirm({ act: 'remove-everything' }, vaultPassphrase);
           if (!confirmed.ok) return notConfirmed(confirmed.error);

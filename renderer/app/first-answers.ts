@@ -2,7 +2,7 @@ import type { Answer, Bridge } from './bridge.ts';
 import type { VaultState } from '../../electron/vault/index.ts';
 
 /** An answer to the question for the list. */
-export type ListAnswer = Answer<'overview:list'>;
+export type ListAnswer = Answer<'health:list'>;
 
 /** What main said before there was a screen. Each is there once, for whoever listens for changes from then on. */
 export interface FirstAnswers {
@@ -21,7 +21,7 @@ export async function askFirst(bridge: Bridge): Promise<FirstAnswers> {
   const stopList = bridge.on('overview-changed', () => (isCurrent = false));
   const answer = await bridge.call('vault:state', null);
   if (answer.ok) state ??= answer.value;
-  if (isOpen(state)) list = await bridge.call('overview:list', null);
+  if (isOpen(state)) list = await bridge.call('health:list', null);
   return {
     takeState: () => {
       stopState();

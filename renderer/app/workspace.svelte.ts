@@ -204,7 +204,7 @@ export class Workspace {
   /** Opens the form again that was open when the vault was locked or the program ended. */
   async #restoreDrafts(): Promise<void> {
     // The form knows the nicknames of the list, which was asked for before.
-    const answer = await this.#around.bridge.call('drafts:read', null);
+    const answer = await this.#around.bridge.call('connections:read-draft', null);
     if (!answer.ok || answer.value === null) return this.purposes.restoreDraft();
     await this.connections.firstLoad;
     this.places.openForm({ ...answer.value.subject, draft: answer.value });

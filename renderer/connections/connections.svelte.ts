@@ -58,7 +58,7 @@ export class Connections {
 
   async load(): Promise<void> {
     this.loading = true;
-    this.#show(await this.#bridge.call('overview:list', null));
+    this.#show(await this.#bridge.call('health:list', null));
   }
 
   #show(answer: ListAnswer): void {

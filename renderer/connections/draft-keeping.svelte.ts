@@ -43,7 +43,7 @@ export class DraftKeeping {
     const entered = now.readToken();
     const token = this.#tokenToSend(entered, `${now.tokenEdits} ${now.login}`);
     const isEntered = entered !== null;
-    const answer = this.#bridge.call('drafts:save', {
+    const answer = this.#bridge.call('connections:save-draft', {
       subject: kind === 'create' ? { kind, id: null } : { kind, id: this.#purpose.connection.id },
       form: now.form,
       token,
@@ -69,7 +69,7 @@ export class DraftKeeping {
   /** Deletes the draft, and keeps nothing more. */
   async discard(): Promise<void> {
     this.#isHeld = true;
-    await this.#bridge.call('drafts:discard', null);
+    await this.#bridge.call('connections:discard-draft', null);
   }
 
   /** A token that lies in the draft already is not sent again. */

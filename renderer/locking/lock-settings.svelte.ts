@@ -3,7 +3,7 @@ import type { Bridge, OutputOf } from '../app/bridge.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
 /** What locks the vault by itself. */
-export type LockSettings = OutputOf<'vault:lock-settings'>;
+export type LockSettings = OutputOf<'locking:settings'>;
 
 /** The times without use that are offered, in minutes; null: never. */
 const offeredMinutes: readonly (number | null)[] = [null, 1, 5, 10, 15, 30, 60];
@@ -28,7 +28,7 @@ export class LockSettingsEditor {
   }
 
   async read(): Promise<void> {
-    const answer = await this.#bridge.call('vault:lock-settings', null);
+    const answer = await this.#bridge.call('locking:settings', null);
     if (answer.ok) this.settings = answer.value;
     this.failure = answer.ok ? null : answer.error;
   }
@@ -64,7 +64,7 @@ export class LockSettingsEditor {
   ): Promise<void> {
     this.busy = true;
     this.failure = null;
-    const answer = await this.#bridge.call('vault:set-lock-settings', {
+    const answer = await this.#bridge.call('locking:change-settings', {
       settings,
       vaultPassphrase,
     });

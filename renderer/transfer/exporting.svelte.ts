@@ -72,7 +72,7 @@ export class Exporting {
     }
     if (this.format === 'encrypted') return this.#exportEncrypted(ids, entries);
     const format = this.format;
-    await this.#attempt(() => this.#bridge.call('moving:export-table', { ids, format, guesses }));
+    await this.#attempt(() => this.#bridge.call('transfer:export-table', { ids, format, guesses }));
   }
 
   async #exportEncrypted(ids: ConnectionId[], entries: ExportEntries): Promise<void> {
@@ -83,7 +83,7 @@ export class Exporting {
     if (this.problem === null) {
       const vaultPassphrase = entries.vault?.read() ?? null;
       await this.#attempt(() =>
-        this.#bridge.call('moving:export-encrypted', { ids, passphrase, vaultPassphrase }),
+        this.#bridge.call('transfer:export-encrypted', { ids, passphrase, vaultPassphrase }),
       );
       vaultPassphrase?.fill(0);
       entries.vault?.clear();

@@ -89,13 +89,13 @@ export class Importing {
   }
 
   async chooseExport(): Promise<void> {
-    const chosen = await this.#attempt(() => this.#bridge.call('moving:choose-export', null));
+    const chosen = await this.#attempt(() => this.#bridge.call('transfer:choose-export', null));
     if (chosen?.outcome !== 'chosen') return;
     this.#begin({ kind: 'encrypted', id: chosen.id, name: chosen.name }, null);
   }
 
   async chooseTable(): Promise<void> {
-    const chosen = await this.#attempt(() => this.#bridge.call('moving:choose-table', null));
+    const chosen = await this.#attempt(() => this.#bridge.call('transfer:choose-table', null));
     if (chosen?.outcome !== 'chosen') return;
     const { id, name, outline } = chosen;
     this.#begin({ kind: 'table', id, name, outline }, firstMapping(outline, this.#knownPurposes()));
@@ -165,7 +165,7 @@ export class Importing {
     const passphrase = entry.read();
     entry.clear();
     const input = { id: file.id, passphrase };
-    this.#show(await this.#attempt(() => this.#bridge.call('moving:open-export', input)));
+    this.#show(await this.#attempt(() => this.#bridge.call('transfer:open-export', input)));
     passphrase.fill(0);
   }
 
@@ -174,7 +174,7 @@ export class Importing {
     const { file, mapping } = this;
     if (file?.kind !== 'table' || mapping === null || this.busy) return;
     const input = { id: file.id, mapping: mapping };
-    this.#show(await this.#attempt(() => this.#bridge.call('moving:map-table', input)));
+    this.#show(await this.#attempt(() => this.#bridge.call('transfer:map-table', input)));
   }
 
   /** Goes back to the columns. */
@@ -210,7 +210,7 @@ export class Importing {
     if (file === null || this.choices.size === 0 || this.busy) return;
     const choices = [...this.choices].map(([position, action]) => ({ position, action }));
     const outcome = await this.#attempt(() =>
-      this.#bridge.call('moving:import', { id: file.id, choices }),
+      this.#bridge.call('transfer:import', { id: file.id, choices }),
     );
     // To say no to what was asked is no failure.
     if (this.failure?.code === 'not-confirmed') this.failure = null;
@@ -225,7 +225,7 @@ export class Importing {
     this.#forget();
     this.outcome = null;
     this.failure = null;
-    await this.#bridge.call('moving:close', null);
+    await this.#bridge.call('transfer:close', null);
   }
 
   #forget(): void {

@@ -23,7 +23,7 @@ export class Removal {
     this.failure = null;
     const vaultPassphrase = entry?.read() ?? null;
     entry?.clear();
-    const answer = await this.#bridge.call('moving:remove-everything', { vaultPassphrase });
+    const answer = await this.#bridge.call('transfer:remove-everything', { vaultPassphrase });
     vaultPassphrase?.fill(0);
     this.busy = false;
     if (!answer.ok) this.failure = answer.error;

@@ -135,7 +135,7 @@ export async function measureCheck(
   const check = (): Promise<number> =>
     page.evaluate(async (nickname) => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
-      const rows = await bridge.call('overview:list', null);
+      const rows = await bridge.call('health:list', null);
       const { id } = JSON.parse(rows.value).find(
         (row: { connection: { nickname: string } }) => row.connection.nickname === nickname,
       ).connection;

@@ -13,7 +13,7 @@ test(
     const preload = join(repository, 'out', 'preload', 'preload.cjs');
     const answers = await program.application.evaluate(async ({ BrowserWindow }, bridge) => {
       const [own] = BrowserWindow.getAllWindows();
-      const ask = `Promise.all(['vault:state', 'overview:list', 'vault:lock'].map((name) =>
+      const ask = `Promise.all(['vault:state', 'health:list', 'vault:lock'].map((name) =>
         window.chatelaine.call(name, null))).then(JSON.stringify)`;
       async function from(address: string): Promise<string> {
         const window = new BrowserWindow({
@@ -56,7 +56,7 @@ test(
         ['no-such-channel', null],
         ['__proto__', null],
         ['constructor', null],
-        ['overview:list', { extra: true }],
+        ['health:list', { extra: true }],
         ['connections:get', { id: 7 }],
         ['connections:get', { id: "' OR 1=1 --" }],
         ['connections:get', { id: '../../etc/passwd' }],

@@ -115,7 +115,7 @@ async function beIdleFor({ application }: Program, seconds: number): Promise<voi
 }
 
 async function setLocking(page: Page, settings: object): Promise<void> {
-  const answer = await ask(page, 'vault:set-lock-settings', { settings, vaultPassphrase: null });
+  const answer = await ask(page, 'locking:change-settings', { settings, vaultPassphrase: null });
   expect(answer).toMatchObject({ ok: true });
 }
 

@@ -50,7 +50,7 @@ test(
     await until(async () => (await windowsShown(session)) > 1, { what: 'the native question' });
     const page = await again.page();
     expect(await page.getByText('Of the other').count()).toBe(0);
-    expect(await ask(page, 'vault:lock-settings')).toMatchObject({ ok: false });
+    expect(await ask(page, 'locking:settings')).toMatchObject({ ok: false });
     await session.takePicture(join('out', 'e2e', 'changed-vault.png'));
     // A key that comes before the dialog takes any is lost.
     const press = async (): Promise<boolean> => {
@@ -71,7 +71,7 @@ test(
 
 async function setLocking(page: Page, settings: object): Promise<void> {
   const secrets = { vaultPassphrase: passphrase };
-  const answer = await ask(page, 'vault:set-lock-settings', { settings }, secrets);
+  const answer = await ask(page, 'locking:change-settings', { settings }, secrets);
   expect(answer).toMatchObject({ ok: true });
 }
 
@@ -121,7 +121,7 @@ test(
     expect(await askedQuestions(again.application)).toEqual([
       'This vault was changed outside of Chatelaine.',
     ]);
-    expect(await ask(locked, 'vault:lock-settings')).toMatchObject({ ok: false });
+    expect(await ask(locked, 'locking:settings')).toMatchObject({ ok: false });
     await answerQuestions(again.application, true);
     await typePassphrase(locked);
     await seeTheList(locked);

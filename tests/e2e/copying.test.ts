@@ -27,7 +27,7 @@ async function useUpInput(page: Page, id: string): Promise<void> {
 
 /** The id of the only connection, as a script in the page finds it. */
 async function onlyId(page: Page): Promise<string> {
-  const { value } = await ask(page, 'overview:list');
+  const { value } = await ask(page, 'health:list');
   const id = /"id":"([0-9a-f-]{36})"/.exec(String(value))?.[1];
   if (id === undefined) throw new Error('The list names no connection');
   return id;

@@ -100,7 +100,7 @@ test(
     });
     const answer = page.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
-      return bridge.call('moving:remove-everything', { vaultPassphrase: null });
+      return bridge.call('transfer:remove-everything', { vaultPassphrase: null });
     });
     // The program ends before or after its answer has come.
     await answer.catch(() => null);

@@ -88,7 +88,9 @@ test(
     const page = await program.page();
     await fillHalf(page);
     // The answer to a later question: what was kept before it is kept.
-    await page.evaluate(() => Reflect.get(globalThis, 'chatelaine').call('drafts:read', null));
+    await page.evaluate(() =>
+      Reflect.get(globalThis, 'chatelaine').call('connections:read-draft', null),
+    );
     program.application.process().kill('SIGKILL');
     await program.ended();
     const back = await start();
@@ -97,7 +99,10 @@ test(
     await restored.getByRole('button', { name: 'Cancel', exact: true }).click();
     const draft = (): Promise<unknown> =>
       restored.evaluate(async () => {
-        const answer = await Reflect.get(globalThis, 'chatelaine').call('drafts:read', null);
+        const answer = await Reflect.get(globalThis, 'chatelaine').call(
+          'connections:read-draft',
+          null,
+        );
         return answer.ok && answer.value === null;
       });
     await until(draft, { what: 'the draft is gone' });

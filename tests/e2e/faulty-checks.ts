@@ -46,7 +46,7 @@ async function testAll(program: Program): Promise<readonly RowEnd[]> {
     const run = crypto.randomUUID();
     const done = await bridge.call('checks:run-many', { run, ids: [] });
     if (!done.ok) throw new Error(done.error.code);
-    const list = await bridge.call('overview:list', null);
+    const list = await bridge.call('health:list', null);
     if (!list.ok) throw new Error(list.error.code);
     const rows = JSON.parse(list.value);
     if (rows.length !== done.value.done) throw new Error('Some were not tested');

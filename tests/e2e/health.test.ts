@@ -57,7 +57,7 @@ async function told({ notifications }: Session, after = 0) {
 async function seeAllDone(page: Page, since: number): Promise<void> {
   const isDone = (): Promise<boolean> =>
     page.evaluate(async (moment) => {
-      const { value } = await Reflect.get(globalThis, 'chatelaine').call('overview:list', null);
+      const { value } = await Reflect.get(globalThis, 'chatelaine').call('health:list', null);
       return JSON.parse(value).every(
         (row: {
           readonly connection: { readonly tokenRefusedAt: number | null };

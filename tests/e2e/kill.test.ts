@@ -72,7 +72,7 @@ function writeOn(page: Page, cycle: number, say: (nickname: string) => void): vo
 }
 
 async function nicknames(page: Page): Promise<ReadonlySet<string>> {
-  const { value } = await ask(page, 'overview:list');
+  const { value } = await ask(page, 'health:list');
   const rows: unknown = JSON.parse(String(value));
   if (!Array.isArray(rows)) throw new Error('There is no list');
   return new Set(rows.map((row) => String(row.connection.nickname)));

@@ -115,7 +115,7 @@ function contentOf(file: string): string {
 async function exportEverything(program: Program, page: Page, made: Made): Promise<void> {
   for (const format of ['csv', 'json'] as const) {
     await chooseFile(program.application, join(made.folder, `table.${format}`));
-    await succeed(page, 'moving:export-table', { ids: [], format });
+    await succeed(page, 'transfer:export-table', { ids: [], format });
   }
   await chooseFile(program.application, join(made.folder, 'history.json'));
   await succeed(page, 'history:export');
@@ -124,7 +124,7 @@ async function exportEverything(program: Program, page: Page, made: Made): Promi
     passphrase: secrets['passphrase of the file'],
     vaultPassphrase: secrets.passphrase,
   };
-  expect(await succeed(page, 'moving:export-encrypted', { ids: [] }, bytes)).toMatchObject({
+  expect(await succeed(page, 'transfer:export-encrypted', { ids: [] }, bytes)).toMatchObject({
     outcome: 'written',
   });
 }
@@ -132,14 +132,14 @@ async function exportEverything(program: Program, page: Page, made: Made): Promi
 /** An encrypted file comes back beside what is there; a table brings a token of its own. */
 async function importBoth(program: Program, page: Page, made: Made): Promise<void> {
   await chooseFile(program.application, join(made.folder, 'all.chatelaine'));
-  const id = fieldOf(await succeed(page, 'moving:choose-export'), 'id');
+  const id = fieldOf(await succeed(page, 'transfer:choose-export'), 'id');
   const wrong = { passphrase: secrets['next passphrase'] };
-  expect(await ask(page, 'moving:open-export', { id }, wrong)).toMatchObject({ ok: false });
+  expect(await ask(page, 'transfer:open-export', { id }, wrong)).toMatchObject({ ok: false });
   const right = { passphrase: secrets['passphrase of the file'] };
-  expect(JSON.stringify(await succeed(page, 'moving:open-export', { id }, right))).toContain(
+  expect(JSON.stringify(await succeed(page, 'transfer:open-export', { id }, right))).toContain(
     'same',
   );
-  await succeed(page, 'moving:close');
+  await succeed(page, 'transfer:close');
 
   const table = join(made.folder, 'table-with-token.csv');
   const columns = ['Nickname', 'Subdomain', 'Username', 'API token', 'Token expires', 'Purpose'];
@@ -166,7 +166,7 @@ async function clipboardOf(program: Program): Promise<string> {
 }
 
 async function idOf(page: Page, nickname: string): Promise<unknown> {
-  const rows: unknown = JSON.parse(String(await succeed(page, 'overview:list')));
+  const rows: unknown = JSON.parse(String(await succeed(page, 'health:list')));
   const row = (Array.isArray(rows) ? rows : []).find(
     (each) => fieldOf(each, 'connection', 'nickname') === nickname,
   );

@@ -58,12 +58,12 @@ async function tryEveryField(page: Page): Promise<void> {
       const input = { form: { ...form, ...address, [field]: entered, plainTexts: [entered] } };
       const answer = await ask(page, 'connections:create', input, token);
       expect(answer, `${kind} as ${field}`).toMatchObject({ error: { code: 'form-invalid' } });
-      await ask(page, 'drafts:save', {
+      await ask(page, 'connections:save-draft', {
         subject: { kind: 'create', id: null },
         form: input.form,
         token: null,
       });
-      await ask(page, 'drafts:read');
+      await ask(page, 'connections:read-draft');
     }
   }
   const withPassword = {
@@ -76,7 +76,7 @@ async function tryEveryField(page: Page): Promise<void> {
   expect(await ask(page, 'connections:create', beside, { token: password })).toMatchObject({
     error: { code: 'form-invalid' },
   });
-  await ask(page, 'drafts:discard');
+  await ask(page, 'connections:discard-draft');
 }
 
 /** A token is typed before its address; the page that comes after a lock says where it would be sent. */
@@ -87,7 +87,7 @@ async function tryTheDraft({ site }: Stage, program: Program, page: Page): Promi
   await page.getByLabel('Note', { exact: true }).fill(`see ${secrets['personal access token']}`);
   await page.getByLabel('Connection nickname', { exact: true }).fill('Half');
   await page.getByText('There is a token, password or key in here.', { exact: false }).waitFor();
-  await ask(page, 'drafts:read');
+  await ask(page, 'connections:read-draft');
   const opened = program.application.waitForEvent('window');
   await program.tray.click('Lock');
   const locked = await opened;
@@ -237,14 +237,14 @@ async function mapTheTokenElsewhere(program: Program, page: Page, folder: string
     `Nickname,Site,Email,Password\nX,jira.quarry.example,fred,${secrets['Bearer value']}\n`,
   );
   await chooseFile(program.application, file);
-  const chosen = await ask(page, 'moving:choose-table');
+  const chosen = await ask(page, 'transfer:choose-table');
   const id: unknown = Reflect.get(Object(chosen.value), 'id');
   const none = { domain: null, signIn: null, expiresOn: null, purposes: null };
   const read = { nickname: 0, subdomain: 1, username: 2, token: 3, note: null, ...none };
   const { purposes, expiresOn } = form;
   const defaults = { domain: 'own', signIn: 'password', expiresOn, purposes };
   const map = async (columns: object, hasTitles = true) =>
-    ask(page, 'moving:map-table', {
+    ask(page, 'transfer:map-table', {
       id,
       mapping: { hasTitles, columns, dateOrder: null, defaults },
     });
@@ -258,14 +258,14 @@ async function mapTheTokenElsewhere(program: Program, page: Page, folder: string
   ]) {
     expect(await map(columns)).toMatchObject({ ok: true });
     const choices = [{ position: 2, action: 'add' }];
-    expect(await ask(page, 'moving:import', { id, choices })).toMatchObject({
+    expect(await ask(page, 'transfer:import', { id, choices })).toMatchObject({
       error: { code: 'not-confirmed' },
     });
   }
   expect(await askedQuestions(program.application)).toEqual(
     Array.from({ length: 3 }, () => 'Import texts that look like secrets?'),
   );
-  await ask(page, 'moving:close');
+  await ask(page, 'transfer:close');
   rmSync(file);
 }
 
@@ -273,7 +273,7 @@ async function exportTables(program: Program, page: Page, folder: string): Promi
   for (const format of ['csv', 'json'] as const) {
     for (const guesses of ['mask', 'write'] as const) {
       await chooseFile(program.application, join(folder, `${guesses}.${format}`));
-      await ask(page, 'moving:export-table', { ids: [], format, guesses });
+      await ask(page, 'transfer:export-table', { ids: [], format, guesses });
     }
   }
 }

@@ -69,7 +69,7 @@ test(
     const locked = await program.page();
     const codes = await locked.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
-      const list = await bridge.call('overview:list', null);
+      const list = await bridge.call('health:list', null);
       const many = await bridge.call('checks:run-many', { run: crypto.randomUUID(), ids: [] });
       return [list.error?.code, many.error?.code];
     });
@@ -98,7 +98,7 @@ test(
     await seeTheList(locked);
     const outcomes = await locked.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
-      const list = await bridge.call('overview:list', null);
+      const list = await bridge.call('health:list', null);
       const { id } = JSON.parse(list.value)[0].connection;
       const history = await bridge.call('checks:history', { id, limit: 10 });
       return history.value.map((report: { readonly outcome: string }) => report.outcome);

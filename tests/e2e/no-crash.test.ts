@@ -112,7 +112,7 @@ for (const [what, open] of Object.entries(openings)) {
       await seeTheList(page);
       await program.tray.icon();
       await answerQuestions(program.application, true);
-      await ask(page, 'vault:set-lock-settings', { settings, vaultPassphrase: null });
+      await ask(page, 'locking:change-settings', { settings, vaultPassphrase: null });
       for (const end of Object.values(endings)) {
         await open({ session, program, page });
         await end({ session, program, page });

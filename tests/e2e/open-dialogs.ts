@@ -116,7 +116,7 @@ export const openings: Readonly<Record<string, Opening>> = {
   'the dialog that saves a file': (scene) =>
     untilShown(scene, () => request(scene.page, 'history:export', null)),
   'the dialog that opens a file': (scene) =>
-    untilShown(scene, () => request(scene.page, 'moving:choose-export', null)),
+    untilShown(scene, () => request(scene.page, 'transfer:choose-export', null)),
   'the context menu of a field': async (scene) => {
     await openForm(scene.page);
     const field = scene.page.getByLabel('Connection nickname', { exact: true });

@@ -24,7 +24,7 @@ export interface DraftParts {
   readonly connections: Pick<ConnectionStore, 'get'>;
 }
 
-type Saved = ChannelInput<(typeof connectionChannels)['drafts:save']>;
+type Saved = ChannelInput<(typeof connectionChannels)['connections:save-draft']>;
 
 /** The one form that is being filled in. Everything fails with `vault-locked` while the vault is. */
 export interface Drafts {

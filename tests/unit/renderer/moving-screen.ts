@@ -116,12 +116,12 @@ export const id = '00000000-0000-4000-8000-0000000000aa' as ImportId;
 /** The store of imports over a bridge that answers so. */
 export function setUp(handlers: Handlers = {}, purposes: readonly PurposeSummary[] = []) {
   const bridge = new BridgeDouble({
-    'moving:choose-export': () => success({ outcome: 'chosen', id, name: 'a.chatelaine' }),
-    'moving:choose-table': () => success({ outcome: 'chosen', id, name: 'a.csv', outline }),
-    'moving:open-export': () => success({ rows, purposes: ['Release robot'] }),
-    'moving:map-table': () => success({ rows, purposes: ['Release robot'] }),
-    'moving:import': () => success({ added: 2, replaced: 1, deleteFile: true }),
-    'moving:close': () => success(null),
+    'transfer:choose-export': () => success({ outcome: 'chosen', id, name: 'a.chatelaine' }),
+    'transfer:choose-table': () => success({ outcome: 'chosen', id, name: 'a.csv', outline }),
+    'transfer:open-export': () => success({ rows, purposes: ['Release robot'] }),
+    'transfer:map-table': () => success({ rows, purposes: ['Release robot'] }),
+    'transfer:import': () => success({ added: 2, replaced: 1, deleteFile: true }),
+    'transfer:close': () => success(null),
     ...handlers,
   });
   return { bridge, importing: new Importing(bridge, undefined, () => purposes) };

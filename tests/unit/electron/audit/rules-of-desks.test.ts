@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { known, unknown } from '../../../../electron/audit/model/evidence.ts';
-import { judgeCases } from './judge-cases.ts';
+import { judgeCases, wordedAsBefore } from './judge-cases.ts';
 import { askedOfProjects, held, itDesk, peopleDesk, softwareProject } from './known-account.ts';
 
 const noAgent = {
@@ -186,3 +186,5 @@ describe('transition requests', () => {
     ],
   ]);
 });
+
+wordedAsBefore('rules-of-desks');

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { known, unknown, type Evidence } from '../../../../electron/audit/model/evidence.ts';
 import type { Need } from '../../../../electron/purposes/model/purpose.ts';
-import { judgeCases } from './judge-cases.ts';
+import { judgeCases, wordedAsBefore } from './judge-cases.ts';
 import {
   askedOfProjects,
   held,
@@ -372,3 +372,5 @@ describe('an account of the wrong type', () => {
     ],
   );
 });
+
+wordedAsBefore('traps');

@@ -53,7 +53,9 @@ describe('The test of unsaved values', () => {
     const { handlers, checks, site } = await opened();
     const subject = { kind: 'create', id: null } as const;
     const token = bytesOf(tokens.acmeBot.value);
-    valueOf(handlers['drafts:save']({ subject, form: formOf({ subdomain: '' }), token }));
+    valueOf(
+      handlers['connections:save-draft']({ subject, form: formOf({ subdomain: '' }), token }),
+    );
     const later = {
       domain: 'own',
       subdomain: 'jira.quarry.example:8443/jira',
@@ -97,7 +99,9 @@ describe('The test of unsaved values', () => {
     const { checks, handlers, site } = await tested(null);
     const form = formOf();
     const subject = { kind: 'create', id: null } as const;
-    valueOf(handlers['drafts:save']({ subject, form, token: bytesOf(tokens.acmeBot.value) }));
+    valueOf(
+      handlers['connections:save-draft']({ subject, form, token: bytesOf(tokens.acmeBot.value) }),
+    );
     const ask = (fields: Partial<ConnectionForm>) =>
       checks.handlers['checks:run-unsaved']({
         run: newRun(),
@@ -128,7 +132,9 @@ describe('The test of unsaved values', () => {
     expect(given?.every((byte) => byte === 0)).toBe(true);
     const form = formOf();
     const token = bytesOf(wrap(tokens.acmeBot.value));
-    valueOf(handlers['drafts:save']({ subject: { kind: 'create', id: null }, form, token }));
+    valueOf(
+      handlers['connections:save-draft']({ subject: { kind: 'create', id: null }, form, token }),
+    );
     const kept = { run: newRun(), form, token: 'kept', id: null } as const;
     expect(await checks.handlers['checks:run-unsaved'](kept)).toEqual(refused);
     expect(handlers['connections:create']({ form, token: 'kept' })).toEqual(refused);

@@ -60,7 +60,7 @@ function opened() {
   const keepAudit = (id: ConnectionId, at: number, missing: number) => {
     insertAudit.run(randomUUID(), id, at, missing);
   };
-  const list = () => fromJsonText(valueOf(health.handlers['overview:list']()));
+  const list = () => fromJsonText(valueOf(health.handlers['health:list']()));
   return { vault, handlers, health, checking, create, replaceToken, keepCheck, keepAudit, list };
 }
 
@@ -168,7 +168,7 @@ describe('The list', () => {
     const locked = failure({ code: 'vault-locked' } as const);
     const health = createHealth({ vault: { opened: () => locked }, isChecking: () => false });
     health.prepare();
-    expect(health.handlers['overview:list']()).toEqual(locked);
+    expect(health.handlers['health:list']()).toEqual(locked);
     expect(health.changeOf([])).toEqual(locked);
   });
 

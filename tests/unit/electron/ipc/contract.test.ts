@@ -16,6 +16,34 @@ const channels = Object.entries(contract).map(
   ([name, { input }]) => [name, fieldsOf(input)] as const,
 );
 
+const declared = import.meta.glob<Record<string, unknown>>('../../../../electron/*/channels.ts', {
+  eager: true,
+});
+
+/** The names of the channels that each feature declares, by the feature's folder. */
+const namesByFolder = Object.entries(declared).map(([file, module]) => {
+  const channelSets = Object.entries(module).filter(([name]) => name.endsWith('Channels'));
+  return [
+    file.split('/').at(-2) ?? '',
+    channelSets.flatMap(([, set]) => Object.keys(set ?? {})),
+  ] as const;
+});
+
+describe('The name of a channel', () => {
+  it.each(namesByFolder)(
+    'begins with its folder, so that it is found there: %s',
+    (folder, names) => {
+      expect(names).not.toEqual([]);
+      expect(names.filter((name) => !name.startsWith(`${folder}:`))).toEqual([]);
+    },
+  );
+
+  it('is declared by one folder alone', () => {
+    const names = namesByFolder.flatMap(([, each]) => each);
+    expect(names.toSorted()).toEqual(Object.keys(contract).toSorted());
+  });
+});
+
 describe('A question of the page', () => {
   it('has fields that this test finds, deep ones among them', () => {
     const found = channels.flatMap(([, fields]) => fields);

@@ -30,11 +30,11 @@ function opened() {
     lock: () => (locks += 1),
   });
   const change = (settings: LockSettings, vaultPassphrase: Uint8Array | null = null) =>
-    locking.handlers['vault:set-lock-settings']({
+    locking.handlers['locking:change-settings']({
       settings,
       vaultPassphrase: vaultPassphrase as Uint8Array<ArrayBuffer> | null,
     });
-  const read = () => locking.handlers['vault:lock-settings'](null);
+  const read = () => locking.handlers['locking:settings'](null);
   return { locking, state, asked, change, read, locks: () => locks, entries };
 }
 

@@ -26,7 +26,7 @@ describe('An encrypted export', () => {
     ]);
     expect(JSON.stringify(rows)).not.toContain('ATATT3');
     const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
-    expect(into.handlers['moving:import']({ id, choices })).toEqual(
+    expect(into.handlers['transfer:import']({ id, choices })).toEqual(
       success({ added: 2, replaced: 0, deleteFile: false }),
     );
     const moved = ({ updatedAt: _, ...rest }: ReturnType<OpenedMoving['list']>[number]) => rest;
@@ -43,7 +43,7 @@ describe('An encrypted export', () => {
     const { id } = from.create({ nickname: 'One' });
     from.create({ nickname: 'Two' });
     const passphrase = bytesOf(phrase);
-    await from.handlers['moving:export-encrypted']({
+    await from.handlers['transfer:export-encrypted']({
       ids: [id],
       passphrase,
       vaultPassphrase: null,
@@ -59,7 +59,7 @@ describe('An encrypted export', () => {
     from.vault.database
       .prepare('UPDATE connection SET username = ? WHERE id = ?')
       .run('a@b.cd', id);
-    const made = await from.handlers['moving:export-encrypted']({
+    const made = await from.handlers['transfer:export-encrypted']({
       ids: [],
       passphrase: bytesOf(phrase),
       vaultPassphrase: null,
@@ -103,7 +103,7 @@ describe('An encrypted export', () => {
       prepare(from);
       const passphrase = bytesOf(words);
       const vaultPassphrase = bytesOf('the vault’s own');
-      const made = await from.handlers['moving:export-encrypted']({
+      const made = await from.handlers['transfer:export-encrypted']({
         ids: [],
         passphrase,
         vaultPassphrase,

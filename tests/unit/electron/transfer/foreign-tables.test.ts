@@ -28,7 +28,7 @@ const other = `ATATT3${'yGgHG1'.repeat(29)}AbC-_=C63992E7`;
 
 async function chosen(into: OpenedMoving, table: string) {
   into.write(table);
-  const held = valueOf(await into.handlers['moving:choose-table'](null));
+  const held = valueOf(await into.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   return held;
 }
@@ -37,10 +37,10 @@ async function chosen(into: OpenedMoving, table: string) {
 async function read(into: OpenedMoving, table: string, parts: Partial<TableMapping> = {}) {
   const { id, outline } = await chosen(into, table);
   const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
-  const { rows } = valueOf(await into.handlers['moving:map-table']({ id, mapping }));
+  const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
   const fresh = rows.filter(({ comparison }) => comparison.standing === 'new');
   const choices = fresh.map(({ position }) => ({ position, action: 'add' as const }));
-  const add = () => into.handlers['moving:import']({ id, choices });
+  const add = () => into.handlers['transfer:import']({ id, choices });
   return { outline, rows, add };
 }
 
@@ -133,7 +133,7 @@ describe('Titles of a table', () => {
 
 describe('A column of a table', () => {
   it('is one field at most, with titles and without', () => {
-    const { input } = movingChannels['moving:map-table'];
+    const { input } = movingChannels['transfer:map-table'];
     const id = '00000000-0000-4000-8000-0000000000aa';
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
     const isTaken = (parts: Partial<TableMapping>): boolean =>
@@ -386,7 +386,7 @@ describe('A row for a site at an address of its own', () => {
     const from = openedMoving();
     const own = { domain: 'own', subdomain: 'jira.quarry.example', username: 'fred' } as const;
     from.create({ ...own, signIn: 'password' }, 'a b');
-    await from.handlers['moving:export-table']({ ids: [], format: 'csv' });
+    await from.handlers['transfer:export-table']({ ids: [], format: 'csv' });
     const [head = '', row = ''] = from.read().toString().trim().split('\r\n');
     const { outline, rows } = await read(openedMoving(), `${head},Token\n${row},a b\n`);
     expect(outline.columns[outline.suggestion.columns.signIn ?? -1]?.title).toBe('Signs in with');
@@ -432,9 +432,9 @@ describe('A table with one title and several users', () => {
     const table = `${titles}\nJira,acme,jane@example.com,${practiceToken}\nJira,acme,joe@example.com,${other}\n`;
     const { id, outline } = await chosen(into, table);
     const mapping = { ...outline.suggestion, dateOrder: null, defaults };
-    valueOf(await into.handlers['moving:map-table']({ id, mapping }));
+    valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
     const choices = [{ position: 3, action: 'add' as const }];
-    expect(await into.handlers['moving:import']({ id, choices })).toMatchObject({ ok: true });
+    expect(await into.handlers['transfer:import']({ id, choices })).toMatchObject({ ok: true });
     expect(into.list().map(({ nickname }) => nickname)).toEqual(['Jira (2)']);
   });
 });
@@ -518,7 +518,7 @@ describe('A table that was exported', () => {
     const texts = ['x;=1+1', 'a\t=1', "'=1", '=1', '- one\n- two', 'x|@SUM(1)', 'plain, -1'];
     const from = openedMoving();
     texts.forEach((note, at) => from.create({ nickname: `N${at}`, note }));
-    await from.handlers['moving:export-table']({ ids: [], format: 'csv' });
+    await from.handlers['transfer:export-table']({ ids: [], format: 'csv' });
     const into = openedMoving();
     const lines = from.read().toString().slice(1).replace('Nickname', 'Token,Nickname');
     const table = lines.replaceAll(/^N\d,/gm, (start) => `${practiceToken},${start}`);

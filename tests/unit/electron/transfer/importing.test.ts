@@ -17,7 +17,7 @@ describe('An import', () => {
     const into = openedMoving();
     const first = await chosen(into, file);
     const choices = first.rows.map(({ position }) => ({ position, action: 'add' as const }));
-    valueOf(await into.handlers['moving:import']({ id: first.id, choices }));
+    valueOf(await into.handlers['transfer:import']({ id: first.id, choices }));
     const change = into.vault.database;
     change.exec(`DELETE FROM connection WHERE nickname = 'New'`);
     change.exec(
@@ -61,7 +61,9 @@ describe('An import', () => {
       ['Other', []],
     ]);
     const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
-    expect(into.handlers['moving:import']({ id, choices })).toMatchObject({ value: { added: 2 } });
+    expect(into.handlers['transfer:import']({ id, choices })).toMatchObject({
+      value: { added: 2 },
+    });
     expect(into.list().map(({ note }) => note)).toEqual(['see •••', guess]);
     expect(into.asked).toEqual([]);
   });
@@ -78,7 +80,7 @@ describe('An import', () => {
 
   it('replaces a saved connection, which keeps its id, where that was chosen', async () => {
     const { into, mine, id } = await inConflict();
-    const outcome = into.handlers['moving:import']({
+    const outcome = into.handlers['transfer:import']({
       id,
       choices: [{ position: 1, action: 'replace' }],
     });
@@ -92,7 +94,7 @@ describe('An import', () => {
   it('keeps both under another nickname where that was chosen', async () => {
     const { into, mine, id } = await inConflict();
     valueOf(
-      await into.handlers['moving:import']({ id, choices: [{ position: 1, action: 'add' }] }),
+      await into.handlers['transfer:import']({ id, choices: [{ position: 1, action: 'add' }] }),
     );
     expect(into.list().map(({ nickname, note }) => [nickname, note])).toEqual([
       ['acme', 'mine'],
@@ -105,7 +107,7 @@ describe('An import', () => {
     const { into, id } = await inConflict();
     into.create({ nickname: 'Other' });
     valueOf(into.store.remove(into.list()[0]?.id ?? ('' as never)));
-    const outcome = into.handlers['moving:import']({
+    const outcome = into.handlers['transfer:import']({
       id,
       choices: [{ position: 1, action: 'replace' }],
     });
@@ -123,7 +125,7 @@ describe('An import', () => {
        BEGIN SELECT raise(ABORT, 'a fault'); END`,
     );
     const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
-    expect(() => into.handlers['moving:import']({ id, choices })).toThrow('a fault');
+    expect(() => into.handlers['transfer:import']({ id, choices })).toThrow('a fault');
     expect(into.list()).toEqual([]);
     expect(into.events()).toEqual([]);
   });
@@ -150,7 +152,7 @@ describe('An import', () => {
       const into = openedMoving();
       into.create({ nickname: 'Acme' });
       const { id } = await chosen(into, await exported(from));
-      expect(into.handlers['moving:import']({ id, choices: [...choices] })).toEqual(
+      expect(into.handlers['transfer:import']({ id, choices: [...choices] })).toEqual(
         failure({ code: 'import-not-possible' }),
       );
       expect(into.list()).toHaveLength(1);
@@ -164,7 +166,7 @@ describe('An import', () => {
     const { id, preview } = await chosen(into, await exported(from), 'not this one, sorry');
     expect(preview).toEqual(failure({ code: 'wrong-export-passphrase' }));
     const passphrase = bytesOf(phrase);
-    expect(await into.handlers['moving:open-export']({ id, passphrase })).toMatchObject({
+    expect(await into.handlers['transfer:open-export']({ id, passphrase })).toMatchObject({
       ok: true,
     });
     expect(passphrase.every((byte) => byte === 0)).toBe(true);
@@ -176,15 +178,15 @@ describe('An import', () => {
     const file = await exported(from);
     const endings: readonly ((into: OpenedMoving) => unknown)[] = [
       (into) => into.moving.letGo(),
-      (into) => into.handlers['moving:close'](null),
-      (into) => into.handlers['moving:choose-export'](null),
+      (into) => into.handlers['transfer:close'](null),
+      (into) => into.handlers['transfer:choose-export'](null),
     ];
     for (const end of endings) {
       const into = openedMoving();
       const { id } = await chosen(into, file);
       await end(into);
       expect(
-        into.handlers['moving:import']({ id, choices: [{ position: 1, action: 'add' }] }),
+        into.handlers['transfer:import']({ id, choices: [{ position: 1, action: 'add' }] }),
       ).toEqual(failure({ code: 'import-outdated' }));
     }
   });
@@ -199,7 +201,7 @@ describe('An import', () => {
     it(`refuses ${what}: ${code}`, async () => {
       const into = openedMoving();
       prepare(into);
-      expect(await into.handlers['moving:choose-export'](null)).toEqual(failure({ code }));
+      expect(await into.handlers['transfer:choose-export'](null)).toEqual(failure({ code }));
     });
   }
 });
@@ -208,8 +210,8 @@ it('A file that nobody chose is not opened', async () => {
   const opened = openedMoving();
   const id = '00000000-0000-4000-8000-000000000000' as ImportId;
   const outdated = failure({ code: 'import-outdated' });
-  expect(await opened.handlers['moving:open-export']({ id, passphrase: bytesOf(phrase) })).toEqual(
-    outdated,
-  );
-  expect(opened.handlers['moving:import']({ id, choices: [] })).toEqual(outdated);
+  expect(
+    await opened.handlers['transfer:open-export']({ id, passphrase: bytesOf(phrase) }),
+  ).toEqual(outdated);
+  expect(opened.handlers['transfer:import']({ id, choices: [] })).toEqual(outdated);
 });

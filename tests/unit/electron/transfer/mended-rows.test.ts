@@ -8,7 +8,7 @@ import { openedMoving, valueOf } from './opened-moving.ts';
 async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassian.net') {
   const into = openedMoving();
   into.write(`nickname;site;username;token\n${row}\n`);
-  const held = valueOf(await into.handlers['moving:choose-table'](null));
+  const held = valueOf(await into.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   const { id, outline } = held;
   const defaults = {
@@ -18,11 +18,11 @@ async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassia
     purposes: [eventCards],
   };
   const mapping = { ...outline.suggestion, dateOrder: null, defaults };
-  const { rows } = valueOf(await into.handlers['moving:map-table']({ id, mapping }));
+  const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
   const [first] = rows;
   if (first?.comparison.standing === 'new') {
     const choices = [{ position: first.position, action: 'add' as const }];
-    valueOf(await into.handlers['moving:import']({ id, choices }));
+    valueOf(await into.handlers['transfer:import']({ id, choices }));
   }
   return { row: first, saved: into.list()[0] };
 }

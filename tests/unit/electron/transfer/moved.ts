@@ -10,7 +10,7 @@ export const otherToken = practiceToken.replace('AbC', 'XyZ');
 
 /** An encrypted export of everything. */
 export async function exported(from: OpenedMoving): Promise<Buffer> {
-  const made = await from.handlers['moving:export-encrypted']({
+  const made = await from.handlers['transfer:export-encrypted']({
     ids: [],
     passphrase: bytesOf(phrase),
     vaultPassphrase: null,
@@ -22,10 +22,10 @@ export async function exported(from: OpenedMoving): Promise<Buffer> {
 /** Chooses a file and opens it; what came of it, as the screen sees it. */
 export async function chosen(into: OpenedMoving, file: Buffer, passphrase = phrase) {
   into.write(file);
-  const held = valueOf(await into.handlers['moving:choose-export'](null));
+  const held = valueOf(await into.handlers['transfer:choose-export'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   const input = { id: held.id, passphrase: bytesOf(passphrase) };
-  const preview = await into.handlers['moving:open-export'](input);
+  const preview = await into.handlers['transfer:open-export'](input);
   return { id: held.id, rows: preview.ok ? preview.value.rows : [], preview };
 }
 

@@ -21,7 +21,7 @@ async function importAll(into: OpenedMoving, file: Buffer): Promise<readonly str
   const choices = rows
     .filter(({ comparison }) => comparison.standing === 'new')
     .map(({ position }) => ({ position, action: 'add' as const }));
-  valueOf(await into.handlers['moving:import']({ id, choices }));
+  valueOf(await into.handlers['transfer:import']({ id, choices }));
   return preview.ok ? preview.value.purposes : [];
 }
 
@@ -50,7 +50,7 @@ describe('Own purposes', () => {
     const { id, rows } = await chosen(into, await exported(from));
     const without = rows.find(({ shown }) => shown?.nickname === 'Without');
     const choices = [{ position: without?.position ?? 0, action: 'add' as const }];
-    valueOf(await into.handlers['moving:import']({ id, choices }));
+    valueOf(await into.handlers['transfer:import']({ id, choices }));
     expect(titles(into)).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('Own purposes', () => {
       "CREATE TRIGGER refuse BEFORE INSERT ON connection BEGIN SELECT RAISE(ABORT, 'refused'); END",
     );
     const choices = [{ position: 1, action: 'add' as const }];
-    await expect(async () => into.handlers['moving:import']({ id, choices })).rejects.toThrow();
+    await expect(async () => into.handlers['transfer:import']({ id, choices })).rejects.toThrow();
     expect(titles(into)).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('Own purposes', () => {
     into.write(
       `nickname,subdomain,username,token,purposes\nOne,acme,a@b.io,${practiceToken},"${eventCards};own-nobody"\n`,
     );
-    const held = valueOf(await into.handlers['moving:choose-table'](null));
+    const held = valueOf(await into.handlers['transfer:choose-table'](null));
     if (held.outcome !== 'chosen') throw new Error(held.outcome);
     const mapping = {
       ...held.outline.suggestion,
@@ -109,7 +109,7 @@ describe('Own purposes', () => {
         purposes: [],
       },
     };
-    const { rows } = valueOf(await into.handlers['moving:map-table']({ id: held.id, mapping }));
+    const { rows } = valueOf(await into.handlers['transfer:map-table']({ id: held.id, mapping }));
     expect(rows).toMatchObject([{ comparison: { standing: 'new' }, unknownPurposes: 1 }]);
   });
 });

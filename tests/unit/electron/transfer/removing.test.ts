@@ -12,7 +12,7 @@ describe('Removing everything', () => {
     opened.makeFolder('backups');
     opened.write('x', 'backups/one');
     const vaultPassphrase = bytesOf('the vault’s own');
-    expect(await opened.handlers['moving:remove-everything']({ vaultPassphrase })).toEqual(
+    expect(await opened.handlers['transfer:remove-everything']({ vaultPassphrase })).toEqual(
       success({
         outcome: 'removed',
         steps: [
@@ -37,7 +37,7 @@ describe('Removing everything', () => {
     const opened = openedMoving();
     opened.write('x', 'vault.db');
     opened.state.confirmation = failure({ code: 'not-confirmed' });
-    expect(await opened.handlers['moving:remove-everything']({ vaultPassphrase: null })).toEqual(
+    expect(await opened.handlers['transfer:remove-everything']({ vaultPassphrase: null })).toEqual(
       success({ outcome: 'cancelled' }),
     );
     expect(existsSync(opened.at('vault.db'))).toBe(true);

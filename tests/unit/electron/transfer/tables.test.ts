@@ -13,7 +13,7 @@ const defaults: TableMapping['defaults'] = {
 
 async function chosen(into: OpenedMoving, table: string) {
   into.write(table);
-  const held = valueOf(await into.handlers['moving:choose-table'](null));
+  const held = valueOf(await into.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   return held;
 }
@@ -22,7 +22,7 @@ async function chosen(into: OpenedMoving, table: string) {
 async function compared(into: OpenedMoving, table: string, parts: Partial<TableMapping> = {}) {
   const { id, outline } = await chosen(into, table);
   const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
-  const { rows } = valueOf(await into.handlers['moving:map-table']({ id, mapping }));
+  const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
   const choices = rows
     .filter(({ comparison }) => comparison.standing === 'new')
     .map(({ position }) => ({ position, action: 'add' as const }));
@@ -83,7 +83,7 @@ describe('A table of connections', () => {
       [2, 'acme.jira.com', '2027-01-31'],
       [3, 'acme.atlassian.net', '2027-11-23'],
     ]);
-    expect(into.handlers['moving:import']({ id, choices })).toEqual(
+    expect(into.handlers['transfer:import']({ id, choices })).toEqual(
       success({ added: 2, replaced: 0, deleteFile: true }),
     );
     expect(into.list()).toMatchObject([
@@ -129,11 +129,11 @@ describe('A table of connections', () => {
       });
       expect(JSON.stringify(rows)).not.toContain(practiceToken.slice(0, 12));
       const both = [...choices, { position: 4, action: 'add' as const }];
-      expect(into.handlers['moving:import']({ id, choices: both })).toEqual(
+      expect(into.handlers['transfer:import']({ id, choices: both })).toEqual(
         failure({ code: 'import-not-possible' }),
       );
       expect(into.list()).toEqual([]);
-      expect(into.handlers['moving:import']({ id, choices })).toMatchObject({
+      expect(into.handlers['transfer:import']({ id, choices })).toMatchObject({
         value: { added: 1 },
       });
     });
@@ -146,7 +146,7 @@ describe('A table of connections', () => {
     const others = { signIn: null, expiresOn: null, purposes: null, note: null };
     const read = async (swap: object) =>
       valueOf(
-        await into.handlers['moving:map-table']({
+        await into.handlers['transfer:map-table']({
           id,
           mapping: {
             hasTitles: true,
@@ -164,7 +164,7 @@ describe('A table of connections', () => {
   it('that is none is refused with the row', async () => {
     const into = openedMoving();
     into.write(`${titles}\n"never closed`);
-    expect(await into.handlers['moving:choose-table'](null)).toEqual(
+    expect(await into.handlers['transfer:choose-table'](null)).toEqual(
       failure({ code: 'table-unreadable', row: 2 }),
     );
   });
@@ -177,7 +177,7 @@ describe('A table of connections', () => {
     );
     const begun = performance.now();
     const { id, choices } = await compared(into, [titles, ...rows].join('\n'));
-    expect(into.handlers['moving:import']({ id, choices })).toMatchObject({
+    expect(into.handlers['transfer:import']({ id, choices })).toMatchObject({
       value: { added: 5000 },
     });
     expect(performance.now() - begun).toBeLessThan(15_000);
@@ -194,7 +194,7 @@ describe('An export without tokens', () => {
         purposes: [eventCards, actionCards],
       });
       from.create({ nickname: '-minus' });
-      expect(await from.handlers['moving:export-table']({ ids: [], format })).toEqual(
+      expect(await from.handlers['transfer:export-table']({ ids: [], format })).toEqual(
         success({ outcome: 'written', connections: 2, leftOut: [], masked: [] }),
       );
       const text = from.read().toString();
@@ -241,7 +241,7 @@ describe('A secret in a text of a connection', () => {
       const from = withNote(`see ${secret} there`);
       const [acme] = from.list();
       for (const guesses of ['mask', 'write'] as const) {
-        const answer = await from.handlers['moving:export-table']({ ids: [], format, guesses });
+        const answer = await from.handlers['transfer:export-table']({ ids: [], format, guesses });
         expect(answer).toMatchObject({ value: { outcome: 'written', masked: [acme?.id] } });
         const text = from.read().toString();
         expect(text).not.toContain(secret.split(' ').at(-1));
@@ -252,7 +252,7 @@ describe('A secret in a text of a connection', () => {
     it(`is masked as ${format} where it only may be one, unless a person confirms that it is written`, async () => {
       const from = withNote(`build ${digest}`);
       const ask = (guesses?: 'mask' | 'write') =>
-        from.handlers['moving:export-table']({ ids: [], format, ...(guesses && { guesses }) });
+        from.handlers['transfer:export-table']({ ids: [], format, ...(guesses && { guesses }) });
       expect(await ask()).toMatchObject({ value: { masked: [from.list()[0]?.id] } });
       expect(from.read().toString()).toContain('build •••');
       expect(from.asked).toEqual([]);

@@ -18,7 +18,7 @@ const locked: VaultState = {
 function bridgeOf(state: VaultState): BridgeDouble {
   return new BridgeDouble({
     'vault:state': () => success(state),
-    'overview:list': () => success(toJsonText([row(1), row(2)])),
+    'health:list': () => success(toJsonText([row(1), row(2)])),
   });
 }
 
@@ -41,7 +41,7 @@ describe('What is asked before there is a screen', () => {
     const list = listAfter(bridge, first);
     expect(list.loading).toBe(false);
     expect(list.all).toHaveLength(2);
-    expect(bridge.inputsOf('overview:list')).toHaveLength(1);
+    expect(bridge.inputsOf('health:list')).toHaveLength(1);
   });
 
   it('is nothing but the state of a vault that is not open', async () => {
@@ -49,7 +49,7 @@ describe('What is asked before there is a screen', () => {
     const first = await askFirst(bridge);
     expect(first.takeState()).toEqual(locked);
     expect(first.takeList()).toBeNull();
-    expect(bridge.inputsOf('overview:list')).toEqual([]);
+    expect(bridge.inputsOf('health:list')).toEqual([]);
   });
 
   it('is asked again by the list when something changed meanwhile', async () => {
@@ -59,7 +59,7 @@ describe('What is asked before there is a screen', () => {
     const list = listAfter(bridge, first);
     expect(list.loading).toBe(true);
     await list.firstLoad;
-    expect(bridge.inputsOf('overview:list')).toHaveLength(2);
+    expect(bridge.inputsOf('health:list')).toHaveLength(2);
   });
 
   it('is what was heard last of the vault, which is then not asked about again', async () => {

@@ -19,7 +19,7 @@ import { connection, idOf, noon, purposes, report, row, StoppedClock, today } fr
 
 async function openWorkspace(handlers: Handlers = {}, onceDrawn = () => Promise.resolve()) {
   const bridge = new BridgeDouble({
-    'overview:list': () => success(toJsonText([row(1), row(2)])),
+    'health:list': () => success(toJsonText([row(1), row(2)])),
     'purposes:list': () => success(purposes),
     'audit:history': () => success([]),
     'connections:remove': () => success(null),

@@ -9,7 +9,7 @@ const digest = 'q7Jm4VxN2sK9pR3tW8yZ5bC6dE1F0A2Bq7Jm4VxN2sK9';
 
 function open(purpose: FormPurpose = { kind: 'create' }) {
   const bridge = new BridgeDouble({
-    'drafts:save': () => success(null),
+    'connections:save-draft': () => success(null),
     'connections:create': () => success(connection(7)),
     'connections:update': () => success(connection(1)),
   });

@@ -6,7 +6,7 @@ import { BridgeDouble, failure, success, type Handlers } from '../bridge-double.
 import { connection, failed, idOf, row, works } from '../samples.ts';
 
 async function openList(rows: readonly Overview[], more: Handlers = {}) {
-  const bridge = new BridgeDouble({ 'overview:list': () => success(toJsonText(rows)), ...more });
+  const bridge = new BridgeDouble({ 'health:list': () => success(toJsonText(rows)), ...more });
   const waiting: (() => void)[] = [];
   const list = new Connections(bridge, (task) => waiting.push(task));
   const stop = list.follow();
@@ -136,7 +136,7 @@ describe('When the list cannot be read', () => {
   it('says why, and reads it when asked again', async () => {
     let broken = true;
     const { list } = await openList([], {
-      'overview:list': () =>
+      'health:list': () =>
         broken ? failure({ code: 'vault-damaged' }) : success(toJsonText([row(1)])),
     });
     expect(list.failure).toEqual({ code: 'vault-damaged' });

@@ -37,8 +37,8 @@ function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}
     'connections:create': ({ form }) => success(connection(7, { nickname: form.nickname })),
     'checks:run-unsaved': () => success(report(0)),
     'checks:cancel': () => success(null),
-    'drafts:save': () => success(null),
-    'drafts:discard': () => success(null),
+    'connections:save-draft': () => success(null),
+    'connections:discard-draft': () => success(null),
     ...handlers,
   });
   const form = new ConnectionForm(purpose, {
@@ -60,7 +60,7 @@ function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}
     form.changed('token');
     form.left('token');
   };
-  const kept = () => bridge.inputsOf('drafts:save');
+  const kept = () => bridge.inputsOf('connections:save-draft');
   return { bridge, form, field, type, typeToken, kept };
 }
 
@@ -103,8 +103,12 @@ describe('While the form is filled in', () => {
   });
 
   it('it says when it could not be kept, and sends the token again', async () => {
-    let answer: ReturnType<NonNullable<Handlers['drafts:save']>> = failure({ code: 'disk-full' });
-    const { form, typeToken, type, kept } = open(undefined, { 'drafts:save': () => answer });
+    let answer: ReturnType<NonNullable<Handlers['connections:save-draft']>> = failure({
+      code: 'disk-full',
+    });
+    const { form, typeToken, type, kept } = open(undefined, {
+      'connections:save-draft': () => answer,
+    });
     typeToken(secret);
     await answered();
     expect(form.draft.failure).toEqual({ code: 'disk-full' });
@@ -135,7 +139,7 @@ describe('While the form is filled in', () => {
     await other.form.discard();
     other.type('nickname', 'Too late');
     expect(other.kept()).toEqual([]);
-    expect(other.bridge.inputsOf('drafts:discard')).toEqual([null]);
+    expect(other.bridge.inputsOf('connections:discard-draft')).toEqual([null]);
   });
 
   it('it is kept again after saving has failed', async () => {

@@ -209,7 +209,7 @@ describe('The health screen', () => {
   async function opened(handlers: ConstructorParameters<typeof BridgeDouble>[0] = {}) {
     const soon: (() => void)[] = [];
     const bridge = new BridgeDouble({
-      'overview:list': () => success(toJsonText(rows)),
+      'health:list': () => success(toJsonText(rows)),
       'health:facts': () => success([...known.values()]),
       ...handlers,
     });

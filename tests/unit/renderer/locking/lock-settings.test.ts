@@ -19,8 +19,8 @@ function entered(text: string): TokenFieldDouble {
 /** An editor over settings that are refused in a certain way without the passphrase, and with another. */
 async function edit(without: Failure | null = null, withOne: Failure | null = null) {
   const bridge = new BridgeDouble({
-    'vault:lock-settings': () => success(strict),
-    'vault:set-lock-settings': ({ settings, vaultPassphrase }) => {
+    'locking:settings': () => success(strict),
+    'locking:change-settings': ({ settings, vaultPassphrase }) => {
       const refused = vaultPassphrase === null ? without : withOne;
       return refused === null ? success(settings) : failure(refused);
     },
@@ -40,7 +40,7 @@ describe('What locks the vault by itself', () => {
     const { bridge, editor } = await edit();
     await editor.change(changes);
     expect(editor.settings).toEqual({ ...strict, ...changes });
-    expect(bridge.inputsOf('vault:set-lock-settings')).toEqual([
+    expect(bridge.inputsOf('locking:change-settings')).toEqual([
       { settings: { ...strict, ...changes }, vaultPassphrase: null },
     ]);
   });
@@ -53,7 +53,7 @@ describe('What locks the vault by itself', () => {
     const current = entered('the present one');
     expect(await editor.confirm(entered(''))).toBe('no-passphrase');
     expect(await editor.confirm(current)).toBeNull();
-    const last = bridge.inputsOf('vault:set-lock-settings').at(-1);
+    const last = bridge.inputsOf('locking:change-settings').at(-1);
     expect(new TextDecoder().decode(last?.vaultPassphrase ?? undefined)).toBe('the present one');
     expect(editor.asking).toBeNull();
     expect(editor.settings?.onSuspend).toBe(false);

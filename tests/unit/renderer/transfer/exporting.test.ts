@@ -5,7 +5,7 @@ import { long, EntryDouble, text, saved, written, exportTo } from '../moving-scr
 
 describe('An encrypted export', () => {
   it('takes everything under a passphrase that was entered twice, and empties the fields', async () => {
-    const { bridge, exporting } = exportTo({ 'moving:export-encrypted': () => success(written) });
+    const { bridge, exporting } = exportTo({ 'transfer:export-encrypted': () => success(written) });
     const [passphrase, again, vault] = [long, long, 'of the vault'].map(
       (value) => new EntryDouble(value),
     );
@@ -14,7 +14,7 @@ describe('An encrypted export', () => {
       again: again ?? null,
       vault: vault ?? null,
     });
-    const asked = bridge.inputsOf('moving:export-encrypted')[0];
+    const asked = bridge.inputsOf('transfer:export-encrypted')[0];
     expect(asked?.ids).toEqual([]);
     expect([text(asked?.passphrase), text(asked?.vaultPassphrase)]).toEqual([long, 'of the vault']);
     for (const entry of [passphrase, again, vault]) {
@@ -42,7 +42,7 @@ describe('An encrypted export', () => {
     ['thought better of', success({ outcome: 'cancelled' } as const), null],
     ['refused', failure({ code: 'wrong-passphrase' } as const), 'wrong-passphrase'],
   ])('that was %s keeps what was typed for the file', async (_, answer, code) => {
-    const { exporting } = exportTo({ 'moving:export-encrypted': () => answer });
+    const { exporting } = exportTo({ 'transfer:export-encrypted': () => answer });
     const entries = [new EntryDouble(long), new EntryDouble(long), new EntryDouble('x')] as const;
     await exporting.run(saved, { passphrase: entries[0], again: entries[1], vault: entries[2] });
     expect(entries.map(({ value }) => value)).toEqual([long, long, '']);
@@ -60,12 +60,12 @@ describe('The choice of connections', () => {
     ['the chosen', true, [idOf(3), idOf(1)], [idOf(1), idOf(3)]],
     ['the chosen that are still there', true, [idOf(1), idOf(9)], [idOf(1)]],
   ])('exports %s', async (_, onlyChosen, chosen, ids) => {
-    const { bridge, exporting } = exportTo({ 'moving:export-table': () => success(written) });
+    const { bridge, exporting } = exportTo({ 'transfer:export-table': () => success(written) });
     exporting.format = 'csv';
     exporting.onlyChosen = onlyChosen;
     for (const id of chosen) exporting.choose(id, true);
     await exporting.run(saved, none);
-    expect(bridge.inputsOf('moving:export-table')).toEqual([
+    expect(bridge.inputsOf('transfer:export-table')).toEqual([
       { ids, format: 'csv', guesses: 'mask' },
     ]);
   });

@@ -16,7 +16,7 @@ describe('An import of an encrypted file', () => {
     await importing.chooseExport();
     const entry = new EntryDouble(long);
     await importing.open(entry);
-    expect(text(bridge.inputsOf('moving:open-export')[0]?.passphrase)).toBe(long);
+    expect(text(bridge.inputsOf('transfer:open-export')[0]?.passphrase)).toBe(long);
     expect([entry.value, entry.wiped]).toEqual(['', true]);
     expect(importing.counts).toEqual({ new: 2, same: 1, conflict: 1, faulty: 1 });
     expect([...importing.choices]).toEqual([
@@ -27,7 +27,7 @@ describe('An import of an encrypted file', () => {
 
   it('asks for the passphrase again when it was the wrong one', async () => {
     const { importing } = setUp({
-      'moving:open-export': () => failure({ code: 'wrong-export-passphrase' }),
+      'transfer:open-export': () => failure({ code: 'wrong-export-passphrase' }),
     });
     await importing.chooseExport();
     const entry = new EntryDouble(long);
@@ -45,7 +45,7 @@ describe('An import of an encrypted file', () => {
     importing.chooseAll('faulty', 'add');
     importing.choose(5, null);
     await importing.run();
-    expect(bridge.inputsOf('moving:import')[0]?.choices).toEqual([
+    expect(bridge.inputsOf('transfer:import')[0]?.choices).toEqual([
       { position: 1, action: 'add' },
       { position: 3, action: 'replace' },
     ]);
@@ -61,7 +61,7 @@ describe('An import of an encrypted file', () => {
       [3, 5].includes(row.position) ? { ...row, remarks: [doubt] } : row,
     );
     const { importing } = setUp({
-      'moving:open-export': () => success({ rows: doubtful, purposes: [] }),
+      'transfer:open-export': () => success({ rows: doubtful, purposes: [] }),
     });
     await importing.chooseExport();
     await importing.open(new EntryDouble(long));
@@ -73,7 +73,7 @@ describe('An import of an encrypted file', () => {
   });
 
   it('keeps what was chosen when it could not be done', async () => {
-    const { importing } = setUp({ 'moving:import': () => failure({ code: 'disk-full' }) });
+    const { importing } = setUp({ 'transfer:import': () => failure({ code: 'disk-full' }) });
     await importing.chooseExport();
     await importing.open(new EntryDouble(long));
     await importing.run();
@@ -86,7 +86,7 @@ describe('An import of an encrypted file', () => {
     await importing.open(new EntryDouble(long));
     importing.choices.clear();
     await importing.run();
-    expect(bridge.inputsOf('moving:import')).toEqual([]);
+    expect(bridge.inputsOf('transfer:import')).toEqual([]);
   });
 
   it('lets go of the file when told', async () => {
@@ -94,12 +94,12 @@ describe('An import of an encrypted file', () => {
     await importing.chooseExport();
     await importing.close();
     expect(importing.file).toBeNull();
-    expect(bridge.inputsOf('moving:close')).toHaveLength(1);
+    expect(bridge.inputsOf('transfer:close')).toHaveLength(1);
   });
 
   it('stays as it was when no file was chosen', async () => {
     const { importing } = setUp({
-      'moving:choose-export': () => success({ outcome: 'cancelled' }),
+      'transfer:choose-export': () => success({ outcome: 'cancelled' }),
     });
     await importing.chooseExport();
     expect([importing.file, importing.failure]).toEqual([null, null]);
@@ -128,7 +128,7 @@ describe('The columns of a table', () => {
     importing.setHasTitles(false);
     importing.setDefaults({ domain: 'jira.com', expiresOn: today });
     await importing.compareTable();
-    expect(bridge.inputsOf('moving:map-table')[0]?.mapping).toMatchObject({
+    expect(bridge.inputsOf('transfer:map-table')[0]?.mapping).toMatchObject({
       hasTitles: false,
       columns: { token: 2, note: null },
       defaults: { domain: 'jira.com', expiresOn: today, purposes: [] },
@@ -161,7 +161,7 @@ describe('The columns of a table that was seen before', () => {
   };
   const choosing = () =>
     setUp({
-      'moving:choose-table': () =>
+      'transfer:choose-table': () =>
         success({ outcome: 'chosen', id, name: 'a.csv', outline: known }),
     });
 
@@ -212,7 +212,7 @@ describe('The purpose for empty cells of a table', () => {
     ['stays out where the last import had none', last([]), purposes, []],
   ] as const)('%s', async (_, table, known, expected) => {
     const chosen = success({ outcome: 'chosen', id, name: 'a.csv', outline: table } as const);
-    const { importing } = setUp({ 'moving:choose-table': () => chosen }, known);
+    const { importing } = setUp({ 'transfer:choose-table': () => chosen }, known);
     await importing.chooseTable();
     expect(importing.mapping?.defaults.purposes).toEqual(expected);
     expect(importing.hasPurpose).toBe(expected.length > 0);
@@ -229,7 +229,7 @@ describe('The purpose for empty cells of a table', () => {
 
 describe('An import of texts that look like secrets', () => {
   it('that is thought better of is no failure, and loses no choice', async () => {
-    const { importing } = setUp({ 'moving:import': () => failure({ code: 'not-confirmed' }) });
+    const { importing } = setUp({ 'transfer:import': () => failure({ code: 'not-confirmed' }) });
     await importing.chooseExport();
     await importing.open(new EntryDouble(long));
     await importing.run();

@@ -20,11 +20,11 @@ describe('Removing everything', () => {
     ],
     ['refused', failure({ code: 'wrong-passphrase' } as const), 'wrong-passphrase', []],
   ])('%s', async (_, answer, code, notDone) => {
-    const bridge = new BridgeDouble({ 'moving:remove-everything': () => answer });
+    const bridge = new BridgeDouble({ 'transfer:remove-everything': () => answer });
     const removal = new Removal(bridge);
     const entry = new EntryDouble(long);
     await removal.run(entry);
-    expect(text(bridge.inputsOf('moving:remove-everything')[0]?.vaultPassphrase)).toBe(long);
+    expect(text(bridge.inputsOf('transfer:remove-everything')[0]?.vaultPassphrase)).toBe(long);
     expect([entry.value, entry.wiped]).toEqual(['', true]);
     expect(removal.failure?.code ?? null).toBe(code);
     expect(removal.notDone.map(({ step }) => step)).toEqual(notDone);

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { known, unknown, type Evidence } from '../../../../../electron/audit/model/evidence.ts';
-import { judgeCases } from '../judge-cases.ts';
+import { judgeCases, wordedAsBefore } from '../judge-cases.ts';
 import { completeEvidence } from '../known-account.ts';
 
 function account(change: object): Partial<Evidence> {
@@ -202,3 +202,5 @@ describe('free webhook slot', () => {
     ['refused to a scoped token', { webhooks: unknown('scope-missing') }, 'unknown', 'scopes'],
   ]);
 });
+
+wordedAsBefore('rules-of-the-site');

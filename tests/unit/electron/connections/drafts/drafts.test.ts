@@ -33,7 +33,7 @@ async function opened() {
   });
   type Token = string | { readonly entered: string } | null;
   const save = (fields: Partial<ConnectionForm> = {}, token: Token = null) =>
-    handlers['drafts:save']({
+    handlers['connections:save-draft']({
       subject: newOne,
       form: formOf(fields),
       token: token === 'kept' ? 'kept' : token === null ? null : bytesOf(tokenText(token)),
@@ -43,7 +43,7 @@ async function opened() {
       form: formOf(fields),
       token: token === 'kept' ? 'kept' : bytesOf(token),
     });
-  const read = () => valueOf(handlers['drafts:read'](null));
+  const read = () => valueOf(handlers['connections:read-draft'](null));
   const rows = (): unknown =>
     openedBy(vault).database.prepare('SELECT count(*) FROM draft').pluck().get();
   const tokenOf = (id: ConnectionId): string => valueOf(store.readToken(id)).toString();
@@ -85,7 +85,7 @@ describe('What was entered in the form', () => {
     const { handlers, create, read, store } = await opened();
     const connection = valueOf(create());
     const subject = { kind: 'edit', id: connection.id } as const;
-    valueOf(handlers['drafts:save']({ subject, form: formOf(), token: null }));
+    valueOf(handlers['connections:save-draft']({ subject, form: formOf(), token: null }));
     expect(read()?.subject).toEqual({ kind: 'edit', connection });
     store.remove(connection.id);
     expect(read()?.subject).toEqual({ kind: 'create' });
@@ -119,7 +119,7 @@ describe('What was entered in the form', () => {
   it('wipes the token that it is given', async () => {
     const { handlers } = await opened();
     const token = bytesOf(practiceToken);
-    valueOf(handlers['drafts:save']({ subject: newOne, form: formOf(), token }));
+    valueOf(handlers['connections:save-draft']({ subject: newOne, form: formOf(), token }));
     expect(token.every((byte) => byte === 0)).toBe(true);
   });
 
@@ -137,7 +137,7 @@ describe('What was entered in the form', () => {
 describe('The draft is gone', () => {
   it.each<[string, (desk: Awaited<ReturnType<typeof opened>>) => unknown]>([
     ['once the connection is created', ({ create }) => create()],
-    ['once the form is cancelled', ({ handlers }) => handlers['drafts:discard'](null)],
+    ['once the form is cancelled', ({ handlers }) => handlers['connections:discard-draft'](null)],
     [
       'when the vault opens after seven days',
       ({ clock, drafts }) => {
@@ -237,7 +237,7 @@ describe('The token of a draft', () => {
     expect(read()?.token).toBeNull();
     valueOf(save({}, practiceToken));
     const subject = { kind: 'edit', id: nobody } as const;
-    valueOf(handlers['drafts:save']({ subject, form: formOf(), token: 'kept' }));
+    valueOf(handlers['connections:save-draft']({ subject, form: formOf(), token: 'kept' }));
     expect(create({}, 'kept')).toEqual({ ok: false, error: { code: 'token-needed' } });
   });
 
@@ -268,6 +268,6 @@ it('While locked there is no draft', async () => {
   vault.lock();
   const locked = { ok: false, error: { code: 'vault-locked' } };
   expect(save({}, practiceToken)).toEqual(locked);
-  expect(handlers['drafts:read'](null)).toEqual(locked);
-  expect(handlers['drafts:discard'](null)).toEqual(locked);
+  expect(handlers['connections:read-draft'](null)).toEqual(locked);
+  expect(handlers['connections:discard-draft'](null)).toEqual(locked);
 });

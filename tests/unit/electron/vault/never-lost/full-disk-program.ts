@@ -142,13 +142,13 @@ async function failExports(
   });
   fillUpTo(folder, 0);
   const answers = {
-    encrypted: await handlers['moving:export-encrypted']({
+    encrypted: await handlers['transfer:export-encrypted']({
       ids: [],
       passphrase: Buffer.from('words for a file of its own'),
       vaultPassphrase: null,
     }),
-    csv: await handlers['moving:export-table']({ ids: [], format: 'csv' }),
-    json: await handlers['moving:export-table']({ ids: [], format: 'json' }),
+    csv: await handlers['transfer:export-table']({ ids: [], format: 'csv' }),
+    json: await handlers['transfer:export-table']({ ids: [], format: 'json' }),
   };
   return {
     exportFailures: Object.fromEntries(

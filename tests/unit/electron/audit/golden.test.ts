@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import { driftBetween } from '../../../../electron/audit/model/drift.ts';
+import { evaluate } from '../../../../electron/audit/model/evaluate.ts';
+import { known, unknown, type Evidence } from '../../../../electron/audit/model/evidence.ts';
+import type { AuditReport } from '../../../../electron/audit/model/finding.ts';
+import { reportDocument } from '../../../../electron/audit/report/report-document.ts';
+import { reportAsHtml } from '../../../../electron/audit/report/report-html.ts';
+import { reportAsJson, reportAsTable } from '../../../../electron/audit/report/report-tables.ts';
+import { createShownAudits } from '../../../../electron/audit/shown-audits.ts';
+import type { ConnectionId } from '../../../../electron/connections/index.ts';
+import { announce } from '../../../../electron/health/announcing.ts';
+import { builtInPurposes, type Purpose } from '../../../../electron/purposes/index.ts';
+import { instant, success } from '../../../../electron/system/index.ts';
+import type { NotificationText } from '../../../../electron/texts/index.ts';
+import { createTrayActs } from '../../../../electron/tray/tray-acts.ts';
+import { hebrew } from '../../hostile-text.ts';
+import {
+  askedOfProjects,
+  completeEvidence,
+  evidenceWith,
+  held,
+  purposeNamed,
+} from './known-account.ts';
+import { openedAudits, valueOf } from './opened-audits.ts';
+import { wordedText } from './worded.ts';
+
+/** What a person reads of audits, word for word as it was when findings were kept as sentences. */
+
+const many = Array.from({ length: 9 }, (_, index) => ({
+  id: 20_000 + index,
+  key: `P${index}`,
+  name: index === 1 ? hebrew : `Project ${index}`,
+  type: 'software',
+}));
+
+const powerful = [
+  'ADMINISTER_PROJECTS',
+  'DELETE_ISSUES',
+  'DELETE_ALL_COMMENTS',
+  'EDIT_ALL_WORKLOGS',
+  'SET_ISSUE_SECURITY',
+];
+
+/** An account whose name and groups are written from right to left, and which holds much that is dangerous. */
+const powerfulAccount = evidenceWith({
+  identity: known({
+    accountId: 'x',
+    displayName: hebrew,
+    emailAddress: 'ops@acme.example',
+    accountType: 'customer',
+    active: true,
+  }),
+  groups: known([hebrew, 'site-admins', 'ops, emea and apac']),
+  projects: known({ list: many, complete: true }),
+  projectPermissions: known({
+    asked: [...askedOfProjects, ...powerful],
+    projects: many.map(({ id }) => id),
+    granted: Object.fromEntries(
+      powerful.map((key, index) => [key, many.slice(0, index * 2 + 1).map(({ id }) => id)]),
+    ),
+  }),
+  globalPermissions: known({ asked: ['ADMINISTER', 'USER_PICKER', 'SYSTEM_ADMIN'], granted: [] }),
+  webhooks: known({ active: 100 }),
+  deskGroups: known([hebrew, 'agents']),
+  jiraAdminGroups: known([]),
+  siteAdminGroups: known(['site-admins', hebrew]),
+  issues: unknown('not-found'),
+});
+
+const powerless = evidenceWith({
+  route: 'gateway',
+  identity: known({
+    accountId: 'x',
+    displayName: '',
+    emailAddress: null,
+    accountType: 'app',
+    active: false,
+  }),
+  groups: known(['jira-users']),
+  applicationRoles: known([]),
+  catalogue: unknown('forbidden'),
+  globalPermissions: known({ asked: ['ADMINISTER', 'USER_PICKER'], granted: [] }),
+  licences: known([{ application: 'jira-servicedesk', plan: 'UNLICENSED' }]),
+  serviceManagement: unknown('timed-out'),
+  deskAccess: known('refused-without-licence'),
+  projects: known({ list: [], complete: true }),
+  desks: unknown('no-service-management'),
+  projectPermissions: held({}),
+  queue: unknown('not-asked'),
+  webhooks: unknown('administrators-only'),
+  siteAdminGroups: unknown('forbidden'),
+  deskGroups: unknown('scope-missing'),
+});
+
+const administrator = evidenceWith({
+  groups: known(['jira-admins', 'jira-users', 'site-admins']),
+  globalPermissions: known({
+    asked: ['ADMINISTER', 'USER_PICKER', 'SYSTEM_ADMIN', 'MANAGE_GROUP_FILTER_SUBSCRIPTIONS'],
+    granted: ['ADMINISTER', 'USER_PICKER', 'SYSTEM_ADMIN', 'MANAGE_GROUP_FILTER_SUBSCRIPTIONS'],
+  }),
+});
+
+const accounts: readonly (readonly [string, Evidence])[] = [
+  ['complete', completeEvidence],
+  ['powerful', powerfulAccount],
+  ['powerless', powerless],
+  ['administrator', administrator],
+];
+
+const own: Purpose = {
+  ...purposeNamed('read-only-reporting'),
+  id: 'own-5b1f1c1e-0000-4000-8000-000000000001' as Purpose['id'],
+  title: 'Own & <b>purpose</b>',
+  requirements: [
+    {
+      id: 'write',
+      title: `Write, as ${hebrew} does`,
+      why: 'Own reason.',
+      cards: ['A card'],
+      severity: 'low',
+      needs: [
+        { kind: 'account', types: ['atlassian'] },
+        { kind: 'scope', scope: 'write:jira-work' },
+        { kind: 'site-administrator' },
+        { kind: 'product-access', application: 'jira-software' },
+        {
+          kind: 'project-permission',
+          permission: 'EDIT_ISSUES',
+          among: 'projects',
+          on: ['P0', 'GONE', 'LOST'],
+          portalSuffices: false,
+        },
+      ],
+    },
+  ],
+};
+
+describe('every finding of every purpose', () => {
+  it.each(accounts)('of an account that is %s', async (name, evidence) => {
+    const findings = [
+      ...evaluate(evidence, [...builtInPurposes(), own]),
+      ...builtInPurposes().flatMap((purpose) => evaluate(evidence, [purpose])),
+    ];
+    const text = findings.map(wordedText).join('\n\n');
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/findings-${name}.txt`);
+  });
+});
+
+/** Ids are made at random; every other word of a text stays as it is. */
+function withoutIds(text: string): string {
+  return text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f-]{21}/g, '<id>');
+}
+
+function kept() {
+  const opened = openedAudits();
+  const [acme, other] = [opened.create('Acme'), opened.create('Other')];
+  opened.create('Never');
+  const purposes = [...builtInPurposes(), own];
+  const keep = (id: ConnectionId, at: string, evidence: Evidence): AuditReport =>
+    opened.keep(id, at, evidence, purposes);
+  keep(acme, '2026-11-01T10:00:00Z', completeEvidence);
+  const last = keep(acme, '2026-11-02T10:00:00Z', powerfulAccount);
+  keep(other, '2026-11-03T10:00:00Z', powerfulAccount);
+  keep(other, '2026-11-04T10:00:00Z', powerless);
+  const newest = keep(other, '2026-11-05T10:00:00Z', administrator);
+  return { ...opened, last, newest };
+}
+
+describe('a report', () => {
+  it.each([
+    ['audit', 'html', reportAsHtml],
+    ['fleet', 'html', reportAsHtml],
+    ['fleet', 'csv', reportAsTable],
+    ['fleet', 'json', reportAsJson],
+  ] as const)('of %s as %s', async (scope, format, write) => {
+    const { connections, comparisons, store, last, newest } = kept();
+    const told = scope === 'audit' ? [last] : [last, newest];
+    const document = reportDocument({
+      scope,
+      madeAt: instant(Date.parse('2026-11-23T12:00:00Z')),
+      madeBy: 'Chatelaine 0.1.0',
+      audits: told.flatMap(({ id, connectionId }) => {
+        const report = valueOf(store.report(id));
+        if (report === null) throw new Error('The audit is gone');
+        const drift = valueOf(comparisons.drift(id));
+        return [{ report, connection: valueOf(connections.get(connectionId)), drift }];
+      }),
+      notAudited: valueOf(connections.list()).filter(({ nickname }) => nickname === 'Never'),
+      purposes: builtInPurposes(),
+    });
+    const text = withoutIds(String(write(document)));
+    await expect(text).toMatchFileSnapshot(`golden/report-of-${scope}.${format}`);
+  });
+});
+
+it('a message to whoever can grant what is missing, or take away what is too much', async () => {
+  const { store, connections, last, newest } = kept();
+  const shown = createShownAudits(store, connections);
+  const excess = newest.findings.find(({ verdict }) => verdict === 'excessive');
+  const questions = [
+    { auditId: last.id, requirementId: null },
+    ...(excess === undefined ? [] : [{ auditId: newest.id, requirementId: excess.requirementId }]),
+  ];
+  expect(questions).toHaveLength(2);
+  const messages = questions.map((question) => valueOf(shown.message(question)));
+  await expect(messages.join('\n---\n')).toMatchFileSnapshot('golden/messages.txt');
+});
+
+it('a notification', async () => {
+  const purposes = [...builtInPurposes(), own];
+  const format = {
+    date: (day: string) => day,
+    time: String,
+    list: (names: readonly string[]) => names.join(', '),
+    names: true,
+  };
+  const id = 'x' as ConnectionId;
+  const changed = accounts
+    .slice(1)
+    .flatMap(([, evidence]) => [
+      driftBetween(completeEvidence, evidence, purposes),
+      driftBetween(evidence, completeEvidence, purposes),
+    ]);
+  const news = changed.flatMap((changes) => [
+    { kind: 'permissions-lost' as const, changes },
+    ...changes.map((each) => ({ kind: 'account-changed' as const, changes: [each] })),
+  ]);
+  const announced = news.flatMap((each) =>
+    announce([{ id, nickname: 'Acme', news: each }], format).map(({ text }) => text),
+  );
+  const audited: NotificationText[] = [];
+  for (const [, evidence] of accounts) audited.push(...(await toldByTray(evidence, purposes)));
+  const text = [...audited, ...announced]
+    .map(({ title, body }) => `${title}\n${body}`)
+    .join('\n\n');
+  await expect(`${text}\n`).toMatchFileSnapshot('golden/notifications.txt');
+});
+
+/** What the tray tells of an audit that was asked for there. */
+async function toldByTray(
+  evidence: Evidence,
+  purposes: readonly Purpose[],
+): Promise<readonly NotificationText[]> {
+  const { connections, clock, create, keep } = openedAudits();
+  const id = create('Acme');
+  const told: NotificationText[] = [];
+  const refused = (): never => {
+    throw new Error('Only an audit was asked for');
+  };
+  const acts = createTrayActs({
+    connection: () => connections.get(id),
+    audit: () => Promise.resolve(success(keep(id, '2026-11-01T10:00:00Z', evidence, purposes))),
+    notify: (text) => told.push(text),
+    runOne: refused,
+    runAll: refused,
+    copy: refused,
+    browse: refused,
+    clock,
+    formats: { date: (day) => day, time: String },
+  });
+  await acts.audit(id);
+  return told;
+}

@@ -1,0 +1,18 @@
+import type { Finding } from '../../../../electron/audit/model/finding.ts';
+
+/** A finding as it is read from top to bottom, one sentence a line. */
+export function wordedText(finding: Finding): string {
+  const { title, verdict, why, cards, reason, remedy } = finding;
+  const steps = (list: NonNullable<typeof remedy>['steps']): readonly string[] =>
+    list.map(
+      ({ text, link }, index) => `  ${index + 1}. ${text}${link === null ? '' : ` [${link}]`}`,
+    );
+  return [
+    `${verdict}: ${title}`,
+    `why: ${why}`,
+    ...(cards.length === 0 ? [] : [`cards: ${cards.join(' | ')}`]),
+    `reason: ${reason}`,
+    ...(remedy === null ? [] : [`who: ${remedy.who}`, ...steps(remedy.steps)]),
+    ...(remedy?.alternatives ?? []).flatMap((other) => [other.title, ...steps(other.steps)]),
+  ].join('\n');
+}
