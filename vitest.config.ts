@@ -40,6 +40,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'packages',
+          environment: 'node',
+          include: ['tests/packages/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // Each test goes on with the system that the one before has left.
+          bail: 1,
+        },
+      },
+      {
+        test: {
           name: 'soak',
           environment: 'node',
           include: ['tests/soak/**/*.test.ts'],

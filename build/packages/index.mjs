@@ -26,7 +26,7 @@ export const tree = join(root, 'dist', 'tree');
 export const sbomFile = join(packagesOut, `${identity.name}-${identity.version}.cdx.json`);
 
 /** The folder in which electron-builder leaves the program. */
-const unpackedFolder = () =>
+export const unpackedFolder = () =>
   join(root, 'dist', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
 
 const { name, version } = identity;

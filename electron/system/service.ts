@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Failure } from '../failures/index.ts';
-import type { AboutProgram, Preferences, Theme } from './channels.ts';
+import type { AboutProgram, InstalledVersion, Preferences, Theme } from './channels.ts';
 import { buildLink } from './link-addresses.ts';
 import type { LinkName, LinkSite } from './model/links.ts';
 import type { PreferenceFile } from './preferences.ts';
@@ -9,7 +9,9 @@ import type { Result } from './model/result.ts';
 
 /** What the program's own channels need from around. */
 export interface SystemSurroundings {
-  readonly about: AboutProgram;
+  readonly about: () => AboutProgram;
+  /** The version that was installed in place of the one that runs, if there is one. */
+  readonly installedVersion: () => InstalledVersion | null;
   readonly preferences: PreferenceFile;
   /** Tells Electron which theme to use. */
   readonly useTheme: (theme: Theme) => void;
@@ -28,6 +30,7 @@ export interface SystemSurroundings {
 export interface SystemService {
   readonly handlers: {
     'system:about': () => Result<AboutProgram, Failure>;
+    'system:installed-version': () => Result<InstalledVersion | null, Failure>;
     'system:notices': () => Promise<Result<string, Failure>>;
     'system:preferences': () => Result<Preferences, Failure>;
     'system:set-theme': (input: { readonly theme: Theme }) => Result<Preferences, Failure>;
@@ -46,7 +49,8 @@ export function createSystemService(surroundings: SystemSurroundings): SystemSer
   let isRestarting = false;
   return {
     handlers: {
-      'system:about': () => success(surroundings.about),
+      'system:about': () => success(surroundings.about()),
+      'system:installed-version': () => success(surroundings.installedVersion()),
       'system:notices': async () => success(await readFile(surroundings.noticesFile, 'utf8')),
       'system:preferences': () => success({ theme: preferences.read().theme }),
       'system:set-theme': ({ theme }) => {

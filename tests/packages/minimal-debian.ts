@@ -1,5 +1,12 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cached } from '../../build/set-up/cache.mjs';
@@ -30,6 +37,8 @@ export interface Debian {
   succeed(command: readonly string[], options?: RunOptions): Promise<string>;
   /** Starts a command and leaves it running. */
   start(command: readonly string[], options?: RunOptions): () => string;
+  /** The mount namespace of everything in it, as /proc names it. */
+  readonly mountNamespace: string;
   /** Ends everything in it, and its mounts with it. */
   end(): Promise<void>;
 }
@@ -48,7 +57,12 @@ interface Source {
 function configuredSources(): readonly Source[] {
   const printed = execFileSync(
     'apt-get',
-    ['indextargets', '--format', '$(REPO_URI)|$(RELEASE)|$(COMPONENT)|$(ORIGIN)', 'Created-By: Packages'],
+    [
+      'indextargets',
+      '--format',
+      '$(REPO_URI)|$(RELEASE)|$(COMPONENT)|$(ORIGIN)',
+      'Created-By: Packages',
+    ],
     { encoding: 'utf8' },
   );
   const sources = printed
@@ -69,7 +83,8 @@ function aptSettings(): string {
 }
 
 /** The release of this machine, such as `bookworm`. */
-const ownRelease = /^VERSION_CODENAME=(.*)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? '';
+const ownRelease =
+  /^VERSION_CODENAME=(.*)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? '';
 
 /** The base system as an archive, made by Debian's own tool out of the archives that apt knows. */
 async function baseArchive(release: string): Promise<string> {
@@ -145,10 +160,14 @@ export async function startDebian(tree: string, way: 'own-root' | 'chroot'): Pro
   });
   failed.catch(() => undefined);
   await Promise.race([
-    until(() => printed.includes('ready'), { what: 'the namespaces are there', tell: () => printed }),
+    until(() => printed.includes('ready'), {
+      what: 'the namespaces are there',
+      tell: () => printed,
+    }),
     failed,
   ]);
-  const first = execFileSync('pgrep', ['--parent', String(keeper.pid)], { encoding: 'utf8' }).trim();
+  const children = `/proc/${String(keeper.pid)}/task/${String(keeper.pid)}/children`;
+  const first = readFileSync(children, 'utf8').trim();
   const entering = [
     'nsenter',
     `--target=${first}`,
@@ -160,7 +179,12 @@ export async function startDebian(tree: string, way: 'own-root' | 'chroot'): Pro
   ];
   const wholeCommand = (command: readonly string[], { user, env = {} }: RunOptions): string[] => {
     const person = user === 'person';
-    const variables = { PATH: path, LANG: 'C.UTF-8', ...(person ? personEnvironment : { HOME: '/root' }), ...env };
+    const variables = {
+      PATH: path,
+      LANG: 'C.UTF-8',
+      ...(person ? personEnvironment : { HOME: '/root' }),
+      ...env,
+    };
     return [
       ...entering,
       ...['env', '-i', '-C', person ? '/home/person' : '/'],
@@ -175,10 +199,13 @@ export async function startDebian(tree: string, way: 'own-root' | 'chroot'): Pro
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-    return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, said })));
+    return new Promise((resolve) =>
+      child.once('close', (code) => resolve({ code: code ?? 1, said })),
+    );
   };
   return {
     tree,
+    mountNamespace: readlinkSync(`/proc/${first}/ns/mnt`),
     run,
     succeed: async (command, options) => {
       const { code, said } = await run(command, options);

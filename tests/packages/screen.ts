@@ -1,11 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startPart } from '../e2e/session/part.ts';
 import { until } from '../e2e/session/index.ts';
 
 const execute = promisify(execFile);
+
+/** What is seen of a picture without eyes. */
+export interface Picture {
+  /** The colours of its points, three bytes each. */
+  readonly points: Buffer;
+  /** How many colours there are: a text that is drawn has many shades, an empty window a few. */
+  readonly colours: number;
+  /** The share of the screen that something covers. */
+  readonly covered: number;
+}
 
 /** A screen outside of the system under test, on which a person looks at its windows and types. */
 export interface Screen {
@@ -18,8 +28,8 @@ export interface Screen {
   titles(): Promise<readonly string[]>;
   /** Brings a window to the front, once it is seen. */
   bringUp(title: string): Promise<void>;
-  /** Takes a picture for people to look at, and answers how many colours are in it. */
-  picture(name: string): Promise<number>;
+  /** Takes a picture, for people to look at and for tests to compare. */
+  picture(name: string): Promise<Picture>;
   close(): Promise<void>;
 }
 
@@ -48,8 +58,12 @@ export async function openScreen(pictures: string): Promise<Screen> {
   };
   return {
     display: `:${number}`,
-    press: async (...keys) => void (await x('key', '--clearmodifiers', '--delay', '30', ...keys)),
-    type: async (text) => void (await x('type', '--delay', '8', text)),
+    press: async (...keys) => {
+      await x('key', '--clearmodifiers', '--delay', '30', ...keys);
+    },
+    type: async (text) => {
+      await x('type', '--delay', '8', text);
+    },
     clipboard: async () => {
       const read = execute('xclip', ['-selection', 'clipboard', '-o'], { env });
       return read.then(({ stdout }) => stdout).catch(() => null);
@@ -63,9 +77,12 @@ export async function openScreen(pictures: string): Promise<Screen> {
       await x('search', '--onlyvisible', '--name', `^${title}$`, 'windowactivate', '--sync');
     },
     picture: async (name) => {
-      const file = join(pictures, `${name}.png`);
-      await execute('scrot', ['--overwrite', file], { env });
-      return coloursOf(file);
+      await execute('scrot', ['--overwrite', join(pictures, `${name}.png`)], { env });
+      const bitmap = join(pictures, `${name}.bmp`);
+      await execute('scrot', ['--overwrite', bitmap], { env });
+      const points = pointsOf(readFileSync(bitmap));
+      rmSync(bitmap);
+      return look(points);
     },
     close: async () => {
       await windows.stop();
@@ -74,4 +91,18 @@ export async function openScreen(pictures: string): Promise<Screen> {
   };
 }
 
-function coloursOf(_file: string): number { return 0; }
+/** The points of an uncompressed bitmap with 24 bits each, whose header says where they begin. */
+function pointsOf(bitmap: Buffer): Buffer {
+  return bitmap.subarray(bitmap.readUInt32LE(10));
+}
+
+function look(points: Buffer): Picture {
+  const counts = new Map<number, number>();
+  for (let at = 0; at + 2 < points.length; at += 3) {
+    const colour = points.readUIntLE(at, 3);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  // The screen itself is black.
+  const black = counts.get(0) ?? 0;
+  return { points, colours: counts.size, covered: 1 - black / (points.length / 3) };
+}
