@@ -1,5 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './build/find-chromium.mjs';
 
 /** One project per kind of test; each is run on its own by the project's scripts. */
 export default defineConfig({
@@ -15,6 +17,27 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           // Thousands of generated cases take their time on a slow machine.
           testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [svelte()],
+        // Vite warns of Vitest's own code; what Svelte warns of fails the type check.
+        logLevel: 'error',
+        cacheDir: 'out/components',
+        // All packages of the window are bundled before the first test: one found later would reload the page.
+        optimizeDeps: { entries: ['renderer/app/main.ts'] },
+        test: {
+          name: 'components',
+          include: ['tests/components/**/*.test.ts'],
+          setupFiles: ['tests/components/set-up.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: findChromium() }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1000, height: 700 },
+          },
         },
       },
       {

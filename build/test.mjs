@@ -82,6 +82,7 @@ const STAGES = {
   house: script('house'),
   build: work(compile),
   unit: tests('unit'),
+  components: tests('components'),
   contract: tests('contract'),
   package: work(makePackage),
   e2e: tests('e2e', { ordinaryUser: true }),

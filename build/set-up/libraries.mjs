@@ -40,6 +40,7 @@ const DESKTOP = [
   'python3-dbusmock',
   'sway',
   'grim',
+  'chromium',
 ];
 
 /** Those that build the SQLite addon for the older Electron. */

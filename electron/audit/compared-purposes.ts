@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { PurposeId } from '../connections/model/connection.ts';
 import {
@@ -8,8 +9,23 @@ import {
   purposeContentSchema,
   type Purpose,
 } from '../purposes/index.ts';
+import { statement } from '../vault/index.ts';
 import type { AuditId, ComparedPurpose } from './model/finding.ts';
-import type { Statements } from './statements.ts';
+
+const insertComparedPurpose = statement(
+  'INSERT OR IGNORE INTO compared_purpose (digest, content) VALUES (:digest, :content)',
+);
+
+const insertAuditPurpose = statement(
+  'INSERT INTO audit_own_purpose (audit_id, purpose_id, digest) VALUES (:audit_id, :purpose_id, :digest)',
+);
+
+const purposesOfAudit = statement(`
+  SELECT audit_own_purpose.purpose_id, compared_purpose.content
+  FROM audit_own_purpose JOIN compared_purpose ON compared_purpose.digest = audit_own_purpose.digest
+  WHERE audit_own_purpose.audit_id = :audit_id
+  ORDER BY audit_own_purpose.purpose_id
+`);
 
 /** What an audit notes of the own purposes among those that it compared with. */
 export function ownPurposesIn(purposes: readonly Purpose[]): readonly ComparedPurpose[] {
@@ -24,14 +40,14 @@ export function ownPurposesIn(purposes: readonly Purpose[]): readonly ComparedPu
 
 /** Keeps what the own purposes of an audit said, the same content once. */
 export function keepComparedPurposes(
-  statements: Statements,
+  database: Database.Database,
   auditId: AuditId,
   purposes: readonly Purpose[],
 ): void {
   for (const purpose of purposes.filter(({ id }) => isOwnPurpose(id))) {
     const digest = contentDigest(purpose);
-    statements('keepComparedPurpose').run({ digest, content: contentText(purpose) });
-    statements('insertAuditPurpose').run({ audit_id: auditId, purpose_id: purpose.id, digest });
+    insertComparedPurpose(database).run({ digest, content: contentText(purpose) });
+    insertAuditPurpose(database).run({ audit_id: auditId, purpose_id: purpose.id, digest });
   }
 }
 
@@ -50,10 +66,10 @@ const ownRows = v.array(
  * also when they were changed or removed since.
  */
 export function purposesComparedBy(
-  statements: Statements,
+  database: Database.Database,
   auditId: AuditId,
   ids: readonly PurposeId[],
 ): readonly Purpose[] {
-  const rows = v.parse(ownRows, statements('purposesOfAudit').all({ audit_id: auditId }));
+  const rows = v.parse(ownRows, purposesOfAudit(database).all({ audit_id: auditId }));
   return [...builtInOf(ids), ...rows.map(({ purpose_id: id, content }) => ({ id, ...content }))];
 }

@@ -3,15 +3,26 @@ import type { ConnectionId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { Purpose } from '../purposes/model/purpose.ts';
 import { failure, success, type Instant, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import { auditInShortRow } from './audit-row.ts';
 import { countChanges, type Change, type ChangeCounts } from './model/change.ts';
 import { purposesComparedBy } from './compared-purposes.ts';
 import { driftBetween, isWhole, lastKnown } from './model/drift.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, EvidenceDigest } from './model/finding.ts';
-import { statementsOf } from './statements.ts';
 import { readEvidence, type AuditStore } from './store.ts';
+
+/** The audits of a connection up to one of them, that one first; the newest first where none is named. */
+const auditsUpTo = statement(`
+  SELECT id, started_at, evidence, purposes
+  FROM audit
+  WHERE connection_id = :connection_id
+    AND rowid <= coalesce((SELECT rowid FROM audit WHERE id = :id), 9223372036854775807)
+  ORDER BY rowid DESC
+  LIMIT :limit
+`);
+
+const getEvidence = statement('SELECT body FROM audit_evidence WHERE digest = :digest');
 
 /** Two audits of a connection beside each other. */
 export interface Comparison {
@@ -127,16 +138,15 @@ function sharedConnection(
 }
 
 function keptIn({ database }: OpenVault, connection: ConnectionId, id: AuditId | null): Kept {
-  const statements = statementsOf(database);
-  const rows = statements('auditsUpTo').all({ connection_id: connection, id, limit: mostAudits });
+  const rows = auditsUpTo(database).all({ connection_id: connection, id, limit: mostAudits });
   const body = v.optional(v.object({ body: v.instance(Uint8Array) }));
   return {
     audits: v.parse(v.array(auditInShortRow), rows),
     evidence(digest) {
-      const found = v.parse(body, statements('readEvidence').get({ digest }));
+      const found = v.parse(body, getEvidence(database).get({ digest }));
       return found === undefined ? null : readEvidence(found.body);
     },
-    purposes: ({ id: auditId, purposes }) => purposesComparedBy(statements, auditId, purposes),
+    purposes: ({ id: auditId, purposes }) => purposesComparedBy(database, auditId, purposes),
   };
 }
 

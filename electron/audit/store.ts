@@ -1,11 +1,12 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { ConnectionId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { Purpose } from '../purposes/model/purpose.ts';
 import type { Instant } from '../system/model/brand.ts';
 import { success, type Result } from '../system/model/result.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import {
   auditRow,
   columnsOf,
@@ -18,8 +19,120 @@ import type { ChangeCounts } from './model/change.ts';
 import { keepComparedPurposes, purposesComparedBy } from './compared-purposes.ts';
 import { evidenceSchema, type Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
-import { statementsOf, type Statements } from './statements.ts';
 import type { AuditVerdict, FindingCounts } from './model/verdict.ts';
+
+const insertAudit = statement(`
+  INSERT INTO audit (
+    id, connection_id, started_at, duration_ms, requests, rules_version, verdict,
+    missing, unknown, excessive, account, account_groups, purposes, findings, evidence, drift
+  ) VALUES (
+    :id, :connection_id, :started_at, :duration_ms, :requests, :rules_version, :verdict,
+    :missing, :unknown, :excessive, :account, :account_groups, :purposes, :findings, :evidence, :drift
+  )
+`);
+
+const insertEvidence = statement(
+  'INSERT OR IGNORE INTO audit_evidence (digest, body) VALUES (:digest, :body)',
+);
+
+/** When the newest two audits of a connection began, the newest first. */
+const newestTwo = statement(
+  'SELECT started_at FROM audit WHERE connection_id = :connection_id ORDER BY rowid DESC LIMIT 2',
+);
+
+/** Of what is older than the given moment, the last audit of each month (UTC) stays. */
+const thinAudits = statement(`
+  DELETE FROM audit
+  WHERE connection_id = :connection_id
+    AND started_at < :before
+    AND rowid NOT IN (
+      SELECT max(rowid) FROM audit
+      WHERE connection_id = :connection_id
+      GROUP BY strftime('%Y-%m', started_at / 1000, 'unixepoch')
+    )
+`);
+
+/** The columns of {@link auditRow}. */
+const auditColumns = `
+  audit.id, audit.connection_id, audit.started_at, audit.duration_ms, audit.requests, audit.rules_version,
+  audit.verdict, audit.account, audit.account_groups, audit.purposes, audit.findings, audit.evidence, audit.drift,
+  (
+    SELECT json_group_array(json_object('id', purpose_id, 'title', content ->> 'title', 'digest', used.digest))
+    FROM audit_own_purpose AS used JOIN compared_purpose ON compared_purpose.digest = used.digest
+    WHERE used.audit_id = audit.id
+  ) AS own_purposes
+`;
+
+const getAudit = statement(`
+  SELECT ${auditColumns}
+  FROM audit
+  WHERE id = :id
+`);
+
+const listAudits = statement(`
+  SELECT ${auditColumns}
+  FROM audit
+  WHERE connection_id = :connection_id
+  ORDER BY rowid DESC
+  LIMIT :limit
+`);
+
+/** The newest audit of each connection, if it is one of its present token. */
+const fleetAudits = statement(`
+  SELECT ${auditColumns}
+  FROM saved_connection
+  JOIN audit ON audit.rowid = (
+    SELECT newest.rowid FROM audit AS newest
+    WHERE newest.connection_id = saved_connection.id
+    ORDER BY newest.rowid DESC LIMIT 1
+  )
+  WHERE audit.id IS NOT saved_connection.outdated_audit_id
+  ORDER BY saved_connection.nickname_key
+`);
+
+/** The audits of a connection in short, the oldest first. */
+const timelineAudits = statement(`
+  SELECT
+    id, started_at, verdict, missing, unknown, excessive,
+    json_array_length(findings) - missing - unknown - excessive AS met, drift
+  FROM audit
+  WHERE connection_id = :connection_id
+  ORDER BY rowid
+`);
+
+const latestAudits = statement(`
+  SELECT connection_id, started_at, verdict, missing, unknown
+  FROM (
+    SELECT
+      connection_id, started_at, verdict, missing, unknown,
+      row_number() OVER (PARTITION BY connection_id ORDER BY rowid DESC) AS place
+    FROM audit
+  )
+  WHERE place = 1
+`);
+
+const evidenceOfAudit = statement(`
+  SELECT audit_evidence.body, audit.connection_id, audit.purposes
+  FROM audit JOIN audit_evidence ON audit_evidence.digest = audit.evidence
+  WHERE audit.id = :id
+`);
+
+/** The newest evidence of some sites: those that were audited last. */
+const newestEvidenceOfSites = statement(`
+  SELECT audit_evidence.body
+  FROM (
+    SELECT max(audit.rowid) AS newest
+    FROM audit JOIN saved_connection ON saved_connection.id = audit.connection_id
+    GROUP BY
+      saved_connection.subdomain, saved_connection.domain, saved_connection.host, saved_connection.port,
+      saved_connection.context_path
+    ORDER BY newest DESC
+    LIMIT :sites
+  ) AS of_site
+  JOIN audit ON audit.rowid = of_site.newest
+  JOIN audit_evidence ON audit_evidence.digest = audit.evidence
+  ORDER BY of_site.newest DESC
+`);
 
 /** For how many days every audit is kept; of what is older, the last of each month. */
 export const daysKeptWhole = 90;
@@ -75,21 +188,21 @@ export interface AuditStore {
 }
 
 type WhileOpen = <Value>(
-  work: (opened: OpenVault, statements: Statements) => Result<Value, Failure>,
+  work: (opened: OpenVault) => Result<Value, Failure>,
 ) => Result<Value, Failure>;
 
 /** Makes the store of audits in a vault. */
 export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }): AuditStore {
   const whileOpen: WhileOpen = (work) => {
     const opened = vault.opened();
-    return opened.ok ? work(opened.value, statementsOf(opened.value.database)) : opened;
+    return opened.ok ? work(opened.value) : opened;
   };
   return {
     keep: (report, evidence, purposes) =>
-      whileOpen((opened, statements) =>
+      whileOpen((opened) =>
         opened.record(() => {
-          keepAudit(statements, report, evidence);
-          keepComparedPurposes(statements, report.id, purposes);
+          keepAudit(opened.database, report, evidence);
+          keepComparedPurposes(opened.database, report.id, purposes);
           return null;
         }),
       ),
@@ -102,30 +215,30 @@ function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
     v.parse(v.array(auditRow), rows).map(reportFrom);
   return {
     evidence: (id) =>
-      whileOpen((_, statements) => {
-        const found = v.parse(v.optional(evidenceRow), statements('evidenceOfAudit').get({ id }));
-        return success(found === undefined ? null : keptEvidence(statements, id, found));
+      whileOpen(({ database }) => {
+        const found = v.parse(v.optional(evidenceRow), evidenceOfAudit(database).get({ id }));
+        return success(found === undefined ? null : keptEvidence(database, id, found));
       }),
     history: (id, limit) =>
-      whileOpen((_, statements) =>
-        success(reports(statements('listAudits').all({ connection_id: id, limit }))),
+      whileOpen(({ database }) =>
+        success(reports(listAudits(database).all({ connection_id: id, limit }))),
       ),
     report: (id) =>
-      whileOpen((_, statements) => success(reports(statements('getAudit').all({ id }))[0] ?? null)),
+      whileOpen(({ database }) => success(reports(getAudit(database).all({ id }))[0] ?? null)),
     timeline: (id) =>
-      whileOpen((_, statements) => {
-        const rows = statements('timeline').all({ connection_id: id });
+      whileOpen(({ database }) => {
+        const rows = timelineAudits(database).all({ connection_id: id });
         return success(v.parse(v.array(timelineRow), rows).map(inTime));
       }),
-    fleet: () => whileOpen((_, statements) => success(reports(statements('fleetAudits').all()))),
+    fleet: () => whileOpen(({ database }) => success(reports(fleetAudits(database).all()))),
     catalogues: () =>
-      whileOpen((_, statements) => {
-        const rows = statements('newestEvidenceOfSites').all({ sites: sitesAsked });
+      whileOpen(({ database }) => {
+        const rows = newestEvidenceOfSites(database).all({ sites: sitesAsked });
         return success(v.parse(v.array(bodyRow), rows).map(({ body }) => readCatalogue(body)));
       }),
     latest: () =>
-      whileOpen((_, statements) => {
-        const rows = v.parse(v.array(latestAuditRow), statements('latestAudits').all());
+      whileOpen(({ database }) => {
+        const rows = v.parse(v.array(latestAuditRow), latestAudits(database).all());
         return success(rows.map(latestFrom));
       }),
   };
@@ -138,12 +251,12 @@ const sitesAsked = 5;
 
 const bodyRow = v.object({ body: v.instance(Uint8Array) });
 
-function thin(statements: Statements, id: ConnectionId): void {
-  const newest = statements('newestTwo').all({ connection_id: id });
+function thin(database: Database.Database, id: ConnectionId): void {
+  const newest = newestTwo(database).all({ connection_id: id });
   const moments = v.parse(v.array(v.object({ started_at: v.number() })), newest);
   if (moments.length < 2) return;
   const sure = Math.min(...moments.map(({ started_at }) => started_at));
-  statements('thinAudits').run({ connection_id: id, before: sure - daysKeptWhole * dayMs });
+  thinAudits(database).run({ connection_id: id, before: sure - daysKeptWhole * dayMs });
 }
 
 function inTime(row: v.InferOutput<typeof timelineRow>): AuditInTime {
@@ -151,21 +264,21 @@ function inTime(row: v.InferOutput<typeof timelineRow>): AuditInTime {
   return { id, startedAt, verdict, drift, counts };
 }
 
-function keepAudit(statements: Statements, report: AuditReport, evidence: string): void {
+function keepAudit(database: Database.Database, report: AuditReport, evidence: string): void {
   const body = deflateRawSync(evidence);
-  statements('keepEvidence').run({ digest: report.evidenceDigest, body });
-  statements('insertAudit').run(columnsOf(report));
-  thin(statements, report.connectionId);
+  insertEvidence(database).run({ digest: report.evidenceDigest, body });
+  insertAudit(database).run(columnsOf(report));
+  thin(database, report.connectionId);
 }
 
 function keptEvidence(
-  statements: Statements,
+  database: Database.Database,
   id: AuditId,
   { connection_id: connectionId, purposes, body }: v.InferOutput<typeof evidenceRow>,
 ): KeptEvidence {
   return {
     connectionId,
-    purposes: purposesComparedBy(statements, id, purposes),
+    purposes: purposesComparedBy(database, id, purposes),
     evidence: readEvidence(body),
   };
 }

@@ -1,20 +1,92 @@
-import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { ConnectionId } from '../connections/model/connection.ts';
 import { readStoredFailure, type Failure } from '../failures/index.ts';
 import { instant, success, type LocalDate, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './model/check.ts';
-import forgetSummed from './sql/forget-summed.sql?raw';
-import getReport from './sql/get-report.sql?raw';
-import historySql from './sql/history.sql?raw';
-import latestReports from './sql/latest-reports.sql?raw';
-import knownAccount from './sql/known-account.sql?raw';
-import keepReport from './sql/keep-report.sql?raw';
-import newestReport from './sql/newest-report.sql?raw';
-import oldestReport from './sql/oldest-report.sql?raw';
-import readDays from './sql/read-days.sql?raw';
-import sumDays from './sql/sum-days.sql?raw';
+
+const reportColumns =
+  'id, connection_id, started_at, duration_ms, outcome, failure, account, steps';
+
+const insertReport = statement(`
+  INSERT INTO check_report (${reportColumns})
+  VALUES (:id, :connection_id, :started_at, :duration_ms, :outcome, :failure, :account, :steps)
+`);
+
+const newestReport = statement(
+  'SELECT started_at FROM check_report WHERE connection_id = :connection_id ORDER BY rowid DESC LIMIT 1',
+);
+
+const oldestReport = statement(
+  'SELECT started_at FROM check_report WHERE connection_id = :connection_id ORDER BY rowid LIMIT 1',
+);
+
+const sumDays = statement(`
+  INSERT INTO check_day (connection_id, day, works, failed, cancelled, works_ms)
+  SELECT
+    connection_id,
+    date(started_at / 1000, 'unixepoch'),
+    sum(outcome = 'works'),
+    sum(outcome = 'failed'),
+    sum(outcome = 'cancelled'),
+    sum(iif(outcome = 'works', duration_ms, 0))
+  FROM check_report
+  WHERE connection_id = :connection_id AND started_at < :before
+  GROUP BY 1, 2
+  ON CONFLICT (connection_id, day) DO UPDATE SET
+    works = works + excluded.works,
+    failed = failed + excluded.failed,
+    cancelled = cancelled + excluded.cancelled,
+    works_ms = works_ms + excluded.works_ms
+`);
+
+const deleteSummed = statement(
+  'DELETE FROM check_report WHERE connection_id = :connection_id AND started_at < :before',
+);
+
+const listDays = statement(`
+  SELECT day, works, failed, cancelled, works_ms
+  FROM check_day
+  WHERE connection_id = :connection_id
+  ORDER BY day DESC
+`);
+
+const listReports = statement(`
+  SELECT ${reportColumns}
+  FROM check_report
+  WHERE connection_id = :connection_id
+  ORDER BY rowid DESC
+  LIMIT :limit
+`);
+
+const getReport = statement(`
+  SELECT ${reportColumns}
+  FROM check_report
+  WHERE id = :id
+`);
+
+const latestReports = statement(`
+  SELECT ${reportColumns}
+  FROM check_report
+  ORDER BY rowid DESC
+  LIMIT :limit
+`);
+
+/** Who answered last to the connection's present token: checks of the one before it say nothing about it. */
+const lastAccount = statement(`
+  SELECT check_report.account
+  FROM check_report
+  JOIN connection ON connection.id = check_report.connection_id
+  WHERE
+    check_report.connection_id = :connection_id
+    AND check_report.outcome = 'works'
+    AND check_report.account IS NOT NULL
+    AND check_report.rowid > coalesce(
+      (SELECT outdated.rowid FROM check_report AS outdated WHERE outdated.id = connection.outdated_check_id), 0
+    )
+  ORDER BY check_report.rowid DESC
+  LIMIT 1
+`);
 
 /** For how many days every report is kept; older ones are summed by the day. */
 export const daysKeptWhole = 90;
@@ -80,38 +152,6 @@ const reportRow = v.object({
   steps: v.pipe(v.string(), v.parseJson(), steps),
 });
 
-interface Statements {
-  readonly keep: Database.Statement;
-  readonly newest: Database.Statement;
-  readonly oldest: Database.Statement;
-  readonly sum: Database.Statement;
-  readonly forget: Database.Statement;
-  readonly days: Database.Statement;
-  readonly history: Database.Statement;
-  readonly get: Database.Statement;
-  readonly latest: Database.Statement;
-  readonly knownAccount: Database.Statement;
-}
-
-const prepared = new WeakMap<Database.Database, Statements>();
-
-function statementsOf(database: Database.Database): Statements {
-  const known = prepared.get(database) ?? {
-    keep: database.prepare(keepReport),
-    newest: database.prepare(newestReport),
-    oldest: database.prepare(oldestReport),
-    sum: database.prepare(sumDays),
-    forget: database.prepare(forgetSummed),
-    days: database.prepare(readDays),
-    history: database.prepare(historySql),
-    get: database.prepare(getReport),
-    latest: database.prepare(latestReports),
-    knownAccount: database.prepare(knownAccount),
-  };
-  prepared.set(database, known);
-  return known;
-}
-
 /**
  * Keeps the report of a saved connection's check, and sums the old ones by the day. What is old goes by this report
  * and the one before, so that a clock that ran ahead once sums nothing.
@@ -121,10 +161,10 @@ export function keepInVault(
   report: CheckReport,
   connectionId: ConnectionId,
 ): Result<null, Failure> {
-  const statements = statementsOf(vault.database);
+  const { database } = vault;
   const kept = vault.note(() => {
-    const before = momentIn(statements.newest.get({ connection_id: connectionId }));
-    statements.keep.run({
+    const before = momentIn(newestReport(database).get({ connection_id: connectionId }));
+    insertReport(database).run({
       id: report.id,
       connection_id: connectionId,
       started_at: report.startedAt,
@@ -134,13 +174,13 @@ export function keepInVault(
       account: jsonOrNull(report.account),
       steps: JSON.stringify(report.steps),
     });
-    const oldest = momentIn(statements.oldest.get({ connection_id: connectionId }));
+    const oldest = momentIn(oldestReport(database).get({ connection_id: connectionId }));
     if (before === null || oldest === null) return;
     const until = Math.min(before, report.startedAt) - daysKeptWhole * dayMs;
     if (oldest >= until) return;
     const old = { connection_id: connectionId, before: until };
-    statements.sum.run(old);
-    statements.forget.run(old);
+    sumDays(database).run(old);
+    deleteSummed(database).run(old);
   });
   return kept.ok ? success(null) : kept;
 }
@@ -151,19 +191,19 @@ export function historyIn(
   connectionId: ConnectionId,
   limit: number,
 ): readonly CheckReport[] {
-  const rows = statementsOf(vault.database).history.all({ connection_id: connectionId, limit });
+  const rows = listReports(vault.database).all({ connection_id: connectionId, limit });
   return v.parse(v.array(reportRow), rows).map(reportFrom);
 }
 
 /** The newest kept reports of all connections, the newest first. */
 export function latestReportsIn(vault: OpenVault, limit: number): readonly CheckReport[] {
-  const rows = statementsOf(vault.database).latest.all({ limit });
+  const rows = latestReports(vault.database).all({ limit });
   return v.parse(v.array(reportRow), rows).map(reportFrom);
 }
 
 /** One kept report; null where there is none by this id. */
 export function reportIn(vault: OpenVault, id: CheckId): CheckReport | null {
-  const row = statementsOf(vault.database).get.get({ id });
+  const row = getReport(vault.database).get({ id });
   return row === undefined ? null : reportFrom(v.parse(reportRow, row));
 }
 
@@ -199,7 +239,7 @@ const dayRow = v.object({
 
 /** The old tests of a connection, summed by the day, newest first. */
 export function daysIn(vault: OpenVault, connectionId: ConnectionId): readonly CheckDay[] {
-  const rows = statementsOf(vault.database).days.all({ connection_id: connectionId });
+  const rows = listDays(vault.database).all({ connection_id: connectionId });
   return v.parse(v.array(dayRow), rows).map(({ works_ms: sum, ...day }) => ({
     ...day,
     averageMs: day.works === 0 ? null : Math.round(sum / day.works),
@@ -211,8 +251,7 @@ export function knownAccountIn(
   vault: OpenVault,
   connectionId: ConnectionId,
 ): AccountIdentity | null {
-  const statement = statementsOf(vault.database).knownAccount.pluck();
-  const account = statement.get({ connection_id: connectionId });
+  const account = lastAccount(vault.database).pluck().get({ connection_id: connectionId });
   return typeof account === 'string' ? v.parse(identity, JSON.parse(account)) : null;
 }
 

@@ -3,12 +3,15 @@ import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { usualLimits, type RequestLimits } from '../jira/index.ts';
 import { success, type Result } from '../system/index.ts';
-import { statementsFrom, type OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
-import readSetting from './sql/read-request-settings.sql?raw';
-import writeSetting from './sql/write-request-settings.sql?raw';
 
-const statementsOf = statementsFrom({ readSetting, writeSetting });
+const selectSetting = statement("SELECT value FROM setting WHERE name = 'requests'");
+
+const upsertSetting = statement(`
+  INSERT INTO setting (name, value) VALUES ('requests', :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value
+`);
 
 /** What holds until somebody changes it. */
 export const usualRequestSettings: RequestSettings = {
@@ -38,7 +41,7 @@ export function readRequestSettings({
 }
 
 function settingsIn(database: OpenVault['database']): RequestSettings {
-  const value = statementsOf(database)('readSetting').pluck().get();
+  const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
   return parsed.success ? parsed.output : usualRequestSettings;
 }
@@ -56,9 +59,8 @@ export function changeRequestSettings(
 ): Result<RequestSettings, Failure> {
   const opened = vault.opened();
   if (!opened.ok) return opened;
-  const statements = statementsOf(opened.value.database);
   const written = opened.value.change(() => {
-    statements('writeSetting').run({ value: JSON.stringify(settings) });
+    upsertSetting(opened.value.database).run({ value: JSON.stringify(settings) });
     return history.recordInside(opened.value, { kind: 'setting-changed', name: 'requests' });
   });
   if (!written.ok) return written;

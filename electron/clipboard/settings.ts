@@ -1,10 +1,15 @@
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import { clipboardSettingsSchema, type ClipboardSettings } from './channels.ts';
-import readSetting from './sql/read-setting.sql?raw';
-import writeSetting from './sql/write-setting.sql?raw';
+
+const selectSetting = statement("SELECT value FROM setting WHERE name = 'clipboard'");
+
+const upsertSetting = statement(`
+  INSERT INTO setting (name, value) VALUES ('clipboard', :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value
+`);
 
 /** What holds until somebody changes it. */
 export const usualClipboardSettings: ClipboardSettings = {
@@ -14,7 +19,7 @@ export const usualClipboardSettings: ClipboardSettings = {
 
 /** The settings of an open vault; the usual ones where there are none that can be read. */
 export function readSettings({ database }: OpenVault): ClipboardSettings {
-  const value = database.prepare(readSetting).pluck().get();
+  const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), clipboardSettingsSchema), value);
   return parsed.success ? parsed.output : usualClipboardSettings;
 }
@@ -26,7 +31,7 @@ export function writeSettings<Value>(
   within: () => Value,
 ): Result<Value, Failure> {
   return vault.change(() => {
-    vault.database.prepare(writeSetting).run({ value: JSON.stringify(settings) });
+    upsertSetting(vault.database).run({ value: JSON.stringify(settings) });
     return within();
   });
 }

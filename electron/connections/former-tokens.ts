@@ -1,7 +1,8 @@
+import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import { failure, instant, success, type Instant, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import {
   formerTokenKeptDays,
   type Connection,
@@ -12,7 +13,48 @@ import {
 import { connectionRow } from './connection-row.ts';
 import { replaceToken } from './present-token.ts';
 import { changeRecorded, type Opened } from './recorded-change.ts';
-import type { Statements } from './statements.ts';
+
+const getPresentToken = statement(`
+  SELECT token, token_kind, token_changed_at, expires_on, expiry_confirmed
+  FROM connection
+  JOIN present_token ON connection_id = id
+  WHERE id = :id AND removed_at IS NULL
+`);
+
+/** After the token was replaced: the one before it, as it was sealed. */
+const putFormerToken = statement(`
+  INSERT OR REPLACE INTO former_token (
+    connection_id, token, token_kind, expires_on, expiry_confirmed, replaced_at, kept_until
+  )
+  VALUES (:id, :token, :token_kind, :expires_on, :expiry_confirmed, :now, :kept_until)
+`);
+
+/** What is known of a token that was just put in place of another. */
+const setTokenFacts = statement(`
+  UPDATE connection
+  SET
+    expires_on = :expires_on,
+    expiry_confirmed = :expiry_confirmed,
+    token_kind = :token_kind,
+    cloud_id = coalesce(:cloud_id, cloud_id),
+    updated_at = :now
+  WHERE id = :id AND removed_at IS NULL
+`);
+
+const getFormerToken = statement(`
+  SELECT
+    former_token.token, former_token.token_kind, former_token.expires_on, former_token.expiry_confirmed,
+    former_token.replaced_at, former_token.kept_until
+  FROM former_token
+  JOIN connection ON connection.id = former_token.connection_id
+  WHERE former_token.connection_id = :id AND connection.removed_at IS NULL AND former_token.kept_until > :now
+`);
+
+const countOutdatedFormerTokens = statement(
+  'SELECT count(*) AS count FROM former_token WHERE kept_until <= :now',
+);
+
+const deleteOutdatedFormerTokens = statement('DELETE FROM former_token WHERE kept_until <= :now');
 
 const formerTokenKept = formerTokenKeptDays * 86_400_000;
 
@@ -40,18 +82,18 @@ export interface NextToken {
 }
 
 /** The present token of a connection, to be read before it is replaced. */
-export function presentToken(statements: Statements, id: ConnectionId): TokenRow {
-  return v.parse(tokenRow, statements('getPresentToken').get({ id }));
+export function presentToken(database: Database.Database, id: ConnectionId): TokenRow {
+  return v.parse(tokenRow, getPresentToken(database).get({ id }));
 }
 
 /** Keeps a token that was replaced just now, sealed as it was. */
 export function keepFormerToken(
-  statements: Statements,
+  database: Database.Database,
   id: ConnectionId,
   former: TokenRow,
   now: Instant,
 ): void {
-  statements('keepFormerToken').run({ ...former, id, now, kept_until: now + formerTokenKept });
+  putFormerToken(database).run({ ...former, id, now, kept_until: now + formerTokenKept });
 }
 
 /** Puts a token in the place of a connection's present one, which is kept; all of it or nothing. */
@@ -62,13 +104,13 @@ export function exchangeToken(
   event: 'token-changed' | 'token-taken-back',
   now: Instant,
 ): Result<null, Failure> {
-  const { statements } = opened;
+  const { database } = opened.vault;
   const { id, nickname, address } = connection;
-  const former = presentToken(statements, id);
+  const former = presentToken(database, id);
   return changeRecorded(opened, { kind: event, id, nickname }, () => {
     const login = { address, username: next.username };
-    replaceToken(opened.vault.database, id, login, next.sealed, now);
-    statements('setTokenFacts').run({
+    replaceToken(database, id, login, next.sealed, now);
+    setTokenFacts(database).run({
       id,
       now,
       expires_on: next.expiry.on,
@@ -77,17 +119,17 @@ export function exchangeToken(
       cloud_id: next.cloudId,
     });
     // Sealed for another user it could not be opened any more.
-    if (next.username === connection.username) keepFormerToken(statements, id, former, now);
+    if (next.username === connection.username) keepFormerToken(database, id, former, now);
   });
 }
 
 /** The kept token before the present one, still sealed; `no-former-token` when there is none. */
 export function formerTokenOf(
-  statements: Statements,
+  database: Database.Database,
   id: ConnectionId,
   now: Instant,
 ): Result<v.InferOutput<typeof formerRow>, Failure> {
-  const row = statements('getFormerToken').get({ id, now });
+  const row = getFormerToken(database).get({ id, now });
   return row === undefined
     ? failure({ code: 'no-former-token' })
     : success(v.parse(formerRow, row));
@@ -95,11 +137,11 @@ export function formerTokenOf(
 
 /** What may be known of the token before the present one; null when none is kept. */
 export function describeFormerToken(
-  statements: Statements,
+  database: Database.Database,
   id: ConnectionId,
   now: Instant,
 ): FormerToken | null {
-  const former = formerTokenOf(statements, id, now);
+  const former = formerTokenOf(database, id, now);
   if (!former.ok) return null;
   const { replaced_at: replacedAt, kept_until: keptUntil } = former.value;
   return { replacedAt, keptUntil, expiry: expiryIn(former.value) };
@@ -111,12 +153,8 @@ export function expiryIn(row: TokenRow): TokenExpiry {
 }
 
 /** Deletes the kept tokens whose time is over; mostly there are none, and then nothing is written. */
-export function forgetOutdatedTokens(
-  vault: OpenVault,
-  statements: Statements,
-  now: Instant,
-): Result<number, Failure> {
-  if (statements('countOutdatedFormerTokens').pluck().get({ now }) === 0) return success(0);
-  const forgotten = vault.change(() => statements('forgetOutdatedFormerTokens').run({ now }));
+export function forgetOutdatedTokens(vault: OpenVault, now: Instant): Result<number, Failure> {
+  if (countOutdatedFormerTokens(vault.database).pluck().get({ now }) === 0) return success(0);
+  const forgotten = vault.change(() => deleteOutdatedFormerTokens(vault.database).run({ now }));
   return forgotten.ok ? success(forgotten.value.changes) : forgotten;
 }

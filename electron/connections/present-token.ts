@@ -1,9 +1,48 @@
 import type Database from 'better-sqlite3';
 import type { Instant } from '../system/index.ts';
+import { statement } from '../vault/index.ts';
 import { addressToColumns } from './address-columns.ts';
 import type { ConnectionId } from './model/connection.ts';
 import type { SavedLogin } from './model/login-rules.ts';
-import { statementsOf } from './statements.ts';
+
+/** Only the sealed bytes: what is known of a token stands in its connection. */
+export const upsertToken = statement(`
+  INSERT INTO present_token (connection_id, token)
+  VALUES (:id, :token)
+  ON CONFLICT (connection_id) DO UPDATE SET token = excluded.token
+`);
+
+/**
+ * What was learned about the former token, and about the former site, is not true of the new one, which is put in
+ * place right after this.
+ */
+const replaceLogin = statement(`
+  UPDATE connection
+  SET
+    cloud_id = CASE WHEN subdomain = :subdomain AND domain = :domain THEN cloud_id END,
+    kind = :kind,
+    subdomain = :subdomain,
+    domain = :domain,
+    host = :host,
+    port = :port,
+    context_path = :context_path,
+    sign_in = :sign_in,
+    username = :username,
+    token_kind = 'unknown',
+    token_changed_at = :now,
+    token_refused_at = NULL,
+    outdated_check_id = (
+      SELECT check_report.id FROM check_report
+      WHERE check_report.connection_id = connection.id AND check_report.outcome <> 'cancelled'
+      ORDER BY check_report.rowid DESC LIMIT 1
+    ),
+    outdated_audit_id = (
+      SELECT audit.id FROM audit
+      WHERE audit.connection_id = connection.id
+      ORDER BY audit.rowid DESC LIMIT 1
+    )
+  WHERE id = :id AND removed_at IS NULL
+`);
 
 /**
  * Puts a token in place, sealed for the login that the connection has. To be called inside of a change to the vault.
@@ -11,7 +50,7 @@ import { statementsOf } from './statements.ts';
  * @throws SQLite's error, which undoes the change.
  */
 export function putToken(database: Database.Database, id: ConnectionId, sealed: Uint8Array): void {
-  statementsOf(database)('putToken').run({ id, token: sealed });
+  upsertToken(database).run({ id, token: sealed });
 }
 
 /**
@@ -28,6 +67,6 @@ export function replaceToken(
   now: Instant,
 ): void {
   const login = { ...addressToColumns(address), username };
-  statementsOf(database)('replaceLogin').run({ id, now, ...login });
+  replaceLogin(database).run({ id, now, ...login });
   putToken(database, id, sealed);
 }

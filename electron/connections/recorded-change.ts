@@ -2,18 +2,16 @@ import type { Failure } from '../failures/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { Statements } from './statements.ts';
 
-/** The statements, the vault that they belong to, and where its changes are written down. */
+/** The open vault, and where its changes are written down. */
 export interface Opened {
   readonly vault: OpenVault;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
-  readonly statements: Statements;
 }
 
 /** Makes a change and writes it down, both or neither. */
 export function changeRecorded(
-  { vault, history }: Pick<Opened, 'vault' | 'history'>,
+  { vault, history }: Opened,
   event: HistoryEvent,
   work: () => void,
 ): Result<null, Failure> {
@@ -28,7 +26,7 @@ export function changeRecorded(
 
 /** The same. The database itself holds names apart, whatever was looked at before; `taken` says which name it was. */
 export function changeUnlessTaken(
-  opened: Pick<Opened, 'vault' | 'history'>,
+  opened: Opened,
   taken: Failure,
   event: HistoryEvent,
   work: () => void,

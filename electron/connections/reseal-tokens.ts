@@ -1,10 +1,38 @@
+import type Database from 'better-sqlite3';
 import * as v from 'valibot';
-import type { Resealer } from '../vault/index.ts';
+import { statement, type Resealer } from '../vault/index.ts';
 import { addressFrom } from './address-columns.ts';
+import type { ConnectionId } from './model/connection.ts';
 import { connectionRow } from './connection-row.ts';
-import { draftBindingOf, storedDraftOf } from './drafts/stored-draft.ts';
-import { statementsOf, type Statements } from './statements.ts';
+import {
+  draftBindingOf,
+  replaceDraftToken,
+  selectDraft,
+  storedDraftOf,
+} from './drafts/stored-draft.ts';
+import { putToken } from './present-token.ts';
 import { bindingOf, sealedTokenRow } from './store.ts';
+
+/** Removed connections are among them: until the vault is opened again they can be brought back. */
+const listSealedTokens = statement(`
+  SELECT id, kind, subdomain, domain, host, port, context_path, sign_in, username, token
+  FROM connection
+  JOIN present_token ON connection_id = id
+`);
+
+const listFormerTokens = statement(`
+  SELECT
+    connection.id, connection.kind, connection.subdomain, connection.domain, connection.host, connection.port,
+    connection.context_path, connection.sign_in, connection.username, former_token.token
+  FROM former_token
+  JOIN connection ON connection.id = former_token.connection_id
+`);
+
+const resealFormerToken = statement(`
+  UPDATE former_token
+  SET token = :token
+  WHERE connection_id = :id
+`);
 
 const identifiedTokenRow = v.object({
   ...v.pick(connectionRow, ['id']).entries,
@@ -17,35 +45,36 @@ const identifiedTokenRow = v.object({
  * under a key that somebody may have.
  */
 export const resealTokens: Resealer = ({ database, former, next }) => {
-  const statements = statementsOf(database);
+  const resealFormer = (id: ConnectionId, token: Buffer) =>
+    resealFormerToken(database).run({ id, token });
   const lists = [
-    ['listSealedTokens', 'putToken'],
-    ['listFormerTokens', 'resealFormerToken'],
+    [listSealedTokens, (id: ConnectionId, token: Buffer) => putToken(database, id, token)],
+    [listFormerTokens, resealFormer],
   ] as const;
   for (const [list, reseal] of lists) {
-    for (const row of statements(list).all()) {
+    for (const row of list(database).all()) {
       const { id, token: sealed, username, ...address } = v.parse(identifiedTokenRow, row);
       const binding = bindingOf(id, { address: addressFrom(address), username });
       const token = former.unseal(binding, sealed);
       if (!token.ok) continue;
-      statements(reseal).run({ id, token: next.seal(binding, token.value) });
+      reseal(id, next.seal(binding, token.value));
       token.value.fill(0);
     }
   }
-  resealDraft(statementsOf(database), former, next);
+  resealDraft(database, former, next);
 };
 
 /** A draft whose token is unreadable stays as it is: the form then asks for the token. */
 function resealDraft(
-  statements: Statements,
+  database: Database.Database,
   former: Parameters<Resealer>[0]['former'],
   next: Parameters<Resealer>[0]['next'],
 ): void {
-  const draft = storedDraftOf(statements('readDraft').get());
+  const draft = storedDraftOf(selectDraft(database).get());
   if (draft === null || draft.token === null || draft.login === null) return;
   const binding = draftBindingOf(draft.id, draft.login);
   const token = former.unseal(binding, draft.token);
   if (!token.ok) return;
-  statements('resealDraft').run({ token: next.seal(binding, token.value) });
+  replaceDraftToken(database).run({ token: next.seal(binding, token.value) });
   token.value.fill(0);
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
-import type { OpenVault, TokenBinding } from '../vault/index.ts';
+import { statement, type OpenVault, type TokenBinding } from '../vault/index.ts';
 import { addressColumns, addressFrom, addressToColumns } from './address-columns.ts';
 import { connectionRow, connectionsFrom } from './connection-row.ts';
 import {
@@ -13,15 +14,80 @@ import {
   type ConnectionId,
 } from './model/connection.ts';
 import { putPurposes } from './connection-purposes.ts';
+import { deleteDraft } from './drafts/stored-draft.ts';
 import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './model/form-rules.ts';
 import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import { isSameLogin, type SavedLogin } from './model/login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
 import { putToken, replaceToken } from './present-token.ts';
-import { statementsOf, type Statements } from './statements.ts';
 import { markTokenRefused, markTokenWorked, type TokenEvidence } from './token-marks.ts';
 import { isSameTokenLogin, type TokenLogin } from './unchanged-login.ts';
+
+/** The next part of the list; it begins after the key '', which no nickname has. */
+export const listConnections = statement(`
+  SELECT
+    id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username, token_kind,
+    token_changed_at, token_refused_at, expires_on, expiry_confirmed, cloud_id, note, created_at, updated_at, favourite,
+    purposes
+  FROM saved_connection
+  WHERE nickname_key > :after
+  ORDER BY nickname_key
+  LIMIT 100
+`);
+
+/** A saved connection by its id. */
+export const getConnection = statement('SELECT * FROM saved_connection WHERE id = :id');
+
+/** Adds a connection, still without its token and its purposes. */
+export const insertConnection = statement(`
+  INSERT INTO connection (
+    id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username,
+    token_changed_at, expires_on, expiry_confirmed, note, created_at, updated_at
+  )
+  VALUES (
+    :id, :nickname, :nickname_key, :kind, :subdomain, :domain, :host, :port, :context_path, :sign_in, :username,
+    :now, :expires_on, :expiry_confirmed, :note, :now, :now
+  )
+`);
+
+/** All that can change without a new token: the login for which it was sealed is not among it. */
+const updateConnection = statement(`
+  UPDATE connection
+  SET
+    nickname = :nickname,
+    nickname_key = :nickname_key,
+    expires_on = :expires_on,
+    expiry_confirmed = :expiry_confirmed,
+    note = :note,
+    updated_at = :now
+  WHERE id = :id AND removed_at IS NULL
+`);
+
+const removeConnection = statement(
+  'UPDATE connection SET removed_at = :now WHERE id = :id AND removed_at IS NULL',
+);
+
+const removedNickname = statement(
+  'SELECT nickname FROM connection WHERE id = :id AND removed_at IS NOT NULL',
+);
+
+const restoreConnection = statement(
+  'UPDATE connection SET removed_at = NULL WHERE id = :id AND removed_at IS NOT NULL',
+);
+
+const countRemoved = statement(
+  'SELECT count(*) AS count FROM connection WHERE removed_at IS NOT NULL',
+);
+
+const purgeRemoved = statement('DELETE FROM connection WHERE removed_at IS NOT NULL');
+
+const getSealedToken = statement(`
+  SELECT kind, subdomain, domain, host, port, context_path, sign_in, username, token, token_changed_at
+  FROM connection
+  JOIN present_token ON connection_id = id
+  WHERE id = :id AND removed_at IS NULL
+`);
 
 const nicknameTaken: Failure = { code: 'nickname-taken' };
 
@@ -99,19 +165,19 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
   ): Result<Value, Failure> => {
     const vault = parts.vault.opened();
     if (!vault.ok) return vault;
-    return work({ vault: vault.value, history, statements: statementsOf(vault.value.database) });
+    return work({ vault: vault.value, history });
   };
 
   return {
-    list: () => whileOpen(({ statements }) => success(readAll(statements))),
-    get: (id) => whileOpen(({ statements }) => readOne(statements, id)),
+    list: () => whileOpen(({ vault }) => success(readAll(vault.database))),
+    get: (id) => whileOpen(({ vault }) => readOne(vault.database, id)),
     create: (values, token) => whileOpen((opened) => create(opened, values, token, clock.now())),
     update: (id, values, token) =>
       whileOpen((opened) => update(opened, id, values, token, clock.now())),
     setFavourite: (id, favourite) =>
-      whileOpen(({ vault, statements }) => {
-        const kept = keepFavourite(vault, statements, id, favourite);
-        return kept.ok ? readOne(statements, id) : kept;
+      whileOpen(({ vault }) => {
+        const kept = keepFavourite(vault, id, favourite);
+        return kept.ok ? readOne(vault.database, id) : kept;
       }),
     remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
@@ -124,24 +190,24 @@ export function createConnectionStore(parts: ConnectionStoreParts): ConnectionSt
   };
 }
 
-function readAll(statements: Statements): readonly Connection[] {
-  return connectionsFrom(allRows(statements));
+function readAll(database: Database.Database): readonly Connection[] {
+  return connectionsFrom(allRows(database));
 }
 
 const keyedRow = v.object({ nickname_key: v.string() });
 
 /** In small parts: rows that are kept while others are read are carried about by the garbage collector. */
-function* allRows(statements: Statements): Generator<unknown, void> {
-  let part = statements('listConnections').all({ after: '' });
+function* allRows(database: Database.Database): Generator<unknown, void> {
+  let part = listConnections(database).all({ after: '' });
   while (part.length > 0) {
     yield* part;
     const { nickname_key: after } = v.parse(keyedRow, part.at(-1));
-    part = statements('listConnections').all({ after });
+    part = listConnections(database).all({ after });
   }
 }
 
-function readOne(statements: Statements, id: ConnectionId): Result<Connection, Failure> {
-  const row = statements('getConnection').get({ id });
+function readOne(database: Database.Database, id: ConnectionId): Result<Connection, Failure> {
+  const row = getConnection(database).get({ id });
   const [connection] = row === undefined ? [] : connectionsFrom([row]);
   return connection === undefined ? noSuchConnection : success(connection);
 }
@@ -154,7 +220,6 @@ function create(
 ): Result<Connection, Failure> {
   // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
   const id = randomUUID() as ConnectionId;
-  const { statements } = opened;
   const { database } = opened.vault;
   const sealed = opened.vault.seal(bindingOf(id, values), token);
   const { nickname } = values;
@@ -163,8 +228,8 @@ function create(
     nicknameTaken,
     { kind: 'connection-created', id, nickname },
     () => {
-      statements('discardDraft').run();
-      statements('insertConnection').run({
+      deleteDraft(database).run();
+      insertConnection(database).run({
         ...columnsOf(id, values, now),
         ...addressToColumns(values.address),
         username: values.username,
@@ -173,7 +238,7 @@ function create(
       putPurposes(database, id, values.purposes);
     },
   );
-  return created.ok ? readOne(statements, id) : created;
+  return created.ok ? readOne(database, id) : created;
 }
 
 function update(
@@ -183,57 +248,56 @@ function update(
   token: Uint8Array | null,
   now: Instant,
 ): Result<Connection, Failure> {
-  const { statements } = opened;
   const { database } = opened.vault;
-  const saved = readOne(statements, id);
+  const saved = readOne(database, id);
   if (!saved.ok) return saved;
   if (token === null && !isSameLogin(values, saved.value)) return failure({ code: 'token-needed' });
   const sealed = token === null ? null : opened.vault.seal(bindingOf(id, values), token);
-  const former = presentToken(statements, id);
+  const former = presentToken(database, id);
   const kind = token === null ? 'connection-changed' : 'token-changed';
   const { nickname } = values;
   const updated = changeUnlessTaken(opened, nicknameTaken, { kind, id, nickname }, () => {
-    statements('discardDraft').run();
-    statements('updateConnection').run(columnsOf(id, values, now));
+    deleteDraft(database).run();
+    updateConnection(database).run(columnsOf(id, values, now));
     if (sealed !== null) {
       replaceToken(database, id, values, sealed, now);
       // Sealed for another login it could not be opened any more.
-      if (isSameLogin(values, saved.value)) keepFormerToken(statements, id, former, now);
+      if (isSameLogin(values, saved.value)) keepFormerToken(database, id, former, now);
     }
     putPurposes(database, id, values.purposes);
   });
-  return updated.ok ? readOne(statements, id) : updated;
+  return updated.ok ? readOne(database, id) : updated;
 }
 
 function remove(opened: Opened, id: ConnectionId, now: Instant): Result<null, Failure> {
-  const { statements } = opened;
-  const saved = readOne(statements, id);
+  const { database } = opened.vault;
+  const saved = readOne(database, id);
   if (!saved.ok) return saved;
   const { nickname } = saved.value;
   const removed = changeRecorded(opened, { kind: 'connection-removed', id, nickname }, () => {
-    statements('removeConnection').run({ id, now });
+    removeConnection(database).run({ id, now });
   });
   return removed.ok ? success(null) : removed;
 }
 
 function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> {
-  const { statements } = opened;
-  const nickname = statements('removedNickname').pluck().get({ id });
+  const { database } = opened.vault;
+  const nickname = removedNickname(database).pluck().get({ id });
   // What was not removed, or is there again, stays as it is.
-  if (typeof nickname !== 'string') return readOne(statements, id);
+  if (typeof nickname !== 'string') return readOne(database, id);
   const event = { kind: 'connection-restored', id, nickname } as const;
   const restored = changeUnlessTaken(opened, nicknameTaken, event, () => {
-    statements('restoreConnection').run({ id });
+    restoreConnection(database).run({ id });
   });
-  return restored.ok ? readOne(statements, id) : restored;
+  return restored.ok ? readOne(database, id) : restored;
 }
 
 /** Most openings find nothing to delete, and then write nothing. */
-function purge({ vault, statements }: Opened, now: Instant): Result<number, Failure> {
-  const forgotten = forgetOutdatedTokens(vault, statements, now);
+function purge({ vault }: Opened, now: Instant): Result<number, Failure> {
+  const forgotten = forgetOutdatedTokens(vault, now);
   if (!forgotten.ok) return forgotten;
-  if (statements('countRemoved').pluck().get() === 0) return success(0);
-  const purged = vault.change(() => statements('purgeRemoved').run());
+  if (countRemoved(vault.database).pluck().get() === 0) return success(0);
+  const purged = vault.change(() => purgeRemoved(vault.database).run());
   return purged.ok ? success(purged.value.changes) : purged;
 }
 
@@ -250,11 +314,11 @@ const datedTokenRow = v.object({
 });
 
 function readToken(
-  { vault, statements }: Opened,
+  { vault }: Opened,
   id: ConnectionId,
   then: TokenLogin | null,
 ): Result<Buffer, Failure> {
-  const row = statements('getSealedToken').get({ id });
+  const row = getSealedToken(vault.database).get({ id });
   if (row === undefined) return noSuchConnection;
   const { token, username, token_changed_at, ...columns } = v.parse(datedTokenRow, row);
   const now = { address: addressFrom(columns), username, tokenChangedAt: token_changed_at };

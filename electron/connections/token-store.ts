@@ -8,11 +8,13 @@ import {
   forgetOutdatedTokens,
   formerTokenOf,
 } from './former-tokens.ts';
+import { statement } from '../vault/index.ts';
 import type { Opened } from './recorded-change.ts';
-import { statementsOf } from './statements.ts';
 import { bindingOf, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
 import type { TokenEvidence } from './token-marks.ts';
 import { isSameLoginAsThen } from './unchanged-login.ts';
+
+const deleteFormerToken = statement('DELETE FROM former_token WHERE connection_id = :id');
 
 /** A token that was tested and shall take the place of the present one. */
 export interface TestedToken {
@@ -54,11 +56,10 @@ export function createTokenStore(
     if (!vault.ok) return vault;
     const connection = connections.get(id);
     if (!connection.ok) return connection;
-    const statements = statementsOf(vault.value.database);
     const now = parts.clock.now();
-    const purged = forgetOutdatedTokens(vault.value, statements, now);
+    const purged = forgetOutdatedTokens(vault.value, now);
     if (!purged.ok) return purged;
-    return work({ vault: vault.value, history: parts.history, statements }, connection.value, now);
+    return work({ vault: vault.value, history: parts.history }, connection.value, now);
   };
   const changed = (id: ConnectionId, done: Result<null, Failure>): Result<Connection, Failure> =>
     done.ok ? connections.get(id) : done;
@@ -71,10 +72,10 @@ export function createTokenStore(
     takeBack: (id) =>
       whileOpen(id, (opened, connection, now) => changed(id, takeBack(opened, connection, now))),
     former: (id) =>
-      whileOpen(id, ({ statements }, _, now) => success(describeFormerToken(statements, id, now))),
+      whileOpen(id, ({ vault }, _, now) => success(describeFormerToken(vault.database, id, now))),
     forget: (id) =>
-      whileOpen(id, ({ vault, statements }) => {
-        const forgotten = vault.change(() => statements('forgetFormerToken').run({ id }));
+      whileOpen(id, ({ vault }) => {
+        const forgotten = vault.change(() => deleteFormerToken(vault.database).run({ id }));
         return forgotten.ok ? success(null) : forgotten;
       }),
   };
@@ -113,7 +114,7 @@ function toldExpiry(
 }
 
 function takeBack(opened: Opened, connection: Connection, now: Instant): Result<null, Failure> {
-  const former = formerTokenOf(opened.statements, connection.id, now);
+  const former = formerTokenOf(opened.vault.database, connection.id, now);
   if (!former.ok) return former;
   // What cannot be opened must not take the place of what can.
   const opens = opened.vault.unseal(bindingOf(connection.id, connection), former.value.token);

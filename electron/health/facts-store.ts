@@ -3,10 +3,35 @@ import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
 import type { Instant } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
+import { statement } from '../vault/index.ts';
 import type { Series, SeriesPoint } from './facts.ts';
-import listUses from './sql/list-uses.sql?raw';
-import noteUseSql from './sql/note-use.sql?raw';
-import seriesSql from './sql/series.sql?raw';
+
+const listUses = statement(`
+  SELECT
+    saved_connection.id AS connection_id,
+    max(saved_connection.updated_at, saved_connection.token_changed_at, coalesce(connection_use.used_at, 0)) AS used_at
+  FROM saved_connection
+  LEFT JOIN connection_use ON connection_use.connection_id = saved_connection.id
+`);
+
+/** A connection that is gone by now is passed over. */
+const upsertUse = statement(`
+  INSERT INTO connection_use (connection_id, used_at)
+  SELECT :connection_id, :now WHERE EXISTS (SELECT 1 FROM connection WHERE id = :connection_id)
+  ON CONFLICT (connection_id) DO UPDATE SET used_at = excluded.used_at
+`);
+
+/** Of each connection its last checks, newest first; those that were cancelled say nothing. */
+const listSeries = statement(`
+  SELECT check_report.connection_id, check_report.started_at, check_report.duration_ms, check_report.outcome
+  FROM json_each(:ids) AS wanted
+  JOIN check_report ON check_report.rowid IN (
+    SELECT newest.rowid FROM check_report AS newest
+    WHERE newest.connection_id = wanted.value AND newest.outcome <> 'cancelled'
+    ORDER BY newest.rowid DESC LIMIT :most
+  )
+  ORDER BY check_report.rowid DESC
+`);
 
 /** How many checks a small chart shows. */
 export const pointsShown = 30;
@@ -26,13 +51,13 @@ const pointRow = v.object({
 
 /** When a person last used each connection. */
 export function readUses(database: Database.Database): ReadonlyMap<ConnectionId, Instant> {
-  const rows = v.parse(v.array(useRow), database.prepare(listUses).all());
+  const rows = v.parse(v.array(useRow), listUses(database).all());
   return new Map(rows.map(({ connection_id: id, used_at: at }) => [id, at]));
 }
 
 /** Writes down that a person used a connection; to be called inside of a change to the vault. */
 export function noteUse(database: Database.Database, id: ConnectionId, now: Instant): void {
-  database.prepare(noteUseSql).run({ connection_id: id, now });
+  upsertUse(database).run({ connection_id: id, now });
 }
 
 /** The last checks of some connections; those that never were checked are left out. */
@@ -40,9 +65,8 @@ export function readSeries(
   database: Database.Database,
   ids: readonly ConnectionId[],
 ): readonly Series[] {
-  const rows = database
-    .prepare(seriesSql)
-    .all({ ids: JSON.stringify([...new Set(ids)]), most: pointsShown });
+  const wanted = { ids: JSON.stringify([...new Set(ids)]), most: pointsShown };
+  const rows = listSeries(database).all(wanted);
   const series = new Map<ConnectionId, SeriesPoint[]>();
   for (const row of v.parse(v.array(pointRow), rows)) {
     const points = series.get(row.connection_id) ?? [];

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { connectionsFrom, type ConnectionId } from '../connections/index.ts';
 import { readStoredFailure } from '../failures/index.ts';
 import { instant } from '../system/index.ts';
+import { statement } from '../vault/index.ts';
 import type { LastAudit, LastCheck, Overview } from './model/overview.ts';
-import overviewsSql from './sql/overviews.sql?raw';
 
 /** What a row holds besides the connection. */
 const lastRow = v.object({
@@ -27,12 +27,46 @@ const lastRow = v.object({
 
 type LastRow = v.InferOutput<typeof lastRow>;
 
-interface OverviewStatements {
-  readonly all: Database.Statement;
-  readonly some: Database.Statement;
-}
+/**
+ * A row of the list: the connection, its newest finished check and its newest audit, both of its present token. Newest
+ * is what was kept last: the clock may have been set back meanwhile.
+ */
+const overviews = `
+  SELECT
+    saved_connection.*,
+    last_check.started_at AS check_started_at,
+    last_check.duration_ms AS check_duration_ms,
+    last_check.outcome AS check_outcome,
+    last_check.failure AS check_failure,
+    last_audit.started_at AS audit_started_at,
+    last_audit.verdict AS audit_verdict,
+    last_audit.missing AS audit_missing,
+    last_audit.unknown AS audit_unknown,
+    last_audit.drift AS audit_drift
+  FROM saved_connection
+  LEFT JOIN check_report AS last_check
+    ON last_check.rowid = (
+      SELECT check_report.rowid FROM check_report
+      WHERE check_report.connection_id = saved_connection.id AND check_report.outcome <> 'cancelled'
+      ORDER BY check_report.rowid DESC LIMIT 1
+    )
+    AND last_check.id IS NOT saved_connection.outdated_check_id
+  LEFT JOIN audit AS last_audit
+    ON last_audit.rowid = (
+      SELECT audit.rowid FROM audit
+      WHERE audit.connection_id = saved_connection.id
+      ORDER BY audit.rowid DESC LIMIT 1
+    )
+    AND last_audit.id IS NOT saved_connection.outdated_audit_id
+`;
 
-const opened = new WeakMap<Database.Database, OverviewStatements>();
+const inOrder = 'ORDER BY saved_connection.nickname_key';
+
+const listOverviews = statement(`${overviews} ${inOrder}`);
+
+const listSomeOverviews = statement(
+  `${overviews} WHERE saved_connection.id IN (SELECT value FROM json_each(:ids)) ${inOrder}`,
+);
 
 /** Reads the list's rows: all of them, or those with the given ids, by nickname. */
 export function readOverviews(
@@ -40,8 +74,10 @@ export function readOverviews(
   ids: readonly ConnectionId[] | null,
   isChecking: (id: ConnectionId) => boolean,
 ): readonly Overview[] {
-  const { all, some } = statementsOf(database);
-  const rows = ids === null ? all.all() : some.all({ ids: JSON.stringify(ids) });
+  const rows =
+    ids === null
+      ? listOverviews(database).all()
+      : listSomeOverviews(database).all({ ids: JSON.stringify(ids) });
   return connectionsFrom(rows).map((connection, index) => {
     const last = lastOf(rows[index]);
     return {
@@ -59,19 +95,6 @@ function lastOf(row: unknown): LastRow | null {
     typeof row === 'object' && row !== null ? row : {};
   const isNew = columns.check_started_at === null && columns.audit_started_at === null;
   return isNew ? null : v.parse(lastRow, row);
-}
-
-function statementsOf(database: Database.Database): OverviewStatements {
-  const known = opened.get(database);
-  if (known !== undefined) return known;
-  const ids = 'WHERE saved_connection.id IN (SELECT value FROM json_each(:ids))';
-  const order = 'ORDER BY saved_connection.nickname_key';
-  const statements = {
-    all: database.prepare(`${overviewsSql} ${order}`),
-    some: database.prepare(`${overviewsSql} ${ids} ${order}`),
-  };
-  opened.set(database, statements);
-  return statements;
 }
 
 function lastCheckFrom(row: LastRow): LastCheck | null {

@@ -1,10 +1,19 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
+import { statement } from '../vault/index.ts';
 import type { ConnectionSchedule } from './channels.ts';
 import { frequencies } from './model/frequency.ts';
-import readSchedulesSql from './sql/read-schedules.sql?raw';
-import writeScheduleSql from './sql/write-schedule.sql?raw';
+
+const listSchedules = statement(`
+  SELECT connection_id, checks, audits FROM connection_schedule
+  WHERE connection_id = coalesce(:connection_id, connection_id)
+`);
+
+const upsertSchedule = statement(`
+  INSERT INTO connection_schedule (connection_id, checks, audits) VALUES (:connection_id, :checks, :audits)
+  ON CONFLICT (connection_id) DO UPDATE SET checks = excluded.checks, audits = excluded.audits
+`);
 
 const ownFrequency = v.nullable(v.picklist(frequencies));
 
@@ -25,10 +34,7 @@ export function readSchedules(
   database: Database.Database,
   id: ConnectionId | null,
 ): ReadonlyMap<ConnectionId, ConnectionSchedule> {
-  const rows = v.parse(
-    v.array(scheduleRow),
-    database.prepare(readSchedulesSql).all({ connection_id: id }),
-  );
+  const rows = v.parse(v.array(scheduleRow), listSchedules(database).all({ connection_id: id }));
   return new Map(rows.map(({ connection_id: of, checks, audits }) => [of, { checks, audits }]));
 }
 
@@ -38,5 +44,5 @@ export function writeSchedule(
   id: ConnectionId,
   { checks, audits }: ConnectionSchedule,
 ): void {
-  database.prepare(writeScheduleSql).run({ connection_id: id, checks, audits });
+  upsertSchedule(database).run({ connection_id: id, checks, audits });
 }

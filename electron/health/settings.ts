@@ -2,18 +2,23 @@ import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { success, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import {
   healthSettingsSchema,
   usualHealthSettings,
   type HealthSettings,
 } from './model/settings-schema.ts';
-import readSettingsSql from './sql/read-settings.sql?raw';
-import writeSettingsSql from './sql/write-settings.sql?raw';
+
+const selectSetting = statement("SELECT value FROM setting WHERE name = 'health'");
+
+const upsertSetting = statement(`
+  INSERT INTO setting (name, value) VALUES ('health', :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value
+`);
 
 /** The settings of an open vault; the usual ones where there are none that can be read. */
 export function readSettings({ database }: OpenVault): HealthSettings {
-  const value = database.prepare(readSettingsSql).pluck().get();
+  const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), healthSettingsSchema), value);
   return parsed.success ? parsed.output : usualHealthSettings;
 }
@@ -94,7 +99,7 @@ function writeSettings(
   const { names } = readSettings(opened.value);
   const event = { kind: 'setting-changed', name: 'names in notifications' } as const;
   const written = opened.value.change(() => {
-    opened.value.database.prepare(writeSettingsSql).run({ value: JSON.stringify(settings) });
+    upsertSetting(opened.value.database).run({ value: JSON.stringify(settings) });
     return names === settings.names ? null : history.recordInside(opened.value, event);
   });
   if (!written.ok) return written;

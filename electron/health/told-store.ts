@@ -3,12 +3,24 @@ import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
 import type { LocalDate } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
-import { statementsFrom } from '../vault/index.ts';
+import { statement } from '../vault/index.ts';
 import { expiryMarks, type Told } from './news.ts';
-import readTold from './sql/read-told.sql?raw';
-import writeTold from './sql/write-told.sql?raw';
 
-const statementsOf = statementsFrom({ readTold, writeTold });
+const selectTold = statement(`
+  SELECT connection_id, token_changed_at, state, audit_at, expires_on, expiry_mark FROM told
+  WHERE :ids IS NULL OR connection_id IN (SELECT value FROM json_each(:ids))
+`);
+
+const upsertTold = statement(`
+  INSERT INTO told (connection_id, token_changed_at, state, audit_at, expires_on, expiry_mark)
+  VALUES (:connection_id, :token_changed_at, :state, :audit_at, :expires_on, :expiry_mark)
+  ON CONFLICT (connection_id) DO UPDATE SET
+    token_changed_at = excluded.token_changed_at,
+    state = excluded.state,
+    audit_at = excluded.audit_at,
+    expires_on = excluded.expires_on,
+    expiry_mark = excluded.expiry_mark
+`);
 
 const moment = v.pipe(v.number(), v.transform(instant));
 
@@ -34,7 +46,7 @@ export function readToldOf(
   database: Database.Database,
   ids: readonly ConnectionId[] | null,
 ): ReadonlyMap<ConnectionId, Told> {
-  const rows = statementsOf(database)('readTold').all({
+  const rows = selectTold(database).all({
     ids: ids === null ? null : JSON.stringify(ids),
   });
   return new Map(v.parse(v.array(toldRow), rows).map((row) => [row.connection_id, toldFrom(row)]));
@@ -45,9 +57,9 @@ export function writeToldOf(
   database: Database.Database,
   told: Iterable<readonly [ConnectionId, Told]>,
 ): void {
-  const statement = statementsOf(database)('writeTold');
+  const upsert = upsertTold(database);
   for (const [id, { tokenChangedAt, state, auditAt, expiry }] of told) {
-    statement.run({
+    upsert.run({
       connection_id: id,
       token_changed_at: tokenChangedAt,
       state,

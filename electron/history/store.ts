@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Clock, Instant } from '../system/index.ts';
-import type { OpenVault, Resealer } from '../vault/index.ts';
+import { statement, type OpenVault, type Resealer } from '../vault/index.ts';
 import {
   checkChain,
   codeOf,
@@ -13,7 +13,33 @@ import {
 } from './chain.ts';
 import { entryFrom, entryRow } from './entry-row.ts';
 import { historyEventSchema, type HistoryEntry, type HistoryEvent } from './model/event.ts';
-import { statementsOf } from './statements.ts';
+
+const insertEntry = statement(
+  'INSERT INTO history_entry (position, at, event, code) VALUES (:position, :at, :event, :code)',
+);
+
+const newestEntry = statement(
+  'SELECT position, at, event, code FROM history_entry ORDER BY position DESC LIMIT 1',
+);
+
+/** A page of the history, newest first, from before a certain entry on. */
+const pageOfEntries = statement(`
+  SELECT position, at, event, code FROM history_entry
+  WHERE position < :before
+  ORDER BY position DESC
+  LIMIT :limit
+`);
+
+const allEntries = statement(
+  'SELECT position, at, event, code FROM history_entry ORDER BY position',
+);
+
+/** Whether a failed unlock of this moment was taken in already, before a crash could delete its note. */
+const countFailedUnlock = statement(
+  "SELECT count(*) FROM history_entry WHERE at = :at AND event ->> 'kind' = 'unlock-failed'",
+);
+
+const replaceCode = statement('UPDATE history_entry SET code = :code WHERE position = :position');
 
 /** What the history's codes and rows rest on. An open vault is one. */
 export type HistoryPlace = Pick<OpenVault, 'database' | 'authenticate'>;
@@ -30,13 +56,13 @@ export function appendEntry(place: HistoryPlace, at: Instant, event: HistoryEven
   const written = JSON.stringify(v.parse(historyEventSchema, event));
   const entry = { position: newest.count + 1, at, event: written };
   const code = codeOf((bytes) => place.authenticate(bytes), newest.code, entry);
-  statementsOf(database)('appendEntry').run({ ...entry, code });
+  insertEntry(database).run({ ...entry, code });
   return { count: entry.position, code };
 }
 
 /** The head of the history as the database has it. */
 export function headOf(database: Database.Database): HistoryHead {
-  const row = statementsOf(database)('newestEntry').get();
+  const row = newestEntry(database).get();
   if (row === undefined) return emptyHead;
   const { position, code } = v.parse(entryRow, row);
   return { count: position, code };
@@ -48,18 +74,18 @@ export function listEntries(
   before: number,
   limit: number,
 ): readonly HistoryEntry[] {
-  const rows = statementsOf(database)('listEntries').all({ before, limit });
+  const rows = pageOfEntries(database).all({ before, limit });
   return v.parse(v.array(entryRow), rows).flatMap((row) => entryFrom(row) ?? []);
 }
 
 /** Every entry with its code, oldest first, read one by one. */
 export function* everyEntry(database: Database.Database): Generator<ChainedEntry> {
-  for (const row of statementsOf(database)('everyEntry').iterate()) yield v.parse(entryRow, row);
+  for (const row of allEntries(database).iterate()) yield v.parse(entryRow, row);
 }
 
 /** Whether a failed unlock of this moment is in the history. */
 export function hasFailedUnlock(database: Database.Database, at: Instant): boolean {
-  return Number(statementsOf(database)('countFailedUnlock').pluck().get({ at })) > 0;
+  return Number(countFailedUnlock(database).pluck().get({ at })) > 0;
 }
 
 /**
@@ -82,7 +108,7 @@ export function rechainHistory(
   // The rows are read whole first: SQLite must not change what it is going through.
   for (const entry of [...everyEntry(database)]) {
     code = codeOf(authenticate, code, entry);
-    statementsOf(database)('replaceCode').run({ position: entry.position, code });
+    replaceCode(database).run({ position: entry.position, code });
   }
   const historyWasSound = verdict === 'sound' || verdict === 'no-header';
   const event = { kind: 'vault-key-changed', historyWasSound } as const;

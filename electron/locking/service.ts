@@ -2,11 +2,16 @@ import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { success, type PowerEvent, type Result, type ChannelHandlers } from '../system/index.ts';
-import type { Vault } from '../vault/index.ts';
+import { statement, type Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
 import { locksAt, locksLess, usualLockSettings } from './rules.ts';
-import readLockSettings from './sql/read-lock-settings.sql?raw';
-import writeLockSettings from './sql/write-lock-settings.sql?raw';
+
+const selectSetting = statement("SELECT value FROM setting WHERE name = 'lock'");
+
+const upsertSetting = statement(`
+  INSERT INTO setting (name, value) VALUES ('lock', :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value
+`);
 
 /** What a person is asked in a native dialog around automatic locking. */
 export interface LockingAct {
@@ -60,7 +65,7 @@ export function createLocking(parts: LockingParts): Locking {
 function readSettings({ vault }: LockingParts): Result<LockSettings, Failure> {
   const opened = vault.opened();
   if (!opened.ok) return opened;
-  const value = opened.value.database.prepare(readLockSettings).pluck().get();
+  const value = selectSetting(opened.value.database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lockSettingsSchema), value);
   if (parsed.success) return success(parsed.output);
   const state = vault.state();
@@ -83,7 +88,7 @@ async function changeSettings(
   if (!opened.ok) return opened;
   const { database } = opened.value;
   const written = opened.value.change(() => {
-    database.prepare(writeLockSettings).run({ value: JSON.stringify(settings) });
+    upsertSetting(database).run({ value: JSON.stringify(settings) });
     return parts.history.recordInside(opened.value, { kind: 'setting-changed', name: 'lock' });
   });
   if (!written.ok) return written;

@@ -9,11 +9,20 @@ import {
   type Instant,
   type Result,
 } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import type { KeptPurposeDraft } from './channels.ts';
 import { purposeDraft, type PurposeDraft } from './model/draft.ts';
 import { purposeIdSchema, type Purpose } from './model/purpose.ts';
-import { statementsOf } from './statements.ts';
+
+const selectPurposeDraft = statement('SELECT purpose_id, draft, saved_at FROM purpose_draft');
+
+const replacePurposeDraft = statement(`
+  INSERT OR REPLACE INTO purpose_draft (only_row, purpose_id, draft, saved_at)
+  VALUES (1, :purpose_id, :draft, :now)
+`);
+
+/** Deletes the draft; to be run inside of the change that makes it a purpose, too. */
+export const deletePurposeDraft = statement('DELETE FROM purpose_draft');
 
 /** Milliseconds after which a draft is deleted that nobody went on with: seven days. */
 const longestLife = 7 * 24 * 60 * 60_000;
@@ -63,10 +72,7 @@ export function createPurposeDrafts(
     const opened = vault.opened();
     if (!opened.ok) return opened;
     // One of another version's editor is as good as none.
-    const row = v.safeParse(
-      draftRow,
-      statementsOf(opened.value.database)('readPurposeDraft').get(),
-    );
+    const row = v.safeParse(draftRow, selectPurposeDraft(opened.value.database).get());
     if (!row.success || row.output.saved_at <= clock.now() - longestLife) return success(null);
     const { purpose_id: id, draft, saved_at: savedAt } = row.output;
     return success({ id, draft, savedAt });
@@ -75,9 +81,8 @@ export function createPurposeDrafts(
   const discard = (): Result<null, Failure> => {
     const opened = vault.opened();
     if (!opened.ok) return opened;
-    const statements = statementsOf(opened.value.database);
-    if (statements('readPurposeDraft').get() === undefined) return success(null);
-    const discarded = opened.value.record(() => statements('discardPurposeDraft').run());
+    if (selectPurposeDraft(opened.value.database).get() === undefined) return success(null);
+    const discarded = opened.value.record(() => deletePurposeDraft(opened.value.database).run());
     return discarded.ok ? success(null) : discarded;
   };
   return {
@@ -105,7 +110,6 @@ function save(
   now: Instant,
 ): Result<null, Failure> {
   const row = { purpose_id: id, draft: text, now };
-  const statements = statementsOf(opened.database);
-  const saved = opened.record(() => statements('savePurposeDraft').run(row));
+  const saved = opened.record(() => replacePurposeDraft(opened.database).run(row));
   return saved.ok ? success(null) : saved;
 }

@@ -11,17 +11,55 @@ import type { PurposeId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
 import { atFirstUse, failure, success, type Clock, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
 import { contentText } from './digest.ts';
+import { deletePurposeDraft } from './kept-draft.ts';
 import {
   contentOf,
   purposeContentSchema,
   type Purpose,
   type PurposeContent,
 } from './model/purpose.ts';
-import { statementsOf, type Statements } from './statements.ts';
+
+const listOwnPurposes = statement('SELECT id, content FROM own_purpose WHERE removed_at IS NULL');
+
+const insertOwnPurpose = statement(`
+  INSERT INTO own_purpose (id, title_key, content, created_at, updated_at)
+  VALUES (:id, :title_key, :content, :now, :now)
+`);
+
+const updateOwnPurpose = statement(`
+  UPDATE own_purpose SET title_key = :title_key, content = :content, updated_at = :now
+  WHERE id = :id AND removed_at IS NULL
+`);
+
+/** The schema takes it off its connections, and remembers which those are. */
+const removeOwnPurpose = statement(
+  'UPDATE own_purpose SET removed_at = :now WHERE id = :id AND removed_at IS NULL',
+);
+
+const removedOwnPurpose = statement(
+  'SELECT content FROM own_purpose WHERE id = :id AND removed_at IS NOT NULL',
+);
+
+/** The schema gives it back to its connections. */
+const restoreOwnPurpose = statement('UPDATE own_purpose SET removed_at = NULL WHERE id = :id');
+
+const forgetRemovedPurpose = statement(
+  'DELETE FROM own_purpose WHERE id = :id AND removed_at IS NOT NULL',
+);
+
+const countRemovedPurposes = statement(
+  'SELECT count(*) FROM own_purpose WHERE removed_at IS NOT NULL',
+);
+
+const purgeRemovedPurposes = statement('DELETE FROM own_purpose WHERE removed_at IS NOT NULL');
+
+const connectionsWithPurpose = statement(
+  'SELECT connection_id FROM connection_purpose WHERE purpose_id = :id',
+);
 
 /** What the store rests on. */
 export interface PurposeStoreParts {
@@ -63,7 +101,6 @@ export interface PurposeStore {
 interface Opened {
   readonly vault: OpenVault;
   readonly history: PurposeStoreParts['history'];
-  readonly statements: Statements;
   readonly catalogue: PurposeCatalogue;
   readonly now: number;
 }
@@ -75,7 +112,7 @@ export function createPurposeStore({ vault, clock, history }: PurposeStoreParts)
   // Many ask, and it seldom changes; it goes with the database that it was read from.
   const known = new WeakMap<Database.Database, PurposeCatalogue>();
   const catalogueIn = (opened: OpenVault): PurposeCatalogue => {
-    const read = known.get(opened.database) ?? catalogueOf(readOwn(statementsOf(opened.database)));
+    const read = known.get(opened.database) ?? catalogueOf(readOwn(opened.database));
     known.set(opened.database, read);
     return read;
   };
@@ -84,9 +121,8 @@ export function createPurposeStore({ vault, clock, history }: PurposeStoreParts)
   ): Result<Value, Failure> => {
     const opened = vault.opened();
     if (!opened.ok) return opened;
-    const statements = statementsOf(opened.value.database);
     const catalogue = catalogueIn(opened.value);
-    return work({ vault: opened.value, history, statements, catalogue, now: clock.now() });
+    return work({ vault: opened.value, history, catalogue, now: clock.now() });
   };
   const changing = <Value>(
     work: (opened: Opened) => Result<Value, Failure>,
@@ -103,11 +139,10 @@ export function createPurposeStore({ vault, clock, history }: PurposeStoreParts)
     remove: (id) => changing((opened) => remove(opened, id)),
     restore: (id) => changing((opened) => restore(opened, id)),
     addInside(opened, purposes) {
-      const statements = statementsOf(opened.database);
       const titles = catalogueIn(opened).all.map(({ title }) => nicknameKey(title));
       // Should the change be undone, it is read anew as it was.
       known.delete(opened.database);
-      addAll({ vault: opened, history, statements, now: clock.now() }, purposes, new Set(titles));
+      addAll({ vault: opened, history, now: clock.now() }, purposes, new Set(titles));
     },
     purgeRemoved: () => changing(purge),
   };
@@ -121,8 +156,8 @@ const ownRow = v.object({
   content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
 });
 
-function readOwn(statements: Statements): readonly Purpose[] {
-  const rows = v.parse(v.array(ownRow), statements('listOwnPurposes').all());
+function readOwn(database: Database.Database): readonly Purpose[] {
+  const rows = v.parse(v.array(ownRow), listOwnPurposes(database).all());
   return rows.map(({ id, content }) => ({ id, ...content }));
 }
 
@@ -133,16 +168,16 @@ function create(
 ): Result<Purpose, Failure> {
   const event = { kind: 'purpose-created', id, title: content.title } as const;
   const created = changeTitled(opened, content.title, event, () => {
-    opened.statements('discardPurposeDraft').run();
+    deletePurposeDraft(opened.vault.database).run();
     // Another one that was removed a moment ago may have had this id.
-    opened.statements('forgetRemovedPurpose').run({ id });
-    opened.statements('insertOwnPurpose').run(columnsOf(id, content, now));
+    forgetRemovedPurpose(opened.vault.database).run({ id });
+    insertOwnPurpose(opened.vault.database).run(columnsOf(id, content, now));
   });
   return created.ok ? success({ id, ...content }) : created;
 }
 
 function addAll(
-  { vault, history, statements, now }: Omit<Opened, 'catalogue'>,
+  { vault, history, now }: Omit<Opened, 'catalogue'>,
   purposes: readonly Purpose[],
   taken: Set<string>,
 ): void {
@@ -150,8 +185,8 @@ function addAll(
     const { id } = purpose;
     const content = { ...contentOf(purpose), title: freeNickname(purpose.title, taken) };
     taken.add(nicknameKey(content.title));
-    statements('forgetRemovedPurpose').run({ id });
-    statements('insertOwnPurpose').run(columnsOf(id, content, now));
+    forgetRemovedPurpose(vault.database).run({ id });
+    insertOwnPurpose(vault.database).run(columnsOf(id, content, now));
     history.recordInside(vault, { kind: 'purpose-created', id, title: content.title });
   }
 }
@@ -164,8 +199,8 @@ function update(
   if (ownNamed(opened, id) === null) return noSuchPurpose;
   const event = { kind: 'purpose-changed', id, title: content.title } as const;
   const updated = changeTitled(opened, content.title, event, () => {
-    opened.statements('discardPurposeDraft').run();
-    opened.statements('updateOwnPurpose').run(columnsOf(id, content, now));
+    deletePurposeDraft(opened.vault.database).run();
+    updateOwnPurpose(opened.vault.database).run(columnsOf(id, content, now));
   });
   return updated.ok ? success({ id, ...content }) : updated;
 }
@@ -176,13 +211,13 @@ function remove({ now, ...opened }: Opened, id: PurposeId): Result<PurposeUses, 
   const connections = connectionsWith(opened, id);
   const event = { kind: 'purpose-removed', id, title: purpose.title } as const;
   const removed = changeRecorded(opened, event, () => {
-    opened.statements('removeOwnPurpose').run({ id, now });
+    removeOwnPurpose(opened.vault.database).run({ id, now });
   });
   return removed.ok ? success({ connections }) : removed;
 }
 
 function restore(opened: Opened, id: PurposeId): Result<PurposeUses, Failure> {
-  const row = opened.statements('removedOwnPurpose').pluck().get({ id });
+  const row = removedOwnPurpose(opened.vault.database).pluck().get({ id });
   if (row === undefined) {
     // What was not removed, or is there again, stays as it is.
     return ownNamed(opened, id) === null ? noSuchPurpose : success({ connections: [] });
@@ -190,15 +225,15 @@ function restore(opened: Opened, id: PurposeId): Result<PurposeUses, Failure> {
   const { title } = v.parse(ownRow.entries.content, row);
   const event = { kind: 'purpose-restored', id, title } as const;
   const restored = changeTitled(opened, title, event, () => {
-    opened.statements('restoreOwnPurpose').run({ id });
+    restoreOwnPurpose(opened.vault.database).run({ id });
   });
   return restored.ok ? success({ connections: connectionsWith(opened, id) }) : restored;
 }
 
 /** Most openings find nothing to delete, and then write nothing. */
-function purge({ vault, statements }: Opened): Result<null, Failure> {
-  if (statements('countRemovedPurposes').pluck().get() === 0) return success(null);
-  const purged = vault.change(() => statements('purgeRemovedPurposes').run());
+function purge({ vault }: Opened): Result<null, Failure> {
+  if (countRemovedPurposes(vault.database).pluck().get() === 0) return success(null);
+  const purged = vault.change(() => purgeRemovedPurposes(vault.database).run());
   return purged.ok ? success(null) : purged;
 }
 
@@ -207,11 +242,8 @@ function ownNamed({ catalogue }: Pick<Opened, 'catalogue'>, id: PurposeId): Purp
   return isOwn ? (catalogue.of([id])[0] ?? null) : null;
 }
 
-function connectionsWith(
-  { statements }: Pick<Opened, 'statements'>,
-  id: PurposeId,
-): readonly ConnectionId[] {
-  const ids = statements('connectionsWithPurpose').pluck().all({ id });
+function connectionsWith({ vault }: Pick<Opened, 'vault'>, id: PurposeId): readonly ConnectionId[] {
+  const ids = connectionsWithPurpose(vault.database).pluck().all({ id });
   return v.parse(v.array(v.string()), ids).map((text) => text as ConnectionId);
 }
 

@@ -14,12 +14,61 @@ import {
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Instant, type Result } from '../system/index.ts';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import type { Compared } from './comparing.ts';
 import type { ImportChoice, Incoming } from './incoming.ts';
-import insertMoved from './sql/insert-moved.sql?raw';
-import isIdTaken from './sql/is-id-taken.sql?raw';
-import replaceMoved from './sql/replace-moved.sql?raw';
+
+const insertMoved = statement(`
+  INSERT INTO connection (
+    id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username,
+    token_kind, token_changed_at, token_refused_at, expires_on, expiry_confirmed, cloud_id, note, created_at, updated_at
+  )
+  VALUES (
+    :id, :nickname, :nickname_key, :kind, :subdomain, :domain, :host, :port, :context_path, :sign_in, :username,
+    :token_kind, :token_changed_at, :token_refused_at, :expires_on, :expiry_confirmed, :cloud_id, :note, :created_at, :now
+  )
+`);
+
+/**
+ * Goes before the token is put in place. With another token, or one for another login, what was learned about the
+ * former one is not true any more.
+ */
+const replaceMoved = statement(`
+  UPDATE connection
+  SET
+    nickname = :nickname,
+    nickname_key = :nickname_key,
+    kind = :kind,
+    subdomain = :subdomain,
+    domain = :domain,
+    host = :host,
+    port = :port,
+    context_path = :context_path,
+    sign_in = :sign_in,
+    username = :username,
+    expires_on = :expires_on,
+    expiry_confirmed = :expiry_confirmed,
+    note = :note,
+    updated_at = :now,
+    token_kind = iif(:same_token, token_kind, :token_kind),
+    token_changed_at = iif(:same_token, token_changed_at, :now),
+    token_refused_at = iif(:same_token, token_refused_at, :token_refused_at),
+    cloud_id = iif(:same_token, cloud_id, :cloud_id),
+    outdated_check_id = iif(:same_token, outdated_check_id, (
+      SELECT check_report.id FROM check_report
+      WHERE check_report.connection_id = connection.id AND check_report.outcome <> 'cancelled'
+      ORDER BY check_report.started_at DESC LIMIT 1
+    )),
+    outdated_audit_id = iif(:same_token, outdated_audit_id, (
+      SELECT audit.id FROM audit
+      WHERE audit.connection_id = connection.id
+      ORDER BY audit.started_at DESC LIMIT 1
+    ))
+  WHERE id = :id AND removed_at IS NULL
+`);
+
+/** A removed connection keeps its id until the vault is opened again. */
+const countWithId = statement('SELECT count(*) FROM connection WHERE id = :id');
 
 /** What an import came to. */
 export interface Imported {
@@ -83,14 +132,13 @@ export function takeSteps(
   taken: ReadonlySet<string>,
   now: Instant,
 ): Imported {
-  const statements = prepare(vault.database);
   const added: ConnectionId[] = [];
   const replaced: ConnectionId[] = [];
   const nicknames = new Set(taken);
   // Nicknames are given free by replacing before others are added under them.
   for (const step of steps) {
     if (step.replaces === null) continue;
-    replace(vault, statements, step, step.replaces, now);
+    replace(vault, step, step.replaces, now);
     nicknames.add(step.values.nicknameKey);
     replaced.push(step.replaces);
   }
@@ -98,31 +146,20 @@ export function takeSteps(
     if (step.replaces !== null) continue;
     const nickname = freeNickname(step.values.nickname, nicknames);
     nicknames.add(nicknameKey(nickname));
-    added.push(add(vault, statements, step, nickname, now));
+    added.push(add(vault, step, nickname, now));
   }
   return { added, replaced };
 }
 
-type Statements = Readonly<Record<'insert' | 'replace' | 'isIdTaken', Database.Statement>>;
-
-function prepare(database: Database.Database): Statements {
-  return {
-    insert: database.prepare(insertMoved),
-    replace: database.prepare(replaceMoved),
-    isIdTaken: database.prepare(isIdTaken).pluck(),
-  };
-}
-
 function add(
   vault: OpenVault,
-  statements: Statements,
   { incoming, values }: Step,
   nickname: string,
   now: Instant,
 ): ConnectionId {
   const { known } = incoming;
-  const id = freeId(statements, known?.id ?? null);
-  statements.insert.run({
+  const id = freeId(vault.database, known?.id ?? null);
+  insertMoved(vault.database).run({
     ...columnsOf(id, values, now),
     nickname,
     nickname_key: nicknameKey(nickname),
@@ -138,13 +175,12 @@ function add(
 
 function replace(
   vault: OpenVault,
-  statements: Statements,
   { incoming, values, hasSavedToken }: Step,
   id: ConnectionId,
   now: Instant,
 ): void {
   const { known } = incoming;
-  statements.replace.run({
+  replaceMoved(vault.database).run({
     ...columnsOf(id, values, now),
     token_kind: known?.tokenKind ?? 'unknown',
     token_refused_at: known?.tokenRefusedAt ?? null,
@@ -164,8 +200,8 @@ function putTokenAndPurposes(
 }
 
 /** An exported connection keeps its id, so that it is known again, unless another has it here. */
-function freeId(statements: Statements, wanted: ConnectionId | null): ConnectionId {
-  const isFree = wanted !== null && statements.isIdTaken.get({ id: wanted }) === 0;
+function freeId(database: Database.Database, wanted: ConnectionId | null): ConnectionId {
+  const isFree = wanted !== null && countWithId(database).pluck().get({ id: wanted }) === 0;
   // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
   return isFree ? wanted : (randomUUID() as ConnectionId);
 }

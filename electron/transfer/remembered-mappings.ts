@@ -1,8 +1,13 @@
 import * as v from 'valibot';
-import type { OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import { rememberedSchema, type RememberedMapping, type TableMapping } from './model/mapping.ts';
-import readMappings from './sql/read-mappings.sql?raw';
-import writeMappings from './sql/write-mappings.sql?raw';
+
+const selectSetting = statement("SELECT value FROM setting WHERE name = 'table-mappings'");
+
+const upsertSetting = statement(`
+  INSERT INTO setting (name, value) VALUES ('table-mappings', :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value
+`);
 
 /** The titles of a table's columns; null for one without a title that can be shown. */
 type Titles = readonly (string | null)[];
@@ -18,7 +23,7 @@ type Remembered = v.InferOutput<typeof listSchema>;
 
 /** None where there are none that can be read. */
 function readAll({ database }: OpenVault): Remembered {
-  const value = database.prepare(readMappings).pluck().get();
+  const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), listSchema), value);
   return parsed.success ? parsed.output : [];
 }
@@ -42,5 +47,5 @@ export function rememberMapping(vault: OpenVault, titles: Titles, mapping: Table
   const others = readAll(vault).filter((one) => !isSame(one.titles, titles));
   const all = [{ titles, mapping: { columns, dateOrder, defaults: kept } }, ...others];
   const value = JSON.stringify(all.slice(0, mostRemembered));
-  vault.database.prepare(writeMappings).run({ value });
+  upsertSetting(vault.database).run({ value });
 }

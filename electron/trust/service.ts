@@ -11,17 +11,20 @@ import {
   type Result,
   type ChannelHandlers,
 } from '../system/index.ts';
-import { statementsFrom, type OpenVault } from '../vault/index.ts';
+import { statement, type OpenVault } from '../vault/index.ts';
 import {
   trustedCertificatesSchema,
   type trustChannels,
   type TrustedEntry,
   type TrustOutcome,
 } from './channels.ts';
-import readTrusted from './sql/read-trusted.sql?raw';
-import writeTrusted from './sql/write-trusted.sql?raw';
 
-const statementsOf = statementsFrom({ readTrusted, writeTrusted });
+const selectSetting = statement("SELECT value FROM setting WHERE name = 'trusted-certificates'");
+
+const upsertSetting = statement(`
+  INSERT INTO setting (name, value) VALUES ('trusted-certificates', :value)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value
+`);
 
 /** What a person is asked in a native dialog before a certificate is trusted. */
 export interface TrustAct {
@@ -64,7 +67,7 @@ export interface Trust {
 
 /** The certificates that an open vault trusts besides the system's; none that cannot be read. */
 function trustedIn({ database }: OpenVault): readonly TrustedEntry[] {
-  const value = statementsOf(database)('readTrusted').pluck().get();
+  const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), trustedCertificatesSchema), value);
   return parsed.success ? parsed.output : [];
 }
@@ -135,9 +138,8 @@ function change(
   const opened = vault.opened();
   if (!opened.ok) return opened;
   const entries = to(trustedIn(opened.value));
-  const statements = statementsOf(opened.value.database);
   const written = opened.value.change(() => {
-    statements('writeTrusted').run({ value: JSON.stringify(entries) });
+    upsertSetting(opened.value.database).run({ value: JSON.stringify(entries) });
     const event = { kind: 'setting-changed', name: 'trusted certificates' } as const;
     return history.recordInside(opened.value, event);
   });

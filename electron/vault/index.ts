@@ -19,7 +19,7 @@ export type {
   VaultDifference,
   VaultQuestion,
 } from './protection/difference.ts';
-export { statementsFrom, type PreparedStatements } from './database/prepared-statements.ts';
+export { statement } from './database/statement.ts';
 export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';
 export { storageFailureOf, withStorageFailures } from './database/storage-failures.ts';

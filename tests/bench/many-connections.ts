@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
+import { insertPurposes } from '../../electron/connections/connection-purposes.ts';
 import { addressToColumns } from '../../electron/connections/index.ts';
-import insertConnection from '../../electron/connections/sql/insert-connection.sql?raw';
-import insertPurposes from '../../electron/connections/sql/insert-purposes.sql?raw';
-import putToken from '../../electron/connections/sql/put-token.sql?raw';
+import { upsertToken } from '../../electron/connections/present-token.ts';
+import { insertConnection } from '../../electron/connections/store.ts';
 import type { OpenVault } from '../../electron/vault/database/open-vault.ts';
 import { eventCards, practiceToken } from '../unit/electron/connections/form.ts';
 import { nicknameOf, note, subdomainOf, usernameOf } from './names.ts';
@@ -24,9 +24,9 @@ function rowOf(number: number, id: string): object {
 
 /** Gives what saves one of many connections in an open database, its statements prepared once. */
 export function prepareSave(database: Database.Database) {
-  const connection = database.prepare(insertConnection);
-  const tokens = database.prepare(putToken);
-  const purposes = database.prepare(insertPurposes);
+  const connection = insertConnection(database);
+  const tokens = upsertToken(database);
+  const purposes = insertPurposes(database);
   return (number: number, id: string, token: Uint8Array): void => {
     connection.run(rowOf(number, id));
     tokens.run({ id, token });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
+import * as v from 'valibot';
 import { createConnections } from '../../electron/connections/index.ts';
-import listConnections from '../../electron/connections/sql/list-connections.sql?raw';
-import getConnection from '../../electron/connections/sql/get-connection.sql?raw';
+import { getConnection, listConnections } from '../../electron/connections/store.ts';
 import { instant, success } from '../../electron/system/index.ts';
 import { systemTimer } from '../../electron/vault/backups/timer.ts';
 import { writeHeader } from '../../electron/vault/header/header-files.ts';
@@ -142,7 +142,7 @@ function compareOpening(header: Header): Pair {
     () =>
       timed(() => {
         const session = open(unwrapped(), header);
-        session.openVault.database.prepare(getConnection).get({ id: firstId });
+        getConnection(session.openVault.database).get({ id: firstId });
         return () => {
           session.close();
         };
@@ -151,7 +151,7 @@ function compareOpening(header: Header): Pair {
       timed(() => {
         const database = openPlain();
         database.prepare('SELECT count FROM vault_change').pluck().get();
-        database.prepare(getConnection).get({ id: firstId });
+        getConnection(database).get({ id: firstId });
         return () => {
           database.close();
         };
@@ -159,16 +159,17 @@ function compareOpening(header: Header): Pair {
   );
 }
 
+const keyedRow = v.object({ nickname_key: v.string() });
+
 /** Lists all, part after part as the store does. */
 function countListed(plain: Database.Database): number {
-  const list = plain.prepare<[{ after: string }], { nickname_key: string }>(listConnections);
+  const list = listConnections(plain);
   let [count, after] = [0, ''];
   for (;;) {
     const part = list.all({ after });
-    const last = part.at(-1);
-    if (last === undefined) return count;
+    if (part.length === 0) return count;
     count += part.length;
-    after = last.nickname_key;
+    after = v.parse(keyedRow, part.at(-1)).nickname_key;
   }
 }
 

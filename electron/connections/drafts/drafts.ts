@@ -12,10 +12,16 @@ import type { OpenVault } from '../../vault/index.ts';
 import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
 import { withoutSecrets } from '../model/form-secrets.ts';
 import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../model/login-rules.ts';
-import { statementsOf, type Statements } from '../statements.ts';
 import type { ConnectionStore } from '../store.ts';
 import { normaliseSecretBytes } from '../model/token-rules.ts';
-import { draftBindingOf, storedDraftOf, type StoredDraft } from './stored-draft.ts';
+import {
+  deleteDraft,
+  draftBindingOf,
+  replaceDraft,
+  selectDraft,
+  storedDraftOf,
+  type StoredDraft,
+} from './stored-draft.ts';
 
 /** What the draft rests on. */
 export interface DraftParts {
@@ -54,7 +60,6 @@ const longestForm = 500_000;
 
 interface Opened {
   readonly vault: OpenVault;
-  readonly statements: Statements;
   readonly stored: StoredDraft | null;
   readonly now: Instant;
 }
@@ -66,11 +71,10 @@ export function createDrafts({ vault, clock, connections }: DraftParts): Drafts 
   ): Result<Value, Failure> => {
     const open = vault.opened();
     if (!open.ok) return open;
-    const statements = statementsOf(open.value.database);
     const now = clock.now();
-    const stored = storedDraftOf(statements('readDraft').get());
+    const stored = storedDraftOf(selectDraft(open.value.database).get());
     const isOld = stored !== null && stored.saved_at <= now - longestLife;
-    return work({ vault: open.value, statements, stored: isOld ? null : stored, now });
+    return work({ vault: open.value, stored: isOld ? null : stored, now });
   };
 
   return {
@@ -88,11 +92,9 @@ export function createDrafts({ vault, clock, connections }: DraftParts): Drafts 
         if (draft.token instanceof Uint8Array) draft.token.fill(0);
       }
     },
-    discard: () => whileOpen(({ vault: open, statements }) => discard(open, statements)),
+    discard: () => whileOpen(({ vault: open }) => discard(open)),
     discardOld: () =>
-      whileOpen(({ vault: open, statements, stored }) =>
-        stored === null ? discard(open, statements) : success(null),
-      ),
+      whileOpen(({ vault: open, stored }) => (stored === null ? discard(open) : success(null))),
     openToken: (login) => whileOpen(({ vault: open, stored }) => openTokenFor(open, stored, login)),
   };
 }
@@ -118,7 +120,7 @@ function subjectOf(
 }
 
 function save(
-  { vault, statements, stored, now }: Opened,
+  { vault, stored, now }: Opened,
   draft: Saved,
   token: Uint8Array | null,
 ): Result<null, Failure> {
@@ -132,7 +134,7 @@ function save(
   const former = isSame && draft.token === 'kept' ? stored : null;
   const sealed = sealedFor(vault, id, form, token, former);
   const saved = vault.record(() =>
-    statements('saveDraft').run({
+    replaceDraft(vault.database).run({
       id,
       subject: kind,
       connection_id: connectionId,
@@ -175,8 +177,8 @@ function openTokenFor(
 }
 
 /** Most ends of a form find nothing to delete, and then write nothing. */
-function discard(vault: OpenVault, statements: Statements): Result<null, Failure> {
-  if (statements('readDraft').get() === undefined) return success(null);
-  const discarded = vault.record(() => statements('discardDraft').run());
+function discard(vault: OpenVault): Result<null, Failure> {
+  if (selectDraft(vault.database).get() === undefined) return success(null);
+  const discarded = vault.record(() => deleteDraft(vault.database).run());
   return discarded.ok ? success(null) : discarded;
 }

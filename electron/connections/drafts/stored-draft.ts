@@ -1,9 +1,27 @@
 import * as v from 'valibot';
 import { instant, type Instant } from '../../system/index.ts';
-import type { TokenBinding } from '../../vault/index.ts';
+import { statement, type TokenBinding } from '../../vault/index.ts';
 import { formInput } from '../channels.ts';
 import { sealedKindOf, siteNameOf, type ConnectionId } from '../model/connection.ts';
 import { readLogin, type SavedLogin } from '../model/login-rules.ts';
+
+/** The row of the draft, for {@link storedDraftOf}. */
+export const selectDraft = statement(`
+  SELECT id, subject, connection_id, form, token, sealed_for, saved_at
+  FROM draft
+`);
+
+/** Keeps a draft in the place of the one before it. */
+export const replaceDraft = statement(`
+  INSERT OR REPLACE INTO draft (only_row, id, subject, connection_id, form, token, sealed_for, saved_at)
+  VALUES (1, :id, :subject, :connection_id, :form, :token, :sealed_for, :now)
+`);
+
+/** Deletes the draft, if there is one. */
+export const deleteDraft = statement('DELETE FROM draft');
+
+/** Puts a token that was sealed anew in the place of the draft's. */
+export const replaceDraftToken = statement('UPDATE draft SET token = :token');
 
 /** The row of the draft. */
 const draftRow = v.object({

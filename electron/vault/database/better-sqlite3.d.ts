@@ -9,11 +9,11 @@ declare module 'better-sqlite3' {
       readonly lastInsertRowid: number | bigint;
     }
 
-    interface Statement<Parameters extends unknown[] = unknown[], Row = unknown> {
-      run(...parameters: Parameters): RunResult;
-      get(...parameters: Parameters): Row | undefined;
-      all(...parameters: Parameters): Row[];
-      iterate(...parameters: Parameters): IterableIterator<Row>;
+    interface Statement {
+      run(...parameters: unknown[]): RunResult;
+      get(...parameters: unknown[]): unknown;
+      all(...parameters: unknown[]): unknown[];
+      iterate(...parameters: unknown[]): IterableIterator<unknown>;
       pluck(on?: boolean): this;
       raw(on?: boolean): this;
     }
@@ -27,9 +27,7 @@ declare module 'better-sqlite3' {
       readonly open: boolean;
       readonly inTransaction: boolean;
       readonly name: string;
-      prepare<Parameters extends unknown[] | object = unknown[], Row = unknown>(
-        source: string,
-      ): Statement<Parameters extends unknown[] ? Parameters : [Parameters], Row>;
+      prepare(source: string): Statement;
       transaction<Work extends () => unknown>(work: Work): Transaction<Work>;
       exec(source: string): this;
       pragma(source: string, options?: { readonly simple?: boolean }): unknown;

@@ -9,7 +9,16 @@ import {
   takeSchemaSteps,
 } from './schema-steps.ts';
 import { openWithSqlite } from './sqlite.ts';
+import { statement } from './statement.ts';
 import { storageFailureOf, withStorageFailures } from './storage-failures.ts';
+
+const selectChangeCount = statement('SELECT count FROM vault_change');
+
+const countChangeTables = statement(
+  "SELECT count(*) FROM sqlite_schema WHERE name = 'vault_change'",
+);
+
+const countTables = statement('SELECT count(*) FROM sqlite_schema');
 
 /** How the database file is opened. */
 export interface DatabaseOptions {
@@ -105,13 +114,12 @@ export function isSound(database: Database.Database): boolean {
 
 /** How many lasting changes a database has seen. */
 export function changeCountOf(database: Database.Database): number {
-  return Number(database.prepare('SELECT count FROM vault_change').pluck().get());
+  return Number(selectChangeCount(database).pluck().get());
 }
 
 /** The same of a database that may be from before they were counted, for which it gives null. */
 export function changesCountedIn(database: Database.Database): number | null {
-  const tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'vault_change'";
-  return database.prepare(tables).pluck().get() === 1 ? changeCountOf(database) : null;
+  return countChangeTables(database).pluck().get() === 1 ? changeCountOf(database) : null;
 }
 
 function connect(
@@ -194,7 +202,7 @@ function applyKey(database: Database.Database, key: Buffer): void {
   database.exec("PRAGMA cipher = 'sqlcipher'; PRAGMA legacy = 4");
   withRawKey(key, (rawKey) => database.key(rawKey));
   // The key is only put to use by the first page that is read.
-  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+  countTables(database).get();
 }
 
 function withRawKey(key: Buffer, work: (rawKey: Buffer) => unknown): void {

@@ -5,6 +5,7 @@ import { failure, success, type Result } from '../../system/index.ts';
 import { checkpoint } from './database.ts';
 import type { VaultKeys } from '../keepers/vault-key.ts';
 import { sealToken, unsealToken, type TokenBinding } from '../sealing.ts';
+import { statement } from './statement.ts';
 import { withStorageFailures } from './storage-failures.ts';
 
 /** What is done with the subkeys of one vault key. */
@@ -134,9 +135,10 @@ function unsynced<Value>(database: Database.Database, work: () => Value): Value 
   }
 }
 
+const raiseCount = statement('UPDATE vault_change SET count = max(count, ?) + 1 RETURNING count');
+
 function countChange(database: Database.Database, countedBefore: number): number {
-  const statement = 'UPDATE vault_change SET count = max(count, ?) + 1 RETURNING count';
-  return Number(database.prepare(statement).pluck().get(countedBefore));
+  return Number(raiseCount(database).pluck().get(countedBefore));
 }
 
 /**

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import * as v from 'valibot';
 import { encodeFields } from '../authenticated-encryption.ts';
 import type { Header } from '../header/header.ts';
 import type { Wrapping } from '../keepers/wrapping.ts';
-import { statementsFrom } from '../database/prepared-statements.ts';
+import { statement } from '../database/statement.ts';
 import type { VaultDifference } from './difference.ts';
 import { readProtectiveSettings } from './protective-settings.ts';
 
@@ -18,24 +19,28 @@ export interface ProtectionParts {
   readonly vaultId: string;
 }
 
-interface Row {
-  readonly count: number;
-  readonly keepers: Buffer;
-  readonly next_keepers: Buffer | null;
-  readonly settings: Buffer;
-}
-
-const statementsOf = statementsFrom({
-  read: 'SELECT count, keepers, next_keepers, settings FROM protection',
-  pinnedAs: 'SELECT pinned_as FROM protection',
-  write: `
-    INSERT INTO protection (only_row, count, keepers, next_keepers, settings)
-    VALUES (1, :count, :keepers, :next_keepers, :settings)
-    ON CONFLICT (only_row) DO UPDATE SET
-      count = excluded.count, keepers = excluded.keepers,
-      next_keepers = excluded.next_keepers, settings = excluded.settings`,
-  pin: 'UPDATE protection SET pinned_as = ?',
+const recordRow = v.object({
+  count: v.number(),
+  keepers: v.instance(Buffer),
+  next_keepers: v.nullable(v.instance(Buffer)),
+  settings: v.instance(Buffer),
 });
+
+type Row = Readonly<v.InferOutput<typeof recordRow>>;
+
+const selectRecord = statement('SELECT count, keepers, next_keepers, settings FROM protection');
+
+const upsertRecord = statement(`
+  INSERT INTO protection (only_row, count, keepers, next_keepers, settings)
+  VALUES (1, :count, :keepers, :next_keepers, :settings)
+  ON CONFLICT (only_row) DO UPDATE SET
+    count = excluded.count, keepers = excluded.keepers,
+    next_keepers = excluded.next_keepers, settings = excluded.settings
+`);
+
+const selectPinned = statement('SELECT pinned_as FROM protection');
+
+const setPinned = statement('UPDATE protection SET pinned_as = ?');
 
 /**
  * The record of the protection in an open database. What it writes belongs into a transaction, which is its
@@ -58,12 +63,12 @@ export class ProtectionRecord {
 
   /** Whether the store of passwords was once given a note of the vault under this account. */
   isPinned(account: string): boolean {
-    return this.#statement('pinnedAs').pluck().get() === account;
+    return selectPinned(this.#parts.database).pluck().get() === account;
   }
 
   /** Notes that it was. */
   pin(account: string): void {
-    this.#statement('pin').run(account);
+    setPinned(this.#parts.database).run(account);
   }
 
   /** Compares the record with the database that it is in, and with the vault's authentic header. */
@@ -177,22 +182,11 @@ export class ProtectionRecord {
   }
 
   #read(): Row | null {
-    const row = this.#statement('read').raw().get();
-    if (!Array.isArray(row)) return null;
-    const values: readonly unknown[] = row;
-    const [count, keepers, next_keepers, settings] = values;
-    const next = Buffer.isBuffer(next_keepers) ? next_keepers : null;
-    if (typeof count !== 'number' || !Buffer.isBuffer(keepers) || !Buffer.isBuffer(settings)) {
-      throw new TypeError('The record of the protection has another form');
-    }
-    return { count, keepers, next_keepers: next, settings };
+    const row = selectRecord(this.#parts.database).get();
+    return row === undefined ? null : v.parse(recordRow, row);
   }
 
   #write({ count, keepers, next_keepers, settings }: Row): void {
-    this.#statement('write').run({ count, keepers, next_keepers, settings });
-  }
-
-  #statement(name: 'read' | 'pinnedAs' | 'write' | 'pin'): Database.Statement {
-    return statementsOf(this.#parts.database)(name);
+    upsertRecord(this.#parts.database).run({ count, keepers, next_keepers, settings });
   }
 }

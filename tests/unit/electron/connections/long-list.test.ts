@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { addressToColumns } from '../../../../electron/connections/index.ts';
-import { statementsOf } from '../../../../electron/connections/statements.ts';
+import { upsertToken } from '../../../../electron/connections/present-token.ts';
+import { insertConnection } from '../../../../electron/connections/store.ts';
 import { opened, valueOf } from './opened-connections.ts';
 
 for (const length of [1, 99, 100, 101, 200, 1234]) {
@@ -11,11 +12,10 @@ for (const length of [1, 99, 100, 101, 200, 1234]) {
       { length },
       (_, number) => `Site ${String(number).padStart(4, '0')}`,
     );
-    const statements = statementsOf(vault.database);
     vault.database.transaction(() => {
       for (const nickname of nicknames.toReversed()) {
         const id = randomUUID();
-        statements('insertConnection').run({
+        insertConnection(vault.database).run({
           id,
           nickname,
           nickname_key: nickname.toLowerCase(),
@@ -26,7 +26,7 @@ for (const length of [1, 99, 100, 101, 200, 1234]) {
           note: '',
           now: 1,
         });
-        statements('putToken').run({ id, token: new Uint8Array(40) });
+        upsertToken(vault.database).run({ id, token: new Uint8Array(40) });
       }
     })();
     expect(valueOf(store.list()).map(({ nickname }) => nickname)).toEqual(nicknames);

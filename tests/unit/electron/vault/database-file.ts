@@ -21,7 +21,7 @@ export function openFile(file: string): Database {
 export function filledFile(): string {
   const file = join(temporaryFolder(), 'vault.db');
   const database = openFile(file);
-  const insert = database.prepare<[string, string]>('INSERT INTO setting VALUES (?, ?)');
+  const insert = database.prepare('INSERT INTO setting VALUES (?, ?)');
   for (let row = 0; row < 50; row += 1) insert.run(`marked-setting-${row}`, '"marked-value"');
   database.close();
   return file;

@@ -90,7 +90,5 @@ export function insertOlderConnection(database: Database): void {
 export function insertRow(database: Database, table: string, row: Row): void {
   const columns = Object.keys(row);
   const values = columns.map((column) => `@${column}`).join(', ');
-  database
-    .prepare<object>(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})`)
-    .run(row);
+  database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})`).run(row);
 }

@@ -15,7 +15,7 @@ const binding = {
 };
 
 function addSetting(vault: OpenVault, name: string): void {
-  vault.database.prepare<[string, string]>('INSERT INTO setting VALUES (?, ?)').run(name, 'true');
+  vault.database.prepare('INSERT INTO setting VALUES (?, ?)').run(name, 'true');
 }
 
 function settingsOf({ database }: OpenVault): unknown[] {

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
 import type { OpenVault, Vault } from '../../../../../electron/vault/index.ts';
 import { storageFailureOf } from '../../../../../electron/vault/database/storage-failures.ts';
 import { Machine, openedBy } from '../machine.ts';
@@ -176,9 +177,8 @@ function save({ database, change }: OpenVault, from: number, until: number): voi
 
 function read(vault: Vault): Record<string, unknown> {
   const { database } = openedBy(vault);
-  return Object.fromEntries(
-    database.prepare<[], [string, unknown]>('SELECT name, value FROM setting').raw().all(),
-  );
+  const rows = database.prepare('SELECT name, value FROM setting').raw().all();
+  return Object.fromEntries(v.parse(v.array(v.tuple([v.string(), v.unknown()])), rows));
 }
 
 const countOf = (content: object): number => Object.keys(content).length;

@@ -1,1 +1,0 @@
-INSERT OR IGNORE INTO compared_purpose (digest, content) VALUES (:digest, :content);

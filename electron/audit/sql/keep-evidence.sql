@@ -1,1 +1,0 @@
-INSERT OR IGNORE INTO audit_evidence (digest, body) VALUES (:digest, :body);

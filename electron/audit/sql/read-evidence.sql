@@ -1,1 +1,0 @@
-SELECT body FROM audit_evidence WHERE digest = :digest;

@@ -1,1 +1,0 @@
-SELECT started_at FROM check_report WHERE connection_id = @connection_id ORDER BY rowid LIMIT 1

@@ -1,1 +1,0 @@
-DELETE FROM connection_purpose WHERE connection_id = :id;

@@ -1,1 +1,0 @@
-SELECT count(*) AS count FROM connection WHERE removed_at IS NOT NULL;

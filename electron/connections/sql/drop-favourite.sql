@@ -1,1 +1,0 @@
-DELETE FROM favourite WHERE connection_id = :id;

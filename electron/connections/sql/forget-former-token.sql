@@ -1,1 +1,0 @@
-DELETE FROM former_token WHERE connection_id = :id;

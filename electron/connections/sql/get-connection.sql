@@ -1,1 +1,0 @@
-SELECT * FROM saved_connection WHERE id = :id;

@@ -1,1 +1,0 @@
-DELETE FROM connection WHERE removed_at IS NOT NULL;

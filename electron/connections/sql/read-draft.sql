@@ -1,2 +1,0 @@
-SELECT id, subject, connection_id, form, token, sealed_for, saved_at
-FROM draft;

@@ -1,1 +1,0 @@
-UPDATE draft SET token = :token;

@@ -1,3 +1,0 @@
-UPDATE former_token
-SET token = :token
-WHERE connection_id = :id;

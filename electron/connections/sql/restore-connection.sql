@@ -1,1 +1,0 @@
-UPDATE connection SET removed_at = NULL WHERE id = :id AND removed_at IS NOT NULL;

@@ -1,1 +1,0 @@
-INSERT INTO history_entry (position, at, event, code) VALUES (:position, :at, :event, :code);

@@ -1,1 +1,0 @@
-SELECT position, at, event, code FROM history_entry ORDER BY position DESC LIMIT 1;

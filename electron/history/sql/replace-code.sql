@@ -1,1 +1,0 @@
-UPDATE history_entry SET code = :code WHERE position = :position;

@@ -1,1 +1,0 @@
-SELECT connection_id FROM connection_purpose WHERE purpose_id = :id;

@@ -1,1 +1,0 @@
-SELECT count(*) FROM own_purpose WHERE removed_at IS NOT NULL;

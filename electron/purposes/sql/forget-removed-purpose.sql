@@ -1,1 +1,0 @@
-DELETE FROM own_purpose WHERE id = :id AND removed_at IS NOT NULL;

@@ -1,1 +1,0 @@
-DELETE FROM own_purpose WHERE removed_at IS NOT NULL;

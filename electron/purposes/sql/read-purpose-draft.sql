@@ -1,1 +1,0 @@
-SELECT purpose_id, draft, saved_at FROM purpose_draft;

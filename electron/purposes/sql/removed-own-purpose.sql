@@ -1,1 +1,0 @@
-SELECT content FROM own_purpose WHERE id = :id AND removed_at IS NOT NULL;
