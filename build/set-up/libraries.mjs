@@ -59,6 +59,7 @@ const PACKAGING = [
   'shellcheck',
   'apparmor',
   'mmdebstrap',
+  'man-db',
 ];
 
 /** @typedef {'window' | 'desktop' | 'compiler' | 'packaging'} LibrarySet */

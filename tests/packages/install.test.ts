@@ -19,7 +19,7 @@ import { hasOwnUserNamespace, until } from '../e2e/session/index.ts';
 import { changesBetween, filesOf } from './file-system.ts';
 import { type Debian, removeTree, startDebian, unpackBase } from './minimal-debian.ts';
 import { programProcesses } from './processes.ts';
-import { openScreen, type Screen } from './screen.ts';
+import { differs, openScreen, type Screen } from './screen.ts';
 import { serve, type Served } from './served.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
@@ -108,22 +108,26 @@ describe('The package for Debian', () => {
   const start = (): (() => string) =>
     debian.start(['chatelaine-desktop'], { user: 'person', env: { DISPLAY: screen.display } });
 
-  const unlock = async (): Promise<void> => {
-    await screen.type(passphrase);
-    await screen.press('Return');
-  };
-
-  /** Finds the connection by the palette, which only an open vault has, and copies from it. */
-  const seeConnection = async (): Promise<void> => {
+  /** Copies the username of the connection that is shown, by the program's own keys. */
+  const copyUsername = async (): Promise<void> => {
     await until(
       async () => {
-        await screen.press('ctrl+k');
-        await screen.type(connection.nickname.toLowerCase());
-        await screen.press('Return', 'ctrl+shift+5');
+        await screen.press('ctrl+shift+5');
         return (await screen.clipboard()) === connection.username;
       },
-      { what: 'the connection is found', within: 60_000 },
+      { what: 'the username of the connection is copied' },
     );
+  };
+
+  /** Unlocks, finds the connection by the palette, and copies from it. */
+  const unlockAndSeeConnection = async (name: string): Promise<void> => {
+    forgetClipboard();
+    await screen.type(passphrase);
+    await screen.pressAndSee(`${name}-unlocked`, 'Return');
+    await screen.pressAndSee(`${name}-palette`, 'ctrl+k');
+    await screen.type(connection.nickname);
+    await screen.pressAndSee(`${name}-found`, 'Return');
+    await copyUsername();
   };
 
   const forgetClipboard = (): void => {
@@ -143,6 +147,7 @@ describe('The package for Debian', () => {
       },
       { what: 'the window is drawn' },
     );
+    await screen.stillPicture(name);
   };
 
   const quit = async (): Promise<void> => {
@@ -202,26 +207,18 @@ describe('The package for Debian', () => {
     await screen.type(passphrase);
     await screen.press('Tab');
     await screen.type(passphrase);
-    await screen.press('Return');
-    await until(() => debian.run(['test', '-s', `/${vaultFile}`]).then(({ code }) => code === 0), {
-      what: 'the vault is there',
-    });
-    await until(
-      async () => {
-        await screen.press('ctrl+n');
-        await screen.type(connection.nickname);
-        await screen.press('Tab', 'Tab');
-        await screen.type(connection.subdomain);
-        await screen.press('Tab');
-        await screen.type(connection.username);
-        await screen.press('Tab');
-        await screen.type('ATATT3xFfGF0-of-no-account-0123456789');
-        await screen.press('Return', 'ctrl+shift+5');
-        return (await screen.clipboard()) === connection.username;
-      },
-      { what: 'the connection is saved' },
-    );
-    await screen.picture('connection');
+    await screen.pressAndSee('vault', 'Return');
+    expect((await debian.run(['test', '-s', `/${vaultFile}`])).code).toBe(0);
+    await screen.pressAndSee('form', 'ctrl+n');
+    await screen.type(connection.nickname);
+    await screen.press('Tab', 'Tab');
+    await screen.type(connection.subdomain);
+    await screen.press('Tab');
+    await screen.type(connection.username);
+    await screen.press('Tab');
+    await screen.type('ATATT3xFfGF0-of-no-account-0123456789');
+    await screen.pressAndSee('connection', 'Return');
+    await copyUsername();
   });
 
   test('comes from a repository of which apt refuses what was changed after it was signed', async () => {
@@ -257,30 +254,20 @@ describe('The package for Debian', () => {
 
   test('is upgraded from there while it runs, and the program that runs goes on', async () => {
     const [main] = running().filter(({ commandLine }) => !commandLine.includes('--type='));
-    const unchanged = await screen.picture('before-the-upgrade');
+    const unchanged = await screen.stillPicture('before-the-upgrade');
     served.use(place('next'));
     await debian.succeed(['sh', '-ec', 'apt-get update && apt-get upgrade']);
     const installed = await debian.succeed(['dpkg-query', '-W', identity.name]);
     expect(installed).toBe(`${identity.name}\t${nextVersion}\n`);
     expect(running().map(({ pid }) => pid)).toContain(main?.pid);
-    await until(
-      async () => !(await screen.picture('newer-installed')).points.equals(unchanged.points),
-      { what: 'the program says that another version is installed' },
-    );
+    await until(async () => differs(unchanged, await screen.picture('newer-installed')), {
+      what: 'the program says that another version is installed',
+    });
     // Even with nothing of the old version left, nor of the new one, what it needs is there.
     await debian.succeed(['mv', '/usr/lib/chatelaine', '/usr/lib/moved-away']);
     try {
-      forgetClipboard();
-      await screen.press('ctrl+l');
-      await until(
-        async () => {
-          await unlock();
-          await seeConnection();
-          return true;
-        },
-        { what: 'the vault is unlocked again' },
-      );
-      await screen.picture('unlocked-after-the-upgrade');
+      await screen.pressAndSee('locked', 'ctrl+l');
+      await unlockAndSeeConnection('after-the-upgrade');
     } finally {
       await debian.succeed(['mv', '/usr/lib/moved-away', '/usr/lib/chatelaine']);
     }
@@ -293,16 +280,13 @@ describe('The package for Debian', () => {
     debian = await startDebian(tree, 'chroot');
     expect(await debian.succeed(['chatelaine', '--version'])).toContain(nextVersion);
     expect((await debian.run(['unshare', '--user', 'true'], { user: 'person' })).code).toBe(1);
-    forgetClipboard();
     start();
     await seeWindow('next-version');
     const pages = running().filter(({ commandLine }) => commandLine.includes('--type=renderer'));
     expect(pages.map(({ pid }) => [namespacesOf(pid), filtersSystemCalls(pid)])).toEqual([
       [3, true],
     ]);
-    await unlock();
-    await seeConnection();
-    await screen.picture('connection-in-the-next-version');
+    await unlockAndSeeConnection('next-version');
     await quit();
   });
 

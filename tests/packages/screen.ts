@@ -30,7 +30,33 @@ export interface Screen {
   bringUp(title: string): Promise<void>;
   /** Takes a picture, for people to look at and for tests to compare. */
   picture(name: string): Promise<Picture>;
+  /** Waits until the screen stands still, but for a caret, and answers how it looks. */
+  stillPicture(name: string): Promise<Picture>;
+  /**
+   * Presses keys until they have changed what is seen, by more than a few letters would, and the screen stands still
+   * again: a key that comes too early is lost.
+   */
+  pressAndSee(name: string, ...keys: readonly string[]): Promise<Picture>;
   close(): Promise<void>;
+}
+
+/** The share of the screen that a blinking caret takes, and more. */
+const caretShare = 0.0005;
+
+/** A share of the screen that changes when a dialog or another page is shown. */
+const changedShare = 0.02;
+
+/** The share of points that are not the same in two pictures. */
+function difference(one: Picture, other: Picture): number {
+  let different = 0;
+  for (let at = 0; at + 2 < one.points.length; at += 3)
+    if (one.points.readUIntLE(at, 3) !== other.points.readUIntLE(at, 3)) different += 1;
+  return different / (one.points.length / 3);
+}
+
+/** Whether something else is shown than before: more than a caret, less than a dialog. */
+export function differs(one: Picture, other: Picture): boolean {
+  return difference(one, other) > changedShare / 2;
 }
 
 /** Starts a virtual screen with a window manager. */
@@ -56,11 +82,45 @@ export async function openScreen(pictures: string): Promise<Screen> {
     const names = await Promise.all(ids.map((id) => x('getwindowname', id).catch(() => '')));
     return names.map((name) => name.trim());
   };
+  const press: Screen['press'] = async (...keys) => {
+    await x('key', '--clearmodifiers', '--delay', '30', ...keys);
+  };
+  const picture: Screen['picture'] = async (name) => {
+    await execute('scrot', ['--overwrite', join(pictures, `${name}.png`)], { env });
+    const bitmap = join(pictures, `${name}.bmp`);
+    await execute('scrot', ['--overwrite', bitmap], { env });
+    const points = pointsOf(readFileSync(bitmap));
+    rmSync(bitmap);
+    return look(points);
+  };
+  const stillPicture: Screen['stillPicture'] = async (name) => {
+    let last = await picture(name);
+    return until(
+      async () => {
+        const next = await picture(name);
+        const isStill = difference(last, next) < caretShare;
+        last = next;
+        return isStill ? next : null;
+      },
+      { what: 'the screen stands still' },
+    );
+  };
+  const pressAndSee: Screen['pressAndSee'] = async (name, ...keys) => {
+    const before = await stillPicture(name);
+    await until(
+      async () => {
+        await press(...keys);
+        const isChanged = async (): Promise<boolean> =>
+          difference(before, await picture(name)) > changedShare;
+        return until(isChanged, { what: 'it is seen', within: 8000 }).catch(() => null);
+      },
+      { what: `what follows from ${keys.join(' ')} is seen (${name})`, within: 40_000 },
+    );
+    return stillPicture(name);
+  };
   return {
     display: `:${number}`,
-    press: async (...keys) => {
-      await x('key', '--clearmodifiers', '--delay', '30', ...keys);
-    },
+    press,
     type: async (text) => {
       await x('type', '--delay', '8', text);
     },
@@ -76,14 +136,9 @@ export async function openScreen(pictures: string): Promise<Screen> {
       });
       await x('search', '--onlyvisible', '--name', `^${title}$`, 'windowactivate', '--sync');
     },
-    picture: async (name) => {
-      await execute('scrot', ['--overwrite', join(pictures, `${name}.png`)], { env });
-      const bitmap = join(pictures, `${name}.bmp`);
-      await execute('scrot', ['--overwrite', bitmap], { env });
-      const points = pointsOf(readFileSync(bitmap));
-      rmSync(bitmap);
-      return look(points);
-    },
+    picture,
+    stillPicture,
+    pressAndSee,
     close: async () => {
       await windows.stop();
       await xvfb.stop();
