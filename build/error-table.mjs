@@ -1,10 +1,10 @@
 // @ts-check
-// Writes docs/errors.md from electron/failures/model/table.ts; with --check, only says whether it is up to date.
+// Writes docs/errors.md from electron/texts/en/failures/; with --check, only says whether it is up to date.
 // Needs a Node that runs TypeScript (22.18 or newer), as npm scripts have it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format as prettify, resolveConfig } from 'prettier';
-import { describeFailure } from '../electron/failures/model/table.ts';
+import { describeFailure } from '../electron/failures/model/describe.ts';
 import { linkTexts } from '../electron/texts/en/links.ts';
 import { everyFailure } from './failure-examples.ts';
 
@@ -22,7 +22,7 @@ function table() {
     '# What can go wrong, and what to do',
     '',
     'Every failure that Chatelaine can show, with its code in the program; names, numbers and days in the sentences',
-    'are examples. This page is made from `electron/failures/model/table.ts` by `node build/error-table.mjs`.',
+    'are examples. This page is made from `electron/texts/en/failures/` by `node build/error-table.mjs`.',
     '',
     '| Code | What happened | What to do next | Button beside it |',
     '| --- | --- | --- | --- |',

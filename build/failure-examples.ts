@@ -1,4 +1,4 @@
-import { failureTable } from '../electron/failures/model/table.ts';
+import { failureTexts } from '../electron/texts/en/failures/index.ts';
 import type {
   Failure,
   FailureCode,
@@ -66,7 +66,7 @@ const examples: Examples = {
 const carries = (code: FailureCode): code is keyof FailureDetails => code in examples;
 
 /** Every failure that a user can meet, with whatever it may carry. */
-export const everyFailure: readonly Failure[] = Object.keys(failureTable).flatMap((name) => {
+export const everyFailure: readonly Failure[] = Object.keys(failureTexts).flatMap((name) => {
   const code = name as FailureCode;
   const details = carries(code) ? examples[code] : [{}];
   return details.map((each) => ({ code, ...each }) as Failure);

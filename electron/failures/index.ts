@@ -1,5 +1,5 @@
 export * from './model/codes.ts';
 export type { FailureFormat } from './model/failure-text.ts';
-export { describeFailure, failureTable, type FailureDescription } from './model/table.ts';
+export { describeFailure, type FailureDescription } from './model/describe.ts';
 export { isAboutCertificate, isAccountLocked, isTokenRefused } from './model/refusals.ts';
 export { readStoredFailure } from './model/stored-failure.ts';

@@ -1,4 +1,5 @@
 import { hostOf, type ConnectionId } from '../connections/index.ts';
+import { failureWord } from '../failures/model/word.ts';
 import type { Instant } from '../system/model/brand.ts';
 import { localDateOf } from '../system/model/clock.ts';
 import { healthTexts, standingTexts } from '../texts/index.ts';
@@ -54,10 +55,8 @@ function statusOf(row: Overview): string {
     case 'checking':
       return standingTexts.untested;
     case 'failed':
-    case 'attention': {
-      const words: Readonly<Record<string, string | undefined>> = standingTexts.failed;
-      return words[troubleOf(row) ?? ''] ?? standingTexts.failedOtherwise;
-    }
+    case 'attention':
+      return failureWord(troubleOf(row));
   }
 }
 

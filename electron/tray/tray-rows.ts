@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../connections/index.ts';
+import { failureWord } from '../failures/model/word.ts';
 import { standingOf, troubleOf } from '../health/index.ts';
 import type { Overview, OverviewChange, Standing } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
@@ -96,9 +97,4 @@ function wordOf(overview: Overview): string {
     default:
       return assertNever(standing);
   }
-}
-
-function failureWord(code: string | null): string {
-  const words: Readonly<Record<string, string>> = standingTexts.failed;
-  return (code === null ? undefined : words[code]) ?? standingTexts.failedOtherwise;
 }

@@ -6,7 +6,7 @@ import type {
   FindingVerdict,
 } from '../../electron/audit/index.ts';
 import type { TokenExpiry } from '../../electron/connections/index.ts';
-import type { FailureCode } from '../../electron/failures/index.ts';
+import { failureWord } from '../../electron/failures/model/word.ts';
 import { judgeExpiry, type ExpiryState } from '../../electron/health/model/expiry.ts';
 import type { LastAudit, Overview } from '../../electron/health/index.ts';
 import { standingOf, troubleOf } from '../../electron/health/model/standing.ts';
@@ -21,16 +21,9 @@ export interface Badge {
   readonly word: string;
 }
 
-/** The word for a failure, as short as a column of the list needs it. */
-export function failureWord(code: FailureCode): string {
-  const words: Partial<Record<FailureCode, string>> = standingTexts.failed;
-  return words[code] ?? standingTexts.failedOtherwise;
-}
-
 /** The mark for a connection's standing. */
 export function standingBadge(row: Overview): Badge {
-  const trouble = troubleOf(row);
-  const word = trouble === null ? standingTexts.failedOtherwise : failureWord(trouble);
+  const word = failureWord(troubleOf(row));
   const standing = standingOf(row);
   switch (standing) {
     case 'checking':

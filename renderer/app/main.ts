@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { describeFailure } from '../../electron/failures/model/table.ts';
+import { describeFailure } from '../../electron/failures/model/describe.ts';
 import { systemClock } from '../../electron/system/model/clock.ts';
 import App from './App.svelte';
 import { randomRunId } from './bridge.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../electron/checks/index.ts';
 import { confirmingWith, restoreQuestion, type Confirm } from '../../electron/app/confirmations.ts';
-import { describeFailure, failureTable, type Failure } from '../../electron/failures/index.ts';
+import { describeFailure, type Failure } from '../../electron/failures/index.ts';
+import { failureTexts } from '../../electron/texts/en/failures/index.ts';
 import { announce } from '../../electron/health/announcing.ts';
 import type { News } from '../../electron/health/news.ts';
 import { nativeFileChooser } from '../../electron/transfer/native-files.ts';
@@ -232,7 +233,7 @@ describe('a notification', () => {
     expect(body).not.toMatch(/[<>]/);
   });
 
-  it.each(Object.keys(failureTable) as Failure['code'][])(
+  it.each(Object.keys(failureTexts) as Failure['code'][])(
     'of %s is shown whole, with what to do next',
     (code) => {
       const parts = {

@@ -1,4 +1,3 @@
-import type { LinkName } from '../../system/model/links.ts';
 import type { Instant, LocalDate } from '../../system/model/brand.ts';
 import type { FailureCode, FailureOf } from './codes.ts';
 
@@ -11,11 +10,10 @@ export interface FailureFormat {
 type Sentences<Code extends FailureCode> =
   string | ((failure: FailureOf<Code>, format: FailureFormat) => string);
 
-/** What is said of a failure: what happened, what to do next, and the page where that is done. */
+/** What is said of a failure: what happened, and what to do next. */
 export interface FailureText<Code extends FailureCode> {
   readonly happened: Sentences<Code>;
   readonly next: Sentences<Code>;
-  readonly link?: LinkName;
 }
 
 /** The texts of some failures, by code. */

@@ -1,5 +1,5 @@
 import type { Failure, FailureDetails } from './codes.ts';
-import { failureTable } from './table.ts';
+import { failureTexts } from '../../texts/en/failures/index.ts';
 
 type PartsOf<Details> = Details extends unknown ? keyof Details : never;
 
@@ -40,7 +40,7 @@ function isFailure(value: unknown): value is Failure {
     value !== null &&
     'code' in value &&
     typeof value.code === 'string' &&
-    Object.hasOwn(failureTable, value.code) &&
+    Object.hasOwn(failureTexts, value.code) &&
     Object.keys(needed.get(value.code) ?? {}).every((part) => part in value)
   );
 }

@@ -1,3 +1,4 @@
+import type { JiraFailureCode } from '../../failures/model/codes.ts';
 import type { Texts } from '../texts.ts';
 
 /** How a connection stands, in one or two words, as the list and the tray show it. */
@@ -50,7 +51,7 @@ export const standingTexts = {
     'answer-too-large': 'Too large',
     cancelled: 'Cancelled',
     'token-refused-before': 'Not tried',
-  },
+  } satisfies Readonly<Record<JiraFailureCode, string>>,
   /** Said of any other failure. */
   failedOtherwise: 'Failed',
 } satisfies Texts;

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { everyFailure } from '../../../../../build/failure-examples.ts';
 import {
   describeFailure,
-  failureTable,
   readStoredFailure,
   type Failure,
   type FailureFormat,
 } from '../../../../../electron/failures/index.ts';
+import { failureTexts } from '../../../../../electron/texts/en/failures/index.ts';
 import { instant } from '../../../../../electron/system/index.ts';
 import { day } from '../../connections/form.ts';
 
@@ -17,7 +17,7 @@ const format: FailureFormat = {
   time: (moment) => `the moment ${moment}`,
 };
 
-const codes = Object.keys(failureTable);
+const codes = Object.keys(failureTexts);
 
 /** What a failure is called, for those whose sentence depends on what they carry. */
 const named = everyFailure.map((failure) => [JSON.stringify(failure), failure] as const);
@@ -83,7 +83,7 @@ describe('A kept failure that nobody knows, or that lacks a part', () => {
 });
 
 describe('The list in docs/errors.md', () => {
-  it('is the one that the table gives', () => {
+  it('is the one that the texts give', () => {
     const script = join(import.meta.dirname, '../../../../../build/error-table.mjs');
     expect(() =>
       execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' }),

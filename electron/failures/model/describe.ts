@@ -1,23 +1,33 @@
 import { isolated, oneLine } from '../../system/model/outside-text.ts';
 import type { LinkName } from '../../system/model/links.ts';
+import { failureTexts } from '../../texts/en/failures/index.ts';
 import type { FailureCode, FailureOf } from './codes.ts';
-import type { FailureFormat, FailureTexts } from './failure-text.ts';
-import { jiraTexts } from './jira-texts.ts';
-import { movingFailureTexts } from './moving-texts.ts';
-import { auditFailureTexts, bridgeTexts, connectionTexts, deskTexts } from './program-texts.ts';
-import { purposeFailureTexts } from './purpose-texts.ts';
-import { vaultTexts } from './vault-texts.ts';
+import type { FailureFormat } from './failure-text.ts';
 
-/** Every failure that a user can meet, with what is said of it. */
-export const failureTable: FailureTexts<FailureCode> = {
-  ...jiraTexts,
-  ...vaultTexts,
-  ...connectionTexts,
-  ...auditFailureTexts,
-  ...purposeFailureTexts,
-  ...movingFailureTexts,
-  ...deskTexts,
-  ...bridgeTexts,
+/** The page on which the next step after a failure is done, where there is one. */
+const links: Partial<Readonly<Record<FailureCode, LinkName>>> = {
+  'connection-broken': 'atlassian-status',
+  'timed-out': 'atlassian-status',
+  'no-such-site': 'site',
+  'not-a-jira-site': 'site',
+  'sent-elsewhere': 'site',
+  'single-sign-on': 'personal-access-tokens',
+  'wrong-credentials': 'api-tokens',
+  'passwords-refused': 'api-tokens',
+  'token-expired': 'api-tokens',
+  captcha: 'site',
+  'account-blocked': 'user-management',
+  'account-deactivated': 'user-management',
+  'password-not-allowed': 'personal-access-tokens',
+  'scope-missing': 'api-tokens',
+  'no-access': 'user-management',
+  forbidden: 'user-management',
+  'jira-down': 'atlassian-status',
+  'unexpected-answer': 'site',
+  'token-refused-before': 'api-tokens',
+  'token-needed': 'api-tokens',
+  'no-former-token': 'api-tokens',
+  'token-unreadable': 'api-tokens',
 };
 
 /** A failure in plain sentences. */
@@ -35,12 +45,12 @@ export function describeFailure<Code extends FailureCode>(
   failure: Failures[Code] & { readonly code: Code },
   format: FailureFormat,
 ): FailureDescription {
-  const { happened, next, link } = failureTable[failure.code];
+  const { happened, next } = failureTexts[failure.code];
   const shown = withSafeParts(failure);
   return {
     happened: typeof happened === 'string' ? happened : happened(shown, format),
     next: typeof next === 'string' ? next : next(shown, format),
-    link: link ?? null,
+    link: links[failure.code] ?? null,
   };
 }
 

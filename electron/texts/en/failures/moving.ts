@@ -1,8 +1,8 @@
-import type { MovingFailureCode } from './codes.ts';
-import type { FailureTexts } from './failure-text.ts';
+import type { MovingFailureCode } from '../../../failures/model/codes.ts';
+import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
 /** What is said when connections could not be moved, or a value not copied. */
-export const movingFailureTexts: FailureTexts<MovingFailureCode> = {
+export const movingTexts: FailureTexts<MovingFailureCode> = {
   'file-unreadable': {
     happened: 'This file could not be read.',
     next: 'Check that it is still there and that your user account may read it, then choose it again.',

@@ -3,8 +3,8 @@ import type {
   BridgeFailureCode,
   ConnectionFailureCode,
   DeskFailureCode,
-} from './codes.ts';
-import type { FailureTexts } from './failure-text.ts';
+} from '../../../failures/model/codes.ts';
+import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
 /** What is said when a connection was not saved or found. */
 export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
@@ -23,12 +23,10 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
   'token-needed': {
     happened: 'A token is needed here: the saved one is only for its own site and username.',
     next: 'Enter the API token, or what this site takes in its place: a personal access token or a password. API tokens are made in your Atlassian account.',
-    link: 'api-tokens',
   },
   'no-former-token': {
     happened: 'The token before this one is not kept any more.',
     next: 'It was kept for some days, and is forgotten as soon as the address or the username changes. Enter a token, or make a new one.',
-    link: 'api-tokens',
   },
   'token-wrapped': {
     happened: 'Something is stuck to the token, such as Bearer or quotes. Nothing was sent.',
@@ -37,12 +35,11 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
   'token-unreadable': {
     happened: 'The saved token cannot be opened. Its record was changed or damaged.',
     next: 'Enter the token again, or make a new one.',
-    link: 'api-tokens',
   },
 };
 
 /** What is said when the desktop did not do what was asked of it. */
-export const deskTexts: FailureTexts<DeskFailureCode> = {
+export const desktopTexts: FailureTexts<DeskFailureCode> = {
   'start-at-login-failed': {
     happened: 'The system did not take that Chatelaine starts when you sign in, or no longer does.',
     next: 'Check that your folder for settings can be written, or change it in the settings of your desktop.',
@@ -50,7 +47,7 @@ export const deskTexts: FailureTexts<DeskFailureCode> = {
 };
 
 /** What is said when something is not known of an audit. */
-export const auditFailureTexts: FailureTexts<AuditFailureCode> = {
+export const auditTexts: FailureTexts<AuditFailureCode> = {
   'pdf-not-made': {
     happened: 'The PDF could not be made.',
     next: 'Save the report as a web page, and print that.',

@@ -1,9 +1,9 @@
-import { purposePlaceText, purposeProblemTexts } from '../../texts/en/purpose-problems.ts';
-import type { PurposeFailureCode } from './codes.ts';
-import type { FailureTexts } from './failure-text.ts';
+import { purposePlaceText, purposeProblemTexts } from '../purpose-problems.ts';
+import type { PurposeFailureCode } from '../../../failures/model/codes.ts';
+import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
 /** What is said when an own purpose was not kept, found, or taken from a file. */
-export const purposeFailureTexts: FailureTexts<PurposeFailureCode> = {
+export const purposeTexts: FailureTexts<PurposeFailureCode> = {
   'no-such-purpose': {
     happened: 'This purpose is not there any more.',
     next: 'Look at the list of purposes again. Those that come with Chatelaine cannot be changed: make a copy.',

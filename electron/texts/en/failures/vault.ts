@@ -1,5 +1,5 @@
-import type { VaultFailureCode } from './codes.ts';
-import type { FailureTexts } from './failure-text.ts';
+import type { VaultFailureCode } from '../../../failures/model/codes.ts';
+import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
 /** What is said when the vault does not do what was asked. */
 export const vaultTexts: FailureTexts<VaultFailureCode> = {

@@ -1,5 +1,5 @@
-import type { JiraFailureCode, TlsProblem } from './codes.ts';
-import type { FailureTexts } from './failure-text.ts';
+import type { JiraFailureCode, TlsProblem } from '../../../failures/model/codes.ts';
+import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
 const certificateProblems: Readonly<Record<TlsProblem, string>> = {
   'unknown-issuer': 'This computer does not know who issued the site’s certificate.',
@@ -89,7 +89,6 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'connection-broken': {
     happened: 'The connection to the site broke off before its answer was complete.',
     next: 'Test again. If it stays so, a firewall or a proxy on the way may be cutting it; ask whoever runs your network.',
-    link: 'atlassian-status',
   },
   'proxy-failed': {
     happened: 'The proxy that this computer uses did not let the request through.',
@@ -124,17 +123,14 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'timed-out': {
     happened: 'The site did not answer in time.',
     next: 'Test again in a minute. Atlassian’s status page says whether something is wrong there.',
-    link: 'atlassian-status',
   },
   'no-such-site': {
     happened: 'Atlassian has no open site at this address.',
     next: 'Check subdomain and domain against the address in your browser when you use Jira. A site may also have been closed or suspended.',
-    link: 'site',
   },
   'not-a-jira-site': {
     happened: 'Something answered at this address, but it is not a Jira site. No token was sent.',
     next: 'For Jira Cloud, enter the address on atlassian.net, even if your company uses another name for it. For a Jira that your company runs itself, enter its whole address with everything before /browse or /secure, such as jira.example.com/jira. On a guest network, sign in to the network first.',
-    link: 'site',
   },
   'site-renamed': {
     happened: ({ to }) => `The site now lives at ${to}. No token was sent there.`,
@@ -145,7 +141,6 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
     happened: ({ to }) =>
       `The answer was to go on to ${to}, which was not done. No token was sent there.`,
     next: 'On a guest network, or where your company has a sign-in page of its own, open the site in a browser and sign in, then test again. Otherwise check the address.',
-    link: 'site',
   },
   'single-sign-on': {
     happened: ({ to, signedInWith }) =>
@@ -157,17 +152,14 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
         ...(signedInWith !== null && to !== null ? ['Nothing was sent there.'] : []),
       ].join(' '),
     next: ({ signedInWith }) => singleSignOnRemedies[signedInWith ?? 'nothing'],
-    link: 'personal-access-tokens',
   },
   'wrong-credentials': {
     happened: 'Jira refused this username and token.',
     next: 'Check that the username is right (in Jira Cloud it is the account’s e-mail address) and that the token belongs to that account. If both are right, the token has ended or was revoked, or an administrator blocked API tokens: make a new one. Jira locks an account after a few wrong tries.',
-    link: 'api-tokens',
   },
   'passwords-refused': {
     happened: 'Jira refused this login, and says that it takes no passwords.',
     next: 'If you entered the account’s password, make an API token and enter that. Some sites say the same of a token that is wrong or has ended: then make a new one.',
-    link: 'api-tokens',
   },
   'login-unreadable': {
     happened: 'The site could not read the login that was sent to it.',
@@ -176,23 +168,19 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'token-expired': {
     happened: ({ on }, { date }) => `The token ended on ${date(on)}, and Jira refused it.`,
     next: 'Make a new token and put it into this connection, and wherever else the old one is used.',
-    link: 'api-tokens',
   },
   captcha: {
     happened:
       'Jira asks this account to prove that it is a person, and until then refuses every token.',
     next: 'Log in to the site once in a browser as this account and solve the CAPTCHA. Then test again.',
-    link: 'site',
   },
   'account-blocked': {
     happened: 'Jira has blocked logins of this account for now.',
     next: 'Log in to the site once in a browser as this account. If that does not help, ask an administrator of your organisation to look at the account in user management.',
-    link: 'user-management',
   },
   'account-deactivated': {
     happened: 'This account is deactivated and may not log in.',
     next: 'Ask an administrator of your organisation to reactivate it in user management, or use another account.',
-    link: 'user-management',
   },
   'token-of-another-account': {
     happened: ({ owner }) =>
@@ -203,22 +191,18 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'password-not-allowed': {
     happened: 'This site does not let programs log in with a password.',
     next: 'Make a personal access token in your profile on this site, and choose it as the way to sign in.',
-    link: 'personal-access-tokens',
   },
   'scope-missing': {
     happened: 'Atlassian’s gateway knows this token, but says that its scopes do not cover this.',
     next: 'Scopes cannot be added later: make a new token with read:jira-user, read:jira-work, manage:jira-configuration and read:servicedesk-request.',
-    link: 'api-tokens',
   },
   'no-access': {
     happened: 'The login was accepted, but this account may not see what was asked for.',
     next: 'Check in user management that the account has access to Jira on this site.',
-    link: 'user-management',
   },
   forbidden: {
     happened: 'The site refused the request without saying whether it took the login.',
     next: 'Either the account has no access to Jira on this site, or the site does not let your network in. Ask an administrator of the site to look at both.',
-    link: 'user-management',
   },
   'network-not-allowed': {
     happened: 'The site does not let requests from your network in.',
@@ -235,7 +219,6 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
         ? 'Jira is not working at the moment.'
         : `Jira is not working at the moment (it answered with status ${status}).`,
     next: 'Nothing is wrong with the connection. Test again later; Atlassian’s status page says more.',
-    link: 'atlassian-status',
   },
   'unexpected-answer': {
     happened: ({ status }) =>
@@ -243,7 +226,6 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
         ? 'The answer from the site could not be read.'
         : `The site gave an answer that makes no sense here (status ${status}).`,
     next: 'Test again. If it stays so, open the site in a browser; a proxy on the way may have put a page of its own in place.',
-    link: 'site',
   },
   'answer-too-large': {
     happened: 'The answer was larger than any that Jira gives, and was cut off.',
@@ -256,6 +238,5 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'token-refused-before': {
     happened: 'Jira has already refused logins of this account, so this token was not tried again.',
     next: 'Put a new token into the connection, or test this connection by hand. More wrong tries could lock the account.',
-    link: 'api-tokens',
   },
 };
