@@ -65,12 +65,20 @@ export default defineConfig({
         test: {
           name: 'packages',
           environment: 'node',
-          include: ['tests/packages/**/*.test.ts'],
+          include: ['tests/packages/*.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // Each test goes on with the system that the one before has left.
-          bail: 1,
+        },
+      },
+      {
+        test: {
+          name: 'package-check',
+          environment: 'node',
+          include: ['tests/packages/check/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 20 * 60_000,
+          hookTimeout: 20 * 60_000,
         },
       },
       {

@@ -62,7 +62,10 @@ const PACKAGING = [
   'man-db',
 ];
 
-/** @typedef {'window' | 'desktop' | 'compiler' | 'packaging'} LibrarySet */
+/** Those that look at packages for longer. */
+const PACKAGE_CHECK = ['lintian', 'dnf'];
+
+/** @typedef {'window' | 'desktop' | 'compiler' | 'packaging' | 'package-check'} LibrarySet */
 
 /** @type {Record<LibrarySet, readonly string[]>} */
 const sets = {
@@ -70,6 +73,7 @@ const sets = {
   desktop: [...WINDOW, ...DESKTOP],
   compiler: COMPILER,
   packaging: PACKAGING,
+  'package-check': PACKAGE_CHECK,
 };
 
 const there = (/** @type {string} */ command) =>

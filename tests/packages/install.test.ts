@@ -159,7 +159,7 @@ describe('The package for Debian', () => {
     served = await serve(place('first'));
     const [, base, shown] = await Promise.all([
       makeRepositories(served.url),
-      unpackBase(),
+      unpackBase(process.env['CHATELAINE_TEST_DEBIAN']),
       openScreen(join(repository, 'out', 'packages')),
     ]);
     tree = base;
