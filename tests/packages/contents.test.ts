@@ -12,7 +12,16 @@ function complaints(command: string, ...args: readonly string[]): string {
 }
 
 const inTree = (...names: readonly string[]): string => join(tree, ...names);
-const scripts = join(import.meta.dirname, '..', '..', 'build', 'packages', 'linux');
+const repository = join(import.meta.dirname, '..', '..');
+const scripts = join(repository, 'build', 'packages', 'linux');
+
+describe('The README', () => {
+  test('installs by the lines that the page about installing gives', () => {
+    const blockOf = (name: string): string =>
+      /```sh\n(sudo curl.*?)```/s.exec(readFileSync(join(repository, name), 'utf8'))?.[1] ?? name;
+    expect(blockOf('README.md')).toBe(blockOf('docs/install.md'));
+  });
+});
 
 describe('What is installed', () => {
   test.each([

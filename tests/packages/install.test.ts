@@ -241,7 +241,7 @@ describe('The package for Debian', () => {
     // The lists say what a package must be: one that was exchanged is fetched, and refused.
     const exchanged = place('exchanged');
     cpSync(place('next'), exchanged, { recursive: true });
-    const [deb = ''] = findFiles(exchanged, '.deb');
+    const [deb = ''] = findFiles(join(exchanged, 'deb'), '.deb');
     writeFileSync(deb, changedByte(readFileSync(deb)));
     served.use(exchanged);
     await debian.succeed(['apt-get', 'update', ...ownListOnly]);

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { makeDeb, packagesOut, sourceDate, tree } from '../../../build/packages/index.mjs';
 import { keyFile, makeRepository } from '../../../build/packages/repository.mjs';
 import { trialKey } from '../../../build/packages/signing.mjs';
+import { removeTree, startDebian, unpackBase } from '../minimal-debian.ts';
 import { serve } from '../served.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
@@ -100,6 +101,21 @@ describe('The packages', () => {
       const [name = ''] = readdirSync(packagesOut).filter((file) => file.endsWith(ending));
       const again = join(other, 'dist', 'packages', name);
       expect([name, sumOf(again)]).toEqual([name, sumOf(made(ending))]);
+    }
+  });
+
+  test('bring a profile that an AppArmor takes which knows user namespaces', async () => {
+    const base = await unpackBase('trixie');
+    const debian = await startDebian(base, 'own-root');
+    try {
+      const install = ['apt-get', 'install', '--yes', '--no-install-recommends', 'apparmor'];
+      await debian.succeed(['sh', '-ec', `apt-get update && ${install.join(' ')}`]);
+      cpSync(join(tree, 'share/chatelaine/apparmor-profile'), join(base, 'root/profile'));
+      const parse = ['apparmor_parser', '--skip-kernel-load', '--skip-cache', '/root/profile'];
+      expect(await debian.run(parse)).toEqual({ code: 0, said: '' });
+    } finally {
+      await debian.end();
+      await removeTree(base);
     }
   });
 
