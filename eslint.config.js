@@ -46,7 +46,7 @@ const types = {
 };
 
 export default [
-  { ignores: ['node_modules/', 'out/', 'dist/'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', '.cache/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...configs.strictTypeChecked.map((config) => ({
     ...config,

@@ -44,6 +44,16 @@ function copyEntry(
   lutimesSync(to, original.atime, original.mtime);
 }
 
+/** Does something unless what it is about is removed meanwhile: other stages write reports while a copy is made. */
+function unlessRemoved(/** @type {string} */ path, /** @type {() => void} */ work) {
+  try {
+    work();
+  } catch (cause) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (cause);
+    if (code !== 'ENOENT' || found(path) !== undefined) throw cause;
+  }
+}
+
 /**
  * Makes one folder like another, touching only what differs.
  * @param {string} from
@@ -60,10 +70,11 @@ export function mirror(from, to, owner, leftAlone = new Set()) {
     if (!wanted.has(name) && !leftAlone.has(name)) rmSync(join(to, name), { recursive: true });
   for (const name of names) {
     const [source, target] = [join(from, name), join(to, name)];
-    const entry = found(source);
-    if (entry === undefined) continue; // removed meanwhile
-    if (entry.isDirectory()) mirror(source, target, owner, leftAlone);
-    else if (entry.isFile() || entry.isSymbolicLink())
-      if (!same(entry, found(target))) copyEntry(source, target, entry, owner);
+    unlessRemoved(source, () => {
+      const entry = lstatSync(source);
+      if (entry.isDirectory()) mirror(source, target, owner, leftAlone);
+      else if (entry.isFile() || entry.isSymbolicLink())
+        if (!same(entry, found(target))) copyEntry(source, target, entry, owner);
+    });
   }
 }

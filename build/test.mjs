@@ -8,6 +8,7 @@ import { compile } from './compile.mjs';
 import { runInstallTests } from './install-tests.mjs';
 import { makePackage } from './package-program.mjs';
 import { foreground, messageOf, program, root, say, searchPath, setUp } from './set-up/index.mjs';
+import { runSideBySide } from './side-by-side.mjs';
 
 /**
  * @typedef {import('./set-up/index.mjs').Electron} Electron
@@ -36,13 +37,8 @@ function script(/** @type {string} */ name) {
 /** A stage that is done when it throws nothing. */
 function work(/** @type {(electron: Electron) => Promise<unknown>} */ done) {
   return async (/** @type {Electron} */ electron) => {
-    try {
-      await done(electron);
-      return whole(true);
-    } catch (cause) {
-      say(messageOf(cause));
-      return whole(false);
-    }
+    await done(electron);
+    return whole(true);
   };
 }
 
@@ -84,13 +80,13 @@ function tests(/** @type {string} */ project, { runAs = 'this user' } = {}) {
   };
 }
 
-/** @type {Record<string, Stage>} */
+/** In the order in which they are shown; those of a lane are run in it, too. @type {Record<string, Stage>} */
 const STAGES = {
+  build: work(compile),
   types: script('types'),
   lint: script('lint'),
   format: script('format'),
   house: script('house'),
-  build: work(compile),
   unit: tests('unit'),
   components: tests('components'),
   contract: tests('contract'),
@@ -98,6 +94,19 @@ const STAGES = {
   install: tests('packages', { runAs: 'root' }),
   e2e: tests('e2e', { runAs: 'ordinary user' }),
 };
+
+/** Stages that wait for windows more than for the processor; the others are run beside them. */
+const ON_DESKTOP = new Set(['package', 'e2e']);
+
+/** Failing is an end as well: the other stages are to be run. */
+async function ended(/** @type {Stage} */ stage, /** @type {Electron} */ electron) {
+  try {
+    return await stage(electron);
+  } catch (cause) {
+    say(messageOf(cause));
+    return whole(false);
+  }
+}
 
 await program(async () => {
   const electron = await setUp('desktop');
@@ -107,18 +116,24 @@ await program(async () => {
     say(`Unknown: ${unknown.join(', ')}. The stages are ${Object.keys(STAGES).join(', ')}.`);
     return 1;
   }
+  const stages = Object.entries(STAGES)
+    .filter(([name]) => asked.length === 0 || asked.includes(name))
+    .map(([name, stage]) => ({
+      name,
+      lane: ON_DESKTOP.has(name) ? 'desktop' : 'processor',
+      run: () => ended(stage, electron),
+    }));
+  const results = [
+    // The others may read what was built.
+    ...(await runSideBySide(stages.filter(({ name }) => name === 'build'))),
+    ...(await runSideBySide(stages.filter(({ name }) => name !== 'build'))),
+  ];
   const total = { passed: 0, failed: 0 };
-  const lines = [];
-  for (const [name, stage] of Object.entries(STAGES)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    say(`\n=== ${name}`);
-    const began = Date.now();
-    const { passed, failed } = await stage(electron);
+  const lines = results.map(({ name, seconds, result: { passed, failed } }) => {
     total.passed += passed;
     total.failed += failed;
-    const seconds = ((Date.now() - began) / 1000).toFixed(1);
-    lines.push(`${name.padEnd(9)} ${passed} passed, ${failed} failed, ${seconds} s`);
-  }
+    return `${name.padEnd(10)} ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`;
+  });
   process.stdout.write(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);
   return total.failed === 0 ? 0 : 1;
 });

@@ -5,7 +5,7 @@ import { installPackages } from './packages.mjs';
 import { ownNode, searchPath } from './places.mjs';
 
 export { ownNode, packagesFolder, root, searchPath } from './places.mjs';
-export { foreground, messageOf, program, run, say, SetUpError, step } from './progress.mjs';
+export { foreground, messageOf, program, run, say, saysTo, SetUpError, step } from './progress.mjs';
 
 /** @typedef {import('./electron.mjs').Electron} Electron */
 

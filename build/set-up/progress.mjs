@@ -1,12 +1,29 @@
 // @ts-check
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 
 /** How often a slow step shows that it goes on where there is no terminal, in milliseconds. */
 const LINE_EVERY_MS = 10_000;
 
+/** @typedef {{ write(text: string): void }} Listener */
+
+/** @type {AsyncLocalStorage<Listener>} */
+const listener = new AsyncLocalStorage();
+
+/**
+ * Does something, and hands what it says and what its commands print to a listener instead of the terminal.
+ * @template T
+ * @param {Listener} to
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export function saysTo(to, work) {
+  return listener.run(to, work);
+}
+
 /** Says one line to the person at the terminal. Standard output stays free for results. */
 export function say(/** @type {string} */ line) {
-  process.stderr.write(`${line}\n`);
+  (listener.getStore() ?? process.stderr).write(`${line}\n`);
 }
 
 /** A cause that the person at the terminal can act on: shown as it is, without a stack. */
@@ -28,7 +45,7 @@ export function messageOf(/** @type {unknown} */ cause) {
 export async function step(title, work) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
-  const onTerminal = process.stderr.isTTY;
+  const onTerminal = process.stderr.isTTY && listener.getStore() === undefined;
   const show = () =>
     onTerminal
       ? process.stderr.write(`\r${title} … ${seconds()} s`)
@@ -81,7 +98,7 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Runs a command in the foreground, with the terminal's own input and output.
+ * Runs a command in the foreground, with the terminal's own input and output unless somebody listens.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
@@ -89,7 +106,15 @@ export function run(command, args, options = {}) {
  */
 export function foreground(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const to = listener.getStore();
+    const colours = to !== undefined && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { ...(options.env ?? process.env), ...colours },
+      stdio: to === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => to?.write(text));
     child.on('error', (cause) => reject(new SetUpError(`${command}: ${cause.message}`)));
     child.on('close', (code) => resolve(code ?? 1));
   });

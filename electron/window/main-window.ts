@@ -1,8 +1,10 @@
-import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
+import { readFileSync } from 'node:fs';
+import { BrowserWindow, Menu, nativeImage, nativeTheme, screen } from 'electron';
 import type {
   BrowserWindowConstructorOptions,
   ContextMenuParams,
   Event,
+  NativeImage,
   WebContents,
 } from 'electron';
 import { atFirstUse } from '../system/index.ts';
@@ -143,6 +145,14 @@ function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
+/**
+ * Read by Node, which keeps the program's archive open: Electron would look for the picture in the archive of another
+ * version, if one was installed meanwhile.
+ */
+function readIcon(file: string): NativeImage {
+  return nativeImage.createFromBuffer(readFileSync(file));
+}
+
 function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOptions {
   const { place } = surroundings.preferences.read();
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -154,7 +164,7 @@ function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOp
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
     // Elsewhere the program's file and its bundle have one.
-    ...(process.platform === 'linux' ? { icon: surroundings.icon } : {}),
+    ...(process.platform === 'linux' ? { icon: readIcon(surroundings.icon) } : {}),
     webPreferences: {
       preload: surroundings.preload,
       sandbox: true,

@@ -1,4 +1,4 @@
-import { whenIdle } from './when-idle.ts';
+import { whenIdle } from './page-timing.ts';
 
 /**
  * The parts of the window that are not needed to draw the list, each read when it is first shown. A start reads, compiles
@@ -16,9 +16,9 @@ export const laterParts = {
   fleet: () => import('../audit/Fleet.svelte'),
   health: () => import('../health/Health.svelte'),
   history: () => import('../history/History.svelte'),
-  keeperDialog: () => import('../vault/KeeperDialog.svelte'),
   lock: () => import('../vault/Lock.svelte'),
   moving: () => import('../transfer/Moving.svelte'),
+  passphraseDialog: () => import('../vault/PassphraseDialog.svelte'),
   privacy: () => import('../system/Privacy.svelte'),
   purposeEditor: () => import('../purposes/PurposeEditor.svelte'),
   purposes: () => import('../purposes/Purposes.svelte'),

@@ -7,7 +7,7 @@ import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
 import { auditScreenTexts, checkReportTexts, listTexts } from '../../electron/texts/index.ts';
 import type { Events } from './bridge.ts';
-import type { OnceDrawn } from './once-drawn.ts';
+import type { OnceDrawn } from './page-timing.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Audits } from '../audit/audits.svelte.ts';
 import { ConnectionForm } from '../connections/connection-form.svelte.ts';
@@ -62,7 +62,7 @@ export class Workspace {
     this.health = new HealthScreen(bridge, this.connections, around.present, soon);
     this.copying = new Copying(around);
     this.history = new HistoryList(bridge);
-    this.exporting = new Exporting(bridge);
+    this.exporting = new Exporting(bridge, around.vault.prompt);
     this.importing = new Importing(
       bridge,
       () => void this.audits.loadPurposes(),

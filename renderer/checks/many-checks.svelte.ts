@@ -4,7 +4,7 @@ import type { Failure, FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import { passesByItself } from '../../electron/health/model/standing.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/once-drawn.ts';
+import type { OnceDrawn } from '../app/page-timing.ts';
 
 /** The test of many connections at once: how far it is, and how it ended. */
 export class ManyChecks {

@@ -13,6 +13,8 @@ import type { Clock } from '../../electron/system/model/clock.ts';
 import { clipboardTexts, tokenTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { Messages } from '../app/messages.svelte.ts';
+import { SettingsEditor } from '../ui/settings-editor.svelte.ts';
+import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
 /** What was copied last. */
 export interface LastCopy {
@@ -20,11 +22,12 @@ export interface LastCopy {
   readonly field: CopiedField;
 }
 
-/** What copying needs of its surroundings. */
+/** What copying depends on. */
 export interface CopyingParts {
   readonly bridge: Bridge;
   readonly clock: Clock;
   readonly messages: Messages;
+  readonly vault: { readonly prompt: PassphrasePrompt };
 }
 
 /** Copying: what was copied, how long a token stays, and the walk through the fields of Okta's form. */
@@ -33,9 +36,7 @@ export class Copying {
   /** The token that is on the clipboard; never its value. */
   token = $state.raw<CopiedToken | null>(null);
   filling = $state.raw<FillState | null>(null);
-  /** Null until they were read. */
-  settings = $state.raw<ClipboardSettings | null>(null);
-  settingsFailure = $state.raw<Failure | null>(null);
+  readonly settings: SettingsEditor<ClipboardSettings, Failure>;
   #now: Instant = $state.raw(0 as Instant);
   readonly secondsLeft = $derived(
     this.token === null ? 0 : Math.max(0, Math.ceil((this.token.clearsAt - this.#now) / 1000)),
@@ -45,6 +46,14 @@ export class Copying {
   constructor(parts: CopyingParts) {
     this.#parts = parts;
     this.#now = parts.clock.now();
+    const { bridge, vault } = parts;
+    this.settings = new SettingsEditor<ClipboardSettings, Failure>({
+      read: () => bridge.call('clipboard:settings', null),
+      write: (settings) =>
+        vault.prompt.confirm(clipboardTexts.weakenTitle, (vaultPassphrase) =>
+          bridge.call('clipboard:change-settings', { settings, vaultPassphrase }),
+        ),
+    });
   }
 
   /** Reads the settings and follows the clipboard; the answer ends that. */
@@ -56,13 +65,8 @@ export class Copying {
         this.filling = state;
       }),
     ];
-    void this.readSettings();
+    void this.settings.read();
     return () => stops.forEach((stop) => stop());
-  }
-
-  async readSettings(): Promise<void> {
-    const answer = await this.#parts.bridge.call('clipboard:settings', null);
-    if (answer.ok) this.settings = answer.value;
   }
 
   /** Looks at the clock again, so that the countdown goes on. */
@@ -106,27 +110,6 @@ export class Copying {
     this.last = null;
     const isDone = command.command === 'next' && before !== null && answer.value === null;
     if (isDone) this.#parts.messages.say('ok', clipboardTexts.fill.done);
-  }
-
-  /**
-   * Changes how copied tokens are protected; the bytes are wiped.
-   *
-   * @returns whether it was done.
-   */
-  async changeSettings(
-    settings: ClipboardSettings,
-    vaultPassphrase: Uint8Array<ArrayBuffer> | null,
-  ): Promise<boolean> {
-    const answer = await this.#parts.bridge.call('clipboard:change-settings', {
-      settings,
-      vaultPassphrase,
-    });
-    vaultPassphrase?.fill(0);
-    if (answer.ok) this.settings = answer.value;
-    // Who said no knows it.
-    const isSaid = answer.ok || answer.error.code === 'not-confirmed';
-    this.settingsFailure = isSaid ? null : answer.error;
-    return answer.ok;
   }
 
   #hold(token: CopiedToken | null): void {

@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Instant } from '../../electron/system/model/brand.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/once-drawn.ts';
+import type { OnceDrawn } from '../app/page-timing.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 
 /** How many earlier tests the pane shows. */

@@ -3,9 +3,11 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { ExportOutcome } from '../../electron/transfer/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
+import { movingScreenTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import { problemOf, type PassphraseProblem } from '../vault/new-passphrase.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
+import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
 /** What can be exported to. */
 export const exportFormats = ['encrypted', 'csv', 'json'] as const;
@@ -17,7 +19,6 @@ export type ExportFormat = (typeof exportFormats)[number];
 export interface ExportEntries {
   readonly passphrase: SecretEntry | null;
   readonly again: SecretEntry | null;
-  readonly vault: SecretEntry | null;
 }
 
 /** An export as it is put together. */
@@ -36,9 +37,11 @@ export class Exporting {
   failure = $state.raw<Failure | null>(null);
   outcome = $state.raw<ExportOutcome | null>(null);
   readonly #bridge: Bridge;
+  readonly #prompt: PassphrasePrompt;
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, prompt: PassphrasePrompt) {
     this.#bridge = bridge;
+    this.#prompt = prompt;
   }
 
   choose(id: ConnectionId, isChosen: boolean): void {
@@ -81,12 +84,11 @@ export class Exporting {
     this.problem = problemOf(passphrase, repeated);
     repeated.fill(0);
     if (this.problem === null) {
-      const vaultPassphrase = entries.vault?.read() ?? null;
       await this.#attempt(() =>
-        this.#bridge.call('transfer:export-encrypted', { ids, passphrase, vaultPassphrase }),
+        this.#prompt.confirm(movingScreenTexts.export.title, (vaultPassphrase) =>
+          this.#bridge.call('transfer:export-encrypted', { ids, passphrase, vaultPassphrase }),
+        ),
       );
-      vaultPassphrase?.fill(0);
-      entries.vault?.clear();
       if (this.#isWritten) {
         entries.passphrase?.clear();
         entries.again?.clear();
@@ -104,6 +106,6 @@ export class Exporting {
     const answer = await ask();
     this.busy = false;
     if (answer.ok) this.outcome = answer.value;
-    else this.failure = answer.error;
+    else if (answer.error.code !== 'not-confirmed') this.failure = answer.error;
   }
 }

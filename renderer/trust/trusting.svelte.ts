@@ -1,7 +1,8 @@
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Answer, Bridge, OutputOf } from '../app/bridge.ts';
-import type { SecretEntry } from '../ui/secret-entry.ts';
+import { trustTexts } from '../../electron/texts/index.ts';
+import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
 /** Certificates that are trusted besides those of the system. */
 export type TrustedCertificates = OutputOf<'trust:list'>;
@@ -10,56 +11,29 @@ export type TrustedCertificates = OutputOf<'trust:list'>;
 export class Trusting {
   /** What came of it; null until something did. */
   outcome = $state.raw<OutputOf<'trust:certificate'>['outcome'] | null>(null);
-  /** Whether the passphrase is waited for. */
-  asking = $state(false);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
+  readonly #prompt: PassphrasePrompt;
   readonly #id: ConnectionId;
 
-  constructor(bridge: Bridge, id: ConnectionId) {
+  constructor(bridge: Bridge, prompt: PassphrasePrompt, id: ConnectionId) {
     this.#bridge = bridge;
+    this.#prompt = prompt;
     this.#id = id;
   }
 
   /** Has the certificate shown in a native dialog, and trusted if a person says so there. */
   async trust(): Promise<void> {
-    await this.#ask(null);
-  }
-
-  /** The same with the passphrase, which the vault wants first. The field is emptied whatever comes of it. */
-  async confirm(current: SecretEntry | null): Promise<'no-passphrase' | null> {
-    if (current === null || this.busy) return null;
-    const passphrase = current.read();
-    if (passphrase.length === 0) return 'no-passphrase';
-    current.clear();
-    await this.#ask(passphrase);
-    passphrase.fill(0);
-    return null;
-  }
-
-  cancel(): void {
-    if (this.busy) return;
-    this.asking = false;
-    this.failure = null;
-  }
-
-  async #ask(vaultPassphrase: Uint8Array<ArrayBuffer> | null): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.failure = null;
-    const input = { id: this.#id, vaultPassphrase };
-    const answer = await this.#bridge.call('trust:certificate', input);
+    const answer = await this.#prompt.confirm(trustTexts.passphrase, (vaultPassphrase) =>
+      this.#bridge.call('trust:certificate', { id: this.#id, vaultPassphrase }),
+    );
     this.busy = false;
     if (answer.ok) this.outcome = answer.value.outcome;
-    else if (answer.error.code === 'passphrase-needed' && vaultPassphrase === null) {
-      this.asking = true;
-      return;
-    } else if (answer.error.code !== 'not-confirmed') {
-      this.failure = answer.error;
-      return;
-    }
-    this.asking = false;
+    else if (answer.error.code !== 'not-confirmed') this.failure = answer.error;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '../../electron/system/model/result.ts';
 import type { BackupOffer, VaultState } from '../../electron/vault/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import { problemOf, type PassphraseProblem } from './new-passphrase.ts';
+import { PassphrasePrompt } from './passphrase-prompt.svelte.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 import { Protection, type PageMemory } from './protection.svelte.ts';
 
@@ -16,6 +17,7 @@ export class VaultAccess {
   offers = $state.raw<readonly BackupOffer[] | null>(null);
   /** Another one when other files were put in place, so that what was read before counts no more. */
   restored = $state(0);
+  readonly prompt = new PassphrasePrompt();
   readonly protection: Protection;
   readonly #bridge: Bridge;
   readonly #isKnown: boolean;
@@ -24,7 +26,7 @@ export class VaultAccess {
     this.#isKnown = first !== null;
     if (first !== null) this.state = first;
     this.#bridge = bridge;
-    this.protection = new Protection(bridge, (state) => (this.state = state), memory);
+    this.protection = new Protection(bridge, this.prompt, (state) => (this.state = state), memory);
   }
 
   /** Reads where the vault stands, unless that is known already, and follows it; the answer ends that. */

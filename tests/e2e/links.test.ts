@@ -8,12 +8,12 @@ import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { launch } from './launch.ts';
 import { chooseConnection, choosePassphrase, createConnection } from './person.ts';
-import { environmentOf, repository } from './program.ts';
+import { environmentOf, packagedProgram } from './program.ts';
 import { isRunning, processesWith, type Session, until } from './session/index.ts';
 import { onStage } from './stage.ts';
 
 const run = promisify(execFile);
-const executable = join(repository, 'dist', 'linux-unpacked', 'chatelaine-desktop');
+const executable = packagedProgram();
 const passphrase = 'only for the links of a test';
 const acme = {
   nickname: 'Acme production',

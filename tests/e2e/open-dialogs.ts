@@ -99,8 +99,8 @@ const weakerCopying = {
   vaultPassphrase: null,
 };
 
-/** Every window, dialog and menu of the program that a person can have open. */
-export const openings: Readonly<Record<string, Opening>> = {
+/** Everything of a recovery key that a person can have open. */
+export const windowsOfRecoveryKey: Readonly<Record<string, Opening>> = {
   'the recovery key': showRecoveryKey,
   'the question whether the recovery key was kept': ofRecoveryKey('close'),
   'the dialog that saves the recovery key': ofRecoveryKey('save'),
@@ -109,6 +109,10 @@ export const openings: Readonly<Record<string, Opening>> = {
     await showRecoveryKey(scene);
     await untilShown(scene, () => clickRight(scene));
   },
+};
+
+/** Every other dialog and menu of the program that a person can have open, and a report that is being printed. */
+export const dialogsAndMenus: Readonly<Record<string, Opening>> = {
   'a native question': async (scene) => {
     await useNativeQuestions(scene.program);
     await untilShown(scene, () => request(scene.page, 'clipboard:change-settings', weakerCopying));

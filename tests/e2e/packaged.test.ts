@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
-import { environmentOf, repository } from './program.ts';
+import { environmentOf, packagedProgram } from './program.ts';
 import { isRunning, processTree, type Session, until } from './session/index.ts';
 import { onStage } from './stage.ts';
 
-const folder = join(repository, 'dist', 'linux-unpacked');
-const executable = join(folder, 'chatelaine-desktop');
+const executable = packagedProgram();
+const folder = dirname(executable);
 
 /** What a start ended with, and what it said. */
 interface Ending {

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { PracticeSite } from '../simulator/index.ts';
@@ -27,6 +28,18 @@ export function electronExecutable(): string {
   const isLinux = process.platform === 'linux';
   found ??= handedOver && isLinux ? join(handedOver, 'electron') : askTheSetUp();
   return found;
+}
+
+/**
+ * The packaged program.
+ *
+ * @throws {Error} when nobody has packaged it.
+ */
+export function packagedProgram(): string {
+  const executable = join(repository, 'dist', 'linux-unpacked', 'chatelaine-desktop');
+  if (!existsSync(executable))
+    throw new Error('The program is not packaged yet: npm test -- package e2e');
+  return executable;
 }
 
 /** Keeps the program from opening its window until Playwright has attached. */

@@ -268,6 +268,7 @@ describe('The package for Debian', () => {
     await debian.succeed(['mv', '/usr/lib/chatelaine', '/usr/lib/moved-away']);
     try {
       await screen.pressAndSee('locked', 'ctrl+l');
+      await seeWindow('locked');
       await unlockAndSeeConnection('after-the-upgrade');
     } finally {
       await debian.succeed(['mv', '/usr/lib/moved-away', '/usr/lib/chatelaine']);
@@ -350,12 +351,17 @@ const ownListOnly = [
   ...['-o', 'Dir::Etc::sourceparts=-', '-o', 'APT::Get::List-Cleanup=0'],
 ];
 
-/** What the person keeps, and what the system itself writes when anything is installed. */
+/** What the person keeps, and what the system itself writes when it is given a desktop's libraries. */
 const ownOfTheSystem = [
   /^home\/person\//,
   /^var\/(cache|log)(\/|$)/,
   /^var\/lib\/(apt|dpkg)(\/|$)/,
   /^etc\/ld\.so\.cache$/,
+  // systemd and D-Bus, which those libraries bring along: users of their own, which Debian never takes away again.
+  /^etc\/(passwd|group|shadow|gshadow)-?$/,
+  /^etc\/(machine-id|mtab)$/,
+  /^var\/lib\/(private|systemd|dbus)(\/|$)/,
+  /^root\/\.ssh$/,
 ];
 
 /** How many process namespaces a process is in, one inside of another. */

@@ -22,6 +22,8 @@ mount -t devpts -o newinstance,ptmxmode=666,mode=620 devpts "$tree/dev/pts"
 ln -s pts/ptmx "$tree/dev/ptmx"
 ln -s /proc/self/fd "$tree/dev/fd"
 mount -t tmpfs -o mode=1777 tmpfs "$tree/tmp"
+mount -t tmpfs -o mode=755 tmpfs "$tree/run"
+mkdir -m 1777 "$tree/run/lock"
 # The display is outside: its socket is all of it that the system sees.
 mkdir -m 1777 "$tree/tmp/.X11-unix"
 [ -d /tmp/.X11-unix ] && mount --bind /tmp/.X11-unix "$tree/tmp/.X11-unix"

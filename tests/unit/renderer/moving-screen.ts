@@ -4,6 +4,7 @@ import { createFormats } from '../../../renderer/app/formats.ts';
 import type { SecretEntry } from '../../../renderer/ui/secret-entry.ts';
 import { Exporting } from '../../../renderer/transfer/exporting.svelte.ts';
 import { Importing } from '../../../renderer/transfer/importing.svelte.ts';
+import { PassphrasePrompt } from '../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { BridgeDouble, success, type Handlers } from './bridge-double.ts';
 import { idOf, today } from './samples.ts';
 
@@ -44,7 +45,8 @@ export const written = { outcome: 'written', connections: 3, leftOut: [], masked
 /** The store of exports over a bridge that answers so. */
 export function exportTo(handlers: Handlers) {
   const bridge = new BridgeDouble(handlers);
-  return { bridge, exporting: new Exporting(bridge) };
+  const prompt = new PassphrasePrompt();
+  return { bridge, prompt, exporting: new Exporting(bridge, prompt) };
 }
 
 /** What is shown of a connection in a file. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { evaluate } from '../../../../electron/audit/model/evaluate.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import { createHoldings } from '../../../../electron/audit/model/holdings.ts';
@@ -33,6 +33,10 @@ export function judgeCases(requirement: string | readonly Need[], cases: readonl
 
 /** At the end of a file: every case before says, word for word, what it said when findings were kept as sentences. */
 export function wordedAsBefore(name: string): void {
+  // Test files share this module.
+  beforeAll(() => {
+    worded.length = 0;
+  });
   it('is worded as before, word for word', async () => {
     expect(worded.length).toBeGreaterThan(0);
     await expect(worded.join('\n')).toMatchFileSnapshot(

@@ -12,12 +12,14 @@ import {
   type HealthFilter,
 } from '../../../../renderer/health/health-rows.ts';
 import { Connections } from '../../../../renderer/connections/connections.svelte.ts';
-import { HealthSettingsEditor } from '../../../../renderer/health/health-settings.svelte.ts';
+import { createHealthSettings } from '../../../../renderer/health/health-settings.ts';
 import { HealthScreen } from '../../../../renderer/health/health.svelte.ts';
 import { OwnSchedule } from '../../../../renderer/health/own-schedule.svelte.ts';
 import { Present } from '../../../../renderer/app/present.svelte.ts';
 import { timelineOf } from '../../../../renderer/health/timeline.ts';
+import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { BridgeDouble, failure, success } from '../bridge-double.ts';
+import { TokenFieldDouble } from '../token-field-double.ts';
 import { failed, idOf, noon, row, StoppedClock, today, works } from '../samples.ts';
 
 const day = 86_400_000;
@@ -315,58 +317,31 @@ describe('A chart of checks', () => {
   });
 });
 
-describe('The settings of what is done by itself', () => {
-  it('follow what the tray changes, and change one after another', async () => {
-    let kept: HealthSettings = usualHealthSettings;
-    const bridge = new BridgeDouble({
-      'health:settings': () => success(kept),
-      'health:change-settings': ({ settings }) => success((kept = settings)),
-    });
-    const editor = new HealthSettingsEditor(bridge);
-    const stop = editor.follow();
-    await editor.change({});
-    bridge.send('health-settings', { ...usualHealthSettings, paused: true });
-    await Promise.all([editor.change({ notify: false }), editor.change({ checks: 'weekly' })]);
-    expect(kept).toEqual({ ...usualHealthSettings, paused: true, notify: false, checks: 'weekly' });
-    stop();
+it('The settings of background work follow the tray, and ask for the passphrase where it is needed', async () => {
+  let kept: HealthSettings = { ...usualHealthSettings, names: false };
+  const bridge = new BridgeDouble({
+    'health:settings': () => success(kept),
+    'health:change-settings': ({ settings, vaultPassphrase }) =>
+      settings.names && vaultPassphrase === null
+        ? failure({ code: 'passphrase-needed' })
+        : success((kept = settings)),
   });
-
-  it('stay as they are when they cannot be written', async () => {
-    const bridge = new BridgeDouble({
-      'health:settings': () => success(usualHealthSettings),
-      'health:change-settings': () => failure({ code: 'disk-full' }),
-    });
-    const editor = new HealthSettingsEditor(bridge);
-    editor.follow();
-    await editor.change({});
-    await editor.change({ notify: false });
-    expect(editor.settings).toEqual(usualHealthSettings);
-    expect(editor.failure).toEqual({ code: 'disk-full' });
-  });
-
-  it('ask for the passphrase where names in notifications need it, and forget it', async () => {
-    let kept: HealthSettings = { ...usualHealthSettings, names: false };
-    const bridge = new BridgeDouble({
-      'health:settings': () => success(kept),
-      'health:change-settings': ({ settings, vaultPassphrase }) =>
-        vaultPassphrase === null
-          ? failure({ code: 'passphrase-needed' })
-          : success((kept = settings)),
-    });
-    const editor = new HealthSettingsEditor(bridge);
-    editor.follow();
-    await editor.change({});
-    await editor.change({ names: true });
-    expect(editor.asking).toEqual(usualHealthSettings);
-    expect(kept.names).toBe(false);
-    let cleared = 0;
-    const bytes = new TextEncoder().encode('a passphrase');
-    expect(await editor.confirm({ read: () => bytes, clear: () => (cleared += 1) } as never)).toBe(
-      null,
-    );
-    expect([editor.asking, editor.settings?.names, cleared]).toEqual([null, true, 1]);
-    expect(bytes.every((byte) => byte === 0)).toBe(true);
-  });
+  const prompt = new PassphrasePrompt();
+  const editor = createHealthSettings(bridge, prompt);
+  const stop = editor.follow();
+  await editor.change({});
+  bridge.send('health-settings', { ...kept, paused: true });
+  await editor.change({ checks: 'weekly' });
+  expect(kept).toEqual({ ...usualHealthSettings, names: false, paused: true, checks: 'weekly' });
+  const changed = editor.change({ names: true });
+  await expect.poll(() => prompt.question).not.toBeNull();
+  expect(kept.names).toBe(false);
+  const current = new TokenFieldDouble();
+  current.text = 'a passphrase';
+  await prompt.enter({ current, next: null, again: null });
+  await changed;
+  expect([kept.names, editor.current?.names]).toEqual([true, true]);
+  stop();
 });
 
 it('A connection’s own schedule changes in one part and stays in the other', async () => {

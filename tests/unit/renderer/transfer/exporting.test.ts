@@ -6,21 +6,31 @@ import { long, EntryDouble, text, saved, written, exportTo } from '../moving-scr
 describe('An encrypted export', () => {
   it('takes everything under a passphrase that was entered twice, and empties the fields', async () => {
     const { bridge, exporting } = exportTo({ 'transfer:export-encrypted': () => success(written) });
-    const [passphrase, again, vault] = [long, long, 'of the vault'].map(
-      (value) => new EntryDouble(value),
-    );
-    await exporting.run(saved, {
-      passphrase: passphrase ?? null,
-      again: again ?? null,
-      vault: vault ?? null,
-    });
+    const [passphrase, again] = [new EntryDouble(long), new EntryDouble(long)];
+    await exporting.run(saved, { passphrase, again });
     const asked = bridge.inputsOf('transfer:export-encrypted')[0];
     expect(asked?.ids).toEqual([]);
-    expect([text(asked?.passphrase), text(asked?.vaultPassphrase)]).toEqual([long, 'of the vault']);
-    for (const entry of [passphrase, again, vault]) {
-      expect([entry?.value, entry?.wiped]).toEqual(['', true]);
-    }
+    expect([text(asked?.passphrase), asked?.vaultPassphrase]).toEqual([long, null]);
+    for (const entry of [passphrase, again]) expect([entry.value, entry.wiped]).toEqual(['', true]);
     expect(exporting.outcome).toEqual(written);
+  });
+
+  it('takes the passphrase of the vault, where it is needed, with the same passphrase of the file', async () => {
+    const { bridge, prompt, exporting } = exportTo({
+      'transfer:export-encrypted': ({ vaultPassphrase }) =>
+        vaultPassphrase === null ? failure({ code: 'passphrase-needed' }) : success(written),
+    });
+    const [passphrase, again] = [new EntryDouble(long), new EntryDouble(long)];
+    const exported = exporting.run(saved, { passphrase, again });
+    await expect.poll(() => prompt.question).not.toBeNull();
+    const current = new EntryDouble('of the vault');
+    await prompt.enter({ current, next: null, again: null });
+    await exported;
+    const asked = bridge.inputsOf('transfer:export-encrypted')[1];
+    expect([text(asked?.passphrase), text(asked?.vaultPassphrase)]).toEqual([long, 'of the vault']);
+    for (const entry of [passphrase, again, current]) {
+      expect([entry.value, entry.wiped]).toEqual(['', true]);
+    }
   });
 
   it.each([
@@ -29,7 +39,7 @@ describe('An encrypted export', () => {
   ])('is not tried with passphrases that are %s', async (_, one, other, problem) => {
     const { bridge, exporting } = exportTo({});
     const entries = [new EntryDouble(one), new EntryDouble(other)] as const;
-    await exporting.run(saved, { passphrase: entries[0], again: entries[1], vault: null });
+    await exporting.run(saved, { passphrase: entries[0], again: entries[1] });
     expect(exporting.problem).toBe(problem);
     expect(bridge.asked).toEqual([]);
     expect(entries.map(({ value, wiped }) => [value, wiped])).toEqual([
@@ -40,19 +50,20 @@ describe('An encrypted export', () => {
 
   it.each([
     ['thought better of', success({ outcome: 'cancelled' } as const), null],
-    ['refused', failure({ code: 'wrong-passphrase' } as const), 'wrong-passphrase'],
+    ['said no to', failure({ code: 'not-confirmed' } as const), null],
+    ['refused', failure({ code: 'disk-full' } as const), 'disk-full'],
   ])('that was %s keeps what was typed for the file', async (_, answer, code) => {
     const { exporting } = exportTo({ 'transfer:export-encrypted': () => answer });
-    const entries = [new EntryDouble(long), new EntryDouble(long), new EntryDouble('x')] as const;
-    await exporting.run(saved, { passphrase: entries[0], again: entries[1], vault: entries[2] });
-    expect(entries.map(({ value }) => value)).toEqual([long, long, '']);
+    const entries = [new EntryDouble(long), new EntryDouble(long)] as const;
+    await exporting.run(saved, { passphrase: entries[0], again: entries[1] });
+    expect(entries.map(({ value }) => value)).toEqual([long, long]);
     expect(entries.every(({ wiped }) => wiped)).toBe(true);
     expect(exporting.failure?.code ?? null).toBe(code);
   });
 });
 
 describe('The choice of connections', () => {
-  const none = { passphrase: null, again: null, vault: null };
+  const none = { passphrase: null, again: null };
 
   it.each([
     ['all of them', false, [], []],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../electron/failures/model/codes.ts';
 import { TrustedList, Trusting } from '../../../../renderer/trust/trusting.svelte.ts';
+import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { answerLater, BridgeDouble, failure, success, type Handlers } from '../bridge-double.ts';
 import { idOf, noon } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
@@ -12,23 +13,17 @@ function wish(...answers: readonly TrustAnswer[]) {
   const bridge = new BridgeDouble({
     'trust:certificate': () => left.shift() ?? failure({ code: 'vault-locked' }),
   });
-  return { bridge, trusting: new Trusting(bridge, idOf(1)) };
-}
-
-function passphrase(text: string): TokenFieldDouble {
-  const field = new TokenFieldDouble();
-  field.text = text;
-  return field;
+  const prompt = new PassphrasePrompt();
+  return { bridge, prompt, trusting: new Trusting(bridge, prompt, idOf(1)) };
 }
 
 const refused = (error: Failure): TrustAnswer => failure(error);
-const needed = refused({ code: 'passphrase-needed' });
 
 describe('The wish to trust a certificate', () => {
   it.each(['trusted', 'needless'] as const)('may end with %s', async (outcome) => {
     const { bridge, trusting } = wish(success({ outcome }));
     await trusting.trust();
-    expect([trusting.outcome, trusting.asking, trusting.busy]).toEqual([outcome, false, false]);
+    expect([trusting.outcome, trusting.busy]).toEqual([outcome, false]);
     expect(bridge.inputsOf('trust:certificate')).toEqual([{ id: idOf(1), vaultPassphrase: null }]);
   });
 
@@ -46,50 +41,28 @@ describe('The wish to trust a certificate', () => {
     expect([trusting.outcome, trusting.failure]).toEqual(['trusted', null]);
   });
 
-  it('asks for the passphrase where the vault wants it, and leaves no copy', async () => {
-    const { bridge, trusting } = wish(needed, success({ outcome: 'trusted' }));
-    await trusting.trust();
-    expect([trusting.asking, trusting.failure]).toEqual([true, null]);
-    const field = passphrase('correct horse battery');
-    expect(await trusting.confirm(field)).toBeNull();
-    expect([trusting.asking, trusting.outcome, field.text]).toEqual([false, 'trusted', '']);
+  it('asks for the passphrase where the vault wants it', async () => {
+    const { bridge, prompt, trusting } = wish(
+      refused({ code: 'passphrase-needed' }),
+      success({ outcome: 'trusted' }),
+    );
+    const trusted = trusting.trust();
+    await expect.poll(() => prompt.question).not.toBeNull();
+    const current = new TokenFieldDouble();
+    current.text = 'correct horse battery';
+    await prompt.enter({ current, next: null, again: null });
+    await trusted;
+    expect(trusting.outcome).toBe('trusted');
     const sent = bridge.inputsOf('trust:certificate')[1]?.vaultPassphrase ?? new Uint8Array();
     expect(new TextDecoder().decode(sent)).toBe('correct horse battery');
-    expect(field.isWiped()).toBe(true);
   });
 
-  it('goes on asking after a wrong passphrase, and ends when the person thinks better of it', async () => {
-    const { trusting } = wish(needed, refused({ code: 'wrong-passphrase' }));
-    await trusting.trust();
-    const field = passphrase('battery horse correct');
-    await trusting.confirm(field);
-    expect([trusting.asking, trusting.failure]).toEqual([true, { code: 'wrong-passphrase' }]);
-    expect(field.text).toBe('');
-    trusting.cancel();
-    expect([trusting.asking, trusting.failure, trusting.outcome]).toEqual([false, null, null]);
-  });
-
-  it('ends when the passphrase was right and the dialog was refused', async () => {
-    const { trusting } = wish(needed, refused({ code: 'not-confirmed' }));
-    await trusting.trust();
-    await trusting.confirm(passphrase('correct horse battery'));
-    expect([trusting.asking, trusting.failure, trusting.outcome]).toEqual([false, null, null]);
-  });
-
-  it('does not take an empty field for a passphrase', async () => {
-    const { bridge, trusting } = wish(needed);
-    await trusting.trust();
-    expect(await trusting.confirm(passphrase(''))).toBe('no-passphrase');
-    expect(bridge.inputsOf('trust:certificate')).toHaveLength(1);
-  });
-
-  it('is asked once, however often it is pressed, and is not given up while a dialog stands there', async () => {
+  it('is asked once, however often the button is pressed', async () => {
     const { answer, give } = answerLater<TrustAnswer>();
     const bridge = new BridgeDouble({ 'trust:certificate': () => answer });
-    const trusting = new Trusting(bridge, idOf(1));
+    const trusting = new Trusting(bridge, new PassphrasePrompt(), idOf(1));
     const first = trusting.trust();
     await trusting.trust();
-    trusting.cancel();
     expect(trusting.busy).toBe(true);
     give(success({ outcome: 'trusted' }));
     await first;

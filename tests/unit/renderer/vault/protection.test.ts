@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../electron/failures/model/codes.ts';
 import type { KeeperKind, VaultState } from '../../../../electron/vault/model/vault-state.ts';
-import {
-  Protection,
-  type KeeperChange,
-  type PageMemory,
-} from '../../../../renderer/vault/protection.svelte.ts';
+import type { KeeperChange } from '../../../../renderer/vault/keeper-change.ts';
+import { Protection, type PageMemory } from '../../../../renderer/vault/protection.svelte.ts';
+import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import {
   answerLater,
   BridgeDouble,
@@ -36,9 +34,10 @@ function entered(text: string): TokenFieldDouble {
 
 function protect(handlers: Handlers = everyChange, memory: PageMemory | null = null) {
   const bridge = new BridgeDouble(handlers);
+  const prompt = new PassphrasePrompt();
   const states: VaultState[] = [];
-  const protection = new Protection(bridge, (state) => states.push(state), memory);
-  return { bridge, protection, states };
+  const protection = new Protection(bridge, prompt, (state) => states.push(state), memory);
+  return { bridge, prompt, protection, states };
 }
 
 /** What was sent, with the bytes as text. */
@@ -59,92 +58,79 @@ describe('A change of what opens the vault', () => {
     [{ kind: 'renew-key' }, ['vault:renew-key', { passphrase: null }]],
     [remove('keytar'), ['vault:remove-keeper', { passphrase: null, keeper: 'keytar' }]],
   ])('goes straight to the question where there is no passphrase: %o', async (change, asked) => {
-    const { bridge, protection, states } = protect();
+    const { bridge, prompt, protection, states } = protect();
     await protection.begin(change, keepersOf('safe-storage', 'keytar'));
-    expect(protection.asking).toBeNull();
+    expect(prompt.question).toBeNull();
     expect(bridge.asked.map(sent)).toEqual([asked]);
     expect(protection.done).toBe(change.kind);
     expect(states).toEqual([after]);
   });
 
-  it.each<[KeeperChange, unknown]>([
-    [{ kind: 'add-keyring' }, ['vault:add-keyring', { passphrase: 'the present one' }]],
-    [{ kind: 'make-recovery-key' }, ['vault:make-recovery-key', { passphrase: 'the present one' }]],
-    [{ kind: 'renew-key' }, ['vault:renew-key', { passphrase: 'the present one' }]],
+  it.each<[KeeperChange, string, unknown]>([
     [
       { kind: 'require-passphrase' },
-      ['vault:require-passphrase', { passphrase: 'the present one' }],
+      'Require the passphrase',
+      ['vault:require-passphrase', { passphrase: 'the current one' }],
     ],
     [
       remove('passphrase'),
-      ['vault:remove-keeper', { passphrase: 'the present one', keeper: 'passphrase' }],
+      'Remove: Passphrase',
+      ['vault:remove-keeper', { passphrase: 'the current one', keeper: 'passphrase' }],
     ],
-  ])('asks for the passphrase where there is one: %o', async (change, asked) => {
-    const { bridge, protection } = protect();
-    await protection.begin(change, keepersOf('safe-storage', 'passphrase'));
-    expect(protection.asking).toEqual(change);
-    expect(bridge.asked).toEqual([]);
-    const current = entered('the present one');
-    expect(await protection.confirm({ current, next: null, again: null })).toBeNull();
-    expect(bridge.asked.map(sent)).toEqual([asked]);
-    expect(protection.asking).toBeNull();
-    expect(current.text).toBe('');
-    expect(current.isWiped()).toBe(true);
+  ])('asks for the passphrase where main does: %o', async (change, title, asked) => {
+    const needed = ({ passphrase }: { readonly passphrase: Uint8Array | null }) =>
+      passphrase === null ? failure({ code: 'passphrase-needed' } as const) : success(after);
+    const { bridge, prompt, protection } = protect({
+      'vault:require-passphrase': needed,
+      'vault:remove-keeper': needed,
+    });
+    const ended = protection.begin(change, keepersOf('safe-storage', 'passphrase'));
+    await expect.poll(() => prompt.question?.title).toBe(title);
+    await prompt.enter({ current: entered('the current one'), next: null, again: null });
+    await ended;
+    expect(bridge.asked.map(sent).at(-1)).toEqual(asked);
+    expect(protection.done).toBe(change.kind);
   });
 
   it.each([
-    ['an empty passphrase', '', 'correct horse', 'correct horse', 'no-passphrase'],
-    ['a new one that is too short', 'present', 'short', 'short', 'too-short'],
-    ['two that are not the same', 'present', 'correct horse', 'correct house', 'different'],
-  ])('is not asked for with %s', async (_what, present, one, other, problem) => {
-    const { bridge, protection } = protect();
-    await protection.begin({ kind: 'set-passphrase' }, keepersOf('passphrase'));
-    const [current, next, again] = [entered(present), entered(one), entered(other)];
-    expect(await protection.confirm({ current, next, again })).toBe(problem);
-    expect(bridge.asked).toEqual([]);
-    expect([current.text, next.text, again.text]).toEqual([present, one, other]);
-    expect([current, next, again].every((field) => field.isWiped())).toBe(true);
-  });
-
-  it('takes a first passphrase without a present one', async () => {
-    const { bridge, protection } = protect();
-    await protection.begin({ kind: 'set-passphrase' }, keepersOf('safe-storage'));
-    const [next, again] = [entered('correct horse'), entered('correct horse')];
-    await protection.confirm({ current: null, next, again });
+    [keepersOf('safe-storage'), 'Set a passphrase', null],
+    [keepersOf('passphrase'), 'Change the passphrase', 'the current one'],
+  ])('takes a new passphrase', async (keepers, title, passphrase) => {
+    const { bridge, prompt, protection } = protect();
+    const ended = protection.begin({ kind: 'set-passphrase' }, keepers);
+    await expect.poll(() => prompt.question?.title).toBe(title);
+    await prompt.enter({
+      current: passphrase === null ? null : entered(passphrase),
+      next: entered('correct horse'),
+      again: entered('correct horse'),
+    });
+    await ended;
     expect(bridge.asked.map(sent)).toEqual([
-      ['vault:set-passphrase', { passphrase: null, next: 'correct horse' }],
+      ['vault:set-passphrase', { passphrase, next: 'correct horse' }],
     ]);
-    expect([next, again].every((field) => field.isWiped())).toBe(true);
   });
 
   it.each<[Failure, Failure | null]>([
-    [{ code: 'wrong-passphrase' }, { code: 'wrong-passphrase' }],
     [{ code: 'keyring-unavailable' }, { code: 'keyring-unavailable' }],
     [{ code: 'not-confirmed' }, null],
-  ])('that ends with %o stays to be tried again', async (refused, shown) => {
+  ])('that ends with %o changes nothing', async (refused, shown) => {
     const { protection, states } = protect({ 'vault:add-keyring': () => failure(refused) });
-    await protection.begin({ kind: 'add-keyring' }, keepersOf('passphrase'));
-    const current = entered('the present one');
-    await protection.confirm({ current, next: null, again: null });
+    await protection.begin({ kind: 'add-keyring' }, keepersOf('recovery-key'));
     expect(protection.failure).toEqual(shown);
-    expect(protection.asking).toEqual({ kind: 'add-keyring' });
-    expect(protection.done).toBeNull();
-    expect(states).toEqual([]);
-    expect(current.text).toBe('');
-    protection.cancel();
-    expect([protection.asking, protection.failure]).toEqual([null, null]);
+    expect([protection.done, states]).toEqual([null, []]);
   });
 
-  it('is made one at a time, and cannot be left while the question stands there', async () => {
+  it('is made one at a time', async () => {
     const later = answerLater<ReturnType<typeof success<VaultState>>>();
     const { bridge, protection } = protect({ 'vault:renew-key': () => later.answer });
     const ended = protection.begin({ kind: 'renew-key' }, keepersOf('safe-storage'));
+    await expect.poll(() => bridge.asked).toHaveLength(1);
     await protection.begin({ kind: 'add-keyring' }, keepersOf('safe-storage'));
     expect(protection.busy).toBe(true);
-    expect(bridge.asked).toHaveLength(1);
     later.give(success(after));
     await ended;
     expect(protection.busy).toBe(false);
+    expect(bridge.asked).toHaveLength(1);
   });
 });
 

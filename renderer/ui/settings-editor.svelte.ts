@@ -1,0 +1,51 @@
+import type { Result } from '../../electron/system/model/result.ts';
+
+/** Where settings are kept. */
+export interface SettingsStore<Settings, Problem> {
+  read(): Promise<Result<Settings, Problem>>;
+  /** @returns the settings as they are kept from now on; `not-confirmed` where the person decided otherwise. */
+  write(settings: Settings): Promise<Result<Settings, Problem>>;
+  /** Calls back when the settings are changed elsewhere, until the returned function is called. */
+  listen?(onchange: (settings: Settings) => void): () => void;
+}
+
+/** Settings as they are kept, and their changes. Each change is written at once, one after another. */
+export class SettingsEditor<Settings, Problem extends { readonly code: string }> {
+  /** Null until they were read. */
+  current = $state.raw<Settings | null>(null);
+  /** Why the settings could not be read, or the last change not be made. */
+  failure = $state.raw<Problem | null>(null);
+  readonly #store: SettingsStore<Settings, Problem>;
+  #lastChange: Promise<void> = Promise.resolve();
+
+  constructor(store: SettingsStore<Settings, Problem>) {
+    this.#store = store;
+  }
+
+  /** Reads the settings and follows changes made elsewhere; call the returned function to stop. */
+  follow(): () => void {
+    const stop = this.#store.listen?.((settings) => (this.current = settings));
+    void this.read();
+    return () => stop?.();
+  }
+
+  async read(): Promise<void> {
+    this.#take(await this.#store.read());
+  }
+
+  /** Changes some of the settings. Resolves when the change was made or refused. */
+  change(changes: Partial<Settings>): Promise<void> {
+    this.#lastChange = this.#lastChange.then(async () => {
+      if (this.current === null) return;
+      this.failure = null;
+      this.#take(await this.#store.write({ ...this.current, ...changes }));
+    });
+    return this.#lastChange;
+  }
+
+  #take(answer: Result<Settings, Problem>): void {
+    if (answer.ok) this.current = answer.value;
+    // Whoever said no to a question knows it.
+    this.failure = answer.ok || answer.error.code === 'not-confirmed' ? null : answer.error;
+  }
+}

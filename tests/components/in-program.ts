@@ -1,0 +1,44 @@
+import type { Component } from 'svelte';
+import { render } from 'vitest-browser-svelte';
+import { createFormats } from '../../renderer/app/formats.ts';
+import { Messages } from '../../renderer/app/messages.svelte.ts';
+import { Present } from '../../renderer/app/present.svelte.ts';
+import { Workspace } from '../../renderer/app/workspace.svelte.ts';
+import { Program } from '../../renderer/system/program.svelte.ts';
+import { VaultAccess } from '../../renderer/vault/vault-access.svelte.ts';
+import { BridgeDouble, countedRunIds, type Handlers } from '../unit/renderer/bridge-double.ts';
+import { StoppedClock } from '../unit/renderer/samples.ts';
+import InProgram from './InProgram.svelte';
+
+/** Renders a component of a feature as it stands in the program, over a bridge with these answers. */
+export async function renderInProgram<Props extends Record<string, unknown>>(
+  component: Component<Props>,
+  props: Props,
+  handlers: Handlers = {},
+) {
+  const bridge = new BridgeDouble(handlers);
+  const clock = new StoppedClock();
+  const surroundings = {
+    bridge,
+    clock,
+    messages: new Messages(({ code }) => code),
+    newRunId: countedRunIds(),
+    formats: createFormats(['en-GB'], 'UTC'),
+    present: new Present(clock),
+    program: new Program(bridge),
+    vault: new VaultAccess(bridge),
+    isMac: false,
+  };
+  const workspace = new Workspace(
+    surroundings,
+    (task) => task(),
+    () => Promise.resolve(),
+  );
+  const screen = await render(InProgram, {
+    surroundings,
+    workspace,
+    part: component as Component<Record<string, unknown>>,
+    partProps: props,
+  });
+  return { bridge, surroundings, workspace, screen };
+}
