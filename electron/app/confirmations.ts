@@ -1,24 +1,30 @@
-import type { ClipboardAct } from '../clipboard/index.ts';
+import type { ClipboardConfirmation } from '../clipboard/index.ts';
 import type { Failure } from '../failures/index.ts';
-import type { CheckAct } from '../checks/index.ts';
-import type { HealthAct } from '../health/index.ts';
-import type { LockingAct } from '../locking/index.ts';
-import type { ConfirmedAct } from '../transfer/index.ts';
+import type { CheckConfirmation } from '../checks/index.ts';
+import type { HealthConfirmation } from '../health/index.ts';
+import type { LockingConfirmation } from '../locking/index.ts';
+import type { TransferConfirmation } from '../transfer/index.ts';
 import { assertNever, desktopFormats, failure, success } from '../system/index.ts';
 import type { Dialogs, Instant, Question, Result } from '../system/index.ts';
 import {
   backupTexts,
   clipboardTexts,
   confirmationTexts as texts,
-  movingTexts,
+  transferTexts,
   fingerprintText,
   trustTexts,
   vaultChangeTexts,
 } from '../texts/index.ts';
-import type { TrustAct } from '../trust/index.ts';
+import type { TrustConfirmation } from '../trust/index.ts';
 import type { BackupOffer, Vault, VaultQuestion } from '../vault/index.ts';
 
-type Act = ConfirmedAct | ClipboardAct | LockingAct | HealthAct | CheckAct | TrustAct;
+type Act =
+  | TransferConfirmation
+  | ClipboardConfirmation
+  | LockingConfirmation
+  | HealthConfirmation
+  | CheckConfirmation
+  | TrustConfirmation;
 
 /** Asks whether something may be done that lowers a protection or cannot be undone. */
 export type Confirm = (
@@ -99,8 +105,8 @@ function questionOf(act: Act): Question {
     case 'remove-everything':
       return {
         title,
-        message: movingTexts.confirm.removeTitle,
-        detail: movingTexts.confirm.remove,
+        message: transferTexts.confirm.removeTitle,
+        detail: transferTexts.confirm.remove,
         proceed: texts.removeButton,
       };
     case 'copy-token':
@@ -136,21 +142,21 @@ function questionOf(act: Act): Question {
 }
 
 function guessesQuestion(act: 'export-guesses' | 'import-guesses', connections: number): Question {
-  const { message, detail, proceed } = movingTexts.confirm[act];
+  const { message, detail, proceed } = transferTexts.confirm[act];
   return { title: texts.title, message, detail: detail(connections), proceed };
 }
 
 function exportQuestion(connections: number): Question {
   return {
     title: texts.title,
-    message: movingTexts.confirm.exportTitle,
-    detail: movingTexts.confirm.export(connections),
+    message: transferTexts.confirm.exportTitle,
+    detail: transferTexts.confirm.export(connections),
     proceed: texts.exportButton,
   };
 }
 
 /** The fingerprint is shown whole, and alone on its line: it is compared with what the site's people say of it. */
-function trustQuestion({ address, certificate }: TrustAct): Question {
+function trustQuestion({ address, certificate }: TrustConfirmation): Question {
   const { subject, issuer, validFrom, validTo, sha256 } = certificate;
   const day = (moment: Instant): string => new Date(moment).toISOString().slice(0, 10);
   return {

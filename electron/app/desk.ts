@@ -4,14 +4,14 @@ import type { ConnectionId } from '../connections/index.ts';
 import type { NewsTarget } from '../health/index.ts';
 import { openRouter, sendEvent } from '../ipc/index.ts';
 import type { Handlers } from '../ipc/index.ts';
-import { developing } from './installation.ts';
+import { isDevelopment } from './installation.ts';
 import { closeNotifications, showNotification } from './notifications.ts';
 import { handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
 import { describeBug, success, toJsonText } from '../system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from '../system/index.ts';
 import { openProgramTray } from './tray-services.ts';
-import type { ProgramTrayKeeper } from './tray-services.ts';
+import type { ProgramTrayController } from './tray-services.ts';
 import { desktopHasTray, waitForTray } from '../tray/index.ts';
 import {
   applicationMenuTemplate,
@@ -49,7 +49,7 @@ function commandOfNews(target: NewsTarget): SystemEvents['command'] {
 export interface Desk {
   readonly services: Services;
   readonly window: MainWindow;
-  readonly tray: ProgramTrayKeeper;
+  readonly tray: ProgramTrayController;
   readonly commands: Commands;
   /** Opens the window and has the page do something. */
   readonly command: Command;
@@ -112,7 +112,7 @@ function openMenu({ services, command }: Desk): void {
       lock: () => void services.lock(),
       openLogs: () => void services.system.handlers['system:open-logs'](),
     },
-    { isMac: process.platform === 'darwin', developerTools: developing },
+    { isMac: process.platform === 'darwin', developerTools: isDevelopment },
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
@@ -159,7 +159,7 @@ function followVault({ services, window, tray }: Desk): void {
     sendEvent(window.page(), 'vault-state', state);
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
-    services.health.letGo();
+    services.health.dispose();
     // Its answer goes out first: a page that is there, or on its way, asks for the list next.
     if (state.status === 'open' && !wasOpen)
       setImmediate(() => beginWith(services, window.isOpen()));
@@ -213,7 +213,7 @@ function settle({ tray, services }: Desk, isHidden: boolean): void {
   if (!isHidden) tray.open();
   services.loginStart.refresh();
   services.linkHandling.take();
-  if (process.platform === 'linux' && !developing) loadAddons();
+  if (process.platform === 'linux' && !isDevelopment) loadAddons();
 }
 
 /** Native modules are loaded before a package manager can exchange their files under the program that runs. */

@@ -3,10 +3,10 @@ import { app } from 'electron';
 import { findLauncher } from '../system/index.ts';
 
 /** Where the built program lies: the parent of the folder of its main script. */
-export const built = join(import.meta.dirname, '..');
+export const buildFolder = join(import.meta.dirname, '..');
 
 /** Whether this is a program under development, not a packaged one. */
-export const developing = !app.isPackaged;
+export const isDevelopment = !app.isPackaged;
 
 /** What packaging says of the build, beside the program; a program under development has none. */
 export const buildFile = join(process.resourcesPath, 'build.json');

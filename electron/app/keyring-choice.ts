@@ -9,7 +9,7 @@ export type PasswordStore = (typeof passwordStores)[number];
 
 /** The names of the two copies of the vault's header, and the most bytes of one. */
 const headerNames = ['vault.header', 'vault.header.copy'] as const;
-const longestHeader = 64 * 1024;
+const maxHeaderBytes = 64 * 1024;
 
 /**
  * Which keyring Chromium is to be told to use: the one that the vault was made with. Left alone, Chromium goes by the
@@ -53,7 +53,7 @@ interface Keepers {
 function readKeepers(file: string): readonly Keepers[] {
   try {
     const status = lstatSync(file);
-    if (!status.isFile() || status.size > longestHeader) return [];
+    if (!status.isFile() || status.size > maxHeaderBytes) return [];
     const header: unknown = JSON.parse(readFileSync(file, 'utf8').split('\n', 2)[1] ?? '');
     if (!isObject(header)) return [];
     const { revision, keepers } = header;

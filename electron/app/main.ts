@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { Desk } from './desk.ts';
-import { built, developing } from './installation.ts';
+import { buildFolder, isDevelopment } from './installation.ts';
 import { answerWhenOpened } from '../ipc/index.ts';
 import { chooseKeyring } from './keyring-choice.ts';
 import { protectMemory } from './memory-protection.ts';
@@ -17,8 +17,8 @@ import {
 import type { PreferenceFile, SystemEvents } from '../system/index.ts';
 import { startTexts } from '../texts/index.ts';
 import {
-  commandOfCommandLine,
-  commandOfLink,
+  findCommandInArguments,
+  parseCommandLink,
   createMainWindow,
   guardEverything,
   pageScheme,
@@ -27,7 +27,7 @@ import {
 import type { MainWindow } from '../window/index.ts';
 
 function refuseStart(): boolean {
-  const refused = developing ? null : findRefusedStart(process.argv.slice(1), process.env);
+  const refused = isDevelopment ? null : findRefusedStart(process.argv.slice(1), process.env);
   if (refused === null) return false;
   // Whoever starts the program may have written the argument, such as a page that opens a link.
   const name = oneLine(refused.name, 100);
@@ -44,7 +44,7 @@ function refuseStart(): boolean {
 /** What must be settled before Electron is ready. */
 function prepare(): void {
   // A program under development has a name, a folder and a keyring item of its own.
-  if (developing) app.setName('Chatelaine Development');
+  if (isDevelopment) app.setName('Chatelaine Development');
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   app.setPath(
     'userData',
@@ -88,10 +88,10 @@ const readDesk = async () => import('./desk.ts');
 function makeWindow(preferences: PreferenceFile): MainWindow {
   nativeTheme.themeSource = preferences.read().theme;
   const window = createMainWindow({
-    preload: join(built, 'preload', 'preload.cjs'),
-    icon: join(built, 'icons', 'app.png'),
+    preload: join(buildFolder, 'preload', 'preload.cjs'),
+    icon: join(buildFolder, 'icons', 'app.png'),
     preferences,
-    developerTools: developing,
+    developerTools: isDevelopment,
     closed: () => void readDesk().then(({ windowClosed }) => windowClosed(window)),
   });
   return window;
@@ -111,11 +111,11 @@ function listen(opened: Promise<Desk>, window: MainWindow): void {
     else (await opened).command(asked);
   };
   app.on('second-instance', (_event, commandLine) => {
-    const asked = commandOfCommandLine(commandLine);
+    const asked = findCommandInArguments(commandLine);
     // A further start brings the window up, unless it is one at login, which is to be seen by nobody.
     if (asked !== null || !commandLine.includes('--hidden')) void follow(asked);
   });
-  app.on('open-url', (_event, link) => void follow(commandOfLink(link)));
+  app.on('open-url', (_event, link) => void follow(parseCommandLink(link)));
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => undefined);
 }
@@ -136,9 +136,9 @@ const closesMemoryAfterMs = 5000;
 function run(closeMemory: CloseMemory): void {
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
   const window = makeWindow(preferences);
-  const linked = commandOfCommandLine(process.argv);
+  const linked = findCommandInArguments(process.argv);
   const isHidden = linked === null && startsHidden();
-  servePages(protocol, join(built, 'renderer'));
+  servePages(protocol, join(buildFolder, 'renderer'));
   if (!isHidden) window.show();
   // Electron's own work for a window's first page needs the thread that the rest is made on.
   const pageIsThere = new Promise<void>((there) => window.whenLoaded(there));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dialog } from 'electron';
-import { built, developing } from './installation.ts';
+import { buildFolder, isDevelopment } from './installation.ts';
 import {
   forbidCoreDumps,
   loadSystemCalls,
@@ -40,9 +40,9 @@ function openForFileDialogs(access: MemoryAccess): void {
  * @throws {Error} where a packaged program is not what was packaged, or the system refuses.
  */
 export function protectMemory(): CloseMemory {
-  const file = join(built, systemCallsFile);
+  const file = join(buildFolder, systemCallsFile);
   // Windows has no core dumps; a program under development may have been built without a C compiler.
-  if (process.platform === 'win32' || (developing && !existsSync(file))) return nothingToClose;
+  if (process.platform === 'win32' || (isDevelopment && !existsSync(file))) return nothingToClose;
   const loaded = loadSystemCalls(file);
   calls = loaded;
   forbidCoreDumps(loaded);

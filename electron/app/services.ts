@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { setTimeout as passing } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import type { ClipboardEvents, ClipboardService } from '../clipboard/index.ts';
-import { linkSiteOf } from '../connections/index.ts';
+import { findLinkSite } from '../connections/index.ts';
 import type { ConnectionStore } from '../connections/index.ts';
 import { createHealth } from '../health/index.ts';
 import type { Health, WatchService } from '../health/index.ts';
 import { sendEvent } from '../ipc/index.ts';
 import type { Handlers } from '../ipc/index.ts';
-import { buildFile, built, findStarter } from './installation.ts';
+import { buildFile, buildFolder, findStarter } from './installation.ts';
 import { createLocking } from '../locking/index.ts';
 import type { Locking } from '../locking/index.ts';
-import { openClipboard, openCopiedSecrets, openMoving } from './moving-services.ts';
-import type { Moving } from '../transfer/index.ts';
+import { openClipboard, openCopiedSecrets, openTransferService } from './transfer-services.ts';
+import type { TransferService } from '../transfer/index.ts';
 import { overwriteFreedMemory } from './memory-protection.ts';
-import { openRooms } from './site-services.ts';
-import type { Announcements, Rooms } from './site-services.ts';
+import { openSiteServices } from './site-services.ts';
+import type { Announcements, SiteServices } from './site-services.ts';
 import { openSupport } from './support-services.ts';
 import type { Support } from '../support/index.ts';
 import {
@@ -50,8 +50,8 @@ import type { Vault } from '../vault/index.ts';
 import { notingUse, openWatch } from './watch-services.ts';
 import type { WindowHandlers } from '../window/index.ts';
 
-/** The services, each of a room of its own. */
-export interface Services extends Rooms {
+/** The services, each of a feature of its own. */
+export interface Services extends SiteServices {
   readonly log: Log;
   readonly system: SystemService;
   readonly vault: Vault;
@@ -59,7 +59,7 @@ export interface Services extends Rooms {
   readonly watch: WatchService;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
-  readonly moving: Moving;
+  readonly moving: TransferService;
   readonly clipboard: ClipboardService;
   readonly support: Support;
   readonly loginStart: LoginStart;
@@ -74,10 +74,10 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-interface HealthSurroundings {
+interface HealthDependencies {
   readonly log: Log;
   readonly vaultServices: VaultServices;
-  readonly rooms: Rooms;
+  readonly siteServices: SiteServices;
   readonly announcements: Announcements;
 }
 
@@ -85,13 +85,13 @@ interface HealthSurroundings {
 function openHealth({
   log,
   vaultServices,
-  rooms,
+  siteServices,
   announcements,
-}: HealthSurroundings): Pick<Services, 'health' | 'watch'> {
+}: HealthDependencies): Pick<Services, 'health' | 'watch'> {
   const { vault } = vaultServices;
-  const health = createHealth({ vault, isChecking: (id) => rooms.checks.isChecking(id) });
+  const health = createHealth({ vault, isChecking: (id) => siteServices.checks.isChecking(id) });
   const watch = openWatch({
-    ...rooms,
+    ...siteServices,
     vaultServices,
     log,
     health,
@@ -116,20 +116,22 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
     grown: (count) => sendEvent(page(), 'history-grown', { count }),
   });
   const { vault, history, confirm } = vaultServices;
-  const rooms = openRooms(vaultServices, announcements, (text) => clipboard.copyText(text));
-  const { store } = rooms.connections;
-  const { purposes } = rooms;
-  const { health, watch } = openHealth({ log, vaultServices, rooms, announcements });
+  const siteServices = openSiteServices(vaultServices, announcements, (text) =>
+    clipboard.copyText(text),
+  );
+  const { store } = siteServices.connections;
+  const { purposes } = siteServices;
+  const { health, watch } = openHealth({ log, vaultServices, siteServices, announcements });
   const { takeInput } = announcements;
   const copying = openClipboard({ vaultServices, store, takeInput }, secrets, (name, message) =>
     sendEvent<typeof name, ClipboardEvents>(page(), name, message),
   );
   const clipboard = notingUse(copying, watch);
-  const held = (): Held => ({ ...rooms, vault, watch, moving, support, clipboard });
-  const lock = (): Promise<void> => close(held(), () => forgetTokens(rooms));
+  const held = (): Held => ({ ...siteServices, vault, watch, moving, support, clipboard });
+  const lock = (): Promise<void> => close(held(), () => forgetTokens(siteServices));
   const end = (): Promise<void> => close(held(), () => undefined);
   const registered = { loginStart: openLoginStart(), linkHandling: openLinkHandling() };
-  const moving = openMoving({ vaultServices, store, purposes, changed, lock, registered });
+  const moving = openTransferService({ vaultServices, store, purposes, changed, lock, registered });
   const locking = createLocking({
     vault,
     history: history.history,
@@ -141,17 +143,27 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   );
   const system = openSystem(preferences, store, installed);
   const support = openSupport({
-    services: { vault, vaultServices, locking, clipboard, ...rooms },
+    services: { vault, vaultServices, locking, clipboard, ...siteServices },
     about: aboutProgram(),
     preferences,
     logFolder: logFolder(),
   });
   const kept = { log, system, vault, health, watch, vaultServices };
-  return { ...kept, locking, moving, clipboard, lock, end, ...rooms, ...registered, support };
+  return {
+    ...kept,
+    locking,
+    moving,
+    clipboard,
+    lock,
+    end,
+    ...siteServices,
+    ...registered,
+    support,
+  };
 }
 
 /** What holds something that a locked vault must not leave behind. */
-type Held = Rooms & Pick<Services, 'vault' | 'watch' | 'moving' | 'support' | 'clipboard'>;
+type Held = SiteServices & Pick<Services, 'vault' | 'watch' | 'moving' | 'support' | 'clipboard'>;
 
 /** Milliseconds that what was cancelled is given to end before the vault is locked. */
 const longestEnd = 2000;
@@ -159,10 +171,10 @@ const longestEnd = 2000;
 /** Cancels what runs, wipes what is held, and locks the vault. */
 async function close(held: Held, afterwards: () => void): Promise<void> {
   held.watch.end();
-  held.moving.letGo();
-  held.purposes.letGo();
-  held.support.letGo();
-  const cleared = held.clipboard.letGo();
+  held.moving.dispose();
+  held.purposes.dispose();
+  held.support.dispose();
+  const cleared = held.clipboard.dispose();
   const ended = Promise.all([held.checks.cancelAll(), held.audits.cancelAll()]);
   // Whatever a site or the network does, the vault is locked.
   await Promise.race([ended, passing(longestEnd)]);
@@ -170,17 +182,17 @@ async function close(held: Held, afterwards: () => void): Promise<void> {
   afterwards();
   await cleared;
   // What was asked to be copied before the lock may have come to the clipboard after it was cleared.
-  await held.clipboard.letGo();
+  await held.clipboard.dispose();
 }
 
 /** Chromium's other threads keep what they freed to themselves for a while, in milliseconds. */
 const againAfterMs = [1000, 3000];
 
 /** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
-function forgetTokens({ renewNetwork }: Pick<Rooms, 'renewNetwork'>): void {
+function forgetTokens({ renewNetwork }: Pick<SiteServices, 'renewNetwork'>): void {
   endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
   renewNetwork();
-  // What held them is let go of by then.
+  // What held them is closed by then.
   setImmediate(() => {
     collectGarbage();
     overwriteFreedMemory();
@@ -231,8 +243,8 @@ function openSystem(
     restart,
     openFolder: (folder) => shell.openPath(folder),
     logFolder: logFolder(),
-    noticesFile: join(built, 'third-party-notices.txt'),
-    siteOf: (id) => linkSiteOf(connections, id),
+    noticesFile: join(buildFolder, 'third-party-notices.txt'),
+    siteOf: (id) => findLinkSite(connections, id),
   });
 }
 
@@ -267,7 +279,7 @@ function openLinkHandling(): LinkHandling {
   return linkHandling({ platform: process.platform, app, isInstalled });
 }
 
-/** Puts the rooms' handlers together, one for every channel of the contract but the window's. */
+/** Puts the features' handlers together, one for every channel of the contract but the window's. */
 export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandlers> {
   return {
     ...services.system.handlers,

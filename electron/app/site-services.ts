@@ -2,9 +2,9 @@ import { app, net, session } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import { createAudits } from '../audit/index.ts';
 import type { AuditEvents, Audits } from '../audit/index.ts';
-import { createChecks, requestLimitsOf } from '../checks/index.ts';
+import { createChecks, readRequestLimits } from '../checks/index.ts';
 import type { CheckEvents, CheckProgress, Checks } from '../checks/index.ts';
-import { createConnections, ownAddressOf } from '../connections/index.ts';
+import { createConnections, findDataCenterAddress } from '../connections/index.ts';
 import type { ConnectionId, Connections } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { NewsTarget } from '../health/index.ts';
@@ -39,7 +39,7 @@ export interface Announcements {
 }
 
 /** Saved connections, and what is asked of their sites. */
-export interface Rooms {
+export interface SiteServices {
   readonly connections: Connections;
   readonly purposes: Purposes;
   readonly checks: Checks;
@@ -72,7 +72,7 @@ function openNetwork(vault: Vault) {
   });
 }
 
-/** What a room tells the page by itself. */
+/** What a feature tells the page by itself. */
 function tellPage({ page, progressed }: Announcements) {
   return {
     ofChecks: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]): void => {
@@ -87,7 +87,7 @@ function tellPage({ page, progressed }: Announcements) {
 function openConnections(
   { vault, history, files }: VaultServices,
   { changed }: Announcements,
-): Pick<Rooms, 'connections' | 'purposes'> {
+): Pick<SiteServices, 'connections' | 'purposes'> {
   const shared = { vault, clock: systemClock, history: history.history };
   const purposes = createPurposes({ ...shared, files, changed });
   const connections = createConnections({
@@ -99,18 +99,18 @@ function openConnections(
 }
 
 /** Makes the rooms that have to do with sites. */
-export function openRooms(
+export function openSiteServices(
   vaultServices: VaultServices,
   announcements: Announcements,
   copyText: CopyText,
-): Rooms {
+): SiteServices {
   const { vault, history, confirm, files } = vaultServices;
   const { changed } = announcements;
   const [clock, version] = [systemClock, app.getVersion()];
   const { connections, purposes } = openConnections(vaultServices, announcements);
   const { store, tokens, drafts } = connections;
   const network = openNetwork(vault);
-  const limits = () => requestLimitsOf({ vault });
+  const limits = () => readRequestLimits({ vault });
   const jira = createJira({ network, clock, version, limits });
   const shared = { vault, connections: store, jira, clock, history: history.history, copyText };
   const tell = tellPage(announcements);
@@ -136,7 +136,7 @@ export function openRooms(
   });
   const tests = checks.tokenTests;
   const replacement = createReplacement({ ...shared, tokens, tests, changed: told });
-  const addressOf = (id: ConnectionId) => ownAddressOf(store, id);
+  const addressOf = (id: ConnectionId) => findDataCenterAddress(store, id);
   const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
   const renewNetwork = network.renew;
   return { connections, purposes, checks, audits, replacement, trust, renewNetwork };

@@ -15,7 +15,7 @@ import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 
 /** What the support bundle needs of the services and of the program around them. */
-export interface SupportSurroundings {
+export interface SupportDependencies {
   readonly services: {
     readonly vault: Vault;
     readonly vaultServices: Pick<VaultServices, 'files'>;
@@ -30,11 +30,11 @@ export interface SupportSurroundings {
 }
 
 /** Makes the service that puts support bundles together. */
-export function openSupport(surroundings: SupportSurroundings): Support {
-  const { services, logFolder } = surroundings;
+export function openSupport(dependencies: SupportDependencies): Support {
+  const { services, logFolder } = dependencies;
   return createSupport({
     clock: systemClock,
-    facts: () => factsOf(surroundings),
+    facts: () => factsOf(dependencies),
     checks: (limit) => services.checks.latestReports(limit),
     readLog: async () => {
       const files = ['main.old.log', 'main.log'].map((name) => join(logFolder, name));
@@ -51,7 +51,7 @@ function factsOf({
   services,
   about,
   preferences,
-}: SupportSurroundings): readonly (readonly [string, string])[] {
+}: SupportDependencies): readonly (readonly [string, string])[] {
   const { vault, connections, checks, locking, clipboard } = services;
   const state = vault.state();
   const keepers = state.status === 'open' ? state.keepers.map(({ kind }) => kind) : [];

@@ -2,21 +2,21 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { CheckProgress } from '../checks/index.ts';
 import type { OverviewChange } from '../health/index.ts';
-import { built } from './installation.ts';
+import { buildFolder } from './installation.ts';
 import type { Services } from './services.ts';
 import { desktopFormats, systemClock } from '../system/index.ts';
 import {
-  createTrayActs,
-  createTrayKeeper,
+  createTrayActions,
+  createTrayController,
   createTrayRows,
   openTray,
-  trayViewOf,
+  buildTrayView,
 } from '../tray/index.ts';
-import type { Command, Pausing, TrayActs, TrayCommands, TrayKeeper } from '../tray/index.ts';
+import type { Command, Pausing, TrayActions, TrayCommands, TrayController } from '../tray/index.ts';
 import type { NotificationText } from '../texts/index.ts';
 
 /** What the tray needs of the program around it. */
-export interface TraySurroundings {
+export interface TrayDependencies {
   readonly services: Services;
   /** Opens the window and has the page do something. */
   readonly command: (command: Command) => void;
@@ -29,30 +29,30 @@ export interface TraySurroundings {
 }
 
 /** The tray of the program, which is told what changed in the list. */
-export interface ProgramTrayKeeper extends TrayKeeper {
+export interface ProgramTrayController extends TrayController {
   /** Some of the list changed: the tray follows soon. */
   follow(change: OverviewChange): void;
 }
 
 /** Makes the tray and what its menu does. */
-export function openProgramTray(surroundings: TraySurroundings): ProgramTrayKeeper {
-  const { services, progress, pausing } = surroundings;
+export function openProgramTray(dependencies: TrayDependencies): ProgramTrayController {
+  const { services, progress, pausing } = dependencies;
   const rows = createTrayRows(() => {
     const read = services.health.overviews();
     return read.ok ? read.value : [];
   });
   services.vault.onStateChange(() => rows.forget());
   const formats = desktopFormats(app.getPreferredSystemLanguages());
-  const keeper: TrayKeeper = createTrayKeeper(
+  const keeper: TrayController = createTrayController(
     () =>
       openTray(
-        join(built, 'icons'),
+        join(buildFolder, 'icons'),
         process.platform,
-        commandsOf(surroundings, () => keeper.refreshNow()),
+        commandsOf(dependencies, () => keeper.refreshNow()),
         formats.brief,
       ),
     () =>
-      trayViewOf(services.vault.state(), () => ({
+      buildTrayView(services.vault.state(), () => ({
         rows: rows.all(),
         progress: progress(),
         paused: pausing?.paused() ?? null,
@@ -67,9 +67,9 @@ export function openProgramTray(surroundings: TraySurroundings): ProgramTrayKeep
   };
 }
 
-function commandsOf(surroundings: TraySurroundings, refresh: () => void): TrayCommands {
-  const { services, command, openWindow, pausing } = surroundings;
-  const acts = actsOf(surroundings);
+function commandsOf(dependencies: TrayDependencies, refresh: () => void): TrayCommands {
+  const { services, command, openWindow, pausing } = dependencies;
+  const acts = actsOf(dependencies);
   return {
     test: (id) => void acts.test(id),
     audit: (id) => void acts.audit(id),
@@ -93,8 +93,8 @@ function commandsOf(surroundings: TraySurroundings, refresh: () => void): TrayCo
   };
 }
 
-function actsOf({ services, command, notify }: TraySurroundings): TrayActs {
-  return createTrayActs({
+function actsOf({ services, command, notify }: TrayDependencies): TrayActions {
+  return createTrayActions({
     connection: (id) => services.connections.store.get(id),
     runOne: (id) => services.checks.runFromOutside(id),
     runAll: (run) => services.checks.runMany({ run, ids: [], byHand: true }),

@@ -14,7 +14,12 @@ import {
 import type { HistoryService, RecordedVault } from '../history/index.ts';
 import { nativeFileChooser, writePrivateFile } from '../transfer/index.ts';
 import type { FileChooser } from '../transfer/index.ts';
-import { nativeDialogs, replaceableDialogs, serviceRuns, systemClock } from '../system/index.ts';
+import {
+  nativeDialogs,
+  replaceableDialogs,
+  isServiceRunning,
+  systemClock,
+} from '../system/index.ts';
 import type { Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
@@ -35,7 +40,7 @@ export interface VaultServices {
 }
 
 /** What the vault's services need of the program around them. */
-export interface VaultSurroundings {
+export interface VaultDependencies {
   readonly log: Log;
   readonly parent: () => BrowserWindow | null;
   readonly grown: (count: number) => void;
@@ -52,14 +57,14 @@ function openStore(): CredentialStore {
 }
 
 function openVault(
-  { log, parent, secrets }: VaultSurroundings,
+  { log, parent, secrets }: VaultDependencies,
   dialogs: Dialogs,
   files: FileChooser,
   credentialStore: CredentialStore,
 ): Vault {
   const vault = createVault({
     folder: app.getPath('userData'),
-    keyring: systemKeyring({ safeStorage, platform: process.platform, serviceRuns }),
+    keyring: systemKeyring({ safeStorage, platform: process.platform, isServiceRunning }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
     confirmChanged: async (question, signal) =>
@@ -82,17 +87,17 @@ function openVault(
 }
 
 /** Makes the vault and what belongs to it. */
-export function openVaultServices(surroundings: VaultSurroundings): VaultServices {
+export function openVaultServices(dependencies: VaultDependencies): VaultServices {
   const dialogs = replaceableDialogs(nativeDialogs({ dialog, cancel: cancelText }), app.isPackaged);
   const credentialStore = openStore();
   const files = nativeFileChooser(dialog);
-  const vault = openVault(surroundings, dialogs, files, credentialStore);
+  const vault = openVault(dependencies, dialogs, files, credentialStore);
   const history = createHistoryService({
     vault,
     anchor: vault.historyAnchor,
     note: failedUnlockNote(join(app.getPath('userData'), failedUnlocksName)),
     clock: systemClock,
-    grown: surroundings.grown,
+    grown: dependencies.grown,
     chooseFileToWrite: async (name) => files.toWrite('json', name),
     writeFile: writePrivateFile,
   });

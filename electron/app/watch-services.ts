@@ -15,7 +15,7 @@ import type { Instant, Log, Result } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
 /** What the watch over connections needs of the program around it. */
-export interface WatchSurroundings {
+export interface WatchDependencies {
   readonly vaultServices: VaultServices;
   readonly log: Log;
   readonly health: Health;
@@ -27,8 +27,8 @@ export interface WatchSurroundings {
 }
 
 /** Makes the watch over connections, which begins when the vault is opened and ends when it is locked. */
-export function openWatch(surroundings: WatchSurroundings): WatchService {
-  const { vaultServices, log, health, checks, audits, settingsChanged, openNews } = surroundings;
+export function openWatch(dependencies: WatchDependencies): WatchService {
+  const { vaultServices, log, health, checks, audits, settingsChanged, openNews } = dependencies;
   const { vault, files, history, confirm } = vaultServices;
   const watch = createWatch({
     vault,
@@ -96,7 +96,7 @@ export function notingUse(clipboard: ClipboardService, watch: WatchService): Cli
   return {
     copyFromOutside: async (id, field) => noted(id, await clipboard.copyFromOutside(id, field)),
     copyText: (text) => clipboard.copyText(text),
-    letGo: () => clipboard.letGo(),
+    dispose: () => clipboard.dispose(),
     handlers: {
       ...handlers,
       'clipboard:copy': async (input) => noted(input.id, await handlers['clipboard:copy'](input)),

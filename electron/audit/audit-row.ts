@@ -98,7 +98,7 @@ export const auditRow = v.object({
   own_purposes: v.pipe(json, v.array(comparedPurpose)),
 });
 
-/** An audit in short, with the digest of what it rests on. */
+/** An audit in short, with the digest of what it is based on. */
 export const auditInShortRow = v.object({
   id: v.pipe(v.string(), branded<AuditId>()),
   started_at: moment,
@@ -150,7 +150,7 @@ export function reportFrom(row: v.InferOutput<typeof auditRow>): AuditReport {
   };
 }
 
-/** What a report shows of the evidence that it rests on. */
+/** Dependencies of a report shows of the evidence that it. */
 export function shownOf({
   identity,
   groups,

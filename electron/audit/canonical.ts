@@ -16,7 +16,7 @@ export function evidenceText(evidence: Evidence): string {
   );
 }
 
-/** The SHA-256 of a text of evidence in UTF-8, by which a report names what it rests on. */
+/** The SHA-256 of a text of evidence in UTF-8, by which a report names what it is based on. */
 export function digestOf(text: string): EvidenceDigest {
   return createHash('sha256').update(text, 'utf8').digest('hex') as EvidenceDigest;
 }

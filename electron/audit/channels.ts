@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CheckProgress, RunId } from '../checks/model/check.ts';
 import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/model/channel.ts';
-import type { Comparison } from './comparing.ts';
+import type { AuditComparison } from './comparing.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
 import type { FleetAudit, FleetRunEnd } from './model/fleet.ts';
@@ -86,12 +86,12 @@ export const auditChannels = {
   /** The kept audits of a connection in short, the oldest first. */
   'audit:timeline': channel<readonly AuditInTime[]>()(v.strictObject({ id: connectionIdInput })),
   /** What changed from the audit before to this one; null for the first. */
-  'audit:drift': channel<Comparison | null>()(v.strictObject({ auditId: auditIdInput })),
+  'audit:drift': channel<AuditComparison | null>()(v.strictObject({ auditId: auditIdInput })),
   /** What differs between two audits of one connection. */
-  'audit:compare': channel<Comparison>()(
+  'audit:compare': channel<AuditComparison>()(
     v.strictObject({ one: auditIdInput, other: auditIdInput }),
   ),
-  /** Everything that an audit rests on, as it was gathered. */
+  /** Everything that an audit is based on, as it was gathered. */
   'audit:evidence': channel<Evidence>()(v.strictObject({ auditId: auditIdInput })),
   /** What the account may do on each project, as an audit found it. */
   'audit:matrix': channel<PermissionMatrix>()(v.strictObject({ auditId: auditIdInput })),

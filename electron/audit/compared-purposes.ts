@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { PurposeId } from '../connections/model/connection.ts';
 import {
-  builtInOf,
+  findBuiltInPurposes,
   contentDigest,
   contentText,
   isOwnPurpose,
@@ -71,5 +71,8 @@ export function purposesComparedBy(
   ids: readonly PurposeId[],
 ): readonly Purpose[] {
   const rows = v.parse(ownRows, purposesOfAudit(database).all({ audit_id: auditId }));
-  return [...builtInOf(ids), ...rows.map(({ purpose_id: id, content }) => ({ id, ...content }))];
+  return [
+    ...findBuiltInPurposes(ids),
+    ...rows.map(({ purpose_id: id, content }) => ({ id, ...content })),
+  ];
 }

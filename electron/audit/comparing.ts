@@ -7,7 +7,7 @@ import { statement, type OpenVault } from '../vault/index.ts';
 import { auditInShortRow } from './audit-row.ts';
 import { countChanges, type Change, type ChangeCounts } from './model/change.ts';
 import { purposesComparedBy } from './compared-purposes.ts';
-import { driftBetween, isWhole, lastKnown } from './model/drift.ts';
+import { driftBetween, isComplete, lastKnown } from './model/drift.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, EvidenceDigest } from './model/finding.ts';
 import { readEvidence, type AuditStore } from './store.ts';
@@ -25,7 +25,7 @@ const auditsUpTo = statement(`
 const getEvidence = statement('SELECT body FROM audit_evidence WHERE digest = :digest');
 
 /** Two audits of a connection beside each other. */
-export interface Comparison {
+export interface AuditComparison {
   readonly before: AuditMoment;
   readonly after: AuditMoment;
   readonly changes: readonly Change[];
@@ -47,7 +47,7 @@ const mostEvidences = 5;
  * Compares the kept audits of a connection. This is the only place that says what changed: the list, the screen, reports
  * and notifications all ask here. Everything fails with `vault-locked` while the vault is.
  */
-export interface Comparisons {
+export interface AuditComparisons {
   /** How much differs between evidence that is about to be kept and what was known; null where nothing was. */
   counted(
     id: ConnectionId,
@@ -55,23 +55,23 @@ export interface Comparisons {
     purposes: readonly Purpose[],
   ): Result<ChangeCounts | null, Failure>;
   /** An audit beside the one before it; null for the first, or where there is no such audit. */
-  drift(id: AuditId): Result<Comparison | null, Failure>;
+  drift(id: AuditId): Result<AuditComparison | null, Failure>;
   /**
    * The newest audit of a connection beside the one that began at a moment; null where there is no such one, or it is
    * the newest itself. `since` null takes the one before the newest.
    */
-  driftSince(id: ConnectionId, since: Instant | null): Result<Comparison | null, Failure>;
+  driftSince(id: ConnectionId, since: Instant | null): Result<AuditComparison | null, Failure>;
   /**
    * Two audits of the same connection, whichever was named first.
    *
    * @returns `no-such-audit` where one is not kept any more, or they are of two connections.
    */
-  between(one: AuditId, other: AuditId): Result<Comparison, Failure>;
+  between(one: AuditId, other: AuditId): Result<AuditComparison, Failure>;
 }
 
 type ShortAudit = v.InferOutput<typeof auditInShortRow>;
 
-/** The audits of a connection, newest first, and the evidence that they rest on. */
+/** The audits of a connection, newest first, and the evidence that they are based on. */
 interface Kept {
   readonly audits: readonly ShortAudit[];
   readonly evidence: (digest: EvidenceDigest) => Evidence | null;
@@ -80,10 +80,10 @@ interface Kept {
 }
 
 /** Makes the comparisons of the audits in a vault. */
-export function createComparisons(
+export function createAuditComparisons(
   vault: { opened(): Result<OpenVault, Failure> },
   store: Pick<AuditStore, 'report'>,
-): Comparisons {
+): AuditComparisons {
   /** The audits up to one, that one first; all where it is null. */
   const upTo = (connection: ConnectionId, id: AuditId | null): Result<Kept, Failure> => {
     const opened = vault.opened();
@@ -151,7 +151,7 @@ function keptIn({ database }: OpenVault, connection: ConnectionId, id: AuditId |
 }
 
 /** The newest audit beside what was known at an earlier place. */
-function compared(kept: Kept, place: number): Comparison | null {
+function compared(kept: Kept, place: number): AuditComparison | null {
   const [newest, earlier] = [kept.audits[0], kept.audits[place]];
   if (newest === undefined || earlier === undefined) return null;
   const before = knownFrom(kept, place);
@@ -168,13 +168,13 @@ function knownFrom({ audits, evidence }: Kept, place: number): Evidence | null {
   for (const digest of digests.slice(0, mostEvidences)) {
     const read = evidence(digest);
     if (read !== null) found.push(read);
-    if (read !== null && isWhole(read)) break;
+    if (read !== null && isComplete(read)) break;
   }
   const [newest, ...earlier] = found;
   return newest === undefined ? null : lastKnown(newest, earlier);
 }
 
-function betweenOf(kept: Kept, one: AuditId, other: AuditId): Result<Comparison, Failure> {
+function betweenOf(kept: Kept, one: AuditId, other: AuditId): Result<AuditComparison, Failure> {
   const [later, earlier] = kept.audits.filter(({ id }) => id === one || id === other);
   if (later === undefined || earlier === undefined) return noSuchAudit;
   const [before, after] = [kept.evidence(earlier.evidence), kept.evidence(later.evidence)];

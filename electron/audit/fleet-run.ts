@@ -1,8 +1,8 @@
 import {
-  byAccount,
+  groupByAccount,
   checkMany,
   createRuns,
-  stopOf,
+  getSkipReason,
   type AccountConnections,
   type CheckProgress,
   type ManyOutcome,
@@ -10,16 +10,16 @@ import {
 } from '../checks/index.ts';
 import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
 import { isTokenRefused, type Failure } from '../failures/index.ts';
-import { refusalsBorne } from '../jira/index.ts';
+import { maxRefusedLogins } from '../jira/index.ts';
 import { success, type Clock, type Result } from '../system/index.ts';
 import type { FailedAudit, FleetRunEnd } from './model/fleet.ts';
 
-/** What the audits of a fleet rest on. */
-export interface FleetRunParts {
+/** Dependencies of the audits of a fleet. */
+export interface FleetRunDependencies {
   readonly connections: Pick<ConnectionStore, 'list'>;
   readonly clock: Clock;
   /** Whether a person asked for it just now; without one, connections whose token was refused are left out. */
-  readonly hearsPerson: () => boolean;
+  readonly hasRecentInput: () => boolean;
   /** Audits one connection; what speaks against going on with others is its failure. */
   readonly audit: (id: ConnectionId) => Promise<Result<unknown, Failure>>;
   readonly cancel: (id: ConnectionId) => void;
@@ -40,15 +40,15 @@ export interface FleetRuns {
  * Makes the audits of a fleet. An account that was refused twice or is locked is spared, and so is a host while it
  * wants a pause, as in a test of many.
  */
-export function createFleetRuns(parts: FleetRunParts): FleetRuns {
+export function createFleetRuns(dependencies: FleetRunDependencies): FleetRuns {
   const runs = createRuns();
   return {
     run: (run, ids) =>
       runs.during(run, async (signal) => {
-        const listed = parts.connections.list();
+        const listed = dependencies.connections.list();
         if (!listed.ok) return listed;
         const wanted = new Set(ids);
-        const triesRefused = parts.hearsPerson();
+        const triesRefused = dependencies.hasRecentInput();
         const chosen = listed.value.filter(
           ({ id, tokenRefusedAt }) =>
             (wanted.size === 0 || wanted.has(id)) && (triesRefused || tokenRefusedAt === null),
@@ -58,15 +58,15 @@ export function createFleetRuns(parts: FleetRunParts): FleetRuns {
           {
             run,
             signal,
-            check: async (id) => noted(failedAudits, id, await auditOne(parts, id, signal)),
+            check: async (id) => noted(failedAudits, id, await auditOne(dependencies, id, signal)),
             spare: (id, because) => {
               failedAudits.push({ connectionId: id, code: because.code });
               return { outcome: 'failed', failure: because };
             },
-            onProgress: parts.emit,
-            now: () => parts.clock.now(),
+            onProgress: dependencies.emit,
+            now: () => dependencies.clock.now(),
           },
-          overHosts(byAccount(chosen)),
+          overHosts(groupByAccount(chosen)),
         );
         return success({ ...progress, failedAudits });
       }),
@@ -97,7 +97,7 @@ function overHosts(accounts: readonly AccountConnections[]): readonly AccountCon
 }
 
 async function auditOne(
-  { audit, cancel }: FleetRunParts,
+  { audit, cancel }: FleetRunDependencies,
   id: ConnectionId,
   signal: AbortSignal,
 ): Promise<ManyOutcome> {
@@ -110,8 +110,8 @@ async function auditOne(
     return {
       report: { outcome: error.code === 'cancelled' ? 'cancelled' : 'failed', failure: error },
       // Whether the gateway refused as well is not told: the account is spared sooner rather than later.
-      refusals: isTokenRefused(error) ? refusalsBorne : 0,
-      stop: stopOf(error),
+      refusals: isTokenRefused(error) ? maxRefusedLogins : 0,
+      stop: getSkipReason(error),
     };
   } finally {
     signal.removeEventListener('abort', abort);

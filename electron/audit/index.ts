@@ -1,9 +1,9 @@
 export * from './model/change.ts';
 export * from './channels.ts';
-export type { AuditMoment, Comparison, Comparisons } from './comparing.ts';
+export type { AuditMoment, AuditComparison, AuditComparisons } from './comparing.ts';
 export * from './model/evidence.ts';
 export * from './model/finding.ts';
-export type { FailedAudit, FleetAudit, FleetRunEnd, PurposeStanding } from './model/fleet.ts';
+export type { FailedAudit, FleetAudit, FleetRunEnd, PurposeStatus } from './model/fleet.ts';
 export type * from './model/matrix-cells.ts';
 export type { AuditJira } from './gather/gather-parts.ts';
 export type { KnownPermission } from './known-permissions.ts';

@@ -3,16 +3,16 @@ import type { Failure } from '../failures/index.ts';
 import type { PurposeCatalogue, PurposeDigest, Purposes } from '../purposes/index.ts';
 import { success, type ChannelInput, type ChannelOutput, type Result } from '../system/index.ts';
 import type { auditChannels } from './channels.ts';
-import type { Comparisons } from './comparing.ts';
+import type { AuditComparisons } from './comparing.ts';
 import { fleetAuditOf } from './model/fleet.ts';
 import type { FleetRuns } from './fleet-run.ts';
-import { writeReport, type ReportingParts } from './report/reporting.ts';
+import { writeReport, type ReportingDependencies } from './report/reporting.ts';
 import type { AuditStore } from './store.ts';
 
 /** The kept audits, and what compares them. */
 export interface KeptAudits {
   readonly store: AuditStore;
-  readonly comparisons: Comparisons;
+  readonly comparisons: AuditComparisons;
 }
 
 type Channels = typeof auditChannels;
@@ -27,7 +27,7 @@ type Handlers<Name extends keyof Channels> = { readonly [Each in Name]: Handler<
 
 /** The handlers of what is asked of audits over time, of the fleet, and of reports. */
 export function overTimeHandlers(
-  parts: ReportingParts & { readonly purposes: Pick<Purposes, 'catalogue'> },
+  dependencies: ReportingDependencies & { readonly purposes: Pick<Purposes, 'catalogue'> },
   kept: KeptAudits,
   fleet: FleetRuns,
 ): Handlers<
@@ -44,14 +44,14 @@ export function overTimeHandlers(
     'audit:fleet': () => {
       const newest = store.fleet();
       if (!newest.ok) return newest;
-      const catalogue = parts.purposes.catalogue();
+      const catalogue = dependencies.purposes.catalogue();
       if (!catalogue.ok) return catalogue;
       const digests = digestsOf(catalogue.value);
       return success(newest.value.map((report) => fleetAuditOf(report, digests)));
     },
     'audit:run-fleet': ({ run, ids }) => fleet.run(run, ids),
     'audit:cancel-fleet': ({ run }) => success(fleet.cancel(run)),
-    'audit:report': (wanted) => writeReport(parts, kept, wanted),
+    'audit:report': (wanted) => writeReport(dependencies, kept, wanted),
     'audit:timeline': ({ id }) => store.timeline(id),
     'audit:drift': ({ auditId }) => comparisons.drift(auditId),
     'audit:compare': ({ one, other }) => comparisons.between(one, other),

@@ -1,15 +1,15 @@
-import type { CheckProgress, LoginAsker, LoginLimits } from '../checks/index.ts';
+import type { CheckProgress, LoginInitiator, LoginLimits } from '../checks/index.ts';
 import {
-  cloudIdOf,
+  parseCloudId,
   confirmedLastDay,
   isSameLoginAsThen,
-  placeOf,
+  getSiteLocation,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
 } from '../connections/index.ts';
 import { isTokenRefused, type Failure } from '../failures/index.ts';
-import { refusalsBorne } from '../jira/index.ts';
+import { maxRefusedLogins } from '../jira/index.ts';
 import type { Purposes } from '../purposes/index.ts';
 import {
   failure,
@@ -20,7 +20,7 @@ import {
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { auditChannels, AuditEvents, DeskTrial } from './channels.ts';
-import { createComparisons, type Comparisons } from './comparing.ts';
+import { createAuditComparisons, type AuditComparisons } from './comparing.ts';
 import { tryDesk } from './gather/desk-trial.ts';
 import type { AuditReport } from './model/finding.ts';
 import { createFleetRuns } from './fleet-run.ts';
@@ -31,13 +31,13 @@ import { knownPermissions, type KnownPermission } from './known-permissions.ts';
 import type { Login, LoginRequest } from './gather/login.ts';
 import { overTimeHandlers, type KeptAudits } from './over-time-handlers.ts';
 import { permissionsNamedBy } from './gather/named-permissions.ts';
-import type { ReportingParts } from './report/reporting.ts';
+import type { ReportingDependencies } from './report/reporting.ts';
 import { begin, type Running } from './running.ts';
 import { createShownAudits } from './shown-audits.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 
-/** What audits rest on. */
-export interface AuditsParts {
+/** Dependencies of audits. */
+export interface AuditsDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: Pick<
@@ -54,14 +54,14 @@ export interface AuditsParts {
     task: () => Promise<Value>,
   ) => Promise<Value>;
   /** What keeps accounts from being locked out. */
-  readonly limits: Pick<LoginLimits, 'admitSaved' | 'hearsPerson' | 'objection' | 'note'>;
+  readonly limits: Pick<LoginLimits, 'admitSaved' | 'hasRecentInput' | 'objection' | 'note'>;
   /** Tells the screen how far the audits of a fleet have come. */
   readonly emit: <Name extends keyof AuditEvents>(name: Name, message: AuditEvents[Name]) => void;
   /** How reports are written. */
-  readonly reports: Pick<ReportingParts, 'files' | 'printPdf' | 'madeBy'>;
+  readonly reports: Pick<ReportingDependencies, 'files' | 'printPdf' | 'madeBy'>;
   /** Puts a text on the clipboard. */
   readonly copyText: (text: string) => Promise<Result<null, Failure>>;
-  /** Told after each audit of which connection it was, also when the login was refused. */
+  /** Called after each audit of which connection it was, also when the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
 
@@ -70,14 +70,14 @@ type Channels = typeof auditChannels;
 /** One handler for each channel of audits. */
 export type AuditHandlers = ChannelHandlers<Channels, Failure>;
 
-/** Audits: what the screen may ask for, the kept ones for the rooms above, and the end of all at lock. */
+/** Audits: what the screen may ask for, the kept ones for other features, and the end of all at lock. */
 export interface Audits {
   readonly handlers: AuditHandlers;
   /** Audits a connection for whoever asked. */
-  run(id: ConnectionId, asker: LoginAsker): Promise<Result<AuditReport, Failure>>;
+  run(id: ConnectionId, asker: LoginInitiator): Promise<Result<AuditReport, Failure>>;
   readonly store: AuditStore;
   /** What changed from audit to audit. */
-  readonly comparisons: Comparisons;
+  readonly comparisons: AuditComparisons;
   /** Whether a person has many connections audited just now. */
   areManyAudited(): boolean;
   /** Cancels every running audit and waits for its end; to be called before the vault is locked. */
@@ -88,18 +88,21 @@ export interface Audits {
 interface UnderWay {
   readonly all: Set<Running<unknown>>;
   /** Audits a connection. Asked twice, the same audit answers twice. */
-  readonly audit: (id: ConnectionId, asker: LoginAsker) => Promise<Result<AuditReport, Failure>>;
+  readonly audit: (
+    id: ConnectionId,
+    asker: LoginInitiator,
+  ) => Promise<Result<AuditReport, Failure>>;
   readonly cancel: (id: ConnectionId) => void;
 }
 
-function underWay(parts: AuditsParts, kept: KeptAudits): UnderWay {
+function underWay(dependencies: AuditsDependencies, kept: KeptAudits): UnderWay {
   const all = new Set<Running<unknown>>();
   const audits = new Map<ConnectionId, Running<AuditReport>>();
-  const beginAudit = (id: ConnectionId, asker: LoginAsker): Running<AuditReport> => {
+  const beginAudit = (id: ConnectionId, asker: LoginInitiator): Running<AuditReport> => {
     const running = begin(all, (signal) =>
-      audit(parts, kept, { id, asker, signal }).finally(() => {
+      audit(dependencies, kept, { id, asker, signal }).finally(() => {
         audits.delete(id);
-        parts.changed(id);
+        dependencies.changed(id);
       }),
     );
     audits.set(id, running);
@@ -113,16 +116,16 @@ function underWay(parts: AuditsParts, kept: KeptAudits): UnderWay {
 }
 
 /** Makes the audits of a vault's connections. */
-export function createAudits(parts: AuditsParts): Audits {
-  const store = createAuditStore(parts.vault);
-  const comparisons = createComparisons(parts.vault, store);
+export function createAudits(dependencies: AuditsDependencies): Audits {
+  const store = createAuditStore(dependencies.vault);
+  const comparisons = createAuditComparisons(dependencies.vault, store);
   const kept = { store, comparisons };
-  const shown = createShownAudits(store, parts.connections);
-  const { all, audit: run, cancel: cancelOne } = underWay(parts, kept);
-  const emit = (progress: CheckProgress): void => parts.emit('fleet-progress', progress);
+  const shown = createShownAudits(store, dependencies.connections);
+  const { all, audit: run, cancel: cancelOne } = underWay(dependencies, kept);
+  const emit = (progress: CheckProgress): void => dependencies.emit('fleet-progress', progress);
   const fleet = createFleetRuns({
-    ...parts,
-    hearsPerson: () => parts.limits.hearsPerson(),
+    ...dependencies,
+    hasRecentInput: () => dependencies.limits.hasRecentInput(),
     audit: (id) => run(id, 'nobody'),
     cancel: cancelOne,
     emit,
@@ -133,9 +136,9 @@ export function createAudits(parts: AuditsParts): Audits {
     store,
     comparisons,
     handlers: {
-      'audit:known-permissions': () => permissionsKnown(parts, store),
+      'audit:known-permissions': () => permissionsKnown(dependencies, store),
       'audit:run': ({ id }) => {
-        const admitted = admittedFromWindow(parts, id);
+        const admitted = admittedFromWindow(dependencies, id);
         return admitted.ok ? run(id, 'window') : admitted;
       },
       'audit:cancel': ({ id }) => {
@@ -145,13 +148,14 @@ export function createAudits(parts: AuditsParts): Audits {
       'audit:history': ({ id, limit }) => store.history(id, limit),
       'audit:evidence': ({ auditId }) => shown.evidence(auditId),
       'audit:matrix': ({ auditId }) => shown.matrix(auditId),
-      'audit:copy-message': (question) => copyMessage(parts, shown.message(question)),
+      'audit:copy-message': (question) => copyMessage(dependencies, shown.message(question)),
       'audit:try-desk': ({ id, deskId }) => {
-        const admitted = admittedFromWindow(parts, id);
+        const admitted = admittedFromWindow(dependencies, id);
         if (!admitted.ok) return admitted;
-        return begin(all, (signal) => trial(parts, { id, asker: 'window', signal }, deskId)).answer;
+        return begin(all, (signal) => trial(dependencies, { id, asker: 'window', signal }, deskId))
+          .answer;
       },
-      ...overTimeHandlers({ ...parts, ...parts.reports }, kept, fleet),
+      ...overTimeHandlers({ ...dependencies, ...dependencies.reports }, kept, fleet),
     },
     areManyAudited: () => fleet.areAny(),
     async cancelAll() {
@@ -164,7 +168,7 @@ export function createAudits(parts: AuditsParts): Audits {
 }
 
 function permissionsKnown(
-  { purposes }: AuditsParts,
+  { purposes }: AuditsDependencies,
   store: AuditStore,
 ): Result<readonly KnownPermission[], Failure> {
   const catalogue = purposes.catalogue();
@@ -174,15 +178,15 @@ function permissionsKnown(
 }
 
 async function copyMessage(
-  { copyText }: AuditsParts,
+  { copyText }: AuditsDependencies,
   message: Result<string, Failure>,
 ): Promise<Result<null, Failure>> {
   return message.ok ? copyText(message.value) : message;
 }
 
-/** Whether the window may have a connection audited; one that is gone is told of by the audit itself. */
+/** Whether the window may have a connection audited; one that is gone is reported by the audit itself. */
 function admittedFromWindow(
-  { connections, limits }: AuditsParts,
+  { connections, limits }: AuditsDependencies,
   id: ConnectionId,
 ): Result<null, Failure> {
   const connection = connections.get(id);
@@ -192,54 +196,56 @@ function admittedFromWindow(
 /** A login of a connection, whoever asked for it. */
 interface AskedLogin {
   readonly id: ConnectionId;
-  readonly asker: LoginAsker;
+  readonly asker: LoginInitiator;
   readonly signal: AbortSignal;
 }
 
 function audit(
-  parts: AuditsParts,
+  dependencies: AuditsDependencies,
   kept: KeptAudits,
   asked: AskedLogin,
 ): Promise<Result<AuditReport, Failure>> {
-  return atTurn(parts, asked, (connection) => auditNow(parts, kept, connection, asked));
+  return atTurn(dependencies, asked, (connection) =>
+    auditNow(dependencies, kept, connection, asked),
+  );
 }
 
-/** Tries the queues of one desk, with the manners of an audit. */
+/** Tries the queues of one desk, with the request policy of an audit. */
 function trial(
-  parts: AuditsParts,
+  dependencies: AuditsDependencies,
   asked: AskedLogin,
   deskId: string,
 ): Promise<Result<DeskTrial, Failure>> {
   const { asker, signal } = asked;
-  return atTurn(parts, asked, (connection) => {
-    const request = loginRequestOf(parts, connection);
+  return atTurn(dependencies, asked, (connection) => {
+    const request = loginRequestOf(dependencies, connection);
     const loggedIn = (login: Result<Login, Failure>): void =>
-      noteToken(parts, connection, asker, login);
-    return tryDesk(parts.jira, request, deskId, { signal, loggedIn });
+      noteToken(dependencies, connection, asker, login);
+    return tryDesk(dependencies.jira, request, deskId, { signal, loggedIn });
   });
 }
 
 /** Does something with a connection when its account's turn has come. */
 async function atTurn<Value>(
-  parts: AuditsParts,
+  dependencies: AuditsDependencies,
   { id, asker, signal }: AskedLogin,
   work: (connection: Connection) => Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, Failure>> {
-  const found = parts.connections.get(id);
+  const found = dependencies.connections.get(id);
   if (!found.ok) return found;
   const asked = found.value;
-  return parts.followAccount(asked, async () => {
+  return dependencies.followAccount(asked, async () => {
     if (signal.aborted) return failure({ code: 'cancelled' });
-    const turn = connectionAtTurn(parts, asked);
+    const turn = connectionAtTurn(dependencies, asked);
     if (!turn.ok) return turn;
-    const objection = await parts.limits.objection(turn.value, asker, signal);
+    const objection = await dependencies.limits.objection(turn.value, asker, signal);
     return objection === null ? work(turn.value) : failure(objection);
   });
 }
 
 /** The connection when its turn has come: still the one that was asked for, and not refused while it waited. */
 function connectionAtTurn(
-  { connections }: AuditsParts,
+  { connections }: AuditsDependencies,
   asked: Connection,
 ): Result<Connection, Failure> {
   const now = connections.get(asked.id);
@@ -252,35 +258,40 @@ function connectionAtTurn(
 }
 
 async function auditNow(
-  parts: AuditsParts,
+  dependencies: AuditsDependencies,
   kept: KeptAudits,
   connection: Connection,
   { asker, signal }: AskedLogin,
 ): Promise<Result<AuditReport, Failure>> {
-  const catalogue = parts.purposes.catalogue();
+  const catalogue = dependencies.purposes.catalogue();
   if (!catalogue.ok) return catalogue;
-  const startedAt = parts.clock.now();
+  const startedAt = dependencies.clock.now();
   // The clock may be set meanwhile; this cannot.
   const begun = performance.now();
   const gathered = await gather({
-    jira: parts.jira,
-    request: loginRequestOf(parts, connection),
+    jira: dependencies.jira,
+    request: loginRequestOf(dependencies, connection),
     asked: permissionsNamedBy(catalogue.value.all),
     signal,
   });
-  noteToken(parts, connection, asker, gathered.ok ? success(gathered.value.login) : gathered);
+  noteToken(
+    dependencies,
+    connection,
+    asker,
+    gathered.ok ? success(gathered.value.login) : gathered,
+  );
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
   const { evidence, requests } = gathered.value;
   const durationMs = Math.round(performance.now() - begun);
   const found = { connection, evidence, requests, startedAt, durationMs };
-  return judgeAndKeep(parts.purposes, kept, found);
+  return judgeAndKeep(dependencies.purposes, kept, found);
 }
 
-function loginRequestOf({ connections }: AuditsParts, connection: Connection): LoginRequest {
+function loginRequestOf({ connections }: AuditsDependencies, connection: Connection): LoginRequest {
   const { username, expiry, tokenKind, cloudId } = connection;
   return {
-    ...placeOf(connection.address),
+    ...getSiteLocation(connection.address),
     username,
     tokenKind,
     cloudId,
@@ -291,18 +302,18 @@ function loginRequestOf({ connections }: AuditsParts, connection: Connection): L
 
 /** Keeps what the login told of the token, as a check does. What fails here shows when the audit is kept. */
 function noteToken(
-  { connections, clock, limits }: AuditsParts,
+  { connections, clock, limits }: AuditsDependencies,
   connection: Connection,
-  asker: LoginAsker,
+  asker: LoginInitiator,
   login: Result<Login, Failure>,
 ): void {
   const { id, tokenChangedAt } = connection;
   // Whether the gateway refused as well is not told: the account is spared sooner rather than later.
-  const refusals = !login.ok && isTokenRefused(login.error) ? refusalsBorne : 0;
+  const refusals = !login.ok && isTokenRefused(login.error) ? maxRefusedLogins : 0;
   limits.note(connection, asker, { refusals, failure: login.ok ? null : login.error });
   if (login.ok) {
     const { tokenKind, cloudId } = login.value;
-    const evidence = { tokenKind, cloudId: cloudIdOf(cloudId) };
+    const evidence = { tokenKind, cloudId: parseCloudId(cloudId) };
     connections.markTokenWorked(id, evidence, tokenChangedAt);
     return;
   }

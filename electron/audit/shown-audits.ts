@@ -1,6 +1,6 @@
-import { linkSiteOfConnection, type ConnectionStore } from '../connections/index.ts';
+import { toLinkSite, type ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { builtInOf } from '../purposes/index.ts';
+import { findBuiltInPurposes } from '../purposes/index.ts';
 import { buildLink, failure, success, type ChannelInput, type Result } from '../system/index.ts';
 import type { auditChannels } from './channels.ts';
 import type { Evidence } from './model/evidence.ts';
@@ -57,7 +57,7 @@ function messageOf(
 ): Result<string, Failure> {
   const connection = connections.get(report.connectionId);
   if (!connection.ok) return connection;
-  const site = linkSiteOfConnection(connection.value);
+  const site = toLinkSite(connection.value);
   const findings = report.findings.filter((finding) =>
     requirementId === null
       ? finding.verdict === 'missing'
@@ -69,7 +69,9 @@ function messageOf(
       report,
       host: site.host,
       username: connection.value.username,
-      purposes: [...builtInOf(report.purposes), ...report.ownPurposes].map(({ title }) => title),
+      purposes: [...findBuiltInPurposes(report.purposes), ...report.ownPurposes].map(
+        ({ title }) => title,
+      ),
       addressOf: (link) => buildLink(link, site),
     }),
   );

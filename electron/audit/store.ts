@@ -135,7 +135,7 @@ const newestEvidenceOfSites = statement(`
 `);
 
 /** For how many days every audit is kept; of what is older, the last of each month. */
-export const daysKeptWhole = 90;
+export const fullAuditDays = 90;
 
 /** The last audit of a connection in short. */
 export interface LatestAudit {
@@ -256,7 +256,7 @@ function thin(database: Database.Database, id: ConnectionId): void {
   const moments = v.parse(v.array(v.object({ started_at: v.number() })), newest);
   if (moments.length < 2) return;
   const sure = Math.min(...moments.map(({ started_at }) => started_at));
-  thinAudits(database).run({ connection_id: id, before: sure - daysKeptWhole * dayMs });
+  thinAudits(database).run({ connection_id: id, before: sure - fullAuditDays * dayMs });
 }
 
 function inTime(row: v.InferOutput<typeof timelineRow>): AuditInTime {

@@ -30,7 +30,7 @@ export function createAnnouncer(changed: (ids: readonly ConnectionId[]) => void)
     try {
       changed(ids);
     } catch (fault) {
-      // A fault of who listens is none of the check that is told of.
+      // A fault of who listens is none of the check that is reported.
       setImmediate(() => {
         throw fault;
       });

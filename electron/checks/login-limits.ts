@@ -1,29 +1,29 @@
-import { hostOf, type Connection, type SiteAddress } from '../connections/index.ts';
+import { getHost, type Connection, type SiteAddress } from '../connections/index.ts';
 import { isAccountLocked, type Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import { refusalsBorne } from '../jira/index.ts';
+import { maxRefusedLogins } from '../jira/index.ts';
 import { failure, success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import { accountOf } from './many.ts';
+import { getAccountKey } from './many.ts';
 import { knownAccountIn } from './report-store.ts';
 
 /** More than anybody tests by hand within a minute: each test is waited for, and its answer read. */
-export const mostTestsAMinute = 20;
+export const maxTestsPerMinute = 20;
 
 const minuteMs = 60_000;
 
 /** Who asked for a login: the window, something that other programs can click such as the tray, or nobody. */
-export type LoginAsker = 'window' | 'outside' | 'nobody';
+export type LoginInitiator = 'window' | 'outside' | 'nobody';
 
 /** What a person is asked in a native dialog before an account whose logins were refused is tried again. */
-export interface CheckAct {
+export interface CheckConfirmation {
   readonly act: 'test-refused';
   readonly username: string;
   readonly site: string;
 }
 
 /** What limits logins. */
-export interface LoginLimitsParts {
+export interface LoginLimitsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
   readonly history: Pick<History, 'record'>;
@@ -33,7 +33,7 @@ export interface LoginLimitsParts {
   readonly isAssisted: () => boolean;
   /** `not-confirmed` is a no. An aborted signal takes the question back, which is a no as well. */
   readonly confirm: (
-    act: CheckAct,
+    act: CheckConfirmation,
     vaultPassphrase: null,
     signal: AbortSignal,
   ) => Promise<Result<null, Failure>>;
@@ -57,18 +57,18 @@ export interface LoginLimits {
   /** A test of a saved connection in the window: needs a person if its token, or its account twice, was refused. */
   admitSaved(connection: Connection): Result<null, Failure>;
   /** Whether a test of many may include connections whose token was refused. */
-  hearsPerson(): boolean;
+  hasRecentInput(): boolean;
   /**
    * To be asked when nothing else logs in with the account. What speaks against a login: `cancelled` where a person did
    * not agree to it, `token-refused-before` where nobody asked for it; else null.
    */
   objection(
     login: Login | Connection,
-    asker: LoginAsker,
+    asker: LoginInitiator,
     signal: AbortSignal,
   ): Promise<Failure | null>;
   /** Counts what came of a login. Only one that a person asked for makes up for earlier refusals. */
-  note(login: Login, asker: LoginAsker, end: LoginEnd): void;
+  note(login: Login, asker: LoginInitiator, end: LoginEnd): void;
   /** The same for an entered token; a refusal is in the history. */
   noteEntered(login: Login, end: LoginEnd): void;
 }
@@ -78,31 +78,33 @@ export interface LoginLimits {
  * not begin anew. After two, be they at the site or at the gateway, each further login of the account needs a yes in a native dialog, until one is accepted.
  * A saved token that has worked and was not refused since is not held back by the refusals of others.
  */
-export function createLoginLimits(parts: LoginLimitsParts): LoginLimits {
+export function createLoginLimits(dependencies: LoginLimitsDependencies): LoginLimits {
   const refusals = new Map<string, number>();
-  const heard = personHeard(parts);
+  const heard = personHeard(dependencies);
   const isSpent = (login: Login): boolean =>
-    (refusals.get(accountOf(login)) ?? 0) >= refusalsBorne && !hasWorked(parts, login);
+    (refusals.get(getAccountKey(login)) ?? 0) >= maxRefusedLogins &&
+    !hasWorked(dependencies, login);
 
   const note: LoginLimits['note'] = (login, asker, end) => {
-    const account = accountOf(login);
+    const account = getAccountKey(login);
     const before = refusals.get(account) ?? 0;
     if (end.failure === null) {
-      const isAskedFor = !('id' in login) || isRefused(login) || before >= refusalsBorne;
-      if (asker !== 'nobody' && isAskedFor && !hasWorked(parts, login)) refusals.delete(account);
+      const isAskedFor = !('id' in login) || isRefused(login) || before >= maxRefusedLogins;
+      if (asker !== 'nobody' && isAskedFor && !hasWorked(dependencies, login))
+        refusals.delete(account);
       return;
     }
-    if (isAccountLocked(end.failure)) refusals.set(account, Math.max(before, refusalsBorne));
+    if (isAccountLocked(end.failure)) refusals.set(account, Math.max(before, maxRefusedLogins));
     else if (end.refusals > 0) refusals.set(account, before + end.refusals);
   };
 
   return {
     note,
-    hearsPerson: () => parts.takeInput() || parts.isAssisted(),
+    hasRecentInput: () => dependencies.takeInput() || dependencies.isAssisted(),
     admitEntered(address) {
       const admitted = heard();
       if (!admitted.ok || address.kind === 'cloud') return admitted;
-      return parts.history.record({ kind: 'address-tested', address: hostOf(address) });
+      return dependencies.history.record({ kind: 'address-tested', address: getHost(address) });
     },
     admitSaved: (connection) =>
       isRefused(connection) || isSpent(connection) ? heard() : success(null),
@@ -110,8 +112,8 @@ export function createLoginLimits(parts: LoginLimitsParts): LoginLimits {
       if (asker === 'nobody') return isSpent(login) ? { code: 'token-refused-before' } : null;
       if (!isSpent(login) && !(asker === 'outside' && isRefused(login))) return null;
       const { username, address } = login;
-      const act = { act: 'test-refused', username, site: hostOf(address) } as const;
-      const confirmed = await parts.confirm(act, null, signal);
+      const act = { act: 'test-refused', username, site: getHost(address) } as const;
+      const confirmed = await dependencies.confirm(act, null, signal);
       return confirmed.ok ? null : { code: 'cancelled' };
     },
     noteEntered(login, end) {
@@ -119,7 +121,7 @@ export function createLoginLimits(parts: LoginLimitsParts): LoginLimits {
       if (end.refusals === 0 && (end.failure === null || !isAccountLocked(end.failure))) return;
       const { username, address } = login;
       // Nothing hangs on the entry: the test is over, and its answer holds.
-      parts.history.record({ kind: 'login-refused', address: hostOf(address), username });
+      dependencies.history.record({ kind: 'login-refused', address: getHost(address), username });
     },
   };
 }
@@ -129,13 +131,13 @@ function personHeard({
   clock,
   takeInput,
   isAssisted,
-}: LoginLimitsParts): () => Result<null, Failure> {
+}: LoginLimitsDependencies): () => Result<null, Failure> {
   let recent: readonly number[] = [];
   return () => {
     if (!takeInput() && !isAssisted()) return failure({ code: 'no-input-heard' });
     const now = clock.now();
     recent = recent.filter((at) => at <= now && now - at < minuteMs);
-    if (recent.length >= mostTestsAMinute) return failure({ code: 'too-many-tests' });
+    if (recent.length >= maxTestsPerMinute) return failure({ code: 'too-many-tests' });
     recent = [...recent, now];
     return success(null);
   };
@@ -146,7 +148,10 @@ function isRefused(login: Login | Connection): boolean {
 }
 
 /** Whether the saved token has worked, and was not refused since; an entered one never has. */
-function hasWorked({ vault }: Pick<LoginLimitsParts, 'vault'>, login: Login | Connection): boolean {
+function hasWorked(
+  { vault }: Pick<LoginLimitsDependencies, 'vault'>,
+  login: Login | Connection,
+): boolean {
   if (!('id' in login) || isRefused(login)) return false;
   const opened = vault.opened();
   return opened.ok && knownAccountIn(opened.value, login.id) !== null;

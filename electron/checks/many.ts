@@ -1,12 +1,12 @@
 import PQueue from 'p-queue';
 import {
-  hostOf,
-  siteNameOf,
+  getHost,
+  getSiteName,
   type Connection,
   type ConnectionId,
 } from '../connections/model/connection.ts';
 import { isAccountLocked, type Failure, type FailureCode } from '../failures/index.ts';
-import { gatewayHostOf, refusalsBorne, requestsAtOnce } from '../jira/index.ts';
+import { getGatewayHost, maxRefusedLogins, requestsAtOnce } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 
@@ -25,11 +25,11 @@ export interface ManyOutcome {
   /** How often its login was refused. */
   readonly refusals: number;
   /** Why others must be spared now; null where nothing speaks against going on. */
-  readonly stop: Stop | null;
+  readonly stop: SkipReason | null;
 }
 
 /** Whose further connections are spared, and with which failure. */
-export type Stop =
+export type SkipReason =
   | { readonly of: 'account'; readonly because: Failure }
   /** `until` null means for the rest of the run. */
   | { readonly of: 'host'; readonly because: Failure; readonly until: Instant | null };
@@ -38,7 +38,7 @@ export type Stop =
 export type AccountConnections = readonly { readonly id: ConnectionId; readonly host: string }[];
 
 /** What a test of many connections needs. */
-export interface ManyParts {
+export interface ManyDependencies {
   readonly run: RunId;
   readonly signal: AbortSignal;
   /** Tests one connection, whose account may be refused at most `refusalsLeft` times more. */
@@ -53,27 +53,30 @@ export interface ManyParts {
  * The account behind a connection: who is locked out when its logins are refused. An account of Atlassian's is
  * the same on all sites of a cloud, so that its connections to different sites are of one account.
  */
-export function accountOf({ address, username }: Pick<Connection, 'address' | 'username'>): string {
-  const cloud = address.kind === 'cloud' ? gatewayHostOf(siteNameOf(address)) : null;
-  return `${cloud ?? siteNameOf(address).toLowerCase()} ${username.toLowerCase()}`;
+export function getAccountKey({
+  address,
+  username,
+}: Pick<Connection, 'address' | 'username'>): string {
+  const cloud = address.kind === 'cloud' ? getGatewayHost(getSiteName(address)) : null;
+  return `${cloud ?? getSiteName(address).toLowerCase()} ${username.toLowerCase()}`;
 }
 
 /** Connections by account; those whose token was never refused come first, so that they are not spared. */
-export function byAccount(connections: readonly Connection[]): readonly AccountConnections[] {
+export function groupByAccount(connections: readonly Connection[]): readonly AccountConnections[] {
   const refusedLast = connections.toSorted(
     (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
   );
   const accounts = new Map<string, AccountConnections>();
   for (const connection of refusedLast) {
-    const host = hostOf(connection.address);
-    const account = accountOf(connection);
+    const host = getHost(connection.address);
+    const account = getAccountKey(connection);
     accounts.set(account, [...(accounts.get(account) ?? []), { id: connection.id, host }]);
   }
   return [...accounts.values()];
 }
 
 /** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */
-export function stopOf(failure: Failure | null): Stop | null {
+export function getSkipReason(failure: Failure | null): SkipReason | null {
   if (failure === null) return null;
   if (isAccountLocked(failure)) return { of: 'account', because: failure };
   return failure.code === 'rate-limited'
@@ -89,23 +92,23 @@ export function stopOf(failure: Failure | null): Stop | null {
  * @throws what a check threw, first of all, after the others have ended: only a fault of the program does so.
  */
 export async function checkMany(
-  parts: ManyParts,
+  dependencies: ManyDependencies,
   accounts: readonly AccountConnections[],
 ): Promise<CheckProgress> {
   const total = accounts.reduce((sum, { length }) => sum + length, 0);
-  const tally = createTally(parts, total);
-  const pauses = createPauses(parts.now);
+  const tally = createTally(dependencies, total);
+  const pauses = createPauses(dependencies.now);
   const thrown: unknown[] = [];
   const checkAccount = async (connections: AccountConnections): Promise<void> => {
     const account = createAccount();
     for (const { id, host } of connections) {
-      if (parts.signal.aborted) return;
+      if (dependencies.signal.aborted) return;
       try {
         const because = account.objection() ?? pauses.of(host);
         const outcome =
           because === null
-            ? await parts.check(id, account.refusalsLeft())
-            : spared(parts, id, because);
+            ? await dependencies.check(id, account.refusalsLeft())
+            : spared(dependencies, id, because);
         account.note(outcome);
         pauses.note(host, outcome.stop);
         tally.count(outcome.report);
@@ -124,8 +127,8 @@ export async function checkMany(
   return progress;
 }
 
-function spared(parts: ManyParts, id: ConnectionId, because: Failure): ManyOutcome {
-  return { report: parts.spare(id, because), refusals: 0, stop: null };
+function spared(dependencies: ManyDependencies, id: ConnectionId, because: Failure): ManyOutcome {
+  return { report: dependencies.spare(id, because), refusals: 0, stop: null };
 }
 
 /** What became known of one account, and whether it speaks against going on. */
@@ -133,9 +136,9 @@ function createAccount() {
   let refusals = 0;
   let stopped: Failure | null = null;
   return {
-    refusalsLeft: () => refusalsBorne - refusals,
+    refusalsLeft: () => maxRefusedLogins - refusals,
     objection(): Failure | null {
-      return stopped ?? (refusals >= refusalsBorne ? { code: 'token-refused-before' } : null);
+      return stopped ?? (refusals >= maxRefusedLogins ? { code: 'token-refused-before' } : null);
     },
     note(outcome: ManyOutcome): void {
       refusals += outcome.refusals;
@@ -146,33 +149,33 @@ function createAccount() {
 
 /** The hosts that asked for a pause, each with its failure for as long as the pause lasts. */
 function createPauses(now: () => Instant) {
-  const pauses = new Map<string, Extract<Stop, { of: 'host' }>>();
+  const pauses = new Map<string, Extract<SkipReason, { of: 'host' }>>();
   return {
     of(host: string): Failure | null {
       const pause = pauses.get(host);
       if (pause === undefined) return null;
       return pause.until === null || now() < pause.until ? pause.because : null;
     },
-    note(host: string, stop: Stop | null): void {
+    note(host: string, stop: SkipReason | null): void {
       if (stop?.of === 'host') pauses.set(host, stop);
     },
   };
 }
 
 /** Counts reports and tells of them, not more often than need be. */
-function createTally(parts: ManyParts, total: number) {
+function createTally(dependencies: ManyDependencies, total: number) {
   const counts = { done: 0, works: 0, failed: 0 };
   const causes = new Map<FailureCode, number>();
   let waiting: NodeJS.Timeout | null = null;
   const tell = (finished: boolean): CheckProgress => {
     const progress = {
-      run: parts.run,
+      run: dependencies.run,
       total,
       ...counts,
       causes: [...causes].map(([code, count]) => ({ code, count })),
       finished,
     };
-    parts.onProgress(progress);
+    dependencies.onProgress(progress);
     return progress;
   };
   return {

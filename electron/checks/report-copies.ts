@@ -5,8 +5,8 @@ import type { CheckId, CheckReport } from './model/check.ts';
 import { latestReportsIn, reportIn } from './report-store.ts';
 import { describeReport } from './report-text.ts';
 
-/** What copying reports rests on. */
-export interface ReportCopiesParts {
+/** Dependencies of copying reports. */
+export interface ReportCopiesDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   /** Puts a text on the clipboard that may stay there. */
   readonly copyText: (text: string) => Promise<Result<null, Failure>>;
@@ -28,7 +28,7 @@ export interface ReportCopies {
 const mostRemembered = 20;
 
 /** Makes an empty list of reports of unsaved values, beside those that the vault keeps. */
-export function createReportCopies(parts: ReportCopiesParts): ReportCopies {
+export function createReportCopies(dependencies: ReportCopiesDependencies): ReportCopies {
   const unsaved = new Map<CheckId, CheckReport>();
   return {
     forgetAll: () => unsaved.clear(),
@@ -40,17 +40,17 @@ export function createReportCopies(parts: ReportCopiesParts): ReportCopies {
       return report;
     },
     latest(limit) {
-      const vault = parts.vault.opened();
+      const vault = dependencies.vault.opened();
       if (!vault.ok) return vault;
       const reports = latestReportsIn(vault.value, limit);
-      return success(reports.map((report) => describeReport(report, parts.version)));
+      return success(reports.map((report) => describeReport(report, dependencies.version)));
     },
     async copy(id) {
-      const vault = parts.vault.opened();
+      const vault = dependencies.vault.opened();
       if (!vault.ok) return vault;
       const report = unsaved.get(id) ?? reportIn(vault.value, id);
       if (report === null) return failure({ code: 'no-such-connection' });
-      const copied = await parts.copyText(describeReport(report, parts.version));
+      const copied = await dependencies.copyText(describeReport(report, dependencies.version));
       return copied.ok ? success(null) : copied;
     },
   };

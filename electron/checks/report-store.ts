@@ -89,7 +89,7 @@ const lastAccount = statement(`
 `);
 
 /** For how many days every report is kept; older ones are summed by the day. */
-export const daysKeptWhole = 90;
+export const fullReportDays = 90;
 
 /** The tests of a connection on one day (UTC), summed. */
 export interface CheckDay {
@@ -176,7 +176,7 @@ export function keepInVault(
     });
     const oldest = momentIn(oldestReport(database).get({ connection_id: connectionId }));
     if (before === null || oldest === null) return;
-    const until = Math.min(before, report.startedAt) - daysKeptWhole * dayMs;
+    const until = Math.min(before, report.startedAt) - fullReportDays * dayMs;
     if (oldest >= until) return;
     const old = { connection_id: connectionId, before: until };
     sumDays(database).run(old);

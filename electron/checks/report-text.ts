@@ -1,5 +1,5 @@
 import { describeFailure, type Failure, type FailureFormat } from '../failures/index.ts';
-import { isGatewayHost, siteDomainOf } from '../jira/index.ts';
+import { isGatewayHost, getSiteDomain } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import { checkReportTexts as texts, checkStepTexts } from '../texts/index.ts';
 import {
@@ -80,16 +80,16 @@ function describeDetail(detail: StepDetail, step: CheckStep): readonly string[] 
       const { method, status, durationMs, traceId } = detail;
       const answered = status === null ? words.noAnswer : String(status);
       const say = hasBegunBefore(step, detail) ? words.requestFromReach : words.request;
-      const line = say(method, placeOf(detail), answered, String(durationMs));
+      const line = say(method, getSiteLocation(detail), answered, String(durationMs));
       return traceId === null ? [line] : [line, `  ${words.trace(traceId)}`];
     }
   }
 }
 
 /** Where a request went, without the names in it: of the site, and of its id at the gateway. */
-function placeOf({ host, path }: { readonly host: string; readonly path: string }): string {
+function getSiteLocation({ host, path }: { readonly host: string; readonly path: string }): string {
   if (isGatewayHost(host)) return `${host}${path.replace(/^\/ex\/jira\/[^/]+/, '/ex/jira/[id]')}`;
-  const domain = siteDomainOf(host);
+  const domain = getSiteDomain(host);
   return domain === null ? `${texts.site}${restPath(path)}` : `${texts.site}.${domain}${path}`;
 }
 

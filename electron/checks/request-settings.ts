@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import { usualLimits, type RequestLimits } from '../jira/index.ts';
+import { defaultLimits, type RequestLimits } from '../jira/index.ts';
 import { success, type Result } from '../system/index.ts';
 import { statement, type OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
@@ -14,13 +14,13 @@ const upsertSetting = statement(`
 `);
 
 /** What holds until somebody changes it. */
-export const usualRequestSettings: RequestSettings = {
-  answerSeconds: usualLimits.connectMs / 1000,
-  totalSeconds: usualLimits.totalMs / 1000,
+export const defaultRequestSettings: RequestSettings = {
+  answerSeconds: defaultLimits.connectMs / 1000,
+  totalSeconds: defaultLimits.totalMs / 1000,
 };
 
-/** What the settings of requests rest on. */
-export interface RequestSettingsParts {
+/** Dependencies of the settings of requests. */
+export interface RequestSettingsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
@@ -31,9 +31,9 @@ const remembered = new WeakMap<OpenVault['database'], RequestSettings>();
 /** How long requests may take; the usual where the vault is locked, or holds none that can be read. */
 export function readRequestSettings({
   vault,
-}: Pick<RequestSettingsParts, 'vault'>): RequestSettings {
+}: Pick<RequestSettingsDependencies, 'vault'>): RequestSettings {
   const opened = vault.opened();
-  if (!opened.ok) return usualRequestSettings;
+  if (!opened.ok) return defaultRequestSettings;
   const { database } = opened.value;
   const settings = remembered.get(database) ?? settingsIn(database);
   remembered.set(database, settings);
@@ -43,18 +43,20 @@ export function readRequestSettings({
 function settingsIn(database: OpenVault['database']): RequestSettings {
   const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
-  return parsed.success ? parsed.output : usualRequestSettings;
+  return parsed.success ? parsed.output : defaultRequestSettings;
 }
 
 /** The same as the limits that each request keeps. */
-export function requestLimitsOf(parts: Pick<RequestSettingsParts, 'vault'>): RequestLimits {
-  const { answerSeconds, totalSeconds } = readRequestSettings(parts);
-  return { ...usualLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
+export function readRequestLimits(
+  dependencies: Pick<RequestSettingsDependencies, 'vault'>,
+): RequestLimits {
+  const { answerSeconds, totalSeconds } = readRequestSettings(dependencies);
+  return { ...defaultLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
 }
 
 /** Changes how long requests may take, and writes down that it was changed. */
 export function changeRequestSettings(
-  { vault, history }: RequestSettingsParts,
+  { vault, history }: RequestSettingsDependencies,
   settings: RequestSettings,
 ): Result<RequestSettings, Failure> {
   const opened = vault.opened();

@@ -37,8 +37,8 @@ export async function runCheck(
   const now = (): Instant => clock.now();
   const observed = observeCalls(calls, now);
   const onSteps = (steps: readonly CheckStep[]): void => options.onSteps(observed.detailed(steps));
-  const surroundings = { signal, onSteps, refusalsLeft, stopwatch, now };
-  const result = await checkConnection(observed.calls, subject, surroundings);
+  const dependencies = { signal, onSteps, refusalsLeft, stopwatch, now };
+  const result = await checkConnection(observed.calls, subject, dependencies);
   const durationMs = Math.round(stopwatch() - begun);
   const { failure, account } = result;
   const steps = observed.detailed(result.steps);

@@ -1,27 +1,27 @@
 import {
-  cloudIdOf,
+  parseCloudId,
   confirmedLastDay,
   isSameLoginAsThen,
-  placeOf,
+  getSiteLocation,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
   type TokenEvidence,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { localDateOf, success, type Clock, type Instant, type Result } from '../system/index.ts';
+import { toLocalDate, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { Announcer } from './announcer.ts';
 import type { CheckStep } from './model/check.ts';
 import type { Lanes } from './lanes.ts';
-import type { LoginAsker, LoginLimits } from './login-limits.ts';
-import { accountOf } from './many.ts';
+import type { LoginInitiator, LoginLimits } from './login-limits.ts';
+import { getAccountKey } from './many.ts';
 import { keepInVault } from './report-store.ts';
 import { notTested, runCheck, type CheckedSubject } from './runner.ts';
 import type { CheckCalls, CheckResult, CheckSubject } from './sequence.ts';
 
-/** What the checks of saved connections rest on. */
-export interface SavedChecksParts {
+/** Dependencies of the checks of saved connections. */
+export interface SavedChecksDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: ConnectionStore;
   readonly jira: CheckCalls;
@@ -49,7 +49,7 @@ export interface SavedCheck extends CheckedSubject {
 export interface SavedChecks {
   check(
     id: ConnectionId,
-    asker: LoginAsker,
+    asker: LoginInitiator,
     following: Following,
   ): Promise<Result<SavedCheck, Failure>>;
   /** Keeps a result with a connection, and what it tells about the connection's token. */
@@ -60,7 +60,7 @@ export interface SavedChecks {
 /** What a check of a saved connection tests. */
 function subjectOf(connection: Connection, connections: ConnectionStore): CheckSubject {
   return {
-    ...placeOf(connection.address),
+    ...getSiteLocation(connection.address),
     nickname: connection.nickname,
     username: connection.username,
     tokenKind: connection.tokenKind,
@@ -71,8 +71,8 @@ function subjectOf(connection: Connection, connections: ConnectionStore): CheckS
 }
 
 /** Makes the checks of saved connections. */
-export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
-  const { connections, jira, clock, lanes, limits, announcer } = parts;
+export function createSavedChecks(dependencies: SavedChecksDependencies): SavedChecks {
+  const { connections, jira, clock, lanes, limits, announcer } = dependencies;
   const checking = new Map<ConnectionId, number>();
   const count = (id: ConnectionId, by: 1 | -1): void => {
     const running = (checking.get(id) ?? 0) + by;
@@ -84,7 +84,7 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
   const keep: SavedChecks['keep'] = (id, { report, result }, tested) => {
     const marked = markToken(connections, id, result, clock.now(), tested);
     if (!marked.ok) return marked;
-    const vault = parts.vault.opened();
+    const vault = dependencies.vault.opened();
     return vault.ok ? keepInVault(vault.value, report, id) : vault;
   };
 
@@ -98,7 +98,7 @@ export function createSavedChecks(parts: SavedChecksParts): SavedChecks {
       const subject = subjectOf(tested, connections);
       try {
         count(id, 1);
-        return await lanes.follow(accountOf(tested), async () => {
+        return await lanes.follow(getAccountKey(tested), async () => {
           const objection: Failure | null = isRefusedSince(connections.get(id), tested)
             ? { code: 'token-refused-before' }
             : await limits.objection(tested, asker, following.signal);
@@ -144,6 +144,6 @@ function markToken(
 /** What a login that was accepted told of its token. */
 export function evidenceOf({ tokenKind, cloudId, tokenEnds }: CheckResult): TokenEvidence {
   const lastDay =
-    tokenEnds === null ? null : { on: localDateOf(tokenEnds.at), certain: tokenEnds.certain };
-  return { tokenKind, cloudId: cloudIdOf(cloudId), lastDay };
+    tokenEnds === null ? null : { on: toLocalDate(tokenEnds.at), certain: tokenEnds.certain };
+  return { tokenKind, cloudId: parseCloudId(cloudId), lastDay };
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../failures/index.ts';
 import {
-  baseUrlOf,
+  getBaseUrl,
   findSite,
   isCloudSiteHost,
   logIn,
@@ -28,7 +28,7 @@ export type CheckCalls = Pick<
 >;
 
 /** What accompanies a check. */
-export interface CheckSurroundings extends LoginOptions {
+export interface CheckDependencies extends LoginOptions {
   readonly onSteps: (steps: readonly CheckStep[]) => void;
   /** Milliseconds from any fixed moment on, never running backwards. */
   readonly stopwatch: () => number;
@@ -59,9 +59,9 @@ export interface CheckResult {
 export async function checkConnection(
   calls: CheckCalls,
   subject: CheckSubject,
-  surroundings: CheckSurroundings,
+  dependencies: CheckDependencies,
 ): Promise<CheckResult> {
-  const steps = createStepList(surroundings.stopwatch, surroundings.onSteps);
+  const steps = createStepList(dependencies.stopwatch, dependencies.onSteps);
   const nothing = {
     account: null,
     tokenKind: subject.tokenKind,
@@ -74,17 +74,17 @@ export async function checkConnection(
   if (!checkAddress(subject, steps)) {
     return { ...nothing, failure: { code: 'bad-address' }, steps: steps.close() };
   }
-  const site = await findSiteSteps(calls, subject, steps, surroundings.signal);
+  const site = await findSiteSteps(calls, subject, steps, dependencies.signal);
   if (!site.ok) return { ...nothing, failure: site.error, steps: steps.close() };
   const cloudId = site.value ?? subject.cloudId;
 
-  const login = await logInStep(calls, subject, cloudId, steps, surroundings);
+  const login = await logInStep(calls, subject, cloudId, steps, dependencies);
   const { answer, tokenKind, refusals, tokenRefused } = login;
   const found = { cloudId, tokenKind, refusals, tokenRefused, tokenEnds: null };
   if (!answer.ok) {
     return { ...found, account: null, failure: answer.error, steps: steps.close() };
   }
-  const identity = await identityStep(calls, subject, login, answer.value, steps, surroundings);
+  const identity = await identityStep(calls, subject, login, answer.value, steps, dependencies);
   return { ...found, ...identity, steps: steps.close() };
 }
 
@@ -95,7 +95,7 @@ async function identityStep(
   { access }: LoginOutcome,
   myself: Myself,
   steps: StepList,
-  { signal, now }: CheckSurroundings,
+  { signal, now }: CheckDependencies,
 ): Promise<Pick<CheckResult, 'account' | 'failure' | 'tokenEnds'>> {
   steps.begin('identity');
   const account = identityOf(myself);
@@ -112,7 +112,7 @@ async function identityStep(
 
 function checkAddress({ host, own }: CheckSubject, steps: StepList): boolean {
   steps.begin('address');
-  const isSite = own === null ? isCloudSiteHost(host) : baseUrlOf({ host, base: own }) !== null;
+  const isSite = own === null ? isCloudSiteHost(host) : getBaseUrl({ host, base: own }) !== null;
   if (isSite) steps.pass('address');
   else steps.fail('address');
   return isSite;
@@ -123,10 +123,10 @@ async function logInStep(
   subject: CheckSubject,
   cloudId: string | null,
   steps: StepList,
-  surroundings: CheckSurroundings,
+  dependencies: CheckDependencies,
 ): Promise<LoginOutcome> {
   steps.begin('login');
-  const login = await logIn(calls, subject, cloudId, surroundings);
+  const login = await logIn(calls, subject, cloudId, dependencies);
   if (login.answer.ok) steps.pass('login');
   else if (login.answer.error.code !== 'cancelled') steps.fail('login');
   return login;

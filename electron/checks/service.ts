@@ -6,26 +6,36 @@ import {
   type Drafts,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { refusalsBorne } from '../jira/index.ts';
+import { maxRefusedLogins } from '../jira/index.ts';
 import { success, type Clock, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 import { createLanes } from './lanes.ts';
-import { accountOf, byAccount, checkMany, stopOf, type ManyOutcome } from './many.ts';
+import {
+  getAccountKey,
+  groupByAccount,
+  checkMany,
+  getSkipReason,
+  type ManyOutcome,
+} from './many.ts';
 import {
   createLoginLimits,
-  type LoginAsker,
+  type LoginInitiator,
   type LoginLimits,
-  type LoginLimitsParts,
+  type LoginLimitsDependencies,
 } from './login-limits.ts';
-import { createReportCopies, type ReportCopies, type ReportCopiesParts } from './report-copies.ts';
+import {
+  createReportCopies,
+  type ReportCopies,
+  type ReportCopiesDependencies,
+} from './report-copies.ts';
 import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts';
 import {
   changeRequestSettings,
   readRequestSettings,
-  type RequestSettingsParts,
+  type RequestSettingsDependencies,
 } from './request-settings.ts';
 import { reportNotRun } from './runner.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -34,8 +44,8 @@ import type { CheckCalls } from './sequence.ts';
 import { createTokenTests, type InRun, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
-/** What checks rest on. */
-export interface ChecksParts {
+/** Dependencies of checks. */
+export interface ChecksDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: ConnectionStore;
   /** Where the token of a form lies that was restored. */
@@ -44,14 +54,14 @@ export interface ChecksParts {
   readonly clock: Clock;
   /** Tells the screen how far a check, or a test of many, has come. */
   readonly emit: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]) => void;
-  /** Told which connections are being tested now, or have a new result. */
+  /** Is notified which connections are being tested now, or have a new result. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
-  readonly history: RequestSettingsParts['history'] & LoginLimitsParts['history'];
-  readonly takeInput: LoginLimitsParts['takeInput'];
-  readonly isAssisted: LoginLimitsParts['isAssisted'];
-  readonly confirm: LoginLimitsParts['confirm'];
+  readonly history: RequestSettingsDependencies['history'] & LoginLimitsDependencies['history'];
+  readonly takeInput: LoginLimitsDependencies['takeInput'];
+  readonly isAssisted: LoginLimitsDependencies['isAssisted'];
+  readonly confirm: LoginLimitsDependencies['confirm'];
   /** Puts a text on the clipboard that may stay there. */
-  readonly copyText: ReportCopiesParts['copyText'];
+  readonly copyText: ReportCopiesDependencies['copyText'];
   /** The program's own, for the head of copied reports. */
   readonly version: string;
 }
@@ -104,21 +114,21 @@ export interface Checks {
 }
 
 /** Makes the checks of a vault's connections. */
-export function createChecks(parts: ChecksParts): Checks {
+export function createChecks(dependencies: ChecksDependencies): Checks {
   const lanes = createLanes();
-  const announcer = createAnnouncer(parts.changed);
-  const limits = createLoginLimits(parts);
-  const saved = createSavedChecks({ ...parts, lanes, limits, announcer });
-  const unsaved = createUnsavedChecks({ ...parts, lanes, limits, saved });
+  const announcer = createAnnouncer(dependencies.changed);
+  const limits = createLoginLimits(dependencies);
+  const saved = createSavedChecks({ ...dependencies, lanes, limits, announcer });
+  const unsaved = createUnsavedChecks({ ...dependencies, lanes, limits, saved });
   const running = createRuns();
-  const many = manyOf({ parts, saved, announcer }, running);
-  const copies = createReportCopies(parts);
+  const many = manyOf({ dependencies, saved, announcer }, running);
+  const copies = createReportCopies(dependencies);
 
-  const inRun = inRunsOf(running, parts.emit);
+  const inRun = inRunsOf(running, dependencies.emit);
 
   const runSaved = (
     id: ConnectionId,
-    asker: LoginAsker,
+    asker: LoginInitiator,
     run = randomUUID() as RunId,
   ): Promise<Result<CheckReport, Failure>> =>
     inRun(run, async (following) => reportKept(await saved.check(id, asker, following)));
@@ -126,7 +136,7 @@ export function createChecks(parts: ChecksParts): Checks {
   return {
     handlers: {
       'checks:run': ({ run, id }) => {
-        const admitted = savedAdmitted(parts, limits, id);
+        const admitted = savedAdmitted(dependencies, limits, id);
         return admitted.ok ? runSaved(id, 'window', run) : admitted;
       },
       'checks:run-unsaved': async (input) =>
@@ -134,18 +144,18 @@ export function createChecks(parts: ChecksParts): Checks {
       'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
       'checks:cancel': ({ run }) => success(running.cancel(run)),
       'checks:run-many': ({ run, ids }) =>
-        many.runMany({ run, ids, byHand: true, triesRefused: limits.hearsPerson() }),
-      ...handlersAround(parts, copies),
+        many.runMany({ run, ids, byHand: true, triesRefused: limits.hasRecentInput() }),
+      ...handlersAround(dependencies, copies),
     },
     latestReports: (limit) => copies.latest(limit),
     runAndReport: (id) => runSaved(id, 'window'),
     runFromOutside: (id) => runSaved(id, 'outside'),
     limits,
     ...many,
-    history: (id, limit) => historyOf(parts, id, limit),
+    history: (id, limit) => historyOf(dependencies, id, limit),
     isChecking: (id) => saved.isChecking(id),
-    followAccount: (connection, task) => lanes.follow(accountOf(connection), task),
-    tokenTests: createTokenTests({ ...parts, lanes, limits, inRun }),
+    followAccount: (connection, task) => lanes.follow(getAccountKey(connection), task),
+    tokenTests: createTokenTests({ ...dependencies, lanes, limits, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
@@ -154,9 +164,9 @@ export function createChecks(parts: ChecksParts): Checks {
   };
 }
 
-/** Whether the window may have a saved connection tested; one that is gone is told of by the test itself. */
+/** Whether the window may have a saved connection tested; one that is gone is reported by the test itself. */
 function savedAdmitted(
-  { connections }: ChecksParts,
+  { connections }: ChecksDependencies,
   limits: LoginLimits,
   id: ConnectionId,
 ): Result<null, Failure> {
@@ -173,7 +183,7 @@ function reportKept(outcome: Result<SavedCheck, Failure>): Result<CheckReport, F
 
 /** What is asked for around checks: those of before, their reports, and how long requests may take. */
 function handlersAround(
-  parts: ChecksParts,
+  dependencies: ChecksDependencies,
   copies: ReportCopies,
 ): Pick<
   CheckHandlers,
@@ -184,22 +194,22 @@ function handlersAround(
   | 'checks:change-request-settings'
 > {
   return {
-    'checks:history': ({ id, limit }) => historyOf(parts, id, limit),
-    'checks:days': ({ id }) => daysOf(parts, id),
+    'checks:history': ({ id, limit }) => historyOf(dependencies, id, limit),
+    'checks:days': ({ id }) => daysOf(dependencies, id),
     'checks:copy-report': ({ id }) => copies.copy(id),
-    'checks:request-settings': () => success(readRequestSettings(parts)),
-    'checks:change-request-settings': (settings) => changeRequestSettings(parts, settings),
+    'checks:request-settings': () => success(readRequestSettings(dependencies)),
+    'checks:change-request-settings': (settings) => changeRequestSettings(dependencies, settings),
   };
 }
 
 /** Does something in a run, whose steps are told and which can be cancelled. */
-function inRunsOf(running: Runs, emit: ChecksParts['emit']): InRun {
+function inRunsOf(running: Runs, emit: ChecksDependencies['emit']): InRun {
   return (run, task) =>
     running.during(run, (signal) =>
       task({
         signal,
         onSteps: (steps) => emit('check-steps', { run, steps }),
-        refusalsLeft: refusalsBorne,
+        refusalsLeft: maxRefusedLogins,
       }),
     );
 }
@@ -217,7 +227,7 @@ function keepUnsaved(
 }
 
 function historyOf(
-  { vault }: ChecksParts,
+  { vault }: ChecksDependencies,
   id: ConnectionId,
   limit: number,
 ): Result<readonly CheckReport[], Failure> {
@@ -225,24 +235,30 @@ function historyOf(
   return opened.ok ? success(historyIn(opened.value, id, limit)) : opened;
 }
 
-function daysOf({ vault }: ChecksParts, id: ConnectionId): Result<readonly CheckDay[], Failure> {
+function daysOf(
+  { vault }: ChecksDependencies,
+  id: ConnectionId,
+): Result<readonly CheckDay[], Failure> {
   const opened = vault.opened();
   return opened.ok ? success(daysIn(opened.value, id)) : opened;
 }
 
-interface ManyRooms {
-  readonly parts: ChecksParts;
+interface ManyCheckServices {
+  readonly dependencies: ChecksDependencies;
   readonly saved: SavedChecks;
   readonly announcer: Announcer;
 }
 
-function manyOf(rooms: ManyRooms, running: Runs): Pick<Checks, 'runMany' | 'areManyTested'> {
+function manyOf(
+  services: ManyCheckServices,
+  running: Runs,
+): Pick<Checks, 'runMany' | 'areManyTested'> {
   let begunByHand = 0;
   return {
     async runMany(options) {
       begunByHand += options.byHand ? 1 : 0;
       try {
-        return await running.during(options.run, (signal) => testMany(rooms, options, signal));
+        return await running.during(options.run, (signal) => testMany(services, options, signal));
       } finally {
         begunByHand -= options.byHand ? 1 : 0;
       }
@@ -252,22 +268,22 @@ function manyOf(rooms: ManyRooms, running: Runs): Pick<Checks, 'runMany' | 'areM
 }
 
 async function testMany(
-  rooms: ManyRooms,
+  services: ManyCheckServices,
   options: ManyOptions,
   signal: AbortSignal,
 ): Promise<Result<CheckProgress, Failure>> {
-  const { parts, announcer } = rooms;
-  const found = wantedBy(parts.connections, options.ids);
+  const { dependencies, announcer } = services;
+  const found = wantedBy(dependencies.connections, options.ids);
   if (!found.ok) return found;
   const { byHand, triesRefused = byHand } = options;
   const chosen = found.value.filter(
     ({ tokenRefusedAt }) => triesRefused || tokenRefusedAt === null,
   );
   const spare = (id: ConnectionId, because: Failure): CheckReport => {
-    const report = reportNotRun(id, parts.clock.now(), because);
-    const vault = parts.vault.opened();
+    const report = reportNotRun(id, dependencies.clock.now(), because);
+    const vault = dependencies.vault.opened();
     // The report is shown even if it could not be kept, or its connection is gone by now.
-    if (vault.ok && parts.connections.get(id).ok) keepInVault(vault.value, report, id);
+    if (vault.ok && dependencies.connections.get(id).ok) keepInVault(vault.value, report, id);
     announcer.add(id);
     return report;
   };
@@ -275,16 +291,16 @@ async function testMany(
     {
       run: options.run,
       signal,
-      check: (id, refusalsLeft) => checkOfMany(rooms, id, signal, refusalsLeft),
+      check: (id, refusalsLeft) => checkOfMany(services, id, signal, refusalsLeft),
       spare,
       // What a person did not begin, no progress is shown of.
       onProgress: (message) => {
         if (message.finished) announcer.tellNow();
-        if (options.byHand) parts.emit('check-progress', message);
+        if (options.byHand) dependencies.emit('check-progress', message);
       },
-      now: () => parts.clock.now(),
+      now: () => dependencies.clock.now(),
     },
-    byAccount(chosen),
+    groupByAccount(chosen),
   );
   return success(progress);
 }
@@ -310,7 +326,7 @@ function wantedBy(
 }
 
 async function checkOfMany(
-  { parts, saved }: ManyRooms,
+  { dependencies, saved }: ManyCheckServices,
   id: ConnectionId,
   signal: AbortSignal,
   refusalsLeft: number,
@@ -321,13 +337,17 @@ async function checkOfMany(
     refusalsLeft,
   });
   if (!outcome.ok) {
-    return { report: reportNotRun(id, parts.clock.now(), outcome.error), refusals: 0, stop: null };
+    return {
+      report: reportNotRun(id, dependencies.clock.now(), outcome.error),
+      refusals: 0,
+      stop: null,
+    };
   }
   const { report, result, kept } = outcome.value;
   return {
-    report: kept.ok ? report : reportNotRun(id, parts.clock.now(), kept.error),
+    report: kept.ok ? report : reportNotRun(id, dependencies.clock.now(), kept.error),
     // A refusal that could not be written down counts as well: the account must not be locked out.
     refusals: result.refusals,
-    stop: stopOf(report.failure),
+    stop: getSkipReason(report.failure),
   };
 }

@@ -1,6 +1,6 @@
 import {
   confirmedLastDay,
-  placeOf,
+  getSiteLocation,
   type Connection,
   type ConnectionId,
   type TokenEvidence,
@@ -12,7 +12,7 @@ import type { OpenVault } from '../vault/index.ts';
 import type { AccountIdentity, CheckReport, RunId } from './model/check.ts';
 import type { Lanes } from './lanes.ts';
 import type { LoginLimits } from './login-limits.ts';
-import { accountOf } from './many.ts';
+import { getAccountKey } from './many.ts';
 import { keepInVault, knownAccountIn } from './report-store.ts';
 import { notTested, runCheck } from './runner.ts';
 import { evidenceOf, type Following } from './saved-checks.ts';
@@ -51,7 +51,7 @@ export type InRun = <Value>(
   task: (following: Following) => Promise<Value>,
 ) => Promise<Value>;
 
-interface TokenTestsParts {
+interface TokenTestsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly jira: CheckCalls;
   readonly clock: Clock;
@@ -61,8 +61,8 @@ interface TokenTestsParts {
 }
 
 /** Makes such tests. */
-export function createTokenTests(parts: TokenTestsParts): TokenTests {
-  const { vault, jira, clock, lanes, inRun, limits } = parts;
+export function createTokenTests(dependencies: TokenTestsDependencies): TokenTests {
+  const { vault, jira, clock, lanes, inRun, limits } = dependencies;
   return {
     admit: ({ address }) => limits.admitEntered(address),
     async test(run, connection, token, expiry) {
@@ -70,7 +70,7 @@ export function createTokenTests(parts: TokenTestsParts): TokenTests {
       const { address, username } = connection;
       const login = { address, username };
       const { report, result } = await inRun(run, (following) =>
-        lanes.follow(accountOf(login), async () => {
+        lanes.follow(getAccountKey(login), async () => {
           const objection = await limits.objection(login, 'window', following.signal);
           if (objection !== null) return notTested(null, subject, clock.now(), objection);
           const tested = await runCheck(jira, clock, subject, { ...following, connectionId: null });
@@ -97,7 +97,7 @@ function subjectOf(
   expiry: TokenExpiry,
 ): CheckSubject {
   return {
-    ...placeOf(address),
+    ...getSiteLocation(address),
     nickname,
     username,
     cloudId,

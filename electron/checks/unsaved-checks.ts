@@ -4,12 +4,12 @@ import {
   isTokenWrapping,
   judgeToken,
   normaliseSecretBytes,
-  placeOf,
+  getSiteLocation,
   readAddress,
   readLogin,
-  sealedKindOf,
-  secretKindOf,
-  siteNameOf,
+  getSealedKind,
+  getSecretKind,
+  getSiteName,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -31,7 +31,7 @@ import type { CheckReport, RunId } from './model/check.ts';
 import type { checkChannels } from './channels.ts';
 import type { Lanes } from './lanes.ts';
 import type { LoginLimits } from './login-limits.ts';
-import { accountOf } from './many.ts';
+import { getAccountKey } from './many.ts';
 import { notTested, reportBadAddress, runCheck } from './runner.ts';
 import { type Following, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls, CheckSubject } from './sequence.ts';
@@ -39,8 +39,8 @@ import { createUnsavedResults, type UnsavedResults } from './unsaved-results.ts'
 
 type Input = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
 
-/** What the checks of unsaved values rest on. */
-export interface UnsavedChecksParts {
+/** Dependencies of the checks of unsaved values. */
+export interface UnsavedChecksDependencies {
   readonly connections: ConnectionStore;
   /** Where the token of a form lies that was restored. */
   readonly drafts: Pick<Drafts, 'openToken'>;
@@ -61,8 +61,8 @@ export interface UnsavedChecks {
 }
 
 /** Makes the checks of unsaved values. */
-export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
-  const { connections, clock } = parts;
+export function createUnsavedChecks(dependencies: UnsavedChecksDependencies): UnsavedChecks {
+  const { connections, clock } = dependencies;
   const results = createUnsavedResults();
   return {
     forgetAll: () => results.forgetAll(),
@@ -75,16 +75,18 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
           ? failure({ code: 'form-invalid' })
           : success(reportBadAddress(clock.now()));
       }
-      const chosen = chooseToken(parts, login, entered, input);
+      const chosen = chooseToken(dependencies, login, entered, input);
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
         // What was saved before is tried as it is; nothing new is sent with something stuck to it.
         const isWrapped = known === null && isTokenWrapping(judged(input, token));
         if (isWrapped) return failure({ code: 'token-wrapped' });
-        const admitted = parts.limits.admitEntered(login.address);
+        const admitted = dependencies.limits.admitEntered(login.address);
         if (!admitted.ok) return admitted;
-        return success(await checkLogin(parts, results, { input, login, token, known }, following));
+        return success(
+          await checkLogin(dependencies, results, { input, login, token, known }, following),
+        );
       } finally {
         token.fill(0);
       }
@@ -99,7 +101,7 @@ export function createUnsavedChecks(parts: UnsavedChecksParts): UnsavedChecks {
       token.value.fill(0);
       if (outcome === null) return success(false);
       const report = { ...outcome.report, connectionId: id };
-      const kept = parts.saved.keep(id, { ...outcome, report }, tokenChangedAt);
+      const kept = dependencies.saved.keep(id, { ...outcome, report }, tokenChangedAt);
       return kept.ok ? success(true) : kept;
     },
   };
@@ -117,14 +119,14 @@ interface UnsavedSubject extends ChosenToken {
 }
 
 async function checkLogin(
-  { jira, clock, lanes, limits }: UnsavedChecksParts,
+  { jira, clock, lanes, limits }: UnsavedChecksDependencies,
   results: UnsavedResults,
   { input, login, token, known }: UnsavedSubject,
   following: Following,
 ): Promise<CheckReport> {
   const host = siteKeyOf(login.address);
   const subject: CheckSubject = {
-    ...placeOf(login.address),
+    ...getSiteLocation(login.address),
     nickname: input.form.nickname,
     username: login.username,
     tokenKind: known?.tokenKind ?? 'unknown',
@@ -132,7 +134,7 @@ async function checkLogin(
     lastDay: lastDayOf(input),
     readToken: () => success(Buffer.from(token)),
   };
-  const outcome = await lanes.follow(accountOf(login), async () => {
+  const outcome = await lanes.follow(getAccountKey(login), async () => {
     const objection = await limits.objection(known ?? login, 'window', following.signal);
     if (objection !== null) return notTested(null, subject, clock.now(), objection);
     const tested = await runCheck(jira, clock, subject, { ...following, connectionId: null });
@@ -146,13 +148,13 @@ async function checkLogin(
 }
 
 function judged({ form }: Input, token: Uint8Array): ProblemCode | null {
-  return judgeToken(token, secretKindOf(form)).problem;
+  return judgeToken(token, getSecretKind(form)).problem;
 }
 
 /** The token as it is sent, which is wiped as it came. */
 function takeToken({ form, token }: Input): Uint8Array {
   const given = token instanceof Uint8Array ? token : new Uint8Array();
-  const normalised = normaliseSecretBytes(given, secretKindOf(form));
+  const normalised = normaliseSecretBytes(given, getSecretKind(form));
   given.fill(0);
   return normalised;
 }
@@ -162,7 +164,7 @@ function takeToken({ form, token }: Input): Uint8Array {
  * the login that they were sealed for.
  */
 function chooseToken(
-  { connections, drafts }: UnsavedChecksParts,
+  { connections, drafts }: UnsavedChecksDependencies,
   login: SavedLogin,
   entered: Uint8Array,
   { id, token }: Input,
@@ -181,7 +183,7 @@ function chooseToken(
 
 /** A site and how it is logged in to: a password tested as one is no token. */
 function siteKeyOf(address: SiteAddress): string {
-  return `${sealedKindOf(address)} ${siteNameOf(address)}`;
+  return `${getSealedKind(address)} ${getSiteName(address)}`;
 }
 
 function hasAddress({ form }: Input): boolean {

@@ -1,21 +1,21 @@
 import { connectionLink } from '../connections/index.ts';
-import { addressTextOf, siteUrlOf, type Connection } from '../connections/model/connection.ts';
+import { getAddressText, getSiteUrl, type Connection } from '../connections/model/connection.ts';
 import { assertNever } from '../system/model/result.ts';
 import type { CopiedField } from './channels.ts';
 
 /** What is copied for a field that is no secret. */
-export function textOf(connection: Connection, field: Exclude<CopiedField, 'token'>): string {
+export function getFieldText(connection: Connection, field: Exclude<CopiedField, 'token'>): string {
   const { address } = connection;
   switch (field) {
     case 'nickname':
       return connection.nickname;
     case 'domain':
       // Okta's form has no other word for an address that is not on one of its domains.
-      return address.kind === 'cloud' ? address.domain : siteUrlOf(address);
+      return address.kind === 'cloud' ? address.domain : getSiteUrl(address);
     case 'subdomain':
-      return addressTextOf(address);
+      return getAddressText(address);
     case 'url':
-      return siteUrlOf(address);
+      return getSiteUrl(address);
     case 'username':
       return connection.username;
     case 'link':

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DesktopClipboard } from './desktop-clipboard.ts';
 
 /** What keeping copied secrets needs. */
-export interface CopiedSecretsParts {
+export interface CopiedSecretsDependencies {
   readonly clipboard: DesktopClipboard;
   /** Does some work after so many milliseconds; the answer calls it off. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
@@ -22,14 +22,14 @@ interface Held {
  * kept: only its HMAC under a random key of this process, by which it is known again.
  */
 export class CopiedSecrets {
-  readonly #parts: CopiedSecretsParts;
+  readonly #dependencies: CopiedSecretsDependencies;
   readonly #key = randomBytes(32);
   /** One, except after a write that failed: it may have arrived all the same, and the one before may still be there. */
   #held: readonly Held[] = [];
   #lastTask: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: CopiedSecretsParts) {
-    this.#parts = parts;
+  constructor(dependencies: CopiedSecretsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /**
@@ -41,10 +41,15 @@ export class CopiedSecrets {
   async put(secret: Uint8Array, milliseconds: number, ended: () => void): Promise<boolean> {
     return this.#oneAtATime(async () => {
       const former = this.#held;
-      const cancelTimer = this.#parts.after(milliseconds, () => void this.#take([held]));
-      const held: Held = { mark: this.#markOf(secret), cancelTimer, ended, isWritten: false };
+      const cancelTimer = this.#dependencies.after(milliseconds, () => void this.#take([held]));
+      const held: Held = {
+        mark: this.#findExpiryMark(secret),
+        cancelTimer,
+        ended,
+        isWritten: false,
+      };
       this.#held = [...former, held];
-      const { concealed } = await this.#parts.clipboard.write(secret, true);
+      const { concealed } = await this.#dependencies.clipboard.write(secret, true);
       held.isWritten = true;
       this.#end(former);
       return concealed;
@@ -54,7 +59,7 @@ export class CopiedSecrets {
   /** Puts something on the clipboard that may stay there. */
   async putHarmless(text: Uint8Array): Promise<void> {
     await this.#oneAtATime(async () => {
-      await this.#parts.clipboard.write(text, false);
+      await this.#dependencies.clipboard.write(text, false);
       this.#end(this.#held);
     });
   }
@@ -73,7 +78,7 @@ export class CopiedSecrets {
       const held = this.#held.filter((each) => wanted?.includes(each) ?? true);
       if (held.length === 0) return;
       try {
-        if (await this.#mayStillBeThere(held)) await this.#parts.clipboard.clear();
+        if (await this.#mayStillBeThere(held)) await this.#dependencies.clipboard.clear();
       } catch {
         // The desktop is gone, or does not answer: there is nothing left to try.
       }
@@ -84,17 +89,17 @@ export class CopiedSecrets {
   async #mayStillBeThere(held: readonly Held[]): Promise<boolean> {
     let text: Buffer;
     try {
-      text = await this.#parts.clipboard.read();
+      text = await this.#dependencies.clipboard.read();
     } catch {
       return true;
     }
-    const found = this.#markOf(text);
+    const found = this.#findExpiryMark(text);
     const isEmpty = text.byteLength === 0;
     text.fill(0);
     return isEmpty || held.some(({ mark }) => timingSafeEqual(found, mark));
   }
 
-  #markOf(text: Uint8Array): Buffer {
+  #findExpiryMark(text: Uint8Array): Buffer {
     return createHmac('sha256', this.#key).update(text).digest();
   }
 

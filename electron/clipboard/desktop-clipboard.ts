@@ -112,7 +112,7 @@ async function succeeds(work: () => Promise<void>): Promise<boolean> {
  *
  * @param electron the module `electron`, whatever its version.
  */
-export function formatWriterOf(electron: object): WriteFormats {
+export function detectFormatWriter(electron: object): WriteFormats {
   const itemClass: unknown = Reflect.get(electron, 'ClipboardItem');
   const clipboard: unknown = Reflect.get(electron, 'clipboard');
   if (typeof itemClass !== 'function' || typeof clipboard !== 'object' || clipboard === null) {
@@ -132,7 +132,10 @@ export function formatWriterOf(electron: object): WriteFormats {
  *
  * @param electron the module `electron`, whatever its version.
  */
-export function selectionClearerOf(electron: object, platform: NodeJS.Platform): ClearSelection {
+export function detectSelectionClearer(
+  electron: object,
+  platform: NodeJS.Platform,
+): ClearSelection {
   const clipboard: unknown = Reflect.get(electron, 'clipboard');
   if (platform !== 'linux' || typeof clipboard !== 'object' || clipboard === null) return null;
   const selection: unknown = Reflect.get(clipboard, 'selection');

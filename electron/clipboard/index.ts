@@ -2,15 +2,15 @@ export * from './channels.ts';
 export { CopiedSecrets } from './copied-secrets.ts';
 export {
   electronClipboard,
-  formatWriterOf,
-  selectionClearerOf,
+  detectFormatWriter,
+  detectSelectionClearer,
   type DesktopClipboard,
 } from './desktop-clipboard.ts';
 export type { FillCommand, FillField, FillState } from './model/fill-form.ts';
 export {
   createClipboardService,
-  type ClipboardAct,
-  type ClipboardParts,
+  type ClipboardConfirmation,
+  type ClipboardDependencies,
   type ClipboardService,
 } from './service.ts';
 export { findWaylandTools, waylandClipboard } from './wayland-clipboard.ts';

@@ -14,19 +14,19 @@ import {
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { ClipboardEvents, clipboardChannels, CopiedField, CopyOutcome } from './channels.ts';
-import { textOf } from './copied-field.ts';
+import { getFieldText } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './model/fill-form.ts';
 import { isWeaker, readSettings, writeSettings } from './settings.ts';
 
 /** What a person is asked in a native dialog around copying. */
-export type ClipboardAct =
+export type ClipboardConfirmation =
   | { readonly act: 'copy-token'; readonly nickname: string; readonly seconds: number }
   /** Asks for the vault's passphrase too, where there is one. */
   | { readonly act: 'protect-copies-less' };
 
-/** What copying rests on. */
-export interface ClipboardParts {
+/** Dependencies of copying. */
+export interface ClipboardDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly store: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
@@ -39,7 +39,7 @@ export interface ClipboardParts {
   readonly isAssisted: () => boolean;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
-    act: ClipboardAct,
+    act: ClipboardConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
   readonly emit: <Name extends keyof ClipboardEvents>(
@@ -66,34 +66,34 @@ export interface ClipboardService {
   /** Puts a text without secrets on the clipboard, where it may stay. */
   copyText(text: string): Promise<Result<null, Failure>>;
   /** Takes a copied token off the clipboard and ends the walk; to be awaited at each lock and at quit. */
-  letGo(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 /** Makes the service that copies the fields of saved connections. */
-export function createClipboardService(parts: ClipboardParts): ClipboardService {
-  return new Copying(parts);
+export function createClipboardService(dependencies: ClipboardDependencies): ClipboardService {
+  return new Copying(dependencies);
 }
 
 /** Where a copy was asked for. */
 type Asker = 'window' | 'outside';
 
 class Copying implements ClipboardService {
-  readonly #parts: ClipboardParts;
+  readonly #dependencies: ClipboardDependencies;
   readonly handlers: ClipboardHandlers;
   #filling: FillState | null = null;
 
-  constructor(parts: ClipboardParts) {
-    this.#parts = parts;
+  constructor(dependencies: ClipboardDependencies) {
+    this.#dependencies = dependencies;
     this.handlers = {
       'clipboard:copy': async ({ id, field }) => this.#copy(id, field, 'window'),
       'clipboard:copy-scopes': async ({ list }) => this.#copyScopes(list),
       'clipboard:clear': async () => {
-        await this.#parts.secrets.clear();
+        await this.#dependencies.secrets.clear();
         return success(null);
       },
       'clipboard:fill': async (command) => this.#fill(command),
       'clipboard:settings': () => {
-        const opened = parts.vault.opened();
+        const opened = dependencies.vault.opened();
         return opened.ok ? success(readSettings(opened.value)) : opened;
       },
       'clipboard:change-settings': async (input) => {
@@ -115,16 +115,16 @@ class Copying implements ClipboardService {
 
   async copyText(text: string): Promise<Result<null, Failure>> {
     try {
-      await this.#parts.secrets.putHarmless(Buffer.from(text, 'utf8'));
+      await this.#dependencies.secrets.putHarmless(Buffer.from(text, 'utf8'));
       return success(null);
     } catch {
       return failure({ code: 'clipboard-unavailable' });
     }
   }
 
-  async letGo(): Promise<void> {
+  async dispose(): Promise<void> {
     if (this.#filling !== null) this.#showFilling(null);
-    await this.#parts.secrets.clear();
+    await this.#dependencies.secrets.clear();
   }
 
   async #copy(
@@ -132,12 +132,12 @@ class Copying implements ClipboardService {
     field: CopiedField,
     asker: Asker,
   ): Promise<Result<CopyOutcome, Failure>> {
-    const connection = this.#parts.store.get(id);
+    const connection = this.#dependencies.store.get(id);
     if (!connection.ok) return connection;
     try {
       if (field === 'token') return await this.#copyToken(connection.value, asker);
-      const text = Buffer.from(textOf(connection.value, field), 'utf8');
-      await this.#parts.secrets.putHarmless(text);
+      const text = Buffer.from(getFieldText(connection.value, field), 'utf8');
+      await this.#dependencies.secrets.putHarmless(text);
       return success({ outcome: 'copied', token: null });
     } catch {
       return failure({ code: 'clipboard-unavailable' });
@@ -146,7 +146,9 @@ class Copying implements ClipboardService {
 
   async #copyScopes(list: ScopeList): Promise<Result<null, Failure>> {
     try {
-      await this.#parts.secrets.putHarmless(Buffer.from(scopesToGrant[list].join('\n'), 'utf8'));
+      await this.#dependencies.secrets.putHarmless(
+        Buffer.from(scopesToGrant[list].join('\n'), 'utf8'),
+      );
       return success(null);
     } catch {
       return failure({ code: 'clipboard-unavailable' });
@@ -157,10 +159,10 @@ class Copying implements ClipboardService {
     { id, nickname }: Connection,
     asker: Asker,
   ): Promise<Result<CopyOutcome, Failure>> {
-    const { vault, clock, confirm, store, history, isAssisted, secrets } = this.#parts;
+    const { vault, clock, confirm, store, history, isAssisted, secrets } = this.#dependencies;
     const opened = vault.opened();
     if (!opened.ok) return opened;
-    const isHeard = asker === 'window' && this.#parts.takeInput();
+    const isHeard = asker === 'window' && this.#dependencies.takeInput();
     if (!isHeard && asker === 'window' && !isAssisted()) {
       return failure({ code: 'no-input-heard' });
     }
@@ -177,11 +179,11 @@ class Copying implements ClipboardService {
     if (!token.ok) return token;
     try {
       const concealed = await secrets.put(token.value, seconds * 1000, () => {
-        this.#parts.emit('token-copied', null);
+        this.#dependencies.emit('token-copied', null);
       });
       const copied = { id, clearsAt: instant(clock.now() + seconds * 1000), concealed };
       history.record({ kind: 'copied', id, nickname, field: 'token' });
-      this.#parts.emit('token-copied', copied);
+      this.#dependencies.emit('token-copied', copied);
       return success({ outcome: 'copied', token: copied });
     } finally {
       token.value.fill(0);
@@ -202,14 +204,14 @@ class Copying implements ClipboardService {
 
   #showFilling(state: FillState | null): void {
     this.#filling = state;
-    this.#parts.emit('fill-form', state);
+    this.#dependencies.emit('fill-form', state);
   }
 
   async #changeSettings({
     settings,
     vaultPassphrase,
   }: Input<'clipboard:change-settings'>): Promise<Answer<'clipboard:change-settings'>> {
-    const { vault, confirm, history } = this.#parts;
+    const { vault, confirm, history } = this.#dependencies;
     const before = vault.opened();
     if (!before.ok) return before;
     if (isWeaker(settings, readSettings(before.value))) {

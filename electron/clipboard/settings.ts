@@ -12,7 +12,7 @@ const upsertSetting = statement(`
 `);
 
 /** What holds until somebody changes it. */
-export const usualClipboardSettings: ClipboardSettings = {
+export const defaultClipboardSettings: ClipboardSettings = {
   clearAfterSeconds: 20,
   askBeforeToken: false,
 };
@@ -21,7 +21,7 @@ export const usualClipboardSettings: ClipboardSettings = {
 export function readSettings({ database }: OpenVault): ClipboardSettings {
   const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), clipboardSettingsSchema), value);
-  return parsed.success ? parsed.output : usualClipboardSettings;
+  return parsed.success ? parsed.output : defaultClipboardSettings;
 }
 
 /** Keeps the settings in the vault, together with what `within` adds to the change. */

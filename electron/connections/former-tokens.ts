@@ -11,7 +11,7 @@ import {
   type TokenExpiry,
 } from './model/connection.ts';
 import { connectionRow } from './connection-row.ts';
-import { replaceToken } from './present-token.ts';
+import { replaceToken } from './current-token.ts';
 import { changeRecorded, type Opened } from './recorded-change.ts';
 
 const getPresentToken = statement(`
@@ -82,7 +82,7 @@ export interface NextToken {
 }
 
 /** The present token of a connection, to be read before it is replaced. */
-export function presentToken(database: Database.Database, id: ConnectionId): TokenRow {
+export function currentToken(database: Database.Database, id: ConnectionId): TokenRow {
   return v.parse(tokenRow, getPresentToken(database).get({ id }));
 }
 
@@ -106,7 +106,7 @@ export function exchangeToken(
 ): Result<null, Failure> {
   const { database } = opened.vault;
   const { id, nickname, address } = connection;
-  const former = presentToken(database, id);
+  const former = currentToken(database, id);
   return changeRecorded(opened, { kind: event, id, nickname }, () => {
     const login = { address, username: next.username };
     replaceToken(database, id, login, next.sealed, now);

@@ -10,8 +10,8 @@ import {
   selectDraft,
   storedDraftOf,
 } from './drafts/stored-draft.ts';
-import { putToken } from './present-token.ts';
-import { bindingOf, sealedTokenRow } from './store.ts';
+import { putToken } from './current-token.ts';
+import { getTokenBinding, sealedTokenRow } from './store.ts';
 
 /** Removed connections are among them: until the vault is opened again they can be brought back. */
 const listSealedTokens = statement(`
@@ -54,7 +54,7 @@ export const resealTokens: Resealer = ({ database, former, next }) => {
   for (const [list, reseal] of lists) {
     for (const row of list(database).all()) {
       const { id, token: sealed, username, ...address } = v.parse(identifiedTokenRow, row);
-      const binding = bindingOf(id, { address: addressFrom(address), username });
+      const binding = getTokenBinding(id, { address: addressFrom(address), username });
       const token = former.unseal(binding, sealed);
       if (!token.ok) continue;
       reseal(id, next.seal(binding, token.value));

@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
 import {
   failure,
-  localDateOf,
+  toLocalDate,
   success,
   type ChannelInput,
   type ChannelOutput,
@@ -11,18 +11,22 @@ import type { connectionChannels, EnteredToken, FormInput } from './channels.ts'
 import type { Connection, ConnectionId, PurposeId } from './model/connection.ts';
 import { createDrafts, type Drafts } from './drafts/drafts.ts';
 import { checkForm, type CheckedForm, type FormProblems } from './model/form-rules.ts';
-import { textsOf } from './model/form-secrets.ts';
-import { readLogin, secretKindOf } from './model/login-rules.ts';
-import { createConnectionStore, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
+import { getTexts } from './model/form-secrets.ts';
+import { readLogin, getSecretKind } from './model/login-rules.ts';
+import {
+  createConnectionStore,
+  type ConnectionStore,
+  type ConnectionStoreDependencies,
+} from './store.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
 import { normaliseSecretBytes } from './model/token-rules.ts';
 import { isTokenWrapping } from './model/token-wrapping.ts';
 
-/** What saved connections rest on. */
-export interface ConnectionsParts extends ConnectionStoreParts {
+/** Dependencies of saved connections. */
+export interface ConnectionsDependencies extends ConnectionStoreDependencies {
   /** The purposes that a connection may have, in the order in which they are shown. */
   readonly purposes: () => readonly PurposeId[];
-  /** Told after each change which connections are new or different and which are gone. */
+  /** Called after each change which connections are new or different and which are gone. */
   readonly changed: (ids: readonly ConnectionId[], removed: readonly ConnectionId[]) => void;
 }
 
@@ -35,7 +39,7 @@ export type ConnectionHandlers = {
   ) => Result<ChannelOutput<Channels[Name]>, Failure>;
 };
 
-/** Saved connections: what the screen may ask for, and the store for the rooms above. */
+/** Saved connections: what the screen may ask for, and the store for other features. */
 export interface Connections {
   readonly handlers: ConnectionHandlers;
   readonly store: ConnectionStore;
@@ -44,32 +48,36 @@ export interface Connections {
 }
 
 /** Makes the saved connections of a vault. */
-export function createConnections(parts: ConnectionsParts): Connections {
-  const store = createConnectionStore(parts);
-  const drafts = createDrafts({ vault: parts.vault, clock: parts.clock, connections: store });
+export function createConnections(dependencies: ConnectionsDependencies): Connections {
+  const store = createConnectionStore(dependencies);
+  const drafts = createDrafts({
+    vault: dependencies.vault,
+    clock: dependencies.clock,
+    connections: store,
+  });
   const announced = (result: Result<Connection, Failure>): Result<Connection, Failure> => {
-    if (result.ok) parts.changed([result.value.id], []);
+    if (result.ok) dependencies.changed([result.value.id], []);
     return result;
   };
   const handlers: ConnectionHandlers = {
     'connections:get': ({ id }) => store.get(id),
     'connections:create': ({ form, token }) =>
       withToken(drafts, form, token, (entered, normalised) => {
-        const checked = check(parts, form, entered, null);
+        const checked = check(dependencies, form, entered, null);
         return checked.ok ? announced(store.create(checked.value, normalised)) : checked;
       }),
     'connections:update': ({ id, form, token }) =>
       withToken(drafts, form, token ?? new Uint8Array(), (entered, normalised) => {
         const saved = store.get(id);
         if (!saved.ok) return saved;
-        const checked = check(parts, form, entered, saved.value);
+        const checked = check(dependencies, form, entered, saved.value);
         if (!checked.ok) return checked;
         const given = checked.value.tokenGiven ? normalised : null;
         return announced(store.update(id, checked.value, given));
       }),
     'connections:remove': ({ id }) => {
       const removed = store.remove(id);
-      if (removed.ok) parts.changed([], [id]);
+      if (removed.ok) dependencies.changed([], [id]);
       return removed;
     },
     'connections:set-favourite': ({ id, favourite }) =>
@@ -79,12 +87,12 @@ export function createConnections(parts: ConnectionsParts): Connections {
     'connections:save-draft': (draft) => drafts.save(draft),
     'connections:discard-draft': () => drafts.discard(),
   };
-  return { store, tokens: createTokenStore(parts, store), handlers, drafts };
+  return { store, tokens: createTokenStore(dependencies, store), handlers, drafts };
 }
 
 /** The rules that the form itself asks, asked again where it counts. */
 function check(
-  { clock, purposes }: ConnectionsParts,
+  { clock, purposes }: ConnectionsDependencies,
   form: FormInput,
   token: Uint8Array | null,
   saved: Connection | null,
@@ -95,9 +103,9 @@ function check(
       // The database keeps nicknames apart, and names the failure more surely than a look beforehand.
       takenNicknames: new Set(),
       knownPurposes: purposes(),
-      today: localDateOf(clock.now()),
+      today: toLocalDate(clock.now()),
       saved,
-      ...(saved === null ? {} : { savedTexts: textsOf(saved) }),
+      ...(saved === null ? {} : { savedTexts: getTexts(saved) }),
     },
   );
   return verdict.ok ? success(verdict.value) : failure(failureOf(verdict.problems));
@@ -112,7 +120,7 @@ function withToken<Value>(
 ): Result<Value, Failure> {
   const entered = given === 'kept' ? tokenOfDraft(drafts, form) : success(given);
   if (!entered.ok) return entered;
-  const normalised = normaliseSecretBytes(entered.value, secretKindOf(form));
+  const normalised = normaliseSecretBytes(entered.value, getSecretKind(form));
   try {
     return work(entered.value, normalised);
   } finally {

@@ -8,8 +8,8 @@ import { statement, type OpenVault, type TokenBinding } from '../vault/index.ts'
 import { addressColumns, addressFrom, addressToColumns } from './address-columns.ts';
 import { connectionRow, connectionsFrom } from './connection-row.ts';
 import {
-  sealedKindOf,
-  siteNameOf,
+  getSealedKind,
+  getSiteName,
   type Connection,
   type ConnectionId,
 } from './model/connection.ts';
@@ -19,8 +19,8 @@ import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './model/form-rules.ts';
 import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import { isSameLogin, type SavedLogin } from './model/login-rules.ts';
-import { forgetOutdatedTokens, keepFormerToken, presentToken } from './former-tokens.ts';
-import { putToken, replaceToken } from './present-token.ts';
+import { forgetOutdatedTokens, keepFormerToken, currentToken } from './former-tokens.ts';
+import { putToken, replaceToken } from './current-token.ts';
 import { markTokenRefused, markTokenWorked, type TokenEvidence } from './token-marks.ts';
 import { isSameTokenLogin, type TokenLogin } from './unchanged-login.ts';
 
@@ -91,8 +91,8 @@ const getSealedToken = statement(`
 
 const nicknameTaken: Failure = { code: 'nickname-taken' };
 
-/** What the store rests on. */
-export interface ConnectionStoreParts {
+/** Dependencies of the store. */
+export interface ConnectionStoreDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
@@ -158,12 +158,12 @@ export interface ConnectionStore {
 const noSuchConnection: Result<never, Failure> = failure({ code: 'no-such-connection' });
 
 /** Makes the store of connections in a vault. */
-export function createConnectionStore(parts: ConnectionStoreParts): ConnectionStore {
-  const { clock, history } = parts;
+export function createConnectionStore(dependencies: ConnectionStoreDependencies): ConnectionStore {
+  const { clock, history } = dependencies;
   const whileOpen = <Value>(
     work: (opened: Opened) => Result<Value, Failure>,
   ): Result<Value, Failure> => {
-    const vault = parts.vault.opened();
+    const vault = dependencies.vault.opened();
     if (!vault.ok) return vault;
     return work({ vault: vault.value, history });
   };
@@ -221,7 +221,7 @@ function create(
   // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
   const id = randomUUID() as ConnectionId;
   const { database } = opened.vault;
-  const sealed = opened.vault.seal(bindingOf(id, values), token);
+  const sealed = opened.vault.seal(getTokenBinding(id, values), token);
   const { nickname } = values;
   const created = changeUnlessTaken(
     opened,
@@ -252,8 +252,8 @@ function update(
   const saved = readOne(database, id);
   if (!saved.ok) return saved;
   if (token === null && !isSameLogin(values, saved.value)) return failure({ code: 'token-needed' });
-  const sealed = token === null ? null : opened.vault.seal(bindingOf(id, values), token);
-  const former = presentToken(database, id);
+  const sealed = token === null ? null : opened.vault.seal(getTokenBinding(id, values), token);
+  const former = currentToken(database, id);
   const kind = token === null ? 'connection-changed' : 'token-changed';
   const { nickname } = values;
   const updated = changeUnlessTaken(opened, nicknameTaken, { kind, id, nickname }, () => {
@@ -323,15 +323,15 @@ function readToken(
   const { token, username, token_changed_at, ...columns } = v.parse(datedTokenRow, row);
   const now = { address: addressFrom(columns), username, tokenChangedAt: token_changed_at };
   if (then !== null && !isSameTokenLogin(now, then)) return failure({ code: 'cancelled' });
-  return vault.unseal(bindingOf(id, now), token);
+  return vault.unseal(getTokenBinding(id, now), token);
 }
 
 /** What a connection's token is sealed for. */
-export function bindingOf(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
+export function getTokenBinding(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
   return {
     connectionId: id,
-    kind: sealedKindOf(address),
-    host: siteNameOf(address),
+    kind: getSealedKind(address),
+    host: getSiteName(address),
     username,
   };
 }

@@ -10,7 +10,11 @@ import {
 } from './former-tokens.ts';
 import { statement } from '../vault/index.ts';
 import type { Opened } from './recorded-change.ts';
-import { bindingOf, type ConnectionStore, type ConnectionStoreParts } from './store.ts';
+import {
+  getTokenBinding,
+  type ConnectionStore,
+  type ConnectionStoreDependencies,
+} from './store.ts';
 import type { TokenEvidence } from './token-marks.ts';
 import { isSameLoginAsThen } from './unchanged-login.ts';
 
@@ -45,21 +49,21 @@ export interface TokenStore {
 
 /** Makes the replacing of tokens over the saved connections. */
 export function createTokenStore(
-  parts: ConnectionStoreParts,
+  dependencies: ConnectionStoreDependencies,
   connections: Pick<ConnectionStore, 'get'>,
 ): TokenStore {
   const whileOpen = <Value>(
     id: ConnectionId,
     work: (opened: Opened, connection: Connection, now: Instant) => Result<Value, Failure>,
   ): Result<Value, Failure> => {
-    const vault = parts.vault.opened();
+    const vault = dependencies.vault.opened();
     if (!vault.ok) return vault;
     const connection = connections.get(id);
     if (!connection.ok) return connection;
-    const now = parts.clock.now();
+    const now = dependencies.clock.now();
     const purged = forgetOutdatedTokens(vault.value, now);
     if (!purged.ok) return purged;
-    return work({ vault: vault.value, history: parts.history }, connection.value, now);
+    return work({ vault: vault.value, history: dependencies.history }, connection.value, now);
   };
   const changed = (id: ConnectionId, done: Result<null, Failure>): Result<Connection, Failure> =>
     done.ok ? connections.get(id) : done;
@@ -91,7 +95,7 @@ function replace(
   const { tokenKind, cloudId, lastDay } = evidence;
   const next = {
     username,
-    sealed: opened.vault.seal(bindingOf(connection.id, { ...connection, username }), token),
+    sealed: opened.vault.seal(getTokenBinding(connection.id, { ...connection, username }), token),
     expiry: toldExpiry(lastDay ?? null, expiry, connection),
     tokenKind,
     cloudId,
@@ -117,7 +121,7 @@ function takeBack(opened: Opened, connection: Connection, now: Instant): Result<
   const former = formerTokenOf(opened.vault.database, connection.id, now);
   if (!former.ok) return former;
   // What cannot be opened must not take the place of what can.
-  const opens = opened.vault.unseal(bindingOf(connection.id, connection), former.value.token);
+  const opens = opened.vault.unseal(getTokenBinding(connection.id, connection), former.value.token);
   if (!opens.ok) return opens;
   opens.value.fill(0);
   const next = {

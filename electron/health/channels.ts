@@ -5,7 +5,7 @@ import type { JsonText } from '../system/model/json-text.ts';
 import type { HealthFacts, Series } from './facts.ts';
 import { frequencies, type Frequency } from './model/frequency.ts';
 import type { Overview, OverviewChange } from './model/overview.ts';
-import type { Stop } from './model/stops.ts';
+import type { CheckBlock } from './model/check-blocks.ts';
 import { healthSettingsSchema, type HealthSettings } from './model/settings-schema.ts';
 
 /** How often one connection is tested and audited by itself; null as all others. */
@@ -17,7 +17,7 @@ export interface ConnectionSchedule {
 /** The schedule of a connection, and what stands in its way. */
 export interface ScheduleReport extends ConnectionSchedule {
   /** Why nothing is done by itself until a person acts; null when nothing speaks against it. */
-  readonly stop: Stop | null;
+  readonly stop: CheckBlock | null;
 }
 
 const ownFrequency = v.nullable(v.picklist(frequencies));

@@ -1,7 +1,7 @@
 import type { CheckOutcome } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import type { Instant } from '../system/model/brand.ts';
-import type { Stop } from './model/stops.ts';
+import type { CheckBlock } from './model/check-blocks.ts';
 
 /** What the health screen shows of a connection besides its row of the list. */
 export interface HealthFacts {
@@ -9,7 +9,7 @@ export interface HealthFacts {
   /** When a person last copied a value of it, opened it or saved it. */
   readonly usedAt: Instant;
   /** Why it is not tested by itself until a person acts. */
-  readonly stop: Stop | null;
+  readonly stop: CheckBlock | null;
 }
 
 /** One check as a point of a small chart. */

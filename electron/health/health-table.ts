@@ -1,13 +1,13 @@
-import { hostOf, type ConnectionId } from '../connections/index.ts';
+import { getHost, type ConnectionId } from '../connections/index.ts';
 import { failureWord } from '../failures/model/word.ts';
 import type { Instant } from '../system/model/brand.ts';
-import { localDateOf } from '../system/model/clock.ts';
-import { healthTexts, standingTexts } from '../texts/index.ts';
+import { toLocalDate } from '../system/model/clock.ts';
+import { healthTexts, statusTexts } from '../texts/index.ts';
 import { judgeExpiry } from './model/expiry.ts';
 import type { HealthFacts } from './facts.ts';
-import { needsOf } from './model/needs.ts';
+import { findConnectionNeeds } from './model/needs.ts';
 import type { Overview } from './model/overview.ts';
-import { standingOf, troubleOf } from './model/standing.ts';
+import { getConnectionStatus, getFailureCode } from './model/connection-status.ts';
 
 const { columns, yes, no } = healthTexts.table;
 
@@ -25,11 +25,11 @@ export function healthTable(
 
 function lineOf(row: Overview, facts: HealthFacts | null, now: Instant): readonly string[] {
   const { connection, lastCheck, lastAudit } = row;
-  const today = localDateOf(now);
-  const needs = needsOf(row, { facts, now, today });
+  const today = toLocalDate(now);
+  const needs = findConnectionNeeds(row, { facts, now, today });
   const cells: Readonly<Record<keyof typeof columns, string>> = {
     nickname: connection.nickname,
-    site: hostOf(connection.address),
+    site: getHost(connection.address),
     username: connection.username,
     status: statusOf(row),
     needs: needs.map((need) => healthTexts.needs[need]).join('; '),
@@ -47,16 +47,16 @@ function lineOf(row: Overview, facts: HealthFacts | null, now: Instant): readonl
 }
 
 function statusOf(row: Overview): string {
-  const standing = standingOf({ ...row, checking: false });
-  switch (standing) {
+  const status = getConnectionStatus({ ...row, checking: false });
+  switch (status) {
     case 'works':
-      return standingTexts.works;
+      return statusTexts.works;
     case 'not-tested':
     case 'checking':
-      return standingTexts.untested;
+      return statusTexts.untested;
     case 'failed':
     case 'attention':
-      return failureWord(troubleOf(row));
+      return failureWord(getFailureCode(row));
   }
 }
 

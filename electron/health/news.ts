@@ -4,14 +4,14 @@ import type { Failure } from '../failures/model/codes.ts';
 import type { Instant, LocalDate } from '../system/model/brand.ts';
 import { daysBetween } from '../system/model/clock.ts';
 
-/** Days left at which a token's end is told of, and -1 for the first day after it. */
+/** Days left at which a token's end is reported, and -1 for the first day after it. */
 export const expiryMarks = [30, 14, 7, 3, 1, -1] as const;
 
 /** One of the {@link expiryMarks}. */
 export type ExpiryMark = (typeof expiryMarks)[number];
 
-/** What a person was told of a connection, or has seen. */
-export interface Told {
+/** What a person was reported a connection, or has seen. */
+export interface NotifiedState {
   readonly tokenChangedAt: Instant;
   /** Null while nothing certain was known; `mended` once a broken one got a new token. */
   readonly state: 'works' | 'broken' | 'mended' | null;
@@ -22,7 +22,7 @@ export interface Told {
 }
 
 /** What is known of a connection now. */
-export interface Known {
+export interface CurrentState {
   readonly tokenChangedAt: Instant;
   /** What its last checks say for certain; null when they say nothing. */
   readonly check:
@@ -48,16 +48,20 @@ export type News =
   | { readonly kind: 'expired'; readonly on: LocalDate };
 
 /** What is worth telling, and what will then have been told. */
-export interface Comparison {
+export interface NewsComparison {
   readonly news: readonly News[];
-  readonly told: Told;
+  readonly told: NotifiedState;
 }
 
 /**
  * Compares what a person was told with what is known now. What is met for the first time is no change, and is told
  * of only where a confirmed end comes near that was not entered on the same day.
  */
-export function compare(told: Told | null, known: Known, today: LocalDate): Comparison {
+export function findNews(
+  told: NotifiedState | null,
+  known: CurrentState,
+  today: LocalDate,
+): NewsComparison {
   const expiry = compareExpiry(told, known, today);
   const check = compareCheck(told, known);
   const isSameEnd =
@@ -73,11 +77,15 @@ export function compare(told: Told | null, known: Known, today: LocalDate): Comp
 }
 
 /** What will have been told once a person saw the results of a check or an audit, but no notification of the end. */
-export function seen(told: Told | null, known: Known): Told {
+export function markAsSeen(told: NotifiedState | null, known: CurrentState): NotifiedState {
   return toldAfter(told, known, told?.expiry ?? null);
 }
 
-function toldAfter(told: Told | null, known: Known, expiry: Told['expiry']): Told {
+function toldAfter(
+  told: NotifiedState | null,
+  known: CurrentState,
+  expiry: NotifiedState['expiry'],
+): NotifiedState {
   return {
     tokenChangedAt: known.tokenChangedAt,
     state: compareCheck(told, known).state,
@@ -87,9 +95,9 @@ function toldAfter(told: Told | null, known: Known, expiry: Told['expiry']): Tol
 }
 
 function compareCheck(
-  told: Told | null,
-  { check, tokenChangedAt }: Known,
-): { readonly state: Told['state']; readonly news: News | null } {
+  told: NotifiedState | null,
+  { check, tokenChangedAt }: CurrentState,
+): { readonly state: NotifiedState['state']; readonly news: News | null } {
   const isReplaced = told !== null && told.tokenChangedAt !== tokenChangedAt;
   const before = isReplaced && told.state === 'broken' ? 'mended' : (told?.state ?? null);
   if (check === null) return { state: before, news: null };
@@ -115,14 +123,14 @@ function driftNews(all: readonly Change[]): readonly News[] {
   });
 }
 
-/** Only a day that a person confirmed is told of. Of several marks that were passed, the last one is told. */
+/** Only a day that a person confirmed is reported. Of several marks that were passed, the last one is told. */
 function compareExpiry(
-  told: Told | null,
-  { expiry, savedOn }: Known,
+  told: NotifiedState | null,
+  { expiry, savedOn }: CurrentState,
   today: LocalDate,
-): { readonly told: Told['expiry']; readonly news: News | null } {
+): { readonly told: NotifiedState['expiry']; readonly news: News | null } {
   const before = told?.expiry ?? null;
-  const mark = expiry.confirmed ? markOf(daysBetween(today, expiry.on)) : null;
+  const mark = expiry.confirmed ? findExpiryMark(daysBetween(today, expiry.on)) : null;
   if (mark === null) return { told: before?.on === expiry.on ? before : null, news: null };
   const after = { on: expiry.on, mark };
   const isTold = before?.on === expiry.on && before.mark <= mark;
@@ -132,7 +140,7 @@ function compareExpiry(
 }
 
 /** The last mark that was reached with so many days left; null before the first one. */
-export function markOf(daysLeft: number): ExpiryMark | null {
+export function findExpiryMark(daysLeft: number): ExpiryMark | null {
   if (daysLeft < 0) return -1;
   return expiryMarks.filter((mark) => mark > 0 && daysLeft <= mark).at(-1) ?? null;
 }

@@ -52,7 +52,7 @@ export interface Conditions {
 const minute = 60_000;
 
 /** How the scheduler goes about it. All times are in milliseconds. */
-export const manners = {
+export const schedulerPolicy = {
   /** The most tasks at once: half of the requests that the client lets run, so that a person's go through. */
   atOnce: 8,
   /** After an unlock or a sleep, the network is given so long to come up. */
@@ -102,7 +102,7 @@ export class Scheduler {
   constructor(now: Moment, random: () => number) {
     this.#time = new MachineTime(now);
     this.#random = random;
-    this.#settled = manners.settle;
+    this.#settled = schedulerPolicy.settle;
   }
 
   /** Plans something, or plans it otherwise. Nothing changes when it was planned so before. */
@@ -134,7 +134,7 @@ export class Scheduler {
 
   /** The computer woke up: what fell due meanwhile is caught up with once the network is there. */
   woke(now: Moment): void {
-    this.#settled = this.#time.advance(now) + manners.settle;
+    this.#settled = this.#time.advance(now) + schedulerPolicy.settle;
   }
 
   /** What is to be begun now. Each task is to be reported as {@link Scheduler.ended} when it has. */
@@ -145,7 +145,7 @@ export class Scheduler {
     const begun: Task[] = [];
     // A site that goes to the end of the line is met again there, and is busy by then.
     for (const site of this.#waiting.keys()) {
-      if (this.#runningOn.size >= manners.atOnce) break;
+      if (this.#runningOn.size >= schedulerPolicy.atOnce) break;
       if (this.#runningOn.has(site) || this.#isPaused(site, time) || isBusy(site)) continue;
       const entry = this.#takeFirst(site);
       if (entry === null) continue;
@@ -189,11 +189,11 @@ export class Scheduler {
   #pauseAfter(end: TaskEnd, { plan, hindered }: Entry): number {
     switch (end.kind) {
       case 'done':
-        return this.#strewn(plan.every);
+        return this.#withJitter(plan.every);
       case 'in-the-way':
-        return this.#strewn(Math.min(plan.every, manners.again * 2 ** (hindered - 1)));
+        return this.#withJitter(Math.min(plan.every, schedulerPolicy.again * 2 ** (hindered - 1)));
       case 'cancelled':
-        return Math.min(plan.every, manners.again);
+        return Math.min(plan.every, schedulerPolicy.again);
       case 'refused':
         return plan.every;
       default:
@@ -220,14 +220,18 @@ export class Scheduler {
    */
   #firstPause({ every, ranAt, savedAt, again }: Plan, now: Moment): number {
     const sinceSaved = now.wall - savedAt;
-    if (ranAt === null) return sinceSaved < 0 ? 0 : Math.max(0, manners.firstAfter - sinceSaved);
+    if (ranAt === null)
+      return sinceSaved < 0 ? 0 : Math.max(0, schedulerPolicy.firstAfter - sinceSaved);
     const age = now.wall - ranAt;
     if (age < 0) return 0;
-    return Math.max(0, this.#strewn(again ? Math.min(every, manners.again) : every) - age);
+    return Math.max(
+      0,
+      this.#withJitter(again ? Math.min(every, schedulerPolicy.again) : every) - age,
+    );
   }
 
-  #strewn(interval: number): number {
-    return interval * (1 + manners.jitter * (2 * this.#random() - 1));
+  #withJitter(interval: number): number {
+    return interval * (1 + schedulerPolicy.jitter * (2 * this.#random() - 1));
   }
 
   #put(entry: Entry): void {

@@ -8,8 +8,8 @@ import type { Overview, OverviewChange } from './model/overview.ts';
 /** All rows of the list, as they cross the bridge. */
 export type OverviewList = JsonText<readonly Overview[]>;
 
-/** What the list rests on. */
-export interface HealthParts {
+/** Dependencies of the list. */
+export interface HealthDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   /** Whether a check of the connection runs just now. */
   readonly isChecking: (id: ConnectionId) => boolean;
@@ -20,8 +20,8 @@ export interface Health {
   readonly handlers: { 'health:list': () => Result<OverviewList, Failure> };
   /** Reads the list, which the window will ask for next: at a start its page takes longest to come up. */
   prepare(): void;
-  /** Lets go of a list that nobody asked for. */
-  letGo(): void;
+  /** Closes a list that nobody asked for. */
+  dispose(): void;
   /** All rows of the list, by nickname. */
   overviews(): Result<readonly Overview[], Failure>;
   /** What to tell the list about connections that changed; those that are not there are gone. */
@@ -31,14 +31,14 @@ export interface Health {
 /** The list as it was read before it was asked for. */
 interface ListAhead {
   prepare(): void;
-  letGo(): void;
+  dispose(): void;
   /** The list that was read ahead, or else as it is now. */
   take(): Result<OverviewList, Failure>;
 }
 
 function readAhead(read: () => Result<OverviewList, Failure>): ListAhead {
   let prepared: Result<OverviewList, Failure> | null = null;
-  const letGo = (): void => {
+  const dispose = (): void => {
     prepared = null;
   };
   return {
@@ -51,17 +51,17 @@ function readAhead(read: () => Result<OverviewList, Failure>): ListAhead {
         // Whoever asks for the list is told what is wrong with it.
       }
     },
-    letGo,
+    dispose,
     take: () => {
       const list = prepared ?? read();
-      letGo();
+      dispose();
       return list;
     },
   };
 }
 
 /** Makes the list of a vault's connections. */
-export function createHealth({ vault, isChecking }: HealthParts): Health {
+export function createHealth({ vault, isChecking }: HealthDependencies): Health {
   const overviews = (ids: readonly ConnectionId[] | null): Result<readonly Overview[], Failure> => {
     const opened = vault.opened();
     return opened.ok ? success(readOverviews(opened.value.database, ids, isChecking)) : opened;
@@ -73,10 +73,10 @@ export function createHealth({ vault, isChecking }: HealthParts): Health {
   return {
     handlers: { 'health:list': () => ahead.take() },
     prepare: () => ahead.prepare(),
-    letGo: () => ahead.letGo(),
+    dispose: () => ahead.dispose(),
     overviews: () => overviews(null),
     changeOf: (ids) => {
-      ahead.letGo();
+      ahead.dispose();
       const changed = overviews(ids);
       if (!changed.ok) return changed;
       const present = new Set(changed.value.map(({ connection }) => connection.id));

@@ -5,7 +5,7 @@ import { success, type Result } from '../system/index.ts';
 import { statement, type OpenVault } from '../vault/index.ts';
 import {
   healthSettingsSchema,
-  usualHealthSettings,
+  defaultHealthSettings,
   type HealthSettings,
 } from './model/settings-schema.ts';
 
@@ -20,24 +20,24 @@ const upsertSetting = statement(`
 export function readSettings({ database }: OpenVault): HealthSettings {
   const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), healthSettingsSchema), value);
-  return parsed.success ? parsed.output : usualHealthSettings;
+  return parsed.success ? parsed.output : defaultHealthSettings;
 }
 
 /** What a person is asked in a native dialog around notifications; asks for the vault's passphrase too, where there is one. */
-export interface HealthAct {
+export interface HealthConfirmation {
   readonly act: 'name-in-notifications';
 }
 
-/** What the settings rest on. */
-export interface HealthSettingsParts {
+/** Dependencies of the settings. */
+export interface HealthSettingsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
-    act: HealthAct,
+    act: HealthConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
-  /** Told of every change. */
+  /** Is notified of every change. */
   readonly changed: (settings: HealthSettings) => void;
 }
 
@@ -57,14 +57,16 @@ export interface HealthSettingsService {
 }
 
 /** Makes the settings of a vault. */
-export function createHealthSettings(parts: HealthSettingsParts): HealthSettingsService {
+export function createHealthSettings(
+  dependencies: HealthSettingsDependencies,
+): HealthSettingsService {
   const read = (): Result<HealthSettings, Failure> => {
-    const opened = parts.vault.opened();
+    const opened = dependencies.vault.opened();
     return opened.ok ? success(readSettings(opened.value)) : opened;
   };
   const write = (settings: HealthSettings): Result<HealthSettings, Failure> => {
-    const written = writeSettings(parts, settings);
-    if (written.ok) parts.changed(settings);
+    const written = writeSettings(dependencies, settings);
+    if (written.ok) dependencies.changed(settings);
     return written;
   };
   return {
@@ -73,7 +75,10 @@ export function createHealthSettings(parts: HealthSettingsParts): HealthSettings
       const before = read();
       if (!before.ok) return before;
       if (settings.names && !before.value.names) {
-        const confirmed = await parts.confirm({ act: 'name-in-notifications' }, vaultPassphrase);
+        const confirmed = await dependencies.confirm(
+          { act: 'name-in-notifications' },
+          vaultPassphrase,
+        );
         if (!confirmed.ok) return confirmed;
       }
       return write(settings);
@@ -90,7 +95,7 @@ export function createHealthSettings(parts: HealthSettingsParts): HealthSettings
 }
 
 function writeSettings(
-  { vault, history }: HealthSettingsParts,
+  { vault, history }: HealthSettingsDependencies,
   settings: HealthSettings,
 ): Result<HealthSettings, Failure> {
   // While a question stood there, the vault may have been locked.

@@ -9,10 +9,10 @@ import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
 import {
   createHealthSettings,
-  type HealthSettingsParts,
+  type HealthSettingsDependencies,
   type HealthSettingsService,
 } from './settings.ts';
-import { Watch, type WatchParts } from './watch.ts';
+import { Watch, type WatchDependencies } from './watch.ts';
 import { watchedOf, WatchedConnections } from './watched.ts';
 
 type Channels = Omit<typeof healthChannels, 'health:list'>;
@@ -20,10 +20,12 @@ type Channels = Omit<typeof healthChannels, 'health:list'>;
 /** One handler for each channel of health but the list's. */
 export type WatchHandlers = ChannelHandlers<Channels, Failure>;
 
-/** What the watch over connections rests on. */
-export interface WatchServiceParts
-  extends Omit<WatchParts, 'settings'>, Pick<HealthSettingsParts, 'history' | 'confirm'> {
-  /** Told of every change of the settings. */
+/** Dependencies of the watch over connections. */
+export interface WatchServiceDependencies
+  extends
+    Omit<WatchDependencies, 'settings'>,
+    Pick<HealthSettingsDependencies, 'history' | 'confirm'> {
+  /** Is notified of every change of the settings. */
   readonly settingsChanged: (settings: HealthSettings) => void;
   /** Writes a table to a file that a native dialog asks for; false when the person thought better of it. */
   readonly writeTable: (
@@ -52,44 +54,44 @@ export interface WatchService {
 }
 
 /** Makes the watch over a vault's connections. It rests until it is told to begin. */
-export function createWatch(parts: WatchServiceParts): WatchService {
+export function createWatch(dependencies: WatchServiceDependencies): WatchService {
   let watch: Watch | null = null;
   const settings = createHealthSettings({
-    ...parts,
+    ...dependencies,
     changed: (changed) => {
-      parts.settingsChanged(changed);
+      dependencies.settingsChanged(changed);
       watch?.rescheduled();
     },
   });
-  const handlers = handlersOf(parts, settings, {
-    stopOf: (id) => watch?.stopOf(id) ?? null,
+  const handlers = handlersOf(dependencies, settings, {
+    getSkipReason: (id) => watch?.getSkipReason(id) ?? null,
     rescheduled: () => watch?.rescheduled(),
   });
   return {
     handlers,
     paused: () => settings.paused(),
     pause: (paused) => settings.pause(paused),
-    begin: () => (watch ??= new Watch({ ...parts, settings: () => settings.read() })),
+    begin: () => (watch ??= new Watch({ ...dependencies, settings: () => settings.read() })),
     end: () => {
       watch?.end();
       watch = null;
     },
     woke: () => watch?.woke(),
     changed: (ids) => watch?.changed(ids),
-    used: (id) => noteUseOf(parts, id),
+    used: (id) => noteUseOf(dependencies, id),
   };
 }
 
 /** The watch as the handlers know it; it may not be there. */
 interface PresentWatch {
-  readonly stopOf: (id: ConnectionId) => ScheduleReport['stop'];
+  readonly getSkipReason: (id: ConnectionId) => ScheduleReport['stop'];
   readonly rescheduled: () => void;
 }
 
 function handlersOf(
-  parts: WatchServiceParts,
+  dependencies: WatchServiceDependencies,
   settings: HealthSettingsService,
-  { stopOf, rescheduled }: PresentWatch,
+  { getSkipReason, rescheduled }: PresentWatch,
 ): WatchHandlers {
   return {
     'health:settings': () => settings.read(),
@@ -100,30 +102,30 @@ function handlersOf(
         vaultPassphrase?.fill(0);
       }
     },
-    'health:schedule': ({ id }) => scheduleOf(parts, id, stopOf),
+    'health:schedule': ({ id }) => scheduleOf(dependencies, id, getSkipReason),
     'health:set-schedule': ({ id, checks, audits }) => {
-      const written = setSchedule(parts, id, { checks, audits });
+      const written = setSchedule(dependencies, id, { checks, audits });
       if (!written.ok) return written;
       rescheduled();
-      return scheduleOf(parts, id, stopOf);
+      return scheduleOf(dependencies, id, getSkipReason);
     },
-    'health:facts': () => factsOf(parts),
+    'health:facts': () => factsOf(dependencies),
     'health:series': ({ ids }) => {
-      const opened = parts.vault.opened();
+      const opened = dependencies.vault.opened();
       return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
     },
     'health:opened': ({ id }) => {
-      noteUseOf(parts, id);
+      noteUseOf(dependencies, id);
       return success(null);
     },
-    'health:export': ({ ids }) => exportTable(parts, ids),
+    'health:export': ({ ids }) => exportTable(dependencies, ids),
   };
 }
 
 function scheduleOf(
-  { vault, overviews }: WatchServiceParts,
+  { vault, overviews }: WatchServiceDependencies,
   id: ConnectionId,
-  stopOf: PresentWatch['stopOf'],
+  getSkipReason: PresentWatch['getSkipReason'],
 ): Result<ScheduleReport, Failure> {
   const [opened, rows] = [vault.opened(), overviews([id])];
   if (!opened.ok) return opened;
@@ -132,11 +134,11 @@ function scheduleOf(
   if (row === undefined) return failure({ code: 'no-such-connection' });
   const own = readSchedules(opened.value.database, id).get(id) ?? asAllOthers;
   const isRefused = row.connection.tokenRefusedAt !== null;
-  return success({ ...own, stop: isRefused ? 'token-refused' : stopOf(id) });
+  return success({ ...own, stop: isRefused ? 'token-refused' : getSkipReason(id) });
 }
 
 function setSchedule(
-  { vault, overviews }: WatchServiceParts,
+  { vault, overviews }: WatchServiceDependencies,
   id: ConnectionId,
   schedule: ConnectionSchedule,
 ): Result<null, Failure> {
@@ -153,7 +155,7 @@ function setSchedule(
 function factsOf({
   vault,
   overviews,
-}: Pick<WatchServiceParts, 'vault' | 'overviews'>): Result<readonly HealthFacts[], Failure> {
+}: Pick<WatchServiceDependencies, 'vault' | 'overviews'>): Result<readonly HealthFacts[], Failure> {
   const [opened, rows] = [vault.opened(), overviews(null)];
   if (!opened.ok) return opened;
   if (!rows.ok) return rows;
@@ -167,31 +169,31 @@ function factsOf({
       return {
         id: connection.id,
         usedAt: uses.get(connection.id) ?? connection.updatedAt,
-        stop: each === undefined ? null : watched.stopOf(each),
+        stop: each === undefined ? null : watched.getSkipReason(each),
       };
     }),
   );
 }
 
 /** What cannot be written down now is written down the next time: nothing hangs on it. */
-function noteUseOf({ vault, clock }: WatchServiceParts, id: ConnectionId): void {
+function noteUseOf({ vault, clock }: WatchServiceDependencies, id: ConnectionId): void {
   const opened = vault.opened();
   if (opened.ok) opened.value.note(() => noteUse(opened.value.database, id, clock.now()));
 }
 
 async function exportTable(
-  parts: WatchServiceParts,
+  dependencies: WatchServiceDependencies,
   ids: readonly ConnectionId[],
 ): Promise<Result<{ readonly outcome: 'written' | 'cancelled' }, Failure>> {
-  const [rows, facts] = [parts.overviews(ids), factsOf(parts)];
+  const [rows, facts] = [dependencies.overviews(ids), factsOf(dependencies)];
   if (!rows.ok) return rows;
   if (!facts.ok) return facts;
   const byId = new Map(rows.value.map((row) => [row.connection.id, row]));
   const asked = ids.flatMap((id) => byId.get(id) ?? []);
   const known = new Map(facts.value.map((each) => [each.id, each]));
-  const now = parts.clock.now();
+  const now = dependencies.clock.now();
   const name = `chatelaine-health-${new Date(now).toISOString().slice(0, 10)}.csv`;
-  const written = await parts.writeTable(healthTable(asked, known, now), name);
+  const written = await dependencies.writeTable(healthTable(asked, known, now), name);
   if (!written.ok) return written;
   return success({ outcome: written.value ? 'written' : 'cancelled' });
 }

@@ -4,19 +4,19 @@ import type { Failure } from '../failures/index.ts';
 import { instant, type Clock, type Instant, type Result } from '../system/index.ts';
 
 import type { ConnectionSchedule } from './channels.ts';
-import { intervalOf } from './model/frequency.ts';
+import { getInterval } from './model/frequency.ts';
 import type { Moment } from './machine-time.ts';
 import type { Overview } from './model/overview.ts';
 import { asAllOthers, readSchedules } from './schedule-store.ts';
 import { Scheduler, type Task, type TaskEnd, type TaskKind } from './scheduler.ts';
-import { usualHealthSettings, type HealthSettings } from './model/settings-schema.ts';
-import { passesByItself } from './model/standing.ts';
-import type { Stop } from './model/stops.ts';
-import { Telling, type TellingParts } from './telling.ts';
+import { defaultHealthSettings, type HealthSettings } from './model/settings-schema.ts';
+import { isTransientFailure } from './model/connection-status.ts';
+import type { CheckBlock } from './model/check-blocks.ts';
+import { ConnectionNotifier, type ConnectionNotifierParts } from './connection-notifier.ts';
 import { mayHavePassed, watchedOf, WatchedConnections, type Watched } from './watched.ts';
 
-/** What watching rests on. */
-export interface WatchParts extends TellingParts {
+/** Dependencies of watching. */
+export interface WatchDependencies extends ConnectionNotifierParts {
   readonly clock: Clock;
   readonly timer: WatchTimer;
   /** Gives numbers from 0 to below 1. */
@@ -27,7 +27,7 @@ export interface WatchParts extends TellingParts {
   /** Tests a connection, not by hand. */
   readonly check: (id: ConnectionId) => Promise<unknown>;
   readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
-  /** Told of faults of the program, which must not end the watch. */
+  /** Is notified of faults of the program, which must not end the watch. */
   readonly bug: (error: unknown) => void;
 }
 
@@ -59,11 +59,11 @@ const longestGathering = 120_000;
 
 /** What is done by itself while the vault is open. It ends, with all that is in it, when the vault is locked. */
 export class Watch {
-  readonly #parts: WatchParts;
+  readonly #dependencies: WatchDependencies;
   readonly #watched = new WatchedConnections();
   readonly #scheduler: Scheduler;
-  readonly #telling: Telling;
-  #settings: HealthSettings = usualHealthSettings;
+  readonly #telling: ConnectionNotifier;
+  #settings: HealthSettings = defaultHealthSettings;
   #schedules: ReadonlyMap<ConnectionId, ConnectionSchedule> = new Map();
   #isPlanned = false;
   #isOver = false;
@@ -72,12 +72,12 @@ export class Watch {
   #heldSince: number | null = null;
   #callOff: () => void;
 
-  constructor(parts: WatchParts) {
-    this.#parts = parts;
+  constructor(dependencies: WatchDependencies) {
+    this.#dependencies = dependencies;
     this.#last = this.#moment();
-    this.#scheduler = new Scheduler(this.#last, parts.random);
-    this.#telling = new Telling(parts, this.#last.wall);
-    this.#callOff = parts.timer.after(listFirst, () => this.#open());
+    this.#scheduler = new Scheduler(this.#last, dependencies.random);
+    this.#telling = new ConnectionNotifier(dependencies, this.#last.wall);
+    this.#callOff = dependencies.timer.after(listFirst, () => this.#open());
   }
 
   /** Begins nothing any more. What runs is for others to cancel. */
@@ -95,7 +95,7 @@ export class Watch {
   /** Connections are new, different or gone, are being tested, or have a new result. */
   changed(ids: readonly ConnectionId[]): void {
     if (this.#isOver || !this.#isPlanned) return;
-    const rows = this.#parts.overviews(ids);
+    const rows = this.#dependencies.overviews(ids);
     if (!rows.ok) return;
     const present = new Set(rows.value.map(({ connection }) => connection.id));
     for (const id of ids) if (!present.has(id)) this.#forget(id);
@@ -113,13 +113,13 @@ export class Watch {
   }
 
   /** Why a connection is not tested by itself; null when nothing speaks against it. */
-  stopOf(id: ConnectionId): Stop | null {
+  getSkipReason(id: ConnectionId): CheckBlock | null {
     const watched = this.#watched.get(id);
-    return watched === null ? null : this.#watched.stopOf(watched);
+    return watched === null ? null : this.#watched.getSkipReason(watched);
   }
 
   #open(): void {
-    const rows = this.#parts.overviews(null);
+    const rows = this.#dependencies.overviews(null);
     if (!rows.ok) return;
     this.#readSchedules();
     this.#telling.meet(rows.value);
@@ -130,7 +130,7 @@ export class Watch {
   }
 
   #readSchedules(): void {
-    const [settings, opened] = [this.#parts.settings(), this.#parts.vault.opened()];
+    const [settings, opened] = [this.#dependencies.settings(), this.#dependencies.vault.opened()];
     if (settings.ok) this.#settings = settings.value;
     if (opened.ok) this.#schedules = readSchedules(opened.value.database, null);
   }
@@ -153,7 +153,7 @@ export class Watch {
   }
 
   #plan(watched: Watched): void {
-    if (this.#watched.stopOf(watched) !== null) {
+    if (this.#watched.getSkipReason(watched) !== null) {
       this.#scheduler.forget(watched.id);
       return;
     }
@@ -163,9 +163,9 @@ export class Watch {
     this.#planTask(watched, 'audit', audits);
   }
 
-  #planTask(watched: Watched, kind: TaskKind, frequency: Parameters<typeof intervalOf>[0]): void {
+  #planTask(watched: Watched, kind: TaskKind, frequency: Parameters<typeof getInterval>[0]): void {
     const { id, site, savedAt, lastCheck, lastAuditAt } = watched;
-    const every = intervalOf(frequency);
+    const every = getInterval(frequency);
     if (every === null) {
       this.#scheduler.forgetTask({ id, kind });
       return;
@@ -182,21 +182,21 @@ export class Watch {
     const now = this.#moment();
     this.#noticeSleep(now);
     const isPaused =
-      this.#settings.paused || (this.#settings.skipOnBattery && this.#parts.onBattery());
+      this.#settings.paused || (this.#settings.skipOnBattery && this.#dependencies.onBattery());
     const mayBegin = !isPaused && !this.#isHeld(now);
     const isBusy = (site: string): boolean => this.#watched.isChecked(site);
     for (const task of this.#scheduler.begin(now, { mayBegin, isBusy })) {
-      this.#run(task).catch(this.#parts.bug);
+      this.#run(task).catch(this.#dependencies.bug);
     }
     this.#tell(now, isPaused);
     this.#callOff();
     const rest = Math.min(this.#scheduler.restsFor(now) ?? longestRest, longestRest);
-    this.#callOff = this.#parts.timer.after(rest, () => this.#look());
+    this.#callOff = this.#dependencies.timer.after(rest, () => this.#look());
   }
 
   /** Whether a person has many asked, who would wait for turns and time that others take. */
   #isHeld({ elapsed }: Moment): boolean {
-    if (this.#parts.personHasMany()) this.#heldSince ??= elapsed;
+    if (this.#dependencies.personHasMany()) this.#heldSince ??= elapsed;
     else this.#heldSince = null;
     return this.#heldSince !== null && elapsed - this.#heldSince < longestHold;
   }
@@ -229,7 +229,7 @@ export class Watch {
   }
 
   #ended(task: Task, end: TaskEnd): void {
-    const rows = this.#parts.overviews([task.id]);
+    const rows = this.#dependencies.overviews([task.id]);
     const row = rows.ok ? rows.value[0] : undefined;
     this.#telling.ended(task.id, end.kind === 'cancelled' ? null : (row ?? null));
     if (row === undefined) this.#forget(task.id);
@@ -241,8 +241,8 @@ export class Watch {
 
   async #check({ id }: Task): Promise<TaskEnd> {
     const before = this.#watched.get(id)?.lastCheck?.startedAt ?? null;
-    await this.#parts.check(id);
-    const rows = this.#parts.overviews([id]);
+    await this.#dependencies.check(id);
+    const rows = this.#dependencies.overviews([id]);
     const last = rows.ok ? rows.value[0]?.lastCheck : undefined;
     if (last === undefined || last === null || last.startedAt === before)
       return { kind: 'cancelled' };
@@ -250,19 +250,22 @@ export class Watch {
   }
 
   async #audit({ id }: Task): Promise<TaskEnd> {
-    const report = await this.#parts.audit(id);
+    const report = await this.#dependencies.audit(id);
     return report.ok ? endOf(null, report.value.startedAt) : endOf(report.error, null);
   }
 
   #moment(): Moment {
-    return { wall: instant(this.#parts.clock.now()), elapsed: this.#parts.timer.elapsed() };
+    return {
+      wall: instant(this.#dependencies.clock.now()),
+      elapsed: this.#dependencies.timer.elapsed(),
+    };
   }
 }
 
 function endOf(failure: Failure | null, ranAt: Instant | null): TaskEnd {
   if (failure?.code === 'cancelled' || failure?.code === 'vault-locked')
     return { kind: 'cancelled' };
-  if (!passesByItself(failure?.code)) return { kind: 'done', ranAt };
+  if (!isTransientFailure(failure?.code)) return { kind: 'done', ranAt };
   const pausedUntil = failure?.code === 'rate-limited' ? failure.until : null;
   return { kind: 'in-the-way', ranAt, pausedUntil };
 }

@@ -1,9 +1,9 @@
-import { accountOf } from '../checks/index.ts';
-import { hostOf, type ConnectionId } from '../connections/index.ts';
+import { getAccountKey } from '../checks/index.ts';
+import { getHost, type ConnectionId } from '../connections/index.ts';
 import type { Instant } from '../system/model/brand.ts';
 import type { LastCheck, Overview } from './model/overview.ts';
-import { passesByItself } from './model/standing.ts';
-import { judgeAccount, type Stop } from './model/stops.ts';
+import { isTransientFailure } from './model/connection-status.ts';
+import { findCheckBlocks, type CheckBlock } from './model/check-blocks.ts';
 
 /** What is kept in mind of a connection while the vault is open: as little as planning needs. */
 export interface Watched {
@@ -20,11 +20,11 @@ export interface Watched {
 
 /** What is kept in mind of a row of the list. */
 export function watchedOf({ connection, lastCheck, lastAudit, checking }: Overview): Watched {
-  const site = hostOf(connection.address);
+  const site = getHost(connection.address);
   return {
     id: connection.id,
     site,
-    account: accountOf(connection),
+    account: getAccountKey(connection),
     tokenRefusedAt: connection.tokenRefusedAt,
     lastCheck,
     lastAuditAt: lastAudit?.startedAt ?? null,
@@ -36,14 +36,14 @@ export function watchedOf({ connection, lastCheck, lastAudit, checking }: Overvi
 
 /** Whether what stood in the way of the last check may have passed by now. */
 export function mayHavePassed({ lastCheck }: Watched): boolean {
-  return passesByItself(lastCheck?.failure?.code);
+  return isTransientFailure(lastCheck?.failure?.code);
 }
 
 /** The connections of one account, how many of them are in trouble, and what that means for each. */
 interface Account {
   readonly connections: Map<ConnectionId, Watched>;
   troubled: number;
-  judge: ((watched: Watched) => Stop | null) | null;
+  judge: ((watched: Watched) => CheckBlock | null) | null;
 }
 
 /** The connections that are watched, by id, by account and by site. */
@@ -106,10 +106,10 @@ export class WatchedConnections {
   }
 
   /** Why a connection is not tested by itself; null when nothing speaks against it. */
-  stopOf(watched: Watched): Stop | null {
+  getSkipReason(watched: Watched): CheckBlock | null {
     const account = this.#accounts.get(watched.account);
     if (account === undefined) return null;
-    account.judge ??= judgeAccount(account.connections.values());
+    account.judge ??= findCheckBlocks(account.connections.values());
     return account.judge(watched);
   }
 }

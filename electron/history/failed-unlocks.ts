@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Failure } from '../failures/index.ts';
 import {
-  exchangeFile,
+  replaceFileAtomically,
   instant,
   readBoundedFile,
   success,
@@ -11,10 +11,10 @@ import {
 import { withStorageFailures } from '../vault/index.ts';
 
 /** How many failed unlocks are noted until the next unlock; of more, the newest. */
-export const mostFailedUnlocks = 200;
+export const maxFailedUnlocks = 200;
 
 const firstLine = 'chatelaine-failed-unlocks 1';
-const longestNote = 64 * mostFailedUnlocks;
+const longestNote = 64 * maxFailedUnlocks;
 
 /** What waited beside the vault: when unlocking failed, oldest first. */
 export interface FailedUnlocks {
@@ -44,15 +44,15 @@ export function failedUnlockNote(file: string): FailedUnlockNote {
     const [first, ...lines] = content.toString('latin1').split('\n');
     const times = first === firstLine ? lines.flatMap((line) => timeIn(line) ?? []) : [];
     return {
-      times: times.slice(-mostFailedUnlocks),
-      noteWasFull: times.length >= mostFailedUnlocks,
+      times: times.slice(-maxFailedUnlocks),
+      noteWasFull: times.length >= maxFailedUnlocks,
     };
   };
   return {
     add: (at) =>
       withStorageFailures(() => {
-        const times = [...read().times, at].slice(-mostFailedUnlocks);
-        exchangeFile(file, `${[firstLine, ...times].join('\n')}\n`);
+        const times = [...read().times, at].slice(-maxFailedUnlocks);
+        replaceFileAtomically(file, `${[firstLine, ...times].join('\n')}\n`);
         return success(null);
       }),
     read: () => withStorageFailures(() => success(read())),

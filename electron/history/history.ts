@@ -7,14 +7,14 @@ import type { HistoryEvent } from './model/event.ts';
 import type { FailedUnlockNote, FailedUnlocks } from './failed-unlocks.ts';
 import { appendEntry, everyEntry, hasFailedUnlock, headOf } from './store.ts';
 
-/** What the history rests on. */
-export interface HistoryParts {
+/** Dependencies of the history. */
+export interface HistoryDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly anchor: HistoryAnchor;
   readonly note: FailedUnlockNote;
   readonly clock: Clock;
-  /** Told after each new entry how many there are. */
+  /** Called after each new entry how many there are. */
   readonly grown: (count: number) => void;
 }
 
@@ -45,13 +45,13 @@ export interface History {
 }
 
 /** Makes the history of a vault. */
-export function createHistory(parts: HistoryParts): History {
+export function createHistory(dependencies: HistoryDependencies): History {
   const anchor = (head: HistoryHead): void => {
-    parts.anchor.keep(head);
-    parts.grown(head.count);
+    dependencies.anchor.keep(head);
+    dependencies.grown(head.count);
   };
   const write = (work: (open: OpenVault) => HistoryHead): Result<null, Failure> => {
-    const opened = parts.vault.opened();
+    const opened = dependencies.vault.opened();
     if (!opened.ok) return opened;
     const written = opened.value.record(() => work(opened.value));
     if (!written.ok) return written;
@@ -59,27 +59,31 @@ export function createHistory(parts: HistoryParts): History {
     return success(null);
   };
   return {
-    record: (event) => write((open) => appendEntry(open, parts.clock.now(), event)),
-    recordInside: (open, event) => appendEntry(open, parts.clock.now(), event),
+    record: (event) => write((open) => appendEntry(open, dependencies.clock.now(), event)),
+    recordInside: (open, event) => appendEntry(open, dependencies.clock.now(), event),
     anchor,
-    unlockFailed: () => parts.note.add(parts.clock.now()),
+    unlockFailed: () => dependencies.note.add(dependencies.clock.now()),
     isEmpty() {
-      const opened = parts.vault.opened();
-      return opened.ok && headOf(opened.value.database).count === 0 && parts.anchor.read() === null;
+      const opened = dependencies.vault.opened();
+      return (
+        opened.ok &&
+        headOf(opened.value.database).count === 0 &&
+        dependencies.anchor.read() === null
+      );
     },
     unlocked(keeper, wasRestored = false) {
-      const waiting = parts.note.read();
-      const expected = parts.anchor.read()?.count ?? 0;
+      const waiting = dependencies.note.read();
+      const expected = dependencies.anchor.read()?.count ?? 0;
       const written = write((open) => {
-        noteLost(open, expected, wasRestored, parts.clock.now());
+        noteLost(open, expected, wasRestored, dependencies.clock.now());
         if (waiting.ok) takeIn(open, waiting.value);
-        return appendEntry(open, parts.clock.now(), { kind: 'vault-unlocked', keeper });
+        return appendEntry(open, dependencies.clock.now(), { kind: 'vault-unlocked', keeper });
       });
-      return written.ok && waiting.ok ? parts.note.clear() : written;
+      return written.ok && waiting.ok ? dependencies.note.clear() : written;
     },
     check() {
-      const opened = parts.vault.opened();
-      return opened.ok ? success(verdictOn(opened.value, parts.anchor.read())) : opened;
+      const opened = dependencies.vault.opened();
+      return opened.ok ? success(verdictOn(opened.value, dependencies.anchor.read())) : opened;
     },
   };
 }

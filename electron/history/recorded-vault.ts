@@ -14,8 +14,8 @@ import {
 import type { HistoryEvent } from './model/event.ts';
 import type { History } from './history.ts';
 
-/** What writing down what happens to the vault itself rests on. */
-export interface RecordedVaultParts {
+/** Dependencies of writing down what happens to the vault itself. */
+export interface RecordedVaultDependencies {
   readonly vault: Vault;
   readonly history: History;
   /** Asks in a native dialog before a backup is put in place. */
@@ -39,9 +39,9 @@ const wrongSecrets: ReadonlySet<Failure['code']> = new Set([
 ]);
 
 /** Puts the history around the vault: unlocks, failed unlocks, changed keepers, restored backups. */
-export function recordedVault(parts: RecordedVaultParts): RecordedVault {
-  const { vault } = parts;
-  const openings = new Openings(parts);
+export function recordedVault(dependencies: RecordedVaultDependencies): RecordedVault {
+  const { vault } = dependencies;
+  const openings = new Openings(dependencies);
   const unlocking =
     <Input>(keeper: string, handler: Handler<Input>): Handler<Input> =>
     async (input) =>
@@ -49,7 +49,7 @@ export function recordedVault(parts: RecordedVaultParts): RecordedVault {
   const changing =
     <Input>(handler: Handler<Input>, renewed: readonly KeeperKind[] = []): Handler<Input> =>
     async (input) =>
-      recordKeepers(parts, async () => handler(input), [...renewed, 'recovery-key']);
+      recordKeepers(dependencies, async () => handler(input), [...renewed, 'recovery-key']);
 
   const byKeepers = keeperHandlers(vault);
   const byBackups = backupHandlers(vault, async (offer) => openings.askToRestore(offer));
@@ -81,30 +81,31 @@ export function recordedVault(parts: RecordedVaultParts): RecordedVault {
 
 /** Writes down each opening of the vault, and each that failed for want of the right secret. */
 class Openings {
-  readonly #parts: RecordedVaultParts;
+  readonly #dependencies: RecordedVaultDependencies;
   /** Until the vault opens, which may take a passphrase, nothing can be written into what was restored. */
   #isRestored = false;
 
-  constructor(parts: RecordedVaultParts) {
-    this.#parts = parts;
+  constructor(dependencies: RecordedVaultDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async start(): Promise<VaultState> {
-    const state = await this.#parts.vault.start();
+    const state = await this.#dependencies.vault.start();
     if (state.status === 'open') this.#opened('keyring');
     return state;
   }
 
   async watch(keeper: string, open: () => Promise<Answer>): Promise<Answer> {
-    const wasOpen = this.#parts.vault.state().status === 'open';
+    const wasOpen = this.#dependencies.vault.state().status === 'open';
     const answer = await open();
     if (answer.ok && !wasOpen && answer.value.status === 'open') this.#opened(keeper);
-    if (!answer.ok && wrongSecrets.has(answer.error.code)) this.#parts.history.unlockFailed();
+    if (!answer.ok && wrongSecrets.has(answer.error.code))
+      this.#dependencies.history.unlockFailed();
     return answer;
   }
 
   async askToRestore(offer: BackupOffer): Promise<boolean> {
-    const isConfirmed = await this.#parts.confirmRestore(offer);
+    const isConfirmed = await this.#dependencies.confirmRestore(offer);
     this.#isRestored ||= isConfirmed;
     return isConfirmed;
   }
@@ -119,7 +120,7 @@ class Openings {
   }
 
   #opened(keeper: string): void {
-    const { history } = this.#parts;
+    const { history } = this.#dependencies;
     if (history.isEmpty()) history.record({ kind: 'vault-created' });
     else history.unlocked(keeper, this.#isRestored);
     this.#isRestored = false;
@@ -131,7 +132,7 @@ class Openings {
  * all of them; only of some kinds is that a change to a person.
  */
 async function recordKeepers(
-  { vault, history }: RecordedVaultParts,
+  { vault, history }: RecordedVaultDependencies,
   change: () => Promise<Answer>,
   changing: readonly KeeperKind[],
 ): Promise<Answer> {

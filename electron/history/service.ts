@@ -4,11 +4,11 @@ import type { HistoryAnchor } from '../vault/index.ts';
 import type { ChainVerdict } from './chain.ts';
 import type { historyChannels } from './channels.ts';
 import { entryFrom } from './entry-row.ts';
-import { createHistory, type History, type HistoryParts } from './history.ts';
+import { createHistory, type History, type HistoryDependencies } from './history.ts';
 import { everyEntry, listEntries } from './store.ts';
 
 /** What the history's channels need besides the history itself. */
-export interface HistoryServiceParts extends HistoryParts {
+export interface HistoryServiceDependencies extends HistoryDependencies {
   /** Asks in a native dialog where to write; null when the person thought better of it. */
   readonly chooseFileToWrite: (suggestedName: string) => Promise<string | null>;
   /** Writes a file that only its owner may read, whole or not at all. */
@@ -20,31 +20,31 @@ type Channels = typeof historyChannels;
 /** One handler for each channel of the history. */
 export type HistoryHandlers = ChannelHandlers<Channels, Failure>;
 
-/** The history: what the rooms around write down, and what the screen may ask for. */
+/** The history: what other features write down, and what the screen may ask for. */
 export interface HistoryService {
   readonly history: History;
   readonly handlers: HistoryHandlers;
 }
 
 /** Makes the history and the handlers of its channels. */
-export function createHistoryService(parts: HistoryServiceParts): HistoryService {
-  const history = createHistory(parts);
+export function createHistoryService(dependencies: HistoryServiceDependencies): HistoryService {
+  const history = createHistory(dependencies);
   return {
     history,
     handlers: {
       'history:list': ({ before, limit }) => {
-        const opened = parts.vault.opened();
+        const opened = dependencies.vault.opened();
         if (!opened.ok) return opened;
         const newest = before ?? Number.MAX_SAFE_INTEGER;
         return success(listEntries(opened.value.database, newest, limit));
       },
       'history:check': () => history.check(),
       'history:export': async () => {
-        const file = await parts.chooseFileToWrite('chatelaine-history.json');
+        const file = await dependencies.chooseFileToWrite('chatelaine-history.json');
         if (file === null) return success({ outcome: 'cancelled' });
-        const content = writtenHistory(parts, history.check());
+        const content = writtenHistory(dependencies, history.check());
         if (!content.ok) return content;
-        const written = parts.writeFile(file, content.value);
+        const written = dependencies.writeFile(file, content.value);
         if (!written.ok) return written;
         history.record({ kind: 'history-exported' });
         return success({ outcome: 'written' });
@@ -54,10 +54,10 @@ export function createHistoryService(parts: HistoryServiceParts): HistoryService
 }
 
 function writtenHistory(
-  parts: { readonly vault: HistoryParts['vault']; readonly anchor: HistoryAnchor },
+  dependencies: { readonly vault: HistoryDependencies['vault']; readonly anchor: HistoryAnchor },
   checked: Result<ChainVerdict, Failure>,
 ): Result<Buffer, Failure> {
-  const opened = parts.vault.opened();
+  const opened = dependencies.vault.opened();
   if (!opened.ok) return opened;
   if (!checked.ok) return failure(checked.error);
   const entries = [...everyEntry(opened.value.database)].map((row) => ({
@@ -67,7 +67,7 @@ function writtenHistory(
     event: entryFrom(row)?.event ?? row.event,
     code: row.code.toString('hex'),
   }));
-  const head = parts.anchor.read();
+  const head = dependencies.anchor.read();
   const document = {
     format: 'chatelaine-history 1',
     check: checked.value,

@@ -41,7 +41,7 @@ const countFailedUnlock = statement(
 
 const replaceCode = statement('UPDATE history_entry SET code = :code WHERE position = :position');
 
-/** What the history's codes and rows rest on. An open vault is one. */
+/** Dependencies of the history's codes and rows. An open vault is one. */
 export type HistoryPlace = Pick<OpenVault, 'database' | 'authenticate'>;
 
 /**

@@ -11,7 +11,7 @@ import type { HealthEvents } from '../health/index.ts';
 import { historyChannels } from '../history/channels.ts';
 import type { HistoryEvents } from '../history/index.ts';
 import { lockingChannels } from '../locking/channels.ts';
-import { movingChannels } from '../transfer/channels.ts';
+import { transferChannels } from '../transfer/channels.ts';
 import { purposeChannels } from '../purposes/channels.ts';
 import { replacementChannels } from '../replacement/channels.ts';
 import type { ChannelInput, ChannelOutput, Result, SystemEvents } from '../system/index.ts';
@@ -34,7 +34,7 @@ export const contract = {
   ...checkChannels,
   ...auditChannels,
   ...healthChannels,
-  ...movingChannels,
+  ...transferChannels,
   ...replacementChannels,
   ...clipboardChannels,
   ...supportChannels,
@@ -54,7 +54,7 @@ export type InputOf<Name extends ChannelName> = ChannelInput<Contract[Name]>;
 export type OutputOf<Name extends ChannelName> = ChannelOutput<Contract[Name]>;
 
 /** What a call over the bridge gives back. */
-export type Answer<Name extends ChannelName> = Result<OutputOf<Name>, Failure>;
+export type BridgeResult<Name extends ChannelName> = Result<OutputOf<Name>, Failure>;
 
 /** Every message that the main process sends by itself, by name. */
 export type Events = SystemEvents &
@@ -89,7 +89,7 @@ export const eventNames: readonly string[] = Object.keys(everyEvent);
 /** What the page finds at `window.chatelaine`. */
 export interface Bridge {
   /** Asks the main process. Never rejects for a failure that a user can meet. */
-  call<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<Answer<Name>>;
+  call<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<BridgeResult<Name>>;
   /** Listens; the answer stops it. */
   on<Name extends EventName>(name: Name, listener: (message: Events[Name]) => void): () => void;
 }

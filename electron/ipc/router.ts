@@ -3,13 +3,13 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
 import { describeBug, failure } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
-import { storageFailureOf } from '../vault/index.ts';
+import { toStorageFailure } from '../vault/index.ts';
 import { contract } from './contract.ts';
-import type { Answer, ChannelName, EventName, Events, InputOf } from './contract.ts';
+import type { BridgeResult, ChannelName, EventName, Events, InputOf } from './contract.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What the router needs to know of the program around it. */
-export interface RouterSurroundings {
+export interface RouterDependencies {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly handlers: Handlers;
   /** The one page that may ask; null while there is no window. */
@@ -31,17 +31,17 @@ type Channels = {
 const channels: Channels = contract;
 
 /** Connects every channel of the contract with its handler; the only place where a question is let in. */
-export function openRouter(surroundings: RouterSurroundings): void {
+export function openRouter(dependencies: RouterDependencies): void {
   for (const name of channelNames()) {
-    surroundings.ipcMain.handle(name, (event, input: unknown) =>
-      answer(surroundings, name, event, input),
+    dependencies.ipcMain.handle(name, (event, input: unknown) =>
+      answer(dependencies, name, event, input),
     );
   }
 }
 
 /**
- * Sends a message to the page, if there is one. The messages of one room may be named as a map of
- * their own, so that a room's generic sender fits.
+ * Sends a message to the page, if there is one. The messages of one feature may be named as a map of
+ * their own, so that a feature's generic sender fits.
  */
 export function sendEvent<Name extends EventName, Map extends Partial<Events> = Events>(
   page: WebContents | null,
@@ -56,34 +56,34 @@ function channelNames(): readonly ChannelName[] {
 }
 
 async function answer<Name extends ChannelName>(
-  surroundings: RouterSurroundings,
+  dependencies: RouterDependencies,
   name: Name,
   event: IpcMainInvokeEvent,
   input: unknown,
-): Promise<Answer<Name>> {
-  if (!isTrusted(surroundings, event)) {
-    surroundings.log.warn('question refused: sender', { channel: name });
+): Promise<BridgeResult<Name>> {
+  if (!isTrusted(dependencies, event)) {
+    dependencies.log.warn('question refused: sender', { channel: name });
     return failure({ code: 'sender-refused' });
   }
-  if (channels[name].needs === 'open-vault' && !surroundings.vaultIsOpen()) {
+  if (channels[name].needs === 'open-vault' && !dependencies.vaultIsOpen()) {
     return failure({ code: 'vault-locked' });
   }
   const checked = parse(channels[name].input, input);
   if (!checked.ok) {
-    surroundings.log.warn('question refused: input', { channel: name });
+    dependencies.log.warn('question refused: input', { channel: name });
     return failure({ code: 'input-refused' });
   }
   try {
-    return await surroundings.handlers[name](checked.value);
+    return await dependencies.handlers[name](checked.value);
   } catch (bug) {
     // Whoever reads from the database does not ask of each page whether it is sound.
-    const storage = storageFailureOf(bug);
+    const storage = toStorageFailure(bug);
     if (storage !== null) {
-      surroundings.log.error('storage', { channel: name, code: storage.code });
+      dependencies.log.error('storage', { channel: name, code: storage.code });
       return failure(storage);
     }
     const reference = randomUUID().slice(0, 8);
-    surroundings.log.error('bug', { channel: name, reference, ...describeBug(bug) });
+    dependencies.log.error('bug', { channel: name, reference, ...describeBug(bug) });
     return failure({ code: 'internal-error', reference });
   }
 }
@@ -97,11 +97,11 @@ function parse<Input>(
 }
 
 /** Only the top frame of the program's own window, showing a page of the program's own, may ask. */
-function isTrusted(surroundings: RouterSurroundings, event: IpcMainInvokeEvent): boolean {
-  const page = surroundings.trustedPage();
+function isTrusted(dependencies: RouterDependencies, event: IpcMainInvokeEvent): boolean {
+  const page = dependencies.trustedPage();
   const frame = event.senderFrame;
   if (page === null || frame === null || event.sender.id !== page.id) return false;
-  return frame === page.mainFrame && originOf(frame.url) === surroundings.origin;
+  return frame === page.mainFrame && originOf(frame.url) === dependencies.origin;
 }
 
 function originOf(address: string): string | null {

@@ -1,13 +1,13 @@
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { baseUrlOf, type SiteAccess } from './site-access.ts';
+import { getBaseUrl, type SiteAccess } from './site-access.ts';
 
 /**
  * Whether a token may travel to an address: over HTTPS to the access's own host, there below its context
  * path if it has one, or to Atlassian's gateway below the path of its own site, and nowhere else.
  */
 export function mayCarryToken(address: string, access: SiteAccess): boolean {
-  const base = baseUrlOf(access);
+  const base = getBaseUrl(access);
   if (base === null || !URL.canParse(address) || !URL.canParse(base)) return false;
   const [target, allowed] = [new URL(address), new URL(base)];
   const root = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;

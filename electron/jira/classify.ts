@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/index.ts';
-import { instant, localDateOf, type Instant } from '../system/index.ts';
-import { timeOfAnswer, type AnswerHeaders } from './answer.ts';
-import type { AnswerContext, HttpAnswer } from './judged-answer.ts';
+import { instant, toLocalDate, type Instant } from '../system/index.ts';
+import { readServerTime, type ResponseHeaders } from './response.ts';
+import type { ResponseContext, HttpResponse } from './response-context.ts';
 import { isCloudSiteHost } from './site-access.ts';
 import { singleSignOn } from './single-sign-on.ts';
 
@@ -9,7 +9,7 @@ import { singleSignOn } from './single-sign-on.ts';
  * The failure that an answer stands for, or null where it is a success. `X-Seraph-LoginReason` counts
  * on every answer, for Jira serves most paths anonymously, with 200, when it refuses a token.
  */
-export function classifyAnswer(answer: HttpAnswer, context: AnswerContext): Failure | null {
+export function classifyResponse(answer: HttpResponse, context: ResponseContext): Failure | null {
   return (
     rateLimit(answer, context) ??
     // An answer that tells how the login went is Jira's own.
@@ -21,22 +21,22 @@ export function classifyAnswer(answer: HttpAnswer, context: AnswerContext): Fail
 }
 
 /** Whether an answer says that the login was not accepted, whatever its status. */
-export function isLoginRefused(headers: AnswerHeaders): boolean {
+export function isLoginRefused(headers: ResponseHeaders): boolean {
   return reasonsOf(headers).some((reason) => reason !== 'OK');
 }
 
-function saysHowTheLoginWent(headers: AnswerHeaders): boolean {
+function saysHowTheLoginWent(headers: ResponseHeaders): boolean {
   return isLoginRefused(headers) || headers.deniedReason !== null;
 }
 
-function reasonsOf(headers: AnswerHeaders): readonly string[] {
+function reasonsOf(headers: ResponseHeaders): readonly string[] {
   return (headers.loginReason ?? '')
     .split(/[,;\s]+/)
     .map((reason) => reason.toUpperCase())
     .filter((reason) => reason !== '');
 }
 
-function rateLimit(answer: HttpAnswer, context: AnswerContext): Failure | null {
+function rateLimit(answer: HttpResponse, context: ResponseContext): Failure | null {
   const category = answer.headers.failureCategory?.replaceAll(' ', '_').toUpperCase() ?? '';
   if (answer.status !== 429 && !category.includes('RATE_LIMITED')) return null;
   return { code: 'rate-limited', until: limitedUntil(answer.headers, context.now) };
@@ -46,17 +46,17 @@ function rateLimit(answer: HttpAnswer, context: AnswerContext): Failure | null {
  * When requests may be sent again, by this computer's clock: from `Retry-After` (seconds or an HTTP date) or
  * `X-RateLimit-Reset`. Moments are taken against the answer's own time, for the clocks may differ.
  */
-export function limitedUntil(headers: AnswerHeaders, now: Instant): Instant | null {
+export function limitedUntil(headers: ResponseHeaders, now: Instant): Instant | null {
   const longest = 24 * 3_600_000;
   const after = headers.retryAfter?.trim() ?? '';
-  const theirNow = timeOfAnswer(headers) ?? now;
+  const theirNow = readServerTime(headers) ?? now;
   const wait = /^\d+$/.test(after)
     ? Number(after) * 1000
     : Date.parse(after === '' ? (headers.rateLimitReset ?? '') : after) - theirNow;
   return Number.isNaN(wait) ? null : instant(now + Math.min(Math.max(wait, 0), longest));
 }
 
-function loginTrouble(answer: HttpAnswer, context: AnswerContext): Failure | null {
+function loginTrouble(answer: HttpResponse, context: ResponseContext): Failure | null {
   if (context.purpose === 'probe') return null;
   const reasons = reasonsOf(answer.headers);
   const denied = answer.headers.deniedReason?.toUpperCase() ?? '';
@@ -79,20 +79,20 @@ function loginTrouble(answer: HttpAnswer, context: AnswerContext): Failure | nul
 }
 
 /** A refused token cannot be told from one that has ended but by the day on which it ends. */
-function refusal(answer: HttpAnswer, { lastDay, now }: AnswerContext): Failure {
-  const today = localDateOf(timeOfAnswer(answer.headers) ?? now);
+function refusal(answer: HttpResponse, { lastDay, now }: ResponseContext): Failure {
+  const today = toLocalDate(readServerTime(answer.headers) ?? now);
   if (lastDay !== null && lastDay < today) return { code: 'token-expired', on: lastDay };
   return /basic authentication with passwords/i.test(answer.excerpt)
     ? { code: 'passwords-refused' }
     : { code: 'wrong-credentials' };
 }
 
-function isAboutScopes(answer: HttpAnswer): boolean {
+function isAboutScopes(answer: HttpResponse): boolean {
   const category = answer.headers.failureCategory?.toUpperCase() ?? '';
   return category.includes('SCOPE') || /scope does not match/i.test(answer.excerpt);
 }
 
-function redirect(answer: HttpAnswer, context: AnswerContext): Failure | null {
+function redirect(answer: HttpResponse, context: ResponseContext): Failure | null {
   if (answer.status < 300 || answer.status >= 400) return null;
   const address = answer.headers.location ?? '';
   const base = `https://${context.host}`;
@@ -107,7 +107,7 @@ function redirect(answer: HttpAnswer, context: AnswerContext): Failure | null {
     : { code: 'unexpected-answer', status: answer.status };
 }
 
-function byStatus(answer: HttpAnswer, context: AnswerContext): Failure | null {
+function byStatus(answer: HttpResponse, context: ResponseContext): Failure | null {
   const { status } = answer;
   if (status >= 200 && status < 300) return null;
   if (status === 407) return { code: 'proxy-asks-login' };
@@ -126,7 +126,7 @@ function byStatus(answer: HttpAnswer, context: AnswerContext): Failure | null {
  * A 403. The shape of the one that an IP allowlist gives is not known for certain, so that only its words can
  * tell; without any, and without a sign that the login was taken, both causes are left open.
  */
-function forbidden({ headers, excerpt }: HttpAnswer, context: AnswerContext): Failure {
+function forbidden({ headers, excerpt }: HttpResponse, context: ResponseContext): Failure {
   if (/\bIP\b[\s-]*(address|allow|restrict|block)|\ballow-?\s?list/i.test(excerpt)) {
     return { code: 'network-not-allowed' };
   }
@@ -142,6 +142,6 @@ function forbidden({ headers, excerpt }: HttpAnswer, context: AnswerContext): Fa
 }
 
 /** Both forms in which Atlassian's edge says that it has no such site: JSON, and an HTML page. */
-function isMissingSite(answer: HttpAnswer): boolean {
+function isMissingSite(answer: HttpResponse): boolean {
   return /site temporarily unavailable|page unavailable/i.test(answer.excerpt);
 }

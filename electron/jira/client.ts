@@ -1,12 +1,12 @@
-import type { Answer } from './answer.ts';
+import type { JiraResponse } from './response.ts';
 import * as single from './endpoints.ts';
 import type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
 import * as lists from './listings.ts';
 import type * as shapes from './schemas.ts';
-import type { OwnSite, SiteAccess } from './site-access.ts';
-import { createTransport, type TransportParts } from './transport.ts';
+import type { DataCenterSite, SiteAccess } from './site-access.ts';
+import { createTransport, type TransportDependencies } from './transport.ts';
 
-type Reply<Value> = Promise<Answer<Value>>;
+type Reply<Value> = Promise<JiraResponse<Value>>;
 
 /**
  * A client of Jira's REST API (version 3 of the Cloud, 2 of Data Center) and of the service desk API: one
@@ -17,7 +17,7 @@ export interface Jira {
   /** `own` for a site at an address of its own, which answers below its context path. */
   serverInfo(
     host: string,
-    options?: CallOptions & { readonly own?: OwnSite | undefined },
+    options?: CallOptions & { readonly own?: DataCenterSite | undefined },
   ): Reply<shapes.ServerInfo>;
   myself(access: SiteAccess, options?: CallOptions): Reply<shapes.Myself>;
   personalAccessTokens(
@@ -69,8 +69,8 @@ export interface Jira {
 }
 
 /** Makes the client over a network stack. */
-export function createJira(parts: TransportParts): Jira {
-  const send = createTransport(parts);
+export function createJira(dependencies: TransportDependencies): Jira {
+  const send = createTransport(dependencies);
   return {
     tenantInfo: (host, options = {}) => single.tenantInfo(send, host, options),
     serverInfo: (host, options = {}) => single.serverInfo(send, host, options),

@@ -9,7 +9,7 @@ export interface Deadline {
   /** The answer has begun: only its whole time counts from now on. */
   headArrived(): void;
   /** Ends the request itself: an answer that was cut off would go on arriving. */
-  letGo(): void;
+  abort(): void;
   /** To be called when the exchange is over. */
   clear(): void;
 }
@@ -18,24 +18,24 @@ export interface Deadline {
 export function setDeadline(limits: RequestLimits, asker: AbortSignal | undefined): Deadline {
   const ended = new AbortController();
   let isPast = false;
-  const letGo = (): void => ended.abort();
+  const abort = (): void => ended.abort();
   const pass = (): void => {
     isPast = true;
-    letGo();
+    abort();
   };
   const total = setTimeout(pass, limits.totalMs);
   const connect = setTimeout(pass, limits.connectMs);
-  asker?.addEventListener('abort', letGo);
-  if (asker?.aborted === true) letGo();
+  asker?.addEventListener('abort', abort);
+  if (asker?.aborted === true) abort();
   return {
     signal: ended.signal,
     isPast: () => isPast,
     headArrived: () => clearTimeout(connect),
-    letGo,
+    abort,
     clear(): void {
       clearTimeout(total);
       clearTimeout(connect);
-      asker?.removeEventListener('abort', letGo);
+      asker?.removeEventListener('abort', abort);
     },
   };
 }

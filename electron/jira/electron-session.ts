@@ -7,7 +7,7 @@ import type {
 } from 'electron';
 import { createCertificateJudge, type TrustedCertificate } from './certificates.ts';
 import { routeTo, type RouteFinder } from './routes.ts';
-import type { Arrival, Departure, NetworkStack } from './network-stack.ts';
+import type { IncomingResponse, OutgoingRequest, NetworkStack } from './network-stack.ts';
 
 /** What is used of an Electron session, so that a test can stand in for it. */
 export interface NetworkSession extends RouteFinder {
@@ -48,8 +48,8 @@ export function electronNetwork(
 function send(
   session: NetworkSession,
   address: string,
-  { method, headers, body, signal }: Departure,
-): Promise<Arrival> {
+  { method, headers, body, signal }: OutgoingRequest,
+): Promise<IncomingResponse> {
   return new Promise((resolve, reject) => {
     const request = session.request({
       url: address,
@@ -60,30 +60,30 @@ function send(
       useSessionCookies: false,
       cache: 'no-store',
     });
-    const letGo = (): void => request.abort();
+    const abort = (): void => request.abort();
     // Until the end: the request says that it is closed as soon as it has been sent.
-    signal.addEventListener('abort', letGo, { once: true });
+    signal.addEventListener('abort', abort, { once: true });
     request.on('abort', () => reject(new DOMException('The request was ended', 'AbortError')));
     request.on('error', reject);
     // As nobody follows it, Electron ends the request after this.
     request.on('redirect', (status, _method, location, headers) =>
-      resolve({ status, headers: { ...headersOf(headers), location }, body: null, letGo }),
+      resolve({ status, headers: { ...headersOf(headers), location }, body: null, abort }),
     );
-    request.on('response', (response) => resolve(arrivalOf(response, letGo)));
-    if (signal.aborted) letGo();
+    request.on('response', (response) => resolve(arrivalOf(response, abort)));
+    if (signal.aborted) abort();
     else request.end(body ?? undefined);
   });
 }
 
-function arrivalOf(response: IncomingMessage, letGo: () => void): Promise<Arrival> {
+function arrivalOf(response: IncomingMessage, abort: () => void): Promise<IncomingResponse> {
   // Electron's documentation says that it is one, its declarations do not.
   if (!(response instanceof Readable)) {
     return Promise.reject(new TypeError('The answer is no stream'));
   }
-  // Whoever reads it is told of an error; before that, nobody listens.
+  // Whoever reads it is reported an error; before that, nobody listens.
   response.on('error', () => undefined);
   const headers = headersOf(response.headers);
-  return Promise.resolve({ status: response.statusCode, headers, body: response, letGo });
+  return Promise.resolve({ status: response.statusCode, headers, body: response, abort });
 }
 
 /** By their names in lower case, which a redirect's are not. */

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import type { Answer } from './answer.ts';
-import { refusedAnswer } from './answer.ts';
-import type { RequestPurpose } from './judged-answer.ts';
+import type { JiraResponse } from './response.ts';
+import { refusedAnswer } from './response.ts';
+import type { RequestKind } from './response-context.ts';
 import type { RequestObserver } from './observer.ts';
 import * as shapes from './schemas.ts';
-import { restPath, type OwnSite, type SiteAccess } from './site-access.ts';
+import { restPath, type DataCenterSite, type SiteAccess } from './site-access.ts';
 import type { JiraRequest, Send } from './transport.ts';
 
 /** What every call takes besides its own values. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told as soon as the site begins to answer. */
+  /** Called as soon as the site begins to answer. */
   readonly onAnswering?: (() => void) | undefined;
   /** Told what can be seen of the requests besides their answers. */
   readonly observer?: RequestObserver | undefined;
@@ -43,7 +43,7 @@ export async function ask<Schema extends v.GenericSchema>(
   send: Send,
   request: JiraRequest,
   schema: Schema,
-): Promise<Answer<v.InferOutput<Schema>>> {
+): Promise<JiraResponse<v.InferOutput<Schema>>> {
   const answer = await send(request);
   if (!answer.ok) return answer;
   const parsed = v.safeParse(schema, parseJson(answer.value));
@@ -84,7 +84,7 @@ export function getAs(
   access: SiteAccess,
   path: string,
   options: CallOptions,
-  purpose: RequestPurpose = 'data',
+  purpose: RequestKind = 'data',
 ): JiraRequest {
   const { signal, onAnswering, observer } = options;
   return { host: access.host, access, method: 'GET', path, purpose, signal, onAnswering, observer };
@@ -99,7 +99,7 @@ export function tenantInfo(send: Send, host: string, options: CallOptions) {
 export function serverInfo(
   send: Send,
   host: string,
-  options: CallOptions & { readonly own?: OwnSite | undefined },
+  options: CallOptions & { readonly own?: DataCenterSite | undefined },
 ) {
   const path =
     options.own === undefined

@@ -1,28 +1,28 @@
-export type { Answer, AnswerHeaders } from './answer.ts';
+export type { JiraResponse, ResponseHeaders } from './response.ts';
 export { createJira, type Jira } from './client.ts';
 export type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
-export { requestsAtOnce, usualLimits, type RequestLimits } from './limits.ts';
+export { requestsAtOnce, defaultLimits, type RequestLimits } from './limits.ts';
 export type { CertificateNote, ExchangeNote, RequestObserver, RouteNote } from './observer.ts';
 export type * from './schemas.ts';
 export {
   findSite,
   logIn,
-  refusalsBorne,
+  maxRefusedLogins,
   type LoginOptions,
   type LoginOutcome,
   type LoginSubject,
 } from './log-in.ts';
 export {
-  baseUrlOf,
-  gatewayHostOf,
+  getBaseUrl,
+  getGatewayHost,
   isCloudSiteHost,
   isGatewayHost,
-  siteDomainOf,
-  type OwnSite,
+  getSiteDomain,
+  type DataCenterSite,
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';
 export type { NetworkSession } from './electron-session.ts';
 export type { NetworkStack } from './network-stack.ts';
-export type { TransportParts } from './transport.ts';
+export type { TransportDependencies } from './transport.ts';
 export { trustingNetwork } from './trusting-network.ts';

@@ -10,7 +10,7 @@ export interface RequestLimits {
 }
 
 /** The limits that requests to Jira keep unless a test says otherwise. */
-export const usualLimits: RequestLimits = {
+export const defaultLimits: RequestLimits = {
   connectMs: 15_000,
   totalMs: 30_000,
   bodyBytes: 5 * 1024 * 1024,
@@ -20,13 +20,13 @@ export const usualLimits: RequestLimits = {
 export const requestsAtOnce = 16;
 
 /** Lets at most so many requests run at once, counted for each host and over all. */
-export interface Turnstile {
+export interface RequestQueue {
   /** Runs a task when its turn comes; rejects when the signal says so before that. */
   pass<Value>(host: string, signal: AbortSignal, task: () => Promise<Value>): Promise<Value>;
 }
 
 /** A turnstile with the manners that a Jira site may expect of one person's program. */
-export function createTurnstile(perHost = 4, overall = requestsAtOnce): Turnstile {
+export function createRequestQueue(perHost = 4, overall = requestsAtOnce): RequestQueue {
   const everywhere = new PQueue({ concurrency: overall });
   const hosts = new Map<string, PQueue>();
   return {

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { JiraResponse } from './response.ts';
 import { ask, getAs, pathOf, type CallOptions, type Listing } from './endpoints.ts';
 import * as shapes from './schemas.ts';
 import type { SiteAccess } from './site-access.ts';
@@ -14,8 +14,8 @@ interface Page<Item> {
 
 /** Fetches page after page. `fetchPage` takes the number of items that it should skip. */
 async function collect<Item>(
-  fetchPage: (start: number) => Promise<Answer<Page<Item>>>,
-): Promise<Answer<Listing<Item>>> {
+  fetchPage: (start: number) => Promise<JiraResponse<Page<Item>>>,
+): Promise<JiraResponse<Listing<Item>>> {
   const items: Item[] = [];
   for (let page = 1; ; page += 1) {
     const answer = await fetchPage(items.length);
@@ -26,7 +26,10 @@ async function collect<Item>(
   }
 }
 
-function mapAnswer<From, To>(answer: Answer<From>, to: (value: From) => To): Answer<To> {
+function mapAnswer<From, To>(
+  answer: JiraResponse<From>,
+  to: (value: From) => To,
+): JiraResponse<To> {
   return answer.ok ? { ...answer, value: to(answer.value) } : answer;
 }
 
@@ -50,7 +53,7 @@ export function projectSearch(
   send: Send,
   access: SiteAccess,
   options: CallOptions & { readonly typeKey?: 'business' | 'service_desk' | 'software' },
-): Promise<Answer<Listing<shapes.JiraProject>>> {
+): Promise<JiraResponse<Listing<shapes.JiraProject>>> {
   const maxResults = 100;
   return collect(async (startAt) => {
     const query = { startAt, maxResults, typeKey: options.typeKey };
@@ -67,7 +70,7 @@ export function groupBulk(
     readonly accessType?: 'site-admin' | 'admin' | 'user';
     readonly applicationKey?: string;
   },
-): Promise<Answer<Listing<shapes.JiraGroup>>> {
+): Promise<JiraResponse<Listing<shapes.JiraGroup>>> {
   const maxResults = 50;
   return collect(async (startAt) => {
     const { accessType, applicationKey } = options;
@@ -82,7 +85,7 @@ export function serviceDesks(
   send: Send,
   access: SiteAccess,
   options: CallOptions,
-): Promise<Answer<Listing<shapes.ServiceDesk>>> {
+): Promise<JiraResponse<Listing<shapes.ServiceDesk>>> {
   const limit = 50;
   return collect(async (start) => {
     const path = pathOf('/rest/servicedeskapi/servicedesk', { start, limit });
@@ -97,7 +100,7 @@ export function queues(
   access: SiteAccess,
   serviceDeskId: string,
   options: CallOptions,
-): Promise<Answer<Listing<shapes.Queue>>> {
+): Promise<JiraResponse<Listing<shapes.Queue>>> {
   const limit = 50;
   return collect(async (start) => {
     const desk = encodeURIComponent(serviceDeskId);

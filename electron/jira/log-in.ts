@@ -1,13 +1,13 @@
 import { isTokenRefused, type Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import type { Answer } from './answer.ts';
+import type { JiraResponse } from './response.ts';
 import type { Jira } from './client.ts';
 import type { CallOptions } from './endpoints.ts';
 import type { Myself } from './schemas.ts';
 import {
-  gatewayHostOf,
+  getGatewayHost,
   isCloudSiteHost,
-  type OwnSite,
+  type DataCenterSite,
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';
@@ -15,7 +15,7 @@ import {
 /** A way into a site, but for where its requests go, which the login finds out. */
 export interface LoginSubject extends Omit<SiteAccess, 'base'> {
   /** Null for a site of Jira Cloud. */
-  readonly own: OwnSite | null;
+  readonly own: DataCenterSite | null;
   /** What is known of a token of the Cloud: a classic one works at the site, a scoped one at the gateway. */
   readonly tokenKind: 'unknown' | 'classic' | 'scoped';
   /** Atlassian's id of the site, if an earlier answer named it. */
@@ -23,7 +23,7 @@ export interface LoginSubject extends Omit<SiteAccess, 'base'> {
 }
 
 /** At most so many logins are refused to one account in one go; a few more would lock it. */
-export const refusalsBorne = 2;
+export const maxRefusedLogins = 2;
 
 /** What accompanies a login. */
 export interface LoginOptions {
@@ -83,7 +83,7 @@ async function isCloud(
 async function findOwnSite(
   jira: Pick<Jira, 'serverInfo'>,
   host: string,
-  own: OwnSite,
+  own: DataCenterSite,
   options: CallOptions,
 ): Promise<Result<null, Failure>> {
   const answer = await jira.serverInfo(host, { ...options, own });
@@ -118,7 +118,7 @@ export async function logIn(
   if (own !== null) return tryAt(own, tokenKind);
 
   const gateway: SiteBase | null =
-    cloudId === null || gatewayHostOf(host) === null ? null : { kind: 'gateway', cloudId };
+    cloudId === null || getGatewayHost(host) === null ? null : { kind: 'gateway', cloudId };
   if (tokenKind === 'scoped' && gateway !== null) return tryAt(gateway, 'scoped');
   const first = await tryAt({ kind: 'site' }, 'classic');
   if (!first.tokenRefused || tokenKind !== 'unknown' || gateway === null) return first;
@@ -133,7 +133,7 @@ export async function logIn(
 }
 
 function outcomeOf(
-  answer: Answer<Myself>,
+  answer: JiraResponse<Myself>,
   access: SiteAccess,
   provedKind: LoginSubject['tokenKind'],
   knownKind: LoginSubject['tokenKind'],

@@ -1,7 +1,7 @@
 import type { CertificateNote, RouteNote } from './observer.ts';
 
 /** A request as it leaves the program. */
-export interface Departure {
+export interface OutgoingRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
@@ -10,14 +10,14 @@ export interface Departure {
 }
 
 /** An answer that has begun. */
-export interface Arrival {
+export interface IncomingResponse {
   readonly status: number;
   /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** What comes after the head, decompressed; null for a redirect, of which nothing else is to be had. */
   readonly body: AsyncIterable<Uint8Array> | null;
   /** Ends the request: what of the answer was not read is not wanted. */
-  letGo(): void;
+  abort(): void;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface Arrival {
  */
 export interface NetworkStack {
   /** Resolves with an answer's head. Rejects with what kept it from coming, or when the signal ends the request. */
-  send(address: string, request: Departure): Promise<Arrival>;
+  send(address: string, request: OutgoingRequest): Promise<IncomingResponse>;
   /** Finds out how a host is reached, beside the requests to it. Never rejects. */
   routeTo?(host: string): Promise<RouteNote>;
   /** The certificate that a host showed last; null where none was judged. */

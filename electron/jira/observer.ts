@@ -1,5 +1,5 @@
 import type { Instant } from '../system/index.ts';
-import type { RequestPurpose } from './judged-answer.ts';
+import type { RequestKind } from './response-context.ts';
 
 /** How a host is reached. */
 export interface RouteNote {
@@ -27,7 +27,7 @@ export interface CertificateNote {
 
 /** One request, when it has ended. */
 export interface ExchangeNote {
-  readonly purpose: RequestPurpose;
+  readonly purpose: RequestKind;
   readonly method: string;
   /** With its port, where that is not 443. */
   readonly host: string;

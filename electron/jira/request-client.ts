@@ -6,14 +6,14 @@ import axios, {
 } from 'axios';
 import type { Failure } from '../failures/index.ts';
 import { success } from '../system/index.ts';
-import { tellingHeaders, type AnswerHeaders } from './answer.ts';
+import { diagnosticHeaders, type ResponseHeaders } from './response.ts';
 import { authorize } from './authorization.ts';
-import type { Arrival, NetworkStack } from './network-stack.ts';
+import type { IncomingResponse, NetworkStack } from './network-stack.ts';
 import type { SiteAccess } from './site-access.ts';
 import { headWithin, readWhole } from './whole-body.ts';
 
 /** What belongs to the request in flight and must not pass through axios, whose errors hold its settings. */
-export interface Flight {
+export interface PendingRequest {
   readonly access: SiteAccess | null;
   readonly headArrived: () => void;
   /** Ends the request. */
@@ -22,12 +22,12 @@ export interface Flight {
   /** Why the request ends for a reason that the network stack does not tell. */
   refusal: Failure | null;
   /** Of the answer. axios looks at each header once for each other one, and a site may send as many as it likes. */
-  headers: AnswerHeaders;
+  headers: ResponseHeaders;
 }
 
 /** Sends one request in a flight of its own. */
 export type RequestClient = (
-  flight: Flight,
+  flight: PendingRequest,
   request: AxiosRequestConfig,
 ) => Promise<AxiosResponse<unknown>>;
 
@@ -44,7 +44,7 @@ export function createRequestClient(network: NetworkStack, version: string): Req
 /** The adapter by which axios sends: it adds the token, and ends with the flight. */
 async function carry(
   network: NetworkStack,
-  flight: Flight,
+  flight: PendingRequest,
   config: InternalAxiosRequestConfig,
 ): Promise<AxiosResponse<string>> {
   const { url: address = '', method = 'GET' } = config;
@@ -62,7 +62,7 @@ async function carry(
     signal: flight.signal,
   });
   const arrival = await headWithin(flight.signal, head);
-  flight.headers = tellingHeaders(arrival.headers);
+  flight.headers = diagnosticHeaders(arrival.headers);
   const data = await received(flight, arrival);
   return {
     data,
@@ -82,7 +82,7 @@ function textsIn(headers: AxiosHeaders): Record<string, string> {
 }
 
 /** Reads what comes after an answer's head. */
-async function received(flight: Flight, arrival: Arrival): Promise<string> {
+async function received(flight: PendingRequest, arrival: IncomingResponse): Promise<string> {
   // Chromium gives the head of a proxy's refusal, and then breaks off.
   if (arrival.status === 407) flight.refusal = { code: 'proxy-asks-login' };
   else flight.headArrived();

@@ -1,5 +1,5 @@
 import type { Clock } from '../system/index.ts';
-import { refusedAnswer, type Answer } from './answer.ts';
+import { refusedAnswer, type JiraResponse } from './response.ts';
 import { isLoginRefused, limitedUntil } from './classify.ts';
 import { waitOut, type Pauses } from './pauses.ts';
 
@@ -9,15 +9,15 @@ const mostRetries = 3;
 /** The shortest wait before the first retry, in milliseconds; it doubles from one to the next. */
 const shortestWait = 500;
 
-/** What sending politely rests on. */
-export interface PolitenessParts {
+/** Dependencies of sending politely. */
+export interface RetryParts {
   readonly pauses: Pauses;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
 /** A request as far as manners are concerned. */
-export interface PoliteRequest {
+export interface RetriableRequest {
   /** Whose pauses it keeps: a site's address, or its path at the gateway. */
   readonly site: string;
   readonly method: 'GET' | 'POST';
@@ -29,20 +29,20 @@ export interface PoliteRequest {
 /** Sends once, within some milliseconds, and says how many it took. */
 type SendOnce = (
   totalMs: number,
-) => Promise<{ readonly answer: Answer<string>; readonly tookMs: number }>;
+) => Promise<{ readonly answer: JiraResponse<string>; readonly tookMs: number }>;
 
 /**
  * Sends a request, and keeps the pauses that its site asks for: nothing is sent to it before a pause is over.
  * Reading is then tried again, at most three times; anything else, and what would take too long, ends with
  * the answer that is there.
  */
-export async function sendPolitely(
-  parts: PolitenessParts,
-  request: PoliteRequest,
+export async function sendWithRetries(
+  dependencies: RetryParts,
+  request: RetriableRequest,
   sendOnce: SendOnce,
-): Promise<Answer<string>> {
-  const { pauses, random } = parts;
-  let last: Answer<string> | null = null;
+): Promise<JiraResponse<string>> {
+  const { pauses, random } = dependencies;
+  let last: JiraResponse<string> | null = null;
   let spent = 0;
   for (let retries = 0; ;) {
     const pause = pauses.of(request.site);
@@ -55,7 +55,7 @@ export async function sendPolitely(
     }
     const { answer, tookMs } = await sendOnce(request.patienceMs - spent);
     spent += tookMs;
-    const asked = pauseAskedBy(answer, parts.clock);
+    const asked = pauseAskedBy(answer, dependencies.clock);
     if (answer.ok || asked === null) return answer;
     pauses.note(request.site, Math.max(asked, shortestWait * 2 ** retries), answer.error);
     const mayRetry = request.method === 'GET' && !isLoginRefused(answer.headers);
@@ -66,7 +66,7 @@ export async function sendPolitely(
 }
 
 /** How many milliseconds an answer asks to be left alone; null where it does not. */
-function pauseAskedBy({ status, headers }: Answer<string>, clock: Clock): number | null {
+function pauseAskedBy({ status, headers }: JiraResponse<string>, clock: Clock): number | null {
   if (status === null || ![429, 502, 503, 504].includes(status)) return null;
   const now = clock.now();
   const until = limitedUntil(headers, now);

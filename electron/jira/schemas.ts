@@ -28,7 +28,7 @@ const comparedName = v.pipe(text, v.transform(withHiddenMarked));
 const id = v.pipe(v.string(), v.maxLength(longestText));
 
 /** An array that Jira may leave out. */
-const listOf = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
+const formatList = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
 
 /** Ids come as text on the platform; a number is taken too. */
 const idText = v.pipe(v.union([id, v.number()]), v.transform(String));
@@ -63,9 +63,9 @@ export const myselfSchema = v.object({
     v.transform((text) => (text === null || text === '' ? null : withHiddenMarked(text))),
   ),
   active: v.optional(v.boolean(), true),
-  groups: v.optional(v.object({ size: v.number(), items: listOf(groupSchema) })),
+  groups: v.optional(v.object({ size: v.number(), items: formatList(groupSchema) })),
   applicationRoles: v.optional(
-    v.object({ size: v.number(), items: listOf(applicationRoleReference) }),
+    v.object({ size: v.number(), items: formatList(applicationRoleReference) }),
   ),
 });
 
@@ -111,12 +111,12 @@ export const myPermissionsSchema = v.object({
 
 /** `POST /rest/api/3/permissions/check`: what of the asked is held, and for which projects. */
 export const permissionsCheckSchema = v.object({
-  globalPermissions: listOf(id),
-  projectPermissions: listOf(
+  globalPermissions: formatList(id),
+  projectPermissions: formatList(
     v.object({
       permission: id,
-      projects: listOf(v.number()),
-      issues: listOf(v.number()),
+      projects: formatList(v.number()),
+      issues: formatList(v.number()),
     }),
   ),
 });
@@ -138,7 +138,9 @@ export const projectPageSchema = v.object({
 
 /** `GET /rest/api/3/search/jql` with `fields=project`. */
 export const issueSearchSchema = v.object({
-  issues: listOf(v.object({ id: idText, fields: v.object({ project: v.object({ id: idText }) }) })),
+  issues: formatList(
+    v.object({ id: idText, fields: v.object({ project: v.object({ id: idText }) }) }),
+  ),
 });
 
 /** `GET /rest/api/3/user/groups`. */
@@ -156,9 +158,9 @@ export const applicationRolesSchema = v.array(
   v.object({
     key: id,
     name: textOrNone,
-    groups: listOf(comparedName),
-    groupDetails: listOf(groupSchema),
-    defaultGroups: listOf(comparedName),
+    groups: formatList(comparedName),
+    groupDetails: formatList(groupSchema),
+    defaultGroups: formatList(comparedName),
     defined: v.optional(v.boolean()),
     hasUnlimitedSeats: v.optional(v.boolean()),
     remainingSeats: v.optional(v.number()),

@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/index.ts';
-import type { AnswerContext, HttpAnswer } from './judged-answer.ts';
+import type { ResponseContext, HttpResponse } from './response-context.ts';
 import { isCloudSiteHost } from './site-access.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isCloudSiteHost } from './site-access.ts';
  * Only a site at an address of its own does so: by a redirect to its own login servlet or to the company's sign-in
  * service, by a sign-in page in place of data, or by asking for Kerberos (`Negotiate`).
  */
-export function singleSignOn(answer: HttpAnswer, context: AnswerContext): Failure | null {
+export function singleSignOn(answer: HttpResponse, context: ResponseContext): Failure | null {
   if (context.ownSite === null) return null;
   const { signedInWith } = context.ownSite;
   const { status } = answer;
@@ -24,7 +24,7 @@ export function singleSignOn(answer: HttpAnswer, context: AnswerContext): Failur
 }
 
 /** Where a redirect to a sign-in leads; null for one that leads to something else, such as Jira's new address. */
-function signInAddress({ headers }: HttpAnswer, context: AnswerContext): URL | null {
+function signInAddress({ headers }: HttpResponse, context: ResponseContext): URL | null {
   const location = headers.location ?? '';
   if (!URL.canParse(location, context.asked.href)) return null;
   const to = new URL(location, context.asked.href);
@@ -46,7 +46,7 @@ function isSignInAddress({ hostname, pathname, search }: URL): boolean {
   return signInWords.test(`${hostname}${pathname}`) || signInQuery.test(search);
 }
 
-function asksForKerberos({ headers }: HttpAnswer): boolean {
+function asksForKerberos({ headers }: HttpResponse): boolean {
   return /(^|,)\s*(negotiate|ntlm)\b/i.test(headers.wwwAuthenticate ?? '');
 }
 
@@ -58,7 +58,7 @@ const pageSigns: readonly RegExp[] = [
   /(http-equiv\s*=\s*["']?refresh|location(\.href|\.replace|\.assign)?\s*[=(])[^>;]{0,300}\b(log-?in|sign-?in|sso|saml|oauth2?|adfs|authorize)/i,
 ];
 
-function isSignInPage({ headers, excerpt }: HttpAnswer): boolean {
+function isSignInPage({ headers, excerpt }: HttpResponse): boolean {
   const isHtml =
     headers.contentType?.includes('html') === true || /^\s*<(!doctype html|html)\b/i.test(excerpt);
   return isHtml && pageSigns.some((sign) => sign.test(excerpt));

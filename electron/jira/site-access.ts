@@ -5,7 +5,7 @@ import { assertNever, type LocalDate, type Result } from '../system/index.ts';
  * Jira Data Center or Server, which a company runs at an address of its own, often below a context path
  * (Atlassian's page "Setting the context path": Tomcat serves Jira below it).
  */
-export interface OwnSite {
+export interface DataCenterSite {
   readonly kind: 'own';
   /** Such as `/jira`; empty where Jira is at the root. It neither ends with a slash nor holds `..`. */
   readonly contextPath: string;
@@ -21,7 +21,9 @@ export interface OwnSite {
  * need, or to a site at an address of its own.
  */
 export type SiteBase =
-  { readonly kind: 'site' } | { readonly kind: 'gateway'; readonly cloudId: string } | OwnSite;
+  | { readonly kind: 'site' }
+  | { readonly kind: 'gateway'; readonly cloudId: string }
+  | DataCenterSite;
 
 /** One way into a Jira site, as a request needs it. */
 export interface SiteAccess {
@@ -60,7 +62,7 @@ export function isCloudSiteHost(host: string): boolean {
 }
 
 /** The domain of Jira Cloud on which a host name lies; null where it lies on none. */
-export function siteDomainOf(host: string): string | null {
+export function getSiteDomain(host: string): string | null {
   const name = host.toLowerCase();
   return cloudOf(host)?.siteDomains.find((domain) => name.endsWith(`.${domain}`)) ?? null;
 }
@@ -71,7 +73,7 @@ export function isGatewayHost(host: string): boolean {
 }
 
 /** The host of the gateway for a site's cloud; null where a site has none. */
-export function gatewayHostOf(siteHost: string): string | null {
+export function getGatewayHost(siteHost: string): string | null {
   return cloudOf(siteHost)?.gateway ?? null;
 }
 
@@ -83,7 +85,7 @@ export const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * refuses doubled slashes. Null where the site's cloud has no gateway, or
  * the id is none of a site.
  */
-export function baseUrlOf(access: Pick<SiteAccess, 'host' | 'base'>): string | null {
+export function getBaseUrl(access: Pick<SiteAccess, 'host' | 'base'>): string | null {
   const { host, base } = access;
   switch (base.kind) {
     case 'site':
@@ -93,7 +95,7 @@ export function baseUrlOf(access: Pick<SiteAccess, 'host' | 'base'>): string | n
         ? null
         : `https://${host}${base.contextPath}`;
     case 'gateway': {
-      const gateway = gatewayHostOf(host);
+      const gateway = getGatewayHost(host);
       return gateway === null || !cloudIdForm.test(base.cloudId)
         ? null
         : `https://${gateway}/ex/jira/${base.cloudId}`;

@@ -1,17 +1,22 @@
 import type { AxiosResponse } from 'axios';
 import type { Clock } from '../system/index.ts';
-import { noHeaders, refusedAnswer, timeOfAnswer, type Answer } from './answer.ts';
-import { classifyAnswer } from './classify.ts';
+import { noHeaders, refusedAnswer, readServerTime, type JiraResponse } from './response.ts';
+import { classifyResponse } from './classify.ts';
 import { setDeadline, type Deadline } from './deadline.ts';
-import type { AnswerContext, RequestPurpose } from './judged-answer.ts';
-import { createTurnstile, usualLimits, type RequestLimits, type Turnstile } from './limits.ts';
+import type { ResponseContext, RequestKind } from './response-context.ts';
+import {
+  createRequestQueue,
+  defaultLimits,
+  type RequestLimits,
+  type RequestQueue,
+} from './limits.ts';
 import { classifyNetworkError, networkErrorNames } from './network-errors.ts';
 import type { NetworkStack } from './network-stack.ts';
 import type { RequestObserver } from './observer.ts';
 import { createPauses, type Pauses } from './pauses.ts';
-import { sendPolitely } from './retries.ts';
-import type { Flight, RequestClient } from './request-client.ts';
-import { baseUrlOf, isAtlassianHost, type SiteAccess } from './site-access.ts';
+import { sendWithRetries } from './retries.ts';
+import type { PendingRequest, RequestClient } from './request-client.ts';
+import { getBaseUrl, isAtlassianHost, type SiteAccess } from './site-access.ts';
 
 /** One request to a Jira site. */
 export interface JiraRequest {
@@ -22,70 +27,70 @@ export interface JiraRequest {
   /** From the slash on, with its query. */
   readonly path: string;
   readonly body?: unknown;
-  readonly purpose: RequestPurpose;
+  readonly purpose: RequestKind;
   readonly signal?: AbortSignal | undefined;
-  /** Told as soon as the site begins to answer. */
+  /** Called as soon as the site begins to answer. */
   readonly onAnswering?: (() => void) | undefined;
   readonly observer?: RequestObserver | undefined;
 }
 
 /** Sends one request and gives its body as text, or the failure that the answer stands for. */
-export type Send = (request: JiraRequest) => Promise<Answer<string>>;
+export type Send = (request: JiraRequest) => Promise<JiraResponse<string>>;
 
 /** How much of an answer's body is looked at to judge it, in characters: a sign-in page has its form far down. */
 const excerptLength = 65_536;
 
 /** What a transport is made of. */
-export interface TransportParts {
+export interface TransportDependencies {
   readonly network: NetworkStack;
   readonly clock: Clock;
   /** The program's version, for `User-Agent`. */
   readonly version: string;
   /** Asked anew for each request, so that settings hold at once. */
   readonly limits?: () => RequestLimits;
-  readonly turnstile?: Turnstile;
+  readonly requestQueue?: RequestQueue;
   /** A number from 0 up to 1, which spreads those that wait for the same pause to end. */
   readonly random?: () => number;
 }
 
 /** The parts, with what holds where none is given. */
-interface Rooms {
+interface ResolvedDependencies {
   readonly network: NetworkStack;
   readonly clock: Clock;
   readonly client: () => Promise<RequestClient>;
-  readonly turnstile: Turnstile;
+  readonly requestQueue: RequestQueue;
   readonly pauses: Pauses;
 }
 
 /** Makes the one way by which requests leave the program. */
-export function createTransport(parts: TransportParts): Send {
-  const limitsNow = parts.limits ?? (() => usualLimits);
+export function createTransport(dependencies: TransportDependencies): Send {
+  const limitsNow = dependencies.limits ?? (() => defaultLimits);
   const stopwatch = (): number => performance.now();
-  const rooms: Rooms = {
-    network: parts.network,
-    clock: parts.clock,
-    client: laterClient(parts),
-    turnstile: parts.turnstile ?? createTurnstile(),
-    pauses: createPauses(stopwatch, parts.clock),
+  const resolved: ResolvedDependencies = {
+    network: dependencies.network,
+    clock: dependencies.clock,
+    client: laterClient(dependencies),
+    requestQueue: dependencies.requestQueue ?? createRequestQueue(),
+    pauses: createPauses(stopwatch, dependencies.clock),
   };
-  const random = parts.random ?? Math.random;
+  const random = dependencies.random ?? Math.random;
   return async (request) => {
-    const base = request.access === null ? `https://${request.host}` : baseUrlOf(request.access);
+    const base = request.access === null ? `https://${request.host}` : getBaseUrl(request.access);
     if (base === null || !URL.canParse(base)) return refusedAnswer({ code: 'bad-address' });
     const address = new URL(`${base}${request.path}`);
     const limits = limitsNow();
-    const { pauses, clock } = rooms;
+    const { pauses, clock } = resolved;
     const signal = request.signal ?? new AbortController().signal;
-    return sendPolitely(
+    return sendWithRetries(
       { pauses, clock, random },
       { site: base, method: request.method, patienceMs: limits.totalMs, signal },
-      (totalMs) => sendOnce(rooms, request, address, { ...limits, totalMs }, signal),
+      (totalMs) => sendOnce(resolved, request, address, { ...limits, totalMs }, signal),
     );
   };
 }
 
 /** What sends is read with the first request, since a start sends nothing; what could not be read is tried again. */
-function laterClient({ network, version }: TransportParts): () => Promise<RequestClient> {
+function laterClient({ network, version }: TransportDependencies): () => Promise<RequestClient> {
   let client: RequestClient | null = null;
   return async () => {
     if (client !== null) return client;
@@ -96,15 +101,15 @@ function laterClient({ network, version }: TransportParts): () => Promise<Reques
 
 /** Sends a request when its turn has come. */
 async function sendOnce(
-  rooms: Rooms,
+  resolved: ResolvedDependencies,
   request: JiraRequest,
   address: URL,
   limits: RequestLimits,
   signal: AbortSignal,
-): Promise<{ readonly answer: Answer<string>; readonly tookMs: number }> {
+): Promise<{ readonly answer: JiraResponse<string>; readonly tookMs: number }> {
   try {
-    return await rooms.turnstile.pass(address.host, signal, () =>
-      observed(rooms, request, address, limits),
+    return await resolved.requestQueue.pass(address.host, signal, () =>
+      observed(resolved, request, address, limits),
     );
   } catch (error) {
     if (signal.aborted) return { answer: refusedAnswer({ code: 'cancelled' }), tookMs: 0 };
@@ -112,13 +117,13 @@ async function sendOnce(
   }
 }
 
-/** One exchange, and what its observer is told of it. */
+/** One exchange, and what its observer is reported it. */
 async function observed(
-  { client, network, clock }: Rooms,
+  { client, network, clock }: ResolvedDependencies,
   request: JiraRequest,
   address: URL,
   limits: RequestLimits,
-): Promise<{ readonly answer: Answer<string>; readonly tookMs: number }> {
+): Promise<{ readonly answer: JiraResponse<string>; readonly tookMs: number }> {
   const { observer, purpose, method } = request;
   const host = address.hostname;
   if (observer !== undefined && purpose === 'probe') {
@@ -129,7 +134,7 @@ async function observed(
   const tookMs = performance.now() - begun;
   const certificate = network.certificateOf?.(host) ?? null;
   if (certificate !== null) observer?.certificate(certificate);
-  const theirs = timeOfAnswer(answer.headers);
+  const theirs = readServerTime(answer.headers);
   observer?.exchange({
     purpose,
     method,
@@ -149,7 +154,7 @@ async function exchange(
   address: URL,
   limits: RequestLimits,
   clock: Clock,
-): Promise<Answer<string>> {
+): Promise<JiraResponse<string>> {
   const deadline = setDeadline(limits, request.signal);
   const flight = flightOf(request, deadline, limits);
   try {
@@ -164,7 +169,7 @@ async function exchange(
     return judged(response, flight, contextOf(request, address, clock));
   } catch (error) {
     // Only names leave: the error itself may hold what was sent.
-    deadline.letGo();
+    deadline.abort();
     if (request.signal?.aborted === true) return refusedAnswer({ code: 'cancelled' });
     if (flight.refusal !== null) return refusedAnswer(flight.refusal);
     if (deadline.isPast()) return refusedAnswer({ code: 'timed-out' });
@@ -178,7 +183,7 @@ function flightOf(
   { access, onAnswering }: JiraRequest,
   deadline: Deadline,
   { bodyBytes }: RequestLimits,
-): Flight {
+): PendingRequest {
   const headArrived = (): void => {
     deadline.headArrived();
     onAnswering?.();
@@ -189,12 +194,12 @@ function flightOf(
 
 function judged(
   response: AxiosResponse<unknown>,
-  { headers }: Flight,
-  context: AnswerContext,
-): Answer<string> {
+  { headers }: PendingRequest,
+  context: ResponseContext,
+): JiraResponse<string> {
   const { status } = response;
   const body = typeof response.data === 'string' ? response.data : '';
-  const refusal = classifyAnswer(
+  const refusal = classifyResponse(
     { status, headers, excerpt: body.slice(0, excerptLength) },
     context,
   );
@@ -212,7 +217,7 @@ function extraHeaders(request: JiraRequest): Record<string, string> {
   };
 }
 
-function contextOf(request: JiraRequest, asked: URL, clock: Clock): AnswerContext {
+function contextOf(request: JiraRequest, asked: URL, clock: Clock): ResponseContext {
   const base = request.access?.base ?? null;
   return {
     purpose: request.purpose,

@@ -1,5 +1,5 @@
 import { setDeadline } from './deadline.ts';
-import { usualLimits } from './limits.ts';
+import { defaultLimits } from './limits.ts';
 import type { CertificateNote } from './observer.ts';
 import { electronNetwork, type NetworkSession } from './electron-session.ts';
 import type { NetworkStack } from './network-stack.ts';
@@ -7,7 +7,7 @@ import { isAtlassianHost } from './site-access.ts';
 import { headWithin } from './whole-body.ts';
 
 /** What a network that may trust single certificates is made of. */
-export interface TrustingNetworkParts {
+export interface TrustingNetworkDependencies {
   /** Opens a session in memory; the same name gives the same one. */
   readonly open: (name: string) => NetworkSession;
   /**
@@ -32,13 +32,13 @@ export interface TrustingNetwork extends NetworkStack {
  * The system's own trust for everything, but for an address with a chosen certificate: that address has a session
  * of its own, whose trust reaches no other.
  */
-export function trustingNetwork({ open, trusted }: TrustingNetworkParts): TrustingNetwork {
+export function trustingNetwork({ open, trusted }: TrustingNetworkDependencies): TrustingNetwork {
   let renewals = 0;
   const openAnew = (name: string): NetworkSession =>
     open(renewals === 0 ? name : `${name} ${String(renewals)}`);
   let usual: NetworkStack | null = null;
   // Opened when it is first asked: right after the process was ended, a session would still be given to that one.
-  const usualOne = (): NetworkStack => (usual ??= electronNetwork(openAnew('jira')));
+  const defaultOne = (): NetworkStack => (usual ??= electronNetwork(openAnew('jira')));
   const chosen = new Map<string, NetworkStack>();
   const lastOf = new Map<string, NetworkStack>();
   let shown = 0;
@@ -46,15 +46,15 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkParts): Trusti
     const { hostname: host, port: named } = new URL(address);
     const port = Number(named || '443');
     const sha256 = isAtlassianHost(host) ? null : trusted(host, port);
-    if (sha256 === null) return usualOne();
+    if (sha256 === null) return defaultOne();
     const name = `jira ${host}:${port} ${sha256}`;
     const known = chosen.get(name) ?? electronNetwork(openAnew(name), { host, port, sha256 });
     chosen.set(name, known);
     return known;
   };
   return {
-    routeTo: async (host) => usualOne().routeTo?.(host) ?? unknownRoute(host),
-    certificateOf: (host) => (lastOf.get(host) ?? usualOne()).certificateOf?.(host) ?? null,
+    routeTo: async (host) => defaultOne().routeTo?.(host) ?? unknownRoute(host),
+    certificateOf: (host) => (lastOf.get(host) ?? defaultOne()).certificateOf?.(host) ?? null,
     async send(address, request) {
       const network = networkOf(address);
       lastOf.set(new URL(address).hostname, network);
@@ -79,12 +79,12 @@ async function certificateAt(
   host: string,
   port: number,
 ): Promise<CertificateNote | null> {
-  const deadline = setDeadline(usualLimits, undefined);
+  const deadline = setDeadline(defaultLimits, undefined);
   const { signal } = deadline;
   const request = { method: 'HEAD', headers: {}, body: null, signal };
   // The certificate comes before any answer, which is not wanted.
   await headWithin(signal, fresh.send(`https://${host}:${port}/`, request)).catch(() => null);
-  deadline.letGo();
+  deadline.abort();
   deadline.clear();
   return fresh.certificateOf?.(host) ?? null;
 }

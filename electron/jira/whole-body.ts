@@ -1,4 +1,4 @@
-import type { Arrival } from './network-stack.ts';
+import type { IncomingResponse } from './network-stack.ts';
 
 /** What ends the reading of an answer before its end. */
 export interface ReadingLimits {
@@ -22,17 +22,20 @@ function within<Value>(signal: AbortSignal, awaited: Promise<Value>): Promise<Va
 }
 
 /**
- * Waits for an answer's head for as long as the signal allows. An answer that comes later is let go of; one that the
+ * Waits for an answer's head for as long as the signal allows. An answer that comes later is closed; one that the
  * network stack could make nothing of is not waited for.
  *
  * @throws what the network stack threw, or that the request was ended.
  */
-export async function headWithin(signal: AbortSignal, head: Promise<Arrival>): Promise<Arrival> {
+export async function headWithin(
+  signal: AbortSignal,
+  head: Promise<IncomingResponse>,
+): Promise<IncomingResponse> {
   try {
     return await within(signal, head);
   } catch (error) {
     void head.then(
-      (late) => late.letGo(),
+      (late) => late.abort(),
       () => null,
     );
     throw error;
@@ -41,13 +44,13 @@ export async function headWithin(signal: AbortSignal, head: Promise<Arrival>): P
 
 /**
  * Reads all of an answer's body as UTF-8. When the signal ends it, when it breaks off or when it is too much, the
- * answer is let go of.
+ * answer is closed.
  *
  * @returns null for a body that is too big.
  * @throws what the network stack threw, or that the request was ended.
  */
 export async function readWhole(
-  arrival: Arrival,
+  arrival: IncomingResponse,
   { signal, bodyBytes }: ReadingLimits,
 ): Promise<string | null> {
   if (arrival.body === null) return '';
@@ -66,6 +69,6 @@ export async function readWhole(
     isWhole = true;
     return new TextDecoder().decode(Buffer.concat(chunks));
   } finally {
-    if (!isWhole) arrival.letGo();
+    if (!isWhole) arrival.abort();
   }
 }

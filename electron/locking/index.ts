@@ -1,2 +1,2 @@
 export * from './channels.ts';
-export { createLocking, type Locking, type LockingAct } from './service.ts';
+export { createLocking, type Locking, type LockingConfirmation } from './service.ts';

@@ -20,7 +20,9 @@ export function locksAt(settings: LockSettings, event: PowerEvent): boolean {
  * What holds until somebody changes it. While a keyring opens the vault, whoever sits at the unlocked desktop
  * opens it with one click: a lock of its own would only be in the way.
  */
-export function usualLockSettings(keepers: readonly Pick<KeeperReport, 'keyring'>[]): LockSettings {
+export function defaultLockSettings(
+  keepers: readonly Pick<KeeperReport, 'keyring'>[],
+): LockSettings {
   const byKeyring = keepers.some(({ keyring }) => keyring !== null);
   return {
     afterIdleMinutes: byKeyring ? null : 10,
@@ -30,7 +32,7 @@ export function usualLockSettings(keepers: readonly Pick<KeeperReport, 'keyring'
 }
 
 /** Whether the new settings protect the vault less than the old ones. */
-export function locksLess(settings: LockSettings, before: LockSettings): boolean {
+export function isWeakerLock(settings: LockSettings, before: LockSettings): boolean {
   const later =
     before.afterIdleMinutes !== null &&
     (settings.afterIdleMinutes === null || settings.afterIdleMinutes > before.afterIdleMinutes);

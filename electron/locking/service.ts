@@ -4,7 +4,7 @@ import type { History } from '../history/index.ts';
 import { success, type PowerEvent, type Result, type ChannelHandlers } from '../system/index.ts';
 import { statement, type Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
-import { locksAt, locksLess, usualLockSettings } from './rules.ts';
+import { locksAt, isWeakerLock, defaultLockSettings } from './rules.ts';
 
 const selectSetting = statement("SELECT value FROM setting WHERE name = 'lock'");
 
@@ -14,17 +14,17 @@ const upsertSetting = statement(`
 `);
 
 /** What a person is asked in a native dialog around automatic locking. */
-export interface LockingAct {
+export interface LockingConfirmation {
   readonly act: 'lock-less';
 }
 
-/** What automatic locking rests on. */
-export interface LockingParts {
+/** Dependencies of automatic locking. */
+export interface LockingDependencies {
   readonly vault: Pick<Vault, 'opened' | 'state'>;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
-    act: LockingAct,
+    act: LockingConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
   readonly lock: () => void;
@@ -43,55 +43,58 @@ export interface Locking {
 }
 
 /** Makes the service that locks the vault when nobody is at the computer. */
-export function createLocking(parts: LockingParts): Locking {
+export function createLocking(dependencies: LockingDependencies): Locking {
   return {
     handlers: {
-      'locking:settings': () => readSettings(parts),
+      'locking:settings': () => readSettings(dependencies),
       'locking:change-settings': async ({ settings, vaultPassphrase }) => {
         try {
-          return await changeSettings(parts, settings, vaultPassphrase);
+          return await changeSettings(dependencies, settings, vaultPassphrase);
         } finally {
           vaultPassphrase?.fill(0);
         }
       },
     },
     follow(event) {
-      const settings = readSettings(parts);
-      if (settings.ok && locksAt(settings.value, event)) parts.lock();
+      const settings = readSettings(dependencies);
+      if (settings.ok && locksAt(settings.value, event)) dependencies.lock();
     },
   };
 }
 
-function readSettings({ vault }: LockingParts): Result<LockSettings, Failure> {
+function readSettings({ vault }: LockingDependencies): Result<LockSettings, Failure> {
   const opened = vault.opened();
   if (!opened.ok) return opened;
   const value = selectSetting(opened.value.database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lockSettingsSchema), value);
   if (parsed.success) return success(parsed.output);
   const state = vault.state();
-  return success(usualLockSettings(state.status === 'open' ? state.keepers : []));
+  return success(defaultLockSettings(state.status === 'open' ? state.keepers : []));
 }
 
 async function changeSettings(
-  parts: LockingParts,
+  dependencies: LockingDependencies,
   settings: LockSettings,
   vaultPassphrase: Uint8Array | null,
 ): Promise<Result<LockSettings, Failure>> {
-  const before = readSettings(parts);
+  const before = readSettings(dependencies);
   if (!before.ok) return before;
-  if (locksLess(settings, before.value)) {
-    const confirmed = await parts.confirm({ act: 'lock-less' }, vaultPassphrase);
+  if (isWeakerLock(settings, before.value)) {
+    const confirmed = await dependencies.confirm({ act: 'lock-less' }, vaultPassphrase);
     if (!confirmed.ok) return confirmed;
   }
   // While the question stood there, the vault may have been locked.
-  const opened = parts.vault.opened();
+  const opened = dependencies.vault.opened();
   if (!opened.ok) return opened;
   const { database } = opened.value;
   const written = opened.value.change(() => {
     upsertSetting(database).run({ value: JSON.stringify(settings) });
-    return parts.history.recordInside(opened.value, { kind: 'setting-changed', name: 'lock' });
+    return dependencies.history.recordInside(opened.value, {
+      kind: 'setting-changed',
+      name: 'lock',
+    });
   });
   if (!written.ok) return written;
-  parts.history.anchor(written.value);
+  dependencies.history.anchor(written.value);
   return success(settings);
 }

@@ -77,7 +77,7 @@ export const purposeChannels = {
   'purposes:import': channel<PurposeSummary>()(
     v.strictObject({ importId, action: v.picklist(['add', 'replace']) }),
   ),
-  /** Lets go of the held file. */
+  /** Closes the held file. */
   'purposes:close-import': channel<null>('anything')(v.null()),
   /** What was being filled in when the page ended. */
   'purposes:read-draft': channel<KeptPurposeDraft | null>()(v.null()),

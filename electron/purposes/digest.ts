@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Brand } from '../system/model/brand.ts';
-import { contentOf, type PurposeContent } from './model/purpose.ts';
+import { getPurposeContent, type PurposeContent } from './model/purpose.ts';
 
 /** The SHA-256 of a purpose's content, in hexadecimal digits. */
 export type PurposeDigest = Brand<string, 'PurposeDigest'>;
 
 /** The content of a purpose that went through its schema as text: always the same for the same content. */
 export function contentText(purpose: PurposeContent): string {
-  return JSON.stringify(contentOf(purpose));
+  return JSON.stringify(getPurposeContent(purpose));
 }
 
 /** By which one content of an own purpose is told from another. */

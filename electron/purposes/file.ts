@@ -5,7 +5,7 @@ import { plainName, problemsFrom } from './model/problems.ts';
 import { isOwnPurpose, ownIdOf, purposeSchema, type Need, type Purpose } from './model/purpose.ts';
 
 /** A file of a purpose has at most so many bytes; a longer one is not read. */
-export const longestPurposeFile = 1024 * 1024;
+export const maxPurposeFileBytes = 1024 * 1024;
 
 /** Lists and objects lie in each other this deep in a purpose; deeper ones are none. */
 const deepest = 8;

@@ -6,8 +6,8 @@ import { readChosenFile, type FileChooser } from '../transfer/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { ChosenPurpose, PurposeImportId } from './channels.ts';
 import { contentDigest } from './digest.ts';
-import { longestPurposeFile, readPurposeFile } from './file.ts';
-import { contentOf, ownIdOf, type Purpose } from './model/purpose.ts';
+import { maxPurposeFileBytes, readPurposeFile } from './file.ts';
+import { getPurposeContent, ownIdOf, type Purpose } from './model/purpose.ts';
 import { secretPlacesIn } from './model/secrets.ts';
 import type { PurposeStore } from './store.ts';
 
@@ -26,7 +26,7 @@ export interface PurposeImporting {
    * @returns `purpose-import-outdated` where another file, or none, is held by now.
    */
   keep(importId: PurposeImportId, action: 'add' | 'replace'): Result<Purpose, Failure>;
-  letGo(): void;
+  dispose(): void;
 }
 
 /** Makes what imports purposes. */
@@ -35,12 +35,12 @@ export function createImporting(
   store: PurposeStore,
 ): PurposeImporting {
   let held: Held | null = null;
-  const letGo = (): void => {
+  const dispose = (): void => {
     held = null;
   };
   return {
     async choose() {
-      letGo();
+      dispose();
       const chosen = await chooseFile(files, store);
       if (!chosen.ok) return chosen;
       held = chosen.value.held;
@@ -49,10 +49,10 @@ export function createImporting(
     keep(importId, action) {
       if (held?.importId !== importId) return failure({ code: 'purpose-import-outdated' });
       const kept = keepImported(store, held.purpose, action);
-      if (kept.ok) letGo();
+      if (kept.ok) dispose();
       return kept;
     },
-    letGo,
+    dispose,
   };
 }
 
@@ -62,7 +62,7 @@ async function chooseFile(
 ): Promise<Result<{ readonly held: Held | null; readonly shown: ChosenPurpose }, Failure>> {
   const file = await files.toRead('json');
   if (file === null) return success({ held: null, shown: { outcome: 'cancelled' } });
-  const bytes = readChosenFile(file, longestPurposeFile);
+  const bytes = readChosenFile(file, maxPurposeFileBytes);
   if (!bytes.ok) return bytes;
   const read = readPurposeFile(bytes.value);
   if (!read.ok) return read;
@@ -104,7 +104,7 @@ function keepImported(
   const replaces = action === 'replace' && isThere;
   const others = catalogue.value.all.filter(({ id }) => !replaces || id !== purpose.id);
   const taken = new Set(others.map(({ title }) => nicknameKey(title)));
-  const content = { ...contentOf(purpose), title: freeNickname(purpose.title, taken) };
+  const content = { ...getPurposeContent(purpose), title: freeNickname(purpose.title, taken) };
   if (replaces) return store.update(purpose.id, content);
   return store.create(isThere ? ownIdOf(randomUUID()) : purpose.id, content);
 }

@@ -1,4 +1,4 @@
-export { builtInOf, builtInPurposes } from './built-in.ts';
+export { findBuiltInPurposes, builtInPurposes } from './built-in.ts';
 export type { PurposeCatalogue, PurposeSummary } from './catalogue.ts';
 export * from './channels.ts';
 export { contentDigest, contentText, type PurposeDigest } from './digest.ts';

@@ -9,20 +9,20 @@ import type { purposeChannels, PurposeUse } from './channels.ts';
 import { purposeAsFile, purposeFileName } from './file.ts';
 import { createImporting } from './importing.ts';
 import { createPurposeDrafts, type PurposeDrafts } from './kept-draft.ts';
-import { movedPurposes } from './moved.ts';
-import { contentOf, ownIdOf, type Purpose } from './model/purpose.ts';
+import { transferredPurposes } from './transferred.ts';
+import { getPurposeContent, ownIdOf, type Purpose } from './model/purpose.ts';
 import { secretPlacesIn, suspectTextsIn, withoutSecretsIn } from './model/secrets.ts';
 import {
   createPurposeStore,
   type PurposeStore,
-  type PurposeStoreParts,
+  type PurposeStoreDependencies,
   type PurposeUses,
 } from './store.ts';
 
-/** What purposes rest on. */
-export interface PurposesParts extends PurposeStoreParts {
+/** Dependencies of purposes. */
+export interface PurposesDependencies extends PurposeStoreDependencies {
   readonly files: FileChooser;
-  /** Told which connections got or lost a purpose. */
+  /** Is notified which connections got or lost a purpose. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
 }
 
@@ -31,7 +31,7 @@ type Channels = typeof purposeChannels;
 /** One handler for each channel of purposes. */
 export type PurposeHandlers = ChannelHandlers<Channels, Failure>;
 
-/** Purposes: what the screen may ask for, and the catalogue for the other rooms. */
+/** Purposes: what the screen may ask for, and the catalogue for other features. */
 export interface Purposes {
   readonly handlers: PurposeHandlers;
   readonly drafts: PurposeDrafts;
@@ -44,28 +44,28 @@ export interface Purposes {
   /** Deletes for good what was removed; to be called when the vault has opened. */
   purgeRemoved(): Result<null, Failure>;
   /** Forgets the file that is being imported; to be called at each lock and at quit. */
-  letGo(): void;
+  dispose(): void;
 }
 
 /** Makes the purposes of a vault. */
-export function createPurposes(parts: PurposesParts): Purposes {
-  const store = createPurposeStore(parts);
-  const drafts = createPurposeDrafts(parts.vault, parts.clock);
-  const importing = createImporting(parts.files, store);
+export function createPurposes(dependencies: PurposesDependencies): Purposes {
+  const store = createPurposeStore(dependencies);
+  const drafts = createPurposeDrafts(dependencies.vault, dependencies.clock);
+  const importing = createImporting(dependencies.files, store);
   return {
     drafts,
     catalogue: () => store.catalogue(),
     ids: () => idsIn(store.catalogue()),
-    moved: movedPurposes(store),
+    moved: transferredPurposes(store),
     purgeRemoved: () => store.purgeRemoved(),
-    letGo: () => importing.letGo(),
+    dispose: () => importing.dispose(),
     handlers: {
-      ...keepingHandlers(parts, store),
-      'purposes:export': ({ id }) => exportPurpose(parts.files, store, id),
+      ...keepingHandlers(dependencies, store),
+      'purposes:export': ({ id }) => exportPurpose(dependencies.files, store, id),
       'purposes:choose-import': () => importing.choose(),
       'purposes:import': ({ importId, action }) => inShort(importing.keep(importId, action)),
       'purposes:close-import': () => {
-        importing.letGo();
+        importing.dispose();
         return success(null);
       },
       'purposes:read-draft': () => readDraft(drafts, store),
@@ -77,7 +77,7 @@ export function createPurposes(parts: PurposesParts): Purposes {
 
 /** The handlers of what is kept. */
 function keepingHandlers(
-  { changed }: Pick<PurposesParts, 'changed'>,
+  { changed }: Pick<PurposesDependencies, 'changed'>,
   store: PurposeStore,
 ): Pick<
   PurposeHandlers,
@@ -138,7 +138,7 @@ function purposeNamed(
   const [purpose] = catalogue.value.of([id]);
   return purpose === undefined
     ? failure({ code: 'no-such-purpose' })
-    : success({ id, ...contentOf(purpose) });
+    : success({ id, ...getPurposeContent(purpose) });
 }
 
 /** What was entered outlives the purpose that it was for: it becomes a new one. */

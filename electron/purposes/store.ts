@@ -10,14 +10,14 @@ import {
 import type { PurposeId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
-import { atFirstUse, failure, success, type Clock, type Result } from '../system/index.ts';
+import { lazy, failure, success, type Clock, type Result } from '../system/index.ts';
 import { statement, type OpenVault } from '../vault/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
 import { contentText } from './digest.ts';
 import { deletePurposeDraft } from './kept-draft.ts';
 import {
-  contentOf,
+  getPurposeContent,
   purposeContentSchema,
   type Purpose,
   type PurposeContent,
@@ -61,8 +61,8 @@ const connectionsWithPurpose = statement(
   'SELECT connection_id FROM connection_purpose WHERE purpose_id = :id',
 );
 
-/** What the store rests on. */
-export interface PurposeStoreParts {
+/** Dependencies of the store. */
+export interface PurposeStoreDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
@@ -100,7 +100,7 @@ export interface PurposeStore {
 
 interface Opened {
   readonly vault: OpenVault;
-  readonly history: PurposeStoreParts['history'];
+  readonly history: PurposeStoreDependencies['history'];
   readonly catalogue: PurposeCatalogue;
   readonly now: number;
 }
@@ -108,7 +108,11 @@ interface Opened {
 const noSuchPurpose: Result<never, Failure> = failure({ code: 'no-such-purpose' });
 
 /** Makes the store of purposes in a vault. */
-export function createPurposeStore({ vault, clock, history }: PurposeStoreParts): PurposeStore {
+export function createPurposeStore({
+  vault,
+  clock,
+  history,
+}: PurposeStoreDependencies): PurposeStore {
   // Many ask, and it seldom changes; it goes with the database that it was read from.
   const known = new WeakMap<Database.Database, PurposeCatalogue>();
   const catalogueIn = (opened: OpenVault): PurposeCatalogue => {
@@ -183,7 +187,7 @@ function addAll(
 ): void {
   for (const purpose of purposes) {
     const { id } = purpose;
-    const content = { ...contentOf(purpose), title: freeNickname(purpose.title, taken) };
+    const content = { ...getPurposeContent(purpose), title: freeNickname(purpose.title, taken) };
     taken.add(nicknameKey(content.title));
     forgetRemovedPurpose(vault.database).run({ id });
     insertOwnPurpose(vault.database).run(columnsOf(id, content, now));
@@ -257,9 +261,7 @@ function columnsOf(id: PurposeId, content: PurposeContent, now: number): object 
 
 const titleTaken: Failure = { code: 'purpose-title-taken' };
 
-const builtInTitles = atFirstUse(
-  () => new Set(builtInPurposes().map(({ title }) => nicknameKey(title))),
-);
+const builtInTitles = lazy(() => new Set(builtInPurposes().map(({ title }) => nicknameKey(title))));
 
 /** No title is that of another purpose, built in or own. */
 function changeTitled(

@@ -1,2 +1,6 @@
 export * from './channels.ts';
-export { createReplacement, type ReplacementHandlers, type ReplacementParts } from './service.ts';
+export {
+  createReplacement,
+  type ReplacementHandlers,
+  type ReplacementDependencies,
+} from './service.ts';

@@ -5,7 +5,7 @@ import {
   judgeToken,
   normaliseSecretBytes,
   readExpiry,
-  secretKindOfAddress,
+  getSecretKindOfAddress,
   type Connection,
   type ConnectionId,
   type ConnectionStore,
@@ -15,7 +15,7 @@ import {
 import type { Failure } from '../failures/index.ts';
 import {
   failure,
-  localDateOf,
+  toLocalDate,
   success,
   type ChannelInput,
   type Clock,
@@ -24,13 +24,13 @@ import {
 } from '../system/index.ts';
 import type { Replacement, replacementChannels } from './channels.ts';
 
-/** What the replacing of tokens rests on. */
-export interface ReplacementParts {
+/** Dependencies of the replacing of tokens. */
+export interface ReplacementDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly tokens: TokenStore;
   readonly tests: Checks['tokenTests'];
   readonly clock: Clock;
-  /** Told of a connection whose token was replaced. */
+  /** Is notified of a connection whose token was replaced. */
   readonly changed: (id: ConnectionId) => void;
 }
 
@@ -42,13 +42,13 @@ export type ReplacementHandlers = ChannelHandlers<Channels, Failure>;
 type Input = ChannelInput<Channels['replacement:run']>;
 
 /** Makes the handlers that replace tokens. */
-export function createReplacement(parts: ReplacementParts): {
+export function createReplacement(dependencies: ReplacementDependencies): {
   readonly handlers: ReplacementHandlers;
 } {
-  const { tokens, changed } = parts;
+  const { tokens, changed } = dependencies;
   return {
     handlers: {
-      'replacement:run': (input) => replaceWiping(parts, input),
+      'replacement:run': (input) => replaceWiping(dependencies, input),
       'replacement:former': ({ id }) => tokens.former(id),
       'replacement:take-back': ({ id }) => {
         const takenBack = tokens.takeBack(id);
@@ -62,23 +62,23 @@ export function createReplacement(parts: ReplacementParts): {
 
 /** Wipes the token as it came and as it was tested and sealed. */
 async function replaceWiping(
-  parts: ReplacementParts,
+  dependencies: ReplacementDependencies,
   input: Input,
 ): Promise<Result<Replacement, Failure>> {
-  const connection = parts.connections.get(input.id);
+  const connection = dependencies.connections.get(input.id);
   if (!connection.ok) {
     input.token.fill(0);
     return connection;
   }
-  const kind = secretKindOfAddress(connection.value.address);
+  const kind = getSecretKindOfAddress(connection.value.address);
   const { problem } = judgeToken(input.token, kind);
   const token = normaliseSecretBytes(input.token, kind);
   input.token.fill(0);
   try {
-    const expiry = readExpiry(input, localDateOf(parts.clock.now()));
+    const expiry = readExpiry(input, toLocalDate(dependencies.clock.now()));
     if (isTokenWrapping(problem)) return failure({ code: 'token-wrapped' });
     if (problem !== null || !expiry.ok) return failure({ code: 'form-invalid' });
-    return await replace(parts, input, {
+    return await replace(dependencies, input, {
       connection: connection.value,
       token,
       expiry: expiry.value,
@@ -95,17 +95,17 @@ interface Wanted {
 }
 
 async function replace(
-  parts: ReplacementParts,
+  dependencies: ReplacementDependencies,
   { run, acceptedAccount }: Input,
   wanted: Wanted,
 ): Promise<Result<Replacement, Failure>> {
   const { connection } = wanted;
-  if (isSaved(parts, connection, wanted.token)) return success({ outcome: 'same-token' });
-  const known = parts.tests.knownAccount(connection.id);
+  if (isSaved(dependencies, connection, wanted.token)) return success({ outcome: 'same-token' });
+  const known = dependencies.tests.knownAccount(connection.id);
   if (!known.ok) return known;
-  const admitted = parts.tests.admit(connection);
+  const admitted = dependencies.tests.admit(connection);
   if (!admitted.ok) return admitted;
-  const { tested, username } = await test(parts, run, wanted, acceptedAccount);
+  const { tested, username } = await test(dependencies, run, wanted, acceptedAccount);
   const { report } = tested;
   const found = report.account;
   const isOwnersOther = report.failure?.code === 'token-of-another-account';
@@ -116,7 +116,7 @@ async function replace(
   if (isOwnersOther || (isOther && acceptedAccount !== found.accountId)) {
     return success({ outcome: 'other-account', report, known: known.value, found });
   }
-  const replaced = putInPlace(parts, { ...wanted, username }, tested);
+  const replaced = putInPlace(dependencies, { ...wanted, username }, tested);
   if (!replaced.ok) return replaced;
   return success({
     outcome: 'replaced',
@@ -132,7 +132,7 @@ async function replace(
  * user's; where a person agreed to that one, it is tested for that user, whose name the connection then takes.
  */
 async function test(
-  { tests }: ReplacementParts,
+  { tests }: ReplacementDependencies,
   run: RunId,
   { connection, token, expiry }: Wanted,
   acceptedAccount: string | null,
@@ -148,8 +148,12 @@ async function test(
 }
 
 /** A token that cannot be opened is not the same as any. */
-function isSaved(parts: ReplacementParts, { id }: Connection, token: Uint8Array): boolean {
-  const saved = parts.connections.readToken(id);
+function isSaved(
+  dependencies: ReplacementDependencies,
+  { id }: Connection,
+  token: Uint8Array,
+): boolean {
+  const saved = dependencies.connections.readToken(id);
   if (!saved.ok) return false;
   const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
   saved.value.fill(0);
@@ -157,7 +161,7 @@ function isSaved(parts: ReplacementParts, { id }: Connection, token: Uint8Array)
 }
 
 function putInPlace(
-  { tokens, tests, changed }: ReplacementParts,
+  { tokens, tests, changed }: ReplacementDependencies,
   { connection, token, expiry, username }: Wanted & { readonly username: string },
   tested: TokenTest,
 ): Result<Connection, Failure> {

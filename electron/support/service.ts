@@ -3,8 +3,8 @@ import { failure, mask, success, type Clock, type Result } from '../system/index
 import { describeBundle } from './bundle.ts';
 import type { SaveOutcome } from './channels.ts';
 
-/** What the support bundle rests on. */
-export interface SupportParts {
+/** Dependencies of the support bundle. */
+export interface SupportDependencies {
   readonly clock: Clock;
   /** Versions and settings, by name. */
   readonly facts: () => readonly (readonly [string, string])[];
@@ -25,7 +25,7 @@ export interface Support {
     'support:save': () => Promise<Result<SaveOutcome, Failure>>;
   };
   /** Forgets what was shown; to be called at each lock. */
-  letGo(): void;
+  dispose(): void;
 }
 
 /** How many lines of the log, and how many checks, a bundle holds. */
@@ -33,29 +33,34 @@ const linesHeld = 300;
 const checksHeld = 20;
 
 /** Makes the service that puts support bundles together. */
-export function createSupport(parts: SupportParts): Support {
+export function createSupport(dependencies: SupportDependencies): Support {
   let shown: string | null = null;
   return {
-    letGo: () => {
+    dispose: () => {
       shown = null;
     },
     handlers: {
       'support:preview': async () => {
-        const log = endOfLog(await parts.readLog());
+        const log = endOfLog(await dependencies.readLog());
         // Read last: while the log was read, the vault may have been locked.
-        const checks = parts.checks(checksHeld);
+        const checks = dependencies.checks(checksHeld);
         if (!checks.ok) return checks;
-        const facts = parts.facts();
-        shown = describeBundle({ madeAt: parts.clock.now(), facts, checks: checks.value, log });
+        const facts = dependencies.facts();
+        shown = describeBundle({
+          madeAt: dependencies.clock.now(),
+          facts,
+          checks: checks.value,
+          log,
+        });
         return success(shown);
       },
       'support:save': async () => {
         const text = shown;
         if (text === null) return failure({ code: 'input-refused' });
-        const day = new Date(parts.clock.now()).toISOString().slice(0, 10);
-        const file = await parts.chooseFileToWrite(`chatelaine-support-${day}.txt`);
+        const day = new Date(dependencies.clock.now()).toISOString().slice(0, 10);
+        const file = await dependencies.chooseFileToWrite(`chatelaine-support-${day}.txt`);
         if (file === null) return success({ outcome: 'cancelled' });
-        const written = parts.writeFile(file, Buffer.from(text, 'utf8'));
+        const written = dependencies.writeFile(file, Buffer.from(text, 'utf8'));
         return written.ok ? success({ outcome: 'written' }) : written;
       },
     },

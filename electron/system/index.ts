@@ -1,4 +1,4 @@
-export * from './model/at-first-use.ts';
+export * from './model/lazy.ts';
 export * from './model/brand.ts';
 export * from './bug.ts';
 export * from './model/channel.ts';

@@ -33,7 +33,7 @@ const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function buildLink(name: LinkName, site: LinkSite | null): string | null {
   const own = site?.own ?? null;
   const address = own === null ? addressOf(name, site) : addressOnOwnSite(name, own);
-  return address !== null && mayBeOpened(address, own) ? address : null;
+  return address !== null && canBeOpened(address, own) ? address : null;
 }
 
 /**
@@ -41,7 +41,7 @@ export function buildLink(name: LinkName, site: LinkSite | null): string | null 
  *
  * @param own the address of the Data Center site below which it may be as well.
  */
-export function mayBeOpened(address: string, own: string | null = null): boolean {
+export function canBeOpened(address: string, own: string | null = null): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   const plain = url.protocol === 'https:' && url.username === '' && url.password === '';

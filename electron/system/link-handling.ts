@@ -4,8 +4,8 @@ export interface LinkHandlers {
   removeAsDefaultProtocolClient(scheme: string): boolean;
 }
 
-/** What opening links of the scheme `chatelaine:` rests on. */
-export interface LinkHandlingParts {
+/** Dependencies of opening links of the scheme `chatelaine:`. */
+export interface LinkHandlingDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LinkHandlers;
   /** Whether this is the installed program, on the folder in which a link starts it. */
@@ -15,7 +15,7 @@ export interface LinkHandlingParts {
 /** That links of the scheme `chatelaine:` are opened by this program, as the system keeps it. */
 export interface LinkHandling {
   take(): void;
-  letGo(): void;
+  dispose(): void;
 }
 
 const scheme = 'chatelaine';
@@ -24,14 +24,18 @@ const scheme = 'chatelaine';
  * Only on Windows does a program say by itself which links it opens: on macOS its Info.plist does, on Linux its
  * desktop entry. A program under development leaves the links to the installed one.
  */
-export function linkHandling({ platform, app, isInstalled }: LinkHandlingParts): LinkHandling {
+export function linkHandling({
+  platform,
+  app,
+  isInstalled,
+}: LinkHandlingDependencies): LinkHandling {
   const isOwn = platform === 'win32' && isInstalled;
   return {
     // What the system refuses is no reason not to start: links then open as they did before.
     take: () => {
       if (isOwn) app.setAsDefaultProtocolClient(scheme);
     },
-    letGo: () => {
+    dispose: () => {
       if (isOwn && !app.removeAsDefaultProtocolClient(scheme)) {
         throw new Error('The links could not be given back');
       }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { Preferences } from './channels.ts';
-import { exchangeFile, readBoundedFile } from './private-file.ts';
+import { replaceFileAtomically, readBoundedFile } from './private-file.ts';
 
 const placeSchema = v.object({
   x: v.pipe(v.number(), v.integer()),
@@ -13,7 +13,7 @@ const placeSchema = v.object({
 });
 
 /** Where the window stood when it was closed, in device-independent pixels; maximised, where it stood before. */
-export type WindowPlace = v.InferOutput<typeof placeSchema>;
+export type WindowState = v.InferOutput<typeof placeSchema>;
 
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -23,7 +23,7 @@ const preferencesSchema = v.object({
 
 /** Everything kept in the preferences file; none of it protects anything. */
 export interface StoredPreferences extends Preferences {
-  readonly place: WindowPlace | null;
+  readonly place: WindowState | null;
   /** Whether it was said that this desktop shows no tray. */
   readonly toldNoTray: boolean;
 }
@@ -31,7 +31,7 @@ export interface StoredPreferences extends Preferences {
 /** Many times what they take, in bytes. */
 const longestPreferences = 65_536;
 
-const usualPreferences: StoredPreferences = { theme: 'system', place: null, toldNoTray: false };
+const defaultPreferences: StoredPreferences = { theme: 'system', place: null, toldNoTray: false };
 
 /** Keeps the preferences in one small file. */
 export interface PreferenceFile {
@@ -49,7 +49,7 @@ export function openPreferences(file: string): PreferenceFile {
       current = { ...current, ...change };
       try {
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        exchangeFile(file, JSON.stringify(current, null, 2));
+        replaceFileAtomically(file, JSON.stringify(current, null, 2));
       } catch {
         return current;
       }
@@ -61,10 +61,10 @@ export function openPreferences(file: string): PreferenceFile {
 function readPreferences(file: string): StoredPreferences {
   try {
     const content = readBoundedFile(file, longestPreferences);
-    if (!Buffer.isBuffer(content)) return usualPreferences;
+    if (!Buffer.isBuffer(content)) return defaultPreferences;
     const parsed = v.safeParse(preferencesSchema, JSON.parse(content.toString('utf8')));
-    return parsed.success ? parsed.output : usualPreferences;
+    return parsed.success ? parsed.output : defaultPreferences;
   } catch {
-    return usualPreferences;
+    return defaultPreferences;
   }
 }

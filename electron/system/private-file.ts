@@ -20,8 +20,8 @@ import { basename, dirname, join } from 'node:path';
  *
  * @throws the file system's error; the former file is then untouched.
  */
-export function exchangeFile(file: string, content: string | Uint8Array): void {
-  const beside = writeBeside(file, content);
+export function replaceFileAtomically(file: string, content: string | Uint8Array): void {
+  const beside = writeTemporaryFile(file, content);
   try {
     renameSync(beside, file);
   } catch (error) {
@@ -31,13 +31,13 @@ export function exchangeFile(file: string, content: string | Uint8Array): void {
 }
 
 /**
- * The first half of {@link exchangeFile}: writes and syncs, and gives the name of what is to be renamed. Nobody can
+ * The first half of {@link replaceFileAtomically}: writes and syncs, and gives the name of what is to be renamed. Nobody can
  * know that name beforehand, so that nothing can wait there. What a crash left of an earlier time is removed.
  *
  * @throws the file system's error; nothing is left of it then.
  */
-export function writeBeside(file: string, content: string | Uint8Array): string {
-  for (const leftover of leftoversOf(file)) rmSync(leftover, { force: true });
+export function writeTemporaryFile(file: string, content: string | Uint8Array): string {
+  for (const leftover of findLeftovers(file)) rmSync(leftover, { force: true });
   const beside = `${file}.${randomBytes(6).toString('hex')}.new`;
   const descriptor = openSync(beside, 'wx', 0o600);
   try {
@@ -55,7 +55,7 @@ export function writeBeside(file: string, content: string | Uint8Array): string 
 }
 
 /** What crashes left beside a file while it was being written, by the full paths. */
-export function leftoversOf(file: string): readonly string[] {
+export function findLeftovers(file: string): readonly string[] {
   const [folder, name] = [dirname(file), basename(file)];
   const isLeftover = (other: string): boolean =>
     other.startsWith(`${name}.`) && /^[0-9a-f]{12}\.new$/.test(other.slice(name.length + 1));

@@ -8,7 +8,7 @@ import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
 /** What the program's own channels need from around. */
-export interface SystemSurroundings {
+export interface SystemDependencies {
   readonly about: () => AboutProgram;
   /** The version that was installed in place of the one that runs, if there is one. */
   readonly installedVersion: () => InstalledVersion | null;
@@ -44,34 +44,34 @@ export interface SystemService {
 }
 
 /** Makes the handlers of the program's own channels. */
-export function createSystemService(surroundings: SystemSurroundings): SystemService {
-  const { preferences } = surroundings;
+export function createSystemService(dependencies: SystemDependencies): SystemService {
+  const { preferences } = dependencies;
   let isRestarting = false;
   return {
     handlers: {
-      'system:about': () => success(surroundings.about()),
-      'system:installed-version': () => success(surroundings.installedVersion()),
-      'system:notices': async () => success(await readFile(surroundings.noticesFile, 'utf8')),
+      'system:about': () => success(dependencies.about()),
+      'system:installed-version': () => success(dependencies.installedVersion()),
+      'system:notices': async () => success(await readFile(dependencies.noticesFile, 'utf8')),
       'system:preferences': () => success({ theme: preferences.read().theme }),
       'system:set-theme': ({ theme }) => {
-        surroundings.useTheme(theme);
+        dependencies.useTheme(theme);
         return success({ theme: preferences.write({ theme }).theme });
       },
       'system:restart': () => {
         // Each further wish would start one more.
-        if (!isRestarting) surroundings.restart();
+        if (!isRestarting) dependencies.restart();
         isRestarting = true;
         return success(null);
       },
       'system:open-logs': async () => {
-        await surroundings.openFolder(surroundings.logFolder);
+        await dependencies.openFolder(dependencies.logFolder);
         return success(null);
       },
       'system:open-link': async ({ link, connectionId }) => {
-        const site = connectionId === null ? null : surroundings.siteOf(connectionId);
+        const site = connectionId === null ? null : dependencies.siteOf(connectionId);
         const address = buildLink(link, site);
         if (address === null) return failure({ code: 'link-refused' });
-        await surroundings.openAddress(address);
+        await dependencies.openAddress(address);
         return success(null);
       },
     },

@@ -14,7 +14,7 @@ function askSessionBus(question: readonly string[]): Promise<string | null> {
 }
 
 /** Whether a service runs on the session bus of Linux; null where the bus cannot be asked. */
-export async function serviceRuns(name: string): Promise<boolean | null> {
+export async function isServiceRunning(name: string): Promise<boolean | null> {
   const answer = await askSessionBus([
     '--dest=org.freedesktop.DBus',
     '/org/freedesktop/DBus',
@@ -25,7 +25,7 @@ export async function serviceRuns(name: string): Promise<boolean | null> {
 }
 
 /** Whether a truth value of a service on the session bus is true; no, where it cannot be asked. */
-export async function propertyHolds(
+export async function isPropertyTrue(
   service: string,
   path: string,
   property: string,

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
 import type { StartAtLogin } from './channels.ts';
-import { exchangeFile, readBoundedFile } from './private-file.ts';
+import { replaceFileAtomically, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
@@ -25,8 +25,8 @@ interface LoginItem {
   args?: string[];
 }
 
-/** What starting at login rests on. */
-export interface LoginStartParts {
+/** Dependencies of starting at login. */
+export interface LoginStartDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LoginItems;
   /** The name of the program, which a program under development does not share with a packaged one. */
@@ -45,11 +45,11 @@ export interface LoginStart {
 }
 
 /** Many times what an entry takes, in bytes. */
-const longestEntry = 65_536;
+const maxEntryLength = 65_536;
 
 /** Starting at login: by an autostart entry on Linux, by the system's own list elsewhere. */
-export function loginStart(parts: LoginStartParts): LoginStart {
-  return parts.platform === 'linux' ? autostartEntry(parts) : loginItem(parts);
+export function loginStart(dependencies: LoginStartDependencies): LoginStart {
+  return dependencies.platform === 'linux' ? autostartEntry(dependencies) : loginItem(dependencies);
 }
 
 /** The handlers of its channels. */
@@ -67,7 +67,7 @@ export function loginStartHandlers(start: LoginStart): {
 }
 
 /** Electron's documentation of `setLoginItemSettings`: Windows takes arguments, each quoted where it needs it. */
-function loginItem({ platform, app, command }: LoginStartParts): LoginStart {
+function loginItem({ platform, app, command }: LoginStartDependencies): LoginStart {
   const item =
     platform === 'win32'
       ? { path: command.executable, args: command.parameters.map(quotedForWindows) }
@@ -89,7 +89,7 @@ function quotedForWindows(parameter: string): string {
 }
 
 /** The freedesktop.org "Desktop Application Autostart Specification". */
-function autostartEntry({ name, command, configFolder }: LoginStartParts): LoginStart {
+function autostartEntry({ name, command, configFolder }: LoginStartDependencies): LoginStart {
   const file = join(configFolder, 'autostart', `${fileNameOf(name)}.desktop`);
   const wanted = entryOf(name, command);
   const set = (on: boolean): Result<null, Failure> => {
@@ -150,7 +150,7 @@ function fileNameOf(name: string): string {
 
 function readText(file: string): string | null {
   try {
-    const content = readBoundedFile(file, longestEntry);
+    const content = readBoundedFile(file, maxEntryLength);
     return Buffer.isBuffer(content) ? content.toString('utf8') : null;
   } catch {
     return null;
@@ -159,5 +159,5 @@ function readText(file: string): string | null {
 
 function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  exchangeFile(file, text);
+  replaceFileAtomically(file, text);
 }

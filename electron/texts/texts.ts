@@ -30,6 +30,6 @@ function safe(filling: unknown): unknown {
 }
 
 /** Names in a row, each isolated from the others where its script asks for it: `a, b, c`. */
-export function namesInRow(names: readonly string[], between = ', '): string {
+export function joinNames(names: readonly string[], between = ', '): string {
   return names.map(isolated).join(between);
 }

@@ -63,7 +63,7 @@ export type RemovalReport =
   | { readonly outcome: 'removed'; readonly steps: readonly RemovalOutcome[] };
 
 /** The channels of moving connections out of the vault and into it. */
-export const movingChannels = {
+export const transferChannels = {
   /** Exports with tokens, encrypted with a passphrase of at least 12 characters. */
   'transfer:export-encrypted': channel<ExportOutcome>()(
     v.strictObject({
@@ -108,7 +108,7 @@ export const movingChannels = {
       ),
     }),
   ),
-  /** Lets go of the held file. */
+  /** Closes the held file. */
   'transfer:close': channel<null>('anything')(v.null()),
   /** Deletes data, keyring entries and autostart, after which the program ends. */
   'transfer:remove-everything': channel<RemovalReport>('anything')(

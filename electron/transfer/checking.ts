@@ -1,7 +1,7 @@
 import {
-  addressTextOf,
+  getAddressText,
   checkForm,
-  isOwn,
+  isDataCenter,
   judgeText,
   replaceSecrets,
   secretMark,
@@ -51,7 +51,7 @@ const signInNeeded: RowProblem = { field: 'signIn', problem: 'sign-in-needed' };
 
 /** A space within a secret is none of a token, but may be one of a password, which would be changed silently. */
 function isSignInUnclear({ form, token, saysSignIn = true }: Incoming): boolean {
-  if (saysSignIn || form.signIn === 'password' || !isOwn(form)) return false;
+  if (saysSignIn || form.signIn === 'password' || !isDataCenter(form)) return false;
   const first = token.findIndex((byte) => byte > 0x20);
   const last = token.findLastIndex((byte) => byte > 0x20);
   return token.subarray(Math.max(first, 0), last + 1).includes(0x20);
@@ -90,7 +90,7 @@ export function suspectsIn(
   { nickname, address, username, note }: CheckedForm,
 ): readonly TextField[] {
   if (known !== null) return [];
-  const texts = { nickname, subdomain: addressTextOf(address), username, note };
+  const texts = { nickname, subdomain: getAddressText(address), username, note };
   return textFields.filter(
     (field) =>
       texts[field] !== '' && (suspects.includes(field) || judgeText(texts[field]) !== null),

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import {
-  addressTextOf,
-  domainChoiceOf,
+  getAddressText,
+  getDomainChoice,
   freeNickname,
   isSameLogin,
   nicknameKey,
   normaliseSecretBytes,
-  secretKindOfAddress,
+  getSecretKindOfAddress,
   secretMark,
-  sealedKindOf,
-  siteNameOf,
+  getSealedKind,
+  getSiteName,
   type CheckedForm,
   type Connection,
   type ConnectionId,
@@ -21,7 +21,7 @@ import {
 import type { LocalDate } from '../system/index.ts';
 import { checkIncoming, safeNickname, suspectsIn, withoutMaskedSecrets } from './checking.ts';
 import { doubtsIn } from './row-address.ts';
-import type { ImportRemark, ImportRow, ImportStanding, Incoming } from './incoming.ts';
+import type { ImportRemark, ImportRow, ImportStatus, Incoming } from './incoming.ts';
 
 /** What incoming connections are compared with. */
 export interface ComparisonContext {
@@ -91,7 +91,7 @@ export function compareAll(
     if (saved !== undefined) seen.counterparts.add(saved.id);
     const found = { incoming, values: named.values, remarks: [...remarks, ...named.remarks] };
     return saved === undefined
-      ? compared(found, false, { standing: 'new' })
+      ? compared(found, false, { status: 'new' })
       : compareWith(found, saved, context);
   });
 }
@@ -132,28 +132,28 @@ interface Found {
 
 function compareWith(found: Found, saved: Connection, context: ComparisonContext): Compared {
   const { incoming, values } = found;
-  const token = normaliseSecretBytes(incoming.token, secretKindOfAddress(values.address));
+  const token = normaliseSecretBytes(incoming.token, getSecretKindOfAddress(values.address));
   const isSameToken = context.hasToken(saved.id, token);
   token.fill(0);
-  const differences = differencesOf(values, saved);
+  const differences = findVaultDifferences(values, saved);
   if (!isSameToken) differences.push('token');
   const counterpart = { id: saved.id, nickname: saved.nickname };
-  const standing: ImportStanding =
+  const status: ImportStatus =
     differences.length === 0
-      ? { standing: 'same', saved: counterpart }
-      : { standing: 'conflict', saved: counterpart, differences };
-  return compared(found, isSameToken && isSameLogin(values, saved), standing);
+      ? { status: 'same', saved: counterpart }
+      : { status: 'conflict', saved: counterpart, differences };
+  return compared(found, isSameToken && isSameLogin(values, saved), status);
 }
 
 /** Two addresses with the same key are one, and are logged in to in the same way. */
 function addressKey(address: SiteAddress): string {
-  return `${sealedKindOf(address)} ${addressTextOf(address)}`;
+  return `${getSealedKind(address)} ${getAddressText(address)}`;
 }
 
-function differencesOf(values: CheckedForm, saved: Connection): FieldName[] {
+function findVaultDifferences(values: CheckedForm, saved: Connection): FieldName[] {
   const isSame: readonly (readonly [FieldName, boolean])[] = [
     ['nickname', values.nickname === saved.nickname],
-    ['domain', domainChoiceOf(values.address) === domainChoiceOf(saved.address)],
+    ['domain', getDomainChoice(values.address) === getDomainChoice(saved.address)],
     ['subdomain', addressKey(values.address) === addressKey(saved.address)],
     ['username', values.username === saved.username],
     [
@@ -168,10 +168,10 @@ function differencesOf(values: CheckedForm, saved: Connection): FieldName[] {
 
 function faulty(
   incoming: Incoming,
-  problems: Extract<ImportStanding, { standing: 'faulty' }>['problems'],
+  problems: Extract<ImportStatus, { status: 'faulty' }>['problems'],
 ): Compared {
   const nickname = safeNickname(incoming, problems);
-  const comparison = { standing: 'faulty', problems, nickname } as const;
+  const comparison = { status: 'faulty', problems, nickname } as const;
   const { position } = incoming;
   const row: ImportRow = { position, shown: null, unknownPurposes: 0, remarks: [], comparison };
   return { incoming, values: null, hasSavedToken: false, row };
@@ -180,7 +180,7 @@ function faulty(
 function compared(
   { incoming, values, remarks }: Found,
   hasSavedToken: boolean,
-  comparison: ImportStanding,
+  comparison: ImportStatus,
 ): Compared {
   const suspects = suspectsIn(incoming, values);
   const shown = (field: TextField, text: string): string =>
@@ -193,7 +193,7 @@ function compared(
       position: incoming.position,
       shown: {
         nickname: shown('nickname', values.nickname),
-        host: shown('subdomain', siteNameOf(values.address)),
+        host: shown('subdomain', getSiteName(values.address)),
         username: shown('username', values.username),
         expiresOn: values.expiry.on,
       },
@@ -202,7 +202,7 @@ function compared(
         ...remarks.map((remark) => withShown(remark, shown)),
         ...suspects.map((field) => ({ remark: 'looks-secret', field }) as const),
         ...cleanedRemark(incoming.token, values),
-        ...(comparison.standing === 'same' ? [] : doubtsIn(incoming, values)).map((doubt) =>
+        ...(comparison.status === 'same' ? [] : doubtsIn(incoming, values)).map((doubt) =>
           withShown(doubt, shown),
         ),
       ],
@@ -222,7 +222,7 @@ function withShown(
 
 /** What is not taken over as it is, is said. */
 function cleanedRemark(token: Uint8Array, values: CheckedForm): readonly ImportRemark[] {
-  const normalised = normaliseSecretBytes(token, secretKindOfAddress(values.address));
+  const normalised = normaliseSecretBytes(token, getSecretKindOfAddress(values.address));
   const isCleaned = normalised.byteLength !== token.byteLength;
   normalised.fill(0);
   return isCleaned ? [{ remark: 'token-cleaned' }] : [];

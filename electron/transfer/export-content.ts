@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
-  addressTextOf,
-  domainChoiceOf,
+  getAddressText,
+  getDomainChoice,
   domainChoices,
   signIns,
   type CloudId,
@@ -14,7 +14,7 @@ import { encodeFields } from '../vault/index.ts';
 import type { Incoming } from './incoming.ts';
 
 /** The most connections that one import takes. */
-export const mostConnections = 50_000;
+export const maxImportedConnections = 50_000;
 
 const moment = v.pipe(
   v.number(),
@@ -25,13 +25,18 @@ const moment = v.pipe(
 const text = v.pipe(v.string(), v.maxLength(10_000));
 
 /** The most own purposes that travel along. */
-export const mostPurposes = 10_000;
+export const maxPurposes = 10_000;
 
 const introduction = v.strictObject({
-  connections: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(mostConnections)),
+  connections: v.pipe(
+    v.number(),
+    v.safeInteger(),
+    v.minValue(0),
+    v.maxValue(maxImportedConnections),
+  ),
   /** How many own purposes follow the connections; left out where it is none. */
   purposes: v.optional(
-    v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(mostPurposes)),
+    v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(maxPurposes)),
     0,
   ),
 });
@@ -101,8 +106,8 @@ function describe(connection: Connection): v.InferInput<typeof exportedConnectio
     id: connection.id,
     nickname: connection.nickname,
     kind: address.kind,
-    subdomain: addressTextOf(address),
-    domain: domainChoiceOf(address),
+    subdomain: getAddressText(address),
+    domain: getDomainChoice(address),
     ...(address.kind === 'data-center' ? { signIn: address.signIn } : {}),
     username: connection.username,
     note: connection.note,
@@ -131,7 +136,7 @@ export interface DecodedContent {
  */
 export function decodeContent(content: Buffer): Result<DecodedContent, Failure> {
   const damaged = failure<Failure>({ code: 'export-damaged' });
-  const fields = decodeFields(content, 2 * mostConnections + mostPurposes + 1);
+  const fields = decodeFields(content, 2 * maxImportedConnections + maxPurposes + 1);
   const [first, ...others] = fields ?? [];
   const intro = parseJson(introduction, first);
   if (intro === null) return damaged;

@@ -12,18 +12,18 @@ import {
 } from './derivation.ts';
 
 /** No export is longer, in bytes; a longer file is not read at all. */
-export const longestExport = 128 * 1024 * 1024;
+export const maxExportBytes = 128 * 1024 * 1024;
 
 /** The version of the export that this program writes. */
 export const exportVersion = 1;
 
 /** The four lines before the encrypted content are never longer, in bytes. */
-const longestHeader = 2048;
+const maxHeaderBytes = 2048;
 
 const headerSchema = v.strictObject({
   createdAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   derivation: derivationSchema,
-  contentLength: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(longestExport)),
+  contentLength: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(maxExportBytes)),
 });
 
 /** An export as it was read, before anybody gave its passphrase. */
@@ -69,7 +69,7 @@ export async function encodeExport(
  * @returns `not-an-export`, `export-from-newer-version` or `export-damaged`.
  */
 export function decodeExport(bytes: Buffer): Result<ReadExport, Failure> {
-  const head = bytes.subarray(0, longestHeader).toString('latin1');
+  const head = bytes.subarray(0, maxHeaderBytes).toString('latin1');
   const version = /^chatelaine-export ([1-9]\d{0,5})\n/.exec(head)?.[1];
   if (version === undefined) return failure({ code: 'not-an-export' });
   const damaged = failure<Failure>({ code: 'export-damaged' });

@@ -2,11 +2,11 @@ import type { Connection, ConnectionId, ConnectionStore } from '../connections/i
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';
-import { encodeExport, longestExport } from './export-file.ts';
-import type { MovingParts } from './parts.ts';
+import { encodeExport, maxExportBytes } from './export-file.ts';
+import type { TransferParts } from './parts.ts';
 
 /** The fewest characters that an export's passphrase may have. */
-export const shortestExportPassphrase = 12;
+export const minExportPassphraseLength = 12;
 
 /** An encrypted export, and what could not be put into it. */
 export interface WrittenExport {
@@ -30,14 +30,14 @@ export function chosenConnections(
 /** Whether a passphrase in UTF-8 has enough characters. No text is made of it, which could not be wiped. */
 export function isLongEnough(passphrase: Uint8Array): boolean {
   const isContinuation = (byte: number): boolean => (byte & 0b1100_0000) === 0b1000_0000;
-  return passphrase.filter((byte) => !isContinuation(byte)).length >= shortestExportPassphrase;
+  return passphrase.filter((byte) => !isContinuation(byte)).length >= minExportPassphraseLength;
 }
 
-type ExportParts = Pick<MovingParts, 'store' | 'ownPurposes' | 'derive' | 'clock'>;
+type ExportDependencies = Pick<TransferParts, 'store' | 'ownPurposes' | 'derive' | 'clock'>;
 
 /** Encrypts connections with their tokens, and with the own purposes that they have. Every copy of a token that is made on the way is wiped. */
 export async function encryptConnections(
-  { store, ownPurposes, derive, clock }: ExportParts,
+  { store, ownPurposes, derive, clock }: ExportDependencies,
   connections: readonly Connection[],
   passphrase: Uint8Array,
 ): Promise<Result<WrittenExport, Failure>> {
@@ -50,7 +50,7 @@ export async function encryptConnections(
   const { content, leftOut } = collected.value;
   try {
     const file = await encodeExport(content, passphrase, at, derive);
-    if (file.byteLength > longestExport) return failure({ code: 'file-too-large' });
+    if (file.byteLength > maxExportBytes) return failure({ code: 'file-too-large' });
     return success({ file, connections: connections.length - leftOut.length, leftOut });
   } finally {
     content.fill(0);

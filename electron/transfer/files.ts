@@ -1,5 +1,11 @@
 import type { Failure } from '../failures/index.ts';
-import { exchangeFile, failure, readBoundedFile, success, type Result } from '../system/index.ts';
+import {
+  replaceFileAtomically,
+  failure,
+  readBoundedFile,
+  success,
+  type Result,
+} from '../system/index.ts';
 import { withStorageFailures } from '../vault/index.ts';
 
 /** Asks in the system's own dialogs which file is meant, so that no page can name one. */
@@ -19,7 +25,7 @@ export type FileKind = ExportKind | 'html' | 'pdf' | 'text';
 /** Writes a file that only its owner may read, whole or not at all. */
 export function writePrivateFile(file: string, content: Buffer): Result<null, Failure> {
   return withStorageFailures(() => {
-    exchangeFile(file, content);
+    replaceFileAtomically(file, content);
     return success(null);
   });
 }

@@ -5,7 +5,7 @@ import type { TableRow } from './csv.ts';
 import type { ReadExport } from './export-file.ts';
 import type { Incoming } from './incoming.ts';
 import type { TableMapping } from './model/mapping.ts';
-import type { MovedPurpose } from './parts.ts';
+import type { TransferredPurpose } from './parts.ts';
 
 /** A file that was chosen: an encrypted export, still closed, or a table. */
 export type HeldFile =
@@ -23,22 +23,22 @@ export interface HeldComparison {
   readonly incoming: readonly Incoming[];
   readonly compared: readonly Compared[];
   /** The own purposes that travelled along. */
-  readonly purposes: readonly MovedPurpose[];
-  /** What the tokens are views of: wiped when the file is let go. */
+  readonly purposes: readonly TransferredPurpose[];
+  /** What the tokens are views of: wiped when the file is closed. */
   readonly content: Buffer;
   /** Which column of a table was which; null for an export. */
   readonly mapping: TableMapping | null;
 }
 
-/** Holds one file that is being imported, and wipes what of it is a secret when it is let go. */
+/** Holds one file that is being imported, and wipes what of it is a secret when it is closed. */
 export class HeldImport {
   #id: ImportId | null = null;
   #file: HeldFile | null = null;
   #comparison: HeldComparison | null = null;
 
-  /** Lets go of the former file, and holds this one. */
+  /** Closes the former file, and holds this one. */
   hold(file: HeldFile): ImportId {
-    this.letGo();
+    this.dispose();
     // The mark of an id that nothing else gives.
     const id = randomUUID() as ImportId;
     this.#id = id;
@@ -56,7 +56,7 @@ export class HeldImport {
     return id === this.#id ? this.#comparison : null;
   }
 
-  /** Keeps a comparison in place of the former one. False when the file was let go meanwhile. */
+  /** Keeps a comparison in place of the former one. False when the file was closed meanwhile. */
   keepComparison(id: ImportId, comparison: HeldComparison): boolean {
     if (id !== this.#id) {
       comparison.content.fill(0);
@@ -69,7 +69,7 @@ export class HeldImport {
   }
 
   /** Wipes everything. */
-  letGo(): void {
+  dispose(): void {
     this.#comparison?.content.fill(0);
     if (this.#file?.kind === 'csv') this.#file.bytes.fill(0);
     this.#id = null;

@@ -2,30 +2,30 @@ import { timingSafeEqual } from 'node:crypto';
 import { basename } from 'node:path';
 import { nicknameKey, type ConnectionId, type ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { failure, localDateOf, success, type Result } from '../system/index.ts';
+import { failure, toLocalDate, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { ImportId, ImportPreview } from './channels.ts';
 import { compareAll, type Compared } from './comparing.ts';
 import { parseTable } from './csv.ts';
 import { decodeContent } from './export-content.ts';
-import { decodeExport, decryptExport, longestExport } from './export-file.ts';
+import { decodeExport, decryptExport, maxExportBytes } from './export-file.ts';
 import { cancelled } from './export-handlers.ts';
 import { readChosenFile } from './files.ts';
 import type { HeldComparison, HeldFile, HeldImport } from './held-import.ts';
 import { planImport, takeSteps, type Steps } from './importing.ts';
 import { tableBounds } from './model/mapping.ts';
-import type { Answer, Input, MovedPurpose, MovingParts } from './parts.ts';
+import type { TransferOutput, TransferInput, TransferredPurpose, TransferParts } from './parts.ts';
 import { rememberedMapping, rememberMapping } from './remembered-mappings.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 
 /** Asks for an export, and holds it. */
 export async function chooseExport(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
-): Promise<Answer<'transfer:choose-export'>> {
-  const file = await parts.files.toRead('encrypted');
+): Promise<TransferOutput<'transfer:choose-export'>> {
+  const file = await dependencies.files.toRead('encrypted');
   if (file === null) return cancelled;
-  const bytes = readChosenFile(file, longestExport);
+  const bytes = readChosenFile(file, maxExportBytes);
   if (!bytes.ok) return bytes;
   const read = decodeExport(bytes.value);
   if (!read.ok) return read;
@@ -35,31 +35,31 @@ export async function chooseExport(
 
 /** Opens the held export with its passphrase, and compares it. */
 export async function openExport(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
   id: ImportId,
   passphrase: Uint8Array,
-): Promise<Answer<'transfer:open-export'>> {
+): Promise<TransferOutput<'transfer:open-export'>> {
   const file = held.fileOf(id);
   if (file?.kind !== 'encrypted') return failure({ code: 'import-outdated' });
-  const content = await decryptExport(file.read, passphrase, parts.derive);
+  const content = await decryptExport(file.read, passphrase, dependencies.derive);
   if (!content.ok) return content;
   const decoded = decodeContent(content.value);
-  const purposes = decoded.ok ? readPurposes(parts, decoded.value.purposes) : decoded;
+  const purposes = decoded.ok ? readPurposes(dependencies, decoded.value.purposes) : decoded;
   if (!decoded.ok || !purposes.ok) {
     content.value.fill(0);
     return decoded.ok ? failure({ code: 'export-damaged' }) : decoded;
   }
   const { incoming } = decoded.value;
   const found = { incoming, purposes: purposes.value, content: content.value, mapping: null };
-  return compareHeld(parts, held, id, found);
+  return compareHeld(dependencies, held, id, found);
 }
 
 function readPurposes(
-  { ownPurposes }: MovingParts,
+  { ownPurposes }: TransferParts,
   files: readonly Buffer[],
-): Result<readonly MovedPurpose[], Failure> {
-  const purposes: MovedPurpose[] = [];
+): Result<readonly TransferredPurpose[], Failure> {
+  const purposes: TransferredPurpose[] = [];
   for (const file of files) {
     const read = ownPurposes.read(file);
     if (read === null) return failure({ code: 'export-damaged' });
@@ -70,10 +70,10 @@ function readPurposes(
 
 /** Asks for a table, and holds it. */
 export async function chooseTable(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
-): Promise<Answer<'transfer:choose-table'>> {
-  const file = await parts.files.toRead('csv');
+): Promise<TransferOutput<'transfer:choose-table'>> {
+  const file = await dependencies.files.toRead('csv');
   if (file === null) return cancelled;
   const bytes = readChosenFile(file, tableBounds.bytes);
   if (!bytes.ok) return bytes;
@@ -84,7 +84,7 @@ export async function chooseTable(
   }
   const found = outlineTable(rows.value);
   const titles = found.columns.map(({ title }) => title);
-  const opened = parts.vault.opened();
+  const opened = dependencies.vault.opened();
   const { hasTitles } = found.suggestion;
   const remembered = opened.ok && hasTitles ? rememberedMapping(opened.value, titles) : null;
   const id = held.hold({ kind: 'csv', bytes: bytes.value, rows: rows.value, titles });
@@ -94,55 +94,60 @@ export async function chooseTable(
 
 /** Reads the held table, and compares it. */
 export function mapTable(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
-  { id, mapping }: Input<'transfer:map-table'>,
-): Answer<'transfer:map-table'> {
+  { id, mapping }: TransferInput<'transfer:map-table'>,
+): TransferOutput<'transfer:map-table'> {
   const file = held.fileOf(id);
   if (file?.kind !== 'csv') return failure({ code: 'import-outdated' });
   const incoming = readRows(file.rows, mapping);
-  return compareHeld(parts, held, id, { incoming, purposes: [], content: file.bytes, mapping });
+  return compareHeld(dependencies, held, id, {
+    incoming,
+    purposes: [],
+    content: file.bytes,
+    mapping,
+  });
 }
 
 function compareHeld(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
   id: ImportId,
   found: Omit<HeldComparison, 'compared'>,
 ): Result<ImportPreview, Failure> {
-  const compared = compareWithSaved(parts, found);
+  const compared = compareWithSaved(dependencies, found);
   if (!compared.ok) {
     found.content.fill(0);
     return compared;
   }
   const kept = held.keepComparison(id, { ...found, compared: compared.value });
   if (!kept) return failure({ code: 'import-outdated' });
-  const purposes = newPurposes(parts, found.purposes).map(({ title }) => title);
+  const purposes = newPurposes(dependencies, found.purposes).map(({ title }) => title);
   return success({ rows: compared.value.map(({ row }) => row), purposes });
 }
 
 /** Those that are not known here: an own purpose that is stays as it is. */
 function newPurposes(
-  { purposes }: MovingParts,
-  moved: readonly MovedPurpose[],
-): readonly MovedPurpose[] {
+  { purposes }: TransferParts,
+  moved: readonly TransferredPurpose[],
+): readonly TransferredPurpose[] {
   const known = new Set(purposes());
   const byId = new Map(moved.map((purpose) => [purpose.id, purpose]));
   return [...byId.values()].filter(({ id }) => !known.has(id));
 }
 
 function compareWithSaved(
-  parts: MovingParts,
+  dependencies: TransferParts,
   { incoming, purposes: moved }: Pick<HeldComparison, 'incoming' | 'purposes'>,
 ): Result<readonly Compared[], Failure> {
-  const { store, purposes, clock } = parts;
+  const { store, purposes, clock } = dependencies;
   const saved = store.list();
   if (!saved.ok) return saved;
   return success(
     compareAll(incoming, {
       saved: saved.value,
-      knownPurposes: [...purposes(), ...newPurposes(parts, moved).map(({ id }) => id)],
-      today: localDateOf(clock.now()),
+      knownPurposes: [...purposes(), ...newPurposes(dependencies, moved).map(({ id }) => id)],
+      today: toLocalDate(clock.now()),
       hasToken: (id, token) => hasToken(store, id, token),
     }),
   );
@@ -161,10 +166,10 @@ function hasToken(store: ConnectionStore, id: ConnectionId, token: Uint8Array): 
  * stored after a person has confirmed it.
  */
 export function importChosen(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
-  input: Input<'transfer:import'>,
-): Answer<'transfer:import'> | Promise<Answer<'transfer:import'>> {
+  input: TransferInput<'transfer:import'>,
+): TransferOutput<'transfer:import'> | Promise<TransferOutput<'transfer:import'>> {
   const chosen = new Set(input.choices.map(({ position }) => position));
   const suspects = held
     .comparisonOf(input.id)
@@ -172,62 +177,62 @@ export function importChosen(
       ({ row }) =>
         chosen.has(row.position) && row.remarks.some(({ remark }) => remark === 'looks-secret'),
     );
-  if (suspects === undefined || suspects.length === 0) return importAll(parts, held, input);
-  return importConfirmed(parts, held, input, suspects.length);
+  if (suspects === undefined || suspects.length === 0) return importAll(dependencies, held, input);
+  return importConfirmed(dependencies, held, input, suspects.length);
 }
 
 async function importConfirmed(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
-  input: Input<'transfer:import'>,
+  input: TransferInput<'transfer:import'>,
   connections: number,
-): Promise<Answer<'transfer:import'>> {
-  const confirmed = await parts.confirm({ act: 'import-guesses', connections }, null);
-  return confirmed.ok ? importAll(parts, held, input) : confirmed;
+): Promise<TransferOutput<'transfer:import'>> {
+  const confirmed = await dependencies.confirm({ act: 'import-guesses', connections }, null);
+  return confirmed.ok ? importAll(dependencies, held, input) : confirmed;
 }
 
 function importAll(
-  parts: MovingParts,
+  dependencies: TransferParts,
   held: HeldImport,
-  { id, choices }: Input<'transfer:import'>,
-): Answer<'transfer:import'> {
+  { id, choices }: TransferInput<'transfer:import'>,
+): TransferOutput<'transfer:import'> {
   const file = held.fileOf(id);
   const shown = held.comparisonOf(id);
   if (file === null || shown === null) return failure({ code: 'import-outdated' });
-  const compared = compareWithSaved(parts, shown);
+  const compared = compareWithSaved(dependencies, shown);
   if (!compared.ok) return compared;
   if (!isSameComparison(shown.compared, compared.value)) {
     return failure({ code: 'import-outdated' });
   }
   const steps = planImport(compared.value, choices);
   if (!steps.ok) return steps;
-  const imported = takeAll(parts, file, shown, steps.value);
+  const imported = takeAll(dependencies, file, shown, steps.value);
   if (!imported.ok) return imported;
-  held.letGo();
+  held.dispose();
   const { added, replaced, head } = imported.value;
-  parts.history.anchor(head);
-  parts.changed([...added, ...replaced]);
+  dependencies.history.anchor(head);
+  dependencies.changed([...added, ...replaced]);
   const deleteFile = file.kind === 'csv';
   return success({ added: added.length, replaced: replaced.length, deleteFile });
 }
 
-function takeAll(parts: MovingParts, file: HeldFile, shown: HeldComparison, steps: Steps) {
-  const opened = parts.vault.opened();
-  const saved = parts.store.list();
+function takeAll(dependencies: TransferParts, file: HeldFile, shown: HeldComparison, steps: Steps) {
+  const opened = dependencies.vault.opened();
+  const saved = dependencies.store.list();
   if (!opened.ok) return opened;
   if (!saved.ok) return saved;
   const taken = new Set(saved.value.map(({ nickname }) => nicknameKey(nickname)));
   const used = new Set(steps.flatMap(({ values }) => values.purposes));
-  const brought = newPurposes(parts, shown.purposes).filter(({ id }) => used.has(id));
+  const brought = newPurposes(dependencies, shown.purposes).filter(({ id }) => used.has(id));
   return changeUnlessTaken(opened.value, () => {
-    parts.ownPurposes.addInside(opened.value, brought);
-    const { added, replaced } = takeSteps(opened.value, steps, taken, parts.clock.now());
+    dependencies.ownPurposes.addInside(opened.value, brought);
+    const { added, replaced } = takeSteps(opened.value, steps, taken, dependencies.clock.now());
     if (file.kind === 'csv' && shown.mapping !== null) {
       rememberMapping(opened.value, file.titles, shown.mapping);
     }
     const counts = { added: added.length, replaced: replaced.length };
     const event = { kind: 'imported', source: file.kind, ...counts } as const;
-    return { added, replaced, head: parts.history.recordInside(opened.value, event) };
+    return { added, replaced, head: dependencies.history.recordInside(opened.value, event) };
   });
 }
 

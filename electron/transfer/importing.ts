@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import {
   addressToColumns,
-  bindingOf,
+  getTokenBinding,
   freeNickname,
   nicknameKey,
   normaliseSecretBytes,
   putPurposes,
   putToken,
-  secretKindOfAddress,
+  getSecretKindOfAddress,
   type CheckedForm,
   type ConnectionId,
 } from '../connections/index.ts';
@@ -113,11 +113,11 @@ export function planImport(
 function stepFor(one: Compared, action: ImportChoice['action']): Step | null {
   const { incoming, values, hasSavedToken, row } = one;
   const { comparison } = row;
-  if (values === null || comparison.standing === 'same' || comparison.standing === 'faulty') {
+  if (values === null || comparison.status === 'same' || comparison.status === 'faulty') {
     return null;
   }
   if (action === 'add') return { incoming, values, hasSavedToken, replaces: null };
-  if (comparison.standing === 'new') return null;
+  if (comparison.status === 'new') return null;
   return { incoming, values, hasSavedToken, replaces: comparison.saved.id };
 }
 
@@ -212,9 +212,9 @@ function sealed(
   values: CheckedForm,
   token: Uint8Array,
 ): Buffer {
-  const normalised = normaliseSecretBytes(token, secretKindOfAddress(values.address));
+  const normalised = normaliseSecretBytes(token, getSecretKindOfAddress(values.address));
   try {
-    return vault.seal(bindingOf(id, values), normalised);
+    return vault.seal(getTokenBinding(id, values), normalised);
   } finally {
     normalised.fill(0);
   }

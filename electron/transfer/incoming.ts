@@ -9,7 +9,7 @@ import type {
 } from '../connections/index.ts';
 import type { Instant, LocalDate } from '../system/index.ts';
 import type { ProblemCode } from '../texts/en/form.ts';
-import type { RowProblemCode } from '../texts/en/moving.ts';
+import type { RowProblemCode } from '../texts/en/transfer.ts';
 
 /** What an export knows of a connection besides what a person would enter. */
 export interface KnownFacts {
@@ -55,18 +55,18 @@ export interface Counterpart {
 }
 
 /** How an incoming connection stands to the saved ones. */
-export type ImportStanding =
-  | { readonly standing: 'new' }
+export type ImportStatus =
+  | { readonly status: 'new' }
   /** Everything about it, its token included, is saved already. */
-  | { readonly standing: 'same'; readonly saved: Counterpart }
+  | { readonly status: 'same'; readonly saved: Counterpart }
   /** A saved one has its nickname or its id, and differs in these fields. */
   | {
-      readonly standing: 'conflict';
+      readonly status: 'conflict';
       readonly saved: Counterpart;
       readonly differences: readonly FieldName[];
     }
   | {
-      readonly standing: 'faulty';
+      readonly status: 'faulty';
       readonly problems: readonly RowProblem[];
       /** Null where it has none, or what stands in its place might be a secret. */
       readonly nickname: string | null;
@@ -100,7 +100,7 @@ export interface ImportRow {
   /** How many of its purposes are known neither here nor to the file, and are left out. */
   readonly unknownPurposes: number;
   readonly remarks: readonly ImportRemark[];
-  readonly comparison: ImportStanding;
+  readonly comparison: ImportStatus;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Dialog } from 'electron';
 import { oneLine } from '../system/index.ts';
-import { movingTexts } from '../texts/en/moving.ts';
+import { transferTexts } from '../texts/en/transfer.ts';
 import type { FileChooser, FileKind } from './files.ts';
 
 /** The most characters of a file name: file systems take 255 bytes. */
@@ -20,7 +20,7 @@ export function nativeFileChooser(
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
 ): FileChooser {
   const filtersOf = (kind: FileKind) => [
-    { name: movingTexts.fileKinds[kind], extensions: [extensions[kind]] },
+    { name: transferTexts.fileKinds[kind], extensions: [extensions[kind]] },
   ];
   return {
     async toWrite(kind, suggestedName) {

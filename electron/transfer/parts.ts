@@ -9,13 +9,13 @@ import type {
   ChannelHandlers,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { movingChannels } from './channels.ts';
+import type { transferChannels } from './channels.ts';
 import type { DeriveKeys } from './derivation.ts';
 import type { FileChooser } from './files.ts';
 import type { RemovalWork } from './removal.ts';
 
 /** What a person is asked before a secret leaves the vault, or everything is deleted. */
-export type ConfirmedAct =
+export type TransferConfirmation =
   | { readonly act: 'export-with-tokens'; readonly connections: number }
   /** Texts that look like secrets are written into a file that anybody can read. */
   | { readonly act: 'export-guesses'; readonly connections: number }
@@ -27,13 +27,13 @@ export type ConfirmedAct =
  * Asks in a native dialog, and for the vault's passphrase where there is one: `not-confirmed`,
  * `passphrase-needed` or `wrong-passphrase`. The passphrase stays its caller's to wipe.
  */
-export type ConfirmAct = (
-  act: ConfirmedAct,
+export type ConfirmTransfer = (
+  act: TransferConfirmation,
   vaultPassphrase: Uint8Array | null,
 ) => Promise<Result<null, Failure>>;
 
 /** An own purpose on its way from vault to vault. Moving knows no more of it; the file says the rest. */
-export interface MovedPurpose {
+export interface TransferredPurpose {
   readonly id: PurposeId;
   readonly title: string;
   readonly file: Uint8Array;
@@ -42,15 +42,15 @@ export interface MovedPurpose {
 /** What moving needs of own purposes, so that they travel with the connections that have them. */
 export interface OwnPurposes {
   /** The own purposes among some ids. */
-  outgoing(ids: ReadonlySet<PurposeId>): Result<readonly MovedPurpose[], Failure>;
+  outgoing(ids: ReadonlySet<PurposeId>): Result<readonly TransferredPurpose[], Failure>;
   /** Reads one that travelled; null for anything else. */
-  read(file: Uint8Array): MovedPurpose | null;
+  read(file: Uint8Array): TransferredPurpose | null;
   /** Adds some whose ids are free here. To be called inside of a change. */
-  addInside(vault: OpenVault, purposes: readonly MovedPurpose[]): void;
+  addInside(vault: OpenVault, purposes: readonly TransferredPurpose[]): void;
 }
 
-/** What moving rests on. */
-export interface MovingParts {
+/** Dependencies of moving. */
+export interface TransferParts {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly store: ConnectionStore;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
@@ -59,20 +59,23 @@ export interface MovingParts {
   readonly purposes: () => readonly PurposeId[];
   readonly ownPurposes: OwnPurposes;
   readonly files: FileChooser;
-  readonly confirm: ConfirmAct;
+  readonly confirm: ConfirmTransfer;
   readonly removal: RemovalWork;
-  /** Told after an import which connections are new or different. */
+  /** Called after an import which connections are new or different. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly derive?: DeriveKeys;
 }
 
-type Channels = typeof movingChannels;
+type Channels = typeof transferChannels;
 
 /** What a channel of moving takes. */
-export type Input<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
+export type TransferInput<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
 
 /** What a channel of moving gives back. */
-export type Answer<Name extends keyof Channels> = Result<ChannelOutput<Channels[Name]>, Failure>;
+export type TransferOutput<Name extends keyof Channels> = Result<
+  ChannelOutput<Channels[Name]>,
+  Failure
+>;
 
 /** One handler for each channel of moving. */
-export type MovingHandlers = ChannelHandlers<Channels, Failure>;
+export type TransferHandlers = ChannelHandlers<Channels, Failure>;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { leftoversOf } from '../system/index.ts';
+import { findLeftovers } from '../system/index.ts';
 import type { RemovalWork } from './removal.ts';
 
 /** What lies in the data folder, by the step that removes it. Everything else in it is Electron's own. */
@@ -12,7 +12,7 @@ export interface RemovalNames {
 }
 
 /** What removing everything needs. */
-export interface RemovalParts {
+export interface RemovalDependencies {
   readonly folder: string;
   readonly names: RemovalNames;
   readonly lock: () => Promise<void> | void;
@@ -21,22 +21,22 @@ export interface RemovalParts {
 }
 
 /** The steps of removing everything from a data folder. What is not there counts as removed. */
-export function removalWork(parts: RemovalParts): RemovalWork {
+export function removalWork(dependencies: RemovalDependencies): RemovalWork {
   const remove = (names: readonly string[]) => (): void => {
-    for (const file of names.map((name) => join(parts.folder, name))) {
+    for (const file of names.map((name) => join(dependencies.folder, name))) {
       // The version before gave what a crash may leave of a file another name.
-      for (const each of [file, `${file}.new`, ...leftoversOf(file)]) {
+      for (const each of [file, `${file}.new`, ...findLeftovers(file)]) {
         rmSync(each, { recursive: true, force: true });
       }
     }
   };
   return {
-    lock: parts.lock,
-    autostart: parts.removeAutostart,
-    headers: remove(parts.names.headers),
-    database: remove(parts.names.database),
-    backups: remove(parts.names.backups),
-    keyring: parts.removeKeyringItems,
-    rest: remove(parts.names.rest),
+    lock: dependencies.lock,
+    autostart: dependencies.removeAutostart,
+    headers: remove(dependencies.names.headers),
+    database: remove(dependencies.names.database),
+    backups: remove(dependencies.names.backups),
+    keyring: dependencies.removeKeyringItems,
+    rest: remove(dependencies.names.rest),
   };
 }

@@ -1,4 +1,4 @@
-import type { movingTexts } from '../texts/en/moving.ts';
+import type { transferTexts } from '../texts/en/transfer.ts';
 
 /** The steps of removing everything, in their order: what opens the data goes before the data. */
 export const removalSteps = [
@@ -9,7 +9,7 @@ export const removalSteps = [
   'backups',
   'keyring',
   'rest',
-] as const satisfies readonly (keyof typeof movingTexts.removalSteps)[];
+] as const satisfies readonly (keyof typeof transferTexts.removalSteps)[];
 
 /** The name of a step. */
 export type RemovalStep = (typeof removalSteps)[number];

@@ -1,9 +1,9 @@
 import {
   hasTokenBeginning,
   imitatesAtlassian,
-  ownDomain,
+  dataCenterDomain,
   parseAddress,
-  siteNameOf,
+  getSiteName,
   type CheckedForm,
   type DomainChoice,
 } from '../connections/index.ts';
@@ -27,7 +27,7 @@ export function domainOfRow(
   if (hasTokenBeginning(token)) return chosen;
   // Whatever names Atlassian and is not theirs stays refused until somebody chooses Own address for it.
   if (imitatesAtlassian(address.toLowerCase())) return chosen;
-  return parseAddress(address, ownDomain).ok ? ownDomain : chosen;
+  return parseAddress(address, dataCenterDomain).ok ? dataCenterDomain : chosen;
 }
 
 /** What a row of a table would mean that its author hardly meant; nothing of it is chosen before somebody says so. */
@@ -36,7 +36,7 @@ export function doubtsIn(
   { address }: CheckedForm,
 ): readonly ImportRemark[] {
   if (known !== null || address.kind === 'cloud') return [];
-  const host = siteNameOf(address);
+  const host = getSiteName(address);
   const isOneWord = !address.host.includes('.') && !saysOwn;
   return [
     ...(isOneWord ? [{ remark: 'host-of-one-word', host } as const] : []),

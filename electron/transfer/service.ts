@@ -8,41 +8,49 @@ import {
   mapTable,
   openExport,
 } from './import-handlers.ts';
-import type { MovingHandlers, MovingParts } from './parts.ts';
+import type { TransferHandlers, TransferParts } from './parts.ts';
 import { removeEverything } from './removal.ts';
 
 /** Moving: what the screen may ask for. */
-export interface Moving {
-  readonly handlers: MovingHandlers;
+export interface TransferService {
+  readonly handlers: TransferHandlers;
   /** Wipes the file that is being imported; to be called at each lock and at quit. */
-  letGo(): void;
+  dispose(): void;
 }
 
 /** Makes the service that moves connections out of a vault and into it. */
-export function createMoving(parts: MovingParts): Moving {
+export function createTransferService(dependencies: TransferParts): TransferService {
   const held = new HeldImport();
   return {
-    letGo: () => held.letGo(),
+    dispose: () => held.dispose(),
     handlers: {
       'transfer:export-encrypted': async (input) =>
-        wiping([input.passphrase, input.vaultPassphrase], () => exportEncrypted(parts, input)),
-      'transfer:export-table': async (input) => exportTable(parts, input),
-      'transfer:choose-export': async () => chooseExport(parts, held),
+        wiping([input.passphrase, input.vaultPassphrase], () =>
+          exportEncrypted(dependencies, input),
+        ),
+      'transfer:export-table': async (input) => exportTable(dependencies, input),
+      'transfer:choose-export': async () => chooseExport(dependencies, held),
       'transfer:open-export': async ({ id, passphrase }) =>
-        wiping([passphrase], () => openExport(parts, held, id, passphrase)),
-      'transfer:choose-table': async () => chooseTable(parts, held),
-      'transfer:map-table': (input) => mapTable(parts, held, input),
-      'transfer:import': (input) => importChosen(parts, held, input),
+        wiping([passphrase], () => openExport(dependencies, held, id, passphrase)),
+      'transfer:choose-table': async () => chooseTable(dependencies, held),
+      'transfer:map-table': (input) => mapTable(dependencies, held, input),
+      'transfer:import': (input) => importChosen(dependencies, held, input),
       'transfer:close': () => {
-        held.letGo();
+        held.dispose();
         return success(null);
       },
       'transfer:remove-everything': async ({ vaultPassphrase }) =>
         wiping([vaultPassphrase], async () => {
-          const confirmed = await parts.confirm({ act: 'remove-everything' }, vaultPassphrase);
+          const confirmed = await dependencies.confirm(
+            { act: 'remove-everything' },
+            vaultPassphrase,
+          );
           if (!confirmed.ok) return notConfirmed(confirmed.error);
-          held.letGo();
-          return success({ outcome: 'removed', steps: await removeEverything(parts.removal) });
+          held.dispose();
+          return success({
+            outcome: 'removed',
+            steps: await removeEverything(dependencies.removal),
+          });
         }),
     },
   };

@@ -1,11 +1,11 @@
 import {
-  addressTextOf,
-  domainChoiceOf,
+  getAddressText,
+  getDomainChoice,
   findSecrets,
   replaceSecrets,
   secretMark,
-  siteUrlOf,
-  textsOf,
+  getSiteUrl,
+  getTexts,
   type Connection,
   type Replaced,
 } from '../connections/index.ts';
@@ -60,7 +60,7 @@ export function connectionsWithSecrets(
   masked: Masked,
 ): readonly Connection[] {
   return connections.filter((connection) =>
-    textsOf(connection).some((text) =>
+    getTexts(connection).some((text) =>
       findSecrets(text).some(({ certain }) => certain || masked === 'all'),
     ),
   );
@@ -93,9 +93,9 @@ function showConnection(connection: Connection, which: Masked): ShownConnection 
   const masked = (text: string): string => replaceSecrets(text, { which, by: secretMark });
   return {
     nickname: masked(connection.nickname),
-    domain: domainChoiceOf(address),
-    subdomain: masked(addressTextOf(address)),
-    url: masked(siteUrlOf(address)),
+    domain: getDomainChoice(address),
+    subdomain: masked(getAddressText(address)),
+    url: masked(getSiteUrl(address)),
     signIn: address.kind === 'data-center' ? address.signIn : '',
     username: masked(connection.username),
     expiresOn: expiry.on,

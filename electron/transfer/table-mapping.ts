@@ -1,6 +1,6 @@
 import {
   judgeText,
-  ownDomain,
+  dataCenterDomain,
   signIns,
   type SignIn,
   type TextField,
@@ -199,7 +199,7 @@ function readRow(
     problems: problemsIn(day, signIn),
     suspects,
     saysSignIn: isSaid,
-    saysOwn: domain === ownDomain,
+    saysOwn: domain === dataCenterDomain,
     known: null,
   };
 }

@@ -1,4 +1,4 @@
-import { propertyHolds } from '../system/index.ts';
+import { isPropertyTrue } from '../system/index.ts';
 
 /**
  * Whether the desktop shows a tray just now. macOS and Windows always do. On Linux a panel's watcher on
@@ -7,7 +7,7 @@ import { propertyHolds } from '../system/index.ts';
  */
 export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true;
-  return propertyHolds(
+  return isPropertyTrue(
     'org.kde.StatusNotifierWatcher',
     '/StatusNotifierWatcher',
     'IsStatusNotifierHostRegistered',

@@ -1,7 +1,7 @@
 export * from './desktop-tray.ts';
 export type { Pausing } from './pausing.ts';
-export * from './tray-acts.ts';
-export * from './tray-keeper.ts';
+export * from './tray-actions.ts';
+export * from './tray-controller.ts';
 export * from './tray-menu.ts';
 export * from './tray-rows.ts';
 export * from './tray-view.ts';

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { RunId } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
-import type { Standing } from '../health/index.ts';
+import type { ConnectionStatus } from '../health/index.ts';
 import { assertNever, oneLine } from '../system/index.ts';
 import type { Instant } from '../system/index.ts';
 import { trayTexts } from '../texts/index.ts';
@@ -9,7 +9,7 @@ import type { TrayConnection } from './tray-rows.ts';
 import type { OpenTrayView, TrayView } from './tray-view.ts';
 
 /** The most characters of a nickname in the menu, which some desktops do not shorten by themselves. */
-const longestNickname = 48;
+const maxNicknameLength = 48;
 
 /** The most characters of a row of the menu: the nickname, how it stands, and when it was tested. */
 const longestRow = 120;
@@ -36,7 +36,7 @@ export interface TrayCommands {
 export type BriefTime = (moment: Instant) => string;
 
 /** A shape stands before each name, so that no state is told by a word alone. */
-const shapes: { readonly [S in Standing]: string } = {
+const shapes: { readonly [S in ConnectionStatus]: string } = {
   failed: '✕',
   attention: '△',
   checking: '…',
@@ -112,19 +112,19 @@ function connectionEntries(
 }
 
 function connectionEntry(
-  { id, nickname, favourite, standing, word, checkedAt }: TrayConnection,
+  { id, nickname, favourite, status, word, checkedAt }: TrayConnection,
   commands: TrayCommands,
   brief: BriefTime,
 ): MenuItemConstructorOptions {
-  const testing = standing === 'checking';
-  const shown = trayTexts.connection(oneLine(nickname, longestNickname), word, favourite);
+  const testing = status === 'checking';
+  const shown = trayTexts.connection(oneLine(nickname, maxNicknameLength), word, favourite);
   const tested = checkedAt === null ? shown : trayTexts.tested(shown, brief(checkedAt));
   const entry = (label: string, click: () => void): MenuItemConstructorOptions => ({
     label,
     click,
   });
   return {
-    label: escapeMnemonic(oneLine(`${shapes[standing]} ${tested}`, longestRow)),
+    label: escapeMnemonic(oneLine(`${shapes[status]} ${tested}`, longestRow)),
     submenu: [
       {
         label: testing ? trayTexts.testing : trayTexts.test,

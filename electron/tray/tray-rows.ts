@@ -1,18 +1,18 @@
 import type { ConnectionId } from '../connections/index.ts';
 import { failureWord } from '../failures/model/word.ts';
-import { standingOf, troubleOf } from '../health/index.ts';
-import type { Overview, OverviewChange, Standing } from '../health/index.ts';
+import { getConnectionStatus, getFailureCode } from '../health/index.ts';
+import type { Overview, OverviewChange, ConnectionStatus } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
 import type { Instant } from '../system/index.ts';
 import { compareNames } from '../system/model/name-order.ts';
-import { standingTexts } from '../texts/index.ts';
+import { statusTexts } from '../texts/index.ts';
 
 /** A connection as the tray names it. */
 export interface TrayConnection {
   readonly id: ConnectionId;
   readonly nickname: string;
   readonly favourite: boolean;
-  readonly standing: Standing;
+  readonly status: ConnectionStatus;
   /** The standing in words, such as `Login refused`. */
   readonly word: string;
   /** When it was last tested; null if it never was. */
@@ -23,7 +23,7 @@ export interface TrayConnection {
 export interface TrayRow {
   readonly connection: TrayConnection;
   /** How its last test left it, whether or not another runs. */
-  readonly settled: Standing;
+  readonly settled: ConnectionStatus;
 }
 
 /** Takes from a row of the list what the tray keeps in mind of it. */
@@ -33,11 +33,11 @@ export function trayRowOf(overview: Overview): TrayRow {
     id,
     nickname,
     favourite,
-    standing: standingOf(overview),
+    status: getConnectionStatus(overview),
     word: wordOf(overview),
     checkedAt: overview.lastCheck?.startedAt ?? null,
   };
-  return { connection, settled: standingOf({ ...overview, checking: false }) };
+  return { connection, settled: getConnectionStatus({ ...overview, checking: false }) };
 }
 
 /** The rows of the list as the tray keeps them in mind while the vault is open. */
@@ -83,18 +83,18 @@ function byNickname(one: TrayRow, other: TrayRow): number {
 }
 
 function wordOf(overview: Overview): string {
-  const standing = standingOf(overview);
-  switch (standing) {
+  const status = getConnectionStatus(overview);
+  switch (status) {
     case 'works':
-      return standingTexts.works;
+      return statusTexts.works;
     case 'checking':
-      return standingTexts.testing;
+      return statusTexts.testing;
     case 'not-tested':
-      return standingTexts.untested;
+      return statusTexts.untested;
     case 'failed':
     case 'attention':
-      return failureWord(troubleOf(overview));
+      return failureWord(getFailureCode(overview));
     default:
-      return assertNever(standing);
+      return assertNever(status);
   }
 }

@@ -1,12 +1,12 @@
 import type { CheckProgress } from '../checks/index.ts';
-import { standings, worstStanding } from '../health/index.ts';
-import type { Standing } from '../health/index.ts';
+import { connectionStatuses, worstStatus } from '../health/index.ts';
+import type { ConnectionStatus } from '../health/index.ts';
 import { assertNever } from '../system/index.ts';
 import type { VaultState } from '../vault/index.ts';
 import type { TrayConnection, TrayRow } from './tray-rows.ts';
 
 /** The most connections that the menu names before it points to the window. */
-export const mostConnections = 9;
+export const maxMenuConnections = 9;
 
 /** How many connections there are, by what the tray tells of them. */
 export interface TrayCounts {
@@ -23,7 +23,7 @@ export interface OpenTrayView {
   readonly named: readonly TrayConnection[];
   readonly counts: TrayCounts;
   /** The worst of all as their last tests left them; a test that runs does not hide what it left. */
-  readonly worst: Standing;
+  readonly worst: ConnectionStatus;
   /** How far a test of many has come; null while none runs. */
   readonly progress: Pick<CheckProgress, 'run' | 'done' | 'total'> | null;
   /** Whether checks that nobody asked for are held back; null where there are none to hold back. */
@@ -43,7 +43,7 @@ export interface TrayFacts {
 }
 
 /** What the tray shows for the state of the vault; the facts are only asked for while it is open. */
-export function trayViewOf(vault: VaultState, facts: () => TrayFacts): TrayView {
+export function buildTrayView(vault: VaultState, facts: () => TrayFacts): TrayView {
   switch (vault.status) {
     case 'opening':
       return { status: 'opening' };
@@ -64,14 +64,14 @@ function openView({ rows, progress, paused }: TrayFacts): OpenTrayView {
     status: 'open',
     named: rows
       .toSorted(compare)
-      .slice(0, mostConnections)
+      .slice(0, maxMenuConnections)
       .map(({ connection }) => connection),
     counts: {
       total: rows.length,
       troubled: rows.filter(isTroubled).length,
       work: rows.filter(({ settled }) => settled === 'works').length,
     },
-    worst: worstStanding(rows.map(({ settled }) => settled)),
+    worst: worstStatus(rows.map(({ settled }) => settled)),
     progress: isRunning ? { run: progress.run, done: progress.done, total: progress.total } : null,
     paused,
   };
@@ -85,6 +85,6 @@ function isTroubled({ settled }: TrayRow): boolean {
 function compare(one: TrayRow, other: TrayRow): number {
   return (
     Number(other.connection.favourite) - Number(one.connection.favourite) ||
-    standings.indexOf(one.settled) - standings.indexOf(other.settled)
+    connectionStatuses.indexOf(one.settled) - connectionStatuses.indexOf(other.settled)
   );
 }

@@ -1,2 +1,8 @@
 export * from './channels.ts';
-export { createTrust, trustedFor, type Trust, type TrustAct, type TrustParts } from './service.ts';
+export {
+  createTrust,
+  trustedFor,
+  type Trust,
+  type TrustConfirmation,
+  type TrustDependencies,
+} from './service.ts';

@@ -27,30 +27,30 @@ const upsertSetting = statement(`
 `);
 
 /** What a person is asked in a native dialog before a certificate is trusted. */
-export interface TrustAct {
+export interface TrustConfirmation {
   readonly act: 'trust-certificate';
   readonly address: string;
   readonly certificate: CertificateNote;
 }
 
 /** A site at an address of its own, which alone a certificate may be trusted for. */
-export interface OwnAddress {
+export interface HostAndPort {
   readonly host: string;
   readonly port: number;
 }
 
-/** What trusting single certificates rests on. */
-export interface TrustParts {
+/** Dependencies of trusting single certificates. */
+export interface TrustDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   readonly clock: Clock;
   /** Null for a connection to Jira Cloud, and for one that is not there. */
-  readonly addressOf: (id: ConnectionId) => OwnAddress | null;
+  readonly addressOf: (id: ConnectionId) => HostAndPort | null;
   /** Asks a host for its certificate, without credentials; null where it shows none. */
   readonly show: (host: string, port: number) => Promise<CertificateNote | null>;
   /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
   readonly confirm: (
-    act: TrustAct,
+    act: TrustConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
 }
@@ -73,7 +73,11 @@ function trustedIn({ database }: OpenVault): readonly TrustedEntry[] {
 }
 
 /** The SHA-256 of the certificate that is trusted for an address; null where there is none, or the vault is locked. */
-export function trustedFor(vault: TrustParts['vault'], host: string, port: number): string | null {
+export function trustedFor(
+  vault: TrustDependencies['vault'],
+  host: string,
+  port: number,
+): string | null {
   const opened = vault.opened();
   if (!opened.ok) return null;
   const entry = trustedIn(opened.value).find((each) => each.host === host && each.port === port);
@@ -81,58 +85,61 @@ export function trustedFor(vault: TrustParts['vault'], host: string, port: numbe
 }
 
 /** Makes the service that trusts single certificates. */
-export function createTrust(parts: TrustParts): Trust {
+export function createTrust(dependencies: TrustDependencies): Trust {
   return {
     handlers: {
       'trust:certificate': async ({ id, vaultPassphrase }) => {
         try {
-          return await trustCertificate(parts, id, vaultPassphrase);
+          return await trustCertificate(dependencies, id, vaultPassphrase);
         } finally {
           vaultPassphrase?.fill(0);
         }
       },
       'trust:list': () => {
-        const opened = parts.vault.opened();
+        const opened = dependencies.vault.opened();
         return opened.ok ? success(trustedIn(opened.value)) : opened;
       },
       'trust:forget': (address) =>
-        change(parts, (known) => known.filter((each) => !isAt(each, address))),
+        change(dependencies, (known) => known.filter((each) => !isAt(each, address))),
     },
   };
 }
 
-function isAt(one: OwnAddress, other: OwnAddress): boolean {
+function isAt(one: HostAndPort, other: HostAndPort): boolean {
   return one.host === other.host && one.port === other.port;
 }
 
 async function trustCertificate(
-  parts: TrustParts,
+  dependencies: TrustDependencies,
   id: ConnectionId,
   vaultPassphrase: Uint8Array | null,
 ): Promise<Result<TrustOutcome, Failure>> {
-  const address = parts.addressOf(id);
+  const address = dependencies.addressOf(id);
   if (address === null) return failure({ code: 'no-such-connection' });
   const { host, port } = address;
-  const certificate = await parts.show(host, port);
+  const certificate = await dependencies.show(host, port);
   if (certificate === null) return failure({ code: 'cannot-connect' });
   if (certificate.trusted) return success({ outcome: 'needless' });
   const act = { act: 'trust-certificate', address: `${host}:${port}`, certificate } as const;
-  const confirmed = await parts.confirm(act, vaultPassphrase);
+  const confirmed = await dependencies.confirm(act, vaultPassphrase);
   if (!confirmed.ok) return confirmed;
   const entry: TrustedEntry = {
     host,
     port,
     sha256: certificate.sha256,
     subject: oneLine(certificate.subject, 100),
-    since: parts.clock.now(),
+    since: dependencies.clock.now(),
   };
-  const kept = change(parts, (known) => [...known.filter((each) => !isAt(each, entry)), entry]);
+  const kept = change(dependencies, (known) => [
+    ...known.filter((each) => !isAt(each, entry)),
+    entry,
+  ]);
   return kept.ok ? success({ outcome: 'trusted' }) : kept;
 }
 
 /** Changes what is trusted, and writes down that it was changed. While a question stood there, the vault may have been locked. */
 function change(
-  { vault, history }: TrustParts,
+  { vault, history }: TrustDependencies,
   to: (known: readonly TrustedEntry[]) => readonly TrustedEntry[],
 ): Result<readonly TrustedEntry[], Failure> {
   const opened = vault.opened();

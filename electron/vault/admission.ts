@@ -4,10 +4,10 @@ import type { RestoredBackup } from './backups/restored-backup.ts';
 import type { ConfirmChangedVault, VaultDifference } from './protection/difference.ts';
 import type { PinAnswer } from './protection/pin.ts';
 import type { Session } from './session.ts';
-import { differencesOf, knownCount } from './vault-pin.ts';
+import { findVaultDifferences, knownCount } from './vault-pin.ts';
 
 /** What an opened vault is judged by before anything of it is shown or sent. */
-export interface AdmissionParts {
+export interface AdmissionDependencies {
   readonly answer: PinAnswer;
   /** The backup that a person has just put in place, if these are its files. */
   readonly restored: RestoredBackup | null;
@@ -31,13 +31,13 @@ export interface Admission {
  */
 export async function admit(
   session: Session,
-  parts: AdmissionParts,
+  dependencies: AdmissionDependencies,
 ): Promise<Result<Admission, Failure>> {
-  const { answer, restored, confirm, untilLock, log } = parts;
+  const { answer, restored, confirm, untilLock, log } = dependencies;
   const isBackupAsSaid = restored !== null && isAsSaid(session, restored);
   const isOlderBackup = restored !== null && !isBackupAsSaid;
   const differences: readonly VaultDifference[] = [
-    ...differencesOf(session, answer),
+    ...findVaultDifferences(session, answer),
     ...(isOlderBackup ? (['older-backup'] as const) : []),
   ];
   const keepersMayBeFormer =

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { exchangeFile } from '../system/index.ts';
+import { replaceFileAtomically } from '../system/index.ts';
 
 /**
  * Puts a file in place of another so that after a crash either the old or the new one is there, whole:
@@ -9,7 +9,7 @@ import { exchangeFile } from '../system/index.ts';
  * @throws the file system's error; the old file is then untouched.
  */
 export function replaceFile(file: string, content: Buffer): void {
-  exchangeFile(file, content);
+  replaceFileAtomically(file, content);
   syncFolder(dirname(file));
 }
 

@@ -22,8 +22,8 @@ export type {
 export { statement } from './database/statement.ts';
 export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';
-export { storageFailureOf, withStorageFailures } from './database/storage-failures.ts';
+export { toStorageFailure, withStorageFailures } from './database/storage-failures.ts';
 export { standInAddon } from './database/stand-in-addon.ts';
-export { storedItemsOf, vaultFileNames } from './vault-remains.ts';
+export { findStoredItems, vaultFileNames } from './vault-remains.ts';
 export * from './model/vault-state.ts';
 export { createVault, type Vault } from './vault.ts';

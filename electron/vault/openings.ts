@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../system/index.ts';
 import { admit } from './admission.ts';
 import type { LastRestored, RestoredBackup } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
-import type { KeepersAtHand } from './keepers/keepers-at-hand.ts';
+import type { AvailableKeepers } from './keepers/available-keepers.ts';
 import {
   createByKeyring,
   opensByKeyringAlone,
@@ -13,7 +13,7 @@ import {
 import type { Keeper } from './keepers/keeper.ts';
 import type { PinAnswer } from './protection/pin.ts';
 import type { Session, SessionOptions } from './session.ts';
-import type { StateTeller } from './state-teller.ts';
+import type { StateNotifier } from './state-notifier.ts';
 import { createVaultFiles, unlockVault } from './unlocking.ts';
 import { surveyFolder } from './vault-folder.ts';
 import type { VaultOptions } from './vault-interface.ts';
@@ -21,11 +21,11 @@ import type { VaultPin } from './vault-pin.ts';
 import type { KeeperKind, VaultState } from './model/vault-state.ts';
 
 /** What opening a vault, or making one, needs. */
-export interface OpeningsParts {
+export interface OpeningsDependencies {
   readonly options: VaultOptions;
   readonly session: SessionOptions;
-  readonly atHand: KeepersAtHand;
-  readonly teller: StateTeller;
+  readonly available: AvailableKeepers;
+  readonly teller: StateNotifier;
   readonly pin: VaultPin;
   /** The backup that a person has just put in place. */
   readonly lastRestored: LastRestored;
@@ -59,17 +59,17 @@ interface Opening {
 
 /** The ways in which a vault is opened or made. What was not left as it is now is asked about before it is let in. */
 export class Openings {
-  readonly #parts: OpeningsParts;
+  readonly #dependencies: OpeningsDependencies;
   /** The vault that is gone and in whose place a person wants a new one: they are asked once. */
   #givenUp: string | null = null;
 
-  constructor(parts: OpeningsParts) {
-    this.#parts = parts;
+  constructor(dependencies: OpeningsDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
   async createByKeyring(): Promise<VaultState> {
-    const { teller, enter } = this.#parts;
+    const { teller, enter } = this.#dependencies;
     const opening = this.#begin();
     const { pin, untilLock } = opening;
     const answer = await pin;
@@ -92,13 +92,13 @@ export class Openings {
     const answer = await opening.pin;
     const allowed = await this.#askIfGone(opening, answer);
     if (!allowed.ok) {
-      this.#parts.teller.cannotBeOpened(allowed.error);
+      this.#dependencies.teller.cannotBeOpened(allowed.error);
       return allowed;
     }
     const created = await createVaultFiles(opening.session, keeperFor);
     if (!created.ok) return failure(created.error.failure);
     const { untilLock } = opening;
-    return this.#parts.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
+    return this.#dependencies.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
   }
 
   /** Opens the vault by whichever keyring is among its keepers. */
@@ -106,10 +106,10 @@ export class Openings {
     const opening = this.#begin();
     const opened = await unlockByKeyring(this.#keyringOpening(opening), found);
     if (opened.ok) return this.#admit(opened.value, opening);
-    this.#parts.lastRestored.forget();
+    this.#dependencies.lastRestored.forget();
     const { by, failure: refused, comparison } = opened.error;
     const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
-    const { teller } = this.#parts;
+    const { teller } = this.#dependencies;
     if (by === 'vault' || isHopeless) teller.cannotBeOpened(refused);
     else teller.locked(headerWithAllKeepers(found), refused, comparison);
     return failure(refused);
@@ -123,14 +123,14 @@ export class Openings {
     const opening = this.#begin();
     const opened = await unlockVault(opening.session, found, keeperFor);
     if (opened.ok) return this.#admit(opened.value, opening);
-    this.#parts.lastRestored.forget();
-    if (opened.error.by === 'vault') this.#parts.teller.cannotBeOpened(opened.error.failure);
+    this.#dependencies.lastRestored.forget();
+    if (opened.error.by === 'vault') this.#dependencies.teller.cannotBeOpened(opened.error.failure);
     return failure(opened.error.failure);
   }
 
   /** Asks before a vault is made where one is noted; nothing is written over files that came back meanwhile. */
   async #askIfGone({ untilLock }: Opening, answer: PinAnswer): Promise<Result<null, Failure>> {
-    const { options } = this.#parts;
+    const { options } = this.#dependencies;
     const noted = answer !== null && 'pin' in answer ? answer.pin : null;
     if (noted === null || noted.vaultId === this.#givenUp) return success(null);
     const isWanted = await options.confirmChanged('gone', untilLock);
@@ -143,7 +143,7 @@ export class Openings {
   }
 
   #begin(): Opening {
-    const { lastRestored, session, pin, untilLock } = this.#parts;
+    const { lastRestored, session, pin, untilLock } = this.#dependencies;
     // Somebody may exchange the files while a keeper is asked, which can take minutes.
     let restored = lastRestored.whileUntouched();
     return {
@@ -160,14 +160,14 @@ export class Openings {
   }
 
   async #admit(session: Session, { untilLock, pin, restored }: Opening): Outcome {
-    const { options, teller, enter, lastRestored } = this.#parts;
+    const { options, teller, enter, lastRestored } = this.#dependencies;
     const answer = await pin;
     const admitted = await admit(session, {
       answer,
       untilLock,
       restored: restored(),
       confirm: options.confirmChanged,
-      log: this.#parts.session.log,
+      log: this.#dependencies.session.log,
     });
     if (admitted.ok || untilLock.aborted) {
       const isBackupAsSaid = admitted.ok && admitted.value.isBackupAsSaid;
@@ -181,7 +181,7 @@ export class Openings {
   }
 
   #keyringOpening({ session }: Opening): KeyringOpening {
-    const { options, atHand } = this.#parts;
-    return { session, sources: options, atHand };
+    const { options, available } = this.#dependencies;
+    return { session, sources: options, available };
   }
 }

@@ -30,7 +30,7 @@ export interface Resealing {
 export type Resealer = (resealing: Resealing) => void;
 
 /** What a renewal needs. */
-export interface RenewalParts {
+export interface RenewalDependencies {
   readonly options: SessionOptions;
   /** Closed when the renewal has begun to take its place. */
   readonly session: Session;
@@ -39,7 +39,7 @@ export interface RenewalParts {
   /** The next vault key as each keeper wraps it, each proved. */
   readonly nextKeepers: readonly Wrapping[];
   readonly resealers: readonly Resealer[];
-  /** Told before each step; a test breaks off there. */
+  /** Called before each step; a test breaks off there. */
   readonly beforeStep?: (step: RenewalStep) => void;
 }
 
@@ -65,20 +65,20 @@ export interface RenewalOutcome {
  * Until 3 the former key opens the database, from then on the next one, and unlocking tries both. All of it
  * happens at once, so that no change gets in between.
  */
-export function renewVault(parts: RenewalParts): RenewalOutcome {
-  const { options, session, nextKeys } = parts;
+export function renewVault(dependencies: RenewalDependencies): RenewalOutcome {
+  const { options, session, nextKeys } = dependencies;
   const header = session.header();
   const formerKeys = deriveVaultKeys(Buffer.from(session.keys.vaultKey), header.vaultId);
-  const replaced = guarded(options, () => replaceDatabase(parts, formerKeys));
+  const replaced = guarded(options, () => replaceDatabase(dependencies, formerKeys));
   if (!replaced.ok) {
     nextKeys.wipe();
-    return takeBack(parts, formerKeys, replaced.error);
+    return takeBack(dependencies, formerKeys, replaced.error);
   }
   formerKeys.wipe();
-  parts.beforeStep?.('open');
+  dependencies.beforeStep?.('open');
   const opened = openSession(options, nextKeys, replaced.value);
   if (!opened.ok) return { session: opened, renewed: success(null) };
-  parts.beforeStep?.('confirm');
+  dependencies.beforeStep?.('confirm');
   const confirmed = withStorageFailures(() => {
     // The header must not say so before the disk knows of the renaming.
     syncFolder(options.folder);
@@ -101,11 +101,14 @@ export function removeUnfinishedCopy({ folder, log }: SessionOptions): void {
 }
 
 /** Gives back the header that counts from then on. */
-function replaceDatabase(parts: RenewalParts, formerKeys: VaultKeys): Result<Header, Failure> {
-  const { options, session, nextKeys, nextKeepers, beforeStep } = parts;
+function replaceDatabase(
+  dependencies: RenewalDependencies,
+  formerKeys: VaultKeys,
+): Result<Header, Failure> {
+  const { options, session, nextKeys, nextKeepers, beforeStep } = dependencies;
   const { folder } = options;
   beforeStep?.('copy');
-  const copied = copyWithNextKey(parts, formerKeys);
+  const copied = copyWithNextKey(dependencies, formerKeys);
   if (!copied.ok) return copied;
   beforeStep?.('announce');
   const renewal = { keepers: [...nextKeepers], history: copied.value };
@@ -124,10 +127,10 @@ function replaceDatabase(parts: RenewalParts, formerKeys: VaultKeys): Result<Hea
 
 /** Gives back what the header is to say of the history from then on. */
 function copyWithNextKey(
-  parts: RenewalParts,
+  dependencies: RenewalDependencies,
   formerKeys: VaultKeys,
 ): Result<HistoryHead | null, Failure> {
-  const { options, session, nextKeys, beforeStep } = parts;
+  const { options, session, nextKeys, beforeStep } = dependencies;
   const { nativeBinding } = options;
   const file = copyIn(options.folder);
   const { database } = session.openVault;
@@ -139,7 +142,7 @@ function copyWithNextKey(
   let historyHead: HistoryHead | null;
   try {
     beforeStep?.('reseal');
-    historyHead = reseal(parts, copy, formerKeys);
+    historyHead = reseal(dependencies, copy, formerKeys);
     beforeStep?.('rekey');
     rekey(copy, nextKeys.database);
   } finally {
@@ -155,7 +158,7 @@ function copyWithNextKey(
 }
 
 function reseal(
-  { session, nextKeys, nextKeepers, resealers }: RenewalParts,
+  { session, nextKeys, nextKeepers, resealers }: RenewalDependencies,
   copy: Database.Database,
   formerKeys: VaultKeys,
 ): HistoryHead | null {
@@ -178,8 +181,12 @@ function reseal(
 }
 
 /** Goes on with the former key, in the session as it was or in a new one. */
-function takeBack(parts: RenewalParts, formerKeys: VaultKeys, error: Failure): RenewalOutcome {
-  const { options, session } = parts;
+function takeBack(
+  dependencies: RenewalDependencies,
+  formerKeys: VaultKeys,
+  error: Failure,
+): RenewalOutcome {
+  const { options, session } = dependencies;
   removeUnfinishedCopy(options);
   const renewed = failure(error);
   if (session.openVault.database.open) {

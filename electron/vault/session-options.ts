@@ -1,12 +1,12 @@
 import { systemTimer } from './backups/timer.ts';
 import type { SessionOptions } from './session.ts';
-import type { StateTeller } from './state-teller.ts';
+import type { StateNotifier } from './state-notifier.ts';
 import type { VaultOptions } from './vault-interface.ts';
 
 /** What the sessions of a vault need, and whom they tell what became of a backup. */
 export function sessionOptionsOf(
   options: VaultOptions,
-  teller: StateTeller,
+  teller: StateNotifier,
   protectionChanged: NonNullable<SessionOptions['protectionChanged']>,
 ): SessionOptions {
   return {

@@ -40,9 +40,9 @@ export interface SessionOptions {
   readonly timer: Timer;
   /** When the last backup was tried, by the timer; it outlives a session. */
   readonly lastBackupAttempt: { at: number | null };
-  /** Told of each attempt at a backup: null, or why there is no new one. */
+  /** Is notified of each attempt at a backup: null, or why there is no new one. */
   readonly backupAttempted: (failed: Failure | null) => void;
-  /** Told whenever the keepers or the settings that protect were changed. */
+  /** Called whenever the keepers or the settings that protect were changed. */
   readonly protectionChanged?: (mark: ProtectionMark) => void;
   /** Called right before the database is opened, when the keys are already there. */
   readonly beforeOpening?: () => void;

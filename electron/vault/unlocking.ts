@@ -6,7 +6,7 @@ import { setHeadersAside } from './backups/restore-backup.ts';
 import { loadAddon } from './database/database.ts';
 import { writeHeader, type FoundHeader } from './header/header-files.ts';
 import { withoutRenewal, type Header, type ReadHeader } from './header/header.ts';
-import { wrappingOf } from './keepers/keeper-reports.ts';
+import { findWrapping } from './keepers/keeper-reports.ts';
 import { wrapAndProve, type Keeper } from './keepers/keeper.ts';
 import { deriveVaultKeys, generateVaultKey } from './keepers/vault-key.ts';
 import type { Wrapping, WrappingOf } from './keepers/wrapping.ts';
@@ -86,7 +86,7 @@ function mayBeForged(
   kind: KeeperKind,
 ): boolean {
   if (refused.by === 'vault') return refused.failure.code === 'vault-damaged';
-  const [one, two] = [wrappingOf(found.header, kind), wrappingOf(other.header, kind)];
+  const [one, two] = [findWrapping(found.header, kind), findWrapping(other.header, kind)];
   return found.header.vaultId !== other.header.vaultId || !isDeepStrictEqual(one, two);
 }
 
@@ -107,12 +107,12 @@ async function unlockCopy<Kind extends KeeperKind>(
 ): Promise<Result<Session, UnlockFailure>> {
   const { header } = found;
   const former = await openWith(options, found, keeper, {
-    wrapping: wrappingOf(header, keeper.kind),
+    wrapping: findWrapping(header, keeper.kind),
     headerFor: (headerKey) => (found.isAuthentic(headerKey) ? withoutRenewal(header) : null),
   });
   if (former.ok || header.renewal === undefined) return former;
   return openWith(options, found, keeper, {
-    wrapping: wrappingOf(header.renewal, keeper.kind),
+    wrapping: findWrapping(header.renewal, keeper.kind),
     headerFor: (headerKey) => found.renewed(headerKey),
   });
 }

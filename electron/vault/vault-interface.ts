@@ -3,7 +3,7 @@ import type { Result } from '../system/index.ts';
 import type { BackupOffer } from './backups/offers.ts';
 import type { Timer } from './backups/timer.ts';
 import type { HistoryAnchor } from './history-anchor.ts';
-import type { KeeperSources } from './keepers/keepers-at-hand.ts';
+import type { KeeperSources } from './keepers/available-keepers.ts';
 import type { ConfirmKeeperChange, RecoveryKeyPresenter } from './keepers/keepers-parts.ts';
 import type { Keepers } from './keepers/keepers.ts';
 import type { OpenVault } from './database/open-vault.ts';

@@ -4,8 +4,8 @@ import type { ProtectionMark } from './protection/record.ts';
 import type { VaultDifference } from './protection/difference.ts';
 import type { Session } from './session.ts';
 
-/** What the note of a folder's vault rests on. */
-export interface VaultPinParts {
+/** Dependencies of the note of a folder's vault. */
+export interface VaultPinDependencies {
   readonly folder: string;
   readonly store: CredentialStore | undefined;
   /** The session that is open; null while the vault is locked. */
@@ -19,15 +19,15 @@ export interface VaultPinParts {
  * before; where it is, the next unlock brings it up to date.
  */
 export class VaultPin {
-  readonly #parts: VaultPinParts;
+  readonly #dependencies: VaultPinDependencies;
 
-  constructor(parts: VaultPinParts) {
-    this.#parts = parts;
+  constructor(dependencies: VaultPinDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Asks the store. Never rejects. */
   async read(): Promise<PinAnswer> {
-    return readPin(this.#parts.store, this.#parts.folder);
+    return readPin(this.#dependencies.store, this.#dependencies.folder);
   }
 
   /** Brings the note up to date once a session is open. */
@@ -35,7 +35,7 @@ export class VaultPin {
     const mark = session.protection.mark();
     if (answer === null || mark === null) return;
     if ('refused' in answer) {
-      this.#parts.compared(answer.refused);
+      this.#dependencies.compared(answer.refused);
       return;
     }
     const { pin } = answer;
@@ -50,7 +50,7 @@ export class VaultPin {
   }
 
   async #write(mark: ProtectionMark, wasLost: boolean): Promise<void> {
-    const { store, folder, session, compared } = this.#parts;
+    const { store, folder, session, compared } = this.#dependencies;
     const asked = session();
     if (store === undefined || asked === null) return;
     const outcome = await writePin(store, folder, asked.header().vaultId, mark);
@@ -68,12 +68,15 @@ export class VaultPin {
   }
 
   #account(): string {
-    return pinAccount(this.#parts.folder);
+    return pinAccount(this.#dependencies.folder);
   }
 }
 
 /** Everything in which a vault differs from what was left. */
-export function differencesOf(session: Session, answer: PinAnswer): readonly VaultDifference[] {
+export function findVaultDifferences(
+  session: Session,
+  answer: PinAnswer,
+): readonly VaultDifference[] {
   const { protection } = session;
   const byPin = comparePin(answer, session.header().vaultId, protection.mark());
   return [...protection.differences, ...byPin];

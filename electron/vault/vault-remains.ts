@@ -1,5 +1,5 @@
 import { readHeader } from './header/header-files.ts';
-import { wrappingOf } from './keepers/keeper-reports.ts';
+import { findWrapping } from './keepers/keeper-reports.ts';
 import { CredentialStoreRefusal, type CredentialStore } from './keepers/credential-store.ts';
 import { keytarAccount } from './keepers/keytar.ts';
 import { pinAccount } from './protection/pin.ts';
@@ -17,10 +17,10 @@ export const vaultFileNames = {
  *
  * @returns what deletes it; rejects when the store refuses.
  */
-export function storedItemsOf(folder: string, store: CredentialStore): () => Promise<void> {
+export function findStoredItems(folder: string, store: CredentialStore): () => Promise<void> {
   const found = readHeader(folder);
   const header = found.ok ? (found.value?.header ?? null) : null;
-  const wrapping = header === null ? null : wrappingOf(header, 'keytar');
+  const wrapping = header === null ? null : findWrapping(header, 'keytar');
   return async () => {
     await deletePin(folder, store);
     if (header === null || wrapping === null) return;

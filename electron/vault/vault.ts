@@ -5,7 +5,7 @@ import { restoreBackup } from './backups/restore-backup.ts';
 import { LastRestored } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
 import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
-import { keepersAtHand, type KeepersAtHand } from './keepers/keepers-at-hand.ts';
+import { createAvailableKeepers, type AvailableKeepers } from './keepers/available-keepers.ts';
 import { createKeepers, type Keepers } from './keepers/keepers.ts';
 import { opensByKeyring } from './keepers/keyring-opening.ts';
 import { decodeRecoveryKey } from './keepers/recovery-key.ts';
@@ -17,8 +17,8 @@ import { renewVault, type Resealer } from './renewal.ts';
 import { sessionOptionsOf } from './session-options.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
-import { StateTeller } from './state-teller.ts';
-import { Turns } from './turns.ts';
+import { StateNotifier } from './state-notifier.ts';
+import { SerialQueue } from './serial-queue.ts';
 import { surveyFolder } from './vault-folder.ts';
 import { VaultPin } from './vault-pin.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
@@ -34,24 +34,24 @@ export function createVault(options: VaultOptions): Vault {
 class FolderVault implements Vault {
   readonly #options: VaultOptions;
   readonly #sessionOptions: SessionOptions;
-  readonly #teller: StateTeller;
+  readonly #teller: StateNotifier;
   readonly #pin: VaultPin;
   #session: Session | null = null;
   readonly #lastRestored: LastRestored;
   /** Aborted at each lock, so that an unlock that began before it can tell. */
   #untilLock = new AbortController();
-  readonly #turns = new Turns();
+  readonly #turns = new SerialQueue();
   readonly #resealers: Resealer[] = [];
-  readonly #atHand: KeepersAtHand;
+  readonly #available: AvailableKeepers;
   readonly #openings: Openings;
   readonly keepers: Keepers;
   readonly historyAnchor: HistoryAnchor;
 
   constructor(options: VaultOptions) {
     this.#options = options;
-    this.#teller = new StateTeller(options.folder);
+    this.#teller = new StateNotifier(options.folder);
     this.#lastRestored = new LastRestored(options.folder);
-    this.#atHand = keepersAtHand(options);
+    this.#available = createAvailableKeepers(options);
     this.#sessionOptions = sessionOptionsOf(options, this.#teller, (mark) => this.#pin.keep(mark));
     this.#pin = new VaultPin({
       folder: options.folder,
@@ -62,7 +62,7 @@ class FolderVault implements Vault {
     this.#openings = new Openings({
       options,
       session: this.#sessionOptions,
-      atHand: this.#atHand,
+      available: this.#available,
       teller: this.#teller,
       pin: this.#pin,
       lastRestored: this.#lastRestored,
@@ -72,7 +72,7 @@ class FolderVault implements Vault {
     this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
     this.keepers = createKeepers({
       sources: options,
-      atHand: this.#atHand,
+      available: this.#available,
       confirm: options.confirm,
       presenter: options.presenter,
       session: () => this.#session,
@@ -174,13 +174,13 @@ class FolderVault implements Vault {
       // Where a person did not want a new vault, the window cannot have one either.
       if (state.status === 'cannot-be-opened') return failure(state.failure);
       if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
-      return this.#openings.create((vaultId) => this.#atHand.passphrase(vaultId, passphrase));
+      return this.#openings.create((vaultId) => this.#available.passphrase(vaultId, passphrase));
     });
   }
 
   async unlockWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
     return this.#unlock([passphrase], (found) =>
-      this.#openings.unlock(found, (vaultId) => this.#atHand.passphrase(vaultId, passphrase)),
+      this.#openings.unlock(found, (vaultId) => this.#available.passphrase(vaultId, passphrase)),
     );
   }
 
@@ -189,7 +189,7 @@ class FolderVault implements Vault {
       const secret = decodeRecoveryKey(recoveryKey);
       if (!secret.ok) return secret;
       const opened = await this.#openings.unlock(found, (vaultId) =>
-        this.#atHand.recoveryKey(vaultId, secret.value),
+        this.#available.recoveryKey(vaultId, secret.value),
       );
       secret.value.fill(0);
       return opened;

@@ -3,7 +3,7 @@ import type { SystemEvents } from '../system/index.ts';
 type Command = SystemEvents['command'];
 
 /** What having the page do something needs. */
-export interface CommandsParts {
+export interface CommandsDependencies {
   /** The page of the window, by its identity; null while there is no window. */
   readonly page: () => object | null;
   readonly vaultIsOpen: () => boolean;
@@ -23,7 +23,7 @@ export interface Commands {
  * asked for last when it is ready. At a lock only something to be shown waits: nothing else may be done long
  * after it was asked for.
  */
-export function createCommands({ page, vaultIsOpen, send }: CommandsParts): Commands {
+export function createCommands({ page, vaultIsOpen, send }: CommandsDependencies): Commands {
   let listening: object | null = null;
   let waiting: Command | null = null;
   return {

@@ -7,16 +7,16 @@ import type {
   NativeImage,
   WebContents,
 } from 'electron';
-import { atFirstUse } from '../system/index.ts';
-import type { PreferenceFile, WindowPlace } from '../system/index.ts';
+import { lazy } from '../system/index.ts';
+import type { PreferenceFile, WindowState } from '../system/index.ts';
 import { contextMenuTemplate } from './context-menu.ts';
-import { createHeardInput } from './heard-input.ts';
+import { createUserInputTracker } from './user-input-tracker.ts';
 import { pageAddress } from './page-protocol.ts';
 import { showsAtOnce, whenDrawn } from './show-when-drawn.ts';
-import { openingOf } from './window-place.ts';
+import { openingOf } from './window-state.ts';
 
 /** What the window needs of the program around it. */
-export interface WindowSurroundings {
+export interface WindowDependencies {
   readonly preload: string;
   /** A picture, as PNG. */
   readonly icon: string;
@@ -52,17 +52,17 @@ const longestFarewell = 3000;
 const crashLoopMs = 10_000;
 
 /** Makes the keeper of the program's one window; nothing opens yet. */
-export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
+export function createMainWindow(dependencies: WindowDependencies): MainWindow {
   let window: BrowserWindow | null = null;
   let replacing = false;
-  const input = createHeardInput(() => performance.now());
+  const input = createUserInputTracker(() => performance.now());
 
   const open = (): BrowserWindow => {
-    const opened = openBrowserWindow(surroundings);
+    const opened = openBrowserWindow(dependencies);
     input.listen(opened.webContents);
     opened.on('closed', () => {
       if (window === opened) window = null;
-      if (!replacing) surroundings.closed();
+      if (!replacing) dependencies.closed();
     });
     return opened;
   };
@@ -74,7 +74,7 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
     },
     replace: async () => {
       if (window === null) return;
-      surroundings.preferences.write({ place: placeOf(window) });
+      dependencies.preferences.write({ place: getSiteLocation(window) });
       replacing = true;
       const process = window.webContents.getOSProcessId();
       destroyWithOthers(window);
@@ -95,14 +95,14 @@ export function createMainWindow(surroundings: WindowSurroundings): MainWindow {
 
 function doOnceLoaded(page: WebContents, task: () => void): void {
   if (!page.isLoadingMainFrame()) return task();
-  const once = atFirstUse(task);
+  const once = lazy(task);
   page.once('did-stop-loading', once);
   page.once('destroyed', once);
 }
 
-function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
-  const opened = new BrowserWindow(optionsOf(surroundings));
-  const wasMaximized = surroundings.preferences.read().place?.maximized === true;
+function openBrowserWindow(dependencies: WindowDependencies): BrowserWindow {
+  const opened = new BrowserWindow(optionsOf(dependencies));
+  const wasMaximized = dependencies.preferences.read().place?.maximized === true;
   whenDrawn(opened, () => {
     if (wasMaximized) opened.maximize();
     opened.show();
@@ -111,7 +111,7 @@ function openBrowserWindow(surroundings: WindowSurroundings): BrowserWindow {
   opened.on('page-title-updated', (event) => event.preventDefault());
   opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
   opened.on('close', (event) => {
-    surroundings.preferences.write({ place: placeOf(opened) });
+    dependencies.preferences.write({ place: getSiteLocation(opened) });
     stayBelowOthers(opened, event);
   });
   reloadAfterCrash(opened);
@@ -153,8 +153,8 @@ function readIcon(file: string): NativeImage {
   return nativeImage.createFromBuffer(readFileSync(file));
 }
 
-function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOptions {
-  const { place } = surroundings.preferences.read();
+function optionsOf(dependencies: WindowDependencies): BrowserWindowConstructorOptions {
+  const { place } = dependencies.preferences.read();
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
   return {
     ...openingOf(place, displays, usual, smallest),
@@ -164,16 +164,16 @@ function optionsOf(surroundings: WindowSurroundings): BrowserWindowConstructorOp
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
     // Elsewhere the program's file and its bundle have one.
-    ...(process.platform === 'linux' ? { icon: readIcon(surroundings.icon) } : {}),
+    ...(process.platform === 'linux' ? { icon: readIcon(dependencies.icon) } : {}),
     webPreferences: {
-      preload: surroundings.preload,
+      preload: dependencies.preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
-      devTools: surroundings.developerTools,
+      devTools: dependencies.developerTools,
     },
   };
 }
@@ -189,7 +189,7 @@ function bringToFront(window: BrowserWindow): void {
   window.focus();
 }
 
-function placeOf(window: BrowserWindow): WindowPlace {
+function getSiteLocation(window: BrowserWindow): WindowState {
   return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }
 

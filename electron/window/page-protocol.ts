@@ -34,7 +34,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * Finds the file behind an address of the program's own pages; null for any other address, and for
  * one that leads out of the folder.
  */
-export function fileOf(address: string, folder: string): string | null {
+export function findPageFile(address: string, folder: string): string | null {
   if (!address.startsWith(`${pageOrigin}/`)) return null;
   const path = decodePath(address.slice(pageOrigin.length).replace(/[?#].*$/s, ''));
   if (path === null || path.includes('\0')) return null;
@@ -63,7 +63,7 @@ export function servePages(
 ): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
   protocol.registerBufferProtocol(scheme, (request, answer) => {
-    const file = request.method === 'GET' ? fileOf(request.url, folder) : null;
+    const file = request.method === 'GET' ? findPageFile(request.url, folder) : null;
     if (file === null) return answer(notFound);
     readFile(file).then(
       (data) => answer({ data, headers: headersOf(file) }),

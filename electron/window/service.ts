@@ -5,7 +5,7 @@ import type { windowChannels } from './channels.ts';
 import type { Commands } from './commands.ts';
 
 /** What the window's own channels need. */
-export interface WindowServiceParts {
+export interface WindowServiceDependencies {
   readonly commands: Pick<Commands, 'take'>;
   readonly preferences: PreferenceFile;
   readonly hasTray: () => Promise<boolean>;
@@ -21,8 +21,8 @@ export type WindowHandlers = {
 };
 
 /** Makes the handlers of the window's channels. */
-export function windowHandlers(parts: WindowServiceParts): WindowHandlers {
-  const { commands, preferences, hasTray } = parts;
+export function windowHandlers(dependencies: WindowServiceDependencies): WindowHandlers {
+  const { commands, preferences, hasTray } = dependencies;
   return {
     'window:take-command': () => success(commands.take()),
     'window:tray-notice': async () => {

@@ -9,10 +9,13 @@ import type { TokenExpiry } from '../../electron/connections/index.ts';
 import { failureWord } from '../../electron/failures/model/word.ts';
 import { judgeExpiry, type ExpiryState } from '../../electron/health/model/expiry.ts';
 import type { LastAudit, Overview } from '../../electron/health/index.ts';
-import { standingOf, troubleOf } from '../../electron/health/model/standing.ts';
+import {
+  getConnectionStatus,
+  getFailureCode,
+} from '../../electron/health/model/connection-status.ts';
 import type { LocalDate } from '../../electron/system/model/brand.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { driftTexts, listTexts, standingTexts } from '../../electron/texts/index.ts';
+import { driftTexts, listTexts, statusTexts } from '../../electron/texts/index.ts';
 import type { Tone } from '../ui/tones.ts';
 
 /** A mark in the list: its shape and colour, and its word. */
@@ -22,22 +25,22 @@ export interface Badge {
 }
 
 /** The mark for a connection's standing. */
-export function standingBadge(row: Overview): Badge {
-  const word = failureWord(troubleOf(row));
-  const standing = standingOf(row);
-  switch (standing) {
+export function statusBadge(row: Overview): Badge {
+  const word = failureWord(getFailureCode(row));
+  const status = getConnectionStatus(row);
+  switch (status) {
     case 'checking':
-      return { tone: 'busy', word: standingTexts.testing };
+      return { tone: 'busy', word: statusTexts.testing };
     case 'not-tested':
-      return { tone: 'idle', word: standingTexts.untested };
+      return { tone: 'idle', word: statusTexts.untested };
     case 'works':
-      return { tone: 'ok', word: standingTexts.works };
+      return { tone: 'ok', word: statusTexts.works };
     case 'attention':
       return { tone: 'warn', word };
     case 'failed':
       return { tone: 'bad', word };
     default:
-      return assertNever(standing);
+      return assertNever(status);
   }
 }
 
@@ -77,7 +80,7 @@ export interface TokenLife {
 }
 
 /** Atlassian's longest and usual life of an API token, in days. */
-const usualLife = 365;
+const defaultLife = 365;
 
 /** The tone of how near a token's end is. */
 export const expiryTones: Readonly<Record<ExpiryState, TokenLife['tone']>> = {
@@ -93,7 +96,7 @@ export function tokenLife(expiry: TokenExpiry, today: LocalDate): TokenLife {
   const { state, daysLeft } = judgeExpiry(expiry, today);
   return {
     tone: expiryTones[state],
-    percent: Math.max(0, Math.min(100, (daysLeft / usualLife) * 100)),
+    percent: Math.max(0, Math.min(100, (daysLeft / defaultLife) * 100)),
     text: tokenText(state, daysLeft, expiry.confirmed),
     name: listTexts.token.name(daysLeft, expiry.confirmed),
   };

@@ -8,7 +8,13 @@ declare global {
   }
 }
 
-export type { Answer, Bridge, Events, InputOf, OutputOf } from '../../electron/ipc/contract.ts';
+export type {
+  BridgeResult,
+  Bridge,
+  Events,
+  InputOf,
+  OutputOf,
+} from '../../electron/ipc/contract.ts';
 
 /** Makes the id under which a running check is followed and cancelled. */
 export type NewRunId = () => RunId;

@@ -1,6 +1,6 @@
 import { isolated } from '../../electron/system/model/outside-text.ts';
 import type { FailureFormat } from '../../electron/failures/index.ts';
-import { atFirstUse } from '../../electron/system/model/at-first-use.ts';
+import { lazy } from '../../electron/system/model/lazy.ts';
 import type { Instant, LocalDate } from '../../electron/system/model/brand.ts';
 import { englishLocale } from '../../electron/system/model/formats.ts';
 
@@ -38,17 +38,17 @@ export function createFormats(preferred: readonly string[], timeZone?: string): 
   const locale = englishLocale(preferred);
   const zone = timeZone === undefined ? {} : { timeZone };
   const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
-    atFirstUse(() => new Intl.DateTimeFormat(locale, options));
+    lazy(() => new Intl.DateTimeFormat(locale, options));
   // A day has no time zone: it is read and shown as midnight UTC.
   const day = times({ dateStyle: 'long', timeZone: 'UTC' });
   const month = times({ month: 'short', timeZone: 'UTC' });
   const monthAndYear = times({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const dateTime = times({ dateStyle: 'long', timeStyle: 'short', ...zone });
-  const relative = atFirstUse(
+  const relative = lazy(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
   );
-  const number = atFirstUse(() => new Intl.NumberFormat(locale));
-  const list = atFirstUse(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const number = lazy(() => new Intl.NumberFormat(locale));
+  const list = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const midnight = (calendarDay: LocalDate): number => Date.parse(`${calendarDay}T00:00:00Z`);
   return {
     date: (calendarDay) => day().format(midnight(calendarDay)),

@@ -3,12 +3,12 @@ import { describeFailure } from '../../electron/failures/model/describe.ts';
 import { systemClock } from '../../electron/system/model/clock.ts';
 import App from './App.svelte';
 import { randomRunId } from './bridge.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { AppContext } from './app-context.ts';
 import { keepKeysOfCompositions } from './composition-keys.ts';
-import { askFirst, type FirstAnswers } from './first-answers.ts';
+import { requestInitialData, type InitialData } from './initial-data.ts';
 import { createFormats } from './formats.ts';
 import { Messages } from './messages.svelte.ts';
-import { Present } from './present.svelte.ts';
+import { CurrentTime } from './current-time.svelte.ts';
 import { Program } from '../system/program.svelte.ts';
 import { VaultAccess } from '../vault/vault-access.svelte.ts';
 import './theme.css';
@@ -21,31 +21,31 @@ keepKeysOfCompositions(window);
 
 const bridge = window.chatelaine;
 const formats = createFormats(navigator.languages);
-const present = new Present(systemClock);
+const currentTime = new CurrentTime(systemClock);
 
 /** What every screen of this page may use. */
-function surroundingsOf(first: FirstAnswers): Surroundings {
+function surroundingsOf(first: InitialData): AppContext {
   return {
     bridge,
     clock: systemClock,
     newRunId: randomRunId,
     formats,
-    present,
+    currentTime,
     program: new Program(bridge),
     vault: new VaultAccess(bridge, localStorage, first.takeState()),
     messages: new Messages((failure) => {
       const { happened, next } = describeFailure(failure, formats);
       return `${happened} ${next}`;
     }),
-    takeFirstList: () => first.takeList(),
+    takeInitialList: () => first.takeList(),
     isMac: navigator.userAgent.includes('Mac OS'),
   };
 }
 
-setInterval(() => present.moveOn(), minuteStep);
+setInterval(() => currentTime.moveOn(), minuteStep);
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the program');
-void askFirst(bridge).then((first) =>
-  mount(App, { target, props: { surroundings: surroundingsOf(first) } }),
+void requestInitialData(bridge).then((first) =>
+  mount(App, { target, props: { appContext: surroundingsOf(first) } }),
 );

@@ -1,5 +1,5 @@
 /** A function that resolves once all changes so far can be seen. */
-export type OnceDrawn = () => Promise<void>;
+export type AfterPaint = () => Promise<void>;
 
 /** Milliseconds after which drawing is waited for no longer: a page that nobody sees is not drawn. */
 const longestDrawing = 250;
@@ -14,7 +14,7 @@ const longestBusy = 1000;
 const framesUntilSeen = 4;
 
 /** Resolves once all changes of the page so far were drawn. */
-export async function onceDrawn(): Promise<void> {
+export async function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, longestDrawing);
     const passFrames = (left: number): void => {

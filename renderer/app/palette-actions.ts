@@ -1,5 +1,5 @@
 import type { Connection } from '../../electron/connections/index.ts';
-import { secretKindOfAddress } from '../../electron/connections/model/login-rules.ts';
+import { getSecretKindOfAddress } from '../../electron/connections/model/login-rules.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import { shellTexts } from '../../electron/texts/index.ts';
 import { filterRows, searchWords } from '../connections/list-order.ts';
@@ -50,7 +50,7 @@ export function findActions(rows: readonly Overview[], search: string): readonly
 function nameOn(action: PaletteAction, { nickname, address }: Connection): string {
   switch (action) {
     case 'copy-token':
-      return secretKindOfAddress(address) === 'password'
+      return getSecretKindOfAddress(address) === 'password'
         ? texts.copyPassword(nickname)
         : texts.copyToken(nickname);
     case 'test':

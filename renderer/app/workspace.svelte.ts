@@ -7,11 +7,11 @@ import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
 import { auditScreenTexts, checkReportTexts, listTexts } from '../../electron/texts/index.ts';
 import type { Events } from './bridge.ts';
-import type { OnceDrawn } from './page-timing.ts';
-import type { Surroundings } from './surroundings.ts';
-import { Audits } from '../audit/audits.svelte.ts';
-import { ConnectionForm } from '../connections/connection-form.svelte.ts';
-import { Connections, type Soon } from '../connections/connections.svelte.ts';
+import type { AfterPaint } from './page-timing.ts';
+import type { AppContext } from './app-context.ts';
+import { AuditsStore } from '../audit/audits.svelte.ts';
+import { ConnectionFormStore } from '../connections/connection-form.svelte.ts';
+import { ConnectionsStore, type Defer } from '../connections/connections.svelte.ts';
 import { Copying } from '../clipboard/copying.svelte.ts';
 import { Detail } from '../connections/detail.svelte.ts';
 import { FormerTokenStore } from '../replacement/former-token.svelte.ts';
@@ -24,18 +24,18 @@ import { ManyChecks } from '../checks/many-checks.svelte.ts';
 import { OverTime } from '../audit/over-time.svelte.ts';
 import { TokenReplacement } from '../replacement/token-replacement.svelte.ts';
 import type { PaletteAction } from './palette-actions.ts';
-import { Places, type FormPurpose } from './places.svelte.ts';
+import { NavigationState, type FormTarget } from './navigation-state.svelte.ts';
 import { PurposesScreen } from '../purposes/purposes.svelte.ts';
 import { ReportSaving } from '../audit/report-saving.svelte.ts';
 
 /** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
 export class Workspace {
-  readonly places = new Places();
-  readonly connections: Connections;
+  readonly navigation = new NavigationState();
+  readonly connections: ConnectionsStore;
   readonly detail: Detail;
   readonly former: FormerTokenStore;
   readonly manyChecks: ManyChecks;
-  readonly audits: Audits;
+  readonly audits: AuditsStore;
   readonly fleet: Fleet;
   readonly purposes: PurposesScreen;
   readonly overTime: OverTime;
@@ -45,24 +45,24 @@ export class Workspace {
   readonly history: HistoryList;
   readonly exporting: Exporting;
   readonly importing: Importing;
-  readonly #around: Surroundings;
+  readonly #context: AppContext;
 
-  constructor(around: Surroundings, soon: Soon, onceDrawn: OnceDrawn) {
-    const { bridge, newRunId } = around;
-    this.#around = around;
-    this.connections = new Connections(bridge, soon, around.takeFirstList);
-    this.detail = new Detail(bridge, newRunId, onceDrawn);
-    this.former = new FormerTokenStore(around);
-    this.manyChecks = new ManyChecks(bridge, newRunId, onceDrawn);
-    this.audits = new Audits(bridge);
+  constructor(context: AppContext, soon: Defer, afterPaint: AfterPaint) {
+    const { bridge, newRunId } = context;
+    this.#context = context;
+    this.connections = new ConnectionsStore(bridge, soon, context.takeInitialList);
+    this.detail = new Detail(bridge, newRunId, afterPaint);
+    this.former = new FormerTokenStore(context);
+    this.manyChecks = new ManyChecks(bridge, newRunId, afterPaint);
+    this.audits = new AuditsStore(bridge);
     this.fleet = new Fleet(bridge, newRunId);
-    this.purposes = new PurposesScreen(around, this);
+    this.purposes = new PurposesScreen(context, this);
     this.overTime = new OverTime(bridge);
-    this.reportSaving = new ReportSaving(bridge, around.messages);
-    this.health = new HealthScreen(bridge, this.connections, around.present, soon);
-    this.copying = new Copying(around);
+    this.reportSaving = new ReportSaving(bridge, context.messages);
+    this.health = new HealthScreen(bridge, this.connections, context.currentTime, soon);
+    this.copying = new Copying(context);
     this.history = new HistoryList(bridge);
-    this.exporting = new Exporting(bridge, around.vault.prompt);
+    this.exporting = new Exporting(bridge, context.vault.prompt);
     this.importing = new Importing(
       bridge,
       () => void this.audits.loadPurposes(),
@@ -74,7 +74,7 @@ export class Workspace {
   follow(): () => void {
     const stopFollowing = this.connections.follow();
     const stopCopying = this.copying.follow();
-    const stopListening = this.#around.bridge.on('command', (command) => this.obey(command));
+    const stopListening = this.#context.bridge.on('command', (command) => this.obey(command));
     void this.audits.loadPurposes();
     void this.#takeCommand();
     void this.#restoreDrafts();
@@ -88,7 +88,7 @@ export class Workspace {
   /** What was asked for before this page listened, such as by a link, waits until its connection is known. */
   async #takeCommand(): Promise<void> {
     await this.connections.firstLoad;
-    const waiting = await this.#around.bridge.call('window:take-command', null);
+    const waiting = await this.#context.bridge.call('window:take-command', null);
     if (waiting.ok && waiting.value !== null) this.obey(waiting.value);
   }
 
@@ -96,16 +96,16 @@ export class Workspace {
   obey(command: Events['command']): void {
     switch (command.name) {
       case 'new-connection':
-        return this.places.openForm({ kind: 'create' });
+        return this.navigation.openForm({ kind: 'create' });
       case 'test-all':
         return void this.testAll();
       case 'find':
-        return this.places.openPalette();
+        return this.navigation.openPalette();
       case 'health':
       case 'settings':
       case 'about':
       case 'privacy':
-        return this.places.go(command.name);
+        return this.navigation.go(command.name);
       case 'connections':
         return this.showList();
       case 'show-connection':
@@ -118,17 +118,17 @@ export class Workspace {
   }
 
   showList(): void {
-    this.places.go('connections');
-    this.places.detailOpen = false;
+    this.navigation.go('connections');
+    this.navigation.detailOpen = false;
   }
 
   /** Goes to the list and chooses a connection, so that it is seen whatever was filtered. */
   showConnection(id: string): void {
-    this.places.go('connections');
+    this.navigation.go('connections');
     if (!this.connections.selectById(id)) return;
     const isShown = this.connections.shown.some((row) => row.connection.id === id);
     if (!isShown) this.connections.clearFilters();
-    this.places.detailOpen = true;
+    this.navigation.detailOpen = true;
     this.noteOpened(id);
   }
 
@@ -136,7 +136,7 @@ export class Workspace {
   noteOpened(id: string): void {
     const row = this.connections.all.find(({ connection }) => connection.id === id);
     if (row !== undefined)
-      void this.#around.bridge.call('health:opened', { id: row.connection.id });
+      void this.#context.bridge.call('health:opened', { id: row.connection.id });
   }
 
   /** Does the one thing that is to be done about a need. */
@@ -145,7 +145,7 @@ export class Workspace {
       case 'edit':
       case 'replace-token':
       case 'confirm-end':
-        return this.places.openForm({ kind: 'edit', connection });
+        return this.navigation.openForm({ kind: 'edit', connection });
       case 'open-site':
         return void this.openLink('site', connection.id);
       case 'test':
@@ -175,7 +175,7 @@ export class Workspace {
 
   /** Has the main process put a report on the clipboard, without names. */
   async copyReport(id: CheckId): Promise<void> {
-    const { bridge, messages } = this.#around;
+    const { bridge, messages } = this.#context;
     const answer = await bridge.call('checks:copy-report', { id });
     if (answer.ok) messages.say('ok', checkReportTexts.copied);
     else messages.fail(answer.error);
@@ -183,18 +183,18 @@ export class Workspace {
 
   async #testMany(ids: readonly ConnectionId[]): Promise<void> {
     const failure = await this.manyChecks.start(ids);
-    if (failure !== null) this.#around.messages.fail(failure);
+    if (failure !== null) this.#context.messages.fail(failure);
   }
 
   /** Makes a connection a favourite, or no longer. */
   async toggleFavourite(id: ConnectionId): Promise<void> {
     const failure = await this.connections.toggleFavourite(id);
-    if (failure !== null) this.#around.messages.fail(failure);
+    if (failure !== null) this.#context.messages.fail(failure);
   }
 
   /** Deletes a connection, and offers to take it back. */
   async remove(id: ConnectionId): Promise<void> {
-    const { messages } = this.#around;
+    const { messages } = this.#context;
     const nickname = this.connections.row(id)?.connection.nickname ?? '';
     const failure = await this.connections.remove(id);
     if (failure !== null) messages.fail(failure);
@@ -204,14 +204,14 @@ export class Workspace {
   /** Opens the form again that was open when the vault was locked or the program ended. */
   async #restoreDrafts(): Promise<void> {
     // The form knows the nicknames of the list, which was asked for before.
-    const answer = await this.#around.bridge.call('connections:read-draft', null);
+    const answer = await this.#context.bridge.call('connections:read-draft', null);
     if (!answer.ok || answer.value === null) return this.purposes.restoreDraft();
     await this.connections.firstLoad;
-    this.places.openForm({ ...answer.value.subject, draft: answer.value });
+    this.navigation.openForm({ ...answer.value.subject, draft: answer.value });
   }
 
   async #restore(id: ConnectionId, nickname: string): Promise<void> {
-    const { messages } = this.#around;
+    const { messages } = this.#context;
     const failure = await this.connections.restore(id);
     if (failure !== null) messages.fail(failure);
     else messages.say('ok', listTexts.restored(nickname));
@@ -226,7 +226,7 @@ export class Workspace {
 
   /** Goes to the audit of a connection. */
   audit(id: ConnectionId): void {
-    this.places.go('audit');
+    this.navigation.go('audit');
     void this.audits.choose(id);
   }
 
@@ -239,7 +239,7 @@ export class Workspace {
         this.showConnection(id);
         return this.detail.test(id);
       case 'audit':
-        this.places.go('audit');
+        this.navigation.go('audit');
         await this.audits.choose(id);
         return this.audits.connectionId === id ? this.audits.run() : undefined;
       default:
@@ -249,30 +249,30 @@ export class Workspace {
 
   /** Copies the message to the administrator about a finding, or about all that is missing. */
   async copyAuditMessage(requirementId: string | null): Promise<void> {
-    const { messages } = this.#around;
+    const { messages } = this.#context;
     const failure = await this.audits.copyMessage(requirementId);
     if (failure !== null) messages.fail(failure);
     else messages.say('ok', auditScreenTexts.messageCopied);
   }
 
   async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
-    const failure = await this.#around.program.openLink(link, connectionId);
-    if (failure !== null) this.#around.messages.fail(failure);
+    const failure = await this.#context.program.openLink(link, connectionId);
+    if (failure !== null) this.#context.messages.fail(failure);
   }
 
   /** Makes the state of replacing a connection's token. */
   createReplacement(connection: Connection): TokenReplacement {
-    return new TokenReplacement(connection, this.#around);
+    return new TokenReplacement(connection, this.#context);
   }
 
   /** Makes the form's state for what it was opened for. */
-  createForm(purpose: FormPurpose): ConnectionForm {
+  createForm(purpose: FormTarget): ConnectionFormStore {
     const ownId = purpose.kind === 'edit' ? purpose.connection.id : null;
     const others = this.connections.all.filter((row) => row.connection.id !== ownId);
-    return new ConnectionForm(purpose, {
-      bridge: this.#around.bridge,
-      clock: this.#around.clock,
-      newRunId: this.#around.newRunId,
+    return new ConnectionFormStore(purpose, {
+      bridge: this.#context.bridge,
+      clock: this.#context.clock,
+      newRunId: this.#context.newRunId,
       purposes: this.audits.purposes,
       takenNicknames: new Set(others.map((row) => nicknameKey(row.connection.nickname))),
     });

@@ -7,7 +7,7 @@ import type {
 import {
   cellAt,
   isInDoubt,
-  lacksSomething,
+  hasMissingPermission,
   type CellState,
 } from '../../electron/audit/model/matrix-cells.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
@@ -36,7 +36,7 @@ export class AuditMatrix {
   trials = $state.raw<ReadonlyMap<string, Trial>>(new Map());
   readonly columns = $derived(this.#shownColumns());
   readonly rows = $derived(this.#shownRows());
-  readonly lackingCount = $derived((this.matrix?.rows ?? []).filter(lacksSomething).length);
+  readonly lackingCount = $derived((this.matrix?.rows ?? []).filter(hasMissingPermission).length);
   readonly doubtCount = $derived(this.#inDoubt().size);
   readonly #bridge: Bridge;
   #auditId: AuditId | null = null;
@@ -96,7 +96,7 @@ export class AuditMatrix {
     const inDoubt = this.onlyLacking ? this.#inDoubt() : null;
     const words = this.query.trim().toLocaleLowerCase('en').split(/\s+/);
     return (this.matrix?.rows ?? []).filter((row) => {
-      if (inDoubt !== null && !lacksSomething(row) && !inDoubt.has(row)) return false;
+      if (inDoubt !== null && !hasMissingPermission(row) && !inDoubt.has(row)) return false;
       const text = `${row.key} ${row.name}`.toLocaleLowerCase('en');
       return words.every((word) => text.includes(word));
     });

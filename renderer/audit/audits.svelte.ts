@@ -1,5 +1,5 @@
 import type { AuditId, AuditReport, Evidence } from '../../electron/audit/index.ts';
-import { countFindings, worstFirst } from '../../electron/audit/model/verdict.ts';
+import { countFindings, sortWorstFirst } from '../../electron/audit/model/verdict.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
@@ -10,7 +10,7 @@ import { AuditMatrix } from './audit-matrix.svelte.ts';
 const shownAudits = 50;
 
 /** The audit screen: one connection, its audits, and the one being run. */
-export class Audits {
+export class AuditsStore {
   connectionId = $state.raw<ConnectionId | null>(null);
   purposes = $state.raw<readonly PurposeSummary[]>([]);
   /** Whether the purposes were asked for, and an answer came. */
@@ -26,9 +26,9 @@ export class Audits {
     this.history.find((report) => report.id === this.shownId) ?? this.history[0] ?? null,
   );
   readonly isLatest = $derived(this.shown === (this.history[0] ?? null));
-  readonly findings = $derived(this.shown === null ? [] : worstFirst(this.shown.findings));
+  readonly findings = $derived(this.shown === null ? [] : sortWorstFirst(this.shown.findings));
   readonly counts = $derived(countFindings(this.findings));
-  /** What the shown audit rests on; null until it is asked for. */
+  /** Dependencies of the shown audit; null until it is asked for. */
   evidence = $state.raw<Evidence | null>(null);
   readonly matrix: AuditMatrix;
   readonly #bridge: Bridge;
@@ -87,7 +87,7 @@ export class Audits {
     void this.matrix.show(this.shown?.id ?? null);
   }
 
-  /** Reads what the shown audit rests on. */
+  /** Reads what the shown audit is based on. */
   async readEvidence(): Promise<void> {
     const auditId = this.shown?.id;
     if (auditId === undefined || this.evidence !== null) return;

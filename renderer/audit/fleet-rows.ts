@@ -1,5 +1,5 @@
 import { hasChanged } from '../../electron/audit/model/change.ts';
-import type { AuditId, FleetAudit, PurposeStanding } from '../../electron/audit/index.ts';
+import type { AuditId, FleetAudit, PurposeStatus } from '../../electron/audit/index.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
@@ -83,10 +83,10 @@ function passes({ audit, failure }: FleetRow, filter: FleetFilter): boolean {
 }
 
 /** How a connection stands towards a purpose: `null` where it was not audited for it, `undefined` where it has no need to. */
-export function cellOf(
+export function getFleetCell(
   { overview, audit }: FleetRow,
   purpose: PurposeId,
-): PurposeStanding | null | undefined {
+): PurposeStatus | null | undefined {
   if (!overview.connection.purposes.includes(purpose)) return undefined;
-  return audit?.purposes.find(({ id }) => id === purpose)?.standing ?? null;
+  return audit?.purposes.find(({ id }) => id === purpose)?.status ?? null;
 }

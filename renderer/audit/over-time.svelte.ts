@@ -1,4 +1,4 @@
-import type { AuditId, AuditInTime, Comparison } from '../../electron/audit/index.ts';
+import type { AuditId, AuditInTime, AuditComparison } from '../../electron/audit/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../app/bridge.ts';
@@ -8,8 +8,8 @@ export class OverTime {
   /** The oldest first. */
   timeline = $state.raw<readonly AuditInTime[]>([]);
   /** What changed at the audit that is shown; null for the first. */
-  drift = $state.raw<Comparison | null>(null);
-  comparison = $state.raw<Comparison | null>(null);
+  drift = $state.raw<AuditComparison | null>(null);
+  comparison = $state.raw<AuditComparison | null>(null);
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
   #asked: AuditId | null = null;

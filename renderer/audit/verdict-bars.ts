@@ -4,7 +4,7 @@ import type { AuditInTime, FindingVerdict } from '../../electron/audit/index.ts'
 export const chartSize = { width: 600, height: 72 } as const;
 
 /** How many audits are drawn, the newest. */
-export const mostBars = 60;
+export const maxBars = 60;
 
 /** One audit in the chart: a bar of its findings, the worst on top. */
 export interface VerdictBar {

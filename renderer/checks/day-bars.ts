@@ -4,7 +4,7 @@ import type { CheckDay } from '../../electron/checks/index.ts';
 export const dayChartSize = { width: 300, height: 28 } as const;
 
 /** How many days are drawn, the newest. */
-export const mostDays = 60;
+export const maxDays = 60;
 
 /** One day in the chart: a bar of its tests, those that failed on top. */
 export interface DayBar {
@@ -33,9 +33,9 @@ export interface DayChart {
 export function dayChartOf(newestFirst: readonly CheckDay[]): DayChart | null {
   const days = newestFirst.filter((day) => testsOf(day) > 0);
   if (days.length === 0) return null;
-  const drawn = days.slice(0, mostDays).toReversed();
+  const drawn = days.slice(0, maxDays).toReversed();
   const unit = dayChartSize.height / Math.max(...drawn.map(testsOf));
-  const room = dayChartSize.width / mostDays;
+  const room = dayChartSize.width / maxDays;
   return {
     bars: drawn.map((day, index) => ({
       day,

@@ -2,9 +2,9 @@ import type { CheckProgress } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure, FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
-import { passesByItself } from '../../electron/health/model/standing.ts';
+import { isTransientFailure } from '../../electron/health/model/connection-status.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/page-timing.ts';
+import type { AfterPaint } from '../app/page-timing.ts';
 
 /** The test of many connections at once: how far it is, and how it ended. */
 export class ManyChecks {
@@ -16,13 +16,13 @@ export class ManyChecks {
   readonly running = $derived(this.progress !== null && !this.progress.finished);
   readonly #bridge: Bridge;
   readonly #newRunId: NewRunId;
-  readonly #onceDrawn: OnceDrawn;
+  readonly #afterPaint: AfterPaint;
   #drawn: Promise<void> = Promise.resolve();
 
-  constructor(bridge: Bridge, newRunId: NewRunId, onceDrawn: OnceDrawn) {
+  constructor(bridge: Bridge, newRunId: NewRunId, afterPaint: AfterPaint) {
     this.#bridge = bridge;
     this.#newRunId = newRunId;
-    this.#onceDrawn = onceDrawn;
+    this.#afterPaint = afterPaint;
   }
 
   /**
@@ -46,7 +46,7 @@ export class ManyChecks {
     const stop = this.#bridge.on('check-progress', (message) => {
       if (message.run === run && this.running) this.progress = message;
     });
-    this.#drawn = this.#onceDrawn();
+    this.#drawn = this.#afterPaint();
     await this.#drawn;
     const answer = await this.#bridge.call('checks:run-many', { run, ids: [...ids] });
     stop();
@@ -64,7 +64,7 @@ export class ManyChecks {
 
   /** Whether those that failed of a cause are to be tested again: at first only where that alone may mend it. */
   isChosen(code: FailureCode): boolean {
-    return passesByItself(code) !== this.#toggled.has(code);
+    return isTransientFailure(code) !== this.#toggled.has(code);
   }
 
   /** Leaves a cause out of another test, or takes it in again. */

@@ -2,7 +2,7 @@ import type { CopiedField } from '../../electron/clipboard/index.ts';
 import { clipboardTexts } from '../../electron/texts/index.ts';
 
 /** The fields that are copied by a key of their own, in the order of the keys 1 to 6. */
-export const copiedFields = [
+export const fieldsWithKeys = [
   'nickname',
   'domain',
   'subdomain',
@@ -12,7 +12,7 @@ export const copiedFields = [
 ] as const satisfies readonly CopiedField[];
 
 /** A field that is copied by a key of its own. */
-export type KeyedField = (typeof copiedFields)[number];
+export type KeyedField = (typeof fieldsWithKeys)[number];
 
 /** What of a keyboard event tells which key was meant. */
 export type PressedKeys = Pick<
@@ -31,10 +31,10 @@ function isCopying(keys: PressedKeys, isMac: boolean): boolean {
 }
 
 /** The field that these keys copy; null when they copy none. */
-export function fieldOfKeys(keys: PressedKeys, isMac: boolean): KeyedField | null {
+export function findCopyField(keys: PressedKeys, isMac: boolean): KeyedField | null {
   if (!isCopying(keys, isMac)) return null;
   const digit = /^(?:Digit|Numpad)([1-6])$/.exec(keys.code)?.[1];
-  return digit === undefined ? null : (copiedFields[Number(digit) - 1] ?? null);
+  return digit === undefined ? null : (fieldsWithKeys[Number(digit) - 1] ?? null);
 }
 
 /** Whether these keys copy the next field while the form of Okta is being filled in. */
@@ -43,7 +43,7 @@ export function isNextKeys(keys: PressedKeys, isMac: boolean): boolean {
 }
 
 /** The keys that copy a field, as they are written. */
-export function keysOf(field: KeyedField, isMac: boolean): string {
-  const number = copiedFields.indexOf(field) + 1;
+export function formatCopyKeys(field: KeyedField, isMac: boolean): string {
+  const number = fieldsWithKeys.indexOf(field) + 1;
   return isMac ? clipboardTexts.keysMac(number) : clipboardTexts.keys(number);
 }

@@ -23,7 +23,7 @@ export interface LastCopy {
 }
 
 /** What copying depends on. */
-export interface CopyingParts {
+export interface CopyingDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;
   readonly messages: Messages;
@@ -41,12 +41,12 @@ export class Copying {
   readonly secondsLeft = $derived(
     this.token === null ? 0 : Math.max(0, Math.ceil((this.token.clearsAt - this.#now) / 1000)),
   );
-  readonly #parts: CopyingParts;
+  readonly #dependencies: CopyingDependencies;
 
-  constructor(parts: CopyingParts) {
-    this.#parts = parts;
-    this.#now = parts.clock.now();
-    const { bridge, vault } = parts;
+  constructor(dependencies: CopyingDependencies) {
+    this.#dependencies = dependencies;
+    this.#now = dependencies.clock.now();
+    const { bridge, vault } = dependencies;
     this.settings = new SettingsEditor<ClipboardSettings, Failure>({
       read: () => bridge.call('clipboard:settings', null),
       write: (settings) =>
@@ -58,7 +58,7 @@ export class Copying {
 
   /** Reads the settings and follows the clipboard; the answer ends that. */
   follow(): () => void {
-    const { bridge } = this.#parts;
+    const { bridge } = this.#dependencies;
     const stops = [
       bridge.on('token-copied', (token) => this.#hold(token)),
       bridge.on('fill-form', (state) => {
@@ -71,13 +71,13 @@ export class Copying {
 
   /** Looks at the clock again, so that the countdown goes on. */
   moveOn(): void {
-    this.#now = this.#parts.clock.now();
+    this.#now = this.#dependencies.clock.now();
   }
 
   /** Has the main process copy a field. */
   async copy(id: ConnectionId, field: CopiedField): Promise<void> {
-    const answer = await this.#parts.bridge.call('clipboard:copy', { id, field });
-    if (!answer.ok) this.#parts.messages.fail(answer.error);
+    const answer = await this.#dependencies.bridge.call('clipboard:copy', { id, field });
+    if (!answer.ok) this.#dependencies.messages.fail(answer.error);
     if (!answer.ok || answer.value.outcome === 'cancelled') return;
     this.last = { id, field };
     this.#hold(answer.value.token);
@@ -85,31 +85,31 @@ export class Copying {
 
   /** Has the main process copy a list of scopes. */
   async copyScopes(list: ScopeList): Promise<void> {
-    const answer = await this.#parts.bridge.call('clipboard:copy-scopes', { list });
+    const answer = await this.#dependencies.bridge.call('clipboard:copy-scopes', { list });
     const { copied, lists } = tokenTexts.scopes;
-    if (answer.ok) this.#parts.messages.say('ok', copied(lists[list]));
-    else this.#parts.messages.fail(answer.error);
+    if (answer.ok) this.#dependencies.messages.say('ok', copied(lists[list]));
+    else this.#dependencies.messages.fail(answer.error);
   }
 
   /** Takes the token off the clipboard now. */
   async clear(): Promise<void> {
-    const answer = await this.#parts.bridge.call('clipboard:clear', null);
+    const answer = await this.#dependencies.bridge.call('clipboard:clear', null);
     if (answer.ok) this.#hold(null);
-    else this.#parts.messages.fail(answer.error);
+    else this.#dependencies.messages.fail(answer.error);
   }
 
   /** Goes on, back or out of the walk through the fields. */
   async fill(command: FillCommand): Promise<void> {
     const before = this.filling;
-    const answer = await this.#parts.bridge.call('clipboard:fill', command);
+    const answer = await this.#dependencies.bridge.call('clipboard:fill', command);
     if (!answer.ok) {
-      this.#parts.messages.fail(answer.error);
+      this.#dependencies.messages.fail(answer.error);
       return;
     }
     this.filling = answer.value;
     this.last = null;
     const isDone = command.command === 'next' && before !== null && answer.value === null;
-    if (isDone) this.#parts.messages.say('ok', clipboardTexts.fill.done);
+    if (isDone) this.#dependencies.messages.say('ok', clipboardTexts.fill.done);
   }
 
   #hold(token: CopiedToken | null): void {

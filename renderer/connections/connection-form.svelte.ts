@@ -1,9 +1,9 @@
 import type { CheckReport, RunId } from '../../electron/checks/index.ts';
 import {
-  addressTextOf,
-  domainChoiceOf,
-  ownDomain,
-  siteUrlOf,
+  getAddressText,
+  getDomainChoice,
+  dataCenterDomain,
+  getSiteUrl,
   type DomainChoice,
   type SignIn,
 } from '../../electron/connections/model/connection.ts';
@@ -19,15 +19,15 @@ import { isNote, remarkAfterCheck } from '../../electron/connections/model/entry
 import {
   isTextField,
   storedText,
-  textsOf,
+  getTexts,
   type TextField,
 } from '../../electron/connections/model/form-secrets.ts';
 import type { Connection } from '../../electron/connections/index.ts';
 import {
-  loginWordsOf,
-  mendedUsername,
+  getLoginWords,
+  cleanUsername,
   readAddress,
-  secretKindOf,
+  getSecretKind,
 } from '../../electron/connections/model/login-rules.ts';
 import {
   normaliseSecretBytes,
@@ -35,7 +35,7 @@ import {
 } from '../../electron/connections/model/token-rules.ts';
 import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
-import { localDateOf } from '../../electron/system/model/clock.ts';
+import { toLocalDate } from '../../electron/system/model/clock.ts';
 import type { WarningCode } from '../../electron/texts/en/form.ts';
 import type { LoginWords } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
@@ -43,7 +43,7 @@ import type { SecretEntry } from '../ui/secret-entry.ts';
 import { unwrapEntry } from './wrapped-token.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 import { DraftKeeping } from './draft-keeping.svelte.ts';
-import type { FormSurroundings, SaveOutcome } from './form-surroundings.ts';
+import type { FormDependencies, SaveOutcome } from './form-dependencies.ts';
 import {
   domainOf,
   firstValues,
@@ -53,15 +53,15 @@ import {
   type FormValues,
   type TokenPage,
 } from './form-values.ts';
-import type { FormPurpose } from '../app/places.svelte.ts';
+import type { FormTarget } from '../app/navigation-state.svelte.ts';
 import { convertedHost, takenApart } from './whole-address.ts';
 
 /**
  * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
  * the moment of a test, a check of the rules or a save, and those bytes are wiped.
  */
-export class ConnectionForm {
-  readonly purpose: FormPurpose;
+export class ConnectionFormStore {
+  readonly purpose: FormTarget;
   readonly runner: CheckRunner;
   readonly draft: DraftKeeping;
   readonly values: FormValues;
@@ -84,20 +84,20 @@ export class ConnectionForm {
   /** Where requests go, as far as the address can be read; null while it can't. */
   readonly origin: string | null = $derived.by(() => {
     const address = readAddress(this.values);
-    return address.ok ? siteUrlOf(address.value) : null;
+    return address.ok ? getSiteUrl(address.value) : null;
   });
 
   /** How a host with letters beyond a to z is looked up; null for any other. */
   readonly convertedHost: string | null = $derived.by(() => convertedHost(this.values));
 
   /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
-  readonly isOwn: boolean = $derived.by(() => this.values.domain === ownDomain);
+  readonly isDataCenter: boolean = $derived.by(() => this.values.domain === dataCenterDomain);
 
   /** What the token's field holds. */
-  readonly secretKind: SecretKind = $derived.by(() => secretKindOf(this.values));
+  readonly secretKind: SecretKind = $derived.by(() => getSecretKind(this.values));
 
   /** What the form's words call it. */
-  readonly words: LoginWords = $derived.by(() => loginWordsOf(this.values));
+  readonly words: LoginWords = $derived.by(() => getLoginWords(this.values));
 
   /** Where a token for this address is made; null where no page of it can be opened. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
@@ -118,21 +118,21 @@ export class ConnectionForm {
     () => this.#tested !== null && this.#tested.login !== this.#login,
   );
 
-  constructor(purpose: FormPurpose, around: FormSurroundings) {
-    const today = localDateOf(around.clock.now());
+  constructor(purpose: FormTarget, context: FormDependencies) {
+    const today = toLocalDate(context.clock.now());
     this.purpose = purpose;
-    this.#bridge = around.bridge;
+    this.#bridge = context.bridge;
     this.#fixedContext = {
-      takenNicknames: around.takenNicknames,
-      knownPurposes: around.purposes.map(({ id }) => id),
+      takenNicknames: context.takenNicknames,
+      knownPurposes: context.purposes.map(({ id }) => id),
       today,
       saved: purpose.kind === 'edit' ? purpose.connection : null,
-      ...(purpose.kind === 'edit' ? { savedTexts: textsOf(purpose.connection) } : {}),
+      ...(purpose.kind === 'edit' ? { savedTexts: getTexts(purpose.connection) } : {}),
     };
-    this.runner = new CheckRunner(around.bridge, around.newRunId);
-    this.draft = new DraftKeeping(purpose, around.bridge);
+    this.runner = new CheckRunner(context.bridge, context.newRunId);
+    this.draft = new DraftKeeping(purpose, context.bridge);
     this.dirty = purpose.draft !== undefined;
-    this.values = $state(firstValues(purpose, today, around.purposes));
+    this.values = $state(firstValues(purpose, today, context.purposes));
     this.#subdomainLength = this.values.subdomain.length;
   }
 
@@ -141,7 +141,7 @@ export class ConnectionForm {
     this.#entry = entry;
   }
 
-  /** Told of every change of a field. Only a field with an error is checked while it is typed in. */
+  /** Is notified of every change of a field. Only a field with an error is checked while it is typed in. */
   changed(field: FieldName): void {
     this.dirty = true;
     this.#edited.add(field);
@@ -159,11 +159,11 @@ export class ConnectionForm {
     }
   }
 
-  /** Told when a field is left. One that nobody touched is left in peace until the form is sent. */
+  /** Called when a field is left. One that nobody touched is left in peace until the form is sent. */
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
     if (!this.#edited.has(field)) return;
-    const mended = field === 'username' ? mendedUsername(this.values) : null;
+    const mended = field === 'username' ? cleanUsername(this.values) : null;
     if (mended !== null) this.values.username = mended;
     this.#check(field);
     if (mended !== null) this.#remark('username', 'username-unwrapped');
@@ -263,7 +263,7 @@ export class ConnectionForm {
     this.draft.hold();
     const answer = await this.#send();
     if (!answer.ok) {
-      this.draft.letGoOn();
+      this.draft.disposeOn();
       this.saving = false;
       return this.#refused(answer.error);
     }
@@ -360,8 +360,8 @@ export class ConnectionForm {
     const { subdomain } = this.values;
     const address = takenApart(this.values);
     if (address === null) return;
-    this.values.subdomain = addressTextOf(address);
-    this.values.domain = domainChoiceOf(address);
+    this.values.subdomain = getAddressText(address);
+    this.values.domain = getDomainChoice(address);
     if (this.values.subdomain === subdomain) return;
     this.takenApart = true;
     this.#subdomainLength = this.values.subdomain.length;

@@ -3,7 +3,7 @@ import type { Failure } from '../../electron/failures/index.ts';
 import type { Overview, OverviewChange } from '../../electron/health/index.ts';
 import { fromJsonText } from '../../electron/system/model/json-text.ts';
 import type { Bridge } from '../app/bridge.ts';
-import type { ListAnswer } from '../app/first-answers.ts';
+import type { ListAnswer } from '../app/initial-data.ts';
 import {
   filterRows,
   sortRows,
@@ -13,10 +13,10 @@ import {
 } from './list-order.ts';
 
 /** Runs a task soon; changes that come thick and fast are then drawn at once. */
-export type Soon = (task: () => void) => void;
+export type Defer = (task: () => void) => void;
 
 /** The list of connections: what is there, what of it is shown, and what is chosen. */
-export class Connections {
+export class ConnectionsStore {
   loading = $state(true);
   failure = $state.raw<Failure | null>(null);
   search = $state('');
@@ -31,12 +31,12 @@ export class Connections {
   );
   readonly filtered = $derived(this.search.trim() !== '' || this.status !== 'all');
   readonly #bridge: Bridge;
-  readonly #soon: Soon;
+  readonly #soon: Defer;
   readonly #takeFirst: () => ListAnswer | null;
   #waiting: OverviewChange[] = [];
   #firstLoad: Promise<void> = Promise.resolve();
 
-  constructor(bridge: Bridge, soon: Soon, takeFirst: () => ListAnswer | null = () => null) {
+  constructor(bridge: Bridge, soon: Defer, takeFirst: () => ListAnswer | null = () => null) {
     this.#bridge = bridge;
     this.#soon = soon;
     this.#takeFirst = takeFirst;

@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Instant } from '../../electron/system/model/brand.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
-import type { OnceDrawn } from '../app/page-timing.ts';
+import type { AfterPaint } from '../app/page-timing.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 
 /** How many earlier tests the pane shows. */
@@ -21,14 +21,14 @@ export class Detail {
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
   readonly #newRunId: NewRunId;
-  readonly #onceDrawn: OnceDrawn;
+  readonly #afterPaint: AfterPaint;
   readonly #runners = new SvelteMap<ConnectionId, CheckRunner>();
   #wanted: ConnectionId | null = null;
 
-  constructor(bridge: Bridge, newRunId: NewRunId, onceDrawn: OnceDrawn) {
+  constructor(bridge: Bridge, newRunId: NewRunId, afterPaint: AfterPaint) {
     this.#bridge = bridge;
     this.#newRunId = newRunId;
-    this.#onceDrawn = onceDrawn;
+    this.#afterPaint = afterPaint;
   }
 
   /**
@@ -41,7 +41,7 @@ export class Detail {
       await this.read(id);
     } else if (isBehind()) {
       this.loading = true;
-      await this.#onceDrawn();
+      await this.#afterPaint();
       if (this.#wanted !== id) return;
       if (isBehind()) await this.read(id);
       else this.loading = false;

@@ -3,7 +3,7 @@ import type { KeptToken } from '../../electron/connections/model/form-rules.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { FormValues } from './form-values.ts';
-import type { FormPurpose } from '../app/places.svelte.ts';
+import type { FormTarget } from '../app/navigation-state.svelte.ts';
 
 /** The form at the moment at which it is kept. */
 export interface FormAsItStands {
@@ -26,11 +26,11 @@ export class DraftKeeping {
   /** The token that lies in the draft and stands for an empty field. */
   restoredToken = $state.raw<KeptToken | null>(null);
   readonly #bridge: Bridge;
-  readonly #purpose: FormPurpose;
+  readonly #purpose: FormTarget;
   #sentToken: string | null = null;
   #isHeld = false;
 
-  constructor(purpose: FormPurpose, bridge: Bridge) {
+  constructor(purpose: FormTarget, bridge: Bridge) {
     this.#bridge = bridge;
     this.#purpose = purpose;
     this.restoredToken = purpose.draft?.token ?? null;
@@ -62,7 +62,7 @@ export class DraftKeeping {
     this.#isHeld = true;
   }
 
-  letGoOn(): void {
+  disposeOn(): void {
     this.#isHeld = false;
   }
 

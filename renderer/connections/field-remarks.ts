@@ -1,5 +1,5 @@
 import { isNote } from '../../electron/connections/model/entry-notes.ts';
-import { warningText, type LoginWords } from '../../electron/texts/index.ts';
+import { fieldWarningText, type LoginWords } from '../../electron/texts/index.ts';
 import type { WarningCode } from '../../electron/texts/en/form.ts';
 
 /** What stands below a field besides its problem: a warning, or a note that something was done and all is well. */
@@ -11,6 +11,6 @@ export interface FieldRemark {
 /** Puts a remark into words, in the place that its kind has below the field. */
 export function remarkOn(code: WarningCode | null | undefined, words: LoginWords): FieldRemark {
   if (code === null || code === undefined) return { warning: null, note: null };
-  const text = warningText(code, words);
+  const text = fieldWarningText(code, words);
   return isNote(code) ? { warning: null, note: text } : { warning: text, note: null };
 }

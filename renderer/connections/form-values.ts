@@ -1,7 +1,7 @@
 import {
-  addressTextOf,
+  getAddressText,
   cloudDomains,
-  domainChoiceOf,
+  getDomainChoice,
   domainChoices,
   isGovernment,
   type DomainChoice,
@@ -11,15 +11,15 @@ import { suggestedExpiry, type FieldName } from '../../electron/connections/mode
 import {
   isSameLogin,
   readAddress,
-  secretKindOf,
+  getSecretKind,
 } from '../../electron/connections/model/login-rules.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { LocalDate } from '../../electron/system/model/brand.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { nameOfCopy } from '../../electron/texts/en/name-of-copy.ts';
+import { copyName } from '../../electron/texts/en/copy-name.ts';
 import type { InputOf } from '../app/bridge.ts';
-import type { FormPurpose } from '../app/places.svelte.ts';
+import type { FormTarget } from '../app/navigation-state.svelte.ts';
 
 /** The form as it is sent over the bridge: everything but the token. */
 export type FormValues = InputOf<'connections:create'>['form'];
@@ -32,7 +32,7 @@ export const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomai
 
 /** What stands in the form when it opens. */
 export function firstValues(
-  purpose: FormPurpose,
+  purpose: FormTarget,
   today: LocalDate,
   purposes: readonly PurposeSummary[],
 ): FormValues {
@@ -47,7 +47,7 @@ export function firstValues(
         username: '',
         expiresOn: suggestedExpiry(today),
         expiryConfirmed: false,
-        purposes: usualPurposeIn(purposes),
+        purposes: defaultPurposeIn(purposes),
         note: '',
         signIn: 'token',
       };
@@ -56,9 +56,9 @@ export function firstValues(
       const { nickname, address, username, expiry, note } = purpose.connection;
       const isCopy = purpose.kind === 'duplicate';
       return {
-        nickname: isCopy ? nameOfCopy(nickname) : nickname,
-        domain: domainChoiceOf(address),
-        subdomain: addressTextOf(address),
+        nickname: isCopy ? copyName(nickname) : nickname,
+        domain: getDomainChoice(address),
+        subdomain: getAddressText(address),
         username,
         // A copy gets a token of its own, which has a life of its own.
         expiresOn: isCopy ? suggestedExpiry(today) : expiry.on,
@@ -79,11 +79,11 @@ function stillThere(ids: readonly string[], known: readonly PurposeSummary[]): s
 }
 
 /** What most people come for: a connection whose flows begin in Jira. */
-const usualPurpose = 'okta-workflows-event-cards';
+const defaultPurpose = 'okta-workflows-event-cards';
 
 /** The purpose that is chosen before anybody chooses one; none where no purposes are known. */
-export function usualPurposeIn(purposes: readonly PurposeSummary[]): string[] {
-  const usual = purposes.find(({ id }) => id === usualPurpose) ?? purposes[0];
+export function defaultPurposeIn(purposes: readonly PurposeSummary[]): string[] {
+  const usual = purposes.find(({ id }) => id === defaultPurpose) ?? purposes[0];
   return usual === undefined ? [] : [usual.id];
 }
 
@@ -103,7 +103,7 @@ export interface TokenPage {
  * Null for a Data Center site that is not saved, as main opens pages of saved sites only, and where a password is
  * asked for, which no page makes.
  */
-export function tokenPageOf(values: FormValues, purpose: FormPurpose): TokenPage | null {
+export function tokenPageOf(values: FormValues, purpose: FormTarget): TokenPage | null {
   const address = readAddress(values);
   if (domainOf(values.domain) !== 'own') {
     const inGovernment = address.ok
@@ -111,7 +111,7 @@ export function tokenPageOf(values: FormValues, purpose: FormPurpose): TokenPage
       : values.domain === 'atlassian-us-gov-mod.net';
     return { link: inGovernment ? 'government-api-tokens' : 'api-tokens', id: null };
   }
-  if (secretKindOf(values) === 'password') return null;
+  if (getSecretKind(values) === 'password') return null;
   if (purpose.kind !== 'edit' || !address.ok) return null;
   const { connection } = purpose;
   const isSaved = isSameLogin({ ...connection, address: address.value }, connection);

@@ -1,6 +1,10 @@
-import { siteNameOf } from '../../electron/connections/model/connection.ts';
+import { getSiteName } from '../../electron/connections/model/connection.ts';
 import type { Overview } from '../../electron/health/index.ts';
-import { standingOf, standings, type Standing } from '../../electron/health/model/standing.ts';
+import {
+  getConnectionStatus,
+  connectionStatuses,
+  type ConnectionStatus,
+} from '../../electron/health/model/connection-status.ts';
 import { compareNames } from '../../electron/system/model/name-order.ts';
 
 /** The columns of the list, in their order. */
@@ -16,7 +20,7 @@ export interface SortOrder {
 }
 
 /** What the status filter lets through. */
-export type StatusFilter = 'all' | 'favourites' | Standing;
+export type StatusFilter = 'all' | 'favourites' | ConnectionStatus;
 
 /** Of audits, worst first; a connection without one comes last. */
 const auditRanks = { missing: 0, excessive: 1, unknown: 2, complete: 3 } as const;
@@ -50,7 +54,7 @@ function passes(row: Overview, status: StatusFilter): boolean {
     case 'favourites':
       return row.connection.favourite;
     default:
-      return standingOf(row) === status;
+      return getConnectionStatus(row) === status;
   }
 }
 
@@ -61,7 +65,7 @@ function searchText(row: Overview): string {
   const known = searchTexts.get(row);
   if (known !== undefined) return known;
   const { nickname, address, username } = row.connection;
-  const text = comparable(`${nickname} ${siteNameOf(address)} ${username}`);
+  const text = comparable(`${nickname} ${getSiteName(address)} ${username}`);
   searchTexts.set(row, text);
   return text;
 }
@@ -97,7 +101,7 @@ const comparisons: Readonly<Record<Column, Comparison>> = {
 };
 
 function standingRank(row: Overview): number {
-  return standings.indexOf(standingOf(row));
+  return connectionStatuses.indexOf(getConnectionStatus(row));
 }
 
 function auditRank(row: Overview): number {

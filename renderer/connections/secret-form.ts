@@ -6,7 +6,7 @@ import type { SecretEntry } from '../ui/secret-entry.ts';
 export interface SecretForm {
   readonly values: { expiresOn: string; expiryConfirmed: boolean };
   /** Whether the site is at an address of its own. */
-  readonly isOwn: boolean;
+  readonly isDataCenter: boolean;
   readonly secretKind: SecretKind;
   /** What the words around the field call it. */
   readonly words: LoginWords;
@@ -20,7 +20,7 @@ export interface SecretForm {
   readonly tokenIsWrapped: boolean;
   /** Leaves only the token in its field. */
   unwrapToken(): void;
-  /** Told of a pasted token, and whether spaces were taken out of it. */
+  /** Is notified of a pasted token, and whether spaces were taken out of it. */
   tokenPasted(wasCleaned: boolean): void;
   confirmExpiry(confirmed: boolean): void;
 }

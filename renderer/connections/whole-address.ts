@@ -1,4 +1,4 @@
-import { unwrappedWholly } from '../../electron/connections/model/entered-text.ts';
+import { stripAllWrapping } from '../../electron/connections/model/entered-text.ts';
 import { cloudDomains } from '../../electron/connections/model/connection.ts';
 import type { SiteAddress } from '../../electron/connections/model/connection.ts';
 import { readAddress, type AddressFields } from '../../electron/connections/model/login-rules.ts';
@@ -22,13 +22,13 @@ export function convertedHost(fields: AddressFields): string | null {
 }
 
 function isConverted(address: SiteAddress, entered: string): boolean {
-  return address.kind !== 'cloud' && /[^\p{ASCII}]/u.test(unwrappedWholly(entered));
+  return address.kind !== 'cloud' && /[^\p{ASCII}]/u.test(stripAllWrapping(entered));
 }
 
 /** Whether a text is more than the name of a site: it has a path, a scheme, one of the domains, or quotes around it. */
 function looksWhole(text: string): boolean {
   const lower = text.toLowerCase();
-  if (unwrappedWholly(text) !== text.trim()) return true;
+  if (stripAllWrapping(text) !== text.trim()) return true;
   return lower.includes('/') || cloudDomains.some((domain) => lower.includes(`.${domain}`));
 }
 

@@ -1,5 +1,8 @@
 import { normaliseTokenBytes } from '../../electron/connections/model/token-rules.ts';
-import { unwrapToken, wrappingOf } from '../../electron/connections/model/token-wrapping.ts';
+import {
+  unwrapToken,
+  detectTokenWrapping,
+} from '../../electron/connections/model/token-wrapping.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
 /** Leaves only the token in a field, without what is stuck to it. */
@@ -20,7 +23,7 @@ export function unwrapEntry(entry: SecretEntry | null): void {
 export function pastedToken(text: string): string {
   const entered = new TextEncoder().encode(text);
   const cleaned = normaliseTokenBytes(entered);
-  const isWrapped = wrappingOf(cleaned) !== null && wrappingOf(entered) !== null;
+  const isWrapped = detectTokenWrapping(cleaned) !== null && detectTokenWrapping(entered) !== null;
   const token = isWrapped ? text.replace(/\s+/g, ' ').trim() : new TextDecoder().decode(cleaned);
   entered.fill(0);
   cleaned.fill(0);

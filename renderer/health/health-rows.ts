@@ -1,10 +1,10 @@
 import { judgeExpiry } from '../../electron/health/model/expiry.ts';
 import type { HealthFacts, Overview } from '../../electron/health/index.ts';
 import {
-  needKinds,
-  needsOf,
-  urgencyOf,
-  type NeedKind,
+  connectionNeeds,
+  findConnectionNeeds,
+  getUrgency,
+  type ConnectionNeed,
   type Urgency,
 } from '../../electron/health/model/needs.ts';
 import type { Instant, LocalDate } from '../../electron/system/model/brand.ts';
@@ -15,7 +15,7 @@ import type { Tone } from '../ui/tones.ts';
 export interface HealthRow {
   readonly row: Overview;
   /** The most urgent first; empty when nothing is needed. */
-  readonly needs: readonly NeedKind[];
+  readonly needs: readonly ConnectionNeed[];
   readonly daysLeft: number;
 }
 
@@ -46,7 +46,7 @@ export function healthRows(
   return rows
     .map((row) => ({
       row,
-      needs: needsOf(row, { facts: facts.get(row.connection.id) ?? null, now, today }),
+      needs: findConnectionNeeds(row, { facts: facts.get(row.connection.id) ?? null, now, today }),
       daysLeft: judgeExpiry(row.connection.expiry, today).daysLeft,
     }))
     .sort(compareRows);
@@ -61,12 +61,12 @@ function compareRows(one: HealthRow, other: HealthRow): number {
 }
 
 function rankOf({ needs: [worst] }: HealthRow): number {
-  return worst === undefined ? needKinds.length : needKinds.indexOf(worst);
+  return worst === undefined ? connectionNeeds.length : connectionNeeds.indexOf(worst);
 }
 
 /** Whether somebody is wanted for a connection now. */
 function isNeededNow({ needs: [worst] }: HealthRow): boolean {
-  return worst !== undefined && urgencyOf(worst) === 'now';
+  return worst !== undefined && getUrgency(worst) === 'now';
 }
 
 /** How many connections need somebody now. */
@@ -77,8 +77,12 @@ export function countNeededNow(
   today: LocalDate,
 ): number {
   return rows.filter((row) => {
-    const [worst] = needsOf(row, { facts: facts.get(row.connection.id) ?? null, now, today });
-    return worst !== undefined && urgencyOf(worst) === 'now';
+    const [worst] = findConnectionNeeds(row, {
+      facts: facts.get(row.connection.id) ?? null,
+      now,
+      today,
+    });
+    return worst !== undefined && getUrgency(worst) === 'now';
   }).length;
 }
 
@@ -106,7 +110,7 @@ export function passes(filter: HealthFilter, row: HealthRow): boolean {
   }
 }
 
-const failing: readonly NeedKind[] = [
+const failing: readonly ConnectionNeed[] = [
   'token-refused',
   'account-locked',
   'account-at-risk',
@@ -118,5 +122,5 @@ const tones: Readonly<Record<Urgency, Tone>> = { now: 'bad', soon: 'warn', 'some
 
 /** The tone of what a row needs most. */
 export function toneOf({ needs: [worst] }: HealthRow): Tone {
-  return worst === undefined ? 'ok' : tones[urgencyOf(worst)];
+  return worst === undefined ? 'ok' : tones[getUrgency(worst)];
 }

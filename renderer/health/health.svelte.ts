@@ -10,9 +10,9 @@ import {
   type HealthFilter,
   type HealthRow,
 } from './health-rows.ts';
-import { timelineOf } from './timeline.ts';
-import type { Connections, Soon } from '../connections/connections.svelte.ts';
-import type { Present } from '../app/present.svelte.ts';
+import { countExpiriesByWeek } from './timeline.ts';
+import type { ConnectionsStore, Defer } from '../connections/connections.svelte.ts';
+import type { CurrentTime } from '../app/current-time.svelte.ts';
 
 /** The most charts that are asked for at once. */
 const mostAtOnce = 200;
@@ -26,19 +26,24 @@ export class HealthScreen {
   exported = $state(false);
   #facts = $state.raw<ReadonlyMap<ConnectionId, HealthFacts>>(new Map());
   #series = $state.raw<ReadonlyMap<ConnectionId, Series>>(new Map());
-  readonly #connections: Connections;
-  readonly #present: Present;
+  readonly #connections: ConnectionsStore;
+  readonly #currentTime: CurrentTime;
   readonly #bridge: Bridge;
-  readonly #soon: Soon;
+  readonly #soon: Defer;
   readonly #asked = new Map<ConnectionId, number | null>();
   readonly #wanted = new Set<ConnectionId>();
   readonly all: readonly HealthRow[] = $derived.by(() =>
-    healthRows(this.#connections.all, this.#facts, this.#present.now, this.#present.today),
+    healthRows(this.#connections.all, this.#facts, this.#currentTime.now, this.#currentTime.today),
   );
   readonly shown = $derived(this.all.filter((row) => passes(this.filter, row)));
   /** How many connections need somebody now; reckoned without the rest, as the navigation shows it everywhere. */
   readonly neededNow = $derived.by(() =>
-    countNeededNow(this.#connections.all, this.#facts, this.#present.now, this.#present.today),
+    countNeededNow(
+      this.#connections.all,
+      this.#facts,
+      this.#currentTime.now,
+      this.#currentTime.today,
+    ),
   );
   /** The filters that let something through, and how much. */
   readonly filters = $derived(
@@ -47,16 +52,21 @@ export class HealthScreen {
       .filter(({ filter, count }) => count > 0 || filter === 'all' || filter === this.filter),
   );
   readonly timeline = $derived.by(() =>
-    timelineOf(
+    countExpiriesByWeek(
       this.#connections.all.map(({ connection }) => connection.expiry),
-      this.#present.today,
+      this.#currentTime.today,
     ),
   );
 
-  constructor(bridge: Bridge, connections: Connections, present: Present, soon: Soon) {
+  constructor(
+    bridge: Bridge,
+    connections: ConnectionsStore,
+    currentTime: CurrentTime,
+    soon: Defer,
+  ) {
     this.#bridge = bridge;
     this.#connections = connections;
-    this.#present = present;
+    this.#currentTime = currentTime;
     this.#soon = soon;
   }
 

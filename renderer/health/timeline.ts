@@ -25,7 +25,7 @@ export interface Timeline {
 const weeksShown = 53;
 
 /** Counts when tokens end, week by week. */
-export function timelineOf(expiries: readonly TokenExpiry[], today: LocalDate): Timeline {
+export function countExpiriesByWeek(expiries: readonly TokenExpiry[], today: LocalDate): Timeline {
   const weeks = Array.from({ length: weeksShown }, (_, index) => ({
     from: addDays(today, index * 7),
     confirmed: 0,

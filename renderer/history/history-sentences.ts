@@ -4,7 +4,7 @@ import { historyTexts as texts } from '../../electron/texts/index.ts';
 import type { Tone } from '../ui/tones.ts';
 
 /** What happened, in a sentence or two. */
-export function sentenceOf(event: HistoryEvent): string {
+export function describeEntry(event: HistoryEvent): string {
   switch (event.kind) {
     case 'vault-created':
     case 'history-exported':

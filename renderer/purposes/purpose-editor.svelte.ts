@@ -13,16 +13,19 @@ import {
 } from '../../electron/purposes/model/draft.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import { suspectTextsIn } from '../../electron/purposes/model/secrets.ts';
-import { placeKey, type PurposeProblem } from '../../electron/purposes/model/problems.ts';
+import { purposeFieldKey, type PurposeProblem } from '../../electron/purposes/model/problems.ts';
 import {
-  longestTitle,
-  mostOf,
+  maxTitleLength,
+  purposeLimits,
   type PurposeContent,
 } from '../../electron/purposes/model/purpose.ts';
 import type { Instant } from '../../electron/system/model/brand.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { nameOfCopy } from '../../electron/texts/en/name-of-copy.ts';
-import type { PurposePlace, PurposeProblemCode } from '../../electron/texts/en/purpose-problems.ts';
+import { copyName } from '../../electron/texts/en/copy-name.ts';
+import type {
+  PurposeFieldPath,
+  PurposeProblemCode,
+} from '../../electron/texts/en/purpose-problems.ts';
 import type { Bridge } from '../app/bridge.ts';
 
 /** What the editor was opened for. */
@@ -46,8 +49,8 @@ function firstDraft(start: EditorStart): PurposeDraft {
       return draftFrom(start.purpose);
     case 'copy': {
       const draft = draftFrom(start.purpose);
-      const room = longestTitle - nameOfCopy('').length;
-      return { ...draft, title: nameOfCopy(Array.from(draft.title).slice(0, room).join('')) };
+      const room = maxTitleLength - copyName('').length;
+      return { ...draft, title: copyName(Array.from(draft.title).slice(0, room).join('')) };
     }
     case 'draft':
       return structuredClone(start.draft);
@@ -105,20 +108,20 @@ export class PurposeEditor {
   }
 
   /** What is wrong at a place; null where nothing is, or it is too early to say. */
-  problemAt(place: PurposePlace): PurposeProblemCode | null {
-    return this.problems.get(placeKey(place))?.problem ?? null;
+  problemAt(place: PurposeFieldPath): PurposeProblemCode | null {
+    return this.problems.get(purposeFieldKey(place))?.problem ?? null;
   }
 
-  /** Told of every change of a field. Only what is marked already is judged while it is typed in. */
+  /** Is notified of every change of a field. Only what is marked already is judged while it is typed in. */
   changed(): void {
     this.dirty = true;
     if (this.problems.size > 0) this.#judge();
   }
 
-  /** Told when a field is left. */
-  left(place: PurposePlace): void {
+  /** Called when a field is left. */
+  left(place: PurposeFieldPath): void {
     if (!this.dirty) return;
-    this.#left?.add(placeKey(place));
+    this.#left?.add(purposeFieldKey(place));
     this.#judge();
     this.#keep();
   }
@@ -128,7 +131,7 @@ export class PurposeEditor {
   }
 
   get canAddRequirement(): boolean {
-    return this.values.requirements.length < mostOf.requirements;
+    return this.values.requirements.length < purposeLimits.requirements;
   }
 
   removeRequirement(index: number): void {
@@ -156,7 +159,7 @@ export class PurposeEditor {
   }
 
   canAddNeed(requirement: number): boolean {
-    return (this.values.requirements[requirement]?.needs.length ?? 0) < mostOf.needs;
+    return (this.values.requirements[requirement]?.needs.length ?? 0) < purposeLimits.needs;
   }
 
   removeNeed(requirement: number, need: number): void {
@@ -231,7 +234,7 @@ export class PurposeEditor {
       return { kind: 'failed' };
     }
     const first = { ...titlePlace, problem: 'title-taken' } as const;
-    this.problems = new Map([[placeKey(first), first]]);
+    this.problems = new Map([[purposeFieldKey(first), first]]);
     return { kind: 'refused', first };
   }
 
@@ -250,7 +253,7 @@ export class PurposeEditor {
     const left = this.#left;
     this.problems = new Map(
       found
-        .map((problem) => [placeKey(problem), problem] as const)
+        .map((problem) => [purposeFieldKey(problem), problem] as const)
         .filter(([key]) => left === null || left.has(key)),
     );
     return verdict;
@@ -275,7 +278,7 @@ export class PurposeEditor {
 const titlePlace = { requirement: null, need: null, field: 'title' } as const;
 
 /** The id of the control at a place of the editor of purposes; a problem of a list is shown at the way to add to it. */
-export function placeId({ requirement, need, field }: PurposePlace): string {
+export function purposeFieldId({ requirement, need, field }: PurposeFieldPath): string {
   if (requirement === null) return field === 'requirements' ? 'purpose-add' : `purpose-${field}`;
   if (need === null) return `purpose-${requirement}-${field ?? 'title'}`;
   return `purpose-${requirement}-${need}-${field ?? 'kind'}`;

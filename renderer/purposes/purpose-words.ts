@@ -1,6 +1,6 @@
 import type { Need } from '../../electron/purposes/model/purpose.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { namesInRow, purposeTexts } from '../../electron/texts/index.ts';
+import { joinNames, purposeTexts } from '../../electron/texts/index.ts';
 
 const { needs: texts, editor } = purposeTexts;
 
@@ -11,7 +11,7 @@ export function needInWords(need: Need): string {
       const [only] = need.types;
       return only === undefined || new Set(need.types).size > 1
         ? texts.account
-        : texts.accountOf[only];
+        : texts.getAccountKey[only];
     }
     case 'token-at-site':
     case 'site-administrator':
@@ -37,5 +37,5 @@ export function needInWords(need: Need): string {
 }
 
 function placesInWords(among: 'desks' | 'projects', on: 'any' | 'all' | readonly string[]): string {
-  return typeof on === 'string' ? texts.places[among][on] : namesInRow(on);
+  return typeof on === 'string' ? texts.places[among][on] : joinNames(on);
 }

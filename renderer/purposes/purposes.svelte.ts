@@ -2,10 +2,10 @@ import type { PurposeId } from '../../electron/connections/model/connection.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { ChosenPurpose, Purpose, PurposeSummary } from '../../electron/purposes/index.ts';
 import { purposeTexts as texts } from '../../electron/texts/index.ts';
-import type { Surroundings } from '../app/surroundings.ts';
-import type { Audits } from '../audit/audits.svelte.ts';
-import type { Connections } from '../connections/connections.svelte.ts';
-import type { Places } from '../app/places.svelte.ts';
+import type { AppContext } from '../app/app-context.ts';
+import type { AuditsStore } from '../audit/audits.svelte.ts';
+import type { ConnectionsStore } from '../connections/connections.svelte.ts';
+import type { NavigationState } from '../app/navigation-state.svelte.ts';
 
 /** A file that was chosen. */
 export type ChosenFile = Extract<ChosenPurpose, { readonly outcome: 'chosen' }>;
@@ -28,23 +28,23 @@ export class PurposesScreen {
   chosen = $state.raw<ChosenFile | null>(null);
   /** Whether a dialog of the system is open. */
   busy = $state(false);
-  readonly #around: Pick<Surroundings, 'bridge' | 'messages'>;
-  readonly #audits: Audits;
-  readonly #connections: Pick<Connections, 'all'>;
-  readonly #places: Places;
+  readonly #context: Pick<AppContext, 'bridge' | 'messages'>;
+  readonly #audits: AuditsStore;
+  readonly #connections: Pick<ConnectionsStore, 'all'>;
+  readonly #navigation: NavigationState;
 
   constructor(
-    around: Pick<Surroundings, 'bridge' | 'messages'>,
+    context: Pick<AppContext, 'bridge' | 'messages'>,
     screens: {
-      readonly audits: Audits;
-      readonly connections: Pick<Connections, 'all'>;
-      readonly places: Places;
+      readonly audits: AuditsStore;
+      readonly connections: Pick<ConnectionsStore, 'all'>;
+      readonly navigation: NavigationState;
     },
   ) {
-    this.#around = around;
+    this.#context = context;
     this.#audits = screens.audits;
     this.#connections = screens.connections;
-    this.#places = screens.places;
+    this.#navigation = screens.navigation;
   }
 
   get own(): readonly PurposeSummary[] {
@@ -80,32 +80,33 @@ export class PurposesScreen {
   }
 
   create(): void {
-    this.#places.openEditor({ id: null, start: { kind: 'nothing' } });
+    this.#navigation.openEditor({ id: null, start: { kind: 'nothing' } });
   }
 
   async edit(id: PurposeId): Promise<void> {
     const purpose = await this.#read(id);
-    if (purpose !== null) this.#places.openEditor({ id, start: { kind: 'purpose', purpose } });
+    if (purpose !== null) this.#navigation.openEditor({ id, start: { kind: 'purpose', purpose } });
   }
 
   /** Opens the editor with a copy of a purpose, which becomes a new one. */
   async copy(id: PurposeId): Promise<void> {
     const purpose = await this.#read(id);
-    if (purpose !== null) this.#places.openEditor({ id: null, start: { kind: 'copy', purpose } });
+    if (purpose !== null)
+      this.#navigation.openEditor({ id: null, start: { kind: 'copy', purpose } });
   }
 
   /** Opens the editor again that was open when the vault was locked or the program ended. */
   async restoreDraft(): Promise<void> {
-    const answer = await this.#around.bridge.call('purposes:read-draft', null);
+    const answer = await this.#context.bridge.call('purposes:read-draft', null);
     if (!answer.ok || answer.value === null) return;
     const { id, draft, savedAt } = answer.value;
-    this.#places.openEditor({ id, start: { kind: 'draft', draft, savedAt } });
+    this.#navigation.openEditor({ id, start: { kind: 'draft', draft, savedAt } });
   }
 
   /** Takes in what the editor saved. */
   async saved(purpose: PurposeSummary): Promise<void> {
-    this.#places.closeEditor();
-    this.#around.messages.say('ok', texts.saved(purpose.title));
+    this.#navigation.closeEditor();
+    this.#context.messages.say('ok', texts.saved(purpose.title));
     await this.#changed();
   }
 
@@ -115,7 +116,7 @@ export class PurposesScreen {
     this.removing = null;
     if (purpose === null) return;
     const { id, title } = purpose;
-    const { bridge, messages } = this.#around;
+    const { bridge, messages } = this.#context;
     const answer = await bridge.call('purposes:remove', { id });
     if (!answer.ok) {
       messages.fail(answer.error);
@@ -128,16 +129,16 @@ export class PurposesScreen {
 
   async export(id: PurposeId): Promise<void> {
     const title = this.#audits.titles([id])[0] ?? id;
-    const answer = await this.#during(this.#around.bridge.call('purposes:export', { id }));
+    const answer = await this.#during(this.#context.bridge.call('purposes:export', { id }));
     if (!answer.ok) this.failure = answer.error;
     else if (answer.value.outcome === 'written') {
-      this.#around.messages.say('ok', texts.exported(title));
+      this.#context.messages.say('ok', texts.exported(title));
     }
   }
 
   /** Asks for a file; the question what to do with it follows. */
   async chooseImport(): Promise<void> {
-    const answer = await this.#during(this.#around.bridge.call('purposes:choose-import', null));
+    const answer = await this.#during(this.#context.bridge.call('purposes:choose-import', null));
     if (!answer.ok) this.failure = answer.error;
     else if (answer.value.outcome === 'chosen') this.chosen = answer.value;
   }
@@ -148,25 +149,25 @@ export class PurposesScreen {
     this.chosen = null;
     if (chosen === null) return;
     const { importId } = chosen;
-    const answer = await this.#around.bridge.call('purposes:import', { importId, action });
+    const answer = await this.#context.bridge.call('purposes:import', { importId, action });
     if (!answer.ok) {
       this.failure = answer.error;
       return;
     }
     const { title } = answer.value;
     const { addedAs, replaced } = texts.importing;
-    this.#around.messages.say('ok', action === 'add' ? addedAs(title) : replaced(title));
+    this.#context.messages.say('ok', action === 'add' ? addedAs(title) : replaced(title));
     await this.#changed();
   }
 
   /** Lets the chosen file go. */
   closeImport(): void {
     this.chosen = null;
-    void this.#around.bridge.call('purposes:close-import', null);
+    void this.#context.bridge.call('purposes:close-import', null);
   }
 
   async #restore(id: PurposeId, title: string): Promise<void> {
-    const { bridge, messages } = this.#around;
+    const { bridge, messages } = this.#context;
     const answer = await bridge.call('purposes:restore', { id });
     if (!answer.ok) {
       messages.fail(answer.error);
@@ -178,7 +179,7 @@ export class PurposesScreen {
 
   async #read(id: PurposeId): Promise<Purpose | null> {
     this.failure = null;
-    const answer = await this.#around.bridge.call('purposes:get', { id });
+    const answer = await this.#context.bridge.call('purposes:get', { id });
     if (answer.ok) return answer.value;
     this.failure = answer.error;
     return null;

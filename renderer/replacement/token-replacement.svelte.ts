@@ -6,8 +6,8 @@ import {
   warningOnExpiry,
 } from '../../electron/connections/model/form-rules.ts';
 import {
-  loginWordsOfAddress,
-  secretKindOfAddress,
+  getLoginWordsOfAddress,
+  getSecretKindOfAddress,
 } from '../../electron/connections/model/login-rules.ts';
 import {
   judgeToken,
@@ -17,7 +17,7 @@ import {
 import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Replacement } from '../../electron/replacement/index.ts';
-import { localDateOf, type Clock } from '../../electron/system/model/clock.ts';
+import { toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
 import { failure, success } from '../../electron/system/model/result.ts';
 import type { LocalDate } from '../../electron/system/model/brand.ts';
 import type { ProblemCode, WarningCode } from '../../electron/texts/en/form.ts';
@@ -29,7 +29,7 @@ import { CheckRunner } from '../checks/check-runner.svelte.ts';
 import type { SecretForm } from '../connections/secret-form.ts';
 
 /** What replacing a token needs from around it. */
-export interface ReplacementSurroundings {
+export interface ReplacementDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;
   readonly newRunId: NewRunId;
@@ -46,7 +46,7 @@ export class TokenReplacement implements SecretForm {
   readonly connection: Connection;
   readonly runner: CheckRunner;
   readonly values: { expiresOn: string; expiryConfirmed: boolean };
-  readonly isOwn: boolean;
+  readonly isDataCenter: boolean;
   readonly secretKind: SecretKind;
   readonly words: LoginWords;
   readonly tokenNeededAnew = false;
@@ -61,14 +61,14 @@ export class TokenReplacement implements SecretForm {
   readonly #today: LocalDate;
   #entry: SecretEntry | null = null;
 
-  constructor(connection: Connection, { bridge, clock, newRunId }: ReplacementSurroundings) {
+  constructor(connection: Connection, { bridge, clock, newRunId }: ReplacementDependencies) {
     this.connection = connection;
     this.#bridge = bridge;
-    this.#today = localDateOf(clock.now());
+    this.#today = toLocalDate(clock.now());
     this.runner = new CheckRunner(bridge, newRunId);
-    this.isOwn = connection.address.kind !== 'cloud';
-    this.secretKind = secretKindOfAddress(connection.address);
-    this.words = loginWordsOfAddress(connection.address);
+    this.isDataCenter = connection.address.kind !== 'cloud';
+    this.secretKind = getSecretKindOfAddress(connection.address);
+    this.words = getLoginWordsOfAddress(connection.address);
     this.values = $state({ expiresOn: suggestedExpiry(this.#today), expiryConfirmed: false });
   }
 

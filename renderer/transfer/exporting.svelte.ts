@@ -3,9 +3,9 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { ExportOutcome } from '../../electron/transfer/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
-import { movingScreenTexts } from '../../electron/texts/index.ts';
+import { transferScreenTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
-import { problemOf, type PassphraseProblem } from '../vault/new-passphrase.ts';
+import { checkNewPassphrase, type PassphraseProblem } from '../vault/new-passphrase.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
@@ -81,11 +81,11 @@ export class Exporting {
   async #exportEncrypted(ids: ConnectionId[], entries: ExportEntries): Promise<void> {
     const passphrase = entries.passphrase?.read() ?? new Uint8Array();
     const repeated = entries.again?.read() ?? new Uint8Array();
-    this.problem = problemOf(passphrase, repeated);
+    this.problem = checkNewPassphrase(passphrase, repeated);
     repeated.fill(0);
     if (this.problem === null) {
       await this.#attempt(() =>
-        this.#prompt.confirm(movingScreenTexts.export.title, (vaultPassphrase) =>
+        this.#prompt.confirm(transferScreenTexts.export.title, (vaultPassphrase) =>
           this.#bridge.call('transfer:export-encrypted', { ids, passphrase, vaultPassphrase }),
         ),
       );

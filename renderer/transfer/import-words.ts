@@ -6,16 +6,16 @@ import type {
 } from '../../electron/transfer/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
 import { problemTexts } from '../../electron/texts/en/form.ts';
-import { movingScreenTexts, rowProblemTexts } from '../../electron/texts/index.ts';
+import { transferScreenTexts, rowProblemTexts } from '../../electron/texts/index.ts';
 import type { Formats } from '../app/formats.ts';
-import type { Standing } from './importing.svelte.ts';
+import type { ImportStatusName } from './importing.svelte.ts';
 import type { Tone } from '../ui/tones.ts';
 
-const texts = movingScreenTexts.compare;
-const fieldTexts = movingScreenTexts.import.fields;
+const texts = transferScreenTexts.compare;
+const fieldTexts = transferScreenTexts.import.fields;
 
 /** The tone of each comparison. */
-export const standingTones: Readonly<Record<Standing, Tone>> = {
+export const importStatusTones: Readonly<Record<ImportStatusName, Tone>> = {
   new: 'ok',
   same: 'idle',
   conflict: 'warn',
@@ -24,7 +24,7 @@ export const standingTones: Readonly<Record<Standing, Tone>> = {
 
 /** The nickname of a row, if it can be shown; a row that cannot be imported may have none. */
 export function nicknameOfRow({ shown, comparison }: ImportRow): string | null {
-  return comparison.standing === 'faulty' ? comparison.nickname : (shown?.nickname ?? null);
+  return comparison.status === 'faulty' ? comparison.nickname : (shown?.nickname ?? null);
 }
 
 /** What each column of a table is called: by its title, with its number where another has the same. */
@@ -32,7 +32,7 @@ export function columnLabels(
   columns: TableOutline['columns'],
   hasTitles: boolean,
 ): readonly string[] {
-  const names = movingScreenTexts.import;
+  const names = transferScreenTexts.import;
   const titles = columns.map(({ title }) => (hasTitles ? title : null));
   const keys = titles.map((title) => title?.trim().toLowerCase());
   return columns.map(({ index }, at) => {
@@ -44,7 +44,7 @@ export function columnLabels(
 }
 
 /** What is wrong with a row, and what to do about it. */
-export function problemText({ field, problem }: RowProblem): string {
+export function rowProblemText({ field, problem }: RowProblem): string {
   const sentence = { ...problemTexts, ...rowProblemTexts }[problem];
   return field === null ? sentence : texts.problemIn(fieldTexts[field], sentence);
 }
@@ -76,7 +76,7 @@ function remarkText(said: ImportRemark): string {
 }
 
 function comparisonRemarks({ comparison }: ImportRow, formats: Formats): readonly string[] {
-  switch (comparison.standing) {
+  switch (comparison.status) {
     case 'new':
     case 'same':
       return [];
@@ -85,7 +85,7 @@ function comparisonRemarks({ comparison }: ImportRow, formats: Formats): readonl
       return [texts.differsIn(comparison.saved.nickname, formats.list(fields))];
     }
     case 'faulty':
-      return comparison.problems.map(problemText);
+      return comparison.problems.map(rowProblemText);
     default:
       return assertNever(comparison);
   }

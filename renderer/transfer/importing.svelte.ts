@@ -12,7 +12,7 @@ import type {
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import type { Bridge } from '../app/bridge.ts';
-import { usualPurposeIn } from '../connections/form-values.ts';
+import { defaultPurposeIn } from '../connections/form-values.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
 /** A field that a column of a table can be. */
@@ -29,24 +29,24 @@ export type HeldFile =
     };
 
 /** How the incoming connections compare with the saved ones. */
-export type Standing = ImportRow['comparison']['standing'];
+export type ImportStatusName = ImportRow['comparison']['status'];
 
 /** Every way in which an incoming connection can compare, in the order in which they are offered. */
-export const standings = [
+export const importStatuses = [
   'new',
   'conflict',
   'same',
   'faulty',
-] as const satisfies readonly Standing[];
+] as const satisfies readonly ImportStatusName[];
 
 /** What is done with an incoming connection. */
 export type ImportAction = ImportChoice['action'];
 
 /** What can be done with an incoming connection. */
 export function actionsFor(row: ImportRow): readonly ImportAction[] {
-  const { standing } = row.comparison;
-  if (standing === 'new') return ['add'];
-  return standing === 'conflict' ? ['replace', 'add'] : [];
+  const { status } = row.comparison;
+  if (status === 'new') return ['add'];
+  return status === 'conflict' ? ['replace', 'add'] : [];
 }
 
 /** Whether an incoming connection may mean something else than its author did, so that it is chosen by itself. */
@@ -69,7 +69,7 @@ export class Importing {
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
   outcome = $state.raw<ImportOutcome | null>(null);
-  readonly counts = $derived(countStandings(this.rows ?? []));
+  readonly counts = $derived(countStatuses(this.rows ?? []));
   readonly #bridge: Bridge;
   readonly #imported: () => void;
   readonly #knownPurposes: () => readonly PurposeSummary[];
@@ -197,9 +197,9 @@ export class Importing {
   }
 
   /** Chooses the same for all that compare in the same way, but for those that want a choice of their own. */
-  chooseAll(standing: Standing, action: ImportAction): void {
+  chooseAll(status: ImportStatusName, action: ImportAction): void {
     for (const row of this.rows ?? []) {
-      const fits = row.comparison.standing === standing && actionsFor(row).includes(action);
+      const fits = row.comparison.status === status && actionsFor(row).includes(action);
       if (fits && !isDoubtful(row)) this.choices.set(row.position, action);
     }
   }
@@ -220,7 +220,7 @@ export class Importing {
     this.#imported();
   }
 
-  /** Lets go of the file. */
+  /** Closes the file. */
   async close(): Promise<void> {
     this.#forget();
     this.outcome = null;
@@ -261,14 +261,14 @@ function firstPurposes(
   remembered: readonly string[] | null,
   known: readonly PurposeSummary[],
 ): string[] {
-  if (remembered === null) return usualPurposeIn(known);
+  if (remembered === null) return defaultPurposeIn(known);
   if (known.length === 0) return [...remembered];
   const left = remembered.filter((id) => known.some((purpose) => purpose.id === id));
-  return left.length === 0 && remembered.length > 0 ? usualPurposeIn(known) : left;
+  return left.length === 0 && remembered.length > 0 ? defaultPurposeIn(known) : left;
 }
 
-function countStandings(rows: readonly ImportRow[]): Readonly<Record<Standing, number>> {
+function countStatuses(rows: readonly ImportRow[]): Readonly<Record<ImportStatusName, number>> {
   const counts = { new: 0, same: 0, conflict: 0, faulty: 0 };
-  for (const { comparison } of rows) counts[comparison.standing] += 1;
+  for (const { comparison } of rows) counts[comparison.status] += 1;
   return counts;
 }

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
-import type { Answer, Bridge, OutputOf } from '../app/bridge.ts';
+import type { BridgeResult, Bridge, OutputOf } from '../app/bridge.ts';
 import { trustTexts } from '../../electron/texts/index.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
@@ -57,7 +57,7 @@ export class TrustedList {
     this.#take(await this.#bridge.call('trust:forget', { host, port }));
   }
 
-  #take(answer: Answer<'trust:list'>): void {
+  #take(answer: BridgeResult<'trust:list'>): void {
     if (answer.ok) this.entries = answer.value;
     this.failure = answer.ok ? null : answer.error;
   }

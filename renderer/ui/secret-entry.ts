@@ -27,6 +27,6 @@ export function secretEntryOf(input: HTMLInputElement): SecretEntry {
 }
 
 /** Whether two secrets are the same. Both live on this side, so time tells nobody anything. */
-export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+export function hasSameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -39,7 +39,7 @@ export function keyringName(keyring: string): string {
 }
 
 /** What there is in the place of the keyring that was used before. */
-export function keyringNow({ now }: KeyringComparison): string {
+export function describeCurrentKeyring({ now }: KeyringComparison): string {
   const { reports } = vaultTexts.keyringChange;
   return now.protects ? reports.withoutKey(keyringName(now.backend)) : reports[now.reason];
 }

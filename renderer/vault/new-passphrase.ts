@@ -1,4 +1,4 @@
-import { sameBytes } from '../ui/secret-entry.ts';
+import { hasSameBytes } from '../ui/secret-entry.ts';
 
 /** The fewest characters of a passphrase. */
 export const leastPassphrase = 12;
@@ -7,7 +7,7 @@ export const leastPassphrase = 12;
 export type PassphraseStrength = 'short' | 'fair' | 'good' | 'strong';
 
 /** Judges a passphrase by its length, in characters. */
-export function strengthOf(length: number): PassphraseStrength {
+export function getPassphraseStrength(length: number): PassphraseStrength {
   if (length < leastPassphrase) return 'short';
   if (length < 16) return 'fair';
   return length < 24 ? 'good' : 'strong';
@@ -17,9 +17,12 @@ export function strengthOf(length: number): PassphraseStrength {
 export type PassphraseProblem = 'too-short' | 'different';
 
 /** What is wrong with a passphrase that was entered twice; null when it can be taken. */
-export function problemOf(passphrase: Uint8Array, repeated: Uint8Array): PassphraseProblem | null {
+export function checkNewPassphrase(
+  passphrase: Uint8Array,
+  repeated: Uint8Array,
+): PassphraseProblem | null {
   if (countCharacters(passphrase) < leastPassphrase) return 'too-short';
-  return sameBytes(passphrase, repeated) ? null : 'different';
+  return hasSameBytes(passphrase, repeated) ? null : 'different';
 }
 
 /** How many characters bytes of UTF-8 stand for: those that do not continue another. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../electron/failures/index.ts';
 import { failure, type Result } from '../../electron/system/model/result.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
-import { problemOf, type PassphraseProblem } from './new-passphrase.ts';
+import { checkNewPassphrase, type PassphraseProblem } from './new-passphrase.ts';
 
 /** A passphrase as UTF-8 bytes. Whoever read it wipes it. */
 type Passphrase = Uint8Array<ArrayBuffer>;
@@ -69,7 +69,7 @@ export class PassphrasePrompt {
       passphrase?.length === 0
         ? 'no-passphrase'
         : question.asksNext
-          ? problemOf(chosen, repeated)
+          ? checkNewPassphrase(chosen, repeated)
           : null;
     if (problem === null) {
       current?.clear();

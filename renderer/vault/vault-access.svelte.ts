@@ -2,7 +2,7 @@ import type { Failure } from '../../electron/failures/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import type { BackupOffer, VaultState } from '../../electron/vault/index.ts';
 import type { Bridge } from '../app/bridge.ts';
-import { problemOf, type PassphraseProblem } from './new-passphrase.ts';
+import { checkNewPassphrase, type PassphraseProblem } from './new-passphrase.ts';
 import { PassphrasePrompt } from './passphrase-prompt.svelte.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 import { Protection, type PageMemory } from './protection.svelte.ts';
@@ -42,7 +42,7 @@ export class VaultAccess {
   async create(entry: SecretEntry, again: SecretEntry): Promise<PassphraseProblem | null> {
     const passphrase = entry.read();
     const repeated = again.read();
-    const problem = problemOf(passphrase, repeated);
+    const problem = checkNewPassphrase(passphrase, repeated);
     repeated.fill(0);
     if (problem === null) {
       const isMade = await this.#attempt(() => this.#bridge.call('vault:create', { passphrase }));

@@ -33,7 +33,7 @@ export interface ColdStart {
 }
 
 /** Comes to `true` once an element is there and the page has drawn it and takes input again. */
-export function onceDrawn(isThere: string): string {
+export function afterPaint(isThere: string): string {
   return `new Promise((resolve) => {
     const look = () => {
       if (${isThere}) {

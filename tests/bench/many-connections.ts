@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { insertPurposes } from '../../electron/connections/connection-purposes.ts';
 import { addressToColumns } from '../../electron/connections/index.ts';
-import { upsertToken } from '../../electron/connections/present-token.ts';
+import { upsertToken } from '../../electron/connections/current-token.ts';
 import { insertConnection } from '../../electron/connections/store.ts';
 import type { OpenVault } from '../../electron/vault/database/open-vault.ts';
 import { eventCards, practiceToken } from '../unit/electron/connections/form.ts';

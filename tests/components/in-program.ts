@@ -2,7 +2,7 @@ import type { Component } from 'svelte';
 import { render } from 'vitest-browser-svelte';
 import { createFormats } from '../../renderer/app/formats.ts';
 import { Messages } from '../../renderer/app/messages.svelte.ts';
-import { Present } from '../../renderer/app/present.svelte.ts';
+import { CurrentTime } from '../../renderer/app/current-time.svelte.ts';
 import { Workspace } from '../../renderer/app/workspace.svelte.ts';
 import { Program } from '../../renderer/system/program.svelte.ts';
 import { VaultAccess } from '../../renderer/vault/vault-access.svelte.ts';
@@ -18,27 +18,27 @@ export async function renderInProgram<Props extends Record<string, unknown>>(
 ) {
   const bridge = new BridgeDouble(handlers);
   const clock = new StoppedClock();
-  const surroundings = {
+  const appContext = {
     bridge,
     clock,
     messages: new Messages(({ code }) => code),
     newRunId: countedRunIds(),
     formats: createFormats(['en-GB'], 'UTC'),
-    present: new Present(clock),
+    currentTime: new CurrentTime(clock),
     program: new Program(bridge),
     vault: new VaultAccess(bridge),
     isMac: false,
   };
   const workspace = new Workspace(
-    surroundings,
+    appContext,
     (task) => task(),
     () => Promise.resolve(),
   );
   const screen = await render(InProgram, {
-    surroundings,
+    appContext,
     workspace,
     part: component as Component<Record<string, unknown>>,
     partProps: props,
   });
-  return { bridge, surroundings, workspace, screen };
+  return { bridge, appContext, workspace, screen };
 }

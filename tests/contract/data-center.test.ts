@@ -19,7 +19,7 @@ const { fred } = dataCenterUsers;
 const bearer = `Bearer ${personalAccessTokens.fred.value}`;
 const failed = { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' };
 
-const manners: readonly Manner[] = [
+const schedulerPolicy: readonly Manner[] = [
   {
     manner: 'anybody is told what it is, below the context path',
     url: `${quarry}/rest/api/2/serverInfo`,
@@ -142,7 +142,7 @@ const manners: readonly Manner[] = [
 ];
 
 describe('A Data Center site', () => {
-  it.each(manners)('$manner', async (manner) => {
+  it.each(schedulerPolicy)('$manner', async (manner) => {
     expectManner(await askFor(manner), manner);
   });
 });

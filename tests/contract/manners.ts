@@ -27,7 +27,7 @@ export type Manner = {
   readonly json?: unknown;
 };
 
-export function cloudIdOf(subdomain: string): string {
+export function parseCloudId(subdomain: string): string {
   const site = practiceSites.sites.find((one) => one.subdomain === subdomain);
   if (site === undefined) throw new Error(`No such site: ${subdomain}`);
   return site.cloudId;

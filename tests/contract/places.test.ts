@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accounts, basic, tokens } from '../simulator/index.ts';
-import { as, cloudIdOf, expectManner, type Manner, practiceSiteForTests } from './manners.ts';
+import { as, parseCloudId, expectManner, type Manner, practiceSiteForTests } from './manners.ts';
 
 const { ask, askFor } = practiceSiteForTests();
 
@@ -30,7 +30,7 @@ const hosts: readonly Manner[] = [
     authorization: 'Bearer abc',
     status: 200,
     headers: { 'x-seraph-loginreason': null },
-    json: { cloudId: cloudIdOf('northwind') },
+    json: { cloudId: parseCloudId('northwind') },
   },
   {
     manner: 'a site under jira.com answers as the others do',
@@ -62,7 +62,7 @@ const hosts: readonly Manner[] = [
   },
 ];
 
-const gateway = `https://api.atlassian.com/ex/jira/${cloudIdOf('acme')}`;
+const gateway = `https://api.atlassian.com/ex/jira/${parseCloudId('acme')}`;
 const gatewayMyself = `${gateway}/rest/api/3/myself`;
 const scoped = as(accounts.acmeBot, tokens.acmeBotScoped);
 const few = as(accounts.acmeService, tokens.acmeServiceFewScopes);
@@ -133,7 +133,7 @@ const atGateway: readonly Manner[] = [
   },
   {
     manner: 'a site of the Government Cloud is not reached by this gateway',
-    url: `https://api.atlassian.com/ex/jira/${cloudIdOf('contoso')}/rest/api/3/myself`,
+    url: `https://api.atlassian.com/ex/jira/${parseCloudId('contoso')}/rest/api/3/myself`,
     authorization: scoped,
     ...scopeCheck,
   },
@@ -174,7 +174,7 @@ describe('the gateway', () => {
 
   it('reaches the sites of the Government Cloud under its own name', async () => {
     const host = 'api.atlassian-us-gov-mod.com';
-    const url = `https://${host}/ex/jira/${cloudIdOf('contoso')}/rest/api/3/myself`;
+    const url = `https://${host}/ex/jira/${parseCloudId('contoso')}/rest/api/3/myself`;
     const answer = await ask(url, {
       headers: { authorization: as(accounts.contosoBot, tokens.contosoBot) },
     });

@@ -6,7 +6,7 @@ import {
   auditScreenTexts,
   fleetTexts,
   listTexts,
-  standingTexts,
+  statusTexts,
 } from '../../electron/texts/index.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 import { auditConnection, chooseConnection, createConnection, goTo, seeTheList } from './person.ts';
@@ -19,11 +19,11 @@ const looks = join(repository, 'out', 'looks');
 /** Every word that a badge of the list may have, by the number of its column. */
 const words = {
   2: [
-    ...Object.values(standingTexts.failed),
-    standingTexts.works,
-    standingTexts.untested,
-    standingTexts.testing,
-    standingTexts.failedOtherwise,
+    ...Object.values(statusTexts.failed),
+    statusTexts.works,
+    statusTexts.untested,
+    statusTexts.testing,
+    statusTexts.failedOtherwise,
   ],
   3: [
     listTexts.audits.complete,

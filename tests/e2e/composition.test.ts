@@ -17,7 +17,7 @@ async function pressInComposition(devtools: CDPSession, key: string, code: numbe
   await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press });
 }
 
-/** Whether the page saw a key of a composition: what the test rests on. */
+/** Whether the page saw a key of a composition: what the test is based on. */
 function countKeys(page: Page): Promise<void> {
   return page.evaluate(() => {
     const seen = { composing: 0, started: 0 };

@@ -93,18 +93,18 @@ async function keepTheKeyShown(
       return item !== undefined;
     }, label);
   await until(() => choose('&Save…'), { what: 'the window of the recovery key is there' });
-  await until(() => contentOf(file) !== '', { what: 'the recovery key is saved' });
+  await until(() => getPurposeContent(file) !== '', { what: 'the recovery key is saved' });
   await choose('&Copy');
   await choose('C&lose');
   await work;
-  const [key = ''] = /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/.exec(contentOf(file)) ?? [];
+  const [key = ''] = /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/.exec(getPurposeContent(file)) ?? [];
   expect(key.length).toBe(39);
   made.recoveryKeys.push(key, key.replaceAll('-', ''));
   // The file is what the person wanted to have; it is not what is searched.
   rmSync(file);
 }
 
-function contentOf(file: string): string {
+function getPurposeContent(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {

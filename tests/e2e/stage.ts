@@ -45,7 +45,7 @@ async function keepWhatWasSeen(
 }
 
 /** Milliseconds that a test may take: less than the runner waits, so that what was seen can be kept. */
-const usualPlay = 300_000;
+const defaultPlay = 300_000;
 
 /** Fails when a play does not come to its end. */
 async function inTime(play: Promise<void>, longestPlay: number): Promise<void> {
@@ -74,7 +74,7 @@ async function endProgram(program: Program): Promise<void> {
  * is kept under `out/e2e`.
  */
 export function onStage(
-  { longestPlay = usualPlay, description, practice, ...options }: StageOptions,
+  { longestPlay = defaultPlay, description, practice, ...options }: StageOptions,
   play: (stage: Stage) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {

@@ -72,7 +72,7 @@ function standingAtSite(account: AccountState): Authentication | undefined {
     ...seraph('AUTHENTICATION_DENIED'),
     'x-authentication-denied-reason': 'CAPTCHA_CHALLENGE',
   };
-  switch (account.standing) {
+  switch (account.status) {
     case 'active':
       return undefined;
     case 'captcha':
@@ -144,7 +144,7 @@ export function authenticateAtGateway(
     credentials.kind === 'basic'
       ? world.accountByEmail(credentials.username)
       : world.account(world.tokenByValue(credentials.secret)?.accountId ?? '');
-  if (account === undefined || account.standing !== 'active') return refused;
+  if (account === undefined || account.status !== 'active') return refused;
   const token = judgeToken(world, account, credentials.secret, now);
   if (token === undefined || token.kind.type !== 'scoped') return refused;
   if (groupsOf(site, account).length === 0) return refused;

@@ -3,7 +3,7 @@ import { chanceSchema, faultPlaceSchema, type Faults, faultSchema } from './faul
 import type { World } from './world.ts';
 
 const text = v.string();
-const standing = v.picklist([
+const status = v.picklist([
   'active',
   'captcha',
   'captcha-anonymous',
@@ -21,7 +21,7 @@ export const commandSchema = v.variant('do', [
   v.object({ do: v.literal('expire-token'), token: text, at: v.pipe(text, v.isoTimestamp()) }),
   v.object({ do: v.literal('revoke-token'), token: text }),
   v.object({ do: v.literal('replace-token'), token: text, value: text }),
-  v.object({ do: v.literal('account'), accountId: text, standing }),
+  v.object({ do: v.literal('account'), accountId: text, status }),
   v.object({ do: v.literal('rename-site'), site: text, subdomain: text }),
   v.object({ do: v.literal('suspend-site'), site: text }),
   v.object({ do: v.literal('reopen-site'), site: text }),
@@ -63,7 +63,7 @@ export function carryOut({ world, faults, distrusted }: Controlled, command: Com
     case 'replace-token':
       return world.changeToken(command.token, { value: command.value });
     case 'account':
-      return world.setAccountStanding(command.accountId, command.standing);
+      return world.setAccountStanding(command.accountId, command.status);
     case 'rename-site':
       return world.renameSite(command.site, command.subdomain);
     case 'suspend-site':

@@ -94,7 +94,7 @@ export type Site = {
   readonly domain: Domain;
   readonly cloudId: string;
   readonly title: string;
-  readonly standing:
+  readonly status:
     | { readonly kind: 'open' }
     | { readonly kind: 'suspended' }
     /** The old name of a site; `to` is the new subdomain under the same domain. */
@@ -127,7 +127,7 @@ export type Account = {
   readonly email: string;
   readonly displayName: string;
   readonly accountType: 'atlassian' | 'app' | 'customer';
-  readonly standing: AccountStanding;
+  readonly status: AccountStanding;
   /** Profile settings may hide the address from everybody, its owner's API calls included. */
   readonly emailHidden?: boolean;
   readonly timeZone: string;
@@ -156,6 +156,6 @@ export type Description = {
 };
 
 /** The host name of a site. */
-export function hostOf(site: { readonly subdomain: string; readonly domain: Domain }): string {
+export function getHost(site: { readonly subdomain: string; readonly domain: Domain }): string {
   return `${site.subdomain}.${site.domain}`;
 }

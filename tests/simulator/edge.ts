@@ -118,9 +118,9 @@ export function answerAtEdge(world: World, request: EdgeRequest): Answer {
   const own = world.dataCenter(request.host);
   if (own !== undefined) return answerAtOwnSite(own, request);
   const site = world.site(request.host);
-  if (site === undefined || site.standing === 'suspended') return siteUnavailable();
-  if (site.standing === 'open') return answerAtSite(world, site, request);
+  if (site === undefined || site.status === 'suspended') return siteUnavailable();
+  if (site.status === 'open') return answerAtSite(world, site, request);
   const query = request.query.toString();
   const search = query === '' ? '' : `?${query}`;
-  return redirect(`https://${site.standing.renamedTo}${request.path}${search}`);
+  return redirect(`https://${site.status.renamedTo}${request.path}${search}`);
 }

@@ -13,7 +13,7 @@ export type {
   Site,
   Token,
 } from './description.ts';
-export { hostOf } from './description.ts';
+export { getHost } from './description.ts';
 export type { Fault, FaultPlace } from './faults.ts';
 export { generateFleet } from './fleet-sites.ts';
 export { generateSites, type GeneratedConnection } from './generated-sites.ts';

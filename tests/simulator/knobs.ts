@@ -23,8 +23,8 @@ export function makeKnobs<Result>(run: (command: Command) => Result) {
     revokeToken: (token: string) => run({ do: 'revoke-token', token }),
     /** The token's id stays, its old text is refused and the new one accepted. */
     replaceToken: (token: string, value: string) => run({ do: 'replace-token', token, value }),
-    setAccount: (accountId: string, standing: AccountStanding) =>
-      run({ do: 'account', accountId, standing }),
+    setAccount: (accountId: string, status: AccountStanding) =>
+      run({ do: 'account', accountId, status }),
     renameSite: (site: string, subdomain: string) => run({ do: 'rename-site', site, subdomain }),
     suspendSite: (site: string) => run({ do: 'suspend-site', site }),
     reopenSite: (site: string) => run({ do: 'reopen-site', site }),

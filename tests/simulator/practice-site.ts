@@ -1,6 +1,6 @@
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { type ControlAddress, type ControlServer, startControl } from './control.ts';
-import { type Description, type Domain, hostOf } from './description.ts';
+import { type Description, type Domain, getHost } from './description.ts';
 import { gateways } from './edge.ts';
 import { Faults } from './faults.ts';
 import { Journal } from './journal.ts';
@@ -98,7 +98,7 @@ export async function startPracticeSite(
   const hostResolverSwitch = hostResolverRules(server.port, description, options);
   return {
     port: server.port,
-    hosts: [...description.sites.map(hostOf), ...gateways.keys(), ...ownNames(description)],
+    hosts: [...description.sites.map(getHost), ...gateways.keys(), ...ownNames(description)],
     certificate: { spki: certificate.spki, caPem: certificate.caPem },
     chromiumSwitches: [
       hostResolverSwitch,

@@ -33,15 +33,15 @@ export const accounts = {
   acmeOwner: account('it-admin@acme.example', 'IT Admin'),
   /** Raises requests on `acme` and `acme-sandbox`, and is nothing else there. */
   customer: account('mia@acme.example', 'Mia Customer', { accountType: 'customer' }),
-  locked: account('locked@acme.example', 'Locked Out', { standing: 'captcha' }),
+  locked: account('locked@acme.example', 'Locked Out', { status: 'captcha' }),
   lockedAnonymous: account('locked-too@acme.example', 'Locked Out Too', {
-    standing: 'captcha-anonymous',
+    status: 'captcha-anonymous',
   }),
   loginBlocked: account('login-blocked@acme.example', 'Login Blocked', {
-    standing: 'login-blocked',
+    status: 'login-blocked',
   }),
-  adminBlocked: account('blocked@acme.example', 'Blocked by Admin', { standing: 'admin-blocked' }),
-  deactivated: account('former@acme.example', 'Former Colleague', { standing: 'deactivated' }),
+  adminBlocked: account('blocked@acme.example', 'Blocked by Admin', { status: 'admin-blocked' }),
+  deactivated: account('former@acme.example', 'Former Colleague', { status: 'deactivated' }),
 } as const;
 
 const auditScopes = [
@@ -211,10 +211,10 @@ export const practiceSites: Description = {
     umbrella,
     site('initech', 'Initech', {
       cloudId: initrode.cloudId,
-      standing: { kind: 'renamed', to: 'initrode' },
+      status: { kind: 'renamed', to: 'initrode' },
     }),
     initrode,
-    site('hooli', 'Hooli', { standing: { kind: 'suspended' } }),
+    site('hooli', 'Hooli', { status: { kind: 'suspended' } }),
     globex,
     contoso,
   ],

@@ -15,7 +15,7 @@ import type { Journal } from './journal.ts';
 const bodyLimit = 1024 * 1024;
 
 /** What the server is made of. */
-export type ServerParts = {
+export type ServerDependencies = {
   readonly controlled: Controlled;
   readonly journal: Journal;
   readonly certificate: Certificate;
@@ -79,7 +79,7 @@ function authorizationKind(header: string | undefined) {
   return kind === 'none' ? 'other' : kind;
 }
 
-function enter(parts: ServerParts, request: IncomingMessage, host: string, url: URL) {
+function enter(parts: ServerDependencies, request: IncomingMessage, host: string, url: URL) {
   const { authorization } = request.headers;
   const credentials = readCredentials(authorization);
   return parts.journal.enter({
@@ -99,7 +99,7 @@ function enter(parts: ServerParts, request: IncomingMessage, host: string, url: 
 }
 
 function judge(
-  parts: ServerParts,
+  parts: ServerDependencies,
   request: IncomingMessage,
   host: string,
   url: URL,
@@ -125,7 +125,7 @@ function judge(
 }
 
 async function serveRequest(
-  parts: ServerParts,
+  parts: ServerDependencies,
   request: IncomingMessage,
   response: ServerResponse,
   closing: AbortSignal,
@@ -160,7 +160,7 @@ function resettable(server: Server): (request: IncomingMessage) => void {
 }
 
 /** Starts the HTTPS server on 127.0.0.1. */
-export async function startServer(parts: ServerParts): Promise<RunningServer> {
+export async function startServer(parts: ServerDependencies): Promise<RunningServer> {
   const { certificate, strangeCertificate, controlled } = parts;
   const contexts = {
     known: createSecureContext({ cert: certificate.chainPem, key: certificate.keyPem }),

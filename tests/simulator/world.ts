@@ -5,7 +5,7 @@ import {
   type Description,
   type Domain,
   type Group,
-  hostOf,
+  getHost,
   type Site,
   type Token,
   type Webhook,
@@ -26,16 +26,16 @@ export type GroupState = {
 };
 
 /** A site as it is now. */
-export type SiteState = Omit<Site, 'subdomain' | 'standing' | 'groups' | 'webhooks'> & {
+export type SiteState = Omit<Site, 'subdomain' | 'status' | 'groups' | 'webhooks'> & {
   readonly host: string;
-  readonly standing: 'open' | 'suspended' | { readonly renamedTo: string };
+  readonly status: 'open' | 'suspended' | { readonly renamedTo: string };
   readonly groups: ReadonlyMap<string, GroupState>;
   readonly webhooks: readonly Webhook[];
 };
 
 /** An account as it is now. */
-export type AccountState = Omit<Account, 'standing'> & {
-  readonly standing: AccountStanding;
+export type AccountState = Omit<Account, 'status'> & {
+  readonly status: AccountStanding;
   /** Wrong tokens since the last right one. */
   readonly wrongTokens: number;
 };
@@ -51,7 +51,7 @@ function groupState(group: Group): GroupState {
 }
 
 function siteState(site: Site): SiteState {
-  const { standing } = site;
+  const { status } = site;
   return {
     domain: site.domain,
     cloudId: site.cloudId,
@@ -61,12 +61,12 @@ function siteState(site: Site): SiteState {
     serviceDesks: site.serviceDesks,
     appPermissions: site.appPermissions,
     webhooks: site.webhooks ?? [],
-    host: hostOf(site),
+    host: getHost(site),
     groups: new Map(site.groups.map((group) => [group.name, groupState(group)])),
-    standing:
-      standing.kind === 'renamed'
-        ? { renamedTo: hostOf({ subdomain: standing.to, domain: site.domain }) }
-        : standing.kind,
+    status:
+      status.kind === 'renamed'
+        ? { renamedTo: getHost({ subdomain: status.to, domain: site.domain }) }
+        : status.kind,
   };
 }
 
@@ -80,7 +80,7 @@ export class World {
 
   constructor(description: Description) {
     for (const site of description.sites) {
-      this.#sites.set(hostOf(site), siteState(site));
+      this.#sites.set(getHost(site), siteState(site));
     }
     for (const account of description.accounts) {
       this.#accounts.set(account.accountId, { ...account, wrongTokens: 0 });
@@ -118,8 +118,7 @@ export class World {
   /** The open site with this cloudId that is hosted under one of the domains. */
   siteByCloudId(cloudId: string, domains: readonly Domain[]): SiteState | undefined {
     return [...this.#sites.values()].find(
-      (site) =>
-        site.cloudId === cloudId && site.standing === 'open' && domains.includes(site.domain),
+      (site) => site.cloudId === cloudId && site.status === 'open' && domains.includes(site.domain),
     );
   }
 
@@ -140,11 +139,11 @@ export class World {
   /** Counts a call with a wrong token; the account is locked once there were too many. */
   countWrongToken(account: AccountState): void {
     const wrongTokens = account.wrongTokens + 1;
-    const locks = wrongTokens >= wrongTokensAllowed && account.standing === 'active';
+    const locks = wrongTokens >= wrongTokensAllowed && account.status === 'active';
     this.#accounts.set(account.accountId, {
       ...account,
       wrongTokens,
-      standing: locks ? 'captcha' : account.standing,
+      status: locks ? 'captcha' : account.status,
     });
   }
 
@@ -154,10 +153,10 @@ export class World {
     }
   }
 
-  setAccountStanding(accountId: string, standing: AccountStanding): void {
+  setAccountStanding(accountId: string, status: AccountStanding): void {
     const account = this.#accounts.get(accountId);
     if (account === undefined) throw new Error(`No such account: ${accountId}`);
-    this.#accounts.set(accountId, { ...account, standing, wrongTokens: 0 });
+    this.#accounts.set(accountId, { ...account, status, wrongTokens: 0 });
   }
 
   changeToken(
@@ -175,16 +174,16 @@ export class World {
     return group;
   }
 
-  setSiteStanding(host: string, standing: 'open' | 'suspended'): void {
-    this.#sites.set(host, { ...this.#siteOrThrow(host), standing });
+  setSiteStanding(host: string, status: 'open' | 'suspended'): void {
+    this.#sites.set(host, { ...this.#siteOrThrow(host), status });
   }
 
   /** The site answers under the new subdomain from now on, and the old name redirects there. */
   renameSite(host: string, subdomain: string): void {
     const site = this.#siteOrThrow(host);
-    const newHost = hostOf({ subdomain, domain: site.domain });
+    const newHost = getHost({ subdomain, domain: site.domain });
     this.#sites.set(newHost, { ...site, host: newHost });
-    this.#sites.set(host, { ...site, standing: { renamedTo: newHost } });
+    this.#sites.set(host, { ...site, status: { renamedTo: newHost } });
   }
 
   #siteOrThrow(host: string): SiteState {

@@ -264,10 +264,10 @@ describe('the tray', () => {
   const standings = ['works', 'failed', 'attention', 'checking', 'not-tested'] as const;
   const view: TrayView = {
     status: 'open',
-    named: standings.map((standing, index) => ({
+    named: standings.map((status, index) => ({
       id: idOf(index),
       nickname: hostile,
-      standing,
+      status,
       word: hostile,
       favourite: true,
       checkedAt: instant(1),

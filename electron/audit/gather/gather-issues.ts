@@ -1,5 +1,5 @@
 import { known, unknown, type Evidence, type Piece } from '../model/evidence.ts';
-import type { GatherParts } from './gather-parts.ts';
+import type { GatherDependencies } from './gather-parts.ts';
 
 /** Issues on which the account's permissions are tried. */
 export type IssueSample = Piece<readonly { readonly id: number; readonly projectId: number }[]>;
@@ -20,7 +20,7 @@ function searchFor(desks: Evidence['desks']): string {
 
 /** Finds some issues of others that the account can see. Of an issue only its id and its project are read. */
 export function gatherIssues(
-  { jira, access, inquiry, options }: GatherParts,
+  { jira, access, inquiry, options }: GatherDependencies,
   desks: Evidence['desks'],
 ): Promise<IssueSample> {
   const search = { jql: searchFor(desks), maxResults: mostIssues };

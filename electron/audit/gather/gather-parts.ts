@@ -21,7 +21,7 @@ export type AuditJira = Pick<
 >;
 
 /** What every part of gathering uses. */
-export interface GatherParts {
+export interface GatherDependencies {
   readonly jira: AuditJira;
   readonly access: SiteAccess;
   readonly inquiry: Inquiry;

@@ -1,6 +1,6 @@
 import type { PermissionsCheck } from '../../jira/index.ts';
 import { agentPermission, known, unknown, type Evidence, type Piece } from '../model/evidence.ts';
-import type { GatherParts } from './gather-parts.ts';
+import type { GatherDependencies } from './gather-parts.ts';
 import type { IssueSample } from './gather-issues.ts';
 
 /** `permissions/check` takes at most so many projects (Atlassian REST v3 documentation). */
@@ -23,13 +23,13 @@ type Held = Piece<PermissionsCheck>;
  * what the site does not know is left out, since Jira refuses the whole question for one such key.
  */
 export async function gatherPermissions(
-  { jira, access, inquiry, options }: GatherParts,
+  { jira, access, inquiry, options }: GatherDependencies,
   found: Pick<Evidence, 'catalogue' | 'projects' | 'desks'> & {
     readonly asked: AskedPermissions;
     readonly sample: IssueSample;
   },
 ): Promise<Permissions> {
-  const keys = keysOf(found.catalogue, found.asked);
+  const keys = formatCopyKeys(found.catalogue, found.asked);
   const projects = projectIds(found);
   const issues = found.sample.known ? found.sample.value.map(({ id }) => id) : [];
   const answers: Held[] = [];
@@ -61,7 +61,7 @@ export async function gatherPermissions(
   };
 }
 
-function keysOf(
+function formatCopyKeys(
   catalogue: Evidence['catalogue'],
   asked: AskedPermissions,
 ): { readonly global: string[]; readonly project: string[] } {

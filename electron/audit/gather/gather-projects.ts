@@ -1,6 +1,6 @@
 import type { Listing } from '../../jira/index.ts';
 import { agentPermission, known, unknown, type Desk, type Evidence } from '../model/evidence.ts';
-import type { GatherParts } from './gather-parts.ts';
+import type { GatherDependencies } from './gather-parts.ts';
 import type { RefusedAnswer } from './inquiry.ts';
 
 /** What Jira Service Management said of its desks. */
@@ -16,7 +16,7 @@ export function gatherProjects({
   access,
   inquiry,
   options,
-}: GatherParts): Promise<Evidence['projects']> {
+}: GatherDependencies): Promise<Evidence['projects']> {
   return inquiry.ask(
     () => jira.projectSearch(access, options),
     (listing): Evidence['projects'] => {
@@ -41,7 +41,7 @@ export async function gatherDesks({
   access,
   inquiry,
   options,
-}: GatherParts): Promise<ListedDesks> {
+}: GatherDependencies): Promise<ListedDesks> {
   const refusal = { isForLicence: false };
   const listed: Evidence['desks'] = await inquiry.ask(
     () => jira.serviceDesks(access, options),
@@ -118,7 +118,7 @@ function wholeList<Item>(
  * said to be, else of the first.
  */
 export async function gatherQueue(
-  { jira, access, inquiry, options }: GatherParts,
+  { jira, access, inquiry, options }: GatherDependencies,
   { desks, projectPermissions: permissions }: Pick<Evidence, 'desks' | 'projectPermissions'>,
 ): Promise<Evidence['queue']> {
   if (!desks.known) return unknown('not-asked');

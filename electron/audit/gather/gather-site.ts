@@ -1,6 +1,6 @@
 import type { Jira, Listing } from '../../jira/index.ts';
 import { known, unknown, type Evidence } from '../model/evidence.ts';
-import type { GatherParts } from './gather-parts.ts';
+import type { GatherDependencies } from './gather-parts.ts';
 
 /** What the site has and knows: its permissions, its licences, its service management. */
 export async function gatherSite({
@@ -8,7 +8,7 @@ export async function gatherSite({
   access,
   inquiry,
   options,
-}: GatherParts): Promise<Pick<Evidence, 'catalogue' | 'licences' | 'serviceManagement'>> {
+}: GatherDependencies): Promise<Pick<Evidence, 'catalogue' | 'licences' | 'serviceManagement'>> {
   const [catalogue, licences, serviceManagement] = await Promise.all([
     inquiry.ask(
       () => jira.permissions(access, options),
@@ -43,7 +43,9 @@ export async function gatherGroups({
   access,
   inquiry,
   options,
-}: GatherParts): Promise<Pick<Evidence, 'siteAdminGroups' | 'jiraAdminGroups' | 'deskGroups'>> {
+}: GatherDependencies): Promise<
+  Pick<Evidence, 'siteAdminGroups' | 'jiraAdminGroups' | 'deskGroups'>
+> {
   const groupsWith = (
     filter: Omit<NonNullable<Parameters<Jira['groupBulk']>[1]>, 'signal' | 'onAnswering'>,
   ): Promise<Evidence['deskGroups']> =>
@@ -62,7 +64,7 @@ export async function gatherGroups({
 
 /** How many webhooks the site's administrators have switched on; Jira tells it only to one of them. */
 export async function gatherWebhooks(
-  { jira, access, inquiry, options }: GatherParts,
+  { jira, access, inquiry, options }: GatherDependencies,
   permissions: Evidence['globalPermissions'],
 ): Promise<Evidence['webhooks']> {
   if (!permissions.known || !permissions.value.asked.includes('ADMINISTER')) {

@@ -2,7 +2,7 @@ import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Result } from '../../system/model/result.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { gatherIssues } from './gather-issues.ts';
-import type { AuditJira, GatherParts } from './gather-parts.ts';
+import type { AuditJira, GatherDependencies } from './gather-parts.ts';
 import { gatherPermissions, type AskedPermissions } from './gather-permissions.ts';
 import { gatherDesks, gatherProjects, gatherQueue } from './gather-projects.ts';
 import { gatherGroups, gatherSite, gatherWebhooks } from './gather-site.ts';
@@ -42,31 +42,31 @@ export async function gather(options: GatherOptions): Promise<Result<Gathered, F
   if (!login.ok) return login;
   const inquiry = createInquiry(signal);
   const { access } = login.value;
-  const parts = { jira, access, inquiry, options: { signal } };
-  const evidence = await gatherLoggedIn(parts, login.value, options.asked);
+  const dependencies = { jira, access, inquiry, options: { signal } };
+  const evidence = await gatherLoggedIn(dependencies, login.value, options.asked);
   const ending = inquiry.ending();
   return ending === null ? success({ evidence, login: login.value, requests }) : failure(ending);
 }
 
 async function gatherLoggedIn(
-  parts: GatherParts,
+  dependencies: GatherDependencies,
   { access, pieces }: Login,
   asked: AskedPermissions,
 ): Promise<Evidence> {
   const [site, listed, projects, groups] = await Promise.all([
-    gatherSite(parts),
-    gatherDesks(parts),
-    gatherProjects(parts),
-    gatherGroups(parts),
+    gatherSite(dependencies),
+    gatherDesks(dependencies),
+    gatherProjects(dependencies),
+    gatherGroups(dependencies),
   ]);
   const desks = listed.desksWith(projects);
-  const sample = await gatherIssues(parts, desks);
+  const sample = await gatherIssues(dependencies, desks);
   const found = { asked, catalogue: site.catalogue, projects, desks, sample };
-  const permissions = await gatherPermissions(parts, found);
+  const permissions = await gatherPermissions(dependencies, found);
   const { globalPermissions, projectPermissions } = permissions;
   const [queue, webhooks] = await Promise.all([
-    gatherQueue(parts, { desks, projectPermissions }),
-    gatherWebhooks(parts, globalPermissions),
+    gatherQueue(dependencies, { desks, projectPermissions }),
+    gatherWebhooks(dependencies, globalPermissions),
   ]);
   return {
     format: 2,

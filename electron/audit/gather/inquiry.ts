@@ -1,12 +1,12 @@
 import type { Failure } from '../../failures/index.ts';
-import type { Answer } from '../../jira/index.ts';
+import type { JiraResponse } from '../../jira/index.ts';
 import { unknown, type Piece, type UnknownReason } from '../model/evidence.ts';
 
 /** Asks for pieces of evidence, and stops asking as soon as going on would be wrong. */
 export interface Inquiry {
   /** Asks once and reads the answer. After the inquiry has ended, or a rate limit was met, asks no more. */
   ask<Value, Read>(
-    call: () => Promise<Answer<Value>>,
+    call: () => Promise<JiraResponse<Value>>,
     read: (value: Value) => Piece<Read>,
     readRefusal?: (answer: RefusedAnswer) => Piece<Read> | null,
   ): Promise<Piece<Read>>;
@@ -15,7 +15,7 @@ export interface Inquiry {
 }
 
 /** An answer that is not a success. */
-export type RefusedAnswer = Extract<Answer<never>, { ok: false }>;
+export type RefusedAnswer = Extract<JiraResponse<never>, { ok: false }>;
 
 /** Begins to ask, after a login that was accepted. */
 export function createInquiry(signal: AbortSignal): Inquiry {

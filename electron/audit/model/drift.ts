@@ -47,7 +47,7 @@ export function lastKnown(newest: Evidence, earlier: readonly Evidence[]): Evide
 }
 
 /** Whether every piece could be told, so that nothing older has to be looked at. */
-export function isWhole(evidence: Evidence): boolean {
+export function isComplete(evidence: Evidence): boolean {
   return evidencePieces.every((piece) => evidence[piece].known);
 }
 

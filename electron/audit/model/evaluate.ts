@@ -10,9 +10,9 @@ import {
   type Requirement,
   type Severity,
 } from '../../purposes/model/purpose.ts';
-import { remedyOf, together } from './remedies.ts';
+import { remedyOf, combineRemedies } from './remedies.ts';
 import { judgeAll } from './rules.ts';
-import { worstFirst } from './verdict.ts';
+import { sortWorstFirst } from './verdict.ts';
 
 /**
  * The version of the rules: the same evidence under the same version gives the same findings. Raised with
@@ -39,7 +39,7 @@ interface SharedRequirement {
 export function evaluate(evidence: Evidence, purposes: readonly Purpose[]): readonly Finding[] {
   const holdings = createHoldings(evidence);
   const findings = shareRequirements(purposes).map((shared) => findingOf(shared, holdings));
-  return worstFirst([...findings, ...findExcess(holdings, purposes)]);
+  return sortWorstFirst([...findings, ...findExcess(holdings, purposes)]);
 }
 
 function findingOf(shared: SharedRequirement, holdings: Holdings): Finding {
@@ -55,7 +55,7 @@ function findingOf(shared: SharedRequirement, holdings: Holdings): Finding {
     verdict: judgement.verdict,
     reason: judgement.reason,
     evidence: judgement.evidence,
-    remedy: together(judgement.lacking.map((need) => remedyOf(need, holdings.evidence))),
+    remedy: combineRemedies(judgement.lacking.map((need) => remedyOf(need, holdings.evidence))),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { PurposeId } from '../../connections/model/connection.ts';
 import { assertNever } from '../../system/model/result.ts';
-import { auditTexts, listOf } from '../../texts/index.ts';
+import { auditTexts, formatList } from '../../texts/index.ts';
 import type { Finding } from './finding.ts';
-import type { Holdings, Place } from './holdings.ts';
+import type { Holdings, VisibleProject } from './holdings.ts';
 import { pointer } from './judgement.ts';
 import { powerfulPermissions, type PowerfulPermission } from './powerful-permissions.ts';
 import type { Need, Purpose } from '../../purposes/model/purpose.ts';
 import { sayPlaces } from './say-places.ts';
-import { permissionName, takeAway } from './remedies.ts';
+import { permissionName, removalRemedy } from './remedies.ts';
 
 const texts = auditTexts.reasons.excessive;
 
@@ -58,7 +58,7 @@ function excessOf(
       const groups = administeringGroups(holdings);
       const isNeeded = needs.some((need) => need.kind === 'site-administrator');
       if (groups.length === 0 || isNeeded) return [];
-      return [excess(common, texts.group(listOf(groups)))];
+      return [excess(common, texts.group(formatList(groups)))];
     }
     case 'global': {
       const isNeeded = needs.some(
@@ -102,7 +102,7 @@ function unneededPlaces(
   permission: string,
   holdings: Holdings,
   needs: readonly Need[],
-): readonly Place[] {
+): readonly VisibleProject[] {
   if (!isHeldAnywhere(permission, holdings)) return [];
   const needed = needs.flatMap((need) =>
     need.kind === 'project-permission' && need.permission === permission ? [need.on] : [],
@@ -141,6 +141,6 @@ function excess(
     verdict: 'excessive',
     reason,
     evidence: [pointer(part[kind], kind === 'group' ? null : permission)],
-    remedy: takeAway(kind, permission, evidence),
+    remedy: removalRemedy(kind, permission, evidence),
   };
 }

@@ -8,7 +8,7 @@ import type { AuditId, AuditReport, Finding } from './finding.ts';
 import { countFindings, type AuditVerdict } from './verdict.ts';
 
 /** How an account stands towards one purpose. */
-export interface PurposeStanding {
+export interface PurposeStatus {
   /** As bad as the worst of its needs. */
   readonly verdict: 'met' | 'missing' | 'unknown';
   readonly met: number;
@@ -22,7 +22,7 @@ export interface FleetAudit {
   readonly auditId: AuditId;
   readonly startedAt: Instant;
   readonly verdict: AuditVerdict;
-  readonly purposes: readonly { readonly id: PurposeId; readonly standing: PurposeStanding }[];
+  readonly purposes: readonly { readonly id: PurposeId; readonly status: PurposeStatus }[];
   /** How many powerful permissions are held that no purpose needs. */
   readonly excessive: number;
   readonly drift: ChangeCounts | null;
@@ -40,10 +40,10 @@ export interface FleetRunEnd extends CheckProgress {
 }
 
 /** How findings stand towards a purpose. */
-export function purposeStanding(
+export function getPurposeStatus(
   findings: readonly (Pick<Finding, 'verdict'> & { readonly purposes: readonly string[] })[],
   purpose: string,
-): PurposeStanding {
+): PurposeStatus {
   const own = findings.filter(({ purposes }) => purposes.includes(purpose));
   const { met, missing, unknown } = countFindings(own);
   const verdict =
@@ -70,7 +70,7 @@ export function fleetAuditOf(
     auditId,
     startedAt,
     verdict,
-    purposes: purposes.map((id) => ({ id, standing: purposeStanding(findings, id) })),
+    purposes: purposes.map((id) => ({ id, status: getPurposeStatus(findings, id) })),
     excessive: countFindings(findings).excessive,
     drift,
   };

@@ -33,7 +33,7 @@ const code = {
 } as const satisfies Readonly<Record<Holding, number>>;
 
 /** A project, or the project of a service desk. */
-export interface Place {
+export interface VisibleProject {
   readonly id: number;
   readonly key: string;
   readonly name: string;
@@ -43,8 +43,8 @@ export interface Place {
 }
 
 /** The places that the account sees, and whether these are all. */
-export interface Places {
-  readonly list: readonly Place[];
+export interface VisibleProjects {
+  readonly list: readonly VisibleProject[];
   readonly complete: boolean;
 }
 
@@ -52,12 +52,12 @@ export interface Places {
 export interface Holdings {
   readonly evidence: Evidence;
   /** Every project that was listed, as such or as that of a desk. */
-  readonly all: readonly Place[];
-  readonly desks: Piece<Places>;
-  readonly projects: Piece<Places>;
+  readonly all: readonly VisibleProject[];
+  readonly desks: Piece<VisibleProjects>;
+  readonly projects: Piece<VisibleProjects>;
   /** What is known of a permission on every place: numbers of {@link holdingNames}, by the places' index. */
   column(permission: string): Uint8Array;
-  of(permission: string, place: Place): Holding;
+  of(permission: string, place: VisibleProject): Holding;
 }
 
 /** Permissions that no reporter or assignee holds on an issue of theirs alone, because they are not about an issue. */
@@ -110,10 +110,10 @@ export function createHoldings(evidence: Evidence): Holdings {
   };
 }
 
-type ById = ReadonlyMap<number, Place>;
+type ById = ReadonlyMap<number, VisibleProject>;
 
 function placesOf({ desks, projects }: Evidence): ById {
-  const places = new Map<number, Place>();
+  const places = new Map<number, VisibleProject>();
   const add = (id: number, key: string, name: string, isDesk: boolean): void => {
     if (!places.has(id)) places.set(id, { id, key, name, isDesk, index: places.size });
   };
@@ -132,10 +132,10 @@ function placesOf({ desks, projects }: Evidence): ById {
 
 function seenPlaces<Item>(
   piece: Piece<{ readonly list: readonly Item[]; readonly complete: boolean }>,
-  placeOf: (item: Item) => Place | undefined,
-): Piece<Places> {
+  getSiteLocation: (item: Item) => VisibleProject | undefined,
+): Piece<VisibleProjects> {
   if (!piece.known) return piece;
-  const list = piece.value.list.map(placeOf).filter((place) => place !== undefined);
+  const list = piece.value.list.map(getSiteLocation).filter((place) => place !== undefined);
   return known({ list, complete: piece.value.complete });
 }
 
@@ -176,7 +176,7 @@ function crossChecked(column: Uint8Array, queue: Evidence['queue'], byId: ById):
 function triedIssues(
   issues: Evidence['issues'],
   byId: ById,
-): (permission: string) => readonly Place[] {
+): (permission: string) => readonly VisibleProject[] {
   if (!issues.known) return () => [];
   const projectOf = new Map(issues.value.list.map(({ id, projectId }) => [id, projectId]));
   const tried = [...new Set(projectOf.values())];

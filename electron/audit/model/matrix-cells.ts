@@ -65,13 +65,13 @@ export function cellAt(row: MatrixRow, column: number): CellState {
 }
 
 /** Whether something that is needed on a project is missing there, as Jira said. */
-export function lacksSomething({ cells }: MatrixRow): boolean {
+export function hasMissingPermission({ cells }: MatrixRow): boolean {
   return cells.includes(cellLetters.missing);
 }
 
 /** Whether nothing that is needed on a project is missing, but something of it is unsure or unknown. */
 export function isInDoubt(row: MatrixRow, columns: readonly MatrixColumn[]): boolean {
-  if (lacksSomething(row)) return false;
+  if (hasMissingPermission(row)) return false;
   return columns.some(({ isNeeded }, column) => {
     const letter = row.cells.charAt(column);
     return isNeeded && (letter === cellLetters.unsure || letter === cellLetters.unknown);

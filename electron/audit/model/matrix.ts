@@ -2,7 +2,7 @@ import { compareNames } from '../../system/model/name-order.ts';
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
 import { agentPermission, type Evidence } from './evidence.ts';
 import { excessPlaces } from './excess.ts';
-import { createHoldings, type Holdings, type Place } from './holdings.ts';
+import { createHoldings, type Holdings, type VisibleProject } from './holdings.ts';
 import {
   cellLetters,
   type CellState,
@@ -16,7 +16,7 @@ import { judge } from './rules.ts';
 /** Where a permission is needed, taken over all purposes that ask for it. */
 interface Demand {
   /** Whether not holding it on a project is a lack. */
-  needs(place: Place): boolean;
+  needs(place: VisibleProject): boolean;
   /** Whether it is enough as a portal customer has it. */
   readonly portalSuffices: boolean;
 }
@@ -85,7 +85,7 @@ function demandsOf(holdings: Holdings, purposes: readonly Purpose[]): ReadonlyMa
 
 function stateOf(
   permission: string,
-  place: Place,
+  place: VisibleProject,
   holdings: Holdings,
   demand: Demand | undefined,
   isExcess: boolean,

@@ -1,7 +1,7 @@
 import { accountNameAndId } from '../../checks/model/account-name.ts';
 import type { LinkName } from '../../system/model/links.ts';
 import { isolated, oneLine } from '../../system/model/outside-text.ts';
-import { auditMessages as texts, linkTexts, namesInRow } from '../../texts/index.ts';
+import { auditMessages as texts, linkTexts, joinNames } from '../../texts/index.ts';
 import type { AuditReport, Finding, RemedyStep } from './finding.ts';
 
 /** What a message to an administrator needs besides the findings. */
@@ -21,22 +21,25 @@ export interface MessageParts {
  * A message to whoever can grant what is missing, ready to be sent: what is needed, for which account, why, and
  * where to click. It is plain text, names real pages, and holds nothing secret.
  */
-export function administratorMessage(findings: readonly Finding[], parts: MessageParts): string {
-  const { account } = parts.report;
+export function administratorMessage(
+  findings: readonly Finding[],
+  dependencies: MessageParts,
+): string {
+  const { account } = dependencies.report;
   const who =
     account === null
       ? texts.theAccount
-      : texts.account(oneLine(accountNameAndId(account, parts.username), longestLine));
+      : texts.account(oneLine(accountNameAndId(account, dependencies.username), longestLine));
   const count = findings.length;
   const head = [
     texts.greeting,
     '',
-    texts.what(who, `https://${parts.host}/`, namesInRow(parts.purposes)),
+    texts.what(who, `https://${dependencies.host}/`, joinNames(dependencies.purposes)),
     count === 1 ? texts.oneThing : texts.things(count),
   ];
   const body = findings.flatMap((finding, index) => [
     '',
-    ...about(finding, index + 1, count, parts),
+    ...about(finding, index + 1, count, dependencies),
   ]);
   return [...head, ...body, '', texts.thanks, ''].join('\n');
 }
@@ -64,7 +67,7 @@ function about(
   return [
     count === 1 ? heading : `${number}) ${heading}`,
     `   ${line(texts.why(why))}`,
-    ...(cards.length === 0 ? [] : [`   ${line(texts.cards(namesInRow(cards)))}`]),
+    ...(cards.length === 0 ? [] : [`   ${line(texts.cards(joinNames(cards)))}`]),
     `   ${line(texts.now(reason))}`,
     ...(remedy === null ? [] : [`   ${line(texts.who(remedy.who))}`, ...remedy.steps.map(step)]),
     ...(remedy?.alternatives ?? []).flatMap((other) => [

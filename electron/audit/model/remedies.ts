@@ -2,7 +2,7 @@ import { accountName as nameOfAccount } from '../../checks/model/account-name.ts
 import type { LinkName } from '../../system/model/links.ts';
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
 import { assertNever } from '../../system/model/result.ts';
-import { auditTexts, listOf } from '../../texts/index.ts';
+import { auditTexts, formatList } from '../../texts/index.ts';
 import type { Evidence } from './evidence.ts';
 import type { Remedy, RemedyAlternative, RemedyStep } from './finding.ts';
 import type { Need } from '../../purposes/model/purpose.ts';
@@ -55,19 +55,19 @@ export function remedyOf(need: Need, evidence: Evidence): Remedy {
 }
 
 /** Several remedies as one: equal ones once, all who are needed, their steps one after another, then what else mends. */
-export function together(remedies: readonly Remedy[]): Remedy | null {
+export function combineRemedies(remedies: readonly Remedy[]): Remedy | null {
   const different = [...new Map(remedies.map((one) => [JSON.stringify(one), one])).values()];
   const [first] = different;
   if (first === undefined || different.length === 1) return first ?? null;
   return remedy(
-    listOf([...new Set(different.map(({ who }) => who))]),
+    formatList([...new Set(different.map(({ who }) => who))]),
     different.flatMap(({ steps }) => steps),
     different.flatMap(({ alternatives }) => alternatives),
   );
 }
 
 /** How a permission that nobody needs is taken away from the account. */
-export function takeAway(
+export function removalRemedy(
   kind: 'group' | 'global' | 'project',
   permission: string,
   evidence: Evidence,
@@ -89,7 +89,7 @@ export function takeAway(
       ])
     : remedy(texts.siteAdministrator, [
         step(texts.openUsers, 'user-management'),
-        step(texts.leaveGroups(account, listOf(groups))),
+        step(texts.leaveGroups(account, formatList(groups))),
       ]);
 }
 
@@ -148,7 +148,7 @@ function groupRemedy(
     return remedy(texts.siteAdministrator, wholeGroup);
   }
   const account = accountName(evidence);
-  const groups = listOf(giving.value);
+  const groups = formatList(giving.value);
   return remedy(
     texts.siteAdministrator,
     [step(texts.openGroups, 'groups'), step(texts.joinOne(account, groups))],
@@ -167,7 +167,7 @@ function globalPermissionRemedy(permission: string, evidence: Evidence): Remedy 
 
 function siteAdministratorRemedy(evidence: Evidence): Remedy {
   const { siteAdminGroups } = evidence;
-  const groups = siteAdminGroups.known ? listOf(siteAdminGroups.value) : texts.siteAdminGroup;
+  const groups = siteAdminGroups.known ? formatList(siteAdminGroups.value) : texts.siteAdminGroup;
   return remedy(texts.organisationAdministrator, [
     step(texts.openGroups, 'groups'),
     step(texts.joinGroup(accountName(evidence), groups)),

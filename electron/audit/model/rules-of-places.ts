@@ -1,6 +1,12 @@
-import { auditTexts, listOf } from '../../texts/index.ts';
+import { auditTexts, formatList } from '../../texts/index.ts';
 import { agentPermission, type Piece } from './evidence.ts';
-import { holdingNames, type Holding, type Holdings, type Place, type Places } from './holdings.ts';
+import {
+  holdingNames,
+  type Holding,
+  type Holdings,
+  type VisibleProject,
+  type VisibleProjects,
+} from './holdings.ts';
 import {
   contradiction,
   met,
@@ -11,7 +17,7 @@ import {
   type Judgement,
 } from './judgement.ts';
 import { sayPlaces } from './say-places.ts';
-import type { NeedOf, Places as NamedPlaces } from '../../purposes/model/purpose.ts';
+import type { NeedOf, ProjectScope as NamedPlaces } from '../../purposes/model/purpose.ts';
 
 const texts = auditTexts.reasons;
 
@@ -54,7 +60,7 @@ export function judgeDeskAgent({ on }: NeedOf<'desk-agent'>, holdings: Holdings)
   );
 }
 
-function isHeldAsAgent(holdings: Holdings, desk: Place): boolean {
+function isHeldAsAgent(holdings: Holdings, desk: VisibleProject): boolean {
   const holding = holdings.of(agentPermission, desk);
   return holding === 'held' || holding === 'contradicted';
 }
@@ -74,7 +80,7 @@ export function judgeProjectPermission(
 
 function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
   const { on, among } = question;
-  const seen: Piece<Places> = holdings[among];
+  const seen: Piece<VisibleProjects> = holdings[among];
   if (!seen.known) return notRead(among, seen.because);
   if (typeof on === 'string') {
     const sorted = sortByHolding(question, holdings, seen.value.list);
@@ -85,7 +91,7 @@ function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
   const list = seen.value.list.filter(({ key }) => named.has(key));
   const absent = on.filter((key) => !list.some((place) => place.key === key));
   if (absent.length > 0) {
-    const [many, keys] = [absent.length > 1, listOf(absent)];
+    const [many, keys] = [absent.length > 1, formatList(absent)];
     return seen.value.complete
       ? missing(texts.places.notSeen(keys, many), among)
       : untold(texts.places.notAmongRead(keys, many), among);
@@ -96,14 +102,14 @@ function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
   });
 }
 
-type ByHolding = Readonly<Record<Holding, readonly Place[]>>;
+type ByHolding = Readonly<Record<Holding, readonly VisibleProject[]>>;
 
 function sortByHolding(
   { permission, portalSuffices }: PlacesQuestion,
   holdings: Holdings,
-  list: readonly Place[],
+  list: readonly VisibleProject[],
 ): ByHolding {
-  const sorted: Record<Holding, Place[]> = {
+  const sorted: Record<Holding, VisibleProject[]> = {
     held: [],
     'not-held': [],
     'perhaps-portal': [],
@@ -123,7 +129,7 @@ function judgeAny(
   question: PlacesQuestion,
   holdings: Holdings,
   sorted: ByHolding,
-  { list, complete }: Places,
+  { list, complete }: VisibleProjects,
 ): Judgement {
   const { words, among, permission } = question;
   const place = pointer('projectPermissions', permission);
@@ -139,7 +145,7 @@ function judgeEach(
   question: PlacesQuestion,
   holdings: Holdings,
   sorted: ByHolding,
-  { list, complete }: Places,
+  { list, complete }: VisibleProjects,
 ): Judgement {
   const { words, among, permission } = question;
   const place = pointer('projectPermissions', permission);

@@ -1,6 +1,6 @@
 import { accountName } from '../../checks/model/account-name.ts';
 import { assertNever } from '../../system/model/result.ts';
-import { auditTexts, listOf } from '../../texts/index.ts';
+import { auditTexts, formatList } from '../../texts/index.ts';
 import type { Evidence, EvidencePiece } from './evidence.ts';
 import {
   contradiction,
@@ -16,7 +16,7 @@ import type { NeedOf } from '../../purposes/model/purpose.ts';
 const texts = auditTexts.reasons;
 
 /** Whether the account is active and of a type that will do. */
-export function judgeAccount({ types }: NeedOf<'account'>, { identity }: Evidence): Judgement {
+export function judgeAccountNeed({ types }: NeedOf<'account'>, { identity }: Evidence): Judgement {
   if (!identity.known) return notRead('identity', identity.because);
   const { active, accountType } = identity.value;
   const name = accountName(identity.value, null);
@@ -121,12 +121,12 @@ export function judgeSiteAdministrator({ groups, siteAdminGroups }: Evidence): J
   if (!groups.known) return notRead('groups', groups.because);
   const administering = groups.value.filter((group) => siteAdminGroups.value.includes(group));
   if (administering.length > 0) {
-    return met(words.met(listOf(administering)), 'groups', 'siteAdminGroups');
+    return met(words.met(formatList(administering)), 'groups', 'siteAdminGroups');
   }
   const reason =
     siteAdminGroups.value.length === 0
       ? words.noGroups
-      : words.inNone(listOf(siteAdminGroups.value));
+      : words.inNone(formatList(siteAdminGroups.value));
   return siteAdminGroups.value.length === 0
     ? untold(reason, 'siteAdminGroups')
     : missing(reason, 'groups', 'siteAdminGroups');
@@ -136,6 +136,6 @@ function sayGroups(names: readonly string[]): string {
   const [first] = names;
   if (first === undefined) return texts.groups.none;
   if (names.length === 1) return texts.groups.one(first);
-  const list = listOf(names);
+  const list = formatList(names);
   return names.length === 2 ? texts.groups.two(list) : texts.groups.many(list);
 }

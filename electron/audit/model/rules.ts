@@ -3,7 +3,7 @@ import type { Holdings } from './holdings.ts';
 import type { Judgement } from './judgement.ts';
 import type { Need } from '../../purposes/model/purpose.ts';
 import {
-  judgeAccount,
+  judgeAccountNeed,
   judgeGlobalPermission,
   judgeProductAccess,
   judgeScope,
@@ -21,7 +21,7 @@ export function judge(need: Need, holdings: Holdings): Judgement {
   const { evidence } = holdings;
   switch (need.kind) {
     case 'account':
-      return judgeAccount(need, evidence);
+      return judgeAccountNeed(need, evidence);
     case 'token-at-site':
       return judgeTokenAtSite(evidence);
     case 'scope':

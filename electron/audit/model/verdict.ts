@@ -39,7 +39,7 @@ export function verdictOf(findings: readonly { readonly verdict: FindingVerdict 
 }
 
 /** Findings worst first: by verdict, then by how much hangs on them, then as they came. */
-export function worstFirst<
+export function sortWorstFirst<
   Item extends { readonly verdict: FindingVerdict; readonly severity: 'high' | 'medium' | 'low' },
 >(findings: readonly Item[]): readonly Item[] {
   const weights = { high: 0, medium: 1, low: 2 };

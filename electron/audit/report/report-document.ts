@@ -1,20 +1,20 @@
 import type { AccountIdentity } from '../../checks/index.ts';
 import {
-  linkSiteOfConnection,
+  toLinkSite,
   replaceSecrets,
   secretMark,
-  siteNameOf,
+  getSiteName,
   type Connection,
 } from '../../connections/index.ts';
 import type { Purpose } from '../../purposes/model/purpose.ts';
 import { buildLink, type Instant } from '../../system/index.ts';
 import { driftSentence } from '../../texts/index.ts';
 import type { Change } from '../model/change.ts';
-import type { Comparison } from '../comparing.ts';
+import type { AuditComparison } from '../comparing.ts';
 import type { AuditReport, Finding, RemedyStep } from '../model/finding.ts';
 import {
   countFindings,
-  worstFirst,
+  sortWorstFirst,
   type AuditVerdict,
   type FindingCounts,
 } from '../model/verdict.ts';
@@ -113,7 +113,7 @@ export interface ReportDocument {
 export interface AuditToReport {
   readonly report: AuditReport;
   readonly connection: Connection;
-  readonly drift: Comparison | null;
+  readonly drift: AuditComparison | null;
 }
 
 /** What a report is made of. */
@@ -160,7 +160,9 @@ function reportedAudit(
     purposes: report.purposes.map((purpose) => reportedPurpose(purpose, report, titles)),
     verdict,
     counts: countFindings(report.findings),
-    findings: worstFirst(report.findings).map((finding) => reportedFinding(finding, connection)),
+    findings: sortWorstFirst(report.findings).map((finding) =>
+      reportedFinding(finding, connection),
+    ),
     drift: drift === null ? null : reportedDrift(drift),
   };
 }
@@ -184,7 +186,7 @@ function reportedConnection({ nickname, address, username }: Connection): Report
     replaceSecrets(text, { which: 'certain', by: secretMark });
   return {
     nickname: masked(nickname),
-    site: masked(siteNameOf(address)),
+    site: masked(getSiteName(address)),
     username: masked(username),
   };
 }
@@ -192,7 +194,7 @@ function reportedConnection({ nickname, address, username }: Connection): Report
 function reportedFinding(finding: Finding, connection: Connection): ReportedFinding {
   const { requirementId, verdict, severity, title, purposes, why, cards, reason } = finding;
   const { evidence, remedy } = finding;
-  const site = linkSiteOfConnection(connection);
+  const site = toLinkSite(connection);
   const reportedStep = ({ text, link }: RemedyStep): ReportedStep => ({
     text,
     address: link === null ? null : buildLink(link, site),
@@ -221,7 +223,7 @@ function reportedFinding(finding: Finding, connection: Connection): ReportedFind
   };
 }
 
-function reportedDrift({ before, changes }: Comparison): ReportedDrift {
+function reportedDrift({ before, changes }: AuditComparison): ReportedDrift {
   return {
     since: timeOf(before.startedAt),
     changes: changes.map((change) => ({ ...change, sentence: driftSentence(change) })),

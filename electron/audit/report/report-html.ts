@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accountNameAndAddress } from '../../checks/index.ts';
-import { auditReportTexts as texts, namesInRow } from '../../texts/index.ts';
+import { auditReportTexts as texts, joinNames } from '../../texts/index.ts';
 import { html, nothing, type Html } from './html.ts';
 import type {
   ReportDocument,
@@ -9,7 +9,7 @@ import type {
   ReportedFinding,
   ReportedStep,
 } from './report-document.ts';
-import { purposeStanding } from '../model/fleet.ts';
+import { getPurposeStatus } from '../model/fleet.ts';
 import style from './report.css?raw';
 
 /**
@@ -90,11 +90,8 @@ function fleetTable({ audits }: ReportDocument): Html {
 
 function purposeCell(audit: ReportedAudit, purpose: string): Html {
   if (!audit.purposes.some(({ id }) => id === purpose)) return html`<span class="muted">–</span>`;
-  const standing = purposeStanding(audit.findings, purpose);
-  return mark(
-    standing.verdict,
-    texts.standings[standing.verdict](standing.missing, standing.unknown),
-  );
+  const status = getPurposeStatus(audit.findings, purpose);
+  return mark(status.verdict, texts.statuses[status.verdict](status.missing, status.unknown));
 }
 
 function driftText({ drift }: ReportedAudit): string {
@@ -133,8 +130,8 @@ function facts(audit: ReportedAudit): readonly (readonly [string, string])[] {
       names.account,
       account === null ? texts.notTold : accountNameAndAddress(account, connection.username),
     ],
-    [names.groups, groups === null ? texts.notTold : namesInRow(groups) || texts.none],
-    [names.purposes, namesInRow(audit.purposes.map(({ title }) => title))],
+    [names.groups, groups === null ? texts.notTold : joinNames(groups) || texts.none],
+    [names.purposes, joinNames(audit.purposes.map(({ title }) => title))],
     [names.audited, timeText(audit.startedAt)],
     [names.requests, String(audit.requests)],
     [names.rules, String(audit.rulesVersion)],
@@ -167,7 +164,7 @@ function findingArticle(finding: ReportedFinding): Html {
     </h4>
     <p>${reason}</p>
     <p class="muted">${why}</p>
-    ${cards.length === 0 ? nothing : html`<p class="muted">${texts.cards(namesInRow(cards))}</p>`}
+    ${cards.length === 0 ? nothing : html`<p class="muted">${texts.cards(joinNames(cards))}</p>`}
     ${remedy === null ? nothing : remedyPart(remedy)}
   </article> `;
 }

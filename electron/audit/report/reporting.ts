@@ -5,7 +5,7 @@ import { builtInPurposes } from '../../purposes/index.ts';
 import {
   assertNever,
   failure,
-  localDateOf,
+  toLocalDate,
   success,
   type Clock,
   type Result,
@@ -13,7 +13,7 @@ import {
 import { compareNames } from '../../system/model/name-order.ts';
 import { auditReportTexts } from '../../texts/index.ts';
 import type { Reported, ReportFormat, ReportOutcome } from '../channels.ts';
-import type { Comparisons } from '../comparing.ts';
+import type { AuditComparisons } from '../comparing.ts';
 import type { AuditReport } from '../model/finding.ts';
 import {
   reportDocument,
@@ -28,8 +28,8 @@ import type { AuditStore } from '../store.ts';
 /** Prints a page to PDF where no script of it could run. */
 export type PrintPdf = (page: string) => Promise<Uint8Array>;
 
-/** What writing reports rests on. */
-export interface ReportingParts {
+/** Dependencies of writing reports. */
+export interface ReportingDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'list'>;
   readonly clock: Clock;
   readonly files: Pick<FileChooser, 'toWrite'>;
@@ -40,20 +40,20 @@ export interface ReportingParts {
 
 /** Writes a report to a file that a person names in a native dialog. */
 export async function writeReport(
-  parts: ReportingParts,
-  kept: { readonly store: AuditStore; readonly comparisons: Comparisons },
+  dependencies: ReportingDependencies,
+  kept: { readonly store: AuditStore; readonly comparisons: AuditComparisons },
   { of, format }: { readonly of: Reported; readonly format: ReportFormat },
 ): Promise<Result<ReportOutcome, Failure>> {
-  const day = localDateOf(parts.clock.now());
+  const day = toLocalDate(dependencies.clock.now());
   const name = auditReportTexts.suggestedName(of.scope, day, format);
-  const file = await parts.files.toWrite(format, name);
+  const file = await dependencies.files.toWrite(format, name);
   if (file === null) return success({ outcome: 'cancelled' });
-  const found = contentOf(parts, kept, of);
+  const found = getPurposeContent(dependencies, kept, of);
   if (!found.ok) return found;
-  const { madeBy, clock } = parts;
+  const { madeBy, clock } = dependencies;
   const purposes = builtInPurposes();
   const content = { ...found.value, scope: of.scope, madeAt: clock.now(), madeBy, purposes };
-  const written = await writtenAs(format, reportDocument(content), parts.printPdf);
+  const written = await writtenAs(format, reportDocument(content), dependencies.printPdf);
   if (!written.ok) return written;
   const saved = writePrivateFile(file, written.value);
   return saved.ok ? success({ outcome: 'written' }) : saved;
@@ -84,19 +84,19 @@ async function writtenAs(
 
 type Found = Pick<ReportContent, 'audits' | 'notAudited'>;
 
-function contentOf(
-  parts: ReportingParts,
-  kept: { readonly store: AuditStore; readonly comparisons: Comparisons },
+function getPurposeContent(
+  dependencies: ReportingDependencies,
+  kept: { readonly store: AuditStore; readonly comparisons: AuditComparisons },
   of: Reported,
 ): Result<Found, Failure> {
   return of.scope === 'audit'
-    ? oneAudit(parts, kept, of.auditId)
-    : fleetOf(parts, kept, new Set(of.ids));
+    ? oneAudit(dependencies, kept, of.auditId)
+    : fleetOf(dependencies, kept, new Set(of.ids));
 }
 
 function oneAudit(
-  { connections }: ReportingParts,
-  { store, comparisons }: { readonly store: AuditStore; readonly comparisons: Comparisons },
+  { connections }: ReportingDependencies,
+  { store, comparisons }: { readonly store: AuditStore; readonly comparisons: AuditComparisons },
   id: AuditReport['id'],
 ): Result<Found, Failure> {
   const report = store.report(id);
@@ -111,8 +111,8 @@ function oneAudit(
 }
 
 function fleetOf(
-  { connections }: ReportingParts,
-  { store, comparisons }: { readonly store: AuditStore; readonly comparisons: Comparisons },
+  { connections }: ReportingDependencies,
+  { store, comparisons }: { readonly store: AuditStore; readonly comparisons: AuditComparisons },
   wanted: ReadonlySet<string>,
 ): Result<Found, Failure> {
   const listed = connections.list();

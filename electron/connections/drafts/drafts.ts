@@ -11,7 +11,7 @@ import {
 import type { OpenVault } from '../../vault/index.ts';
 import type { connectionChannels, Draft, DraftSubject, FormInput } from '../channels.ts';
 import { withoutSecrets } from '../model/form-secrets.ts';
-import { isSameLogin, readLogin, secretKindOf, type SavedLogin } from '../model/login-rules.ts';
+import { isSameLogin, readLogin, getSecretKind, type SavedLogin } from '../model/login-rules.ts';
 import type { ConnectionStore } from '../store.ts';
 import { normaliseSecretBytes } from '../model/token-rules.ts';
 import {
@@ -23,8 +23,8 @@ import {
   type StoredDraft,
 } from './stored-draft.ts';
 
-/** What the draft rests on. */
-export interface DraftParts {
+/** Dependencies of the draft. */
+export interface DraftDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
   readonly connections: Pick<ConnectionStore, 'get'>;
@@ -65,7 +65,7 @@ interface Opened {
 }
 
 /** Keeps the draft in a vault. */
-export function createDrafts({ vault, clock, connections }: DraftParts): Drafts {
+export function createDrafts({ vault, clock, connections }: DraftDependencies): Drafts {
   const whileOpen = <Value>(
     work: (opened: Opened) => Result<Value, Failure>,
   ): Result<Value, Failure> => {
@@ -83,7 +83,7 @@ export function createDrafts({ vault, clock, connections }: DraftParts): Drafts 
     save: (draft) => {
       const token =
         draft.token instanceof Uint8Array
-          ? normaliseSecretBytes(draft.token, secretKindOf(draft.form))
+          ? normaliseSecretBytes(draft.token, getSecretKind(draft.form))
           : null;
       try {
         return whileOpen((opened) => save(opened, draft, token));
@@ -99,7 +99,7 @@ export function createDrafts({ vault, clock, connections }: DraftParts): Drafts 
   };
 }
 
-function draftOf(stored: StoredDraft, connections: DraftParts['connections']): Draft {
+function draftOf(stored: StoredDraft, connections: DraftDependencies['connections']): Draft {
   return {
     subject: subjectOf(stored, connections),
     form: withoutSecrets(stored.form),
@@ -111,7 +111,7 @@ function draftOf(stored: StoredDraft, connections: DraftParts['connections']): D
 /** What was entered outlives the connection that it was for: it becomes a new one. */
 function subjectOf(
   { subject, connection_id: id }: StoredDraft,
-  connections: DraftParts['connections'],
+  connections: DraftDependencies['connections'],
 ): DraftSubject {
   const connection = id === null ? null : connections.get(id);
   return subject === 'create' || connection === null || !connection.ok

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { instant, type Instant } from '../../system/index.ts';
 import { statement, type TokenBinding } from '../../vault/index.ts';
 import { formInput } from '../channels.ts';
-import { sealedKindOf, siteNameOf, type ConnectionId } from '../model/connection.ts';
+import { getSealedKind, getSiteName, type ConnectionId } from '../model/connection.ts';
 import { readLogin, type SavedLogin } from '../model/login-rules.ts';
 
 /** The row of the draft, for {@link storedDraftOf}. */
@@ -61,6 +61,6 @@ export function storedDraftOf(row: unknown): StoredDraft | null {
 
 /** What the token of a draft is sealed for: this draft and the login. */
 export function draftBindingOf(id: string, { address: place, username }: SavedLogin): TokenBinding {
-  const kind = `draft-${sealedKindOf(place)}`;
-  return { connectionId: id, kind, host: siteNameOf(place), username };
+  const kind = `draft-${getSealedKind(place)}`;
+  return { connectionId: id, kind, host: getSiteName(place), username };
 }

@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../system/model/result.ts';
 import type { ProblemCode } from '../../texts/en/form.ts';
 import {
   cloudDomains,
-  ownDomain,
+  dataCenterDomain,
   type CloudDomain,
   type DomainChoice,
   type SignIn,
@@ -10,10 +10,15 @@ import {
 } from './connection.ts';
 import { isAtlassians, knownDomainProblem, nearlyAtlassian } from './atlassian-domains.ts';
 import { cutScheme } from './entered-scheme.ts';
-import { unwrappedWholly } from './entered-text.ts';
+import { stripAllWrapping } from './entered-text.ts';
 import { asciiHost, withoutAccents } from './host-alphabets.ts';
-import { imitatesAtlassian, isIpv4, ownAddressAt, problemOfLabel } from './own-address.ts';
-import { hasHiddenCharacters, trimmed } from './visible-text.ts';
+import {
+  imitatesAtlassian,
+  isIpv4,
+  parseDataCenterAddress,
+  problemOfLabel,
+} from './own-address.ts';
+import { hasHiddenCharacters, trimVisible } from './visible-text.ts';
 
 /** Why a text is not the address of a Jira Cloud site. */
 export type AddressProblem = Extract<
@@ -50,9 +55,9 @@ export function parseAddress(
   signIn: SignIn = 'token',
 ): Result<SiteAddress, AddressProblem> {
   if (text.length > longestAddress) return failure('address-too-long');
-  const entered = unwrappedWholly(text);
-  const isOwn = chosenDomain === ownDomain;
-  if (entered === '') return failure(isOwn ? 'address-needed' : 'subdomain-needed');
+  const entered = stripAllWrapping(text);
+  const isDataCenter = chosenDomain === dataCenterDomain;
+  if (entered === '') return failure(isDataCenter ? 'address-needed' : 'subdomain-needed');
   if (hasHiddenCharacters(entered)) return failure('hidden-characters');
   if (tokenBeginning.test(entered)) return failure('address-is-token');
 
@@ -61,13 +66,13 @@ export function parseAddress(
   if (problem !== null) return failure(problem);
   const place = placeIn(rest, scheme !== null);
   if (!place.ok) return place;
-  const kind = isOwn ? 'own' : 'cloud';
+  const kind = isDataCenter ? 'own' : 'cloud';
   const slip = knownDomainProblem(place.value.host) ?? nearlyAtlassian(place.value, kind);
   if (slip !== null) return failure(slip);
-  if (isOwn && !isAtlassians(place.value.host)) {
-    return ownAddressAt({ ...place.value, page: pageIn(rest) }, signIn);
+  if (isDataCenter && !isAtlassians(place.value.host)) {
+    return parseDataCenterAddress({ ...place.value, page: pageIn(rest) }, signIn);
   }
-  return cloudSiteAt(place.value, isOwn ? cloudDomains[0] : chosenDomain);
+  return cloudSiteAt(place.value, isDataCenter ? cloudDomains[0] : chosenDomain);
 }
 
 function problemOfScheme(scheme: string | null): AddressProblem | null {
@@ -85,7 +90,7 @@ interface Place {
 }
 
 function placeIn(rest: string, hadScheme: boolean): Result<Place, AddressProblem> {
-  const authority = trimmed(/^[^/\\?#]*/.exec(rest)?.[0] ?? '');
+  const authority = trimVisible(/^[^/\\?#]*/.exec(rest)?.[0] ?? '');
   if (authority.includes('@')) {
     const looksLikeEmail = !hadScheme && !authority.includes(':');
     return failure(looksLikeEmail ? 'address-is-email' : 'address-with-credentials');

@@ -30,7 +30,7 @@ export const signIns = ['token', 'password'] as const;
 export type SignIn = (typeof signIns)[number];
 
 /** The address of a Jira Data Center or Server, which a company runs itself. */
-export interface OwnAddress {
+export interface DataCenterAddress {
   readonly kind: 'data-center';
   /** A host name in lower case, or an IPv4 address. */
   readonly host: string;
@@ -42,13 +42,13 @@ export interface OwnAddress {
 }
 
 /** Where a Jira site answers. */
-export type SiteAddress = CloudAddress | OwnAddress;
+export type SiteAddress = CloudAddress | DataCenterAddress;
 
 /** What the form's field Domain calls an address that is not on a domain of Jira Cloud. */
-export const ownDomain = 'own';
+export const dataCenterDomain = 'own';
 
 /** The choices of the form's field Domain, in their order. */
-export const domainChoices = [...cloudDomains, ownDomain] as const;
+export const domainChoices = [...cloudDomains, dataCenterDomain] as const;
 
 /** A choice of the form's field Domain. */
 export type DomainChoice = (typeof domainChoices)[number];
@@ -99,26 +99,26 @@ export interface Connection {
 }
 
 /** The host name to which a connection's requests go, with its port where that is not the usual one. */
-export function hostOf(address: SiteAddress): string {
+export function getHost(address: SiteAddress): string {
   if (address.kind === 'cloud') return `${address.subdomain}.${address.domain}`;
   return address.port === null ? address.host : `${address.host}:${address.port}`;
 }
 
 /** A site as it is shown and told apart from others: its host, and its context path where it has one. */
-export function siteNameOf(address: SiteAddress): string {
-  return `${hostOf(address)}${address.kind === 'cloud' ? '' : address.contextPath}`;
+export function getSiteName(address: SiteAddress): string {
+  return `${getHost(address)}${address.kind === 'cloud' ? '' : address.contextPath}`;
 }
 
 /** The address below which a connection's requests go. */
-export function siteUrlOf(address: SiteAddress): string {
-  return `https://${siteNameOf(address)}`;
+export function getSiteUrl(address: SiteAddress): string {
+  return `https://${getSiteName(address)}`;
 }
 
 /**
  * The kind that a token is sealed for. A password and a personal access token travel in different ways, so
  * that one must not be taken for the other.
  */
-export function sealedKindOf(address: SiteAddress): string {
+export function getSealedKind(address: SiteAddress): string {
   return address.kind === 'cloud' ? 'cloud' : `data-center-${address.signIn}`;
 }
 
@@ -128,25 +128,25 @@ export function isGovernment(address: SiteAddress): boolean {
 }
 
 /** What the form's field Domain shows for an address. */
-export function domainChoiceOf(address: SiteAddress): DomainChoice {
-  return address.kind === 'cloud' ? address.domain : ownDomain;
+export function getDomainChoice(address: SiteAddress): DomainChoice {
+  return address.kind === 'cloud' ? address.domain : dataCenterDomain;
 }
 
 /** What the form's field Subdomain, or Address, shows for an address. */
-export function addressTextOf(address: SiteAddress): string {
-  return address.kind === 'cloud' ? address.subdomain : siteNameOf(address);
+export function getAddressText(address: SiteAddress): string {
+  return address.kind === 'cloud' ? address.subdomain : getSiteName(address);
 }
 
 /** Where the client of Jira finds a site. */
-export function placeOf(address: SiteAddress): Pick<LoginSubject, 'host' | 'own'> {
-  const host = hostOf(address);
+export function getSiteLocation(address: SiteAddress): Pick<LoginSubject, 'host' | 'own'> {
+  const host = getHost(address);
   if (address.kind === 'cloud') return { host, own: null };
   const { contextPath, signIn } = address;
   return { host, own: { kind: 'own', contextPath, signIn } };
 }
 
 /** Atlassian's ids of sites are UUIDs; anything else is none. */
-export function cloudIdOf(text: string | null): CloudId | null {
+export function parseCloudId(text: string | null): CloudId | null {
   return text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
     ? (text as CloudId)
     : null;

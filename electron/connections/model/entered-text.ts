@@ -1,4 +1,4 @@
-import { trimmed } from './visible-text.ts';
+import { trimVisible } from './visible-text.ts';
 
 /** Marks in pairs that mail programs, tables, shells and chats put around an address or a name. */
 const pairs: readonly (readonly [string, string])[] = [
@@ -27,7 +27,7 @@ const assignment = /^(?:export\s+|set\s+)?[A-Z][A-Z0-9_]*\s*=\s*/;
  * Takes off what came along with a copied address or name: pairs of quotes and brackets, commas and semicolons at
  * the end, the name of a setting in front, and Markdown's brackets of a link. Spaces around it go, too.
  */
-export function unwrapped(text: string): string {
+export function stripWrapping(text: string): string {
   return inLayers(text, (layer) => {
     const name = assignment.exec(layer)?.[0] ?? '';
     const bare = linkTarget(layer)
@@ -39,18 +39,18 @@ export function unwrapped(text: string): string {
 }
 
 /** The same for a text in which no such mark has a meaning, so that half of a pair goes, too. */
-export function unwrappedWholly(text: string): string {
+export function stripAllWrapping(text: string): string {
   return inLayers(text, (layer) =>
-    unwrapped(layer)
+    stripWrapping(layer)
       .replace(/^[<>"'`()\u2018-\u201f\u2039\u203a\u00ab\u00bb]{1,20}/, '')
       .replace(/[<>"'`()\u2018-\u201f\u2039\u203a\u00ab\u00bb,;]{1,20}$/, ''),
   );
 }
 
 function inLayers(text: string, takeOff: (layer: string) => string): string {
-  let layer = trimmed(text);
+  let layer = trimVisible(text);
   for (let count = 0; count < mostLayers; count++) {
-    const next = trimmed(takeOff(layer));
+    const next = trimVisible(takeOff(layer));
     if (next === layer) break;
     layer = next;
   }
@@ -64,9 +64,9 @@ function linkTarget(text: string): string {
 
 /** The e-mail address in `mailto:jo@acme.example?subject=x` and in `Jo Doe <jo@acme.example>`. */
 export function addressOfMail(text: string): string {
-  const bare = unwrapped(text);
+  const bare = stripWrapping(text);
   const inBrackets = bare.endsWith('>') ? bare.slice(bare.lastIndexOf('<') + 1, -1) : bare;
-  const address = inBrackets.includes('@') ? unwrapped(inBrackets) : bare;
+  const address = inBrackets.includes('@') ? stripWrapping(inBrackets) : bare;
   return /^mailto:/i.test(address)
     ? (address.slice('mailto:'.length).split('?')[0] ?? '')
     : address;

@@ -6,22 +6,22 @@ import type { PurposeId, SiteAddress, TokenExpiry } from './connection.ts';
 import { secretProblemIn } from './form-secrets.ts';
 import {
   isSameLogin,
-  longestEntry,
+  maxEntryLength,
   readAddress,
   readDomain,
   readLogin,
   readUsername,
-  secretKindOf,
+  getSecretKind,
   type AddressFields,
   type SavedLogin,
 } from './login-rules.ts';
-import { longestNickname, nicknameKey } from './nickname.ts';
+import { maxNicknameLength, nicknameKey } from './nickname.ts';
 import { judgeToken, type TokenVerdict } from './token-rules.ts';
 import {
   characterCount,
   hasHiddenCharacters,
   hasHiddenCharactersInLines,
-  trimmed,
+  trimVisible,
 } from './visible-text.ts';
 
 /** The form's fields, in the order in which they stand on the screen. */
@@ -191,9 +191,9 @@ function verdictOn(read: Read<unknown>, warning: WarningCode | null = null): Fie
 }
 
 function readNickname(text: string, { takenNicknames }: FormContext): Read<string> {
-  if (text.length > longestEntry) return failure('nickname-too-long');
-  const nickname = trimmed(text);
-  if (characterCount(nickname) > longestNickname) return failure('nickname-too-long');
+  if (text.length > maxEntryLength) return failure('nickname-too-long');
+  const nickname = trimVisible(text);
+  if (characterCount(nickname) > maxNicknameLength) return failure('nickname-too-long');
   if (hasHiddenCharacters(nickname)) return failure('hidden-characters');
   const key = nicknameKey(nickname);
   if (key === '') return failure('nickname-needed');
@@ -201,7 +201,7 @@ function readNickname(text: string, { takenNicknames }: FormContext): Read<strin
 }
 
 function judge(form: ConnectionForm): TokenVerdict {
-  return judgeToken(form.token ?? '', secretKindOf(form));
+  return judgeToken(form.token ?? '', getSecretKind(form));
 }
 
 function checkToken(form: ConnectionForm, { saved, kept = null }: FormContext): FieldVerdict {
@@ -225,8 +225,8 @@ export function readExpiry(
   form: Pick<ConnectionForm, 'expiresOn' | 'expiryConfirmed'>,
   today: LocalDate,
 ): Read<TokenExpiry> {
-  if (form.expiresOn.length > longestEntry) return failure('expiry-not-a-day');
-  const text = trimmed(form.expiresOn);
+  if (form.expiresOn.length > maxEntryLength) return failure('expiry-not-a-day');
+  const text = trimVisible(form.expiresOn);
   if (text === '') return failure('expiry-needed');
   const on = parseLocalDate(text);
   if (on === null) return failure('expiry-not-a-day');
@@ -260,8 +260,8 @@ function readPurposes(
 }
 
 function readNote(text: string): Read<string> {
-  if (text.length > longestEntry) return failure('note-too-long');
-  const note = trimmed(text);
+  if (text.length > maxEntryLength) return failure('note-too-long');
+  const note = trimVisible(text);
   if (characterCount(note) > longestNote) return failure('note-too-long');
   return hasHiddenCharactersInLines(note) ? failure('hidden-characters') : success(note);
 }

@@ -1,8 +1,8 @@
-import { addressTextOf, type Connection } from './connection.ts';
+import { getAddressText, type Connection } from './connection.ts';
 import { holdsEntered } from './entered-secret.ts';
-import { longestEntry, readAddress, type AddressFields } from './login-rules.ts';
+import { maxEntryLength, readAddress, type AddressFields } from './login-rules.ts';
 import { judgeText, replaceSecrets, type SecretProblem } from './secret-text.ts';
-import { trimmed } from './visible-text.ts';
+import { trimVisible } from './visible-text.ts';
 
 /** The fields that a person writes a text into, and that are shown and exported again. */
 export const textFields = ['nickname', 'subdomain', 'username', 'note'] as const;
@@ -35,15 +35,15 @@ export function secretProblemIn(
   savedTexts: readonly string[] = [],
 ): SecretProblem | null {
   if (!isTextField(name)) return null;
-  if (form[name].length > longestEntry) return null;
+  if (form[name].length > maxEntryLength) return null;
   const text = storedText(name, form);
   if (canHoldEntered(name) && holdsEntered(text, bytesOf(form.token))) return 'holds-secret';
   return judgeText(text, new Set([...savedTexts, ...(form.plainTexts ?? [])]));
 }
 
 /** The texts of a saved connection: whatever looks like a secret in them was asked about when they were saved. */
-export function textsOf({ nickname, address, username, note }: Connection): readonly string[] {
-  return [nickname, addressTextOf(address), username, note];
+export function getTexts({ nickname, address, username, note }: Connection): readonly string[] {
+  return [nickname, getAddressText(address), username, note];
 }
 
 /**
@@ -72,10 +72,10 @@ export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
 /** What of a field would be stored: of an address only host and path. */
 export function storedText(name: TextField, form: FormTexts): string {
   // No field takes more, and what it refuses for its length is not looked at.
-  if (form[name].length > longestEntry) return '';
-  if (name !== 'subdomain') return trimmed(form[name]);
+  if (form[name].length > maxEntryLength) return '';
+  if (name !== 'subdomain') return trimVisible(form[name]);
   const address = readAddress(form);
-  if (address.ok) return addressTextOf(address.value);
+  if (address.ok) return getAddressText(address.value);
   return judgeText(form.subdomain) === 'holds-secret' ? form.subdomain : '';
 }
 

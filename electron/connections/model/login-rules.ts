@@ -2,19 +2,19 @@ import { failure, success, type Result } from '../../system/model/result.ts';
 import type { ProblemCode } from '../../texts/en/form.ts';
 import type { LoginWords } from '../../texts/en/login-words.ts';
 import { parseAddress, tokenBeginning } from './address.ts';
-import { addressOfMail, unwrapped, unwrappedWholly } from './entered-text.ts';
+import { addressOfMail, stripWrapping, stripAllWrapping } from './entered-text.ts';
 import {
   cloudDomains,
   domainChoices,
-  ownDomain,
-  sealedKindOf,
-  siteNameOf,
+  dataCenterDomain,
+  getSealedKind,
+  getSiteName,
   type DomainChoice,
   type SignIn,
   type SiteAddress,
 } from './connection.ts';
 import type { SecretKind } from './token-rules.ts';
-import { hasHiddenCharacters, trimmed } from './visible-text.ts';
+import { hasHiddenCharacters, trimVisible } from './visible-text.ts';
 
 /** The fields that say where a form would log in. */
 export interface AddressFields {
@@ -34,7 +34,7 @@ export interface SavedLogin {
 type Read<Value> = Result<Value, ProblemCode>;
 
 /** Longer than any field's text may be before it is trimmed; what is longer is not even looked at. */
-export const longestEntry = 100_000;
+export const maxEntryLength = 100_000;
 
 const longestUsername = 254;
 
@@ -61,8 +61,8 @@ export function readUsername({
   username: text,
   ...address
 }: AddressFields & { username: string }): Read<string> {
-  if (text.length > longestEntry) return failure('username-too-long');
-  const own = isOwn(address);
+  if (text.length > maxEntryLength) return failure('username-too-long');
+  const own = isDataCenter(address);
   const username = own ? ownNameIn(text) : emailIn(text);
   if (username === '') return failure('username-needed');
   if (tokenBeginning.test(username)) return failure('username-is-token');
@@ -77,47 +77,47 @@ export function readUsername({
 }
 
 /** The username as it is sent, where that is not what stands in the field; null where nothing was taken off. */
-export function mendedUsername(form: AddressFields & { username: string }): string | null {
+export function cleanUsername(form: AddressFields & { username: string }): string | null {
   const read = readUsername(form);
-  return read.ok && read.value !== trimmed(form.username) ? read.value : null;
+  return read.ok && read.value !== trimVisible(form.username) ? read.value : null;
 }
 
 function emailIn(text: string): string {
   // Only a whole run of dots is tried, as each dot of a long one would be tried anew.
-  return unwrappedWholly(addressOfMail(text)).replace(/(?<![.])[.]+$/, '');
+  return stripAllWrapping(addressOfMail(text)).replace(/(?<![.])[.]+$/, '');
 }
 
 /** Only what stands in pairs around a name: in its midst it may be part of it. */
 function ownNameIn(text: string): string {
-  const bare = unwrapped(text);
+  const bare = stripWrapping(text);
   return bare.includes('@') ? addressOfMail(bare) : bare;
 }
 
 /** A domain of Jira Cloud in the address wins over the choice of an address of one's own. */
-export function isOwn(address: AddressFields): boolean {
+export function isDataCenter(address: AddressFields): boolean {
   const read = readAddress(address);
-  return read.ok ? read.value.kind !== 'cloud' : address.domain === ownDomain;
+  return read.ok ? read.value.kind !== 'cloud' : address.domain === dataCenterDomain;
 }
 
 /** What the field for the token is meant to hold. */
-export function secretKindOf(form: AddressFields): SecretKind {
-  return isOwn(form) && form.signIn === 'password' ? 'password' : 'token';
+export function getSecretKind(form: AddressFields): SecretKind {
+  return isDataCenter(form) && form.signIn === 'password' ? 'password' : 'token';
 }
 
 /** What the form logs in with, as its words name it. */
-export function loginWordsOf(form: AddressFields): LoginWords {
-  if (!isOwn(form)) return 'api-token';
+export function getLoginWords(form: AddressFields): LoginWords {
+  if (!isDataCenter(form)) return 'api-token';
   return form.signIn === 'password' ? 'password' : 'personal-token';
 }
 
 /** The same for a saved address. */
-export function loginWordsOfAddress(address: SiteAddress): LoginWords {
+export function getLoginWordsOfAddress(address: SiteAddress): LoginWords {
   if (address.kind === 'cloud') return 'api-token';
   return address.signIn === 'password' ? 'password' : 'personal-token';
 }
 
 /** What the token of an address is. */
-export function secretKindOfAddress(address: SiteAddress): SecretKind {
+export function getSecretKindOfAddress(address: SiteAddress): SecretKind {
   return address.kind === 'data-center' && address.signIn === 'password' ? 'password' : 'token';
 }
 
@@ -131,7 +131,7 @@ export function readLogin(form: AddressFields & { readonly username: string }): 
 /** Whether a token sealed for one login may be used for the other: same kind, host and username. */
 export function isSameLogin(one: SavedLogin, other: SavedLogin): boolean {
   const [named, otherNamed] = [one, other].map(({ address, username }) =>
-    JSON.stringify([sealedKindOf(address), siteNameOf(address), username]),
+    JSON.stringify([getSealedKind(address), getSiteName(address), username]),
   );
   return named === otherNamed;
 }

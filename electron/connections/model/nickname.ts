@@ -1,5 +1,5 @@
 /** The most characters a nickname may have. */
-export const longestNickname = 100;
+export const maxNicknameLength = 100;
 
 /**
  * A nickname as it is compared: two nicknames with the same key look alike or differ only in case,
@@ -21,7 +21,7 @@ export function freeNickname(nickname: string, taken: ReadonlySet<string>, first
   let free = nickname;
   for (let number = first; taken.has(nicknameKey(free)); number += 1) {
     const ending = ` (${number})`;
-    const room = longestNickname - ending.length;
+    const room = maxNicknameLength - ending.length;
     free = `${Array.from(nickname).slice(0, room).join('')}${ending}`;
   }
   return free;

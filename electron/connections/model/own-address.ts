@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../system/model/result.ts';
 import type { ProblemCode } from '../../texts/en/form.ts';
-import { cloudDomains, type OwnAddress, type SignIn } from './connection.ts';
+import { cloudDomains, type DataCenterAddress, type SignIn } from './connection.ts';
 
 /** The longest name that DNS carries (RFC 1035). */
 const longestHost = 253;
@@ -38,10 +38,10 @@ interface EnteredPlace {
  * The address of a Data Center site. Any host that DNS may have will do, a single label and an IPv4 address
  * included, for it stands in the company's own network; only names that imitate Atlassian's are refused.
  */
-export function ownAddressAt(
+export function parseDataCenterAddress(
   { host, port, page }: EnteredPlace,
   signIn: SignIn,
-): Result<OwnAddress, ProblemCode & `address-${string}`> {
+): Result<DataCenterAddress, ProblemCode & `address-${string}`> {
   if (host === '') return failure('address-needed');
   if (host.length > longestHost) return failure('address-host-wrong');
   const labels = host.split('.');

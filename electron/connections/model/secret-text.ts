@@ -1,5 +1,5 @@
 import { findRecoveryKeys } from './recovery-key-text.ts';
-import { trimmed } from './visible-text.ts';
+import { trimVisible } from './visible-text.ts';
 import { unwrapLines } from './wrapped-secret.ts';
 
 /** A part of a text that is a secret, or may be one. */
@@ -112,7 +112,7 @@ export function judgeText(
 ): SecretProblem | null {
   const parts = findSecrets(text);
   if (parts.some(({ certain }) => certain)) return 'holds-secret';
-  return parts.length === 0 || plainTexts.has(trimmed(text)) ? null : 'maybe-secret';
+  return parts.length === 0 || plainTexts.has(trimVisible(text)) ? null : 'maybe-secret';
 }
 
 /** Which parts of a text are replaced. */

@@ -1,9 +1,9 @@
 import type { ProblemCode, WarningCode } from '../../texts/en/form.ts';
 import { hasWord, isAlphanumeric } from './token-bytes.ts';
-import { wrappingOf } from './token-wrapping.ts';
+import { detectTokenWrapping } from './token-wrapping.ts';
 
 /** The longest token that is taken, in bytes. Atlassian's have 192 and may grow. */
-export const longestToken = 4096;
+export const maxTokenLength = 4096;
 
 /** Fewer characters than any API token has had; the oldest kind has 24. */
 const shortestUsualToken = 20;
@@ -100,16 +100,16 @@ export function hasTokenBeginning(secret: Uint8Array): boolean {
 function judgePassword(password: Uint8Array): TokenVerdict {
   const { length } = password;
   const given = length > 0;
-  const problem = !given ? 'token-needed' : length > longestToken ? 'token-too-long' : null;
+  const problem = !given ? 'token-needed' : length > maxTokenLength ? 'token-too-long' : null;
   return { given, problem, warning: hasTokenBeginning(password) ? 'password-like-token' : null };
 }
 
 function judgeNormalised(token: Uint8Array, wasCleaned: boolean): TokenVerdict {
   const given = token.length > 0;
   if (!given) return { given, problem: 'token-needed', warning: null };
-  if (token.length > longestToken) return { given, problem: 'token-too-long', warning: null };
+  if (token.length > maxTokenLength) return { given, problem: 'token-too-long', warning: null };
   if (isEmail(token)) return { given, problem: 'token-is-email', warning: null };
-  const wrapping = wrappingOf(token);
+  const wrapping = detectTokenWrapping(token);
   if (wrapping !== null) return { given, problem: wrapping, warning: null };
   if (!looksUsual(token)) return { given, problem: null, warning: 'token-unusual' };
   return { given, problem: null, warning: wasCleaned ? 'token-cleaned' : null };

@@ -58,7 +58,7 @@ const secretNames: readonly string[] = [
  * null where they are nothing but a token. Spaces in it make no difference. No string is made of the bytes, and
  * decoded copies are wiped.
  */
-export function wrappingOf(bytes: Uint8Array): TokenWrapping | null {
+export function detectTokenWrapping(bytes: Uint8Array): TokenWrapping | null {
   const layer = peel(bytes);
   wipe(layer);
   return layer?.wrapping ?? null;
@@ -136,7 +136,7 @@ function kindOf(before: Uint8Array): TokenWrapping {
 /** `Bearer X` and `Basic X`, also without the space, which is taken out of tokens. */
 function headerIn(text: Uint8Array): Layer | null {
   const length = schemeLength(text, 0);
-  const inner = usualAt(text, length);
+  const inner = defaultAt(text, length);
   const isHeader = length > 0 && inner.length >= shortestValue;
   return isHeader ? { wrapping: 'token-in-header', inner } : null;
 }
@@ -146,7 +146,7 @@ function schemeLength(text: Uint8Array, at: number): number {
   return word === undefined ? 0 : word.length + runLength(text, at + word.length, isSpace);
 }
 
-function usualAt(text: Uint8Array, at: number): Uint8Array {
+function defaultAt(text: Uint8Array, at: number): Uint8Array {
   return text.subarray(at, at + runLength(text, at, isUsual));
 }
 
@@ -157,7 +157,7 @@ function namedIn(text: Uint8Array): Layer | null {
     const mark = text[at] ?? 0;
     if (mark !== 0x3a && mark !== 0x3d) continue;
     const from = at + 1 + runLength(text, at + 1, isBetween);
-    const inner = usualAt(text, from + schemeLength(text, from));
+    const inner = defaultAt(text, from + schemeLength(text, from));
     const before = text.subarray(0, at);
     const isNamed = isAlphanumeric(nameIn(before).at(-1) ?? 0);
     const isValue = inner.length >= shortestValue && isAlphanumeric(inner[0] ?? 0);

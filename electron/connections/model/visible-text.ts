@@ -11,7 +11,7 @@ const edgeCharacter = /[\s\u2800\p{Cc}\p{Cf}]/u;
  * Cuts spaces, line breaks and invisible marks off both ends, as they come along with text copied
  * from chats and tables. Takes time in proportion to the text's length.
  */
-export function trimmed(text: string): string {
+export function trimVisible(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && edgeCharacter.test(text.charAt(start))) start += 1;

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../../system/model/brand.ts';
-import type { PurposePlace, PurposeProblemCode } from '../../texts/en/purpose-problems.ts';
+import type { PurposeFieldPath, PurposeProblemCode } from '../../texts/en/purpose-problems.ts';
 
 /** Why a site could not be tested, told apart as far as Jira and the network let us. */
 export type JiraFailureCode =
@@ -99,7 +99,7 @@ export type PurposeFailureCode =
   | 'purpose-import-outdated';
 
 /** Why connections could not be moved out of the vault or into it, or a value not copied. */
-export type MovingFailureCode =
+export type TransferFailureCode =
   | 'file-unreadable'
   | 'file-too-large'
   | 'not-an-export'
@@ -122,7 +122,7 @@ export type BridgeFailureCode =
   | 'internal-error';
 
 /** Why the desktop did not do what the program asked of it. */
-export type DeskFailureCode = 'start-at-login-failed';
+export type DesktopFailureCode = 'start-at-login-failed';
 
 /** Every failure that a user can meet. */
 export type FailureCode =
@@ -131,8 +131,8 @@ export type FailureCode =
   | ConnectionFailureCode
   | AuditFailureCode
   | PurposeFailureCode
-  | MovingFailureCode
-  | DeskFailureCode
+  | TransferFailureCode
+  | DesktopFailureCode
   | BridgeFailureCode;
 
 /** What is wrong with a site's certificate, or with the encryption that it offers. */
@@ -170,7 +170,7 @@ export interface FailureDetails {
   /** The row at which reading ended, counted from 1; null when it is the file as a whole. */
   'table-unreadable': { readonly row: number | null };
   /** The first place of the file that does not fit, and why. */
-  'purpose-file-unfit': PurposePlace & { readonly problem: PurposeProblemCode };
+  'purpose-file-unfit': PurposeFieldPath & { readonly problem: PurposeProblemCode };
   /** A random number that is also in the log, so that a report can be matched with it. */
   'internal-error': { readonly reference: string };
 }

@@ -1,8 +1,8 @@
-import { standingTexts } from '../../texts/en/standing.ts';
+import { statusTexts } from '../../texts/en/status.ts';
 import type { FailureCode } from './codes.ts';
 
 /** The word for a failure, as short as a column of the list and a row of the tray need it. */
 export function failureWord(code: FailureCode | null): string {
-  const words: Partial<Readonly<Record<FailureCode, string>>> = standingTexts.failed;
-  return (code === null ? undefined : words[code]) ?? standingTexts.failedOtherwise;
+  const words: Partial<Readonly<Record<FailureCode, string>>> = statusTexts.failed;
+  return (code === null ? undefined : words[code]) ?? statusTexts.failedOtherwise;
 }

@@ -9,7 +9,7 @@ import { daysBetween } from '../../system/model/clock.ts';
 export type ExpiryState = 'valid' | 'ends-soon' | 'ends-very-soon' | 'expired' | 'estimated-past';
 
 /** How near a token's end is, and how many days are left. */
-export interface ExpiryStanding {
+export interface ExpiryStatus {
   readonly state: ExpiryState;
   /** 0 on the last day itself, negative after it. */
   readonly daysLeft: number;
@@ -22,7 +22,7 @@ export const soonDays = 30;
 export const verySoonDays = 7;
 
 /** Judges a token's end on a day. It is valid to the end of its last day in the machine's time zone. */
-export function judgeExpiry(expiry: TokenExpiry, today: LocalDate): ExpiryStanding {
+export function judgeExpiry(expiry: TokenExpiry, today: LocalDate): ExpiryStatus {
   const daysLeft = daysBetween(today, expiry.on);
   return { state: stateOf(daysLeft, expiry.confirmed), daysLeft };
 }

@@ -9,7 +9,7 @@ export type Frequency = (typeof frequencies)[number];
 const hour = 3_600_000;
 
 /** The milliseconds between two times; null for never. */
-export function intervalOf(frequency: Frequency): number | null {
+export function getInterval(frequency: Frequency): number | null {
   switch (frequency) {
     case 'off':
       return null;

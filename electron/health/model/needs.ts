@@ -3,11 +3,11 @@ import type { Instant, LocalDate } from '../../system/model/brand.ts';
 import { judgeExpiry } from './expiry.ts';
 import { failureAction, type FailureAction } from './failure-actions.ts';
 import type { Overview } from './overview.ts';
-import { standingOf } from './standing.ts';
-import type { Stop } from './stops.ts';
+import { getConnectionStatus } from './connection-status.ts';
+import type { CheckBlock } from './check-blocks.ts';
 
 /** What a connection can need, the most urgent first. */
-export const needKinds = [
+export const connectionNeeds = [
   'token-refused',
   'token-expired',
   'account-locked',
@@ -25,13 +25,13 @@ export const needKinds = [
 ] as const;
 
 /** What a connection needs of a person. */
-export type NeedKind = (typeof needKinds)[number];
+export type ConnectionNeed = (typeof connectionNeeds)[number];
 
 /** What a person does about a need. */
 export type NeedAction = FailureAction | 'confirm-end' | 'show-audit';
 
 /** The one thing to do about each need, where its failure does not say better. */
-const needActions: Readonly<Record<NeedKind, NeedAction>> = {
+const needActions: Readonly<Record<ConnectionNeed, NeedAction>> = {
   'token-refused': 'replace-token',
   'token-expired': 'replace-token',
   'account-locked': 'open-site',
@@ -49,7 +49,10 @@ const needActions: Readonly<Record<NeedKind, NeedAction>> = {
 };
 
 /** The one thing to do about a need of a connection. */
-export function needAction(kind: NeedKind, { lastCheck }: Pick<Overview, 'lastCheck'>): NeedAction {
+export function needAction(
+  kind: ConnectionNeed,
+  { lastCheck }: Pick<Overview, 'lastCheck'>,
+): NeedAction {
   const failure = lastCheck?.failure ?? null;
   if (failure === null) return needActions[kind];
   // An account can be locked by what happened to another of its connections.
@@ -60,7 +63,7 @@ export function needAction(kind: NeedKind, { lastCheck }: Pick<Overview, 'lastCh
 /** How much hangs on a need: somebody is wanted now, soon, or when there is time. */
 export type Urgency = 'now' | 'soon' | 'some-time';
 
-const urgencies: Readonly<Record<NeedKind, Urgency>> = {
+const urgencies: Readonly<Record<ConnectionNeed, Urgency>> = {
   'token-refused': 'now',
   'token-expired': 'now',
   'account-locked': 'now',
@@ -78,7 +81,7 @@ const urgencies: Readonly<Record<NeedKind, Urgency>> = {
 };
 
 /** How urgent a need is. */
-export function urgencyOf(kind: NeedKind): Urgency {
+export function getUrgency(kind: ConnectionNeed): Urgency {
   return urgencies[kind];
 }
 
@@ -88,23 +91,26 @@ export const unusedDays = 90;
 /** What needs are judged by besides the row of the list. */
 export interface NeedSources {
   /** When a person last used it, and why it is not tested by itself; null while that is not known. */
-  readonly facts: { readonly usedAt: Instant; readonly stop: Stop | null } | null;
+  readonly facts: { readonly usedAt: Instant; readonly stop: CheckBlock | null } | null;
   readonly now: Instant;
   readonly today: LocalDate;
 }
 
 /** What a connection needs, the most urgent first. */
-export function needsOf(row: Overview, sources: NeedSources): readonly NeedKind[] {
+export function findConnectionNeeds(
+  row: Overview,
+  sources: NeedSources,
+): readonly ConnectionNeed[] {
   const found = new Set([...checkNeeds(row, sources), ...expiryNeeds(row, sources)]);
   const { lastAudit } = row;
   if (lastAudit !== null && lastAudit.missing > 0) found.add('permissions-missing');
   if (lastAudit?.verdict === 'excessive') found.add('holds-more');
   if (lastAudit?.verdict === 'unknown') found.add('permissions-unknown');
   if (isUnused(sources)) found.add('unused');
-  return needKinds.filter((kind) => found.has(kind));
+  return connectionNeeds.filter((kind) => found.has(kind));
 }
 
-function checkNeeds(row: Overview, { facts }: NeedSources): readonly NeedKind[] {
+function checkNeeds(row: Overview, { facts }: NeedSources): readonly ConnectionNeed[] {
   const { connection, lastCheck } = row;
   const failure = lastCheck?.failure ?? null;
   // A locked account refuses every token, and says nothing about this one.
@@ -115,7 +121,7 @@ function checkNeeds(row: Overview, { facts }: NeedSources): readonly NeedKind[] 
     return [failure?.code === 'token-expired' ? 'token-expired' : 'token-refused'];
   }
   if (facts?.stop === 'account-at-risk') return ['account-at-risk'];
-  switch (standingOf({ ...row, checking: false })) {
+  switch (getConnectionStatus({ ...row, checking: false })) {
     case 'failed':
       return ['broken'];
     case 'attention':
@@ -128,7 +134,7 @@ function checkNeeds(row: Overview, { facts }: NeedSources): readonly NeedKind[] 
   }
 }
 
-function expiryNeeds({ connection }: Overview, { today }: NeedSources): readonly NeedKind[] {
+function expiryNeeds({ connection }: Overview, { today }: NeedSources): readonly ConnectionNeed[] {
   const { state } = judgeExpiry(connection.expiry, today);
   switch (state) {
     case 'expired':

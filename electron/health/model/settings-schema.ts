@@ -26,7 +26,7 @@ export const healthSettingsSchema = v.strictObject({
 export type HealthSettings = v.InferOutput<typeof healthSettingsSchema>;
 
 /** What holds until somebody changes it. */
-export const usualHealthSettings: HealthSettings = {
+export const defaultHealthSettings: HealthSettings = {
   checks: 'daily',
   audits: 'weekly',
   skipOnBattery: false,

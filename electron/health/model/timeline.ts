@@ -1,7 +1,7 @@
 import type { TokenExpiry } from '../../connections/model/connection.ts';
 import type { LocalDate } from '../../system/model/brand.ts';
 import { compareNames } from '../../system/model/name-order.ts';
-import { judgeExpiry, soonDays, verySoonDays, type ExpiryStanding } from './expiry.ts';
+import { judgeExpiry, soonDays, verySoonDays, type ExpiryStatus } from './expiry.ts';
 
 /** So many days before its end, a token comes into view at all. */
 export const inViewDays = 90;
@@ -14,7 +14,7 @@ export type TimelineGroupName =
 export interface TimelineEntry<Item> {
   readonly item: Item;
   readonly expiry: TokenExpiry;
-  readonly standing: ExpiryStanding;
+  readonly status: ExpiryStatus;
 }
 
 /** Tokens that end at about the same time. */
@@ -25,7 +25,7 @@ export interface TimelineGroup<Item> {
 }
 
 /** Puts tokens in the order in which they end. An estimated day never makes one count as ended. */
-export function timelineOf<Item>(
+export function groupByExpiry<Item>(
   items: readonly Item[],
   expiryOf: (item: Item) => TokenExpiry,
   nameOf: (item: Item) => string,
@@ -40,10 +40,10 @@ export function timelineOf<Item>(
     );
   const groups = new Map<TimelineGroupName, TimelineEntry<Item>[]>();
   for (const { item, expiry } of entries) {
-    const standing = judgeExpiry(expiry, today);
-    const name = groupOf(expiry, standing);
+    const status = judgeExpiry(expiry, today);
+    const name = groupOf(expiry, status);
     const group = groups.get(name) ?? [];
-    group.push({ item, expiry, standing });
+    group.push({ item, expiry, status });
     groups.set(name, group);
   }
   const first = (['over', 'perhaps-over'] as const).filter((name) => groups.has(name));
@@ -55,7 +55,7 @@ function isOver(name: TimelineGroupName): boolean {
   return name === 'over' || name === 'perhaps-over';
 }
 
-function groupOf({ on }: TokenExpiry, { state, daysLeft }: ExpiryStanding): TimelineGroupName {
+function groupOf({ on }: TokenExpiry, { state, daysLeft }: ExpiryStatus): TimelineGroupName {
   if (state === 'expired') return 'over';
   if (state === 'estimated-past') return 'perhaps-over';
   if (daysLeft <= verySoonDays) return 'week';
@@ -77,7 +77,7 @@ export interface MonthOfTimeline {
 }
 
 /** The months from the present one on, as many as asked for; what has ended before is in none. */
-export function monthsOf(
+export function countExpiriesByMonth(
   expiries: readonly TokenExpiry[],
   today: LocalDate,
   count = 13,

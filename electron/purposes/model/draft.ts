@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { nicknameKey } from '../../connections/model/nickname.ts';
-import { trimmed } from '../../connections/model/visible-text.ts';
+import { trimVisible } from '../../connections/model/visible-text.ts';
 import { problemsFrom, type PurposeProblem } from './problems.ts';
 import {
   applications,
-  longestTitle,
-  mostOf,
+  maxTitleLength,
+  purposeLimits,
   purposeContentSchema,
   severities,
   type Need,
@@ -14,7 +14,7 @@ import {
 import { secretPlacesIn } from './secrets.ts';
 
 /** Every kind of need, in the order in which the editor offers them. */
-export const needKinds = [
+export const purposeNeedKinds = [
   'project-permission',
   'global-permission',
   'desk-agent',
@@ -32,7 +32,7 @@ const entry = v.pipe(v.string(), v.maxLength(100_000));
 
 /** A need as it is filled in: every field there, whichever the kind, so that none is lost by choosing another. */
 const needDraft = v.strictObject({
-  kind: v.picklist(needKinds),
+  kind: v.picklist(purposeNeedKinds),
   permission: entry,
   among: v.picklist(['desks', 'projects']),
   on: v.picklist(['any', 'all', 'named']),
@@ -56,7 +56,7 @@ const requirementDraft = v.strictObject({
   severity: v.picklist(severities),
   /** One in each line. */
   cards: entry,
-  needs: v.pipe(v.array(needDraft), v.maxLength(mostOf.needs)),
+  needs: v.pipe(v.array(needDraft), v.maxLength(purposeLimits.needs)),
 });
 
 /** A requirement as it is filled in. */
@@ -67,7 +67,7 @@ export const purposeDraft = v.strictObject({
   title: entry,
   description: entry,
   source: entry,
-  requirements: v.pipe(v.array(requirementDraft), v.maxLength(mostOf.requirements)),
+  requirements: v.pipe(v.array(requirementDraft), v.maxLength(purposeLimits.requirements)),
 });
 
 /** A purpose as it is filled in. */
@@ -199,7 +199,7 @@ function candidateFrom(draft: PurposeDraft): unknown {
  * square of its length.
  */
 function cutTitle(title: string): string {
-  return trimmed(title).slice(0, 2 * longestTitle);
+  return trimVisible(title).slice(0, 2 * maxTitleLength);
 }
 
 /** An id made of the title; it stays when the title is changed, so that audits can be compared. */

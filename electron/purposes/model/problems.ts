@@ -1,12 +1,12 @@
 import type { BaseIssue } from 'valibot';
 import {
   purposeProblemTexts,
-  type PurposePlace,
+  type PurposeFieldPath,
   type PurposeProblemCode,
 } from '../../texts/en/purpose-problems.ts';
 
 /** One thing that is wrong with a purpose, and where. */
-export interface PurposeProblem extends PurposePlace {
+export interface PurposeProblem extends PurposeFieldPath {
   readonly problem: PurposeProblemCode;
 }
 
@@ -14,22 +14,22 @@ export interface PurposeProblem extends PurposePlace {
 export function problemsFrom(issues: readonly BaseIssue<unknown>[]): readonly PurposeProblem[] {
   const found = new Map<string, PurposeProblem>();
   for (const issue of issues) {
-    const place = placeOf(issue.path?.map(({ key }) => key) ?? []);
-    const key = placeKey(place);
+    const place = getSiteLocation(issue.path?.map(({ key }) => key) ?? []);
+    const key = purposeFieldKey(place);
     if (!found.has(key)) found.set(key, { ...place, problem: problemOf(issue) });
   }
   return [...found.values()];
 }
 
 /** One text for each place. */
-export function placeKey({ requirement, need, field }: PurposePlace): string {
+export function purposeFieldKey({ requirement, need, field }: PurposeFieldPath): string {
   return [requirement ?? '', need ?? '', field ?? ''].join('.');
 }
 
 /** A name that a file gives a field is shown only if it can be nothing else. */
 export const plainName = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
-function placeOf(path: readonly unknown[]): PurposePlace {
+function getSiteLocation(path: readonly unknown[]): PurposeFieldPath {
   const indexAfter = (list: string): number | null => {
     const index = path[path.indexOf(list) + 1];
     return path.includes(list) && typeof index === 'number' ? index : null;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { PurposeId } from '../../connections/model/connection.ts';
-import { longestNickname } from '../../connections/model/nickname.ts';
+import { maxNicknameLength } from '../../connections/model/nickname.ts';
 import {
   characterCount,
   hasHiddenCharacters,
-  trimmed,
+  trimVisible,
 } from '../../connections/model/visible-text.ts';
 import type { PurposeProblemCode } from '../../texts/en/purpose-problems.ts';
 
@@ -12,12 +12,12 @@ import type { PurposeProblemCode } from '../../texts/en/purpose-problems.ts';
 const because = (code: PurposeProblemCode): PurposeProblemCode => code;
 
 /** The most characters of a purpose's title, as many as of a nickname: both are compared in the same way. */
-export const longestTitle = longestNickname;
+export const maxTitleLength = maxNicknameLength;
 
 const lineUpTo = (longest: number) =>
   v.pipe(
     v.string(because('wrong-type')),
-    v.transform(trimmed),
+    v.transform(trimVisible),
     v.minLength(1, because('needed')),
     v.check((line) => characterCount(line) <= longest, because('too-long')),
     v.check((line) => !hasHiddenCharacters(line), because('hidden-characters')),
@@ -52,7 +52,7 @@ const placesSchema = v.union(
 );
 
 /** On which projects something is needed. */
-export type Places = v.InferOutput<typeof placesSchema>;
+export type ProjectScope = v.InferOutput<typeof placesSchema>;
 
 /** The applications of Jira Cloud that take seats, by the keys that Jira gives them. */
 export const applications = [
@@ -148,9 +148,9 @@ export const severities = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];
 
 /** How many requirements, needs of one, and cards of one a purpose has at most. */
-export const mostOf = { requirements: 100, needs: 10, cards: 50 } as const;
+export const purposeLimits = { requirements: 100, needs: 10, cards: 50 } as const;
 
-const listOf = <const Item extends v.GenericSchema>(item: Item, most: number) =>
+const formatList = <const Item extends v.GenericSchema>(item: Item, most: number) =>
   v.pipe(v.array(item, because('wrong-type')), v.maxLength(most, because('too-many')));
 
 /** One thing that a purpose needs. */
@@ -158,11 +158,14 @@ export const requirementSchema = v.strictObject({
   id: name,
   title: lineUpTo(200),
   /** All of these together. */
-  needs: v.pipe(listOf(needSchema, mostOf.needs), v.minLength(1, because('need-needed'))),
+  needs: v.pipe(
+    formatList(needSchema, purposeLimits.needs),
+    v.minLength(1, because('need-needed')),
+  ),
   severity: choiceOf(severities),
   why: line,
   /** The cards that need it, named as Okta names them; none where the purpose has no cards. */
-  cards: v.optional(listOf(line, mostOf.cards), () => []),
+  cards: v.optional(formatList(line, purposeLimits.cards), () => []),
 });
 
 /** One thing that a purpose needs. */
@@ -170,7 +173,7 @@ export type Requirement = v.InferOutput<typeof requirementSchema>;
 
 /** What a purpose says, whichever its id is. */
 export const purposeContentSchema = v.strictObject({
-  title: lineUpTo(longestTitle),
+  title: lineUpTo(maxTitleLength),
   description: line,
   /** The page that the purpose was read from; null where it was read from none. */
   source: v.nullable(
@@ -181,7 +184,7 @@ export const purposeContentSchema = v.strictObject({
     ),
   ),
   requirements: v.pipe(
-    listOf(requirementSchema, mostOf.requirements),
+    formatList(requirementSchema, purposeLimits.requirements),
     v.minLength(1, because('requirement-needed')),
     // So that the file of any purpose is short enough to be read again.
     v.check((list) => JSON.stringify(list).length <= 250_000, because('too-many')),
@@ -233,7 +236,7 @@ export function ownIdOf(id: string): PurposeId {
 }
 
 /** What of a purpose is its content. */
-export function contentOf({
+export function getPurposeContent({
   title,
   description,
   source,

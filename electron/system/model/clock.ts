@@ -17,7 +17,7 @@ export function instant(milliseconds: number): Instant {
 }
 
 /** The calendar day on which a moment falls in the machine's own time zone. */
-export function localDateOf(moment: Instant): LocalDate {
+export function toLocalDate(moment: Instant): LocalDate {
   const date = new Date(moment);
   const pad = (part: number, width: number): string => String(part).padStart(width, '0');
   const text = `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;

@@ -1,5 +1,5 @@
 import { assertNever } from '../../system/model/result.ts';
-import { listOf } from './audit.ts';
+import { formatList } from './audit.ts';
 import { sentences } from '../texts.ts';
 
 /** What changed, as its sentence needs it. */
@@ -89,11 +89,11 @@ export function driftSentence(change: SaidChange): string {
     case 'global-permission':
       return isLost ? say.lost(title) : say.gained(title);
     case 'project-permission': {
-      const where = listOf(places);
+      const where = formatList(places);
       return isLost ? say.lostOn(title, where) : say.gainedOn(title, where);
     }
     case 'projects':
-      return isLost ? say.seesNoLonger(listOf(places)) : say.seesNow(listOf(places));
+      return isLost ? say.seesNoLonger(formatList(places)) : say.seesNow(formatList(places));
     case 'need':
       return isLost ? say.noLongerMet(title) : say.nowMet(title);
     default:

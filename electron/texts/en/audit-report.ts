@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-const standing = (missing: number, unknown: number): string =>
+const status = (missing: number, unknown: number): string =>
   [
     ...(missing === 0 ? [] : [`${missing} missing`]),
     ...(unknown === 0 ? [] : [`${unknown} unknown`]),
@@ -48,10 +48,10 @@ export const auditReportTexts = sentences({
     unknown: 'Unknown',
     excessive: 'Excessive',
   },
-  standings: {
+  statuses: {
     met: (_missing: number, _unknown: number) => 'Met',
-    missing: standing,
-    unknown: standing,
+    missing: status,
+    unknown: status,
   },
   severities: { high: 'high', medium: 'medium', low: 'low' },
   changeKinds: { lost: 'Lost', changed: 'Changed', gained: 'Gained' },

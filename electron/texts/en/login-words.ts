@@ -70,14 +70,14 @@ const passwordWarnings: Partial<Record<WarningCode, string>> = {
 };
 
 /** What is wrong with a field, in the words of what the form logs in with. */
-export function problemText(problem: ProblemCode, words: LoginWords): string {
+export function fieldProblemText(problem: ProblemCode, words: LoginWords): string {
   const own = words === 'api-token' ? undefined : ownProblems[problem];
   const ofPassword = words === 'password' ? passwordProblems[problem] : undefined;
   return ofPassword ?? own ?? problemTexts[problem];
 }
 
 /** What is odd about a field, in the same words. */
-export function warningText(warning: WarningCode, words: LoginWords): string {
+export function fieldWarningText(warning: WarningCode, words: LoginWords): string {
   const own = words === 'api-token' ? undefined : ownWarnings[warning];
   const ofPassword = words === 'password' ? passwordWarnings[warning] : undefined;
   return ofPassword ?? own ?? warningTexts[warning];

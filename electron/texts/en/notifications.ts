@@ -1,6 +1,6 @@
 import { fewLines, oneLine } from '../../system/model/outside-text.ts';
 import { auditScreenTexts } from './audit-screen.ts';
-import { namesInRow, sentences } from '../texts.ts';
+import { joinNames, sentences } from '../texts.ts';
 
 /** A notification's two lines. */
 export interface NotificationText {
@@ -109,7 +109,7 @@ export function auditNotification(nickname: string, audited: AuditedNeeds): Noti
 function auditedBody({ verdict, needs, titles }: AuditedNeeds): string {
   const sentence = verdictSentence(verdict, needs, titles.length);
   if (verdict === 'complete' || titles.length === 0) return notificationTexts.auditedBody(sentence);
-  const named = namesInRow(titles.slice(0, mostNamed).map(shortName), '; ');
+  const named = joinNames(titles.slice(0, mostNamed).map(shortName), '; ');
   return notificationTexts.auditedNames(sentence, named, Math.max(0, titles.length - mostNamed));
 }
 

@@ -35,7 +35,7 @@ export const purposeProblemTexts = {
 export type PurposeProblemCode = keyof typeof purposeProblemTexts;
 
 /** Where in a purpose something is wrong. */
-export interface PurposePlace {
+export interface PurposeFieldPath {
   /** Which requirement, counted from 0; null where it is none. */
   readonly requirement: number | null;
   /** Which need of the requirement, counted from 0; null where it is none. */
@@ -45,7 +45,7 @@ export interface PurposePlace {
 }
 
 /** Says where, for somebody who looks for it in a file. */
-export function purposePlaceText({ requirement, need, field }: PurposePlace): string {
+export function purposeFieldLabel({ requirement, need, field }: PurposeFieldPath): string {
   const parts = [
     requirement === null ? null : `requirement ${requirement + 1}`,
     need === null ? null : `need ${need + 1}`,

@@ -21,8 +21,8 @@ export const trayTexts = sentences({
   noConnections: 'No connections yet',
   more: (hidden: number) => `More… (${hidden})`,
   /** An entry of the menu: the connection's name and the word for how it stands. */
-  connection: (nickname: string, standing: string, favourite: boolean) =>
-    `${favourite ? '★ ' : ''}${nickname}: ${standing}`,
+  connection: (nickname: string, status: string, favourite: boolean) =>
+    `${favourite ? '★ ' : ''}${nickname}: ${status}`,
   /** The same with when it was last tested. */
   tested: (connection: string, when: string) => `${connection} · ${when}`,
   tooltipLocked: 'Chatelaine: locked',

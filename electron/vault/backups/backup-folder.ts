@@ -4,8 +4,8 @@ import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import { readBoundedFile, type Result } from '../../system/index.ts';
-import { decodeHeader, longestHeader, type Header } from '../header/header.ts';
-import { storageFailureOf } from '../database/storage-failures.ts';
+import { decodeHeader, maxHeaderBytes, type Header } from '../header/header.ts';
+import { toStorageFailure } from '../database/storage-failures.ts';
 import { parseBackupName, type Backup } from './backup.ts';
 import { keptBackups } from './retention.ts';
 
@@ -88,7 +88,7 @@ export interface SoundBackup {
 export function readBackup(folder: string, backup: Backup): SoundBackup | null {
   const at = (name: string): string => join(backupsIn(folder), backup.name, name);
   try {
-    const headerContent = readBoundedFile(at(backupFiles.header), longestHeader);
+    const headerContent = readBoundedFile(at(backupFiles.header), maxHeaderBytes);
     const checksums = readBoundedFile(at(backupFiles.checksums), 1024);
     if (!Buffer.isBuffer(headerContent) || !Buffer.isBuffer(checksums)) return null;
     const databaseContent = readBoundedFile(at(backupFiles.database), longestDatabase);
@@ -101,7 +101,7 @@ export function readBackup(folder: string, backup: Backup): SoundBackup | null {
     if (!header.ok || !expected.equals(checksums)) return null;
     return { backup, header: header.value.header, headerContent, databaseContent };
   } catch (error) {
-    if (isMissing(error) || storageFailureOf(error) !== null) return null;
+    if (isMissing(error) || toStorageFailure(error) !== null) return null;
     throw error;
   }
 }

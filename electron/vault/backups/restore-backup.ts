@@ -1,7 +1,13 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
-import { failure, success, writeBeside, type Instant, type Result } from '../../system/index.ts';
+import {
+  failure,
+  success,
+  writeTemporaryFile,
+  type Instant,
+  type Result,
+} from '../../system/index.ts';
 import { replaceFile, syncFolder } from '../durable-file.ts';
 import { headerFilesIn, readHeader } from '../header/header-files.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
@@ -91,7 +97,7 @@ function copyHeaders(folder: string, aside: string): void {
  */
 function exchangeDatabase(folder: string, aside: string, content: Buffer): void {
   const database = databaseFileIn(folder);
-  const beside = writeBeside(database, content);
+  const beside = writeTemporaryFile(database, content);
   try {
     if (existsSync(database)) setAside(database, aside);
     const { log, index } = logFilesIn(folder);

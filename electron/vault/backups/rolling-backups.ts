@@ -10,13 +10,13 @@ import type { Timer } from './timer.ts';
 /** Milliseconds between a change and its backup, so that several changes in a row are in one. */
 export const settlingTime = 2000;
 
-/** What rolling backups rest on. */
-export interface RollingBackupsParts {
+/** Dependencies of rolling backups. */
+export interface RollingBackupsDependencies {
   /** What is to be backed up, as it is now. */
   readonly source: () => BackupSource;
   readonly clock: Clock;
   readonly timer: Timer;
-  /** Told of each attempt: null, or why there is no new backup. */
+  /** Is notified of each attempt: null, or why there is no new backup. */
   readonly attempted: (failed: Failure | null) => void;
 }
 
@@ -35,7 +35,7 @@ export interface RollingBackups {
  * `lastAttempt` over several openings, for which the program runs on.
  */
 export function rollingBackups(
-  parts: RollingBackupsParts,
+  dependencies: RollingBackupsDependencies,
   lastAttempt: { at: number | null },
 ): RollingBackups {
   let planned: (() => void) | null = null;
@@ -47,18 +47,20 @@ export function rollingBackups(
 
   const takeNow = (): Result<Backup, Failure> => {
     stop();
-    lastAttempt.at = parts.timer.elapsed();
-    const taken = withStorageFailures(() => takeBackup(parts.source(), parts.clock.now()));
-    parts.attempted(taken.ok ? null : taken.error);
+    lastAttempt.at = dependencies.timer.elapsed();
+    const taken = withStorageFailures(() =>
+      takeBackup(dependencies.source(), dependencies.clock.now()),
+    );
+    dependencies.attempted(taken.ok ? null : taken.error);
     return taken;
   };
 
   const plan = (): void => {
-    const wait = waitNow(parts, lastAttempt.at);
+    const wait = waitNow(dependencies, lastAttempt.at);
     // What could not be found out now is tried, and told, when the backup is.
     const milliseconds = wait.ok ? wait.value : backupInterval;
     if (milliseconds === null) return;
-    planned = parts.timer.after(Math.max(settlingTime, milliseconds), () => {
+    planned = dependencies.timer.after(Math.max(settlingTime, milliseconds), () => {
       planned = null;
       if (!takeNow().ok) plan();
     });
@@ -74,7 +76,7 @@ export function rollingBackups(
 }
 
 function waitNow(
-  { source, clock, timer }: RollingBackupsParts,
+  { source, clock, timer }: RollingBackupsDependencies,
   lastAttemptAt: number | null,
 ): Result<number | null, Failure> {
   return withStorageFailures(() => {

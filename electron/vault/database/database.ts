@@ -6,11 +6,11 @@ import {
   checkSchemaVersion,
   schemaSteps,
   schemaVersionOf,
-  takeSchemaSteps,
+  runSchemaSteps,
 } from './schema-steps.ts';
 import { openWithSqlite } from './sqlite.ts';
 import { statement } from './statement.ts';
-import { storageFailureOf, withStorageFailures } from './storage-failures.ts';
+import { toStorageFailure, withStorageFailures } from './storage-failures.ts';
 
 const selectChangeCount = statement('SELECT count FROM vault_change');
 
@@ -52,7 +52,7 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
         return ready;
       }
       database.exec(safeguards);
-      takeSchemaSteps(database);
+      runSchemaSteps(database);
       checkpoint(database);
       return success(database);
     } catch (error) {
@@ -107,7 +107,7 @@ export function isSound(database: Database.Database): boolean {
   try {
     return database.pragma('quick_check(1)', { simple: true }) === 'ok';
   } catch (error) {
-    if (storageFailureOf(error)?.code === 'vault-damaged') return false;
+    if (toStorageFailure(error)?.code === 'vault-damaged') return false;
     throw error;
   }
 }

@@ -64,14 +64,14 @@ export interface OpenVault {
   authenticate(bytes: Uint8Array): Buffer;
 }
 
-/** What an open vault rests on. */
-export interface OpenVaultParts {
+/** Dependencies of an open vault. */
+export interface OpenVaultDependencies {
   readonly database: Database.Database;
   readonly tokensKey: Buffer;
   readonly historyKey: Buffer;
   /** How many changes the header knows of: a database that lost some never counts their numbers again. */
   readonly countedBefore?: number;
-  /** Told after each lasting change how many there have been. */
+  /** Called after each lasting change how many there have been. */
   readonly onChange: (count: number) => void;
   /** Called at the end of each lasting change, inside of its transaction. */
   readonly beforeCommit?: () => void;
@@ -79,8 +79,8 @@ export interface OpenVaultParts {
 }
 
 /** Puts the store-facing side of the vault together. It refuses its work once the database is closed. */
-export function openVaultOf(parts: OpenVaultParts): OpenVault {
-  const { database, tokensKey } = parts;
+export function openVaultOf(dependencies: OpenVaultDependencies): OpenVault {
+  const { database, tokensKey } = dependencies;
 
   const inTransaction = <Value>(work: () => Value): Result<Value, Failure> => {
     if (!database.open) return failure({ code: 'vault-locked' });
@@ -96,11 +96,11 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
       let count = 0;
       const outcome = inTransaction(() => {
         const value = work();
-        parts.beforeCommit?.();
-        count = countChange(database, parts.countedBefore ?? 0);
+        dependencies.beforeCommit?.();
+        count = countChange(database, dependencies.countedBefore ?? 0);
         return value;
       });
-      if (outcome.ok) secureChange(parts, count);
+      if (outcome.ok) secureChange(dependencies, count);
       return outcome;
     },
     seal(binding, token) {
@@ -115,7 +115,7 @@ export function openVaultOf(parts: OpenVaultParts): OpenVault {
     authenticate(bytes) {
       if (!database.open)
         throw new Error('The vault was locked while its history was being written');
-      return createHmac('sha256', parts.historyKey).update(bytes).digest();
+      return createHmac('sha256', dependencies.historyKey).update(bytes).digest();
     },
   };
 }
@@ -145,11 +145,13 @@ function countChange(database: Database.Database, countedBefore: number): number
  * The change is already committed and synced when this runs. What fails here is made up for by the next
  * change, and must not tell a person that nothing was saved.
  */
-function secureChange(parts: OpenVaultParts, count: number): void {
+function secureChange(dependencies: OpenVaultDependencies, count: number): void {
   const secured = withStorageFailures(() => {
-    if (!checkpoint(parts.database)) parts.log('The write-ahead log could not be emptied yet');
-    parts.onChange(count);
+    if (!checkpoint(dependencies.database))
+      dependencies.log('The write-ahead log could not be emptied yet');
+    dependencies.onChange(count);
     return success(null);
   });
-  if (!secured.ok) parts.log(`A change was saved but not yet secured: ${secured.error.code}`);
+  if (!secured.ok)
+    dependencies.log(`A change was saved but not yet secured: ${secured.error.code}`);
 }

@@ -63,7 +63,7 @@ export function checkSchemaVersion(
  *
  * @throws SQLite's error, or one that says that a step broke a foreign key; the step is undone then.
  */
-export function takeSchemaSteps(
+export function runSchemaSteps(
   database: Database.Database,
   steps: readonly string[] = schemaSteps,
 ): void {

@@ -37,7 +37,7 @@ const failureBySqliteCode: Readonly<Record<string, Failure>> = {
  *
  * @returns null for everything that is a fault of the program instead.
  */
-export function storageFailureOf(error: unknown): Failure | null {
+export function toStorageFailure(error: unknown): Failure | null {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return null;
   // SQLite could not make room for the index of its log.
   if (error.code === 'SQLITE_IOERR_SHMSIZE') return { code: 'disk-full' };
@@ -58,7 +58,7 @@ export function withStorageFailures<Value>(
   try {
     return work();
   } catch (error) {
-    const known = storageFailureOf(error);
+    const known = toStorageFailure(error);
     if (known === null) throw error;
     return failure(known);
   }

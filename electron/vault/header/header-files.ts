@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import {
-  exchangeFile,
+  replaceFileAtomically,
   failure,
   readBoundedFile,
   success,
@@ -11,7 +11,7 @@ import { replaceFile } from '../durable-file.ts';
 import {
   decodeHeader,
   encodeHeader,
-  longestHeader,
+  maxHeaderBytes,
   type Header,
   type ReadHeader,
 } from './header.ts';
@@ -42,7 +42,7 @@ export interface FoundHeader extends ReadHeader {
  */
 export function readHeader(folder: string): Result<FoundHeader | null, Failure> {
   return withStorageFailures(() => {
-    const files = copyNames.map((name) => readBoundedFile(join(folder, name), longestHeader));
+    const files = copyNames.map((name) => readBoundedFile(join(folder, name), maxHeaderBytes));
     if (files.every((file) => file === null)) return success(null);
     const copies = files.map((file) =>
       Buffer.isBuffer(file) ? decodeHeader(file) : failure<Failure>({ code: 'vault-damaged' }),
@@ -102,7 +102,7 @@ export function writeHeaderInTurn(
     const next = { ...header, revision: header.revision + 1 };
     const name = copyNames[next.revision % 2 === 0 ? 0 : 1];
     // A power cut may take the new count back, never the change: a header that is behind harms nothing.
-    exchangeFile(join(folder, name), encodeHeader(next, headerKey));
+    replaceFileAtomically(join(folder, name), encodeHeader(next, headerKey));
     return success(next);
   });
 }

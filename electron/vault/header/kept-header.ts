@@ -39,8 +39,8 @@ export interface AcceptedProtection {
   readonly keepersMayBeFormer: boolean;
 }
 
-/** What the header of an open vault rests on. */
-export interface KeptHeaderParts {
+/** Dependencies of the header of an open vault. */
+export interface KeptHeaderDependencies {
   readonly folder: string;
   readonly header: Header;
   readonly headerKey: Buffer;
@@ -50,8 +50,8 @@ export interface KeptHeaderParts {
 }
 
 /** Keeps the header of an open vault; it fails with `vault-locked` once the vault is closed. */
-export function keptHeader(parts: KeptHeaderParts): KeptHeader {
-  const { folder, header, headerKey, protection, isOpen } = parts;
+export function keptHeader(dependencies: KeptHeaderDependencies): KeptHeader {
+  const { folder, header, headerKey, protection, isOpen } = dependencies;
   let current = withoutRenewal(header);
 
   const keep = (write: typeof writeHeader, next: Header): Result<null, Failure> => {

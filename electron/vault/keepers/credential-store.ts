@@ -43,11 +43,11 @@ export interface CredentialStoreOptions {
 }
 
 /** A minute: somebody may have to find a password for the prompt. */
-const usualPatience = 60_000;
+const defaultPatience = 60_000;
 
 /** Reaches the system's store of passwords through keytar, one question at a time. */
 export function keytarStore(options: CredentialStoreOptions): CredentialStore {
-  const { service, load, patience = usualPatience } = options;
+  const { service, load, patience = defaultPatience } = options;
   let lastQuestion: Promise<unknown> = Promise.resolve();
 
   const ask = async <Value>(question: (keytar: Keytar) => Promise<Value>): Promise<Value> => {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../failures/index.ts';
 import { assertNever, failure, success, type Result } from '../../system/index.ts';
-import { keyringKinds, wrappingOf } from './keeper-reports.ts';
-import type { KeepersParts } from './keepers-parts.ts';
+import { keyringKinds, findWrapping } from './keeper-reports.ts';
+import type { KeepersDependencies } from './keepers-parts.ts';
 import { wrapAndProve } from './keeper.ts';
 import { encodeRecoveryKey, generateRecoverySecret } from './recovery-key.ts';
 import { generateVaultKey } from './vault-key.ts';
@@ -11,7 +11,7 @@ import type { KeeperKind, VaultState } from '../model/vault-state.ts';
 
 /** A change of the keepers that may be made: it was confirmed. */
 export interface KeeperChange {
-  readonly parts: KeepersParts;
+  readonly dependencies: KeepersDependencies;
   readonly session: Session;
   readonly untilLock: AbortSignal;
   /** Proved to be the vault's; null when the vault has none. */
@@ -31,15 +31,15 @@ export async function addKeyring(change: KeeperChange): Outcome {
 
 /** Wraps the vault key by a passphrase, in place of the present one. */
 export async function setPassphrase(change: KeeperChange, next: Uint8Array): Outcome {
-  const { parts, session } = change;
+  const { dependencies, session } = change;
   const { vaultId, keepers } = session.header();
   const set = async (): Outcome => {
-    const keeper = parts.atHand.passphrase(vaultId, next);
+    const keeper = dependencies.available.passphrase(vaultId, next);
     const wrapping = await wrapAndProve(keeper, session.keys.vaultKey);
     if (!wrapping.ok) return wrapping;
     return kept(change, keepers, replaceWrapping(session, wrapping.value));
   };
-  if (wrappingOf({ keepers }, 'passphrase') === null) return set();
+  if (findWrapping({ keepers }, 'passphrase') === null) return set();
   return withNewVaultKey({ ...change, passphrase: next }, kindsOf(keepers), set);
 }
 
@@ -52,7 +52,7 @@ export async function makeRecoveryKey(change: KeeperChange): Outcome {
     if (!wrapping.ok) return wrapping;
     return kept(change, before, replaceWrapping(session, wrapping.value));
   };
-  if (wrappingOf({ keepers: before }, 'recovery-key') === null) return make();
+  if (findWrapping({ keepers: before }, 'recovery-key') === null) return make();
   return withNewVaultKey(change, kindsOf(before), make, 'recovery-key-not-kept');
 }
 
@@ -82,7 +82,7 @@ type Renewed =
   | { readonly by: 'vault'; readonly outcome: Result<VaultState, Failure> };
 
 async function renewFor(change: KeeperChange, kinds: readonly KeeperKind[]): Promise<Renewed> {
-  const { parts, session } = change;
+  const { dependencies, session } = change;
   const before = session.header().keepers;
   const vaultKey = generateVaultKey();
   const wrapped = await wrapByEach(change, kinds, vaultKey);
@@ -91,7 +91,7 @@ async function renewFor(change: KeeperChange, kinds: readonly KeeperKind[]): Pro
     const refused: Failure = wrapped.ok ? { code: 'vault-locked' } : wrapped.error;
     return { by: 'keeper', failure: refused };
   }
-  const outcome = parts.renew(vaultKey, wrapped.value);
+  const outcome = dependencies.renew(vaultKey, wrapped.value);
   await forgetAll(change, outcome.ok ? before : wrapped.value);
   return { by: 'vault', outcome };
 }
@@ -109,12 +109,12 @@ async function withNewVaultKey(
   withoutIt: () => Outcome,
   final: Failure['code'] = 'vault-locked',
 ): Outcome {
-  const { parts, untilLock } = change;
+  const { dependencies, untilLock } = change;
   const renewed = await renewFor(change, kinds);
   if (renewed.by === 'vault') return renewed.outcome;
   if (untilLock.aborted) return failure({ code: 'vault-locked' });
   if (renewed.failure.code === final) return failure(renewed.failure);
-  if (!(await parts.confirm('keep-vault-key', untilLock))) return failure(renewed.failure);
+  if (!(await dependencies.confirm('keep-vault-key', untilLock))) return failure(renewed.failure);
   return change.untilLock.aborted ? failure({ code: 'vault-locked' }) : withoutIt();
 }
 
@@ -144,33 +144,33 @@ async function kept(
   );
   return change.untilLock.aborted
     ? failure({ code: 'vault-locked' })
-    : success(change.parts.changed(change.session.header()));
+    : success(change.dependencies.changed(change.session.header()));
 }
 
 async function wrapByKeyring(
-  { parts, session }: KeeperChange,
+  { dependencies, session }: KeeperChange,
   vaultKey: Buffer,
 ): Promise<Result<Wrapping, Failure>> {
   const { vaultId } = session.header();
-  const wrapped = await wrapAndProve(parts.atHand.safeStorage(vaultId), vaultKey);
-  const { credentialStore } = parts.sources;
+  const wrapped = await wrapAndProve(dependencies.available.safeStorage(vaultId), vaultKey);
+  const { credentialStore } = dependencies.sources;
   if (wrapped.ok || wrapped.error.code === 'keyring-locked' || credentialStore === undefined) {
     return wrapped;
   }
-  return wrapAndProve(parts.atHand.keytar(vaultId, credentialStore), vaultKey);
+  return wrapAndProve(dependencies.available.keytar(vaultId, credentialStore), vaultKey);
 }
 
 async function wrapByNewRecoveryKey(
-  { parts, session, untilLock }: KeeperChange,
+  { dependencies, session, untilLock }: KeeperChange,
   vaultKey: Buffer,
 ): Promise<Result<WrappingOf<'recovery-key'>, Failure>> {
   const secret = generateRecoverySecret();
   const recoveryKey = encodeRecoveryKey(secret);
   try {
-    const keeper = parts.atHand.recoveryKey(session.header().vaultId, secret);
+    const keeper = dependencies.available.recoveryKey(session.header().vaultId, secret);
     const wrapping = await wrapAndProve(keeper, vaultKey);
     if (!wrapping.ok) return wrapping;
-    const isKept = await parts.presenter.present(recoveryKey, untilLock);
+    const isKept = await dependencies.presenter.present(recoveryKey, untilLock);
     return isKept ? wrapping : failure({ code: 'recovery-key-not-kept' });
   } finally {
     secret.fill(0);
@@ -204,19 +204,19 @@ async function wrapByKind(
   kind: KeeperKind,
   vaultKey: Buffer,
 ): Promise<Result<Wrapping, Failure>> {
-  const { atHand, sources } = change.parts;
+  const { available, sources } = change.dependencies;
   const { vaultId } = change.session.header();
   switch (kind) {
     case 'safe-storage':
-      return wrapAndProve(atHand.safeStorage(vaultId), vaultKey);
+      return wrapAndProve(available.safeStorage(vaultId), vaultKey);
     case 'keytar':
       return sources.credentialStore === undefined
         ? failure({ code: 'keyring-unavailable' })
-        : wrapAndProve(atHand.keytar(vaultId, sources.credentialStore), vaultKey);
+        : wrapAndProve(available.keytar(vaultId, sources.credentialStore), vaultKey);
     case 'passphrase':
       return change.passphrase === null
         ? failure({ code: 'passphrase-needed' })
-        : wrapAndProve(atHand.passphrase(vaultId, change.passphrase), vaultKey);
+        : wrapAndProve(available.passphrase(vaultId, change.passphrase), vaultKey);
     case 'recovery-key':
       return wrapByNewRecoveryKey(change, vaultKey);
     default:
@@ -229,21 +229,23 @@ async function wrapByKind(
  * can have been wiped since.
  */
 async function stillOpens(
-  { parts, session }: KeeperChange,
+  { dependencies, session }: KeeperChange,
   keepers: readonly Wrapping[],
 ): Promise<Result<null, Failure>> {
   const { vaultId } = session.header();
   let refused: Failure = { code: 'last-keeper' };
   const isSecret = ({ kind }: Wrapping): boolean => keyringKinds.every((other) => other !== kind);
   if (keepers.some(isSecret)) return success(null);
-  const safeStorage = wrappingOf({ keepers }, 'safe-storage');
-  const keytar = wrappingOf({ keepers }, 'keytar');
-  const { credentialStore } = parts.sources;
+  const safeStorage = findWrapping({ keepers }, 'safe-storage');
+  const keytar = findWrapping({ keepers }, 'keytar');
+  const { credentialStore } = dependencies.sources;
   const attempts = [
-    ...(safeStorage === null ? [] : [parts.atHand.safeStorage(vaultId).unwrap(safeStorage)]),
+    ...(safeStorage === null
+      ? []
+      : [dependencies.available.safeStorage(vaultId).unwrap(safeStorage)]),
     ...(keytar === null || credentialStore === undefined
       ? []
-      : [parts.atHand.keytar(vaultId, credentialStore).unwrap(keytar)]),
+      : [dependencies.available.keytar(vaultId, credentialStore).unwrap(keytar)]),
   ];
   for (const unwrapped of await Promise.all(attempts)) {
     if (unwrapped.ok) {
@@ -257,11 +259,11 @@ async function stillOpens(
 
 /** What wrappings that no longer count left in the system's store is deleted there, if it answers. */
 async function forgetAll(
-  { parts, session }: KeeperChange,
+  { dependencies, session }: KeeperChange,
   wrappings: readonly Wrapping[],
 ): Promise<void> {
-  const keytar = wrappingOf({ keepers: wrappings }, 'keytar');
-  const { credentialStore } = parts.sources;
+  const keytar = findWrapping({ keepers: wrappings }, 'keytar');
+  const { credentialStore } = dependencies.sources;
   if (keytar === null || credentialStore === undefined) return;
-  await parts.atHand.keytar(session.header().vaultId, credentialStore).forget?.(keytar);
+  await dependencies.available.keytar(session.header().vaultId, credentialStore).forget?.(keytar);
 }

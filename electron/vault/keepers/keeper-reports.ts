@@ -3,7 +3,7 @@ import type { Wrapping, WrappingOf } from './wrapping.ts';
 import type { KeeperKind, KeeperReport, KeeperStrength } from '../model/vault-state.ts';
 
 /** How well a kind of keeper protects. */
-export function strengthOf(kind: KeeperKind): KeeperStrength {
+export function getKeeperStrength(kind: KeeperKind): KeeperStrength {
   switch (kind) {
     case 'safe-storage':
     case 'keytar':
@@ -26,14 +26,14 @@ export function reportKeepers(header: {
 }): readonly KeeperReport[] {
   return header.keepers.map((wrapping) => ({
     kind: wrapping.kind,
-    strength: strengthOf(wrapping.kind),
+    strength: getKeeperStrength(wrapping.kind),
     createdAt: wrapping.createdAt,
     keyring: keyringOf(wrapping),
   }));
 }
 
 /** The wrapping of one kind; null when there is none. */
-export function wrappingOf<Kind extends KeeperKind>(
+export function findWrapping<Kind extends KeeperKind>(
   header: { readonly keepers: readonly Wrapping[] },
   kind: Kind,
 ): WrappingOf<Kind> | null {

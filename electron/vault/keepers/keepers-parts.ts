@@ -1,7 +1,7 @@
 import type { Failure } from '../../failures/index.ts';
 import type { Result } from '../../system/index.ts';
 import type { Header } from '../header/header.ts';
-import type { KeepersAtHand, KeeperSources } from './keepers-at-hand.ts';
+import type { AvailableKeepers, KeeperSources } from './available-keepers.ts';
 import type { Wrapping } from './wrapping.ts';
 import type { Session } from '../session.ts';
 import type { KeeperKind, VaultState } from '../model/vault-state.ts';
@@ -34,10 +34,10 @@ export type KeeperAction =
  */
 export type ConfirmKeeperChange = (action: KeeperAction, signal: AbortSignal) => Promise<boolean>;
 
-/** What the keepers rest on. */
-export interface KeepersParts {
+/** Dependencies of the keepers. */
+export interface KeepersDependencies {
   readonly sources: KeeperSources;
-  readonly atHand: KeepersAtHand;
+  readonly available: AvailableKeepers;
   readonly confirm: ConfirmKeeperChange;
   readonly presenter: RecoveryKeyPresenter;
   readonly session: () => Session | null;

@@ -8,8 +8,8 @@ import {
   setPassphrase,
   type KeeperChange,
 } from './keeper-changes.ts';
-import { wrappingOf } from './keeper-reports.ts';
-import type { KeeperAction, KeepersParts } from './keepers-parts.ts';
+import { findWrapping } from './keeper-reports.ts';
+import type { KeeperAction, KeepersDependencies } from './keepers-parts.ts';
 import type { Session } from '../session.ts';
 import type { KeeperKind, VaultState } from '../model/vault-state.ts';
 
@@ -49,33 +49,35 @@ export interface Keepers {
 }
 
 /** Makes the service that changes the vault's keepers. */
-export function createKeepers(parts: KeepersParts): Keepers {
+export function createKeepers(dependencies: KeepersDependencies): Keepers {
   return {
     addKeyring: async (passphrase) =>
-      confirmed(parts, { action: 'add-keyring', passphrase }, addKeyring),
+      confirmed(dependencies, { action: 'add-keyring', passphrase }, addKeyring),
     setPassphrase: async (next, passphrase) =>
-      confirmed(parts, { action: 'set-passphrase', passphrase, also: next }, async (change) =>
-        setPassphrase(change, next),
+      confirmed(
+        dependencies,
+        { action: 'set-passphrase', passphrase, also: next },
+        async (change) => setPassphrase(change, next),
       ),
     makeRecoveryKey: async (passphrase) =>
-      confirmed(parts, { action: 'make-recovery-key', passphrase }, makeRecoveryKey),
+      confirmed(dependencies, { action: 'make-recovery-key', passphrase }, makeRecoveryKey),
     remove: async (kind, passphrase) =>
-      confirmed(parts, { action: `remove-${kind}`, passphrase }, async (change) =>
+      confirmed(dependencies, { action: `remove-${kind}`, passphrase }, async (change) =>
         removeKinds(change, [kind]),
       ),
     requirePassphrase: async (passphrase) =>
-      confirmed(parts, { action: 'require-passphrase', passphrase }, async (change) =>
+      confirmed(dependencies, { action: 'require-passphrase', passphrase }, async (change) =>
         change.passphrase === null
           ? failure({ code: 'passphrase-needed' })
           : removeKinds(change, ['safe-storage', 'keytar']),
       ),
     renewVaultKey: async (passphrase) =>
-      confirmed(parts, { action: 'renew-vault-key', passphrase }, renewVaultKey),
+      confirmed(dependencies, { action: 'renew-vault-key', passphrase }, renewVaultKey),
     prove: async (passphrase) =>
-      parts.inTurn([], async () => {
-        const session = parts.session();
+      dependencies.inTurn([], async () => {
+        const session = dependencies.session();
         if (session === null) return failure({ code: 'vault-locked' });
-        const proved = await provePassphrase(parts, session, passphrase);
+        const proved = await provePassphrase(dependencies, session, passphrase);
         return proved.ok ? success(null) : proved;
       }),
   };
@@ -90,37 +92,37 @@ interface Request {
 
 /** Does a change once the passphrase is proved, a person has said yes, and a backup is taken. */
 async function confirmed(
-  parts: KeepersParts,
+  dependencies: KeepersDependencies,
   { action, passphrase, also }: Request,
   work: (change: KeeperChange) => Outcome,
 ): Outcome {
-  return parts.inTurn([passphrase, also ?? null], async () => {
-    const session = parts.session();
+  return dependencies.inTurn([passphrase, also ?? null], async () => {
+    const session = dependencies.session();
     if (session === null) return failure({ code: 'vault-locked' });
-    const untilLock = parts.untilLock();
-    const proved = await provePassphrase(parts, session, passphrase);
+    const untilLock = dependencies.untilLock();
+    const proved = await provePassphrase(dependencies, session, passphrase);
     if (!proved.ok) return proved;
-    if (!(await parts.confirm(action, untilLock))) {
+    if (!(await dependencies.confirm(action, untilLock))) {
       return failure({ code: untilLock.aborted ? 'vault-locked' : 'not-confirmed' });
     }
     if (untilLock.aborted) return failure({ code: 'vault-locked' });
     const backup = session.backups.takeNow();
     if (!backup.ok) return backup;
-    return work({ parts, session, untilLock, passphrase: proved.value });
+    return work({ dependencies, session, untilLock, passphrase: proved.value });
   });
 }
 
 /** Gives back the passphrase when it is the vault's, null when the vault has none. */
 async function provePassphrase(
-  { atHand }: KeepersParts,
+  { available }: KeepersDependencies,
   session: Session,
   passphrase: Uint8Array | null,
 ): Promise<Result<Uint8Array | null, Failure>> {
   const header = session.header();
-  const wrapping = wrappingOf(header, 'passphrase');
+  const wrapping = findWrapping(header, 'passphrase');
   if (wrapping === null) return success(null);
   if (passphrase === null) return failure({ code: 'passphrase-needed' });
-  const unwrapped = await atHand.passphrase(header.vaultId, passphrase).unwrap(wrapping);
+  const unwrapped = await available.passphrase(header.vaultId, passphrase).unwrap(wrapping);
   if (!unwrapped.ok) return unwrapped;
   unwrapped.value.vaultKey.fill(0);
   return success(passphrase);

@@ -1,24 +1,24 @@
 import type { Failure } from '../../failures/index.ts';
 import { failure, type Result } from '../../system/index.ts';
 import { headerWithAllKeepers, type FoundHeader } from '../header/header-files.ts';
-import { keyringKinds, keyringOf, wrappingOf } from './keeper-reports.ts';
-import type { KeepersAtHand, KeeperSources } from './keepers-at-hand.ts';
+import { keyringKinds, keyringOf, findWrapping } from './keeper-reports.ts';
+import type { AvailableKeepers, KeeperSources } from './available-keepers.ts';
 import { probeKeyring } from './keyring-probe.ts';
 import { probeCredentialStore } from './keytar.ts';
 import type { Session, SessionOptions } from '../session.ts';
 import { createVaultFiles, unlockVault, type UnlockFailure } from '../unlocking.ts';
 import type { KeyringComparison, KeyringReport } from '../model/vault-state.ts';
 
-/** What opening by a keyring rests on. */
+/** Dependencies of opening by a keyring. */
 export interface KeyringOpening {
   readonly session: SessionOptions;
   readonly sources: KeeperSources;
-  readonly atHand: KeepersAtHand;
+  readonly available: AvailableKeepers;
 }
 
 /** Whether any keyring is among the keepers. */
 export function opensByKeyring(found: FoundHeader): boolean {
-  return keyringKinds.some((kind) => wrappingOf(headerWithAllKeepers(found), kind) !== null);
+  return keyringKinds.some((kind) => findWrapping(headerWithAllKeepers(found), kind) !== null);
 }
 
 /** Whether nothing but keyrings is among the keepers. */
@@ -37,10 +37,10 @@ export function opensByKeyringAlone(found: FoundHeader): boolean {
 export async function createByKeyring(
   opening: KeyringOpening,
 ): Promise<Result<Session, UnlockFailure & { readonly keyring: KeyringReport }>> {
-  const { session, sources, atHand } = opening;
+  const { session, sources, available } = opening;
   const keyring = await probeKeyring(sources.keyring);
   if (keyring.protects) {
-    const created = await createVaultFiles(session, (vaultId) => atHand.safeStorage(vaultId));
+    const created = await createVaultFiles(session, (vaultId) => available.safeStorage(vaultId));
     return created.ok
       ? created
       : failure({ ...created.error, keyring: { protects: false, reason: 'none' } });
@@ -59,7 +59,7 @@ export async function createByKeyring(
     });
   }
   const created = await createVaultFiles(session, (vaultId) =>
-    atHand.keytar(vaultId, credentialStore),
+    available.keytar(vaultId, credentialStore),
   );
   return created.ok ? created : failure({ ...created.error, keyring });
 }
@@ -78,13 +78,13 @@ export async function unlockByKeyring(
 ): Promise<Result<Session, KeyringRefusal>> {
   let first: KeyringRefusal | null = null;
   for (const kind of keyringKinds) {
-    const wrapping = wrappingOf(headerWithAllKeepers(found), kind);
+    const wrapping = findWrapping(headerWithAllKeepers(found), kind);
     if (wrapping === null) continue;
     const opened = await unlockByKind(opening, found, kind);
     if (opened.ok) return opened;
     if (opened.error.by === 'vault') return failure({ ...opened.error, comparison: null });
     const usedBefore = keyringOf(wrapping) ?? kind;
-    const now = await keyringNow(opening.sources, kind, opened.error.failure);
+    const now = await describeCurrentKeyring(opening.sources, kind, opened.error.failure);
     // What the keyring was not asked about, another answer of it would not mend.
     const wasAsked = opened.error.failure.code !== 'keyring-key-known';
     const comparison = wasAsked ? { usedBefore, now, ...askingOf(opening, kind) } : null;
@@ -102,22 +102,22 @@ function askingOf(
 }
 
 async function unlockByKind(
-  { session, sources, atHand }: KeyringOpening,
+  { session, sources, available }: KeyringOpening,
   found: FoundHeader,
   kind: (typeof keyringKinds)[number],
 ): Promise<Result<Session, UnlockFailure>> {
   if (kind === 'safe-storage') {
-    return unlockVault(session, found, (vaultId) => atHand.safeStorage(vaultId));
+    return unlockVault(session, found, (vaultId) => available.safeStorage(vaultId));
   }
   const { credentialStore } = sources;
   if (credentialStore === undefined) {
     return failure({ by: 'keeper', failure: { code: 'keyring-unavailable' } });
   }
-  return unlockVault(session, found, (vaultId) => atHand.keytar(vaultId, credentialStore));
+  return unlockVault(session, found, (vaultId) => available.keytar(vaultId, credentialStore));
 }
 
 /** The store of passwords is not asked again: it may have bothered somebody with a prompt already. */
-async function keyringNow(
+async function describeCurrentKeyring(
   sources: KeeperSources,
   kind: (typeof keyringKinds)[number],
   refused: Failure,

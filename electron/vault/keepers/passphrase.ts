@@ -8,7 +8,7 @@ import { keyLength } from './vault-key.ts';
 import { argon2Bounds, type Argon2Parameters, type WrappingOf } from './wrapping.ts';
 
 /** The fewest characters a new passphrase may have. */
-export const shortestPassphrase = 12;
+export const minPassphraseLength = 12;
 
 /** What the passphrase keeper needs. */
 export interface PassphraseKeeperOptions {
@@ -43,7 +43,7 @@ async function wrapUnderPassphrase(
   options: PassphraseKeeperOptions,
   vaultKey: Buffer,
 ): Promise<Result<WrappingOf<'passphrase'>, Failure>> {
-  if (countCharacters(options.passphrase) < shortestPassphrase) {
+  if (countCharacters(options.passphrase) < minPassphraseLength) {
     return failure({ code: 'passphrase-too-short' });
   }
   const derivation = await chooseDerivation(options.derivationMilliseconds);
@@ -131,6 +131,6 @@ async function chooseDerivation(milliseconds: number): Promise<Argon2Parameters>
 
 async function measureFloor(salt: string): Promise<number> {
   const begun = performance.now();
-  await derive(randomBytes(shortestPassphrase), { ...floor, salt });
+  await derive(randomBytes(minPassphraseLength), { ...floor, salt });
   return performance.now() - begun;
 }

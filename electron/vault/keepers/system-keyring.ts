@@ -37,7 +37,7 @@ export interface SystemKeyringOptions {
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;
   /** Whether a service runs on the session bus of Linux; null where the bus cannot be asked. */
-  readonly serviceRuns?: (name: string) => Promise<boolean | null>;
+  readonly isServiceRunning?: (name: string) => Promise<boolean | null>;
   /** Waits between two attempts. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -50,7 +50,7 @@ export function systemKeyring(options: SystemKeyringOptions): SystemKeyring {
   return {
     platform,
     backend: () => backendOf(safeStorage, platform),
-    runs: async () => keyringRuns(backendOf(safeStorage, platform), options.serviceRuns),
+    runs: async () => keyringRuns(backendOf(safeStorage, platform), options.isServiceRunning),
     encrypt: async (text) => patiently(pause, async () => encryptWith(safeStorage, text)),
     async decrypt(encrypted) {
       // Asking gnome-keyring for one key several times at once breaks it: those who ask share the answer.
@@ -82,11 +82,11 @@ function servicesOf(backend: string): readonly string[] {
 
 async function keyringRuns(
   backend: string,
-  serviceRuns: SystemKeyringOptions['serviceRuns'],
+  isServiceRunning: SystemKeyringOptions['isServiceRunning'],
 ): Promise<boolean> {
   const services = servicesOf(backend);
-  if (serviceRuns === undefined || services.length === 0) return true;
-  const answers = await Promise.all(services.map(serviceRuns));
+  if (isServiceRunning === undefined || services.length === 0) return true;
+  const answers = await Promise.all(services.map(isServiceRunning));
   return answers.some((runs) => runs !== false);
 }
 

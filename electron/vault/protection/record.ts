@@ -12,7 +12,7 @@ import { readProtectiveSettings } from './protective-settings.ts';
 export type ProtectionMark = NonNullable<Header['protection']>;
 
 /** What the record of the protection is made of. The key stays its owner's to wipe. */
-export interface ProtectionParts {
+export interface ProtectionDependencies {
   readonly database: Database.Database;
   /** The protection subkey. */
   readonly key: Buffer;
@@ -47,28 +47,28 @@ const setPinned = statement('UPDATE protection SET pinned_as = ?');
  * caller's.
  */
 export class ProtectionRecord {
-  readonly #parts: ProtectionParts;
+  readonly #dependencies: ProtectionDependencies;
   /** The code that was made last, of each kind. */
   readonly #latest = new Map<string, { readonly bytes: Buffer; readonly code: Buffer }>();
 
-  constructor(parts: ProtectionParts) {
-    this.#parts = parts;
+  constructor(dependencies: ProtectionDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Null for a vault from before there was a record. */
   mark(): ProtectionMark | null {
     const row = this.#read();
-    return row === null ? null : this.#markOf(row);
+    return row === null ? null : this.#findExpiryMark(row);
   }
 
   /** Whether the store of passwords was once given a note of the vault under this account. */
   isPinned(account: string): boolean {
-    return selectPinned(this.#parts.database).pluck().get() === account;
+    return selectPinned(this.#dependencies.database).pluck().get() === account;
   }
 
   /** Notes that it was. */
   pin(account: string): void {
-    setPinned(this.#parts.database).run(account);
+    setPinned(this.#dependencies.database).run(account);
   }
 
   /** Compares the record with the database that it is in, and with the vault's authentic header. */
@@ -126,7 +126,7 @@ export class ProtectionRecord {
     const row = this.#read() ?? this.#rowFor(keepers, 1);
     const next_keepers = this.#keepersCode(keepers);
     this.#write({ ...row, next_keepers });
-    return this.#markOf({ ...row, count: row.count + 1, keepers: next_keepers });
+    return this.#findExpiryMark({ ...row, count: row.count + 1, keepers: next_keepers });
   }
 
   #settle(row: Row, keepers: readonly Wrapping[]): Row {
@@ -140,7 +140,7 @@ export class ProtectionRecord {
   /** The header is written after the database, and may therefore be behind it, but never before it. */
   #isBehind(row: Row, { count, code }: ProtectionMark): boolean {
     if (count !== row.count) return count > row.count;
-    return code !== this.#markOf(row).code;
+    return code !== this.#findExpiryMark(row).code;
   }
 
   #rowFor(keepers: readonly Wrapping[], count: number): Row {
@@ -152,7 +152,7 @@ export class ProtectionRecord {
     };
   }
 
-  #markOf({ count, keepers, settings }: Row): ProtectionMark {
+  #findExpiryMark({ count, keepers, settings }: Row): ProtectionMark {
     return { count, code: this.#code('all', [String(count), keepers, settings]).toString('hex') };
   }
 
@@ -167,12 +167,12 @@ export class ProtectionRecord {
   }
 
   #settingsCode(): Buffer {
-    return this.#code('settings', readProtectiveSettings(this.#parts.database));
+    return this.#code('settings', readProtectiveSettings(this.#dependencies.database));
   }
 
   /** Each save asks for two of them, which are nearly always what they were. */
   #code(of: 'all' | 'keepers' | 'settings', fields: readonly (string | Uint8Array)[]): Buffer {
-    const { key, vaultId } = this.#parts;
+    const { key, vaultId } = this.#dependencies;
     const bytes = encodeFields(['chatelaine/protection/1', of, vaultId, ...fields]);
     const known = this.#latest.get(of);
     if (known?.bytes.equals(bytes) === true) return known.code;
@@ -182,11 +182,11 @@ export class ProtectionRecord {
   }
 
   #read(): Row | null {
-    const row = selectRecord(this.#parts.database).get();
+    const row = selectRecord(this.#dependencies.database).get();
     return row === undefined ? null : v.parse(recordRow, row);
   }
 
   #write({ count, keepers, next_keepers, settings }: Row): void {
-    upsertRecord(this.#parts.database).run({ count, keepers, next_keepers, settings });
+    upsertRecord(this.#dependencies.database).run({ count, keepers, next_keepers, settings });
   }
 }

@@ -6,7 +6,7 @@ import type { Header } from '../header/header.ts';
 import type { Wrapping } from '../keepers/wrapping.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
 import type { VaultDifference } from './difference.ts';
-import { ProtectionRecord, type ProtectionMark, type ProtectionParts } from './record.ts';
+import { ProtectionRecord, type ProtectionMark, type ProtectionDependencies } from './record.ts';
 
 /** The record of an open vault's protection, and when it is written. */
 export interface VaultProtection {
@@ -37,12 +37,12 @@ export interface VaultProtection {
  * @returns the failures of reading and writing.
  */
 export function openProtection(
-  parts: ProtectionParts,
+  dependencies: ProtectionDependencies,
   header: Header,
   log: (message: string) => void,
 ): Result<VaultProtection, Failure> {
-  const { database } = parts;
-  const record = new ProtectionRecord(parts);
+  const { database } = dependencies;
+  const record = new ProtectionRecord(dependencies);
   return withStorageFailures(() => {
     const differences = record.compare(header);
     if (differences.length === 0 && record.isUnsettled()) {

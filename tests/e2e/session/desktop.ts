@@ -24,7 +24,7 @@ export type NotificationService = boolean | 'lasting';
 export type WindowSystem = 'x11' | 'wayland';
 
 /** Which parts a desktop has besides a screen, a window manager and D-Bus. */
-export interface DesktopParts {
+export interface DesktopDependencies {
   readonly tray: boolean;
   readonly notifications: NotificationService;
 }
@@ -88,7 +88,7 @@ function lastingNotifications(folder: string): string[] {
 async function startParts(
   { env, bus }: Desktop,
   folder: string,
-  wanted: DesktopParts,
+  wanted: DesktopDependencies,
   endings: Endings,
 ): Promise<void> {
   const started = join(folder, 'openbox-has-started');
@@ -143,7 +143,7 @@ export async function startWaylandDesktop(
 /** Starts a desktop. Whatever was begun is in `endings` at once, so that it ends even if a later part fails. */
 export async function startDesktop(
   places: SessionPlaces,
-  wanted: DesktopParts,
+  wanted: DesktopDependencies,
   endings: Endings,
 ): Promise<Desktop> {
   const base = baseEnvironment(places);

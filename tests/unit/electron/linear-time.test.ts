@@ -8,8 +8,8 @@ import { readAddress, readUsername } from '../../../electron/connections/model/l
 import { findSecrets } from '../../../electron/connections/model/secret-text.ts';
 import { judgeToken } from '../../../electron/connections/model/token-rules.ts';
 import { unwrapToken } from '../../../electron/connections/model/token-wrapping.ts';
-import { classifyAnswer } from '../../../electron/jira/classify.ts';
-import { noHeaders } from '../../../electron/jira/answer.ts';
+import { classifyResponse } from '../../../electron/jira/classify.ts';
+import { noHeaders } from '../../../electron/jira/response.ts';
 import { sha256Of } from '../../../electron/jira/certificates.ts';
 import { checkDraft, newPurpose, newRequirement } from '../../../electron/purposes/model/draft.ts';
 import { instant } from '../../../electron/system/model/clock.ts';
@@ -168,7 +168,7 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
     'an answer',
     (text) =>
       [200, 401, 403, 503].map((status) =>
-        classifyAnswer(
+        classifyResponse(
           { status, headers: { ...noHeaders, contentType: 'text/html' }, excerpt: text },
           context,
         ),
@@ -178,7 +178,7 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
     'the headers of an answer',
     (text) =>
       [301, 401, 429].map((status) =>
-        classifyAnswer(
+        classifyResponse(
           {
             status,
             headers: Object.fromEntries(

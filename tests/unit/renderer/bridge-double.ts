@@ -1,7 +1,7 @@
 import type { RunId } from '../../../electron/checks/model/check.ts';
 import { failure, success } from '../../../electron/system/model/result.ts';
 import type {
-  Answer,
+  BridgeResult,
   Bridge,
   ChannelName,
   EventName,
@@ -11,7 +11,9 @@ import type {
 
 /** What stands in for the main process's answer to one channel. */
 export type Handlers = {
-  [Name in ChannelName]?: (input: InputOf<Name>) => Answer<Name> | Promise<Answer<Name>>;
+  [Name in ChannelName]?: (
+    input: InputOf<Name>,
+  ) => BridgeResult<Name> | Promise<BridgeResult<Name>>;
 };
 
 /** A question that reached the other side of the bridge, with the bytes as they were then. */
@@ -33,7 +35,7 @@ export class BridgeDouble implements Bridge {
     this.#handlers = handlers;
   }
 
-  call<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<Answer<Name>> {
+  call<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<BridgeResult<Name>> {
     const copy = structuredClone(input);
     this.asked.push({ name, input: copy });
     const handler = this.#handlers[name];

@@ -1,4 +1,4 @@
-import { strengthOf } from '../../../electron/vault/keepers/keeper-reports.ts';
+import { getKeeperStrength } from '../../../electron/vault/keepers/keeper-reports.ts';
 import type { KeeperKind, KeeperReport } from '../../../electron/vault/model/vault-state.ts';
 import { noon } from './samples.ts';
 
@@ -13,7 +13,7 @@ const keyrings: { readonly [Kind in KeeperKind]: string | null } = {
 export function keepersOf(...kinds: readonly KeeperKind[]): readonly KeeperReport[] {
   return kinds.map((kind) => ({
     kind,
-    strength: strengthOf(kind),
+    strength: getKeeperStrength(kind),
     createdAt: noon - 86_400_000,
     keyring: keyrings[kind],
   }));

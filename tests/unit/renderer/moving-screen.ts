@@ -60,20 +60,20 @@ export const shown = {
 export const counterpart = { id: idOf(1), nickname: 'Acme' };
 /** One row of each standing. */
 export const rows: readonly ImportRow[] = [
-  { position: 1, unknownPurposes: 0, remarks: [], shown, comparison: { standing: 'new' } },
+  { position: 1, unknownPurposes: 0, remarks: [], shown, comparison: { status: 'new' } },
   {
     position: 2,
     unknownPurposes: 0,
     remarks: [],
     shown,
-    comparison: { standing: 'same', saved: counterpart },
+    comparison: { status: 'same', saved: counterpart },
   },
   {
     position: 3,
     unknownPurposes: 0,
     remarks: [],
     shown,
-    comparison: { standing: 'conflict', saved: counterpart, differences: ['token', 'note'] },
+    comparison: { status: 'conflict', saved: counterpart, differences: ['token', 'note'] },
   },
   {
     position: 4,
@@ -81,7 +81,7 @@ export const rows: readonly ImportRow[] = [
     remarks: [],
     shown: null,
     comparison: {
-      standing: 'faulty',
+      status: 'faulty',
       nickname: 'Broken',
       problems: [
         { field: 'username', problem: 'username-needed' },
@@ -89,7 +89,7 @@ export const rows: readonly ImportRow[] = [
       ],
     },
   },
-  { position: 5, unknownPurposes: 0, remarks: [], shown, comparison: { standing: 'new' } },
+  { position: 5, unknownPurposes: 0, remarks: [], shown, comparison: { status: 'new' } },
 ];
 /** The outline of a table. */
 export const outline: TableOutline = {

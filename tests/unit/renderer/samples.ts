@@ -81,14 +81,14 @@ export function connection(number: number, changes: Partial<Connection> = {}): C
 export function row(
   number: number,
   changes: Partial<Connection> = {},
-  standing: Partial<Overview> = {},
+  status: Partial<Overview> = {},
 ): Overview {
   return {
     connection: connection(number, changes),
     lastCheck: null,
     lastAudit: null,
     checking: false,
-    ...standing,
+    ...status,
   };
 }
 

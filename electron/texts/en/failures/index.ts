@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 import { jiraTexts } from './jira.ts';
-import { movingTexts } from './moving.ts';
+import { transferTexts } from './transfer.ts';
 import { auditTexts, bridgeTexts, connectionTexts, desktopTexts } from './program.ts';
 import { purposeTexts } from './purposes.ts';
 import { vaultTexts } from './vault.ts';
@@ -13,7 +13,7 @@ export const failureTexts: FailureTexts<FailureCode> = {
   ...connectionTexts,
   ...auditTexts,
   ...purposeTexts,
-  ...movingTexts,
+  ...transferTexts,
   ...desktopTexts,
   ...bridgeTexts,
 };

@@ -2,7 +2,7 @@ import type {
   AuditFailureCode,
   BridgeFailureCode,
   ConnectionFailureCode,
-  DeskFailureCode,
+  DesktopFailureCode,
 } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
@@ -39,7 +39,7 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
 };
 
 /** What is said when the desktop did not do what was asked of it. */
-export const desktopTexts: FailureTexts<DeskFailureCode> = {
+export const desktopTexts: FailureTexts<DesktopFailureCode> = {
   'start-at-login-failed': {
     happened: 'The system did not take that Chatelaine starts when you sign in, or no longer does.',
     next: 'Check that your folder for settings can be written, or change it in the settings of your desktop.',

@@ -1,4 +1,4 @@
-import { purposePlaceText, purposeProblemTexts } from '../purpose-problems.ts';
+import { purposeFieldLabel, purposeProblemTexts } from '../purpose-problems.ts';
 import type { PurposeFailureCode } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
@@ -18,7 +18,7 @@ export const purposeTexts: FailureTexts<PurposeFailureCode> = {
   },
   'purpose-file-unfit': {
     happened: (failure) =>
-      `The purpose in this file cannot be taken. The first place that does not fit is ${purposePlaceText(failure)}.`,
+      `The purpose in this file cannot be taken. The first place that does not fit is ${purposeFieldLabel(failure)}.`,
     next: ({ problem }) =>
       `${purposeProblemTexts[problem]} Then choose the file again; nothing was imported.`,
   },

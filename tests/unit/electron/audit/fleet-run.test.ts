@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createFleetRuns } from '../../../../electron/audit/fleet-run.ts';
-import { purposeStanding } from '../../../../electron/audit/model/fleet.ts';
+import { getPurposeStatus } from '../../../../electron/audit/model/fleet.ts';
 import type { CheckProgress, RunId } from '../../../../electron/checks/index.ts';
 import type { Connection, ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
@@ -22,7 +22,7 @@ function fleetOf(
   const runs = createFleetRuns({
     connections: { list: () => success(connections) },
     clock: stoppedClock(),
-    hearsPerson: () => true,
+    hasRecentInput: () => true,
     audit: async (id) => {
       audited.push(id);
       return outcome(id);
@@ -139,6 +139,6 @@ describe('How an account stands towards a purpose', () => {
       ...verdicts.map((each, index) => finding(`${index}`, { verdict: each })),
       finding('of another purpose', { verdict: 'missing', purposes: [] }),
     ];
-    expect(purposeStanding(findings, 'okta-workflows-event-cards').verdict).toBe(verdict);
+    expect(getPurposeStatus(findings, 'okta-workflows-event-cards').verdict).toBe(verdict);
   });
 });

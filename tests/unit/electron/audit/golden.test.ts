@@ -12,7 +12,7 @@ import { announce } from '../../../../electron/health/announcing.ts';
 import { builtInPurposes, type Purpose } from '../../../../electron/purposes/index.ts';
 import { instant, success } from '../../../../electron/system/index.ts';
 import type { NotificationText } from '../../../../electron/texts/index.ts';
-import { createTrayActs } from '../../../../electron/tray/tray-acts.ts';
+import { createTrayActions } from '../../../../electron/tray/tray-actions.ts';
 import { hebrew } from '../../hostile-text.ts';
 import {
   askedOfProjects,
@@ -247,7 +247,7 @@ async function toldByTray(
   const refused = (): never => {
     throw new Error('Only an audit was asked for');
   };
-  const acts = createTrayActs({
+  const acts = createTrayActions({
     connection: () => connections.get(id),
     audit: () => Promise.resolve(success(keep(id, '2026-11-01T10:00:00Z', evidence, purposes))),
     notify: (text) => told.push(text),

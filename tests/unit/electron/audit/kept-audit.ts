@@ -8,7 +8,7 @@ import type { KeptAudits } from '../../../../electron/audit/over-time-handlers.t
 import { ownPurposesIn } from '../../../../electron/audit/compared-purposes.ts';
 import { verdictOf } from '../../../../electron/audit/model/verdict.ts';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
-import { builtInOf, type Purpose } from '../../../../electron/purposes/index.ts';
+import { findBuiltInPurposes, type Purpose } from '../../../../electron/purposes/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import type { Instant, Result } from '../../../../electron/system/index.ts';
 import { eventCards } from '../connections/form.ts';
@@ -25,7 +25,7 @@ export function keepAudit(
   connectionId: ConnectionId,
   startedAt: Instant,
   evidence: Evidence,
-  purposes: readonly Purpose[] = builtInOf([eventCards]),
+  purposes: readonly Purpose[] = findBuiltInPurposes([eventCards]),
 ): AuditReport {
   const findings = evaluate(evidence, purposes);
   const text = evidenceText(evidence);

@@ -1,4 +1,4 @@
-import { createComparisons } from '../../../../electron/audit/comparing.ts';
+import { createAuditComparisons } from '../../../../electron/audit/comparing.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import type { AuditReport } from '../../../../electron/audit/model/finding.ts';
 import { createAuditStore } from '../../../../electron/audit/store.ts';
@@ -30,7 +30,7 @@ export function openedAudits() {
     changed: () => undefined,
   });
   const store = createAuditStore(door);
-  const comparisons = createComparisons(door, store);
+  const comparisons = createAuditComparisons(door, store);
   const create = (nickname: string): ConnectionId => {
     const { token: _token, ...form } = formWith({ nickname });
     const token = new TextEncoder().encode(practiceToken);

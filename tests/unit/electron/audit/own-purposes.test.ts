@@ -8,7 +8,7 @@ import { reportDocument } from '../../../../electron/audit/report/report-documen
 import { reportAsHtml } from '../../../../electron/audit/report/report-html.ts';
 import { reportAsTable } from '../../../../electron/audit/report/report-tables.ts';
 import {
-  builtInOf,
+  findBuiltInPurposes,
   builtInPurposes,
   contentDigest,
   type Purpose,
@@ -69,7 +69,7 @@ describe('a kept audit', () => {
     ]);
     expect(valueOf(store.report(report.id))?.ownPurposes).toEqual(report.ownPurposes);
     expect(valueOf(store.evidence(report.id))?.purposes).toEqual([
-      ...builtInOf([eventCards]),
+      ...findBuiltInPurposes([eventCards]),
       held,
     ]);
     expect([count('compared_purpose'), count('audit_own_purpose')]).toEqual([1, 2]);

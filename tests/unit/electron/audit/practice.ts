@@ -3,7 +3,7 @@ import { gather } from '../../../../electron/audit/gather/gather.ts';
 import { permissionsNamedBy } from '../../../../electron/audit/gather/named-permissions.ts';
 import { builtInPurposes } from '../../../../electron/purposes/built-in.ts';
 import type { TokenKind } from '../../../../electron/connections/model/connection.ts';
-import { createJira, type Jira, type OwnSite } from '../../../../electron/jira/index.ts';
+import { createJira, type Jira, type DataCenterSite } from '../../../../electron/jira/index.ts';
 import { success } from '../../../../electron/system/model/result.ts';
 import {
   accounts,
@@ -18,7 +18,7 @@ import { practiceNetwork } from '../jira/practice-network.ts';
 const purposes = builtInPurposes();
 
 /** Every name of a ready-made token whose account has the same name, and others with their account. */
-const accountOf = {
+const getAccountKey = {
   acmeBot: accounts.acmeBot,
   acmeBotRevoked: accounts.acmeBot,
   acmeBotScoped: accounts.acmeBot,
@@ -35,7 +35,7 @@ const accountOf = {
 } as const;
 
 /** The name of a token that these tests log in with. */
-export type Robot = keyof typeof accountOf;
+export type Robot = keyof typeof getAccountKey;
 
 /** A practice site and a client that reaches it; both are gone when the test has ended. */
 export async function practice(description?: Description): Promise<{
@@ -55,7 +55,7 @@ export function gatherAs(
   robot: Robot,
   options: { readonly tokenKind?: TokenKind; readonly signal?: AbortSignal } = {},
 ) {
-  const login = { host, username: accountOf[robot].email, token: tokens[robot].value };
+  const login = { host, username: getAccountKey[robot].email, token: tokens[robot].value };
   return gatherWith(jira, login, options);
 }
 
@@ -67,7 +67,7 @@ export function gatherWith(
     readonly username: string;
     readonly token: string;
     /** What the site is, where a company runs it. */
-    readonly own?: OwnSite;
+    readonly own?: DataCenterSite;
   },
   options: { readonly tokenKind?: TokenKind; readonly signal?: AbortSignal } = {},
 ) {
@@ -89,5 +89,5 @@ export function gatherWith(
 
 /** The username and the token of a robot, as they are typed into the form. */
 export function credentialsOf(robot: Robot): { readonly username: string; readonly token: string } {
-  return { username: accountOf[robot].email, token: tokens[robot].value };
+  return { username: getAccountKey[robot].email, token: tokens[robot].value };
 }

@@ -4,14 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../electron/audit/model/evaluate.ts';
 import { known, type Evidence } from '../../../../electron/audit/model/evidence.ts';
 import type { Connection } from '../../../../electron/connections/index.ts';
-import { builtInOf, builtInPurposes } from '../../../../electron/purposes/index.ts';
+import { findBuiltInPurposes, builtInPurposes } from '../../../../electron/purposes/index.ts';
 import {
   reportDocument,
   type ReportDocument,
 } from '../../../../electron/audit/report/report-document.ts';
 import { reportAsHtml } from '../../../../electron/audit/report/report-html.ts';
 import { reportAsJson, reportAsTable } from '../../../../electron/audit/report/report-tables.ts';
-import { writeReport, type ReportingParts } from '../../../../electron/audit/report/reporting.ts';
+import {
+  writeReport,
+  type ReportingDependencies,
+} from '../../../../electron/audit/report/reporting.ts';
 import { parseTable } from '../../../../electron/transfer/csv.ts';
 import { instant } from '../../../../electron/system/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
@@ -93,9 +96,9 @@ describe('A report', () => {
   });
 
   it('finds the same in the same evidence under the same rules', () => {
-    const once = evaluate(completeEvidence, builtInOf([eventCards]));
+    const once = evaluate(completeEvidence, findBuiltInPurposes([eventCards]));
     const shuffled: Evidence = JSON.parse(JSON.stringify(completeEvidence));
-    expect(evaluate(shuffled, builtInOf([eventCards]))).toEqual(once);
+    expect(evaluate(shuffled, findBuiltInPurposes([eventCards]))).toEqual(once);
     const withoutIds = (document: ReportDocument): object => ({
       ...document,
       audits: document.audits.map(({ id: _id, ...rest }) => rest),
@@ -226,11 +229,11 @@ describe('A report as a table', () => {
 });
 
 describe('Saving a report', () => {
-  function saving(changes: Partial<ReportingParts> = {}) {
+  function saving(changes: Partial<ReportingDependencies> = {}) {
     const opened = openedAudits();
     const file = `${temporaryFolder()}/report`;
     const asked: string[] = [];
-    const parts: ReportingParts = {
+    const parts: ReportingDependencies = {
       connections: opened.connections,
       clock: opened.clock,
       files: {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkConnection, type CheckSubject } from '../../../../electron/checks/sequence.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
-import type { OwnSite } from '../../../../electron/jira/index.ts';
-import { instant, localDateOf, success } from '../../../../electron/system/index.ts';
+import type { DataCenterSite } from '../../../../electron/jira/index.ts';
+import { instant, toLocalDate, success } from '../../../../electron/system/index.ts';
 import {
   dataCenterUsers,
   personalAccessTokens,
@@ -12,8 +12,8 @@ import { practiceJira } from '../jira/practice-network.ts';
 
 const { fred, wilma } = dataCenterUsers;
 const quarry = 'jira.quarry.example';
-const withToken: OwnSite = { kind: 'own', contextPath: '/jira', signIn: 'token' };
-const withPassword: OwnSite = { ...withToken, signIn: 'password' };
+const withToken: DataCenterSite = { kind: 'own', contextPath: '/jira', signIn: 'token' };
+const withPassword: DataCenterSite = { ...withToken, signIn: 'password' };
 const today = instant(Date.parse('2026-11-23T12:00:00Z'));
 
 /** Fred's way into the quarry by his token, with some things otherwise. */
@@ -72,7 +72,7 @@ describe('A Data Center site', () => {
   });
 
   it('of before personal access tokens takes a password at the root of its host', async () => {
-    const own: OwnSite = { kind: 'own', contextPath: '', signIn: 'password' };
+    const own: DataCenterSite = { kind: 'own', contextPath: '', signIn: 'password' };
     const tested = subject({ host: 'attic.quarry.example', own, secret: wilma.password });
     const { result } = await check({ ...tested, username: wilma.name });
     expect(result.failure).toBeNull();
@@ -84,7 +84,7 @@ describe('A Data Center site', () => {
   ])('tells when its token ends: %s', async (_, username, secret, day, certain) => {
     const { result } = await check(subject({ username, secret }));
     const { tokenEnds } = result;
-    expect(tokenEnds && [localDateOf(tokenEnds.at), tokenEnds.certain]).toEqual([day, certain]);
+    expect(tokenEnds && [toLocalDate(tokenEnds.at), tokenEnds.certain]).toEqual([day, certain]);
   });
 
   it('does not tell it of several tokens when none has the connection’s name', async () => {

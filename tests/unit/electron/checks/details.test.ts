@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CheckId, CheckReport, StepDetail } from '../../../../electron/checks/model/check.ts';
 import { observeCalls } from '../../../../electron/checks/observed-calls.ts';
-import { requestLimitsOf } from '../../../../electron/checks/request-settings.ts';
-import { noHeaders, refusedAnswer } from '../../../../electron/jira/answer.ts';
+import { readRequestLimits } from '../../../../electron/checks/request-settings.ts';
+import { noHeaders, refusedAnswer } from '../../../../electron/jira/response.ts';
 import { instant, success } from '../../../../electron/system/index.ts';
 import {
   dataCenterUsers,
@@ -176,7 +176,7 @@ describe('The report of a test', () => {
 describe('How long requests may take', () => {
   it('is kept in the vault, and holds for the next request', async () => {
     const { checks, vault } = await opened();
-    const limits = () => requestLimitsOf({ vault: { opened: () => success(vault) } });
+    const limits = () => readRequestLimits({ vault: { opened: () => success(vault) } });
     expect(limits()).toMatchObject({ connectMs: 15_000, totalMs: 30_000 });
     const settings = { answerSeconds: 3, totalSeconds: 7 };
     expect(checks.handlers['checks:change-request-settings'](settings)).toEqual(success(settings));
@@ -186,6 +186,6 @@ describe('How long requests may take', () => {
 
   it('is the usual while the vault is locked', () => {
     const locked = { opened: () => ({ ok: false, error: { code: 'vault-locked' } }) as const };
-    expect(requestLimitsOf({ vault: locked }).totalMs).toBe(30_000);
+    expect(readRequestLimits({ vault: locked }).totalMs).toBe(30_000);
   });
 });

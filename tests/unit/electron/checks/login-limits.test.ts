@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostTestsAMinute } from '../../../../electron/checks/login-limits.ts';
+import { maxTestsPerMinute } from '../../../../electron/checks/login-limits.ts';
 import { failure } from '../../../../electron/system/index.ts';
 import { tokens } from '../../../simulator/index.ts';
 import {
@@ -73,21 +73,21 @@ describe('A test of the form at an own address', () => {
     expect(await test()).toMatchObject({ ok: true });
   });
 
-  it(`is done at most ${mostTestsAMinute} times a minute, and again when the minute is over`, async () => {
+  it(`is done at most ${maxTestsPerMinute} times a minute, and again when the minute is over`, async () => {
     const { test, recorded, clock } = await form();
-    for (let done = 0; done < mostTestsAMinute; done += 1) {
+    for (let done = 0; done < maxTestsPerMinute; done += 1) {
       expect(await test()).toMatchObject({ ok: true });
       clock.advance(1000);
     }
     expect(await test()).toEqual(failure({ code: 'too-many-tests' }));
-    expect(recorded).toHaveLength(mostTestsAMinute);
-    clock.advance(60_000 - mostTestsAMinute * 1000);
+    expect(recorded).toHaveLength(maxTestsPerMinute);
+    clock.advance(60_000 - maxTestsPerMinute * 1000);
     expect(await test()).toMatchObject({ ok: true });
   });
 
   it('is not limited by a clock that was set back', async () => {
     const { test, clock } = await form();
-    for (let done = 0; done < mostTestsAMinute; done += 1) await test();
+    for (let done = 0; done < maxTestsPerMinute; done += 1) await test();
     clock.advance(-3_600_000);
     expect(await test()).toMatchObject({ ok: true });
   });

@@ -84,10 +84,10 @@ describe('The test of many', () => {
   it.each([
     ['a CAPTCHA', 'captcha', 'captcha'],
     ['a block', 'login-blocked', 'account-blocked'],
-  ] as const)('spares the rest of an account that is locked by %s', async (_, standing, code) => {
+  ] as const)('spares the rest of an account that is locked by %s', async (_, status, code) => {
     const { create, runMany, outcomes, site } = await opened();
     const ids = ['One', 'Two', 'Three'].map((name) => create(name, tokens.acmeBot.value));
-    site.knobs.setAccount(accounts.acmeBot.accountId, standing);
+    site.knobs.setAccount(accounts.acmeBot.accountId, status);
     expect(await runMany()).toMatchObject({ done: 3, failed: 3, finished: true });
     expect(ids.flatMap((id) => outcomes(id))).toEqual([code, code, code]);
     expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckEvents } from '../../../../electron/checks/channels.ts';
 import type { CheckProgress, CheckReport, RunId } from '../../../../electron/checks/model/check.ts';
-import { createChecks, type CheckAct } from '../../../../electron/checks/index.ts';
+import { createChecks, type CheckConfirmation } from '../../../../electron/checks/index.ts';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
@@ -45,7 +45,7 @@ export function formOf(fields: Partial<ConnectionForm> = {}): SavedForm {
   return { ...form, purposes: [...form.purposes] };
 }
 
-/** Everything that checks rest on, made of real parts. */
+/** Everything that checks are based on, made of real parts. */
 export async function opened() {
   const practice = await practiceJira({ connectMs: 2000, totalMs: 3000, bodyBytes: 1e6 });
   const vault = openedVault();
@@ -63,7 +63,7 @@ export async function opened() {
   const recorded: HistoryEvent[] = [];
   /** Whether somebody clicked just before each request. */
   const person = { acts: true, isAssisted: false, agrees: true };
-  const asked: CheckAct[] = [];
+  const asked: CheckConfirmation[] = [];
   const checks = createChecks({
     vault: { opened: () => success(vault) },
     connections: connections.store,

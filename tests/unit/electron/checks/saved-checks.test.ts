@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { accounts, tokenMarker, tokens } from '../../../simulator/index.ts';
-import { cloudIdOf } from '../jira/practice-network.ts';
+import { parseCloudId } from '../jira/practice-network.ts';
 import {
   acme,
   bot,
@@ -24,7 +24,7 @@ describe('The test of a saved connection', () => {
     expect(history(id)).toEqual([report]);
     expect(valueOf(store.get(id))).toMatchObject({
       tokenKind: 'classic',
-      cloudId: cloudIdOf(site, acme),
+      cloudId: parseCloudId(site, acme),
       tokenRefusedAt: null,
     });
     expect(events.at(-1)).toEqual({ name: 'check-steps', message: { run, steps: report.steps } });

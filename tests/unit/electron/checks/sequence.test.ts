@@ -5,7 +5,7 @@ import type { Failure } from '../../../../electron/failures/index.ts';
 import { systemClock } from '../../../../electron/system/index.ts';
 import { accounts, tokenMarker, tokens, type PracticeSite } from '../../../simulator/index.ts';
 import { day } from '../connections/form.ts';
-import { accessTo, cloudIdOf, practiceJira } from '../jira/practice-network.ts';
+import { accessTo, parseCloudId, practiceJira } from '../jira/practice-network.ts';
 
 const acme = 'acme.atlassian.net';
 const gateway = 'api.atlassian.com';
@@ -50,7 +50,7 @@ describe('A connection that works', () => {
       failure: null,
       account: { displayName: 'Jira Bot', active: true, accountType: 'atlassian' },
       tokenKind: 'classic',
-      cloudId: cloudIdOf(site, acme),
+      cloudId: parseCloudId(site, acme),
       refusals: 0,
       tokenRefused: false,
     });

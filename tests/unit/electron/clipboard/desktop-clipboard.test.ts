@@ -2,8 +2,8 @@ import type { Clipboard } from 'electron';
 import { describe, expect, it } from 'vitest';
 import {
   electronClipboard,
-  formatWriterOf,
-  selectionClearerOf,
+  detectFormatWriter,
+  detectSelectionClearer,
   type DesktopClipboard,
 } from '../../../../electron/clipboard/desktop-clipboard.ts';
 import {
@@ -78,9 +78,9 @@ function electron45() {
 describe('The clipboard through Electron', () => {
   it('of before 44 is written, read and cleared, but cannot mark a secret', async () => {
     const electron = electron33();
-    const writeFormats = formatWriterOf(electron.module);
+    const writeFormats = detectFormatWriter(electron.module);
     expect(writeFormats).toBeNull();
-    const clearSelection = selectionClearerOf(electron.module, 'linux');
+    const clearSelection = detectSelectionClearer(electron.module, 'linux');
     const desktop = electronClipboard({
       ...electron,
       writeFormats,
@@ -96,7 +96,7 @@ describe('The clipboard through Electron', () => {
 
   it('leaves in the selection what is no secret', async () => {
     const electron = electron33();
-    const clearSelection = selectionClearerOf(electron.module, 'linux');
+    const clearSelection = detectSelectionClearer(electron.module, 'linux');
     const parts = { ...electron, writeFormats: null, clearSelection };
     await electronClipboard({ ...parts, platform: 'linux' }).write(Buffer.from('Acme'), false);
     expect(electron.selection()).toBe('Acme');
@@ -117,8 +117,8 @@ describe('The clipboard through Electron', () => {
   for (const [platform, marks] of platforms) {
     it(`since 44 marks a secret together with its text on ${platform}, and nothing else`, async () => {
       const electron = electron45();
-      const writeFormats = formatWriterOf(electron.module);
-      const clearSelection = selectionClearerOf(electron.module, platform);
+      const writeFormats = detectFormatWriter(electron.module);
+      const clearSelection = detectSelectionClearer(electron.module, platform);
       const desktop = electronClipboard({ ...electron, writeFormats, clearSelection, platform });
       expect(await desktop.write(token, true)).toEqual({ concealed: true });
       expect(Object.keys(electron.written[0] ?? {})).toEqual([
@@ -140,7 +140,7 @@ describe('The clipboard through Electron', () => {
       writeFormats: async () => {
         throw new Error('No such format');
       },
-      clearSelection: selectionClearerOf(electron.module, 'linux'),
+      clearSelection: detectSelectionClearer(electron.module, 'linux'),
       platform: 'linux',
     });
     expect(await desktop.write(token, true)).toEqual({ concealed: false });

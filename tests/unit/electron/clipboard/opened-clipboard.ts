@@ -3,7 +3,7 @@ import type { DesktopClipboard } from '../../../../electron/clipboard/index.ts';
 import {
   CopiedSecrets,
   createClipboardService,
-  type ClipboardAct,
+  type ClipboardConfirmation,
 } from '../../../../electron/clipboard/index.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
@@ -53,7 +53,7 @@ export function opened() {
   const clock = stoppedClock();
   const clipboard = new ClipboardDouble();
   const events: (readonly [string, unknown])[] = [];
-  const asked: ClipboardAct[] = [];
+  const asked: ClipboardConfirmation[] = [];
   const alarms: { readonly milliseconds: number; readonly work: () => void; off: boolean }[] = [];
   const state = {
     confirmation: success(null) as Result<null, Failure>,

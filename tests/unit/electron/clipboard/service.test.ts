@@ -47,7 +47,7 @@ describe('Copying', () => {
   type Opened = ReturnType<typeof opened>;
   const endings: readonly (readonly [string, (opened: Opened) => unknown, string])[] = [
     ['the time is up', ({ ring }) => ring(), ''],
-    ['the vault is locked or the program ends', ({ service }) => service.letGo(), ''],
+    ['the vault is locked or the program ends', ({ service }) => service.dispose(), ''],
     ['somebody says so', ({ handlers }) => handlers['clipboard:clear'](null), ''],
     [
       'the desktop lets nobody read it at that time',
@@ -70,7 +70,7 @@ describe('Copying', () => {
       'the desktop is gone',
       ({ clipboard, service }) => {
         clipboard.isGone = true;
-        return service.letGo();
+        return service.dispose();
       },
       practiceToken,
     ],
@@ -83,7 +83,7 @@ describe('Copying', () => {
       expect(running.clipboard.text).toBe(left);
       expect(running.events.at(-1)).toEqual(['token-copied', null]);
       expect(running.alarms.every(({ off }) => off)).toBe(true);
-      await running.service.letGo();
+      await running.service.dispose();
       expect(running.events).toHaveLength(2);
     });
   }

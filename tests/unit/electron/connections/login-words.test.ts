@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SiteAddress } from '../../../../electron/connections/model/connection.ts';
 import { checkForm, fieldNames } from '../../../../electron/connections/model/form-rules.ts';
 import {
-  loginWordsOf,
-  loginWordsOfAddress,
+  getLoginWords,
+  getLoginWordsOfAddress,
 } from '../../../../electron/connections/model/login-rules.ts';
 import {
   problemTexts,
@@ -12,9 +12,9 @@ import {
   type WarningCode,
 } from '../../../../electron/texts/en/form.ts';
 import {
-  problemText,
+  fieldProblemText,
   secretTexts,
-  warningText,
+  fieldWarningText,
   type LoginWords,
 } from '../../../../electron/texts/index.ts';
 import { contextWith, formWith } from './form.ts';
@@ -32,10 +32,10 @@ describe('A form for a site at an address of one’s own', () => {
   it('speaks of no account of Atlassian’s and of no API token, in any of its errors', () => {
     for (const words of ['personal-token', 'password'] as const) {
       for (const code of problems) {
-        expect(problemText(code as ProblemCode, words), code).not.toMatch(ofCloud);
+        expect(fieldProblemText(code as ProblemCode, words), code).not.toMatch(ofCloud);
       }
       for (const code of Object.keys(warningTexts)) {
-        expect(warningText(code as WarningCode, words), code).not.toMatch(ofCloud);
+        expect(fieldWarningText(code as WarningCode, words), code).not.toMatch(ofCloud);
       }
       expect(JSON.stringify(secretTexts[words])).not.toMatch(ofCloud);
     }
@@ -50,14 +50,14 @@ describe('A form for a site at an address of one’s own', () => {
       fieldNames.filter((name) => !['domain', 'purposes', 'note'].includes(name)),
     );
     for (const code of [...Object.values(found), 'token-needed-anew', 'token-same'] as const) {
-      expect(problemText(code, 'password'), code).not.toMatch(/token/i);
+      expect(fieldProblemText(code, 'password'), code).not.toMatch(/token/i);
     }
     expect(JSON.stringify(secretTexts.password)).not.toMatch(/token/i);
   });
 
   it('and one for Jira Cloud keep their own words', () => {
-    expect(problemText('username-needed', 'api-token')).toContain('e-mail address');
-    expect(problemText('token-needed', 'api-token')).toContain('API token');
+    expect(fieldProblemText('username-needed', 'api-token')).toContain('e-mail address');
+    expect(fieldProblemText('token-needed', 'api-token')).toContain('API token');
     expect(secretTexts['api-token'].secret).toBe('API token');
   });
 });
@@ -73,18 +73,18 @@ describe('The words follow', () => {
   const cases: readonly (readonly [string, LoginWords, LoginWords])[] = [
     [
       'the way of signing in',
-      loginWordsOf({ domain: 'own', subdomain: 'jira.example.com', signIn: 'password' }),
+      getLoginWords({ domain: 'own', subdomain: 'jira.example.com', signIn: 'password' }),
       'password',
     ],
-    ['an address of one’s own', loginWordsOf({ domain: 'own', subdomain: '' }), 'personal-token'],
-    ['a domain of Jira Cloud', loginWordsOf({ domain: 'jira.com', subdomain: '' }), 'api-token'],
+    ['an address of one’s own', getLoginWords({ domain: 'own', subdomain: '' }), 'personal-token'],
+    ['a domain of Jira Cloud', getLoginWords({ domain: 'jira.com', subdomain: '' }), 'api-token'],
     [
       'an address of Jira Cloud, whatever was chosen',
-      loginWordsOf({ domain: 'own', subdomain: 'acme.atlassian.net', signIn: 'password' }),
+      getLoginWords({ domain: 'own', subdomain: 'acme.atlassian.net', signIn: 'password' }),
       'api-token',
     ],
-    ['a saved address', loginWordsOfAddress(own), 'personal-token'],
-    ['a saved way', loginWordsOfAddress({ ...own, signIn: 'password' }), 'password'],
+    ['a saved address', getLoginWordsOfAddress(own), 'personal-token'],
+    ['a saved way', getLoginWordsOfAddress({ ...own, signIn: 'password' }), 'password'],
   ];
   it.each(cases)('%s', (_, words, expected) => expect(words).toBe(expected));
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { addressToColumns } from '../../../../electron/connections/index.ts';
-import { upsertToken } from '../../../../electron/connections/present-token.ts';
+import { upsertToken } from '../../../../electron/connections/current-token.ts';
 import { insertConnection } from '../../../../electron/connections/store.ts';
 import { opened, valueOf } from './opened-connections.ts';
 

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  mendedUsername,
-  readUsername,
-} from '../../../../electron/connections/model/login-rules.ts';
+import { cleanUsername, readUsername } from '../../../../electron/connections/model/login-rules.ts';
 
 const cloud = { domain: 'atlassian.net', subdomain: 'acme' };
 const own = { domain: 'own', subdomain: 'jira.example.com' };
@@ -72,9 +69,9 @@ describe('A name on a site at an address of one’s own', () => {
 });
 
 it('A person is told of what was taken off, but not of spaces', () => {
-  expect(mendedUsername({ ...cloud, username: '<jo@acme.example>' })).toBe('jo@acme.example');
-  expect(mendedUsername({ ...cloud, username: ' jo@acme.example ' })).toBeNull();
-  expect(mendedUsername({ ...cloud, username: '<jo>' })).toBeNull();
+  expect(cleanUsername({ ...cloud, username: '<jo@acme.example>' })).toBe('jo@acme.example');
+  expect(cleanUsername({ ...cloud, username: ' jo@acme.example ' })).toBeNull();
+  expect(cleanUsername({ ...cloud, username: '<jo>' })).toBeNull();
 });
 
 it('Brackets and quotes by the thousand are looked through at once', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { manners } from '../../../../electron/health/scheduler.ts';
+import { schedulerPolicy } from '../../../../electron/health/scheduler.ts';
 import { days, hours, minutes } from '../vault/time-double.ts';
 import { SeededRandom } from '../vault/never-lost/random.ts';
 import { Computer, manyTasks, troubles, type Month, type Run, type TaskHistory } from './month.ts';
@@ -47,7 +47,7 @@ function wantedTimes(lived: Month, { task }: TaskHistory): readonly (readonly [n
 function latestDue({ every }: TaskHistory, previous: Run | undefined, from: number): number {
   if (previous === undefined || previous.from < from) return from;
   if (previous.end !== 'done') return previous.until;
-  return previous.until + every * (1 + manners.jitter);
+  return previous.until + every * (1 + schedulerPolicy.jitter);
 }
 
 /** The times, with what was waited for, at which a task waited too long. */
@@ -79,8 +79,8 @@ function doublings({ clockSet, refusals }: Month, { task, every, runs }: TaskHis
       return previous !== undefined && run.from < previous.until;
     }
     const wasSet = [...clockSet, ...replaced].some((at) => at >= previous.from && at <= run.from);
-    const interval = previous.end === 'done' ? every : Math.min(every, manners.again);
-    return !wasSet && run.from - previous.from < interval * (1 - manners.jitter);
+    const interval = previous.end === 'done' ? every : Math.min(every, schedulerPolicy.again);
+    return !wasSet && run.from - previous.from < interval * (1 - schedulerPolicy.jitter);
   }).length;
 }
 

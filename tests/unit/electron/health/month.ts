@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { DueQueue, type Due } from '../../../../electron/health/due-queue.ts';
 import type { Moment } from '../../../../electron/health/machine-time.ts';
 import {
-  manners,
+  schedulerPolicy,
   Scheduler,
   taskKey,
   type Plan,
@@ -271,7 +271,7 @@ export class Computer {
       if (other.task.site === task.site) this.#offend('two-on-one-site');
     }
     this.#running.set(key, { task, run });
-    if (this.#running.size > manners.atOnce) this.#offend('too-many-at-once');
+    if (this.#running.size > schedulerPolicy.atOnce) this.#offend('too-many-at-once');
     this.#histories.get(key)?.runs.push(run);
     const takes = 300 + this.#random() * 2000;
     const scheduler = this.#scheduler;

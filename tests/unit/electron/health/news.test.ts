@@ -5,8 +5,13 @@ import {
   type ChangeKind,
 } from '../../../../electron/audit/model/change.ts';
 import type { Failure, FailureCode } from '../../../../electron/failures/model/codes.ts';
-import { knownOf } from '../../../../electron/health/known.ts';
-import { compare, seen, type News, type Told } from '../../../../electron/health/news.ts';
+import { readCurrentState } from '../../../../electron/health/current-state.ts';
+import {
+  findNews,
+  markAsSeen,
+  type News,
+  type NotifiedState,
+} from '../../../../electron/health/news.ts';
 import type { LastCheck } from '../../../../electron/health/model/overview.ts';
 import { addDays, instant } from '../../../../electron/system/model/clock.ts';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
@@ -262,7 +267,7 @@ function failureOf(code: FailureCode): Failure {
 
 /** A connection as time goes by, whose token has 200 days to live unless it is told otherwise. */
 class Life {
-  told: Told | null = null;
+  told: NotifiedState | null = null;
   readonly said: string[] = [];
   #day = 0;
   #token = 0;
@@ -323,26 +328,26 @@ class Life {
       drift: null,
     } as const;
     const connection = { tokenChangedAt, expiry: this.#expiry, updatedAt: this.#savedAt };
-    const standing = {
+    const status = {
       lastCheck: this.#checks[0] ?? null,
       lastAudit: this.#audits === 0 ? null : audit,
     };
-    return knownOf(row(1, connection, standing), {
+    return readCurrentState(row(1, connection, status), {
       lastChecks: (count) => this.#checks.slice(0, count),
       drift: () => this.#drift,
     });
   }
 
   #see(): void {
-    this.told = seen(this.told, this.#known());
+    this.told = markAsSeen(this.told, this.#known());
   }
 
   #tell(): void {
-    const { news, told } = compare(this.told, this.#known(), this.#today);
+    const { news, told } = findNews(this.told, this.#known(), this.#today);
     this.told = told;
     this.said.push(...news.map(lineOf));
     // What was told once is not told again, however often one looks.
-    expect(compare(told, { ...this.#known(), drift: () => [] }, this.#today).news).toEqual([]);
+    expect(findNews(told, { ...this.#known(), drift: () => [] }, this.#today).news).toEqual([]);
   }
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createComparisons } from '../../../../electron/audit/comparing.ts';
+import { createAuditComparisons } from '../../../../electron/audit/comparing.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import { createAuditStore } from '../../../../electron/audit/store.ts';
 import type { CheckReport } from '../../../../electron/checks/index.ts';
-import { addressTextOf } from '../../../../electron/connections/model/connection.ts';
+import { getAddressText } from '../../../../electron/connections/model/connection.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import {
@@ -48,7 +48,7 @@ export function openedWatch() {
   const tables: (readonly (readonly string[])[])[] = [];
   const kept = keptChecks(vault.database);
   const audits = createAuditStore(door);
-  const comparisons = createComparisons(door, audits);
+  const comparisons = createAuditComparisons(door, audits);
 
   const nameOf = (id: ConnectionId): string => valueOf(store.get(id)).nickname;
   const refuse = (id: ConnectionId, found: Failure): void => {
@@ -118,7 +118,7 @@ export function openedWatch() {
     const { nickname, address } = valueOf(store.get(id));
     handlers['connections:update']({
       id,
-      form: form(nickname, addressTextOf(address)),
+      form: form(nickname, getAddressText(address)),
       token: token(),
     });
   };

@@ -160,7 +160,7 @@ describe('The list', () => {
     expect(names()).toEqual(['One12']);
     health.prepare();
     vault.database.exec('UPDATE connection SET nickname = nickname || 3');
-    health.letGo();
+    health.dispose();
     expect(names()).toEqual(['One123']);
   });
 

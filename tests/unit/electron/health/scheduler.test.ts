@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MachineTime, type Moment } from '../../../../electron/health/machine-time.ts';
 import {
-  manners,
+  schedulerPolicy,
   Scheduler,
   type Conditions,
   type Plan,
@@ -19,7 +19,7 @@ function scheduled(random = 0.5) {
   const time = new TimeDouble();
   const now = (): Moment => ({ wall: time.now(), elapsed: time.elapsed() });
   const scheduler = new Scheduler(now(), () => random);
-  time.pass(manners.settle);
+  time.pass(schedulerPolicy.settle);
   const plan = (number: number, changes: Partial<Plan> = {}): void => {
     const usual = {
       kind: 'check',
@@ -48,7 +48,7 @@ describe('A connection', () => {
   it('that was never tested is due five minutes after it was saved', () => {
     const { time, plan, begun } = scheduled();
     plan(1, { savedAt: instant(time.now()) });
-    time.pass(manners.firstAfter - 1);
+    time.pass(schedulerPolicy.firstAfter - 1);
     expect(begun()).toEqual([]);
     time.pass(1);
     expect(begun()).toEqual(['check 1']);
@@ -135,7 +135,7 @@ describe('A connection', () => {
     plan(1, { every: 7 * days });
     end(begin()[0], { kind: 'cancelled' });
     expect(begun()).toEqual([]);
-    time.pass(manners.again);
+    time.pass(schedulerPolicy.again);
     expect(begun()).toEqual(['check 1']);
   });
 
@@ -182,11 +182,11 @@ describe('Of many connections', () => {
     expect(begun()).toEqual(['audit 1']);
   });
 
-  it(`at most ${manners.atOnce} are tested at once`, () => {
+  it(`at most ${schedulerPolicy.atOnce} are tested at once`, () => {
     const { plan, begin, begun, end } = scheduled();
     for (let number = 1; number <= 20; number += 1) plan(number);
     const running = begin();
-    expect(running).toHaveLength(manners.atOnce);
+    expect(running).toHaveLength(schedulerPolicy.atOnce);
     expect(begun()).toEqual([]);
     end(running[3]);
     expect(begun()).toEqual(['check 9']);
@@ -231,7 +231,7 @@ describe('After a sleep', () => {
     time.jump(9 * hours);
     scheduler.woke(now());
     expect(begun()).toEqual([]);
-    time.pass(manners.settle);
+    time.pass(schedulerPolicy.settle);
     end(begin()[0]);
     time.pass(1 * hours - 1);
     expect(begun()).toEqual([]);

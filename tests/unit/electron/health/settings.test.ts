@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHealthSettings } from '../../../../electron/health/settings.ts';
 import {
-  usualHealthSettings,
+  defaultHealthSettings,
   type HealthSettings,
 } from '../../../../electron/health/model/settings-schema.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import { openedHistory } from '../history/opened-history.ts';
 
-const nameless: HealthSettings = { ...usualHealthSettings, names: false };
+const nameless: HealthSettings = { ...defaultHealthSettings, names: false };
 const named = { kind: 'setting-changed', name: 'names in notifications' };
 
 async function opened() {
@@ -42,17 +42,19 @@ describe('Names in notifications', () => {
   it('come back only after a yes in a native dialog, and that is in the history', async () => {
     const { settings, state, asked, events } = await opened();
     state.answer = failure({ code: 'not-confirmed' });
-    expect(await settings.change(usualHealthSettings, null)).toEqual(state.answer);
+    expect(await settings.change(defaultHealthSettings, null)).toEqual(state.answer);
     expect(settings.read()).toEqual(success(nameless));
     expect(asked).toEqual([{ act: 'name-in-notifications' }]);
     state.answer = success(null);
-    expect(await settings.change(usualHealthSettings, null)).toEqual(success(usualHealthSettings));
+    expect(await settings.change(defaultHealthSettings, null)).toEqual(
+      success(defaultHealthSettings),
+    );
     expect(await events()).toMatchObject({ value: [{ event: named }, { event: named }] });
   });
 
   it('stay out when the vault was locked while the question stood there', async () => {
     const { settings, state } = await opened();
-    const changing = settings.change(usualHealthSettings, null);
+    const changing = settings.change(defaultHealthSettings, null);
     state.isOpen = false;
     expect(await changing).toEqual(failure({ code: 'vault-locked' }));
     state.isOpen = true;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mostFailedUnlocks } from '../../../../electron/history/failed-unlocks.ts';
+import { maxFailedUnlocks } from '../../../../electron/history/failed-unlocks.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { acme, openedHistory, someEvents } from './opened-history.ts';
 
@@ -150,14 +150,14 @@ describe('A failed unlock', () => {
   it('is one of at most 200 that wait, the newest, and says that there may have been more', async () => {
     const opened = openedHistory();
     const { history, clock, noteFile, handlers } = opened;
-    for (let number = 0; number <= mostFailedUnlocks + 50; number += 1) {
+    for (let number = 0; number <= maxFailedUnlocks + 50; number += 1) {
       history.unlockFailed();
       clock.advance(1);
     }
-    expect(statSync(noteFile).size).toBeLessThan(64 * mostFailedUnlocks);
+    expect(statSync(noteFile).size).toBeLessThan(64 * maxFailedUnlocks);
     history.unlocked('passphrase');
     const kinds = await kindsOf(opened);
-    expect(kinds.filter((kind) => kind === 'unlock-failed')).toHaveLength(mostFailedUnlocks);
+    expect(kinds.filter((kind) => kind === 'unlock-failed')).toHaveLength(maxFailedUnlocks);
     expect(handlers['history:list']({ before: 3, limit: 2 })).toMatchObject({
       value: [{ event: { noteWasFull: false } }, { event: { noteWasFull: true } }],
     });

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 import type { ClientRequest, ClientRequestConstructorOptions } from 'electron';
 import type { NetworkSession } from '../../../../electron/jira/electron-session.ts';
-import type { Departure } from '../../../../electron/jira/network-stack.ts';
+import type { OutgoingRequest } from '../../../../electron/jira/network-stack.ts';
 
 /** A request of Electron's, which can't run here, acted as it was seen to behave. */
 export class ActedRequest extends EventEmitter {
@@ -81,7 +81,7 @@ export function requestsThat(behave: (request: ActedRequest) => unknown): {
 }
 
 /** A plain request. */
-export function departure(more: Partial<Departure> = {}): Departure {
+export function departure(more: Partial<OutgoingRequest> = {}): OutgoingRequest {
   const { signal } = new AbortController();
   return { method: 'GET', headers: {}, body: null, signal, ...more };
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { authorize, mayCarryToken } from '../../../../electron/jira/authorization.ts';
 import { tenantInfoSchema } from '../../../../electron/jira/schemas.ts';
-import { baseUrlOf } from '../../../../electron/jira/site-access.ts';
+import { getBaseUrl } from '../../../../electron/jira/site-access.ts';
 import { failure } from '../../../../electron/system/index.ts';
 import { accessTo } from './practice-network.ts';
 
@@ -107,13 +107,13 @@ describe('The path at the gateway', () => {
   it.each(['..', '.', '', `${cloudId}/..`, `${cloudId}0`, ` ${cloudId}`, 'acme'])(
     'is not made of the id “%s”',
     (id) => {
-      expect(baseUrlOf({ host: site.host, base: { kind: 'gateway', cloudId: id } })).toBeNull();
+      expect(getBaseUrl({ host: site.host, base: { kind: 'gateway', cloudId: id } })).toBeNull();
       expect(v.is(tenantInfoSchema, { cloudId: id })).toBe(false);
     },
   );
 
   it('is made of the id of a site', () => {
-    expect(baseUrlOf(gateway)).toBe(`https://api.atlassian.com/ex/jira/${cloudId}`);
+    expect(getBaseUrl(gateway)).toBe(`https://api.atlassian.com/ex/jira/${cloudId}`);
     expect(v.is(tenantInfoSchema, { cloudId })).toBe(true);
   });
 });

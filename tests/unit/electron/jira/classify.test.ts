@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../electron/failures/index.ts';
-import { noHeaders, type AnswerHeaders } from '../../../../electron/jira/answer.ts';
-import { classifyAnswer, limitedUntil } from '../../../../electron/jira/classify.ts';
-import type { AnswerContext } from '../../../../electron/jira/judged-answer.ts';
+import { noHeaders, type ResponseHeaders } from '../../../../electron/jira/response.ts';
+import { classifyResponse, limitedUntil } from '../../../../electron/jira/classify.ts';
+import type { ResponseContext } from '../../../../electron/jira/response-context.ts';
 import {
   classifyNetworkError,
   networkErrorNames,
@@ -14,11 +14,11 @@ const now = instant(Date.parse('2026-11-23T12:00:00Z'));
 
 function judge(
   status: number,
-  headers: Partial<AnswerHeaders> = {},
+  headers: Partial<ResponseHeaders> = {},
   excerpt = '',
-  context: Partial<AnswerContext> = {},
+  context: Partial<ResponseContext> = {},
 ): Failure | null {
-  return classifyAnswer(
+  return classifyResponse(
     { status, headers: { ...noHeaders, ...headers }, excerpt },
     {
       purpose: 'login',

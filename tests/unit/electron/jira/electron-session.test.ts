@@ -5,7 +5,7 @@ import {
   electronNetwork,
   type NetworkSession,
 } from '../../../../electron/jira/electron-session.ts';
-import type { Arrival } from '../../../../electron/jira/network-stack.ts';
+import type { IncomingResponse } from '../../../../electron/jira/network-stack.ts';
 import { makeCertificate } from '../../../simulator/certificate.ts';
 import { departure, requestsThat, type ActedRequest } from './acted-request.ts';
 
@@ -28,7 +28,7 @@ function acted(
   return { session, heard, requests };
 }
 
-async function textOf({ body }: Arrival): Promise<string> {
+async function textOf({ body }: IncomingResponse): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body ?? []) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
@@ -128,7 +128,7 @@ describe('Electron’s network stack', () => {
   it('ends a request whose body is not wanted', async () => {
     const { session, requests } = acted({}, (request) => request.answer(200, {}));
     const answer = await electronNetwork(session).send(address, departure());
-    answer.letGo();
+    answer.abort();
     expect(requests.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });

@@ -5,7 +5,7 @@ import { createJira, type NetworkStack, type SiteAccess } from '../../../../elec
 import type { RequestLimits } from '../../../../electron/jira/limits.ts';
 import { success, systemClock, type Result } from '../../../../electron/system/index.ts';
 import {
-  hostOf,
+  getHost,
   makeAsker,
   startPracticeSite,
   type PracticeSite,
@@ -30,7 +30,7 @@ export function practiceNetwork(site: Pick<PracticeSite, 'port' | 'certificate'>
         status: answer.status,
         headers: Object.fromEntries(fields),
         body: Readable.from([Buffer.from(answer.body)]),
-        letGo: () => undefined,
+        abort: () => undefined,
       };
     },
   };
@@ -67,8 +67,8 @@ export function accessTo(
 }
 
 /** Atlassian's id of a practice site, by its host. */
-export function cloudIdOf(site: PracticeSite, host: string): string {
-  const found = site.description.sites.find((known: Site) => hostOf(known) === host);
+export function parseCloudId(site: PracticeSite, host: string): string {
+  const found = site.description.sites.find((known: Site) => getHost(known) === host);
   if (found === undefined) throw new Error(`There is no practice site at ${host}`);
   return found.cloudId;
 }

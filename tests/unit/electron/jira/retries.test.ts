@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   noHeaders,
   refusedAnswer,
-  type Answer,
-  type AnswerHeaders,
-} from '../../../../electron/jira/answer.ts';
+  type JiraResponse,
+  type ResponseHeaders,
+} from '../../../../electron/jira/response.ts';
 import { createPauses } from '../../../../electron/jira/pauses.ts';
-import { sendPolitely } from '../../../../electron/jira/retries.ts';
+import { sendWithRetries } from '../../../../electron/jira/retries.ts';
 import { instant } from '../../../../electron/system/index.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -14,9 +14,9 @@ afterEach(() => void vi.useRealTimers());
 
 const site = 'https://acme.atlassian.net';
 const clock = { now: () => instant(Date.now()) };
-const fine: Answer<string> = { ok: true, value: 'fine', status: 200, headers: noHeaders };
+const fine: JiraResponse<string> = { ok: true, value: 'fine', status: 200, headers: noHeaders };
 
-function refused(status: number, headers: Partial<AnswerHeaders>): Answer<string> {
+function refused(status: number, headers: Partial<ResponseHeaders>): JiraResponse<string> {
   const error =
     status === 429
       ? ({ code: 'rate-limited', until: null } as const)
@@ -24,10 +24,11 @@ function refused(status: number, headers: Partial<AnswerHeaders>): Answer<string
   return refusedAnswer(error, status, { ...noHeaders, ...headers });
 }
 
-const limited = (seconds: number): Answer<string> => refused(429, { retryAfter: String(seconds) });
+const limited = (seconds: number): JiraResponse<string> =>
+  refused(429, { retryAfter: String(seconds) });
 
 /** A site that gives some answers, one after another, and what was sent to it when. */
-function siteThat(...answers: readonly Answer<string>[]) {
+function siteThat(...answers: readonly JiraResponse<string>[]) {
   const pauses = createPauses(() => performance.now(), clock);
   const begun = performance.now();
   const sentAt: number[] = [];
@@ -36,8 +37,8 @@ function siteThat(...answers: readonly Answer<string>[]) {
     patienceMs = 30_000,
     random = 0,
     signal = new AbortController().signal,
-  ): Promise<Answer<string>> =>
-    sendPolitely(
+  ): Promise<JiraResponse<string>> =>
+    sendWithRetries(
       { pauses, clock, random: () => random },
       { site, method, patienceMs, signal },
       () => {
@@ -54,7 +55,7 @@ async function afterAll<Value>(running: Promise<Value>): Promise<Value> {
 }
 
 describe('A site that asks for a pause', () => {
-  it.each<[string, readonly Answer<string>[], readonly number[]]>([
+  it.each<[string, readonly JiraResponse<string>[], readonly number[]]>([
     ['in seconds, is asked again after them', [limited(2)], [0, 2000]],
     [
       'until a moment, is asked again then',
@@ -75,7 +76,7 @@ describe('A site that asks for a pause', () => {
   });
 
   it('four times over, is asked three times again and no more', async () => {
-    const { send, sentAt } = siteThat(...Array<Answer<string>>(9).fill(limited(1)));
+    const { send, sentAt } = siteThat(...Array<JiraResponse<string>>(9).fill(limited(1)));
     expect(await afterAll(send())).toMatchObject({ ok: false, error: { code: 'rate-limited' } });
     expect(sentAt).toHaveLength(4);
   });
@@ -86,7 +87,7 @@ describe('A site that asks for a pause', () => {
     expect(sentAt).toEqual([0, 13_000]);
   });
 
-  it.each<[string, Answer<string>, 'GET' | 'POST']>([
+  it.each<[string, JiraResponse<string>, 'GET' | 'POST']>([
     ['what changes something', limited(1), 'POST'],
     [
       'a login that was refused besides',

@@ -4,11 +4,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createJira } from '../../../../electron/jira/index.ts';
-import { createTurnstile } from '../../../../electron/jira/limits.ts';
-import type { Arrival } from '../../../../electron/jira/network-stack.ts';
+import { createRequestQueue } from '../../../../electron/jira/limits.ts';
+import type { IncomingResponse } from '../../../../electron/jira/network-stack.ts';
 import { failure, systemClock } from '../../../../electron/system/index.ts';
 import { accounts, tokenMarker, tokens, type Fault } from '../../../simulator/index.ts';
-import { accessTo, cloudIdOf, practiceJira } from './practice-network.ts';
+import { accessTo, parseCloudId, practiceJira } from './practice-network.ts';
 
 const acme = 'acme.atlassian.net';
 const bot = accounts.acmeBot.email;
@@ -25,8 +25,8 @@ async function collectMemory(): Promise<void> {
 }
 
 /** An answer whose body never comes. */
-function stalled(letGo: () => void): Arrival {
-  return { status: 200, headers: {}, body: new Readable({ read: () => undefined }), letGo };
+function stalled(abort: () => void): IncomingResponse {
+  return { status: 200, headers: {}, body: new Readable({ read: () => undefined }), abort };
 }
 
 describe('A request to a practice site', () => {
@@ -50,13 +50,13 @@ describe('A request to a practice site', () => {
   it('asks for the site’s id without a token', async () => {
     const { site, jira } = await practiceJira();
     const answer = await jira.tenantInfo(acme);
-    expect(answer).toMatchObject({ ok: true, value: { cloudId: cloudIdOf(site, acme) } });
+    expect(answer).toMatchObject({ ok: true, value: { cloudId: parseCloudId(site, acme) } });
     expect(site.journal.requestsWithToken()).toEqual([]);
   });
 
   it('takes a scoped token to the gateway only', async () => {
     const { site, jira } = await practiceJira();
-    const base = { kind: 'gateway', cloudId: cloudIdOf(site, acme) } as const;
+    const base = { kind: 'gateway', cloudId: parseCloudId(site, acme) } as const;
     const answer = await jira.myself(accessTo(acme, bot, tokens.acmeBotScoped, { base }));
     expect(answer.ok).toBe(true);
     expect(site.journal.tokenCountsByHost()).toEqual({ 'api.atlassian.com': 1 });
@@ -106,15 +106,15 @@ describe('A request to a practice site', () => {
   });
 
   it('whose body stalls times out and is let go of, though memory was collected meanwhile', async () => {
-    const seen = { head: false, letGo: false };
-    const letGo = (): void => {
-      seen.letGo = true;
+    const seen = { head: false, abort: false };
+    const abort = (): void => {
+      seen.abort = true;
     };
     const jira = createJira({
       clock: systemClock,
       version: '0.1.0',
       limits: () => ({ ...patient, totalMs: 2000 }),
-      network: { send: () => Promise.resolve(stalled(letGo)) },
+      network: { send: () => Promise.resolve(stalled(abort)) },
     });
     const onAnswering = (): void => {
       seen.head = true;
@@ -123,15 +123,15 @@ describe('A request to a practice site', () => {
     await expect.poll(() => seen.head).toBe(true);
     await collectMemory();
     expect(await answer).toMatchObject(failure({ code: 'timed-out' }));
-    expect(seen.letGo).toBe(true);
+    expect(seen.abort).toBe(true);
   });
 
   it('whose answer the network stack can make nothing of times out, and a later answer is let go of', async () => {
-    const seen = { letGo: false };
-    const letGo = (): void => {
-      seen.letGo = true;
+    const seen = { abort: false };
+    const abort = (): void => {
+      seen.abort = true;
     };
-    const late = { answer: (_: Arrival): void => undefined };
+    const late = { answer: (_: IncomingResponse): void => undefined };
     const jira = createJira({
       clock: systemClock,
       version: '0.1.0',
@@ -145,8 +145,8 @@ describe('A request to a practice site', () => {
     });
     const answer = await jira.myself(accessTo(acme, bot, tokens.acmeBot));
     expect(answer).toMatchObject(failure({ code: 'timed-out' }));
-    late.answer(stalled(letGo));
-    await expect.poll(() => seen.letGo).toBe(true);
+    late.answer(stalled(abort));
+    await expect.poll(() => seen.abort).toBe(true);
   });
 
   it('ends when it is cancelled', async () => {
@@ -217,7 +217,7 @@ describe('A token', () => {
 
 describe('At once', () => {
   it('run at most 4 requests to a host and 16 over all', async () => {
-    const turnstile = createTurnstile();
+    const requestQueue = createRequestQueue();
     const running = new Map<string, number>();
     const most = { host: 0, overall: 0 };
     const task = (host: string) => async (): Promise<void> => {
@@ -235,20 +235,22 @@ describe('At once', () => {
       { length: 60 },
       (_, index) => `site-${Math.floor(index / 12)}.atlassian.net`,
     );
-    await Promise.all(hosts.map((host) => turnstile.pass(host, signal, task(host))));
+    await Promise.all(hosts.map((host) => requestQueue.pass(host, signal, task(host))));
     expect(most).toEqual({ host: 4, overall: 16 });
   });
 
   it('a request that waits its turn is cancelled without being sent', async () => {
-    const turnstile = createTurnstile(1, 1);
+    const requestQueue = createRequestQueue(1, 1);
     const controller = new AbortController();
     let release = (): void => undefined;
-    const first = turnstile.pass(
+    const first = requestQueue.pass(
       'a',
       new AbortController().signal,
       () => new Promise<void>((resolve) => (release = resolve)),
     );
-    const second = turnstile.pass('a', controller.signal, () => Promise.reject(new Error('sent')));
+    const second = requestQueue.pass('a', controller.signal, () =>
+      Promise.reject(new Error('sent')),
+    );
     controller.abort();
     await expect(second).rejects.toThrow(/abort/i);
     release();

@@ -1,12 +1,17 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { Arrival } from '../../../../electron/jira/network-stack.ts';
+import type { IncomingResponse } from '../../../../electron/jira/network-stack.ts';
 import { readWhole } from '../../../../electron/jira/whole-body.ts';
 
-/** An answer with a body, and whether it was let go of. */
+/** An answer with a body, and whether it was closed. */
 function arrivalWith(body: AsyncIterable<Uint8Array> | null) {
-  const seen = { letGo: 0 };
-  const arrival: Arrival = { status: 200, headers: {}, body, letGo: () => void (seen.letGo += 1) };
+  const seen = { abort: 0 };
+  const arrival: IncomingResponse = {
+    status: 200,
+    headers: {},
+    body,
+    abort: () => void (seen.abort += 1),
+  };
   return { arrival, seen };
 }
 
@@ -23,7 +28,7 @@ describe('A body', () => {
     const bytes = Buffer.from('grün');
     const { arrival, seen } = arrivalWith(Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]));
     expect(await readWhole(arrival, limits())).toBe('grün');
-    expect(seen.letGo).toBe(0);
+    expect(seen.abort).toBe(0);
   });
 
   it('that is none is empty', async () => {
@@ -33,16 +38,16 @@ describe('A body', () => {
   it.each([
     ['is taken at the limit', ['12345', '67890'], '1234567890', 0],
     ['is too big beyond it, and is let go of', ['12345', '67890', '1'], null, 1],
-  ])('%s', async (_, chunks, expected, letGo) => {
+  ])('%s', async (_, chunks, expected, abort) => {
     const { arrival, seen } = arrivalWith(Readable.from(chunks.map((text) => Buffer.from(text))));
     expect(await readWhole(arrival, limits())).toBe(expected);
-    expect(seen.letGo).toBe(letGo);
+    expect(seen.abort).toBe(abort);
   });
 
   it('that breaks off fails as the network stack says, and is let go of', async () => {
     const { arrival, seen } = arrivalWith(broken());
     await expect(readWhole(arrival, limits())).rejects.toThrow('ERR_CONTENT_LENGTH_MISMATCH');
-    expect(seen.letGo).toBe(1);
+    expect(seen.abort).toBe(1);
   });
 
   it('that stalls is let go of when the request is ended', async () => {
@@ -51,6 +56,6 @@ describe('A body', () => {
     const reading = readWhole(arrival, { signal: ended.signal, bodyBytes: 10 });
     ended.abort();
     await expect(reading).rejects.toThrow('was ended');
-    expect(seen.letGo).toBe(1);
+    expect(seen.abort).toBe(1);
   });
 });

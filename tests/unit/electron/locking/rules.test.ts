@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LockSettings } from '../../../../electron/locking/index.ts';
-import { locksAt, locksLess, usualLockSettings } from '../../../../electron/locking/rules.ts';
+import { locksAt, isWeakerLock, defaultLockSettings } from '../../../../electron/locking/rules.ts';
 import type { PowerEvent } from '../../../../electron/system/index.ts';
 
 const never: LockSettings = { afterIdleMinutes: null, onScreenLock: false, onSuspend: false };
@@ -29,7 +29,7 @@ describe('Until somebody changes it', () => {
     ['a vault that only a passphrase opens is locked', [null], always],
     ['so is one with a recovery key besides', [null, null], always],
   ])('%s', (_name, keyrings, settings) => {
-    expect(usualLockSettings(keyrings.map((keyring) => ({ keyring })))).toEqual(settings);
+    expect(defaultLockSettings(keyrings.map((keyring) => ({ keyring })))).toEqual(settings);
   });
 });
 
@@ -49,6 +49,6 @@ describe('A change protects less', () => {
     ],
     ['not when nothing changes', {}, {}, false],
   ])('%s', (_name, before, now, less) => {
-    expect(locksLess({ ...never, ...now }, { ...never, ...before })).toBe(less);
+    expect(isWeakerLock({ ...never, ...now }, { ...never, ...before })).toBe(less);
   });
 });

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../../electron/failures/index.ts';
 import { builtInPurposes } from '../../../../electron/purposes/built-in.ts';
 import {
-  longestPurposeFile,
+  maxPurposeFileBytes,
   purposeAsFile,
   readPurposeFile,
 } from '../../../../electron/purposes/file.ts';
-import { contentOf, purposeContentSchema } from '../../../../electron/purposes/index.ts';
+import { getPurposeContent, purposeContentSchema } from '../../../../electron/purposes/index.ts';
 import { instant } from '../../../../electron/system/index.ts';
 import { practiceToken } from '../connections/form.ts';
 import { anyContent } from './any-purpose.ts';
@@ -63,7 +63,7 @@ describe('a file of a purpose', () => {
     expect(most).toBeLessThan(100);
     const content = v.parse(purposeContentSchema, many(most ?? 0));
     const bytes = purposeAsFile({ id: releaseRobot.id, ...content }, 1);
-    expect(bytes.byteLength).toBeLessThan(longestPurposeFile);
+    expect(bytes.byteLength).toBeLessThan(maxPurposeFileBytes);
   });
 
   it('may be the one that the documentation shows', () => {
@@ -82,7 +82,7 @@ describe('a file of a purpose', () => {
     for (const purpose of builtInPurposes()) {
       expect(readPurposeFile(purposeAsFile(purpose, purpose.position))).toEqual({
         ok: true,
-        value: { id: `own-${purpose.id}`, ...contentOf(purpose) },
+        value: { id: `own-${purpose.id}`, ...getPurposeContent(purpose) },
       });
     }
   });

@@ -282,7 +282,7 @@ describe('an imported purpose', () => {
     expect(await purposes.handlers['purposes:import'](again)).toEqual(outdated);
     const next = valueOf(await purposes.handlers['purposes:choose-import'](null));
     if (next.outcome !== 'chosen') throw new Error('Nothing was chosen');
-    purposes.letGo();
+    purposes.dispose();
     expect(
       await purposes.handlers['purposes:import']({ importId: next.importId, action: 'add' }),
     ).toEqual(outdated);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createSupport, type SupportParts } from '../../../../electron/support/index.ts';
+import { createSupport, type SupportDependencies } from '../../../../electron/support/index.ts';
 import { failure, instant, success } from '../../../../electron/system/index.ts';
 
 const secret = 'ATATT3xFfGF0aaaaBBBBccccDDDDeeeeFFFF0000=C63992E6';
 
-function opened(parts: Partial<SupportParts> = {}) {
+function opened(parts: Partial<SupportDependencies> = {}) {
   const written: [string, string][] = [];
   const support = createSupport({
     clock: { now: () => instant(Date.UTC(2026, 10, 23, 12)) },
@@ -64,7 +64,7 @@ describe('A support bundle', () => {
     const { support, written, preview } = opened();
     expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
     await preview();
-    support.letGo();
+    support.dispose();
     expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
     expect(written).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildLink, mayBeOpened } from '../../../../electron/system/link-addresses.ts';
+import { buildLink, canBeOpened } from '../../../../electron/system/link-addresses.ts';
 import {
   linkNames,
   type LinkName,
@@ -115,7 +115,7 @@ describe('the pages that the program opens', () => {
   it.each(linkNames)('%s has an https address on a listed host', (name) => {
     const address = buildLink(name, acme);
     expect(address).toMatch(/^https:\/\//);
-    expect(mayBeOpened(address ?? '')).toBe(true);
+    expect(canBeOpened(address ?? '')).toBe(true);
   });
 
   it.each(badHosts)('a site under "%s" gets no link of its own', (host) => {
@@ -138,6 +138,6 @@ describe('an address that may be opened', () => {
     ['file:///etc/passwd', false],
     ['not an address', false],
   ])('%s: %s', (address, opened) => {
-    expect(mayBeOpened(address)).toBe(opened);
+    expect(canBeOpened(address)).toBe(opened);
   });
 });

@@ -24,7 +24,7 @@ describe('Links of the program', () => {
     const { app, asked } = system();
     const handling = linkHandling({ platform, app, isInstalled });
     handling.take();
-    handling.letGo();
+    handling.dispose();
     expect(asked).toEqual(expected);
   });
 
@@ -32,6 +32,6 @@ describe('Links of the program', () => {
     const { app } = system(false);
     const handling = linkHandling({ platform: 'win32', app, isInstalled: true });
     expect(() => handling.take()).not.toThrow();
-    expect(() => handling.letGo()).toThrow();
+    expect(() => handling.dispose()).toThrow();
   });
 });

@@ -14,9 +14,9 @@ import { describe, expect, it } from 'vitest';
 import { failedUnlockNote } from '../../../../electron/history/index.ts';
 import { readChosenFile, writePrivateFile } from '../../../../electron/transfer/index.ts';
 import {
-  exchangeFile,
+  replaceFileAtomically,
   instant,
-  leftoversOf,
+  findLeftovers,
   loginStart,
   openLog,
   openPreferences,
@@ -127,16 +127,16 @@ describe('A file that is exchanged', () => {
     for (const each of [...others, 'report.csv.0123456789ab.new']) {
       writeFileSync(join(dirname(file), each), 'half');
     }
-    expect(leftoversOf(file)).toEqual([`${file}.0123456789ab.new`]);
-    exchangeFile(file, 'whole');
+    expect(findLeftovers(file)).toEqual([`${file}.0123456789ab.new`]);
+    replaceFileAtomically(file, 'whole');
     expect(readdirSync(dirname(file)).sort()).toEqual([...others, 'report.csv', 'victim'].sort());
   });
 
   it('leaves nothing beside it when its place cannot be taken', () => {
     const { file } = place('report.csv');
     mkdirSync(file);
-    expect(() => exchangeFile(file, 'whole')).toThrow('EISDIR');
-    expect(leftoversOf(file)).toEqual([]);
+    expect(() => replaceFileAtomically(file, 'whole')).toThrow('EISDIR');
+    expect(findLeftovers(file)).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loginStart, loginStartHandlers } from '../../../../electron/system/index.ts';
-import type { LoginItems, LoginStartParts } from '../../../../electron/system/index.ts';
+import type { LoginItems, LoginStartDependencies } from '../../../../electron/system/index.ts';
 
 type Settings = Parameters<LoginItems['setLoginItemSettings']>[0];
 
@@ -21,10 +21,10 @@ function loginItems() {
   return { app, asked };
 }
 
-function desk(parts: Partial<LoginStartParts> = {}) {
+function desk(parts: Partial<LoginStartDependencies> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'chatelaine login '));
   const { app, asked } = loginItems();
-  const all: LoginStartParts = {
+  const all: LoginStartDependencies = {
     platform: 'linux',
     app,
     name: 'Chatelaine',

@@ -53,8 +53,8 @@ describe('every sentence of the catalogues', () => {
 
 describe('names in a row', () => {
   it('are isolated from each other', () => {
-    expect(catalogues.listOf(['א', 'b', 'ג'])).toBe('\u2068א\u2069, b and \u2068ג\u2069');
-    expect(catalogues.namesInRow(['א', 'b'])).toBe('\u2068א\u2069, b');
+    expect(catalogues.formatList(['א', 'b', 'ג'])).toBe('\u2068א\u2069, b and \u2068ג\u2069');
+    expect(catalogues.joinNames(['א', 'b'])).toBe('\u2068א\u2069, b');
   });
 
   it('are isolated in what changed', () => {

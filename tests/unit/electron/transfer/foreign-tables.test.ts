@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { movingChannels } from '../../../../electron/transfer/channels.ts';
+import { transferChannels } from '../../../../electron/transfer/channels.ts';
 import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { orderOfDays, readDay } from '../../../../electron/transfer/table-days.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
@@ -38,7 +38,7 @@ async function read(into: OpenedMoving, table: string, parts: Partial<TableMappi
   const { id, outline } = await chosen(into, table);
   const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
   const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
-  const fresh = rows.filter(({ comparison }) => comparison.standing === 'new');
+  const fresh = rows.filter(({ comparison }) => comparison.status === 'new');
   const choices = fresh.map(({ position }) => ({ position, action: 'add' as const }));
   const add = () => into.handlers['transfer:import']({ id, choices });
   return { outline, rows, add };
@@ -47,7 +47,7 @@ async function read(into: OpenedMoving, table: string, parts: Partial<TableMappi
 const threeTimes = (host: string) => [host, host, host] as const;
 
 const problemsOf = (rows: Awaited<ReturnType<typeof read>>['rows']) =>
-  rows.map(({ comparison }) => (comparison.standing === 'faulty' ? comparison.problems : []));
+  rows.map(({ comparison }) => (comparison.status === 'faulty' ? comparison.problems : []));
 
 describe('Titles of a table', () => {
   it.each([
@@ -67,7 +67,7 @@ describe('Titles of a table', () => {
       expiresOn: 4,
       note: 5,
     });
-    expect(rows).toMatchObject([{ comparison: { standing: 'new' } }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'new' } }]);
   });
 
   it('that nobody knows are shown all the same, and columns are found by what their cells look like', async () => {
@@ -133,7 +133,7 @@ describe('Titles of a table', () => {
 
 describe('A column of a table', () => {
   it('is one field at most, with titles and without', () => {
-    const { input } = movingChannels['transfer:map-table'];
+    const { input } = transferChannels['transfer:map-table'];
     const id = '00000000-0000-4000-8000-0000000000aa';
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
     const isTaken = (parts: Partial<TableMapping>): boolean =>
@@ -189,7 +189,7 @@ describe('A column of a table', () => {
     for (const field of ['nickname', 'username', 'note', 'subdomain'] as const) {
       const columns = { ...none, nickname: 0, subdomain: 1, username: 2, [field]: 3 };
       const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
-      expect(rows).toMatchObject([{ shown: null, comparison: { standing: 'faulty' } }]);
+      expect(rows).toMatchObject([{ shown: null, comparison: { status: 'faulty' } }]);
       expect(JSON.stringify(rows)).not.toContain('ATATT3');
     }
   });
@@ -249,7 +249,7 @@ describe('A whole address in a row', () => {
         });
         const [row] = rows;
         const problem =
-          row?.comparison.standing === 'faulty' ? row.comparison.problems[0]?.problem : undefined;
+          row?.comparison.status === 'faulty' ? row.comparison.problems[0]?.problem : undefined;
         expect(row?.shown?.host ?? problem).toBe(hosts[at]);
       });
     });
@@ -296,7 +296,7 @@ describe('A row that may mean something else than its author did', () => {
     const { rows } = await read(openedMoving(), table, {
       defaults: { ...defaults, domain: 'own', signIn },
     });
-    expect(rows).toMatchObject([{ comparison: { standing: 'new' }, remarks }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'new' }, remarks }]);
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 });
@@ -320,18 +320,18 @@ describe('A row that cannot be imported', () => {
     ],
   ])('%s', async (_, row, nickname) => {
     const { rows } = await read(openedMoving(), `Name,Site,User,Token\n${row}\n`);
-    expect(rows).toMatchObject([{ shown: null, comparison: { standing: 'faulty', nickname } }]);
+    expect(rows).toMatchObject([{ shown: null, comparison: { status: 'faulty', nickname } }]);
   });
 
   it('hides what stands in a column of secrets, and the address in place of a nickname', async () => {
     const table = `Password,Site,User,D\nhunter2,acme,jane@,x\n`;
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
     const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
-    expect(rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'faulty', nickname: null } }]);
     const instead = `Site,User,Token\nhttps://jane:hunter2@acme.example.com,jane@,${practiceToken}\n`;
     const addressed = await read(openedMoving(), instead);
     expect(JSON.stringify(addressed.rows)).not.toContain('hunter2');
-    expect(addressed.rows).toMatchObject([{ comparison: { standing: 'faulty', nickname: null } }]);
+    expect(addressed.rows).toMatchObject([{ comparison: { status: 'faulty', nickname: null } }]);
   });
 });
 
@@ -390,7 +390,7 @@ describe('A row for a site at an address of its own', () => {
     const [head = '', row = ''] = from.read().toString().trim().split('\r\n');
     const { outline, rows } = await read(openedMoving(), `${head},Token\n${row},a b\n`);
     expect(outline.columns[outline.suggestion.columns.signIn ?? -1]?.title).toBe('Signs in with');
-    expect(rows).toMatchObject([{ comparison: { standing: 'new' }, remarks: [] }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'new' }, remarks: [] }]);
   });
 });
 

@@ -31,18 +31,18 @@ describe('An import', () => {
       rows.map((row) => [row.shown?.nickname, row.comparison]),
     );
     expect(comparisons).toEqual({
-      Same: { standing: 'same', saved: { id: same.id, nickname: 'Same' } },
+      Same: { status: 'same', saved: { id: same.id, nickname: 'Same' } },
       Renamed: {
-        standing: 'conflict',
+        status: 'conflict',
         saved: { id: renamed.id, nickname: 'Mine' },
         differences: ['nickname'],
       },
       Changed: {
-        standing: 'conflict',
+        status: 'conflict',
         saved: { id: mine.id, nickname: 'CHANGED' },
         differences: ['nickname', 'note', 'token'],
       },
-      New: { standing: 'new' },
+      New: { status: 'new' },
     });
   });
 
@@ -177,7 +177,7 @@ describe('An import', () => {
     from.create();
     const file = await exported(from);
     const endings: readonly ((into: OpenedMoving) => unknown)[] = [
-      (into) => into.moving.letGo(),
+      (into) => into.moving.dispose(),
       (into) => into.handlers['transfer:close'](null),
       (into) => into.handlers['transfer:choose-export'](null),
     ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteUrlOf } from '../../../../electron/connections/model/connection.ts';
+import { getSiteUrl } from '../../../../electron/connections/model/connection.ts';
 import type { ImportRow } from '../../../../electron/transfer/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { openedMoving, valueOf } from './opened-moving.ts';
@@ -20,7 +20,7 @@ async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassia
   const mapping = { ...outline.suggestion, dateOrder: null, defaults };
   const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
   const [first] = rows;
-  if (first?.comparison.standing === 'new') {
+  if (first?.comparison.status === 'new') {
     const choices = [{ position: first.position, action: 'add' as const }];
     valueOf(await into.handlers['transfer:import']({ id, choices }));
   }
@@ -28,7 +28,7 @@ async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassia
 }
 
 const problemsOf = (row: ImportRow | undefined): unknown =>
-  row?.comparison.standing === 'faulty' ? row.comparison.problems : null;
+  row?.comparison.status === 'faulty' ? row.comparison.problems : null;
 
 describe('A row of a table is read by the rules of the form', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('A row of a table is read by the rules of the form', () => {
   ] as const)('with %s', async (_, site, domain) => {
     const { saved } = await imported(`Acme;${site};<jane@example.com>;${practiceToken}`, domain);
     expect(saved?.username).toBe('jane@example.com');
-    expect(saved === undefined ? null : siteUrlOf(saved.address)).toBe(
+    expect(saved === undefined ? null : getSiteUrl(saved.address)).toBe(
       'https://acme.atlassian.net',
     );
   });

@@ -31,4 +31,4 @@ export async function chosen(into: OpenedMoving, file: Buffer, passphrase = phra
 
 /** Nicknames and how they compare. */
 export const standings = (rows: readonly ImportRow[]) =>
-  rows.map(({ shown, comparison }) => [shown?.nickname, comparison.standing]);
+  rows.map(({ shown, comparison }) => [shown?.nickname, comparison.status]);

@@ -10,9 +10,9 @@ import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
 import type { DeriveKeys } from '../../../../electron/transfer/derivation.ts';
 import {
-  createMoving,
+  createTransferService,
   removalWork,
-  type ConfirmedAct,
+  type TransferConfirmation,
 } from '../../../../electron/transfer/index.ts';
 import { createPurposes } from '../../../../electron/purposes/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
@@ -52,7 +52,7 @@ export function openedMoving() {
     confirmation: success(null) as Result<null, Failure>,
     chosen: at('moved') as string | null,
   };
-  const asked: ConfirmedAct[] = [];
+  const asked: TransferConfirmation[] = [];
   const changed: ConnectionId[][] = [];
   const removed: string[] = [];
   const purposes = createPurposes({
@@ -78,7 +78,7 @@ export function openedMoving() {
     chooseFileToWrite: async () => null,
     writeFile: () => success(null),
   });
-  const moving = createMoving({
+  const moving = createTransferService({
     vault: opened,
     store,
     history,

@@ -19,7 +19,7 @@ const titles = ({ purposes }: OpenedMoving): readonly string[] =>
 async function importAll(into: OpenedMoving, file: Buffer): Promise<readonly string[]> {
   const { id, rows, preview } = await chosen(into, file);
   const choices = rows
-    .filter(({ comparison }) => comparison.standing === 'new')
+    .filter(({ comparison }) => comparison.status === 'new')
     .map(({ position }) => ({ position, action: 'add' as const }));
   valueOf(await into.handlers['transfer:import']({ id, choices }));
   return preview.ok ? preview.value.purposes : [];
@@ -110,7 +110,7 @@ describe('Own purposes', () => {
       },
     };
     const { rows } = valueOf(await into.handlers['transfer:map-table']({ id: held.id, mapping }));
-    expect(rows).toMatchObject([{ comparison: { standing: 'new' }, unknownPurposes: 1 }]);
+    expect(rows).toMatchObject([{ comparison: { status: 'new' }, unknownPurposes: 1 }]);
   });
 });
 

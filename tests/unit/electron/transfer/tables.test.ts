@@ -24,7 +24,7 @@ async function compared(into: OpenedMoving, table: string, parts: Partial<TableM
   const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
   const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
   const choices = rows
-    .filter(({ comparison }) => comparison.standing === 'new')
+    .filter(({ comparison }) => comparison.status === 'new')
     .map(({ position }) => ({ position, action: 'add' as const }));
   return { id, rows, choices };
 }
@@ -125,7 +125,7 @@ describe('A table of connections', () => {
       expect(rows[1]).toMatchObject({
         position: 4,
         shown: null,
-        comparison: { standing: 'faulty', problems: expect.arrayContaining([problem]) },
+        comparison: { status: 'faulty', problems: expect.arrayContaining([problem]) },
       });
       expect(JSON.stringify(rows)).not.toContain(practiceToken.slice(0, 12));
       const both = [...choices, { position: 4, action: 'add' as const }];
@@ -155,7 +155,7 @@ describe('A table of connections', () => {
             defaults,
           },
         }),
-      ).rows.map(({ comparison }) => comparison.standing);
+      ).rows.map(({ comparison }) => comparison.status);
     expect(await read({ username: 3, token: 2 })).toEqual(['faulty']);
     expect(await read({})).toEqual(['new']);
     expect(await read({ nickname: null })).toEqual(['new']);

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../../electron/checks/index.ts';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
-import type { Standing } from '../../../../electron/health/index.ts';
+import type { ConnectionStatus } from '../../../../electron/health/index.ts';
 import { instant } from '../../../../electron/system/index.ts';
 import { trayMenuTemplate, trayTooltip } from '../../../../electron/tray/tray-menu.ts';
 import type { TrayCommands } from '../../../../electron/tray/tray-menu.ts';
@@ -11,11 +11,11 @@ import type { OpenTrayView, TrayView } from '../../../../electron/tray/tray-view
 
 function connection(
   nickname: string,
-  standing: Standing,
+  status: ConnectionStatus,
   more: Partial<TrayConnection> = {},
 ): TrayConnection {
   const id = nickname as ConnectionId;
-  return { id, nickname, standing, word: standing, favourite: false, checkedAt: null, ...more };
+  return { id, nickname, status, word: status, favourite: false, checkedAt: null, ...more };
 }
 
 function openView(

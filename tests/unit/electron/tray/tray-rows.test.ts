@@ -47,7 +47,7 @@ describe('the rows that the tray keeps in mind', () => {
     const { rows, shown } = keptRows([bob]);
     expect(shown()).toEqual(['Bob works']);
     rows.take({ changed: [{ ...bob, checking: true }], removed: [] });
-    expect(rows.all()).toMatchObject([{ connection: { standing: 'checking' }, settled: 'works' }]);
+    expect(rows.all()).toMatchObject([{ connection: { status: 'checking' }, settled: 'works' }]);
   });
 
   it.each<[string, Overview]>([

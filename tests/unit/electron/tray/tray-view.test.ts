@@ -3,7 +3,7 @@ import type { RunId } from '../../../../electron/checks/index.ts';
 import type { Overview } from '../../../../electron/health/index.ts';
 import { trayRowOf } from '../../../../electron/tray/tray-rows.ts';
 import { trayStateOf } from '../../../../electron/tray/tray-state.ts';
-import { trayViewOf } from '../../../../electron/tray/tray-view.ts';
+import { buildTrayView } from '../../../../electron/tray/tray-view.ts';
 import type { OpenTrayView } from '../../../../electron/tray/tray-view.ts';
 import type { VaultState } from '../../../../electron/vault/index.ts';
 import { failed, row, works } from '../../renderer/samples.ts';
@@ -23,7 +23,7 @@ const progress = {
 
 function open(overviews: readonly Overview[]): OpenTrayView {
   const rows = overviews.map(trayRowOf);
-  const view = trayViewOf(openVault, () => ({ rows, progress: null, paused: null }));
+  const view = buildTrayView(openVault, () => ({ rows, progress: null, paused: null }));
   if (view.status !== 'open') throw new Error(view.status);
   return view;
 }
@@ -35,7 +35,7 @@ describe('a vault that is not open', () => {
   it.each<VaultState['status']>(['opening', 'absent', 'locked', 'cannot-be-opened'])(
     '%s: nothing of its list is even asked for',
     (status) => {
-      const view = trayViewOf({ status } as unknown as VaultState, () =>
+      const view = buildTrayView({ status } as unknown as VaultState, () =>
         expect.unreachable('the list'),
       );
       expect(view).toEqual({ status: status === 'opening' ? 'opening' : 'locked' });
@@ -67,7 +67,7 @@ describe('the connections that the menu names', () => {
     const testing = { ...broken, checking: true };
     expect(named([fine, testing])).toEqual(['Broken', 'Fine']);
     expect(open([fine, testing]).named[0]).toMatchObject({
-      standing: 'checking',
+      status: 'checking',
       word: 'Testing…',
     });
   });
@@ -115,7 +115,7 @@ describe('a test of many', () => {
     ['runs', progress, { run: 'run', done: 3, total: 12 }],
     ['has ended', { ...progress, finished: true }, null],
   ])('%s', (_what, told, shown) => {
-    const view = trayViewOf(openVault, () => ({ rows: [], progress: told, paused: true }));
+    const view = buildTrayView(openVault, () => ({ rows: [], progress: told, paused: true }));
     expect(view).toMatchObject({ progress: shown, paused: true });
   });
 });

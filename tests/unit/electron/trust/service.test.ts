@@ -4,7 +4,11 @@ import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import type { CertificateNote } from '../../../../electron/jira/index.ts';
 import { failure, instant, success, type Result } from '../../../../electron/system/index.ts';
-import { createTrust, trustedFor, type TrustAct } from '../../../../electron/trust/index.ts';
+import {
+  createTrust,
+  trustedFor,
+  type TrustConfirmation,
+} from '../../../../electron/trust/index.ts';
 import { hostile, isHostile } from '../../hostile-text.ts';
 import { openedHistory } from '../history/opened-history.ts';
 
@@ -23,7 +27,7 @@ const certificate: CertificateNote = {
 
 function opened(shown: CertificateNote | null = certificate) {
   const { vault, history } = openedHistory();
-  const asked: TrustAct[] = [];
+  const asked: TrustConfirmation[] = [];
   const state = { confirmation: success(null) as Result<null, Failure>, isOpen: true };
   const vaultNow = {
     opened: () => (state.isOpen ? success(vault) : failure({ code: 'vault-locked' } as const)),

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import { storedItemsOf, vaultFileNames } from '../../../../electron/vault/index.ts';
+import { findStoredItems, vaultFileNames } from '../../../../electron/vault/index.ts';
 import { SecretServiceDouble, storeOf } from './credential-store-double.ts';
 import { keep, Machine } from './machine.ts';
 
@@ -19,7 +19,7 @@ it('What a vault left in the system’s store can be deleted when its header is 
   await machine.used();
   // The key that opens the vault, and the note of which vault it is.
   await vi.waitFor(() => expect(service.items.size).toBe(2));
-  const remove = storedItemsOf(machine.folder, store);
+  const remove = findStoredItems(machine.folder, store);
   service.isGone = true;
   await expect(remove()).rejects.toThrow('out of reach');
   service.isGone = false;
@@ -30,7 +30,7 @@ it('What a vault left in the system’s store can be deleted when its header is 
 it('A vault without any has nothing to delete there', async () => {
   const { machine, service, store } = withKeytar();
   service.isGone = true;
-  await storedItemsOf(machine.folder, store)();
+  await findStoredItems(machine.folder, store)();
   expect(service.items.size).toBe(0);
 });
 

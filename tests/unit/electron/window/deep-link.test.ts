@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOfCommandLine, commandOfLink } from '../../../../electron/window/deep-link.ts';
+import { findCommandInArguments, parseCommandLink } from '../../../../electron/window/deep-link.ts';
 
 const id = '0b9b8c1e-7b1a-4d6e-9a53-0d3f6a1b2c3d';
 
@@ -17,18 +17,18 @@ describe('a link from outside', () => {
     [`https://connection/${id}`, null],
     [` chatelaine://connection/${id}`, null],
   ])('%s shows %s', (link, shown) => {
-    expect(commandOfLink(link)).toEqual(
+    expect(parseCommandLink(link)).toEqual(
       shown === null ? null : { name: 'show-connection', id: shown },
     );
   });
 
   it('is found among the arguments of a second start', () => {
     expect(
-      commandOfCommandLine(['/opt/chatelaine', '--hidden', `chatelaine://connection/${id}`]),
+      findCommandInArguments(['/opt/chatelaine', '--hidden', `chatelaine://connection/${id}`]),
     ).toEqual({
       name: 'show-connection',
       id,
     });
-    expect(commandOfCommandLine(['/opt/chatelaine', '.'])).toBeNull();
+    expect(findCommandInArguments(['/opt/chatelaine', '.'])).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../../../electron/window/content-security-policy.ts';
-import { fileOf } from '../../../../electron/window/page-protocol.ts';
+import { findPageFile } from '../../../../electron/window/page-protocol.ts';
 
 describe('the file behind an address of the program', () => {
   it.each<[string, string | null]>([
@@ -17,7 +17,7 @@ describe('the file behind an address of the program', () => {
     ['app://evil/index.html', null],
     ['file:///etc/passwd', null],
   ])('%s', (address, file) => {
-    expect(fileOf(address, '/srv/app')).toBe(file);
+    expect(findPageFile(address, '/srv/app')).toBe(file);
   });
 });
 

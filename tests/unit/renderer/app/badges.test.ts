@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
 import { addDays } from '../../../../electron/system/model/clock.ts';
-import { auditBadge, standingBadge, tokenLife } from '../../../../renderer/app/badges.ts';
+import { auditBadge, statusBadge, tokenLife } from '../../../../renderer/app/badges.ts';
 import { failed, noon, row, today, works } from '../samples.ts';
 
 describe('The status of a row', () => {
@@ -25,7 +25,7 @@ describe('The status of a row', () => {
       { tone: 'bad', word: 'Failed' },
     ],
   ] as const)('%s', (_case, overview, badge) => {
-    expect(standingBadge(overview)).toEqual(badge);
+    expect(statusBadge(overview)).toEqual(badge);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFormats } from '../../../../renderer/app/formats.ts';
 import { Messages } from '../../../../renderer/app/messages.svelte.ts';
-import { Present } from '../../../../renderer/app/present.svelte.ts';
+import { CurrentTime } from '../../../../renderer/app/current-time.svelte.ts';
 import { Program } from '../../../../renderer/system/program.svelte.ts';
 import { VaultAccess } from '../../../../renderer/vault/vault-access.svelte.ts';
 import { Workspace } from '../../../../renderer/app/workspace.svelte.ts';
@@ -17,7 +17,7 @@ import { instant } from '../../../../electron/system/model/clock.ts';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
 import { connection, idOf, noon, purposes, report, row, StoppedClock, today } from '../samples.ts';
 
-async function openWorkspace(handlers: Handlers = {}, onceDrawn = () => Promise.resolve()) {
+async function openWorkspace(handlers: Handlers = {}, afterPaint = () => Promise.resolve()) {
   const bridge = new BridgeDouble({
     'health:list': () => success(toJsonText([row(1), row(2)])),
     'purposes:list': () => success(purposes),
@@ -35,13 +35,13 @@ async function openWorkspace(handlers: Handlers = {}, onceDrawn = () => Promise.
       messages,
       newRunId: countedRunIds(),
       formats: createFormats(['en-GB'], 'UTC'),
-      present: new Present(clock),
+      currentTime: new CurrentTime(clock),
       program: new Program(bridge),
       vault: new VaultAccess(bridge),
       isMac: false,
     },
     (task) => task(),
-    onceDrawn,
+    afterPaint,
   );
   const stop = workspace.follow();
   for (let turn = 0; turn < 9; turn += 1) await Promise.resolve();
@@ -51,26 +51,26 @@ async function openWorkspace(handlers: Handlers = {}, onceDrawn = () => Promise.
 describe('A command of the menu or the tray', () => {
   it('opens the form, and never a second one over what is being typed', async () => {
     const { bridge, workspace } = await openWorkspace();
-    workspace.places.openForm({ kind: 'edit', connection: connection(1) });
+    workspace.navigation.openForm({ kind: 'edit', connection: connection(1) });
     bridge.send('command', { name: 'new-connection' });
-    expect(workspace.places.form?.kind).toBe('edit');
-    workspace.places.closeForm();
+    expect(workspace.navigation.form?.kind).toBe('edit');
+    workspace.navigation.closeForm();
     bridge.send('command', { name: 'new-connection' });
-    expect(workspace.places.form?.kind).toBe('create');
+    expect(workspace.navigation.form?.kind).toBe('create');
   });
 
   it.each(['settings', 'about', 'privacy'] as const)('goes to %s', async (name) => {
     const { bridge, workspace } = await openWorkspace();
     bridge.send('command', { name });
-    expect(workspace.places.place).toBe(name);
+    expect(workspace.navigation.screen).toBe(name);
   });
 
   it('shows a connection even when the filter hides it', async () => {
     const { bridge, workspace } = await openWorkspace();
-    workspace.places.go('privacy');
+    workspace.navigation.go('privacy');
     workspace.connections.search = 'nothing like it';
     bridge.send('command', { name: 'show-connection', id: idOf(2) });
-    expect(workspace.places.place).toBe('connections');
+    expect(workspace.navigation.screen).toBe('connections');
     expect(workspace.connections.selected?.connection.id).toBe(idOf(2));
     expect(workspace.connections.shown).toHaveLength(2);
   });
@@ -78,17 +78,20 @@ describe('A command of the menu or the tray', () => {
   it('goes to the list, and back to it where a narrow window shows a connection', async () => {
     const { bridge, workspace } = await openWorkspace();
     bridge.send('command', { name: 'show-connection', id: idOf(2) });
-    workspace.places.go('about');
+    workspace.navigation.go('about');
     bridge.send('command', { name: 'connections' });
-    expect([workspace.places.place, workspace.places.detailOpen]).toEqual(['connections', false]);
+    expect([workspace.navigation.screen, workspace.navigation.detailOpen]).toEqual([
+      'connections',
+      false,
+    ]);
   });
 
   it('goes to the audit of a connection, and nowhere for one that is gone', async () => {
     const { bridge, workspace } = await openWorkspace();
     bridge.send('command', { name: 'show-audit', id: idOf(9) });
-    expect(workspace.places.place).toBe('connections');
+    expect(workspace.navigation.screen).toBe('connections');
     bridge.send('command', { name: 'show-audit', id: idOf(2) });
-    expect(workspace.places.place).toBe('audit');
+    expect(workspace.navigation.screen).toBe('audit');
     expect(bridge.inputsOf('audit:history').map(({ id }) => id)).toEqual([idOf(2)]);
   });
 
@@ -97,7 +100,7 @@ describe('A command of the menu or the tray', () => {
       'window:take-command': () => success({ name: 'show-connection', id: idOf(2) }),
     });
     expect(workspace.connections.selected?.connection.id).toBe(idOf(2));
-    expect(workspace.places.detailOpen).toBe(true);
+    expect(workspace.navigation.detailOpen).toBe(true);
   });
 
   it('tests all of them', async () => {
@@ -111,7 +114,7 @@ describe('A command of the menu or the tray', () => {
     const { bridge, workspace, stop } = await openWorkspace();
     stop();
     bridge.send('command', { name: 'find' });
-    expect(workspace.places.paletteOpen).toBe(false);
+    expect(workspace.navigation.paletteOpen).toBe(false);
   });
 });
 
@@ -129,10 +132,10 @@ describe('An action of the palette', () => {
     const { bridge, workspace } = await openWorkspace({
       'checks:run': () => success(report(2)),
     });
-    workspace.places.go('history');
+    workspace.navigation.go('history');
     await workspace.actFromPalette('test', idOf(2));
     expect(bridge.inputsOf('checks:run')).toMatchObject([{ id: idOf(2) }]);
-    expect(workspace.places.place).toBe('connections');
+    expect(workspace.navigation.screen).toBe('connections');
     expect(workspace.connections.selectedId).toBe(idOf(2));
   });
 
@@ -141,7 +144,7 @@ describe('An action of the palette', () => {
       'audit:run': () => failure({ code: 'offline' }),
     });
     await workspace.actFromPalette('audit', idOf(2));
-    expect(workspace.places.place).toBe('audit');
+    expect(workspace.navigation.screen).toBe('audit');
     expect(bridge.inputsOf('audit:run')).toEqual([{ id: idOf(2) }]);
     expect(workspace.audits.failure).toEqual({ code: 'offline' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../../../electron/audit/model/finding.ts';
-import { Audits } from '../../../../renderer/audit/audits.svelte.ts';
+import { AuditsStore } from '../../../../renderer/audit/audits.svelte.ts';
 import { answerLater, BridgeDouble, failure, success } from '../bridge-double.ts';
 import { audit, eventCards, finding, idOf, purposes } from '../samples.ts';
 
@@ -21,7 +21,7 @@ describe('The audit screen', () => {
       'audit:history': () => success([latest, old]),
       'audit:run': () => success(audit(0, [finding('a')])),
     });
-    const screen = new Audits(bridge);
+    const screen = new AuditsStore(bridge);
     await screen.choose(idOf(1));
     expect(screen.shown?.id).toBe(latest.id);
     expect(screen.isLatest).toBe(true);
@@ -39,7 +39,7 @@ describe('The audit screen', () => {
       'audit:history': ({ id }) =>
         id === idOf(1) ? slow.answer : success([audit(5, [finding('b')])]),
     });
-    const screen = new Audits(bridge);
+    const screen = new AuditsStore(bridge);
     const first = screen.choose(idOf(1));
     await screen.choose(idOf(2));
     slow.give(success([audit(1, mixed)]));
@@ -52,7 +52,7 @@ describe('The audit screen', () => {
       'audit:history': () => success([audit(5, mixed)]),
       'audit:run': () => failure({ code: 'wrong-credentials' }),
     });
-    const screen = new Audits(bridge);
+    const screen = new AuditsStore(bridge);
     await screen.choose(idOf(1));
     await screen.run();
     expect(screen.failure).toEqual({ code: 'wrong-credentials' });
@@ -67,7 +67,7 @@ describe('The audit screen', () => {
       'audit:run': () => running.answer,
       'audit:cancel': () => success(null),
     });
-    const screen = new Audits(bridge);
+    const screen = new AuditsStore(bridge);
     await screen.choose(idOf(1));
     await screen.cancel();
     const run = screen.run();
@@ -79,7 +79,7 @@ describe('The audit screen', () => {
   });
 
   it('names purposes by their titles', async () => {
-    const screen = new Audits(new BridgeDouble({ 'purposes:list': () => success(purposes) }));
+    const screen = new AuditsStore(new BridgeDouble({ 'purposes:list': () => success(purposes) }));
     await screen.loadPurposes();
     expect(screen.titles([eventCards])).toEqual(['Okta Workflows: event cards']);
   });
@@ -87,7 +87,7 @@ describe('The audit screen', () => {
   it('shows the matrix of the audit that is shown', async () => {
     const [latest, old] = [audit(5, mixed), audit(500, mixed)];
     const bridge = new BridgeDouble({ 'audit:history': () => success([latest, old]) });
-    const screen = new Audits(bridge);
+    const screen = new AuditsStore(bridge);
     await screen.choose(idOf(1));
     screen.show(old.id);
     expect(bridge.inputsOf('audit:matrix')).toEqual([{ auditId: latest.id }, { auditId: old.id }]);
@@ -99,7 +99,7 @@ describe('The audit screen', () => {
       'audit:copy-message': ({ requirementId }) =>
         requirementId === null ? failure({ code: 'no-such-audit' }) : success(null),
     });
-    const screen = new Audits(bridge);
+    const screen = new AuditsStore(bridge);
     expect(await screen.copyMessage('needed')).toBeNull();
     await screen.choose(idOf(1));
     expect(await screen.copyMessage('needed')).toBeNull();

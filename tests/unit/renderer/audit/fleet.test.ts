@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditId, FleetAudit, FleetRunEnd } from '../../../../electron/audit/index.ts';
 import type { RunId } from '../../../../electron/checks/model/check.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
-import { cellOf, fleetRows, purposesUsed } from '../../../../renderer/audit/fleet-rows.ts';
+import { getFleetCell, fleetRows, purposesUsed } from '../../../../renderer/audit/fleet-rows.ts';
 import { Fleet } from '../../../../renderer/audit/fleet.svelte.ts';
 import { answerLater, BridgeDouble, failure, success } from '../bridge-double.ts';
 import { actionCards, eventCards, idOf, noon, row } from '../samples.ts';
@@ -16,7 +16,7 @@ function fleetAudit(number: number, changes: Partial<FleetAudit> = {}): FleetAud
     auditId: `audit-${number}` as AuditId,
     startedAt: instant(noon - 1000),
     verdict: 'complete',
-    purposes: [{ id: eventCards, standing: { verdict: 'met', met: 7, missing: 0, unknown: 0 } }],
+    purposes: [{ id: eventCards, status: { verdict: 'met', met: 7, missing: 0, unknown: 0 } }],
     excessive: 0,
     drift: null,
     ...changes,
@@ -70,10 +70,10 @@ describe('The fleet', () => {
     expect(purposesUsed(overviews)).toEqual([actionCards, eventCards]);
     const [one, two, three] = fleetRows(overviews, audits, tried, '', 'all');
     if (one === undefined || two === undefined || three === undefined) throw new Error('no rows');
-    expect(cellOf(one, eventCards)).toBeUndefined();
-    expect(cellOf(one, actionCards)).toBeNull();
-    expect(cellOf(two, eventCards)?.verdict).toBe('met');
-    expect(cellOf(three, eventCards)).toBeNull();
+    expect(getFleetCell(one, eventCards)).toBeUndefined();
+    expect(getFleetCell(one, actionCards)).toBeNull();
+    expect(getFleetCell(two, eventCards)?.verdict).toBe('met');
+    expect(getFleetCell(three, eventCards)).toBeNull();
   });
 
   it('follows its audits, reads what was found, and tells the end until it is dismissed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditId, AuditInTime, Comparison } from '../../../../electron/audit/index.ts';
+import type { AuditId, AuditInTime, AuditComparison } from '../../../../electron/audit/index.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import { driftBadge } from '../../../../renderer/app/badges.ts';
 import { OverTime } from '../../../../renderer/audit/over-time.svelte.ts';
@@ -19,7 +19,7 @@ function inTime(number: number, counts: Partial<AuditInTime['counts']>): AuditIn
   };
 }
 
-function comparison(before: number, after: number): Comparison {
+function comparison(before: number, after: number): AuditComparison {
   return {
     before: { id: idOfAudit(before), startedAt: instant(noon + before) },
     after: { id: idOfAudit(after), startedAt: instant(noon + after) },
@@ -45,7 +45,7 @@ describe('Audits over time', () => {
   });
 
   it('drop what comes for an audit that was left', async () => {
-    const slow = answerLater<ReturnType<typeof success<Comparison | null>>>();
+    const slow = answerLater<ReturnType<typeof success<AuditComparison | null>>>();
     const bridge = new BridgeDouble({
       'audit:timeline': () => success([]),
       'audit:drift': ({ auditId }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckDay } from '../../../../electron/checks/index.ts';
 import { addDays } from '../../../../electron/system/model/clock.ts';
-import { dayChartOf, dayChartSize, mostDays } from '../../../../renderer/checks/day-bars.ts';
+import { dayChartOf, dayChartSize, maxDays } from '../../../../renderer/checks/day-bars.ts';
 import { today } from '../samples.ts';
 
 function day(ago: number, works: number, failed = 0, cancelled = 0): CheckDay {
@@ -23,7 +23,7 @@ describe('The days of old tests', () => {
     const { height } = dayChartSize;
     expect(chart?.bars.map(({ x, worked, failed }) => [x, worked, failed])).toEqual([
       [0, (3 / 4) * height, height / 4],
-      [dayChartSize.width / mostDays, height / 4, 0],
+      [dayChartSize.width / maxDays, height / 4, 0],
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('The days of old tests', () => {
     const days = Array.from({ length: 400 }, (_, index) => day(91 + index, 1));
     const chart = dayChartOf(days);
     expect(chart).toMatchObject({ works: 400, failed: 0, days: 400 });
-    expect(chart?.bars).toHaveLength(mostDays);
+    expect(chart?.bars).toHaveLength(maxDays);
     expect(chart?.bars.at(-1)?.day).toBe(days[0]);
     expect(chart?.bars.at(-1)?.x).toBeLessThan(dayChartSize.width);
   });

@@ -16,13 +16,13 @@ const progress = (run: string, done: number, finished = false): CheckProgress =>
 
 const drawn = (): Promise<void> => Promise.resolve();
 
-function start(onceDrawn = drawn) {
+function start(afterPaint = drawn) {
   const later = answerLater<ReturnType<typeof success<CheckProgress>>>();
   const bridge = new BridgeDouble({
     'checks:run-many': () => later.answer,
     'checks:cancel': () => success(null),
   });
-  const many = new ManyChecks(bridge, countedRunIds(), onceDrawn);
+  const many = new ManyChecks(bridge, countedRunIds(), afterPaint);
   const ended = many.start([idOf(1), idOf(2)]);
   return { bridge, many, ended, later };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  copiedFields,
-  fieldOfKeys,
+  fieldsWithKeys,
+  findCopyField,
   isNextKeys,
-  keysOf,
+  formatCopyKeys,
   type PressedKeys,
 } from '../../../../renderer/clipboard/copy-keys.ts';
 
@@ -18,12 +18,12 @@ function pressed(code: string, ...held: readonly ('ctrl' | 'meta' | 'alt' | 'shi
 }
 
 describe('The keys of copying', () => {
-  it.each(copiedFields.map((field, index) => [field, index + 1] as const))(
+  it.each(fieldsWithKeys.map((field, index) => [field, index + 1] as const))(
     'copy the %s with %i',
     (field, number) => {
-      expect(fieldOfKeys(pressed(`Digit${number}`, 'ctrl', 'shift'), false)).toBe(field);
-      expect(fieldOfKeys(pressed(`Numpad${number}`, 'ctrl', 'shift'), false)).toBe(field);
-      expect(fieldOfKeys(pressed(`Digit${number}`, 'meta', 'alt'), true)).toBe(field);
+      expect(findCopyField(pressed(`Digit${number}`, 'ctrl', 'shift'), false)).toBe(field);
+      expect(findCopyField(pressed(`Numpad${number}`, 'ctrl', 'shift'), false)).toBe(field);
+      expect(findCopyField(pressed(`Digit${number}`, 'meta', 'alt'), true)).toBe(field);
     },
   );
 
@@ -37,7 +37,7 @@ describe('The keys of copying', () => {
     ['the Mac’s keys elsewhere', pressed('Digit3', 'meta', 'alt'), false],
     ['a letter', pressed('KeyA', 'ctrl', 'shift'), false],
   ])('are not %s', (_, keys, isMac) => {
-    expect(fieldOfKeys(keys, isMac)).toBeNull();
+    expect(findCopyField(keys, isMac)).toBeNull();
   });
 
   it.each([
@@ -51,8 +51,8 @@ describe('The keys of copying', () => {
   });
 
   it('are written as the keyboard names them', () => {
-    expect(keysOf('nickname', false)).toBe('Ctrl+Shift+1');
-    expect(keysOf('token', false)).toBe('Ctrl+Shift+6');
-    expect(keysOf('token', true)).toBe('⌥⌘6');
+    expect(formatCopyKeys('nickname', false)).toBe('Ctrl+Shift+1');
+    expect(formatCopyKeys('token', false)).toBe('Ctrl+Shift+6');
+    expect(formatCopyKeys('token', true)).toBe('⌥⌘6');
   });
 });

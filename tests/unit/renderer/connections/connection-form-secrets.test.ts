@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { ConnectionForm } from '../../../../renderer/connections/connection-form.svelte.ts';
-import type { FormPurpose } from '../../../../renderer/app/places.svelte.ts';
+import { ConnectionFormStore } from '../../../../renderer/connections/connection-form.svelte.ts';
+import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import { BridgeDouble, countedRunIds, success } from '../bridge-double.ts';
 import { connection, purposes, StoppedClock } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
 
 const digest = 'q7Jm4VxN2sK9pR3tW8yZ5bC6dE1F0A2Bq7Jm4VxN2sK9';
 
-function open(purpose: FormPurpose = { kind: 'create' }) {
+function open(purpose: FormTarget = { kind: 'create' }) {
   const bridge = new BridgeDouble({
     'connections:save-draft': () => success(null),
     'connections:create': () => success(connection(7)),
     'connections:update': () => success(connection(1)),
   });
-  const form = new ConnectionForm(purpose, {
+  const form = new ConnectionFormStore(purpose, {
     bridge,
     clock: new StoppedClock(),
     newRunId: countedRunIds(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nicknameKey } from '../../../../electron/connections/model/nickname.ts';
-import { ConnectionForm } from '../../../../renderer/connections/connection-form.svelte.ts';
-import type { FormPurpose } from '../../../../renderer/app/places.svelte.ts';
+import { ConnectionFormStore } from '../../../../renderer/connections/connection-form.svelte.ts';
+import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import type { ProblemCode } from '../../../../electron/texts/en/form.ts';
 import { missingAddress } from '../../../../renderer/connections/whole-address.ts';
 import { pastedToken } from '../../../../renderer/connections/wrapped-token.ts';
@@ -14,7 +14,7 @@ const secret = 'ATATT3xFfGF0-a-marked-secret-token-000000';
 
 const inTwoLines = (text: string): string => `${text.slice(0, 30)}\n${text.slice(30)}`;
 
-function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}) {
+function open(purpose: FormTarget = { kind: 'create' }, handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
     'connections:create': ({ form }) => success(connection(7, { nickname: form.nickname })),
     'connections:update': ({ id }) => success(connection(1, { id })),
@@ -23,7 +23,7 @@ function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}
     'checks:cancel': () => success(null),
     ...handlers,
   });
-  const form = new ConnectionForm(purpose, {
+  const form = new ConnectionFormStore(purpose, {
     bridge,
     clock: new StoppedClock(),
     newRunId: countedRunIds(),
@@ -480,7 +480,7 @@ describe('An address of one’s own', () => {
   it('takes a pasted page apart into host, port and context path, and says where requests go', () => {
     const { form } = open();
     form.chooseDomain('own');
-    expect(form.isOwn).toBe(true);
+    expect(form.isDataCenter).toBe(true);
     form.values.subdomain = 'https://jira.example.com:8443/jira/browse/ABC-1';
     form.changed('subdomain');
     expect(form.values).toMatchObject({ domain: 'own', subdomain: 'jira.example.com:8443/jira' });
@@ -494,7 +494,7 @@ describe('An address of one’s own', () => {
     form.values.subdomain = 'https://acme.atlassian.net/jira/your-work';
     form.changed('subdomain');
     expect(form.values).toMatchObject({ domain: 'atlassian.net', subdomain: 'acme' });
-    expect(form.isOwn).toBe(false);
+    expect(form.isDataCenter).toBe(false);
   });
 
   it('sends a password as it was typed', async () => {

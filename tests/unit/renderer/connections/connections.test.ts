@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../../../../electron/health/model/overview.ts';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
-import { Connections } from '../../../../renderer/connections/connections.svelte.ts';
+import { ConnectionsStore } from '../../../../renderer/connections/connections.svelte.ts';
 import { BridgeDouble, failure, success, type Handlers } from '../bridge-double.ts';
 import { connection, failed, idOf, row, works } from '../samples.ts';
 
 async function openList(rows: readonly Overview[], more: Handlers = {}) {
   const bridge = new BridgeDouble({ 'health:list': () => success(toJsonText(rows)), ...more });
   const waiting: (() => void)[] = [];
-  const list = new Connections(bridge, (task) => waiting.push(task));
+  const list = new ConnectionsStore(bridge, (task) => waiting.push(task));
   const stop = list.follow();
   await Promise.resolve();
   await Promise.resolve();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../../electron/connections/index.ts';
-import { ConnectionForm } from '../../../../renderer/connections/connection-form.svelte.ts';
-import type { FormPurpose } from '../../../../renderer/app/places.svelte.ts';
+import { ConnectionFormStore } from '../../../../renderer/connections/connection-form.svelte.ts';
+import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from '../bridge-double.ts';
 import type { Handlers } from '../bridge-double.ts';
 import { connection, eventCards, idOf, noon, purposes, report, StoppedClock } from '../samples.ts';
@@ -32,7 +32,7 @@ function draftOf(changes: Partial<Draft> = {}): Draft {
   };
 }
 
-function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}) {
+function open(purpose: FormTarget = { kind: 'create' }, handlers: Handlers = {}) {
   const bridge = new BridgeDouble({
     'connections:create': ({ form }) => success(connection(7, { nickname: form.nickname })),
     'checks:run-unsaved': () => success(report(0)),
@@ -41,7 +41,7 @@ function open(purpose: FormPurpose = { kind: 'create' }, handlers: Handlers = {}
     'connections:discard-draft': () => success(null),
     ...handlers,
   });
-  const form = new ConnectionForm(purpose, {
+  const form = new ConnectionFormStore(purpose, {
     bridge,
     clock: new StoppedClock(),
     newRunId: countedRunIds(),

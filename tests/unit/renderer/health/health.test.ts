@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HealthFacts, HealthSettings, Series } from '../../../../electron/health/index.ts';
-import { needAction, needsOf } from '../../../../electron/health/model/needs.ts';
-import { usualHealthSettings } from '../../../../electron/health/model/settings-schema.ts';
+import { needAction, findConnectionNeeds } from '../../../../electron/health/model/needs.ts';
+import { defaultHealthSettings } from '../../../../electron/health/model/settings-schema.ts';
 import { addDays, instant } from '../../../../electron/system/model/clock.ts';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
 import { chartOf } from '../../../../renderer/checks/check-chart.ts';
@@ -11,12 +11,12 @@ import {
   toneOf,
   type HealthFilter,
 } from '../../../../renderer/health/health-rows.ts';
-import { Connections } from '../../../../renderer/connections/connections.svelte.ts';
+import { ConnectionsStore } from '../../../../renderer/connections/connections.svelte.ts';
 import { createHealthSettings } from '../../../../renderer/health/health-settings.ts';
 import { HealthScreen } from '../../../../renderer/health/health.svelte.ts';
 import { OwnSchedule } from '../../../../renderer/health/own-schedule.svelte.ts';
-import { Present } from '../../../../renderer/app/present.svelte.ts';
-import { timelineOf } from '../../../../renderer/health/timeline.ts';
+import { CurrentTime } from '../../../../renderer/app/current-time.svelte.ts';
+import { countExpiriesByWeek } from '../../../../renderer/health/timeline.ts';
 import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { BridgeDouble, failure, success } from '../bridge-double.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
@@ -123,7 +123,7 @@ describe('A connection', () => {
       ['token-refused', 'permissions-missing', 'ends-very-soon', 'unused'],
     ],
   ] as const)('%s', (_, one, known, needs) => {
-    expect(needsOf(one, { facts: known, now: noon, today })).toEqual(needs);
+    expect(findConnectionNeeds(one, { facts: known, now: noon, today })).toEqual(needs);
   });
 });
 
@@ -147,7 +147,7 @@ describe('What to do about a connection', () => {
     ['whose answer was odd', { code: 'unexpected-answer', status: 418 }, 'test'],
   ] as const)('%s', (_, cause, action) => {
     const one = row(1, {}, { lastCheck: failed(cause) });
-    const [worst] = needsOf(one, { facts: facts(1), now: noon, today });
+    const [worst] = findConnectionNeeds(one, { facts: facts(1), now: noon, today });
     expect(worst && needAction(worst, one)).toBe(action);
   });
 
@@ -215,10 +215,10 @@ describe('The health screen', () => {
       'health:facts': () => success([...known.values()]),
       ...handlers,
     });
-    const connections = new Connections(bridge, (task) => soon.push(task));
+    const connections = new ConnectionsStore(bridge, (task) => soon.push(task));
     await connections.load();
-    const present = new Present(new StoppedClock());
-    const health = new HealthScreen(bridge, connections, present, (task) => soon.push(task));
+    const currentTime = new CurrentTime(new StoppedClock());
+    const health = new HealthScreen(bridge, connections, currentTime, (task) => soon.push(task));
     await health.read();
     const run = async (): Promise<void> => {
       soon.splice(0).forEach((task) => task());
@@ -276,7 +276,7 @@ describe('The health screen', () => {
 
 describe('The timeline', () => {
   it('counts by week when tokens end, and tells estimates apart', () => {
-    const timeline = timelineOf(
+    const timeline = countExpiriesByWeek(
       [
         ending(-1).expiry,
         ending(0).expiry,
@@ -318,7 +318,7 @@ describe('A chart of checks', () => {
 });
 
 it('The settings of background work follow the tray, and ask for the passphrase where it is needed', async () => {
-  let kept: HealthSettings = { ...usualHealthSettings, names: false };
+  let kept: HealthSettings = { ...defaultHealthSettings, names: false };
   const bridge = new BridgeDouble({
     'health:settings': () => success(kept),
     'health:change-settings': ({ settings, vaultPassphrase }) =>
@@ -332,7 +332,7 @@ it('The settings of background work follow the tray, and ask for the passphrase 
   await editor.change({});
   bridge.send('health-settings', { ...kept, paused: true });
   await editor.change({ checks: 'weekly' });
-  expect(kept).toEqual({ ...usualHealthSettings, names: false, paused: true, checks: 'weekly' });
+  expect(kept).toEqual({ ...defaultHealthSettings, names: false, paused: true, checks: 'weekly' });
   const changed = editor.change({ names: true });
   await expect.poll(() => prompt.question).not.toBeNull();
   expect(kept.names).toBe(false);

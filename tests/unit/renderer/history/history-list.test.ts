@@ -5,7 +5,7 @@ import type {
   HistoryEvent,
 } from '../../../../electron/history/index.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
-import { describeVerdict, sentenceOf } from '../../../../renderer/history/history-sentences.ts';
+import { describeVerdict, describeEntry } from '../../../../renderer/history/history-sentences.ts';
 import { HistoryList } from '../../../../renderer/history/history-list.svelte.ts';
 import { BridgeDouble, failure, success, type Handlers } from '../bridge-double.ts';
 import { idOf, noon } from '../samples.ts';
@@ -140,7 +140,7 @@ describe('What happened', () => {
       'The vault got a new key. The history before it was not whole.',
     ],
   ])('%o is told as: %s', (event, sentence) => {
-    expect(sentenceOf(event)).toBe(sentence);
+    expect(describeEntry(event)).toBe(sentence);
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PurposeId } from '../../../../electron/connections/model/connection.ts';
 import type { PurposeSummary } from '../../../../electron/purposes/index.ts';
-import { Audits } from '../../../../renderer/audit/audits.svelte.ts';
+import { AuditsStore } from '../../../../renderer/audit/audits.svelte.ts';
 import { Messages } from '../../../../renderer/app/messages.svelte.ts';
-import { Places } from '../../../../renderer/app/places.svelte.ts';
+import { NavigationState } from '../../../../renderer/app/navigation-state.svelte.ts';
 import { PurposesScreen } from '../../../../renderer/purposes/purposes.svelte.ts';
 import { needInWords } from '../../../../renderer/purposes/purpose-words.ts';
 import { releaseRobot, robotContent } from '../../electron/purposes/own.ts';
@@ -42,16 +42,16 @@ async function open(handlers: Handlers = {}) {
     ...handlers,
   });
   const messages = new Messages(({ code }) => code);
-  const audits = new Audits(bridge);
-  const places = new Places();
+  const audits = new AuditsStore(bridge);
+  const navigation = new NavigationState();
   const mine = (number: number, ids: readonly PurposeId[]) => row(number, { purposes: ids });
   const connections = {
     all: [mine(1, [robot.id]), mine(2, [eventCards, robot.id]), mine(3, [eventCards])],
   };
-  const screen = new PurposesScreen({ bridge, messages }, { audits, connections, places });
+  const screen = new PurposesScreen({ bridge, messages }, { audits, connections, navigation });
   await screen.load();
   const said = (): readonly string[] => messages.shown.map((message) => message.title);
-  return { bridge, messages, audits, places, screen, said };
+  return { bridge, messages, audits, navigation, screen, said };
 }
 
 describe('the screen of purposes', () => {
@@ -80,38 +80,45 @@ describe('the screen of purposes', () => {
     ],
     ['a copy of it', 'copy', { id: null, start: { kind: 'copy', purpose: releaseRobot } }],
   ] as const)('opens the editor with %s', async (_what, act, editing) => {
-    const { screen, places } = await open();
+    const { screen, navigation } = await open();
     await screen[act](robot.id);
-    expect(places.editing).toEqual(editing);
+    expect(navigation.editing).toEqual(editing);
   });
 
   it('opens none for a purpose that is gone', async () => {
-    const { screen, places } = await open({
+    const { screen, navigation } = await open({
       'purposes:get': () => failure({ code: 'no-such-purpose' }),
     });
     await screen.edit(robot.id);
-    expect([places.editing, screen.failure]).toEqual([null, { code: 'no-such-purpose' }]);
+    expect([navigation.editing, screen.failure]).toEqual([null, { code: 'no-such-purpose' }]);
   });
 
   it('never opens an editor over what is being typed, nor the other way round', async () => {
-    const { screen, places } = await open();
+    const { screen, navigation } = await open();
     screen.create();
-    places.openForm({ kind: 'create' });
-    places.openPalette();
-    expect([places.form, places.paletteOpen, places.covered]).toEqual([null, false, true]);
-    places.closeEditor();
-    places.openForm({ kind: 'create' });
+    navigation.openForm({ kind: 'create' });
+    navigation.openPalette();
+    expect([navigation.form, navigation.paletteOpen, navigation.covered]).toEqual([
+      null,
+      false,
+      true,
+    ]);
+    navigation.closeEditor();
+    navigation.openForm({ kind: 'create' });
     screen.create();
-    expect(places.editing).toBeNull();
+    expect(navigation.editing).toBeNull();
   });
 
   it('opens what was being entered when the vault was locked', async () => {
     const draft = { title: 'Half', description: '', source: '', requirements: [] };
-    const { screen, places } = await open({
+    const { screen, navigation } = await open({
       'purposes:read-draft': () => success({ id: null, draft, savedAt: noon }),
     });
     await screen.restoreDraft();
-    expect(places.editing).toEqual({ id: null, start: { kind: 'draft', draft, savedAt: noon } });
+    expect(navigation.editing).toEqual({
+      id: null,
+      start: { kind: 'draft', draft, savedAt: noon },
+    });
   });
 
   it('takes a deletion back', async () => {

@@ -23,8 +23,8 @@ function open(answers: readonly Replacement[] = []) {
   const bridge = new BridgeDouble({
     'replacement:run': () => success(left.shift() ?? { outcome: 'not-working', report: works }),
   });
-  const around = { bridge, clock: stoppedClock(), newRunId: countedRunIds() };
-  const replacement = new TokenReplacement(connection, around);
+  const context = { bridge, clock: stoppedClock(), newRunId: countedRunIds() };
+  const replacement = new TokenReplacement(connection, context);
   const field = new TokenFieldDouble();
   replacement.holdToken(field);
   return { replacement, bridge, field };

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { KeeperKind, KeyringReport } from '../../../../electron/vault/model/vault-state.ts';
-import { keyringName, keyringNow, weakestOf } from '../../../../renderer/vault/keeper-words.ts';
+import {
+  keyringName,
+  describeCurrentKeyring,
+  weakestOf,
+} from '../../../../renderer/vault/keeper-words.ts';
 import { keepersOf } from '../keepers.ts';
 
 describe('Of several ways into the vault', () => {
@@ -33,6 +37,6 @@ describe('A keyring', () => {
     ],
     [{ protects: true, backend: 'kwallet6' }, 'KWallet 6, but without the key to this vault'],
   ])('in place of the former one is told: %o', (now, told) => {
-    expect(keyringNow({ usedBefore: 'gnome_libsecret', now })).toBe(told);
+    expect(describeCurrentKeyring({ usedBefore: 'gnome_libsecret', now })).toBe(told);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countChanges } from '../../../../../electron/audit/model/change.ts';
-import { driftBetween, isWhole, lastKnown } from '../../../../../electron/audit/model/drift.ts';
+import { driftBetween, isComplete, lastKnown } from '../../../../../electron/audit/model/drift.ts';
 import { known, unknown, type Evidence } from '../../../../../electron/audit/model/evidence.ts';
 import { builtInPurposes } from '../../../../../electron/purposes/built-in.ts';
 import { driftSentence } from '../../../../../electron/texts/index.ts';
@@ -164,7 +164,7 @@ describe('What was last known', () => {
     const filled = lastKnown(newer, [completeEvidence]);
     expect(filled.groups).toEqual(completeEvidence.groups);
     expect(filled.webhooks).toEqual(known({ active: 1 }));
-    expect(isWhole(newer)).toBe(false);
-    expect(isWhole(filled)).toBe(true);
+    expect(isComplete(newer)).toBe(false);
+    expect(isComplete(filled)).toBe(true);
   });
 });

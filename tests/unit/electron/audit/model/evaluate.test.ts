@@ -7,7 +7,7 @@ import { builtInPurposes } from '../../../../../electron/purposes/built-in.ts';
 import {
   countFindings,
   verdictOf,
-  worstFirst,
+  sortWorstFirst,
 } from '../../../../../electron/audit/model/verdict.ts';
 import { anyEvidence, everyPiece, withOneMorePermission, withoutPieces } from '../any-evidence.ts';
 import { completeEvidence, evidenceWith, held, purposeNamed } from '../known-account.ts';
@@ -241,7 +241,7 @@ describe('the order of findings', () => {
   ] as const;
 
   it('is worst first, and what everything hangs on before the rest', () => {
-    expect(worstFirst(mixed).map(({ name }) => name)).toEqual([
+    expect(sortWorstFirst(mixed).map(({ name }) => name)).toEqual([
       'needed',
       'needed too',
       'some cards',

@@ -4,7 +4,7 @@ import { permissionMatrix } from '../../../../../electron/audit/model/matrix.ts'
 import {
   cellAt,
   isInDoubt,
-  lacksSomething,
+  hasMissingPermission,
 } from '../../../../../electron/audit/model/matrix-cells.ts';
 import type { Need, Purpose } from '../../../../../electron/purposes/model/purpose.ts';
 import { evidenceWith, held, purposeNamed } from '../known-account.ts';
@@ -128,7 +128,7 @@ describe('the matrix of project permissions', () => {
     const { columns, rows } = permissionMatrix(evidenceWith({}), [
       purposeOf(needOn('EDIT_ISSUES', 'all')),
     ]);
-    expect(rows.filter(lacksSomething).map(({ key }) => key)).toEqual(['HR']);
+    expect(rows.filter(hasMissingPermission).map(({ key }) => key)).toEqual(['HR']);
     expect(rows.filter((row) => isInDoubt(row, columns))).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ describe('the matrix of project permissions', () => {
     const { columns, rows } = permissionMatrix(evidenceWith(silent), [
       purposeOf(needOn('EDIT_ISSUES', 'all')),
     ]);
-    expect(rows.filter(lacksSomething)).toEqual([]);
+    expect(rows.filter(hasMissingPermission)).toEqual([]);
     expect(rows.filter((row) => isInDoubt(row, columns)).map(({ key }) => key)).toEqual([
       'HR',
       'ITSM',

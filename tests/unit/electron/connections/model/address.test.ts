@@ -5,16 +5,16 @@ import {
   type AddressProblem,
 } from '../../../../../electron/connections/model/address.ts';
 import {
-  addressTextOf,
+  getAddressText,
   cloudDomains,
-  domainChoiceOf,
-  hostOf,
+  getDomainChoice,
+  getHost,
 } from '../../../../../electron/connections/model/connection.ts';
 import { problemTexts } from '../../../../../electron/texts/en/form.ts';
 
 const hostGiven = (text: string): string => {
   const parsed = parseAddress(text, 'atlassian.net');
-  return parsed.ok ? hostOf(parsed.value) : parsed.error;
+  return parsed.ok ? getHost(parsed.value) : parsed.error;
 };
 
 const accepted: readonly (readonly [string, string])[] = [
@@ -214,7 +214,7 @@ describe('Whatever is pasted as an address', () => {
     fc.assert(
       fc.property(nastyAddress, fc.constantFrom(...cloudDomains), (text, domain) => {
         const parsed = parseAddress(text, domain);
-        if (parsed.ok) expect(hostOf(parsed.value)).toMatch(isSite);
+        if (parsed.ok) expect(getHost(parsed.value)).toMatch(isSite);
         else expect(problemTexts[parsed.error].length).toBeGreaterThan(20);
       }),
       { numRuns: 1000 },
@@ -229,8 +229,8 @@ describe('Whatever is pasted as an address', () => {
         if (!parsed.ok || /^[/\\]*https?[:/\\]/i.test(rest)) return;
         if (!URL.canParse(`https://${rest}`)) return;
         const host = new URL(`https://${rest}`).hostname.replace(/[.]+$/, '');
-        if (host.includes('.')) expect(hostOf(parsed.value)).toBe(host);
-        else expect(addressTextOf(parsed.value)).toBe(host);
+        if (host.includes('.')) expect(getHost(parsed.value)).toBe(host);
+        else expect(getAddressText(parsed.value)).toBe(host);
       }),
       { numRuns: 1000 },
     );
@@ -241,8 +241,8 @@ describe('Whatever is pasted as an address', () => {
       fc.property(nastyAddress, (text) => {
         const parsed = parseAddress(text, 'atlassian.net');
         if (!parsed.ok) return;
-        expect(parseAddress(hostOf(parsed.value), 'jira.com')).toEqual(parsed);
-        const again = parseAddress(addressTextOf(parsed.value), domainChoiceOf(parsed.value));
+        expect(parseAddress(getHost(parsed.value), 'jira.com')).toEqual(parsed);
+        const again = parseAddress(getAddressText(parsed.value), getDomainChoice(parsed.value));
         expect(again).toEqual(parsed);
       }),
       { numRuns: 1000 },

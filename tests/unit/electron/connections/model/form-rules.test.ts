@@ -9,7 +9,7 @@ import {
   type FieldName,
 } from '../../../../../electron/connections/model/form-rules.ts';
 import { storedText } from '../../../../../electron/connections/model/form-secrets.ts';
-import { hostOf } from '../../../../../electron/connections/model/connection.ts';
+import { getHost } from '../../../../../electron/connections/model/connection.ts';
 import { readLogin } from '../../../../../electron/connections/model/login-rules.ts';
 import { nicknameKey } from '../../../../../electron/connections/model/nickname.ts';
 import {
@@ -330,7 +330,7 @@ it('Whatever is entered is accepted rightly or refused with a sentence (1,000 ge
       }
       expect(verdict.value.nickname).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
       expect(verdict.value.username).not.toMatch(/[\s:\p{Cc}]/u);
-      expect(hostOf(verdict.value.address)).toMatch(/^[a-z0-9-]{1,63}\.(atlassian|jira)/);
+      expect(getHost(verdict.value.address)).toMatch(/^[a-z0-9-]{1,63}\.(atlassian|jira)/);
     }),
     { numRuns: 1000 },
   );

@@ -5,16 +5,16 @@ import {
   type AddressProblem,
 } from '../../../../../electron/connections/model/address.ts';
 import {
-  addressTextOf,
-  domainChoiceOf,
-  siteUrlOf,
+  getAddressText,
+  getDomainChoice,
+  getSiteUrl,
   type SiteAddress,
 } from '../../../../../electron/connections/model/connection.ts';
 import { problemTexts } from '../../../../../electron/texts/en/form.ts';
 
 function given(text: string): string {
   const parsed = parseAddress(text, 'own');
-  return parsed.ok ? siteUrlOf(parsed.value) : parsed.error;
+  return parsed.ok ? getSiteUrl(parsed.value) : parsed.error;
 }
 
 const accepted: readonly (readonly [string, string])[] = [
@@ -188,7 +188,7 @@ describe('Whatever is pasted as one’s own address', () => {
           expect(problemTexts[parsed.error].length).toBeGreaterThan(20);
           return;
         }
-        const url = siteUrlOf(parsed.value);
+        const url = getSiteUrl(parsed.value);
         expect(new URL(url).href.replace(/\/$/, '')).toBe(url);
         expect(url.startsWith('https://')).toBe(true);
       }),
@@ -215,7 +215,7 @@ describe('Whatever is pasted as one’s own address', () => {
       fc.property(anyAddress, (text) => {
         const parsed = parseAddress(text, 'own');
         if (!parsed.ok) return;
-        const again = parseAddress(addressTextOf(parsed.value), domainChoiceOf(parsed.value));
+        const again = parseAddress(getAddressText(parsed.value), getDomainChoice(parsed.value));
         expect(again).toEqual(parsed);
       }),
       { numRuns: 1000 },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   judgeToken,
-  longestToken,
+  maxTokenLength,
   normaliseToken,
   normaliseTokenBytes,
 } from '../../../../../electron/connections/model/token-rules.ts';
@@ -40,8 +40,8 @@ describe('Of a token the form says', () => {
     ['that a name is stuck to it', `jane@acme.com:${practiceToken}`, 'token-with-user', null],
     ['that it is needed', ' \n\u200b', 'token-needed', null],
     ['that it is an e-mail address', ' jane.doe+jira@mail.example.com ', 'token-is-email', null],
-    ['that it is too long', 'a'.repeat(longestToken + 1), 'token-too-long', null],
-    ['nothing of the longest', 'a'.repeat(longestToken), null, null],
+    ['that it is too long', 'a'.repeat(maxTokenLength + 1), 'token-too-long', null],
+    ['nothing of the longest', 'a'.repeat(maxTokenLength), null, null],
     ['that a megabyte is too long', 'a\u200b'.repeat(250_000), 'token-too-long', null],
   ];
   for (const [says, token, problem, warning] of cases) {

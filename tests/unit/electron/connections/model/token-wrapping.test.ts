@@ -6,7 +6,7 @@ import {
 } from '../../../../../electron/connections/model/token-rules.ts';
 import {
   unwrapToken,
-  wrappingOf,
+  detectTokenWrapping,
   type TokenWrapping,
 } from '../../../../../electron/connections/model/token-wrapping.ts';
 import { practiceToken as atlassian } from '../form.ts';
@@ -60,7 +60,7 @@ describe('What is stuck to a token is named, and taken off', () => {
       it(`${wrap('X').replaceAll('\n', ' ')} around ${kind}`, () => {
         const text = wrap(token);
         expect(judgeToken(text)).toMatchObject({ given: true, problem: wrapping });
-        expect(wrappingOf(bytesOf(text))).toBe(wrapping);
+        expect(detectTokenWrapping(bytesOf(text))).toBe(wrapping);
         expect(textOf(unwrapToken(bytesOf(text)))).toBe(token);
         // Main sees it without its spaces.
         expect(judgeToken(normaliseTokenBytes(bytesOf(text))).problem).toBe(wrapping);
@@ -95,7 +95,7 @@ describe('Nothing is stuck to', () => {
   ];
   for (const [what, text] of bare) {
     it(what, () => {
-      expect(wrappingOf(bytesOf(text))).toBeNull();
+      expect(detectTokenWrapping(bytesOf(text))).toBeNull();
       expect(unwrapToken(bytesOf(text))).toEqual(bytesOf(text));
     });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeExpiry, type ExpiryState } from '../../../../../electron/health/model/expiry.ts';
-import { instant, localDateOf } from '../../../../../electron/system/model/clock.ts';
+import { instant, toLocalDate } from '../../../../../electron/system/model/clock.ts';
 import { day } from '../../connections/form.ts';
 
 const today = day('2026-11-23');
@@ -33,7 +33,7 @@ describe('On 23 November 2026, a token that ends', () => {
 
 it('A token works to the last minute of its last day where the machine stands', () => {
   const expiry = { on: today, confirmed: true };
-  const minute = (date: Date) => judgeExpiry(expiry, localDateOf(instant(date.getTime()))).state;
+  const minute = (date: Date) => judgeExpiry(expiry, toLocalDate(instant(date.getTime()))).state;
   expect(minute(new Date(2026, 10, 23, 23, 59))).toBe('ends-very-soon');
   expect(minute(new Date(2026, 10, 24, 0, 0))).toBe('expired');
 });

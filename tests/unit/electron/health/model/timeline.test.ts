@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenExpiry } from '../../../../../electron/connections/model/connection.ts';
-import { monthsOf, timelineOf } from '../../../../../electron/health/model/timeline.ts';
+import {
+  countExpiriesByMonth,
+  groupByExpiry,
+} from '../../../../../electron/health/model/timeline.ts';
 import { day } from '../../connections/form.ts';
 
 const today = day('2026-11-23');
@@ -8,7 +11,7 @@ const confirmed = (on: string): TokenExpiry => ({ on: day(on), confirmed: true }
 const estimated = (on: string): TokenExpiry => ({ on: day(on), confirmed: false });
 
 const shown = (expiries: readonly TokenExpiry[]) =>
-  timelineOf(
+  groupByExpiry(
     expiries,
     (expiry) => expiry,
     () => '',
@@ -36,7 +39,7 @@ describe('The timeline', () => {
 
   it('has those of one day by name, numbers by their value', () => {
     const names = ['Customer 0', 'Customer 108', 'customer 18', 'Customer 2'];
-    const [group] = timelineOf(
+    const [group] = groupByExpiry(
       names,
       () => confirmed('2026-11-25'),
       (name) => name,
@@ -80,7 +83,7 @@ describe('The months of the timeline', () => {
       estimated('2027-01-15'),
       confirmed('2027-02-01'),
     ];
-    expect(monthsOf(expiries, today, 3)).toEqual([
+    expect(countExpiriesByMonth(expiries, today, 3)).toEqual([
       { month: '2026-11-01', confirmed: 1, estimated: 0 },
       { month: '2026-12-01', confirmed: 0, estimated: 0 },
       { month: '2027-01-01', confirmed: 1, estimated: 2 },
@@ -88,6 +91,8 @@ describe('The months of the timeline', () => {
   });
 
   it('are thirteen, so that the same month of next year is among them', () => {
-    expect(monthsOf([], today).map(({ month }) => month)).toMatchObject({ 12: '2027-11-01' });
+    expect(countExpiriesByMonth([], today).map(({ month }) => month)).toMatchObject({
+      12: '2027-11-01',
+    });
   });
 });

@@ -4,7 +4,7 @@ import { nicknameKey } from '../../../../../electron/connections/model/nickname.
 import {
   checkDraft,
   draftFrom,
-  needKinds,
+  purposeNeedKinds,
   newNeed,
   newPurpose,
   newRequirement,
@@ -139,7 +139,7 @@ describe('a purpose in the editor', () => {
   });
 
   it('knows every kind of need that can be asked for', () => {
-    const kinds = new Set(needKinds.map((kind) => kind));
+    const kinds = new Set(purposeNeedKinds.map((kind) => kind));
     fc.assert(
       fc.property(anyContent, ({ requirements }) => {
         for (const { needs } of requirements) {

@@ -3,7 +3,7 @@ import {
   addDays,
   daysBetween,
   instant,
-  localDateOf,
+  toLocalDate,
   parseLocalDate,
 } from '../../../../../electron/system/model/clock.ts';
 import type { LocalDate } from '../../../../../electron/system/model/brand.ts';
@@ -39,6 +39,6 @@ describe('days of the calendar', () => {
   });
 
   it('takes the day in the time zone of the machine', () => {
-    expect(localDateOf(instant(new Date(2026, 10, 23, 23, 59).getTime()))).toBe('2026-11-23');
+    expect(toLocalDate(instant(new Date(2026, 10, 23, 23, 59).getTime()))).toBe('2026-11-23');
   });
 });

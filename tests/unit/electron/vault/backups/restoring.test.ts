@@ -6,7 +6,7 @@ import { listBackups } from '../../../../../electron/vault/backups/backup-folder
 import type { BackupOffer, Vault } from '../../../../../electron/vault/index.ts';
 import {
   schemaSteps,
-  takeSchemaSteps,
+  runSchemaSteps,
 } from '../../../../../electron/vault/database/schema-steps.ts';
 import {
   Machine,
@@ -232,7 +232,7 @@ function leaveAtStep(database: Database.Database, step: number): void {
     for (const name of names) database.exec(`DROP ${type} IF EXISTS ${String(name)}`);
   }
   database.pragma('user_version = 0');
-  takeSchemaSteps(database, schemaSteps.slice(0, step));
+  runSchemaSteps(database, schemaSteps.slice(0, step));
   database.prepare('UPDATE vault_change SET count = ?').run(changes);
 }
 

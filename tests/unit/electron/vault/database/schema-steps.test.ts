@@ -4,7 +4,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { openDatabase } from '../../../../../electron/vault/database/database.ts';
 import {
   schemaSteps,
-  takeSchemaSteps,
+  runSchemaSteps,
 } from '../../../../../electron/vault/database/schema-steps.ts';
 import { filledFile, key, openFile } from '../database-file.ts';
 import {
@@ -25,12 +25,12 @@ describe('the steps of the schema', () => {
     'bring a file that has seen %i of them up to date, with its data',
     (taken) => {
       const database = new SqliteDatabase(':memory:');
-      takeSchemaSteps(database, schemaSteps.slice(0, taken));
+      runSchemaSteps(database, schemaSteps.slice(0, taken));
       const hasConnections = taken > 0;
       const byName = "SELECT 1 FROM sqlite_schema WHERE name = 'present_token'";
       if (database.prepare(byName).get() !== undefined) insertConnection(database, {});
       else if (hasConnections) insertOlderConnection(database);
-      takeSchemaSteps(database);
+      runSchemaSteps(database);
       expect(database.pragma('user_version', { simple: true })).toBe(schemaSteps.length);
       const tokens = 'SELECT token FROM present_token JOIN connection ON id = connection_id';
       const kept = database.prepare(tokens).pluck().all();
@@ -40,7 +40,7 @@ describe('the steps of the schema', () => {
 
   it('keep what belongs to a connection when its table is made anew, and foreign keys are kept to after', () => {
     const database = new SqliteDatabase(':memory:');
-    takeSchemaSteps(database, schemaSteps.slice(0, 6));
+    runSchemaSteps(database, schemaSteps.slice(0, 6));
     insertOlderConnection(database);
     const id = '6f2f1c1e-0000-4000-8000-000000000001';
     database.exec(`
@@ -48,7 +48,7 @@ describe('the steps of the schema', () => {
       INSERT INTO check_report
       VALUES ('6f2f1c1e-0000-4000-8000-000000000009', '${id}', 1, 1, 'works', NULL, NULL, '[]');
     `);
-    takeSchemaSteps(database);
+    runSchemaSteps(database);
     const count = (table: string): unknown =>
       database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
     expect([count('connection'), count('connection_purpose'), count('check_report')]).toEqual([
@@ -62,7 +62,7 @@ describe('the steps of the schema', () => {
   it('change nothing of what is told of connections and kept of tokens when tokens get a table of their own', () => {
     const database = new SqliteDatabase(':memory:');
     const before = schemaSteps.findIndex((step) => step.includes('CREATE TABLE present_token'));
-    takeSchemaSteps(database, schemaSteps.slice(0, before));
+    runSchemaSteps(database, schemaSteps.slice(0, before));
     const rows = everyKindOfConnection();
     for (const row of rows) insertRow(database, 'connection', row);
     database.exec(`INSERT INTO favourite SELECT id FROM connection WHERE kind = 'cloud'`);
@@ -74,7 +74,7 @@ describe('the steps of the schema', () => {
         database.prepare(`SELECT * FROM ${name} ORDER BY 1`).all(),
       );
     const toldBefore = told();
-    takeSchemaSteps(database);
+    runSchemaSteps(database);
     expect(told()).toEqual(toldBefore);
     const kept = database
       .prepare('SELECT * FROM connection JOIN present_token ON connection_id = id ORDER BY id')
@@ -87,7 +87,7 @@ describe('the steps of the schema', () => {
   it('are undone when one breaks a foreign key', () => {
     const database = openFile(filledFile());
     const orphan = "INSERT INTO connection_purpose VALUES ('nobody', 'x', 0)";
-    expect(() => takeSchemaSteps(database, [...schemaSteps, orphan])).toThrow(/foreign key/);
+    expect(() => runSchemaSteps(database, [...schemaSteps, orphan])).toThrow(/foreign key/);
     expect(database.pragma('user_version', { simple: true })).toBe(schemaSteps.length);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
   });
@@ -98,7 +98,7 @@ describe('the steps of the schema', () => {
       ...schemaSteps,
       'CREATE TABLE half (done TEXT) STRICT; CREATE TABLE half (again);',
     ];
-    expect(() => takeSchemaSteps(database, steps)).toThrow(/already exists/);
+    expect(() => runSchemaSteps(database, steps)).toThrow(/already exists/);
     expect(database.pragma('user_version', { simple: true })).toBe(schemaSteps.length);
     const half = database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck();
     expect(half.get()).toBe(0);

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../../../electron/system/index.ts';
 import {
-  storageFailureOf,
+  toStorageFailure,
   withStorageFailures,
 } from '../../../../../electron/vault/database/storage-failures.ts';
 
@@ -23,7 +23,7 @@ describe('what went wrong with the files', () => {
     ['SQLITE_BUSY_RECOVERY', 'vault-in-use'],
     ['SQLITE_LOCKED', 'vault-in-use'],
   ])('is told by SQLite’s %s as %s', (code, told) => {
-    expect(storageFailureOf(new Database.SqliteError('', code))).toEqual({ code: told });
+    expect(toStorageFailure(new Database.SqliteError('', code))).toEqual({ code: told });
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('what went wrong with the files', () => {
     ['ELOOP', 'folder-unusable'],
     ['EISDIR', 'folder-unusable'],
   ])('is told by the system’s %s as %s', (code, told) => {
-    expect(storageFailureOf(systemError(code))).toEqual({ code: told });
+    expect(toStorageFailure(systemError(code))).toEqual({ code: told });
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('what went wrong with the files', () => {
     ['a missing module', systemError('ERR_MODULE_NOT_FOUND')],
     ['a type error', new TypeError('')],
   ])('goes on as a fault of the program when it is %s', (_, error) => {
-    expect(storageFailureOf(error)).toBe(null);
+    expect(toStorageFailure(error)).toBe(null);
     expect(() =>
       withStorageFailures(() => {
         throw error;

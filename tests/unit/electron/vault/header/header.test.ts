@@ -6,7 +6,7 @@ import {
   decodeHeader,
   encodeHeader,
   finishRenewal,
-  longestHeader,
+  maxHeaderBytes,
   type Header,
 } from '../../../../../electron/vault/header/header.ts';
 
@@ -215,7 +215,7 @@ describe('anything at all in place of a header', () => {
       );
     });
   const deep = fc
-    .nat(Math.floor(longestHeader / 3))
+    .nat(Math.floor(maxHeaderBytes / 3))
     .map((depth) =>
       summed(`chatelaine-vault 2\n${'['.repeat(depth)}${']'.repeat(depth)}\n${'0'.repeat(64)}\n`),
     );

@@ -91,7 +91,7 @@ describe('the probe of the keyring', () => {
     const keyring = systemKeyring({
       safeStorage: safeStorage33(double),
       platform: 'linux',
-      serviceRuns: (name) => Promise.resolve(services[name] ?? null),
+      isServiceRunning: (name) => Promise.resolve(services[name] ?? null),
     });
     expect(await probeKeyring(keyring)).toEqual({ protects: false, reason });
   });

@@ -10,7 +10,7 @@ import {
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { OpenVault, Vault } from '../../../../../electron/vault/index.ts';
-import { storageFailureOf } from '../../../../../electron/vault/database/storage-failures.ts';
+import { toStorageFailure } from '../../../../../electron/vault/database/storage-failures.ts';
 import { Machine, openedBy } from '../machine.ts';
 import { secondConnection } from '../second-connection.ts';
 import { hours } from '../time-double.ts';
@@ -137,7 +137,7 @@ function whatIsNoticed(vault: Vault): string | null {
   try {
     read(vault);
   } catch (error) {
-    const failure = storageFailureOf(error);
+    const failure = toStorageFailure(error);
     if (failure === null) throw error;
     if (failure.code !== 'vault-damaged') return failure.code;
   }

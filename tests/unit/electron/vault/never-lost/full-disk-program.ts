@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { listBackups, readBackup } from '../../../../../electron/vault/backups/backup-folder.ts';
-import { createMoving, removalWork } from '../../../../../electron/transfer/index.ts';
+import { createTransferService, removalWork } from '../../../../../electron/transfer/index.ts';
 import { success } from '../../../../../electron/system/index.ts';
 import { eventCards, unrecorded } from '../../connections/form.ts';
 import { hours, minutes } from '../time-double.ts';
@@ -122,7 +122,7 @@ async function failExports(
   folder: string,
 ): Promise<Pick<FullDiskReport, 'exportFailures' | 'exported'>> {
   const nothing = (): void => undefined;
-  const { handlers } = createMoving({
+  const { handlers } = createTransferService({
     vault,
     store: connections.store,
     history: { ...unrecorded, record: () => success(null) },

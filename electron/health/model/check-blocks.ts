@@ -1,0 +1,53 @@
+import { isAccountLocked } from '../../failures/model/refusals.ts';
+import type { Instant } from '../../system/model/brand.ts';
+import type { LastCheck } from './overview.ts';
+
+/**
+ * Why a connection is not tested by itself until a person acts: Jira refused its token; or its account is at
+ * risk of being locked, because two of its tokens were refused since a login last worked; or it is locked.
+ */
+export type CheckBlock = 'token-refused' | 'account-at-risk' | 'account-locked';
+
+/** What of a connection decides whether it is tested by itself. */
+export interface BlockableConnection {
+  readonly tokenRefusedAt: Instant | null;
+  readonly lastCheck: Pick<LastCheck, 'startedAt' | 'outcome' | 'failure'> | null;
+}
+
+/**
+ * So many refused tokens put an account at risk: after a few more Jira asks for a CAPTCHA, which no program can solve.
+ * Four wrong calls was the number in an older version of Okta's page on connecting Jira Service Management; the current
+ * one gives none. A person needs one or two of them.
+ */
+const maxRefusedLogins = 2;
+
+/**
+ * Judges the connections of one account.
+ *
+ * @returns why the connection given is not tested by itself; null when nothing speaks against it.
+ */
+export function findCheckBlocks(
+  all: Iterable<BlockableConnection>,
+): (one: BlockableConnection) => CheckBlock | null {
+  const connections = [...all];
+  const worked = Math.max(0, ...connections.map(lastWorked));
+  const refused = connections.filter(
+    ({ tokenRefusedAt }) => tokenRefusedAt !== null && tokenRefusedAt > worked,
+  ).length;
+  const isLocked = connections.some(
+    ({ lastCheck }) =>
+      lastCheck !== null &&
+      lastCheck.startedAt > worked &&
+      lastCheck.failure !== null &&
+      isAccountLocked(lastCheck.failure),
+  );
+  return ({ tokenRefusedAt }) => {
+    if (tokenRefusedAt !== null) return 'token-refused';
+    if (isLocked) return 'account-locked';
+    return refused >= maxRefusedLogins ? 'account-at-risk' : null;
+  };
+}
+
+function lastWorked({ lastCheck }: BlockableConnection): number {
+  return lastCheck?.outcome === 'works' ? lastCheck.startedAt : 0;
+}

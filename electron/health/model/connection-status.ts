@@ -1,0 +1,69 @@
+import type { FailureCode } from '../../failures/model/codes.ts';
+import { assertNever } from '../../system/model/result.ts';
+import type { Overview } from './overview.ts';
+
+/** The states of a connection, the most troubled first. */
+export const connectionStatuses = [
+  'failed',
+  'attention',
+  'checking',
+  'not-tested',
+  'works',
+] as const;
+
+/**
+ * How a connection stands: `failed` needs a person, `attention` was in the way of the last check
+ * and may pass by itself.
+ */
+export type ConnectionStatus = (typeof connectionStatuses)[number];
+
+/** Failures that say nothing about the connection: the network, or Jira, was not there. */
+const transientFailures: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'offline',
+  'names-not-looked-up',
+  'computer-overloaded',
+  'network-asks-login',
+  'connection-broken',
+  'timed-out',
+  'rate-limited',
+  'jira-down',
+]);
+
+/** How a connection stands, from its row of the list. */
+export function getConnectionStatus({
+  connection,
+  lastCheck,
+  checking,
+}: Overview): ConnectionStatus {
+  if (checking) return 'checking';
+  // An audit may have found that out since the last check.
+  if (connection.tokenRefusedAt !== null) return 'failed';
+  if (lastCheck === null) return 'not-tested';
+  switch (lastCheck.outcome) {
+    case 'works':
+      return 'works';
+    case 'cancelled':
+      return 'not-tested';
+    case 'failed':
+      return isTransientFailure(lastCheck.failure?.code) ? 'attention' : 'failed';
+    default:
+      return assertNever(lastCheck.outcome);
+  }
+}
+
+/** What stands behind a connection that failed; null where nothing does. */
+export function getFailureCode({ connection, lastCheck }: Overview): FailureCode | null {
+  if (lastCheck?.outcome === 'failed') return lastCheck.failure?.code ?? null;
+  return connection.tokenRefusedAt === null ? null : 'token-refused-before';
+}
+
+/** The worst of many; `not-tested` when there are none. */
+export function worstStatus(all: Iterable<ConnectionStatus>): ConnectionStatus {
+  const present = new Set(all);
+  return connectionStatuses.find((status) => present.has(status)) ?? 'not-tested';
+}
+
+/** Whether a failure says nothing about the connection, and may be gone the next time. */
+export function isTransientFailure(code: FailureCode | undefined): boolean {
+  return code !== undefined && transientFailures.has(code);
+}

@@ -1,4 +1,0 @@
-/** What the copy of a connection or purpose is called at first: a name, which is saved, and no sentence. */
-export function nameOfCopy(name: string): string {
-  return `${name} (copy)`;
-}

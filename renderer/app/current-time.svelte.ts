@@ -1,0 +1,19 @@
+import type { Instant, LocalDate } from '../../electron/system/model/brand.ts';
+import { toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
+
+/** The time as the screen shows it: it moves on when told, so that relative times stay true. */
+export class CurrentTime {
+  now: Instant = $state.raw(0 as Instant);
+  readonly today: LocalDate = $derived(toLocalDate(this.now));
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.now = clock.now();
+  }
+
+  /** Looks at the clock again. */
+  moveOn(): void {
+    this.now = this.#clock.now();
+  }
+}
