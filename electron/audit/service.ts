@@ -8,8 +8,7 @@ import {
   type ConnectionId,
   type ConnectionStore,
 } from '../connections/index.ts';
-import { isTokenRefused, type Failure } from '../failures/index.ts';
-import { maxRefusedLogins } from '../jira/index.ts';
+import { isTokenRefused, type Failure, refusalLimit } from '../failures/index.ts';
 import type { Purposes } from '../purposes/index.ts';
 import {
   failure,
@@ -61,7 +60,7 @@ export interface AuditsDependencies {
   readonly reports: Pick<ReportingDependencies, 'files' | 'printPdf' | 'madeBy'>;
   /** Puts a text on the clipboard. */
   readonly copyText: (text: string) => Promise<Result<null, Failure>>;
-  /** Called after each audit of which connection it was, also when the login was refused. */
+  /** Called after each audit with its connection, even if the login was refused. */
   readonly changed: (id: ConnectionId) => void;
 }
 
@@ -309,7 +308,7 @@ function noteToken(
 ): void {
   const { id, tokenChangedAt } = connection;
   // Whether the gateway refused as well is not told: the account is spared sooner rather than later.
-  const refusals = !login.ok && isTokenRefused(login.error) ? maxRefusedLogins : 0;
+  const refusals = !login.ok && isTokenRefused(login.error) ? refusalLimit : 0;
   limits.note(connection, asker, { refusals, failure: login.ok ? null : login.error });
   if (login.ok) {
     const { tokenKind, cloudId } = login.value;

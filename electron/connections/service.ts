@@ -26,7 +26,7 @@ import { isTokenWrapping } from './model/token-wrapping.ts';
 export interface ConnectionsDependencies extends ConnectionStoreDependencies {
   /** The purposes that a connection may have, in the order in which they are shown. */
   readonly purposes: () => readonly PurposeId[];
-  /** Called after each change which connections are new or different and which are gone. */
+  /** Called after each change with the new and changed connections, and with the removed ones. */
   readonly changed: (ids: readonly ConnectionId[], removed: readonly ConnectionId[]) => void;
 }
 

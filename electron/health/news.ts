@@ -10,7 +10,7 @@ export const expiryMarks = [30, 14, 7, 3, 1, -1] as const;
 /** One of the {@link expiryMarks}. */
 export type ExpiryMark = (typeof expiryMarks)[number];
 
-/** What a person was reported a connection, or has seen. */
+/** What a person was notified of about a connection, or has seen. */
 export interface NotifiedState {
   readonly tokenChangedAt: Instant;
   /** Null while nothing certain was known; `mended` once a broken one got a new token. */

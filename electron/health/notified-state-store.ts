@@ -41,7 +41,7 @@ const toldRow = v.object({
   expiry_mark: v.nullable(v.picklist(expiryMarks)),
 });
 
-/** What a person was reported some connections, or of all. */
+/** What a person was notified of, for some connections or for all. */
 export function readNotifiedStates(
   database: Database.Database,
   ids: readonly ConnectionId[] | null,

@@ -14,7 +14,7 @@ export interface HistoryDependencies {
   readonly anchor: HistoryAnchor;
   readonly note: FailedUnlockNote;
   readonly clock: Clock;
-  /** Called after each new entry how many there are. */
+  /** Called after each new entry with the number of entries. */
   readonly grown: (count: number) => void;
 }
 

@@ -80,7 +80,7 @@ function arrivalOf(response: IncomingMessage, abort: () => void): Promise<Incomi
   if (!(response instanceof Readable)) {
     return Promise.reject(new TypeError('The answer is no stream'));
   }
-  // Whoever reads it is reported an error; before that, nobody listens.
+  // An error before anybody reads the stream would otherwise be unhandled; the reader gets it as well.
   response.on('error', () => undefined);
   const headers = headersOf(response.headers);
   return Promise.resolve({ status: response.statusCode, headers, body: response, abort });

@@ -117,7 +117,7 @@ async function sendOnce(
   }
 }
 
-/** One exchange, and what its observer is reported it. */
+/** One exchange, and what its observer is told. */
 async function observed(
   { client, network, clock }: ResolvedDependencies,
   request: JiraRequest,

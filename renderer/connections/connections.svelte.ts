@@ -4,32 +4,32 @@ import type { Overview, OverviewChange } from '../../electron/health/index.ts';
 import { fromJsonText } from '../../electron/system/model/json-text.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { ListAnswer } from '../app/initial-data.ts';
-import {
-  filterRows,
-  sortRows,
-  type Column,
-  type SortOrder,
-  type StatusFilter,
-} from './list-order.ts';
+import { ListFilter } from '../ui/list-filter.svelte.ts';
+import { sortRows, toggleOrder, type Column, type SortOrder } from '../ui/table.ts';
+import { byNickname, filterRows, type StatusFilter } from './list-order.ts';
 
-/** Runs a task soon; changes that come thick and fast are then drawn at once. */
+/** Runs a task soon, so that changes in quick succession are drawn together. */
 export type Defer = (task: () => void) => void;
 
-/** The list of connections: what is there, what of it is shown, and what is chosen. */
+/** The list of connections: all of them, those that are shown, and the selected one. */
 export class ConnectionsStore {
   loading = $state(true);
   failure = $state.raw<Failure | null>(null);
-  search = $state('');
-  status = $state<StatusFilter>('all');
-  order = $state.raw<SortOrder>({ column: 'connection', direction: 'ascending' });
+  readonly filter = new ListFilter<StatusFilter>('all');
+  order = $state.raw<SortOrder<Overview>>({
+    column: 'connection',
+    direction: 'ascending',
+    compare: byNickname,
+  });
   selectedId = $state.raw<ConnectionId | null>(null);
   #rows = $state.raw<ReadonlyMap<ConnectionId, Overview>>(new Map());
   readonly all = $derived([...this.#rows.values()]);
-  readonly shown = $derived(sortRows(filterRows(this.all, this.search, this.status), this.order));
+  readonly shown = $derived(
+    sortRows(filterRows(this.all, this.filter.search, this.filter.choice), this.order, byNickname),
+  );
   readonly selected = $derived(
     this.selectedId === null ? null : (this.#rows.get(this.selectedId) ?? null),
   );
-  readonly filtered = $derived(this.search.trim() !== '' || this.status !== 'all');
   readonly #bridge: Bridge;
   readonly #soon: Defer;
   readonly #takeFirst: () => ListAnswer | null;
@@ -42,7 +42,7 @@ export class ConnectionsStore {
     this.#takeFirst = takeFirst;
   }
 
-  /** Reads the list, and keeps it up to date from then on; the answer ends that. */
+  /** Reads the list and keeps it up to date; call the returned function to stop. */
   follow(): () => void {
     const stop = this.#bridge.on('overview-changed', (change) => this.#take(fromJsonText(change)));
     const first = this.#takeFirst();
@@ -88,7 +88,7 @@ export class ConnectionsStore {
     return this.#rows.get(id) ?? null;
   }
 
-  /** Chooses a connection by an id that came from outside; false when there is none. */
+  /** Selects a connection by an id from outside; false when there is none. */
   selectById(id: string): boolean {
     const row = this.all.find((candidate) => candidate.connection.id === id);
     if (row !== undefined) this.selectedId = row.connection.id;
@@ -96,17 +96,11 @@ export class ConnectionsStore {
   }
 
   /** Sorts by a column; a second time, the other way round. */
-  sortBy(column: Column): void {
-    const isAgain = this.order.column === column && this.order.direction === 'ascending';
-    this.order = { column, direction: isAgain ? 'descending' : 'ascending' };
+  sortBy(column: Pick<Column<Overview>, 'id' | 'compare'>): void {
+    this.order = toggleOrder(this.order, column);
   }
 
-  clearFilters(): void {
-    this.search = '';
-    this.status = 'all';
-  }
-
-  /** Makes a connection a favourite, or no longer; gives the failure when it could not be kept. */
+  /** Makes a connection a favourite, or no longer; returns the failure when that could not be saved. */
   async toggleFavourite(id: ConnectionId): Promise<Failure | null> {
     const row = this.row(id);
     if (row === null) return null;
@@ -120,7 +114,7 @@ export class ConnectionsStore {
     return null;
   }
 
-  /** Removes a connection; gives the failure when it could not be. */
+  /** Removes a connection; returns the failure when that was impossible. */
   async remove(id: ConnectionId): Promise<Failure | null> {
     const next = this.#neighbourOf(id);
     const answer = await this.#bridge.call('connections:remove', { id });
@@ -131,7 +125,7 @@ export class ConnectionsStore {
     return null;
   }
 
-  /** Brings a removed connection back, and chooses it. */
+  /** Restores a removed connection and selects it. */
   async restore(id: ConnectionId): Promise<Failure | null> {
     const answer = await this.#bridge.call('connections:restore', { id });
     if (!answer.ok) return answer.error;
@@ -139,7 +133,7 @@ export class ConnectionsStore {
     return null;
   }
 
-  /** Shows a connection that was just saved, before the main process says so itself. */
+  /** Shows a connection that was just saved, before the main process reports it. */
   show(connection: Connection): void {
     this.#apply();
     const known = this.#rows.get(connection.id);

@@ -3,8 +3,9 @@ import type {
   AuditReport,
   EvidenceDigest,
   Finding,
+  WrittenFinding,
 } from '../../../electron/audit/model/finding.ts';
-import type { Change, ChangeKind } from '../../../electron/audit/model/change.ts';
+import type { Change } from '../../../electron/audit/model/change.ts';
 import {
   checkSteps,
   type CheckId,
@@ -19,16 +20,10 @@ import type { Failure } from '../../../electron/failures/model/codes.ts';
 import type { PurposeSummary } from '../../../electron/purposes/index.ts';
 import type { Overview } from '../../../electron/health/model/overview.ts';
 import type { LocalDate } from '../../../electron/system/model/brand.ts';
-import { addDays, instant, type Clock } from '../../../electron/system/model/clock.ts';
+import { addDays, instant } from '../../../electron/system/model/clock.ts';
 
 /** Noon of 23 November 2026, UTC. */
 export const noon = instant(Date.UTC(2026, 10, 23, 12));
-
-/** A clock that stands still until it is set. */
-export class StoppedClock implements Clock {
-  time = noon;
-  now = () => this.time;
-}
 
 export const today = '2026-11-23' as LocalDate;
 const minute = 60_000;
@@ -135,8 +130,9 @@ export function report(number: number, failure: Failure | null = null): CheckRep
   };
 }
 
-export function finding(id: string, changes: Partial<Finding> = {}): Finding {
+export function finding(id: string, changes: Partial<WrittenFinding> = {}): WrittenFinding {
   return {
+    form: 'as-written',
     requirementId: id,
     purposes: [eventCards],
     title: `Requirement ${id}`,
@@ -170,7 +166,7 @@ export function audit(number: number, findings: readonly Finding[]): AuditReport
   };
 }
 
-/** A need of a purpose that turned, or whatever else changed. */
-export function change(kind: ChangeKind, title: string, more: Partial<Change> = {}): Change {
-  return { kind, subject: 'need', key: title, title, places: [], was: null, is: null, ...more };
+/** A need of a purpose that turned. */
+export function change(kind: 'lost' | 'gained', title: string): Change {
+  return { kind, subject: 'need', key: title, title: { code: 'own', text: title } };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { wordFinding } from '../../../../electron/audit/model/wording.ts';
 import { evaluate } from '../../../../electron/audit/model/evaluate.ts';
 import { createAudits, type AuditId } from '../../../../electron/audit/index.ts';
 import { createChecks, type RunId } from '../../../../electron/checks/index.ts';
@@ -9,22 +10,19 @@ import { createPurposes } from '../../../../electron/purposes/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import type { OpenVault } from '../../../../electron/vault/index.ts';
-import { eventCards, formWith, stoppedClock, unrecorded } from '../connections/form.ts';
+import { eventCards, formWith, unrecorded } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 import { robotContent } from '../purposes/own.ts';
 import { digestOf, evidenceText } from '../../../../electron/audit/canonical.ts';
 import { credentialsOf, practice, type Robot } from './practice.ts';
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const sandbox = 'acme-sandbox.atlassian.net';
 
-function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
-
 async function audited(subdomain: string, robot: Robot) {
   const { site, jira } = await practice();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const told: ConnectionId[] = [];
   const copied: string[] = [];
   const opened = openedVault();
@@ -157,7 +155,7 @@ describe('an audit that a person asks for', () => {
       account: { displayName: 'Sandbox Bot', active: true },
       purposes: [eventCards],
     });
-    const remedy = report.findings[0]?.remedy;
+    const [remedy] = report.findings.map((one) => wordFinding(one).remedy);
     expect(remedy?.steps.map(({ text, link }) => [link, text])).toEqual([
       ['groups', expect.stringContaining('Open the groups')],
       [null, 'Add Sandbox Bot to a group that has it already: jira-admins.'],
@@ -185,7 +183,7 @@ describe('an audit that a person asks for', () => {
     const { audits, id, site, clock } = await audited('acme-sandbox', 'sandboxBot');
     const before = valueOf(await audits.handlers['audit:run']({ id }));
     site.knobs.grant(sandbox, 'service-desk-agents', 'ADMINISTER');
-    clock.advance(60_000);
+    clock.pass(60_000);
     const after = valueOf(await audits.handlers['audit:run']({ id }));
     expect([before.verdict, after.verdict]).toEqual(['missing', 'complete']);
     const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
@@ -197,9 +195,9 @@ describe('an audit that a person asks for', () => {
 
   it('is the latest though the clock ran ahead at the one before', async () => {
     const { audits, id, clock } = await audited('acme-sandbox', 'sandboxBot');
-    clock.advance(86_400_000);
+    clock.pass(86_400_000);
     const ahead = valueOf(await audits.handlers['audit:run']({ id }));
-    clock.advance(-86_400_000);
+    clock.jump(-86_400_000);
     const next = valueOf(await audits.handlers['audit:run']({ id }));
     const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
     expect(history.map((report) => report.id)).toEqual([next.id, ahead.id]);
@@ -441,7 +439,7 @@ describe('an audit for an own purpose', () => {
     const before = valueOf(await audits.handlers['audit:run']({ id }));
     expect(before.ownPurposes).toMatchObject([{ id: own, title: 'Release robot' }]);
     const needs = before.findings.filter((finding) => finding.purposes.includes(own));
-    expect(needs.map(({ title }) => title)).toContain('Close the issues of a release');
+    expect(needs.map((one) => wordFinding(one).title)).toContain('Close the issues of a release');
     const fleet = valueOf(await audits.handlers['audit:fleet'](null));
     expect(fleet[0]?.purposes.map((one) => one.id)).toEqual([eventCards, own]);
 

@@ -15,7 +15,8 @@ import {
 } from '../bridge-double.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
-import { connection, idOf, noon, purposes, report, row, StoppedClock, today } from '../samples.ts';
+import { connection, idOf, noon, purposes, report, row, today } from '../samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 async function openWorkspace(handlers: Handlers = {}, afterPaint = () => Promise.resolve()) {
   const bridge = new BridgeDouble({
@@ -26,7 +27,7 @@ async function openWorkspace(handlers: Handlers = {}, afterPaint = () => Promise
     'connections:restore': () => success(connection(1)),
     ...handlers,
   });
-  const clock = new StoppedClock();
+  const clock = new TestClock();
   const messages = new Messages(({ code }) => code);
   const workspace = new Workspace(
     {
@@ -68,7 +69,7 @@ describe('A command of the menu or the tray', () => {
   it('shows a connection even when the filter hides it', async () => {
     const { bridge, workspace } = await openWorkspace();
     workspace.navigation.go('privacy');
-    workspace.connections.search = 'nothing like it';
+    workspace.connections.filter.search = 'nothing like it';
     bridge.send('command', { name: 'show-connection', id: idOf(2) });
     expect(workspace.navigation.screen).toBe('connections');
     expect(workspace.connections.selected?.connection.id).toBe(idOf(2));

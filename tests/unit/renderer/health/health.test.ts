@@ -16,11 +16,12 @@ import { createHealthSettings } from '../../../../renderer/health/health-setting
 import { HealthScreen } from '../../../../renderer/health/health.svelte.ts';
 import { OwnSchedule } from '../../../../renderer/health/own-schedule.svelte.ts';
 import { CurrentTime } from '../../../../renderer/app/current-time.svelte.ts';
-import { countExpiriesByWeek } from '../../../../renderer/health/timeline.ts';
+import { countByWeek } from '../../../../renderer/health/expiry-weeks.ts';
 import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { BridgeDouble, failure, success } from '../bridge-double.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
-import { failed, idOf, noon, row, StoppedClock, today, works } from '../samples.ts';
+import { failed, idOf, noon, row, today, works } from '../samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const day = 86_400_000;
 const sound = { lastCheck: works };
@@ -217,7 +218,7 @@ describe('The health screen', () => {
     });
     const connections = new ConnectionsStore(bridge, (task) => soon.push(task));
     await connections.load();
-    const currentTime = new CurrentTime(new StoppedClock());
+    const currentTime = new CurrentTime(new TestClock());
     const health = new HealthScreen(bridge, connections, currentTime, (task) => soon.push(task));
     await health.read();
     const run = async (): Promise<void> => {
@@ -276,7 +277,7 @@ describe('The health screen', () => {
 
 describe('The timeline', () => {
   it('counts by week when tokens end, and tells estimates apart', () => {
-    const timeline = countExpiriesByWeek(
+    const timeline = countByWeek(
       [
         ending(-1).expiry,
         ending(0).expiry,
