@@ -26,7 +26,7 @@ const hasTray = async (): Promise<boolean> => desktopHasTray(process.platform);
 
 type Command = (message: SystemEvents['command']) => void;
 
-/** Milliseconds that the list is given to be drawn before what nobody waits for, which takes as long as a tenth of a start. */
+/** Milliseconds that the list has to be drawn before background work begins, which takes as long as a tenth of a start. */
 const listFirstMs = 1000;
 
 /** Sends what changed in the list to the window, and lets the tray follow. */

@@ -98,7 +98,7 @@ function openConnections(
   return { connections, purposes };
 }
 
-/** Makes the rooms that have to do with sites. */
+/** Creates the services that have to do with sites. */
 export function openSiteServices(
   vaultServices: VaultServices,
   announcements: Announcements,

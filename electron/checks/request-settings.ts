@@ -19,16 +19,16 @@ export const defaultRequestSettings: RequestSettings = {
   totalSeconds: defaultLimits.totalMs / 1000,
 };
 
-/** Dependencies of the settings of requests. */
+/** Dependencies of the request settings. */
 export interface RequestSettingsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
 
-/** What each open vault holds: every request asks for it. */
+/** The settings of each open vault, cached because every request reads them. */
 const remembered = new WeakMap<OpenVault['database'], RequestSettings>();
 
-/** How long requests may take; the usual where the vault is locked, or holds none that can be read. */
+/** How long requests may take; the defaults if the vault is locked or holds no valid settings. */
 export function readRequestSettings({
   vault,
 }: Pick<RequestSettingsDependencies, 'vault'>): RequestSettings {
@@ -46,7 +46,7 @@ function settingsIn(database: OpenVault['database']): RequestSettings {
   return parsed.success ? parsed.output : defaultRequestSettings;
 }
 
-/** The same as the limits that each request keeps. */
+/** The same in the form that each request takes. */
 export function readRequestLimits(
   dependencies: Pick<RequestSettingsDependencies, 'vault'>,
 ): RequestLimits {
@@ -54,7 +54,7 @@ export function readRequestLimits(
   return { ...defaultLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
 }
 
-/** Changes how long requests may take, and writes down that it was changed. */
+/** Changes how long requests may take, and records the change in the history. */
 export function changeRequestSettings(
   { vault, history }: RequestSettingsDependencies,
   settings: RequestSettings,

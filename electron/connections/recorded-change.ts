@@ -3,13 +3,13 @@ import type { History, HistoryEvent } from '../history/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 
-/** The open vault, and where its changes are written down. */
+/** The open vault, and the history that records its changes. */
 export interface Opened {
   readonly vault: OpenVault;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
 
-/** Makes a change and writes it down, both or neither. */
+/** Makes a change and records it in the history, both or neither. */
 export function changeRecorded(
   { vault, history }: Opened,
   event: HistoryEvent,
@@ -24,7 +24,10 @@ export function changeRecorded(
   return success(null);
 }
 
-/** The same. The database itself holds names apart, whatever was looked at before; `taken` says which name it was. */
+/**
+ * The same for a name that must be unique. Only the database decides that; `taken` is the failure for a name that is
+ * not.
+ */
 export function changeUnlessTaken(
   opened: Opened,
   taken: Failure,

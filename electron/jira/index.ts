@@ -7,7 +7,6 @@ export type * from './schemas.ts';
 export {
   findSite,
   logIn,
-  maxRefusedLogins,
   type LoginOptions,
   type LoginOutcome,
   type LoginSubject,
@@ -22,6 +21,7 @@ export {
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';
+export * from './model/refused-logins.ts';
 export type { NetworkSession } from './electron-session.ts';
 export type { NetworkStack } from './network-stack.ts';
 export type { TransportDependencies } from './transport.ts';

@@ -9,6 +9,7 @@ export * from './data-folder.ts';
 export * from './dialogs.ts';
 export * from './model/formats.ts';
 export * from './model/json-text.ts';
+export * from './keyed-queue.ts';
 export * from './link-addresses.ts';
 export * from './link-handling.ts';
 export * from './model/links.ts';

@@ -3,7 +3,7 @@ import { failure, toLocalDate, success, type Result } from '../system/index.ts';
 import { transferTexts } from '../texts/en/transfer.ts';
 import { chosenConnections, encryptConnections, isLongEnough } from './exporting.ts';
 import { writePrivateFile, type ExportKind } from './files.ts';
-import type { TransferOutput, TransferInput, TransferParts } from './parts.ts';
+import type { TransferOutput, TransferInput, TransferDependencies } from './parts.ts';
 import { connectionsAsJson, connectionsAsTable, connectionsWithSecrets } from './table-export.ts';
 
 /** What a person who thought better of it gets. */
@@ -11,7 +11,7 @@ export const cancelled = success({ outcome: 'cancelled' } as const);
 
 /** Exports with tokens, once that was confirmed. */
 export async function exportEncrypted(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   { ids, passphrase, vaultPassphrase }: TransferInput<'transfer:export-encrypted'>,
 ): Promise<TransferOutput<'transfer:export-encrypted'>> {
   if (!isLongEnough(passphrase)) return failure({ code: 'passphrase-too-short' });
@@ -36,7 +36,7 @@ export async function exportEncrypted(
  * that it is written.
  */
 export async function exportTable(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   { ids, format, guesses = 'mask' }: TransferInput<'transfer:export-table'>,
 ): Promise<TransferOutput<'transfer:export-table'>> {
   const asked = chosenConnections(dependencies.store, ids);
@@ -73,7 +73,7 @@ export function notConfirmed(refused: Failure): Result<{ readonly outcome: 'canc
 }
 
 async function chooseFileToWrite(
-  { files, clock }: TransferParts,
+  { files, clock }: TransferDependencies,
   kind: ExportKind,
 ): Promise<string | null> {
   return files.toWrite(kind, transferTexts.suggestedNames[kind](toLocalDate(clock.now())));

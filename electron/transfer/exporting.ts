@@ -3,7 +3,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';
 import { encodeExport, maxExportBytes } from './export-file.ts';
-import type { TransferParts } from './parts.ts';
+import type { TransferDependencies } from './parts.ts';
 
 /** The fewest characters that an export's passphrase may have. */
 export const minExportPassphraseLength = 12;
@@ -33,7 +33,7 @@ export function isLongEnough(passphrase: Uint8Array): boolean {
   return passphrase.filter((byte) => !isContinuation(byte)).length >= minExportPassphraseLength;
 }
 
-type ExportDependencies = Pick<TransferParts, 'store' | 'ownPurposes' | 'derive' | 'clock'>;
+type ExportDependencies = Pick<TransferDependencies, 'store' | 'ownPurposes' | 'derive' | 'clock'>;
 
 /** Encrypts connections with their tokens, and with the own purposes that they have. Every copy of a token that is made on the way is wiped. */
 export async function encryptConnections(

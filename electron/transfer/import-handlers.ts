@@ -14,13 +14,18 @@ import { readChosenFile } from './files.ts';
 import type { HeldComparison, HeldFile, HeldImport } from './held-import.ts';
 import { planImport, takeSteps, type Steps } from './importing.ts';
 import { tableBounds } from './model/mapping.ts';
-import type { TransferOutput, TransferInput, TransferredPurpose, TransferParts } from './parts.ts';
+import type {
+  TransferOutput,
+  TransferInput,
+  TransferredPurpose,
+  TransferDependencies,
+} from './parts.ts';
 import { rememberedMapping, rememberMapping } from './remembered-mappings.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 
 /** Asks for an export, and holds it. */
 export async function chooseExport(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
 ): Promise<TransferOutput<'transfer:choose-export'>> {
   const file = await dependencies.files.toRead('encrypted');
@@ -35,7 +40,7 @@ export async function chooseExport(
 
 /** Opens the held export with its passphrase, and compares it. */
 export async function openExport(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
   id: ImportId,
   passphrase: Uint8Array,
@@ -56,7 +61,7 @@ export async function openExport(
 }
 
 function readPurposes(
-  { ownPurposes }: TransferParts,
+  { ownPurposes }: TransferDependencies,
   files: readonly Buffer[],
 ): Result<readonly TransferredPurpose[], Failure> {
   const purposes: TransferredPurpose[] = [];
@@ -70,7 +75,7 @@ function readPurposes(
 
 /** Asks for a table, and holds it. */
 export async function chooseTable(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
 ): Promise<TransferOutput<'transfer:choose-table'>> {
   const file = await dependencies.files.toRead('csv');
@@ -94,7 +99,7 @@ export async function chooseTable(
 
 /** Reads the held table, and compares it. */
 export function mapTable(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
   { id, mapping }: TransferInput<'transfer:map-table'>,
 ): TransferOutput<'transfer:map-table'> {
@@ -110,7 +115,7 @@ export function mapTable(
 }
 
 function compareHeld(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
   id: ImportId,
   found: Omit<HeldComparison, 'compared'>,
@@ -128,7 +133,7 @@ function compareHeld(
 
 /** Those that are not known here: an own purpose that is stays as it is. */
 function newPurposes(
-  { purposes }: TransferParts,
+  { purposes }: TransferDependencies,
   moved: readonly TransferredPurpose[],
 ): readonly TransferredPurpose[] {
   const known = new Set(purposes());
@@ -137,7 +142,7 @@ function newPurposes(
 }
 
 function compareWithSaved(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   { incoming, purposes: moved }: Pick<HeldComparison, 'incoming' | 'purposes'>,
 ): Result<readonly Compared[], Failure> {
   const { store, purposes, clock } = dependencies;
@@ -166,7 +171,7 @@ function hasToken(store: ConnectionStore, id: ConnectionId, token: Uint8Array): 
  * stored after a person has confirmed it.
  */
 export function importChosen(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
   input: TransferInput<'transfer:import'>,
 ): TransferOutput<'transfer:import'> | Promise<TransferOutput<'transfer:import'>> {
@@ -182,7 +187,7 @@ export function importChosen(
 }
 
 async function importConfirmed(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
   input: TransferInput<'transfer:import'>,
   connections: number,
@@ -192,7 +197,7 @@ async function importConfirmed(
 }
 
 function importAll(
-  dependencies: TransferParts,
+  dependencies: TransferDependencies,
   held: HeldImport,
   { id, choices }: TransferInput<'transfer:import'>,
 ): TransferOutput<'transfer:import'> {
@@ -216,7 +221,12 @@ function importAll(
   return success({ added: added.length, replaced: replaced.length, deleteFile });
 }
 
-function takeAll(dependencies: TransferParts, file: HeldFile, shown: HeldComparison, steps: Steps) {
+function takeAll(
+  dependencies: TransferDependencies,
+  file: HeldFile,
+  shown: HeldComparison,
+  steps: Steps,
+) {
   const opened = dependencies.vault.opened();
   const saved = dependencies.store.list();
   if (!opened.ok) return opened;

@@ -15,7 +15,7 @@ export type {
   ConfirmTransfer,
   TransferConfirmation,
   TransferredPurpose,
-  TransferParts,
+  TransferDependencies,
   OwnPurposes,
 } from './parts.ts';
 export { createTransferService, type TransferService } from './service.ts';

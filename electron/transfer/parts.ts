@@ -50,7 +50,7 @@ export interface OwnPurposes {
 }
 
 /** Dependencies of moving. */
-export interface TransferParts {
+export interface TransferDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly store: ConnectionStore;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;

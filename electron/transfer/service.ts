@@ -8,7 +8,7 @@ import {
   mapTable,
   openExport,
 } from './import-handlers.ts';
-import type { TransferHandlers, TransferParts } from './parts.ts';
+import type { TransferHandlers, TransferDependencies } from './parts.ts';
 import { removeEverything } from './removal.ts';
 
 /** Moving: what the screen may ask for. */
@@ -19,7 +19,7 @@ export interface TransferService {
 }
 
 /** Makes the service that moves connections out of a vault and into it. */
-export function createTransferService(dependencies: TransferParts): TransferService {
+export function createTransferService(dependencies: TransferDependencies): TransferService {
   const held = new HeldImport();
   return {
     dispose: () => held.dispose(),

@@ -40,7 +40,7 @@ class FolderVault implements Vault {
   readonly #lastRestored: LastRestored;
   /** Aborted at each lock, so that an unlock that began before it can tell. */
   #untilLock = new AbortController();
-  readonly #turns = new SerialQueue();
+  readonly #queue = new SerialQueue();
   readonly #resealers: Resealer[] = [];
   readonly #available: AvailableKeepers;
   readonly #openings: Openings;
@@ -77,7 +77,7 @@ class FolderVault implements Vault {
       presenter: options.presenter,
       session: () => this.#session,
       untilLock: () => this.#untilLock.signal,
-      inTurn: async (secrets, task) => this.#turns.takeWiping(secrets, task),
+      inTurn: async (secrets, task) => this.#queue.takeWiping(secrets, task),
       changed: (header) => this.#teller.keepersChanged(header),
       renew: (vaultKey, keepers) => this.#renew(vaultKey, keepers),
     });
@@ -102,7 +102,7 @@ class FolderVault implements Vault {
   }
 
   async start(): Promise<VaultState> {
-    return this.#turns.take(() => this.#startOrTell());
+    return this.#queue.take(() => this.#startOrTell());
   }
 
   inspect(): Result<boolean, Failure> {
@@ -117,7 +117,7 @@ class FolderVault implements Vault {
   }
 
   async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
-    return this.#turns.take(() =>
+    return this.#queue.take(() =>
       Promise.resolve(listOffers(this.#options.folder, this.#teller.state)),
     );
   }
@@ -126,7 +126,7 @@ class FolderVault implements Vault {
     offerId: string,
     confirm: (offer: BackupOffer) => Promise<boolean>,
   ): Promise<Result<VaultState, Failure>> {
-    return this.#turns.take(async () => {
+    return this.#queue.take(async () => {
       const { folder, clock } = this.#options;
       const offers = listOffers(folder, this.#teller.state);
       const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
@@ -166,7 +166,7 @@ class FolderVault implements Vault {
   }
 
   async createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping([passphrase], async () => {
+    return this.#queue.takeWiping([passphrase], async () => {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
@@ -219,7 +219,7 @@ class FolderVault implements Vault {
     secrets: readonly Uint8Array[],
     open: (found: FoundHeader) => Promise<Result<VaultState, Failure>>,
   ): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping(secrets, async () => {
+    return this.#queue.takeWiping(secrets, async () => {
       if (this.#session !== null) return success(this.#teller.state);
       const found = this.#findVault();
       return found.ok ? open(found.value) : found;

@@ -24,7 +24,7 @@ export interface Badge {
   readonly word: string;
 }
 
-/** The mark for a connection's standing. */
+/** The badge for a connection's status. */
 export function statusBadge(row: Overview): Badge {
   const word = failureWord(getFailureCode(row));
   const status = getConnectionStatus(row);

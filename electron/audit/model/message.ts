@@ -21,25 +21,22 @@ export interface MessageParts {
  * A message to whoever can grant what is missing, ready to be sent: what is needed, for which account, why, and
  * where to click. It is plain text, names real pages, and holds nothing secret.
  */
-export function administratorMessage(
-  findings: readonly Finding[],
-  dependencies: MessageParts,
-): string {
-  const { account } = dependencies.report;
+export function administratorMessage(findings: readonly Finding[], parts: MessageParts): string {
+  const { account } = parts.report;
   const who =
     account === null
       ? texts.theAccount
-      : texts.account(oneLine(accountNameAndId(account, dependencies.username), longestLine));
+      : texts.account(oneLine(accountNameAndId(account, parts.username), longestLine));
   const count = findings.length;
   const head = [
     texts.greeting,
     '',
-    texts.what(who, `https://${dependencies.host}/`, joinNames(dependencies.purposes)),
+    texts.what(who, `https://${parts.host}/`, joinNames(parts.purposes)),
     count === 1 ? texts.oneThing : texts.things(count),
   ];
   const body = findings.flatMap((finding, index) => [
     '',
-    ...about(finding, index + 1, count, dependencies),
+    ...about(finding, index + 1, count, parts),
   ]);
   return [...head, ...body, '', texts.thanks, ''].join('\n');
 }

@@ -2,8 +2,8 @@
 export const maxNicknameLength = 100;
 
 /**
- * A nickname as it is compared: two nicknames with the same key look alike or differ only in case,
- * spaces, Unicode form or invisible characters. Empty when nothing of the nickname can be seen.
+ * A key for comparing nicknames: two nicknames with the same key look alike or differ only in case, spaces, Unicode
+ * form or invisible characters. Empty if nothing of the nickname is visible.
  */
 export function nicknameKey(nickname: string): string {
   return withoutCase(nickname.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
@@ -13,9 +13,9 @@ export function nicknameKey(nickname: string): string {
 }
 
 /**
- * The nickname itself, or with the first number behind it that makes it free.
+ * The nickname itself, or followed by the first number that makes it unique.
  *
- * @param first the number that is tried first, where those before are known to be taken.
+ * @param first the first number to try, if lower ones are known to be taken.
  */
 export function freeNickname(nickname: string, taken: ReadonlySet<string>, first = 2): string {
   let free = nickname;
@@ -27,7 +27,7 @@ export function freeNickname(nickname: string, taken: ReadonlySet<string>, first
   return free;
 }
 
-/** JavaScript has no case folding; there and back again comes to the same, ẞ, ß and SS included. */
+/** JavaScript has no case folding; lowering the upper case has the same effect, including ẞ, ß and SS. */
 function withoutCase(text: string): string {
   return text.toLowerCase().toUpperCase().toLowerCase();
 }
