@@ -34,7 +34,7 @@ export type RequestClient = (
   request: AxiosRequestConfig,
 ) => Promise<AxiosResponse<unknown>>;
 
-/** axios on top of the network stack. It never sees the token: the `Authorization` header is added in its adapter. */
+/** axios on top of the network stack. It never sees the token: the adapter adds it. */
 export function createRequestClient(network: NetworkStack, version: string): RequestClient {
   const instance = axios.create({
     headers: { Accept: 'application/json', 'User-Agent': `Chatelaine/${version}` },
