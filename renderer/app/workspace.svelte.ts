@@ -55,7 +55,7 @@ export class Workspace {
     this.former = new FormerTokenStore(context);
     this.manyChecks = new ManyChecks(bridge, newRunId, afterPaint);
     this.audits = new AuditsStore(bridge);
-    this.fleet = new Fleet(bridge, newRunId);
+    this.fleet = new Fleet(bridge, newRunId, afterPaint);
     this.purposes = new PurposesScreen(context, this);
     this.overTime = new OverTime(bridge);
     this.reportSaving = new ReportSaving(bridge, context.messages);
@@ -127,7 +127,7 @@ export class Workspace {
     this.navigation.go('connections');
     if (!this.connections.selectById(id)) return;
     const isShown = this.connections.shown.some((row) => row.connection.id === id);
-    if (!isShown) this.connections.clearFilters();
+    if (!isShown) this.connections.filter.clear();
     this.navigation.detailOpen = true;
     this.noteOpened(id);
   }

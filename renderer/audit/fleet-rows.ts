@@ -3,7 +3,7 @@ import type { AuditId, FleetAudit, PurposeStatus } from '../../electron/audit/in
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
-import { filterRows, sortRows } from '../connections/list-order.ts';
+import { filterRows, sortedByNickname } from '../connections/list-order.ts';
 
 /** What the fleet's filter lets through. */
 export type FleetFilter =
@@ -50,11 +50,7 @@ export function fleetRows(
   search: string,
   filter: FleetFilter,
 ): readonly FleetRow[] {
-  const found = sortRows(filterRows(overviews, search, 'all'), {
-    column: 'connection',
-    direction: 'ascending',
-  });
-  return found
+  return sortedByNickname(filterRows(overviews, search, 'all'))
     .map((overview) => {
       const audit = audits.get(overview.connection.id) ?? null;
       const last = tried.get(overview.connection.id);
@@ -85,8 +81,8 @@ function passes({ audit, failure }: FleetRow, filter: FleetFilter): boolean {
 /** How a connection stands towards a purpose: `null` where it was not audited for it, `undefined` where it has no need to. */
 export function getFleetCell(
   { overview, audit }: FleetRow,
-  purpose: PurposeId,
+  purpose: string,
 ): PurposeStatus | null | undefined {
-  if (!overview.connection.purposes.includes(purpose)) return undefined;
+  if (!overview.connection.purposes.some((id) => id === purpose)) return undefined;
   return audit?.purposes.find(({ id }) => id === purpose)?.status ?? null;
 }

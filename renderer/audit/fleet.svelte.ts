@@ -3,6 +3,9 @@ import type { CheckProgress } from '../../electron/checks/index.ts';
 import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
+import type { AfterPaint } from '../app/page-timing.ts';
+import { BulkRun } from '../checks/bulk-run.svelte.ts';
+import { ListFilter } from '../ui/list-filter.svelte.ts';
 import type { FleetFilter, TriedAudit } from './fleet-rows.ts';
 
 /** How many times the matrix is read anew while a fleet is audited. */
@@ -15,19 +18,15 @@ export class Fleet {
   tried = $state.raw<ReadonlyMap<ConnectionId, TriedAudit>>(new Map());
   loading = $state(false);
   failure = $state.raw<Failure | null>(null);
-  search = $state('');
-  filter = $state<FleetFilter>('all');
-  /** Of the running audits, or of the last ones until they are dismissed. */
-  progress = $state.raw<CheckProgress | null>(null);
-  readonly running = $derived(this.progress !== null && !this.progress.finished);
-  readonly filtered = $derived(this.search.trim() !== '' || this.filter !== 'all');
+  readonly filter = new ListFilter<FleetFilter>('all');
+  readonly run: BulkRun;
   readonly #bridge: Bridge;
-  readonly #newRunId: NewRunId;
   #readAt = 0;
 
-  constructor(bridge: Bridge, newRunId: NewRunId) {
+  constructor(bridge: Bridge, newRunId: NewRunId, afterPaint: AfterPaint) {
     this.#bridge = bridge;
-    this.#newRunId = newRunId;
+    const names = { progress: 'fleet-progress', cancel: 'audit:cancel-fleet' } as const;
+    this.run = new BulkRun(bridge, newRunId, afterPaint, names);
   }
 
   async load(): Promise<void> {
@@ -42,24 +41,14 @@ export class Fleet {
 
   /** Audits some connections, and reads what was found. */
   async start(ids: readonly ConnectionId[]): Promise<void> {
-    if (this.running || ids.length === 0) return;
-    const run = this.#newRunId();
-    this.progress = {
-      run,
-      done: 0,
-      total: ids.length,
-      works: 0,
-      failed: 0,
-      causes: [],
-      finished: false,
-    };
+    if (this.run.running) return;
     this.#readAt = 0;
-    const stop = this.#bridge.on('fleet-progress', (message) => {
-      if (message.run === run && this.running) this.#follow(message);
-    });
-    const answer = await this.#bridge.call('audit:run-fleet', { run, ids: [...ids] });
-    stop();
-    this.progress = answer.ok ? { ...answer.value, finished: true } : null;
+    const answer = await this.run.start(
+      ids.length,
+      (run) => this.#bridge.call('audit:run-fleet', { run, ids: [...ids] }),
+      (progress) => this.#readAlong(progress),
+    );
+    if (answer === null) return;
     await this.load();
     if (answer.ok) this.#note(ids, answer.value.failedAudits);
     else this.failure = answer.error;
@@ -74,27 +63,10 @@ export class Fleet {
     this.tried = tried;
   }
 
-  #follow(message: CheckProgress): void {
-    this.progress = { ...message, finished: false };
-    const step = Math.floor((message.done * readings) / Math.max(1, message.total));
+  #readAlong({ done, total }: CheckProgress): void {
+    const step = Math.floor((done * readings) / Math.max(1, total));
     if (step <= this.#readAt) return;
     this.#readAt = step;
     void this.load();
-  }
-
-  async cancel(): Promise<void> {
-    const progress = this.progress;
-    if (progress === null || progress.finished) return;
-    await this.#bridge.call('audit:cancel-fleet', { run: progress.run });
-  }
-
-  /** Puts the summary of finished audits away. */
-  dismiss(): void {
-    if (!this.running) this.progress = null;
-  }
-
-  clearFilters(): void {
-    this.search = '';
-    this.filter = 'all';
   }
 }

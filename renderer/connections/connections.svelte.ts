@@ -4,13 +4,9 @@ import type { Overview, OverviewChange } from '../../electron/health/index.ts';
 import { fromJsonText } from '../../electron/system/model/json-text.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { ListAnswer } from '../app/initial-data.ts';
-import {
-  filterRows,
-  sortRows,
-  type Column,
-  type SortOrder,
-  type StatusFilter,
-} from './list-order.ts';
+import { ListFilter } from '../ui/list-filter.svelte.ts';
+import { sortRows, toggleOrder, type Column, type SortOrder } from '../ui/table.ts';
+import { byNickname, filterRows, type StatusFilter } from './list-order.ts';
 
 /** Runs a task soon; changes that come thick and fast are then drawn at once. */
 export type Defer = (task: () => void) => void;
@@ -19,17 +15,21 @@ export type Defer = (task: () => void) => void;
 export class ConnectionsStore {
   loading = $state(true);
   failure = $state.raw<Failure | null>(null);
-  search = $state('');
-  status = $state<StatusFilter>('all');
-  order = $state.raw<SortOrder>({ column: 'connection', direction: 'ascending' });
+  readonly filter = new ListFilter<StatusFilter>('all');
+  order = $state.raw<SortOrder<Overview>>({
+    column: 'connection',
+    direction: 'ascending',
+    compare: byNickname,
+  });
   selectedId = $state.raw<ConnectionId | null>(null);
   #rows = $state.raw<ReadonlyMap<ConnectionId, Overview>>(new Map());
   readonly all = $derived([...this.#rows.values()]);
-  readonly shown = $derived(sortRows(filterRows(this.all, this.search, this.status), this.order));
+  readonly shown = $derived(
+    sortRows(filterRows(this.all, this.filter.search, this.filter.choice), this.order, byNickname),
+  );
   readonly selected = $derived(
     this.selectedId === null ? null : (this.#rows.get(this.selectedId) ?? null),
   );
-  readonly filtered = $derived(this.search.trim() !== '' || this.status !== 'all');
   readonly #bridge: Bridge;
   readonly #soon: Defer;
   readonly #takeFirst: () => ListAnswer | null;
@@ -96,14 +96,8 @@ export class ConnectionsStore {
   }
 
   /** Sorts by a column; a second time, the other way round. */
-  sortBy(column: Column): void {
-    const isAgain = this.order.column === column && this.order.direction === 'ascending';
-    this.order = { column, direction: isAgain ? 'descending' : 'ascending' };
-  }
-
-  clearFilters(): void {
-    this.search = '';
-    this.status = 'all';
+  sortBy(column: Pick<Column<Overview>, 'id' | 'compare'>): void {
+    this.order = toggleOrder(this.order, column);
   }
 
   /** Makes a connection a favourite, or no longer; gives the failure when it could not be kept. */

@@ -1,3 +1,4 @@
+import type { AuditVerdict } from '../../electron/audit/index.ts';
 import { getSiteName } from '../../electron/connections/model/connection.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import {
@@ -6,24 +7,10 @@ import {
   type ConnectionStatus,
 } from '../../electron/health/model/connection-status.ts';
 import { compareNames } from '../../electron/system/model/name-order.ts';
-
-/** The columns of the list, in their order. */
-export const columns = ['connection', 'status', 'audit', 'token', 'checked'] as const;
-
-/** A column of the list. */
-export type Column = (typeof columns)[number];
-
-/** By which column the list is sorted, and which way. */
-export interface SortOrder {
-  readonly column: Column;
-  readonly direction: 'ascending' | 'descending';
-}
+import type { Compare } from '../ui/table.ts';
 
 /** What the status filter lets through. */
 export type StatusFilter = 'all' | 'favourites' | ConnectionStatus;
-
-/** Of audits, worst first; a connection without one comes last. */
-const auditRanks = { missing: 0, excessive: 1, unknown: 2, complete: 3 } as const;
 
 /** The rows that hold every word of the search in nickname, site or username, whatever its case. */
 export function filterRows(
@@ -75,35 +62,35 @@ function comparable(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en');
 }
 
-/** The rows in order. Rows that are equal in the column stand by nickname. */
-export function sortRows(rows: readonly Overview[], order: SortOrder): readonly Overview[] {
-  const sign = order.direction === 'ascending' ? 1 : -1;
-  const compare = comparisons[order.column];
-  return rows.toSorted((one, other) => sign * compare(one, other) || byNickname(one, other));
+/** By nickname, as a person orders names. */
+export const byNickname: Compare<Overview> = (one, other) =>
+  compareNames(one.connection.nickname, other.connection.nickname);
+
+/** The worst status first. */
+export const byStatus: Compare<Overview> = (one, other) => statusRank(one) - statusRank(other);
+
+/** The worst audit first; a connection without one comes last. */
+export const byAudit: Compare<Overview> = (one, other) => auditRank(one) - auditRank(other);
+
+/** The token that ends soonest first. */
+export const byTokenEnd: Compare<Overview> = ({ connection: one }, { connection: other }) =>
+  Number(one.expiry.on > other.expiry.on) - Number(one.expiry.on < other.expiry.on);
+
+/** The latest check first. */
+export const byLastCheck: Compare<Overview> = (one, other) =>
+  (other.lastCheck?.startedAt ?? 0) - (one.lastCheck?.startedAt ?? 0);
+
+/** The rows by nickname, for where nobody chooses another order. */
+export function sortedByNickname(rows: readonly Overview[]): readonly Overview[] {
+  return rows.toSorted(byNickname);
 }
 
-function byNickname(one: Overview, other: Overview): number {
-  return compareNames(one.connection.nickname, other.connection.nickname);
-}
-
-type Comparison = (one: Overview, other: Overview) => number;
-
-/** Ascending is what a person wants to see first: worst status, worst audit, soonest end, latest check. */
-const comparisons: Readonly<Record<Column, Comparison>> = {
-  connection: byNickname,
-  status: (one, other) => standingRank(one) - standingRank(other),
-  audit: (one, other) => auditRank(one) - auditRank(other),
-  token: (one, other) =>
-    one.connection.expiry.on < other.connection.expiry.on
-      ? -1
-      : Number(one.connection.expiry.on > other.connection.expiry.on),
-  checked: (one, other) => (other.lastCheck?.startedAt ?? 0) - (one.lastCheck?.startedAt ?? 0),
-};
-
-function standingRank(row: Overview): number {
+function statusRank(row: Overview): number {
   return connectionStatuses.indexOf(getConnectionStatus(row));
 }
 
-function auditRank(row: Overview): number {
-  return row.lastAudit === null ? 4 : auditRanks[row.lastAudit.verdict];
+const auditVerdicts: readonly AuditVerdict[] = ['missing', 'excessive', 'unknown', 'complete'];
+
+function auditRank({ lastAudit }: Overview): number {
+  return lastAudit === null ? auditVerdicts.length : auditVerdicts.indexOf(lastAudit.verdict);
 }

@@ -10,7 +10,7 @@ import {
   type HealthFilter,
   type HealthRow,
 } from './health-rows.ts';
-import { countExpiriesByWeek } from './timeline.ts';
+import { countByWeek } from './expiry-weeks.ts';
 import type { ConnectionsStore, Defer } from '../connections/connections.svelte.ts';
 import type { CurrentTime } from '../app/current-time.svelte.ts';
 
@@ -51,8 +51,8 @@ export class HealthScreen {
       .map((filter) => ({ filter, count: this.all.filter((row) => passes(filter, row)).length }))
       .filter(({ filter, count }) => count > 0 || filter === 'all' || filter === this.filter),
   );
-  readonly timeline = $derived.by(() =>
-    countExpiriesByWeek(
+  readonly weeks = $derived.by(() =>
+    countByWeek(
       this.#connections.all.map(({ connection }) => connection.expiry),
       this.#currentTime.today,
     ),

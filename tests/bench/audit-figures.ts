@@ -59,7 +59,7 @@ async function paintMatrix(program: Program, nickname: string): Promise<number> 
       new Promise<number>((resolve) => {
         const begun = performance.now();
         const observer = new MutationObserver(() => {
-          if (document.querySelector('tr[data-project]') === null) return;
+          if (document.querySelector('[data-project]') === null) return;
           observer.disconnect();
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
         });

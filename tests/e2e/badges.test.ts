@@ -56,10 +56,10 @@ function cutInTheList(page: Page): Promise<readonly string[]> {
   }, words);
 }
 
-/** Every word that a badge of the fleet may have, by what its cells have in common. */
+/** Every word that a badge of the fleet may have: in the column of verdicts, and in the first purpose's. */
 const fleetWords = {
-  '[role="cell"]:nth-child(2)': Object.values(auditScreenTexts.verdictWords),
-  '[data-purpose]': [
+  '[role="gridcell"]:nth-child(2)': Object.values(auditScreenTexts.verdictWords),
+  '[role="gridcell"]:nth-child(3)': [
     fleetTexts.cells.met(0, 0),
     fleetTexts.cells.missing(99, 0),
     fleetTexts.cells.unknown(0, 0),
@@ -74,7 +74,7 @@ const fleetWords = {
 function brokenInTheFleet(page: Page): Promise<readonly string[]> {
   return page.evaluate((byCell) => {
     const broken = Object.entries(byCell).flatMap(([selector, all]) => {
-      const word = document.querySelector(`[role="table"] ${selector} .badge .word`);
+      const word = document.querySelector(`[role="grid"] ${selector} .badge .word`);
       if (!word) return [`no badge in ${selector}`];
       const before = word.textContent;
       const lineHeight = Number.parseFloat(getComputedStyle(word).lineHeight);
@@ -85,7 +85,7 @@ function brokenInTheFleet(page: Page): Promise<readonly string[]> {
       word.textContent = before;
       return found;
     });
-    const middles = [...document.querySelectorAll('[role="table"] [role="columnheader"]')]
+    const middles = [...document.querySelectorAll('[role="grid"] [role="columnheader"]')]
       .slice(0, 2)
       .map((head) => {
         const text = document.createRange();

@@ -102,7 +102,7 @@ test(
     const opened = await program.page();
     await opened.getByRole('region', { name: 'Details of Acme production' }).waitFor();
     await goTo(opened, 'Health');
-    await opened.getByRole('cell', { name: /Jira refused its token/ }).waitFor();
+    await opened.getByRole('gridcell', { name: /Jira refused its token/ }).waitFor();
     await sleepFor(program, 27);
     // The other one is tested again: by then this one would have been, too.
     await seeAllDone(opened, await nowIn(program));
@@ -133,7 +133,7 @@ test(
     const opened = await program.page();
     await opened.getByRole('heading', { name: 'Health', level: 1 }).waitFor();
     await opened
-      .getByRole('cell', { name: /Jira refused its token/ })
+      .getByRole('gridcell', { name: /Jira refused its token/ })
       .nth(2)
       .waitFor();
     expect(session.notifications.sent()).toHaveLength(1);

@@ -66,7 +66,7 @@ test(
 
     await goTo(page, 'Timeline');
     await page
-      .getByRole('list', { name: 'Tokens by their last day' })
+      .getByRole('grid', { name: 'Tokens by their last day' })
       .getByText('Contoso')
       .first()
       .waitFor();

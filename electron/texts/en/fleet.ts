@@ -8,8 +8,8 @@ export const fleetTexts = sentences({
   shown: (shown: string, total: string) => `${shown} of ${total}`,
   searchLabel: 'Search the fleet',
   searchPlaceholder: 'Nickname, site or user',
-  filterLabel: 'What the last audit found',
-  filters: {
+  choiceLabel: 'What the last audit found',
+  choices: {
     all: 'Any result',
     missing: 'Missing',
     unknown: 'Unknown',

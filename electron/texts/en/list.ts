@@ -5,8 +5,8 @@ export const listTexts = sentences({
   title: 'Connections',
   searchLabel: 'Search connections',
   searchPlaceholder: 'Nickname, site or user',
-  statusLabel: 'Status',
-  statusFilters: {
+  choiceLabel: 'Status',
+  choices: {
     all: 'Any status',
     favourites: 'Favourites',
     failed: 'Does not work',
@@ -22,7 +22,6 @@ export const listTexts = sentences({
     token: 'Token',
     checked: 'Checked',
   },
-  sortBy: (column: string) => `Sort by ${column}`,
   gridLabel: 'Connections',
   shown: (shown: string, total: string) => `${shown} of ${total}`,
   siteAndUser: (site: string, user: string) => `${site} · ${user}`,

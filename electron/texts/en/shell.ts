@@ -55,6 +55,7 @@ export const shellTexts = sentences({
   shortcutMac: '⌘ K',
   shortcut: 'Ctrl K',
   messages: 'Messages',
+  sortBy: (column: string) => `Sort by ${column}`,
   standIn: {
     label: 'Warning',
     title: 'This copy runs on a stand-in Electron meant for development.',

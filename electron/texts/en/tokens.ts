@@ -55,6 +55,12 @@ export const tokenTexts = sentences({
     explanation:
       'When each token ends, soonest first. A filled mark stands for a day that somebody confirmed, a hollow one for an estimate.',
     list: 'Tokens by their last day',
+    columns: {
+      day: 'Last day',
+      connection: 'Connection',
+      left: 'Left',
+      action: 'What to do',
+    },
     groups: {
       over: 'Ended',
       'perhaps-over': 'Perhaps ended: the estimated day has passed',

@@ -68,7 +68,7 @@ describe('A command of the menu or the tray', () => {
   it('shows a connection even when the filter hides it', async () => {
     const { bridge, workspace } = await openWorkspace();
     workspace.navigation.go('privacy');
-    workspace.connections.search = 'nothing like it';
+    workspace.connections.filter.search = 'nothing like it';
     bridge.send('command', { name: 'show-connection', id: idOf(2) });
     expect(workspace.navigation.screen).toBe('connections');
     expect(workspace.connections.selected?.connection.id).toBe(idOf(2));

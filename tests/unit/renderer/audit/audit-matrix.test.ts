@@ -3,7 +3,6 @@ import type { AuditId } from '../../../../electron/audit/model/finding.ts';
 import type { PermissionMatrix } from '../../../../electron/audit/model/matrix-cells.ts';
 import { auditScreenTexts } from '../../../../electron/texts/index.ts';
 import { AuditMatrix } from '../../../../renderer/audit/audit-matrix.svelte.ts';
-import { visibleRows } from '../../../../renderer/ui/visible-rows.ts';
 import { answerLater, BridgeDouble, failure, success } from '../bridge-double.ts';
 import { idOf } from '../samples.ts';
 
@@ -130,20 +129,6 @@ describe('the trial of a desk', () => {
     slow.give(success({ readable: true }));
     await trying;
     expect(store.trials.size).toBe(0);
-  });
-});
-
-describe('the rows of a long table that are drawn', () => {
-  it.each([
-    ['at the top', 1000, 0, 400, { start: 0, end: 18 }],
-    ['in the middle', 1000, 20_000, 400, { start: 492, end: 518 }],
-    ['at the end', 1000, 39_600, 400, { start: 982, end: 1000 }],
-    ['of a short table all', 5, 0, 400, { start: 0, end: 5 }],
-    ['of an empty table none', 0, 0, 400, { start: 0, end: 0 }],
-    ['scrolled further than there are rows', 10, 9000, 400, { start: 10, end: 10 }],
-    ['pulled above its beginning', 1000, -80, 400, { start: 0, end: 18 }],
-  ])('%s', (_name, count, scrolled, height, drawn) => {
-    expect(visibleRows(count, 40, scrolled, height)).toEqual(drawn);
   });
 });
 

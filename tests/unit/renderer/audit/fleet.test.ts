@@ -9,6 +9,7 @@ import { actionCards, eventCards, idOf, noon, row } from '../samples.ts';
 
 const run = '00000000-0000-4000-8000-00000000000a' as RunId;
 const newRunId = () => run;
+const drawn = (): Promise<void> => Promise.resolve();
 
 function fleetAudit(number: number, changes: Partial<FleetAudit> = {}): FleetAudit {
   return {
@@ -82,20 +83,20 @@ describe('The fleet', () => {
       'audit:fleet': () => success([fleetAudit(1)]),
       'audit:run-fleet': () => running.answer,
     });
-    const fleet = new Fleet(bridge, newRunId);
+    const fleet = new Fleet(bridge, newRunId, drawn);
     const audited = fleet.start([idOf(1), idOf(2), idOf(3)]);
-    expect(fleet.running).toBe(true);
+    expect(fleet.run.running).toBe(true);
     bridge.send('fleet-progress', { ...ended, done: 1, works: 1, failed: 0, finished: false });
-    expect(fleet.progress).toMatchObject({ done: 1, total: 3 });
+    expect(fleet.run.progress).toMatchObject({ done: 1, total: 3 });
     await fleet.start([idOf(1)]);
     expect(bridge.inputsOf('audit:run-fleet')).toHaveLength(1);
     running.give(success(ended));
     await audited;
-    expect(fleet.running).toBe(false);
-    expect(fleet.progress).toMatchObject({ works: 2, failed: 1, finished: true });
+    expect(fleet.run.running).toBe(false);
+    expect(fleet.run.progress).toMatchObject({ works: 2, failed: 1, finished: true });
     expect(fleet.audits.get(idOf(1))?.verdict).toBe('complete');
-    fleet.dismiss();
-    expect(fleet.progress).toBeNull();
+    fleet.run.dismiss();
+    expect(fleet.run.progress).toBeNull();
   });
 
   it('keeps why a connection could not be audited until its next audit', async () => {
@@ -108,7 +109,7 @@ describe('The fleet', () => {
       'audit:fleet': () => success([fleetAudit(1)]),
       'audit:run-fleet': () => success(ends.shift() ?? ended),
     });
-    const fleet = new Fleet(bridge, newRunId);
+    const fleet = new Fleet(bridge, newRunId, drawn);
     const failures = () =>
       fleetRows(overviews, fleet.audits, fleet.tried, '', 'all').map((each) => each.failure);
     await fleet.start([idOf(1), idOf(2), idOf(3)]);
@@ -126,10 +127,10 @@ describe('The fleet', () => {
       'audit:run-fleet': () => running.answer,
       'audit:cancel-fleet': () => success(null),
     });
-    const fleet = new Fleet(bridge, newRunId);
-    await fleet.cancel();
+    const fleet = new Fleet(bridge, newRunId, drawn);
+    await fleet.run.cancel();
     const audited = fleet.start([idOf(1)]);
-    await fleet.cancel();
+    await fleet.run.cancel();
     expect(bridge.inputsOf('audit:cancel-fleet')).toEqual([{ run }]);
     running.give(success(ended));
     await audited;
@@ -140,9 +141,9 @@ describe('The fleet', () => {
       'audit:fleet': () => success([]),
       'audit:run-fleet': () => failure({ code: 'vault-locked' }),
     });
-    const fleet = new Fleet(bridge, newRunId);
+    const fleet = new Fleet(bridge, newRunId, drawn);
     await fleet.start([idOf(1)]);
     expect(fleet.failure).toEqual({ code: 'vault-locked' });
-    expect(fleet.progress).toBeNull();
+    expect(fleet.run.progress).toBeNull();
   });
 });

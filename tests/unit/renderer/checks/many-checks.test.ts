@@ -30,16 +30,16 @@ function start(afterPaint = drawn) {
 describe('Testing all', () => {
   it('counts as it goes, ends with a summary, and puts it away when told', async () => {
     const { bridge, many, ended, later } = start();
-    expect(many.progress).toMatchObject({ done: 0, total: 2, finished: false });
+    expect(many.run.progress).toMatchObject({ done: 0, total: 2, finished: false });
     bridge.send('check-progress', progress('run-1', 1));
-    expect(many.progress?.done).toBe(1);
-    many.dismiss();
-    expect(many.running).toBe(true);
+    expect(many.run.progress?.done).toBe(1);
+    many.run.dismiss();
+    expect(many.run.running).toBe(true);
     later.give(success(progress('run-1', 2, true)));
     expect(await ended).toBeNull();
-    expect(many.progress).toMatchObject({ done: 2, works: 2, finished: true });
-    many.dismiss();
-    expect(many.progress).toBeNull();
+    expect(many.run.progress).toMatchObject({ done: 2, works: 2, finished: true });
+    many.run.dismiss();
+    expect(many.run.progress).toBeNull();
   });
 
   it('offers those that failed for another test, by their causes', async () => {
@@ -81,7 +81,7 @@ describe('Testing all', () => {
   it('listens to its own run only', () => {
     const { bridge, many } = start();
     bridge.send('check-progress', progress('another', 2));
-    expect(many.progress?.done).toBe(0);
+    expect(many.run.progress?.done).toBe(0);
   });
 
   it('does not begin twice, nor with nothing', async () => {
@@ -95,15 +95,15 @@ describe('Testing all', () => {
 
   it('can be cancelled', async () => {
     const { bridge, many } = start();
-    await many.cancel();
+    await many.run.cancel();
     expect(bridge.inputsOf('checks:cancel')).toEqual([{ run: 'run-1' }]);
   });
 
   it('shows that it began before it asks for anything, and can be cancelled even then', async () => {
     const drawing = answerLater<undefined>();
     const { bridge, many, later, ended } = start(async () => drawing.answer);
-    expect(many.progress).toMatchObject({ done: 0, total: 2 });
-    const cancelled = many.cancel();
+    expect(many.run.progress).toMatchObject({ done: 0, total: 2 });
+    const cancelled = many.run.cancel();
     expect(bridge.asked).toEqual([]);
     drawing.give(undefined);
     await cancelled;
@@ -116,6 +116,6 @@ describe('Testing all', () => {
     const bridge = new BridgeDouble({ 'checks:run-many': () => failure({ code: 'offline' }) });
     const many = new ManyChecks(bridge, countedRunIds(), drawn);
     expect(await many.start([idOf(1)])).toEqual({ code: 'offline' });
-    expect(many.progress).toBeNull();
+    expect(many.run.progress).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Overview } from '../../../../electron/health/model/overview.ts';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
 import { ConnectionsStore } from '../../../../renderer/connections/connections.svelte.ts';
+import { byAudit, byNickname, byTokenEnd } from '../../../../renderer/connections/list-order.ts';
 import { BridgeDouble, failure, success, type Handlers } from '../bridge-double.ts';
 import { connection, failed, idOf, row, works } from '../samples.ts';
 
@@ -38,15 +39,15 @@ describe('The list of 1,000 connections', () => {
 
   it('is searched, filtered and sorted at once', async () => {
     const { list } = await openList(thousand);
-    list.search = 'site-99';
-    list.status = 'failed';
-    list.sortBy('connection');
-    expect(list.filtered).toBe(true);
+    list.filter.search = 'site-99';
+    list.filter.choice = 'failed';
+    list.sortBy({ id: 'connection', compare: byNickname });
+    expect(list.filter.active).toBe(true);
     expect(list.shown.map((one) => one.connection.nickname)).toEqual([
       'Connection 997',
       'Connection 993',
     ]);
-    list.clearFilters();
+    list.filter.clear();
     expect(list.shown).toHaveLength(1000);
   });
 
@@ -70,12 +71,12 @@ describe('The list of 1,000 connections', () => {
 describe('Choosing in the list', () => {
   it('sorts the other way round the second time, and forwards by another column', async () => {
     const { list } = await openList([row(1)]);
-    list.sortBy('token');
-    expect(list.order).toEqual({ column: 'token', direction: 'ascending' });
-    list.sortBy('token');
-    expect(list.order).toEqual({ column: 'token', direction: 'descending' });
-    list.sortBy('audit');
-    expect(list.order).toEqual({ column: 'audit', direction: 'ascending' });
+    list.sortBy({ id: 'token', compare: byTokenEnd });
+    expect(list.order).toMatchObject({ column: 'token', direction: 'ascending' });
+    list.sortBy({ id: 'token', compare: byTokenEnd });
+    expect(list.order).toMatchObject({ column: 'token', direction: 'descending' });
+    list.sortBy({ id: 'audit', compare: byAudit });
+    expect(list.order).toMatchObject({ column: 'audit', direction: 'ascending' });
   });
 
   it('takes an id from outside only when there is such a connection', async () => {

@@ -3,10 +3,14 @@ import type { Overview } from '../../../../electron/health/model/overview.ts';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import {
+  byAudit,
+  byLastCheck,
+  byNickname,
+  byStatus,
+  byTokenEnd,
   filterRows,
-  sortRows,
-  type SortOrder,
 } from '../../../../renderer/connections/list-order.ts';
+import { sortRows, type Compare } from '../../../../renderer/ui/table.ts';
 import { failed, noon, row, works } from '../samples.ts';
 
 const nicknames = (rows: readonly Overview[]): readonly string[] =>
@@ -99,26 +103,27 @@ describe('Sorting the list', () => {
       { lastCheck: { ...works, startedAt: instant(noon - 1) } },
     ),
   ];
-  const cases: readonly [SortOrder['column'], readonly string[]][] = [
-    ['connection', ['a', 'B2', 'b10', 'É']],
-    ['status', ['B2', 'a', 'b10', 'É']],
-    ['audit', ['B2', 'a', 'b10', 'É']],
-    ['token', ['B2', 'a', 'b10', 'É']],
-    ['checked', ['É', 'b10', 'B2', 'a']],
+  const cases = [
+    { column: 'connection', compare: byNickname, order: ['a', 'B2', 'b10', 'É'] },
+    { column: 'status', compare: byStatus, order: ['B2', 'a', 'b10', 'É'] },
+    { column: 'audit', compare: byAudit, order: ['B2', 'a', 'b10', 'É'] },
+    { column: 'token', compare: byTokenEnd, order: ['B2', 'a', 'b10', 'É'] },
+    { column: 'checked', compare: byLastCheck, order: ['É', 'b10', 'B2', 'a'] },
   ];
-  it.each(cases)('by %s puts %j', (column, order) => {
-    expect(nicknames(sortRows(rows, { column, direction: 'ascending' }))).toEqual(order);
+  const sorted = (
+    of: readonly Overview[],
+    compare: Compare<Overview>,
+    direction: 'ascending' | 'descending',
+  ): readonly string[] =>
+    nicknames(sortRows(of, { column: 'any', direction, compare }, byNickname));
+
+  it.each(cases)('by $column puts $order', ({ compare, order }) => {
+    expect(sorted(rows, compare, 'ascending')).toEqual(order);
   });
 
   it('turns round, and still puts equal rows by nickname', () => {
     const equal = [row(2, { nickname: 'b' }), row(1, { nickname: 'a' })];
-    expect(nicknames(sortRows(equal, { column: 'checked', direction: 'descending' }))).toEqual([
-      'a',
-      'b',
-    ]);
-    expect(nicknames(sortRows(equal, { column: 'connection', direction: 'descending' }))).toEqual([
-      'b',
-      'a',
-    ]);
+    expect(sorted(equal, byLastCheck, 'descending')).toEqual(['a', 'b']);
+    expect(sorted(equal, byNickname, 'descending')).toEqual(['b', 'a']);
   });
 });

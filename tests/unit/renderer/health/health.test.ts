@@ -16,7 +16,7 @@ import { createHealthSettings } from '../../../../renderer/health/health-setting
 import { HealthScreen } from '../../../../renderer/health/health.svelte.ts';
 import { OwnSchedule } from '../../../../renderer/health/own-schedule.svelte.ts';
 import { CurrentTime } from '../../../../renderer/app/current-time.svelte.ts';
-import { countExpiriesByWeek } from '../../../../renderer/health/timeline.ts';
+import { countByWeek } from '../../../../renderer/health/expiry-weeks.ts';
 import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { BridgeDouble, failure, success } from '../bridge-double.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
@@ -276,7 +276,7 @@ describe('The health screen', () => {
 
 describe('The timeline', () => {
   it('counts by week when tokens end, and tells estimates apart', () => {
-    const timeline = countExpiriesByWeek(
+    const timeline = countByWeek(
       [
         ending(-1).expiry,
         ending(0).expiry,

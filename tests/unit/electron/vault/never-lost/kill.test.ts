@@ -5,11 +5,11 @@ import { bundleProgram } from './bundle.ts';
 import { killAgainAndAgain } from './kills.ts';
 import { SeededRandom } from './random.ts';
 
-/** Two vaults beside each other, as there are processors: each start of the program is to be killed by itself. */
+/** Two vaults beside each other, as there are processors. The soak tests kill a program 5,000 times. */
 const vaults = 2;
-const cyclesEach = 250;
+const cyclesEach = 100;
 
-describe('a program that is killed 500 times at a random moment', () => {
+describe('a program that is killed 200 times at a random moment', () => {
   it('loses nothing that it had acknowledged', { timeout: 25 * 60_000 }, async () => {
     const program = await bundleProgram('writing-program.ts');
     onTestFinished(program.remove);
@@ -26,7 +26,7 @@ describe('a program that is killed 500 times at a random moment', () => {
       expect(counts.acknowledged).toBeGreaterThan(cyclesEach);
       expect(counts.integrityOk).toBeGreaterThan(cyclesEach * 0.7);
       expect(counts.backups).toBeGreaterThan(0);
-      expect(counts.killedWhileOpening).toBeGreaterThan(0);
     }
+    expect(all.reduce((sum, counts) => sum + counts.killedWhileOpening, 0)).toBeGreaterThan(0);
   });
 });

@@ -2,16 +2,16 @@ import type { TokenExpiry } from '../../electron/connections/index.ts';
 import type { LocalDate } from '../../electron/system/model/brand.ts';
 import { addDays, daysBetween } from '../../electron/system/model/clock.ts';
 
-/** A week of the timeline, and how many tokens end in it. */
-export interface TimelineWeek {
+/** A week, and how many tokens end in it. */
+export interface ExpiryWeek {
   readonly from: LocalDate;
   readonly confirmed: number;
   readonly estimated: number;
 }
 
 /** When tokens end, from today on. */
-export interface Timeline {
-  readonly weeks: readonly TimelineWeek[];
+export interface ExpiryWeeks {
+  readonly weeks: readonly ExpiryWeek[];
   /** How many had their last day before today, confirmed or not. */
   readonly over: number;
   readonly within30: number;
@@ -25,7 +25,7 @@ export interface Timeline {
 const weeksShown = 53;
 
 /** Counts when tokens end, week by week. */
-export function countExpiriesByWeek(expiries: readonly TokenExpiry[], today: LocalDate): Timeline {
+export function countByWeek(expiries: readonly TokenExpiry[], today: LocalDate): ExpiryWeeks {
   const weeks = Array.from({ length: weeksShown }, (_, index) => ({
     from: addDays(today, index * 7),
     confirmed: 0,

@@ -1,0 +1,20 @@
+/** What narrows a list down: the words of a search, and one of several choices. */
+export class ListFilter<Choice extends string> {
+  search = $state('');
+  choice: Choice;
+  readonly active: boolean = $derived.by(
+    () => this.search.trim() !== '' || this.choice !== this.#everything,
+  );
+  readonly #everything: Choice;
+
+  /** @param everything the choice that leaves nothing out. */
+  constructor(everything: Choice) {
+    this.#everything = everything;
+    this.choice = $state(everything);
+  }
+
+  clear(): void {
+    this.search = '';
+    this.choice = this.#everything;
+  }
+}
