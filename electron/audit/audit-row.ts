@@ -15,6 +15,8 @@ import type {
   EvidenceDigest,
   Finding,
 } from './model/finding.ts';
+import { reasonSchema } from './model/reason.ts';
+import { remedySchema } from './model/remedy.ts';
 import { auditVerdicts, countFindings, verdictOrder } from './model/verdict.ts';
 
 const branded = <Id extends string>() => v.transform((text: string) => text as Id);
@@ -28,32 +30,66 @@ const verdict = v.picklist(auditVerdicts);
 /** Kept before names came in without hidden characters, a sentence may hold some. */
 const sentence = v.pipe(v.string(), v.transform(shownText));
 
-const remedySteps = v.array(v.object({ text: sentence, link: v.nullable(v.picklist(linkNames)) }));
-
-const finding = v.object({
+const facts = {
   requirementId: v.string(),
   purposes: purposeIds,
-  title: sentence,
-  why: sentence,
   cards: v.array(sentence),
   severity: v.picklist(severities),
   verdict: v.picklist(verdictOrder),
-  reason: sentence,
   evidence: v.array(
     v.object({
       part: v.picklist([...evidencePieces, 'route']),
       permission: v.nullable(v.string()),
     }),
   ),
+};
+
+const requirementText = [
+  v.object({
+    code: v.literal('built-in'),
+    purpose: v.pipe(v.string(), branded<PurposeId>()),
+    requirement: v.string(),
+  }),
+  v.object({ code: v.literal('own'), text: sentence }),
+] as const;
+
+const codedFinding = v.object({
+  ...facts,
+  form: v.literal('coded'),
+  title: v.variant('code', [
+    ...requirementText,
+    v.object({ code: v.literal('permission'), name: sentence }),
+    v.object({ code: v.literal('site-administration') }),
+  ]),
+  whys: v.array(
+    v.variant('code', [
+      ...requirementText,
+      v.object({ code: v.literal('powerful'), permission: v.string() }),
+    ]),
+  ),
+  reasons: v.array(reasonSchema),
+  remedy: v.nullable(remedySchema),
+});
+
+const writtenSteps = v.array(v.object({ text: sentence, link: v.nullable(v.picklist(linkNames)) }));
+
+const writtenFinding = v.object({
+  ...facts,
+  form: v.literal('as-written'),
+  title: sentence,
+  why: sentence,
+  reason: sentence,
   remedy: v.nullable(
     v.object({
       who: sentence,
-      steps: remedySteps,
+      steps: writtenSteps,
       // Audits of an earlier version have all in one list.
-      alternatives: v.optional(v.array(v.object({ title: sentence, steps: remedySteps })), []),
+      alternatives: v.optional(v.array(v.object({ title: sentence, steps: writtenSteps })), []),
     }),
   ),
-}) satisfies v.GenericSchema<unknown, Finding>;
+});
+
+const finding = v.union([codedFinding, writtenFinding]) satisfies v.GenericSchema<unknown, Finding>;
 
 const account = v.object({
   accountId: v.string(),

@@ -3,6 +3,7 @@ export * from './channels.ts';
 export type { AuditMoment, AuditComparison, AuditComparisons } from './comparing.ts';
 export * from './model/evidence.ts';
 export * from './model/finding.ts';
+export { wordFinding } from './model/wording.ts';
 export type { FailedAudit, FleetAudit, FleetRunEnd, PurposeStatus } from './model/fleet.ts';
 export type * from './model/matrix-cells.ts';
 export type { AuditJira } from './gather/gather-parts.ts';

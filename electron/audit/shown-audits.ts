@@ -5,6 +5,7 @@ import { buildLink, failure, success, type ChannelInput, type Result } from '../
 import type { auditChannels } from './channels.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
+import { wordFinding } from './model/wording.ts';
 import { permissionMatrix } from './model/matrix.ts';
 import type { PermissionMatrix } from './model/matrix-cells.ts';
 import { administratorMessage } from './model/message.ts';
@@ -65,7 +66,7 @@ function messageOf(
   );
   if (findings.length === 0) return failure({ code: 'no-such-audit' });
   return success(
-    administratorMessage(findings, {
+    administratorMessage(findings.map(wordFinding), {
       report,
       host: site.host,
       username: connection.value.username,

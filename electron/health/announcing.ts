@@ -1,9 +1,10 @@
+import { wordChange } from '../audit/model/wording.ts';
 import type { Change } from '../audit/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import { describeFailure, type FailureFormat } from '../failures/index.ts';
 import { oneLine } from '../system/model/outside-text.ts';
 import { assertNever } from '../system/model/result.ts';
-import { driftSentence, healthNewsTexts as texts, type NotificationText } from '../texts/index.ts';
+import { healthNewsTexts as texts, type NotificationText } from '../texts/index.ts';
 import type { News } from './news.ts';
 
 /** Something new about one connection. */
@@ -121,7 +122,7 @@ function changesBody(changes: readonly Change[]): string {
   const ordered = [...changes.filter(isNeed), ...changes.filter((change) => !isNeed(change))];
   const sentences = ordered
     .slice(0, mostChanges)
-    .map((change) => oneLine(driftSentence(change), longestChange));
+    .map((change) => oneLine(wordChange(change).sentence, longestChange));
   const rest = ordered.length - sentences.length;
   return [...sentences, ...(rest === 0 ? [] : [texts.moreChanges(rest)])].join(' ');
 }

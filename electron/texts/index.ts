@@ -6,6 +6,7 @@ export * from './en/audit-message.ts';
 export * from './en/audit-screen.ts';
 export * from './en/audit.ts';
 export * from './en/backups.ts';
+export * from './en/built-in-purposes.ts';
 export * from './en/check-steps.ts';
 export * from './en/clipboard.ts';
 export * from './en/confirmations.ts';

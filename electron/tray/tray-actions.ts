@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditReport } from '../audit/index.ts';
+import { wordFinding, type AuditReport } from '../audit/index.ts';
 import { accountName } from '../checks/index.ts';
 import type { CheckProgress, CheckReport, RunId } from '../checks/index.ts';
 import type { CopyOutcome } from '../clipboard/index.ts';
@@ -160,7 +160,9 @@ function auditedNeeds({ verdict, findings }: AuditReport): AuditedNeeds {
   return {
     verdict,
     needs: findings.filter((finding) => finding.verdict !== 'excessive').length,
-    titles: findings.filter((finding) => finding.verdict === verdict).map(({ title }) => title),
+    titles: findings
+      .filter((finding) => finding.verdict === verdict)
+      .map((finding) => wordFinding(finding).title),
   };
 }
 

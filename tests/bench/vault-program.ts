@@ -12,7 +12,7 @@ import { systemTimer } from '../../electron/vault/backups/timer.ts';
 import { writeHeader } from '../../electron/vault/header/header-files.ts';
 import type { Header } from '../../electron/vault/header/header.ts';
 import { deriveVaultKeys, type VaultKeys } from '../../electron/vault/keepers/vault-key.ts';
-import { schemaSteps } from '../../electron/vault/database/schema-steps.ts';
+import { runSchemaSteps } from '../../electron/vault/database/schema-steps.ts';
 import { openSession, type Session, type SessionOptions } from '../../electron/vault/session.ts';
 import { eventCards, unrecorded } from '../unit/electron/connections/form.ts';
 import type { Pair } from './figures.ts';
@@ -87,7 +87,7 @@ function fill(): Header {
   if (!written.ok) throw new Error(written.error.code);
   const session = open(keys, written.value);
   const plain = openPlain();
-  for (const step of schemaSteps) plain.exec(step);
+  runSchemaSteps(plain);
   const saveOurs = prepareSave(session.openVault.database);
   const savePlain = prepareSave(plain);
   const rows = Array.from({ length: connections }, (_, number) => ({ number, id: randomUUID() }));

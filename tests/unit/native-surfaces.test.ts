@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../electron/checks/index.ts';
 import { confirmingWith, restoreQuestion, type Confirm } from '../../electron/app/confirmations.ts';
+import type { Change } from '../../electron/audit/model/change.ts';
 import { describeFailure, type Failure } from '../../electron/failures/index.ts';
 import { failureTexts } from '../../electron/texts/en/failures/index.ts';
 import { announce } from '../../electron/health/announcing.ts';
@@ -183,19 +184,23 @@ const asked: readonly (readonly [string, NotificationText])[] = [
   ['not done', notDoneNotification(hostile, said.happened, said.next)],
 ];
 
-const changes = (
-  [
-    'account',
-    'group',
-    'product-access',
-    'global-permission',
-    'project-permission',
-    'projects',
-    'need',
-  ] as const
-).map((subject) =>
-  change('lost', hostile, { subject, places: [hostile], was: hostile, is: hostile }),
-);
+const somebody = {
+  accountId: hostile,
+  displayName: hostile,
+  emailAddress: hostile,
+} as const;
+
+const lost = { kind: 'lost', key: hostile } as const;
+
+const changes: readonly Change[] = [
+  { kind: 'changed', subject: 'account', key: 'account', was: somebody, is: somebody },
+  { ...lost, subject: 'group' },
+  { ...lost, subject: 'product-access' },
+  { ...lost, subject: 'global-permission', name: hostile },
+  { ...lost, subject: 'project-permission', name: hostile, places: [hostile] },
+  { ...lost, subject: 'projects', places: [hostile] },
+  change('lost', hostile),
+];
 
 /** Each kind of news that is told by itself. */
 const news: { readonly [Kind in News['kind']]: News } = {

@@ -1,37 +1,59 @@
+import type { NamedAccount } from '../../checks/model/account-name.ts';
+import type { AccountIdentity } from '../../checks/model/check.ts';
+import type { FindingTitle } from './title.ts';
+
 /** How something changed, what hurts most first. */
 export const changeKinds = ['lost', 'changed', 'gained'] as const;
 
 /** How something changed. */
 export type ChangeKind = (typeof changeKinds)[number];
 
-/**
- * What changed: who answered, a group, a seat of an application, a global permission, a permission on projects, the
- * projects that are seen, or a need of a purpose that is now met or no longer so.
- */
-export type ChangeSubject =
-  | 'account'
-  | 'account-type'
-  | 'account-active'
-  | 'group'
-  | 'product-access'
-  | 'global-permission'
-  | 'project-permission'
-  | 'projects'
-  | 'need';
+/** Who answers, and what is known of the account, as it was and as it is. */
+type AccountChange =
+  | { readonly subject: 'account'; readonly was: NamedAccount; readonly is: NamedAccount }
+  | {
+      readonly subject: 'account-type';
+      readonly was: AccountIdentity['accountType'];
+      readonly is: AccountIdentity['accountType'];
+    }
+  | { readonly subject: 'account-active'; readonly was: boolean; readonly is: boolean };
 
-/** One thing that is not as it was. */
-export interface Change {
+/** Something that the account has no more, or has now. */
+type HeldChange =
+  | { readonly subject: 'group' | 'product-access' }
+  /** The name of the permission in the site's catalogue, else its key. */
+  | { readonly subject: 'global-permission'; readonly name: string }
+  | {
+      readonly subject: 'project-permission';
+      readonly name: string;
+      /** The keys of the projects on which it changed. */
+      readonly places: readonly string[];
+    }
+  | { readonly subject: 'projects'; readonly places: readonly string[] }
+  /** A need of a purpose that is now met or no longer so. */
+  | { readonly subject: 'need'; readonly title: FindingTitle };
+
+/**
+ * One thing that is not as it was. Its key is the same from audit to audit: a permission's key, a group's name, a
+ * requirement's id. `wordChange` puts it into words.
+ */
+export type Change = { readonly key: string } & (
+  | ({ readonly kind: 'changed' } & AccountChange)
+  | ({ readonly kind: 'lost' | 'gained' } & HeldChange)
+);
+
+/** A change in words. */
+export interface WordedChange {
   readonly kind: ChangeKind;
-  readonly subject: ChangeSubject;
-  /** What it is about, the same from audit to audit: a permission's key, a group's name, a requirement's id. */
+  readonly subject: Change['subject'];
   readonly key: string;
-  /** The same as people call it. */
+  /** What it is about, as people call it. */
   readonly title: string;
-  /** The keys of the projects on which it changed; none where it is not about projects. */
   readonly places: readonly string[];
   /** Of the account alone: what it was, and what it is. */
   readonly was: string | null;
   readonly is: string | null;
+  readonly sentence: string;
 }
 
 /** How much changed. */

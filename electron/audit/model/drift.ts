@@ -1,7 +1,5 @@
-import { accountNameAndAddress, type NamedAccount } from '../../checks/model/account-name.ts';
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
-import { auditTexts, driftTexts } from '../../texts/index.ts';
-import { changeKinds, type Change, type ChangeSubject } from './change.ts';
+import { changeKinds, type Change } from './change.ts';
 import { evaluate } from './evaluate.ts';
 import { evidencePieces, type Evidence, type EvidencePiece } from './evidence.ts';
 import type { Purpose } from '../../purposes/model/purpose.ts';
@@ -19,13 +17,8 @@ export function driftBetween(
 ): readonly Change[] {
   const changes = [
     ...accountChanges(before, after),
-    ...nameChanges('group', before.groups, after.groups, (name) => name),
-    ...nameChanges(
-      'product-access',
-      before.applicationRoles,
-      after.applicationRoles,
-      applicationTitle,
-    ),
+    ...nameChanges('group', before.groups, after.groups),
+    ...nameChanges('product-access', before.applicationRoles, after.applicationRoles),
     ...globalPermissionChanges(before, after),
     ...projectChanges(before, after),
     ...projectPermissionChanges(before, after),
@@ -60,47 +53,34 @@ function pieceOf(evidence: Evidence, piece: EvidencePiece): Partial<Evidence> {
   return { [piece]: evidence[piece] };
 }
 
-function change(kind: Change['kind'], subject: ChangeSubject, key: string, title: string): Change {
-  return { kind, subject, key, title, places: [], was: null, is: null };
-}
-
 function accountChanges({ identity: then }: Evidence, { identity: now }: Evidence): Change[] {
   if (!then.known || !now.known) return [];
-  const [before, after] = [then.value, now.value];
-  if (before.accountId !== after.accountId) {
-    return [changed('account', nameOf(before), nameOf(after))];
-  }
+  const [was, is] = [then.value, now.value];
+  const other = { kind: 'changed', subject: 'account', key: 'account', was, is } as const;
+  if (was.accountId !== is.accountId) return [other];
   const isRenamed =
     // What was kept before may hold characters that nobody sees; they are no change.
-    withoutHidden(before.displayName) !== withoutHidden(after.displayName) ||
+    withoutHidden(was.displayName) !== withoutHidden(is.displayName) ||
     // Who may see an address is a setting of the account's profile, and no change of who it is.
-    (before.emailAddress !== null &&
-      after.emailAddress !== null &&
-      withHiddenMarked(before.emailAddress) !== withHiddenMarked(after.emailAddress));
-  const { types, active, inactive } = driftTexts.account;
-  const activity = (isActive: boolean): string => (isActive ? active : inactive);
-  return [
-    ...(isRenamed ? [changed('account', nameOf(before), nameOf(after))] : []),
-    ...(before.accountType === after.accountType
-      ? []
-      : [changed('account-type', types[before.accountType], types[after.accountType])]),
-    ...(before.active === after.active
-      ? []
-      : [changed('account-active', activity(before.active), activity(after.active))]),
-  ];
-}
-
-function changed(subject: ChangeSubject, was: string, is: string): Change {
-  return { ...change('changed', subject, subject, is), was, is };
-}
-
-function nameOf(account: NamedAccount): string {
-  return accountNameAndAddress(account, null);
-}
-
-function applicationTitle(key: string): string {
-  const titles: Readonly<Record<string, string>> = auditTexts.applications;
-  return titles[key] ?? key;
+    (was.emailAddress !== null &&
+      is.emailAddress !== null &&
+      withHiddenMarked(was.emailAddress) !== withHiddenMarked(is.emailAddress));
+  const changes: Change[] = isRenamed ? [other] : [];
+  if (was.accountType !== is.accountType) {
+    const subject = 'account-type';
+    changes.push({
+      kind: 'changed',
+      subject,
+      key: subject,
+      was: was.accountType,
+      is: is.accountType,
+    });
+  }
+  if (was.active !== is.active) {
+    const subject = 'account-active';
+    changes.push({ kind: 'changed', subject, key: subject, was: was.active, is: is.active });
+  }
+  return changes;
 }
 
 /** What is in one list and not in the other. */
@@ -116,10 +96,9 @@ function differences<Item>(
 }
 
 function nameChanges(
-  subject: ChangeSubject,
+  subject: 'group' | 'product-access',
   before: Evidence['groups'],
   after: Evidence['groups'],
-  titleOf: (name: string) => string,
 ): Change[] {
   if (!before.known || !after.known) return [];
   const { lost, gained } = differences(
@@ -127,8 +106,8 @@ function nameChanges(
     after.value.map(withHiddenMarked),
   );
   return [
-    ...lost.map((name) => change('lost', subject, name, titleOf(name))),
-    ...gained.map((name) => change('gained', subject, name, titleOf(name))),
+    ...lost.map((key) => ({ kind: 'lost' as const, subject, key })),
+    ...gained.map((key) => ({ kind: 'gained' as const, subject, key })),
   ];
 }
 
@@ -138,11 +117,16 @@ function globalPermissionChanges(before: Evidence, after: Evidence): Change[] {
   const asked = new Set(then.value.asked);
   const both = new Set(now.value.asked.filter((key) => asked.has(key)));
   const { lost, gained } = differences(then.value.granted, now.value.granted);
-  const named = (kind: 'lost' | 'gained', keys: readonly string[]): Change[] =>
+  const changes = (kind: 'lost' | 'gained', keys: readonly string[]): Change[] =>
     keys
       .filter((key) => both.has(key))
-      .map((key) => change(kind, 'global-permission', key, permissionName(key, after)));
-  return [...named('lost', lost), ...named('gained', gained)];
+      .map((key) => ({
+        kind,
+        subject: 'global-permission',
+        key,
+        name: permissionName(key, after),
+      }));
+  return [...changes('lost', lost), ...changes('gained', gained)];
 }
 
 function projectChanges({ projects: then }: Evidence, { projects: now }: Evidence): Change[] {
@@ -151,22 +135,29 @@ function projectChanges({ projects: then }: Evidence, { projects: now }: Evidenc
     [...then.value.list, ...now.value.list].map(({ id, key }) => [id, key] as const),
   );
   const ids = (list: readonly { readonly id: number }[]): number[] => list.map(({ id }) => id);
-  const { lost, gained } = differences(ids(then.value.list), ids(now.value.list));
-  return [
-    ...onPlaces(change('lost', 'projects', 'projects', ''), lost, names),
-    ...onPlaces(change('gained', 'projects', 'projects', ''), gained, names),
-  ];
+  const same = { subject: 'projects', key: 'projects' } as const;
+  return onPlaces(differences(ids(then.value.list), ids(now.value.list)), names).map((where) => ({
+    ...same,
+    ...where,
+  }));
 }
 
-/** A change with its places; none where there are no places. */
+interface OnPlaces {
+  readonly kind: 'lost' | 'gained';
+  readonly places: readonly string[];
+}
+
+/** What was lost and what was gained, each with its places; nothing where there are no places. */
 function onPlaces(
-  base: Change,
-  ids: readonly number[],
+  ids: Readonly<Record<'lost' | 'gained', readonly number[]>>,
   names: ReadonlyMap<number, string>,
-): Change[] {
-  if (ids.length === 0) return [];
-  const places = ids.map((id) => names.get(id) ?? String(id)).toSorted();
-  return [{ ...base, places }];
+): readonly OnPlaces[] {
+  return (['lost', 'gained'] as const)
+    .filter((kind) => ids[kind].length > 0)
+    .map((kind) => ({
+      kind,
+      places: ids[kind].map((id) => names.get(id) ?? String(id)).toSorted(),
+    }));
 }
 
 function projectPermissionChanges(before: Evidence, after: Evidence): Change[] {
@@ -181,12 +172,13 @@ function projectPermissionChanges(before: Evidence, after: Evidence): Change[] {
     .flatMap((key) => {
       const seen = (granted: Readonly<Record<string, readonly number[]>>): readonly number[] =>
         (granted[key] ?? []).filter((id) => seenInBoth.has(id));
-      const { lost, gained } = differences(seen(then.value.granted), seen(now.value.granted));
-      const title = permissionName(key, after);
-      return [
-        ...onPlaces(change('lost', 'project-permission', key, title), lost, names),
-        ...onPlaces(change('gained', 'project-permission', key, title), gained, names),
-      ];
+      const ids = differences(seen(then.value.granted), seen(now.value.granted));
+      const same = {
+        subject: 'project-permission',
+        key,
+        name: permissionName(key, after),
+      } as const;
+      return onPlaces(ids, names).map((where) => ({ ...same, ...where }));
     });
 }
 
@@ -199,17 +191,18 @@ function projectKeys({ projects, desks }: Evidence): ReadonlyMap<number, string>
   return names;
 }
 
-function needChanges(before: Evidence, after: Evidence, purposes: readonly Purpose[]): Change[] {
+function needChanges(
+  before: Evidence,
+  after: Evidence,
+  purposes: readonly Purpose[],
+): readonly Change[] {
   const then = new Map(
     evaluate(before, purposes).map(({ requirementId, verdict }) => [requirementId, verdict]),
   );
-  return evaluate(after, purposes).flatMap(({ requirementId, title, verdict }) => {
+  return evaluate(after, purposes).flatMap<Change>(({ requirementId, title, verdict }) => {
     const was = then.get(requirementId);
-    if (was === 'met' && verdict === 'missing') {
-      return [change('lost', 'need', requirementId, title)];
-    }
-    return was === 'missing' && verdict === 'met'
-      ? [change('gained', 'need', requirementId, title)]
-      : [];
+    const same = { subject: 'need', key: requirementId, title } as const;
+    if (was === 'met' && verdict === 'missing') return [{ kind: 'lost', ...same }];
+    return was === 'missing' && verdict === 'met' ? [{ kind: 'gained', ...same }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { PurposeId } from '../../connections/model/connection.ts';
 import type { Evidence } from './evidence.ts';
 import { findExcess } from './excess.ts';
-import type { Finding } from './finding.ts';
+import type { CodedFinding } from './finding.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
 import {
   isOwnPurpose,
@@ -12,6 +12,7 @@ import {
 } from '../../purposes/model/purpose.ts';
 import { remedyOf, combineRemedies } from './remedies.ts';
 import { judgeAll } from './rules.ts';
+import type { RequirementText } from './title.ts';
 import { sortWorstFirst } from './verdict.ts';
 
 /**
@@ -25,8 +26,9 @@ export const rulesVersion = 3;
 interface SharedRequirement {
   readonly id: string;
   readonly requirement: Requirement;
+  readonly title: RequirementText;
   readonly purposes: readonly PurposeId[];
-  readonly whys: readonly string[];
+  readonly whys: readonly RequirementText[];
   readonly cards: readonly string[];
   readonly severity: Severity;
 }
@@ -36,24 +38,27 @@ interface SharedRequirement {
  * powerful permission that is held without need; worst first. Pure. The order of purposes, and of lists in the
  * evidence, makes no difference to the verdicts.
  */
-export function evaluate(evidence: Evidence, purposes: readonly Purpose[]): readonly Finding[] {
+export function evaluate(
+  evidence: Evidence,
+  purposes: readonly Purpose[],
+): readonly CodedFinding[] {
   const holdings = createHoldings(evidence);
   const findings = shareRequirements(purposes).map((shared) => findingOf(shared, holdings));
   return sortWorstFirst([...findings, ...findExcess(holdings, purposes)]);
 }
 
-function findingOf(shared: SharedRequirement, holdings: Holdings): Finding {
-  const { needs, title } = shared.requirement;
-  const judgement = judgeAll(needs, holdings);
+function findingOf(shared: SharedRequirement, holdings: Holdings): CodedFinding {
+  const judgement = judgeAll(shared.requirement.needs, holdings);
   return {
+    form: 'coded',
     requirementId: shared.id,
     purposes: shared.purposes,
-    title,
-    why: shared.whys.join(' '),
+    title: shared.title,
+    whys: shared.whys,
     cards: shared.cards,
     severity: shared.severity,
     verdict: judgement.verdict,
-    reason: judgement.reason,
+    reasons: judgement.reasons,
     evidence: judgement.evidence,
     remedy: combineRemedies(judgement.lacking.map((need) => remedyOf(need, holdings.evidence))),
   };
@@ -92,11 +97,22 @@ function merge(
   return {
     id,
     requirement: before?.requirement ?? requirement,
+    title: before?.title ?? textOf(requirement, 'title', purpose),
     purposes: [...new Set([...(before?.purposes ?? []), purpose])],
-    whys: [...new Set([...(before?.whys ?? []), requirement.why])],
+    whys: [...(before?.whys ?? []), textOf(requirement, 'why', purpose)],
     cards: [...new Set([...(before?.cards ?? []), ...requirement.cards])],
     severity: worse(before?.severity, requirement.severity),
   };
+}
+
+function textOf(
+  requirement: Requirement,
+  which: 'title' | 'why',
+  purpose: PurposeId,
+): RequirementText {
+  return isOwnPurpose(purpose)
+    ? { code: 'own', text: requirement[which] }
+    : { code: 'built-in', purpose, requirement: requirement.id };
 }
 
 function worse(one: Severity | undefined, other: Severity): Severity {

@@ -1,15 +1,12 @@
 import type { PurposeId } from '../../connections/model/connection.ts';
 import { assertNever } from '../../system/model/result.ts';
-import { auditTexts, formatList } from '../../texts/index.ts';
-import type { Finding } from './finding.ts';
+import type { CodedFinding } from './finding.ts';
 import type { Holdings, VisibleProject } from './holdings.ts';
 import { pointer } from './judgement.ts';
 import { powerfulPermissions, type PowerfulPermission } from './powerful-permissions.ts';
 import type { Need, Purpose } from '../../purposes/model/purpose.ts';
-import { sayPlaces } from './say-places.ts';
+import { namesOf, namesOfPlaces, type Reason } from './reason.ts';
 import { permissionName, removalRemedy } from './remedies.ts';
-
-const texts = auditTexts.reasons.excessive;
 
 /** The finding's id of a permission that is held without need. */
 function excessId(permission: string): string {
@@ -20,7 +17,10 @@ function excessId(permission: string): string {
  * The powerful permissions that the account holds and no purpose needs, one finding each. What another held permission
  * brings along is not told beside it. Only what Jira says is held counts; where it could not be told, nothing is said.
  */
-export function findExcess(holdings: Holdings, purposes: readonly Purpose[]): readonly Finding[] {
+export function findExcess(
+  holdings: Holdings,
+  purposes: readonly Purpose[],
+): readonly CodedFinding[] {
   if (purposes.length === 0) return [];
   const needs = purposes.flatMap(({ requirements }) => requirements.flatMap((one) => one.needs));
   const ids = purposes.map(({ id }) => id).toSorted();
@@ -50,7 +50,7 @@ function excessOf(
   holdings: Holdings,
   needs: readonly Need[],
   purposes: readonly PurposeId[],
-): readonly Finding[] {
+): readonly CodedFinding[] {
   const { permission, kind } = powerful;
   const common = { powerful, holdings, purposes };
   switch (kind) {
@@ -58,7 +58,7 @@ function excessOf(
       const groups = administeringGroups(holdings);
       const isNeeded = needs.some((need) => need.kind === 'site-administrator');
       if (groups.length === 0 || isNeeded) return [];
-      return [excess(common, texts.group(formatList(groups)))];
+      return [excess(common, { code: 'excessive-group', groups: namesOf(groups) })];
     }
     case 'global': {
       const isNeeded = needs.some(
@@ -66,12 +66,12 @@ function excessOf(
       );
       return isNeeded || !isHeldAnywhere(permission, holdings)
         ? []
-        : [excess(common, texts.global)];
+        : [excess(common, { code: 'excessive-permission' })];
     }
     case 'project': {
       const places = unneededPlaces(permission, holdings, needs);
       if (places.length === 0) return [];
-      return [excess(common, texts.places(sayPlaces(places), places.length))];
+      return [excess(common, { code: 'excessive-on', places: namesOfPlaces(places) })];
     }
     default:
       return assertNever(kind);
@@ -122,9 +122,9 @@ function excess(
     readonly holdings: Holdings;
     readonly purposes: readonly PurposeId[];
   },
-  reason: string,
-): Finding {
-  const { permission, kind, allows, severity } = parts.powerful;
+  reason: Reason,
+): CodedFinding {
+  const { permission, kind, severity } = parts.powerful;
   const { evidence } = parts.holdings;
   const part = {
     group: 'siteAdminGroups',
@@ -132,14 +132,18 @@ function excess(
     project: 'projectPermissions',
   } as const;
   return {
+    form: 'coded',
     requirementId: excessId(permission),
     purposes: parts.purposes,
-    title: kind === 'group' ? texts.siteAdministration : permissionName(permission, evidence),
-    why: allows,
+    title:
+      kind === 'group'
+        ? { code: 'site-administration' }
+        : { code: 'permission', name: permissionName(permission, evidence) },
+    whys: [{ code: 'powerful', permission }],
     cards: [],
     severity,
     verdict: 'excessive',
-    reason,
+    reasons: [reason],
     evidence: [pointer(part[kind], kind === 'group' ? null : permission)],
     remedy: removalRemedy(kind, permission, evidence),
   };

@@ -1,11 +1,11 @@
-import { auditTexts } from '../../texts/index.ts';
 import type { EvidencePart, EvidencePiece, UnknownReason } from './evidence.ts';
 import type { EvidencePointer } from './finding.ts';
+import type { Claim, Reason } from './reason.ts';
 
-/** What came of one need: the verdict, why, and the evidence on which it rests. */
+/** What came of one need: the verdict, why, and the evidence that it is based on. */
 export interface Judgement {
   readonly verdict: 'met' | 'missing' | 'unknown';
-  readonly reason: string;
+  readonly reason: Reason;
   readonly evidence: readonly EvidencePointer[];
 }
 
@@ -14,47 +14,38 @@ export function pointer(part: EvidencePart, permission: string | null = null): E
   return { part, permission };
 }
 
-function pointersOf(
-  parts: readonly (EvidencePart | EvidencePointer)[],
-): readonly EvidencePointer[] {
-  return parts.map((part) => (typeof part === 'string' ? pointer(part) : part));
-}
+type Judge = (
+  reason: Reason,
+  ...evidence: readonly (EvidencePart | EvidencePointer)[]
+) => Judgement;
+
+const judgeAs =
+  (verdict: Judgement['verdict']): Judge =>
+  (reason, ...evidence) => ({
+    verdict,
+    reason,
+    evidence: evidence.map((part) => (typeof part === 'string' ? pointer(part) : part)),
+  });
 
 /** Jira says that the need is met. */
-export function met(
-  reason: string,
-  ...evidence: readonly (EvidencePart | EvidencePointer)[]
-): Judgement {
-  return { verdict: 'met', reason, evidence: pointersOf(evidence) };
-}
+export const met = judgeAs('met');
 
 /** Jira says that the need is not met. */
-export function missing(
-  reason: string,
-  ...evidence: readonly (EvidencePart | EvidencePointer)[]
-): Judgement {
-  return { verdict: 'missing', reason, evidence: pointersOf(evidence) };
-}
+export const missing = judgeAs('missing');
 
-/** It could not be told. */
-export function untold(
-  reason: string,
-  ...evidence: readonly (EvidencePart | EvidencePointer)[]
-): Judgement {
-  return { verdict: 'unknown', reason, evidence: pointersOf(evidence) };
-}
+/** Whether it is met is not known. */
+export const unknown = judgeAs('unknown');
 
-/** It could not be told because a piece of evidence is not known. */
+/** Not known, because a piece of evidence could not be read. */
 export function notRead(piece: EvidencePiece, because: UnknownReason): Judgement {
-  const { notRead: sentence } = auditTexts.reasons;
-  return untold(sentence(auditTexts.pieces[piece], auditTexts.unknownReasons[because]), piece);
+  return unknown({ code: 'not-read', piece, because }, piece);
 }
 
-/** It could not be told because two answers of Jira contradict each other. */
+/** Not known, because two answers of Jira contradict each other. */
 export function contradiction(
-  one: string,
-  other: string,
+  one: Claim,
+  other: Claim,
   ...evidence: readonly (EvidencePart | EvidencePointer)[]
 ): Judgement {
-  return untold(auditTexts.reasons.contradiction(one, other), ...evidence);
+  return unknown({ code: 'contradiction', one, other }, ...evidence);
 }

@@ -2,7 +2,7 @@ import { accountNameAndId } from '../../checks/model/account-name.ts';
 import type { LinkName } from '../../system/model/links.ts';
 import { isolated, oneLine } from '../../system/model/outside-text.ts';
 import { auditMessages as texts, linkTexts, joinNames } from '../../texts/index.ts';
-import type { AuditReport, Finding, RemedyStep } from './finding.ts';
+import type { AuditReport, WordedFinding, WordedStep } from './finding.ts';
 
 /** What a message to an administrator needs besides the findings. */
 export interface MessageParts {
@@ -21,7 +21,10 @@ export interface MessageParts {
  * A message to whoever can grant what is missing, ready to be sent: what is needed, for which account, why, and
  * where to click. It is plain text, names real pages, and holds nothing secret.
  */
-export function administratorMessage(findings: readonly Finding[], parts: MessageParts): string {
+export function administratorMessage(
+  findings: readonly WordedFinding[],
+  parts: MessageParts,
+): string {
   const { account } = parts.report;
   const who =
     account === null
@@ -49,13 +52,13 @@ function line(text: string): string {
 }
 
 function about(
-  { title, why, reason, cards, remedy, verdict }: Finding,
+  { title, why, reason, cards, remedy, verdict }: WordedFinding,
   number: number,
   count: number,
   { addressOf }: MessageParts,
 ): readonly string[] {
   const heading = line(verdict === 'excessive' ? texts.tooMuch(title) : isolated(title));
-  const step = (each: RemedyStep, index: number): string => {
+  const step = (each: WordedStep, index: number): string => {
     const address = each.link === null ? null : addressOf(each.link);
     const where =
       each.link === null || address === null ? '' : `\n     ${linkTexts[each.link]}: ${address}`;

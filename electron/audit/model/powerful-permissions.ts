@@ -2,8 +2,6 @@ import * as v from 'valibot';
 import file from './powerful-permissions.json';
 import { severities } from '../../purposes/model/purpose.ts';
 
-const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
-
 /**
  * A permission that is dangerous in the wrong hands. What every user of Jira has, such as Browse users and groups or
  * Make bulk changes, is never one.
@@ -12,8 +10,6 @@ const powerfulPermission = v.strictObject({
   /** Its key in Jira's catalogue, or `site-administration` for the membership in a group that has it. */
   permission: v.string(),
   kind: v.picklist(['global', 'project', 'group']),
-  /** What it allows, in words for somebody who does not know Jira's. */
-  allows: sentence,
   severity: v.picklist(severities),
   /** Permissions that bring it along, so that it says nothing new beside them. */
   comesWith: v.array(v.string()),

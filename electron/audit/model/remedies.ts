@@ -1,13 +1,10 @@
-import { accountName as nameOfAccount } from '../../checks/model/account-name.ts';
-import type { LinkName } from '../../system/model/links.ts';
+import { accountName } from '../../checks/model/account-name.ts';
+import type { Need } from '../../purposes/model/purpose.ts';
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
 import { assertNever } from '../../system/model/result.ts';
-import { auditTexts, formatList } from '../../texts/index.ts';
 import type { Evidence } from './evidence.ts';
-import type { Remedy, RemedyAlternative, RemedyStep } from './finding.ts';
-import type { Need } from '../../purposes/model/purpose.ts';
-
-const texts = auditTexts.remedies;
+import { namesOf } from './reason.ts';
+import type { Remedy, RemedyStep, Who } from './remedy.ts';
 
 /**
  * How something missing is mended. The steps for permissions and product access are those of Okta's page on
@@ -20,35 +17,35 @@ export function remedyOf(need: Need, evidence: Evidence): Remedy {
     case 'token-at-site':
       return tokenRemedy(evidence);
     case 'scope':
-      return scopeRemedy(need.scope);
+      return remedy('account-owner', [
+        { code: 'make-token-with-scope', scope: need.scope },
+        { code: 'replace-token' },
+      ]);
     case 'site-feature':
-      return remedy(texts.organisationAdministrator, [
-        step(texts.openApps, 'app-access'),
-        step(texts.addProduct(auditTexts.applications[need.application])),
+      return remedy('organisation-administrator', [
+        { code: 'open-apps' },
+        { code: 'add-application', application: need.application },
       ]);
     case 'product-access':
       return productRemedy(need.application, evidence);
     case 'global-permission':
       return need.permission === 'ADMINISTER'
-        ? groupRemedy(texts.addToAdministration, evidence, evidence.jiraAdminGroups)
+        ? groupRemedy('give-administration-to-group', evidence, evidence.jiraAdminGroups)
         : globalPermissionRemedy(need.permission, evidence);
     case 'site-administrator':
       return siteAdministratorRemedy(evidence);
     case 'desk-agent':
-      return remedy(texts.deskAdministrator, [
-        step(texts.openDesks, 'service-desk-projects'),
-        step(texts.addToTeam(accountName(evidence))),
+      return remedy('desk-administrator', [
+        { code: 'open-desks' },
+        { code: 'add-to-desk-team', account: accountIn(evidence) },
       ]);
     case 'project-permission':
-      return remedy(texts.jiraAdministrator, [
-        step(texts.openSchemes(need.among), 'permission-schemes'),
-        step(texts.grant(permissionName(need.permission, evidence))),
+      return remedy('jira-administrator', [
+        { code: 'open-permission-scheme', among: need.among },
+        { code: 'grant-on-projects', permission: permissionName(need.permission, evidence) },
       ]);
     case 'webhook-slot':
-      return remedy(texts.jiraAdministrator, [
-        step(texts.openWebhooks, 'webhooks'),
-        step(texts.removeWebhooks),
-      ]);
+      return remedy('jira-administrator', [{ code: 'open-webhooks' }, { code: 'remove-webhooks' }]);
     default:
       return assertNever(need);
   }
@@ -59,11 +56,11 @@ export function combineRemedies(remedies: readonly Remedy[]): Remedy | null {
   const different = [...new Map(remedies.map((one) => [JSON.stringify(one), one])).values()];
   const [first] = different;
   if (first === undefined || different.length === 1) return first ?? null;
-  return remedy(
-    formatList([...new Set(different.map(({ who }) => who))]),
-    different.flatMap(({ steps }) => steps),
-    different.flatMap(({ alternatives }) => alternatives),
-  );
+  return {
+    who: [...new Set(different.flatMap(({ who }) => who))],
+    steps: different.flatMap(({ steps }) => steps),
+    alternatives: different.flatMap(({ alternatives }) => alternatives),
+  };
 }
 
 /** How a permission that nobody needs is taken away from the account. */
@@ -72,42 +69,35 @@ export function removalRemedy(
   permission: string,
   evidence: Evidence,
 ): Remedy {
-  const account = accountName(evidence);
+  const account = accountIn(evidence);
+  const name = permissionName(permission, evidence);
   if (kind === 'project') {
-    return remedy(texts.jiraAdministrator, [
-      step(texts.openSchemes('projects'), 'permission-schemes'),
-      step(texts.withdraw(permissionName(permission, evidence), account)),
+    return remedy('jira-administrator', [
+      { code: 'open-permission-scheme', among: 'projects' },
+      { code: 'withdraw-on-projects', permission: name, account },
     ]);
   }
   const giving = kind === 'group' ? evidence.siteAdminGroups : evidence.jiraAdminGroups;
   const groups =
     kind === 'group' || permission === 'ADMINISTER' ? shared(evidence.groups, giving) : [];
   return groups.length === 0
-    ? remedy(texts.siteAdministrator, [
-        step(texts.openGlobalPermissions, 'global-permissions'),
-        step(texts.withdrawGroup(permissionName(permission, evidence), account)),
+    ? remedy('site-administrator', [
+        { code: 'open-global-permissions' },
+        { code: 'withdraw-from-groups', permission: name, account },
       ])
-    : remedy(texts.siteAdministrator, [
-        step(texts.openUsers, 'user-management'),
-        step(texts.leaveGroups(account, formatList(groups))),
+    : remedy('site-administrator', [
+        { code: 'open-users' },
+        { code: 'leave-groups', account, groups: namesOf(groups) },
       ]);
 }
 
-function shared(own: Evidence['groups'], giving: Evidence['groups']): readonly string[] {
+function shared(own: Evidence['groups'], giving: Evidence['groups']): string[] {
   if (!own.known || !giving.known) return [];
   return own.value.filter((group) => giving.value.includes(group));
 }
 
-function remedy(
-  who: string,
-  steps: readonly RemedyStep[],
-  alternatives: readonly RemedyAlternative[] = [],
-): Remedy {
-  return { who, steps, alternatives };
-}
-
-function step(text: string, link: LinkName | null = null): RemedyStep {
-  return { text, link };
+function remedy(who: Who, steps: RemedyStep[], alternatives: Remedy['alternatives'] = []): Remedy {
+  return { who: [who], steps, alternatives };
 }
 
 function productRemedy(
@@ -115,12 +105,11 @@ function productRemedy(
   evidence: Evidence,
 ): Remedy {
   if (application === 'jira-servicedesk') {
-    return groupRemedy(texts.addToProduct, evidence, evidence.deskGroups);
+    return groupRemedy('give-seat-to-group', evidence, evidence.deskGroups);
   }
-  const name = auditTexts.applications[application];
-  return remedy(texts.organisationAdministrator, [
-    step(texts.openUsers, 'user-management'),
-    step(texts.giveAccess(accountName(evidence), name)),
+  return remedy('organisation-administrator', [
+    { code: 'open-users' },
+    { code: 'give-seat', account: accountIn(evidence), application },
   ]);
 }
 
@@ -129,85 +118,72 @@ function productRemedy(
  * of a group of the account: they come first only where there is no such group.
  */
 function groupRemedy(
-  addGroup: (group: string) => string,
+  code: 'give-seat-to-group' | 'give-administration-to-group',
   evidence: Evidence,
   giving: Evidence['deskGroups'],
 ): Remedy {
   const group = groupToGrant(evidence);
-  const start = [
-    step(texts.signIn, 'site'),
-    step(texts.openGlobalPermissions, 'global-permissions'),
-    step(texts.configure, 'user-management'),
+  const wholeGroup: RemedyStep[] = [
+    { code: 'sign-in' },
+    { code: 'open-global-permissions' },
+    { code: 'configure-permissions' },
+    ...(group === null ? [{ code: 'make-group' } as const] : []),
+    { code, group },
   ];
-  const end =
-    group === null
-      ? [step(texts.makeGroup, 'groups'), step(addGroup(texts.ownGroup))]
-      : [step(addGroup(group))];
-  const wholeGroup = [...start, ...end];
-  if (!giving.known || giving.value.length === 0) {
-    return remedy(texts.siteAdministrator, wholeGroup);
-  }
-  const account = accountName(evidence);
-  const groups = formatList(giving.value);
+  if (!giving.known || giving.value.length === 0) return remedy('site-administrator', wholeGroup);
+  const who = { account: accountIn(evidence), groups: namesOf(giving.value) };
   return remedy(
-    texts.siteAdministrator,
-    [step(texts.openGroups, 'groups'), step(texts.joinOne(account, groups))],
-    [{ title: texts.onlyIfNotJoining(account, groups), steps: wholeGroup }],
+    'site-administrator',
+    [{ code: 'open-groups' }, { code: 'join-one-group', ...who }],
+    [{ ...who, steps: wholeGroup }],
   );
 }
 
-function globalPermissionRemedy(permission: string, evidence: Evidence): Remedy {
-  const name = permissionName(permission, evidence);
-  return remedy(texts.jiraAdministrator, [
-    step(texts.signIn, 'site'),
-    step(texts.openGlobalPermissions, 'global-permissions'),
-    step(texts.grantGlobal(name, groupToGrant(evidence) ?? texts.ownGroup)),
+function globalPermissionRemedy(key: string, evidence: Evidence): Remedy {
+  const permission = permissionName(key, evidence);
+  return remedy('jira-administrator', [
+    { code: 'sign-in' },
+    { code: 'open-global-permissions' },
+    { code: 'grant-to-group', permission, group: groupToGrant(evidence) },
   ]);
 }
 
 function siteAdministratorRemedy(evidence: Evidence): Remedy {
   const { siteAdminGroups } = evidence;
-  const groups = siteAdminGroups.known ? formatList(siteAdminGroups.value) : texts.siteAdminGroup;
-  return remedy(texts.organisationAdministrator, [
-    step(texts.openGroups, 'groups'),
-    step(texts.joinGroup(accountName(evidence), groups)),
+  const groups = siteAdminGroups.known ? namesOf(siteAdminGroups.value) : null;
+  return remedy('organisation-administrator', [
+    { code: 'open-groups' },
+    { code: 'join-administrators', account: accountIn(evidence), groups },
   ]);
 }
 
 function accountRemedy(evidence: Evidence): Remedy {
-  const account = accountName(evidence);
+  const account = accountIn(evidence);
   const { identity } = evidence;
   if (!identity.known || !identity.value.active) {
-    return remedy(texts.organisationAdministrator, [
-      step(texts.openUsers, 'user-management'),
-      step(texts.reactivate(account)),
+    return remedy('organisation-administrator', [
+      { code: 'open-users' },
+      { code: 'reactivate-account', account },
     ]);
   }
   return identity.value.accountType === 'customer'
-    ? remedy(texts.organisationAdministrator, [
-        step(texts.openUsers, 'user-management'),
-        step(texts.replaceCustomer(account)),
+    ? remedy('organisation-administrator', [
+        { code: 'open-users' },
+        { code: 'replace-customer', account },
       ])
-    : remedy(texts.you, [step(texts.otherAccount(account), 'api-tokens')]);
+    : remedy('connection-owner', [{ code: 'use-other-account', account }]);
 }
 
 function tokenRemedy({ identity }: Evidence): Remedy {
   const isService = identity.known && identity.value.accountType === 'app';
-  return remedy(texts.accountOwner, [
-    step(isService ? texts.classicTokenOfUser : texts.classicToken, 'api-tokens'),
-    step(texts.replaceToken),
+  return remedy('account-owner', [
+    { code: isService ? 'use-account-of-person' : 'make-classic-token' },
+    { code: 'replace-token' },
   ]);
 }
 
-function scopeRemedy(scope: string): Remedy {
-  return remedy(texts.accountOwner, [
-    step(texts.newScopedToken(scope), 'api-tokens'),
-    step(texts.replaceToken),
-  ]);
-}
-
-function accountName({ identity }: Evidence): string {
-  return identity.known ? nameOfAccount(identity.value, null) : texts.theAccount;
+function accountIn({ identity }: Evidence): string | null {
+  return identity.known ? accountName(identity.value, null) : null;
 }
 
 /** The name of a permission as the site's catalogue gives it, else its key. */

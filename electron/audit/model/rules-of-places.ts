@@ -1,4 +1,3 @@
-import { auditTexts, formatList } from '../../texts/index.ts';
 import { agentPermission, type Piece } from './evidence.ts';
 import {
   holdingNames,
@@ -13,21 +12,19 @@ import {
   missing,
   notRead,
   pointer,
-  untold,
+  unknown,
   type Judgement,
 } from './judgement.ts';
-import { sayPlaces } from './say-places.ts';
+import { namesOf, namesOfPlaces } from './reason.ts';
 import type { NeedOf, ProjectScope as NamedPlaces } from '../../purposes/model/purpose.ts';
 
-const texts = auditTexts.reasons;
-
-/** What is to be judged on places: where, what counts as held there, and the words for it. */
+/** What is to be judged on places: where, and what counts as held there. */
 interface PlacesQuestion {
   readonly on: NamedPlaces;
   readonly among: 'desks' | 'projects';
   readonly permission: string;
   readonly portalSuffices: boolean;
-  readonly words: (typeof texts.places)['agent' | 'permission'];
+  readonly held: 'agent' | 'permission';
 }
 
 /** Whether the account is agent of service desks. */
@@ -38,15 +35,14 @@ export function judgeDeskAgent({ on }: NeedOf<'desk-agent'>, holdings: Holdings)
     const isAgent =
       holdings.desks.known &&
       holdings.desks.value.list.some((desk) => isHeldAsAgent(holdings, desk));
-    const { saysAgent, deskRefused, noProductAccess } = texts.agent;
     return isAgent
       ? contradiction(
-          saysAgent,
-          deskRefused,
+          'is-agent',
+          'desks-refused',
           pointer('projectPermissions', agentPermission),
           'deskAccess',
         )
-      : missing(noProductAccess, 'deskAccess');
+      : missing({ code: 'agent-needs-seat' }, 'deskAccess');
   }
   return judgePlaces(
     {
@@ -54,7 +50,7 @@ export function judgeDeskAgent({ on }: NeedOf<'desk-agent'>, holdings: Holdings)
       among: 'desks',
       permission: agentPermission,
       portalSuffices: true,
-      words: texts.places.agent,
+      held: 'agent',
     },
     holdings,
   );
@@ -72,10 +68,9 @@ export function judgeProjectPermission(
 ): Judgement {
   const { catalogue } = holdings.evidence;
   if (catalogue.known && !catalogue.value.some(({ key }) => key === permission)) {
-    return untold(texts.globalPermission.notInCatalogue, pointer('catalogue', permission));
+    return unknown({ code: 'permission-not-in-catalogue' }, pointer('catalogue', permission));
   }
-  const words = texts.places.permission;
-  return judgePlaces({ on, among, permission, portalSuffices, words }, holdings);
+  return judgePlaces({ on, among, permission, portalSuffices, held: 'permission' }, holdings);
 }
 
 function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
@@ -91,10 +86,9 @@ function judgePlaces(question: PlacesQuestion, holdings: Holdings): Judgement {
   const list = seen.value.list.filter(({ key }) => named.has(key));
   const absent = on.filter((key) => !list.some((place) => place.key === key));
   if (absent.length > 0) {
-    const [many, keys] = [absent.length > 1, formatList(absent)];
     return seen.value.complete
-      ? missing(texts.places.notSeen(keys, many), among)
-      : untold(texts.places.notAmongRead(keys, many), among);
+      ? missing({ code: 'projects-not-seen', keys: namesOf(absent) }, among)
+      : unknown({ code: 'projects-not-read', keys: namesOf(absent) }, among);
   }
   return judgeEach(question, holdings, sortByHolding(question, holdings, list), {
     list,
@@ -131,14 +125,15 @@ function judgeAny(
   sorted: ByHolding,
   { list, complete }: VisibleProjects,
 ): Judgement {
-  const { words, among, permission } = question;
+  const { held, among, permission } = question;
   const place = pointer('projectPermissions', permission);
-  if (sorted.held.length > 0) return met(words.held(sayPlaces(sorted.held)), place, among);
+  if (sorted.held.length > 0)
+    return met({ code: 'held-on', held, places: namesOfPlaces(sorted.held) }, place, among);
   const uncertain = judgeUncertain(question, holdings, sorted);
   if (uncertain !== null) return uncertain;
-  if (!complete) return untold(texts.places.incomplete(among), among);
-  if (list.length === 0) return missing(words.nothingSeen(among), among);
-  return missing(words.none(among, list.length), place, among);
+  if (!complete) return unknown({ code: 'more-than-was-read', among }, among);
+  if (list.length === 0) return missing({ code: 'nothing-seen', held, among }, among);
+  return missing({ code: 'held-on-none', held, among, count: list.length }, place, among);
 }
 
 function judgeEach(
@@ -147,20 +142,21 @@ function judgeEach(
   sorted: ByHolding,
   { list, complete }: VisibleProjects,
 ): Judgement {
-  const { words, among, permission } = question;
+  const { held, among, permission } = question;
   const place = pointer('projectPermissions', permission);
   const lacking = sorted['not-held'];
   if (lacking.length === list.length && list.length > 0) {
-    return missing(words.none(among, list.length), place, among);
+    return missing({ code: 'held-on-none', held, among, count: list.length }, place, among);
   }
   if (lacking.length > 0) {
-    return missing(words.lacking(sayPlaces(lacking), lacking.length, list.length), place, among);
+    const places = namesOfPlaces(lacking);
+    return missing({ code: 'not-held-on', held, places, count: list.length }, place, among);
   }
   const uncertain = judgeUncertain(question, holdings, sorted);
   if (uncertain !== null) return uncertain;
-  if (!complete) return untold(texts.places.incomplete(among), among);
-  if (list.length === 0) return missing(words.nothingSeen(among), among);
-  return met(words.held(sayPlaces(sorted.held)), place, among);
+  if (!complete) return unknown({ code: 'more-than-was-read', among }, among);
+  if (list.length === 0) return missing({ code: 'nothing-seen', held, among }, among);
+  return met({ code: 'held-on', held, places: namesOfPlaces(sorted.held) }, place, among);
 }
 
 /** Where Jira's answer on some place can't be relied on: why; null where it can everywhere. */
@@ -177,12 +173,13 @@ function judgeUncertain(
     'not-told': untoldOn,
   } = sorted;
   if (contradicted.length > 0) return contradictedByQueue(holdings, place);
-  if (own.length > 0) return untold(texts.places.ownIssues(sayPlaces(own)), place, 'issues');
+  if (own.length > 0)
+    return unknown({ code: 'held-on-own-issues', places: namesOfPlaces(own) }, place, 'issues');
   const [first] = portal;
   if (first !== undefined) {
     const isAgentTold = holdings.of(agentPermission, first) !== 'not-told';
-    const words = isAgentTold ? texts.places.perhapsPortal : texts.places.agentUnknown;
-    return untold(words(sayPlaces(portal)), place);
+    const code = isAgentTold ? 'held-as-customer' : 'perhaps-held-as-customer';
+    return unknown({ code, places: namesOfPlaces(portal) }, place);
   }
   if (untoldOn.length === 0) return null;
   const { projectPermissions: permissions } = holdings.evidence;
@@ -193,9 +190,8 @@ function contradictedByQueue(
   { evidence: { queue } }: Holdings,
   place: ReturnType<typeof pointer>,
 ): Judgement {
-  const { saysAgent, saysNoAgent, queueRefused, queueAnswered } = texts.agent;
   const isReadable = queue.known && queue.value.readable;
   return isReadable
-    ? contradiction(saysNoAgent, queueAnswered, place, 'queue')
-    : contradiction(saysAgent, queueRefused, place, 'queue');
+    ? contradiction('is-no-agent', 'queues-answered', place, 'queue')
+    : contradiction('is-agent', 'queues-refused', place, 'queue');
 }

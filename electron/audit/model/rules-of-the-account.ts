@@ -1,6 +1,5 @@
 import { accountName } from '../../checks/model/account-name.ts';
 import { assertNever } from '../../system/model/result.ts';
-import { auditTexts, formatList } from '../../texts/index.ts';
 import type { Evidence, EvidencePiece } from './evidence.ts';
 import {
   contradiction,
@@ -8,29 +7,28 @@ import {
   missing,
   notRead,
   pointer,
-  untold,
+  unknown,
   type Judgement,
 } from './judgement.ts';
+import { namesOf, type Names } from './reason.ts';
 import type { NeedOf } from '../../purposes/model/purpose.ts';
-
-const texts = auditTexts.reasons;
 
 /** Whether the account is active and of a type that will do. */
 export function judgeAccountNeed({ types }: NeedOf<'account'>, { identity }: Evidence): Judgement {
   if (!identity.known) return notRead('identity', identity.because);
   const { active, accountType } = identity.value;
-  const name = accountName(identity.value, null);
-  if (!active) return missing(texts.account.inactive(name), 'identity');
+  const account = accountName(identity.value, null);
+  if (!active) return missing({ code: 'account-deactivated', account }, 'identity');
   switch (accountType) {
     case 'customer':
-      return missing(texts.account.customer(name), 'identity');
+      return missing({ code: 'account-is-customer', account }, 'identity');
     case 'unknown':
-      return untold(texts.account.kindUnknown(name), 'identity');
+      return unknown({ code: 'account-type-unknown', account }, 'identity');
     case 'atlassian':
     case 'app':
       return types.includes(accountType)
-        ? met(texts.account.met(name), 'identity')
-        : missing(texts.account.otherType(name, accountType), 'identity');
+        ? met({ code: 'account-active', account }, 'identity')
+        : missing({ code: 'account-of-other-type', account, type: accountType }, 'identity');
     default:
       return assertNever(accountType);
   }
@@ -39,8 +37,8 @@ export function judgeAccountNeed({ types }: NeedOf<'account'>, { identity }: Evi
 /** Whether the token is accepted at the site's own address. The login has tried it. */
 export function judgeTokenAtSite({ route }: Evidence): Judgement {
   return route === 'site'
-    ? met(texts.tokenAtSite.met, 'route')
-    : missing(texts.tokenAtSite.gatewayOnly, 'route');
+    ? met({ code: 'token-works-at-site' }, 'route')
+    : missing({ code: 'token-works-at-gateway' }, 'route');
 }
 
 /**
@@ -56,13 +54,13 @@ const provedBy: Readonly<Record<string, EvidencePiece | undefined>> = {
 
 /** Whether a token with scopes has one of them, by whether it could read what takes it. */
 export function judgeScope({ scope }: NeedOf<'scope'>, evidence: Evidence): Judgement {
-  if (evidence.route === 'site') return met(texts.scope.without, 'route');
+  if (evidence.route === 'site') return met({ code: 'token-without-scopes' }, 'route');
   const proof = provedBy[scope];
-  if (proof === undefined) return untold(texts.scope.notTried(scope), 'route');
+  if (proof === undefined) return unknown({ code: 'scope-not-tried', scope }, 'route');
   const piece = evidence[proof];
-  if (piece.known) return met(texts.scope.met(scope), 'route', proof);
+  if (piece.known) return met({ code: 'scope-proved', scope }, 'route', proof);
   return piece.because === 'scope-missing'
-    ? missing(texts.scope.refused(scope), 'route', proof)
+    ? missing({ code: 'scope-refused', scope }, 'route', proof)
     : notRead(proof, piece.because);
 }
 
@@ -72,13 +70,11 @@ export function judgeProductAccess(
   evidence: Evidence,
 ): Judgement {
   const { applicationRoles: roles, deskAccess: desk } = evidence;
-  const words = texts.productAccess;
-  const name = auditTexts.applications[application];
   const isDesk = application === 'jira-servicedesk';
   const isRefused = isDesk && desk.known && desk.value === 'refused-without-licence';
   if (!roles.known) {
     return isRefused
-      ? missing(words.refused, 'deskAccess')
+      ? missing({ code: 'desks-refused-without-seat' }, 'deskAccess')
       : notRead('applicationRoles', roles.because);
   }
   const isListed =
@@ -86,14 +82,14 @@ export function judgeProductAccess(
   const pieces = isDesk
     ? (['applicationRoles', 'deskAccess'] as const)
     : ['applicationRoles' as const];
-  if (isListed && isRefused) return contradiction(words.seatListed, words.deskRefused, ...pieces);
-  if (isListed) return met(words.met(name), 'applicationRoles');
+  if (isListed && isRefused) return contradiction('seat-listed', 'desks-refused', ...pieces);
+  if (isListed) return met({ code: 'seat-taken', application }, 'applicationRoles');
   const isAnswered = desk.known && desk.value === 'answered';
   if (isAnswered && (isDesk || application === 'any')) {
-    return contradiction(words.seatNotListed, words.deskAnswered, 'applicationRoles', 'deskAccess');
+    return contradiction('seat-not-listed', 'desks-answered', 'applicationRoles', 'deskAccess');
   }
-  const groups = evidence.groups.known ? sayGroups(evidence.groups.value) : '';
-  return missing(words.notListed(name, groups), ...pieces, 'groups');
+  const groups = knownGroups(evidence);
+  return missing({ code: 'seat-not-taken', application, groups }, ...pieces, 'groups');
 }
 
 /** Whether the account holds a global permission. */
@@ -101,41 +97,41 @@ export function judgeGlobalPermission(
   { permission }: NeedOf<'global-permission'>,
   evidence: Evidence,
 ): Judgement {
-  const { catalogue, globalPermissions: permissions, groups } = evidence;
+  const { catalogue, globalPermissions: permissions } = evidence;
   if (catalogue.known && !catalogue.value.some(({ key }) => key === permission)) {
-    return untold(texts.globalPermission.notInCatalogue, pointer('catalogue', permission));
+    return unknown({ code: 'permission-not-in-catalogue' }, pointer('catalogue', permission));
   }
   if (!permissions.known) return notRead('globalPermissions', permissions.because);
   const place = pointer('globalPermissions', permission);
-  if (permissions.value.granted.includes(permission)) return met(texts.globalPermission.met, place);
+  if (permissions.value.granted.includes(permission))
+    return met({ code: 'permission-held' }, place);
   if (!permissions.value.asked.includes(permission)) {
-    return untold(texts.globalPermission.notAsked, place);
+    return unknown({ code: 'permission-not-asked' }, place);
   }
-  return missing(groups.known ? sayGroups(groups.value) : texts.groups.unknown, place, 'groups');
+  return missing({ code: 'permission-not-held', groups: knownGroups(evidence) }, place, 'groups');
 }
 
 /** Whether the account is in a group whose members administer the site. */
 export function judgeSiteAdministrator({ groups, siteAdminGroups }: Evidence): Judgement {
-  const words = texts.siteAdministrator;
   if (!siteAdminGroups.known) return notRead('siteAdminGroups', siteAdminGroups.because);
   if (!groups.known) return notRead('groups', groups.because);
   const administering = groups.value.filter((group) => siteAdminGroups.value.includes(group));
   if (administering.length > 0) {
-    return met(words.met(formatList(administering)), 'groups', 'siteAdminGroups');
+    return met(
+      { code: 'among-site-administrators', groups: namesOf(administering) },
+      'groups',
+      'siteAdminGroups',
+    );
   }
-  const reason =
-    siteAdminGroups.value.length === 0
-      ? words.noGroups
-      : words.inNone(formatList(siteAdminGroups.value));
   return siteAdminGroups.value.length === 0
-    ? untold(reason, 'siteAdminGroups')
-    : missing(reason, 'groups', 'siteAdminGroups');
+    ? unknown({ code: 'site-administrators-not-named' }, 'siteAdminGroups')
+    : missing(
+        { code: 'not-among-site-administrators', groups: namesOf(siteAdminGroups.value) },
+        'groups',
+        'siteAdminGroups',
+      );
 }
 
-function sayGroups(names: readonly string[]): string {
-  const [first] = names;
-  if (first === undefined) return texts.groups.none;
-  if (names.length === 1) return texts.groups.one(first);
-  const list = formatList(names);
-  return names.length === 2 ? texts.groups.two(list) : texts.groups.many(list);
+function knownGroups({ groups }: Evidence): Names | null {
+  return groups.known ? namesOf(groups.value) : null;
 }

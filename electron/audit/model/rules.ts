@@ -1,6 +1,7 @@
 import { assertNever } from '../../system/model/result.ts';
 import type { Holdings } from './holdings.ts';
 import type { Judgement } from './judgement.ts';
+import type { Reason } from './reason.ts';
 import type { Need } from '../../purposes/model/purpose.ts';
 import {
   judgeAccountNeed,
@@ -46,7 +47,8 @@ export function judge(need: Need, holdings: Holdings): Judgement {
 }
 
 /** What came of several needs together, and which of them are missing. */
-export interface JointJudgement extends Judgement {
+export interface JointJudgement extends Omit<Judgement, 'reason'> {
+  readonly reasons: readonly Reason[];
   readonly lacking: readonly Need[];
 }
 
@@ -63,7 +65,7 @@ export function judgeAll(needs: readonly Need[], holdings: Holdings): JointJudge
   );
   return {
     verdict,
-    reason: [...new Set(telling.map(({ reason }) => reason))].join(' '),
+    reasons: [...new Map(telling.map(({ reason }) => [JSON.stringify(reason), reason])).values()],
     evidence: [...evidence.values()],
     lacking: judgements.filter((one) => one.verdict === 'missing').map(({ need }) => need),
   };

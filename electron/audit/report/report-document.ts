@@ -8,16 +8,16 @@ import {
 } from '../../connections/index.ts';
 import type { Purpose } from '../../purposes/model/purpose.ts';
 import { buildLink, type Instant } from '../../system/index.ts';
-import { driftSentence } from '../../texts/index.ts';
-import type { Change } from '../model/change.ts';
+import type { WordedChange } from '../model/change.ts';
 import type { AuditComparison } from '../comparing.ts';
-import type { AuditReport, Finding, RemedyStep } from '../model/finding.ts';
+import type { AuditReport, Finding, WordedStep } from '../model/finding.ts';
 import {
   countFindings,
   sortWorstFirst,
   type AuditVerdict,
   type FindingCounts,
 } from '../model/verdict.ts';
+import { wordChange, wordFinding } from '../model/wording.ts';
 
 /** The format of a report in JSON; its schema is `docs/audit-report.schema.json`. */
 export const reportFormat = 'chatelaine-audit-report 1';
@@ -64,7 +64,7 @@ export interface ReportedStep {
 export interface ReportedDrift {
   /** When the audit before began, in ISO 8601, UTC. */
   readonly since: string;
-  readonly changes: readonly (Change & { readonly sentence: string })[];
+  readonly changes: readonly WordedChange[];
 }
 
 /** A purpose that an audit compared with. */
@@ -192,10 +192,11 @@ function reportedConnection({ nickname, address, username }: Connection): Report
 }
 
 function reportedFinding(finding: Finding, connection: Connection): ReportedFinding {
-  const { requirementId, verdict, severity, title, purposes, why, cards, reason } = finding;
-  const { evidence, remedy } = finding;
+  const worded = wordFinding(finding);
+  const { requirementId, verdict, severity, title, purposes, why, cards, reason } = worded;
+  const { evidence, remedy } = worded;
   const site = toLinkSite(connection);
-  const reportedStep = ({ text, link }: RemedyStep): ReportedStep => ({
+  const reportedStep = ({ text, link }: WordedStep): ReportedStep => ({
     text,
     address: link === null ? null : buildLink(link, site),
   });
@@ -226,7 +227,7 @@ function reportedFinding(finding: Finding, connection: Connection): ReportedFind
 function reportedDrift({ before, changes }: AuditComparison): ReportedDrift {
   return {
     since: timeOf(before.startedAt),
-    changes: changes.map((change) => ({ ...change, sentence: driftSentence(change) })),
+    changes: changes.map(wordChange),
   };
 }
 

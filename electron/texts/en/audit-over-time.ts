@@ -1,25 +1,4 @@
-import { assertNever } from '../../system/model/result.ts';
-import { formatList } from './audit.ts';
 import { sentences } from '../texts.ts';
-
-/** What changed, as its sentence needs it. */
-interface SaidChange {
-  readonly kind: 'lost' | 'changed' | 'gained';
-  readonly subject:
-    | 'account'
-    | 'account-type'
-    | 'account-active'
-    | 'group'
-    | 'product-access'
-    | 'global-permission'
-    | 'project-permission'
-    | 'projects'
-    | 'need';
-  readonly title: string;
-  readonly places: readonly string[];
-  readonly was: string | null;
-  readonly is: string | null;
-}
 
 /** How audits are compared, in words. */
 export const driftTexts = sentences({
@@ -55,8 +34,8 @@ export const driftTexts = sentences({
   kept: 'All audits are kept for 90 days, then the last of each month.',
 });
 
-/** The sentences that say what changed. */
-const driftSentences = sentences({
+/** What changed, each in one sentence. */
+export const changeSentences = sentences({
   account: (was: string, is: string) => `The account was ${was} and is ${is}.`,
   groupLeft: (group: string) => `It left the group ${group}.`,
   groupJoined: (group: string) => `It joined the group ${group}.`,
@@ -71,32 +50,3 @@ const driftSentences = sentences({
   noLongerMet: (need: string) => `No longer met: ${need}.`,
   nowMet: (need: string) => `Now met: ${need}.`,
 });
-
-/** Says what changed, in one sentence. */
-export function driftSentence(change: SaidChange): string {
-  const { subject, title, places } = change;
-  const isLost = change.kind === 'lost';
-  const say = driftSentences;
-  switch (subject) {
-    case 'account':
-    case 'account-type':
-    case 'account-active':
-      return say.account(change.was ?? '', change.is ?? '');
-    case 'group':
-      return isLost ? say.groupLeft(title) : say.groupJoined(title);
-    case 'product-access':
-      return isLost ? say.accessLost(title) : say.accessGained(title);
-    case 'global-permission':
-      return isLost ? say.lost(title) : say.gained(title);
-    case 'project-permission': {
-      const where = formatList(places);
-      return isLost ? say.lostOn(title, where) : say.gainedOn(title, where);
-    }
-    case 'projects':
-      return isLost ? say.seesNoLonger(formatList(places)) : say.seesNow(formatList(places));
-    case 'need':
-      return isLost ? say.noLongerMet(title) : say.nowMet(title);
-    default:
-      return assertNever(subject);
-  }
-}

@@ -69,6 +69,21 @@ export const auditReasons = sentences({
   excessive,
   notRead: (what: string, why: string) => `${what} could not be read: ${why}`,
   contradiction: (one: string, other: string) => `Jira contradicts itself: ${one}, but ${other}.`,
+  /** What one of two answers says that contradict each other. */
+  claims: {
+    'site-is-licensed': 'Jira Service Management says that it is licensed for use',
+    'site-is-not-licensed': 'Jira Service Management says that it is not licensed for use',
+    'licences-do-not-name-it': "the site's licences do not name it",
+    'licences-name-it': "the site's licences name it",
+    'seat-listed': 'it lists a seat of Jira Service Management for the account',
+    'seat-not-listed': 'it lists no seat for the account',
+    'desks-refused': 'Jira Service Management refuses the account',
+    'desks-answered': 'Jira Service Management answers the account',
+    'is-agent': 'it calls the account an agent',
+    'is-no-agent': 'it says that the account is no agent of a service desk',
+    'queues-refused': 'it refuses the account the queues of that desk',
+    'queues-answered': 'it lets the account read the queues of that desk',
+  },
   account: {
     met: (name: string) => `${name} is an active account.`,
     inactive: (name: string) => `The account of ${name} is deactivated.`,
@@ -96,20 +111,12 @@ export const auditReasons = sentences({
     met: (name: string) => `${name} is on this site.`,
     unlicensed: (name: string) => `${name} is on this site without a licence.`,
     absent: (name: string) => `This site does not have ${name}.`,
-    saysLicensed: 'Jira Service Management says that it is licensed for use',
-    saysNotLicensed: 'Jira Service Management says that it is not licensed for use',
-    listedWithout: "the site's licences do not name it",
-    listedWith: "the site's licences name it",
   },
   productAccess: {
     met: (name: string) => `The account takes a seat of ${name}.`,
     notListed: (name: string, groups: string) =>
       `The account takes no seat of ${name}.${groups === '' ? '' : ` ${groups}`}`,
     refused: 'Jira Service Management refused the account, as it does without product access.',
-    seatListed: 'it lists a seat of Jira Service Management for the account',
-    seatNotListed: 'it lists no seat for the account',
-    deskRefused: 'Jira Service Management refuses the account',
-    deskAnswered: 'Jira Service Management answers the account',
   },
   globalPermission: {
     met: 'The account holds it.',
@@ -122,15 +129,8 @@ export const auditReasons = sentences({
       `The site is administered by the members of ${groups}; the account is in none of these groups.`,
     noGroups: 'Jira names no group that administers the site.',
   },
-  agent: {
-    noProductAccess:
-      'Without product access to Jira Service Management the account can be agent of no service desk.',
-    saysAgent: 'it calls the account an agent',
-    saysNoAgent: 'it says that the account is no agent of a service desk',
-    queueRefused: 'it refuses the account the queues of that desk',
-    queueAnswered: 'it lets the account read the queues of that desk',
-    deskRefused: 'Jira Service Management refuses the account',
-  },
+  agentNeedsSeat:
+    'Without product access to Jira Service Management the account can be agent of no service desk.',
   webhooks: {
     met: (active: number, limit: number) => `${active} of ${limit} webhooks are in use.`,
     full: (active: number, limit: number) => `All ${limit} webhooks are in use (${active} active).`,

@@ -2,12 +2,14 @@ import { sentences } from '../texts.ts';
 
 /** How a finding is mended, step by step, in the words of Okta's and Atlassian's pages. */
 export const auditRemedies = sentences({
-  siteAdministrator: 'A site administrator',
-  organisationAdministrator: 'An organisation administrator',
-  deskAdministrator: 'An administrator of the service project, or a Jira administrator',
-  jiraAdministrator: 'A Jira administrator',
-  accountOwner: 'Whoever owns the account',
-  you: 'Whoever sets up the connection',
+  who: {
+    'site-administrator': 'A site administrator',
+    'organisation-administrator': 'An organisation administrator',
+    'desk-administrator': 'An administrator of the service project, or a Jira administrator',
+    'jira-administrator': 'A Jira administrator',
+    'account-owner': 'Whoever owns the account',
+    'connection-owner': 'Whoever sets up the connection',
+  },
   theAccount: 'the account',
   signIn: 'Sign in to Jira as a site administrator.',
   openGlobalPermissions:

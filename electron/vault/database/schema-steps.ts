@@ -16,9 +16,13 @@ import overTime from './schema/013-over-time.sql?raw';
 import ownPurposes from './schema/014-own-purposes.sql?raw';
 import presentTokens from './schema/015-present-tokens.sql?raw';
 import protection from './schema/016-protection.sql?raw';
+import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
+
+/** One change of the schema: statements, or code where statements are not enough. */
+export type SchemaStep = string | ((database: Database.Database) => void);
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
-export const schemaSteps: readonly string[] = [
+export const schemaSteps: readonly SchemaStep[] = [
   connections,
   checks,
   audits,
@@ -34,6 +38,7 @@ export const schemaSteps: readonly string[] = [
   ownPurposes,
   presentTokens,
   protection,
+  findingsAsCodes,
 ];
 
 /** How many steps a file has seen. */
@@ -48,7 +53,7 @@ export function schemaVersionOf(database: Database.Database): number {
  */
 export function checkSchemaVersion(
   database: Database.Database,
-  steps: readonly string[] = schemaSteps,
+  steps: readonly SchemaStep[] = schemaSteps,
 ): Result<number, Failure> {
   const version = schemaVersionOf(database);
   return version > steps.length
@@ -65,7 +70,7 @@ export function checkSchemaVersion(
  */
 export function runSchemaSteps(
   database: Database.Database,
-  steps: readonly string[] = schemaSteps,
+  steps: readonly SchemaStep[] = schemaSteps,
 ): void {
   const taken = schemaVersionOf(database);
   if (taken >= steps.length) return;
@@ -81,10 +86,11 @@ export function runSchemaSteps(
   }
 }
 
-function takeStep(database: Database.Database, step: string, version: number): void {
+function takeStep(database: Database.Database, step: SchemaStep, version: number): void {
   database
     .transaction(() => {
-      database.exec(step);
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
       const broken = database.prepare('SELECT 1 FROM pragma_foreign_key_check').get();
       if (broken !== undefined)
         throw new Error(`Step ${version} of the schema broke a foreign key`);

@@ -3,8 +3,9 @@ import type {
   AuditReport,
   EvidenceDigest,
   Finding,
+  WrittenFinding,
 } from '../../../electron/audit/model/finding.ts';
-import type { Change, ChangeKind } from '../../../electron/audit/model/change.ts';
+import type { Change } from '../../../electron/audit/model/change.ts';
 import {
   checkSteps,
   type CheckId,
@@ -135,8 +136,9 @@ export function report(number: number, failure: Failure | null = null): CheckRep
   };
 }
 
-export function finding(id: string, changes: Partial<Finding> = {}): Finding {
+export function finding(id: string, changes: Partial<WrittenFinding> = {}): WrittenFinding {
   return {
+    form: 'as-written',
     requirementId: id,
     purposes: [eventCards],
     title: `Requirement ${id}`,
@@ -170,7 +172,7 @@ export function audit(number: number, findings: readonly Finding[]): AuditReport
   };
 }
 
-/** A need of a purpose that turned, or whatever else changed. */
-export function change(kind: ChangeKind, title: string, more: Partial<Change> = {}): Change {
-  return { kind, subject: 'need', key: title, title, places: [], was: null, is: null, ...more };
+/** A need of a purpose that turned. */
+export function change(kind: 'lost' | 'gained', title: string): Change {
+  return { kind, subject: 'need', key: title, title: { code: 'own', text: title } };
 }

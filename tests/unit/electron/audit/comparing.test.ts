@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../../../../electron/audit/model/evidence.ts';
 import type { AuditId } from '../../../../electron/audit/model/finding.ts';
 import { instant } from '../../../../electron/system/index.ts';
-import { driftSentence } from '../../../../electron/texts/index.ts';
+import { wordChange } from '../../../../electron/audit/model/wording.ts';
 import { completeEvidence, evidenceWith } from './known-account.ts';
 import { openedAudits, valueOf } from './opened-audits.ts';
 
@@ -93,7 +93,7 @@ describe('Audits beside each other', () => {
     expect(valueOf(comparisons.drift(second.id))?.changes).toEqual([]);
     const drift = valueOf(comparisons.drift(third.id));
     expect(drift?.before.id).toBe(second.id);
-    expect(drift?.changes.map(driftSentence)).toEqual([
+    expect(drift?.changes.map((one) => wordChange(one).sentence)).toEqual([
       'It left the group jira-users.',
       'It left the group service-desk-agents.',
     ]);

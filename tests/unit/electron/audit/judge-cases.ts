@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { evaluate } from '../../../../electron/audit/model/evaluate.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import { createHoldings } from '../../../../electron/audit/model/holdings.ts';
-import type { Need } from '../../../../electron/purposes/model/purpose.ts';
+import type { Need, Purpose } from '../../../../electron/purposes/model/purpose.ts';
 import { judgeAll } from '../../../../electron/audit/model/rules.ts';
 import { evidenceWith, needsNamed, purposeNamed } from './known-account.ts';
 import { wordedText } from './worded.ts';
@@ -46,7 +46,7 @@ export function wordedAsBefore(name: string): void {
 }
 
 function wordedCase(needs: readonly Need[], evidence: Evidence): string {
-  const purpose = purposeNamed('read-only-reporting');
+  const purpose = { ...purposeNamed('read-only-reporting'), id: 'own-case' as Purpose['id'] };
   const requirement = {
     id: 'case',
     title: 'The case',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { wordFinding } from '../../../../electron/audit/model/wording.ts';
 import { evaluate } from '../../../../electron/audit/model/evaluate.ts';
 import { createAudits, type AuditId } from '../../../../electron/audit/index.ts';
 import { createChecks, type RunId } from '../../../../electron/checks/index.ts';
@@ -157,7 +158,7 @@ describe('an audit that a person asks for', () => {
       account: { displayName: 'Sandbox Bot', active: true },
       purposes: [eventCards],
     });
-    const remedy = report.findings[0]?.remedy;
+    const [remedy] = report.findings.map((one) => wordFinding(one).remedy);
     expect(remedy?.steps.map(({ text, link }) => [link, text])).toEqual([
       ['groups', expect.stringContaining('Open the groups')],
       [null, 'Add Sandbox Bot to a group that has it already: jira-admins.'],
@@ -441,7 +442,7 @@ describe('an audit for an own purpose', () => {
     const before = valueOf(await audits.handlers['audit:run']({ id }));
     expect(before.ownPurposes).toMatchObject([{ id: own, title: 'Release robot' }]);
     const needs = before.findings.filter((finding) => finding.purposes.includes(own));
-    expect(needs.map(({ title }) => title)).toContain('Close the issues of a release');
+    expect(needs.map((one) => wordFinding(one).title)).toContain('Close the issues of a release');
     const fleet = valueOf(await audits.handlers['audit:fleet'](null));
     expect(fleet[0]?.purposes.map((one) => one.id)).toEqual([eventCards, own]);
 

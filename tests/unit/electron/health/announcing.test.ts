@@ -3,7 +3,7 @@ import { announce, type ConnectionNews } from '../../../../electron/health/annou
 import type { News } from '../../../../electron/health/news.ts';
 import { isQuiet } from '../../../../electron/health/model/quiet-hours.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
-import { change, idOf, today } from '../../renderer/samples.ts';
+import { change, idOf, jiraRobot, today } from '../../renderer/samples.ts';
 
 const format = {
   date: (day: string) => day,
@@ -26,7 +26,13 @@ describe('A notification', () => {
       {
         kind: 'permissions-lost',
         changes: [
-          change('lost', 'Browse', { subject: 'project-permission', places: ['WEB'] }),
+          {
+            kind: 'lost',
+            subject: 'project-permission',
+            key: 'BROWSE_PROJECTS',
+            name: 'Browse',
+            places: ['WEB'],
+          },
           change('lost', 'Agent'),
         ],
       },
@@ -37,7 +43,15 @@ describe('A notification', () => {
     [
       {
         kind: 'account-changed',
-        changes: [change('changed', 'robot', { subject: 'account', was: 'ops', is: 'robot' })],
+        changes: [
+          {
+            kind: 'changed',
+            subject: 'account',
+            key: 'account',
+            was: { ...jiraRobot, displayName: 'ops', emailAddress: null },
+            is: { ...jiraRobot, displayName: 'robot', emailAddress: null },
+          },
+        ],
       },
       'Connection 1: the account changed',
       'The account was ops and is robot.',

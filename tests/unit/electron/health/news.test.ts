@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordChange } from '../../../../electron/audit/model/wording.ts';
 import {
   changeKinds,
   type Change,
@@ -15,7 +16,7 @@ import {
 import type { LastCheck } from '../../../../electron/health/model/overview.ts';
 import { addDays, instant } from '../../../../electron/system/model/clock.ts';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
-import { change, failed, noon, row, today, works } from '../../renderer/samples.ts';
+import { change, jiraRobot, failed, noon, row, today, works } from '../../renderer/samples.ts';
 
 /** What happens to a connection, one thing after another. */
 type Step =
@@ -244,8 +245,14 @@ function lineOf(news: News): string {
   }
 }
 
+/** The account has another name. */
+function renamed(displayName: string): Change {
+  const is = { ...jiraRobot, displayName, emailAddress: null };
+  return { kind: 'changed', subject: 'account', key: 'account', was: jiraRobot, is };
+}
+
 function titlesOf(changes: readonly Change[]): string {
-  return changes.map(({ title }) => title).join(', ');
+  return changes.map((one) => wordChange(one).title).join(', ');
 }
 
 function failureOf(code: FailureCode): Failure {
@@ -310,7 +317,9 @@ class Life {
   #audit(changed: Changed): void {
     this.#audits += 1;
     this.#drift = changeKinds.flatMap((kind) =>
-      (changed[kind] ?? []).map((title) => change(kind, title)),
+      (changed[kind] ?? []).map((title) =>
+        kind === 'changed' ? renamed(title) : change(kind, title),
+      ),
     );
   }
 

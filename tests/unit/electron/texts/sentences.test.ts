@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordChange } from '../../../../electron/audit/model/wording.ts';
 import { describeFailure } from '../../../../electron/failures/index.ts';
 import * as catalogues from '../../../../electron/texts/index.ts';
 import { hebrew, hostile, isHostile } from '../../hostile-text.ts';
@@ -61,12 +62,11 @@ describe('names in a row', () => {
     const change = {
       kind: 'lost',
       subject: 'project-permission',
-      title: `${hebrew}\u202e`,
+      key: 'X',
+      name: `${hebrew}\u202e`,
       places: ['א', 'ב'],
-      was: null,
-      is: null,
     } as const;
-    expect(catalogues.driftSentence(change)).toBe(
+    expect(wordChange(change).sentence).toBe(
       `It lost \u2068${hebrew}\u2069 on \u2068א\u2069 and \u2068ב\u2069.`,
     );
   });

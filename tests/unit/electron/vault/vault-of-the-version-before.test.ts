@@ -31,7 +31,10 @@ async function olderVault(machine: Machine): Promise<void> {
   const session = created.value;
   const { database, change } = session.openVault;
   change(() => database.exec(`INSERT INTO setting VALUES ('one', '"kept"')`));
-  database.exec(`DROP TABLE protection; PRAGMA user_version = ${schemaSteps.length - 1}`);
+  const before = schemaSteps.findIndex(
+    (step) => typeof step === 'string' && step.includes('CREATE TABLE protection'),
+  );
+  database.exec(`DROP TABLE protection; PRAGMA user_version = ${before}`);
   const { protection: _, ...header } = session.header();
   const signed = `chatelaine-vault 2\n${JSON.stringify(header)}\n`;
   const code = createHmac('sha256', session.keys.header).update(signed).digest('hex');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countChanges } from '../../../../../electron/audit/model/change.ts';
+import { countChanges, type Change } from '../../../../../electron/audit/model/change.ts';
 import { driftBetween, isComplete, lastKnown } from '../../../../../electron/audit/model/drift.ts';
 import { known, unknown, type Evidence } from '../../../../../electron/audit/model/evidence.ts';
 import { builtInPurposes } from '../../../../../electron/purposes/built-in.ts';
-import { driftSentence } from '../../../../../electron/texts/index.ts';
+import { wordChange } from '../../../../../electron/audit/model/wording.ts';
 import { anyEvidence } from '../any-evidence.ts';
 import {
   agentsPermissions,
@@ -19,8 +19,10 @@ const purposes = builtInPurposes();
 
 const eventCards = purposeNamed('okta-workflows-event-cards');
 
+const sentenceOf = (change: Change): string => wordChange(change).sentence;
+
 function said(before: Partial<Evidence>, after: Partial<Evidence>): readonly string[] {
-  return driftBetween(evidenceWith(before), evidenceWith(after), []).map(driftSentence);
+  return driftBetween(evidenceWith(before), evidenceWith(after), []).map(sentenceOf);
 }
 
 const robot = {
@@ -124,7 +126,7 @@ describe('What changed from one audit to another', () => {
   it('tells that a need turned, and counts what turned it once', () => {
     const lost = driftBetween(completeEvidence, evidenceWith(without('ADMINISTER')), [eventCards]);
     expect(lost.map(({ subject }) => subject)).toContain('need');
-    expect(lost.map(driftSentence)).toContainEqual(expect.stringMatching(/^No longer met: /));
+    expect(lost.map(sentenceOf)).toContainEqual(expect.stringMatching(/^No longer met: /));
     expect(countChanges(lost)).toEqual({ lost: 1, changed: 0, gained: 0 });
   });
 

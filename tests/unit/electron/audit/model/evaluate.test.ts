@@ -9,6 +9,7 @@ import {
   verdictOf,
   sortWorstFirst,
 } from '../../../../../electron/audit/model/verdict.ts';
+import { wordFinding } from '../../../../../electron/audit/model/wording.ts';
 import { anyEvidence, everyPiece, withOneMorePermission, withoutPieces } from '../any-evidence.ts';
 import { completeEvidence, evidenceWith, held, purposeNamed } from '../known-account.ts';
 
@@ -52,7 +53,7 @@ describe('the findings of an audit', () => {
       'met',
       'met',
     ]);
-    expect(findings[0]?.title).toBe('Administer Jira');
+    expect(findings.map((one) => wordFinding(one).title)[0]).toBe('Administer Jira');
   });
 
   it('say a requirement of two purposes once, with the cards of both', () => {
@@ -70,7 +71,7 @@ describe('the findings of an audit', () => {
   });
 
   it('name every card of the action purpose as Okta does', () => {
-    const titles = evaluate(completeEvidence, [actionCards]).map(({ title }) => title);
+    const titles = evaluate(completeEvidence, [actionCards]).map((one) => wordFinding(one).title);
     const cards = [
       'Create Request',
       'Read Request',

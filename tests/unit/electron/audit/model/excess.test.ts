@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../../electron/audit/model/evaluate.ts';
 import { known, unknown, type Evidence } from '../../../../../electron/audit/model/evidence.ts';
 import { powerfulPermissions } from '../../../../../electron/audit/model/powerful-permissions.ts';
+import { wordFinding } from '../../../../../electron/audit/model/wording.ts';
 import type { Purpose } from '../../../../../electron/purposes/model/purpose.ts';
 import { userPermissions } from '../../../../simulator/make.ts';
 import {
@@ -110,9 +111,9 @@ describe('what an account holds without need', () => {
   });
 
   it('is named with what it allows, where it is held, and how it is taken away', () => {
-    const [found] = evaluate(evidenceWith(deletes), [reporting]).filter(
-      ({ verdict }) => verdict === 'excessive',
-    );
+    const [found] = evaluate(evidenceWith(deletes), [reporting])
+      .filter(({ verdict }) => verdict === 'excessive')
+      .map(wordFinding);
     expect(found).toMatchObject({
       title: 'Name of DELETE_ISSUES',
       severity: 'high',
@@ -126,7 +127,9 @@ describe('what an account holds without need', () => {
   it('leads out of the groups that give Administer Jira, where they are known', () => {
     const [found] = evaluate(evidenceWith({ groups: known(['jira-admins', 'jira-users']) }), [
       actionCards,
-    ]).filter(({ verdict }) => verdict === 'excessive');
+    ])
+      .filter(({ verdict }) => verdict === 'excessive')
+      .map(wordFinding);
     expect(found?.remedy?.steps.map(({ text }) => text).join(' ')).toContain('out of jira-admins');
   });
 });

@@ -61,7 +61,9 @@ describe('the steps of the schema', () => {
 
   it('change nothing of what is told of connections and kept of tokens when tokens get a table of their own', () => {
     const database = new SqliteDatabase(':memory:');
-    const before = schemaSteps.findIndex((step) => step.includes('CREATE TABLE present_token'));
+    const before = schemaSteps.findIndex(
+      (step) => typeof step === 'string' && step.includes('CREATE TABLE present_token'),
+    );
     runSchemaSteps(database, schemaSteps.slice(0, before));
     const rows = everyKindOfConnection();
     for (const row of rows) insertRow(database, 'connection', row);
