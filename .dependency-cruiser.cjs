@@ -4,8 +4,10 @@
 const floors = [
   ['system', 'failures', 'texts'],
   ['jira', 'vault'],
+  ['files'],
   ['history'],
   ['connections', 'locking'],
+  ['csv'],
   ['checks', 'clipboard', 'transfer', 'purposes', 'trust'],
   ['audit', 'replacement'],
   ['health', 'support'],

@@ -5,8 +5,7 @@ import {
   type ConnectionStore,
   type Drafts,
 } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
-import { maxRefusedLogins } from '../jira/index.ts';
+import { type Failure, refusalLimit } from '../failures/index.ts';
 import {
   success,
   type Clock,
@@ -16,7 +15,7 @@ import {
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
-import type { checkChannels, CheckEvents } from './channels.ts';
+import type { checkChannels, CheckEvents, RequestSettings } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 import {
   getAccountKey,
@@ -103,6 +102,9 @@ export interface Checks {
   /** A connection's stored checks, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
   isChecking(id: ConnectionId): boolean;
+  cancel(run: RunId): null;
+  /** How long requests may take, and how many run at once. */
+  requestSettings(): RequestSettings;
   /** Whether a test of many that a person started is running, even if it is of one connection only. */
   areManyTested(): boolean;
   /** Runs a task after all earlier checks and tasks of the connection's account. */
@@ -159,6 +161,8 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
     ...many,
     history: (id, limit) => historyOf(dependencies, id, limit),
     isChecking: (id) => saved.isChecking(id),
+    cancel: (run) => running.cancel(run),
+    requestSettings: () => readRequestSettings(dependencies),
     followAccount: (connection, task) => accountQueue.add(getAccountKey(connection), task),
     tokenTests: createTokenTests({ ...dependencies, accountQueue, limits, inRun }),
     cancelAll: async () => {
@@ -214,7 +218,7 @@ function inRunsOf(running: Runs, emit: ChecksDependencies['emit']): InRun {
       task({
         signal,
         onSteps: (steps) => emit('check-steps', { run, steps }),
-        refusalsLeft: maxRefusedLogins,
+        refusalsLeft: refusalLimit,
       }),
     );
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
-import type { History } from '../history/index.ts';
+import { changeRecorded, changeUnlessTaken } from '../history/index.ts';
+import type { History, RecordedChanges } from '../history/index.ts';
 import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import { statement, type OpenVault, type TokenBinding } from '../vault/index.ts';
 import {
@@ -20,7 +21,6 @@ import {
 } from './model/connection.ts';
 import { deleteDraft } from './drafts/stored-draft.ts';
 import type { CheckedForm } from './model/form-rules.ts';
-import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import {
   isSameLogin,
   isSameTokenLogin,
@@ -184,7 +184,7 @@ const noSuchConnection: Result<never, Failure> = failure({ code: 'no-such-connec
 export function createConnectionStore(dependencies: ConnectionStoreDependencies): ConnectionStore {
   const { clock, history } = dependencies;
   const whileOpen = <Value>(
-    work: (opened: Opened) => Result<Value, Failure>,
+    work: (opened: RecordedChanges) => Result<Value, Failure>,
   ): Result<Value, Failure> => {
     const vault = dependencies.vault.opened();
     if (!vault.ok) return vault;
@@ -236,7 +236,7 @@ function readOne(database: Database.Database, id: ConnectionId): Result<Connecti
 }
 
 function create(
-  opened: Opened,
+  opened: RecordedChanges,
   values: CheckedForm,
   token: Uint8Array,
   now: Instant,
@@ -265,7 +265,7 @@ function create(
 }
 
 function update(
-  opened: Opened,
+  opened: RecordedChanges,
   id: ConnectionId,
   values: CheckedForm,
   token: Uint8Array | null,
@@ -292,7 +292,7 @@ function update(
   return updated.ok ? readOne(database, id) : updated;
 }
 
-function remove(opened: Opened, id: ConnectionId, now: Instant): Result<null, Failure> {
+function remove(opened: RecordedChanges, id: ConnectionId, now: Instant): Result<null, Failure> {
   const { database } = opened.vault;
   const saved = readOne(database, id);
   if (!saved.ok) return saved;
@@ -303,7 +303,7 @@ function remove(opened: Opened, id: ConnectionId, now: Instant): Result<null, Fa
   return removed.ok ? success(null) : removed;
 }
 
-function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> {
+function restore(opened: RecordedChanges, id: ConnectionId): Result<Connection, Failure> {
   const { database } = opened.vault;
   const nickname = removedNickname(database).pluck().get({ id });
   // A connection that was not removed, or was already restored, is left alone.
@@ -316,7 +316,7 @@ function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> 
 }
 
 /** Usually there is nothing to delete; nothing is written then. */
-function purge({ vault }: Opened, now: Instant): Result<number, Failure> {
+function purge({ vault }: RecordedChanges, now: Instant): Result<number, Failure> {
   const forgotten = forgetOutdatedTokens(vault, now);
   if (!forgotten.ok) return forgotten;
   if (countRemoved(vault.database).pluck().get() === 0) return success(0);
@@ -337,7 +337,7 @@ const datedTokenRow = v.object({
 });
 
 function readToken(
-  { vault }: Opened,
+  { vault }: RecordedChanges,
   id: ConnectionId,
   then: TokenLogin | null,
 ): Result<Buffer, Failure> {

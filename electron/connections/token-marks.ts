@@ -1,8 +1,8 @@
 import type { Failure } from '../failures/index.ts';
+import type { RecordedChanges } from '../history/index.ts';
 import { success, type Instant, type LocalDate, type Result } from '../system/index.ts';
 import { statement, withStorageFailures } from '../vault/index.ts';
 import type { CloudId, ConnectionId, TokenKind } from './model/connection.ts';
-import type { Opened } from './recorded-change.ts';
 
 /** A token that was replaced while the previous one was being tested is left alone. */
 const setTokenRefused = statement(`
@@ -69,7 +69,7 @@ export interface TokenEvidence {
 
 /** Records that Jira refused a token, unless it is another one than the tested one by now. */
 export function markTokenRefused(
-  { vault }: Opened,
+  { vault }: RecordedChanges,
   id: ConnectionId,
   at: Instant,
   tested: Instant | null,
@@ -84,7 +84,7 @@ export function markTokenRefused(
  * synced to disk like a change.
  */
 export function markTokenWorked(
-  { vault }: Opened,
+  { vault }: RecordedChanges,
   id: ConnectionId,
   { tokenKind, cloudId, lastDay = null }: TokenEvidence,
   tested: Instant | null,

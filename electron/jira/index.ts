@@ -21,7 +21,6 @@ export {
   type SiteAccess,
   type SiteBase,
 } from './site-access.ts';
-export * from './model/refused-logins.ts';
 export type { NetworkSession } from './electron-session.ts';
 export type { NetworkStack } from './network-stack.ts';
 export type { TransportDependencies } from './transport.ts';

@@ -1,5 +1,4 @@
-import { maxRefusedLogins } from '../../jira/model/refused-logins.ts';
-import { isAccountLocked } from '../../failures/model/refusals.ts';
+import { isAccountLocked, refusalLimit } from '../../failures/model/refusals.ts';
 import type { Instant } from '../../system/model/brand.ts';
 import type { LastCheck } from './overview.ts';
 
@@ -38,7 +37,7 @@ export function findCheckBlocks(
   return ({ tokenRefusedAt }) => {
     if (tokenRefusedAt !== null) return 'token-refused';
     if (isLocked) return 'account-locked';
-    return refused >= maxRefusedLogins ? 'account-at-risk' : null;
+    return refused >= refusalLimit ? 'account-at-risk' : null;
   };
 }
 

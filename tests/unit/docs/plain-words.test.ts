@@ -15,7 +15,7 @@ const unclear: readonly (readonly [RegExp, string])[] = [
   [/\bmanners\b/i, 'policy'],
   [/passes?ByItself|\bpass(?:es)? by itself\b/, 'transient'],
   [/\brests? on\b(?<!\bthe rest on)/, 'is based on, or “Dependencies of …”'],
-  [/\brefusalsBorne\b|\bborne\b/, 'maxRefusedLogins'],
+  [/\brefusalsBorne\b|\bborne\b/, 'refusalLimit'],
   [/\bstandings?\b|[a-z]Standings?\b|\bstandingOf\b/i, 'status'],
   [/\bnobody waits for\b/, 'fire and forget'],
   [/\bRooms\b|\brooms\b/, 'features or services'],
