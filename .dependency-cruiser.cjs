@@ -70,6 +70,14 @@ module.exports = {
       to: { path: '^(renderer/(?!ui/)|electron/(?!texts/|system/model/))' },
     },
     {
+      name: 'list-knows-no-screen-above-it',
+      comment:
+        'Other features build upon the list of connections; what needs them both is in renderer/app.',
+      severity: 'error',
+      from: { path: '^renderer/connections/' },
+      to: { path: '^renderer/(audit|health|history|purposes|replacement|transfer)/' },
+    },
+    {
       name: 'pages-without-electron',
       severity: 'error',
       from: { path: '^renderer/' },
