@@ -9,12 +9,13 @@ export interface RestartOptions {
  * for it.
  *
  * @param commandLine the executable and its arguments
- * @param appImage the file of an AppImage, which is unpacked elsewhere at each start
+ * @param startedBy the file that a person starts in place of the executable: an AppImage, which is unpacked elsewhere at
+ * each start, or the launcher of a package
  */
 export function restartOptions(
   commandLine: readonly string[],
-  appImage: string | undefined,
+  startedBy: string | null,
 ): RestartOptions {
   const args = commandLine.slice(1).filter((argument) => argument !== '--hidden');
-  return appImage === undefined ? { args } : { args, execPath: appImage };
+  return startedBy === null ? { args } : { args, execPath: startedBy };
 }

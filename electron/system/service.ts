@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Failure } from '../failures/index.ts';
-import type { AboutProgram, Preferences, systemChannels, Theme } from './channels.ts';
+import type {
+  AboutProgram,
+  InstalledVersion,
+  Preferences,
+  systemChannels,
+  Theme,
+} from './channels.ts';
 import { buildLink } from './link-addresses.ts';
 import type { ChannelHandlers } from './model/channel.ts';
 import type { LinkName, LinkSite } from './model/links.ts';
@@ -11,7 +17,9 @@ import type { LoginStart } from './start-at-login.ts';
 
 /** What the program's own channels need from around. */
 export interface SystemDependencies {
-  readonly about: AboutProgram;
+  readonly about: () => AboutProgram;
+  /** The version that was installed in place of the one that runs, if there is one. */
+  readonly installedVersion: () => InstalledVersion | null;
   readonly preferences: PreferenceFile;
   /** Tells Electron which theme to use. */
   readonly useTheme: (theme: Theme) => void;
@@ -29,6 +37,8 @@ export interface SystemDependencies {
 /** The program itself: what About shows, preferences that protect nothing, and what is opened outside of it. */
 export interface SystemService {
   about(): AboutProgram;
+  /** The version that was installed in place of the one that runs; null where there is none. */
+  installedVersion(): InstalledVersion | null;
   /** The licences of everything that the program is made of. */
   notices(): Promise<string>;
   preferences(): Preferences;
@@ -50,7 +60,8 @@ export function createSystemService(dependencies: SystemDependencies): SystemSer
   const { preferences } = dependencies;
   let isRestarting = false;
   return {
-    about: () => dependencies.about,
+    about: dependencies.about,
+    installedVersion: dependencies.installedVersion,
     notices: () => readFile(dependencies.noticesFile, 'utf8'),
     preferences: () => ({ theme: preferences.read().theme }),
     setTheme(theme) {
@@ -82,6 +93,7 @@ export function systemHandlers(
 ): ChannelHandlers<typeof systemChannels, Failure> {
   return {
     'system:about': () => success(system.about()),
+    'system:installed-version': () => success(system.installedVersion()),
     'system:notices': async () => success(await system.notices()),
     'system:preferences': () => success(system.preferences()),
     'system:set-theme': ({ theme }) => success(system.setTheme(theme)),
