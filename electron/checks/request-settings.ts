@@ -1,25 +1,28 @@
-import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { defaultLimits, type RequestLimits } from '../jira/index.ts';
-import { success, type Result } from '../system/index.ts';
-import { statement, type OpenVault } from '../vault/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
+import type { Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
 
-const selectSetting = statement("SELECT value FROM setting WHERE name = 'requests'");
-
-const upsertSetting = statement(`
-  INSERT INTO setting (name, value) VALUES ('requests', :value)
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value
-`);
-
 /** What holds until somebody changes it. */
-export const defaultRequestSettings: RequestSettings = {
+const defaultRequestSettings: RequestSettings = {
   answerSeconds: defaultLimits.connectMs / 1000,
   totalSeconds: defaultLimits.totalMs / 1000,
 };
 
+<<<<<<< HEAD
 /** Dependencies of the request settings. */
+=======
+const requestSetting: Setting<RequestSettings> = {
+  name: 'requests',
+  schema: requestSettingsSchema,
+  fallback: defaultRequestSettings,
+};
+
+/** Dependencies of the settings of requests. */
+>>>>>>> main
 export interface RequestSettingsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
@@ -35,11 +38,12 @@ export function readRequestSettings({
   const opened = vault.opened();
   if (!opened.ok) return defaultRequestSettings;
   const { database } = opened.value;
-  const settings = remembered.get(database) ?? settingsIn(database);
+  const settings = remembered.get(database) ?? readSetting(opened.value, requestSetting);
   remembered.set(database, settings);
   return settings;
 }
 
+<<<<<<< HEAD
 function settingsIn(database: OpenVault['database']): RequestSettings {
   const value = selectSetting(database).pluck().get();
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
@@ -47,6 +51,9 @@ function settingsIn(database: OpenVault['database']): RequestSettings {
 }
 
 /** The same in the form that each request takes. */
+=======
+/** The same as the limits that each request keeps. */
+>>>>>>> main
 export function readRequestLimits(
   dependencies: Pick<RequestSettingsDependencies, 'vault'>,
 ): RequestLimits {
@@ -54,19 +61,17 @@ export function readRequestLimits(
   return { ...defaultLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
 }
 
+<<<<<<< HEAD
 /** Changes how long requests may take, and records the change in the history. */
+=======
+/** Changes how long requests may take, and records that in the history. */
+>>>>>>> main
 export function changeRequestSettings(
-  { vault, history }: RequestSettingsDependencies,
+  dependencies: RequestSettingsDependencies,
   settings: RequestSettings,
 ): Result<RequestSettings, Failure> {
-  const opened = vault.opened();
-  if (!opened.ok) return opened;
-  const written = opened.value.change(() => {
-    upsertSetting(opened.value.database).run({ value: JSON.stringify(settings) });
-    return history.recordInside(opened.value, { kind: 'setting-changed', name: 'requests' });
-  });
-  if (!written.ok) return written;
-  remembered.set(opened.value.database, settings);
-  history.anchor(written.value);
-  return success(settings);
+  const changed = changeSetting(dependencies, requestSetting, settings, 'requests');
+  const opened = dependencies.vault.opened();
+  if (changed.ok && opened.ok) remembered.set(opened.value.database, settings);
+  return changed;
 }

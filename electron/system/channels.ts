@@ -63,7 +63,7 @@ export const systemChannels = {
   ),
 };
 
-/** What the program tells the screen by itself. */
+/** The messages that the program sends to the window. */
 export interface SystemEvents {
   /** Another version was installed, or the one that runs was put back. */
   readonly 'installed-version': InstalledVersion | null;

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { Failure } from '../failures/index.ts';
 import type {
   AboutProgram,
   InstalledVersion,
@@ -13,9 +12,14 @@ import type { LinkName, LinkSite } from './model/links.ts';
 import type { PreferenceFile } from './preferences.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
-import type { LoginStart } from './start-at-login.ts';
+import type { LoginStart, StartAtLoginFailure } from './start-at-login.ts';
 
-/** What the program's own channels need from around. */
+/** The page of a link does not exist for the site. */
+export interface LinkRefused {
+  readonly code: 'link-refused';
+}
+
+/** What the program's own channels need. */
 export interface SystemDependencies {
   readonly about: () => AboutProgram;
   /** The version that was installed in place of the one that runs, if there is one. */
@@ -25,7 +29,7 @@ export interface SystemDependencies {
   readonly useTheme: (theme: Theme) => void;
   /** Opens an https address in the system's browser. */
   readonly openAddress: (address: string) => Promise<void>;
-  /** Ends the program once this was answered, and starts it once more. */
+  /** Quits the program once this was answered, and starts it again. */
   readonly restart: () => void;
   readonly openFolder: (folder: string) => Promise<unknown>;
   readonly logFolder: string;
@@ -52,7 +56,7 @@ export interface SystemService {
    *
    * @returns `link-refused` where there is no such page of this connection's site.
    */
-  openLink(link: LinkName, connectionId: string | null): Promise<Result<null, Failure>>;
+  openLink(link: LinkName, connectionId: string | null): Promise<Result<null, LinkRefused>>;
 }
 
 /** Makes the service of the program itself. */
@@ -90,7 +94,7 @@ export function createSystemService(dependencies: SystemDependencies): SystemSer
 export function systemHandlers(
   system: SystemService,
   loginStart: LoginStart,
-): ChannelHandlers<typeof systemChannels, Failure> {
+): ChannelHandlers<typeof systemChannels, LinkRefused | StartAtLoginFailure> {
   return {
     'system:about': () => success(system.about()),
     'system:installed-version': () => success(system.installedVersion()),
