@@ -12,9 +12,6 @@ const defaultRequestSettings: RequestSettings = {
   totalSeconds: defaultLimits.totalMs / 1000,
 };
 
-<<<<<<< HEAD
-/** Dependencies of the request settings. */
-=======
 const requestSetting: Setting<RequestSettings> = {
   name: 'requests',
   schema: requestSettingsSchema,
@@ -22,16 +19,15 @@ const requestSetting: Setting<RequestSettings> = {
 };
 
 /** Dependencies of the settings of requests. */
->>>>>>> main
 export interface RequestSettingsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
 
-/** The settings of each open vault, cached because every request reads them. */
+/** What each open vault holds: every request asks for it. */
 const remembered = new WeakMap<OpenVault['database'], RequestSettings>();
 
-/** How long requests may take; the defaults if the vault is locked or holds no valid settings. */
+/** How long requests may take; the usual where the vault is locked, or holds none that can be read. */
 export function readRequestSettings({
   vault,
 }: Pick<RequestSettingsDependencies, 'vault'>): RequestSettings {
@@ -43,17 +39,7 @@ export function readRequestSettings({
   return settings;
 }
 
-<<<<<<< HEAD
-function settingsIn(database: OpenVault['database']): RequestSettings {
-  const value = selectSetting(database).pluck().get();
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
-  return parsed.success ? parsed.output : defaultRequestSettings;
-}
-
-/** The same in the form that each request takes. */
-=======
 /** The same as the limits that each request keeps. */
->>>>>>> main
 export function readRequestLimits(
   dependencies: Pick<RequestSettingsDependencies, 'vault'>,
 ): RequestLimits {
@@ -61,11 +47,7 @@ export function readRequestLimits(
   return { ...defaultLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
 }
 
-<<<<<<< HEAD
-/** Changes how long requests may take, and records the change in the history. */
-=======
 /** Changes how long requests may take, and records that in the history. */
->>>>>>> main
 export function changeRequestSettings(
   dependencies: RequestSettingsDependencies,
   settings: RequestSettings,
