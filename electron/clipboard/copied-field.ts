@@ -3,14 +3,14 @@ import { getAddressText, getSiteUrl, type Connection } from '../connections/mode
 import { assertNever } from '../system/model/result.ts';
 import type { CopiedField } from './channels.ts';
 
-/** What is copied for a field that is no secret. */
+/** The text that is copied for a field other than the token. */
 export function getFieldText(connection: Connection, field: Exclude<CopiedField, 'token'>): string {
   const { address } = connection;
   switch (field) {
     case 'nickname':
       return connection.nickname;
     case 'domain':
-      // Okta's form has no other word for an address that is not on one of its domains.
+      // Okta's form has no other field for an address outside its domains.
       return address.kind === 'cloud' ? address.domain : getSiteUrl(address);
     case 'subdomain':
       return getAddressText(address);

@@ -10,15 +10,15 @@ import type { Overview, OverviewChange } from './model/overview.ts';
 import type { CheckBlock } from './model/check-blocks.ts';
 import { healthSettingsSchema, type HealthSettings } from './model/settings-schema.ts';
 
-/** How often one connection is tested and audited by itself; null as all others. */
+/** How often a connection is tested and audited in the background; null for the default. */
 export interface ConnectionSchedule {
   readonly checks: Frequency | null;
   readonly audits: Frequency | null;
 }
 
-/** The schedule of a connection, and what stands in its way. */
+/** The schedule of a connection, and what blocks it. */
 export interface ScheduleReport extends ConnectionSchedule {
-  /** Why nothing is done by itself until a person acts; null when nothing speaks against it. */
+  /** Why background checks are blocked until a person acts; null if they are not. */
   readonly stop: CheckBlock | null;
 }
 
@@ -30,7 +30,7 @@ export const healthChannels = {
   /** All connections, by nickname. */
   'health:list': channel<JsonText<readonly Overview[]>>()(v.null()),
   'health:settings': channel<HealthSettings>()(v.null()),
-  /** Changes the settings; names in notifications are confirmed in a native dialog, and by the passphrase. */
+  /** Changes the settings; showing names in notifications is confirmed in a native dialog, and by the passphrase. */
   'health:change-settings': channel<HealthSettings>()(
     v.strictObject({
       settings: healthSettingsSchema,
@@ -41,19 +41,19 @@ export const healthChannels = {
   'health:set-schedule': channel<ScheduleReport>()(
     v.strictObject({ id: connectionIdInput, checks: ownFrequency, audits: ownFrequency }),
   ),
-  /** What the health screen shows besides the list, of every connection. */
+  /** The data of the health screen that the list lacks, for every connection. */
   'health:facts': channel<readonly HealthFacts[]>()(v.null()),
   /** The last checks of some connections, for small charts. */
   'health:series': channel<readonly Series[]>()(
     v.strictObject({ ids: v.pipe(v.array(connectionIdInput), v.maxLength(200)) }),
   ),
-  /** A person has opened a connection. */
+  /** Reports that a person opened a connection. */
   'health:opened': channel<null>()(v.strictObject({ id: connectionIdInput })),
-  /** Writes what the health screen shows to a CSV file, which a native dialog asks for. */
+  /** Writes the table of the health screen to a CSV file that a native dialog asks for. */
   'health:export': channel<SaveOutcome>()(v.strictObject({ ids })),
 };
 
-/** What the list and the health screen are told without asking. */
+/** The events of the list and the health screen. */
 export interface HealthEvents {
   readonly 'overview-changed': JsonText<OverviewChange>;
   readonly 'health-settings': HealthSettings;

@@ -3,12 +3,12 @@ import type { ConnectionId } from '../connections/index.ts';
 import type { Instant } from '../system/model/brand.ts';
 import type { CheckBlock } from './model/check-blocks.ts';
 
-/** What the health screen shows of a connection besides its row of the list. */
+/** The data of the health screen for a connection that the list lacks. */
 export interface HealthFacts {
   readonly id: ConnectionId;
   /** When a person last copied a value of it, opened it or saved it. */
   readonly usedAt: Instant;
-  /** Why it is not tested by itself until a person acts. */
+  /** Why background checks are blocked until a person acts; null if they are not. */
   readonly stop: CheckBlock | null;
 }
 

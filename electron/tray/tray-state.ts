@@ -1,11 +1,11 @@
 import { assertNever } from '../system/index.ts';
 import type { TrayView } from './tray-view.ts';
 
-/** What the icon tells apart, each by a shape of its own. */
+/** The states of the icon, each with its own shape. */
 export type TrayState = 'working' | 'attention' | 'failed' | 'locked';
 
-/** What the icon shows for a view: the worst of all connections. */
-export function trayStateOf(view: TrayView): TrayState {
+/** The state of the icon for a view: the worst of all connections. */
+export function getTrayState(view: TrayView): TrayState {
   if (view.status !== 'open') return 'locked';
   switch (view.worst) {
     case 'failed':
@@ -21,18 +21,18 @@ export function trayStateOf(view: TrayView): TrayState {
   }
 }
 
-/** One picture of an icon: so many pixels wide, to be shown at so many pixels to a point. */
+/** One image of an icon: its width in pixels, and its pixels per point. */
 export interface IconPicture {
   readonly pixels: number;
   readonly scaleFactor: number;
 }
 
-/** The widths in which the icons are drawn, in pixels. */
+/** The widths of the available icons, in pixels. */
 const drawn = [16, 20, 22, 24, 32, 40, 44, 48, 64] as const;
 
 /**
- * The pictures that an icon is put together of. Windows and macOS choose by the display among those of an
- * icon of 16 points. A Linux panel is sent a single one, whatever its display: the one that is sharp there.
+ * The images of an icon. Windows and macOS choose one of 16 points by the display; a Linux panel gets a single image,
+ * the one that is sharp on its display.
  *
  * @param scale pixels to a point of the display on which the panel is
  */

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { menuTexts } from '../texts/index.ts';
 
-/** What the application menu can set going. */
+/** The commands of the application menu. */
 export interface MenuCommands {
   newConnection(): void;
   testAll(): void;
@@ -13,7 +13,7 @@ export interface MenuCommands {
   openLogs(): void;
 }
 
-/** How the program runs, as far as the menu differs by it. */
+/** The circumstances that change the menu. */
 export interface MenuCircumstances {
   readonly isMac: boolean;
   readonly developerTools: boolean;

@@ -1,7 +1,7 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { contextMenuTexts } from '../texts/index.ts';
 
-/** What a right click offers in a field, or on selected text; nothing elsewhere. */
+/** The context menu of a field or of selected text; empty elsewhere. */
 export function contextMenuTemplate(
   what: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
 ): MenuItemConstructorOptions[] {
