@@ -11,13 +11,8 @@ import { describeBug, toJsonText } from '../system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from '../system/index.ts';
 import { openAppTray } from './tray-services.ts';
 import type { AppTray } from './tray-services.ts';
-import { desktopHasTray, waitForTray } from '../tray/index.ts';
-import {
-  applicationMenuTemplate,
-  createCommands,
-  pageOrigin,
-  quitWithoutTray,
-} from '../window/index.ts';
+import { desktopHasTray, quitWithoutTray, waitForTray } from '../tray/index.ts';
+import { applicationMenuTemplate, createCommands, pageOrigin } from '../window/index.ts';
 import type { Commands, MainWindow } from '../window/index.ts';
 
 const hasTray = async (): Promise<boolean> => desktopHasTray(process.platform);

@@ -1,9 +1,12 @@
-import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
+import { connectionLink } from '../connections/index.ts';
+import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
+import { getAddressText, getSiteUrl, type Connection } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { scopesToGrant, type ScopeList } from '../jira/model/scopes.ts';
-import { changeSetting, readSetting } from '../settings/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import {
+  assertNever,
   failure,
   instant,
   success,
@@ -13,17 +16,22 @@ import {
   type ChannelHandlers,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type {
-  ClipboardEvents,
-  ClipboardSettings,
-  clipboardChannels,
-  CopiedField,
-  CopyOutcome,
+import {
+  clipboardSettingsSchema,
+  type ClipboardEvents,
+  type ClipboardSettings,
+  type clipboardChannels,
+  type CopiedField,
+  type CopyOutcome,
 } from './channels.ts';
-import { getFieldText } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './model/fill-form.ts';
-import { clipboardSetting, isWeaker } from './settings.ts';
+
+const clipboardSetting: Setting<ClipboardSettings> = {
+  name: 'clipboard',
+  schema: clipboardSettingsSchema,
+  fallback: { clearAfterSeconds: 20, askBeforeToken: false },
+};
 
 /** The confirmations around copying, in a native dialog. */
 export type ClipboardConfirmation =
@@ -236,5 +244,32 @@ class Clipboard implements ClipboardService {
   #showFilling(state: FillState | null): void {
     this.#filling = state;
     this.#dependencies.emit('fill-form', state);
+  }
+}
+
+/** Whether the new settings protect copied tokens less than the old ones. */
+function isWeaker(settings: ClipboardSettings, before: ClipboardSettings): boolean {
+  const staysLonger = settings.clearAfterSeconds > before.clearAfterSeconds;
+  return staysLonger || (before.askBeforeToken && !settings.askBeforeToken);
+}
+
+function getFieldText(connection: Connection, field: Exclude<CopiedField, 'token'>): string {
+  const { address } = connection;
+  switch (field) {
+    case 'nickname':
+      return connection.nickname;
+    case 'domain':
+      // Okta's form has no other field for an address outside its domains.
+      return address.kind === 'cloud' ? address.domain : getSiteUrl(address);
+    case 'subdomain':
+      return getAddressText(address);
+    case 'url':
+      return getSiteUrl(address);
+    case 'username':
+      return connection.username;
+    case 'link':
+      return connectionLink(connection.id);
+    default:
+      return assertNever(field);
   }
 }

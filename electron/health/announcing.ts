@@ -33,7 +33,7 @@ export interface AnnouncingFormat extends FailureFormat {
   readonly names: boolean;
 }
 
-/** Up to this many news get a notification each; more are combined. */
+/** Up to this many pieces of news get a notification each; more are combined. */
 const maxSingle = 2;
 
 /** How many connections a combined notification names. */

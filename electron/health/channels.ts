@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import type { CheckOutcome } from '../checks/index.ts';
 import { connectionIdInput } from '../connections/channels.ts';
+import type { ConnectionId } from '../connections/index.ts';
 import type { SaveOutcome } from '../files/index.ts';
+import type { Instant } from '../system/model/brand.ts';
 import { channel } from '../system/model/channel.ts';
 import { passphraseInput } from '../system/model/secret-input.ts';
 import type { JsonText } from '../system/model/json-text.ts';
-import type { HealthFacts, Series } from './facts.ts';
 import { frequencies, type Frequency } from './model/frequency.ts';
 import type { Overview, OverviewChange } from './model/overview.ts';
 import type { CheckBlock } from './model/check-blocks.ts';
@@ -20,6 +22,28 @@ export interface ConnectionSchedule {
 export interface ScheduleReport extends ConnectionSchedule {
   /** Why background checks are blocked until a person acts; null if they are not. */
   readonly stop: CheckBlock | null;
+}
+
+/** The data of the health screen for a connection that the list lacks. */
+export interface HealthFacts {
+  readonly id: ConnectionId;
+  /** When a person last copied a value of it, opened it or saved it. */
+  readonly usedAt: Instant;
+  /** Why background checks are blocked until a person acts; null if they are not. */
+  readonly stop: CheckBlock | null;
+}
+
+/** One check as a point of a small chart. */
+export interface SeriesPoint {
+  readonly at: Instant;
+  readonly durationMs: number;
+  readonly outcome: CheckOutcome;
+}
+
+/** The last checks of a connection, oldest first. */
+export interface Series {
+  readonly id: ConnectionId;
+  readonly points: readonly SeriesPoint[];
 }
 
 const ownFrequency = v.nullable(v.picklist(frequencies));

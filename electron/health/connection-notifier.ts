@@ -55,7 +55,7 @@ function getResults({ connection, lastCheck, lastAudit }: Overview): Results {
 }
 
 /**
- * Notifies a person of each change once. The vault stores what the person was notified of or has seen; news are the
+ * Notifies a person of each change once. The vault stores what the person was notified of or has seen; news is the
  * difference to the current state. So nothing is lost over a lock, a restart or quiet hours, and a problem that
  * resolved itself meanwhile is never reported.
  */
@@ -121,9 +121,9 @@ export class ConnectionNotifier {
   }
 
   /**
-   * Shows the news, unless it is quiet now; then they are shown later.
+   * Shows the news, unless it is quiet now; then it is shown later.
    *
-   * @returns whether no news are left.
+   * @returns whether no news is left.
    */
   showNews(): boolean {
     const { settings, clock, formats, show, overviews } = this.#dependencies;
@@ -153,10 +153,10 @@ export class ConnectionNotifier {
   #isByHand(row: Overview): boolean {
     const { id } = row.connection;
     if (this.#running.has(id)) return false;
-    const [now, current] = [getResults(row), this.#known.get(id)];
+    const [now, known] = [getResults(row), this.#known.get(id)];
     return (['checkAt', 'auditAt', 'refusedAt'] as const).some((result) => {
       const at = now[result];
-      return at !== null && at > this.#since && at !== (current?.[result] ?? null);
+      return at !== null && at > this.#since && at !== (known?.[result] ?? null);
     });
   }
 

@@ -4,7 +4,7 @@ import type { ConnectionId } from '../connections/index.ts';
 import type { Instant } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
 import { statement } from '../vault/index.ts';
-import type { Series, SeriesPoint } from './facts.ts';
+import type { Series, SeriesPoint } from './channels.ts';
 
 const listUses = statement(`
   SELECT

@@ -4,7 +4,7 @@ import type { Instant } from '../system/model/brand.ts';
 import { toLocalDate } from '../system/model/clock.ts';
 import { healthTexts, statusTexts } from '../texts/index.ts';
 import { judgeExpiry } from './model/expiry.ts';
-import type { HealthFacts } from './facts.ts';
+import type { HealthFacts } from './channels.ts';
 import { findConnectionNeeds } from './model/needs.ts';
 import type { Overview } from './model/overview.ts';
 import { getConnectionStatus, getFailureCode } from './model/connection-status.ts';

@@ -35,7 +35,7 @@ export interface CurrentState {
   readonly savedOn: LocalDate;
 }
 
-/** News about a connection that deserve a notification. */
+/** A piece of news about a connection that deserves a notification. */
 export type News =
   | { readonly kind: 'broke'; readonly failure: Failure }
   | { readonly kind: 'works-again' }

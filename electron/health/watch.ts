@@ -56,7 +56,7 @@ const minSleepMs = 30_000;
  */
 const maxHoldMs = 600_000;
 
-/** The longest time in milliseconds that news are collected while more is being tested. */
+/** The longest time in milliseconds that news is collected while more is being tested. */
 const maxCollectMs = 120_000;
 
 /** The background work while the vault is open. It ends when the vault is locked. */

@@ -1,12 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
+import type { Failure } from '../failures/index.ts';
 import { describeBug, failure, wipeSecrets } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
 import { toStorageFailure } from '../vault/index.ts';
 import { contract } from './contract.ts';
-import type { BridgeResult, ChannelName, EventName, Events, InputOf } from './contract.ts';
-import type { Handlers } from './handlers.ts';
+import type {
+  BridgeResult,
+  ChannelName,
+  EventName,
+  Events,
+  InputOf,
+  OutputOf,
+} from './contract.ts';
+
+/** The handler of a channel: takes checked input, returns a value or a failure. */
+export type Handler<Name extends ChannelName> = (
+  input: InputOf<Name>,
+) => Promise<Result<OutputOf<Name>, Failure>> | Result<OutputOf<Name>, Failure>;
+
+/** One handler for every channel; the type check catches a missing one. */
+export type Handlers = { readonly [Name in ChannelName]: Handler<Name> };
 
 /** Dependencies of the router. */
 export interface RouterDependencies {

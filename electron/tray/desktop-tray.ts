@@ -34,3 +34,13 @@ export async function waitForTray(
   }
   return hasTray();
 }
+
+/** Quits after the window was closed unless the desktop shows a tray: otherwise nobody could reach the program. */
+export async function quitWithoutTray(
+  window: { isOpen(): boolean },
+  hasTray: () => Promise<boolean>,
+  quit: () => void,
+): Promise<void> {
+  const isTrayShown = await hasTray();
+  if (!isTrayShown && !window.isOpen()) quit();
+}

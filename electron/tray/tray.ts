@@ -4,9 +4,8 @@ import { Menu, Tray, nativeImage, screen } from 'electron';
 import type { NativeImage } from 'electron';
 import { trayMenuTemplate, trayTooltip } from './tray-menu.ts';
 import type { BriefTime, TrayCommands } from './tray-menu.ts';
-import { picturesFor, getTrayState } from './tray-state.ts';
-import type { IconPicture, TrayState } from './tray-state.ts';
-import type { TrayView } from './tray-view.ts';
+import { picturesFor, getTrayState } from './tray-view.ts';
+import type { IconPicture, TrayState, TrayView } from './tray-view.ts';
 
 /** The tray's icon and menu. */
 export interface ProgramTray {

@@ -10,7 +10,7 @@ import type {
 } from 'electron';
 import { lazy } from '../system/index.ts';
 import type { PreferenceFile, WindowState } from '../system/index.ts';
-import { contextMenuTemplate } from './context-menu.ts';
+import { contextMenuTemplate } from './menus.ts';
 import { createUserInputTracker } from './user-input-tracker.ts';
 import { pageAddress } from './page-protocol.ts';
 import { mustShowWindowsAtOnce, onceDrawn } from './show-when-drawn.ts';
