@@ -1,6 +1,6 @@
 import type { Failure } from '../failures/index.ts';
 import { failure, toLocalDate, success, type Result } from '../system/index.ts';
-import { transferTexts } from '../texts/en/transfer.ts';
+import { transferTexts } from '../texts/index.ts';
 import { chosenConnections, encryptConnections, isLongEnough } from './exporting.ts';
 import { writePrivateFile, type ExportKind } from './files.ts';
 import type { TransferOutput, TransferInput, TransferParts } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { Dialog } from 'electron';
 import { oneLine } from '../system/index.ts';
-import { transferTexts } from '../texts/en/transfer.ts';
+import { transferTexts } from '../texts/index.ts';
 import type { FileChooser, FileKind } from './files.ts';
 
 /** The most characters of a file name: file systems take 255 bytes. */

@@ -1,5 +1,5 @@
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
-import { accountTexts } from '../../texts/en/accounts.ts';
+import { accountTexts } from '../../texts/index.ts';
 import type { AccountIdentity } from './check.ts';
 
 /** What an account is called by, as Jira told it. */
