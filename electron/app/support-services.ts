@@ -12,6 +12,7 @@ import { systemClock } from '../system/index.ts';
 import type { AboutProgram, PreferenceFile } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
+import { supportTexts } from '../texts/index.ts';
 
 /** What the support bundle needs of the services and of the program around them. */
 export interface SupportDependencies {
@@ -66,10 +67,10 @@ function factsOf({
     ['Chromium', about.chromium],
     ['System', `${about.platform} ${release()} ${process.arch}`],
     ['Theme', preferences.read().theme],
-    ['Vault opens with', keepers.join(', ')],
+    [supportTexts.vaultOpensWith, keepers.join(', ')],
     ['Connections', String(saved.ok ? saved.value.length : 0)],
     ...Object.entries(settings).map(([name, value]): readonly [string, string] => [
-      `Settings of ${name}`,
+      supportTexts.settingsOf(name),
       JSON.stringify('value' in value ? value.value : null),
     ]),
   ];
