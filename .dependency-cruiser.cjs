@@ -4,8 +4,10 @@
 const floors = [
   ['system', 'failures', 'texts'],
   ['jira', 'vault'],
+  ['files'],
   ['history'],
   ['connections', 'locking'],
+  ['csv'],
   ['checks', 'clipboard', 'transfer', 'purposes', 'trust'],
   ['audit', 'replacement'],
   ['health', 'support'],
@@ -66,6 +68,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^renderer/ui/' },
       to: { path: '^(renderer/(?!ui/)|electron/(?!texts/|system/model/))' },
+    },
+    {
+      name: 'list-knows-no-screen-above-it',
+      comment:
+        'Other features build upon the list of connections; what needs them both is in renderer/app.',
+      severity: 'error',
+      from: { path: '^renderer/connections/' },
+      to: { path: '^renderer/(audit|health|history|purposes|replacement|transfer)/' },
     },
     {
       name: 'pages-without-electron',

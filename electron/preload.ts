@@ -1,16 +1,9 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { contract, eventNames } from './ipc/contract.ts';
 import { openedChannel } from './ipc/opened-channel.ts';
+import { wipeSecrets } from './system/model/secret-input.ts';
 
 const channelNames: ReadonlySet<string> = new Set(Object.keys(contract));
-
-/** Bytes that go in are secrets; this world's copy is of no use once they were sent. */
-function wipeBytes(input: unknown): void {
-  if (typeof input !== 'object' || input === null) return;
-  for (const value of Object.values(input)) {
-    if (value instanceof Uint8Array) value.fill(0);
-  }
-}
 
 // WebRTC looks up names although it may not reach them. This runs before any script of the page.
 void webFrame.executeJavaScript(
@@ -27,7 +20,8 @@ contextBridge.exposeInMainWorld('chatelaine', {
     }
     return opened.then(() => {
       const answer: Promise<unknown> = ipcRenderer.invoke(name, input);
-      wipeBytes(input);
+      // Sending made a copy.
+      wipeSecrets(input);
       return answer;
     });
   },

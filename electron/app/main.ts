@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
-import type { Desk } from './desk.ts';
+import type { App } from './app.ts';
 import { buildFolder, isDevelopment } from './installation.ts';
 import { answerWhenOpened } from '../ipc/index.ts';
 import { chooseKeyring } from './keyring-choice.ts';
@@ -83,7 +83,7 @@ function endWithoutLock(): void {
 }
 
 /** The services behind the window: read when its page is there, so that there is a window soon. */
-const readDesk = async () => import('./desk.ts');
+const loadApp = async () => import('./app.ts');
 
 function makeWindow(preferences: PreferenceFile): MainWindow {
   nativeTheme.themeSource = preferences.read().theme;
@@ -92,7 +92,7 @@ function makeWindow(preferences: PreferenceFile): MainWindow {
     icon: join(buildFolder, 'icons', 'app.png'),
     preferences,
     developerTools: isDevelopment,
-    closed: () => void readDesk().then(({ windowClosed }) => windowClosed(window)),
+    closed: () => void loadApp().then(({ windowClosed }) => windowClosed(window)),
   });
   return window;
 }
@@ -103,8 +103,8 @@ function startsHidden(): boolean {
   return isLogin || app.commandLine.hasSwitch('hidden');
 }
 
-/** What is asked for from outside before the desk is open waits for it. */
-function listen(opened: Promise<Desk>, window: MainWindow): void {
+/** What is asked for from outside before the app is open waits for it. */
+function listen(opened: Promise<App>, window: MainWindow): void {
   const follow = async (asked: SystemEvents['command'] | null): Promise<void> => {
     // A link shows its connection; whatever else is asked for only brings the window up.
     if (asked === null) window.show();
@@ -143,8 +143,8 @@ function run(closeMemory: CloseMemory): void {
   // Electron's own work for a window's first page needs the thread that the rest is made on.
   const pageIsThere = new Promise<void>((there) => window.whenLoaded(there));
   const opened = (isHidden ? Promise.resolve() : pageIsThere)
-    .then(readDesk)
-    .then(({ openDesk }) => openDesk({ window, preferences, linked, isHidden }));
+    .then(loadApp)
+    .then(({ openApp }) => openApp({ window, preferences, linked, isHidden }));
   opened.catch(giveUp);
   answerWhenOpened(ipcMain, opened);
   listen(opened, window);

@@ -1,22 +1,24 @@
 import { join } from 'node:path';
-import { setTimeout as passing } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
-import type { ClipboardEvents, ClipboardService } from '../clipboard/index.ts';
+import { clipboardHandlers } from '../clipboard/index.ts';
+import type { ClipboardService } from '../clipboard/index.ts';
 import { findLinkSite } from '../connections/index.ts';
 import type { ConnectionStore } from '../connections/index.ts';
-import { createHealth } from '../health/index.ts';
+import { createHealth, healthHandlers } from '../health/index.ts';
 import type { Health, WatchService } from '../health/index.ts';
 import { sendEvent } from '../ipc/index.ts';
 import type { Handlers } from '../ipc/index.ts';
 import { buildFolder } from './installation.ts';
 import { createLocking } from '../locking/index.ts';
 import type { Locking } from '../locking/index.ts';
-import { openClipboard, openCopiedSecrets, openTransferService } from './transfer-services.ts';
-import type { TransferService } from '../transfer/index.ts';
+import { createClipboard, createCopiedSecrets } from './clipboard-services.ts';
 import { overwriteFreedMemory } from './memory-protection.ts';
-import { openSiteServices } from './site-services.ts';
-import type { Announcements, SiteServices } from './site-services.ts';
+import { createSiteServices } from './site-services.ts';
+import type { AppHooks, SiteServices } from './site-services.ts';
 import { openSupport } from './support-services.ts';
+import { replacementHandlers } from '../replacement/index.ts';
+import { supportHandlers } from '../support/index.ts';
 import type { Support } from '../support/index.ts';
 import {
   collectGarbage,
@@ -24,10 +26,10 @@ import {
   endNetworkService,
   linkHandling,
   loginStart as createLoginStart,
-  loginStartHandlers,
   openLog,
   restartOptions,
   success,
+  systemHandlers,
   watchPower,
 } from '../system/index.ts';
 import type {
@@ -41,10 +43,15 @@ import type {
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
-import { notingUse, openWatch } from './watch-services.ts';
-import type { WindowHandlers } from '../window/index.ts';
+import { transferHandlers } from '../transfer/index.ts';
+import type { Transfer } from '../transfer/index.ts';
+import { openTransfer } from './transfer-services.ts';
+import { trustHandlers } from '../trust/index.ts';
+import { openWatch } from './watch-services.ts';
+import { windowHandlers } from '../window/index.ts';
+import type { WindowServiceDependencies } from '../window/index.ts';
 
-/** The services, each of a feature of its own. */
+/** Every service of the program. */
 export interface Services extends SiteServices {
   readonly log: Log;
   readonly system: SystemService;
@@ -53,7 +60,7 @@ export interface Services extends SiteServices {
   readonly watch: WatchService;
   readonly vaultServices: VaultServices;
   readonly locking: Locking;
-  readonly moving: TransferService;
+  readonly transfer: Transfer;
   readonly clipboard: ClipboardService;
   readonly support: Support;
   readonly loginStart: LoginStart;
@@ -68,64 +75,42 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-interface HealthDependencies {
-  readonly log: Log;
-  readonly vaultServices: VaultServices;
-  readonly siteServices: SiteServices;
-  readonly announcements: Announcements;
-}
-
-/** The list of connections, and the watch over them. */
-function openHealth({
-  log,
-  vaultServices,
-  siteServices,
-  announcements,
-}: HealthDependencies): Pick<Services, 'health' | 'watch'> {
-  const { vault } = vaultServices;
-  const health = createHealth({ vault, isChecking: (id) => siteServices.checks.isChecking(id) });
-  const watch = openWatch({
-    ...siteServices,
-    vaultServices,
-    log,
-    health,
-    openNews: announcements.openNews,
-    settingsChanged: (settings) => {
-      sendEvent(announcements.page(), 'health-settings', settings);
-      announcements.settingsChanged();
-    },
-  });
-  return { health, watch };
-}
-
-/** Makes the services and wires them to each other. */
-export function openServices(preferences: PreferenceFile, announcements: Announcements): Services {
-  const { page, window, changed } = announcements;
+/** Makes the services and gives them to each other. */
+export function openServices(preferences: PreferenceFile, hooks: AppHooks): Services {
+  const { page, changed } = hooks;
   const log = openLog(logFolder());
-  const secrets = openCopiedSecrets();
+  const secrets = createCopiedSecrets();
   const vaultServices = openVaultServices({
     log,
-    parent: window,
+    parent: hooks.window,
     secrets,
     grown: (count) => sendEvent(page(), 'history-grown', { count }),
   });
   const { vault, history, confirm } = vaultServices;
-  const siteServices = openSiteServices(vaultServices, announcements, (text) =>
-    clipboard.copyText(text),
+  const sites = createSiteServices(vaultServices, hooks, (text) => clipboard.copyText(text));
+  const { store } = sites.connections;
+  const health = createHealth({ vault, isChecking: (id) => sites.checks.isChecking(id) });
+  const watch = openWatch({
+    ...sites,
+    vaultServices,
+    log,
+    health,
+    openNews: hooks.openNews,
+    settingsChanged: (settings) => {
+      sendEvent(page(), 'health-settings', settings);
+      hooks.settingsChanged();
+    },
+  });
+  const clipboard = createClipboard(
+    vaultServices,
+    { secrets, store, used: (id) => watch.used(id) },
+    hooks,
   );
-  const { store } = siteServices.connections;
-  const { purposes } = siteServices;
-  const { health, watch } = openHealth({ log, vaultServices, siteServices, announcements });
-  const { takeInput } = announcements;
-  const copying = openClipboard({ vaultServices, store, takeInput }, secrets, (name, message) =>
-    sendEvent<typeof name, ClipboardEvents>(page(), name, message),
-  );
-  const clipboard = notingUse(copying, watch);
-  const held = (): Held => ({ ...siteServices, vault, watch, moving, support, clipboard });
-  const lock = (): Promise<void> => close(held(), () => forgetTokens(siteServices));
-  const end = (): Promise<void> => close(held(), () => undefined);
+  const lock = (): Promise<void> => close(services, () => forgetTokens(sites));
+  const end = (): Promise<void> => close(services, () => undefined);
   const registered = { loginStart: openLoginStart(), linkHandling: openLinkHandling() };
-  const moving = openTransferService({ vaultServices, store, purposes, changed, lock, registered });
+  const { purposes } = sites;
+  const transfer = openTransfer({ vaultServices, store, purposes, changed, lock, ...registered });
   const locking = createLocking({
     vault,
     history: history.history,
@@ -134,46 +119,38 @@ export function openServices(preferences: PreferenceFile, announcements: Announc
   });
   const system = openSystem(preferences, store);
   const support = openSupport({
-    services: { vault, vaultServices, locking, clipboard, ...siteServices },
+    services: { vault, vaultServices, locking, clipboard, ...sites },
     about: aboutProgram(),
     preferences,
     logFolder: logFolder(),
   });
-  const kept = { log, system, vault, health, watch, vaultServices };
-  return {
-    ...kept,
-    locking,
-    moving,
-    clipboard,
-    lock,
-    end,
-    ...siteServices,
+  const services: Services = {
+    ...sites,
     ...registered,
-    support,
+    ...{ log, system, vault, health, watch, vaultServices, locking, transfer, clipboard, support },
+    ...{ lock, end },
   };
+  return services;
 }
 
-/** What holds something that a locked vault must not leave behind. */
-type Held = SiteServices & Pick<Services, 'vault' | 'watch' | 'moving' | 'support' | 'clipboard'>;
-
-/** Milliseconds that what was cancelled is given to end before the vault is locked. */
+/** Milliseconds that cancelled work is given to end before the vault is locked. */
 const longestEnd = 2000;
 
 /** Cancels what runs, wipes what is held, and locks the vault. */
-async function close(held: Held, afterwards: () => void): Promise<void> {
-  held.watch.end();
-  held.moving.dispose();
-  held.purposes.dispose();
-  held.support.dispose();
-  const cleared = held.clipboard.dispose();
-  const ended = Promise.all([held.checks.cancelAll(), held.audits.cancelAll()]);
-  // Whatever a site or the network does, the vault is locked.
-  await Promise.race([ended, passing(longestEnd)]);
-  held.vault.lock();
+async function close(services: Services, afterwards: () => void): Promise<void> {
+  services.watch.end();
+  services.transfer.clear();
+  services.purposes.dispose();
+  services.support.clear();
+  const cleared = services.clipboard.reset();
+  const ended = Promise.all([services.checks.cancelAll(), services.audits.cancelAll()]);
+  // The vault is locked whatever a site or the network does.
+  await Promise.race([ended, delay(longestEnd)]);
+  services.vault.lock();
   afterwards();
   await cleared;
-  // What was asked to be copied before the lock may have come to the clipboard after it was cleared.
-  await held.clipboard.dispose();
+  // A copy that was asked for before the lock may have been written after the clipboard was cleared.
+  await services.clipboard.reset();
 }
 
 /** Chromium's other threads keep what they freed to themselves for a while, in milliseconds. */
@@ -261,11 +238,11 @@ function openLinkHandling(): LinkHandling {
   return linkHandling({ platform: process.platform, app, isInstalled });
 }
 
-/** Puts the features' handlers together, one for every channel of the contract but the window's. */
-export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandlers> {
+/** One handler for every channel of the contract. */
+export function handlersOf(services: Services, window: WindowServiceDependencies): Handlers {
   return {
-    ...services.system.handlers,
-    ...loginStartHandlers(services.loginStart),
+    ...systemHandlers(services.system, services.loginStart),
+    ...windowHandlers(window),
     ...services.vaultServices.recorded.handlers,
     'vault:lock': async () => {
       await services.lock();
@@ -277,12 +254,11 @@ export function handlersOf(services: Services): Omit<Handlers, keyof WindowHandl
     ...services.purposes.handlers,
     ...services.checks.handlers,
     ...services.audits.handlers,
-    ...services.replacement.handlers,
-    ...services.health.handlers,
-    ...services.watch.handlers,
-    ...services.moving.handlers,
-    ...services.clipboard.handlers,
-    ...services.support.handlers,
-    ...services.trust.handlers,
+    ...replacementHandlers(services.replacement),
+    ...healthHandlers(services.health, services.watch),
+    ...transferHandlers(services.transfer),
+    ...clipboardHandlers(services.clipboard),
+    ...supportHandlers(services.support),
+    ...trustHandlers(services.trust),
   };
 }

@@ -14,7 +14,7 @@ import type { NetworkSession } from '../jira/index.ts';
 import { createPurposes } from '../purposes/index.ts';
 import type { Purposes } from '../purposes/index.ts';
 import { createReplacement } from '../replacement/index.ts';
-import type { ReplacementHandlers } from '../replacement/index.ts';
+import type { ReplacementService } from '../replacement/index.ts';
 import { systemClock } from '../system/index.ts';
 import type { Result } from '../system/index.ts';
 import { shellTexts } from '../texts/index.ts';
@@ -24,8 +24,8 @@ import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 import { openNetworkSession, printPdf } from '../window/index.ts';
 
-/** Whom the services tell what happens. */
-export interface Announcements {
+/** What the services use of the app's window and tray. */
+export interface AppHooks {
   readonly window: () => BrowserWindow | null;
   readonly page: () => WebContents | null;
   /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
@@ -34,7 +34,7 @@ export interface Announcements {
   readonly progressed: (progress: CheckProgress) => void;
   /** A notification of something new was clicked. */
   readonly openNews: (target: NewsTarget) => void;
-  /** What is done by itself was paused, or goes on. */
+  /** What runs in the background was paused, or resumed. */
   readonly settingsChanged: () => void;
 }
 
@@ -44,7 +44,7 @@ export interface SiteServices {
   readonly purposes: Purposes;
   readonly checks: Checks;
   readonly audits: Audits;
-  readonly replacement: { readonly handlers: ReplacementHandlers };
+  readonly replacement: ReplacementService;
   readonly trust: Trust;
   /** To be called when the network process was ended. */
   readonly renewNetwork: () => void;
@@ -72,8 +72,8 @@ function openNetwork(vault: Vault) {
   });
 }
 
-/** What a feature tells the page by itself. */
-function tellPage({ page, progressed }: Announcements) {
+/** What checks and audits send to the page without being asked. */
+function sendersTo({ page, progressed }: AppHooks) {
   return {
     ofChecks: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]): void => {
       sendEvent<Name, CheckEvents>(page(), name, message);
@@ -86,7 +86,7 @@ function tellPage({ page, progressed }: Announcements) {
 
 function openConnections(
   { vault, history, files }: VaultServices,
-  { changed }: Announcements,
+  { changed }: AppHooks,
 ): Pick<SiteServices, 'connections' | 'purposes'> {
   const shared = { vault, clock: systemClock, history: history.history };
   const purposes = createPurposes({ ...shared, files, changed });
@@ -98,30 +98,30 @@ function openConnections(
   return { connections, purposes };
 }
 
-/** Makes the rooms that have to do with sites. */
-export function openSiteServices(
+/** Makes the services that have to do with sites. */
+export function createSiteServices(
   vaultServices: VaultServices,
-  announcements: Announcements,
+  hooks: AppHooks,
   copyText: CopyText,
 ): SiteServices {
   const { vault, history, confirm, files } = vaultServices;
-  const { changed } = announcements;
+  const { changed } = hooks;
   const [clock, version] = [systemClock, app.getVersion()];
-  const { connections, purposes } = openConnections(vaultServices, announcements);
+  const { connections, purposes } = openConnections(vaultServices, hooks);
   const { store, tokens, drafts } = connections;
   const network = openNetwork(vault);
   const limits = () => readRequestLimits({ vault });
   const jira = createJira({ network, clock, version, limits });
   const shared = { vault, connections: store, jira, clock, history: history.history, copyText };
-  const tell = tellPage(announcements);
-  const told = (id: ConnectionId): void => changed([id]);
+  const send = sendersTo(hooks);
+  const changedOne = (id: ConnectionId): void => changed([id]);
   const checks = createChecks({
     ...shared,
     drafts,
-    emit: tell.ofChecks,
+    emit: send.ofChecks,
     changed,
     version,
-    takeInput: announcements.takeInput,
+    takeInput: hooks.takeInput,
     isAssisted: () => app.accessibilitySupportEnabled,
     confirm,
   });
@@ -130,12 +130,12 @@ export function openSiteServices(
     purposes,
     followAccount: checks.followAccount,
     limits: checks.limits,
-    emit: tell.ofAudits,
+    emit: send.ofAudits,
     reports: { files, printPdf, madeBy: `${shellTexts.name} ${version}` },
-    changed: told,
+    changed: changedOne,
   });
   const tests = checks.tokenTests;
-  const replacement = createReplacement({ ...shared, tokens, tests, changed: told });
+  const replacement = createReplacement({ ...shared, tokens, tests, changed: changedOne });
   const addressOf = (id: ConnectionId) => findDataCenterAddress(store, id);
   const trust = createTrust({ ...shared, addressOf, show: network.show, confirm });
   const renewNetwork = network.renew;

@@ -5,17 +5,16 @@ import type { Checks } from '../checks/index.ts';
 import type { ClipboardService } from '../clipboard/index.ts';
 import type { Connections } from '../connections/index.ts';
 import type { Locking } from '../locking/index.ts';
-import { writePrivateFile } from '../transfer/index.ts';
 import { createSupport } from '../support/index.ts';
 import type { Support } from '../support/index.ts';
-import { systemClock } from '../system/index.ts';
+import { success, systemClock } from '../system/index.ts';
 import type { AboutProgram, PreferenceFile } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 import { supportTexts } from '../texts/index.ts';
 
-/** What the support bundle needs of the services and of the program around them. */
-export interface SupportDependencies {
+/** What the support bundle uses of the other services. */
+export interface SupportServicesDependencies {
   readonly services: {
     readonly vault: Vault;
     readonly vaultServices: Pick<VaultServices, 'files'>;
@@ -30,7 +29,7 @@ export interface SupportDependencies {
 }
 
 /** Makes the service that puts support bundles together. */
-export function openSupport(dependencies: SupportDependencies): Support {
+export function openSupport(dependencies: SupportServicesDependencies): Support {
   const { services, logFolder } = dependencies;
   return createSupport({
     clock: systemClock,
@@ -41,25 +40,24 @@ export function openSupport(dependencies: SupportDependencies): Support {
       const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
       return texts.join('');
     },
-    chooseFileToWrite: async (name) => services.vaultServices.files.toWrite('text', name),
-    writeFile: writePrivateFile,
+    files: services.vaultServices.files,
   });
 }
 
-/** Versions and settings. None of them names anything that is the person's own. */
+/** Versions and settings, none of which is personal. */
 function factsOf({
   services,
   about,
   preferences,
-}: SupportDependencies): readonly (readonly [string, string])[] {
+}: SupportServicesDependencies): readonly (readonly [string, string])[] {
   const { vault, connections, checks, locking, clipboard } = services;
   const state = vault.state();
   const keepers = state.status === 'open' ? state.keepers.map(({ kind }) => kind) : [];
   const saved = connections.store.list();
   const settings = {
-    requests: checks.handlers['checks:request-settings'](null),
-    locking: locking.handlers['locking:settings'](null),
-    copying: clipboard.handlers['clipboard:settings'](null),
+    requests: success(checks.requestSettings()),
+    locking: locking.settings(),
+    copying: clipboard.settings(),
   };
   return [
     ['Chatelaine', `${about.version}${about.packaged ? '' : ' (development)'}`],
@@ -71,7 +69,7 @@ function factsOf({
     ['Connections', String(saved.ok ? saved.value.length : 0)],
     ...Object.entries(settings).map(([name, value]): readonly [string, string] => [
       supportTexts.settingsOf(name),
-      JSON.stringify('value' in value ? value.value : null),
+      JSON.stringify(value.ok ? value.value : null),
     ]),
   ];
 }

@@ -12,11 +12,11 @@ import {
   openTray,
   buildTrayView,
 } from '../tray/index.ts';
-import type { Command, Pausing, TrayActions, TrayCommands, TrayController } from '../tray/index.ts';
+import type { Command, TrayActions, TrayCommands, TrayController } from '../tray/index.ts';
 import type { NotificationText } from '../texts/index.ts';
 
-/** What the tray needs of the program around it. */
-export interface TrayDependencies {
+/** What the tray uses of the app. */
+export interface TrayServicesDependencies {
   readonly services: Services;
   /** Opens the window and has the page do something. */
   readonly command: (command: Command) => void;
@@ -24,19 +24,17 @@ export interface TrayDependencies {
   readonly notify: (text: NotificationText, clicked: () => void) => void;
   /** The test of many that runs, or ran last. */
   readonly progress: () => CheckProgress | null;
-  /** What holds back checks that nobody asked for; null where there are none. */
-  readonly pausing: Pausing | null;
 }
 
-/** The tray of the program, which is told what changed in the list. */
-export interface ProgramTrayController extends TrayController {
+/** The tray, which follows the list. */
+export interface AppTray extends TrayController {
   /** Some of the list changed: the tray follows soon. */
   follow(change: OverviewChange): void;
 }
 
 /** Makes the tray and what its menu does. */
-export function openProgramTray(dependencies: TrayDependencies): ProgramTrayController {
-  const { services, progress, pausing } = dependencies;
+export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
+  const { services, progress } = dependencies;
   const rows = createTrayRows(() => {
     const read = services.health.overviews();
     return read.ok ? read.value : [];
@@ -55,7 +53,7 @@ export function openProgramTray(dependencies: TrayDependencies): ProgramTrayCont
       buildTrayView(services.vault.state(), () => ({
         rows: rows.all(),
         progress: progress(),
-        paused: pausing?.paused() ?? null,
+        paused: services.watch.paused(),
       })),
   );
   return {
@@ -67,9 +65,13 @@ export function openProgramTray(dependencies: TrayDependencies): ProgramTrayCont
   };
 }
 
-function commandsOf(dependencies: TrayDependencies, refresh: () => void): TrayCommands {
-  const { services, command, openWindow, pausing } = dependencies;
+function commandsOf(dependencies: TrayServicesDependencies, refresh: () => void): TrayCommands {
+  const { services, command, openWindow } = dependencies;
   const acts = actsOf(dependencies);
+  const pause = (paused: boolean): void => {
+    services.watch.pause(paused);
+    refresh();
+  };
   return {
     test: (id) => void acts.test(id),
     audit: (id) => void acts.audit(id),
@@ -78,30 +80,23 @@ function commandsOf(dependencies: TrayDependencies, refresh: () => void): TrayCo
     show: (id) => command({ name: 'show-connection', id }),
     list: () => command({ name: 'connections' }),
     testAll: () => void acts.testAll(),
-    cancel: (run) => void services.checks.handlers['checks:cancel']({ run }),
+    cancel: (run) => services.checks.cancel(run),
     lock: () => void services.lock(),
-    pause: () => {
-      pausing?.pause();
-      refresh();
-    },
-    resume: () => {
-      pausing?.resume();
-      refresh();
-    },
+    pause: () => pause(true),
+    resume: () => pause(false),
     open: openWindow,
     quit: () => app.quit(),
   };
 }
 
-function actsOf({ services, command, notify }: TrayDependencies): TrayActions {
+function actsOf({ services, command, notify }: TrayServicesDependencies): TrayActions {
   return createTrayActions({
     connection: (id) => services.connections.store.get(id),
     runOne: (id) => services.checks.runFromOutside(id),
     runAll: (run) => services.checks.runMany({ run, ids: [], byHand: true }),
     audit: (id) => services.audits.run(id, 'outside'),
-    copy: async (id, field) => services.clipboard.copyFromOutside(id, field),
-    browse: async (connectionId) =>
-      services.system.handlers['system:open-link']({ link: 'site', connectionId }),
+    copy: (id, field) => services.clipboard.copy(id, field, 'outside'),
+    browse: (id) => services.system.openLink('site', id),
     notify: (text, click) => notify(text, () => command(click)),
     clock: systemClock,
     formats: desktopFormats(app.getPreferredSystemLanguages()),

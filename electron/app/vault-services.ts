@@ -12,8 +12,8 @@ import {
   recordedVault,
 } from '../history/index.ts';
 import type { HistoryService, RecordedVault } from '../history/index.ts';
-import { nativeFileChooser, writePrivateFile } from '../transfer/index.ts';
-import type { FileChooser } from '../transfer/index.ts';
+import { nativeFileDialogs, writePrivateFile } from '../files/index.ts';
+import type { FileDialogs } from '../files/index.ts';
 import {
   nativeDialogs,
   replaceableDialogs,
@@ -36,7 +36,7 @@ export interface VaultServices {
   readonly history: HistoryService;
   readonly credentialStore: CredentialStore;
   readonly confirm: Confirm;
-  readonly files: FileChooser;
+  readonly files: FileDialogs;
 }
 
 /** What the vault's services need of the program around them. */
@@ -59,7 +59,7 @@ function openStore(): CredentialStore {
 function openVault(
   { log, parent, secrets }: VaultDependencies,
   dialogs: Dialogs,
-  files: FileChooser,
+  files: FileDialogs,
   credentialStore: CredentialStore,
 ): Vault {
   const vault = createVault({
@@ -74,8 +74,7 @@ function openVault(
       copySecret: async (secret, milliseconds) => {
         await secrets.put(secret, milliseconds, () => undefined);
       },
-      chooseFileToWrite: async (name) => files.toWrite('text', name),
-      writeFile: writePrivateFile,
+      files,
     }),
     clock: systemClock,
     nativeBinding: app.isPackaged ? undefined : standInAddon(process.resourcesPath),
@@ -90,7 +89,7 @@ function openVault(
 export function openVaultServices(dependencies: VaultDependencies): VaultServices {
   const dialogs = replaceableDialogs(nativeDialogs({ dialog, cancel: cancelText }), app.isPackaged);
   const credentialStore = openStore();
-  const files = nativeFileChooser(dialog);
+  const files = nativeFileDialogs(dialog);
   const vault = openVault(dependencies, dialogs, files, credentialStore);
   const history = createHistoryService({
     vault,

@@ -3,19 +3,16 @@ import { performance } from 'node:perf_hooks';
 import { app, powerMonitor } from 'electron';
 import type { Audits, Change } from '../audit/index.ts';
 import type { Checks, RunId } from '../checks/index.ts';
-import type { ClipboardService, CopyOutcome } from '../clipboard/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
 import { createWatch } from '../health/index.ts';
 import type { Health, HealthSettings, NewsTarget, WatchService } from '../health/index.ts';
-import { formatTable, writePrivateFile } from '../transfer/index.ts';
 import { showNotification } from './notifications.ts';
 import { describeBug, desktopFormats, success, systemClock } from '../system/index.ts';
-import type { Instant, Log, Result } from '../system/index.ts';
+import type { Instant, Log } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
-/** What the watch over connections needs of the program around it. */
-export interface WatchDependencies {
+/** What the watch over connections uses of the other services. */
+export interface WatchServicesDependencies {
   readonly vaultServices: VaultServices;
   readonly log: Log;
   readonly health: Health;
@@ -27,7 +24,7 @@ export interface WatchDependencies {
 }
 
 /** Makes the watch over connections, which begins when the vault is opened and ends when it is locked. */
-export function openWatch(dependencies: WatchDependencies): WatchService {
+export function openWatch(dependencies: WatchServicesDependencies): WatchService {
   const { vaultServices, log, health, checks, audits, settingsChanged, openNews } = dependencies;
   const { vault, files, history, confirm } = vaultServices;
   const watch = createWatch({
@@ -51,12 +48,7 @@ export function openWatch(dependencies: WatchDependencies): WatchService {
     formats: desktopFormats(app.getPreferredSystemLanguages()),
     show: ({ text, target }) => showNotification(text, () => openNews(target)),
     settingsChanged,
-    writeTable: async (rows, suggestedName) => {
-      const file = await files.toWrite('csv', suggestedName);
-      if (file === null) return success(false);
-      const written = writePrivateFile(file, formatTable(rows));
-      return written.ok ? success(true) : written;
-    },
+    files,
   });
   powerMonitor.on('resume', () => watch.woke());
   vault.onStateChange(({ status }) => {
@@ -84,27 +76,4 @@ function rowsOf(health: Health, ids: readonly ConnectionId[]): ReturnType<Health
 function callLater(milliseconds: number, work: () => void): () => void {
   const timeout = setTimeout(work, milliseconds).unref();
   return () => clearTimeout(timeout);
-}
-
-/** A connection is used when a value of it is copied, wherever that was asked for. */
-export function notingUse(clipboard: ClipboardService, watch: WatchService): ClipboardService {
-  const { handlers } = clipboard;
-  const noted = (id: ConnectionId, answer: Result<CopyOutcome, Failure>): typeof answer => {
-    if (answer.ok && answer.value.outcome === 'copied') watch.used(id);
-    return answer;
-  };
-  return {
-    copyFromOutside: async (id, field) => noted(id, await clipboard.copyFromOutside(id, field)),
-    copyText: (text) => clipboard.copyText(text),
-    dispose: () => clipboard.dispose(),
-    handlers: {
-      ...handlers,
-      'clipboard:copy': async (input) => noted(input.id, await handlers['clipboard:copy'](input)),
-      'clipboard:fill': async (input) => {
-        const answer = await handlers['clipboard:fill'](input);
-        if (answer.ok && answer.value !== null) watch.used(answer.value.id);
-        return answer;
-      },
-    },
-  };
 }

@@ -9,8 +9,7 @@ import {
   type RunId,
 } from '../checks/index.ts';
 import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
-import { isTokenRefused, type Failure } from '../failures/index.ts';
-import { maxRefusedLogins } from '../jira/index.ts';
+import { isTokenRefused, type Failure, refusalLimit } from '../failures/index.ts';
 import { success, type Clock, type Result } from '../system/index.ts';
 import type { FailedAudit, FleetRunEnd } from './model/fleet.ts';
 
@@ -110,7 +109,7 @@ async function auditOne(
     return {
       report: { outcome: error.code === 'cancelled' ? 'cancelled' : 'failed', failure: error },
       // Whether the gateway refused as well is not told: the account is spared sooner rather than later.
-      refusals: isTokenRefused(error) ? maxRefusedLogins : 0,
+      refusals: isTokenRefused(error) ? refusalLimit : 0,
       stop: getSkipReason(error),
     };
   } finally {

@@ -8,8 +8,7 @@ import {
   type ConnectionId,
   type ConnectionStore,
 } from '../connections/index.ts';
-import { isTokenRefused, type Failure } from '../failures/index.ts';
-import { maxRefusedLogins } from '../jira/index.ts';
+import { isTokenRefused, type Failure, refusalLimit } from '../failures/index.ts';
 import type { Purposes } from '../purposes/index.ts';
 import {
   failure,
@@ -309,7 +308,7 @@ function noteToken(
 ): void {
   const { id, tokenChangedAt } = connection;
   // Whether the gateway refused as well is not told: the account is spared sooner rather than later.
-  const refusals = !login.ok && isTokenRefused(login.error) ? maxRefusedLogins : 0;
+  const refusals = !login.ok && isTokenRefused(login.error) ? refusalLimit : 0;
   limits.note(connection, asker, { refusals, failure: login.ok ? null : login.error });
   if (login.ok) {
     const { tokenKind, cloudId } = login.value;

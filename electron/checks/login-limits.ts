@@ -1,7 +1,6 @@
 import { getHost, type Connection, type SiteAddress } from '../connections/index.ts';
-import { isAccountLocked, type Failure } from '../failures/index.ts';
+import { isAccountLocked, type Failure, refusalLimit } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
-import { maxRefusedLogins } from '../jira/index.ts';
 import { failure, success, type Clock, type Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { getAccountKey } from './many.ts';
@@ -82,19 +81,18 @@ export function createLoginLimits(dependencies: LoginLimitsDependencies): LoginL
   const refusals = new Map<string, number>();
   const heard = personHeard(dependencies);
   const isSpent = (login: Login): boolean =>
-    (refusals.get(getAccountKey(login)) ?? 0) >= maxRefusedLogins &&
-    !hasWorked(dependencies, login);
+    (refusals.get(getAccountKey(login)) ?? 0) >= refusalLimit && !hasWorked(dependencies, login);
 
   const note: LoginLimits['note'] = (login, asker, end) => {
     const account = getAccountKey(login);
     const before = refusals.get(account) ?? 0;
     if (end.failure === null) {
-      const isAskedFor = !('id' in login) || isRefused(login) || before >= maxRefusedLogins;
+      const isAskedFor = !('id' in login) || isRefused(login) || before >= refusalLimit;
       if (asker !== 'nobody' && isAskedFor && !hasWorked(dependencies, login))
         refusals.delete(account);
       return;
     }
-    if (isAccountLocked(end.failure)) refusals.set(account, Math.max(before, maxRefusedLogins));
+    if (isAccountLocked(end.failure)) refusals.set(account, Math.max(before, refusalLimit));
     else if (end.refusals > 0) refusals.set(account, before + end.refusals);
   };
 

@@ -5,8 +5,13 @@ import {
   type Connection,
   type ConnectionId,
 } from '../connections/model/connection.ts';
-import { isAccountLocked, type Failure, type FailureCode } from '../failures/index.ts';
-import { getGatewayHost, maxRefusedLogins, requestsAtOnce } from '../jira/index.ts';
+import {
+  isAccountLocked,
+  type Failure,
+  type FailureCode,
+  refusalLimit,
+} from '../failures/index.ts';
+import { getGatewayHost, requestsAtOnce } from '../jira/index.ts';
 import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 
@@ -136,9 +141,9 @@ function createAccount() {
   let refusals = 0;
   let stopped: Failure | null = null;
   return {
-    refusalsLeft: () => maxRefusedLogins - refusals,
+    refusalsLeft: () => refusalLimit - refusals,
     objection(): Failure | null {
-      return stopped ?? (refusals >= maxRefusedLogins ? { code: 'token-refused-before' } : null);
+      return stopped ?? (refusals >= refusalLimit ? { code: 'token-refused-before' } : null);
     },
     note(outcome: ManyOutcome): void {
       refusals += outcome.refusals;

@@ -5,12 +5,11 @@ import {
   type ConnectionStore,
   type Drafts,
 } from '../connections/index.ts';
-import type { Failure } from '../failures/index.ts';
-import { maxRefusedLogins } from '../jira/index.ts';
+import { type Failure, refusalLimit } from '../failures/index.ts';
 import { success, type Clock, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
-import type { checkChannels, CheckEvents } from './channels.ts';
+import type { checkChannels, CheckEvents, RequestSettings } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 import { createLanes } from './lanes.ts';
 import {
@@ -98,6 +97,9 @@ export interface Checks {
   /** The kept checks of a connection, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
   isChecking(id: ConnectionId): boolean;
+  cancel(run: RunId): null;
+  /** How long requests may take, and how many run at once. */
+  requestSettings(): RequestSettings;
   /** Whether a test of many that a person began is under way, be it of one only. */
   areManyTested(): boolean;
   /** Does something with a connection's account when the checks and tasks of that account before it have ended. */
@@ -154,6 +156,8 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
     ...many,
     history: (id, limit) => historyOf(dependencies, id, limit),
     isChecking: (id) => saved.isChecking(id),
+    cancel: (run) => running.cancel(run),
+    requestSettings: () => readRequestSettings(dependencies),
     followAccount: (connection, task) => lanes.follow(getAccountKey(connection), task),
     tokenTests: createTokenTests({ ...dependencies, lanes, limits, inRun }),
     cancelAll: async () => {
@@ -209,7 +213,7 @@ function inRunsOf(running: Runs, emit: ChecksDependencies['emit']): InRun {
       task({
         signal,
         onSteps: (steps) => emit('check-steps', { run, steps }),
-        refusalsLeft: maxRefusedLogins,
+        refusalsLeft: refusalLimit,
       }),
     );
 }

@@ -1,6 +1,5 @@
-import { nicknameKey } from '../connections/index.ts';
 import type { Jira, PersonalAccessToken, SiteAccess } from '../jira/index.ts';
-import { instant, type Instant } from '../system/index.ts';
+import { comparableName, instant, type Instant } from '../system/index.ts';
 
 /** When a token ends, and whether that is certainly the end of this very token. */
 export interface TokenEnd {
@@ -33,9 +32,9 @@ export function endIn(
   now: Instant,
 ): TokenEnd | null {
   const ends = tokens
-    .map((token) => ({ key: nicknameKey(token.name), end: momentOf(token.expiringAt) }))
+    .map((token) => ({ key: comparableName(token.name), end: momentOf(token.expiringAt) }))
     .filter(({ end }) => end === null || end > now);
-  const named = ends.filter(({ key }) => key === nicknameKey(name));
+  const named = ends.filter(({ key }) => key === comparableName(name));
   const certain = ends.length === 1;
   const [token, ...others] = certain ? ends : named;
   if (token === undefined || token.end === null || others.length > 0) return null;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
 import type { ConnectionId } from '../connections/model/connection.ts';
 import { channel } from '../system/model/channel.ts';
+import { passphraseInput } from '../system/model/secret-input.ts';
 import { scopeLists } from '../jira/model/scopes.ts';
 import type { Instant } from '../system/model/brand.ts';
 import type { FillState } from './model/fill-form.ts';
@@ -81,12 +82,7 @@ export const clipboardChannels = {
   'clipboard:change-settings': channel<ClipboardSettings>()(
     v.strictObject({
       settings: clipboardSettingsSchema,
-      vaultPassphrase: v.nullable(
-        v.pipe(
-          v.instance(Uint8Array),
-          v.check((bytes) => bytes.byteLength <= 4096),
-        ),
-      ),
+      vaultPassphrase: v.nullable(passphraseInput),
     }),
   ),
 };

@@ -1,10 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import PQueue from 'p-queue';
 import type { DesktopClipboard } from './desktop-clipboard.ts';
 
-/** What keeping copied secrets needs. */
+/** What clearing copied secrets uses. */
 export interface CopiedSecretsDependencies {
   readonly clipboard: DesktopClipboard;
-  /** Does some work after so many milliseconds; the answer calls it off. */
+  /** Does some work after so many milliseconds; the answer cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
 }
 
@@ -13,35 +14,39 @@ interface Held {
   readonly mark: Buffer;
   readonly cancelTimer: () => void;
   readonly ended: () => void;
-  /** Whether writing it succeeded: whose writing failed knows of it and is told no end. */
+  /** Whether it was written; `ended` is only called then. */
   isWritten: boolean;
 }
 
 /**
- * Sees to it that copied secrets, such as tokens and the recovery key, leave the clipboard. What was put there is never
- * kept: only its HMAC under a random key of this process, by which it is known again.
+ * Puts secrets such as tokens and the recovery key on the clipboard, and clears them again. They are not kept: only an
+ * HMAC of each, by which it is recognised, under a random key of this process.
  */
 export class CopiedSecrets {
   readonly #dependencies: CopiedSecretsDependencies;
   readonly #key = randomBytes(32);
-  /** One, except after a write that failed: it may have arrived all the same, and the one before may still be there. */
+  /** At most one, except after a failed write, which may have arrived all the same. */
   #held: readonly Held[] = [];
-  #lastTask: Promise<unknown> = Promise.resolve();
+  /** What is put there while it is being cleared must not be taken for what was there before. */
+  readonly #queue = new PQueue({ concurrency: 1 });
 
   constructor(dependencies: CopiedSecretsDependencies) {
     this.#dependencies = dependencies;
   }
 
   /**
-   * Puts a secret on the clipboard, for so many milliseconds. It stays its caller's to wipe.
+   * Puts a secret on the clipboard, for so many milliseconds. The caller wipes it.
    *
    * @param ended is called once the secret is not on the clipboard any more, or was replaced there.
    * @returns whether clipboard managers were told that it is a secret; rejects when the desktop refuses.
    */
   async put(secret: Uint8Array, milliseconds: number, ended: () => void): Promise<boolean> {
-    return this.#oneAtATime(async () => {
+    return this.#queue.add(async () => {
       const former = this.#held;
-      const cancelTimer = this.#dependencies.after(milliseconds, () => void this.#take([held]));
+      const cancelTimer = this.#dependencies.after(
+        milliseconds,
+        () => void this.#clearHeld([held]),
+      );
       const held: Held = {
         mark: this.#findExpiryMark(secret),
         cancelTimer,
@@ -58,7 +63,7 @@ export class CopiedSecrets {
 
   /** Puts something on the clipboard that may stay there. */
   async putHarmless(text: Uint8Array): Promise<void> {
-    await this.#oneAtATime(async () => {
+    await this.#queue.add(async () => {
       await this.#dependencies.clipboard.write(text, false);
       this.#end(this.#held);
     });
@@ -69,18 +74,18 @@ export class CopiedSecrets {
    * as well: a desktop may refuse to be read while the window is not in front, and an empty one loses nothing.
    */
   async clear(): Promise<void> {
-    await this.#take(null);
+    await this.#clearHeld(null);
   }
 
-  /** Takes these secrets off the clipboard, or all; one that was replaced meanwhile is no concern any more. */
-  async #take(wanted: readonly Held[] | null): Promise<void> {
-    await this.#oneAtATime(async () => {
+  /** Clears these secrets, or all of them; one that was replaced meanwhile is ignored. */
+  async #clearHeld(wanted: readonly Held[] | null): Promise<void> {
+    await this.#queue.add(async () => {
       const held = this.#held.filter((each) => wanted?.includes(each) ?? true);
       if (held.length === 0) return;
       try {
         if (await this.#mayStillBeThere(held)) await this.#dependencies.clipboard.clear();
       } catch {
-        // The desktop is gone, or does not answer: there is nothing left to try.
+        // The desktop is gone, or does not answer.
       }
       this.#end(held);
     });
@@ -109,12 +114,5 @@ export class CopiedSecrets {
       cancelTimer();
       if (isWritten) ended();
     }
-  }
-
-  /** What is put there while it is being cleared must not be taken for what was there before. */
-  async #oneAtATime<Value>(task: () => Promise<Value>): Promise<Value> {
-    const outcome = this.#lastTask.then(task);
-    this.#lastTask = outcome.catch(() => undefined);
-    return outcome;
   }
 }

@@ -8,6 +8,7 @@ export {
 } from './desktop-clipboard.ts';
 export type { FillCommand, FillField, FillState } from './model/fill-form.ts';
 export {
+  clipboardHandlers,
   createClipboardService,
   type ClipboardConfirmation,
   type ClipboardDependencies,

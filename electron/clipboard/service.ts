@@ -7,13 +7,18 @@ import {
   instant,
   success,
   type ChannelInput,
-  type ChannelOutput,
   type Clock,
   type Result,
   type ChannelHandlers,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { ClipboardEvents, clipboardChannels, CopiedField, CopyOutcome } from './channels.ts';
+import type {
+  ClipboardEvents,
+  ClipboardSettings,
+  clipboardChannels,
+  CopiedField,
+  CopyOutcome,
+} from './channels.ts';
 import { getFieldText } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './model/fill-form.ts';
@@ -25,7 +30,7 @@ export type ClipboardConfirmation =
   /** Asks for the vault's passphrase too, where there is one. */
   | { readonly act: 'protect-copies-less' };
 
-/** Dependencies of copying. */
+/** What copying uses. */
 export interface ClipboardDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly store: Pick<ConnectionStore, 'get' | 'readToken'>;
@@ -42,31 +47,45 @@ export interface ClipboardDependencies {
     act: ClipboardConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
+  /** Called when a value of a connection was copied. */
+  readonly used: (id: ConnectionId) => void;
   readonly emit: <Name extends keyof ClipboardEvents>(
     name: Name,
     message: ClipboardEvents[Name],
   ) => void;
 }
 
-type Channels = typeof clipboardChannels;
-type Input<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
-type Answer<Name extends keyof Channels> = Result<ChannelOutput<Channels[Name]>, Failure>;
+/**
+ * Where a copy was asked for: in the window, or outside of it, as in the tray's menu, which other programs can click.
+ * From outside, a token is copied only after a native dialog.
+ */
+export type CopyOrigin = 'window' | 'outside';
 
-/** One handler for each channel of copying. */
-export type ClipboardHandlers = ChannelHandlers<Channels, Failure>;
+type FillCommand = ChannelInput<(typeof clipboardChannels)['clipboard:fill']>;
 
-/** Copying: what the screen may ask for. */
+/** Copies the fields of saved connections, and clears copied tokens again. */
 export interface ClipboardService {
-  readonly handlers: ClipboardHandlers;
-  /**
-   * Copies a field for somebody who did not ask in the window, as from the tray, whose menu other programs can click.
-   * A token is copied only after a native dialog.
-   */
-  copyFromOutside(id: ConnectionId, field: CopiedField): Promise<Result<CopyOutcome, Failure>>;
-  /** Puts a text without secrets on the clipboard, where it may stay. */
+  copy(
+    id: ConnectionId,
+    field: CopiedField,
+    origin: CopyOrigin,
+  ): Promise<Result<CopyOutcome, Failure>>;
+  /** Copies a text without secrets, which may stay on the clipboard. */
   copyText(text: string): Promise<Result<null, Failure>>;
-  /** Takes a copied token off the clipboard and ends the walk; to be awaited at each lock and at quit. */
-  dispose(): Promise<void>;
+  /** Copies the scopes that a scoped token needs. */
+  copyScopes(list: ScopeList): Promise<Result<null, Failure>>;
+  /** Clears the clipboard if a copied token is still on it. */
+  clear(): Promise<void>;
+  /** Goes on with filling in Okta's form, and copies the field of the step that is reached. */
+  fill(command: FillCommand): Promise<Result<FillState | null, Failure>>;
+  settings(): Result<ClipboardSettings, Failure>;
+  /** Changes the settings; weaker ones are confirmed first. */
+  changeSettings(
+    settings: ClipboardSettings,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<ClipboardSettings, Failure>>;
+  /** Clears a copied token and ends filling in; to be awaited at each lock and at quit. */
+  reset(): Promise<void>;
 }
 
 /** Makes the service that copies the fields of saved connections. */
@@ -74,82 +93,109 @@ export function createClipboardService(dependencies: ClipboardDependencies): Cli
   return new Copying(dependencies);
 }
 
-/** Where a copy was asked for. */
-type Asker = 'window' | 'outside';
+/** Answers the channels of copying. */
+export function clipboardHandlers(
+  clipboard: ClipboardService,
+): ChannelHandlers<typeof clipboardChannels, Failure> {
+  return {
+    'clipboard:copy': ({ id, field }) => clipboard.copy(id, field, 'window'),
+    'clipboard:copy-scopes': ({ list }) => clipboard.copyScopes(list),
+    'clipboard:clear': async () => {
+      await clipboard.clear();
+      return success(null);
+    },
+    'clipboard:fill': (command) => clipboard.fill(command),
+    'clipboard:settings': () => clipboard.settings(),
+    'clipboard:change-settings': ({ settings, vaultPassphrase }) =>
+      clipboard.changeSettings(settings, vaultPassphrase),
+  };
+}
 
 class Copying implements ClipboardService {
   readonly #dependencies: ClipboardDependencies;
-  readonly handlers: ClipboardHandlers;
   #filling: FillState | null = null;
 
   constructor(dependencies: ClipboardDependencies) {
     this.#dependencies = dependencies;
-    this.handlers = {
-      'clipboard:copy': async ({ id, field }) => this.#copy(id, field, 'window'),
-      'clipboard:copy-scopes': async ({ list }) => this.#copyScopes(list),
-      'clipboard:clear': async () => {
-        await this.#dependencies.secrets.clear();
-        return success(null);
-      },
-      'clipboard:fill': async (command) => this.#fill(command),
-      'clipboard:settings': () => {
-        const opened = dependencies.vault.opened();
-        return opened.ok ? success(readSettings(opened.value)) : opened;
-      },
-      'clipboard:change-settings': async (input) => {
-        try {
-          return await this.#changeSettings(input);
-        } finally {
-          input.vaultPassphrase?.fill(0);
-        }
-      },
-    };
   }
 
-  async copyFromOutside(
+  async copy(
     id: ConnectionId,
     field: CopiedField,
-  ): Promise<Result<CopyOutcome, Failure>> {
-    return this.#copy(id, field, 'outside');
-  }
-
-  async copyText(text: string): Promise<Result<null, Failure>> {
-    try {
-      await this.#dependencies.secrets.putHarmless(Buffer.from(text, 'utf8'));
-      return success(null);
-    } catch {
-      return failure({ code: 'clipboard-unavailable' });
-    }
-  }
-
-  async dispose(): Promise<void> {
-    if (this.#filling !== null) this.#showFilling(null);
-    await this.#dependencies.secrets.clear();
-  }
-
-  async #copy(
-    id: ConnectionId,
-    field: CopiedField,
-    asker: Asker,
+    origin: CopyOrigin,
   ): Promise<Result<CopyOutcome, Failure>> {
     const connection = this.#dependencies.store.get(id);
     if (!connection.ok) return connection;
-    try {
-      if (field === 'token') return await this.#copyToken(connection.value, asker);
-      const text = Buffer.from(getFieldText(connection.value, field), 'utf8');
-      await this.#dependencies.secrets.putHarmless(text);
-      return success({ outcome: 'copied', token: null });
-    } catch {
-      return failure({ code: 'clipboard-unavailable' });
-    }
+    const copied =
+      field === 'token'
+        ? await this.#copyToken(connection.value, origin)
+        : await this.#copyHarmless(getFieldText(connection.value, field));
+    if (copied.ok && copied.value.outcome === 'copied') this.#dependencies.used(id);
+    return copied;
   }
 
-  async #copyScopes(list: ScopeList): Promise<Result<null, Failure>> {
+  async copyText(text: string): Promise<Result<null, Failure>> {
+    const copied = await this.#copyHarmless(text);
+    return copied.ok ? success(null) : copied;
+  }
+
+  async copyScopes(list: ScopeList): Promise<Result<null, Failure>> {
+    return this.copyText(scopesToGrant[list].join('\n'));
+  }
+
+  async clear(): Promise<void> {
+    await this.#dependencies.secrets.clear();
+  }
+
+  async fill(command: FillCommand): Promise<Result<FillState | null, Failure>> {
+    const next = fillStateAfter(this.#filling, command);
+    if (next !== null) {
+      const copied = await this.copy(next.id, next.field, 'window');
+      if (!copied.ok) return copied;
+      // Whoever does not want the token on the clipboard stays at the step before.
+      if (copied.value.outcome === 'cancelled') return success(this.#filling);
+    }
+    this.#showFilling(next);
+    return success(next);
+  }
+
+  settings(): Result<ClipboardSettings, Failure> {
+    const opened = this.#dependencies.vault.opened();
+    return opened.ok ? success(readSettings(opened.value)) : opened;
+  }
+
+  async changeSettings(
+    settings: ClipboardSettings,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<ClipboardSettings, Failure>> {
+    const { vault, confirm, history } = this.#dependencies;
+    const before = this.settings();
+    if (!before.ok) return before;
+    if (isWeaker(settings, before.value)) {
+      const confirmed = await confirm({ act: 'protect-copies-less' }, vaultPassphrase);
+      if (!confirmed.ok) return confirmed;
+    }
+    // The vault may have been locked while the dialog was open.
+    const opened = vault.opened();
+    if (!opened.ok) return opened;
+    const event = { kind: 'setting-changed', name: 'clipboard' } as const;
+    const written = writeSettings(opened.value, settings, () =>
+      history.recordInside(opened.value, event),
+    );
+    if (!written.ok) return written;
+    history.anchor(written.value);
+    return success(settings);
+  }
+
+  async reset(): Promise<void> {
+    if (this.#filling !== null) this.#showFilling(null);
+    await this.clear();
+  }
+
+  async #copyHarmless(text: string): Promise<Result<CopyOutcome, Failure>> {
     try {
-      await this.#dependencies.secrets.putHarmless(
-        Buffer.from(scopesToGrant[list].join('\n'), 'utf8'),
-      );
-      return success(null);
+      await this.#dependencies.secrets.putHarmless(Buffer.from(text, 'utf8'));
+      return success({ outcome: 'copied', token: null });
     } catch {
       return failure({ code: 'clipboard-unavailable' });
     }
@@ -157,13 +203,13 @@ class Copying implements ClipboardService {
 
   async #copyToken(
     { id, nickname }: Connection,
-    asker: Asker,
+    origin: CopyOrigin,
   ): Promise<Result<CopyOutcome, Failure>> {
     const { vault, clock, confirm, store, history, isAssisted, secrets } = this.#dependencies;
     const opened = vault.opened();
     if (!opened.ok) return opened;
-    const isHeard = asker === 'window' && this.#dependencies.takeInput();
-    if (!isHeard && asker === 'window' && !isAssisted()) {
+    const isHeard = origin === 'window' && this.#dependencies.takeInput();
+    if (!isHeard && origin === 'window' && !isAssisted()) {
       return failure({ code: 'no-input-heard' });
     }
     const { clearAfterSeconds: seconds, askBeforeToken } = readSettings(opened.value);
@@ -174,7 +220,7 @@ class Copying implements ClipboardService {
       }
       if (!confirmed.ok) return confirmed;
     }
-    // Opened only now: while the question stood there, the vault may have been locked.
+    // Read only now: the vault may have been locked while the dialog was open.
     const token = store.readToken(id);
     if (!token.ok) return token;
     try {
@@ -185,47 +231,15 @@ class Copying implements ClipboardService {
       history.record({ kind: 'copied', id, nickname, field: 'token' });
       this.#dependencies.emit('token-copied', copied);
       return success({ outcome: 'copied', token: copied });
+    } catch {
+      return failure({ code: 'clipboard-unavailable' });
     } finally {
       token.value.fill(0);
     }
   }
 
-  async #fill(command: Input<'clipboard:fill'>): Promise<Answer<'clipboard:fill'>> {
-    const next = fillStateAfter(this.#filling, command);
-    if (next !== null) {
-      const copied = await this.#copy(next.id, next.field, 'window');
-      if (!copied.ok) return copied;
-      // Who does not want the token on the clipboard stays where they are.
-      if (copied.value.outcome === 'cancelled') return success(this.#filling);
-    }
-    this.#showFilling(next);
-    return success(next);
-  }
-
   #showFilling(state: FillState | null): void {
     this.#filling = state;
     this.#dependencies.emit('fill-form', state);
-  }
-
-  async #changeSettings({
-    settings,
-    vaultPassphrase,
-  }: Input<'clipboard:change-settings'>): Promise<Answer<'clipboard:change-settings'>> {
-    const { vault, confirm, history } = this.#dependencies;
-    const before = vault.opened();
-    if (!before.ok) return before;
-    if (isWeaker(settings, readSettings(before.value))) {
-      const confirmed = await confirm({ act: 'protect-copies-less' }, vaultPassphrase);
-      if (!confirmed.ok) return confirmed;
-    }
-    const opened = vault.opened();
-    if (!opened.ok) return opened;
-    const event = { kind: 'setting-changed', name: 'clipboard' } as const;
-    const written = writeSettings(opened.value, settings, () =>
-      history.recordInside(opened.value, event),
-    );
-    if (!written.ok) return written;
-    history.anchor(written.value);
-    return success(settings);
   }
 }

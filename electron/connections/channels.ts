@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Instant } from '../system/model/brand.ts';
 import { channel } from '../system/model/channel.ts';
+import { secretInput } from '../system/model/secret-input.ts';
 import { signIns, type Connection, type ConnectionId } from './model/connection.ts';
 import type { KeptToken } from './model/form-rules.ts';
 
@@ -33,11 +34,8 @@ export const formInput = v.strictObject({
 /** The form as it was filled in, without its token. */
 export type FormInput = v.InferOutput<typeof formInput>;
 
-/** A token on its way in: its UTF-8 bytes, which are wiped after use. It never travels the other way. */
-export const tokenInput = v.pipe(
-  v.instance(Uint8Array),
-  v.check((bytes) => bytes.byteLength <= 2_000_000),
-);
+/** A token on its way in. It never travels the other way. */
+export const tokenInput = secretInput(2_000_000);
 
 /** A token on its way in, or `kept` for the one that lies in the draft. */
 export const enteredToken = v.union([tokenInput, v.literal('kept')]);

@@ -12,7 +12,7 @@ import {
 } from './model/connection.ts';
 import { connectionRow } from './connection-row.ts';
 import { replaceToken } from './current-token.ts';
-import { changeRecorded, type Opened } from './recorded-change.ts';
+import { changeRecorded, type RecordedChanges } from '../history/index.ts';
 
 const getPresentToken = statement(`
   SELECT token, token_kind, token_changed_at, expires_on, expiry_confirmed
@@ -98,7 +98,7 @@ export function keepFormerToken(
 
 /** Puts a token in the place of a connection's present one, which is kept; all of it or nothing. */
 export function exchangeToken(
-  opened: Opened,
+  opened: RecordedChanges,
   connection: Connection,
   next: NextToken,
   event: 'token-changed' | 'token-taken-back',
@@ -120,6 +120,7 @@ export function exchangeToken(
     });
     // Sealed for another user it could not be opened any more.
     if (next.username === connection.username) keepFormerToken(database, id, former, now);
+    return null;
   });
 }
 

@@ -11,7 +11,6 @@ export { storedText, textFields, getTexts, type TextField } from './model/form-s
 export * from './model/login-rules.ts';
 export * from './model/nickname.ts';
 export { putToken } from './current-token.ts';
-export { changeRecorded, changeUnlessTaken } from './recorded-change.ts';
 export { resealTokens } from './reseal-tokens.ts';
 export * from './model/secret-text.ts';
 export * from './service.ts';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
-import type { History } from '../history/index.ts';
+import { changeRecorded, changeUnlessTaken } from '../history/index.ts';
+import type { History, RecordedChanges } from '../history/index.ts';
 import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import { statement, type OpenVault, type TokenBinding } from '../vault/index.ts';
 import { addressColumns, addressFrom, addressToColumns } from './address-columns.ts';
@@ -17,7 +18,6 @@ import { putPurposes } from './connection-purposes.ts';
 import { deleteDraft } from './drafts/stored-draft.ts';
 import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './model/form-rules.ts';
-import { changeRecorded, changeUnlessTaken, type Opened } from './recorded-change.ts';
 import { isSameLogin, type SavedLogin } from './model/login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, currentToken } from './former-tokens.ts';
 import { putToken, replaceToken } from './current-token.ts';
@@ -161,7 +161,7 @@ const noSuchConnection: Result<never, Failure> = failure({ code: 'no-such-connec
 export function createConnectionStore(dependencies: ConnectionStoreDependencies): ConnectionStore {
   const { clock, history } = dependencies;
   const whileOpen = <Value>(
-    work: (opened: Opened) => Result<Value, Failure>,
+    work: (opened: RecordedChanges) => Result<Value, Failure>,
   ): Result<Value, Failure> => {
     const vault = dependencies.vault.opened();
     if (!vault.ok) return vault;
@@ -213,7 +213,7 @@ function readOne(database: Database.Database, id: ConnectionId): Result<Connecti
 }
 
 function create(
-  opened: Opened,
+  opened: RecordedChanges,
   values: CheckedForm,
   token: Uint8Array,
   now: Instant,
@@ -242,7 +242,7 @@ function create(
 }
 
 function update(
-  opened: Opened,
+  opened: RecordedChanges,
   id: ConnectionId,
   values: CheckedForm,
   token: Uint8Array | null,
@@ -269,7 +269,7 @@ function update(
   return updated.ok ? readOne(database, id) : updated;
 }
 
-function remove(opened: Opened, id: ConnectionId, now: Instant): Result<null, Failure> {
+function remove(opened: RecordedChanges, id: ConnectionId, now: Instant): Result<null, Failure> {
   const { database } = opened.vault;
   const saved = readOne(database, id);
   if (!saved.ok) return saved;
@@ -280,7 +280,7 @@ function remove(opened: Opened, id: ConnectionId, now: Instant): Result<null, Fa
   return removed.ok ? success(null) : removed;
 }
 
-function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> {
+function restore(opened: RecordedChanges, id: ConnectionId): Result<Connection, Failure> {
   const { database } = opened.vault;
   const nickname = removedNickname(database).pluck().get({ id });
   // What was not removed, or is there again, stays as it is.
@@ -293,7 +293,7 @@ function restore(opened: Opened, id: ConnectionId): Result<Connection, Failure> 
 }
 
 /** Most openings find nothing to delete, and then write nothing. */
-function purge({ vault }: Opened, now: Instant): Result<number, Failure> {
+function purge({ vault }: RecordedChanges, now: Instant): Result<number, Failure> {
   const forgotten = forgetOutdatedTokens(vault, now);
   if (!forgotten.ok) return forgotten;
   if (countRemoved(vault.database).pluck().get() === 0) return success(0);
@@ -314,7 +314,7 @@ const datedTokenRow = v.object({
 });
 
 function readToken(
-  { vault }: Opened,
+  { vault }: RecordedChanges,
   id: ConnectionId,
   then: TokenLogin | null,
 ): Result<Buffer, Failure> {

@@ -1,8 +1,8 @@
 import type { Failure } from '../failures/index.ts';
+import type { RecordedChanges } from '../history/index.ts';
 import { success, type Instant, type LocalDate, type Result } from '../system/index.ts';
 import { statement, withStorageFailures } from '../vault/index.ts';
 import type { CloudId, ConnectionId, TokenKind } from './model/connection.ts';
-import type { Opened } from './recorded-change.ts';
 
 /** A token that was replaced while its forerunner was being tested is left alone. */
 const setTokenRefused = statement(`
@@ -72,7 +72,7 @@ export interface TokenEvidence {
 
 /** Notes that Jira refused a token, unless it is another than the tested one by now. */
 export function markTokenRefused(
-  { vault }: Opened,
+  { vault }: RecordedChanges,
   id: ConnectionId,
   at: Instant,
   tested: Instant | null,
@@ -87,7 +87,7 @@ export function markTokenRefused(
  * secured as a change is.
  */
 export function markTokenWorked(
-  { vault }: Opened,
+  { vault }: RecordedChanges,
   id: ConnectionId,
   { tokenKind, cloudId, lastDay = null }: TokenEvidence,
   tested: Instant | null,

@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/index.ts';
+import type { RecordedChanges } from '../history/index.ts';
 import { failure, success, type Instant, type Result } from '../system/index.ts';
 import type { Connection, ConnectionId, FormerToken, TokenExpiry } from './model/connection.ts';
 import {
@@ -9,7 +10,6 @@ import {
   formerTokenOf,
 } from './former-tokens.ts';
 import { statement } from '../vault/index.ts';
-import type { Opened } from './recorded-change.ts';
 import {
   getTokenBinding,
   type ConnectionStore,
@@ -54,7 +54,7 @@ export function createTokenStore(
 ): TokenStore {
   const whileOpen = <Value>(
     id: ConnectionId,
-    work: (opened: Opened, connection: Connection, now: Instant) => Result<Value, Failure>,
+    work: (opened: RecordedChanges, connection: Connection, now: Instant) => Result<Value, Failure>,
   ): Result<Value, Failure> => {
     const vault = dependencies.vault.opened();
     if (!vault.ok) return vault;
@@ -86,7 +86,7 @@ export function createTokenStore(
 }
 
 function replace(
-  opened: Opened,
+  opened: RecordedChanges,
   connection: Connection,
   { token, expiry, evidence, testedFor, username }: TestedToken,
   now: Instant,
@@ -117,7 +117,11 @@ function toldExpiry(
   return isUsable ? { on: told.on, confirmed: true } : entered;
 }
 
-function takeBack(opened: Opened, connection: Connection, now: Instant): Result<null, Failure> {
+function takeBack(
+  opened: RecordedChanges,
+  connection: Connection,
+  now: Instant,
+): Result<null, Failure> {
   const former = formerTokenOf(opened.vault.database, connection.id, now);
   if (!former.ok) return former;
   // What cannot be opened must not take the place of what can.

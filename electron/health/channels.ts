@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
+import type { SaveOutcome } from '../files/index.ts';
 import { channel } from '../system/model/channel.ts';
+import { passphraseInput } from '../system/model/secret-input.ts';
 import type { JsonText } from '../system/model/json-text.ts';
 import type { HealthFacts, Series } from './facts.ts';
 import { frequencies, type Frequency } from './model/frequency.ts';
@@ -32,12 +34,7 @@ export const healthChannels = {
   'health:change-settings': channel<HealthSettings>()(
     v.strictObject({
       settings: healthSettingsSchema,
-      vaultPassphrase: v.nullable(
-        v.pipe(
-          v.instance(Uint8Array),
-          v.check((bytes) => bytes.byteLength <= 4096),
-        ),
-      ),
+      vaultPassphrase: v.nullable(passphraseInput),
     }),
   ),
   'health:schedule': channel<ScheduleReport>()(v.strictObject({ id: connectionIdInput })),
@@ -53,9 +50,7 @@ export const healthChannels = {
   /** A person has opened a connection. */
   'health:opened': channel<null>()(v.strictObject({ id: connectionIdInput })),
   /** Writes what the health screen shows to a CSV file, which a native dialog asks for. */
-  'health:export': channel<{ readonly outcome: 'written' | 'cancelled' }>()(
-    v.strictObject({ ids }),
-  ),
+  'health:export': channel<SaveOutcome>()(v.strictObject({ ids })),
 };
 
 /** What the list and the health screen are told without asking. */

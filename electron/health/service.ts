@@ -1,82 +1,74 @@
 import type { ConnectionId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { success, toJsonText, type JsonText, type Result } from '../system/index.ts';
+import {
+  success,
+  toJsonText,
+  type ChannelHandlers,
+  type JsonText,
+  type Result,
+} from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
+import type { healthChannels } from './channels.ts';
 import { readOverviews } from './overview-store.ts';
 import type { Overview, OverviewChange } from './model/overview.ts';
+import type { WatchService } from './watch-service.ts';
 
 /** All rows of the list, as they cross the bridge. */
-export type OverviewList = JsonText<readonly Overview[]>;
+type OverviewList = JsonText<readonly Overview[]>;
 
-/** Dependencies of the list. */
+/** What the list uses. */
 export interface HealthDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   /** Whether a check of the connection runs just now. */
   readonly isChecking: (id: ConnectionId) => boolean;
 }
 
-/** The list of connections and how each stands. */
+/** The list of connections with the status of each. */
 export interface Health {
-  readonly handlers: { 'health:list': () => Result<OverviewList, Failure> };
-  /** Reads the list, which the window will ask for next: at a start its page takes longest to come up. */
+  /** Reads the list before the window asks for it: at a start, loading the page takes longest. */
   prepare(): void;
-  /** Closes a list that nobody asked for. */
-  dispose(): void;
+  /** Forgets a list that was read ahead. */
+  clear(): void;
+  /** The list as it crosses the bridge: the one that was read ahead, or else as it is now. */
+  list(): Result<OverviewList, Failure>;
   /** All rows of the list, by nickname. */
   overviews(): Result<readonly Overview[], Failure>;
-  /** What to tell the list about connections that changed; those that are not there are gone. */
+  /** What changed in the list when these connections changed; those that are not there are gone. */
   changeOf(ids: readonly ConnectionId[]): Result<OverviewChange, Failure>;
 }
 
-/** The list as it was read before it was asked for. */
-interface ListAhead {
-  prepare(): void;
-  dispose(): void;
-  /** The list that was read ahead, or else as it is now. */
-  take(): Result<OverviewList, Failure>;
-}
-
-function readAhead(read: () => Result<OverviewList, Failure>): ListAhead {
+/** Makes the list of a vault's connections. */
+export function createHealth({ vault, isChecking }: HealthDependencies): Health {
   let prepared: Result<OverviewList, Failure> | null = null;
-  const dispose = (): void => {
-    prepared = null;
+  const overviews = (ids: readonly ConnectionId[] | null): Result<readonly Overview[], Failure> => {
+    const opened = vault.opened();
+    return opened.ok ? success(readOverviews(opened.value.database, ids, isChecking)) : opened;
+  };
+  const read = (): Result<OverviewList, Failure> => {
+    const rows = overviews(null);
+    return rows.ok ? success(toJsonText(rows.value)) : rows;
   };
   return {
-    prepare: () => {
+    prepare() {
       if (prepared !== null) return;
       try {
         const list = read();
         prepared = list.ok ? list : null;
       } catch {
-        // Whoever asks for the list is told what is wrong with it.
+        // The window gets the error when it asks for the list itself.
       }
     },
-    dispose,
-    take: () => {
+    clear() {
+      prepared = null;
+    },
+    list() {
       const list = prepared ?? read();
-      dispose();
+      prepared = null;
       return list;
     },
-  };
-}
-
-/** Makes the list of a vault's connections. */
-export function createHealth({ vault, isChecking }: HealthDependencies): Health {
-  const overviews = (ids: readonly ConnectionId[] | null): Result<readonly Overview[], Failure> => {
-    const opened = vault.opened();
-    return opened.ok ? success(readOverviews(opened.value.database, ids, isChecking)) : opened;
-  };
-  const ahead = readAhead(() => {
-    const rows = overviews(null);
-    return rows.ok ? success(toJsonText(rows.value)) : rows;
-  });
-  return {
-    handlers: { 'health:list': () => ahead.take() },
-    prepare: () => ahead.prepare(),
-    dispose: () => ahead.dispose(),
     overviews: () => overviews(null),
-    changeOf: (ids) => {
-      ahead.dispose();
+    changeOf(ids) {
+      prepared = null;
       const changed = overviews(ids);
       if (!changed.ok) return changed;
       const present = new Set(changed.value.map(({ connection }) => connection.id));
@@ -85,5 +77,27 @@ export function createHealth({ vault, isChecking }: HealthDependencies): Health 
         removed: ids.filter((id) => !present.has(id)),
       });
     },
+  };
+}
+
+/** Answers the channels of the list and of health. */
+export function healthHandlers(
+  health: Health,
+  watch: WatchService,
+): ChannelHandlers<typeof healthChannels, Failure> {
+  return {
+    'health:list': () => health.list(),
+    'health:settings': () => watch.settings(),
+    'health:change-settings': ({ settings, vaultPassphrase }) =>
+      watch.changeSettings(settings, vaultPassphrase),
+    'health:schedule': ({ id }) => watch.schedule(id),
+    'health:set-schedule': ({ id, checks, audits }) => watch.setSchedule(id, { checks, audits }),
+    'health:facts': () => watch.facts(),
+    'health:series': ({ ids }) => watch.series(ids),
+    'health:opened': ({ id }) => {
+      watch.used(id);
+      return success(null);
+    },
+    'health:export': ({ ids }) => watch.exportTable(ids),
   };
 }

@@ -1,59 +1,61 @@
 import type { ConnectionId } from '../connections/index.ts';
+import { formatTable } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
-import type { ConnectionSchedule, healthChannels, ScheduleReport } from './channels.ts';
-import type { HealthFacts } from './facts.ts';
+import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts';
+import { failure, success, type Result } from '../system/index.ts';
+import type { ConnectionSchedule, ScheduleReport } from './channels.ts';
+import type { HealthFacts, Series } from './facts.ts';
 import { noteUse, readSeries, readUses } from './facts-store.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
-import {
-  createHealthSettings,
-  type HealthSettingsDependencies,
-  type HealthSettingsService,
-} from './settings.ts';
+import { createHealthSettings, type HealthSettingsDependencies } from './settings.ts';
 import { Watch, type WatchDependencies } from './watch.ts';
 import { watchedOf, WatchedConnections } from './watched.ts';
 
-type Channels = Omit<typeof healthChannels, 'health:list'>;
-
-/** One handler for each channel of health but the list's. */
-export type WatchHandlers = ChannelHandlers<Channels, Failure>;
-
-/** Dependencies of the watch over connections. */
+/** What the watch over connections uses. */
 export interface WatchServiceDependencies
   extends
     Omit<WatchDependencies, 'settings'>,
     Pick<HealthSettingsDependencies, 'history' | 'confirm'> {
-  /** Is notified of every change of the settings. */
+  /** Called after every change of the settings. */
   readonly settingsChanged: (settings: HealthSettings) => void;
-  /** Writes a table to a file that a native dialog asks for; false when the person thought better of it. */
-  readonly writeTable: (
-    rows: readonly (readonly string[])[],
-    suggestedName: string,
-  ) => Promise<Result<boolean, Failure>>;
+  readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
-/** What is done by itself, and what is known of how connections fare. */
+/** Checks and audits in the background, and what is known of how connections fare. */
 export interface WatchService {
-  readonly handlers: WatchHandlers;
-  /** Whether a person paused what is done by itself; false while the vault is locked. */
+  settings(): Result<HealthSettings, Failure>;
+  /** Changes the settings. Names in notifications are confirmed first. */
+  changeSettings(
+    settings: HealthSettings,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<HealthSettings, Failure>>;
+  /** Whether a person paused what runs in the background; false while the vault is locked. */
   paused(): boolean;
-  /** Pauses what is done by itself, or lets it go on. It stays so until it is called again. */
+  /** Pauses what runs in the background, or resumes it. It stays so until it is called again. */
   pause(paused: boolean): Result<HealthSettings, Failure>;
-  /** The vault was opened: begins to watch, unless it does already. */
+  schedule(id: ConnectionId): Result<ScheduleReport, Failure>;
+  setSchedule(id: ConnectionId, schedule: ConnectionSchedule): Result<ScheduleReport, Failure>;
+  /** What the health screen shows besides the list, of every connection. */
+  facts(): Result<readonly HealthFacts[], Failure>;
+  /** The last checks of some connections. */
+  series(ids: readonly ConnectionId[]): Result<readonly Series[], Failure>;
+  /** Writes what the health screen shows to a CSV file. */
+  exportTable(ids: readonly ConnectionId[]): Promise<Result<SaveOutcome, Failure>>;
+  /** Begins to watch when the vault has opened. */
   begin(): void;
   /** To be called before what runs is cancelled and the vault is locked. */
   end(): void;
-  /** The computer woke up. */
+  /** To be called when the computer woke up. */
   woke(): void;
-  /** Connections are new, different or gone, are being tested, or have a new result. */
+  /** To be called when connections are new, different or gone, are being tested, or have a new result. */
   changed(ids: readonly ConnectionId[]): void;
-  /** A person copied a value of a connection, or opened it. */
+  /** To be called when a person copied a value of a connection, or opened it. */
   used(id: ConnectionId): void;
 }
 
-/** Makes the watch over a vault's connections. It rests until it is told to begin. */
+/** Makes the watch over a vault's connections. It does nothing before it begins. */
 export function createWatch(dependencies: WatchServiceDependencies): WatchService {
   let watch: Watch | null = null;
   const settings = createHealthSettings({
@@ -63,16 +65,28 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
       watch?.rescheduled();
     },
   });
-  const handlers = handlersOf(dependencies, settings, {
-    getSkipReason: (id) => watch?.getSkipReason(id) ?? null,
-    rescheduled: () => watch?.rescheduled(),
-  });
+  const schedule = (id: ConnectionId): Result<ScheduleReport, Failure> =>
+    scheduleOf(dependencies, id, watch?.getSkipReason(id) ?? null);
   return {
-    handlers,
+    settings: () => settings.read(),
+    changeSettings: (changed, vaultPassphrase) => settings.change(changed, vaultPassphrase),
     paused: () => settings.paused(),
     pause: (paused) => settings.pause(paused),
+    schedule,
+    setSchedule(id, changed) {
+      const written = setSchedule(dependencies, id, changed);
+      if (!written.ok) return written;
+      watch?.rescheduled();
+      return schedule(id);
+    },
+    facts: () => factsOf(dependencies),
+    series(ids) {
+      const opened = dependencies.vault.opened();
+      return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
+    },
+    exportTable: (ids) => exportTable(dependencies, ids),
     begin: () => (watch ??= new Watch({ ...dependencies, settings: () => settings.read() })),
-    end: () => {
+    end() {
       watch?.end();
       watch = null;
     },
@@ -82,50 +96,10 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
   };
 }
 
-/** The watch as the handlers know it; it may not be there. */
-interface PresentWatch {
-  readonly getSkipReason: (id: ConnectionId) => ScheduleReport['stop'];
-  readonly rescheduled: () => void;
-}
-
-function handlersOf(
-  dependencies: WatchServiceDependencies,
-  settings: HealthSettingsService,
-  { getSkipReason, rescheduled }: PresentWatch,
-): WatchHandlers {
-  return {
-    'health:settings': () => settings.read(),
-    'health:change-settings': async ({ settings: changed, vaultPassphrase }) => {
-      try {
-        return await settings.change(changed, vaultPassphrase);
-      } finally {
-        vaultPassphrase?.fill(0);
-      }
-    },
-    'health:schedule': ({ id }) => scheduleOf(dependencies, id, getSkipReason),
-    'health:set-schedule': ({ id, checks, audits }) => {
-      const written = setSchedule(dependencies, id, { checks, audits });
-      if (!written.ok) return written;
-      rescheduled();
-      return scheduleOf(dependencies, id, getSkipReason);
-    },
-    'health:facts': () => factsOf(dependencies),
-    'health:series': ({ ids }) => {
-      const opened = dependencies.vault.opened();
-      return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
-    },
-    'health:opened': ({ id }) => {
-      noteUseOf(dependencies, id);
-      return success(null);
-    },
-    'health:export': ({ ids }) => exportTable(dependencies, ids),
-  };
-}
-
 function scheduleOf(
   { vault, overviews }: WatchServiceDependencies,
   id: ConnectionId,
-  getSkipReason: PresentWatch['getSkipReason'],
+  stop: ScheduleReport['stop'],
 ): Result<ScheduleReport, Failure> {
   const [opened, rows] = [vault.opened(), overviews([id])];
   if (!opened.ok) return opened;
@@ -134,7 +108,7 @@ function scheduleOf(
   if (row === undefined) return failure({ code: 'no-such-connection' });
   const own = readSchedules(opened.value.database, id).get(id) ?? asAllOthers;
   const isRefused = row.connection.tokenRefusedAt !== null;
-  return success({ ...own, stop: isRefused ? 'token-refused' : getSkipReason(id) });
+  return success({ ...own, stop: isRefused ? 'token-refused' : stop });
 }
 
 function setSchedule(
@@ -175,7 +149,7 @@ function factsOf({
   );
 }
 
-/** What cannot be written down now is written down the next time: nothing hangs on it. */
+/** A use that cannot be saved now is not important enough to fail for. */
 function noteUseOf({ vault, clock }: WatchServiceDependencies, id: ConnectionId): void {
   const opened = vault.opened();
   if (opened.ok) opened.value.note(() => noteUse(opened.value.database, id, clock.now()));
@@ -184,7 +158,7 @@ function noteUseOf({ vault, clock }: WatchServiceDependencies, id: ConnectionId)
 async function exportTable(
   dependencies: WatchServiceDependencies,
   ids: readonly ConnectionId[],
-): Promise<Result<{ readonly outcome: 'written' | 'cancelled' }, Failure>> {
+): Promise<Result<SaveOutcome, Failure>> {
   const [rows, facts] = [dependencies.overviews(ids), factsOf(dependencies)];
   if (!rows.ok) return rows;
   if (!facts.ok) return facts;
@@ -193,7 +167,7 @@ async function exportTable(
   const known = new Map(facts.value.map((each) => [each.id, each]));
   const now = dependencies.clock.now();
   const name = `chatelaine-health-${new Date(now).toISOString().slice(0, 10)}.csv`;
-  const written = await dependencies.writeTable(healthTable(asked, known, now), name);
-  if (!written.ok) return written;
-  return success({ outcome: written.value ? 'written' : 'cancelled' });
+  return saveFile(dependencies.files, 'csv', name, () =>
+    success(formatTable(healthTable(asked, known, now))),
+  );
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Failure } from '../failures/index.ts';
 import {
-  replaceFileAtomically,
+  replaceFile,
   instant,
   readBoundedFile,
   success,
@@ -52,7 +52,7 @@ export function failedUnlockNote(file: string): FailedUnlockNote {
     add: (at) =>
       withStorageFailures(() => {
         const times = [...read().times, at].slice(-maxFailedUnlocks);
-        replaceFileAtomically(file, `${[firstLine, ...times].join('\n')}\n`);
+        replaceFile(file, `${[firstLine, ...times].join('\n')}\n`);
         return success(null);
       }),
     read: () => withStorageFailures(() => success(read())),

@@ -4,5 +4,6 @@ export type { HistoryEntry, HistoryEvent } from './model/event.ts';
 export { failedUnlockNote } from './failed-unlocks.ts';
 export type { History } from './history.ts';
 export { recordedVault, type RecordedVault } from './recorded-vault.ts';
+export { changeRecorded, changeUnlessTaken, type RecordedChanges } from './recorded-change.ts';
 export { createHistoryService, type HistoryService } from './service.ts';
 export { historyResealer } from './store.ts';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
-import { describeBug, failure } from '../system/index.ts';
+import { describeBug, failure, wipeSecrets } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
 import { toStorageFailure } from '../vault/index.ts';
 import { contract } from './contract.ts';
 import type { BridgeResult, ChannelName, EventName, Events, InputOf } from './contract.ts';
 import type { Handlers } from './handlers.ts';
 
-/** What the router needs to know of the program around it. */
+/** What the router uses. */
 export interface RouterDependencies {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly handlers: Handlers;
@@ -17,6 +17,8 @@ export interface RouterDependencies {
   /** Where the program's own pages come from, such as `app://chatelaine`. */
   readonly origin: string;
   readonly vaultIsOpen: () => boolean;
+  /** Called after a handler has answered. */
+  readonly answered: (name: ChannelName) => void;
   readonly log: Log;
 }
 
@@ -30,18 +32,25 @@ type Channels = {
 /** The contract again, with each schema's output tied to its channel's name. */
 const channels: Channels = contract;
 
-/** Connects every channel of the contract with its handler; the only place where a question is let in. */
+/**
+ * Connects every channel of the contract with its handler. The only place where a question is let in, and where the
+ * secrets in it are wiped afterwards.
+ */
 export function openRouter(dependencies: RouterDependencies): void {
   for (const name of channelNames()) {
-    dependencies.ipcMain.handle(name, (event, input: unknown) =>
-      answer(dependencies, name, event, input),
-    );
+    dependencies.ipcMain.handle(name, async (event, input: unknown) => {
+      try {
+        return await answer(dependencies, name, event, input);
+      } finally {
+        wipeSecrets(input);
+      }
+    });
   }
 }
 
 /**
- * Sends a message to the page, if there is one. The messages of one feature may be named as a map of
- * their own, so that a feature's generic sender fits.
+ * Sends a message to the page, if there is one. The messages of one feature may be named as a map of their own, so
+ * that a feature's generic sender fits.
  */
 export function sendEvent<Name extends EventName, Map extends Partial<Events> = Events>(
   page: WebContents | null,
@@ -74,9 +83,11 @@ async function answer<Name extends ChannelName>(
     return failure({ code: 'input-refused' });
   }
   try {
-    return await dependencies.handlers[name](checked.value);
+    const given = await dependencies.handlers[name](checked.value);
+    dependencies.answered(name);
+    return given;
   } catch (bug) {
-    // Whoever reads from the database does not ask of each page whether it is sound.
+    // Reading from a damaged database throws.
     const storage = toStorageFailure(bug);
     if (storage !== null) {
       dependencies.log.error('storage', { channel: name, code: storage.code });

@@ -7,7 +7,6 @@ export type * from './schemas.ts';
 export {
   findSite,
   logIn,
-  maxRefusedLogins,
   type LoginOptions,
   type LoginOutcome,
   type LoginSubject,

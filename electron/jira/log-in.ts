@@ -22,9 +22,6 @@ export interface LoginSubject extends Omit<SiteAccess, 'base'> {
   readonly cloudId: string | null;
 }
 
-/** At most so many logins are refused to one account in one go; a few more would lock it. */
-export const maxRefusedLogins = 2;
-
 /** What accompanies a login. */
 export interface LoginOptions {
   readonly signal: AbortSignal;

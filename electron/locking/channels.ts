@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { channel } from '../system/model/channel.ts';
+import { passphraseInput } from '../system/model/secret-input.ts';
 
 /** For how long the computer may stand idle before the vault is locked, in minutes. */
 export const idleBounds = { minimum: 1, maximum: 480 } as const;
@@ -24,12 +25,7 @@ export const lockingChannels = {
   'locking:change-settings': channel<LockSettings>()(
     v.strictObject({
       settings: lockSettingsSchema,
-      vaultPassphrase: v.nullable(
-        v.pipe(
-          v.instance(Uint8Array),
-          v.check((bytes) => bytes.byteLength <= 4096),
-        ),
-      ),
+      vaultPassphrase: v.nullable(passphraseInput),
     }),
   ),
 };

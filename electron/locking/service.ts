@@ -38,6 +38,7 @@ export type LockingHandlers = ChannelHandlers<Channels, Failure>;
 /** Locking by itself. */
 export interface Locking {
   readonly handlers: LockingHandlers;
+  settings(): Result<LockSettings, Failure>;
   /** Locks the open vault if what the computer does calls for it. */
   follow(event: PowerEvent): void;
 }
@@ -55,6 +56,7 @@ export function createLocking(dependencies: LockingDependencies): Locking {
         }
       },
     },
+    settings: () => readSettings(dependencies),
     follow(event) {
       const settings = readSettings(dependencies);
       if (settings.ok && locksAt(settings.value, event)) dependencies.lock();

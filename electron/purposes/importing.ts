@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { freeNickname, nicknameKey } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { readChosenFile, type FileChooser } from '../transfer/index.ts';
-import { failure, success, type Result } from '../system/index.ts';
+import { readChosenFile, type FileDialogs } from '../files/index.ts';
+import { comparableName, freeName, failure, success, type Result } from '../system/index.ts';
 import type { ChosenPurpose, PurposeImportId } from './channels.ts';
 import { contentDigest } from './digest.ts';
 import { maxPurposeFileBytes, readPurposeFile } from './file.ts';
@@ -31,7 +30,7 @@ export interface PurposeImporting {
 
 /** Makes what imports purposes. */
 export function createImporting(
-  files: Pick<FileChooser, 'toRead'>,
+  files: Pick<FileDialogs, 'toRead'>,
   store: PurposeStore,
 ): PurposeImporting {
   let held: Held | null = null;
@@ -57,7 +56,7 @@ export function createImporting(
 }
 
 async function chooseFile(
-  files: Pick<FileChooser, 'toRead'>,
+  files: Pick<FileDialogs, 'toRead'>,
   store: Pick<PurposeStore, 'catalogue'>,
 ): Promise<Result<{ readonly held: Held | null; readonly shown: ChosenPurpose }, Failure>> {
   const file = await files.toRead('json');
@@ -103,8 +102,8 @@ function keepImported(
   const isThere = catalogue.value.of([purpose.id]).length > 0;
   const replaces = action === 'replace' && isThere;
   const others = catalogue.value.all.filter(({ id }) => !replaces || id !== purpose.id);
-  const taken = new Set(others.map(({ title }) => nicknameKey(title)));
-  const content = { ...getPurposeContent(purpose), title: freeNickname(purpose.title, taken) };
+  const taken = new Set(others.map(({ title }) => comparableName(title)));
+  const content = { ...getPurposeContent(purpose), title: freeName(purpose.title, taken) };
   if (replaces) return store.update(purpose.id, content);
   return store.create(isThere ? ownIdOf(randomUUID()) : purpose.id, content);
 }

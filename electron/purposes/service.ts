@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { secretMark, type ConnectionId, type PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { writePrivateFile, type FileChooser, type OwnPurposes } from '../transfer/index.ts';
+import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts';
+import type { OwnPurposes } from '../transfer/index.ts';
 import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { summaryOf, type PurposeCatalogue, type PurposeSummary } from './catalogue.ts';
@@ -21,7 +22,7 @@ import {
 
 /** Dependencies of purposes. */
 export interface PurposesDependencies extends PurposeStoreDependencies {
-  readonly files: FileChooser;
+  readonly files: FileDialogs;
   /** Is notified which connections got or lost a purpose. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
 }
@@ -149,21 +150,16 @@ function readDraft(drafts: PurposeDrafts, store: Pick<PurposeStore, 'catalogue'>
 }
 
 async function exportPurpose(
-  files: FileChooser,
+  files: FileDialogs,
   store: Pick<PurposeStore, 'catalogue'>,
   id: PurposeId,
-): Promise<Result<{ readonly outcome: 'cancelled' | 'written' }, Failure>> {
+): Promise<Result<SaveOutcome, Failure>> {
   const asked = purposeNamed(store, id);
   if (!asked.ok) return asked;
-  const file = await files.toWrite('json', purposeFileName(asked.value));
-  if (file === null) return success({ outcome: 'cancelled' });
-  // As it is now: the dialog may have been open for long.
-  const purpose = purposeNamed(store, id);
-  if (!purpose.ok) return purpose;
-  const position = builtInPurposes().find((one) => one.id === id)?.position ?? 1;
-  const written = writePrivateFile(
-    file,
-    purposeAsFile(withoutSecretsIn(purpose.value, secretMark), position),
-  );
-  return written.ok ? success({ outcome: 'written' }) : written;
+  return saveFile(files, 'json', purposeFileName(asked.value), () => {
+    const purpose = purposeNamed(store, id);
+    if (!purpose.ok) return purpose;
+    const position = builtInPurposes().find((one) => one.id === id)?.position ?? 1;
+    return success(purposeAsFile(withoutSecretsIn(purpose.value, secretMark), position));
+  });
 }

@@ -1,16 +1,19 @@
 import * as v from 'valibot';
 import type Database from 'better-sqlite3';
-import {
-  changeRecorded,
-  changeUnlessTaken,
-  freeNickname,
-  nicknameKey,
-  type ConnectionId,
-} from '../connections/index.ts';
+import type { ConnectionId } from '../connections/index.ts';
 import type { PurposeId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
+import { changeRecorded, changeUnlessTaken } from '../history/index.ts';
 import type { History, HistoryEvent } from '../history/index.ts';
-import { lazy, failure, success, type Clock, type Result } from '../system/index.ts';
+import {
+  lazy,
+  comparableName,
+  failure,
+  freeName,
+  success,
+  type Clock,
+  type Result,
+} from '../system/index.ts';
 import { statement, type OpenVault } from '../vault/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { catalogueOf, type PurposeCatalogue } from './catalogue.ts';
@@ -143,7 +146,7 @@ export function createPurposeStore({
     remove: (id) => changing((opened) => remove(opened, id)),
     restore: (id) => changing((opened) => restore(opened, id)),
     addInside(opened, purposes) {
-      const titles = catalogueIn(opened).all.map(({ title }) => nicknameKey(title));
+      const titles = catalogueIn(opened).all.map(({ title }) => comparableName(title));
       // Should the change be undone, it is read anew as it was.
       known.delete(opened.database);
       addAll({ vault: opened, history, now: clock.now() }, purposes, new Set(titles));
@@ -187,8 +190,8 @@ function addAll(
 ): void {
   for (const purpose of purposes) {
     const { id } = purpose;
-    const content = { ...getPurposeContent(purpose), title: freeNickname(purpose.title, taken) };
-    taken.add(nicknameKey(content.title));
+    const content = { ...getPurposeContent(purpose), title: freeName(purpose.title, taken) };
+    taken.add(comparableName(content.title));
     forgetRemovedPurpose(vault.database).run({ id });
     insertOwnPurpose(vault.database).run(columnsOf(id, content, now));
     history.recordInside(vault, { kind: 'purpose-created', id, title: content.title });
@@ -256,12 +259,14 @@ function connectionsWith({ vault }: Pick<Opened, 'vault'>, id: PurposeId): reado
  */
 function columnsOf(id: PurposeId, content: PurposeContent, now: number): object {
   const checked = v.parse(purposeContentSchema, content);
-  return { id, title_key: nicknameKey(checked.title), content: contentText(checked), now };
+  return { id, title_key: comparableName(checked.title), content: contentText(checked), now };
 }
 
 const titleTaken: Failure = { code: 'purpose-title-taken' };
 
-const builtInTitles = lazy(() => new Set(builtInPurposes().map(({ title }) => nicknameKey(title))));
+const builtInTitles = lazy(
+  () => new Set(builtInPurposes().map(({ title }) => comparableName(title))),
+);
 
 /** No title is that of another purpose, built in or own. */
 function changeTitled(
@@ -270,7 +275,10 @@ function changeTitled(
   event: HistoryEvent,
   work: () => void,
 ): Result<null, Failure> {
-  return builtInTitles().has(nicknameKey(title))
+  return builtInTitles().has(comparableName(title))
     ? failure(titleTaken)
-    : changeUnlessTaken(opened, titleTaken, event, work);
+    : changeUnlessTaken(opened, titleTaken, event, () => {
+        work();
+        return null;
+      });
 }

@@ -1,6 +1,2 @@
 export * from './channels.ts';
-export {
-  createReplacement,
-  type ReplacementHandlers,
-  type ReplacementDependencies,
-} from './service.ts';
+export * from './service.ts';

@@ -9,6 +9,7 @@ import {
   type Connection,
   type ConnectionId,
   type ConnectionStore,
+  type FormerToken,
   type TokenExpiry,
   type TokenStore,
 } from '../connections/index.ts';
@@ -24,39 +25,54 @@ import {
 } from '../system/index.ts';
 import type { Replacement, replacementChannels } from './channels.ts';
 
-/** Dependencies of the replacing of tokens. */
+/** What replacing tokens uses. */
 export interface ReplacementDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly tokens: TokenStore;
   readonly tests: Checks['tokenTests'];
   readonly clock: Clock;
-  /** Is notified of a connection whose token was replaced. */
+  /** Called when a connection's token was replaced. */
   readonly changed: (id: ConnectionId) => void;
 }
 
-type Channels = typeof replacementChannels;
+type Input = ChannelInput<(typeof replacementChannels)['replacement:run']>;
 
-/** One handler for each channel of replacing tokens. */
-export type ReplacementHandlers = ChannelHandlers<Channels, Failure>;
+/** Puts a new token in the place of an old one. */
+export interface ReplacementService {
+  /** Tests the new token, and replaces the old one if it works for the same account. Wipes the new token. */
+  run(input: Input): Promise<Result<Replacement, Failure>>;
+  /** The token before the present one, without its value; null where none is kept. */
+  former(id: ConnectionId): Result<FormerToken | null, Failure>;
+  /** Exchanges the present token and the one before. */
+  takeBack(id: ConnectionId): Result<Connection, Failure>;
+  /** Deletes the token before the present one. */
+  forget(id: ConnectionId): Result<null, Failure>;
+}
 
-type Input = ChannelInput<Channels['replacement:run']>;
-
-/** Makes the handlers that replace tokens. */
-export function createReplacement(dependencies: ReplacementDependencies): {
-  readonly handlers: ReplacementHandlers;
-} {
+/** Makes the service that replaces tokens. */
+export function createReplacement(dependencies: ReplacementDependencies): ReplacementService {
   const { tokens, changed } = dependencies;
   return {
-    handlers: {
-      'replacement:run': (input) => replaceWiping(dependencies, input),
-      'replacement:former': ({ id }) => tokens.former(id),
-      'replacement:take-back': ({ id }) => {
-        const takenBack = tokens.takeBack(id);
-        if (takenBack.ok) changed(id);
-        return takenBack;
-      },
-      'replacement:forget': ({ id }) => tokens.forget(id),
+    run: (input) => replaceWiping(dependencies, input),
+    former: (id) => tokens.former(id),
+    takeBack(id) {
+      const takenBack = tokens.takeBack(id);
+      if (takenBack.ok) changed(id);
+      return takenBack;
     },
+    forget: (id) => tokens.forget(id),
+  };
+}
+
+/** Answers the channels of replacing tokens. */
+export function replacementHandlers(
+  replacement: ReplacementService,
+): ChannelHandlers<typeof replacementChannels, Failure> {
+  return {
+    'replacement:run': (input) => replacement.run(input),
+    'replacement:former': ({ id }) => replacement.former(id),
+    'replacement:take-back': ({ id }) => replacement.takeBack(id),
+    'replacement:forget': ({ id }) => replacement.forget(id),
   };
 }
 

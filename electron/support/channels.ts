@@ -1,10 +1,6 @@
+import type { SaveOutcome } from '../files/index.ts';
 import { channel } from '../system/model/channel.ts';
 import * as v from 'valibot';
-
-/** What became of the bundle that was to be saved. */
-export interface SaveOutcome {
-  readonly outcome: 'written' | 'cancelled';
-}
 
 /** The channels of the support bundle. */
 export const supportChannels = {

@@ -1,2 +1,2 @@
 export * from './channels.ts';
-export { createSupport, type Support, type SupportDependencies } from './service.ts';
+export * from './service.ts';

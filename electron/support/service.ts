@@ -1,9 +1,18 @@
 import type { Failure } from '../failures/index.ts';
-import { failure, mask, success, type Clock, type Result } from '../system/index.ts';
-import { describeBundle } from './bundle.ts';
-import type { SaveOutcome } from './channels.ts';
+import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts';
+import {
+  failure,
+  mask,
+  success,
+  type ChannelHandlers,
+  type Clock,
+  type Instant,
+  type Result,
+} from '../system/index.ts';
+import { supportTexts as texts } from '../texts/index.ts';
+import type { supportChannels } from './channels.ts';
 
-/** Dependencies of the support bundle. */
+/** What the support bundle is made of, and written with. */
 export interface SupportDependencies {
   readonly clock: Clock;
   /** Versions and settings, by name. */
@@ -12,20 +21,17 @@ export interface SupportDependencies {
   readonly checks: (limit: number) => Result<readonly string[], Failure>;
   /** The text of the log's files; empty where there is none. */
   readonly readLog: () => Promise<string>;
-  /** Asks in a native dialog where to write; null when the person thought better of it. */
-  readonly chooseFileToWrite: (suggestedName: string) => Promise<string | null>;
-  /** Writes a file that only its owner may read, whole or not at all. */
-  readonly writeFile: (file: string, content: Buffer) => Result<null, Failure>;
+  readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
-/** The support bundle: what the screen may ask for. */
+/** The bundle of facts and logs that a user may send. */
 export interface Support {
-  readonly handlers: {
-    'support:preview': () => Promise<Result<string, Failure>>;
-    'support:save': () => Promise<Result<SaveOutcome, Failure>>;
-  };
+  /** Puts the bundle together, and remembers it. */
+  preview(): Promise<Result<string, Failure>>;
+  /** Writes the bundle that was shown last, and nothing else. */
+  save(): Promise<Result<SaveOutcome, Failure>>;
   /** Forgets what was shown; to be called at each lock. */
-  dispose(): void;
+  clear(): void;
 }
 
 /** How many lines of the log, and how many checks, a bundle holds. */
@@ -36,39 +42,71 @@ const checksHeld = 20;
 export function createSupport(dependencies: SupportDependencies): Support {
   let shown: string | null = null;
   return {
-    dispose: () => {
-      shown = null;
+    async preview() {
+      const log = endOfLog(await dependencies.readLog());
+      // Read last: while the log was read, the vault may have been locked.
+      const checks = dependencies.checks(checksHeld);
+      if (!checks.ok) return checks;
+      const facts = dependencies.facts();
+      const madeAt = dependencies.clock.now();
+      shown = describeBundle({ madeAt, facts, checks: checks.value, log });
+      return success(shown);
     },
-    handlers: {
-      'support:preview': async () => {
-        const log = endOfLog(await dependencies.readLog());
-        // Read last: while the log was read, the vault may have been locked.
-        const checks = dependencies.checks(checksHeld);
-        if (!checks.ok) return checks;
-        const facts = dependencies.facts();
-        shown = describeBundle({
-          madeAt: dependencies.clock.now(),
-          facts,
-          checks: checks.value,
-          log,
-        });
-        return success(shown);
-      },
-      'support:save': async () => {
-        const text = shown;
-        if (text === null) return failure({ code: 'input-refused' });
-        const day = new Date(dependencies.clock.now()).toISOString().slice(0, 10);
-        const file = await dependencies.chooseFileToWrite(`chatelaine-support-${day}.txt`);
-        if (file === null) return success({ outcome: 'cancelled' });
-        const written = dependencies.writeFile(file, Buffer.from(text, 'utf8'));
-        return written.ok ? success({ outcome: 'written' }) : written;
-      },
+    async save() {
+      const text = shown;
+      if (text === null) return failure({ code: 'input-refused' });
+      const day = new Date(dependencies.clock.now()).toISOString().slice(0, 10);
+      return saveFile(dependencies.files, 'text', `chatelaine-support-${day}.txt`, () =>
+        success(text),
+      );
+    },
+    clear() {
+      shown = null;
     },
   };
 }
 
-/** The last lines, masked once more: what was written by an older version may have been masked less. */
+/** Answers the channels of the support bundle. */
+export function supportHandlers(
+  support: Support,
+): ChannelHandlers<typeof supportChannels, Failure> {
+  return {
+    'support:preview': () => support.preview(),
+    'support:save': () => support.save(),
+  };
+}
+
+/** The last lines, masked once more: an older version may have masked less when it wrote them. */
 function endOfLog(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.slice(-linesHeld).map(mask);
+}
+
+/** The contents of a bundle. They name no site and no account, and hold no secret. */
+interface BundleContents {
+  readonly madeAt: Instant;
+  /** Names and values, such as versions and settings. */
+  readonly facts: readonly (readonly [string, string])[];
+  /** Reports of checks as text without names, the newest first. */
+  readonly checks: readonly string[];
+  readonly log: readonly string[];
+}
+
+function describeBundle({ madeAt, facts, checks, log }: BundleContents): string {
+  const lines = [
+    texts.head,
+    texts.madeAt(new Date(madeAt).toISOString()),
+    texts.promise,
+    '',
+    texts.facts,
+    ...facts.map(([name, value]) => `${name}: ${value}`),
+    '',
+    texts.checks(checks.length),
+    ...(checks.length === 0 ? [texts.none] : checks),
+    '',
+    texts.log(log.length),
+    ...(log.length === 0 ? [texts.none] : log),
+    '',
+  ];
+  return lines.join('\n');
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { Preferences } from './channels.ts';
-import { replaceFileAtomically, readBoundedFile } from './private-file.ts';
+import { replaceFile, readBoundedFile } from './private-file.ts';
 
 const placeSchema = v.object({
   x: v.pipe(v.number(), v.integer()),
@@ -49,7 +49,7 @@ export function openPreferences(file: string): PreferenceFile {
       current = { ...current, ...change };
       try {
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        replaceFileAtomically(file, JSON.stringify(current, null, 2));
+        replaceFile(file, JSON.stringify(current, null, 2));
       } catch {
         return current;
       }

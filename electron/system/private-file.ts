@@ -20,7 +20,7 @@ import { basename, dirname, join } from 'node:path';
  *
  * @throws the file system's error; the former file is then untouched.
  */
-export function replaceFileAtomically(file: string, content: string | Uint8Array): void {
+export function replaceFile(file: string, content: string | Uint8Array): void {
   const beside = writeTemporaryFile(file, content);
   try {
     renameSync(beside, file);
@@ -31,7 +31,38 @@ export function replaceFileAtomically(file: string, content: string | Uint8Array
 }
 
 /**
- * The first half of {@link replaceFileAtomically}: writes and syncs, and gives the name of what is to be renamed. Nobody can
+ * The same, and it lasts: once this returns, not even a power cut brings the former file back.
+ *
+ * @throws the file system's error; the former file is then untouched.
+ */
+export function replaceFileDurably(file: string, content: string | Uint8Array): void {
+  replaceFile(file, content);
+  syncFolder(dirname(file));
+}
+
+/** Has a file that another library wrote synced to the disk. */
+export function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Syncs what a folder lists. Windows cannot, and its file system does not need it. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * The first half of {@link replaceFile}: writes and syncs, and gives the name of what is to be renamed. Nobody can
  * know that name beforehand, so that nothing can wait there. What a crash left of an earlier time is removed.
  *
  * @throws the file system's error; nothing is left of it then.

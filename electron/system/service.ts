@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Failure } from '../failures/index.ts';
-import type { AboutProgram, Preferences, Theme } from './channels.ts';
+import type { AboutProgram, Preferences, systemChannels, Theme } from './channels.ts';
 import { buildLink } from './link-addresses.ts';
+import type { ChannelHandlers } from './model/channel.ts';
 import type { LinkName, LinkSite } from './model/links.ts';
 import type { PreferenceFile } from './preferences.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
+import type { LoginStart } from './start-at-login.ts';
 
 /** What the program's own channels need from around. */
 export interface SystemDependencies {
@@ -24,52 +26,78 @@ export interface SystemDependencies {
   readonly siteOf: (connectionId: string) => LinkSite | null;
 }
 
-/** The handlers of the program's own channels. */
+/** The program itself: what About shows, preferences that protect nothing, and what is opened outside of it. */
 export interface SystemService {
-  readonly handlers: {
-    'system:about': () => Result<AboutProgram, Failure>;
-    'system:notices': () => Promise<Result<string, Failure>>;
-    'system:preferences': () => Result<Preferences, Failure>;
-    'system:set-theme': (input: { readonly theme: Theme }) => Result<Preferences, Failure>;
-    'system:restart': () => Result<null, Failure>;
-    'system:open-logs': () => Promise<Result<null, Failure>>;
-    'system:open-link': (input: {
-      readonly link: LinkName;
-      readonly connectionId: string | null;
-    }) => Promise<Result<null, Failure>>;
-  };
+  about(): AboutProgram;
+  /** The licences of everything that the program is made of. */
+  notices(): Promise<string>;
+  preferences(): Preferences;
+  setTheme(theme: Theme): Preferences;
+  /** Ends the program and starts it once more. */
+  restart(): void;
+  /** Opens the folder of the log. */
+  openLogs(): Promise<void>;
+  /**
+   * Opens a page in the system's browser.
+   *
+   * @returns `link-refused` where there is no such page of this connection's site.
+   */
+  openLink(link: LinkName, connectionId: string | null): Promise<Result<null, Failure>>;
 }
 
-/** Makes the handlers of the program's own channels. */
+/** Makes the service of the program itself. */
 export function createSystemService(dependencies: SystemDependencies): SystemService {
   const { preferences } = dependencies;
   let isRestarting = false;
   return {
-    handlers: {
-      'system:about': () => success(dependencies.about),
-      'system:notices': async () => success(await readFile(dependencies.noticesFile, 'utf8')),
-      'system:preferences': () => success({ theme: preferences.read().theme }),
-      'system:set-theme': ({ theme }) => {
-        dependencies.useTheme(theme);
-        return success({ theme: preferences.write({ theme }).theme });
-      },
-      'system:restart': () => {
-        // Each further wish would start one more.
-        if (!isRestarting) dependencies.restart();
-        isRestarting = true;
-        return success(null);
-      },
-      'system:open-logs': async () => {
-        await dependencies.openFolder(dependencies.logFolder);
-        return success(null);
-      },
-      'system:open-link': async ({ link, connectionId }) => {
-        const site = connectionId === null ? null : dependencies.siteOf(connectionId);
-        const address = buildLink(link, site);
-        if (address === null) return failure({ code: 'link-refused' });
-        await dependencies.openAddress(address);
-        return success(null);
-      },
+    about: () => dependencies.about,
+    notices: () => readFile(dependencies.noticesFile, 'utf8'),
+    preferences: () => ({ theme: preferences.read().theme }),
+    setTheme(theme) {
+      dependencies.useTheme(theme);
+      return { theme: preferences.write({ theme }).theme };
     },
+    restart() {
+      // Each further request would start one more.
+      if (!isRestarting) dependencies.restart();
+      isRestarting = true;
+    },
+    async openLogs() {
+      await dependencies.openFolder(dependencies.logFolder);
+    },
+    async openLink(link, connectionId) {
+      const site = connectionId === null ? null : dependencies.siteOf(connectionId);
+      const address = buildLink(link, site);
+      if (address === null) return failure({ code: 'link-refused' });
+      await dependencies.openAddress(address);
+      return success(null);
+    },
+  };
+}
+
+/** Answers the channels of the program itself. */
+export function systemHandlers(
+  system: SystemService,
+  loginStart: LoginStart,
+): ChannelHandlers<typeof systemChannels, Failure> {
+  return {
+    'system:about': () => success(system.about()),
+    'system:notices': async () => success(await system.notices()),
+    'system:preferences': () => success(system.preferences()),
+    'system:set-theme': ({ theme }) => success(system.setTheme(theme)),
+    'system:start-at-login': () => success({ on: loginStart.isOn() }),
+    'system:set-start-at-login': ({ on }) => {
+      const set = loginStart.set(on);
+      return set.ok ? success({ on: loginStart.isOn() }) : set;
+    },
+    'system:restart': () => {
+      system.restart();
+      return success(null);
+    },
+    'system:open-logs': async () => {
+      await system.openLogs();
+      return success(null);
+    },
+    'system:open-link': ({ link, connectionId }) => system.openLink(link, connectionId),
   };
 }

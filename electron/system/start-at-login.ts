@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../failures/index.ts';
-import type { StartAtLogin } from './channels.ts';
-import { replaceFileAtomically, readBoundedFile } from './private-file.ts';
+import { replaceFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
@@ -50,20 +49,6 @@ const maxEntryLength = 65_536;
 /** Starting at login: by an autostart entry on Linux, by the system's own list elsewhere. */
 export function loginStart(dependencies: LoginStartDependencies): LoginStart {
   return dependencies.platform === 'linux' ? autostartEntry(dependencies) : loginItem(dependencies);
-}
-
-/** The handlers of its channels. */
-export function loginStartHandlers(start: LoginStart): {
-  readonly 'system:start-at-login': () => Result<StartAtLogin, Failure>;
-  readonly 'system:set-start-at-login': (input: StartAtLogin) => Result<StartAtLogin, Failure>;
-} {
-  return {
-    'system:start-at-login': () => success({ on: start.isOn() }),
-    'system:set-start-at-login': ({ on }) => {
-      const set = start.set(on);
-      return set.ok ? success({ on: start.isOn() }) : set;
-    },
-  };
 }
 
 /** Electron's documentation of `setLoginItemSettings`: Windows takes arguments, each quoted where it needs it. */
@@ -159,5 +144,5 @@ function readText(file: string): string | null {
 
 function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  replaceFileAtomically(file, text);
+  replaceFile(file, text);
 }

@@ -3,6 +3,7 @@ import { connectionIdInput } from '../connections/channels.ts';
 import type { ConnectionId } from '../connections/model/connection.ts';
 import type { Brand } from '../system/model/brand.ts';
 import { channel } from '../system/model/channel.ts';
+import { passphraseInput } from '../system/model/secret-input.ts';
 import type { ImportRow } from './incoming.ts';
 import type { RemovalOutcome } from './removal.ts';
 import { mappingSchema, type TableOutline } from './model/mapping.ts';
@@ -14,12 +15,6 @@ const importInput = v.pipe(
   v.string(),
   v.uuid(),
   v.transform((text) => text as ImportId),
-);
-
-/** A passphrase on its way in: its UTF-8 bytes, which are wiped after use. */
-const passphraseInput = v.pipe(
-  v.instance(Uint8Array),
-  v.check((bytes) => bytes.byteLength <= 4096),
 );
 
 /** The connections meant; none means all. */
@@ -108,7 +103,7 @@ export const transferChannels = {
       ),
     }),
   ),
-  /** Closes the held file. */
+  /** Wipes the held file. */
   'transfer:close': channel<null>('anything')(v.null()),
   /** Deletes data, keyring entries and autostart, after which the program ends. */
   'transfer:remove-everything': channel<RemovalReport>('anything')(

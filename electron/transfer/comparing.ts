@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   getAddressText,
   getDomainChoice,
-  freeNickname,
   isSameLogin,
   nicknameKey,
   normaliseSecretBytes,
@@ -18,7 +17,7 @@ import {
   type SiteAddress,
   type TextField,
 } from '../connections/index.ts';
-import type { LocalDate } from '../system/index.ts';
+import { freeName, type LocalDate } from '../system/index.ts';
 import { checkIncoming, safeNickname, suspectsIn, withoutMaskedSecrets } from './checking.ts';
 import { doubtsIn } from './row-address.ts';
 import type { ImportRemark, ImportRow, ImportStatus, Incoming } from './incoming.ts';
@@ -102,7 +101,7 @@ function renamed(
 ): Pick<Found, 'values' | 'remarks'> {
   // Those before have the numbers before: a long table of one title is not counted through for each row.
   const first = 1 + (nicknames.get(values.nicknameKey) ?? 1);
-  const nickname = freeNickname(values.nickname, taken, first);
+  const nickname = freeName(values.nickname, taken, first);
   return {
     values: { ...values, nickname, nicknameKey: nicknameKey(nickname) },
     remarks: [{ remark: 'nickname-repeated', nickname: values.nickname }],

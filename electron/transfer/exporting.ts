@@ -1,22 +1,107 @@
 import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Result } from '../system/index.ts';
+import { writePrivateFile } from '../files/index.ts';
+import { failure, toLocalDate, success, type ChannelInput, type Result } from '../system/index.ts';
+import { transferTexts } from '../texts/en/transfer.ts';
+import type { ExportOutcome, transferChannels } from './channels.ts';
+import type { TransferDependencies } from './dependencies.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';
 import { encodeExport, maxExportBytes } from './export-file.ts';
-import type { TransferParts } from './parts.ts';
+import { connectionsAsJson, connectionsAsTable, connectionsWithSecrets } from './table-export.ts';
+
+/** What an export with tokens takes. */
+export type EncryptedExportInput = ChannelInput<
+  (typeof transferChannels)['transfer:export-encrypted']
+>;
+
+/** What an export without tokens takes. */
+export type TableExportInput = ChannelInput<(typeof transferChannels)['transfer:export-table']>;
+
+/** The answer when a dialog was cancelled. */
+export const cancelled = success({ outcome: 'cancelled' } as const);
+
+/** Exports with tokens, once that was confirmed. */
+export async function exportEncrypted(
+  dependencies: TransferDependencies,
+  { ids, passphrase, vaultPassphrase }: EncryptedExportInput,
+): Promise<Result<ExportOutcome, Failure>> {
+  if (!isLongEnough(passphrase)) return failure({ code: 'passphrase-too-short' });
+  const chosen = chosenConnections(dependencies.store, ids);
+  if (!chosen.ok) return chosen;
+  const act = { act: 'export-with-tokens', connections: chosen.value.length } as const;
+  const confirmed = await dependencies.confirm(act, vaultPassphrase);
+  if (!confirmed.ok) return notConfirmed(confirmed.error);
+  const file = await chooseFileToWrite(dependencies, 'encrypted');
+  if (file === null) return cancelled;
+  const made = await encryptConnections(dependencies, chosen.value, passphrase);
+  if (!made.ok) return made;
+  const { connections, leftOut } = made.value;
+  const written = writePrivateFile(file, made.value.file);
+  if (!written.ok) return written;
+  dependencies.history.record({ kind: 'exported', format: 'encrypted', connections });
+  return success({ outcome: 'written', connections, leftOut, masked: [] });
+}
+
+/**
+ * Exports without tokens. What is certainly a secret in a text is masked, and what may be one unless a person confirms
+ * that it is written.
+ */
+export async function exportTable(
+  dependencies: TransferDependencies,
+  { ids, format, guesses = 'mask' }: TableExportInput,
+): Promise<Result<ExportOutcome, Failure>> {
+  const asked = chosenConnections(dependencies.store, ids);
+  if (!asked.ok) return asked;
+  const suspects = connectionsWithSecrets(asked.value, 'all').length;
+  if (guesses === 'write' && suspects > 0) {
+    const confirmed = await dependencies.confirm(
+      { act: 'export-guesses', connections: suspects },
+      null,
+    );
+    if (!confirmed.ok) return notConfirmed(confirmed.error);
+  }
+  const file = await chooseFileToWrite(dependencies, format);
+  if (file === null) return cancelled;
+  // As they are now: the dialogs may have been open for long.
+  const chosen = chosenConnections(dependencies.store, ids);
+  if (!chosen.ok) return chosen;
+  const connections = chosen.value.length;
+  const which = guesses === 'write' ? 'certain' : 'all';
+  const content =
+    format === 'csv'
+      ? connectionsAsTable(chosen.value, which)
+      : connectionsAsJson(chosen.value, which, dependencies.clock.now());
+  const written = writePrivateFile(file, content);
+  if (!written.ok) return written;
+  dependencies.history.record({ kind: 'exported', format, connections });
+  const masked = connectionsWithSecrets(chosen.value, which).map(({ id }) => id);
+  return success({ outcome: 'written', connections, leftOut: [], masked });
+}
+
+/** Saying no in a dialog is an answer, not a failure. */
+export function notConfirmed(refused: Failure): Result<{ readonly outcome: 'cancelled' }, Failure> {
+  return refused.code === 'not-confirmed' ? cancelled : failure(refused);
+}
+
+function chooseFileToWrite(
+  { files, clock }: TransferDependencies,
+  kind: keyof typeof transferTexts.suggestedNames,
+): Promise<string | null> {
+  return files.toWrite(kind, transferTexts.suggestedNames[kind](toLocalDate(clock.now())));
+}
 
 /** The fewest characters that an export's passphrase may have. */
 export const minExportPassphraseLength = 12;
 
 /** An encrypted export, and what could not be put into it. */
-export interface WrittenExport {
+interface WrittenExport {
   readonly file: Buffer;
   readonly connections: number;
   readonly leftOut: readonly ConnectionId[];
 }
 
 /** The connections meant, by nickname; an empty list means all. */
-export function chosenConnections(
+function chosenConnections(
   store: Pick<ConnectionStore, 'list'>,
   ids: readonly ConnectionId[],
 ): Result<readonly Connection[], Failure> {
@@ -28,16 +113,19 @@ export function chosenConnections(
 }
 
 /** Whether a passphrase in UTF-8 has enough characters. No text is made of it, which could not be wiped. */
-export function isLongEnough(passphrase: Uint8Array): boolean {
+function isLongEnough(passphrase: Uint8Array): boolean {
   const isContinuation = (byte: number): boolean => (byte & 0b1100_0000) === 0b1000_0000;
   return passphrase.filter((byte) => !isContinuation(byte)).length >= minExportPassphraseLength;
 }
 
-type ExportDependencies = Pick<TransferParts, 'store' | 'ownPurposes' | 'derive' | 'clock'>;
+type EncryptionDependencies = Pick<
+  TransferDependencies,
+  'store' | 'ownPurposes' | 'derive' | 'clock'
+>;
 
-/** Encrypts connections with their tokens, and with the own purposes that they have. Every copy of a token that is made on the way is wiped. */
-export async function encryptConnections(
-  { store, ownPurposes, derive, clock }: ExportDependencies,
+/** Encrypts connections with their tokens and own purposes. Every copy of a token that is made for it is wiped. */
+async function encryptConnections(
+  { store, ownPurposes, derive, clock }: EncryptionDependencies,
   connections: readonly Connection[],
   passphrase: Uint8Array,
 ): Promise<Result<WrittenExport, Failure>> {

@@ -3,7 +3,6 @@ import type Database from 'better-sqlite3';
 import {
   addressToColumns,
   getTokenBinding,
-  freeNickname,
   nicknameKey,
   normaliseSecretBytes,
   putPurposes,
@@ -13,7 +12,7 @@ import {
   type ConnectionId,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { failure, success, type Instant, type Result } from '../system/index.ts';
+import { freeName, failure, success, type Instant, type Result } from '../system/index.ts';
 import { statement, type OpenVault } from '../vault/index.ts';
 import type { Compared } from './comparing.ts';
 import type { ImportChoice, Incoming } from './incoming.ts';
@@ -144,7 +143,7 @@ export function takeSteps(
   }
   for (const step of steps) {
     if (step.replaces !== null) continue;
-    const nickname = freeNickname(step.values.nickname, nicknames);
+    const nickname = freeName(step.values.nickname, nicknames);
     nicknames.add(nicknameKey(nickname));
     added.push(add(vault, step, nickname, now));
   }

@@ -1,5 +1,4 @@
 export * from './channels.ts';
-export { readChosenFile, writePrivateFile, type FileChooser, type FileKind } from './files.ts';
 export type {
   ImportChoice,
   ImportRemark,
@@ -7,16 +6,19 @@ export type {
   ImportStatus,
   RowProblem,
 } from './incoming.ts';
-export { formatTable } from './csv.ts';
-export { nativeFileChooser } from './native-files.ts';
-export { removalWork, type RemovalNames, type RemovalDependencies } from './removal-work.ts';
-export type { RemovalOutcome, RemovalStep } from './removal.ts';
+export {
+  removalWork,
+  type RemovalDependencies,
+  type RemovalNames,
+  type RemovalOutcome,
+  type RemovalStep,
+} from './removal.ts';
 export type {
   ConfirmTransfer,
   TransferConfirmation,
   TransferredPurpose,
-  TransferParts,
   OwnPurposes,
-} from './parts.ts';
-export { createTransferService, type TransferService } from './service.ts';
+  TransferDependencies,
+} from './dependencies.ts';
+export { createTransfer, transferHandlers, type Transfer } from './service.ts';
 export type { TableMapping, TableOutline } from './model/mapping.ts';

@@ -1,68 +1,81 @@
-import { success } from '../system/index.ts';
-import { HeldImport } from './held-import.ts';
-import { exportEncrypted, exportTable, notConfirmed } from './export-handlers.ts';
+import type { Failure } from '../failures/index.ts';
+import { success, type ChannelHandlers, type Result } from '../system/index.ts';
+import type {
+  ChosenFile,
+  ExportOutcome,
+  ImportId,
+  ImportOutcome,
+  ImportPreview,
+  RemovalReport,
+  transferChannels,
+} from './channels.ts';
+import type { TransferDependencies } from './dependencies.ts';
 import {
-  chooseExport,
-  chooseTable,
-  importChosen,
-  mapTable,
-  openExport,
-} from './import-handlers.ts';
-import type { TransferHandlers, TransferParts } from './parts.ts';
+  exportEncrypted,
+  exportTable,
+  notConfirmed,
+  type EncryptedExportInput,
+  type TableExportInput,
+} from './exporting.ts';
+import { ImportSession } from './import-session.ts';
+import type { ImportChoice } from './incoming.ts';
+import type { TableMapping, TableOutline } from './model/mapping.ts';
 import { removeEverything } from './removal.ts';
 
-/** Moving: what the screen may ask for. */
-export interface TransferService {
-  readonly handlers: TransferHandlers;
+/** Moves connections out of a vault and into it, and removes everything. */
+export interface Transfer {
+  exportEncrypted(input: EncryptedExportInput): Promise<Result<ExportOutcome, Failure>>;
+  exportTable(input: TableExportInput): Promise<Result<ExportOutcome, Failure>>;
+  chooseExport(): Promise<Result<ChosenFile<object>, Failure>>;
+  openExport(id: ImportId, passphrase: Uint8Array): Promise<Result<ImportPreview, Failure>>;
+  chooseTable(): Promise<Result<ChosenFile<{ readonly outline: TableOutline }>, Failure>>;
+  mapTable(id: ImportId, mapping: TableMapping): Result<ImportPreview, Failure>;
+  import(id: ImportId, choices: readonly ImportChoice[]): Promise<Result<ImportOutcome, Failure>>;
+  removeEverything(vaultPassphrase: Uint8Array | null): Promise<Result<RemovalReport, Failure>>;
   /** Wipes the file that is being imported; to be called at each lock and at quit. */
-  dispose(): void;
+  clear(): void;
 }
 
 /** Makes the service that moves connections out of a vault and into it. */
-export function createTransferService(dependencies: TransferParts): TransferService {
-  const held = new HeldImport();
+export function createTransfer(dependencies: TransferDependencies): Transfer {
+  const session = new ImportSession(dependencies);
   return {
-    dispose: () => held.dispose(),
-    handlers: {
-      'transfer:export-encrypted': async (input) =>
-        wiping([input.passphrase, input.vaultPassphrase], () =>
-          exportEncrypted(dependencies, input),
-        ),
-      'transfer:export-table': async (input) => exportTable(dependencies, input),
-      'transfer:choose-export': async () => chooseExport(dependencies, held),
-      'transfer:open-export': async ({ id, passphrase }) =>
-        wiping([passphrase], () => openExport(dependencies, held, id, passphrase)),
-      'transfer:choose-table': async () => chooseTable(dependencies, held),
-      'transfer:map-table': (input) => mapTable(dependencies, held, input),
-      'transfer:import': (input) => importChosen(dependencies, held, input),
-      'transfer:close': () => {
-        held.dispose();
-        return success(null);
-      },
-      'transfer:remove-everything': async ({ vaultPassphrase }) =>
-        wiping([vaultPassphrase], async () => {
-          const confirmed = await dependencies.confirm(
-            { act: 'remove-everything' },
-            vaultPassphrase,
-          );
-          if (!confirmed.ok) return notConfirmed(confirmed.error);
-          held.dispose();
-          return success({
-            outcome: 'removed',
-            steps: await removeEverything(dependencies.removal),
-          });
-        }),
+    exportEncrypted: (input) => exportEncrypted(dependencies, input),
+    exportTable: (input) => exportTable(dependencies, input),
+    chooseExport: () => session.chooseExport(),
+    openExport: (id, passphrase) => session.openExport(id, passphrase),
+    chooseTable: () => session.chooseTable(),
+    mapTable: (id, mapping) => session.mapTable(id, mapping),
+    import: (id, choices) => session.import(id, choices),
+    async removeEverything(vaultPassphrase) {
+      const confirmed = await dependencies.confirm({ act: 'remove-everything' }, vaultPassphrase);
+      if (!confirmed.ok) return notConfirmed(confirmed.error);
+      session.clear();
+      const steps = await removeEverything(dependencies.removal);
+      dependencies.removed(steps);
+      return success({ outcome: 'removed', steps });
     },
+    clear: () => session.clear(),
   };
 }
 
-async function wiping<Value>(
-  secrets: readonly (Uint8Array | null)[],
-  work: () => Promise<Value>,
-): Promise<Value> {
-  try {
-    return await work();
-  } finally {
-    for (const secret of secrets) secret?.fill(0);
-  }
+/** Answers the channels of moving connections. */
+export function transferHandlers(
+  transfer: Transfer,
+): ChannelHandlers<typeof transferChannels, Failure> {
+  return {
+    'transfer:export-encrypted': (input) => transfer.exportEncrypted(input),
+    'transfer:export-table': (input) => transfer.exportTable(input),
+    'transfer:choose-export': () => transfer.chooseExport(),
+    'transfer:open-export': ({ id, passphrase }) => transfer.openExport(id, passphrase),
+    'transfer:choose-table': () => transfer.chooseTable(),
+    'transfer:map-table': ({ id, mapping }) => transfer.mapTable(id, mapping),
+    'transfer:import': ({ id, choices }) => transfer.import(id, choices),
+    'transfer:close': () => {
+      transfer.clear();
+      return success(null);
+    },
+    'transfer:remove-everything': ({ vaultPassphrase }) =>
+      transfer.removeEverything(vaultPassphrase),
+  };
 }

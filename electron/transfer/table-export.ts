@@ -9,8 +9,8 @@ import {
   type Connection,
   type Replaced,
 } from '../connections/index.ts';
+import { formatTable } from '../csv/index.ts';
 import type { Instant } from '../system/index.ts';
-import { formatTable } from './csv.ts';
 
 /** A connection as tables and JSON show it. There is no token in it, and none could be. */
 interface ShownConnection {

@@ -5,12 +5,11 @@ import {
   type SignIn,
   type TextField,
 } from '../connections/index.ts';
+import { tableBounds, withoutNeutralMark, type TableRow } from '../csv/index.ts';
 import { columnShape, cellShape, isDayShaped, isSecretColumn } from './column-shapes.ts';
-import { withoutNeutralMark, type TableRow } from './csv.ts';
 import type { Incoming, RowProblem } from './incoming.ts';
 import { columnTitled } from './known-titles.ts';
 import {
-  tableBounds,
   tableFields,
   type TableColumn,
   type TableField,

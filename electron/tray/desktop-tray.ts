@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isPropertyTrue } from '../system/index.ts';
 
 /**
- * Whether the desktop shows a tray just now. macOS and Windows always do. On Linux a panel's watcher on
- * the session bus must say so; where it cannot be asked, the answer is no, since a window that closes into
- * a tray nobody sees would leave a program that nobody can reach.
+ * Whether the desktop shows a tray just now. macOS and Windows always do; on Linux a panel's watcher on the session bus
+ * says so. If it cannot be asked, the answer is no: a window that closes into a tray nobody sees would leave a program
+ * that nobody can reach.
  */
 export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true;
@@ -14,21 +15,15 @@ export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean
   );
 }
 
-/** How long the desktop is given to bring its panel up, and how often it is asked meanwhile. */
+/** How often a desktop that is starting is asked for its tray, and how long is waited in between. */
 export interface TrayPatience {
   readonly attempts: number;
   readonly wait: () => Promise<void>;
 }
 
-const atLogin: TrayPatience = {
-  attempts: 20,
-  wait: async () =>
-    new Promise((resolve) => {
-      setTimeout(resolve, 1000);
-    }),
-};
+const atLogin: TrayPatience = { attempts: 20, wait: () => delay(1000) };
 
-/** Waits for the tray of a desktop that is perhaps only coming up; whether it came. */
+/** Waits for the tray of a desktop that may still be starting; false when it did not come. */
 export async function waitForTray(
   hasTray: () => Promise<boolean>,
   { attempts, wait }: TrayPatience = atLogin,

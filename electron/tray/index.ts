@@ -1,5 +1,4 @@
 export * from './desktop-tray.ts';
-export type { Pausing } from './pausing.ts';
 export * from './tray-actions.ts';
 export * from './tray-controller.ts';
 export * from './tray-menu.ts';

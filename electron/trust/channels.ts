@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { connectionIdInput } from '../connections/channels.ts';
 import { channel } from '../system/model/channel.ts';
+import { passphraseInput } from '../system/model/secret-input.ts';
 import { oneLine } from '../system/model/outside-text.ts';
 
 /** The most characters that are kept of what a certificate calls itself. */
@@ -45,12 +46,7 @@ export const trustChannels = {
   'trust:certificate': channel<TrustOutcome>()(
     v.strictObject({
       id: connectionIdInput,
-      vaultPassphrase: v.nullable(
-        v.pipe(
-          v.instance(Uint8Array),
-          v.check((bytes) => bytes.byteLength <= 4096),
-        ),
-      ),
+      vaultPassphrase: v.nullable(passphraseInput),
     }),
   ),
   'trust:list': channel<readonly TrustedEntry[]>()(v.null()),

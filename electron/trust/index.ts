@@ -1,8 +1,2 @@
 export * from './channels.ts';
-export {
-  createTrust,
-  trustedFor,
-  type Trust,
-  type TrustConfirmation,
-  type TrustDependencies,
-} from './service.ts';
+export * from './service.ts';

@@ -39,7 +39,7 @@ export interface HostAndPort {
   readonly port: number;
 }
 
-/** Dependencies of trusting single certificates. */
+/** What trusting single certificates uses. */
 export interface TrustDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
@@ -55,14 +55,16 @@ export interface TrustDependencies {
   ) => Promise<Result<null, Failure>>;
 }
 
-type Channels = typeof trustChannels;
-
-/** One handler for each channel of trusting certificates. */
-export type TrustHandlers = ChannelHandlers<Channels, Failure>;
-
-/** Trusting single certificates: what the screen may ask for, and what the network asks. */
+/** Trusts single certificates besides those of the system. */
 export interface Trust {
-  readonly handlers: TrustHandlers;
+  /** Shows the certificate of a connection's site in a native dialog, and trusts it when that is confirmed. */
+  trustCertificate(
+    id: ConnectionId,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<TrustOutcome, Failure>>;
+  list(): Result<readonly TrustedEntry[], Failure>;
+  /** Trusts the certificate of an address no longer; the answer is what is still trusted. */
+  forget(address: HostAndPort): Result<readonly TrustedEntry[], Failure>;
 }
 
 /** The certificates that an open vault trusts besides the system's; none that cannot be read. */
@@ -87,21 +89,22 @@ export function trustedFor(
 /** Makes the service that trusts single certificates. */
 export function createTrust(dependencies: TrustDependencies): Trust {
   return {
-    handlers: {
-      'trust:certificate': async ({ id, vaultPassphrase }) => {
-        try {
-          return await trustCertificate(dependencies, id, vaultPassphrase);
-        } finally {
-          vaultPassphrase?.fill(0);
-        }
-      },
-      'trust:list': () => {
-        const opened = dependencies.vault.opened();
-        return opened.ok ? success(trustedIn(opened.value)) : opened;
-      },
-      'trust:forget': (address) =>
-        change(dependencies, (known) => known.filter((each) => !isAt(each, address))),
+    trustCertificate: (id, passphrase) => trustCertificate(dependencies, id, passphrase),
+    list() {
+      const opened = dependencies.vault.opened();
+      return opened.ok ? success(trustedIn(opened.value)) : opened;
     },
+    forget: (address) =>
+      change(dependencies, (known) => known.filter((each) => !isAt(each, address))),
+  };
+}
+
+/** Answers the channels of trusting certificates. */
+export function trustHandlers(trust: Trust): ChannelHandlers<typeof trustChannels, Failure> {
+  return {
+    'trust:certificate': ({ id, vaultPassphrase }) => trust.trustCertificate(id, vaultPassphrase),
+    'trust:list': () => trust.list(),
+    'trust:forget': (address) => trust.forget(address),
   };
 }
 
@@ -137,7 +140,7 @@ async function trustCertificate(
   return kept.ok ? success({ outcome: 'trusted' }) : kept;
 }
 
-/** Changes what is trusted, and writes down that it was changed. While a question stood there, the vault may have been locked. */
+/** Changes what is trusted, with an entry in the history. */
 function change(
   { vault, history }: TrustDependencies,
   to: (known: readonly TrustedEntry[]) => readonly TrustedEntry[],

@@ -1,19 +1,11 @@
 import * as v from 'valibot';
 import { channel } from '../system/model/channel.ts';
+import { passphraseInput, secretInput } from '../system/model/secret-input.ts';
 import type { BackupOffer } from './backups/offers.ts';
 import type { VaultState } from './model/vault-state.ts';
 
-/** A passphrase on its way in: its UTF-8 bytes, which are wiped after use. */
-const passphraseInput = v.pipe(
-  v.instance(Uint8Array),
-  v.check((bytes) => bytes.byteLength <= 4096),
-);
-
-/** A recovery key on its way in, as it was typed: its UTF-8 bytes, which are wiped after use. */
-const recoveryKeyInput = v.pipe(
-  v.instance(Uint8Array),
-  v.check((bytes) => bytes.byteLength <= 1024),
-);
+/** A recovery key on its way in, as it was typed. */
+const recoveryKeyInput = secretInput(1024);
 
 /** The passphrase that confirms a change of the keepers; null where the vault has none. */
 const confirmation = { passphrase: v.nullable(passphraseInput) };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
 import type {
   BrowserWindowConstructorOptions,
@@ -187,7 +188,7 @@ function getSiteLocation(window: BrowserWindow): WindowState {
 async function processEnded(id: number): Promise<void> {
   const deadline = Date.now() + longestFarewell;
   while (id > 0 && isRunning(id) && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await delay(10);
   }
 }
 

@@ -1,7 +1,6 @@
 import { Menu, dialog } from 'electron';
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
-import type { Failure } from '../failures/index.ts';
-import type { Result } from '../system/index.ts';
+import { writePrivateFile, type FileDialogs } from '../files/index.ts';
 import { recoveryKeyTexts as texts } from '../texts/index.ts';
 import { recoveryKeyFile } from './recovery-key-page.ts';
 
@@ -12,9 +11,7 @@ const clipboardTime = 60_000;
 export interface KeepingRecoveryKey {
   /** Puts a secret on the clipboard for so many milliseconds, or until the vault is locked. */
   readonly copySecret: (secret: Uint8Array, milliseconds: number) => Promise<void>;
-  /** Null when the person thought better of it. */
-  readonly chooseFileToWrite: (suggestedName: string) => Promise<string | null>;
-  readonly writeFile: (file: string, content: Buffer) => Result<null, Failure>;
+  readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
 /** A recovery key that is shown. */
@@ -58,12 +55,12 @@ function print(window: BrowserWindow): void {
 /** The dialog has no parent: the window goes at a lock, and a file dialog that outlives its parent ends the program. */
 async function save(
   { text, untilLock }: ShownRecoveryKey,
-  { chooseFileToWrite, writeFile }: KeepingRecoveryKey,
+  { files }: KeepingRecoveryKey,
 ): Promise<void> {
-  const file = await chooseFileToWrite(texts.fileName);
+  const file = await files.toWrite('text', texts.fileName);
   if (file === null) return;
   if (untilLock.aborted) return tell(texts.lockedMeanwhile);
-  const written = writeFile(file, Buffer.from(recoveryKeyFile(text), 'utf8'));
+  const written = writePrivateFile(file, recoveryKeyFile(text));
   if (!written.ok) await tell(texts.saveFailed);
 }
 

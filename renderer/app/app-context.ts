@@ -17,8 +17,8 @@ export interface AppContext {
   readonly program: Program;
   readonly vault: VaultAccess;
   readonly messages: Messages;
-  /** The list of connections that was asked for before there was a screen; null when it counts no more. */
+  /** The list of connections that was read before the first screen; null once it is out of date. */
   readonly takeInitialList?: () => ListAnswer | null;
-  /** Whether shortcuts are written the way a Mac writes them. */
+  /** Whether shortcuts are written as on a Mac. */
   readonly isMac: boolean;
 }

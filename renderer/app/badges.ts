@@ -18,13 +18,13 @@ import { assertNever } from '../../electron/system/model/result.ts';
 import { driftTexts, listTexts, statusTexts } from '../../electron/texts/index.ts';
 import type { Tone } from '../ui/tones.ts';
 
-/** A mark in the list: its shape and colour, and its word. */
+/** A badge in the list: its tone, which decides shape and colour, and its word. */
 export interface Badge {
   readonly tone: Tone;
   readonly word: string;
 }
 
-/** The mark for a connection's standing. */
+/** The badge for a connection's status. */
 export function statusBadge(row: Overview): Badge {
   const word = failureWord(getFailureCode(row));
   const status = getConnectionStatus(row);
@@ -52,7 +52,7 @@ export const verdictTones: Readonly<Record<AuditVerdict, Tone>> = {
   excessive: 'warn',
 };
 
-/** The mark for a connection's last audit. */
+/** The badge for a connection's last audit. */
 export function auditBadge(audit: LastAudit): Badge {
   const tone = verdictTones[audit.verdict];
   switch (audit.verdict) {
@@ -69,20 +69,20 @@ export function auditBadge(audit: LastAudit): Badge {
   }
 }
 
-/** How much of a token's life is left, as the list shows it. */
+/** The remaining lifetime of a token, as the list shows it. */
 export interface TokenLife {
   readonly tone: 'ok' | 'warn' | 'bad';
-  /** Of the bar, between 0 and 100. */
+  /** The length of the bar, in percent. */
   readonly percent: number;
   readonly text: string;
-  /** The same in a sentence, for those who hear the list. */
+  /** The same in a sentence, for screen readers. */
   readonly name: string;
 }
 
-/** Atlassian's longest and usual life of an API token, in days. */
+/** The longest lifetime of an Atlassian API token, which is also the default, in days. */
 const defaultLife = 365;
 
-/** The tone of how near a token's end is. */
+/** The tone for the days that a token has left. */
 export const expiryTones: Readonly<Record<ExpiryState, TokenLife['tone']>> = {
   valid: 'ok',
   'ends-soon': 'warn',
@@ -91,7 +91,7 @@ export const expiryTones: Readonly<Record<ExpiryState, TokenLife['tone']>> = {
   'estimated-past': 'warn',
 };
 
-/** What is left of a token. An estimated day never makes it expired. */
+/** Works out how much of a token's lifetime is left. An estimated date never makes it expired. */
 export function tokenLife(expiry: TokenExpiry, today: LocalDate): TokenLife {
   const { state, daysLeft } = judgeExpiry(expiry, today);
   return {
@@ -116,14 +116,14 @@ export const findingTones: Readonly<Record<FindingVerdict, Tone>> = {
   excessive: 'warn',
 };
 
-/** The tone of a change: what was lost breaks something, what was gained may be too much. */
+/** The tone of a change: a lost permission breaks something, a gained one may be too much. */
 export const changeTones: Readonly<Record<ChangeKind, Tone>> = {
   lost: 'bad',
   changed: 'warn',
   gained: 'idle',
 };
 
-/** The mark for what changed since the audit before, such as "1 lost, 2 gained". */
+/** The badge for the changes since the previous audit, such as "1 lost, 2 gained". */
 export function driftBadge(counts: ChangeCounts): Badge {
   const present = changeKinds.filter((kind) => counts[kind] > 0);
   const [worst = 'gained'] = present;

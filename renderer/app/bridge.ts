@@ -3,7 +3,7 @@ import type { Bridge } from '../../electron/ipc/contract.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload script before the page is run. */
+    /** Set by the preload script before the page runs. */
     readonly chatelaine: Bridge;
   }
 }

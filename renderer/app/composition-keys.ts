@@ -1,4 +1,4 @@
-/** The key code of every key that an input method takes for itself (UI Events, "keyCode for input methods"). */
+/** The key code of every key that an input method handles itself (UI Events, "keyCode for input methods"). */
 const takenByInputMethod = 229;
 
 /**
@@ -15,7 +15,7 @@ export function keepKeysOfCompositions(target: EventTarget): void {
 
 function keepIfComposing(event: Event): void {
   if (!(event instanceof KeyboardEvent)) return;
-  // Some keys that begin a composition are told by nothing but this code.
+  // For some keys that begin a composition, this code is the only sign.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   if (event.isComposing || event.keyCode === takenByInputMethod) event.stopImmediatePropagation();
 }

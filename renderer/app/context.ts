@@ -2,8 +2,8 @@ import { createContext } from 'svelte';
 import type { Workspace } from './workspace.svelte.ts';
 import type { AppContext } from './app-context.ts';
 
-/** Gives and takes the surroundings of every screen. */
+/** Sets and gets what every screen depends on. */
 export const [useAppContext, provideAppContext] = createContext<AppContext>();
 
-/** Gives and takes what exists only while the vault is open. */
+/** Sets and gets the state that exists only while the vault is open. */
 export const [useWorkspace, provideWorkspace] = createContext<Workspace>();

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../../electron/system/model/brand.ts';
 import { toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
 
-/** The time as the screen shows it: it moves on when told, so that relative times stay true. */
+/** The current time for display. Updating it keeps relative times correct. */
 export class CurrentTime {
   now: Instant = $state.raw(0 as Instant);
   readonly today: LocalDate = $derived(toLocalDate(this.now));
@@ -12,7 +12,7 @@ export class CurrentTime {
     this.now = clock.now();
   }
 
-  /** Looks at the clock again. */
+  /** Reads the clock again. */
   moveOn(): void {
     this.now = this.#clock.now();
   }

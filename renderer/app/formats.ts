@@ -4,7 +4,7 @@ import { lazy } from '../../electron/system/model/lazy.ts';
 import type { Instant, LocalDate } from '../../electron/system/model/brand.ts';
 import { englishLocale } from '../../electron/system/model/formats.ts';
 
-/** Times, days and numbers as they are shown. */
+/** Formats times, days and numbers for display. */
 export interface Formats extends FailureFormat {
   /** A day of the calendar: "23 November 2026". */
   readonly date: (day: LocalDate) => string;
@@ -21,7 +21,7 @@ export interface Formats extends FailureFormat {
   readonly list: (names: readonly string[]) => string;
 }
 
-/** From how many seconds on a relative time is told in a unit, the largest first. */
+/** The units of relative times and the number of seconds from which each is used, largest first. */
 const relativeUnits = [
   { unit: 'year', seconds: 31_536_000 },
   { unit: 'month', seconds: 2_592_000 },

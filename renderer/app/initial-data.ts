@@ -1,18 +1,18 @@
 import type { BridgeResult, Bridge } from './bridge.ts';
 import type { VaultState } from '../../electron/vault/index.ts';
 
-/** An answer to the question for the list. */
+/** The answer to `health:list`. */
 export type ListAnswer = BridgeResult<'health:list'>;
 
-/** What main said before there was a screen. Each is there once, for whoever listens for changes from then on. */
+/** What main answered before the first screen. Each can be taken once, by whoever follows the changes then. */
 export interface InitialData {
-  /** Where the vault stands as far as was heard; null where main could not say. */
+  /** The latest state of the vault; null if main could not answer. */
   takeState(): VaultState | null;
-  /** The list, only while it is still as main gave it. */
+  /** The list, or null once it has changed since. */
   takeList(): ListAnswer | null;
 }
 
-/** Asks what the first screen shows before there is one, so that it is drawn once, and whole. */
+/** Asks for what the first screen shows before it is made, so that it is drawn once and complete. */
 export async function requestInitialData(bridge: Bridge): Promise<InitialData> {
   let state: VaultState | null = null;
   let list: ListAnswer | null = null;

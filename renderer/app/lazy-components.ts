@@ -28,10 +28,10 @@ export const lazyComponents = {
   timeline: () => import('../health/Timeline.svelte'),
 } as const;
 
-/** Milliseconds that a window is left to whoever opened it, before the rest of it is read. */
+/** Milliseconds after the start before the rest is loaded, so that loading does not disturb the first clicks. */
 const listFirst = 2000;
 
-/** Reads all of them when the page has nothing else to do, so that each is there at once when it is wanted. */
+/** Loads all of them when the page is idle, so that each opens at once. */
 export function preloadLazyComponents(): void {
   setTimeout(() => {
     whenIdle(() => {

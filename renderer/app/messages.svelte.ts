@@ -1,19 +1,19 @@
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Tone } from '../ui/tones.ts';
 
-/** A short message at the edge of the window. It stays until it is dismissed or pushed out. */
+/** A short message at the edge of the window. It stays until it is dismissed or newer ones replace it. */
 export interface Message {
   readonly id: number;
   readonly tone: Tone;
   readonly title: string;
-  /** Null unless something can be taken back. */
+  /** Null unless the action can be undone. */
   readonly undo: (() => void) | null;
 }
 
 /** More messages than this would hide the list. */
 const mostShown = 3;
 
-/** The messages that are shown now, the latest last. */
+/** The messages that are shown, the latest last. */
 export class Messages {
   shown = $state.raw<readonly Message[]>([]);
   readonly #describe: (failure: Failure) => string;
@@ -23,19 +23,19 @@ export class Messages {
     this.#describe = describe;
   }
 
-  /** Says something, and offers to take it back. */
+  /** Shows a message, with a way to undo what it reports. */
   say(tone: Tone, title: string, undo: (() => void) | null = null): void {
     const message = { id: this.#nextId, tone, title, undo };
     this.#nextId += 1;
     this.shown = [...this.shown, message].slice(-mostShown);
   }
 
-  /** Says what failed, and what to do next. */
+  /** Shows a failure and what to do next. */
   fail(failure: Failure): void {
     this.say('bad', this.#describe(failure));
   }
 
-  /** Takes everything away, names and all. */
+  /** Removes all messages and the names in them. */
   clear(): void {
     this.shown = [];
   }

@@ -19,10 +19,10 @@ export const screenNames = [
 /** A place that the window can show. */
 export type ScreenName = (typeof screenNames)[number];
 
-/** What a form was opened for, and what of it was being filled in when the page before this one ended. */
+/** What a form was opened for, and the draft that the previous page left. */
 export type FormTarget = DraftSubject & { readonly draft?: Draft };
 
-/** Where the window is, and what lies over it. */
+/** Which screen the window shows, and what is open on top of it. */
 export class NavigationState {
   screen = $state.raw<ScreenName>('connections');
   form = $state.raw<FormTarget | null>(null);
@@ -31,17 +31,17 @@ export class NavigationState {
   paletteOpen = $state(false);
   /** The connection whose token is being replaced. */
   replacing = $state.raw<Connection | null>(null);
-  /** The connection about to be deleted, once the question is answered. */
+  /** The connection that will be deleted once confirmed. */
   removing = $state.raw<Connection | null>(null);
   /** Whether a narrow window shows the chosen connection instead of the list. */
   detailOpen = $state(false);
 
-  /** Whether something lies over the place, so that its keys are not meant. */
+  /** Whether something covers the screen, so that its shortcuts do not apply. */
   get covered(): boolean {
     return this.#isFilledIn || this.paletteOpen || this.removing !== null;
   }
 
-  /** Whether something is being typed, which no shortcut may cover or close. */
+  /** Whether a form is open, which no shortcut may cover or close. */
   get #isFilledIn(): boolean {
     return this.form !== null || this.replacing !== null || this.editing !== null;
   }
@@ -51,7 +51,7 @@ export class NavigationState {
     this.paletteOpen = false;
   }
 
-  /** Opens the form, unless one is open already: nothing typed is ever lost to a shortcut. */
+  /** Opens the form, unless one is open already: a shortcut must never discard input. */
   openForm(purpose: FormTarget): void {
     if (!this.#isFilledIn) this.form = purpose;
     this.paletteOpen = false;
@@ -61,7 +61,7 @@ export class NavigationState {
     this.form = null;
   }
 
-  /** Opens the editor of purposes, with the same care. */
+  /** Opens the editor of purposes, unless a form is open already. */
   openEditor(edited: EditedPurpose): void {
     if (!this.#isFilledIn) this.editing = edited;
     this.paletteOpen = false;

@@ -1,7 +1,7 @@
 /** A function that resolves once all changes so far can be seen. */
 export type AfterPaint = () => Promise<void>;
 
-/** Milliseconds after which drawing is waited for no longer: a page that nobody sees is not drawn. */
+/** Milliseconds after which to stop waiting: a hidden page is not drawn. */
 const longestDrawing = 250;
 
 /** Milliseconds after which an idle task runs even on a page that is never idle. */

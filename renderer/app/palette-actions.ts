@@ -18,7 +18,7 @@ export interface FoundAction {
 
 const texts = shellTexts.palette.actions;
 
-/** Fewer letters of an action's name are too little to tell that it is meant. */
+/** With fewer letters, the search probably does not mean the action. */
 const fewestLetters = 3;
 
 /** The words by which each action is found. */

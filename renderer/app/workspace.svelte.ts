@@ -28,7 +28,7 @@ import { NavigationState, type FormTarget } from './navigation-state.svelte.ts';
 import { PurposesScreen } from '../purposes/purposes.svelte.ts';
 import { ReportSaving } from '../audit/report-saving.svelte.ts';
 
-/** Everything the screens of an open vault share. It ends, with all names in it, when the vault is locked. */
+/** What the screens of an open vault share. It is discarded, with all names in it, when the vault is locked. */
 export class Workspace {
   readonly navigation = new NavigationState();
   readonly connections: ConnectionsStore;
@@ -70,7 +70,7 @@ export class Workspace {
     );
   }
 
-  /** Reads what the screens need and listens to the menu and the tray; the answer ends that. */
+  /** Reads what the screens need and listens to the menu and the tray; call the returned function to stop. */
   follow(): () => void {
     const stopFollowing = this.connections.follow();
     const stopCopying = this.copying.follow();
@@ -85,7 +85,7 @@ export class Workspace {
     };
   }
 
-  /** What was asked for before this page listened, such as by a link, waits until its connection is known. */
+  /** A command from before this page listened, such as a link's, waits until the connections are loaded. */
   async #takeCommand(): Promise<void> {
     await this.connections.firstLoad;
     const waiting = await this.#context.bridge.call('window:take-command', null);
@@ -122,7 +122,7 @@ export class Workspace {
     this.navigation.detailOpen = false;
   }
 
-  /** Goes to the list and chooses a connection, so that it is seen whatever was filtered. */
+  /** Goes to the list and selects a connection, clearing the filter so that it is visible. */
   showConnection(id: string): void {
     this.navigation.go('connections');
     if (!this.connections.selectById(id)) return;
@@ -132,14 +132,14 @@ export class Workspace {
     this.noteOpened(id);
   }
 
-  /** A person looks at a connection, which is then in use. */
+  /** Notes that a person has opened a connection, so that it counts as used. */
   noteOpened(id: string): void {
     const row = this.connections.all.find(({ connection }) => connection.id === id);
     if (row !== undefined)
       void this.#context.bridge.call('health:opened', { id: row.connection.id });
   }
 
-  /** Does the one thing that is to be done about a need. */
+  /** Takes the action that a need calls for. */
   act(action: NeedAction, { connection }: Overview): void {
     switch (action) {
       case 'edit':
@@ -163,17 +163,17 @@ export class Workspace {
     await this.#testMany(this.connections.all.map((row) => row.connection.id));
   }
 
-  /** Tests what the search and the filter show. */
+  /** Tests the connections that the search and the filter show. */
   async testShown(): Promise<void> {
     await this.#testMany(this.connections.shown.map((row) => row.connection.id));
   }
 
-  /** Tests those of the last test again that failed of a chosen cause. */
+  /** Tests again the connections that failed with this cause in the last run. */
   async testChosenAgain(): Promise<void> {
     await this.#testMany(this.manyChecks.chosenAmong(this.connections.all));
   }
 
-  /** Has the main process put a report on the clipboard, without names. */
+  /** Copies a report without names to the clipboard. */
   async copyReport(id: CheckId): Promise<void> {
     const { bridge, messages } = this.#context;
     const answer = await bridge.call('checks:copy-report', { id });
@@ -186,13 +186,13 @@ export class Workspace {
     if (failure !== null) this.#context.messages.fail(failure);
   }
 
-  /** Makes a connection a favourite, or no longer. */
+  /** Adds a connection to the favourites, or removes it. */
   async toggleFavourite(id: ConnectionId): Promise<void> {
     const failure = await this.connections.toggleFavourite(id);
     if (failure !== null) this.#context.messages.fail(failure);
   }
 
-  /** Deletes a connection, and offers to take it back. */
+  /** Deletes a connection, and offers to undo that. */
   async remove(id: ConnectionId): Promise<void> {
     const { messages } = this.#context;
     const nickname = this.connections.row(id)?.connection.nickname ?? '';
@@ -201,9 +201,9 @@ export class Workspace {
     else messages.say('idle', listTexts.removed(nickname), () => void this.#restore(id, nickname));
   }
 
-  /** Opens the form again that was open when the vault was locked or the program ended. */
+  /** Reopens the form that was open when the vault was locked or the program ended. */
   async #restoreDrafts(): Promise<void> {
-    // The form knows the nicknames of the list, which was asked for before.
+    // The form compares with the nicknames in the list, so the list has to be there first.
     const answer = await this.#context.bridge.call('connections:read-draft', null);
     if (!answer.ok || answer.value === null) return this.purposes.restoreDraft();
     await this.connections.firstLoad;
@@ -217,7 +217,7 @@ export class Workspace {
     else messages.say('ok', listTexts.restored(nickname));
   }
 
-  /** Goes to the audit of a connection whose id came from outside. */
+  /** Goes to the audit of a connection whose id came in a link. */
   showAudit(id: string): void {
     if (!this.connections.selectById(id)) return;
     const chosen = this.connections.selectedId;
@@ -230,7 +230,7 @@ export class Workspace {
     void this.audits.choose(id);
   }
 
-  /** Does with a connection what the palette was asked for. Called at once upon the key or click, which a copy needs. */
+  /** Runs a palette action on a connection. Call it within the key or click event: a copy needs the person's input. */
   async actFromPalette(action: PaletteAction, id: ConnectionId): Promise<void> {
     switch (action) {
       case 'copy-token':
@@ -260,12 +260,12 @@ export class Workspace {
     if (failure !== null) this.#context.messages.fail(failure);
   }
 
-  /** Makes the state of replacing a connection's token. */
+  /** Creates the state for replacing a connection's token. */
   createReplacement(connection: Connection): TokenReplacement {
     return new TokenReplacement(connection, this.#context);
   }
 
-  /** Makes the form's state for what it was opened for. */
+  /** Creates the form's state for its purpose. */
   createForm(purpose: FormTarget): ConnectionFormStore {
     const ownId = purpose.kind === 'edit' ? purpose.connection.id : null;
     const others = this.connections.all.filter((row) => row.connection.id !== ownId);

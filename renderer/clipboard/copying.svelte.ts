@@ -30,10 +30,10 @@ export interface CopyingDependencies {
   readonly vault: { readonly prompt: PassphrasePrompt };
 }
 
-/** Copying: what was copied, how long a token stays, and the walk through the fields of Okta's form. */
+/** Copying: what was copied, how long a token stays, and the steps through the fields of Okta's form. */
 export class Copying {
   last = $state.raw<LastCopy | null>(null);
-  /** The token that is on the clipboard; never its value. */
+  /** Which token is on the clipboard; never its value. */
   token = $state.raw<CopiedToken | null>(null);
   filling = $state.raw<FillState | null>(null);
   readonly settings: SettingsEditor<ClipboardSettings, Failure>;
@@ -56,7 +56,7 @@ export class Copying {
     });
   }
 
-  /** Reads the settings and follows the clipboard; the answer ends that. */
+  /** Reads the settings and follows the clipboard; call the returned function to stop. */
   follow(): () => void {
     const { bridge } = this.#dependencies;
     const stops = [
@@ -69,12 +69,12 @@ export class Copying {
     return () => stops.forEach((stop) => stop());
   }
 
-  /** Looks at the clock again, so that the countdown goes on. */
+  /** Reads the clock again, so that the countdown goes on. */
   moveOn(): void {
     this.#now = this.#dependencies.clock.now();
   }
 
-  /** Has the main process copy a field. */
+  /** Copies a field. */
   async copy(id: ConnectionId, field: CopiedField): Promise<void> {
     const answer = await this.#dependencies.bridge.call('clipboard:copy', { id, field });
     if (!answer.ok) this.#dependencies.messages.fail(answer.error);
@@ -83,7 +83,7 @@ export class Copying {
     this.#hold(answer.value.token);
   }
 
-  /** Has the main process copy a list of scopes. */
+  /** Copies a list of scopes. */
   async copyScopes(list: ScopeList): Promise<void> {
     const answer = await this.#dependencies.bridge.call('clipboard:copy-scopes', { list });
     const { copied, lists } = tokenTexts.scopes;
@@ -91,14 +91,14 @@ export class Copying {
     else this.#dependencies.messages.fail(answer.error);
   }
 
-  /** Takes the token off the clipboard now. */
+  /** Clears the token from the clipboard now. */
   async clear(): Promise<void> {
     const answer = await this.#dependencies.bridge.call('clipboard:clear', null);
     if (answer.ok) this.#hold(null);
     else this.#dependencies.messages.fail(answer.error);
   }
 
-  /** Goes on, back or out of the walk through the fields. */
+  /** Goes to the next or previous field, or stops. */
   async fill(command: FillCommand): Promise<void> {
     const before = this.filling;
     const answer = await this.#dependencies.bridge.call('clipboard:fill', command);

@@ -35,15 +35,15 @@ import {
 } from '../../electron/connections/model/token-rules.ts';
 import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
-import { toLocalDate } from '../../electron/system/model/clock.ts';
+import type { PurposeSummary } from '../../electron/purposes/index.ts';
+import { toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
 import type { WarningCode } from '../../electron/texts/en/form.ts';
 import type { LoginWords } from '../../electron/texts/index.ts';
-import type { Bridge } from '../app/bridge.ts';
+import type { Bridge, NewRunId } from '../app/bridge.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 import { unwrapEntry } from './wrapped-token.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 import { DraftKeeping } from './draft-keeping.svelte.ts';
-import type { FormDependencies, SaveOutcome } from './form-dependencies.ts';
 import {
   domainOf,
   firstValues,
@@ -55,6 +55,22 @@ import {
 } from './form-values.ts';
 import type { FormTarget } from '../app/navigation-state.svelte.ts';
 import { convertedHost, takenApart } from './whole-address.ts';
+
+/** What the form depends on. */
+export interface FormDependencies {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly newRunId: NewRunId;
+  readonly purposes: readonly PurposeSummary[];
+  /** The keys of the nicknames of all other connections. */
+  readonly takenNicknames: ReadonlySet<string>;
+}
+
+/** How an attempt to save ended. */
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly connection: Connection }
+  | { readonly kind: 'refused'; readonly firstField: FieldName }
+  | { readonly kind: 'failed' };
 
 /**
  * The form for one connection. The token is in its field and nowhere else: it is read as bytes at
@@ -102,13 +118,13 @@ export class ConnectionFormStore {
   /** Where a token for this address is made; null where no page of it can be opened. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
-  /** Whether the saved token is of no use any more, as address or username have changed. */
+  /** Whether address or username have changed, so that the saved token is no longer valid for them. */
   readonly tokenNeededAnew: boolean = $derived.by(() => {
     const withoutToken = { ...this.values, token: null };
     return checkField('token', withoutToken, this.#context()).problem === 'token-needed-anew';
   });
 
-  /** What a test hangs on, to notice when it changes. The token is in it as a count of its edits. */
+  /** The values that a test depends on, to notice when they change; a count of edits stands for the token. */
   readonly #login: string = $derived.by(() =>
     [this.origin, this.secretKind, this.values.username.trim(), this.#tokenEdits].join('\n'),
   );
@@ -118,30 +134,30 @@ export class ConnectionFormStore {
     () => this.#tested !== null && this.#tested.login !== this.#login,
   );
 
-  constructor(purpose: FormTarget, context: FormDependencies) {
-    const today = toLocalDate(context.clock.now());
+  constructor(purpose: FormTarget, dependencies: FormDependencies) {
+    const today = toLocalDate(dependencies.clock.now());
     this.purpose = purpose;
-    this.#bridge = context.bridge;
+    this.#bridge = dependencies.bridge;
     this.#fixedContext = {
-      takenNicknames: context.takenNicknames,
-      knownPurposes: context.purposes.map(({ id }) => id),
+      takenNicknames: dependencies.takenNicknames,
+      knownPurposes: dependencies.purposes.map(({ id }) => id),
       today,
       saved: purpose.kind === 'edit' ? purpose.connection : null,
       ...(purpose.kind === 'edit' ? { savedTexts: getTexts(purpose.connection) } : {}),
     };
-    this.runner = new CheckRunner(context.bridge, context.newRunId);
-    this.draft = new DraftKeeping(purpose, context.bridge);
+    this.runner = new CheckRunner(dependencies.bridge, dependencies.newRunId);
+    this.draft = new DraftKeeping(purpose, dependencies.bridge);
     this.dirty = purpose.draft !== undefined;
-    this.values = $state(firstValues(purpose, today, context.purposes));
+    this.values = $state(firstValues(purpose, today, dependencies.purposes));
     this.#subdomainLength = this.values.subdomain.length;
   }
 
-  /** Takes the token's field, or lets it go. */
+  /** Sets the token's field; null when it is removed. */
   holdToken(entry: SecretEntry | null): void {
     this.#entry = entry;
   }
 
-  /** Is notified of every change of a field. Only a field with an error is checked while it is typed in. */
+  /** Called for every change of a field. Only a field with an error is checked while it is typed in. */
   changed(field: FieldName): void {
     this.dirty = true;
     this.#edited.add(field);
@@ -159,7 +175,7 @@ export class ConnectionFormStore {
     }
   }
 
-  /** Called when a field is left. One that nobody touched is left in peace until the form is sent. */
+  /** Called when a field loses the focus. One that was never edited is not checked before the form is sent. */
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
     if (!this.#edited.has(field)) return;
@@ -170,7 +186,7 @@ export class ConnectionFormStore {
     this.#keepDraft();
   }
 
-  /** Whether something is stuck to the token that can be taken off. */
+  /** Whether the token has something around it that can be removed, such as quotes. */
   get tokenIsWrapped(): boolean {
     return isTokenWrapping(this.problems.token);
   }
@@ -183,7 +199,7 @@ export class ConnectionFormStore {
     this.warnings = { token: 'token-unwrapped', ...this.warnings };
   }
 
-  /** Names at once what is stuck to a pasted token, and whether spaces were taken out of it. */
+  /** Reports at once what is around a pasted token, and whether spaces were removed from it. */
   tokenPasted(wasCleaned: boolean): void {
     this.#check('token');
     if (this.problems.token === undefined && wasCleaned) {
@@ -191,7 +207,7 @@ export class ConnectionFormStore {
     }
   }
 
-  /** Says that what looks like a secret in a field is none. */
+  /** Marks a text that looks like a secret as not being one. */
   sayNoSecret(field: TextField): void {
     const { plainTexts = [] } = this.values;
     this.values.plainTexts = [...plainTexts.slice(-9), storedText(field, this.values)];
@@ -232,7 +248,7 @@ export class ConnectionFormStore {
     this.#keepDraft();
   }
 
-  /** Tests the values as they stand; gives the first field that stands in the way. */
+  /** Tests the current values; returns the first field that has an error, which prevents the test. */
   async test(): Promise<FieldName | null> {
     const firstField = this.#checkAll(loginFields);
     if (firstField !== null) return firstField;
@@ -260,10 +276,10 @@ export class ConnectionFormStore {
     if (firstField !== null) return { kind: 'refused', firstField };
     this.saving = true;
     this.failure = null;
-    this.draft.hold();
+    this.draft.pause();
     const answer = await this.#send();
     if (!answer.ok) {
-      this.draft.disposeOn();
+      this.draft.resume();
       this.saving = false;
       return this.#refused(answer.error);
     }
@@ -295,13 +311,13 @@ export class ConnectionFormStore {
     return answer;
   }
 
-  /** The test of the very values that were saved belongs to the connection. */
+  /** A test of exactly the values that were saved is kept with the connection. */
   async #keepTest(saved: Connection): Promise<Connection> {
     if (this.#tested === null || this.testIsOutdated) return saved;
     if (this.report === null || this.report.outcome === 'cancelled') return saved;
     const { id } = saved;
     await this.#bridge.call('checks:keep', { run: this.#tested.run, id });
-    // The test may have told more of the token, such as the day on which it ends.
+    // The test may have found out more about the token, such as the day on which it expires.
     const known = await this.#bridge.call('connections:get', { id });
     return known.ok ? known.value : saved;
   }
@@ -346,7 +362,7 @@ export class ConnectionFormStore {
     this.warnings = code === null ? warnings : { ...warnings, [field]: code };
   }
 
-  /** What is typed is left alone until the field is left; what comes at once was pasted. */
+  /** Typed text is taken apart only when the field is left; text that appears all at once was pasted. */
   #subdomainChanged(): void {
     const { subdomain } = this.values;
     const isPasted = subdomain.length > this.#subdomainLength + 1;

@@ -8,10 +8,10 @@ import { ListFilter } from '../ui/list-filter.svelte.ts';
 import { sortRows, toggleOrder, type Column, type SortOrder } from '../ui/table.ts';
 import { byNickname, filterRows, type StatusFilter } from './list-order.ts';
 
-/** Runs a task soon; changes that come thick and fast are then drawn at once. */
+/** Runs a task soon, so that changes in quick succession are drawn together. */
 export type Defer = (task: () => void) => void;
 
-/** The list of connections: what is there, what of it is shown, and what is chosen. */
+/** The list of connections: all of them, those that are shown, and the selected one. */
 export class ConnectionsStore {
   loading = $state(true);
   failure = $state.raw<Failure | null>(null);
@@ -42,7 +42,7 @@ export class ConnectionsStore {
     this.#takeFirst = takeFirst;
   }
 
-  /** Reads the list, and keeps it up to date from then on; the answer ends that. */
+  /** Reads the list and keeps it up to date; call the returned function to stop. */
   follow(): () => void {
     const stop = this.#bridge.on('overview-changed', (change) => this.#take(fromJsonText(change)));
     const first = this.#takeFirst();
@@ -88,7 +88,7 @@ export class ConnectionsStore {
     return this.#rows.get(id) ?? null;
   }
 
-  /** Chooses a connection by an id that came from outside; false when there is none. */
+  /** Selects a connection by an id from outside; false when there is none. */
   selectById(id: string): boolean {
     const row = this.all.find((candidate) => candidate.connection.id === id);
     if (row !== undefined) this.selectedId = row.connection.id;
@@ -100,7 +100,7 @@ export class ConnectionsStore {
     this.order = toggleOrder(this.order, column);
   }
 
-  /** Makes a connection a favourite, or no longer; gives the failure when it could not be kept. */
+  /** Makes a connection a favourite, or no longer; returns the failure when that could not be saved. */
   async toggleFavourite(id: ConnectionId): Promise<Failure | null> {
     const row = this.row(id);
     if (row === null) return null;
@@ -114,7 +114,7 @@ export class ConnectionsStore {
     return null;
   }
 
-  /** Removes a connection; gives the failure when it could not be. */
+  /** Removes a connection; returns the failure when that was impossible. */
   async remove(id: ConnectionId): Promise<Failure | null> {
     const next = this.#neighbourOf(id);
     const answer = await this.#bridge.call('connections:remove', { id });
@@ -125,7 +125,7 @@ export class ConnectionsStore {
     return null;
   }
 
-  /** Brings a removed connection back, and chooses it. */
+  /** Restores a removed connection and selects it. */
   async restore(id: ConnectionId): Promise<Failure | null> {
     const answer = await this.#bridge.call('connections:restore', { id });
     if (!answer.ok) return answer.error;
@@ -133,7 +133,7 @@ export class ConnectionsStore {
     return null;
   }
 
-  /** Shows a connection that was just saved, before the main process says so itself. */
+  /** Shows a connection that was just saved, before the main process reports it. */
   show(connection: Connection): void {
     this.#apply();
     const known = this.#rows.get(connection.id);

@@ -5,30 +5,30 @@ import type { Bridge } from '../app/bridge.ts';
 import type { FormValues } from './form-values.ts';
 import type { FormTarget } from '../app/navigation-state.svelte.ts';
 
-/** The form at the moment at which it is kept. */
-export interface FormAsItStands {
+/** The form at the moment when it is kept. */
+export interface FormSnapshot {
   readonly form: FormValues;
   /** Counts the edits of the token's field. */
   readonly tokenEdits: number;
-  /** What the token is for, as far as the form says. */
+  /** The site and user that the token is for, as entered. */
   readonly login: string;
   /** The token's bytes, which are wiped once they are on their way; null when its field is empty. */
   readonly readToken: () => Uint8Array<ArrayBuffer> | null;
 }
 
 /**
- * Has the form kept as a sealed draft, so that what was entered outlives a lock and an end of the program.
- * The token goes in with it, and is never given back: an empty field then stands for it.
+ * Keeps the form as a sealed draft, so that it survives a lock and the end of the program. The token is part of
+ * the draft and never comes back: a restored form shows an empty field in its place.
  */
 export class DraftKeeping {
   /** Why the form could not be kept; null once it could. */
   failure = $state.raw<Failure | null>(null);
-  /** The token that lies in the draft and stands for an empty field. */
+  /** The token in the draft, which is used while the field is empty. */
   restoredToken = $state.raw<KeptToken | null>(null);
   readonly #bridge: Bridge;
   readonly #purpose: FormTarget;
   #sentToken: string | null = null;
-  #isHeld = false;
+  #isPaused = false;
 
   constructor(purpose: FormTarget, bridge: Bridge) {
     this.#bridge = bridge;
@@ -37,8 +37,8 @@ export class DraftKeeping {
   }
 
   /** Keeps the form; does nothing while it is being saved or after its end. */
-  async keep(now: FormAsItStands): Promise<void> {
-    if (this.#isHeld) return;
+  async keep(now: FormSnapshot): Promise<void> {
+    if (this.#isPaused) return;
     const { kind } = this.#purpose;
     const entered = now.readToken();
     const token = this.#tokenToSend(entered, `${now.tokenEdits} ${now.login}`);
@@ -57,22 +57,22 @@ export class DraftKeeping {
     else if (isEntered) this.restoredToken = null;
   }
 
-  /** Keeps nothing more from now on, until it is let go on: saving ends the draft by itself. */
-  hold(): void {
-    this.#isHeld = true;
+  /** Keeps nothing until resumed: saving the form deletes the draft anyway. */
+  pause(): void {
+    this.#isPaused = true;
   }
 
-  disposeOn(): void {
-    this.#isHeld = false;
+  resume(): void {
+    this.#isPaused = false;
   }
 
   /** Deletes the draft, and keeps nothing more. */
   async discard(): Promise<void> {
-    this.#isHeld = true;
+    this.#isPaused = true;
     await this.#bridge.call('connections:discard-draft', null);
   }
 
-  /** A token that lies in the draft already is not sent again. */
+  /** A token that is already in the draft is not sent again. */
   #tokenToSend(entered: Uint8Array<ArrayBuffer> | null, identity: string): EnteredToken | null {
     if (entered === null) {
       this.#sentToken = null;

@@ -27,10 +27,10 @@ export type FormValues = InputOf<'connections:create'>['form'];
 /** The fields that a test needs; the others may still be empty. */
 export const loginFields: readonly FieldName[] = ['domain', 'subdomain', 'username', 'token'];
 
-/** The fields on which the token's verdict hangs. */
+/** The fields that decide whether the saved token is still valid. */
 export const sealedFields: ReadonlySet<FieldName> = new Set(['domain', 'subdomain', 'username']);
 
-/** What stands in the form when it opens. */
+/** The values that the form opens with. */
 export function firstValues(
   purpose: FormTarget,
   today: LocalDate,
@@ -60,7 +60,7 @@ export function firstValues(
         domain: getDomainChoice(address),
         subdomain: getAddressText(address),
         username,
-        // A copy gets a token of its own, which has a life of its own.
+        // A copy gets its own token, which expires on a day of its own.
         expiresOn: isCopy ? suggestedExpiry(today) : expiry.on,
         expiryConfirmed: isCopy ? false : expiry.confirmed,
         purposes: stillThere(purpose.connection.purposes, purposes),
@@ -73,12 +73,12 @@ export function firstValues(
   }
 }
 
-/** What was chosen may have been deleted since, and could not be taken off again; if the list is there to tell. */
+/** Leaves out purposes that were deleted since: they are not listed, so nobody could unselect them. */
 function stillThere(ids: readonly string[], known: readonly PurposeSummary[]): string[] {
   return known.length === 0 ? [...ids] : ids.filter((id) => known.some((one) => one.id === id));
 }
 
-/** What most people come for: a connection whose flows begin in Jira. */
+/** The most common purpose: a connection whose flows begin in Jira. */
 const defaultPurpose = 'okta-workflows-event-cards';
 
 /** The purpose that is chosen before anybody chooses one; none where no purposes are known. */

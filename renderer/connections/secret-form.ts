@@ -10,17 +10,17 @@ export interface SecretForm {
   readonly secretKind: SecretKind;
   /** What the words around the field call it. */
   readonly words: LoginWords;
-  /** Whether the saved token is of no use any more. */
+  /** Whether the saved token is no longer valid for what was entered. */
   readonly tokenNeededAnew: boolean;
-  /** Takes the token's field, or lets it go. */
+  /** Sets the token's field; null when it is removed. */
   holdToken(entry: SecretEntry | null): void;
   changed(field: 'token' | 'expiresOn'): void;
   left(field: 'token' | 'expiresOn'): void;
-  /** Whether something is stuck to the token that can be taken off. */
+  /** Whether the token has something around it that can be removed, such as quotes. */
   readonly tokenIsWrapped: boolean;
   /** Leaves only the token in its field. */
   unwrapToken(): void;
-  /** Is notified of a pasted token, and whether spaces were taken out of it. */
+  /** Called when a token was pasted. */
   tokenPasted(wasCleaned: boolean): void;
   confirmExpiry(confirmed: boolean): void;
 }

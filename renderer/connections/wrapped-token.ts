@@ -5,11 +5,11 @@ import {
 } from '../../electron/connections/model/token-wrapping.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
-/** Leaves only the token in a field, without what is stuck to it. */
+/** Leaves only the token in a field, without what is around it. */
 export function unwrapEntry(entry: SecretEntry | null): void {
   if (entry === null) return;
   const entered = entry.read();
-  // Its spaces tell where a token ends; what can only be read without them, such as broken base64, comes after.
+  // Spaces show where a token ends; what can be read only without them, such as broken base64, is unwrapped after.
   const bare = unwrapToken(entered);
   const cleaned = normaliseTokenBytes(bare);
   entry.write(unwrapToken(cleaned));
@@ -17,8 +17,8 @@ export function unwrapEntry(entry: SecretEntry | null): void {
 }
 
 /**
- * A pasted token as it is put into its field: without spaces and line breaks, unless something is stuck to it. Then
- * they stay, as one space each, since they tell where the token ends.
+ * A pasted token as it is put into its field: without spaces and line breaks, unless there is something around it.
+ * Then each is kept as one space, because it shows where the token ends.
  */
 export function pastedToken(text: string): string {
   const entered = new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import type { KnownPermission } from '../../electron/audit/index.ts';
 import type { PurposeId } from '../../electron/connections/model/connection.ts';
-import { nicknameKey } from '../../electron/connections/model/nickname.ts';
+import { comparableName } from '../../electron/system/model/names.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import {
   checkDraft,
@@ -30,12 +30,12 @@ import type { Bridge } from '../app/bridge.ts';
 
 /** What the editor was opened for. */
 export interface EditedPurpose {
-  /** The own purpose that is changed; null for a new one. */
+  /** The custom purpose that is edited; null for a new one. */
   readonly id: PurposeId | null;
   readonly start: EditorStart;
 }
 
-/** What stands in the editor when it opens: what a purpose says, or what was kept when the page before this one ended. */
+/** The editor's content when it opens: a purpose, or the draft that the previous page left. */
 export type EditorStart =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'purpose' | 'copy'; readonly purpose: PurposeContent }
@@ -59,33 +59,33 @@ function firstDraft(start: EditorStart): PurposeDraft {
   }
 }
 
-/** What came of saving. */
+/** The outcome of saving. */
 export type PurposeSaved =
   | { readonly kind: 'saved'; readonly purpose: PurposeSummary }
   | { readonly kind: 'refused'; readonly first: PurposeProblem }
   | { readonly kind: 'failed' };
 
-/** A purpose that is being filled in. */
+/** A purpose that is being edited. */
 export class PurposeEditor {
   readonly id: PurposeId | null;
-  /** When what is in it was kept for a lock; null where it was not. */
+  /** When the restored draft was saved; null without one. */
   readonly savedAt: Instant | null;
   readonly values: PurposeDraft;
   problems = $state.raw<ReadonlyMap<string, PurposeProblem>>(new Map());
-  /** Why saving failed, where no field is to blame. */
+  /** Why saving failed, if not because of a field. */
   failure = $state.raw<Failure | null>(null);
-  /** Why what is entered could not be kept for a lock; null once it could. */
+  /** Why the draft could not be saved; null once it was. */
   draftFailure = $state.raw<Failure | null>(null);
   saving = $state(false);
   dirty = $state(false);
-  /** The permissions that are offered; empty until they were read. */
+  /** The permissions to choose from; empty until they have been read. */
   permissions = $state.raw<readonly KnownPermission[]>([]);
   readonly #bridge: Bridge;
   readonly #takenTitles: ReadonlySet<string>;
-  /** The places that a person has left; null once all are judged, as after a first try to save. */
+  /** The fields that a person has left; null once all are validated, as after the first attempt to save. */
   #left: Set<string> | null = new Set();
   #isHeld = false;
-  /** Texts of which a person has said that what looks like a secret in them is none. */
+  /** Texts that look like secrets, but of which a person has said that they are none. */
   #plainTexts: ReadonlySet<string>;
 
   constructor(edited: EditedPurpose, bridge: Bridge, others: readonly PurposeSummary[]) {
@@ -93,7 +93,7 @@ export class PurposeEditor {
     this.savedAt = edited.start.kind === 'draft' ? edited.start.savedAt : null;
     this.#bridge = bridge;
     this.#takenTitles = new Set(
-      others.filter(({ id }) => id !== edited.id).map(({ title }) => nicknameKey(title)),
+      others.filter(({ id }) => id !== edited.id).map(({ title }) => comparableName(title)),
     );
     const isSaved = edited.start.kind === 'purpose';
     this.#plainTexts = new Set(isSaved ? suspectTextsIn(edited.start.purpose) : []);
@@ -101,24 +101,24 @@ export class PurposeEditor {
     this.dirty = this.savedAt !== null;
   }
 
-  /** Asks which permissions are known. Without an answer any key can be entered all the same. */
+  /** Reads the known permissions. Without them any key can still be entered. */
   async readPermissions(): Promise<void> {
     const answer = await this.#bridge.call('audit:known-permissions', null);
     if (answer.ok) this.permissions = answer.value;
   }
 
-  /** What is wrong at a place; null where nothing is, or it is too early to say. */
+  /** The problem of a field; null if it has none or is still being filled in. */
   problemAt(place: PurposeFieldPath): PurposeProblemCode | null {
     return this.problems.get(purposeFieldKey(place))?.problem ?? null;
   }
 
-  /** Is notified of every change of a field. Only what is marked already is judged while it is typed in. */
+  /** To be called on every input. While typing, only fields that already have a problem are validated. */
   changed(): void {
     this.dirty = true;
     if (this.problems.size > 0) this.#judge();
   }
 
-  /** Called when a field is left. */
+  /** To be called when a field loses the focus. */
   left(place: PurposeFieldPath): void {
     if (!this.dirty) return;
     this.#left?.add(purposeFieldKey(place));
@@ -141,7 +141,7 @@ export class PurposeEditor {
   /**
    * Moves a requirement by one place, up (-1) or down (1).
    *
-   * @returns the place at which it is now; null where there is none to move it to.
+   * @returns its new index; null if it is at the end already.
    */
   move(index: number, by: -1 | 1): number | null {
     const { requirements } = this.values;
@@ -166,7 +166,7 @@ export class PurposeEditor {
     this.#restructure(() => this.values.requirements[requirement]?.needs.splice(need, 1));
   }
 
-  /** Chooses what a need asks for; what was entered for another kind stays. */
+  /** Sets the kind of a need; input for other kinds is kept. */
   chooseKind(need: NeedDraft, kind: NeedDraft['kind']): void {
     this.#restructure(() => {
       need.kind = kind;
@@ -176,7 +176,7 @@ export class PurposeEditor {
     });
   }
 
-  /** Saves the purpose, or says what stands in the way first. */
+  /** Saves the purpose, or returns the first problem. */
   async save(): Promise<PurposeSaved> {
     if (this.saving) return { kind: 'failed' };
     this.#left = null;
@@ -200,12 +200,12 @@ export class PurposeEditor {
     return this.#refused(answer.error);
   }
 
-  /** Whether something in the purpose looks like a secret, and nobody has said that it is none. */
+  /** Whether something in the purpose looks like a secret and the person has not said that it is none. */
   get asksOfSecrets(): boolean {
     return [...this.problems.values()].some(({ problem }) => problem === 'maybe-secret');
   }
 
-  /** Says that nothing of what stands in the purpose now is a secret. */
+  /** Records that the purpose, as it is now, contains no secret. */
   sayNoSecrets(): void {
     const draft = this.#snapshot();
     const texts = [
@@ -222,7 +222,7 @@ export class PurposeEditor {
     this.#keep();
   }
 
-  /** Forgets what was entered. */
+  /** Discards the draft. */
   async discard(): Promise<void> {
     this.#isHeld = true;
     await this.#bridge.call('purposes:discard-draft', null);
@@ -238,7 +238,7 @@ export class PurposeEditor {
     return { kind: 'refused', first };
   }
 
-  /** What changes the order also changes which place is which. */
+  /** A change of the order also changes the indexes in the list of problems. */
   #restructure(work: () => unknown): void {
     work();
     this.dirty = true;
@@ -277,7 +277,7 @@ export class PurposeEditor {
 
 const titlePlace = { requirement: null, need: null, field: 'title' } as const;
 
-/** The id of the control at a place of the editor of purposes; a problem of a list is shown at the way to add to it. */
+/** The id of a field's control in the editor; the problem of a list is shown at the button that adds to it. */
 export function purposeFieldId({ requirement, need, field }: PurposeFieldPath): string {
   if (requirement === null) return field === 'requirements' ? 'purpose-add' : `purpose-${field}`;
   if (need === null) return `purpose-${requirement}-${field ?? 'title'}`;

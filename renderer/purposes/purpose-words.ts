@@ -4,7 +4,7 @@ import { joinNames, purposeTexts } from '../../electron/texts/index.ts';
 
 const { needs: texts, editor } = purposeTexts;
 
-/** What a need asks for, in a few words. */
+/** Describes a need in a few words. */
 export function needInWords(need: Need): string {
   switch (need.kind) {
     case 'account': {

@@ -13,20 +13,20 @@ export type ChosenFile = Extract<ChosenPurpose, { readonly outcome: 'chosen' }>;
 /** How connections use a purpose. */
 export interface PurposeUsage {
   readonly connections: number;
-  /** Those of them that have no other purpose. */
+  /** How many of them have no other purpose. */
   readonly bare: number;
 }
 
-/** The screen of purposes, and what is done with one. */
+/** The screen of purposes and its actions. */
 export class PurposesScreen {
-  /** The purposes whose needs are shown, as far as they were read. */
+  /** The purposes whose needs are expanded. */
   opened = $state.raw<ReadonlyMap<PurposeId, Purpose>>(new Map());
   failure = $state.raw<Failure | null>(null);
-  /** The purpose about to be deleted, once the question is answered. */
+  /** The purpose that will be deleted once confirmed. */
   removing = $state.raw<PurposeSummary | null>(null);
-  /** The file about to be imported, once the question is answered. */
+  /** The file that will be imported once confirmed. */
   chosen = $state.raw<ChosenFile | null>(null);
-  /** Whether a dialog of the system is open. */
+  /** Whether a native dialog is open. */
   busy = $state(false);
   readonly #context: Pick<AppContext, 'bridge' | 'messages'>;
   readonly #audits: AuditsStore;
@@ -63,12 +63,12 @@ export class PurposesScreen {
     return { connections: using.length, bare: bare.length };
   }
 
-  /** Reads the list anew. */
+  /** Reads the list again. */
   async load(): Promise<void> {
     await this.#audits.loadPurposes();
   }
 
-  /** Shows what a purpose needs, or hides it again. */
+  /** Expands or collapses the needs of a purpose. */
   async toggle(id: PurposeId): Promise<void> {
     const opened = new Map(this.opened);
     if (!opened.delete(id)) {
@@ -88,14 +88,14 @@ export class PurposesScreen {
     if (purpose !== null) this.#navigation.openEditor({ id, start: { kind: 'purpose', purpose } });
   }
 
-  /** Opens the editor with a copy of a purpose, which becomes a new one. */
+  /** Opens the editor with a copy of a purpose. */
   async copy(id: PurposeId): Promise<void> {
     const purpose = await this.#read(id);
     if (purpose !== null)
       this.#navigation.openEditor({ id: null, start: { kind: 'copy', purpose } });
   }
 
-  /** Opens the editor again that was open when the vault was locked or the program ended. */
+  /** Reopens the editor that was open when the vault was locked or the program ended. */
   async restoreDraft(): Promise<void> {
     const answer = await this.#context.bridge.call('purposes:read-draft', null);
     if (!answer.ok || answer.value === null) return;
@@ -103,14 +103,14 @@ export class PurposesScreen {
     this.#navigation.openEditor({ id, start: { kind: 'draft', draft, savedAt } });
   }
 
-  /** Takes in what the editor saved. */
+  /** Closes the editor and updates the list after saving. */
   async saved(purpose: PurposeSummary): Promise<void> {
     this.#navigation.closeEditor();
     this.#context.messages.say('ok', texts.saved(purpose.title));
     await this.#changed();
   }
 
-  /** Deletes the purpose in question, and offers to take it back. */
+  /** Deletes the purpose, and offers to undo that. */
   async remove(): Promise<void> {
     const purpose = this.removing;
     this.removing = null;
@@ -136,7 +136,7 @@ export class PurposesScreen {
     }
   }
 
-  /** Asks for a file; the question what to do with it follows. */
+  /** Lets the person choose a file, and then what to do with it. */
   async chooseImport(): Promise<void> {
     const answer = await this.#during(this.#context.bridge.call('purposes:choose-import', null));
     if (!answer.ok) this.failure = answer.error;
@@ -160,7 +160,7 @@ export class PurposesScreen {
     await this.#changed();
   }
 
-  /** Lets the chosen file go. */
+  /** Discards the chosen file. */
   closeImport(): void {
     this.chosen = null;
     void this.#context.bridge.call('purposes:close-import', null);
@@ -185,7 +185,7 @@ export class PurposesScreen {
     return null;
   }
 
-  /** One dialog of the system at a time. */
+  /** Allows one native dialog at a time. */
   async #during<Value>(asking: Promise<Value>): Promise<Value> {
     this.failure = null;
     this.busy = true;
@@ -194,7 +194,7 @@ export class PurposesScreen {
     return answer;
   }
 
-  /** What is shown may be no longer what a purpose says. */
+  /** Collapses all purposes, since their needs may have changed. */
   async #changed(): Promise<void> {
     this.opened = new Map();
     await this.load();

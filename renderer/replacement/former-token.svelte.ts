@@ -3,9 +3,9 @@ import { tokenTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { Messages } from '../app/messages.svelte.ts';
 
-/** The token before the present one of the connection that is shown, and what can be done with it. */
+/** The previous token of the selected connection, and what can be done with it. */
 export class FormerTokenStore {
-  /** Null while none is kept, or it is not known yet. */
+  /** Null if none is kept or it has not been read yet. */
   kept = $state.raw<FormerToken | null>(null);
   readonly #bridge: Bridge;
   readonly #messages: Messages;
@@ -16,7 +16,7 @@ export class FormerTokenStore {
     this.#messages = messages;
   }
 
-  /** Reads what is kept for a connection; an answer that comes too late is dropped. */
+  /** Reads the previous token of a connection; an answer for another connection is dropped. */
   async read(id: ConnectionId): Promise<void> {
     if (this.#wanted !== id) this.kept = null;
     this.#wanted = id;
@@ -24,7 +24,7 @@ export class FormerTokenStore {
     if (this.#wanted === id) this.kept = answer.ok ? answer.value : null;
   }
 
-  /** Goes back to the token before. */
+  /** Goes back to the previous token. */
   async takeBack({ id, nickname }: Connection): Promise<void> {
     const answer = await this.#bridge.call('replacement:take-back', { id });
     if (answer.ok) this.#messages.say('ok', tokenTexts.former.takenBack(nickname));
@@ -32,7 +32,7 @@ export class FormerTokenStore {
     await this.read(id);
   }
 
-  /** Deletes the token before, once it was revoked. */
+  /** Deletes the previous token, once it was revoked. */
   async forget({ id }: Connection): Promise<void> {
     const answer = await this.#bridge.call('replacement:forget', { id });
     if (answer.ok) this.#messages.say('ok', tokenTexts.former.forgotten);

@@ -28,7 +28,7 @@ import { unwrapEntry } from '../connections/wrapped-token.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 import type { SecretForm } from '../connections/secret-form.ts';
 
-/** What replacing a token needs from around it. */
+/** What replacing a token depends on. */
 export interface ReplacementDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;
@@ -39,7 +39,7 @@ type Replaced = Extract<Replacement, { readonly outcome: 'replaced' }>;
 type OtherAccount = Extract<Replacement, { readonly outcome: 'other-account' }>;
 
 /**
- * The guided replacing of one connection's token. As in the form, the token is in its field and nowhere else; it
+ * Replaces one connection's token, step by step. As in the form, the token is only in its field; it
  * is read as bytes at the moment of a test, and those bytes are wiped.
  */
 export class TokenReplacement implements SecretForm {
@@ -54,7 +54,7 @@ export class TokenReplacement implements SecretForm {
   tokenWarning = $state.raw<WarningCode | null>(null);
   expiryProblem = $state.raw<ProblemCode | null>(null);
   expiryWarning = $state.raw<WarningCode | null>(null);
-  /** The token belongs to another account, which a person has to agree to. */
+  /** Set if the token belongs to another account, which the person has to accept first. */
   otherAccount = $state.raw<OtherAccount | null>(null);
   replaced = $state.raw<Replaced | null>(null);
   readonly #bridge: Bridge;
@@ -89,12 +89,12 @@ export class TokenReplacement implements SecretForm {
     else if (this.#entry?.read().length !== 0) this.#checkToken();
   }
 
-  /** Whether something is stuck to the token that can be taken off. */
+  /** Whether the token has something around it that can be removed. */
   get tokenIsWrapped(): boolean {
     return isTokenWrapping(this.tokenProblem);
   }
 
-  /** Leaves only the token in its field. */
+  /** Removes everything but the token from its field. */
   unwrapToken(): void {
     unwrapEntry(this.#entry);
     this.changed('token');
@@ -112,7 +112,7 @@ export class TokenReplacement implements SecretForm {
     this.#checkExpiry();
   }
 
-  /** Tests the token and puts it in place; gives the field that stands in the way. */
+  /** Tests the token and puts it in place. Returns the field that has a problem, if any. */
   async run(acceptedAccount: string | null = null): Promise<'token' | 'expiresOn' | null> {
     this.#checkToken();
     this.#checkExpiry();
@@ -125,7 +125,7 @@ export class TokenReplacement implements SecretForm {
       const token = this.#readToken();
       const input = { run, id: this.connection.id, token, expiresOn, expiryConfirmed };
       const asked = this.#bridge.call('replacement:run', { ...input, acceptedAccount });
-      // The bridge has taken its own copy by now.
+      // The bridge has made its own copy by now.
       token.fill(0);
       const answer = await asked;
       if (!answer.ok) return answer;
@@ -142,13 +142,13 @@ export class TokenReplacement implements SecretForm {
     return 'token';
   }
 
-  /** Agrees to the other account, and goes on. */
+  /** Accepts the other account and goes on. */
   async accept(): Promise<void> {
     const account = this.otherAccount?.found.accountId ?? null;
     if (account !== null) await this.run(account);
   }
 
-  /** Ends a running test and empties the token's field, before this is closed. */
+  /** Cancels a running test and clears the token's field. */
   async discard(): Promise<void> {
     this.#entry?.clear();
     await this.runner.cancel();

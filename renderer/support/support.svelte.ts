@@ -3,10 +3,10 @@ import { supportTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { Messages } from '../app/messages.svelte.ts';
 
-/** The support bundle: shown first, then saved as it was shown. */
+/** The support bundle: shown first, then saved unchanged. */
 export class SupportBundle {
   isOpen = $state(false);
-  /** Null until it is put together. */
+  /** Null until it has been created. */
   text = $state.raw<string | null>(null);
   failure = $state.raw<Failure | null>(null);
   saving = $state(false);
@@ -18,7 +18,7 @@ export class SupportBundle {
     this.#messages = messages;
   }
 
-  /** Has a bundle put together, and shows it. */
+  /** Creates a bundle and shows it. */
   async open(): Promise<void> {
     this.isOpen = true;
     this.text = null;
@@ -28,7 +28,7 @@ export class SupportBundle {
     else this.failure = answer.error;
   }
 
-  /** Saves what is shown, and closes it unless the person thought better of it. */
+  /** Saves the bundle, and closes it unless the person cancelled. */
   async save(): Promise<void> {
     if (this.text === null || this.saving) return;
     this.saving = true;

@@ -2,7 +2,7 @@ import type { Failure } from '../../electron/failures/index.ts';
 import type { AboutProgram, LinkName, Theme } from '../../electron/system/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 
-/** What the program says of itself, and the settings that protect nothing. */
+/** Facts about the program, and the settings that protect nothing. */
 export class Program {
   about = $state.raw<AboutProgram | null>(null);
   theme = $state.raw<Theme>('system');
@@ -37,7 +37,7 @@ export class Program {
     this.failure = answer.ok ? null : answer.error;
   }
 
-  /** Ends the program and starts it once more. */
+  /** Restarts the program. */
   async restart(): Promise<void> {
     this.restarting = true;
     const answer = await this.#bridge.call('system:restart', null);

@@ -5,34 +5,34 @@ import type { ExportOutcome } from '../../electron/transfer/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import { transferScreenTexts } from '../../electron/texts/index.ts';
 import type { Bridge } from '../app/bridge.ts';
-import { checkNewPassphrase, type PassphraseProblem } from '../vault/new-passphrase.ts';
+import { findPassphraseProblem, type PassphraseProblem } from '../vault/new-passphrase.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
-/** What can be exported to. */
+/** The formats of an export. */
 export const exportFormats = ['encrypted', 'csv', 'json'] as const;
 
-/** What is exported to. Tokens are in the encrypted file alone. */
+/** The format of an export. Only the encrypted file contains tokens. */
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** The fields of an encrypted export that hold secrets; null where they are not on the screen. */
+/** The passphrase fields of an encrypted export; null if they are not shown. */
 export interface ExportEntries {
   readonly passphrase: SecretEntry | null;
   readonly again: SecretEntry | null;
 }
 
-/** An export as it is put together. */
+/** The state of the export form. */
 export class Exporting {
   format = $state<ExportFormat>('encrypted');
   /** Whether only the chosen connections are exported. */
   onlyChosen = $state(false);
   readonly chosen = new SvelteSet<ConnectionId>();
-  /** What became, in the last export, of what only looks like a secret. */
+  /** What the last export did with texts that look like secrets. */
   guesses = $state<'mask' | 'write'>('mask');
   busy = $state(false);
-  /** Why the file's passphrase was not taken. */
+  /** Why the file's passphrase was not accepted. */
   problem = $state.raw<PassphraseProblem | null>(null);
-  /** Whether only the chosen should be exported, and none was. */
+  /** Whether the person wanted to export only chosen connections and chose none. */
   noneChosen = $state(false);
   failure = $state.raw<Failure | null>(null);
   outcome = $state.raw<ExportOutcome | null>(null);
@@ -53,8 +53,8 @@ export class Exporting {
   /**
    * Exports. The passphrases' fields are emptied once the file is written.
    *
-   * @param saved the ids of all connections; one that was deleted meanwhile is not asked for.
-   * @param guesses what becomes of what only looks like a secret in a table; to write it is asked about.
+   * @param saved the ids of all connections; a chosen one that was deleted meanwhile is left out.
+   * @param guesses what a table contains in place of texts that look like secrets; writing them is confirmed first.
    */
   async run(
     saved: readonly ConnectionId[],
@@ -68,7 +68,7 @@ export class Exporting {
     this.outcome = null;
     this.guesses = guesses;
     const ids = this.onlyChosen ? saved.filter((id) => this.chosen.has(id)) : [];
-    // To the main process an empty list means all of them.
+    // For the main process an empty list means all connections.
     if (this.onlyChosen && ids.length === 0) {
       this.noneChosen = true;
       return;
@@ -81,7 +81,7 @@ export class Exporting {
   async #exportEncrypted(ids: ConnectionId[], entries: ExportEntries): Promise<void> {
     const passphrase = entries.passphrase?.read() ?? new Uint8Array();
     const repeated = entries.again?.read() ?? new Uint8Array();
-    this.problem = checkNewPassphrase(passphrase, repeated);
+    this.problem = findPassphraseProblem(passphrase, repeated);
     repeated.fill(0);
     if (this.problem === null) {
       await this.#attempt(() =>

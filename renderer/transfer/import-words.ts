@@ -27,7 +27,7 @@ export function nicknameOfRow({ shown, comparison }: ImportRow): string | null {
   return comparison.status === 'faulty' ? comparison.nickname : (shown?.nickname ?? null);
 }
 
-/** What each column of a table is called: by its title, with its number where another has the same. */
+/** The labels of the columns: their titles, with numbers where titles repeat. */
 export function columnLabels(
   columns: TableOutline['columns'],
   hasTitles: boolean,
@@ -43,13 +43,13 @@ export function columnLabels(
   });
 }
 
-/** What is wrong with a row, and what to do about it. */
+/** Describes the problem of a row, and what to do about it. */
 export function rowProblemText({ field, problem }: RowProblem): string {
   const sentence = { ...problemTexts, ...rowProblemTexts }[problem];
   return field === null ? sentence : texts.problemIn(fieldTexts[field], sentence);
 }
 
-/** The sentences that explain how a row compares, and what of it is left out; none where the word says it all. */
+/** The sentences that explain how a row compares and what is left out of it; may be none. */
 export function remarksOf(row: ImportRow, formats: Formats): readonly string[] {
   const { unknownPurposes: unknown } = row;
   const leftOut = unknown === 0 ? [] : [texts.purposesLeftOut(unknown, formats.number(unknown))];

@@ -15,10 +15,10 @@ import type { Bridge } from '../app/bridge.ts';
 import { defaultPurposeIn } from '../connections/form-values.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
-/** A field that a column of a table can be. */
+/** A field that a column can be assigned to. */
 export type TableField = keyof TableMapping['columns'];
 
-/** The file that the main process holds. */
+/** The file that the main process has opened. */
 export type HeldFile =
   | { readonly kind: 'encrypted'; readonly id: ImportId; readonly name: string }
   | {
@@ -28,10 +28,10 @@ export type HeldFile =
       readonly outline: TableOutline;
     };
 
-/** How the incoming connections compare with the saved ones. */
+/** How an incoming connection compares with the saved ones. */
 export type ImportStatusName = ImportRow['comparison']['status'];
 
-/** Every way in which an incoming connection can compare, in the order in which they are offered. */
+/** All of them, in the order of the filter. */
 export const importStatuses = [
   'new',
   'conflict',
@@ -39,31 +39,31 @@ export const importStatuses = [
   'faulty',
 ] as const satisfies readonly ImportStatusName[];
 
-/** What is done with an incoming connection. */
+/** What to do with an incoming connection. */
 export type ImportAction = ImportChoice['action'];
 
-/** What can be done with an incoming connection. */
+/** The actions that are possible for an incoming connection. */
 export function actionsFor(row: ImportRow): readonly ImportAction[] {
   const { status } = row.comparison;
   if (status === 'new') return ['add'];
   return status === 'conflict' ? ['replace', 'add'] : [];
 }
 
-/** Whether an incoming connection may mean something else than its author did, so that it is chosen by itself. */
+/** Whether an incoming connection is doubtful, so that it has to be chosen one by one. */
 function isDoubtful({ remarks }: ImportRow): boolean {
   return remarks.some(
     ({ remark }) => remark === 'host-of-one-word' || remark === 'cloud-token-elsewhere',
   );
 }
 
-/** An import, from the choice of a file to what came of it. Nothing that was typed or read is a secret here. */
+/** An import, from the choice of a file to its outcome. It holds no secret. */
 export class Importing {
   file = $state.raw<HeldFile | null>(null);
-  /** Which column is which; null for an encrypted file. */
+  /** The assignment of columns to fields; null for an encrypted file. */
   mapping = $state.raw<TableMapping | null>(null);
-  /** Null until the file was compared. */
+  /** Null until the file has been compared. */
   rows = $state.raw<readonly ImportRow[] | null>(null);
-  /** The titles of own purposes that the file brings along. */
+  /** The titles of the custom purposes in the file. */
   purposes = $state.raw<readonly string[]>([]);
   readonly choices = new SvelteMap<number, ImportAction>();
   busy = $state(false);
@@ -75,8 +75,8 @@ export class Importing {
   readonly #knownPurposes: () => readonly PurposeSummary[];
 
   /**
-   * @param imported told after each import, which may have brought purposes along.
-   * @param knownPurposes those that the form for a connection offers.
+   * @param imported called after each import, which may have added purposes.
+   * @param knownPurposes the purposes that the connection form offers.
    */
   constructor(
     bridge: Bridge,
@@ -108,7 +108,7 @@ export class Importing {
     this.#show(null);
   }
 
-  /** Says which column a field is; null for none. A column is one field at most. */
+  /** Assigns a column to a field, or none (null). A column has one field at most. */
   setColumn(field: TableField, index: number | null): void {
     if (this.mapping === null) return;
     const columns = { ...this.mapping.columns };
@@ -127,7 +127,7 @@ export class Importing {
     if (this.mapping !== null) this.mapping = { ...this.mapping, dateOrder };
   }
 
-  /** A day of the chosen column that can be read in two ways; null where there is nothing to ask. */
+  /** An ambiguous date in the chosen column; null if there is none. */
   get unclearDay(): string | null {
     if (this.file?.kind !== 'table' || this.mapping === null) return null;
     const { expiresOn } = this.mapping.columns;
@@ -140,25 +140,25 @@ export class Importing {
     this.mapping = { ...this.mapping, defaults: { ...this.mapping.defaults, ...defaults } };
   }
 
-  /** Whether every column that a connection cannot do without was found. */
+  /** Whether every required field has a column. */
   get isMapped(): boolean {
     const columns = this.mapping?.columns;
     if (columns === undefined) return false;
     return columns.token !== null && columns.username !== null && columns.subdomain !== null;
   }
 
-  /** Whether it was said in which order days are written, where that has to be said. */
+  /** Whether the order of day and month is known, if it matters. */
   get isDateOrderSaid(): boolean {
     return this.unclearDay === null || this.mapping?.dateOrder !== null;
   }
 
-  /** Whether every row can have a purpose: from its own column, or the one that was chosen for empty cells. */
+  /** Whether every row gets a purpose: from its column or the default. */
   get hasPurpose(): boolean {
     if (this.mapping === null) return false;
     return this.mapping.columns.purposes !== null || this.mapping.defaults.purposes.length > 0;
   }
 
-  /** Opens an encrypted file and compares it. The field is emptied whatever comes of it. */
+  /** Opens an encrypted file and compares it. The field is cleared in any case. */
   async open(entry: SecretEntry): Promise<void> {
     const file = this.file;
     if (file?.kind !== 'encrypted' || this.busy) return;
@@ -169,7 +169,7 @@ export class Importing {
     passphrase.fill(0);
   }
 
-  /** Reads the table with the columns as they were chosen, and compares it. */
+  /** Reads the table with the chosen columns, and compares it. */
   async compareTable(): Promise<void> {
     const { file, mapping } = this;
     if (file?.kind !== 'table' || mapping === null || this.busy) return;
@@ -177,12 +177,12 @@ export class Importing {
     this.#show(await this.#attempt(() => this.#bridge.call('transfer:map-table', input)));
   }
 
-  /** Goes back to the columns. */
+  /** Goes back to the choice of columns. */
   changeColumns(): void {
     this.#show(null);
   }
 
-  /** What is new and not doubtful is chosen already; the rest is left out until somebody says otherwise. */
+  /** Selects what is new and not doubtful; the person decides about the rest. */
   #show(preview: ImportPreview | null): void {
     this.rows = preview?.rows ?? null;
     this.purposes = preview?.purposes ?? [];
@@ -190,13 +190,13 @@ export class Importing {
     this.chooseAll('new', 'add');
   }
 
-  /** Chooses what is done with a connection; null leaves it out. */
+  /** Chooses the action for a connection; null leaves it out. */
   choose(position: number, action: ImportAction | null): void {
     if (action === null) this.choices.delete(position);
     else this.choices.set(position, action);
   }
 
-  /** Chooses the same for all that compare in the same way, but for those that want a choice of their own. */
+  /** Chooses the same action for all that compare in the same way, except doubtful ones. */
   chooseAll(status: ImportStatusName, action: ImportAction): void {
     for (const row of this.rows ?? []) {
       const fits = row.comparison.status === status && actionsFor(row).includes(action);
@@ -204,7 +204,7 @@ export class Importing {
     }
   }
 
-  /** Imports what was chosen: all of it, or nothing. */
+  /** Imports what was chosen, all or nothing. */
   async run(): Promise<void> {
     const file = this.file;
     if (file === null || this.choices.size === 0 || this.busy) return;
@@ -212,7 +212,7 @@ export class Importing {
     const outcome = await this.#attempt(() =>
       this.#bridge.call('transfer:import', { id: file.id, choices }),
     );
-    // To say no to what was asked is no failure.
+    // Declining the confirmation is no failure.
     if (this.failure?.code === 'not-confirmed') this.failure = null;
     if (outcome === null) return;
     this.#forget();
@@ -244,7 +244,7 @@ export class Importing {
   }
 }
 
-/** What is chosen when a table is opened: as in the last one with these titles, or as its columns suggest. */
+/** The initial mapping of a table: that of the last table with the same titles, or the suggested one. */
 function firstMapping(
   { suggestion, remembered }: TableOutline,
   known: readonly PurposeSummary[],
@@ -256,7 +256,7 @@ function firstMapping(
   return { hasTitles, columns, dateOrder, defaults: { domain, signIn, purposes, expiresOn: '' } };
 }
 
-/** The remembered purposes, or the usual one where none is remembered or all of them were deleted since. */
+/** The remembered purposes, or the default one if none is remembered or all were deleted since. */
 function firstPurposes(
   remembered: readonly string[] | null,
   known: readonly PurposeSummary[],

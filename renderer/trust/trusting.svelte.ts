@@ -4,12 +4,12 @@ import type { BridgeResult, Bridge, OutputOf } from '../app/bridge.ts';
 import { trustTexts } from '../../electron/texts/index.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
-/** Certificates that are trusted besides those of the system. */
+/** Certificates that are trusted in addition to the system's. */
 export type TrustedCertificates = OutputOf<'trust:list'>;
 
-/** The wish to trust the certificate of a connection's site. */
+/** Trusting the certificate of a connection's site. */
 export class Trusting {
-  /** What came of it; null until something did. */
+  /** The outcome; null until there is one. */
   outcome = $state.raw<OutputOf<'trust:certificate'>['outcome'] | null>(null);
   busy = $state(false);
   failure = $state.raw<Failure | null>(null);
@@ -23,7 +23,7 @@ export class Trusting {
     this.#id = id;
   }
 
-  /** Has the certificate shown in a native dialog, and trusted if a person says so there. */
+  /** Shows the certificate in a native dialog, and trusts it if the person confirms. */
   async trust(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
@@ -37,7 +37,7 @@ export class Trusting {
   }
 }
 
-/** The list of certificates that are trusted besides. */
+/** The list of certificates that are trusted in addition to the system's. */
 export class TrustedList {
   /** Null until it was read. */
   entries = $state.raw<TrustedCertificates | null>(null);
@@ -52,7 +52,7 @@ export class TrustedList {
     this.#take(await this.#bridge.call('trust:list', null));
   }
 
-  /** Trusts the certificate of an address no longer. */
+  /** Stops trusting the certificate of an address. */
   async forget({ host, port }: TrustedCertificates[number]): Promise<void> {
     this.#take(await this.#bridge.call('trust:forget', { host, port }));
   }

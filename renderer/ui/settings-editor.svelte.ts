@@ -1,17 +1,17 @@
 import type { Result } from '../../electron/system/model/result.ts';
 
-/** Where settings are kept. */
+/** Where settings are stored. */
 export interface SettingsStore<Settings, Problem> {
   read(): Promise<Result<Settings, Problem>>;
-  /** @returns the settings as they are kept from now on; `not-confirmed` where the person decided otherwise. */
+  /** @returns the settings as stored; `not-confirmed` if the person decided against the change. */
   write(settings: Settings): Promise<Result<Settings, Problem>>;
   /** Calls back when the settings are changed elsewhere, until the returned function is called. */
   listen?(onchange: (settings: Settings) => void): () => void;
 }
 
-/** Settings as they are kept, and their changes. Each change is written at once, one after another. */
+/** The stored settings and their changes. Each change is written immediately, one after another. */
 export class SettingsEditor<Settings, Problem extends { readonly code: string }> {
-  /** Null until they were read. */
+  /** Null until they have been read. */
   current = $state.raw<Settings | null>(null);
   /** Why the settings could not be read, or the last change not be made. */
   failure = $state.raw<Problem | null>(null);
@@ -45,7 +45,7 @@ export class SettingsEditor<Settings, Problem extends { readonly code: string }>
 
   #take(answer: Result<Settings, Problem>): void {
     if (answer.ok) this.current = answer.value;
-    // Whoever said no to a question knows it.
+    // The person who declined needs no message.
     this.failure = answer.ok || answer.error.code === 'not-confirmed' ? null : answer.error;
   }
 }

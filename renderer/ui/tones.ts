@@ -1,2 +1,2 @@
-/** What a mark says at a glance. Each tone has a shape of its own, so colour is never all there is. */
+/** The meaning of a badge or icon at a glance. Each tone has its own shape, so that colour is never the only sign. */
 export type Tone = 'ok' | 'warn' | 'bad' | 'idle' | 'unknown' | 'busy';

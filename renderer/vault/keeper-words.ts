@@ -6,15 +6,15 @@ import type {
   KeyringComparison,
 } from '../../electron/vault/index.ts';
 
-/** The weakest first: whoever finds the computer unlocked needs no more than the login. */
+/** The weakest first: the login is enough for whoever finds the computer unlocked. */
 const weakestFirst: readonly KeeperStrength[] = [
   'as-the-login',
   'as-the-passphrase',
   'cannot-be-guessed',
 ];
 
-/** Which of several keepers decides how safe the vault is; null when there is nothing to compare. */
-export function weakestOf(keepers: readonly KeeperReport[]): KeeperReport | null {
+/** The keeper that decides how safe the vault is; null if there is only one. */
+export function findWeakest(keepers: readonly KeeperReport[]): KeeperReport | null {
   if (keepers.length < 2) return null;
   const ranked = [...keepers].sort(
     (one, other) => weakestFirst.indexOf(one.strength) - weakestFirst.indexOf(other.strength),
@@ -22,7 +22,7 @@ export function weakestOf(keepers: readonly KeeperReport[]): KeeperReport | null
   return ranked[0] ?? null;
 }
 
-/** Whether a kind of keeper opens the vault without anybody's help. */
+/** Whether a kind of keeper opens the vault without asking anybody. */
 export function opensByItself(kind: KeeperKind): kind is 'safe-storage' | 'keytar' {
   return kind === 'safe-storage' || kind === 'keytar';
 }
@@ -32,13 +32,13 @@ export function hasKeeper(keepers: readonly KeeperReport[], kind: KeeperKind): b
   return keepers.some((keeper) => keeper.kind === kind);
 }
 
-/** The name of a keyring as people know it; what the system calls it where there is no such name. */
+/** The common name of a keyring, or else the system's name for it. */
 export function keyringName(keyring: string): string {
   const names: Readonly<Record<string, string>> = vaultTexts.keyrings;
   return Object.hasOwn(names, keyring) ? (names[keyring] ?? keyring) : keyring;
 }
 
-/** What there is in the place of the keyring that was used before. */
+/** What is there in place of the keyring that was used before. */
 export function describeCurrentKeyring({ now }: KeyringComparison): string {
   const { reports } = vaultTexts.keyringChange;
   return now.protects ? reports.withoutKey(keyringName(now.backend)) : reports[now.reason];

@@ -1,7 +1,7 @@
 import type { Failure } from '../../electron/failures/index.ts';
 import { failure, type Result } from '../../electron/system/model/result.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
-import { checkNewPassphrase, type PassphraseProblem } from './new-passphrase.ts';
+import { findPassphraseProblem, type PassphraseProblem } from './new-passphrase.ts';
 
 /** A passphrase as UTF-8 bytes. Whoever read it wipes it. */
 type Passphrase = Uint8Array<ArrayBuffer>;
@@ -33,7 +33,7 @@ export class PassphrasePrompt {
   /** Null while nothing is asked. */
   question = $state.raw<Question | null>(null);
   busy = $state(false);
-  /** Why the last entry did not do. */
+  /** Why the last entry was not accepted. */
   failure = $state.raw<Failure | null>(null);
 
   /**
@@ -69,7 +69,7 @@ export class PassphrasePrompt {
       passphrase?.length === 0
         ? 'no-passphrase'
         : question.asksNext
-          ? checkNewPassphrase(chosen, repeated)
+          ? findPassphraseProblem(chosen, repeated)
           : null;
     if (problem === null) {
       current?.clear();

@@ -6,7 +6,7 @@ import type { KeeperChange } from './keeper-change.ts';
 import { hasKeeper } from './keeper-words.ts';
 import type { PassphrasePrompt } from './passphrase-prompt.svelte.ts';
 
-/** What the page remembers from one start to the next; nothing that protects. */
+/** What the page remembers between starts; nothing that protects. */
 export type PageMemory = Pick<Storage, 'getItem' | 'setItem'>;
 
 const dismissedKey = 'recovery-key-offer';
@@ -43,7 +43,7 @@ export class Protection {
     this.#memory?.setItem(dismissedKey, 'dismissed');
   }
 
-  /** Makes a change; the person is asked for passphrases on the way. */
+  /** Makes a change, asking for passphrases where needed. */
   async begin(change: KeeperChange, keepers: readonly KeeperReport[]): Promise<void> {
     if (this.busy) return;
     this.failure = null;

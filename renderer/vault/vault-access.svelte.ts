@@ -2,20 +2,20 @@ import type { Failure } from '../../electron/failures/index.ts';
 import type { Result } from '../../electron/system/model/result.ts';
 import type { BackupOffer, VaultState } from '../../electron/vault/index.ts';
 import type { Bridge } from '../app/bridge.ts';
-import { checkNewPassphrase, type PassphraseProblem } from './new-passphrase.ts';
+import { findPassphraseProblem, type PassphraseProblem } from './new-passphrase.ts';
 import { PassphrasePrompt } from './passphrase-prompt.svelte.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 import { Protection, type PageMemory } from './protection.svelte.ts';
 
-/** Where the vault stands, and the ways into it. */
+/** The state of the vault, and the ways to open it. */
 export class VaultAccess {
   state = $state.raw<VaultState>({ status: 'opening' });
-  /** Why the last attempt did not work; null once it did, or another began. */
+  /** Why the last attempt failed; null once one succeeds or begins. */
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
-  /** The backups that would help; null until they were looked for. */
+  /** The backups that would help; null until they have been read. */
   offers = $state.raw<readonly BackupOffer[] | null>(null);
-  /** Another one when other files were put in place, so that what was read before counts no more. */
+  /** Increases when a backup was restored, which makes everything read before outdated. */
   restored = $state(0);
   readonly prompt = new PassphrasePrompt();
   readonly protection: Protection;
@@ -29,7 +29,7 @@ export class VaultAccess {
     this.protection = new Protection(bridge, this.prompt, (state) => (this.state = state), memory);
   }
 
-  /** Reads where the vault stands, unless that is known already, and follows it; the answer ends that. */
+  /** Reads the vault's state, unless it is known already, and follows it; call the returned function to stop. */
   follow(): () => void {
     const stop = this.#bridge.on('vault-state', (state) => {
       this.state = state;
@@ -38,11 +38,11 @@ export class VaultAccess {
     return stop;
   }
 
-  /** Makes the vault under a passphrase that was entered twice. Both fields are emptied on success. */
+  /** Creates the vault with a passphrase that was entered twice. Both fields are cleared on success. */
   async create(entry: SecretEntry, again: SecretEntry): Promise<PassphraseProblem | null> {
     const passphrase = entry.read();
     const repeated = again.read();
-    const problem = checkNewPassphrase(passphrase, repeated);
+    const problem = findPassphraseProblem(passphrase, repeated);
     repeated.fill(0);
     if (problem === null) {
       const isMade = await this.#attempt(() => this.#bridge.call('vault:create', { passphrase }));
@@ -55,7 +55,7 @@ export class VaultAccess {
     return problem;
   }
 
-  /** Tries a passphrase. The field is emptied whatever comes of it. */
+  /** Tries a passphrase. The field is cleared in any case. */
   async unlock(entry: SecretEntry): Promise<void> {
     const passphrase = entry.read();
     entry.clear();
@@ -63,7 +63,7 @@ export class VaultAccess {
     passphrase.fill(0);
   }
 
-  /** Tries a recovery key. The field is emptied unless the key was mistyped, so that it can be mended. */
+  /** Tries a recovery key. The field is cleared unless the key was mistyped, so that it can be corrected. */
   async unlockWithRecoveryKey(entry: SecretEntry): Promise<void> {
     const recoveryKey = entry.read();
     await this.#attempt(() => this.#bridge.call('vault:unlock-with-recovery-key', { recoveryKey }));
@@ -80,12 +80,12 @@ export class VaultAccess {
     if (!answer.ok) this.failure = answer.error;
   }
 
-  /** Has the whole database looked through; what is found comes as a new state. */
+  /** Checks the whole database; findings arrive as a new state. */
   async inspect(): Promise<void> {
     await this.#bridge.call('vault:inspect', null);
   }
 
-  /** Looks for the backups that would help in the vault's present state. */
+  /** Looks for the backups that would help in the vault's current state. */
   async findOffers(): Promise<void> {
     this.offers = null;
     const answer = await this.#bridge.call('vault:offers', null);
@@ -93,7 +93,7 @@ export class VaultAccess {
     if (!answer.ok) this.failure = answer.error;
   }
 
-  /** Puts a backup in place, once a native dialog has confirmed it; otherwise the state stays. */
+  /** Restores a backup, if the person confirms in a native dialog. */
   async restore(offer: BackupOffer): Promise<void> {
     const before = this.state;
     const isDone = await this.#attempt(() =>
@@ -103,7 +103,7 @@ export class VaultAccess {
     else if (!isDone) await this.#readAgain();
   }
 
-  /** After a failure the vault may stand elsewhere; why it failed stays to be seen. */
+  /** Reads the state again after a failure, which stays visible. */
   async #readAgain(): Promise<void> {
     const [state, offers] = await Promise.all([
       this.#bridge.call('vault:state', null),
@@ -124,7 +124,7 @@ export class VaultAccess {
   }
 }
 
-/** States are plain data, and come over the bridge as copies. */
+/** Compares by value, since states arrive as copies. */
 function isSameState(one: VaultState, other: VaultState): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -7,7 +7,7 @@ import { Workspace } from '../../renderer/app/workspace.svelte.ts';
 import { Program } from '../../renderer/system/program.svelte.ts';
 import { VaultAccess } from '../../renderer/vault/vault-access.svelte.ts';
 import { BridgeDouble, countedRunIds, type Handlers } from '../unit/renderer/bridge-double.ts';
-import { StoppedClock } from '../unit/renderer/samples.ts';
+import { TestClock } from '../unit/test-clock.ts';
 import InProgram from './InProgram.svelte';
 
 /** Renders a component of a feature as it stands in the program, over a bridge with these answers. */
@@ -17,7 +17,7 @@ export async function renderInProgram<Props extends Record<string, unknown>>(
   handlers: Handlers = {},
 ) {
   const bridge = new BridgeDouble(handlers);
-  const clock = new StoppedClock();
+  const clock = new TestClock();
   const appContext = {
     bridge,
     clock,

@@ -6,7 +6,7 @@ import { describeFailure, type Failure } from '../../electron/failures/index.ts'
 import { failureTexts } from '../../electron/texts/en/failures/index.ts';
 import { announce } from '../../electron/health/announcing.ts';
 import type { News } from '../../electron/health/news.ts';
-import { nativeFileChooser } from '../../electron/transfer/native-files.ts';
+import { nativeFileDialogs } from '../../electron/files/index.ts';
 import { instant, nativeDialogs, success, type Question } from '../../electron/system/index.ts';
 import {
   auditNotification,
@@ -146,7 +146,7 @@ describe('a native dialog', () => {
 describe('a name that is suggested for a file', () => {
   it('is one line, short, and in the folder that is shown', async () => {
     const suggested: unknown[] = [];
-    const files = nativeFileChooser({
+    const files = nativeFileDialogs({
       showSaveDialog: async (options: unknown) => {
         suggested.push((options as { defaultPath: string }).defaultPath);
         return { canceled: true, filePath: '' };

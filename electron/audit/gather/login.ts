@@ -1,8 +1,7 @@
-import type { Failure } from '../../failures/index.ts';
+import { type Failure, refusalLimit } from '../../failures/index.ts';
 import {
   findSite,
   logIn,
-  maxRefusedLogins,
   type Jira,
   type LoginOutcome,
   type LoginSubject,
@@ -50,7 +49,7 @@ export async function logInForAudit(
   const site = await findSite(counted, request, { signal });
   if (!site.ok) return site;
   const cloudId = site.value ?? request.cloudId;
-  const options = { signal, refusalsLeft: maxRefusedLogins };
+  const options = { signal, refusalsLeft: refusalLimit };
   const outcome = await logIn(jira, { ...request, readToken }, cloudId, options);
   const { answer } = outcome;
   return answer.ok ? success(loginOf(outcome, cloudId, answer.value)) : failure(answer.error);

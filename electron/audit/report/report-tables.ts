@@ -1,6 +1,6 @@
 import { accountNameAndAddress } from '../../checks/index.ts';
 import { dataText } from '../../system/model/outside-text.ts';
-import { formatTable } from '../../transfer/index.ts';
+import { formatTable } from '../../csv/index.ts';
 import { auditReportTexts as texts } from '../../texts/index.ts';
 import type {
   ReportDocument,

@@ -1,6 +1,6 @@
 import type { ConnectionStore } from '../../connections/index.ts';
 import type { Failure } from '../../failures/index.ts';
-import { writePrivateFile, type FileChooser } from '../../transfer/index.ts';
+import { writePrivateFile, type FileDialogs } from '../../files/index.ts';
 import { builtInPurposes } from '../../purposes/index.ts';
 import {
   assertNever,
@@ -32,7 +32,7 @@ export type PrintPdf = (page: string) => Promise<Uint8Array>;
 export interface ReportingDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'list'>;
   readonly clock: Clock;
-  readonly files: Pick<FileChooser, 'toWrite'>;
+  readonly files: Pick<FileDialogs, 'toWrite'>;
   readonly printPdf: PrintPdf;
   /** The program's name and version. */
   readonly madeBy: string;

@@ -9,6 +9,13 @@ export function isTokenRefused({ code }: { readonly code: FailureCode }): boolea
   return code === 'wrong-credentials' || code === 'passwords-refused' || code === 'token-expired';
 }
 
+/**
+ * So many refused logins of one account are risked; after a few more, Jira asks for a CAPTCHA, which no program can
+ * solve. Four wrong calls was the number in an older version of Okta's page on connecting Jira Service Management; the
+ * current one gives none. A person needs one or two of them.
+ */
+export const refusalLimit = 2;
+
 /** Whether a failure says that the account is locked, for every token of it and until a person has seen to it. */
 export function isAccountLocked({ code }: { readonly code: FailureCode }): boolean {
   return code === 'captcha' || code === 'account-blocked' || code === 'account-deactivated';

@@ -1,4 +1,4 @@
-import { isAccountLocked } from '../../failures/model/refusals.ts';
+import { isAccountLocked, refusalLimit } from '../../failures/model/refusals.ts';
 import type { Instant } from '../../system/model/brand.ts';
 import type { LastCheck } from './overview.ts';
 
@@ -13,13 +13,6 @@ export interface BlockableConnection {
   readonly tokenRefusedAt: Instant | null;
   readonly lastCheck: Pick<LastCheck, 'startedAt' | 'outcome' | 'failure'> | null;
 }
-
-/**
- * So many refused tokens put an account at risk: after a few more Jira asks for a CAPTCHA, which no program can solve.
- * Four wrong calls was the number in an older version of Okta's page on connecting Jira Service Management; the current
- * one gives none. A person needs one or two of them.
- */
-const maxRefusedLogins = 2;
 
 /**
  * Judges the connections of one account.
@@ -44,7 +37,7 @@ export function findCheckBlocks(
   return ({ tokenRefusedAt }) => {
     if (tokenRefusedAt !== null) return 'token-refused';
     if (isLocked) return 'account-locked';
-    return refused >= maxRefusedLogins ? 'account-at-risk' : null;
+    return refused >= refusalLimit ? 'account-at-risk' : null;
   };
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { nicknameKey } from '../../connections/model/nickname.ts';
+import { comparableName } from '../../system/model/names.ts';
 import { trimVisible } from '../../connections/model/visible-text.ts';
 import { problemsFrom, type PurposeProblem } from './problems.ts';
 import {
@@ -157,7 +157,7 @@ export type DraftVerdict =
 /**
  * Checks a purpose that was filled in, by the same schema as a file. Pure.
  *
- * @param takenTitles the keys (`nicknameKey`) of the titles of all other purposes.
+ * @param takenTitles the titles of all other purposes, as they are compared.
  * @param plainTexts texts of which a person has said that what looks like a secret in them is none.
  */
 export function checkDraft(
@@ -166,7 +166,7 @@ export function checkDraft(
   plainTexts?: ReadonlySet<string>,
 ): DraftVerdict {
   const read = v.safeParse(purposeContentSchema, candidateFrom(draft));
-  const isTaken = takenTitles.has(nicknameKey(cutTitle(draft.title)));
+  const isTaken = takenTitles.has(comparableName(cutTitle(draft.title)));
   const title: PurposeProblem = {
     requirement: null,
     need: null,

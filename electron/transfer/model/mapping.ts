@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 import { domainChoices, signIns } from '../../connections/model/connection.ts';
+import { tableBounds } from '../../csv/model/bounds.ts';
 import type { DateOrder } from '../table-days.ts';
-
-/** What a table may be at most; a larger one is refused as a whole. */
-export const tableBounds = {
-  bytes: 16 * 1024 * 1024,
-  rows: 20_000,
-  columns: 200,
-} as const;
 
 /** What a column of a table can be. */
 export const tableFields = [

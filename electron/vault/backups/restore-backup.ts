@@ -7,8 +7,9 @@ import {
   writeTemporaryFile,
   type Instant,
   type Result,
+  replaceFileDurably,
+  syncFolder,
 } from '../../system/index.ts';
-import { replaceFile, syncFolder } from '../durable-file.ts';
 import { headerFilesIn, readHeader } from '../header/header-files.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
 import { databaseFileIn, logFilesIn } from '../vault-files.ts';
@@ -39,7 +40,7 @@ export function restoreBackup(
     copyHeaders(folder, aside);
     if (offer.restores === 'everything') exchangeDatabase(folder, aside, sound.databaseContent);
     if (!staysHeader) {
-      for (const file of headerFilesIn(folder)) replaceFile(file, sound.headerContent);
+      for (const file of headerFilesIn(folder)) replaceFileDurably(file, sound.headerContent);
     }
     return success(restoredFrom(folder, sound, { offer, staysHeader }));
   });

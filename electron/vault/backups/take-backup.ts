@@ -2,9 +2,16 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../../failures/index.ts';
-import { failure, success, type Instant, type Result } from '../../system/index.ts';
+import {
+  failure,
+  success,
+  type Instant,
+  type Result,
+  replaceFileDurably,
+  syncFile,
+  syncFolder,
+} from '../../system/index.ts';
 import { checkDatabaseFile } from '../database/database.ts';
-import { replaceFile, syncFile, syncFolder } from '../durable-file.ts';
 import { encodeHeader, type Header } from '../header/header.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
 import {
@@ -76,11 +83,11 @@ function writeInto(unfinished: string, source: BackupSource): Result<null, Failu
   const { changes } = checked.value;
   if (changes !== null && changes !== source.changes) return failure({ code: 'vault-damaged' });
   const header = encodeHeader({ ...source.header, changes: source.changes }, source.headerKey);
-  replaceFile(at(backupFiles.header), header);
+  replaceFileDurably(at(backupFiles.header), header);
   const checksums = checksumLines([
     [backupFiles.database, readFileSync(file)],
     [backupFiles.header, header],
   ]);
-  replaceFile(at(backupFiles.checksums), checksums);
+  replaceFileDurably(at(backupFiles.checksums), checksums);
   return success(null);
 }

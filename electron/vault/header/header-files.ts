@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import {
-  replaceFileAtomically,
+  replaceFile,
   failure,
   readBoundedFile,
   success,
   type Result,
+  replaceFileDurably,
 } from '../../system/index.ts';
-import { replaceFile } from '../durable-file.ts';
 import {
   decodeHeader,
   encodeHeader,
@@ -82,7 +82,7 @@ export function writeHeader(
   return withStorageFailures(() => {
     const next = { ...header, revision: header.revision + 1 };
     const content = encodeHeader(next, headerKey);
-    for (const name of copyNames) replaceFile(join(folder, name), content);
+    for (const name of copyNames) replaceFileDurably(join(folder, name), content);
     return success(next);
   });
 }
@@ -102,7 +102,7 @@ export function writeHeaderInTurn(
     const next = { ...header, revision: header.revision + 1 };
     const name = copyNames[next.revision % 2 === 0 ? 0 : 1];
     // A power cut may take the new count back, never the change: a header that is behind harms nothing.
-    replaceFileAtomically(join(folder, name), encodeHeader(next, headerKey));
+    replaceFile(join(folder, name), encodeHeader(next, headerKey));
     return success(next);
   });
 }

@@ -69,7 +69,7 @@ interface More {
 }
 
 /** Shows a table in a place of a given width. */
-async function show(rows: readonly Fruit[], more: More = {}, width = 800): Promise<void> {
+async function show(rows: readonly Fruit[], more: More = {}, width = 800) {
   const place = document.createElement('main');
   Object.assign(place.style, {
     display: 'flex',
@@ -78,7 +78,7 @@ async function show(rows: readonly Fruit[], more: More = {}, width = 800): Promi
     height: '400px',
   });
   document.body.replaceChildren(place);
-  await render(FruitTable, { target: place, props: { ...usual, rows, ...more } });
+  return render(FruitTable, { target: place, props: { ...usual, rows, ...more } });
 }
 
 const grid = () => page.getByRole('grid', { name: 'Fruits' });
@@ -128,6 +128,15 @@ describe('A table', () => {
     await expect.element(page.getByText('Fruit 501', { exact: true })).toBeVisible();
     const row = page.getByText('Fruit 501', { exact: true }).element().closest('[role=row]');
     expect(row?.getAttribute('aria-rowindex')).toBe('502');
+  });
+
+  it('shows every row again after there was none', async () => {
+    const screen = await show(fruits(3));
+    await expect.element(page.getByText('Fruit 3', { exact: true })).toBeVisible();
+    await screen.rerender({ rows: [] });
+    await expect.element(page.getByText('There is no fruit')).toBeVisible();
+    await screen.rerender({ rows: fruits(5) });
+    await expect.element(page.getByText('Fruit 5', { exact: true })).toBeVisible();
   });
 
   it('keeps its head in sight and its cells below their headings', async () => {

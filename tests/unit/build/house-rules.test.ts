@@ -15,8 +15,10 @@ const house: { forbidden: IForbiddenRuleType[] } = createRequire(import.meta.url
 const violations: readonly (readonly [rule: string, file: string, source: string])[] = [
   ['one-way-from-system-failures-texts', 'electron/system/up.ts', `import '../jira/index.ts'`],
   ['one-way-from-jira-vault', 'electron/jira/up.ts', `import '../connections/index.ts'`],
+  ['one-way-from-files', 'electron/files/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-history', 'electron/history/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-connections-locking', 'electron/connections/up.ts', `import '../checks/index.ts'`],
+  ['one-way-from-csv', 'electron/csv/up.ts', `import '../checks/index.ts'`],
   [
     'one-way-from-checks-clipboard-transfer-purposes-trust',
     'electron/checks/up.ts',
@@ -29,6 +31,7 @@ const violations: readonly (readonly [rule: string, file: string, source: string
   ['through-the-door-from-outside', 'renderer/inside.ts', `import '../electron/checks/own.ts'`],
   ['pages-import-what-is-shared', 'renderer/door.ts', `import '../electron/checks/index.ts'`],
   ['kit-knows-no-feature', 'renderer/ui/Part.ts', `import '../page.ts'`],
+  ['list-knows-no-screen-above-it', 'renderer/connections/up.ts', `import '../health/screen.ts'`],
   ['pages-without-electron', 'renderer/electron.ts', `import 'electron'`],
   ['pages-without-node', 'renderer/node.ts', `import 'node:fs'`],
   ['shared-without-electron', 'electron/checks/channels.ts', `import 'electron'`],
@@ -52,6 +55,7 @@ const allowed: readonly (readonly [file: string, source: string])[] = [
   ['electron/vault/types.ts', `import type { Session } from 'electron'`],
   ['electron/checks/own.ts', `import '../connections/model/address.ts'`],
   ['renderer/page.ts', `import '../electron/failures/model/codes.ts'`],
+  ['renderer/health/screen.ts', ''],
   ['renderer/types.ts', `import type { Door } from '../electron/checks/index.ts'`],
   ['electron/window/round.ts', `import './circle.ts'`],
   ['electron/connections/model/address.ts', ''],

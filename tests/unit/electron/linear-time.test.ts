@@ -29,7 +29,7 @@ import {
   neutralise,
   parseTable,
   withoutNeutralMark,
-} from '../../../electron/transfer/csv.ts';
+} from '../../../electron/csv/csv.ts';
 import { outlineTable } from '../../../electron/transfer/table-mapping.ts';
 import { orderOfDays, readDay } from '../../../electron/transfer/table-days.ts';
 import { contextWith, formWith } from './connections/form.ts';

@@ -1,6 +1,16 @@
-import { getKeeperStrength } from '../../../electron/vault/keepers/keeper-reports.ts';
-import type { KeeperKind, KeeperReport } from '../../../electron/vault/model/vault-state.ts';
+import type {
+  KeeperKind,
+  KeeperReport,
+  KeeperStrength,
+} from '../../../electron/vault/model/vault-state.ts';
 import { noon } from './samples.ts';
+
+const strengths: { readonly [Kind in KeeperKind]: KeeperStrength } = {
+  'safe-storage': 'as-the-login',
+  keytar: 'as-the-login',
+  passphrase: 'as-the-passphrase',
+  'recovery-key': 'cannot-be-guessed',
+};
 
 const keyrings: { readonly [Kind in KeeperKind]: string | null } = {
   'safe-storage': 'gnome_libsecret',
@@ -13,7 +23,7 @@ const keyrings: { readonly [Kind in KeeperKind]: string | null } = {
 export function keepersOf(...kinds: readonly KeeperKind[]): readonly KeeperReport[] {
   return kinds.map((kind) => ({
     kind,
-    strength: getKeeperStrength(kind),
+    strength: strengths[kind],
     createdAt: noon - 86_400_000,
     keyring: keyrings[kind],
   }));

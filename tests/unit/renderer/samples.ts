@@ -20,16 +20,10 @@ import type { Failure } from '../../../electron/failures/model/codes.ts';
 import type { PurposeSummary } from '../../../electron/purposes/index.ts';
 import type { Overview } from '../../../electron/health/model/overview.ts';
 import type { LocalDate } from '../../../electron/system/model/brand.ts';
-import { addDays, instant, type Clock } from '../../../electron/system/model/clock.ts';
+import { addDays, instant } from '../../../electron/system/model/clock.ts';
 
 /** Noon of 23 November 2026, UTC. */
 export const noon = instant(Date.UTC(2026, 10, 23, 12));
-
-/** A clock that stands still until it is set. */
-export class StoppedClock implements Clock {
-  time = noon;
-  now = () => this.time;
-}
 
 export const today = '2026-11-23' as LocalDate;
 const minute = 60_000;

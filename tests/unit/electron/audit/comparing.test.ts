@@ -4,7 +4,8 @@ import type { AuditId } from '../../../../electron/audit/model/finding.ts';
 import { instant } from '../../../../electron/system/index.ts';
 import { wordChange } from '../../../../electron/audit/model/wording.ts';
 import { completeEvidence, evidenceWith } from './known-account.ts';
-import { openedAudits, valueOf } from './opened-audits.ts';
+import { openedAudits } from './opened-audits.ts';
+import { valueOf } from '../../value-of.ts';
 
 const noGroups = evidenceWith({ groups: known([]) });
 const unreadable = evidenceWith({ groups: unknown('timed-out') });

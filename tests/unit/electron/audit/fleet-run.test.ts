@@ -6,8 +6,8 @@ import type { CheckProgress, RunId } from '../../../../electron/checks/index.ts'
 import type { Connection, ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
-import { stoppedClock } from '../connections/form.ts';
 import { connection, finding, idOf } from '../../renderer/samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const run = randomUUID() as RunId;
 
@@ -21,7 +21,7 @@ function fleetOf(
   const told: CheckProgress[] = [];
   const runs = createFleetRuns({
     connections: { list: () => success(connections) },
-    clock: stoppedClock(),
+    clock: new TestClock(),
     hasRecentInput: () => true,
     audit: async (id) => {
       audited.push(id);

@@ -15,8 +15,9 @@ import type { NotificationText } from '../../../../electron/texts/index.ts';
 import { createTrayActions } from '../../../../electron/tray/tray-actions.ts';
 import { accounts, administrator, own, powerfulAccount, powerless } from './golden-accounts.ts';
 import { completeEvidence } from './known-account.ts';
-import { openedAudits, valueOf } from './opened-audits.ts';
+import { openedAudits } from './opened-audits.ts';
 import { wordedText } from './worded.ts';
+import { valueOf } from '../../value-of.ts';
 
 /** What a person reads of audits, word for word as it was when findings were kept as sentences. */
 

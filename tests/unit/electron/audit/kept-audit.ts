@@ -9,15 +9,9 @@ import { ownPurposesIn } from '../../../../electron/audit/compared-purposes.ts';
 import { verdictOf } from '../../../../electron/audit/model/verdict.ts';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { findBuiltInPurposes, type Purpose } from '../../../../electron/purposes/index.ts';
-import type { Failure } from '../../../../electron/failures/index.ts';
-import type { Instant, Result } from '../../../../electron/system/index.ts';
+import type { Instant } from '../../../../electron/system/index.ts';
 import { eventCards } from '../connections/form.ts';
-
-/** The value of what has to succeed. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
+import { valueOf } from '../../value-of.ts';
 
 /** Keeps an audit as if a site had just answered with this evidence. */
 export function keepAudit(

@@ -5,23 +5,17 @@ import { createAuditStore } from '../../../../electron/audit/store.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Purpose } from '../../../../electron/purposes/index.ts';
 import { instant, success } from '../../../../electron/system/index.ts';
-import {
-  eventCards,
-  formWith,
-  practiceToken,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
-import { keepAudit, valueOf } from './kept-audit.ts';
-
-export { valueOf } from './kept-audit.ts';
+import { keepAudit } from './kept-audit.ts';
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** A vault with connections, whose audits are kept without asking any site. */
 export function openedAudits() {
   const vault = openedVault();
   const door = { opened: () => success(vault) };
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const { handlers, store: connections } = createConnections({
     history: unrecorded,
     vault: door,

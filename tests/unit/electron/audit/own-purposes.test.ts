@@ -17,7 +17,8 @@ import { eventCards } from '../connections/form.ts';
 import { releaseRobot } from '../purposes/own.ts';
 import { evidenceWith, purposeNamed } from './known-account.ts';
 import { wordedText } from './worded.ts';
-import { openedAudits, valueOf } from './opened-audits.ts';
+import { openedAudits } from './opened-audits.ts';
+import { valueOf } from '../../value-of.ts';
 
 const eventPurpose = purposeNamed(eventCards);
 

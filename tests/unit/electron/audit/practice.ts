@@ -12,8 +12,8 @@ import {
   type Description,
   type PracticeSite,
 } from '../../../simulator/index.ts';
-import { stoppedClock } from '../connections/form.ts';
 import { practiceNetwork } from '../jira/practice-network.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const purposes = builtInPurposes();
 
@@ -45,7 +45,7 @@ export async function practice(description?: Description): Promise<{
   const site = await startPracticeSite(description);
   onTestFinished(() => site.close());
   const network = practiceNetwork(site);
-  return { site, jira: createJira({ network, clock: stoppedClock(), version: '0.0.0' }) };
+  return { site, jira: createJira({ network, clock: new TestClock(), version: '0.0.0' }) };
 }
 
 /** Gathers the evidence on a robot's account at a host. */

@@ -15,13 +15,14 @@ import {
   writeReport,
   type ReportingDependencies,
 } from '../../../../electron/audit/report/reporting.ts';
-import { parseTable } from '../../../../electron/transfer/csv.ts';
+import { parseTable } from '../../../../electron/csv/index.ts';
 import { instant } from '../../../../electron/system/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { completeEvidence, evidenceWith } from './known-account.ts';
-import { openedAudits, valueOf } from './opened-audits.ts';
+import { openedAudits } from './opened-audits.ts';
 import { hebrew } from '../../hostile-text.ts';
 import { temporaryFolder } from '../vault/opened-vault.ts';
+import { valueOf } from '../../value-of.ts';
 
 const withoutAdminister = evidenceWith({
   globalPermissions: known({ asked: ['ADMINISTER', 'USER_PICKER'], granted: ['USER_PICKER'] }),

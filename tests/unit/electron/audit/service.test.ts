@@ -10,22 +10,19 @@ import { createPurposes } from '../../../../electron/purposes/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import type { OpenVault } from '../../../../electron/vault/index.ts';
-import { eventCards, formWith, stoppedClock, unrecorded } from '../connections/form.ts';
+import { eventCards, formWith, unrecorded } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 import { robotContent } from '../purposes/own.ts';
 import { digestOf, evidenceText } from '../../../../electron/audit/canonical.ts';
 import { credentialsOf, practice, type Robot } from './practice.ts';
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const sandbox = 'acme-sandbox.atlassian.net';
 
-function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
-
 async function audited(subdomain: string, robot: Robot) {
   const { site, jira } = await practice();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const told: ConnectionId[] = [];
   const copied: string[] = [];
   const opened = openedVault();
@@ -186,7 +183,7 @@ describe('an audit that a person asks for', () => {
     const { audits, id, site, clock } = await audited('acme-sandbox', 'sandboxBot');
     const before = valueOf(await audits.handlers['audit:run']({ id }));
     site.knobs.grant(sandbox, 'service-desk-agents', 'ADMINISTER');
-    clock.advance(60_000);
+    clock.pass(60_000);
     const after = valueOf(await audits.handlers['audit:run']({ id }));
     expect([before.verdict, after.verdict]).toEqual(['missing', 'complete']);
     const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
@@ -198,9 +195,9 @@ describe('an audit that a person asks for', () => {
 
   it('is the latest though the clock ran ahead at the one before', async () => {
     const { audits, id, clock } = await audited('acme-sandbox', 'sandboxBot');
-    clock.advance(86_400_000);
+    clock.pass(86_400_000);
     const ahead = valueOf(await audits.handlers['audit:run']({ id }));
-    clock.advance(-86_400_000);
+    clock.jump(-86_400_000);
     const next = valueOf(await audits.handlers['audit:run']({ id }));
     const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
     expect(history.map((report) => report.id)).toEqual([next.id, ahead.id]);

@@ -11,16 +11,8 @@ import {
   tokenMarker,
   tokens,
 } from '../../../simulator/index.ts';
-import {
-  acme,
-  bot,
-  bytesOf,
-  formOf,
-  newRun,
-  opened,
-  valueOf,
-  wrongToken,
-} from './opened-checks.ts';
+import { acme, bot, bytesOf, formOf, newRun, opened, wrongToken } from './opened-checks.ts';
+import { valueOf } from '../../value-of.ts';
 
 const detailsOf = (report: CheckReport, name: string): readonly StepDetail[] =>
   report.steps.find((step) => step.name === name)?.details ?? [];

@@ -8,15 +8,11 @@ import type { Failure } from '../../../../electron/failures/index.ts';
 import type { HistoryEvent } from '../../../../electron/history/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import { accounts } from '../../../simulator/index.ts';
-import {
-  actionCards,
-  eventCards,
-  formWith,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { actionCards, eventCards, formWith, unrecorded } from '../connections/form.ts';
 import { practiceJira } from '../jira/practice-network.ts';
 import { openedVault } from '../vault/opened-vault.ts';
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** The host of the practice site that most tests ask. */
 export const acme = 'acme.atlassian.net';
@@ -31,12 +27,6 @@ export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncode
 /** An id as the screen gives one to each run. */
 export const newRun = (): RunId => randomUUID() as RunId;
 
-/** The value of what has to succeed. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
-
 type SavedForm = Omit<ConnectionForm, 'token' | 'purposes'> & { readonly purposes: string[] };
 
 /** A form as it comes from the screen, with some fields filled in otherwise. */
@@ -49,7 +39,7 @@ export function formOf(fields: Partial<ConnectionForm> = {}): SavedForm {
 export async function opened() {
   const practice = await practiceJira({ connectMs: 2000, totalMs: 3000, bodyBytes: 1e6 });
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const connections = createConnections({
     history: unrecorded,
     vault: { opened: () => success(vault) },

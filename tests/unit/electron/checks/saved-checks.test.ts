@@ -3,16 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { accounts, tokenMarker, tokens } from '../../../simulator/index.ts';
 import { parseCloudId } from '../jira/practice-network.ts';
-import {
-  acme,
-  bot,
-  bytesOf,
-  formOf,
-  newRun,
-  opened,
-  valueOf,
-  wrongToken,
-} from './opened-checks.ts';
+import { acme, bot, bytesOf, formOf, newRun, opened, wrongToken } from './opened-checks.ts';
+import { valueOf } from '../../value-of.ts';
 
 describe('The test of a saved connection', () => {
   it('is kept, tells its steps, and notes what it learned about the token', async () => {
@@ -39,7 +31,7 @@ describe('The test of a saved connection', () => {
     await run(id);
     expect(valueOf(store.get(id)).tokenRefusedAt).toBe(clock.now());
     site.knobs.setAccount(accounts.acmeBot.accountId, 'active');
-    clock.advance(1000);
+    clock.pass(1000);
     await run(id);
     expect(valueOf(store.get(id)).tokenRefusedAt).toBeNull();
     expect(outcomes(id)).toEqual(['works', 'wrong-credentials']);
@@ -76,7 +68,7 @@ describe('The test of a saved connection', () => {
     site.knobs.fault({ host: acme, path: '/myself' }, { kind: 'delay', milliseconds: 200 });
     const running = checks.runAndReport(id);
     await expect.poll(() => site.journal.requests().length).toBe(2);
-    clock.advance(1000);
+    clock.pass(1000);
     const form = formOf({ nickname: 'Acme' });
     valueOf(handlers['connections:update']({ id, form, token: bytesOf(tokens.acmeBot.value) }));
     // The site refused the old token; the new one is not spent on the gateway.
@@ -127,10 +119,10 @@ describe('The test of a saved connection', () => {
     expect(await days()).toEqual(sums);
     expect(history(id).slice(0, 2)).toEqual([second, first]);
     expect(history(id)).toHaveLength(3);
-    clock.advance(2 * day);
+    clock.pass(2 * day);
     const third = await run(id);
     expect(history(id)).toEqual([third, second, first, expect.anything()]);
-    clock.advance(day);
+    clock.pass(day);
     await run(id);
     expect(await days()).toEqual([
       { day: dayAgo(92), works: 1, failed: 0, cancelled: 0, averageMs: 100 },
@@ -143,9 +135,9 @@ describe('The test of a saved connection', () => {
     const { create, run, history, clock } = await opened();
     const id = create('Acme', tokens.acmeBot.value);
     await run(id);
-    clock.advance(1000 * 86_400_000);
+    clock.pass(1000 * 86_400_000);
     await run(id);
-    clock.advance(-1000 * 86_400_000);
+    clock.jump(-1000 * 86_400_000);
     await run(id);
     expect(history(id)).toHaveLength(3);
   });
@@ -153,9 +145,9 @@ describe('The test of a saved connection', () => {
   it('is the newest though the clock ran ahead at the one before', async () => {
     const { create, run, history, clock } = await opened();
     const id = create('Acme', tokens.acmeBot.value);
-    clock.advance(86_400_000);
+    clock.pass(86_400_000);
     const ahead = await run(id);
-    clock.advance(-86_400_000);
+    clock.jump(-86_400_000);
     const next = await run(id);
     expect(history(id)).toEqual([next, ahead]);
   });

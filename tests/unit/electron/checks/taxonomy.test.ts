@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkConnection, type CheckSubject } from '../../../../electron/checks/sequence.ts';
-import type { JiraFailureCode } from '../../../../electron/failures/index.ts';
-import { createJira, maxRefusedLogins } from '../../../../electron/jira/index.ts';
+import { type JiraFailureCode, refusalLimit } from '../../../../electron/failures/index.ts';
+import { createJira } from '../../../../electron/jira/index.ts';
 import { systemClock } from '../../../../electron/system/index.ts';
 import {
   accounts,
@@ -501,7 +501,7 @@ async function endOf(row: Row) {
       onSteps: () => undefined,
       stopwatch: () => performance.now(),
       now: () => systemClock.now(),
-      refusalsLeft: row.refusalsLeft ?? maxRefusedLogins,
+      refusalsLeft: row.refusalsLeft ?? refusalLimit,
     },
   );
   const token = site.journal.tokenCountsByHost();

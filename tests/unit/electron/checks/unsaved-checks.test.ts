@@ -3,7 +3,8 @@ import type { ConnectionForm } from '../../../../electron/connections/model/form
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { success } from '../../../../electron/system/index.ts';
 import { tokens } from '../../../simulator/index.ts';
-import { bytesOf, formOf, newRun, opened, valueOf, wrongToken } from './opened-checks.ts';
+import { bytesOf, formOf, newRun, opened, wrongToken } from './opened-checks.ts';
+import { valueOf } from '../../value-of.ts';
 
 describe('The test of unsaved values', () => {
   async function tested(token: string | null, fields: Partial<ConnectionForm> = {}) {

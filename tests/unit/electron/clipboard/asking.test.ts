@@ -27,7 +27,7 @@ interface Case {
 }
 
 const fromWindow = async ({ copy }: Opened) => copy('token');
-const fromTray = async ({ service, id }: Opened) => service.copyFromOutside(id, 'token');
+const fromTray = async ({ service, id }: Opened) => service.copy(id, 'token', 'outside');
 
 const cases: readonly Case[] = [
   {
@@ -108,7 +108,7 @@ describe('A token is copied', () => {
 
   it('is not what a username needs from the tray: it asks nobody', async () => {
     const { service, id, clipboard, asked } = opened();
-    expect(await service.copyFromOutside(id, 'username')).toMatchObject({ ok: true });
+    expect(await service.copy(id, 'username', 'outside')).toMatchObject({ ok: true });
     expect(clipboard.text).toBe('jane@example.com');
     expect(asked).toEqual([]);
   });

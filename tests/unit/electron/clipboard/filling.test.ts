@@ -27,7 +27,7 @@ describe('Filling in Okta’s form', () => {
     expect(await handlers['clipboard:fill']({ command: 'next' })).toMatchObject({
       value: { field: 'username', step: 4 },
     });
-    await service.dispose();
+    await service.reset();
     expect(events.at(-1)).toEqual(['fill-form', null]);
     expect(await handlers['clipboard:fill']({ command: 'next' })).toEqual(success(null));
   });

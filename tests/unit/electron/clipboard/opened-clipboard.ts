@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DesktopClipboard } from '../../../../electron/clipboard/index.ts';
 import {
   CopiedSecrets,
+  clipboardHandlers,
   createClipboardService,
   type ClipboardConfirmation,
 } from '../../../../electron/clipboard/index.ts';
@@ -9,15 +10,10 @@ import { createConnections, type ConnectionId } from '../../../../electron/conne
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
-import {
-  eventCards,
-  formWith,
-  practiceToken,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** A desktop's clipboard, which others use too. */
 export class ClipboardDouble implements DesktopClipboard {
@@ -50,10 +46,11 @@ export class ClipboardDouble implements DesktopClipboard {
 /** Copying over a real vault, with a clipboard and an alarm of the test's. */
 export function opened() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const clipboard = new ClipboardDouble();
   const events: (readonly [string, unknown])[] = [];
   const asked: ClipboardConfirmation[] = [];
+  const uses: ConnectionId[] = [];
   const alarms: { readonly milliseconds: number; readonly work: () => void; off: boolean }[] = [];
   const state = {
     confirmation: success(null) as Result<null, Failure>,
@@ -107,15 +104,17 @@ export function opened() {
       asked.push(act);
       return state.confirmation;
     },
+    used: (used) => uses.push(used),
     emit: (name, message) => events.push([name, message]),
   });
-  const { handlers } = service;
+  const handlers = clipboardHandlers(service);
   const { id } = created.value;
   return {
     vault,
     clock,
     clipboard,
     events,
+    uses,
     asked,
     alarms,
     state,

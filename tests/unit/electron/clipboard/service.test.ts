@@ -47,7 +47,7 @@ describe('Copying', () => {
   type Opened = ReturnType<typeof opened>;
   const endings: readonly (readonly [string, (opened: Opened) => unknown, string])[] = [
     ['the time is up', ({ ring }) => ring(), ''],
-    ['the vault is locked or the program ends', ({ service }) => service.dispose(), ''],
+    ['the vault is locked or the program ends', ({ service }) => service.reset(), ''],
     ['somebody says so', ({ handlers }) => handlers['clipboard:clear'](null), ''],
     [
       'the desktop lets nobody read it at that time',
@@ -70,7 +70,7 @@ describe('Copying', () => {
       'the desktop is gone',
       ({ clipboard, service }) => {
         clipboard.isGone = true;
-        return service.dispose();
+        return service.reset();
       },
       practiceToken,
     ],
@@ -83,10 +83,20 @@ describe('Copying', () => {
       expect(running.clipboard.text).toBe(left);
       expect(running.events.at(-1)).toEqual(['token-copied', null]);
       expect(running.alarms.every(({ off }) => off)).toBe(true);
-      await running.service.dispose();
+      await running.service.reset();
       expect(running.events).toHaveLength(2);
     });
   }
+
+  it('counts as a use of the connection, also from outside of the window; a copy that was cancelled does not', async () => {
+    const { copy, service, id, uses, state } = opened();
+    await copy('username');
+    await service.copy(id, 'url', 'outside');
+    expect(uses).toEqual([id, id]);
+    state.confirmation = failure({ code: 'not-confirmed' });
+    await service.copy(id, 'token', 'outside');
+    expect(uses).toHaveLength(2);
+  });
 
   it('begins its time anew when the token is copied again', async () => {
     const { copy, alarms, clipboard, ring } = opened();

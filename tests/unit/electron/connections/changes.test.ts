@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { actionCards, formWith, practiceToken } from './form.ts';
-import { cloudId, valueOf, opened } from './opened-connections.ts';
+import { cloudId, opened } from './opened-connections.ts';
+import { valueOf } from '../../value-of.ts';
 
 describe('A changed connection', () => {
   it('keeps its token, its marks and its day of birth when only words change', () => {
@@ -10,7 +11,7 @@ describe('A changed connection', () => {
     const { id } = valueOf(create());
     store.markTokenWorked(id, { tokenKind: 'scoped', cloudId });
     const before = valueOf(store.get(id));
-    clock.advance(1000);
+    clock.pass(1000);
     const after = valueOf(update(id, { nickname: 'New', note: 'n', purposes: [actionCards] }));
     expect(after).toEqual({
       ...before,
@@ -70,7 +71,7 @@ describe('A changed connection', () => {
     const { id } = valueOf(create());
     store.markTokenWorked(id, { tokenKind: 'classic', cloudId });
     store.markTokenRefused(id, clock.now());
-    clock.advance(1000);
+    clock.pass(1000);
     expect(valueOf(update(id, {}, 'another-token-0123456789'))).toMatchObject({
       tokenKind: 'unknown',
       tokenRefusedAt: null,
@@ -154,7 +155,7 @@ describe('A token for work that began before', () => {
     const { create, update, store, clock } = opened();
     const then = valueOf(create());
     expect(valueOf(store.readToken(then.id, then)).toString()).toBe(practiceToken);
-    clock.advance(1);
+    clock.pass(1);
     const now = valueOf(update(then.id, fields, token));
     expect(store.readToken(then.id, then)).toEqual(failure({ code: 'cancelled' }));
     expect(store.readToken(now.id, now).ok).toBe(true);
@@ -163,7 +164,7 @@ describe('A token for work that began before', () => {
   it('is opened all the same when only words have changed', () => {
     const { create, update, store, clock } = opened();
     const then = valueOf(create());
-    clock.advance(1);
+    clock.pass(1);
     valueOf(update(then.id, { note: 'another' }));
     expect(store.readToken(then.id, then).ok).toBe(true);
   });
@@ -187,7 +188,7 @@ describe('A tested token', () => {
   it('is not blamed or praised for the one that it replaced meanwhile', () => {
     const { create, update, store, clock } = opened();
     const tested = valueOf(create());
-    clock.advance(10);
+    clock.pass(10);
     const replaced = valueOf(update(tested.id, {}, 'another-token-0123456789'));
     store.markTokenRefused(tested.id, clock.now(), tested.tokenChangedAt);
     store.markTokenWorked(tested.id, { tokenKind: 'scoped', cloudId }, tested.tokenChangedAt);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../../electron/system/index.ts';
-import { opened, valueOf } from './opened-connections.ts';
+import { opened } from './opened-connections.ts';
+import { valueOf } from '../../value-of.ts';
 
 describe('A favourite', () => {
   it('is one until a person says otherwise, and everybody is told', () => {

@@ -3,7 +3,7 @@ import type {
   ConnectionForm,
   FormContext,
 } from '../../../../electron/connections/model/form-rules.ts';
-import { instant, parseLocalDate, type Clock } from '../../../../electron/system/model/clock.ts';
+import { parseLocalDate } from '../../../../electron/system/model/clock.ts';
 import { success } from '../../../../electron/system/model/result.ts';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
 
@@ -44,17 +44,6 @@ export function contextWith(parts: Partial<FormContext> = {}): FormContext {
     today: day('2026-11-23'),
     saved: null,
     ...parts,
-  };
-}
-
-/** A clock that stands at noon of that day until it is moved. */
-export function stoppedClock(): Clock & { advance(milliseconds: number): void } {
-  let now = new Date(2026, 10, 23, 12).getTime();
-  return {
-    now: () => instant(now),
-    advance: (milliseconds) => {
-      now += milliseconds;
-    },
   };
 }
 

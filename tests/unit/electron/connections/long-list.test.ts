@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { addressToColumns } from '../../../../electron/connections/index.ts';
 import { upsertToken } from '../../../../electron/connections/current-token.ts';
 import { insertConnection } from '../../../../electron/connections/store.ts';
-import { opened, valueOf } from './opened-connections.ts';
+import { opened } from './opened-connections.ts';
+import { valueOf } from '../../value-of.ts';
 
 for (const length of [1, 99, 100, 101, 200, 1234]) {
   it(`A list of ${length} connections has each of them once, by nickname`, () => {

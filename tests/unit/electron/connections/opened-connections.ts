@@ -1,17 +1,10 @@
 import type { CloudId, ConnectionId } from '../../../../electron/connections/model/connection.ts';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
 import { createConnections } from '../../../../electron/connections/index.ts';
-import type { Failure } from '../../../../electron/failures/index.ts';
-import { success, type Result } from '../../../../electron/system/index.ts';
+import { success } from '../../../../electron/system/index.ts';
 import { openedVault } from '../vault/opened-vault.ts';
-import {
-  actionCards,
-  eventCards,
-  formWith,
-  practiceToken,
-  stoppedClock,
-  unrecorded,
-} from './form.ts';
+import { actionCards, eventCards, formWith, practiceToken, unrecorded } from './form.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** A text in UTF-8. */
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -19,12 +12,6 @@ export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncode
 export const cloudId = '11111111-2222-4333-8444-555555555555' as CloudId;
 /** The id of no connection. */
 export const nobody = '00000000-0000-4000-8000-000000000000' as ConnectionId;
-
-/** The value of what has to succeed. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
 
 /** A form as it comes from the screen, with some fields filled in otherwise. */
 export function formOf(fields: Partial<ConnectionForm>): Omit<ConnectionForm, 'token'> & {
@@ -37,7 +24,7 @@ export function formOf(fields: Partial<ConnectionForm>): Omit<ConnectionForm, 't
 /** Saved connections in a real vault. */
 export function opened() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const told: [readonly ConnectionId[], readonly ConnectionId[]][] = [];
   const connections = createConnections({
     history: unrecorded,

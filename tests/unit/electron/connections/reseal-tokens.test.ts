@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createConnections, resealTokens } from '../../../../electron/connections/index.ts';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { Machine, openedBy } from '../vault/machine.ts';
-import { eventCards, formWith, practiceToken, stoppedClock, unrecorded } from './form.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from './form.ts';
+import { TestClock } from '../../test-clock.ts';
 
 async function withConnections() {
   const vault = await new Machine().started();
@@ -10,7 +11,7 @@ async function withConnections() {
   const { handlers, store, tokens } = createConnections({
     history: unrecorded,
     vault,
-    clock: stoppedClock(),
+    clock: new TestClock(),
     purposes: () => [eventCards],
     changed: () => undefined,
   });

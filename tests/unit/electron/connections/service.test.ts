@@ -3,8 +3,10 @@ import type { Connection } from '../../../../electron/connections/model/connecti
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
 import { createConnections } from '../../../../electron/connections/index.ts';
 import { failure, instant } from '../../../../electron/system/index.ts';
-import { actionCards, eventCards, practiceToken, stoppedClock, unrecorded } from './form.ts';
-import { bytesOf, nobody, valueOf, formOf, opened } from './opened-connections.ts';
+import { actionCards, eventCards, practiceToken, unrecorded } from './form.ts';
+import { bytesOf, nobody, formOf, opened } from './opened-connections.ts';
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 describe('A new connection', () => {
   it('is kept as it was entered, and its token as it was normalised', () => {
@@ -101,7 +103,7 @@ it('While the vault is locked, nothing is read, saved or marked, and the token i
   const { handlers, store } = createConnections({
     history: unrecorded,
     vault: { opened: () => locked },
-    clock: stoppedClock(),
+    clock: new TestClock(),
     purposes: () => [eventCards],
     changed: () => {
       throw new Error('Nothing changed');

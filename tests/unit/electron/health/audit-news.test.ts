@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { known, unknown, type Evidence } from '../../../../electron/audit/model/evidence.ts';
 import { completeEvidence, evidenceWith, held, seenProjects } from '../audit/known-account.ts';
-import { days, hours, minutes } from '../vault/time-double.ts';
+import { days, hours, minutes } from '../../test-clock.ts';
 import { openedWatch } from './opened-watch.ts';
 
 /** What an audit finds, or the other way in which it ends. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schedulerPolicy } from '../../../../electron/health/scheduler.ts';
-import { days, hours, minutes } from '../vault/time-double.ts';
+import { days, hours, minutes } from '../../test-clock.ts';
 import { SeededRandom } from '../vault/never-lost/random.ts';
 import { Computer, manyTasks, troubles, type Month, type Run, type TaskHistory } from './month.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '../../../../electron/health/scheduler.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import { idOf } from '../../renderer/samples.ts';
-import { days, hours, minutes } from '../vault/time-double.ts';
+import { days, hours, minutes } from '../../test-clock.ts';
 
 /** Something that happens to the computer or to a connection. Times are true ones: what really passes. */
 export type Incident =

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createAuditComparisons } from '../../../../electron/audit/comparing.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import { createAuditStore } from '../../../../electron/audit/store.ts';
 import type { CheckReport } from '../../../../electron/checks/index.ts';
 import { getAddressText } from '../../../../electron/connections/model/connection.ts';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import { parseTable } from '../../../../electron/csv/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import {
   createHealth,
@@ -14,19 +17,18 @@ import {
 } from '../../../../electron/health/index.ts';
 import { readSettings } from '../../../../electron/health/settings.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
-import { keepAudit, valueOf } from '../audit/kept-audit.ts';
+import { keepAudit } from '../audit/kept-audit.ts';
 import { completeEvidence } from '../audit/known-account.ts';
 import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { report as reportOf } from '../../renderer/samples.ts';
-import { openedVault } from '../vault/opened-vault.ts';
-import { hours, TimeDouble } from '../vault/time-double.ts';
-
-export { valueOf } from '../audit/kept-audit.ts';
+import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
+import { hours, TestClock } from '../../test-clock.ts';
+import { valueOf } from '../../value-of.ts';
 
 /** A watch over a real vault, in which time passes when a test says so, and Jira answers what it says. */
 export function openedWatch() {
   const vault = openedVault();
-  const time = new TimeDouble();
+  const time = new TestClock();
   const door = { opened: () => success(vault) };
   const { handlers, store } = createConnections({
     history: unrecorded,
@@ -45,7 +47,7 @@ export function openedWatch() {
   const shown: Announcement[] = [];
   const power = { onBattery: false };
   const person = { hasMany: false };
-  const tables: (readonly (readonly string[])[])[] = [];
+  const tableFile = join(temporaryFolder(), 'health.csv');
   const kept = keptChecks(vault.database);
   const audits = createAuditStore(door);
   const comparisons = createAuditComparisons(door, audits);
@@ -101,10 +103,7 @@ export function openedWatch() {
     formats: { date: (day) => day, time: String, list: (names) => names.join(', ') },
     show: (announcement) => shown.push(announcement),
     settingsChanged: () => undefined,
-    writeTable: (rows) => {
-      tables.push(rows);
-      return Promise.resolve(success(true));
-    },
+    files: { toWrite: () => Promise.resolve(tableFile) },
   });
 
   const token = () => new TextEncoder().encode(practiceToken);
@@ -135,7 +134,7 @@ export function openedWatch() {
   };
   const set = (changes: Partial<HealthSettings>): void => {
     const settings = { ...readSettings(vault), ...changes };
-    void watch.handlers['health:change-settings']({ settings, vaultPassphrase: null });
+    void watch.changeSettings(settings, null);
   };
   /** Lets time pass, minute by minute, and what was begun come to its end. */
   const pass = async (milliseconds: number): Promise<void> => {
@@ -157,9 +156,10 @@ export function openedWatch() {
       shown,
       power,
       person,
-      tables,
       checking,
     },
+    /** The table that was written last. */
+    table: () => valueOf(parseTable(readFileSync(tableFile))).map(({ cells }) => cells.map(String)),
     ...{ create, replaceToken, checkByHand, auditByHand, set, pass },
   };
 }

@@ -3,24 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHealth } from '../../../../electron/health/index.ts';
-import { failure, fromJsonText, success, type Result } from '../../../../electron/system/index.ts';
-import {
-  eventCards,
-  formWith,
-  practiceToken,
-  stoppedClock,
-  unrecorded,
-} from '../connections/form.ts';
+import { failure, fromJsonText, success } from '../../../../electron/system/index.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { openedVault } from '../vault/opened-vault.ts';
-
-function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 function opened() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const door = { opened: () => success(vault) };
   const { handlers } = createConnections({
     history: unrecorded,
@@ -60,7 +51,7 @@ function opened() {
   const keepAudit = (id: ConnectionId, at: number, missing: number) => {
     insertAudit.run(randomUUID(), id, at, missing);
   };
-  const list = () => fromJsonText(valueOf(health.handlers['health:list']()));
+  const list = () => fromJsonText(valueOf(health.list()));
   return { vault, handlers, health, checking, create, replaceToken, keepCheck, keepAudit, list };
 }
 
@@ -160,7 +151,7 @@ describe('The list', () => {
     expect(names()).toEqual(['One12']);
     health.prepare();
     vault.database.exec('UPDATE connection SET nickname = nickname || 3');
-    health.dispose();
+    health.clear();
     expect(names()).toEqual(['One123']);
   });
 
@@ -168,7 +159,7 @@ describe('The list', () => {
     const locked = failure({ code: 'vault-locked' } as const);
     const health = createHealth({ vault: { opened: () => locked }, isChecking: () => false });
     health.prepare();
-    expect(health.handlers['health:list']()).toEqual(locked);
+    expect(health.list()).toEqual(locked);
     expect(health.changeOf([])).toEqual(locked);
   });
 

@@ -10,13 +10,13 @@ import {
 } from '../../../../electron/health/scheduler.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import { idOf } from '../../renderer/samples.ts';
-import { days, hours, minutes, TimeDouble } from '../vault/time-double.ts';
+import { days, hours, minutes, TestClock } from '../../test-clock.ts';
 
 const free: Conditions = { mayBegin: true, isBusy: () => false };
 
 /** A scheduler that strews nothing, at a moment at which the network is there. */
 function scheduled(random = 0.5) {
-  const time = new TimeDouble();
+  const time = new TestClock();
   const now = (): Moment => ({ wall: time.now(), elapsed: time.elapsed() });
   const scheduler = new Scheduler(now(), () => random);
   time.pass(schedulerPolicy.settle);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { days, hours, minutes } from '../vault/time-double.ts';
-import { openedWatch, valueOf } from './opened-watch.ts';
+import { days, hours, minutes } from '../../test-clock.ts';
+import { openedWatch } from './opened-watch.ts';
+import { valueOf } from '../../value-of.ts';
 
 const refused = { code: 'wrong-credentials' } as const;
 const later = 10 * minutes;
@@ -45,10 +46,10 @@ describe('While the vault is open', () => {
     const { pass, done, watch, ids } = await watched('One', 'Two');
     const [id] = ids;
     if (id === undefined) throw new Error('There is no connection');
-    void watch.handlers['health:set-schedule']({ id, checks: 'hourly', audits: 'off' });
+    watch.setSchedule(id, { checks: 'hourly', audits: 'off' });
     await pass(5 * hours + later);
     expect(done).toEqual(Array.from({ length: 5 }, () => 'check One'));
-    expect(watch.handlers['health:schedule']({ id })).toMatchObject({
+    expect(watch.schedule(id)).toMatchObject({
       value: { checks: 'hourly', audits: 'off', stop: null },
     });
   });
@@ -135,7 +136,7 @@ describe('A refused token', () => {
     await pass(2 * days);
     expect(done).toEqual(['check One']);
     expect(titles(shown)).toEqual(['One stopped working']);
-    expect(watch.handlers['health:schedule']({ id })).toMatchObject({
+    expect(watch.schedule(id)).toMatchObject({
       value: { stop: 'token-refused' },
     });
     await pass(20 * days);
@@ -262,7 +263,7 @@ describe('The health screen is told', () => {
     const usedAt = time.now();
     await pass(2 * days);
     expect(usedAt).toBeGreaterThan(createdAt);
-    expect(watch.handlers['health:facts'](null)).toEqual({
+    expect(watch.facts()).toEqual({
       ok: true,
       value: [{ id, usedAt, stop: 'token-refused' }],
     });
@@ -274,18 +275,17 @@ describe('The health screen is told', () => {
     if (one === undefined || two === undefined) throw new Error('There are too few');
     answers.set(one, { code: 'no-access' });
     await pass(1 * days + 3 * hours);
-    const answer = watch.handlers['health:series']({ ids: [one] });
-    const [series, ...others] = valueOf(await answer);
+    const [series, ...others] = valueOf(watch.series([one]));
     expect(others).toEqual([]);
     expect(series?.id).toBe(one);
     expect(series?.points.map(({ outcome }) => outcome)).toEqual(['works', 'failed']);
   });
 
   it('and writes itself as a table, in the order of the screen', async () => {
-    const { watch, ids, tables } = await watched('One', 'Two');
-    const answer = await watch.handlers['health:export']({ ids: ids.toReversed() });
+    const { watch, ids, table } = await watched('One', 'Two');
+    const answer = await watch.exportTable(ids.toReversed());
     expect(answer).toEqual({ ok: true, value: { outcome: 'written' } });
-    const [titlesOfColumns, ...lines] = tables[0] ?? [];
+    const [titlesOfColumns, ...lines] = table();
     expect(titlesOfColumns?.slice(0, 4)).toEqual(['Nickname', 'Site', 'Username', 'Status']);
     expect(lines.map((line) => line.slice(0, 2))).toEqual([
       ['Two', 'two.atlassian.net'],

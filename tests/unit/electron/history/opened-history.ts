@@ -5,8 +5,8 @@ import type { HistoryAnchor } from '../../../../electron/vault/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
 import { everyEntry } from '../../../../electron/history/store.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
-import { stoppedClock } from '../connections/form.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** A connection as entries name it. */
 export const acme = { id: '6f2f1c1e-0000-4000-8000-000000000001', nickname: 'Acme' };
@@ -37,7 +37,7 @@ export class AnchorDouble implements HistoryAnchor {
 /** The history of a real vault, in a folder that is gone when the test has ended. */
 export function openedHistory() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const anchor = new AnchorDouble();
   const noteFile = join(temporaryFolder(), 'failed-unlocks');
   const grown: number[] = [];
@@ -73,7 +73,7 @@ export function openedHistory() {
     fill: () => {
       for (const event of someEvents) {
         history.record(event);
-        clock.advance(1000);
+        clock.pass(1000);
       }
     },
     change: (sql: string, ...parameters: unknown[]) =>

@@ -111,7 +111,7 @@ describe('A failed unlock', () => {
     lock();
     const first = clock.now();
     history.unlockFailed();
-    clock.advance(5000);
+    clock.pass(5000);
     history.unlockFailed();
     expect(readFileSync(noteFile, 'utf8')).toBe(
       `chatelaine-failed-unlocks 1\n${first}\n${first + 5000}\n`,
@@ -119,7 +119,7 @@ describe('A failed unlock', () => {
     expect(statSync(noteFile).mode & 0o777).toBe(0o600);
 
     unlock();
-    clock.advance(1000);
+    clock.pass(1000);
     expect(history.unlocked('passphrase')).toEqual(success(null));
     expect(handlers['history:list']({ before: null, limit: 9 })).toEqual(
       success([
@@ -152,7 +152,7 @@ describe('A failed unlock', () => {
     const { history, clock, noteFile, handlers } = opened;
     for (let number = 0; number <= maxFailedUnlocks + 50; number += 1) {
       history.unlockFailed();
-      clock.advance(1);
+      clock.pass(1);
     }
     expect(statSync(noteFile).size).toBeLessThan(64 * maxFailedUnlocks);
     history.unlocked('passphrase');

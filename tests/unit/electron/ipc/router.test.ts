@@ -17,6 +17,7 @@ function open(options: { vaultIsOpen?: boolean; answer?: () => unknown } = {}) {
   const listeners = new Map<string, Listener>();
   const lines: string[] = [];
   const asked: unknown[] = [];
+  const answered: string[] = [];
   const write = (event: string, fields: unknown = {}): void => {
     lines.push(`${event} ${JSON.stringify(fields)}`);
   };
@@ -36,6 +37,7 @@ function open(options: { vaultIsOpen?: boolean; answer?: () => unknown } = {}) {
     trustedPage: () => page as unknown as WebContents,
     origin,
     vaultIsOpen: () => options.vaultIsOpen ?? true,
+    answered: (name) => answered.push(name),
     log,
   });
   const ask = (
@@ -43,7 +45,7 @@ function open(options: { vaultIsOpen?: boolean; answer?: () => unknown } = {}) {
     input: unknown,
     event: unknown = { sender: page, senderFrame: mainFrame },
   ) => listeners.get(name)?.(event as IpcMainInvokeEvent, input);
-  return { ask, asked, lines, names: [...listeners.keys()] };
+  return { ask, asked, answered, lines, names: [...listeners.keys()] };
 }
 
 const id = '0b9b8c1e-7b1a-4d6e-9a53-0d3f6a1b2c3d';
@@ -124,6 +126,46 @@ describe('what may be asked', () => {
 
   it('every channel of the contract has its handler', () => {
     expect(open().names).toEqual(Object.keys(contract));
+  });
+});
+
+describe('A secret in a question', () => {
+  const bytes = () => Uint8Array.from([1, 2, 3]);
+  const otherWindow = { sender: { id: 8 }, senderFrame: mainFrame };
+  const cases: readonly [string, Parameters<typeof open>[0], string, object, unknown?][] = [
+    ['was answered', {}, 'vault:unlock-with-passphrase', {}],
+    ['was refused for its input', {}, 'vault:unlock-with-passphrase', { more: 1 }],
+    ['was refused for its sender', {}, 'vault:unlock-with-passphrase', {}, otherWindow],
+    ['came while the vault was locked', { vaultIsOpen: false }, 'vault:set-passphrase', {}],
+    [
+      'met a bug',
+      {
+        answer: () => {
+          throw new Error('a bug');
+        },
+      },
+      'vault:unlock-with-passphrase',
+      {},
+    ],
+  ];
+  it.each(cases)('is wiped once it %s', async (_, options, name, more, event) => {
+    const passphrase = bytes();
+    await open(options).ask(name, { passphrase, ...more }, event);
+    expect([...passphrase]).toEqual([0, 0, 0]);
+  });
+
+  it('is there until its handler has answered', async () => {
+    const passphrase = bytes();
+    let seen: number[] = [];
+    const answer = async () => {
+      await Promise.resolve();
+      seen = [...passphrase];
+      return { ok: true, value: null };
+    };
+    const { ask, answered } = open({ answer });
+    await ask('vault:unlock-with-passphrase', { passphrase });
+    expect(seen).toEqual([1, 2, 3]);
+    expect(answered).toEqual(['vault:unlock-with-passphrase']);
   });
 });
 

@@ -8,19 +8,15 @@ import { createPurposes } from '../../../../electron/purposes/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import type { OpenVault } from '../../../../electron/vault/index.ts';
 import { bytesOf, formOf } from '../connections/opened-connections.ts';
-import { eventCards, practiceToken, stoppedClock, unrecorded } from '../connections/form.ts';
+import { eventCards, practiceToken, unrecorded } from '../connections/form.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
-
-/** The value of what has to succeed. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error)}`);
-  return result.value;
-}
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** Purposes and connections in a real vault; files are chosen as a person would. */
 export function opened() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const events: HistoryEvent[] = [];
   const told: (readonly ConnectionId[])[] = [];
   const folder = temporaryFolder();

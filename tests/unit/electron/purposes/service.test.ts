@@ -9,8 +9,9 @@ import {
   type Purposes,
 } from '../../../../electron/purposes/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
-import { opened, valueOf } from './opened-purposes.ts';
+import { opened } from './opened-purposes.ts';
 import { releaseRobot, robotContent } from './own.ts';
+import { valueOf } from '../../value-of.ts';
 
 const other = { ...robotContent, title: 'Other robot' };
 
@@ -359,7 +360,7 @@ describe('what is being entered', () => {
   it('is forgotten after seven days', async () => {
     const { purposes, clock, vault } = opened();
     await purposes.handlers['purposes:save-draft']({ id: null, draft: draftFrom(robotContent) });
-    clock.advance(7 * 24 * 60 * 60_000);
+    clock.pass(7 * 24 * 60 * 60_000);
     expect(await purposes.handlers['purposes:read-draft'](null)).toEqual({ ok: true, value: null });
     purposes.drafts.discardOld();
     expect(vault.database.prepare('SELECT count(*) FROM purpose_draft').pluck().get()).toBe(0);

@@ -11,7 +11,8 @@ import {
   personalAccessTokens,
   tokens,
 } from '../../../simulator/index.ts';
-import { acme, bot, bytesOf, opened, valueOf, wrongToken } from '../checks/opened-checks.ts';
+import { acme, bot, bytesOf, opened, wrongToken } from '../checks/opened-checks.ts';
+import { valueOf } from '../../value-of.ts';
 
 const quarry = {
   domain: 'own',
@@ -24,7 +25,7 @@ const twoWeeks = 14 * 86_400_000;
 async function replacing() {
   const rooms = await opened();
   const told: ConnectionId[] = [];
-  const { handlers } = createReplacement({
+  const replacement = createReplacement({
     connections: rooms.store,
     tokens: rooms.tokens,
     tests: rooms.checks.tokenTests,
@@ -41,8 +42,8 @@ async function replacing() {
     } = {},
   ): Promise<Result<Replacement, Failure>> => {
     // The clock stands still otherwise, and each token has a moment of its own.
-    rooms.clock.advance(1000);
-    return handlers['replacement:run']({
+    rooms.clock.pass(1000);
+    return replacement.run({
       run: randomUUID() as RunId,
       id,
       token: bytesOf(token),
@@ -53,7 +54,7 @@ async function replacing() {
     });
   };
   const tokenOf = (id: ConnectionId): string => valueOf(rooms.store.readToken(id)).toString();
-  return { ...rooms, told, handlers, replace, tokenOf };
+  return { ...rooms, told, replacement, replace, tokenOf };
 }
 
 /** A connection of Acme's bot whose first token was tested. */
@@ -131,7 +132,7 @@ describe('A new token that works', () => {
 
 describe('Nothing is changed', () => {
   it('by a token that does not work, which goes no further than a test', async () => {
-    const { id, replace, site, store, tokenOf, handlers } = await withTestedToken();
+    const { id, replace, site, store, tokenOf, replacement } = await withTestedToken();
     const before = valueOf(store.get(id));
     site.journal.clear();
     const outcome = valueOf(await replace(id, tokens.acmeBotRevoked.value));
@@ -141,7 +142,7 @@ describe('Nothing is changed', () => {
     });
     expect(valueOf(store.get(id))).toEqual(before);
     expect(tokenOf(id)).toBe(tokens.acmeBot.value);
-    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    expect(replacement.former(id)).toEqual(success(null));
     expect(site.journal.tokenCountsByHost()).toEqual({
       'acme.atlassian.net': 1,
       'api.atlassian.com': 1,
@@ -167,7 +168,7 @@ describe('Nothing is changed', () => {
   });
 
   it('when the connection was given to another user while the token was tested', async () => {
-    const { id, replace, handlers, tokenOf, store, site } = await withTestedToken();
+    const { id, replace, replacement, tokenOf, store, site } = await withTestedToken();
     site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'delay', milliseconds: 300 });
     const replaced = replace(id, tokens.acmeBotScoped.value);
     const saved = valueOf(store.get(id));
@@ -188,7 +189,7 @@ describe('Nothing is changed', () => {
     );
     expect(await replaced).toEqual(failure({ code: 'cancelled' }));
     expect(tokenOf(id)).toBe(tokens.sandboxBot.value);
-    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    expect(replacement.former(id)).toEqual(success(null));
   });
 });
 
@@ -216,7 +217,7 @@ describe('A token of another account', () => {
   });
 
   it('of a Data Center site, once agreed to, gives the connection its user; the former is not kept', async () => {
-    const { create, replace, store, handlers, tokenOf, run } = await replacing();
+    const { create, replace, store, replacement, tokenOf, run } = await replacing();
     const id = create('Quarry', personalAccessTokens.fred.value, quarry);
     await run(id);
     const { wilma } = dataCenterUsers;
@@ -232,17 +233,17 @@ describe('A token of another account', () => {
     expect(replaced).toMatchObject({ outcome: 'replaced', formerKept: false });
     expect(valueOf(store.get(id)).username).toBe('wilma');
     expect(tokenOf(id)).toBe(personalAccessTokens.wilma.value);
-    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    expect(replacement.former(id)).toEqual(success(null));
     expect((await run(id)).outcome).toBe('works');
   });
 });
 
 describe('The token before', () => {
   it('is kept for two weeks, sealed, and can be gone back to and forth', async () => {
-    const { id, replace, handlers, tokenOf, clock, vault, store } = await withTestedToken();
+    const { id, replace, replacement, tokenOf, clock, vault, store } = await withTestedToken();
     const before = valueOf(store.get(id)).expiry;
     await replace(id, tokens.acmeBotScoped.value);
-    const former = valueOf(await handlers['replacement:former']({ id }));
+    const former = valueOf(replacement.former(id));
     expect(former).toEqual({
       replacedAt: clock.now(),
       keptUntil: clock.now() + twoWeeks,
@@ -250,52 +251,50 @@ describe('The token before', () => {
     });
     const sealed = vault.database.prepare('SELECT token FROM former_token').pluck().get();
     expect(Buffer.from(sealed as Uint8Array).includes('PRACTICE')).toBe(false);
-    clock.advance(1000);
-    const takenBack = valueOf(await handlers['replacement:take-back']({ id }));
+    clock.pass(1000);
+    const takenBack = valueOf(replacement.takeBack(id));
     expect(takenBack).toMatchObject({ tokenKind: 'classic', expiry: before });
     expect(tokenOf(id)).toBe(tokens.acmeBot.value);
-    clock.advance(1000);
-    await handlers['replacement:take-back']({ id });
+    clock.pass(1000);
+    replacement.takeBack(id);
     expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
   });
 
   it('is deleted after two weeks, and then there is no way back', async () => {
-    const { id, replace, handlers, clock, vault } = await withTestedToken();
+    const { id, replace, replacement, clock, vault } = await withTestedToken();
     await replace(id, tokens.acmeBotScoped.value);
-    clock.advance(twoWeeks);
-    expect(await handlers['replacement:take-back']({ id })).toEqual(
-      failure({ code: 'no-former-token' }),
-    );
+    clock.pass(twoWeeks);
+    expect(replacement.takeBack(id)).toEqual(failure({ code: 'no-former-token' }));
     expect(vault.database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
   });
 
   it('is deleted as soon as a person says that it was revoked', async () => {
-    const { id, replace, handlers } = await withTestedToken();
+    const { id, replace, replacement } = await withTestedToken();
     await replace(id, tokens.acmeBotScoped.value);
-    await handlers['replacement:forget']({ id });
-    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    replacement.forget(id);
+    expect(replacement.former(id)).toEqual(success(null));
   });
 
   it('is not kept when the form gives the connection another address', async () => {
-    const { id, replace, handlers, store, vault } = await withTestedToken();
+    const { id, replace, replacement, store, vault } = await withTestedToken();
     await replace(id, tokens.acmeBotScoped.value);
     const { nickname, note, purposes, expiry, username } = valueOf(store.get(id));
     const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username };
     const address = { kind: 'cloud', subdomain: 'northwind', domain: 'atlassian.net' } as const;
     store.update(id, { ...values, address, tokenGiven: true }, bytesOf(tokens.northwindBot.value));
-    expect(await handlers['replacement:former']({ id })).toEqual(success(null));
+    expect(replacement.former(id)).toEqual(success(null));
     expect(vault.database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
   });
 
   it('is the very one before, also when the token was changed in the form', async () => {
-    const { id, handlers, tokenOf, store, clock } = await withTestedToken();
+    const { id, replacement, tokenOf, store, clock } = await withTestedToken();
     const { nickname, note, purposes, expiry, username, address } = valueOf(store.get(id));
     const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username, address };
     for (const next of [tokens.acmeBotRevoked, tokens.acmeBotScoped]) {
-      clock.advance(1000);
+      clock.pass(1000);
       store.update(id, { ...values, tokenGiven: true }, bytesOf(next.value));
     }
-    await handlers['replacement:take-back']({ id });
+    replacement.takeBack(id);
     expect(tokenOf(id)).toBe(tokens.acmeBotRevoked.value);
   });
 });

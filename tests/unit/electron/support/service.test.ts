@@ -1,11 +1,14 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSupport, type SupportDependencies } from '../../../../electron/support/index.ts';
 import { failure, instant, success } from '../../../../electron/system/index.ts';
 
 const secret = 'ATATT3xFfGF0aaaaBBBBccccDDDDeeeeFFFF0000=C63992E6';
 
-function opened(parts: Partial<SupportDependencies> = {}) {
-  const written: [string, string][] = [];
+function opened(dependencies: Partial<SupportDependencies> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'chatelaine-support-'));
   const support = createSupport({
     clock: { now: () => instant(Date.UTC(2026, 10, 23, 12)) },
     facts: () => [
@@ -14,18 +17,16 @@ function opened(parts: Partial<SupportDependencies> = {}) {
     ],
     checks: () => success(['the newest check', 'the one before']),
     readLog: () => Promise.resolve('2026-11-23 info started\n\n2026-11-23 warn something\n'),
-    chooseFileToWrite: (name) => Promise.resolve(`/home/jane/${name}`),
-    writeFile: (file, content) => {
-      written.push([file, content.toString('utf8')]);
-      return success(null);
-    },
-    ...parts,
+    files: { toWrite: (_kind, name) => Promise.resolve(join(folder, name)) },
+    ...dependencies,
   });
   const preview = async (): Promise<string> => {
-    const shown = await support.handlers['support:preview']();
+    const shown = await support.preview();
     if (!shown.ok) throw new Error(shown.error.code);
     return shown.value;
   };
+  const written = () =>
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
   return { support, written, preview };
 }
 
@@ -56,34 +57,36 @@ describe('A support bundle', () => {
     const { support, written, preview } = opened({ readLog: () => Promise.resolve(log) });
     const shown = await preview();
     log = 'after';
-    expect(await support.handlers['support:save']()).toEqual(success({ outcome: 'written' }));
-    expect(written).toEqual([['/home/jane/chatelaine-support-2026-11-23.txt', shown]]);
+    expect(await support.save()).toEqual(success({ outcome: 'written' }));
+    expect(written()).toEqual([['chatelaine-support-2026-11-23.txt', shown]]);
   });
 
   it('is not saved before it was shown, nor after a lock', async () => {
     const { support, written, preview } = opened();
-    expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
+    expect(await support.save()).toMatchObject({ ok: false });
     await preview();
-    support.dispose();
-    expect(await support.handlers['support:save']()).toMatchObject({ ok: false });
-    expect(written).toEqual([]);
+    support.clear();
+    expect(await support.save()).toMatchObject({ ok: false });
+    expect(written()).toEqual([]);
   });
 
-  it('is not saved by who thought better of it', async () => {
+  it('is not saved if the dialog is cancelled', async () => {
     const { support, written, preview } = opened({
-      chooseFileToWrite: () => Promise.resolve(null),
+      files: { toWrite: () => Promise.resolve(null) },
     });
     await preview();
-    expect(await support.handlers['support:save']()).toEqual(success({ outcome: 'cancelled' }));
-    expect(written).toEqual([]);
+    expect(await support.save()).toEqual(success({ outcome: 'cancelled' }));
+    expect(written()).toEqual([]);
   });
 
   it('says why it could not be put together, or written', async () => {
     const locked = opened({ checks: () => failure({ code: 'vault-locked' }) });
-    const shown = await locked.support.handlers['support:preview']();
+    const shown = await locked.support.preview();
     expect(shown).toEqual(failure({ code: 'vault-locked' }));
-    const full = opened({ writeFile: () => failure({ code: 'disk-full' }) });
-    await full.preview();
-    expect(await full.support.handlers['support:save']()).toEqual(failure({ code: 'disk-full' }));
+    const unwritable = opened({
+      files: { toWrite: () => Promise.resolve('/dev/null/bundle.txt') },
+    });
+    await unwritable.preview();
+    expect(await unwritable.support.save()).toEqual(failure({ code: 'folder-not-writable' }));
   });
 });

@@ -12,17 +12,17 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failedUnlockNote } from '../../../../electron/history/index.ts';
-import { readChosenFile, writePrivateFile } from '../../../../electron/transfer/index.ts';
+import { readChosenFile, writePrivateFile } from '../../../../electron/files/index.ts';
 import {
-  replaceFileAtomically,
   instant,
   findLeftovers,
   loginStart,
   openLog,
   openPreferences,
   readBoundedFile,
+  replaceFile,
+  replaceFileDurably,
 } from '../../../../electron/system/index.ts';
-import { replaceFile } from '../../../../electron/vault/durable-file.ts';
 import { temporaryFolder } from '../vault/opened-vault.ts';
 
 /** Every way in which the program writes a file of its own or of a person's choice: it gives the file's path. */
@@ -38,7 +38,7 @@ const writers: readonly (readonly [string, string, (file: string) => void])[] = 
     'a copy of the header, or a file of a backup',
     'vault.header',
     (file) => {
-      replaceFile(file, Buffer.from('content'));
+      replaceFileDurably(file, Buffer.from('content'));
     },
   ],
   [
@@ -120,7 +120,7 @@ describe.each(writers)('%s', (_what, name, write) => {
   });
 });
 
-describe('A file that is exchanged', () => {
+describe('A file that is replaced', () => {
   it('takes away what a crash left of it, and nothing else', () => {
     const { file } = place('report.csv');
     const others = ['report.csv.new', 'report.csv.0123456789ab', 'other.0123456789ab.new'];
@@ -128,14 +128,14 @@ describe('A file that is exchanged', () => {
       writeFileSync(join(dirname(file), each), 'half');
     }
     expect(findLeftovers(file)).toEqual([`${file}.0123456789ab.new`]);
-    replaceFileAtomically(file, 'whole');
+    replaceFile(file, 'whole');
     expect(readdirSync(dirname(file)).sort()).toEqual([...others, 'report.csv', 'victim'].sort());
   });
 
   it('leaves nothing beside it when its place cannot be taken', () => {
     const { file } = place('report.csv');
     mkdirSync(file);
-    expect(() => replaceFileAtomically(file, 'whole')).toThrow('EISDIR');
+    expect(() => replaceFile(file, 'whole')).toThrow('EISDIR');
     expect(findLeftovers(file)).toEqual([]);
   });
 });

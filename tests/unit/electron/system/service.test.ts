@@ -9,7 +9,7 @@ function service() {
   const folder = mkdtempSync(join(tmpdir(), 'chatelaine-system-'));
   const opened: string[] = [];
   const themes: string[] = [];
-  const { handlers } = createSystemService({
+  const system = createSystemService({
     about: {
       version: '1',
       electron: '33',
@@ -37,7 +37,7 @@ function service() {
         ? { host: 'acme.atlassian.net', government: false, cloudId: null, own: null }
         : null,
   });
-  return { handlers, opened, themes };
+  return { system, opened, themes };
 }
 
 describe('a link', () => {
@@ -47,8 +47,8 @@ describe('a link', () => {
     ['site', null, null],
     ['site', 'nobody', null],
   ])('%s of %s opens %s', async (link, connectionId, address) => {
-    const { handlers, opened } = service();
-    const answer = await handlers['system:open-link']({ link, connectionId });
+    const { system, opened } = service();
+    const answer = await system.openLink(link, connectionId);
     expect(opened).toEqual(address === null ? [] : [address]);
     expect(answer).toEqual(
       address === null ? { ok: false, error: { code: 'link-refused' } } : { ok: true, value: null },
@@ -58,18 +58,18 @@ describe('a link', () => {
 
 describe('a restart', () => {
   it('is begun once, however often it is asked for', () => {
-    const { handlers, opened } = service();
-    handlers['system:restart']();
-    expect(handlers['system:restart']()).toEqual({ ok: true, value: null });
+    const { system, opened } = service();
+    system.restart();
+    system.restart();
     expect(opened).toEqual(['restart']);
   });
 });
 
 describe('the theme', () => {
   it('is used at once and kept', () => {
-    const { handlers, themes } = service();
-    handlers['system:set-theme']({ theme: 'dark' });
+    const { system, themes } = service();
+    system.setTheme('dark');
     expect(themes).toEqual(['dark']);
-    expect(handlers['system:preferences']()).toEqual({ ok: true, value: { theme: 'dark' } });
+    expect(system.preferences()).toEqual({ theme: 'dark' });
   });
 });

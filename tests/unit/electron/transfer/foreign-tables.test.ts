@@ -5,7 +5,8 @@ import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { orderOfDays, readDay } from '../../../../electron/transfer/table-days.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
-import { openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
+import { openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { valueOf } from '../../value-of.ts';
 
 const defaults: TableMapping['defaults'] = {
   domain: 'atlassian.net',

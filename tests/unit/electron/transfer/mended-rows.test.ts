@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { getSiteUrl } from '../../../../electron/connections/model/connection.ts';
 import type { ImportRow } from '../../../../electron/transfer/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
-import { openedMoving, valueOf } from './opened-moving.ts';
+import { openedMoving } from './opened-moving.ts';
+import { valueOf } from '../../value-of.ts';
 
 /** Reads a table of one connection, and imports it if it can be. */
 async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassian.net') {

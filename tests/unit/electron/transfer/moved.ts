@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { ImportRow } from '../../../../electron/transfer/index.ts';
 import { practiceToken } from '../connections/form.ts';
-import { bytesOf, valueOf, type OpenedMoving } from './opened-moving.ts';
+import { bytesOf, type OpenedMoving } from './opened-moving.ts';
+import { valueOf } from '../../value-of.ts';
 
 /** The passphrase of the files. */
 export const phrase = 'words for the journey';

@@ -10,21 +10,19 @@ import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
 import type { DeriveKeys } from '../../../../electron/transfer/derivation.ts';
 import {
-  createTransferService,
+  createTransfer,
   removalWork,
+  transferHandlers,
   type TransferConfirmation,
+  type RemovalOutcome,
 } from '../../../../electron/transfer/index.ts';
 import { createPurposes } from '../../../../electron/purposes/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
-import { formWith, practiceToken, stoppedClock, unrecorded } from '../connections/form.ts';
+import { formWith, practiceToken, unrecorded } from '../connections/form.ts';
 import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
-
-/** The value of a result, or an error that names its failure. */
-export function valueOf<Value>(result: Result<Value, Failure>): Value {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
+import { valueOf } from '../../value-of.ts';
+import { TestClock } from '../../test-clock.ts';
 
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.from(text));
@@ -41,7 +39,7 @@ const derive: DeriveKeys = async (passphrase, { salt }) => {
 /** Moving over a real vault, with dialogs that answer what the test says. */
 export function openedMoving() {
   const vault = openedVault();
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
   const opened = {
@@ -55,6 +53,7 @@ export function openedMoving() {
   const asked: TransferConfirmation[] = [];
   const changed: ConnectionId[][] = [];
   const removed: string[] = [];
+  const ended: (readonly RemovalOutcome[])[] = [];
   const purposes = createPurposes({
     vault: opened,
     clock,
@@ -78,7 +77,7 @@ export function openedMoving() {
     chooseFileToWrite: async () => null,
     writeFile: () => success(null),
   });
-  const moving = createTransferService({
+  const transfer = createTransfer({
     vault: opened,
     store,
     history,
@@ -104,6 +103,7 @@ export function openedMoving() {
       },
       removeKeyringItems: async () => void removed.push('keyring'),
     }),
+    removed: (steps) => ended.push(steps),
     changed: (ids) => changed.push([...ids]),
     derive,
   });
@@ -125,11 +125,12 @@ export function openedMoving() {
     asked,
     changed,
     removed,
+    ended,
     store,
     history,
-    moving,
+    transfer,
     purposes,
-    handlers: moving.handlers,
+    handlers: transferHandlers(transfer),
     create,
     lock: () => (isOpen = false),
     list: () => valueOf(store.list()),

@@ -4,7 +4,8 @@ import { decodeContent, encodeContent } from '../../../../electron/transfer/expo
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { robotContent } from '../purposes/own.ts';
 import { chosen, exported } from './moved.ts';
-import { bytesOf, openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
+import { bytesOf, openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { valueOf } from '../../value-of.ts';
 
 async function made({ purposes }: OpenedMoving, title: string): Promise<PurposeId> {
   const content = { ...robotContent, title };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { actionCards, eventCards, practiceToken } from '../connections/form.ts';
-import { openedMoving, valueOf, type OpenedMoving } from './opened-moving.ts';
+import { openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { valueOf } from '../../value-of.ts';
 
 const defaults: TableMapping['defaults'] = {
   domain: 'atlassian.net',
@@ -83,7 +84,7 @@ describe('A table of connections', () => {
       [2, 'acme.jira.com', '2027-01-31'],
       [3, 'acme.atlassian.net', '2027-11-23'],
     ]);
-    expect(into.handlers['transfer:import']({ id, choices })).toEqual(
+    expect(await into.handlers['transfer:import']({ id, choices })).toEqual(
       success({ added: 2, replaced: 0, deleteFile: true }),
     );
     expect(into.list()).toMatchObject([
@@ -129,11 +130,11 @@ describe('A table of connections', () => {
       });
       expect(JSON.stringify(rows)).not.toContain(practiceToken.slice(0, 12));
       const both = [...choices, { position: 4, action: 'add' as const }];
-      expect(into.handlers['transfer:import']({ id, choices: both })).toEqual(
+      expect(await into.handlers['transfer:import']({ id, choices: both })).toEqual(
         failure({ code: 'import-not-possible' }),
       );
       expect(into.list()).toEqual([]);
-      expect(into.handlers['transfer:import']({ id, choices })).toMatchObject({
+      expect(await into.handlers['transfer:import']({ id, choices })).toMatchObject({
         value: { added: 1 },
       });
     });
@@ -177,7 +178,7 @@ describe('A table of connections', () => {
     );
     const begun = process.threadCpuUsage();
     const { id, choices } = await compared(into, [titles, ...rows].join('\n'));
-    expect(into.handlers['transfer:import']({ id, choices })).toMatchObject({
+    expect(await into.handlers['transfer:import']({ id, choices })).toMatchObject({
       value: { added: 5000 },
     });
     const { user, system } = process.threadCpuUsage(begun);

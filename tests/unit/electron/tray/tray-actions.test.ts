@@ -6,7 +6,8 @@ import { failure, instant, success } from '../../../../electron/system/index.ts'
 import type { Result } from '../../../../electron/system/index.ts';
 import { createTrayActions, resultNotification } from '../../../../electron/tray/tray-actions.ts';
 import type { Command, TrayActionParts } from '../../../../electron/tray/tray-actions.ts';
-import { audit, connection, finding, idOf, noon, StoppedClock } from '../../renderer/samples.ts';
+import { audit, connection, finding, idOf, noon } from '../../renderer/samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const formats = { date: (day: string) => day, time: (moment: number) => String(moment) };
 
@@ -83,7 +84,7 @@ function acts(parts: Partial<TrayActionParts> = {}) {
     copy: async () => Promise.resolve(success({ outcome: 'copied', token: null } as const)),
     browse: async () => Promise.resolve(success(null)),
     notify: ({ title, body }, click) => void said.push({ title, body, click }),
-    clock: new StoppedClock(),
+    clock: new TestClock(),
     formats,
     ...parts,
   });

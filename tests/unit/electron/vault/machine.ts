@@ -10,7 +10,7 @@ import {
 import { temporaryFolder } from './opened-vault.ts';
 import { PersonDouble } from './person-double.ts';
 import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
-import { TimeDouble } from './time-double.ts';
+import { TestClock } from '../../test-clock.ts';
 
 /** The passphrase of every machine's vault. */
 export const passphrase = 'correct horse battery staple';
@@ -41,7 +41,7 @@ export class Machine {
   readonly keyring = new KeyringDouble();
   readonly log: string[] = [];
   platform: NodeJS.Platform = 'linux';
-  readonly time = new TimeDouble();
+  readonly time = new TestClock();
   readonly person = new PersonDouble();
   /** Set where keytar reaches a store of passwords. */
   credentialStore: CredentialStore | undefined;

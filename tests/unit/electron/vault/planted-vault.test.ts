@@ -8,7 +8,7 @@ import { codeOf, fullyKept } from './keepers-known.ts';
 import { Machine, contentsOf, keep, keptIn, passphrase, utf8 } from './machine.ts';
 import { encryptWithPassword, openedByAnybody, plantedHeader } from './planted-vault.ts';
 import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
-import { hours } from './time-double.ts';
+import { hours } from '../../test-clock.ts';
 
 const headerFiles = ['vault.header', 'vault.header.copy'] as const;
 

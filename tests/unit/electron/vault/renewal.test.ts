@@ -19,7 +19,7 @@ import type { Session, SessionOptions } from '../../../../electron/vault/session
 import { createVaultFiles, unlockVault } from '../../../../electron/vault/unlocking.ts';
 import { temporaryFolder } from './opened-vault.ts';
 import { KeyringDouble, keyringOf } from './safe-storage-double.ts';
-import { TimeDouble } from './time-double.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const steps: readonly RenewalStep[] = [
   'copy',
@@ -72,7 +72,7 @@ function keepersOf(vaultId: string): Keepers {
 }
 
 function optionsFor(folder: string): SessionOptions {
-  const time = new TimeDouble();
+  const time = new TestClock();
   return {
     folder,
     nativeBinding: undefined,

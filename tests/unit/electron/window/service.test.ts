@@ -16,7 +16,7 @@ function started(file: string, tray: boolean) {
 describe('That the desktop shows no tray', () => {
   it('is said once, and not again after the next start', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'chatelaine-tray-')), 'preferences.json');
-    const told = async (tray: boolean) => started(file, tray)['window:tray-notice']();
+    const told = async (tray: boolean) => started(file, tray)['window:tray-notice'](null);
     expect(await told(true)).toEqual(success(false));
     expect(await told(false)).toEqual(success(true));
     expect(await told(false)).toEqual(success(false));

@@ -15,7 +15,8 @@ import {
 } from '../bridge-double.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
-import { connection, idOf, noon, purposes, report, row, StoppedClock, today } from '../samples.ts';
+import { connection, idOf, noon, purposes, report, row, today } from '../samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 async function openWorkspace(handlers: Handlers = {}, afterPaint = () => Promise.resolve()) {
   const bridge = new BridgeDouble({
@@ -26,7 +27,7 @@ async function openWorkspace(handlers: Handlers = {}, afterPaint = () => Promise
     'connections:restore': () => success(connection(1)),
     ...handlers,
   });
-  const clock = new StoppedClock();
+  const clock = new TestClock();
   const messages = new Messages(({ code }) => code);
   const workspace = new Workspace(
     {

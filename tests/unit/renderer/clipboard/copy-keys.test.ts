@@ -3,7 +3,7 @@ import {
   fieldsWithKeys,
   findCopyField,
   isNextKeys,
-  formatCopyKeys,
+  shortcutText,
   type PressedKeys,
 } from '../../../../renderer/clipboard/copy-keys.ts';
 
@@ -51,8 +51,8 @@ describe('The keys of copying', () => {
   });
 
   it('are written as the keyboard names them', () => {
-    expect(formatCopyKeys('nickname', false)).toBe('Ctrl+Shift+1');
-    expect(formatCopyKeys('token', false)).toBe('Ctrl+Shift+6');
-    expect(formatCopyKeys('token', true)).toBe('⌥⌘6');
+    expect(shortcutText('nickname', false)).toBe('Ctrl+Shift+1');
+    expect(shortcutText('token', false)).toBe('Ctrl+Shift+6');
+    expect(shortcutText('token', true)).toBe('⌥⌘6');
   });
 });

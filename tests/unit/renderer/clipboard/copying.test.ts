@@ -5,7 +5,8 @@ import { Copying } from '../../../../renderer/clipboard/copying.svelte.ts';
 import { Messages } from '../../../../renderer/app/messages.svelte.ts';
 import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { BridgeDouble, failure, success, type Handlers } from '../bridge-double.ts';
-import { idOf, noon, StoppedClock } from '../samples.ts';
+import { idOf, noon } from '../samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const settings: ClipboardSettings = { clearAfterSeconds: 20, askBeforeToken: false };
 const token = { id: idOf(1), clearsAt: instant(noon + 20_000), concealed: true };
@@ -18,7 +19,7 @@ function setUp(handlers: Handlers = {}) {
     'clipboard:clear': () => success(null),
     ...handlers,
   });
-  const clock = new StoppedClock();
+  const clock = new TestClock();
   const messages = new Messages(({ code }) => code);
   const copying = new Copying({
     bridge,
@@ -43,7 +44,7 @@ describe('A copied token', () => {
       'clipboard:copy': () => success({ outcome: 'copied', token }),
     });
     await copying.copy(idOf(1), 'token');
-    clock.time = instant(noon + passed);
+    clock.jump(passed);
     copying.moveOn();
     expect(copying.secondsLeft).toBe(left);
   });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ConnectionFormStore } from '../../../../renderer/connections/connection-form.svelte.ts';
 import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import { BridgeDouble, countedRunIds, success } from '../bridge-double.ts';
-import { connection, purposes, StoppedClock } from '../samples.ts';
+import { connection, purposes } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const digest = 'q7Jm4VxN2sK9pR3tW8yZ5bC6dE1F0A2Bq7Jm4VxN2sK9';
 
@@ -15,7 +16,7 @@ function open(purpose: FormTarget = { kind: 'create' }) {
   });
   const form = new ConnectionFormStore(purpose, {
     bridge,
-    clock: new StoppedClock(),
+    clock: new TestClock(),
     newRunId: countedRunIds(),
     purposes,
     takenNicknames: new Set(),

@@ -8,7 +8,8 @@ import { pastedToken } from '../../../../renderer/connections/wrapped-token.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from '../bridge-double.ts';
 import type { Handlers } from '../bridge-double.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
-import { connection, eventCards, idOf, purposes, report, StoppedClock } from '../samples.ts';
+import { connection, eventCards, idOf, purposes, report } from '../samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const secret = 'ATATT3xFfGF0-a-marked-secret-token-000000';
 
@@ -25,7 +26,7 @@ function open(purpose: FormTarget = { kind: 'create' }, handlers: Handlers = {})
   });
   const form = new ConnectionFormStore(purpose, {
     bridge,
-    clock: new StoppedClock(),
+    clock: new TestClock(),
     newRunId: countedRunIds(),
     purposes,
     takenNicknames: new Set([nicknameKey('Taken')]),

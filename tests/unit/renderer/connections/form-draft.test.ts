@@ -4,8 +4,9 @@ import { ConnectionFormStore } from '../../../../renderer/connections/connection
 import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from '../bridge-double.ts';
 import type { Handlers } from '../bridge-double.ts';
-import { connection, eventCards, idOf, noon, purposes, report, StoppedClock } from '../samples.ts';
+import { connection, eventCards, idOf, noon, purposes, report } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const secret = 'ATATT3xFfGF0-a-marked-secret-token-000000';
 const login = {
@@ -43,7 +44,7 @@ function open(purpose: FormTarget = { kind: 'create' }, handlers: Handlers = {})
   });
   const form = new ConnectionFormStore(purpose, {
     bridge,
-    clock: new StoppedClock(),
+    clock: new TestClock(),
     newRunId: countedRunIds(),
     purposes,
     takenNicknames: new Set(),

@@ -20,7 +20,8 @@ import { countByWeek } from '../../../../renderer/health/expiry-weeks.ts';
 import { PassphrasePrompt } from '../../../../renderer/vault/passphrase-prompt.svelte.ts';
 import { BridgeDouble, failure, success } from '../bridge-double.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
-import { failed, idOf, noon, row, StoppedClock, today, works } from '../samples.ts';
+import { failed, idOf, noon, row, today, works } from '../samples.ts';
+import { TestClock } from '../../test-clock.ts';
 
 const day = 86_400_000;
 const sound = { lastCheck: works };
@@ -217,7 +218,7 @@ describe('The health screen', () => {
     });
     const connections = new ConnectionsStore(bridge, (task) => soon.push(task));
     await connections.load();
-    const currentTime = new CurrentTime(new StoppedClock());
+    const currentTime = new CurrentTime(new TestClock());
     const health = new HealthScreen(bridge, connections, currentTime, (task) => soon.push(task));
     await health.read();
     const run = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import type { KeeperKind, KeyringReport } from '../../../../electron/vault/model
 import {
   keyringName,
   describeCurrentKeyring,
-  weakestOf,
+  findWeakest,
 } from '../../../../renderer/vault/keeper-words.ts';
 import { keepersOf } from '../keepers.ts';
 
@@ -14,7 +14,7 @@ describe('Of several ways into the vault', () => {
     [['passphrase', 'recovery-key', 'safe-storage'], 'safe-storage'],
     [['recovery-key', 'keytar'], 'keytar'],
   ])('%o the weakest is %s', (kinds, weakest) => {
-    expect(weakestOf(keepersOf(...kinds))?.kind ?? null).toBe(weakest);
+    expect(findWeakest(keepersOf(...kinds))?.kind ?? null).toBe(weakest);
   });
 });
 

@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackupOffer } from '../../../../electron/vault/backups/offers.ts';
 import type { Failure } from '../../../../electron/failures/model/codes.ts';
 import type { VaultState } from '../../../../electron/vault/model/vault-state.ts';
-import {
-  countCharacters,
-  getPassphraseStrength,
-} from '../../../../renderer/vault/new-passphrase.ts';
+import { countCharacters, judgeStrength } from '../../../../renderer/vault/new-passphrase.ts';
 import { VaultAccess } from '../../../../renderer/vault/vault-access.svelte.ts';
 import { BridgeDouble, failure, success, type Handlers } from '../bridge-double.ts';
 import { keepersOf } from '../keepers.ts';
@@ -56,7 +53,7 @@ describe('Choosing a passphrase', () => {
     [16, 'good'],
     [24, 'strong'],
   ] as const)('of %i characters is called %s', (length, strength) => {
-    expect(getPassphraseStrength(length)).toBe(strength);
+    expect(judgeStrength(length)).toBe(strength);
   });
 
   it('counts characters, not bytes', () => {

@@ -6,8 +6,9 @@ import {
   type ConnectionId,
 } from '../../../../../electron/connections/index.ts';
 import { Machine, openedBy } from '../../vault/machine.ts';
-import { valueOf } from '../../vault/value-of.ts';
-import { eventCards, formWith, practiceToken, stoppedClock, unrecorded } from '../form.ts';
+import { eventCards, formWith, practiceToken, unrecorded } from '../form.ts';
+import { valueOf } from '../../../value-of.ts';
+import { TestClock } from '../../../test-clock.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000' as ConnectionId;
 const days = 24 * 60 * 60_000;
@@ -23,7 +24,7 @@ async function opened() {
   const machine = new Machine();
   const vault = await machine.started();
   vault.resealWith(resealTokens);
-  const clock = stoppedClock();
+  const clock = new TestClock();
   const { handlers, store, drafts } = createConnections({
     history: unrecorded,
     vault,
@@ -141,7 +142,7 @@ describe('The draft is gone', () => {
     [
       'when the vault opens after seven days',
       ({ clock, drafts }) => {
-        clock.advance(7 * days);
+        clock.pass(7 * days);
         return drafts.discardOld();
       },
     ],
@@ -167,10 +168,10 @@ describe('The draft is gone', () => {
     valueOf(create());
     valueOf(save({}, practiceToken));
     expect(create()).toMatchObject({ ok: false, error: { code: 'nickname-taken' } });
-    clock.advance(7 * days - 1);
+    clock.pass(7 * days - 1);
     valueOf(drafts.discardOld());
     expect(read()).not.toBeNull();
-    clock.advance(1);
+    clock.pass(1);
     expect(read()).toBeNull();
   });
 });

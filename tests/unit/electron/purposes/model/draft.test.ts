@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nicknameKey } from '../../../../../electron/connections/model/nickname.ts';
+import { comparableName } from '../../../../../electron/system/model/names.ts';
 import {
   checkDraft,
   draftFrom,
@@ -152,7 +152,7 @@ describe('a purpose in the editor', () => {
   it('may not have another’s title, however it is written', () => {
     const verdict = checkDraft(
       { ...robot, title: ' release  ROBOT' },
-      new Set([nicknameKey('Release robot')]),
+      new Set([comparableName('Release robot')]),
     );
     expect(verdict).toEqual({
       ok: false,

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { checkDraft, draftFrom } from '../../../../../electron/purposes/model/draft.ts';
 import { contentText } from '../../../../../electron/purposes/digest.ts';
 import type { PurposeContent } from '../../../../../electron/purposes/index.ts';
-import { opened, valueOf } from '../opened-purposes.ts';
+import { opened } from '../opened-purposes.ts';
 import { robotContent } from '../own.ts';
+import { valueOf } from '../../../value-of.ts';
 
 const secret = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
 const guess = 'Kq7Jm4VxN2sK9pR3tW8y0a1f';

@@ -10,7 +10,7 @@ import { SecretServiceDouble, storeOf } from '../credential-store-double.ts';
 import { another, codeOf, isRenewalAdvised } from '../keepers-known.ts';
 import { Machine, flipBit, keep, passphrase, utf8 } from '../machine.ts';
 import { copiesOf, headerFiles, saveSetting, settingIn } from '../protection-lowered.ts';
-import { hours } from '../time-double.ts';
+import { hours } from '../../../test-clock.ts';
 
 const certificate = { host: 'jira.example.com', port: 443, sha256: 'aa' };
 

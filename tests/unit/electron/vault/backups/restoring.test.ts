@@ -18,7 +18,7 @@ import {
   passphrase,
   utf8,
 } from '../machine.ts';
-import { hours } from '../time-double.ts';
+import { hours } from '../../../test-clock.ts';
 
 const yes = async (): Promise<boolean> => true;
 const headerFiles = ['vault.header', 'vault.header.copy'] as const;

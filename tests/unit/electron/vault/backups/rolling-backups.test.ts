@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listBackups } from '../../../../../electron/vault/backups/backup-folder.ts';
 import { Machine, keep, keptIn, passphrase, utf8 } from '../machine.ts';
-import { days, hours, minutes } from '../time-double.ts';
+import { days, hours, minutes } from '../../../test-clock.ts';
 
 const changesOf = (machine: Machine): readonly number[] =>
   listBackups(machine.folder).map(({ changes }) => changes);

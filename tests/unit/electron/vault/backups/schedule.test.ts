@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../../electron/system/index.ts';
 import { backupOf } from '../../../../../electron/vault/backups/backup.ts';
 import { waitBeforeBackup } from '../../../../../electron/vault/backups/schedule.ts';
-import { days, hours, minutes } from '../time-double.ts';
+import { days, hours, minutes } from '../../../test-clock.ts';
 
 const now = instant(Date.parse('2026-11-23T12:00:00Z'));
 const ago = (milliseconds: number) => backupOf(3, instant(now - milliseconds), 10);

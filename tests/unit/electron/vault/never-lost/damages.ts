@@ -13,7 +13,7 @@ import type { OpenVault, Vault } from '../../../../../electron/vault/index.ts';
 import { toStorageFailure } from '../../../../../electron/vault/database/storage-failures.ts';
 import { Machine, openedBy } from '../machine.ts';
 import { secondConnection } from '../second-connection.ts';
-import { hours } from '../time-double.ts';
+import { hours } from '../../../test-clock.ts';
 import type { SeededRandom } from './random.ts';
 
 /** A machine whose vault is as it was before the damage, to be damaged again and again. */

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { listBackups, readBackup } from '../../../../../electron/vault/backups/backup-folder.ts';
-import { createTransferService, removalWork } from '../../../../../electron/transfer/index.ts';
+import { createTransfer, removalWork } from '../../../../../electron/transfer/index.ts';
 import { success } from '../../../../../electron/system/index.ts';
 import { eventCards, unrecorded } from '../../connections/form.ts';
-import { hours, minutes } from '../time-double.ts';
+import { hours, minutes } from '../../../test-clock.ts';
 import { createConnection, hostVault, readEverything, type HostedVault } from './hosted-vault.ts';
 
 /** What was seen while the disk of a folder filled up, and afterwards. */
@@ -122,7 +122,7 @@ async function failExports(
   folder: string,
 ): Promise<Pick<FullDiskReport, 'exportFailures' | 'exported'>> {
   const nothing = (): void => undefined;
-  const { handlers } = createTransferService({
+  const transfer = createTransfer({
     vault,
     store: connections.store,
     history: { ...unrecorded, record: () => success(null) },
@@ -138,17 +138,18 @@ async function failExports(
       removeAutostart: nothing,
       removeKeyringItems: nothing,
     }),
+    removed: nothing,
     changed: nothing,
   });
   fillUpTo(folder, 0);
   const answers = {
-    encrypted: await handlers['transfer:export-encrypted']({
+    encrypted: await transfer.exportEncrypted({
       ids: [],
       passphrase: Buffer.from('words for a file of its own'),
       vaultPassphrase: null,
     }),
-    csv: await handlers['transfer:export-table']({ ids: [], format: 'csv' }),
-    json: await handlers['transfer:export-table']({ ids: [], format: 'json' }),
+    csv: await transfer.exportTable({ ids: [], format: 'csv' }),
+    json: await transfer.exportTable({ ids: [], format: 'json' }),
   };
   return {
     exportFailures: Object.fromEntries(

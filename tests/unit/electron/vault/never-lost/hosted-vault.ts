@@ -6,13 +6,13 @@ import type { Result } from '../../../../../electron/system/index.ts';
 import { createVault, type Vault } from '../../../../../electron/vault/index.ts';
 import type { SystemKeyring } from '../../../../../electron/vault/keepers/system-keyring.ts';
 import { eventCards, practiceToken, unrecorded } from '../../connections/form.ts';
-import { TimeDouble } from '../time-double.ts';
+import { TestClock } from '../../../test-clock.ts';
 
 /** The real vault with the real connections in it, as a Node process hosts them. */
 export interface HostedVault {
   readonly vault: Vault;
   readonly connections: Connections;
-  readonly time: TimeDouble;
+  readonly time: TestClock;
 }
 
 /** A keyring whose key is the same in every process. */
@@ -33,7 +33,7 @@ const lastingKeyring: SystemKeyring = {
 
 /** Makes the vault of a folder. Time passes in it only when it is told to. */
 export function hostVault(folder: string): HostedVault {
-  const time = new TimeDouble();
+  const time = new TestClock();
   const vault = createVault({
     folder,
     keyring: lastingKeyring,

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from '../../../../../electron/connections/index.ts';
 import { listBackups, readBackup } from '../../../../../electron/vault/backups/backup-folder.ts';
-import { minutes } from '../time-double.ts';
+import { minutes } from '../../../test-clock.ts';
 import {
   createConnection,
   hostVault,

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { replaceSecrets, secretMark } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import { tableBounds } from './model/mapping.ts';
+import { tableBounds } from './model/bounds.ts';
 
 /** A row of a table: its number, counted from 1 as spreadsheets do, and its cells in UTF-8. */
 export interface TableRow {

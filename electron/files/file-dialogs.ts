@@ -1,11 +1,8 @@
 import type { Dialog } from 'electron';
 import { oneLine } from '../system/index.ts';
 import { transferTexts } from '../texts/index.ts';
-import type { FileChooser, FileKind } from './files.ts';
 
-/** The most characters of a file name: file systems take 255 bytes. */
-const longestFileName = 80;
-
+/** The kinds of file that are written or read where a person says, with the ending of their names. */
 const extensions = {
   encrypted: 'chatelaine',
   csv: 'csv',
@@ -13,27 +10,41 @@ const extensions = {
   text: 'txt',
   html: 'html',
   pdf: 'pdf',
-} as const satisfies Record<FileKind, string>;
+} as const satisfies Record<keyof typeof transferTexts.fileKinds, string>;
+
+/** A kind of file that is written or read where a person says. */
+export type FileKind = keyof typeof extensions;
+
+/** Asks in the system's own dialogs which file is meant, so that no page can name one. */
+export interface FileDialogs {
+  /** Null when the dialog was cancelled. */
+  toWrite(kind: FileKind, suggestedName: string): Promise<string | null>;
+  /** Null when the dialog was cancelled. */
+  toRead(kind: FileKind): Promise<string | null>;
+}
+
+/** The most characters of a file name: file systems take 255 bytes. */
+const longestFileName = 80;
 
 /** Asks for files in Electron's own dialogs. */
-export function nativeFileChooser(
+export function nativeFileDialogs(
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
-): FileChooser {
-  const filtersOf = (kind: FileKind) => [
+): FileDialogs {
+  const filtersFor = (kind: FileKind) => [
     { name: transferTexts.fileKinds[kind], extensions: [extensions[kind]] },
   ];
   return {
     async toWrite(kind, suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         defaultPath: oneLine(suggestedName, longestFileName).replaceAll(/[\\/]/g, '-'),
-        filters: filtersOf(kind),
+        filters: filtersFor(kind),
         properties: ['showOverwriteConfirmation'],
       });
       return canceled || filePath === '' ? null : filePath;
     },
     async toRead(kind) {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        filters: filtersOf(kind),
+        filters: filtersFor(kind),
         properties: ['openFile'],
       });
       return canceled ? null : (filePaths[0] ?? null);

@@ -1,18 +1,11 @@
 import type { ConnectionId, ConnectionStore, PurposeId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
+import type { FileDialogs } from '../files/index.ts';
 import type { History } from '../history/index.ts';
-import type {
-  ChannelInput,
-  ChannelOutput,
-  Clock,
-  Result,
-  ChannelHandlers,
-} from '../system/index.ts';
+import type { Clock, Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { transferChannels } from './channels.ts';
 import type { DeriveKeys } from './derivation.ts';
-import type { FileChooser } from './files.ts';
-import type { RemovalWork } from './removal.ts';
+import type { RemovalOutcome, RemovalWork } from './removal.ts';
 
 /** What a person is asked before a secret leaves the vault, or everything is deleted. */
 export type TransferConfirmation =
@@ -32,14 +25,14 @@ export type ConfirmTransfer = (
   vaultPassphrase: Uint8Array | null,
 ) => Promise<Result<null, Failure>>;
 
-/** An own purpose on its way from vault to vault. Moving knows no more of it; the file says the rest. */
+/** An own purpose on its way from vault to vault; everything else about it is in its file. */
 export interface TransferredPurpose {
   readonly id: PurposeId;
   readonly title: string;
   readonly file: Uint8Array;
 }
 
-/** What moving needs of own purposes, so that they travel with the connections that have them. */
+/** How own purposes travel with the connections that have them. */
 export interface OwnPurposes {
   /** The own purposes among some ids. */
   outgoing(ids: ReadonlySet<PurposeId>): Result<readonly TransferredPurpose[], Failure>;
@@ -49,8 +42,8 @@ export interface OwnPurposes {
   addInside(vault: OpenVault, purposes: readonly TransferredPurpose[]): void;
 }
 
-/** Dependencies of moving. */
-export interface TransferParts {
+/** What moving connections in and out uses. */
+export interface TransferDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly store: ConnectionStore;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
@@ -58,24 +51,12 @@ export interface TransferParts {
   /** The ids of all purposes that are known here. */
   readonly purposes: () => readonly PurposeId[];
   readonly ownPurposes: OwnPurposes;
-  readonly files: FileChooser;
+  readonly files: FileDialogs;
   readonly confirm: ConfirmTransfer;
   readonly removal: RemovalWork;
+  /** Called after everything was removed. Nothing may be written any more, so the program has to end. */
+  readonly removed: (steps: readonly RemovalOutcome[]) => void;
   /** Called after an import with the new and changed connections. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly derive?: DeriveKeys;
 }
-
-type Channels = typeof transferChannels;
-
-/** What a channel of moving takes. */
-export type TransferInput<Name extends keyof Channels> = ChannelInput<Channels[Name]>;
-
-/** What a channel of moving gives back. */
-export type TransferOutput<Name extends keyof Channels> = Result<
-  ChannelOutput<Channels[Name]>,
-  Failure
->;
-
-/** One handler for each channel of moving. */
-export type TransferHandlers = ChannelHandlers<Channels, Failure>;

@@ -5,8 +5,8 @@ import {
   neutralise,
   parseTable,
   withoutNeutralMark,
-} from '../../../../electron/transfer/csv.ts';
-import { tableBounds } from '../../../../electron/transfer/model/mapping.ts';
+} from '../../../../electron/csv/csv.ts';
+import { tableBounds } from '../../../../electron/csv/index.ts';
 import { failure } from '../../../../electron/system/index.ts';
 
 /** A table as text: its rows with their numbers, or the row at which reading ended. */

@@ -1,5 +1,5 @@
-import type { Failure } from '../../../../electron/failures/index.ts';
-import type { Result } from '../../../../electron/system/index.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Result } from '../../electron/system/index.ts';
 
 /** The value of what has to succeed. */
 export function valueOf<Value>(result: Result<Value, Failure>): Value {

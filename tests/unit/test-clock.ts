@@ -1,15 +1,13 @@
-import { instant, type Clock, type Instant } from '../../../../electron/system/index.ts';
-import type { Timer } from '../../../../electron/vault/backups/timer.ts';
+import { instant, type Clock, type Instant } from '../../electron/system/index.ts';
+import type { Timer } from '../../electron/vault/backups/timer.ts';
 
-/** Time that passes when a test says so, and a clock that can be set besides. */
-export class TimeDouble implements Clock, Timer {
+/** A clock that stands still until a test lets time pass or sets it. It begins at noon of 23 November 2026, UTC. */
+export class TestClock implements Clock, Timer {
   #now = Date.parse('2026-11-23T12:00:00Z');
   #elapsed = 1000;
   #planned: { at: number; work: () => void }[] = [];
 
-  now(): Instant {
-    return instant(this.#now);
-  }
+  readonly now = (): Instant => instant(this.#now);
 
   elapsed(): number {
     return this.#elapsed;

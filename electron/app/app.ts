@@ -3,22 +3,20 @@ import type { CheckProgress } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import type { NewsTarget } from '../health/index.ts';
 import { openRouter, sendEvent } from '../ipc/index.ts';
-import type { Handlers } from '../ipc/index.ts';
 import { isDevelopment } from './installation.ts';
 import { closeNotifications, showNotification } from './notifications.ts';
 import { handlersOf, lockByItself, openServices } from './services.ts';
 import type { Services } from './services.ts';
-import { describeBug, success, toJsonText } from '../system/index.ts';
+import { describeBug, toJsonText } from '../system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from '../system/index.ts';
-import { openProgramTray } from './tray-services.ts';
-import type { ProgramTrayController } from './tray-services.ts';
+import { openAppTray } from './tray-services.ts';
+import type { AppTray } from './tray-services.ts';
 import { desktopHasTray, waitForTray } from '../tray/index.ts';
 import {
   applicationMenuTemplate,
   createCommands,
   pageOrigin,
   quitWithoutTray,
-  windowHandlers,
 } from '../window/index.ts';
 import type { Commands, MainWindow } from '../window/index.ts';
 
@@ -26,48 +24,48 @@ const hasTray = async (): Promise<boolean> => desktopHasTray(process.platform);
 
 type Command = (message: SystemEvents['command']) => void;
 
-/** Milliseconds that the list is given to be drawn before what nobody waits for, which takes as long as a tenth of a start. */
+/** Milliseconds that the list is given to be drawn before work that can wait, which takes a tenth of the time of a start. */
 const listFirstMs = 1000;
 
-/** Sends what changed in the list to the window, and lets the tray follow. */
-function announceChange(desk: Desk, ids: readonly ConnectionId[]): void {
-  const change = desk.services.health.changeOf(ids);
+/** Tells window, tray and background checks what changed in the list. */
+function sendChange(opened: App, ids: readonly ConnectionId[]): void {
+  const change = opened.services.health.changeOf(ids);
   if (change.ok) {
-    sendEvent(desk.window.page(), 'overview-changed', toJsonText(change.value));
-    desk.tray.follow(change.value);
+    sendEvent(opened.window.page(), 'overview-changed', toJsonText(change.value));
+    opened.tray.follow(change.value);
   }
-  desk.services.watch.changed(ids);
+  opened.services.watch.changed(ids);
 }
 
-/** What the page is told when a notification of something new was clicked. */
+/** What the page shows when a notification was clicked. */
 function commandOfNews(target: NewsTarget): SystemEvents['command'] {
   if (target.place === 'health') return { name: 'health' };
   return { name: target.place === 'audit' ? 'show-audit' : 'show-connection', id: target.id };
 }
 
-/** The window, the tray and the services, as they are wired to each other. */
-export interface Desk {
+/** The running app: its services, window and tray, wired to each other. */
+export interface App {
   readonly services: Services;
   readonly window: MainWindow;
-  readonly tray: ProgramTrayController;
+  readonly tray: AppTray;
   readonly commands: Commands;
   /** Opens the window and has the page do something. */
   readonly command: Command;
 }
 
-function wireDesk(window: MainWindow, preferences: PreferenceFile): Desk {
+function wire(window: MainWindow, preferences: PreferenceFile): App {
   let progress: CheckProgress | null = null;
   const services = openServices(preferences, {
     window: () => window.browserWindow(),
     page: () => window.page(),
     takeInput: () => window.takeInput(),
-    changed: (ids) => announceChange(desk, ids),
+    changed: (ids) => sendChange(opened, ids),
     progressed: (latest) => {
       progress = latest;
-      desk.tray.refresh();
+      opened.tray.refresh();
     },
     openNews: (target) => command(commandOfNews(target)),
-    settingsChanged: () => desk.tray.refresh(),
+    settingsChanged: () => opened.tray.refresh(),
   });
   const commands = createCommands({
     page: () => window.page(),
@@ -78,29 +76,24 @@ function wireDesk(window: MainWindow, preferences: PreferenceFile): Desk {
     window.show();
     commands.give(message);
   };
-  const tray = openProgramTray({
+  const tray = openAppTray({
     services,
     command,
     openWindow: () => window.show(),
     notify: showNotification,
     progress: () => progress,
-    pausing: {
-      paused: () => services.watch.paused(),
-      pause: () => void services.watch.pause(true),
-      resume: () => void services.watch.pause(false),
-    },
   });
-  const desk: Desk = { services, window, tray, commands, command };
-  return desk;
+  const opened: App = { services, window, tray, commands, command };
+  return opened;
 }
 
-/** Bugs are logged by their kind and place; Electron's own dialog would show their message. */
+/** Bugs are logged by kind and place; Electron's own dialog would show their message. */
 function logBugs(log: Log): void {
   process.on('uncaughtException', (bug) => log.error('bug', describeBug(bug)));
   process.on('unhandledRejection', (bug) => log.error('bug', describeBug(bug)));
 }
 
-function openMenu({ services, command }: Desk): void {
+function openMenu({ services, command }: App): void {
   const template = applicationMenuTemplate(
     {
       newConnection: () => command({ name: 'new-connection' }),
@@ -110,7 +103,7 @@ function openMenu({ services, command }: Desk): void {
       privacy: () => command({ name: 'privacy' }),
       about: () => command({ name: 'about' }),
       lock: () => void services.lock(),
-      openLogs: () => void services.system.handlers['system:open-logs'](),
+      openLogs: () => void services.system.openLogs(),
     },
     { isMac: process.platform === 'darwin', developerTools: isDevelopment },
   );
@@ -123,7 +116,7 @@ export function windowClosed(window: MainWindow): void {
 }
 
 /** At login the panel may come later than the program; where none comes at all, the window is needed. */
-async function restInTray({ tray, window }: Desk): Promise<void> {
+async function restInTray({ tray, window }: App): Promise<void> {
   const isThere = await waitForTray(hasTray);
   tray.open();
   if (!isThere) window.show();
@@ -153,14 +146,14 @@ function beginWith({ health, connections, purposes }: Services, isListWanted: bo
 }
 
 /** Lets window and tray follow the vault; a lock shows in the tray at once. */
-function followVault({ services, window, tray }: Desk): void {
+function followVault({ services, window, tray }: App): void {
   let wasOpen = false;
   services.vault.onStateChange((state) => {
     sendEvent(window.page(), 'vault-state', state);
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
-    services.health.dispose();
-    // Its answer goes out first: a page that is there, or on its way, asks for the list next.
+    services.health.clear();
+    // The answer to the page goes out first; it asks for the list next.
     if (state.status === 'open' && !wasOpen)
       setImmediate(() => beginWith(services, window.isOpen()));
     // The old page's memory held names, and perhaps what was being typed.
@@ -170,17 +163,6 @@ function followVault({ services, window, tray }: Desk): void {
     }
     wasOpen = state.status === 'open';
   });
-}
-
-/** A page that asks where the vault stands asks for the list next: it is read while the page makes its screens. */
-function readingAhead({ health, vault }: Services): Pick<Handlers, 'vault:state'> {
-  return {
-    'vault:state': () => {
-      const state = vault.state();
-      if (state.status === 'open') setImmediate(() => health.prepare());
-      return success(state);
-    },
-  };
 }
 
 /** How the program was started. */
@@ -193,42 +175,44 @@ export interface Start {
   readonly isHidden: boolean;
 }
 
-function openBridge({ services, window, commands }: Desk, preferences: PreferenceFile): void {
+function openBridge({ services, window, commands }: App, preferences: PreferenceFile): void {
+  const { vault, health, log } = services;
+  const vaultIsOpen = (): boolean => vault.state().status === 'open';
   openRouter({
     ipcMain,
-    handlers: {
-      ...handlersOf(services),
-      ...readingAhead(services),
-      ...windowHandlers({ commands, preferences, hasTray }),
-    },
+    handlers: handlersOf(services, { commands, preferences, hasTray }),
     trustedPage: () => window.page(),
     origin: pageOrigin,
-    vaultIsOpen: () => services.vault.state().status === 'open',
-    log: services.log,
+    vaultIsOpen,
+    answered: (name) => {
+      // A page asks for the state of the vault first, and then for the list, which is read while it makes its screens.
+      if (name === 'vault:state' && vaultIsOpen()) setImmediate(() => health.prepare());
+    },
+    log,
   });
 }
 
 /** What can wait until there is a list. */
-function settle({ tray, services }: Desk, isHidden: boolean): void {
+function settle({ tray, services }: App, isHidden: boolean): void {
   if (!isHidden) tray.open();
   services.loginStart.refresh();
   services.linkHandling.take();
 }
 
-/** Opens everything that the window and the tray stand for. */
-export function openDesk({ window, preferences, linked, isHidden }: Start): Desk {
-  const desk = wireDesk(window, preferences);
-  const { services } = desk;
+/** Opens everything behind the window. */
+export function openApp({ window, preferences, linked, isHidden }: Start): App {
+  const opened = wire(window, preferences);
+  const { services } = opened;
   logBugs(services.log);
-  followVault(desk);
-  openBridge(desk, preferences);
+  followVault(opened);
+  openBridge(opened, preferences);
   lockAtQuit(services);
   void services.vaultServices.recorded.start();
-  openMenu(desk);
+  openMenu(opened);
   lockByItself(services);
   // The window was opened before.
-  if (linked !== null) desk.commands.give(linked);
-  if (isHidden) void restInTray(desk);
-  setTimeout(() => settle(desk, isHidden), listFirstMs);
-  return desk;
+  if (linked !== null) opened.commands.give(linked);
+  if (isHidden) void restInTray(opened);
+  setTimeout(() => settle(opened, isHidden), listFirstMs);
+  return opened;
 }

@@ -1,0 +1,2 @@
+export * from './file-dialogs.ts';
+export * from './private-files.ts';
