@@ -2,10 +2,11 @@
 
 /** Rooms from the ground up. A room may import from itself, and from rooms on lower floors. */
 const floors = [
-  ['system', 'failures', 'texts'],
+  ['system'],
+  ['failures', 'texts'],
   ['jira', 'vault'],
   ['files'],
-  ['history'],
+  ['history', 'settings'],
   ['connections', 'locking'],
   ['csv'],
   ['checks', 'clipboard', 'transfer', 'purposes', 'trust'],

@@ -88,6 +88,26 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'packages',
+          environment: 'node',
+          include: ['tests/packages/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'package-check',
+          environment: 'node',
+          include: ['tests/packages/check/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 20 * 60_000,
+          hookTimeout: 20 * 60_000,
+        },
+      },
+      {
+        test: {
           name: 'soak',
           environment: 'node',
           include: ['tests/soak/**/*.test.ts'],

@@ -4,6 +4,8 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packagedFuses } from './fuses.mjs';
 import { needed } from './notices.ts';
+import { buildFacts, writeBuildFacts } from './packages/build-facts.mjs';
+import { identity } from './packages/identity.mjs';
 import { ADDON_NAME, FIRST_ELECTRON_WITH_NODE_API_10 } from './set-up/sqlite.mjs';
 import { root } from './set-up/index.mjs';
 import { nativePackages } from './native-packages.ts';
@@ -59,10 +61,16 @@ function removeSuperfluous({ appOutDir, packager }) {
   rmSync(join(appOutDir, 'chrome_crashpad_handler'), { force: true });
 }
 
+/** @param {import('electron-builder').AfterPackContext} context */
+function finish(context) {
+  removeSuperfluous(context);
+  writeBuildFacts(context.packager.getResourcesDir(context.appOutDir), buildFacts(electronVersion));
+}
+
 /** @type {import('electron-builder').Configuration} */
 export default {
-  appId: 'io.github.chatelaine',
-  productName: 'Chatelaine',
+  appId: identity.id,
+  productName: identity.title,
   copyright: 'The Chatelaine founders',
   directories: { output: 'dist', buildResources: 'build' },
   electronDist: dist,
@@ -72,7 +80,7 @@ export default {
   npmRebuild: false,
   nodeGypRebuild: false,
   // Named where the installed program is registered: in macOS's Info.plist and in Linux's desktop entry.
-  protocols: [{ name: 'Chatelaine connection', schemes: ['chatelaine'] }],
+  protocols: [{ name: 'Chatelaine connection', schemes: [identity.scheme] }],
   files: [
     'out/main/**',
     'out/preload/**',
@@ -86,18 +94,23 @@ export default {
     ...superfluous,
     ...nativeParts,
   ],
-  afterPack: removeSuperfluous,
+  afterPack: finish,
   electronFuses: packagedFuses,
   linux: {
     target: 'dir',
-    category: 'Utility',
+    category: identity.categories.join(';'),
     icon: 'build/icons/app',
-    executableName: 'chatelaine',
+    executableName: identity.executable,
   },
   mac: {
-    target: 'dir',
+    // Installers are made where their tools run; build/packages/ makes those for Linux.
+    target: process.platform === 'darwin' ? ['dmg', 'zip'] : 'dir',
     category: 'public.app-category.utilities',
     icon: 'build/icons/app/1024x1024.png',
   },
-  win: { target: 'dir', icon: 'build/icons/app/256x256.png' },
+  win: {
+    target: process.platform === 'win32' ? 'nsis' : 'dir',
+    icon: 'build/icons/app/256x256.png',
+  },
+  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: false },
 };

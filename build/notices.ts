@@ -27,12 +27,29 @@ function packageOf(module: string): string | null {
   return join(module.slice(0, at), 'node_modules', name);
 }
 
-function noticeOf(folder: string): string {
-  const { name, version, license } = manifestOf(folder);
+/** A package that is in the program, for the list of everything inside. */
+export interface BundledPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+}
+
+function licenceTexts(folder: string): readonly string[] {
   const files = readdirSync(folder).filter((file) => licenceFile.test(file));
-  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  const [title = 'see below'] = texts[0]?.split('\n') ?? [];
-  const licence = typeof license === 'string' ? license : (license?.type ?? title.trim());
+  return files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+}
+
+function bundledPackage(folder: string): BundledPackage {
+  const { name, version, license } = manifestOf(folder);
+  const [title = 'see below'] = licenceTexts(folder)[0]?.split('\n') ?? [];
+  const said = typeof license === 'string' ? license : (license?.type ?? title.trim());
+  // Some packages name their licence by its text's title only.
+  return { name, version, licence: said.replace(/^(MIT|ISC) License$/, '$1') };
+}
+
+function noticeOf(folder: string): string {
+  const { name, version, licence } = bundledPackage(folder);
+  const texts = licenceTexts(folder);
   const wording = texts.length > 0 ? texts.join('\n\n') : `Licence: ${licence}`;
   return `${name} ${version} (${licence})\n\n${wording}\n`;
 }
@@ -72,8 +89,8 @@ export function noticesText(folders: Iterable<string>): string {
 }
 
 /**
- * A Vite plugin that writes out/third-party-notices.txt: of every package of which some code is in
- * a bundle, and of those shipped as packages. Used in several builds it adds up.
+ * A Vite plugin that writes out/third-party-notices.txt and out/bundled-packages.json: of every package of which some
+ * code is in a bundle, and of those shipped as packages. Used in several builds it adds up.
  */
 export function noticesOfBundled(root: string, shippedAsPackages: readonly string[]): Plugin {
   const folders = new Set<string>();
@@ -92,6 +109,9 @@ export function noticesOfBundled(root: string, shippedAsPackages: readonly strin
     writeBundle() {
       mkdirSync(join(root, 'out'), { recursive: true });
       writeFileSync(join(root, 'out', 'third-party-notices.txt'), noticesText(folders));
+      const list = [...folders].map(bundledPackage);
+      list.sort((one, other) => (one.name < other.name ? -1 : 1));
+      writeFileSync(join(root, 'out', 'bundled-packages.json'), JSON.stringify(list));
     },
   };
 }

@@ -7,14 +7,18 @@ import { buildSystemCalls } from './system-calls.mjs';
 /**
  * Packages the built program into dist/, without a network, from the Electron that is there.
  * @param {import('./set-up/index.mjs').Electron} electron
+ * @param {object} [options]
+ * @param {boolean} [options.installers] whether electron-builder makes installers, too, where those are its part: on
+ *   macOS and Windows
  */
-export async function makePackage(electron) {
+export async function makePackage(electron, { installers = false } = {}) {
   await compile();
   await buildSystemCalls({ required: true });
   const builder = join(packagesFolder, 'electron-builder', 'cli.js');
+  const target = installers && process.platform !== 'linux' ? [] : ['--dir'];
   const config = join('build', 'electron-builder.mjs');
   await step('Packaging the program', () =>
-    run(ownNode, [builder, '--dir', '--publish', 'never', '--config', config], {
+    run(ownNode, [builder, ...target, '--publish', 'never', '--config', config], {
       cwd: root,
       env: {
         ...process.env,

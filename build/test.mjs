@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asUser } from './as-user.mjs';
 import { compile } from './compile.mjs';
+import { runInstallTests } from './install-tests.mjs';
 import { makePackage } from './package-program.mjs';
 import { foreground, messageOf, program, root, say, searchPath, setUp } from './set-up/index.mjs';
 import { runSideBySide } from './side-by-side.mjs';
@@ -54,7 +55,7 @@ function counted(/** @type {string} */ report, /** @type {number} */ code) {
 }
 
 /** A stage that runs the tests of one of Vitest's projects. */
-function tests(/** @type {string} */ project, { ordinaryUser = false } = {}) {
+function tests(/** @type {string} */ project, { runAs = 'this user' } = {}) {
   return async (/** @type {Electron} */ electron) => {
     const report = join(REPORTS, `${project}.json`);
     const command = ['vitest', 'run', '--project', project];
@@ -63,10 +64,13 @@ function tests(/** @type {string} */ project, { ordinaryUser = false } = {}) {
     rmSync(join(root, report), { force: true });
     const [name = '', ...rest] = command;
     const env = { ...process.env, PATH: searchPath() };
-    const code = ordinaryUser
-      ? await asUser(command, { electron, results: [REPORTS, join('out', 'e2e')] })
-      : await foreground(name, rest, { cwd: root, env });
-    return counted(join(root, report), code);
+    const run = async () => {
+      if (runAs === 'root') return runInstallTests(electron, [...command, '--bail=1']);
+      if (runAs === 'ordinary user')
+        return asUser(command, { electron, results: [REPORTS, join('out', 'e2e')] });
+      return foreground(name, rest, { cwd: root, env });
+    };
+    return counted(join(root, report), await run());
   };
 }
 
@@ -81,11 +85,12 @@ const STAGES = {
   components: tests('components'),
   contract: tests('contract'),
   package: work(makePackage),
-  e2e: tests('e2e', { ordinaryUser: true }),
+  install: tests('packages', { runAs: 'root' }),
+  e2e: tests('e2e', { runAs: 'ordinary user' }),
 };
 
 /** Stages that wait for windows more than for the processor; the others are run beside them. */
-const ON_DESKTOP = new Set(['package', 'e2e']);
+const ON_DESKTOP = new Set(['package', 'install', 'e2e']);
 
 /** Failing is an end as well: the other stages are to be run. */
 async function ended(/** @type {Stage} */ stage, /** @type {Electron} */ electron) {

@@ -46,10 +46,35 @@ const DESKTOP = [
 /** Those that build the SQLite addon for the older Electron. */
 const COMPILER = ['python3', 'make', 'g++'];
 
-/** @typedef {'window' | 'desktop' | 'compiler'} LibrarySet */
+/** Those that make packages and a repository of them, and look at what was made. */
+const PACKAGING = [
+  'dpkg-dev',
+  'rpm',
+  'xz-utils',
+  'gnupg',
+  'reprepro',
+  'createrepo-c',
+  'desktop-file-utils',
+  'appstream',
+  'shellcheck',
+  'apparmor',
+  'mmdebstrap',
+  'man-db',
+];
+
+/** Those that look at packages for longer. */
+const PACKAGE_CHECK = ['lintian', 'dnf'];
+
+/** @typedef {'window' | 'desktop' | 'compiler' | 'packaging' | 'package-check'} LibrarySet */
 
 /** @type {Record<LibrarySet, readonly string[]>} */
-const sets = { window: WINDOW, desktop: [...WINDOW, ...DESKTOP], compiler: COMPILER };
+const sets = {
+  window: WINDOW,
+  desktop: [...WINDOW, ...DESKTOP],
+  compiler: COMPILER,
+  packaging: PACKAGING,
+  'package-check': PACKAGE_CHECK,
+};
 
 const there = (/** @type {string} */ command) =>
   spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;

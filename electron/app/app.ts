@@ -197,6 +197,15 @@ function settle({ tray, services }: App, isHidden: boolean): void {
   if (!isHidden) tray.open();
   services.loginStart.refresh();
   services.linkHandling.take();
+  if (process.platform === 'linux' && !isDevelopment) loadAddons();
+}
+
+/** Native modules are loaded before a package manager can exchange their files under the program that runs. */
+function loadAddons(): void {
+  for (const loading of [import('keytar'), import('@node-rs/argon2')]) {
+    // Whoever needs it meets the same error, and says so.
+    loading.catch(() => undefined);
+  }
 }
 
 /** Opens everything behind the window. */

@@ -1,15 +1,12 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { maxHeaderBytes, vaultFiles } from '../vault/model/file-names.ts';
 
 /** The keyrings of Linux that Chromium's switch `--password-store` names. */
 const passwordStores = ['gnome-libsecret', 'kwallet', 'kwallet5', 'kwallet6'] as const;
 
 /** A keyring of Linux, as the switch names it. */
 export type PasswordStore = (typeof passwordStores)[number];
-
-/** The names of the two copies of the vault's header, and the most bytes of one. */
-const headerNames = ['vault.header', 'vault.header.copy'] as const;
-const maxHeaderBytes = 64 * 1024;
 
 /**
  * Which keyring Chromium is to be told to use: the one that the vault was made with. Left alone, Chromium goes by the
@@ -32,7 +29,7 @@ export function chooseKeyring(
 
 /** What the newer copy of the header calls the keyring behind `safeStorage`. */
 function keyringInHeader(folder: string): string | null {
-  const headers = headerNames
+  const headers = vaultFiles.headers
     .flatMap((name) => readKeepers(join(folder, name)))
     .sort((one, other) => other.revision - one.revision);
   const keepers: readonly unknown[] = headers[0]?.keepers ?? [];

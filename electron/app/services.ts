@@ -9,7 +9,7 @@ import { createHealth, healthHandlers } from '../health/index.ts';
 import type { Health, WatchService } from '../health/index.ts';
 import { sendEvent } from '../ipc/index.ts';
 import type { Handlers } from '../ipc/index.ts';
-import { buildFolder } from './installation.ts';
+import { buildFile, buildFolder, findStarter } from './installation.ts';
 import { createLocking } from '../locking/index.ts';
 import type { Locking } from '../locking/index.ts';
 import { createClipboard, createCopiedSecrets } from './clipboard-services.ts';
@@ -24,16 +24,22 @@ import {
   collectGarbage,
   createSystemService,
   endNetworkService,
+  findElectronRelease,
+  judgeElectronAge,
   linkHandling,
   loginStart as createLoginStart,
   openLog,
+  readBuild,
   restartOptions,
   success,
+  systemClock,
+  watchInstalledBuild,
   systemHandlers,
   watchPower,
 } from '../system/index.ts';
 import type {
   AboutProgram,
+  InstalledBuild,
   Log,
   LinkHandling,
   LoginStart,
@@ -117,7 +123,10 @@ export function openServices(preferences: PreferenceFile, hooks: AppHooks): Serv
     confirm,
     lock: () => void lock(),
   });
-  const system = openSystem(preferences, store);
+  const installed = watchInstalledBuild(buildFile, runningBuild, (other) =>
+    sendEvent(page(), 'installed-version', other),
+  );
+  const system = openSystem(preferences, store, installed);
   const support = openSupport({
     services: { vault, vaultServices, locking, clipboard, ...sites },
     about: aboutProgram(),
@@ -177,11 +186,17 @@ export function lockByItself({ locking }: Services): void {
   });
 }
 
+/** The build that runs, read before another one can lie in its place. */
+const runningBuild = app.isPackaged ? readBuild(buildFile) : null;
+
 function aboutProgram(): AboutProgram {
-  const [major = 0] = process.versions.electron.split('.').map(Number);
+  const { electron } = process.versions;
+  const [major = 0] = electron.split('.').map(Number);
   return {
     version: app.getVersion(),
-    electron: process.versions.electron,
+    commit: runningBuild?.commit ?? null,
+    electron,
+    electronAge: judgeElectronAge(findElectronRelease(electron), systemClock.now()),
     chromium: process.versions.chrome,
     packaged: app.isPackaged,
     // Before Electron 35 the packaged SQLite addon can't run: only the stand-in is that old.
@@ -191,9 +206,14 @@ function aboutProgram(): AboutProgram {
   };
 }
 
-function openSystem(preferences: PreferenceFile, connections: ConnectionStore): SystemService {
+function openSystem(
+  preferences: PreferenceFile,
+  connections: ConnectionStore,
+  installed: InstalledBuild,
+): SystemService {
   return createSystemService({
-    about: aboutProgram(),
+    about: aboutProgram,
+    installedVersion: () => installed.other(),
     preferences,
     useTheme: (theme) => (nativeTheme.themeSource = theme),
     openAddress: (address) => shell.openExternal(address),
@@ -207,8 +227,7 @@ function openSystem(preferences: PreferenceFile, connections: ConnectionStore): 
 
 /** The answer to whoever asked goes out first. */
 function restart(): void {
-  const appImage = app.isPackaged ? process.env['APPIMAGE'] : undefined;
-  app.relaunch(restartOptions(process.argv, appImage));
+  app.relaunch(restartOptions(process.argv, findStarter()));
   setImmediate(() => app.quit());
 }
 
@@ -220,8 +239,7 @@ function openLoginStart(): LoginStart {
     app,
     name: app.getName(),
     command: {
-      // An AppImage unpacks itself elsewhere at each start.
-      executable: (app.isPackaged ? process.env['APPIMAGE'] : undefined) ?? process.execPath,
+      executable: findStarter() ?? process.execPath,
       parameters: [
         ...(app.isPackaged ? [] : [app.getAppPath()]),
         ...(folder === '' ? [] : [`--user-data-dir=${app.getPath('userData')}`]),

@@ -9,6 +9,7 @@ import { createSupport } from '../support/index.ts';
 import type { Support } from '../support/index.ts';
 import { success, systemClock } from '../system/index.ts';
 import type { AboutProgram, PreferenceFile } from '../system/index.ts';
+import { wordElectronAge } from '../texts/index.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 import { supportTexts } from '../texts/index.ts';
@@ -61,7 +62,8 @@ function factsOf({
   };
   return [
     ['Chatelaine', `${about.version}${about.packaged ? '' : ' (development)'}`],
-    ['Electron', about.electron],
+    ['Commit', about.commit ?? 'unknown'],
+    ['Electron', `${about.electron} (${wordElectronAge(about.electronAge)})`],
     ['Chromium', about.chromium],
     ['System', `${about.platform} ${release()} ${process.arch}`],
     ['Theme', preferences.read().theme],

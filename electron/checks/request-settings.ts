@@ -1,22 +1,21 @@
-import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { defaultLimits, type RequestLimits } from '../jira/index.ts';
-import { success, type Result } from '../system/index.ts';
-import { statement, type OpenVault } from '../vault/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
+import type { Result } from '../system/index.ts';
+import type { OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
 
-const selectSetting = statement("SELECT value FROM setting WHERE name = 'requests'");
-
-const upsertSetting = statement(`
-  INSERT INTO setting (name, value) VALUES ('requests', :value)
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value
-`);
-
 /** What holds until somebody changes it. */
-export const defaultRequestSettings: RequestSettings = {
+const defaultRequestSettings: RequestSettings = {
   answerSeconds: defaultLimits.connectMs / 1000,
   totalSeconds: defaultLimits.totalMs / 1000,
+};
+
+const requestSetting: Setting<RequestSettings> = {
+  name: 'requests',
+  schema: requestSettingsSchema,
+  fallback: defaultRequestSettings,
 };
 
 /** Dependencies of the settings of requests. */
@@ -35,15 +34,9 @@ export function readRequestSettings({
   const opened = vault.opened();
   if (!opened.ok) return defaultRequestSettings;
   const { database } = opened.value;
-  const settings = remembered.get(database) ?? settingsIn(database);
+  const settings = remembered.get(database) ?? readSetting(opened.value, requestSetting);
   remembered.set(database, settings);
   return settings;
-}
-
-function settingsIn(database: OpenVault['database']): RequestSettings {
-  const value = selectSetting(database).pluck().get();
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), requestSettingsSchema), value);
-  return parsed.success ? parsed.output : defaultRequestSettings;
 }
 
 /** The same as the limits that each request keeps. */
@@ -54,19 +47,13 @@ export function readRequestLimits(
   return { ...defaultLimits, connectMs: answerSeconds * 1000, totalMs: totalSeconds * 1000 };
 }
 
-/** Changes how long requests may take, and writes down that it was changed. */
+/** Changes how long requests may take, and records that in the history. */
 export function changeRequestSettings(
-  { vault, history }: RequestSettingsDependencies,
+  dependencies: RequestSettingsDependencies,
   settings: RequestSettings,
 ): Result<RequestSettings, Failure> {
-  const opened = vault.opened();
-  if (!opened.ok) return opened;
-  const written = opened.value.change(() => {
-    upsertSetting(opened.value.database).run({ value: JSON.stringify(settings) });
-    return history.recordInside(opened.value, { kind: 'setting-changed', name: 'requests' });
-  });
-  if (!written.ok) return written;
-  remembered.set(opened.value.database, settings);
-  history.anchor(written.value);
-  return success(settings);
+  const changed = changeSetting(dependencies, requestSetting, settings, 'requests');
+  const opened = dependencies.vault.opened();
+  if (changed.ok && opened.ok) remembered.set(opened.value.database, settings);
+  return changed;
 }

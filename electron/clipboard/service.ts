@@ -2,6 +2,7 @@ import type { Connection, ConnectionId, ConnectionStore } from '../connections/i
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { scopesToGrant, type ScopeList } from '../jira/model/scopes.ts';
+import { changeSetting, readSetting } from '../settings/index.ts';
 import {
   failure,
   instant,
@@ -22,7 +23,7 @@ import type {
 import { getFieldText } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './model/fill-form.ts';
-import { isWeaker, readSettings, writeSettings } from './settings.ts';
+import { clipboardSetting, isWeaker } from './settings.ts';
 
 /** What a person is asked in a native dialog around copying. */
 export type ClipboardConfirmation =
@@ -161,30 +162,21 @@ class Copying implements ClipboardService {
 
   settings(): Result<ClipboardSettings, Failure> {
     const opened = this.#dependencies.vault.opened();
-    return opened.ok ? success(readSettings(opened.value)) : opened;
+    return opened.ok ? success(readSetting(opened.value, clipboardSetting)) : opened;
   }
 
   async changeSettings(
     settings: ClipboardSettings,
     vaultPassphrase: Uint8Array | null,
   ): Promise<Result<ClipboardSettings, Failure>> {
-    const { vault, confirm, history } = this.#dependencies;
     const before = this.settings();
     if (!before.ok) return before;
     if (isWeaker(settings, before.value)) {
+      const { confirm } = this.#dependencies;
       const confirmed = await confirm({ act: 'protect-copies-less' }, vaultPassphrase);
       if (!confirmed.ok) return confirmed;
     }
-    // The vault may have been locked while the dialog was open.
-    const opened = vault.opened();
-    if (!opened.ok) return opened;
-    const event = { kind: 'setting-changed', name: 'clipboard' } as const;
-    const written = writeSettings(opened.value, settings, () =>
-      history.recordInside(opened.value, event),
-    );
-    if (!written.ok) return written;
-    history.anchor(written.value);
-    return success(settings);
+    return changeSetting(this.#dependencies, clipboardSetting, settings, 'clipboard');
   }
 
   async reset(): Promise<void> {
@@ -212,7 +204,10 @@ class Copying implements ClipboardService {
     if (!isHeard && origin === 'window' && !isAssisted()) {
       return failure({ code: 'no-input-heard' });
     }
-    const { clearAfterSeconds: seconds, askBeforeToken } = readSettings(opened.value);
+    const { clearAfterSeconds: seconds, askBeforeToken } = readSetting(
+      opened.value,
+      clipboardSetting,
+    );
     if (askBeforeToken || !isHeard) {
       const confirmed = await confirm({ act: 'copy-token', nickname, seconds }, null);
       if (!confirmed.ok && confirmed.error.code === 'not-confirmed') {

@@ -1,27 +1,20 @@
-import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import { success, type Result } from '../system/index.ts';
-import { statement, type OpenVault } from '../vault/index.ts';
+import type { OpenVault } from '../vault/index.ts';
 import {
   healthSettingsSchema,
   defaultHealthSettings,
   type HealthSettings,
 } from './model/settings-schema.ts';
 
-const selectSetting = statement("SELECT value FROM setting WHERE name = 'health'");
-
-const upsertSetting = statement(`
-  INSERT INTO setting (name, value) VALUES ('health', :value)
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value
-`);
-
-/** The settings of an open vault; the usual ones where there are none that can be read. */
-export function readSettings({ database }: OpenVault): HealthSettings {
-  const value = selectSetting(database).pluck().get();
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), healthSettingsSchema), value);
-  return parsed.success ? parsed.output : defaultHealthSettings;
-}
+/** What runs by itself, and its notifications. */
+export const healthSetting: Setting<HealthSettings> = {
+  name: 'health',
+  schema: healthSettingsSchema,
+  fallback: defaultHealthSettings,
+};
 
 /** What a person is asked in a native dialog around notifications; asks for the vault's passphrase too, where there is one. */
 export interface HealthConfirmation {
@@ -62,7 +55,7 @@ export function createHealthSettings(
 ): HealthSettingsService {
   const read = (): Result<HealthSettings, Failure> => {
     const opened = dependencies.vault.opened();
-    return opened.ok ? success(readSettings(opened.value)) : opened;
+    return opened.ok ? success(readSetting(opened.value, healthSetting)) : opened;
   };
   const write = (settings: HealthSettings): Result<HealthSettings, Failure> => {
     const written = writeSettings(dependencies, settings);
@@ -94,20 +87,14 @@ export function createHealthSettings(
   };
 }
 
+/** Only whether notifications name connections is recorded: nothing else protects something. */
 function writeSettings(
-  { vault, history }: HealthSettingsDependencies,
+  dependencies: HealthSettingsDependencies,
   settings: HealthSettings,
 ): Result<HealthSettings, Failure> {
-  // While a question stood there, the vault may have been locked.
-  const opened = vault.opened();
+  const opened = dependencies.vault.opened();
   if (!opened.ok) return opened;
-  const { names } = readSettings(opened.value);
-  const event = { kind: 'setting-changed', name: 'names in notifications' } as const;
-  const written = opened.value.change(() => {
-    upsertSetting(opened.value.database).run({ value: JSON.stringify(settings) });
-    return names === settings.names ? null : history.recordInside(opened.value, event);
-  });
-  if (!written.ok) return written;
-  if (written.value !== null) history.anchor(written.value);
-  return success(settings);
+  const { names } = readSetting(opened.value, healthSetting);
+  const recordedAs = names === settings.names ? null : 'names in notifications';
+  return changeSetting(dependencies, healthSetting, settings, recordedAs);
 }

@@ -3,7 +3,7 @@ import { channel } from '../system/model/channel.ts';
 import type { ChainVerdict } from './chain.ts';
 import type { HistoryEntry } from './model/event.ts';
 
-/** Whether a file was written, or the person thought better of it. */
+/** Whether a file was written, or the person cancelled. */
 export interface HistoryExport {
   readonly outcome: 'written' | 'cancelled';
 }
@@ -23,7 +23,7 @@ export const historyChannels = {
   'history:export': channel<HistoryExport>()(v.null()),
 };
 
-/** What the history tells the screen by itself. */
+/** The messages that the history sends to the window. */
 export interface HistoryEvents {
   /** There is a new entry: the number of them. */
   readonly 'history-grown': { readonly count: number };

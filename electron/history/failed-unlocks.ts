@@ -25,7 +25,7 @@ export interface FailedUnlocks {
 
 /**
  * The note beside the locked vault of when unlocking failed: times, and nothing else. It is not
- * authenticated, as no key is there; whatever is not a time in it is passed over.
+ * authenticated, as no key is there; what is not a time in it is skipped.
  */
 export interface FailedUnlockNote {
   /** Notes one more. */

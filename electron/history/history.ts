@@ -7,7 +7,7 @@ import type { HistoryEvent } from './model/event.ts';
 import type { FailedUnlockNote, FailedUnlocks } from './failed-unlocks.ts';
 import { appendEntry, everyEntry, hasFailedUnlock, headOf } from './store.ts';
 
-/** Dependencies of the history. */
+/** What the history needs. */
 export interface HistoryDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
@@ -18,12 +18,12 @@ export interface HistoryDependencies {
   readonly grown: (count: number) => void;
 }
 
-/** Writes down what happens to the vault. */
+/** Records what happens to the vault. */
 export interface History {
-  /** Writes down something that happened by itself, in a transaction of its own. */
+  /** Records something that was no change to the vault, in a transaction of its own. */
   record(event: HistoryEvent): Result<null, Failure>;
   /**
-   * Writes down something inside of the change that it tells of.
+   * Records a change inside of its own transaction.
    *
    * @returns the head, to be given to {@link History.anchor} once the change is kept.
    */
@@ -33,13 +33,13 @@ export interface History {
   /** Notes beside the locked vault that unlocking failed just now. */
   unlockFailed(): Result<null, Failure>;
   /**
-   * Says what the database lacks of what the header knows, as it does after a backup was put in place, takes in
-   * what waited beside the vault, then writes down the unlock itself.
+   * Records what the database lacks of what the header knows, as after a backup was put in place, then the failed
+   * unlocks that were noted beside the vault, then the unlock itself.
    *
    * @param wasRestored whether a backup was put in place since the last unlock.
    */
   unlocked(keeper: string, wasRestored?: boolean): Result<null, Failure>;
-  /** Whether nothing was ever written down, as in a vault that was just made. */
+  /** Whether nothing was ever recorded, as in a vault that was just made. */
   isEmpty(): boolean;
   check(): Result<ChainVerdict, Failure>;
 }

@@ -14,7 +14,7 @@ import {
 import type { HistoryEvent } from './model/event.ts';
 import type { History } from './history.ts';
 
-/** Dependencies of writing down what happens to the vault itself. */
+/** What recording what happens to the vault itself needs. */
 export interface RecordedVaultDependencies {
   readonly vault: Vault;
   readonly history: History;
@@ -22,7 +22,7 @@ export interface RecordedVaultDependencies {
   readonly confirmRestore: (offer: BackupOffer) => Promise<boolean>;
 }
 
-/** The vault's channels, each of which writes down what came of it. */
+/** The vault's channels, each of which records its outcome. */
 export interface RecordedVault {
   readonly handlers: KeeperHandlers & BackupHandlers;
   /** Starts the vault. */
@@ -79,10 +79,10 @@ export function recordedVault(dependencies: RecordedVaultDependencies): Recorded
   };
 }
 
-/** Writes down each opening of the vault, and each that failed for want of the right secret. */
+/** Records each opening of the vault, and each that failed because the secret was wrong. */
 class Openings {
   readonly #dependencies: RecordedVaultDependencies;
-  /** Until the vault opens, which may take a passphrase, nothing can be written into what was restored. */
+  /** Nothing can be recorded in what was restored until the vault opens, which may take a passphrase. */
   #isRestored = false;
 
   constructor(dependencies: RecordedVaultDependencies) {
@@ -110,7 +110,7 @@ class Openings {
     return isConfirmed;
   }
 
-  /** A restoring closes the vault, and opens it anew where a keyring does. */
+  /** Restoring closes the vault, and opens it again if a keyring can. */
   async watchRestore(restore: () => Promise<Answer> | Answer): Promise<Answer> {
     const wasRestored = this.#isRestored;
     const answer = await restore();
@@ -128,7 +128,7 @@ class Openings {
 }
 
 /**
- * Does a change, and writes down how the keepers then differ from those before. A new vault key is wrapped anew by
+ * Makes a change, and records how the keepers then differ from those before. A new vault key is wrapped again by
  * all of them; only of some kinds is that a change to a person.
  */
 async function recordKeepers(

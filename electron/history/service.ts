@@ -3,13 +3,12 @@ import { failure, success, type Result, type ChannelHandlers } from '../system/i
 import type { HistoryAnchor } from '../vault/index.ts';
 import type { ChainVerdict } from './chain.ts';
 import type { historyChannels } from './channels.ts';
-import { entryFrom } from './entry-row.ts';
 import { createHistory, type History, type HistoryDependencies } from './history.ts';
-import { everyEntry, listEntries } from './store.ts';
+import { entryFrom, everyEntry, listEntries } from './store.ts';
 
 /** What the history's channels need besides the history itself. */
 export interface HistoryServiceDependencies extends HistoryDependencies {
-  /** Asks in a native dialog where to write; null when the person thought better of it. */
+  /** Asks in a native dialog where to write; null if the person cancelled. */
   readonly chooseFileToWrite: (suggestedName: string) => Promise<string | null>;
   /** Writes a file that only its owner may read, whole or not at all. */
   readonly writeFile: (file: string, content: Buffer) => Result<null, Failure>;
@@ -20,7 +19,7 @@ type Channels = typeof historyChannels;
 /** One handler for each channel of the history. */
 export type HistoryHandlers = ChannelHandlers<Channels, Failure>;
 
-/** The history: what other features write down, and what the screen may ask for. */
+/** The history: what other features record, and what the window may ask for. */
 export interface HistoryService {
   readonly history: History;
   readonly handlers: HistoryHandlers;

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
-import type { Clock, Instant } from '../system/index.ts';
+import { instant, type Clock, type Instant } from '../system/index.ts';
 import { statement, type OpenVault, type Resealer } from '../vault/index.ts';
 import {
   checkChain,
@@ -11,7 +11,6 @@ import {
   type ChainVerdict,
   type HistoryHead,
 } from './chain.ts';
-import { entryFrom, entryRow } from './entry-row.ts';
 import { historyEventSchema, type HistoryEntry, type HistoryEvent } from './model/event.ts';
 
 const insertEntry = statement(
@@ -41,11 +40,27 @@ const countFailedUnlock = statement(
 
 const replaceCode = statement('UPDATE history_entry SET code = :code WHERE position = :position');
 
-/** Dependencies of the history's codes and rows. An open vault is one. */
+/** A row of `history_entry`, its event still the text that the code covers. */
+const entryRow = v.object({
+  position: v.number(),
+  at: v.number(),
+  event: v.string(),
+  code: v.instance(Buffer),
+});
+
+/** The entry that a row holds; null when its event is none that this program writes, as after damage. */
+export function entryFrom(row: v.InferOutput<typeof entryRow>): HistoryEntry | null {
+  const event = v.safeParse(v.pipe(v.string(), v.parseJson(), historyEventSchema), row.event);
+  return event.success
+    ? { position: row.position, at: instant(row.at), event: event.output }
+    : null;
+}
+
+/** What the history's codes and rows are made with. An open vault is one. */
 export type HistoryPlace = Pick<OpenVault, 'database' | 'authenticate'>;
 
 /**
- * Appends an entry. To be called inside of the change that it tells of, so that both are kept or neither.
+ * Appends an entry. To be called inside of the change that it records, so that both are kept or neither.
  *
  * @returns the new head, to be anchored in the header once the change is kept.
  */
@@ -89,9 +104,9 @@ export function hasFailedUnlock(database: Database.Database, at: Instant): boole
 }
 
 /**
- * Makes every code anew under the history subkey of a new vault key, and says so in an entry of its own. To be
+ * Recomputes every code under the history subkey of a new vault key, and records that in an entry of its own. To be
  * called inside of the transaction that changes the keys. Whether the chain was whole under the former key is
- * part of that entry, because afterwards it can no longer be told.
+ * part of that entry, because afterwards it can no longer be found out.
  */
 export function rechainHistory(
   database: Database.Database,
@@ -115,7 +130,7 @@ export function rechainHistory(
   return appendEntry({ database, authenticate }, at, event);
 }
 
-/** Makes the codes anew whenever the vault gets another key. */
+/** Recomputes the codes whenever the vault gets another key. */
 export function historyResealer(clock: Clock): Resealer {
   return (resealing) => {
     const { database, former, next, historyHead } = resealing;

@@ -71,6 +71,7 @@ export type EventName = keyof Events;
 /** The names at run time; the type makes a forgotten one an error. */
 const everyEvent: { readonly [Name in EventName]: true } = {
   command: true,
+  'installed-version': true,
   'vault-state': true,
   'check-steps': true,
   'check-progress': true,

@@ -5,7 +5,7 @@ import { passphraseInput } from '../system/model/secret-input.ts';
 /** For how long the computer may stand idle before the vault is locked, in minutes. */
 export const idleBounds = { minimum: 1, maximum: 480 } as const;
 
-/** What locks the vault by itself. It lies in the vault, where nobody can change it from outside. */
+/** What locks the vault automatically. It is kept in the vault, where nobody can change it from outside. */
 export const lockSettingsSchema = v.strictObject({
   /** Null: never. */
   afterIdleMinutes: v.nullable(
@@ -15,10 +15,10 @@ export const lockSettingsSchema = v.strictObject({
   onSuspend: v.boolean(),
 });
 
-/** What locks the vault by itself. */
+/** What locks the vault automatically. */
 export type LockSettings = v.InferOutput<typeof lockSettingsSchema>;
 
-/** The channels of what locks the vault by itself. */
+/** The channels of automatic locking. */
 export const lockingChannels = {
   'locking:settings': channel<LockSettings>()(v.null()),
   /** Changes the settings; what protects less is confirmed in a native dialog, and by the passphrase. */

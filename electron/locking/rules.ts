@@ -17,8 +17,8 @@ export function locksAt(settings: LockSettings, event: PowerEvent): boolean {
 }
 
 /**
- * What holds until somebody changes it. While a keyring opens the vault, whoever sits at the unlocked desktop
- * opens it with one click: a lock of its own would only be in the way.
+ * The default. While a keyring opens the vault, anybody at the unlocked desktop opens it with one click: a lock of
+ * its own would only be in the way.
  */
 export function defaultLockSettings(
   keepers: readonly Pick<KeeperReport, 'keyring'>[],

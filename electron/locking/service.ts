@@ -1,24 +1,17 @@
-import * as v from 'valibot';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import { success, type PowerEvent, type Result, type ChannelHandlers } from '../system/index.ts';
-import { statement, type Vault } from '../vault/index.ts';
+import type { Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
 import { locksAt, isWeakerLock, defaultLockSettings } from './rules.ts';
-
-const selectSetting = statement("SELECT value FROM setting WHERE name = 'lock'");
-
-const upsertSetting = statement(`
-  INSERT INTO setting (name, value) VALUES ('lock', :value)
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value
-`);
 
 /** What a person is asked in a native dialog around automatic locking. */
 export interface LockingConfirmation {
   readonly act: 'lock-less';
 }
 
-/** Dependencies of automatic locking. */
+/** What automatic locking needs. */
 export interface LockingDependencies {
   readonly vault: Pick<Vault, 'opened' | 'state'>;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
@@ -35,7 +28,7 @@ type Channels = typeof lockingChannels;
 /** One handler for each channel of automatic locking. */
 export type LockingHandlers = ChannelHandlers<Channels, Failure>;
 
-/** Locking by itself. */
+/** Automatic locking. */
 export interface Locking {
   readonly handlers: LockingHandlers;
   settings(): Result<LockSettings, Failure>;
@@ -64,14 +57,16 @@ export function createLocking(dependencies: LockingDependencies): Locking {
   };
 }
 
-function readSettings({ vault }: LockingDependencies): Result<LockSettings, Failure> {
-  const opened = vault.opened();
-  if (!opened.ok) return opened;
-  const value = selectSetting(opened.value.database).pluck().get();
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lockSettingsSchema), value);
-  if (parsed.success) return success(parsed.output);
+function readSettings(dependencies: LockingDependencies): Result<LockSettings, Failure> {
+  const opened = dependencies.vault.opened();
+  return opened.ok ? success(readSetting(opened.value, lockSetting(dependencies))) : opened;
+}
+
+/** What locks the vault automatically; the fallback depends on what opens the vault. */
+function lockSetting({ vault }: Pick<LockingDependencies, 'vault'>): Setting<LockSettings> {
   const state = vault.state();
-  return success(defaultLockSettings(state.status === 'open' ? state.keepers : []));
+  const fallback = defaultLockSettings(state.status === 'open' ? state.keepers : []);
+  return { name: 'lock', schema: lockSettingsSchema, fallback };
 }
 
 async function changeSettings(
@@ -85,18 +80,5 @@ async function changeSettings(
     const confirmed = await dependencies.confirm({ act: 'lock-less' }, vaultPassphrase);
     if (!confirmed.ok) return confirmed;
   }
-  // While the question stood there, the vault may have been locked.
-  const opened = dependencies.vault.opened();
-  if (!opened.ok) return opened;
-  const { database } = opened.value;
-  const written = opened.value.change(() => {
-    upsertSetting(database).run({ value: JSON.stringify(settings) });
-    return dependencies.history.recordInside(opened.value, {
-      kind: 'setting-changed',
-      name: 'lock',
-    });
-  });
-  if (!written.ok) return written;
-  dependencies.history.anchor(written.value);
-  return success(settings);
+  return changeSetting(dependencies, lockSetting(dependencies), settings, 'lock');
 }

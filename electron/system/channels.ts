@@ -1,17 +1,26 @@
 import * as v from 'valibot';
 import { channel } from './model/channel.ts';
+import type { ElectronAge } from './model/electron-age.ts';
 import { linkNames } from './model/links.ts';
 
 /** What About and the banner show. */
 export interface AboutProgram {
   readonly version: string;
+  /** The commit that it was built from; null under development. */
+  readonly commit: string | null;
   readonly electron: string;
+  readonly electronAge: ElectronAge;
   readonly chromium: string;
   readonly packaged: boolean;
   /** Whether this runs on the stand-in Electron, which must not be trusted with real tokens. */
   readonly standInElectron: boolean;
   readonly dataFolder: string;
   readonly platform: string;
+}
+
+/** Another version that the package manager has put in the place of the one that runs. */
+export interface InstalledVersion {
+  readonly version: string;
 }
 
 /** How the window looks; `system` follows the desktop. */
@@ -30,6 +39,8 @@ export interface StartAtLogin {
 /** The channels of the program itself. */
 export const systemChannels = {
   'system:about': channel<AboutProgram>('anything')(v.null()),
+  /** Null as long as the program that lies on the disk is the one that runs. */
+  'system:installed-version': channel<InstalledVersion | null>('anything')(v.null()),
   'system:notices': channel<string>('anything')(v.null()),
   'system:preferences': channel<Preferences>('anything')(v.null()),
   'system:set-theme': channel<Preferences>('anything')(
@@ -52,8 +63,10 @@ export const systemChannels = {
   ),
 };
 
-/** What the program tells the screen by itself. */
+/** The messages that the program sends to the window. */
 export interface SystemEvents {
+  /** Another version was installed, or the one that runs was put back. */
+  readonly 'installed-version': InstalledVersion | null;
   /** A command of the application menu or the tray. */
   readonly command:
     | {

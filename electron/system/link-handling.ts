@@ -4,7 +4,7 @@ export interface LinkHandlers {
   removeAsDefaultProtocolClient(scheme: string): boolean;
 }
 
-/** Dependencies of opening links of the scheme `chatelaine:`. */
+/** What opening links of the scheme `chatelaine:` needs. */
 export interface LinkHandlingDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LinkHandlers;
@@ -21,7 +21,7 @@ export interface LinkHandling {
 const scheme = 'chatelaine';
 
 /**
- * Only on Windows does a program say by itself which links it opens: on macOS its Info.plist does, on Linux its
+ * Only on Windows does a program register the links it opens at run time: on macOS its Info.plist does, on Linux its
  * desktop entry. A program under development leaves the links to the installed one.
  */
 export function linkHandling({

@@ -36,7 +36,7 @@ function keepPrivate(file: string): void {
   }
 }
 
-/** Opens the log file in a folder; at one megabyte it is set aside and begun anew. */
+/** Opens the log file in a folder; at one megabyte it is set aside and a new one is started. */
 export function openLog(folder: string): Log {
   const logger = electronLog.create({ logId: 'chatelaine' });
   logger.transports.console.level = false;

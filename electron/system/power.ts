@@ -1,4 +1,4 @@
-/** What Electron's `powerMonitor` offers of it. */
+/** The part of Electron's `powerMonitor` that is used. */
 export interface PowerMonitor {
   /** Seconds since the person last touched the computer. */
   getSystemIdleTime(): number;
@@ -12,7 +12,7 @@ export type PowerEvent =
   | { readonly kind: 'screen-locked' }
   | { readonly kind: 'suspending' };
 
-/** What watching needs. */
+/** What watching the computer needs. */
 export interface PowerWatch {
   readonly monitor: PowerMonitor;
   /** Does some work every so many milliseconds, without keeping the program running. */
@@ -20,17 +20,17 @@ export interface PowerWatch {
   readonly tell: (event: PowerEvent) => void;
 }
 
-/** Milliseconds between two looks: asking costs little, and a lock may be that much late. */
-const lookEvery = 10_000;
+/** Milliseconds between two polls: polling costs little, and a lock may be late by that much. */
+const pollInterval = 10_000;
 
 /**
- * Tells what the computer is doing. macOS and Windows tell of a locked screen by themselves; on Linux it has to
- * be looked for (Electron's documentation of `powerMonitor`).
+ * Reports what the computer is doing. macOS and Windows announce a locked screen; on Linux it has to be polled
+ * (Electron's documentation of `powerMonitor`).
  */
 export function watchPower({ monitor, every, tell }: PowerWatch): void {
   monitor.on('lock-screen', () => tell({ kind: 'screen-locked' }));
   monitor.on('suspend', () => tell({ kind: 'suspending' }));
-  every(lookEvery, () => {
+  every(pollInterval, () => {
     const isLocked = monitor.getSystemIdleState(1) === 'locked';
     tell(isLocked ? { kind: 'screen-locked' } : idleFor(monitor));
   });

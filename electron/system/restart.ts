@@ -1,20 +1,21 @@
-/** What Electron's `app.relaunch` is told. */
+/** The options of Electron's `app.relaunch`. */
 export interface RestartOptions {
   readonly args: string[];
   readonly execPath?: string;
 }
 
 /**
- * How the program is started once more: with the arguments that it was started with, but to be seen, for somebody asked
- * for it.
+ * How the program is restarted: with the arguments that it was started with, except that its window is shown, because
+ * a person asked for the restart.
  *
  * @param commandLine the executable and its arguments
- * @param appImage the file of an AppImage, which is unpacked elsewhere at each start
+ * @param startedBy the file that a person starts in place of the executable: an AppImage, which is unpacked elsewhere at
+ * each start, or the launcher of a package
  */
 export function restartOptions(
   commandLine: readonly string[],
-  appImage: string | undefined,
+  startedBy: string | null,
 ): RestartOptions {
   const args = commandLine.slice(1).filter((argument) => argument !== '--hidden');
-  return appImage === undefined ? { args } : { args, execPath: appImage };
+  return startedBy === null ? { args } : { args, execPath: startedBy };
 }

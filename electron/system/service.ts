@@ -1,23 +1,35 @@
 import { readFile } from 'node:fs/promises';
-import type { Failure } from '../failures/index.ts';
-import type { AboutProgram, Preferences, systemChannels, Theme } from './channels.ts';
+import type {
+  AboutProgram,
+  InstalledVersion,
+  Preferences,
+  systemChannels,
+  Theme,
+} from './channels.ts';
 import { buildLink } from './link-addresses.ts';
 import type { ChannelHandlers } from './model/channel.ts';
 import type { LinkName, LinkSite } from './model/links.ts';
 import type { PreferenceFile } from './preferences.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
-import type { LoginStart } from './start-at-login.ts';
+import type { LoginStart, StartAtLoginFailure } from './start-at-login.ts';
 
-/** What the program's own channels need from around. */
+/** The page of a link does not exist for the site. */
+export interface LinkRefused {
+  readonly code: 'link-refused';
+}
+
+/** What the program's own channels need. */
 export interface SystemDependencies {
-  readonly about: AboutProgram;
+  readonly about: () => AboutProgram;
+  /** The version that was installed in place of the one that runs, if there is one. */
+  readonly installedVersion: () => InstalledVersion | null;
   readonly preferences: PreferenceFile;
   /** Tells Electron which theme to use. */
   readonly useTheme: (theme: Theme) => void;
   /** Opens an https address in the system's browser. */
   readonly openAddress: (address: string) => Promise<void>;
-  /** Ends the program once this was answered, and starts it once more. */
+  /** Quits the program once this was answered, and starts it again. */
   readonly restart: () => void;
   readonly openFolder: (folder: string) => Promise<unknown>;
   readonly logFolder: string;
@@ -29,6 +41,8 @@ export interface SystemDependencies {
 /** The program itself: what About shows, preferences that protect nothing, and what is opened outside of it. */
 export interface SystemService {
   about(): AboutProgram;
+  /** The version that was installed in place of the one that runs; null where there is none. */
+  installedVersion(): InstalledVersion | null;
   /** The licences of everything that the program is made of. */
   notices(): Promise<string>;
   preferences(): Preferences;
@@ -42,7 +56,7 @@ export interface SystemService {
    *
    * @returns `link-refused` where there is no such page of this connection's site.
    */
-  openLink(link: LinkName, connectionId: string | null): Promise<Result<null, Failure>>;
+  openLink(link: LinkName, connectionId: string | null): Promise<Result<null, LinkRefused>>;
 }
 
 /** Makes the service of the program itself. */
@@ -50,7 +64,8 @@ export function createSystemService(dependencies: SystemDependencies): SystemSer
   const { preferences } = dependencies;
   let isRestarting = false;
   return {
-    about: () => dependencies.about,
+    about: dependencies.about,
+    installedVersion: dependencies.installedVersion,
     notices: () => readFile(dependencies.noticesFile, 'utf8'),
     preferences: () => ({ theme: preferences.read().theme }),
     setTheme(theme) {
@@ -79,9 +94,10 @@ export function createSystemService(dependencies: SystemDependencies): SystemSer
 export function systemHandlers(
   system: SystemService,
   loginStart: LoginStart,
-): ChannelHandlers<typeof systemChannels, Failure> {
+): ChannelHandlers<typeof systemChannels, LinkRefused | StartAtLoginFailure> {
   return {
     'system:about': () => success(system.about()),
+    'system:installed-version': () => success(system.installedVersion()),
     'system:notices': async () => success(await system.notices()),
     'system:preferences': () => success(system.preferences()),
     'system:set-theme': ({ theme }) => success(system.setTheme(theme)),

@@ -1,19 +1,23 @@
 import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 /** Milliseconds that the session bus is given to answer. */
 const patience = 1500;
 
-/** The text of an answer that the session bus gave; null where there is no bus, or no such service. */
-function askSessionBus(question: readonly string[]): Promise<string | null> {
-  const manner = ['--session', '--print-reply=literal', `--reply-timeout=${String(patience)}`];
-  return new Promise((resolve) => {
-    execFile('dbus-send', [...manner, ...question], { timeout: patience }, (error, output) => {
-      resolve(error === null ? output : null);
-    });
-  });
+/** The text of an answer of the session bus; null if there is no bus, or no such service. */
+async function askSessionBus(question: readonly string[]): Promise<string | null> {
+  const options = ['--session', '--print-reply=literal', `--reply-timeout=${String(patience)}`];
+  try {
+    const { stdout } = await run('dbus-send', [...options, ...question], { timeout: patience });
+    return stdout;
+  } catch {
+    return null;
+  }
 }
 
-/** Whether a service runs on the session bus of Linux; null where the bus cannot be asked. */
+/** Whether a service runs on the session bus of Linux; null if the bus cannot be asked. */
 export async function isServiceRunning(name: string): Promise<boolean | null> {
   const answer = await askSessionBus([
     '--dest=org.freedesktop.DBus',
@@ -24,7 +28,7 @@ export async function isServiceRunning(name: string): Promise<boolean | null> {
   return answer === null ? null : /boolean true/.test(answer);
 }
 
-/** Whether a truth value of a service on the session bus is true; no, where it cannot be asked. */
+/** Whether a boolean property of a service on the session bus is true; false if it cannot be asked. */
 export async function isPropertyTrue(
   service: string,
   path: string,

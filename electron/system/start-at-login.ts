@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Failure } from '../failures/index.ts';
 import { replaceFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
@@ -24,7 +23,12 @@ interface LoginItem {
   args?: string[];
 }
 
-/** Dependencies of starting at login. */
+/** The system refused to change what starts at login. */
+export interface StartAtLoginFailure {
+  readonly code: 'start-at-login-failed';
+}
+
+/** What starting at login needs. */
 export interface LoginStartDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LoginItems;
@@ -38,7 +42,7 @@ export interface LoginStartDependencies {
 /** Starting at login, as the system keeps it. */
 export interface LoginStart {
   isOn(): boolean;
-  set(on: boolean): Result<null, Failure>;
+  set(on: boolean): Result<null, StartAtLoginFailure>;
   /** Where it is on: has it start the program from where it lies now. */
   refresh(): void;
 }
@@ -57,7 +61,7 @@ function loginItem({ platform, app, command }: LoginStartDependencies): LoginSta
     platform === 'win32'
       ? { path: command.executable, args: command.parameters.map(quotedForWindows) }
       : {};
-  const set = (on: boolean): Result<null, Failure> => {
+  const set = (on: boolean): Result<null, StartAtLoginFailure> => {
     try {
       app.setLoginItemSettings({ ...item, openAtLogin: on });
       return success(null);
@@ -77,7 +81,7 @@ function quotedForWindows(parameter: string): string {
 function autostartEntry({ name, command, configFolder }: LoginStartDependencies): LoginStart {
   const file = join(configFolder, 'autostart', `${fileNameOf(name)}.desktop`);
   const wanted = entryOf(name, command);
-  const set = (on: boolean): Result<null, Failure> => {
+  const set = (on: boolean): Result<null, StartAtLoginFailure> => {
     try {
       if (on) writeWhole(file, wanted);
       else rmSync(file, { force: true });

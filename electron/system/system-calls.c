@@ -18,8 +18,12 @@
 #include <node_api.h>
 
 static int limit_core_size(pid_t pid, rlim_t bytes) {
-  const struct rlimit limit = {.rlim_cur = bytes, .rlim_max = bytes};
+  struct rlimit limit = {.rlim_cur = bytes, .rlim_max = bytes};
 #ifdef __linux__
+  struct rlimit before;
+  if (prlimit(pid, RLIMIT_CORE, NULL, &before) != 0) return errno;
+  /* What the session has forbidden altogether cannot be raised again, and need not be. */
+  if (before.rlim_max < bytes) limit.rlim_cur = limit.rlim_max = before.rlim_max;
   return prlimit(pid, RLIMIT_CORE, &limit, NULL) == 0 ? 0 : errno;
 #else
   if (pid != 0) return ENOSYS;

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import type { ConnectionId } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import type { CertificateNote } from '../jira/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import {
   failure,
   oneLine,
@@ -11,7 +11,7 @@ import {
   type Result,
   type ChannelHandlers,
 } from '../system/index.ts';
-import { statement, type OpenVault } from '../vault/index.ts';
+import type { OpenVault } from '../vault/index.ts';
 import {
   trustedCertificatesSchema,
   type trustChannels,
@@ -19,12 +19,11 @@ import {
   type TrustOutcome,
 } from './channels.ts';
 
-const selectSetting = statement("SELECT value FROM setting WHERE name = 'trusted-certificates'");
-
-const upsertSetting = statement(`
-  INSERT INTO setting (name, value) VALUES ('trusted-certificates', :value)
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value
-`);
+const trustedSetting: Setting<readonly TrustedEntry[]> = {
+  name: 'trusted-certificates',
+  schema: trustedCertificatesSchema,
+  fallback: [],
+};
 
 /** What a person is asked in a native dialog before a certificate is trusted. */
 export interface TrustConfirmation {
@@ -67,13 +66,6 @@ export interface Trust {
   forget(address: HostAndPort): Result<readonly TrustedEntry[], Failure>;
 }
 
-/** The certificates that an open vault trusts besides the system's; none that cannot be read. */
-function trustedIn({ database }: OpenVault): readonly TrustedEntry[] {
-  const value = selectSetting(database).pluck().get();
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), trustedCertificatesSchema), value);
-  return parsed.success ? parsed.output : [];
-}
-
 /** The SHA-256 of the certificate that is trusted for an address; null where there is none, or the vault is locked. */
 export function trustedFor(
   vault: TrustDependencies['vault'],
@@ -82,7 +74,9 @@ export function trustedFor(
 ): string | null {
   const opened = vault.opened();
   if (!opened.ok) return null;
-  const entry = trustedIn(opened.value).find((each) => each.host === host && each.port === port);
+  const entry = readSetting(opened.value, trustedSetting).find(
+    (each) => each.host === host && each.port === port,
+  );
   return entry?.sha256 ?? null;
 }
 
@@ -92,7 +86,7 @@ export function createTrust(dependencies: TrustDependencies): Trust {
     trustCertificate: (id, passphrase) => trustCertificate(dependencies, id, passphrase),
     list() {
       const opened = dependencies.vault.opened();
-      return opened.ok ? success(trustedIn(opened.value)) : opened;
+      return opened.ok ? success(readSetting(opened.value, trustedSetting)) : opened;
     },
     forget: (address) =>
       change(dependencies, (known) => known.filter((each) => !isAt(each, address))),
@@ -140,20 +134,14 @@ async function trustCertificate(
   return kept.ok ? success({ outcome: 'trusted' }) : kept;
 }
 
-/** Changes what is trusted, with an entry in the history. */
+/** Changes what is trusted, and records that in the history. */
 function change(
-  { vault, history }: TrustDependencies,
+  dependencies: TrustDependencies,
   to: (known: readonly TrustedEntry[]) => readonly TrustedEntry[],
 ): Result<readonly TrustedEntry[], Failure> {
-  const opened = vault.opened();
+  // The vault may have been locked while a person was being asked.
+  const opened = dependencies.vault.opened();
   if (!opened.ok) return opened;
-  const entries = to(trustedIn(opened.value));
-  const written = opened.value.change(() => {
-    upsertSetting(opened.value.database).run({ value: JSON.stringify(entries) });
-    const event = { kind: 'setting-changed', name: 'trusted certificates' } as const;
-    return history.recordInside(opened.value, event);
-  });
-  if (!written.ok) return written;
-  history.anchor(written.value);
-  return success(entries);
+  const entries = to(readSetting(opened.value, trustedSetting));
+  return changeSetting(dependencies, trustedSetting, entries, 'trusted certificates');
 }

@@ -19,7 +19,7 @@ export interface AdmissionDependencies {
 
 /** How a vault was let in. */
 export interface Admission {
-  /** Whether it lacks just what a person was told when they put a backup in place. */
+  /** Whether it lacks exactly what the dialog said when a person put a backup in place. */
   readonly isBackupAsSaid: boolean;
 }
 

@@ -45,7 +45,7 @@ export const vaultChannels = {
   'vault:lock': channel<null>('anything')(v.null()),
 };
 
-/** What the vault tells the screen by itself. */
+/** The messages that the vault sends to the window. */
 export interface VaultEvents {
   readonly 'vault-state': VaultState;
 }

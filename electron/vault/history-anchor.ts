@@ -14,7 +14,7 @@ export interface HistoryAnchor {
   keep(head: Head): void;
 }
 
-/** The anchor of whichever session is open. */
+/** The anchor of the open session. */
 export function historyAnchorOf(
   session: () => Session | null,
   log: (message: string) => void,

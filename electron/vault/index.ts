@@ -9,7 +9,7 @@ export type {
   ConfirmKeeperChange,
   KeeperAction,
   RecoveryKeyPresenter,
-} from './keepers/keepers-parts.ts';
+} from './keepers/keeper-changes.ts';
 export type { Keepers } from './keepers/keepers.ts';
 export { keytarStore, type CredentialStore, type Keytar } from './keepers/credential-store.ts';
 export { systemKeyring } from './keepers/system-keyring.ts';
@@ -19,6 +19,7 @@ export type {
   VaultDifference,
   VaultQuestion,
 } from './protection/difference.ts';
+export type { SettingName } from './protection/protective-settings.ts';
 export { statement } from './database/statement.ts';
 export type { Resealer, Resealing } from './renewal.ts';
 export type { TokenBinding } from './sealing.ts';

@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../system/index.ts';
 import { admit } from './admission.ts';
 import type { LastRestored, RestoredBackup } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
-import type { AvailableKeepers } from './keepers/available-keepers.ts';
+import type { KeeperFactory } from './keepers/keeper-factory.ts';
 import {
   createByKeyring,
   opensByKeyringAlone,
@@ -24,8 +24,8 @@ import type { KeeperKind, VaultState } from './model/vault-state.ts';
 export interface OpeningsDependencies {
   readonly options: VaultOptions;
   readonly session: SessionOptions;
-  readonly available: AvailableKeepers;
-  readonly teller: StateNotifier;
+  readonly keepers: KeeperFactory;
+  readonly notifier: StateNotifier;
   readonly pin: VaultPin;
   /** The backup that a person has just put in place. */
   readonly lastRestored: LastRestored;
@@ -41,7 +41,7 @@ export interface OpenedVault {
   readonly untilLock: AbortSignal;
   /** What the store of passwords notes. */
   readonly answer: PinAnswer;
-  /** Whether it is a backup that a person has just put in place, and lacks just what they were told. */
+  /** Whether it is a backup that a person has just put in place, and lacks exactly what the dialog said. */
   readonly isBackupAsSaid: boolean;
 }
 
@@ -69,21 +69,21 @@ export class Openings {
 
   /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
   async createByKeyring(): Promise<VaultState> {
-    const { teller, enter } = this.#dependencies;
+    const { notifier, enter } = this.#dependencies;
     const opening = this.#begin();
     const { pin, untilLock } = opening;
     const answer = await pin;
     const allowed = await this.#askIfGone(opening, answer);
-    if (!allowed.ok) return teller.cannotBeOpened(allowed.error);
+    if (!allowed.ok) return notifier.cannotBeOpened(allowed.error);
     const created = await createByKeyring(this.#keyringOpening(opening));
     if (created.ok) {
       enter(created.value, { untilLock, answer, isBackupAsSaid: false });
-      return teller.state;
+      return notifier.state;
     }
     const { by, failure: refused, keyring } = created.error;
     return by === 'vault'
-      ? teller.cannotBeOpened(refused)
-      : teller.enter({ status: 'absent', keyring });
+      ? notifier.cannotBeOpened(refused)
+      : notifier.publish({ status: 'absent', keyring });
   }
 
   /** Makes a vault under a keeper; a folder whose vault is gone gets none without a word. */
@@ -92,7 +92,7 @@ export class Openings {
     const answer = await opening.pin;
     const allowed = await this.#askIfGone(opening, answer);
     if (!allowed.ok) {
-      this.#dependencies.teller.cannotBeOpened(allowed.error);
+      this.#dependencies.notifier.cannotBeOpened(allowed.error);
       return allowed;
     }
     const created = await createVaultFiles(opening.session, keeperFor);
@@ -101,7 +101,7 @@ export class Openings {
     return this.#dependencies.enter(created.value, { untilLock, answer, isBackupAsSaid: false });
   }
 
-  /** Opens the vault by whichever keyring is among its keepers. */
+  /** Opens the vault by the keyrings among its keepers. */
   async unlockByKeyring(found: FoundHeader): Outcome {
     const opening = this.#begin();
     const opened = await unlockByKeyring(this.#keyringOpening(opening), found);
@@ -109,9 +109,9 @@ export class Openings {
     this.#dependencies.lastRestored.forget();
     const { by, failure: refused, comparison } = opened.error;
     const isHopeless = refused.code === 'keyring-key-known' && opensByKeyringAlone(found);
-    const { teller } = this.#dependencies;
-    if (by === 'vault' || isHopeless) teller.cannotBeOpened(refused);
-    else teller.locked(headerWithAllKeepers(found), refused, comparison);
+    const { notifier } = this.#dependencies;
+    if (by === 'vault' || isHopeless) notifier.cannotBeOpened(refused);
+    else notifier.locked(headerWithAllKeepers(found), refused, comparison);
     return failure(refused);
   }
 
@@ -124,7 +124,8 @@ export class Openings {
     const opened = await unlockVault(opening.session, found, keeperFor);
     if (opened.ok) return this.#admit(opened.value, opening);
     this.#dependencies.lastRestored.forget();
-    if (opened.error.by === 'vault') this.#dependencies.teller.cannotBeOpened(opened.error.failure);
+    if (opened.error.by === 'vault')
+      this.#dependencies.notifier.cannotBeOpened(opened.error.failure);
     return failure(opened.error.failure);
   }
 
@@ -160,7 +161,7 @@ export class Openings {
   }
 
   async #admit(session: Session, { untilLock, pin, restored }: Opening): Outcome {
-    const { options, teller, enter, lastRestored } = this.#dependencies;
+    const { options, notifier, enter, lastRestored } = this.#dependencies;
     const answer = await pin;
     const admitted = await admit(session, {
       answer,
@@ -176,12 +177,12 @@ export class Openings {
     lastRestored.forget();
     const header = session.header();
     session.close();
-    teller.locked(header, admitted.error);
+    notifier.locked(header, admitted.error);
     return admitted;
   }
 
   #keyringOpening({ session }: Opening): KeyringOpening {
-    const { options, available } = this.#dependencies;
-    return { session, sources: options, available };
+    const { options, keepers } = this.#dependencies;
+    return { session, sources: options, keepers };
   }
 }

@@ -1,9 +1,14 @@
-import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result, syncFile, syncFolder } from '../system/index.ts';
-import { changeCountOf, checkDatabaseFile, openForRekey, rekey } from './database/database.ts';
+import {
+  changeCountOf,
+  checkDatabaseFile,
+  copyDatabase,
+  openForRekey,
+  rekey,
+} from './database/database.ts';
 import { finishRenewal, type Header, type HistoryHead } from './header/header.ts';
 import { deriveVaultKeys, type VaultKeys } from './keepers/vault-key.ts';
 import type { Wrapping } from './keepers/wrapping.ts';
@@ -11,7 +16,7 @@ import { sealingWith, type Sealing } from './database/open-vault.ts';
 import { ProtectionRecord } from './protection/record.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
-import { databaseFileIn, logFilesIn } from './vault-files.ts';
+import { databaseFileIn, logFilesIn, renewedDatabaseIn } from './vault-files.ts';
 
 /** What those who keep something sealed in the database need to seal it for the next vault key. */
 export interface Resealing {
@@ -25,7 +30,7 @@ export interface Resealing {
   keepHistoryHead(head: HistoryHead): void;
 }
 
-/** Seals anew everything of its own in the database. Runs while the vault key is being renewed. */
+/** Seals again everything of its feature in the database. Runs while the vault key is being renewed. */
 export type Resealer = (resealing: Resealing) => void;
 
 /** What a renewal needs. */
@@ -38,7 +43,7 @@ export interface RenewalDependencies {
   /** The next vault key as each keeper wraps it, each proved. */
   readonly nextKeepers: readonly Wrapping[];
   readonly resealers: readonly Resealer[];
-  /** Called before each step; a test breaks off there. */
+  /** Called before each step; a test interrupts the renewal there. */
   readonly beforeStep?: (step: RenewalStep) => void;
 }
 
@@ -55,7 +60,7 @@ export interface RenewalOutcome {
 /**
  * Gives the vault another vault key, without a moment at which a crash would lose it:
  *
- * 1. A copy of the database is made, its secrets are sealed anew, and it is encrypted with the next key; it
+ * 1. A copy of the database is made, its secrets are sealed again, and it is encrypted with the next key; it
  *    is opened and read whole.
  * 2. Both copies of the header say that a renewal has begun, and carry both keys as the keepers wrap them.
  * 3. The copy takes the database's place by one renaming.
@@ -92,7 +97,7 @@ export function renewVault(dependencies: RenewalDependencies): RenewalOutcome {
 export function removeUnfinishedCopy({ folder, log }: SessionOptions): void {
   const removed = withStorageFailures(() => {
     for (const end of ['', '-journal', '-wal', '-shm']) {
-      rmSync(`${copyIn(folder)}${end}`, { force: true });
+      rmSync(`${renewedDatabaseIn(folder)}${end}`, { force: true });
     }
     return success(null);
   });
@@ -120,7 +125,7 @@ function replaceDatabase(
   const log = statSync(logFilesIn(folder).log, { throwIfNoEntry: false });
   if (log !== undefined && log.size > 0) return failure({ code: 'renewal-failed' });
   beforeStep?.('replace');
-  renameSync(copyIn(folder), databaseFileIn(folder));
+  renameSync(renewedDatabaseIn(folder), databaseFileIn(folder));
   return success(next);
 }
 
@@ -131,12 +136,10 @@ function copyWithNextKey(
 ): Result<HistoryHead | null, Failure> {
   const { options, session, nextKeys, beforeStep } = dependencies;
   const { nativeBinding } = options;
-  const file = copyIn(options.folder);
+  const file = renewedDatabaseIn(options.folder);
   const { database } = session.openVault;
   removeUnfinishedCopy(options);
-  // SQLite would make the file readable to everybody; an empty one of ours it takes as it is.
-  closeSync(openSync(file, 'wx', 0o600));
-  database.prepare('VACUUM INTO ?').run(file);
+  copyDatabase(database, file);
   const copy = openForRekey({ file, key: formerKeys.database, nativeBinding });
   let historyHead: HistoryHead | null;
   try {
@@ -210,8 +213,4 @@ function guarded<Value>(
     log(`The vault key was not renewed: ${fault instanceof Error ? fault.name : 'fault'}`);
     return failure({ code: 'renewal-failed' });
   }
-}
-
-function copyIn(folder: string): string {
-  return join(folder, 'vault.db.renewed');
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
 
-/** What a token is sealed for. When one of these changes, the token has to be given anew. */
+/** What a token is sealed for. When one of these changes, the token has to be entered again. */
 export interface TokenBinding {
   readonly connectionId: string;
   /** The kind of the address, such as `cloud`. */

@@ -17,7 +17,7 @@ import { databaseFileIn } from './vault-files.ts';
 export interface Session extends Omit<KeptHeader, 'keepCount'> {
   readonly openVault: OpenVault;
   readonly missingChanges: number;
-  /** How many lasting changes the database had seen when it was opened, whatever the header says. */
+  /** How many lasting changes the database had seen when it was opened; the header may say otherwise. */
   readonly countedChanges: number;
   /** Take one before each change of a keeper; lasting changes are followed by themselves. */
   readonly backups: RollingBackups;
@@ -40,7 +40,7 @@ export interface SessionOptions {
   readonly timer: Timer;
   /** When the last backup was tried, by the timer; it outlives a session. */
   readonly lastBackupAttempt: { at: number | null };
-  /** Is notified of each attempt at a backup: null, or why there is no new one. */
+  /** Called after each attempt at a backup with null, or with why there is no new one. */
   readonly backupAttempted: (failed: Failure | null) => void;
   /** Called whenever the keepers or the settings that protect were changed. */
   readonly protectionChanged?: (mark: ProtectionMark) => void;
@@ -137,11 +137,11 @@ function sessionOver(
   const { folder, log } = options;
   const isOpen = (): boolean => database.open;
   const kept = keptHeader({ folder, header, headerKey: keys.header, protection, isOpen });
-  const tellMark = tellingMark(protection, options);
+  const notifyMark = markNotifier(protection, options);
   const backups = backupsOf(options, keys, database, kept);
   const onChange = (changes: number): void => {
     logFailure(log, kept.keepCount(changes));
-    tellMark();
+    notifyMark();
     backups.changed();
   };
   const openVault = openVaultOf({
@@ -161,7 +161,7 @@ function sessionOver(
     inspect: () => isSound(database),
     protection,
     keys,
-    ...tellingOfKeepers(kept, tellMark),
+    ...notifyingOfKeepers(kept, notifyMark),
     close() {
       backups.stop();
       closeWith(keys, database);
@@ -181,8 +181,8 @@ function closeWith(keys: VaultKeys, database: OpenVault['database']): void {
   }
 }
 
-/** Tells of the protection's mark whenever it has changed. */
-function tellingMark(
+/** Gives what calls `protectionChanged` if the protection's mark has changed. */
+function markNotifier(
   protection: VaultProtection,
   { protectionChanged }: SessionOptions,
 ): () => void {
@@ -195,9 +195,9 @@ function tellingMark(
   };
 }
 
-function tellingOfKeepers(kept: KeptHeader, tellMark: () => void): KeptHeader {
+function notifyingOfKeepers(kept: KeptHeader, notifyMark: () => void): KeptHeader {
   const telling = (written: Result<null, Failure>): Result<null, Failure> => {
-    if (written.ok) tellMark();
+    if (written.ok) notifyMark();
     return written;
   };
   return {

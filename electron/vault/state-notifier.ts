@@ -5,7 +5,7 @@ import type { Header } from './header/header.ts';
 import { reportKeepers } from './keepers/keeper-reports.ts';
 import type { KeyringComparison, VaultState } from './model/vault-state.ts';
 
-/** Keeps the vault's state, and tells of every new one. */
+/** Keeps the vault's state, and notifies its listeners of every new one. */
 export class StateNotifier {
   readonly #folder: string;
   readonly #listeners = new Set<(state: VaultState) => void>();
@@ -16,25 +16,25 @@ export class StateNotifier {
     this.#folder = folder;
   }
 
-  /** The state as it was last told. */
+  /** The present state. */
   get state(): VaultState {
     return this.#state;
   }
 
-  /** Tells a listener of every state from now on; the answer stops it. */
+  /** Notifies a listener of every state from now on; call the returned function to stop. */
   onChange(listener: (state: VaultState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells of a new state, and gives it back. */
-  enter(state: VaultState): VaultState {
+  /** Changes the state, notifies the listeners, and returns it. */
+  publish(state: VaultState): VaultState {
     this.#state = state;
     for (const listener of this.#listeners) listener(state);
     return state;
   }
 
-  /** Tells that the vault is locked, and why it did not open by itself. */
+  /** The vault is locked, and why it did not open without help. */
   locked(
     header: Header,
     reason: Failure | null,
@@ -42,16 +42,16 @@ export class StateNotifier {
   ): VaultState {
     const keepers = reportKeepers(header);
     const comparison = keyring === null ? {} : { keyring };
-    return this.enter({ status: 'locked', keepers, failure: reason, ...comparison });
+    return this.publish({ status: 'locked', keepers, failure: reason, ...comparison });
   }
 
-  /** Tells that the vault is open, and what was noticed while it was being opened. */
+  /** The vault is open, and what was noticed while it was being opened. */
   opened(
     session: { header(): Header; readonly foundForgery?: true },
     missingChanges: number,
   ): VaultState {
     const { foundForgery } = session;
-    return this.enter({
+    return this.publish({
       status: 'open',
       ...keepersOf(session.header()),
       ...(missingChanges > 0 ? { missingChanges } : {}),
@@ -59,44 +59,44 @@ export class StateNotifier {
     });
   }
 
-  /** Tells that nothing in reach opens the vault. */
+  /** Nothing on this machine opens the vault. */
   cannotBeOpened(reason: Failure): VaultState {
-    return this.enter({ status: 'cannot-be-opened', failure: reason, folder: this.#folder });
+    return this.publish({ status: 'cannot-be-opened', failure: reason, folder: this.#folder });
   }
 
-  /** Tells that something happened that nobody foresaw; the log says what, without what it may quote. */
+  /** A bug prevented the opening; the log describes it without values that it may quote. */
   unforeseen(bug: unknown, log: (message: string) => void): VaultState {
     const reference = randomUUID().slice(0, 8);
     log(`The vault could not be opened (${reference}): ${JSON.stringify(describeBug(bug))}`);
     return this.cannotBeOpened({ code: 'internal-error', reference });
   }
 
-  /** Tells that the open database was found to be damaged. */
+  /** The open database was found to be damaged. */
   damaged(): void {
-    if (this.#state.status === 'open') this.enter({ ...this.#state, damaged: true });
+    if (this.#state.status === 'open') this.publish({ ...this.#state, damaged: true });
   }
 
-  /** Tells whether the vault could be compared with its note in the system's store of passwords. */
+  /** Whether the vault could be compared with its note in the system's store of passwords. */
   compared(notCompared: 'lost' | 'locked' | 'none' | null): void {
     if (this.#state.status !== 'open') return;
     if ((this.#state.notCompared ?? null) === notCompared) return;
     const { notCompared: _, ...others } = this.#state;
-    this.enter(notCompared === null ? others : { ...others, notCompared });
+    this.publish(notCompared === null ? others : { ...others, notCompared });
   }
 
-  /** Tells what became of a backup, where that is news. */
+  /** What became of a backup, if that changes the state. */
   backupAttempted(failed: Failure | null): void {
     if (this.#state.status !== 'open') return;
     const { backupFailure, ...others } = this.#state;
-    if (failed !== null) this.enter({ ...others, backupFailure: failed });
-    else if (backupFailure !== undefined) this.enter(others);
+    if (failed !== null) this.publish({ ...others, backupFailure: failed });
+    else if (backupFailure !== undefined) this.publish(others);
   }
 
-  /** Tells of the keepers as an open vault's header now names them, and of all else as it was. */
+  /** The keepers are now those that the open vault's header names; all else stays. */
   keepersChanged(header: Header): VaultState {
     if (this.#state.status !== 'open') return this.#state;
     const { renewalAdvised: _, ...others } = this.#state;
-    return this.enter({ ...others, ...keepersOf(header) });
+    return this.publish({ ...others, ...keepersOf(header) });
   }
 }
 

@@ -47,7 +47,7 @@ export async function createVaultFiles<Kind extends KeeperKind>(
 
 /**
  * Opens the vault with one of its keepers, and renews what is due: a wrapping, a lost copy of the header.
- * A renewal of the vault key that was broken off is finished, or taken back, by whichever key opens the
+ * A renewal of the vault key that was broken off is finished, or taken back, by the key that opens the
  * database. Where the copy of the header that counts proves not to be the vault's own, the other one is tried.
  */
 export async function unlockVault<Kind extends KeeperKind>(

@@ -1,12 +1,32 @@
 import { join } from 'node:path';
+import { vaultFiles } from './model/file-names.ts';
+
+/** The header's two copies in the vault's folder. */
+export function headerFilesIn(folder: string): readonly string[] {
+  return vaultFiles.headers.map((name) => join(folder, name));
+}
 
 /** The database file in the vault's folder. */
 export function databaseFileIn(folder: string): string {
-  return join(folder, 'vault.db');
+  return join(folder, vaultFiles.database);
 }
 
 /** What SQLite may leave beside the database: its write-ahead log and the index of that. */
 export function logFilesIn(folder: string): { readonly log: string; readonly index: string } {
-  const database = databaseFileIn(folder);
-  return { log: `${database}-wal`, index: `${database}-shm` };
+  return { log: join(folder, vaultFiles.log), index: join(folder, vaultFiles.logIndex) };
+}
+
+/** The database under a new vault key, until it takes the place of the old one. */
+export function renewedDatabaseIn(folder: string): string {
+  return join(folder, vaultFiles.renewedDatabase);
+}
+
+/** Where the backups of the vault lie. */
+export function backupsIn(folder: string): string {
+  return join(folder, vaultFiles.backups);
+}
+
+/** Where files lie that were replaced by a backup, or were found to be forged. */
+export function setAsideIn(folder: string): string {
+  return join(folder, vaultFiles.setAside);
 }

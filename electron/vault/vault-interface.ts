@@ -3,8 +3,8 @@ import type { Result } from '../system/index.ts';
 import type { BackupOffer } from './backups/offers.ts';
 import type { Timer } from './backups/timer.ts';
 import type { HistoryAnchor } from './history-anchor.ts';
-import type { KeeperSources } from './keepers/available-keepers.ts';
-import type { ConfirmKeeperChange, RecoveryKeyPresenter } from './keepers/keepers-parts.ts';
+import type { KeeperSources } from './keepers/keeper-factory.ts';
+import type { ConfirmKeeperChange, RecoveryKeyPresenter } from './keepers/keeper-changes.ts';
 import type { Keepers } from './keepers/keepers.ts';
 import type { OpenVault } from './database/open-vault.ts';
 import type { ConfirmChangedVault } from './protection/difference.ts';
@@ -23,7 +23,7 @@ export interface VaultOptions extends KeeperSources {
   readonly presenter: RecoveryKeyPresenter;
   /** The SQLite addon to use in place of the package's own. Only an unpackaged program may name one. */
   readonly nativeBinding?: string | undefined;
-  /** For the time between backups; the machine's own unless told. */
+  /** For the time between backups; the machine's own by default. */
   readonly timer?: Timer;
   /** Takes sentences without secrets. */
   readonly log?: (message: string) => void;
@@ -33,7 +33,7 @@ export interface VaultOptions extends KeeperSources {
 export interface Vault {
   /** Where the vault stands now. */
   state(): VaultState;
-  /** Tells of every new state; the answer stops it. */
+  /** Notifies a listener of every new state; call the returned function to stop. */
   onStateChange(listener: (state: VaultState) => void): () => void;
   /** Opens the vault, or makes it, when that takes nobody's help. */
   start(): Promise<VaultState>;
@@ -55,14 +55,14 @@ export interface Vault {
   unlockWithKeyring(): Promise<Result<VaultState, Failure>>;
   /** Adds, changes and removes what opens the vault. */
   readonly keepers: Keepers;
-  /** Has somebody seal anew what is theirs whenever the vault key is renewed. */
+  /** Registers what seals a feature's secrets again whenever the vault key is renewed. */
   resealWith(resealer: Resealer): void;
   /** Where the header says how far the history goes. */
   readonly historyAnchor: HistoryAnchor;
-  /** Closes the database, overwrites every key, and tells of it. An unlock under way comes to nothing. */
+  /** Closes the database, overwrites every key, and notifies the listeners. It cancels an unlock that is under way. */
   lock(): void;
   /**
-   * Reads the whole database; to be called once the list is shown. Damage is also told by the state.
+   * Reads the whole database; to be called once the list is shown. Damage is also in the state.
    *
    * @returns whether every page is sound.
    */

@@ -2,13 +2,14 @@ import { readHeader } from './header/header-files.ts';
 import { findWrapping } from './keepers/keeper-reports.ts';
 import { CredentialStoreRefusal, type CredentialStore } from './keepers/credential-store.ts';
 import { keytarAccount } from './keepers/keytar.ts';
+import { vaultFiles } from './model/file-names.ts';
 import { pinAccount } from './protection/pin.ts';
 
-/** The names of what the vault keeps in its folder, for whoever removes all of it. */
+/** The names of what the vault keeps in its folder, for removing all of it. */
 export const vaultFileNames = {
-  headers: ['vault.header', 'vault.header.copy'],
-  database: ['vault.db', 'vault.db-wal', 'vault.db-shm', 'vault.db.renewed'],
-  backups: ['backups', 'set-aside'],
+  headers: vaultFiles.headers,
+  database: [vaultFiles.database, vaultFiles.log, vaultFiles.logIndex, vaultFiles.renewedDatabase],
+  backups: [vaultFiles.backups, vaultFiles.setAside],
 } as const;
 
 /**

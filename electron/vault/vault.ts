@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { listOffers, type BackupOffer } from './backups/offers.ts';
@@ -5,7 +6,7 @@ import { restoreBackup } from './backups/restore-backup.ts';
 import { LastRestored } from './backups/restored-backup.ts';
 import { headerWithAllKeepers, type FoundHeader } from './header/header-files.ts';
 import { historyAnchorOf, type HistoryAnchor } from './history-anchor.ts';
-import { createAvailableKeepers, type AvailableKeepers } from './keepers/available-keepers.ts';
+import { createKeeperFactory, type KeeperFactory } from './keepers/keeper-factory.ts';
 import { createKeepers, type Keepers } from './keepers/keepers.ts';
 import { opensByKeyring } from './keepers/keyring-opening.ts';
 import { decodeRecoveryKey } from './keepers/recovery-key.ts';
@@ -14,11 +15,10 @@ import type { Wrapping } from './keepers/wrapping.ts';
 import type { OpenVault } from './database/open-vault.ts';
 import { Openings, type OpenedVault } from './openings.ts';
 import { renewVault, type Resealer } from './renewal.ts';
-import { sessionOptionsOf } from './session-options.ts';
+import { systemTimer } from './backups/timer.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
 import { StateNotifier } from './state-notifier.ts';
-import { SerialQueue } from './serial-queue.ts';
 import { surveyFolder } from './vault-folder.ts';
 import { VaultPin } from './vault-pin.ts';
 import type { Vault, VaultOptions } from './vault-interface.ts';
@@ -34,36 +34,39 @@ export function createVault(options: VaultOptions): Vault {
 class FolderVault implements Vault {
   readonly #options: VaultOptions;
   readonly #sessionOptions: SessionOptions;
-  readonly #teller: StateNotifier;
+  readonly #notifier: StateNotifier;
   readonly #pin: VaultPin;
   #session: Session | null = null;
   readonly #lastRestored: LastRestored;
   /** Aborted at each lock, so that an unlock that began before it can tell. */
   #untilLock = new AbortController();
-  readonly #turns = new SerialQueue();
+  /** Two tasks at once would write the same files, and ask a keyring for the same key. */
+  readonly #tasks = new PQueue({ concurrency: 1 });
   readonly #resealers: Resealer[] = [];
-  readonly #available: AvailableKeepers;
+  readonly #keeperFactory: KeeperFactory;
   readonly #openings: Openings;
   readonly keepers: Keepers;
   readonly historyAnchor: HistoryAnchor;
 
   constructor(options: VaultOptions) {
     this.#options = options;
-    this.#teller = new StateNotifier(options.folder);
+    this.#notifier = new StateNotifier(options.folder);
     this.#lastRestored = new LastRestored(options.folder);
-    this.#available = createAvailableKeepers(options);
-    this.#sessionOptions = sessionOptionsOf(options, this.#teller, (mark) => this.#pin.keep(mark));
+    this.#keeperFactory = createKeeperFactory(options);
+    this.#sessionOptions = sessionOptionsOf(options, this.#notifier, (mark) =>
+      this.#pin.keep(mark),
+    );
     this.#pin = new VaultPin({
       folder: options.folder,
       store: options.credentialStore,
       session: () => this.#session,
-      compared: (notCompared) => this.#teller.compared(notCompared),
+      compared: (notCompared) => this.#notifier.compared(notCompared),
     });
     this.#openings = new Openings({
       options,
       session: this.#sessionOptions,
-      available: this.#available,
-      teller: this.#teller,
+      keepers: this.#keeperFactory,
+      notifier: this.#notifier,
       pin: this.#pin,
       lastRestored: this.#lastRestored,
       untilLock: () => this.#untilLock.signal,
@@ -72,13 +75,13 @@ class FolderVault implements Vault {
     this.historyAnchor = historyAnchorOf(() => this.#session, this.#sessionOptions.log);
     this.keepers = createKeepers({
       sources: options,
-      available: this.#available,
+      keepers: this.#keeperFactory,
       confirm: options.confirm,
       presenter: options.presenter,
       session: () => this.#session,
       untilLock: () => this.#untilLock.signal,
-      inTurn: async (secrets, task) => this.#turns.takeWiping(secrets, task),
-      changed: (header) => this.#teller.keepersChanged(header),
+      inTurn: async (secrets, task) => this.#inTurn(secrets, task),
+      changed: (header) => this.#notifier.keepersChanged(header),
       renew: (vaultKey, keepers) => this.#renew(vaultKey, keepers),
     });
   }
@@ -88,11 +91,11 @@ class FolderVault implements Vault {
   }
 
   state(): VaultState {
-    return this.#teller.state;
+    return this.#notifier.state;
   }
 
   onStateChange(listener: (state: VaultState) => void): () => void {
-    return this.#teller.onChange(listener);
+    return this.#notifier.onChange(listener);
   }
 
   opened(): Result<OpenVault, Failure> {
@@ -102,7 +105,7 @@ class FolderVault implements Vault {
   }
 
   async start(): Promise<VaultState> {
-    return this.#turns.take(() => this.#startOrTell());
+    return this.#tasks.add(() => this.#startOrTell());
   }
 
   inspect(): Result<boolean, Failure> {
@@ -111,14 +114,14 @@ class FolderVault implements Vault {
     const inspected = withStorageFailures(() => success(session.inspect()));
     if (inspected.ok && !inspected.value) {
       this.#sessionOptions.log('The database is damaged');
-      this.#teller.damaged();
+      this.#notifier.damaged();
     }
     return inspected;
   }
 
   async offers(): Promise<Result<readonly BackupOffer[], Failure>> {
-    return this.#turns.take(() =>
-      Promise.resolve(listOffers(this.#options.folder, this.#teller.state)),
+    return this.#tasks.add(() =>
+      Promise.resolve(listOffers(this.#options.folder, this.#notifier.state)),
     );
   }
 
@@ -126,13 +129,13 @@ class FolderVault implements Vault {
     offerId: string,
     confirm: (offer: BackupOffer) => Promise<boolean>,
   ): Promise<Result<VaultState, Failure>> {
-    return this.#turns.take(async () => {
+    return this.#tasks.add(async () => {
       const { folder, clock } = this.#options;
-      const offers = listOffers(folder, this.#teller.state);
+      const offers = listOffers(folder, this.#notifier.state);
       const offer = offers.ok ? offers.value.find(({ id }) => id === offerId) : undefined;
       if (offer === undefined) return failure({ code: 'no-such-backup' });
       const { signal } = this.#untilLock;
-      if (!(await confirm(offer))) return success(this.#teller.state);
+      if (!(await confirm(offer))) return success(this.#notifier.state);
       if (signal.aborted) return failure({ code: 'vault-locked' });
       this.#session?.close();
       this.#session = null;
@@ -144,43 +147,47 @@ class FolderVault implements Vault {
     });
   }
 
-  /** A start has nobody to whom it could throw: what nobody foresaw is told like every other end of it. */
+  /** Nobody waits for a start to throw: a bug becomes a state like every other outcome. */
   async #startOrTell(): Promise<VaultState> {
     try {
       return await this.#start();
     } catch (bug) {
-      return this.#teller.unforeseen(bug, this.#sessionOptions.log);
+      return this.#notifier.unforeseen(bug, this.#sessionOptions.log);
     }
   }
 
   async #start(): Promise<VaultState> {
-    if (this.#session !== null) return this.#teller.state;
+    if (this.#session !== null) return this.#notifier.state;
     const found = surveyFolder(this.#options.folder);
-    if (!found.ok) return this.#teller.cannotBeOpened(found.error);
+    if (!found.ok) return this.#notifier.cannotBeOpened(found.error);
     if (found.value === null) return this.#openings.createByKeyring();
     if (!opensByKeyring(found.value)) {
-      return this.#teller.locked(headerWithAllKeepers(found.value), null);
+      return this.#notifier.locked(headerWithAllKeepers(found.value), null);
     }
     await this.#openings.unlockByKeyring(found.value);
-    return this.#teller.state;
+    return this.#notifier.state;
   }
 
   async createWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping([passphrase], async () => {
+    return this.#inTurn([passphrase], async () => {
       const found = surveyFolder(this.#options.folder);
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
-      const { state } = this.#teller;
+      const { state } = this.#notifier;
       // Where a person did not want a new vault, the window cannot have one either.
       if (state.status === 'cannot-be-opened') return failure(state.failure);
       if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
-      return this.#openings.create((vaultId) => this.#available.passphrase(vaultId, passphrase));
+      return this.#openings.create((vaultId) =>
+        this.#keeperFactory.passphrase(vaultId, passphrase),
+      );
     });
   }
 
   async unlockWithPassphrase(passphrase: Uint8Array): Promise<Result<VaultState, Failure>> {
     return this.#unlock([passphrase], (found) =>
-      this.#openings.unlock(found, (vaultId) => this.#available.passphrase(vaultId, passphrase)),
+      this.#openings.unlock(found, (vaultId) =>
+        this.#keeperFactory.passphrase(vaultId, passphrase),
+      ),
     );
   }
 
@@ -189,7 +196,7 @@ class FolderVault implements Vault {
       const secret = decodeRecoveryKey(recoveryKey);
       if (!secret.ok) return secret;
       const opened = await this.#openings.unlock(found, (vaultId) =>
-        this.#available.recoveryKey(vaultId, secret.value),
+        this.#keeperFactory.recoveryKey(vaultId, secret.value),
       );
       secret.value.fill(0);
       return opened;
@@ -211,7 +218,7 @@ class FolderVault implements Vault {
     try {
       session.close();
     } finally {
-      this.#teller.locked(header, null);
+      this.#notifier.locked(header, null);
     }
   }
 
@@ -219,10 +226,24 @@ class FolderVault implements Vault {
     secrets: readonly Uint8Array[],
     open: (found: FoundHeader) => Promise<Result<VaultState, Failure>>,
   ): Promise<Result<VaultState, Failure>> {
-    return this.#turns.takeWiping(secrets, async () => {
-      if (this.#session !== null) return success(this.#teller.state);
+    return this.#inTurn(secrets, async () => {
+      if (this.#session !== null) return success(this.#notifier.state);
       const found = this.#findVault();
       return found.ok ? open(found.value) : found;
+    });
+  }
+
+  /** Runs a task when those before it have ended, and overwrites its secrets with zeros in any case. */
+  async #inTurn<Value>(
+    secrets: readonly (Uint8Array | null)[],
+    task: () => Promise<Value>,
+  ): Promise<Value> {
+    return this.#tasks.add(async () => {
+      try {
+        return await task();
+      } finally {
+        for (const secret of secrets) secret?.fill(0);
+      }
     });
   }
 
@@ -234,12 +255,12 @@ class FolderVault implements Vault {
     if (untilLock.aborted) {
       const header = session.header();
       session.close();
-      this.#teller.locked(header, null);
+      this.#notifier.locked(header, null);
       return failure({ code: 'vault-locked' });
     }
     this.#session = session;
     this.#lastRestored.forget();
-    // What the backup lacks is no news to whoever put it in place, if it lacks what was said.
+    // The person who put the backup in place knows what it lacks, if it lacks what the dialog said.
     const missingChanges = isBackupAsSaid ? 0 : session.missingChanges;
     // One more change takes the count past the ones that the backup lacks.
     if (isBackupAsSaid) session.openVault.change(() => null);
@@ -247,7 +268,7 @@ class FolderVault implements Vault {
     if (missingChanges > 0) {
       this.#sessionOptions.log(`The database lacks ${missingChanges} saved changes`);
     }
-    const state = this.#teller.opened(session, missingChanges);
+    const state = this.#notifier.opened(session, missingChanges);
     this.#pin.follow(answer, session);
     return success(state);
   }
@@ -267,10 +288,10 @@ class FolderVault implements Vault {
     });
     this.#session = outcome.session.ok ? outcome.session.value : null;
     if (!outcome.session.ok) {
-      this.#teller.cannotBeOpened(outcome.session.error);
+      this.#notifier.cannotBeOpened(outcome.session.error);
       return failure(outcome.session.error);
     }
-    const state = this.#teller.keepersChanged(outcome.session.value.header());
+    const state = this.#notifier.keepersChanged(outcome.session.value.header());
     const mark = outcome.session.value.protection.mark();
     if (mark !== null) this.#pin.keep(mark);
     // Until there is one with the new key, every backup is opened by what opened the vault before.
@@ -282,7 +303,28 @@ class FolderVault implements Vault {
     const found = surveyFolder(this.#options.folder);
     if (found.ok && found.value !== null) return success(found.value);
     const reason: Failure = found.ok ? { code: 'vault-incomplete' } : found.error;
-    this.#teller.cannotBeOpened(reason);
+    this.#notifier.cannotBeOpened(reason);
     return failure(reason);
   }
+}
+
+/** What the sessions of a vault need, and whom they tell what became of a backup. */
+function sessionOptionsOf(
+  options: VaultOptions,
+  notifier: StateNotifier,
+  protectionChanged: NonNullable<SessionOptions['protectionChanged']>,
+): SessionOptions {
+  return {
+    folder: options.folder,
+    nativeBinding: options.nativeBinding,
+    clock: options.clock,
+    timer: options.timer ?? systemTimer,
+    lastBackupAttempt: { at: null },
+    backupAttempted: (failed) => {
+      if (failed !== null) options.log?.(`No backup could be taken: ${failed.code}`);
+      notifier.backupAttempted(failed);
+    },
+    protectionChanged,
+    log: options.log ?? (() => undefined),
+  };
 }

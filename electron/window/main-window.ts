@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
+import { BrowserWindow, Menu, nativeImage, nativeTheme, screen } from 'electron';
 import type {
   BrowserWindowConstructorOptions,
   ContextMenuParams,
   Event,
+  NativeImage,
   WebContents,
 } from 'electron';
 import { lazy } from '../system/index.ts';
@@ -144,6 +146,14 @@ function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
+/**
+ * Read by Node, which keeps the program's archive open: Electron would look for the picture in the archive of another
+ * version, if one was installed meanwhile.
+ */
+function readIcon(file: string): NativeImage {
+  return nativeImage.createFromBuffer(readFileSync(file));
+}
+
 function optionsOf(dependencies: WindowDependencies): BrowserWindowConstructorOptions {
   const { place } = dependencies.preferences.read();
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -155,7 +165,7 @@ function optionsOf(dependencies: WindowDependencies): BrowserWindowConstructorOp
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
     // Elsewhere the program's file and its bundle have one.
-    ...(process.platform === 'linux' ? { icon: dependencies.icon } : {}),
+    ...(process.platform === 'linux' ? { icon: readIcon(dependencies.icon) } : {}),
     webPreferences: {
       preload: dependencies.preload,
       sandbox: true,

@@ -1,5 +1,10 @@
 import type { Failure } from '../../electron/failures/index.ts';
-import type { AboutProgram, LinkName, Theme } from '../../electron/system/index.ts';
+import type {
+  AboutProgram,
+  InstalledVersion,
+  LinkName,
+  Theme,
+} from '../../electron/system/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 
 /** Facts about the program, and the settings that protect nothing. */
@@ -9,6 +14,8 @@ export class Program {
   notices = $state.raw<string | null>(null);
   failure = $state.raw<Failure | null>(null);
   restarting = $state(false);
+  /** The version that was installed in place of the one that runs. */
+  installed = $state.raw<InstalledVersion | null>(null);
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -23,6 +30,17 @@ export class Program {
     if (about.ok) this.about = about.value;
     else this.failure = about.error;
     if (preferences.ok) this.theme = preferences.value.theme;
+  }
+
+  /** Follows which version is installed; the answer stops it. */
+  followInstalled(): () => void {
+    const stop = this.#bridge.on('installed-version', (installed) => {
+      this.installed = installed;
+    });
+    void this.#bridge.call('system:installed-version', null).then((answer) => {
+      if (answer.ok) this.installed = answer.value;
+    });
+    return stop;
   }
 
   async setTheme(theme: Theme): Promise<void> {

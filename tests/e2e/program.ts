@@ -36,7 +36,7 @@ export function electronExecutable(): string {
  * @throws {Error} when nobody has packaged it.
  */
 export function packagedProgram(): string {
-  const executable = join(repository, 'dist', 'linux-unpacked', 'chatelaine');
+  const executable = join(repository, 'dist', 'linux-unpacked', 'chatelaine-desktop');
   if (!existsSync(executable))
     throw new Error('The program is not packaged yet: npm test -- package e2e');
   return executable;

@@ -17,7 +17,7 @@ const aboutKeeper = <Kind extends string>(kind: Kind) =>
 const aboutPurpose = <Kind extends string>(kind: Kind) =>
   v.strictObject({ kind: v.literal(kind), id: name, title: name });
 
-/** What can be written down, as it is kept. No member has room for a secret. */
+/** What can be recorded, as it is kept. No member can hold a secret. */
 export const historyEventSchema = v.variant('kind', [
   simple('vault-created'),
   v.strictObject({ kind: v.literal('vault-unlocked'), keeper: name }),
@@ -69,7 +69,7 @@ export const historyEventSchema = v.variant('kind', [
   aboutKeeper('keeper-removed'),
   v.strictObject({
     kind: v.literal('vault-key-changed'),
-    /** Whether the history up to here was whole when its codes were made anew under the new key. */
+    /** Whether the history up to here was whole when its codes were recomputed under the new key. */
     historyWasSound: v.boolean(),
   }),
   v.strictObject({ kind: v.literal('setting-changed'), name }),

@@ -1,5 +1,5 @@
 /**
- * Makes something when it is first wanted, and keeps it: a start is to make only what it needs. When making throws, the
+ * Makes something at its first use, and keeps it, so that the start makes only what it needs. If making it throws, the
  * next use tries again.
  */
 export function lazy<Made>(make: () => Made): () => Made {

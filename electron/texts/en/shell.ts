@@ -61,6 +61,12 @@ export const shellTexts = sentences({
     title: 'This copy runs on a stand-in Electron meant for development.',
     advice: 'Do not keep real tokens in it.',
   },
+  installed: {
+    label: 'New version',
+    title: (version: string) => `Chatelaine ${version} is installed.`,
+    advice: 'This window still runs the version before. Restart Chatelaine to use the new one.',
+    restart: 'Restart Chatelaine',
+  },
   partMissing: {
     title: 'A part of the window could not be read.',
     advice:

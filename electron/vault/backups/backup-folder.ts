@@ -4,15 +4,17 @@ import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../failures/index.ts';
 import { readBoundedFile, type Result } from '../../system/index.ts';
-import { decodeHeader, maxHeaderBytes, type Header } from '../header/header.ts';
+import { decodeHeader, type Header } from '../header/header.ts';
+import { maxHeaderBytes, vaultFiles } from '../model/file-names.ts';
+import { backupsIn } from '../vault-files.ts';
 import { toStorageFailure } from '../database/storage-failures.ts';
 import { parseBackupName, type Backup } from './backup.ts';
 import { keptBackups } from './retention.ts';
 
 /** The files of a backup: a vault's own, by its own names, and the checksums of both. */
 export const backupFiles = {
-  database: 'vault.db',
-  header: 'vault.header',
+  database: vaultFiles.database,
+  header: vaultFiles.headers[0],
   /** As `sha256sum` writes and checks it. */
   checksums: 'SHA256SUMS',
 } as const;
@@ -25,11 +27,6 @@ export const unfinishedMark = '.new';
 
 /** What it ends with from before the first of its files is deleted. */
 const outdatedMark = '.old';
-
-/** Where the backups of the vault in a folder lie. */
-export function backupsIn(folder: string): string {
-  return join(folder, 'backups');
-}
 
 /**
  * The finished backups, newest first.

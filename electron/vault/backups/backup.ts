@@ -1,10 +1,10 @@
 import { instant, type Instant } from '../../system/index.ts';
 
-/** One backup, as its folder's name tells of it. */
+/** One backup, as its folder's name describes it. */
 export interface Backup {
   /** The name of its folder. */
   readonly name: string;
-  /** Goes up by one with each backup, whatever the clock says. */
+  /** Goes up by one with each backup, even if the clock is set back. */
   readonly sequence: number;
   /** When it was taken, to the second. */
   readonly takenAt: Instant;
@@ -16,7 +16,7 @@ const firstMoment = 0;
 /** The last second of the year 9999: the names have four digits for the year. */
 const lastMoment = 253_402_300_799_000;
 
-/** A moment as it stands in names of files, such as `20261123T162520Z`. */
+/** A moment as it is written in file names, such as `20261123T162520Z`. */
 export function stampOf(moment: Instant): string {
   const named = new Date(Math.min(lastMoment, Math.max(firstMoment, moment)));
   return named.toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');

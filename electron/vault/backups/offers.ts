@@ -53,14 +53,14 @@ export function listOffers(
   });
 }
 
-/** The backup behind an offer, read and held against its checksums anew; null when it is not sound. */
+/** The backup behind an offer, read again and compared with its checksums; null if it is not sound. */
 export function backupBehind(folder: string, { id }: BackupOffer): SoundBackup | null {
   const backup = listBackups(folder).find(({ name }) => name === id);
   return backup === undefined ? null : readBackup(folder, backup);
 }
 
 /**
- * Whether a keeper of one header opens what belongs to the other. A wrapping that stands in both says that
+ * Whether a keeper of one header opens what belongs to the other. A wrapping that is in both shows that
  * the vault key is the same; without one nothing can be known before somebody unlocks.
  */
 export function sharesKey(one: Header, other: Header): boolean {

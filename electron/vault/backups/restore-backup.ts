@@ -10,9 +10,9 @@ import {
   replaceFileDurably,
   syncFolder,
 } from '../../system/index.ts';
-import { headerFilesIn, readHeader } from '../header/header-files.ts';
+import { readHeader } from '../header/header-files.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
-import { databaseFileIn, logFilesIn } from '../vault-files.ts';
+import { databaseFileIn, headerFilesIn, logFilesIn, setAsideIn } from '../vault-files.ts';
 import type { SoundBackup } from './backup-folder.ts';
 import { stampOf } from './backup.ts';
 import { backupBehind, sharesKey, type BackupOffer } from './offers.ts';
@@ -20,7 +20,7 @@ import { printOf, readContents, type RestoredBackup } from './restored-backup.ts
 
 /**
  * Puts a backup in place of the vault's files, which are set aside in a folder of their own and never
- * deleted. The vault must be closed. A crash in between leaves a state that is noticed and offered anew.
+ * deleted. The vault must be closed. A crash in between leaves a state that is noticed, and the backup is offered again.
  *
  * @returns what is now in place; `no-such-backup` when it is not sound by now, or the failures of writing;
  * everything is then as it was.
@@ -74,9 +74,9 @@ export function setHeadersAside(folder: string, now: Instant): Result<null, Fail
   });
 }
 
-/** A folder with a name of its own, whatever the clock says. */
+/** A folder with a new name, even if the clock is set back. */
 function makeAside(folder: string, now: Instant): string {
-  const parent = join(folder, 'set-aside');
+  const parent = setAsideIn(folder);
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   for (let attempt = 1; ; attempt += 1) {
     const aside = join(parent, `${stampOf(now)}-${attempt}`);

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:buffer';
 import { readBoundedFile } from '../../system/index.ts';
-import { headerFilesIn } from '../header/header-files.ts';
-import { databaseFileIn, logFilesIn } from '../vault-files.ts';
+import { databaseFileIn, headerFilesIn, logFilesIn } from '../vault-files.ts';
 
-/** A backup that a person has put in place, and what they were reported it before. */
+/** A backup that a person has put in place, and what the dialog said of it before. */
 export interface RestoredBackup {
   /** How many lasting changes its database has seen, as its folder's name says. Nothing proves that before it is open. */
   readonly saidChanges: number;

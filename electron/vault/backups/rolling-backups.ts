@@ -10,13 +10,13 @@ import type { Timer } from './timer.ts';
 /** Milliseconds between a change and its backup, so that several changes in a row are in one. */
 export const settlingTime = 2000;
 
-/** Dependencies of rolling backups. */
+/** What rolling backups need. */
 export interface RollingBackupsDependencies {
   /** What is to be backed up, as it is now. */
   readonly source: () => BackupSource;
   readonly clock: Clock;
   readonly timer: Timer;
-  /** Is notified of each attempt: null, or why there is no new backup. */
+  /** Called after each attempt with null, or with why there is no new backup. */
   readonly attempted: (failed: Failure | null) => void;
 }
 
@@ -26,7 +26,7 @@ export interface RollingBackups {
   changed(): void;
   /** Takes one at once, whenever the last one was. */
   takeNow(): Result<Backup, Failure>;
-  /** Calls off whatever is planned. */
+  /** Cancels the planned backup. */
   stop(): void;
 }
 
@@ -57,7 +57,7 @@ export function rollingBackups(
 
   const plan = (): void => {
     const wait = waitNow(dependencies, lastAttempt.at);
-    // What could not be found out now is tried, and told, when the backup is.
+    // What fails here fails again, and is reported, when the backup is taken.
     const milliseconds = wait.ok ? wait.value : backupInterval;
     if (milliseconds === null) return;
     planned = dependencies.timer.after(Math.max(settlingTime, milliseconds), () => {

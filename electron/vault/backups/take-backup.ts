@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Failure } from '../../failures/index.ts';
@@ -11,18 +11,18 @@ import {
   syncFile,
   syncFolder,
 } from '../../system/index.ts';
-import { checkDatabaseFile } from '../database/database.ts';
+import { checkDatabaseFile, copyDatabase } from '../database/database.ts';
 import { encodeHeader, type Header } from '../header/header.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
 import {
   backupFiles,
-  backupsIn,
   checksumLines,
   listBackups,
   removeOutdated,
   removeUnfinished,
   unfinishedMark,
 } from './backup-folder.ts';
+import { backupsIn } from '../vault-files.ts';
 import { backupOf, type Backup } from './backup.ts';
 
 /** What a backup is made of. The keys stay their owner's to wipe. */
@@ -39,7 +39,7 @@ export interface BackupSource {
 }
 
 /**
- * Takes a backup: a folder with the database and a header that opens it, which is a vault by itself. It is
+ * Takes a backup: a folder with the database and a header that opens it, which is a complete vault of its own. It is
  * written beside its place, opened and checked, and only then given its name; after that the outdated ones
  * go.
  *
@@ -72,10 +72,7 @@ function writeInto(unfinished: string, source: BackupSource): Result<null, Failu
   const at = (name: string): string => join(unfinished, name);
   const file = at(backupFiles.database);
   mkdirSync(unfinished, { mode: 0o700 });
-  // SQLite would make the file readable to everybody; an empty one of ours it takes as it is.
-  closeSync(openSync(file, 'wx', 0o600));
-  // The same cipher and key as the database's own; SQLite does not sync what it writes so.
-  source.database.prepare('VACUUM INTO ?').run(file);
+  copyDatabase(source.database, file);
   syncFile(file);
   const { databaseKey: key, nativeBinding } = source;
   const checked = checkDatabaseFile({ file, key, nativeBinding });

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 
-/** Measures time that passes, which is another thing than telling what time it is. */
+/** Measures elapsed time, which a change of the clock does not affect. */
 export interface Timer {
   /** Milliseconds since some moment; nobody can set it. */
   elapsed(): number;
-  /** Does some work after so many milliseconds; the answer calls it off. */
+  /** Does some work after so many milliseconds; call the returned function to cancel it. */
   after(milliseconds: number, work: () => void): () => void;
 }
 

@@ -33,7 +33,7 @@ declare module 'better-sqlite3' {
       pragma(source: string, options?: { readonly simple?: boolean }): unknown;
       /** Sets the key of an encrypted file. `raw:` and 32 bytes are taken as they are, without a derivation. */
       key(key: Buffer): number;
-      /** Encrypts every page of an open file anew; takes the key as {@link Database.key} does. */
+      /** Encrypts every page of an open file again; takes the key as {@link Database.key} does. */
       rekey(key: Buffer): number;
       close(): this;
     }

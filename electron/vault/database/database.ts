@@ -63,7 +63,7 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
 }
 
 /**
- * Has SQLite at hand before there is a key: a keeper takes its time. Where it cannot be loaded, opening the database
+ * Loads SQLite while a keeper is still working on the key. If it cannot be loaded, opening the database
  * says so.
  */
 export function loadAddon(options: Pick<DatabaseOptions, 'nativeBinding'>): void {
@@ -163,12 +163,25 @@ export function openForRekey(
   }
 }
 
+const vacuumInto = statement('VACUUM INTO ?');
+
+/**
+ * Writes a copy of an open database under the same cipher and key, which only its owner may read. SQLite does not sync it.
+ *
+ * @throws SQLite's error, or the file system's if the file is there already.
+ */
+export function copyDatabase(database: Database.Database, file: string): void {
+  // SQLite would make the file readable to everybody; it uses an empty one as it is.
+  closeSync(openSync(file, 'wx', 0o600));
+  vacuumInto(database).run(file);
+}
+
 /** Encrypts a database that {@link openForRekey} opened with another raw key, page by page. */
 export function rekey(database: Database.Database, key: Buffer): void {
   withRawKey(key, (rawKey) => database.rekey(rawKey));
 }
 
-/** SQLite takes a file with less than a page in it for a new one, and would begin it anew without a word. */
+/** SQLite takes a file with less than a page in it for a new one, and would silently start over. */
 function checkContent(database: Database.Database, mayBeEmpty: boolean): Result<number, Failure> {
   const checked = checkSchemaVersion(database);
   if (checked.ok && checked.value === 0 && !mayBeEmpty) return failure({ code: 'vault-damaged' });

@@ -64,14 +64,14 @@ export interface OpenVault {
   authenticate(bytes: Uint8Array): Buffer;
 }
 
-/** Dependencies of an open vault. */
+/** What an open vault is made of. */
 export interface OpenVaultDependencies {
   readonly database: Database.Database;
   readonly tokensKey: Buffer;
   readonly historyKey: Buffer;
   /** How many changes the header knows of: a database that lost some never counts their numbers again. */
   readonly countedBefore?: number;
-  /** Called after each lasting change how many there have been. */
+  /** Called after each lasting change with how many there have been. */
   readonly onChange: (count: number) => void;
   /** Called at the end of each lasting change, inside of its transaction. */
   readonly beforeCommit?: () => void;

@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Result } from '../../system/index.ts';
+import { statement } from './statement.ts';
 import connections from './schema/001-connections.sql?raw';
 import checks from './schema/002-checks.sql?raw';
 import audits from './schema/003-audits.sql?raw';
 import settings from './schema/004-settings.sql?raw';
 import vaultChange from './schema/005-vault-change.sql?raw';
+// There is no 006. Numbers in names stay as they are, and `user_version` counts the steps, not the names.
 import history from './schema/007-history.sql?raw';
 import kindsOfSites from './schema/008-kinds-of-sites.sql?raw';
 import draft from './schema/009-draft.sql?raw';
@@ -20,6 +22,8 @@ import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
 
 /** One change of the schema: statements, or code where statements are not enough. */
 export type SchemaStep = string | ((database: Database.Database) => void);
+
+const brokenForeignKey = statement('SELECT 1 FROM pragma_foreign_key_check');
 
 /** The schema's steps in order. A step that was released is never changed; a new one follows it. */
 export const schemaSteps: readonly SchemaStep[] = [
@@ -63,7 +67,7 @@ export function checkSchemaVersion(
 
 /**
  * Takes the steps that a file has not seen, each in a transaction that also moves `user_version`. Meanwhile
- * foreign keys are not enforced, for a step may make a table anew; that none was broken is looked at before
+ * foreign keys are not enforced, because a step may recreate a table; that none was broken is checked before
  * each step is committed.
  *
  * @throws SQLite's error, or one that says that a step broke a foreign key; the step is undone then.
@@ -91,7 +95,7 @@ function takeStep(database: Database.Database, step: SchemaStep, version: number
     .transaction(() => {
       if (typeof step === 'string') database.exec(step);
       else step(database);
-      const broken = database.prepare('SELECT 1 FROM pragma_foreign_key_check').get();
+      const broken = brokenForeignKey(database).get();
       if (broken !== undefined)
         throw new Error(`Step ${version} of the schema broke a foreign key`);
       database.pragma(`user_version = ${version}`);

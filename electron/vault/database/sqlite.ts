@@ -23,7 +23,7 @@ function readSqlite(): typeof Database {
   return read;
 }
 
-/** Its one export is the class of open databases, which bears that of their errors. */
+/** Its one export is the class of open databases, with the class of their errors as a property. */
 function opensDatabases(read: unknown): read is typeof Database {
   return typeof read === 'function' && 'SqliteError' in read;
 }

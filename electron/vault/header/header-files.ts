@@ -8,22 +8,10 @@ import {
   type Result,
   replaceFileDurably,
 } from '../../system/index.ts';
-import {
-  decodeHeader,
-  encodeHeader,
-  maxHeaderBytes,
-  type Header,
-  type ReadHeader,
-} from './header.ts';
+import { decodeHeader, encodeHeader, type Header, type ReadHeader } from './header.ts';
 import { withStorageFailures } from '../database/storage-failures.ts';
-
-/** The header's two copies, beside the database. */
-const copyNames = ['vault.header', 'vault.header.copy'] as const;
-
-/** Where the header's two copies lie. */
-export function headerFilesIn(folder: string): readonly string[] {
-  return copyNames.map((name) => join(folder, name));
-}
+import { maxHeaderBytes, vaultFiles } from '../model/file-names.ts';
+import { headerFilesIn } from '../vault-files.ts';
 
 /** The header that counts, and whether both copies of it are sound. */
 export interface FoundHeader extends ReadHeader {
@@ -42,7 +30,7 @@ export interface FoundHeader extends ReadHeader {
  */
 export function readHeader(folder: string): Result<FoundHeader | null, Failure> {
   return withStorageFailures(() => {
-    const files = copyNames.map((name) => readBoundedFile(join(folder, name), maxHeaderBytes));
+    const files = headerFilesIn(folder).map((file) => readBoundedFile(file, maxHeaderBytes));
     if (files.every((file) => file === null)) return success(null);
     const copies = files.map((file) =>
       Buffer.isBuffer(file) ? decodeHeader(file) : failure<Failure>({ code: 'vault-damaged' }),
@@ -56,7 +44,7 @@ export function readHeader(folder: string): Result<FoundHeader | null, Failure> 
     const areSame = Buffer.isBuffer(one) && Buffer.isBuffer(two) && one.equals(two);
     return success({
       ...best,
-      bothCopiesSound: sound.length === copyNames.length,
+      bothCopiesSound: sound.length === vaultFiles.headers.length,
       other: areSame ? null : (second ?? null),
     });
   });
@@ -82,7 +70,7 @@ export function writeHeader(
   return withStorageFailures(() => {
     const next = { ...header, revision: header.revision + 1 };
     const content = encodeHeader(next, headerKey);
-    for (const name of copyNames) replaceFileDurably(join(folder, name), content);
+    for (const name of vaultFiles.headers) replaceFileDurably(join(folder, name), content);
     return success(next);
   });
 }
@@ -100,7 +88,7 @@ export function writeHeaderInTurn(
 ): Result<Header, Failure> {
   return withStorageFailures(() => {
     const next = { ...header, revision: header.revision + 1 };
-    const name = copyNames[next.revision % 2 === 0 ? 0 : 1];
+    const name = vaultFiles.headers[next.revision % 2 === 0 ? 0 : 1];
     // A power cut may take the new count back, never the change: a header that is behind harms nothing.
     replaceFile(join(folder, name), encodeHeader(next, headerKey));
     return success(next);

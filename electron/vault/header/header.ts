@@ -4,9 +4,6 @@ import type { Failure } from '../../failures/index.ts';
 import { failure, success, type Result } from '../../system/index.ts';
 import { wrappingSchema } from '../keepers/wrapping.ts';
 
-/** No header is longer, in bytes; a longer file is not read at all. */
-export const maxHeaderBytes = 64 * 1024;
-
 /** The version of the header that this program writes. It also reads those before, which said less. */
 export const headerVersion = 3;
 

@@ -25,7 +25,7 @@ export interface KeptHeader {
   keepHistoryHead(head: HistoryHead): Result<null, Failure>;
   /** Says in the header how many lasting changes there have been. */
   keepCount(changes: number): Result<null, Failure>;
-  /** Takes the keepers and settings for right as they are now, whatever was last known of them. */
+  /** Accepts the keepers and settings as they are now, even if they differ from what was last known. */
   acceptProtection(accepted: AcceptedProtection): Result<null, Failure>;
   /** Writes both copies of the header. */
   repairHeader(): Result<null, Failure>;
@@ -39,7 +39,7 @@ export interface AcceptedProtection {
   readonly keepersMayBeFormer: boolean;
 }
 
-/** Dependencies of the header of an open vault. */
+/** What the header of an open vault needs. */
 export interface KeptHeaderDependencies {
   readonly folder: string;
   readonly header: Header;

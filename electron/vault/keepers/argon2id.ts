@@ -27,7 +27,7 @@ export async function deriveByArgon2id(
   // the event loop: what is done meanwhile would be done before.
   const argon2: unknown = require('@node-rs/argon2');
   if (!derivesKeys(argon2)) throw new Error('@node-rs/argon2 derives no keys');
-  // Argon2id in version 0x13 is what the package does unless told otherwise; its enum exists for its compiler only.
+  // Argon2id in version 0x13 is the package's default; its enum exists for its compiler only.
   return argon2.hashRaw(passphrase, {
     memoryCost: memoryKiB,
     timeCost: passes,

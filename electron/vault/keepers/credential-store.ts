@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import PQueue from 'p-queue';
 
 /** What keytar offers of the Secret Service, the Keychain or the Credential Manager. */
 export interface Keytar {
@@ -33,7 +34,7 @@ export interface CredentialStore {
 
 /** What the store is reached by. */
 export interface CredentialStoreOptions {
-  /** Under which name the items stand in the store; another one for a program under development. */
+  /** The name of the items' service in the store; another one for a program under development. */
   readonly service: string;
   readonly platform: NodeJS.Platform;
   /** Loads keytar when it is first needed: where no D-Bus library is, loading it fails. */
@@ -48,18 +49,16 @@ const defaultPatience = 60_000;
 /** Reaches the system's store of passwords through keytar, one question at a time. */
 export function keytarStore(options: CredentialStoreOptions): CredentialStore {
   const { service, load, patience = defaultPatience } = options;
-  let lastQuestion: Promise<unknown> = Promise.resolve();
+  const questions = new PQueue({ concurrency: 1 });
 
   const ask = async <Value>(question: (keytar: Keytar) => Promise<Value>): Promise<Value> => {
-    const answer = lastQuestion.then(async () => {
+    return questions.add(async () => {
       try {
         return await withPatience(question(await load()), patience);
       } catch (error) {
         throw refusalOf(error);
       }
     });
-    lastQuestion = answer.catch(() => undefined);
-    return answer;
   };
 
   return {

@@ -1,13 +1,63 @@
 import type { Failure } from '../../failures/index.ts';
 import { assertNever, failure, success, type Result } from '../../system/index.ts';
-import { keyringKinds, findWrapping } from './keeper-reports.ts';
-import type { KeepersDependencies } from './keepers-parts.ts';
+import { keyringKinds, findWrapping, type KeyringKind } from './keeper-reports.ts';
+import { chooseKeyring } from './choose-keyring.ts';
+import type { KeeperFactory, KeeperSources } from './keeper-factory.ts';
+import type { Header } from '../header/header.ts';
 import { wrapAndProve } from './keeper.ts';
 import { encodeRecoveryKey, generateRecoverySecret } from './recovery-key.ts';
 import { generateVaultKey } from './vault-key.ts';
 import type { Wrapping, WrappingOf } from './wrapping.ts';
 import type { Session } from '../session.ts';
 import type { KeeperKind, VaultState } from '../model/vault-state.ts';
+
+/** Shows a recovery key to a person, once, without letting the page have it. */
+export interface RecoveryKeyPresenter {
+  /**
+   * @param recoveryKey in ASCII; it stays its caller's to wipe.
+   * @param signal takes it from the screen when the vault is locked meanwhile.
+   * @returns whether the person says that it is kept.
+   */
+  present(recoveryKey: Uint8Array, signal: AbortSignal): Promise<boolean>;
+}
+
+/** A change of the keepers, as a person is asked about it. */
+export type KeeperAction =
+  | 'add-keyring'
+  | 'set-passphrase'
+  | 'make-recovery-key'
+  | `remove-${KeeperKind}`
+  | 'require-passphrase'
+  | 'renew-vault-key'
+  /** Whether a keeper is ended although the vault key stays. */
+  | 'keep-vault-key';
+
+/**
+ * Asks a person in a native dialog, out of reach of the page.
+ *
+ * @param signal takes the question back when the vault is locked meanwhile, which is a no.
+ */
+export type ConfirmKeeperChange = (action: KeeperAction, signal: AbortSignal) => Promise<boolean>;
+
+/** What changing the keepers needs. */
+export interface KeepersDependencies {
+  readonly sources: KeeperSources;
+  readonly keepers: KeeperFactory;
+  readonly confirm: ConfirmKeeperChange;
+  readonly presenter: RecoveryKeyPresenter;
+  readonly session: () => Session | null;
+  /** Aborted at the next lock. */
+  readonly untilLock: () => AbortSignal;
+  /** Runs a task when no other one of the vault is under way, and wipes its secrets. */
+  readonly inTurn: <Value>(
+    secrets: readonly (Uint8Array | null)[],
+    task: () => Promise<Value>,
+  ) => Promise<Value>;
+  /** Updates the state with the keepers as they are now. */
+  readonly changed: (header: Header) => VaultState;
+  /** Puts another vault key in place, which these wrappings hold. Takes over the key. */
+  readonly renew: (vaultKey: Buffer, keepers: readonly Wrapping[]) => Result<VaultState, Failure>;
+}
 
 /** A change of the keepers that may be made: it was confirmed. */
 export interface KeeperChange {
@@ -34,7 +84,7 @@ export async function setPassphrase(change: KeeperChange, next: Uint8Array): Out
   const { dependencies, session } = change;
   const { vaultId, keepers } = session.header();
   const set = async (): Outcome => {
-    const keeper = dependencies.available.passphrase(vaultId, next);
+    const keeper = dependencies.keepers.passphrase(vaultId, next);
     const wrapping = await wrapAndProve(keeper, session.keys.vaultKey);
     if (!wrapping.ok) return wrapping;
     return kept(change, keepers, replaceWrapping(session, wrapping.value));
@@ -70,7 +120,7 @@ export async function removeKinds(change: KeeperChange, kinds: readonly KeeperKi
   );
 }
 
-/** Gives the vault another vault key, wrapped anew by each of its keepers. */
+/** Gives the vault another vault key, wrapped again by each of its keepers. */
 export async function renewVaultKey(change: KeeperChange): Outcome {
   const renewed = await renewFor(change, kindsOf(change.session.header().keepers));
   return renewed.by === 'keeper' ? failure(renewed.failure) : renewed.outcome;
@@ -151,13 +201,22 @@ async function wrapByKeyring(
   { dependencies, session }: KeeperChange,
   vaultKey: Buffer,
 ): Promise<Result<Wrapping, Failure>> {
-  const { vaultId } = session.header();
-  const wrapped = await wrapAndProve(dependencies.available.safeStorage(vaultId), vaultKey);
-  const { credentialStore } = dependencies.sources;
-  if (wrapped.ok || wrapped.error.code === 'keyring-locked' || credentialStore === undefined) {
-    return wrapped;
-  }
-  return wrapAndProve(dependencies.available.keytar(vaultId, credentialStore), vaultKey);
+  const chosen = await chooseKeyring(dependencies.sources, session.header().vaultId);
+  return chosen.ok
+    ? wrapUnder(dependencies.keepers, chosen.value, session.header().vaultId, vaultKey)
+    : failure(chosen.error.failure);
+}
+
+async function wrapUnder<Kind extends KeyringKind>(
+  { keyrings }: KeeperFactory,
+  kind: Kind,
+  vaultId: string,
+  vaultKey: Buffer,
+): Promise<Result<WrappingOf<Kind>, Failure>> {
+  const keeperFor = keyrings[kind];
+  return keeperFor === null
+    ? failure({ code: 'keyring-unavailable' })
+    : wrapAndProve(keeperFor(vaultId), vaultKey);
 }
 
 async function wrapByNewRecoveryKey(
@@ -167,7 +226,7 @@ async function wrapByNewRecoveryKey(
   const secret = generateRecoverySecret();
   const recoveryKey = encodeRecoveryKey(secret);
   try {
-    const keeper = dependencies.available.recoveryKey(session.header().vaultId, secret);
+    const keeper = dependencies.keepers.recoveryKey(session.header().vaultId, secret);
     const wrapping = await wrapAndProve(keeper, vaultKey);
     if (!wrapping.ok) return wrapping;
     const isKept = await dependencies.presenter.present(recoveryKey, untilLock);
@@ -204,19 +263,16 @@ async function wrapByKind(
   kind: KeeperKind,
   vaultKey: Buffer,
 ): Promise<Result<Wrapping, Failure>> {
-  const { available, sources } = change.dependencies;
+  const { keepers } = change.dependencies;
   const { vaultId } = change.session.header();
   switch (kind) {
     case 'safe-storage':
-      return wrapAndProve(available.safeStorage(vaultId), vaultKey);
     case 'keytar':
-      return sources.credentialStore === undefined
-        ? failure({ code: 'keyring-unavailable' })
-        : wrapAndProve(available.keytar(vaultId, sources.credentialStore), vaultKey);
+      return wrapUnder(keepers, kind, vaultId, vaultKey);
     case 'passphrase':
       return change.passphrase === null
         ? failure({ code: 'passphrase-needed' })
-        : wrapAndProve(available.passphrase(vaultId, change.passphrase), vaultKey);
+        : wrapAndProve(keepers.passphrase(vaultId, change.passphrase), vaultKey);
     case 'recovery-key':
       return wrapByNewRecoveryKey(change, vaultKey);
     default:
@@ -233,20 +289,16 @@ async function stillOpens(
   keepers: readonly Wrapping[],
 ): Promise<Result<null, Failure>> {
   const { vaultId } = session.header();
-  let refused: Failure = { code: 'last-keeper' };
   const isSecret = ({ kind }: Wrapping): boolean => keyringKinds.every((other) => other !== kind);
   if (keepers.some(isSecret)) return success(null);
-  const safeStorage = findWrapping({ keepers }, 'safe-storage');
-  const keytar = findWrapping({ keepers }, 'keytar');
-  const { credentialStore } = dependencies.sources;
-  const attempts = [
-    ...(safeStorage === null
-      ? []
-      : [dependencies.available.safeStorage(vaultId).unwrap(safeStorage)]),
-    ...(keytar === null || credentialStore === undefined
-      ? []
-      : [dependencies.available.keytar(vaultId, credentialStore).unwrap(keytar)]),
-  ];
+  const unwrap = <Kind extends KeyringKind>(kind: Kind) => {
+    const wrapping = findWrapping({ keepers }, kind);
+    return wrapping === null
+      ? undefined
+      : dependencies.keepers.keyrings[kind]?.(vaultId).unwrap(wrapping);
+  };
+  const attempts = keyringKinds.flatMap((kind) => unwrap(kind) ?? []);
+  let refused: Failure = { code: 'last-keeper' };
   for (const unwrapped of await Promise.all(attempts)) {
     if (unwrapped.ok) {
       unwrapped.value.vaultKey.fill(0);
@@ -263,7 +315,6 @@ async function forgetAll(
   wrappings: readonly Wrapping[],
 ): Promise<void> {
   const keytar = findWrapping({ keepers: wrappings }, 'keytar');
-  const { credentialStore } = dependencies.sources;
-  if (keytar === null || credentialStore === undefined) return;
-  await dependencies.available.keytar(session.header().vaultId, credentialStore).forget?.(keytar);
+  if (keytar === null) return;
+  await dependencies.keepers.keyrings.keytar?.(session.header().vaultId).forget?.(keytar);
 }

@@ -20,6 +20,9 @@ export function getKeeperStrength(kind: KeeperKind): KeeperStrength {
 /** The kinds of keepers that open the vault without anybody's help, in the order in which they are asked. */
 export const keyringKinds = ['safe-storage', 'keytar'] as const;
 
+/** A kind of keeper that opens the vault without anybody's help. */
+export type KeyringKind = (typeof keyringKinds)[number];
+
 /** What a header says of its keepers. */
 export function reportKeepers(header: {
   readonly keepers: readonly Wrapping[];

@@ -9,7 +9,7 @@ import type { WrappingOf } from './wrapping.ts';
 export interface UnwrappedKey {
   /** 32 bytes, which the caller wipes. */
   readonly vaultKey: Buffer;
-  /** Whether it should be wrapped anew, because the system's keyring has a better key by now. */
+  /** Whether it should be wrapped again, because the system's keyring has a better key by now. */
   readonly renewalDue: boolean;
 }
 

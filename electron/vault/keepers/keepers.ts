@@ -6,10 +6,11 @@ import {
   removeKinds,
   renewVaultKey,
   setPassphrase,
+  type KeeperAction,
   type KeeperChange,
+  type KeepersDependencies,
 } from './keeper-changes.ts';
 import { findWrapping } from './keeper-reports.ts';
-import type { KeeperAction, KeepersDependencies } from './keepers-parts.ts';
 import type { Session } from '../session.ts';
 import type { KeeperKind, VaultState } from '../model/vault-state.ts';
 
@@ -22,7 +23,7 @@ type Outcome = Promise<Result<VaultState, Failure>>;
  * opened once before an old one goes. Secrets that come in are wiped.
  */
 export interface Keepers {
-  /** Lets the system's keyring open the vault, or wraps the vault key by it anew. */
+  /** Lets the system's keyring open the vault, or wraps the vault key by it again. */
   addKeyring(passphrase: Uint8Array | null): Outcome;
   /** Sets the first passphrase, or another one in place of the present one. */
   setPassphrase(next: Uint8Array, passphrase: Uint8Array | null): Outcome;
@@ -37,7 +38,7 @@ export interface Keepers {
   /** Takes the keyrings away, so that the vault opens with the passphrase or the recovery key alone. */
   requirePassphrase(passphrase: Uint8Array | null): Outcome;
   /**
-   * Gives the vault another vault key, seals everything in it anew, and makes a new recovery key where there
+   * Gives the vault another vault key, seals everything in it again, and makes a new recovery key where there
    * was one. Backups from before keep the old key and what opened it.
    */
   renewVaultKey(passphrase: Uint8Array | null): Outcome;
@@ -114,7 +115,7 @@ async function confirmed(
 
 /** Gives back the passphrase when it is the vault's, null when the vault has none. */
 async function provePassphrase(
-  { available }: KeepersDependencies,
+  { keepers }: KeepersDependencies,
   session: Session,
   passphrase: Uint8Array | null,
 ): Promise<Result<Uint8Array | null, Failure>> {
@@ -122,7 +123,7 @@ async function provePassphrase(
   const wrapping = findWrapping(header, 'passphrase');
   if (wrapping === null) return success(null);
   if (passphrase === null) return failure({ code: 'passphrase-needed' });
-  const unwrapped = await available.passphrase(header.vaultId, passphrase).unwrap(wrapping);
+  const unwrapped = await keepers.passphrase(header.vaultId, passphrase).unwrap(wrapping);
   if (!unwrapped.ok) return unwrapped;
   unwrapped.value.vaultKey.fill(0);
   return success(passphrase);

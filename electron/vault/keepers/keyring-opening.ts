@@ -1,19 +1,19 @@
 import type { Failure } from '../../failures/index.ts';
 import { failure, type Result } from '../../system/index.ts';
 import { headerWithAllKeepers, type FoundHeader } from '../header/header-files.ts';
-import { keyringKinds, keyringOf, findWrapping } from './keeper-reports.ts';
-import type { AvailableKeepers, KeeperSources } from './available-keepers.ts';
+import { chooseKeyring } from './choose-keyring.ts';
+import type { KeeperFactory, KeeperSources } from './keeper-factory.ts';
+import { keyringKinds, keyringOf, findWrapping, type KeyringKind } from './keeper-reports.ts';
 import { probeKeyring } from './keyring-probe.ts';
-import { probeCredentialStore } from './keytar.ts';
 import type { Session, SessionOptions } from '../session.ts';
 import { createVaultFiles, unlockVault, type UnlockFailure } from '../unlocking.ts';
 import type { KeyringComparison, KeyringReport } from '../model/vault-state.ts';
 
-/** Dependencies of opening by a keyring. */
+/** What opening by a keyring needs. */
 export interface KeyringOpening {
   readonly session: SessionOptions;
   readonly sources: KeeperSources;
-  readonly available: AvailableKeepers;
+  readonly keepers: KeeperFactory;
 }
 
 /** Whether any keyring is among the keepers. */
@@ -29,40 +29,35 @@ export function opensByKeyringAlone(found: FoundHeader): boolean {
 }
 
 /**
- * Makes a vault under a keyring: under `safeStorage` where it protects, or straight under the system's
- * store of passwords where `safeStorage` would use a key that everybody has.
+ * Makes a vault under the keyring that {@link chooseKeyring} decides for.
  *
- * @returns what is there in their place when neither protects.
+ * @returns what is there in its place when none protects.
  */
-export async function createByKeyring(
-  opening: KeyringOpening,
-): Promise<Result<Session, UnlockFailure & { readonly keyring: KeyringReport }>> {
-  const { session, sources, available } = opening;
-  const keyring = await probeKeyring(sources.keyring);
-  if (keyring.protects) {
-    const created = await createVaultFiles(session, (vaultId) => available.safeStorage(vaultId));
-    return created.ok
-      ? created
-      : failure({ ...created.error, keyring: { protects: false, reason: 'none' } });
-  }
-  const { credentialStore } = sources;
-  const unavailable: Failure = { code: 'keyring-unavailable' };
-  if (credentialStore === undefined || keyring.reason === 'locked') {
-    return failure({ by: 'keeper', failure: unavailable, keyring });
-  }
-  const store = await probeCredentialStore(credentialStore, 'new');
-  if (!store.protects) {
-    return failure({
-      by: 'keeper',
-      failure: unavailable,
-      keyring: store.reason === 'locked' ? store : keyring,
-    });
-  }
-  const created = await createVaultFiles(session, (vaultId) =>
-    available.keytar(vaultId, credentialStore),
-  );
-  return created.ok ? created : failure({ ...created.error, keyring });
+export async function createByKeyring({
+  session,
+  sources,
+  keepers,
+}: KeyringOpening): Promise<Result<Session, UnlockFailure & { readonly keyring: KeyringReport }>> {
+  const chosen = await chooseKeyring(sources, 'new');
+  if (!chosen.ok) return failure({ by: 'keeper', ...chosen.error });
+  const created = await createUnder({ session, keepers }, chosen.value);
+  return created.ok
+    ? created
+    : failure({ ...created.error, keyring: { protects: false, reason: 'none' } });
 }
+
+async function createUnder<Kind extends KeyringKind>(
+  { session, keepers }: Pick<KeyringOpening, 'session' | 'keepers'>,
+  kind: Kind,
+): Promise<Result<Session, UnlockFailure>> {
+  const keeperFor = keepers.keyrings[kind];
+  return keeperFor === null ? noSuchKeyring : createVaultFiles(session, keeperFor);
+}
+
+const noSuchKeyring: Result<never, UnlockFailure> = failure({
+  by: 'keeper',
+  failure: { code: 'keyring-unavailable' },
+});
 
 /** Why no keyring opened the vault, and what is there in place of the one that did before. */
 export type KeyringRefusal = UnlockFailure & { readonly comparison: KeyringComparison | null };
@@ -70,7 +65,7 @@ export type KeyringRefusal = UnlockFailure & { readonly comparison: KeyringCompa
 /**
  * Opens the vault by the keyrings that the header names, one after the other.
  *
- * @returns the first one's failure when none does; whatever is wrong with one, nothing of it is deleted.
+ * @returns the first one's failure when none does; nothing of a keyring that fails is deleted.
  */
 export async function unlockByKeyring(
   opening: KeyringOpening,
@@ -96,30 +91,24 @@ export async function unlockByKeyring(
 
 function askingOf(
   { sources }: KeyringOpening,
-  kind: (typeof keyringKinds)[number],
+  kind: KeyringKind,
 ): Pick<KeyringComparison, 'asksOnce'> {
   return kind === 'safe-storage' && sources.keyring.platform === 'linux' ? { asksOnce: true } : {};
 }
 
-async function unlockByKind(
-  { session, sources, available }: KeyringOpening,
+async function unlockByKind<Kind extends KeyringKind>(
+  { session, keepers }: KeyringOpening,
   found: FoundHeader,
-  kind: (typeof keyringKinds)[number],
+  kind: Kind,
 ): Promise<Result<Session, UnlockFailure>> {
-  if (kind === 'safe-storage') {
-    return unlockVault(session, found, (vaultId) => available.safeStorage(vaultId));
-  }
-  const { credentialStore } = sources;
-  if (credentialStore === undefined) {
-    return failure({ by: 'keeper', failure: { code: 'keyring-unavailable' } });
-  }
-  return unlockVault(session, found, (vaultId) => available.keytar(vaultId, credentialStore));
+  const keeperFor = keepers.keyrings[kind];
+  return keeperFor === null ? noSuchKeyring : unlockVault(session, found, keeperFor);
 }
 
 /** The store of passwords is not asked again: it may have bothered somebody with a prompt already. */
 async function describeCurrentKeyring(
   sources: KeeperSources,
-  kind: (typeof keyringKinds)[number],
+  kind: KeyringKind,
   refused: Failure,
 ): Promise<KeyringReport> {
   if (kind === 'safe-storage') return probeKeyring(sources.keyring);

@@ -1,5 +1,5 @@
+import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
 import type { KeyringReport } from '../model/vault-state.ts';
-import { openWithKnownKeys } from './known-keys.ts';
 import type { SystemKeyring } from './system-keyring.ts';
 
 const probeText = 'Chatelaine asks whether this keyring protects.';
@@ -9,7 +9,7 @@ const probeText = 'Chatelaine asks whether this keyring protects.';
  * encrypts, and again of what it is to decrypt, for Chromium opens more than it makes.
  *
  * On Linux Chromium begins its ciphertext with `v11` when the key comes from a keyring, with `v12` when it
- * comes from the desktop's secret portal, and with `v10` when it is the one that stands in its source, which
+ * comes from the desktop's secret portal, and with `v10` when it is the one in its source code, which
  * protects nothing (Chromium's components/os_crypt). It takes anything else for a text that was never
  * encrypted, there and on macOS, where `v10` is the usual beginning as on Windows.
  *
@@ -48,4 +48,28 @@ export async function probeKeyring(keyring: SystemKeyring): Promise<KeyringRepor
 async function reasonOfSilence(keyring: SystemKeyring): Promise<'none' | 'locked'> {
   if (['basic_text', 'unknown'].includes(keyring.backend())) return 'none';
   return (await keyring.runs()) ? 'locked' : 'none';
+}
+
+/**
+ * The passwords in Chromium's source code for Linux: that of `v10`, and the empty one, which Chromium
+ * also tries when the keyring's key does not open something marked `v11` (os_crypt_linux.cc, kEmptyKey).
+ */
+const knownPasswords = ['peanuts', ''] as const;
+
+/**
+ * Tries the keys that everybody has on what begins with `v10` or `v11` on Linux: PBKDF2-HMAC-SHA1 with one
+ * round over the salt `saltysalt`, AES-128-CBC with spaces for its first block.
+ *
+ * @returns the texts that came out, without those that end in no valid padding.
+ */
+function openWithKnownKeys(encrypted: Buffer): readonly string[] {
+  return knownPasswords.flatMap((password) => {
+    const key = pbkdf2Sync(password, 'saltysalt', 1, 16, 'sha1');
+    const decipher = createDecipheriv('aes-128-cbc', key, Buffer.alloc(16, ' '));
+    try {
+      return [decipher.update(encrypted.subarray(3), undefined, 'utf8') + decipher.final('utf8')];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -21,7 +21,7 @@ export interface Decrypted {
   readonly renewalDue: boolean;
 }
 
-/** The system's keyring, whichever of Electron's methods reach it. Its methods reject when it refuses. */
+/** The system's keyring, through the methods that this version of Electron has. Its methods reject when it refuses. */
 export interface SystemKeyring {
   readonly platform: NodeJS.Platform;
   /** The keyring's name as Electron guesses it. */

@@ -84,7 +84,7 @@ const recoveryKeyWrapping = v.strictObject({
   wrappedKey,
 });
 
-/** The vault key as each kind of keeper wraps it, as it stands in the header. */
+/** The vault key as each kind of keeper wraps it, as it is in the header. */
 export const wrappingSchema = v.variant('kind', [
   passphraseWrapping,
   safeStorageWrapping,

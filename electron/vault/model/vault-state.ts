@@ -44,7 +44,7 @@ export type VaultState =
       readonly status: 'locked';
       /** Any one of these opens the vault. */
       readonly keepers: readonly KeeperReport[];
-      /** Why it did not open by itself; null when it was locked on purpose. */
+      /** Why it did not open without help; null if it was locked on purpose. */
       readonly failure: Failure | null;
       /** There when a keyring was asked and did not open the vault. */
       readonly keyring?: KeyringComparison;

@@ -1,17 +1,37 @@
 import type Database from 'better-sqlite3';
 import { statement } from '../database/statement.ts';
 
-/** The settings that protect something: when the vault is locked, what is trusted, how long copies stay, what is named. */
-export const protectiveSettings = ['clipboard', 'health', 'lock', 'trusted-certificates'] as const;
+/**
+ * Every setting that is kept in the vault, and which part of it protects something: all of it, the part at a JSON path,
+ * or none. What protects is covered by the code (HMAC) by which the vault notices a change from outside; bringing back
+ * a former value of any other setting gains nothing. To change what a setting protects would make every vault that
+ * holds it seem changed from outside.
+ */
+export const vaultSettings = {
+  clipboard: { protects: 'all' },
+  /** Only whether notifications name connections protects something. */
+  health: { protects: '$.names' },
+  lock: { protects: 'all' },
+  requests: { protects: 'none' },
+  'table-mappings': { protects: 'none' },
+  'trusted-certificates': { protects: 'all' },
+} as const satisfies Readonly<
+  Record<string, { readonly protects: 'all' | 'none' | `$.${string}` }>
+>;
 
-/** The settings that protect nothing: whoever brings a former one back gains nothing by it. */
-export const otherSettings = ['requests', 'table-mappings'] as const;
+/** The name of a setting that is kept in the vault. */
+export type SettingName = keyof typeof vaultSettings;
 
-/** Of the setting `health`, only whether notifications name connections protects anything. */
+const protective = Object.entries(vaultSettings).filter(([, { protects }]) => protects !== 'none');
+
+const cases = protective.flatMap(([name, { protects }]) =>
+  protects === 'all' ? [] : [`WHEN '${name}' THEN value -> '${protects}'`],
+);
+
 const readProtective = statement(`
-  SELECT name, CASE name WHEN 'health' THEN value -> '$.names' ELSE value END
+  SELECT name, CASE name ${cases.join(' ')} ELSE value END
   FROM setting
-  WHERE name IN (${protectiveSettings.map((name) => `'${name}'`).join(', ')})
+  WHERE name IN (${protective.map(([name]) => `'${name}'`).join(', ')})
   ORDER BY name
 `);
 

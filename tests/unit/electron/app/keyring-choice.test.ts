@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { headerFilesIn } from '../../../../electron/vault/vault-files.ts';
 import { chooseKeyring } from '../../../../electron/app/keyring-choice.ts';
-import {
-  headerFilesIn,
-  writeHeader,
-  writeHeaderInTurn,
-} from '../../../../electron/vault/header/header-files.ts';
+import { writeHeader, writeHeaderInTurn } from '../../../../electron/vault/header/header-files.ts';
 import type { Header } from '../../../../electron/vault/header/header.ts';
 import { temporaryFolder } from '../vault/opened-vault.ts';
 

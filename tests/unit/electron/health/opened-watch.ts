@@ -15,7 +15,8 @@ import {
   type Announcement,
   type HealthSettings,
 } from '../../../../electron/health/index.ts';
-import { readSettings } from '../../../../electron/health/settings.ts';
+import { healthSetting } from '../../../../electron/health/settings.ts';
+import { readSetting } from '../../../../electron/settings/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { keepAudit } from '../audit/kept-audit.ts';
 import { completeEvidence } from '../audit/known-account.ts';
@@ -133,7 +134,7 @@ export function openedWatch() {
     watch.changed([id]);
   };
   const set = (changes: Partial<HealthSettings>): void => {
-    const settings = { ...readSettings(vault), ...changes };
+    const settings = { ...readSetting(vault, healthSetting), ...changes };
     void watch.changeSettings(settings, null);
   };
   /** Lets time pass, minute by minute, and what was begun come to its end. */

@@ -14,15 +14,18 @@ describe('A restart', () => {
     ],
     ['has nothing to keep', ['chatelaine'], { args: [] }],
   ])('%s', (_name, commandLine, options) => {
-    expect(restartOptions(commandLine, undefined)).toEqual(options);
+    expect(restartOptions(commandLine, null)).toEqual(options);
   });
 
-  it('of an AppImage starts the file that a person started', () => {
-    expect(
-      restartOptions(['/tmp/.mount_1/chatelaine', folder], '/opt/chatelaine.AppImage'),
-    ).toEqual({
-      args: [folder],
-      execPath: '/opt/chatelaine.AppImage',
-    });
+  it.each([
+    ['an AppImage', '/tmp/.mount_1/chatelaine-desktop', '/opt/chatelaine.AppImage'],
+    [
+      'a package with a launcher',
+      '/usr/lib/chatelaine/chatelaine-desktop',
+      '/usr/bin/chatelaine-desktop',
+    ],
+  ])('of %s starts the file that a person started', (_what, executable, startedBy) => {
+    const options = restartOptions([executable, folder], startedBy);
+    expect(options).toEqual({ args: [folder], execPath: startedBy });
   });
 });

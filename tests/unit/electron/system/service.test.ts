@@ -10,15 +10,18 @@ function service() {
   const opened: string[] = [];
   const themes: string[] = [];
   const system = createSystemService({
-    about: {
+    about: () => ({
       version: '1',
+      commit: null,
       electron: '33',
+      electronAge: { kind: 'unknown' },
       chromium: '130',
       packaged: false,
       standInElectron: true,
       dataFolder: folder,
       platform: 'linux',
-    },
+    }),
+    installedVersion: () => null,
     preferences: openPreferences(join(folder, 'preferences.json')),
     useTheme: (theme) => themes.push(theme),
     openAddress: async (address) => {

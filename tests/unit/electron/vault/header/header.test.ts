@@ -6,9 +6,10 @@ import {
   decodeHeader,
   encodeHeader,
   finishRenewal,
-  maxHeaderBytes,
   type Header,
 } from '../../../../../electron/vault/header/header.ts';
+
+import { maxHeaderBytes } from '../../../../../electron/vault/model/file-names.ts';
 
 const key = randomBytes(32);
 const header: Header = {

@@ -1,0 +1,1 @@
+export { changeSetting, readSetting, writeSetting, type Setting } from './setting.ts';

@@ -1,0 +1,130 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { makeDeb, packagesOut, sourceDate, tree } from '../../../build/packages/index.mjs';
+import { keyFile, makeRepository } from '../../../build/packages/repository.mjs';
+import { trialKey } from '../../../build/packages/signing.mjs';
+import { removeTree, startDebian, unpackBase } from '../minimal-debian.ts';
+import { serve } from '../served.ts';
+
+const repository = join(import.meta.dirname, '..', '..', '..');
+const work = mkdtempSync(join(tmpdir(), 'chatelaine-package-check-'));
+const place = (...names: readonly string[]): string => join(work, ...names);
+
+afterAll(() => rmSync(work, { recursive: true }));
+
+const made = (ending: string): string => {
+  const [name = ''] = readdirSync(packagesOut).filter((file) => file.endsWith(ending));
+  return join(packagesOut, name);
+};
+
+const sumOf = (file: string): string =>
+  execFileSync('sha256sum', [file], { encoding: 'utf8' }).slice(0, 64);
+
+describe('The packages', () => {
+  test('for Debian have no error that lintian knows', async () => {
+    // lintian does not read the compression that is published.
+    const file = place('chatelaine_for-lintian.deb');
+    await makeDeb({ tree, file, date: sourceDate(), compression: ['-Zxz', '-z0'] });
+    const { stdout, stderr } = spawnSync('lintian', ['--allow-root', '--fail-on=error', file], {
+      encoding: 'utf8',
+    });
+    const errors = stdout.split('\n').filter((line) => line.startsWith('E:'));
+    expect({ errors, stderr }).toEqual({ errors: [], stderr: '' });
+  });
+
+  test('are in a repository that rpm and dnf take by its key, and refuse after a change', async () => {
+    const folder = place('repository');
+    const served = await serve(folder);
+    const key = await trialKey(place('key.asc'));
+    await makeRepository({ packages: packagesOut, folder, url: served.url, key });
+    await key.close();
+    const [rpm = ''] = readdirSync(join(folder, 'rpm')).filter((name) => name.endsWith('.rpm'));
+    const file = join(folder, 'rpm', rpm);
+    const database = ['--dbpath', place('rpm-database')];
+    execFileSync('rpmkeys', [...database, '--import', join(folder, keyFile)]);
+    const says = (): string =>
+      spawnSync('rpmkeys', [...database, '-K', file], { encoding: 'utf8' }).stdout;
+    expect(says()).toContain('digests signatures OK');
+    const source = place('sources');
+    cpSync(join(folder, 'rpm', 'chatelaine.repo'), join(source, 'chatelaine.repo'));
+    const settings = ['reposdir', 'cachedir', 'logdir', 'persistdir'].map(
+      (name) => `--setopt=${name}=${name === 'reposdir' ? source : place(name)}`,
+    );
+    const options = [
+      '--quiet',
+      '--assumeyes',
+      '--refresh',
+      '--releasever=1',
+      ...settings,
+      `--installroot=${place('machine')}`,
+    ];
+    const dnf = (
+      ...args: readonly string[]
+    ): { readonly code: number | null; readonly said: string } => {
+      const { status, stdout, stderr } = spawnSync('dnf', [...options, ...args], {
+        encoding: 'utf8',
+      });
+      return { code: status, said: stdout + stderr };
+    };
+    const listed = dnf('repoquery', 'chatelaine');
+    expect([listed.code, listed.said]).toEqual([0, expect.stringContaining('chatelaine-0:')]);
+    const list = join(folder, 'rpm', 'repodata', 'repomd.xml');
+    const text = readFileSync(list, 'utf8');
+    execFileSync('sed', ['-i', 's/<revision>/<revision>1/', list]);
+    expect(dnf('repoquery', 'chatelaine').code).not.toBe(0);
+    expect(readFileSync(list, 'utf8')).not.toBe(text);
+    const content = readFileSync(file);
+    content[content.length - 1000] = (content[content.length - 1000] ?? 0) ^ 1;
+    cpSync(file, place('changed.rpm'));
+    execFileSync('sh', [
+      '-c',
+      `printf x | dd of='${file}' bs=1 seek=${content.length - 1000} conv=notrunc 2>/dev/null`,
+    ]);
+    expect(says()).not.toContain('digests signatures OK');
+    await served.close();
+  });
+
+  test('are the same when they are made elsewhere, later, under another umask and time zone', () => {
+    const other = place('elsewhere');
+    execFileSync('git', ['clone', '--quiet', repository, other]);
+    symlinkSync(join(repository, 'node_modules'), join(other, 'node_modules'));
+    const script = 'umask 077; exec node build/package.mjs deb rpm';
+    execFileSync('sh', ['-c', script], {
+      cwd: other,
+      env: { ...process.env, TZ: 'Pacific/Auckland', LC_ALL: 'C' },
+      stdio: 'pipe',
+    });
+    for (const ending of ['.deb', '.rpm', '.cdx.json']) {
+      const [name = ''] = readdirSync(packagesOut).filter((file) => file.endsWith(ending));
+      const again = join(other, 'dist', 'packages', name);
+      expect([name, sumOf(again)]).toEqual([name, sumOf(made(ending))]);
+    }
+  });
+
+  test('bring a profile that an AppArmor takes which knows user namespaces', async () => {
+    const base = await unpackBase('trixie');
+    const debian = await startDebian(base, 'own-root');
+    try {
+      const install = ['apt-get', 'install', '--yes', '--no-install-recommends', 'apparmor'];
+      await debian.succeed(['sh', '-ec', `apt-get update && ${install.join(' ')}`]);
+      cpSync(join(tree, 'share/chatelaine/apparmor-profile'), join(base, 'root/profile'));
+      const parse = ['apparmor_parser', '--skip-kernel-load', '--skip-cache', '/root/profile'];
+      expect(await debian.run(parse)).toEqual({ code: 0, said: '' });
+    } finally {
+      await debian.end();
+      await removeTree(base);
+    }
+  });
+
+  test('come with an archive that runs where it is unpacked', () => {
+    execFileSync('tar', ['-xf', made('.tar.xz'), '-C', work]);
+    const [folder = ''] = readdirSync(work).filter((name) => name.includes('-linux-'));
+    const said = execFileSync(place(folder, 'bin', 'chatelaine'), ['--version'], {
+      encoding: 'utf8',
+    });
+    expect(said).toMatch(/^Chatelaine [\d.]+\nCommit [0-9a-f]{40}/);
+  });
+});
