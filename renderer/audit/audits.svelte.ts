@@ -65,7 +65,7 @@ export class AuditsStore {
       .map(({ title }) => title);
   }
 
-  /** Turns to a connection and reads its audits. */
+  /** Selects a connection and reads its audits. */
   async choose(id: ConnectionId): Promise<void> {
     this.connectionId = id;
     this.history = [];
@@ -80,7 +80,7 @@ export class AuditsStore {
     this.show(null);
   }
 
-  /** Turns to an earlier audit of the connection; null to the latest. */
+  /** Selects an earlier audit of the connection; null selects the latest. */
   show(id: AuditId | null): void {
     this.shownId = id;
     this.evidence = null;
