@@ -1,6 +1,6 @@
 import type { Dialog } from 'electron';
 import { oneLine } from '../system/index.ts';
-import { transferTexts } from '../texts/en/transfer.ts';
+import { transferTexts } from '../texts/index.ts';
 
 /** The kinds of file that are written or read where a person says, with the ending of their names. */
 const extensions = {

@@ -23,8 +23,8 @@ import { isQuiet } from './model/quiet-hours.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
 import { readNotifiedStates, writeNotifiedStates } from './notified-state-store.ts';
 
-/** Dependencies of telling. */
-export interface ConnectionNotifierParts {
+/** Dependencies of the notifier. */
+export interface ConnectionNotifierDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
   readonly settings: () => Result<HealthSettings, Failure>;
@@ -60,7 +60,7 @@ function resultsOf({ connection, lastCheck, lastAudit }: Overview): Results {
  * meanwhile is never told.
  */
 export class ConnectionNotifier {
-  readonly #dependencies: ConnectionNotifierParts;
+  readonly #dependencies: ConnectionNotifierDependencies;
   readonly #pending = new Set<ConnectionId>();
   /** Results that were found by themselves, or that a person is known to have seen. */
   readonly #known = new Map<ConnectionId, Results>();
@@ -71,7 +71,7 @@ export class ConnectionNotifier {
   #lastDay: LocalDate;
 
   /** @param since when the vault was opened: what is older was not done by hand since. */
-  constructor(dependencies: ConnectionNotifierParts, since: Instant) {
+  constructor(dependencies: ConnectionNotifierDependencies, since: Instant) {
     this.#dependencies = dependencies;
     this.#since = since;
     this.#lastDay = toLocalDate(since);

@@ -42,8 +42,8 @@ function checkOf(
 }
 
 /**
- * Whether a failure says that the connection is broken. What passes by itself does only when it stays; that this
- * computer is offline says nothing about it, and neither does it that others of its account were refused.
+ * Whether a failure says that the connection is broken. A transient failure does so only if it
+ * lasts; that this computer is offline, or that other tokens of the account were refused, says nothing about it.
  */
 function isCertain(
   failure: Failure,

@@ -61,7 +61,7 @@ export const schedulerPolicy = {
   firstAfter: 5 * minute,
   /** What something stood in the way of is tried again after this, then twice that, and so on. */
   again: 10 * minute,
-  /** The share of an interval by which times are strewn, to either side. */
+  /** Jitter: times vary by up to this share of an interval, in either direction. */
   jitter: 0.1,
 } as const;
 
@@ -82,9 +82,9 @@ export function taskKey({ id, kind }: Pick<Task, 'id' | 'kind'>): string {
 }
 
 /**
- * Decides what is done when: never two things at once on one site, never more at once than is good manners, each in
- * its turn, and nothing of a connection whose token was refused. It has no clock, no timer and no network; who holds
- * it tells it the time and does what it says.
+ * Decides what runs when: one task at a time per site, a limited number in total, in the order in which they are due,
+ * and none for a connection whose token was refused. It has no clock, timer or network; its owner passes the time and
+ * runs the tasks.
  */
 export class Scheduler {
   readonly #time: MachineTime;

@@ -12,11 +12,11 @@ import { Scheduler, type Task, type TaskEnd, type TaskKind } from './scheduler.t
 import { defaultHealthSettings, type HealthSettings } from './model/settings-schema.ts';
 import { isTransientFailure } from './model/connection-status.ts';
 import type { CheckBlock } from './model/check-blocks.ts';
-import { ConnectionNotifier, type ConnectionNotifierParts } from './connection-notifier.ts';
+import { ConnectionNotifier, type ConnectionNotifierDependencies } from './connection-notifier.ts';
 import { mayHavePassed, watchedOf, WatchedConnections, type Watched } from './watched.ts';
 
 /** Dependencies of watching. */
-export interface WatchDependencies extends ConnectionNotifierParts {
+export interface WatchDependencies extends ConnectionNotifierDependencies {
   readonly clock: Clock;
   readonly timer: WatchTimer;
   /** Gives numbers from 0 to below 1. */
@@ -194,7 +194,7 @@ export class Watch {
     this.#callOff = this.#dependencies.timer.after(rest, () => this.#look());
   }
 
-  /** Whether a person has many asked, who would wait for turns and time that others take. */
+  /** Whether a person is testing many connections, which must not wait for automatic tests. */
   #isHeld({ elapsed }: Moment): boolean {
     if (this.#dependencies.personHasMany()) this.#heldSince ??= elapsed;
     else this.#heldSince = null;

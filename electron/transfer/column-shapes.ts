@@ -29,7 +29,7 @@ export function isSecretColumn(cells: readonly Buffer[]): boolean {
   return filled.filter(isSecretShaped).length * 2 > filled.length;
 }
 
-/** Long, without spaces, of the letters that tokens are made of, with letters and digits in turns. */
+/** Long, without spaces, made of the characters of tokens, with letters and digits mixed. */
 function isSecretShaped(cell: Buffer): boolean {
   if (cell.length < shortestSecret) return false;
   let alternations = 0;

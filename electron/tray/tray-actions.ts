@@ -22,7 +22,7 @@ import type { AuditedNeeds, NotificationText } from '../texts/index.ts';
 export type Command = SystemEvents['command'];
 
 /** What the acts of the tray need of the program around them. */
-export interface TrayActionParts {
+export interface TrayActionDependencies {
   readonly connection: (id: ConnectionId) => Result<Connection, Failure>;
   readonly runOne: (id: ConnectionId) => Promise<Result<CheckReport, Failure>>;
   readonly runAll: (run: RunId) => Promise<Result<CheckProgress, Failure>>;
@@ -49,7 +49,7 @@ export interface TrayActions {
 }
 
 /** Makes the acts of the tray. */
-export function createTrayActions(dependencies: TrayActionParts): TrayActions {
+export function createTrayActions(dependencies: TrayActionDependencies): TrayActions {
   /** Does something with a connection that is still there, and tells what is to be told. */
   const about = async (
     id: ConnectionId,
@@ -86,14 +86,14 @@ export function createTrayActions(dependencies: TrayActionParts): TrayActions {
   };
 }
 
-async function testAll({ runAll, notify }: TrayActionParts): Promise<void> {
+async function testAll({ runAll, notify }: TrayActionDependencies): Promise<void> {
   const result = await runAll(newRun());
   if (!result.ok || result.value.works + result.value.failed === 0) return;
   notify(manyNotification(result.value.works, result.value.failed), { name: 'connections' });
 }
 
 async function audited(
-  dependencies: TrayActionParts,
+  dependencies: TrayActionDependencies,
   id: ConnectionId,
   nickname: string,
 ): Promise<NotificationText | null> {
@@ -103,7 +103,7 @@ async function audited(
 }
 
 async function copied(
-  dependencies: TrayActionParts,
+  dependencies: TrayActionDependencies,
   id: ConnectionId,
   field: 'username' | 'token',
   nickname: string,
@@ -119,7 +119,7 @@ async function copied(
 }
 
 function notDone(
-  { formats }: TrayActionParts,
+  { formats }: TrayActionDependencies,
   nickname: string,
   failure: Failure,
 ): NotificationText {

@@ -13,7 +13,7 @@ export interface TrayConnection {
   readonly nickname: string;
   readonly favourite: boolean;
   readonly status: ConnectionStatus;
-  /** The standing in words, such as `Login refused`. */
+  /** The status in words, such as `Login refused`. */
   readonly word: string;
   /** When it was last tested; null if it never was. */
   readonly checkedAt: Instant | null;

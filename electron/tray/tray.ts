@@ -1,9 +1,11 @@
-import { Menu, Tray, screen } from 'electron';
-import { readTrayIcon } from './tray-icon.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Menu, Tray, nativeImage, screen } from 'electron';
+import type { NativeImage } from 'electron';
 import { trayMenuTemplate, trayTooltip } from './tray-menu.ts';
 import type { BriefTime, TrayCommands } from './tray-menu.ts';
 import { picturesFor, trayStateOf } from './tray-state.ts';
-import type { TrayState } from './tray-state.ts';
+import type { IconPicture, TrayState } from './tray-state.ts';
 import type { TrayView } from './tray-view.ts';
 
 /** The tray's icon and menu. */
@@ -40,4 +42,25 @@ export function openTray(
       tray.setContextMenu(Menu.buildFromTemplate(trayMenuTemplate(view, commands, brief)));
     },
   };
+}
+
+/**
+ * Reads the icon of a state.
+ *
+ * @param folder where the pictures of all states are, such as `failed-22.png`
+ */
+function readTrayIcon(
+  folder: string,
+  state: TrayState,
+  pictures: readonly IconPicture[],
+  platform: NodeJS.Platform,
+): NativeImage {
+  const icon = nativeImage.createEmpty();
+  for (const { pixels, scaleFactor } of pictures) {
+    const buffer = readFileSync(join(folder, `${state}-${String(pixels)}.png`));
+    icon.addRepresentation({ scaleFactor, buffer });
+  }
+  // macOS paints its shape in the colour of the menu bar.
+  icon.setTemplateImage(platform === 'darwin');
+  return icon;
 }

@@ -2,7 +2,6 @@ export * from './application-menu.ts';
 export * from './channels.ts';
 export * from './closing.ts';
 export * from './commands.ts';
-export * from './content-security-policy.ts';
 export * from './context-menu.ts';
 export * from './deep-link.ts';
 export * from './guards.ts';

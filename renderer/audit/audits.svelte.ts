@@ -1,6 +1,5 @@
 import type { AuditId, AuditReport, Evidence } from '../../electron/audit/index.ts';
 import { countFindings, sortWorstFirst } from '../../electron/audit/model/verdict.ts';
-import { wordFinding } from '../../electron/audit/model/wording.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
@@ -27,9 +26,7 @@ export class AuditsStore {
     this.history.find((report) => report.id === this.shownId) ?? this.history[0] ?? null,
   );
   readonly isLatest = $derived(this.shown === (this.history[0] ?? null));
-  readonly findings = $derived(
-    this.shown === null ? [] : sortWorstFirst(this.shown.findings).map(wordFinding),
-  );
+  readonly findings = $derived(this.shown === null ? [] : sortWorstFirst(this.shown.findings));
   readonly counts = $derived(countFindings(this.findings));
   /** Dependencies of the shown audit; null until it is asked for. */
   evidence = $state.raw<Evidence | null>(null);
@@ -68,7 +65,7 @@ export class AuditsStore {
       .map(({ title }) => title);
   }
 
-  /** Turns to a connection and reads its audits. */
+  /** Selects a connection and reads its audits. */
   async choose(id: ConnectionId): Promise<void> {
     this.connectionId = id;
     this.history = [];
@@ -83,7 +80,7 @@ export class AuditsStore {
     this.show(null);
   }
 
-  /** Turns to an earlier audit of the connection; null to the latest. */
+  /** Selects an earlier audit of the connection; null selects the latest. */
   show(id: AuditId | null): void {
     this.shownId = id;
     this.evidence = null;

@@ -18,7 +18,7 @@ export class OverTime {
     this.#bridge = bridge;
   }
 
-  /** Turns to an audit of a connection. */
+  /** Selects an audit of a connection. */
   async show(id: ConnectionId, auditId: AuditId): Promise<void> {
     this.#asked = auditId;
     this.drift = null;

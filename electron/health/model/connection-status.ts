@@ -12,8 +12,8 @@ export const connectionStatuses = [
 ] as const;
 
 /**
- * How a connection stands: `failed` needs a person, `attention` was in the way of the last check
- * and may pass by itself.
+ * The status of a connection: `failed` needs a person, `attention` means that the last check failed for a transient
+ * reason.
  */
 export type ConnectionStatus = (typeof connectionStatuses)[number];
 
@@ -29,7 +29,7 @@ const transientFailures: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'jira-down',
 ]);
 
-/** How a connection stands, from its row of the list. */
+/** The status of a connection, from its row in the list. */
 export function getConnectionStatus({
   connection,
   lastCheck,

@@ -3,7 +3,7 @@ import {
   purposeProblemTexts,
   type PurposeFieldPath,
   type PurposeProblemCode,
-} from '../../texts/en/purpose-problems.ts';
+} from '../../texts/index.ts';
 
 /** One thing that is wrong with a purpose, and where. */
 export interface PurposeProblem extends PurposeFieldPath {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupToGrant } from '../../../electron/audit/model/remedies.ts';
-import { holdsEntered } from '../../../electron/connections/model/entered-secret.ts';
+import { holdsEntered } from '../../../electron/connections/model/form-secrets.ts';
 import { linkedConnection } from '../../../electron/connections/model/connection-link.ts';
 import { checkForm, fieldNames } from '../../../electron/connections/model/form-rules.ts';
 import { withoutSecrets } from '../../../electron/connections/model/form-secrets.ts';
