@@ -48,7 +48,7 @@ export class CopiedSecrets {
         () => void this.#clearHeld([held]),
       );
       const held: Held = {
-        mark: this.#findExpiryMark(secret),
+        mark: this.#hashSecret(secret),
         cancelTimer,
         ended,
         isWritten: false,
@@ -98,13 +98,13 @@ export class CopiedSecrets {
     } catch {
       return true;
     }
-    const found = this.#findExpiryMark(text);
+    const found = this.#hashSecret(text);
     const isEmpty = text.byteLength === 0;
     text.fill(0);
     return isEmpty || held.some(({ mark }) => timingSafeEqual(found, mark));
   }
 
-  #findExpiryMark(text: Uint8Array): Buffer {
+  #hashSecret(text: Uint8Array): Buffer {
     return createHmac('sha256', this.#key).update(text).digest();
   }
 

@@ -18,12 +18,12 @@ export class DueQueue<Item extends Due> {
   }
 
   add(item: Item): void {
-    this.#items.splice(this.#getSiteLocation(item), 0, item);
+    this.#items.splice(this.#findIndex(item), 0, item);
   }
 
   /** Takes something out; nothing happens when it is not in there. */
   remove(item: Item): void {
-    const place = this.#getSiteLocation(item);
+    const place = this.#findIndex(item);
     if (this.#items[place] === item) this.#items.splice(place, 1);
   }
 
@@ -38,7 +38,7 @@ export class DueQueue<Item extends Due> {
   }
 
   /** The first place whose item is not later than this one. */
-  #getSiteLocation({ due, order }: Due): number {
+  #findIndex({ due, order }: Due): number {
     let [low, high] = [0, this.#items.length];
     while (low < high) {
       const middle = (low + high) >>> 1;

@@ -75,7 +75,7 @@ export function createMainWindow(dependencies: WindowDependencies): MainWindow {
     },
     replace: async () => {
       if (window === null) return;
-      dependencies.preferences.write({ place: getSiteLocation(window) });
+      dependencies.preferences.write({ place: readWindowState(window) });
       replacing = true;
       const process = window.webContents.getOSProcessId();
       destroyWithOthers(window);
@@ -112,7 +112,7 @@ function openBrowserWindow(dependencies: WindowDependencies): BrowserWindow {
   opened.on('page-title-updated', (event) => event.preventDefault());
   opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
   opened.on('close', (event) => {
-    dependencies.preferences.write({ place: getSiteLocation(opened) });
+    dependencies.preferences.write({ place: readWindowState(opened) });
     stayBelowOthers(opened, event);
   });
   reloadAfterCrash(opened);
@@ -190,7 +190,7 @@ function bringToFront(window: BrowserWindow): void {
   window.focus();
 }
 
-function getSiteLocation(window: BrowserWindow): WindowState {
+function readWindowState(window: BrowserWindow): WindowState {
   return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }
 
