@@ -12,6 +12,7 @@ import type { AboutProgram, PreferenceFile } from '../system/index.ts';
 import { wordElectronAge } from '../texts/index.ts';
 import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
+import { supportTexts } from '../texts/index.ts';
 
 /** Dependencies of the support bundle. */
 export interface SupportServicesDependencies {
@@ -66,10 +67,10 @@ function collectFacts({
     ['Chromium', about.chromium],
     ['System', `${about.platform} ${release()} ${process.arch}`],
     ['Theme', preferences.read().theme],
-    ['Vault opens with', keepers.join(', ')],
+    [supportTexts.vaultOpensWith, keepers.join(', ')],
     ['Connections', String(saved.ok ? saved.value.length : 0)],
     ...Object.entries(settings).map(([name, value]): readonly [string, string] => [
-      `Settings of ${name}`,
+      supportTexts.settingsOf(name),
       JSON.stringify(value.ok ? value.value : null),
     ]),
   ];

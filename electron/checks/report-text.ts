@@ -80,14 +80,14 @@ function describeDetail(detail: StepDetail, step: CheckStep): readonly string[] 
       const { method, status, durationMs, traceId } = detail;
       const answered = status === null ? words.noAnswer : String(status);
       const say = hasBegunBefore(step, detail) ? words.requestFromReach : words.request;
-      const line = say(method, getSiteLocation(detail), answered, String(durationMs));
+      const line = say(method, formatEndpoint(detail), answered, String(durationMs));
       return traceId === null ? [line] : [line, `  ${words.trace(traceId)}`];
     }
   }
 }
 
 /** A request's path without names: the site's id at the gateway is removed. */
-function getSiteLocation({ host, path }: { readonly host: string; readonly path: string }): string {
+function formatEndpoint({ host, path }: { readonly host: string; readonly path: string }): string {
   if (isGatewayHost(host)) return `${host}${path.replace(/^\/ex\/jira\/[^/]+/, '/ex/jira/[id]')}`;
   const domain = getSiteDomain(host);
   return domain === null ? `${texts.site}${restPath(path)}` : `${texts.site}.${domain}${path}`;

@@ -1,6 +1,6 @@
 import type { Dialog } from 'electron';
 import { oneLine } from '../system/index.ts';
-import { transferTexts } from '../texts/en/transfer.ts';
+import { transferTexts } from '../texts/index.ts';
 
 /** The kinds of file that a person may choose, with their extensions. */
 const extensions = {

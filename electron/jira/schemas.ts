@@ -28,7 +28,7 @@ const comparedName = v.pipe(text, v.transform(withHiddenMarked));
 const id = v.pipe(v.string(), v.maxLength(longestText));
 
 /** An array that Jira may omit. */
-const formatList = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
+const optionalList = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
 
 /** Ids are text in the platform API; a number is accepted too. */
 const idText = v.pipe(v.union([id, v.number()]), v.transform(String));
@@ -63,9 +63,9 @@ export const myselfSchema = v.object({
     v.transform((text) => (text === null || text === '' ? null : withHiddenMarked(text))),
   ),
   active: v.optional(v.boolean(), true),
-  groups: v.optional(v.object({ size: v.number(), items: formatList(groupSchema) })),
+  groups: v.optional(v.object({ size: v.number(), items: optionalList(groupSchema) })),
   applicationRoles: v.optional(
-    v.object({ size: v.number(), items: formatList(applicationRoleReference) }),
+    v.object({ size: v.number(), items: optionalList(applicationRoleReference) }),
   ),
 });
 
@@ -111,12 +111,12 @@ export const myPermissionsSchema = v.object({
 
 /** `POST /rest/api/3/permissions/check`: which of the requested permissions the caller has, and for which projects. */
 export const permissionsCheckSchema = v.object({
-  globalPermissions: formatList(id),
-  projectPermissions: formatList(
+  globalPermissions: optionalList(id),
+  projectPermissions: optionalList(
     v.object({
       permission: id,
-      projects: formatList(v.number()),
-      issues: formatList(v.number()),
+      projects: optionalList(v.number()),
+      issues: optionalList(v.number()),
     }),
   ),
 });
@@ -138,7 +138,7 @@ export const projectPageSchema = v.object({
 
 /** `GET /rest/api/3/search/jql` with `fields=project`. */
 export const issueSearchSchema = v.object({
-  issues: formatList(
+  issues: optionalList(
     v.object({ id: idText, fields: v.object({ project: v.object({ id: idText }) }) }),
   ),
 });
@@ -158,9 +158,9 @@ export const applicationRolesSchema = v.array(
   v.object({
     key: id,
     name: textOrNone,
-    groups: formatList(comparedName),
-    groupDetails: formatList(groupSchema),
-    defaultGroups: formatList(comparedName),
+    groups: optionalList(comparedName),
+    groupDetails: optionalList(groupSchema),
+    defaultGroups: optionalList(comparedName),
     defined: v.optional(v.boolean()),
     hasUnlimitedSeats: v.optional(v.boolean()),
     remainingSeats: v.optional(v.number()),

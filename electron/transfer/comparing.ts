@@ -140,7 +140,7 @@ function compareWith(found: Found, saved: Connection, context: ComparisonContext
   const token = normaliseSecretBytes(incoming.token, getSecretKindOfAddress(values.address));
   const isSameToken = context.hasToken(saved.id, token);
   token.fill(0);
-  const differences = findVaultDifferences(values, saved);
+  const differences = findChangedFields(values, saved);
   if (!isSameToken) differences.push('token');
   const counterpart = { id: saved.id, nickname: saved.nickname };
   const status: ImportStatus =
@@ -155,7 +155,7 @@ function addressKey(address: SiteAddress): string {
   return `${getSealedKind(address)} ${getAddressText(address)}`;
 }
 
-function findVaultDifferences(values: CheckedForm, saved: Connection): FieldName[] {
+function findChangedFields(values: CheckedForm, saved: Connection): FieldName[] {
   const isSame: readonly (readonly [FieldName, boolean])[] = [
     ['nickname', values.nickname === saved.nickname],
     ['domain', getDomainChoice(values.address) === getDomainChoice(saved.address)],

@@ -2,7 +2,7 @@ import type { Connection, ConnectionId, ConnectionStore } from '../connections/i
 import type { Failure } from '../failures/index.ts';
 import { writePrivateFile } from '../files/index.ts';
 import { failure, toLocalDate, success, type ChannelInput, type Result } from '../system/index.ts';
-import { transferTexts } from '../texts/en/transfer.ts';
+import { transferTexts } from '../texts/index.ts';
 import type { ExportOutcome, transferChannels } from './channels.ts';
 import type { TransferDependencies } from './dependencies.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';

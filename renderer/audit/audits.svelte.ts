@@ -1,6 +1,5 @@
 import type { AuditId, AuditReport, Evidence } from '../../electron/audit/index.ts';
 import { countFindings, sortWorstFirst } from '../../electron/audit/model/verdict.ts';
-import { wordFinding } from '../../electron/audit/model/wording.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
@@ -27,9 +26,7 @@ export class AuditsStore {
     this.history.find((report) => report.id === this.shownId) ?? this.history[0] ?? null,
   );
   readonly isLatest = $derived(this.shown === (this.history[0] ?? null));
-  readonly findings = $derived(
-    this.shown === null ? [] : sortWorstFirst(this.shown.findings).map(wordFinding),
-  );
+  readonly findings = $derived(this.shown === null ? [] : sortWorstFirst(this.shown.findings));
   readonly counts = $derived(countFindings(this.findings));
   /** Dependencies of the shown audit; null until it is asked for. */
   evidence = $state.raw<Evidence | null>(null);

@@ -1,5 +1,5 @@
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
-import { accountTexts } from '../../texts/en/accounts.ts';
+import { accountTexts } from '../../texts/index.ts';
 import type { AccountIdentity } from './check.ts';
 
 /** The names of an account, as Jira gives them. */
