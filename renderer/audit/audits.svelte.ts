@@ -31,7 +31,7 @@ export class AuditsStore {
     this.shown === null ? [] : sortWorstFirst(this.shown.findings).map(wordFinding),
   );
   readonly counts = $derived(countFindings(this.findings));
-  /** Dependencies of the shown audit; null until it is asked for. */
+  /** Evidence of the shown audit; null until it is loaded. */
   evidence = $state.raw<Evidence | null>(null);
   readonly matrix: AuditMatrix;
   readonly #bridge: Bridge;
@@ -68,7 +68,7 @@ export class AuditsStore {
       .map(({ title }) => title);
   }
 
-  /** Turns to a connection and reads its audits. */
+  /** Selects a connection and loads its audits. */
   async choose(id: ConnectionId): Promise<void> {
     this.connectionId = id;
     this.history = [];
@@ -83,14 +83,14 @@ export class AuditsStore {
     this.show(null);
   }
 
-  /** Turns to an earlier audit of the connection; null to the latest. */
+  /** Selects an earlier audit of the connection; null selects the latest. */
   show(id: AuditId | null): void {
     this.shownId = id;
     this.evidence = null;
     void this.matrix.show(this.shown?.id ?? null);
   }
 
-  /** Reads what the shown audit is based on. */
+  /** Loads the evidence of the shown audit. */
   async readEvidence(): Promise<void> {
     const auditId = this.shown?.id;
     if (auditId === undefined || this.evidence !== null) return;

@@ -18,7 +18,7 @@ export class OverTime {
     this.#bridge = bridge;
   }
 
-  /** Turns to an audit of a connection. */
+  /** Selects an audit of a connection. */
   async show(id: ConnectionId, auditId: AuditId): Promise<void> {
     this.#asked = auditId;
     this.drift = null;
@@ -35,7 +35,7 @@ export class OverTime {
     else this.failure = drift.error;
   }
 
-  /** Puts two audits beside each other. */
+  /** Compares two audits. */
   async compare(one: AuditId, other: AuditId): Promise<void> {
     const asked = this.#asked;
     const answer = await this.#bridge.call('audit:compare', { one, other });

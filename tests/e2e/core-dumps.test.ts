@@ -3,10 +3,10 @@ import { mkdirSync, openSync, closeSync, readdirSync, readFileSync } from 'node:
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { seeTheList } from './person.ts';
+import { waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
-import { isRunning, kindOf, type RunningProcess, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { isRunning, processKind, type RunningProcess, until } from './session/index.ts';
+import { withFixture } from './fixture.ts';
 
 const limitOf = (pid: number | 'self'): readonly (string | undefined)[] => {
   const line = /^Max core file size +(\S+) +(\S+)/m.exec(
@@ -41,7 +41,7 @@ function provesThatCoresAreWritten(folder: string): void {
 
 /** What a process is: Chromium's name for its kind, and for a utility its service. */
 function nameOf(each: RunningProcess): string {
-  return each.commandLine.includes('network.mojom.NetworkService') ? 'network' : kindOf(each);
+  return each.commandLine.includes('network.mojom.NetworkService') ? 'network' : processKind(each);
 }
 
 function mayRead(pid: number): boolean {
@@ -83,15 +83,15 @@ async function crashAll(program: Program): Promise<readonly string[]> {
 
 test(
   'a crash of any of its processes leaves no core dump, whatever the session allows',
-  onStage({}, async ({ session, start }) => {
-    const shown = join(session.places.folder, 'shown');
-    const folder = join(session.places.folder, 'works-here');
+  withFixture({}, async ({ session, start }) => {
+    const shown = join(session.folders.folder, 'shown');
+    const folder = join(session.folders.folder, 'works-here');
     for (const each of [shown, folder]) mkdirSync(each);
     provesThatCoresAreWritten(shown);
 
     const program = await start({ workingFolder: folder });
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     // The network's process begins with the first request.
     await program.application.evaluate(async ({ net }) =>
       net.fetch('https://acme.atlassian.net/').catch(() => null),
@@ -109,17 +109,17 @@ test(
     await crashPage(page);
     const crashed = await crashAll(program);
     expect(crashed).toEqual(['network', 'gpu-process', 'zygote', 'browser']);
-    await program.ended();
+    await program.waitForExit();
     expect(coresIn(folder)).toEqual([]);
   }),
 );
 
 test(
   'once it runs, no other program of the same user reads the memory of its main process',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await until(() => !mayRead(program.pid), { what: 'the memory is closed' });
     // The desktop's portal has to find out who asks for a file.
     const during = await program.application.evaluate(({ dialog }) => {
