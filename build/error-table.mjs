@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format as prettify, resolveConfig } from 'prettier';
 import { describeFailure } from '../electron/failures/model/describe.ts';
-import { linkTexts } from '../electron/texts/en/links.ts';
+import { linkTexts } from '../electron/texts/index.ts';
 import { everyFailure } from './failure-examples.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'errors.md');

@@ -1,4 +1,4 @@
-import { failureTexts } from '../electron/texts/en/failures/index.ts';
+import { failureTexts } from '../electron/texts/index.ts';
 import type {
   Failure,
   FailureCode,

@@ -70,13 +70,7 @@ function tests(/** @type {string} */ project, { runAs = 'this user' } = {}) {
         return asUser(command, { electron, results: [REPORTS, join('out', 'e2e')] });
       return foreground(name, rest, { cwd: root, env });
     };
-    return run().then(
-      (code) => counted(join(root, report), code),
-      (cause) => {
-        say(messageOf(cause));
-        return whole(false);
-      },
-    );
+    return counted(join(root, report), await run());
   };
 }
 
@@ -96,7 +90,7 @@ const STAGES = {
 };
 
 /** Stages that wait for windows more than for the processor; the others are run beside them. */
-const ON_DESKTOP = new Set(['package', 'e2e']);
+const ON_DESKTOP = new Set(['package', 'install', 'e2e']);
 
 /** Failing is an end as well: the other stages are to be run. */
 async function ended(/** @type {Stage} */ stage, /** @type {Electron} */ electron) {

@@ -6,7 +6,7 @@ import { Resvg } from '@resvg/resvg-js';
 
 /**
  * Widths in pixels: panels of 16 to 32 pixels, and the same twice as sharp. The program picks from them
- * (electron/tray/tray-icon.ts).
+ * (electron/tray/tray.ts).
  */
 export const TRAY_SIZES = [16, 20, 22, 24, 32, 40, 44, 48, 64];
 

@@ -299,7 +299,7 @@ function loginRequestOf({ connections }: AuditsDependencies, connection: Connect
   };
 }
 
-/** Keeps what the login told of the token, as a check does. What fails here shows when the audit is kept. */
+/** Stores what the login showed about the token, as a check does. A failure here shows when the audit is stored. */
 function noteToken(
   { connections, clock, limits }: AuditsDependencies,
   connection: Connection,

@@ -1,22 +1,23 @@
 import type { ConnectionId } from '../connections/model/connection.ts';
 
-/** Tells which connections changed, without flooding whoever listens. */
+/** Notifies a listener of changed connections, without flooding it. */
 export interface Announcer {
   add(id: ConnectionId): void;
-  /** Tells at once what is kept back, so that nothing is behind when an end is told. */
+  /** Notifies at once of what is held back, so that the listener knows every result before it learns of the end. */
   tellNow(): void;
 }
 
-/** Milliseconds that what follows a change waits at least, and that each connection told of adds to it. */
+/** Minimum milliseconds between two notifications, and what each connection in the last one adds to it. */
 const shortestWait = 100;
 const waitForEach = 10;
 
-/** Milliseconds that a change waits at most. */
+/** Maximum milliseconds that a change is held back. */
 const longestWait = 400;
 
 /**
- * Tells of a first change at once, and of those that follow within a while together: the more there was to tell, the
- * longer the while, for whoever listens has the more to do. Nothing is kept back for longer than 400 milliseconds.
+ * Notifies of a first change at once, and of those that follow shortly after it together: the more connections were in
+ * the last notification, the longer the wait, because the listener has more to do. Nothing is held back for longer than
+ * 400 milliseconds.
  */
 export function createAnnouncer(changed: (ids: readonly ConnectionId[]) => void): Announcer {
   const waiting = new Set<ConnectionId>();
@@ -30,7 +31,7 @@ export function createAnnouncer(changed: (ids: readonly ConnectionId[]) => void)
     try {
       changed(ids);
     } catch (fault) {
-      // A fault of who listens is none of the check that is reported.
+      // A bug of the listener must not fail the check.
       setImmediate(() => {
         throw fault;
       });

@@ -4,7 +4,7 @@ import { channel } from '../system/model/channel.ts';
 import type { CheckDay } from './report-store.ts';
 import type { CheckId, CheckProgress, CheckReport, CheckStep, RunId } from './model/check.ts';
 
-/** The id that the screen gives to a run. */
+/** The id that the window gives to a run. */
 export const runInput = v.pipe(
   v.string(),
   v.uuid(),
@@ -17,23 +17,23 @@ const checkIdInput = v.pipe(
   v.transform((text) => text as CheckId),
 );
 
-/** How long requests may be allowed to take, in seconds. */
+/** Limits of the request settings, in seconds. */
 export const requestBounds = {
   answer: { minimum: 1, maximum: 120 },
   total: { minimum: 2, maximum: 300 },
 } as const;
 
-/** How long requests may take. It lies in the vault with the other settings. */
+/** How long requests may take. Stored in the vault. */
 export const requestSettingsSchema = v.pipe(
   v.strictObject({
-    /** Seconds until an answer has begun: looking up, connecting, and waiting for it. */
+    /** Seconds until a response begins: DNS, connecting, and waiting for the server. */
     answerSeconds: v.pipe(
       v.number(),
       v.integer(),
       v.minValue(requestBounds.answer.minimum),
       v.maxValue(requestBounds.answer.maximum),
     ),
-    /** Seconds until an answer is complete, waits for a site's pauses included. */
+    /** Seconds until a response is complete, including waits that the site asked for. */
     totalSeconds: v.pipe(
       v.number(),
       v.integer(),
@@ -51,9 +51,8 @@ export type RequestSettings = v.InferOutput<typeof requestSettingsSchema>;
 export const checkChannels = {
   'checks:run': channel<CheckReport>()(v.strictObject({ run: runInput, id: connectionIdInput })),
   /**
-   * Tests the form as it stands, with the draft's token if that is `kept`. Without a token, the saved one
-   * of `id` is used. Either is refused (`token-needed`) when address or username differ from those that
-   * it was sealed for.
+   * Tests the form in its present state, with the draft's token if that is `kept`. Without a token, the saved token of
+   * `id` is used. Either fails with `token-needed` if address or username are not those that it was sealed for.
    */
   'checks:run-unsaved': channel<CheckReport>()(
     v.strictObject({
@@ -63,12 +62,12 @@ export const checkChannels = {
       id: v.nullable(connectionIdInput),
     }),
   ),
-  /** Keeps the result of an unsaved test with the connection that was made of the same values. */
+  /** Keeps the result of an unsaved test for the connection that was created from the same values. */
   'checks:keep': channel<{ readonly kept: boolean }>()(
     v.strictObject({ run: runInput, id: connectionIdInput }),
   ),
   'checks:cancel': channel<null>('anything')(v.strictObject({ run: runInput })),
-  /** Tests many; an empty list means all. Ends when the last has ended. */
+  /** Tests many connections; an empty list means all. Resolves after the last one. */
   'checks:run-many': channel<CheckProgress>()(
     v.strictObject({
       run: runInput,
@@ -86,11 +85,11 @@ export const checkChannels = {
   'checks:copy-report': channel<null>()(v.strictObject({ id: checkIdInput })),
   'checks:request-settings': channel<RequestSettings>()(v.null()),
   'checks:change-request-settings': channel<RequestSettings>()(requestSettingsSchema),
-  /** Its older checks, summed by the day, newest first. */
+  /** A connection's older checks, summed per day, newest first. */
   'checks:days': channel<readonly CheckDay[]>()(v.strictObject({ id: connectionIdInput })),
 };
 
-/** What checks tell the screen by themselves. */
+/** The messages that checks send to the window. */
 export interface CheckEvents {
   readonly 'check-steps': { readonly run: RunId; readonly steps: readonly CheckStep[] };
   readonly 'check-progress': CheckProgress;

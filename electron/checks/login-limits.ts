@@ -6,31 +6,34 @@ import type { OpenVault } from '../vault/index.ts';
 import { getAccountKey } from './many.ts';
 import { knownAccountIn } from './report-store.ts';
 
-/** More than anybody tests by hand within a minute: each test is waited for, and its answer read. */
+/** More than anybody tests by hand within a minute, because a person waits for each test and reads its result. */
 export const maxTestsPerMinute = 20;
 
 const minuteMs = 60_000;
 
-/** Who asked for a login: the window, something that other programs can click such as the tray, or nobody. */
+/**
+ * Who started a login: a person in the window, something that other programs can click such as the tray, or the program
+ * itself.
+ */
 export type LoginInitiator = 'window' | 'outside' | 'nobody';
 
-/** What a person is asked in a native dialog before an account whose logins were refused is tried again. */
+/** What a person confirms in a native dialog before an account whose logins were refused is tried again. */
 export interface CheckConfirmation {
   readonly act: 'test-refused';
   readonly username: string;
   readonly site: string;
 }
 
-/** What limits logins. */
+/** Dependencies of the login limits. */
 export interface LoginLimitsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
   readonly history: Pick<History, 'record'>;
-  /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
+  /** Whether a person just clicked or pressed a key in the window. Each input returns true only once. */
   readonly takeInput: () => boolean;
-  /** Whether assistive technology runs, which can press a button without any input. */
+  /** Whether assistive technology is running, which can press a button without any input event. */
   readonly isAssisted: () => boolean;
-  /** `not-confirmed` is a no. An aborted signal takes the question back, which is a no as well. */
+  /** `not-confirmed` means no. Aborting the signal closes the dialog, which means no as well. */
   readonly confirm: (
     act: CheckConfirmation,
     vaultPassphrase: null,
@@ -38,44 +41,53 @@ export interface LoginLimitsDependencies {
   ) => Promise<Result<null, Failure>>;
 }
 
-/** Where and as whom to log in. */
+/** The site and user of a login. */
 type Login = Pick<Connection, 'address' | 'username'>;
 
-/** What came of a login. */
+/** The result of a login. */
 export interface LoginEnd {
   /** How often it was refused. */
   readonly refusals: number;
-  /** Null where it was accepted. */
+  /** Null if the login was accepted. */
   readonly failure: Failure | null;
 }
 
-/** Keeps an account from being locked out, and its tokens from being guessed, by whoever took the window over. */
+/**
+ * Keeps an account from being locked out, and its tokens from being guessed, by somebody who has taken over the window.
+ */
 export interface LoginLimits {
-  /** A test of entered values: needs a person, and is in the history first where it goes to an own address. */
+  /**
+   * Admits a test of entered values: it needs a person's input, and is recorded in the history first if it goes to a
+   * Data Center address.
+   */
   admitEntered(address: SiteAddress): Result<null, Failure>;
-  /** A test of a saved connection in the window: needs a person if its token, or its account twice, was refused. */
+  /**
+   * Admits a test of a saved connection in the window: it needs a person's input if its token was refused, or its
+   * account twice.
+   */
   admitSaved(connection: Connection): Result<null, Failure>;
   /** Whether a test of many may include connections whose token was refused. */
   hasRecentInput(): boolean;
   /**
-   * To be asked when nothing else logs in with the account. What speaks against a login: `cancelled` where a person did
-   * not agree to it, `token-refused-before` where nobody asked for it; else null.
+   * Why a login may not go ahead: `cancelled` if a person did not confirm it, `token-refused-before` if the program
+   * started it; null if it may. To be called when nothing else logs in with the account.
    */
   objection(
     login: Login | Connection,
     asker: LoginInitiator,
     signal: AbortSignal,
   ): Promise<Failure | null>;
-  /** Counts what came of a login. Only one that a person asked for makes up for earlier refusals. */
+  /** Counts the result of a login. Only a successful login that a person started resets the count. */
   note(login: Login, asker: LoginInitiator, end: LoginEnd): void;
-  /** The same for an entered token; a refusal is in the history. */
+  /** The same for an entered token; a refusal is recorded in the history. */
   noteEntered(login: Login, end: LoginEnd): void;
 }
 
 /**
- * Makes the limits. Refusals are counted by account for as long as the program runs, since a lock, or a new page, must
- * not begin anew. After two, be they at the site or at the gateway, each further login of the account needs a yes in a native dialog, until one is accepted.
- * A saved token that has worked and was not refused since is not held back by the refusals of others.
+ * Creates the limits. Refusals are counted per account for as long as the program runs; neither locking nor reloading
+ * the window resets them. After two refusals, at the site or at the gateway, each further login of the account is
+ * confirmed in a native dialog until one is accepted. A saved token that has worked and was not refused since is not
+ * affected by the refusals of others.
  */
 export function createLoginLimits(dependencies: LoginLimitsDependencies): LoginLimits {
   const refusals = new Map<string, number>();
@@ -118,13 +130,13 @@ export function createLoginLimits(dependencies: LoginLimitsDependencies): LoginL
       note(login, 'window', end);
       if (end.refusals === 0 && (end.failure === null || !isAccountLocked(end.failure))) return;
       const { username, address } = login;
-      // Nothing hangs on the entry: the test is over, and its answer holds.
+      // A failure to record it is ignored: the test is over, and its result is valid.
       dependencies.history.record({ kind: 'login-refused', address: getHost(address), username });
     },
   };
 }
 
-/** Whether a person asked for it, as one of few a minute. */
+/** Whether a person started it, and the maximum per minute is not reached. */
 function personHeard({
   clock,
   takeInput,
@@ -145,7 +157,7 @@ function isRefused(login: Login | Connection): boolean {
   return 'tokenRefusedAt' in login && login.tokenRefusedAt !== null;
 }
 
-/** Whether the saved token has worked, and was not refused since; an entered one never has. */
+/** Whether the saved token has worked and was not refused since; never true for an entered one. */
 function hasWorked(
   { vault }: Pick<LoginLimitsDependencies, 'vault'>,
   login: Login | Connection,

@@ -16,47 +16,47 @@ import type { Instant } from '../system/index.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
 
 /**
- * How many accounts are tested at once: as many as requests go out at once. Were there more, each would wait for
- * its turn between two requests, and a thousand took a tenth longer.
+ * How many accounts are tested at once: as many as requests run at once. With more, each test would wait between its
+ * two requests, and testing a thousand took a tenth longer.
  */
 const accountsAtOnce = requestsAtOnce;
 
-/** What was counted is told within so many milliseconds, together with what is counted meanwhile. */
+/** Milliseconds between two progress messages. */
 const progressEvery = 500;
 
-/** What came of one connection in a test, or an audit, of many. */
+/** The result of one connection in a test, or an audit, of many. */
 export interface ManyOutcome {
   readonly report: Pick<CheckReport, 'outcome' | 'failure'>;
-  /** How often its login was refused. */
+  /** How often the login was refused. */
   readonly refusals: number;
-  /** Why others must be spared now; null where nothing speaks against going on. */
+  /** Why other connections must be skipped now; null if none. */
   readonly stop: SkipReason | null;
 }
 
-/** Whose further connections are spared, and with which failure. */
+/** Whose other connections are skipped, and with which failure. */
 export type SkipReason =
   | { readonly of: 'account'; readonly because: Failure }
   /** `until` null means for the rest of the run. */
   | { readonly of: 'host'; readonly because: Failure; readonly until: Instant | null };
 
-/** The connections of one account, each with its site's host, in the order in which they are tested. */
+/** The connections of one account, each with its site's host, in test order. */
 export type AccountConnections = readonly { readonly id: ConnectionId; readonly host: string }[];
 
-/** What a test of many connections needs. */
+/** Dependencies of a test of many connections. */
 export interface ManyDependencies {
   readonly run: RunId;
   readonly signal: AbortSignal;
-  /** Tests one connection, whose account may be refused at most `refusalsLeft` times more. */
+  /** Tests one connection, whose account's login may be refused at most `refusalsLeft` more times. */
   readonly check: (id: ConnectionId, refusalsLeft: number) => Promise<ManyOutcome>;
-  /** Ends a connection's check before it began, with the failure that speaks against it. */
+  /** Ends a connection's check before it began, with the given failure. */
   readonly spare: (id: ConnectionId, because: Failure) => Pick<CheckReport, 'outcome' | 'failure'>;
   readonly onProgress: (progress: CheckProgress) => void;
   readonly now: () => Instant;
 }
 
 /**
- * The account behind a connection: who is locked out when its logins are refused. An account of Atlassian's is
- * the same on all sites of a cloud, so that its connections to different sites are of one account.
+ * Identifies the account of a connection, which is what gets locked after refused logins. An Atlassian account is the
+ * same on all sites of a cloud, so connections to different sites can share one.
  */
 export function getAccountKey({
   address,
@@ -66,7 +66,10 @@ export function getAccountKey({
   return `${cloud ?? getSiteName(address).toLowerCase()} ${username.toLowerCase()}`;
 }
 
-/** Connections by account; those whose token was never refused come first, so that they are not spared. */
+/**
+ * Groups connections by account; those whose token was refused come last, so that they don't cause the others to be
+ * skipped.
+ */
 export function groupByAccount(connections: readonly Connection[]): readonly AccountConnections[] {
   const refusedLast = connections.toSorted(
     (one, other) => Number(one.tokenRefusedAt !== null) - Number(other.tokenRefusedAt !== null),
@@ -80,7 +83,7 @@ export function groupByAccount(connections: readonly Connection[]): readonly Acc
   return [...accounts.values()];
 }
 
-/** Why a failure stops more than its own connection: a locked account, or a site that asks for a pause. */
+/** Why a failure affects other connections too: the account is locked, or the site asks to wait. */
 export function getSkipReason(failure: Failure | null): SkipReason | null {
   if (failure === null) return null;
   if (isAccountLocked(failure)) return { of: 'account', because: failure };
@@ -90,11 +93,11 @@ export function getSkipReason(failure: Failure | null): SkipReason | null {
 }
 
 /**
- * Tests accounts side by side and the connections of each one after another. The other connections of an
- * account are spared after its second refusal, and once it is locked; those of a host while it wants a pause.
- * The end is always told.
+ * Tests accounts in parallel and the connections of each account one after another. After an account's second refusal,
+ * or once it is locked, its other connections are skipped; those of a host are skipped while it asks to wait. The last
+ * progress message always says that the run has finished.
  *
- * @throws what a check threw, first of all, after the others have ended: only a fault of the program does so.
+ * @throws the first exception of a check, after all others have ended; it is a bug.
  */
 export async function checkMany(
   dependencies: ManyDependencies,
@@ -136,7 +139,7 @@ function spared(dependencies: ManyDependencies, id: ConnectionId, because: Failu
   return { report: dependencies.spare(id, because), refusals: 0, stop: null };
 }
 
-/** What became known of one account, and whether it speaks against going on. */
+/** Counts the refusals of one account, and says whether its next connection has to be skipped. */
 function createAccount() {
   let refusals = 0;
   let stopped: Failure | null = null;
@@ -152,7 +155,7 @@ function createAccount() {
   };
 }
 
-/** The hosts that asked for a pause, each with its failure for as long as the pause lasts. */
+/** The hosts that asked to wait, each with its failure for as long as the pause lasts. */
 function createPauses(now: () => Instant) {
   const pauses = new Map<string, Extract<SkipReason, { of: 'host' }>>();
   return {
@@ -167,7 +170,7 @@ function createPauses(now: () => Instant) {
   };
 }
 
-/** Counts reports and tells of them, not more often than need be. */
+/** Counts reports, and limits how often progress is sent. */
 function createTally(dependencies: ManyDependencies, total: number) {
   const counts = { done: 0, works: 0, failed: 0 };
   const causes = new Map<FailureCode, number>();

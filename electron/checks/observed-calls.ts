@@ -9,26 +9,26 @@ import type { Instant } from '../system/index.ts';
 import type { CheckStep, StepDetail } from './model/check.ts';
 import type { CheckCalls } from './sequence.ts';
 
-/** Milliseconds by which a clock may be wrong before it is worth a word: tokens and certificates count days. */
+/** Clock errors below this are not reported: tokens and certificates expire by the day. */
 const clockWorthAWord = 5 * 60_000;
 
 const msPerDay = 86_400_000;
 
-/** The calls of one check, and what was seen of their requests. */
+/** The calls of one check, with what was observed of their requests. */
 export interface ObservedCalls {
   readonly calls: CheckCalls;
-  /** The same steps, each with what is known of its requests. */
+  /** The same steps, with the details of their requests. */
   detailed(steps: readonly CheckStep[]): readonly CheckStep[];
 }
 
-/** Watches the requests of one check. */
+/** Observes the requests of one check. */
 export function observeCalls(calls: CheckCalls, now: () => Instant): ObservedCalls {
   let route: RouteNote | null = null;
   let certificate: CertificateNote | null = null;
   const exchanges: ExchangeNote[] = [];
   const observer: RequestObserver = {
     route: (note) => (route = note),
-    // The gateway's own is of no interest beside the site's.
+    // Only the site's certificate is reported, not the gateway's.
     certificate: (note) => (certificate ??= note),
     exchange: (note) => exchanges.push(note),
   };

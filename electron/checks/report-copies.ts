@@ -8,18 +8,18 @@ import { describeReport } from './report-text.ts';
 /** Dependencies of copying reports. */
 export interface ReportCopiesDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
-  /** Puts a text on the clipboard that may stay there. */
+  /** Puts a text on the clipboard that is not cleared later. */
   readonly copyText: (text: string) => Promise<Result<null, Failure>>;
-  /** The program's own, for the head of the report. */
+  /** The program's version, for the report's header. */
   readonly version: string;
 }
 
-/** The reports that can be copied: those that are kept, and the latest of values that are not saved. */
+/** The reports that can be copied: the kept ones, and the latest ones of unsaved values. */
 export interface ReportCopies {
-  /** Remembers the report that comes, which is not kept anywhere else, until the vault is locked. */
+  /** Remembers a report, which is stored nowhere else, until the vault is locked. */
   remembering(coming: Promise<Result<CheckReport, Failure>>): Promise<Result<CheckReport, Failure>>;
   copy(id: CheckId): Promise<Result<null, Failure>>;
-  /** The newest kept reports of all connections as text without names, the newest first. */
+  /** The newest kept reports of all connections, as text without names, newest first. */
   latest(limit: number): Result<readonly string[], Failure>;
   forgetAll(): void;
 }
@@ -27,7 +27,7 @@ export interface ReportCopies {
 /** More forms than anybody tests at a time. */
 const mostRemembered = 20;
 
-/** Makes an empty list of reports of unsaved values, beside those that the vault keeps. */
+/** Creates the collection, which holds the reports of unsaved values; the vault holds the others. */
 export function createReportCopies(dependencies: ReportCopiesDependencies): ReportCopies {
   const unsaved = new Map<CheckId, CheckReport>();
   return {

@@ -72,7 +72,7 @@ const latestReports = statement(`
   LIMIT :limit
 `);
 
-/** Who answered last to the connection's present token: checks of the one before it say nothing about it. */
+/** Who the connection's current token last logged in as. Checks with an earlier token are ignored. */
 const lastAccount = statement(`
   SELECT check_report.account
   FROM check_report
@@ -88,17 +88,17 @@ const lastAccount = statement(`
   LIMIT 1
 `);
 
-/** For how many days every report is kept; older ones are summed by the day. */
+/** For how many days every report is kept; older ones are summed per day. */
 export const fullReportDays = 90;
 
-/** The tests of a connection on one day (UTC), summed. */
+/** A connection's tests on one day (UTC), summed. */
 export interface CheckDay {
   /** In ISO 8601. */
   readonly day: LocalDate;
   readonly works: number;
   readonly failed: number;
   readonly cancelled: number;
-  /** Milliseconds that one took that worked, on average; null where none did. */
+  /** Average milliseconds of the successful tests; null if there were none. */
   readonly averageMs: number | null;
 }
 
@@ -153,8 +153,8 @@ const reportRow = v.object({
 });
 
 /**
- * Keeps the report of a saved connection's check, and sums the old ones by the day. What is old goes by this report
- * and the one before, so that a clock that ran ahead once sums nothing.
+ * Stores the report of a saved connection's check, and sums old reports per day. A report is old if it is old by both
+ * this report's time and the previous one's, so that a clock which was briefly wrong removes nothing.
  */
 export function keepInVault(
   vault: OpenVault,
@@ -185,7 +185,7 @@ export function keepInVault(
   return kept.ok ? success(null) : kept;
 }
 
-/** The kept reports of a connection, newest first. */
+/** A connection's stored reports, newest first. */
 export function historyIn(
   vault: OpenVault,
   connectionId: ConnectionId,
@@ -195,13 +195,13 @@ export function historyIn(
   return v.parse(v.array(reportRow), rows).map(reportFrom);
 }
 
-/** The newest kept reports of all connections, the newest first. */
+/** The newest stored reports of all connections, newest first. */
 export function latestReportsIn(vault: OpenVault, limit: number): readonly CheckReport[] {
   const rows = latestReports(vault.database).all({ limit });
   return v.parse(v.array(reportRow), rows).map(reportFrom);
 }
 
-/** One kept report; null where there is none by this id. */
+/** A stored report; null if there is none with this id. */
 export function reportIn(vault: OpenVault, id: CheckId): CheckReport | null {
   const row = getReport(vault.database).get({ id });
   return row === undefined ? null : reportFrom(v.parse(reportRow, row));
@@ -237,7 +237,7 @@ const dayRow = v.object({
   works_ms: v.number(),
 });
 
-/** The old tests of a connection, summed by the day, newest first. */
+/** A connection's older tests, summed per day, newest first. */
 export function daysIn(vault: OpenVault, connectionId: ConnectionId): readonly CheckDay[] {
   const rows = listDays(vault.database).all({ connection_id: connectionId });
   return v.parse(v.array(dayRow), rows).map(({ works_ms: sum, ...day }) => ({
@@ -246,7 +246,7 @@ export function daysIn(vault: OpenVault, connectionId: ConnectionId): readonly C
   }));
 }
 
-/** Who answered last to a connection's present token; null where no kept report tells. */
+/** Who a connection's current token last logged in as; null if no stored report tells. */
 export function knownAccountIn(
   vault: OpenVault,
   connectionId: ConnectionId,

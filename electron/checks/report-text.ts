@@ -9,7 +9,7 @@ import {
   type StepDetail,
 } from './model/check.ts';
 
-/** Days and moments as they are written for whoever reads the report elsewhere. */
+/** Formats of days and moments for a reader elsewhere. */
 const format: FailureFormat = {
   date: (day) => day,
   time: (moment) => utc(moment),
@@ -20,10 +20,10 @@ function utc(moment: Instant): string {
 }
 
 /**
- * A report as text that may be shown to others: no site, account, token, address or proxy is named in it, while
- * whoever helps still sees which step failed, and Atlassian's support finds the requests.
+ * A report as text that can be shown to others: it names no site, account, token, address or proxy, but still shows
+ * which step failed, and by which ids Atlassian's support finds the requests.
  *
- * @param version the program's own.
+ * @param version the program's version.
  */
 export function describeReport(report: CheckReport, version: string): string {
   const { failure, outcome } = report;
@@ -80,20 +80,20 @@ function describeDetail(detail: StepDetail, step: CheckStep): readonly string[] 
       const { method, status, durationMs, traceId } = detail;
       const answered = status === null ? words.noAnswer : String(status);
       const say = hasBegunBefore(step, detail) ? words.requestFromReach : words.request;
-      const line = say(method, getSiteLocation(detail), answered, String(durationMs));
+      const line = say(method, formatEndpoint(detail), answered, String(durationMs));
       return traceId === null ? [line] : [line, `  ${words.trace(traceId)}`];
     }
   }
 }
 
-/** Where a request went, without the names in it: of the site, and of its id at the gateway. */
-function getSiteLocation({ host, path }: { readonly host: string; readonly path: string }): string {
+/** A request's path without names: the site's id at the gateway is removed. */
+function formatEndpoint({ host, path }: { readonly host: string; readonly path: string }): string {
   if (isGatewayHost(host)) return `${host}${path.replace(/^\/ex\/jira\/[^/]+/, '/ex/jira/[id]')}`;
   const domain = getSiteDomain(host);
   return domain === null ? `${texts.site}${restPath(path)}` : `${texts.site}.${domain}${path}`;
 }
 
-/** From the first part on that is Jira's own: what is before it is an address of the company's. */
+/** From the first part on that is Jira's: the parts before it belong to the company's address. */
 function restPath(path: string): string {
   const begin = path.search(/\/(rest|_edge|secure|plugins)\//);
   return begin < 0 ? '' : path.slice(begin);

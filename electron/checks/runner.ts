@@ -12,13 +12,13 @@ import {
 } from './sequence.ts';
 import { stepsNotRun } from './step-list.ts';
 
-/** A report with what the check found out besides. */
+/** A check's report with everything else that it found out. */
 export interface CheckedSubject {
   readonly report: CheckReport;
   readonly result: CheckResult;
 }
 
-/** Runs one check and writes its report. */
+/** Runs one check and creates its report. */
 export async function runCheck(
   calls: CheckCalls,
   clock: Clock,
@@ -53,7 +53,7 @@ export async function runCheck(
   return { report, result };
 }
 
-/** The report of a check that was not run at all, and why. */
+/** The report of a check that was not run, with the reason. */
 export function reportNotRun(
   connectionId: ConnectionId | null,
   startedAt: Instant,
@@ -62,7 +62,7 @@ export function reportNotRun(
   return { ...blankReport(connectionId, startedAt), outcome: outcomeOf(failure), failure };
 }
 
-/** What is found out of a subject that was not tested at all, and why. */
+/** The result of a subject that was not tested, with the reason. */
 export function notTested(
   connectionId: ConnectionId | null,
   { tokenKind, cloudId }: Pick<CheckSubject, 'tokenKind' | 'cloudId'>,
@@ -75,7 +75,7 @@ export function notTested(
   return { report, result: { steps, failure, account, tokenKind, cloudId, ...nothing } };
 }
 
-/** The report of values whose address is none: the first step fails, and nothing is sent. */
+/** The report for an invalid address: the first step fails, and nothing is sent. */
 export function reportBadAddress(startedAt: Instant): CheckReport {
   const report = reportNotRun(null, startedAt, { code: 'bad-address' });
   const steps = report.steps.map((step): CheckStep =>

@@ -3,7 +3,7 @@ import type { RunId } from './model/check.ts';
 
 /** The runs that can be cancelled. */
 export interface Runs {
-  /** Does something that a run's id can cancel. A run of the same id is cancelled first. */
+  /** Runs a task that can be cancelled by the run's id. An earlier run with the same id is cancelled. */
   during<Value>(run: RunId, task: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
   cancel(run: RunId): null;
   /** Whether anything runs. */
@@ -12,14 +12,14 @@ export interface Runs {
   cancelAll(): Promise<void>;
 }
 
-/** Keeps account of what runs. */
+/** Creates an empty set of runs. */
 export function createRuns(): Runs {
   const controllers = new Map<RunId, AbortController>();
   const tasks = new Set<Promise<unknown>>();
   return {
     async during(run, task) {
       const controller = new AbortController();
-      // Each request of a test of many listens for its end.
+      // In a test of many, every request adds a listener.
       setMaxListeners(0, controller.signal);
       controllers.get(run)?.abort();
       controllers.set(run, controller);

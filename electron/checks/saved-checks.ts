@@ -9,11 +9,17 @@ import {
   type TokenEvidence,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { toLocalDate, success, type Clock, type Instant, type Result } from '../system/index.ts';
+import {
+  toLocalDate,
+  success,
+  type Clock,
+  type Instant,
+  type Result,
+  type KeyedQueue,
+} from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { Announcer } from './announcer.ts';
 import type { CheckStep } from './model/check.ts';
-import type { Lanes } from './lanes.ts';
 import type { LoginInitiator, LoginLimits } from './login-limits.ts';
 import { getAccountKey } from './many.ts';
 import { keepInVault } from './report-store.ts';
@@ -26,38 +32,39 @@ export interface SavedChecksDependencies {
   readonly connections: ConnectionStore;
   readonly jira: CheckCalls;
   readonly clock: Clock;
-  readonly lanes: Lanes;
+  /** Runs the checks of one account one after another, so that refused logins are counted before the next one. */
+  readonly accountQueue: KeyedQueue;
   readonly limits: Pick<LoginLimits, 'objection' | 'note'>;
   readonly announcer: Announcer;
 }
 
-/** What accompanies one check. */
+/** Options of one check. */
 export interface Following {
   readonly signal: AbortSignal;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
-  /** How often the login may be refused, as `CheckSurroundings` says. */
+  /** How often the login may be refused, as in {@link CheckDependencies}. */
   readonly refusalsLeft: number;
 }
 
-/** What came of the check of a saved connection. */
+/** The result of a saved connection's check. */
 export interface SavedCheck extends CheckedSubject {
-  /** Whether its result could be kept; what was found out holds all the same. */
+  /** Whether the result could be stored; the result itself is valid either way. */
   readonly kept: Result<null, Failure>;
 }
 
-/** Checks of saved connections, whose results are kept. */
+/** Checks saved connections and stores the results. */
 export interface SavedChecks {
   check(
     id: ConnectionId,
     asker: LoginInitiator,
     following: Following,
   ): Promise<Result<SavedCheck, Failure>>;
-  /** Keeps a result with a connection, and what it tells about the connection's token. */
+  /** Stores a result for a connection, and what it shows about the connection's token. */
   keep(id: ConnectionId, outcome: CheckedSubject, tested: Instant): Result<null, Failure>;
   isChecking(id: ConnectionId): boolean;
 }
 
-/** What a check of a saved connection tests. */
+/** The subject of a saved connection's check. */
 function subjectOf(connection: Connection, connections: ConnectionStore): CheckSubject {
   return {
     ...getSiteLocation(connection.address),
@@ -70,9 +77,9 @@ function subjectOf(connection: Connection, connections: ConnectionStore): CheckS
   };
 }
 
-/** Makes the checks of saved connections. */
+/** Creates the checks of saved connections. */
 export function createSavedChecks(dependencies: SavedChecksDependencies): SavedChecks {
-  const { connections, jira, clock, lanes, limits, announcer } = dependencies;
+  const { connections, jira, clock, accountQueue, limits, announcer } = dependencies;
   const checking = new Map<ConnectionId, number>();
   const count = (id: ConnectionId, by: 1 | -1): void => {
     const running = (checking.get(id) ?? 0) + by;
@@ -98,7 +105,7 @@ export function createSavedChecks(dependencies: SavedChecksDependencies): SavedC
       const subject = subjectOf(tested, connections);
       try {
         count(id, 1);
-        return await lanes.follow(getAccountKey(tested), async () => {
+        return await accountQueue.add(getAccountKey(tested), async () => {
           const objection: Failure | null = isRefusedSince(connections.get(id), tested)
             ? { code: 'token-refused-before' }
             : await limits.objection(tested, asker, following.signal);
@@ -107,7 +114,7 @@ export function createSavedChecks(dependencies: SavedChecksDependencies): SavedC
               ? await runCheck(jira, clock, subject, { ...following, connectionId: id })
               : notTested(id, subject, clock.now(), objection);
           if (objection === null) limits.note(tested, asker, outcome.result);
-          // What was changed or removed while it was tested is no longer what was tested.
+          // If the connection was changed or removed during the check, the result no longer belongs to it.
           const isKept = objection?.code !== 'cancelled';
           const kept =
             isKept && isSameLoginAsThen(connections.get(id), tested)
@@ -122,7 +129,7 @@ export function createSavedChecks(dependencies: SavedChecksDependencies): SavedC
   };
 }
 
-/** Whether a token was refused while its connection waited for its turn. */
+/** Whether the token was refused while its connection waited in the queue. */
 function isRefusedSince(now: Result<Connection, Failure>, then: Connection): boolean {
   if (!now.ok || now.value.tokenRefusedAt === null) return false;
   return now.value.tokenRefusedAt !== then.tokenRefusedAt;
@@ -141,7 +148,7 @@ function markToken(
     : connections.markTokenWorked(id, evidenceOf(result), tested);
 }
 
-/** What a login that was accepted told of its token. */
+/** What a successful login showed about its token. */
 export function evidenceOf({ tokenKind, cloudId, tokenEnds }: CheckResult): TokenEvidence {
   const lastDay =
     tokenEnds === null ? null : { on: toLocalDate(tokenEnds.at), certain: tokenEnds.certain };

@@ -15,46 +15,46 @@ import type { AccountIdentity, CheckStep } from './model/check.ts';
 import { createStepList, type StepList } from './step-list.ts';
 import { readTokenEnd, type TokenEnd } from './token-end.ts';
 
-/** What is tested: a way into a site, but for where its requests go, which the test finds out. */
+/** What is tested: a site and a login. */
 export interface CheckSubject extends LoginSubject {
-  /** The nickname, by which a personal access token is looked for in the list of its site. */
+  /** The nickname, by which a personal access token is found in its site's list. */
   readonly nickname: string;
 }
 
-/** The calls that a check makes. */
+/** The API calls of a check. */
 export type CheckCalls = Pick<
   Jira,
   'tenantInfo' | 'serverInfo' | 'myself' | 'personalAccessTokens'
 >;
 
-/** What accompanies a check. */
+/** Options of a check. */
 export interface CheckDependencies extends LoginOptions {
   readonly onSteps: (steps: readonly CheckStep[]) => void;
-  /** Milliseconds from any fixed moment on, never running backwards. */
+  /** Monotonic milliseconds. */
   readonly stopwatch: () => number;
   readonly now: () => Instant;
 }
 
-/** What a check found out. */
+/** Everything that a check found out. */
 export interface CheckResult {
   readonly steps: readonly CheckStep[];
-  /** Null when the connection works. */
+  /** Null if the connection works. */
   readonly failure: Failure | null;
   readonly account: AccountIdentity | null;
-  /** The token's kind, as an accepted login showed it. */
+  /** The token's kind, as a successful login showed it. */
   readonly tokenKind: LoginSubject['tokenKind'];
   readonly cloudId: string | null;
-  /** How often the login was refused, for an account is locked after a few times. */
+  /** How often the login was refused; a few refusals lock the account. */
   readonly refusals: number;
-  /** Whether the token as it is was refused wherever it may go. */
+  /** Whether the token was refused everywhere it may be sent. */
   readonly tokenRefused: boolean;
-  /** When the token ends, where its own site says so; null where nobody does. */
+  /** When the token expires, if its site says so. */
   readonly tokenEnds: TokenEnd | null;
 }
 
 /**
- * Tests a connection: its address, whether the site is reached, whether it is Jira, the login, and who
- * it is. The host is proved to be a Jira site before a token is spent on it.
+ * Tests a connection: its address, whether the site can be reached, whether it is Jira, the login, and the account. The
+ * host is proved to be a Jira site before a token is sent to it.
  */
 export async function checkConnection(
   calls: CheckCalls,
@@ -88,7 +88,7 @@ export async function checkConnection(
   return { ...found, ...identity, steps: steps.close() };
 }
 
-/** Who it is, and when the token ends where the site tells that. */
+/** The account, and when the token expires if the site tells. */
 async function identityStep(
   calls: CheckCalls,
   subject: CheckSubject,
@@ -132,7 +132,7 @@ async function logInStep(
   return login;
 }
 
-/** Gives Atlassian's id of the site, or null for one that does not tell it. */
+/** Returns Atlassian's id of the site, or null if the site does not tell it. */
 async function findSiteSteps(
   calls: CheckCalls,
   subject: CheckSubject,
@@ -162,15 +162,15 @@ function identityOf(myself: Myself): AccountIdentity {
   return { accountId, displayName, emailAddress, accountType, active };
 }
 
-/** A customer's account sees the help center only, never Jira itself. */
+/** A customer account sees only the help center, never Jira itself. */
 function objectionTo({ active, accountType }: AccountIdentity): Failure | null {
   if (!active) return { code: 'account-deactivated' };
   return accountType === 'customer' ? { code: 'no-access' } : null;
 }
 
 /**
- * A personal access token travels without a username, so that the site takes one of any user. Whether it is
- * that of the user who was entered is told by the name, the key or the e-mail address of who answered.
+ * A personal access token is sent without a username, so the site accepts any user's. Whether it belongs to the user
+ * that was entered is decided by the account's name, key or e-mail address.
  */
 function objectionToOwner({ own, username }: CheckSubject, myself: Myself): Failure | null {
   if (own?.signIn !== 'token') return null;

@@ -6,12 +6,17 @@ import {
   type Drafts,
 } from '../connections/index.ts';
 import { type Failure, refusalLimit } from '../failures/index.ts';
-import { success, type Clock, type Result, type ChannelHandlers } from '../system/index.ts';
+import {
+  success,
+  type Clock,
+  type Result,
+  type ChannelHandlers,
+  KeyedQueue,
+} from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents, RequestSettings } from './channels.ts';
 import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
-import { createLanes } from './lanes.ts';
 import {
   getAccountKey,
   groupByAccount,
@@ -43,25 +48,25 @@ import type { CheckCalls } from './sequence.ts';
 import { createTokenTests, type InRun, type TokenTests } from './token-tests.ts';
 import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
 
-/** Dependencies of checks. */
+/** Dependencies of the checks. */
 export interface ChecksDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly connections: ConnectionStore;
-  /** Where the token of a form lies that was restored. */
+  /** Opens the token of a restored form. */
   readonly drafts: Pick<Drafts, 'openToken'>;
   readonly jira: CheckCalls;
   readonly clock: Clock;
-  /** Tells the screen how far a check, or a test of many, has come. */
+  /** Sends the progress of a check, or of a test of many, to the window. */
   readonly emit: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]) => void;
-  /** Is notified which connections are being tested now, or have a new result. */
+  /** Is notified of connections whose test began or whose result is new. */
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly history: RequestSettingsDependencies['history'] & LoginLimitsDependencies['history'];
   readonly takeInput: LoginLimitsDependencies['takeInput'];
   readonly isAssisted: LoginLimitsDependencies['isAssisted'];
   readonly confirm: LoginLimitsDependencies['confirm'];
-  /** Puts a text on the clipboard that may stay there. */
+  /** Puts a text on the clipboard that is not cleared later. */
   readonly copyText: ReportCopiesDependencies['copyText'];
-  /** The program's own, for the head of copied reports. */
+  /** The program's version, for the header of copied reports. */
   readonly version: string;
 }
 
@@ -70,58 +75,58 @@ type Channels = typeof checkChannels;
 /** One handler for each channel of checks. */
 export type CheckHandlers = ChannelHandlers<Channels, Failure>;
 
-/** How a test of many is begun. */
+/** Options of a test of many. */
 export interface ManyOptions {
   readonly run: RunId;
   /** An empty list means all. */
   readonly ids: readonly ConnectionId[];
-  /** Not by hand, a connection whose token was refused is left out until its token changes. */
+  /** If the program starts it, a connection whose token was refused is left out until its token changes. */
   readonly byHand: boolean;
-  /** Whether connections whose token was refused are tested; by hand they are, if nothing else is said. */
+  /** Whether connections whose token was refused are tested; defaults to `byHand`. */
   readonly triesRefused?: boolean;
 }
 
-/** Checks: what the screen may ask for, and what the tray and the schedule use. */
+/** Checks, for the window, the tray and the schedule. */
 export interface Checks {
   readonly handlers: CheckHandlers;
-  /** Tests a saved connection, by hand, and keeps the report. */
+  /** Tests a saved connection, started by a person in the window, and stores the report. */
   runAndReport(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
   /**
-   * The same for somebody who did not ask in the window, as from the tray, whose menu other programs can click. A
-   * connection whose token was refused is tested only after a native dialog.
+   * The same, started outside of the window, such as from the tray, whose menu other programs can click. A connection
+   * whose token was refused is tested only after a native dialog.
    */
   runFromOutside(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
-  /** What keeps accounts from being locked out, for whoever else logs in. */
+  /** Protects accounts from being locked out; used by everything that logs in. */
   readonly limits: LoginLimits;
   runMany(options: ManyOptions): Promise<Result<CheckProgress, Failure>>;
-  /** The kept checks of a connection, newest first. */
+  /** A connection's stored checks, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
   isChecking(id: ConnectionId): boolean;
   cancel(run: RunId): null;
   /** How long requests may take, and how many run at once. */
   requestSettings(): RequestSettings;
-  /** Whether a test of many that a person began is under way, be it of one only. */
+  /** Whether a test of many that a person started is running, even if it is of one connection only. */
   areManyTested(): boolean;
-  /** Does something with a connection's account when the checks and tasks of that account before it have ended. */
+  /** Runs a task after all earlier checks and tasks of the connection's account. */
   readonly followAccount: <Value>(
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
-  /** The newest reports of all connections as text without names, the newest first. */
+  /** The newest reports of all connections as text without names, newest first. */
   latestReports(limit: number): Result<readonly string[], Failure>;
-  /** Tests of tokens that are to take the place of a connection's own, by hand. */
+  /** Tests of new tokens for existing connections. */
   readonly tokenTests: TokenTests;
-  /** Cancels everything that runs, forgets what was tested unsaved, and resolves when all has ended. */
+  /** Cancels everything that is running, forgets the results of unsaved values, and resolves when all has ended. */
   cancelAll(): Promise<void>;
 }
 
-/** Makes the checks of a vault's connections. */
+/** Creates the checks of a vault's connections. */
 export function createChecks(dependencies: ChecksDependencies): Checks {
-  const lanes = createLanes();
+  const accountQueue = new KeyedQueue(1);
   const announcer = createAnnouncer(dependencies.changed);
   const limits = createLoginLimits(dependencies);
-  const saved = createSavedChecks({ ...dependencies, lanes, limits, announcer });
-  const unsaved = createUnsavedChecks({ ...dependencies, lanes, limits, saved });
+  const saved = createSavedChecks({ ...dependencies, accountQueue, limits, announcer });
+  const unsaved = createUnsavedChecks({ ...dependencies, accountQueue, limits, saved });
   const running = createRuns();
   const many = manyOf({ dependencies, saved, announcer }, running);
   const copies = createReportCopies(dependencies);
@@ -158,8 +163,8 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
     isChecking: (id) => saved.isChecking(id),
     cancel: (run) => running.cancel(run),
     requestSettings: () => readRequestSettings(dependencies),
-    followAccount: (connection, task) => lanes.follow(getAccountKey(connection), task),
-    tokenTests: createTokenTests({ ...dependencies, lanes, limits, inRun }),
+    followAccount: (connection, task) => accountQueue.add(getAccountKey(connection), task),
+    tokenTests: createTokenTests({ ...dependencies, accountQueue, limits, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
       unsaved.forgetAll();
@@ -168,7 +173,7 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
   };
 }
 
-/** Whether the window may have a saved connection tested; one that is gone is reported by the test itself. */
+/** Whether the window may have a saved connection tested; if it no longer exists, the test itself says so. */
 function savedAdmitted(
   { connections }: ChecksDependencies,
   limits: LoginLimits,
@@ -178,14 +183,14 @@ function savedAdmitted(
   return connection.ok ? limits.admitSaved(connection.value) : success(null);
 }
 
-/** The report of a check that could be kept. */
+/** The report of a check, or why it could not be stored. */
 function reportKept(outcome: Result<SavedCheck, Failure>): Result<CheckReport, Failure> {
   if (!outcome.ok) return outcome;
   const { kept, report } = outcome.value;
   return kept.ok ? success(report) : kept;
 }
 
-/** What is asked for around checks: those of before, their reports, and how long requests may take. */
+/** The handlers that start no check: stored reports, and the request settings. */
 function handlersAround(
   dependencies: ChecksDependencies,
   copies: ReportCopies,
@@ -206,7 +211,7 @@ function handlersAround(
   };
 }
 
-/** Does something in a run, whose steps are told and which can be cancelled. */
+/** Runs a task whose steps are sent to the window and which can be cancelled. */
 function inRunsOf(running: Runs, emit: ChecksDependencies['emit']): InRun {
   return (run, task) =>
     running.during(run, (signal) =>
@@ -286,7 +291,7 @@ async function testMany(
   const spare = (id: ConnectionId, because: Failure): CheckReport => {
     const report = reportNotRun(id, dependencies.clock.now(), because);
     const vault = dependencies.vault.opened();
-    // The report is shown even if it could not be kept, or its connection is gone by now.
+    // The report is shown even if it could not be stored or its connection no longer exists.
     if (vault.ok && dependencies.connections.get(id).ok) keepInVault(vault.value, report, id);
     announcer.add(id);
     return report;
@@ -297,7 +302,7 @@ async function testMany(
       signal,
       check: (id, refusalsLeft) => checkOfMany(services, id, signal, refusalsLeft),
       spare,
-      // What a person did not begin, no progress is shown of.
+      // Progress is shown only to a person who started the run.
       onProgress: (message) => {
         if (message.finished) announcer.tellNow();
         if (options.byHand) dependencies.emit('check-progress', message);
@@ -309,7 +314,10 @@ async function testMany(
   return success(progress);
 }
 
-/** Few are read one by one: to read all takes thousands of times as long. Those that are gone are left out. */
+/**
+ * A few are read one by one, since reading all takes thousands of times as long. Connections that no longer exist are
+ * left out.
+ */
 function wantedBy(
   connections: ConnectionStore,
   ids: readonly ConnectionId[],
@@ -350,7 +358,7 @@ async function checkOfMany(
   const { report, result, kept } = outcome.value;
   return {
     report: kept.ok ? report : reportNotRun(id, dependencies.clock.now(), kept.error),
-    // A refusal that could not be written down counts as well: the account must not be locked out.
+    // A refusal that could not be stored counts as well, so that the account is not locked out.
     refusals: result.refusals,
     stop: getSkipReason(report.failure),
   };

@@ -5,20 +5,20 @@ import {
   type CheckStepState,
 } from './model/check.ts';
 
-/** The steps of a running check: each begins, and ends as passed or failed, in their order. */
+/** The steps of a running check. */
 export interface StepList {
   begin(name: CheckStepName): void;
   pass(name: CheckStepName): void;
   fail(name: CheckStepName): void;
-  /** Nothing more will be run: what has not ended counts as not run. */
+  /** Ends the check: a step that has not ended counts as not run. */
   close(): readonly CheckStep[];
 }
 
 /**
- * Makes the steps of one check, all of them waiting.
+ * Creates the steps of one check, all of them waiting.
  *
- * @param stopwatch milliseconds from any fixed moment on, never running backwards.
- * @param report told of every change.
+ * @param stopwatch monotonic milliseconds.
+ * @param report is called after every change.
  */
 export function createStepList(
   stopwatch: () => number,
@@ -46,12 +46,12 @@ export function createStepList(
   };
 }
 
-/** Steps of which none was run. */
+/** The steps of a check that was not run. */
 export function stepsNotRun(): readonly CheckStep[] {
   return checkSteps.map((name) => step(name, 'not-run'));
 }
 
-/** The same steps, of which those that have not ended will not be run. */
+/** The same steps; those that have not ended become `not-run`. */
 function closedSteps(steps: readonly CheckStep[]): readonly CheckStep[] {
   return steps.map((known) =>
     known.state === 'waiting' || known.state === 'running' ? step(known.name, 'not-run') : known,

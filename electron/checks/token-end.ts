@@ -1,19 +1,19 @@
 import type { Jira, PersonalAccessToken, SiteAccess } from '../jira/index.ts';
 import { comparableName, instant, type Instant } from '../system/index.ts';
 
-/** When a token ends, and whether that is certainly the end of this very token. */
+/** When a token expires, and whether that certainly belongs to this token. */
 export interface TokenEnd {
   readonly at: Instant;
-  /** False where it was found by its name only, which the token before it may have as well. */
+  /** False if the token was found only by its name, which an earlier token may have too. */
   readonly certain: boolean;
 }
 
 /**
- * When a personal access token ends, as its own Data Center site tells. The site lists the tokens of the user
- * and never which of them is asking, so that the token is found by its name, or by being the only one.
+ * When a personal access token expires, according to its Data Center site. The site lists the user's tokens without
+ * saying which one is in use, so the token is found by its name, or by being the only one.
  *
- * @param name what the connection is called; a token of the same name is taken for its own.
- * @returns null where it can't be told: another kind of login, no such list, several tokens, no end.
+ * @param name the connection's nickname; a token of the same name is assumed to be its own.
+ * @returns null if it is unknown: another kind of login, no such list, several tokens, no expiry.
  */
 export async function readTokenEnd(
   jira: Pick<Jira, 'personalAccessTokens'>,
@@ -25,7 +25,7 @@ export async function readTokenEnd(
   return answer.ok ? endIn(answer.value, name, now) : null;
 }
 
-/** The end of the one token that can be meant. What has ended already has not just logged in. */
+/** The expiry of the only token it can be. A token that has already expired cannot just have logged in. */
 export function endIn(
   tokens: readonly PersonalAccessToken[],
   name: string,
@@ -41,7 +41,7 @@ export function endIn(
   return { at: token.end, certain };
 }
 
-/** Jira writes its zone without a colon, as in `2027-03-31T09:00:00.000+0000`. */
+/** Jira writes the time zone without a colon, as in `2027-03-31T09:00:00.000+0000`. */
 function momentOf(text: string | null): Instant | null {
   const moment = Date.parse((text ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   return Number.isNaN(moment) ? null : instant(moment);

@@ -7,10 +7,9 @@ import {
   type TokenExpiry,
 } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
-import { success, type Clock, type Result } from '../system/index.ts';
+import { success, type Clock, type Result, type KeyedQueue } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import type { AccountIdentity, CheckReport, RunId } from './model/check.ts';
-import type { Lanes } from './lanes.ts';
 import type { LoginLimits } from './login-limits.ts';
 import { getAccountKey } from './many.ts';
 import { keepInVault, knownAccountIn } from './report-store.ts';
@@ -18,20 +17,20 @@ import { notTested, runCheck } from './runner.ts';
 import { evidenceOf, type Following } from './saved-checks.ts';
 import type { CheckCalls, CheckSubject } from './sequence.ts';
 
-/** What came of testing a token that is to take the place of a connection's own. */
+/** The result of testing a new token for an existing connection. */
 export interface TokenTest {
   readonly report: CheckReport;
-  /** What the login told of the token; to be used only if the report says that it works. */
+  /** What the login showed about the token; valid only if the report says that it works. */
   readonly evidence: TokenEvidence;
 }
 
-/** Tests of tokens that are to take the place of a connection's own. */
+/** Tests new tokens for existing connections. */
 export interface TokenTests {
-  /** Whether a person asked for such a test just now; to be asked at once, for an input is heard for a second only. */
+  /** Whether a person just asked for such a test; to be called at once, because an input counts only for a second. */
   admit(connection: Connection): Result<null, Failure>;
   /**
-   * Tests a token, which stays its caller's to wipe, for the login of a connection. Nothing of it is kept. It can
-   * be followed and cancelled by its run.
+   * Tests a token, which the caller wipes, with a connection's login. Nothing is stored. The run can be followed and
+   * cancelled.
    */
   test(
     run: RunId,
@@ -39,13 +38,13 @@ export interface TokenTests {
     token: Uint8Array,
     expiry: TokenExpiry,
   ): Promise<TokenTest>;
-  /** Keeps the report of such a test with its connection, once the token is the connection's own. */
+  /** Stores the report of such a test for its connection, once the token is the connection's own. */
   keep(id: ConnectionId, test: TokenTest): Result<null, Failure>;
-  /** Who answered last to the connection's present token; null where no kept test tells. */
+  /** Who the connection's current token last logged in as; null if no stored test tells. */
   knownAccount(id: ConnectionId): Result<AccountIdentity | null, Failure>;
 }
 
-/** Does something in a run, whose steps are told and which can be cancelled. */
+/** Runs a task whose steps are sent to the window and which can be cancelled. */
 export type InRun = <Value>(
   run: RunId,
   task: (following: Following) => Promise<Value>,
@@ -55,14 +54,14 @@ interface TokenTestsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly jira: CheckCalls;
   readonly clock: Clock;
-  readonly lanes: Lanes;
+  readonly accountQueue: KeyedQueue;
   readonly inRun: InRun;
   readonly limits: Pick<LoginLimits, 'admitEntered' | 'objection' | 'noteEntered'>;
 }
 
-/** Makes such tests. */
+/** Creates the tests. */
 export function createTokenTests(dependencies: TokenTestsDependencies): TokenTests {
-  const { vault, jira, clock, lanes, inRun, limits } = dependencies;
+  const { vault, jira, clock, accountQueue, inRun, limits } = dependencies;
   return {
     admit: ({ address }) => limits.admitEntered(address),
     async test(run, connection, token, expiry) {
@@ -70,7 +69,7 @@ export function createTokenTests(dependencies: TokenTestsDependencies): TokenTes
       const { address, username } = connection;
       const login = { address, username };
       const { report, result } = await inRun(run, (following) =>
-        lanes.follow(getAccountKey(login), async () => {
+        accountQueue.add(getAccountKey(login), async () => {
           const objection = await limits.objection(login, 'window', following.signal);
           if (objection !== null) return notTested(null, subject, clock.now(), objection);
           const tested = await runCheck(jira, clock, subject, { ...following, connectionId: null });
@@ -101,7 +100,7 @@ function subjectOf(
     nickname,
     username,
     cloudId,
-    // A new token may be of another kind than the one before it.
+    // A new token may be of another kind than the previous one.
     tokenKind: 'unknown',
     lastDay: confirmedLastDay(expiry),
     readToken: () => success(Buffer.from(token)),

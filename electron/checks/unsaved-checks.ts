@@ -1,3 +1,4 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
   confirmedLastDay,
   isSameLogin,
@@ -25,42 +26,41 @@ import {
   type ChannelInput,
   type Clock,
   type Result,
+  type KeyedQueue,
 } from '../system/index.ts';
 import type { ProblemCode } from '../texts/en/form.ts';
 import type { CheckReport, RunId } from './model/check.ts';
 import type { checkChannels } from './channels.ts';
-import type { Lanes } from './lanes.ts';
 import type { LoginLimits } from './login-limits.ts';
 import { getAccountKey } from './many.ts';
 import { notTested, reportBadAddress, runCheck } from './runner.ts';
 import { type Following, type SavedChecks } from './saved-checks.ts';
-import type { CheckCalls, CheckSubject } from './sequence.ts';
-import { createUnsavedResults, type UnsavedResults } from './unsaved-results.ts';
+import type { CheckCalls, CheckResult, CheckSubject } from './sequence.ts';
 
 type Input = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
 
 /** Dependencies of the checks of unsaved values. */
 export interface UnsavedChecksDependencies {
   readonly connections: ConnectionStore;
-  /** Where the token of a form lies that was restored. */
+  /** Opens the token of a restored form. */
   readonly drafts: Pick<Drafts, 'openToken'>;
   readonly jira: CheckCalls;
   readonly clock: Clock;
-  readonly lanes: Lanes;
+  readonly accountQueue: KeyedQueue;
   readonly saved: SavedChecks;
   readonly limits: Pick<LoginLimits, 'admitEntered' | 'objection' | 'noteEntered'>;
 }
 
-/** Checks of the form as it stands, whose results can be kept once a connection was made of it. */
+/** Checks a form; the result can be stored once a connection was created from it. */
 export interface UnsavedChecks {
   /** Wipes the token that it is given. */
   check(input: Input, following: Following): Promise<Result<CheckReport, Failure>>;
-  /** Keeps the result of a run with a connection, if it was made of the very values that were tested. */
+  /** Stores a run's result for a connection, if the connection was created from exactly the values that were tested. */
   keep(run: RunId, id: ConnectionId): Result<boolean, Failure>;
   forgetAll(): void;
 }
 
-/** Makes the checks of unsaved values. */
+/** Creates the checks of unsaved values. */
 export function createUnsavedChecks(dependencies: UnsavedChecksDependencies): UnsavedChecks {
   const { connections, clock } = dependencies;
   const results = createUnsavedResults();
@@ -79,7 +79,7 @@ export function createUnsavedChecks(dependencies: UnsavedChecksDependencies): Un
       if (!chosen.ok) return chosen;
       const { token, known } = chosen.value;
       try {
-        // What was saved before is tried as it is; nothing new is sent with something stuck to it.
+        // A saved token is tested as it is; a new one is not sent with anything stuck to it.
         const isWrapped = known === null && isTokenWrapping(judged(input, token));
         if (isWrapped) return failure({ code: 'token-wrapped' });
         const admitted = dependencies.limits.admitEntered(login.address);
@@ -107,7 +107,7 @@ export function createUnsavedChecks(dependencies: UnsavedChecksDependencies): Un
   };
 }
 
-/** A token to test with, and the connection whose it is; null where it was entered just now. */
+/** A token to test, and the connection it belongs to; null if it was just entered. */
 interface ChosenToken {
   readonly token: Uint8Array;
   readonly known: Connection | null;
@@ -119,7 +119,7 @@ interface UnsavedSubject extends ChosenToken {
 }
 
 async function checkLogin(
-  { jira, clock, lanes, limits }: UnsavedChecksDependencies,
+  { jira, clock, accountQueue, limits }: UnsavedChecksDependencies,
   results: UnsavedResults,
   { input, login, token, known }: UnsavedSubject,
   following: Following,
@@ -134,7 +134,7 @@ async function checkLogin(
     lastDay: lastDayOf(input),
     readToken: () => success(Buffer.from(token)),
   };
-  const outcome = await lanes.follow(getAccountKey(login), async () => {
+  const outcome = await accountQueue.add(getAccountKey(login), async () => {
     const objection = await limits.objection(known ?? login, 'window', following.signal);
     if (objection !== null) return notTested(null, subject, clock.now(), objection);
     const tested = await runCheck(jira, clock, subject, { ...following, connectionId: null });
@@ -151,7 +151,7 @@ function judged({ form }: Input, token: Uint8Array): ProblemCode | null {
   return judgeToken(token, getSecretKind(form)).problem;
 }
 
-/** The token as it is sent, which is wiped as it came. */
+/** The token as it is sent; the entered form of it is wiped. */
 function takeToken({ form, token }: Input): Uint8Array {
   const given = token instanceof Uint8Array ? token : new Uint8Array();
   const normalised = normaliseSecretBytes(given, getSecretKind(form));
@@ -160,8 +160,8 @@ function takeToken({ form, token }: Input): Uint8Array {
 }
 
 /**
- * The token that was entered, or that a restored form kept, or else the saved one; the latter two only for
- * the login that they were sealed for.
+ * The entered token, or the draft's, or else the saved one; the latter two only for the login that they were sealed
+ * for.
  */
 function chooseToken(
   { connections, drafts }: UnsavedChecksDependencies,
@@ -181,7 +181,7 @@ function chooseToken(
   return opened.ok ? success({ token: opened.value, known: known.value }) : opened;
 }
 
-/** A site and how it is logged in to: a password tested as one is no token. */
+/** A site and its kind of login: a token that was tested as a password was not tested as a token. */
 function siteKeyOf(address: SiteAddress): string {
   return `${getSealedKind(address)} ${getSiteName(address)}`;
 }
@@ -193,4 +193,56 @@ function hasAddress({ form }: Input): boolean {
 function lastDayOf({ form }: Input): CheckSubject['lastDay'] {
   const on = parseLocalDate(form.expiresOn.trim().slice(0, 20));
   return on === null ? null : confirmedLastDay({ on, confirmed: form.expiryConfirmed });
+}
+
+/** A login to compare: host, username and token. The caller wipes the token. */
+interface TestedLogin {
+  readonly host: string;
+  readonly username: string;
+  readonly token: Uint8Array;
+}
+
+/** The result of a test of unsaved values. */
+interface UnsavedResult {
+  readonly report: CheckReport;
+  readonly result: CheckResult;
+}
+
+/** The latest tests of unsaved values, until a connection is created from them. */
+interface UnsavedResults {
+  remember(run: RunId, login: TestedLogin, outcome: UnsavedResult): void;
+  /** Returns a result once, and only for exactly the values that were tested. */
+  take(run: RunId, login: TestedLogin): UnsavedResult | null;
+  forgetAll(): void;
+}
+
+/** More than one form is hardly ever open, and each is tested a few times. */
+const mostRemembered = 20;
+
+/**
+ * Remembers tests of unsaved values. A login is stored as an HMAC under a random key that exists only as long as the
+ * process, so that no token has to be kept in order to recognise it.
+ */
+function createUnsavedResults(): UnsavedResults {
+  const key = randomBytes(32);
+  const remembered = new Map<RunId, UnsavedResult & { readonly seal: Buffer }>();
+  const sealOf = ({ host, username, token }: TestedLogin): Buffer => {
+    const hmac = createHmac('sha256', key);
+    hmac.update(`${host.length}:${host}${username.length}:${username}`, 'utf8');
+    return hmac.update(token).digest();
+  };
+  return {
+    remember(run, login, outcome) {
+      remembered.set(run, { ...outcome, seal: sealOf(login) });
+      const [oldest] = remembered.keys();
+      if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+    },
+    take(run, login) {
+      const found = remembered.get(run);
+      if (found === undefined || !timingSafeEqual(found.seal, sealOf(login))) return null;
+      remembered.delete(run);
+      return found;
+    },
+    forgetAll: () => remembered.clear(),
+  };
 }

@@ -12,10 +12,10 @@ export const connectionIdInput = v.pipe(
   v.transform((text) => text.toLowerCase() as ConnectionId),
 );
 
-/** No field of the form is longer; what is longer still is refused before anything looks at it. */
+/** No field of the form is longer; a longer input is refused before anything parses it. */
 const fieldText = v.pipe(v.string(), v.maxLength(2_000_000));
 
-/** The form as it was filled in. The rules in `form-rules.ts` say what may be saved. */
+/** The form's values as entered. The rules in `form-rules.ts` decide what may be saved. */
 export const formInput = v.strictObject({
   nickname: fieldText,
   domain: fieldText,
@@ -25,47 +25,47 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
-  /** How a site at an address of its own is logged in to. */
+  /** How to log in to a Data Center site. */
   signIn: v.optional(v.picklist(signIns)),
-  /** Texts of which the person has said that what looks like a secret in them is none. */
+  /** Texts that look like a secret and that a person has confirmed to be none. */
   plainTexts: v.optional(v.pipe(v.array(fieldText), v.maxLength(10), v.readonly())),
 });
 
-/** The form as it was filled in, without its token. */
+/** The form's values without the token. */
 export type FormInput = v.InferOutput<typeof formInput>;
 
-/** A token on its way in. It never travels the other way. */
+/** An entered token. A token is never sent in the other direction. */
 export const tokenInput = secretInput(2_000_000);
 
-/** A token on its way in, or `kept` for the one that lies in the draft. */
+/** An entered token, or `kept` for the draft's. */
 export const enteredToken = v.union([tokenInput, v.literal('kept')]);
 
-/** A token as the form gives it: see {@link enteredToken}. */
+/** A token from the form: see {@link enteredToken}. */
 export type EnteredToken = v.InferOutput<typeof enteredToken>;
 
-/** What a form is for, with the connection as it is saved. A duplicate takes everything over but the token. */
+/** What a form is for, with the saved connection. A duplicate copies everything but the token. */
 export type DraftSubject =
   | { readonly kind: 'create' }
   | { readonly kind: 'edit'; readonly connection: Connection }
   | { readonly kind: 'duplicate'; readonly connection: Connection };
 
-/** The form that was being filled in when the page ended, as it was when a field was last left. */
+/** The form that was open when the page ended, in its state when a field last lost focus. */
 export interface Draft {
   readonly subject: DraftSubject;
   readonly form: FormInput;
-  /** There when a token had been entered. It is in the vault, and stays there. */
+  /** Set if a token was entered. The token itself stays in the vault. */
   readonly token: KeptToken | null;
   readonly savedAt: Instant;
 }
 
-/** What the form is for, as the page names it. */
+/** What the form is for, as the window names it. */
 const draftSubject = v.variant('kind', [
   v.strictObject({ kind: v.literal('create'), id: v.null() }),
   v.strictObject({ kind: v.literal('edit'), id: connectionIdInput }),
   v.strictObject({ kind: v.literal('duplicate'), id: connectionIdInput }),
 ]);
 
-/** The channels of saved connections, and of the one that is being filled in. */
+/** The channels of saved connections and of the draft. */
 export const connectionChannels = {
   'connections:get': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   'connections:create': channel<Connection>()(
@@ -76,15 +76,15 @@ export const connectionChannels = {
     v.strictObject({ id: connectionIdInput, form: formInput, token: v.nullable(enteredToken) }),
   ),
   'connections:remove': channel<null>()(v.strictObject({ id: connectionIdInput })),
-  /** Keeps a connection at hand, or no longer. */
+  /** Adds a connection to the favourites, or removes it. */
   'connections:set-favourite': channel<Connection>()(
     v.strictObject({ id: connectionIdInput, favourite: v.boolean() }),
   ),
-  /** Brings back a connection removed since the vault was opened. */
+  /** Brings back a connection that was removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
-  /** What was being filled in when the page ended. Its token is not given back, only that there is one. */
+  /** The draft of the form. Its token is not returned, only whether there is one. */
   'connections:read-draft': channel<Draft | null>()(v.null()),
-  /** Keeps the form as it stands, until it is saved or discarded, or for seven days. */
+  /** Stores the form's present state, until it is saved or discarded, or for seven days. */
   'connections:save-draft': channel<null>()(
     v.strictObject({
       subject: draftSubject,

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { addressColumns, addressFrom } from './address-columns.ts';
 import {
   cloudDomains,
   signIns,
@@ -7,8 +6,60 @@ import {
   type Connection,
   type ConnectionId,
   type PurposeId,
+  type SiteAddress,
 } from './model/connection.ts';
 import { instant, type Instant, type LocalDate } from '../system/index.ts';
+
+/** The columns of an address; those of the other kind are null, which the database enforces. */
+export const addressColumns = {
+  kind: v.picklist(['cloud', 'data-center']),
+  subdomain: v.nullable(v.string()),
+  domain: v.nullable(v.picklist(cloudDomains)),
+  host: v.nullable(v.string()),
+  port: v.nullable(v.number()),
+  context_path: v.nullable(v.string()),
+  sign_in: v.nullable(v.picklist(signIns)),
+};
+
+/** An address as a row stores it. */
+export type AddressRow = v.InferOutput<v.ObjectSchema<typeof addressColumns, undefined>>;
+
+/**
+ * The address in a row.
+ *
+ * @throws {Error} if a column of its kind is missing, which the database prevents.
+ */
+export function addressFrom(row: AddressRow): SiteAddress {
+  const { kind, subdomain, domain, host, port, context_path: contextPath, sign_in: signIn } = row;
+  if (kind === 'cloud' && subdomain !== null && domain !== null) return { kind, subdomain, domain };
+  if (kind === 'data-center' && host !== null && contextPath !== null && signIn !== null) {
+    return { kind, host, port, contextPath, signIn };
+  }
+  throw new Error('A row has only half of an address');
+}
+
+/** The columns for an address. */
+export function addressToColumns(address: SiteAddress): AddressRow {
+  return address.kind === 'cloud'
+    ? { ...noAddress, ...address }
+    : {
+        ...noAddress,
+        kind: address.kind,
+        host: address.host,
+        port: address.port,
+        context_path: address.contextPath,
+        sign_in: address.signIn,
+      };
+}
+
+const noAddress = {
+  subdomain: null,
+  domain: null,
+  host: null,
+  port: null,
+  context_path: null,
+  sign_in: null,
+} as const;
 
 const moment = v.pipe(
   v.number(),
@@ -17,7 +68,7 @@ const moment = v.pipe(
 
 const tokenKinds = ['unknown', 'classic', 'scoped'] as const;
 
-/** A row of the view `saved_connection`, in which no token is. */
+/** A row of the view `saved_connection`, which contains no token. */
 export const connectionRow = v.object({
   id: v.pipe(
     v.string(),
@@ -59,8 +110,8 @@ export const connectionRow = v.object({
 type StoredRow = v.InferInput<typeof connectionRow>;
 
 /**
- * The connections that rows of `saved_connection` hold. A whole list is looked through by hand, which takes
- * a tenth of the time that the schema takes; a row that does not pass is shown to the schema, which throws.
+ * The connections in rows of `saved_connection`. The rows are checked by hand, which takes a tenth of the schema's
+ * time; only a row that fails is parsed by the schema, which throws.
  */
 export function connectionsFrom(rows: Iterable<unknown>): readonly Connection[] {
   // Most rows have the same purposes.
@@ -134,7 +185,7 @@ function plainConnection(row: StoredRow, purposes: Connection['purposes']): Conn
   };
 }
 
-/** The connection that a row of `saved_connection` holds. */
+/** The connection in a row of `saved_connection`. */
 function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connection {
   return {
     id: row.id,

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { Instant } from '../system/index.ts';
 import { statement } from '../vault/index.ts';
-import { addressToColumns } from './address-columns.ts';
+import { addressToColumns } from './connection-row.ts';
 import type { ConnectionId } from './model/connection.ts';
 import type { SavedLogin } from './model/login-rules.ts';
 
-/** Only the sealed bytes: what is known of a token stands in its connection. */
+/** Stores only the sealed bytes; everything known about a token is in its connection's row. */
 export const upsertToken = statement(`
   INSERT INTO present_token (connection_id, token)
   VALUES (:id, :token)
@@ -13,8 +13,7 @@ export const upsertToken = statement(`
 `);
 
 /**
- * What was learned about the former token, and about the former site, is not true of the new one, which is put in
- * place right after this.
+ * What was learned about the previous token and site does not apply to the new one, which is stored right after this.
  */
 const replaceLogin = statement(`
   UPDATE connection
@@ -45,19 +44,19 @@ const replaceLogin = statement(`
 `);
 
 /**
- * Puts a token in place, sealed for the login that the connection has. To be called inside of a change to the vault.
+ * Stores a token, sealed for the connection's present login. To be called inside a change to the vault.
  *
- * @throws SQLite's error, which undoes the change.
+ * @throws SQLite's error, which rolls the change back.
  */
 export function putToken(database: Database.Database, id: ConnectionId, sealed: Uint8Array): void {
   upsertToken(database).run({ id, token: sealed });
 }
 
 /**
- * Puts a token, and the login that it is sealed for, in the place of those before, and forgets what was learned about
- * them. To be called inside of a change to the vault.
+ * Replaces a token and the login that it is sealed for, and forgets what was learned about the previous ones. To be
+ * called inside a change to the vault.
  *
- * @throws SQLite's error, which undoes the change.
+ * @throws SQLite's error, which rolls the change back.
  */
 export function replaceToken(
   database: Database.Database,

@@ -21,7 +21,7 @@ const getPresentToken = statement(`
   WHERE id = :id AND removed_at IS NULL
 `);
 
-/** After the token was replaced: the one before it, as it was sealed. */
+/** To be run after the token was replaced: stores the previous one in its sealed form. */
 const putFormerToken = statement(`
   INSERT OR REPLACE INTO former_token (
     connection_id, token, token_kind, expires_on, expiry_confirmed, replaced_at, kept_until
@@ -29,7 +29,7 @@ const putFormerToken = statement(`
   VALUES (:id, :token, :token_kind, :expires_on, :expiry_confirmed, :now, :kept_until)
 `);
 
-/** What is known of a token that was just put in place of another. */
+/** What is known about a token that just replaced another. */
 const setTokenFacts = statement(`
   UPDATE connection
   SET
@@ -63,7 +63,7 @@ const tokenRow = v.object({
   ...v.pick(connectionRow, ['token_kind', 'expires_on', 'expiry_confirmed']).entries,
 });
 
-/** A sealed token as it stands in a row, with what is known of it. */
+/** A sealed token in a row, with what is known about it. */
 export type TokenRow = v.InferOutput<typeof tokenRow>;
 
 const formerRow = v.object({
@@ -72,7 +72,7 @@ const formerRow = v.object({
   kept_until: v.pipe(v.number(), v.transform(instant)),
 });
 
-/** A sealed token that takes the place of the present one, and what is known of it. */
+/** A sealed token that replaces the current one, with what is known about it. */
 export interface NextToken {
   readonly username: string;
   readonly sealed: Buffer;
@@ -81,12 +81,12 @@ export interface NextToken {
   readonly cloudId: Connection['cloudId'];
 }
 
-/** The present token of a connection, to be read before it is replaced. */
+/** A connection's current token, to be read before it is replaced. */
 export function currentToken(database: Database.Database, id: ConnectionId): TokenRow {
   return v.parse(tokenRow, getPresentToken(database).get({ id }));
 }
 
-/** Keeps a token that was replaced just now, sealed as it was. */
+/** Keeps a token that was just replaced, in its sealed form. */
 export function keepFormerToken(
   database: Database.Database,
   id: ConnectionId,
@@ -96,7 +96,7 @@ export function keepFormerToken(
   putFormerToken(database).run({ ...former, id, now, kept_until: now + formerTokenKept });
 }
 
-/** Puts a token in the place of a connection's present one, which is kept; all of it or nothing. */
+/** Replaces a connection's current token and keeps the previous one, both or neither. */
 export function exchangeToken(
   opened: RecordedChanges,
   connection: Connection,
@@ -118,13 +118,13 @@ export function exchangeToken(
       token_kind: next.tokenKind,
       cloud_id: next.cloudId,
     });
-    // Sealed for another user it could not be opened any more.
+    // A token that is sealed for another user could not be opened any more.
     if (next.username === connection.username) keepFormerToken(database, id, former, now);
     return null;
   });
 }
 
-/** The kept token before the present one, still sealed; `no-former-token` when there is none. */
+/** The kept previous token, still sealed; `no-former-token` if there is none. */
 export function formerTokenOf(
   database: Database.Database,
   id: ConnectionId,
@@ -136,7 +136,7 @@ export function formerTokenOf(
     : success(v.parse(formerRow, row));
 }
 
-/** What may be known of the token before the present one; null when none is kept. */
+/** What is known about the previous token; null if none is kept. */
 export function describeFormerToken(
   database: Database.Database,
   id: ConnectionId,
@@ -148,12 +148,12 @@ export function describeFormerToken(
   return { replacedAt, keptUntil, expiry: expiryIn(former.value) };
 }
 
-/** The last day of a token in a row. */
+/** A token's last valid day in a row. */
 export function expiryIn(row: TokenRow): TokenExpiry {
   return { on: row.expires_on, confirmed: row.expiry_confirmed === 1 };
 }
 
-/** Deletes the kept tokens whose time is over; mostly there are none, and then nothing is written. */
+/** Deletes previous tokens that have been kept long enough; usually there are none, and nothing is written. */
 export function forgetOutdatedTokens(vault: OpenVault, now: Instant): Result<number, Failure> {
   if (countOutdatedFormerTokens(vault.database).pluck().get({ now }) === 0) return success(0);
   const forgotten = vault.change(() => deleteOutdatedFormerTokens(vault.database).run({ now }));

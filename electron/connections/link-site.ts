@@ -10,7 +10,7 @@ import {
 } from './model/connection.ts';
 import type { ConnectionStore } from './store.ts';
 
-/** The site of a saved connection, as links to its pages need it; null where there is none by that id. */
+/** The site of a saved connection, for links to its pages; null if there is no connection with this id. */
 export function findLinkSite(
   connections: Pick<ConnectionStore, 'get'>,
   id: string,
@@ -21,14 +21,14 @@ export function findLinkSite(
   return connection.ok ? toLinkSite(connection.value) : null;
 }
 
-/** The site of a connection, as links to its pages need it. */
+/** The site of a connection, for links to its pages. */
 export function toLinkSite({ address, cloudId }: Connection): LinkSite {
   return address.kind === 'cloud'
     ? { host: getHost(address), government: isGovernment(address), cloudId, own: null }
     : { host: getHost(address), government: false, cloudId: null, own: getSiteUrl(address) };
 }
 
-/** Host and port of a site that a company runs itself; null for a site of Jira Cloud, and where there is none by that id. */
+/** Host and port of a Data Center site; null for a Cloud site, or if there is no connection with this id. */
 export function findDataCenterAddress(
   connections: Pick<ConnectionStore, 'get'>,
   id: ConnectionId,

@@ -1,9 +1,8 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import { statement, type Resealer } from '../vault/index.ts';
-import { addressFrom } from './address-columns.ts';
 import type { ConnectionId } from './model/connection.ts';
-import { connectionRow } from './connection-row.ts';
+import { addressFrom, connectionRow } from './connection-row.ts';
 import {
   draftBindingOf,
   replaceDraftToken,
@@ -13,7 +12,7 @@ import {
 import { putToken } from './current-token.ts';
 import { getTokenBinding, sealedTokenRow } from './store.ts';
 
-/** Removed connections are among them: until the vault is opened again they can be brought back. */
+/** Removed connections are included: they can be brought back until the vault is opened again. */
 const listSealedTokens = statement(`
   SELECT id, kind, subdomain, domain, host, port, context_path, sign_in, username, token
   FROM connection
@@ -40,9 +39,8 @@ const identifiedTokenRow = v.object({
 });
 
 /**
- * Seals every token anew for the next vault key, those before the present ones included. One that its own key
- * does not open stays as it is: it was unreadable before, and what cannot be read must not keep the others
- * under a key that somebody may have.
+ * Reseals every token for the next vault key, including previous tokens. A token that its own key cannot open is left
+ * alone: it was unreadable before, and must not keep the others under a key that somebody may have.
  */
 export const resealTokens: Resealer = ({ database, former, next }) => {
   const resealFormer = (id: ConnectionId, token: Buffer) =>
@@ -64,7 +62,7 @@ export const resealTokens: Resealer = ({ database, former, next }) => {
   resealDraft(database, former, next);
 };
 
-/** A draft whose token is unreadable stays as it is: the form then asks for the token. */
+/** A draft whose token is unreadable is left alone: the form then asks for the token. */
 function resealDraft(
   database: Database.Database,
   former: Parameters<Resealer>[0]['former'],

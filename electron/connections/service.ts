@@ -24,9 +24,9 @@ import { isTokenWrapping } from './model/token-wrapping.ts';
 
 /** Dependencies of saved connections. */
 export interface ConnectionsDependencies extends ConnectionStoreDependencies {
-  /** The purposes that a connection may have, in the order in which they are shown. */
+  /** The ids of all purposes, in display order. */
   readonly purposes: () => readonly PurposeId[];
-  /** Called after each change with the new and changed connections, and with the removed ones. */
+  /** Is notified after each change of new and changed connections, and of removed ones. */
   readonly changed: (ids: readonly ConnectionId[], removed: readonly ConnectionId[]) => void;
 }
 
@@ -39,7 +39,7 @@ export type ConnectionHandlers = {
   ) => Result<ChannelOutput<Channels[Name]>, Failure>;
 };
 
-/** Saved connections: what the screen may ask for, and the store for other features. */
+/** Saved connections: the handlers for the window, and the store for other features. */
 export interface Connections {
   readonly handlers: ConnectionHandlers;
   readonly store: ConnectionStore;
@@ -47,7 +47,7 @@ export interface Connections {
   readonly drafts: Drafts;
 }
 
-/** Makes the saved connections of a vault. */
+/** Creates the saved connections of a vault. */
 export function createConnections(dependencies: ConnectionsDependencies): Connections {
   const store = createConnectionStore(dependencies);
   const drafts = createDrafts({
@@ -90,7 +90,7 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
   return { store, tokens: createTokenStore(dependencies, store), handlers, drafts };
 }
 
-/** The rules that the form itself asks, asked again where it counts. */
+/** Applies the form's own rules again, since the window could be taken over. */
 function check(
   { clock, purposes }: ConnectionsDependencies,
   form: FormInput,
@@ -100,7 +100,7 @@ function check(
   const verdict = checkForm(
     { ...form, token },
     {
-      // The database keeps nicknames apart, and names the failure more surely than a look beforehand.
+      // The database enforces unique nicknames, more reliably than a check beforehand.
       takenNicknames: new Set(),
       knownPurposes: purposes(),
       today: toLocalDate(clock.now()),
@@ -111,7 +111,7 @@ function check(
   return verdict.ok ? success(verdict.value) : failure(failureOf(verdict.problems));
 }
 
-/** Works with a token as it came and as it is sealed, and wipes both. */
+/** Passes on a token as it was entered and as it is sealed, and wipes both. */
 function withToken<Value>(
   drafts: Drafts,
   form: FormInput,

@@ -6,25 +6,32 @@ import { changeRecorded, changeUnlessTaken } from '../history/index.ts';
 import type { History, RecordedChanges } from '../history/index.ts';
 import { failure, success, type Clock, type Instant, type Result } from '../system/index.ts';
 import { statement, type OpenVault, type TokenBinding } from '../vault/index.ts';
-import { addressColumns, addressFrom, addressToColumns } from './address-columns.ts';
-import { connectionRow, connectionsFrom } from './connection-row.ts';
+import {
+  addressColumns,
+  addressFrom,
+  addressToColumns,
+  connectionRow,
+  connectionsFrom,
+} from './connection-row.ts';
 import {
   getSealedKind,
   getSiteName,
   type Connection,
   type ConnectionId,
 } from './model/connection.ts';
-import { putPurposes } from './connection-purposes.ts';
 import { deleteDraft } from './drafts/stored-draft.ts';
-import { keepFavourite } from './favourites.ts';
 import type { CheckedForm } from './model/form-rules.ts';
-import { isSameLogin, type SavedLogin } from './model/login-rules.ts';
+import {
+  isSameLogin,
+  isSameTokenLogin,
+  type SavedLogin,
+  type TokenLogin,
+} from './model/login-rules.ts';
 import { forgetOutdatedTokens, keepFormerToken, currentToken } from './former-tokens.ts';
 import { putToken, replaceToken } from './current-token.ts';
 import { markTokenRefused, markTokenWorked, type TokenEvidence } from './token-marks.ts';
-import { isSameTokenLogin, type TokenLogin } from './unchanged-login.ts';
 
-/** The next part of the list; it begins after the key '', which no nickname has. */
+/** The next rows of the list; the first call passes the key '', which no nickname has. */
 export const listConnections = statement(`
   SELECT
     id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username, token_kind,
@@ -51,7 +58,7 @@ export const insertConnection = statement(`
   )
 `);
 
-/** All that can change without a new token: the login for which it was sealed is not among it. */
+/** Updates everything that can change without a new token, so not the login that it was sealed for. */
 const updateConnection = statement(`
   UPDATE connection
   SET
@@ -89,6 +96,23 @@ const getSealedToken = statement(`
   WHERE id = :id AND removed_at IS NULL
 `);
 
+const clearPurposes = statement('DELETE FROM connection_purpose WHERE connection_id = :id');
+
+/** Adds the purposes in a JSON array, in its order, to a connection that has none. */
+export const insertPurposes = statement(`
+  INSERT INTO connection_purpose (connection_id, purpose_id, position)
+  SELECT :id, value, key FROM json_each(:purposes)
+`);
+
+/** A connection that was removed meanwhile is skipped. */
+const addFavourite = statement(`
+  INSERT INTO favourite (connection_id)
+  SELECT id FROM saved_connection WHERE id = :id
+  ON CONFLICT DO NOTHING
+`);
+
+const dropFavourite = statement('DELETE FROM favourite WHERE connection_id = :id');
+
 const nicknameTaken: Failure = { code: 'nickname-taken' };
 
 /** Dependencies of the store. */
@@ -96,58 +120,57 @@ export interface ConnectionStoreDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
-  /** Every change of a connection is written down inside of the change itself. */
+  /** Records every change of a connection, in the same transaction. */
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
 
 /**
- * The saved connections. Everything fails with `vault-locked` while the vault is; whatever takes an
- * id fails with `no-such-connection` when there is none or it was removed. Nothing here may be
- * called inside of a change to the vault.
+ * The saved connections. Everything fails with `vault-locked` while the vault is locked; functions with an id fail with
+ * `no-such-connection` if there is none or it was removed. Nothing here may be called inside a change to the vault.
  */
 export interface ConnectionStore {
   /** All connections, by nickname. */
   list(): Result<readonly Connection[], Failure>;
   get(id: ConnectionId): Result<Connection, Failure>;
   /**
-   * Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. The draft of the
-   * form goes with it, here and in an update.
+   * Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. The form's draft is deleted,
+   * here and in an update.
    */
   create(values: CheckedForm, token: Uint8Array): Result<Connection, Failure>;
   /**
-   * Saves changed values. Without a token the saved one stays, which fails with `token-needed` when
-   * host, kind or username are no longer those it was sealed for. The caller wipes the token.
+   * Saves changed values. Without a token the saved one stays, which fails with `token-needed` if host, kind or
+   * username are not those that it was sealed for. The caller wipes the token.
    */
   update(
     id: ConnectionId,
     values: CheckedForm,
     token: Uint8Array | null,
   ): Result<Connection, Failure>;
-  /** Keeps a connection at hand, or no longer. */
+  /** Adds a connection to the favourites, or removes it. */
   setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
-  /** Takes a connection out of sight. */
+  /** Removes a connection; until the vault is opened again it can be restored. */
   remove(id: ConnectionId): Result<null, Failure>;
-  /** Brings a removed connection back, or fails with `nickname-taken` if another has its name by now. */
+  /** Restores a removed connection, or fails with `nickname-taken` if another one has its name now. */
   restore(id: ConnectionId): Result<Connection, Failure>;
   /**
-   * Deletes for good what was removed, and former tokens whose time is over; to be called when the vault has
-   * opened. Gives the number of connections.
+   * Deletes removed connections for good, and previous tokens that have been kept long enough; to be called when the
+   * vault has been opened. Returns the number of connections.
    */
   purgeRemoved(): Result<number, Failure>;
   /**
-   * Opens a token for the moment of a request; the caller wipes it.
+   * Opens a token for a request; the caller wipes it.
    *
-   * @param then the connection as it was when the work began that the token is for. A token that was replaced since may
-   * be meant for another site, and must not go to the one of then: `cancelled`.
+   * @param then the connection when the work began. A token that was replaced since may be for another site, and must
+   * not be sent to the earlier one: `cancelled`.
    */
   readToken(id: ConnectionId, then?: TokenLogin): Result<Buffer, Failure>;
   /**
-   * Notes that Jira refused the token.
+   * Records that Jira refused the token.
    *
-   * @param tested the connection's `tokenChangedAt` when it was tested: a newer token is not blamed.
+   * @param tested the connection's `tokenChangedAt` when it was tested: a newer token is not marked.
    */
   markTokenRefused(id: ConnectionId, at: Instant, tested?: Instant): Result<null, Failure>;
-  /** Notes that Jira took the token, and what that told about it; `tested` as above. */
+  /** Records that Jira accepted the token, and what that showed about it; `tested` as above. */
   markTokenWorked(
     id: ConnectionId,
     evidence: TokenEvidence,
@@ -157,7 +180,7 @@ export interface ConnectionStore {
 
 const noSuchConnection: Result<never, Failure> = failure({ code: 'no-such-connection' });
 
-/** Makes the store of connections in a vault. */
+/** Creates the store of connections in a vault. */
 export function createConnectionStore(dependencies: ConnectionStoreDependencies): ConnectionStore {
   const { clock, history } = dependencies;
   const whileOpen = <Value>(
@@ -196,7 +219,7 @@ function readAll(database: Database.Database): readonly Connection[] {
 
 const keyedRow = v.object({ nickname_key: v.string() });
 
-/** In small parts: rows that are kept while others are read are carried about by the garbage collector. */
+/** Reads in small parts: V8's garbage collector copies rows that are kept while others are read. */
 function* allRows(database: Database.Database): Generator<unknown, void> {
   let part = listConnections(database).all({ after: '' });
   while (part.length > 0) {
@@ -218,7 +241,7 @@ function create(
   token: Uint8Array,
   now: Instant,
 ): Result<Connection, Failure> {
-  // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
+  // `randomUUID` returns only lower-case version 4 UUIDs, as ids have to be.
   const id = randomUUID() as ConnectionId;
   const { database } = opened.vault;
   const sealed = opened.vault.seal(getTokenBinding(id, values), token);
@@ -261,7 +284,7 @@ function update(
     updateConnection(database).run(columnsOf(id, values, now));
     if (sealed !== null) {
       replaceToken(database, id, values, sealed, now);
-      // Sealed for another login it could not be opened any more.
+      // Otherwise the token would be sealed for another login and could not be opened any more.
       if (isSameLogin(values, saved.value)) keepFormerToken(database, id, former, now);
     }
     putPurposes(database, id, values.purposes);
@@ -283,7 +306,7 @@ function remove(opened: RecordedChanges, id: ConnectionId, now: Instant): Result
 function restore(opened: RecordedChanges, id: ConnectionId): Result<Connection, Failure> {
   const { database } = opened.vault;
   const nickname = removedNickname(database).pluck().get({ id });
-  // What was not removed, or is there again, stays as it is.
+  // A connection that was not removed, or was already restored, is left alone.
   if (typeof nickname !== 'string') return readOne(database, id);
   const event = { kind: 'connection-restored', id, nickname } as const;
   const restored = changeUnlessTaken(opened, nicknameTaken, event, () => {
@@ -292,7 +315,7 @@ function restore(opened: RecordedChanges, id: ConnectionId): Result<Connection, 
   return restored.ok ? readOne(database, id) : restored;
 }
 
-/** Most openings find nothing to delete, and then write nothing. */
+/** Usually there is nothing to delete; nothing is written then. */
 function purge({ vault }: RecordedChanges, now: Instant): Result<number, Failure> {
   const forgotten = forgetOutdatedTokens(vault, now);
   if (!forgotten.ok) return forgotten;
@@ -346,4 +369,29 @@ function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object 
     note: values.note,
     now,
   };
+}
+
+/**
+ * Replaces a connection's purposes, in their order. To be called inside a change to the vault.
+ *
+ * @throws SQLite's error, which rolls the change back.
+ */
+export function putPurposes(
+  database: Database.Database,
+  id: ConnectionId,
+  purposes: Connection['purposes'],
+): void {
+  clearPurposes(database).run({ id });
+  insertPurposes(database).run({ id, purposes: JSON.stringify(purposes) });
+}
+
+/** Adds a connection to the favourites, or removes it. An id that does not exist is ignored. */
+function keepFavourite(
+  vault: OpenVault,
+  id: ConnectionId,
+  favourite: boolean,
+): Result<null, Failure> {
+  const write = favourite ? addFavourite : dropFavourite;
+  const kept = vault.change(() => write(vault.database).run({ id }));
+  return kept.ok ? success(null) : kept;
 }

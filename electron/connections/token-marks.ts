@@ -4,17 +4,14 @@ import { success, type Instant, type LocalDate, type Result } from '../system/in
 import { statement, withStorageFailures } from '../vault/index.ts';
 import type { CloudId, ConnectionId, TokenKind } from './model/connection.ts';
 
-/** A token that was replaced while its forerunner was being tested is left alone. */
+/** A token that was replaced while the previous one was being tested is left alone. */
 const setTokenRefused = statement(`
   UPDATE connection
   SET token_refused_at = :refused_at
   WHERE id = :id AND token_changed_at = coalesce(:token_changed_at, token_changed_at)
 `);
 
-/**
- * Whether what a test that worked tells is what was known before; of another token than the tested one nothing is
- * told.
- */
+/** Whether a successful test shows only what was known; true also if the token is another one than the tested one. */
 const tokenIsKnown = statement(`
   SELECT 1
   FROM connection
@@ -38,7 +35,7 @@ const setTokenWorked = statement(`
     AND token_changed_at = coalesce(:token_changed_at, token_changed_at)
 `);
 
-/** Told by the site itself. What was found by the token's name only may be the end of the token before it. */
+/** The site reported the expiry. If the token was only found by its name, it may be the previous token's. */
 const changeExpiry = statement(`
   UPDATE connection
   SET expires_on = :expires_on, expiry_confirmed = 1
@@ -58,19 +55,19 @@ const changeExpiry = statement(`
     )
 `);
 
-/** What a login that worked told about its token. */
+/** What a successful login showed about its token. */
 export interface TokenEvidence {
   readonly tokenKind: TokenKind;
-  /** Null where no answer named it; what was known stays then. */
+  /** Null if no response named it; the known id is kept then. */
   readonly cloudId: CloudId | null;
   /**
-   * The last day of a token, where its own site told it; what was known stays otherwise. What is not certain
-   * takes only the place of an estimate.
+   * The token's last valid day, if its site reported it; otherwise the known one is kept. An uncertain day replaces
+   * only an estimate.
    */
   readonly lastDay?: { readonly on: LocalDate; readonly certain: boolean } | null;
 }
 
-/** Notes that Jira refused a token, unless it is another than the tested one by now. */
+/** Records that Jira refused a token, unless it is another one than the tested one by now. */
 export function markTokenRefused(
   { vault }: RecordedChanges,
   id: ConnectionId,
@@ -83,8 +80,8 @@ export function markTokenRefused(
 }
 
 /**
- * Notes that Jira took a token, and what that told about it. What worked can be found out again, so that it need not be
- * secured as a change is.
+ * Records that Jira accepted a token, and what that showed about it. It can be found out again, so it need not be
+ * synced to disk like a change.
  */
 export function markTokenWorked(
   { vault }: RecordedChanges,
@@ -93,7 +90,7 @@ export function markTokenWorked(
   tested: Instant | null,
 ): Result<null, Failure> {
   const mark = { id, token_kind: tokenKind, cloud_id: cloudId, token_changed_at: tested };
-  // Most tests of a token that works tell nothing new, which is found out faster than a transaction begins.
+  // Most tests of a working token show nothing new, and finding that out is faster than a transaction.
   const known = withStorageFailures(() => success(tokenIsKnown(vault.database).get(mark)));
   if (!known.ok) return known;
   if (lastDay === null && known.value !== undefined) return success(null);

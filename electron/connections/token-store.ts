@@ -16,38 +16,38 @@ import {
   type ConnectionStoreDependencies,
 } from './store.ts';
 import type { TokenEvidence } from './token-marks.ts';
-import { isSameLoginAsThen } from './unchanged-login.ts';
+import { isSameLoginAsThen } from './model/login-rules.ts';
 
 const deleteFormerToken = statement('DELETE FROM former_token WHERE connection_id = :id');
 
-/** A token that was tested and shall take the place of the present one. */
+/** A tested token that is to replace the current one. */
 export interface TestedToken {
-  /** As it is sealed; the caller wipes it. */
+  /** In the form that is sealed; the caller wipes it. */
   readonly token: Uint8Array;
   readonly expiry: TokenExpiry;
   readonly evidence: TokenEvidence;
-  /** The connection as it was when the token was tested for it. */
+  /** The connection when the token was tested. */
   readonly testedFor: Connection;
-  /** Whose it is: that of the connection, or another one, which the connection takes then. */
+  /** The token's user: the connection's, or another one, which becomes the connection's. */
   readonly username: string;
 }
 
 /**
- * The replacing of tokens. The token before the present one is kept sealed for two weeks, if both are of one user. Everything fails with
- * `vault-locked` while the vault is, and with `no-such-connection` when there is none.
+ * Replaces tokens. The previous token is kept sealed for two weeks, if both belong to the same user. Everything fails
+ * with `vault-locked` while the vault is locked, and with `no-such-connection` if there is none.
  */
 export interface TokenStore {
-  /** Puts a tested token in place; `cancelled` when address, username or token were changed since the test. */
+  /** Stores a tested token; `cancelled` if address, username or token were changed since the test. */
   replace(id: ConnectionId, tested: TestedToken): Result<Connection, Failure>;
-  /** Exchanges the present token for the one before it, which is then the present; or `no-former-token`. */
+  /** Swaps the current token and the previous one; fails with `no-former-token` if there is none. */
   takeBack(id: ConnectionId): Result<Connection, Failure>;
-  /** What may be known of the token before the present one; null when none is kept. */
+  /** What is known about the previous token; null if none is kept. */
   former(id: ConnectionId): Result<FormerToken | null, Failure>;
-  /** Deletes the token before the present one. */
+  /** Deletes the previous token. */
   forget(id: ConnectionId): Result<null, Failure>;
 }
 
-/** Makes the replacing of tokens over the saved connections. */
+/** Creates the replacement of tokens for saved connections. */
 export function createTokenStore(
   dependencies: ConnectionStoreDependencies,
   connections: Pick<ConnectionStore, 'get'>,
@@ -104,8 +104,8 @@ function replace(
 }
 
 /**
- * The site's own word on the end of the only token counts for more than what a person entered. One that was
- * found by its name takes the place of an estimate, unless it is the end of the token that is replaced.
+ * The site's own report of its only token's expiry overrides what a person entered. A token that was found by its name
+ * replaces an estimate, unless the expiry is the previous token's.
  */
 function toldExpiry(
   told: NonNullable<TokenEvidence['lastDay']> | null,
@@ -124,7 +124,7 @@ function takeBack(
 ): Result<null, Failure> {
   const former = formerTokenOf(opened.vault.database, connection.id, now);
   if (!former.ok) return former;
-  // What cannot be opened must not take the place of what can.
+  // A token that can't be opened must not replace one that can.
   const opens = opened.vault.unseal(getTokenBinding(connection.id, connection), former.value.token);
   if (!opens.ok) return opens;
   opens.value.fill(0);

@@ -3,8 +3,8 @@ import { failure, success, type Result } from '../system/index.ts';
 import { getBaseUrl, type SiteAccess } from './site-access.ts';
 
 /**
- * Whether a token may travel to an address: over HTTPS to the access's own host, there below its context
- * path if it has one, or to Atlassian's gateway below the path of its own site, and nowhere else.
+ * Whether a token may be sent to an address: over HTTPS to the site's own host, below its context path if it has one,
+ * or to Atlassian's gateway below the path of that site, and nowhere else.
  */
 export function mayCarryToken(address: string, access: SiteAccess): boolean {
   const base = getBaseUrl(access);
@@ -22,10 +22,10 @@ export function mayCarryToken(address: string, access: SiteAccess): boolean {
 }
 
 /**
- * Adds `Authorization` to a request's headers. This is the only place that does, and it is asked for
- * every single request, after any redirect has been refused.
+ * Adds `Authorization` to a request's headers. This is the only place that does so; it is called for every single
+ * request, and redirects are never followed.
  *
- * @throws {Error} when the address is not one that the token may travel to, which is a fault of the program.
+ * @throws {Error} when the token may not be sent to the address, which is a bug.
  */
 export function authorize(
   address: string,

@@ -11,21 +11,21 @@ export interface TrustedCertificate {
   readonly sha256: string;
 }
 
-/** Chromium's own verdict stands. */
+/** Leaves Chromium's own verdict in place. */
 const asJudged = -3;
 const taken = 0;
 
-/** So much is kept of what a certificate calls itself and its issuer: anybody can write anything into it. */
+/** Maximum characters kept of a subject's and issuer's name, because anybody can write anything into a certificate. */
 const longestName = 100;
 
 /** More hosts than anybody has connections to. */
 const hostsRemembered = 5000;
 
-/** The certificates that a session was shown, and whether each is taken. */
+/** The certificates that a session has seen, and whether each was accepted. */
 export interface CertificateJudge {
-  /** What `setCertificateVerifyProc` is given. */
+  /** The callback for `setCertificateVerifyProc`. */
   readonly judge: (request: Request, answer: (verdict: number) => void) => void;
-  /** The certificate that a host showed last. */
+  /** The certificate that a host showed most recently. */
   seen(host: string): CertificateNote | null;
 }
 
@@ -36,9 +36,9 @@ export function sha256Of(pem: string): string {
 }
 
 /**
- * Remembers the certificates, and leaves the verdict to Chromium, but for one that a person trusts: that very
- * one is taken at its host, unless it has ended or was revoked. The port is the caller's to keep, for a session
- * that trusts a certificate is asked for that one address only.
+ * Remembers certificates and leaves the verdict to Chromium, except for one certificate that a person trusts: that one
+ * is accepted at its host unless it has expired or was revoked. The caller checks the port, since a session that trusts
+ * a certificate is used for that one address only.
  */
 export function createCertificateJudge(
   trusted: TrustedCertificate | null,

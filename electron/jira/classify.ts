@@ -1,18 +1,18 @@
 import type { Failure } from '../failures/index.ts';
 import { instant, toLocalDate, type Instant } from '../system/index.ts';
 import { readServerTime, type ResponseHeaders } from './response.ts';
-import type { ResponseContext, HttpResponse } from './response-context.ts';
+import type { ResponseContext, HttpResponse } from './response.ts';
 import { isCloudSiteHost } from './site-access.ts';
 import { singleSignOn } from './single-sign-on.ts';
 
 /**
- * The failure that an answer stands for, or null where it is a success. `X-Seraph-LoginReason` counts
- * on every answer, for Jira serves most paths anonymously, with 200, when it refuses a token.
+ * The failure that a response means, or null for a success. `X-Seraph-LoginReason` is read on every response, because
+ * Jira serves most paths anonymously, with status 200, after it has refused a token.
  */
 export function classifyResponse(answer: HttpResponse, context: ResponseContext): Failure | null {
   return (
     rateLimit(answer, context) ??
-    // An answer that tells how the login went is Jira's own.
+    // Only Jira itself sends a login reason.
     (saysHowTheLoginWent(answer.headers) ? null : singleSignOn(answer, context)) ??
     loginTrouble(answer, context) ??
     redirect(answer, context) ??
@@ -20,7 +20,7 @@ export function classifyResponse(answer: HttpResponse, context: ResponseContext)
   );
 }
 
-/** Whether an answer says that the login was not accepted, whatever its status. */
+/** Whether a response says that the login was refused, whatever its status. */
 export function isLoginRefused(headers: ResponseHeaders): boolean {
   return reasonsOf(headers).some((reason) => reason !== 'OK');
 }
@@ -44,7 +44,7 @@ function rateLimit(answer: HttpResponse, context: ResponseContext): Failure | nu
 
 /**
  * When requests may be sent again, by this computer's clock: from `Retry-After` (seconds or an HTTP date) or
- * `X-RateLimit-Reset`. Moments are taken against the answer's own time, for the clocks may differ.
+ * `X-RateLimit-Reset`. Moments are compared with the response's own time, because the two clocks may differ.
  */
 export function limitedUntil(headers: ResponseHeaders, now: Instant): Instant | null {
   const longest = 24 * 3_600_000;
@@ -66,7 +66,7 @@ function loginTrouble(answer: HttpResponse, context: ResponseContext): Failure |
   if (reasons.includes('OUT_OF_SERVICE')) return { code: 'account-deactivated' };
   if (reasons.includes('LOGIN_BLOCKED')) return { code: 'account-blocked' };
   if (answer.status >= 500) return null;
-  // A login in a form that the site does not read, told with 403 on every path.
+  // The site can't read the login's format, which it reports with 403 on every path.
   if (answer.status === 403 && /connect session auth token/i.test(answer.excerpt)) {
     return { code: 'login-unreadable' };
   }
@@ -78,7 +78,7 @@ function loginTrouble(answer: HttpResponse, context: ResponseContext): Failure |
   return refusal(answer, context);
 }
 
-/** A refused token cannot be told from one that has ended but by the day on which it ends. */
+/** Jira refuses a wrong token and an expired one in the same way; only the expiry date tells them apart. */
 function refusal(answer: HttpResponse, { lastDay, now }: ResponseContext): Failure {
   const today = toLocalDate(readServerTime(answer.headers) ?? now);
   if (lastDay !== null && lastDay < today) return { code: 'token-expired', on: lastDay };
@@ -111,7 +111,7 @@ function byStatus(answer: HttpResponse, context: ResponseContext): Failure | nul
   const { status } = answer;
   if (status >= 200 && status < 300) return null;
   if (status === 407) return { code: 'proxy-asks-login' };
-  // RFC 6585: a network that has to be signed in to answers so in the site's place.
+  // RFC 6585: a network that wants a sign-in answers with this status in place of the site.
   if (status === 511) return { code: 'network-asks-login' };
   if (status >= 500) return { code: 'jira-down', status };
   if (status === 404 && isMissingSite(answer)) return { code: 'no-such-site' };
@@ -123,8 +123,8 @@ function byStatus(answer: HttpResponse, context: ResponseContext): Failure | nul
 }
 
 /**
- * A 403. The shape of the one that an IP allowlist gives is not known for certain, so that only its words can
- * tell; without any, and without a sign that the login was taken, both causes are left open.
+ * A 403. Nobody has published what an IP allowlist's 403 looks like, so only its wording can identify it; without such
+ * wording, and without proof that the login was accepted, both causes are reported as possible.
  */
 function forbidden({ headers, excerpt }: HttpResponse, context: ResponseContext): Failure {
   if (/\bIP\b[\s-]*(address|allow|restrict|block)|\ballow-?\s?list/i.test(excerpt)) {
@@ -141,7 +141,7 @@ function forbidden({ headers, excerpt }: HttpResponse, context: ResponseContext)
   return isLoggedIn ? { code: 'no-access' } : { code: 'forbidden' };
 }
 
-/** Both forms in which Atlassian's edge says that it has no such site: JSON, and an HTML page. */
+/** Atlassian's edge says in one of two formats, JSON or HTML, that it has no such site. */
 function isMissingSite(answer: HttpResponse): boolean {
   return /site temporarily unavailable|page unavailable/i.test(answer.excerpt);
 }

@@ -9,12 +9,12 @@ import { createTransport, type TransportDependencies } from './transport.ts';
 type Reply<Value> = Promise<JiraResponse<Value>>;
 
 /**
- * A client of Jira's REST API (version 3 of the Cloud, 2 of Data Center) and of the service desk API: one
- * function for each endpoint. None rejects for what a site or the network does; `Answer` says it.
+ * A client of Jira's REST API (version 3 on Cloud, 2 on Data Center) and of the service desk API, with one function per
+ * endpoint. A function never rejects because of the site or the network; `JiraResponse` carries the failure.
  */
 export interface Jira {
   tenantInfo(host: string, options?: CallOptions): Reply<shapes.TenantInfo>;
-  /** `own` for a site at an address of its own, which answers below its context path. */
+  /** `own` is set for a Data Center site, whose REST paths start below its context path. */
   serverInfo(
     host: string,
     options?: CallOptions & { readonly own?: DataCenterSite | undefined },
@@ -68,7 +68,7 @@ export interface Jira {
   webhooks(access: SiteAccess, options?: CallOptions): Reply<shapes.Webhook[]>;
 }
 
-/** Makes the client over a network stack. */
+/** Creates the client on top of a network stack. */
 export function createJira(dependencies: TransportDependencies): Jira {
   const send = createTransport(dependencies);
   return {

@@ -1,20 +1,20 @@
 import type { RequestLimits } from './limits.ts';
 
-/** What ends one exchange with a site. */
+/** The time limits of one request. */
 export interface Deadline {
-  /** Aborted when the exchange has to end. */
+  /** Aborted when the request has to end. */
   readonly signal: AbortSignal;
-  /** Whether a limit of time has ended it. */
+  /** Whether a time limit ended the request. */
   isPast(): boolean;
-  /** The answer has begun: only its whole time counts from now on. */
+  /** To be called when the response's headers have arrived: from then on only the total time counts. */
   headArrived(): void;
-  /** Ends the request itself: an answer that was cut off would go on arriving. */
+  /** Aborts the request; otherwise an unread response would go on arriving. */
   abort(): void;
-  /** To be called when the exchange is over. */
+  /** To be called when the request is over. */
   clear(): void;
 }
 
-/** Ends an exchange by its limits of time, or when whoever asked for it says so. */
+/** Ends a request at its time limits, or when its caller aborts it. */
 export function setDeadline(limits: RequestLimits, asker: AbortSignal | undefined): Deadline {
   const ended = new AbortController();
   let isPast = false;

@@ -3,13 +3,20 @@ import type {
   ClientRequest,
   ClientRequestConstructorOptions,
   IncomingMessage,
+  ResolvedHost,
   Session,
 } from 'electron';
 import { createCertificateJudge, type TrustedCertificate } from './certificates.ts';
-import { routeTo, type RouteFinder } from './routes.ts';
+import type { RouteNote } from './observer.ts';
 import type { IncomingResponse, OutgoingRequest, NetworkStack } from './network-stack.ts';
 
-/** What is used of an Electron session, so that a test can stand in for it. */
+/** The part of a session that finds out how hosts are reached. */
+interface RouteFinder {
+  resolveProxy(address: string): Promise<string>;
+  resolveHost(host: string): Promise<ResolvedHost>;
+}
+
+/** The part of an Electron session that is used here, so that tests can replace it. */
 export interface NetworkSession extends RouteFinder {
   /** `net.request` in this session. */
   readonly request: (options: ClientRequestConstructorOptions) => ClientRequest;
@@ -19,8 +26,8 @@ export interface NetworkSession extends RouteFinder {
 /**
  * Electron's network stack, with the system's proxy and trusted certificates.
  *
- * @param session one of its own, in memory and without a cache, so that no cookie is kept or sent.
- * @param trusted a certificate that is taken besides; the session then serves its address alone.
+ * @param session an in-memory session without a cache, used for nothing else, so that no cookie is stored or sent.
+ * @param trusted a certificate to accept in addition; the session then serves only its address.
  */
 export function electronNetwork(
   session: NetworkSession,
@@ -41,9 +48,9 @@ export function electronNetwork(
 }
 
 /**
- * By `net.request`, on which `session.fetch` rests as well: it tells where a redirect leads, for which `fetch` needs a
- * listener that slows every request down; its answer can be ended for sure; and nothing is made into objects of the
- * web that nobody looks at.
+ * Uses `net.request`, on which `session.fetch` is based, because it reports where a redirect leads (`fetch` needs a
+ * listener for that, which slows every request down), because its response can be reliably aborted, and because it
+ * creates no web objects that nobody uses.
  */
 function send(
   session: NetworkSession,
@@ -61,11 +68,11 @@ function send(
       cache: 'no-store',
     });
     const abort = (): void => request.abort();
-    // Until the end: the request says that it is closed as soon as it has been sent.
+    // Not removed on `close`, which the request emits as soon as it has been sent.
     signal.addEventListener('abort', abort, { once: true });
     request.on('abort', () => reject(new DOMException('The request was ended', 'AbortError')));
     request.on('error', reject);
-    // As nobody follows it, Electron ends the request after this.
+    // Electron aborts the request after this event, since nobody follows the redirect.
     request.on('redirect', (status, _method, location, headers) =>
       resolve({ status, headers: { ...headersOf(headers), location }, body: null, abort }),
     );
@@ -76,7 +83,7 @@ function send(
 }
 
 function arrivalOf(response: IncomingMessage, abort: () => void): Promise<IncomingResponse> {
-  // Electron's documentation says that it is one, its declarations do not.
+  // Electron's documentation says that the response is a stream; its type declarations do not.
   if (!(response instanceof Readable)) {
     return Promise.reject(new TypeError('The answer is no stream'));
   }
@@ -86,7 +93,7 @@ function arrivalOf(response: IncomingMessage, abort: () => void): Promise<Incomi
   return Promise.resolve({ status: response.statusCode, headers, body: response, abort });
 }
 
-/** By their names in lower case, which a redirect's are not. */
+/** Headers by their names in lower case; a redirect's are not. */
 function headersOf(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
@@ -96,4 +103,30 @@ function headersOf(headers: Readonly<Record<string, string | string[]>>): Record
 function isAt(address: string, { host, port }: TrustedCertificate): boolean {
   const url = new URL(address);
   return url.protocol === 'https:' && url.hostname === host && (url.port || '443') === String(port);
+}
+
+/** How the system reaches a host: through its proxy, or directly at the resolved address. */
+async function routeTo(finder: RouteFinder, host: string): Promise<RouteNote> {
+  const unknown: RouteNote = { host, proxy: null, addresses: [], lookUpMs: null };
+  try {
+    const proxy = firstProxy(await finder.resolveProxy(`https://${host}/`));
+    // Behind a proxy, the proxy resolves the name, which is often unknown here.
+    if (proxy !== null) return { ...unknown, proxy };
+  } catch {
+    return unknown;
+  }
+  const begun = performance.now();
+  try {
+    const { endpoints } = await finder.resolveHost(host);
+    const addresses = [...new Set(endpoints.map(({ address }) => address))];
+    return { ...unknown, addresses, lookUpMs: performance.now() - begun };
+  } catch {
+    return { ...unknown, lookUpMs: performance.now() - begun };
+  }
+}
+
+/** Host and port from a list such as `PROXY proxy.example:3128; DIRECT`; null if it begins with DIRECT. */
+function firstProxy(list: string): string | null {
+  const [kind = '', place = ''] = (list.split(';')[0] ?? '').trim().split(/\s+/);
+  return kind.toUpperCase() === 'DIRECT' || place === '' ? null : place.replace(/^.*@/, '');
 }

@@ -1,28 +1,28 @@
 import * as v from 'valibot';
 import type { JiraResponse } from './response.ts';
 import { refusedAnswer } from './response.ts';
-import type { RequestKind } from './response-context.ts';
+import type { RequestKind } from './response.ts';
 import type { RequestObserver } from './observer.ts';
 import * as shapes from './schemas.ts';
 import { restPath, type DataCenterSite, type SiteAccess } from './site-access.ts';
 import type { JiraRequest, Send } from './transport.ts';
 
-/** What every call takes besides its own values. */
+/** Options of every call. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called as soon as the site begins to answer. */
   readonly onAnswering?: (() => void) | undefined;
-  /** Told what can be seen of the requests besides their answers. */
+  /** Is notified of everything about the request except the response's content. */
   readonly observer?: RequestObserver | undefined;
 }
 
-/** A list that may have been cut off, so that nobody takes it for the whole. */
+/** A list that says whether it is complete. */
 export interface Listing<Item> {
   readonly items: readonly Item[];
   readonly complete: boolean;
 }
 
-/** What `permissions/check` is asked (REST v3 documentation: at most 1,000 projects and 1,000 issues). */
+/** The body of `permissions/check` (REST v3 documentation: at most 1,000 projects and 1,000 issues). */
 export interface PermissionQuestion {
   readonly globalPermissions?: readonly string[];
   readonly projectPermissions?: readonly {
@@ -32,13 +32,13 @@ export interface PermissionQuestion {
   }[];
 }
 
-/** What issues are searched for: JQL, which must be bounded, and how many at most. */
+/** A search for issues: JQL, which must be bounded, and the maximum number of results. */
 export interface IssueSearch {
   readonly jql: string;
   readonly maxResults: number;
 }
 
-/** Sends a request and reads its answer by a schema. What does not fit is an unexpected answer. */
+/** Sends a request and parses the response by a schema. A response that does not fit is `unexpected-answer`. */
 export async function ask<Schema extends v.GenericSchema>(
   send: Send,
   request: JiraRequest,
@@ -66,7 +66,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A path with its query; values are encoded, and a list becomes its members with commas between. */
+/** A path with its query; values are encoded, and a list is joined with commas. */
 export function pathOf(
   path: string,
   query: Readonly<Record<string, string | number | readonly string[] | undefined>> = {},
@@ -79,7 +79,7 @@ export function pathOf(
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
 }
 
-/** A GET request of an access. */
+/** A GET request with credentials. */
 export function getAs(
   access: SiteAccess,
   path: string,
@@ -95,7 +95,7 @@ export function tenantInfo(send: Send, host: string, options: CallOptions) {
   return ask(send, anonymous(host, '/_edge/tenant_info', options), shapes.tenantInfoSchema);
 }
 
-/** What the site says of itself. Sent without credentials; `own` for a site at an address of its own. */
+/** The site's description of itself. Sent without credentials; `own` is set for a Data Center site. */
 export function serverInfo(
   send: Send,
   host: string,
@@ -122,7 +122,7 @@ function anonymous(host: string, path: string, options: CallOptions): JiraReques
   };
 }
 
-/** Who the token logs in, with groups and product access. The only call that proves a login. */
+/** Whose token it is, with groups and product access. The only call that proves a login. */
 export function myself(send: Send, access: SiteAccess, options: CallOptions) {
   const expand = ['groups', 'applicationRoles'];
   const path = pathOf(restPath(access, '/myself'), { expand });
@@ -133,8 +133,8 @@ export function myself(send: Send, access: SiteAccess, options: CallOptions) {
 }
 
 /**
- * The personal access tokens of the caller, none with its value. Data Center sites since 8.14 have it; others
- * answer 401, 403, 404 or 405.
+ * The caller's personal access tokens, without their values. Data Center sites have it since 8.14; others answer 401,
+ * 403, 404 or 405.
  */
 export function personalAccessTokens(send: Send, access: SiteAccess, options: CallOptions) {
   const request = getAs(access, '/rest/pat/latest/tokens', options);
@@ -150,7 +150,7 @@ export function permissions(send: Send, access: SiteAccess, options: CallOptions
   );
 }
 
-/** Whether the caller has each of the asked permissions. A key unknown to the site gives a 400. */
+/** Whether the caller has each of these permissions. A key that the site does not know gives a 400. */
 export function myPermissions(
   send: Send,
   access: SiteAccess,
@@ -162,7 +162,7 @@ export function myPermissions(
   return ask(send, getAs(access, path, options), shapes.myPermissionsSchema);
 }
 
-/** Which of the asked permissions the caller holds, over many projects in one request. */
+/** Which of these permissions the caller has, for many projects in one request. */
 export function permissionsCheck(
   send: Send,
   access: SiteAccess,
@@ -177,7 +177,7 @@ export function permissionsCheck(
   return ask(send, request, shapes.permissionsCheckSchema);
 }
 
-/** Issues that the caller may see, by JQL: of each only its id and its project. One page, the first. */
+/** The first page of the issues that the caller may see and that match a JQL query: only their ids and projects. */
 export function searchIssues(
   send: Send,
   access: SiteAccess,
@@ -199,19 +199,19 @@ export function userGroups(
   return ask(send, getAs(access, path, options), shapes.userGroupsSchema);
 }
 
-/** Product access of the site and its groups; needs Administer Jira. */
+/** Product access of the site and the groups that grant it; needs Administer Jira. */
 export function applicationRoles(send: Send, access: SiteAccess, options: CallOptions) {
   const path = restPath(access, '/applicationrole');
   return ask(send, getAs(access, path, options), shapes.applicationRolesSchema);
 }
 
-/** Which products the site has, and on which plan. */
+/** The site's products and their plans. */
 export function instanceLicense(send: Send, access: SiteAccess, options: CallOptions) {
   const path = '/rest/api/3/instance/license';
   return ask(send, getAs(access, path, options), shapes.instanceLicenseSchema);
 }
 
-/** Whether Jira Service Management is installed; answers without any licence of the account. */
+/** Whether Jira Service Management is installed; answers even an account without a licence. */
 export function serviceDeskInfo(send: Send, access: SiteAccess, options: CallOptions) {
   const path = '/rest/servicedeskapi/info';
   return ask(send, getAs(access, path, options), shapes.serviceDeskInfoSchema);

@@ -1,43 +1,35 @@
 import PQueue from 'p-queue';
+import { KeyedQueue } from '../system/index.ts';
 
-/** How long a request may take, and how big its answer may be. */
+/** Time and size limits of a request. */
 export interface RequestLimits {
-  /** Milliseconds until the answer's head has come. */
+  /** Milliseconds until the response's headers have arrived. */
   readonly connectMs: number;
-  /** Milliseconds until the whole answer has come. */
+  /** Milliseconds until the whole response has arrived. */
   readonly totalMs: number;
   readonly bodyBytes: number;
 }
 
-/** The limits that requests to Jira keep unless a test says otherwise. */
+/** The default limits. */
 export const defaultLimits: RequestLimits = {
   connectMs: 15_000,
   totalMs: 30_000,
   bodyBytes: 5 * 1024 * 1024,
 };
 
-/** How many requests go out at once, over all hosts. */
+/** How many requests run at once, over all hosts. */
 export const requestsAtOnce = 16;
 
-/** Lets at most so many requests run at once, counted for each host and over all. */
-export interface RequestQueue {
-  /** Runs a task when its turn comes; rejects when the signal says so before that. */
-  pass<Value>(host: string, signal: AbortSignal, task: () => Promise<Value>): Promise<Value>;
-}
+/** Runs a request when its host has a free slot; rejects if the signal is aborted before that. */
+export type RequestQueue = <Value>(
+  host: string,
+  signal: AbortSignal,
+  request: () => Promise<Value>,
+) => Promise<Value>;
 
-/** A turnstile with the manners that a Jira site may expect of one person's program. */
+/** Creates a queue with limits that are considerate of a site: one person's program needs no more. */
 export function createRequestQueue(perHost = 4, overall = requestsAtOnce): RequestQueue {
-  const everywhere = new PQueue({ concurrency: overall });
-  const hosts = new Map<string, PQueue>();
-  return {
-    async pass(host, signal, task) {
-      const queue = hosts.get(host) ?? new PQueue({ concurrency: perHost });
-      hosts.set(host, queue);
-      try {
-        return await queue.add(() => everywhere.add(task, { signal }), { signal });
-      } finally {
-        if (queue.size === 0 && queue.pending <= 1 && hosts.get(host) === queue) hosts.delete(host);
-      }
-    },
-  };
+  const all = new PQueue({ concurrency: overall });
+  const hosts = new KeyedQueue(perHost);
+  return (host, signal, request) => hosts.add(host, () => all.add(request, { signal }), signal);
 }

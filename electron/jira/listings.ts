@@ -4,7 +4,7 @@ import * as shapes from './schemas.ts';
 import type { SiteAccess } from './site-access.ts';
 import type { Send } from './transport.ts';
 
-/** How many pages of a list are fetched at most, so that no site can keep the program busy for ever. */
+/** Maximum number of pages that are fetched of a list, so that no site can keep the program busy for ever. */
 const mostPages = 50;
 
 interface Page<Item> {
@@ -12,7 +12,7 @@ interface Page<Item> {
   readonly isLast: boolean;
 }
 
-/** Fetches page after page. `fetchPage` takes the number of items that it should skip. */
+/** Fetches page after page. `fetchPage` takes the number of items to skip. */
 async function collect<Item>(
   fetchPage: (start: number) => Promise<JiraResponse<Page<Item>>>,
 ): Promise<JiraResponse<Listing<Item>>> {
@@ -33,7 +33,7 @@ function mapAnswer<From, To>(
   return answer.ok ? { ...answer, value: to(answer.value) } : answer;
 }
 
-/** Jira's own word on whether a page is the last; without it, a page that is not full is. */
+/** Jira says whether a page is the last one; where it does not, a page that is not full is. */
 function platformPage<Item>(pageSize: number) {
   return (page: { values: Item[]; isLast?: boolean | undefined }): Page<Item> => ({
     items: page.values,

@@ -12,41 +12,41 @@ import {
   type SiteBase,
 } from './site-access.ts';
 
-/** A way into a site, but for where its requests go, which the login finds out. */
+/** A login to a site, without the decision where its requests go, which logging in makes. */
 export interface LoginSubject extends Omit<SiteAccess, 'base'> {
-  /** Null for a site of Jira Cloud. */
+  /** Null for a Cloud site. */
   readonly own: DataCenterSite | null;
-  /** What is known of a token of the Cloud: a classic one works at the site, a scoped one at the gateway. */
+  /** A Cloud token's kind, if known: a classic one works at the site, a scoped one at the gateway. */
   readonly tokenKind: 'unknown' | 'classic' | 'scoped';
-  /** Atlassian's id of the site, if an earlier answer named it. */
+  /** Atlassian's id of the site, if an earlier response named it. */
   readonly cloudId: string | null;
 }
 
-/** What accompanies a login. */
+/** Options of a login. */
 export interface LoginOptions {
   readonly signal: AbortSignal;
-  /** How often the login may be refused; a single refusal keeps the token from the gateway. */
+  /** How often the login may be refused; with 1 left the token is not tried at the gateway. */
   readonly refusalsLeft: number;
 }
 
-/** What came of a login. */
+/** The result of a login. */
 export interface LoginOutcome {
   readonly answer: Result<Myself, Failure>;
-  /** The way on which the last word was said; if the login was accepted, the way for everything else. */
+  /** Where the deciding response came from; if the login was accepted, every other request goes there too. */
   readonly access: SiteAccess;
-  /** The token's kind, as an accepted login showed it. */
+  /** The token's kind, as a successful login showed it. */
   readonly tokenKind: LoginSubject['tokenKind'];
-  /** How often the login was refused, for an account is locked after a few times. */
+  /** How often the login was refused; a few refusals lock the account. */
   readonly refusals: number;
-  /** Whether the token as it is was refused wherever it may go. */
+  /** Whether the token was refused everywhere it may be sent. */
   readonly tokenRefused: boolean;
 }
 
 /**
- * Proves that a Jira site answers, before any token is spent on it: by `/_edge/tenant_info` in the Cloud, by
- * `serverInfo` below its context path for one at an address of its own.
+ * Proves that a host is a Jira site before any token is sent to it: by `/_edge/tenant_info` on Cloud, by `serverInfo`
+ * below the context path on Data Center.
  *
- * @returns Atlassian's id of the site; null for one that has none, or does not tell it.
+ * @returns Atlassian's id of the site; null for a site that has none or does not tell.
  */
 export async function findSite(
   jira: Pick<Jira, 'tenantInfo' | 'serverInfo'>,
@@ -63,7 +63,7 @@ export async function findSite(
   return failure(typeof proved === 'object' ? proved : tenant.error);
 }
 
-/** Asks `serverInfo` where `tenant_info` has nothing to say: whether it is Jira Cloud, or the better failure. */
+/** Asks `serverInfo` when `tenant_info` gave no answer: true for a Cloud site, or a more precise failure. */
 async function isCloud(
   jira: Pick<Jira, 'serverInfo'>,
   host: string,
@@ -87,16 +87,16 @@ async function findOwnSite(
   if (!answer.ok) return failure(answer.error);
   const { baseUrl, deploymentType } = answer.value;
   if (deploymentType === 'Server' || deploymentType === 'DataCenter') return success(null);
-  // A company's own name for its Cloud site: tokens of the Cloud work only at the site's name there.
+  // This is a company's own name for its Cloud site; Cloud tokens work only under the site's atlassian.net name.
   const to = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : host;
   return failure(isCloudSiteHost(to) ? { code: 'site-renamed', to } : { code: 'not-a-jira-site' });
 }
 
 /**
- * Logs in through `/myself`, which alone proves a login. In the Cloud the token goes to the site once; refused
- * there, a token of unknown kind goes to the gateway of the site's cloud once, and then no further: not after a
- * CAPTCHA or for a blocked account, and never for a token known to be classic. On a site at an address of its
- * own it goes to that site once.
+ * Logs in through `/myself`, the only call that proves a login. On Cloud the token is sent to the site once; if it is
+ * refused there and its kind is unknown, it is sent to the gateway of the site's cloud once, and nowhere else: not
+ * after a CAPTCHA, not for a blocked account, and never if the token is known to be classic. On Data Center it is sent
+ * to the site once.
  */
 export async function logIn(
   jira: Pick<Jira, 'myself'>,
@@ -120,7 +120,7 @@ export async function logIn(
   const first = await tryAt({ kind: 'site' }, 'classic');
   if (!first.tokenRefused || tokenKind !== 'unknown' || gateway === null) return first;
   if (first.refusals >= refusalsLeft) {
-    // The gateway might have taken it, so that nothing is said of the token itself.
+    // The gateway might have accepted it, so the token itself is not marked as refused.
     return { ...first, answer: failure({ code: 'token-refused-before' }), tokenRefused: false };
   }
   const second = await tryAt(gateway, 'scoped');
@@ -145,7 +145,7 @@ function outcomeOf(
   };
 }
 
-/** Whether the gateway's refusal explains more than the site's 401 did. */
+/** Whether the gateway's refusal explains more than the site's 401. */
 function saysMore({ code }: Failure): boolean {
   switch (code) {
     case 'captcha':

@@ -1,8 +1,8 @@
 import type { Failure, TlsProblem } from '../failures/index.ts';
 
 /**
- * Every name under which an error and its causes go: `net::ERR_…` of Chromium out of the message,
- * `code` of Node. Nothing else of the error is kept, for a request's error may hold its headers.
+ * All names of an error and its causes: Chromium's `net::ERR_…` from the message, Node's `code`. Nothing else of the
+ * error is kept, because a request's error may hold its headers.
  */
 export function networkErrorNames(error: unknown): readonly string[] {
   const names: string[] = [];
@@ -26,10 +26,7 @@ const tls =
   (reason: TlsProblem): NetworkFailure =>
   () => ({ code: 'tls-not-trusted', reason });
 
-/**
- * Patterns of Chromium's names (net/base/net_error_list.h), then of Node's codes, in the
- * order in which they are tried.
- */
+/** Patterns of Chromium's names (net/base/net_error_list.h), then of Node's codes; the first match wins. */
 const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   [/^ERR_CERT_AUTHORITY_INVALID$/, tls('unknown-issuer')],
   [/^ERR_CERT_COMMON_NAME_INVALID$|^ERR_TLS_CERT_ALTNAME_INVALID$/, tls('wrong-name')],
@@ -38,9 +35,9 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/, tls('unknown-issuer')],
   [/^(UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?))$/, tls('unknown-issuer')],
   [/^CERT_UNTRUSTED$/, tls('unknown-issuer')],
-  // Chromium asks nobody where the proxy names no scheme that it can answer, such as Negotiate alone.
+  // Chromium reports this when it supports none of the proxy's login schemes, such as Negotiate alone.
   [/^ERR_(PROXY_AUTH_|UNEXPECTED_PROXY_AUTH$)/, () => ({ code: 'proxy-asks-login' })],
-  // Told of the login at a proxy, since no site is given Chromium's own login.
+  // Reported as a proxy login because Chromium never sends its own login to a site.
   [
     /^ERR_(MISCONFIGURED_AUTH_ENVIRONMENT|UNSUPPORTED_AUTH_SCHEME|(MISSING|INVALID)_AUTH_CREDENTIALS|U[A-Z]+_SECURITY_LIBRARY_STATUS)$/,
     () => ({ code: 'proxy-asks-login' }),
@@ -55,7 +52,7 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   [/^ERR_SSL_CLIENT_AUTH_|^ERR_BAD_SSL_CLIENT_AUTH_CERT$/, tls('asks-for-certificate')],
   [/^ERR_TLSV\d+_ALERT_CERTIFICATE_REQUIRED$|_CERTIFICATE_REQUIRED$/, tls('asks-for-certificate')],
   [/^ERR_SSL_(VERSION_OR_CIPHER_MISMATCH|OBSOLETE_)/, tls('outdated-encryption')],
-  // What plain HTTP at the port gives; Node's code for the same is EPROTO.
+  // The port answers in plain HTTP; Node's code for it is EPROTO.
   [/^ERR_SSL_PROTOCOL_ERROR$|^EPROTO$/, tls('no-encryption')],
   [/^ERR_CERT(IFICATE)?_|^CERT_/, tls('unfit')],
   [/^ERR_(SSL|BAD_SSL|TLS|ECH)_|^ERR_SSL$/, tls('not-secure')],
@@ -93,7 +90,7 @@ const rules: readonly (readonly [RegExp, NetworkFailure])[] = [
   [/^HPE_|^Z_/, () => ({ code: 'unexpected-answer', status: null })],
 ];
 
-/** The failure that an error of the network stack amounts to, by the names it goes under. */
+/** The failure that a network error means, judged by its names. */
 export function classifyNetworkError(names: readonly string[]): Failure {
   for (const [pattern, toFailure] of rules) {
     const name = names.find((candidate) => pattern.test(candidate));

@@ -1,34 +1,36 @@
 import type { CertificateNote, RouteNote } from './observer.ts';
 
-/** A request as it leaves the program. */
+/** A request as it is sent. */
 export interface OutgoingRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  /** Ends the request, and the answer that has begun. */
+  /** Aborts the request and the response. */
   readonly signal: AbortSignal;
 }
 
-/** An answer that has begun. */
+/** A response whose headers have arrived. */
 export interface IncomingResponse {
   readonly status: number;
-  /** By their names in lower case. */
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What comes after the head, decompressed; null for a redirect, of which nothing else is to be had. */
+  /** The body, decompressed; null for a redirect, of which Electron gives nothing else. */
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Ends the request: what of the answer was not read is not wanted. */
+  /** Aborts the request, when the rest of the response is not needed. */
   abort(): void;
 }
 
 /**
- * What carries requests: an Electron session, or Node's own network stack in tests. It follows no redirect, which is an
- * answer 3xx with its `Location`; it keeps no cookie and no answer, and adds no credentials.
+ * What sends requests: an Electron session, or Node's own network stack in tests. It does not follow redirects (a
+ * redirect is a response 3xx with its `Location`), stores no cookie and no response, and adds no credentials.
  */
 export interface NetworkStack {
-  /** Resolves with an answer's head. Rejects with what kept it from coming, or when the signal ends the request. */
+  /**
+   * Resolves when the response's headers have arrived. Rejects with the network's error, or when the signal is aborted.
+   */
   send(address: string, request: OutgoingRequest): Promise<IncomingResponse>;
-  /** Finds out how a host is reached, beside the requests to it. Never rejects. */
+  /** Finds out how a host is reached, without sending a request. Never rejects. */
   routeTo?(host: string): Promise<RouteNote>;
-  /** The certificate that a host showed last; null where none was judged. */
+  /** The certificate that a host showed most recently; null if none was checked. */
   certificateOf?(host: string): CertificateNote | null;
 }

@@ -1,18 +1,18 @@
 import type { Instant } from '../system/index.ts';
-import type { RequestKind } from './response-context.ts';
+import type { RequestKind } from './response.ts';
 
 /** How a host is reached. */
 export interface RouteNote {
   readonly host: string;
-  /** Host and port of the proxy that the system wants in between; null without one. */
+  /** Host and port of the system's proxy; null without one. */
   readonly proxy: string | null;
-  /** What the name was looked up as. Empty where it was not found, or the proxy looks it up. */
+  /** Addresses that the name was resolved to. Empty if it was not found, or the proxy resolves it. */
   readonly addresses: readonly string[];
-  /** Milliseconds that the look-up took; null where there was none. */
+  /** Milliseconds of the DNS look-up; null without one. */
   readonly lookUpMs: number | null;
 }
 
-/** A server's certificate as the network stack judged it. */
+/** A server's certificate and the network stack's verdict. */
 export interface CertificateNote {
   readonly host: string;
   readonly subject: string;
@@ -21,29 +21,29 @@ export interface CertificateNote {
   readonly validTo: Instant;
   /** SHA-256 over the whole certificate (DER), in lower-case hexadecimal. */
   readonly sha256: string;
-  /** Whether it was taken. */
+  /** Whether it was accepted. */
   readonly trusted: boolean;
 }
 
-/** One request, when it has ended. */
+/** A finished request. */
 export interface ExchangeNote {
   readonly purpose: RequestKind;
   readonly method: string;
-  /** With its port, where that is not 443. */
+  /** With its port, unless that is 443. */
   readonly host: string;
   /** Without its query. */
   readonly path: string;
-  /** Null when no answer came. */
+  /** Null if no response came. */
   readonly status: number | null;
-  /** Milliseconds from sending to the end of the answer. */
+  /** Milliseconds from sending to the end of the response. */
   readonly durationMs: number;
-  /** By how many milliseconds this computer's clock is ahead of the site's; null where the site does not tell. */
+  /** By how many milliseconds this computer's clock is ahead of the site's; null if the response has no date. */
   readonly clockAheadMs: number | null;
-  /** By which Atlassian's support finds the request. */
+  /** The id under which Atlassian's support finds the request. */
   readonly traceId: string | null;
 }
 
-/** Told what can be seen of requests, besides their answers. Nothing of it is secret. */
+/** Is notified of requests. Nothing that it gets is secret. */
 export interface RequestObserver {
   route(note: RouteNote): void;
   certificate(note: CertificateNote): void;

@@ -1,26 +1,26 @@
 import type { Failure } from '../failures/index.ts';
 import { instant, type Clock } from '../system/index.ts';
 
-/** A pause that a site asked for. */
+/** A site's request to wait. */
 export interface Pause {
-  /** Milliseconds that are left of it. */
+  /** Milliseconds that remain. */
   readonly left: number;
-  /** What is said to whoever will not wait. */
+  /** The failure for a caller that will not wait. */
   readonly because: Failure;
 }
 
-/** The pauses that sites asked for. They are kept by everything that the program sends. */
+/** The pauses that sites asked for. Every request of the program respects them. */
 export interface Pauses {
-  /** The pause of a site; null when it may be asked. */
+  /** The pause of a site; null if requests may be sent. */
   of(site: string): Pause | null;
-  /** Notes that a site wants to be left alone for some milliseconds. */
+  /** Records that a site wants no requests for some milliseconds. */
   note(site: string, milliseconds: number, because: Failure): void;
 }
 
 /**
- * Makes an empty list of pauses.
+ * Creates an empty list of pauses.
  *
- * @param stopwatch milliseconds from any fixed moment on: a clock that is set may not shorten or lengthen a pause.
+ * @param stopwatch monotonic milliseconds, so that changing the clock cannot shorten or lengthen a pause.
  */
 export function createPauses(stopwatch: () => number, clock: Clock): Pauses {
   const pauses = new Map<string, { readonly over: number; readonly because: Failure }>();
@@ -47,11 +47,11 @@ export function createPauses(stopwatch: () => number, clock: Clock): Pauses {
 }
 
 /**
- * Waits, unless the signal ends it.
+ * Waits, unless the signal is aborted.
  *
  * @returns whether the time has passed.
  */
-export function waitOut(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+export function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve(false);

@@ -12,26 +12,29 @@ import type { IncomingResponse, NetworkStack } from './network-stack.ts';
 import type { SiteAccess } from './site-access.ts';
 import { headWithin, readWhole } from './whole-body.ts';
 
-/** What belongs to the request in flight and must not pass through axios, whose errors hold its settings. */
+/** The parts of a request that must not pass through axios, whose errors contain the request's configuration. */
 export interface PendingRequest {
   readonly access: SiteAccess | null;
   readonly headArrived: () => void;
-  /** Ends the request. */
+  /** Aborts the request. */
   readonly signal: AbortSignal;
   readonly bodyBytes: number;
-  /** Why the request ends for a reason that the network stack does not tell. */
+  /** Why the request fails, if the network stack does not know the reason. */
   refusal: Failure | null;
-  /** Of the answer. axios looks at each header once for each other one, and a site may send as many as it likes. */
+  /**
+   * The response's headers. They bypass axios, which takes quadratic time over headers, of which a site may send any
+   * number.
+   */
   headers: ResponseHeaders;
 }
 
-/** Sends one request in a flight of its own. */
+/** Sends one request. */
 export type RequestClient = (
   flight: PendingRequest,
   request: AxiosRequestConfig,
 ) => Promise<AxiosResponse<unknown>>;
 
-/** axios over the network stack. It never sees the token: the header is added behind it. */
+/** axios on top of the network stack. It never sees the token: the adapter adds it. */
 export function createRequestClient(network: NetworkStack, version: string): RequestClient {
   const instance = axios.create({
     headers: { Accept: 'application/json', 'User-Agent': `Chatelaine/${version}` },
@@ -41,7 +44,7 @@ export function createRequestClient(network: NetworkStack, version: string): Req
     instance.request<unknown>({ ...request, adapter: (config) => carry(network, flight, config) });
 }
 
-/** The adapter by which axios sends: it adds the token, and ends with the flight. */
+/** The axios adapter: adds the token, and aborts with the request's signal. */
 async function carry(
   network: NetworkStack,
   flight: PendingRequest,
@@ -81,9 +84,9 @@ function textsIn(headers: AxiosHeaders): Record<string, string> {
   return texts;
 }
 
-/** Reads what comes after an answer's head. */
+/** Reads the body after the response's headers. */
 async function received(flight: PendingRequest, arrival: IncomingResponse): Promise<string> {
-  // Chromium gives the head of a proxy's refusal, and then breaks off.
+  // For a proxy's refusal Chromium gives the headers and then breaks off.
   if (arrival.status === 407) flight.refusal = { code: 'proxy-asks-login' };
   else flight.headArrived();
   const whole = await readWhole(arrival, flight);

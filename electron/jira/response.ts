@@ -1,10 +1,11 @@
 import type { Failure } from '../failures/index.ts';
-import { instant, type Instant, type Result } from '../system/index.ts';
+import { instant, type Instant, type LocalDate, type Result } from '../system/index.ts';
+import type { DataCenterSite } from './site-access.ts';
 
-/** The headers of an answer that say something about login, limits or redirects; null where absent. */
+/** The response headers about login, limits and redirects; null if absent. */
 export interface ResponseHeaders {
   readonly contentType: string | null;
-  /** `X-Seraph-LoginReason`: how the login went, even on an answer 200 (Atlassian's basic-auth page). */
+  /** `X-Seraph-LoginReason`: whether the login was accepted, even on a 200 (Atlassian's basic-auth page). */
   readonly loginReason: string | null;
   /** `X-Authentication-Denied-Reason`, seen with CAPTCHA_CHALLENGE. */
   readonly deniedReason: string | null;
@@ -14,24 +15,24 @@ export interface ResponseHeaders {
   /** `X-RateLimit-Reset`, a moment in ISO 8601 (Atlassian's rate-limiting page). */
   readonly rateLimitReset: string | null;
   readonly location: string | null;
-  /** `WWW-Authenticate`: the ways to log in that are asked for. */
+  /** `WWW-Authenticate`: the login schemes that the site asks for. */
   readonly wwwAuthenticate: string | null;
-  /** `Date`: the time of whoever answered, to the second. */
+  /** `Date`: the server's time, to the second. */
   readonly date: string | null;
-  /** `X-AAccountId`: the account whose login was accepted (seen percent-encoded; only whether it is there counts). */
+  /** `X-AAccountId`: set when a login was accepted (percent-encoded; only its presence matters). */
   readonly accountId: string | null;
-  /** `atl-traceid`, by which Atlassian's support finds the request. */
+  /** `atl-traceid`: the id under which Atlassian's support finds the request. */
   readonly traceId: string | null;
 }
 
-/** What became of a request: its value or the failure, with the answer's status and telling headers. */
+/** The result of a request: its value or failure, with the response's status and diagnostic headers. */
 export type JiraResponse<Value> = Result<Value, Failure> & {
-  /** Null when no answer came. */
+  /** Null if no response came. */
   readonly status: number | null;
   readonly headers: ResponseHeaders;
 };
 
-/** The headers of an answer that never came. */
+/** The headers of a response that never came. */
 export const noHeaders: ResponseHeaders = {
   contentType: null,
   loginReason: null,
@@ -47,8 +48,8 @@ export const noHeaders: ResponseHeaders = {
 };
 
 /**
- * Picks the telling headers out of all of an answer's, which are named in lower case. The others are of no use, and can
- * be as many as a site likes.
+ * Picks the diagnostic headers from all headers, whose names are in lower case. The others are dropped, because a site
+ * may send any number of them.
  */
 export function diagnosticHeaders(headers: Readonly<Record<string, string>>): ResponseHeaders {
   const read = (name: string): string | null => headers[name] ?? null;
@@ -67,18 +68,45 @@ export function diagnosticHeaders(headers: Readonly<Record<string, string>>): Re
   };
 }
 
-/** The time at which an answer was given, by the clock of whoever gave it; null where that is no sensible time. */
+/** The server's time when it answered; null if the header is missing or absurd. */
 export function readServerTime({ date }: ResponseHeaders): Instant | null {
   const moment = Date.parse(date ?? '');
   const isSensible = moment > Date.UTC(2000, 0) && moment < Date.UTC(2200, 0);
   return isSensible ? instant(moment) : null;
 }
 
-/** The answer in place of one that never came, or that said no. */
+/** A failed response, also for a request that got none. */
 export function refusedAnswer(
   error: Failure,
   status: number | null = null,
   headers: ResponseHeaders = noHeaders,
 ): JiraResponse<never> {
   return { ok: false, error, status, headers };
+}
+
+/** The part of a response that decides what it means. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** The beginning of the body; it is only looked at here and never passed on. */
+  readonly excerpt: string;
+}
+
+/** Why a request is sent: to find out whether the host is Jira at all, to log in, or to read data. */
+export type RequestKind = 'probe' | 'login' | 'data';
+
+/** What is known about the request when its response is classified. */
+export interface ResponseContext {
+  readonly purpose: RequestKind;
+  /** Host name of the site. */
+  readonly host: string;
+  /** The request's full address. */
+  readonly asked: URL;
+  /** For a Data Center site: the kind of login that was sent, if any. Null for Jira Cloud. */
+  readonly ownSite: { readonly signedInWith: DataCenterSite['signIn'] | null } | null;
+  readonly sentTo: 'site' | 'gateway';
+  /** The token's last valid day, if a person confirmed it. */
+  readonly lastDay: LocalDate | null;
+  /** By this computer's clock, which is used only if the response has no date. */
+  readonly now: Instant;
 }

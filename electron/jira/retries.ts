@@ -1,27 +1,27 @@
 import type { Clock } from '../system/index.ts';
 import { refusedAnswer, type JiraResponse } from './response.ts';
 import { isLoginRefused, limitedUntil } from './classify.ts';
-import { waitOut, type Pauses } from './pauses.ts';
+import { waitUnlessAborted, type Pauses } from './pauses.ts';
 
-/** How often a request is sent again at most, when the site asks for a pause. */
+/** Maximum number of retries after a site asked to wait. */
 const mostRetries = 3;
 
-/** The shortest wait before the first retry, in milliseconds; it doubles from one to the next. */
+/** Minimum wait before the first retry, in milliseconds; it doubles with each retry. */
 const shortestWait = 500;
 
-/** Dependencies of sending politely. */
-export interface RetryParts {
+/** Dependencies of {@link sendWithRetries}. */
+export interface RetryDependencies {
   readonly pauses: Pauses;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
-/** A request as far as manners are concerned. */
+/** The part of a request that decides about retries. */
 export interface RetriableRequest {
-  /** Whose pauses it keeps: a site's address, or its path at the gateway. */
+  /** Whose pauses apply: a site's address, or its path at the gateway. */
   readonly site: string;
   readonly method: 'GET' | 'POST';
-  /** Milliseconds for all of it, but for the wait for its turn. */
+  /** Milliseconds for all attempts, without the time in the queue. */
   readonly patienceMs: number;
   readonly signal: AbortSignal;
 }
@@ -32,12 +32,11 @@ type SendOnce = (
 ) => Promise<{ readonly answer: JiraResponse<string>; readonly tookMs: number }>;
 
 /**
- * Sends a request, and keeps the pauses that its site asks for: nothing is sent to it before a pause is over.
- * Reading is then tried again, at most three times; anything else, and what would take too long, ends with
- * the answer that is there.
+ * Sends a request and respects the pauses that its site asks for. A read is then retried up to three times; anything
+ * else, and whatever would take too long, ends with the response so far.
  */
 export async function sendWithRetries(
-  dependencies: RetryParts,
+  dependencies: RetryDependencies,
   request: RetriableRequest,
   sendOnce: SendOnce,
 ): Promise<JiraResponse<string>> {
@@ -49,7 +48,8 @@ export async function sendWithRetries(
     if (pause !== null) {
       const wait = pause.left * (1 + 0.3 * random());
       if (spent + wait > request.patienceMs) return last ?? refusedAnswer(pause.because);
-      if (!(await waitOut(wait, request.signal))) return refusedAnswer({ code: 'cancelled' });
+      if (!(await waitUnlessAborted(wait, request.signal)))
+        return refusedAnswer({ code: 'cancelled' });
       spent += wait;
       continue;
     }
@@ -65,7 +65,7 @@ export async function sendWithRetries(
   }
 }
 
-/** How many milliseconds an answer asks to be left alone; null where it does not. */
+/** For how many milliseconds a response asks to wait; null if it does not. */
 function pauseAskedBy({ status, headers }: JiraResponse<string>, clock: Clock): number | null {
   if (status === null || ![429, 502, 503, 504].includes(status)) return null;
   const now = clock.now();

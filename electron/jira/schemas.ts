@@ -2,35 +2,35 @@ import * as v from 'valibot';
 import { withHiddenMarked, withoutHidden } from '../system/index.ts';
 import { cloudIdForm } from './site-access.ts';
 
-/** Characters that are kept of a text of a site; no name in Jira comes near it (its groups have at most 255). */
+/** Maximum characters kept of a site's text; no name in Jira comes near it (its groups have at most 255). */
 const longestText = 1000;
 
-/** A site may write megabytes where a name belongs: what is longer is cut, before anything looks through it. */
+/** Longer texts are cut before anything searches them, because a site may send megabytes as a name. */
 function cut(text: string): string {
   return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
 }
 
 const text = v.pipe(v.string(), v.transform(cut));
 
-/** A text that Jira may leave out, or give as null. */
+/** A text that Jira may omit, or give as null. */
 const maybeText = v.optional(v.nullable(text), null);
 
-/** A text that Jira may leave out. */
+/** A text that Jira may omit. */
 const textOrNone = v.optional(text, '');
 
-/** A name that is shown and never compared: it comes without characters that nobody sees. */
+/** A name that is shown and never compared: invisible characters are removed. */
 const shownName = v.pipe(v.nullish(text, ''), v.transform(withoutHidden));
 
-/** A name by which things are told apart: characters that nobody sees are marked in it, so that it equals no other. */
+/** A name that is compared: invisible characters are replaced by a mark, so that it never equals another name. */
 const comparedName = v.pipe(text, v.transform(withHiddenMarked));
 
-/** What something is found by again: nothing that is longer than any of Jira's is taken for one. */
+/** An identifier; a longer one than any of Jira's is rejected. */
 const id = v.pipe(v.string(), v.maxLength(longestText));
 
-/** An array that Jira may leave out. */
-const formatList = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
+/** An array that Jira may omit. */
+const optionalList = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
 
-/** Ids come as text on the platform; a number is taken too. */
+/** Ids are text in the platform API; a number is accepted too. */
 const idText = v.pipe(v.union([id, v.number()]), v.transform(String));
 
 /** `GET /_edge/tenant_info`, which needs no login. */
@@ -48,8 +48,8 @@ const groupSchema = v.object({ name: comparedName, groupId: maybeText });
 const applicationRoleReference = v.object({ key: id, name: maybeText });
 
 /**
- * `GET /rest/api/3/myself` (REST v3 documentation). Without `expand`, groups and roles come empty
- * though `size` says otherwise; null then.
+ * `GET /rest/api/3/myself` (REST v3 documentation). Without `expand`, groups and roles come empty although `size` says
+ * otherwise; they are null then.
  */
 export const myselfSchema = v.object({
   accountId: v.pipe(id, v.minLength(1)),
@@ -63,15 +63,15 @@ export const myselfSchema = v.object({
     v.transform((text) => (text === null || text === '' ? null : withHiddenMarked(text))),
   ),
   active: v.optional(v.boolean(), true),
-  groups: v.optional(v.object({ size: v.number(), items: formatList(groupSchema) })),
+  groups: v.optional(v.object({ size: v.number(), items: optionalList(groupSchema) })),
   applicationRoles: v.optional(
-    v.object({ size: v.number(), items: formatList(applicationRoleReference) }),
+    v.object({ size: v.number(), items: optionalList(applicationRoleReference) }),
   ),
 });
 
 /**
- * `GET /rest/api/2/myself` of a Data Center site, which knows its users by `name` and `key` and has no account
- * ids (REST 9 documentation). The key stands for the id: it stays when a user is renamed.
+ * `GET /rest/api/2/myself` of a Data Center site, which has `name` and `key` in place of account ids (REST 9
+ * documentation). The key serves as id, because it stays when a user is renamed.
  */
 export const ownMyselfSchema = v.pipe(
   v.object({
@@ -98,10 +98,10 @@ const permissionSchema = v.object({
   description: textOrNone,
 });
 
-/** `GET /rest/api/3/permissions`: the catalogue of permission keys, which apps add to. */
+/** `GET /rest/api/3/permissions`: the catalogue of permission keys, which apps can extend. */
 export const permissionsSchema = v.object({ permissions: v.record(v.string(), permissionSchema) });
 
-/** `GET /rest/api/3/mypermissions`: the asked keys, with whether the caller has each. */
+/** `GET /rest/api/3/mypermissions`: whether the caller has each requested key. */
 export const myPermissionsSchema = v.object({
   permissions: v.record(
     v.string(),
@@ -109,14 +109,14 @@ export const myPermissionsSchema = v.object({
   ),
 });
 
-/** `POST /rest/api/3/permissions/check`: what of the asked is held, and for which projects. */
+/** `POST /rest/api/3/permissions/check`: which of the requested permissions the caller has, and for which projects. */
 export const permissionsCheckSchema = v.object({
-  globalPermissions: formatList(id),
-  projectPermissions: formatList(
+  globalPermissions: optionalList(id),
+  projectPermissions: optionalList(
     v.object({
       permission: id,
-      projects: formatList(v.number()),
-      issues: formatList(v.number()),
+      projects: optionalList(v.number()),
+      issues: optionalList(v.number()),
     }),
   ),
 });
@@ -138,7 +138,7 @@ export const projectPageSchema = v.object({
 
 /** `GET /rest/api/3/search/jql` with `fields=project`. */
 export const issueSearchSchema = v.object({
-  issues: formatList(
+  issues: optionalList(
     v.object({ id: idText, fields: v.object({ project: v.object({ id: idText }) }) }),
   ),
 });
@@ -153,21 +153,21 @@ export const groupPageSchema = v.object({
   values: v.array(groupSchema),
 });
 
-/** `GET /rest/api/3/applicationrole`: product access, and the groups that give it. */
+/** `GET /rest/api/3/applicationrole`: product access, and the groups that grant it. */
 export const applicationRolesSchema = v.array(
   v.object({
     key: id,
     name: textOrNone,
-    groups: formatList(comparedName),
-    groupDetails: formatList(groupSchema),
-    defaultGroups: formatList(comparedName),
+    groups: optionalList(comparedName),
+    groupDetails: optionalList(groupSchema),
+    defaultGroups: optionalList(comparedName),
     defined: v.optional(v.boolean()),
     hasUnlimitedSeats: v.optional(v.boolean()),
     remainingSeats: v.optional(v.number()),
   }),
 );
 
-/** `GET /rest/api/3/instance/license`: which products the site has, and on which plan. */
+/** `GET /rest/api/3/instance/license`: the site's products and plans. */
 export const instanceLicenseSchema = v.object({
   applications: v.array(v.object({ id, plan: text })),
 });
@@ -202,13 +202,13 @@ export const webhooksSchema = v.array(
   v.object({ name: textOrNone, enabled: v.optional(v.boolean()) }),
 );
 
-/** What `/_edge/tenant_info` says of a site. */
+/** A site's `/_edge/tenant_info`. */
 export type TenantInfo = v.InferOutput<typeof tenantInfoSchema>;
-/** What `serverInfo` says of a site. */
+/** A site's `serverInfo`. */
 export type ServerInfo = v.InferOutput<typeof serverInfoSchema>;
-/** Who is logged in. */
+/** The account that is logged in. */
 export type Myself = v.InferOutput<typeof myselfSchema> & {
-  /** The name by which a Data Center site knows the user. */
+  /** The user's name on a Data Center site. */
   readonly name?: string;
 };
 /** A personal access token as its site lists it, without its value. */
@@ -217,19 +217,19 @@ export type PersonalAccessToken = v.InferOutput<typeof personalAccessTokensSchem
 export type JiraGroup = v.InferOutput<typeof groupSchema>;
 /** The catalogue of permission keys. */
 export type PermissionCatalogue = v.InferOutput<typeof permissionsSchema>;
-/** Which of the asked permissions the caller has. */
+/** Which of the requested permissions the caller has. */
 export type MyPermissions = v.InferOutput<typeof myPermissionsSchema>;
-/** What of the asked is held, and for which projects. */
+/** Which of the requested permissions the caller has, and for which projects. */
 export type PermissionsCheck = v.InferOutput<typeof permissionsCheckSchema>;
 /** A project that the caller may see. */
 export type JiraProject = v.InferOutput<typeof projectSchema>;
-/** Issues that a search found. */
+/** The issues that a search found. */
 export type IssueSearchResult = v.InferOutput<typeof issueSearchSchema>;
-/** Product access, and the groups that give it. */
+/** Product access, and the groups that grant it. */
 export type ApplicationRole = v.InferOutput<typeof applicationRolesSchema>[number];
-/** Which products the site has. */
+/** The site's products and plans. */
 export type InstanceLicense = v.InferOutput<typeof instanceLicenseSchema>;
-/** What Jira Service Management says of itself. */
+/** Jira Service Management's description of itself. */
 export type ServiceDeskInfo = v.InferOutput<typeof serviceDeskInfoSchema>;
 /** A service desk that the caller may see. */
 export type ServiceDesk = v.InferOutput<typeof serviceDeskPageSchema>['values'][number];

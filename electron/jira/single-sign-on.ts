@@ -1,11 +1,11 @@
 import type { Failure } from '../failures/index.ts';
-import type { ResponseContext, HttpResponse } from './response-context.ts';
+import type { ResponseContext, HttpResponse } from './response.ts';
 import { isCloudSiteHost } from './site-access.ts';
 
 /**
- * The failure of an answer that sends a program to single sign-on in place of answering it; null where it does not.
- * Only a site at an address of its own does so: by a redirect to its own login servlet or to the company's sign-in
- * service, by a sign-in page in place of data, or by asking for Kerberos (`Negotiate`).
+ * The failure for a response that sends the program to single sign-on; null for any other. Only Data Center sites do
+ * so: by a redirect to their login servlet or the company's sign-in service, by a sign-in page in place of data, or by
+ * asking for Kerberos (`Negotiate`).
  */
 export function singleSignOn(answer: HttpResponse, context: ResponseContext): Failure | null {
   if (context.ownSite === null) return null;
@@ -23,7 +23,7 @@ export function singleSignOn(answer: HttpResponse, context: ResponseContext): Fa
   return isSignIn ? { code: 'single-sign-on', to: null, signedInWith } : null;
 }
 
-/** Where a redirect to a sign-in leads; null for one that leads to something else, such as Jira's new address. */
+/** Where a redirect to a sign-in page leads; null for any other redirect, such as to Jira's new address. */
 function signInAddress({ headers }: HttpResponse, context: ResponseContext): URL | null {
   const location = headers.location ?? '';
   if (!URL.canParse(location, context.asked.href)) return null;
@@ -32,7 +32,7 @@ function signInAddress({ headers }: HttpResponse, context: ResponseContext): URL
     isCloudSiteHost(to.hostname) || /\/rest\/(api|pat|servicedeskapi)\//.test(to.pathname);
   if (isMove) return null;
   if (isSignInAddress(to)) return to;
-  // Jira itself answered before the login, so that what it sends a login on to is there to sign in.
+  // Jira itself answered before the login, so a redirect of the login itself leads to a sign-in page.
   const isAfterLogin = context.purpose !== 'probe' && to.hostname !== context.asked.hostname;
   return isAfterLogin ? to : null;
 }
@@ -50,7 +50,7 @@ function asksForKerberos({ headers }: HttpResponse): boolean {
   return /(^|,)\s*(negotiate|ntlm)\b/i.test(headers.wwwAuthenticate ?? '');
 }
 
-/** What a page to sign in has: a field for a password, a request of SAML, its title, or a way on to a sign-in. */
+/** Signs of a sign-in page: a password field, a SAML request, its title, or a further redirect to a sign-in. */
 const pageSigns: readonly RegExp[] = [
   /<input[^<>]+type\s*=\s*["']?password/i,
   /\bname\s*=\s*["']?(SAMLRequest|os_username)\b/i,

@@ -2,43 +2,43 @@ import type { Failure } from '../failures/index.ts';
 import { assertNever, type LocalDate, type Result } from '../system/index.ts';
 
 /**
- * Jira Data Center or Server, which a company runs at an address of its own, often below a context path
- * (Atlassian's page "Setting the context path": Tomcat serves Jira below it).
+ * Jira Data Center or Server, often below a context path (Atlassian's page "Setting the context path": Tomcat serves
+ * Jira below it).
  */
 export interface DataCenterSite {
   readonly kind: 'own';
-  /** Such as `/jira`; empty where Jira is at the root. It neither ends with a slash nor holds `..`. */
+  /** Such as `/jira`; empty if Jira is at the root. It neither ends with a slash nor contains `..`. */
   readonly contextPath: string;
   /**
-   * How its requests log in: a personal access token goes as `Bearer`, without a username (Atlassian's page
-   * "Using personal access tokens", Jira 8.14 and later), a password as `Basic`, with one.
+   * How requests log in: a personal access token is sent as `Bearer` without a username (Atlassian's page "Using
+   * personal access tokens", Jira 8.14 and later), a password as `Basic` with one.
    */
   readonly signIn: 'token' | 'password';
 }
 
 /**
- * Where the requests of a token go: to a Jira Cloud site itself, to Atlassian's gateway, which scoped tokens
- * need, or to a site at an address of its own.
+ * Where requests are sent: to a Cloud site itself, to Atlassian's gateway, which scoped tokens need, or to a Data
+ * Center site.
  */
 export type SiteBase =
   | { readonly kind: 'site' }
   | { readonly kind: 'gateway'; readonly cloudId: string }
   | DataCenterSite;
 
-/** One way into a Jira site, as a request needs it. */
+/** How a request gets into a Jira site. */
 export interface SiteAccess {
-  /** Host name of the site, such as `acme.atlassian.net`; one of its own may have a port behind a colon. */
+  /** Host name of the site, such as `acme.atlassian.net`; a Data Center host may have a port after a colon. */
   readonly host: string;
   readonly base: SiteBase;
-  /** E-mail address of the Atlassian account, or the name of a user of a Data Center site. */
+  /** E-mail address of the Atlassian account, or the name of a Data Center user. */
   readonly username: string;
-  /** Opens the token as UTF-8 bytes of its own, which are wiped as soon as the request's header is made. */
+  /** Opens the token as UTF-8 bytes, which the caller wipes as soon as the request's header is made. */
   readonly readToken: () => Result<Uint8Array, Failure>;
-  /** The last day on which the token works, if a person confirmed it; whether it is over, the site's clock says. */
+  /** The token's last valid day, if a person confirmed it; the site's clock decides whether it has passed. */
   readonly lastDay: LocalDate | null;
 }
 
-/** A cloud of Atlassian: the domains of its sites, and its gateway for scoped tokens. */
+/** One of Atlassian's clouds: the domains of its sites, and its gateway for scoped tokens. */
 interface AtlassianCloud {
   readonly siteDomains: readonly string[];
   readonly gateway: string;
@@ -56,12 +56,12 @@ function cloudOf(host: string): AtlassianCloud | null {
   return clouds.find((cloud) => cloud.siteDomains.some(isIn)) ?? null;
 }
 
-/** Whether a host name lies on a domain of Jira Cloud, judged at the boundary of a label. */
+/** Whether a host name is on a domain of Jira Cloud; whole labels are compared. */
 export function isCloudSiteHost(host: string): boolean {
   return cloudOf(host) !== null;
 }
 
-/** The domain of Jira Cloud on which a host name lies; null where it lies on none. */
+/** A host name's Jira Cloud domain; null if it is on none. */
 export function getSiteDomain(host: string): string | null {
   const name = host.toLowerCase();
   return cloudOf(host)?.siteDomains.find((domain) => name.endsWith(`.${domain}`)) ?? null;
@@ -72,18 +72,17 @@ export function isGatewayHost(host: string): boolean {
   return clouds.some(({ gateway }) => gateway === host.toLowerCase());
 }
 
-/** The host of the gateway for a site's cloud; null where a site has none. */
+/** The gateway's host for a site's cloud; null if there is none. */
 export function getGatewayHost(siteHost: string): string | null {
   return cloudOf(siteHost)?.gateway ?? null;
 }
 
-/** Atlassian's ids of sites are UUIDs. Anything else could lead a path elsewhere. */
+/** Atlassian's site ids are UUIDs. Anything else could change the path. */
 export const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The address under which an access finds Jira's REST paths, without a slash at its end: the gateway
- * refuses doubled slashes. Null where the site's cloud has no gateway, or
- * the id is none of a site.
+ * The base address of Jira's REST paths, without a trailing slash, because the gateway refuses double slashes. Null if
+ * the site's cloud has no gateway, or the id is not a site id.
  */
 export function getBaseUrl(access: Pick<SiteAccess, 'host' | 'base'>): string | null {
   const { host, base } = access;
@@ -106,8 +105,8 @@ export function getBaseUrl(access: Pick<SiteAccess, 'host' | 'base'>): string | 
 }
 
 /**
- * Whether a host, with or without a port, is Atlassian's. None of those is a company's own: a token for one must not go
- * to the other by a mistake in the kind, and only the system's certificates count there.
+ * Whether a host, with or without a port, belongs to Atlassian. None of them can be a Data Center site: this keeps a
+ * token for one from going to the other by a wrong kind, and only the system's certificates are trusted there.
  */
 export function isAtlassianHost(host: string): boolean {
   const name = host.toLowerCase().replace(/:\d*$/, '');
@@ -122,16 +121,15 @@ function isServiceHost(name: string): boolean {
   );
 }
 
-/** Empty, or one or more plain segments: nothing that a server could read as another path. */
+/** Empty, or one or more plain segments, so that no server can read it as another path. */
 function isContextPath(path: string): boolean {
   return /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)*$/.test(path);
 }
 
 /**
- * A path of Jira's REST API as an access finds it below its base: version 3 in the Cloud, version 2 on
- * a Data Center site, which has no other.
+ * A path of Jira's REST API below the base: version 3 on Cloud, version 2 on Data Center, which has no other.
  *
- * @param path what follows the version, such as `/myself`.
+ * @param path the part after the version, such as `/myself`.
  */
 export function restPath({ base }: Pick<SiteAccess, 'base'>, path: string): string {
   return base.kind === 'own' ? `/rest/api/2${path}` : `/rest/api/3${path}`;

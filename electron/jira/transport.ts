@@ -3,7 +3,7 @@ import type { Clock } from '../system/index.ts';
 import { noHeaders, refusedAnswer, readServerTime, type JiraResponse } from './response.ts';
 import { classifyResponse } from './classify.ts';
 import { setDeadline, type Deadline } from './deadline.ts';
-import type { ResponseContext, RequestKind } from './response-context.ts';
+import type { ResponseContext, RequestKind } from './response.ts';
 import {
   createRequestQueue,
   defaultLimits,
@@ -24,7 +24,7 @@ export interface JiraRequest {
   /** Null for a request without credentials. */
   readonly access: SiteAccess | null;
   readonly method: 'GET' | 'POST';
-  /** From the slash on, with its query. */
+  /** Starts with a slash and includes the query. */
   readonly path: string;
   readonly body?: unknown;
   readonly purpose: RequestKind;
@@ -34,26 +34,26 @@ export interface JiraRequest {
   readonly observer?: RequestObserver | undefined;
 }
 
-/** Sends one request and gives its body as text, or the failure that the answer stands for. */
+/** Sends one request and returns its body as text, or the failure that the response means. */
 export type Send = (request: JiraRequest) => Promise<JiraResponse<string>>;
 
-/** How much of an answer's body is looked at to judge it, in characters: a sign-in page has its form far down. */
+/** How many characters of a body are examined to classify it: a sign-in page has its form far down. */
 const excerptLength = 65_536;
 
-/** What a transport is made of. */
+/** Dependencies of the transport. */
 export interface TransportDependencies {
   readonly network: NetworkStack;
   readonly clock: Clock;
   /** The program's version, for `User-Agent`. */
   readonly version: string;
-  /** Asked anew for each request, so that settings hold at once. */
+  /** Read for each request, so that changed settings apply at once. */
   readonly limits?: () => RequestLimits;
   readonly requestQueue?: RequestQueue;
-  /** A number from 0 up to 1, which spreads those that wait for the same pause to end. */
+  /** A random number from 0 to 1, which spreads out requests that wait for the end of the same pause. */
   readonly random?: () => number;
 }
 
-/** The parts, with what holds where none is given. */
+/** The dependencies with defaults filled in. */
 interface ResolvedDependencies {
   readonly network: NetworkStack;
   readonly clock: Clock;
@@ -62,7 +62,7 @@ interface ResolvedDependencies {
   readonly pauses: Pauses;
 }
 
-/** Makes the one way by which requests leave the program. */
+/** Creates the only way by which requests leave the program. */
 export function createTransport(dependencies: TransportDependencies): Send {
   const limitsNow = dependencies.limits ?? (() => defaultLimits);
   const stopwatch = (): number => performance.now();
@@ -89,7 +89,7 @@ export function createTransport(dependencies: TransportDependencies): Send {
   };
 }
 
-/** What sends is read with the first request, since a start sends nothing; what could not be read is tried again. */
+/** axios is loaded with the first request, because nothing is sent at the start; a failed load is tried again. */
 function laterClient({ network, version }: TransportDependencies): () => Promise<RequestClient> {
   let client: RequestClient | null = null;
   return async () => {
@@ -99,7 +99,7 @@ function laterClient({ network, version }: TransportDependencies): () => Promise
   };
 }
 
-/** Sends a request when its turn has come. */
+/** Sends a request when its turn in the queue has come. */
 async function sendOnce(
   resolved: ResolvedDependencies,
   request: JiraRequest,
@@ -108,7 +108,7 @@ async function sendOnce(
   signal: AbortSignal,
 ): Promise<{ readonly answer: JiraResponse<string>; readonly tookMs: number }> {
   try {
-    return await resolved.requestQueue.pass(address.host, signal, () =>
+    return await resolved.requestQueue(address.host, signal, () =>
       observed(resolved, request, address, limits),
     );
   } catch (error) {
@@ -117,7 +117,7 @@ async function sendOnce(
   }
 }
 
-/** One exchange, and what its observer is told. */
+/** Sends one request and notifies its observer. */
 async function observed(
   { client, network, clock }: ResolvedDependencies,
   request: JiraRequest,
@@ -168,7 +168,7 @@ async function exchange(
     });
     return judged(response, flight, contextOf(request, address, clock));
   } catch (error) {
-    // Only names leave: the error itself may hold what was sent.
+    // Only the error's names are passed on; the error itself may hold the request.
     deadline.abort();
     if (request.signal?.aborted === true) return refusedAnswer({ code: 'cancelled' });
     if (flight.refusal !== null) return refusedAnswer(flight.refusal);
@@ -211,7 +211,7 @@ function judged(
 function extraHeaders(request: JiraRequest): Record<string, string> {
   const isServiceDesk = request.path.startsWith('/rest/servicedeskapi/');
   return {
-    // Atlassian's service desk documentation asks for it on experimental paths; harmless on the others.
+    // Atlassian's service desk documentation requires it for experimental paths; the others ignore it.
     ...(isServiceDesk ? { 'X-ExperimentalApi': 'opt-in' } : {}),
     ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
   };

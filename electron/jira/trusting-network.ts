@@ -6,38 +6,38 @@ import type { NetworkStack } from './network-stack.ts';
 import { isAtlassianHost } from './site-access.ts';
 import { headWithin } from './whole-body.ts';
 
-/** What a network that may trust single certificates is made of. */
+/** Dependencies of a network that may trust single certificates. */
 export interface TrustingNetworkDependencies {
-  /** Opens a session in memory; the same name gives the same one. */
+  /** Opens an in-memory session; the same name gives the same session. */
   readonly open: (name: string) => NetworkSession;
   /**
-   * The SHA-256 of the certificate that a person chose to trust for a host and port; null where there is none. It is
-   * not asked about Atlassian's own hosts.
+   * The SHA-256 of the certificate that a person trusts for a host and port; null if there is none. Never called for
+   * Atlassian's own hosts.
    */
   readonly trusted: (host: string, port: number) => string | null;
 }
 
-/** A network, and how to see a certificate before it is trusted. */
+/** A network that can also show a certificate before it is trusted. */
 export interface TrustingNetwork extends NetworkStack {
-  /** Asks a host for its certificate, without credentials and whatever was trusted; null where it shows none. */
+  /** Gets a host's certificate, without credentials and ignoring trusted certificates; null if it shows none. */
   readonly show: (host: string, port: number) => Promise<CertificateNote | null>;
   /**
-   * To be called when Chromium's network process was ended: a session of Electron's goes on asking the process that
-   * it first asked, and fails for good. What is asked next opens sessions of new names.
+   * To be called after Chromium's network process was ended: an Electron session keeps using the process that it used
+   * first, and fails for good. Later requests open sessions under new names.
    */
   readonly renew: () => void;
 }
 
 /**
- * The system's own trust for everything, but for an address with a chosen certificate: that address has a session
- * of its own, whose trust reaches no other.
+ * Uses the system's own trust for everything except an address with a trusted certificate, which gets its own session,
+ * so that the trust applies to no other address.
  */
 export function trustingNetwork({ open, trusted }: TrustingNetworkDependencies): TrustingNetwork {
   let renewals = 0;
   const openAnew = (name: string): NetworkSession =>
     open(renewals === 0 ? name : `${name} ${String(renewals)}`);
   let usual: NetworkStack | null = null;
-  // Opened when it is first asked: right after the process was ended, a session would still be given to that one.
+  // Opened at the first request: right after the process was ended, a session would still use the old one.
   const defaultOne = (): NetworkStack => (usual ??= electronNetwork(openAnew('jira')));
   const chosen = new Map<string, NetworkStack>();
   const lastOf = new Map<string, NetworkStack>();
@@ -61,7 +61,7 @@ export function trustingNetwork({ open, trusted }: TrustingNetworkDependencies):
       return network.send(address, request);
     },
     async show(host, port) {
-      // Verdicts are remembered by each session, so that only a new one is sure to be shown the certificate.
+      // A session remembers verdicts, so only a new one is sure to be shown the certificate.
       shown += 1;
       return certificateAt(electronNetwork(open(`certificate ${shown}`)), host, port);
     },
@@ -82,7 +82,7 @@ async function certificateAt(
   const deadline = setDeadline(defaultLimits, undefined);
   const { signal } = deadline;
   const request = { method: 'HEAD', headers: {}, body: null, signal };
-  // The certificate comes before any answer, which is not wanted.
+  // The certificate arrives before any response, which is not needed.
   await headWithin(signal, fresh.send(`https://${host}:${port}/`, request)).catch(() => null);
   deadline.abort();
   deadline.clear();

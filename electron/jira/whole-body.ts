@@ -1,16 +1,16 @@
 import type { IncomingResponse } from './network-stack.ts';
 
-/** What ends the reading of an answer before its end. */
+/** What stops reading a response. */
 export interface ReadingLimits {
   readonly signal: AbortSignal;
-  /** The most bytes of a body, as they are once decompressed. */
+  /** Maximum bytes of the decompressed body. */
   readonly bodyBytes: number;
 }
 
 /**
- * Waits for something for as long as the signal allows, whatever the network stack makes of the signal.
+ * Waits for a promise until the signal is aborted, even if the network stack ignores the signal.
  *
- * @throws what was waited for threw, or that the request was ended.
+ * @throws the promise's error, or that the request was aborted.
  */
 function within<Value>(signal: AbortSignal, awaited: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -22,10 +22,9 @@ function within<Value>(signal: AbortSignal, awaited: Promise<Value>): Promise<Va
 }
 
 /**
- * Waits for an answer's head for as long as the signal allows. An answer that comes later is closed; one that the
- * network stack could make nothing of is not waited for.
+ * Waits for a response's headers until the signal is aborted. A response that arrives later is aborted too.
  *
- * @throws what the network stack threw, or that the request was ended.
+ * @throws the network stack's error, or that the request was aborted.
  */
 export async function headWithin(
   signal: AbortSignal,
@@ -43,11 +42,11 @@ export async function headWithin(
 }
 
 /**
- * Reads all of an answer's body as UTF-8. When the signal ends it, when it breaks off or when it is too much, the
- * answer is closed.
+ * Reads a response's whole body as UTF-8. The response is aborted when the signal is, when it breaks off, or when it is
+ * too big.
  *
  * @returns null for a body that is too big.
- * @throws what the network stack threw, or that the request was ended.
+ * @throws the network stack's error, or that the request was aborted.
  */
 export async function readWhole(
   arrival: IncomingResponse,

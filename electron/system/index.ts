@@ -12,6 +12,7 @@ export * from './electron-releases.ts';
 export * from './model/formats.ts';
 export * from './installed-build.ts';
 export * from './model/json-text.ts';
+export * from './keyed-queue.ts';
 export * from './launcher.ts';
 export * from './link-addresses.ts';
 export * from './link-handling.ts';

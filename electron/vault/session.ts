@@ -161,7 +161,7 @@ function sessionOver(
     inspect: () => isSound(database),
     protection,
     keys,
-    ...notifyingOfKeepers(kept, notifyMark),
+    ...withMarkNotification(kept, notifyMark),
     close() {
       backups.stop();
       closeWith(keys, database);
@@ -195,14 +195,14 @@ function markNotifier(
   };
 }
 
-function notifyingOfKeepers(kept: KeptHeader, notifyMark: () => void): KeptHeader {
-  const telling = (written: Result<null, Failure>): Result<null, Failure> => {
+function withMarkNotification(kept: KeptHeader, notifyMark: () => void): KeptHeader {
+  const notifyAfter = (written: Result<null, Failure>): Result<null, Failure> => {
     if (written.ok) notifyMark();
     return written;
   };
   return {
     ...kept,
-    keepWrapping: (wrapping) => telling(kept.keepWrapping(wrapping)),
-    keepFewer: (keepers) => telling(kept.keepFewer(keepers)),
+    keepWrapping: (wrapping) => notifyAfter(kept.keepWrapping(wrapping)),
+    keepFewer: (keepers) => notifyAfter(kept.keepFewer(keepers)),
   };
 }

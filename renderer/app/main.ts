@@ -24,7 +24,7 @@ const formats = createFormats(navigator.languages);
 const currentTime = new CurrentTime(systemClock);
 
 /** What every screen of this page may use. */
-function surroundingsOf(first: InitialData): AppContext {
+function createAppContext(first: InitialData): AppContext {
   return {
     bridge,
     clock: systemClock,
@@ -47,5 +47,5 @@ setInterval(() => currentTime.moveOn(), minuteStep);
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the program');
 void requestInitialData(bridge).then((first) =>
-  mount(App, { target, props: { appContext: surroundingsOf(first) } }),
+  mount(App, { target, props: { appContext: createAppContext(first) } }),
 );

@@ -1,6 +1,5 @@
 import type { AuditId, AuditReport, Evidence } from '../../electron/audit/index.ts';
 import { countFindings, sortWorstFirst } from '../../electron/audit/model/verdict.ts';
-import { wordFinding } from '../../electron/audit/model/wording.ts';
 import type { ConnectionId, PurposeId } from '../../electron/connections/index.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
@@ -27,11 +26,9 @@ export class AuditsStore {
     this.history.find((report) => report.id === this.shownId) ?? this.history[0] ?? null,
   );
   readonly isLatest = $derived(this.shown === (this.history[0] ?? null));
-  readonly findings = $derived(
-    this.shown === null ? [] : sortWorstFirst(this.shown.findings).map(wordFinding),
-  );
+  readonly findings = $derived(this.shown === null ? [] : sortWorstFirst(this.shown.findings));
   readonly counts = $derived(countFindings(this.findings));
-  /** Evidence of the shown audit; null until it is loaded. */
+  /** Dependencies of the shown audit; null until it is asked for. */
   evidence = $state.raw<Evidence | null>(null);
   readonly matrix: AuditMatrix;
   readonly #bridge: Bridge;
@@ -68,7 +65,7 @@ export class AuditsStore {
       .map(({ title }) => title);
   }
 
-  /** Selects a connection and loads its audits. */
+  /** Selects a connection and reads its audits. */
   async choose(id: ConnectionId): Promise<void> {
     this.connectionId = id;
     this.history = [];
@@ -90,7 +87,7 @@ export class AuditsStore {
     void this.matrix.show(this.shown?.id ?? null);
   }
 
-  /** Loads the evidence of the shown audit. */
+  /** Reads what the shown audit is based on. */
   async readEvidence(): Promise<void> {
     const auditId = this.shown?.id;
     if (auditId === undefined || this.evidence !== null) return;

@@ -17,7 +17,7 @@ import type { PurposeSummary } from '../../electron/purposes/index.ts';
 import type { LocalDate } from '../../electron/system/model/brand.ts';
 import type { LinkName } from '../../electron/system/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { copyName } from '../../electron/texts/en/copy-name.ts';
+import { copyName } from '../../electron/texts/index.ts';
 import type { InputOf } from '../app/bridge.ts';
 import type { FormTarget } from '../app/navigation-state.svelte.ts';
 

@@ -21,7 +21,7 @@ import {
 } from '../../electron/purposes/model/purpose.ts';
 import type { Instant } from '../../electron/system/model/brand.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { copyName } from '../../electron/texts/en/copy-name.ts';
+import { copyName } from '../../electron/texts/index.ts';
 import type {
   PurposeFieldPath,
   PurposeProblemCode,

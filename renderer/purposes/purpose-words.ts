@@ -11,7 +11,7 @@ export function needInWords(need: Need): string {
       const [only] = need.types;
       return only === undefined || new Set(need.types).size > 1
         ? texts.account
-        : texts.getAccountKey[only];
+        : texts.accountKinds[only];
     }
     case 'token-at-site':
     case 'site-administrator':

@@ -5,7 +5,7 @@ import type {
   TableOutline,
 } from '../../electron/transfer/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { problemTexts } from '../../electron/texts/en/form.ts';
+import { problemTexts } from '../../electron/texts/index.ts';
 import { transferScreenTexts, rowProblemTexts } from '../../electron/texts/index.ts';
 import type { Formats } from '../app/formats.ts';
 import type { ImportStatusName } from './importing.svelte.ts';

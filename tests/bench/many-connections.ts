@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { insertPurposes } from '../../electron/connections/connection-purposes.ts';
+import { insertPurposes } from '../../electron/connections/store.ts';
 import { addressToColumns } from '../../electron/connections/index.ts';
 import { upsertToken } from '../../electron/connections/current-token.ts';
 import { insertConnection } from '../../electron/connections/store.ts';

@@ -11,7 +11,7 @@ import { TestClock } from '../unit/test-clock.ts';
 import InProgram from './InProgram.svelte';
 
 /** Renders a component of a feature as it stands in the program, over a bridge with these answers. */
-export async function renderInProgram<Props extends Record<string, unknown>>(
+export async function renderInProgram<const Props extends Record<string, unknown>>(
   component: Component<Props>,
   props: Props,
   handlers: Handlers = {},

@@ -96,6 +96,8 @@ function prepare(tree: string): void {
 const vaultFile = 'home/person/.config/Chatelaine/vault.header';
 
 describe('The package for Debian', () => {
+  /** What was begun, even where a part that comes later fails. */
+  const endings: (() => Promise<void>)[] = [];
   let tree = '';
   let debian: Debian;
   let screen: Screen;
@@ -158,23 +160,24 @@ describe('The package for Debian', () => {
 
   beforeAll(async () => {
     served = await serve(place('first'));
+    endings.push(() => served.close());
     const [, base, shown] = await Promise.all([
       makeRepositories(served.url),
       unpackBase(process.env['CHATELAINE_TEST_DEBIAN']),
       openScreen(join(repository, 'out', 'packages')),
     ]);
     tree = base;
+    endings.push(() => removeTree(tree));
     screen = shown;
+    endings.push(() => screen.close());
     prepare(tree);
     before = filesOf(tree);
     debian = await startDebian(tree, 'own-root');
+    endings.push(() => debian.end());
   });
 
   afterAll(async () => {
-    await debian.end();
-    await screen.close();
-    await served.close();
-    await removeTree(tree);
+    for (const end of endings.toReversed()) await end();
     rmSync(work, { recursive: true });
   });
 

@@ -29,7 +29,7 @@ export async function gatherPermissions(
     readonly sample: IssueSample;
   },
 ): Promise<Permissions> {
-  const keys = formatCopyKeys(found.catalogue, found.asked);
+  const keys = findPermissionKeys(found.catalogue, found.asked);
   const projects = projectIds(found);
   const issues = found.sample.known ? found.sample.value.map(({ id }) => id) : [];
   const answers: Held[] = [];
@@ -61,7 +61,7 @@ export async function gatherPermissions(
   };
 }
 
-function formatCopyKeys(
+function findPermissionKeys(
   catalogue: Evidence['catalogue'],
   asked: AskedPermissions,
 ): { readonly global: string[]; readonly project: string[] } {

@@ -60,8 +60,8 @@ export interface WordedChange {
 export type ChangeCounts = Readonly<Record<ChangeKind, number>>;
 
 /**
- * Counts what changed. A need is counted only where nothing else changed in the same direction: it turns because of
- * something, and that is counted already.
+ * Counts what changed. A need is counted only where nothing else changed in the same direction: its change has
+ * a cause, which is counted already.
  */
 export function countChanges(changes: readonly Pick<Change, 'kind' | 'subject'>[]): ChangeCounts {
   const count = (kind: ChangeKind): number => {

@@ -132,10 +132,10 @@ function placesOf({ desks, projects }: Evidence): ById {
 
 function seenPlaces<Item>(
   piece: Piece<{ readonly list: readonly Item[]; readonly complete: boolean }>,
-  getSiteLocation: (item: Item) => VisibleProject | undefined,
+  getProject: (item: Item) => VisibleProject | undefined,
 ): Piece<VisibleProjects> {
   if (!piece.known) return piece;
-  const list = piece.value.list.map(getSiteLocation).filter((place) => place !== undefined);
+  const list = piece.value.list.map(getProject).filter((place) => place !== undefined);
   return known({ list, complete: piece.value.complete });
 }
 

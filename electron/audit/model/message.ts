@@ -23,23 +23,23 @@ export interface MessageParts {
  */
 export function administratorMessage(
   findings: readonly WordedFinding[],
-  dependencies: MessageParts,
+  parts: MessageParts,
 ): string {
-  const { account } = dependencies.report;
+  const { account } = parts.report;
   const who =
     account === null
       ? texts.theAccount
-      : texts.account(oneLine(accountNameAndId(account, dependencies.username), longestLine));
+      : texts.account(oneLine(accountNameAndId(account, parts.username), longestLine));
   const count = findings.length;
   const head = [
     texts.greeting,
     '',
-    texts.what(who, `https://${dependencies.host}/`, joinNames(dependencies.purposes)),
+    texts.what(who, `https://${parts.host}/`, joinNames(parts.purposes)),
     count === 1 ? texts.oneThing : texts.things(count),
   ];
   const body = findings.flatMap((finding, index) => [
     '',
-    ...about(finding, index + 1, count, dependencies),
+    ...about(finding, index + 1, count, parts),
   ]);
   return [...head, ...body, '', texts.thanks, ''].join('\n');
 }

@@ -6,6 +6,7 @@ import {
   builtInPurposeTexts,
   changeSentences,
   driftTexts,
+  powerfulPermissionTexts,
   formatList,
 } from '../../texts/index.ts';
 import type { Change, WordedChange } from './change.ts';
@@ -49,7 +50,7 @@ export function wordTitle(title: FindingTitle): string {
 
 function wordWhy(why: FindingWhy): string {
   if (why.code !== 'powerful') return wordRequirement(why, 'why');
-  const allows: Readonly<Record<string, string | undefined>> = auditTexts.powerful;
+  const allows: Readonly<Record<string, string | undefined>> = powerfulPermissionTexts;
   return allows[why.permission] ?? why.permission;
 }
 

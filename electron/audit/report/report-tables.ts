@@ -44,7 +44,7 @@ function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
   const { nickname, site, username } = audit.connection;
   const titles = new Map(audit.purposes.map(({ id, title }) => [id, title]));
   const verdict = texts.verdicts[audit.verdict];
-  const start = [nickname, site, username, getAccountKey(audit), audit.startedAt, verdict];
+  const start = [nickname, site, username, formatAccount(audit), audit.startedAt, verdict];
   const end = [rulesOf(audit), audit.evidenceSha256];
   const findings = audit.findings.map((finding) =>
     lineOf([
@@ -93,6 +93,6 @@ function rulesOf({ rulesVersion, purposes }: ReportedAudit): string {
   return [rulesVersion, ...own].join(' + ');
 }
 
-function getAccountKey({ account, connection }: ReportedAudit): string {
+function formatAccount({ account, connection }: ReportedAudit): string {
   return account === null ? '' : accountNameAndAddress(account, connection.username);
 }

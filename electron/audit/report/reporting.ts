@@ -48,7 +48,7 @@ export async function writeReport(
   const name = auditReportTexts.suggestedName(of.scope, day, format);
   const file = await dependencies.files.toWrite(format, name);
   if (file === null) return success({ outcome: 'cancelled' });
-  const found = getPurposeContent(dependencies, kept, of);
+  const found = buildReport(dependencies, kept, of);
   if (!found.ok) return found;
   const { madeBy, clock } = dependencies;
   const purposes = builtInPurposes();
@@ -84,7 +84,7 @@ async function writtenAs(
 
 type Found = Pick<ReportContent, 'audits' | 'notAudited'>;
 
-function getPurposeContent(
+function buildReport(
   dependencies: ReportingDependencies,
   kept: { readonly store: AuditStore; readonly comparisons: AuditComparisons },
   of: Reported,

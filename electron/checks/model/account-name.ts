@@ -1,27 +1,27 @@
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
-import { accountTexts } from '../../texts/en/accounts.ts';
+import { accountTexts } from '../../texts/index.ts';
 import type { AccountIdentity } from './check.ts';
 
-/** What an account is called by, as Jira told it. */
+/** The names of an account, as Jira gives them. */
 export type NamedAccount = Pick<AccountIdentity, 'accountId' | 'displayName' | 'emailAddress'>;
 
 /**
- * What an account is called: its display name, which Jira may leave out or give empty, else its e-mail address, else
- * the username with which it logged in, else its id.
+ * The name to show for an account: its display name, which Jira may omit or leave empty, else its e-mail address, else
+ * the username that logged in, else its id.
  *
- * @param username null where nobody logged in as this account by a username that is known.
+ * @param username null if no known username logged in as this account.
  */
 export function accountName(account: NamedAccount, username: string | null): string {
   const names = [withoutHidden(account.displayName), addressIn(account), username ?? ''];
   return names.find((name) => name !== '') ?? account.accountId;
 }
 
-/** The same with the e-mail address behind it, where that is known and not the name itself. */
+/** The same followed by the e-mail address, if that is known and is not the name itself. */
 export function accountNameAndAddress(account: NamedAccount, username: string | null): string {
   return named(accountName(account, username), addressIn(account));
 }
 
-/** The same with whatever tells it from others of its name: the e-mail address, else the id. */
+/** The same followed by something unique: the e-mail address, else the id. */
 export function accountNameAndId(account: NamedAccount, username: string | null): string {
   return named(accountName(account, username), addressIn(account) || account.accountId);
 }

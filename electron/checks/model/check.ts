@@ -5,25 +5,25 @@ import type { Brand, Instant } from '../../system/model/brand.ts';
 /** The id of a kept check. */
 export type CheckId = Brand<string, 'CheckId'>;
 
-/** The id that the screen gives to a running check, to follow and to cancel it. */
+/** The id that the window gives to a running check, to follow and to cancel it. */
 export type RunId = Brand<string, 'RunId'>;
 
-/** The steps of a check, in their order. No token is spent before `login`. */
+/** The steps of a check in order. No token is sent before `login`. */
 export const checkSteps = ['address', 'reach', 'is-jira', 'login', 'identity'] as const;
 
 /** One step of a check. */
 export type CheckStepName = (typeof checkSteps)[number];
 
-/** How far a step has come. */
+/** The progress of a step. */
 export type CheckStepState = 'waiting' | 'running' | 'passed' | 'failed' | 'not-run';
 
-/** Something that was seen on the way of a step. Nothing of it is secret. */
+/** A detail of a step's requests. Nothing in it is secret. */
 export type StepDetail =
-  /** What the site's name was looked up as, and how many milliseconds that took. */
+  /** An address that the site's name was resolved to, and how many milliseconds that took. */
   | { readonly kind: 'address'; readonly address: string; readonly durationMs: number }
   /** Host and port of the system's proxy. */
   | { readonly kind: 'proxy'; readonly proxy: string }
-  /** Who issued the certificate that the site showed, and for how many days it lasts; negative when it has ended. */
+  /** The issuer of the site's certificate, and for how many days it is still valid; negative if it has expired. */
   | { readonly kind: 'certificate'; readonly issuer: string; readonly daysLeft: number }
   /** By how much this computer's clock is ahead of the site's, in milliseconds. */
   | { readonly kind: 'clock'; readonly aheadMs: number }
@@ -32,26 +32,26 @@ export type StepDetail =
       readonly method: string;
       readonly host: string;
       readonly path: string;
-      /** Null when no answer came. */
+      /** Null if no response came. */
       readonly status: number | null;
       readonly durationMs: number;
-      /** By which Atlassian's support finds the request. */
+      /** The id under which Atlassian's support finds the request. */
       readonly traceId: string | null;
     };
 
-/** One step of a check as it is shown. */
+/** One step of a check. */
 export interface CheckStep {
   readonly name: CheckStepName;
   readonly state: CheckStepState;
-  /** Milliseconds the step took; null while it has not ended or was not run. */
+  /** Milliseconds that the step took; null if it has not ended or was not run. */
   readonly durationMs: number | null;
-  /** Absent while there is nothing to tell. */
+  /** Absent if there are none. */
   readonly details?: readonly StepDetail[];
 }
 
 /**
- * Whether a request began before the step that it is listed under. The first request of a test begins with reaching
- * the site, which is a step of its own and ends as soon as the site begins to answer.
+ * Whether a request began before the step under which it is listed. A test's first request begins with the step
+ * `reach`, which ends as soon as the site begins to answer.
  */
 export function hasBegunBefore(
   { durationMs }: Pick<CheckStep, 'durationMs'>,
@@ -64,7 +64,7 @@ export function hasBegunBefore(
 export interface AccountIdentity {
   readonly accountId: string;
   readonly displayName: string;
-  /** Null where the account's privacy settings hide it. */
+  /** Null if the account's privacy settings hide it. */
   readonly emailAddress: string | null;
   readonly accountType: 'atlassian' | 'app' | 'customer' | 'unknown';
   readonly active: boolean;
@@ -81,25 +81,25 @@ export interface CheckReport {
   readonly startedAt: Instant;
   readonly durationMs: number;
   readonly outcome: CheckOutcome;
-  /** Null exactly when the outcome is `works`. */
+  /** Null exactly if the outcome is `works`. */
   readonly failure: Failure | null;
   readonly steps: readonly CheckStep[];
   readonly account: AccountIdentity | null;
 }
 
-/** How far a test of many connections has come. */
+/** The progress of a test of many connections. */
 export interface CheckProgress {
   readonly run: RunId;
   readonly done: number;
   readonly total: number;
   readonly works: number;
   readonly failed: number;
-  /** Those that failed, by their cause, in the order in which the causes were met. */
+  /** The failures, counted by cause, in the order in which the causes first occurred. */
   readonly causes: readonly CauseCount[];
   readonly finished: boolean;
 }
 
-/** How many of a test of many ended with a certain failure. */
+/** How many connections of a run failed with a certain code. */
 export interface CauseCount {
   readonly code: FailureCode;
   readonly count: number;

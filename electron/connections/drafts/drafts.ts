@@ -32,30 +32,30 @@ export interface DraftDependencies {
 
 type Saved = ChannelInput<(typeof connectionChannels)['connections:save-draft']>;
 
-/** The one form that is being filled in. Everything fails with `vault-locked` while the vault is. */
+/** The draft of the one open form. Everything fails with `vault-locked` while the vault is locked. */
 export interface Drafts {
-  /** The draft; null when there is none, or it is more than seven days old. */
+  /** The draft; null if there is none, or it is more than seven days old. */
   read(): Result<Draft | null, Failure>;
   /**
-   * Keeps the form as it stands in place of the draft before it. Its token is normalised, sealed for the form's login
-   * and wiped; without a complete login it is not kept. `kept` leaves the one that lies in the draft.
+   * Replaces the draft with the form's present state. Its token is normalised, sealed for the form's login and wiped;
+   * without a complete login it is not stored. `kept` keeps the draft's token.
    */
   save(draft: Saved): Result<null, Failure>;
   discard(): Result<null, Failure>;
-  /** Deletes a draft that is more than seven days old; to be called when the vault has opened. */
+  /** Deletes a draft that is more than seven days old; to be called when the vault has been opened. */
   discardOld(): Result<null, Failure>;
   /**
-   * Opens the token that lies in the draft; the caller wipes it.
+   * Opens the draft's token; the caller wipes it.
    *
-   * @returns `token-needed` when there is none, or it was entered for another login.
+   * @returns `token-needed` if there is none, or it was entered for another login.
    */
   openToken(login: SavedLogin): Result<Buffer, Failure>;
 }
 
-/** Milliseconds after which a draft is deleted that nobody went on with: seven days. */
+/** Seven days in milliseconds, after which an unused draft is deleted. */
 const longestLife = 7 * 24 * 60 * 60_000;
 
-/** Characters of a form beyond which it cannot be saved as a connection either. */
+/** Maximum characters of a form; a longer one could not be saved as a connection either. */
 const longestForm = 500_000;
 
 interface Opened {
@@ -64,7 +64,7 @@ interface Opened {
   readonly now: Instant;
 }
 
-/** Keeps the draft in a vault. */
+/** Stores the draft in a vault. */
 export function createDrafts({ vault, clock, connections }: DraftDependencies): Drafts {
   const whileOpen = <Value>(
     work: (opened: Opened) => Result<Value, Failure>,
@@ -108,7 +108,7 @@ function draftOf(stored: StoredDraft, connections: DraftDependencies['connection
   };
 }
 
-/** What was entered outlives the connection that it was for: it becomes a new one. */
+/** If the connection no longer exists, the draft becomes one for a new connection. */
 function subjectOf(
   { subject, connection_id: id }: StoredDraft,
   connections: DraftDependencies['connections'],
@@ -124,7 +124,7 @@ function save(
   draft: Saved,
   token: Uint8Array | null,
 ): Result<null, Failure> {
-  // Before it is looked through, which takes time in proportion to its length.
+  // Checked before parsing, which takes time in proportion to the length.
   if (JSON.stringify(draft.form).length > longestForm) return failure({ code: 'form-invalid' });
   const form = withoutSecrets(draft.form);
   const text = JSON.stringify(form);
@@ -148,8 +148,8 @@ function save(
 }
 
 /**
- * A token is kept for the login it was entered for, and never without one: whoever filled in the address later would
- * say where it is sent.
+ * A token is stored only with the login it was entered for: otherwise whoever fills in the address later would decide
+ * where it is sent.
  */
 function sealedFor(
   vault: OpenVault,
@@ -176,7 +176,7 @@ function openTokenFor(
   return vault.unseal(draftBindingOf(stored.id, stored.login), stored.token);
 }
 
-/** Most ends of a form find nothing to delete, and then write nothing. */
+/** Most forms are closed without a draft; nothing is written then. */
 function discard(vault: OpenVault): Result<null, Failure> {
   if (selectDraft(vault.database).get() === undefined) return success(null);
   const discarded = vault.record(() => deleteDraft(vault.database).run());

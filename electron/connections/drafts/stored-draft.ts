@@ -5,13 +5,13 @@ import { formInput } from '../channels.ts';
 import { getSealedKind, getSiteName, type ConnectionId } from '../model/connection.ts';
 import { readLogin, type SavedLogin } from '../model/login-rules.ts';
 
-/** The row of the draft, for {@link storedDraftOf}. */
+/** Selects the draft's row, for {@link storedDraftOf}. */
 export const selectDraft = statement(`
   SELECT id, subject, connection_id, form, token, sealed_for, saved_at
   FROM draft
 `);
 
-/** Keeps a draft in the place of the one before it. */
+/** Replaces the draft. */
 export const replaceDraft = statement(`
   INSERT OR REPLACE INTO draft (only_row, id, subject, connection_id, form, token, sealed_for, saved_at)
   VALUES (1, :id, :subject, :connection_id, :form, :token, :sealed_for, :now)
@@ -20,7 +20,7 @@ export const replaceDraft = statement(`
 /** Deletes the draft, if there is one. */
 export const deleteDraft = statement('DELETE FROM draft');
 
-/** Puts a token that was sealed anew in the place of the draft's. */
+/** Replaces the draft's token by a resealed one. */
 export const replaceDraftToken = statement('UPDATE draft SET token = :token');
 
 /** The row of the draft. */
@@ -42,24 +42,24 @@ const draftRow = v.object({
   ),
 });
 
-/** The draft as it lies in the database, its token sealed for a login. */
+/** The stored draft, with its token sealed for a login. */
 export interface StoredDraft extends v.InferOutput<typeof draftRow> {
-  /** Null where there is no token. */
+  /** Null if there is no token. */
   readonly login: SavedLogin | null;
 }
 
-/** The draft that a row holds; null where there is none, or one of another version's form. */
+/** The draft in a row; null if there is none, or its format is another version's. */
 export function storedDraftOf(row: unknown): StoredDraft | null {
   const parsed = v.safeParse(draftRow, row);
   if (!parsed.success) return null;
   const { sealed_for: form } = parsed.output;
   const login = form === null ? null : readLogin(form);
-  // Earlier versions kept a token without a login, which would be sent wherever a later address says.
+  // Earlier versions stored a token without a login; it could then be sent to an address that was entered later.
   const unbound = login === null ? { token: null, sealed_for: null } : {};
   return { ...parsed.output, ...unbound, login };
 }
 
-/** What the token of a draft is sealed for: this draft and the login. */
+/** What a draft's token is sealed for: this draft and its login. */
 export function draftBindingOf(id: string, { address: place, username }: SavedLogin): TokenBinding {
   const kind = `draft-${getSealedKind(place)}`;
   return { connectionId: id, kind, host: getSiteName(place), username };

@@ -20,16 +20,16 @@ import {
 } from './own-address.ts';
 import { hasHiddenCharacters, trimVisible } from './visible-text.ts';
 
-/** Why a text is not the address of a Jira Cloud site. */
+/** Why a text is not the address of a Jira site. */
 export type AddressProblem = Extract<
   ProblemCode,
   `address-${string}` | `subdomain-${string}` | 'hidden-characters'
 >;
 
-/** Browsers shorten no address below this, and no address of a Jira page comes near it. */
+/** Longer than the address of any Jira page; browsers accept at least this much. */
 const longestAddress = 4096;
 
-/** Names under a site's domain that are services or habits, and never a customer's site. */
+/** Names below a site's domain that are services or conventions, never a customer's site. */
 const reservedSubdomains: ReadonlySet<string> = new Set([
   'www',
   'api',
@@ -44,10 +44,9 @@ const reservedSubdomains: ReadonlySet<string> = new Set([
 export const tokenBeginning = /^AT[A-Z]TT3/i;
 
 /**
- * Takes what a person typed or pasted, from `acme` to the address of any page of the site, apart
- * into subdomain and domain, or, with Own address chosen, into host, port and context path. A domain of
- * Jira Cloud in the text wins over what was chosen; what it accepts there has exactly one label before it.
- * Linear in the text's length.
+ * Parses what a person typed or pasted, from `acme` to the address of any page of the site, into subdomain and domain,
+ * or, if Own address is chosen, into host, port and context path. A Jira Cloud domain in the text wins over the chosen
+ * domain; it is accepted only with exactly one label before it. Linear in the text's length.
  */
 export function parseAddress(
   text: string,
@@ -81,11 +80,11 @@ function problemOfScheme(scheme: string | null): AddressProblem | null {
   return scheme === 'mailto' ? 'address-is-email' : 'address-other-scheme';
 }
 
-/** A host in ASCII and lower case without dots at its end, and the port behind it; '' where there is none. */
+/** The host in ASCII and lower case without trailing dots, and the port after it; '' if there is none. */
 interface Place {
   readonly host: string;
   readonly port: string;
-  /** The host as an eye in a hurry reads it, without accents. */
+  /** The host without accents, as somebody in a hurry would read it. */
   readonly seen: string;
 }
 
@@ -103,12 +102,12 @@ function placeIn(rest: string, hadScheme: boolean): Result<Place, AddressProblem
   return host.ok ? success({ host: host.value, port, seen: withoutAccents(written) }) : host;
 }
 
-/** The path of the page that was pasted, without query and fragment. */
+/** The path of the pasted page, without query and fragment. */
 function pageIn(rest: string): string {
   return /^[^/\\?#]*([^?#]*)/.exec(rest)?.[1] ?? '';
 }
 
-/** The host is judged before its port: what is no site of Jira Cloud may answer at any port. */
+/** The host is checked before its port, because a Data Center site may use any port. */
 function cloudSiteAt(
   { host, port }: Pick<Place, 'host' | 'port'>,
   chosenDomain: CloudDomain,
@@ -118,11 +117,11 @@ function cloudSiteAt(
   if (looksNumeric(host)) return failure('address-is-ip');
   const site = siteAt(host, chosenDomain);
   if (!site.ok || port === '' || port === '443') return site;
-  // Nobody writes a port behind a subdomain: one word with a port is the host of another Jira.
+  // Nobody writes a port after a subdomain: a single word with a port is the host of a Data Center site.
   return failure(host.includes('.') ? 'address-with-port' : 'address-not-atlassian');
 }
 
-/** Several labels, all of them decimal or hexadecimal: what browsers read as an IPv4 address. */
+/** Several labels, all decimal or hexadecimal, which browsers read as an IPv4 address. */
 function looksNumeric(host: string): boolean {
   const labels = host.split('.');
   return labels.length > 1 && labels.every((label) => /^(\d+|0x[0-9a-f]*)$/.test(label));
@@ -132,7 +131,7 @@ function siteAt(host: string, chosenDomain: CloudDomain): Result<SiteAddress, Ad
   if (!host.includes('.')) return siteNamed([host], chosenDomain);
   for (const domain of cloudDomains) {
     if (host === domain) return failure('subdomain-needed');
-    // The dot in front makes this a comparison of whole labels: `evil-atlassian.net` has none there.
+    // The leading dot makes this a comparison of whole labels, so `evil-atlassian.net` does not match.
     if (host.endsWith(`.${domain}`)) {
       return siteNamed(host.slice(0, -domain.length - 1).split('.'), domain);
     }

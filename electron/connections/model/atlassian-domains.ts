@@ -2,8 +2,8 @@ import { cloudDomains } from './connection.ts';
 import { editDistance } from './edit-distance.ts';
 
 /**
- * Domains of Atlassian's on which no Jira site of a customer is: accounts, administration, gateway, other products
- * (the list in the npm package `@atlaskit/atlassian-context`, and Atlassian's own pages).
+ * Atlassian's domains without customers' Jira sites: accounts, administration, gateway, other products (the list in the
+ * npm package `@atlaskit/atlassian-context`, and Atlassian's own pages).
  */
 const serviceDomains: readonly string[] = [
   'atlassian.com',
@@ -16,8 +16,8 @@ const serviceDomains: readonly string[] = [
 ];
 
 /**
- * Domains of Atlassian's for sites of which nobody has shown how they answer: Isolated Cloud, another cloud for
- * governments, and Atlassian's own stages (the same package, and reports of users).
+ * Atlassian's domains for sites whose API is undocumented: Isolated Cloud, another cloud for governments, and
+ * Atlassian's own stages (the same package, and reports of users).
  */
 const unsupportedDomains: readonly string[] = [
   'atlassian-isolated.net',
@@ -28,7 +28,7 @@ const unsupportedDomains: readonly string[] = [
   'jira-dev.com',
 ];
 
-/** What is wrong with a host on, or nearly on, a domain of Atlassian's. */
+/** What is wrong with a host on, or almost on, one of Atlassian's domains. */
 export type DomainProblem =
   | 'address-not-a-site'
   | 'address-unsupported-atlassian'
@@ -46,17 +46,17 @@ const near: readonly {
     problem: 'address-nearly-government',
     slips: { cloud: 3, own: 2 },
   },
-  // A company may be called Atlantian: at an address of its own, only what nobody else is called is refused.
+  // A company may be called Atlantian, so for a Data Center address only what cannot be another name is refused.
   { domain: 'atlassian.net', problem: 'address-nearly-atlassian-net', slips: { cloud: 2, own: 1 } },
   { domain: 'jira.com', problem: 'address-nearly-jira-com', slips: { cloud: 1, own: 1 } },
 ];
 
-/** Whether a host lies on one of the domains; labels are compared whole, so `evil-atlassian.net` does not. */
+/** Whether a host is on one of the domains; whole labels are compared, so `evil-atlassian.net` is not. */
 function isOn(host: string, domains: readonly string[]): boolean {
   return domains.some((domain) => `.${host}`.endsWith(`.${domain}`));
 }
 
-/** Whether a host lies on a domain of Jira Cloud, or of Atlassian's pages. */
+/** Whether a host is on a Jira Cloud domain, or on one of Atlassian's own. */
 export function isAtlassians(host: string): boolean {
   return isOn(host, cloudDomains) || knownDomainProblem(host) !== null;
 }
@@ -68,11 +68,11 @@ export function knownDomainProblem(host: string): DomainProblem | null {
 }
 
 /**
- * Names the domain of Jira Cloud from which a host's domain is a slip or two away; null when it is none.
+ * The Jira Cloud domain from which a host's domain differs by one or two typing errors; null if there is none.
  *
- * @param site its host as it is looked up, and as an eye in a hurry reads it: without accents.
- * @param kind what was chosen: with a domain of Jira Cloud such a host is refused anyway, at an address of one's own
- *   a company may be called nearly so.
+ * @param site the host as it is resolved, and without accents as somebody in a hurry would read it.
+ * @param kind the chosen kind: on Cloud such a host is refused anyway, but a company's own host may have a similar
+ * name.
  */
 export function nearlyAtlassian(
   site: { readonly host: string; readonly seen: string },
@@ -89,12 +89,14 @@ export function nearlyAtlassian(
   return null;
 }
 
-/** `mira.com` is another company's name, and `jira.co` may be the host itself: only `acme.jira.co` is a slip. */
+/**
+ * `mira.com` is another company's name, and `jira.co` may be the host itself: only `acme.jira.co` is a typing error.
+ */
 function isSlipOfJira(labels: readonly string[]): boolean {
   return labels.length > 2 && undoubled(labels.at(-2) ?? '') === 'jira';
 }
 
-/** Letters that are typed once too often or too seldom are the commonest slip, and make no other name. */
+/** A doubled or dropped double letter is the most common typing error, and never makes another name. */
 function undoubled(text: string): string {
   return text.replace(/(.)\1+/g, '$1');
 }

@@ -1,6 +1,6 @@
 /**
- * How many slips of the keyboard lie between two words: a letter too many, too few or wrong, or two of them swapped
- * (optimal string alignment). Beyond `most` it says `most + 1` and looks no further.
+ * The number of typing errors between two words: an additional, missing or wrong letter, or two swapped ones (optimal
+ * string alignment). Stops at `most + 1`.
  */
 export function editDistance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;

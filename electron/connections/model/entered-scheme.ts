@@ -1,6 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 
-/** Schemes that are known without the two slashes that would give them away. */
+/** Schemes that are recognised without the two slashes. */
 const schemesWithoutSlashes: ReadonlySet<string> = new Set([
   'http',
   'https',
@@ -11,16 +11,19 @@ const schemesWithoutSlashes: ReadonlySet<string> = new Set([
   'mailto',
 ]);
 
-/** A text after its scheme; `scheme` is null where it has none, and in lower case and spelt rightly otherwise. */
+/**
+ * A text without its scheme; `scheme` is null if there was none, and otherwise in lower case with its typing errors
+ * corrected.
+ */
 export interface WithoutScheme {
   readonly rest: string;
   readonly scheme: string | null;
 }
 
 /**
- * Cuts the scheme off an address, also one with a slip of the keyboard (`https//`, `htps://`, `https;/`) or one that
- * stands there twice, as when a whole address is pasted behind `https://`. The last of several is the one that
- * counts. Browsers forgive any number of slashes, of either kind, in front of the host.
+ * Removes the scheme from an address, also a misspelt one (`https//`, `htps://`, `https;/`) or a doubled one, as when a
+ * whole address is pasted after `https://`. Of several, the last one counts. Like browsers, accepts any number of
+ * slashes of either kind before the host.
  */
 export function cutScheme(entered: string): WithoutScheme {
   let rest = entered;
@@ -49,12 +52,12 @@ function firstScheme(text: string, isSecond: boolean): (WithoutScheme & { scheme
   return isScheme ? { rest: text.slice(whole.length), scheme } : null;
 }
 
-/** Behind another scheme, `http:8443` is a host and its port. */
+/** After another scheme, `http:8443` is a host and its port. */
 function isPort(text: string): boolean {
   return /^\d+([/\\?#]|$)/.test(text);
 }
 
-/** The scheme of the web that was meant, if the word is at most one slip away from it. */
+/** The web scheme that was meant, if the word differs by at most one typing error. */
 function webScheme(word: string): 'http' | 'https' | null {
   const distances = { https: editDistance(word, 'https', 1), http: editDistance(word, 'http', 1) };
   if (Math.min(distances.https, distances.http) > 1) return null;

@@ -1,6 +1,6 @@
 import { trimVisible } from './visible-text.ts';
 
-/** Marks in pairs that mail programs, tables, shells and chats put around an address or a name. */
+/** Pairs of marks that mail programs, tables, shells and chats put around an address or a name. */
 const pairs: readonly (readonly [string, string])[] = [
   ['<', '>'],
   ['"', '"'],
@@ -24,8 +24,8 @@ const mostLayers = 10;
 const assignment = /^(?:export\s+|set\s+)?[A-Z][A-Z0-9_]*\s*=\s*/;
 
 /**
- * Takes off what came along with a copied address or name: pairs of quotes and brackets, commas and semicolons at
- * the end, the name of a setting in front, and Markdown's brackets of a link. Spaces around it go, too.
+ * Removes what was copied along with an address or name: pairs of quotes and brackets, commas and semicolons at the
+ * end, the name of a setting before it, Markdown's link syntax, and spaces.
  */
 export function stripWrapping(text: string): string {
   return inLayers(text, (layer) => {
@@ -38,7 +38,7 @@ export function stripWrapping(text: string): string {
   });
 }
 
-/** The same for a text in which no such mark has a meaning, so that half of a pair goes, too. */
+/** The same for a text in which no such mark has a meaning, so half of a pair is removed too. */
 export function stripAllWrapping(text: string): string {
   return inLayers(text, (layer) =>
     stripWrapping(layer)

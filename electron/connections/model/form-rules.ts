@@ -24,7 +24,7 @@ import {
   trimVisible,
 } from './visible-text.ts';
 
-/** The form's fields, in the order in which they stand on the screen. */
+/** The form's fields, in their order on the screen. */
 export const fieldNames = [
   'nickname',
   'domain',
@@ -39,7 +39,7 @@ export const fieldNames = [
 /** The name of a field of the form. */
 export type FieldName = (typeof fieldNames)[number];
 
-/** The form as it was filled in. The token may be text or UTF-8 bytes; null or empty is no token. */
+/** The form's values as entered. The token may be text or UTF-8 bytes; null or empty means none. */
 export interface ConnectionForm extends AddressFields {
   readonly nickname: string;
   readonly username: string;
@@ -48,37 +48,37 @@ export interface ConnectionForm extends AddressFields {
   readonly expiryConfirmed: boolean;
   readonly purposes: readonly string[];
   readonly note: string;
-  /** Texts of which a person has said that what looks like a secret in them is none. */
+  /** Texts that look like a secret and that a person has confirmed to be none. */
   readonly plainTexts?: readonly string[] | undefined;
 }
 
-/** A token that lies in the draft of the form. */
+/** The token in the form's draft. */
 export interface KeptToken {
-  /** What it was entered for. */
+  /** The login that it was entered for. */
   readonly login: SavedLogin;
 }
 
-/** What the rules need to know besides the form. */
+/** What the rules need besides the form. */
 export interface FormContext {
   /** The keys (`nicknameKey`) of all other connections. */
   readonly takenNicknames: ReadonlySet<string>;
   readonly knownPurposes: readonly PurposeId[];
   readonly today: LocalDate;
-  /** Of the connection being edited; null for a new one. */
+  /** The connection being edited; null for a new one. */
   readonly saved: SavedLogin | null;
-  /** The token that stands for an empty field; absent where none does. */
+  /** The token that is used if the field is empty; absent if there is none. */
   readonly kept?: KeptToken | null;
-  /** The texts that are saved already, and are not asked about again; absent for a new connection. */
+  /** Texts that are already saved, which are not asked about again; absent for a new connection. */
   readonly savedTexts?: readonly string[];
 }
 
-/** What the rules say about one field. */
+/** The rules' verdict on one field. */
 export interface FieldVerdict {
   readonly problem: ProblemCode | null;
   readonly warning: WarningCode | null;
 }
 
-/** The form's values, fit to be saved. The token is not among them. */
+/** The form's values, valid to be saved. The token is not among them. */
 export interface CheckedForm {
   readonly nickname: string;
   readonly nicknameKey: string;
@@ -91,13 +91,13 @@ export interface CheckedForm {
   readonly tokenGiven: boolean;
 }
 
-/** Reasons to look again, by field. */
+/** Warnings by field. */
 export type FormWarnings = Readonly<Partial<Record<FieldName, WarningCode>>>;
 
-/** What is wrong, by field. */
+/** Problems by field. */
 export type FormProblems = Readonly<Partial<Record<FieldName, ProblemCode>>>;
 
-/** What the rules say about the whole form. */
+/** The rules' verdict on the whole form. */
 export type FormVerdict =
   | { readonly ok: true; readonly value: CheckedForm; readonly warnings: FormWarnings }
   | { readonly ok: false; readonly problems: FormProblems; readonly warnings: FormWarnings };
@@ -107,12 +107,12 @@ type Read<Value> = Result<Value, ProblemCode>;
 const longestNote = 2000;
 const earliestExpiry = '2000-01-01';
 
-/** The day suggested for a new token: a year ahead, Atlassian's default and longest life. */
+/** The suggested expiry of a new token: one year, Atlassian's default and maximum. */
 export function suggestedExpiry(today: LocalDate): LocalDate {
   return addDays(today, 365);
 }
 
-/** Checks one field, as on leaving it. */
+/** Checks one field, when it loses focus. */
 export function checkField(
   name: FieldName,
   form: ConnectionForm,
@@ -120,7 +120,7 @@ export function checkField(
 ): FieldVerdict {
   const verdict = checkContent(name, form, context);
   const secret = secretProblemIn(name, form, context.savedTexts);
-  // That a token is in the wrong field says more than anything else about it.
+  // A token in the wrong field is the most important thing to report about it.
   const isSaid = verdict.problem?.endsWith('-is-token') === true;
   if (isSaid || secret === null) return verdict;
   return secret === 'holds-secret' || verdict.problem === null
@@ -151,7 +151,7 @@ function checkContent(name: FieldName, form: ConnectionForm, context: FormContex
   }
 }
 
-/** Checks the whole form. Both sides of the bridge ask this one function. */
+/** Checks the whole form. Both the window and the main process call this function. */
 export function checkForm(form: ConnectionForm, context: FormContext): FormVerdict {
   const problems: Partial<Record<FieldName, ProblemCode>> = {};
   const warnings: Partial<Record<FieldName, WarningCode>> = {};
@@ -164,7 +164,7 @@ export function checkForm(form: ConnectionForm, context: FormContext): FormVerdi
   return value === null ? { ok: false, problems, warnings } : { ok: true, value, warnings };
 }
 
-/** Null when a field is not as it should be; `checkField` says which. */
+/** Null if a field is invalid; `checkField` says which one. */
 function readForm(form: ConnectionForm, context: FormContext): CheckedForm | null {
   const nickname = readNickname(form.nickname, context);
   const address = readAddress(form);
@@ -214,13 +214,13 @@ function checkToken(form: ConnectionForm, { saved, kept = null }: FormContext): 
   return { problem: isSavedLogin(form, saved) ? null : 'token-needed-anew', warning: null };
 }
 
-/** Unreadable fields have problems of their own; only a readable change asks for the token. */
+/** Invalid fields have problems of their own; only a valid change asks for the token. */
 function isSavedLogin(form: ConnectionForm, saved: SavedLogin): boolean {
   const login = readLogin(form);
   return login === null || isSameLogin(login, saved);
 }
 
-/** The day on which a token ends, as it was entered. */
+/** The entered expiry of a token. */
 export function readExpiry(
   form: Pick<ConnectionForm, 'expiresOn' | 'expiryConfirmed'>,
   today: LocalDate,
@@ -239,7 +239,7 @@ function tenYearsAfter(today: LocalDate): string {
   return `${String(Number(today.slice(0, 4)) + 10).padStart(4, '0')}${today.slice(4)}`;
 }
 
-/** What is odd about such a day. */
+/** The warning about an unusual day. */
 export function warningOnExpiry(
   form: Pick<ConnectionForm, 'expiresOn' | 'expiryConfirmed'>,
   today: LocalDate,

@@ -1,10 +1,9 @@
 import { getAddressText, type Connection } from './connection.ts';
-import { holdsEntered } from './entered-secret.ts';
 import { maxEntryLength, readAddress, type AddressFields } from './login-rules.ts';
 import { judgeText, replaceSecrets, type SecretProblem } from './secret-text.ts';
 import { trimVisible } from './visible-text.ts';
 
-/** The fields that a person writes a text into, and that are shown and exported again. */
+/** The fields with free text, which are shown and exported. */
 export const textFields = ['nickname', 'subdomain', 'username', 'note'] as const;
 
 /** The name of a field that holds a text. */
@@ -15,19 +14,19 @@ export function isTextField(name: string): name is TextField {
   return textFields.some((field) => field === name);
 }
 
-/** What of a form can have a secret in the wrong place. */
+/** The parts of a form that may contain a secret by mistake. */
 type FormTexts = AddressFields & {
   readonly [Name in TextField]: string;
 } & {
   readonly token?: string | Uint8Array | null;
-  /** Texts of which a person has said that what looks like a secret in them is none. */
+  /** Texts that look like a secret and that a person has confirmed to be none. */
   readonly plainTexts?: readonly string[] | undefined;
 };
 
 /**
- * What is wrong with a field because of a secret in it: see {@link judgeText}.
+ * The problem of a field that contains a secret: see {@link judgeText}.
  *
- * @param savedTexts texts that were asked about before.
+ * @param savedTexts texts that were confirmed before.
  */
 export function secretProblemIn(
   name: string,
@@ -41,20 +40,20 @@ export function secretProblemIn(
   return judgeText(text, new Set([...savedTexts, ...(form.plainTexts ?? [])]));
 }
 
-/** The texts of a saved connection: whatever looks like a secret in them was asked about when they were saved. */
+/** The texts of a saved connection; whatever looks like a secret in them was confirmed when they were saved. */
 export function getTexts({ nickname, address, username, note }: Connection): readonly string[] {
   return [nickname, getAddressText(address), username, note];
 }
 
 /**
- * A form without what is a secret in its texts, or may be one and was not said to be none: it would come back with its
- * field, and has no place outside of the token's.
+ * A form without secrets in its texts and without what may be one and was not confirmed: the draft shows its texts
+ * again, and a secret may only be stored as the token.
  */
 export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
   const plain = new Set(form.plainTexts);
   const without = (text: string): string =>
     judgeText(text, plain) === null ? text : replaceSecrets(text, { which: 'all', by: '' });
-  // A pasted address may have much behind it that looks like a secret and is not kept.
+  // The rest of a pasted address may look like a secret, but is not stored.
   const subdomain = replaceSecrets(form.subdomain, { which: 'certain', by: '' });
   const kept = {
     ...form,
@@ -65,13 +64,13 @@ export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
   };
   if (form.plainTexts === undefined) return kept;
   const texts = new Set(textFields.map((name) => storedText(name, kept)));
-  // What was said of a text that is not there any more has no place here either.
+  // Confirmations of texts that are no longer there are removed as well.
   return { ...kept, plainTexts: form.plainTexts.filter((text) => texts.has(text)) };
 }
 
-/** What of a field would be stored: of an address only host and path. */
+/** The part of a field that would be stored: of an address only host and path. */
 export function storedText(name: TextField, form: FormTexts): string {
-  // No field takes more, and what it refuses for its length is not looked at.
+  // No field accepts more, and what is too long is not parsed.
   if (form[name].length > maxEntryLength) return '';
   if (name !== 'subdomain') return trimVisible(form[name]);
   const address = readAddress(form);
@@ -79,11 +78,55 @@ export function storedText(name: TextField, form: FormTexts): string {
   return judgeText(form.subdomain) === 'holds-secret' ? form.subdomain : '';
 }
 
-/** A username may be its own password, and is no leak of it then. */
+/** A username may equal its own password; it is not a leak then. */
 function canHoldEntered(name: TextField): boolean {
   return name === 'nickname' || name === 'note';
 }
 
 function bytesOf(token: FormTexts['token']): Uint8Array {
   return typeof token === 'string' ? new TextEncoder().encode(token) : (token ?? new Uint8Array());
+}
+
+/** Fewer bytes than any password that is worth looking for. */
+const shortestSought = 8;
+
+/**
+ * Whether a text contains a secret that was entered next to it, in any form, so that passwords are found too. Short
+ * ones are not searched for, since they may be words. Linear in both lengths (Knuth, Morris and Pratt), because either
+ * may be long and crafted to be slow.
+ */
+export function holdsEntered(text: string, secret: Uint8Array): boolean {
+  if (secret.length < shortestSought) return false;
+  const bytes = new TextEncoder().encode(text);
+  if (secret.length > bytes.length) return false;
+  const borders = bordersOf(secret);
+  let matched = 0;
+  for (const byte of bytes) {
+    matched = lengthened(secret, borders, matched, byte);
+    if (matched === secret.length) return true;
+  }
+  return false;
+}
+
+/** For each prefix of the secret, the length of its longest proper suffix that is also a prefix. */
+function bordersOf(secret: Uint8Array): Uint32Array {
+  const borders = new Uint32Array(secret.length);
+  let matched = 0;
+  for (let at = 1; at < secret.length; at += 1) {
+    matched = lengthened(secret, borders, matched, secret[at] ?? 0);
+    borders[at] = matched;
+  }
+  return borders;
+}
+
+/** How much of the secret is matched after one more byte. */
+function lengthened(
+  secret: Uint8Array,
+  borders: Uint32Array,
+  matchedBefore: number,
+  byte: number,
+): number {
+  let matched = matchedBefore;
+  while (matched > 0 && secret[matched] !== byte) matched = borders[matched - 1] ?? 0;
+  return secret[matched] === byte ? matched + 1 : matched;
 }

@@ -1,13 +1,13 @@
 import { failure, success, type Result } from '../../system/model/result.ts';
 
-/** Scripts that Chinese, Japanese and Korean words use together with Latin letters. */
+/** Scripts that Chinese, Japanese and Korean words combine with Latin letters. */
 const besideLatin =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/gu;
 
 /**
- * A host name as it is looked up, for one that has letters beyond a to z: `bücher.example` becomes
- * `xn--bcher-kva.example` (UTS 46, as every browser does it). A label whose letters belong to two alphabets is
- * refused, since such a mixture mostly imitates another name; so is a letter that only looks like one of a to z.
+ * A host name in ASCII: `bücher.example` becomes `xn--bcher-kva.example` (UTS 46, as in every browser). A label that
+ * mixes two alphabets is refused, since it usually imitates another name; so is a letter that only looks like one of a
+ * to z.
  */
 export function asciiHost(
   host: string,
@@ -34,7 +34,7 @@ function isMixed(label: string): boolean {
   return foreign !== '' && /\p{Script=Latin}/u.test(letters);
 }
 
-/** A host name without accents, as an eye in a hurry reads it. */
+/** A host name without accents, as somebody in a hurry would read it. */
 export function withoutAccents(host: string): string {
   return host.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

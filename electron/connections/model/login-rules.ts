@@ -1,3 +1,5 @@
+import type { Failure } from '../../failures/model/codes.ts';
+import type { LocalDate } from '../../system/model/brand.ts';
 import { failure, success, type Result } from '../../system/model/result.ts';
 import type { ProblemCode } from '../../texts/en/form.ts';
 import type { LoginWords } from '../../texts/en/login-words.ts';
@@ -9,23 +11,25 @@ import {
   dataCenterDomain,
   getSealedKind,
   getSiteName,
+  type Connection,
   type DomainChoice,
   type SignIn,
   type SiteAddress,
+  type TokenExpiry,
 } from './connection.ts';
 import type { SecretKind } from './token-rules.ts';
 import { hasHiddenCharacters, trimVisible } from './visible-text.ts';
 
-/** The fields that say where a form would log in. */
+/** The fields that decide where a form logs in. */
 export interface AddressFields {
   readonly domain: string;
   /** A subdomain, or any address. */
   readonly subdomain: string;
-  /** How a site at an address of its own is logged in to; with a token unless said. */
+  /** How to log in to a Data Center site; with a token by default. */
   readonly signIn?: SignIn | undefined;
 }
 
-/** What a saved token is sealed for; it can't be used for anything else. */
+/** The login that a saved token is sealed for; the token can't be used for any other. */
 export interface SavedLogin {
   readonly address: SiteAddress;
   readonly username: string;
@@ -33,7 +37,7 @@ export interface SavedLogin {
 
 type Read<Value> = Result<Value, ProblemCode>;
 
-/** Longer than any field's text may be before it is trimmed; what is longer is not even looked at. */
+/** More characters than any field may have before it is trimmed; a longer text is not parsed at all. */
 export const maxEntryLength = 100_000;
 
 const longestUsername = 254;
@@ -44,18 +48,18 @@ export function readDomain(text: string): Read<DomainChoice> {
   return domain === undefined ? failure('domain-unknown') : success(domain);
 }
 
-/** Where the form would log in, as far as its fields can be read. */
+/** The form's address, if its fields are valid. */
 export function readAddress({ domain, subdomain, signIn }: AddressFields): Read<SiteAddress> {
   const chosen = readDomain(domain);
   return parseAddress(subdomain, chosen.ok ? chosen.value : cloudDomains[0], signIn);
 }
 
-/** What no e-mail address has in it, though mail programs put it around one; characters that nobody sees, too. */
+/** Characters that no e-mail address contains, though mail programs put them around one, and invisible characters. */
 const notInEmail = /[\s\u2800\p{Cc}\p{Default_Ignorable_Code_Point}:;,<>()[\]"`\\]/u;
 
 /**
- * The account's name as it is sent. A name on a Data Center site may be almost anything; in Jira Cloud it is an
- * e-mail address. Quotes, brackets, `mailto:` and a list's commas that came along are taken off both.
+ * The username as it is sent. A Data Center username may be almost anything; on Jira Cloud it is an e-mail address.
+ * Quotes, brackets, `mailto:` and commas that were copied along are removed from both.
  */
 export function readUsername({
   username: text,
@@ -76,35 +80,35 @@ export function readUsername({
   return isEmail ? success(username) : failure('username-not-email');
 }
 
-/** The username as it is sent, where that is not what stands in the field; null where nothing was taken off. */
+/** The corrected username if it differs from the entered one; null if it does not. */
 export function cleanUsername(form: AddressFields & { username: string }): string | null {
   const read = readUsername(form);
   return read.ok && read.value !== trimVisible(form.username) ? read.value : null;
 }
 
 function emailIn(text: string): string {
-  // Only a whole run of dots is tried, as each dot of a long one would be tried anew.
+  // Only a whole run of dots is matched, because otherwise each dot of a long run would be tried again.
   return stripAllWrapping(addressOfMail(text)).replace(/(?<![.])[.]+$/, '');
 }
 
-/** Only what stands in pairs around a name: in its midst it may be part of it. */
+/** Only marks around the whole name are removed; inside, they may be part of it. */
 function ownNameIn(text: string): string {
   const bare = stripWrapping(text);
   return bare.includes('@') ? addressOfMail(bare) : bare;
 }
 
-/** A domain of Jira Cloud in the address wins over the choice of an address of one's own. */
+/** A Jira Cloud domain in the address wins over the choice of Own address. */
 export function isDataCenter(address: AddressFields): boolean {
   const read = readAddress(address);
   return read.ok ? read.value.kind !== 'cloud' : address.domain === dataCenterDomain;
 }
 
-/** What the field for the token is meant to hold. */
+/** The kind of secret that the form's token field expects. */
 export function getSecretKind(form: AddressFields): SecretKind {
   return isDataCenter(form) && form.signIn === 'password' ? 'password' : 'token';
 }
 
-/** What the form logs in with, as its words name it. */
+/** The words for what the form logs in with. */
 export function getLoginWords(form: AddressFields): LoginWords {
   if (!isDataCenter(form)) return 'api-token';
   return form.signIn === 'password' ? 'password' : 'personal-token';
@@ -116,22 +120,40 @@ export function getLoginWordsOfAddress(address: SiteAddress): LoginWords {
   return address.signIn === 'password' ? 'password' : 'personal-token';
 }
 
-/** What the token of an address is. */
+/** The kind of secret for an address. */
 export function getSecretKindOfAddress(address: SiteAddress): SecretKind {
   return address.kind === 'data-center' && address.signIn === 'password' ? 'password' : 'token';
 }
 
-/** Where and as whom the form would log in; null while address or username are not as they should be. */
+/** The form's login; null while address or username are invalid. */
 export function readLogin(form: AddressFields & { readonly username: string }): SavedLogin | null {
   const address = readAddress(form);
   const username = readUsername(form);
   return address.ok && username.ok ? { address: address.value, username: username.value } : null;
 }
 
-/** Whether a token sealed for one login may be used for the other: same kind, host and username. */
+/** Whether a token that is sealed for one login may be used for the other: same kind, host and username. */
 export function isSameLogin(one: SavedLogin, other: SavedLogin): boolean {
   const [named, otherNamed] = [one, other].map(({ address, username }) =>
     JSON.stringify([getSealedKind(address), getSiteName(address), username]),
   );
   return named === otherNamed;
+}
+
+/** A token's last valid day, if a person confirmed it; an estimate does not explain a refusal. */
+export function confirmedLastDay({ on, confirmed }: TokenExpiry): LocalDate | null {
+  return confirmed ? on : null;
+}
+
+/** A connection's site, user and token. */
+export type TokenLogin = SavedLogin & Pick<Connection, 'tokenChangedAt'>;
+
+/** Whether two have the same site, user and token. */
+export function isSameTokenLogin(one: TokenLogin, other: TokenLogin): boolean {
+  return one.tokenChangedAt === other.tokenChangedAt && isSameLogin(one, other);
+}
+
+/** Whether a connection still has the same site, user and token. */
+export function isSameLoginAsThen(now: Result<Connection, Failure>, then: Connection): boolean {
+  return now.ok && isSameTokenLogin(now.value, then);
 }

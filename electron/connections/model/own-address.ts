@@ -2,12 +2,12 @@ import { failure, success, type Result } from '../../system/model/result.ts';
 import type { ProblemCode } from '../../texts/en/form.ts';
 import { cloudDomains, type DataCenterAddress, type SignIn } from './connection.ts';
 
-/** The longest name that DNS carries (RFC 1035). */
+/** The longest name in DNS (RFC 1035). */
 const longestHost = 253;
 
 const longestContextPath = 200;
 
-/** Where Jira's own pages begin: what stands before one of them in a pasted address is the context path. */
+/** The beginnings of Jira's own paths: what precedes one of them in a pasted address is the context path. */
 const firstOfPages: ReadonlySet<string> = new Set([
   'browse',
   'dashboard.jspa',
@@ -27,7 +27,7 @@ const firstOfPages: ReadonlySet<string> = new Set([
   'static-assets',
 ]);
 
-/** What was entered, taken apart: host in lower case, port as text, and the path of the page behind them. */
+/** An entered address in parts: host in lower case, port as text, and the path of the page. */
 interface EnteredPlace {
   readonly host: string;
   readonly port: string;
@@ -35,8 +35,8 @@ interface EnteredPlace {
 }
 
 /**
- * The address of a Data Center site. Any host that DNS may have will do, a single label and an IPv4 address
- * included, for it stands in the company's own network; only names that imitate Atlassian's are refused.
+ * Parses the address of a Data Center site. Any host that DNS allows is accepted, including a single label and an IPv4
+ * address, because the site may be in the company's own network; only names that imitate Atlassian's are refused.
  */
 export function parseDataCenterAddress(
   { host, port, page }: EnteredPlace,
@@ -46,7 +46,7 @@ export function parseDataCenterAddress(
   if (host.length > longestHost) return failure('address-host-wrong');
   const labels = host.split('.');
   if (!isIpv4(labels)) {
-    // A number at the end makes a browser read all of it as an IPv4 address.
+    // If the last label is a number, a browser reads the whole host as an IPv4 address.
     if (isNumber(labels.at(-1) ?? '')) return failure('address-is-ip');
     if (labels.some((label) => !isLabel(label))) return failure('address-host-wrong');
   }
@@ -67,7 +67,7 @@ function isAsciiLabel(label: string): boolean {
   return label.length <= 63 && /^[a-z0-9-]*[a-z0-9]$/.test(label);
 }
 
-/** The rules for a label of a host name (RFC 1123), without those that stand for other alphabets. */
+/** The rules for a host name's label (RFC 1123), except those about other alphabets. */
 export function problemOfLabel(
   label: string,
 ):
@@ -82,7 +82,7 @@ export function problemOfLabel(
   return label.startsWith('xn--') ? 'address-not-ascii' : null;
 }
 
-/** Four decimal numbers as they are usually written: other notations of an address hide where it leads. */
+/** Four decimal numbers; other notations of an IPv4 address hide where it leads. */
 export function isIpv4(labels: readonly string[]): boolean {
   return (
     labels.length === 4 &&
@@ -95,15 +95,14 @@ function isNumber(label: string): boolean {
   return /^(\d+|0x[0-9a-f]*)$/.test(label);
 }
 
-/** Whether a host looks like one of Atlassian's without being one. */
+/** Whether a host imitates one of Atlassian's. */
 export function imitatesAtlassian(host: string): boolean {
   return host.includes('atlassian') || host.includes('jira.com');
 }
 
 /**
- * The narrower question for a company's own host, which may well be `atlassian.example.com` or
- * `jira.company.com`: whether labels of a Jira Cloud domain stand in the midst of it, or its last two
- * labels are such a domain but for an addition.
+ * The same for a company's own host, which may well be `atlassian.example.com` or `jira.company.com`: whether it
+ * contains a Jira Cloud domain in the middle, or its last two labels are such a domain with an addition.
  */
 function imitatesSite(labels: readonly string[]): boolean {
   const host = `.${labels.join('.')}.`;
@@ -120,7 +119,7 @@ function portOf(text: string): number | null | 'wrong' {
   return number === 443 ? null : number;
 }
 
-/** The segments before the first that belongs to a page of Jira; null where one of them is not plain. */
+/** The segments before the first one that belongs to a page of Jira; null if one of them is not plain. */
 function contextPathOf(page: string): string | null {
   const segments = page.split(/[/\\]+/).filter((segment) => segment !== '');
   const first = segments.findIndex((segment) => firstOfPages.has(segment.toLowerCase()));

@@ -1,37 +1,41 @@
-import { findRecoveryKeys } from './recovery-key-text.ts';
+import {
+  checksumLength,
+  isRecoveryKeyAt,
+  secretLength,
+  valueOfSymbol,
+} from '../../vault/model/recovery-symbols.ts';
 import { trimVisible } from './visible-text.ts';
-import { unwrapLines } from './wrapped-secret.ts';
 
 /** A part of a text that is a secret, or may be one. */
 export interface SecretPart {
-  /** Where it begins, in UTF-16 code units. */
+  /** Start index in UTF-16 code units. */
   readonly start: number;
-  /** The first code unit behind it. */
+  /** Index after the last code unit. */
   readonly end: number;
-  /** Whether its form leaves no doubt. What is only a guess may be kept once a person has said that it is no secret. */
+  /** Whether its form leaves no doubt. A mere guess may be kept once a person has confirmed that it is no secret. */
   readonly certain: boolean;
 }
 
-/** What is said of a text that has a secret in it, or something that looks like one. */
+/** The problem of a text that contains a secret, or something that looks like one. */
 export type SecretProblem = 'holds-secret' | 'maybe-secret';
 
-/** Written in place of a secret where a text is shown or exported without it. */
+/** Replaces a secret wherever a text is shown or exported without it. */
 export const secretMark = '•••';
 
-/** A rule: where it finds something, and whether that is a secret (true), may be one (false), or is none (null). */
+/** A rule: a pattern, and whether a match is a secret (true), may be one (false), or is none (null). */
 interface Rule {
-  /** Linear on every text: no two matches that fail may look at the same long run. */
+  /** Must be linear on every text: no two failing matches may scan the same long run. */
   readonly pattern: RegExp;
   readonly judge: (found: string) => boolean | null;
-  /** Whether only the lines together may say what the first one is a part of. */
+  /** Whether a match has to be judged together with the lines that continue it. */
   readonly needsAllLines?: true;
 }
 
 /**
- * The kinds of secrets that are kept here, by their forms:
- * Atlassian's tokens begin with `ATATT3`, `ATCTT3` and the like, and those of Bitbucket with `ATBB` (the rules of the
- * secret scanners gitleaks, noseyparker and trufflehog); a personal access token of Data Center is the base64 of
- * a number, a colon and 20 bytes, 44 characters in all (trufflehog); a recovery key of ours has eight groups of four.
+ * The forms of secrets that are found: Atlassian's tokens begin with `ATATT3`, `ATCTT3` and the like, Bitbucket's with
+ * `ATBB` (the rules of the secret scanners gitleaks, noseyparker and trufflehog); a Data Center personal access token
+ * is the base64 of a number, a colon and 20 bytes, 44 characters in all (trufflehog); our recovery keys have eight
+ * groups of four.
  */
 const rules: readonly Rule[] = [
   { pattern: /AT[A-Z]{1,3}TT3[\w=-]{20,}/gi, judge: () => true },
@@ -54,8 +58,8 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Finds every part of a text that is a secret, or looks like one, in its order; of a secret that was wrapped, all its
- * lines. Pure; its time grows with the length.
+ * Finds every part of a text that is a secret, or looks like one, in order; a wrapped secret includes all its lines.
+ * Linear in the text's length.
  */
 export function findSecrets(text: string): readonly SecretPart[] {
   const found = [
@@ -69,7 +73,7 @@ function findByRule(text: string, { pattern, judge, needsAllLines }: Rule): read
   const found: SecretPart[] = [];
   let lastEnd = 0;
   for (const { 0: part, index } of text.matchAll(pattern)) {
-    // A further line of the secret before it.
+    // A later line of the previous secret.
     if (index < lastEnd) continue;
     const end = index + part.length;
     const certain = judge(part);
@@ -86,7 +90,7 @@ function findByRule(text: string, { pattern, judge, needsAllLines }: Rule): read
   return found;
 }
 
-/** Parts that overlap become one. */
+/** Merges overlapping parts. */
 function joined(parts: readonly SecretPart[]): readonly SecretPart[] {
   const whole: SecretPart[] = [];
   for (const part of parts) {
@@ -102,9 +106,9 @@ function joined(parts: readonly SecretPart[]): readonly SecretPart[] {
 }
 
 /**
- * What is to be said of a text that will be stored, shown or exported; null where nothing is.
+ * The problem of a text that will be stored, shown or exported; null if there is none.
  *
- * @param plainTexts texts of which a person has said that what looks like a secret in them is none.
+ * @param plainTexts texts that look like a secret and that a person has confirmed to be none.
  */
 export function judgeText(
   text: string,
@@ -115,14 +119,14 @@ export function judgeText(
   return parts.length === 0 || plainTexts.has(trimVisible(text)) ? null : 'maybe-secret';
 }
 
-/** Which parts of a text are replaced. */
+/** Which secrets of a text are replaced. */
 export interface Replaced {
   /** Only what is certainly a secret, or also what may be one. */
   readonly which: 'certain' | 'all';
   readonly by: string;
 }
 
-/** A text with other words in place of its secrets. */
+/** A text with its secrets replaced. */
 export function replaceSecrets(text: string, { which, by }: Replaced): string {
   let rest = '';
   let at = 0;
@@ -134,7 +138,7 @@ export function replaceSecrets(text: string, { which, by }: Replaced): string {
   return rest + text.slice(at);
 }
 
-/** A web token (RFC 7519): the base64 of two JSON objects, the second of which the pattern has seen. */
+/** A web token (RFC 7519): the base64 of two JSON objects; the pattern has already matched the second. */
 function judgeWebToken(run: string): boolean | null {
   const header = run.slice(0, run.indexOf('.'));
   return header.slice(0, -10).includes('eyJ') ? true : null;
@@ -154,34 +158,108 @@ function judgeBearer(run: string): boolean | null {
 }
 
 function judgeBase64(run: string): boolean | null {
-  // A slash is a digit of base64, too: what stands behind or before a path may be the token.
+  // A slash is also a base64 digit: what follows or precedes a path may be the token.
   const pieces = [run, run.slice(0, 44), run.slice(-44)].map(decoded);
   if (run.length >= 40 && pieces.some((text) => /^\d{3,}:/.test(text))) return true;
   if (pieces.some(isLogin)) return true;
   return run.length === 44 && isMixed(run) ? false : null;
 }
 
-/** A username without spaces and quotes, a colon, and something that can be typed; JSON is none. */
+/** A username without spaces and quotes, a colon, and printable characters; JSON is excluded. */
 function isLogin(text: string): boolean {
   return /^[!#-9;=?-z|~]{2,254}:[ -~]{4,}$/.test(text);
 }
 
 function decoded(run: string): string {
-  // Of several lines, each may end in `=`.
+  // Any of several lines may end in `=`.
   const whole = run.replace(/[^A-Za-z0-9+/]/g, '');
   return whole.length % 4 === 1 ? '' : atob(whole);
 }
 
-/** Capital and small letters and digits, in turns: words, names of pages and UUIDs are not like that. */
+/** Upper and lower case letters and digits in frequent alternation, unlike words, page names and UUIDs. */
 function isMixed(run: string): boolean {
   return /[A-Z]/.test(run) && /[a-z]/.test(run) && alternations(run) >= 3;
 }
 
-/** How often a letter stands beside a digit. */
+/** How often a letter is next to a digit. */
 function alternations(run: string): number {
   return run.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0;
 }
 
 function isDay(value: string): boolean {
   return /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[.,;)]*$/.test(value);
+}
+
+/**
+ * A later line of a wrapped secret: the end of the line before it, what mail programs and editors put at the beginning
+ * of a line, and the piece. Both parts of the gap are bounded, so that matching takes constant time.
+ */
+const nextLine = /=?[ \t]{0,20}[\r\n][\s>|]{0,40}([\w+/=.~-]+)([ \t]{0,20}(?:[\r\n]|$))?/y;
+
+/** A secret's first line, and those that continue it. */
+interface WrappedSecret {
+  /** Index after the last line. */
+  readonly end: number;
+  /** The lines joined, as they were before wrapping. */
+  readonly whole: string;
+}
+
+/**
+ * The whole of a secret that may continue in the next lines, also in indented and quoted ones.
+ *
+ * @param start where its first line begins; `end` is where that line ends.
+ */
+function unwrapLines(text: string, start: number, end: number): WrappedSecret {
+  const pieces = [text.slice(start, end)];
+  let last = end;
+  for (;;) {
+    nextLine.lastIndex = last;
+    const [line, piece = '', lineEnd] = nextLine.exec(text) ?? [];
+    if (line === undefined || !isPiece(piece, lineEnd !== undefined)) break;
+    pieces.push(piece);
+    last += line.length - (lineEnd?.length ?? 0);
+  }
+  return { end: last, whole: pieces.join('') };
+}
+
+/** A word in the next line is not part of a secret; something with digits or marks, or very long, may be. */
+function isPiece(piece: string, fillsLine: boolean): boolean {
+  if (!/[A-Za-z0-9]/.test(piece)) return false;
+  if (piece.length >= 8 && /\d/.test(piece)) return true;
+  return fillsLine && (piece.length >= 20 || /[\d+/=_]|[a-z][A-Z]/.test(piece));
+}
+
+const keyLength = secretLength + checksumLength;
+
+/**
+ * Ends a run of symbols; any other character that is not a symbol, such as a hyphen of any kind, only separates them.
+ */
+const letterOrDigit = /[\p{L}\p{N}]/u;
+
+/**
+ * Finds a recovery key in a text, however a person writes it: in either case, O for 0, I and L for 1, in one piece, or
+ * separated by spaces, line breaks, hyphens, dashes and other marks. Its checksum rules out errors. Linear in the
+ * text's length.
+ */
+function findRecoveryKeys(
+  text: string,
+): readonly { readonly start: number; readonly end: number }[] {
+  const values = new Uint8Array(text.length);
+  const places = new Uint32Array(text.length);
+  const found: { start: number; end: number }[] = [];
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const value = valueOfSymbol(text.charCodeAt(at));
+    if (value === null) {
+      if (count > 0 && letterOrDigit.test(text.charAt(at))) count = 0;
+      continue;
+    }
+    values[count] = value;
+    places[count] = at;
+    count += 1;
+    if (count < keyLength || !isRecoveryKeyAt(values, count - keyLength)) continue;
+    found.push({ start: places[count - keyLength] ?? 0, end: at + 1 });
+  }
+  values.fill(0);
+  return found;
 }

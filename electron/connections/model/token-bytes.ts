@@ -1,4 +1,4 @@
-/** What a byte of UTF-8 can be in the text around a token, and words among such bytes. No string is made of them. */
+/** Classifies bytes of UTF-8 around a token, and finds words among them, without creating strings. */
 
 const textOf = (text: string): ReadonlySet<number> => new Set(new TextEncoder().encode(text));
 
@@ -23,18 +23,20 @@ export function isAlphanumeric(byte: number): boolean {
   return isDigit(byte) || (lower(byte) >= 0x61 && lower(byte) <= 0x7a);
 }
 
-/** What Atlassian's tokens are made of (the rules of the secret scanner gitleaks). */
+/** The characters of Atlassian's tokens (the rules of the secret scanner gitleaks). */
 export const isOfAtlassian = (byte: number): boolean =>
   isAlphanumeric(byte) || byte === 0x5f || byte === 0x2d || byte === 0x3d;
 
-/** What any token, or base64, is made of. */
+/** The characters of any token, or base64. */
 export const isUsual = (byte: number): boolean => isAlphanumeric(byte) || marksOfTokens.has(byte);
 
-/** What stands between a name and its value. */
+/** The characters between a name and its value. */
 export const isBetween = (byte: number): boolean =>
   isSpace(byte) || isQuote(byte) || byte === 0x3a || byte === 0x3d;
 
-/** Whether a token ends before this byte because something else follows, rather than an odd character of its own. */
+/**
+ * Whether a token ends before this byte because something else follows, as opposed to an unusual character of its own.
+ */
 export function endsToken(text: Uint8Array, at: number): boolean {
   const [byte = -1, next = -1] = text.subarray(at, at + 2);
   const isTypographic = typographic.has(byte) && typographic.has(next);
@@ -45,7 +47,7 @@ function lower(byte: number): number {
   return byte | 0x20;
 }
 
-/** Whether a word in small letters stands there, in whatever case. */
+/** Whether a word, given in lower case, is at this position in any case. */
 export function hasWord(text: Uint8Array, at: number, word: string): boolean {
   for (let index = 0; index < word.length; index++) {
     const byte = text[at + index] ?? 0;
@@ -59,7 +61,7 @@ export function endsIn(text: Uint8Array, word: string): boolean {
   return text.length >= word.length && hasWord(text, text.length - word.length, word);
 }
 
-/** How many bytes from there on are alike. */
+/** The length of the run of equal bytes from here. */
 export function runLength(
   text: Uint8Array,
   from: number,
@@ -70,7 +72,7 @@ export function runLength(
   return end - from;
 }
 
-/** The part between the bytes of one kind at both ends. */
+/** The part without the bytes of one kind at both ends. */
 export function between(text: Uint8Array, isOutside: (byte: number) => boolean): Uint8Array {
   let [start, end] = [0, text.length];
   while (start < end && isOutside(text[start] ?? 0)) start += 1;

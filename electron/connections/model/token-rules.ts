@@ -2,13 +2,13 @@ import type { ProblemCode, WarningCode } from '../../texts/en/form.ts';
 import { hasWord, isAlphanumeric } from './token-bytes.ts';
 import { detectTokenWrapping } from './token-wrapping.ts';
 
-/** The longest token that is taken, in bytes. Atlassian's have 192 and may grow. */
+/** The maximum length of a token, in bytes. Atlassian's have 192 and may grow. */
 export const maxTokenLength = 4096;
 
-/** Fewer characters than any API token has had; the oldest kind has 24. */
+/** Shorter than any API token; the oldest kind has 24 characters. */
 const shortestUsualToken = 20;
 
-/** Runs of UTF-8 bytes that stand for spaces, zero-width characters, direction marks and the like. */
+/** UTF-8 sequences of spaces, zero-width characters, direction marks and the like. */
 const invisibleSequences: readonly { readonly from: readonly number[]; readonly to: number }[] = [
   { from: [0xc2, 0x80], to: 0xa0 }, // C1 controls, no-break space
   { from: [0xc2, 0xad], to: 0xad }, // soft hyphen
@@ -22,33 +22,33 @@ const invisibleSequences: readonly { readonly from: readonly number[]; readonly 
   { from: [0xef, 0xbb, 0xbf], to: 0xbf }, // byte order mark
 ];
 
-/** The bytes with which such runs begin. */
+/** The first bytes of such sequences. */
 const invisibleBeginnings: ReadonlySet<number | undefined> = new Set(
   invisibleSequences.map(({ from }) => from[0]),
 );
 
-/** What the rules say about a token. It holds nothing of the token itself. */
+/** The verdict on a token. It contains nothing of the token itself. */
 export interface TokenVerdict {
-  /** Whether anything is left when spaces and invisible characters are removed. */
+  /** Whether anything is left without spaces and invisible characters. */
   readonly given: boolean;
   readonly problem: ProblemCode | null;
   readonly warning: WarningCode | null;
 }
 
-/** What a field for a token holds: an API token or personal access token, or the password of a Data Center user. */
+/** The kind of secret in a token field: an API token or personal access token, or a Data Center user's password. */
 export type SecretKind = 'token' | 'password';
 
 /**
- * A secret's UTF-8 bytes as they are used, in a buffer of its own: a token without spaces and invisible
- * characters, a password as it was typed. The caller wipes both buffers.
+ * A secret's UTF-8 bytes as they are used, in a new buffer: a token without spaces and invisible characters, a password
+ * unchanged. The caller wipes both buffers.
  */
 export function normaliseSecretBytes(bytes: Uint8Array, kind: SecretKind): Uint8Array<ArrayBuffer> {
   return kind === 'password' ? Uint8Array.from(bytes) : normaliseTokenBytes(bytes);
 }
 
 /**
- * A token's UTF-8 bytes without spaces, line breaks and invisible characters, in a buffer of its
- * own. The caller wipes both buffers. No string is made of them.
+ * A token's UTF-8 bytes without spaces, line breaks and invisible characters, in a new buffer. No string is created.
+ * The caller wipes both buffers.
  */
 export function normaliseTokenBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const kept = new Uint8Array(bytes.length);
@@ -66,12 +66,12 @@ export function normaliseTokenBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> 
   return token;
 }
 
-/** The same for text, for the side of the bridge on which the token is typed. */
+/** The same for text, for the window, where the token is typed. */
 export function normaliseToken(text: string): string {
   return new TextDecoder().decode(normaliseTokenBytes(new TextEncoder().encode(text)));
 }
 
-/** Judges a token as it was entered, in text or UTF-8 bytes. Copies it makes of bytes are wiped. */
+/** Judges an entered token, in text or UTF-8 bytes. Copies of bytes are wiped. */
 export function judgeToken(token: string | Uint8Array, kind: SecretKind = 'token'): TokenVerdict {
   const entered = typeof token === 'string' ? new TextEncoder().encode(token) : token;
   const normalised = normaliseSecretBytes(entered, kind);
@@ -85,8 +85,8 @@ export function judgeToken(token: string | Uint8Array, kind: SecretKind = 'token
 }
 
 /**
- * Whether a secret begins as Atlassian's API tokens do, like the `tokenBeginning` of a text. No text is made of it,
- * because it may be a password, and a text cannot be wiped.
+ * Whether a secret begins like Atlassian's API tokens, as `tokenBeginning` does for a text. It works on bytes because
+ * the secret may be a password, and a string cannot be wiped.
  */
 export function hasTokenBeginning(secret: Uint8Array): boolean {
   const token = normaliseTokenBytes(secret);
@@ -96,7 +96,7 @@ export function hasTokenBeginning(secret: Uint8Array): boolean {
   return begins;
 }
 
-/** Of a password nothing can be told but whether there is one, and whether it looks like a token of Atlassian's. */
+/** About a password only two things can be said: whether there is one, and whether it looks like an Atlassian token. */
 function judgePassword(password: Uint8Array): TokenVerdict {
   const { length } = password;
   const given = length > 0;
@@ -115,11 +115,11 @@ function judgeNormalised(token: Uint8Array, wasCleaned: boolean): TokenVerdict {
   return { given, problem: null, warning: wasCleaned ? 'token-cleaned' : null };
 }
 
-/** How many bytes from here on stand for one character that nobody sees; 0 for a visible one. */
+/** The length of the invisible character at this position, in bytes; 0 for a visible one. */
 function invisibleLengthAt(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first <= 0x20 || first === 0x7f) return 1;
-  // Only these bytes begin a character that nobody sees; a long text of others is passed over quickly.
+  // Only these bytes begin an invisible character, so that long texts are scanned quickly.
   if (!invisibleBeginnings.has(first)) return 0;
   for (const { from, to } of invisibleSequences) {
     const last = from.length - 1;
@@ -130,7 +130,7 @@ function invisibleLengthAt(bytes: Uint8Array, at: number): number {
   return 0;
 }
 
-/** One `@` with something before it and a dotted name of letters, digits and hyphens after it. */
+/** One `@` with something before it, and after it a dotted name of letters, digits and hyphens. */
 function isEmail(token: Uint8Array): boolean {
   const at = token.indexOf(0x40);
   if (at < 1 || token.indexOf(0x40, at + 1) >= 0) return false;
@@ -140,7 +140,7 @@ function isEmail(token: Uint8Array): boolean {
   return dot > 0 && dot < domain.length - 1 && isName;
 }
 
-/** Atlassian promises no form of its tokens, so this is only ever a hint. */
+/** Atlassian documents no form of its tokens, so this is only a hint. */
 function looksUsual(token: Uint8Array): boolean {
   const marks = new Set([0x2b, 0x2d, 0x2e, 0x2f, 0x3d, 0x5f]); // + - . / = _
   return (

@@ -1,4 +1,3 @@
-import { decodeBase64 } from './base64-bytes.ts';
 import {
   between,
   endsIn,
@@ -16,7 +15,7 @@ import {
   runLength,
 } from './token-bytes.ts';
 
-/** What can be stuck to a token that was copied together with what stood around it. */
+/** What can be stuck to a token that was copied together with other text. */
 const tokenWrappings = [
   'token-in-header',
   'token-in-setting',
@@ -26,7 +25,7 @@ const tokenWrappings = [
   'token-among-others',
 ] as const;
 
-/** What is stuck to a token: the code of the sentence that names it. */
+/** What is stuck to a token: the code of its sentence. */
 export type TokenWrapping = (typeof tokenWrappings)[number];
 
 /** Whether a problem is one of these. */
@@ -34,29 +33,28 @@ export function isTokenWrapping(problem: string | null | undefined): problem is 
   return tokenWrappings.some((known) => known === problem);
 }
 
-/** What is left of a text when one layer around the token in it is taken off. */
+/** What is left of a text after one layer around the token was removed. */
 interface Layer {
   readonly wrapping: TokenWrapping;
   readonly inner: Uint8Array;
 }
 
-/** Bytes of a value that may be a token; fewer may be a word. The oldest kind of token has 24. */
+/** Minimum bytes of a value that may be a token; fewer may be a word. The oldest kind of token has 24. */
 const shortestValue = 16;
 const mostLayers = 6;
 
-/** Bytes of a text that is looked through, twice those of the longest token: the time grows with their square. */
+/** Maximum bytes of a text that is searched, twice the longest token, because the time grows with the square. */
 const longestLooked = 8192;
 
-/** Ends of the names under which tokens are kept. */
+/** Ends of the names under which tokens are stored. */
 const secretNames: readonly string[] = [
   ...['token', 'key', 'secret', 'pat', 'password', 'passwd', 'pwd'],
   ...['auth', 'authorization', 'credential', 'credentials'],
 ];
 
 /**
- * Names what is stuck to the token in these UTF-8 bytes, such as `Bearer`, the name of a setting or the username;
- * null where they are nothing but a token. Spaces in it make no difference. No string is made of the bytes, and
- * decoded copies are wiped.
+ * Names what is stuck to the token in these UTF-8 bytes, such as `Bearer`, the name of a setting or the username; null
+ * if they are nothing but a token. Spaces make no difference. No string is created, and decoded copies are wiped.
  */
 export function detectTokenWrapping(bytes: Uint8Array): TokenWrapping | null {
   const layer = peel(bytes);
@@ -64,7 +62,7 @@ export function detectTokenWrapping(bytes: Uint8Array): TokenWrapping | null {
   return layer?.wrapping ?? null;
 }
 
-/** The token without all that is stuck to it, in a buffer of its own, which the caller wipes. */
+/** The token without everything that is stuck to it, in a new buffer, which the caller wipes. */
 export function unwrapToken(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const layers: Layer[] = [];
   let text = bytes;
@@ -79,7 +77,7 @@ export function unwrapToken(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return token;
 }
 
-/** Only what was decoded is a copy; all else are views of the caller's bytes. */
+/** Only decoded bytes are a copy; all others are views of the caller's bytes. */
 function wipe(layer: Layer | null): void {
   if (layer?.wrapping === 'token-encoded') new Uint8Array(layer.inner.buffer).fill(0);
 }
@@ -92,7 +90,7 @@ function peel(bytes: Uint8Array): Layer | null {
   return headerIn(text) ?? namedIn(text) ?? quotesAround(text) ?? encodedIn(text);
 }
 
-/** Where a token of Atlassian's begins: `AT`, a letter, `TT3` and at least twenty more. */
+/** Where an Atlassian token begins: `AT`, a letter, `TT3` and at least twenty more characters. */
 function atlassianStart(text: Uint8Array): number | null {
   for (let at = text.indexOf(0x41); at >= 0; at = text.indexOf(0x41, at + 1)) {
     const head = text.subarray(at, at + 6);
@@ -111,8 +109,8 @@ function aroundAtlassian(text: Uint8Array, start: number): Layer | null {
 }
 
 /**
- * Atlassian's tokens end in `=` and a checksum of eight hexadecimal digits. What follows may stand there without a
- * space; and before it, a line may have been broken.
+ * Atlassian's tokens end in `=` and a checksum of eight hexadecimal digits. Something else may follow without a space,
+ * and a line may have been broken before it.
  */
 function atlassianEnd(text: Uint8Array, start: number): number {
   const firstRun = start + runLength(text, start, isOfAtlassian);
@@ -123,7 +121,7 @@ function atlassianEnd(text: Uint8Array, start: number): number {
   return firstRun;
 }
 
-/** What the text before a token says of where it came from. */
+/** What the text before a token says about its origin. */
 function kindOf(before: Uint8Array): TokenWrapping {
   const bare = between(before, (byte) => isSpace(byte) || isQuote(byte));
   if (bare.length === 0) return 'token-in-quotes';
@@ -133,7 +131,7 @@ function kindOf(before: Uint8Array): TokenWrapping {
   return isMark ? kindOfName(bare.subarray(0, -1), mark) : 'token-among-others';
 }
 
-/** `Bearer X` and `Basic X`, also without the space, which is taken out of tokens. */
+/** `Bearer X` and `Basic X`, also without the space, which is removed from tokens. */
 function headerIn(text: Uint8Array): Layer | null {
   const length = schemeLength(text, 0);
   const inner = defaultAt(text, length);
@@ -150,7 +148,7 @@ function defaultAt(text: Uint8Array, at: number): Uint8Array {
   return text.subarray(at, at + runLength(text, at, isUsual));
 }
 
-/** `NAME=X`, `"token": "X"`, `Authorization: Basic X`, `user:X`: of several, the one with the name of a secret. */
+/** `NAME=X`, `"token": "X"`, `Authorization: Basic X`, `user:X`; of several, the one with a secret's name counts. */
 function namedIn(text: Uint8Array): Layer | null {
   let first: Layer | null = null;
   for (let at = 1; at < text.length; at++) {
@@ -194,8 +192,8 @@ function quotesAround(text: Uint8Array): Layer | null {
 }
 
 /**
- * Base64 of `user:token`. A personal access token is base64 as well, of a number, a colon and random bytes: what is
- * not readable throughout, or begins with a number alone, is no username.
+ * Base64 of `user:token`. A personal access token is base64 too, of a number, a colon and random bytes, so a value that
+ * is not entirely printable, or begins with a number alone, is not a username.
  */
 function encodedIn(text: Uint8Array): Layer | null {
   const decoded = text.length < shortestValue ? null : decodeBase64(text);
@@ -208,4 +206,38 @@ function encodedIn(text: Uint8Array): Layer | null {
   }
   decoded.fill(0);
   return null;
+}
+
+/**
+ * Decodes base64 or base64url bytes without creating a string, which could not be wiped. Null for invalid characters or
+ * an impossible length.
+ */
+function decodeBase64(text: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  let length = text.length;
+  while (length > 0 && text[length - 1] === 0x3d && text.length - length < 2) length -= 1;
+  if (length % 4 === 1) return null;
+  const decoded = new Uint8Array(Math.floor((length * 3) / 4));
+  let [bits, count, at] = [0, 0, 0];
+  for (let index = 0; index < length; index++) {
+    const value = valueOf(text[index] ?? 0);
+    if (value < 0) {
+      decoded.fill(0);
+      return null;
+    }
+    bits = ((bits << 6) | value) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    decoded[at] = (bits >> count) & 0xff;
+    at += 1;
+  }
+  return decoded;
+}
+
+function valueOf(byte: number): number {
+  if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41;
+  if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61 + 26;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30 + 52;
+  if (byte === 0x2b || byte === 0x2d) return 62;
+  return byte === 0x2f || byte === 0x5f ? 63 : -1;
 }

@@ -1,6 +1,6 @@
 import { isolated, oneLine } from '../../system/model/outside-text.ts';
 import type { LinkName } from '../../system/model/links.ts';
-import { failureTexts } from '../../texts/en/failures/index.ts';
+import { failureTexts } from '../../texts/index.ts';
 import type { FailureCode, FailureOf } from './codes.ts';
 import type { FailureFormat } from './failure-text.ts';
 

@@ -1,5 +1,5 @@
 import type { Failure, FailureDetails } from './codes.ts';
-import { failureTexts } from '../../texts/en/failures/index.ts';
+import { failureTexts } from '../../texts/index.ts';
 
 type PartsOf<Details> = Details extends unknown ? keyof Details : never;
 

@@ -1,4 +1,4 @@
-import { statusTexts } from '../../texts/en/status.ts';
+import { statusTexts } from '../../texts/index.ts';
 import type { FailureCode } from './codes.ts';
 
 /** The word for a failure, as short as a column of the list and a row of the tray need it. */

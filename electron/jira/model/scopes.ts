@@ -1,13 +1,13 @@
-/** The two ways in which Atlassian's page offers scopes: broad ones, or narrow ones for each thing. */
+/** Atlassian's page offers scopes in two lists: broad classic ones and narrow granular ones. */
 export const scopeLists = ['classic', 'granular'] as const;
 
-/** One of the two ways. */
+/** One of the two lists. */
 export type ScopeList = (typeof scopeLists)[number];
 
 /**
- * What to grant to a scoped token, in either of the two ways, so that a check and an audit can ask everything
- * they ask: the union of the scopes of their endpoints in Atlassian's REST documentation. A token's scopes can
- * neither be read back nor changed later.
+ * The scopes to grant to a token, from either list, so that a check and an audit can ask for everything they need: the
+ * union of the scopes of their endpoints in Atlassian's REST documentation. A token's scopes can neither be read nor
+ * changed later.
  */
 export const scopesToGrant: Readonly<Record<ScopeList, readonly string[]>> = {
   classic: [

@@ -3,7 +3,7 @@ import {
   purposeProblemTexts,
   type PurposeFieldPath,
   type PurposeProblemCode,
-} from '../../texts/en/purpose-problems.ts';
+} from '../../texts/index.ts';
 
 /** One thing that is wrong with a purpose, and where. */
 export interface PurposeProblem extends PurposeFieldPath {
@@ -14,7 +14,7 @@ export interface PurposeProblem extends PurposeFieldPath {
 export function problemsFrom(issues: readonly BaseIssue<unknown>[]): readonly PurposeProblem[] {
   const found = new Map<string, PurposeProblem>();
   for (const issue of issues) {
-    const place = getSiteLocation(issue.path?.map(({ key }) => key) ?? []);
+    const place = toFieldPath(issue.path?.map(({ key }) => key) ?? []);
     const key = purposeFieldKey(place);
     if (!found.has(key)) found.set(key, { ...place, problem: problemOf(issue) });
   }
@@ -29,7 +29,7 @@ export function purposeFieldKey({ requirement, need, field }: PurposeFieldPath):
 /** A name that a file gives a field is shown only if it can be nothing else. */
 export const plainName = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
-function getSiteLocation(path: readonly unknown[]): PurposeFieldPath {
+function toFieldPath(path: readonly unknown[]): PurposeFieldPath {
   const indexAfter = (list: string): number | null => {
     const index = path[path.indexOf(list) + 1];
     return path.includes(list) && typeof index === 'number' ? index : null;

@@ -150,7 +150,7 @@ export type Severity = (typeof severities)[number];
 /** How many requirements, needs of one, and cards of one a purpose has at most. */
 export const purposeLimits = { requirements: 100, needs: 10, cards: 50 } as const;
 
-const formatList = <const Item extends v.GenericSchema>(item: Item, most: number) =>
+const listSchema = <const Item extends v.GenericSchema>(item: Item, most: number) =>
   v.pipe(v.array(item, because('wrong-type')), v.maxLength(most, because('too-many')));
 
 /** One thing that a purpose needs. */
@@ -159,13 +159,13 @@ export const requirementSchema = v.strictObject({
   title: lineUpTo(200),
   /** All of these together. */
   needs: v.pipe(
-    formatList(needSchema, purposeLimits.needs),
+    listSchema(needSchema, purposeLimits.needs),
     v.minLength(1, because('need-needed')),
   ),
   severity: choiceOf(severities),
   why: line,
   /** The cards that need it, named as Okta names them; none where the purpose has no cards. */
-  cards: v.optional(formatList(line, purposeLimits.cards), () => []),
+  cards: v.optional(listSchema(line, purposeLimits.cards), () => []),
 });
 
 /** One thing that a purpose needs. */
@@ -184,7 +184,7 @@ export const purposeContentSchema = v.strictObject({
     ),
   ),
   requirements: v.pipe(
-    formatList(requirementSchema, purposeLimits.requirements),
+    listSchema(requirementSchema, purposeLimits.requirements),
     v.minLength(1, because('requirement-needed')),
     // So that the file of any purpose is short enough to be read again.
     v.check((list) => JSON.stringify(list).length <= 250_000, because('too-many')),

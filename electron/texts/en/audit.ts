@@ -1,7 +1,6 @@
 import { isolated } from '../../system/model/outside-text.ts';
 import { auditReasons } from './audit-reasons.ts';
 import { auditRemedies } from './audit-remedies.ts';
-import { powerfulPermissions } from './powerful-permissions.ts';
 import { joinNames, type Texts } from '../texts.ts';
 
 /**
@@ -19,7 +18,6 @@ export function formatList(names: readonly string[], total = names.length): stri
 export const auditTexts = {
   reasons: auditReasons,
   remedies: auditRemedies,
-  powerful: powerfulPermissions,
   applications: {
     'jira-servicedesk': 'Jira Service Management',
     'jira-software': 'Jira Software',

@@ -132,7 +132,7 @@ export const healthTexts = sentences({
   notifications: {
     title: 'Notifications',
     explanation:
-      'Said once each: a connection broke or works again, what its account may do changed, a token ends in 30, 14, 7, 3 or 1 days or has ended. Estimated ends are not told of.',
+      'Said once each: a connection broke or works again, what its account may do changed, a token ends in 30, 14, 7, 3 or 1 days or has ended. Estimated ends are left out.',
     notify: 'Show notifications',
     names: 'Name connections in them',
     quiet: 'Quiet hours',

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts.ts';
 
 /** What each powerful permission allows, in words for somebody who does not know Jira's. */
-export const powerfulPermissions = {
+export const powerfulPermissionTexts = {
   'site-administration':
     'Manage every user, group and product of the site, and give anybody any permission, itself included.',
   SYSTEM_ADMIN: 'Every administration function of Jira. Atlassian keeps it to itself in the cloud.',

@@ -191,7 +191,7 @@ export const purposeTexts = sentences({
   /** What a need asks for, in a few words. */
   needs: {
     account: 'an active account',
-    getAccountKey: { atlassian: 'an active account of a person', app: 'an active service account' },
+    accountKinds: { atlassian: 'an active account of a person', app: 'an active service account' },
     anyApplication: 'some application of Jira',
     'token-at-site': 'a token without scopes',
     scope: (scope: string) => `the scope ${scope}, of a token with scopes`,

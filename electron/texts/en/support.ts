@@ -13,6 +13,8 @@ export const supportTexts = sentences({
   head: 'Chatelaine support bundle',
   madeAt: (when: string) => `Made ${when}`,
   promise: 'No token, passphrase or key, and no name of a site or account is in it.',
+  vaultOpensWith: 'Vault opens with',
+  settingsOf: (name: string) => `Settings of ${name}`,
   facts: '== Versions and settings',
   checks: (count: number) => `== The last tests (${count})`,
   log: (count: number) => `== The end of the log (${count} lines)`,

@@ -79,7 +79,7 @@ export async function unlockByKeyring(
     if (opened.ok) return opened;
     if (opened.error.by === 'vault') return failure({ ...opened.error, comparison: null });
     const usedBefore = keyringOf(wrapping) ?? kind;
-    const now = await describeCurrentKeyring(opening.sources, kind, opened.error.failure);
+    const now = await reportCurrentKeyring(opening.sources, kind, opened.error.failure);
     // What the keyring was not asked about, another answer of it would not mend.
     const wasAsked = opened.error.failure.code !== 'keyring-key-known';
     const comparison = wasAsked ? { usedBefore, now, ...askingOf(opening, kind) } : null;
@@ -106,7 +106,7 @@ async function unlockByKind<Kind extends KeyringKind>(
 }
 
 /** The store of passwords is not asked again: it may have bothered somebody with a prompt already. */
-async function describeCurrentKeyring(
+async function reportCurrentKeyring(
   sources: KeeperSources,
   kind: KeyringKind,
   refused: Failure,

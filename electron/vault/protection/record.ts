@@ -58,7 +58,7 @@ export class ProtectionRecord {
   /** Null for a vault from before there was a record. */
   mark(): ProtectionMark | null {
     const row = this.#read();
-    return row === null ? null : this.#findExpiryMark(row);
+    return row === null ? null : this.#computeMark(row);
   }
 
   /** Whether the store of passwords was once given a note of the vault under this account. */
@@ -126,7 +126,7 @@ export class ProtectionRecord {
     const row = this.#read() ?? this.#rowFor(keepers, 1);
     const next_keepers = this.#keepersCode(keepers);
     this.#write({ ...row, next_keepers });
-    return this.#findExpiryMark({ ...row, count: row.count + 1, keepers: next_keepers });
+    return this.#computeMark({ ...row, count: row.count + 1, keepers: next_keepers });
   }
 
   #settle(row: Row, keepers: readonly Wrapping[]): Row {
@@ -140,7 +140,7 @@ export class ProtectionRecord {
   /** The header is written after the database, and may therefore be behind it, but never before it. */
   #isBehind(row: Row, { count, code }: ProtectionMark): boolean {
     if (count !== row.count) return count > row.count;
-    return code !== this.#findExpiryMark(row).code;
+    return code !== this.#computeMark(row).code;
   }
 
   #rowFor(keepers: readonly Wrapping[], count: number): Row {
@@ -152,7 +152,7 @@ export class ProtectionRecord {
     };
   }
 
-  #findExpiryMark({ count, keepers, settings }: Row): ProtectionMark {
+  #computeMark({ count, keepers, settings }: Row): ProtectionMark {
     return { count, code: this.#code('all', [String(count), keepers, settings]).toString('hex') };
   }
 

@@ -16,7 +16,7 @@ const violations: readonly (readonly [rule: string, file: string, source: string
   ['one-way-from-system', 'electron/system/up.ts', `import '../failures/index.ts'`],
   ['one-way-from-failures-texts', 'electron/failures/up.ts', `import '../jira/index.ts'`],
   ['one-way-from-jira-vault', 'electron/jira/up.ts', `import '../connections/index.ts'`],
-  ['one-way-from-files', 'electron/files/up.ts', `import '../history/index.ts'`],
+  ['one-way-from-files', 'electron/files/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-history-settings', 'electron/history/up.ts', `import '../connections/index.ts'`],
   ['one-way-from-connections-locking', 'electron/connections/up.ts', `import '../checks/index.ts'`],
   ['one-way-from-csv', 'electron/csv/up.ts', `import '../checks/index.ts'`],

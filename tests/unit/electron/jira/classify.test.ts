@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { noHeaders, type ResponseHeaders } from '../../../../electron/jira/response.ts';
 import { classifyResponse, limitedUntil } from '../../../../electron/jira/classify.ts';
-import type { ResponseContext } from '../../../../electron/jira/response-context.ts';
+import type { ResponseContext } from '../../../../electron/jira/response.ts';
 import {
   classifyNetworkError,
   networkErrorNames,

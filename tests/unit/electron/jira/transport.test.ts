@@ -235,7 +235,7 @@ describe('At once', () => {
       { length: 60 },
       (_, index) => `site-${Math.floor(index / 12)}.atlassian.net`,
     );
-    await Promise.all(hosts.map((host) => requestQueue.pass(host, signal, task(host))));
+    await Promise.all(hosts.map((host) => requestQueue(host, signal, task(host))));
     expect(most).toEqual({ host: 4, overall: 16 });
   });
 
@@ -243,14 +243,12 @@ describe('At once', () => {
     const requestQueue = createRequestQueue(1, 1);
     const controller = new AbortController();
     let release = (): void => undefined;
-    const first = requestQueue.pass(
+    const first = requestQueue(
       'a',
       new AbortController().signal,
       () => new Promise<void>((resolve) => (release = resolve)),
     );
-    const second = requestQueue.pass('a', controller.signal, () =>
-      Promise.reject(new Error('sent')),
-    );
+    const second = requestQueue('a', controller.signal, () => Promise.reject(new Error('sent')));
     controller.abort();
     await expect(second).rejects.toThrow(/abort/i);
     release();

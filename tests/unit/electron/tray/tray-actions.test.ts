@@ -5,7 +5,7 @@ import type { Failure } from '../../../../electron/failures/index.ts';
 import { failure, instant, success } from '../../../../electron/system/index.ts';
 import type { Result } from '../../../../electron/system/index.ts';
 import { createTrayActions, resultNotification } from '../../../../electron/tray/tray-actions.ts';
-import type { Command, TrayActionParts } from '../../../../electron/tray/tray-actions.ts';
+import type { Command, TrayActionDependencies } from '../../../../electron/tray/tray-actions.ts';
 import { audit, connection, finding, idOf, noon } from '../../renderer/samples.ts';
 import { TestClock } from '../../test-clock.ts';
 
@@ -74,7 +74,7 @@ interface Said {
 }
 
 /** The acts of a tray, around which everything goes well unless it is said otherwise. */
-function acts(parts: Partial<TrayActionParts> = {}) {
+function acts(parts: Partial<TrayActionDependencies> = {}) {
   const said: Said[] = [];
   const made = createTrayActions({
     connection: (id) => success(connection(1, { id, nickname: 'Acme' })),
@@ -170,7 +170,7 @@ describe('what is said after an audit', () => {
 
 describe('what is said after a copy', () => {
   const token = { id: idOf(1), clearsAt: instant(noon + 20_000), concealed: false };
-  it.each<[string, Awaited<ReturnType<TrayActionParts['copy']>>, string | null]>([
+  it.each<[string, Awaited<ReturnType<TrayActionDependencies['copy']>>, string | null]>([
     ['of a username: nothing', success({ outcome: 'copied', token: null }), null],
     ['that was not confirmed: nothing', success({ outcome: 'cancelled' }), null],
     [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../../electron/window/content-security-policy.ts';
-import { findPageFile } from '../../../../electron/window/page-protocol.ts';
+import { contentSecurityPolicy, findPageFile } from '../../../../electron/window/page-protocol.ts';
 
 describe('the file behind an address of the program', () => {
   it.each<[string, string | null]>([

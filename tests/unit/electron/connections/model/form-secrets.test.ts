@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsEntered } from '../../../../../electron/connections/model/entered-secret.ts';
+import { holdsEntered } from '../../../../../electron/connections/model/form-secrets.ts';
 
 describe('A secret that is entered beside a text', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
