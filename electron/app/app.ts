@@ -5,29 +5,24 @@ import type { NewsTarget } from '../health/index.ts';
 import { openRouter, sendEvent } from '../ipc/index.ts';
 import { isDevelopment } from './installation.ts';
 import { closeNotifications, showNotification } from './notifications.ts';
-import { handlersOf, lockByItself, openServices } from './services.ts';
+import { createHandlers, lockWhenIdle, openServices } from './services.ts';
 import type { Services } from './services.ts';
 import { describeBug, toJsonText } from '../system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from '../system/index.ts';
 import { openAppTray } from './tray-services.ts';
 import type { AppTray } from './tray-services.ts';
-import { desktopHasTray, waitForTray } from '../tray/index.ts';
-import {
-  applicationMenuTemplate,
-  createCommands,
-  pageOrigin,
-  quitWithoutTray,
-} from '../window/index.ts';
+import { desktopHasTray, quitWithoutTray, waitForTray } from '../tray/index.ts';
+import { applicationMenuTemplate, createCommands, pageOrigin } from '../window/index.ts';
 import type { Commands, MainWindow } from '../window/index.ts';
 
 const hasTray = async (): Promise<boolean> => desktopHasTray(process.platform);
 
 type Command = (message: SystemEvents['command']) => void;
 
-/** Milliseconds that the list is given to be drawn before work that can wait, which takes a tenth of the time of a start. */
-const listFirstMs = 1000;
+/** Milliseconds before the deferred work starts: done at once, it would slow a start by a tenth. */
+const deferredWorkMs = 1000;
 
-/** Tells window, tray and background checks what changed in the list. */
+/** Notifies the window, the tray and the background checks of changes in the list. */
 function sendChange(opened: App, ids: readonly ConnectionId[]): void {
   const change = opened.services.health.changeOf(ids);
   if (change.ok) {
@@ -37,8 +32,8 @@ function sendChange(opened: App, ids: readonly ConnectionId[]): void {
   opened.services.watch.changed(ids);
 }
 
-/** What the page shows when a notification was clicked. */
-function commandOfNews(target: NewsTarget): SystemEvents['command'] {
+/** The command that a click on a notification sends to the page. */
+function commandFor(target: NewsTarget): SystemEvents['command'] {
   if (target.place === 'health') return { name: 'health' };
   return { name: target.place === 'audit' ? 'show-audit' : 'show-connection', id: target.id };
 }
@@ -64,7 +59,7 @@ function wire(window: MainWindow, preferences: PreferenceFile): App {
       progress = latest;
       opened.tray.refresh();
     },
-    openNews: (target) => command(commandOfNews(target)),
+    openNews: (target) => command(commandFor(target)),
     settingsChanged: () => opened.tray.refresh(),
   });
   const commands = createCommands({
@@ -87,7 +82,7 @@ function wire(window: MainWindow, preferences: PreferenceFile): App {
   return opened;
 }
 
-/** Bugs are logged by kind and place; Electron's own dialog would show their message. */
+/** Logs bugs by kind and place only: Electron's own dialog would show their message. */
 function logBugs(log: Log): void {
   process.on('uncaughtException', (bug) => log.error('bug', describeBug(bug)));
   process.on('unhandledRejection', (bug) => log.error('bug', describeBug(bug)));
@@ -110,19 +105,19 @@ function openMenu({ services, command }: App): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** Where a window that was closed leaves no tray behind, the program ends. */
+/** Quits when the window was closed on a desktop without a tray. */
 export function windowClosed(window: MainWindow): void {
   void quitWithoutTray(window, hasTray, () => app.quit());
 }
 
-/** At login the panel may come later than the program; where none comes at all, the window is needed. */
-async function restInTray({ tray, window }: App): Promise<void> {
-  const isThere = await waitForTray(hasTray);
+/** At login the panel may start later than the program; without a tray, the window opens. */
+async function startInTray({ tray, window }: App): Promise<void> {
+  const hasAppeared = await waitForTray(hasTray);
   tray.open();
-  if (!isThere) window.show();
+  if (!hasAppeared) window.show();
 }
 
-/** A copied token leaves the clipboard before the program ends. */
+/** Locks the vault before the program quits, so that a copied token is cleared from the clipboard. */
 function lockAtQuit({ end }: Services): void {
   let isLocked = false;
   app.on('will-quit', (event) => {
@@ -130,14 +125,17 @@ function lockAtQuit({ end }: Services): void {
     event.preventDefault();
     void end().finally(() => {
       isLocked = true;
-      // Electron passes over a wish to quit for as long as it asks whether it may.
+      // Electron ignores a quit that is requested while it still emits `will-quit`.
       setImmediate(() => app.quit());
     });
   });
 }
 
-/** What an opened vault begins with: the list, which a page that makes its screens will want, and what is old thrown away. */
-function beginWith({ health, connections, purposes }: Services, isListWanted: boolean): void {
+/** Reads the list ahead for a page that will ask for it, and purges old data of an opened vault. */
+function prepareOpenedVault(
+  { health, connections, purposes }: Services,
+  isListWanted: boolean,
+): void {
   if (isListWanted) health.prepare();
   connections.store.purgeRemoved();
   connections.drafts.discardOld();
@@ -145,7 +143,7 @@ function beginWith({ health, connections, purposes }: Services, isListWanted: bo
   purposes.drafts.discardOld();
 }
 
-/** Lets window and tray follow the vault; a lock shows in the tray at once. */
+/** Keeps the window and the tray in step with the vault; a lock shows in the tray at once. */
 function followVault({ services, window, tray }: App): void {
   let wasOpen = false;
   services.vault.onStateChange((state) => {
@@ -153,10 +151,10 @@ function followVault({ services, window, tray }: App): void {
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
     services.health.clear();
-    // The answer to the page goes out first; it asks for the list next.
+    // The reply to the page goes out first; the page asks for the list next.
     if (state.status === 'open' && !wasOpen)
-      setImmediate(() => beginWith(services, window.isOpen()));
-    // The old page's memory held names, and perhaps what was being typed.
+      setImmediate(() => prepareOpenedVault(services, window.isOpen()));
+    // The old page's memory may hold names and typed input.
     if (wasOpen && state.status === 'locked') {
       closeNotifications();
       void window.replace();
@@ -169,9 +167,9 @@ function followVault({ services, window, tray }: App): void {
 export interface Start {
   readonly window: MainWindow;
   readonly preferences: PreferenceFile;
-  /** What a link on the command line asked for. */
+  /** The command of a link on the command line. */
   readonly linked: SystemEvents['command'] | null;
-  /** Whether it is to rest in the tray. */
+  /** Whether it starts in the tray, without a window. */
   readonly isHidden: boolean;
 }
 
@@ -180,35 +178,35 @@ function openBridge({ services, window, commands }: App, preferences: Preference
   const vaultIsOpen = (): boolean => vault.state().status === 'open';
   openRouter({
     ipcMain,
-    handlers: handlersOf(services, { commands, preferences, hasTray }),
+    handlers: createHandlers(services, { commands, preferences, hasTray }),
     trustedPage: () => window.page(),
     origin: pageOrigin,
     vaultIsOpen,
     answered: (name) => {
-      // A page asks for the state of the vault first, and then for the list, which is read while it makes its screens.
+      // A page asks for the vault state first and then for the list, which is read while the page builds its screens.
       if (name === 'vault:state' && vaultIsOpen()) setImmediate(() => health.prepare());
     },
     log,
   });
 }
 
-/** What can wait until there is a list. */
-function settle({ tray, services }: App, isHidden: boolean): void {
+/** Runs the work that can wait until the list is shown. */
+function runDeferredWork({ tray, services }: App, isHidden: boolean): void {
   if (!isHidden) tray.open();
   services.loginStart.refresh();
   services.linkHandling.take();
   if (process.platform === 'linux' && !isDevelopment) loadAddons();
 }
 
-/** Native modules are loaded before a package manager can exchange their files under the program that runs. */
+/** Loads native modules before a package manager can replace their files under the running program. */
 function loadAddons(): void {
   for (const loading of [import('keytar'), import('@node-rs/argon2')]) {
-    // Whoever needs it meets the same error, and says so.
+    // Whoever needs the module gets the same error and reports it.
     loading.catch(() => undefined);
   }
 }
 
-/** Opens everything behind the window. */
+/** Creates the services, menu and tray behind the window. */
 export function openApp({ window, preferences, linked, isHidden }: Start): App {
   const opened = wire(window, preferences);
   const { services } = opened;
@@ -218,10 +216,9 @@ export function openApp({ window, preferences, linked, isHidden }: Start): App {
   lockAtQuit(services);
   void services.vaultServices.recorded.start();
   openMenu(opened);
-  lockByItself(services);
-  // The window was opened before.
+  lockWhenIdle(services);
   if (linked !== null) opened.commands.give(linked);
-  if (isHidden) void restInTray(opened);
-  setTimeout(() => settle(opened, isHidden), listFirstMs);
+  if (isHidden) void startInTray(opened);
+  setTimeout(() => runDeferredWork(opened, isHidden), deferredWorkMs);
   return opened;
 }

@@ -20,7 +20,7 @@ import { systemClock } from '../system/index.ts';
 import type { AppHooks } from './site-services.ts';
 import type { VaultServices } from './vault-services.ts';
 
-/** Makes what takes copied secrets off the desktop's clipboard again. */
+/** Creates the store that clears copied secrets from the desktop's clipboard. */
 export function createCopiedSecrets(): CopiedSecrets {
   return new CopiedSecrets({
     clipboard: desktopClipboard(),
@@ -49,7 +49,7 @@ export function createClipboard(
   });
 }
 
-/** The desktop's clipboard, by whichever way marks a secret best; it is looked for at the first copy. */
+/** The desktop's clipboard, through the tool that marks secrets best; it is chosen at the first copy. */
 function desktopClipboard(): DesktopClipboard {
   const plain = electronClipboard({
     clipboard: electron.clipboard,

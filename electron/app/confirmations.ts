@@ -26,42 +26,42 @@ type Act =
   | CheckConfirmation
   | TrustConfirmation;
 
-/** Asks whether something may be done that lowers a protection or cannot be undone. */
+/** Asks a person to confirm an act that lowers a protection or cannot be undone. */
 export type Confirm = (
   act: Act,
   vaultPassphrase: Uint8Array | null,
-  /** Takes the question back, which is a no. */
+  /** Closes the dialog, which counts as a no. */
   signal?: AbortSignal,
 ) => Promise<Result<null, Failure>>;
 
-/** Acts for which a person's yes is enough. */
-const asksOnly: ReadonlySet<Act['act']> = new Set([
+/** Acts that need a confirmation but no passphrase. */
+const actsWithoutPassphrase: ReadonlySet<Act['act']> = new Set([
   'copy-token',
   'export-guesses',
   'import-guesses',
   'test-refused',
 ]);
 
-/** Proves the vault's passphrase where the act takes it and there is one, then asks in a native dialog. */
+/** Verifies the vault's passphrase if the act needs it and there is one, then asks in a native dialog. */
 export function confirmingWith(
   dialogs: Dialogs,
   vault: Pick<Vault, 'keepers' | 'onStateChange' | 'state'>,
 ): Confirm {
   return async (act, vaultPassphrase, signal) => {
     const isOpen = vault.state().status === 'open';
-    // What cannot be opened can be removed all the same: that is for who forgot the passphrase.
-    if (isOpen && !asksOnly.has(act.act)) {
+    // A locked vault can be removed without a passphrase, for a person who forgot it.
+    if (isOpen && !actsWithoutPassphrase.has(act.act)) {
       const proved = await vault.keepers.prove(vaultPassphrase);
       if (!proved.ok) return proved;
     }
-    const takenBack = new AbortController();
+    const lockedMeanwhile = new AbortController();
     const stop = vault.onStateChange((state) => {
-      if (isOpen && state.status !== 'open') takenBack.abort();
+      if (isOpen && state.status !== 'open') lockedMeanwhile.abort();
     });
     try {
       const until = signal === undefined ? [] : [signal];
-      const either = AbortSignal.any([takenBack.signal, ...until]);
-      const isYes = await dialogs.confirm(questionOf(act), either);
+      const either = AbortSignal.any([lockedMeanwhile.signal, ...until]);
+      const isYes = await dialogs.confirm(buildQuestion(act), either);
       return isYes ? success(null) : failure({ code: 'not-confirmed' });
     } finally {
       stop();
@@ -69,7 +69,7 @@ export function confirmingWith(
   };
 }
 
-/** What is asked before a backup is put in place. */
+/** The question before a backup is restored. */
 export function restoreQuestion(offer: BackupOffer, preferred: readonly string[]): Question {
   const taken = desktopFormats(preferred).time(offer.takenAt);
   const isHeader = offer.restores === 'header';
@@ -85,7 +85,7 @@ export function restoreQuestion(offer: BackupOffer, preferred: readonly string[]
   };
 }
 
-/** What is asked before a vault is opened that is not as it was left. */
+/** The question before a vault is opened that changed since it was closed. */
 export function changedVaultQuestion(question: VaultQuestion): Question {
   const { title, changed, differences, advice, proceed, gone, goneDetail, begin } =
     vaultChangeTexts;
@@ -94,7 +94,7 @@ export function changedVaultQuestion(question: VaultQuestion): Question {
   return { title, message: changed, detail: [...sentences, advice].join(' '), proceed };
 }
 
-function questionOf(act: Act): Question {
+function buildQuestion(act: Act): Question {
   const { title } = texts;
   switch (act.act) {
     case 'export-with-tokens':
@@ -155,7 +155,7 @@ function exportQuestion(connections: number): Question {
   };
 }
 
-/** The fingerprint is shown whole, and alone on its line: it is compared with what the site's people say of it. */
+/** Shows the whole fingerprint on its own line, so that it can be compared with the one the site publishes. */
 function trustQuestion({ address, certificate }: TrustConfirmation): Question {
   const { subject, issuer, validFrom, validTo, sha256 } = certificate;
   const day = (moment: Instant): string => new Date(moment).toISOString().slice(0, 10);

@@ -29,7 +29,7 @@ import type { MainWindow } from '../window/index.ts';
 function refuseStart(): boolean {
   const refused = isDevelopment ? null : findRefusedStart(process.argv.slice(1), process.env);
   if (refused === null) return false;
-  // Whoever starts the program may have written the argument, such as a page that opens a link.
+  // The argument may come from outside, such as from a page that opens a link.
   const name = oneLine(refused.name, 100);
   const sentence =
     refused.kind === 'argument'
@@ -41,9 +41,9 @@ function refuseStart(): boolean {
   return true;
 }
 
-/** What must be settled before Electron is ready. */
+/** Sets everything that Electron needs before it is ready. */
 function prepare(): void {
-  // A program under development has a name, a folder and a keyring item of its own.
+  // A development build has its own name, folder and keyring item.
   if (isDevelopment) app.setName('Chatelaine Development');
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   app.setPath(
@@ -51,21 +51,21 @@ function prepare(): void {
     asked === '' ? join(app.getPath('appData'), app.getName()) : resolve(asked),
   );
   preferKeyring();
-  // Electron would make a menu of its own first.
+  // Electron would create a default menu.
   Menu.setApplicationMenu(null);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([pageScheme]);
   guardEverything(app);
 }
 
-/** Chromium asks the keyring that the vault was made with, whatever the desktop is called today. */
+/** Makes Chromium use the keyring that the vault was created with, whatever the desktop is called today. */
 function preferKeyring(): void {
   if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
   const store = chooseKeyring(app.getPath('userData'), process.env);
   if (store !== null) app.commandLine.appendSwitch('password-store', store);
 }
 
-/** Ends a start that another one is ahead of, or that has no folder to write to, which is said. */
+/** Quits if another instance is running; otherwise reports that the data folder cannot be used. */
 function endWithoutLock(): void {
   const folder = app.getPath('userData');
   if (isRunningOn(folder, process.platform, process.execPath)) {
@@ -75,14 +75,14 @@ function endWithoutLock(): void {
   const problem = findFolderProblem(folder) ?? 'unusable';
   const sentence = startTexts.noFolder[problem](oneLine(folder, 500));
   process.stderr.write(`${sentence}\n`);
-  // On Linux a dialog is shown from then on only.
+  // On Linux dialogs need Electron to be ready.
   void app.whenReady().then(() => {
     dialog.showErrorBox(startTexts.title, sentence);
     app.exit(1);
   });
 }
 
-/** The services behind the window: read when its page is there, so that there is a window soon. */
+/** Loads the services only once the page has loaded, so that the window shows sooner. */
 const loadApp = async () => import('./app.ts');
 
 function makeWindow(preferences: PreferenceFile): MainWindow {
@@ -97,22 +97,22 @@ function makeWindow(preferences: PreferenceFile): MainWindow {
   return window;
 }
 
-/** Whether the program was started to rest in the tray, as it is at login. */
+/** Whether the program starts in the tray, as it does at login. */
 function startsHidden(): boolean {
   const isLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
   return isLogin || app.commandLine.hasSwitch('hidden');
 }
 
-/** What is asked for from outside before the app is open waits for it. */
+/** Handles requests from outside; those that come before the app is open wait for it. */
 function listen(opened: Promise<App>, window: MainWindow): void {
   const follow = async (asked: SystemEvents['command'] | null): Promise<void> => {
-    // A link shows its connection; whatever else is asked for only brings the window up.
+    // A link shows its connection; any other request only shows the window.
     if (asked === null) window.show();
     else (await opened).command(asked);
   };
   app.on('second-instance', (_event, commandLine) => {
     const asked = findCommandInArguments(commandLine);
-    // A further start brings the window up, unless it is one at login, which is to be seen by nobody.
+    // A second start shows the window, unless it is the hidden one at login.
     if (asked !== null || !commandLine.includes('--hidden')) void follow(asked);
   });
   app.on('open-url', (_event, link) => void follow(parseCommandLink(link)));
@@ -120,18 +120,18 @@ function listen(opened: Promise<App>, window: MainWindow): void {
   app.on('window-all-closed', () => undefined);
 }
 
-/** A program that cannot be opened says so, instead of showing an empty window. */
-function giveUp(bug: unknown): void {
+/** Reports a failed start instead of leaving an empty window. */
+function failStart(bug: unknown): void {
   process.stderr.write(`${JSON.stringify(describeBug(bug))}\n`);
   dialog.showErrorBox(startTexts.title, startTexts.cannotStart);
   app.exit(1);
 }
 
 /**
- * Milliseconds until other programs may no longer read the memory: until then the desktop's portal may ask
- * who this program is, which Chromium tells it when it asks for the theme, and a login starts the portal late.
+ * Milliseconds before the memory is closed to other programs. Until then the desktop's portal may ask who this program
+ * is, as it does when Chromium asks for the theme; at login the portal starts late.
  */
-const closesMemoryAfterMs = 5000;
+const closeMemoryAfterMs = 5000;
 
 function run(closeMemory: CloseMemory): void {
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
@@ -140,23 +140,23 @@ function run(closeMemory: CloseMemory): void {
   const isHidden = linked === null && startsHidden();
   servePages(protocol, join(buildFolder, 'renderer'));
   if (!isHidden) window.show();
-  // Electron's own work for a window's first page needs the thread that the rest is made on.
-  const pageIsThere = new Promise<void>((there) => window.whenLoaded(there));
-  const opened = (isHidden ? Promise.resolve() : pageIsThere)
+  // Electron needs the main thread to load the window's first page.
+  const pageLoaded = new Promise<void>((there) => window.whenLoaded(there));
+  const opened = (isHidden ? Promise.resolve() : pageLoaded)
     .then(loadApp)
     .then(({ openApp }) => openApp({ window, preferences, linked, isHidden }));
-  opened.catch(giveUp);
+  opened.catch(failStart);
   answerWhenOpened(ipcMain, opened);
   listen(opened, window);
-  setTimeout(closeMemory, closesMemoryAfterMs);
+  setTimeout(closeMemory, closeMemoryAfterMs);
 }
 
-/** Before anything else, and so before there is a secret. */
+/** Protects the memory before there is a secret in it. */
 function protect(): CloseMemory | null {
   try {
     return protectMemory();
   } catch (bug) {
-    giveUp(bug);
+    failStart(bug);
     return null;
   }
 }
@@ -171,6 +171,6 @@ if (!refuseStart()) {
       void app
         .whenReady()
         .then(() => run(closeMemory))
-        .catch(giveUp);
+        .catch(failStart);
   }
 }

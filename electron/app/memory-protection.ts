@@ -15,15 +15,15 @@ export type CloseMemory = () => void;
 
 const nothingToClose: CloseMemory = () => undefined;
 
-/** Null where the system has none of these calls, or the addon was not built. */
+/** Null if the system lacks these calls or the addon was not built. */
 let calls: SystemCalls | null = null;
 
-/** Overwrites what freed blocks of memory still hold, where the addon is there. Takes about 10 ms. */
+/** Overwrites freed blocks of memory, if the addon is available. Takes about 10 ms. */
 export function overwriteFreedMemory(): void {
   calls?.overwriteFreedMemory();
 }
 
-/** The desktop's file dialogs may be a portal's, which has to find out who asks. */
+/** Opens the memory while a file dialog is shown: a portal's dialog must be able to identify the program. */
 function openForFileDialogs(access: MemoryAccess): void {
   for (const name of ['showOpenDialog', 'showSaveDialog'] as const) {
     const show: unknown = Reflect.get(dialog, name);
@@ -35,13 +35,13 @@ function openForFileDialogs(access: MemoryAccess): void {
 }
 
 /**
- * Forbids core dumps from here on, and answers with what closes the memory to other programs, for later.
+ * Disables core dumps, and returns the function that later closes the memory to other programs.
  *
- * @throws {Error} where a packaged program is not what was packaged, or the system refuses.
+ * @throws {Error} if a packaged program is not as it was packaged, or the system refuses.
  */
 export function protectMemory(): CloseMemory {
   const file = join(buildFolder, systemCallsFile);
-  // Windows has no core dumps; a program under development may have been built without a C compiler.
+  // Windows has no core dumps; a development build may have been built without a C compiler.
   if (process.platform === 'win32' || (isDevelopment && !existsSync(file))) return nothingToClose;
   const loaded = loadSystemCalls(file);
   calls = loaded;

@@ -2,10 +2,10 @@ import { Notification } from 'electron';
 import { shownNotification } from '../texts/index.ts';
 import type { NotificationText } from '../texts/index.ts';
 
-/** A notification that nothing holds is collected, and its click with it. */
+/** Keeps a reference to each notification: otherwise it is garbage-collected together with its click handler. */
 const shown = new Set<Notification>();
 
-/** Shows a notification in the desktop's own way. */
+/** Shows a notification in the desktop's own style. */
 export function showNotification(text: NotificationText, clicked: () => void): void {
   if (!Notification.isSupported()) return;
   const notification = new Notification({
@@ -19,7 +19,7 @@ export function showNotification(text: NotificationText, clicked: () => void): v
   notification.show();
 }
 
-/** Takes back what still stands there: while the vault is locked, nothing names a connection. */
+/** Closes all notifications: while the vault is locked, none may name a connection. */
 export function closeNotifications(): void {
   for (const notification of [...shown]) notification.close();
   shown.clear();

@@ -71,9 +71,9 @@ export interface Services extends SiteServices {
   readonly support: Support;
   readonly loginStart: LoginStart;
   readonly linkHandling: LinkHandling;
-  /** Cancels what runs, wipes what is held, and locks the vault. */
+  /** Cancels running work, wipes secrets in memory, and locks the vault. */
   readonly lock: () => Promise<void>;
-  /** The same before the program ends, and its processes with it. */
+  /** The same at quit, when the processes end anyway. */
   readonly end: () => Promise<void>;
 }
 
@@ -81,7 +81,7 @@ function logFolder(): string {
   return join(app.getPath('userData'), 'logs');
 }
 
-/** Makes the services and gives them to each other. */
+/** Creates the services and connects them. */
 export function openServices(preferences: PreferenceFile, hooks: AppHooks): Services {
   const { page, changed } = hooks;
   const log = openLog(logFolder());
@@ -142,10 +142,10 @@ export function openServices(preferences: PreferenceFile, hooks: AppHooks): Serv
   return services;
 }
 
-/** Milliseconds that cancelled work is given to end before the vault is locked. */
-const longestEnd = 2000;
+/** Milliseconds to wait for cancelled work before the vault is locked. */
+const cancelTimeoutMs = 2000;
 
-/** Cancels what runs, wipes what is held, and locks the vault. */
+/** Cancels running work, wipes secrets in memory, and locks the vault. */
 async function close(services: Services, afterwards: () => void): Promise<void> {
   services.watch.end();
   services.transfer.clear();
@@ -154,31 +154,34 @@ async function close(services: Services, afterwards: () => void): Promise<void> 
   const cleared = services.clipboard.reset();
   const ended = Promise.all([services.checks.cancelAll(), services.audits.cancelAll()]);
   // The vault is locked whatever a site or the network does.
-  await Promise.race([ended, delay(longestEnd)]);
+  await Promise.race([ended, delay(cancelTimeoutMs)]);
   services.vault.lock();
   afterwards();
   await cleared;
-  // A copy that was asked for before the lock may have been written after the clipboard was cleared.
+  // A copy requested before the lock may have been written after the clipboard was cleared.
   await services.clipboard.reset();
 }
 
-/** Chromium's other threads keep what they freed to themselves for a while, in milliseconds. */
-const againAfterMs = [1000, 3000];
+/** Milliseconds after which freed memory is overwritten again: Chromium's other threads hold on to it for a while. */
+const overwriteAgainAfterMs = [1000, 3000];
 
-/** Tokens that went through requests are texts, which nothing overwrites: see docs/memory.md. */
+/**
+ * Removes tokens that were sent in requests from memory: they are strings, which cannot be overwritten (see
+ * docs/memory.md).
+ */
 function forgetTokens({ renewNetwork }: Pick<SiteServices, 'renewNetwork'>): void {
   endNetworkService({ app, end: (pid) => process.kill(pid, 'SIGKILL') });
   renewNetwork();
-  // What held them is closed by then.
+  // The sessions that held them are closed by then.
   setImmediate(() => {
     collectGarbage();
     overwriteFreedMemory();
   });
-  for (const later of againAfterMs) setTimeout(overwriteFreedMemory, later);
+  for (const later of overwriteAgainAfterMs) setTimeout(overwriteFreedMemory, later);
 }
 
 /** Locks the vault when nobody is at the computer. */
-export function lockByItself({ locking }: Services): void {
+export function lockWhenIdle({ locking }: Services): void {
   watchPower({
     monitor: powerMonitor,
     every: (milliseconds, work) => void setInterval(work, milliseconds).unref(),
@@ -186,7 +189,7 @@ export function lockByItself({ locking }: Services): void {
   });
 }
 
-/** The build that runs, read before another one can lie in its place. */
+/** The running build, read before an update can replace the file. */
 const runningBuild = app.isPackaged ? readBuild(buildFile) : null;
 
 function aboutProgram(): AboutProgram {
@@ -199,7 +202,7 @@ function aboutProgram(): AboutProgram {
     electronAge: judgeElectronAge(findElectronRelease(electron), systemClock.now()),
     chromium: process.versions.chrome,
     packaged: app.isPackaged,
-    // Before Electron 35 the packaged SQLite addon can't run: only the stand-in is that old.
+    // The packaged SQLite addon needs Electron 35, so an older one is the stand-in.
     standInElectron: major < 35,
     dataFolder: app.getPath('userData'),
     platform: process.platform,
@@ -225,13 +228,13 @@ function openSystem(
   });
 }
 
-/** The answer to whoever asked goes out first. */
+/** Restarts once the reply to the caller has been sent. */
 function restart(): void {
   app.relaunch(restartOptions(process.argv, findStarter()));
   setImmediate(() => app.quit());
 }
 
-/** Starting at login, as this program was started now, but hidden. */
+/** Creates the login item, which starts the program as it was started now, but hidden. */
 function openLoginStart(): LoginStart {
   const folder = app.commandLine.getSwitchValue('user-data-dir');
   return createLoginStart({
@@ -250,14 +253,14 @@ function openLoginStart(): LoginStart {
   });
 }
 
-/** A link starts the program on its usual folder; one that runs on another leaves the links alone. */
+/** Registers the link scheme only for the usual data folder, because a link starts the program there. */
 function openLinkHandling(): LinkHandling {
   const isInstalled = app.isPackaged && app.commandLine.getSwitchValue('user-data-dir') === '';
   return linkHandling({ platform: process.platform, app, isInstalled });
 }
 
-/** One handler for every channel of the contract. */
-export function handlersOf(services: Services, window: WindowServiceDependencies): Handlers {
+/** Combines the handlers of all features. */
+export function createHandlers(services: Services, window: WindowServiceDependencies): Handlers {
   return {
     ...systemHandlers(services.system, services.loginStart),
     ...windowHandlers(window),

@@ -24,21 +24,21 @@ import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 import { openNetworkSession, printPdf } from '../window/index.ts';
 
-/** What the services use of the app's window and tray. */
+/** Callbacks into the window and the tray. */
 export interface AppHooks {
   readonly window: () => BrowserWindow | null;
   readonly page: () => WebContents | null;
-  /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
+  /** Whether a person just clicked or pressed a key in the window. Each input counts once. */
   readonly takeInput: () => boolean;
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly progressed: (progress: CheckProgress) => void;
-  /** A notification of something new was clicked. */
+  /** Called when a notification of something new was clicked. */
   readonly openNews: (target: NewsTarget) => void;
-  /** What runs in the background was paused, or resumed. */
+  /** Called when background work was paused or resumed. */
   readonly settingsChanged: () => void;
 }
 
-/** Saved connections, and what is asked of their sites. */
+/** Saved connections, and the services that contact their sites. */
 export interface SiteServices {
   readonly connections: Connections;
   readonly purposes: Purposes;
@@ -46,14 +46,14 @@ export interface SiteServices {
   readonly audits: Audits;
   readonly replacement: ReplacementService;
   readonly trust: Trust;
-  /** To be called when the network process was ended. */
+  /** Must be called after the network process was ended. */
   readonly renewNetwork: () => void;
 }
 
 /** Puts a text on the clipboard. */
 type CopyText = (text: string) => Promise<Result<null, Failure>>;
 
-/** A session in memory, and its requests. */
+/** Opens a session in memory and sends requests through it. */
 function networkSession(name: string): NetworkSession {
   const own = openNetworkSession(() => session.fromPartition(name, { cache: false }));
   return {
@@ -64,7 +64,7 @@ function networkSession(name: string): NetworkSession {
   };
 }
 
-/** The one way to Jira's sites. */
+/** Creates the only network access to Jira's sites. */
 function openNetwork(vault: Vault) {
   return trustingNetwork({
     open: networkSession,
@@ -72,8 +72,8 @@ function openNetwork(vault: Vault) {
   });
 }
 
-/** What checks and audits send to the page without being asked. */
-function sendersTo({ page, progressed }: AppHooks) {
+/** Creates the senders of check and audit events. */
+function createSenders({ page, progressed }: AppHooks) {
   return {
     ofChecks: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]): void => {
       sendEvent<Name, CheckEvents>(page(), name, message);
@@ -98,7 +98,7 @@ function openConnections(
   return { connections, purposes };
 }
 
-/** Makes the services that have to do with sites. */
+/** Creates the services that concern sites. */
 export function createSiteServices(
   vaultServices: VaultServices,
   hooks: AppHooks,
@@ -113,7 +113,7 @@ export function createSiteServices(
   const limits = () => readRequestLimits({ vault });
   const jira = createJira({ network, clock, version, limits });
   const shared = { vault, connections: store, jira, clock, history: history.history, copyText };
-  const send = sendersTo(hooks);
+  const send = createSenders(hooks);
   const changedOne = (id: ConnectionId): void => changed([id]);
   const checks = createChecks({
     ...shared,

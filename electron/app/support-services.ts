@@ -14,7 +14,7 @@ import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 import { supportTexts } from '../texts/index.ts';
 
-/** What the support bundle uses of the other services. */
+/** Dependencies of the support bundle. */
 export interface SupportServicesDependencies {
   readonly services: {
     readonly vault: Vault;
@@ -29,12 +29,12 @@ export interface SupportServicesDependencies {
   readonly logFolder: string;
 }
 
-/** Makes the service that puts support bundles together. */
+/** Creates the service that compiles support bundles. */
 export function openSupport(dependencies: SupportServicesDependencies): Support {
   const { services, logFolder } = dependencies;
   return createSupport({
     clock: systemClock,
-    facts: () => factsOf(dependencies),
+    facts: () => collectFacts(dependencies),
     checks: (limit) => services.checks.latestReports(limit),
     readLog: async () => {
       const files = ['main.old.log', 'main.log'].map((name) => join(logFolder, name));
@@ -45,8 +45,8 @@ export function openSupport(dependencies: SupportServicesDependencies): Support 
   });
 }
 
-/** Versions and settings, none of which is personal. */
-function factsOf({
+/** Versions and settings, nothing personal. */
+function collectFacts({
   services,
   about,
   preferences,

@@ -10,7 +10,7 @@ import { findStoredItems, vaultFileNames } from '../vault/index.ts';
 import { failedUnlocksName } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 
-/** What moving connections uses of the other services. */
+/** Dependencies of import, export and removal. */
 export interface TransferServicesDependencies {
   readonly vaultServices: VaultServices;
   readonly store: ConnectionStore;
@@ -22,13 +22,13 @@ export interface TransferServicesDependencies {
   readonly linkHandling: LinkHandling;
 }
 
-/** What lies in the data folder. */
+/** The files in the data folder. */
 const removedNames = {
   ...vaultFileNames,
   rest: [failedUnlocksName, 'logs', 'preferences.json'],
 };
 
-/** Makes the service that moves connections. Removing everything ends the program. */
+/** Creates the transfer service. Removing everything ends the program. */
 export function openTransfer(dependencies: TransferServicesDependencies): Transfer {
   const { vaultServices, store, purposes, changed, lock, loginStart, linkHandling } = dependencies;
   const { vault, history, confirm, files, credentialStore } = vaultServices;
@@ -62,7 +62,7 @@ export function openTransfer(dependencies: TransferServicesDependencies): Transf
   });
 }
 
-/** Nothing may be written any more, not even where the window stood: the program exits without its usual end. */
+/** Exits without the usual quit steps, because nothing may be written any more, not even the window position. */
 async function exitAfterRemoval(steps: readonly RemovalOutcome[]): Promise<void> {
   const left = steps.flatMap(({ step, done }) => (done ? [] : [transferTexts.removalSteps[step]]));
   const isDone = left.length === 0;

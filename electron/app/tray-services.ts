@@ -15,24 +15,24 @@ import {
 import type { Command, TrayActions, TrayCommands, TrayController } from '../tray/index.ts';
 import type { NotificationText } from '../texts/index.ts';
 
-/** What the tray uses of the app. */
+/** Dependencies of the tray. */
 export interface TrayServicesDependencies {
   readonly services: Services;
-  /** Opens the window and has the page do something. */
+  /** Opens the window and sends its page a command. */
   readonly command: (command: Command) => void;
   readonly openWindow: () => void;
   readonly notify: (text: NotificationText, clicked: () => void) => void;
-  /** The test of many that runs, or ran last. */
+  /** The running or most recent test of several connections. */
   readonly progress: () => CheckProgress | null;
 }
 
-/** The tray, which follows the list. */
+/** The tray, which reflects the list. */
 export interface AppTray extends TrayController {
-  /** Some of the list changed: the tray follows soon. */
+  /** Updates the tray soon after connections changed. */
   follow(change: OverviewChange): void;
 }
 
-/** Makes the tray and what its menu does. */
+/** Creates the tray and the actions of its menu. */
 export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
   const { services, progress } = dependencies;
   const rows = createTrayRows(() => {
@@ -41,12 +41,12 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
   });
   services.vault.onStateChange(() => rows.forget());
   const formats = desktopFormats(app.getPreferredSystemLanguages());
-  const keeper: TrayController = createTrayController(
+  const controller: TrayController = createTrayController(
     () =>
       openTray(
         join(buildFolder, 'icons'),
         process.platform,
-        commandsOf(dependencies, () => keeper.refreshNow()),
+        createTrayCommands(dependencies, () => controller.refreshNow()),
         formats.brief,
       ),
     () =>
@@ -57,29 +57,32 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
       })),
   );
   return {
-    ...keeper,
+    ...controller,
     follow(change) {
       rows.take(change);
-      keeper.refresh();
+      controller.refresh();
     },
   };
 }
 
-function commandsOf(dependencies: TrayServicesDependencies, refresh: () => void): TrayCommands {
+function createTrayCommands(
+  dependencies: TrayServicesDependencies,
+  refresh: () => void,
+): TrayCommands {
   const { services, command, openWindow } = dependencies;
-  const acts = actsOf(dependencies);
+  const trayActions = createActions(dependencies);
   const pause = (paused: boolean): void => {
     services.watch.pause(paused);
     refresh();
   };
   return {
-    test: (id) => void acts.test(id),
-    audit: (id) => void acts.audit(id),
-    copy: (id, field) => void acts.copy(id, field),
-    browse: (id) => void acts.browse(id),
+    test: (id) => void trayActions.test(id),
+    audit: (id) => void trayActions.audit(id),
+    copy: (id, field) => void trayActions.copy(id, field),
+    browse: (id) => void trayActions.browse(id),
     show: (id) => command({ name: 'show-connection', id }),
     list: () => command({ name: 'connections' }),
-    testAll: () => void acts.testAll(),
+    testAll: () => void trayActions.testAll(),
     cancel: (run) => services.checks.cancel(run),
     lock: () => void services.lock(),
     pause: () => pause(true),
@@ -89,7 +92,7 @@ function commandsOf(dependencies: TrayServicesDependencies, refresh: () => void)
   };
 }
 
-function actsOf({ services, command, notify }: TrayServicesDependencies): TrayActions {
+function createActions({ services, command, notify }: TrayServicesDependencies): TrayActions {
   return createTrayActions({
     connection: (id) => services.connections.store.get(id),
     runOne: (id) => services.checks.runFromOutside(id),

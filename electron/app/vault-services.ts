@@ -26,10 +26,10 @@ import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/
 import type { CredentialStore, Vault } from '../vault/index.ts';
 import { recoveryKeyWindow } from '../window/index.ts';
 
-/** The note beside the locked vault of when unlocking failed. */
+/** The file beside the vault that records failed unlocks. */
 export const failedUnlocksName = 'failed-unlocks';
 
-/** The vault, its history, and what asks a person about both. */
+/** The vault, its history, and the dialogs for both. */
 export interface VaultServices {
   readonly vault: Vault;
   readonly recorded: RecordedVault;
@@ -39,7 +39,7 @@ export interface VaultServices {
   readonly files: FileDialogs;
 }
 
-/** What the vault's services need of the program around them. */
+/** Dependencies of the vault services. */
 export interface VaultDependencies {
   readonly log: Log;
   readonly parent: () => BrowserWindow | null;
@@ -51,7 +51,7 @@ function openStore(): CredentialStore {
   return keytarStore({
     service: app.getName(),
     platform: process.platform,
-    // A CommonJS package: what it exports is its default export here.
+    // keytar is a CommonJS package, so its exports are the default export.
     load: async () => (await import('keytar')).default,
   });
 }
@@ -85,7 +85,7 @@ function openVault(
   return vault;
 }
 
-/** Makes the vault and what belongs to it. */
+/** Creates the vault and its services. */
 export function openVaultServices(dependencies: VaultDependencies): VaultServices {
   const dialogs = replaceableDialogs(nativeDialogs({ dialog, cancel: cancelText }), app.isPackaged);
   const credentialStore = openStore();

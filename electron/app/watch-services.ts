@@ -11,7 +11,7 @@ import { describeBug, desktopFormats, success, systemClock } from '../system/ind
 import type { Instant, Log } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
-/** What the watch over connections uses of the other services. */
+/** Dependencies of the background checks. */
 export interface WatchServicesDependencies {
   readonly vaultServices: VaultServices;
   readonly log: Log;
@@ -19,11 +19,11 @@ export interface WatchServicesDependencies {
   readonly checks: Checks;
   readonly audits: Audits;
   readonly settingsChanged: (settings: HealthSettings) => void;
-  /** A notification was clicked. */
+  /** Called when a notification was clicked. */
   readonly openNews: (target: NewsTarget) => void;
 }
 
-/** Makes the watch over connections, which begins when the vault is opened and ends when it is locked. */
+/** Creates the background checks, which start when the vault is opened and stop when it is locked. */
 export function openWatch(dependencies: WatchServicesDependencies): WatchService {
   const { vaultServices, log, health, checks, audits, settingsChanged, openNews } = dependencies;
   const { vault, files, history, confirm } = vaultServices;
@@ -35,13 +35,13 @@ export function openWatch(dependencies: WatchServicesDependencies): WatchService
     timer: { elapsed: () => performance.now(), after: callLater },
     random: Math.random,
     onBattery: () => powerMonitor.isOnBatteryPower(),
-    personHasMany: () => checks.areManyTested() || audits.areManyAudited(),
-    overviews: (ids) => (ids === null ? health.overviews() : rowsOf(health, ids)),
+    isPersonTestingMany: () => checks.areManyTested() || audits.areManyAudited(),
+    overviews: (ids) => (ids === null ? health.overviews() : readRows(health, ids)),
     checks: (id, limit) => {
       const kept = checks.history(id, limit);
       return kept.ok ? kept.value : [];
     },
-    drift: (id, since) => driftOf(audits, id, since),
+    drift: (id, since) => readDrift(audits, id, since),
     check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
     audit: (id) => audits.run(id, 'nobody'),
     bug: (error) => log.error('bug', describeBug(error)),
@@ -58,7 +58,7 @@ export function openWatch(dependencies: WatchServicesDependencies): WatchService
   return watch;
 }
 
-function driftOf(
+function readDrift(
   { comparisons }: Audits,
   id: ConnectionId,
   since: Instant | null,
@@ -67,12 +67,12 @@ function driftOf(
   return compared.ok ? (compared.value?.changes ?? []) : [];
 }
 
-function rowsOf(health: Health, ids: readonly ConnectionId[]): ReturnType<Health['overviews']> {
+function readRows(health: Health, ids: readonly ConnectionId[]): ReturnType<Health['overviews']> {
   const change = health.changeOf(ids);
   return change.ok ? success(change.value.changed) : change;
 }
 
-/** Does not keep the program from ending. */
+/** Runs work later without keeping the program alive. */
 function callLater(milliseconds: number, work: () => void): () => void {
   const timeout = setTimeout(work, milliseconds).unref();
   return () => clearTimeout(timeout);

@@ -24,7 +24,7 @@ export type CopiedField = (typeof copiedFields)[number];
 /** How long a token may stay on the clipboard, in seconds. */
 export const clearAfterBounds = { minimum: 5, maximum: 300 } as const;
 
-/** How copied tokens are protected. It lies in the vault, where nobody can change it from outside. */
+/** How copied tokens are protected. Stored in the vault, where nobody can change it from outside. */
 export const clipboardSettingsSchema = v.strictObject({
   clearAfterSeconds: v.pipe(
     v.number(),
@@ -39,27 +39,27 @@ export const clipboardSettingsSchema = v.strictObject({
 /** How copied tokens are protected. */
 export type ClipboardSettings = v.InferOutput<typeof clipboardSettingsSchema>;
 
-/** What became of a copy. The value itself never comes along. */
+/** The result of a copy, without the copied value. */
 export type CopyOutcome =
   | { readonly outcome: 'cancelled' }
   | {
       readonly outcome: 'copied';
-      /** Null for what may stay on the clipboard. */
+      /** Null for values that may stay on the clipboard. */
       readonly token: CopiedToken | null;
     };
 
 /** A token that is on the clipboard. */
 export interface CopiedToken {
   readonly id: ConnectionId;
-  /** When it will be cleared. The screen counts down to it. */
+  /** When it will be cleared; the screen counts down to it. */
   readonly clearsAt: Instant;
-  /** Whether clipboard managers were told that it is a secret. */
+  /** Whether it is marked as a secret for clipboard managers. */
   readonly concealed: boolean;
 }
 
 /** The channels of copying. */
 export const clipboardChannels = {
-  /** Copies a field of a saved connection; the token by the main process alone. */
+  /** Copies a field of a saved connection; a token never passes through the page. */
   'clipboard:copy': channel<CopyOutcome>()(
     v.strictObject({ id: connectionIdInput, field: v.picklist(copiedFields) }),
   ),
@@ -67,7 +67,7 @@ export const clipboardChannels = {
   'clipboard:copy-scopes': channel<null>()(v.strictObject({ list: v.picklist(scopeLists) })),
   /** Clears the clipboard now if a copied token is still on it. */
   'clipboard:clear': channel<null>('anything')(v.null()),
-  /** Walks through the fields in the order in which Okta asks for them; each step copies its field. */
+  /** Steps through the fields in the order in which Okta asks for them, copying each. */
   'clipboard:fill': channel<FillState | null>()(
     v.variant('command', [
       v.strictObject({ command: v.literal('begin'), id: connectionIdInput }),
@@ -78,7 +78,7 @@ export const clipboardChannels = {
     ]),
   ),
   'clipboard:settings': channel<ClipboardSettings>()(v.null()),
-  /** Changes the settings; what protects less is confirmed in a native dialog first. */
+  /** Changes the settings; weaker protection is confirmed in a native dialog first. */
   'clipboard:change-settings': channel<ClipboardSettings>()(
     v.strictObject({
       settings: clipboardSettingsSchema,
@@ -87,10 +87,10 @@ export const clipboardChannels = {
   ),
 };
 
-/** What copying tells the screen by itself. */
+/** The events of copying. */
 export interface ClipboardEvents {
-  /** A token was copied; null when it is not on the clipboard any more. */
+  /** A token was copied; null when it is no longer on the clipboard. */
   readonly 'token-copied': CopiedToken | null;
-  /** Where the walk through the fields stands; null when it has ended. */
+  /** The current step of filling in the form; null when it has ended. */
   readonly 'fill-form': FillState | null;
 }

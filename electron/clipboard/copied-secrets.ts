@@ -2,16 +2,16 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { DesktopClipboard } from './desktop-clipboard.ts';
 
-/** What clearing copied secrets uses. */
+/** Dependencies of clearing copied secrets. */
 export interface CopiedSecretsDependencies {
   readonly clipboard: DesktopClipboard;
-  /** Does some work after so many milliseconds; the answer cancels it. */
+  /** Runs work after some milliseconds; returns the function that cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
 }
 
 /** A secret that is, or may be, on the clipboard. */
 interface Held {
-  readonly mark: Buffer;
+  readonly fingerprint: Buffer;
   readonly cancelTimer: () => void;
   readonly ended: () => void;
   /** Whether it was written; `ended` is only called then. */
@@ -19,15 +19,15 @@ interface Held {
 }
 
 /**
- * Puts secrets such as tokens and the recovery key on the clipboard, and clears them again. They are not kept: only an
- * HMAC of each, by which it is recognised, under a random key of this process.
+ * Copies secrets such as tokens and the recovery key to the clipboard, and clears them again. Secrets are not kept:
+ * each is recognised by its HMAC under a random key of this process.
  */
 export class CopiedSecrets {
   readonly #dependencies: CopiedSecretsDependencies;
   readonly #key = randomBytes(32);
-  /** At most one, except after a failed write, which may have arrived all the same. */
+  /** At most one, except after a failed write, which may have reached the clipboard anyway. */
   #held: readonly Held[] = [];
-  /** What is put there while it is being cleared must not be taken for what was there before. */
+  /** Serialises access, so that a new secret is not mistaken for the one being cleared. */
   readonly #queue = new PQueue({ concurrency: 1 });
 
   constructor(dependencies: CopiedSecretsDependencies) {
@@ -35,10 +35,10 @@ export class CopiedSecrets {
   }
 
   /**
-   * Puts a secret on the clipboard, for so many milliseconds. The caller wipes it.
+   * Copies a secret to the clipboard for some milliseconds. The caller wipes it.
    *
-   * @param ended is called once the secret is not on the clipboard any more, or was replaced there.
-   * @returns whether clipboard managers were told that it is a secret; rejects when the desktop refuses.
+   * @param ended called once the secret is no longer on the clipboard.
+   * @returns whether it is marked as a secret for clipboard managers; rejects when the desktop refuses.
    */
   async put(secret: Uint8Array, milliseconds: number, ended: () => void): Promise<boolean> {
     return this.#queue.add(async () => {
@@ -48,7 +48,7 @@ export class CopiedSecrets {
         () => void this.#clearHeld([held]),
       );
       const held: Held = {
-        mark: this.#hashSecret(secret),
+        fingerprint: this.#fingerprint(secret),
         cancelTimer,
         ended,
         isWritten: false,
@@ -61,7 +61,7 @@ export class CopiedSecrets {
     });
   }
 
-  /** Puts something on the clipboard that may stay there. */
+  /** Copies a text that may stay on the clipboard. */
   async putHarmless(text: Uint8Array): Promise<void> {
     await this.#queue.add(async () => {
       await this.#dependencies.clipboard.write(text, false);
@@ -70,14 +70,15 @@ export class CopiedSecrets {
   }
 
   /**
-   * Clears the clipboard now if a copied secret is still there. Never rejects. Where nothing can be read it is cleared
-   * as well: a desktop may refuse to be read while the window is not in front, and an empty one loses nothing.
+   * Clears the clipboard if a copied secret may still be there. Never rejects. It is also cleared if it cannot be read,
+   * because a desktop may refuse that while the window is in the background, and clearing an empty clipboard does no
+   * harm.
    */
   async clear(): Promise<void> {
     await this.#clearHeld(null);
   }
 
-  /** Clears these secrets, or all of them; one that was replaced meanwhile is ignored. */
+  /** Clears these secrets, or all; a replaced one is ignored. */
   async #clearHeld(wanted: readonly Held[] | null): Promise<void> {
     await this.#queue.add(async () => {
       const held = this.#held.filter((each) => wanted?.includes(each) ?? true);
@@ -85,7 +86,7 @@ export class CopiedSecrets {
       try {
         if (await this.#mayStillBeThere(held)) await this.#dependencies.clipboard.clear();
       } catch {
-        // The desktop is gone, or does not answer.
+        // The clipboard is unavailable.
       }
       this.#end(held);
     });
@@ -98,13 +99,13 @@ export class CopiedSecrets {
     } catch {
       return true;
     }
-    const found = this.#hashSecret(text);
+    const found = this.#fingerprint(text);
     const isEmpty = text.byteLength === 0;
     text.fill(0);
-    return isEmpty || held.some(({ mark }) => timingSafeEqual(found, mark));
+    return isEmpty || held.some(({ fingerprint }) => timingSafeEqual(found, fingerprint));
   }
 
-  #hashSecret(text: Uint8Array): Buffer {
+  #fingerprint(text: Uint8Array): Buffer {
     return createHmac('sha256', this.#key).update(text).digest();
   }
 

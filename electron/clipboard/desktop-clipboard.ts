@@ -1,21 +1,21 @@
-/** What was put on the clipboard, as far as its keeper must know. */
+/** The result of a write. */
 export interface Written {
-  /** Whether clipboard managers were told that it is a secret, in a way that they can see together with it. */
+  /** Whether the text was written together with a mark that it is a secret. */
   readonly concealed: boolean;
 }
 
 /** The desktop's clipboard. Its methods reject when the desktop refuses. */
 export interface DesktopClipboard {
-  /** Puts a text in UTF-8, which stays its caller's to wipe, in place of everything that is there. */
+  /** Replaces the contents with a text in UTF-8, which the caller wipes. */
   write(text: Uint8Array, secret: boolean): Promise<Written>;
-  /** The text that is there, in UTF-8, for its caller to wipe; empty when there is none. */
+  /** The text on the clipboard in UTF-8, which the caller wipes; empty if there is none. */
   read(): Promise<Buffer>;
   clear(): Promise<void>;
 }
 
 /**
- * What Electron's `clipboard` offers. Up to Electron 43 its methods answer at once, since 44 they are asynchronous
- * (Electron's documentation of `clipboard`); awaiting does for both.
+ * The part of Electron's `clipboard` that is used. Its methods are synchronous up to Electron 43 and asynchronous since
+ * 44 (Electron's documentation of `clipboard`); `await` handles both.
  */
 export interface ElectronClipboard {
   readText(): string | Promise<string>;
@@ -23,13 +23,13 @@ export interface ElectronClipboard {
   clear(): void | Promise<void>;
 }
 
-/** Writes several formats to the clipboard at once; null where Electron cannot, as before 44. */
+/** Writes several formats at once; null if Electron cannot, as before 44. */
 export type WriteFormats = ((formats: Record<string, string | Blob>) => Promise<void>) | null;
 
-/** Clears what the middle button of the mouse pastes; null where the system has nothing of the kind. */
+/** Clears the primary selection, which the middle mouse button pastes; null if the system has none. */
 export type ClearSelection = (() => void | Promise<void>) | null;
 
-/** What the clipboard is made of. */
+/** The parts of Electron's clipboard. */
 export interface ElectronClipboardOptions {
   readonly clipboard: ElectronClipboard;
   readonly writeFormats: WriteFormats;
@@ -37,7 +37,7 @@ export interface ElectronClipboardOptions {
   readonly platform: NodeJS.Platform;
 }
 
-/** Reaches the clipboard through Electron. It takes only strings, which cannot be wiped. */
+/** Uses the clipboard through Electron, which takes only strings, which cannot be wiped. */
 export function electronClipboard(options: ElectronClipboardOptions): DesktopClipboard {
   const { clipboard, clearSelection } = options;
   return {
@@ -50,7 +50,7 @@ export function electronClipboard(options: ElectronClipboardOptions): DesktopCli
       try {
         return { concealed: await writeSecret(options, plain) };
       } finally {
-        // On X11 Chromium puts every text that is written to the clipboard into the primary selection as well.
+        // On X11 Chromium also writes every copied text to the primary selection.
         if (clearSelection !== null) await succeeds(async () => clearSelection());
       }
     },
@@ -63,7 +63,7 @@ export function electronClipboard(options: ElectronClipboardOptions): DesktopCli
   };
 }
 
-/** Gives back whether it could be marked. */
+/** Returns whether the secret could be marked. */
 async function writeSecret(options: ElectronClipboardOptions, plain: string): Promise<boolean> {
   const { clipboard, writeFormats, platform } = options;
   const marks = writeFormats === null ? null : concealmentMarks(platform);
@@ -76,8 +76,8 @@ async function writeSecret(options: ElectronClipboardOptions, plain: string): Pr
 }
 
 /**
- * How the desktops' clipboard managers are told that a text is a secret: KDE's and others' hint on Linux, the
- * type agreed on at nspasteboard.org on macOS, Microsoft's "Cloud Clipboard and Clipboard History Formats".
+ * The formats that mark a text as a secret for clipboard managers: the hint of KDE and others on Linux, the type agreed
+ * on at nspasteboard.org on macOS, Microsoft's "Cloud Clipboard and Clipboard History Formats".
  */
 function concealmentMarks(platform: NodeJS.Platform): Readonly<Record<string, Blob>> | null {
   const raw = (name: string): string => `electron application/osclipboard;format="${name}"`;
@@ -108,9 +108,9 @@ async function succeeds(work: () => Promise<void>): Promise<boolean> {
 }
 
 /**
- * Finds out whether this Electron can write several formats at once, by asking for its `ClipboardItem`.
+ * Detects whether this Electron can write several formats at once, by its `ClipboardItem`.
  *
- * @param electron the module `electron`, whatever its version.
+ * @param electron the module `electron` of any version.
  */
 export function detectFormatWriter(electron: object): WriteFormats {
   const itemClass: unknown = Reflect.get(electron, 'ClipboardItem');
@@ -127,10 +127,10 @@ export function detectFormatWriter(electron: object): WriteFormats {
 }
 
 /**
- * Finds out how this Electron clears the primary selection, which only Linux has: up to 43 by the type of the
- * clipboard, since 44 by a clipboard of its own (Electron's documentation of `clipboard`).
+ * Detects how this Electron clears the primary selection, which only Linux has: by the clipboard's type up to 43, by a
+ * separate clipboard since 44 (Electron's documentation of `clipboard`).
  *
- * @param electron the module `electron`, whatever its version.
+ * @param electron the module `electron` of any version.
  */
 export function detectSelectionClearer(
   electron: object,

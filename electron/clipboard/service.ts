@@ -1,9 +1,12 @@
-import type { Connection, ConnectionId, ConnectionStore } from '../connections/index.ts';
+import { connectionLink } from '../connections/index.ts';
+import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
+import { getAddressText, getSiteUrl, type Connection } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { History } from '../history/index.ts';
 import { scopesToGrant, type ScopeList } from '../jira/model/scopes.ts';
-import { changeSetting, readSetting } from '../settings/index.ts';
+import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import {
+  assertNever,
   failure,
   instant,
   success,
@@ -13,37 +16,42 @@ import {
   type ChannelHandlers,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type {
-  ClipboardEvents,
-  ClipboardSettings,
-  clipboardChannels,
-  CopiedField,
-  CopyOutcome,
+import {
+  clipboardSettingsSchema,
+  type ClipboardEvents,
+  type ClipboardSettings,
+  type clipboardChannels,
+  type CopiedField,
+  type CopyOutcome,
 } from './channels.ts';
-import { getFieldText } from './copied-field.ts';
 import type { CopiedSecrets } from './copied-secrets.ts';
 import { fillStateAfter, type FillState } from './model/fill-form.ts';
-import { clipboardSetting, isWeaker } from './settings.ts';
 
-/** What a person is asked in a native dialog around copying. */
+const clipboardSetting: Setting<ClipboardSettings> = {
+  name: 'clipboard',
+  schema: clipboardSettingsSchema,
+  fallback: { clearAfterSeconds: 20, askBeforeToken: false },
+};
+
+/** The confirmations around copying, in a native dialog. */
 export type ClipboardConfirmation =
   | { readonly act: 'copy-token'; readonly nickname: string; readonly seconds: number }
-  /** Asks for the vault's passphrase too, where there is one. */
+  /** Also asks for the vault's passphrase, if there is one. */
   | { readonly act: 'protect-copies-less' };
 
-/** What copying uses. */
+/** Dependencies of copying. */
 export interface ClipboardDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly store: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
   readonly clock: Clock;
-  /** The clipboard, shared with whoever else copies secrets. */
+  /** The clipboard, shared with other features that copy secrets. */
   readonly secrets: CopiedSecrets;
-  /** Whether a person clicked or pressed a key in the window just now. Each input answers yes once. */
+  /** Whether a person just clicked or pressed a key in the window. Each input counts once. */
   readonly takeInput: () => boolean;
-  /** Whether assistive technology runs, which can press a button without any input. */
+  /** Whether assistive technology runs, which can press a button without input events. */
   readonly isAssisted: () => boolean;
-  /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
+  /** Fails with `not-confirmed` on a no. The caller wipes the passphrase. */
   readonly confirm: (
     act: ClipboardConfirmation,
     vaultPassphrase: Uint8Array | null,
@@ -57,14 +65,14 @@ export interface ClipboardDependencies {
 }
 
 /**
- * Where a copy was asked for: in the window, or outside of it, as in the tray's menu, which other programs can click.
- * From outside, a token is copied only after a native dialog.
+ * Where a copy was requested: in the window, or outside, as in the tray's menu, which other programs can click. From
+ * outside, a token is copied only after a native dialog.
  */
 export type CopyOrigin = 'window' | 'outside';
 
 type FillCommand = ChannelInput<(typeof clipboardChannels)['clipboard:fill']>;
 
-/** Copies the fields of saved connections, and clears copied tokens again. */
+/** Copies fields of saved connections, and clears copied tokens. */
 export interface ClipboardService {
   copy(
     id: ConnectionId,
@@ -77,7 +85,7 @@ export interface ClipboardService {
   copyScopes(list: ScopeList): Promise<Result<null, Failure>>;
   /** Clears the clipboard if a copied token is still on it. */
   clear(): Promise<void>;
-  /** Goes on with filling in Okta's form, and copies the field of the step that is reached. */
+  /** Advances filling in Okta's form, and copies the field of the new step. */
   fill(command: FillCommand): Promise<Result<FillState | null, Failure>>;
   settings(): Result<ClipboardSettings, Failure>;
   /** Changes the settings; weaker ones are confirmed first. */
@@ -85,13 +93,13 @@ export interface ClipboardService {
     settings: ClipboardSettings,
     vaultPassphrase: Uint8Array | null,
   ): Promise<Result<ClipboardSettings, Failure>>;
-  /** Clears a copied token and ends filling in; to be awaited at each lock and at quit. */
+  /** Clears a copied token and ends filling in; must be awaited at each lock and at quit. */
   reset(): Promise<void>;
 }
 
-/** Makes the service that copies the fields of saved connections. */
+/** Creates the service that copies fields of saved connections. */
 export function createClipboardService(dependencies: ClipboardDependencies): ClipboardService {
-  return new Copying(dependencies);
+  return new Clipboard(dependencies);
 }
 
 /** Answers the channels of copying. */
@@ -112,7 +120,7 @@ export function clipboardHandlers(
   };
 }
 
-class Copying implements ClipboardService {
+class Clipboard implements ClipboardService {
   readonly #dependencies: ClipboardDependencies;
   #filling: FillState | null = null;
 
@@ -153,7 +161,7 @@ class Copying implements ClipboardService {
     if (next !== null) {
       const copied = await this.copy(next.id, next.field, 'window');
       if (!copied.ok) return copied;
-      // Whoever does not want the token on the clipboard stays at the step before.
+      // A person who declines to copy the token stays at the previous step.
       if (copied.value.outcome === 'cancelled') return success(this.#filling);
     }
     this.#showFilling(next);
@@ -200,15 +208,15 @@ class Copying implements ClipboardService {
     const { vault, clock, confirm, store, history, isAssisted, secrets } = this.#dependencies;
     const opened = vault.opened();
     if (!opened.ok) return opened;
-    const isHeard = origin === 'window' && this.#dependencies.takeInput();
-    if (!isHeard && origin === 'window' && !isAssisted()) {
+    const hasInput = origin === 'window' && this.#dependencies.takeInput();
+    if (!hasInput && origin === 'window' && !isAssisted()) {
       return failure({ code: 'no-input-heard' });
     }
     const { clearAfterSeconds: seconds, askBeforeToken } = readSetting(
       opened.value,
       clipboardSetting,
     );
-    if (askBeforeToken || !isHeard) {
+    if (askBeforeToken || !hasInput) {
       const confirmed = await confirm({ act: 'copy-token', nickname, seconds }, null);
       if (!confirmed.ok && confirmed.error.code === 'not-confirmed') {
         return success({ outcome: 'cancelled' });
@@ -236,5 +244,32 @@ class Copying implements ClipboardService {
   #showFilling(state: FillState | null): void {
     this.#filling = state;
     this.#dependencies.emit('fill-form', state);
+  }
+}
+
+/** Whether the new settings protect copied tokens less than the old ones. */
+function isWeaker(settings: ClipboardSettings, before: ClipboardSettings): boolean {
+  const staysLonger = settings.clearAfterSeconds > before.clearAfterSeconds;
+  return staysLonger || (before.askBeforeToken && !settings.askBeforeToken);
+}
+
+function getFieldText(connection: Connection, field: Exclude<CopiedField, 'token'>): string {
+  const { address } = connection;
+  switch (field) {
+    case 'nickname':
+      return connection.nickname;
+    case 'domain':
+      // Okta's form has no other field for an address outside its domains.
+      return address.kind === 'cloud' ? address.domain : getSiteUrl(address);
+    case 'subdomain':
+      return getAddressText(address);
+    case 'url':
+      return getSiteUrl(address);
+    case 'username':
+      return connection.username;
+    case 'link':
+      return connectionLink(connection.id);
+    default:
+      return assertNever(field);
   }
 }

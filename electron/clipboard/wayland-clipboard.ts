@@ -16,16 +16,16 @@ export interface WaylandTools {
   readonly paste: string;
 }
 
-/** A token is handed to these programs: they are only looked for where an administrator puts programs. */
+/** These programs receive tokens, so only folders that an administrator controls are searched. */
 const programFolders = ['/usr/bin', '/usr/local/bin', '/run/current-system/sw/bin'] as const;
 
-/** Longer than any of it takes, in milliseconds. */
-const patience = 3000;
+/** The time limit of a program, in milliseconds. */
+const timeoutMs = 3000;
 
 /**
- * Looks for wl-clipboard with `--sensitive`, which older versions do not have.
+ * Looks for wl-clipboard with `--sensitive`, which older versions lack.
  *
- * @returns null outside of a Wayland session, or where it is not.
+ * @returns null outside of a Wayland session, or if it is not installed.
  */
 export async function findWaylandTools(
   environment: Readonly<Record<string, string | undefined>>,
@@ -45,8 +45,8 @@ export async function findWaylandTools(
 }
 
 /**
- * The clipboard, with secrets put there by wl-clipboard, which marks them. Only bytes are handed over, which can be
- * wiped, and it reads and clears without its window being in front, which Electron cannot on Wayland.
+ * A clipboard that copies secrets by wl-clipboard, which marks them. It takes bytes, which can be wiped, and can read
+ * and clear without a focused window, unlike Electron on Wayland.
  */
 export function waylandClipboard(
   tools: WaylandTools,
@@ -67,7 +67,7 @@ export function waylandClipboard(
       try {
         return await run(tools.paste, ['--no-newline', '--type', 'text/plain'], null);
       } catch {
-        // It fails when nothing is there.
+        // wl-paste fails if the clipboard is empty.
         return electron.read();
       }
     },
@@ -81,13 +81,13 @@ export function waylandClipboard(
   };
 }
 
-/** Runs a program of the desktop with a time limit. What it says to its error stream is passed over. */
+/** Runs a program with a time limit, ignoring its error stream. */
 export const runProgram: RunProgram = async (file, parameters, input) =>
   new Promise((resolve, reject) => {
     const program = spawn(file, parameters, {
-      // wl-copy stays behind with the text until it is replaced: it must not hold our output open.
+      // wl-copy keeps running until the text is replaced, so it must not hold our output open.
       stdio: ['pipe', parameters.includes('--sensitive') ? 'ignore' : 'pipe', 'ignore'],
-      timeout: patience,
+      timeout: timeoutMs,
       shell: false,
     });
     const parts: Buffer[] = [];

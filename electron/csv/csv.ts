@@ -4,7 +4,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { tableBounds } from './model/bounds.ts';
 
-/** A row of a table: its number, counted from 1 as spreadsheets do, and its cells in UTF-8. */
+/** A row of a table: its number, counted from 1 as in spreadsheets, and its cells in UTF-8. */
 export interface TableRow {
   readonly number: number;
   /** Views of the file's bytes, which are wiped as a whole. */
@@ -17,14 +17,13 @@ const lineFeed = 0x0a;
 const delimiters = [0x2c, 0x3b, 0x09, 0x7c] as const; // , ; tab and |
 
 /**
- * Reads a table of comma-separated values (RFC 4180) in UTF-8; semicolons and tabs, which spreadsheets write in
- * some countries, are recognised by the first row, or said by a line `sep=;` before it. Empty rows are counted and
- * passed over.
+ * Parses comma-separated values (RFC 4180) in UTF-8. Semicolons and tabs, which spreadsheets write in some countries,
+ * are detected from the first row or a line `sep=;` before it. Empty rows are counted and skipped.
  *
- * It works on the bytes themselves and makes no text of any cell, because one of them is a token, and a text
- * cannot be wiped. **The bytes are changed**: quotes are taken out in place.
+ * It works on the bytes and creates no string of any cell, because one of them is a token, and a string cannot be
+ * wiped. **The bytes are changed**: quotes are removed in place.
  *
- * @returns `table-unreadable` with the row at which reading ended; `file-too-large` beyond {@link tableBounds}.
+ * @returns `table-unreadable` with the row at which parsing failed; `file-too-large` beyond {@link tableBounds}.
  */
 export function parseTable(bytes: Buffer): Result<readonly TableRow[], Failure> {
   if (bytes.byteLength > tableBounds.bytes) return failure({ code: 'file-too-large' });
@@ -45,7 +44,7 @@ export function parseTable(bytes: Buffer): Result<readonly TableRow[], Failure> 
   return success(rows);
 }
 
-/** Excel's first line `sep=;` says what separates cells. It is no row, and is not counted. */
+/** Excel's optional first line `sep=;`, which names the delimiter. It is not counted as a row. */
 const separatorLine = /^"?sep=([,;|\t])"?(?:\r\n|\r|\n|$)/i;
 
 function withoutSeparatorLine(bytes: Buffer): {
@@ -54,12 +53,12 @@ function withoutSeparatorLine(bytes: Buffer): {
 } {
   const [line, separator] = separatorLine.exec(bytes.toString('latin1', 0, 10)) ?? [];
   return line === undefined || separator === undefined
-    ? { content: bytes, delimiter: delimiterOf(bytes) }
+    ? { content: bytes, delimiter: detectDelimiter(bytes) }
     : { content: bytes.subarray(line.length), delimiter: separator.charCodeAt(0) };
 }
 
-/** The delimiter that is most often in the first row, outside of quotes. */
-function delimiterOf(content: Buffer): number {
+/** The most frequent delimiter in the first row, outside of quotes. */
+function detectDelimiter(content: Buffer): number {
   const counts = new Map<number, number>(delimiters.map((delimiter) => [delimiter, 0]));
   let isQuoted = false;
   for (const byte of content) {
@@ -87,7 +86,7 @@ class TableReader {
     return this.#at >= this.#content.byteLength;
   }
 
-  /** The next row's cells; null when it is none. */
+  /** The cells of the next row; null if it is malformed. */
   readRow(): readonly Buffer[] | null {
     const cells: Buffer[] = [];
     for (;;) {
@@ -106,7 +105,7 @@ class TableReader {
     return this.#content.subarray(start, this.#at);
   }
 
-  /** Moves what is inside of the quotes together, so that doubled quotes become single ones. */
+  /** Moves the quoted text together, so that doubled quotes become single ones. */
   #readQuoted(): Buffer | null {
     const start = this.#at + 1;
     let length = 0;
@@ -131,7 +130,7 @@ class TableReader {
     );
   }
 
-  /** A line may end as on any system, and the last one with the file. */
+  /** Skips the line end of any system; the last line may end with the file. */
   #skipLineEnd(): boolean {
     if (this.atEnd) return true;
     const byte = this.#content[this.#at];
@@ -142,27 +141,24 @@ class TableReader {
   }
 }
 
-/**
- * Where a cell would begin for a spreadsheet: at its start, and behind everything that a spreadsheet may be told to
- * separate cells by, whatever the file itself uses.
- */
+/** Characters after which a spreadsheet may start a new cell, whatever delimiter the file itself uses. */
 const separators = new Set(',;|\t\r\n\v\f\u0085\u2028\u2029');
 
-/** The mark that a neutralised cell begins with: spreadsheets read what follows it as text. */
+/** The prefix of a neutralised cell: spreadsheets read what follows as text. */
 const neutralMark = "'";
 
 /**
- * What a spreadsheet passes over before a formula, and what it takes for the beginning of one, also in full-width
- * forms. A match is the whole of such a run, so that no part of it is looked at twice.
+ * Characters that a spreadsheet skips before a formula, and those that start one, full-width forms included. A match
+ * covers the whole run, so that no part is scanned twice.
  */
 const formulaRun = /[\s\p{Cf}'"]+[=+\-@＝＋－＠−]?|[=+\-@＝＋－＠−]/gu;
 const formulaBeginnings = new Set('=+-@\t\r＝＋－＠−');
 
 /**
- * Changes the beginning of every cell that may be one of a formula.
+ * Changes the start of every cell that may be a formula.
  *
- * @param mark what is written for a character with which such a cell begins; `isBefore` says whether a formula may
- *   still begin behind that character.
+ * @param mark the replacement for a character at the start of such a cell; `isBefore` says whether a formula may still
+ * start after it.
  */
 function markFormulas(text: string, mark: (sign: string, isBefore: boolean) => string): string {
   return text.replace(formulaRun, (run: string, at: number) => {
@@ -178,34 +174,34 @@ function markFormulas(text: string, mark: (sign: string, isBefore: boolean) => s
   });
 }
 
-/** Where in a run the last formula may begin; -1 for nowhere. */
+/** The last index in a run at which a formula may start; -1 if there is none. */
 function lastBeginning(run: string): number {
   let last = run.length - 1;
   while (last >= 0 && !formulaBeginnings.has(run.charAt(last))) last -= 1;
   return last;
 }
 
-/** A cell in which no spreadsheet finds a formula, by whatever it separates cells. */
+/** Returns the cell with no text that a spreadsheet would run as a formula, whatever delimiter it uses. */
 export function neutralise(text: string): string {
   return markFormulas(text, (sign) => neutralMark + sign);
 }
 
-/** Reverses {@link neutralise}, for tables that this program wrote itself. */
+/** Reverses {@link neutralise}, for tables that this program wrote. */
 export function withoutNeutralMark(text: string): string {
   return markFormulas(text, (sign, isBefore) => (sign === neutralMark && isBefore ? '' : sign));
 }
 
 /**
- * Writes a table (RFC 4180) with the mark by which spreadsheets know UTF-8. Its cells are neutralised, and what is
- * certainly a secret in them is masked: no table that this program writes is meant to hold one.
+ * Formats a table (RFC 4180) with the byte order mark by which spreadsheets recognise UTF-8. Cells are neutralised, and
+ * certain secrets in them masked, because no table of this program is meant to hold one.
  */
 export function formatTable(rows: readonly (readonly string[])[]): Buffer {
-  const lines = rows.map((cells) => cells.map((cell) => cellOf(cell)).join(','));
+  const lines = rows.map((cells) => cells.map((cell) => formatCell(cell)).join(','));
   return Buffer.from(`\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`, 'utf8');
 }
 
-function cellOf(text: string): string {
+function formatCell(text: string): string {
   const cell = neutralise(replaceSecrets(text, { which: 'certain', by: secretMark }));
-  // In quotes it stays one cell for a spreadsheet that separates cells by several signs.
+  // Quoted, it stays one cell in a spreadsheet with several delimiters.
   return /[",;|\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -2,7 +2,7 @@ import type { Dialog } from 'electron';
 import { oneLine } from '../system/index.ts';
 import { transferTexts } from '../texts/index.ts';
 
-/** The kinds of file that are written or read where a person says, with the ending of their names. */
+/** The kinds of file that a person may choose, with their extensions. */
 const extensions = {
   encrypted: 'chatelaine',
   csv: 'csv',
@@ -12,10 +12,10 @@ const extensions = {
   pdf: 'pdf',
 } as const satisfies Record<keyof typeof transferTexts.fileKinds, string>;
 
-/** A kind of file that is written or read where a person says. */
+/** A kind of file that a person may choose. */
 export type FileKind = keyof typeof extensions;
 
-/** Asks in the system's own dialogs which file is meant, so that no page can name one. */
+/** Asks for a file in the system's own dialogs, so that no page can name one. */
 export interface FileDialogs {
   /** Null when the dialog was cancelled. */
   toWrite(kind: FileKind, suggestedName: string): Promise<string | null>;
@@ -23,8 +23,8 @@ export interface FileDialogs {
   toRead(kind: FileKind): Promise<string | null>;
 }
 
-/** The most characters of a file name: file systems take 255 bytes. */
-const longestFileName = 80;
+/** The longest suggested file name in characters; file systems take 255 bytes. */
+const maxFileNameLength = 80;
 
 /** Asks for files in Electron's own dialogs. */
 export function nativeFileDialogs(
@@ -36,7 +36,7 @@ export function nativeFileDialogs(
   return {
     async toWrite(kind, suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog({
-        defaultPath: oneLine(suggestedName, longestFileName).replaceAll(/[\\/]/g, '-'),
+        defaultPath: oneLine(suggestedName, maxFileNameLength).replaceAll(/[\\/]/g, '-'),
         filters: filtersFor(kind),
         properties: ['showOverwriteConfirmation'],
       });

@@ -9,9 +9,9 @@ export interface SaveOutcome {
 }
 
 /**
- * Asks where to save something, and writes it to a file that only its owner may read, whole or not at all.
+ * Asks where to save a file, and writes it atomically, readable by its owner only.
  *
- * @param content is called after the dialog, which may have been open for long.
+ * @param content called after the dialog, which may have been open for a long time.
  */
 export async function saveFile(
   dialogs: Pick<FileDialogs, 'toWrite'>,
@@ -27,7 +27,7 @@ export async function saveFile(
   return written.ok ? success({ outcome: 'written' }) : written;
 }
 
-/** Writes a file that only its owner may read, whole or not at all. */
+/** Writes a file atomically, readable by its owner only. */
 export function writePrivateFile(
   file: string,
   content: Uint8Array | string,
@@ -39,9 +39,9 @@ export function writePrivateFile(
 }
 
 /**
- * Reads a file of at most so many bytes into a buffer of its own, which can be wiped.
+ * Reads a file of at most `maximum` bytes into its own buffer, which can be wiped.
  *
- * @returns `file-too-large`, or `file-unreadable` for any other error of the file system.
+ * @returns `file-too-large`, or `file-unreadable` for any other file system error.
  */
 export function readChosenFile(file: string, maximum: number): Result<Buffer, Failure> {
   let content: ReturnType<typeof readBoundedFile>;

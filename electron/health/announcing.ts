@@ -7,45 +7,45 @@ import { assertNever } from '../system/model/result.ts';
 import { healthNewsTexts as texts, type NotificationText } from '../texts/index.ts';
 import type { News } from './news.ts';
 
-/** Something new about one connection. */
+/** A piece of news about a connection. */
 export interface ConnectionNews {
   readonly id: ConnectionId;
   readonly nickname: string;
   readonly news: News;
 }
 
-/** Where a click on a notification leads. */
+/** The target of a click on a notification. */
 export type NewsTarget =
   | { readonly place: 'connection' | 'audit'; readonly id: ConnectionId }
   | { readonly place: 'health' };
 
-/** A notification, and where a click on it leads. */
+/** A notification and the target of a click on it. */
 export interface Announcement {
   readonly text: NotificationText;
   readonly target: NewsTarget;
 }
 
-/** How announcements are put into words. */
+/** How announcements are worded. */
 export interface AnnouncingFormat extends FailureFormat {
   /** "a, b and c". */
   readonly list: (names: readonly string[]) => string;
-  /** Whether connections are named, and why one failed; otherwise it only says that something did. */
+  /** Whether to name connections and the reason of a failure. */
   readonly names: boolean;
 }
 
-/** So many are announced one by one; more of them together. */
-const mostSingle = 2;
+/** Up to this many pieces of news get a notification each; more are combined. */
+const maxSingle = 2;
 
-/** So many connections are named in a notification about many. */
-const mostNamed = 3;
+/** How many connections a combined notification names. */
+const maxNamed = 3;
 
-/** So many changes of an account are said in a notification. */
-const mostChanges = 3;
+/** How many changes of an account a notification lists. */
+const maxChanges = 3;
 
-/** The most characters of one of them, so that a long name leaves room for the others. */
-const longestChange = 180;
+/** The longest text of one change, so that a long name leaves room for the others. */
+const maxChangeLength = 180;
 
-/** Of the kinds of news, what comes first where many are told together. */
+/** The kinds of news in the order in which a combined notification lists them. */
 const kinds = [
   'broke',
   'expired',
@@ -56,25 +56,25 @@ const kinds = [
   'works-again',
 ] as const satisfies readonly News['kind'][];
 
-/** Puts news into as few notifications as can be read. */
+/** Combines news into few notifications. */
 export function announce(
   all: readonly ConnectionNews[],
   format: AnnouncingFormat,
 ): readonly Announcement[] {
-  if (all.length > mostSingle) return [together(all, format)];
-  return all.map((one) => ({ text: single(one, format), target: targetOf(one) }));
+  if (all.length > maxSingle) return [combine(all, format)];
+  return all.map((one) => ({ text: single(one, format), target: getTarget(one) }));
 }
 
-function targetOf({ id, news }: ConnectionNews): NewsTarget {
+function getTarget({ id, news }: ConnectionNews): NewsTarget {
   return { place: 'changes' in news ? 'audit' : 'connection', id };
 }
 
 function single({ nickname, news }: ConnectionNews, format: AnnouncingFormat): NotificationText {
-  const title = titleOf(format.names ? nickname : texts.aConnection, news);
-  return { title, body: format.names ? bodyOf(news, format) : texts.openToSee };
+  const title = writeTitle(format.names ? nickname : texts.aConnection, news);
+  return { title, body: format.names ? writeBody(news, format) : texts.openToSee };
 }
 
-function titleOf(connection: string, news: News): string {
+function writeTitle(connection: string, news: News): string {
   switch (news.kind) {
     case 'broke':
       return texts.broke(connection);
@@ -95,7 +95,7 @@ function titleOf(connection: string, news: News): string {
   }
 }
 
-function bodyOf(news: News, format: AnnouncingFormat): string {
+function writeBody(news: News, format: AnnouncingFormat): string {
   switch (news.kind) {
     case 'broke': {
       const { happened, next } = describeFailure(news.failure, format);
@@ -116,28 +116,28 @@ function bodyOf(news: News, format: AnnouncingFormat): string {
   }
 }
 
-/** A need that turned is why one should look; what turned it comes after. */
+/** Lists changed needs first, and their causes after them. */
 function changesBody(changes: readonly Change[]): string {
   const isNeed = ({ subject }: Change): boolean => subject === 'need';
   const ordered = [...changes.filter(isNeed), ...changes.filter((change) => !isNeed(change))];
   const sentences = ordered
-    .slice(0, mostChanges)
-    .map((change) => oneLine(wordChange(change).sentence, longestChange));
+    .slice(0, maxChanges)
+    .map((change) => oneLine(wordChange(change).sentence, maxChangeLength));
   const rest = ordered.length - sentences.length;
   return [...sentences, ...(rest === 0 ? [] : [texts.moreChanges(rest)])].join(' ');
 }
 
-function together(all: readonly ConnectionNews[], format: AnnouncingFormat): Announcement {
+function combine(all: readonly ConnectionNews[], format: AnnouncingFormat): Announcement {
   const counts = kinds.flatMap((kind) => {
     const count = all.filter(({ news }) => news.kind === kind).length;
-    return count === 0 ? [] : [countOf(kind, count)];
+    return count === 0 ? [] : [writeCount(kind, count)];
   });
   const names = [...new Set(inOrder(all).map(({ nickname }) => nickname))];
   const connections = new Set(all.map(({ id }) => id)).size;
   const title = texts.group.title(connections);
-  const whom = format.names ? whomOf(names, format) : '';
+  const who = format.names ? listNames(names, format) : '';
   return {
-    text: { title, body: texts.group.body(counts.join(', '), whom) },
+    text: { title, body: texts.group.body(counts.join(', '), who) },
     target: { place: 'health' },
   };
 }
@@ -148,13 +148,13 @@ function inOrder(all: readonly ConnectionNews[]): readonly ConnectionNews[] {
   );
 }
 
-function whomOf(names: readonly string[], format: AnnouncingFormat): string {
-  const others = names.length - mostNamed;
+function listNames(names: readonly string[], format: AnnouncingFormat): string {
+  const others = names.length - maxNamed;
   if (others <= 0) return format.list(names);
-  return format.list([...names.slice(0, mostNamed), texts.group.others(others)]);
+  return format.list([...names.slice(0, maxNamed), texts.group.others(others)]);
 }
 
-function countOf(kind: News['kind'], count: number): string {
+function writeCount(kind: News['kind'], count: number): string {
   switch (kind) {
     case 'broke':
       return texts.group.broke(count);

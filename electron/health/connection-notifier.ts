@@ -28,25 +28,25 @@ export interface ConnectionNotifierDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly clock: Clock;
   readonly settings: () => Result<HealthSettings, Failure>;
-  /** The rows of some connections, or of all. */
+  /** The list rows of some connections, or of all. */
   readonly overviews: (ids: readonly ConnectionId[] | null) => Result<readonly Overview[], Failure>;
-  /** The kept checks of a connection, newest first. */
+  /** The stored checks of a connection, newest first. */
   readonly checks: (id: ConnectionId, limit: number) => readonly CheckReport[];
-  /** What the newest audit of a connection changed since the one that began at a moment; null: since the one before. */
+  /** The changes from the audit that started at `since` to the newest; null means the previous audit. */
   readonly drift: (id: ConnectionId, since: Instant | null) => readonly Change[];
   readonly formats: Omit<AnnouncingFormat, 'names'>;
   /** Shows a notification. */
   readonly show: (announcement: Announcement) => void;
 }
 
-/** The newest results of a connection, each by its time; null where there is none. */
+/** The times of the newest results of a connection; null if there are none. */
 interface Results {
   readonly checkAt: Instant | null;
   readonly auditAt: Instant | null;
   readonly refusedAt: Instant | null;
 }
 
-function resultsOf({ connection, lastCheck, lastAudit }: Overview): Results {
+function getResults({ connection, lastCheck, lastAudit }: Overview): Results {
   return {
     checkAt: lastCheck?.startedAt ?? null,
     auditAt: lastAudit?.startedAt ?? null,
@@ -55,19 +55,19 @@ function resultsOf({ connection, lastCheck, lastAudit }: Overview): Results {
 }
 
 /**
- * Tells a person what changed, once each. What was told, or seen by whoever tested by hand, is kept in the vault;
- * news are what that lacks, so that nothing is lost over a lock, a restart or quiet hours, and what has mended itself
- * meanwhile is never told.
+ * Notifies a person of each change once. The vault stores what the person was notified of or has seen; news is the
+ * difference to the current state. So nothing is lost over a lock, a restart or quiet hours, and a problem that
+ * resolved itself meanwhile is never reported.
  */
 export class ConnectionNotifier {
   readonly #dependencies: ConnectionNotifierDependencies;
   readonly #pending = new Set<ConnectionId>();
-  /** Results that were found by themselves, or that a person is known to have seen. */
+  /** Results of background work, or known to have been seen by a person. */
   readonly #known = new Map<ConnectionId, Results>();
-  /** What is being tested by itself just now. */
+  /** Connections with background work in progress. */
   readonly #running = new Set<ConnectionId>();
   readonly #since: Instant;
-  #everyone = true;
+  #isEveryoneDue = true;
   #lastDay: LocalDate;
 
   /** @param since when the vault was opened: what is older was not done by hand since. */
@@ -77,68 +77,71 @@ export class ConnectionNotifier {
     this.#lastDay = toLocalDate(since);
   }
 
-  /** Whether there may be something to tell. */
+  /** Whether there may be news. */
   get hasPending(): boolean {
-    return this.#everyone || this.#pending.size > 0;
+    return this.#isEveryoneDue || this.#pending.size > 0;
   }
 
-  /** A day began: tokens are nearer to their end. */
-  moveOn(): void {
+  /** Checks all connections again on a new day, because tokens are closer to their expiry. */
+  noticeNewDay(): void {
     const today = toLocalDate(this.#dependencies.clock.now());
-    if (today !== this.#lastDay) this.#everyone = true;
+    if (today !== this.#lastDay) this.#isEveryoneDue = true;
     this.#lastDay = today;
   }
 
-  /** The vault was opened: what is met for the first time is no news, and neither is what a person did since. */
-  meet(rows: readonly Overview[]): void {
-    this.#write((told, known, row) => {
-      return told === null || this.#isByHand(row) ? markAsSeen(told, known) : told;
+  /**
+   * Records the initial state after an unlock: a connection seen for the first time is no news, nor is what a person
+   * did since.
+   */
+  recordInitialState(rows: readonly Overview[]): void {
+    this.#write((notified, current, row) => {
+      return notified === null || this.#isByHand(row) ? markAsSeen(notified, current) : notified;
     }, rows);
   }
 
-  /** Something is done by itself for a connection: what comes of it, no person has seen. */
-  begun(id: ConnectionId): void {
+  /** Background work started for a connection: no person has seen its result. */
+  taskStarted(id: ConnectionId): void {
     this.#running.add(id);
   }
 
-  /** It has ended; null where nothing came of it. */
+  /** Background work ended; `row` is null if it has no result. */
   ended(id: ConnectionId, row: Overview | null): void {
     this.#running.delete(id);
     if (row === null) return;
-    this.#known.set(id, resultsOf(row));
+    this.#known.set(id, getResults(row));
     this.#pending.add(id);
   }
 
-  /** Rows of the list changed. What a person did is seen by them. */
-  noticed(rows: readonly Overview[]): void {
+  /** List rows changed. A person has seen the results of their own actions. */
+  rowsChanged(rows: readonly Overview[]): void {
     const byHand = rows.filter((row) => this.#isByHand(row));
     if (byHand.length === 0) return;
-    for (const row of byHand) this.#known.set(row.connection.id, resultsOf(row));
-    this.#write((told, known) => markAsSeen(told, known), byHand);
+    for (const row of byHand) this.#known.set(row.connection.id, getResults(row));
+    this.#write((notified, current) => markAsSeen(notified, current), byHand);
   }
 
   /**
-   * Tells what is new, unless it is quiet now; then it is told later.
+   * Shows the news, unless it is quiet now; then it is shown later.
    *
-   * @returns whether there is nothing more to tell.
+   * @returns whether no news is left.
    */
-  tell(): boolean {
+  showNews(): boolean {
     const { settings, clock, formats, show, overviews } = this.#dependencies;
     const wanted = settings();
     if (!wanted.ok || !this.hasPending) return false;
     if (wanted.value.notify && isQuiet(wanted.value.quiet, clock.now())) return false;
-    const rows = overviews(this.#everyone ? null : [...this.#pending]);
+    const rows = overviews(this.#isEveryoneDue ? null : [...this.#pending]);
     if (!rows.ok) return false;
     const today = toLocalDate(clock.now());
     const news: ConnectionNews[] = [];
-    const written = this.#write((told, known, { connection }) => {
-      const found = findNews(told, known, today);
+    const written = this.#write((notified, current, { connection }) => {
+      const found = findNews(notified, current, today);
       const { id, nickname } = connection;
       news.push(...found.news.map((each) => ({ id, nickname, news: each })));
-      return found.told;
+      return found.notified;
     }, rows.value);
     if (!written) return false;
-    this.#everyone = false;
+    this.#isEveryoneDue = false;
     this.#pending.clear();
     if (wanted.value.notify) {
       announce(news, { ...formats, names: wanted.value.names }).forEach(show);
@@ -146,30 +149,30 @@ export class ConnectionNotifier {
     return true;
   }
 
-  /** Whether a row has a result from since the vault was opened that did not come by itself. */
+  /** Whether a row has a result since the unlock that is not from background work. */
   #isByHand(row: Overview): boolean {
     const { id } = row.connection;
     if (this.#running.has(id)) return false;
-    const [now, known] = [resultsOf(row), this.#known.get(id)];
+    const [now, known] = [getResults(row), this.#known.get(id)];
     return (['checkAt', 'auditAt', 'refusedAt'] as const).some((result) => {
       const at = now[result];
       return at !== null && at > this.#since && at !== (known?.[result] ?? null);
     });
   }
 
-  /** Writes down what will have been told; what stays as it was is not written again. */
+  /** Stores the new notified state of each row, if it changed. */
   #write(
-    after: (told: NotifiedState | null, known: CurrentState, row: Overview) => NotifiedState,
+    after: (notified: NotifiedState | null, current: CurrentState, row: Overview) => NotifiedState,
     rows: readonly Overview[],
   ): boolean {
     const opened = this.#dependencies.vault.opened();
     if (!opened.ok) return false;
     const { database } = opened.value;
     const ids = rows.map(({ connection }) => connection.id);
-    const toldBefore = readNotifiedStates(database, rows.length > 1000 ? null : ids);
+    const notifiedBefore = readNotifiedStates(database, rows.length > 1000 ? null : ids);
     const changed: (readonly [ConnectionId, NotifiedState])[] = [];
     for (const row of rows) {
-      const before = toldBefore.get(row.connection.id) ?? null;
+      const before = notifiedBefore.get(row.connection.id) ?? null;
       const next = after(before, this.#readCurrentState(row, before), row);
       if (!isSame(before, next)) changed.push([row.connection.id, next]);
     }
@@ -177,13 +180,13 @@ export class ConnectionNotifier {
     return opened.value.note(() => writeNotifiedStates(database, changed)).ok;
   }
 
-  #readCurrentState(row: Overview, told: NotifiedState | null): CurrentState {
+  #readCurrentState(row: Overview, notified: NotifiedState | null): CurrentState {
     const { id } = row.connection;
     const auditAt = row.lastAudit?.startedAt ?? null;
-    const hasNewAudit = told !== null && auditAt !== null && auditAt !== told.auditAt;
+    const hasNewAudit = notified !== null && auditAt !== null && auditAt !== notified.auditAt;
     return readCurrentState(row, {
       lastChecks: (count) => this.#dependencies.checks(id, count),
-      drift: () => (hasNewAudit ? this.#dependencies.drift(id, told.auditAt) : []),
+      drift: () => (hasNewAudit ? this.#dependencies.drift(id, notified.auditAt) : []),
     });
   }
 }

@@ -6,22 +6,22 @@ import type { CurrentState } from './news.ts';
 import type { Overview } from './model/overview.ts';
 import { isTransientFailure } from './model/connection-status.ts';
 
-/** So many checks in a row that something passing stood in the way of count as broken. */
+/** How many transient failures in a row count as broken. */
 export const transientFailuresInARow = 3;
 
-/** What comparing needs beyond the row of the list. */
+/** The data for the current state besides the list row. */
 export interface CurrentStateSources {
-  /** The last checks of the connection, newest first; asked only where they matter. */
+  /** The last checks of the connection, newest first; called only if needed. */
   readonly lastChecks: (count: number) => readonly Pick<CheckReport, 'outcome' | 'failure'>[];
   readonly drift: () => readonly Change[];
 }
 
-/** Puts together what is known of a connection. */
+/** Determines the current state of a connection. */
 export function readCurrentState(row: Overview, sources: CurrentStateSources): CurrentState {
   const { connection, lastAudit } = row;
   return {
     tokenChangedAt: connection.tokenChangedAt,
-    check: checkOf(row, sources),
+    check: getCertainResult(row, sources),
     auditAt: lastAudit?.startedAt ?? null,
     drift: sources.drift,
     expiry: connection.expiry,
@@ -29,21 +29,21 @@ export function readCurrentState(row: Overview, sources: CurrentStateSources): C
   };
 }
 
-function checkOf(
+function getCertainResult(
   { connection, lastCheck }: Overview,
   sources: CurrentStateSources,
 ): CurrentState['check'] {
   const failure = lastCheck?.outcome === 'failed' ? lastCheck.failure : null;
   const isRefused = connection.tokenRefusedAt !== null;
   if (failure !== null && isCertain(failure, isRefused, sources)) return { works: false, failure };
-  // An audit may have found that out since the last check.
+  // An audit after the last check may have found that.
   if (isRefused) return { works: false, failure: { code: 'wrong-credentials' } };
   return lastCheck?.outcome === 'works' ? { works: true } : null;
 }
 
 /**
- * Whether a failure says that the connection is broken. A transient failure does so only if it
- * lasts; that this computer is offline, or that other tokens of the account were refused, says nothing about it.
+ * Whether a failure proves that the connection is broken. A transient failure does so only if it persists; being
+ * offline says nothing about the connection, nor does a refusal of other tokens of its account.
  */
 function isCertain(
   failure: Failure,

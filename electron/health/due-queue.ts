@@ -1,12 +1,12 @@
-/** What lies in the queue: when it is due, and a number that tells apart what is due at the same time. */
+/** An item of the queue: when it is due, and a number that orders items due at the same time. */
 export interface Due {
   readonly due: number;
   readonly order: number;
 }
 
-/** Things by when they are due, the earliest first. Thousands are put in and taken out in microseconds each. */
+/** A priority queue by due time. Thousands of items are added and removed in microseconds each. */
 export class DueQueue<Item extends Due> {
-  /** The latest first, so that the earliest is taken off the end. */
+  /** Sorted with the latest first, so that the earliest is popped off the end. */
   readonly #items: Item[] = [];
 
   get size(): number {
@@ -21,13 +21,13 @@ export class DueQueue<Item extends Due> {
     this.#items.splice(this.#findIndex(item), 0, item);
   }
 
-  /** Takes something out; nothing happens when it is not in there. */
+  /** Removes an item, if it is in the queue. */
   remove(item: Item): void {
-    const place = this.#findIndex(item);
-    if (this.#items[place] === item) this.#items.splice(place, 1);
+    const position = this.#findIndex(item);
+    if (this.#items[position] === item) this.#items.splice(position, 1);
   }
 
-  /** Takes out what is due by a time, the earliest first. */
+  /** Removes and returns the items due at a time, earliest first. */
   takeDue(time: number): readonly Item[] {
     const taken: Item[] = [];
     for (let item = this.earliest(); item !== null && item.due <= time; item = this.earliest()) {
@@ -37,7 +37,7 @@ export class DueQueue<Item extends Due> {
     return taken;
   }
 
-  /** The first place whose item is not later than this one. */
+  /** The first index whose item is not later than this one. */
   #findIndex({ due, order }: Due): number {
     let [low, high] = [0, this.#items.length];
     while (low < high) {

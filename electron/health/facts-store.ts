@@ -4,7 +4,7 @@ import type { ConnectionId } from '../connections/index.ts';
 import type { Instant } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
 import { statement } from '../vault/index.ts';
-import type { Series, SeriesPoint } from './facts.ts';
+import type { Series, SeriesPoint } from './channels.ts';
 
 const listUses = statement(`
   SELECT
@@ -14,14 +14,14 @@ const listUses = statement(`
   LEFT JOIN connection_use ON connection_use.connection_id = saved_connection.id
 `);
 
-/** A connection that is gone by now is passed over. */
+/** Ignores a connection that no longer exists. */
 const upsertUse = statement(`
   INSERT INTO connection_use (connection_id, used_at)
   SELECT :connection_id, :now WHERE EXISTS (SELECT 1 FROM connection WHERE id = :connection_id)
   ON CONFLICT (connection_id) DO UPDATE SET used_at = excluded.used_at
 `);
 
-/** Of each connection its last checks, newest first; those that were cancelled say nothing. */
+/** The last checks of each connection, newest first, without cancelled ones. */
 const listSeries = statement(`
   SELECT check_report.connection_id, check_report.started_at, check_report.duration_ms, check_report.outcome
   FROM json_each(:ids) AS wanted
@@ -55,12 +55,12 @@ export function readUses(database: Database.Database): ReadonlyMap<ConnectionId,
   return new Map(rows.map(({ connection_id: id, used_at: at }) => [id, at]));
 }
 
-/** Writes down that a person used a connection; to be called inside of a change to the vault. */
+/** Stores that a person used a connection; must be called inside a transaction. */
 export function noteUse(database: Database.Database, id: ConnectionId, now: Instant): void {
   upsertUse(database).run({ connection_id: id, now });
 }
 
-/** The last checks of some connections; those that never were checked are left out. */
+/** The last checks of some connections; those without any are left out. */
 export function readSeries(
   database: Database.Database,
   ids: readonly ConnectionId[],

@@ -4,26 +4,26 @@ import type { Instant } from '../system/model/brand.ts';
 import { toLocalDate } from '../system/model/clock.ts';
 import { healthTexts, statusTexts } from '../texts/index.ts';
 import { judgeExpiry } from './model/expiry.ts';
-import type { HealthFacts } from './facts.ts';
+import type { HealthFacts } from './channels.ts';
 import { findConnectionNeeds } from './model/needs.ts';
 import type { Overview } from './model/overview.ts';
 import { getConnectionStatus, getFailureCode } from './model/connection-status.ts';
 
 const { columns, yes, no } = healthTexts.table;
 
-/** The titles of the columns, in the order in which they are written. */
+/** The column titles, in order. */
 const titles: readonly string[] = Object.values(columns);
 
-/** The health of connections as a table of text, its titles first. There is no secret in it, and none could be. */
+/** The health of connections as a table with a title row. It holds no secrets. */
 export function healthTable(
   rows: readonly Overview[],
   facts: ReadonlyMap<ConnectionId, HealthFacts>,
   now: Instant,
 ): readonly (readonly string[])[] {
-  return [titles, ...rows.map((row) => lineOf(row, facts.get(row.connection.id) ?? null, now))];
+  return [titles, ...rows.map((row) => formatRow(row, facts.get(row.connection.id) ?? null, now))];
 }
 
-function lineOf(row: Overview, facts: HealthFacts | null, now: Instant): readonly string[] {
+function formatRow(row: Overview, facts: HealthFacts | null, now: Instant): readonly string[] {
   const { connection, lastCheck, lastAudit } = row;
   const today = toLocalDate(now);
   const needs = findConnectionNeeds(row, { facts, now, today });
@@ -31,22 +31,22 @@ function lineOf(row: Overview, facts: HealthFacts | null, now: Instant): readonl
     nickname: connection.nickname,
     site: getHost(connection.address),
     username: connection.username,
-    status: statusOf(row),
+    status: formatStatus(row),
     needs: needs.map((need) => healthTexts.needs[need]).join('; '),
-    checkedAt: timeOf(lastCheck?.startedAt),
+    checkedAt: formatTime(lastCheck?.startedAt),
     durationMs: lastCheck === null ? '' : String(lastCheck.durationMs),
-    auditedAt: timeOf(lastAudit?.startedAt),
+    auditedAt: formatTime(lastAudit?.startedAt),
     missing: lastAudit === null ? '' : String(lastAudit.missing),
     unknown: lastAudit === null ? '' : String(lastAudit.unknown),
     expiresOn: connection.expiry.on,
     expiryConfirmed: connection.expiry.confirmed ? yes : no,
     daysLeft: String(judgeExpiry(connection.expiry, today).daysLeft),
-    usedAt: timeOf(facts?.usedAt),
+    usedAt: formatTime(facts?.usedAt),
   };
   return Object.values(cells);
 }
 
-function statusOf(row: Overview): string {
+function formatStatus(row: Overview): string {
   const status = getConnectionStatus({ ...row, checking: false });
   switch (status) {
     case 'works':
@@ -60,6 +60,6 @@ function statusOf(row: Overview): string {
   }
 }
 
-function timeOf(moment: Instant | undefined): string {
+function formatTime(moment: Instant | undefined): string {
   return moment === undefined ? '' : new Date(moment).toISOString();
 }

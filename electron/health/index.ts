@@ -1,7 +1,6 @@
 export type { Announcement, NewsTarget } from './announcing.ts';
 export * from './channels.ts';
 export * from './model/expiry.ts';
-export * from './facts.ts';
 export * from './model/frequency.ts';
 export * from './model/needs.ts';
 export * from './model/overview.ts';

@@ -2,15 +2,15 @@ import type { Instant } from '../system/model/brand.ts';
 
 /** A moment by both of the machine's clocks. */
 export interface Moment {
-  /** By the clock that people set, and that goes on during a sleep. */
+  /** Wall clock time, which a person can set and which continues during sleep. */
   readonly wall: Instant;
-  /** Milliseconds since some moment, by a clock that nobody can set, and that may stand still during a sleep. */
+  /** Milliseconds of a monotonic clock, which nobody can set and which may stop during sleep. */
   readonly elapsed: number;
 }
 
 /**
- * How much time has passed, in milliseconds: never less than the steady clock says, and more where the wall clock
- * went on alone, as it does during a sleep. A wall clock that is set back takes nothing away.
+ * Elapsed time in milliseconds: at least that of the monotonic clock, or more if only the wall clock continued, as
+ * during sleep. Setting the wall clock back subtracts nothing.
  */
 export class MachineTime {
   #last: Moment;
@@ -24,7 +24,7 @@ export class MachineTime {
     return this.#now;
   }
 
-  /** Goes on to a moment, and gives the time that has passed since the start. */
+  /** Advances to a moment, and returns the time elapsed since the start. */
   advance(moment: Moment): number {
     const byWall = moment.wall - this.#last.wall;
     const bySteady = moment.elapsed - this.#last.elapsed;

@@ -4,38 +4,38 @@ import type { Failure } from '../failures/model/codes.ts';
 import type { Instant, LocalDate } from '../system/model/brand.ts';
 import { daysBetween } from '../system/model/clock.ts';
 
-/** Days left at which a token's end is reported, and -1 for the first day after it. */
+/** The numbers of days left at which a token's expiry is reported; -1 is the first day after it. */
 export const expiryMarks = [30, 14, 7, 3, 1, -1] as const;
 
 /** One of the {@link expiryMarks}. */
 export type ExpiryMark = (typeof expiryMarks)[number];
 
-/** What a person was notified of about a connection, or has seen. */
+/** The state of a connection that a person was last notified of, or has seen. */
 export interface NotifiedState {
   readonly tokenChangedAt: Instant;
-  /** Null while nothing certain was known; `mended` once a broken one got a new token. */
+  /** Null while nothing was certain; `mended` after a broken one got a new token. */
   readonly state: 'works' | 'broken' | 'mended' | null;
-  /** When the audit began that was told last; null before the first. */
+  /** The start of the last reported audit; null before the first. */
   readonly auditAt: Instant | null;
-  /** The last mark that was told, and of which day it was. */
+  /** The last reported mark, and its expiry date. */
   readonly expiry: { readonly on: LocalDate; readonly mark: ExpiryMark } | null;
 }
 
-/** What is known of a connection now. */
+/** The current state of a connection. */
 export interface CurrentState {
   readonly tokenChangedAt: Instant;
-  /** What its last checks say for certain; null when they say nothing. */
+  /** The certain result of its last checks; null if there is none. */
   readonly check:
     { readonly works: true } | { readonly works: false; readonly failure: Failure } | null;
   readonly auditAt: Instant | null;
-  /** What changed since the audit that was told; asked only where it is to be told, for it reads the evidence. */
+  /** The changes since the last reported audit; called only if needed, because it reads the evidence. */
   readonly drift: () => readonly Change[];
   readonly expiry: TokenExpiry;
-  /** The day on which a person last saved it, and so saw when its token ends. */
+  /** The day on which a person last saved it, and so saw its expiry date. */
   readonly savedOn: LocalDate;
 }
 
-/** Something about a connection that is worth a notification. */
+/** A piece of news about a connection that deserves a notification. */
 export type News =
   | { readonly kind: 'broke'; readonly failure: Failure }
   | { readonly kind: 'works-again' }
@@ -47,59 +47,59 @@ export type News =
   | { readonly kind: 'expires'; readonly daysLeft: number; readonly on: LocalDate }
   | { readonly kind: 'expired'; readonly on: LocalDate };
 
-/** What is worth telling, and what will then have been told. */
+/** The news, and the notified state once they are shown. */
 export interface NewsComparison {
   readonly news: readonly News[];
-  readonly told: NotifiedState;
+  readonly notified: NotifiedState;
 }
 
 /**
- * Compares what a person was told with what is known now. What is met for the first time is no change, and is told
- * of only where a confirmed end comes near that was not entered on the same day.
+ * Compares the notified state with the current one. A connection seen for the first time is news only if a confirmed
+ * expiry is close that was not entered on the same day.
  */
 export function findNews(
-  told: NotifiedState | null,
-  known: CurrentState,
+  notified: NotifiedState | null,
+  current: CurrentState,
   today: LocalDate,
 ): NewsComparison {
-  const expiry = compareExpiry(told, known, today);
-  const check = compareCheck(told, known);
+  const expiry = compareExpiry(notified, current, today);
+  const check = compareCheck(notified, current);
   const isSameEnd =
     check.news?.kind === 'broke' &&
     check.news.failure.code === 'token-expired' &&
-    expiry.told?.mark === -1;
+    expiry.notified?.mark === -1;
   const news = [
     ...(check.news === null || isSameEnd ? [] : [check.news]),
-    ...(told === null ? [] : driftNews(known.drift())),
+    ...(notified === null ? [] : driftNews(current.drift())),
     ...(expiry.news === null ? [] : [expiry.news]),
   ];
-  return { news, told: toldAfter(told, known, expiry.told) };
+  return { news, notified: nextNotifiedState(notified, current, expiry.notified) };
 }
 
-/** What will have been told once a person saw the results of a check or an audit, but no notification of the end. */
-export function markAsSeen(told: NotifiedState | null, known: CurrentState): NotifiedState {
-  return toldAfter(told, known, told?.expiry ?? null);
+/** The notified state after a person saw the results of a check or an audit, but no notification of the expiry. */
+export function markAsSeen(notified: NotifiedState | null, current: CurrentState): NotifiedState {
+  return nextNotifiedState(notified, current, notified?.expiry ?? null);
 }
 
-function toldAfter(
-  told: NotifiedState | null,
-  known: CurrentState,
+function nextNotifiedState(
+  notified: NotifiedState | null,
+  current: CurrentState,
   expiry: NotifiedState['expiry'],
 ): NotifiedState {
   return {
-    tokenChangedAt: known.tokenChangedAt,
-    state: compareCheck(told, known).state,
-    auditAt: known.auditAt ?? told?.auditAt ?? null,
+    tokenChangedAt: current.tokenChangedAt,
+    state: compareCheck(notified, current).state,
+    auditAt: current.auditAt ?? notified?.auditAt ?? null,
     expiry,
   };
 }
 
 function compareCheck(
-  told: NotifiedState | null,
+  notified: NotifiedState | null,
   { check, tokenChangedAt }: CurrentState,
 ): { readonly state: NotifiedState['state']; readonly news: News | null } {
-  const isReplaced = told !== null && told.tokenChangedAt !== tokenChangedAt;
-  const before = isReplaced && told.state === 'broken' ? 'mended' : (told?.state ?? null);
+  const isReplaced = notified !== null && notified.tokenChangedAt !== tokenChangedAt;
+  const before = isReplaced && notified.state === 'broken' ? 'mended' : (notified?.state ?? null);
   if (check === null) return { state: before, news: null };
   if (check.works) {
     const wasBroken = before === 'broken' || before === 'mended';
@@ -109,7 +109,7 @@ function compareCheck(
   return { state: 'broken', news: wasSound ? { kind: 'broke', failure: check.failure } : null };
 }
 
-/** What hurts most first. */
+/** Most severe first. */
 const driftKinds = [
   ['lost', 'permissions-lost'],
   ['changed', 'account-changed'],
@@ -123,23 +123,23 @@ function driftNews(all: readonly Change[]): readonly News[] {
   });
 }
 
-/** Only a day that a person confirmed is reported. Of several marks that were passed, the last one is told. */
+/** Reports confirmed expiry dates only. If several marks were passed, only the last is reported. */
 function compareExpiry(
-  told: NotifiedState | null,
+  notified: NotifiedState | null,
   { expiry, savedOn }: CurrentState,
   today: LocalDate,
-): { readonly told: NotifiedState['expiry']; readonly news: News | null } {
-  const before = told?.expiry ?? null;
+): { readonly notified: NotifiedState['expiry']; readonly news: News | null } {
+  const before = notified?.expiry ?? null;
   const mark = expiry.confirmed ? findExpiryMark(daysBetween(today, expiry.on)) : null;
-  if (mark === null) return { told: before?.on === expiry.on ? before : null, news: null };
+  if (mark === null) return { notified: before?.on === expiry.on ? before : null, news: null };
   const after = { on: expiry.on, mark };
-  const isTold = before?.on === expiry.on && before.mark <= mark;
-  if (isTold) return { told: before, news: null };
+  const isReported = before?.on === expiry.on && before.mark <= mark;
+  if (isReported) return { notified: before, news: null };
   const justEntered = before?.on !== expiry.on && savedOn === today;
-  return { told: after, news: justEntered ? null : expiryNews(expiry.on, today) };
+  return { notified: after, news: justEntered ? null : expiryNews(expiry.on, today) };
 }
 
-/** The last mark that was reached with so many days left; null before the first one. */
+/** The last mark reached with this many days left; null before the first. */
 export function findExpiryMark(daysLeft: number): ExpiryMark | null {
   if (daysLeft < 0) return -1;
   return expiryMarks.filter((mark) => mark > 0 && daysLeft <= mark).at(-1) ?? null;

@@ -6,12 +6,12 @@ import { instant } from '../system/index.ts';
 import { statement } from '../vault/index.ts';
 import { expiryMarks, type NotifiedState } from './news.ts';
 
-const selectTold = statement(`
+const selectNotified = statement(`
   SELECT connection_id, token_changed_at, state, audit_at, expires_on, expiry_mark FROM told
   WHERE :ids IS NULL OR connection_id IN (SELECT value FROM json_each(:ids))
 `);
 
-const upsertTold = statement(`
+const upsertNotified = statement(`
   INSERT INTO told (connection_id, token_changed_at, state, audit_at, expires_on, expiry_mark)
   VALUES (:connection_id, :token_changed_at, :state, :audit_at, :expires_on, :expiry_mark)
   ON CONFLICT (connection_id) DO UPDATE SET
@@ -24,7 +24,7 @@ const upsertTold = statement(`
 
 const moment = v.pipe(v.number(), v.transform(instant));
 
-const toldRow = v.object({
+const notifiedRow = v.object({
   connection_id: v.pipe(
     v.string(),
     v.transform((text) => text as ConnectionId),
@@ -41,24 +41,26 @@ const toldRow = v.object({
   expiry_mark: v.nullable(v.picklist(expiryMarks)),
 });
 
-/** What a person was notified of, for some connections or for all. */
+/** Reads the notified states of some connections, or of all. */
 export function readNotifiedStates(
   database: Database.Database,
   ids: readonly ConnectionId[] | null,
 ): ReadonlyMap<ConnectionId, NotifiedState> {
-  const rows = selectTold(database).all({
+  const rows = selectNotified(database).all({
     ids: ids === null ? null : JSON.stringify(ids),
   });
-  return new Map(v.parse(v.array(toldRow), rows).map((row) => [row.connection_id, toldFrom(row)]));
+  return new Map(
+    v.parse(v.array(notifiedRow), rows).map((row) => [row.connection_id, toNotifiedState(row)]),
+  );
 }
 
-/** Writes down what a person was told; to be called inside of a change to the vault. */
+/** Stores notified states; must be called inside a transaction. */
 export function writeNotifiedStates(
   database: Database.Database,
-  told: Iterable<readonly [ConnectionId, NotifiedState]>,
+  notified: Iterable<readonly [ConnectionId, NotifiedState]>,
 ): void {
-  const upsert = upsertTold(database);
-  for (const [id, { tokenChangedAt, state, auditAt, expiry }] of told) {
+  const upsert = upsertNotified(database);
+  for (const [id, { tokenChangedAt, state, auditAt, expiry }] of notified) {
     upsert.run({
       connection_id: id,
       token_changed_at: tokenChangedAt,
@@ -70,7 +72,7 @@ export function writeNotifiedStates(
   }
 }
 
-function toldFrom(row: v.InferOutput<typeof toldRow>): NotifiedState {
+function toNotifiedState(row: v.InferOutput<typeof notifiedRow>): NotifiedState {
   const { expires_on: on, expiry_mark: mark } = row;
   return {
     tokenChangedAt: row.token_changed_at,

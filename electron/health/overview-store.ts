@@ -6,7 +6,7 @@ import { instant } from '../system/index.ts';
 import { statement } from '../vault/index.ts';
 import type { LastAudit, LastCheck, Overview } from './model/overview.ts';
 
-/** What a row holds besides the connection. */
+/** The columns of a row besides the connection. */
 const lastRow = v.object({
   check_started_at: v.nullable(v.number()),
   check_duration_ms: v.nullable(v.number()),
@@ -28,8 +28,8 @@ const lastRow = v.object({
 type LastRow = v.InferOutput<typeof lastRow>;
 
 /**
- * A row of the list: the connection, its newest finished check and its newest audit, both of its present token. Newest
- * is what was kept last: the clock may have been set back meanwhile.
+ * A list row: the connection with the newest finished check and the newest audit of its current token. The newest is
+ * the one stored last, because the clock may have been set back.
  */
 const overviews = `
   SELECT
@@ -68,7 +68,7 @@ const listSomeOverviews = statement(
   `${overviews} WHERE saved_connection.id IN (SELECT value FROM json_each(:ids)) ${inOrder}`,
 );
 
-/** Reads the list's rows: all of them, or those with the given ids, by nickname. */
+/** Reads list rows by nickname: all, or those with the given ids. */
 export function readOverviews(
   database: Database.Database,
   ids: readonly ConnectionId[] | null,
@@ -79,7 +79,7 @@ export function readOverviews(
       ? listOverviews(database).all()
       : listSomeOverviews(database).all({ ids: JSON.stringify(ids) });
   return connectionsFrom(rows).map((connection, index) => {
-    const last = lastOf(rows[index]);
+    const last = parseLast(rows[index]);
     return {
       connection,
       lastCheck: last === null ? null : lastCheckFrom(last),
@@ -89,8 +89,8 @@ export function readOverviews(
   });
 }
 
-/** Null for a connection that was neither tested nor audited: a whole list of them need not be shown to the schema. */
-function lastOf(row: unknown): LastRow | null {
+/** Null for a connection that was neither tested nor audited, which skips validating a whole list of them. */
+function parseLast(row: unknown): LastRow | null {
   const columns: Partial<Record<keyof LastRow, unknown>> =
     typeof row === 'object' && row !== null ? row : {};
   const isNew = columns.check_started_at === null && columns.audit_started_at === null;

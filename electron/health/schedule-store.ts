@@ -26,10 +26,10 @@ const scheduleRow = v.object({
   audits: ownFrequency,
 });
 
-/** The schedule of a connection that has none of its own. */
+/** The schedule of a connection without its own. */
 export const asAllOthers: ConnectionSchedule = { checks: null, audits: null };
 
-/** The schedules of their own that connections have: all of them, or that of one. */
+/** Reads the connections' own schedules: all, or one. */
 export function readSchedules(
   database: Database.Database,
   id: ConnectionId | null,
@@ -38,7 +38,7 @@ export function readSchedules(
   return new Map(rows.map(({ connection_id: of, checks, audits }) => [of, { checks, audits }]));
 }
 
-/** Keeps the schedule of a connection; to be called inside of a change to the vault. */
+/** Stores a connection's own schedule; must be called inside a transaction. */
 export function writeSchedule(
   database: Database.Database,
   id: ConnectionId,

@@ -4,63 +4,66 @@ import { assertNever } from '../system/model/result.ts';
 import { DueQueue } from './due-queue.ts';
 import { MachineTime, type Moment } from './machine-time.ts';
 
-/** What is done by itself. */
+/** The kinds of background work. */
 export type TaskKind = 'check' | 'audit';
 
-/** Something to be done now. */
+/** A task to start now. */
 export interface Task {
   readonly id: ConnectionId;
   readonly kind: TaskKind;
-  /** The host, of which no two are worked on at once. */
+  /** The host; tasks on the same host never run at the same time. */
   readonly site: string;
 }
 
-/** Something to be done again and again. */
+/** A recurring task. */
 export interface Plan extends Task {
-  /** Milliseconds from one time to the next. */
+  /** The interval in milliseconds. */
   readonly every: number;
-  /** When it was last done, by the clock of then; null for never. */
+  /** When it last ran, by the wall clock of that time; null for never. */
   readonly ranAt: Instant | null;
   /** When a person last saved the connection. */
   readonly savedAt: Instant;
-  /** Whether what stood in the way the last time may have passed, so that it is tried again soon. */
-  readonly again: boolean;
+  /** Whether the last run failed transiently, so that it is retried soon. */
+  readonly isRetry: boolean;
 }
 
 /** How a task ended. */
 export type TaskEnd =
   | { readonly kind: 'done'; readonly ranAt: Instant | null }
-  /** Something stood in the way that may pass. `pausedUntil`: the site asked to be left alone until then. */
+  /** It failed transiently. `pausedUntil`: the site requested a pause until then. */
   | {
       readonly kind: 'in-the-way';
       readonly ranAt: Instant | null;
       readonly pausedUntil: Instant | null;
     }
-  /** It was called off, and is as due as before. */
+  /** It was cancelled, and is still due. */
   | { readonly kind: 'cancelled' }
-  /** Jira refused the token: nothing of its connection is done until it is planned anew. */
+  /** Jira refused the token: nothing runs for its connection until it is planned again. */
   | { readonly kind: 'refused' };
 
-/** What is so just now, and decides whether anything is begun. */
+/** The current conditions for starting tasks. */
 export interface Conditions {
-  /** False while a person paused it or waits for much else, or the battery is to be spared. */
+  /** False while paused by a person, while a person runs many tests, or to save battery. */
   readonly mayBegin: boolean;
-  /** Whether a person works on a site by hand. */
+  /** Whether a person runs a test on a site. */
   readonly isBusy: (site: string) => boolean;
 }
 
 const minute = 60_000;
 
-/** How the scheduler goes about it. All times are in milliseconds. */
+/** The policy of the scheduler. All times are in milliseconds. */
 export const schedulerPolicy = {
-  /** The most tasks at once: half of the requests that the client lets run, so that a person's go through. */
+  /**
+   * The maximum number of concurrent tasks: half of the requests that the client allows, so that requests of a person
+   * get through.
+   */
   atOnce: 8,
-  /** After an unlock or a sleep, the network is given so long to come up. */
+  /** The time for the network to come up after an unlock or sleep. */
   settle: 20_000,
-  /** A connection that was just saved is left alone for so long: a person may be about to test it. */
+  /** The delay after a connection was saved, because a person may be about to test it. */
   firstAfter: 5 * minute,
-  /** What something stood in the way of is tried again after this, then twice that, and so on. */
-  again: 10 * minute,
+  /** The delay before a retry after a transient failure; it doubles each time. */
+  retryAfter: 10 * minute,
   /** Jitter: times vary by up to this share of an interval, in either direction. */
   jitter: 0.1,
 } as const;
@@ -72,11 +75,11 @@ interface Entry {
   state: 'planned' | 'waiting' | 'running';
   /** The site on which it runs or waits. */
   site: string;
-  /** How often in a row something stood in the way. */
-  hindered: number;
+  /** The number of transient failures in a row. */
+  transientFailures: number;
 }
 
-/** Names a task among all others. */
+/** The unique key of a task. */
 export function taskKey({ id, kind }: Pick<Task, 'id' | 'kind'>): string {
   return `${kind} ${id}`;
 }
@@ -91,7 +94,7 @@ export class Scheduler {
   readonly #random: () => number;
   readonly #entries = new Map<string, Entry>();
   readonly #planned = new DueQueue<Entry>();
-  /** What is due, by site: the site that waits longest comes first, and so does its task. */
+  /** Due tasks by site, longest waiting first. */
   readonly #waiting = new Map<string, Entry[]>();
   readonly #runningOn = new Set<string>();
   readonly #pauses = new Map<string, number>();
@@ -105,7 +108,7 @@ export class Scheduler {
     this.#settled = schedulerPolicy.settle;
   }
 
-  /** Plans something, or plans it otherwise. Nothing changes when it was planned so before. */
+  /** Plans a task or changes its plan; an unchanged plan keeps its due time. */
   plan(plan: Plan, now: Moment): void {
     this.#time.advance(now);
     const known = this.#entries.get(taskKey(plan));
@@ -119,12 +122,12 @@ export class Scheduler {
     }
   }
 
-  /** Forgets all that is planned for a connection. What runs ends, and is not begun again. */
+  /** Removes all tasks of a connection. A running one ends, and is not repeated. */
   forget(id: ConnectionId): void {
     for (const kind of ['check', 'audit'] as const) this.forgetTask({ id, kind });
   }
 
-  /** Forgets one of the things planned for a connection. */
+  /** Removes a task of a connection. */
   forgetTask(task: Pick<Task, 'id' | 'kind'>): void {
     const entry = this.#entries.get(taskKey(task));
     if (entry === undefined) return;
@@ -132,18 +135,18 @@ export class Scheduler {
     this.#entries.delete(taskKey(task));
   }
 
-  /** The computer woke up: what fell due meanwhile is caught up with once the network is there. */
+  /** Delays tasks after sleep until the network is up. */
   woke(now: Moment): void {
     this.#settled = this.#time.advance(now) + schedulerPolicy.settle;
   }
 
-  /** What is to be begun now. Each task is to be reported as {@link Scheduler.ended} when it has. */
+  /** Returns the tasks to start now. Each must be reported to {@link Scheduler.ended}. */
   begin(now: Moment, { mayBegin, isBusy }: Conditions): readonly Task[] {
     const time = this.#time.advance(now);
     for (const entry of this.#planned.takeDue(time)) this.#queue(entry);
     if (!mayBegin || time < this.#settled) return [];
     const begun: Task[] = [];
-    // A site that goes to the end of the line is met again there, and is busy by then.
+    // A site moved to the end is visited again there, and is busy by then.
     for (const site of this.#waiting.keys()) {
       if (this.#runningOn.size >= schedulerPolicy.atOnce) break;
       if (this.#runningOn.has(site) || this.#isPaused(site, time) || isBusy(site)) continue;
@@ -156,7 +159,7 @@ export class Scheduler {
     return begun;
   }
 
-  /** To be told when a task that was begun has ended. */
+  /** Must be called when a started task has ended. */
   ended(task: Task, end: TaskEnd, now: Moment): void {
     const time = this.#time.advance(now);
     this.#runningOn.delete(task.site);
@@ -166,14 +169,14 @@ export class Scheduler {
     if (end.kind === 'in-the-way' && end.pausedUntil !== null) {
       this.#pauses.set(task.site, time + Math.max(0, end.pausedUntil - now.wall));
     }
-    entry.hindered = end.kind === 'in-the-way' ? entry.hindered + 1 : 0;
+    entry.transientFailures = end.kind === 'in-the-way' ? entry.transientFailures + 1 : 0;
     if ('ranAt' in end) entry.plan = { ...entry.plan, ranAt: end.ranAt ?? entry.plan.ranAt };
     entry.due = time + this.#pauseAfter(end, entry);
     this.#put(entry);
   }
 
-  /** Whole milliseconds, one at least, until there is something to begin; null when nothing is planned. */
-  restsFor(now: Moment): number | null {
+  /** Whole milliseconds, at least 1, until the next task can start; null if none is planned. */
+  msToNext(now: Moment): number | null {
     const time = this.#time.advance(now);
     const next = this.#planned.earliest();
     const isSettling = this.#waiting.size > 0 && time < this.#settled;
@@ -181,19 +184,21 @@ export class Scheduler {
     return until === undefined ? null : Math.max(1, Math.ceil(until - time));
   }
 
-  /** Whether nothing runs and nothing that is due waits. */
+  /** Whether no task runs or is due. */
   get isIdle(): boolean {
     return this.#runningOn.size === 0 && this.#waiting.size === 0;
   }
 
-  #pauseAfter(end: TaskEnd, { plan, hindered }: Entry): number {
+  #pauseAfter(end: TaskEnd, { plan, transientFailures }: Entry): number {
     switch (end.kind) {
       case 'done':
         return this.#withJitter(plan.every);
       case 'in-the-way':
-        return this.#withJitter(Math.min(plan.every, schedulerPolicy.again * 2 ** (hindered - 1)));
+        return this.#withJitter(
+          Math.min(plan.every, schedulerPolicy.retryAfter * 2 ** (transientFailures - 1)),
+        );
       case 'cancelled':
-        return Math.min(plan.every, schedulerPolicy.again);
+        return Math.min(plan.every, schedulerPolicy.retryAfter);
       case 'refused':
         return plan.every;
       default:
@@ -208,17 +213,17 @@ export class Scheduler {
       order: (this.#orders += 1),
       state: 'planned',
       site: plan.site,
-      hindered: plan.again ? 1 : 0,
+      transientFailures: plan.isRetry ? 1 : 0,
     };
     this.#entries.set(taskKey(plan), entry);
     this.#put(entry);
   }
 
   /**
-   * What waits since long ago is due at once, and so is what was last done in the future, by a clock that was set
-   * back since: nobody knows when that was.
+   * Overdue tasks are due at once, and so is one that last ran in the future: the clock was set back since, so the true
+   * time is unknown.
    */
-  #firstPause({ every, ranAt, savedAt, again }: Plan, now: Moment): number {
+  #firstPause({ every, ranAt, savedAt, isRetry }: Plan, now: Moment): number {
     const sinceSaved = now.wall - savedAt;
     if (ranAt === null)
       return sinceSaved < 0 ? 0 : Math.max(0, schedulerPolicy.firstAfter - sinceSaved);
@@ -226,7 +231,7 @@ export class Scheduler {
     if (age < 0) return 0;
     return Math.max(
       0,
-      this.#withJitter(again ? Math.min(every, schedulerPolicy.again) : every) - age,
+      this.#withJitter(isRetry ? Math.min(every, schedulerPolicy.retryAfter) : every) - age,
     );
   }
 
@@ -247,7 +252,7 @@ export class Scheduler {
     else queue.push(entry);
   }
 
-  /** Takes the first task of a site; what else waits there goes to the end of the line. */
+  /** Takes the first task of a site, and moves the others to the end. */
   #takeFirst(site: string): Entry | null {
     const [first, ...others] = this.#waiting.get(site) ?? [];
     this.#waiting.delete(site);

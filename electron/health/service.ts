@@ -13,31 +13,31 @@ import { readOverviews } from './overview-store.ts';
 import type { Overview, OverviewChange } from './model/overview.ts';
 import type { WatchService } from './watch-service.ts';
 
-/** All rows of the list, as they cross the bridge. */
+/** All list rows, serialised for the bridge. */
 type OverviewList = JsonText<readonly Overview[]>;
 
-/** What the list uses. */
+/** Dependencies of the list. */
 export interface HealthDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
-  /** Whether a check of the connection runs just now. */
+  /** Whether a check of the connection is running. */
   readonly isChecking: (id: ConnectionId) => boolean;
 }
 
-/** The list of connections with the status of each. */
+/** The list of connections with their status. */
 export interface Health {
-  /** Reads the list before the window asks for it: at a start, loading the page takes longest. */
+  /** Reads the list before the window asks for it, while the page loads. */
   prepare(): void;
-  /** Forgets a list that was read ahead. */
+  /** Discards the list that was read ahead. */
   clear(): void;
-  /** The list as it crosses the bridge: the one that was read ahead, or else as it is now. */
+  /** The list for the bridge: the one read ahead, or else the current one. */
   list(): Result<OverviewList, Failure>;
   /** All rows of the list, by nickname. */
   overviews(): Result<readonly Overview[], Failure>;
-  /** What changed in the list when these connections changed; those that are not there are gone. */
+  /** The change of the list when these connections changed; missing ones were removed. */
   changeOf(ids: readonly ConnectionId[]): Result<OverviewChange, Failure>;
 }
 
-/** Makes the list of a vault's connections. */
+/** Creates the list of a vault's connections. */
 export function createHealth({ vault, isChecking }: HealthDependencies): Health {
   let prepared: Result<OverviewList, Failure> | null = null;
   const overviews = (ids: readonly ConnectionId[] | null): Result<readonly Overview[], Failure> => {
@@ -55,7 +55,7 @@ export function createHealth({ vault, isChecking }: HealthDependencies): Health 
         const list = read();
         prepared = list.ok ? list : null;
       } catch {
-        // The window gets the error when it asks for the list itself.
+        // The window gets the error when it asks for the list.
       }
     },
     clear() {

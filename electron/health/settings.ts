@@ -9,14 +9,17 @@ import {
   type HealthSettings,
 } from './model/settings-schema.ts';
 
-/** What runs by itself, and its notifications. */
+/** The stored settings of background work and notifications. */
 export const healthSetting: Setting<HealthSettings> = {
   name: 'health',
   schema: healthSettingsSchema,
   fallback: defaultHealthSettings,
 };
 
-/** What a person is asked in a native dialog around notifications; asks for the vault's passphrase too, where there is one. */
+/**
+ * The confirmation for names in notifications, in a native dialog; it also asks for the vault's passphrase, if there is
+ * one.
+ */
 export interface HealthConfirmation {
   readonly act: 'name-in-notifications';
 }
@@ -25,31 +28,34 @@ export interface HealthConfirmation {
 export interface HealthSettingsDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
-  /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
+  /** Fails with `not-confirmed` on a no. The caller wipes the passphrase. */
   readonly confirm: (
     act: HealthConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
-  /** Is notified of every change. */
+  /** Called after every change. */
   readonly changed: (settings: HealthSettings) => void;
 }
 
-/** The settings of what is done by itself, and the switch that pauses it. */
+/** The settings of background work, and the switch that pauses it. */
 export interface HealthSettingsService {
-  /** They fail with `vault-locked` while the vault is. */
+  /** Fails with `vault-locked` while the vault is locked. */
   read(): Result<HealthSettings, Failure>;
-  /** Changes them. Names in notifications are confirmed first where there were none, and are in the history. */
+  /**
+   * Changes the settings. Turning names in notifications on is confirmed first; either change of it is recorded in the
+   * history.
+   */
   change(
     settings: HealthSettings,
     vaultPassphrase: Uint8Array | null,
   ): Promise<Result<HealthSettings, Failure>>;
-  /** Whether a person paused what is done by itself; false while the vault is locked. */
+  /** Whether a person paused background work; false while the vault is locked. */
   paused(): boolean;
-  /** Pauses what is done by itself, or lets it go on. It stays so until it is called again. */
+  /** Pauses or resumes background work, until called again. */
   pause(paused: boolean): Result<HealthSettings, Failure>;
 }
 
-/** Makes the settings of a vault. */
+/** Creates the settings of a vault. */
 export function createHealthSettings(
   dependencies: HealthSettingsDependencies,
 ): HealthSettingsService {
@@ -87,7 +93,7 @@ export function createHealthSettings(
   };
 }
 
-/** Only whether notifications name connections is recorded: nothing else protects something. */
+/** Records only changes of names in notifications, because no other setting protects anything. */
 function writeSettings(
   dependencies: HealthSettingsDependencies,
   settings: HealthSettings,

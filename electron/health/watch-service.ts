@@ -3,17 +3,16 @@ import { formatTable } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
-import type { ConnectionSchedule, ScheduleReport } from './channels.ts';
-import type { HealthFacts, Series } from './facts.ts';
+import type { ConnectionSchedule, HealthFacts, ScheduleReport, Series } from './channels.ts';
 import { noteUse, readSeries, readUses } from './facts-store.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
 import { createHealthSettings, type HealthSettingsDependencies } from './settings.ts';
 import { Watch, type WatchDependencies } from './watch.ts';
-import { watchedOf, WatchedConnections } from './watched.ts';
+import { toWatched, WatchedConnections } from './watched.ts';
 
-/** What the watch over connections uses. */
+/** Dependencies of the background checks. */
 export interface WatchServiceDependencies
   extends
     Omit<WatchDependencies, 'settings'>,
@@ -23,39 +22,39 @@ export interface WatchServiceDependencies
   readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
-/** Checks and audits in the background, and what is known of how connections fare. */
+/** Checks and audits in the background, and the data of the health screen. */
 export interface WatchService {
   settings(): Result<HealthSettings, Failure>;
-  /** Changes the settings. Names in notifications are confirmed first. */
+  /** Changes the settings. Turning names in notifications on is confirmed first. */
   changeSettings(
     settings: HealthSettings,
     vaultPassphrase: Uint8Array | null,
   ): Promise<Result<HealthSettings, Failure>>;
-  /** Whether a person paused what runs in the background; false while the vault is locked. */
+  /** Whether a person paused background work; false while the vault is locked. */
   paused(): boolean;
-  /** Pauses what runs in the background, or resumes it. It stays so until it is called again. */
+  /** Pauses or resumes background work, until called again. */
   pause(paused: boolean): Result<HealthSettings, Failure>;
   schedule(id: ConnectionId): Result<ScheduleReport, Failure>;
   setSchedule(id: ConnectionId, schedule: ConnectionSchedule): Result<ScheduleReport, Failure>;
-  /** What the health screen shows besides the list, of every connection. */
+  /** The data of the health screen that the list lacks, for every connection. */
   facts(): Result<readonly HealthFacts[], Failure>;
   /** The last checks of some connections. */
   series(ids: readonly ConnectionId[]): Result<readonly Series[], Failure>;
-  /** Writes what the health screen shows to a CSV file. */
+  /** Writes the table of the health screen to a CSV file. */
   exportTable(ids: readonly ConnectionId[]): Promise<Result<SaveOutcome, Failure>>;
-  /** Begins to watch when the vault has opened. */
+  /** Starts background checks once the vault is open. */
   begin(): void;
-  /** To be called before what runs is cancelled and the vault is locked. */
+  /** Must be called before running work is cancelled and the vault is locked. */
   end(): void;
-  /** To be called when the computer woke up. */
+  /** Must be called when the computer woke up. */
   woke(): void;
-  /** To be called when connections are new, different or gone, are being tested, or have a new result. */
+  /** Must be called when connections were added, changed or removed, are being tested, or have a new result. */
   changed(ids: readonly ConnectionId[]): void;
-  /** To be called when a person copied a value of a connection, or opened it. */
+  /** Must be called when a person copied a value of a connection, or opened it. */
   used(id: ConnectionId): void;
 }
 
-/** Makes the watch over a vault's connections. It does nothing before it begins. */
+/** Creates the background checks of a vault's connections, which start with `begin`. */
 export function createWatch(dependencies: WatchServiceDependencies): WatchService {
   let watch: Watch | null = null;
   const settings = createHealthSettings({
@@ -66,7 +65,7 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
     },
   });
   const schedule = (id: ConnectionId): Result<ScheduleReport, Failure> =>
-    scheduleOf(dependencies, id, watch?.getSkipReason(id) ?? null);
+    reportSchedule(dependencies, id, watch?.getSkipReason(id) ?? null);
   return {
     settings: () => settings.read(),
     changeSettings: (changed, vaultPassphrase) => settings.change(changed, vaultPassphrase),
@@ -79,7 +78,7 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
       watch?.rescheduled();
       return schedule(id);
     },
-    facts: () => factsOf(dependencies),
+    facts: () => readFacts(dependencies),
     series(ids) {
       const opened = dependencies.vault.opened();
       return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
@@ -92,11 +91,11 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
     },
     woke: () => watch?.woke(),
     changed: (ids) => watch?.changed(ids),
-    used: (id) => noteUseOf(dependencies, id),
+    used: (id) => recordUse(dependencies, id),
   };
 }
 
-function scheduleOf(
+function reportSchedule(
   { vault, overviews }: WatchServiceDependencies,
   id: ConnectionId,
   stop: ScheduleReport['stop'],
@@ -126,7 +125,7 @@ function setSchedule(
   });
 }
 
-function factsOf({
+function readFacts({
   vault,
   overviews,
 }: Pick<WatchServiceDependencies, 'vault' | 'overviews'>): Result<readonly HealthFacts[], Failure> {
@@ -135,7 +134,7 @@ function factsOf({
   if (!rows.ok) return rows;
   const uses = readUses(opened.value.database);
   const watched = new WatchedConnections();
-  const all = rows.value.map(watchedOf);
+  const all = rows.value.map(toWatched);
   for (const each of all) watched.put(each);
   return success(
     rows.value.map(({ connection }, index) => {
@@ -149,8 +148,8 @@ function factsOf({
   );
 }
 
-/** A use that cannot be saved now is not important enough to fail for. */
-function noteUseOf({ vault, clock }: WatchServiceDependencies, id: ConnectionId): void {
+/** A use that cannot be stored is not worth a failure. */
+function recordUse({ vault, clock }: WatchServiceDependencies, id: ConnectionId): void {
   const opened = vault.opened();
   if (opened.ok) opened.value.note(() => noteUse(opened.value.database, id, clock.now()));
 }
@@ -159,7 +158,7 @@ async function exportTable(
   dependencies: WatchServiceDependencies,
   ids: readonly ConnectionId[],
 ): Promise<Result<SaveOutcome, Failure>> {
-  const [rows, facts] = [dependencies.overviews(ids), factsOf(dependencies)];
+  const [rows, facts] = [dependencies.overviews(ids), readFacts(dependencies)];
   if (!rows.ok) return rows;
   if (!facts.ok) return facts;
   const byId = new Map(rows.value.map((row) => [row.connection.id, row]));

@@ -13,106 +13,108 @@ import { defaultHealthSettings, type HealthSettings } from './model/settings-sch
 import { isTransientFailure } from './model/connection-status.ts';
 import type { CheckBlock } from './model/check-blocks.ts';
 import { ConnectionNotifier, type ConnectionNotifierDependencies } from './connection-notifier.ts';
-import { mayHavePassed, watchedOf, WatchedConnections, type Watched } from './watched.ts';
+import { hasFailedTransiently, toWatched, WatchedConnections, type Watched } from './watched.ts';
 
-/** Dependencies of watching. */
+/** Dependencies of the background checks. */
 export interface WatchDependencies extends ConnectionNotifierDependencies {
   readonly clock: Clock;
   readonly timer: WatchTimer;
-  /** Gives numbers from 0 to below 1. */
+  /** Returns numbers from 0 to below 1. */
   readonly random: () => number;
   readonly onBattery: () => boolean;
-  /** Whether a person has many connections tested or audited just now. */
-  readonly personHasMany: () => boolean;
-  /** Tests a connection, not by hand. */
+  /** Whether a person is running a test or audit of many connections. */
+  readonly isPersonTestingMany: () => boolean;
+  /** Tests a connection in the background. */
   readonly check: (id: ConnectionId) => Promise<unknown>;
   readonly audit: (id: ConnectionId) => Promise<Result<AuditReport, Failure>>;
-  /** Is notified of faults of the program, which must not end the watch. */
+  /** Reports bugs, which must not end the background checks. */
   readonly bug: (error: unknown) => void;
 }
 
-/** Time that passes, as the watch needs it. */
+/** The timer of the background checks. */
 export interface WatchTimer {
-  /** Milliseconds since some moment; nobody can set it. */
+  /** Milliseconds of a monotonic clock. */
   elapsed(): number;
-  /** Does some work after so many milliseconds; the answer calls it off. */
+  /** Runs work after some milliseconds; returns the function that cancels it. */
   after(milliseconds: number, work: () => void): () => void;
 }
 
-/** The list is shown before anything is planned: milliseconds after the vault has opened. */
-const listFirst = 3000;
+/** Milliseconds after the unlock before anything is planned, so that the list is shown first. */
+const planAfterMs = 3000;
 
 /**
- * Milliseconds after which the watch looks again at the latest: for a battery, a sleep, a new day, or the end of a
- * test of many.
+ * The longest pause between two rounds in milliseconds, to notice a change of power, a sleep, a new day, or the end of
+ * a test of many.
  */
-const longestRest = 60_000;
+const maxPauseMs = 60_000;
 
-/** So much more on the wall clock than on the steady one, in milliseconds, is taken for a sleep. */
-const leastSleep = 30_000;
+/** Milliseconds by which the wall clock must outrun the monotonic one to count as sleep. */
+const minSleepMs = 30_000;
 
-/** What a person waits for goes first for so long at most, in milliseconds: a site that stalls may take hours. */
-const longestHold = 600_000;
+/**
+ * The longest time in milliseconds that a person's tests delay background work, because a stalled site may take hours.
+ */
+const maxHoldMs = 600_000;
 
-/** News are gathered for so long at most, in milliseconds, while more is being tested. */
-const longestGathering = 120_000;
+/** The longest time in milliseconds that news is collected while more is being tested. */
+const maxCollectMs = 120_000;
 
-/** What is done by itself while the vault is open. It ends, with all that is in it, when the vault is locked. */
+/** The background work while the vault is open. It ends when the vault is locked. */
 export class Watch {
   readonly #dependencies: WatchDependencies;
   readonly #watched = new WatchedConnections();
   readonly #scheduler: Scheduler;
-  readonly #telling: ConnectionNotifier;
+  readonly #notifier: ConnectionNotifier;
   #settings: HealthSettings = defaultHealthSettings;
   #schedules: ReadonlyMap<ConnectionId, ConnectionSchedule> = new Map();
   #isPlanned = false;
-  #isOver = false;
+  #hasEnded = false;
   #last: Moment;
   #pendingSince: number | null = null;
   #heldSince: number | null = null;
-  #callOff: () => void;
+  #cancelTimer: () => void;
 
   constructor(dependencies: WatchDependencies) {
     this.#dependencies = dependencies;
     this.#last = this.#moment();
     this.#scheduler = new Scheduler(this.#last, dependencies.random);
-    this.#telling = new ConnectionNotifier(dependencies, this.#last.wall);
-    this.#callOff = dependencies.timer.after(listFirst, () => this.#open());
+    this.#notifier = new ConnectionNotifier(dependencies, this.#last.wall);
+    this.#cancelTimer = dependencies.timer.after(planAfterMs, () => this.#open());
   }
 
-  /** Begins nothing any more. What runs is for others to cancel. */
+  /** Starts nothing more. Running work is cancelled elsewhere. */
   end(): void {
-    this.#isOver = true;
-    this.#callOff();
+    this.#hasEnded = true;
+    this.#cancelTimer();
   }
 
-  /** The computer woke up. */
+  /** Must be called when the computer woke up. */
   woke(): void {
     this.#scheduler.woke(this.#moment());
-    this.#look();
+    this.#runRound();
   }
 
-  /** Connections are new, different or gone, are being tested, or have a new result. */
+  /** Must be called when connections were added, changed or removed, are being tested, or have a new result. */
   changed(ids: readonly ConnectionId[]): void {
-    if (this.#isOver || !this.#isPlanned) return;
+    if (this.#hasEnded || !this.#isPlanned) return;
     const rows = this.#dependencies.overviews(ids);
     if (!rows.ok) return;
     const present = new Set(rows.value.map(({ connection }) => connection.id));
     for (const id of ids) if (!present.has(id)) this.#forget(id);
     rows.value.forEach((row) => this.#take(row));
-    this.#telling.noticed(rows.value.filter(({ checking }) => !checking));
-    this.#look();
+    this.#notifier.rowsChanged(rows.value.filter(({ checking }) => !checking));
+    this.#runRound();
   }
 
-  /** The settings, or the schedule of a connection, are other ones now. */
+  /** Must be called when the settings or a schedule changed. */
   rescheduled(): void {
-    if (this.#isOver || !this.#isPlanned) return;
+    if (this.#hasEnded || !this.#isPlanned) return;
     this.#readSchedules();
     for (const watched of this.#watched.all()) this.#plan(watched);
-    this.#look();
+    this.#runRound();
   }
 
-  /** Why a connection is not tested by itself; null when nothing speaks against it. */
+  /** Why background checks of a connection are blocked; null if they are not. */
   getSkipReason(id: ConnectionId): CheckBlock | null {
     const watched = this.#watched.get(id);
     return watched === null ? null : this.#watched.getSkipReason(watched);
@@ -122,11 +124,11 @@ export class Watch {
     const rows = this.#dependencies.overviews(null);
     if (!rows.ok) return;
     this.#readSchedules();
-    this.#telling.meet(rows.value);
-    for (const row of rows.value) this.#watched.put(watchedOf(row));
+    this.#notifier.recordInitialState(rows.value);
+    for (const row of rows.value) this.#watched.put(toWatched(row));
     for (const watched of this.#watched.all()) this.#plan(watched);
     this.#isPlanned = true;
-    this.#look();
+    this.#runRound();
   }
 
   #readSchedules(): void {
@@ -136,11 +138,11 @@ export class Watch {
   }
 
   #take(row: Overview): void {
-    const watched = watchedOf(row);
+    const watched = toWatched(row);
     const before = this.#watched.get(watched.id);
-    const concerned = new Set(before === null ? [] : this.#watched.inTroubleWith(before));
+    const concerned = new Set(before === null ? [] : this.#watched.findTroubledAccount(before));
     this.#watched.put(watched);
-    for (const other of this.#watched.inTroubleWith(watched)) concerned.add(other);
+    for (const other of this.#watched.findTroubledAccount(watched)) concerned.add(other);
     for (const { id } of [watched, ...concerned]) {
       const now = this.#watched.get(id);
       if (now !== null) this.#plan(now);
@@ -172,13 +174,13 @@ export class Watch {
     }
     const isCheck = kind === 'check';
     const ranAt = isCheck ? (lastCheck?.startedAt ?? null) : lastAuditAt;
-    const again = isCheck && mayHavePassed(watched);
-    this.#scheduler.plan({ id, kind, site, every, ranAt, savedAt, again }, this.#moment());
+    const isRetry = isCheck && hasFailedTransiently(watched);
+    this.#scheduler.plan({ id, kind, site, every, ranAt, savedAt, isRetry }, this.#moment());
   }
 
-  /** Begins what is due, tells what is to be told, and looks again when there will be more. */
-  #look(): void {
-    if (this.#isOver || !this.#isPlanned) return;
+  /** Starts due tasks, shows news, and schedules the next round. */
+  #runRound(): void {
+    if (this.#hasEnded || !this.#isPlanned) return;
     const now = this.#moment();
     this.#noticeSleep(now);
     const isPaused =
@@ -188,55 +190,55 @@ export class Watch {
     for (const task of this.#scheduler.begin(now, { mayBegin, isBusy })) {
       this.#run(task).catch(this.#dependencies.bug);
     }
-    this.#tell(now, isPaused);
-    this.#callOff();
-    const rest = Math.min(this.#scheduler.restsFor(now) ?? longestRest, longestRest);
-    this.#callOff = this.#dependencies.timer.after(rest, () => this.#look());
+    this.#showNews(now, isPaused);
+    this.#cancelTimer();
+    const rest = Math.min(this.#scheduler.msToNext(now) ?? maxPauseMs, maxPauseMs);
+    this.#cancelTimer = this.#dependencies.timer.after(rest, () => this.#runRound());
   }
 
   /** Whether a person is testing many connections, which must not wait for automatic tests. */
   #isHeld({ elapsed }: Moment): boolean {
-    if (this.#dependencies.personHasMany()) this.#heldSince ??= elapsed;
+    if (this.#dependencies.isPersonTestingMany()) this.#heldSince ??= elapsed;
     else this.#heldSince = null;
-    return this.#heldSince !== null && elapsed - this.#heldSince < longestHold;
+    return this.#heldSince !== null && elapsed - this.#heldSince < maxHoldMs;
   }
 
   #noticeSleep(now: Moment): void {
     const byWall = now.wall - this.#last.wall;
     const bySteady = now.elapsed - this.#last.elapsed;
     this.#last = now;
-    if (byWall - bySteady >= leastSleep) this.#scheduler.woke(now);
+    if (byWall - bySteady >= minSleepMs) this.#scheduler.woke(now);
   }
 
-  /** News wait for what is due, unless none of that will be begun. */
-  #tell({ elapsed }: Moment, isPaused: boolean): void {
-    this.#telling.moveOn();
-    if (!this.#telling.hasPending) return;
+  /** Shows news once due tasks have ended, unless paused. */
+  #showNews({ elapsed }: Moment, isPaused: boolean): void {
+    this.#notifier.noticeNewDay();
+    if (!this.#notifier.hasPending) return;
     this.#pendingSince ??= elapsed;
-    const isEnough = elapsed - this.#pendingSince >= longestGathering;
+    const isEnough = elapsed - this.#pendingSince >= maxCollectMs;
     if (!isPaused && !this.#scheduler.isIdle && !isEnough) return;
-    if (this.#telling.tell()) this.#pendingSince = null;
+    if (this.#notifier.showNews()) this.#pendingSince = null;
   }
 
   async #run(task: Task): Promise<void> {
     let end: TaskEnd = { kind: 'cancelled' };
-    this.#telling.begun(task.id);
+    this.#notifier.taskStarted(task.id);
     try {
       end = task.kind === 'check' ? await this.#check(task) : await this.#audit(task);
     } finally {
-      if (!this.#isOver) this.#ended(task, end);
+      if (!this.#hasEnded) this.#ended(task, end);
     }
   }
 
   #ended(task: Task, end: TaskEnd): void {
     const rows = this.#dependencies.overviews([task.id]);
     const row = rows.ok ? rows.value[0] : undefined;
-    this.#telling.ended(task.id, end.kind === 'cancelled' ? null : (row ?? null));
+    this.#notifier.ended(task.id, end.kind === 'cancelled' ? null : (row ?? null));
     if (row === undefined) this.#forget(task.id);
     else this.#take(row);
     const isRefused = row !== undefined && row.connection.tokenRefusedAt !== null;
     this.#scheduler.ended(task, isRefused ? { kind: 'refused' } : end, this.#moment());
-    this.#look();
+    this.#runRound();
   }
 
   async #check({ id }: Task): Promise<TaskEnd> {
@@ -246,12 +248,12 @@ export class Watch {
     const last = rows.ok ? rows.value[0]?.lastCheck : undefined;
     if (last === undefined || last === null || last.startedAt === before)
       return { kind: 'cancelled' };
-    return endOf(last.failure, last.startedAt);
+    return toTaskEnd(last.failure, last.startedAt);
   }
 
   async #audit({ id }: Task): Promise<TaskEnd> {
     const report = await this.#dependencies.audit(id);
-    return report.ok ? endOf(null, report.value.startedAt) : endOf(report.error, null);
+    return report.ok ? toTaskEnd(null, report.value.startedAt) : toTaskEnd(report.error, null);
   }
 
   #moment(): Moment {
@@ -262,7 +264,7 @@ export class Watch {
   }
 }
 
-function endOf(failure: Failure | null, ranAt: Instant | null): TaskEnd {
+function toTaskEnd(failure: Failure | null, ranAt: Instant | null): TaskEnd {
   if (failure?.code === 'cancelled' || failure?.code === 'vault-locked')
     return { kind: 'cancelled' };
   if (!isTransientFailure(failure?.code)) return { kind: 'done', ranAt };

@@ -5,7 +5,7 @@ import type { LastCheck, Overview } from './model/overview.ts';
 import { isTransientFailure } from './model/connection-status.ts';
 import { findCheckBlocks, type CheckBlock } from './model/check-blocks.ts';
 
-/** What is kept in mind of a connection while the vault is open: as little as planning needs. */
+/** The data of a connection that planning needs, cached while the vault is open. */
 export interface Watched {
   readonly id: ConnectionId;
   readonly site: string;
@@ -18,8 +18,8 @@ export interface Watched {
   readonly checking: boolean;
 }
 
-/** What is kept in mind of a row of the list. */
-export function watchedOf({ connection, lastCheck, lastAudit, checking }: Overview): Watched {
+/** Picks the data that planning needs from a list row. */
+export function toWatched({ connection, lastCheck, lastAudit, checking }: Overview): Watched {
   const site = getHost(connection.address);
   return {
     id: connection.id,
@@ -34,19 +34,19 @@ export function watchedOf({ connection, lastCheck, lastAudit, checking }: Overvi
   };
 }
 
-/** Whether what stood in the way of the last check may have passed by now. */
-export function mayHavePassed({ lastCheck }: Watched): boolean {
+/** Whether the last check failed transiently. */
+export function hasFailedTransiently({ lastCheck }: Watched): boolean {
   return isTransientFailure(lastCheck?.failure?.code);
 }
 
-/** The connections of one account, how many of them are in trouble, and what that means for each. */
+/** The connections of one account, the number in trouble, and the function that judges them. */
 interface Account {
   readonly connections: Map<ConnectionId, Watched>;
   troubled: number;
   judge: ((watched: Watched) => CheckBlock | null) | null;
 }
 
-/** The connections that are watched, by id, by account and by site. */
+/** The watched connections by id, account and site. */
 export class WatchedConnections {
   readonly #all = new Map<ConnectionId, Watched>();
   readonly #accounts = new Map<string, Account>();
@@ -60,7 +60,7 @@ export class WatchedConnections {
     return this.#all.values();
   }
 
-  /** Takes in what a connection is like now. */
+  /** Adds or updates a connection. */
   put(watched: Watched): void {
     this.remove(watched.id);
     this.#all.set(watched.id, watched);
@@ -94,8 +94,8 @@ export class WatchedConnections {
     if (checking?.size === 0) this.#checking.delete(watched.site);
   }
 
-  /** The connections of an account, if any of them is in trouble, which concerns them all. */
-  inTroubleWith({ account }: Watched): Iterable<Watched> {
+  /** The connections of an account, if any of them is in trouble, which affects all. */
+  findTroubledAccount({ account }: Watched): Iterable<Watched> {
     const known = this.#accounts.get(account);
     return known === undefined || known.troubled === 0 ? [] : known.connections.values();
   }
@@ -105,7 +105,7 @@ export class WatchedConnections {
     return this.#checking.has(site);
   }
 
-  /** Why a connection is not tested by itself; null when nothing speaks against it. */
+  /** Why background checks of a connection are blocked; null if they are not. */
   getSkipReason(watched: Watched): CheckBlock | null {
     const account = this.#accounts.get(watched.account);
     if (account === undefined) return null;
@@ -114,7 +114,7 @@ export class WatchedConnections {
   }
 }
 
-/** Whether a connection's account may be in danger. */
+/** Whether the connection may put its account at risk. */
 function isTroubled({ tokenRefusedAt, lastCheck }: Watched): boolean {
   return tokenRefusedAt !== null || lastCheck?.outcome === 'failed';
 }

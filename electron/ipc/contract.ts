@@ -22,7 +22,9 @@ import { vaultChannels } from '../vault/channels.ts';
 import type { VaultEvents } from '../vault/index.ts';
 import { windowChannels } from '../window/channels.ts';
 
-/** Every channel from the screen to the main process: name, input schema, output type, need. */
+/**
+ * Every channel from the page to the main process, with input schema, output type, and whether it needs an open vault.
+ */
 export const contract = {
   ...systemChannels,
   ...windowChannels,
@@ -47,16 +49,16 @@ export type Contract = typeof contract;
 /** The name of a channel. */
 export type ChannelName = keyof Contract;
 
-/** What a channel takes. */
+/** The input of a channel. */
 export type InputOf<Name extends ChannelName> = ChannelInput<Contract[Name]>;
 
-/** What a channel gives back when it succeeds. */
+/** The output of a channel on success. */
 export type OutputOf<Name extends ChannelName> = ChannelOutput<Contract[Name]>;
 
-/** What a call over the bridge gives back. */
+/** The result of a call over the bridge. */
 export type BridgeResult<Name extends ChannelName> = Result<OutputOf<Name>, Failure>;
 
-/** Every message that the main process sends by itself, by name. */
+/** Every event that the main process sends, by name. */
 export type Events = SystemEvents &
   VaultEvents &
   HistoryEvents &
@@ -65,10 +67,10 @@ export type Events = SystemEvents &
   HealthEvents &
   ClipboardEvents;
 
-/** The name of such a message. */
+/** The name of an event. */
 export type EventName = keyof Events;
 
-/** The names at run time; the type makes a forgotten one an error. */
+/** The names at run time; the type check catches a missing one. */
 const everyEvent: { readonly [Name in EventName]: true } = {
   command: true,
   'installed-version': true,
@@ -83,13 +85,13 @@ const everyEvent: { readonly [Name in EventName]: true } = {
   'fill-form': true,
 };
 
-/** The names of all messages that the main process sends by itself. */
+/** The names of all events that the main process sends. */
 export const eventNames: readonly string[] = Object.keys(everyEvent);
 
-/** What the page finds at `window.chatelaine`. */
+/** The API at `window.chatelaine`. */
 export interface Bridge {
-  /** Asks the main process. Never rejects for a failure that a user can meet. */
+  /** Calls the main process. Never rejects for a failure that a user can meet. */
   call<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<BridgeResult<Name>>;
-  /** Listens; the answer stops it. */
+  /** Subscribes to an event; returns the function that unsubscribes. */
   on<Name extends EventName>(name: Name, listener: (message: Events[Name]) => void): () => void;
 }

@@ -1,4 +1,3 @@
 export * from './contract.ts';
-export * from './handlers.ts';
 export * from './opening.ts';
 export * from './router.ts';

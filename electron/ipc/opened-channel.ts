@@ -1,2 +1,2 @@
-/** By this channel a page waits until everything is there that answers it. It carries nothing. */
+/** The channel on which a page waits until the other handlers exist. It carries no data. */
 export const openedChannel = 'program:opened';

@@ -1,23 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
+import type { Failure } from '../failures/index.ts';
 import { describeBug, failure, wipeSecrets } from '../system/index.ts';
 import type { ChannelNeed, Log, Result } from '../system/index.ts';
 import { toStorageFailure } from '../vault/index.ts';
 import { contract } from './contract.ts';
-import type { BridgeResult, ChannelName, EventName, Events, InputOf } from './contract.ts';
-import type { Handlers } from './handlers.ts';
+import type {
+  BridgeResult,
+  ChannelName,
+  EventName,
+  Events,
+  InputOf,
+  OutputOf,
+} from './contract.ts';
 
-/** What the router uses. */
+/** The handler of a channel: takes checked input, returns a value or a failure. */
+export type Handler<Name extends ChannelName> = (
+  input: InputOf<Name>,
+) => Promise<Result<OutputOf<Name>, Failure>> | Result<OutputOf<Name>, Failure>;
+
+/** One handler for every channel; the type check catches a missing one. */
+export type Handlers = { readonly [Name in ChannelName]: Handler<Name> };
+
+/** Dependencies of the router. */
 export interface RouterDependencies {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly handlers: Handlers;
-  /** The one page that may ask; null while there is no window. */
+  /** The only page that may call; null while there is no window. */
   readonly trustedPage: () => WebContents | null;
-  /** Where the program's own pages come from, such as `app://chatelaine`. */
+  /** The origin of the program's pages, such as `app://chatelaine`. */
   readonly origin: string;
   readonly vaultIsOpen: () => boolean;
-  /** Called after a handler has answered. */
+  /** Called after a handler has replied. */
   readonly answered: (name: ChannelName) => void;
   readonly log: Log;
 }
@@ -29,12 +44,12 @@ type Channels = {
   };
 };
 
-/** The contract again, with each schema's output tied to its channel's name. */
+/** The contract, typed so that each schema's output matches its channel's name. */
 const channels: Channels = contract;
 
 /**
- * Connects every channel of the contract with its handler. The only place where a question is let in, and where the
- * secrets in it are wiped afterwards.
+ * Connects every channel of the contract to its handler. The only place that lets calls in, and that wipes the secrets
+ * in them afterwards.
  */
 export function openRouter(dependencies: RouterDependencies): void {
   for (const name of channelNames()) {
@@ -49,8 +64,8 @@ export function openRouter(dependencies: RouterDependencies): void {
 }
 
 /**
- * Sends a message to the page, if there is one. The messages of one feature may be named as a map of their own, so
- * that a feature's generic sender fits.
+ * Sends an event to the page, if there is one. `Map` may be one feature's events, so that the feature's generic sender
+ * fits.
  */
 export function sendEvent<Name extends EventName, Map extends Partial<Events> = Events>(
   page: WebContents | null,
@@ -107,15 +122,15 @@ function parse<Input>(
   return parsed.success ? { ok: true, value: parsed.output } : failure(null);
 }
 
-/** Only the top frame of the program's own window, showing a page of the program's own, may ask. */
+/** Only the main frame of the program's window may call, and only while it shows a page of the program. */
 function isTrusted(dependencies: RouterDependencies, event: IpcMainInvokeEvent): boolean {
   const page = dependencies.trustedPage();
   const frame = event.senderFrame;
   if (page === null || frame === null || event.sender.id !== page.id) return false;
-  return frame === page.mainFrame && originOf(frame.url) === dependencies.origin;
+  return frame === page.mainFrame && parseOrigin(frame.url) === dependencies.origin;
 }
 
-function originOf(address: string): string | null {
+function parseOrigin(address: string): string | null {
   const parts = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]+)(?:[/?#]|$)/i.exec(address);
   return parts?.[1] ?? null;
 }

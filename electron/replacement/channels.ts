@@ -5,17 +5,17 @@ import { connectionIdInput, tokenInput } from '../connections/channels.ts';
 import type { Connection, FormerToken } from '../connections/model/connection.ts';
 import { channel } from '../system/model/channel.ts';
 
-/** What came of replacing a token. In all but the last case nothing was changed. */
+/** The result of replacing a token. Only `replaced` changes anything. */
 export type Replacement =
-  /** It is the very token that is saved. */
+  /** The new token is the one already saved. */
   | { readonly outcome: 'same-token' }
   /** The test failed, or was cancelled. */
   | { readonly outcome: 'not-working'; readonly report: CheckReport }
-  /** It works, and logs in another account than the token before it. */
+  /** It works, but for another account than the previous token. */
   | {
       readonly outcome: 'other-account';
       readonly report: CheckReport;
-      /** Null where no kept test told it: then only its username is known. */
+      /** Null if no kept test identified it; then only its username is known. */
       readonly known: AccountIdentity | null;
       readonly found: AccountIdentity;
     }
@@ -23,9 +23,9 @@ export type Replacement =
       readonly outcome: 'replaced';
       readonly report: CheckReport;
       readonly connection: Connection;
-      /** Whether the token before is kept; that of another username can't be. */
+      /** Whether the previous token is kept; one of another username cannot be. */
       readonly formerKept: boolean;
-      /** The account of the token before; null where no kept test told it, so that nothing was compared. */
+      /** The account of the previous token; null if no kept test identified it, so that nothing was compared. */
       readonly comparedWith: AccountIdentity | null;
     };
 
@@ -34,7 +34,10 @@ const target = v.strictObject({ id: connectionIdInput });
 
 /** The channels of replacing tokens. */
 export const replacementChannels = {
-  /** Tests a new token for a saved connection and puts it in place if it works. Followed and cancelled as a check. */
+  /**
+   * Tests a new token for a saved connection, and replaces the old one if it works. Progress and cancelling are as for
+   * a check.
+   */
   'replacement:run': channel<Replacement>()(
     v.strictObject({
       run: runInput,
@@ -42,14 +45,14 @@ export const replacementChannels = {
       token: tokenInput,
       expiresOn: day,
       expiryConfirmed: v.boolean(),
-      /** The id of another account that a person agreed to; null for the account as before. */
+      /** The id of another account that a person accepted; null for the same account. */
       acceptedAccount: v.nullable(v.pipe(v.string(), v.maxLength(500))),
     }),
   ),
-  /** The token before the present one, as far as it may be known; null when none is kept. */
+  /** Information about the previous token; null if none is kept. */
   'replacement:former': channel<FormerToken | null>()(target),
-  /** Goes back to the token before, which exchanges the two. */
+  /** Swaps the current and the previous token. */
   'replacement:take-back': channel<Connection>()(target),
-  /** Deletes the token before, once it was revoked. */
+  /** Deletes the previous token, once it was revoked. */
   'replacement:forget': channel<null>()(target),
 };

@@ -25,7 +25,7 @@ import {
 } from '../system/index.ts';
 import type { Replacement, replacementChannels } from './channels.ts';
 
-/** What replacing tokens uses. */
+/** Dependencies of replacing tokens. */
 export interface ReplacementDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly tokens: TokenStore;
@@ -37,19 +37,19 @@ export interface ReplacementDependencies {
 
 type Input = ChannelInput<(typeof replacementChannels)['replacement:run']>;
 
-/** Puts a new token in the place of an old one. */
+/** Replaces tokens. */
 export interface ReplacementService {
   /** Tests the new token, and replaces the old one if it works for the same account. Wipes the new token. */
   run(input: Input): Promise<Result<Replacement, Failure>>;
-  /** The token before the present one, without its value; null where none is kept. */
+  /** The previous token, without its value; null if none is kept. */
   former(id: ConnectionId): Result<FormerToken | null, Failure>;
-  /** Exchanges the present token and the one before. */
+  /** Swaps the current and the previous token. */
   takeBack(id: ConnectionId): Result<Connection, Failure>;
-  /** Deletes the token before the present one. */
+  /** Deletes the previous token. */
   forget(id: ConnectionId): Result<null, Failure>;
 }
 
-/** Makes the service that replaces tokens. */
+/** Creates the service that replaces tokens. */
 export function createReplacement(dependencies: ReplacementDependencies): ReplacementService {
   const { tokens, changed } = dependencies;
   return {
@@ -76,7 +76,7 @@ export function replacementHandlers(
   };
 }
 
-/** Wipes the token as it came and as it was tested and sealed. */
+/** Wipes both the token as it was received and its normalised copy. */
 async function replaceWiping(
   dependencies: ReplacementDependencies,
   input: Input,
@@ -124,12 +124,12 @@ async function replace(
   const { tested, username } = await test(dependencies, run, wanted, acceptedAccount);
   const { report } = tested;
   const found = report.account;
-  const isOwnersOther = report.failure?.code === 'token-of-another-account';
-  if (found === null || (report.outcome !== 'works' && !isOwnersOther)) {
+  const belongsToOtherUser = report.failure?.code === 'token-of-another-account';
+  if (found === null || (report.outcome !== 'works' && !belongsToOtherUser)) {
     return success({ outcome: 'not-working', report });
   }
   const isOther = known.value !== null && known.value.accountId !== found.accountId;
-  if (isOwnersOther || (isOther && acceptedAccount !== found.accountId)) {
+  if (belongsToOtherUser || (isOther && acceptedAccount !== found.accountId)) {
     return success({ outcome: 'other-account', report, known: known.value, found });
   }
   const replaced = putInPlace(dependencies, { ...wanted, username }, tested);
@@ -144,8 +144,8 @@ async function replace(
 }
 
 /**
- * Tests the token for the connection's user. On a Data Center site a personal access token may be another
- * user's; where a person agreed to that one, it is tested for that user, whose name the connection then takes.
+ * Tests the token for the connection's user. On a Data Center site a personal access token may belong to another user;
+ * if a person accepted that one, it is tested for that user, and the connection takes that username.
  */
 async function test(
   { tests }: ReplacementDependencies,
@@ -163,7 +163,7 @@ async function test(
   return { tested: await tests.test(run, { ...connection, username }, token, expiry), username };
 }
 
-/** A token that cannot be opened is not the same as any. */
+/** A token that cannot be decrypted equals no other. */
 function isSaved(
   dependencies: ReplacementDependencies,
   { id }: Connection,
@@ -190,7 +190,7 @@ function putInPlace(
     username,
   });
   if (!replaced.ok) return replaced;
-  // The token is in place whatever becomes of the report, which is only the record of a test.
+  // The token is replaced even if saving the report fails, which is only a record of the test.
   tests.keep(id, tested);
   changed(id);
   return replaced;

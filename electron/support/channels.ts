@@ -4,8 +4,8 @@ import * as v from 'valibot';
 
 /** The channels of the support bundle. */
 export const supportChannels = {
-  /** Puts the bundle together, as text, to be read before it is saved. */
+  /** Compiles the bundle as text, to be read before it is saved. */
   'support:preview': channel<string>()(v.null()),
-  /** Writes the bundle that was shown last, and nothing else, to a file that a native dialog asks for. */
+  /** Writes the bundle that was last shown to a file that a native dialog asks for. */
   'support:save': channel<SaveOutcome>()(v.null()),
 };

@@ -12,40 +12,40 @@ import {
 import { supportTexts as texts } from '../texts/index.ts';
 import type { supportChannels } from './channels.ts';
 
-/** What the support bundle is made of, and written with. */
+/** Dependencies of the support bundle. */
 export interface SupportDependencies {
   readonly clock: Clock;
   /** Versions and settings, by name. */
   readonly facts: () => readonly (readonly [string, string])[];
-  /** The newest checks as text without names, at most so many. */
+  /** The newest checks as text without names, up to `limit`. */
   readonly checks: (limit: number) => Result<readonly string[], Failure>;
-  /** The text of the log's files; empty where there is none. */
+  /** The text of the log files; empty if there are none. */
   readonly readLog: () => Promise<string>;
   readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
-/** The bundle of facts and logs that a user may send. */
+/** Support bundles: facts and logs that a user may send. */
 export interface Support {
-  /** Puts the bundle together, and remembers it. */
+  /** Compiles the bundle, and keeps it for `save`. */
   preview(): Promise<Result<string, Failure>>;
-  /** Writes the bundle that was shown last, and nothing else. */
+  /** Writes the bundle that was last shown. */
   save(): Promise<Result<SaveOutcome, Failure>>;
-  /** Forgets what was shown; to be called at each lock. */
+  /** Discards the bundle that was shown; must be called at each lock. */
   clear(): void;
 }
 
-/** How many lines of the log, and how many checks, a bundle holds. */
-const linesHeld = 300;
-const checksHeld = 20;
+/** How many log lines and checks a bundle holds. */
+const maxLogLines = 300;
+const maxChecks = 20;
 
-/** Makes the service that puts support bundles together. */
+/** Creates the service that compiles support bundles. */
 export function createSupport(dependencies: SupportDependencies): Support {
   let shown: string | null = null;
   return {
     async preview() {
       const log = endOfLog(await dependencies.readLog());
-      // Read last: while the log was read, the vault may have been locked.
-      const checks = dependencies.checks(checksHeld);
+      // Read last, because the vault may have been locked while the log was read.
+      const checks = dependencies.checks(maxChecks);
       if (!checks.ok) return checks;
       const facts = dependencies.facts();
       const madeAt = dependencies.clock.now();
@@ -76,13 +76,13 @@ export function supportHandlers(
   };
 }
 
-/** The last lines, masked once more: an older version may have masked less when it wrote them. */
+/** The last lines, masked again, because an older version may have masked less. */
 function endOfLog(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-linesHeld).map(mask);
+  return lines.slice(-maxLogLines).map(mask);
 }
 
-/** The contents of a bundle. They name no site and no account, and hold no secret. */
+/** The contents of a bundle: no site, account or secret. */
 interface BundleContents {
   readonly madeAt: Instant;
   /** Names and values, such as versions and settings. */

@@ -8,7 +8,7 @@ import type { ImportRow } from './incoming.ts';
 import type { RemovalOutcome } from './removal.ts';
 import { mappingSchema, type TableOutline } from './model/mapping.ts';
 
-/** The id of a file that was chosen to be imported, for as long as it is held. */
+/** The id of a file chosen for import, valid while the file is held. */
 export type ImportId = Brand<string, 'ImportId'>;
 
 const importInput = v.pipe(
@@ -17,47 +17,47 @@ const importInput = v.pipe(
   v.transform((text) => text as ImportId),
 );
 
-/** The connections meant; none means all. */
+/** The connections to export; an empty list means all. */
 const ids = v.pipe(v.array(connectionIdInput), v.maxLength(100_000));
 
-/** What an export came to. */
+/** The result of an export. */
 export type ExportOutcome =
   | { readonly outcome: 'cancelled' }
   | {
       readonly outcome: 'written';
       readonly connections: number;
-      /** Connections whose token could not be opened; they are not in the file. */
+      /** Connections left out because their token could not be decrypted. */
       readonly leftOut: readonly ConnectionId[];
-      /** Connections in whose texts something looked like a secret and was masked. */
+      /** Connections in which a text that looks like a secret was masked. */
       readonly masked: readonly ConnectionId[];
     };
 
-/** A file that was chosen, or the person thought better of it. */
+/** A chosen file, or a cancelled dialog. */
 export type ChosenFile<Found> =
   | { readonly outcome: 'cancelled' }
   | ({ readonly outcome: 'chosen'; readonly id: ImportId; readonly name: string } & Found);
 
-/** How a file compares with what is saved. */
+/** How a file compares with the saved connections. */
 export interface ImportPreview {
   readonly rows: readonly ImportRow[];
-  /** The titles of the own purposes that travelled along and are not here yet. */
+  /** The titles of custom purposes in the file that are new here. */
   readonly purposes: readonly string[];
 }
 
-/** What an import came to. */
+/** The result of an import. */
 export interface ImportOutcome {
   readonly added: number;
   readonly replaced: number;
-  /** Whether the file still holds tokens in plain text, and should be deleted. */
+  /** Whether the file holds tokens in plain text and should be deleted. */
   readonly deleteFile: boolean;
 }
 
-/** What became of removing everything. */
+/** The result of removing everything. */
 export type RemovalReport =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'removed'; readonly steps: readonly RemovalOutcome[] };
 
-/** The channels of moving connections out of the vault and into it. */
+/** The channels of export, import and removal. */
 export const transferChannels = {
   /** Exports with tokens, encrypted with a passphrase of at least 12 characters. */
   'transfer:export-encrypted': channel<ExportOutcome>()(
@@ -67,7 +67,7 @@ export const transferChannels = {
       vaultPassphrase: v.nullable(passphraseInput),
     }),
   ),
-  /** Exports without tokens. To write what only may be a secret in a text is confirmed in a native dialog. */
+  /** Exports without tokens. Writing a text that may be a secret is confirmed in a native dialog. */
   'transfer:export-table': channel<ExportOutcome>()(
     v.strictObject({
       ids,
@@ -77,17 +77,17 @@ export const transferChannels = {
   ),
   /** Asks for an encrypted export. One file is held at a time. */
   'transfer:choose-export': channel<ChosenFile<object>>()(v.null()),
-  /** Opens the chosen export, and compares it with what is saved. */
+  /** Decrypts the chosen export, and compares it with the saved connections. */
   'transfer:open-export': channel<ImportPreview>()(
     v.strictObject({ id: importInput, passphrase: passphraseInput }),
   ),
   /** Asks for a CSV file. One file is held at a time. */
   'transfer:choose-table': channel<ChosenFile<{ readonly outline: TableOutline }>>()(v.null()),
-  /** Reads the chosen table with these columns, and compares it with what is saved. */
+  /** Reads the chosen table with these columns, and compares it with the saved connections. */
   'transfer:map-table': channel<ImportPreview>()(
     v.strictObject({ id: importInput, mapping: mappingSchema }),
   ),
-  /** Imports what was chosen of the last comparison, all of it or nothing. */
+  /** Imports the chosen rows of the last comparison in one transaction. */
   'transfer:import': channel<ImportOutcome>()(
     v.strictObject({
       id: importInput,
@@ -105,7 +105,7 @@ export const transferChannels = {
   ),
   /** Wipes the held file. */
   'transfer:close': channel<null>('anything')(v.null()),
-  /** Deletes data, keyring entries and autostart, after which the program ends. */
+  /** Deletes data, keyring entries and autostart, and then ends the program. */
   'transfer:remove-everything': channel<RemovalReport>('anything')(
     v.strictObject({ vaultPassphrase: v.nullable(passphraseInput) }),
   ),

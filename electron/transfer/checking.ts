@@ -15,7 +15,7 @@ import {
 import type { LocalDate } from '../system/index.ts';
 import type { ImportRemark, Incoming, RowProblem } from './incoming.ts';
 
-/** The rules of the form, asked of an incoming connection, and what can only be wrong in a file. */
+/** Checks an incoming connection by the rules of the form, and for problems that only a file can have. */
 export function checkIncoming(
   incoming: Incoming,
   {
@@ -25,8 +25,8 @@ export function checkIncoming(
 ): { readonly values: CheckedForm } | { readonly problems: readonly RowProblem[] } {
   const { form, token, problem, problems: read = [] } = incoming;
   if (problem !== null) return { problems: [{ field: null, problem }] };
-  const asked = { ...form, purposes: familiar(form.purposes, knownPurposes), token };
-  // What only may be a secret is asked about before it is imported.
+  const asked = { ...form, purposes: keepKnown(form.purposes, knownPurposes), token };
+  // Possible secrets are confirmed later, before the import.
   const plainTexts = textFields.map((field) => storedText(field, asked));
   const verdict = checkForm(
     { ...asked, plainTexts },
@@ -35,12 +35,12 @@ export function checkIncoming(
   const problems = [
     ...read,
     ...(isSignInUnclear(incoming) ? [signInNeeded] : []),
-    ...(verdict.ok ? [] : problemsIn(verdict.problems)),
+    ...(verdict.ok ? [] : toProblems(verdict.problems)),
   ];
   return verdict.ok && problems.length === 0 ? { values: verdict.value } : { problems };
 }
 
-function problemsIn(problems: Readonly<Partial<Record<FieldName, RowProblem['problem']>>>) {
+function toProblems(problems: Readonly<Partial<Record<FieldName, RowProblem['problem']>>>) {
   return Object.entries(problems).map(([field, problem]): RowProblem => ({
     field: field as FieldName,
     problem,
@@ -49,7 +49,7 @@ function problemsIn(problems: Readonly<Partial<Record<FieldName, RowProblem['pro
 
 const signInNeeded: RowProblem = { field: 'signIn', problem: 'sign-in-needed' };
 
-/** A space within a secret is none of a token, but may be one of a password, which would be changed silently. */
+/** A token contains no spaces, but a password may, and removing one would change it silently. */
 function isSignInUnclear({ form, token, saysSignIn = true }: Incoming): boolean {
   if (saysSignIn || form.signIn === 'password' || !isDataCenter(form)) return false;
   const first = token.findIndex((byte) => byte > 0x20);
@@ -57,35 +57,32 @@ function isSignInUnclear({ form, token, saysSignIn = true }: Incoming): boolean 
   return token.subarray(Math.max(first, 0), last + 1).includes(0x20);
 }
 
-/** Purposes that this version does not know are left out, as long as one is left that it does. */
-function familiar(purposes: readonly string[], known: readonly PurposeId[]): readonly string[] {
+/** Drops purposes that this version does not know, unless no known one would be left. */
+function keepKnown(purposes: readonly string[], known: readonly PurposeId[]): readonly string[] {
   const left = known.filter((purpose) => purposes.includes(purpose));
   return left.length > 0 ? left : purposes;
 }
 
-/**
- * The nickname of a row that cannot be taken, by which it is found again in its file; null where it is not as it should
- * be, or what stands there may be a secret.
- */
+/** The nickname that identifies a faulty row in its file; null if it is invalid or may be a secret. */
 export function safeNickname(
   { form, problem, suspects = [] }: Incoming,
   problems: readonly RowProblem[],
 ): string | null {
   const nickname = form.nickname.trim();
-  // With a cell too many, the cells are not where the columns say.
+  // With too many cells, they do not match the columns.
   if (problem !== null || nickname === '' || problems.some(({ field }) => field === 'nickname')) {
     return null;
   }
-  // An address can stand in its place, and may have a password before its @ or in its query.
+  // The cell may hold an address, with a password before the @ or in the query.
   if (/[@?#]/.test(nickname)) return null;
   return suspects.includes('nickname') || judgeText(nickname) !== null ? null : nickname;
 }
 
 /**
- * The fields of a table's row in which something looks like a secret, or whose column does. What comes from another
- * vault was asked about there.
+ * The fields of a table's row that look like a secret, or whose column does. Values from another vault were confirmed
+ * there.
  */
-export function suspectsIn(
+export function findSuspectFields(
   { suspects = [], known }: Incoming,
   { nickname, address, username, note }: CheckedForm,
 ): readonly TextField[] {
@@ -98,8 +95,8 @@ export function suspectsIn(
 }
 
 /**
- * An earlier version let secrets into the nickname and the note, and a connection that came from one is not lost for
- * it: they are masked, and that is said.
+ * Masks secrets in the nickname and the note of an export, which an earlier version allowed, and reports that instead
+ * of refusing the connection.
  */
 export function withoutMaskedSecrets(incoming: Incoming): {
   readonly incoming: Incoming;

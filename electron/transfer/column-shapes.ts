@@ -1,4 +1,4 @@
-/** What the cells of a column look like; null where they look like nothing in particular. */
+/** The shape of the cells of a column; null if it is none of these. */
 export type CellShape = 'secret' | 'email' | 'address' | 'day' | null;
 
 const shortestSecret = 20;
@@ -6,8 +6,8 @@ const longestAddress = 300;
 const longestDay = 30;
 
 /**
- * What a cell looks like, seen by its bytes alone: no text is made of it, because it may be a token, and a text cannot
- * be wiped.
+ * Detects the shape of a cell from its bytes. No string is created, because the cell may be a token, and a string
+ * cannot be wiped.
  */
 export function cellShape(cell: Buffer): CellShape {
   if (isSecretShaped(cell)) return 'secret';
@@ -17,19 +17,19 @@ export function cellShape(cell: Buffer): CellShape {
   return isAddressShaped(cell) ? 'address' : null;
 }
 
-/** What all cells of a column look like that are not empty; null where they differ, or all are empty. */
+/** The shape of all non-empty cells of a column; null if they differ or there are none. */
 export function columnShape(cells: readonly Buffer[]): CellShape {
   const [shape = null, ...others] = new Set(cells.filter((cell) => cell.length > 0).map(cellShape));
   return others.length === 0 ? shape : null;
 }
 
-/** Whether more than half of a column's cells that are not empty look like secrets. */
+/** Whether more than half of a column's non-empty cells look like secrets. */
 export function isSecretColumn(cells: readonly Buffer[]): boolean {
   const filled = cells.filter((cell) => cell.length > 0);
   return filled.filter(isSecretShaped).length * 2 > filled.length;
 }
 
-/** Long, without spaces, made of the characters of tokens, with letters and digits mixed. */
+/** Whether a cell is long, has only characters of tokens, and alternates between letters and digits. */
 function isSecretShaped(cell: Buffer): boolean {
   if (cell.length < shortestSecret) return false;
   let alternations = 0;
@@ -44,7 +44,7 @@ function isSecretShaped(cell: Buffer): boolean {
   return alternations >= 3;
 }
 
-/** Digits with dots, slashes or hyphens between them, perhaps with a time behind. */
+/** Whether a cell is digits separated by dots, slashes or hyphens, optionally followed by a time. */
 export function isDayShaped(cell: Buffer): boolean {
   if (cell.length < 6 || cell.length > longestDay) return false;
   const day = cell.toString('latin1').trim();
@@ -53,7 +53,7 @@ export function isDayShaped(cell: Buffer): boolean {
   );
 }
 
-/** A host with a dot in it, perhaps with a scheme before it, a port and a path. */
+/** Whether a cell is a host with a dot, optionally with scheme, port and path. */
 function isAddressShaped(cell: Buffer): boolean {
   if (cell.length > longestAddress || cell.includes(0x20)) return false;
   const dot = cell.indexOf(0x2e);

@@ -18,44 +18,49 @@ import {
   type TextField,
 } from '../connections/index.ts';
 import { freeName, type LocalDate } from '../system/index.ts';
-import { checkIncoming, safeNickname, suspectsIn, withoutMaskedSecrets } from './checking.ts';
-import { doubtsIn } from './row-address.ts';
+import {
+  checkIncoming,
+  safeNickname,
+  findSuspectFields,
+  withoutMaskedSecrets,
+} from './checking.ts';
+import { findDoubts } from './row-address.ts';
 import type { ImportRemark, ImportRow, ImportStatus, Incoming } from './incoming.ts';
 
-/** What incoming connections are compared with. */
+/** The saved data to compare incoming connections with. */
 export interface ComparisonContext {
   readonly saved: readonly Connection[];
   readonly knownPurposes: readonly PurposeId[];
   readonly today: LocalDate;
-  /** Whether the saved token of a connection is this one. */
+  /** Whether this is the saved token of a connection. */
   readonly hasToken: (id: ConnectionId, token: Uint8Array) => boolean;
 }
 
-/** An incoming connection and what came of looking at it; its values are null when it is faulty. */
+/** An incoming connection and its comparison; `values` is null if it is faulty. */
 export interface Compared {
   readonly incoming: Incoming;
   readonly values: CheckedForm | null;
-  /** Whether the saved connection that it is in conflict with has the same login and token. */
+  /** Whether the conflicting saved connection has the same login and token. */
   readonly hasSavedToken: boolean;
   readonly row: ImportRow;
 }
 
-/** The rows before one, as far as they count for it. */
+/** State collected from the previous rows. */
 interface Seen {
-  /** How often each nickname was there, by its key. */
+  /** The number of rows with each nickname, by its key. */
   readonly nicknames: Map<string, number>;
-  /** The keys of the nicknames that are taken, saved ones and those of the rows before. */
+  /** The keys of nicknames in use, by saved connections and previous rows. */
   readonly taken: Set<string>;
-  /** The saved connections that have a counterpart. */
+  /** The saved connections that are already matched. */
   readonly counterparts: Set<ConnectionId>;
-  /** The nicknames, logins and digests of the tokens of the rows before. */
+  /** The nicknames, logins and token digests of the previous rows. */
   readonly logins: Set<string>;
 }
 
 /**
- * Compares what comes in with what is saved. The saved connection with the same nickname is its counterpart, or
- * else the one with its id; no saved one is the counterpart of two. Of several with the same nickname those behind the
- * first get one that is free.
+ * Compares incoming connections with saved ones. An incoming one matches the saved one with its nickname, or else the
+ * one with its id; a saved one is matched only once. Of several with the same nickname, all but the first get a free
+ * one.
  */
 export function compareAll(
   all: readonly Incoming[],
@@ -81,7 +86,7 @@ export function compareAll(
     const named = isRepeated
       ? renamed(checked.values, seen)
       : { values: checked.values, remarks: [] };
-    const known = [byNickname.get(checked.values.nicknameKey), byId.get(idOf(incoming))];
+    const known = [byNickname.get(checked.values.nicknameKey), byId.get(getKnownId(incoming))];
     const saved = known.find((one) => one !== undefined && !seen.counterparts.has(one.id));
     seen.logins.add(login);
     seen.taken.add(named.values.nicknameKey);
@@ -99,7 +104,8 @@ function renamed(
   values: CheckedForm,
   { taken, nicknames }: Pick<Seen, 'taken' | 'nicknames'>,
 ): Pick<Found, 'values' | 'remarks'> {
-  // Those before have the numbers before: a long table of one title is not counted through for each row.
+  // Earlier rows took the earlier numbers, so counting starts after them; otherwise a long table with one nickname
+  // would take quadratic time.
   const first = 1 + (nicknames.get(values.nicknameKey) ?? 1);
   const nickname = freeName(values.nickname, taken, first);
   return {
@@ -117,12 +123,12 @@ function count({ nicknames }: Pick<Seen, 'nicknames'>, key: string): void {
   nicknames.set(key, 1 + (nicknames.get(key) ?? 0));
 }
 
-/** No saved connection has the empty id. */
-function idOf(incoming: Incoming): ConnectionId {
+/** The known id, or the empty id, which no saved connection has. */
+function getKnownId(incoming: Incoming): ConnectionId {
   return incoming.known?.id ?? ('' as ConnectionId);
 }
 
-/** An incoming connection whose fields are as they should be. */
+/** An incoming connection whose fields are valid. */
 interface Found {
   readonly incoming: Incoming;
   readonly values: CheckedForm;
@@ -144,7 +150,7 @@ function compareWith(found: Found, saved: Connection, context: ComparisonContext
   return compared(found, isSameToken && isSameLogin(values, saved), status);
 }
 
-/** Two addresses with the same key are one, and are logged in to in the same way. */
+/** Two addresses with the same key are the same site with the same sign-in. */
 function addressKey(address: SiteAddress): string {
   return `${getSealedKind(address)} ${getAddressText(address)}`;
 }
@@ -181,7 +187,7 @@ function compared(
   hasSavedToken: boolean,
   comparison: ImportStatus,
 ): Compared {
-  const suspects = suspectsIn(incoming, values);
+  const suspects = findSuspectFields(incoming, values);
   const shown = (field: TextField, text: string): string =>
     suspects.includes(field) ? secretMark : text;
   return {
@@ -198,11 +204,11 @@ function compared(
       },
       unknownPurposes: new Set(incoming.form.purposes).size - values.purposes.length,
       remarks: [
-        ...remarks.map((remark) => withShown(remark, shown)),
+        ...remarks.map((remark) => maskRemark(remark, shown)),
         ...suspects.map((field) => ({ remark: 'looks-secret', field }) as const),
         ...cleanedRemark(incoming.token, values),
-        ...(comparison.status === 'same' ? [] : doubtsIn(incoming, values)).map((doubt) =>
-          withShown(doubt, shown),
+        ...(comparison.status === 'same' ? [] : findDoubts(incoming, values)).map((doubt) =>
+          maskRemark(doubt, shown),
         ),
       ],
       comparison,
@@ -210,8 +216,8 @@ function compared(
   };
 }
 
-/** A remark whose texts are masked as in the fields that they come from. */
-function withShown(
+/** Masks the texts of a remark like the fields that they come from. */
+function maskRemark(
   remark: ImportRemark,
   shown: (field: TextField, text: string) => string,
 ): ImportRemark {
@@ -219,7 +225,7 @@ function withShown(
   return 'host' in remark ? { ...remark, host: shown('subdomain', remark.host) } : remark;
 }
 
-/** What is not taken over as it is, is said. */
+/** The remark that characters were removed from the token, if so. */
 function cleanedRemark(token: Uint8Array, values: CheckedForm): readonly ImportRemark[] {
   const normalised = normaliseSecretBytes(token, getSecretKindOfAddress(values.address));
   const isCleaned = normalised.byteLength !== token.byteLength;

@@ -6,8 +6,8 @@ const keyLength = 32;
 const saltLength = 16;
 
 /**
- * What opening an export may cost. The floor refuses a file that was made weaker, the ceilings one that would
- * fill the memory or hold the processor for minutes.
+ * The limits of the derivation parameters. The minimum rejects a weakened file, the maximum one that would fill the
+ * memory or block the processor for minutes.
  */
 export const derivationBounds = {
   memoryKiB: { minimum: 64 * 1024, maximum: 512 * 1024 },
@@ -19,7 +19,10 @@ function between({ minimum, maximum }: { readonly minimum: number; readonly maxi
   return v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum));
 }
 
-/** How an export's passphrase becomes its keys: Argon2id version 0x13 (RFC 9106), the salt in base64. */
+/**
+ * The parameters that derive an export's keys from its passphrase: Argon2id version 0x13 (RFC 9106), the salt in
+ * base64.
+ */
 export const derivationSchema = v.strictObject({
   algorithm: v.literal('argon2id'),
   memoryKiB: between(derivationBounds.memoryKiB),
@@ -38,18 +41,18 @@ export const derivationSchema = v.strictObject({
 /** The parameters of one derivation. */
 export type Derivation = v.InferOutput<typeof derivationSchema>;
 
-/** The keys of one export: 32 bytes each, which their user wipes. */
+/** The keys of one export: 32 bytes each; the caller wipes them. */
 export interface ExportKeys {
   readonly header: Buffer;
   readonly content: Buffer;
 }
 
-/** Derives an export's keys from its passphrase in UTF-8, which stays its caller's to wipe. */
+/** Derives an export's keys from its passphrase in UTF-8; the caller wipes the passphrase. */
 export type DeriveKeys = (passphrase: Uint8Array, derivation: Derivation) => Promise<ExportKeys>;
 
 /**
- * The parameters for a new export. An export lies about where nothing else protects it, so that it costs more
- * than the vault's floor: 128 MiB in four passes.
+ * The parameters for a new export. Nothing else protects an exported file, so they are stronger than the vault's
+ * minimum: 128 MiB in four passes.
  */
 export function newDerivation(): Derivation {
   return {
@@ -61,7 +64,7 @@ export function newDerivation(): Derivation {
   };
 }
 
-/** Derives the keys by Argon2id and, from what it gives, HKDF-SHA-256. */
+/** Derives the keys by Argon2id, followed by HKDF-SHA-256. */
 export const deriveExportKeys: DeriveKeys = async (passphrase, derivation) => {
   const derived = await deriveByArgon2id(passphrase, derivation, keyLength);
   try {

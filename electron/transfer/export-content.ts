@@ -13,7 +13,7 @@ import { failure, instant, success, type Result } from '../system/index.ts';
 import { encodeFields } from '../vault/index.ts';
 import type { Incoming } from './incoming.ts';
 
-/** The most connections that one import takes. */
+/** The maximum number of connections in an import. */
 export const maxImportedConnections = 50_000;
 
 const moment = v.pipe(
@@ -24,7 +24,7 @@ const moment = v.pipe(
 );
 const text = v.pipe(v.string(), v.maxLength(10_000));
 
-/** The most own purposes that travel along. */
+/** The maximum number of custom purposes in an export. */
 export const maxPurposes = 10_000;
 
 const introduction = v.strictObject({
@@ -34,7 +34,7 @@ const introduction = v.strictObject({
     v.minValue(0),
     v.maxValue(maxImportedConnections),
   ),
-  /** How many own purposes follow the connections; left out where it is none. */
+  /** The number of custom purposes after the connections; omitted if there are none. */
   purposes: v.optional(
     v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(maxPurposes)),
     0,
@@ -49,10 +49,10 @@ const exportedConnection = v.strictObject({
   ),
   nickname: text,
   kind: v.picklist(['cloud', 'data-center']),
-  /** The subdomain, or the address of a site of its own. */
+  /** The subdomain, or the address of a site outside Jira Cloud. */
   subdomain: text,
   domain: v.picklist(domainChoices),
-  /** How a site at an address of its own is logged in to. */
+  /** How to sign in to a site outside Jira Cloud. */
   signIn: v.optional(v.picklist(signIns)),
   username: text,
   note: text,
@@ -72,18 +72,17 @@ const exportedConnection = v.strictObject({
   createdAt: moment,
 });
 
-/** A connection on its way out, with its token, which its caller wipes. */
+/** A connection to export, with its token, which the caller wipes. */
 export interface Outgoing {
   readonly connection: Connection;
   readonly token: Uint8Array;
 }
 
 /**
- * Writes connections with their tokens as fields, each preceded by its length: an introduction in JSON, then for
- * each connection what is known of it in JSON, and its token's bytes, of which no text is made; then the files of own
- * purposes.
+ * Encodes connections and their tokens as length-prefixed fields: a header in JSON; for each connection its data in
+ * JSON and the bytes of its token, which never become a string; then the files of custom purposes.
  *
- * @returns the content, which its caller wipes.
+ * @returns the content, which the caller wipes.
  */
 export function encodeContent(
   outgoing: readonly Outgoing[],
@@ -122,18 +121,14 @@ function describe(connection: Connection): v.InferInput<typeof exportedConnectio
   };
 }
 
-/** What an export holds. */
+/** The decoded content of an export. */
 export interface DecodedContent {
   readonly incoming: readonly Incoming[];
-  /** The files of own purposes, as views of the content. */
+  /** The files of custom purposes, as views of the content. */
   readonly purposes: readonly Buffer[];
 }
 
-/**
- * Reads what {@link encodeContent} wrote. The tokens are views of the content: wiping that wipes them.
- *
- * @returns `export-damaged` for anything else.
- */
+/** Decodes the output of {@link encodeContent}. The tokens are views of the content, so wiping that wipes them. */
 export function decodeContent(content: Buffer): Result<DecodedContent, Failure> {
   const damaged = failure<Failure>({ code: 'export-damaged' });
   const fields = decodeFields(content, 2 * maxImportedConnections + maxPurposes + 1);
@@ -168,7 +163,7 @@ function incomingFrom(
   };
 }
 
-/** Null when a length leads beyond the end, or there are more fields than that. */
+/** Null if a length exceeds the content, or there are more than `most` fields. */
 function decodeFields(content: Buffer, most: number): readonly Buffer[] | null {
   const fields: Buffer[] = [];
   let at = 0;

@@ -11,13 +11,13 @@ import {
   type DeriveKeys,
 } from './derivation.ts';
 
-/** No export is longer, in bytes; a longer file is not read at all. */
+/** The maximum length of an export in bytes; a longer file is not read. */
 export const maxExportBytes = 128 * 1024 * 1024;
 
-/** The version of the export that this program writes. */
+/** The version of the format that this program writes. */
 export const exportVersion = 1;
 
-/** The four lines before the encrypted content are never longer, in bytes. */
+/** The maximum length of the four lines before the encrypted content, in bytes. */
 const maxHeaderBytes = 2048;
 
 const headerSchema = v.strictObject({
@@ -26,20 +26,20 @@ const headerSchema = v.strictObject({
   contentLength: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(maxExportBytes)),
 });
 
-/** An export as it was read, before anybody gave its passphrase. */
+/** A parsed export, before decryption. */
 export interface ReadExport {
   readonly derivation: v.InferOutput<typeof derivationSchema>;
-  /** The two lines that say what it is. */
+  /** The two header lines. */
   readonly signed: Buffer;
-  /** The HMAC-SHA-256 of these lines. */
+  /** The HMAC-SHA-256 of the header lines. */
   readonly code: Buffer;
   /** Nonce, ciphertext and tag. */
   readonly encrypted: Buffer;
 }
 
 /**
- * Encrypts content, which stays its caller's to wipe, under a passphrase in UTF-8, which does too. The form is
- * described in `docs/export-format.md`.
+ * Encrypts content under a passphrase in UTF-8; the caller wipes both. The format is described in
+ * `docs/export-format.md`.
  */
 export async function encodeExport(
   content: Uint8Array,
@@ -50,7 +50,7 @@ export async function encodeExport(
   const derivation = newDerivation();
   const keys = await derive(passphrase, derivation);
   try {
-    // Nonce and tag, 28 bytes, come with the content.
+    // Encryption adds nonce and tag, 28 bytes.
     const header = { createdAt, derivation, contentLength: content.byteLength + 28 };
     const json = JSON.stringify(v.parse(headerSchema, header));
     const signed = Buffer.from(`chatelaine-export ${exportVersion}\n${json}\n`, 'utf8');
@@ -64,7 +64,7 @@ export async function encodeExport(
 }
 
 /**
- * Reads the open part of an export. Nothing is derived here, and nothing believed before the checksum fits.
+ * Parses the unencrypted part of an export. No key is derived, and nothing is trusted until the checksum matches.
  *
  * @returns `not-an-export`, `export-from-newer-version` or `export-damaged`.
  */
@@ -97,9 +97,9 @@ export function decodeExport(bytes: Buffer): Result<ReadExport, Failure> {
 }
 
 /**
- * Decrypts an export with its passphrase in UTF-8, which stays its caller's to wipe.
+ * Decrypts an export with its passphrase in UTF-8; the caller wipes the passphrase.
  *
- * @returns the content, which its caller wipes; `wrong-export-passphrase`, or `export-damaged`.
+ * @returns the content, which the caller wipes; `wrong-export-passphrase`, or `export-damaged`.
  */
 export async function decryptExport(
   read: ReadExport,

@@ -9,18 +9,18 @@ import { encodeContent, type Outgoing } from './export-content.ts';
 import { encodeExport, maxExportBytes } from './export-file.ts';
 import { connectionsAsJson, connectionsAsTable, connectionsWithSecrets } from './table-export.ts';
 
-/** What an export with tokens takes. */
+/** The input of an export with tokens. */
 export type EncryptedExportInput = ChannelInput<
   (typeof transferChannels)['transfer:export-encrypted']
 >;
 
-/** What an export without tokens takes. */
+/** The input of an export without tokens. */
 export type TableExportInput = ChannelInput<(typeof transferChannels)['transfer:export-table']>;
 
-/** The answer when a dialog was cancelled. */
+/** The result when a dialog was cancelled. */
 export const cancelled = success({ outcome: 'cancelled' } as const);
 
-/** Exports with tokens, once that was confirmed. */
+/** Exports with tokens after a confirmation. */
 export async function exportEncrypted(
   dependencies: TransferDependencies,
   { ids, passphrase, vaultPassphrase }: EncryptedExportInput,
@@ -43,8 +43,8 @@ export async function exportEncrypted(
 }
 
 /**
- * Exports without tokens. What is certainly a secret in a text is masked, and what may be one unless a person confirms
- * that it is written.
+ * Exports without tokens. Certain secrets in texts are masked; possible ones too, unless a person confirms that they
+ * are written.
  */
 export async function exportTable(
   dependencies: TransferDependencies,
@@ -62,7 +62,7 @@ export async function exportTable(
   }
   const file = await chooseFileToWrite(dependencies, format);
   if (file === null) return cancelled;
-  // As they are now: the dialogs may have been open for long.
+  // Read again, because the dialogs may have been open for a long time.
   const chosen = chosenConnections(dependencies.store, ids);
   if (!chosen.ok) return chosen;
   const connections = chosen.value.length;
@@ -78,7 +78,7 @@ export async function exportTable(
   return success({ outcome: 'written', connections, leftOut: [], masked });
 }
 
-/** Saying no in a dialog is an answer, not a failure. */
+/** A declined confirmation is a result, not a failure. */
 export function notConfirmed(refused: Failure): Result<{ readonly outcome: 'cancelled' }, Failure> {
   return refused.code === 'not-confirmed' ? cancelled : failure(refused);
 }
@@ -90,17 +90,17 @@ function chooseFileToWrite(
   return files.toWrite(kind, transferTexts.suggestedNames[kind](toLocalDate(clock.now())));
 }
 
-/** The fewest characters that an export's passphrase may have. */
+/** The minimum length of an export passphrase, in characters. */
 export const minExportPassphraseLength = 12;
 
-/** An encrypted export, and what could not be put into it. */
+/** An encrypted export, and the connections that it lacks. */
 interface WrittenExport {
   readonly file: Buffer;
   readonly connections: number;
   readonly leftOut: readonly ConnectionId[];
 }
 
-/** The connections meant, by nickname; an empty list means all. */
+/** The chosen connections by nickname; an empty list means all. */
 function chosenConnections(
   store: Pick<ConnectionStore, 'list'>,
   ids: readonly ConnectionId[],
@@ -112,7 +112,7 @@ function chosenConnections(
   return chosen.length === wanted.size ? success(chosen) : failure({ code: 'no-such-connection' });
 }
 
-/** Whether a passphrase in UTF-8 has enough characters. No text is made of it, which could not be wiped. */
+/** Whether a passphrase in UTF-8 is long enough. It never becomes a string, which could not be wiped. */
 function isLongEnough(passphrase: Uint8Array): boolean {
   const isContinuation = (byte: number): boolean => (byte & 0b1100_0000) === 0b1000_0000;
   return passphrase.filter((byte) => !isContinuation(byte)).length >= minExportPassphraseLength;
@@ -123,7 +123,7 @@ type EncryptionDependencies = Pick<
   'store' | 'ownPurposes' | 'derive' | 'clock'
 >;
 
-/** Encrypts connections with their tokens and own purposes. Every copy of a token that is made for it is wiped. */
+/** Encrypts connections with their tokens and custom purposes, and wipes every copy of a token. */
 async function encryptConnections(
   { store, ownPurposes, derive, clock }: EncryptionDependencies,
   connections: readonly Connection[],

@@ -18,30 +18,30 @@ import type { TableMapping, TableOutline } from './model/mapping.ts';
 import { rememberedMapping, rememberMapping } from './remembered-mappings.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 
-/** A file that was chosen: an encrypted export, still closed, or a table. */
+/** A chosen file: an export, not yet decrypted, or a table. */
 type ChosenContent =
   | { readonly kind: 'encrypted'; readonly read: ReadExport }
   | {
       readonly kind: 'csv';
       readonly bytes: Buffer;
       readonly rows: readonly TableRow[];
-      /** Null for a column without a title that can be shown. */
+      /** Null for a column without a title that may be shown. */
       readonly titles: readonly (string | null)[];
     };
 
-/** What a chosen file holds, and how it compared with what was saved when it was last shown. */
+/** The contents of the chosen file, and the comparison that was last shown. */
 interface ShownComparison {
   readonly incoming: readonly Incoming[];
   readonly compared: readonly Compared[];
-  /** The own purposes that travelled along. */
+  /** The custom purposes in the file. */
   readonly purposes: readonly TransferredPurpose[];
-  /** The bytes that the tokens are views of. */
+  /** The bytes of which the tokens are views. */
   readonly content: Buffer;
-  /** Which column of a table was which; null for an export. */
+  /** The mapping of a table; null for an export. */
   readonly mapping: TableMapping | null;
 }
 
-/** An import, from the choice of its file to its end. One file is held at a time; clearing wipes its secrets. */
+/** An import, from choosing the file to the end. One file is held at a time; clearing wipes its secrets. */
 export class ImportSession {
   readonly #dependencies: TransferDependencies;
   #id: ImportId | null = null;
@@ -64,7 +64,7 @@ export class ImportSession {
     return success({ outcome: 'chosen', id, name: basename(file) });
   }
 
-  /** Opens the held export with its passphrase, and compares it. */
+  /** Decrypts the held export, and compares it with the saved connections. */
   async openExport(id: ImportId, passphrase: Uint8Array): Promise<Result<ImportPreview, Failure>> {
     const file = this.#fileNamed(id);
     if (file?.kind !== 'encrypted') return failure({ code: 'import-outdated' });
@@ -103,7 +103,7 @@ export class ImportSession {
     return success({ outcome: 'chosen', id, name: basename(file), outline });
   }
 
-  /** Reads the held table with these columns, and compares it. */
+  /** Reads the held table with these columns, and compares it with the saved connections. */
   mapTable(id: ImportId, mapping: TableMapping): Result<ImportPreview, Failure> {
     const file = this.#fileNamed(id);
     if (file?.kind !== 'csv') return failure({ code: 'import-outdated' });
@@ -112,8 +112,8 @@ export class ImportSession {
   }
 
   /**
-   * Imports what was chosen: all of it in one change, or nothing. A text of a table that looks like a secret is stored
-   * only after it was confirmed.
+   * Imports the chosen rows in one transaction. A text of a table that looks like a secret is stored only after a
+   * confirmation.
    */
   async import(
     id: ImportId,
@@ -150,7 +150,7 @@ export class ImportSession {
     return id;
   }
 
-  /** Null when another file, or none, is held by now. */
+  /** Null if another file, or none, is held now. */
   #fileNamed(id: ImportId): ChosenContent | null {
     return id === this.#id ? this.#file : null;
   }
@@ -186,7 +186,7 @@ export class ImportSession {
     return success({ rows: compared.value.map(({ row }) => row), purposes });
   }
 
-  /** Those that are not known here: an own purpose that is stays as it is. */
+  /** The purposes that are new here; a known custom purpose stays unchanged. */
   #newPurposes(moved: readonly TransferredPurpose[]): readonly TransferredPurpose[] {
     const known = new Set(this.#dependencies.purposes());
     const byId = new Map(moved.map((purpose) => [purpose.id, purpose]));
@@ -238,7 +238,7 @@ export class ImportSession {
     if (!saved.ok) return saved;
     const taken = new Set(saved.value.map(({ nickname }) => nicknameKey(nickname)));
     const used = new Set(steps.flatMap(({ values }) => values.purposes));
-    const brought = this.#newPurposes(shown.purposes).filter(({ id }) => used.has(id));
+    const purposesToAdd = this.#newPurposes(shown.purposes).filter(({ id }) => used.has(id));
     const taking = { vault: opened.value, history };
     const event = ({ added, replaced }: Imported): HistoryEvent => ({
       kind: 'imported',
@@ -247,7 +247,7 @@ export class ImportSession {
       replaced: replaced.length,
     });
     return changeUnlessTaken(taking, { code: 'nickname-taken' }, event, () => {
-      ownPurposes.addInside(opened.value, brought);
+      ownPurposes.addInside(opened.value, purposesToAdd);
       if (file.kind === 'csv' && shown.mapping !== null) {
         rememberMapping(opened.value, file.titles, shown.mapping);
       }
@@ -264,9 +264,9 @@ function hasToken(store: ConnectionStore, id: ConnectionId, token: Uint8Array): 
   return isSame;
 }
 
-/** Only what the person saw when choosing is imported. */
+/** Whether the comparison is still the one that the person saw. */
 function isSameComparison(one: readonly Compared[], other: readonly Compared[]): boolean {
-  const rowsOf = (compared: readonly Compared[]): string =>
+  const serialise = (compared: readonly Compared[]): string =>
     JSON.stringify(compared.map(({ row }) => row));
-  return rowsOf(one) === rowsOf(other);
+  return serialise(one) === serialise(other);
 }

@@ -28,10 +28,7 @@ const insertMoved = statement(`
   )
 `);
 
-/**
- * Goes before the token is put in place. With another token, or one for another login, what was learned about the
- * former one is not true any more.
- */
+/** Runs before the token is stored. With another token or login, facts learned about the old one no longer apply. */
 const replaceMoved = statement(`
   UPDATE connection
   SET
@@ -69,29 +66,29 @@ const replaceMoved = statement(`
 /** A removed connection keeps its id until the vault is opened again. */
 const countWithId = statement('SELECT count(*) FROM connection WHERE id = :id');
 
-/** What an import came to. */
+/** The ids that an import added and replaced. */
 export interface Imported {
   readonly added: readonly ConnectionId[];
   readonly replaced: readonly ConnectionId[];
 }
 
-/** One thing that an import does. */
+/** One change of an import. */
 interface Step {
   readonly incoming: Incoming;
   readonly values: CheckedForm;
   readonly hasSavedToken: boolean;
-  /** The saved connection that is replaced; null when one is added. */
+  /** The saved connection to replace; null to add one. */
   readonly replaces: ConnectionId | null;
 }
 
-/** What an import does. */
+/** The changes of an import. */
 export type Steps = readonly Step[];
 
 /**
- * Whether what was chosen can be done.
+ * Turns choices into changes.
  *
- * @returns `import-not-possible` when a row is not there, is faulty, is saved already, is chosen twice, or has
- * nothing that it could replace.
+ * @returns `import-not-possible` if a row does not exist, is faulty, is already saved, is chosen twice, or has nothing
+ * to replace.
  */
 export function planImport(
   compared: readonly Compared[],
@@ -121,9 +118,9 @@ function stepFor(one: Compared, action: ImportChoice['action']): Step | null {
 }
 
 /**
- * Takes the steps, to be called inside of one change: whatever is thrown undoes all of them.
+ * Applies the changes. Must be called inside a transaction, which an exception rolls back.
  *
- * @param taken the keys of the nicknames of all saved connections.
+ * @param taken the nickname keys of all saved connections.
  */
 export function takeSteps(
   vault: OpenVault,
@@ -134,7 +131,7 @@ export function takeSteps(
   const added: ConnectionId[] = [];
   const replaced: ConnectionId[] = [];
   const nicknames = new Set(taken);
-  // Nicknames are given free by replacing before others are added under them.
+  // Replacing may free nicknames, so it runs before adding.
   for (const step of steps) {
     if (step.replaces === null) continue;
     replace(vault, step, step.replaces, now);
@@ -159,7 +156,7 @@ function add(
   const { known } = incoming;
   const id = freeId(vault.database, known?.id ?? null);
   insertMoved(vault.database).run({
-    ...columnsOf(id, values, now),
+    ...toColumns(id, values, now),
     nickname,
     nickname_key: nicknameKey(nickname),
     token_kind: known?.tokenKind ?? 'unknown',
@@ -180,7 +177,7 @@ function replace(
 ): void {
   const { known } = incoming;
   replaceMoved(vault.database).run({
-    ...columnsOf(id, values, now),
+    ...toColumns(id, values, now),
     token_kind: known?.tokenKind ?? 'unknown',
     token_refused_at: known?.tokenRefusedAt ?? null,
     cloud_id: known?.cloudId ?? null,
@@ -198,10 +195,9 @@ function putTokenAndPurposes(
   putPurposes(vault.database, id, values.purposes);
 }
 
-/** An exported connection keeps its id, so that it is known again, unless another has it here. */
+/** Keeps the id of an exported connection, so that it is recognised later, unless the id is taken. */
 function freeId(database: Database.Database, wanted: ConnectionId | null): ConnectionId {
   const isFree = wanted !== null && countWithId(database).pluck().get({ id: wanted }) === 0;
-  // The mark of a version 4 UUID, in lower case: `randomUUID` gives nothing else.
   return isFree ? wanted : (randomUUID() as ConnectionId);
 }
 
@@ -219,7 +215,7 @@ function sealed(
   }
 }
 
-function columnsOf(id: ConnectionId, values: CheckedForm, now: Instant): object {
+function toColumns(id: ConnectionId, values: CheckedForm, now: Instant): object {
   return {
     id,
     nickname: values.nickname,

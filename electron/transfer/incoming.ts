@@ -11,7 +11,7 @@ import type { Instant, LocalDate } from '../system/index.ts';
 import type { ProblemCode } from '../texts/en/form.ts';
 import type { RowProblemCode } from '../texts/en/transfer.ts';
 
-/** What an export knows of a connection besides what a person would enter. */
+/** The data of an exported connection that the form does not have. */
 export interface KnownFacts {
   readonly id: ConnectionId;
   readonly tokenKind: TokenKind;
@@ -21,43 +21,43 @@ export interface KnownFacts {
   readonly createdAt: Instant;
 }
 
-/** A connection on its way in, from an export or a row of a table. */
+/** An incoming connection, from an export or a row of a table. */
 export interface Incoming {
-  /** Its place in the export, or the number of its row, counted from 1. */
+  /** Its position in the export, or the number of its row, counted from 1. */
   readonly position: number;
   readonly form: Omit<ConnectionForm, 'token'>;
-  /** A view of what was read, which is wiped as a whole. */
+  /** A view of the file, which is wiped as a whole. */
   readonly token: Uint8Array;
-  /** What was wrong with it before anybody looked at its fields. */
+  /** A problem of the row as a whole. */
   readonly problem: RowProblemCode | null;
-  /** What was wrong with its cells, besides what the form's rules say. */
+  /** Problems of its cells besides those by the form's rules. */
   readonly problems?: readonly RowProblem[];
-  /** Fields that were read from a column that looks like one of secrets. */
+  /** Fields whose column looks like secrets. */
   readonly suspects?: readonly TextField[];
-  /** Whether its row itself said how it is logged in to. */
+  /** Whether its row named the way to sign in. */
   readonly saysSignIn?: boolean;
-  /** Whether its row itself said that it is at an address of its own. */
+  /** Whether its row named the domain of a site outside Jira Cloud. */
   readonly saysOwn?: boolean;
   /** Null for a row of a table. */
   readonly known: KnownFacts | null;
 }
 
-/** What is wrong with one incoming connection; `field` is null when it is the row as a whole. */
+/** A problem of an incoming connection; `field` is null if it concerns the whole row. */
 export interface RowProblem {
   readonly field: FieldName | 'signIn' | null;
   readonly problem: ProblemCode | RowProblemCode;
 }
 
-/** The saved connection that an incoming one is compared with. */
+/** The saved connection that matches an incoming one. */
 export interface Counterpart {
   readonly id: ConnectionId;
   readonly nickname: string;
 }
 
-/** How an incoming connection stands to the saved ones. */
+/** How an incoming connection compares with the saved ones. */
 export type ImportStatus =
   | { readonly status: 'new' }
-  /** Everything about it, its token included, is saved already. */
+  /** It equals a saved connection, including the token. */
   | { readonly status: 'same'; readonly saved: Counterpart }
   /** A saved one has its nickname or its id, and differs in these fields. */
   | {
@@ -68,44 +68,44 @@ export type ImportStatus =
   | {
       readonly status: 'faulty';
       readonly problems: readonly RowProblem[];
-      /** Null where it has none, or what stands in its place might be a secret. */
+      /** Null if it has none, or the cell may be a secret. */
       readonly nickname: string | null;
     };
 
-/** What is said of an incoming connection, though it can be imported. */
+/** A remark about an incoming connection that does not prevent its import. */
 export type ImportRemark =
-  /** Another one has this nickname; it gets the one that is shown. */
+  /** Another connection has this nickname; it gets the one shown instead. */
   | { readonly remark: 'nickname-repeated'; readonly nickname: string }
-  /** Something in this field looks like a secret; it is asked about before it is imported. */
+  /** The field looks like a secret; importing it needs a confirmation. */
   | { readonly remark: 'looks-secret'; readonly field: TextField }
   /** A secret in this field was masked. */
   | { readonly remark: 'secret-masked'; readonly field: TextField }
-  /** Spaces or invisible characters are taken out of the token. */
+  /** Spaces or invisible characters are removed from the token. */
   | { readonly remark: 'token-cleaned' }
-  /** The name of a site of Jira Cloud may have become a host of the company's network. */
+  /** A single word, perhaps meant as a Jira Cloud site, was read as a host in the local network. */
   | { readonly remark: 'host-of-one-word'; readonly host: string }
-  /** What looks like an API token of Jira Cloud would be sent to another site, in this way. */
+  /** A token that looks like an API token of Jira Cloud would be sent to another site. */
   | { readonly remark: 'cloud-token-elsewhere'; readonly host: string; readonly signIn: SignIn };
 
-/** One incoming connection as it is shown before anything is imported. Its token is never part of it. */
+/** An incoming connection as shown before the import, without its token. */
 export interface ImportRow {
   readonly position: number;
-  /** Null where the row is faulty: what is in a cell might be the token. What looks like a secret is masked. */
+  /** Null for a faulty row, whose cells might be the token. Possible secrets are masked. */
   readonly shown: {
     readonly nickname: string;
     readonly host: string;
     readonly username: string;
     readonly expiresOn: LocalDate;
   } | null;
-  /** How many of its purposes are known neither here nor to the file, and are left out. */
+  /** The number of its purposes that are unknown both here and to the file, and left out. */
   readonly unknownPurposes: number;
   readonly remarks: readonly ImportRemark[];
   readonly comparison: ImportStatus;
 }
 
 /**
- * What shall be done with one incoming connection: `add` it, in a conflict under a nickname that is free, or let
- * it `replace` the saved one with which it is in conflict.
+ * The choice for an incoming connection: `add` it, under a free nickname if there is a conflict, or `replace` the saved
+ * one.
  */
 export interface ImportChoice {
   readonly position: number;

@@ -1,8 +1,8 @@
 import type { TableField } from './model/mapping.ts';
 
 /**
- * Titles by which a column is recognised, in small letters without spaces and marks: those of this program's own
- * exports, of spreadsheets in English, and the usual words of some other languages.
+ * Known column titles in lower case, without spaces and punctuation: those of this program's exports, of English
+ * spreadsheets, and common ones in other languages.
  */
 const knownTitles: Readonly<Record<TableField, string>> = {
   nickname:
@@ -22,8 +22,8 @@ const knownTitles: Readonly<Record<TableField, string>> = {
   note: 'note notes comment description notiz bemerkung anmerkung kommentar beschreibung remarque commentaire nota comentario 備考 メモ',
 };
 
-/** A title as it is compared: only its letters. */
-function bare(title: string): string {
+/** Reduces a title to its letters for comparison. */
+function reduceToLetters(title: string): string {
   return title
     .normalize('NFKC')
     .toLowerCase()
@@ -31,13 +31,16 @@ function bare(title: string): string {
 }
 
 /**
- * The column that has one of a field's known titles, the best known first; null where none has.
+ * The column with one of a field's known titles, the best match first; null if there is none.
  *
  * @param titles the titles of the columns; null for a column without one.
  */
-export function columnTitled(field: TableField, titles: readonly (string | null)[]): number | null {
+export function findTitledColumn(
+  field: TableField,
+  titles: readonly (string | null)[],
+): number | null {
   for (const known of knownTitles[field].split(' ')) {
-    const index = titles.findIndex((title) => title !== null && bare(title) === known);
+    const index = titles.findIndex((title) => title !== null && reduceToLetters(title) === known);
     if (index >= 0) return index;
   }
   return null;

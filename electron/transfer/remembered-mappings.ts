@@ -3,11 +3,11 @@ import { readSetting, writeSetting, type Setting } from '../settings/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { rememberedSchema, type RememberedMapping, type TableMapping } from './model/mapping.ts';
 
-/** The titles of a table's columns; null for one without a title that can be shown. */
+/** The titles of a table's columns; null for a column without a title that may be shown. */
 type Titles = readonly (string | null)[];
 
-/** Of so many tables with other titles the columns are remembered. */
-const mostRemembered = 20;
+/** The number of mappings that are remembered. */
+const maxRemembered = 20;
 
 interface Remembered {
   readonly titles: Titles;
@@ -25,7 +25,7 @@ const mappingsSetting: Setting<readonly Remembered[]> = {
 const isSame = (one: Titles, other: Titles): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** How a table with these titles was imported last; null where none was. */
+/** The mapping of the last import with these titles; null if there was none. */
 export function rememberedMapping(vault: OpenVault, titles: Titles): RememberedMapping | null {
   return (
     readSetting(vault, mappingsSetting).find((one) => isSame(one.titles, titles))?.mapping ?? null
@@ -33,8 +33,8 @@ export function rememberedMapping(vault: OpenVault, titles: Titles): RememberedM
 }
 
 /**
- * Remembers how a table with these titles was imported. To be called inside of the import's own change. A table
- * without titles is not known again.
+ * Remembers the mapping for these titles. Must be called inside the import's transaction. A table without titles is not
+ * remembered.
  */
 export function rememberMapping(vault: OpenVault, titles: Titles, mapping: TableMapping): void {
   if (!mapping.hasTitles) return;
@@ -42,5 +42,5 @@ export function rememberMapping(vault: OpenVault, titles: Titles, mapping: Table
   const { expiresOn: _lastDay, ...kept } = defaults;
   const others = readSetting(vault, mappingsSetting).filter((one) => !isSame(one.titles, titles));
   const all = [{ titles, mapping: { columns, dateOrder, defaults: kept } }, ...others];
-  writeSetting(vault, mappingsSetting, all.slice(0, mostRemembered));
+  writeSetting(vault, mappingsSetting, all.slice(0, maxRemembered));
 }

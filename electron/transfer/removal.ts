@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findLeftovers } from '../system/index.ts';
 import type { transferTexts } from '../texts/en/transfer.ts';
 
-/** The steps of removing everything, in their order: what opens the data goes before the data. */
+/** The steps of removing everything, in order: the keys are deleted before the data. */
 export const removalSteps = [
   'lock',
   'autostart',
@@ -17,18 +17,18 @@ export const removalSteps = [
 /** The name of a step. */
 export type RemovalStep = (typeof removalSteps)[number];
 
-/** What each step does. It rejects or throws when it could not be done. */
+/** The action of each step; it throws or rejects on failure. */
 export type RemovalWork = Readonly<Record<RemovalStep, () => Promise<void> | void>>;
 
-/** What became of one step. */
+/** The result of a step. */
 export interface RemovalOutcome {
   readonly step: RemovalStep;
   readonly done: boolean;
 }
 
 /**
- * Takes all steps, one after the other. One that fails is reported and does not stop the others: without the headers
- * nothing else can be opened any more.
+ * Runs all steps in order. A failed step is reported and does not stop the others, because the data cannot be decrypted
+ * without the headers.
  */
 export async function removeEverything(work: RemovalWork): Promise<readonly RemovalOutcome[]> {
   const outcomes: RemovalOutcome[] = [];
@@ -47,7 +47,7 @@ async function isDone(take: () => Promise<void> | void): Promise<boolean> {
   }
 }
 
-/** What lies in the data folder, by the step that removes it. Everything else in it is Electron's own. */
+/** The files in the data folder by the step that removes them. All others are Electron's. */
 export interface RemovalNames {
   readonly headers: readonly string[];
   readonly database: readonly string[];
@@ -55,7 +55,7 @@ export interface RemovalNames {
   readonly rest: readonly string[];
 }
 
-/** What removing everything uses. */
+/** Dependencies of removing everything. */
 export interface RemovalDependencies {
   readonly folder: string;
   readonly names: RemovalNames;
@@ -64,11 +64,11 @@ export interface RemovalDependencies {
   readonly removeKeyringItems: () => Promise<void> | void;
 }
 
-/** The steps of removing everything from a data folder. What is not there counts as removed. */
+/** Creates the steps that remove everything from a data folder. A missing file counts as removed. */
 export function removalWork(dependencies: RemovalDependencies): RemovalWork {
   const remove = (names: readonly string[]) => (): void => {
     for (const file of names.map((name) => join(dependencies.folder, name))) {
-      // The version before gave what a crash may leave of a file another name.
+      // An earlier version used another name for the temporary file that a crash may leave.
       for (const each of [file, `${file}.new`, ...findLeftovers(file)]) {
         rmSync(each, { recursive: true, force: true });
       }

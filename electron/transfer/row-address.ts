@@ -10,28 +10,28 @@ import {
 import type { ImportRemark, Incoming } from './incoming.ts';
 
 /**
- * The domain that holds for a row. What its own cell says counts most; else a whole address decides for its row, and
- * the choice for empty cells holds for what is only the name of a site.
+ * The domain of a row: the one in its own cell, or else the one of a complete address, or else the default for empty
+ * cells.
  *
- * @param said what the row's own cell says, in small letters; empty where it says nothing.
+ * @param said the row's own cell in lower case; empty if it has none.
  */
-export function domainOfRow(
+export function chooseDomain(
   { address, said, token }: { address: string; said: string; token: Uint8Array },
   chosen: DomainChoice,
 ): string {
   if (said !== '') return said;
   const read = parseAddress(address, chosen);
-  // A domain of Jira Cloud in the address wins over the choice anyway.
+  // A Jira Cloud domain in the address overrides the default anyway.
   if (read.ok || read.error !== 'address-not-atlassian') return chosen;
-  // The site of an API token of Jira Cloud is there, whatever other address of it was written down.
+  // An API token of Jira Cloud belongs to a cloud site, even if the row has another address of it.
   if (hasTokenBeginning(token)) return chosen;
-  // Whatever names Atlassian and is not theirs stays refused until somebody chooses Own address for it.
+  // An address that imitates Atlassian is refused until a person chooses the own address for it.
   if (imitatesAtlassian(address.toLowerCase())) return chosen;
   return parseAddress(address, dataCenterDomain).ok ? dataCenterDomain : chosen;
 }
 
-/** What a row of a table would mean that its author hardly meant; nothing of it is chosen before somebody says so. */
-export function doubtsIn(
+/** Remarks on a row that its author probably did not intend; such a row is not selected by default. */
+export function findDoubts(
   { token, known, saysOwn = false }: Incoming,
   { address }: CheckedForm,
 ): readonly ImportRemark[] {

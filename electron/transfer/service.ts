@@ -22,7 +22,7 @@ import type { ImportChoice } from './incoming.ts';
 import type { TableMapping, TableOutline } from './model/mapping.ts';
 import { removeEverything } from './removal.ts';
 
-/** Moves connections out of a vault and into it, and removes everything. */
+/** Exports and imports connections, and removes everything. */
 export interface Transfer {
   exportEncrypted(input: EncryptedExportInput): Promise<Result<ExportOutcome, Failure>>;
   exportTable(input: TableExportInput): Promise<Result<ExportOutcome, Failure>>;
@@ -32,11 +32,11 @@ export interface Transfer {
   mapTable(id: ImportId, mapping: TableMapping): Result<ImportPreview, Failure>;
   import(id: ImportId, choices: readonly ImportChoice[]): Promise<Result<ImportOutcome, Failure>>;
   removeEverything(vaultPassphrase: Uint8Array | null): Promise<Result<RemovalReport, Failure>>;
-  /** Wipes the file that is being imported; to be called at each lock and at quit. */
+  /** Wipes the file that is being imported; must be called at each lock and at quit. */
   clear(): void;
 }
 
-/** Makes the service that moves connections out of a vault and into it. */
+/** Creates the transfer service. */
 export function createTransfer(dependencies: TransferDependencies): Transfer {
   const session = new ImportSession(dependencies);
   return {
@@ -59,7 +59,7 @@ export function createTransfer(dependencies: TransferDependencies): Transfer {
   };
 }
 
-/** Answers the channels of moving connections. */
+/** Answers the channels of export, import and removal. */
 export function transferHandlers(
   transfer: Transfer,
 ): ChannelHandlers<typeof transferChannels, Failure> {

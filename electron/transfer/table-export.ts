@@ -12,13 +12,13 @@ import {
 import { formatTable } from '../csv/index.ts';
 import type { Instant } from '../system/index.ts';
 
-/** A connection as tables and JSON show it. There is no token in it, and none could be. */
+/** A connection as exported in tables and JSON, always without its token. */
 interface ShownConnection {
   readonly nickname: string;
   readonly domain: string;
   readonly subdomain: string;
   readonly url: string;
-  /** How a site at an address of its own is logged in to; empty for Jira Cloud. */
+  /** How to sign in to a site outside Jira Cloud; empty for Jira Cloud. */
   readonly signIn: string;
   readonly username: string;
   readonly expiresOn: string;
@@ -32,7 +32,7 @@ interface ShownConnection {
   readonly updatedAt: string;
 }
 
-/** The titles of the columns, in the order in which they are written. */
+/** The column titles, in order. */
 const titles: Readonly<Record<keyof ShownConnection, string>> = {
   nickname: 'Nickname',
   domain: 'Domain',
@@ -51,10 +51,10 @@ const titles: Readonly<Record<keyof ShownConnection, string>> = {
   updatedAt: 'Changed',
 };
 
-/** What is masked in the texts of connections: what is certainly a secret, or also what only may be one. */
+/** What is masked in texts: certain secrets, or possible ones too. */
 export type Masked = Replaced['which'];
 
-/** The connections with a text in which something is, or may be, a secret. */
+/** The connections with a certain, or possible, secret in a text. */
 export function connectionsWithSecrets(
   connections: readonly Connection[],
   masked: Masked,
@@ -66,15 +66,15 @@ export function connectionsWithSecrets(
   );
 }
 
-/** Writes connections as a table, without tokens; no cell of it is run as a formula. */
+/** Formats connections as a table without tokens; no cell can run as a formula. */
 export function connectionsAsTable(connections: readonly Connection[], masked: Masked): Buffer {
   const rows = connections.map((connection) =>
-    Object.values(showConnection(connection, masked)).map(cellOf),
+    Object.values(showConnection(connection, masked)).map(formatCell),
   );
   return formatTable([Object.values(titles), ...rows]);
 }
 
-/** Writes connections as JSON, without tokens. */
+/** Formats connections as JSON, without tokens. */
 export function connectionsAsJson(
   connections: readonly Connection[],
   masked: Masked,
@@ -82,7 +82,7 @@ export function connectionsAsJson(
 ): Buffer {
   const document = {
     format: 'chatelaine-connections 1',
-    exportedAt: timeOf(at),
+    exportedAt: formatTime(at),
     connections: connections.map((connection) => showConnection(connection, masked)),
   };
   return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
@@ -103,19 +103,20 @@ function showConnection(connection: Connection, which: Masked): ShownConnection 
     purposes: connection.purposes,
     note: masked(connection.note),
     tokenKind: connection.tokenKind,
-    tokenChangedAt: timeOf(connection.tokenChangedAt),
-    tokenRefusedAt: connection.tokenRefusedAt === null ? null : timeOf(connection.tokenRefusedAt),
-    createdAt: timeOf(connection.createdAt),
-    updatedAt: timeOf(connection.updatedAt),
+    tokenChangedAt: formatTime(connection.tokenChangedAt),
+    tokenRefusedAt:
+      connection.tokenRefusedAt === null ? null : formatTime(connection.tokenRefusedAt),
+    createdAt: formatTime(connection.createdAt),
+    updatedAt: formatTime(connection.updatedAt),
   };
 }
 
-function cellOf(value: ShownConnection[keyof ShownConnection]): string {
+function formatCell(value: ShownConnection[keyof ShownConnection]): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'string' ? value : value.join(' ');
 }
 
-function timeOf(moment: Instant): string {
+function formatTime(moment: Instant): string {
   return new Date(moment).toISOString();
 }

@@ -8,7 +8,7 @@ import {
 import { tableBounds, withoutNeutralMark, type TableRow } from '../csv/index.ts';
 import { columnShape, cellShape, isDayShaped, isSecretColumn } from './column-shapes.ts';
 import type { Incoming, RowProblem } from './incoming.ts';
-import { columnTitled } from './known-titles.ts';
+import { findTitledColumn } from './known-titles.ts';
 import {
   tableFields,
   type TableColumn,
@@ -16,13 +16,13 @@ import {
   type TableMapping,
   type TableOutline,
 } from './model/mapping.ts';
-import { domainOfRow } from './row-address.ts';
-import { orderOfDays, readDay, type DateOrder } from './table-days.ts';
+import { chooseDomain } from './row-address.ts';
+import { detectDateOrder, readDay, type DateOrder } from './table-days.ts';
 
 type Columns = TableMapping['columns'];
 type Titles = readonly (string | null)[];
 
-/** What the cells of a column must look like, for it to be suggested by that alone. */
+/** The shape of the cells by which a column is suggested for a field. */
 const shapes = {
   token: 'secret',
   username: 'email',
@@ -31,51 +31,51 @@ const shapes = {
 } as const satisfies Partial<Record<TableField, NonNullable<ReturnType<typeof cellShape>>>>;
 
 /**
- * Looks at a table. Its titles are shown, whatever they are; of the other rows only what the cells of a column look
- * like, never what is in them.
+ * Outlines a table. Titles are shown; of the other rows only the shapes of their columns are used, never their
+ * contents.
  */
 export function outlineTable(rows: readonly TableRow[]): Omit<TableOutline, 'remembered'> {
   const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   const first = rows[0]?.cells ?? [];
-  const titles = Array.from({ length: width }, (_, index) => titleIn(first[index]));
-  const named = columnsWith((field) => columnTitled(field, titles));
+  const titles = Array.from({ length: width }, (_, index) => readTitle(first[index]));
+  const named = mapFields((field) => findTitledColumn(field, titles));
   const isNamed = Object.values(named).some((index) => index !== null);
   const hasTitles = isNamed || looksLikeTitles(rows, titles);
-  const columns = withShapes(named, cellsIn(rows, hasTitles, width));
+  const columns = addColumnsByShape(named, getAllColumnCells(rows, hasTitles, width));
   return {
     rows: Math.max(0, rows.length - (hasTitles ? 1 : 0)),
-    // Without titles the first row is a connection, and one of its cells the token.
+    // Without titles the first row is a connection, whose cells include the token.
     columns: titles.map((title, index) => ({
       index,
       title: hasTitles ? title : null,
-      unclearDay: unclearDayIn(cellsOf(rows, index).slice(hasTitles ? 1 : 0)),
+      unclearDay: findUnclearDay(getColumnCells(rows, index).slice(hasTitles ? 1 : 0)),
     })),
     suggestion: { hasTitles, columns },
   };
 }
 
-function columnsWith(columnOf: (field: TableField) => number | null): Columns {
+function mapFields(columnOf: (field: TableField) => number | null): Columns {
   const columns = Object.fromEntries(tableFields.map((field) => [field, columnOf(field)]));
   return columns as Record<TableField, number | null>;
 }
 
-/** The cells of one column, of every row. */
-function cellsOf(rows: readonly TableRow[], index: number): readonly Buffer[] {
+/** The cells of one column in every row. */
+function getColumnCells(rows: readonly TableRow[], index: number): readonly Buffer[] {
   return rows.map(({ cells }) => cells[index] ?? Buffer.alloc(0));
 }
 
-/** The cells of each column, without titles. */
-function cellsIn(
+/** The cells of each column, without the title row. */
+function getAllColumnCells(
   rows: readonly TableRow[],
   hasTitles: boolean,
   width: number,
 ): readonly (readonly Buffer[])[] {
   const others = rows.slice(hasTitles ? 1 : 0);
-  return Array.from({ length: width }, (_, index) => cellsOf(others, index));
+  return Array.from({ length: width }, (_, index) => getColumnCells(others, index));
 }
 
-/** What no title tells, the look of a column may, if it is the only one that looks so. */
-function withShapes(named: Columns, cells: readonly (readonly Buffer[])[]): Columns {
+/** Maps fields without a known title to the only column with the matching shape. */
+function addColumnsByShape(named: Columns, cells: readonly (readonly Buffer[])[]): Columns {
   const taken = new Set(Object.values(named));
   const found = cells.map((column, index) => (taken.has(index) ? null : columnShape(column)));
   const columns: Record<TableField, number | null> = { ...named };
@@ -87,77 +87,78 @@ function withShapes(named: Columns, cells: readonly (readonly Buffer[])[]): Colu
   return columns;
 }
 
-/** A first row that no cell looks like a value in, above a column whose cells do. */
+/** Whether no cell of the first row looks like a value, while those below it do. */
 function looksLikeTitles(rows: readonly TableRow[], titles: Titles): boolean {
   const first = rows[0]?.cells ?? [];
   if (titles.some((title) => title === null) || first.some((cell) => cellShape(cell) !== null)) {
     return false;
   }
-  return titles.some((_, index) => columnShape(cellsOf(rows, index).slice(1)) !== null);
+  return titles.some((_, index) => columnShape(getColumnCells(rows, index).slice(1)) !== null);
 }
 
-/** A cell that can be a title: short, and nothing in it is as long and dense as a token. */
-function titleIn(cell: Buffer | undefined): string | null {
+/** The cell as a title, if it is short and does not look like a token. */
+function readTitle(cell: Buffer | undefined): string | null {
   if (cell === undefined || cell.byteLength > 60 || cellShape(cell) === 'secret') return null;
   const title = cell.toString('utf8').trim();
   return title === '' || judgeText(title) !== null ? null : title;
 }
 
-/** The days of a column; null where not all of its cells are days. */
-function daysIn(cells: readonly Buffer[]): readonly string[] | null {
+/** The dates of a column; null if not all of its cells are dates. */
+function readDays(cells: readonly Buffer[]): readonly string[] | null {
   const filled = cells.filter((cell) => cell.length > 0);
   return filled.every(isDayShaped) ? filled.map((cell) => cell.toString('utf8')) : null;
 }
 
-function unclearDayIn(cells: readonly Buffer[]): TableColumn['unclearDay'] {
-  const found = orderOfDays(daysIn(cells) ?? []);
+function findUnclearDay(cells: readonly Buffer[]): TableColumn['unclearDay'] {
+  const found = detectDateOrder(readDays(cells) ?? []);
   return found.order === 'unknown' ? found.example : null;
 }
 
-/** What is the same for all rows of a table. */
+/** The settings for all rows of a table. */
 interface Reading {
   readonly mapping: TableMapping;
   readonly width: number;
   readonly order: DateOrder | null;
-  /** The fields whose column looks like one of secrets, or is titled so. */
+  /** The fields whose column looks like secrets, or has the title of a token column. */
   readonly suspects: readonly TextField[];
 }
 
-/** The rows of a table as connections on their way in. Their tokens stay views of the file's bytes. */
+/** Reads the rows of a table. Their tokens stay views of the file's bytes. */
 export function readRows(rows: readonly TableRow[], mapping: TableMapping): readonly Incoming[] {
   const titles = mapping.hasTitles ? rows[0] : undefined;
   const others = rows.slice(titles === undefined ? 0 : 1);
   const reading: Reading = {
     mapping,
     width: titles?.cells.length ?? tableBounds.columns,
-    order: orderIn(others, mapping),
-    suspects: suspectsIn(others, mapping, titles),
+    order: chooseDateOrder(others, mapping),
+    suspects: findSuspectFields(others, mapping, titles),
   };
   return others.map((row) => readRow(row, reading));
 }
 
-/** What the column tells of itself counts more than what was said of it. */
-function orderIn(
+/** The order that the column itself proves overrides the chosen one. */
+function chooseDateOrder(
   rows: readonly TableRow[],
   { columns, dateOrder }: TableMapping,
 ): DateOrder | null {
   if (columns.expiresOn === null) return null;
-  // A cell that is no day is none in either order.
-  const days = cellsOf(rows, columns.expiresOn).filter(isDayShaped);
-  const { order } = orderOfDays(days.map((cell) => cell.toString('utf8')));
+  // Only dates determine the order.
+  const days = getColumnCells(rows, columns.expiresOn).filter(isDayShaped);
+  const { order } = detectDateOrder(days.map((cell) => cell.toString('utf8')));
   return order === 'unknown' ? dateOrder : order;
 }
 
-function suspectsIn(
+function findSuspectFields(
   rows: readonly TableRow[],
   { columns }: TableMapping,
   titles: TableRow | undefined,
 ): readonly TextField[] {
-  const secret = titles === undefined ? null : columnTitled('token', titles.cells.map(titleIn));
+  const secret =
+    titles === undefined ? null : findTitledColumn('token', titles.cells.map(readTitle));
   return (['nickname', 'subdomain', 'username', 'note'] as const).filter((field) => {
-    // Without a column of its own the subdomain is the nickname.
+    // Without a nickname column the subdomain is the nickname.
     const index = columns[field] ?? (field === 'nickname' ? columns.subdomain : null);
-    return index !== null && (index === secret || isSecretColumn(cellsOf(rows, index)));
+    return index !== null && (index === secret || isSecretColumn(getColumnCells(rows, index)));
   });
 }
 
@@ -177,25 +178,25 @@ function readRow(
   const token = bytesIn(columns.token);
   const expiresOn = textIn('expiresOn');
   const day = readDay(expiresOn, order);
-  const signIn = signInNamed(textIn('signIn'));
+  const signIn = parseSignIn(textIn('signIn'));
   const isSaid = signIn !== null && signIn !== 'unknown';
   return {
     position: number,
     form: {
       nickname: columns.nickname === null ? subdomain : textIn('nickname'),
-      domain: domainOfRow({ address: subdomain, said: domain, token }, defaults.domain),
+      domain: chooseDomain({ address: subdomain, said: domain, token }, defaults.domain),
       subdomain,
       username: textIn('username'),
       signIn: isSaid ? signIn : defaults.signIn,
       expiresOn: day?.trim() || defaults.expiresOn,
-      // A day that stands in the table was looked up by somebody; the default is a guess.
+      // A date in the table was entered by a person; the default is an estimate.
       expiryConfirmed: expiresOn.trim() !== '',
       purposes: purposes.length > 0 ? purposes : defaults.purposes,
       note: textIn('note'),
     },
     token,
     problem: cells.length > width ? 'row-too-long' : null,
-    problems: problemsIn(day, signIn),
+    problems: findProblems(day, signIn),
     suspects,
     saysSignIn: isSaid,
     saysOwn: domain === dataCenterDomain,
@@ -203,9 +204,9 @@ function readRow(
   };
 }
 
-function problemsIn(
+function findProblems(
   day: string | null,
-  signIn: ReturnType<typeof signInNamed>,
+  signIn: ReturnType<typeof parseSignIn>,
 ): readonly RowProblem[] {
   const problems: RowProblem[] = [];
   if (day === null) problems.push({ field: 'expiresOn', problem: 'date-order-needed' });
@@ -213,7 +214,7 @@ function problemsIn(
   return problems;
 }
 
-/** The words for each way of logging in, in small letters: those of exports, of the screen, and usual ones. */
+/** The words for each way to sign in, in lower case: those of exports, of the screen, and common ones. */
 const signInWords: Readonly<Record<SignIn, readonly string[]>> = {
   token: [
     'token',
@@ -233,7 +234,7 @@ const signInWords: Readonly<Record<SignIn, readonly string[]>> = {
   ],
 };
 
-function signInNamed(text: string): SignIn | 'unknown' | null {
+function parseSignIn(text: string): SignIn | 'unknown' | null {
   const word = text.trim().toLowerCase();
   if (word === '') return null;
   return signIns.find((signIn) => signInWords[signIn].includes(word)) ?? 'unknown';

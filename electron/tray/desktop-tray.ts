@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isPropertyTrue } from '../system/index.ts';
 
 /**
- * Whether the desktop shows a tray just now. macOS and Windows always do; on Linux a panel's watcher on the session bus
- * says so. If it cannot be asked, the answer is no: a window that closes into a tray nobody sees would leave a program
- * that nobody can reach.
+ * Whether the desktop shows a tray now. macOS and Windows always do; on Linux the panel's watcher on the session bus
+ * answers. If it cannot be reached the answer is no: closing the window to an invisible tray would leave a program that
+ * nobody can open.
  */
 export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true;
@@ -15,7 +15,7 @@ export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean
   );
 }
 
-/** How often a desktop that is starting is asked for its tray, and how long is waited in between. */
+/** How often to look for a tray while the desktop starts, and the wait in between. */
 export interface TrayPatience {
   readonly attempts: number;
   readonly wait: () => Promise<void>;
@@ -23,7 +23,7 @@ export interface TrayPatience {
 
 const atLogin: TrayPatience = { attempts: 20, wait: () => delay(1000) };
 
-/** Waits for the tray of a desktop that may still be starting; false when it did not come. */
+/** Waits for the tray of a desktop that may still be starting; false if none appeared. */
 export async function waitForTray(
   hasTray: () => Promise<boolean>,
   { attempts, wait }: TrayPatience = atLogin,
@@ -33,4 +33,14 @@ export async function waitForTray(
     await wait();
   }
   return hasTray();
+}
+
+/** Quits after the window was closed unless the desktop shows a tray: otherwise nobody could reach the program. */
+export async function quitWithoutTray(
+  window: { isOpen(): boolean },
+  hasTray: () => Promise<boolean>,
+  quit: () => void,
+): Promise<void> {
+  const isTrayShown = await hasTray();
+  if (!isTrayShown && !window.isOpen()) quit();
 }

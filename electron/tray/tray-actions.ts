@@ -18,10 +18,10 @@ import {
 } from '../texts/index.ts';
 import type { AuditedNeeds, NotificationText } from '../texts/index.ts';
 
-/** What a click on a notification has the window do. */
+/** The command that a click on a notification sends to the window. */
 export type Command = SystemEvents['command'];
 
-/** What the acts of the tray need of the program around them. */
+/** Dependencies of the tray actions. */
 export interface TrayActionDependencies {
   readonly connection: (id: ConnectionId) => Result<Connection, Failure>;
   readonly runOne: (id: ConnectionId) => Promise<Result<CheckReport, Failure>>;
@@ -33,13 +33,13 @@ export interface TrayActionDependencies {
   ) => Promise<Result<CopyOutcome, Failure>>;
   /** Opens the connection's site in the system's browser. */
   readonly browse: (id: ConnectionId) => Promise<Result<null, Failure>>;
-  /** Shows a notification; a click on it has the window do something. */
+  /** Shows a notification; a click on it sends the command to the window. */
   readonly notify: (text: NotificationText, click: Command) => void;
   readonly clock: Clock;
   readonly formats: FailureFormat;
 }
 
-/** What the tray's menu does without the window. What comes of it is told by a notification. */
+/** Actions of the tray's menu that do not open the window; a notification shows their result. */
 export interface TrayActions {
   test(id: ConnectionId): Promise<void>;
   testAll(): Promise<void>;
@@ -48,10 +48,10 @@ export interface TrayActions {
   browse(id: ConnectionId): Promise<void>;
 }
 
-/** Makes the acts of the tray. */
+/** Creates the tray actions. */
 export function createTrayActions(dependencies: TrayActionDependencies): TrayActions {
-  /** Does something with a connection that is still there, and tells what is to be told. */
-  const about = async (
+  /** Runs an action on a connection that still exists, and shows its notification. */
+  const runOn = async (
     id: ConnectionId,
     click: Command,
     act: (nickname: string, username: string) => Promise<NotificationText | null>,
@@ -64,7 +64,7 @@ export function createTrayActions(dependencies: TrayActionDependencies): TrayAct
   const showing = (id: ConnectionId): Command => ({ name: 'show-connection', id });
   return {
     test: async (id) =>
-      about(id, showing(id), async (nickname, username) =>
+      runOn(id, showing(id), async (nickname, username) =>
         resultNotification(
           { nickname, username },
           await dependencies.runOne(id),
@@ -73,43 +73,45 @@ export function createTrayActions(dependencies: TrayActionDependencies): TrayAct
       ),
     testAll: async () => testAll(dependencies),
     audit: async (id) =>
-      about(id, { name: 'show-audit', id }, async (nickname) =>
-        audited(dependencies, id, nickname),
+      runOn(id, { name: 'show-audit', id }, async (nickname) =>
+        runAudit(dependencies, id, nickname),
       ),
     copy: async (id, field) =>
-      about(id, showing(id), async (nickname) => copied(dependencies, id, field, nickname)),
+      runOn(id, showing(id), async (nickname) => copyField(dependencies, id, field, nickname)),
     browse: async (id) =>
-      about(id, showing(id), async (nickname) => {
+      runOn(id, showing(id), async (nickname) => {
         const opened = await dependencies.browse(id);
-        return opened.ok ? null : notDone(dependencies, nickname, opened.error);
+        return opened.ok ? null : failedActionNotification(dependencies, nickname, opened.error);
       }),
   };
 }
 
 async function testAll({ runAll, notify }: TrayActionDependencies): Promise<void> {
-  const result = await runAll(newRun());
+  const result = await runAll(newRunId());
   if (!result.ok || result.value.works + result.value.failed === 0) return;
   notify(manyNotification(result.value.works, result.value.failed), { name: 'connections' });
 }
 
-async function audited(
+async function runAudit(
   dependencies: TrayActionDependencies,
   id: ConnectionId,
   nickname: string,
 ): Promise<NotificationText | null> {
   const report = await dependencies.audit(id);
   if (report.ok) return auditNotification(nickname, auditedNeeds(report.value));
-  return report.error.code === 'cancelled' ? null : notDone(dependencies, nickname, report.error);
+  return report.error.code === 'cancelled'
+    ? null
+    : failedActionNotification(dependencies, nickname, report.error);
 }
 
-async function copied(
+async function copyField(
   dependencies: TrayActionDependencies,
   id: ConnectionId,
   field: 'username' | 'token',
   nickname: string,
 ): Promise<NotificationText | null> {
   const outcome = await dependencies.copy(id, field);
-  if (!outcome.ok) return notDone(dependencies, nickname, outcome.error);
+  if (!outcome.ok) return failedActionNotification(dependencies, nickname, outcome.error);
   const token = outcome.value.outcome === 'copied' ? outcome.value.token : null;
   if (token === null) return null;
   return copiedNotification(
@@ -118,7 +120,7 @@ async function copied(
   );
 }
 
-function notDone(
+function failedActionNotification(
   { formats }: TrayActionDependencies,
   nickname: string,
   failure: Failure,
@@ -127,7 +129,7 @@ function notDone(
   return notDoneNotification(nickname, happened, next);
 }
 
-/** What is said when a test has ended; null when it was cancelled, since a person did that. */
+/** The notification at the end of a test; null if a person cancelled it. */
 export function resultNotification(
   { nickname, username }: Pick<Connection, 'nickname' | 'username'>,
   result: Result<CheckReport, Failure>,
@@ -166,6 +168,6 @@ function auditedNeeds({ verdict, findings }: AuditReport): AuditedNeeds {
   };
 }
 
-function newRun(): RunId {
+function newRunId(): RunId {
   return randomUUID() as RunId;
 }

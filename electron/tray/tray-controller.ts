@@ -1,26 +1,26 @@
 import type { TrayView } from './tray-view.ts';
 import type { ProgramTray } from './tray.ts';
 
-/** Milliseconds in which what changes at once becomes one new menu. */
-const soonMs = 120;
+/** Milliseconds during which changes are collected into one menu update. */
+const batchMs = 120;
 
-/** Milliseconds from one new menu to the next: a panel reads a whole menu anew each time. */
-const calmMs = 1000;
+/** Minimum milliseconds between two menu updates: a panel reloads the whole menu each time. */
+const minIntervalMs = 1000;
 
-/** A list of thousands takes its time to read: the tray is given no more than such a part of all time. */
+/** Updates take at most one part in this many of the time, because reading thousands of connections is slow. */
 const shareOfTime = 10;
 
-/** Keeps the tray true to the program. */
+/** Keeps the tray up to date. */
 export interface TrayController {
-  /** Puts the icon into the tray, if it is not there yet. Until then the tray is left alone. */
+  /** Shows the tray icon unless it is shown already; before that, updates are ignored. */
   open(): void;
-  /** To be called after any change; the tray follows soon. */
+  /** Schedules an update after a change. */
   refresh(): void;
-  /** For a change that must be seen at once, such as a lock. */
+  /** Updates at once, for changes such as a lock. */
   refreshNow(): void;
 }
 
-/** Makes the keeper of a tray, which shows what `view` says. */
+/** Creates the controller of a tray that shows `view`. */
 export function createTrayController(
   openTray: () => ProgramTray,
   view: () => TrayView,
@@ -30,9 +30,9 @@ export function createTrayController(
   let waiting: NodeJS.Timeout | null = null;
   let lastTook = 0;
   let lastEnded = -Infinity;
-  const rest = (): number => {
-    const calm = Math.max(calmMs, shareOfTime * lastTook);
-    return Math.max(soonMs, lastEnded + calm - stopwatch());
+  const delayMs = (): number => {
+    const interval = Math.max(minIntervalMs, shareOfTime * lastTook);
+    return Math.max(batchMs, lastEnded + interval - stopwatch());
   };
   const refreshNow = (): void => {
     if (waiting !== null) clearTimeout(waiting);
@@ -50,7 +50,7 @@ export function createTrayController(
     },
     refresh: () => {
       if (tray === null) return;
-      waiting ??= setTimeout(refreshNow, rest());
+      waiting ??= setTimeout(refreshNow, delayMs());
     },
     refreshNow,
   };

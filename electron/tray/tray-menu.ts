@@ -8,13 +8,13 @@ import { trayTexts } from '../texts/index.ts';
 import type { TrayConnection } from './tray-rows.ts';
 import type { OpenTrayView, TrayView } from './tray-view.ts';
 
-/** The most characters of a nickname in the menu, which some desktops do not shorten by themselves. */
+/** The longest nickname in the menu, because some desktops do not shorten entries. */
 const maxNicknameLength = 48;
 
-/** The most characters of a row of the menu: the nickname, how it stands, and when it was tested. */
-const longestRow = 120;
+/** The longest menu entry: nickname, status, and time of the last test. */
+const maxRowLength = 120;
 
-/** What the tray's menu can set going. */
+/** The commands of the tray's menu. */
 export interface TrayCommands {
   test(id: ConnectionId): void;
   audit(id: ConnectionId): void;
@@ -32,10 +32,10 @@ export interface TrayCommands {
   quit(): void;
 }
 
-/** Writes a moment shortly, such as `26 Nov, 14:32`. */
+/** Formats a moment briefly, such as `26 Nov, 14:32`. */
 export type BriefTime = (moment: Instant) => string;
 
-/** A shape stands before each name, so that no state is told by a word alone. */
+/** A symbol before each name, so that the status does not depend on a word alone. */
 const shapes: { readonly [S in ConnectionStatus]: string } = {
   failed: '✕',
   attention: '△',
@@ -76,7 +76,7 @@ export function trayMenuTemplate(
   }
 }
 
-/** The words beside the icon. */
+/** The tooltip of the icon. */
 export function trayTooltip(view: TrayView): string {
   switch (view.status) {
     case 'opening':
@@ -124,7 +124,7 @@ function connectionEntry(
     click,
   });
   return {
-    label: escapeMnemonic(oneLine(`${shapes[status]} ${tested}`, longestRow)),
+    label: escapeMnemonic(oneLine(`${shapes[status]} ${tested}`, maxRowLength)),
     submenu: [
       {
         label: testing ? trayTexts.testing : trayTexts.test,
@@ -167,7 +167,7 @@ function pauseEntries(
     : [{ label: trayTexts.pause, click: () => commands.pause() }];
 }
 
-/** In a menu, one ampersand would underline the letter after it. */
+/** Doubles ampersands: a single one would underline the next letter. */
 function escapeMnemonic(label: string): string {
   return label.replaceAll('&', '&&');
 }

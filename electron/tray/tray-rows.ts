@@ -19,45 +19,47 @@ export interface TrayConnection {
   readonly checkedAt: Instant | null;
 }
 
-/** What the tray keeps in mind of a row of the list. */
+/** The part of a list row that the tray caches. */
 export interface TrayRow {
   readonly connection: TrayConnection;
-  /** How its last test left it, whether or not another runs. */
+  /** Its status after the last test, even while another one runs. */
   readonly settled: ConnectionStatus;
 }
 
-/** Takes from a row of the list what the tray keeps in mind of it. */
-export function trayRowOf(overview: Overview): TrayRow {
+/** Picks the part of a list row that the tray caches. */
+export function toTrayRow(overview: Overview): TrayRow {
   const { id, nickname, favourite } = overview.connection;
   const connection = {
     id,
     nickname,
     favourite,
     status: getConnectionStatus(overview),
-    word: wordOf(overview),
+    word: statusWord(overview),
     checkedAt: overview.lastCheck?.startedAt ?? null,
   };
   return { connection, settled: getConnectionStatus({ ...overview, checking: false }) };
 }
 
-/** The rows of the list as the tray keeps them in mind while the vault is open. */
+/** A cache of the list rows while the vault is open. */
 export interface TrayRows {
-  /** All of them, by nickname. They are read anew only after they were forgotten, or one is new or renamed. */
+  /**
+   * All rows by nickname. They are read again only after the cache was cleared, or a connection was added or renamed.
+   */
   all(): readonly TrayRow[];
-  /** Some of the list changed. */
+  /** Applies a change of the list. */
   take(change: OverviewChange): void;
-  /** To be called when the vault was locked, or the list may be another one. */
+  /** Clears the cache; must be called when the vault was locked or the list replaced. */
   forget(): void;
 }
 
-/** Keeps the rows that `read` gives in mind: a list of thousands takes long to read, and changes row by row. */
+/** Creates a cache of the rows that `read` returns: reading thousands is slow, and they change one at a time. */
 export function createTrayRows(read: () => readonly Overview[]): TrayRows {
   let rows: Map<ConnectionId, TrayRow> | null = null;
   return {
     all() {
       rows ??= new Map(
         read()
-          .map(trayRowOf)
+          .map(toTrayRow)
           .toSorted(byNickname)
           .map((row) => [row.connection.id, row]),
       );
@@ -67,8 +69,8 @@ export function createTrayRows(read: () => readonly Overview[]): TrayRows {
       for (const id of removed) rows?.delete(id);
       for (const overview of changed) {
         const { id, nickname } = overview.connection;
-        // The place of a new one, and of one with a new name, is for the list to say.
-        if (rows?.get(id)?.connection.nickname === nickname) rows.set(id, trayRowOf(overview));
+        // A new or renamed connection needs a new sort, so the list is read again.
+        if (rows?.get(id)?.connection.nickname === nickname) rows.set(id, toTrayRow(overview));
         else rows = null;
       }
     },
@@ -82,7 +84,7 @@ function byNickname(one: TrayRow, other: TrayRow): number {
   return compareNames(one.connection.nickname, other.connection.nickname);
 }
 
-function wordOf(overview: Overview): string {
+function statusWord(overview: Overview): string {
   const status = getConnectionStatus(overview);
   switch (status) {
     case 'works':

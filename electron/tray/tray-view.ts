@@ -5,36 +5,36 @@ import { assertNever } from '../system/index.ts';
 import type { VaultState } from '../vault/index.ts';
 import type { TrayConnection, TrayRow } from './tray-rows.ts';
 
-/** The most connections that the menu names before it points to the window. */
+/** How many connections the menu lists before it points to the window. */
 export const maxMenuConnections = 9;
 
-/** How many connections there are, by what the tray tells of them. */
+/** Numbers of connections, for the tooltip and the menu. */
 export interface TrayCounts {
   readonly total: number;
-  /** Those that failed, or that something was in the way of. */
+  /** Those whose last test failed, for whatever reason. */
   readonly troubled: number;
   readonly work: number;
 }
 
-/** An open vault, as the tray shows it. */
+/** The view of an open vault. */
 export interface OpenTrayView {
   readonly status: 'open';
-  /** Those that the menu names, in its order. */
+  /** The connections in the menu, in order. */
   readonly named: readonly TrayConnection[];
   readonly counts: TrayCounts;
-  /** The worst of all as their last tests left them; a test that runs does not hide what it left. */
+  /** The worst status after the last tests; a running test does not hide it. */
   readonly worst: ConnectionStatus;
-  /** How far a test of many has come; null while none runs. */
+  /** The progress of a test of several connections; null while none runs. */
   readonly progress: Pick<CheckProgress, 'run' | 'done' | 'total'> | null;
-  /** Whether checks that nobody asked for are held back; null where there are none to hold back. */
+  /** Whether background checks are paused; null if there are none. */
   readonly paused: boolean | null;
 }
 
-/** What the tray shows. While locked it knows no names. */
+/** What the tray shows. It knows no names while the vault is locked. */
 export type TrayView =
   { readonly status: 'opening' } | { readonly status: 'locked' } | OpenTrayView;
 
-/** What an open vault's view is made of. */
+/** The data for the view of an open vault. */
 export interface TrayFacts {
   /** All rows of the list, by nickname. */
   readonly rows: readonly TrayRow[];
@@ -42,7 +42,7 @@ export interface TrayFacts {
   readonly paused: boolean | null;
 }
 
-/** What the tray shows for the state of the vault; the facts are only asked for while it is open. */
+/** Builds the view for the state of the vault; `facts` is called only while it is open. */
 export function buildTrayView(vault: VaultState, facts: () => TrayFacts): TrayView {
   switch (vault.status) {
     case 'opening':
@@ -81,10 +81,59 @@ function isTroubled({ settled }: TrayRow): boolean {
   return settled === 'failed' || settled === 'attention';
 }
 
-/** Favourites first, then the troubled; rows of equal rank stay as the list has them, by nickname. */
+/** Favourites first, then the troubled; equal ranks stay sorted by nickname. */
 function compare(one: TrayRow, other: TrayRow): number {
   return (
     Number(other.connection.favourite) - Number(one.connection.favourite) ||
     connectionStatuses.indexOf(one.settled) - connectionStatuses.indexOf(other.settled)
   );
+}
+
+/** The states of the icon, each with its own shape. */
+export type TrayState = 'working' | 'attention' | 'failed' | 'locked';
+
+/** The state of the icon for a view: the worst of all connections. */
+export function getTrayState(view: TrayView): TrayState {
+  if (view.status !== 'open') return 'locked';
+  switch (view.worst) {
+    case 'failed':
+      return 'failed';
+    case 'attention':
+      return 'attention';
+    case 'checking':
+    case 'not-tested':
+    case 'works':
+      return 'working';
+    default:
+      return assertNever(view.worst);
+  }
+}
+
+/** One image of an icon: its width in pixels, and its pixels per point. */
+export interface IconPicture {
+  readonly pixels: number;
+  readonly scaleFactor: number;
+}
+
+/** The widths of the available icons, in pixels. */
+const drawn = [16, 20, 22, 24, 32, 40, 44, 48, 64] as const;
+
+/**
+ * The images of an icon. Windows and macOS choose one of 16 points by the display; a Linux panel gets a single image,
+ * the one that is sharp on its display.
+ *
+ * @param scale pixels to a point of the display on which the panel is
+ */
+export function picturesFor(platform: NodeJS.Platform, scale: number): readonly IconPicture[] {
+  switch (platform) {
+    case 'win32':
+      return [16, 20, 24, 32, 48].map((pixels) => ({ pixels, scaleFactor: pixels / 16 }));
+    case 'darwin':
+      return [16, 32].map((pixels) => ({ pixels, scaleFactor: pixels / 16 }));
+    default: {
+      const wanted = Math.round(22 * scale);
+      const pixels = drawn.find((width) => width >= wanted) ?? 64;
+      return [{ pixels, scaleFactor: 1 }];
+    }
+  }
 }

@@ -4,13 +4,12 @@ import { Menu, Tray, nativeImage, screen } from 'electron';
 import type { NativeImage } from 'electron';
 import { trayMenuTemplate, trayTooltip } from './tray-menu.ts';
 import type { BriefTime, TrayCommands } from './tray-menu.ts';
-import { picturesFor, trayStateOf } from './tray-state.ts';
-import type { IconPicture, TrayState } from './tray-state.ts';
-import type { TrayView } from './tray-view.ts';
+import { picturesFor, getTrayState } from './tray-view.ts';
+import type { IconPicture, TrayState, TrayView } from './tray-view.ts';
 
 /** The tray's icon and menu. */
 export interface ProgramTray {
-  /** Shows a view; cheap when nothing changed. */
+  /** Shows a view; does nothing if it is unchanged. */
   update(view: TrayView): void;
 }
 
@@ -35,7 +34,7 @@ export function openTray(
       const description = JSON.stringify(view);
       if (description === shown) return;
       shown = description;
-      const next = trayStateOf(view);
+      const next = getTrayState(view);
       if (next !== state) tray.setImage(readTrayIcon(icons, next, pictures, platform));
       state = next;
       tray.setToolTip(trayTooltip(view));
@@ -60,7 +59,7 @@ function readTrayIcon(
     const buffer = readFileSync(join(folder, `${state}-${String(pixels)}.png`));
     icon.addRepresentation({ scaleFactor, buffer });
   }
-  // macOS paints its shape in the colour of the menu bar.
+  // macOS draws a template image in the colour of the menu bar.
   icon.setTemplateImage(platform === 'darwin');
   return icon;
 }

@@ -25,48 +25,48 @@ const trustedSetting: Setting<readonly TrustedEntry[]> = {
   fallback: [],
 };
 
-/** What a person is asked in a native dialog before a certificate is trusted. */
+/** The confirmation before a certificate is trusted, in a native dialog. */
 export interface TrustConfirmation {
   readonly act: 'trust-certificate';
   readonly address: string;
   readonly certificate: CertificateNote;
 }
 
-/** A site at an address of its own, which alone a certificate may be trusted for. */
+/** The address of a site outside Jira Cloud; only its certificate can be trusted. */
 export interface HostAndPort {
   readonly host: string;
   readonly port: number;
 }
 
-/** What trusting single certificates uses. */
+/** Dependencies of trusting certificates. */
 export interface TrustDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   readonly clock: Clock;
-  /** Null for a connection to Jira Cloud, and for one that is not there. */
+  /** Null for a connection to Jira Cloud, and for one that does not exist. */
   readonly addressOf: (id: ConnectionId) => HostAndPort | null;
-  /** Asks a host for its certificate, without credentials; null where it shows none. */
+  /** Requests the certificate of a host, without credentials; null if it presents none. */
   readonly show: (host: string, port: number) => Promise<CertificateNote | null>;
-  /** `not-confirmed` is a no. The passphrase stays its caller's to wipe. */
+  /** Fails with `not-confirmed` on a no. The caller wipes the passphrase. */
   readonly confirm: (
     act: TrustConfirmation,
     vaultPassphrase: Uint8Array | null,
   ) => Promise<Result<null, Failure>>;
 }
 
-/** Trusts single certificates besides those of the system. */
+/** Trusts certificates in addition to those of the system. */
 export interface Trust {
-  /** Shows the certificate of a connection's site in a native dialog, and trusts it when that is confirmed. */
+  /** Shows the certificate of a connection's site in a native dialog, and trusts it if confirmed. */
   trustCertificate(
     id: ConnectionId,
     vaultPassphrase: Uint8Array | null,
   ): Promise<Result<TrustOutcome, Failure>>;
   list(): Result<readonly TrustedEntry[], Failure>;
-  /** Trusts the certificate of an address no longer; the answer is what is still trusted. */
+  /** Stops trusting the certificate of an address; returns those still trusted. */
   forget(address: HostAndPort): Result<readonly TrustedEntry[], Failure>;
 }
 
-/** The SHA-256 of the certificate that is trusted for an address; null where there is none, or the vault is locked. */
+/** The SHA-256 of the trusted certificate of an address; null if there is none, or the vault is locked. */
 export function trustedFor(
   vault: TrustDependencies['vault'],
   host: string,
@@ -80,7 +80,7 @@ export function trustedFor(
   return entry?.sha256 ?? null;
 }
 
-/** Makes the service that trusts single certificates. */
+/** Creates the service that trusts certificates. */
 export function createTrust(dependencies: TrustDependencies): Trust {
   return {
     trustCertificate: (id, passphrase) => trustCertificate(dependencies, id, passphrase),
@@ -134,7 +134,7 @@ async function trustCertificate(
   return kept.ok ? success({ outcome: 'trusted' }) : kept;
 }
 
-/** Changes what is trusted, and records that in the history. */
+/** Changes the trusted certificates, and records that in the history. */
 function change(
   dependencies: TrustDependencies,
   to: (known: readonly TrustedEntry[]) => readonly TrustedEntry[],

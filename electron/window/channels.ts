@@ -4,8 +4,8 @@ import type { SystemEvents } from '../system/channels.ts';
 
 /** The channels of the window. */
 export const windowChannels = {
-  /** What the menu, the tray or a link asked for before the page could hear it; null when there is nothing. */
+  /** The command that the menu, the tray or a link gave before the page listened; null if there is none. */
   'window:take-command': channel<SystemEvents['command'] | null>()(v.null()),
-  /** Whether to say that this desktop shows no tray, so that closing the window quits. Only ever once. */
+  /** Whether to explain that closing the window quits, because the desktop has no tray. True only once. */
   'window:tray-notice': channel<boolean>('anything')(v.null()),
 };

@@ -2,26 +2,25 @@ import type { SystemEvents } from '../system/index.ts';
 
 type Command = SystemEvents['command'];
 
-/** What having the page do something needs. */
+/** Dependencies of the commands. */
 export interface CommandsDependencies {
-  /** The page of the window, by its identity; null while there is no window. */
+  /** The page of the window, compared by identity; null while there is no window. */
   readonly page: () => object | null;
   readonly vaultIsOpen: () => boolean;
   readonly send: (command: Command) => void;
 }
 
-/** Has the page do what the menu, the tray, a notification or a link asks for. */
+/** Delivers commands of the menu, the tray, notifications and links to the page. */
 export interface Commands {
-  /** At once, if the page listens by now; otherwise as soon as it does. */
+  /** Sends the command at once if the page is listening, otherwise as soon as it is. */
   give(command: Command): void;
-  /** For a page that listens from now on: what was asked for meanwhile. */
+  /** Marks the page as listening, and returns the command that was waiting for it. */
   take(): Command | null;
 }
 
 /**
- * Makes the way of commands to the page. A page that is being loaded, or whose vault is locked, takes what was
- * asked for last when it is ready. At a lock only something to be shown waits: nothing else may be done long
- * after it was asked for.
+ * Creates the delivery of commands. While a page loads or the vault is locked, the last command waits. During a lock
+ * only commands that show something wait: nothing else may happen long after it was requested.
  */
 export function createCommands({ page, vaultIsOpen, send }: CommandsDependencies): Commands {
   let listening: object | null = null;

@@ -1,7 +1,7 @@
 import type { App, Session, WebContents } from 'electron';
 import { cutOffNetwork } from './session-network.ts';
 
-/** Refuses what no page of the program needs: permissions, devices, downloads. */
+/** Denies permissions, devices and downloads, which no page of the program needs. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_page, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
@@ -10,9 +10,9 @@ export function guardSession(session: Session): void {
 }
 
 /**
- * Refuses every way out of the page: navigation, new windows, frames, webviews, WebRTC around the proxy. WebRTC would
- * still look up the names of its servers, so the preload takes it out of the page. Only a frame has another copy of it,
- * and a page of the program has none: whichever makes one is ended before that frame can ask for a name.
+ * Blocks every way out of the page: navigation, new windows, frames, webviews, and WebRTC around the proxy. WebRTC
+ * would still resolve the names of its servers, so the preload removes it from the page. A frame would bring another
+ * copy of it; the program uses no frames, so a page that creates one is crashed before the frame can resolve a name.
  */
 export function guardPage(page: WebContents): void {
   page.on('will-navigate', (event) => event.preventDefault());
@@ -23,18 +23,18 @@ export function guardPage(page: WebContents): void {
   page.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   page.on('frame-created', (_event, { frame }) => {
     const isSubframe = frame !== null && frame.parent !== null;
-    // The developer tools, which a packaged program does not have, are made of frames.
+    // The developer tools, which a packaged program lacks, consist of frames.
     if (isSubframe && !page.getURL().startsWith('devtools:')) page.forcefullyCrashRenderer();
   });
 }
 
 /**
- * Settings of Blink that Electron has no options for. Names are not looked up ahead because a page hints at them, and
- * `execCommand('paste')` reads nothing; a person's own Ctrl+V and the menus' Paste still do.
+ * Blink settings without an Electron option: no DNS prefetching on a page's hint, and no clipboard access for
+ * `execCommand('paste')`. Ctrl+V and the menus' Paste still work.
  */
 const blinkSettings = 'dnsPrefetchingEnabled=false,DOMPasteAllowed=false';
 
-/** Puts the guards on every session and page from now on, and keeps Chromium's spelling dictionary at home. */
+/** Applies the guards to every new session and page, and disables the download of Chromium's spelling dictionaries. */
 export function guardEverything(app: App): void {
   app.commandLine.appendSwitch('blink-settings', blinkSettings);
   app.on('session-created', (session) => {

@@ -10,52 +10,52 @@ import type {
 } from 'electron';
 import { lazy } from '../system/index.ts';
 import type { PreferenceFile, WindowState } from '../system/index.ts';
-import { contextMenuTemplate } from './context-menu.ts';
+import { contextMenuTemplate } from './menus.ts';
 import { createUserInputTracker } from './user-input-tracker.ts';
 import { pageAddress } from './page-protocol.ts';
-import { showsAtOnce, whenDrawn } from './show-when-drawn.ts';
-import { openingOf } from './window-state.ts';
+import { mustShowWindowsAtOnce, onceDrawn } from './show-when-drawn.ts';
+import { chooseBounds } from './window-state.ts';
 
-/** What the window needs of the program around it. */
+/** Dependencies of the window. */
 export interface WindowDependencies {
   readonly preload: string;
-  /** A picture, as PNG. */
+  /** The path of a PNG file. */
   readonly icon: string;
   readonly preferences: PreferenceFile;
   readonly developerTools: boolean;
-  /** Asked when a person closes the window; the program decides whether it stays in the tray. */
+  /** Called when the window was closed; the app decides whether to stay in the tray. */
   readonly closed: () => void;
 }
 
-/** The program's one window, or none while it rests in the tray. */
+/** The program's only window; there is none while the program stays in the tray. */
 export interface MainWindow {
-  /** Opens the window, or brings the open one to the front. */
+  /** Opens the window, or brings it to the front. */
   show(): void;
-  /** Ends the page's process; a window that was open opens again with a new one. */
+  /** Ends the page's process; an open window reopens with a new one. */
   replace(): Promise<void>;
   isOpen(): boolean;
-  /** Does something as soon as the page has loaded, or will not any more; nothing if there is no window. */
+  /** Runs a task when the page has loaded or failed to load; does nothing without a window. */
   whenLoaded(task: () => void): void;
   page(): WebContents | null;
-  /** Whether a person clicked or pressed a key in the window within the last second. Each input answers yes once. */
+  /** Whether a person clicked or pressed a key in the window within the last second. Each input counts once. */
   takeInput(): boolean;
-  /** What other windows open above; null while there is none. */
+  /** The parent for other windows; null if there is none. */
   browserWindow(): BrowserWindow | null;
 }
 
-const smallest = { width: 720, height: 480 };
-const usual = { width: 1180, height: 760 };
+const minSize = { width: 720, height: 480 };
+const defaultSize = { width: 1180, height: 760 };
 
-/** Milliseconds after which a page that ends is no longer waited for. */
-const longestFarewell = 3000;
+/** Milliseconds to wait at most for a page's process to end. */
+const processEndTimeoutMs = 3000;
 
-/** Milliseconds within which a second crash is not answered by loading the page again. */
+/** Milliseconds within which a second crash does not reload the page again. */
 const crashLoopMs = 10_000;
 
-/** Makes the keeper of the program's one window; nothing opens yet. */
+/** Creates the controller of the program's only window; nothing opens yet. */
 export function createMainWindow(dependencies: WindowDependencies): MainWindow {
   let window: BrowserWindow | null = null;
-  let replacing = false;
+  let isReplacing = false;
   const input = createUserInputTracker(() => performance.now());
 
   const open = (): BrowserWindow => {
@@ -63,7 +63,7 @@ export function createMainWindow(dependencies: WindowDependencies): MainWindow {
     input.listen(opened.webContents);
     opened.on('closed', () => {
       if (window === opened) window = null;
-      if (!replacing) dependencies.closed();
+      if (!isReplacing) dependencies.closed();
     });
     return opened;
   };
@@ -71,18 +71,18 @@ export function createMainWindow(dependencies: WindowDependencies): MainWindow {
   return {
     show: () => {
       if (window !== null) bringToFront(window);
-      else if (!replacing) window = open();
+      else if (!isReplacing) window = open();
     },
     replace: async () => {
       if (window === null) return;
       dependencies.preferences.write({ place: readWindowState(window) });
-      replacing = true;
+      isReplacing = true;
       const process = window.webContents.getOSProcessId();
-      destroyWithOthers(window);
+      destroyWithChildren(window);
       window = null;
-      await processEnded(process);
+      await waitForProcessEnd(process);
       window = open();
-      replacing = false;
+      isReplacing = false;
     },
     isOpen: () => window !== null,
     whenLoaded: (task) => {
@@ -102,40 +102,40 @@ function doOnceLoaded(page: WebContents, task: () => void): void {
 }
 
 function openBrowserWindow(dependencies: WindowDependencies): BrowserWindow {
-  const opened = new BrowserWindow(optionsOf(dependencies));
+  const opened = new BrowserWindow(windowOptions(dependencies));
   const wasMaximized = dependencies.preferences.read().place?.maximized === true;
-  whenDrawn(opened, () => {
+  onceDrawn(opened, () => {
     if (wasMaximized) opened.maximize();
     opened.show();
   });
-  // The title is a native surface, and the page no one to write on it.
+  // The title is a native surface, which the page must not change.
   opened.on('page-title-updated', (event) => event.preventDefault());
   opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
   opened.on('close', (event) => {
     dependencies.preferences.write({ place: readWindowState(opened) });
-    stayBelowOthers(opened, event);
+    keepOpenBelowChildren(opened, event);
   });
   reloadAfterCrash(opened);
-  // Loading is rejected when the window is replaced meanwhile, as at a lock.
+  // Loading rejects if the window is replaced meanwhile, as at a lock.
   opened.loadURL(pageAddress).catch(() => undefined);
   return opened;
 }
 
-/** A window above this one has something to ask first: to close below it would end the program with SIGSEGV. */
-function stayBelowOthers(window: BrowserWindow, event: Event): void {
+/** Keeps the window open while a child window asks something: closing it would crash the program with SIGSEGV. */
+function keepOpenBelowChildren(window: BrowserWindow, event: Event): void {
   const [above] = window.getChildWindows();
   if (above === undefined) return;
   event.preventDefault();
   above.focus();
 }
 
-/** Those above go first, for the same reason. */
-function destroyWithOthers(window: BrowserWindow): void {
+/** Destroys child windows first, for the same reason. */
+function destroyWithChildren(window: BrowserWindow): void {
   for (const above of window.getChildWindows()) above.destroy();
   window.destroy();
 }
 
-/** A page that crashed, or was killed for want of memory, leaves an empty window; one that crashes at once stays so. */
+/** Reloads a page that crashed or was killed for lack of memory, unless it keeps crashing. */
 function reloadAfterCrash(window: BrowserWindow): void {
   let lastReload = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', () => {
@@ -147,24 +147,24 @@ function reloadAfterCrash(window: BrowserWindow): void {
 }
 
 /**
- * Read by Node, which keeps the program's archive open: Electron would look for the picture in the archive of another
- * version, if one was installed meanwhile.
+ * Reads the icon through Node, which keeps the program's archive open: after an update, Electron would look in the new
+ * version's archive.
  */
 function readIcon(file: string): NativeImage {
   return nativeImage.createFromBuffer(readFileSync(file));
 }
 
-function optionsOf(dependencies: WindowDependencies): BrowserWindowConstructorOptions {
+function windowOptions(dependencies: WindowDependencies): BrowserWindowConstructorOptions {
   const { place } = dependencies.preferences.read();
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
   return {
-    ...openingOf(place, displays, usual, smallest),
-    minWidth: smallest.width,
-    minHeight: smallest.height,
-    show: showsAtOnce(),
+    ...chooseBounds(place, displays, defaultSize, minSize),
+    minWidth: minSize.width,
+    minHeight: minSize.height,
+    show: mustShowWindowsAtOnce(),
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
-    // Elsewhere the program's file and its bundle have one.
+    // On other platforms the executable or bundle has the icon.
     ...(process.platform === 'linux' ? { icon: readIcon(dependencies.icon) } : {}),
     webPreferences: {
       preload: dependencies.preload,
@@ -194,9 +194,9 @@ function readWindowState(window: BrowserWindow): WindowState {
   return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }
 
-/** A page's memory is only given back when its process is gone, and a new page must not move into it. */
-async function processEnded(id: number): Promise<void> {
-  const deadline = Date.now() + longestFarewell;
+/** Waits for the page's process to end: only then is its memory freed, and a new page must not reuse the process. */
+async function waitForProcessEnd(id: number): Promise<void> {
+  const deadline = Date.now() + processEndTimeoutMs;
   while (id > 0 && isRunning(id) && Date.now() < deadline) {
     await delay(10);
   }

@@ -3,8 +3,8 @@ import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme, Protocol, ProtocolResponse } from 'electron';
 
 /**
- * What a page of the program may load and do: only its own files, no inline script or style, no
- * connection anywhere, and script text only through Svelte's own Trusted Types policy.
+ * Restricts pages to the program's own files: no inline script or style, no connections, and script text only through
+ * Svelte's Trusted Types policy.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -20,7 +20,7 @@ export const contentSecurityPolicy = [
   'trusted-types svelte-trusted-html',
 ].join('; ');
 
-/** The scheme of the program's own pages. It is not `chatelaine:`, which belongs to links from outside. */
+/** The scheme of the program's pages; `chatelaine:` is for links from outside. */
 const scheme = 'app';
 
 /** The origin of the program's own pages. */
@@ -30,8 +30,8 @@ export const pageOrigin = 'app://chatelaine';
 export const pageAddress = `${pageOrigin}/index.html`;
 
 /**
- * To be registered before Electron is ready. Chromium keeps no compiled code of the pages: it would lie in the data
- * folder with nothing but checksums over it, and whoever can write there could have other code run in the window.
+ * Must be registered before Electron is ready. The code cache is off: it would lie in the data folder protected only by
+ * checksums, so anyone who can write there could run other code in the window.
  */
 export const pageScheme: CustomScheme = {
   scheme,
@@ -47,10 +47,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/**
- * Finds the file behind an address of the program's own pages; null for any other address, and for
- * one that leads out of the folder.
- */
+/** Finds the file for an address of a page; null for any other address, and for one outside the folder. */
 export function findPageFile(address: string, folder: string): string | null {
   if (!address.startsWith(`${pageOrigin}/`)) return null;
   const path = decodePath(address.slice(pageOrigin.length).replace(/[?#].*$/s, ''));
@@ -71,8 +68,8 @@ function decodePath(path: string): string | null {
 const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 
 /**
- * Serves the program's own pages from a folder, each with the content security policy. By the older of Electron's two
- * ways: `protocol.handle` speaks in Node's `Request` and `Response`, and reading those takes a tenth of a start.
+ * Serves the program's pages from a folder, each with the content security policy. Uses the older of Electron's two
+ * APIs: `protocol.handle` works with `Request` and `Response`, which would take a tenth of the start.
  */
 export function servePages(
   protocol: Pick<Protocol, 'registerBufferProtocol'>,
@@ -83,13 +80,13 @@ export function servePages(
     const file = request.method === 'GET' ? findPageFile(request.url, folder) : null;
     if (file === null) return answer(notFound);
     readFile(file).then(
-      (data) => answer({ data, headers: headersOf(file) }),
+      (data) => answer({ data, headers: responseHeaders(file) }),
       () => answer(notFound),
     );
   });
 }
 
-function headersOf(file: string): Record<string, string> {
+function responseHeaders(file: string): Record<string, string> {
   return {
     'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
     'Content-Security-Policy': contentSecurityPolicy,

@@ -14,7 +14,7 @@ p { margin: 0 0 12px; max-width: 60ch; }
 /**
  * The page that shows a recovery key: one document without scripts, images or connections.
  *
- * @param recoveryKey as it is printed, in ASCII: groups with hyphens between them.
+ * @param recoveryKey as printed, in ASCII: groups separated by hyphens.
  */
 export function recoveryKeyPage(recoveryKey: string): string {
   const styleHash = createHash('sha256').update(style).digest('base64');
@@ -44,7 +44,7 @@ export function recoveryKeyPage(recoveryKey: string): string {
 `;
 }
 
-/** What is written to a file: the key, and what it is for. */
+/** The text of the file: the key, and its purpose. */
 export function recoveryKeyFile(recoveryKey: string): string {
   const { heading, explanation } = recoveryKeyTexts;
   return `${heading}\n\n${recoveryKey}\n\n${explanation}\n`;

@@ -3,26 +3,26 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { writePrivateFile, type FileDialogs } from '../files/index.ts';
 import { recoveryKeyTexts as texts } from '../texts/index.ts';
 import { recoveryKeyFile, recoveryKeyPage } from './recovery-key-page.ts';
-import { showsAtOnce, whenDrawn } from './show-when-drawn.ts';
+import { mustShowWindowsAtOnce, onceDrawn } from './show-when-drawn.ts';
 
-/** What showing a recovery key uses. */
+/** Dependencies of the recovery key window. */
 export interface RecoveryKeyDependencies {
-  /** The program's window, above which this one opens; null when there is none. */
+  /** The parent window; null if there is none. */
   readonly parent: () => BrowserWindow | null;
-  /** Puts a secret on the clipboard for so many milliseconds, or until the vault is locked. */
+  /** Copies a secret to the clipboard for some milliseconds, or until the vault is locked. */
   readonly copySecret: (secret: Uint8Array, milliseconds: number) => Promise<void>;
   readonly files: Pick<FileDialogs, 'toWrite'>;
 }
 
-/** Shows a recovery key in a window of the main process's own. */
+/** Shows a recovery key in a separate window of the main process. */
 export interface RecoveryKeyWindow {
-  /** Shows the key until the person says that it is kept, or discards it; an abort closes the window. */
+  /** Shows the key until the person confirms that it is kept, or discards it; an abort closes the window. */
   present(recoveryKey: Uint8Array, signal: AbortSignal): Promise<boolean>;
 }
 
 /**
- * Makes the presenter of recovery keys. Its window runs no scripts, has no preload and no bridge, and its
- * process ends with it. Chromium takes a page only as text, which cannot be wiped here.
+ * Creates the recovery key window. It runs no scripts and has no preload, and its process ends with it. Chromium takes
+ * a page only as a string, which cannot be wiped here.
  */
 export function recoveryKeyWindow(dependencies: RecoveryKeyDependencies): RecoveryKeyWindow {
   return {
@@ -31,9 +31,9 @@ export function recoveryKeyWindow(dependencies: RecoveryKeyDependencies): Recove
       const text = Buffer.from(recoveryKey).toString('ascii');
       const window = openWindow(dependencies.parent());
       setRecoveryKeyMenu({ window, text, untilLock: signal }, dependencies);
-      const quit = heldUpQuit();
+      const quit = trackQuit();
       try {
-        return await untilDecided(window, text, { signal, goOn: () => quit.forget() });
+        return await waitForDecision(window, text, { signal, onBack: () => quit.forget() });
       } finally {
         if (!window.isDestroyed()) window.destroy();
         quit.resume();
@@ -46,13 +46,13 @@ function openWindow(parent: BrowserWindow | null): BrowserWindow {
   return new BrowserWindow({
     width: 640,
     height: 440,
-    show: showsAtOnce(),
+    show: mustShowWindowsAtOnce(),
     title: texts.title,
     minimizable: false,
     fullscreenable: false,
     ...(parent === null ? {} : { parent, modal: process.platform !== 'darwin' }),
     webPreferences: {
-      // A session in memory, which nothing else uses.
+      // A separate session in memory.
       partition: 'recovery-key',
       sandbox: true,
       contextIsolation: true,
@@ -67,34 +67,34 @@ function openWindow(parent: BrowserWindow | null): BrowserWindow {
   });
 }
 
-/** What ends the window besides a person, and what is to be done when a person goes on with it. */
-interface Showing {
+/** What else ends the window, and the callback when the person returns to it. */
+interface DecisionOptions {
   readonly signal: AbortSignal;
-  readonly goOn: () => void;
+  readonly onBack: () => void;
 }
 
-async function untilDecided(
+async function waitForDecision(
   window: BrowserWindow,
   text: string,
-  { signal, goOn }: Showing,
+  { signal, onBack }: DecisionOptions,
 ): Promise<boolean> {
   const { promise, resolve } = deferred<boolean>();
   const abort = (): void => resolve(false);
   signal.addEventListener('abort', abort, { once: true });
-  let asking = false;
+  let isAsking = false;
   window.on('close', (event) => {
     event.preventDefault();
-    if (asking) return;
-    asking = true;
+    if (isAsking) return;
+    isAsking = true;
     void askWhetherKept(window, signal).then((answer) => {
-      asking = false;
-      if (answer === 'back') goOn();
+      isAsking = false;
+      if (answer === 'back') onBack();
       else resolve(answer === 'kept');
     });
   });
   window.on('closed', abort);
-  whenDrawn(window, () => window.show());
-  // Recording the screen is kept out where the system can do it.
+  onceDrawn(window, () => window.show());
+  // Excludes the window from screen recording, where the system supports that.
   window.setContentProtection(true);
   const page = Buffer.from(recoveryKeyPage(text), 'utf8').toString('base64');
   window.loadURL(`data:text/html;charset=utf-8;base64,${page}`).catch(abort);
@@ -105,14 +105,14 @@ async function untilDecided(
   }
 }
 
-/** A quit that the window holds up with its question, if there is one. */
-interface HeldUpQuit {
-  /** The person goes on with the window instead. */
+/** A quit that waits for the question of the window. */
+interface PendingQuit {
+  /** Drops the quit, because the person returned to the window. */
   forget(): void;
   resume(): void;
 }
 
-function heldUpQuit(): HeldUpQuit {
+function trackQuit(): PendingQuit {
   let isQuitting = false;
   const note = (): void => void (isQuitting = true);
   app.on('before-quit', note);
@@ -122,7 +122,7 @@ function heldUpQuit(): HeldUpQuit {
     },
     resume: () => {
       app.off('before-quit', note);
-      // What was decided is kept first.
+      // The person's decision is processed first.
       if (isQuitting) setImmediate(() => app.quit());
     },
   };
@@ -155,18 +155,18 @@ function deferred<Value>(): {
   return { promise, resolve };
 }
 
-/** Milliseconds after which a copied recovery key leaves the clipboard, if it is still there. */
-const clipboardTime = 60_000;
+/** Milliseconds after which a copied recovery key is cleared from the clipboard. */
+const clearAfterMs = 60_000;
 
-/** A recovery key that is shown. */
+/** A recovery key and its window. */
 interface ShownRecoveryKey {
   readonly window: BrowserWindow;
-  /** As it is printed, in ASCII. */
+  /** As printed, in ASCII. */
   readonly text: string;
   readonly untilLock: AbortSignal;
 }
 
-/** Gives the window the menu that prints, saves and copies the key. */
+/** Adds the menu that prints, saves and copies the key. */
 function setRecoveryKeyMenu(shown: ShownRecoveryKey, dependencies: RecoveryKeyDependencies): void {
   const { window } = shown;
   const template: MenuItemConstructorOptions[] = [
@@ -190,7 +190,7 @@ function setRecoveryKeyMenu(shown: ShownRecoveryKey, dependencies: RecoveryKeyDe
     },
   ];
   window.setAutoHideMenuBar(false);
-  // macOS has one menu for all windows; there the same commands open by a right click.
+  // macOS has one menu for all windows, so the same commands are in the context menu.
   const menu = Menu.buildFromTemplate(template);
   if (process.platform !== 'darwin') window.setMenu(menu);
   window.webContents.on('context-menu', () => menu.popup({ window }));
@@ -204,7 +204,10 @@ function print(window: BrowserWindow): void {
   });
 }
 
-/** The dialog has no parent: the window closes at a lock, and a file dialog that outlives its parent ends the program. */
+/**
+ * Saves the key. The dialog has no parent: the window closes at a lock, and a file dialog that outlives its parent
+ * crashes the program.
+ */
 async function save(
   { text, untilLock }: ShownRecoveryKey,
   { files }: RecoveryKeyDependencies,
@@ -223,7 +226,7 @@ async function copy(
   if (untilLock.aborted) return;
   const secret = Buffer.alloc(text.length, text, 'ascii');
   try {
-    await copySecret(secret, clipboardTime);
+    await copySecret(secret, clearAfterMs);
   } catch {
     await showError(texts.copyFailed);
   } finally {

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
 
-/** A scheme that is known in the printer's own sessions alone. */
+/** A scheme that only the printer's own sessions handle. */
 const scheme = 'chatelaine-report';
 
 /**
- * Prints a page to PDF in a hidden window that runs no script, has no preload and no bridge, and asks no network, as
- * every session here: the page comes from memory, by a scheme that only this window's session knows. Window and
- * session go with it.
+ * Prints a page to PDF in a hidden window without scripts, preload or network. The page comes from memory, through a
+ * scheme that only this window's session handles. Both are destroyed afterwards.
  *
  * @throws {Error} when Chromium can't print, such as without memory.
  */
@@ -42,7 +41,7 @@ export async function printPdf(page: string): Promise<Uint8Array> {
       margins: { top: 0.6, bottom: 0.7, left: 0.55, right: 0.55 },
     });
   } finally {
-    // It has gone with the others when the program quits.
+    // It was destroyed already if the program quit.
     if (!window.isDestroyed()) window.destroy();
     partition.protocol.unhandle(scheme);
   }

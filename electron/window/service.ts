@@ -4,7 +4,7 @@ import type { Failure } from '../failures/index.ts';
 import type { windowChannels } from './channels.ts';
 import type { Commands } from './commands.ts';
 
-/** What the window's channels use. */
+/** Dependencies of the window's channels. */
 export interface WindowServiceDependencies {
   readonly commands: Pick<Commands, 'take'>;
   readonly preferences: PreferenceFile;

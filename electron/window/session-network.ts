@@ -1,20 +1,26 @@
 import type { Session } from 'electron';
 
-/** Every scheme by which a request leaves the program, or reads a file. A filter that names its schemes does not slow down the program's own pages: theirs is not among them. */
-const outwardAddresses = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map(
+/**
+ * Every scheme that leaves the program or reads a file. Naming them keeps the filter from slowing down the program's
+ * own pages.
+ */
+const externalAddresses = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map(
   (scheme) => `${scheme}://*/*`,
 );
 
-/** A proxy that is never there: port 1 takes connections on no desktop. */
+/** A proxy that does not exist: no desktop listens on port 1. */
 const deadProxy = 'http://127.0.0.1:1';
 
-/** Electron announces a session before whoever opened it has it, and does not say what it is for. */
+/**
+ * Set while a network session is opened: Electron emits `session-created` before the caller has the session, without
+ * its purpose.
+ */
 let isNetworkWanted = false;
 
 /**
- * Opens a session that reaches the network. Every other session of the program is cut off as soon as it exists.
+ * Opens a session that may use the network; every other session is cut off as soon as it exists.
  *
- * @param open makes the session, or finds the one it made before.
+ * @param open creates the session, or returns an existing one.
  */
 export function openNetworkSession(open: () => Session): Session {
   isNetworkWanted = true;
@@ -26,12 +32,12 @@ export function openNetworkSession(open: () => Session): Session {
 }
 
 /**
- * Cuts a new session off from every network, local ones included, unless it was opened to reach one. Requests are
- * cancelled before they begin; whatever is no request (WebRTC over TCP, WebTransport) meets a proxy that is not there.
+ * Cuts a new session off from every network, local ones included, unless it was opened to use one. Requests are
+ * cancelled before they start; other traffic (WebRTC over TCP, WebTransport) goes to a proxy that does not exist.
  */
 export function cutOffNetwork(session: Session): void {
   if (isNetworkWanted) return;
-  session.webRequest.onBeforeRequest({ urls: outwardAddresses }, (_request, decide) =>
+  session.webRequest.onBeforeRequest({ urls: externalAddresses }, (_request, decide) =>
     decide({ cancel: true }),
   );
   void session.setProxy({

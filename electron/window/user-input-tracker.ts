@@ -1,9 +1,9 @@
 import type { InputEvent, WebContents } from 'electron';
 
-/** Milliseconds within which a request must follow the input that it comes from. */
-const inputHoldsMs = 1000;
+/** Milliseconds within which a request must follow its input. */
+const inputValidMs = 1000;
 
-/** One of these comes with each click, tap or key. Pressing and releasing a button would otherwise count as two. */
+/** One of these events comes with each click, tap or key; counting press and release would count a click twice. */
 const countedInputs: ReadonlySet<InputEvent['type']> = new Set([
   'mouseUp',
   'gestureTap',
@@ -11,19 +11,19 @@ const countedInputs: ReadonlySet<InputEvent['type']> = new Set([
   'keyDown',
 ] as const);
 
-/** What a person did in a page, as the main process itself heard it from the desktop. */
+/** Input in a page, as the main process received it from the desktop. */
 export interface UserInputTracker {
-  /** Listens to a page from now on. */
+  /** Starts listening to a page. */
   listen(page: Pick<WebContents, 'on'>): void;
-  /** Whether a person clicked or pressed a key there within the last second. Each input answers yes once. */
+  /** Whether a person clicked or pressed a key there within the last second. Each input counts once. */
   take(page: Pick<WebContents, 'on'> | null): boolean;
 }
 
 /**
- * Remembers the last input of each page. `input-event` is emitted for what the desktop sends to the page, and never
- * for events that a script makes, so that a page cannot bring one about.
+ * Remembers the last input of each page. `input-event` is emitted for desktop input only, never for events of a script,
+ * so that a page cannot fake it.
  *
- * @param now milliseconds of a clock that only goes forwards.
+ * @param now milliseconds of a monotonic clock.
  */
 export function createUserInputTracker(now: () => number): UserInputTracker {
   const lastInput = new WeakMap<object, number>();
@@ -34,10 +34,10 @@ export function createUserInputTracker(now: () => number): UserInputTracker {
       });
     },
     take(page) {
-      const heardAt = page === null ? undefined : lastInput.get(page);
-      if (page === null || heardAt === undefined) return false;
+      const inputAt = page === null ? undefined : lastInput.get(page);
+      if (page === null || inputAt === undefined) return false;
       lastInput.delete(page);
-      return now() - heardAt <= inputHoldsMs;
+      return now() - inputAt <= inputValidMs;
     },
   };
 }

@@ -1,15 +1,15 @@
-/** What says which window system a program uses. */
+/** What determines the window system. */
 export interface WindowSystem {
   readonly platform: NodeJS.Platform;
-  /** The value of Chromium's switch `ozone-platform`, which Electron sets by itself when it chooses; empty without it. */
+  /** The value of Chromium's switch `ozone-platform`, which Electron sets when it chooses one; empty without it. */
   readonly ozonePlatform: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Whether windows must be visible from the start. On Wayland a window that was made hidden is never drawn and never
- * `ready-to-show` (electron/electron#48859). Where it is not known, as without the switch in a Wayland session, it is
- * shown at once: an empty moment is better than no window.
+ * Whether windows must be visible from the start. On Wayland a hidden window is never drawn and never `ready-to-show`
+ * (electron/electron#48859). In doubt, as in a Wayland session without the switch, windows are shown at once: briefly
+ * empty is better than never shown.
  */
 export function mustShowAtOnce({ platform, ozonePlatform, environment }: WindowSystem): boolean {
   if (platform !== 'linux') return false;

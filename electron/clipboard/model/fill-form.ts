@@ -7,25 +7,25 @@ export const fillFields = ['nickname', 'domain', 'subdomain', 'username', 'token
 /** A field of Okta's form. */
 export type FillField = (typeof fillFields)[number];
 
-/** Where somebody who fills in Okta's form has got to: this field of this connection is to be pasted next. */
+/** The current step of filling in Okta's form: the field to paste next. */
 export interface FillState {
   readonly id: ConnectionId;
   readonly field: FillField;
-  /** Which step it is, counted from 1, and of how many. */
+  /** The number of the step, counted from 1, and the number of steps. */
   readonly step: number;
   readonly of: number;
 }
 
-/** What can be done while Okta's form is being filled in. */
+/** The commands while filling in Okta's form. */
 export type FillCommand =
   | { readonly command: 'begin'; readonly id: ConnectionId }
   | { readonly command: 'next' }
   | { readonly command: 'previous' }
-  /** Copies the same field once more, for one that was pasted into the wrong place. */
+  /** Copies the field again, after it was pasted into the wrong place. */
   | { readonly command: 'again' }
   | { readonly command: 'end' };
 
-/** The state after a command; null when nothing is being filled in, or the last field was done. */
+/** The state after a command; null if the form is not being filled in or the last field is done. */
 export function fillStateAfter(state: FillState | null, command: FillCommand): FillState | null {
   switch (command.command) {
     case 'begin':

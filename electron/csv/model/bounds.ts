@@ -1,4 +1,4 @@
-/** What a table may be at most; a larger one is refused as a whole. */
+/** The limits of a table; a larger one is refused. */
 export const tableBounds = {
   bytes: 16 * 1024 * 1024,
   rows: 20_000,

@@ -3,12 +3,12 @@ import type { Instant } from '../../system/model/brand.ts';
 import type { LastCheck } from './overview.ts';
 
 /**
- * Why a connection is not tested by itself until a person acts: Jira refused its token; or its account is at
+ * Why background checks of a connection are blocked until a person acts: Jira refused its token; or its account is at
  * risk of being locked, because two of its tokens were refused since a login last worked; or it is locked.
  */
 export type CheckBlock = 'token-refused' | 'account-at-risk' | 'account-locked';
 
-/** What of a connection decides whether it is tested by itself. */
+/** The data of a connection that decides whether it is blocked. */
 export interface BlockableConnection {
   readonly tokenRefusedAt: Instant | null;
   readonly lastCheck: Pick<LastCheck, 'startedAt' | 'outcome' | 'failure'> | null;
@@ -17,7 +17,7 @@ export interface BlockableConnection {
 /**
  * Judges the connections of one account.
  *
- * @returns why the connection given is not tested by itself; null when nothing speaks against it.
+ * @returns why a connection of it is blocked; null if it is not.
  */
 export function findCheckBlocks(
   all: Iterable<BlockableConnection>,

@@ -17,7 +17,7 @@ export const connectionStatuses = [
  */
 export type ConnectionStatus = (typeof connectionStatuses)[number];
 
-/** Failures that say nothing about the connection: the network, or Jira, was not there. */
+/** Failures that say nothing about the connection: the network or Jira was unavailable. */
 const transientFailures: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'offline',
   'names-not-looked-up',
@@ -36,7 +36,7 @@ export function getConnectionStatus({
   checking,
 }: Overview): ConnectionStatus {
   if (checking) return 'checking';
-  // An audit may have found that out since the last check.
+  // An audit after the last check may have found that.
   if (connection.tokenRefusedAt !== null) return 'failed';
   if (lastCheck === null) return 'not-tested';
   switch (lastCheck.outcome) {
@@ -51,19 +51,19 @@ export function getConnectionStatus({
   }
 }
 
-/** What stands behind a connection that failed; null where nothing does. */
+/** The failure of a connection; null if there is none. */
 export function getFailureCode({ connection, lastCheck }: Overview): FailureCode | null {
   if (lastCheck?.outcome === 'failed') return lastCheck.failure?.code ?? null;
   return connection.tokenRefusedAt === null ? null : 'token-refused-before';
 }
 
-/** The worst of many; `not-tested` when there are none. */
+/** The worst status; `not-tested` if there is none. */
 export function worstStatus(all: Iterable<ConnectionStatus>): ConnectionStatus {
   const present = new Set(all);
   return connectionStatuses.find((status) => present.has(status)) ?? 'not-tested';
 }
 
-/** Whether a failure says nothing about the connection, and may be gone the next time. */
+/** Whether a failure says nothing about the connection and may be gone next time. */
 export function isTransientFailure(code: FailureCode | undefined): boolean {
   return code !== undefined && transientFailures.has(code);
 }

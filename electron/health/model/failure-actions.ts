@@ -1,10 +1,10 @@
 import type { FailureCode } from '../../failures/model/codes.ts';
 import { isTokenRefused } from '../../failures/model/refusals.ts';
 
-/** What a person does about a connection whose test failed. */
+/** The action that a person takes after a failed test. */
 export type FailureAction = 'edit' | 'replace-token' | 'open-site' | 'show' | 'test';
 
-/** Failures of what was entered: another test fails in the same way until the connection is edited. */
+/** Failures of entered values: tests keep failing until the connection is edited. */
 const entered: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'bad-address',
   'no-such-host',
@@ -18,14 +18,14 @@ const entered: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'password-not-allowed',
 ]);
 
-/** Failures that end when a person logs in to the site in a browser. */
+/** Failures that a login to the site in a browser resolves. */
 const loggedInto: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'captcha',
   'account-blocked',
   'sent-elsewhere',
 ]);
 
-/** Failures that somebody else has to see to; the details of the connection say who, and link to the page. */
+/** Failures that another person must resolve; the details of the connection say who, and link to the page. */
 const explained: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'account-deactivated',
   'no-access',
@@ -33,7 +33,7 @@ const explained: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'tls-not-trusted',
 ]);
 
-/** What mends a failure; `test` where only another test can show whether it is gone. */
+/** The action that resolves a failure; `test` if only another test can show whether it is gone. */
 export function failureAction(code: FailureCode): FailureAction {
   if (isTokenRefused({ code }) || code === 'scope-missing') return 'replace-token';
   if (entered.has(code)) return 'edit';

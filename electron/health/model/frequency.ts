@@ -1,14 +1,14 @@
 import { assertNever } from '../../system/model/result.ts';
 
-/** How often something can be done by itself. */
+/** The possible frequencies of background work. */
 export const frequencies = ['off', 'hourly', 'daily', 'weekly'] as const;
 
-/** How often something is done by itself. */
+/** The frequency of background work. */
 export type Frequency = (typeof frequencies)[number];
 
 const hour = 3_600_000;
 
-/** The milliseconds between two times; null for never. */
+/** The interval in milliseconds; null for never. */
 export function getInterval(frequency: Frequency): number | null {
   switch (frequency) {
     case 'off':

@@ -6,7 +6,7 @@ import type { Overview } from './overview.ts';
 import { getConnectionStatus } from './connection-status.ts';
 import type { CheckBlock } from './check-blocks.ts';
 
-/** What a connection can need, the most urgent first. */
+/** The needs of connections, most urgent first. */
 export const connectionNeeds = [
   'token-refused',
   'token-expired',
@@ -24,13 +24,13 @@ export const connectionNeeds = [
   'unused',
 ] as const;
 
-/** What a connection needs of a person. */
+/** A reason why a connection needs attention. */
 export type ConnectionNeed = (typeof connectionNeeds)[number];
 
-/** What a person does about a need. */
+/** The action that a person takes for a need. */
 export type NeedAction = FailureAction | 'confirm-end' | 'show-audit';
 
-/** The one thing to do about each need, where its failure does not say better. */
+/** The action for each need, unless its failure has a better one. */
 const needActions: Readonly<Record<ConnectionNeed, NeedAction>> = {
   'token-refused': 'replace-token',
   'token-expired': 'replace-token',
@@ -48,19 +48,19 @@ const needActions: Readonly<Record<ConnectionNeed, NeedAction>> = {
   unused: 'show',
 };
 
-/** The one thing to do about a need of a connection. */
+/** The action for a need of a connection. */
 export function needAction(
   kind: ConnectionNeed,
   { lastCheck }: Pick<Overview, 'lastCheck'>,
 ): NeedAction {
   const failure = lastCheck?.failure ?? null;
   if (failure === null) return needActions[kind];
-  // An account can be locked by what happened to another of its connections.
+  // Another connection of the account may have caused its lock.
   const isOfFailure = kind === 'broken' || (kind === 'account-locked' && isAccountLocked(failure));
   return isOfFailure ? failureAction(failure.code) : needActions[kind];
 }
 
-/** How much hangs on a need: somebody is wanted now, soon, or when there is time. */
+/** How urgent a need is. */
 export type Urgency = 'now' | 'soon' | 'some-time';
 
 const urgencies: Readonly<Record<ConnectionNeed, Urgency>> = {
@@ -85,18 +85,18 @@ export function getUrgency(kind: ConnectionNeed): Urgency {
   return urgencies[kind];
 }
 
-/** A connection that was neither copied, opened nor saved for so many days counts as unused. */
+/** Days after which a connection that was neither copied, opened nor saved counts as unused. */
 export const unusedDays = 90;
 
-/** What needs are judged by besides the row of the list. */
+/** The data for needs besides the list row. */
 export interface NeedSources {
-  /** When a person last used it, and why it is not tested by itself; null while that is not known. */
+  /** When a person last used it, and what blocks its checks; null while unknown. */
   readonly facts: { readonly usedAt: Instant; readonly stop: CheckBlock | null } | null;
   readonly now: Instant;
   readonly today: LocalDate;
 }
 
-/** What a connection needs, the most urgent first. */
+/** The needs of a connection, most urgent first. */
 export function findConnectionNeeds(
   row: Overview,
   sources: NeedSources,
@@ -113,7 +113,7 @@ export function findConnectionNeeds(
 function checkNeeds(row: Overview, { facts }: NeedSources): readonly ConnectionNeed[] {
   const { connection, lastCheck } = row;
   const failure = lastCheck?.failure ?? null;
-  // A locked account refuses every token, and says nothing about this one.
+  // A locked account refuses every token, so this one may be valid.
   if (facts?.stop === 'account-locked' || (failure !== null && isAccountLocked(failure))) {
     return ['account-locked'];
   }

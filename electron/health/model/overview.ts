@@ -18,11 +18,11 @@ export interface LastAudit {
   readonly verdict: AuditVerdict;
   readonly missing: number;
   readonly unknown: number;
-  /** How much changed since the audit before; null for the first. */
+  /** The number of changes since the previous audit; null for the first. */
   readonly drift: ChangeCounts | null;
 }
 
-/** A row of the list: a connection, how it last fared, and whether it is being tested now. */
+/** A row of the list: a connection, its last results, and whether it is being tested. */
 export interface Overview {
   readonly connection: Connection;
   readonly lastCheck: LastCheck | null;
@@ -30,7 +30,7 @@ export interface Overview {
   readonly checking: boolean;
 }
 
-/** What changed in the list. */
+/** A change of the list. */
 export interface OverviewChange {
   readonly changed: readonly Overview[];
   readonly removed: readonly ConnectionId[];

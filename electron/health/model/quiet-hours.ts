@@ -2,8 +2,8 @@ import type { Instant } from '../../system/model/brand.ts';
 import type { HealthSettings } from './settings-schema.ts';
 
 /**
- * Whether no notification is to be shown at a moment, by the machine's own time of the day. Hours that end before
- * they begin go over midnight; hours that end when they begin are none.
+ * Whether a moment is within the quiet hours, in local time. Hours that end before they start continue past midnight;
+ * equal times mean none.
  */
 export function isQuiet(quiet: HealthSettings['quiet'], moment: Instant): boolean {
   if (quiet === null || quiet.from === quiet.to) return false;

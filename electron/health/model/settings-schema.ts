@@ -4,28 +4,28 @@ import { frequencies } from './frequency.ts';
 /** A time of the day, such as `22:30`. */
 const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
-/** What is done by itself, and what is said of it. */
+/** The settings of background work and its notifications. */
 export const healthSettingsSchema = v.strictObject({
-  /** How often connections are tested, where none of them says otherwise. */
+  /** The default frequency of tests. */
   checks: v.picklist(frequencies),
-  /** How often they are audited. */
+  /** The default frequency of audits. */
   audits: v.picklist(frequencies),
-  /** Whether tests and audits wait while the computer runs on its battery. */
+  /** Whether tests and audits wait while the computer runs on battery. */
   skipOnBattery: v.boolean(),
-  /** Whether a person paused what is done by itself. */
+  /** Whether a person paused background work. */
   paused: v.boolean(),
   /** Whether notifications are shown. */
   notify: v.boolean(),
   /** Whether notifications name connections and say why one failed. */
   names: v.boolean(),
-  /** Between these times of the day no notification is shown; the second may lie after midnight. */
+  /** No notification is shown between these times of the day; the second may be past midnight. */
   quiet: v.nullable(v.strictObject({ from: timeOfDay, to: timeOfDay })),
 });
 
-/** What is done by itself, and what is said of it. */
+/** The settings of background work and its notifications. */
 export type HealthSettings = v.InferOutput<typeof healthSettingsSchema>;
 
-/** What holds until somebody changes it. */
+/** The settings until a person changes them. */
 export const defaultHealthSettings: HealthSettings = {
   checks: 'daily',
   audits: 'weekly',

@@ -3,45 +3,45 @@ import type { LocalDate } from '../../system/model/brand.ts';
 import { compareNames } from '../../system/model/name-order.ts';
 import { judgeExpiry, soonDays, verySoonDays, type ExpiryStatus } from './expiry.ts';
 
-/** So many days before its end, a token comes into view at all. */
-export const inViewDays = 90;
+/** Days before its expiry from which a token is grouped by quarter instead of by month. */
+export const quarterDays = 90;
 
 /** The groups of a timeline, soonest first; a month is written `2027-05`. */
 export type TimelineGroupName =
   'over' | 'perhaps-over' | 'week' | 'month' | 'quarter' | `${number}-${string}`;
 
-/** Something that has a token, and how that stands. */
+/** An item with a token, and the status of its expiry. */
 export interface TimelineEntry<Item> {
   readonly item: Item;
   readonly expiry: TokenExpiry;
   readonly status: ExpiryStatus;
 }
 
-/** Tokens that end at about the same time. */
+/** Tokens that expire at about the same time. */
 export interface TimelineGroup<Item> {
   readonly name: TimelineGroupName;
-  /** By their last day, those of one day by name. */
+  /** Sorted by last day, then by name. */
   readonly entries: readonly TimelineEntry<Item>[];
 }
 
-/** Puts tokens in the order in which they end. An estimated day never makes one count as ended. */
+/** Groups tokens by expiry. An estimated date never makes one count as expired. */
 export function groupByExpiry<Item>(
   items: readonly Item[],
-  expiryOf: (item: Item) => TokenExpiry,
-  nameOf: (item: Item) => string,
+  getExpiry: (item: Item) => TokenExpiry,
+  getName: (item: Item) => string,
   today: LocalDate,
 ): readonly TimelineGroup<Item>[] {
   const entries = items
-    .map((item) => ({ item, expiry: expiryOf(item) }))
+    .map((item) => ({ item, expiry: getExpiry(item) }))
     .toSorted(
       (one, other) =>
         compare(one.expiry.on, other.expiry.on) ||
-        compareNames(nameOf(one.item), nameOf(other.item)),
+        compareNames(getName(one.item), getName(other.item)),
     );
   const groups = new Map<TimelineGroupName, TimelineEntry<Item>[]>();
   for (const { item, expiry } of entries) {
     const status = judgeExpiry(expiry, today);
-    const name = groupOf(expiry, status);
+    const name = chooseGroup(expiry, status);
     const group = groups.get(name) ?? [];
     group.push({ item, expiry, status });
     groups.set(name, group);
@@ -55,12 +55,12 @@ function isOver(name: TimelineGroupName): boolean {
   return name === 'over' || name === 'perhaps-over';
 }
 
-function groupOf({ on }: TokenExpiry, { state, daysLeft }: ExpiryStatus): TimelineGroupName {
+function chooseGroup({ on }: TokenExpiry, { state, daysLeft }: ExpiryStatus): TimelineGroupName {
   if (state === 'expired') return 'over';
   if (state === 'estimated-past') return 'perhaps-over';
   if (daysLeft <= verySoonDays) return 'week';
   if (daysLeft <= soonDays) return 'month';
-  if (daysLeft <= inViewDays) return 'quarter';
+  if (daysLeft <= quarterDays) return 'quarter';
   return `${Number(on.slice(0, 4))}-${on.slice(5, 7)}`;
 }
 
@@ -68,15 +68,15 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-/** How many tokens end in a month of the calendar, those of confirmed and of estimated days apart. */
+/** The number of tokens that expire in a calendar month, by confirmed and estimated dates. */
 export interface MonthOfTimeline {
-  /** Its first day. */
+  /** The first day of the month. */
   readonly month: LocalDate;
   readonly confirmed: number;
   readonly estimated: number;
 }
 
-/** The months from the present one on, as many as asked for; what has ended before is in none. */
+/** The next `count` months including the current one; tokens that already expired are not counted. */
 export function countExpiriesByMonth(
   expiries: readonly TokenExpiry[],
   today: LocalDate,

@@ -3,7 +3,7 @@ import { domainChoices, signIns } from '../../connections/model/connection.ts';
 import { tableBounds } from '../../csv/model/bounds.ts';
 import type { DateOrder } from '../table-days.ts';
 
-/** What a column of a table can be. */
+/** The fields that a column of a table can hold. */
 export const tableFields = [
   'nickname',
   'domain',
@@ -16,7 +16,7 @@ export const tableFields = [
   'note',
 ] as const;
 
-/** What a column of a table can be: a field of the form. */
+/** A field that a column of a table can hold. */
 export type TableField = (typeof tableFields)[number];
 
 const column = v.nullable(
@@ -24,7 +24,7 @@ const column = v.nullable(
 );
 const text = v.pipe(v.string(), v.maxLength(2000));
 
-/** Which column is which field; null for none. */
+/** The column of each field; null for none. */
 const columnsSchema = v.pipe(
   v.strictObject({
     /** Without one the subdomain is the nickname. */
@@ -34,23 +34,23 @@ const columnsSchema = v.pipe(
     subdomain: column,
     username: column,
     token: column,
-    /** How a site at an address of its own is logged in to. */
+    /** How to sign in to a site outside Jira Cloud. */
     signIn: column,
     expiresOn: column,
     purposes: column,
     note: column,
   }),
-  // Else the column of the token could be shown as another field.
+  // Otherwise the token column could be shown as another field.
   v.check((columns) => {
     const chosen = Object.values(columns).filter((index) => index !== null);
     return new Set(chosen).size === chosen.length;
   }, 'A column is one field at most'),
 );
 
-/** In which order the days of a column are written where they do not tell themselves; null until that was said. */
+/** The order of day and month, for a column in which it is ambiguous; null until a person chose it. */
 const dateOrder = v.nullable(v.picklist(['day-month', 'month-day'] satisfies DateOrder[]));
 
-/** Which column is which field, and what holds where there is no column or an empty cell. */
+/** The column of each field, and the defaults for missing columns and empty cells. */
 export const mappingSchema = v.strictObject({
   /** Whether the first row names the columns. */
   hasTitles: v.boolean(),
@@ -64,32 +64,32 @@ export const mappingSchema = v.strictObject({
   }),
 });
 
-/** Which column is which field. */
+/** The column of each field, and the defaults. */
 export type TableMapping = v.InferOutput<typeof mappingSchema>;
 
-/** What is taken over from the last table with the same titles. The last day of its tokens is not. */
+/** The part of a mapping that is reused for tables with the same titles. The default expiry date is not. */
 export const rememberedSchema = v.strictObject({
   columns: columnsSchema,
   dateOrder,
   defaults: v.omit(mappingSchema.entries.defaults, ['expiresOn']),
 });
 
-/** What is taken over from the last table with the same titles. */
+/** The part of a mapping that is reused for tables with the same titles. */
 export type RememberedMapping = v.InferOutput<typeof rememberedSchema>;
 
-/** A column as it is shown: its title, or null where it has none or what stands there might be a secret. */
+/** A column as it is shown; its title is null if it has none or it might be a secret. */
 export interface TableColumn {
   readonly index: number;
   readonly title: string | null;
-  /** A day of the column, where all are days and nothing tells which of their numbers is the day. */
+  /** An example date, if all cells are dates and the order of day and month is ambiguous. */
   readonly unclearDay: string | null;
 }
 
-/** What was found in a table before anybody said which column is which. */
+/** A table as shown before the columns are chosen. */
 export interface TableOutline {
   readonly rows: number;
   readonly columns: readonly TableColumn[];
   readonly suggestion: Pick<TableMapping, 'hasTitles' | 'columns'>;
-  /** Null where no table with these titles was imported before. */
+  /** Null if no table with these titles was imported before. */
   readonly remembered: RememberedMapping | null;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drawTrayIcon, TRAY_SIZES, TRAY_STATES } from '../../../build/tray-icons.mjs';
-import { picturesFor } from '../../../electron/tray/tray-state.ts';
+import { picturesFor } from '../../../electron/tray/tray-view.ts';
 
 const icons = join(import.meta.dirname, '..', '..', '..', 'build', 'icons');
 const states = ['working', 'attention', 'failed', 'locked'];

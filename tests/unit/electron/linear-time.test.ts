@@ -31,7 +31,7 @@ import {
   withoutNeutralMark,
 } from '../../../electron/csv/csv.ts';
 import { outlineTable } from '../../../electron/transfer/table-mapping.ts';
-import { orderOfDays, readDay } from '../../../electron/transfer/table-days.ts';
+import { detectDateOrder, readDay } from '../../../electron/transfer/table-days.ts';
 import { contextWith, formWith } from './connections/form.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -155,7 +155,7 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ['a cell that this program wrote', withoutNeutralMark],
   ['what a cell looks like', (text) => cellShape(Buffer.from(text))],
   ['the columns of a table', (text) => outlineTable([{ number: 1, cells: [Buffer.from(text)] }])],
-  ['a day', (text) => [readDay(text, null), orderOfDays([text])]],
+  ['a day', (text) => [readDay(text, null), detectDateOrder([text])]],
   ['a line of the log', mask],
   ['a name in a sentence', isolated],
   ['a sentence', shownText],

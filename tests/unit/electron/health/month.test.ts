@@ -79,7 +79,7 @@ function doublings({ clockSet, refusals }: Month, { task, every, runs }: TaskHis
       return previous !== undefined && run.from < previous.until;
     }
     const wasSet = [...clockSet, ...replaced].some((at) => at >= previous.from && at <= run.from);
-    const interval = previous.end === 'done' ? every : Math.min(every, schedulerPolicy.again);
+    const interval = previous.end === 'done' ? every : Math.min(every, schedulerPolicy.retryAfter);
     return !wasSet && run.from - previous.from < interval * (1 - schedulerPolicy.jitter);
   }).length;
 }

@@ -67,7 +67,7 @@ interface Happening extends Due {
 
 interface Kept {
   ranAt: number | null;
-  again: boolean;
+  isRetry: boolean;
 }
 
 /**
@@ -103,7 +103,7 @@ export class Computer {
     this.#random = random;
     for (const task of tasks) {
       this.#histories.set(taskKey(task), { task, every: task.every, runs: [] });
-      this.#kept.set(taskKey(task), { ranAt: null, again: false });
+      this.#kept.set(taskKey(task), { ranAt: null, isRetry: false });
     }
   }
 
@@ -223,13 +223,13 @@ export class Computer {
   }
 
   #planTask(task: WatchedTask): void {
-    const { ranAt, again } = this.#kept.get(taskKey(task)) ?? { ranAt: null, again: false };
+    const { ranAt, isRetry } = this.#kept.get(taskKey(task)) ?? { ranAt: null, isRetry: false };
     if (this.#stopped.has(task.id)) return;
     const plan: Plan = {
       ...task,
       ranAt: ranAt === null ? null : instant(ranAt),
       savedAt: instant(this.#savedAt),
-      again,
+      isRetry,
     };
     this.#scheduler?.plan(plan, this.#moment());
   }
@@ -243,7 +243,7 @@ export class Computer {
       const refusal = this.#refusals.get(id)?.at(-1);
       if (refusal !== undefined) refusal[1] = this.#now;
       for (const kind of ['check', 'audit'] as const) {
-        this.#kept.set(taskKey({ id, kind }), { ranAt: null, again: false });
+        this.#kept.set(taskKey({ id, kind }), { ranAt: null, isRetry: false });
       }
       this.#tasks.filter((task) => task.id === id).forEach((task) => this.#planTask(task));
       this.#lookNow();
@@ -255,7 +255,7 @@ export class Computer {
     if (scheduler === null || this.#asleepSince !== null) return;
     const conditions = { mayBegin: this.#hinders.battery === 0, isBusy: () => false };
     for (const task of scheduler.begin(this.#moment(), conditions)) this.#begin(task);
-    const rest = Math.min(scheduler.restsFor(this.#moment()) ?? minutes, minutes);
+    const rest = Math.min(scheduler.msToNext(this.#moment()) ?? minutes, minutes);
     const look = (this.#look += 1);
     this.#at(this.#now + rest, () => {
       if (look === this.#look) this.#lookNow();
@@ -290,8 +290,8 @@ export class Computer {
     this.#close(run, end.kind);
     if (end.kind === 'refused') this.#stop(task.id);
     else {
-      const again = end.kind === 'in-the-way';
-      this.#kept.set(taskKey(task), { ranAt: startedAt, again });
+      const isRetry = end.kind === 'in-the-way';
+      this.#kept.set(taskKey(task), { ranAt: startedAt, isRetry });
     }
     this.#scheduler?.ended(task, end, this.#moment());
     this.#lookNow();

@@ -274,7 +274,7 @@ function failureOf(code: FailureCode): Failure {
 
 /** A connection as time goes by, whose token has 200 days to live unless it is told otherwise. */
 class Life {
-  told: NotifiedState | null = null;
+  notified: NotifiedState | null = null;
   readonly said: string[] = [];
   #day = 0;
   #token = 0;
@@ -348,15 +348,15 @@ class Life {
   }
 
   #see(): void {
-    this.told = markAsSeen(this.told, this.#known());
+    this.notified = markAsSeen(this.notified, this.#known());
   }
 
   #tell(): void {
-    const { news, told } = findNews(this.told, this.#known(), this.#today);
-    this.told = told;
+    const { news, notified } = findNews(this.notified, this.#known(), this.#today);
+    this.notified = notified;
     this.said.push(...news.map(lineOf));
     // What was told once is not told again, however often one looks.
-    expect(findNews(told, { ...this.#known(), drift: () => [] }, this.#today).news).toEqual([]);
+    expect(findNews(notified, { ...this.#known(), drift: () => [] }, this.#today).news).toEqual([]);
   }
 }
 

@@ -78,7 +78,7 @@ export function openedWatch() {
     timer: time,
     random: () => 0.5,
     onBattery: () => power.onBattery,
-    personHasMany: () => person.hasMany,
+    isPersonTestingMany: () => person.hasMany,
     overviews: (ids) =>
       ids === null ? health.overviews() : success(valueOf(health.changeOf(ids)).changed),
     checks: (id, limit) => kept.checks(id, limit),

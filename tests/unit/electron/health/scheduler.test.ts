@@ -25,7 +25,7 @@ function scheduled(random = 0.5) {
       kind: 'check',
       site: `site-${number}`,
       every: 1 * hours,
-      again: false,
+      isRetry: false,
     } as const;
     const savedAt = instant(time.now() - 1 * days);
     scheduler.plan({ id: idOf(number), ranAt: null, savedAt, ...usual, ...changes }, now());
@@ -116,13 +116,13 @@ describe('A connection', () => {
   it('that something stood in the way of is tried again after 10 minutes, then 20, up to its interval', () => {
     const { time, plan, begin, end } = scheduled();
     plan(1);
-    const hindered = { kind: 'in-the-way', ranAt: null, pausedUntil: null } as const;
-    end(begin()[0], hindered);
+    const transientFailures = { kind: 'in-the-way', ranAt: null, pausedUntil: null } as const;
+    end(begin()[0], transientFailures);
     for (const pause of [10, 20, 40, 60, 60]) {
       time.pass(pause * minutes - 1);
       expect(begin()).toEqual([]);
       time.pass(1);
-      end(begin()[0], hindered);
+      end(begin()[0], transientFailures);
     }
     time.pass(1 * hours);
     end(begin()[0]);
@@ -135,7 +135,7 @@ describe('A connection', () => {
     plan(1, { every: 7 * days });
     end(begin()[0], { kind: 'cancelled' });
     expect(begun()).toEqual([]);
-    time.pass(schedulerPolicy.again);
+    time.pass(schedulerPolicy.retryAfter);
     expect(begun()).toEqual(['check 1']);
   });
 
@@ -291,9 +291,9 @@ it('Time that has passed is what the steady clock says, or the wall clock where 
 describe('The scheduler rests', () => {
   it('until the next is due, and for as long as it likes when nothing is planned', () => {
     const { time, now, scheduler, plan } = scheduled();
-    expect(scheduler.restsFor(now())).toBeNull();
+    expect(scheduler.msToNext(now())).toBeNull();
     plan(1, { ranAt: instant(time.now() - 20 * minutes) });
-    expect(scheduler.restsFor(now())).toBe(40 * minutes);
+    expect(scheduler.msToNext(now())).toBe(40 * minutes);
   });
 
   it('is idle when nothing runs and nothing waits', () => {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../electron/ipc/contract.ts';
 import { openRouter } from '../../../../electron/ipc/router.ts';
-import type { Handlers } from '../../../../electron/ipc/handlers.ts';
+import type { Handlers } from '../../../../electron/ipc/router.ts';
 import type { Log } from '../../../../electron/system/log.ts';
 
 type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { transferChannels } from '../../../../electron/transfer/channels.ts';
 import type { TableMapping } from '../../../../electron/transfer/index.ts';
-import { orderOfDays, readDay } from '../../../../electron/transfer/table-days.ts';
+import { detectDateOrder, readDay } from '../../../../electron/transfer/table-days.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { openedMoving, type OpenedMoving } from './opened-moving.ts';
@@ -455,7 +455,7 @@ describe('Days as a spreadsheet wrote them', () => {
     ['5/5/2027', '2027-05-05'],
     ['2027-01-31', '2027-01-31'],
   ])('%s alone is read as %s', (text, day) => {
-    const { order } = orderOfDays([text]);
+    const { order } = detectDateOrder([text]);
     expect(order).not.toBe('unknown');
     expect(readDay(text, order === 'unknown' ? null : order)).toBe(day);
   });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { desktopHasTray, waitForTray } from '../../../../electron/tray/desktop-tray.ts';
+import {
+  desktopHasTray,
+  quitWithoutTray,
+  waitForTray,
+} from '../../../../electron/tray/desktop-tray.ts';
 
 describe('A program that starts before its panel', () => {
   it.each([
@@ -21,4 +25,20 @@ describe('A program that starts before its panel', () => {
 
 it.each(['darwin', 'win32'] as const)('%s always has a tray', async (platform) => {
   expect(await desktopHasTray(platform)).toBe(true);
+});
+
+describe('After the window was closed', () => {
+  it.each([
+    ['the program stays in the tray, if there is one', true, false, false],
+    ['the program ends without a tray', false, false, true],
+    ['the program stays if its window opened again meanwhile', false, true, false],
+  ])('%s', async (_what, hasTray, opened, quits) => {
+    let ended = false;
+    await quitWithoutTray(
+      { isOpen: () => opened },
+      async () => Promise.resolve(hasTray),
+      () => (ended = true),
+    );
+    expect(ended).toBe(quits);
+  });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../../electron/checks/index.ts';
 import type { Overview } from '../../../../electron/health/index.ts';
-import { trayRowOf } from '../../../../electron/tray/tray-rows.ts';
-import { trayStateOf } from '../../../../electron/tray/tray-state.ts';
-import { buildTrayView } from '../../../../electron/tray/tray-view.ts';
+import { toTrayRow } from '../../../../electron/tray/tray-rows.ts';
+import { buildTrayView, getTrayState } from '../../../../electron/tray/tray-view.ts';
 import type { OpenTrayView } from '../../../../electron/tray/tray-view.ts';
 import type { VaultState } from '../../../../electron/vault/index.ts';
 import { failed, row, works } from '../../renderer/samples.ts';
@@ -22,7 +21,7 @@ const progress = {
 };
 
 function open(overviews: readonly Overview[]): OpenTrayView {
-  const rows = overviews.map(trayRowOf);
+  const rows = overviews.map(toTrayRow);
   const view = buildTrayView(openVault, () => ({ rows, progress: null, paused: null }));
   if (view.status !== 'open') throw new Error(view.status);
   return view;
@@ -39,7 +38,7 @@ describe('a vault that is not open', () => {
         expect.unreachable('the list'),
       );
       expect(view).toEqual({ status: status === 'opening' ? 'opening' : 'locked' });
-      expect(trayStateOf(view)).toBe('locked');
+      expect(getTrayState(view)).toBe('locked');
     },
   );
 });
@@ -106,7 +105,7 @@ describe('the icon', () => {
       'failed',
     ],
   ])('%s: %#', (_what, overviews, state) => {
-    expect(trayStateOf(open(overviews))).toBe(state);
+    expect(getTrayState(open(overviews))).toBe(state);
   });
 });
 

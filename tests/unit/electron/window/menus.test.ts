@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applicationMenuTemplate } from '../../../../electron/window/application-menu.ts';
-import type { MenuCommands } from '../../../../electron/window/application-menu.ts';
-import { contextMenuTemplate } from '../../../../electron/window/context-menu.ts';
+import { applicationMenuTemplate, contextMenuTemplate } from '../../../../electron/window/menus.ts';
+import type { MenuCommands } from '../../../../electron/window/menus.ts';
 
 const nothing = (): void => undefined;
 const commands: MenuCommands = {

@@ -1,7 +1,7 @@
-import type { MenuItemConstructorOptions } from 'electron';
-import { menuTexts } from '../texts/index.ts';
+import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
+import { contextMenuTexts, menuTexts } from '../texts/index.ts';
 
-/** What the application menu can set going. */
+/** The commands of the application menu. */
 export interface MenuCommands {
   newConnection(): void;
   testAll(): void;
@@ -13,7 +13,7 @@ export interface MenuCommands {
   openLogs(): void;
 }
 
-/** How the program runs, as far as the menu differs by it. */
+/** The circumstances that change the menu. */
 export interface MenuCircumstances {
   readonly isMac: boolean;
   readonly developerTools: boolean;
@@ -129,4 +129,27 @@ function helpMenu(commands: MenuCommands): MenuItemConstructorOptions {
       { label: menuTexts.about, click: () => commands.about() },
     ],
   };
+}
+
+/** The context menu of a field or of selected text; empty elsewhere. */
+export function contextMenuTemplate(
+  what: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
+): MenuItemConstructorOptions[] {
+  const { editFlags } = what;
+  const copy: MenuItemConstructorOptions = {
+    role: 'copy',
+    label: contextMenuTexts.copy,
+    enabled: editFlags.canCopy,
+  };
+  if (!what.isEditable) return what.selectionText.trim() === '' ? [] : [copy];
+  return [
+    { role: 'undo', label: contextMenuTexts.undo, enabled: editFlags.canUndo },
+    { role: 'redo', label: contextMenuTexts.redo, enabled: editFlags.canRedo },
+    separator,
+    { role: 'cut', label: contextMenuTexts.cut, enabled: editFlags.canCut },
+    copy,
+    { role: 'paste', label: contextMenuTexts.paste, enabled: editFlags.canPaste },
+    separator,
+    { role: 'selectAll', label: contextMenuTexts.selectAll, enabled: editFlags.canSelectAll },
+  ];
 }
