@@ -81,7 +81,6 @@ export interface ClipboardService {
   ): Promise<Result<CopyOutcome, Failure>>;
   /** Copies a text without secrets, which may stay on the clipboard. */
   copyText(text: string): Promise<Result<null, Failure>>;
-  /** Copies the scopes that a scoped token needs. */
   copyScopes(list: ScopeList): Promise<Result<null, Failure>>;
   /** Clears the clipboard if a copied token is still on it. */
   clear(): Promise<void>;

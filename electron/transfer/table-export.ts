@@ -32,7 +32,6 @@ interface ShownConnection {
   readonly updatedAt: string;
 }
 
-/** The column titles, in order. */
 const titles: Readonly<Record<keyof ShownConnection, string>> = {
   nickname: 'Nickname',
   domain: 'Domain',

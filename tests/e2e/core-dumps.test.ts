@@ -53,9 +53,16 @@ function mayRead(pid: number): boolean {
   }
 }
 
-/** Whether it is the first process of its namespace, to which the kernel gives no signal but SIGKILL. */
-function isFirstOfNamespace(pid: number): boolean {
-  return /^NSpid:.*\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+/**
+ * Whether a process takes no signal but SIGKILL: the first one of a namespace takes none, and neither does one that
+ * ended together with the process that was crashed before it.
+ */
+function takesNoSignal(pid: number): boolean {
+  try {
+    return /^NSpid:.*\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return !isRunning(pid);
+  }
 }
 
 /** Ends the page's process by a fault of its own: it is the first of its namespace. */
@@ -71,7 +78,7 @@ async function crashAll(program: Program): Promise<readonly string[]> {
   const crashed = new Set<string>();
   for (const name of ['network', 'gpu-process', 'zygote', 'browser']) {
     for (const each of program.processes().filter((one) => nameOf(one) === name)) {
-      if (isFirstOfNamespace(each.pid)) continue;
+      if (takesNoSignal(each.pid)) continue;
       crashed.add(name);
       // V8's own handler of the signal takes the first one for itself.
       const isCrashed = (): boolean => !isRunning(each.pid) || !process.kill(each.pid, 'SIGSEGV');

@@ -38,7 +38,7 @@ function folderWith(header: Header): string {
   return folder;
 }
 
-describe('The keyring that Chromium is told to use', () => {
+describe('The keyring passed to Chromium', () => {
   it.each([
     ['the GNOME keyring, on sway', 'gnome_libsecret', 'sway', 'gnome-libsecret'],
     [
@@ -59,26 +59,26 @@ describe('The keyring that Chromium is told to use', () => {
     expect(chooseKeyring(folder, { XDG_CURRENT_DESKTOP: desktop })).toBe(expected);
   });
 
-  it('is none where the vault is opened by something else, or is not there', () => {
+  it('is none if something else opens the vault, or there is no vault', () => {
     expect(chooseKeyring(folderWith(underKeytar), {})).toBeNull();
     expect(chooseKeyring(temporaryFolder(), {})).toBeNull();
   });
 
-  it('is that of the newer copy', () => {
+  it('is the one in the newer copy of the header', () => {
     const folder = folderWith(underSafeStorage('kwallet5'));
     const next = { ...underSafeStorage('gnome_libsecret'), revision: 1 };
     expect(writeHeaderInTurn(folder, next, key).ok).toBe(true);
     expect(chooseKeyring(folder, {})).toBe('gnome-libsecret');
   });
 
-  it('is that of the sound copy where the other is damaged', () => {
+  it('is the one in the intact copy if the other is damaged', () => {
     const folder = folderWith(underSafeStorage('gnome_libsecret'));
     const [file = ''] = headerFilesIn(folder);
     writeFileSync(file, 'chatelaine-vault 2\n{"revision":');
     expect(chooseKeyring(folder, {})).toBe('gnome-libsecret');
   });
 
-  it('is none where a header is a link, a folder or too long', () => {
+  it('is none if a header is a link, a folder or too long', () => {
     const real = headerFilesIn(folderWith(underSafeStorage('gnome_libsecret')));
     const folder = temporaryFolder();
     const [one = '', other = ''] = headerFilesIn(folder);

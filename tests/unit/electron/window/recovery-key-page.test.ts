@@ -26,7 +26,7 @@ describe('the page of a recovery key', () => {
     );
   });
 
-  it('takes nothing in it for a tag', () => {
+  it('escapes all markup in it', () => {
     expect(recoveryKeyPage('<b>"&')).toContain('<span>&lt;b&gt;&quot;&amp;</span>');
   });
 });
