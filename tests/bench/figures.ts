@@ -14,7 +14,7 @@ export interface Figure {
 
 type Described = Pick<Figure, 'name' | 'unit' | 'limit'>;
 
-/** A measured thing and its baseline, taken in turns so that both see the same machine. */
+/** Measurements and their baseline, taken alternately under the same conditions. */
 export interface Pair {
   readonly measured: readonly number[];
   readonly baseline: readonly number[];
@@ -56,7 +56,7 @@ function figureWith({ name, unit, limit }: Described, value: number, ratio: numb
   return { name, value: rounded(value, 1), unit, ratio: rounded(ratio, 3), limit };
 }
 
-/** Whether a figure passes its limit; a figure that is no number does. */
+/** Whether a figure exceeds its limit; NaN counts as exceeding it. */
 export function exceedsLimit({ ratio, limit }: Figure): boolean {
   return !(ratio <= limit);
 }
@@ -82,7 +82,7 @@ export async function withTimeout(what: string, work: () => Promise<number>): Pr
   }
 }
 
-/** Measures both in turns, the first to go changing from turn to turn. */
+/** Measures both alternately; which goes first changes every time. */
 export async function measureInterleaved(
   turns: number,
   measure: () => Promise<number>,

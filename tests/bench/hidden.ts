@@ -30,14 +30,14 @@ const measuredMs = 60_000;
 /** Milliseconds of processor time that resting may take beyond its share. */
 const allowance = 100;
 
-/** A program that rests without a window. */
+/** A program that runs without a window. */
 interface HiddenProgram {
   readonly folder: string;
   readonly data: string;
   readonly switches: readonly string[];
 }
 
-/** What a program used while it rested. */
+/** Resource use while idle. */
 interface IdleUsage {
   /** Milliseconds of processor time of all processes. */
   readonly processor: number;

@@ -48,7 +48,7 @@ export function expectAnswer(answer: WireAnswer, expected: ExpectedAnswer): void
     expect(JSON.parse(answer.body)).toMatchObject(Object(expected.json));
 }
 
-/** A practice site for the tests of one file, and somebody who asks it. */
+/** Starts a practice site for the tests of one file, and returns a client for it. */
 export function usePracticeSite() {
   let site: PracticeSite | undefined;
   let asker: Asker | undefined;

@@ -17,7 +17,7 @@ import { runAudits } from './audits.ts';
 import { demoConnections } from './connections.ts';
 import type { Pictures } from './pictures.ts';
 
-/** What the demo plays on, and how it tells what it does. */
+/** What the demo needs, and how it reports its progress. */
 export interface DemoContext {
   readonly session: Session;
   readonly site: PracticeSite;
@@ -190,14 +190,14 @@ async function firstStart({ program, pictures, say }: DemoContext): Promise<Page
   return page;
 }
 
-/** Plays the main job, and locks the vault at its end. */
+/** Runs the main workflow, then locks and unlocks the vault. */
 export async function runDemo(context: DemoContext): Promise<DemoSummary> {
   const done = await runMainWorkflow(context);
   await lockAndUnlock(context);
   return done;
 }
 
-/** Plays the main job: three connections created, tested, audited and tested again from the tray. */
+/** Runs the main workflow: creates three connections, then tests, audits and tests them again from the tray. */
 export async function runMainWorkflow(context: DemoContext): Promise<DemoSummary> {
   const page = await firstStart(context);
   await context.pictures.take('empty', page);

@@ -1,7 +1,7 @@
 import type { ElectronApplication } from 'playwright-core';
 import { type SearchedContent, text } from './leaks.ts';
 
-/** Keeps a copy of every answer and every message that the main process gives to its page from now on. */
+/** Captures every answer and event that the main process sends to its page from now on. */
 export async function captureAnswers(application: ElectronApplication): Promise<void> {
   await application.evaluate(({ ipcMain, webContents }) => {
     const kept: string[] = [];
@@ -30,7 +30,7 @@ export async function captureAnswers(application: ElectronApplication): Promise<
   });
 }
 
-/** The answers that were kept. */
+/** The captured answers. */
 export async function capturedAnswers(
   application: ElectronApplication,
 ): Promise<readonly SearchedContent[]> {

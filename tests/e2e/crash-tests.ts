@@ -9,7 +9,7 @@ import type { Program } from './program.ts';
 import { until } from './session/index.ts';
 import { withFixture } from './fixture.ts';
 
-/** Ends what is open in one way. */
+/** One way of locking the vault while something is open. */
 type LockAction = (context: DialogContext) => Promise<unknown>;
 
 const settings = { afterIdleMinutes: null, onScreenLock: true, onSuspend: true };

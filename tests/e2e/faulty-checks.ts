@@ -6,7 +6,7 @@ import { waitForList } from './user-actions.ts';
 import { startProgram, type Program } from './program.ts';
 import type { Session } from './session/index.ts';
 
-/** How many checks are made, and what their faults follow from. */
+/** The number of checks, and the seed of their faults. */
 export interface FaultRunOptions {
   readonly connections: number;
   readonly rounds: number;
@@ -15,9 +15,9 @@ export interface FaultRunOptions {
 
 /** One round: all connections tested once. */
 export interface RoundResult {
-  /** How many checks ended with what. */
+  /** Number of checks by outcome. */
   readonly outcomes: Readonly<Record<string, number>>;
-  /** How many requests were struck by what. */
+  /** Number of faulty requests by kind of fault. */
   readonly faults: Readonly<Record<string, number>>;
   /** Bytes of the main process's heap after a collection. */
   readonly heap: number;
@@ -25,7 +25,7 @@ export interface RoundResult {
   readonly unexplained: readonly string[];
 }
 
-/** How many of a hundred requests are struck. */
+/** Percentage of requests that get a fault. */
 const percent = 20;
 
 /** A check that was never struck works, unless the machine was too slow for its short limits. */
@@ -87,7 +87,7 @@ function count(names: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
-/** The hosts that asked to be left alone in a round before; a later check need not ask them. */
+/** Hosts that sent a rate limit in an earlier round; later checks may not ask them at all. */
 type RateLimitedHosts = Set<string>;
 
 async function runRound(

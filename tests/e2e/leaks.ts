@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A piece of a secret as it may look after it went through an encoding. */
+/** A piece of a secret in one encoding. */
 export interface EncodedPiece {
   readonly encoding: string;
   readonly bytes: Buffer;
 }
 
-/** Something that was searched: a name, and its bytes. */
+/** Content that is searched for secrets, with a name that says where it is from. */
 export interface SearchedContent {
   readonly place: string;
   readonly bytes: Buffer;
@@ -15,7 +15,7 @@ export interface SearchedContent {
 
 const pieceLength = 24;
 
-/** Pieces, so that a secret is found too where only part of it was written. */
+/** Splits a secret into pieces, so that a partial leak is found as well. */
 function split(secret: Buffer): readonly Buffer[] {
   if (secret.length <= pieceLength) return [secret];
   const count = Math.floor(secret.length / pieceLength);
@@ -60,7 +60,7 @@ function encodingsOf(piece: Buffer): readonly EncodedPiece[] {
   return [...plain, ...base64];
 }
 
-/** Every form in which a secret is looked for; `Basic` with a username before it is among them by the offsets. */
+/** Every encoding that is searched for. Basic credentials are covered by the three base64 offsets. */
 export function encodedPieces(secret: string | Buffer): readonly EncodedPiece[] {
   const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : secret;
   return split(bytes).flatMap(encodingsOf);

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { until } from './session/index.ts';
 
-/** Answers every question that is asked in a native dialog; only an unpackaged program lets a test do so. */
+/** Answers every native confirmation dialog with yes or no. Only an unpackaged build allows this. */
 export async function answerConfirmations(
   application: ElectronApplication,
   isYes: boolean,
@@ -18,7 +18,7 @@ export async function answerConfirmations(
   }, isYes);
 }
 
-/** What was asked since. */
+/** The messages of the confirmations asked since then. */
 export async function askedConfirmations(
   application: ElectronApplication,
 ): Promise<readonly string[]> {
@@ -28,7 +28,7 @@ export async function askedConfirmations(
   });
 }
 
-/** Chooses files where the program asks for one in the system's own dialogs; null thinks better of it. */
+/** Answers the native file dialogs with this file; null cancels them. */
 export async function chooseFile(
   application: ElectronApplication,
   file: string | null,
@@ -51,7 +51,9 @@ export async function pressInMessageBoxes(
   }, button);
 }
 
-/** Closes the windows once the program has gone on: the call interrupts it anywhere, even while it paints one. */
+/**
+ * Closes all windows. Deferred with setImmediate, because `evaluate` can interrupt the program even while it paints.
+ */
 export async function closeWindows(application: ElectronApplication): Promise<void> {
   await application.evaluate(({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows().forEach((window) => window.close()));
@@ -59,14 +61,14 @@ export async function closeWindows(application: ElectronApplication): Promise<vo
   await until(() => application.windows().length === 0, { what: 'the windows are closed' });
 }
 
-/** What came back over the bridge. */
+/** The answer of a channel. */
 export interface BridgeAnswer {
   readonly ok: boolean;
   readonly value?: unknown;
   readonly error?: { readonly code: string };
 }
 
-/** Asks over the bridge as the page does; secrets are sent as bytes. */
+/** Calls a channel as the page does; secrets are sent as bytes. */
 export async function callBridge(
   page: Page,
   name: string,
@@ -89,8 +91,8 @@ export async function callBridge(
 }
 
 /**
- * Asks as {@link callBridge} does, right after a person pressed a key that does nothing by itself. Playwright's keys go through
- * Chromium's own input, where the main process hears them as it hears those of the desktop.
+ * Like {@link callBridge}, right after a key press that has no effect of its own. Playwright sends keys through
+ * Chromium’s input, so the main process counts them as user input.
  */
 export async function callBridgeAfterKeyPress(
   page: Page,

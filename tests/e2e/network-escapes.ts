@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { createServer, type Server } from 'node:net';
 import { portOf } from '../simulator/server.ts';
 
-/** Where something that leaves a page would arrive. */
+/** The addresses at which anything that leaves a page arrives. */
 export interface Target {
   /** An address that takes any path; the path says which way was gone. */
   readonly http: string;
@@ -13,7 +13,7 @@ export interface Target {
   readonly webTransport: number;
 }
 
-/** Ways out of a page, each as a script in it would go. They run in the page, and each stands alone. */
+/** Every API by which a script might reach the network. Each function is serialised and runs in the page. */
 export const networkEscapes: Readonly<Record<string, (to: Target) => unknown>> = {
   fetch: ({ http }) => fetch(`${http}/fetch`, { mode: 'no-cors', keepalive: true }),
   xhr: ({ http }) => {
@@ -116,7 +116,7 @@ export async function lookUpThroughFrame(http: string): Promise<void> {
   await peer.setLocalDescription(await peer.createOffer());
 }
 
-/** Ways that lead away from the page, so that a page goes no other way after them. */
+/** APIs that navigate away, so they are tried last. */
 export const navigationEscapes: typeof networkEscapes = {
   window: ({ http }) => window.open(`${http}/window`),
   form: ({ http }) => {

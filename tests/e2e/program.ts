@@ -22,7 +22,7 @@ function findElectronBySetUp(): string {
   return execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim();
 }
 
-/** The Electron that runs the app: the one the set-up has handed over, or else the one it names. */
+/** The Electron executable: from ELECTRON_OVERRIDE_DIST_PATH if set, otherwise the one that the set-up finds. */
 export function electronExecutable(): string {
   const handedOver = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const isLinux = process.platform === 'linux';
@@ -42,10 +42,10 @@ export function packagedProgram(): string {
   return executable;
 }
 
-/** Keeps the program from opening its window until Playwright has attached. */
+/** Delays the window until Playwright has attached. */
 const waitForPlaywright = ['-r', join(import.meta.dirname, 'wait-for-playwright.cjs')];
 
-/** Milliseconds that anything on the page may take on a busy machine. */
+/** Default timeout of page actions, in milliseconds; generous because the machine may be busy. */
 const actionTimeoutMs = 60_000;
 
 /** How the program is started. */
@@ -59,7 +59,7 @@ export interface ProgramOptions {
   readonly workingFolder?: string;
 }
 
-/** The program as it runs, unmodified, under the hands of a test. */
+/** The running, unmodified program. */
 export interface Program {
   readonly application: ElectronApplication;
   readonly pid: number;
@@ -102,7 +102,7 @@ function isStarted(message: unknown): message is { process: ChildProcess } {
   return typeof message === 'object' && message !== null && 'process' in message;
 }
 
-/** Hears what a program prints from its first byte, although Playwright starts it. */
+/** Captures the output of the program from its first byte, which Playwright does not offer. */
 async function listening<Value>(
   executable: string,
   hear: (text: string) => void,
@@ -125,7 +125,7 @@ async function listening<Value>(
   }
 }
 
-/** Shows the program in a theme, as a person's desktop would. */
+/** Switches the theme as the desktop would, and waits until it is drawn. */
 export async function setTheme(
   { application }: Pick<Program, 'application'>,
   page: Page,

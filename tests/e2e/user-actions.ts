@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What a person enters in the form for a connection. */
+/** Input for the connection form. */
 export interface ConnectionInput {
   readonly nickname: string;
   /** A subdomain, or any address of the site. */
@@ -92,7 +92,7 @@ export async function lock(page: Page): Promise<void> {
   await next.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
 }
 
-/** A place in the navigation. */
+/** A screen that the navigation links to. */
 export type ScreenName =
   | 'Connections'
   | 'Audit'
@@ -106,7 +106,7 @@ export type ScreenName =
   | 'Privacy'
   | 'About';
 
-/** Goes to a place by the navigation. */
+/** Opens a screen from the navigation. */
 export async function goTo(page: Page, screen: ScreenName): Promise<void> {
   // How many need a hand may stand behind a place's name.
   const name = new RegExp(`^${screen}( |$)`);

@@ -30,7 +30,7 @@ async function askReader(place: string, question: Question): Promise<unknown> {
   }
 }
 
-/** Reads by oneself what one may. */
+/** Reads the memory without the help of root, if that is allowed. */
 function readDirectly(question: Question): unknown {
   try {
     return answerByReading(question);

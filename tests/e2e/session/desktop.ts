@@ -14,7 +14,7 @@ export interface Desktop {
   readonly bus: Bus;
 }
 
-/** What has to be ended, in the order in which it was begun. */
+/** Clean-up functions, in the order of start; they run in reverse. */
 export type Cleanups = (() => Promise<void>)[];
 
 /** Whether something takes notifications, and whether each stays until it is clicked or taken back. */
@@ -62,7 +62,7 @@ function baseEnvironment(folders: SessionFolders): NodeJS.ProcessEnv {
   };
 }
 
-/** Starts a part and sees to it at once that it will be stopped, whatever happens next. */
+/** Starts a program and registers its clean-up at once. */
 function begin(
   cleanups: Cleanups,
   env: NodeJS.ProcessEnv,
@@ -74,7 +74,7 @@ function begin(
   return part;
 }
 
-/** Starts a part and waits until it does what it is for. */
+/** Waits until a program is ready. */
 async function ready(
   part: SessionProcess,
   what: string,

@@ -48,7 +48,7 @@ export interface SessionOptions {
   readonly homeToCopy?: string;
 }
 
-/** A desktop without a monitor, real in every part, for one test. */
+/** A headless desktop of real services, for one test. */
 export interface Session {
   /** The environment in which a program of this session is started. */
   readonly env: NodeJS.ProcessEnv;
@@ -56,7 +56,7 @@ export interface Session {
   readonly keyring: Keyring;
   readonly notifications: Notifications;
   readonly panel: Panel;
-  /** What tells programs that the computer goes to sleep, in place of logind, which has no session here. */
+  /** A stand-in for logind, which has no session here. */
   readonly logind: FakeLogind;
   /** The tray icon of a program, by its processes. */
   trayFor(pids: () => readonly number[]): Tray;

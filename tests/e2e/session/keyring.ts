@@ -12,11 +12,11 @@ export type KeyringState = 'unlocked' | 'locked' | 'none';
 export interface Keyring {
   /** Unlocks it with its password. */
   unlock(): Promise<void>;
-  /** Unlocks the one that runs, as its own prompt does when somebody types the password. */
+  /** Unlocks the running keyring, as its own prompt would. */
   unlockInPlace(): Promise<void>;
   /** Starts it anew without its password, as after a login without one. */
   lock(): Promise<void>;
-  /** Takes it away, as when its package is removed. */
+  /** Stops it, as if its package had been removed. */
   remove(): Promise<void>;
   /** Puts a new and empty one in its place, open, as after a reset of its password. */
   wipe(): Promise<void>;

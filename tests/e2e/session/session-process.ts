@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { until } from './until.ts';
 
-/** A program that belongs to a session and ends with it. */
+/** A helper program of the session, which is stopped with it. */
 export interface SessionProcess {
   readonly process: ChildProcess;
   /** What it printed so far, standard output and standard error together. */
