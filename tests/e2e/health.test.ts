@@ -1,11 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { auditConnection, chooseConnection, createConnection, goTo, rowOf } from './person.ts';
-import { type Entry, seeTheList } from './person.ts';
+import {
+  auditConnection,
+  chooseConnection,
+  createConnection,
+  goTo,
+  connectionRow,
+} from './user-actions.ts';
+import { type ConnectionInput, waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { type Session, until } from './session/index.ts';
-import { onStage, type Stage } from './stage.ts';
+import { withFixture, type Fixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -38,13 +44,14 @@ async function sleepFor({ application }: Program, hours: number): Promise<void> 
 }
 
 /** The program with connections that work, as a person has seen. */
-async function withWorking({ start }: Stage, ...entries: readonly Entry[]) {
+async function withWorking({ start }: Fixture, ...entries: readonly ConnectionInput[]) {
   const program = await start();
   const page = await program.page();
-  await seeTheList(page);
+  await waitForList(page);
   for (const entry of entries) await createConnection(page, entry);
   await page.getByRole('button', { name: 'Test all', exact: true }).click();
-  for (const { nickname } of entries) await rowOf(page, nickname).getByText('Works').waitFor();
+  for (const { nickname } of entries)
+    await connectionRow(page, nickname).getByText('Works').waitFor();
   return { program, page };
 }
 
@@ -54,7 +61,7 @@ async function told({ notifications }: Session, after = 0) {
 }
 
 /** Waits until nothing is left to do by itself: all is tested since a moment, and what may be audited is. */
-async function seeAllDone(page: Page, since: number): Promise<void> {
+async function waitUntilAllDone(page: Page, since: number): Promise<void> {
   const isDone = (): Promise<boolean> =>
     page.evaluate(async (moment) => {
       const { value } = await Reflect.get(globalThis, 'chatelaine').call('health:list', null);
@@ -81,9 +88,9 @@ async function nowIn({ application }: Program): Promise<number> {
 
 test(
   'a token that is revoked overnight is told of once, in the morning, and is not tried again',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind);
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind);
     const icon = await program.tray.icon();
     const asked = (): number => site.journal.requestsWithToken(tokens.acmeBot.id).length;
     const before = asked();
@@ -105,7 +112,7 @@ test(
     await opened.getByRole('gridcell', { name: /Jira refused its token/ }).waitFor();
     await sleepFor(program, 27);
     // The other one is tested again: by then this one would have been, too.
-    await seeAllDone(opened, await nowIn(program));
+    await waitUntilAllDone(opened, await nowIn(program));
     await opened.getByRole('button', { name: 'Replace token…: Acme production' }).click();
     await opened.getByLabel('API token', { exact: true }).waitFor();
     expect(asked()).toBe(once);
@@ -116,9 +123,9 @@ test(
 
 test(
   'three that break in one night are told of in one notification, which opens the health screen',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind, initrode);
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind, initrode);
     await page.close();
 
     for (const { id } of [tokens.acmeBot, tokens.northwindBot, tokens.initechBot]) {
@@ -143,9 +150,9 @@ test(
 
 test(
   'a permission that was taken away is told of after the next audit, which the notification opens',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme);
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme);
     await chooseConnection(page, acme.nickname);
     await auditConnection(page);
     await page.close();
@@ -166,9 +173,9 @@ test(
 
 test(
   'a notification that is to name nobody says neither whom it is about nor where, and opens it nonetheless',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind);
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind);
     await goTo(page, 'Settings');
     await page.getByLabel('Name connections in them').uncheck();
 
@@ -202,9 +209,9 @@ async function beQuietAt({ application }: Program, page: Page, moment: number): 
 
 test(
   'in quiet hours nothing is shown until they end, and what happens while notifications are off is never told',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind, initrode);
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind, initrode);
     const titles = (): readonly string[] => session.notifications.sent().map(({ title }) => title);
     const night = 27;
     await goTo(page, 'Settings');
@@ -212,7 +219,7 @@ test(
 
     site.knobs.revokeToken(tokens.acmeBot.id);
     await sleepFor(program, night);
-    await seeAllDone(page, await nowIn(program));
+    await waitUntilAllDone(page, await nowIn(program));
     // What a person asks for is answered at any hour; by then the other would have been told.
     await program.tray.click('✓ Northwind service desk: Works', 'Test now');
     await until(() => titles().includes('Northwind service desk works'), {
@@ -225,7 +232,7 @@ test(
     await page.getByLabel('Show notifications').uncheck();
     site.knobs.revokeToken(tokens.northwindBot.id);
     await sleepFor(program, night);
-    await seeAllDone(page, await nowIn(program));
+    await waitUntilAllDone(page, await nowIn(program));
     await page.getByLabel('Show notifications').check();
     site.knobs.revokeToken(tokens.initechBot.id);
     await sleepFor(program, night);

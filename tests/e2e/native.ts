@@ -2,13 +2,13 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { until } from './session/index.ts';
 
 /** Answers every question that is asked in a native dialog; only an unpackaged program lets a test do so. */
-export async function answerQuestions(
+export async function answerConfirmations(
   application: ElectronApplication,
   isYes: boolean,
 ): Promise<void> {
   await application.evaluate((_electron, yes) => {
     const asked: string[] = [];
-    Reflect.set(globalThis, 'askedQuestions', asked);
+    Reflect.set(globalThis, 'askedConfirmations', asked);
     Reflect.set(globalThis, Symbol.for('chatelaine.dialogs'), {
       confirm: (question: { message: string }) => {
         asked.push(question.message);
@@ -19,9 +19,11 @@ export async function answerQuestions(
 }
 
 /** What was asked since. */
-export async function askedQuestions(application: ElectronApplication): Promise<readonly string[]> {
+export async function askedConfirmations(
+  application: ElectronApplication,
+): Promise<readonly string[]> {
   return application.evaluate(() => {
-    const asked: unknown = Reflect.get(globalThis, 'askedQuestions');
+    const asked: unknown = Reflect.get(globalThis, 'askedConfirmations');
     return Array.isArray(asked) ? asked.map(String) : [];
   });
 }
@@ -65,7 +67,7 @@ export interface BridgeAnswer {
 }
 
 /** Asks over the bridge as the page does; secrets are sent as bytes. */
-export async function ask(
+export async function callBridge(
   page: Page,
   name: string,
   input: object | null = null,
@@ -87,15 +89,15 @@ export async function ask(
 }
 
 /**
- * Asks as {@link ask} does, right after a person pressed a key that does nothing by itself. Playwright's keys go through
+ * Asks as {@link callBridge} does, right after a person pressed a key that does nothing by itself. Playwright's keys go through
  * Chromium's own input, where the main process hears them as it hears those of the desktop.
  */
-export async function askByKey(
+export async function callBridgeAfterKeyPress(
   page: Page,
   name: string,
   input: object | null = null,
   secrets: Readonly<Record<string, string>> = {},
 ): Promise<BridgeAnswer> {
   await page.keyboard.press('Shift');
-  return ask(page, name, input, secrets);
+  return callBridge(page, name, input, secrets);
 }
