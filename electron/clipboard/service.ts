@@ -65,8 +65,8 @@ export interface ClipboardDependencies {
 }
 
 /**
- * Where a copy was requested: in the window, or outside, as in the tray's menu, which other programs can click. From
- * outside, a token is copied only after a native dialog.
+ * The origin of a copy: the window, or outside, as in the tray's menu, which other programs can click. From outside, a
+ * token is copied only after a native dialog.
  */
 export type CopyOrigin = 'window' | 'outside';
 

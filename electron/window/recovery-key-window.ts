@@ -66,7 +66,7 @@ function openWindow(parent: BrowserWindow | null): BrowserWindow {
   });
 }
 
-/** What else ends the window, and the callback when the person returns to it. */
+/** The signal that ends the window, and the callback when the person returns to it. */
 interface DecisionOptions {
   readonly signal: AbortSignal;
   readonly onBack: () => void;

@@ -8,8 +8,8 @@ const month = 30 * days;
 const seed = 20261126;
 
 /**
- * Milliseconds of chances within which whatever is due must have begun. Ten thousand tests that are due at once take
- * half an hour; on the site with hundreds of connections they follow one another, and it asks for pauses besides.
+ * Milliseconds of usable time within which due tasks must start. Ten thousand tests due at once take half an hour; on
+ * the site with hundreds of connections they run one after the other, and it also requests pauses.
  */
 const longestWait = 90 * minutes;
 

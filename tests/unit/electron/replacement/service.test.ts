@@ -41,7 +41,7 @@ async function replacing() {
       readonly run?: RunId;
     } = {},
   ): Promise<Result<Replacement, Failure>> => {
-    // The clock stands still otherwise, and each token has a moment of its own.
+    // The clock does not advance by itself, and each token needs its own time.
     rooms.clock.pass(1000);
     return replacement.run({
       run: randomUUID() as RunId,

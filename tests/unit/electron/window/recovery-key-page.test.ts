@@ -32,7 +32,7 @@ describe('the page of a recovery key', () => {
 });
 
 describe('the file of a recovery key', () => {
-  it('has it on a line of its own', () => {
+  it('has the key on a separate line', () => {
     expect(recoveryKeyFile(recoveryKey).split('\n')).toContain(recoveryKey);
   });
 });
