@@ -22,7 +22,7 @@ function findingOf(page: Page, requirement: string) {
 }
 
 test(
-  'what is missing is named with its steps and a message, and turns when it is granted',
+  'a missing permission is shown with steps and a message, and is met once it is granted',
   withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();

@@ -3,7 +3,7 @@ import { testWithFaults } from './faulty-checks.ts';
 import { withFixture } from './fixture.ts';
 
 test(
-  'tests of connections, while chance strikes every fifth request, each end with an outcome',
+  'tests of connections end with an outcome although every fifth request gets a random fault',
   withFixture({ timeoutMs: 10 * 60_000 }, async ({ session }) => {
     // Seeded; the soak makes ten thousand.
     const amounts = { connections: 250, rounds: 4, seed: 4711 };

@@ -30,7 +30,7 @@ async function paste(page: Page, label: string, text: string): Promise<void> {
 }
 
 test(
-  'what is stuck to a token is named before anything is sent, and taken off on a click',
+  'extra text around a token is named before anything is sent, and removed on a click',
   withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();

@@ -56,7 +56,7 @@ async function withWorking({ start }: Fixture, ...entries: readonly ConnectionIn
 }
 
 /** The first notification that is sent after some others. */
-async function told({ notifications }: Session, after = 0) {
+async function nthNotification({ notifications }: Session, after = 0) {
   return until(() => notifications.sent()[after], { what: 'the notification is sent' });
 }
 
@@ -87,7 +87,7 @@ async function nowIn({ application }: Program): Promise<number> {
 }
 
 test(
-  'a token that is revoked overnight is told of once, in the morning, and is not tried again',
+  'a token that is revoked overnight causes one notification, in the morning, and is not tried again',
   withFixture(lasting, async (fixture) => {
     const { session, site } = fixture;
     const { program, page } = await withWorking(fixture, acme, northwind);
@@ -98,7 +98,7 @@ test(
 
     site.knobs.revokeToken(tokens.acmeBot.id);
     await sleepFor(program, 27);
-    expect((await told(session)).title).toBe('Acme production stopped working');
+    expect((await nthNotification(session)).title).toBe('Acme production stopped working');
     await until(async () => (await program.tray.icon()).pixmaps.join() !== icon.pixmaps.join(), {
       what: 'the icon shows the trouble',
     });
@@ -122,7 +122,7 @@ test(
 );
 
 test(
-  'three that break in one night are told of in one notification, which opens the health screen',
+  'three that break in one night share one notification, which opens the health screen',
   withFixture(lasting, async (fixture) => {
     const { session, site } = fixture;
     const { program, page } = await withWorking(fixture, acme, northwind, initrode);
@@ -132,7 +132,7 @@ test(
       site.knobs.revokeToken(id);
     }
     await sleepFor(program, 27);
-    expect(await told(session)).toMatchObject({
+    expect(await nthNotification(session)).toMatchObject({
       title: '3 connections have news',
       body: '3 stopped working.\nAcme production, Initrode and Northwind service desk',
     });
@@ -149,7 +149,7 @@ test(
 );
 
 test(
-  'a permission that was taken away is told of after the next audit, which the notification opens',
+  'a lost permission causes a notification after the next audit, which it opens',
   withFixture(lasting, async (fixture) => {
     const { session, site } = fixture;
     const { program, page } = await withWorking(fixture, acme);
@@ -159,7 +159,7 @@ test(
 
     site.knobs.revoke('acme.atlassian.net', 'jira-admins', 'ADMINISTER');
     await sleepFor(program, 8 * 24);
-    const { title, body } = await told(session);
+    const { title, body } = await nthNotification(session);
     expect(title).toBe('Acme production: permissions were lost');
     expect(body).toMatch(/^No longer met: Administer Jira\. .*It lost Administer Jira\./);
     await session.notifications.click();
@@ -172,7 +172,7 @@ test(
 );
 
 test(
-  'a notification that is to name nobody says neither whom it is about nor where, and opens it nonetheless',
+  'a notification without names shows neither connection nor site, and still opens the connection',
   withFixture(lasting, async (fixture) => {
     const { session, site } = fixture;
     const { program, page } = await withWorking(fixture, acme, northwind);
@@ -181,7 +181,7 @@ test(
 
     site.knobs.revokeToken(tokens.acmeBot.id);
     await sleepFor(program, 27);
-    expect(await told(session)).toMatchObject({
+    expect(await nthNotification(session)).toMatchObject({
       title: 'A connection stopped working',
       body: 'Open Chatelaine to see which one.',
     });
@@ -208,7 +208,7 @@ async function beQuietAt({ application }: Program, page: Page, moment: number): 
 }
 
 test(
-  'in quiet hours nothing is shown until they end, and what happens while notifications are off is never told',
+  'in quiet hours nothing is shown until they end, and what happens while they are off is never notified',
   withFixture(lasting, async (fixture) => {
     const { session, site } = fixture;
     const { program, page } = await withWorking(fixture, acme, northwind, initrode);
@@ -227,7 +227,7 @@ test(
     });
     expect(titles()).toEqual(['Northwind service desk works']);
     await page.getByLabel('Show none between').uncheck();
-    expect((await told(session, 1)).title).toBe('Acme production stopped working');
+    expect((await nthNotification(session, 1)).title).toBe('Acme production stopped working');
 
     await page.getByLabel('Show notifications').uncheck();
     site.knobs.revokeToken(tokens.northwindBot.id);
@@ -236,7 +236,7 @@ test(
     await page.getByLabel('Show notifications').check();
     site.knobs.revokeToken(tokens.initechBot.id);
     await sleepFor(program, night);
-    expect((await told(session, 2)).title).toBe('Initrode stopped working');
+    expect((await nthNotification(session, 2)).title).toBe('Initrode stopped working');
     expect(titles()).toHaveLength(3);
     await program.quit();
   }),

@@ -30,7 +30,7 @@ async function open(page: Page): Promise<void> {
       const state = JSON.stringify((await callBridge(page, 'vault:state')).value);
       return /"status":"(absent|locked)"/.test(state);
     },
-    { what: 'the vault has been looked at', within: 60_000 },
+    { what: 'the vault state is known', within: 60_000 },
   );
   const state = JSON.stringify((await callBridge(page, 'vault:state')).value);
   const channel = state.includes('"absent"') ? 'vault:create' : 'vault:unlock-with-passphrase';
@@ -38,7 +38,7 @@ async function open(page: Page): Promise<void> {
 }
 
 /** Has the page save connection after connection, and say each that was acknowledged, until it ends. */
-function writeOn(page: Page, cycle: number, say: (nickname: string) => void): void {
+function keepWriting(page: Page, cycle: number, say: (nickname: string) => void): void {
   page.on('console', (message) => {
     const [, nickname] = /^acknowledged (.+)$/.exec(message.text()) ?? [];
     if (nickname !== undefined) say(nickname);
@@ -92,7 +92,7 @@ async function integrityOf({ dataFolder }: Program): Promise<unknown> {
   }
 }
 
-async function killInTheMidst(
+async function killWhileWriting(
   { start }: Fixture,
   cycle: number,
   random: SeededRandom,
@@ -104,7 +104,7 @@ async function killInTheMidst(
   await open(page);
   await look(page, program);
   let written = 0;
-  writeOn(page, cycle, (nickname) => {
+  keepWriting(page, cycle, (nickname) => {
     written += 1;
     acknowledge(nickname);
   });
@@ -131,7 +131,7 @@ test(
         if ((await integrityOf(program)) === 'ok') counts.integrityOk += 1;
       };
       for (let cycle = 0; cycle < kills; cycle += 1) {
-        await killInTheMidst(fixture, cycle, random, look, (nickname) => {
+        await killWhileWriting(fixture, cycle, random, look, (nickname) => {
           acknowledged.add(nickname);
           counts.acknowledged += 1;
         });

@@ -67,7 +67,7 @@ async function openUnguarded({ application }: Program, { target }: OutsideServer
 const atPort = (port: number): string => `127.0.0.1:${String(port)}`;
 
 /** What a net log tells of some ports and names, by kind. An object in Chromium's memory is nothing that was sent. */
-function toldOf(netLog: string, marks: readonly string[]): readonly string[] {
+function eventsNaming(netLog: string, marks: readonly string[]): readonly string[] {
   const { constants, events } = JSON.parse(netLog);
   const names = new Map(
     Object.entries<number>(constants.logEventTypes).map(([name, number]) => [number, name]),
@@ -133,8 +133,8 @@ test(
     expect([page.url(), other.url()]).toEqual([own, own]);
     await program.quit();
     const log = readFileSync(netLog, 'utf8');
-    expect(toldOf(log, unguarded.ports.map(atPort))).toContain('TCP_CONNECT');
-    expect(toldOf(log, ['carried-away', ...outside.ports.map(atPort)])).toEqual([]);
+    expect(eventsNaming(log, unguarded.ports.map(atPort))).toContain('TCP_CONNECT');
+    expect(eventsNaming(log, ['carried-away', ...outside.ports.map(atPort)])).toEqual([]);
     outside.close();
     unguarded.close();
   }),
@@ -167,7 +167,7 @@ test(
     await until(async () => (await title()) === 'Connections', { what: 'the list is there again' });
     await program.quit();
     expect(outside.arrived()).toEqual([]);
-    expect(toldOf(readFileSync(netLog, 'utf8'), ['carried-away'])).toEqual([]);
+    expect(eventsNaming(readFileSync(netLog, 'utf8'), ['carried-away'])).toEqual([]);
     outside.close();
   }),
 );

@@ -156,7 +156,7 @@ test(
 );
 
 test(
-  'what is being entered outlives a lock',
+  'an unfinished purpose is restored after a lock',
   withFixture({ keyring: 'none' }, async ({ start }) => {
     const passphrase = 'several words are easy to keep';
     const program = await start();

@@ -4,7 +4,7 @@ import { fillForm, openForm, waitForList } from './user-actions.ts';
 import { withFixture } from './fixture.ts';
 
 test(
-  'a wrong token is called one, and was sent to the site once and to nothing else but the gateway',
+  'a wrong token is reported as wrong, and was sent to the site once and to nothing else but the gateway',
   withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
