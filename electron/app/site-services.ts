@@ -53,7 +53,6 @@ export interface SiteServices {
 /** Puts a text on the clipboard. */
 type CopyText = (text: string) => Promise<Result<null, Failure>>;
 
-/** Opens a session in memory and sends requests through it. */
 function networkSession(name: string): NetworkSession {
   const own = openNetworkSession(() => session.fromPartition(name, { cache: false }));
   return {
@@ -72,7 +71,6 @@ function openNetwork(vault: Vault) {
   });
 }
 
-/** Creates the senders of check and audit events. */
 function createSenders({ page, progressed }: AppHooks) {
   return {
     ofChecks: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]): void => {

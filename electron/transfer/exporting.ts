@@ -93,7 +93,6 @@ function chooseFileToWrite(
 /** The minimum length of an export passphrase, in characters. */
 export const minExportPassphraseLength = 12;
 
-/** An encrypted export, and the connections that it lacks. */
 interface WrittenExport {
   readonly file: Buffer;
   readonly connections: number;
@@ -123,7 +122,7 @@ type EncryptionDependencies = Pick<
   'store' | 'ownPurposes' | 'derive' | 'clock'
 >;
 
-/** Encrypts connections with their tokens and custom purposes, and wipes every copy of a token. */
+/** Encrypts connections with their tokens and own purposes, and wipes every copy of a token. */
 async function encryptConnections(
   { store, ownPurposes, derive, clock }: EncryptionDependencies,
   connections: readonly Connection[],
