@@ -20,8 +20,14 @@ export type DialogOpener = (context: DialogContext) => Promise<void>;
 /** The windows that the screen shows, menus and dialogs of every kind among them. */
 async function shownWindows({ env }: Session): Promise<ReadonlySet<string>> {
   const search = ['search', '--onlyvisible', '--name', '.*'];
-  const { stdout } = await promisify(execFile)('xdotool', search, { env });
-  return new Set(stdout.split('\n').filter((id) => id !== ''));
+  // A window that closes during a search makes it fail, so that it is searched again.
+  const found = async (): Promise<string | null> =>
+    promisify(execFile)('xdotool', search, { env }).then(
+      ({ stdout }) => stdout,
+      () => null,
+    );
+  const ids = await until(found, { what: 'the windows on the screen are listed' });
+  return new Set(ids.split('\n').filter((id) => id !== ''));
 }
 
 /** Performs an action and waits until it has opened a window. */

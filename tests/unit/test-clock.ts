@@ -1,4 +1,5 @@
-import { instant, type Clock, type Instant } from '../../electron/system/index.ts';
+import type { Clock, Instant } from '../../electron/system/index.ts';
+import { instant } from '../../electron/system/model/clock.ts';
 import type { Timer } from '../../electron/vault/backups/timer.ts';
 
 /** A clock that stands still until a test lets time pass or sets it. It begins at noon of 23 November 2026, UTC. */
