@@ -31,6 +31,8 @@ const types = {
     'error',
     { allowNumber: true, allowBoolean: true },
   ],
+  // `<Kind extends KeyringKind>(kind: Kind)` ties a key to the type of its entry in a table, though it stands once.
+  '@typescript-eslint/no-unnecessary-type-parameters': 'off',
   // An arrow that answers what another function answers says just that.
   '@typescript-eslint/no-confusing-void-expression': [
     'error',

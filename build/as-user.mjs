@@ -10,7 +10,7 @@ import { foreground, packagesFolder, root, run, SetUpError, step } from './set-u
 
 /** @typedef {import('./set-up/index.mjs').Electron} Electron */
 
-/** The ordinary user that root makes for it. */
+/** The unprivileged user that root creates for the tests. */
 const USER = 'tester';
 
 /** Neither copied to the user nor removed there. */
@@ -95,7 +95,7 @@ function sharedDisplay(/** @type {{ uid: number, gid: number, home: string }} */
   return { DISPLAY: display, XAUTHORITY: copy };
 }
 
-/** Brings a result back into the repository. */
+/** Copies results back into the repository. */
 function bringBack(/** @type {string} */ folder, /** @type {readonly string[]} */ results) {
   for (const result of results) {
     const made = join(folder, result);
@@ -142,7 +142,7 @@ export async function asUser(command, { electron, readsMemory = true, ...options
   }
 }
 
-/** Root's way: in the user's copy. */
+/** Runs the command in the user's copy of the repository. */
 async function asOther(
   /** @type {{ uid: number, gid: number, home: string }} */ user,
   /** @type {readonly string[]} */ command,

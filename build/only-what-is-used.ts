@@ -1,5 +1,2 @@
-/**
- * Through a feature's door comes only what is used of it: a module that is imported for nothing but its effects is left
- * out. No module of the main process is.
- */
+/** Lets the bundler drop unused re-exports of a feature's `index.ts`; no module of the main process has side effects. */
 export const onlyWhatIsUsed = { moduleSideEffects: false } as const;

@@ -19,6 +19,10 @@ await program(async () => {
   await installLibraries('packaging');
   if (!existsSync(packagesOut) || readdirSync(packagesOut).length === 0)
     throw new SetUpError('There are no packages yet: run "npm run package" first.');
+  if (!/^https:/i.test(values.url))
+    throw new SetUpError(
+      'Give an https address with --url: dnf gets the key for the signatures from there.',
+    );
   const url = new URL(values.url.endsWith('/') ? values.url : `${values.url}/`).href;
   if (values.key === undefined)
     say('Signed by a key that is only for trying: give one with --key.');

@@ -14,7 +14,7 @@ import { saysTo } from './set-up/index.mjs';
  * @typedef {{ name: string, seconds: number, result: Result }} Finished
  */
 
-/** What a stage prints: kept until it is the stage's turn to be shown, and passed on from then. */
+/** Buffers the output of a stage until earlier stages are done, then passes it through. */
 class Output {
   /** @type {string[]} */
   #kept = [];

@@ -91,7 +91,7 @@ export function soundFiles(name, judgedBy, keyOf, folder = root) {
   try {
     known = JSON.parse(readFileSync(place, 'utf8'));
   } catch {
-    // The first time, or it was cut off.
+    // There is no record yet, or it is incomplete.
   }
   const key = (/** @type {string} */ file) => hashOf(`${common} ${keyOf(file)}`);
   return {

@@ -14,7 +14,7 @@ function alive(/** @type {number} */ pid) {
   }
 }
 
-/** Removes what makers that were killed have left behind. */
+/** Removes leftovers of processes that were killed. */
 function clearLeftovers() {
   for (const name of readdirSync(cacheFolder)) {
     const pid = name.startsWith(PREFIX)
@@ -25,9 +25,8 @@ function clearLeftovers() {
 }
 
 /**
- * Answers something kept in the cache, made first if it isn't there. It is made beside its place
- * and renamed into it, so that a kill leaves nothing half done and two makers don't disturb each
- * other.
+ * Returns an entry of the cache and builds it first if it is missing. It is built beside its final path and renamed,
+ * so that a kill leaves nothing half done and two processes don't disturb each other.
  * @param {string} name of the file or folder in the cache
  * @param {(making: string) => Promise<string>} make makes it in the empty folder `making` and
  *   answers the path, inside that folder, of what is to be kept

@@ -12,7 +12,7 @@ export { foreground, messageOf, program, run, say, saysTo, SetUpError, step } fr
 /** The first Node that the tools here run on. */
 const NEEDED_NODE = 24;
 
-/** Goes on under the packages' own Node where the machine's is older; then it doesn't return. */
+/** Restarts the script with the Node from node_modules if the system's is too old; does not return in that case. */
 function goOnUnderOwnNode() {
   process.env['PATH'] = searchPath();
   if (Number.parseInt(process.versions.node, 10) >= NEEDED_NODE) return;

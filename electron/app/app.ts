@@ -12,6 +12,7 @@ import type { Log, PreferenceFile, SystemEvents } from '../system/index.ts';
 import { openAppTray } from './tray-services.ts';
 import type { AppTray } from './tray-services.ts';
 import { desktopHasTray, quitWithoutTray, waitForTray } from '../tray/index.ts';
+import { loadSqlite } from '../vault/index.ts';
 import { applicationMenuTemplate, createCommands, pageOrigin } from '../window/index.ts';
 import type { Commands, MainWindow } from '../window/index.ts';
 
@@ -200,6 +201,11 @@ function runDeferredWork({ tray, services }: App, isHidden: boolean): void {
 
 /** Loads native modules before a package manager can replace their files under the running program. */
 function loadAddons(): void {
+  try {
+    loadSqlite();
+  } catch {
+    // Opening the vault gets the same error and reports it.
+  }
   for (const loading of [import('keytar'), import('@node-rs/argon2')]) {
     // Whoever needs the module gets the same error and reports it.
     loading.catch(() => undefined);

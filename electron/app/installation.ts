@@ -12,10 +12,9 @@ export const isDevelopment = !app.isPackaged;
 export const buildFile = join(process.resourcesPath, 'build.json');
 
 /**
- * The file that starts this program if it is not the executable: an AppImage, which is unpacked elsewhere at each
- * start, or the launcher of a package.
+ * The file that starts this program if it is not the executable: the launcher of a package. No variable of the
+ * environment is asked: one such as APPIMAGE may come from another program, which would then be started instead.
  */
 export function findStarter(): string | null {
-  if (!app.isPackaged) return null;
-  return process.env['APPIMAGE'] ?? findLauncher(process.execPath, process.platform);
+  return app.isPackaged ? findLauncher(process.execPath, process.platform) : null;
 }

@@ -3,7 +3,7 @@ import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { App } from './app.ts';
 import { buildFolder, isDevelopment } from './installation.ts';
 import { answerWhenOpened } from '../ipc/index.ts';
-import { chooseKeyring } from './keyring-choice.ts';
+import { choosePasswordStore } from './password-store.ts';
 import { protectMemory } from './memory-protection.ts';
 import type { CloseMemory } from './memory-protection.ts';
 import {
@@ -58,10 +58,10 @@ function prepare(): void {
   guardEverything(app);
 }
 
-/** Makes Chromium use the keyring that the vault was created with, whatever the desktop is called today. */
+/** Makes Chromium use the keyring that the vault was created with, even on another desktop. */
 function preferKeyring(): void {
   if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
-  const store = chooseKeyring(app.getPath('userData'), process.env);
+  const store = choosePasswordStore(app.getPath('userData'), process.env);
   if (store !== null) app.commandLine.appendSwitch('password-store', store);
 }
 

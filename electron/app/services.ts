@@ -156,7 +156,7 @@ async function close(services: Services, afterwards: () => void): Promise<void> 
   services.support.clear();
   const cleared = services.clipboard.reset();
   const ended = Promise.all([services.checks.cancelAll(), services.audits.cancelAll()]);
-  // The vault is locked whatever a site or the network does.
+  // The vault is locked even if a site or the network stalls.
   await Promise.race([ended, delay(cancelTimeoutMs)]);
   services.vault.lock();
   afterwards();

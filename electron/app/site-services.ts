@@ -56,7 +56,6 @@ interface Outlets {
   readonly log: Log;
 }
 
-/** Opens a session in memory and sends requests through it. */
 function networkSession(name: string): NetworkSession {
   const own = openNetworkSession(() => session.fromPartition(name, { cache: false }));
   return {
@@ -75,7 +74,6 @@ function openNetwork(vault: Vault) {
   });
 }
 
-/** Creates the senders of check and audit events. */
 function createSenders({ page, progressed }: AppHooks) {
   return {
     ofChecks: <Name extends keyof CheckEvents>(name: Name, message: CheckEvents[Name]): void => {

@@ -14,8 +14,7 @@ import type { VaultServices } from './vault-services.ts';
 import type { Vault } from '../vault/index.ts';
 import { supportTexts } from '../texts/index.ts';
 
-/** Dependencies of the support bundle. */
-export interface SupportServicesDependencies {
+interface SupportServicesDependencies {
   readonly services: {
     readonly vault: Vault;
     readonly vaultServices: Pick<VaultServices, 'files'>;

@@ -10,8 +10,7 @@ import { findStoredItems, vaultFileNames } from '../vault/index.ts';
 import { failedUnlocksName } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
 
-/** Dependencies of import, export and removal. */
-export interface TransferServicesDependencies {
+interface TransferServicesDependencies {
   readonly vaultServices: VaultServices;
   readonly store: ConnectionStore;
   readonly purposes: Purposes;

@@ -15,8 +15,7 @@ import {
 import type { Command, TrayActions, TrayCommands, TrayController } from '../tray/index.ts';
 import type { NotificationText } from '../texts/index.ts';
 
-/** Dependencies of the tray. */
-export interface TrayServicesDependencies {
+interface TrayServicesDependencies {
   readonly services: Services;
   /** Opens the window and sends its page a command. */
   readonly command: (command: Command) => void;

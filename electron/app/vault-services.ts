@@ -39,8 +39,7 @@ export interface VaultServices {
   readonly files: FileDialogs;
 }
 
-/** Dependencies of the vault services. */
-export interface VaultDependencies {
+interface VaultDependencies {
   readonly log: Log;
   readonly parent: () => BrowserWindow | null;
   readonly grown: (count: number) => void;

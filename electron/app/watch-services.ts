@@ -11,8 +11,7 @@ import { describeBug, desktopFormats, success, systemClock } from '../system/ind
 import type { Instant, Log } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
-/** Dependencies of the background checks. */
-export interface WatchServicesDependencies {
+interface WatchServicesDependencies {
   readonly vaultServices: VaultServices;
   readonly log: Log;
   readonly health: Health;

@@ -2,8 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { DesktopClipboard } from './desktop-clipboard.ts';
 
-/** Dependencies of clearing copied secrets. */
-export interface CopiedSecretsDependencies {
+interface CopiedSecretsDependencies {
   readonly clipboard: DesktopClipboard;
   /** Runs work after some milliseconds; returns the function that cancels it. */
   readonly after: (milliseconds: number, work: () => void) => () => void;

@@ -65,8 +65,8 @@ export interface ClipboardDependencies {
 }
 
 /**
- * Where a copy was requested: in the window, or outside, as in the tray's menu, which other programs can click. From
- * outside, a token is copied only after a native dialog.
+ * The origin of a copy: the window, or outside, as in the tray's menu, which other programs can click. From outside, a
+ * token is copied only after a native dialog.
  */
 export type CopyOrigin = 'window' | 'outside';
 
@@ -81,7 +81,6 @@ export interface ClipboardService {
   ): Promise<Result<CopyOutcome, Failure>>;
   /** Copies a text without secrets, which may stay on the clipboard. */
   copyText(text: string): Promise<Result<null, Failure>>;
-  /** Copies the scopes that a scoped token needs. */
   copyScopes(list: ScopeList): Promise<Result<null, Failure>>;
   /** Clears the clipboard if a copied token is still on it. */
   clear(): Promise<void>;

@@ -141,7 +141,7 @@ class TableReader {
   }
 }
 
-/** Characters after which a spreadsheet may start a new cell, whatever delimiter the file itself uses. */
+/** Characters after which a spreadsheet may start a new cell, independent of the delimiter of the file. */
 const separators = new Set(',;|\t\r\n\v\f\u0085\u2028\u2029');
 
 /** The prefix of a neutralised cell: spreadsheets read what follows as text. */
@@ -181,7 +181,7 @@ function lastBeginning(run: string): number {
   return last;
 }
 
-/** Returns the cell with no text that a spreadsheet would run as a formula, whatever delimiter it uses. */
+/** Neutralises a cell, so that no spreadsheet runs it as a formula, with any delimiter. */
 export function neutralise(text: string): string {
   return markFormulas(text, (sign) => neutralMark + sign);
 }

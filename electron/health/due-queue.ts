@@ -21,7 +21,6 @@ export class DueQueue<Item extends Due> {
     this.#items.splice(this.#findIndex(item), 0, item);
   }
 
-  /** Removes an item, if it is in the queue. */
   remove(item: Item): void {
     const position = this.#findIndex(item);
     if (this.#items[position] === item) this.#items.splice(position, 1);

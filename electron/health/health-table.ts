@@ -11,7 +11,6 @@ import { getConnectionStatus, getFailureCode } from './model/connection-status.t
 
 const { columns, yes, no } = healthTexts.table;
 
-/** The column titles, in order. */
 const titles: readonly string[] = Object.values(columns);
 
 /** The health of connections as a table with a title row. It holds no secrets. */

@@ -32,7 +32,7 @@ export type TaskEnd =
   | { readonly kind: 'done'; readonly ranAt: Instant | null }
   /** It failed transiently. `pausedUntil`: the site requested a pause until then. */
   | {
-      readonly kind: 'in-the-way';
+      readonly kind: 'transient-failure';
       readonly ranAt: Instant | null;
       readonly pausedUntil: Instant | null;
     }
@@ -166,10 +166,10 @@ export class Scheduler {
     if (end.kind === 'refused') this.forget(task.id);
     const entry = this.#entries.get(taskKey(task));
     if (entry?.state !== 'running') return;
-    if (end.kind === 'in-the-way' && end.pausedUntil !== null) {
+    if (end.kind === 'transient-failure' && end.pausedUntil !== null) {
       this.#pauses.set(task.site, time + Math.max(0, end.pausedUntil - now.wall));
     }
-    entry.transientFailures = end.kind === 'in-the-way' ? entry.transientFailures + 1 : 0;
+    entry.transientFailures = end.kind === 'transient-failure' ? entry.transientFailures + 1 : 0;
     if ('ranAt' in end) entry.plan = { ...entry.plan, ranAt: end.ranAt ?? entry.plan.ranAt };
     entry.due = time + this.#pauseAfter(end, entry);
     this.#put(entry);
@@ -193,7 +193,7 @@ export class Scheduler {
     switch (end.kind) {
       case 'done':
         return this.#withJitter(plan.every);
-      case 'in-the-way':
+      case 'transient-failure':
         return this.#withJitter(
           Math.min(plan.every, schedulerPolicy.retryAfter * 2 ** (transientFailures - 1)),
         );

@@ -16,8 +16,7 @@ import type { WatchService } from './watch-service.ts';
 /** All list rows, serialised for the bridge. */
 type OverviewList = JsonText<readonly Overview[]>;
 
-/** Dependencies of the list. */
-export interface HealthDependencies {
+interface HealthDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   /** Whether a check of the connection is running. */
   readonly isChecking: (id: ConnectionId) => boolean;

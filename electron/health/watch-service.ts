@@ -38,15 +38,12 @@ export interface WatchService {
   setSchedule(id: ConnectionId, schedule: ConnectionSchedule): Result<ScheduleReport, Failure>;
   /** The data of the health screen that the list lacks, for every connection. */
   facts(): Result<readonly HealthFacts[], Failure>;
-  /** The last checks of some connections. */
   series(ids: readonly ConnectionId[]): Result<readonly Series[], Failure>;
-  /** Writes the table of the health screen to a CSV file. */
   exportTable(ids: readonly ConnectionId[]): Promise<Result<SaveOutcome, Failure>>;
   /** Starts background checks once the vault is open. */
   begin(): void;
   /** Must be called before running work is cancelled and the vault is locked. */
   end(): void;
-  /** Must be called when the computer woke up. */
   woke(): void;
   /** Must be called when connections were added, changed or removed, are being tested, or have a new result. */
   changed(ids: readonly ConnectionId[]): void;

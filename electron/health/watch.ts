@@ -88,7 +88,6 @@ export class Watch {
     this.#cancelTimer();
   }
 
-  /** Must be called when the computer woke up. */
   woke(): void {
     this.#scheduler.woke(this.#moment());
     this.#runRound();
@@ -269,5 +268,5 @@ function toTaskEnd(failure: Failure | null, ranAt: Instant | null): TaskEnd {
     return { kind: 'cancelled' };
   if (!isTransientFailure(failure?.code)) return { kind: 'done', ranAt };
   const pausedUntil = failure?.code === 'rate-limited' ? failure.until : null;
-  return { kind: 'in-the-way', ranAt, pausedUntil };
+  return { kind: 'transient-failure', ranAt, pausedUntil };
 }

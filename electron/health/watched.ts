@@ -60,7 +60,6 @@ export class WatchedConnections {
     return this.#all.values();
   }
 
-  /** Adds or updates a connection. */
   put(watched: Watched): void {
     this.remove(watched.id);
     this.#all.set(watched.id, watched);
@@ -100,7 +99,6 @@ export class WatchedConnections {
     return known === undefined || known.troubled === 0 ? [] : known.connections.values();
   }
 
-  /** Whether a test runs on a site. */
   isChecked(site: string): boolean {
     return this.#checking.has(site);
   }

@@ -23,8 +23,7 @@ export type Handler<Name extends ChannelName> = (
 /** One handler for every channel; the type check catches a missing one. */
 export type Handlers = { readonly [Name in ChannelName]: Handler<Name> };
 
-/** Dependencies of the router. */
-export interface RouterDependencies {
+interface RouterDependencies {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly handlers: Handlers;
   /** The only page that may call; null while there is no window. */

@@ -37,7 +37,7 @@ export interface ReplacementDependencies {
 
 type Input = ChannelInput<(typeof replacementChannels)['replacement:run']>;
 
-/** Replaces tokens. */
+/** Tests and replaces tokens of connections. */
 export interface ReplacementService {
   /** Tests the new token, and replaces the old one if it works for the same account. Wipes the new token. */
   run(input: Input): Promise<Result<Replacement, Failure>>;
@@ -45,7 +45,6 @@ export interface ReplacementService {
   former(id: ConnectionId): Result<FormerToken | null, Failure>;
   /** Swaps the current and the previous token. */
   takeBack(id: ConnectionId): Result<Connection, Failure>;
-  /** Deletes the previous token. */
   forget(id: ConnectionId): Result<null, Failure>;
 }
 

@@ -9,8 +9,7 @@ export interface RestartOptions {
  * a person asked for the restart.
  *
  * @param commandLine the executable and its arguments
- * @param startedBy the file that a person starts in place of the executable: an AppImage, which is unpacked elsewhere at
- * each start, or the launcher of a package
+ * @param startedBy the file that a person starts in place of the executable: the launcher of a package
  */
 export function restartOptions(
   commandLine: readonly string[],

@@ -40,7 +40,7 @@ export type ChosenFile<Found> =
 /** How a file compares with the saved connections. */
 export interface ImportPreview {
   readonly rows: readonly ImportRow[];
-  /** The titles of custom purposes in the file that are new here. */
+  /** The titles of own purposes in the file that are new here. */
   readonly purposes: readonly string[];
 }
 

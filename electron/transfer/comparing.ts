@@ -45,7 +45,6 @@ export interface Compared {
   readonly row: ImportRow;
 }
 
-/** State collected from the previous rows. */
 interface Seen {
   /** The number of rows with each nickname, by its key. */
   readonly nicknames: Map<string, number>;
@@ -128,7 +127,6 @@ function getKnownId(incoming: Incoming): ConnectionId {
   return incoming.known?.id ?? ('' as ConnectionId);
 }
 
-/** An incoming connection whose fields are valid. */
 interface Found {
   readonly incoming: Incoming;
   readonly values: CheckedForm;

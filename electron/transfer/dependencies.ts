@@ -25,16 +25,16 @@ export type ConfirmTransfer = (
   vaultPassphrase: Uint8Array | null,
 ) => Promise<Result<null, Failure>>;
 
-/** A custom purpose in transfer between vaults; its file holds all its other data. */
+/** An own purpose in transfer between vaults; its file holds all its other data. */
 export interface TransferredPurpose {
   readonly id: PurposeId;
   readonly title: string;
   readonly file: Uint8Array;
 }
 
-/** Exports and imports custom purposes. */
+/** Exports and imports own purposes. */
 export interface OwnPurposes {
-  /** The custom purposes among these ids. */
+  /** The own purposes among these ids. */
   outgoing(ids: ReadonlySet<PurposeId>): Result<readonly TransferredPurpose[], Failure>;
   /** Parses an exported purpose; null if it is not one. */
   read(file: Uint8Array): TransferredPurpose | null;

@@ -24,7 +24,7 @@ const moment = v.pipe(
 );
 const text = v.pipe(v.string(), v.maxLength(10_000));
 
-/** The maximum number of custom purposes in an export. */
+/** The maximum number of own purposes in an export. */
 export const maxPurposes = 10_000;
 
 const introduction = v.strictObject({
@@ -34,7 +34,7 @@ const introduction = v.strictObject({
     v.minValue(0),
     v.maxValue(maxImportedConnections),
   ),
-  /** The number of custom purposes after the connections; omitted if there are none. */
+  /** The number of own purposes after the connections; omitted if there are none. */
   purposes: v.optional(
     v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(maxPurposes)),
     0,
@@ -80,7 +80,7 @@ export interface Outgoing {
 
 /**
  * Encodes connections and their tokens as length-prefixed fields: a header in JSON; for each connection its data in
- * JSON and the bytes of its token, which never become a string; then the files of custom purposes.
+ * JSON and the bytes of its token, which never become a string; then the files of own purposes.
  *
  * @returns the content, which the caller wipes.
  */
@@ -124,7 +124,7 @@ function describe(connection: Connection): v.InferInput<typeof exportedConnectio
 /** The decoded content of an export. */
 export interface DecodedContent {
   readonly incoming: readonly Incoming[];
-  /** The files of custom purposes, as views of the content. */
+  /** The files of own purposes, as views of the content. */
   readonly purposes: readonly Buffer[];
 }
 

@@ -30,6 +30,8 @@ export async function exportEncrypted(
   if (!chosen.ok) return chosen;
   const act = { act: 'export-with-tokens', connections: chosen.value.length } as const;
   const confirmed = await dependencies.confirm(act, vaultPassphrase);
+  // The file's dialog may stay open after the vault is locked.
+  vaultPassphrase?.fill(0);
   if (!confirmed.ok) return notConfirmed(confirmed.error);
   const file = await chooseFileToWrite(dependencies, 'encrypted');
   if (file === null) return cancelled;
@@ -93,7 +95,6 @@ function chooseFileToWrite(
 /** The minimum length of an export passphrase, in characters. */
 export const minExportPassphraseLength = 12;
 
-/** An encrypted export, and the connections that it lacks. */
 interface WrittenExport {
   readonly file: Buffer;
   readonly connections: number;
@@ -123,7 +124,7 @@ type EncryptionDependencies = Pick<
   'store' | 'ownPurposes' | 'derive' | 'clock'
 >;
 
-/** Encrypts connections with their tokens and custom purposes, and wipes every copy of a token. */
+/** Encrypts connections with their tokens and own purposes, and wipes every copy of a token. */
 async function encryptConnections(
   { store, ownPurposes, derive, clock }: EncryptionDependencies,
   connections: readonly Connection[],

@@ -33,7 +33,7 @@ type ChosenContent =
 interface ShownComparison {
   readonly incoming: readonly Incoming[];
   readonly compared: readonly Compared[];
-  /** The custom purposes in the file. */
+  /** The own purposes in the file. */
   readonly purposes: readonly TransferredPurpose[];
   /** The bytes of which the tokens are views. */
   readonly content: Buffer;
@@ -52,7 +52,6 @@ export class ImportSession {
     this.#dependencies = dependencies;
   }
 
-  /** Asks for an export, and holds it. */
   async chooseExport(): Promise<Result<ChosenFile<object>, Failure>> {
     const file = await this.#dependencies.files.toRead('encrypted');
     if (file === null) return cancelled;
@@ -81,7 +80,6 @@ export class ImportSession {
     return this.#compareHeld(id, found);
   }
 
-  /** Asks for a table, and holds it. */
   async chooseTable(): Promise<Result<ChosenFile<{ readonly outline: TableOutline }>, Failure>> {
     const { files, vault } = this.#dependencies;
     const file = await files.toRead('csv');
@@ -129,11 +127,12 @@ export class ImportSession {
       const act = { act: 'import-guesses', connections: suspects.length } as const;
       const confirmed = await this.#dependencies.confirm(act, null);
       if (!confirmed.ok) return confirmed;
+      // Other columns may have been chosen while the dialog was open.
+      if (this.#shownNamed(id) !== shown) return failure({ code: 'import-outdated' });
     }
     return this.#importAll(id, choices);
   }
 
-  /** Wipes everything that is held. */
   clear(): void {
     this.#shown?.content.fill(0);
     if (this.#file?.kind === 'csv') this.#file.bytes.fill(0);
@@ -186,7 +185,7 @@ export class ImportSession {
     return success({ rows: compared.value.map(({ row }) => row), purposes });
   }
 
-  /** The purposes that are new here; a known custom purpose stays unchanged. */
+  /** The purposes that are new here; a known own purpose stays unchanged. */
   #newPurposes(moved: readonly TransferredPurpose[]): readonly TransferredPurpose[] {
     const known = new Set(this.#dependencies.purposes());
     const byId = new Map(moved.map((purpose) => [purpose.id, purpose]));

@@ -72,7 +72,6 @@ export interface Imported {
   readonly replaced: readonly ConnectionId[];
 }
 
-/** One change of an import. */
 interface Step {
   readonly incoming: Incoming;
   readonly values: CheckedForm;

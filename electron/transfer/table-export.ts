@@ -32,7 +32,6 @@ interface ShownConnection {
   readonly updatedAt: string;
 }
 
-/** The column titles, in order. */
 const titles: Readonly<Record<keyof ShownConnection, string>> = {
   nickname: 'Nickname',
   domain: 'Domain',
@@ -51,7 +50,7 @@ const titles: Readonly<Record<keyof ShownConnection, string>> = {
   updatedAt: 'Changed',
 };
 
-/** What is masked in texts: certain secrets, or possible ones too. */
+/** Which secrets are masked in texts: certain ones, or possible ones too. */
 export type Masked = Replaced['which'];
 
 /** The connections with a certain, or possible, secret in a text. */

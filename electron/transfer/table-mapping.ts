@@ -59,12 +59,10 @@ function mapFields(columnOf: (field: TableField) => number | null): Columns {
   return columns as Record<TableField, number | null>;
 }
 
-/** The cells of one column in every row. */
 function getColumnCells(rows: readonly TableRow[], index: number): readonly Buffer[] {
   return rows.map(({ cells }) => cells[index] ?? Buffer.alloc(0));
 }
 
-/** The cells of each column, without the title row. */
 function getAllColumnCells(
   rows: readonly TableRow[],
   hasTitles: boolean,
@@ -114,7 +112,6 @@ function findUnclearDay(cells: readonly Buffer[]): TableColumn['unclearDay'] {
   return found.order === 'unknown' ? found.example : null;
 }
 
-/** The settings for all rows of a table. */
 interface Reading {
   readonly mapping: TableMapping;
   readonly width: number;

@@ -11,7 +11,7 @@ export const maxMenuConnections = 9;
 /** Numbers of connections, for the tooltip and the menu. */
 export interface TrayCounts {
   readonly total: number;
-  /** Those whose last test failed, for whatever reason. */
+  /** Those whose last test failed, for any reason. */
   readonly troubled: number;
   readonly work: number;
 }
@@ -30,7 +30,7 @@ export interface OpenTrayView {
   readonly paused: boolean | null;
 }
 
-/** What the tray shows. It knows no names while the vault is locked. */
+/** The view of the tray, which contains no names while the vault is locked. */
 export type TrayView =
   { readonly status: 'opening' } | { readonly status: 'locked' } | OpenTrayView;
 

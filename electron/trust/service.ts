@@ -38,8 +38,7 @@ export interface HostAndPort {
   readonly port: number;
 }
 
-/** Dependencies of trusting certificates. */
-export interface TrustDependencies {
+interface TrustDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
   readonly clock: Clock;

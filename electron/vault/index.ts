@@ -27,4 +27,5 @@ export { toStorageFailure, withStorageFailures } from './database/storage-failur
 export { standInAddon } from './database/stand-in-addon.ts';
 export { findStoredItems, vaultFileNames } from './vault-remains.ts';
 export * from './model/vault-state.ts';
+export { loadSqlite } from './database/sqlite.ts';
 export { createVault, type Vault } from './vault.ts';

@@ -2,8 +2,7 @@ import type { SystemEvents } from '../system/index.ts';
 
 type Command = SystemEvents['command'];
 
-/** Dependencies of the commands. */
-export interface CommandsDependencies {
+interface CommandsDependencies {
   /** The page of the window, compared by identity; null while there is no window. */
   readonly page: () => object | null;
   readonly vaultIsOpen: () => boolean;

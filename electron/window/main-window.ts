@@ -16,8 +16,7 @@ import { pageAddress } from './page-protocol.ts';
 import { mustShowWindowsAtOnce, onceDrawn } from './show-when-drawn.ts';
 import { chooseBounds } from './window-state.ts';
 
-/** Dependencies of the window. */
-export interface WindowDependencies {
+interface WindowDependencies {
   readonly preload: string;
   /** The path of a PNG file. */
   readonly icon: string;

@@ -5,8 +5,7 @@ import { recoveryKeyTexts as texts } from '../texts/index.ts';
 import { recoveryKeyFile, recoveryKeyPage } from './recovery-key-page.ts';
 import { mustShowWindowsAtOnce, onceDrawn } from './show-when-drawn.ts';
 
-/** Dependencies of the recovery key window. */
-export interface RecoveryKeyDependencies {
+interface RecoveryKeyDependencies {
   /** The parent window; null if there is none. */
   readonly parent: () => BrowserWindow | null;
   /** Copies a secret to the clipboard for some milliseconds, or until the vault is locked. */
@@ -67,7 +66,7 @@ function openWindow(parent: BrowserWindow | null): BrowserWindow {
   });
 }
 
-/** What else ends the window, and the callback when the person returns to it. */
+/** The signal that ends the window, and the callback when the person returns to it. */
 interface DecisionOptions {
   readonly signal: AbortSignal;
   readonly onBack: () => void;
@@ -158,7 +157,6 @@ function deferred<Value>(): {
 /** Milliseconds after which a copied recovery key is cleared from the clipboard. */
 const clearAfterMs = 60_000;
 
-/** A recovery key and its window. */
 interface ShownRecoveryKey {
   readonly window: BrowserWindow;
   /** As printed, in ASCII. */
@@ -166,7 +164,6 @@ interface ShownRecoveryKey {
   readonly untilLock: AbortSignal;
 }
 
-/** Adds the menu that prints, saves and copies the key. */
 function setRecoveryKeyMenu(shown: ShownRecoveryKey, dependencies: RecoveryKeyDependencies): void {
   const { window } = shown;
   const template: MenuItemConstructorOptions[] = [

@@ -1,4 +1,4 @@
-/** What determines the window system. */
+/** The facts that determine the window system. */
 export interface WindowSystem {
   readonly platform: NodeJS.Platform;
   /** The value of Chromium's switch `ozone-platform`, which Electron sets when it chooses one; empty without it. */

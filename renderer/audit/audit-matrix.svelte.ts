@@ -14,7 +14,7 @@ import type { ConnectionId } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Bridge } from '../app/bridge.ts';
 
-/** What came of trying the queues of a desk. */
+/** Result of trying to read the queues of a service desk. */
 export type Trial =
   | { readonly state: 'trying' | 'readable' | 'refused' }
   | { readonly state: 'failed'; readonly failure: Failure };

@@ -30,7 +30,7 @@ export interface FleetRow {
   readonly failure: FailureCode | null;
 }
 
-/** An audit that was tried in vain. */
+/** An audit that failed. */
 export interface TriedAudit {
   readonly code: FailureCode;
   /** The newest audit at that time: once there is a newer one, the failure is of no interest any more. */

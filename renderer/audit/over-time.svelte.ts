@@ -35,7 +35,7 @@ export class OverTime {
     else this.failure = drift.error;
   }
 
-  /** Puts two audits beside each other. */
+  /** Compares two audits. */
   async compare(one: AuditId, other: AuditId): Promise<void> {
     const asked = this.#asked;
     const answer = await this.#bridge.call('audit:compare', { one, other });

@@ -15,7 +15,7 @@ export interface DayBar {
   readonly failed: number;
 }
 
-/** What days of tests come to. */
+/** Totals and bars for several days of tests. */
 export interface DayChart {
   /** The oldest on the left, all to one scale. */
   readonly bars: readonly DayBar[];

@@ -64,12 +64,12 @@ function rankOf({ needs: [worst] }: HealthRow): number {
   return worst === undefined ? connectionNeeds.length : connectionNeeds.indexOf(worst);
 }
 
-/** Whether somebody is wanted for a connection now. */
+/** Whether a connection needs attention now. */
 function isNeededNow({ needs: [worst] }: HealthRow): boolean {
   return worst !== undefined && getUrgency(worst) === 'now';
 }
 
-/** How many connections need somebody now. */
+/** Number of connections that need attention now. */
 export function countNeededNow(
   rows: readonly Overview[],
   facts: ReadonlyMap<string, HealthFacts>,

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { auditConnection, chooseConnection, createConnection, goTo } from '../e2e/person.ts';
+import { auditConnection, chooseConnection, createConnection, goTo } from '../e2e/user-actions.ts';
 import type { Program } from '../e2e/program.ts';
 import type { bigSite } from '../simulator/index.ts';
 import { bundleProgram } from '../unit/electron/vault/never-lost/bundle.ts';
-import { figure, inTurns, type Figure } from './figures.ts';
+import { figure, measureInterleaved, type Figure } from './figures.ts';
 
 const pair = v.object({ measured: v.array(v.number()), baseline: v.array(v.number()) });
 
@@ -81,5 +81,8 @@ export async function paintingFigure(
   const small = () => paintMatrix(program, 'Small matrix');
   await big();
   await small();
-  return figure({ name: 'matrix-1000', unit: 'ms', limit: 3 }, await inTurns(turns, big, small));
+  return figure(
+    { name: 'matrix-1000', unit: 'ms', limit: 3 },
+    await measureInterleaved(turns, big, small),
+  );
 }

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { electronExecutable, environmentOf } from '../e2e/program.ts';
+import { electronExecutable, sessionEnvironment } from '../e2e/program.ts';
 import {
   isRunning,
   processTree,
@@ -56,7 +56,7 @@ function isVisible(session: Session, title: string): Promise<boolean> {
 }
 
 /** The memory in megabytes once two readings in a row differ by less than half a percent. */
-export async function memoryAtRest(pid: number): Promise<number> {
+export async function settledMemory(pid: number): Promise<number> {
   let last = await proportionalMemory(pid);
   let rests = 0;
   const between = 15;
@@ -75,7 +75,7 @@ export async function memoryAtRest(pid: number): Promise<number> {
 
 /** Starts a program from nothing and ends it again. */
 export async function coldStart(session: Session, starter: Starter): Promise<ColdStart> {
-  const data = join(session.places.folder, 'cold-start');
+  const data = join(session.folders.folder, 'cold-start');
   rmSync(data, { recursive: true, force: true });
   cpSync(starter.data, data, { recursive: true, verbatimSymlinks: true });
   const args = [
@@ -88,7 +88,7 @@ export async function coldStart(session: Session, starter: Starter): Promise<Col
   ];
   const begun = performance.now();
   const child = spawn(electronExecutable(), args, {
-    env: environmentOf(session),
+    env: sessionEnvironment(session),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const pid = child.pid ?? 0;
@@ -103,11 +103,11 @@ export async function coldStart(session: Session, starter: Starter): Promise<Col
       child.once('exit', () => reject(new Error(`${starter.folder} ended:\n${said}`)));
     });
     const page = await attachToPage(address);
-    await page.comesTrue(starter.condition);
+    await page.waitUntilTrue(starter.condition);
     await until(() => isVisible(session, starter.title), { what: 'the window is visible' });
     const milliseconds = performance.now() - begun;
     page.close();
-    return { milliseconds, megabytes: await memoryAtRest(pid) };
+    return { milliseconds, megabytes: await settledMemory(pid) };
   } finally {
     const all = processTree(pid);
     child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** A page as Chromium's DevTools reach it. */
 export interface DevToolsPage {
   /** Evaluates an expression, waits for its promise, and answers whether it came to `true`. */
-  comesTrue(expression: string): Promise<void>;
+  waitUntilTrue(expression: string): Promise<void>;
   close(): void;
 }
 
@@ -82,7 +82,7 @@ export async function attachToPage(address: string): Promise<DevToolsPage> {
   await connection.ask('Target.setAutoAttach', autoAttach);
   const session = await connection.page;
   return {
-    comesTrue: async (expression) => {
+    waitUntilTrue: async (expression) => {
       const evaluation = { expression, awaitPromise: true, returnByValue: true };
       // Asked too early, the page that answers is left for the one that is being loaded.
       for (;;) {

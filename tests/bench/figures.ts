@@ -1,4 +1,4 @@
-import { setTimeout as passing } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** One figure as it is printed. */
 export interface Figure {
@@ -14,7 +14,7 @@ export interface Figure {
 
 type Described = Pick<Figure, 'name' | 'unit' | 'limit'>;
 
-/** A measured thing and its baseline, taken in turns so that both see the same machine. */
+/** Measurements and their baseline, taken alternately under the same conditions. */
 export interface Pair {
   readonly measured: readonly number[];
   readonly baseline: readonly number[];
@@ -47,7 +47,7 @@ export function figure(described: Described, { measured, baseline }: Pair, allow
  * A figure from measurements of which each was taken right beside its baseline. Its ratio is the median of theirs: on
  * a machine whose speed changes every few seconds, the medians of the two are those of different moments.
  */
-export function figureOfTurns(described: Described, { measured, baseline }: Pair): Figure {
+export function figureOfPairs(described: Described, { measured, baseline }: Pair): Figure {
   const ratios = measured.map((value, turn) => value / (baseline[turn] ?? NaN));
   return figureWith(described, median(measured), median(ratios));
 }
@@ -56,34 +56,34 @@ function figureWith({ name, unit, limit }: Described, value: number, ratio: numb
   return { name, value: rounded(value, 1), unit, ratio: rounded(ratio, 3), limit };
 }
 
-/** Whether a figure passes its limit; a figure that is no number does. */
-export function passesLimit({ ratio, limit }: Figure): boolean {
+/** Whether a figure exceeds its limit; NaN counts as exceeding it. */
+export function exceedsLimit({ ratio, limit }: Figure): boolean {
   return !(ratio <= limit);
 }
 
 /** Milliseconds after which what does not end is given up: many times what the longest of it takes. */
-const longestRun = 180_000;
+const timeoutMs = 180_000;
 
 /**
  * Waits for something that is measured.
  *
  * @throws {Error} when it does not end.
  */
-export async function ended(what: string, work: () => Promise<number>): Promise<number> {
-  const inTime = new AbortController();
-  const never = passing(longestRun, null, { signal: inTime.signal }).then(() => {
+export async function withTimeout(what: string, work: () => Promise<number>): Promise<number> {
+  const abort = new AbortController();
+  const never = delay(timeoutMs, null, { signal: abort.signal }).then(() => {
     throw new Error(`${what} did not end`);
   });
   try {
     return await Promise.race([work(), never]);
   } finally {
-    inTime.abort();
+    abort.abort();
     await never.catch(() => undefined);
   }
 }
 
-/** Measures both in turns, the first to go changing from turn to turn. */
-export async function inTurns(
+/** Measures both alternately; which goes first changes every time. */
+export async function measureInterleaved(
   turns: number,
   measure: () => Promise<number>,
   measureBaseline: () => Promise<number>,
@@ -91,11 +91,11 @@ export async function inTurns(
   const measured: number[] = [];
   const baseline: number[] = [];
   const pushBaseline = async (): Promise<void> => {
-    baseline.push(await ended('A baseline', measureBaseline));
+    baseline.push(await withTimeout('A baseline', measureBaseline));
   };
   for (let turn = 0; turn < turns; turn++) {
     if (turn % 2 === 0) await pushBaseline();
-    measured.push(await ended('What is measured', measure));
+    measured.push(await withTimeout('What is measured', measure));
     if (turn % 2 === 1) await pushBaseline();
   }
   return { measured, baseline };

@@ -1,8 +1,8 @@
 import type { Program } from '../e2e/program.ts';
-import { figure, inTurns, type Figure } from './figures.ts';
+import { figure, measureInterleaved, type Figure } from './figures.ts';
 
 /** As many requests as the program sends at once, in all and to one host. */
-const atOnce = { overall: 16, perHost: 4 } as const;
+const concurrency = { overall: 16, perHost: 4 } as const;
 
 /** A request that an audit makes, as it went out. */
 interface Recorded {
@@ -102,7 +102,7 @@ async function bareRequests(program: Program, requests: readonly Recorded[]): Pr
       await Promise.all(Array.from({ length: limits.overall }, () => worker()));
       return performance.now() - begun;
     },
-    { all: requests, limits: atOnce },
+    { all: requests, limits: concurrency },
   );
 }
 
@@ -115,6 +115,6 @@ export async function fleetFigure(
   const requests = await recorded(program, () => auditFleet(program, amount));
   const bare = (): Promise<number> => bareRequests(program, requests);
   await bare();
-  const pair = await inTurns(turns, () => auditFleet(program, amount), bare);
+  const pair = await measureInterleaved(turns, () => auditFleet(program, amount), bare);
   return figure({ name: 'fleet-audit-200', unit: 'ms', limit: 1.25 }, pair);
 }

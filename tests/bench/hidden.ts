@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSites, startPracticeSite } from '../simulator/index.ts';
-import { seeTheList } from '../e2e/person.ts';
+import { waitForList } from '../e2e/user-actions.ts';
 import {
   electronExecutable,
-  environmentOf,
+  sessionEnvironment,
   type Program,
   repository,
   startProgram,
@@ -18,27 +18,27 @@ import {
   startSession,
   until,
 } from '../e2e/session/index.ts';
-import { memoryAtRest } from './cold-start.ts';
+import { settledMemory } from './cold-start.ts';
 import { type Figure, figure, type Pair } from './figures.ts';
-import { saveConnections } from './thousand.ts';
+import { saveConnections } from './save-connections.ts';
 
 const connectionCount = 5000;
 const turns = 5;
 /** Milliseconds that a program rests before it is measured: what it has to do at its start is done by then. */
-const restsBefore = 20_000;
-const restsFor = 60_000;
+const settlingMs = 20_000;
+const measuredMs = 60_000;
 /** Milliseconds of processor time that resting may take beyond its share. */
 const allowance = 100;
 
-/** A program that rests without a window. */
-interface Hidden {
+/** A program that runs without a window. */
+interface HiddenProgram {
   readonly folder: string;
   readonly data: string;
   readonly switches: readonly string[];
 }
 
-/** What a program used while it rested. */
-interface Rest {
+/** Resource use while idle. */
+interface IdleUsage {
   /** Milliseconds of processor time of all processes. */
   readonly processor: number;
   readonly megabytes: number;
@@ -47,23 +47,23 @@ interface Rest {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((over) => setTimeout(over, milliseconds));
 
-async function restOf(session: Session, hidden: Hidden): Promise<Rest> {
-  const data = join(session.places.folder, 'hidden');
+async function measureIdle(session: Session, hidden: HiddenProgram): Promise<IdleUsage> {
+  const data = join(session.folders.folder, 'hidden');
   rmSync(data, { recursive: true, force: true });
   cpSync(hidden.data, data, { recursive: true, verbatimSymlinks: true });
   // So that the memory of the sandboxed processes may be read.
   const switches = [...hidden.switches, `--user-data-dir=${data}`, '--allow-sandbox-debugging'];
   const child = spawn(electronExecutable(), [...switches, '--hidden', hidden.folder], {
-    env: environmentOf(session),
+    env: sessionEnvironment(session),
     stdio: 'ignore',
   });
   const pid = child.pid ?? 0;
   try {
-    await pause(restsBefore);
+    await pause(settlingMs);
     const before = processorTime(pid);
-    await pause(restsFor);
+    await pause(measuredMs);
     const processor = processorTime(pid) - before;
-    return { processor, megabytes: await memoryAtRest(pid) };
+    return { processor, megabytes: await settledMemory(pid) };
   } finally {
     const all = processTree(pid);
     child.kill('SIGKILL');
@@ -98,25 +98,25 @@ export async function hiddenFigures(say: (line: string) => void): Promise<readon
   const session = await startSession({ keyring: 'unlocked' });
   const site = await startPracticeSite(description);
   try {
-    const data = join(session.places.folder, 'data');
+    const data = join(session.folders.folder, 'data');
     say(`saving and testing ${connectionCount} connections`);
     const program = await startProgram({ session, site, dataFolder: data });
-    await seeTheList(await program.page());
+    await waitForList(await program.page());
     await saveConnections(program, connections);
     await schedule(program);
     await program.quit();
     const shared = { data, switches: site.chromiumSwitches };
-    const app: Hidden = { ...shared, folder: repository };
-    const empty: Hidden = { ...shared, folder: join(import.meta.dirname, 'empty-hidden') };
-    const rests: { app: Rest[]; empty: Rest[] } = { app: [], empty: [] };
+    const app: HiddenProgram = { ...shared, folder: repository };
+    const empty: HiddenProgram = { ...shared, folder: join(import.meta.dirname, 'empty-hidden') };
+    const rests: { app: IdleUsage[]; empty: IdleUsage[] } = { app: [], empty: [] };
     for (let turn = 0; turn < turns; turn++) {
-      rests.empty.push(await restOf(session, empty));
-      rests.app.push(await restOf(session, app));
+      rests.empty.push(await measureIdle(session, empty));
+      rests.app.push(await measureIdle(session, app));
       say(
         `rest ${turn + 1} of ${turns}: ${JSON.stringify([rests.app.at(-1), rests.empty.at(-1)])}`,
       );
     }
-    const pair = (part: keyof Rest): Pair => ({
+    const pair = (part: keyof IdleUsage): Pair => ({
       measured: rests.app.map((rest) => rest[part]),
       baseline: rests.empty.map((rest) => rest[part]),
     });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { bundleProgram } from '../unit/electron/vault/never-lost/bundle.ts';
-import { type Figure, figureOfTurns, inTurns } from './figures.ts';
+import { type Figure, figureOfPairs, measureInterleaved } from './figures.ts';
 import { nicknameOf, note, subdomainOf, usernameOf } from './names.ts';
 
 const entries = 10_000;
@@ -49,12 +49,12 @@ export async function againstKeePassXc(): Promise<Figure> {
       const database = databaseIn(folder, turn++ % databases);
       return run('keepassxc-cli', ['ls', '--quiet', database], `${passphrase}\n`);
     };
-    const pair = await inTurns(
+    const pair = await measureInterleaved(
       turns,
       () => timed(() => ours('list')),
       () => timed(theirs),
     );
-    return figureOfTurns({ name: 'vault-against-keepassxc-10000', unit: 'ms', limit: 0.4 }, pair);
+    return figureOfPairs({ name: 'vault-against-keepassxc-10000', unit: 'ms', limit: 0.4 }, pair);
   } finally {
     program.remove();
     rmSync(folder, { recursive: true, force: true });

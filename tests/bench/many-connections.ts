@@ -8,7 +8,7 @@ import { eventCards, practiceToken } from '../unit/electron/connections/form.ts'
 import { nicknameOf, note, subdomainOf, usernameOf } from './names.ts';
 
 /** The columns of the nth of many connections. */
-function rowOf(number: number, id: string): object {
+function connectionRow(number: number, id: string): object {
   return {
     id,
     nickname: nicknameOf(number),
@@ -28,7 +28,7 @@ export function prepareSave(database: Database.Database) {
   const tokens = upsertToken(database);
   const purposes = insertPurposes(database);
   return (number: number, id: string, token: Uint8Array): void => {
-    connection.run(rowOf(number, id));
+    connection.run(connectionRow(number, id));
     tokens.run({ id, token });
     purposes.run({ id, purposes: JSON.stringify([eventCards]) });
   };

@@ -1,7 +1,7 @@
 import type { PracticeSite } from '../simulator/index.ts';
-import { chooseConnection } from '../e2e/person.ts';
+import { chooseConnection } from '../e2e/user-actions.ts';
 import type { Program } from '../e2e/program.ts';
-import { inTurns, type Pair } from './figures.ts';
+import { measureInterleaved, type Pair } from './figures.ts';
 
 /** A request that a check makes. */
 interface Request {
@@ -55,7 +55,7 @@ async function clickToResult(program: Program): Promise<number> {
 }
 
 /** The requests that the practice site has seen since its journal was cleared. */
-export function requestsOf(site: PracticeSite): readonly Request[] {
+export function recordedRequests(site: PracticeSite): readonly Request[] {
   return site.journal.requests().map(({ host, path, query, authorization }) => ({
     url: `https://${host}${path}${query}`,
     authorized: authorization !== 'none',
@@ -108,8 +108,8 @@ export async function measureQuickTest(
   await clickToResult(program);
   site.journal.clear();
   await clickToResult(program);
-  const requests = requestsOf(site);
+  const requests = recordedRequests(site);
   const bare = (): Promise<number> => bareRequests(program, requests, subject);
   await bare();
-  return inTurns(turns, () => clickToResult(program), bare);
+  return measureInterleaved(turns, () => clickToResult(program), bare);
 }

@@ -2,10 +2,10 @@ import { until } from '../e2e/session/index.ts';
 import type { Program } from '../e2e/program.ts';
 import type { PracticeSite } from '../simulator/index.ts';
 import type { GeneratedConnection } from '../simulator/index.ts';
-import { ended, figure, inTurns, type Figure, type Pair } from './figures.ts';
+import { withTimeout, figure, measureInterleaved, type Figure, type Pair } from './figures.ts';
 
 /** As many accounts as the program tests at once. */
-const atOnce = 16;
+const concurrency = 16;
 
 /** What a run of many requests was like for the main process and for the window, in milliseconds. */
 interface Run {
@@ -59,7 +59,7 @@ async function watchFrames(program: Program): Promise<() => Promise<number>> {
 async function watched(program: Program, what: string, work: () => Promise<number>): Promise<Run> {
   const loop = await watchLoop(program);
   const frames = await watchFrames(program);
-  const took = await ended(what, work);
+  const took = await withTimeout(what, work);
   return { took, delay: await loop(), longestFrame: await frames() };
 }
 
@@ -121,7 +121,7 @@ async function bareRequests(
       await Promise.all(Array.from({ length: lanes }, lane));
       return performance.now() - begun;
     },
-    { all: logins, lanes: atOnce },
+    { all: logins, lanes: concurrency },
   );
 }
 
@@ -147,7 +147,7 @@ export async function measureCheck(
   const bare = (): Promise<number> => bareRequests(program, [connection]);
   await check();
   await bare();
-  return inTurns(turns, check, bare);
+  return measureInterleaved(turns, check, bare);
 }
 
 /** The figures of a test of all, each against the same requests bare in the same program. */

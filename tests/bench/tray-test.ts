@@ -1,8 +1,8 @@
 import type { PracticeSite } from '../simulator/index.ts';
 import type { Program } from '../e2e/program.ts';
-import { isChosen, type Session, until } from '../e2e/session/index.ts';
-import { inTurns, type Pair } from './figures.ts';
-import { bareRequests, requestsOf, type QuickTestSubject } from './quick-test.ts';
+import { tryChoose, type Session, until } from '../e2e/session/index.ts';
+import { measureInterleaved, type Pair } from './figures.ts';
+import { bareRequests, recordedRequests, type QuickTestSubject } from './quick-test.ts';
 
 /**
  * Milliseconds from the click on `Test now` in the tray's menu to the notification, both over D-Bus.
@@ -22,8 +22,8 @@ async function clickToNotification(
     const heard = session.notifications.sent().length;
     const begun = performance.now();
     // Made anew since it was found, the menu refuses: then nothing was clicked, and nothing is measured.
-    if (!(await isChosen(entry))) continue;
-    return (await session.notifications.heardAt(heard)) - begun;
+    if (!(await tryChoose(entry))) continue;
+    return (await session.notifications.timeOfNext(heard)) - begun;
   }
 }
 
@@ -39,8 +39,8 @@ export async function measureTrayTest(
   await once();
   site.journal.clear();
   await once();
-  const requests = requestsOf(site);
+  const requests = recordedRequests(site);
   const bare = (): Promise<number> => bareRequests(program, requests, subject);
   await bare();
-  return inTurns(turns, once, bare);
+  return measureInterleaved(turns, once, bare);
 }

@@ -108,7 +108,7 @@ function fill(): Header {
 
 let firstId = '';
 
-/** Nobody pays for the garbage of whoever was measured before. */
+/** So that garbage of an earlier measurement is not counted. */
 function collectGarbage(): void {
   globalThis.gc?.();
 }

@@ -7,10 +7,10 @@ import {
 } from '../../electron/jira/schemas.ts';
 import { basic, dataCenterUsers, personalAccessTokens } from '../simulator/index.ts';
 import { atlassianSchemas, differences } from './atlassian-schemas.ts';
-import { expectManner, type Manner, practiceSiteForTests } from './manners.ts';
+import { expectAnswer, type ExpectedAnswer, usePracticeSite } from './expected-answers.ts';
 import { keyPaths } from './values.ts';
 
-const { ask, askFor } = practiceSiteForTests();
+const { ask, send } = usePracticeSite();
 
 const quarry = 'https://jira.quarry.example/jira';
 const attic = 'https://attic.quarry.example';
@@ -19,39 +19,39 @@ const { fred } = dataCenterUsers;
 const bearer = `Bearer ${personalAccessTokens.fred.value}`;
 const failed = { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' };
 
-const schedulerPolicy: readonly Manner[] = [
+const dataCenterAnswers: readonly ExpectedAnswer[] = [
   {
-    manner: 'anybody is told what it is, below the context path',
+    title: 'anybody is told what it is, below the context path',
     url: `${quarry}/rest/api/2/serverInfo`,
     status: 200,
     headers: { 'x-ausername': 'anonymous' },
     json: { baseUrl: quarry, deploymentType: 'DataCenter', version: '9.12.4' },
   },
   {
-    manner: 'an old one calls itself a server',
+    title: 'an old one calls itself a server',
     url: `${attic}/rest/api/2/serverInfo`,
     status: 200,
     json: { deploymentType: 'Server' },
   },
   {
-    manner: 'nothing is there above the context path',
+    title: 'nothing is there above the context path',
     url: 'https://jira.quarry.example/rest/api/2/serverInfo',
     status: 404,
     headers: { 'content-type': 'text/html;charset=UTF-8' },
   },
   {
-    manner: 'it has no version 3 of the API',
+    title: 'it has no version 3 of the API',
     url: `${quarry}/rest/api/3/myself`,
     authorization: bearer,
     status: 404,
   },
   {
-    manner: 'it has no tenant_info, by which Jira Cloud is known',
+    title: 'it has no tenant_info, by which Jira Cloud is known',
     url: `${attic}/_edge/tenant_info`,
     status: 404,
   },
   {
-    manner: 'a personal access token logs in as Bearer',
+    title: 'a personal access token logs in as Bearer',
     url: `${quarry}/rest/api/2/myself`,
     authorization: bearer,
     status: 200,
@@ -59,82 +59,82 @@ const schedulerPolicy: readonly Manner[] = [
     json: { name: 'fred', key: fred.key, active: true },
   },
   {
-    manner: 'a token is no password',
+    title: 'a token is no password',
     url: `${quarry}/rest/api/2/myself`,
     authorization: basic('fred', personalAccessTokens.fred.value),
     status: 401,
     headers: failed,
   },
   {
-    manner: 'an ended token is refused',
+    title: 'an ended token is refused',
     url: `${quarry}/rest/api/2/myself`,
     authorization: `Bearer ${personalAccessTokens.fredEnded.value}`,
     status: 401,
     headers: failed,
   },
   {
-    manner: 'a refused login is refused everywhere, unlike in the Cloud',
+    title: 'a refused login is refused everywhere, unlike in the Cloud',
     url: `${quarry}/rest/api/2/serverInfo`,
     authorization: 'Bearer nobody-made-this',
     status: 401,
     headers: failed,
   },
   {
-    manner: 'before personal access tokens Bearer is not read',
+    title: 'before personal access tokens Bearer is not read',
     url: `${attic}/rest/api/2/myself`,
     authorization: bearer,
     status: 401,
     headers: { 'x-seraph-loginreason': null },
   },
   {
-    manner: 'a password logs in as Basic',
+    title: 'a password logs in as Basic',
     url: `${attic}/rest/api/2/myself`,
     authorization: basic('fred', fred.password),
     status: 200,
   },
   {
-    manner: 'a site may refuse passwords to programs',
+    title: 'a site may refuse passwords to programs',
     url: `${strict}/rest/api/2/myself`,
     authorization: basic('fred', fred.password),
     status: 403,
   },
   {
-    manner: 'the list of tokens is not there before 8.14',
+    title: 'the list of tokens is not there before 8.14',
     url: `${attic}/rest/pat/latest/tokens`,
     authorization: basic('fred', fred.password),
     status: 404,
   },
   {
-    manner: 'nobody is shown a list of tokens without a login',
+    title: 'nobody is shown a list of tokens without a login',
     url: `${quarry}/rest/pat/latest/tokens`,
     status: 401,
   },
   {
-    manner: 'single sign-on lets anybody ask what it is',
+    title: 'single sign-on lets anybody ask what it is',
     url: 'https://servlet.quarry.example/jira/rest/api/2/serverInfo',
     status: 200,
   },
   {
-    manner: 'single sign-on sends a password to its login servlet',
+    title: 'single sign-on sends a password to its login servlet',
     url: 'https://servlet.quarry.example/jira/rest/api/2/myself',
     authorization: basic('fred', fred.password),
     status: 302,
     headers: { 'x-seraph-loginreason': null },
   },
   {
-    manner: 'single sign-on shows its page with 200',
+    title: 'single sign-on shows its page with 200',
     url: 'https://page.quarry.example/jira/rest/api/2/myself',
     authorization: basic('fred', fred.password),
     status: 200,
     headers: { 'content-type': 'text/html;charset=UTF-8' },
   },
   {
-    manner: 'single sign-on before everything sends even the question what it is elsewhere',
+    title: 'single sign-on before everything sends even the question what it is elsewhere',
     url: 'https://gate.quarry.example/jira/rest/api/2/serverInfo',
     status: 302,
   },
   {
-    manner: 'a personal access token goes past single sign-on',
+    title: 'a personal access token goes past single sign-on',
     url: 'https://gate.quarry.example/jira/rest/api/2/myself',
     authorization: bearer,
     status: 200,
@@ -142,8 +142,8 @@ const schedulerPolicy: readonly Manner[] = [
 ];
 
 describe('A Data Center site', () => {
-  it.each(schedulerPolicy)('$manner', async (manner) => {
-    expectManner(await askFor(manner), manner);
+  it.each(dataCenterAnswers)('$title', async (expected) => {
+    expectAnswer(await send(expected), expected);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accounts, basic, tokens } from '../simulator/index.ts';
-import { as, expectManner, type Manner, practiceSiteForTests } from './manners.ts';
+import { as, expectAnswer, type ExpectedAnswer, usePracticeSite } from './expected-answers.ts';
 
-const { ask, askFor, running } = practiceSiteForTests();
+const { ask, send, running } = usePracticeSite();
 
 const acme = 'https://acme.atlassian.net';
 const myself = `${acme}/rest/api/3/myself`;
@@ -13,9 +13,9 @@ const right = as(bot, tokens.acmeBot);
 /** Of nobody known, so that no account is locked by it. */
 const stranger = basic('nobody@acme.example', 'wrong');
 
-const login: readonly Manner[] = [
+const login: readonly ExpectedAnswer[] = [
   {
-    manner: 'a right token is answered with the account, in body and header',
+    title: 'a right token is answered with the account, in body and header',
     url: myself,
     authorization: right,
     status: 200,
@@ -26,19 +26,19 @@ const login: readonly Manner[] = [
     json: { accountId: bot.accountId, emailAddress: bot.email, active: true },
   },
   {
-    manner: 'the e-mail address may be written in any case',
+    title: 'the e-mail address may be written in any case',
     url: myself,
     authorization: basic('JIRA-Bot@Acme.Example', tokens.acmeBot.value),
     status: 200,
   },
   {
-    manner: 'the account id is no user name',
+    title: 'the account id is no user name',
     url: myself,
     authorization: basic(bot.accountId, tokens.acmeBot.value),
     status: 401,
   },
   {
-    manner: 'a wrong token at myself is a 401 in HTML',
+    title: 'a wrong token at myself is a 401 in HTML',
     url: myself,
     authorization: stranger,
     accept: '*/*',
@@ -52,7 +52,7 @@ const login: readonly Manner[] = [
     text: unauthenticated,
   },
   {
-    manner: 'the same in JSON for a client that accepts it',
+    title: 'the same in JSON for a client that accepts it',
     url: myself,
     authorization: stranger,
     accept: 'application/json, text/plain, */*',
@@ -61,7 +61,7 @@ const login: readonly Manner[] = [
     json: { message: unauthenticated, 'status-code': 401 },
   },
   {
-    manner: 'the same in XML for a client that accepts only that',
+    title: 'the same in XML for a client that accepts only that',
     url: myself,
     authorization: stranger,
     accept: 'application/xml',
@@ -70,14 +70,14 @@ const login: readonly Manner[] = [
     text: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><status><status-code>401</status-code><message>${unauthenticated}</message></status>`,
   },
   {
-    manner: 'no credentials at myself: 401 without a login reason',
+    title: 'no credentials at myself: 401 without a login reason',
     url: myself,
     status: 401,
     headers: { 'x-seraph-loginreason': null },
   },
   ...['serverInfo', 'permissions', 'mypermissions?permissions=ADMINISTER', 'project/search'].map(
-    (path): Manner => ({
-      manner: `a wrong token at ${path} is answered 200, as to anybody`,
+    (path): ExpectedAnswer => ({
+      title: `a wrong token at ${path} is answered 200, as to anybody`,
       url: `${acme}/rest/api/3/${path}`,
       authorization: stranger,
       status: 200,
@@ -85,28 +85,28 @@ const login: readonly Manner[] = [
     }),
   ),
   {
-    manner: 'anybody holds no permission',
+    title: 'anybody holds no permission',
     url: `${acme}/rest/api/3/mypermissions?permissions=ADMINISTER`,
     authorization: stranger,
     status: 200,
     json: { permissions: { ADMINISTER: { havePermission: false } } },
   },
   {
-    manner: 'anybody sees no project of a private site',
+    title: 'anybody sees no project of a private site',
     url: `${acme}/rest/api/3/project/search`,
     authorization: stranger,
     status: 200,
     json: { values: [], total: 0 },
   },
   {
-    manner: 'the service desk tells its version to anybody',
+    title: 'the service desk tells its version to anybody',
     url: `${acme}/rest/servicedeskapi/info`,
     authorization: stranger,
     status: 200,
     headers: failed,
   },
   {
-    manner: 'an empty password still counts as a failed login',
+    title: 'an empty password still counts as a failed login',
     url: `${acme}/rest/api/3/serverInfo`,
     authorization: basic('nobody@acme.example', ''),
     status: 200,
@@ -118,15 +118,15 @@ const login: readonly Manner[] = [
     { what: 'no base64', authorization: 'Basic %%%' },
     { what: 'an unknown scheme', authorization: 'Token abc' },
     { what: 'a small "bearer"', authorization: 'bearer abc' },
-  ].map(({ what, authorization }): Manner => ({
-    manner: `credentials with ${what} are no credentials`,
+  ].map(({ what, authorization }): ExpectedAnswer => ({
+    title: `credentials with ${what} are no credentials`,
     url: `${acme}/rest/api/3/serverInfo`,
     authorization,
     status: 200,
     headers: { 'x-seraph-loginreason': null },
   })),
-  ...['/rest/api/3/serverInfo', '/rest/api/3/myself'].map((path): Manner => ({
-    manner: `a Bearer token is taken for an app's session at ${path}`,
+  ...['/rest/api/3/serverInfo', '/rest/api/3/myself'].map((path): ExpectedAnswer => ({
+    title: `a Bearer token is taken for an app's session at ${path}`,
     url: `${acme}${path}`,
     authorization: `Bearer ${tokens.acmeBot.value}`,
     status: 403,
@@ -134,7 +134,7 @@ const login: readonly Manner[] = [
     json: { error: 'Failed to parse Connect Session Auth Token' },
   })),
   {
-    manner: 'a CAPTCHA demanded: 403, and the token is not looked at',
+    title: 'a CAPTCHA demanded: 403, and the token is not looked at',
     url: myself,
     authorization: as(accounts.locked, tokens.locked),
     status: 403,
@@ -144,7 +144,7 @@ const login: readonly Manner[] = [
     },
   },
   {
-    manner: 'a CAPTCHA demanded may also come with a 200',
+    title: 'a CAPTCHA demanded may also come with a 200',
     url: `${acme}/rest/api/3/serverInfo`,
     authorization: as(accounts.lockedAnonymous, tokens.lockedAnonymous),
     status: 200,
@@ -155,15 +155,15 @@ const login: readonly Manner[] = [
     { account: accounts.loginBlocked, token: tokens.loginBlocked, reason: 'LOGIN_BLOCKED' },
     { account: accounts.adminBlocked, token: tokens.adminBlocked, reason: 'AUTHENTICATED_FAILED' },
     { account: accounts.northwindBot, token: tokens.northwindBot, reason: 'AUTHENTICATED_FAILED' },
-  ].map(({ account, token, reason }): Manner => ({
-    manner: `${account.displayName} is told ${reason}`,
+  ].map(({ account, token, reason }): ExpectedAnswer => ({
+    title: `${account.displayName} is told ${reason}`,
     url: myself,
     authorization: as(account, token),
     status: 401,
     headers: { 'x-seraph-loginreason': reason },
   })),
   {
-    manner: 'a scoped token is refused by the site',
+    title: 'a scoped token is refused by the site',
     url: myself,
     authorization: as(bot, tokens.acmeBotScoped),
     status: 401,
@@ -173,8 +173,8 @@ const login: readonly Manner[] = [
 ];
 
 describe('how a site treats credentials', () => {
-  it.each(login)('$manner', async (manner) => {
-    expectManner(await askFor(manner), manner);
+  it.each(login)('$title', async (expected) => {
+    expectAnswer(await send(expected), expected);
   });
 
   it('a wrong, an expired, a revoked and a stranger’s token cannot be told apart', async () => {

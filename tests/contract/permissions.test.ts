@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { as, expectManner, type Manner, practiceSiteForTests } from './manners.ts';
+import { as, expectAnswer, type ExpectedAnswer, usePracticeSite } from './expected-answers.ts';
 
-const { ask, askFor, running } = practiceSiteForTests();
+const { ask, send, running } = usePracticeSite();
 
 const acme = 'https://acme.atlassian.net';
 const sandbox = 'https://acme-sandbox.atlassian.net';
@@ -19,83 +19,83 @@ function held(key: string, havePermission: boolean) {
   return { permissions: { [key]: { key, havePermission } } };
 }
 
-const permissions: readonly Manner[] = [
+const permissions: readonly ExpectedAnswer[] = [
   {
-    manner: 'an administrator holds Administer Jira',
+    title: 'an administrator holds Administer Jira',
     url: `${acme}/rest/api/3/mypermissions?permissions=ADMINISTER`,
     authorization: bot,
     status: 200,
     json: held('ADMINISTER', true),
   },
   {
-    manner: 'nobody holds Jira System Administrators in the cloud',
+    title: 'nobody holds Jira System Administrators in the cloud',
     url: `${acme}/rest/api/3/mypermissions?permissions=SYSTEM_ADMIN`,
     authorization: bot,
     status: 200,
     json: held('SYSTEM_ADMIN', false),
   },
   {
-    manner: 'an agent without Administer Jira',
+    title: 'an agent without Administer Jira',
     url: `${sandbox}/rest/api/3/mypermissions?permissions=ADMINISTER`,
     authorization: sandboxBot,
     status: 200,
     json: held('ADMINISTER', false),
   },
   {
-    manner: 'a project permission without a project is held if it is held in any',
+    title: 'a project permission without a project is held if it is held in any',
     url: `${acme}/rest/api/3/mypermissions?permissions=SERVICEDESK_AGENT`,
     authorization: bot,
     status: 200,
     json: held('SERVICEDESK_AGENT', true),
   },
   {
-    manner: 'and not in another one',
+    title: 'and not in another one',
     url: `${acme}/rest/api/3/mypermissions?permissions=SERVICEDESK_AGENT&projectKey=HR`,
     authorization: bot,
     status: 200,
     json: held('SERVICEDESK_AGENT', false),
   },
   {
-    manner: 'a service project is judged as for a portal customer: browsing looks allowed',
+    title: 'a service project is judged as for a portal customer: browsing looks allowed',
     url: `${umbrella}/rest/api/3/mypermissions?permissions=BROWSE_PROJECTS&projectKey=LAB`,
     authorization: umbrellaBot,
     status: 200,
     json: held('BROWSE_PROJECTS', true),
   },
   {
-    manner: 'although the same account cannot find the project',
+    title: 'although the same account cannot find the project',
     url: `${umbrella}/rest/api/3/project/search?typeKey=service_desk`,
     authorization: umbrellaBot,
     status: 200,
     json: { total: 0 },
   },
   {
-    manner: 'the permissions must be named',
+    title: 'the permissions must be named',
     url: `${acme}/rest/api/3/mypermissions`,
     authorization: bot,
     status: 400,
   },
   {
-    manner: 'an unknown permission is a 400',
+    title: 'an unknown permission is a 400',
     url: `${acme}/rest/api/3/mypermissions?permissions=ADMINISTER,FLY`,
     authorization: bot,
     status: 400,
   },
   {
-    manner: 'an unknown project is a 404',
+    title: 'an unknown project is a 404',
     url: `${acme}/rest/api/3/mypermissions?permissions=BROWSE_PROJECTS&projectKey=NOPE`,
     authorization: bot,
     status: 404,
     json: { errorMessages: ["No project could be found with key 'NOPE'."] },
   },
   {
-    manner: 'the catalogue knows the permissions that apps added',
+    title: 'the catalogue knows the permissions that apps added',
     url: `${acme}/rest/api/3/permissions`,
     status: 200,
     json: { permissions: { 'io.tempo.jira__tempo-administrator': { type: 'GLOBAL' } } },
   },
   {
-    manner: 'the bulk check answers for many projects at once and overlooks unknown ones',
+    title: 'the bulk check answers for many projects at once and overlooks unknown ones',
     url: `${acme}/rest/api/3/permissions/check`,
     authorization: bot,
     body: {
@@ -109,7 +109,7 @@ const permissions: readonly Manner[] = [
     },
   },
   {
-    manner: 'an empty bulk check is answered with empty lists',
+    title: 'an empty bulk check is answered with empty lists',
     url: `${acme}/rest/api/3/permissions/check`,
     authorization: bot,
     body: {},
@@ -117,7 +117,7 @@ const permissions: readonly Manner[] = [
     json: { globalPermissions: [], projectPermissions: [] },
   },
   {
-    manner: 'an unknown permission in the bulk check is named',
+    title: 'an unknown permission in the bulk check is named',
     url: `${acme}/rest/api/3/permissions/check`,
     authorization: bot,
     body: { projectPermissions: [{ permissions: ['PERMISSION_123'], projects: [10001] }] },
@@ -125,7 +125,7 @@ const permissions: readonly Manner[] = [
     json: { errorMessages: [], errors: { PERMISSION_123: 'Unrecognized permission' } },
   },
   {
-    manner: 'only an administrator checks somebody else',
+    title: 'only an administrator checks somebody else',
     url: `${sandbox}/rest/api/3/permissions/check`,
     authorization: sandboxBot,
     body: { accountId: accounts.acmeBot.accountId },
@@ -133,7 +133,7 @@ const permissions: readonly Manner[] = [
     json: { errorMessages: ['Only Jira administrators can perform this operation.'], errors: {} },
   },
   {
-    manner: 'the bulk check does not fall for the portal',
+    title: 'the bulk check does not fall for the portal',
     url: `${umbrella}/rest/api/3/permissions/check`,
     authorization: umbrellaBot,
     body: { projectPermissions: [{ permissions: ['BROWSE_PROJECTS'], projects: [10001] }] },
@@ -141,66 +141,66 @@ const permissions: readonly Manner[] = [
     json: { projectPermissions: [{ permission: 'BROWSE_PROJECTS', projects: [] }] },
   },
   {
-    manner: 'application roles are for administrators',
+    title: 'application roles are for administrators',
     url: `${sandbox}/rest/api/3/applicationrole`,
     authorization: sandboxBot,
     status: 403,
   },
   {
-    manner: 'admin webhooks are for administrators',
+    title: 'admin webhooks are for administrators',
     url: `${sandbox}/rest/webhooks/1.0/webhook`,
     authorization: sandboxBot,
     status: 403,
   },
   ...['user/groups?accountId=x', 'group/bulk', 'applicationrole', 'instance/license'].map(
-    (path): Manner => ({
-      manner: `anybody is refused at ${path}`,
+    (path): ExpectedAnswer => ({
+      title: `anybody is refused at ${path}`,
       url: `${acme}/rest/api/3/${path}`,
       status: 401,
     }),
   ),
   {
-    manner: 'groups can be asked for by application',
+    title: 'groups can be asked for by application',
     url: `${acme}/rest/api/3/group/bulk?applicationKey=jira-servicedesk`,
     authorization: bot,
     status: 200,
     json: { total: 1, values: [{ name: 'service-desk-agents' }] },
   },
   {
-    manner: 'groups can be asked for by what they administer',
+    title: 'groups can be asked for by what they administer',
     url: `${acme}/rest/api/3/group/bulk?accessType=admin`,
     authorization: bot,
     status: 200,
     json: { total: 2, values: [{ name: 'jira-admins' }, { name: 'site-admins' }] },
   },
   {
-    manner: 'also the whole site',
+    title: 'also the whole site',
     url: `${acme}/rest/api/3/group/bulk?accessType=site-admin`,
     authorization: bot,
     status: 200,
     json: { total: 1, values: [{ name: 'site-admins' }] },
   },
   {
-    manner: 'a search must be bounded',
+    title: 'a search must be bounded',
     url: `${acme}/rest/api/3/search/jql?jql=`,
     authorization: bot,
     status: 400,
   },
   {
-    manner: 'a search finds what others reported',
+    title: 'a search finds what others reported',
     url: `${acme}/rest/api/3/search/jql?jql=${encodeURIComponent('created >= -365d AND reporter != currentUser()')}`,
     authorization: bot,
     status: 200,
     json: { isLast: true, issues: [{ key: 'ITSM-1' }] },
   },
   {
-    manner: 'anybody finds nothing, and is not told why',
+    title: 'anybody finds nothing, and is not told why',
     url: `${acme}/rest/api/3/search/jql?jql=${encodeURIComponent('created >= -365d')}`,
     status: 200,
     json: { issues: [] },
   },
   {
-    manner: 'the bulk check answers for issues too, and overlooks unknown ones',
+    title: 'the bulk check answers for issues too, and overlooks unknown ones',
     url: `${acme}/rest/api/3/permissions/check`,
     authorization: bot,
     body: {
@@ -218,9 +218,9 @@ const permissions: readonly Manner[] = [
   },
 ];
 
-const serviceDesk: readonly Manner[] = [
+const serviceDesk: readonly ExpectedAnswer[] = [
   {
-    manner: 'an account without a seat is refused with an empty body',
+    title: 'an account without a seat is refused with an empty body',
     url: `${umbrella}/rest/servicedeskapi/servicedesk`,
     authorization: umbrellaBot,
     status: 403,
@@ -228,47 +228,47 @@ const serviceDesk: readonly Manner[] = [
     text: '',
   },
   {
-    manner: 'although the version is told to it',
+    title: 'although the version is told to it',
     url: `${umbrella}/rest/servicedeskapi/info`,
     authorization: umbrellaBot,
     status: 200,
     json: { isLicensedForUse: true },
   },
   {
-    manner: 'a site may not have Jira Service Management at all',
+    title: 'a site may not have Jira Service Management at all',
     url: `${globex}/rest/servicedeskapi/info`,
     authorization: globexBot,
     status: 404,
   },
   {
-    manner: 'and its licence says so',
+    title: 'and its licence says so',
     url: `${globex}/rest/api/3/instance/license`,
     authorization: globexBot,
     status: 200,
     json: { applications: [{ id: 'jira-software', plan: 'FREE' }] },
   },
   {
-    manner: 'with a seat the desks are listed, also to one who is agent on none',
+    title: 'with a seat the desks are listed, also to one who is agent on none',
     url: `${northwind}/rest/servicedeskapi/servicedesk`,
     authorization: northwindBot,
     status: 200,
     json: { size: 3, isLastPage: true },
   },
   {
-    manner: 'but the queues are for agents',
+    title: 'but the queues are for agents',
     url: `${northwind}/rest/servicedeskapi/servicedesk/1/queue`,
     authorization: northwindBot,
     status: 403,
   },
   {
-    manner: 'an agent sees the queues, without counts unless asked for',
+    title: 'an agent sees the queues, without counts unless asked for',
     url: `${acme}/rest/servicedeskapi/servicedesk/1/queue`,
     authorization: bot,
     status: 200,
     json: { size: 2, values: [{ id: '11', name: 'All open' }, { id: '12' }] },
   },
   {
-    manner: 'pages are cut by start and limit',
+    title: 'pages are cut by start and limit',
     url: `${northwind}/rest/servicedeskapi/servicedesk?start=2&limit=2`,
     authorization: northwindBot,
     status: 200,
@@ -277,8 +277,8 @@ const serviceDesk: readonly Manner[] = [
 ];
 
 describe('what an account is told of its permissions', () => {
-  it.each(permissions)('$manner', async (manner) => {
-    expectManner(await askFor(manner), manner);
+  it.each(permissions)('$title', async (expected) => {
+    expectAnswer(await send(expected), expected);
   });
 
   it('exactly the permissions asked for are answered', async () => {
@@ -316,7 +316,7 @@ describe('what an account is told of its permissions', () => {
 });
 
 describe('the service desk', () => {
-  it.each(serviceDesk)('$manner', async (manner) => {
-    expectManner(await askFor(manner), manner);
+  it.each(serviceDesk)('$title', async (expected) => {
+    expectAnswer(await send(expected), expected);
   });
 });

@@ -1,18 +1,18 @@
-import { auditConnection, chooseConnection, goTo } from '../e2e/person.ts';
+import { auditConnection, chooseConnection, goTo } from '../e2e/user-actions.ts';
 import { demoConnections } from './connections.ts';
-import type { DemoStage } from './job.ts';
+import type { DemoContext } from './workflow.ts';
 
 /** The connection whose account lacks a permission until an administrator grants it. */
 const lacking = { nickname: 'Acme sandbox', host: 'acme-sandbox.atlassian.net' };
 
 /** Audits each connection, has one permission granted, and audits the fleet; answers how many audits that were. */
-export async function playAudits(stage: DemoStage): Promise<number> {
-  const each = await auditAll(stage);
-  const again = await seeGranted(stage);
-  return each + again + (await auditFleet(stage));
+export async function runAudits(context: DemoContext): Promise<number> {
+  const each = await auditAll(context);
+  const again = await auditAfterGrant(context);
+  return each + again + (await auditFleet(context));
 }
 
-async function auditAll({ program, pictures, say }: DemoStage): Promise<number> {
+async function auditAll({ program, pictures, say }: DemoContext): Promise<number> {
   const page = await program.page();
   for (const [index, { nickname }] of demoConnections.entries()) {
     say(`asking what the account of ${nickname} may do`);
@@ -29,7 +29,7 @@ async function auditAll({ program, pictures, say }: DemoStage): Promise<number> 
 }
 
 /** The administrator grants what was asked for: a second look finds it, and says what changed. */
-async function seeGranted({ site, program, pictures, say }: DemoStage): Promise<number> {
+async function auditAfterGrant({ site, program, pictures, say }: DemoContext): Promise<number> {
   const page = await program.page();
   await goTo(page, 'Connections');
   await chooseConnection(page, lacking.nickname);
@@ -50,7 +50,7 @@ async function seeGranted({ site, program, pictures, say }: DemoStage): Promise<
   return 1;
 }
 
-async function auditFleet({ program, pictures, say }: DemoStage): Promise<number> {
+async function auditFleet({ program, pictures, say }: DemoContext): Promise<number> {
   say('auditing all of them against their purposes');
   const page = await program.page();
   await goTo(page, 'Fleet');

@@ -1,10 +1,10 @@
-// The main job, played without a person against the practice site: `npm run demo`, or with `-- --stay`
-// on a display, where the window is then left open.
+// Runs the main workflow against the practice site without user input: `npm run demo`. With `-- --stay` and a
+// display, the window is left open.
 import { type Program, startProgram } from '../e2e/program.ts';
 import { startSession, until } from '../e2e/session/index.ts';
 import { startPracticeSite } from '../simulator/index.ts';
 import { demoConnections } from './connections.ts';
-import { playDemo } from './job.ts';
+import { runDemo } from './workflow.ts';
 import { ownDesktop } from './own-desktop.ts';
 import { openPictures } from './pictures.ts';
 
@@ -23,17 +23,17 @@ async function leaveOpen(program: Program): Promise<void> {
     say(`  ${nickname}: ${subdomain}, ${username}, ${token}`);
   }
   say('Close the window, or quit from the tray, to end.');
-  await until(() => !program.running(), { what: 'the person is done', within: aDay });
+  await until(() => !program.isRunning(), { what: 'the person is done', within: aDay });
 }
 
-async function play(): Promise<void> {
+async function run(): Promise<void> {
   const session = hasDisplay ? ownDesktop() : await startSession();
   const site = await startPracticeSite();
   try {
     say(`practice site: ${site.hosts.length} hosts on port ${site.port}`);
     const program = await startProgram({ session, site });
     const pictures = openPictures(program);
-    const done = await playDemo({ session, site, program, pictures, hasTray: !hasDisplay, say });
+    const done = await runDemo({ session, site, program, pictures, hasTray: !hasDisplay, say });
     if (stays && hasDisplay) await leaveOpen(program);
     else await program.quit();
     say(`demo ${JSON.stringify({ ok: true, ...done, screens: pictures.count() })}`);
@@ -43,7 +43,7 @@ async function play(): Promise<void> {
   }
 }
 
-await play().catch((cause: unknown) => {
+await run().catch((cause: unknown) => {
   process.stderr.write(
     `${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
   );

@@ -3,46 +3,46 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session, Tray } from '../e2e/session/index.ts';
 
-function notHere(): never {
+function notSupported(): never {
   throw new Error('On your own desktop this is yours to do');
 }
 
 const tray: Tray = {
   now: () => Promise.resolve(null),
-  icon: notHere,
-  menu: notHere,
-  words: notHere,
-  find: notHere,
-  click: notHere,
-  activate: notHere,
+  icon: notSupported,
+  menu: notSupported,
+  words: notSupported,
+  find: notSupported,
+  click: notSupported,
+  activate: notSupported,
 };
 
 /** The person's own desktop, with a folder of its own for everything the program keeps. */
 export function ownDesktop(): Session {
   const folder = mkdtempSync(join(tmpdir(), 'chatelaine-demo-'));
-  const places = { folder, home: folder, runtime: folder, busConfiguration: folder };
+  const folders = { folder, home: folder, runtime: folder, busConfiguration: folder };
   return {
     env: process.env,
-    places,
+    folders,
     keyring: {
-      unlock: notHere,
-      unlockInPlace: notHere,
-      lock: notHere,
-      remove: notHere,
-      wipe: notHere,
+      unlock: notSupported,
+      unlockInPlace: notSupported,
+      lock: notSupported,
+      remove: notSupported,
+      wipe: notSupported,
     },
-    power: { attend: notHere, suspend: notHere },
+    logind: { start: notSupported, suspend: notSupported },
     notifications: {
       sent: () => [],
-      next: notHere,
-      heardAt: notHere,
+      next: notSupported,
+      timeOfNext: notSupported,
       traffic: () => '',
-      click: notHere,
+      click: notSupported,
       stop: () => Promise.resolve(),
     },
-    panel: { setDark: notHere, openMenu: notHere, closeMenu: notHere },
-    trayOf: () => tray,
-    takePicture: notHere,
+    panel: { setDark: notSupported, openMenu: notSupported, closeMenu: notSupported },
+    trayFor: () => tray,
+    takePicture: notSupported,
     stop: () => {
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();

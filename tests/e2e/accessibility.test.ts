@@ -10,10 +10,10 @@ import {
   goTo,
   lock,
   openForm,
-  rowOf,
-} from './person.ts';
+  connectionRow,
+} from './user-actions.ts';
 import { setTheme } from './program.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -48,7 +48,7 @@ const views = [
 describe.each(views)('$view', ({ theme, forcedColors }) => {
   test(
     'axe finds nothing on any screen',
-    onStage({ keyring: 'none' }, async ({ site, start }) => {
+    withFixture({ keyring: 'none' }, async ({ site, start }) => {
       const program = await start();
       const page = await program.page();
       await setTheme(program, page, theme);
@@ -71,8 +71,8 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       await createConnection(page, sandbox);
       site.knobs.revokeToken(tokens.sandboxBot.id);
       await page.getByRole('button', { name: 'Test all', exact: true }).click();
-      await rowOf(page, sandbox.nickname).getByText('Login refused').waitFor();
-      await rowOf(page, acme.nickname).getByText('Works').waitFor();
+      await connectionRow(page, sandbox.nickname).getByText('Login refused').waitFor();
+      await connectionRow(page, acme.nickname).getByText('Works').waitFor();
       await chooseConnection(page, sandbox.nickname);
       await look('list with a failed connection');
       await chooseConnection(page, acme.nickname);
@@ -87,7 +87,7 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       await page.getByRole('heading', { name: /^From .* to / }).waitFor();
       await look('audit over time');
       await goTo(page, 'Fleet');
-      await rowOf(page, acme.nickname).getByText('Complete').waitFor();
+      await connectionRow(page, acme.nickname).getByText('Complete').waitFor();
       await look('fleet');
       await page.keyboard.press('Control+K');
       await page.getByRole('dialog').waitFor();

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, generateFleet, startPracticeSite, tokens } from '../simulator/index.ts';
-import { saveConnections } from '../bench/thousand.ts';
+import { saveConnections } from '../bench/save-connections.ts';
 import {
   auditConnection,
   chooseConnection,
   createConnection,
   goTo,
-  rowOf,
-  seeTheList,
-} from './person.ts';
+  connectionRow,
+  waitForList,
+} from './user-actions.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const host = 'acme-sandbox.atlassian.net';
 const sandbox = {
@@ -54,10 +54,10 @@ async function savedReport(
 
 test(
   'a missing permission is granted: Check again turns it, drift is shown, and the reports say both',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, sandbox);
     await chooseConnection(page, sandbox.nickname);
     await auditConnection(page);
@@ -80,7 +80,7 @@ test(
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByRole('heading', { name: /^From .* to / }).waitFor();
 
-    const folder = session.places.folder;
+    const folder = session.folders.folder;
     const html = await savedReport(program, page, 'Web page', join(folder, 'report.html'));
     const pageText = html.toString('utf8');
     expect(pageText).toContain('It gained Administer Jira.');
@@ -102,20 +102,20 @@ test(
     }
 
     await goTo(page, 'Connections');
-    await rowOf(page, sandbox.nickname).getByText('1 gained').waitFor();
+    await connectionRow(page, sandbox.nickname).getByText('1 gained').waitFor();
     await program.quit();
   }),
 );
 
 test(
   'a fleet of 200 connections over 20 sites is audited, filtered, cancelled and reported',
-  onStage({}, async ({ session, start }) => {
+  withFixture({}, async ({ session, start }) => {
     const { description, connections } = generateFleet(20, 10);
     const site = await startPracticeSite(description);
     try {
       const program = await start({ site });
       const page = await program.page();
-      await seeTheList(page);
+      await waitForList(page);
       await saveConnections(program, connections);
       await goTo(page, 'Fleet');
       const audits = page.getByRole('button', { name: 'Audit all', exact: true });
@@ -141,13 +141,18 @@ test(
         program,
         page,
         'JSON',
-        join(session.places.folder, 'fleet.json'),
+        join(session.folders.folder, 'fleet.json'),
       );
       const report = JSON.parse(csv.toString('utf8'));
       expect(report.audits).toHaveLength(20);
       const verdicts = report.audits.map(({ verdict }: { verdict: string }) => verdict);
       expect([...new Set(verdicts)]).toEqual(['missing']);
-      const pdf = await savedReport(program, page, 'PDF', join(session.places.folder, 'fleet.pdf'));
+      const pdf = await savedReport(
+        program,
+        page,
+        'PDF',
+        join(session.folders.folder, 'fleet.pdf'),
+      );
       expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
       await program.quit();
     } finally {

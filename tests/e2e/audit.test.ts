@@ -1,8 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, bigSite, tokens } from '../simulator/index.ts';
-import { auditConnection, chooseConnection, createConnection, seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import {
+  auditConnection,
+  chooseConnection,
+  createConnection,
+  waitForList,
+} from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 import { until } from './session/index.ts';
 
 const sandbox = {
@@ -17,11 +22,11 @@ function findingOf(page: Page, requirement: string) {
 }
 
 test(
-  'what is missing is named with its steps and a message, and turns when it is granted',
-  onStage({}, async ({ site, start }) => {
+  'a missing permission is shown with steps and a message, and is met once it is granted',
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, sandbox);
     await chooseConnection(page, sandbox.nickname);
     await auditConnection(page);
@@ -56,10 +61,10 @@ const big = bigSite(1000, 100);
 
 test(
   'a thousand projects are searched, filtered and scrolled in a real table',
-  onStage({ description: big.description }, async ({ site, start }) => {
+  withFixture({ description: big.description }, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, { nickname: 'Big', ...big.connection });
     await chooseConnection(page, 'Big');
     await auditConnection(page);

@@ -9,10 +9,16 @@ import {
   statusTexts,
 } from '../../electron/texts/index.ts';
 import { accounts, tokens } from '../simulator/index.ts';
-import { auditConnection, chooseConnection, createConnection, goTo, seeTheList } from './person.ts';
+import {
+  auditConnection,
+  chooseConnection,
+  createConnection,
+  goTo,
+  waitForList,
+} from './user-actions.ts';
 import { type Program, repository, setTheme } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const looks = join(repository, 'out', 'looks');
 
@@ -122,10 +128,10 @@ async function widen(program: Program, page: Page, width: number): Promise<void>
 
 test(
   'no word of a badge is cut off, at the usual width of the window and down to the smallest',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, {
       nickname: 'Acme production, with a nickname that goes on',
       subdomain: 'acme',

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { seeTheList } from './person.ts';
+import { waitForList } from './user-actions.ts';
 import { repository } from './program.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 test(
   'a page from elsewhere, and the program’s own page in a second window, are refused whatever they ask',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     const preload = join(repository, 'out', 'preload', 'preload.cjs');
     const answers = await program.application.evaluate(async ({ BrowserWindow }, bridge) => {
       const [own] = BrowserWindow.getAllWindows();
@@ -45,10 +45,10 @@ test(
 
 test(
   'a question that does not fit its channel is refused, and nothing crashes',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     const codes = await page.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
       const huge = 'x'.repeat(5_000_000);
@@ -78,7 +78,7 @@ test(
     const unknown = codes.slice(0, 3).map(([, code]) => code);
     expect(unknown).toEqual(['unknown-channel', 'unknown-channel', 'unknown-channel']);
     expect(codes.slice(3).filter(([, code]) => code !== 'input-refused')).toEqual([]);
-    await seeTheList(page);
+    await waitForList(page);
     await program.quit();
   }),
 );

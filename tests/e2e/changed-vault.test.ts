@@ -6,11 +6,11 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../electron/vault/database/database.ts';
 import { accounts, tokens } from '../simulator/index.ts';
-import { answerQuestions, ask, askedQuestions } from './native.ts';
-import { choosePassphrase, createConnection, seeTheList } from './person.ts';
+import { answerConfirmations, callBridge, askedConfirmations } from './native.ts';
+import { choosePassphrase, createConnection, waitForList } from './user-actions.ts';
 import { type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
-import { keysOfVault } from './vault-keys.ts';
+import { withFixture } from './fixture.ts';
+import { deriveKeys } from './vault-keys.ts';
 
 const run = promisify(execFile);
 const passphrase = 'several words are easy to keep';
@@ -33,14 +33,14 @@ async function windowsShown({ env }: Pick<Session, 'env'>): Promise<number> {
 
 test(
   'a vault in the place of another is said to be one, and stays shut when the native question is declined',
-  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
-    const otherFolder = join(session.places.folder, 'other');
+  withFixture({ keyring: 'unlocked' }, async ({ session, start }) => {
+    const otherFolder = join(session.folders.folder, 'other');
     const other = await start({ dataFolder: otherFolder });
-    await seeTheList(await other.page());
+    await waitForList(await other.page());
     await createConnection(await other.page(), { ...acme, nickname: 'Of the other' });
     await other.quit();
     const own = await start();
-    await seeTheList(await own.page());
+    await waitForList(await own.page());
     await createConnection(await own.page(), acme);
     await own.quit();
 
@@ -50,7 +50,7 @@ test(
     await until(async () => (await windowsShown(session)) > 1, { what: 'the native question' });
     const page = await again.page();
     expect(await page.getByText('Of the other').count()).toBe(0);
-    expect(await ask(page, 'locking:settings')).toMatchObject({ ok: false });
+    expect(await callBridge(page, 'locking:settings')).toMatchObject({ ok: false });
     await session.takePicture(join('out', 'e2e', 'changed-vault.png'));
     // A key that comes before the dialog takes any is lost.
     const press = async (): Promise<boolean> => {
@@ -59,25 +59,25 @@ test(
     };
     await until(press, { what: 'the native question has closed' });
     await page.getByText('its files are not as Chatelaine left them').waitFor();
-    expect(await ask(page, 'vault:state')).toMatchObject({ value: { status: 'locked' } });
-    await answerQuestions(again.application, true);
+    expect(await callBridge(page, 'vault:state')).toMatchObject({ value: { status: 'locked' } });
+    await answerConfirmations(again.application, true);
     await page.getByRole('button', { name: 'Unlock with the system keyring' }).click();
-    await seeTheList(page);
+    await waitForList(page);
     await page.getByText('Of the other').first().waitFor();
-    expect(await askedQuestions(again.application)).toHaveLength(1);
+    expect(await askedConfirmations(again.application)).toHaveLength(1);
     await again.quit();
   }),
 );
 
 async function setLocking(page: Page, settings: object): Promise<void> {
   const secrets = { vaultPassphrase: passphrase };
-  const answer = await ask(page, 'locking:change-settings', { settings }, secrets);
+  const answer = await callBridge(page, 'locking:change-settings', { settings }, secrets);
   expect(answer).toMatchObject({ ok: true });
 }
 
 /** The page of the database on which the settings lie. */
 async function pageOfSettings(folder: string): Promise<number> {
-  const keys = await keysOfVault(folder, passphrase);
+  const keys = await deriveKeys(folder, passphrase);
   const file = join(folder, 'looked-into.db');
   copyFileSync(join(folder, 'vault.db'), file);
   const opened = openDatabase({ file, key: keys['database'] ?? Buffer.alloc(0), create: false });
@@ -97,11 +97,11 @@ async function typePassphrase(page: Page): Promise<void> {
 
 test(
   'an old page of the database does not bring “never lock” back without a question',
-  onStage({ keyring: 'none' }, async ({ start }) => {
+  withFixture({ keyring: 'none' }, async ({ start }) => {
     const program = await start();
     const page = await program.page();
     await choosePassphrase(page, passphrase);
-    await answerQuestions(program.application, true);
+    await answerConfirmations(program.application, true);
     await setLocking(page, lax);
     const file = join(program.dataFolder, 'vault.db');
     const older = readFileSync(file);
@@ -115,16 +115,16 @@ test(
     writeFileSync(file, present);
     const again = await start();
     const locked = await again.page();
-    await answerQuestions(again.application, false);
+    await answerConfirmations(again.application, false);
     await typePassphrase(locked);
     await locked.getByText('its files are not as Chatelaine left them').waitFor();
-    expect(await askedQuestions(again.application)).toEqual([
+    expect(await askedConfirmations(again.application)).toEqual([
       'This vault was changed outside of Chatelaine.',
     ]);
-    expect(await ask(locked, 'locking:settings')).toMatchObject({ ok: false });
-    await answerQuestions(again.application, true);
+    expect(await callBridge(locked, 'locking:settings')).toMatchObject({ ok: false });
+    await answerConfirmations(again.application, true);
     await typePassphrase(locked);
-    await seeTheList(locked);
+    await waitForList(locked);
     await again.quit();
   }),
 );

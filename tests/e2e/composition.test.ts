@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { createConnection, openForm, seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import { createConnection, openForm, waitForList } from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 
 /** Composes a text as an input method does, and leaves the composition open. */
 async function compose(devtools: CDPSession, text: string): Promise<void> {
@@ -38,10 +38,10 @@ const taken = 229;
 
 test(
   'the keys of a composition act nowhere: not in the palette, not in a dialog, and its text comes in',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     for (const nickname of ['\u6771\u4eac', 'Osaka']) {
       await createConnection(page, {
         nickname,

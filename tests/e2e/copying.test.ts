@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { ask, askByKey } from './native.ts';
-import { chooseConnection, createConnection, goTo, openForm, seeTheList } from './person.ts';
+import { callBridge, callBridgeAfterKeyPress } from './native.ts';
+import { chooseConnection, createConnection, goTo, openForm, waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -21,13 +21,13 @@ const clipboardOf = async ({ application }: Program): Promise<string> =>
 
 /** Uses up what a person did last, so that nothing of it is left for what is asked next. */
 async function useUpInput(page: Page, id: string): Promise<void> {
-  await ask(page, 'clipboard:copy', { id, field: 'token' });
-  await ask(page, 'clipboard:clear');
+  await callBridge(page, 'clipboard:copy', { id, field: 'token' });
+  await callBridge(page, 'clipboard:clear');
 }
 
 /** The id of the only connection, as a script in the page finds it. */
 async function onlyId(page: Page): Promise<string> {
-  const { value } = await ask(page, 'health:list');
+  const { value } = await callBridge(page, 'health:list');
   const id = /"id":"([0-9a-f-]{36})"/.exec(String(value))?.[1];
   if (id === undefined) throw new Error('The list names no connection');
   return id;
@@ -35,14 +35,14 @@ async function onlyId(page: Page): Promise<string> {
 
 test(
   'a token is copied by a person’s click or keys, once for each, and never because a script asks',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await chooseConnection(page, acme.nickname);
     const id = await onlyId(page);
-    const copy = async () => ask(page, 'clipboard:copy', { id, field: 'token' });
+    const copy = async () => callBridge(page, 'clipboard:copy', { id, field: 'token' });
     await useUpInput(page, id);
 
     expect(await copy()).toEqual(refused);
@@ -56,10 +56,10 @@ test(
     });
     expect(await copy()).toEqual(refused);
     for (const command of ['begin', 'next', 'next', 'next']) {
-      await ask(page, 'clipboard:fill', command === 'begin' ? { command, id } : { command });
+      await callBridge(page, 'clipboard:fill', command === 'begin' ? { command, id } : { command });
     }
-    expect(await ask(page, 'clipboard:fill', { command: 'next' })).toEqual(refused);
-    await ask(page, 'clipboard:fill', { command: 'end' });
+    expect(await callBridge(page, 'clipboard:fill', { command: 'next' })).toEqual(refused);
+    await callBridge(page, 'clipboard:fill', { command: 'end' });
     expect(await clipboardOf(program)).not.toContain(acme.token);
 
     const button = page.getByRole('button', { name: /^Copy.*token/ });
@@ -75,7 +75,7 @@ test(
         what: 'the token is on the clipboard',
       });
       expect(await copy()).toEqual(refused);
-      await ask(page, 'clipboard:clear');
+      await callBridge(page, 'clipboard:clear');
     }
     await page.getByRole('button', { name: 'Fill the Okta form…' }).click();
     const step = async (): Promise<void> => page.keyboard.press('Control+Shift+Enter');
@@ -90,10 +90,10 @@ test(
 
 test(
   'nothing on the clipboard is read by a script, and a person still pastes',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     const onClipboard = 'what-somebody-copied';
     await program.application.evaluate(({ clipboard }, text) => {
       return clipboard.writeText(text);
@@ -146,10 +146,10 @@ test(
 
 test(
   'a script cannot have an address of its choice tested, and a person’s own test is in the history',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await useUpInput(page, await onlyId(page));
     const form = {
@@ -167,13 +167,15 @@ test(
     const input = { run, form, id: null };
     const token = { token: 'x'.repeat(24) };
     site.journal.clear();
-    expect(await ask(page, 'checks:run-unsaved', input, token)).toEqual(refused);
+    expect(await callBridge(page, 'checks:run-unsaved', input, token)).toEqual(refused);
     const { username } = acme;
     const onCloud = { ...form, domain: 'atlassian.net', subdomain: 'acme', username };
     const cloud = { ...input, form: onCloud };
-    expect(await ask(page, 'checks:run-unsaved', cloud, token)).toEqual(refused);
+    expect(await callBridge(page, 'checks:run-unsaved', cloud, token)).toEqual(refused);
     expect(site.journal.requests()).toEqual([]);
-    expect(await askByKey(page, 'checks:run-unsaved', input, token)).toMatchObject({ ok: true });
+    expect(await callBridgeAfterKeyPress(page, 'checks:run-unsaved', input, token)).toMatchObject({
+      ok: true,
+    });
     await goTo(page, 'History');
     await page.getByText('The form was tested at jira.quarry.example:8443').first().waitFor();
     expect(await page.content()).not.toContain('carried-away');

@@ -3,10 +3,10 @@ import { mkdirSync, openSync, closeSync, readdirSync, readFileSync } from 'node:
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { seeTheList } from './person.ts';
+import { waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
-import { isRunning, kindOf, type RunningProcess, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { isRunning, processKind, type RunningProcess, until } from './session/index.ts';
+import { withFixture } from './fixture.ts';
 
 const limitOf = (pid: number | 'self'): readonly (string | undefined)[] => {
   const line = /^Max core file size +(\S+) +(\S+)/m.exec(
@@ -41,7 +41,7 @@ function provesThatCoresAreWritten(folder: string): void {
 
 /** What a process is: Chromium's name for its kind, and for a utility its service. */
 function nameOf(each: RunningProcess): string {
-  return each.commandLine.includes('network.mojom.NetworkService') ? 'network' : kindOf(each);
+  return each.commandLine.includes('network.mojom.NetworkService') ? 'network' : processKind(each);
 }
 
 function mayRead(pid: number): boolean {
@@ -53,9 +53,16 @@ function mayRead(pid: number): boolean {
   }
 }
 
-/** Whether it is the first process of its namespace, to which the kernel gives no signal but SIGKILL. */
-function isFirstOfNamespace(pid: number): boolean {
-  return /^NSpid:.*\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+/**
+ * Whether a process takes no signal but SIGKILL: the first one of a namespace takes none, and neither does one that
+ * ended together with the process that was crashed before it.
+ */
+function takesNoSignal(pid: number): boolean {
+  try {
+    return /^NSpid:.*\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return !isRunning(pid);
+  }
 }
 
 /** Ends the page's process by a fault of its own: it is the first of its namespace. */
@@ -71,7 +78,7 @@ async function crashAll(program: Program): Promise<readonly string[]> {
   const crashed = new Set<string>();
   for (const name of ['network', 'gpu-process', 'zygote', 'browser']) {
     for (const each of program.processes().filter((one) => nameOf(one) === name)) {
-      if (isFirstOfNamespace(each.pid)) continue;
+      if (takesNoSignal(each.pid)) continue;
       crashed.add(name);
       // V8's own handler of the signal takes the first one for itself.
       const isCrashed = (): boolean => !isRunning(each.pid) || !process.kill(each.pid, 'SIGSEGV');
@@ -83,15 +90,15 @@ async function crashAll(program: Program): Promise<readonly string[]> {
 
 test(
   'a crash of any of its processes leaves no core dump, whatever the session allows',
-  onStage({}, async ({ session, start }) => {
-    const shown = join(session.places.folder, 'shown');
-    const folder = join(session.places.folder, 'works-here');
+  withFixture({}, async ({ session, start }) => {
+    const shown = join(session.folders.folder, 'shown');
+    const folder = join(session.folders.folder, 'works-here');
     for (const each of [shown, folder]) mkdirSync(each);
     provesThatCoresAreWritten(shown);
 
     const program = await start({ workingFolder: folder });
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     // The network's process begins with the first request.
     await program.application.evaluate(async ({ net }) =>
       net.fetch('https://acme.atlassian.net/').catch(() => null),
@@ -109,17 +116,17 @@ test(
     await crashPage(page);
     const crashed = await crashAll(program);
     expect(crashed).toEqual(['network', 'gpu-process', 'zygote', 'browser']);
-    await program.ended();
+    await program.waitForExit();
     expect(coresIn(folder)).toEqual([]);
   }),
 );
 
 test(
   'once it runs, no other program of the same user reads the memory of its main process',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await until(() => !mayRead(program.pid), { what: 'the memory is closed' });
     // The desktop's portal has to find out who asks for a file.
     const during = await program.application.evaluate(({ dialog }) => {

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { seeTheList } from './person.ts';
-import { electronExecutable, repository, switchesOf } from './program.ts';
+import { waitForList } from './user-actions.ts';
+import { electronExecutable, repository, commandLineSwitches } from './program.ts';
 import { until } from './session/index.ts';
-import { type Part, startPart } from './session/part.ts';
-import { onStage, type Stage } from './stage.ts';
+import { type SessionProcess, startSessionProcess } from './session/session-process.ts';
+import { withFixture, type Fixture } from './fixture.ts';
 
 /** A data folder that can't be used, and what is said of it. */
 interface Case {
@@ -59,13 +59,13 @@ const cases: readonly Case[] = [
 ];
 
 /** Starts the program without Playwright, which would wait for a page. */
-function startOn({ session, site }: Stage, dataFolder: string): Part {
-  const args = [...switchesOf({ session, site, dataFolder }), repository];
-  return startPart(electronExecutable(), args, { env: session.env });
+function startOn({ session, site }: Fixture, dataFolder: string): SessionProcess {
+  const args = [...commandLineSwitches({ session, site, dataFolder }), repository];
+  return startSessionProcess(electronExecutable(), args, { env: session.env });
 }
 
 /** The windows on the screen that belong to a process, as the window manager has them. */
-function windowsOf({ session }: Stage, pid: number): readonly string[] {
+function windowsOf({ session }: Fixture, pid: number): readonly string[] {
   const args = ['search', '--onlyvisible', '--all', '--pid', String(pid), '--name', '.'];
   try {
     const found = execFileSync('xdotool', args, { env: session.env, encoding: 'utf8' });
@@ -80,28 +80,28 @@ describe('A data folder', () => {
   test.each(cases)(
     '$what is named in a window with the cause, and the start fails',
     async ({ make, said }) =>
-      onStage({ keyring: 'none', tray: false, notifications: false }, async (stage) => {
-        const { session } = stage;
-        const folder = make(join(session.places.folder, 'data'));
-        const program = startOn(stage, folder);
+      withFixture({ keyring: 'none', tray: false, notifications: false }, async (fixture) => {
+        const { session } = fixture;
+        const folder = make(join(session.folders.folder, 'data'));
+        const program = startOn(fixture, folder);
         try {
           const [window = ''] = await until(
             () => {
-              const windows = windowsOf(stage, program.process.pid ?? 0);
+              const windows = windowsOf(fixture, program.process.pid ?? 0);
               return windows.length > 0 && windows;
             },
-            { what: 'a window says so', within: 20_000, tell: () => program.printed() },
+            { what: 'a window says so', within: 20_000, tell: () => program.output() },
           );
-          expect(program.printed()).toContain(folder);
-          expect(program.printed()).toContain(said);
+          expect(program.output()).toContain(folder);
+          expect(program.output()).toContain(said);
           execFileSync('xdotool', ['windowfocus', '--sync', window, 'key', 'Return'], {
             env: session.env,
           });
-          await until(() => !program.alive(), { what: 'it ends', tell: () => program.printed() });
+          await until(() => !program.isAlive(), { what: 'it ends', tell: () => program.output() });
           expect(program.process.exitCode).toBe(1);
         } finally {
           await program.stop();
-          makeWritable(join(session.places.folder, 'data'));
+          makeWritable(join(session.folders.folder, 'data'));
         }
       })({ task: { name: said } }),
   );
@@ -114,18 +114,18 @@ function makeWritable(folder: string): void {
 
 test(
   'a second start on a folder whose Chatelaine runs brings that one up and ends without an error',
-  onStage({ tray: false, notifications: false }, async (stage) => {
-    const running = await stage.start();
-    await seeTheList(await running.page());
+  withFixture({ tray: false, notifications: false }, async (fixture) => {
+    const running = await fixture.start();
+    await waitForList(await running.page());
     // It went read-only since: what runs there still counts.
     chmodSync(running.dataFolder, 0o500);
-    const second = startOn(stage, running.dataFolder);
+    const second = startOn(fixture, running.dataFolder);
     try {
-      await until(() => !second.alive(), {
+      await until(() => !second.isAlive(), {
         what: 'the second start ends',
-        tell: () => second.printed(),
+        tell: () => second.output(),
       });
-      expect([second.process.exitCode, second.printed()]).toEqual([
+      expect([second.process.exitCode, second.output()]).toEqual([
         0,
         expect.not.stringContaining('keeps its data in'),
       ]);

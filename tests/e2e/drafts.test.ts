@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { fillForm, lock, openForm, rowOf, seeTheList } from './person.ts';
+import { fillForm, lock, openForm, connectionRow, waitForList } from './user-actions.ts';
 import { type Program, repository, setTheme } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -18,7 +18,7 @@ const acme = {
 const looks = join(repository, 'out', 'looks');
 
 async function fillHalf(page: Page): Promise<void> {
-  await seeTheList(page);
+  await waitForList(page);
   await openForm(page);
   await fillForm(page, acme);
   await page.getByLabel('Note', { exact: true }).fill('For the flows of');
@@ -26,7 +26,7 @@ async function fillHalf(page: Page): Promise<void> {
   await page.getByLabel('Connection nickname', { exact: true }).focus();
 }
 
-async function seeItRestored(page: Page): Promise<void> {
+async function expectRestored(page: Page): Promise<void> {
   await page.getByText('What you had entered is back.').waitFor();
   const valueOf = async (label: string): Promise<string> =>
     page.getByLabel(label, { exact: true }).inputValue();
@@ -48,7 +48,7 @@ async function takePictures(program: Program, page: Page): Promise<void> {
 
 test(
   'what was entered is there again after a lock, with its token kept, and is tested and saved with it',
-  onStage({ keyring: 'unlocked' }, async ({ start, site }) => {
+  withFixture({ keyring: 'unlocked' }, async ({ start, site }) => {
     const program = await start();
     const page = await program.page();
     await fillHalf(page);
@@ -57,7 +57,7 @@ test(
     await program.tray.click('Lock');
     const locked = await opened;
     await locked.getByRole('button', { name: 'Unlock with the system keyring' }).click();
-    await seeItRestored(locked);
+    await expectRestored(locked);
     await takePictures(program, locked);
     await locked.getByRole('button', { name: 'Test connection', exact: true }).click();
     await locked.getByText('Works as Jira Bot').waitFor();
@@ -71,11 +71,11 @@ test(
     expect(site.journal.requests()).toEqual([]);
     await locked.getByLabel('Subdomain', { exact: true }).fill('acme');
     await locked.getByRole('button', { name: 'Create', exact: true }).click();
-    await rowOf(locked, acme.nickname).waitFor();
+    await connectionRow(locked, acme.nickname).waitFor();
     await lock(locked);
     const again = await program.page();
     await again.getByRole('button', { name: 'Unlock with the system keyring' }).click();
-    await rowOf(again, acme.nickname).waitFor();
+    await connectionRow(again, acme.nickname).waitFor();
     expect(await again.getByLabel('API token', { exact: true }).count()).toBe(0);
     await program.quit();
   }),
@@ -83,7 +83,7 @@ test(
 
 test(
   'what was entered is there again after the program was killed, and gone once it is cancelled',
-  onStage({ keyring: 'unlocked' }, async ({ start }) => {
+  withFixture({ keyring: 'unlocked' }, async ({ start }) => {
     const program = await start();
     const page = await program.page();
     await fillHalf(page);
@@ -92,10 +92,10 @@ test(
       Reflect.get(globalThis, 'chatelaine').call('connections:read-draft', null),
     );
     program.application.process().kill('SIGKILL');
-    await program.ended();
+    await program.waitForExit();
     const back = await start();
     const restored = await back.page();
-    await seeItRestored(restored);
+    await expectRestored(restored);
     await restored.getByRole('button', { name: 'Cancel', exact: true }).click();
     const draft = (): Promise<unknown> =>
       restored.evaluate(async () => {
@@ -109,7 +109,7 @@ test(
     await back.quit();
     const last = await start();
     const list = await last.page();
-    await seeTheList(list);
+    await waitForList(list);
     expect(await list.getByLabel('API token', { exact: true }).count()).toBe(0);
     await last.quit();
   }),

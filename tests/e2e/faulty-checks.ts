@@ -1,37 +1,37 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { saveConnections } from '../bench/thousand.ts';
+import { saveConnections } from '../bench/save-connections.ts';
 import { generateSites, startPracticeSite, type PracticeSite } from '../simulator/index.ts';
-import { seeTheList } from './person.ts';
+import { waitForList } from './user-actions.ts';
 import { startProgram, type Program } from './program.ts';
 import type { Session } from './session/index.ts';
 
-/** How many checks are made, and what their faults follow from. */
-export interface FaultyChecks {
+/** The number of checks, and the seed of their faults. */
+export interface FaultRunOptions {
   readonly connections: number;
   readonly rounds: number;
   readonly seed: number;
 }
 
 /** One round: all connections tested once. */
-export interface Round {
-  /** How many checks ended with what. */
-  readonly ends: Readonly<Record<string, number>>;
-  /** How many requests were struck by what. */
+export interface RoundResult {
+  /** Number of checks by outcome. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** Number of faulty requests by kind of fault. */
   readonly faults: Readonly<Record<string, number>>;
   /** Bytes of the main process's heap after a collection. */
   readonly heap: number;
   /** Checks that ended with no outcome, or failed though nothing struck them; there are to be none. */
-  readonly wrong: readonly string[];
+  readonly unexplained: readonly string[];
 }
 
-/** How many of a hundred requests are struck. */
+/** Percentage of requests that get a fault. */
 const percent = 20;
 
 /** A check that was never struck works, unless the machine was too slow for its short limits. */
 const endsWithoutFault: readonly string[] = ['works', 'timed-out'];
 
-interface RowEnd {
+interface RowResult {
   readonly nickname: string;
   readonly startedAt: number;
   readonly end: string;
@@ -39,7 +39,7 @@ interface RowEnd {
 }
 
 /** Tests all by the bridge, as the window does, and answers how the list shows each. */
-async function testAll(program: Program): Promise<readonly RowEnd[]> {
+async function testAll(program: Program): Promise<readonly RowResult[]> {
   const page = await program.page();
   return page.evaluate(async () => {
     const bridge = Reflect.get(globalThis, 'chatelaine');
@@ -87,16 +87,16 @@ function count(names: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
-/** The hosts that asked to be left alone in a round before; a later check need not ask them. */
-type Resting = Set<string>;
+/** Hosts that sent a rate limit in an earlier round; later checks may not ask them at all. */
+type RateLimitedHosts = Set<string>;
 
-async function playRound(
+async function runRound(
   program: Program,
   site: PracticeSite,
   hosts: ReadonlyMap<string, string>,
-  resting: Resting,
+  rateLimited: RateLimitedHosts,
   seed: number,
-): Promise<Round> {
+): Promise<RoundResult> {
   site.journal.clear();
   site.knobs.setChance({ seed, percent });
   const begun = Date.now();
@@ -104,19 +104,19 @@ async function playRound(
   site.knobs.setChance({ seed, percent: 0 });
   const struck = site.journal.requests().filter(({ fault }) => fault !== undefined);
   const struckHosts = new Set(struck.map(({ host }) => host));
-  const isWrong = ({ nickname, startedAt, end, checking }: RowEnd): boolean => {
+  const isUnexplained = ({ nickname, startedAt, end, checking }: RowResult): boolean => {
     const host = hosts.get(nickname) ?? '';
-    const isSpared = end === 'rate-limited' && resting.has(host);
+    const isSpared = end === 'rate-limited' && rateLimited.has(host);
     const hasReason = isSpared || struckHosts.has(host) || endsWithoutFault.includes(end);
     return checking || end === 'none' || startedAt < begun || !hasReason;
   };
-  const wrong = rows.filter(isWrong).map(({ nickname, end }) => `${nickname}: ${end}`);
-  for (const { host, fault } of struck) if (fault === 'rate-limit') resting.add(host);
+  const unexplained = rows.filter(isUnexplained).map(({ nickname, end }) => `${nickname}: ${end}`);
+  for (const { host, fault } of struck) if (fault === 'rate-limit') rateLimited.add(host);
   return {
-    ends: count(rows.map(({ end }) => end)),
+    outcomes: count(rows.map(({ end }) => end)),
     faults: count(struck.map(({ fault = '' }) => fault)),
     heap: await heapOf(program),
-    wrong,
+    unexplained,
   };
 }
 
@@ -131,19 +131,19 @@ function bugsIn(dataFolder: string): readonly string[] {
 /** Tests many connections over and over while chance strikes their requests. */
 export async function testWithFaults(
   session: Session,
-  { connections: amount, rounds, seed }: FaultyChecks,
-  tell: (round: Round) => void,
+  { connections: amount, rounds, seed }: FaultRunOptions,
+  onRound: (round: RoundResult) => void,
 ): Promise<{
-  readonly rounds: readonly Round[];
+  readonly rounds: readonly RoundResult[];
   readonly bugs: readonly string[];
-  readonly strangers: readonly string[];
+  readonly misdirectedTokens: readonly string[];
 }> {
   const { description, connections } = generateSites(amount);
   const site = await startPracticeSite(description);
   try {
     const program = await startProgram({ session, site });
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await saveConnections(program, connections);
     await page.evaluate(async () => {
       const settings = { answerSeconds: 1, totalSeconds: 2 };
@@ -152,20 +152,21 @@ export async function testWithFaults(
     const hosts = new Map(
       connections.map(({ nickname, subdomain, domain }) => [nickname, `${subdomain}.${domain}`]),
     );
-    const played: Round[] = [];
-    const strangers = new Set<string>();
-    const resting: Resting = new Set();
+    const results: RoundResult[] = [];
+    const misdirectedTokens = new Set<string>();
+    const rateLimited: RateLimitedHosts = new Set();
     for (let round = 0; round < rounds; round++) {
-      const latest = await playRound(program, site, hosts, resting, seed + round);
+      const latest = await runRound(program, site, hosts, rateLimited, seed + round);
       for (const { host, tokenId } of site.journal.requestsWithToken()) {
-        if (tokenId !== host.replace(/\..*$/, '')) strangers.add(`${String(tokenId)} at ${host}`);
+        if (tokenId !== host.replace(/\..*$/, ''))
+          misdirectedTokens.add(`${String(tokenId)} at ${host}`);
       }
-      played.push(latest);
-      tell(latest);
+      results.push(latest);
+      onRound(latest);
     }
     const bugs = bugsIn(program.dataFolder);
     await program.quit();
-    return { rounds: played, bugs, strangers: [...strangers] };
+    return { rounds: results, bugs, misdirectedTokens: [...misdirectedTokens] };
   } finally {
     await site.close();
   }

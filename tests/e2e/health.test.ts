@@ -1,11 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { auditConnection, chooseConnection, createConnection, goTo, rowOf } from './person.ts';
-import { type Entry, seeTheList } from './person.ts';
+import {
+  auditConnection,
+  chooseConnection,
+  createConnection,
+  goTo,
+  connectionRow,
+} from './user-actions.ts';
+import { type ConnectionInput, waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { type Session, until } from './session/index.ts';
-import { onStage, type Stage } from './stage.ts';
+import { withFixture, type Fixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -38,23 +44,24 @@ async function sleepFor({ application }: Program, hours: number): Promise<void> 
 }
 
 /** The program with connections that work, as a person has seen. */
-async function withWorking({ start }: Stage, ...entries: readonly Entry[]) {
+async function withWorking({ start }: Fixture, ...entries: readonly ConnectionInput[]) {
   const program = await start();
   const page = await program.page();
-  await seeTheList(page);
+  await waitForList(page);
   for (const entry of entries) await createConnection(page, entry);
   await page.getByRole('button', { name: 'Test all', exact: true }).click();
-  for (const { nickname } of entries) await rowOf(page, nickname).getByText('Works').waitFor();
+  for (const { nickname } of entries)
+    await connectionRow(page, nickname).getByText('Works').waitFor();
   return { program, page };
 }
 
 /** The first notification that is sent after some others. */
-async function told({ notifications }: Session, after = 0) {
+async function nthNotification({ notifications }: Session, after = 0) {
   return until(() => notifications.sent()[after], { what: 'the notification is sent' });
 }
 
 /** Waits until nothing is left to do by itself: all is tested since a moment, and what may be audited is. */
-async function seeAllDone(page: Page, since: number): Promise<void> {
+async function waitUntilAllDone(page: Page, since: number): Promise<void> {
   const isDone = (): Promise<boolean> =>
     page.evaluate(async (moment) => {
       const { value } = await Reflect.get(globalThis, 'chatelaine').call('health:list', null);
@@ -80,10 +87,10 @@ async function nowIn({ application }: Program): Promise<number> {
 }
 
 test(
-  'a token that is revoked overnight is told of once, in the morning, and is not tried again',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind);
+  'a token that is revoked overnight causes one notification, in the morning, and is not tried again',
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind);
     const icon = await program.tray.icon();
     const asked = (): number => site.journal.requestsWithToken(tokens.acmeBot.id).length;
     const before = asked();
@@ -91,7 +98,7 @@ test(
 
     site.knobs.revokeToken(tokens.acmeBot.id);
     await sleepFor(program, 27);
-    expect((await told(session)).title).toBe('Acme production stopped working');
+    expect((await nthNotification(session)).title).toBe('Acme production stopped working');
     await until(async () => (await program.tray.icon()).pixmaps.join() !== icon.pixmaps.join(), {
       what: 'the icon shows the trouble',
     });
@@ -105,7 +112,7 @@ test(
     await opened.getByRole('gridcell', { name: /Jira refused its token/ }).waitFor();
     await sleepFor(program, 27);
     // The other one is tested again: by then this one would have been, too.
-    await seeAllDone(opened, await nowIn(program));
+    await waitUntilAllDone(opened, await nowIn(program));
     await opened.getByRole('button', { name: 'Replace token…: Acme production' }).click();
     await opened.getByLabel('API token', { exact: true }).waitFor();
     expect(asked()).toBe(once);
@@ -115,17 +122,17 @@ test(
 );
 
 test(
-  'three that break in one night are told of in one notification, which opens the health screen',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind, initrode);
+  'three that break in one night share one notification, which opens the health screen',
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind, initrode);
     await page.close();
 
     for (const { id } of [tokens.acmeBot, tokens.northwindBot, tokens.initechBot]) {
       site.knobs.revokeToken(id);
     }
     await sleepFor(program, 27);
-    expect(await told(session)).toMatchObject({
+    expect(await nthNotification(session)).toMatchObject({
       title: '3 connections have news',
       body: '3 stopped working.\nAcme production, Initrode and Northwind service desk',
     });
@@ -142,17 +149,17 @@ test(
 );
 
 test(
-  'a permission that was taken away is told of after the next audit, which the notification opens',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme);
+  'a lost permission causes a notification after the next audit, which it opens',
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme);
     await chooseConnection(page, acme.nickname);
     await auditConnection(page);
     await page.close();
 
     site.knobs.revoke('acme.atlassian.net', 'jira-admins', 'ADMINISTER');
     await sleepFor(program, 8 * 24);
-    const { title, body } = await told(session);
+    const { title, body } = await nthNotification(session);
     expect(title).toBe('Acme production: permissions were lost');
     expect(body).toMatch(/^No longer met: Administer Jira\. .*It lost Administer Jira\./);
     await session.notifications.click();
@@ -165,16 +172,16 @@ test(
 );
 
 test(
-  'a notification that is to name nobody says neither whom it is about nor where, and opens it nonetheless',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind);
+  'a notification without names shows neither connection nor site, and still opens the connection',
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind);
     await goTo(page, 'Settings');
     await page.getByLabel('Name connections in them').uncheck();
 
     site.knobs.revokeToken(tokens.acmeBot.id);
     await sleepFor(program, 27);
-    expect(await told(session)).toMatchObject({
+    expect(await nthNotification(session)).toMatchObject({
       title: 'A connection stopped working',
       body: 'Open Chatelaine to see which one.',
     });
@@ -201,10 +208,10 @@ async function beQuietAt({ application }: Program, page: Page, moment: number): 
 }
 
 test(
-  'in quiet hours nothing is shown until they end, and what happens while notifications are off is never told',
-  onStage(lasting, async (stage) => {
-    const { session, site } = stage;
-    const { program, page } = await withWorking(stage, acme, northwind, initrode);
+  'in quiet hours nothing is shown until they end, and what happens while they are off is never notified',
+  withFixture(lasting, async (fixture) => {
+    const { session, site } = fixture;
+    const { program, page } = await withWorking(fixture, acme, northwind, initrode);
     const titles = (): readonly string[] => session.notifications.sent().map(({ title }) => title);
     const night = 27;
     await goTo(page, 'Settings');
@@ -212,7 +219,7 @@ test(
 
     site.knobs.revokeToken(tokens.acmeBot.id);
     await sleepFor(program, night);
-    await seeAllDone(page, await nowIn(program));
+    await waitUntilAllDone(page, await nowIn(program));
     // What a person asks for is answered at any hour; by then the other would have been told.
     await program.tray.click('✓ Northwind service desk: Works', 'Test now');
     await until(() => titles().includes('Northwind service desk works'), {
@@ -220,16 +227,16 @@ test(
     });
     expect(titles()).toEqual(['Northwind service desk works']);
     await page.getByLabel('Show none between').uncheck();
-    expect((await told(session, 1)).title).toBe('Acme production stopped working');
+    expect((await nthNotification(session, 1)).title).toBe('Acme production stopped working');
 
     await page.getByLabel('Show notifications').uncheck();
     site.knobs.revokeToken(tokens.northwindBot.id);
     await sleepFor(program, night);
-    await seeAllDone(page, await nowIn(program));
+    await waitUntilAllDone(page, await nowIn(program));
     await page.getByLabel('Show notifications').check();
     site.knobs.revokeToken(tokens.initechBot.id);
     await sleepFor(program, night);
-    expect((await told(session, 2)).title).toBe('Initrode stopped working');
+    expect((await nthNotification(session, 2)).title).toBe('Initrode stopped working');
     expect(titles()).toHaveLength(3);
     await program.quit();
   }),

@@ -1,18 +1,18 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { portOf } from '../simulator/server.ts';
-import { filesBelow } from './leaks.ts';
-import { seeTheList } from './person.ts';
-import { hasOwnUserNamespace, kindOf, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { readFilesUnder } from './leaks.ts';
+import { waitForList } from './user-actions.ts';
+import { hasOwnUserNamespace, processKind, until } from './session/index.ts';
+import { withFixture } from './fixture.ts';
 
 test(
   'the page runs in a sandbox of its own, isolated and without Node',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start({ switches: ['--allow-sandbox-debugging'] });
     const page = await program.page();
-    await seeTheList(page);
-    const renderers = program.processes().filter((each) => kindOf(each) === 'renderer');
+    await waitForList(page);
+    const renderers = program.processes().filter((each) => processKind(each) === 'renderer');
     expect(renderers).not.toEqual([]);
     expect(renderers.every(({ pid }) => hasOwnUserNamespace(pid))).toBe(true);
     for (const { commandLine } of program.processes()) {
@@ -38,10 +38,10 @@ test(
 
 test(
   'pages come from the program’s own protocol, with a policy that allows nothing unsafe',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     expect(page.url()).toMatch(/^app:\/\/chatelaine\//);
     const answer = page.waitForResponse((response) => response.url() === page.url());
     await page.reload();
@@ -49,7 +49,7 @@ test(
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
-    await seeTheList(page);
+    await waitForList(page);
     const refused = await page.evaluate(async () => {
       const broken: string[] = [];
       const heard = new Promise<void>((resolve) => {
@@ -88,7 +88,7 @@ test(
 
 test(
   'navigation, new windows, webviews and permissions are refused',
-  onStage({}, async ({ start, site }) => {
+  withFixture({}, async ({ start, site }) => {
     const asked: string[] = [];
     const outside = createServer((request, response) => {
       asked.push(request.url ?? '');
@@ -98,7 +98,7 @@ test(
     const address = `http://127.0.0.1:${portOf(outside.address())}`;
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     const own = page.url();
     await page.evaluate((there) => {
       const link = document.createElement('a');
@@ -146,13 +146,13 @@ test(
 
 test(
   'no code of the page is kept in the data folder, where somebody could exchange it',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     // Chromium would keep what it compiled from the second start on.
     for (let time = 1; time <= 3; time += 1) {
       const program = await start();
-      await seeTheList(await program.page());
+      await waitForList(await program.page());
       await program.quit();
-      const kept = filesBelow(program.dataFolder).filter(
+      const kept = readFilesUnder(program.dataFolder).filter(
         ({ place, bytes }) => place.startsWith('Code Cache') && bytes.includes('app://chatelaine'),
       );
       expect(kept.map(({ place }) => place)).toEqual([]);

@@ -1,15 +1,15 @@
 import { test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { enter, tabTo } from './keyboard.ts';
-import { seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import { waitForList } from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 
 test(
   'the whole job can be done from the keyboard',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await tabTo(page, /^New connection/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -65,7 +65,7 @@ test(
     const locked = await opened;
     await tabTo(locked, 'Unlock with the system keyring');
     await locked.keyboard.press('Enter');
-    await seeTheList(locked);
+    await waitForList(locked);
     await program.quit();
   }),
 );

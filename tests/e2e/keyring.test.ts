@@ -1,9 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { choosePassphrase, createConnection, rowOf, seeTheList, unlock } from './person.ts';
+import {
+  choosePassphrase,
+  createConnection,
+  connectionRow,
+  waitForList,
+  unlock,
+} from './user-actions.ts';
 import type { Program } from './program.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const passphrase = 'several words are easy to keep';
 const acme = {
@@ -24,7 +30,7 @@ describe.each([
 ] as const)('on a desktop with %s', (_what, keyring, explanation) => {
   test(
     'a passphrase is asked for before anything is stored, and opens the vault after a restart',
-    onStage({ keyring }, async ({ start }) => {
+    withFixture({ keyring }, async ({ start }) => {
       const program = await start();
       const page = await program.page();
       await page.getByRole('heading', { name: 'Choose a passphrase' }).waitFor();
@@ -32,7 +38,7 @@ describe.each([
       expect(vaultFiles(program)).toEqual([]);
       await choosePassphrase(page, passphrase);
       await createConnection(page, acme);
-      await rowOf(page, acme.nickname).waitFor();
+      await connectionRow(page, acme.nickname).waitFor();
       await program.quit();
 
       const again = await start();
@@ -43,7 +49,7 @@ describe.each([
       await locked.getByRole('button', { name: 'Unlock', exact: true }).click();
       await locked.getByRole('alert').first().waitFor();
       await unlock(locked, passphrase);
-      await rowOf(locked, acme.nickname).waitFor();
+      await connectionRow(locked, acme.nickname).waitFor();
       await again.quit();
     }),
   );
@@ -51,10 +57,10 @@ describe.each([
 
 test(
   'a vault that the keyring opened stays whole while the keyring is away, and opens when it is back',
-  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+  withFixture({ keyring: 'unlocked' }, async ({ session, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await program.quit();
 
@@ -67,8 +73,8 @@ test(
     await session.keyring.unlock();
     const back = await start();
     const list = await back.page();
-    await seeTheList(list);
-    await rowOf(list, acme.nickname).waitFor();
+    await waitForList(list);
+    await connectionRow(list, acme.nickname).waitFor();
     await back.quit();
   }),
 );

@@ -4,16 +4,16 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { SeededRandom } from '../unit/electron/vault/never-lost/random.ts';
-import { ask } from './native.ts';
+import { callBridge } from './native.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage, type Stage } from './stage.ts';
-import { keysOfVault } from './vault-keys.ts';
+import { withFixture, type Fixture } from './fixture.ts';
+import { deriveKeys } from './vault-keys.ts';
 
 const passphrase = 'words that open it after every kill';
 const kills = 20;
 /** Minutes of a busy machine: the program is started once more than it is killed. */
-const longestPlay = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 
 /** What the kills came to. */
 interface Counts {
@@ -27,18 +27,18 @@ interface Counts {
 async function open(page: Page): Promise<void> {
   await until(
     async () => {
-      const state = JSON.stringify((await ask(page, 'vault:state')).value);
+      const state = JSON.stringify((await callBridge(page, 'vault:state')).value);
       return /"status":"(absent|locked)"/.test(state);
     },
-    { what: 'the vault has been looked at', within: 60_000 },
+    { what: 'the vault state is known', within: 60_000 },
   );
-  const state = JSON.stringify((await ask(page, 'vault:state')).value);
+  const state = JSON.stringify((await callBridge(page, 'vault:state')).value);
   const channel = state.includes('"absent"') ? 'vault:create' : 'vault:unlock-with-passphrase';
-  expect(await ask(page, channel, {}, { passphrase })).toMatchObject({ ok: true });
+  expect(await callBridge(page, channel, {}, { passphrase })).toMatchObject({ ok: true });
 }
 
 /** Has the page save connection after connection, and say each that was acknowledged, until it ends. */
-function writeOn(page: Page, cycle: number, say: (nickname: string) => void): void {
+function keepWriting(page: Page, cycle: number, say: (nickname: string) => void): void {
   page.on('console', (message) => {
     const [, nickname] = /^acknowledged (.+)$/.exec(message.text()) ?? [];
     if (nickname !== undefined) say(nickname);
@@ -72,7 +72,7 @@ function writeOn(page: Page, cycle: number, say: (nickname: string) => void): vo
 }
 
 async function nicknames(page: Page): Promise<ReadonlySet<string>> {
-  const { value } = await ask(page, 'health:list');
+  const { value } = await callBridge(page, 'health:list');
   const rows: unknown = JSON.parse(String(value));
   if (!Array.isArray(rows)) throw new Error('There is no list');
   return new Set(rows.map((row) => String(row.connection.nickname)));
@@ -80,7 +80,7 @@ async function nicknames(page: Page): Promise<ReadonlySet<string>> {
 
 /** SQLite's own look through the whole file, with the key that the passphrase leads to. */
 async function integrityOf({ dataFolder }: Program): Promise<unknown> {
-  const { database: key } = await keysOfVault(dataFolder, passphrase);
+  const { database: key } = await deriveKeys(dataFolder, passphrase);
   if (key === undefined) throw new Error('There is no key');
   const database = new Database(join(dataFolder, 'vault.db'), { readonly: true });
   try {
@@ -92,8 +92,8 @@ async function integrityOf({ dataFolder }: Program): Promise<unknown> {
   }
 }
 
-async function killInTheMidst(
-  { start }: Stage,
+async function killWhileWriting(
+  { start }: Fixture,
   cycle: number,
   random: SeededRandom,
   look: (page: Page, program: Program) => Promise<void>,
@@ -104,43 +104,46 @@ async function killInTheMidst(
   await open(page);
   await look(page, program);
   let written = 0;
-  writeOn(page, cycle, (nickname) => {
+  keepWriting(page, cycle, (nickname) => {
     written += 1;
     acknowledge(nickname);
   });
   const enough = 1 + random.below(12);
   await until(() => written >= enough, { what: 'enough is written', within: 60_000 });
   program.application.process().kill('SIGKILL');
-  await program.ended();
+  await program.waitForExit();
 }
 
 test(
   `of a program that is killed ${kills} times while it saves, nothing is lost that it acknowledged`,
-  { timeout: longestPlay + 60_000 },
-  onStage({ keyring: 'none', tray: false, notifications: false, longestPlay }, async (stage) => {
-    const random = new SeededRandom(20261126);
-    const counts: Counts = { acknowledged: 0, lost: 0, unacknowledgedButKept: 0, integrityOk: 0 };
-    const acknowledged = new Set<string>();
-    const look = async (page: Page, program: Program): Promise<void> => {
-      const there = await nicknames(page);
-      counts.lost += [...acknowledged].filter((nickname) => !there.has(nickname)).length;
-      counts.unacknowledgedButKept += there.size - acknowledged.size;
-      for (const nickname of there) acknowledged.add(nickname);
-      if ((await integrityOf(program)) === 'ok') counts.integrityOk += 1;
-    };
-    for (let cycle = 0; cycle < kills; cycle += 1) {
-      await killInTheMidst(stage, cycle, random, look, (nickname) => {
-        acknowledged.add(nickname);
-        counts.acknowledged += 1;
-      });
-    }
-    const last = await stage.start();
-    const page = await last.page();
-    await open(page);
-    await look(page, last);
-    await last.quit();
-    process.stdout.write(`killed in Electron ${kills} times: ${JSON.stringify(counts)}\n`);
-    expect(counts).toMatchObject({ lost: 0, integrityOk: kills + 1 });
-    expect(counts.acknowledged).toBeGreaterThanOrEqual(kills);
-  }),
+  { timeout: timeoutMs + 60_000 },
+  withFixture(
+    { keyring: 'none', tray: false, notifications: false, timeoutMs },
+    async (fixture) => {
+      const random = new SeededRandom(20261126);
+      const counts: Counts = { acknowledged: 0, lost: 0, unacknowledgedButKept: 0, integrityOk: 0 };
+      const acknowledged = new Set<string>();
+      const look = async (page: Page, program: Program): Promise<void> => {
+        const there = await nicknames(page);
+        counts.lost += [...acknowledged].filter((nickname) => !there.has(nickname)).length;
+        counts.unacknowledgedButKept += there.size - acknowledged.size;
+        for (const nickname of there) acknowledged.add(nickname);
+        if ((await integrityOf(program)) === 'ok') counts.integrityOk += 1;
+      };
+      for (let cycle = 0; cycle < kills; cycle += 1) {
+        await killWhileWriting(fixture, cycle, random, look, (nickname) => {
+          acknowledged.add(nickname);
+          counts.acknowledged += 1;
+        });
+      }
+      const last = await fixture.start();
+      const page = await last.page();
+      await open(page);
+      await look(page, last);
+      await last.quit();
+      process.stdout.write(`killed in Electron ${kills} times: ${JSON.stringify(counts)}\n`);
+      expect(counts).toMatchObject({ lost: 0, integrityOk: kills + 1 });
+      expect(counts.acknowledged).toBeGreaterThanOrEqual(kills);
+    },
+  ),
 );

@@ -4,21 +4,27 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { keepAnswers, keptAnswers } from './answers.ts';
-import { filesBelow, findLeaks, type Searched, text } from './leaks.ts';
-import { answerQuestions, ask, askByKey, chooseFile, pressInMessageBoxes } from './native.ts';
+import { captureAnswers, capturedAnswers } from './captured-answers.ts';
+import { readFilesUnder, findLeaks, type SearchedContent, text } from './leaks.ts';
+import {
+  answerConfirmations,
+  callBridge,
+  callBridgeAfterKeyPress,
+  chooseFile,
+  pressInMessageBoxes,
+} from './native.ts';
 import {
   choosePassphrase,
   createConnection,
   fillForm,
   goTo,
   openForm,
-  rowOf,
+  connectionRow,
   unlock,
-} from './person.ts';
+} from './user-actions.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage, type Stage } from './stage.ts';
+import { withFixture, type Fixture } from './fixture.ts';
 
 const secrets = {
   token: tokens.acmeBot.value,
@@ -47,7 +53,7 @@ const lacking = {
 interface Made {
   readonly folder: string;
   readonly recoveryKeys: string[];
-  readonly seen: Searched[];
+  readonly seen: SearchedContent[];
 }
 
 async function succeed(
@@ -56,7 +62,7 @@ async function succeed(
   input: object | null = null,
   bytes: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
-  const answer = await ask(page, name, input, bytes);
+  const answer = await callBridge(page, name, input, bytes);
   if (!answer.ok) throw new Error(`${name}: ${answer.error?.code ?? 'no answer'}`);
   return answer.value;
 }
@@ -93,18 +99,18 @@ async function keepTheKeyShown(
       return item !== undefined;
     }, label);
   await until(() => choose('&Save…'), { what: 'the window of the recovery key is there' });
-  await until(() => getPurposeContent(file) !== '', { what: 'the recovery key is saved' });
+  await until(() => readIfPresent(file) !== '', { what: 'the recovery key is saved' });
   await choose('&Copy');
   await choose('C&lose');
   await work;
-  const [key = ''] = /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/.exec(getPurposeContent(file)) ?? [];
+  const [key = ''] = /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/.exec(readIfPresent(file)) ?? [];
   expect(key.length).toBe(39);
   made.recoveryKeys.push(key, key.replaceAll('-', ''));
   // The file is what the person wanted to have; it is not what is searched.
   rmSync(file);
 }
 
-function getPurposeContent(file: string): string {
+function readIfPresent(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -134,7 +140,9 @@ async function importBoth(program: Program, page: Page, made: Made): Promise<voi
   await chooseFile(program.application, join(made.folder, 'all.chatelaine'));
   const id = fieldOf(await succeed(page, 'transfer:choose-export'), 'id');
   const wrong = { passphrase: secrets['next passphrase'] };
-  expect(await ask(page, 'transfer:open-export', { id }, wrong)).toMatchObject({ ok: false });
+  expect(await callBridge(page, 'transfer:open-export', { id }, wrong)).toMatchObject({
+    ok: false,
+  });
   const right = { passphrase: secrets['passphrase of the file'] };
   expect(JSON.stringify(await succeed(page, 'transfer:open-export', { id }, right))).toContain(
     'same',
@@ -216,14 +224,18 @@ async function contentsOf(page: Page): Promise<string> {
 /** The token is copied twice: cleared by hand, and by the lock. */
 async function copyToken(program: Program, page: Page, made: Made): Promise<void> {
   const id = await idOf(page, acme.nickname);
-  expect(await askByKey(page, 'clipboard:copy', { id, field: 'token' })).toMatchObject({
+  expect(
+    await callBridgeAfterKeyPress(page, 'clipboard:copy', { id, field: 'token' }),
+  ).toMatchObject({
     ok: true,
   });
   expect(await clipboardOf(program)).toBe(secrets.token);
   await succeed(page, 'clipboard:clear');
   made.seen.push(text('clipboard after clearing', await clipboardOf(program)));
   await succeed(page, 'clipboard:fill', { command: 'begin', id });
-  expect(await askByKey(page, 'clipboard:copy', { id, field: 'token' })).toMatchObject({
+  expect(
+    await callBridgeAfterKeyPress(page, 'clipboard:copy', { id, field: 'token' }),
+  ).toMatchObject({
     ok: true,
   });
 }
@@ -252,11 +264,11 @@ async function rememberMenus(program: Program): Promise<void> {
   });
 }
 
-async function everyFeature({ session }: Stage, program: Program, made: Made): Promise<void> {
+async function everyFeature({ session }: Fixture, program: Program, made: Made): Promise<void> {
   const page = await program.page();
   await choosePassphrase(page, secrets.passphrase);
-  await keepAnswers(program.application);
-  await answerQuestions(program.application, true);
+  await captureAnswers(program.application);
+  await answerConfirmations(program.application, true);
   await rememberMenus(program);
   await createConnection(page, { ...acme, token: secrets.token });
   const making = succeed(page, 'vault:make-recovery-key', {}, { passphrase: secrets.passphrase });
@@ -269,7 +281,7 @@ async function everyFeature({ session }: Stage, program: Program, made: Made): P
   made.seen.push(text('page of the history', await page.content()));
   await succeed(page, 'history:check');
   await leaveADraft(page);
-  made.seen.push(...(await keptAnswers(program.application)));
+  made.seen.push(...(await capturedAnswers(program.application)));
   const opened = program.application.waitForEvent('window');
   await program.tray.click('Lock');
   const locked = await opened;
@@ -278,20 +290,20 @@ async function everyFeature({ session }: Stage, program: Program, made: Made): P
     text('clipboard after the lock', await clipboardOf(program)),
     text('page after the lock', await locked.content()),
   );
-  await keepAnswers(program.application);
+  await captureAnswers(program.application);
   const [recoveryKey = ''] = made.recoveryKeys;
   await succeed(locked, 'vault:unlock-with-recovery-key', {}, { recoveryKey });
   await locked.getByText('What you had entered is back.').waitFor();
   made.seen.push(text('page with the draft', await contentsOf(locked)));
   await locked.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await rowOf(locked, 'From a table').waitFor();
+  await connectionRow(locked, 'From a table').waitFor();
   const next = { passphrase: secrets.passphrase, next: secrets['next passphrase'] };
   // A changed passphrase renews the vault key, and with it the recovery key.
   await keepTheKeyShown(program, made, succeed(locked, 'vault:set-passphrase', {}, next));
   const passphrase = { passphrase: secrets['next passphrase'] };
   await keepTheKeyShown(program, made, succeed(locked, 'vault:renew-key', {}, passphrase));
   made.seen.push(
-    ...(await keptAnswers(program.application)),
+    ...(await capturedAnswers(program.application)),
     text('notifications', session.notifications.traffic()),
     text('tray', (await program.tray.words()).join('\n')),
   );
@@ -299,26 +311,26 @@ async function everyFeature({ session }: Stage, program: Program, made: Made): P
 
 test(
   'no secret is left by drafts, recovery keys, exports, reports, imports, copying, the history or a new key',
-  onStage({ keyring: 'none' }, async (stage) => {
-    const { session } = stage;
+  withFixture({ keyring: 'none' }, async (fixture) => {
+    const { session } = fixture;
     const made: Made = {
-      folder: join(session.places.folder, 'made'),
+      folder: join(session.folders.folder, 'made'),
       recoveryKeys: [],
       seen: [],
     };
     mkdirSync(made.folder);
-    const program = await stage.start({ switches: ['--enable-logging', '--v=0'] });
-    await everyFeature(stage, program, made);
+    const program = await fixture.start({ switches: ['--enable-logging', '--v=0'] });
+    await everyFeature(fixture, program, made);
     await program.quit();
-    const again = await stage.start();
+    const again = await fixture.start();
     await unlock(await again.page(), secrets['next passphrase']);
     await again.quit();
     const searched = [
       ...made.seen,
-      ...filesBelow(made.folder),
-      ...filesBelow(program.dataFolder),
-      ...filesBelow(session.places.home),
-      text('output', program.printed() + again.printed()),
+      ...readFilesUnder(made.folder),
+      ...readFilesUnder(program.dataFolder),
+      ...readFilesUnder(session.folders.home),
+      text('output', program.output() + again.output()),
     ];
     expect(searched.length).toBeGreaterThan(40);
     expect(made.recoveryKeys).toHaveLength(6);

@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { tokens } from '../simulator/index.ts';
-import { keepAnswers, keptAnswers } from './answers.ts';
-import { filesBelow, findLeaks, type Searched, text } from './leaks.ts';
-import { answerQuestions, ask, askedQuestions, chooseFile } from './native.ts';
-import { choosePassphrase, fillForm, goTo, openForm, rowOf, saveForm, unlock } from './person.ts';
+import { captureAnswers, capturedAnswers } from './captured-answers.ts';
+import { readFilesUnder, findLeaks, type SearchedContent, text } from './leaks.ts';
+import { answerConfirmations, callBridge, askedConfirmations, chooseFile } from './native.ts';
+import {
+  choosePassphrase,
+  fillForm,
+  goTo,
+  openForm,
+  connectionRow,
+  saveForm,
+  unlock,
+} from './user-actions.ts';
 import { type Program, repository, setTheme } from './program.ts';
-import { onStage, type Stage } from './stage.ts';
+import { withFixture, type Fixture } from './fixture.ts';
 
 const passphrase = 'marked words that nobody else uses';
 const base64 = (plain: string | Buffer): string => Buffer.from(plain).toString('base64');
@@ -56,14 +64,14 @@ async function tryEveryField(page: Page): Promise<void> {
       const address = own ? { domain: 'own', subdomain: 'jira.quarry.example' } : {};
       const entered = field === 'subdomain' ? `jira.quarry.example/${secret}` : secret;
       const input = { form: { ...form, ...address, [field]: entered, plainTexts: [entered] } };
-      const answer = await ask(page, 'connections:create', input, token);
+      const answer = await callBridge(page, 'connections:create', input, token);
       expect(answer, `${kind} as ${field}`).toMatchObject({ error: { code: 'form-invalid' } });
-      await ask(page, 'connections:save-draft', {
+      await callBridge(page, 'connections:save-draft', {
         subject: { kind: 'create', id: null },
         form: input.form,
         token: null,
       });
-      await ask(page, 'connections:read-draft');
+      await callBridge(page, 'connections:read-draft');
     }
   }
   const withPassword = {
@@ -73,25 +81,25 @@ async function tryEveryField(page: Page): Promise<void> {
     signIn: 'password',
   };
   const beside = { form: { ...withPassword, note: `It is ${password}.` } };
-  expect(await ask(page, 'connections:create', beside, { token: password })).toMatchObject({
+  expect(await callBridge(page, 'connections:create', beside, { token: password })).toMatchObject({
     error: { code: 'form-invalid' },
   });
-  await ask(page, 'connections:discard-draft');
+  await callBridge(page, 'connections:discard-draft');
 }
 
 /** A token is typed before its address; the page that comes after a lock says where it would be sent. */
-async function tryTheDraft({ site }: Stage, program: Program, page: Page): Promise<Page> {
+async function tryTheDraft({ site }: Fixture, program: Program, page: Page): Promise<Page> {
   await openForm(page);
   await page.getByLabel('API token', { exact: true }).fill(draftedToken);
   await page.getByLabel('Username', { exact: true }).fill('mallory@acme.example');
   await page.getByLabel('Note', { exact: true }).fill(`see ${secrets['personal access token']}`);
   await page.getByLabel('Connection nickname', { exact: true }).fill('Half');
   await page.getByText('There is a token, password or key in here.', { exact: false }).waitFor();
-  await ask(page, 'connections:read-draft');
+  await callBridge(page, 'connections:read-draft');
   const opened = program.application.waitForEvent('window');
   await program.tray.click('Lock');
   const locked = await opened;
-  await keepAnswers(program.application);
+  await captureAnswers(program.application);
   await unlock(locked, passphrase);
   await locked.getByText('What you had entered is back.').waitFor();
   expect(await locked.getByLabel('Note', { exact: true }).inputValue()).toBe('see ');
@@ -105,7 +113,7 @@ async function tryTheDraft({ site }: Stage, program: Program, page: Page): Promi
   };
   for (const signIn of ['token', 'password'] as const) {
     const run = { run: randomUUID(), form: { ...elsewhere, signIn }, token: 'kept', id: null };
-    expect(await ask(locked, 'checks:run-unsaved', run)).toMatchObject({
+    expect(await callBridge(locked, 'checks:run-unsaved', run)).toMatchObject({
       error: { code: 'token-needed' },
     });
   }
@@ -137,12 +145,12 @@ async function keepAGuess(program: Program, page: Page, folder: string): Promise
   await page.getByText('is written as •••: With a guess', { exact: false }).waitFor();
   await takePictures(program, page, 'export-guess');
   expect(readFileSync(join(folder, 'guess.csv'), 'utf8')).toContain('build •••');
-  await answerQuestions(program.application, true);
+  await answerConfirmations(program.application, true);
   await page.getByRole('button', { name: 'Export what only looks like a secret, too…' }).click();
   await page.getByText('is written as •••', { exact: false }).waitFor({ state: 'detached' });
   await page.getByText('4 connections were exported.').waitFor();
   expect(readFileSync(join(folder, 'guess.csv'), 'utf8')).toContain(guess);
-  expect(await askedQuestions(program.application)).toEqual([
+  expect(await askedConfirmations(program.application)).toEqual([
     'Write texts that look like secrets?',
   ]);
 }
@@ -237,14 +245,14 @@ async function mapTheTokenElsewhere(program: Program, page: Page, folder: string
     `Nickname,Site,Email,Password\nX,jira.quarry.example,fred,${secrets['Bearer value']}\n`,
   );
   await chooseFile(program.application, file);
-  const chosen = await ask(page, 'transfer:choose-table');
+  const chosen = await callBridge(page, 'transfer:choose-table');
   const id: unknown = Reflect.get(Object(chosen.value), 'id');
   const none = { domain: null, signIn: null, expiresOn: null, purposes: null };
   const read = { nickname: 0, subdomain: 1, username: 2, token: 3, note: null, ...none };
   const { purposes, expiresOn } = form;
   const defaults = { domain: 'own', signIn: 'password', expiresOn, purposes };
   const map = async (columns: object, hasTitles = true) =>
-    ask(page, 'transfer:map-table', {
+    callBridge(page, 'transfer:map-table', {
       id,
       mapping: { hasTitles, columns, dateOrder: null, defaults },
     });
@@ -258,14 +266,14 @@ async function mapTheTokenElsewhere(program: Program, page: Page, folder: string
   ]) {
     expect(await map(columns)).toMatchObject({ ok: true });
     const choices = [{ position: 2, action: 'add' }];
-    expect(await ask(page, 'transfer:import', { id, choices })).toMatchObject({
+    expect(await callBridge(page, 'transfer:import', { id, choices })).toMatchObject({
       error: { code: 'not-confirmed' },
     });
   }
-  expect(await askedQuestions(program.application)).toEqual(
+  expect(await askedConfirmations(program.application)).toEqual(
     Array.from({ length: 3 }, () => 'Import texts that look like secrets?'),
   );
-  await ask(page, 'transfer:close');
+  await callBridge(page, 'transfer:close');
   rmSync(file);
 }
 
@@ -273,43 +281,43 @@ async function exportTables(program: Program, page: Page, folder: string): Promi
   for (const format of ['csv', 'json'] as const) {
     for (const guesses of ['mask', 'write'] as const) {
       await chooseFile(program.application, join(folder, `${guesses}.${format}`));
-      await ask(page, 'transfer:export-table', { ids: [], format, guesses });
+      await callBridge(page, 'transfer:export-table', { ids: [], format, guesses });
     }
   }
 }
 
 test(
   'no secret of any kind leaves by a draft, a text, a column of a table or an export',
-  onStage({ keyring: 'none' }, async (stage) => {
-    const folder = join(stage.session.places.folder, 'made');
+  withFixture({ keyring: 'none' }, async (fixture) => {
+    const folder = join(fixture.session.folders.folder, 'made');
     mkdirSync(folder);
-    const program = await stage.start({ switches: ['--enable-logging', '--v=0'] });
+    const program = await fixture.start({ switches: ['--enable-logging', '--v=0'] });
     const page = await program.page();
     await choosePassphrase(page, passphrase);
-    await keepAnswers(program.application);
-    await answerQuestions(program.application, false);
+    await captureAnswers(program.application);
+    await answerConfirmations(program.application, false);
     await tryEveryField(page);
-    const seen: Searched[] = [];
-    seen.push(...(await keptAnswers(program.application)));
-    const unlocked = await tryTheDraft(stage, program, page);
+    const seen: SearchedContent[] = [];
+    seen.push(...(await capturedAnswers(program.application)));
+    const unlocked = await tryTheDraft(fixture, program, page);
     await mapTheTokenElsewhere(program, unlocked, folder);
     await importTheTable(program, unlocked, folder);
     await goTo(unlocked, 'Connections');
-    await rowOf(unlocked, 'Jira (2)').waitFor();
+    await connectionRow(unlocked, 'Jira (2)').waitFor();
     await keepAGuess(program, unlocked, folder);
     await exportTables(program, unlocked, folder);
     seen.push(
-      ...(await keptAnswers(program.application)),
+      ...(await capturedAnswers(program.application)),
       text('page at the end', await unlocked.content()),
-      text('notifications', stage.session.notifications.traffic()),
+      text('notifications', fixture.session.notifications.traffic()),
     );
     await program.quit();
     const searched = [
       ...seen,
-      ...filesBelow(folder),
-      ...filesBelow(program.dataFolder),
-      ...filesBelow(stage.session.places.home),
-      text('output', program.printed()),
+      ...readFilesUnder(folder),
+      ...readFilesUnder(program.dataFolder),
+      ...readFilesUnder(fixture.session.folders.home),
+      text('output', program.output()),
     ];
     expect(searched.length).toBeGreaterThan(40);
     const marked = { ...secrets, password, passphrase, 'drafted token': draftedToken };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { keepAnswers, keptAnswers } from './answers.ts';
-import { filesBelow, findLeaks, type Searched, text } from './leaks.ts';
+import { captureAnswers, capturedAnswers } from './captured-answers.ts';
+import { readFilesUnder, findLeaks, type SearchedContent, text } from './leaks.ts';
 import {
   auditConnection,
   chooseConnection,
@@ -12,9 +12,9 @@ import {
   openForm,
   saveForm,
   unlock,
-} from './person.ts';
+} from './user-actions.ts';
 import type { Program } from './program.ts';
-import { onStage, type Stage } from './stage.ts';
+import { withFixture, type Fixture } from './fixture.ts';
 
 const passphrase = 'marked words that nobody else uses';
 const replaced =
@@ -27,10 +27,10 @@ const acme = {
 };
 
 /** The whole job: passphrase, a test of unsaved values, save, test, audit, a failure, the tray, a lock. */
-async function wholeJob({ session, site }: Stage, program: Program): Promise<Searched[]> {
+async function wholeJob({ session, site }: Fixture, program: Program): Promise<SearchedContent[]> {
   const page = await program.page();
   await choosePassphrase(page, passphrase);
-  await keepAnswers(program.application);
+  await captureAnswers(program.application);
   await openForm(page);
   await fillForm(page, acme);
   await page.getByRole('button', { name: 'Test connection', exact: true }).click();
@@ -53,7 +53,7 @@ async function wholeJob({ session, site }: Stage, program: Program): Promise<Sea
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByLabel('API token', { exact: true }).waitFor({ state: 'detached' });
   const afterEdit = await page.content();
-  const answers = await keptAnswers(program.application);
+  const answers = await capturedAnswers(program.application);
   await lock(page);
   const locked = await program.page();
   await unlock(locked, passphrase);
@@ -69,15 +69,15 @@ async function wholeJob({ session, site }: Stage, program: Program): Promise<Sea
 
 test(
   'no secret is left in files, output, answers, the page, the tray or notifications',
-  onStage({ keyring: 'none' }, async (stage) => {
-    const program = await stage.start({ switches: ['--enable-logging', '--v=0'] });
-    const seen = await wholeJob(stage, program);
+  withFixture({ keyring: 'none' }, async (fixture) => {
+    const program = await fixture.start({ switches: ['--enable-logging', '--v=0'] });
+    const seen = await wholeJob(fixture, program);
     await program.quit();
     const searched = [
       ...seen,
-      ...filesBelow(program.dataFolder),
-      ...filesBelow(stage.session.places.home),
-      text('output', program.printed()),
+      ...readFilesUnder(program.dataFolder),
+      ...readFilesUnder(fixture.session.folders.home),
+      text('output', program.output()),
     ];
     expect(searched.length).toBeGreaterThan(20);
     expect(findLeaks(acme.token, searched), 'the token').toEqual([]);

@@ -1,22 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A piece of a secret as it may look after it went through an encoding. */
-export interface Disguise {
+/** A piece of a secret in one encoding. */
+export interface EncodedPiece {
   readonly encoding: string;
   readonly bytes: Buffer;
 }
 
-/** Something that was searched: a name, and its bytes. */
-export interface Searched {
+/** Content that is searched for secrets, with a name that says where it is from. */
+export interface SearchedContent {
   readonly place: string;
   readonly bytes: Buffer;
 }
 
 const pieceLength = 24;
 
-/** Pieces, so that a secret is found too where only part of it was written. */
-function piecesOf(secret: Buffer): readonly Buffer[] {
+/** Splits a secret into pieces, so that a partial leak is found as well. */
+function split(secret: Buffer): readonly Buffer[] {
   if (secret.length <= pieceLength) return [secret];
   const count = Math.floor(secret.length / pieceLength);
   return Array.from({ length: count }, (_, index) =>
@@ -29,7 +29,7 @@ function piecesOf(secret: Buffer): readonly Buffer[] {
  * bytes stand before it, modulo three. The characters at its edges depend on its neighbours and are
  * left out.
  */
-function base64Of(piece: Buffer, offset: number, encoding: 'base64' | 'base64url'): Buffer {
+function base64Within(piece: Buffer, offset: number, encoding: 'base64' | 'base64url'): Buffer {
   const text = Buffer.concat([Buffer.alloc(offset), piece])
     .toString(encoding)
     .replaceAll('=', '');
@@ -38,7 +38,7 @@ function base64Of(piece: Buffer, offset: number, encoding: 'base64' | 'base64url
   return Buffer.from(text.slice(first, whole));
 }
 
-function disguisesOfPiece(piece: Buffer): readonly Disguise[] {
+function encodingsOf(piece: Buffer): readonly EncodedPiece[] {
   const text = piece.toString('utf8');
   const plain = [
     { encoding: 'plain', bytes: piece },
@@ -54,24 +54,24 @@ function disguisesOfPiece(piece: Buffer): readonly Disguise[] {
     { encoding: 'numbers', bytes: Buffer.from([...piece].join(',')) },
   ];
   const base64 = [0, 1, 2].flatMap((offset) => [
-    { encoding: `base64 at ${offset}`, bytes: base64Of(piece, offset, 'base64') },
-    { encoding: `base64url at ${offset}`, bytes: base64Of(piece, offset, 'base64url') },
+    { encoding: `base64 at ${offset}`, bytes: base64Within(piece, offset, 'base64') },
+    { encoding: `base64url at ${offset}`, bytes: base64Within(piece, offset, 'base64url') },
   ]);
   return [...plain, ...base64];
 }
 
-/** Every form in which a secret is looked for; `Basic` with a username before it is among them by the offsets. */
-export function disguisesOf(secret: string | Buffer): readonly Disguise[] {
+/** Every encoding that is searched for. Basic credentials are covered by the three base64 offsets. */
+export function encodedPieces(secret: string | Buffer): readonly EncodedPiece[] {
   const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : secret;
-  return piecesOf(bytes).flatMap(disguisesOfPiece);
+  return split(bytes).flatMap(encodingsOf);
 }
 
 /** Where a secret was found, each as `place (encoding)`; empty when nowhere. Says nothing of the secret itself. */
 export function findLeaks(
   secret: string | Buffer,
-  searched: readonly Searched[],
+  searched: readonly SearchedContent[],
 ): readonly string[] {
-  const disguises = disguisesOf(secret);
+  const disguises = encodedPieces(secret);
   const leaks = searched.flatMap(({ place, bytes }) =>
     disguises
       .filter((disguise) => bytes.includes(disguise.bytes))
@@ -81,7 +81,7 @@ export function findLeaks(
 }
 
 /** All files below a folder, to be searched. */
-export function filesBelow(folder: string): readonly Searched[] {
+export function readFilesUnder(folder: string): readonly SearchedContent[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {
@@ -91,6 +91,6 @@ export function filesBelow(folder: string): readonly Searched[] {
 }
 
 /** A text to be searched. */
-export function text(place: string, content: string): Searched {
+export function text(place: string, content: string): SearchedContent {
   return { place, bytes: Buffer.from(content, 'utf8') };
 }

@@ -7,10 +7,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { launch } from './launch.ts';
-import { chooseConnection, choosePassphrase, createConnection } from './person.ts';
-import { environmentOf, packagedProgram } from './program.ts';
+import { chooseConnection, choosePassphrase, createConnection } from './user-actions.ts';
+import { sessionEnvironment, packagedProgram } from './program.ts';
 import { isRunning, processesWith, type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const run = promisify(execFile);
 const executable = packagedProgram();
@@ -54,7 +54,7 @@ async function copyLink(session: Session, page: Page, nickname: string): Promise
 
 /** Registers the packaged program as an installer does: a desktop entry that takes the links. */
 async function register(session: Session, dataFolder: string): Promise<void> {
-  const folder = join(session.places.home, '.local', 'share', 'applications');
+  const folder = join(session.folders.home, '.local', 'share', 'applications');
   mkdirSync(folder, { recursive: true });
   const lines = [
     '[Desktop Entry]',
@@ -74,7 +74,7 @@ async function press({ env }: Session, ...keys: readonly string[]): Promise<void
 }
 
 /** Copies the username of the connection that is shown, until it is the one that was asked for. */
-async function seeShown(session: Session, { username }: { username: string }): Promise<void> {
+async function waitUntilShown(session: Session, { username }: { username: string }): Promise<void> {
   await until(
     async () => {
       await press(session, 'ctrl+shift+5');
@@ -86,7 +86,7 @@ async function seeShown(session: Session, { username }: { username: string }): P
 
 test(
   'a link opens the packaged program, shows its connection once the vault is open, and does nothing else',
-  onStage({ keyring: 'none' }, async ({ session, start }) => {
+  withFixture({ keyring: 'none' }, async ({ session, start }) => {
     const program = await start();
     const page = await program.page();
     await choosePassphrase(page, passphrase);
@@ -106,7 +106,7 @@ test(
     const [pid = 0] = await until(() => (mains().length > 0 ? mains() : null), {
       what: 'the packaged program runs',
     });
-    const tray = session.trayOf(() => [pid]);
+    const tray = session.trayFor(() => [pid]);
     await until(async () => (await tray.words()).includes('Unlock…'), {
       what: 'its vault is locked',
       within: 90_000,
@@ -121,15 +121,15 @@ test(
       },
       { what: 'the passphrase has opened the vault', within: 90_000 },
     );
-    await seeShown(session, northwind);
+    await waitUntilShown(session, northwind);
 
     await open(toAcme);
-    await seeShown(session, acme);
+    await waitUntilShown(session, acme);
 
     // A link that asks for more is refused before it reaches the program that runs.
     const more = `${toAcme}/test`;
     const refused = spawn(executable, [`--user-data-dir=${program.dataFolder}`, more], {
-      env: environmentOf(session),
+      env: sessionEnvironment(session),
       stdio: 'ignore',
     });
     const [code] = await once(refused, 'exit');

@@ -1,32 +1,32 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, generateSites, tokens } from '../simulator/index.ts';
-import { saveConnections } from '../bench/thousand.ts';
+import { saveConnections } from '../bench/save-connections.ts';
 import {
   chooseConnection,
   createConnection,
-  type Entry,
+  type ConnectionInput,
   fillForm,
-  rowOf,
-  seeTheList,
-} from './person.ts';
+  connectionRow,
+  waitForList,
+} from './user-actions.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
-const acme: Entry = {
+const acme: ConnectionInput = {
   nickname: 'Acme production',
   subdomain: 'acme',
   username: accounts.acmeBot.email,
   token: tokens.acmeBot.value,
 };
-const sandbox: Entry = {
+const sandbox: ConnectionInput = {
   nickname: 'Acme sandbox',
   subdomain: 'acme-sandbox',
   username: accounts.sandboxBot.email,
   token: tokens.sandboxBot.value,
 };
-const northwind: Entry = {
+const northwind: ConnectionInput = {
   nickname: 'Northwind service desk',
   subdomain: 'northwind',
   username: accounts.northwindBot.email,
@@ -42,7 +42,7 @@ async function nicknames(page: Page): Promise<readonly string[]> {
 }
 
 /** Waits until the list holds exactly these, from the top. */
-async function seeRows(page: Page, expected: readonly string[]): Promise<void> {
+async function waitForRows(page: Page, expected: readonly string[]): Promise<void> {
   let seen: readonly string[] = [];
   await until(
     async () => {
@@ -61,47 +61,47 @@ async function chooseMore(page: Page, action: 'Duplicate' | 'Delete'): Promise<v
 
 test(
   'the list is searched, sorted and filtered by status',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     for (const entry of [northwind, acme, sandbox]) await createConnection(page, entry);
-    await seeRows(page, [acme.nickname, sandbox.nickname, northwind.nickname]);
+    await waitForRows(page, [acme.nickname, sandbox.nickname, northwind.nickname]);
 
     const search = page.getByRole('searchbox', { name: 'Search connections' });
     await search.fill('ACME sand');
-    await seeRows(page, [sandbox.nickname]);
+    await waitForRows(page, [sandbox.nickname]);
     await page.getByText('1 of 3').first().waitFor();
     await search.fill('nothing of the kind');
     await page.getByText('No connection matches').waitFor();
     await page.getByRole('button', { name: 'Show all connections' }).click();
-    await seeRows(page, [acme.nickname, sandbox.nickname, northwind.nickname]);
+    await waitForRows(page, [acme.nickname, sandbox.nickname, northwind.nickname]);
 
     await page.getByRole('button', { name: 'Sort by Connection' }).click();
-    await seeRows(page, [northwind.nickname, sandbox.nickname, acme.nickname]);
+    await waitForRows(page, [northwind.nickname, sandbox.nickname, acme.nickname]);
     const column = page.getByRole('columnheader', { name: 'Connection', exact: true });
     expect(await column.getAttribute('aria-sort')).toBe('descending');
 
     site.knobs.revokeToken(tokens.sandboxBot.id);
     await page.getByRole('button', { name: 'Test all', exact: true }).click();
-    await rowOf(page, sandbox.nickname).getByText('Login refused').waitFor();
-    await rowOf(page, acme.nickname).getByText('Works').waitFor();
-    await rowOf(page, northwind.nickname).getByText('Works').waitFor();
+    await connectionRow(page, sandbox.nickname).getByText('Login refused').waitFor();
+    await connectionRow(page, acme.nickname).getByText('Works').waitFor();
+    await connectionRow(page, northwind.nickname).getByText('Works').waitFor();
     await page.getByRole('combobox', { name: 'Status' }).selectOption('Does not work');
-    await seeRows(page, [sandbox.nickname]);
+    await waitForRows(page, [sandbox.nickname]);
     await page.getByRole('combobox', { name: 'Status' }).selectOption('Any status');
     await page.getByRole('button', { name: 'Sort by Status' }).click();
-    await seeRows(page, [sandbox.nickname, acme.nickname, northwind.nickname]);
+    await waitForRows(page, [sandbox.nickname, acme.nickname, northwind.nickname]);
     await program.quit();
   }),
 );
 
 test(
   'a connection is edited without its token, and needs it again for another address',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await chooseConnection(page, acme.nickname);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
@@ -110,10 +110,10 @@ test(
     await nickname.fill('Acme, renamed');
     expect(await token.inputValue()).toBe('');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await rowOf(page, 'Acme, renamed').waitFor();
+    await connectionRow(page, 'Acme, renamed').waitFor();
     await chooseConnection(page, 'Acme, renamed');
     await page.getByRole('button', { name: 'Test', exact: true }).click();
-    await rowOf(page, 'Acme, renamed').getByText('Works').waitFor();
+    await connectionRow(page, 'Acme, renamed').getByText('Works').waitFor();
 
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByLabel('Subdomain', { exact: true }).fill('acme-sandbox');
@@ -123,17 +123,17 @@ test(
     expect(site.journal.requestsWithToken()).toHaveLength(asked);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard', exact: true }).click();
-    await rowOf(page, 'Acme, renamed').getByText('acme.atlassian.net').waitFor();
+    await connectionRow(page, 'Acme, renamed').getByText('acme.atlassian.net').waitFor();
     await program.quit();
   }),
 );
 
 test(
   'a copy of a connection comes without its token, and under a nickname of its own',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await chooseConnection(page, acme.nickname);
     await chooseMore(page, 'Duplicate');
@@ -152,17 +152,17 @@ test(
     });
     await nickname.fill('Acme again');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await seeRows(page, ['Acme again', acme.nickname]);
+    await waitForRows(page, ['Acme again', acme.nickname]);
     await program.quit();
   }),
 );
 
 test(
   'a deleted connection comes back with its token when that is undone',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await createConnection(page, sandbox);
     await chooseConnection(page, acme.nickname);
@@ -170,15 +170,15 @@ test(
     const question = page.getByRole('alertdialog').or(page.getByRole('dialog'));
     await question.getByText('Delete “Acme production”?').waitFor();
     await question.getByRole('button', { name: 'Cancel', exact: true }).click();
-    await seeRows(page, [acme.nickname, sandbox.nickname]);
+    await waitForRows(page, [acme.nickname, sandbox.nickname]);
     await chooseMore(page, 'Delete');
     await question.getByRole('button', { name: 'Delete', exact: true }).click();
-    await seeRows(page, [sandbox.nickname]);
+    await waitForRows(page, [sandbox.nickname]);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await seeRows(page, [acme.nickname, sandbox.nickname]);
+    await waitForRows(page, [acme.nickname, sandbox.nickname]);
     await chooseConnection(page, acme.nickname);
     await page.getByRole('button', { name: 'Test', exact: true }).click();
-    await rowOf(page, acme.nickname).getByText('Works').waitFor();
+    await connectionRow(page, acme.nickname).getByText('Works').waitFor();
     await program.quit();
   }),
 );
@@ -192,14 +192,14 @@ async function setHeight({ application }: Program, height: number): Promise<void
 
 test(
   'a window that is made higher shows more of the list, which nobody has scrolled',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await saveConnections(program, generateSites(40).connections);
     await setHeight(program, 520);
     await page.reload();
-    await seeTheList(page);
+    await waitForList(page);
     const rows = page.getByRole('grid', { name: 'Connections' }).getByRole('row');
     await until(async () => (await rows.count()) > 2, { what: 'there are rows' });
     await setHeight(program, 760);

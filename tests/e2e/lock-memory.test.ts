@@ -4,10 +4,17 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { chooseConnection, fillForm, lock, openForm, rowOf, seeTheList } from './person.ts';
+import {
+  chooseConnection,
+  fillForm,
+  lock,
+  openForm,
+  connectionRow,
+  waitForList,
+} from './user-actions.ts';
 import type { Program } from './program.ts';
-import { type Mark, searchMemory, type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { type BytePattern, searchMemory, type Session, until } from './session/index.ts';
+import { withFixture } from './fixture.ts';
 
 const user = accounts.acmeBot.email;
 const token = tokens.acmeBot.value;
@@ -32,7 +39,7 @@ const texts = {
   'end of the header': header.slice(-pieceLength),
 };
 
-const marks: readonly Mark[] = Object.entries(texts).flatMap(([name, text]) => [
+const marks: readonly BytePattern[] = Object.entries(texts).flatMap(([name, text]) => [
   { name, bytes: Buffer.from(text) },
   { name: `${name} in UTF-16`, bytes: Buffer.from(text, 'utf16le') },
 ]);
@@ -49,10 +56,10 @@ function networkPids(program: Program): readonly number[] {
 /** How many marks the main process and the network process hold, all kinds together. */
 async function count(program: Program, when: string): Promise<{ main: number; network: number }> {
   const total = async (pid: number): Promise<number> => {
-    const sightings = await searchMemory(pid, marks);
+    const counts = await searchMemory(pid, marks);
     process.stdout.write(`${when}, ${pid === program.pid ? 'main' : 'network'}: `);
-    process.stdout.write(`${JSON.stringify(sightings)}\n`);
-    return Object.values(sightings).reduce((sum, each) => sum + each, 0);
+    process.stdout.write(`${JSON.stringify(counts)}\n`);
+    return Object.values(counts).reduce((sum, each) => sum + each, 0);
   };
   const network = await Promise.all(networkPids(program).map(total));
   const sum = network.reduce((all, each) => all + each, 0);
@@ -81,15 +88,15 @@ async function testAgain(details: Locator, times: number): Promise<void> {
 
 test(
   'locking ends the network process with the tokens in it; main holds none of them, nor a piece',
-  onStage({ keyring: 'unlocked', notifications: false }, async ({ session, start }) => {
+  withFixture({ keyring: 'unlocked', notifications: false }, async ({ session, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillForm(page, { nickname: 'Acme', subdomain: 'acme', username: user, token: '' });
     await typeToken(session, page);
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await rowOf(page, 'Acme').waitFor();
+    await connectionRow(page, 'Acme').waitFor();
     await chooseConnection(page, 'Acme');
     const details = page.getByRole('region', { name: 'Details of Acme' });
     await details.getByRole('button', { name: /^Test/ }).first().click();
@@ -113,7 +120,7 @@ test(
 
     const locked = await program.page();
     await locked.getByRole('button', { name: 'Unlock with the system keyring' }).click();
-    await rowOf(locked, 'Acme').waitFor();
+    await connectionRow(locked, 'Acme').waitFor();
     await chooseConnection(locked, 'Acme');
     const again = locked.getByRole('region', { name: 'Details of Acme' });
     await again.getByRole('button', { name: /^Test/ }).first().click();

@@ -3,10 +3,10 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { createConnection, lock, seeTheList, unlock } from './person.ts';
-import { isRunning, type Mark, searchMemory, type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
-import { keysOfVault } from './vault-keys.ts';
+import { createConnection, lock, waitForList, unlock } from './user-actions.ts';
+import { isRunning, type BytePattern, searchMemory, type Session, until } from './session/index.ts';
+import { withFixture } from './fixture.ts';
+import { deriveKeys } from './vault-keys.ts';
 
 const passphrase = 'words that are looked for in memory';
 const acme = {
@@ -31,19 +31,19 @@ async function typeInto(session: Session, page: Page, label: string): Promise<vo
 
 test(
   'while locked, main holds no key and no passphrase, the old page has ended, and the tray names nobody',
-  onStage({ keyring: 'none' }, async ({ session, site, start }) => {
+  withFixture({ keyring: 'none' }, async ({ session, site, start }) => {
     const program = await start();
     const page = await program.page();
     await typeInto(session, page, 'Passphrase');
     await typeInto(session, page, 'Passphrase again');
     await page.getByRole('button', { name: 'Create the vault' }).click();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     const renderer = await program.application.evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((each) => each.getOSProcessId()),
     );
-    const keys = await keysOfVault(program.dataFolder, passphrase);
-    const marks: readonly Mark[] = [
+    const keys = await deriveKeys(program.dataFolder, passphrase);
+    const marks: readonly BytePattern[] = [
       // What is given back without being wiped loses its beginning to the allocator, and keeps its end.
       ...Object.entries(keys).flatMap(([name, bytes]) => [
         { name, bytes },
@@ -82,7 +82,7 @@ test(
 
 test(
   'a lock from the tray names nobody there, and the test that ran is in the history as cancelled',
-  onStage({ keyring: 'unlocked' }, async ({ site, start }) => {
+  withFixture({ keyring: 'unlocked' }, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
     await createConnection(page, acme);
@@ -95,7 +95,7 @@ test(
     await locked.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
     expect((await program.tray.words()).join('\n')).not.toMatch(/acme/i);
     await locked.getByRole('button', { name: 'Unlock with the system keyring' }).click();
-    await seeTheList(locked);
+    await waitForList(locked);
     const outcomes = await locked.evaluate(async () => {
       const bridge = Reflect.get(globalThis, 'chatelaine');
       const list = await bridge.call('health:list', null);

@@ -1,14 +1,14 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { until } from './session/index.ts';
 
-/** Answers every question that is asked in a native dialog; only an unpackaged program lets a test do so. */
-export async function answerQuestions(
+/** Answers every native confirmation dialog with yes or no. Only an unpackaged build allows this. */
+export async function answerConfirmations(
   application: ElectronApplication,
   isYes: boolean,
 ): Promise<void> {
   await application.evaluate((_electron, yes) => {
     const asked: string[] = [];
-    Reflect.set(globalThis, 'askedQuestions', asked);
+    Reflect.set(globalThis, 'askedConfirmations', asked);
     Reflect.set(globalThis, Symbol.for('chatelaine.dialogs'), {
       confirm: (question: { message: string }) => {
         asked.push(question.message);
@@ -18,15 +18,17 @@ export async function answerQuestions(
   }, isYes);
 }
 
-/** What was asked since. */
-export async function askedQuestions(application: ElectronApplication): Promise<readonly string[]> {
+/** The messages of the confirmations asked since then. */
+export async function askedConfirmations(
+  application: ElectronApplication,
+): Promise<readonly string[]> {
   return application.evaluate(() => {
-    const asked: unknown = Reflect.get(globalThis, 'askedQuestions');
+    const asked: unknown = Reflect.get(globalThis, 'askedConfirmations');
     return Array.isArray(asked) ? asked.map(String) : [];
   });
 }
 
-/** Chooses files where the program asks for one in the system's own dialogs; null thinks better of it. */
+/** Answers the native file dialogs with this file; null cancels them. */
 export async function chooseFile(
   application: ElectronApplication,
   file: string | null,
@@ -49,7 +51,9 @@ export async function pressInMessageBoxes(
   }, button);
 }
 
-/** Closes the windows once the program has gone on: the call interrupts it anywhere, even while it paints one. */
+/**
+ * Closes all windows. Deferred with setImmediate, because `evaluate` can interrupt the program even while it paints.
+ */
 export async function closeWindows(application: ElectronApplication): Promise<void> {
   await application.evaluate(({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows().forEach((window) => window.close()));
@@ -57,15 +61,15 @@ export async function closeWindows(application: ElectronApplication): Promise<vo
   await until(() => application.windows().length === 0, { what: 'the windows are closed' });
 }
 
-/** What came back over the bridge. */
+/** The answer of a channel. */
 export interface BridgeAnswer {
   readonly ok: boolean;
   readonly value?: unknown;
   readonly error?: { readonly code: string };
 }
 
-/** Asks over the bridge as the page does; secrets are sent as bytes. */
-export async function ask(
+/** Calls a channel as the page does; secrets are sent as bytes. */
+export async function callBridge(
   page: Page,
   name: string,
   input: object | null = null,
@@ -87,15 +91,15 @@ export async function ask(
 }
 
 /**
- * Asks as {@link ask} does, right after a person pressed a key that does nothing by itself. Playwright's keys go through
- * Chromium's own input, where the main process hears them as it hears those of the desktop.
+ * Like {@link callBridge}, right after a key press that has no effect of its own. Playwright sends keys through
+ * Chromium’s input, so the main process counts them as user input.
  */
-export async function askByKey(
+export async function callBridgeAfterKeyPress(
   page: Page,
   name: string,
   input: object | null = null,
   secrets: Readonly<Record<string, string>> = {},
 ): Promise<BridgeAnswer> {
   await page.keyboard.press('Shift');
-  return ask(page, name, input, secrets);
+  return callBridge(page, name, input, secrets);
 }

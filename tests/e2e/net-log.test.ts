@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { lockAndUnlock, playMainJob, type DemoStage } from '../demo/job.ts';
+import { lockAndUnlock, runMainWorkflow, type DemoContext } from '../demo/workflow.ts';
 import type { Pictures } from '../demo/pictures.ts';
 import { accounts, tokens } from '../simulator/index.ts';
-import { createConnection, goTo, seeTheList } from './person.ts';
+import { createConnection, goTo, waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 /** Every host that a net log names in an address, a look-up or a connection. */
 function hostsIn(netLog: string): readonly string[] {
@@ -42,15 +42,15 @@ async function testAll(page: Page): Promise<void> {
 
 test(
   'in a net log of the whole demo no host appears but those of the connections',
-  onStage({}, async ({ session, site, start }) => {
-    const folder = session.places.folder;
-    const stageOf = (program: Program): DemoStage => {
+  withFixture({}, async ({ session, site, start }) => {
+    const folder = session.folders.folder;
+    const contextOf = (program: Program): DemoContext => {
       const [pictures, say] = [noPictures, () => undefined];
       return { session, site, program, pictures, hasTray: true, say };
     };
     const [netLog, laterNetLog] = [join(folder, 'net-log.json'), join(folder, 'later.json')];
     const program = await start({ switches: [`--log-net-log=${netLog}`] });
-    await playMainJob(stageOf(program));
+    await runMainWorkflow(contextOf(program));
     const page = await program.page();
     await goTo(page, 'Connections');
     await createConnection(page, {
@@ -69,8 +69,8 @@ test(
       dataFolder: program.dataFolder,
       switches: [`--log-net-log=${laterNetLog}`],
     });
-    await seeTheList(await again.page());
-    await lockAndUnlock(stageOf(again));
+    await waitForList(await again.page());
+    await lockAndUnlock(contextOf(again));
     await testAll(await again.page());
     await again.quit();
     expect(hostsIn(readFileSync(laterNetLog, 'utf8'))).toEqual(own);

@@ -6,14 +6,14 @@ import {
   chooseConnection,
   fillForm,
   openForm,
-  rowOf,
-  seeTheList,
-} from './person.ts';
+  connectionRow,
+  waitForList,
+} from './user-actions.ts';
 import { trustAuthority } from './session/authorities.ts';
 import { until } from './session/index.ts';
 import { startProxy } from './session/proxy.ts';
 import { startRefusingProxy } from './session/refusing-proxy.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -56,10 +56,10 @@ const noNetwork = {
 
 test(
   'without a network each cause is told apart, no token is sent, and those that failed are tested again when it is back',
-  onStage({ practice: noNetwork }, async ({ site, start }) => {
+  withFixture({ practice: noNetwork }, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     const others = [
       {
         nickname: 'Northwind',
@@ -80,7 +80,7 @@ test(
     for (const other of others) await createConnection(page, other);
     await page.getByRole('button', { name: 'Test all', exact: true }).click();
     for (const { nickname, word } of others) {
-      await rowOf(page, nickname).getByText(word, { exact: true }).waitFor();
+      await connectionRow(page, nickname).getByText(word, { exact: true }).waitFor();
       await page.getByLabel(`${word}: 1`).waitFor();
     }
     await page.getByText('1 work, 2 failed').waitFor();
@@ -99,10 +99,10 @@ test(
     const back = { ...site, chromiumSwitches: connectedSwitches(site) };
     const again = await start({ site: back });
     const shown = await again.page();
-    await seeTheList(shown);
+    await waitForList(shown);
     await shown.getByRole('button', { name: 'Test all', exact: true }).click();
     for (const { nickname } of others) {
-      await rowOf(shown, nickname).getByText('Works').waitFor();
+      await connectionRow(shown, nickname).getByText('Works').waitFor();
     }
     await again.quit();
   }),
@@ -110,8 +110,8 @@ test(
 
 test(
   'the system’s proxy carries every request, is named in the steps, and is blamed where it refuses',
-  onStage({}, async ({ session, site, start }) => {
-    const { folder } = session.places;
+  withFixture({}, async ({ session, site, start }) => {
+    const { folder } = session.folders;
     const proxy = await startProxy({ folder, sitePort: site.port });
     const asking = await startProxy({ folder, sitePort: site.port, asksLogin: true });
     try {
@@ -120,7 +120,7 @@ test(
       });
       const program = await start(behind(proxy.env));
       const page = await program.page();
-      await seeTheList(page);
+      await waitForList(page);
       await createConnection(page, acme);
       await chooseConnection(page, acme.nickname);
       await page.getByRole('button', { name: 'Test', exact: true }).click();
@@ -140,7 +140,7 @@ test(
       ] as const) {
         const again = await start(behind(env));
         const shown = await again.page();
-        await seeTheList(shown);
+        await waitForList(shown);
         await chooseConnection(shown, acme.nickname);
         await shown.getByRole('button', { name: 'Test again', exact: true }).click();
         await shown.getByText(cause).first().waitFor();
@@ -171,14 +171,14 @@ const askingHeaders: readonly (readonly string[])[] = [
 
 test(
   'a proxy that wants a login is said to, whatever scheme it names, or none',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const proxy = await startRefusingProxy();
     try {
       const program = await start({
         session: { ...session, env: { ...session.env, ...proxy.env } },
       });
       const page = await program.page();
-      await seeTheList(page);
+      await waitForList(page);
       await createConnection(page, acme);
       await chooseConnection(page, acme.nickname);
       const details = page.getByRole('region', { name: `Details of ${acme.nickname}` });
@@ -203,10 +203,10 @@ test(
 
 test(
   'a certificate is trusted once the user’s own store knows who issued it, and is named in the steps',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const program = await start({ site: judged(site) });
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillForm(page, acme);
     await fails(page, 'reach', 'This computer does not know who issued the site’s certificate.');
@@ -214,10 +214,10 @@ test(
     await discard(page);
     await program.quit();
 
-    await trustAuthority(session.places, site.certificate.caPem);
+    await trustAuthority(session.folders, site.certificate.caPem);
     const again = await start({ site: judged(site) });
     const shown = await again.page();
-    await seeTheList(shown);
+    await waitForList(shown);
     await createConnection(shown, acme);
     await chooseConnection(shown, acme.nickname);
     await shown.getByRole('button', { name: 'Test', exact: true }).click();
@@ -231,10 +231,10 @@ test(
 
 test(
   'a test of all that waits for a site is cancelled from the keyboard, and leaves no connection open',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     site.knobs.fault({ host: '*' }, { kind: 'stall', after: 'request' });
     site.journal.clear();

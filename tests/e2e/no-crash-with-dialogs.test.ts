@@ -1,4 +1,4 @@
-import { survivesEveryEnd } from './no-crash.ts';
-import { dialogsAndMenus } from './open-dialogs.ts';
+import { testNoCrash } from './crash-tests.ts';
+import { otherDialogs } from './open-dialogs.ts';
 
-survivesEveryEnd(dialogsAndMenus);
+testNoCrash(otherDialogs);

@@ -1,4 +1,4 @@
-import { survivesEveryEnd } from './no-crash.ts';
-import { windowsOfRecoveryKey } from './open-dialogs.ts';
+import { testNoCrash } from './crash-tests.ts';
+import { recoveryKeyDialogs } from './open-dialogs.ts';
 
-survivesEveryEnd(windowsOfRecoveryKey);
+testNoCrash(recoveryKeyDialogs);

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { createConnection, rowOf, seeTheList } from './person.ts';
+import { createConnection, connectionRow, waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 import {
-  arrivalsOut,
+  expectedArrivals,
   lookUpThroughFrame,
-  openOutside,
-  waysAway,
-  waysOut,
-  type Outside,
+  startOutsideServer,
+  navigationEscapes,
+  networkEscapes,
+  type OutsideServer,
   type Target,
-} from './ways-out.ts';
+} from './network-escapes.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -25,7 +25,7 @@ const acme = {
 };
 
 /** Goes every way; what a page refuses or never answers is no matter. */
-async function go(page: Page, ways: typeof waysOut, target: Target): Promise<void> {
+async function go(page: Page, ways: typeof networkEscapes, target: Target): Promise<void> {
   for (const way of Object.values(ways)) {
     void page.evaluate(way, target).catch(() => undefined);
   }
@@ -34,7 +34,7 @@ async function go(page: Page, ways: typeof waysOut, target: Target): Promise<voi
 }
 
 /** Waits until everything has arrived, and nothing else. */
-async function arrive({ arrived }: Outside, expected: readonly string[]): Promise<void> {
+async function arrive({ arrived }: OutsideServer, expected: readonly string[]): Promise<void> {
   await until(() => expected.every((way) => arrived().includes(way)), {
     what: 'every way leads out of an unguarded window',
     tell: () => expected.filter((way) => !arrived().includes(way)).join(),
@@ -43,7 +43,7 @@ async function arrive({ arrived }: Outside, expected: readonly string[]): Promis
 }
 
 /** A window like any other, with everything taken off again that keeps a page in: what leaves it shows that the ways lead out. */
-async function openUnguarded({ application }: Program, { target }: Outside): Promise<Page> {
+async function openUnguarded({ application }: Program, { target }: OutsideServer): Promise<Page> {
   const address = `${target.http}/page`;
   await application.evaluate(async ({ app, BrowserWindow, session }, there) => {
     app.on('web-contents-created', (_event, opened) => {
@@ -67,7 +67,7 @@ async function openUnguarded({ application }: Program, { target }: Outside): Pro
 const atPort = (port: number): string => `127.0.0.1:${String(port)}`;
 
 /** What a net log tells of some ports and names, by kind. An object in Chromium's memory is nothing that was sent. */
-function toldOf(netLog: string, marks: readonly string[]): readonly string[] {
+function eventsNaming(netLog: string, marks: readonly string[]): readonly string[] {
   const { constants, events } = JSON.parse(netLog);
   const names = new Map(
     Object.entries<number>(constants.logEventTypes).map(([name, number]) => [number, name]),
@@ -100,29 +100,29 @@ async function openOther({ application }: Program, address: string): Promise<Pag
   return opened;
 }
 
-const all = { ...waysOut, ...waysAway };
+const all = { ...networkEscapes, ...navigationEscapes };
 
 test(
   'whatever runs in a page, under its policy or without it, reaches nobody',
-  onStage({}, async ({ session, start }) => {
-    const netLog = join(session.places.folder, 'net-log.json');
-    const [outside, unguarded] = [await openOutside(), await openOutside()];
+  withFixture({}, async ({ session, start }) => {
+    const netLog = join(session.folders.folder, 'net-log.json');
+    const [outside, unguarded] = [await startOutsideServer(), await startOutsideServer()];
     const program = await start({ switches: [`--log-net-log=${netLog}`] });
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     const own = page.url();
     await go(page, all, outside.target);
     await takePolicyOff(page);
-    await seeTheList(page);
+    await waitForList(page);
     await go(page, all, outside.target);
     const other = await openOther(program, own);
     await takePolicyOff(other);
     await go(other, all, outside.target);
     // Later than all of these, the same ways lead out of a window that nothing keeps in.
     const open = await openUnguarded(program, unguarded);
-    await go(open, waysOut, unguarded.target);
-    await arrive(unguarded, arrivalsOut);
-    for (const [name, way] of Object.entries(waysAway)) {
+    await go(open, networkEscapes, unguarded.target);
+    await arrive(unguarded, expectedArrivals);
+    for (const [name, way] of Object.entries(navigationEscapes)) {
       const before = unguarded.arrived();
       await go(open, { [name]: way }, unguarded.target);
       await arrive(unguarded, [...before, name].sort());
@@ -133,8 +133,8 @@ test(
     expect([page.url(), other.url()]).toEqual([own, own]);
     await program.quit();
     const log = readFileSync(netLog, 'utf8');
-    expect(toldOf(log, unguarded.ports.map(atPort))).toContain('TCP_CONNECT');
-    expect(toldOf(log, ['carried-away', ...outside.ports.map(atPort)])).toEqual([]);
+    expect(eventsNaming(log, unguarded.ports.map(atPort))).toContain('TCP_CONNECT');
+    expect(eventsNaming(log, ['carried-away', ...outside.ports.map(atPort)])).toEqual([]);
     outside.close();
     unguarded.close();
   }),
@@ -142,12 +142,12 @@ test(
 
 test(
   'a page that makes a frame, to get at a WebRTC of its own, is ended, and the window shows the list again',
-  onStage({}, async ({ session, start }) => {
-    const netLog = join(session.places.folder, 'net-log.json');
-    const outside = await openOutside();
+  withFixture({}, async ({ session, start }) => {
+    const netLog = join(session.folders.folder, 'net-log.json');
+    const outside = await startOutsideServer();
     const program = await start({ switches: [`--log-net-log=${netLog}`] });
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     expect(await page.evaluate(() => 'RTCPeerConnection' in globalThis)).toBe(false);
     const processOfPage = () =>
       program.application.evaluate(({ BrowserWindow }) =>
@@ -167,21 +167,21 @@ test(
     await until(async () => (await title()) === 'Connections', { what: 'the list is there again' });
     await program.quit();
     expect(outside.arrived()).toEqual([]);
-    expect(toldOf(readFileSync(netLog, 'utf8'), ['carried-away'])).toEqual([]);
+    expect(eventsNaming(readFileSync(netLog, 'utf8'), ['carried-away'])).toEqual([]);
     outside.close();
   }),
 );
 
 test(
   'no session of the program reaches anybody but the one that asks Jira',
-  onStage({}, async ({ start }) => {
-    const outside = await openOutside();
+  withFixture({}, async ({ start }) => {
+    const outside = await startOutsideServer();
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await page.getByRole('button', { name: 'Test all', exact: true }).click();
-    await rowOf(page, acme.nickname).getByText('Works').waitFor();
+    await connectionRow(page, acme.nickname).getByText('Works').waitFor();
     const ask = async (partition: string | null, path: string): Promise<readonly string[]> =>
       program.application.evaluate(
         async ({ session }, [name, address]) => {

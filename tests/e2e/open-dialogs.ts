@@ -2,20 +2,20 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { answerQuestions, ask, chooseFile } from './native.ts';
-import { openForm } from './person.ts';
+import { answerConfirmations, callBridge, chooseFile } from './native.ts';
+import { openForm } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { type Session, until } from './session/index.ts';
 
-/** A program at work, with what a person does to it. */
-export interface Scene {
+/** A running program, its session and its page. */
+export interface DialogContext {
   readonly session: Session;
   readonly program: Program;
   readonly page: Page;
 }
 
 /** Opens one window, dialog or menu of the program, and waits until it is there. */
-export type Opening = (scene: Scene) => Promise<void>;
+export type DialogOpener = (context: DialogContext) => Promise<void>;
 
 /** The windows that the screen shows, menus and dialogs of every kind among them. */
 async function shownWindows({ env }: Session): Promise<ReadonlySet<string>> {
@@ -24,8 +24,8 @@ async function shownWindows({ env }: Session): Promise<ReadonlySet<string>> {
   return new Set(stdout.split('\n').filter((id) => id !== ''));
 }
 
-/** Does something and waits until the screen shows one window more. */
-async function untilShown({ session }: Scene, act: () => Promise<unknown>): Promise<void> {
+/** Performs an action and waits until it has opened a window. */
+async function untilShown({ session }: DialogContext, act: () => Promise<unknown>): Promise<void> {
   const before = await shownWindows(session);
   await act();
   const isMore = async (): Promise<boolean> =>
@@ -35,11 +35,11 @@ async function untilShown({ session }: Scene, act: () => Promise<unknown>): Prom
 
 /** Asks over the bridge for what only ends with a window or dialog, and does not wait for it. */
 function request(page: Page, name: string, input: object | null): Promise<void> {
-  void ask(page, name, input).catch(() => undefined);
+  void callBridge(page, name, input).catch(() => undefined);
   return Promise.resolve();
 }
 
-/** Keeps the menu of a window that is made, so that its entries can be chosen. */
+/** Keeps the menu of a window that is made, so that its recoveryKeyMenu can be chosen. */
 async function keepMenus({ application }: Program): Promise<void> {
   await application.evaluate(({ BrowserWindow }) => {
     if (Reflect.has(globalThis, 'keptMenu')) return;
@@ -53,7 +53,10 @@ async function keepMenus({ application }: Program): Promise<void> {
 }
 
 /** Chooses an entry of the recovery key's own menu, by its place, once the program has gone on. */
-export async function chooseOfRecoveryKey({ program }: Scene, place: number): Promise<void> {
+export async function chooseInRecoveryKeyMenu(
+  { program }: DialogContext,
+  place: number,
+): Promise<void> {
   await program.application.evaluate((_electron, index) => {
     const menu: unknown = Reflect.get(globalThis, 'keptMenu');
     if (typeof menu !== 'object' || menu === null) throw new Error('There is no menu');
@@ -62,24 +65,24 @@ export async function chooseOfRecoveryKey({ program }: Scene, place: number): Pr
   }, place);
 }
 
-/** The places of the entries in the menu of the recovery key. */
-export const entries = { print: 0, save: 1, copy: 2, close: 4 } as const;
+/** The places of the recoveryKeyMenu in the menu of the recovery key. */
+export const recoveryKeyMenu = { print: 0, save: 1, copy: 2, close: 4 } as const;
 
 /** Opens the window of a new recovery key. */
-export const showRecoveryKey: Opening = async (scene) => {
-  await keepMenus(scene.program);
-  await answerQuestions(scene.program.application, true);
-  await untilShown(scene, () =>
-    request(scene.page, 'vault:make-recovery-key', { passphrase: null }),
+export const showRecoveryKey: DialogOpener = async (context) => {
+  await keepMenus(context.program);
+  await answerConfirmations(context.program.application, true);
+  await untilShown(context, () =>
+    request(context.page, 'vault:make-recovery-key', { passphrase: null }),
   );
 };
 
 /** Opens the recovery key and then something of its menu. */
-const ofRecoveryKey =
-  (entry: keyof typeof entries): Opening =>
-  async (scene) => {
-    await showRecoveryKey(scene);
-    await untilShown(scene, () => chooseOfRecoveryKey(scene, entries[entry]));
+const openFromRecoveryKey =
+  (entry: keyof typeof recoveryKeyMenu): DialogOpener =>
+  async (context) => {
+    await showRecoveryKey(context);
+    await untilShown(context, () => chooseInRecoveryKeyMenu(context, recoveryKeyMenu[entry]));
   };
 
 async function useNativeQuestions({ application }: Program): Promise<void> {
@@ -89,7 +92,7 @@ async function useNativeQuestions({ application }: Program): Promise<void> {
 }
 
 /** Right-clicks in the middle of the window that a person sees, by the desktop's own mouse. */
-async function clickRight({ session: { env } }: Scene): Promise<void> {
+async function clickRight({ session: { env } }: DialogContext): Promise<void> {
   const run = promisify(execFile);
   await run('xdotool', ['mousemove', '640', '420', 'click', '3'], { env });
 }
@@ -100,45 +103,47 @@ const weakerCopying = {
 };
 
 /** Everything of a recovery key that a person can have open. */
-export const windowsOfRecoveryKey: Readonly<Record<string, Opening>> = {
+export const recoveryKeyDialogs: Readonly<Record<string, DialogOpener>> = {
   'the recovery key': showRecoveryKey,
-  'the question whether the recovery key was kept': ofRecoveryKey('close'),
-  'the dialog that saves the recovery key': ofRecoveryKey('save'),
-  'the message that the recovery key could not be printed': ofRecoveryKey('print'),
-  'the context menu of the recovery key': async (scene) => {
-    await showRecoveryKey(scene);
-    await untilShown(scene, () => clickRight(scene));
+  'the question whether the recovery key was kept': openFromRecoveryKey('close'),
+  'the dialog that saves the recovery key': openFromRecoveryKey('save'),
+  'the message that the recovery key could not be printed': openFromRecoveryKey('print'),
+  'the context menu of the recovery key': async (context) => {
+    await showRecoveryKey(context);
+    await untilShown(context, () => clickRight(context));
   },
 };
 
 /** Every other dialog and menu of the program that a person can have open, and a report that is being printed. */
-export const dialogsAndMenus: Readonly<Record<string, Opening>> = {
-  'a native question': async (scene) => {
-    await useNativeQuestions(scene.program);
-    await untilShown(scene, () => request(scene.page, 'clipboard:change-settings', weakerCopying));
+export const otherDialogs: Readonly<Record<string, DialogOpener>> = {
+  'a native question': async (context) => {
+    await useNativeQuestions(context.program);
+    await untilShown(context, () =>
+      request(context.page, 'clipboard:change-settings', weakerCopying),
+    );
   },
-  'the dialog that saves a file': (scene) =>
-    untilShown(scene, () => request(scene.page, 'history:export', null)),
-  'the dialog that opens a file': (scene) =>
-    untilShown(scene, () => request(scene.page, 'transfer:choose-export', null)),
-  'the context menu of a field': async (scene) => {
-    await openForm(scene.page);
-    const field = scene.page.getByLabel('Connection nickname', { exact: true });
-    await untilShown(scene, () => field.click({ button: 'right' }));
+  'the dialog that saves a file': (context) =>
+    untilShown(context, () => request(context.page, 'history:export', null)),
+  'the dialog that opens a file': (context) =>
+    untilShown(context, () => request(context.page, 'transfer:choose-export', null)),
+  'the context menu of a field': async (context) => {
+    await openForm(context.page);
+    const field = context.page.getByLabel('Connection nickname', { exact: true });
+    await untilShown(context, () => field.click({ button: 'right' }));
   },
-  'a menu of the window': (scene) =>
-    untilShown(scene, () =>
-      promisify(execFile)('xdotool', ['key', 'alt+f'], { env: scene.session.env }),
+  'a menu of the window': (context) =>
+    untilShown(context, () =>
+      promisify(execFile)('xdotool', ['key', 'alt+f'], { env: context.session.env }),
     ),
-  'the menu of the tray': async (scene) => {
-    const { env } = scene.session;
+  'the menu of the tray': async (context) => {
+    const { env } = context.session;
     // The one of the time before is still open: it is the desktop's own.
     await promisify(execFile)('xdotool', ['key', 'Escape'], { env });
     const rightClick = ['mousemove', '12', '14', 'click', '3'];
-    await untilShown(scene, () => promisify(execFile)('xdotool', rightClick, { env }));
+    await untilShown(context, () => promisify(execFile)('xdotool', rightClick, { env }));
   },
   'a report that is being printed': async ({ session, program, page }) => {
-    await chooseFile(program.application, join(session.places.folder, 'report.pdf'));
+    await chooseFile(program.application, join(session.folders.folder, 'report.pdf'));
     const printing = program.application.waitForEvent('window');
     await request(page, 'audit:report', { of: { scope: 'fleet', ids: [] }, format: 'pdf' });
     await printing;

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
-import { environmentOf, packagedProgram } from './program.ts';
+import { sessionEnvironment, packagedProgram } from './program.ts';
 import { isRunning, processTree, type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const executable = packagedProgram();
 const folder = dirname(executable);
@@ -24,7 +24,7 @@ function startPackaged(
   env: Record<string, string> = {},
 ) {
   return spawn(executable, args, {
-    env: { ...environmentOf(session), ...env },
+    env: { ...sessionEnvironment(session), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -47,11 +47,11 @@ async function endingOf(
 describe('the packaged program', () => {
   test(
     'starts, shows its tray icon, and quits from there',
-    onStage({}, async ({ session }) => {
-      const data = join(session.places.folder, 'data');
+    withFixture({}, async ({ session }) => {
+      const data = join(session.folders.folder, 'data');
       const child = startPackaged(session, [`--user-data-dir=${data}`]);
       const pid = child.pid ?? 0;
-      const tray = session.trayOf(() => processTree(pid).map((each) => each.pid));
+      const tray = session.trayFor(() => processTree(pid).map((each) => each.pid));
       await until(async () => (await tray.words()).includes('Test all'), {
         what: 'the vault is open and the tray says so',
       });
@@ -87,8 +87,8 @@ describe('the packaged program', () => {
     '\t--no-sandbox',
   ];
   test.each(switches)('refuses %s before a key is made', (unknown) =>
-    onStage({}, async ({ session }) => {
-      const data = join(session.places.folder, 'data');
+    withFixture({}, async ({ session }) => {
+      const data = join(session.folders.folder, 'data');
       const { code, said } = await endingOf(session, [`--user-data-dir=${data}`, unknown]);
       expect(code).toBe(2);
       expect(said).toContain((/-+([^=]+)/.exec(unknown) ?? [])[1]);
@@ -99,8 +99,8 @@ describe('the packaged program', () => {
   test.each(['SSLKEYLOGFILE', 'ELECTRON_RUN_AS_NODE', 'ELECTRON_DISABLE_SANDBOX'])(
     'refuses to start where %s is set',
     (variable) =>
-      onStage({}, async ({ session }) => {
-        const data = join(session.places.folder, 'data');
+      withFixture({}, async ({ session }) => {
+        const data = join(session.folders.folder, 'data');
         const value = variable.startsWith('ELECTRON_') ? '1' : join(data, 'file');
         const env = { [variable]: value };
         const { code, said } = await endingOf(session, [`--user-data-dir=${data}`], env);

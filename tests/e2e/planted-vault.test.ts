@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openedByAnybody, plantedHeader } from '../unit/electron/vault/planted-vault.ts';
 import { accounts, tokens } from '../simulator/index.ts';
-import { ask } from './native.ts';
-import { createConnection, seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import { callBridge } from './native.ts';
+import { createConnection, waitForList } from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -17,9 +17,9 @@ const acme = {
 for (const [how, encrypt] of openedByAnybody) {
   test(
     `a vault that was put in the place of another, its key ${how}, is named and not opened`,
-    onStage({ keyring: 'unlocked' }, async ({ start }) => {
+    withFixture({ keyring: 'unlocked' }, async ({ start }) => {
       const program = await start();
-      await seeTheList(await program.page());
+      await waitForList(await program.page());
       await createConnection(await program.page(), acme);
       await program.quit();
       for (const name of readdirSync(program.dataFolder)) {
@@ -34,7 +34,7 @@ for (const [how, encrypt] of openedByAnybody) {
       const page = await again.page();
       await page.getByRole('heading', { name: 'The vault cannot be opened' }).waitFor();
       await page.getByText('key lies under one that everybody knows').waitFor();
-      expect(await ask(page, 'vault:unlock-with-keyring')).toEqual({
+      expect(await callBridge(page, 'vault:unlock-with-keyring')).toEqual({
         ok: false,
         error: { code: 'keyring-key-known' },
       });

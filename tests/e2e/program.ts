@@ -17,16 +17,16 @@ export const repository = resolve(import.meta.dirname, '..', '..');
 
 let found: string | null = null;
 
-function askTheSetUp(): string {
+function findElectronBySetUp(): string {
   const script = join(repository, 'build', 'electron-path.mjs');
   return execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim();
 }
 
-/** The Electron that runs the app: the one the set-up has handed over, or else the one it names. */
+/** The Electron executable: from ELECTRON_OVERRIDE_DIST_PATH if set, otherwise the one that the set-up finds. */
 export function electronExecutable(): string {
   const handedOver = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const isLinux = process.platform === 'linux';
-  found ??= handedOver && isLinux ? join(handedOver, 'electron') : askTheSetUp();
+  found ??= handedOver && isLinux ? join(handedOver, 'electron') : findElectronBySetUp();
   return found;
 }
 
@@ -42,15 +42,15 @@ export function packagedProgram(): string {
   return executable;
 }
 
-/** Keeps the program from opening its window until Playwright has attached. */
-const heldStart = ['-r', join(import.meta.dirname, 'held-start.cjs')];
+/** Delays the window until Playwright has attached. */
+const waitForPlaywright = ['-r', join(import.meta.dirname, 'wait-for-playwright.cjs')];
 
-/** Milliseconds that anything on the page may take on a busy machine. */
-const patience = 60_000;
+/** Default timeout of page actions, in milliseconds; generous because the machine may be busy. */
+const actionTimeoutMs = 60_000;
 
 /** How the program is started. */
 export interface ProgramOptions {
-  readonly session: Pick<Session, 'env' | 'places' | 'trayOf'>;
+  readonly session: Pick<Session, 'env' | 'folders' | 'trayFor'>;
   readonly site: PracticeSite;
   /** Where it keeps everything; one folder in the session unless told. */
   readonly dataFolder?: string;
@@ -59,7 +59,7 @@ export interface ProgramOptions {
   readonly workingFolder?: string;
 }
 
-/** The program as it runs, unmodified, under the hands of a test. */
+/** The running, unmodified program. */
 export interface Program {
   readonly application: ElectronApplication;
   readonly pid: number;
@@ -70,23 +70,28 @@ export interface Program {
   /** The main process and all that descend from it. */
   processes(): readonly RunningProcess[];
   /** What it wrote to standard output and standard error so far. */
-  printed(): string;
+  output(): string;
   /** Whether it still runs. */
-  running(): boolean;
+  isRunning(): boolean;
   /** Waits until it has ended by itself. */
-  ended(): Promise<void>;
+  waitForExit(): Promise<void>;
   /** Quits it as its menu does. */
   quit(): Promise<void>;
 }
 
 /** Everything that the program is given on its command line before the app's folder. */
-export function switchesOf({ site, dataFolder, switches, session }: ProgramOptions): string[] {
-  const folder = dataFolder ?? join(session.places.folder, 'data');
+export function commandLineSwitches({
+  site,
+  dataFolder,
+  switches,
+  session,
+}: ProgramOptions): string[] {
+  const folder = dataFolder ?? join(session.folders.folder, 'data');
   return [...site.chromiumSwitches, `--user-data-dir=${folder}`, ...(switches ?? [])];
 }
 
 /** The environment of a session, without the variables that are not set. */
-export function environmentOf(session: Pick<Session, 'env'>): Record<string, string> {
+export function sessionEnvironment(session: Pick<Session, 'env'>): Record<string, string> {
   const set = Object.entries(session.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
@@ -97,7 +102,7 @@ function isStarted(message: unknown): message is { process: ChildProcess } {
   return typeof message === 'object' && message !== null && 'process' in message;
 }
 
-/** Hears what a program prints from its first byte, although Playwright starts it. */
+/** Captures the output of the program from its first byte, which Playwright does not offer. */
 async function listening<Value>(
   executable: string,
   hear: (text: string) => void,
@@ -120,7 +125,7 @@ async function listening<Value>(
   }
 }
 
-/** Shows the program in a theme, as a person's desktop would. */
+/** Switches the theme as the desktop would, and waits until it is drawn. */
 export async function setTheme(
   { application }: Pick<Program, 'application'>,
   page: Page,
@@ -148,7 +153,7 @@ async function openPage(application: ElectronApplication): Promise<Page> {
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { session } = options;
   const executable = electronExecutable();
-  const dataFolder = options.dataFolder ?? join(session.places.folder, 'data');
+  const dataFolder = options.dataFolder ?? join(session.folders.folder, 'data');
   let output = '';
   const hear = (text: string): void => {
     output += text;
@@ -156,36 +161,36 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const application = await listening(executable, hear, () =>
     _electron.launch({
       executablePath: executable,
-      args: [...heldStart, ...switchesOf(options), repository],
+      args: [...waitForPlaywright, ...commandLineSwitches(options), repository],
       cwd: options.workingFolder ?? repository,
-      env: environmentOf(session),
+      env: sessionEnvironment(session),
       // Otherwise Playwright adds --no-sandbox.
       chromiumSandbox: true,
       // Otherwise Playwright holds every page to the light theme.
       colorScheme: null,
     }),
   );
-  application.context().setDefaultTimeout(patience);
+  application.context().setDefaultTimeout(actionTimeoutMs);
   const child = application.process();
   const pid = child.pid ?? 0;
   const processes = (): readonly RunningProcess[] => processTree(pid);
-  const running = (): boolean => child.exitCode === null && child.signalCode === null;
-  const ended = async (): Promise<void> => {
-    await until(() => !running(), { what: 'the program ends', tell: () => output });
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+  const waitForExit = async (): Promise<void> => {
+    await until(() => !isRunning(), { what: 'the program ends', tell: () => output });
   };
   return {
     application,
     pid,
     dataFolder,
-    tray: session.trayOf(() => processes().map((each) => each.pid)),
+    tray: session.trayFor(() => processes().map((each) => each.pid)),
     page: () => openPage(application),
     processes,
-    printed: () => output,
-    running,
-    ended,
+    output: () => output,
+    isRunning,
+    waitForExit,
     quit: async () => {
       await application.close();
-      await ended();
+      await waitForExit();
     },
   };
 }

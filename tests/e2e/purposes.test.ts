@@ -13,9 +13,9 @@ import {
   goTo,
   openForm,
   saveForm,
-  seeTheList,
-} from './person.ts';
-import { onStage } from './stage.ts';
+  waitForList,
+} from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 import { until } from './session/index.ts';
 
 const sandbox = {
@@ -26,7 +26,7 @@ const sandbox = {
 };
 
 /** Waits until what has the focus is called so. */
-async function seeFocusOn(page: Page, name: string): Promise<void> {
+async function waitForFocus(page: Page, name: string): Promise<void> {
   await until(async () => ((await focusedName(page)) === name ? true : null), {
     what: `the focus is on ${name}`,
   });
@@ -38,7 +38,7 @@ async function makePurpose(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'New purpose' });
   await dialog.waitFor();
-  await seeFocusOn(page, 'Title');
+  await waitForFocus(page, 'Title');
   await enter(page, 'Title', 'Release robot');
   await enter(page, 'What is needed', 'Administer Jira');
   await tabTo(page, 'Asks for');
@@ -46,11 +46,11 @@ async function makePurpose(page: Page): Promise<void> {
   await enter(page, 'Permission', 'Administer Jira');
   await tabTo(page, 'Add a requirement');
   await page.keyboard.press('Enter');
-  await seeFocusOn(page, 'What is needed');
+  await waitForFocus(page, 'What is needed');
   await page.keyboard.insertText('See the desk');
   await page.keyboard.press('Alt+ArrowUp');
   await dialog.getByText('See the desk is now number 1 of 2.').waitFor();
-  await seeFocusOn(page, 'What is needed');
+  await waitForFocus(page, 'What is needed');
   await tabTo(page, 'Permission');
   await page.keyboard.insertText('BROWSE_PROJECTS');
   await tabTo(page, 'On');
@@ -61,7 +61,7 @@ async function makePurpose(page: Page): Promise<void> {
   await tabTo(page, 'Save');
   await page.keyboard.press('Enter');
   await dialog.getByText('4 things are not right yet. They are marked.').waitFor();
-  await seeFocusOn(page, 'Description');
+  await waitForFocus(page, 'Description');
   await page.keyboard.insertText('Closes what was released.');
   await dialog.getByText('A project’s key begins with a capital letter').waitFor();
   await enter(page, 'Project keys', 'ITSM');
@@ -81,10 +81,10 @@ async function makePurpose(page: Page): Promise<void> {
 
 test(
   'an own purpose is made from the keyboard, audited, changed, exported, deleted and imported',
-  onStage({}, async ({ site, session, start }) => {
+  withFixture({}, async ({ site, session, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await goTo(page, 'Purposes');
     await makePurpose(page);
     await page.getByRole('heading', { name: 'Release robot', level: 3 }).waitFor();
@@ -120,7 +120,7 @@ test(
     await page.getByText('Release robot was changed or deleted after this audit.').waitFor();
 
     await goTo(page, 'Purposes');
-    const file = join(session.places.folder, 'robot.json');
+    const file = join(session.folders.folder, 'robot.json');
     await chooseFile(program.application, file);
     await page.getByRole('button', { name: 'Export…: Release and merge robot' }).click();
     await page.getByText('“Release and merge robot” was written to the file.').waitFor();
@@ -156,8 +156,8 @@ test(
 );
 
 test(
-  'what is being entered outlives a lock',
-  onStage({ keyring: 'none' }, async ({ start }) => {
+  'an unfinished purpose is restored after a lock',
+  withFixture({ keyring: 'none' }, async ({ start }) => {
     const passphrase = 'several words are easy to keep';
     const program = await start();
     const page = await program.page();

@@ -3,11 +3,11 @@ import { lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { ask, chooseFile } from './native.ts';
-import { chooseOfRecoveryKey, entries, showRecoveryKey } from './open-dialogs.ts';
-import { seeTheList } from './person.ts';
+import { callBridge, chooseFile } from './native.ts';
+import { chooseInRecoveryKeyMenu, recoveryKeyMenu, showRecoveryKey } from './open-dialogs.ts';
+import { waitForList } from './user-actions.ts';
 import { type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 /** What a selection of X11 holds; empty where nobody owns it. */
 async function selected({ env }: Session, name: 'clipboard' | 'primary'): Promise<string> {
@@ -22,21 +22,21 @@ const pattern = /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/;
 
 test(
   'a recovery key is saved for its owner alone and never through a link, and leaves the clipboard at a lock even where that cannot be read',
-  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+  withFixture({ keyring: 'unlocked' }, async ({ session, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
-    const scene = { session, program, page };
+    await waitForList(page);
+    const context = { session, program, page };
     const [file, link, victim] = ['key.txt', 'link.txt', 'victim.txt'].map((name) =>
-      join(session.places.folder, name),
+      join(session.folders.folder, name),
     ) as [string, string, string];
     writeFileSync(file, 'what was there', { mode: 0o644 });
     writeFileSync(victim, 'precious');
     symlinkSync(victim, link);
-    await showRecoveryKey(scene);
+    await showRecoveryKey(context);
     for (const each of [file, link]) {
       await chooseFile(program.application, each);
-      await chooseOfRecoveryKey(scene, entries.save);
+      await chooseInRecoveryKeyMenu(context, recoveryKeyMenu.save);
       await until(() => pattern.test(readFileSync(each, 'utf8')), { what: 'the key is saved' });
       expect(lstatSync(each).isFile()).toBe(true);
       expect((statSync(each).mode & 0o777).toString(8)).toBe('600');
@@ -47,7 +47,7 @@ test(
     // Selecting all of the page puts nothing where the middle button pastes from.
     await promisify(execFile)('xdotool', ['mousemove', '640', '420', 'click', '1'], session);
     await promisify(execFile)('xdotool', ['key', 'ctrl+a'], session);
-    await chooseOfRecoveryKey(scene, entries.copy);
+    await chooseInRecoveryKeyMenu(context, recoveryKeyMenu.copy);
     const isCopied = async () => (await selected(session, 'clipboard')) === key;
     await until(isCopied, { what: 'the key is copied' });
     expect(await selected(session, 'primary')).not.toMatch(/[0-9A-Z]{4}/);
@@ -55,7 +55,7 @@ test(
       // As on Wayland while another window is in front.
       clipboard.readText = () => Promise.resolve('');
     });
-    await ask(page, 'vault:lock').catch(() => undefined);
+    await callBridge(page, 'vault:lock').catch(() => undefined);
     const isGone = async () => (await selected(session, 'clipboard')) === '';
     await until(isGone, { what: 'the key has left the clipboard' });
     await program.quit();

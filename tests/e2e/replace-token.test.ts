@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { answerQuestions, askedQuestions } from './native.ts';
-import { chooseConnection, createConnection, goTo, rowOf, seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import { answerConfirmations, askedConfirmations } from './native.ts';
+import {
+  chooseConnection,
+  createConnection,
+  goTo,
+  connectionRow,
+  waitForList,
+} from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 import { until } from './session/index.ts';
 
 test(
   'a token is replaced step by step, the right page is opened, and there is a way back',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, {
       nickname: 'Contoso',
       domain: 'atlassian-us-gov-mod.net',
@@ -21,7 +27,7 @@ test(
     await chooseConnection(page, 'Contoso');
     const details = page.getByRole('region', { name: 'Details of Contoso' });
     await details.getByRole('button', { name: 'Test', exact: true }).click();
-    await rowOf(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
+    await connectionRow(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
 
     // The browser is only watched: the desktop of this test has none.
     await program.application.evaluate(({ shell }) => {
@@ -42,7 +48,7 @@ test(
     ]);
 
     // The site and the gateway refuse the first, so that a native dialog asks before the second.
-    await answerQuestions(program.application, true);
+    await answerConfirmations(program.application, true);
     const field = dialog.getByLabel('New API token', { exact: true });
     await field.fill(tokens.acmeBotRevoked.value);
     await dialog.getByRole('button', { name: 'Test and replace' }).click();
@@ -50,7 +56,7 @@ test(
     await field.fill(tokens.contosoBotScoped.value);
     await dialog.getByRole('button', { name: 'Test and replace' }).click();
     await dialog.getByText('Replaced. Works as Contoso Service.').waitFor();
-    expect(await askedQuestions(program.application)).toEqual([
+    expect(await askedConfirmations(program.application)).toEqual([
       'Test svc@contoso.example at contoso.atlassian-us-gov-mod.net once more?',
     ]);
     await dialog.getByText('It is the account of the old token.').waitFor();
@@ -61,7 +67,7 @@ test(
     site.journal.clear();
     await page.getByText('“Contoso” uses the token before again.').waitFor();
     await details.getByRole('button', { name: 'Test', exact: true }).click();
-    await rowOf(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
+    await connectionRow(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
     expect(site.journal.requestsWithToken().map(({ tokenId }) => tokenId)).toEqual(['contoso-bot']);
 
     await goTo(page, 'Timeline');

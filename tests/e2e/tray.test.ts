@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { answerQuestions, askedQuestions, closeWindows } from './native.ts';
-import { createConnection, rowOf, seeTheList } from './person.ts';
+import { answerConfirmations, askedConfirmations, closeWindows } from './native.ts';
+import { createConnection, connectionRow, waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { type MenuEntry, type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -64,10 +64,10 @@ async function pressInDialog({ env }: Session, key: string): Promise<void> {
 
 test(
   'with the window closed, two clicks say whether it works, and the icon and its words follow',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await closeWindows(program.application);
 
@@ -106,21 +106,23 @@ test(
 
 test(
   'a star, set by mouse or by key, brings a connection to the top of the menu, and stays',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await createConnection(page, northwind);
     await expect.poll(() => namesIn(program)).toEqual([acme.nickname, northwind.nickname]);
 
-    const star = rowOf(page, northwind.nickname).getByRole('button', { name: /^Favourite/ });
+    const star = connectionRow(page, northwind.nickname).getByRole('button', {
+      name: /^Favourite/,
+    });
     await star.click();
     await expect.poll(() => star.getAttribute('aria-pressed')).toBe('true');
     const first = (name: string) => async () => (await namesIn(program))[0] === name;
     await until(first(`★ ${northwind.nickname}`), { what: 'the favourite comes first' });
 
-    await rowOf(page, acme.nickname).first().click();
+    await connectionRow(page, acme.nickname).first().click();
     await page.getByRole('grid').focus();
     await page.keyboard.press('f');
     await until(first(`★ ${acme.nickname}`), { what: 'both are favourites, by nickname' });
@@ -133,7 +135,7 @@ test(
 
     await program.quit();
     const again = await start();
-    await seeTheList(await again.page());
+    await waitForList(await again.page());
     await until(async () => (await namesIn(again))[0] === `★ ${northwind.nickname}`, {
       what: 'the favourite is still one',
     });
@@ -143,10 +145,10 @@ test(
 
 test(
   'the menu audits, copies and shows without the window, and no token is seen anywhere but on the clipboard',
-  onStage({}, async ({ session, start }) => {
+  withFixture({}, async ({ session, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await closeWindows(program.application);
     const entry = '○ Acme production: Not tested';
@@ -159,7 +161,7 @@ test(
     await program.tray.click(entry, 'Copy token');
     await pressInDialog(session, 'Escape');
     expect(await clipboardOf(session)).toBe(acme.username);
-    await answerQuestions(program.application, true);
+    await answerConfirmations(program.application, true);
     await program.tray.click(entry, 'Copy token');
     const copied = await session.notifications.next(({ title }) => /copied/.test(title));
     expect(copied).toMatchObject({
@@ -167,7 +169,7 @@ test(
       body: 'It leaves the clipboard in 20 seconds.',
     });
     expect(await clipboardOf(session)).toBe(acme.token);
-    expect(await askedQuestions(program.application)).toEqual(['Copy the API token?']);
+    expect(await askedConfirmations(program.application)).toEqual(['Copy the API token?']);
 
     await program.tray.click(entry, 'Audit now');
     const audited = await session.notifications.next(({ title }) => /audited/.test(title));
@@ -195,10 +197,10 @@ test(
 
 test(
   'a test of all shows its progress beside the icon and in the menu, where it can be cancelled',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await createConnection(page, northwind);
     await closeWindows(program.application);
@@ -224,10 +226,10 @@ test(
 
 test(
   'while locked the menu has no names, only Unlock, Open and Quit',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     await program.tray.click('Lock now');
     const menu = await until(

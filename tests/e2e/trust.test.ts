@@ -1,19 +1,26 @@
 import { expect, test } from 'vitest';
 import { dataCenterUsers, personalAccessTokens } from '../simulator/index.ts';
-import { chooseConnection, goTo, openForm, saveForm, secretField, seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import {
+  chooseConnection,
+  goTo,
+  openForm,
+  saveForm,
+  secretField,
+  waitForList,
+} from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 
 const quarry = 'jira.quarry.example';
 
 test(
   'the certificate of a company’s own site is trusted once it was shown and confirmed, for its port alone, and can be forgotten',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const judged = { ...site, chromiumSwitches: [site.hostResolverSwitch] };
     const program = await start({ site: judged });
     const page = await program.page();
     await program.application.evaluate(() => {
       const asked: unknown[] = [];
-      Object.assign(globalThis, { askedQuestions: asked });
+      Object.assign(globalThis, { askedConfirmations: asked });
       Reflect.set(globalThis, Symbol.for('chatelaine.dialogs'), {
         confirm: async (question: unknown) => {
           asked.push(question);
@@ -21,7 +28,7 @@ test(
         },
       });
     });
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await page.getByLabel('Connection nickname', { exact: true }).fill('Quarry');
     await page.getByLabel('Domain', { exact: true }).selectOption({ label: 'Own address' });
@@ -39,7 +46,7 @@ test(
     await page.getByRole('button', { name: 'Trust this certificate…' }).click();
     await page.getByText('The certificate is trusted for this address. Test again.').waitFor();
     const asked = await program.application.evaluate(() =>
-      JSON.stringify(Reflect.get(globalThis, 'askedQuestions')),
+      JSON.stringify(Reflect.get(globalThis, 'askedConfirmations')),
     );
     expect(asked).toContain(`Trust the certificate of ${quarry}:8443?`);
     expect(asked).toMatch(/([0-9A-F]{2}:){31}[0-9A-F]{2}/);

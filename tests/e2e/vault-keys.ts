@@ -14,7 +14,7 @@ export type NamedKeys = Readonly<Record<string, Buffer>>;
  *
  * @throws {Error} when the header is not sound or the passphrase is not its own.
  */
-export async function keysOfVault(vaultFolder: string, passphrase: string): Promise<NamedKeys> {
+export async function deriveKeys(vaultFolder: string, passphrase: string): Promise<NamedKeys> {
   const decoded = decodeHeader(readFileSync(join(vaultFolder, 'vault.header')));
   if (!decoded.ok) throw new Error(`The header is not sound: ${decoded.error.code}`);
   const { header } = decoded.value;

@@ -3,45 +3,50 @@ import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { closeWindows } from './native.ts';
-import { seeTheList } from './person.ts';
-import { electronExecutable, environmentOf, repository, switchesOf } from './program.ts';
+import { waitForList } from './user-actions.ts';
+import {
+  electronExecutable,
+  sessionEnvironment,
+  repository,
+  commandLineSwitches,
+} from './program.ts';
 import { isRunning, type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 test(
   'closing the window leaves the tray, from which it opens again',
-  onStage({ tray: true }, async ({ start }) => {
+  withFixture({ tray: true }, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await program.tray.icon();
     await closeWindows(program.application);
     expect(await program.tray.words()).toContain('Open Chatelaine');
     const opened = program.application.waitForEvent('window');
     await program.tray.click('Open Chatelaine');
-    await seeTheList(await opened);
+    await waitForList(await opened);
     await program.tray.click('Quit');
-    await program.ended();
+    await program.waitForExit();
   }),
 );
 
 test(
   'where the desktop has no tray, closing the window quits',
-  onStage({ tray: false }, async ({ start }) => {
+  withFixture({ tray: false }, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await closeWindows(program.application);
-    await program.ended();
+    await program.waitForExit();
   }),
 );
 
 test(
   'a second start brings the window of the first up and ends itself',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await program.application.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows().forEach((window) => window.minimize());
     });
@@ -52,11 +57,15 @@ test(
         ),
       { what: 'the window is minimised' },
     );
-    const second = spawn(electronExecutable(), [...switchesOf({ session, site }), repository], {
-      env: environmentOf(session),
-      cwd: repository,
-      stdio: 'ignore',
-    });
+    const second = spawn(
+      electronExecutable(),
+      [...commandLineSwitches({ session, site }), repository],
+      {
+        env: sessionEnvironment(session),
+        cwd: repository,
+        stdio: 'ignore',
+      },
+    );
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
     await until(
@@ -88,9 +97,9 @@ async function iconOf({ env }: Session): Promise<{ width: number; height: number
 
 test(
   'the desktop shows the program’s own picture for its window',
-  onStage({}, async ({ session, start }) => {
+  withFixture({}, async ({ session, start }) => {
     const program = await start();
-    await seeTheList(await program.page());
+    await waitForList(await program.page());
     const { width, height, dots } = await iconOf(session);
     expect([width, height]).toEqual([128, 128]);
     expect(dots).toBeGreaterThan((width * height) / 4);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { accounts, practiceToken } from '../simulator/index.ts';
-import { fillForm, openForm, seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import { fillForm, openForm, waitForList } from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 
 test(
-  'a wrong token is called one, and was sent to the site once and to nothing else but the gateway',
-  onStage({}, async ({ site, start }) => {
+  'a wrong token is reported as wrong, and was sent to the site once and to nothing else but the gateway',
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillForm(page, {
       nickname: 'Acme production',
@@ -32,10 +32,10 @@ test(
 
 test(
   'where there is no Jira site, the token is sent nowhere',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillForm(page, {
       nickname: 'Nobody',

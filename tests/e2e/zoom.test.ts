@@ -7,10 +7,10 @@ import {
   createConnection,
   goTo,
   openForm,
-  seeTheList,
-} from './person.ts';
+  waitForList,
+} from './user-actions.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 /** Names of the controls that stick out of the window's width, where nothing scrolls them into view. */
 function cutOff(page: Page): Promise<readonly string[]> {
@@ -34,10 +34,10 @@ function cutOff(page: Page): Promise<readonly string[]> {
 
 test(
   'at twice the size every control stays within the window',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, {
       nickname: 'Acme production, with a nickname that goes on for longer than most',
       subdomain: 'acme',

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startPart } from '../e2e/session/part.ts';
+import { startSessionProcess } from '../e2e/session/session-process.ts';
 import { until } from '../e2e/session/index.ts';
 
 const execute = promisify(execFile);
@@ -63,17 +63,17 @@ export function differs(one: Picture, other: Picture): boolean {
 export async function openScreen(pictures: string): Promise<Screen> {
   mkdirSync(pictures, { recursive: true });
   const base = { PATH: process.env['PATH'], HOME: pictures, LANG: 'C.UTF-8' };
-  const xvfb = startPart(
+  const xvfb = startSessionProcess(
     'Xvfb',
     ['-displayfd', '1', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'],
     { env: base },
   );
-  const number = await until(() => /^\d+$/m.exec(xvfb.printed())?.[0], {
+  const number = await until(() => /^\d+$/m.exec(xvfb.output())?.[0], {
     what: 'the screen is there',
-    tell: () => xvfb.printed(),
+    tell: () => xvfb.output(),
   });
   const env = { ...base, DISPLAY: `:${number}` };
-  const windows = startPart('openbox', [], { env });
+  const windows = startSessionProcess('openbox', [], { env });
   const x = async (...args: readonly string[]): Promise<string> =>
     (await execute('xdotool', args, { env })).stdout;
   const titles = async (): Promise<readonly string[]> => {

@@ -15,10 +15,14 @@ export function secretInput(longest: number) {
 /** A passphrase on its way in. */
 export const passphraseInput = secretInput(4096);
 
-/** Wipes the secrets among the fields of a channel's input. */
+/** Wipes the secrets in a channel's input, however deep in its fields and lists. It may contain itself. */
 export function wipeSecrets(input: unknown): void {
-  if (typeof input !== 'object' || input === null) return;
-  for (const value of Object.values(input)) {
+  const found = new Set<unknown>([input]);
+  // Goes on to what is added on the way.
+  for (const value of found) {
     if (value instanceof Uint8Array) value.fill(0);
+    else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+      for (const inner of Object.values(value)) found.add(inner);
+    }
   }
 }

@@ -17,6 +17,15 @@ export function openWithSqlite(file: string, options: Database.Options): Databas
   return new sqlite(file, options);
 }
 
+/**
+ * Loads SQLite's native module without opening a vault.
+ *
+ * @throws Node's error if it cannot be read.
+ */
+export function loadSqlite(): void {
+  openWithSqlite(':memory:', {}).close();
+}
+
 function readSqlite(): typeof Database {
   const read: unknown = require('better-sqlite3');
   if (!opensDatabases(read)) throw new Error('better-sqlite3 opens no databases');

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { SessionPlaces } from './places.ts';
+import type { SessionFolders } from './folders.ts';
 
 const run = promisify(execFile);
 
 /** Puts a certificate authority into the user's own store, as a company's set-up does. */
 export async function trustAuthority(
-  { folder, home }: Pick<SessionPlaces, 'folder' | 'home'>,
+  { folder, home }: Pick<SessionFolders, 'folder' | 'home'>,
   pem: string,
 ): Promise<void> {
   const store = join(home, '.pki', 'nssdb');

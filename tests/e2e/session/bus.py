@@ -55,7 +55,7 @@ def prepare_for_sleep(is_about_to):
 
 
 def claim_logind():
-    """Is there as logind, so that who waits for it listens."""
+    """Claims the name of logind, so that programs subscribe to its signals."""
     bus.request_name('org.freedesktop.login1')
     return True
 

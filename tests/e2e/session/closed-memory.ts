@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { type Answer, answerByReading, type Question } from './memory-questions.ts';
-import type { Mark, Sightings } from './memory.ts';
+import { type Answer, answerByReading, type Question } from './memory-requests.ts';
+import type { BytePattern, MatchCounts } from './memory.ts';
 import { processTree } from './processes.ts';
 
 const replySchema = v.union([
@@ -30,7 +30,7 @@ async function askReader(place: string, question: Question): Promise<unknown> {
   }
 }
 
-/** Reads by oneself what one may. */
+/** Reads the memory without the help of root, if that is allowed. */
 function readDirectly(question: Question): unknown {
   try {
     return answerByReading(question);
@@ -55,7 +55,10 @@ async function ask(question: Question): Promise<unknown> {
  * @throws {Error} when the process cannot be read, or nothing at all was read of it, so that a search
  * that saw nothing cannot be taken for one that found nothing.
  */
-export async function searchMemory(pid: number, marks: readonly Mark[]): Promise<Sightings> {
+export async function searchMemory(
+  pid: number,
+  marks: readonly BytePattern[],
+): Promise<MatchCounts> {
   const hex = marks.map(({ name, bytes }) => ({
     name,
     bytes: Buffer.from(bytes).toString('hex'),

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { type Bus, connectToBus } from './bus.ts';
-import { type Part, startPart } from './part.ts';
-import type { SessionPlaces } from './places.ts';
+import { type SessionProcess, startSessionProcess } from './session-process.ts';
+import type { SessionFolders } from './folders.ts';
 import { startSway } from './sway.ts';
 import { until } from './until.ts';
 
@@ -14,8 +14,8 @@ export interface Desktop {
   readonly bus: Bus;
 }
 
-/** What has to be ended, in the order in which it was begun. */
-export type Endings = (() => Promise<void>)[];
+/** Clean-up functions, in the order of start; they run in reverse. */
+export type Cleanups = (() => Promise<void>)[];
 
 /** Whether something takes notifications, and whether each stays until it is clicked or taken back. */
 export type NotificationService = boolean | 'lasting';
@@ -31,29 +31,29 @@ export interface DesktopDependencies {
 
 const screenSize = '1280x800x24';
 
-function waitForBus(part: Part): Promise<string> {
-  return until(() => /^unix:\S+/m.exec(part.printed())?.[0], {
+function waitForBus(part: SessionProcess): Promise<string> {
+  return until(() => /^unix:\S+/m.exec(part.output())?.[0], {
     what: 'D-Bus runs',
-    tell: () => part.printed(),
+    tell: () => part.output(),
   });
 }
 
 /** Xvfb looks for a free display number by itself and says which it took. */
-function waitForDisplay(part: Part): Promise<string> {
-  return until(() => /^\d+$/m.exec(part.printed())?.[0], {
+function waitForDisplay(part: SessionProcess): Promise<string> {
+  return until(() => /^\d+$/m.exec(part.output())?.[0], {
     what: 'Xvfb runs',
-    tell: () => part.printed(),
+    tell: () => part.output(),
   });
 }
 
-function baseEnvironment(places: SessionPlaces): NodeJS.ProcessEnv {
+function baseEnvironment(folders: SessionFolders): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     LANG: 'C.UTF-8',
     TZ: process.env['TZ'],
-    HOME: places.home,
+    HOME: folders.home,
     USER: process.env['USER'],
-    XDG_RUNTIME_DIR: places.runtime,
+    XDG_RUNTIME_DIR: folders.runtime,
     XDG_CURRENT_DESKTOP: 'XFCE',
     XDG_SESSION_TYPE: 'x11',
     // GTK would wait for an accessibility bus and for settings that are not part of this desktop.
@@ -62,20 +62,25 @@ function baseEnvironment(places: SessionPlaces): NodeJS.ProcessEnv {
   };
 }
 
-/** Starts a part and sees to it at once that it will be stopped, whatever happens next. */
-function begin(endings: Endings, env: NodeJS.ProcessEnv, command: string, args: string[]): Part {
-  const part = startPart(command, args, { env });
-  endings.push(() => part.stop());
+/** Starts a program and registers its clean-up at once. */
+function begin(
+  cleanups: Cleanups,
+  env: NodeJS.ProcessEnv,
+  command: string,
+  args: string[],
+): SessionProcess {
+  const part = startSessionProcess(command, args, { env });
+  cleanups.push(() => part.stop());
   return part;
 }
 
-/** Starts a part and waits until it does what it is for. */
+/** Waits until a program is ready. */
 async function ready(
-  part: Part,
+  part: SessionProcess,
   what: string,
   ask: () => Promise<boolean> | boolean,
 ): Promise<void> {
-  await until(ask, { what, tell: () => part.printed() });
+  await until(ask, { what, tell: () => part.output() });
 }
 
 /** Has dunst, which takes away a notification after ten seconds, leave it where it is. */
@@ -89,19 +94,19 @@ async function startParts(
   { env, bus }: Desktop,
   folder: string,
   wanted: DesktopDependencies,
-  endings: Endings,
+  cleanups: Cleanups,
 ): Promise<void> {
   const started = join(folder, 'openbox-has-started');
-  const windows = begin(endings, env, 'openbox', ['--startup', `touch ${started}`]);
+  const windows = begin(cleanups, env, 'openbox', ['--startup', `touch ${started}`]);
   const starting = [ready(windows, 'openbox runs', () => existsSync(started))];
   if (wanted.tray) {
-    const panel = begin(endings, env, 'xfce4-panel', ['--disable-wm-check']);
+    const panel = begin(cleanups, env, 'xfce4-panel', ['--disable-wm-check']);
     const shown = (): Promise<boolean> => bus.ask(v.boolean(), 'tray-host');
     starting.push(ready(panel, 'the panel shows tray icons', shown));
   }
   if (wanted.notifications !== false) {
     const configuration = wanted.notifications === 'lasting' ? lastingNotifications(folder) : [];
-    const dunst = begin(endings, env, 'dunst', configuration);
+    const dunst = begin(cleanups, env, 'dunst', configuration);
     const name = 'org.freedesktop.Notifications';
     const taken = (): Promise<boolean> => bus.ask(v.boolean(), 'has-owner', name);
     starting.push(ready(dunst, 'dunst takes notifications', taken));
@@ -109,14 +114,18 @@ async function startParts(
   await Promise.all(starting);
 }
 
-function beginBus(places: SessionPlaces, env: NodeJS.ProcessEnv, endings: Endings): Part {
-  const busArguments = [`--config-file=${places.busConfiguration}`, '--nofork', '--print-address'];
-  return begin(endings, env, 'dbus-daemon', busArguments);
+function beginBus(
+  folders: SessionFolders,
+  env: NodeJS.ProcessEnv,
+  cleanups: Cleanups,
+): SessionProcess {
+  const busArguments = [`--config-file=${folders.busConfiguration}`, '--nofork', '--print-address'];
+  return begin(cleanups, env, 'dbus-daemon', busArguments);
 }
 
-function openBus(env: NodeJS.ProcessEnv, endings: Endings): Bus {
+function openBus(env: NodeJS.ProcessEnv, cleanups: Cleanups): Bus {
   const bus = connectToBus(env);
-  endings.push(() => {
+  cleanups.push(() => {
     bus.close();
     return Promise.resolve();
   });
@@ -125,36 +134,36 @@ function openBus(env: NodeJS.ProcessEnv, endings: Endings): Bus {
 
 /** Starts a desktop of sway alone: Wayland, and nothing that speaks X11. It has no tray and takes no notifications. */
 export async function startWaylandDesktop(
-  places: SessionPlaces,
-  endings: Endings,
+  folders: SessionFolders,
+  cleanups: Cleanups,
 ): Promise<Desktop> {
   const base = {
-    ...baseEnvironment(places),
+    ...baseEnvironment(folders),
     XDG_CURRENT_DESKTOP: 'sway',
     XDG_SESSION_TYPE: 'wayland',
   };
-  const address = await waitForBus(beginBus(places, base, endings));
+  const address = await waitForBus(beginBus(folders, base, cleanups));
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address };
-  const { part, env: inside } = await startSway(places, env);
-  endings.push(() => part.stop());
-  return { env: inside, bus: openBus(inside, endings) };
+  const { part, env: inside } = await startSway(folders, env);
+  cleanups.push(() => part.stop());
+  return { env: inside, bus: openBus(inside, cleanups) };
 }
 
-/** Starts a desktop. Whatever was begun is in `endings` at once, so that it ends even if a later part fails. */
+/** Starts a desktop. Whatever was begun is in `cleanups` at once, so that it ends even if a later part fails. */
 export async function startDesktop(
-  places: SessionPlaces,
+  folders: SessionFolders,
   wanted: DesktopDependencies,
-  endings: Endings,
+  cleanups: Cleanups,
 ): Promise<Desktop> {
-  const base = baseEnvironment(places);
-  const busDaemon = beginBus(places, base, endings);
+  const base = baseEnvironment(folders);
+  const busDaemon = beginBus(folders, base, cleanups);
   const xvfbArguments = ['-displayfd', '1', '-screen', '0', screenSize, '-nolisten', 'tcp'];
-  const xvfb = begin(endings, base, 'Xvfb', xvfbArguments);
+  const xvfb = begin(cleanups, base, 'Xvfb', xvfbArguments);
   const [address, display] = await Promise.all([waitForBus(busDaemon), waitForDisplay(xvfb)]);
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address, DISPLAY: `:${display}` };
-  const bus = openBus(env, endings);
+  const bus = openBus(env, cleanups);
   const desktop = { env, bus };
-  await startParts(desktop, places.folder, wanted, endings);
+  await startParts(desktop, folders.folder, wanted, cleanups);
   return desktop;
 }
 

@@ -1,28 +1,28 @@
 import { rmSync } from 'node:fs';
 import {
-  type Endings,
+  type Cleanups,
   type NotificationService,
   startDesktop,
   startWaylandDesktop,
   takePicture,
   type WindowSystem,
 } from './desktop.ts';
-import { type Keyring, keyringOf, type KeyringState } from './keyring.ts';
+import { type Keyring, createKeyring, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
-import { type Panel, panelOf } from './panel.ts';
-import { makePlaces, type SessionPlaces } from './places.ts';
-import { type Power, powerOf } from './power.ts';
-import { isChosen, type Tray, trayOf } from './tray.ts';
+import { type Panel, createPanel } from './panel.ts';
+import { makeSessionFolders, type SessionFolders } from './folders.ts';
+import { type FakeLogind, createFakeLogind } from './logind.ts';
+import { tryChoose, type Tray, trayFor } from './tray.ts';
 
 export { proportionalMemory, searchMemory } from './closed-memory.ts';
 export type { Keyring, KeyringState } from './keyring.ts';
-export type { Mark, Sightings } from './memory.ts';
+export type { BytePattern, MatchCounts } from './memory.ts';
 export type { Notifications, SentNotification } from './notifications.ts';
-export type { Power } from './power.ts';
+export type { FakeLogind } from './logind.ts';
 export {
   hasOwnUserNamespace,
   isRunning,
-  kindOf,
+  processKind,
   processesWith,
   processorTime,
   processTree,
@@ -31,7 +31,7 @@ export {
 export type { Panel } from './panel.ts';
 export { shownTitles } from './sway.ts';
 export type { MenuEntry, Tray, TrayIcon } from './tray.ts';
-export { isChosen };
+export { tryChoose };
 export { until, type Waiting } from './until.ts';
 
 /** What a session's desktop has. */
@@ -48,18 +48,18 @@ export interface SessionOptions {
   readonly homeToCopy?: string;
 }
 
-/** A desktop without a monitor, real in every part, for one test. */
+/** A headless desktop of real services, for one test. */
 export interface Session {
   /** The environment in which a program of this session is started. */
   readonly env: NodeJS.ProcessEnv;
-  readonly places: SessionPlaces;
+  readonly folders: SessionFolders;
   readonly keyring: Keyring;
   readonly notifications: Notifications;
   readonly panel: Panel;
-  /** What tells programs that the computer goes to sleep, in place of logind, which has no session here. */
-  readonly power: Power;
+  /** A stand-in for logind, which has no session here. */
+  readonly logind: FakeLogind;
   /** The tray icon of a program, by its processes. */
-  trayOf(pids: () => readonly number[]): Tray;
+  trayFor(pids: () => readonly number[]): Tray;
   /** A picture of the whole screen as PNG, the panel included. */
   takePicture(file: string): Promise<void>;
   /** Ends everything and removes the session's folders. */
@@ -77,33 +77,33 @@ async function bring(keyring: Keyring, state: KeyringState): Promise<void> {
   }
 }
 
-async function endAll(endings: Endings): Promise<void> {
-  for (const end of endings.toReversed()) await end();
+async function endAll(cleanups: Cleanups): Promise<void> {
+  for (const end of cleanups.toReversed()) await end();
 }
 
 async function begin(
   options: SessionOptions,
-  places: SessionPlaces,
-  endings: Endings,
+  folders: SessionFolders,
+  cleanups: Cleanups,
 ): Promise<Omit<Session, 'stop'>> {
   const wanted = { tray: options.tray ?? true, notifications: options.notifications ?? true };
   const { env, bus } =
     options.windowSystem === 'wayland'
-      ? await startWaylandDesktop(places, endings)
-      : await startDesktop(places, wanted, endings);
-  const keyring = keyringOf(env, bus, places.home);
-  endings.push(() => keyring.remove());
+      ? await startWaylandDesktop(folders, cleanups)
+      : await startDesktop(folders, wanted, cleanups);
+  const keyring = createKeyring(env, bus, folders.home);
+  cleanups.push(() => keyring.remove());
   const notifications = await listenToNotifications(env);
-  endings.push(() => notifications.stop());
+  cleanups.push(() => notifications.stop());
   await bring(keyring, options.keyring ?? 'unlocked');
   return {
     env,
-    places,
+    folders,
     keyring,
     notifications,
-    panel: panelOf(env),
-    power: powerOf(env, bus),
-    trayOf: (pids) => trayOf(bus, pids),
+    panel: createPanel(env),
+    logind: createFakeLogind(env, bus),
+    trayFor: (pids) => trayFor(bus, pids),
     takePicture: (file) => takePicture(env, file),
   };
 }
@@ -116,14 +116,14 @@ async function begin(
  */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   if (process.getuid?.() === 0) throw new Error('A session needs an ordinary user');
-  const places = makePlaces(options.homeToCopy ?? null);
-  const endings: Endings = [];
+  const folders = makeSessionFolders(options.homeToCopy ?? null);
+  const cleanups: Cleanups = [];
   const stop = async (): Promise<void> => {
-    await endAll(endings);
-    rmSync(places.folder, { recursive: true, force: true });
+    await endAll(cleanups);
+    rmSync(folders.folder, { recursive: true, force: true });
   };
   try {
-    return { ...(await begin(options, places, endings)), stop };
+    return { ...(await begin(options, folders, cleanups)), stop };
   } catch (cause) {
     await stop();
     throw cause;

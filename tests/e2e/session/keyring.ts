@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Bus } from './bus.ts';
-import { type Part, startPart } from './part.ts';
+import { type SessionProcess, startSessionProcess } from './session-process.ts';
 import { until } from './until.ts';
 
 /** Whether the desktop has a keyring, and whether it is open. */
@@ -12,11 +12,11 @@ export type KeyringState = 'unlocked' | 'locked' | 'none';
 export interface Keyring {
   /** Unlocks it with its password. */
   unlock(): Promise<void>;
-  /** Unlocks the one that runs, as its own prompt does when somebody types the password. */
+  /** Unlocks the running keyring, as its own prompt would. */
   unlockInPlace(): Promise<void>;
   /** Starts it anew without its password, as after a login without one. */
   lock(): Promise<void>;
-  /** Takes it away, as when its package is removed. */
+  /** Stops it, as if its package had been removed. */
   remove(): Promise<void>;
   /** Puts a new and empty one in its place, open, as after a reset of its password. */
   wipe(): Promise<void>;
@@ -26,8 +26,8 @@ const password = 'the session of a test';
 const serviceName = 'org.freedesktop.secrets';
 
 /** Prepares the keyring of a session; its files are kept in the session's home folder. */
-export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus, home: string): Keyring {
-  let daemon: Part | null = null;
+export function createKeyring(env: NodeJS.ProcessEnv, bus: Bus, home: string): Keyring {
+  let daemon: SessionProcess | null = null;
   async function stop(): Promise<void> {
     await daemon?.stop();
     daemon = null;
@@ -38,14 +38,14 @@ export function keyringOf(env: NodeJS.ProcessEnv, bus: Bus, home: string): Keyri
   async function start(args: readonly string[], input: string, locked: boolean): Promise<void> {
     await stop();
     const all = ['--foreground', '--components=secrets', ...args];
-    const part = startPart('gnome-keyring-daemon', all, { env, input });
+    const part = startSessionProcess('gnome-keyring-daemon', all, { env, input });
     daemon = part;
     const asWanted = async (): Promise<boolean> =>
       (await bus.ask(v.boolean(), 'has-owner', serviceName)) &&
       (await bus.ask(v.nullable(v.boolean()), 'keyring-locked')) === locked;
     await until(asWanted, {
       what: `the keyring is ${locked ? 'locked' : 'open'}`,
-      tell: () => part.printed(),
+      tell: () => part.output(),
     });
   }
   // Unlocking one that does not exist makes it.

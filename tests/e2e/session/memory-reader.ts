@@ -5,7 +5,7 @@ import { chmodSync, chownSync, readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { answerByReading, questionSchema } from './memory-questions.ts';
+import { answerByReading, questionSchema } from './memory-requests.ts';
 
 const [, , place = '', user = ''] = process.argv;
 

@@ -1,13 +1,13 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 /** Something looked for in memory: a name that may be printed, and the bytes, which may not. */
-export interface Mark {
+export interface BytePattern {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
 /** How often a mark was found. */
-export type Sightings = Readonly<Record<string, number>>;
+export type MatchCounts = Readonly<Record<string, number>>;
 
 interface Region {
   readonly start: number;
@@ -78,9 +78,9 @@ function* pieces(file: number, region: Region, overlap: number): Generator<Buffe
  * @throws {Error} when the process cannot be read, or nothing at all was read of it, so that a search
  * that saw nothing cannot be taken for one that found nothing.
  */
-export function searchProcess(pid: number, marks: readonly Mark[]): Sightings {
+export function searchProcess(pid: number, marks: readonly BytePattern[]): MatchCounts {
   const longest = Math.max(...marks.map((mark) => mark.bytes.length));
-  const sightings = Object.fromEntries(marks.map((mark) => [mark.name, 0]));
+  const counts = Object.fromEntries(marks.map((mark) => [mark.name, 0]));
   const file = openSync(`/proc/${pid}/mem`, 'r');
   const pagemap = openSync(`/proc/${pid}/pagemap`, 'r');
   let bytesRead = 0;
@@ -89,7 +89,7 @@ export function searchProcess(pid: number, marks: readonly Mark[]): Sightings {
       for (const piece of pieces(file, region, longest - 1)) {
         bytesRead += piece.length;
         for (const { name, bytes } of marks) {
-          sightings[name] = (sightings[name] ?? 0) + occurrences(piece, bytes);
+          counts[name] = (counts[name] ?? 0) + occurrences(piece, bytes);
         }
       }
     }
@@ -99,5 +99,5 @@ export function searchProcess(pid: number, marks: readonly Mark[]): Sightings {
   }
   if (bytesRead < 1024 * 1024)
     throw new Error(`Of process ${pid} only ${bytesRead} bytes were read`);
-  return sightings;
+  return counts;
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Part, startPart } from './part.ts';
+import { type SessionProcess, startSessionProcess } from './session-process.ts';
 import { until } from './until.ts';
 
 /** A notification as a program sent it to the desktop. */
@@ -20,7 +20,7 @@ export interface Notifications {
     after?: number,
   ): Promise<SentNotification>;
   /** When one more than `after` was heard of, by `performance.now()`. */
-  heardAt(after: number): Promise<number>;
+  timeOfNext(after: number): Promise<number>;
   /** The traffic as it was listened to, hints and pictures included, for a search. */
   traffic(): string;
   /** Clicks the uppermost notification that stands on the desktop. */
@@ -43,8 +43,8 @@ export function readNotifications(traffic: string): readonly SentNotification[] 
   }));
 }
 
-function listening(part: Part, env: NodeJS.ProcessEnv): Notifications {
-  const sent = (): readonly SentNotification[] => readNotifications(part.printed());
+function listening(part: SessionProcess, env: NodeJS.ProcessEnv): Notifications {
+  const sent = (): readonly SentNotification[] => readNotifications(part.output());
   return {
     sent,
     next: (fits, after = 0) =>
@@ -52,7 +52,7 @@ function listening(part: Part, env: NodeJS.ProcessEnv): Notifications {
         what: 'the notification is sent',
         tell: () => `Sent so far: ${JSON.stringify(sent())}`,
       }),
-    heardAt: (after) =>
+    timeOfNext: (after) =>
       new Promise((resolve, reject) => {
         const output = part.process.stdout;
         const patience = setTimeout(() => {
@@ -68,7 +68,7 @@ function listening(part: Part, env: NodeJS.ProcessEnv): Notifications {
         output?.on('data', look);
         look();
       }),
-    traffic: () => part.printed(),
+    traffic: () => part.output(),
     click: async () => {
       await promisify(execFile)('dunstctl', ['action'], { env });
     },
@@ -79,11 +79,11 @@ function listening(part: Part, env: NodeJS.ProcessEnv): Notifications {
 /** Listens to the notifications of a session. */
 export async function listenToNotifications(env: NodeJS.ProcessEnv): Promise<Notifications> {
   const rule = `type='method_call',interface='${interfaceName}'`;
-  const part = startPart('dbus-monitor', ['--session', rule], { env });
+  const part = startSessionProcess('dbus-monitor', ['--session', rule], { env });
   // dbus-monitor prints the loss of its own name as soon as it listens.
-  await until(() => part.printed().includes('member=NameLost'), {
+  await until(() => part.output().includes('member=NameLost'), {
     what: 'dbus-monitor listens',
-    tell: () => part.printed(),
+    tell: () => part.output(),
   });
   return listening(part, env);
 }

@@ -16,7 +16,7 @@ const icon = ['14', '14'] as const;
 const inMenu = ['90', '46'] as const;
 
 /** The panel of a session. */
-export function panelOf(env: NodeJS.ProcessEnv): Panel {
+export function createPanel(env: NodeJS.ProcessEnv): Panel {
   const run = async (command: string, ...args: readonly string[]): Promise<string> =>
     (await promisify(execFile)(command, args, { env })).stdout;
   async function windowInMenuPlace(): Promise<string> {

@@ -37,7 +37,8 @@ function all(): readonly RunningProcess[] {
 export function processesWith(...texts: readonly string[]): readonly RunningProcess[] {
   return all().filter(
     (process) =>
-      kindOf(process) === 'browser' && texts.every((text) => process.commandLine.includes(text)),
+      processKind(process) === 'browser' &&
+      texts.every((text) => process.commandLine.includes(text)),
   );
 }
 
@@ -52,7 +53,7 @@ export function processTree(root: number): readonly RunningProcess[] {
 }
 
 /** What Chromium calls a process, by its `--type`: `renderer`, `zygote`, `utility`, …; `browser` without one. */
-export function kindOf(process: RunningProcess): string {
+export function processKind(process: RunningProcess): string {
   return /\s--type=([^\s\0]+)/.exec(process.commandLine.replaceAll('\0', ' '))?.[1] ?? 'browser';
 }
 

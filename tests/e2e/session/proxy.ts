@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { startPart } from './part.ts';
+import { startSessionProcess } from './session-process.ts';
 import { until } from './until.ts';
 
 /** A real proxy in front of the practice site. */
@@ -80,8 +80,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     ...(options.asksLogin === true ? ['BasicAuth somebody something'] : []),
   ];
   writeFileSync(file, `${lines.join('\n')}\n`);
-  const part = startPart('tinyproxy', ['-d', '-c', file], { env: process.env });
-  await until(() => listens(port), { what: 'tinyproxy listens', tell: () => part.printed() });
+  const part = startSessionProcess('tinyproxy', ['-d', '-c', file], { env: process.env });
+  await until(() => listens(port), { what: 'tinyproxy listens', tell: () => part.output() });
   return {
     env: { https_proxy: `http://127.0.0.1:${port}`, HTTPS_PROXY: `http://127.0.0.1:${port}` },
     port,

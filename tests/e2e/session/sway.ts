@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { type Part, startPart } from './part.ts';
-import type { SessionPlaces } from './places.ts';
+import { type SessionProcess, startSessionProcess } from './session-process.ts';
+import type { SessionFolders } from './folders.ts';
 import { until } from './until.ts';
 
 const configuration = `output HEADLESS-1 resolution 1280x800
@@ -14,13 +14,13 @@ default_border none
 
 /** sway as it runs, and the environment in which programs find it. */
 export interface RunningSway {
-  readonly part: Part;
+  readonly part: SessionProcess;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** Starts sway without a monitor. It draws without a graphics card. */
 export async function startSway(
-  { home, runtime }: SessionPlaces,
+  { home, runtime }: SessionFolders,
   env: NodeJS.ProcessEnv,
 ): Promise<RunningSway> {
   const folder = join(home, '.config', 'sway');
@@ -31,10 +31,10 @@ export async function startSway(
     WLR_RENDERER: 'pixman',
     WLR_LIBINPUT_NO_DEVICES: '1',
   };
-  const part = startPart('sway', [], { env: { ...env, ...headless } });
+  const part = startSessionProcess('sway', [], { env: { ...env, ...headless } });
   const socket = (pattern: RegExp) => (): string | undefined =>
     readdirSync(runtime).find((name) => pattern.test(name));
-  const tell = (): string => part.printed();
+  const tell = (): string => part.output();
   const display = await until(socket(/^wayland-\d+$/), { what: 'sway has a display', tell });
   const control = await until(socket(/^sway-ipc\..*\.sock$/), { what: 'sway is up', tell });
   const found = { WAYLAND_DISPLAY: display, SWAYSOCK: join(runtime, control) };

@@ -82,7 +82,7 @@ function entryAt(entries: readonly MenuEntry[], labels: readonly string[]): Menu
 }
 
 /** Chooses an entry, unless the menu was made anew since it was found. */
-export async function isChosen(entry: FoundEntry): Promise<boolean> {
+export async function tryChoose(entry: FoundEntry): Promise<boolean> {
   return entry.choose().then(
     () => true,
     () => false,
@@ -90,7 +90,7 @@ export async function isChosen(entry: FoundEntry): Promise<boolean> {
 }
 
 /** The tray icon that belongs to one of the processes. */
-export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
+export function trayFor(bus: Bus, pids: () => readonly number[]): Tray {
   const now = (): Promise<TrayIcon | null> => bus.ask(iconSchema, 'tray-item', pids());
   const icon = (): Promise<TrayIcon> => until(now, { what: 'the tray icon is there' });
   async function menu(): Promise<readonly MenuEntry[]> {
@@ -122,7 +122,7 @@ export function trayOf(bus: Bus, pids: () => readonly number[]): Tray {
       // A menu that was made anew meanwhile knows the entry by another number: then nothing was clicked.
       const choose = async (): Promise<boolean> => {
         const entry = await find(...labels);
-        return entry !== null && (await isChosen(entry));
+        return entry !== null && (await tryChoose(entry));
       };
       await until(choose, { what });
     },

@@ -1,13 +1,13 @@
-/** What a condition may answer while it isn't met yet. */
+/** Results that mean “not yet”. */
 type NotYet = undefined | null | false;
 
-/** How a wait is called when it fails, and how long it may take. */
+/** Describes a wait for its error message, and limits it. */
 export interface Waiting {
-  /** What is waited for, for the message: "the tray icon is there". */
+  /** The condition in words, for the error message: "the tray icon is there". */
   readonly what: string;
-  /** Milliseconds after which the wait fails; 60,000 unless told, for a machine may be busy. */
+  /** Timeout in milliseconds; 60,000 by default, because the machine may be busy. */
   readonly within?: number;
-  /** What to add to the message when it fails, such as what a program printed. */
+  /** Details for the error message, such as the output of a program. */
   readonly tell?: () => string;
 }
 

@@ -106,7 +106,7 @@ describe('A token is copied', () => {
     expect(await running.copy('token')).toEqual(noInput);
   });
 
-  it('is not what a username needs from the tray: it asks nobody', async () => {
+  it('needs a dialog from the tray, but a username does not', async () => {
     const { service, id, clipboard, asked } = opened();
     expect(await service.copy(id, 'username', 'outside')).toMatchObject({ ok: true });
     expect(clipboard.text).toBe('jane@example.com');

@@ -4,7 +4,7 @@ import { ClipboardDouble, opened } from './opened-clipboard.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text);
 
-/** A clipboard whose writing waits until it is let through, or fails then. */
+/** A clipboard whose writes wait until the test lets them succeed or fail. */
 class SlowClipboard extends ClipboardDouble {
   isSlow = false;
   failsAfterwards = false;
@@ -40,7 +40,7 @@ function copying() {
     ended,
     alarms,
     put: (name: string) => secrets.put(bytes(name), 1000, () => ended.push(name)),
-    /** The time of the secret that was put there as the so-manieth is up. */
+    /** Ends the time of the n-th copied secret. */
     ring: async (place: number) => {
       if (alarms[place]?.off === false) alarms[place].ring();
       await settled();
@@ -48,7 +48,7 @@ function copying() {
   };
 }
 
-/** Everything that was begun has had its turn. */
+/** All pending work has run. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('A secret that is copied after another one', () => {
@@ -81,7 +81,7 @@ describe('A secret that is copied after another one', () => {
     expect(ended).toEqual(['token', 'recovery key']);
   });
 
-  it('that the desktop refuses leaves the first to its own time', async () => {
+  it('that the desktop refuses does not change the time of the first', async () => {
     const { put, clipboard, ring, ended } = copying();
     await put('token');
     clipboard.isGone = true;
@@ -93,7 +93,7 @@ describe('A secret that is copied after another one', () => {
     expect(ended).toEqual(['token']);
   });
 
-  it('that arrives although its writing failed is cleared as well', async () => {
+  it('that arrives despite a failed write is cleared as well', async () => {
     const { put, clipboard, ring, ended } = copying();
     await put('token');
     clipboard.failsAfterwards = true;
@@ -116,7 +116,7 @@ describe('A secret that is copied after another one', () => {
 });
 
 describe('A recovery key that is copied', () => {
-  it('is marked as a secret, and is cleared where the clipboard cannot be read', async () => {
+  it('is marked as a secret, and is cleared if the clipboard cannot be read', async () => {
     const { put, clipboard, ring } = copying();
     await put('recovery key');
     expect(clipboard.isConcealed).toBe(true);
@@ -125,7 +125,7 @@ describe('A recovery key that is copied', () => {
     expect(clipboard.text).toBe('');
   });
 
-  it('ends what the window says of a copied token', async () => {
+  it('ends the display of a copied token in the window', async () => {
     const { copy, secrets, events } = opened();
     await copy('token');
     await secrets.put(bytes('recovery key'), 1000, () => undefined);

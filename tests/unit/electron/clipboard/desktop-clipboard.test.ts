@@ -15,7 +15,7 @@ import {
 
 const token = Buffer.from('a-token-for-the-clipboard');
 
-/** Electron 33: methods that answer at once. */
+/** Electron 33: synchronous methods. */
 function electron33() {
   let text = '';
   let selection = '';
@@ -26,7 +26,7 @@ function electron33() {
       if (type === 'selection') selection = '';
       else text = '';
     },
-    // Takes an object of fixed formats, none of which is a mark.
+    // Takes an object of fixed formats, without marks.
     write: () => {
       throw new TypeError('Not of this time');
     },
@@ -94,7 +94,7 @@ describe('The clipboard through Electron', () => {
     expect(electron.text()).toBe('');
   });
 
-  it('leaves in the selection what is no secret', async () => {
+  it('keeps other texts in the selection', async () => {
     const electron = electron33();
     const clearSelection = detectSelectionClearer(electron.module, 'linux');
     const parts = { ...electron, writeFormats: null, clearSelection };
@@ -133,7 +133,7 @@ describe('The clipboard through Electron', () => {
     });
   }
 
-  it('still copies a secret where the marks are refused', async () => {
+  it('still copies a secret if the marks are refused', async () => {
     const electron = electron45();
     const desktop = electronClipboard({
       ...electron,
@@ -148,7 +148,7 @@ describe('The clipboard through Electron', () => {
   });
 });
 
-/** wl-clipboard as far as it is needed, and what it was asked. */
+/** A minimal wl-clipboard that records its calls. */
 function waylandSession(help = 'Usage: wl-copy [--sensitive]') {
   const asked: string[] = [];
   const state = { text: Buffer.alloc(0), isBroken: false };
@@ -210,7 +210,7 @@ describe('The clipboard of a Wayland session', () => {
     expect(electron.text()).toBe('');
   });
 
-  it('leaves to Electron what is no secret, and everything when wl-clipboard fails', async () => {
+  it('leaves other texts to Electron, and everything if wl-clipboard fails', async () => {
     const { electron, session, desktop } = opened();
     await desktop.write(Buffer.from('Acme'), false);
     expect(electron.text()).toBe('Acme');
@@ -221,7 +221,7 @@ describe('The clipboard of a Wayland session', () => {
     expect(electron.text()).toBe('');
   });
 
-  it('runs real programs: bytes in, bytes out, a failure told', async () => {
+  it('runs real programs: bytes in, bytes out, and reports failures', async () => {
     expect(await runProgram('/bin/cat', [], token)).toEqual(token);
     await expect(runProgram('/bin/false', [], null)).rejects.toThrow('ended with 1');
     await expect(runProgram('/no/such/program', [], token)).rejects.toThrow();

@@ -4,7 +4,7 @@ import { practiceToken } from '../connections/form.ts';
 import { opened } from './opened-clipboard.ts';
 
 describe('Filling in Okta’s form', () => {
-  it('puts one field after the other on the clipboard, and the token for its time', async () => {
+  it('copies one field after the other, and the token for a limited time', async () => {
     const { handlers, id, clipboard, events, alarms } = opened();
     const seen: string[] = [];
     await handlers['clipboard:fill']({ command: 'begin', id });
@@ -17,7 +17,7 @@ describe('Filling in Okta’s form', () => {
     expect(alarms.map(({ off }) => off)).toEqual([false]);
   });
 
-  it('stays where it is when the token is refused, and ends with a lock', async () => {
+  it('stays at its step if the token copy is declined, and ends at a lock', async () => {
     const { handlers, id, state, service, events } = opened();
     const settings = { clearAfterSeconds: 20, askBeforeToken: true };
     await handlers['clipboard:change-settings']({ settings, vaultPassphrase: null });

@@ -15,13 +15,13 @@ import { AnchorDouble } from '../history/opened-history.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
 import { TestClock } from '../../test-clock.ts';
 
-/** A desktop's clipboard, which others use too. */
+/** A desktop clipboard that other programs use, too. */
 export class ClipboardDouble implements DesktopClipboard {
   text = '';
   isConcealed = false;
   isUnreadable = false;
   isGone = false;
-  /** Every buffer that was handed over, to see whether it was wiped. */
+  /** Every buffer that was passed, to check that it was wiped. */
   readonly handedOver: Uint8Array[] = [];
 
   async write(text: Uint8Array, secret: boolean) {
@@ -43,7 +43,7 @@ export class ClipboardDouble implements DesktopClipboard {
   }
 }
 
-/** Copying over a real vault, with a clipboard and an alarm of the test's. */
+/** Copying from a real vault, with the test's clipboard and timer. */
 export function opened() {
   const vault = openedVault();
   const clock = new TestClock();
@@ -55,7 +55,7 @@ export function opened() {
   const state = {
     confirmation: success(null) as Result<null, Failure>,
     isOpen: true,
-    /** Whether somebody clicks, or presses a key, just before each request. */
+    /** Whether a person clicks or presses a key just before each request. */
     personActs: true,
     isAssisted: false,
   };
@@ -127,7 +127,7 @@ export function opened() {
     /** The time is up. */
     ring: async () => {
       for (const alarm of alarms) if (!alarm.off) alarm.work();
-      // What was begun is done before anything that is asked for afterwards.
+      // Work already started finishes before later requests.
       await handlers['clipboard:clear'](null);
     },
     history: () =>

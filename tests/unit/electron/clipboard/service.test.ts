@@ -23,14 +23,14 @@ describe('Copying', () => {
     });
   }
 
-  it('puts the link there, by which a person finds the connection again', async () => {
+  it('copies the link that shows the connection', async () => {
     const { copy, clipboard, id, history } = opened();
     expect(await copy('link')).toEqual(success({ outcome: 'copied', token: null }));
     expect(clipboard.text).toBe(`chatelaine://connection/${id}`);
     expect(history()).toEqual([]);
   });
 
-  it('puts the token there marked, for 20 seconds, says until when, and never says what', async () => {
+  it('copies the token marked as a secret for 20 seconds, and shows the time but never the token', async () => {
     const { copy, clipboard, alarms, events, id, clock, history } = opened();
     const copied = token(id, clock.now());
     const answer = await copy('token');
@@ -88,7 +88,7 @@ describe('Copying', () => {
     });
   }
 
-  it('counts as a use of the connection, also from outside of the window; a copy that was cancelled does not', async () => {
+  it('counts as a use of the connection, also from outside the window, unless it was cancelled', async () => {
     const { copy, service, id, uses, state } = opened();
     await copy('username');
     await service.copy(id, 'url', 'outside');
@@ -98,7 +98,7 @@ describe('Copying', () => {
     expect(uses).toHaveLength(2);
   });
 
-  it('begins its time anew when the token is copied again', async () => {
+  it('restarts the time when the token is copied again', async () => {
     const { copy, alarms, clipboard, ring } = opened();
     await copy('token');
     await copy('token');
@@ -107,7 +107,7 @@ describe('Copying', () => {
     expect(clipboard.text).toBe('');
   });
 
-  it('says so when the desktop has no clipboard, or there is no such connection', async () => {
+  it('fails without a clipboard or for an unknown connection', async () => {
     const { copy, clipboard, handlers, state } = opened();
     clipboard.isGone = true;
     expect(await copy('token')).toEqual(failure({ code: 'clipboard-unavailable' }));

@@ -20,7 +20,7 @@ describe('The settings of copying', () => {
     expect(alarms.map(({ milliseconds }) => milliseconds)).toEqual([10_000]);
   });
 
-  it('that ask before each token copy none when somebody says no', async () => {
+  it('that ask before each token copy nothing after a no', async () => {
     const { handlers, copy, state, clipboard, history } = opened();
     await handlers['clipboard:change-settings']({ settings: strict, vaultPassphrase: null });
     state.confirmation = failure({ code: 'not-confirmed' });
@@ -50,7 +50,7 @@ describe('The settings of copying', () => {
     });
   }
 
-  it('that nobody can read are the usual ones', () => {
+  it('that are unreadable fall back to the defaults', () => {
     const { handlers, vault } = opened();
     vault.database.exec(`INSERT INTO setting VALUES ('clipboard', '{"clearAfterSeconds":0}')`);
     expect(handlers['clipboard:settings'](null)).toMatchObject({

@@ -90,7 +90,7 @@ describe('A notification', () => {
     expect(announcement?.text.body).toBe(body);
   });
 
-  it('without names says neither whom it is about nor where they are', () => {
+  it('without names reveals no connection and no site', () => {
     const lost: News = { kind: 'permissions-lost', changes: [change('lost', 'new.atlassian')] };
     for (const news of [[broke], [lost], [broke, expires(3), lost]]) {
       const all = news.map((each, index) => about(index + 1, each));
@@ -99,7 +99,7 @@ describe('A notification', () => {
     }
   });
 
-  it('is shown for each of two, and one for more', () => {
+  it('is shown for each of two, and combined for more', () => {
     const all = [expires(7), broke, { kind: 'works-again' }, broke, broke] as const;
     const news = all.map((each, index) => about(index + 1, each));
     expect(announce(news.slice(0, 2), format)).toHaveLength(2);

@@ -4,7 +4,7 @@ import { completeEvidence, evidenceWith, held, seenProjects } from '../audit/kno
 import { days, hours, minutes } from '../../test-clock.ts';
 import { openedWatch } from './opened-watch.ts';
 
-/** What an audit finds, or the other way in which it ends. */
+/** The findings of an audit, or its failure. */
 type Audit = Partial<Evidence> | 'failed' | { readonly byHand: Partial<Evidence> };
 
 const noAdministrator = {
@@ -34,7 +34,7 @@ const changed = 'One: the account changed';
 const lostAdministration = 'No longer met: Administer Jira. It lost Name of ADMINISTER.';
 const gainedAdministration = 'Now met: Administer Jira. It gained Name of ADMINISTER.';
 
-/** What a week's audit after the other finds of one connection, and what is said of it. */
+/** The weekly audits of one connection, and the news about them. */
 const histories: readonly (readonly [
   name: string,
   audits: readonly Audit[],
@@ -45,7 +45,7 @@ const histories: readonly (readonly [
   ['lost a permission', [{}, noAdministrator], [[lost, lostAdministration]]],
   ['gained a permission', [noAdministrator, {}], [[gained, gainedAdministration]]],
   [
-    'lost a permission and goes without it',
+    'lost a permission and stays without it',
     [{}, noAdministrator, noAdministrator],
     [[lost, lostAdministration]],
   ],
@@ -75,12 +75,12 @@ const histories: readonly (readonly [
   ['sees one more project', [fewerProjects, {}], [[gained, 'It now sees WEB as well.']]],
   ['was listed only some of its projects', [{}, cutShort, {}], []],
   [
-    'answers as somebody else',
+    'answers as another account',
     [{}, otherAccount],
     [[changed, 'The account was Ops Robot (ops@northwind.io) and is Other Robot.']],
   ],
   [
-    'answers as somebody else who may do less',
+    'answers as another account with fewer permissions',
     [{}, { ...otherAccount, ...noAdministrator }],
     [
       [lost, lostAdministration],
@@ -110,7 +110,7 @@ const histories: readonly (readonly [
   ],
 ];
 
-describe('Of an account that', () => {
+describe('The news about an account that', () => {
   it.each(histories)('%s', async (_name, audits, said) => {
     const { create, watch, pass, shown, evidence, answers, auditByHand } = openedWatch();
     const id = create('One');

@@ -8,8 +8,8 @@ const month = 30 * days;
 const seed = 20261126;
 
 /**
- * Milliseconds of chances within which whatever is due must have begun. Ten thousand tests that are due at once take
- * half an hour; on the site with hundreds of connections they follow one another, and it asks for pauses besides.
+ * Milliseconds of usable time within which due tasks must start. Ten thousand tests due at once take half an hour; on
+ * the site with hundreds of connections they run one after the other, and it also requests pauses.
  */
 const longestWait = 90 * minutes;
 
@@ -22,7 +22,7 @@ function livedThrough(): Month {
   return computer.live(month);
 }
 
-/** Finds how much of some time could be used. */
+/** Computes how much of a period was usable. */
 function chancesIn({ chances }: Month): (from: number, until: number) => number {
   return (from, until) =>
     chances.reduce(
@@ -31,7 +31,7 @@ function chancesIn({ chances }: Month): (from: number, until: number) => number 
     );
 }
 
-/** The times in which a task was to be done: all but those between a refusal and a person's act. */
+/** The periods in which a task should run: all except those between a refusal and the action of a person. */
 function wantedTimes(lived: Month, { task }: TaskHistory): readonly (readonly [number, number])[] {
   const wanted: [number, number][] = [];
   let from = 0;
@@ -43,14 +43,14 @@ function wantedTimes(lived: Month, { task }: TaskHistory): readonly (readonly [n
   return wanted;
 }
 
-/** From one run to the next: when the next one is due at the latest. */
+/** The latest due time of the next run. */
 function latestDue({ every }: TaskHistory, previous: Run | undefined, from: number): number {
   if (previous === undefined || previous.from < from) return from;
   if (previous.end !== 'done') return previous.until;
   return previous.until + every * (1 + schedulerPolicy.jitter);
 }
 
-/** The times, with what was waited for, at which a task waited too long. */
+/** The times at which a task waited too long, with the cause. */
 function starvations(lived: Month, history: TaskHistory): readonly string[] {
   const chances = chancesIn(lived);
   return wantedTimes(lived, history).flatMap(([from, until]) => {
@@ -60,7 +60,7 @@ function starvations(lived: Month, history: TaskHistory): readonly string[] {
     return [...runs, undefined].flatMap((run, index) => {
       const due = latestDue(history, runs[index - 1], from);
       const waited = chances(due, run?.from ?? until);
-      const patience = runs[index - 1]?.end === 'in-the-way' ? history.every : 0;
+      const patience = runs[index - 1]?.end === 'transient-failure' ? history.every : 0;
       return waited > longestWait + patience
         ? [
             `${history.task.kind} of ${history.task.site} waited ${Math.round(waited / minutes)} minutes from hour ${due / hours} on`,
@@ -70,7 +70,7 @@ function starvations(lived: Month, history: TaskHistory): readonly string[] {
   });
 }
 
-/** The runs that came too soon after the one before, though no clock was set and no token replaced between them. */
+/** The runs too soon after the previous one, without a clock change or a new token in between. */
 function doublings({ clockSet, refusals }: Month, { task, every, runs }: TaskHistory): number {
   const replaced = (refusals.get(task.id) ?? []).map(([, until]) => until);
   return runs.filter((run, index) => {
@@ -88,13 +88,13 @@ describe('30 days of 5,000 connections, with sleeps, locks, failures and clocks 
   let lived: Month;
   beforeAll(() => {
     lived = livedThrough();
-    // Seconds, on a machine that does nothing else.
+    // Takes seconds on an idle machine.
   }, 600_000);
 
-  it('are days in which much is tested and much goes wrong', () => {
+  it('include many tests and many failures', () => {
     const runs = lived.histories.flatMap((history) => history.runs);
     expect(runs.length).toBeGreaterThan(200_000);
-    for (const end of ['in-the-way', 'cancelled', 'refused'] as const) {
+    for (const end of ['transient-failure', 'cancelled', 'refused'] as const) {
       expect(runs.filter((run) => run.end === end).length).toBeGreaterThan(20);
     }
     expect(lived.clockSet).toHaveLength(6);
@@ -103,19 +103,19 @@ describe('30 days of 5,000 connections, with sleeps, locks, failures and clocks 
     expect(usable).toBeLessThan(month / 1.5);
   });
 
-  it('never see two tests on one site, more at once than is good manners, any while it may not be, or any after a refused token', () => {
+  it('never have two tests on one site, more at once than the limit, any while not allowed, or any after a refused token', () => {
     expect(lived.offences).toEqual([]);
   });
 
-  it('starve no connection', () => {
+  it('test every connection in time', () => {
     expect(lived.histories.flatMap((history) => starvations(lived, history))).toEqual([]);
   });
 
-  it('test no connection twice in one turn', () => {
+  it('test no connection twice in one interval', () => {
     expect(lived.histories.filter((history) => doublings(lived, history) > 0)).toEqual([]);
   });
 
-  it('test each hour what is tested hourly, as far as the computer is awake', () => {
+  it('test hourly connections each hour while the computer is awake', () => {
     const usable = chancesIn(lived)(0, month) / hours;
     const hourly = lived.histories.filter(
       ({ every, task }) => every === 1 * hours && !lived.refusals.has(task.id),

@@ -14,7 +14,7 @@ import { instant } from '../../../../electron/system/model/clock.ts';
 import { idOf } from '../../renderer/samples.ts';
 import { days, hours, minutes } from '../../test-clock.ts';
 
-/** Something that happens to the computer or to a connection. Times are true ones: what really passes. */
+/** An event of the computer or a connection, in real time. */
 export type Incident =
   | { readonly kind: 'sleep' | 'lock' | 'battery'; readonly lasts: number }
   | { readonly kind: 'clock-set'; readonly by: number }
@@ -26,29 +26,29 @@ export type Incident =
       readonly replacedAfter: number | null;
     };
 
-/** One time that a task was done. */
+/** One run of a task. */
 export interface Run {
   readonly from: number;
   until: number;
   end: TaskEnd['kind'];
 }
 
-/** What is known of a task when the month is over. */
+/** The history of a task at the end of the month. */
 export interface TaskHistory {
   readonly task: Task;
   readonly every: number;
   readonly runs: Run[];
 }
 
-/** What must never have happened, with the times at which it did. */
+/** Violations, with their times. */
 export type Offence =
   'two-on-one-site' | 'too-many-at-once' | 'begun-while-it-may-not' | 'begun-after-refusal';
 
-/** How a month went. */
+/** The results of a month. */
 export interface Month {
   readonly histories: readonly TaskHistory[];
   readonly offences: readonly { readonly what: Offence; readonly at: number }[];
-  /** The times between which something could be begun. */
+  /** The periods in which tasks could start. */
   readonly chances: readonly (readonly [from: number, until: number])[];
   /** When the clock was set, ahead or back. */
   readonly clockSet: readonly number[];
@@ -56,7 +56,7 @@ export interface Month {
   readonly refusals: ReadonlyMap<ConnectionId, readonly (readonly [from: number, until: number])[]>;
 }
 
-/** What is to be watched, and how often. */
+/** The connections and their schedules. */
 export interface WatchedTask extends Task {
   readonly every: number;
 }
@@ -71,8 +71,8 @@ interface Kept {
 }
 
 /**
- * A computer with a scheduler on it, which lives through some time as fast as it can be reckoned. As in the program,
- * the scheduler goes with every lock and is made anew from what was kept, which is dated by a clock that may be wrong.
+ * A simulated computer with a scheduler. As in the program,
+ * the scheduler ends at each lock and is recreated from stored data, whose times come from a clock that may be wrong.
  */
 export class Computer {
   readonly #happenings = new DueQueue<Happening>();
@@ -107,12 +107,12 @@ export class Computer {
     }
   }
 
-  /** Has something happen at a time. */
+  /** Schedules an event. */
   plan(at: number, incident: Incident): void {
     this.#at(at, () => this.#happen(incident));
   }
 
-  /** Lives through some time. */
+  /** Simulates some time. */
   live(until: number): Month {
     this.#at(0, () => this.#unlock());
     for (let next = this.#happenings.earliest(); next !== null && next.due <= until;) {
@@ -185,7 +185,7 @@ export class Computer {
     if (last?.[1] === Infinity) last[1] = this.#now;
   }
 
-  /** Everything stands still; what was running finds the network gone. */
+  /** Sleep: running tasks lose the network. */
   #sleep(lasts: number): void {
     if (this.#asleepSince !== null) return;
     this.#asleepSince = this.#now;
@@ -277,7 +277,7 @@ export class Computer {
     const scheduler = this.#scheduler;
     const startedAt = this.#moment().wall;
     const end = (): void => {
-      // It stands still with the computer, and goes with a lock.
+      // It stops during sleep, and ends at a lock.
       if (this.#asleepSince !== null) return this.#at(this.#now + minutes, end);
       if (this.#scheduler === scheduler) this.#end(task, run, startedAt);
     };
@@ -290,7 +290,7 @@ export class Computer {
     this.#close(run, end.kind);
     if (end.kind === 'refused') this.#stop(task.id);
     else {
-      const isRetry = end.kind === 'in-the-way';
+      const isRetry = end.kind === 'transient-failure';
       this.#kept.set(taskKey(task), { ranAt: startedAt, isRetry });
     }
     this.#scheduler?.ended(task, end, this.#moment());
@@ -310,7 +310,7 @@ export class Computer {
     if (this.#down.has(task.site) || chance < 0.02) {
       const asksForPause = chance < 0.005;
       const pausedUntil = asksForPause ? instant(this.#moment().wall + 10 * minutes) : null;
-      return { kind: 'in-the-way', ranAt, pausedUntil };
+      return { kind: 'transient-failure', ranAt, pausedUntil };
     }
     return { kind: 'done', ranAt };
   }
@@ -330,7 +330,7 @@ const intervals: readonly number[] = [1, 24, 24, 24, 24, 24, 24, 24, 168, 168].m
   (count) => count * hours,
 );
 
-/** So many connections, a few of them on each site, tested as often as chance has it, and audited each week. */
+/** Connections, a few per site, tested at random frequencies and audited weekly. */
 export function manyTasks(count: number, random: () => number): readonly WatchedTask[] {
   return Array.from({ length: count }, (_, index): readonly WatchedTask[] => {
     const id = idOf(index);
@@ -341,7 +341,7 @@ export function manyTasks(count: number, random: () => number): readonly Watched
   }).flat();
 }
 
-/** Nights, naps, locks, batteries, clocks that are set, sites that are down and tokens that are revoked. */
+/** Nights, naps, locks, battery times, clock changes, site outages and revoked tokens. */
 export function troubles(
   computer: Computer,
   tasks: readonly WatchedTask[],

@@ -18,7 +18,7 @@ import { addDays, instant } from '../../../../electron/system/model/clock.ts';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
 import { change, jiraRobot, failed, noon, row, today, works } from '../../renderer/samples.ts';
 
-/** What happens to a connection, one thing after another. */
+/** A sequence of events of a connection. */
 type Step =
   | 'works'
   | 'nothing'
@@ -30,19 +30,19 @@ type Step =
   | { readonly day: number }
   | { readonly ends: number; readonly confirmed: boolean; readonly savedToday?: boolean };
 
-/** What an audit finds changed, as people call it. */
+/** The changes that an audit finds. */
 type Changed = Readonly<Partial<Record<ChangeKind, readonly string[]>>>;
 
-/** What is said after all of them, each time in a line of its own. */
+/** The news after all of them, one line each. */
 type Said = readonly string[];
 
 const refused = 'wrong-credentials';
 
-/** Histories of one connection, and everything that is said of them. */
+/** Histories of one connection, and the news about them. */
 const histories: readonly (readonly [name: string, steps: readonly Step[], said: Said])[] = [
   // A connection works, or it does not.
-  ['is met for the first time and works', ['works'], []],
-  ['is met for the first time and does not work', [refused], []],
+  ['is new and works', ['works'], []],
+  ['is new and does not work', [refused], []],
   ['works and works', ['works', 'works', 'works'], []],
   ['worked and broke', ['works', refused], ['broke: wrong-credentials']],
   [
@@ -50,8 +50,8 @@ const histories: readonly (readonly [name: string, steps: readonly Step[], said:
     ['works', refused, refused, 'no-access'],
     ['broke: wrong-credentials'],
   ],
-  ['was met broken and works', [refused, 'works'], ['works again']],
-  ['was met broken and stays so', [refused, refused], []],
+  ['was new and broken, and works', [refused, 'works'], ['works again']],
+  ['was new and broken, and stays broken', [refused, refused], []],
   ['broke and works again', ['works', 'no-access', 'works'], ['broke: no-access', 'works again']],
   [
     'breaks twice',
@@ -67,10 +67,10 @@ const histories: readonly (readonly [name: string, steps: readonly Step[], said:
   ],
   ['was not tested at all', ['nothing', 'nothing'], []],
   ['was tested after it was not', ['nothing', 'works', refused], ['broke: wrong-credentials']],
-  // What passes by itself.
-  ['was asked while the computer was offline', ['works', 'offline'], []],
+  // Transient failures.
+  ['was tested while the computer was offline', ['works', 'offline'], []],
   [
-    'was asked for days while the computer was offline',
+    'was tested for days while the computer was offline',
     ['works', 'offline', 'offline', 'offline', 'offline'],
     [],
   ],
@@ -94,29 +94,25 @@ const histories: readonly (readonly [name: string, steps: readonly Step[], said:
   ],
   ['asked for a pause', ['works', 'rate-limited', 'works'], []],
   [
-    'was spared since others of its account were refused',
+    'was skipped because other tokens of its account were refused',
     ['works', 'token-refused-before', 'works'],
     [],
   ],
-  // A person at the window has seen it.
-  ['broke under the eyes of a person', ['works', { byHand: refused }], []],
+  // Results that a person has seen.
+  ['broke in a test by hand', ['works', { byHand: refused }], []],
+  ['broke in a test by hand and stays broken', ['works', { byHand: refused }, refused], []],
   [
-    'broke under the eyes of a person and stays broken',
-    ['works', { byHand: refused }, refused],
-    [],
-  ],
-  [
-    'broke under the eyes of a person and works by itself',
+    'broke in a test by hand and works in a background test',
     ['works', { byHand: refused }, 'works'],
     ['works again'],
   ],
   [
-    'broke by itself and was mended by a person',
+    'broke in a background test and was fixed by a person',
     ['works', refused, { byHand: 'works' }],
     ['broke: wrong-credentials'],
   ],
   [
-    'was mended by a person and broke again',
+    'was fixed by a person and broke again',
     ['works', refused, { byHand: 'works' }, refused],
     ['broke: wrong-credentials', 'broke: wrong-credentials'],
   ],
@@ -160,12 +156,8 @@ const histories: readonly (readonly [name: string, steps: readonly Step[], said:
     ['works', { audit: { lost: ['Agent'] } }, { audit: { gained: ['Agent'] } }],
     ['lost: Agent', 'gained: Agent'],
   ],
-  ['is met with an audit', [{ audit: { lost: ['Agent'] } }], []],
-  [
-    'lost a permission under the eyes of a person',
-    ['works', { auditByHand: { lost: ['Agent'] } }],
-    [],
-  ],
+  ['is new and was audited', [{ audit: { lost: ['Agent'] } }], []],
+  ['lost a permission in an audit by hand', ['works', { auditByHand: { lost: ['Agent'] } }], []],
   [
     'lost a permission while a person looked, and another one later',
     ['works', { auditByHand: { lost: ['Agent'] } }, { audit: { lost: ['Browse'] } }],
@@ -177,21 +169,21 @@ const histories: readonly (readonly [name: string, steps: readonly Step[], said:
     ['broke: wrong-credentials', 'lost: Agent'],
   ],
   // The end of its token.
-  ['has a token for 31 days more', ['works', { day: 170 - 1 }], []],
-  ['has a token for 30 days more', ['works', { day: 170 }], ['expires in 30']],
+  ['has a token with 31 days left', ['works', { day: 170 - 1 }], []],
+  ['has a token with 30 days left', ['works', { day: 170 }], ['expires in 30']],
   [
-    'has a token for 30 days more, day after day',
+    'has a token with 30 days left, checked daily',
     ['works', { day: 170 }, { day: 171 }, { day: 180 }],
     ['expires in 30'],
   ],
   [
-    'comes to the end of its token',
+    'has a token that expires',
     ['works', ...[170, 186, 193, 197, 199, 200, 201, 202].map((day) => ({ day }))],
     ['expires in 30', 'expires in 14', 'expires in 7', 'expires in 3', 'expires in 1', 'expired'],
   ],
-  ['was not looked at for months', ['works', { day: 195 }], ['expires in 5']],
-  ['was not looked at until its token had expired', ['works', { day: 230 }], ['expired']],
-  ['is met for the first time shortly before the end', [{ day: 190 }], ['expires in 10']],
+  ['was not checked for months', ['works', { day: 195 }], ['expires in 5']],
+  ['was not checked until its token had expired', ['works', { day: 230 }], ['expired']],
+  ['is new shortly before its token expires', [{ day: 190 }], ['expires in 10']],
   [
     'has a token whose end is only estimated',
     [{ ends: 10, confirmed: false }, { day: 5 }, { day: 20 }],
@@ -215,7 +207,7 @@ const histories: readonly (readonly [name: string, steps: readonly Step[], said:
   ],
   ['expired, and Jira refuses it for that', ['works', { day: 201 }, 'token-expired'], ['expired']],
   [
-    'breaks on the day on which its token comes to an end',
+    'breaks on the day its token expires',
     ['works', { day: 199 }, refused],
     ['expires in 1', 'broke: wrong-credentials'],
   ],
@@ -272,7 +264,7 @@ function failureOf(code: FailureCode): Failure {
   }
 }
 
-/** A connection as time goes by, whose token has 200 days to live unless it is told otherwise. */
+/** A connection over time, whose token expires in 200 days by default. */
 class Life {
   notified: NotifiedState | null = null;
   readonly said: string[] = [];
@@ -355,12 +347,12 @@ class Life {
     const { news, notified } = findNews(this.notified, this.#known(), this.#today);
     this.notified = notified;
     this.said.push(...news.map(lineOf));
-    // What was told once is not told again, however often one looks.
+    // Reported news is not reported again.
     expect(findNews(notified, { ...this.#known(), drift: () => [] }, this.#today).news).toEqual([]);
   }
 }
 
-describe('Of a connection that', () => {
+describe('The news about a connection that', () => {
   it.each(histories)('%s', (_, steps, said) => {
     const life = new Life();
     for (const step of steps) life.go(step);

@@ -26,7 +26,7 @@ import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
 import { hours, TestClock } from '../../test-clock.ts';
 import { valueOf } from '../../value-of.ts';
 
-/** A watch over a real vault, in which time passes when a test says so, and Jira answers what it says. */
+/** Background checks of a real vault, with a clock and Jira results that the test controls. */
 export function openedWatch() {
   const vault = openedVault();
   const time = new TestClock();
@@ -40,9 +40,9 @@ export function openedWatch() {
   });
   const checking = new Set<ConnectionId>();
   const health = createHealth({ vault: door, isChecking: (id) => checking.has(id) });
-  /** How Jira answers, by connection; null: it works. */
+  /** The result of a test by connection; null means that it works. */
   const answers = new Map<ConnectionId, Failure | null>();
-  /** What audits find, by connection; an account that holds all it needs where there is nothing. */
+  /** The findings of audits by connection; by default the account has all permissions it needs. */
   const evidence = new Map<ConnectionId, Evidence>();
   const done: string[] = [];
   const shown: Announcement[] = [];
@@ -122,7 +122,7 @@ export function openedWatch() {
       token: token(),
     });
   };
-  /** What a person does at the window. */
+  /** An action of a person in the window. */
   const checkByHand = (id: ConnectionId): void => {
     time.pass(1);
     check(id);
@@ -137,7 +137,7 @@ export function openedWatch() {
     const settings = { ...readSetting(vault, healthSetting), ...changes };
     void watch.changeSettings(settings, null);
   };
-  /** Lets time pass, minute by minute, and what was begun come to its end. */
+  /** Advances the time by minutes, and lets started work finish. */
   const pass = async (milliseconds: number): Promise<void> => {
     for (let left = milliseconds; left > 0; left -= hours / 12) {
       time.pass(Math.min(left, hours / 12));
@@ -159,13 +159,13 @@ export function openedWatch() {
       person,
       checking,
     },
-    /** The table that was written last. */
+    /** The last table that was written. */
     table: () => valueOf(parseTable(readFileSync(tableFile))).map(({ cells }) => cells.map(String)),
     ...{ create, replaceToken, checkByHand, auditByHand, set, pass },
   };
 }
 
-/** Keeps reports as the room of checks does. */
+/** Stores reports like the checks feature. */
 function keptChecks(database: ReturnType<typeof openedVault>['database']) {
   const insertCheck = database.prepare(
     `INSERT INTO check_report (id, connection_id, started_at, duration_ms, outcome, failure, steps)

@@ -56,13 +56,13 @@ function opened() {
 }
 
 describe('The list', () => {
-  it('names the connections by nickname, whatever their case', () => {
+  it('sorts connections by nickname, ignoring case', () => {
     const { create, list } = opened();
     for (const nickname of ['beta', 'Alpha', 'Gamma']) create(nickname);
     expect(list().map(({ connection }) => connection.nickname)).toEqual(['Alpha', 'beta', 'Gamma']);
   });
 
-  it('shows the newest check and audit of each, and who is being tested', () => {
+  it('shows the newest check and audit of each, and running tests', () => {
     const { create, keepCheck, keepAudit, checking, list } = opened();
     const [one, two] = [create('One'), create('Two')];
     keepCheck(one, 1000, { code: 'captcha' });
@@ -89,7 +89,7 @@ describe('The list', () => {
     ]);
   });
 
-  it('shows what was found last, though the clock ran ahead once', () => {
+  it('shows the latest result even if the clock ran ahead once', () => {
     const { create, replaceToken, keepCheck, keepAudit, list } = opened();
     const id = create('One');
     keepCheck(id, 9_000_000, { code: 'captcha' });
@@ -106,7 +106,7 @@ describe('The list', () => {
     expect(list()).toMatchObject([{ lastCheck: { startedAt: 2000 }, lastAudit: { missing: 1 } }]);
   });
 
-  it('takes a cancelled check for none', () => {
+  it('ignores a cancelled check', () => {
     const { create, keepCheck, list } = opened();
     const id = create('One');
     keepCheck(id, 1000, null);
@@ -114,7 +114,7 @@ describe('The list', () => {
     expect(list()).toMatchObject([{ lastCheck: { startedAt: 1000, outcome: 'works' } }]);
   });
 
-  it('says nothing of a new token by what was found with the former one', () => {
+  it('does not apply results of the old token to a new one', () => {
     const { create, replaceToken, keepCheck, keepAudit, list } = opened();
     const id = create('One');
     keepCheck(id, 1000, { code: 'wrong-credentials' });
@@ -127,7 +127,7 @@ describe('The list', () => {
     expect(list()).toMatchObject([{ lastCheck: { startedAt: 1500, outcome: 'works' } }]);
   });
 
-  it('is told what changed and what is gone', () => {
+  it('receives changed and removed connections', () => {
     const { create, handlers, health } = opened();
     const [kept, removed] = [create('Kept'), create('Removed')];
     create('Another');
@@ -137,7 +137,7 @@ describe('The list', () => {
     expect(change.removed).toEqual([removed]);
   });
 
-  it('is given as it is now, though it was read before it was asked for', () => {
+  it('is current even if it was read ahead', () => {
     const { create, health, list, vault } = opened();
     const id = create('One');
     const names = () => list().map(({ connection }) => connection.nickname);
@@ -155,7 +155,7 @@ describe('The list', () => {
     expect(names()).toEqual(['One123']);
   });
 
-  it('is not given while the vault is locked', () => {
+  it('is unavailable while the vault is locked', () => {
     const locked = failure({ code: 'vault-locked' } as const);
     const health = createHealth({ vault: { opened: () => locked }, isChecking: () => false });
     health.prepare();
@@ -163,7 +163,7 @@ describe('The list', () => {
     expect(health.changeOf([])).toEqual(locked);
   });
 
-  it('holds no token, sealed or open', () => {
+  it('holds no token, encrypted or not', () => {
     const { create, list } = opened();
     create('One');
     expect(JSON.stringify(list())).not.toMatch(/ATATT|"token":/);
@@ -187,7 +187,7 @@ describe('The list', () => {
   });
 });
 
-/** Milliseconds of processor time that some work takes; others may keep the processor busy meanwhile. */
+/** The processor time of some work in milliseconds, which does not depend on the load. */
 function quickestOfThree(work: () => unknown): number {
   const times = [1, 2, 3].map(() => {
     const before = process.threadCpuUsage();
@@ -198,7 +198,7 @@ function quickestOfThree(work: () => unknown): number {
   return Math.min(...times);
 }
 
-/** Copies of one connection, each with four checks, made by the database itself. */
+/** Inserts copies of one connection with four checks each, in SQL. */
 function fillWith(
   database: ReturnType<typeof openedVault>['database'],
   template: ConnectionId,

@@ -14,7 +14,7 @@ import { days, hours, minutes, TestClock } from '../../test-clock.ts';
 
 const free: Conditions = { mayBegin: true, isBusy: () => false };
 
-/** A scheduler that strews nothing, at a moment at which the network is there. */
+/** A scheduler without jitter, once the network is up. */
 function scheduled(random = 0.5) {
   const time = new TestClock();
   const now = (): Moment => ({ wall: time.now(), elapsed: time.elapsed() });
@@ -82,7 +82,7 @@ describe('A connection', () => {
     expect(begin()).toHaveLength(1);
   });
 
-  it('that a person tested is due an interval after that', () => {
+  it('that a person tested is due one interval later', () => {
     const { time, plan, begun } = scheduled();
     plan(1, { ranAt: instant(time.now() - 59 * minutes) });
     plan(1, { ranAt: instant(time.now()) });
@@ -92,7 +92,7 @@ describe('A connection', () => {
     expect(begun()).toEqual(['check 1']);
   });
 
-  it('that is planned again as it was stays due when it was', () => {
+  it('whose plan is unchanged keeps its due time', () => {
     const { time, plan, begun } = scheduled();
     const ranAt = instant(time.now());
     plan(1, { ranAt });
@@ -102,7 +102,7 @@ describe('A connection', () => {
     expect(begun()).toEqual(['check 1']);
   });
 
-  it('whose token was refused is not tested again, nor audited, until it is planned anew', () => {
+  it('whose token was refused is neither tested nor audited until it is planned again', () => {
     const { time, plan, begin, begun, end } = scheduled();
     plan(1);
     plan(1, { kind: 'audit' });
@@ -113,10 +113,14 @@ describe('A connection', () => {
     expect(begun()).toEqual(['check 1']);
   });
 
-  it('that something stood in the way of is tried again after 10 minutes, then 20, up to its interval', () => {
+  it('that failed transiently is retried after 10 minutes, then 20, up to its interval', () => {
     const { time, plan, begin, end } = scheduled();
     plan(1);
-    const transientFailures = { kind: 'in-the-way', ranAt: null, pausedUntil: null } as const;
+    const transientFailures = {
+      kind: 'transient-failure',
+      ranAt: null,
+      pausedUntil: null,
+    } as const;
     end(begin()[0], transientFailures);
     for (const pause of [10, 20, 40, 60, 60]) {
       time.pass(pause * minutes - 1);
@@ -130,7 +134,7 @@ describe('A connection', () => {
     expect(begin()).toEqual([]);
   });
 
-  it('whose test was called off is as due as before, though not at once', () => {
+  it('whose test was cancelled is still due, but not at once', () => {
     const { time, plan, begin, begun, end } = scheduled();
     plan(1, { every: 7 * days });
     end(begin()[0], { kind: 'cancelled' });
@@ -139,7 +143,7 @@ describe('A connection', () => {
     expect(begun()).toEqual(['check 1']);
   });
 
-  it('that was forgotten while it was tested is not tested again', () => {
+  it('that was removed during its test is not tested again', () => {
     const { time, plan, begin, begun, end, scheduler } = scheduled();
     plan(1);
     const [task] = begin();
@@ -158,7 +162,7 @@ describe('A connection', () => {
 });
 
 describe('Of many connections', () => {
-  it('no two of one site are tested at once, and each has its turn', () => {
+  it('only one per site is tested at a time, in turn', () => {
     const { plan, begin, begun, end } = scheduled();
     for (const number of [1, 2, 3]) plan(number, { site: 'same' });
     plan(4);
@@ -172,7 +176,7 @@ describe('Of many connections', () => {
     expect(begun()).toEqual(['check 3']);
   });
 
-  it('a check and an audit of one do not run at once', () => {
+  it('a check and an audit of one do not run at the same time', () => {
     const { plan, begin, begun, end } = scheduled();
     plan(1);
     plan(1, { kind: 'audit' });
@@ -192,7 +196,7 @@ describe('Of many connections', () => {
     expect(begun()).toEqual(['check 9']);
   });
 
-  it('those of a site that a person works on wait until that is over', () => {
+  it('those of a site that a person is testing wait until that has ended', () => {
     const { plan, begun } = scheduled();
     plan(1);
     plan(2);
@@ -200,19 +204,19 @@ describe('Of many connections', () => {
     expect(begun()).toEqual(['check 1']);
   });
 
-  it('those of a site that asked for a pause wait until it is over', () => {
+  it('those of a site that requested a pause wait until it has ended', () => {
     const { time, plan, begin, begun, end } = scheduled();
     plan(1, { site: 'same' });
     plan(2, { site: 'same' });
     const pausedUntil = instant(time.now() + 5 * minutes);
-    end(begin()[0], { kind: 'in-the-way', ranAt: null, pausedUntil });
+    end(begin()[0], { kind: 'transient-failure', ranAt: null, pausedUntil });
     time.pass(5 * minutes - 1);
     expect(begun()).toEqual([]);
     time.pass(1);
     expect(begun()).toEqual(['check 2']);
   });
 
-  it('none is begun while it may not be, and all that waited are begun afterwards', () => {
+  it('none starts while starting is not allowed, and all that waited start afterwards', () => {
     const { time, plan, begun } = scheduled();
     plan(1);
     plan(2);
@@ -223,11 +227,11 @@ describe('Of many connections', () => {
 });
 
 describe('After a sleep', () => {
-  it('what fell due meanwhile is caught up with once, when the network is there', () => {
+  it('tasks due meanwhile run once, as soon as the network is up', () => {
     const { time, now, plan, begin, begun, end, scheduler } = scheduled();
     plan(1);
     end(begin()[0]);
-    // The steady clock stood still.
+    // The monotonic clock stopped.
     time.jump(9 * hours);
     scheduler.woke(now());
     expect(begun()).toEqual([]);
@@ -267,14 +271,14 @@ describe('When the clock is set', () => {
     expect(tests).toBeLessThanOrEqual(6);
   });
 
-  it('what was last tested in a future that is none any more is tested at once', () => {
+  it('a connection last tested in the future is tested at once', () => {
     const { time, plan, begun } = scheduled();
     plan(1, { ranAt: instant(time.now() + 365 * days) });
     expect(begun()).toEqual(['check 1']);
   });
 });
 
-it('Time that has passed is what the steady clock says, or the wall clock where that went on alone', () => {
+it('Elapsed time is that of the monotonic clock, or of the wall clock if only that continued', () => {
   const time = new MachineTime({ wall: instant(1000), elapsed: 50 });
   const moments: readonly (readonly [number, number, number])[] = [
     [2000, 1050, 1000],
@@ -288,8 +292,8 @@ it('Time that has passed is what the steady clock says, or the wall clock where 
   }
 });
 
-describe('The scheduler rests', () => {
-  it('until the next is due, and for as long as it likes when nothing is planned', () => {
+describe('The scheduler', () => {
+  it('waits until the next task is due, and indefinitely if none is planned', () => {
     const { time, now, scheduler, plan } = scheduled();
     expect(scheduler.msToNext(now())).toBeNull();
     plan(1, { ranAt: instant(time.now() - 20 * minutes) });

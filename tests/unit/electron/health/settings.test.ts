@@ -32,7 +32,7 @@ async function opened() {
 }
 
 describe('Names in notifications', () => {
-  it('are left out without a question, and that is in the history', async () => {
+  it('can be turned off without a confirmation, which the history records', async () => {
     const { settings, asked, events } = await opened();
     expect(settings.read()).toEqual(success(nameless));
     expect(asked).toEqual([]);
@@ -52,7 +52,7 @@ describe('Names in notifications', () => {
     expect(await events()).toMatchObject({ value: [{ event: named }, { event: named }] });
   });
 
-  it('stay out when the vault was locked while the question stood there', async () => {
+  it('stay off if the vault was locked during the dialog', async () => {
     const { settings, state } = await opened();
     const changing = settings.change(defaultHealthSettings, null);
     state.isOpen = false;
@@ -61,7 +61,7 @@ describe('Names in notifications', () => {
     expect(settings.read()).toEqual(success(nameless));
   });
 
-  it('are not asked about by what protects nothing, which is not in the history', async () => {
+  it('do not affect other settings, which need no confirmation and no history entry', async () => {
     const { settings, asked, events } = await opened();
     await settings.change({ ...nameless, checks: 'weekly' }, null);
     settings.pause(true);

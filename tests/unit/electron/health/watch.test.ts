@@ -6,7 +6,7 @@ import { valueOf } from '../../value-of.ts';
 const refused = { code: 'wrong-credentials' } as const;
 const later = 10 * minutes;
 
-/** A watch over some connections that work, as everybody knows. */
+/** Background checks of connections that are known to work. */
 async function watched(...nicknames: readonly string[]) {
   const opened = openedWatch();
   const ids = nicknames.map((nickname) => opened.create(nickname));
@@ -20,7 +20,7 @@ const titles = (shown: readonly { readonly text: { readonly title: string } }[])
   shown.map(({ text }) => text.title);
 
 describe('While the vault is open', () => {
-  it('a new connection is tested and audited by itself, and nothing is said of it', async () => {
+  it('a new connection is tested and audited without a notification', async () => {
     const { create, watch, pass, done, shown } = openedWatch();
     create('One');
     watch.begin();
@@ -31,7 +31,7 @@ describe('While the vault is open', () => {
     expect(shown).toEqual([]);
   });
 
-  it('each is tested daily and audited weekly, unless a person wants it otherwise', async () => {
+  it('each is tested daily and audited weekly by default', async () => {
     const { pass, done, set } = await watched('One');
     await pass(8 * days);
     expect(done.filter((each) => each === 'check One')).toHaveLength(8);
@@ -42,7 +42,7 @@ describe('While the vault is open', () => {
     expect(new Set(done)).toEqual(new Set(['audit One']));
   });
 
-  it('one that has a schedule of its own keeps to that', async () => {
+  it('one with its own schedule follows it', async () => {
     const { pass, done, watch, ids } = await watched('One', 'Two');
     const [id] = ids;
     if (id === undefined) throw new Error('There is no connection');
@@ -54,7 +54,7 @@ describe('While the vault is open', () => {
     });
   });
 
-  it('nothing is tested while it is paused, and all is caught up with afterwards', async () => {
+  it('nothing is tested while paused, and all of it afterwards', async () => {
     const { pass, done, watch } = await watched('One');
     expect(watch.paused()).toBe(false);
     watch.pause(true);
@@ -66,7 +66,7 @@ describe('While the vault is open', () => {
     expect(done).toEqual(['check One']);
   });
 
-  it('nothing is tested on battery if so set', async () => {
+  it('nothing is tested on battery if configured so', async () => {
     const { pass, done, power, set } = await watched('One');
     power.onBattery = true;
     await pass(1 * days + 3 * hours);
@@ -79,7 +79,7 @@ describe('While the vault is open', () => {
     expect(done).toEqual(['check One', 'check One']);
   });
 
-  it('nothing is begun on a site on which a person tests', async () => {
+  it('nothing starts on a site that a person is testing', async () => {
     const { pass, done, checking, watch, id } = await watched('One');
     checking.add(id);
     watch.changed([id]);
@@ -91,7 +91,7 @@ describe('While the vault is open', () => {
     expect(done).toEqual(['check One']);
   });
 
-  it('nothing is begun while a person has many tested or audited, and it is caught up with afterwards', async () => {
+  it('nothing starts while a person tests or audits many, and all of it afterwards', async () => {
     const { pass, done, person, time, watch } = await watched('One');
     time.jump(26 * hours);
     person.hasMany = true;
@@ -103,14 +103,14 @@ describe('While the vault is open', () => {
     expect(done).toEqual(['check One']);
   });
 
-  it('many that a person has tested or audited without end hold nothing up for long', async () => {
+  it('endless tests or audits of many by a person do not delay it for long', async () => {
     const { pass, done, person } = await watched('One');
     person.hasMany = true;
     await pass(1 * days + 3 * hours);
     expect(done).toEqual(['check One']);
   });
 
-  it('nothing is begun once it is locked, and what fell due is caught up with after the unlock', async () => {
+  it('nothing starts while locked, and overdue tasks run after the unlock', async () => {
     const { pass, done, watch } = await watched('One');
     watch.end();
     await pass(3 * days);
@@ -120,7 +120,7 @@ describe('While the vault is open', () => {
     expect(done).toEqual(['check One']);
   });
 
-  it('what fell due during a sleep is caught up with once', async () => {
+  it('tasks due during a sleep run once afterwards', async () => {
     const { pass, done, watch, time } = await watched('One');
     time.jump(26 * hours);
     watch.woke();
@@ -130,7 +130,7 @@ describe('While the vault is open', () => {
 });
 
 describe('A refused token', () => {
-  it('is told of once, and is not tried again until a person acts', async () => {
+  it('is reported once, and not tested again until a person acts', async () => {
     const { pass, done, shown, answers, watch, id, replaceToken } = await watched('One');
     answers.set(id, refused);
     await pass(2 * days);
@@ -148,7 +148,7 @@ describe('A refused token', () => {
     expect(done).toEqual(['check One', 'check One', 'audit One']);
   });
 
-  it('that an audit met is told of as well', async () => {
+  it('found by an audit is reported as well', async () => {
     const { pass, shown, answers, watch, time, id, checkByHand } = await watched('One');
     checkByHand(id);
     time.jump(8 * days);
@@ -158,7 +158,7 @@ describe('A refused token', () => {
     expect(titles(shown)).toEqual(['One stopped working']);
   });
 
-  it('goes on to be tested when a test by hand works', async () => {
+  it('is tested again after a successful test by hand', async () => {
     const { pass, done, answers, id, checkByHand, shown } = await watched('One');
     answers.set(id, refused);
     await pass(2 * days);
@@ -170,7 +170,7 @@ describe('A refused token', () => {
     expect(titles(shown)).toEqual(['One stopped working']);
   });
 
-  it('and another one keep the rest of their account from being tested, so that it is not locked', async () => {
+  it('and a second one stop the tests of their account, so that it is not locked', async () => {
     const { pass, done, answers, create, checkByHand, watch } = openedWatch();
     const ids = ['One', 'Two', 'Three'].map((nickname) => create(nickname, 'same'));
     const [, , three] = ids;
@@ -190,7 +190,7 @@ describe('A refused token', () => {
 });
 
 describe('News', () => {
-  it('are told together when they are many, with the health screen behind them', async () => {
+  it('is combined if there is much of it, and opens the health screen', async () => {
     const { pass, shown, answers, ids } = await watched('One', 'Two', 'Three', 'Four');
     ids.forEach((id) => answers.set(id, refused));
     await pass(2 * days);
@@ -205,7 +205,7 @@ describe('News', () => {
     ]);
   });
 
-  it('name nobody if so set', async () => {
+  it('names no connection if configured so', async () => {
     const { pass, shown, answers, id, set } = await watched('One');
     set({ names: false });
     answers.set(id, { code: 'site-renamed', to: 'secret-project.atlassian.net' });
@@ -215,7 +215,7 @@ describe('News', () => {
     expect(shown[0]?.target).toEqual({ place: 'connection', id });
   });
 
-  it('are not shown when switched off, nor afterwards', async () => {
+  it('is not shown when switched off, or afterwards', async () => {
     const { pass, shown, answers, id, set } = await watched('One');
     set({ notify: false });
     answers.set(id, refused);
@@ -225,7 +225,7 @@ describe('News', () => {
     expect(shown).toEqual([]);
   });
 
-  it('wait for the end of quiet hours, also over a lock, and are told only if they still hold', async () => {
+  it('waits for the end of quiet hours, also over a lock, and is shown only if it still applies', async () => {
     const { pass, shown, answers, ids, set, watch } = await watched('One', 'Two');
     const [one, two] = ids;
     if (one === undefined || two === undefined) throw new Error('There are too few');
@@ -244,7 +244,7 @@ describe('News', () => {
     expect(titles(shown)).toEqual(['One stopped working']);
   });
 
-  it('are not told of what a person has seen', async () => {
+  it('is not shown if a person has already seen it', async () => {
     const { pass, shown, answers, id, checkByHand } = await watched('One');
     answers.set(id, { code: 'no-access' });
     checkByHand(id);
@@ -253,8 +253,8 @@ describe('News', () => {
   });
 });
 
-describe('The health screen is told', () => {
-  it('when each was used, and what is stopped', async () => {
+describe('The health screen', () => {
+  it('shows when each was used, and what is blocked', async () => {
     const { pass, watch, answers, id, time } = await watched('One');
     const createdAt = time.now();
     await pass(1 * hours);
@@ -269,7 +269,7 @@ describe('The health screen is told', () => {
     });
   });
 
-  it('the last checks of some, oldest first', async () => {
+  it('shows the last checks of some, oldest first', async () => {
     const { pass, watch, answers, ids } = await watched('One', 'Two');
     const [one, two] = ids;
     if (one === undefined || two === undefined) throw new Error('There are too few');
@@ -281,7 +281,7 @@ describe('The health screen is told', () => {
     expect(series?.points.map(({ outcome }) => outcome)).toEqual(['works', 'failed']);
   });
 
-  it('and writes itself as a table, in the order of the screen', async () => {
+  it('exports its table in the order of the screen', async () => {
     const { watch, ids, table } = await watched('One', 'Two');
     const answer = await watch.exportTable(ids.toReversed());
     expect(answer).toEqual({ ok: true, value: { outcome: 'written' } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../electron/ipc/contract.ts';
 
-/** The names of all fields that a schema takes, however deep they lie in it. */
+/** The names of all fields of a schema, at any depth. */
 function fieldsOf(schema: unknown, seen = new Set<unknown>()): readonly string[] {
   if (typeof schema !== 'object' || schema === null || seen.has(schema)) return [];
   seen.add(schema);
@@ -38,14 +38,14 @@ describe('The name of a channel', () => {
     },
   );
 
-  it('is declared by one folder alone', () => {
+  it('is declared by only one folder', () => {
     const names = namesByFolder.flatMap(([, each]) => each);
     expect(names.toSorted()).toEqual(Object.keys(contract).toSorted());
   });
 });
 
 describe('A question of the page', () => {
-  it('has fields that this test finds, deep ones among them', () => {
+  it('has fields that this test finds, including nested ones', () => {
     const found = channels.flatMap(([, fields]) => fields);
     expect(found).toEqual(expect.arrayContaining(['form', 'subdomain', 'hasTitles']));
   });

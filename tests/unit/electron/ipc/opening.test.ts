@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { openedChannel } from '../../../../electron/ipc/opened-channel.ts';
 import { answerWhenOpened } from '../../../../electron/ipc/opening.ts';
 
-it('a page that waits is answered with nothing, once everything is opened', async () => {
+it('a waiting page gets an empty reply once everything is open', async () => {
   const handlers = new Map<string, () => unknown>();
   let open = (): void => undefined;
   const opened = new Promise<string>((resolve) => {
-    open = () => resolve('the whole desk');
+    open = () => resolve('the services');
   });
   answerWhenOpened(
     { handle: (name, handler) => void handlers.set(name, handler as never) },

@@ -12,7 +12,7 @@ const origin = 'app://chatelaine';
 const mainFrame = { url: `${origin}/index.html` };
 const page = { id: 7, mainFrame };
 
-/** Stands for Electron's part of the bridge, which a window's test runs for real. */
+/** Stands in for Electron's side of the bridge, which the end-to-end tests use for real. */
 function open(options: { vaultIsOpen?: boolean; answer?: () => unknown } = {}) {
   const listeners = new Map<string, Listener>();
   const lines: string[] = [];
@@ -100,7 +100,7 @@ describe('what may be asked', () => {
     expect(asked).toEqual([]);
   });
 
-  it('names what a damaged database or a full disk throws at whoever reads', async () => {
+  it('reports an exception of a damaged database or a full disk as a failure', async () => {
     for (const [thrown, code] of [
       ['SQLITE_CORRUPT', 'vault-damaged'],
       ['SQLITE_FULL', 'disk-full'],
@@ -154,7 +154,7 @@ describe('A secret in a question', () => {
     expect([...passphrase]).toEqual([0, 0, 0]);
   });
 
-  it('is there until its handler has answered', async () => {
+  it('is available until its handler has replied', async () => {
     const passphrase = bytes();
     let seen: number[] = [];
     const answer = async () => {

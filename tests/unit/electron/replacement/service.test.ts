@@ -24,13 +24,13 @@ const twoWeeks = 14 * 86_400_000;
 
 async function replacing() {
   const rooms = await opened();
-  const told: ConnectionId[] = [];
+  const changedIds: ConnectionId[] = [];
   const replacement = createReplacement({
     connections: rooms.store,
     tokens: rooms.tokens,
     tests: rooms.checks.tokenTests,
     clock: rooms.clock,
-    changed: (id) => told.push(id),
+    changed: (id) => changedIds.push(id),
   });
   const replace = async (
     id: ConnectionId,
@@ -41,7 +41,7 @@ async function replacing() {
       readonly run?: RunId;
     } = {},
   ): Promise<Result<Replacement, Failure>> => {
-    // The clock stands still otherwise, and each token has a moment of its own.
+    // The clock does not advance by itself, and each token needs its own time.
     rooms.clock.pass(1000);
     return replacement.run({
       run: randomUUID() as RunId,
@@ -54,7 +54,7 @@ async function replacing() {
     });
   };
   const tokenOf = (id: ConnectionId): string => valueOf(rooms.store.readToken(id)).toString();
-  return { ...rooms, told, replacement, replace, tokenOf };
+  return { ...rooms, changedIds, replacement, replace, tokenOf };
 }
 
 /** A connection of Acme's bot whose first token was tested. */
@@ -66,8 +66,8 @@ async function withTestedToken() {
 }
 
 describe('A new token that works', () => {
-  it('is tested, takes the place of the old one, and brings its last day and kind along', async () => {
-    const { id, replace, site, store, tokenOf, told, outcomes } = await withTestedToken();
+  it('is tested, and replaces the old one with its expiry date and kind', async () => {
+    const { id, replace, site, store, tokenOf, changedIds, outcomes } = await withTestedToken();
     site.journal.clear();
     const replaced = valueOf(await replace(id, tokens.acmeBotScoped.value));
     expect(replaced).toMatchObject({
@@ -82,7 +82,7 @@ describe('A new token that works', () => {
     });
     expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
     expect(site.journal.requestsWithToken('acme-bot')).toEqual([]);
-    expect(told).toEqual([id]);
+    expect(changedIds).toEqual([id]);
     expect(outcomes(id)).toEqual(['works', 'works']);
   });
 
@@ -95,7 +95,7 @@ describe('A new token that works', () => {
     expect(valueOf(store.get(id)).tokenRefusedAt).toBeNull();
   });
 
-  it('says so when no earlier test told whose the old one was', async () => {
+  it('reports that no earlier test identified the account of the old one', async () => {
     const { create, replace } = await replacing();
     const id = create('Acme', tokens.acmeBotRevoked.value);
     const replaced = valueOf(await replace(id, tokens.acmeBot.value));
@@ -121,7 +121,7 @@ describe('A new token that works', () => {
     },
   );
 
-  it('of a Data Center site has the last day that the site tells of the only one', async () => {
+  it('of a Data Center site gets the expiry date that the site reports for the only token', async () => {
     const { create, replace, store } = await replacing();
     const username = dataCenterUsers.wilma.name;
     const id = create('Quarry', 'AnOldTokenOfWilma-1', { ...quarry, username });
@@ -131,7 +131,7 @@ describe('A new token that works', () => {
 });
 
 describe('Nothing is changed', () => {
-  it('by a token that does not work, which goes no further than a test', async () => {
+  it('by a token that fails its test', async () => {
     const { id, replace, site, store, tokenOf, replacement } = await withTestedToken();
     const before = valueOf(store.get(id));
     site.journal.clear();
@@ -149,7 +149,7 @@ describe('Nothing is changed', () => {
     });
   });
 
-  it('by the token that is saved already, which is not sent at all', async () => {
+  it('by the token that is already saved, which is not even sent', async () => {
     const { id, replace, site } = await withTestedToken();
     site.journal.clear();
     expect(await replace(id, `${tokens.acmeBot.value}\n`)).toEqual(
@@ -167,7 +167,7 @@ describe('Nothing is changed', () => {
     expect(await replace(id, token)).toEqual(failure({ code }));
   });
 
-  it('when the connection was given to another user while the token was tested', async () => {
+  it('if the connection got another user during the test', async () => {
     const { id, replace, replacement, tokenOf, store, site } = await withTestedToken();
     site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'delay', milliseconds: 300 });
     const replaced = replace(id, tokens.acmeBotScoped.value);
@@ -216,7 +216,7 @@ describe('A token of another account', () => {
     expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
   });
 
-  it('of a Data Center site, once agreed to, gives the connection its user; the former is not kept', async () => {
+  it('of a Data Center site, once accepted, changes the user of the connection; the old token is not kept', async () => {
     const { create, replace, store, replacement, tokenOf, run } = await replacing();
     const id = create('Quarry', personalAccessTokens.fred.value, quarry);
     await run(id);
@@ -238,8 +238,8 @@ describe('A token of another account', () => {
   });
 });
 
-describe('The token before', () => {
-  it('is kept for two weeks, sealed, and can be gone back to and forth', async () => {
+describe('The previous token', () => {
+  it('is kept encrypted for two weeks, and can be swapped back and forth', async () => {
     const { id, replace, replacement, tokenOf, clock, vault, store } = await withTestedToken();
     const before = valueOf(store.get(id)).expiry;
     await replace(id, tokens.acmeBotScoped.value);
@@ -260,7 +260,7 @@ describe('The token before', () => {
     expect(tokenOf(id)).toBe(tokens.acmeBotScoped.value);
   });
 
-  it('is deleted after two weeks, and then there is no way back', async () => {
+  it('is deleted after two weeks, and cannot be restored then', async () => {
     const { id, replace, replacement, clock, vault } = await withTestedToken();
     await replace(id, tokens.acmeBotScoped.value);
     clock.pass(twoWeeks);
@@ -286,7 +286,7 @@ describe('The token before', () => {
     expect(vault.database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
   });
 
-  it('is the very one before, also when the token was changed in the form', async () => {
+  it('is always the latest one, even if the token was changed in the form', async () => {
     const { id, replacement, tokenOf, store, clock } = await withTestedToken();
     const { nickname, note, purposes, expiry, username, address } = valueOf(store.get(id));
     const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username, address };
@@ -323,7 +323,7 @@ describe('A script in the window', () => {
     expect(site.journal.requests()).toEqual([]);
   });
 
-  it('has no further one tested without a yes once the account was refused, and leaves a trace', async () => {
+  it('cannot test another token without a confirmation once the account was refused, and is logged', async () => {
     const { create, replace, person, asked, recorded, site } = await replacing();
     const id = create('Acme', tokens.acmeBot.value);
     expect(await replace(id, wrongToken)).toMatchObject({ value: { outcome: 'not-working' } });

@@ -52,7 +52,7 @@ describe('A support bundle', () => {
     expect(text).not.toContain('line 700\n');
   });
 
-  it('is saved as it was shown, whatever happened since', async () => {
+  it('is saved as it was shown, despite later changes', async () => {
     let log = 'before';
     const { support, written, preview } = opened({ readLog: () => Promise.resolve(log) });
     const shown = await preview();
@@ -61,7 +61,7 @@ describe('A support bundle', () => {
     expect(written()).toEqual([['chatelaine-support-2026-11-23.txt', shown]]);
   });
 
-  it('is not saved before it was shown, nor after a lock', async () => {
+  it('is not saved before it was shown, or after a lock', async () => {
     const { support, written, preview } = opened();
     expect(await support.save()).toMatchObject({ ok: false });
     await preview();
@@ -79,7 +79,7 @@ describe('A support bundle', () => {
     expect(written()).toEqual([]);
   });
 
-  it('says why it could not be put together, or written', async () => {
+  it('reports why it could not be compiled or written', async () => {
     const locked = opened({ checks: () => failure({ code: 'vault-locked' }) });
     const shown = await locked.support.preview();
     expect(shown).toEqual(failure({ code: 'vault-locked' }));

@@ -18,7 +18,6 @@ describe('A restart', () => {
   });
 
   it.each([
-    ['an AppImage', '/tmp/.mount_1/chatelaine-desktop', '/opt/chatelaine.AppImage'],
     [
       'a package with a launcher',
       '/usr/lib/chatelaine/chatelaine-desktop',

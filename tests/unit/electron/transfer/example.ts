@@ -3,7 +3,7 @@ import type { CloudId, Connection, ConnectionId } from '../../../../electron/con
 import { instant } from '../../../../electron/system/index.ts';
 import { day, eventCards } from '../connections/form.ts';
 
-/** A saved connection, some of it otherwise. */
+/** A saved connection with some fields overridden. */
 export function exampleConnection(parts: Partial<Connection> = {}): Connection {
   return {
     id: randomUUID() as ConnectionId,

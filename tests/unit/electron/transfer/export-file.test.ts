@@ -19,7 +19,7 @@ const content = encodeContent([
   { connection: exampleConnection({ nickname: 'Umlaut ü' }), token: Buffer.from('other') },
 ]);
 
-/** Derives once for the right parameters, and notes what it was asked for. */
+/** Derives once per parameters, and records the calls. */
 function countingDerivation() {
   const keys = { header: randomBytes(32), content: randomBytes(32) };
   const asked: Derivation[] = [];
@@ -34,7 +34,7 @@ function countingDerivation() {
   return { derive, asked };
 }
 
-/** What opening a file comes to: the content, or the code of the failure. */
+/** The result of opening a file: the content, or the code of the failure. */
 async function open(file: Buffer, derive?: DeriveKeys): Promise<Buffer | string> {
   const read = decodeExport(file);
   if (!read.ok) return read.error.code;
@@ -42,7 +42,7 @@ async function open(file: Buffer, derive?: DeriveKeys): Promise<Buffer | string>
   return opened.ok ? opened.value : opened.error.code;
 }
 
-/** The export with other words in its second line, and a checksum that fits. */
+/** The export with a different second line and a matching checksum. */
 function withHeader(file: Buffer, change: (json: string) => string): Buffer {
   const text = file.toString('latin1');
   const [first = '', json = '', code = '', sum = ''] = text.split('\n');
@@ -69,7 +69,7 @@ describe('An encrypted export', () => {
     },
   );
 
-  it('is another file each time, with another salt', async () => {
+  it('differs each time, with a new salt', async () => {
     const { derive, asked } = countingDerivation();
     const one = await encodeExport(content, passphrase, createdAt, derive);
     const other = await encodeExport(content, passphrase, createdAt, derive);
@@ -96,7 +96,7 @@ describe('An encrypted export', () => {
     });
   }
 
-  it('of a version to come is left to a newer program', async () => {
+  it('of a newer version is refused', async () => {
     const { derive } = countingDerivation();
     const file = await encodeExport(content, passphrase, createdAt, derive);
     const newer = Buffer.from(file.toString('latin1').replace('export 1', 'export 7'), 'latin1');
@@ -148,7 +148,7 @@ describe('An encrypted export', () => {
         }),
         { numRuns: 2000 },
       );
-      // Of the processor: how busy it is otherwise makes no difference.
+      // Processor time, which does not depend on the load.
       expect(process.cpuUsage(begun).user).toBeLessThan(30_000_000);
       expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024);
       for (const { memoryKiB, passes } of asked) {
@@ -175,9 +175,9 @@ function harm(file: Buffer, { kind, at, to }: Damage): Buffer {
   return harmed;
 }
 
-describe('What is inside of an export', () => {
+describe('The content of an export', () => {
   it(
-    'is refused or read, whatever somebody who knows the passphrase puts there (2,000 cases)',
+    'is refused or read for any bytes under a known passphrase (2,000 cases)',
     { timeout: 60_000 },
     () => {
       const begun = process.cpuUsage();
@@ -202,12 +202,12 @@ describe('What is inside of an export', () => {
         ),
         { numRuns: 2000 },
       );
-      // Of the processor: how busy it is otherwise makes no difference.
+      // Processor time, which does not depend on the load.
       expect(process.cpuUsage(begun).user).toBeLessThan(20_000_000);
     },
   );
 
-  it('that claims to be enormous is refused without making room for it', () => {
+  it('that claims to be enormous is refused without allocating it', () => {
     const claim = Buffer.concat([Buffer.from([0xff, 0xff, 0xff, 0xff]), Buffer.from('{}')]);
     expect(decodeContent(claim)).toMatchObject({ ok: false });
     expect(decodeContent(encodeFirst('{"connections":50000}'))).toMatchObject({ ok: false });

@@ -6,7 +6,7 @@ import { bytesOf, openedMoving, type OpenedMoving } from './opened-moving.ts';
 import { phrase, otherToken, exported, chosen, standings } from './moved.ts';
 
 describe('An encrypted export', () => {
-  it('holds everything, is the owner’s alone to read, and gives no token away', async () => {
+  it('holds everything, is readable by its owner only, and reveals no token', async () => {
     const from = openedMoving();
     from.create({ nickname: 'One', note: '=1' });
     from.create({ nickname: 'Two', purposes: [actionCards] }, otherToken);
@@ -38,7 +38,7 @@ describe('An encrypted export', () => {
     ]);
   });
 
-  it('of chosen connections holds these alone', async () => {
+  it('of chosen connections holds only those', async () => {
     const from = openedMoving();
     const { id } = from.create({ nickname: 'One' });
     from.create({ nickname: 'Two' });
@@ -52,7 +52,19 @@ describe('An encrypted export', () => {
     expect(standings(rows)).toEqual([['One', 'new']]);
   });
 
-  it('leaves out a connection whose token cannot be opened, and says which', async () => {
+  it('keeps the vault’s passphrase no longer than it takes to confirm', async () => {
+    const from = openedMoving();
+    from.create();
+    const vaultPassphrase = bytesOf('the vault’s own');
+    const seen: boolean[] = [];
+    from.state.meanwhile = () => seen.push(vaultPassphrase.some((byte) => byte !== 0));
+    const passphrase = bytesOf(phrase);
+    await from.handlers['transfer:export-encrypted']({ ids: [], passphrase, vaultPassphrase });
+    // While it is confirmed, and while the file is chosen.
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('leaves out a connection whose token cannot be decrypted, and says which', async () => {
     const from = openedMoving();
     const { id } = from.create({ nickname: 'Broken' });
     from.create({ nickname: 'Whole' });

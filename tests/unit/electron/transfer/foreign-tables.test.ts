@@ -42,7 +42,7 @@ async function read(into: OpenedMoving, table: string, parts: Partial<TableMappi
   const fresh = rows.filter(({ comparison }) => comparison.status === 'new');
   const choices = fresh.map(({ position }) => ({ position, action: 'add' as const }));
   const add = () => into.handlers['transfer:import']({ id, choices });
-  return { outline, rows, add };
+  return { id, outline, rows, add };
 }
 
 const threeTimes = (host: string) => [host, host, host] as const;
@@ -50,7 +50,7 @@ const threeTimes = (host: string) => [host, host, host] as const;
 const problemsOf = (rows: Awaited<ReturnType<typeof read>>['rows']) =>
   rows.map(({ comparison }) => (comparison.status === 'faulty' ? comparison.problems : []));
 
-describe('Titles of a table', () => {
+describe('The titles of a table', () => {
   it.each([
     ['German', 'Bezeichnung,Adresse,Benutzername,Kennwort,Gültig bis,Bemerkung'],
     ['French', 'Nom,Adresse,Utilisateur,Mot de passe,Date expiration,Remarque'],
@@ -71,7 +71,7 @@ describe('Titles of a table', () => {
     expect(rows).toMatchObject([{ comparison: { status: 'new' } }]);
   });
 
-  it('that nobody knows are shown all the same, and columns are found by what their cells look like', async () => {
+  it('that are unknown are shown anyway, and columns are recognised by the look of their cells', async () => {
     const table = [
       'Ime,Naslov,Korisnik,Žeton,Istječe,Napomena',
       `Acme,acme.atlassian.net,jane@example.com,${practiceToken},2027-01-31,ok`,
@@ -101,7 +101,7 @@ describe('Titles of a table', () => {
     expect(outline.columns.map(({ title }) => title)).toEqual([null, null, null, null]);
   });
 
-  it('bring back the columns that were chosen at the last import, and what held for empty cells', async () => {
+  it('restore the columns and the defaults of the last import', async () => {
     const into = openedMoving();
     const table = (nickname: string, token: string) =>
       `A,B,C,D,E\n${nickname},jira.quarry.example,fred,${token},1/2/2027\n`;
@@ -133,7 +133,7 @@ describe('Titles of a table', () => {
 });
 
 describe('A column of a table', () => {
-  it('is one field at most, with titles and without', () => {
+  it('is at most one field, with or without titles', () => {
     const { input } = transferChannels['transfer:map-table'];
     const id = '00000000-0000-4000-8000-0000000000aa';
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
@@ -185,7 +185,29 @@ describe('A column of a table', () => {
     }
   }
 
-  it('with a secret of a certain form is taken as nothing but the token', async () => {
+  it('that looks like one of secrets is not imported where the columns change while it is confirmed', async () => {
+    const into = openedMoving();
+    const table = `Name,Site,Mail,D\nAcme,jira.quarry.example,fred,Sup3r-Secret_PAT_0123456789abcdefXYZ\n`;
+    const columns = { ...none, nickname: 0, subdomain: 1, username: 2, note: 3, token: null };
+    const parts = { hasTitles: true, columns, defaults: { ...defaults, domain: 'own' as const } };
+    const { id, add } = await read(into, table, {
+      ...parts,
+      columns: { ...columns, username: 0, nickname: null, token: 2 },
+    });
+    into.state.meanwhile = () => {
+      const mapping = {
+        ...parts,
+        dateOrder: null,
+        columns: { ...columns, nickname: 3, note: null, username: 0, token: 2 },
+      };
+      valueOf(into.transfer.mapTable(id, mapping));
+    };
+    expect(await add()).toEqual(failure({ code: 'import-outdated' }));
+    expect(into.asked).toEqual([{ act: 'import-guesses', connections: 1 }]);
+    expect(into.list()).toEqual([]);
+  });
+
+  it('with a certain secret is accepted only as the token', async () => {
     const table = `Name,Site,Mail,D\nAcme,acme,jane@example.com,${practiceToken}\n`;
     for (const field of ['nickname', 'username', 'note', 'subdomain'] as const) {
       const columns = { ...none, nickname: 0, subdomain: 1, username: 2, [field]: 3 };
@@ -197,14 +219,14 @@ describe('A column of a table', () => {
 });
 
 describe('An address in a table', () => {
-  it('that has something like a secret behind its path is taken for what is kept of it', async () => {
+  it('with something like a secret after its path is accepted, because only the rest is stored', async () => {
     const link = 'https://acme.atlassian.net/jira?atlOrigin=Kq7Jm4VxN2sK9pR3tW8y0a1f';
     const table = `Nickname,Site,User,Token\nA,${link},jane@example.com,${practiceToken}\n`;
     const { rows } = await read(openedMoving(), table);
     expect(rows).toMatchObject([{ shown: { host: 'acme.atlassian.net' }, remarks: [] }]);
   });
 
-  it('that has it in its path is asked about', async () => {
+  it('with something like a secret in its path needs a confirmation', async () => {
     const address = 'jira.quarry.example/Kq7Jm4VxN2sK9pR3tW8y0a1f';
     const table = `Nickname,Site,User,Token\nA,${address},fred,a-token-of-its-own\n`;
     const { rows } = await read(openedMoving(), table, {
@@ -256,7 +278,7 @@ describe('A whole address in a row', () => {
     });
   }
 
-  it('is not asked about for the rows of Jira Cloud and Data Center beside it', async () => {
+  it('works in a table with both Jira Cloud and Data Center', async () => {
     const into = openedMoving();
     const table = `Name;URL;Benutzer;Passwort\nSteinbruch;${jira};fred;s3cret-word\nGlobex;globex;hank@globex.example;${practiceToken}\n`;
     const { rows, add } = await read(into, table);
@@ -271,7 +293,7 @@ describe('A whole address in a row', () => {
   });
 });
 
-describe('A row that may mean something else than its author did', () => {
+describe('A row that its author may not have intended', () => {
   const word = { remark: 'host-of-one-word', host: 'globex' } as const;
   const elsewhere = (host: string, signIn: 'token' | 'password') =>
     ({ remark: 'cloud-token-elsewhere', host, signIn }) as const;
@@ -324,7 +346,7 @@ describe('A row that cannot be imported', () => {
     expect(rows).toMatchObject([{ shown: null, comparison: { status: 'faulty', nickname } }]);
   });
 
-  it('hides what stands in a column of secrets, and the address in place of a nickname', async () => {
+  it('hides cells of a secret column, and an address instead of a nickname', async () => {
     const table = `Password,Site,User,D\nhunter2,acme,jane@,x\n`;
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
     const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
@@ -336,11 +358,11 @@ describe('A row that cannot be imported', () => {
   });
 });
 
-describe('A row for a site at an address of its own', () => {
+describe('A row for a site outside Jira Cloud', () => {
   const titles = 'Nickname,Domain,Address,Username,Password';
   const secret = ' correct  horse staple ';
 
-  it('takes a password to the letter where the column “Signs in with” says so', async () => {
+  it('keeps a password verbatim if the column “Signs in with” says so', async () => {
     const into = openedMoving();
     const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,${secret},password\nTwo,own,jira.quarry.example,fred,${secret},Username and password\n`;
     const { outline, rows, add } = await read(into, table);
@@ -354,7 +376,7 @@ describe('A row for a site at an address of its own', () => {
     ]);
   });
 
-  it('takes a password to the letter where it was chosen for empty cells', async () => {
+  it('keeps a password verbatim if that is the default for empty cells', async () => {
     const into = openedMoving();
     const table = `${titles}\nOne,own,jira.quarry.example,fred,${secret}\n`;
     const { add } = await read(into, table, { defaults: { ...defaults, signIn: 'password' } });
@@ -362,19 +384,19 @@ describe('A row for a site at an address of its own', () => {
     expect(into.list().map(({ id }) => into.tokenOf(id))).toEqual([secret]);
   });
 
-  it('is not taken for one with a token when there is a space in its secret and nobody said so', async () => {
+  it('is not assumed to have a token if its secret contains a space', async () => {
     const table = `${titles}\nOne,own,jira.quarry.example,fred,${secret}\n`;
     const { rows } = await read(openedMoving(), table);
     expect(problemsOf(rows)).toEqual([[{ field: 'signIn', problem: 'sign-in-needed' }]]);
   });
 
-  it('is refused where the cell says something else', async () => {
+  it('is refused for any other value', async () => {
     const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,x,perhaps\n`;
     const { rows } = await read(openedMoving(), table);
     expect(problemsOf(rows)).toEqual([[{ field: 'signIn', problem: 'sign-in-unknown' }]]);
   });
 
-  it('says when spaces are taken out of a token', async () => {
+  it('reports that spaces were removed from a token', async () => {
     const into = openedMoving();
     const pieces = `${practiceToken.slice(0, 60)} ${practiceToken.slice(60)}`;
     const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,a-token of-its-own,token\nTwo,atlassian.net,acme,jane@example.com,${pieces},\nThree,atlassian.net,acme,jane@example.com,${practiceToken},\n`;
@@ -383,7 +405,7 @@ describe('A row for a site at an address of its own', () => {
     expect(rows.map(({ remarks }) => remarks)).toEqual([cleaned, cleaned, []]);
   });
 
-  it('comes back from the table that it was exported to with its way of logging in', async () => {
+  it('keeps its way of signing in through export and import', async () => {
     const from = openedMoving();
     const own = { domain: 'own', subdomain: 'jira.quarry.example', username: 'fred' } as const;
     from.create({ ...own, signIn: 'password' }, 'a b');
@@ -398,7 +420,7 @@ describe('A row for a site at an address of its own', () => {
 describe('A table with one title and several users', () => {
   const titles = 'Title,Site,User,Token';
 
-  it('is imported, each but the first under a nickname that is free, which is shown before', async () => {
+  it('is imported, all but the first under a free nickname that is shown before', async () => {
     const into = openedMoving();
     into.create({ nickname: 'Jira (2)' });
     const table = `${titles}\nJira,acme,jane@example.com,${practiceToken}\nJIRA,acme,joe@example.com,${other}\nJira,acme,jim@example.com,${other}\n`;
@@ -419,12 +441,12 @@ describe('A table with one title and several users', () => {
     );
   });
 
-  it('is compared in a time that grows with its length', { timeout: 60_000 }, async () => {
+  it('is compared in linear time', { timeout: 60_000 }, async () => {
     const rows = Array.from({ length: 8000 }, (_, at) => `Jira,acme,u${at}@example.com,${other}`);
     const begun = process.cpuUsage();
     const { rows: shown } = await read(openedMoving(), [titles, ...rows].join('\n'));
     expect(new Set(shown.map((row) => row.shown?.nickname)).size).toBe(8000);
-    // Of the processor: how busy it is otherwise makes no difference.
+    // Processor time, which does not depend on the load.
     expect(process.cpuUsage(begun).user).toBeLessThan(15_000_000);
   });
 
@@ -440,7 +462,7 @@ describe('A table with one title and several users', () => {
   });
 });
 
-describe('Days as a spreadsheet wrote them', () => {
+describe('Dates in the formats of spreadsheets', () => {
   it.each([
     ['31.01.2027', '2027-01-31'],
     ['1.2.2027', '2027-02-01'],
@@ -468,7 +490,7 @@ describe('Days as a spreadsheet wrote them', () => {
   const daysIn = (rows: Awaited<ReturnType<typeof read>>['rows']) =>
     rows.map(({ shown }) => shown?.expiresOn ?? null);
 
-  it('are read by what the column as a whole tells', async () => {
+  it('are read in the order that the whole column shows', async () => {
     const american = await read(openedMoving(), tableOf(['1/2/2027', '3/4/2027', '1/31/2027']));
     expect(daysIn(american.rows)).toEqual(['2027-01-02', '2027-03-04', '2027-01-31']);
     const british = await read(openedMoving(), tableOf(['1/2/2027', '31/1/2027', '']));
@@ -477,7 +499,7 @@ describe('Days as a spreadsheet wrote them', () => {
     expect(british.rows.map(({ remarks }) => remarks)).toEqual([[], [], []]);
   });
 
-  it('are asked about where nothing tells, and no guess is made', async () => {
+  it('need an answer if the order is ambiguous, without a guess', async () => {
     const table = tableOf(['1/2/2027', '3/4/2027', '5/5/2027']);
     const asked = await read(openedMoving(), table);
     expect(asked.outline.columns.map(({ unclearDay }) => unclearDay)).toEqual([
@@ -495,7 +517,7 @@ describe('Days as a spreadsheet wrote them', () => {
     expect(daysIn(other.rows)).toEqual(['2027-01-02', '2027-03-04', '2027-05-05']);
   });
 
-  it('that contradict each other are asked about, and what does not fit is refused', async () => {
+  it('that contradict each other need an answer, and those that do not match it are refused', async () => {
     const table = tableOf(['31/1/2027', '1/31/2027']);
     const asked = await read(openedMoving(), table);
     expect(asked.outline.columns[4]?.unclearDay).toBe('31/1/2027');
@@ -505,7 +527,7 @@ describe('Days as a spreadsheet wrote them', () => {
   });
 });
 
-describe('A table after a line that says what separates cells', () => {
+describe('A table after a line that names the delimiter', () => {
   it('is read', async () => {
     const table = `sep=;\r\nNickname;Subdomain;Username;Token\r\nA,B;acme;jane@example.com;${practiceToken}\r\n`;
     const { outline, rows } = await read(openedMoving(), table);
@@ -515,7 +537,7 @@ describe('A table after a line that says what separates cells', () => {
 });
 
 describe('A table that was exported', () => {
-  it('gives back the same texts, whatever formulas they look like', async () => {
+  it('keeps all texts, including those that look like formulas', async () => {
     const texts = ['x;=1+1', 'a\t=1', "'=1", '=1', '- one\n- two', 'x|@SUM(1)', 'plain, -1'];
     const from = openedMoving();
     texts.forEach((note, at) => from.create({ nickname: `N${at}`, note }));

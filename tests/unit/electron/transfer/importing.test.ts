@@ -7,7 +7,7 @@ import { phrase, otherToken, exported, chosen } from './moved.ts';
 import { valueOf } from '../../value-of.ts';
 
 describe('An import', () => {
-  it('tells new, same and conflicting connections apart, and in which fields', async () => {
+  it('distinguishes new, same and conflicting connections, and shows the fields that differ', async () => {
     const from = openedMoving();
     const same = from.create({ nickname: 'Same' });
     const renamed = from.create({ nickname: 'Renamed' });
@@ -47,7 +47,7 @@ describe('An import', () => {
     });
   });
 
-  it('masks a secret that an earlier version let into a text, says so, and loses no connection for it', async () => {
+  it('masks a secret that an earlier version allowed in a text, reports it, and keeps the connection', async () => {
     const secret = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
     const guess = 'build Kq7Jm4VxN2sK9pR3tW8y0a1f';
     const from = openedMoving();
@@ -79,7 +79,7 @@ describe('An import', () => {
     return { into, mine, id };
   }
 
-  it('replaces a saved connection, which keeps its id, where that was chosen', async () => {
+  it('replaces a saved connection, which keeps its id, if chosen', async () => {
     const { into, mine, id } = await inConflict();
     const outcome = await into.handlers['transfer:import']({
       id,
@@ -92,7 +92,7 @@ describe('An import', () => {
     expect(into.tokenOf(mine.id)).toBe(otherToken);
   });
 
-  it('keeps both under another nickname where that was chosen', async () => {
+  it('keeps both, one under another nickname, if chosen', async () => {
     const { into, mine, id } = await inConflict();
     valueOf(
       await into.handlers['transfer:import']({ id, choices: [{ position: 1, action: 'add' }] }),
@@ -104,7 +104,7 @@ describe('An import', () => {
     expect(into.tokenOf(mine.id)).toBe(practiceToken);
   });
 
-  it('does nothing when the saved connections changed while somebody was choosing', async () => {
+  it('does nothing if the saved connections changed meanwhile', async () => {
     const { into, id } = await inConflict();
     into.create({ nickname: 'Other' });
     valueOf(into.store.remove(into.list()[0]?.id ?? ('' as never)));
@@ -116,7 +116,7 @@ describe('An import', () => {
     expect(into.list().map(({ nickname }) => nickname)).toEqual(['Other']);
   });
 
-  it('does all or nothing: a fault at the last of many leaves none of them', async () => {
+  it('imports all or nothing: a fault in the last one rolls back the others', async () => {
     const from = openedMoving();
     for (let number = 1; number <= 20; number += 1) from.create({ nickname: `Number ${number}` });
     const into = openedMoving();
@@ -174,7 +174,7 @@ describe('An import', () => {
     });
   });
 
-  it('lets go of what it held when the vault is locked, closed or another file is chosen', async () => {
+  it('wipes the file when it is closed, the vault is locked, or another file is chosen', async () => {
     const from = openedMoving();
     from.create();
     const file = await exported(from);
@@ -208,7 +208,7 @@ describe('An import', () => {
   }
 });
 
-it('A file that nobody chose is not opened', async () => {
+it('A file that was not chosen is not opened', async () => {
   const opened = openedMoving();
   const id = '00000000-0000-4000-8000-000000000000' as ImportId;
   const outdated = failure({ code: 'import-outdated' });

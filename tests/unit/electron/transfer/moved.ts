@@ -20,7 +20,7 @@ export async function exported(from: OpenedMoving): Promise<Buffer> {
   return from.read();
 }
 
-/** Chooses a file and opens it; what came of it, as the screen sees it. */
+/** Chooses a file and opens it; returns the result that the page gets. */
 export async function chosen(into: OpenedMoving, file: Buffer, passphrase = phrase) {
   into.write(file);
   const held = valueOf(await into.handlers['transfer:choose-export'](null));

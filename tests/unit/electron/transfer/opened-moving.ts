@@ -27,7 +27,7 @@ import { TestClock } from '../../test-clock.ts';
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.from(text));
 
-/** Keys that depend on passphrase and salt alone, and cost nothing. */
+/** Cheap keys that depend only on passphrase and salt. */
 const cheapDerivation = new Map<string, { header: Buffer; content: Buffer }>();
 const derive: DeriveKeys = async (passphrase, { salt }) => {
   const name = `${Buffer.from(passphrase).toString('hex')} ${salt}`;
@@ -36,7 +36,7 @@ const derive: DeriveKeys = async (passphrase, { salt }) => {
   return { header: Buffer.from(keys.header), content: Buffer.from(keys.content) };
 };
 
-/** Moving over a real vault, with dialogs that answer what the test says. */
+/** Export and import on a real vault, with dialogs that the test answers. */
 export function openedMoving() {
   const vault = openedVault();
   const clock = new TestClock();
@@ -49,6 +49,8 @@ export function openedMoving() {
   const state = {
     confirmation: success(null) as Result<null, Failure>,
     chosen: at('moved') as string | null,
+    /** What happens while a dialog is open. */
+    meanwhile: (): unknown => undefined,
   };
   const asked: TransferConfirmation[] = [];
   const changed: ConnectionId[][] = [];
@@ -84,9 +86,13 @@ export function openedMoving() {
     clock,
     purposes: purposes.ids,
     ownPurposes: purposes.moved,
-    files: { toWrite: async () => state.chosen, toRead: async () => state.chosen },
+    files: {
+      toWrite: async () => (state.meanwhile(), state.chosen),
+      toRead: async () => state.chosen,
+    },
     confirm: async (act) => {
       asked.push(act);
+      state.meanwhile();
       return state.confirmation;
     },
     removal: removalWork({

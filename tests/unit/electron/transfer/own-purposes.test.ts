@@ -27,7 +27,7 @@ async function importAll(into: OpenedMoving, file: Buffer): Promise<readonly str
 }
 
 describe('Own purposes', () => {
-  it('travel with the connections that have them, and no others do', async () => {
+  it('are exported with the connections that have them, and no others are', async () => {
     const from = openedMoving();
     const [robot] = [await made(from, 'Release robot'), await made(from, 'Of nobody')];
     from.create({ nickname: 'One', purposes: [eventCards, robot] });
@@ -42,7 +42,7 @@ describe('Own purposes', () => {
     expect(titles(into)).toEqual(['Release robot']);
   });
 
-  it('stay behind where none of the chosen connections has them', async () => {
+  it('are not exported if no chosen connection has them', async () => {
     const from = openedMoving();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'With', purposes: [robot] });
@@ -55,7 +55,7 @@ describe('Own purposes', () => {
     expect(titles(into)).toEqual([]);
   });
 
-  it('that are here already stay as they are', async () => {
+  it('that already exist stay unchanged', async () => {
     const from = openedMoving();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'One', purposes: [robot] });
@@ -69,7 +69,7 @@ describe('Own purposes', () => {
     expect(into.list().map(({ purposes }) => purposes)).toEqual([[robot], [robot]]);
   });
 
-  it('get a title that is free where another purpose has theirs', async () => {
+  it('get a free title if another purpose has theirs', async () => {
     const from = openedMoving();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'One', purposes: [robot] });
@@ -79,7 +79,7 @@ describe('Own purposes', () => {
     expect(titles(into)).toEqual(['release ROBOT', 'Release robot (2)']);
   });
 
-  it('are not kept where the connections are not: both are one change', async () => {
+  it('are stored in the same transaction as the connections', async () => {
     const from = openedMoving();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'One', purposes: [robot] });
@@ -93,7 +93,7 @@ describe('Own purposes', () => {
     expect(titles(into)).toEqual([]);
   });
 
-  it('that nobody knows are left out, and how many is told', async () => {
+  it('that are unknown are left out, and counted', async () => {
     const into = openedMoving();
     into.write(
       `nickname,subdomain,username,token,purposes\nOne,acme,a@b.io,${practiceToken},"${eventCards};own-nobody"\n`,

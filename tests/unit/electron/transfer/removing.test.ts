@@ -4,7 +4,7 @@ import { failure, success } from '../../../../electron/system/index.ts';
 import { openedMoving } from './opened-moving.ts';
 
 describe('Removing everything', () => {
-  it('deletes what opens the data before the data, and tells of what could not be done', async () => {
+  it('deletes the keys before the data, and reports failed steps', async () => {
     const opened = openedMoving();
     const leftovers = ['vault.header.0123456789ab.new', 'vault.db.new'];
     const written = ['vault.header', 'vault.db', 'preferences.json', ...leftovers];
@@ -29,7 +29,7 @@ describe('Removing everything', () => {
     expect(opened.removed).toEqual(['locked', 'keyring']);
   });
 
-  it('does nothing when somebody says no', async () => {
+  it('does nothing if a person declines', async () => {
     const opened = openedMoving();
     opened.write('x', 'vault.db');
     opened.state.confirmation = failure({ code: 'not-confirmed' });

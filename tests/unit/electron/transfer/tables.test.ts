@@ -31,7 +31,7 @@ async function compared(into: OpenedMoving, table: string, parts: Partial<TableM
 }
 
 describe('A table of connections', () => {
-  it('is recognised by its titles, and nothing of its rows is shown before they are', async () => {
+  it('is recognised by its titles, and none of its rows is shown before the columns are chosen', async () => {
     const into = openedMoving();
     const { outline } = await chosen(
       into,
@@ -64,14 +64,14 @@ describe('A table of connections', () => {
     });
   });
 
-  it('without titles shows none of its cells, for one of them is a token', async () => {
+  it('without titles shows no cells, because one of them is a token', async () => {
     const { outline } = await chosen(openedMoving(), `Acme,acme,jane@example.com,short-token\n`);
     expect(outline.columns.map(({ title }) => title)).toEqual([null, null, null, null]);
     expect(outline.suggestion.hasTitles).toBe(false);
     expect(outline.rows).toBe(1);
   });
 
-  it('is imported whole: addresses taken apart, tokens sealed, and a word to delete the file', async () => {
+  it('is imported with parsed addresses and encrypted tokens, and asks to delete the file', async () => {
     const into = openedMoving();
     const table = [
       'Name;Address;User;Token;Expires;Purposes;Note',
@@ -120,7 +120,7 @@ describe('A table of connections', () => {
     ],
   ];
   for (const [what, row, problem] of faults) {
-    it(`names the row with ${what}, shows nothing of it, and imports it under no circumstances`, async () => {
+    it(`names the row with ${what}, shows none of its cells, and never imports it`, async () => {
       const into = openedMoving();
       const { id, rows, choices } = await compared(into, `${titles}\n${good}\n\n${row}\n`);
       expect(rows[1]).toMatchObject({
@@ -140,7 +140,7 @@ describe('A table of connections', () => {
     });
   }
 
-  it('can be read again with other columns before anything is imported', async () => {
+  it('can be mapped to other columns before the import', async () => {
     const into = openedMoving();
     const { id } = await chosen(into, `a,b,c,d\n${good}\n`);
     const columns = { nickname: 0, domain: null, subdomain: 1, username: 2, token: 3 };
@@ -162,7 +162,7 @@ describe('A table of connections', () => {
     expect(await read({ nickname: null })).toEqual(['new']);
   });
 
-  it('that is none is refused with the row', async () => {
+  it('that is malformed is refused with the row number', async () => {
     const into = openedMoving();
     into.write(`${titles}\n"never closed`);
     expect(await into.handlers['transfer:choose-table'](null)).toEqual(
@@ -188,7 +188,7 @@ describe('A table of connections', () => {
 
 describe('An export without tokens', () => {
   for (const format of ['csv', 'json'] as const) {
-    it(`as ${format} holds everything but the token, and nothing that runs`, async () => {
+    it(`as ${format} holds everything but the token, and no formulas`, async () => {
       const from = openedMoving();
       from.create({
         nickname: '=HYPERLINK("x")',
@@ -222,7 +222,7 @@ describe('A secret in a text of a connection', () => {
   const personalAccessToken = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
   const digest = 'Kq7Jm4VxN2sK9pR3tW8y0a1f';
 
-  /** As an earlier version let it in. */
+  /** As an earlier version allowed it. */
   function withNote(note: string): OpenedMoving {
     const from = openedMoving();
     from.create({ nickname: 'Acme' });
@@ -239,17 +239,20 @@ describe('A secret in a text of a connection', () => {
       ['a personal access token', personalAccessToken],
       ['a Basic value', `Basic ${Buffer.from('jane@example.com:hunter2').toString('base64')}`],
       ['a recovery key', 'K7QW-2M9X-4TBD-PZ3R-H8VN-6C5Y-1SGE-J0FA'],
-    ])(`is masked as ${format} where it is %s, whatever is asked for`, async (_what, secret) => {
-      const from = withNote(`see ${secret} there`);
-      const [acme] = from.list();
-      for (const guesses of ['mask', 'write'] as const) {
-        const answer = await from.handlers['transfer:export-table']({ ids: [], format, guesses });
-        expect(answer).toMatchObject({ value: { outcome: 'written', masked: [acme?.id] } });
-        const text = from.read().toString();
-        expect(text).not.toContain(secret.split(' ').at(-1));
-        expect(text).toContain('•••');
-      }
-    });
+    ])(
+      `is masked as ${format} where it is %s, even if a person asks for it`,
+      async (_what, secret) => {
+        const from = withNote(`see ${secret} there`);
+        const [acme] = from.list();
+        for (const guesses of ['mask', 'write'] as const) {
+          const answer = await from.handlers['transfer:export-table']({ ids: [], format, guesses });
+          expect(answer).toMatchObject({ value: { outcome: 'written', masked: [acme?.id] } });
+          const text = from.read().toString();
+          expect(text).not.toContain(secret.split(' ').at(-1));
+          expect(text).toContain('•••');
+        }
+      },
+    );
 
     it(`is masked as ${format} where it only may be one, unless a person confirms that it is written`, async () => {
       const from = withNote(`build ${digest}`);

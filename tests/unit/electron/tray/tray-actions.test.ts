@@ -73,7 +73,7 @@ interface Said {
   readonly click: Command;
 }
 
-/** The acts of a tray, around which everything goes well unless it is said otherwise. */
+/** The tray actions with dependencies that succeed unless overridden. */
 function acts(parts: Partial<TrayActionDependencies> = {}) {
   const said: Said[] = [];
   const made = createTrayActions({
@@ -126,7 +126,7 @@ describe('a connection that is gone', () => {
   );
 });
 
-describe('what is said after an audit', () => {
+describe('the notification after an audit', () => {
   const missing = (count: number) =>
     Array.from({ length: count }, (_, index) =>
       finding(`N${String(index + 1)}`, { verdict: 'missing' }),
@@ -156,7 +156,7 @@ describe('what is said after an audit', () => {
     expect(said).toEqual([{ title: 'Acme was audited', body, click }]);
   });
 
-  it('is nothing when a person cancelled it, and the reason when it failed', async () => {
+  it('is absent if a person cancelled it, and gives the reason if it failed', async () => {
     const cancelled = acts({ audit: async () => Promise.resolve(failure({ code: 'cancelled' })) });
     await cancelled.audit(idOf(1));
     expect(cancelled.said).toEqual([]);
@@ -168,7 +168,7 @@ describe('what is said after an audit', () => {
   });
 });
 
-describe('what is said after a copy', () => {
+describe('the notification after a copy', () => {
   const token = { id: idOf(1), clearsAt: instant(noon + 20_000), concealed: false };
   it.each<[string, Awaited<ReturnType<TrayActionDependencies['copy']>>, string | null]>([
     ['of a username: nothing', success({ outcome: 'copied', token: null }), null],
@@ -184,7 +184,7 @@ describe('what is said after a copy', () => {
     expect(said.map((each) => each.body)).toEqual(body === null ? [] : [body]);
   });
 
-  it('that failed: why, and what to do', async () => {
+  it('that failed says why, and what to do', async () => {
     const { copy, said } = acts({
       copy: async () => Promise.resolve(failure({ code: 'clipboard-unavailable' })),
     });
@@ -193,7 +193,7 @@ describe('what is said after a copy', () => {
   });
 });
 
-it('A page that opened needs no word, one that did not does', async () => {
+it('Opening a page notifies only of a failure', async () => {
   const opened = acts();
   await opened.browse(idOf(1));
   expect(opened.said).toEqual([]);

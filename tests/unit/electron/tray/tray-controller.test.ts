@@ -25,7 +25,7 @@ describe('the tray follows the program', () => {
     expect(shown).toHaveLength(1);
   });
 
-  it('once a second at most while much changes, but soon after a rest', () => {
+  it('at most once a second while much changes, but soon after a pause', () => {
     const { refresh, shown } = keeper();
     vi.advanceTimersByTime(1000);
     refresh();
@@ -47,7 +47,7 @@ describe('the tray follows the program', () => {
     expect(shown).toHaveLength(1);
   });
 
-  it('only once it was opened, and then with what is true by then', () => {
+  it('only once it is open, and then with the current state', () => {
     const shown: TrayView[] = [];
     const made = createTrayController(
       () => ({ update: (view) => shown.push(view) }),
@@ -61,7 +61,7 @@ describe('the tray follows the program', () => {
     expect(shown).toEqual([{ status: 'opening' }]);
   });
 
-  it('more slowly where its list takes long to read', () => {
+  it('less often if its list is slow to read', () => {
     const shown: number[] = [];
     let time = 0;
     const made = createTrayController(

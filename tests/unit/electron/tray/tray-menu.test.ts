@@ -68,7 +68,7 @@ function submenu(item: MenuItemConstructorOptions | undefined): MenuItemConstruc
   return item?.submenu as MenuItemConstructorOptions[];
 }
 
-/** Runs an entry as a click would; the menu's own handlers look at none of a click's arguments. */
+/** Runs an entry like a click; the handlers ignore the arguments of a click. */
 function click(item: MenuItemConstructorOptions | undefined): void {
   (item?.click as (() => void) | undefined)?.();
 }
@@ -111,7 +111,7 @@ describe('the menu of the tray', () => {
       ],
     ],
     [
-      'where something is done by itself',
+      'with background work',
       openView([], { paused: false }),
       ['No connections yet', 'separator', 'Test all', 'Lock now', 'Pause checks', ...ending],
     ],
@@ -124,7 +124,7 @@ describe('the menu of the tray', () => {
     expect(labels(menu(view))).toEqual(expected);
   });
 
-  it('says how many it does not name, and leads to the list', () => {
+  it('shows the number of connections it omits, and opens the list', () => {
     const commands = recorder();
     const counts = { total: 5000, troubled: 0, work: 5000 };
     const [, more] = menu(openView([connection('Acme', 'works')], { counts }), commands);
@@ -137,13 +137,13 @@ describe('the menu of the tray', () => {
     expect(labels(menu(openView([connection('R&D', 'works')])))[0]).toBe('✓ R&&D: works');
   });
 
-  it('shortens a long nickname between two characters, whatever they are made of', () => {
+  it('shortens a long nickname without splitting a character', () => {
     const long = '👩‍🔧'.repeat(100);
     const [entry] = menu(openView([connection(long, 'works')]));
     expect(entry?.label).toBe(`✓ ${'👩‍🔧'.repeat(47)}…: works`);
   });
 
-  it('offers for each connection what its window does', () => {
+  it('offers for each connection the actions of its page', () => {
     const commands = recorder();
     const entries = submenu(menu(openView([connection('Acme', 'works')]), commands)[0]);
     expect(labels(entries)).toEqual([
@@ -187,13 +187,13 @@ describe('the menu of the tray', () => {
     expect(commands.done).toEqual([done]);
   });
 
-  it('has nothing to test where there is nothing', () => {
+  it('cannot test without connections', () => {
     const entry = menu(openView([])).find(({ label }) => label === 'Test all');
     expect(entry?.enabled).toBe(false);
   });
 });
 
-describe('the words beside the icon', () => {
+describe('the tooltip of the icon', () => {
   const counted = (total: number, troubled: number, work: number): Partial<OpenTrayView> => ({
     counts: { total, troubled, work },
   });

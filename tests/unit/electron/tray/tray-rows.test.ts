@@ -8,7 +8,7 @@ const bob = row(2, { nickname: 'Bob' }, { lastCheck: works });
 const eve = row(3, { nickname: 'Eve' }, { lastCheck: works });
 const refused = failed({ code: 'wrong-credentials' });
 
-/** Rows over a list that can be changed, with how often it was read. */
+/** A cache over a list that can change, and the number of its reads. */
 function keptRows(list: readonly Overview[]) {
   const kept = { list, reads: 0 };
   const rows = createTrayRows(() => {
@@ -20,8 +20,8 @@ function keptRows(list: readonly Overview[]) {
   return { kept, rows, shown };
 }
 
-describe('the rows that the tray keeps in mind', () => {
-  it('are read once, and follow what changes', () => {
+describe('the rows that the tray caches', () => {
+  it('are read once, and then follow changes', () => {
     const { kept, rows, shown } = keptRows([ada, bob, eve]);
     expect(shown()).toEqual(['Ada works', 'Bob works', 'Eve works']);
     rows.take({
@@ -32,7 +32,7 @@ describe('the rows that the tray keeps in mind', () => {
     expect(kept.reads).toBe(1);
   });
 
-  it('stand by nickname, numbers by their value', () => {
+  it('are sorted by nickname, numbers by value', () => {
     const names = ['Customer 0', 'Customer 108', 'customer 18', 'Customer 2'];
     const { rows } = keptRows(names.map((nickname, index) => row(index, { nickname })));
     expect(rows.all().map(({ connection }) => connection.nickname)).toEqual([
@@ -43,7 +43,7 @@ describe('the rows that the tray keeps in mind', () => {
     ]);
   });
 
-  it('keep how the last test left a connection while another runs', () => {
+  it('keep the result of the last test while another runs', () => {
     const { rows, shown } = keptRows([bob]);
     expect(shown()).toEqual(['Bob works']);
     rows.take({ changed: [{ ...bob, checking: true }], removed: [] });
@@ -62,7 +62,7 @@ describe('the rows that the tray keeps in mind', () => {
     expect(kept.reads).toBe(2);
   });
 
-  it('are forgotten with the vault', () => {
+  it('are cleared when the vault is locked', () => {
     const { kept, rows, shown } = keptRows([ada]);
     shown();
     kept.list = [];

@@ -113,8 +113,8 @@ describe('a test of many', () => {
   it.each([
     ['runs', progress, { run: 'run', done: 3, total: 12 }],
     ['has ended', { ...progress, finished: true }, null],
-  ])('%s', (_what, told, shown) => {
-    const view = buildTrayView(openVault, () => ({ rows: [], progress: told, paused: true }));
+  ])('%s', (_what, progress, shown) => {
+    const view = buildTrayView(openVault, () => ({ rows: [], progress, paused: true }));
     expect(view).toMatchObject({ progress: shown, paused: true });
   });
 });

@@ -57,7 +57,7 @@ function opened(shown: CertificateNote | null = certificate) {
 }
 
 describe('A certificate that a person wants to trust', () => {
-  it('is kept with a subject of one line, whatever it calls itself, and shown so if it was kept otherwise', async () => {
+  it('is stored and shown with its subject on one line', async () => {
     const { ask, list, vaultNow } = opened({ ...certificate, subject: hostile });
     await ask();
     const vault = vaultNow.opened();
@@ -109,7 +109,7 @@ describe('A certificate that a person wants to trust', () => {
     expect(trusted()).toBeNull();
   });
 
-  it('of a site of Jira Cloud is not even looked at', async () => {
+  it('of a site of Jira Cloud is not even requested', async () => {
     const { ask, asked } = opened();
     expect(await ask(randomUUID() as ConnectionId)).toEqual(
       failure({ code: 'no-such-connection' }),
@@ -117,7 +117,7 @@ describe('A certificate that a person wants to trust', () => {
     expect(asked).toEqual([]);
   });
 
-  it('takes the place of the one before it, and is forgotten when told', async () => {
+  it('replaces the previous one, and can be forgotten', async () => {
     const { ask, trust, list, trusted } = opened();
     await ask();
     await ask();
@@ -127,7 +127,7 @@ describe('A certificate that a person wants to trust', () => {
     expect(trusted()).toBeNull();
   });
 
-  it('is trusted by no locked vault', async () => {
+  it('is not trusted while the vault is locked', async () => {
     const { ask, state, trusted } = opened();
     await ask();
     state.isOpen = false;

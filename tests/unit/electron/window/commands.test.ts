@@ -18,8 +18,8 @@ function program() {
   return { ...commands, state, sent };
 }
 
-describe('What the page is asked to do', () => {
-  it('is done at once by a page that listens', () => {
+describe('A command for the page', () => {
+  it('is delivered at once to a listening page', () => {
     const { state, give, take, sent } = program();
     state.page = {};
     expect(take()).toBeNull();
@@ -28,7 +28,7 @@ describe('What the page is asked to do', () => {
     expect(take()).toBeNull();
   });
 
-  it('waits for a page that is still being loaded, and is done once', () => {
+  it('waits for a loading page, and is delivered once', () => {
     const { state, give, take, sent } = program();
     give(testAll);
     give(show);
@@ -36,7 +36,7 @@ describe('What the page is asked to do', () => {
     expect([take(), take(), sent]).toEqual([show, null, []]);
   });
 
-  it('waits for the page that takes the place of one at a lock', () => {
+  it('waits for the page that replaces the old one at a lock', () => {
     const { state, give, take, sent } = program();
     state.page = {};
     take();
@@ -47,7 +47,7 @@ describe('What the page is asked to do', () => {
     expect([take(), sent]).toEqual([show, []]);
   });
 
-  it('is not done after the unlock, unless it only shows something', () => {
+  it('is dropped at a lock, unless it only shows something', () => {
     const { state, give, take } = program();
     state.open = false;
     give(testAll);

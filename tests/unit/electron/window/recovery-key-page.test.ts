@@ -26,13 +26,13 @@ describe('the page of a recovery key', () => {
     );
   });
 
-  it('takes nothing in it for a tag', () => {
+  it('escapes all markup in it', () => {
     expect(recoveryKeyPage('<b>"&')).toContain('<span>&lt;b&gt;&quot;&amp;</span>');
   });
 });
 
 describe('the file of a recovery key', () => {
-  it('has it on a line of its own', () => {
+  it('has the key on a separate line', () => {
     expect(recoveryKeyFile(recoveryKey).split('\n')).toContain(recoveryKey);
   });
 });

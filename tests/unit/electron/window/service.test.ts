@@ -13,12 +13,12 @@ function started(file: string, tray: boolean) {
   });
 }
 
-describe('That the desktop shows no tray', () => {
-  it('is said once, and not again after the next start', async () => {
+describe('The notice that the desktop has no tray', () => {
+  it('is shown once, and not again after the next start', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'chatelaine-tray-')), 'preferences.json');
-    const told = async (tray: boolean) => started(file, tray)['window:tray-notice'](null);
-    expect(await told(true)).toEqual(success(false));
-    expect(await told(false)).toEqual(success(true));
-    expect(await told(false)).toEqual(success(false));
+    const hasNotice = async (tray: boolean) => started(file, tray)['window:tray-notice'](null);
+    expect(await hasNotice(true)).toEqual(success(false));
+    expect(await hasNotice(false)).toEqual(success(true));
+    expect(await hasNotice(false)).toEqual(success(false));
   });
 });

@@ -48,7 +48,7 @@ describe('The input heard in the window', () => {
     expect(input.take(page)).toBe(expected);
   });
 
-  it('is not that of another page, nor of none', () => {
+  it('does not count for another page, or without a page', () => {
     const { input, send } = opened();
     send('mouseUp');
     expect(input.take(opened().page)).toBe(false);

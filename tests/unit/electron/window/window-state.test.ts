@@ -25,7 +25,7 @@ describe('The window opens', () => {
     ],
     ['as usual where that display is gone', place(-1000, 90), [screen], defaultSize],
     ['as usual where only its edge would be seen', place(1200, 90), [screen], defaultSize],
-    ['as usual where no display is told', place(100, 90), [], defaultSize],
+    ['at the default size without known displays', place(100, 90), [], defaultSize],
     [
       'no larger than the display',
       place(0, 30, 3000, 2000),

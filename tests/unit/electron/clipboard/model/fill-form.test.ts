@@ -14,7 +14,7 @@ const next: FillCommand = { command: 'next' };
 const previous: FillCommand = { command: 'previous' };
 const end: FillCommand = { command: 'end' };
 
-/** The field after some commands; null when the walk has ended. */
+/** The field after some commands; null once it has ended. */
 function fieldAfter(commands: readonly FillCommand[]) {
   return commands.reduce<FillState | null>(fillStateAfter, null)?.field ?? null;
 }
@@ -30,8 +30,8 @@ describe('Filling in Okta’s form', () => {
     ['goes back', [begin, next, next, previous], 'domain'],
     ['does not go back beyond the first', [begin, previous, previous], 'nickname'],
     ['repeats a field', [begin, next, { command: 'again' }], 'domain'],
-    ['ends when told to', [begin, next, end], null],
-    ['does not begin by itself', [next], null],
+    ['ends on command', [begin, next, end], null],
+    ['does not start without a command', [next], null],
     ['does not go on after its end', [begin, end, next], null],
     ['begins anew', [begin, next, { command: 'begin', id: other }], 'nickname'],
   ];
@@ -39,7 +39,7 @@ describe('Filling in Okta’s form', () => {
     it(what, () => expect(fieldAfter(commands)).toBe(field));
   }
 
-  it('says which connection and which step of how many it is', () => {
+  it('shows the connection, the step and the number of steps', () => {
     const first = fillStateAfter(null, begin);
     expect(first).toEqual({ id, field: 'nickname', step: 1, of: 5 });
     expect(fillStateAfter(first, { command: 'next' })).toEqual({

@@ -46,7 +46,7 @@ describe('A connection', () => {
   it('whose test was cancelled is not tested', () =>
     expect(status(check('cancelled', { code: 'cancelled' }))).toBe('not-tested'));
   it('whose last test passed works', () => expect(status(check('works'))).toBe('works'));
-  it('that is being tested is, whatever was before', () =>
+  it('that is being tested is shown as such, regardless of its last result', () =>
     expect(status(check('failed', { code: 'captcha' }), true, true)).toBe('checking'));
 
   const failures: readonly (readonly [Failure, ConnectionStatus])[] = [

@@ -31,7 +31,7 @@ describe('On 23 November 2026, a token that ends', () => {
   }
 });
 
-it('A token works to the last minute of its last day where the machine stands', () => {
+it('A token is valid until the last minute of its last day in local time', () => {
   const expiry = { on: today, confirmed: true };
   const minute = (date: Date) => judgeExpiry(expiry, toLocalDate(instant(date.getTime()))).state;
   expect(minute(new Date(2026, 10, 23, 23, 59))).toBe('ends-very-soon');

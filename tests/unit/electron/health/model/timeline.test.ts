@@ -37,7 +37,7 @@ describe('The timeline', () => {
     expect(shown([expiry]).map(([name]) => name)).toEqual([group]);
   });
 
-  it('has those of one day by name, numbers by their value', () => {
+  it('sorts those of one day by name, numbers by value', () => {
     const names = ['Customer 0', 'Customer 108', 'customer 18', 'Customer 2'];
     const [group] = groupByExpiry(
       names,
@@ -53,7 +53,7 @@ describe('The timeline', () => {
     ]);
   });
 
-  it('goes from the soonest to the latest, what has ended before what perhaps has', () => {
+  it('is sorted by date, expired tokens before those that may have expired', () => {
     const expiries = [
       confirmed('2027-11-23'),
       estimated('2026-11-01'),
@@ -74,7 +74,7 @@ describe('The timeline', () => {
 });
 
 describe('The months of the timeline', () => {
-  it('begin with this one, go over the turn of the year, and tell estimates apart', () => {
+  it('start with the current one, continue into the next year, and separate estimates', () => {
     const expiries = [
       confirmed('2026-11-22'),
       confirmed('2026-11-23'),
@@ -90,7 +90,7 @@ describe('The months of the timeline', () => {
     ]);
   });
 
-  it('are thirteen, so that the same month of next year is among them', () => {
+  it('are thirteen, so that they include the same month of next year', () => {
     expect(countExpiriesByMonth([], today).map(({ month }) => month)).toMatchObject({
       12: '2027-11-01',
     });

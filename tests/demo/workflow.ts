@@ -5,20 +5,20 @@ import {
   fillForm,
   goTo,
   openForm,
-  rowOf,
+  connectionRow,
   saveForm,
-  seeTheList,
+  waitForList,
   unlock,
-} from '../e2e/person.ts';
+} from '../e2e/user-actions.ts';
 import type { Program } from '../e2e/program.ts';
 import { type Session, until } from '../e2e/session/index.ts';
 import type { PracticeSite } from '../simulator/index.ts';
-import { playAudits } from './audits.ts';
+import { runAudits } from './audits.ts';
 import { demoConnections } from './connections.ts';
 import type { Pictures } from './pictures.ts';
 
-/** What the demo plays on, and how it tells what it does. */
-export interface DemoStage {
+/** What the demo needs, and how it reports its progress. */
+export interface DemoContext {
   readonly session: Session;
   readonly site: PracticeSite;
   readonly program: Program;
@@ -29,7 +29,7 @@ export interface DemoStage {
 }
 
 /** How much was done. */
-export interface Done {
+export interface DemoSummary {
   readonly connections: number;
   readonly checks: number;
   readonly audits: number;
@@ -50,7 +50,7 @@ const further = [
 /** For a vault that holds nothing but practice tokens. */
 const passphrase = 'only for the practice site';
 
-async function createAll({ program, pictures, say }: DemoStage): Promise<number> {
+async function createAll({ program, pictures, say }: DemoContext): Promise<number> {
   const page = await program.page();
   for (const [index, entry] of demoConnections.entries()) {
     say(`creating ${entry.nickname} through the form, tested before it is saved`);
@@ -63,13 +63,13 @@ async function createAll({ program, pictures, say }: DemoStage): Promise<number>
       .waitFor();
     if (index === 0) await pictures.take('form', page);
     await saveForm(page);
-    await rowOf(page, entry.nickname).getByText('Works').waitFor();
+    await connectionRow(page, entry.nickname).getByText('Works').waitFor();
   }
   return demoConnections.length;
 }
 
-async function testFromTray(stage: DemoStage): Promise<number> {
-  const { session, program, pictures, say } = stage;
+async function testFromTray(context: DemoContext): Promise<number> {
+  const { session, program, pictures, say } = context;
   const page = await program.page();
   await goTo(page, 'Connections');
   for (const { nickname, tray } of demoConnections) {
@@ -78,15 +78,15 @@ async function testFromTray(stage: DemoStage): Promise<number> {
     await program.tray.click(`✓ ${tray}`, 'Test now');
     const { title, body } = await session.notifications.next(() => true, heard);
     say(`  notification: ${title}. ${body}`);
-    await rowOf(page, nickname).getByText('Works').waitFor();
+    await connectionRow(page, nickname).getByText('Works').waitFor();
   }
-  await pictures.takeBy('desktop', page, (file, theme) => shootDesktop(stage, file, theme));
-  return demoConnections.length + (await seeTroubleInTray(stage));
+  await pictures.takeBy('desktop', page, (file, theme) => shootDesktop(context, file, theme));
+  return demoConnections.length + (await showFailureInTray(context));
 }
 
 /** Shoots the whole screen, its panel in the theme's colours. */
 async function shootDesktop(
-  { session }: DemoStage,
+  { session }: DemoContext,
   file: string,
   theme: 'light' | 'dark',
 ): Promise<void> {
@@ -95,8 +95,8 @@ async function shootDesktop(
 }
 
 /** Jira is down for one of them: the icon, its words and the menu say so, until a test finds it well again. */
-async function seeTroubleInTray(stage: DemoStage): Promise<number> {
-  const { session, site, program, pictures, say } = stage;
+async function showFailureInTray(context: DemoContext): Promise<number> {
+  const { session, site, program, pictures, say } = context;
   const [subject] = demoConnections;
   if (subject === undefined) return 0;
   const page = await program.page();
@@ -124,7 +124,7 @@ async function seeTroubleInTray(stage: DemoStage): Promise<number> {
   return 2;
 }
 
-async function testFromList({ program, say }: DemoStage): Promise<number> {
+async function testFromList({ program, say }: DemoContext): Promise<number> {
   say('this desktop is your own, where the tray is yours to click: testing all from the window');
   const page = await program.page();
   await goTo(page, 'Connections');
@@ -133,7 +133,7 @@ async function testFromList({ program, say }: DemoStage): Promise<number> {
   return demoConnections.length;
 }
 
-async function lookAround({ program, pictures }: DemoStage): Promise<void> {
+async function visitOtherScreens({ program, pictures }: DemoContext): Promise<void> {
   const page = await program.page();
   await chooseConnection(page, demoConnections[0]?.nickname ?? '');
   await pictures.take('connections', page);
@@ -162,7 +162,7 @@ async function lookAtPurposeEditor(page: Page, pictures: Pictures): Promise<void
 }
 
 /** Locks the vault and opens it again. */
-export async function lockAndUnlock({ program, pictures, say }: DemoStage): Promise<void> {
+export async function lockAndUnlock({ program, pictures, say }: DemoContext): Promise<void> {
   const page = await program.page();
   say('locking the vault, and opening it again');
   const opened = program.application.waitForEvent('window');
@@ -173,11 +173,11 @@ export async function lockAndUnlock({ program, pictures, say }: DemoStage): Prom
   const withKeyring = locked.getByRole('button', { name: 'Unlock with the system keyring' });
   if (await withKeyring.isVisible()) await withKeyring.click();
   else await unlock(locked, passphrase);
-  await seeTheList(locked);
+  await waitForList(locked);
 }
 
 /** Waits for the first screen; where no keyring protects, that one asks for a passphrase. */
-async function firstStart({ program, pictures, say }: DemoStage): Promise<Page> {
+async function firstStart({ program, pictures, say }: DemoContext): Promise<Page> {
   const page = await program.page();
   const asks = page.getByRole('heading', { name: 'Choose a passphrase' });
   const list = page.getByRole('heading', { name: 'Connections', level: 1 });
@@ -190,20 +190,20 @@ async function firstStart({ program, pictures, say }: DemoStage): Promise<Page> 
   return page;
 }
 
-/** Plays the main job, and locks the vault at its end. */
-export async function playDemo(stage: DemoStage): Promise<Done> {
-  const done = await playMainJob(stage);
-  await lockAndUnlock(stage);
+/** Runs the main workflow, then locks and unlocks the vault. */
+export async function runDemo(context: DemoContext): Promise<DemoSummary> {
+  const done = await runMainWorkflow(context);
+  await lockAndUnlock(context);
   return done;
 }
 
-/** Plays the main job: three connections created, tested, audited and tested again from the tray. */
-export async function playMainJob(stage: DemoStage): Promise<Done> {
-  const page = await firstStart(stage);
-  await stage.pictures.take('empty', page);
-  const tested = await createAll(stage);
-  const audits = await playAudits(stage);
-  const testedAgain = stage.hasTray ? await testFromTray(stage) : await testFromList(stage);
-  await lookAround(stage);
+/** Runs the main workflow: creates three connections, then tests, audits and tests them again from the tray. */
+export async function runMainWorkflow(context: DemoContext): Promise<DemoSummary> {
+  const page = await firstStart(context);
+  await context.pictures.take('empty', page);
+  const tested = await createAll(context);
+  const audits = await runAudits(context);
+  const testedAgain = context.hasTray ? await testFromTray(context) : await testFromList(context);
+  await visitOtherScreens(context);
   return { connections: demoConnections.length, checks: tested + testedAgain, audits };
 }

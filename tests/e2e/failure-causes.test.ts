@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, practiceToken, type PracticeSite, tokens } from '../simulator/index.ts';
-import { answerQuestions } from './native.ts';
-import { fillForm, openForm, seeTheList } from './person.ts';
-import { onStage } from './stage.ts';
+import { answerConfirmations } from './native.ts';
+import { fillForm, openForm, waitForList } from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 
 /** What stands in the way, the step that says so, the cause as a person reads it, and where the token went. */
 interface Case {
@@ -117,12 +117,12 @@ async function testOne(page: Page, site: PracticeSite, one: Case): Promise<void>
 
 test(
   'each cause is named as Chromium meets it, and no token goes further than it must',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     // After two refused logins of an account a native dialog asks before the next.
-    await answerQuestions(program.application, true);
+    await answerConfirmations(program.application, true);
     for (const one of cases) await testOne(page, site, one);
     await program.quit();
   }),

@@ -6,12 +6,12 @@ import {
   createConnection,
   fillForm,
   openForm,
-  rowOf,
+  connectionRow,
   saveForm,
-  seeTheList,
-} from './person.ts';
+  waitForList,
+} from './user-actions.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -22,17 +22,17 @@ const acme = {
 
 test(
   'a connection is saved, tested, audited and tested from the tray, and is all there after a restart',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillForm(page, acme);
     await page.getByText('Requests go to https://acme.atlassian.net').waitFor();
     await page.getByRole('button', { name: 'Test connection', exact: true }).click();
     await page.getByText('Works as Jira Bot').waitFor();
     await saveForm(page);
-    await rowOf(page, acme.nickname).getByText('Works').waitFor();
+    await connectionRow(page, acme.nickname).getByText('Works').waitFor();
 
     await chooseConnection(page, acme.nickname);
     await auditConnection(page);
@@ -54,12 +54,12 @@ test(
     ]);
 
     await program.tray.click('Quit');
-    await program.ended();
+    await program.waitForExit();
     const again = await start();
     const samePage = await again.page();
-    await seeTheList(samePage);
-    await rowOf(samePage, acme.nickname).getByText('Works').waitFor();
-    await rowOf(samePage, acme.nickname).getByText('Complete').waitFor();
+    await waitForList(samePage);
+    await connectionRow(samePage, acme.nickname).getByText('Works').waitFor();
+    await connectionRow(samePage, acme.nickname).getByText('Complete').waitFor();
     await chooseConnection(samePage, acme.nickname);
     await samePage.getByText('acme.atlassian.net').first().waitFor();
     expect((await again.tray.words()).join('\n')).toContain('✓ Acme production: Works · ');
@@ -69,17 +69,17 @@ test(
 
 test(
   'a test from the tray names what is wrong, and the icon and the list show it',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, acme);
     const before = await program.tray.icon();
     site.knobs.revokeToken(tokens.acmeBot.id);
     await program.tray.click('○ Acme production: Not tested', 'Test');
     const notification = await session.notifications.next(({ title }) => title !== '');
     expect(notification.title).toBe('Acme production does not work');
-    await rowOf(page, acme.nickname).getByText('Login refused').waitFor();
+    await connectionRow(page, acme.nickname).getByText('Login refused').waitFor();
     const after = await until(
       async () => {
         const icon = await program.tray.icon();

@@ -56,8 +56,8 @@ describe('the search of memory', () => {
   });
 });
 
-describe('the ear for notifications', () => {
-  test('hears title and body, quotes and line breaks included', () => {
+describe('the listener for notifications', () => {
+  test('reads title and body, quotes and line breaks included', () => {
     const traffic = [
       'method call time=1.2 sender=:1.9 -> destination=:1.3 serial=7 path=/o; interface=org.freedesktop.Notifications; member=Notify',
       '   string "Chatelaine"',

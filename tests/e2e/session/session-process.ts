@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { until } from './until.ts';
 
-/** A program that belongs to a session and ends with it. */
-export interface Part {
+/** A helper program of the session, which is stopped with it. */
+export interface SessionProcess {
   readonly process: ChildProcess;
   /** What it printed so far, standard output and standard error together. */
-  printed(): string;
+  output(): string;
   /** Whether it still runs. */
-  alive(): boolean;
+  isAlive(): boolean;
   /** Ends it, with force if it does not end by itself within three seconds. */
   stop(): Promise<void>;
 }
 
 /** How a part is started. */
-export interface PartOptions {
+export interface SessionProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Given to its standard input, which is then closed. */
   readonly input?: string;
@@ -34,11 +34,11 @@ async function end(child: ChildProcess, name: string): Promise<void> {
 }
 
 /** Starts a program of the session. */
-export function startPart(
+export function startSessionProcess(
   command: string,
   args: readonly string[],
-  { env, input }: PartOptions,
-): Part {
+  { env, input }: SessionProcessOptions,
+): SessionProcess {
   const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   const keep = (text: string): void => {
@@ -50,8 +50,8 @@ export function startPart(
   if (input !== undefined) child.stdin.end(input);
   return {
     process: child,
-    printed: () => output,
-    alive: () => child.pid !== undefined && running(child),
+    output: () => output,
+    isAlive: () => child.pid !== undefined && running(child),
     stop: async () => {
       if (child.pid !== undefined && running(child)) await end(child, command);
     },

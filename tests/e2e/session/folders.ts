@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The folders of a session, all inside one that is removed with it. */
-export interface SessionPlaces {
+export interface SessionFolders {
   readonly folder: string;
   /** The home folder of everything that runs in the session. */
   readonly home: string;
@@ -57,7 +57,7 @@ function writePanel(home: string): void {
 }
 
 /** Makes the folders of a new session. `homeToCopy` is the home folder of an earlier one, keyring included. */
-export function makePlaces(homeToCopy: string | null): SessionPlaces {
+export function makeSessionFolders(homeToCopy: string | null): SessionFolders {
   const folder = mkdtempSync(join(tmpdir(), 'chatelaine-session-'));
   const [home, runtime] = [join(folder, 'home'), join(folder, 'run')];
   mkdirSync(join(folder, 'services'));

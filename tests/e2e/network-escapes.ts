@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { createServer, type Server } from 'node:net';
 import { portOf } from '../simulator/server.ts';
 
-/** Where something that leaves a page would arrive. */
+/** The addresses at which anything that leaves a page arrives. */
 export interface Target {
   /** An address that takes any path; the path says which way was gone. */
   readonly http: string;
@@ -13,8 +13,8 @@ export interface Target {
   readonly webTransport: number;
 }
 
-/** Ways out of a page, each as a script in it would go. They run in the page, and each stands alone. */
-export const waysOut: Readonly<Record<string, (to: Target) => unknown>> = {
+/** Every API by which a script might reach the network. Each function is serialised and runs in the page. */
+export const networkEscapes: Readonly<Record<string, (to: Target) => unknown>> = {
   fetch: ({ http }) => fetch(`${http}/fetch`, { mode: 'no-cors', keepalive: true }),
   xhr: ({ http }) => {
     const request = new XMLHttpRequest();
@@ -116,8 +116,8 @@ export async function lookUpThroughFrame(http: string): Promise<void> {
   await peer.setLocalDescription(await peer.createOffer());
 }
 
-/** Ways that lead away from the page, so that a page goes no other way after them. */
-export const waysAway: typeof waysOut = {
+/** APIs that navigate away, so they are tried last. */
+export const navigationEscapes: typeof networkEscapes = {
   window: ({ http }) => window.open(`${http}/window`),
   form: ({ http }) => {
     const form = document.createElement('form');
@@ -128,8 +128,8 @@ export const waysAway: typeof waysOut = {
   navigation: ({ http }) => location.assign(`${http}/navigation`),
 };
 
-/** What arrives when nothing stands in the way of {@link waysOut}. Hints are seen in the net log alone. */
-export const arrivalsOut: readonly string[] = [
+/** What arrives when nothing stands in the way of {@link networkEscapes}. Hints are seen in the net log alone. */
+export const expectedArrivals: readonly string[] = [
   ...['fetch', 'xhr', 'beacon', 'websocket', 'eventsource', 'image', 'font', 'video', 'script'],
   ...['worker', 'sharedworker', 'worklet'],
   ...['stylesheet', 'prefetch', 'preload', 'modulepreload'],
@@ -137,7 +137,7 @@ export const arrivalsOut: readonly string[] = [
 ].sort();
 
 /** Sockets on this machine at which everything would arrive that leaves a page. */
-export interface Outside {
+export interface OutsideServer {
   readonly target: Target;
   /** The ports of its sockets. */
   readonly ports: readonly number[];
@@ -147,7 +147,7 @@ export interface Outside {
 }
 
 /** Opens such sockets. A page without a policy is at `/page`. */
-export async function openOutside(): Promise<Outside> {
+export async function startOutsideServer(): Promise<OutsideServer> {
   const arrivals = new Set<string>();
   const udpNames = ['stun', 'udpPeer', 'webTransport'] as const;
   const tcpNames = ['turn', 'tcpPeer'] as const;
@@ -192,7 +192,7 @@ async function openHttp(arrived: (path: string) => void): Promise<Server> {
       const path = /^[A-Z]+ \/(\w*)/.exec(bytes.toString('latin1'))?.[1] ?? 'unknown';
       if (path !== 'page' && path !== 'favicon') arrived(path);
       socket.end(
-        'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<!doctype html><title>Outside</title><body></body>',
+        'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<!doctype html><title>OutsideServer</title><body></body>',
       );
     });
   });

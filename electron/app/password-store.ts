@@ -2,32 +2,32 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { maxHeaderBytes, vaultFiles } from '../vault/model/file-names.ts';
 
-/** The keyrings of Linux that Chromium's switch `--password-store` names. */
+/** The Linux keyrings that Chromium's switch `--password-store` accepts. */
 const passwordStores = ['gnome-libsecret', 'kwallet', 'kwallet5', 'kwallet6'] as const;
 
-/** A keyring of Linux, as the switch names it. */
+/** A Linux keyring, by its name in the switch. */
 export type PasswordStore = (typeof passwordStores)[number];
 
 /**
- * Which keyring Chromium is to be told to use: the one that the vault was made with. Left alone, Chromium goes by the
- * desktop's name and uses none at all on one that it does not know, such as sway or Hyprland, although the keyring
- * runs there. The switch counts only before Electron is ready, when nothing of the vault has been read; so this looks
- * at its header alone, and believes no more of it than which of the keyrings it names.
+ * The keyring that Chromium must use: the one that the vault was created with. By default Chromium chooses by the
+ * desktop's name, and uses none on an unknown desktop such as sway or Hyprland even if the keyring runs there. The
+ * switch must be set before Electron is ready, when the vault is not yet read, so this reads only the vault's header
+ * and trusts it for nothing else.
  *
- * @returns null where Chromium's own choice is right, or nothing is known.
+ * @returns null if Chromium's own choice is right, or nothing is known.
  */
-export function chooseKeyring(
+export function choosePasswordStore(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): PasswordStore | null {
   const name = keyringInHeader(folder)?.replaceAll('_', '-');
   const store = passwordStores.find((each) => each === name) ?? null;
-  // KDE itself knows which of its wallets is there, and moves what was in the one before.
+  // KDE chooses its current wallet itself, and migrates the contents of an older one.
   const isKde = /(^|:)KDE(:|$)/.test(environment['XDG_CURRENT_DESKTOP'] ?? '');
   return isKde && store?.startsWith('kwallet') === true ? null : store;
 }
 
-/** What the newer copy of the header calls the keyring behind `safeStorage`. */
+/** The name of the `safeStorage` keyring in the newer copy of the header. */
 function keyringInHeader(folder: string): string | null {
   const headers = vaultFiles.headers
     .flatMap((name) => readKeepers(join(folder, name)))
@@ -46,7 +46,10 @@ interface Keepers {
   readonly keepers: readonly unknown[];
 }
 
-/** The header's second line is JSON (`docs/vault-format.md`). What can't be read is the vault's to complain about. */
+/**
+ * Reads the header's second line, which is JSON (`docs/vault-format.md`). Unreadable headers are skipped; the vault
+ * reports them.
+ */
 function readKeepers(file: string): readonly Keepers[] {
   try {
     const status = lstatSync(file);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { type Sightings, searchProcess } from './memory.ts';
+import { type MatchCounts, searchProcess } from './memory.ts';
 
 /** What can be asked about the memory of a process that is closed to its own user. */
 export const questionSchema = v.variant('about', [
@@ -18,7 +18,7 @@ export type Question = v.InferOutput<typeof questionSchema>;
 
 /** What comes back: how often each mark was found, or bytes. */
 export type Answer<About extends Question['about']> = About extends 'marks'
-  ? Sightings
+  ? MatchCounts
   : number | null;
 
 /**
@@ -44,7 +44,7 @@ function sizeOf(pid: number): number | null {
  *
  * @throws {Error} where they do not suffice.
  */
-export function answerByReading(question: Question): Sightings | number | null {
+export function answerByReading(question: Question): MatchCounts | number | null {
   switch (question.about) {
     case 'marks':
       return searchProcess(

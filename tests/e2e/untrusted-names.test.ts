@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { selfSigned } from '../simulator/certificate.ts';
 import { accounts, practiceSites, tokens, type Description } from '../simulator/index.ts';
-import { ask } from './native.ts';
-import { auditConnection, createConnection, goTo, seeTheList } from './person.ts';
+import { callBridge } from './native.ts';
+import { auditConnection, createConnection, goTo, waitForList } from './user-actions.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const hebrew = 'דנה כהן';
 const isolatedName = `\u2068${hebrew}\u2069`;
@@ -27,11 +27,11 @@ async function siteCalled(
 
 test(
   'a certificate cannot write the question that asks whether to trust it, nor a page the title of the window',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const forged = await siteCalled(forgedName);
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await program.application.evaluate(({ dialog }) => {
       Reflect.set(globalThis, 'shownDialogs', []);
       dialog.showMessageBox = (...given: unknown[]) => {
@@ -50,9 +50,16 @@ test(
       note: '',
       signIn: 'token',
     };
-    const created = await ask(page, 'connections:create', { form }, { token: 'x'.repeat(24) });
+    const created = await callBridge(
+      page,
+      'connections:create',
+      { form },
+      { token: 'x'.repeat(24) },
+    );
     const { id } = created.value as { readonly id: string };
-    expect(await ask(page, 'trust:certificate', { id, vaultPassphrase: null })).toMatchObject({
+    expect(
+      await callBridge(page, 'trust:certificate', { id, vaultPassphrase: null }),
+    ).toMatchObject({
       ok: true,
     });
     const shown = await program.application.evaluate(() =>
@@ -65,7 +72,7 @@ test(
     expect(lines.slice(0, 2)).toEqual(['SHA-256 fingerprint:', pairs.join(':')]);
     expect(lines).toHaveLength(6);
     expect(lines).not.toContain(forgedFingerprint);
-    const kept = await ask(page, 'trust:list');
+    const kept = await callBridge(page, 'trust:list');
     expect(JSON.stringify(kept.value)).not.toMatch(/\\n|.{200}jira\.corp/);
 
     await page.evaluate(() => {
@@ -93,7 +100,7 @@ function called(names: ReadonlyMap<string, string>): Description {
 
 test(
   'an account’s name turns no sentence round, and one without a name is called by its address',
-  onStage(
+  withFixture(
     {
       description: called(
         new Map([
@@ -106,7 +113,7 @@ test(
     async ({ session, start }) => {
       const program = await start();
       const page = await program.page();
-      await seeTheList(page);
+      await waitForList(page);
       const entries = [
         {
           nickname: hebrew,

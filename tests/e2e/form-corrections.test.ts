@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, dataCenterUsers, tokens } from '../simulator/index.ts';
-import { fillForm, openForm, secretField, seeTheList } from './person.ts';
+import { fillForm, openForm, secretField, waitForList } from './user-actions.ts';
 import { type Program, repository, setTheme } from './program.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const looks = join(repository, 'out', 'looks');
 
@@ -30,11 +30,11 @@ async function paste(page: Page, label: string, text: string): Promise<void> {
 }
 
 test(
-  'what is stuck to a token is named before anything is sent, and taken off on a click',
-  onStage({}, async ({ site, start }) => {
+  'extra text around a token is named before anything is sent, and removed on a click',
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillForm(page, {
       nickname: 'Acme production',
@@ -86,10 +86,10 @@ const named: readonly (readonly [string, string, string, RegExp])[] = [
 
 test(
   'near misses and other domains of Atlassian’s are named, and an umlaut is shown as it is looked up',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     const form = page.getByRole('dialog');
     const domain = page.getByLabel('Domain', { exact: true });
@@ -114,10 +114,10 @@ test(
 
 test(
   'a form for a Data Center site with user and password speaks of a password, and of no Atlassian account',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     const form = page.getByRole('dialog');
     await page.getByLabel('Domain', { exact: true }).selectOption('own');

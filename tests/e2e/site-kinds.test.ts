@@ -11,11 +11,11 @@ import {
   chooseConnection,
   createConnection,
   openForm,
-  rowOf,
+  connectionRow,
   secretField,
-  seeTheList,
-} from './person.ts';
-import { onStage } from './stage.ts';
+  waitForList,
+} from './user-actions.ts';
+import { withFixture } from './fixture.ts';
 
 const quarry = 'jira.quarry.example';
 
@@ -53,10 +53,10 @@ function asked(site: PracticeSite, host: string): readonly string[] {
 
 test(
   'a Data Center site is created through the form, tested with Bearer below its context path, and kept',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillOwnForm(page, {
       nickname: 'Quarry',
@@ -88,17 +88,17 @@ test(
     const details = page.getByRole('region', { name: 'Details of Quarry' });
     await details.getByText(/^(20 May|May 20,) 2027$/).waitFor();
     await details.getByRole('button', { name: 'Test again', exact: true }).click();
-    await rowOf(page, 'Quarry').getByText('Works', { exact: true }).waitFor();
+    await connectionRow(page, 'Quarry').getByText('Works', { exact: true }).waitFor();
     await program.quit();
   }),
 );
 
 test(
   'another host, another context path and another way to sign in each ask for the token anew',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     await fillOwnForm(page, {
       nickname: 'Quarry',
@@ -133,10 +133,10 @@ test(
 
 test(
   'a scoped token of the Government Cloud works through its own gateway, and goes nowhere else',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await createConnection(page, {
       nickname: 'Contoso',
       subdomain: 'https://contoso.atlassian-us-gov-mod.net/jira/your-work',
@@ -146,7 +146,7 @@ test(
     await chooseConnection(page, 'Contoso');
     const details = page.getByRole('region', { name: 'Details of Contoso' });
     await details.getByRole('button', { name: 'Test', exact: true }).click();
-    await rowOf(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
+    await connectionRow(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
     await details.getByText('With scopes: works through Atlassian’s gateway').waitFor();
     expect(site.journal.tokenCountsByHost()).toEqual({
       'contoso.atlassian-us-gov-mod.net': 1,
@@ -157,7 +157,7 @@ test(
     site.journal.clear();
     await details.getByRole('button', { name: 'Test again', exact: true }).click();
     await details.getByText(/Works as/).waitFor();
-    await rowOf(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
+    await connectionRow(page, 'Contoso').getByText('Works', { exact: true }).waitFor();
     expect(site.journal.tokenCountsByHost()).toEqual({ 'api.atlassian-us-gov-mod.com': 1 });
     await program.quit();
   }),
@@ -165,10 +165,10 @@ test(
 
 test(
   'a port of another service is named as the cause, and no firewall is blamed',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     const form = page.getByRole('dialog');
     for (const port of ['6000', '22']) {
@@ -202,10 +202,10 @@ const signOns = [
 
 test(
   'single sign-on is named in each of its ways, and a personal access token is what to make',
-  onStage({}, async ({ site, start }) => {
+  withFixture({}, async ({ site, start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
+    await waitForList(page);
     await openForm(page);
     const form = page.getByRole('dialog');
     const fill = (name: string) =>

@@ -11,9 +11,9 @@ import {
   type WireAnswer,
 } from '../simulator/index.ts';
 
-/** One manner of Jira's: what is asked, and what comes. */
-export type Manner = {
-  readonly manner: string;
+/** A request to Jira, and the answer that is expected. */
+export type ExpectedAnswer = {
+  readonly title: string;
   readonly url: string;
   readonly authorization?: string;
   readonly accept?: string;
@@ -27,7 +27,7 @@ export type Manner = {
   readonly json?: unknown;
 };
 
-export function parseCloudId(subdomain: string): string {
+export function cloudIdFor(subdomain: string): string {
   const site = practiceSites.sites.find((one) => one.subdomain === subdomain);
   if (site === undefined) throw new Error(`No such site: ${subdomain}`);
   return site.cloudId;
@@ -38,17 +38,18 @@ export function as(account: Account, token: Token): string {
   return basic(account.email, token.value);
 }
 
-export function expectManner(answer: WireAnswer, manner: Manner): void {
-  expect(answer.status).toBe(manner.status);
-  for (const [name, value] of Object.entries(manner.headers ?? {})) {
+export function expectAnswer(answer: WireAnswer, expected: ExpectedAnswer): void {
+  expect(answer.status).toBe(expected.status);
+  for (const [name, value] of Object.entries(expected.headers ?? {})) {
     expect([name, answer.headers[name] ?? null]).toEqual([name, value]);
   }
-  if (manner.text !== undefined) expect(answer.body).toBe(manner.text);
-  if (manner.json !== undefined) expect(JSON.parse(answer.body)).toMatchObject(Object(manner.json));
+  if (expected.text !== undefined) expect(answer.body).toBe(expected.text);
+  if (expected.json !== undefined)
+    expect(JSON.parse(answer.body)).toMatchObject(Object(expected.json));
 }
 
-/** A practice site for the tests of one file, and somebody who asks it. */
-export function practiceSiteForTests() {
+/** Starts a practice site for the tests of one file, and returns a client for it. */
+export function usePracticeSite() {
   let site: PracticeSite | undefined;
   let asker: Asker | undefined;
   beforeAll(async () => {
@@ -70,7 +71,7 @@ export function practiceSiteForTests() {
   return {
     running,
     ask,
-    askFor: ({ url, authorization, accept, body }: Manner): Promise<WireAnswer> =>
+    send: ({ url, authorization, accept, body }: ExpectedAnswer): Promise<WireAnswer> =>
       ask(url, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {

@@ -1,11 +1,11 @@
 import type { ElectronApplication } from 'playwright-core';
-import { type Searched, text } from './leaks.ts';
+import { type SearchedContent, text } from './leaks.ts';
 
-/** Keeps a copy of every answer and every message that the main process gives to its page from now on. */
-export async function keepAnswers(application: ElectronApplication): Promise<void> {
+/** Captures every answer and event that the main process sends to its page from now on. */
+export async function captureAnswers(application: ElectronApplication): Promise<void> {
   await application.evaluate(({ ipcMain, webContents }) => {
     const kept: string[] = [];
-    Object.assign(globalThis, { keptAnswers: kept });
+    Object.assign(globalThis, { capturedAnswers: kept });
     const keep = (what: unknown): void => {
       // Bytes are written as numbers, which the search knows too.
       kept.push(what === undefined ? '' : JSON.stringify(what));
@@ -30,10 +30,12 @@ export async function keepAnswers(application: ElectronApplication): Promise<voi
   });
 }
 
-/** The answers that were kept. */
-export async function keptAnswers(application: ElectronApplication): Promise<readonly Searched[]> {
+/** The captured answers. */
+export async function capturedAnswers(
+  application: ElectronApplication,
+): Promise<readonly SearchedContent[]> {
   const answers = await application.evaluate(() => {
-    const kept: unknown = Reflect.get(globalThis, 'keptAnswers');
+    const kept: unknown = Reflect.get(globalThis, 'capturedAnswers');
     return Array.isArray(kept) ? kept.map(String) : [];
   });
   if (answers.length === 0) throw new Error('Not one answer was kept');

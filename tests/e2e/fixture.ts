@@ -9,31 +9,31 @@ import {
 import { type Program, type ProgramOptions, repository, startProgram } from './program.ts';
 import { type Session, type SessionOptions, startSession } from './session/index.ts';
 
-/** What a test plays on: a desktop, a practice site, and the program as often as it is started. */
-export interface Stage {
+/** What an end-to-end test gets: a desktop session, a practice site and a way to start the program. */
+export interface Fixture {
   readonly session: Session;
   readonly site: PracticeSite;
-  /** Starts the program; it is ended with the test. */
+  /** Starts the program, which is killed when the test ends. */
   start(options?: Partial<ProgramOptions>): Promise<Program>;
 }
 
 /** What a test's desktop has, and how its practice site is found. */
-export interface StageOptions extends SessionOptions {
+export interface FixtureOptions extends SessionOptions {
   readonly practice?: PracticeSiteOptions;
-  /** Milliseconds that a test may take which does a lot; the runner has to be told a longer time. */
-  readonly longestPlay?: number;
-  /** The sites that it plays on; the ready-made ones unless told. */
+  /** Overrides the default time limit, in milliseconds. Vitest's own timeout must be longer. */
+  readonly timeoutMs?: number;
+  /** The sites to simulate; the default ones if left out. */
   readonly description?: Description;
 }
 
-/** Where a failed test leaves what it saw. */
+/** Screenshots and output of failed tests. */
 const failures = join(repository, 'out', 'e2e');
 
 function fileName(title: string): string {
   return title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
 }
 
-async function keepWhatWasSeen(
+async function saveEvidence(
   title: string,
   session: Session,
   programs: readonly Program[],
@@ -41,22 +41,22 @@ async function keepWhatWasSeen(
   mkdirSync(failures, { recursive: true });
   const place = join(failures, fileName(title));
   await session.takePicture(`${place}.png`);
-  writeFileSync(`${place}.txt`, programs.map((program) => program.printed()).join('\n---\n'));
+  writeFileSync(`${place}.txt`, programs.map((program) => program.output()).join('\n---\n'));
 }
 
-/** Milliseconds that a test may take: less than the runner waits, so that what was seen can be kept. */
-const defaultPlay = 300_000;
+/** In milliseconds; shorter than Vitest's own timeout, so that there is time left to save the evidence. */
+const defaultTimeoutMs = 300_000;
 
-/** Fails when a play does not come to its end. */
-async function inTime(play: Promise<void>, longestPlay: number): Promise<void> {
+/** Fails if the test does not finish in time. */
+async function withTimeout(running: Promise<void>, timeoutMs: number): Promise<void> {
   let patience: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
     patience = setTimeout(() => {
-      reject(new Error(`Nothing more happened within ${longestPlay} ms`));
-    }, longestPlay);
+      reject(new Error(`Nothing more happened within ${timeoutMs} ms`));
+    }, timeoutMs);
   });
   try {
-    await Promise.race([play, tooLong]);
+    await Promise.race([running, tooLong]);
   } finally {
     clearTimeout(patience);
   }
@@ -64,18 +64,18 @@ async function inTime(play: Promise<void>, longestPlay: number): Promise<void> {
 
 /** Ends a program whatever state it is in. */
 async function endProgram(program: Program): Promise<void> {
-  if (!program.running()) return;
+  if (!program.isRunning()) return;
   program.application.process().kill('SIGKILL');
-  await program.ended();
+  await program.waitForExit();
 }
 
 /**
- * A test's body on a stage of its own. What the screen showed and the program printed when it fails
- * is kept under `out/e2e`.
+ * Wraps the body of a test in a fixture of its own. If the test fails, a screenshot and the output of the program are
+ * saved under `out/e2e`.
  */
-export function onStage(
-  { longestPlay = defaultPlay, description, practice, ...options }: StageOptions,
-  play: (stage: Stage) => Promise<void>,
+export function withFixture(
+  { timeoutMs = defaultTimeoutMs, description, practice, ...options }: FixtureOptions,
+  body: (fixture: Fixture) => Promise<void>,
 ): (context: { readonly task: { readonly name: string } }) => Promise<void> {
   return async ({ task }) => {
     const session = await startSession(options);
@@ -87,9 +87,9 @@ export function onStage(
       return program;
     };
     try {
-      await inTime(play({ session, site, start }), longestPlay);
+      await withTimeout(body({ session, site, start }), timeoutMs);
     } catch (cause) {
-      await keepWhatWasSeen(task.name, session, programs);
+      await saveEvidence(task.name, session, programs);
       throw cause;
     } finally {
       for (const program of programs) await endProgram(program);

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { answerQuestions, ask, askedQuestions, chooseFile, pressInMessageBoxes } from './native.ts';
-import { createConnection, goTo, rowOf, seeTheList } from './person.ts';
+import {
+  answerConfirmations,
+  callBridge,
+  askedConfirmations,
+  chooseFile,
+  pressInMessageBoxes,
+} from './native.ts';
+import { createConnection, goTo, connectionRow, waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const acme = {
   nickname: 'Acme production',
@@ -25,8 +31,8 @@ async function exportTo(page: Page): Promise<void> {
 
 test(
   'an export asks in native dialogs, writes one private file, and comes back after everything was removed',
-  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
-    const folder = join(session.places.folder, 'made');
+  withFixture({ keyring: 'unlocked' }, async ({ session, start }) => {
+    const folder = join(session.folders.folder, 'made');
     mkdirSync(folder);
     const file = join(folder, 'all.chatelaine');
     const program = await start();
@@ -35,16 +41,16 @@ test(
     await goTo(page, 'Import and export');
 
     // No in the question, then no file, then both.
-    await answerQuestions(program.application, false);
+    await answerConfirmations(program.application, false);
     await chooseFile(program.application, file);
     await exportTo(page);
-    await until(async () => (await askedQuestions(program.application)).length === 1, {
+    await until(async () => (await askedConfirmations(program.application)).length === 1, {
       what: 'the question was asked',
     });
-    await answerQuestions(program.application, true);
+    await answerConfirmations(program.application, true);
     await chooseFile(program.application, null);
     await exportTo(page);
-    await until(async () => (await askedQuestions(program.application)).length === 1, {
+    await until(async () => (await askedConfirmations(program.application)).length === 1, {
       what: 'the question was asked',
     });
     expect(readdirSync(folder)).toEqual([]);
@@ -56,9 +62,9 @@ test(
     await removeEverything(program, page);
     const again = await start();
     const empty = await again.page();
-    await seeTheList(empty);
-    expect(await rowOf(empty, acme.nickname).count()).toBe(0);
-    await answerQuestions(again.application, true);
+    await waitForList(empty);
+    expect(await connectionRow(empty, acme.nickname).count()).toBe(0);
+    await answerConfirmations(again.application, true);
     await chooseFile(again.application, file);
     await goTo(empty, 'Import and export');
     await empty.getByRole('button', { name: 'Encrypted file…' }).click();
@@ -68,7 +74,7 @@ test(
     await empty.getByRole('button', { name: 'Import 1 connection' }).click();
     await empty.getByText('Imported: 1 added, 0 replaced.').waitFor();
     await goTo(empty, 'Connections');
-    await rowOf(empty, acme.nickname).waitFor();
+    await connectionRow(empty, acme.nickname).waitFor();
     await again.quit();
   }),
 );
@@ -79,22 +85,22 @@ async function removeEverything(program: Program, page: Page): Promise<void> {
     readdirSync(program.dataFolder).filter((name) => /^(vault|backups|failed)/.test(name));
   await goTo(page, 'Settings');
   const remove = page.getByRole('button', { name: 'Remove everything…' });
-  await answerQuestions(program.application, false);
+  await answerConfirmations(program.application, false);
   await remove.click();
-  await until(async () => (await askedQuestions(program.application)).length === 1, {
+  await until(async () => (await askedConfirmations(program.application)).length === 1, {
     what: 'the question was asked',
   });
   expect(vaultFiles()).toContain('vault.db');
-  await answerQuestions(program.application, true);
+  await answerConfirmations(program.application, true);
   await pressInMessageBoxes(program.application, 0);
   await remove.click();
-  await program.ended();
+  await program.waitForExit();
   expect(vaultFiles()).toEqual([]);
   expect(existsSync(join(program.dataFolder, 'preferences.json'))).toBe(false);
 }
 
 /** The page that shows the lock; the one before it may be about to close. */
-async function seeTheLock({ application }: Program): Promise<Page> {
+async function waitForLock({ application }: Program): Promise<Page> {
   return until(
     async () => {
       for (const page of application.windows()) {
@@ -115,24 +121,27 @@ async function beIdleFor({ application }: Program, seconds: number): Promise<voi
 }
 
 async function setLocking(page: Page, settings: object): Promise<void> {
-  const answer = await ask(page, 'locking:change-settings', { settings, vaultPassphrase: null });
+  const answer = await callBridge(page, 'locking:change-settings', {
+    settings,
+    vaultPassphrase: null,
+  });
   expect(answer).toMatchObject({ ok: true });
 }
 
 test(
   'the vault locks when the computer goes to sleep',
-  onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
-    const env = await session.power.attend();
-    const { places, trayOf } = session;
-    const program = await start({ session: { env, places, trayOf } });
+  withFixture({ keyring: 'unlocked' }, async ({ session, start }) => {
+    const env = await session.logind.start();
+    const { folders, trayFor } = session;
+    const program = await start({ session: { env, folders, trayFor } });
     const page = await program.page();
     await createConnection(page, acme);
-    await answerQuestions(program.application, true);
+    await answerConfirmations(program.application, true);
     // While a keyring opens the vault nothing locks it by itself until it is told to.
     await setLocking(page, { afterIdleMinutes: null, onScreenLock: false, onSuspend: true });
     const words = async (): Promise<string> => (await program.tray.words()).join(' ');
     await until(async () => (await words()).includes(acme.nickname), { what: 'the tray names it' });
-    await session.power.suspend();
+    await session.logind.suspend();
     await until(async () => (await words()).includes('Chatelaine: locked'), {
       what: 'the tray is locked',
     });
@@ -142,19 +151,19 @@ test(
 
 test(
   'the vault locks when nobody has used the computer for long enough',
-  onStage({ keyring: 'unlocked' }, async ({ start }) => {
+  withFixture({ keyring: 'unlocked' }, async ({ start }) => {
     const program = await start();
     const page = await program.page();
-    await seeTheList(page);
-    await answerQuestions(program.application, true);
+    await waitForList(page);
+    await answerConfirmations(program.application, true);
     await beIdleFor(program, 59);
     await setLocking(page, { afterIdleMinutes: 1, onScreenLock: false, onSuspend: false });
-    expect(await ask(page, 'vault:state')).toMatchObject({ value: { status: 'open' } });
+    expect(await callBridge(page, 'vault:state')).toMatchObject({ value: { status: 'open' } });
     await beIdleFor(program, 60);
-    const idle = await seeTheLock(program);
+    const idle = await waitForLock(program);
     await beIdleFor(program, 0);
     await idle.getByRole('button', { name: 'Unlock with the system keyring' }).click();
-    await seeTheList(idle);
+    await waitForList(idle);
     await program.quit();
   }),
 );

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { headerFilesIn } from '../../../../electron/vault/vault-files.ts';
-import { chooseKeyring } from '../../../../electron/app/keyring-choice.ts';
+import { choosePasswordStore } from '../../../../electron/app/password-store.ts';
 import { writeHeader, writeHeaderInTurn } from '../../../../electron/vault/header/header-files.ts';
 import type { Header } from '../../../../electron/vault/header/header.ts';
 import { temporaryFolder } from '../vault/opened-vault.ts';
@@ -38,7 +38,7 @@ function folderWith(header: Header): string {
   return folder;
 }
 
-describe('The keyring that Chromium is told to use', () => {
+describe('The keyring passed to Chromium', () => {
   it.each([
     ['the GNOME keyring, on sway', 'gnome_libsecret', 'sway', 'gnome-libsecret'],
     [
@@ -56,37 +56,37 @@ describe('The keyring that Chromium is told to use', () => {
     ['none, where a header asks for what is no name', 'gnome-libsecret --no-sandbox', 'sway', null],
   ])('is %s', (_, backend, desktop, expected) => {
     const folder = folderWith(underSafeStorage(backend));
-    expect(chooseKeyring(folder, { XDG_CURRENT_DESKTOP: desktop })).toBe(expected);
+    expect(choosePasswordStore(folder, { XDG_CURRENT_DESKTOP: desktop })).toBe(expected);
   });
 
-  it('is none where the vault is opened by something else, or is not there', () => {
-    expect(chooseKeyring(folderWith(underKeytar), {})).toBeNull();
-    expect(chooseKeyring(temporaryFolder(), {})).toBeNull();
+  it('is none if something else opens the vault, or there is no vault', () => {
+    expect(choosePasswordStore(folderWith(underKeytar), {})).toBeNull();
+    expect(choosePasswordStore(temporaryFolder(), {})).toBeNull();
   });
 
-  it('is that of the newer copy', () => {
+  it('is the one in the newer copy of the header', () => {
     const folder = folderWith(underSafeStorage('kwallet5'));
     const next = { ...underSafeStorage('gnome_libsecret'), revision: 1 };
     expect(writeHeaderInTurn(folder, next, key).ok).toBe(true);
-    expect(chooseKeyring(folder, {})).toBe('gnome-libsecret');
+    expect(choosePasswordStore(folder, {})).toBe('gnome-libsecret');
   });
 
-  it('is that of the sound copy where the other is damaged', () => {
+  it('is the one in the intact copy if the other is damaged', () => {
     const folder = folderWith(underSafeStorage('gnome_libsecret'));
     const [file = ''] = headerFilesIn(folder);
     writeFileSync(file, 'chatelaine-vault 2\n{"revision":');
-    expect(chooseKeyring(folder, {})).toBe('gnome-libsecret');
+    expect(choosePasswordStore(folder, {})).toBe('gnome-libsecret');
   });
 
-  it('is none where a header is a link, a folder or too long', () => {
+  it('is none if a header is a link, a folder or too long', () => {
     const real = headerFilesIn(folderWith(underSafeStorage('gnome_libsecret')));
     const folder = temporaryFolder();
     const [one = '', other = ''] = headerFilesIn(folder);
     symlinkSync(real[0] ?? '', one);
     mkdirSync(other);
-    expect(chooseKeyring(folder, {})).toBeNull();
+    expect(choosePasswordStore(folder, {})).toBeNull();
     const long = folderWith(underSafeStorage('gnome_libsecret'));
     for (const file of headerFilesIn(long)) appendFileSync(file, ' '.repeat(64 * 1024));
-    expect(chooseKeyring(long, {})).toBeNull();
+    expect(choosePasswordStore(long, {})).toBeNull();
   });
 });

@@ -7,11 +7,16 @@ import type { Rectangle } from 'electron';
 import { expect, test } from 'vitest';
 import { launch } from './launch.ts';
 import { closeWindows } from './native.ts';
-import { goTo, seeTheList } from './person.ts';
-import { electronExecutable, environmentOf, repository, switchesOf } from './program.ts';
+import { goTo, waitForList } from './user-actions.ts';
+import {
+  electronExecutable,
+  sessionEnvironment,
+  repository,
+  commandLineSwitches,
+} from './program.ts';
 import type { Program } from './program.ts';
 import { isRunning, processesWith, type Session, until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
 const run = promisify(execFile);
 
@@ -32,21 +37,21 @@ async function boundsOf({ application }: Program): Promise<Rectangle | undefined
   return application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 }
 
+/** The file that makes the desktop start the program at login. */
+function autostartEntry({ folders }: Session): string {
+  return join(folders.home, '.config', 'autostart', 'chatelaine-development.desktop');
+}
+
 async function openFromTray({ application, tray }: Program): Promise<void> {
   const opened = application.waitForEvent('window');
   await tray.click('Open Chatelaine');
-  await seeTheList(await opened);
+  await waitForList(await opened);
 }
 
 test(
   'set to start at login, it is started hidden by the desktop’s own entry, and no longer when unset',
-  onStage({}, async ({ session, start }) => {
-    const entry = join(
-      session.places.home,
-      '.config',
-      'autostart',
-      'chatelaine-development.desktop',
-    );
+  withFixture({}, async ({ session, start }) => {
+    const entry = autostartEntry(session);
     const program = await start();
     const page = await program.page();
     await goTo(page, 'Settings');
@@ -60,7 +65,7 @@ test(
     await launch(session, 'gio', 'launch', entry);
     const mains = (): readonly number[] =>
       processesWith(`--user-data-dir=${program.dataFolder}`, '--hidden').map(({ pid }) => pid);
-    const tray = session.trayOf(mains);
+    const tray = session.trayFor(mains);
     await until(async () => mains().length > 0 && (await tray.words()).includes('Test all'), {
       what: 'it rests in the tray, its vault open',
     });
@@ -80,13 +85,8 @@ test(
 
 test(
   'removing everything takes the start at login along',
-  onStage({}, async ({ session, start }) => {
-    const entry = join(
-      session.places.home,
-      '.config',
-      'autostart',
-      'chatelaine-development.desktop',
-    );
+  withFixture({}, async ({ session, start }) => {
+    const entry = autostartEntry(session);
     const program = await start();
     const page = await program.page();
     await goTo(page, 'Settings');
@@ -104,22 +104,22 @@ test(
     });
     // The program ends before or after its answer has come.
     await answer.catch(() => null);
-    await program.ended();
+    await program.waitForExit();
     expect(existsSync(entry)).toBe(false);
   }),
 );
 
 test(
   'a hidden start that a running program hears of leaves everything as it is',
-  onStage({}, async ({ session, site, start }) => {
+  withFixture({}, async ({ session, site, start }) => {
     const program = await start();
-    await seeTheList(await program.page());
+    await waitForList(await program.page());
     await program.tray.icon();
     await closeWindows(program.application);
     const second = spawn(
       electronExecutable(),
-      [...switchesOf({ session, site }), repository, '--hidden'],
-      { env: environmentOf(session), cwd: repository, stdio: 'ignore' },
+      [...commandLineSwitches({ session, site }), repository, '--hidden'],
+      { env: sessionEnvironment(session), cwd: repository, stdio: 'ignore' },
     );
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
@@ -129,13 +129,17 @@ test(
     expect(windows).toBe(0);
     // A start without it opens the window: by then the first would have opened it, too.
     const opened = program.application.waitForEvent('window');
-    const third = spawn(electronExecutable(), [...switchesOf({ session, site }), repository], {
-      env: environmentOf(session),
-      cwd: repository,
-      stdio: 'ignore',
-    });
+    const third = spawn(
+      electronExecutable(),
+      [...commandLineSwitches({ session, site }), repository],
+      {
+        env: sessionEnvironment(session),
+        cwd: repository,
+        stdio: 'ignore',
+      },
+    );
     await once(third, 'exit');
-    await seeTheList(await opened);
+    await waitForList(await opened);
     expect(program.application.windows()).toHaveLength(1);
     await program.quit();
   }),
@@ -143,7 +147,7 @@ test(
 
 test(
   'where the desktop has no tray, this is said at the first start alone',
-  onStage({ tray: false }, async ({ start }) => {
+  withFixture({ tray: false }, async ({ start }) => {
     const program = await start();
     const page = await program.page();
     const notice = page.getByText('This desktop shows no tray.');
@@ -153,7 +157,7 @@ test(
     await program.quit();
     const again = await start();
     const samePage = await again.page();
-    await seeTheList(samePage);
+    await waitForList(samePage);
     const told = await samePage.evaluate(async () =>
       Reflect.get(globalThis, 'chatelaine').call('window:tray-notice', null),
     );
@@ -165,22 +169,22 @@ test(
 
 test(
   'hidden on a desktop where no tray comes up, it opens its window in the end',
-  onStage({ tray: false }, async ({ start }) => {
+  withFixture({ tray: false }, async ({ start }) => {
     const program = await start({ switches: ['--hidden'] });
     await until(() => program.application.windows().length > 0, {
       what: 'the window opens',
       within: 60_000,
     });
-    await seeTheList(await program.page());
+    await waitForList(await program.page());
     await program.quit();
   }),
 );
 
 test(
   'the window opens where it was, and on the screen when that place is gone',
-  onStage({}, async ({ start }) => {
+  withFixture({}, async ({ start }) => {
     const program = await start();
-    await seeTheList(await program.page());
+    await waitForList(await program.page());
     await program.tray.icon();
     await program.application.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 210, y: 130, width: 910, height: 570 }),
@@ -200,7 +204,7 @@ test(
     kept.place = { x: 5000, y: 130, width: 910, height: 570, maximized: false };
     writeFileSync(preferences, JSON.stringify(kept));
     const again = await start();
-    await seeTheList(await again.page());
+    await waitForList(await again.page());
     const opened = await boundsOf(again);
     expect(opened?.x).toBeLessThan(1280);
     await again.quit();

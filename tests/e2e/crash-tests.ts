@@ -2,22 +2,22 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { answerQuestions, ask, pressInMessageBoxes } from './native.ts';
-import type { Opening, Scene } from './open-dialogs.ts';
-import { seeTheList } from './person.ts';
+import { answerConfirmations, callBridge, pressInMessageBoxes } from './native.ts';
+import type { DialogOpener, DialogContext } from './open-dialogs.ts';
+import { waitForList } from './user-actions.ts';
 import type { Program } from './program.ts';
 import { until } from './session/index.ts';
-import { onStage } from './stage.ts';
+import { withFixture } from './fixture.ts';
 
-/** Ends what is open in one way. */
-type Ending = (scene: Scene) => Promise<unknown>;
+/** One way of locking the vault while something is open. */
+type LockAction = (context: DialogContext) => Promise<unknown>;
 
 const settings = { afterIdleMinutes: null, onScreenLock: true, onSuspend: true };
 
 /** The interrupted program goes on first: what it was about must not be mistaken for what is tried here. */
-const endings: Readonly<Record<string, Ending>> = {
+const lockActions: Readonly<Record<string, LockAction>> = {
   'the page locks the vault': ({ page }) => {
-    void ask(page, 'vault:lock').catch(() => undefined);
+    void callBridge(page, 'vault:lock').catch(() => undefined);
     return Promise.resolve();
   },
   'the computer goes to sleep': ({ program }) =>
@@ -36,9 +36,9 @@ const endings: Readonly<Record<string, Ending>> = {
 /** Waits until the vault is locked and nothing of a recovery key is there, and gives the page that says so. */
 async function lockedPage(program: Program): Promise<Page> {
   const tell = (): string =>
-    `${String(program.application.process().signalCode)} ${program.printed()}`;
+    `${String(program.application.process().signalCode)} ${program.output()}`;
   const isLocked = async (): Promise<boolean> => {
-    if (!program.running()) throw new Error(`The program has ended: ${tell()}`);
+    if (!program.isRunning()) throw new Error(`The program has ended: ${tell()}`);
     return (await program.tray.words()).join('\n').includes('locked');
   };
   await until(isLocked, { what: 'the vault is locked', tell });
@@ -67,9 +67,9 @@ async function lockedPage(program: Program): Promise<Page> {
   return page;
 }
 
-async function unlocked(page: Page): Promise<void> {
+async function unlockWithKeyring(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Unlock with the system/ }).click();
-  await seeTheList(page);
+  await waitForList(page);
 }
 
 /** The keys that answer what is open with "Discard it", where it holds a quit up. */
@@ -77,17 +77,17 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   'the question whether the recovery key was kept': ['Right', 'space'],
 };
 
-async function press(keys: readonly string[], { session: { env } }: Scene): Promise<void> {
+async function press(keys: readonly string[], { session: { env } }: DialogContext): Promise<void> {
   await promisify(execFile)('xdotool', ['key', ...keys], { env });
 }
 
 /** Quits a program once it has gone on, and waits for its end. It may be gone before it answers. */
 async function quit(
-  scene: Scene,
+  context: DialogContext,
   how: 'quit' | 'lock and quit',
   keys: readonly string[] = [],
 ): Promise<{ readonly code: number | null; readonly signal: string | null }> {
-  const { application, ended } = scene.program;
+  const { application, waitForExit } = context.program;
   const child = application.process();
   const asked = application.evaluate(({ app, powerMonitor }, wanted) => {
     setImmediate(() => {
@@ -96,42 +96,42 @@ async function quit(
     });
   }, how);
   await asked.catch(() => undefined);
-  if (keys.length > 0) await press(keys, scene);
-  await ended();
+  if (keys.length > 0) await press(keys, context);
+  await waitForExit();
   return { code: child.exitCode, signal: child.signalCode };
 }
 
-const byItself = { code: 0, signal: null };
+const cleanExit = { code: 0, signal: null };
 
 /** Tests that the program survives every end of what these openings open. */
-export function survivesEveryEnd(openings: Readonly<Record<string, Opening>>): void {
+export function testNoCrash(openings: Readonly<Record<string, DialogOpener>>): void {
   for (const [what, open] of Object.entries(openings)) {
     test(
       `with ${what} open, the program is locked, closed and quit in every order without a crash`,
-      onStage({ keyring: 'unlocked' }, async ({ session, start }) => {
+      withFixture({ keyring: 'unlocked' }, async ({ session, start }) => {
         const program = await start();
         let page = await program.page();
-        await seeTheList(page);
+        await waitForList(page);
         await program.tray.icon();
-        await answerQuestions(program.application, true);
-        await ask(page, 'locking:change-settings', { settings, vaultPassphrase: null });
-        for (const end of Object.values(endings)) {
+        await answerConfirmations(program.application, true);
+        await callBridge(page, 'locking:change-settings', { settings, vaultPassphrase: null });
+        for (const end of Object.values(lockActions)) {
           await open({ session, program, page });
           await end({ session, program, page });
           page = await lockedPage(program);
-          await unlocked(page);
+          await unlockWithKeyring(page);
         }
         await open({ session, program, page });
-        expect(await quit({ session, program, page }, 'lock and quit')).toEqual(byItself);
+        expect(await quit({ session, program, page }, 'lock and quit')).toEqual(cleanExit);
 
         const next = await start();
-        const scene = { session, program: next, page: await next.page() };
-        await seeTheList(scene.page);
+        const context = { session, program: next, page: await next.page() };
+        await waitForList(context.page);
         await next.tray.icon();
-        await open(scene);
+        await open(context);
         // A recovery key asks whether it was kept, and the program then goes on quitting.
         await pressInMessageBoxes(next.application, 1);
-        expect(await quit(scene, 'quit', answers[what])).toEqual(byItself);
+        expect(await quit(context, 'quit', answers[what])).toEqual(cleanExit);
       }),
     );
   }

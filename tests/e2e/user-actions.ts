@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
-/** What a person enters in the form for a connection. */
-export interface Entry {
+/** Input for the connection form. */
+export interface ConnectionInput {
   readonly nickname: string;
   /** A subdomain, or any address of the site. */
   readonly subdomain: string;
@@ -11,7 +11,7 @@ export interface Entry {
 }
 
 /** Waits until the list of connections is there. */
-export async function seeTheList(page: Page): Promise<void> {
+export async function waitForList(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
 }
 
@@ -22,7 +22,7 @@ export async function openForm(page: Page): Promise<void> {
 }
 
 /** Fills the form, field by field. */
-export async function fillForm(page: Page, entry: Entry): Promise<void> {
+export async function fillForm(page: Page, entry: ConnectionInput): Promise<void> {
   await page.getByLabel('Connection nickname', { exact: true }).fill(entry.nickname);
   if (entry.domain !== undefined) {
     await page.getByLabel('Domain', { exact: true }).selectOption(entry.domain);
@@ -44,20 +44,20 @@ export async function saveForm(page: Page): Promise<void> {
 }
 
 /** Creates a connection through the form. */
-export async function createConnection(page: Page, entry: Entry): Promise<void> {
+export async function createConnection(page: Page, entry: ConnectionInput): Promise<void> {
   await openForm(page);
   await fillForm(page, entry);
   await saveForm(page);
 }
 
 /** The row of a connection in the list. */
-export function rowOf(page: Page, nickname: string) {
+export function connectionRow(page: Page, nickname: string) {
   return page.getByRole('row').filter({ hasText: nickname });
 }
 
 /** Chooses a connection in the list and waits for its details. */
 export async function chooseConnection(page: Page, nickname: string): Promise<void> {
-  await rowOf(page, nickname).first().click();
+  await connectionRow(page, nickname).first().click();
   await page.getByRole('region', { name: `Details of ${nickname}` }).waitFor();
 }
 
@@ -66,14 +66,14 @@ export async function choosePassphrase(page: Page, passphrase: string): Promise<
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByLabel('Passphrase again', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Create the vault' }).click();
-  await seeTheList(page);
+  await waitForList(page);
 }
 
 /** Enters the passphrase at the lock. */
 export async function unlock(page: Page, passphrase: string): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
-  await seeTheList(page);
+  await waitForList(page);
 }
 
 /** Audits the chosen connection and waits for the findings. */
@@ -92,8 +92,8 @@ export async function lock(page: Page): Promise<void> {
   await next.getByRole('heading', { name: 'Chatelaine is locked' }).waitFor();
 }
 
-/** A place in the navigation. */
-export type Place =
+/** A screen that the navigation links to. */
+export type ScreenName =
   | 'Connections'
   | 'Audit'
   | 'Fleet'
@@ -106,10 +106,10 @@ export type Place =
   | 'Privacy'
   | 'About';
 
-/** Goes to a place by the navigation. */
-export async function goTo(page: Page, place: Place): Promise<void> {
+/** Opens a screen from the navigation. */
+export async function goTo(page: Page, screen: ScreenName): Promise<void> {
   // How many need a hand may stand behind a place's name.
-  const name = new RegExp(`^${place}( |$)`);
+  const name = new RegExp(`^${screen}( |$)`);
   await page.getByRole('navigation').getByRole('link', { name }).click();
-  await page.getByRole('heading', { name: place, level: 1 }).waitFor();
+  await page.getByRole('heading', { name: screen, level: 1 }).waitFor();
 }
