@@ -93,7 +93,10 @@ export function openServices(preferences: PreferenceFile, hooks: AppHooks): Serv
     grown: (count) => sendEvent(page(), 'history-grown', { count }),
   });
   const { vault, history, confirm } = vaultServices;
-  const sites = createSiteServices(vaultServices, hooks, (text) => clipboard.copyText(text));
+  const sites = createSiteServices(vaultServices, hooks, {
+    copyText: (text) => clipboard.copyText(text),
+    log,
+  });
   const { store } = sites.connections;
   const health = createHealth({ vault, isChecking: (id) => sites.checks.isChecking(id) });
   const watch = openWatch({

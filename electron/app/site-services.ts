@@ -16,7 +16,7 @@ import type { Purposes } from '../purposes/index.ts';
 import { createReplacement } from '../replacement/index.ts';
 import type { ReplacementService } from '../replacement/index.ts';
 import { systemClock } from '../system/index.ts';
-import type { Result } from '../system/index.ts';
+import type { Log, Result } from '../system/index.ts';
 import { shellTexts } from '../texts/index.ts';
 import { createTrust, trustedFor } from '../trust/index.ts';
 import type { Trust } from '../trust/index.ts';
@@ -50,8 +50,11 @@ export interface SiteServices {
   readonly renewNetwork: () => void;
 }
 
-/** Puts a text on the clipboard. */
-type CopyText = (text: string) => Promise<Result<null, Failure>>;
+/** Where texts go: onto the clipboard, and into the log. */
+interface Outlets {
+  readonly copyText: (text: string) => Promise<Result<null, Failure>>;
+  readonly log: Log;
+}
 
 function networkSession(name: string): NetworkSession {
   const own = openNetworkSession(() => session.fromPartition(name, { cache: false }));
@@ -100,7 +103,7 @@ function openConnections(
 export function createSiteServices(
   vaultServices: VaultServices,
   hooks: AppHooks,
-  copyText: CopyText,
+  { copyText, log }: Outlets,
 ): SiteServices {
   const { vault, history, confirm, files } = vaultServices;
   const { changed } = hooks;
@@ -125,6 +128,7 @@ export function createSiteServices(
   });
   const audits = createAudits({
     ...shared,
+    log,
     purposes,
     followAccount: checks.followAccount,
     limits: checks.limits,

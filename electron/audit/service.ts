@@ -14,6 +14,7 @@ import {
   failure,
   success,
   type Clock,
+  type Log,
   type Result,
   type ChannelHandlers,
 } from '../system/index.ts';
@@ -39,6 +40,7 @@ import { createAuditStore, type AuditStore } from './store.ts';
 export interface AuditsDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };
+  readonly log: Pick<Log, 'warn'>;
   readonly connections: Pick<
     ConnectionStore,
     'get' | 'list' | 'readToken' | 'markTokenRefused' | 'markTokenWorked'
@@ -116,7 +118,7 @@ function underWay(dependencies: AuditsDependencies, kept: KeptAudits): UnderWay 
 
 /** Makes the audits of a vault's connections. */
 export function createAudits(dependencies: AuditsDependencies): Audits {
-  const store = createAuditStore(dependencies.vault);
+  const store = createAuditStore(dependencies.vault, dependencies.log);
   const comparisons = createAuditComparisons(dependencies.vault, store);
   const kept = { store, comparisons };
   const shown = createShownAudits(store, dependencies.connections);

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { ConnectionId } from '../connections/model/connection.ts';
 import type { Failure } from '../failures/index.ts';
 import type { Purpose } from '../purposes/model/purpose.ts';
+import type { Log } from '../system/index.ts';
 import type { Instant } from '../system/model/brand.ts';
 import { success, type Result } from '../system/model/result.ts';
 import { statement, type OpenVault } from '../vault/index.ts';
@@ -192,7 +193,10 @@ type WhileOpen = <Value>(
 ) => Result<Value, Failure>;
 
 /** Makes the store of audits in a vault. */
-export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }): AuditStore {
+export function createAuditStore(
+  vault: { opened(): Result<OpenVault, Failure> },
+  log: Pick<Log, 'warn'>,
+): AuditStore {
   const whileOpen: WhileOpen = (work) => {
     const opened = vault.opened();
     return opened.ok ? work(opened.value) : opened;
@@ -206,13 +210,21 @@ export function createAuditStore(vault: { opened(): Result<OpenVault, Failure> }
           return null;
         }),
       ),
-    ...keptIn(whileOpen),
+    ...keptIn(whileOpen, log),
   };
 }
 
-function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
-  const reports = (rows: readonly unknown[]): readonly AuditReport[] =>
-    v.parse(v.array(auditRow), rows).map(reportFrom);
+function keptIn(whileOpen: WhileOpen, log: Pick<Log, 'warn'>): Omit<AuditStore, 'keep'> {
+  // One audit that cannot be read hides no other.
+  const reports = (rows: readonly unknown[]): readonly AuditReport[] => {
+    const read = rows.flatMap((row) => {
+      const { success: isReadable, output } = v.safeParse(auditRow, row);
+      return isReadable ? [reportFrom(output)] : [];
+    });
+    const count = rows.length - read.length;
+    if (count > 0) log.warn('audits not readable', { count });
+    return read;
+  };
   return {
     evidence: (id) =>
       whileOpen(({ database }) => {
@@ -224,7 +236,10 @@ function keptIn(whileOpen: WhileOpen): Omit<AuditStore, 'keep'> {
         success(reports(listAudits(database).all({ connection_id: id, limit }))),
       ),
     report: (id) =>
-      whileOpen(({ database }) => success(reports(getAudit(database).all({ id }))[0] ?? null)),
+      whileOpen(({ database }) => {
+        const found = v.parse(v.optional(auditRow), getAudit(database).get({ id }));
+        return success(found === undefined ? null : reportFrom(found));
+      }),
     timeline: (id) =>
       whileOpen(({ database }) => {
         const rows = timelineAudits(database).all({ connection_id: id });

@@ -30,6 +30,8 @@ export async function exportEncrypted(
   if (!chosen.ok) return chosen;
   const act = { act: 'export-with-tokens', connections: chosen.value.length } as const;
   const confirmed = await dependencies.confirm(act, vaultPassphrase);
+  // The file's dialog may stay open after the vault is locked.
+  vaultPassphrase?.fill(0);
   if (!confirmed.ok) return notConfirmed(confirmed.error);
   const file = await chooseFileToWrite(dependencies, 'encrypted');
   if (file === null) return cancelled;

@@ -127,6 +127,8 @@ export class ImportSession {
       const act = { act: 'import-guesses', connections: suspects.length } as const;
       const confirmed = await this.#dependencies.confirm(act, null);
       if (!confirmed.ok) return confirmed;
+      // Other columns may have been chosen while the dialog was open.
+      if (this.#shownNamed(id) !== shown) return failure({ code: 'import-outdated' });
     }
     return this.#importAll(id, choices);
   }

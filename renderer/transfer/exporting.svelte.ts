@@ -81,9 +81,10 @@ export class Exporting {
   async #exportEncrypted(ids: ConnectionId[], entries: ExportEntries): Promise<void> {
     const passphrase = entries.passphrase?.read() ?? new Uint8Array();
     const repeated = entries.again?.read() ?? new Uint8Array();
-    this.problem = findPassphraseProblem(passphrase, repeated);
-    repeated.fill(0);
-    if (this.problem === null) {
+    try {
+      this.problem = findPassphraseProblem(passphrase, repeated);
+      repeated.fill(0);
+      if (this.problem !== null) return;
       await this.#attempt(() =>
         this.#prompt.confirm(transferScreenTexts.export.title, (vaultPassphrase) =>
           this.#bridge.call('transfer:export-encrypted', { ids, passphrase, vaultPassphrase }),
@@ -93,8 +94,9 @@ export class Exporting {
         entries.passphrase?.clear();
         entries.again?.clear();
       }
+    } finally {
+      passphrase.fill(0);
     }
-    passphrase.fill(0);
   }
 
   get #isWritten(): boolean {
@@ -103,9 +105,12 @@ export class Exporting {
 
   async #attempt(ask: () => Promise<Result<ExportOutcome, Failure>>): Promise<void> {
     this.busy = true;
-    const answer = await ask();
-    this.busy = false;
-    if (answer.ok) this.outcome = answer.value;
-    else if (answer.error.code !== 'not-confirmed') this.failure = answer.error;
+    try {
+      const answer = await ask();
+      if (answer.ok) this.outcome = answer.value;
+      else if (answer.error.code !== 'not-confirmed') this.failure = answer.error;
+    } finally {
+      this.busy = false;
+    }
   }
 }

@@ -165,8 +165,11 @@ export class Importing {
     const passphrase = entry.read();
     entry.clear();
     const input = { id: file.id, passphrase };
-    this.#show(await this.#attempt(() => this.#bridge.call('transfer:open-export', input)));
-    passphrase.fill(0);
+    try {
+      this.#show(await this.#attempt(() => this.#bridge.call('transfer:open-export', input)));
+    } finally {
+      passphrase.fill(0);
+    }
   }
 
   /** Reads the table with the chosen columns, and compares it. */
@@ -237,10 +240,13 @@ export class Importing {
   async #attempt<Value>(ask: () => Promise<Result<Value, Failure>>): Promise<Value | null> {
     this.busy = true;
     this.failure = null;
-    const answer = await ask();
-    this.busy = false;
-    if (!answer.ok) this.failure = answer.error;
-    return answer.ok ? answer.value : null;
+    try {
+      const answer = await ask();
+      if (!answer.ok) this.failure = answer.error;
+      return answer.ok ? answer.value : null;
+    } finally {
+      this.busy = false;
+    }
   }
 }
 

@@ -35,12 +35,14 @@ export class SettingsEditor<Settings, Problem extends { readonly code: string }>
 
   /** Changes some of the settings. Resolves when the change was made or refused. */
   change(changes: Partial<Settings>): Promise<void> {
-    this.#lastChange = this.#lastChange.then(async () => {
+    const change = this.#lastChange.then(async () => {
       if (this.current === null) return;
       this.failure = null;
       this.#take(await this.#store.write({ ...this.current, ...changes }));
     });
-    return this.#lastChange;
+    // A change that could not be asked for does not hinder the next one.
+    this.#lastChange = change.catch(() => undefined);
+    return change;
   }
 
   #take(answer: Result<Settings, Problem>): void {

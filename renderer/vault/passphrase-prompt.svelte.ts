@@ -65,22 +65,24 @@ export class PassphrasePrompt {
     const passphrase = current?.read() ?? null;
     const chosen = next?.read() ?? new Uint8Array();
     const repeated = again?.read() ?? new Uint8Array();
-    const problem =
-      passphrase?.length === 0
-        ? 'no-passphrase'
-        : question.asksNext
-          ? findPassphraseProblem(chosen, repeated)
-          : null;
-    if (problem === null) {
+    try {
+      const problem =
+        passphrase?.length === 0
+          ? 'no-passphrase'
+          : question.asksNext
+            ? findPassphraseProblem(chosen, repeated)
+            : null;
+      if (problem !== null) return problem;
       current?.clear();
       this.busy = true;
       this.failure = null;
       const isAnswered = await question.use(passphrase, chosen);
+      if (isAnswered && this.question === question) this.question = null;
+      return null;
+    } finally {
       this.busy = false;
-      if (isAnswered) this.question = null;
+      for (const secret of [passphrase, chosen, repeated]) secret?.fill(0);
     }
-    for (const secret of [passphrase, chosen, repeated]) secret?.fill(0);
-    return problem;
   }
 
   /** Closes the dialog without an answer. */
@@ -96,6 +98,8 @@ export class PassphrasePrompt {
     asks: Pick<Question, 'asksCurrent' | 'asksNext'>,
     use: Use<Value>,
   ): Promise<Result<Value, Failure>> {
+    // What is being done may have a native dialog open; it keeps the one dialog here.
+    if (this.busy) return Promise.resolve(failure({ code: 'not-confirmed' }));
     this.cancel();
     this.failure = null;
     return new Promise((resolve) => {

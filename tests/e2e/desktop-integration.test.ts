@@ -37,6 +37,11 @@ async function boundsOf({ application }: Program): Promise<Rectangle | undefined
   return application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 }
 
+/** The file that makes the desktop start the program at login. */
+function autostartEntry({ folders }: Session): string {
+  return join(folders.home, '.config', 'autostart', 'chatelaine-development.desktop');
+}
+
 async function openFromTray({ application, tray }: Program): Promise<void> {
   const opened = application.waitForEvent('window');
   await tray.click('Open Chatelaine');
@@ -46,12 +51,7 @@ async function openFromTray({ application, tray }: Program): Promise<void> {
 test(
   'set to start at login, it is started hidden by the desktop’s own entry, and no longer when unset',
   withFixture({}, async ({ session, start }) => {
-    const entry = join(
-      session.folders.home,
-      '.config',
-      'autostart',
-      'chatelaine-development.desktop',
-    );
+    const entry = autostartEntry(session);
     const program = await start();
     const page = await program.page();
     await goTo(page, 'Settings');
@@ -86,12 +86,7 @@ test(
 test(
   'removing everything takes the start at login along',
   withFixture({}, async ({ session, start }) => {
-    const entry = join(
-      session.folders.home,
-      '.config',
-      'autostart',
-      'chatelaine-development.desktop',
-    );
+    const entry = autostartEntry(session);
     const program = await start();
     const page = await program.page();
     await goTo(page, 'Settings');

@@ -105,7 +105,7 @@ function createRecogniser(): (finding: KeptFinding) => Code | null {
       return code !== null && links.get(code['code']) === step.link ? code : null;
     });
   const remedyFrom = (kept: NonNullable<KeptFinding['remedy']>): Code | null => {
-    const who = whoFrom(kept.who, sentences.choices['who'] ?? {});
+    const who = whoFrom(kept.who, own(sentences.choices, 'who') ?? {});
     const steps = stepsFrom(kept.steps);
     const others = all(kept.alternatives, (other) => {
       const code = firstMatch(alternatives, other.title);
@@ -116,6 +116,7 @@ function createRecogniser(): (finding: KeptFinding) => Code | null {
       ? null
       : { who, steps, alternatives: others };
   };
+  const isComplete = completenessBy(sentences);
   return ({ title, why, reason, remedy, ...facts }) => {
     const name = titleFrom(title, facts, sentences);
     const whys = whysFrom(why, facts, sentences);
@@ -123,15 +124,48 @@ function createRecogniser(): (finding: KeptFinding) => Code | null {
     if (causes?.every((cause) => fits(cause, facts)) !== true) return null;
     const mending = remedy === null ? null : remedyFrom(remedy);
     if (name === null || whys === null || (remedy !== null && mending === null)) return null;
-    return {
-      form: 'coded',
-      ...facts,
-      title: name,
-      whys,
-      reasons: withGroups(causes),
-      remedy: mending,
-    };
+    const codes = { reasons: withGroups(causes), remedy: mending };
+    return isComplete(codes) ? { form: 'coded', ...facts, title: name, whys, ...codes } : null;
   };
+}
+
+const namesSchema = v.strictObject({ names: v.array(v.string()), total: v.number() });
+
+/** Tells whether every code has all that its sentences have gaps for. Audits whose codes lack something could not be read. */
+function completenessBy(sentences: Sentences): (codes: Code) => boolean {
+  const fillingOf = (name: string): v.GenericSchema => {
+    const choice = own(sentences.choices, choiceOf(name));
+    if (choice !== undefined) return v.picklist(Object.values(choice));
+    if (numbers.has(name)) return v.number();
+    return lists.has(name) ? namesSchema : v.string();
+  };
+  const shapeOf = (sentence: string, code: Code): v.ObjectEntries => {
+    const gaps = gapsOf(sentence).filter((name) => name !== 'total');
+    return Object.fromEntries<v.GenericSchema>([
+      ...Object.entries(code).map(
+        ([name, value]) => [name, fixed(value, fillingOf(name))] as const,
+      ),
+      ...gaps.map((name) => [fieldOf(name), fillingOf(name)] as const),
+    ]);
+  };
+  const anyOf = (list: readonly (readonly [string, Code, ...unknown[]])[]) =>
+    v.union(list.map(([sentence, code]) => v.strictObject(shapeOf(sentence, code))));
+  const steps = v.array(anyOf(sentences.steps));
+  const others = sentences.alternatives.map(([sentence, code]) =>
+    v.strictObject({ ...shapeOf(sentence, code), steps }),
+  );
+  const who = v.array(fillingOf('who'));
+  const schema = v.strictObject({
+    reasons: v.array(anyOf(sentences.reasons)),
+    remedy: v.nullable(v.strictObject({ who, steps, alternatives: v.array(v.union(others)) })),
+  });
+  return (codes) => v.is(schema, codes);
+}
+
+/** What a sentence without a gap says. */
+function fixed(value: unknown, filling: v.GenericSchema): v.GenericSchema {
+  if (value === null) return v.nullable(filling);
+  return typeof value === 'string' || typeof value === 'number' ? v.literal(value) : filling;
 }
 
 /** What each of a list is; null where one of them is not recognised. */
@@ -150,21 +184,36 @@ interface Pattern {
 
 const gap = /\{([a-z]+)\}/;
 
+function gapsOf(sentence: string): readonly string[] {
+  return sentence.split(gap).filter((_, index) => index % 2 === 1);
+}
+
+/** Of which choices a gap holds one. */
+function choiceOf(name: string): string {
+  return name === 'one' || name === 'other' ? 'claim' : name;
+}
+
+/** What a record holds under a key that a site may have chosen, such as `constructor`. */
+function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 /** Lists of names: how many of more than five are named. */
 const namedOfMany = 4;
 
 /** A gap that holds a name or names; a number; or one of several choices. */
 function patternOf(sentence: string, code: Code, { choices }: Sentences): Pattern {
-  const parts = sentence.split(new RegExp(gap, 'g'));
-  const gaps = parts.filter((_, index) => index % 2 === 1);
-  const escaped = parts.map((part, index) =>
-    index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : '(.+)',
-  );
+  const parts = sentence.split(gap);
+  const gaps = gapsOf(sentence);
+  const escaped = parts.map((part, index) => {
+    if (index % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return numbers.has(part) ? '(\\d{1,15})' : '(.+)';
+  });
   const form = new RegExp(`^${escaped.join('')}$`, 'u');
   const valueOf = (name: string, filling: string): unknown => {
-    const choice = choices[name === 'one' || name === 'other' ? 'claim' : name];
-    if (choice !== undefined) return choice[filling];
-    if (numbers.has(name)) return /^\d{1,15}$/.test(filling) ? Number(filling) : undefined;
+    const choice = own(choices, choiceOf(name));
+    if (choice !== undefined) return own(choice, filling);
+    if (numbers.has(name)) return Number(filling);
     return lists.has(name) ? namesFrom(filling) : nameFrom(filling);
   };
   return {
@@ -173,13 +222,18 @@ function patternOf(sentence: string, code: Code, { choices }: Sentences): Patter
       if (found === null) return null;
       const values = new Map<string, unknown>();
       for (const [index, name] of gaps.entries()) {
-        values.set(name === 'seat' ? 'application' : name, valueOf(name, found[index + 1] ?? ''));
+        values.set(fieldOf(name), valueOf(name, found[index + 1] ?? ''));
       }
       if ([...values.values()].includes(undefined)) return null;
       const { total, ...filled }: Code = { ...code, ...Object.fromEntries(values) };
       return total === undefined ? filled : withTotal(filled, total);
     },
   };
+}
+
+/** The field of a code that a gap fills. */
+function fieldOf(name: string): string {
+  return name === 'seat' ? 'application' : name;
 }
 
 const numbers = new Set(['active', 'limit', 'count', 'total']);
@@ -241,24 +295,44 @@ function whoFrom(
     const rest = said.startsWith(phrase) ? said.slice(phrase.length) : '';
     const others = rest.startsWith(', ') ? whoFrom(rest.slice(2), choices) : null;
     if (others !== null && others.length > 1) return [code, ...others];
-    const last = rest.startsWith(' and ') ? choices[rest.slice(5)] : undefined;
+    const last = rest.startsWith(' and ') ? own(choices, rest.slice(5)) : undefined;
     if (last !== undefined) return [code, last];
   }
   return null;
 }
 
+/** In how many places a reason may be cut: far more than it ever has sentences, and names with `. ` in them are rare. */
+const mostCuts = 30;
+
+/** How long a reason may be: a few times what the longest names that Jira allows can fill. */
+const longestReason = 20_000;
+
 /**
  * The reasons, each a sentence or more, that stand behind each other; as many as possible, so that none is taken for a
- * part of a name in the one before it.
+ * part of a name in the one before it. Sites choose names: what could be cut in too many places is not cut at all, and
+ * what stands behind a cut is looked at once.
  */
 function reasonsFrom(said: string, patterns: readonly Pattern[]): readonly Code[] | null {
-  for (let end = said.indexOf('. '); end >= 0; end = said.indexOf('. ', end + 1)) {
-    const first = firstMatch(patterns, said.slice(0, end + 1));
-    const others = first === null ? null : reasonsFrom(said.slice(end + 2), patterns);
-    if (first !== null && others !== null) return [first, ...others];
-  }
-  const whole = firstMatch(patterns, said);
-  return whole === null ? null : [whole];
+  const ends = Array.from(said.matchAll(/\. /g), ({ index }) => index + 1);
+  if (ends.length > mostCuts || said.length > longestReason) return null;
+  const known = new Map<number, readonly Code[] | null>();
+  const reasonsAt = (start: number): readonly Code[] | null => {
+    const before = known.get(start);
+    if (before !== undefined) return before;
+    const found = cutAt(start);
+    known.set(start, found);
+    return found;
+  };
+  const cutAt = (start: number): readonly Code[] | null => {
+    for (const end of ends.filter((each) => each > start)) {
+      const first = firstMatch(patterns, said.slice(start, end));
+      const others = first === null ? null : reasonsAt(end + 1);
+      if (first !== null && others !== null) return [first, ...others];
+    }
+    const last = firstMatch(patterns, said.slice(start));
+    return last === null ? null : [last];
+  };
+  return reasonsAt(0);
 }
 
 /** What the groups of an account grant is said behind the seat that it does not take, as a part of that reason. */
@@ -294,6 +368,15 @@ function plainId({ requirementId, purposes: [first = ''] }: Facts): string {
     : requirementId;
 }
 
+/** Title and reason of a requirement. */
+function requirementIn(
+  { requirements }: Sentences,
+  purpose: string,
+  requirement: string,
+): readonly [string, string] | undefined {
+  return own(own(requirements, purpose) ?? {}, requirement);
+}
+
 function titleFrom(title: string, facts: Facts, sentences: Sentences): Code | null {
   const permission = permissionIn(facts);
   if (permission === 'site-administration') {
@@ -304,7 +387,7 @@ function titleFrom(title: string, facts: Facts, sentences: Sentences): Code | nu
   if (purpose === undefined) return null;
   if (isOwn(purpose)) return { code: 'own', text: title };
   const requirement = plainId(facts);
-  return sentences.requirements[purpose]?.[requirement]?.[0] === title
+  return requirementIn(sentences, purpose, requirement)?.[0] === title
     ? { code: 'built-in', purpose, requirement }
     : null;
 }
@@ -312,12 +395,12 @@ function titleFrom(title: string, facts: Facts, sentences: Sentences): Code | nu
 function whysFrom(why: string, facts: Facts, sentences: Sentences): readonly Code[] | null {
   const permission = permissionIn(facts);
   if (permission !== null) {
-    return sentences.powerful[permission] === why ? [{ code: 'powerful', permission }] : null;
+    return own(sentences.powerful, permission) === why ? [{ code: 'powerful', permission }] : null;
   }
   const requirement = plainId(facts);
   const ofProgram = facts.purposes.filter((purpose) => !isOwn(purpose));
   const expected = ofProgram.map(
-    (purpose) => sentences.requirements[purpose]?.[requirement]?.[1] ?? null,
+    (purpose) => requirementIn(sentences, purpose, requirement)?.[1] ?? null,
   );
   if (expected.some((each) => each === null)) return null;
   const said = [...new Set(expected)].join(' ');

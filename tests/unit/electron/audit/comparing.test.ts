@@ -22,6 +22,21 @@ describe('Kept audits', () => {
     expect([count('audit'), count('audit_evidence')]).toEqual([0, 0]);
   });
 
+  it('are listed without one that cannot be read, of which the log has no word but how many there are', () => {
+    const { create, keep, store, vault, logged } = openedAudits();
+    const [id, other] = [create('Acme'), create('Other')];
+    const first = keep(id, '2026-11-01T10:00:00Z', completeEvidence);
+    const second = keep(id, '2026-11-02T10:00:00Z', completeEvidence);
+    const third = keep(other, '2026-11-02T10:00:00Z', completeEvidence);
+    vault.database
+      .prepare('UPDATE audit SET findings = ? WHERE id = ?')
+      .run('[{"form":"coded","title":"Acme"}]', second.id);
+    expect(valueOf(store.history(id, 10)).map((audit) => audit.id)).toEqual([first.id]);
+    expect(valueOf(store.fleet()).map((audit) => audit.id)).toEqual([third.id]);
+    expect(logged).toEqual(Array.from({ length: 2 }, () => ['audits not readable', { count: 1 }]));
+    expect(() => store.report(second.id)).toThrow();
+  });
+
   it('are all kept for 90 days, and then the last of each month', () => {
     const { create, keep, store } = openedAudits();
     const id = create('Acme');

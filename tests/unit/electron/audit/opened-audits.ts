@@ -23,7 +23,8 @@ export function openedAudits() {
     purposes: () => [eventCards],
     changed: () => undefined,
   });
-  const store = createAuditStore(door);
+  const logged: unknown[] = [];
+  const store = createAuditStore(door, { warn: (...line) => logged.push(line) });
   const comparisons = createAuditComparisons(door, store);
   const create = (nickname: string): ConnectionId => {
     const { token: _token, ...form } = formWith({ nickname });
@@ -41,5 +42,5 @@ export function openedAudits() {
     keepAudit({ store, comparisons }, id, instant(Date.parse(at)), evidence, purposes);
   const count = (table: string): number =>
     Number(vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
-  return { vault, door, clock, connections, store, comparisons, create, keep, count };
+  return { vault, door, clock, connections, store, comparisons, create, keep, count, logged };
 }

@@ -50,7 +50,7 @@ export function openedWatch() {
   const person = { hasMany: false };
   const tableFile = join(temporaryFolder(), 'health.csv');
   const kept = keptChecks(vault.database);
-  const audits = createAuditStore(door);
+  const audits = createAuditStore(door, { warn: () => undefined });
   const comparisons = createAuditComparisons(door, audits);
 
   const nameOf = (id: ConnectionId): string => valueOf(store.get(id)).nickname;

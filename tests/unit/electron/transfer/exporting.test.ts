@@ -52,6 +52,18 @@ describe('An encrypted export', () => {
     expect(standings(rows)).toEqual([['One', 'new']]);
   });
 
+  it('keeps the vault’s passphrase no longer than it takes to confirm', async () => {
+    const from = openedMoving();
+    from.create();
+    const vaultPassphrase = bytesOf('the vault’s own');
+    const seen: boolean[] = [];
+    from.state.meanwhile = () => seen.push(vaultPassphrase.some((byte) => byte !== 0));
+    const passphrase = bytesOf(phrase);
+    await from.handlers['transfer:export-encrypted']({ ids: [], passphrase, vaultPassphrase });
+    // While it is confirmed, and while the file is chosen.
+    expect(seen).toEqual([true, false]);
+  });
+
   it('leaves out a connection whose token cannot be decrypted, and says which', async () => {
     const from = openedMoving();
     const { id } = from.create({ nickname: 'Broken' });

@@ -42,7 +42,7 @@ async function read(into: OpenedMoving, table: string, parts: Partial<TableMappi
   const fresh = rows.filter(({ comparison }) => comparison.status === 'new');
   const choices = fresh.map(({ position }) => ({ position, action: 'add' as const }));
   const add = () => into.handlers['transfer:import']({ id, choices });
-  return { outline, rows, add };
+  return { id, outline, rows, add };
 }
 
 const threeTimes = (host: string) => [host, host, host] as const;
@@ -184,6 +184,28 @@ describe('A column of a table', () => {
       });
     }
   }
+
+  it('that looks like one of secrets is not imported where the columns change while it is confirmed', async () => {
+    const into = openedMoving();
+    const table = `Name,Site,Mail,D\nAcme,jira.quarry.example,fred,Sup3r-Secret_PAT_0123456789abcdefXYZ\n`;
+    const columns = { ...none, nickname: 0, subdomain: 1, username: 2, note: 3, token: null };
+    const parts = { hasTitles: true, columns, defaults: { ...defaults, domain: 'own' as const } };
+    const { id, add } = await read(into, table, {
+      ...parts,
+      columns: { ...columns, username: 0, nickname: null, token: 2 },
+    });
+    into.state.meanwhile = () => {
+      const mapping = {
+        ...parts,
+        dateOrder: null,
+        columns: { ...columns, nickname: 3, note: null, username: 0, token: 2 },
+      };
+      valueOf(into.transfer.mapTable(id, mapping));
+    };
+    expect(await add()).toEqual(failure({ code: 'import-outdated' }));
+    expect(into.asked).toEqual([{ act: 'import-guesses', connections: 1 }]);
+    expect(into.list()).toEqual([]);
+  });
 
   it('with a certain secret is accepted only as the token', async () => {
     const table = `Name,Site,Mail,D\nAcme,acme,jane@example.com,${practiceToken}\n`;

@@ -49,6 +49,8 @@ export function openedMoving() {
   const state = {
     confirmation: success(null) as Result<null, Failure>,
     chosen: at('moved') as string | null,
+    /** What happens while a dialog is open. */
+    meanwhile: (): unknown => undefined,
   };
   const asked: TransferConfirmation[] = [];
   const changed: ConnectionId[][] = [];
@@ -84,9 +86,13 @@ export function openedMoving() {
     clock,
     purposes: purposes.ids,
     ownPurposes: purposes.moved,
-    files: { toWrite: async () => state.chosen, toRead: async () => state.chosen },
+    files: {
+      toWrite: async () => (state.meanwhile(), state.chosen),
+      toRead: async () => state.chosen,
+    },
     confirm: async (act) => {
       asked.push(act);
+      state.meanwhile();
       return state.confirmation;
     },
     removal: removalWork({

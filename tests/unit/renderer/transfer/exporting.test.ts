@@ -60,6 +60,17 @@ describe('An encrypted export', () => {
     expect(entries.every(({ wiped }) => wiped)).toBe(true);
     expect(exporting.failure?.code ?? null).toBe(code);
   });
+
+  it('that main could not be asked for leaves no copy of what was typed, and can be tried again', async () => {
+    const { exporting } = exportTo({
+      'transfer:export-encrypted': () => Promise.reject(new Error('gone')),
+    });
+    const entries = [new EntryDouble(long), new EntryDouble(long)] as const;
+    const exported = exporting.run(saved, { passphrase: entries[0], again: entries[1] });
+    await expect(exported).rejects.toThrow('gone');
+    expect(entries.map(({ wiped }) => wiped)).toEqual([true, true]);
+    expect(exporting.busy).toBe(false);
+  });
 });
 
 describe('The choice of connections', () => {

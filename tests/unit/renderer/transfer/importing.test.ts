@@ -36,6 +36,16 @@ describe('An import of an encrypted file', () => {
     expect([importing.file?.name, entry.value, entry.wiped]).toEqual(['a.chatelaine', '', true]);
   });
 
+  it('can be opened again after main could not be asked, and no copy of what was typed is left', async () => {
+    const { importing } = setUp({
+      'transfer:open-export': () => Promise.reject(new Error('gone')),
+    });
+    await importing.chooseExport();
+    const entry = new EntryDouble(long);
+    await expect(importing.open(entry)).rejects.toThrow('gone');
+    expect([importing.busy, entry.value, entry.wiped]).toEqual([false, '', true]);
+  });
+
   it('does exactly what was chosen, and says when the file should be deleted', async () => {
     const { bridge, importing } = setUp();
     await importing.chooseExport();

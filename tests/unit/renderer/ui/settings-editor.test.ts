@@ -67,6 +67,20 @@ describe('Settings', () => {
     expect(editor.failure?.code ?? null).toBe(shown);
   });
 
+  it('can be changed after a change that could not be asked for', async () => {
+    let isGone = true;
+    const editor = new SettingsEditor<Sample, { readonly code: string }>({
+      read: () => Promise.resolve(success(before)),
+      write: (settings) =>
+        isGone ? Promise.reject(new Error('gone')) : Promise.resolve(success(settings)),
+    });
+    await editor.read();
+    await expect(editor.change({ minutes: 10 })).rejects.toThrow('gone');
+    isGone = false;
+    await editor.change({ quiet: true });
+    expect(editor.current).toEqual({ minutes: 5, quiet: true });
+  });
+
   it('say why they could not be read, until they are', async () => {
     const answers = [failure({ code: 'vault-locked' }), success(before)];
     const editor = new SettingsEditor<Sample, { readonly code: string }>({

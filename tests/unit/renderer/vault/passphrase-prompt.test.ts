@@ -136,6 +136,39 @@ describe('What may need the passphrase', () => {
     expect(await answer).toEqual(success('done'));
     expect([prompt.busy, prompt.question]).toEqual([false, null]);
   });
+
+  it('is not done where something else is being done, which goes on', async () => {
+    const prompt = new PassphrasePrompt();
+    const later = answerLater<Answer>();
+    const first = prompt.askForNew('Set a passphrase', false, () => later.answer);
+    const entering = prompt.enter(enteredNew(null, right, right).entries);
+    const second = await Promise.race([
+      prompt.confirm('Lock less often', vaultWith(right).use),
+      settle()
+        .then(() => settle())
+        .then(() => 'still open'),
+    ]);
+    expect(second).toEqual(failure({ code: 'not-confirmed' }));
+    expect(prompt.question?.title).toBe('Set a passphrase');
+    later.give(success('done'));
+    await entering;
+    expect(await first).toEqual(success('done'));
+    expect(prompt.question).toBeNull();
+  });
+
+  it('can be tried again after main could not be asked, and no copy of what was typed is left', async () => {
+    const prompt = new PassphrasePrompt();
+    let isGone = true;
+    const answer = prompt.askForNew('Set a passphrase', true, () =>
+      isGone ? Promise.reject(new Error('gone')) : Promise.resolve(success('done')),
+    );
+    const { fields, entries } = enteredNew('the current one', right, right);
+    await expect(prompt.enter(entries)).rejects.toThrow('gone');
+    isGone = false;
+    expect([prompt.busy, fields.every((field) => field.isWiped())]).toEqual([false, true]);
+    await prompt.enter(enteredNew('the current one', right, right).entries);
+    expect(await answer).toEqual(success('done'));
+  });
 });
 
 describe('A new passphrase', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { auditRow } from '../../../../../../electron/audit/audit-row.ts';
 import { evaluate } from '../../../../../../electron/audit/model/evaluate.ts';
 import type {
@@ -10,6 +10,7 @@ import type {
   WordedRemedy,
 } from '../../../../../../electron/audit/model/finding.ts';
 import { wordFinding } from '../../../../../../electron/audit/model/wording.ts';
+import type { PurposeId } from '../../../../../../electron/connections/index.ts';
 import { builtInPurposes } from '../../../../../../electron/purposes/index.ts';
 import {
   schemaSteps,
@@ -220,4 +221,71 @@ describe('A kept finding whose sentences are not recognised', () => {
     expect(kept === undefined ? null : withoutForm(wordFinding(kept))).toEqual(finding);
     expect(neighbour?.form).toBe('coded');
   });
+});
+
+describe('Names that a site chose', () => {
+  const needed = keptBy(3).find(({ requirementId }) => requirementId === 'active-account');
+  if (needed === undefined) throw new Error('No finding about the account');
+  const saying = (reason: string): KeptFinding => ({ ...needed, reason });
+
+  /** How often a reason is compared with a sentence. */
+  function comparisonsFor(reason: string): number {
+    const database = vaultAt(step);
+    keep(database, 1, JSON.stringify([saying(reason)]));
+    const compare = vi.spyOn(RegExp.prototype, 'exec');
+    runSchemaSteps(database);
+    const count = compare.mock.calls.length;
+    compare.mockRestore();
+    return count;
+  }
+
+  const manyReasons = (count: number): string =>
+    `${'The account is in x, which does not grant it. What takes x could be read. '.repeat(count)}And so on.`;
+  const manyNames = (count: number): string =>
+    `The account of ${'x is deactivated. What takes '.repeat(count)}x is somewhere else.`;
+
+  it.each([
+    ['read like reasons', manyReasons],
+    ['read like parts of reasons', manyNames],
+  ])('may be many that %s, and take hardly more work', (_, reason) => {
+    expect(comparisonsFor(reason(8)) / comparisonsFor(reason(4))).toBeLessThan(8);
+    expect(comparisonsFor(reason(200)) / comparisonsFor(reason(4))).toBeLessThan(50);
+  });
+
+  it('may have sentences in them', () => {
+    const reasons = 'x. The account of y. The account holds it. z is an active account.';
+    const [kept] = brought([saying(reasons)]);
+    expect(kept === undefined ? null : withoutForm(wordFinding(kept))).toEqual(saying(reasons));
+  });
+
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
+    'may be %s, in each gap of a sentence and in place of each choice',
+    (name) => {
+      const reasons = [
+        `${name} is on this site. x`,
+        `${name} is an active account.`,
+        `${name} is on this site. x is an active account.`,
+        `${name} is on this site.`,
+        `The account takes a seat of ${name}.`,
+        `The account takes no seat of ${name}.`,
+        `${name} could not be read: ${name}`,
+        `Jira contradicts itself: ${name}, but ${name}.`,
+        `The account is in ${name}, which does not grant it.`,
+      ];
+      const remedy = { who: name, steps: [], alternatives: [] };
+      const seat = { text: `Find the account and give it access to ${name}.`, link: null };
+      const findings = [
+        ...reasons.map(saying),
+        { ...needed, remedy },
+        { ...needed, remedy: { ...remedy, who: 'A site administrator', steps: [seat] } },
+        { ...needed, remedy: { ...remedy, who: `A site administrator and ${name}` } },
+        { ...needed, requirementId: name },
+        { ...needed, purposes: [name as PurposeId] },
+        { ...needed, requirementId: `excessive:${name}` },
+      ];
+      expect(brought(findings).map((kept) => withoutForm(wordFinding(kept)))).toEqual(
+        findings.map((finding) => asKept(finding)),
+      );
+    },
+  );
 });
