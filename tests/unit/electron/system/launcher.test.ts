@@ -10,7 +10,12 @@ describe('The launcher of a package', () => {
       '/home/jane/chatelaine-0.1.0/lib/chatelaine/chatelaine-desktop',
       '/home/jane/chatelaine-0.1.0/bin/chatelaine-desktop',
     ],
-    ['is not sought elsewhere', 'linux', '/work/dist/linux-unpacked/chatelaine-desktop', null],
+    [
+      'is not sought elsewhere',
+      'linux',
+      '/home/me/chatelaine/dist/linux-unpacked/chatelaine-desktop',
+      null,
+    ],
     ['is none of another program', 'linux', '/usr/lib/other/chatelaine-desktop', null],
     ['is there on Linux only', 'darwin', '/usr/lib/chatelaine/chatelaine-desktop', null],
   ])('%s', (_what, platform, executable, launcher) => {
