@@ -54,14 +54,15 @@ function mayRead(pid: number): boolean {
 }
 
 /**
- * Whether a process takes no signal but SIGKILL: the first one of a namespace takes none, and neither does one that
- * ended together with the process that was crashed before it.
+ * Whether it is the first process of its namespace, to which the kernel gives no signal but SIGKILL. One that has ended
+ * meanwhile is none.
  */
-function takesNoSignal(pid: number): boolean {
+function isFirstOfNamespace(pid: number): boolean {
   try {
     return /^NSpid:.*\t1$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return !isRunning(pid);
+  } catch (cause) {
+    if (isRunning(pid)) throw cause;
+    return false;
   }
 }
 
@@ -73,15 +74,27 @@ async function crashPage(page: Page): Promise<void> {
   await crashed;
 }
 
+/** Sends the signal of a crash, and tells whether the process was still there to get it. */
+function crash(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGSEGV');
+  } catch {
+    return isRunning(pid);
+  }
+}
+
 /** Ends them as a crash would, those that others descend from last. */
 async function crashAll(program: Program): Promise<readonly string[]> {
   const crashed = new Set<string>();
+  // The browser's process ends itself by a fault, and others end with their parent, if the signal comes later.
+  const atFirst = program.processes();
   for (const name of ['network', 'gpu-process', 'zygote', 'browser']) {
-    for (const each of program.processes().filter((one) => nameOf(one) === name)) {
-      if (takesNoSignal(each.pid)) continue;
+    const all = [...atFirst, ...program.processes()].filter((one) => nameOf(one) === name);
+    for (const each of all) {
+      if (isFirstOfNamespace(each.pid)) continue;
       crashed.add(name);
       // V8's own handler of the signal takes the first one for itself.
-      const isCrashed = (): boolean => !isRunning(each.pid) || !process.kill(each.pid, 'SIGSEGV');
+      const isCrashed = (): boolean => !isRunning(each.pid) || !crash(each.pid);
       await until(isCrashed, { what: `${name} has ended` });
     }
   }
