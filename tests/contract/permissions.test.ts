@@ -276,7 +276,7 @@ const serviceDesk: readonly ExpectedAnswer[] = [
   },
 ];
 
-describe('what an account is told of its permissions', () => {
+describe('what an account learns about its permissions', () => {
   it.each(permissions)('$title', async (expected) => {
     expectAnswer(await send(expected), expected);
   });

@@ -11,7 +11,7 @@ const noGroups = evidenceWith({ groups: known([]) });
 const unreadable = evidenceWith({ groups: unknown('timed-out') });
 
 describe('Kept audits', () => {
-  it('keep the same evidence once, and forget it with the last audit that rests on it', () => {
+  it('keep the same evidence once, and forget it with the last audit that is based on it', () => {
     const { create, keep, count, vault } = openedAudits();
     const id = create('Acme');
     keep(id, '2026-11-01T10:00:00Z', completeEvidence);

@@ -300,7 +300,7 @@ describe('an audit that a person asks for', () => {
 });
 
 describe('what the screen asks of an audit', () => {
-  it('is everything that it rests on', async () => {
+  it('is everything that it is based on', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
     const { id: auditId, evidenceDigest } = valueOf(await audits.handlers['audit:run']({ id }));
     const evidence = valueOf(await audits.handlers['audit:evidence']({ auditId }));

@@ -68,7 +68,7 @@ describe('A name on a site at an address of one’s own', () => {
   });
 });
 
-it('A person is told of what was taken off, but not of spaces', () => {
+it('A person is shown what was taken off, but not spaces', () => {
   expect(cleanUsername({ ...cloud, username: '<jo@acme.example>' })).toBe('jo@acme.example');
   expect(cleanUsername({ ...cloud, username: ' jo@acme.example ' })).toBeNull();
   expect(cleanUsername({ ...cloud, username: '<jo>' })).toBeNull();

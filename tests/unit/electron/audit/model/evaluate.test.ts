@@ -123,7 +123,7 @@ describe('whatever the evidence', () => {
     );
   });
 
-  it('whatever is missing rests on something that Jira said, and on nothing else', () => {
+  it('every missing permission is based on something that Jira said, and on nothing else', () => {
     fc.assert(
       fc.property(anyEvidence, fc.constantFrom(...requirements), (evidence, requirement) => {
         let left = evidence;
