@@ -1,5 +1,6 @@
 import type { Program } from '../e2e/program.ts';
 import { figure, measureInterleaved, type Figure } from './figures.ts';
+import { openBareSession } from './bare-session.ts';
 
 /** As many requests as the program sends at once, in all and to one host. */
 const concurrency = { overall: 16, perHost: 4 } as const;
@@ -69,6 +70,7 @@ async function recorded(program: Program, work: () => Promise<unknown>): Promise
 
 /** Milliseconds that the same requests take with nothing around them, in the same Electron, as many at once. */
 async function bareRequests(program: Program, requests: readonly Recorded[]): Promise<number> {
+  await openBareSession(program, 'bare');
   return program.application.evaluate(
     async ({ session }, { all, limits }) => {
       // See `bareRequests` of the quick test.

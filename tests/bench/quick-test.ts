@@ -2,6 +2,7 @@ import type { PracticeSite } from '../simulator/index.ts';
 import { chooseConnection } from '../e2e/user-actions.ts';
 import type { Program } from '../e2e/program.ts';
 import { measureInterleaved, type Pair } from './figures.ts';
+import { openBareSession } from './bare-session.ts';
 
 /** A request that a check makes. */
 interface Request {
@@ -69,6 +70,7 @@ export async function bareRequests(
   { username, token }: QuickTestSubject,
 ): Promise<number> {
   const authorization = `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}`;
+  await openBareSession(program, 'bare');
   return program.application.evaluate(
     async ({ session }, { all, basic }) => {
       // The call interrupts the program anywhere, such as between Node's last look at its queue of ticks and its note

@@ -3,6 +3,7 @@ import type { Program } from '../e2e/program.ts';
 import type { PracticeSite } from '../simulator/index.ts';
 import type { GeneratedConnection } from '../simulator/index.ts';
 import { withTimeout, figure, measureInterleaved, type Figure, type Pair } from './figures.ts';
+import { openBareSession } from './bare-session.ts';
 
 /** As many accounts as the program tests at once. */
 const concurrency = 16;
@@ -92,14 +93,15 @@ async function testAll(program: Program, amount: number): Promise<number> {
 
 /** The same requests with nothing around them: for each connection one without its token, then one with it. */
 async function bareRequests(
-  { application }: Program,
+  program: Program,
   connections: readonly GeneratedConnection[],
 ): Promise<number> {
+  await openBareSession(program, 'bare-many');
   const logins = connections.map(({ subdomain, domain, username, token }) => ({
     site: `https://${subdomain}.${domain}`,
     basic: `Basic ${Buffer.from(`${username}:${token}`).toString('base64')}`,
   }));
-  return application.evaluate(
+  return program.application.evaluate(
     async ({ session }, { all, lanes }) => {
       // See `bareRequests` of the quick test.
       await new Promise((goneOn) => setImmediate(goneOn));
