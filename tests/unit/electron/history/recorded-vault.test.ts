@@ -112,7 +112,7 @@ describe('A vault in whose place a backup was put', () => {
   });
 });
 
-it('An older database under the present header is told of, whoever put it there', async () => {
+it('An older database under the current header is reported, no matter who put it there', async () => {
   const machine = new Machine();
   const first = programOn(machine);
   await first.recorded.start();
