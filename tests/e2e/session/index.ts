@@ -22,6 +22,7 @@ export type { FakeLogind } from './logind.ts';
 export {
   hasOwnUserNamespace,
   isRunning,
+  coreLimits,
   processKind,
   processesWith,
   processorTime,

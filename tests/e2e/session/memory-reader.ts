@@ -1,7 +1,7 @@
 // Run as root: reads the memory of one user's processes, which Linux closes even to that user where the
 // process asked for it. It tells how often given bytes were found and how much memory there is, never what
 // is in it. Its arguments are the socket to listen on and the user's number; it ends with its input.
-import { chmodSync, chownSync, readFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
@@ -20,6 +20,7 @@ function belongsToUser(pid: number): boolean {
 function answer(line: string): unknown {
   try {
     const question = v.parse(questionSchema, JSON.parse(line));
+    if (question.about === 'size' && !existsSync(`/proc/${question.pid}`)) return { value: null };
     if (!Number.isInteger(question.pid) || !belongsToUser(question.pid))
       throw new Error(`Process ${question.pid} is none of the user's`);
     return { value: answerByReading(question) };

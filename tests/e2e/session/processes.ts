@@ -62,6 +62,13 @@ export function isRunning(pid: number): boolean {
   return processOf(pid) !== null;
 }
 
+/** The soft and the hard limit of a core file's size of a process, in bytes; null once it has ended. */
+export function coreLimits(pid: number): readonly [string, string] | null {
+  const [, soft, hard] =
+    /^Max core file size +(\S+) +(\S+)/m.exec(read(`/proc/${pid}/limits`) ?? '') ?? [];
+  return soft === undefined || hard === undefined ? null : [soft, hard];
+}
+
 /** Clock ticks of which Linux counts a hundred in each second, on every machine that Electron runs on. */
 const tickMs = 10;
 
