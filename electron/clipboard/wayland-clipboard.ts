@@ -107,7 +107,11 @@ export const runProgram: RunProgram = async (file, parameters, input) =>
   new Promise((resolve, reject) => {
     const program = spawn(file, parameters, {
       // wl-copy keeps running until the text is replaced, so it must not hold our output open.
-      stdio: ['pipe', parameters.includes('--type') && input !== null ? 'ignore' : 'pipe', 'ignore'],
+      stdio: [
+        'pipe',
+        parameters.includes('--type') && input !== null ? 'ignore' : 'pipe',
+        'ignore',
+      ],
       timeout: timeoutMs,
       shell: false,
     });

@@ -254,7 +254,8 @@ describe('The clipboard of a Wayland session', () => {
       const { electron, session, desktop } = opened(given);
       const writing = desktop.write(token, true);
       if (writer === 'refused') await expect(writing).rejects.toThrow('No window has the focus');
-      else expect(await writing).toEqual({ concealed: writer === 'wl-copy' && given.marks !== false });
+      else
+        expect(await writing).toEqual({ concealed: writer === 'wl-copy' && given.marks !== false });
       expect(electron.text()).toBe(writer === 'electron' ? token.toString() : '');
       expect(session.state.text.toString()).toBe(writer === 'wl-copy' ? token.toString() : '');
       expect(session.asked.join('\n')).not.toContain(token.toString());
