@@ -125,6 +125,8 @@ export function foreground(command, args, options = {}) {
  * @param {() => Promise<number | void>} main answers the exit code
  */
 export async function program(main) {
+  // What is built is for everybody who installs it; under a person's own umask its folders may be closed to them.
+  process.umask(0o022);
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (cause) {
