@@ -122,6 +122,17 @@ describe('The packages', () => {
         .split('\n')
         .filter((line) => line !== '' && !line.includes('interface file missing'));
       expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
+      // What the administrator wrote beside it is wrong: the profile is installed all the same.
+      const scripts = join(repository, 'build', 'packages', 'linux');
+      cpSync(join(scripts, 'postinst'), join(base, 'root/postinst'));
+      const lines = [
+        'mkdir -p /usr/share/chatelaine /etc/apparmor.d/local',
+        'cp /root/profile /usr/share/chatelaine/apparmor-profile',
+        'echo nonsense > /etc/apparmor.d/local/chatelaine',
+        'sh /root/postinst configure',
+        'cmp /etc/apparmor.d/chatelaine /root/profile',
+      ];
+      await debian.succeed(['sh', '-exc', lines.join('\n')]);
     } finally {
       await debian.end();
       await removeTree(base);
