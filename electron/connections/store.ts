@@ -350,7 +350,7 @@ function readToken(
   return vault.unseal(getTokenBinding(id, now), token);
 }
 
-/** What a connection's token is sealed for. */
+/** The login that a connection's token is sealed for. */
 export function getTokenBinding(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
   return {
     connectionId: id,
