@@ -30,8 +30,12 @@ export type LockingHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Automatic locking. */
 export interface Locking {
-  readonly handlers: LockingHandlers;
   settings(): Result<LockSettings, Failure>;
+  /** Changes the settings, after asking where that locks less. The passphrase stays its caller's to wipe. */
+  changeSettings(
+    settings: LockSettings,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<LockSettings, Failure>>;
   /** Locks the open vault if what the computer does calls for it. */
   follow(event: PowerEvent): void;
 }
@@ -39,20 +43,26 @@ export interface Locking {
 /** Makes the service that locks the vault when nobody is at the computer. */
 export function createLocking(dependencies: LockingDependencies): Locking {
   return {
-    handlers: {
-      'locking:settings': () => readSettings(dependencies),
-      'locking:change-settings': async ({ settings, vaultPassphrase }) => {
-        try {
-          return await changeSettings(dependencies, settings, vaultPassphrase);
-        } finally {
-          vaultPassphrase?.fill(0);
-        }
-      },
-    },
     settings: () => readSettings(dependencies),
+    changeSettings: (settings, vaultPassphrase) =>
+      changeSettings(dependencies, settings, vaultPassphrase),
     follow(event) {
       const settings = readSettings(dependencies);
       if (settings.ok && locksAt(settings.value, event)) dependencies.lock();
+    },
+  };
+}
+
+/** Answers the channels of automatic locking. */
+export function lockingHandlers(locking: Locking): LockingHandlers {
+  return {
+    'locking:settings': () => locking.settings(),
+    'locking:change-settings': async ({ settings, vaultPassphrase }) => {
+      try {
+        return await locking.changeSettings(settings, vaultPassphrase);
+      } finally {
+        vaultPassphrase?.fill(0);
+      }
     },
   };
 }
