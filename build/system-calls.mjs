@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { packagesFolder, root, run, say, SetUpError } from './set-up/index.mjs';
 
-const source = join(root, 'electron', 'system', 'system-calls.c');
+const source = join(root, 'build', 'native', 'system-calls.c');
 const headers = join(packagesFolder, 'node-api-headers', 'include');
 const folder = join(root, 'out', 'native');
 const addon = join(folder, 'system-calls.node');
