@@ -5,7 +5,7 @@ import { languageChoices } from './model/languages.ts';
 import type { LanguageChoice } from './model/languages.ts';
 import { linkNames } from './model/links.ts';
 
-/** What About and the banner show. */
+/** Facts shown in About and in the banner. */
 export interface AboutProgram {
   readonly version: string;
   /** The commit that it was built from; null under development. */
