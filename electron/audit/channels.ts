@@ -31,7 +31,7 @@ const reportedInput = v.variant('scope', [
   v.strictObject({ scope: v.literal('fleet'), ids }),
 ]);
 
-/** What a report is made of. */
+/** Contents of a report. */
 export type Reported = v.InferOutput<typeof reportedInput>;
 
 /** The forms in which a report can be written. */
@@ -40,7 +40,7 @@ export const reportFormats = ['html', 'pdf', 'csv', 'json'] as const;
 /** A form in which a report can be written. */
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** What a report came to. */
+/** Result of writing a report. */
 export interface ReportOutcome {
   readonly outcome: 'cancelled' | 'written';
 }
