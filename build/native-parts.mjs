@@ -119,7 +119,7 @@ export async function buildNativeParts({ required = false } = {}) {
 }
 
 /**
- * What a program under development is started with where the addon could not be built: util-linux's own way
+ * Command prefix for a program under development if the addon could not be built: util-linux's own way
  * to the same limit.
  * @returns {readonly string[]} the words before the command
  */

@@ -24,7 +24,7 @@ export interface Starter {
   readonly condition: string;
 }
 
-/** What one start took and held. */
+/** Time and memory of one start. */
 export interface ColdStart {
   /** Milliseconds from the spawn to the condition, the window being visible. */
   readonly milliseconds: number;
