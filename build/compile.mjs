@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { ownNode, packagesFolder, root, run, searchPath, step } from './set-up/index.mjs';
 import { buildSystemCalls } from './system-calls.mjs';
 
-/** Inputs of the build. */
+/** What the built program depends on. */
 const SOURCES = [
   'electron',
   'renderer',

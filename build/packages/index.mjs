@@ -16,10 +16,10 @@ export { sourceDate } from './build-facts.mjs';
 export { makeDeb } from './debian.mjs';
 export { identity } from './identity.mjs';
 
-/** Folder of the packages, beside the unpacked program. */
+/** Where packages are made, beside the unpacked program. */
 export const packagesOut = join(root, 'dist', 'packages');
 
-/** The installed files, laid out as under `/usr`. */
+/** What is installed, as it lies under `/usr`. */
 export const tree = join(root, 'dist', 'tree');
 
 /** The list of everything inside, beside the packages. */

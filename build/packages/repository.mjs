@@ -21,7 +21,7 @@ const SUITE = 'stable';
  */
 const VALID_DAYS = 90;
 
-/** Configuration of reprepro(1). */
+/** What reprepro(1) is to make. */
 function distributions(/** @type {string} */ fingerprint) {
   return [
     `Origin: ${identity.title}`,

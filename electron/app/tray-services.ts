@@ -52,7 +52,7 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
       buildTrayView(services.vault.state(), () => ({
         rows: rows.all(),
         progress: progress(),
-        paused: services.watch.settings.paused(),
+        paused: services.watch.paused(),
       })),
   );
   return {
@@ -71,7 +71,7 @@ function createTrayCommands(
   const { services, command, openWindow } = dependencies;
   const trayActions = createActions(dependencies);
   const pause = (paused: boolean): void => {
-    services.watch.settings.pause(paused);
+    services.watch.pause(paused);
     refresh();
   };
   return {

@@ -11,7 +11,6 @@ import {
 } from '../purposes/index.ts';
 import { statement } from '../vault/index.ts';
 import type { AuditId, ComparedPurpose } from './model/finding.ts';
-import { brandedText } from '../system/model/branded-text.ts';
 
 const insertComparedPurpose = statement(
   'INSERT OR IGNORE INTO compared_purpose (digest, content) VALUES (:digest, :content)',
@@ -54,7 +53,10 @@ export function keepComparedPurposes(
 
 const ownRows = v.array(
   v.object({
-    purpose_id: brandedText<PurposeId>(),
+    purpose_id: v.pipe(
+      v.string(),
+      v.transform((text) => text as PurposeId),
+    ),
     content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
   }),
 );

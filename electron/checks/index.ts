@@ -14,7 +14,6 @@ export { readRequestLimits } from './request-settings.ts';
 export type { CheckConfirmation, LoginInitiator, LoginLimits } from './login-limits.ts';
 export { createRuns } from './runs.ts';
 export {
-  checkHandlers,
   createChecks,
   type CheckHandlers,
   type Checks,

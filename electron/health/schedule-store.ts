@@ -4,7 +4,6 @@ import type { ConnectionId } from '../connections/index.ts';
 import { statement } from '../vault/index.ts';
 import type { ConnectionSchedule } from './channels.ts';
 import { frequencies } from './model/frequency.ts';
-import { brandedText } from '../system/model/branded-text.ts';
 
 const listSchedules = statement(`
   SELECT connection_id, checks, audits FROM connection_schedule
@@ -19,7 +18,10 @@ const upsertSchedule = statement(`
 const ownFrequency = v.nullable(v.picklist(frequencies));
 
 const scheduleRow = v.object({
-  connection_id: brandedText<ConnectionId>(),
+  connection_id: v.pipe(
+    v.string(),
+    v.transform((text) => text as ConnectionId),
+  ),
   checks: ownFrequency,
   audits: ownFrequency,
 });

@@ -19,7 +19,7 @@ export interface HistoryHead {
   readonly code: Buffer;
 }
 
-/** Result of checking a chain. */
+/** What the check of a chain found. */
 export type ChainVerdict =
   | { readonly verdict: 'sound'; readonly entries: number }
   /** An entry, or the code that is kept with it, was changed. */

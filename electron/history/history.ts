@@ -7,7 +7,7 @@ import type { HistoryEvent } from './model/event.ts';
 import type { FailedUnlockNote, FailedUnlocks } from './failed-unlocks.ts';
 import { appendEntry, everyEntry, hasFailedUnlock, headOf } from './store.ts';
 
-/** Dependencies of the history. */
+/** What the history needs. */
 export interface HistoryDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };

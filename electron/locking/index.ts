@@ -1,7 +1,2 @@
 export * from './channels.ts';
-export {
-  createLocking,
-  lockingHandlers,
-  type Locking,
-  type LockingConfirmation,
-} from './service.ts';
+export { createLocking, type Locking, type LockingConfirmation } from './service.ts';

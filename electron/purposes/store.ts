@@ -25,7 +25,6 @@ import {
   type Purpose,
   type PurposeContent,
 } from './model/purpose.ts';
-import { brandedText } from '../system/model/branded-text.ts';
 
 const listOwnPurposes = statement('SELECT id, content FROM own_purpose WHERE removed_at IS NULL');
 
@@ -157,7 +156,10 @@ export function createPurposeStore({
 }
 
 const ownRow = v.object({
-  id: brandedText<PurposeId>(),
+  id: v.pipe(
+    v.string(),
+    v.transform((text) => text as PurposeId),
+  ),
   content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
 });
 
@@ -224,7 +226,7 @@ function remove({ now, ...opened }: Opened, id: PurposeId): Result<PurposeUses, 
 function restore(opened: Opened, id: PurposeId): Result<PurposeUses, Failure> {
   const row = removedOwnPurpose(opened.vault.database).pluck().get({ id });
   if (row === undefined) {
-    // A purpose that was not removed, or was restored, stays as it is.
+    // What was not removed, or is there again, stays as it is.
     return ownNamed(opened, id) === null ? noSuchPurpose : success({ connections: [] });
   }
   const { title } = v.parse(ownRow.entries.content, row);

@@ -3,7 +3,7 @@ import { channel } from './model/channel.ts';
 import type { ElectronAge } from './model/electron-age.ts';
 import { linkNames } from './model/links.ts';
 
-/** Facts shown in About and in the banner. */
+/** What About and the banner show. */
 export interface AboutProgram {
   readonly version: string;
   /** The commit that it was built from; null under development. */

@@ -9,7 +9,7 @@ const releases: Readonly<Record<string, ElectronRelease | undefined>> = {
   '45.4.1': { released: '2026-11-19', supportEnds: '2027-04-07' },
 };
 
-/** The recorded facts about an Electron; undefined if there are none. */
+/** What is recorded about an Electron; undefined where nothing is. */
 export function findElectronRelease(version: string): ElectronRelease | undefined {
   return releases[version];
 }

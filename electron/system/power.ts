@@ -6,13 +6,13 @@ export interface PowerMonitor {
   on(event: 'lock-screen' | 'suspend', listener: () => void): unknown;
 }
 
-/** The computer's power and idle events. */
+/** What the computer is doing while nobody uses it. */
 export type PowerEvent =
   | { readonly kind: 'idle'; readonly seconds: number }
   | { readonly kind: 'screen-locked' }
   | { readonly kind: 'suspending' };
 
-/** Dependencies of watching the computer. */
+/** What watching the computer needs. */
 export interface PowerWatch {
   readonly monitor: PowerMonitor;
   /** Does some work every so many milliseconds, without keeping the program running. */

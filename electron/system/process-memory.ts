@@ -4,14 +4,14 @@ import { runInNewContext } from 'node:vm';
 /** Chromium's name for the process that speaks to the network. */
 const networkService = 'network.mojom.NetworkService';
 
-/** Electron's report about one of its processes. */
+/** What Electron tells of each of its processes. */
 export interface ProcessMetric {
   readonly pid: number;
   readonly type: string;
   readonly serviceName?: string;
 }
 
-/** Dependencies of forgetting. */
+/** What forgetting needs of the program around it. */
 export interface ProcessMemory {
   readonly app: { getAppMetrics(): readonly ProcessMetric[] };
   /** Ends a process by force. */

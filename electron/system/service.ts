@@ -19,7 +19,7 @@ export interface LinkRefused {
   readonly code: 'link-refused';
 }
 
-/** Dependencies of the program's own channels. */
+/** What the program's own channels need. */
 export interface SystemDependencies {
   readonly about: () => AboutProgram;
   /** The version that was installed in place of the one that runs, if there is one. */

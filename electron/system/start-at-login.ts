@@ -4,20 +4,20 @@ import { replaceFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
-/** Command by which the system starts the program. */
+/** What the program is started with by the system. */
 export interface LoginCommand {
   /** The full path of what is started. */
   readonly executable: string;
   readonly parameters: readonly string[];
 }
 
-/** The part of Electron's `app` that is used. */
+/** What Electron's `app` offers of it. */
 export interface LoginItems {
   getLoginItemSettings(options: LoginItem): { readonly openAtLogin: boolean };
   setLoginItemSettings(settings: LoginItem & { openAtLogin: boolean }): void;
 }
 
-/** Properties of a login item that only Windows has. */
+/** What of a login item only Windows has. */
 interface LoginItem {
   path?: string;
   args?: string[];
@@ -28,14 +28,14 @@ export interface StartAtLoginFailure {
   readonly code: 'start-at-login-failed';
 }
 
-/** Dependencies of starting at login. */
+/** What starting at login needs. */
 export interface LoginStartDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LoginItems;
   /** The name of the program, which a program under development does not share with a packaged one. */
   readonly name: string;
   readonly command: LoginCommand;
-  /** The desktop's settings folder: `XDG_CONFIG_HOME`, or `.config` in the person's home. */
+  /** Where the desktop looks for settings: `XDG_CONFIG_HOME`, or `.config` in the person's home. */
   readonly configFolder: string;
 }
 
@@ -43,7 +43,7 @@ export interface LoginStartDependencies {
 export interface LoginStart {
   isOn(): boolean;
   set(on: boolean): Result<null, StartAtLoginFailure>;
-  /** If it is on, makes it start the program from its present place. */
+  /** Where it is on: has it start the program from where it lies now. */
   refresh(): void;
 }
 

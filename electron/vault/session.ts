@@ -32,7 +32,7 @@ export interface Session extends Omit<KeptHeader, 'keepCount'> {
   close(): void;
 }
 
-/** Dependencies of a session. */
+/** What a session needs. */
 export interface SessionOptions {
   readonly folder: string;
   readonly nativeBinding: string | undefined;

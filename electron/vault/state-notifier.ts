@@ -84,7 +84,7 @@ export class StateNotifier {
     this.publish(notCompared === null ? others : { ...others, notCompared });
   }
 
-  /** Result of a backup, if that changes the state. */
+  /** What became of a backup, if that changes the state. */
   backupAttempted(failed: Failure | null): void {
     if (this.#state.status !== 'open') return;
     const { backupFailure, ...others } = this.#state;
@@ -100,7 +100,7 @@ export class StateNotifier {
   }
 }
 
-/** The keepers in an open vault's state. */
+/** What an open vault's state says of its keepers. */
 function keepersOf(
   header: Header,
 ): Pick<Extract<VaultState, { status: 'open' }>, 'keepers' | 'renewalAdvised'> {

@@ -11,7 +11,7 @@ export function databaseFileIn(folder: string): string {
   return join(folder, vaultFiles.database);
 }
 
-/** Files that SQLite may leave beside the database: its write-ahead log and that log's index. */
+/** What SQLite may leave beside the database: its write-ahead log and the index of that. */
 export function logFilesIn(folder: string): { readonly log: string; readonly index: string } {
   return { log: join(folder, vaultFiles.log), index: join(folder, vaultFiles.logIndex) };
 }
@@ -21,12 +21,12 @@ export function renewedDatabaseIn(folder: string): string {
   return join(folder, vaultFiles.renewedDatabase);
 }
 
-/** Folder of the vault's backups. */
+/** Where the backups of the vault lie. */
 export function backupsIn(folder: string): string {
   return join(folder, vaultFiles.backups);
 }
 
-/** Folder of files that were replaced by a backup, or were found to be forged. */
+/** Where files lie that were replaced by a backup, or were found to be forged. */
 export function setAsideIn(folder: string): string {
   return join(folder, vaultFiles.setAside);
 }

@@ -9,4 +9,3 @@ export * from './recovery-key-window.ts';
 export * from './report-printer.ts';
 export * from './service.ts';
 export { openNetworkSession } from './session-network.ts';
-export { isOnWayland } from './show-when-drawn.ts';

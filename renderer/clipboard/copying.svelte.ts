@@ -16,13 +16,13 @@ import type { Messages } from '../app/messages.svelte.ts';
 import { SettingsEditor } from '../ui/settings-editor.svelte.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
-/** The last copy. */
+/** What was copied last. */
 export interface LastCopy {
   readonly id: ConnectionId;
   readonly field: CopiedField;
 }
 
-/** Dependencies of copying. */
+/** What copying depends on. */
 export interface CopyingDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;

@@ -56,7 +56,7 @@ import {
 import type { FormTarget } from '../app/navigation-state.svelte.ts';
 import { convertedHost, takenApart } from './whole-address.ts';
 
-/** Dependencies of the form. */
+/** What the form depends on. */
 export interface FormDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;
@@ -97,7 +97,7 @@ export class ConnectionFormStore {
   #subdomainLength = 0;
   #entry: SecretEntry | null = null;
 
-  /** The host that requests go to, as far as the address can be read; null while it can't. */
+  /** Where requests go, as far as the address can be read; null while it can't. */
   readonly origin: string | null = $derived.by(() => {
     const address = readAddress(this.values);
     return address.ok ? getSiteUrl(address.value) : null;
@@ -109,13 +109,13 @@ export class ConnectionFormStore {
   /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
   readonly isDataCenter: boolean = $derived.by(() => this.values.domain === dataCenterDomain);
 
-  /** Content of the token field. */
+  /** What the token's field holds. */
   readonly secretKind: SecretKind = $derived.by(() => getSecretKind(this.values));
 
-  /** The kind of secret, which determines the form's words. */
+  /** What the form's words call it. */
   readonly words: LoginWords = $derived.by(() => getLoginWords(this.values));
 
-  /** The page where a token for this address is created; null if there is none to open. */
+  /** Where a token for this address is made; null where no page of it can be opened. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
   /** Whether address or username have changed, so that the saved token is no longer valid for them. */

@@ -1,4 +1,4 @@
-/** A list's filter: the words of a search, and one of several choices. */
+/** What narrows a list down: the words of a search, and one of several choices. */
 export class ListFilter<Choice extends string> {
   search = $state('');
   choice: Choice;

@@ -6,7 +6,7 @@ import type { KeeperChange } from './keeper-change.ts';
 import { hasKeeper } from './keeper-words.ts';
 import type { PassphrasePrompt } from './passphrase-prompt.svelte.ts';
 
-/** The page's memory between starts; nothing in it is a protection. */
+/** What the page remembers between starts; nothing that protects. */
 export type PageMemory = Pick<Storage, 'getItem' | 'setItem'>;
 
 const dismissedKey = 'recovery-key-offer';

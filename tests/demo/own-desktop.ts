@@ -20,13 +20,7 @@ const tray: Tray = {
 /** The person's own desktop, with a folder of its own for everything the program keeps. */
 export function ownDesktop(): Session {
   const folder = mkdtempSync(join(tmpdir(), 'chatelaine-demo-'));
-  const folders = {
-    folder,
-    home: folder,
-    runtime: folder,
-    busConfiguration: folder,
-    systemBusConfiguration: folder,
-  };
+  const folders = { folder, home: folder, runtime: folder, busConfiguration: folder };
   return {
     env: process.env,
     folders,

@@ -7,7 +7,7 @@ import { until } from '../e2e/session/index.ts';
 
 const execute = promisify(execFile);
 
-/** Measurements of a picture. */
+/** What is seen of a picture without eyes. */
 export interface Picture {
   /** The colours of its points, three bytes each. */
   readonly points: Buffer;

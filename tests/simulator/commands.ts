@@ -33,7 +33,7 @@ export const commandSchema = v.variant('do', [
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
 
-/** State that commands change. */
+/** What commands act upon. */
 export type Controlled = {
   readonly world: World;
   readonly faults: Faults;

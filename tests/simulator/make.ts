@@ -73,7 +73,7 @@ export function group(
   };
 }
 
-/** Permissions that Jira grants to everyone who may log in. */
+/** What Jira grants to everybody who may log in. */
 export const userPermissions = [
   'USER_PICKER',
   'CREATE_SHARED_OBJECTS',

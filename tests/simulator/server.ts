@@ -14,7 +14,7 @@ import type { Journal } from './journal.ts';
 
 const bodyLimit = 1024 * 1024;
 
-/** Parts of the server. */
+/** What the server is made of. */
 export type ServerDependencies = {
   readonly controlled: Controlled;
   readonly journal: Journal;

@@ -19,7 +19,7 @@ export const cellLetters = {
   'not-applicable': 'x',
 } as const;
 
-/** Verdict on a permission on a project. */
+/** What a permission on a project comes to. */
 export type CellState = keyof typeof cellLetters;
 
 const states = new Map<string, CellState>(

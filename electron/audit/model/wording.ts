@@ -33,7 +33,7 @@ function inARow(sentences: readonly string[]): string {
   return [...new Set(sentences)].join(' ');
 }
 
-/** Title of a finding. */
+/** What a finding is called. */
 export function wordTitle(title: FindingTitle): string {
   switch (title.code) {
     case 'built-in':

@@ -116,7 +116,7 @@ export interface AuditToReport {
   readonly drift: AuditComparison | null;
 }
 
-/** Contents of a report. */
+/** What a report is made of. */
 export interface ReportContent {
   readonly scope: ReportDocument['scope'];
   readonly madeAt: Instant;

@@ -6,7 +6,7 @@ const status = (missing: number, unknown: number): string =>
     ...(unknown === 0 ? [] : [`${unknown} unknown`]),
   ].join(', ');
 
-/** Texts of a report of audits. */
+/** What a report of audits says. */
 export const auditReportTexts = sentences({
   titleOfAudit: (nickname: string) => `Permission audit of ${nickname}`,
   titleOfFleet: (count: number) =>

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** Texts of native dialogs around acts that lower a protection or cannot be undone. */
+/** What native dialogs say around acts that lower a protection or cannot be undone. */
 export const confirmationTexts = sentences({
   title: 'Chatelaine',
   exportButton: 'Export with tokens',

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** The history's names of events. No secret is ever among the parameters. */
+/** What the history calls the things that happened. No secret is ever among the gaps. */
 export const historyTexts = sentences({
   title: 'History',
   explanation:

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** Texts of the list of connections and the pane beside it. */
+/** What the list of connections and the pane beside it say. */
 export const listTexts = sentences({
   title: 'Connections',
   searchLabel: 'Search connections',

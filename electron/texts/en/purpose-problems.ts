@@ -1,4 +1,4 @@
-/** Problems of a part of a purpose, and how to solve them. */
+/** What is wrong with a part of a purpose, and what to do about it. */
 export const purposeProblemTexts = {
   needed: 'This is needed. Enter something here.',
   'too-long': 'This is too long. Shorten it.',
@@ -34,7 +34,7 @@ export const purposeProblemTexts = {
 /** A reason why a purpose cannot be taken as it stands. */
 export type PurposeProblemCode = keyof typeof purposeProblemTexts;
 
-/** Places in a purpose that can have a problem. */
+/** Where in a purpose something is wrong. */
 export interface PurposeFieldPath {
   /** Which requirement, counted from 0; null where it is none. */
   readonly requirement: number | null;

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** Texts before there is a window. */
+/** What is said before there is a window. */
 export const startTexts = sentences({
   title: 'Chatelaine',
   refusedArgument: (name: string) =>

@@ -46,7 +46,7 @@ export function restoreBackup(
   });
 }
 
-/** The contents come from memory, since somebody may exchange the files at any time. */
+/** What was written is taken from memory: somebody may exchange the files at once. */
 function restoredFrom(
   folder: string,
   { backup, header, headerContent, databaseContent }: SoundBackup,

@@ -31,7 +31,7 @@ export interface KeptHeader {
   repairHeader(): Result<null, Failure>;
 }
 
-/** Facts about a vault whose present state is accepted as correct. */
+/** What was known of a vault whose state is taken for right. */
 export interface AcceptedProtection {
   /** The highest count of changes to the protection that anybody knows of. */
   readonly knownCount: number;
@@ -39,7 +39,7 @@ export interface AcceptedProtection {
   readonly keepersMayBeFormer: boolean;
 }
 
-/** Dependencies of the header of an open vault. */
+/** What the header of an open vault needs. */
 export interface KeptHeaderDependencies {
   readonly folder: string;
   readonly header: Header;

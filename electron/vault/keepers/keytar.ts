@@ -7,7 +7,7 @@ import { unwrapKey, wrapKey, type Keeper, type UnwrappedKey } from './keeper.ts'
 import { keyLength } from './vault-key.ts';
 import type { WrappingOf } from './wrapping.ts';
 
-/** Dependencies of keytar's keeper. */
+/** What keytar's keeper needs. */
 export interface KeytarKeeperOptions {
   readonly vaultId: string;
   readonly store: CredentialStore;

@@ -1,9 +1,9 @@
 import type { Failure } from '../../failures/index.ts';
 
-/** The kinds of keepers: each can open the vault. */
+/** What can open the vault. */
 export type KeeperKind = 'safe-storage' | 'keytar' | 'passphrase' | 'recovery-key';
 
-/** Result of probing the system's keyring. */
+/** What the probe of the system's keyring found. */
 export type KeyringReport =
   | { readonly protects: true; readonly backend: string }
   | { readonly protects: false; readonly reason: 'none' | 'locked' | 'hard-coded-key' };
@@ -14,7 +14,7 @@ export type KeyringReport =
  */
 export type KeeperStrength = 'as-the-login' | 'as-the-passphrase' | 'cannot-be-guessed';
 
-/** Facts about a keeper that are known without opening anything with it. */
+/** What is known of a keeper without opening anything with it. */
 export interface KeeperReport {
   readonly kind: KeeperKind;
   readonly strength: KeeperStrength;
@@ -35,7 +35,7 @@ export interface KeyringComparison {
   readonly asksOnce?: true;
 }
 
-/** The vault's state. */
+/** Where the vault stands. */
 export type VaultState =
   | { readonly status: 'opening' }
   /** Nothing is stored yet, and no keyring protects: a passphrase is needed. */

@@ -10,10 +10,10 @@ const pinSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
-/** The record of a folder's vault in the system's password store; none of it is secret. */
+/** What the system's store of passwords notes of the vault in a folder; none of it is secret. */
 export type Pin = v.InferOutput<typeof pinSchema>;
 
-/** Result of reading it; null if it was not read. */
+/** What became of the question for it. Null: nobody was asked. */
 export type PinAnswer =
   { readonly pin: Pin | null } | { readonly refused: 'locked' | 'none' } | null;
 

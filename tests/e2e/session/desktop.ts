@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { type Bus, connectToBus } from './bus.ts';
 import { type SessionProcess, startSessionProcess } from './session-process.ts';
 import type { SessionFolders } from './folders.ts';
-import { gnomePicture, startGnomeShell } from './gnome.ts';
 import { startSway } from './sway.ts';
 import { until } from './until.ts';
 
@@ -21,11 +20,8 @@ export type Cleanups = (() => Promise<void>)[];
 /** Whether something takes notifications, and whether each stays until it is clicked or taken back. */
 export type NotificationService = boolean | 'lasting';
 
-/**
- * The desktops that a session can have: openbox with Xfce's panel on X11; sway and GNOME's shell on Wayland alone,
- * without anything that speaks X11.
- */
-export type DesktopName = 'xfce' | 'sway' | 'gnome';
+/** The window system of a desktop. */
+export type WindowSystem = 'x11' | 'wayland';
 
 /** Which parts a desktop has besides a screen, a window manager and D-Bus. */
 export interface DesktopDependencies {
@@ -87,17 +83,6 @@ async function ready(
   await until(ask, { what, tell: () => part.output() });
 }
 
-async function trayIsShown(part: SessionProcess, bus: Bus): Promise<void> {
-  const shown = (): Promise<boolean> => bus.ask(v.boolean(), 'tray-host');
-  await ready(part, 'the desktop shows tray icons', shown);
-}
-
-async function notificationsAreTaken(part: SessionProcess, bus: Bus): Promise<void> {
-  const name = 'org.freedesktop.Notifications';
-  const taken = (): Promise<boolean> => bus.ask(v.boolean(), 'has-owner', name);
-  await ready(part, 'notifications are taken', taken);
-}
-
 /** Has dunst, which takes away a notification after ten seconds, leave it where it is. */
 function lastingNotifications(folder: string): string[] {
   const file = join(folder, 'dunstrc');
@@ -116,12 +101,15 @@ async function startParts(
   const starting = [ready(windows, 'openbox runs', () => existsSync(started))];
   if (wanted.tray) {
     const panel = begin(cleanups, env, 'xfce4-panel', ['--disable-wm-check']);
-    starting.push(trayIsShown(panel, bus));
+    const shown = (): Promise<boolean> => bus.ask(v.boolean(), 'tray-host');
+    starting.push(ready(panel, 'the panel shows tray icons', shown));
   }
   if (wanted.notifications !== false) {
     const configuration = wanted.notifications === 'lasting' ? lastingNotifications(folder) : [];
     const dunst = begin(cleanups, env, 'dunst', configuration);
-    starting.push(notificationsAreTaken(dunst, bus));
+    const name = 'org.freedesktop.Notifications';
+    const taken = (): Promise<boolean> => bus.ask(v.boolean(), 'has-owner', name);
+    starting.push(ready(dunst, 'dunst takes notifications', taken));
   }
   await Promise.all(starting);
 }
@@ -130,9 +118,8 @@ function beginBus(
   folders: SessionFolders,
   env: NodeJS.ProcessEnv,
   cleanups: Cleanups,
-  configuration = folders.busConfiguration,
 ): SessionProcess {
-  const busArguments = [`--config-file=${configuration}`, '--nofork', '--print-address'];
+  const busArguments = [`--config-file=${folders.busConfiguration}`, '--nofork', '--print-address'];
   return begin(cleanups, env, 'dbus-daemon', busArguments);
 }
 
@@ -145,37 +132,9 @@ function openBus(env: NodeJS.ProcessEnv, cleanups: Cleanups): Bus {
   return bus;
 }
 
-/** Starts GNOME's shell; it takes notifications, and shows tray icons by the usual extension. */
-export async function startGnomeDesktop(
+/** Starts a desktop of sway alone: Wayland, and nothing that speaks X11. It has no tray and takes no notifications. */
+export async function startWaylandDesktop(
   folders: SessionFolders,
-  tray: boolean,
-  cleanups: Cleanups,
-): Promise<Desktop> {
-  const base = {
-    ...baseEnvironment(folders),
-    XDG_CURRENT_DESKTOP: 'GNOME',
-    XDG_SESSION_TYPE: 'wayland',
-  };
-  const [address, systemAddress] = await Promise.all([
-    waitForBus(beginBus(folders, base, cleanups)),
-    // The shell does not start without a system bus.
-    waitForBus(beginBus(folders, base, cleanups, folders.systemBusConfiguration)),
-  ]);
-  const env = {
-    ...base,
-    DBUS_SESSION_BUS_ADDRESS: address,
-    DBUS_SYSTEM_BUS_ADDRESS: systemAddress,
-  };
-  const bus = openBus(env, cleanups);
-  const { part, env: inside } = await startGnomeShell(folders, env, bus, tray);
-  cleanups.push(() => part.stop());
-  return { env: inside, bus };
-}
-
-/** Starts sway, with its own bar for tray icons and mako for notifications. */
-export async function startSwayDesktop(
-  folders: SessionFolders,
-  wanted: DesktopDependencies,
   cleanups: Cleanups,
 ): Promise<Desktop> {
   const base = {
@@ -185,14 +144,9 @@ export async function startSwayDesktop(
   };
   const address = await waitForBus(beginBus(folders, base, cleanups));
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address };
-  const { part, env: inside } = await startSway(folders, env, wanted.tray);
+  const { part, env: inside } = await startSway(folders, env);
   cleanups.push(() => part.stop());
-  const bus = openBus(inside, cleanups);
-  if (wanted.tray) await trayIsShown(part, bus);
-  if (wanted.notifications !== false) {
-    await notificationsAreTaken(begin(cleanups, inside, 'mako', []), bus);
-  }
-  return { env: inside, bus };
+  return { env: inside, bus: openBus(inside, cleanups) };
 }
 
 /** Starts a desktop. Whatever was begun is in `cleanups` at once, so that it ends even if a later part fails. */
@@ -213,16 +167,11 @@ export async function startDesktop(
   return desktop;
 }
 
-/** What takes a picture on a desktop. */
-function pictureCommand(env: NodeJS.ProcessEnv, file: string): [string, string[]] {
-  if (env['XDG_CURRENT_DESKTOP'] === 'GNOME') return ['gdbus', gnomePicture(file)];
-  return env['WAYLAND_DISPLAY'] === undefined ? ['scrot', ['--overwrite', file]] : ['grim', [file]];
-}
-
 /** Takes a picture of the whole screen, and makes the folder for it, which a fresh clone does not have. */
 export async function takePicture(env: NodeJS.ProcessEnv, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
-  const [command, args] = pictureCommand(env, file);
+  const isWayland = env['WAYLAND_DISPLAY'] !== undefined;
+  const [command, args] = isWayland ? ['grim', [file]] : ['scrot', ['--overwrite', file]];
   const child: ChildProcess = spawn(command, args, { env, stdio: 'ignore' });
   await until(() => child.exitCode !== null, { what: `${command} takes a picture` });
   if (child.exitCode !== 0) throw new Error(`${command} ended with ${String(child.exitCode)}`);

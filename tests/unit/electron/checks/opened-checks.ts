@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckEvents } from '../../../../electron/checks/channels.ts';
 import type { CheckProgress, CheckReport, RunId } from '../../../../electron/checks/model/check.ts';
-import {
-  checkHandlers,
-  createChecks,
-  type CheckConfirmation,
-} from '../../../../electron/checks/index.ts';
+import { createChecks, type CheckConfirmation } from '../../../../electron/checks/index.ts';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
-import {
-  connectionHandlers,
-  createConnections,
-  type ConnectionId,
-} from '../../../../electron/connections/index.ts';
+import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import type { HistoryEvent } from '../../../../electron/history/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
@@ -91,25 +83,24 @@ export async function opened() {
   });
   const create = (nickname: string, token: string, fields: Partial<ConnectionForm> = {}) =>
     valueOf(
-      connectionHandlers(connections)['connections:create']({
+      connections.handlers['connections:create']({
         form: formOf({ nickname, ...fields }),
         token: bytesOf(token),
       }),
     ).id;
   const run = async (id: ConnectionId): Promise<CheckReport> =>
-    valueOf(await checkHandlers(checks)['checks:run']({ run: newRun(), id }));
+    valueOf(await checks.handlers['checks:run']({ run: newRun(), id }));
   const runMany = async (ids: ConnectionId[] = []): Promise<CheckProgress> =>
-    valueOf(await checkHandlers(checks)['checks:run-many']({ run: newRun(), ids }));
+    valueOf(await checks.handlers['checks:run-many']({ run: newRun(), ids }));
   const history = (id: ConnectionId): readonly CheckReport[] =>
     valueOf(
-      checkHandlers(checks)['checks:history']({ id, limit: 500 }) as Result<CheckReport[], Failure>,
+      checks.handlers['checks:history']({ id, limit: 500 }) as Result<CheckReport[], Failure>,
     );
   const outcomes = (id: ConnectionId) =>
     history(id).map(({ outcome, failure }) => failure?.code ?? outcome);
   return {
     ...practice,
     ...connections,
-    handlers: connectionHandlers(connections),
     vault,
     clock,
     events,

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  connectionHandlers,
-  createConnections,
-  resealTokens,
-} from '../../../../electron/connections/index.ts';
+import { createConnections, resealTokens } from '../../../../electron/connections/index.ts';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { Machine, openedBy } from '../vault/machine.ts';
 import { eventCards, formWith, practiceToken, unrecorded } from './form.ts';
@@ -12,15 +8,13 @@ import { TestClock } from '../../test-clock.ts';
 async function withConnections() {
   const vault = await new Machine().started();
   vault.resealWith(resealTokens);
-  const saved = createConnections({
+  const { handlers, store, tokens } = createConnections({
     history: unrecorded,
     vault,
     clock: new TestClock(),
     purposes: () => [eventCards],
     changed: () => undefined,
   });
-  const { store, tokens } = saved;
-  const handlers = connectionHandlers(saved);
   const create = (nickname: string): ConnectionId => {
     const { token: _token, ...form } = formWith({ nickname, purposes: [eventCards] });
     const created = handlers['connections:create']({

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-  connectionHandlers,
-  createConnections,
-  type ConnectionId,
-} from '../../../../electron/connections/index.ts';
+import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHealth } from '../../../../electron/health/index.ts';
 import { failure, fromJsonText, success } from '../../../../electron/system/index.ts';
@@ -17,14 +13,13 @@ function opened() {
   const vault = openedVault();
   const clock = new TestClock();
   const door = { opened: () => success(vault) };
-  const saved = createConnections({
+  const { handlers } = createConnections({
     history: unrecorded,
     vault: door,
     clock,
     purposes: () => [eventCards],
     changed: () => undefined,
   });
-  const handlers = connectionHandlers(saved);
   const checking = new Set<ConnectionId>();
   const health = createHealth({ vault: door, isChecking: (id) => checking.has(id) });
   const token = () => new TextEncoder().encode(practiceToken);

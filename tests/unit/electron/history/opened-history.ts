@@ -7,7 +7,6 @@ import { everyEntry } from '../../../../electron/history/store.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
 import { TestClock } from '../../test-clock.ts';
-import { historyHandlers } from '../../../../electron/history/index.ts';
 
 /** A connection as entries name it. */
 export const acme = { id: '6f2f1c1e-0000-4000-8000-000000000001', nickname: 'Acme' };
@@ -45,7 +44,7 @@ export function openedHistory() {
   const files = new Map<string, string>();
   let isOpen = true;
   let chosen: string | null = 'history.json';
-  const service = createHistoryService({
+  const { history, handlers } = createHistoryService({
     vault: { opened: () => (isOpen ? success(vault) : failure({ code: 'vault-locked' })) },
     anchor,
     note: failedUnlockNote(noteFile),
@@ -57,7 +56,6 @@ export function openedHistory() {
       return success(null);
     },
   });
-  const { history } = service;
   const codes = () => [...everyEntry(vault.database)].map(({ code }) => code.toString('hex'));
   return {
     vault,
@@ -67,7 +65,7 @@ export function openedHistory() {
     grown,
     files,
     history,
-    handlers: historyHandlers(service),
+    handlers,
     codes,
     lock: () => (isOpen = false),
     unlock: () => (isOpen = true),

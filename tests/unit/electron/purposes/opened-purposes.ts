@@ -1,10 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  connectionHandlers,
-  createConnections,
-  type ConnectionId,
-} from '../../../../electron/connections/index.ts';
+import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
 import type { PurposeId } from '../../../../electron/connections/model/connection.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import type { HistoryEvent } from '../../../../electron/history/index.ts';
@@ -53,7 +49,7 @@ export function opened() {
   });
   const connect = (nickname: string, ids: readonly PurposeId[] = [eventCards]): ConnectionId =>
     valueOf(
-      connectionHandlers(connections)['connections:create']({
+      connections.handlers['connections:create']({
         form: formOf({ nickname, purposes: ids }),
         token: bytesOf(practiceToken),
       }),

@@ -13,7 +13,6 @@ import {
 } from '../../../simulator/index.ts';
 import { acme, bot, bytesOf, opened, wrongToken } from '../checks/opened-checks.ts';
 import { valueOf } from '../../value-of.ts';
-import { checkHandlers } from '../../../../electron/checks/index.ts';
 
 const quarry = {
   domain: 'own',
@@ -306,7 +305,7 @@ describe('Cancelling', () => {
     site.knobs.fault({ host: '*' }, { kind: 'stall', after: 'request' });
     const run = randomUUID() as RunId;
     const replaced = replace(id, tokens.acmeBotScoped.value, { run });
-    await checkHandlers(checks)['checks:cancel']({ run });
+    await checks.handlers['checks:cancel']({ run });
     expect(valueOf(await replaced)).toMatchObject({
       outcome: 'not-working',
       report: { outcome: 'cancelled' },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionForm } from '../../../../../electron/connections/model/form-rules.ts';
 import {
-  connectionHandlers,
   createConnections,
   resealTokens,
   type ConnectionId,
@@ -26,15 +25,13 @@ async function opened() {
   const vault = await machine.started();
   vault.resealWith(resealTokens);
   const clock = new TestClock();
-  const saved = createConnections({
+  const { handlers, store, drafts } = createConnections({
     history: unrecorded,
     vault,
     clock,
     purposes: () => [eventCards],
     changed: () => undefined,
   });
-  const { store, drafts } = saved;
-  const handlers = connectionHandlers(saved);
   type Token = string | { readonly entered: string } | null;
   const save = (fields: Partial<ConnectionForm> = {}, token: Token = null) =>
     handlers['connections:save-draft']({

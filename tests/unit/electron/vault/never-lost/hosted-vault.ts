@@ -1,9 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import {
-  connectionHandlers,
-  createConnections,
-  type Connections,
-} from '../../../../../electron/connections/index.ts';
+import { createConnections, type Connections } from '../../../../../electron/connections/index.ts';
 import type { Connection, ConnectionId } from '../../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../../electron/failures/index.ts';
 import type { Result } from '../../../../../electron/system/index.ts';
@@ -64,7 +60,7 @@ export function createConnection(
   nickname: string,
   note: string,
 ): Result<Connection, Failure> {
-  return connectionHandlers(connections)['connections:create']({
+  return connections.handlers['connections:create']({
     form: fieldsOf(nickname, note),
     token: Buffer.from(tokenOf(nickname), 'utf8'),
   });
@@ -76,7 +72,7 @@ export function noteOn(
   { id, nickname }: Pick<Connection, 'id' | 'nickname'>,
   note: string,
 ): Result<Connection, Failure> {
-  return connectionHandlers(connections)['connections:update']({
+  return connections.handlers['connections:update']({
     id,
     form: fieldsOf(nickname, note),
     token: null,
@@ -88,7 +84,7 @@ export function removeConnection(
   { connections }: HostedVault,
   id: ConnectionId,
 ): Result<unknown, Failure> {
-  return connectionHandlers(connections)['connections:remove']({ id });
+  return connections.handlers['connections:remove']({ id });
 }
 
 /** Every connection's note and token by its nickname, as the program reads them. */
