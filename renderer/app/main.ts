@@ -26,7 +26,7 @@ const bridge = window.chatelaine;
 const formats = createFormats(navigator.languages);
 const currentTime = new CurrentTime(systemClock);
 
-/** What every screen of this page may use. */
+/** Services of every screen of this page. */
 function createAppContext(first: InitialData): AppContext {
   return {
     bridge,

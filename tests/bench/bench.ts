@@ -144,7 +144,7 @@ async function measureVault(): Promise<readonly Figure[]> {
   return [...figures, await againstKeePassXc()];
 }
 
-/** What is measured, by name; names as arguments measure only those. */
+/** The benchmarks by name; names as arguments run only those. */
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: () => startFigures(say),
   window: measure,

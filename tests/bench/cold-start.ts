@@ -27,7 +27,7 @@ export interface Starter {
   readonly use?: (page: DevToolsPage) => Promise<void>;
 }
 
-/** What one start took and held. */
+/** Time and memory of one start. */
 export interface ColdStart {
   /** Milliseconds from the spawn to the condition, the window being visible. */
   readonly milliseconds: number;

@@ -6,11 +6,11 @@ export interface Figure {
   /** The median of what was measured. */
   readonly value: number;
   readonly unit: 'ms' | 'MB';
-  /** What was measured against its baseline, in the same run. */
+  /** Measurements and their baselines in the same run. */
   readonly ratio: number;
   /** Between which ratios the middle half of the pairs lies, where each was taken beside its baseline. */
   readonly spread?: readonly [number, number];
-  /** What the ratio may not pass. */
+  /** Limit of the ratio. */
   readonly limit: number;
 }
 
