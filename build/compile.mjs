@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ownNode, packagesFolder, root, run, searchPath, step } from './set-up/index.mjs';
-import { buildSystemCalls } from './system-calls.mjs';
+import { buildNativeParts } from './native-parts.mjs';
 
 /** Inputs of the build. */
 const SOURCES = [
@@ -57,7 +57,7 @@ function sourcesHash() {
 
 /** Builds the program into out/, unless what is there was built from the same sources. */
 export async function compile() {
-  await buildSystemCalls();
+  await buildNativeParts();
   const wanted = sourcesHash();
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (built && results.every((file) => existsSync(file))) return;

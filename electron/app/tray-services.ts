@@ -52,7 +52,7 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
       buildTrayView(services.vault.state(), () => ({
         rows: rows.all(),
         progress: progress(),
-        paused: services.watch.paused(),
+        paused: services.watch.settings.paused(),
       })),
   );
   return {
@@ -71,7 +71,7 @@ function createTrayCommands(
   const { services, command, openWindow } = dependencies;
   const trayActions = createActions(dependencies);
   const pause = (paused: boolean): void => {
-    services.watch.pause(paused);
+    services.watch.settings.pause(paused);
     refresh();
   };
   return {

@@ -9,6 +9,7 @@ import {
   type SiteAddress,
 } from './model/connection.ts';
 import { instant, type Instant, type LocalDate } from '../system/index.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 /** The columns of an address; those of the other kind are null, which the database enforces. */
 export const addressColumns = {
@@ -70,39 +71,19 @@ const tokenKinds = ['unknown', 'classic', 'scoped'] as const;
 
 /** A row of the view `saved_connection`, which contains no token. */
 export const connectionRow = v.object({
-  id: v.pipe(
-    v.string(),
-    v.transform((text) => text as ConnectionId),
-  ),
+  id: brandedText<ConnectionId>(),
   nickname: v.string(),
   ...addressColumns,
   username: v.string(),
   token_kind: v.picklist(tokenKinds),
   token_changed_at: moment,
   token_refused_at: v.nullable(moment),
-  expires_on: v.pipe(
-    v.string(),
-    v.transform((text) => text as LocalDate),
-  ),
+  expires_on: brandedText<LocalDate>(),
   expiry_confirmed: v.number(),
-  cloud_id: v.nullable(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text as CloudId),
-    ),
-  ),
+  cloud_id: v.nullable(brandedText<CloudId>()),
   note: v.string(),
   favourite: v.number(),
-  purposes: v.pipe(
-    v.string(),
-    v.parseJson(),
-    v.array(
-      v.pipe(
-        v.string(),
-        v.transform((text) => text as PurposeId),
-      ),
-    ),
-  ),
+  purposes: v.pipe(v.string(), v.parseJson(), v.array(brandedText<PurposeId>())),
   created_at: moment,
   updated_at: moment,
 });

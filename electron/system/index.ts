@@ -1,5 +1,6 @@
 export * from './model/lazy.ts';
 export * from './model/brand.ts';
+export * from './model/branded-text.ts';
 export * from './bug.ts';
 export * from './model/channel.ts';
 export * from './channels.ts';
