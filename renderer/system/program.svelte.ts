@@ -13,7 +13,13 @@ export class Program {
   theme = $state.raw<Theme>('system');
   notices = $state.raw<string | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** Why the last change of the theme was not made. */
+  themeFailure = $state.raw<Failure | null>(null);
   restarting = $state(false);
+  /** Why the program could not be restarted when that was last asked for. */
+  restartFailure = $state.raw<Failure | null>(null);
+  /** Why the log could not be shown when that was last asked for. */
+  logsFailure = $state.raw<Failure | null>(null);
   /** The version that was installed in place of the one that runs. */
   installed = $state.raw<InstalledVersion | null>(null);
   readonly #bridge: Bridge;
@@ -46,7 +52,7 @@ export class Program {
   async setTheme(theme: Theme): Promise<void> {
     const answer = await this.#bridge.call('system:set-theme', { theme });
     if (answer.ok) this.theme = answer.value.theme;
-    this.failure = answer.ok ? null : answer.error;
+    this.themeFailure = answer.ok ? null : answer.error;
   }
 
   async readNotices(): Promise<void> {
@@ -58,14 +64,15 @@ export class Program {
   /** Restarts the program. */
   async restart(): Promise<void> {
     this.restarting = true;
+    this.restartFailure = null;
     const answer = await this.#bridge.call('system:restart', null);
     this.restarting = answer.ok;
-    this.failure = answer.ok ? null : answer.error;
+    this.restartFailure = answer.ok ? null : answer.error;
   }
 
   async openLogs(): Promise<void> {
     const answer = await this.#bridge.call('system:open-logs', null);
-    this.failure = answer.ok ? null : answer.error;
+    this.logsFailure = answer.ok ? null : answer.error;
   }
 
   /** Opens a page in the system's browser; a page of a site needs the connection's id. */
