@@ -6,9 +6,17 @@ export { addressToColumns, connectionsFrom } from './connection-row.ts';
 export * from './model/connection.ts';
 export type { Drafts } from './drafts/drafts.ts';
 export * from './model/form-rules.ts';
-export { storedText, textFields, getTexts, type TextField } from './model/form-secrets.ts';
+export {
+  placeWithout,
+  storedText,
+  textFields,
+  getTexts,
+  type TextField,
+} from './model/form-secrets.ts';
 export * from './model/login-rules.ts';
 export * from './model/nickname.ts';
+export { putPlaces } from './places-store.ts';
+export * from './model/token-places.ts';
 export { putToken } from './current-token.ts';
 export { resealTokens } from './reseal-tokens.ts';
 export * from './model/secret-text.ts';

@@ -82,6 +82,9 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
     },
     'connections:set-favourite': ({ id, favourite }) =>
       announced(store.setFavourite(id, favourite)),
+    'connections:mark-place': ({ id, place, hasPresentToken }) =>
+      announced(store.markPlace(id, place, hasPresentToken)),
+    'connections:confirm-revoked': ({ id }) => announced(store.confirmRevoked(id)),
     'connections:restore': ({ id }) => announced(store.restore(id)),
     'connections:read-draft': () => drafts.read(),
     'connections:save-draft': (draft) => drafts.save(draft),

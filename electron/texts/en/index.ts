@@ -24,6 +24,7 @@ export * from './list.ts';
 export * from './login-words.ts';
 export * from './menu.ts';
 export * from './notifications.ts';
+export * from './places.ts';
 export * from './powerful-permissions.ts';
 export * from './privacy.ts';
 export * from './purpose-problems.ts';

@@ -33,7 +33,7 @@ export function opened() {
     purposes: () => [eventCards, actionCards],
     changed: (ids, removed) => told.push([ids, removed]),
   });
-  const { handlers, store } = connections;
+  const { handlers, store, tokens } = connections;
   const create = (fields: Partial<ConnectionForm> = {}, token = practiceToken) =>
     handlers['connections:create']({ form: formOf(fields), token: bytesOf(token) });
   const update = (id: ConnectionId, fields: Partial<ConnectionForm>, token: string | null = null) =>
@@ -46,5 +46,5 @@ export function opened() {
     const token = store.readToken(id);
     return token.ok ? token.value.toString() : token.error.code;
   };
-  return { vault, clock, told, handlers, store, create, update, tokenOf };
+  return { vault, clock, told, handlers, store, tokens, create, update, tokenOf };
 }
