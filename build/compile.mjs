@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { ownNode, packagesFolder, root, run, searchPath, step } from './set-up/index.mjs';
 import { buildSystemCalls } from './system-calls.mjs';
 
-/** What the built program depends on. */
+/** Inputs of the build. */
 const SOURCES = [
   'electron',
   'renderer',

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { packagesFolder, root, run, say, SetUpError } from './set-up/index.mjs';
 
-const source = join(root, 'electron', 'system', 'system-calls.c');
+const source = join(root, 'build', 'native', 'system-calls.c');
 const headers = join(packagesFolder, 'node-api-headers', 'include');
 const folder = join(root, 'out', 'native');
 const addon = join(folder, 'system-calls.node');
@@ -62,7 +62,7 @@ export async function buildSystemCalls({ required = false } = {}) {
 }
 
 /**
- * What a program under development is started with where the addon could not be built: util-linux's own way
+ * Command prefix for a program under development if the addon could not be built: util-linux's own way
  * to the same limit.
  * @returns {readonly string[]} the words before the command
  */

@@ -11,7 +11,7 @@ import {
   historyResealer,
   recordedVault,
 } from '../history/index.ts';
-import type { HistoryService, RecordedVault } from '../history/index.ts';
+import type { HistoryService } from '../history/index.ts';
 import { nativeFileDialogs, writePrivateFile } from '../files/index.ts';
 import type { FileDialogs } from '../files/index.ts';
 import {
@@ -23,7 +23,7 @@ import {
 import type { Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
-import type { CredentialStore, Vault } from '../vault/index.ts';
+import type { CredentialStore, RecordedVault, Vault } from '../vault/index.ts';
 import { recoveryKeyWindow } from '../window/index.ts';
 
 /** The file beside the vault that records failed unlocks. */

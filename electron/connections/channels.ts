@@ -60,7 +60,7 @@ export const enteredToken = v.union([tokenInput, v.literal('kept')]);
 /** A token from the form: see {@link enteredToken}. */
 export type EnteredToken = v.InferOutput<typeof enteredToken>;
 
-/** What a form is for, with the saved connection. A duplicate copies everything but the token. */
+/** The subject of a form, with the saved connection. A duplicate copies everything but the token. */
 export type DraftSubject =
   | { readonly kind: 'create' }
   | { readonly kind: 'edit'; readonly connection: Connection }
@@ -75,7 +75,7 @@ export interface Draft {
   readonly savedAt: Instant;
 }
 
-/** What the form is for, as the window names it. */
+/** The subject of a form as the window names it. */
 const draftSubject = v.variant('kind', [
   v.strictObject({ kind: v.literal('create'), id: v.null() }),
   v.strictObject({ kind: v.literal('edit'), id: connectionIdInput }),

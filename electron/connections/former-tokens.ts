@@ -30,7 +30,7 @@ const putFormerToken = statement(`
   VALUES (:id, :token, :token_kind, :expires_on, :expiry_confirmed, :now, :kept_until)
 `);
 
-/** What is known about a token that just replaced another. */
+/** Facts about a token that just replaced another. */
 const setTokenFacts = statement(`
   UPDATE connection
   SET
@@ -139,7 +139,7 @@ export function formerTokenOf(
     : success(v.parse(formerRow, row));
 }
 
-/** What is known about the previous token; null if none is kept. */
+/** Facts about the previous token; null if none is kept. */
 export function describeFormerToken(
   database: Database.Database,
   id: ConnectionId,

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
@@ -387,7 +388,7 @@ function readToken(
   return vault.unseal(getTokenBinding(id, now), token);
 }
 
-/** What a connection's token is sealed for. */
+/** The login that a connection's token is sealed for. */
 export function getTokenBinding(id: ConnectionId, { address, username }: SavedLogin): TokenBinding {
   return {
     connectionId: id,
@@ -432,4 +433,17 @@ function keepFavourite(
   const write = favourite ? addFavourite : dropFavourite;
   const kept = vault.change(() => write(vault.database).run({ id }));
   return kept.ok ? success(null) : kept;
+}
+
+/** Whether a token is the one that a connection has. One that cannot be decrypted equals no other. */
+export function isSavedToken(
+  connections: Pick<ConnectionStore, 'readToken'>,
+  id: ConnectionId,
+  token: Uint8Array,
+): boolean {
+  const saved = connections.readToken(id);
+  if (!saved.ok) return false;
+  const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
+  saved.value.fill(0);
+  return isSame;
 }

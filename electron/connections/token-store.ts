@@ -42,7 +42,7 @@ export interface TokenStore {
   replace(id: ConnectionId, tested: TestedToken): Result<Connection, Failure>;
   /** Swaps the current token and the previous one; fails with `no-former-token` if there is none. */
   takeBack(id: ConnectionId): Result<Connection, Failure>;
-  /** What is known about the previous token; null if none is kept. */
+  /** Facts about the previous token; null if none is kept. */
   former(id: ConnectionId): Result<FormerToken | null, Failure>;
   /** Deletes the previous token, which was revoked. */
   forget(id: ConnectionId): Result<null, Failure>;

@@ -30,7 +30,7 @@ export type ChosenPurpose =
       readonly maybeSecret: boolean;
     };
 
-/** What an export came to. */
+/** Result of an export. */
 export interface PurposeExport {
   readonly outcome: 'cancelled' | 'written';
 }
@@ -79,7 +79,7 @@ export const purposeChannels = {
   ),
   /** Closes the held file. */
   'purposes:close-import': channel<null>('anything')(v.null()),
-  /** What was being filled in when the page ended. */
+  /** The draft of the editor that was open when the page ended. */
   'purposes:read-draft': channel<KeptPurposeDraft | null>()(v.null()),
   /** Keeps the editor as it stands, until it is saved or discarded, or for seven days. */
   'purposes:save-draft': channel<null>()(

@@ -226,7 +226,7 @@ function remove({ now, ...opened }: Opened, id: PurposeId): Result<PurposeUses, 
 function restore(opened: Opened, id: PurposeId): Result<PurposeUses, Failure> {
   const row = removedOwnPurpose(opened.vault.database).pluck().get({ id });
   if (row === undefined) {
-    // What was not removed, or is there again, stays as it is.
+    // A purpose that was not removed, or was restored, stays as it is.
     return ownNamed(opened, id) === null ? noSuchPurpose : success({ connections: [] });
   }
   const { title } = v.parse(ownRow.entries.content, row);

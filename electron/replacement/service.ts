@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Checks, RunId, TokenTest } from '../checks/index.ts';
 import {
+  isSavedToken,
   isTokenWrapping,
   judgeToken,
   normaliseSecretBytes,
@@ -129,7 +129,8 @@ async function replace(
   wanted: Wanted,
 ): Promise<Result<Replacement, Failure>> {
   const { connection } = wanted;
-  if (isSaved(dependencies, connection, wanted.token)) return success({ outcome: 'same-token' });
+  if (isSavedToken(dependencies.connections, connection.id, wanted.token))
+    return success({ outcome: 'same-token' });
   const known = dependencies.tests.knownAccount(connection.id);
   if (!known.ok) return known;
   const admitted = dependencies.tests.admit(connection);
@@ -174,19 +175,6 @@ async function test(
   }
   const username = objection.owner;
   return { tested: await tests.test(run, { ...connection, username }, token, expiry), username };
-}
-
-/** A token that cannot be decrypted equals no other. */
-function isSaved(
-  dependencies: ReplacementDependencies,
-  { id }: Connection,
-  token: Uint8Array,
-): boolean {
-  const saved = dependencies.connections.readToken(id);
-  if (!saved.ok) return false;
-  const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
-  saved.value.fill(0);
-  return isSame;
 }
 
 function putInPlace(

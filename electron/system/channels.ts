@@ -3,7 +3,7 @@ import { channel } from './model/channel.ts';
 import type { ElectronAge } from './model/electron-age.ts';
 import { linkNames } from './model/links.ts';
 
-/** What About and the banner show. */
+/** Facts shown in About and in the banner. */
 export interface AboutProgram {
   readonly version: string;
   /** The commit that it was built from; null under development. */

@@ -12,7 +12,7 @@ const placeSchema = v.object({
   maximized: v.fallback(v.boolean(), false),
 });
 
-/** Where the window stood when it was closed, in device-independent pixels; maximised, where it stood before. */
+/** Bounds of the window when it was closed, in device-independent pixels; if maximised, those before. */
 export type WindowState = v.InferOutput<typeof placeSchema>;
 
 const preferencesSchema = v.object({

@@ -19,7 +19,7 @@ export interface LinkRefused {
   readonly code: 'link-refused';
 }
 
-/** What the program's own channels need. */
+/** Dependencies of the program's own channels. */
 export interface SystemDependencies {
   readonly about: () => AboutProgram;
   /** The version that was installed in place of the one that runs, if there is one. */

@@ -10,7 +10,7 @@ export interface Column<Row> {
   readonly title: string;
   /** A line below the heading. */
   readonly note?: string;
-  /** What the heading says when it is pointed at, where that is not the title. */
+  /** Texts of the heading when it is pointed at, where that is not the title. */
   readonly hint?: string;
   /** A track of a CSS grid. A minimum of a fixed length lets the table scroll sideways where there is no room for it. */
   readonly width: string;

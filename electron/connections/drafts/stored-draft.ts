@@ -59,7 +59,7 @@ export function storedDraftOf(row: unknown): StoredDraft | null {
   return { ...parsed.output, ...unbound, login };
 }
 
-/** What a draft's token is sealed for: this draft and its login. */
+/** A draft's token is sealed for this draft and its login. */
 export function draftBindingOf(id: string, { address: place, username }: SavedLogin): TokenBinding {
   const kind = `draft-${getSealedKind(place)}`;
   return { connectionId: id, kind, host: getSiteName(place), username };

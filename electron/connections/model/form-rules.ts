@@ -62,7 +62,7 @@ export interface KeptToken {
   readonly login: SavedLogin;
 }
 
-/** What the rules need besides the form. */
+/** Context that the rules need besides the form. */
 export interface FormContext {
   /** The keys (`nicknameKey`) of all other connections. */
   readonly takenNicknames: ReadonlySet<string>;

@@ -71,14 +71,19 @@ export function getTexts({
   return [nickname, getAddressText(address), username, note, ...getPlaceTexts(places)];
 }
 
+/** Removes what may be a secret from a text, unless a person has confirmed that the text holds none. */
+export function withoutSecretsUnless(plainTexts: readonly string[] = []): (text: string) => string {
+  const plain = new Set(plainTexts);
+  return (text) =>
+    judgeText(text, plain) === null ? text : replaceSecrets(text, { which: 'all', by: '' });
+}
+
 /**
  * A form without secrets in its texts and without what may be one and was not confirmed: the draft shows its texts
  * again, and a secret may only be stored as the token.
  */
 export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
-  const plain = new Set(form.plainTexts);
-  const without = (text: string): string =>
-    judgeText(text, plain) === null ? text : replaceSecrets(text, { which: 'all', by: '' });
+  const without = withoutSecretsUnless(form.plainTexts);
   // The rest of a pasted address may look like a secret, but is not stored.
   const subdomain = replaceSecrets(form.subdomain, { which: 'certain', by: '' });
   const kept = {

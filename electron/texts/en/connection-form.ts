@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the form for a connection says, apart from what its rules say. Labels are those of Okta's page. */
+/** Texts of the form for a connection, apart from those of its rules. Labels are those of Okta's page. */
 export const connectionFormTexts = sentences({
   titles: {
     create: 'New connection',

@@ -1,4 +1,4 @@
-/** What is wrong with a field of the connection form, and what to do about it. */
+/** Problems of a field of the connection form, and how to solve them. */
 export const problemTexts = {
   'hidden-characters':
     'There are invisible characters in here. Delete the text and type it instead of pasting it.',
@@ -118,7 +118,7 @@ export const problemTexts = {
 /** A reason why a field of the connection form can't be saved as it stands. */
 export type ProblemCode = keyof typeof problemTexts;
 
-/** What is odd about a field, though it may be saved so. */
+/** Warnings about a field, though it may be saved so. */
 export const warningTexts = {
   'username-unwrapped': 'Only the e-mail address was kept.',
   'token-unusual':

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the health screen, and the schedule in settings and beside the list, say. */
+/** Texts of the health screen, and of the schedule in settings and beside the list. */
 export const healthTexts = sentences({
   title: 'Health',
   explanation: 'Worst first: what needs a hand, and the one thing to do about it.',

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the history calls the things that happened. No secret is ever among the gaps. */
+/** The history's names of events. No secret is ever among the parameters. */
 export const historyTexts = sentences({
   title: 'History',
   explanation:

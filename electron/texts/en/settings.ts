@@ -3,7 +3,7 @@ import { sentences } from '../texts.ts';
 const oldBackups =
   'Backups from before keep the old key: whoever could open one of them then can still do so.';
 
-/** What the settings say. */
+/** Texts of the settings. */
 export const settingsTexts = sentences({
   title: 'Settings',
   appearance: 'Appearance',

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What is said around a token's life: replacing it, the one before it, its scopes, and when all of them end. */
+/** Texts around a token's life: replacing it, the one before it, its scopes, and when all of them end. */
 export const tokenTexts = sentences({
   makeInCloud: (username: string) =>
     `Log in as ${username} at Atlassian, and create a token there. The old one goes on working meanwhile.`,

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the screen says on which connections are exported and imported. */
+/** Texts of the screen on which connections are exported and imported. */
 export const transferScreenTexts = sentences({
   title: 'Import and export',
   vaultPassphrase: 'Passphrase of the vault',

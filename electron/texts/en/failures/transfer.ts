@@ -1,7 +1,7 @@
 import type { TransferFailureCode } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
-/** What is said when connections could not be moved, or a value not copied. */
+/** Texts when connections could not be moved, or a value not copied. */
 export const transferTexts: FailureTexts<TransferFailureCode> = {
   'file-unreadable': {
     happened: 'This file could not be read.',

@@ -13,6 +13,7 @@ import {
 } from '../../../simulator/index.ts';
 import { acme, bot, bytesOf, opened, wrongToken } from '../checks/opened-checks.ts';
 import { valueOf } from '../../value-of.ts';
+import { checkHandlers } from '../../../../electron/checks/index.ts';
 
 const quarry = {
   domain: 'own',
@@ -317,7 +318,7 @@ describe('Cancelling', () => {
     site.knobs.fault({ host: '*' }, { kind: 'stall', after: 'request' });
     const run = randomUUID() as RunId;
     const replaced = replace(id, tokens.acmeBotScoped.value, { run });
-    await checks.handlers['checks:cancel']({ run });
+    await checkHandlers(checks)['checks:cancel']({ run });
     expect(valueOf(await replaced)).toMatchObject({
       outcome: 'not-working',
       report: { outcome: 'cancelled' },
