@@ -6,7 +6,6 @@ import type { PurposeId, SiteAddress, TokenExpiry } from './connection.ts';
 import { secretProblemIn } from './form-secrets.ts';
 import {
   isSameLogin,
-  maxEntryLength,
   readAddress,
   readDomain,
   readLogin,
@@ -22,6 +21,7 @@ import {
   characterCount,
   hasHiddenCharacters,
   hasHiddenCharactersInLines,
+  maxEntryLength,
   trimVisible,
 } from './visible-text.ts';
 

@@ -1,8 +1,8 @@
 import { getAddressText, type Connection } from './connection.ts';
-import { maxEntryLength, readAddress, type AddressFields } from './login-rules.ts';
+import { readAddress, type AddressFields } from './login-rules.ts';
 import { judgeText, replaceSecrets, type SecretProblem } from './secret-text.ts';
 import { getPlaceTexts, placeTextNames, type EnteredPlace } from './token-places.ts';
-import { trimVisible } from './visible-text.ts';
+import { maxEntryLength, trimVisible } from './visible-text.ts';
 
 /** The fields with free text, which are shown and exported. */
 export const textFields = ['nickname', 'subdomain', 'username', 'note'] as const;

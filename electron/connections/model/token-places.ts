@@ -2,8 +2,7 @@ import type { Brand, Instant, LocalDate } from '../../system/model/brand.ts';
 import { comparableName } from '../../system/model/names.ts';
 import { failure, success, type Result } from '../../system/model/result.ts';
 import type { ProblemCode } from '../../texts/en/form.ts';
-import { maxEntryLength } from './login-rules.ts';
-import { characterCount, hasHiddenCharacters, trimVisible } from './visible-text.ts';
+import { characterCount, hasHiddenCharacters, maxEntryLength, trimVisible } from './visible-text.ts';
 
 /** The id of a place where a token stands: a random UUID. */
 export type PlaceId = Brand<string, 'PlaceId'>;
