@@ -2,7 +2,12 @@ import type { Brand, Instant, LocalDate } from '../../system/model/brand.ts';
 import { comparableName } from '../../system/model/names.ts';
 import { failure, success, type Result } from '../../system/model/result.ts';
 import type { ProblemCode } from '../../texts/en/form.ts';
-import { characterCount, hasHiddenCharacters, maxEntryLength, trimVisible } from './visible-text.ts';
+import {
+  characterCount,
+  hasHiddenCharacters,
+  maxEntryLength,
+  trimVisible,
+} from './visible-text.ts';
 
 /** The id of a place where a token stands: a random UUID. */
 export type PlaceId = Brand<string, 'PlaceId'>;
