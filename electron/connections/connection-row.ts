@@ -10,6 +10,7 @@ import {
 } from './model/connection.ts';
 import { placeKinds, type PlaceId } from './model/token-places.ts';
 import { instant, type Instant, type LocalDate } from '../system/index.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 /** The columns of an address; those of the other kind are null, which the database enforces. */
 export const addressColumns = {
@@ -67,16 +68,8 @@ const moment = v.pipe(
   v.transform((milliseconds): Instant => instant(milliseconds)),
 );
 
-const day = v.pipe(
-  v.string(),
-  v.transform((text) => text as LocalDate),
-);
-
 const place = v.object({
-  id: v.pipe(
-    v.string(),
-    v.transform((text) => text as PlaceId),
-  ),
+  id: brandedText<PlaceId>(),
   name: v.string(),
   kind: v.picklist(placeKinds),
   address: v.string(),
@@ -88,39 +81,26 @@ const tokenKinds = ['unknown', 'classic', 'scoped'] as const;
 
 /** A row of the view `saved_connection`, which contains no token. */
 export const connectionRow = v.object({
-  id: v.pipe(
-    v.string(),
-    v.transform((text) => text as ConnectionId),
-  ),
+  id: brandedText<ConnectionId>(),
   nickname: v.string(),
   ...addressColumns,
   username: v.string(),
   token_kind: v.picklist(tokenKinds),
   token_changed_at: moment,
   token_refused_at: v.nullable(moment),
-  expires_on: day,
+  expires_on: brandedText<LocalDate>(),
   expiry_confirmed: v.number(),
-  cloud_id: v.nullable(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text as CloudId),
-    ),
-  ),
+  cloud_id: v.nullable(brandedText<CloudId>()),
   note: v.string(),
   favourite: v.number(),
-  purposes: v.pipe(
-    v.string(),
-    v.parseJson(),
-    v.array(
-      v.pipe(
-        v.string(),
-        v.transform((text) => text as PurposeId),
-      ),
-    ),
-  ),
+  purposes: v.pipe(v.string(), v.parseJson(), v.array(brandedText<PurposeId>())),
   places: v.pipe(v.string(), v.parseJson(), v.array(place)),
   to_revoke: v.nullable(
-    v.pipe(v.string(), v.parseJson(), v.object({ replacedAt: moment, endsOn: v.nullable(day) })),
+    v.pipe(
+      v.string(),
+      v.parseJson(),
+      v.object({ replacedAt: moment, endsOn: v.nullable(brandedText<LocalDate>()) }),
+    ),
   ),
   created_at: moment,
   updated_at: moment,

@@ -29,7 +29,7 @@ import { NavigationState, type FormTarget } from './navigation-state.svelte.ts';
 import { PurposesScreen } from '../purposes/purposes.svelte.ts';
 import { ReportSaving } from '../audit/report-saving.svelte.ts';
 
-/** What the screens of an open vault share. It is discarded, with all names in it, when the vault is locked. */
+/** State shared by the screens of an open vault. It is discarded, with all names in it, when the vault is locked. */
 export class Workspace {
   readonly navigation = new NavigationState();
   readonly connections: ConnectionsStore;

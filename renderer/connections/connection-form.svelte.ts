@@ -62,7 +62,7 @@ import {
 import type { FormTarget } from '../app/navigation-state.svelte.ts';
 import { convertedHost, takenApart } from './whole-address.ts';
 
-/** What the form depends on. */
+/** Dependencies of the form. */
 export interface FormDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;
@@ -106,7 +106,7 @@ export class ConnectionFormStore {
   #subdomainLength = 0;
   #entry: SecretEntry | null = null;
 
-  /** Where requests go, as far as the address can be read; null while it can't. */
+  /** The host that requests go to, as far as the address can be read; null while it can't. */
   readonly origin: string | null = $derived.by(() => {
     const address = readAddress(this.values);
     return address.ok ? getSiteUrl(address.value) : null;
@@ -118,13 +118,13 @@ export class ConnectionFormStore {
   /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
   readonly isDataCenter: boolean = $derived.by(() => this.values.domain === dataCenterDomain);
 
-  /** What the token's field holds. */
+  /** Content of the token field. */
   readonly secretKind: SecretKind = $derived.by(() => getSecretKind(this.values));
 
-  /** What the form's words call it. */
+  /** The kind of secret, which determines the form's words. */
   readonly words: LoginWords = $derived.by(() => getLoginWords(this.values));
 
-  /** Where a token for this address is made; null where no page of it can be opened. */
+  /** The page where a token for this address is created; null if there is none to open. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
   /** Whether address or username have changed, so that the saved token is no longer valid for them. */

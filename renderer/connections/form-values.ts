@@ -106,7 +106,7 @@ export interface TokenPage {
 }
 
 /**
- * Where a token for the form's address is made: on Atlassian's page of the site's cloud, or on the site itself.
+ * The page where a token for the form's address is created: Atlassian's for Cloud, or one of the site itself.
  * Null for a Data Center site that is not saved, as main opens pages of saved sites only, and where a password is
  * asked for, which no page makes.
  */

@@ -19,7 +19,7 @@ export interface HealthRow {
   readonly daysLeft: number;
 }
 
-/** What the health screen can be narrowed down to. */
+/** Choices of the health screen's filter. */
 export const healthFilters = [
   'all',
   'now',
@@ -34,7 +34,7 @@ export const healthFilters = [
   'not-tested',
 ] as const;
 
-/** What the health screen is narrowed down to. */
+/** The health screen's filter. */
 export type HealthFilter = (typeof healthFilters)[number];
 
 /** Puts the screen's rows together, the worst first; those that are as bad by when their token ends, then by nickname. */

@@ -3,7 +3,7 @@ import { assertNever } from '../../electron/system/model/result.ts';
 import { historyTexts as texts } from '../../electron/texts/index.ts';
 import type { Tone } from '../ui/tones.ts';
 
-/** What happened, in a sentence or two. */
+/** An event in one or two sentences. */
 export function describeEntry(event: HistoryEvent): string {
   switch (event.kind) {
     case 'vault-created':
@@ -76,7 +76,7 @@ function keeperName(keeper: string): string {
   return names[keeper] ?? keeper;
 }
 
-/** What the check of the history found. */
+/** Result of checking the history. */
 export interface VerdictDescription {
   readonly tone: Tone;
   readonly title: string;

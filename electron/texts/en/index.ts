@@ -19,6 +19,7 @@ export * from './health-news.ts';
 export * from './health.ts';
 export * from './history.ts';
 export * from './keepers.ts';
+export * from './language.ts';
 export * from './links.ts';
 export * from './list.ts';
 export * from './login-words.ts';
