@@ -10,10 +10,10 @@ import { ownPurposesIn } from './compared-purposes.ts';
 import { evaluate, rulesVersion } from './model/evaluate.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
-import type { KeptAudits } from './over-time-handlers.ts';
+import type { KeptAudits } from './comparing.ts';
 import { verdictOf } from './model/verdict.ts';
 
-/** What was gathered for an audit of a connection. */
+/** Evidence gathered for an audit of a connection. */
 export interface GatheredFor {
   readonly connection: Connection;
   readonly evidence: Evidence;

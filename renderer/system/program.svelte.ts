@@ -2,6 +2,7 @@ import type { Failure } from '../../electron/failures/index.ts';
 import type {
   AboutProgram,
   InstalledVersion,
+  LanguageChoice,
   LinkName,
   Theme,
 } from '../../electron/system/index.ts';
@@ -11,10 +12,14 @@ import type { Bridge } from '../app/bridge.ts';
 export class Program {
   about = $state.raw<AboutProgram | null>(null);
   theme = $state.raw<Theme>('system');
+  /** The language of the next start. */
+  language = $state.raw<LanguageChoice>('system');
+  /** Whether another language was chosen than this start began with. */
+  languageChanged = $state(false);
   notices = $state.raw<string | null>(null);
   failure = $state.raw<Failure | null>(null);
-  /** Why the last change of the theme was not made. */
-  themeFailure = $state.raw<Failure | null>(null);
+  /** Why the last change of the theme or the language was not made. */
+  appearanceFailure = $state.raw<Failure | null>(null);
   restarting = $state(false);
   /** Why the program could not be restarted when that was last asked for. */
   restartFailure = $state.raw<Failure | null>(null);
@@ -35,7 +40,9 @@ export class Program {
     ]);
     if (about.ok) this.about = about.value;
     else this.failure = about.error;
-    if (preferences.ok) this.theme = preferences.value.theme;
+    if (!preferences.ok) return;
+    this.theme = preferences.value.theme;
+    this.language = preferences.value.language;
   }
 
   /** Follows which version is installed; the answer stops it. */
@@ -52,7 +59,15 @@ export class Program {
   async setTheme(theme: Theme): Promise<void> {
     const answer = await this.#bridge.call('system:set-theme', { theme });
     if (answer.ok) this.theme = answer.value.theme;
-    this.themeFailure = answer.ok ? null : answer.error;
+    this.appearanceFailure = answer.ok ? null : answer.error;
+  }
+
+  async setLanguage(language: LanguageChoice): Promise<void> {
+    const answer = await this.#bridge.call('system:set-language', { language });
+    this.appearanceFailure = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.languageChanged = true;
+    this.language = answer.value.language;
   }
 
   async readNotices(): Promise<void> {

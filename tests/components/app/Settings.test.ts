@@ -31,8 +31,9 @@ function stored(): Handlers {
   let health = defaultHealthSettings;
   let atLogin = false;
   return {
-    'system:preferences': () => success({ theme: 'system' }),
-    'system:set-theme': (preferences) => success(preferences),
+    'system:preferences': () => success({ theme: 'system', language: 'system' }),
+    'system:set-theme': ({ theme }) => success({ theme, language: 'system' }),
+    'system:set-language': ({ language }) => success({ theme: 'system', language }),
     'system:start-at-login': () => success({ on: atLogin }),
     'system:set-start-at-login': ({ on }) => success({ on: (atLogin = on) }),
     'locking:settings': () => success({ afterIdleMinutes: 5, onScreenLock: true, onSuspend: true }),
@@ -104,14 +105,31 @@ describe('The settings', () => {
     await expectAccessible();
   });
 
-  it('say so where the theme could not be changed, and show the one there is', async () => {
+  it.each([
+    ['the theme', 'system:set-theme', texts.theme, texts.themes.dark],
+    ['the language', 'system:set-language', texts.language, 'English'],
+  ] as const)(
+    'say so where %s could not be changed, and show the one there is',
+    async (_, channel, label, other) => {
+      const { screen } = await renderSettings({ [channel]: () => failure({ code: 'disk-full' }) });
+      const list = screen.getByLabelText(label);
+      await list.selectOptions(other);
+      await expect.element(screen.getByRole('alert')).toBeInViewport();
+      await expect.element(list).toHaveValue('system');
+      await expectAccessible();
+    },
+  );
+
+  it('offer a restart for another language, and say where it fails why', async () => {
     const { screen } = await renderSettings({
-      'system:set-theme': () => failure({ code: 'disk-full' }),
+      'system:restart': () => failure({ code: 'unknown-channel' }),
     });
-    const theme = screen.getByLabelText(texts.theme);
-    await theme.selectOptions(texts.themes.dark);
+    await screen.getByLabelText(texts.language).selectOptions('English');
+    await expect.element(screen.getByText(texts.languageFromRestart)).toBeVisible();
+    await expectNothingCut();
+    await expectAccessible();
+    await screen.getByRole('button', { name: texts.restart }).click();
     await expect.element(screen.getByRole('alert')).toBeInViewport();
-    await expect.element(theme).toHaveValue('system');
   });
 
   it.each([
