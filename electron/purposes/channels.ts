@@ -4,15 +4,12 @@ import { channel } from '../system/model/channel.ts';
 import type { PurposeSummary } from './catalogue.ts';
 import { purposeDraft, type PurposeDraft } from './model/draft.ts';
 import { purposeContentSchema, purposeIdSchema, type Purpose } from './model/purpose.ts';
+import { brandedUuid } from '../system/model/branded-text.ts';
 
 /** The id of a file that is being imported; another file, or the next time, has another one. */
 export type PurposeImportId = Brand<string, 'PurposeImportId'>;
 
-const importId = v.pipe(
-  v.string(),
-  v.uuid(),
-  v.transform((text) => text as PurposeImportId),
-);
+const importId = brandedUuid<PurposeImportId>();
 
 /** A file that was chosen, and what it would come to. */
 export type ChosenPurpose =

@@ -25,6 +25,7 @@ import {
   type Purpose,
   type PurposeContent,
 } from './model/purpose.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 const listOwnPurposes = statement('SELECT id, content FROM own_purpose WHERE removed_at IS NULL');
 
@@ -156,10 +157,7 @@ export function createPurposeStore({
 }
 
 const ownRow = v.object({
-  id: v.pipe(
-    v.string(),
-    v.transform((text) => text as PurposeId),
-  ),
+  id: brandedText<PurposeId>(),
   content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
 });
 

@@ -92,11 +92,11 @@ function prepare(tree: string): void {
   writeFileSync(join(tree, 'usr/local/bin/curl'), fetching, { mode: 0o755 });
 }
 
-/** Where a person's vault lies. */
+/** Path of a person's vault. */
 const vaultFile = 'home/person/.config/Chatelaine/vault.header';
 
 describe('The package for Debian', () => {
-  /** What was begun, even where a part that comes later fails. */
+  /** Clean-up of everything that was started, even if a later part fails. */
   const endings: (() => Promise<void>)[] = [];
   let tree = '';
   let debian: Debian;
@@ -372,7 +372,7 @@ const ownListOnly = [
   ...['-o', 'Dir::Etc::sourceparts=-', '-o', 'APT::Get::List-Cleanup=0'],
 ];
 
-/** What the person keeps, and what the system itself writes when it is given a desktop's libraries. */
+/** The person's own files, and files that the system writes when desktop libraries are installed. */
 const ownOfTheSystem = [
   /^home\/person\//,
   /^var\/(cache|log)(\/|$)/,

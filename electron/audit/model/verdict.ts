@@ -6,7 +6,7 @@ export const verdictOrder = ['missing', 'unknown', 'excessive', 'met'] as const;
 /** Result of comparing one requirement with the evidence, or `excessive` for a permission that nothing requires. */
 export type FindingVerdict = (typeof verdictOrder)[number];
 
-/** What an audit comes to. */
+/** Verdict of an audit. */
 export type AuditVerdict = 'complete' | 'missing' | 'unknown' | 'excessive';
 
 /** Everything that an audit can come to, from the worst to the best. */

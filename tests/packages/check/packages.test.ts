@@ -122,7 +122,7 @@ describe('The packages', () => {
         .split('\n')
         .filter((line) => line !== '' && !line.includes('interface file missing'));
       expect({ code, complaints }).toEqual({ code: 0, complaints: [] });
-      // What the administrator wrote beside it is wrong: the profile is installed all the same.
+      // A faulty local file of the administrator does not keep the profile from being installed.
       const scripts = join(repository, 'build', 'packages', 'linux');
       cpSync(join(scripts, 'postinst'), join(base, 'root/postinst'));
       const lines = [
