@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createRequestQueue } from '../../../../electron/jira/limits.ts';
 
+/** A promise that the test resolves. */
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((resolved) => (resolve = resolved));
+  return { promise, resolve };
+}
+
 describe('the queue of requests', () => {
   it.each([
     ['one host', ['acme', 'acme'], 1, 16],
@@ -10,11 +17,11 @@ describe('the queue of requests', () => {
     async (_of, [first, second], perHost, overall) => {
       const queue = createRequestQueue(perHost, overall);
       const events: string[] = [];
-      const ending = Promise.withResolvers<null>();
+      const ending = deferred();
       const cancelling = new AbortController();
-      const begun = Promise.withResolvers<null>();
+      const begun = deferred();
       const cancelled = queue(first, cancelling.signal, async () => {
-        begun.resolve(null);
+        begun.resolve();
         await ending.promise;
         events.push('the first ended');
       });
@@ -26,7 +33,7 @@ describe('the queue of requests', () => {
       // Whatever the abort sets off is done before a turn of the event loop has passed.
       await new Promise((resolve) => setImmediate(resolve));
       expect(events).toEqual([]);
-      ending.resolve(null);
+      ending.resolve();
       await Promise.allSettled([cancelled, next]);
       expect(events).toEqual(['the first ended', 'the second began']);
     },
