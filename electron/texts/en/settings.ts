@@ -9,6 +9,10 @@ export const settingsTexts = sentences({
   appearance: 'Appearance',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languageOfSystem: 'As the system',
+  languageFromRestart: 'From the next start on.',
+  restart: 'Restart now',
   protection: {
     /** Why nobody could compare the vault with the keyring's note of it. */
     notCompared: {
