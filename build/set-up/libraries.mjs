@@ -44,6 +44,13 @@ const DESKTOP = [
   'wtype',
   'wl-clipboard',
   'chromium',
+  // For the command, its fuzzer, and to look at its file.
+  'gcc',
+  'libc6-dev',
+  'binutils',
+  'clang',
+  'libclang-rt-dev',
+  'bsdutils',
 ];
 
 /** Other desktops than those of the tests, which are large. */
