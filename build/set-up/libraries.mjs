@@ -43,6 +43,8 @@ const DESKTOP = [
   'mako-notifier',
   'wtype',
   'wl-clipboard',
+  'trayer',
+  'gcr',
   'chromium',
   // For the command, its fuzzer, and to look at its file.
   'gcc',
