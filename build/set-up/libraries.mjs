@@ -78,7 +78,7 @@ const PACKAGING = [
 ];
 
 /** Those that look at packages for longer. */
-const PACKAGE_CHECK = ['lintian', 'dnf'];
+const PACKAGE_CHECK = ['lintian', 'dnf', 'zsh', 'fish'];
 
 /** @typedef {'window' | 'desktop' | 'desktops' | 'compiler' | 'packaging' | 'package-check'} LibrarySet */
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -45,13 +45,21 @@ describe('What is installed', () => {
       'shellcheck',
       ['chatelaine-desktop', 'postinst', 'prerm', 'postrm'].map((name) => join(scripts, name)),
     ],
+    ...['chatelaine-desktop', 'chatelaine'].map(
+      (name) =>
+        [
+          `the manual page of ${name}`,
+          'sh',
+          [
+            '-c',
+            `man --warnings --local-file '${inTree('share/man/man1', `${name}.1.gz`)}' 2>&1 >/dev/null | { ! grep . >&2; }`,
+          ],
+        ] as const,
+    ),
     [
-      'the manual page',
-      'sh',
-      [
-        '-c',
-        `man --warnings --local-file '${inTree('share/man/man1/chatelaine-desktop.1.gz')}' 2>&1 >/dev/null | { ! grep . >&2; }`,
-      ],
+      'the completion for bash',
+      'shellcheck',
+      ['--shell=bash', inTree('share/bash-completion/completions/chatelaine')],
     ],
   ])('%s is as its checker wants it: %s', (_what, command, args) => {
     expect(complaints(command, ...args)).toBe('');
@@ -79,11 +87,16 @@ describe('What is installed', () => {
     ]);
   });
 
-  test('has the launcher under both names, and the program’s own texts of licences', () => {
-    for (const name of [identity.executable, identity.command]) {
-      const said = execFileSync(inTree('bin', name), ['--version'], { encoding: 'utf8' });
-      expect(said).toContain(`${identity.title} ${identity.version}\n`);
-    }
+  test('has the launcher and the command, and the program’s own texts of licences', () => {
+    const say = (name: string, ...words: readonly string[]): string =>
+      execFileSync(inTree('bin', name), words, { encoding: 'utf8' });
+    expect(say(identity.executable, '--version')).toContain(
+      `${identity.title} ${identity.version}\n`,
+    );
+    expect(say(identity.command, '--version')).toBe(`${identity.command} ${identity.version}\n`);
+    expect(realpathSync(inTree('bin', identity.command))).toBe(
+      inTree('lib/chatelaine', identity.command),
+    );
     for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
       expect(statSync(inTree('lib/chatelaine', name)).size).toBeGreaterThan(1000);
     const notices = readFileSync(inTree('share/doc/chatelaine/third-party-notices.txt'), 'utf8');
