@@ -1,6 +1,6 @@
 // @ts-check
 // How electron-builder packages the program; build/package-program.mjs names the Electron.
-import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packagedFuses } from './fuses.mjs';
 import { commandFile } from './native-parts.mjs';

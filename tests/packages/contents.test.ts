@@ -15,6 +15,10 @@ const inTree = (...names: readonly string[]): string => join(tree, ...names);
 const repository = join(import.meta.dirname, '..', '..');
 const scripts = join(repository, 'build', 'packages', 'linux');
 
+/** A line of a shell that fails if the formatter warns of a page. */
+const readPage = (name: string): string =>
+  `man --warnings --local-file '${inTree('share/man/man1', `${name}.1.gz`)}' 2>&1 >/dev/null | { ! grep . >&2; }`;
+
 describe('The README', () => {
   test('installs by the lines that the page about installing gives', () => {
     const blockOf = (name: string): string =>
@@ -45,17 +49,8 @@ describe('What is installed', () => {
       'shellcheck',
       ['chatelaine-desktop', 'postinst', 'prerm', 'postrm'].map((name) => join(scripts, name)),
     ],
-    ...['chatelaine-desktop', 'chatelaine'].map(
-      (name) =>
-        [
-          `the manual page of ${name}`,
-          'sh',
-          [
-            '-c',
-            `man --warnings --local-file '${inTree('share/man/man1', `${name}.1.gz`)}' 2>&1 >/dev/null | { ! grep . >&2; }`,
-          ],
-        ] as const,
-    ),
+    ['the manual page of the program', 'sh', ['-c', readPage('chatelaine-desktop')]],
+    ['the manual page of the command', 'sh', ['-c', readPage('chatelaine')]],
     [
       'the completion for bash',
       'shellcheck',

@@ -193,8 +193,8 @@ describe('The package for Debian', () => {
     expect(await debian.succeed(['chatelaine', '--version'])).toBe(
       `chatelaine ${identity.version}\n`,
     );
-    const options = { user: 'person', env: { XDG_RUNTIME_DIR: '/tmp' } };
-    expect(await debian.run(['chatelaine', 'list'], options)).toEqual({
+    const env = { XDG_RUNTIME_DIR: '/tmp' };
+    expect(await debian.run(['chatelaine', 'list'], { user: 'person', env })).toEqual({
       code: 69,
       said: 'chatelaine: Chatelaine does not run. Start it with chatelaine open.\n',
     });
