@@ -11,6 +11,7 @@ type Part = 'all of it' | 'names only' | 'nothing';
 // A vault that was closed by an earlier version would seem changed from outside if one of these moved.
 const covered: Readonly<Record<SettingName, Part>> = {
   clipboard: 'all of it',
+  'hand-out': 'all of it',
   health: 'names only',
   lock: 'all of it',
   requests: 'nothing',
