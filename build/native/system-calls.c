@@ -1,6 +1,6 @@
 /*
  * The system calls that Node has no function for. What nothing else is said of answers 0, or the number of the error
- * (errno). Built by build/system-calls.mjs; the TypeScript side is electron/system/system-calls.ts.
+ * (errno). Built by build/native-parts.mjs; the TypeScript side is electron/system/system-calls.ts.
  */
 #define _GNU_SOURCE
 #include <errno.h>

@@ -15,6 +15,7 @@ import type { Health, WatchService } from '../health/index.ts';
 import { sendEvent } from '../ipc/index.ts';
 import type { Handlers } from '../ipc/index.ts';
 import { buildFile, buildFolder, findStarter } from './installation.ts';
+import { wordNativeDialogs } from './language.ts';
 import { createLocking, lockingHandlers } from '../locking/index.ts';
 import type { Locking } from '../locking/index.ts';
 import { createClipboard, createCopiedSecrets } from './clipboard-services.ts';
@@ -91,6 +92,7 @@ function logFolder(): string {
 
 /** Creates the services and connects them. */
 export function openServices(preferences: PreferenceFile, hooks: AppHooks): Services {
+  wordNativeDialogs();
   const { page, changed } = hooks;
   const log = openLog(logFolder());
   const secrets = createCopiedSecrets();

@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import type { CopiedSecrets } from '../clipboard/index.ts';
 import { changedVaultQuestion, confirmingWith, restoreQuestion } from './confirmations.ts';
 import type { Confirm } from './confirmations.ts';
+import { readersFormats } from './language.ts';
 import { resealTokens } from '../connections/index.ts';
 import {
   createHistoryService,
@@ -103,8 +104,7 @@ export function openVaultServices(dependencies: VaultDependencies): VaultService
   const recorded = recordedVault({
     vault,
     history: history.history,
-    confirmRestore: async (offer) =>
-      dialogs.confirm(restoreQuestion(offer, app.getPreferredSystemLanguages())),
+    confirmRestore: async (offer) => dialogs.confirm(restoreQuestion(offer, readersFormats())),
   });
   const confirm = confirmingWith(dialogs, vault);
   return { vault, recorded, history, credentialStore, confirm, dialogs, files };

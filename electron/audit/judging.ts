@@ -13,7 +13,7 @@ import type { AuditId, AuditReport } from './model/finding.ts';
 import type { KeptAudits } from './comparing.ts';
 import { verdictOf } from './model/verdict.ts';
 
-/** What was gathered for an audit of a connection. */
+/** Evidence gathered for an audit of a connection. */
 export interface GatheredFor {
   readonly connection: Connection;
   readonly evidence: Evidence;

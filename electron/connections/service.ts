@@ -19,6 +19,7 @@ import {
   type ConnectionStoreDependencies,
 } from './store.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
+import type { PlaceId } from './model/token-places.ts';
 import { normaliseSecretBytes } from './model/token-rules.ts';
 import { isTokenWrapping } from './model/token-wrapping.ts';
 
@@ -51,6 +52,14 @@ export interface Connections {
   ): Result<Connection, Failure>;
   remove(id: ConnectionId): Result<null, Failure>;
   setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
+  /** Notes whether a place where its token stands has the present token. */
+  markPlace(
+    id: ConnectionId,
+    place: PlaceId,
+    hasPresentToken: boolean,
+  ): Result<Connection, Failure>;
+  /** Notes that the token before the present one was revoked. */
+  confirmRevoked(id: ConnectionId): Result<Connection, Failure>;
   /** Brings back a connection that was removed since the vault was opened. */
   restore(id: ConnectionId): Result<Connection, Failure>;
   readonly store: ConnectionStore;
@@ -94,6 +103,9 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
       return removed;
     },
     setFavourite: (id, favourite) => announced(store.setFavourite(id, favourite)),
+    markPlace: (id, place, hasPresentToken) =>
+      announced(store.markPlace(id, place, hasPresentToken)),
+    confirmRevoked: (id) => announced(store.confirmRevoked(id)),
     restore: (id) => announced(store.restore(id)),
   };
 }
@@ -107,6 +119,9 @@ export function connectionHandlers(connections: Connections): ConnectionHandlers
     'connections:update': ({ id, form, token }) => connections.update(id, form, token),
     'connections:remove': ({ id }) => connections.remove(id),
     'connections:set-favourite': ({ id, favourite }) => connections.setFavourite(id, favourite),
+    'connections:mark-place': ({ id, place, hasPresentToken }) =>
+      connections.markPlace(id, place, hasPresentToken),
+    'connections:confirm-revoked': ({ id }) => connections.confirmRevoked(id),
     'connections:restore': ({ id }) => connections.restore(id),
     'connections:read-draft': () => drafts.read(),
     'connections:save-draft': (draft) => drafts.save(draft),

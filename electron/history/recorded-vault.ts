@@ -11,7 +11,7 @@ import type {
 import type { HistoryEvent } from './model/event.ts';
 import type { History } from './history.ts';
 
-/** What recording what happens to the vault itself needs. */
+/** Dependencies of recording what happens to the vault itself. */
 export interface RecordedVaultDependencies {
   readonly vault: Vault;
   readonly history: History;
@@ -55,7 +55,7 @@ export function recordedVault(dependencies: RecordedVaultDependencies): Recorded
       makeRecoveryKey: (passphrase) => changing(() => keepers.makeRecoveryKey(passphrase)),
       remove: (kind, passphrase) => changing(() => keepers.remove(kind, passphrase)),
       requirePassphrase: (passphrase) => changing(() => keepers.requirePassphrase(passphrase)),
-      // What seals the history again records it.
+      // The history's resealer records it.
       renewVaultKey: (passphrase) => keepers.renewVaultKey(passphrase),
     },
   };

@@ -72,7 +72,7 @@ function writtenHistory(
   const entries = [...everyEntry(opened.value.database)].map((row) => ({
     position: row.position,
     at: timeOf(row.at),
-    // What cannot be read is shown as it lies there, so that nothing is hidden.
+    // An unreadable entry is shown as it is stored, so that nothing is hidden.
     event: entryFrom(row)?.event ?? row.event,
     code: row.code.toString('hex'),
   }));

@@ -6,12 +6,12 @@ import type { Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
 import { locksAt, isWeakerLock, defaultLockSettings } from './rules.ts';
 
-/** What a person is asked in a native dialog around automatic locking. */
+/** Confirmation in a native dialog about automatic locking. */
 export interface LockingConfirmation {
   readonly act: 'lock-less';
 }
 
-/** What automatic locking needs. */
+/** Dependencies of automatic locking. */
 export interface LockingDependencies {
   readonly vault: Pick<Vault, 'opened' | 'state'>;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
@@ -72,7 +72,7 @@ function readSettings(dependencies: LockingDependencies): Result<LockSettings, F
   return opened.ok ? success(readSetting(opened.value, lockSetting(dependencies))) : opened;
 }
 
-/** What locks the vault automatically; the fallback depends on what opens the vault. */
+/** The setting of automatic locking; its default depends on the vault's keepers. */
 function lockSetting({ vault }: Pick<LockingDependencies, 'vault'>): Setting<LockSettings> {
   const state = vault.state();
   const fallback = defaultLockSettings(state.status === 'open' ? state.keepers : []);

@@ -51,7 +51,7 @@ export interface Purposes {
   export(id: PurposeId): Promise<Result<SaveOutcome, Failure>>;
   /** Purposes from files. */
   readonly importing: PurposeImporting;
-  /** What was being filled in when the page ended. */
+  /** The draft of the editor that was open when the page ended. */
   readDraft(): Result<KeptPurposeDraft | null, Failure>;
   readonly drafts: PurposeDrafts;
   /** Every purpose there is; `vault-locked` while the vault is. */
@@ -160,7 +160,7 @@ function purposeNamed(
     : success({ id, ...getPurposeContent(purpose) });
 }
 
-/** What was entered outlives the purpose that it was for: it becomes a new one. */
+/** A draft outlives the purpose that it was for, and then becomes a new purpose. */
 function readDraft(
   drafts: PurposeDrafts,
   store: Pick<PurposeStore, 'catalogue'>,

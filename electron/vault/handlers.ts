@@ -5,7 +5,7 @@ import type { Keepers } from './keepers/keepers.ts';
 import type { Vault } from './vault-interface.ts';
 import type { VaultState } from './model/vault-state.ts';
 
-/** What opens the vault and changes it, each act with its entry in the history. */
+/** Opening and changing the vault, each with its entry in the history. */
 export interface RecordedVault extends Pick<
   Vault,
   | 'start'

@@ -1,6 +1,6 @@
 import type { DataCenter } from './data-center/description.ts';
 
-/** What a practice site is made from: sites, accounts, tokens, groups, projects and service desks. */
+/** Description of a practice site: sites, accounts, tokens, groups, projects and service desks. */
 
 /** A name under which Atlassian hosts Jira Cloud sites. */
 export type Domain = 'atlassian.net' | 'jira.com' | 'atlassian-us-gov-mod.net';
@@ -34,7 +34,7 @@ export type Holder =
   | { readonly type: 'applicationRole'; readonly key?: ApplicationKey }
   | { readonly type: 'group'; readonly name: string }
   | { readonly type: 'projectRole'; readonly name: string }
-  /** Whoever reported the issue, or works on it: of a project they hold, of an issue only if it is theirs. */
+  /** Reporter and assignee: on a project everyone holds it, on an issue only they do. */
   | { readonly type: 'reporter' }
   | { readonly type: 'assignee' }
   /** "Service Project Customer – Portal Access". */

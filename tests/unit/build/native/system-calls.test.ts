@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSystemCalls } from '../../../../build/system-calls.mjs';
+import { buildNativeParts } from '../../../../build/native-parts.mjs';
 import { loadSystemCalls, type SystemCalls } from '../../../../electron/system/index.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..', '..');
@@ -23,7 +23,7 @@ function descriptorOf(socket: Socket): number {
 }
 
 beforeAll(async () => {
-  await buildSystemCalls({ required: true });
+  await buildNativeParts({ required: true });
   calls = loadSystemCalls(addon);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -141,7 +141,7 @@ export function openedWatch() {
   };
   const set = (changes: Partial<HealthSettings>): void => {
     const settings = { ...readSetting(vault, healthSetting), ...changes };
-    void watch.changeSettings(settings, null);
+    void watch.settings.change(settings, null);
   };
   /** Advances the time by minutes, and lets started work finish. */
   const pass = async (milliseconds: number): Promise<void> => {
