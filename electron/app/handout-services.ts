@@ -13,7 +13,8 @@ import { buildFolder, isDevelopment } from './installation.ts';
 import { sendEvent } from '../ipc/index.ts';
 import type { HandoutEvents } from '../handout/index.ts';
 import { loadedSystemCalls } from './memory-protection.ts';
-import { desktopFormats, systemClock } from '../system/index.ts';
+import { readersFormats } from './language.ts';
+import { systemClock } from '../system/index.ts';
 import type { Log } from '../system/index.ts';
 import type { AppHooks, SiteServices } from './site-services.ts';
 import type { VaultServices } from './vault-services.ts';
@@ -56,7 +57,7 @@ export function openHandout(dependencies: HandoutServicesDependencies): Handout 
     create: (form, token) => connections.create(form, token),
     purposes: purposes.ids,
     clock: systemClock,
-    formats: desktopFormats(app.getPreferredSystemLanguages()),
+    formats: readersFormats(),
     elapsed: () => performance.now(),
     after(milliseconds, work) {
       const alarm = setTimeout(work, milliseconds);

@@ -51,13 +51,13 @@ export function createAnswering(dependencies: AnsweringDependencies): Answering 
           waited ?? (await carryOut(dependencies, commands, { ...request, signal: until }));
         if (result.ok) return result.value;
         if (command === 'credential') reply.output(quitLine);
-        reply.words(describeRefusal(result.error));
+        reply.words(describeRefusal(result.error, dependencies.formats));
         return exitCodeFor(result.error);
       } catch (bug) {
         const reference = randomBytes(4).toString('hex');
         dependencies.log.error('command', { reference, ...describeBug(bug) });
         const internal = { code: 'internal-error', reference } as const;
-        reply.words(describeRefusal({ code: 'failed', failure: internal }));
+        reply.words(describeRefusal({ code: 'failed', failure: internal }, dependencies.formats));
         return exitCodes.internal;
       }
     },

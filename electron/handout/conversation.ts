@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { DesktopFormats } from '../system/index.ts';
 import { exitCodes, type ExitCode } from './model/exit-codes.ts';
 import { exitCodeFor, type Refusal } from './model/refusal.ts';
 import type { Asker, AskerFault } from './peer/asker.ts';
@@ -26,6 +27,8 @@ export interface CommandRequest extends RawRequest {
 /** What talking to a command needs. */
 export interface ConversationDependencies {
   readonly version: string;
+  /** How days and times are written in what the command says. */
+  readonly formats: DesktopFormats;
   /** Who is at the other end, while the command can still be looked at. */
   readonly readAsker: () => Asker | AskerFault;
   /** Whether something reads along in the process by now. Asked once it has closed its memory. */
@@ -66,8 +69,8 @@ export async function converse(
   }
 }
 
-function refuse(writer: Writer, refusal: Refusal): null {
-  writer.words(describeRefusal(refusal));
+function refuse(writer: Writer, refusal: Refusal, formats: DesktopFormats): null {
+  writer.words(describeRefusal(refusal, formats));
   writer.end(exitCodeFor(refusal));
   return null;
 }
@@ -75,7 +78,7 @@ function refuse(writer: Writer, refusal: Refusal): null {
 async function readRequest(
   frames: FrameQueue,
   writer: Writer,
-  { version, readAsker, isTraced }: ConversationDependencies,
+  { version, formats, readAsker, isTraced }: ConversationDependencies,
 ): Promise<(RawRequest & { readonly asker: Asker }) | null> {
   const first = await frames.next(stepMs);
   if (first?.kind !== 'request') return frames.fail('no request');
@@ -86,12 +89,12 @@ async function readRequest(
     writer.close();
     return null;
   }
-  if (!parsed.ok) return refuse(writer, { code: 'usage', problem: { what: 'malformed' } });
+  if (!parsed.ok) return refuse(writer, { code: 'usage', problem: { what: 'malformed' } }, formats);
   if (asker === 'gone') return frames.fail('the process ended');
-  if (asker === 'not-the-command') return refuse(writer, { code: 'not-the-command' });
+  if (asker === 'not-the-command') return refuse(writer, { code: 'not-the-command' }, formats);
   const ready = await frames.next(stepMs);
   if (ready?.kind !== 'ready') return frames.fail('not ready');
-  if (isTraced()) return refuse(writer, { code: 'not-the-command' });
+  if (isTraced()) return refuse(writer, { code: 'not-the-command' }, formats);
   return { ...parsed.value, asker };
 }
 

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { describeBug, type Log, type SystemCalls } from '../system/index.ts';
+import { describeBug, type DesktopFormats, type Log, type SystemCalls } from '../system/index.ts';
 import { converse, type CommandRequest } from './conversation.ts';
 import { listen, type Listener } from './listener.ts';
 import type { Availability } from './model/availability.ts';
@@ -19,6 +19,7 @@ export interface ReceptionDependencies {
   readonly dataFolder: string;
   /** This program's version. */
   readonly version: string;
+  readonly formats: DesktopFormats;
   /** Whether a file is the program's own command. */
   readonly isCommand: (file: FileIdentity) => boolean;
   readonly answer: (request: CommandRequest) => Promise<ExitCode>;

@@ -1,5 +1,5 @@
 import { describeFailure } from '../failures/index.ts';
-import { assertNever, desktopFormats, oneLine } from '../system/index.ts';
+import { assertNever, oneLine, type DesktopFormats } from '../system/index.ts';
 import { handoutTexts, joinNames } from '../texts/index.ts';
 import type { HandoutField } from './model/fields.ts';
 import type { Refusal, UsageProblem } from './model/refusal.ts';
@@ -17,8 +17,7 @@ export function fieldNames(each: readonly HandoutField[]): string {
 }
 
 /** Says on one line why a command was not carried out, and what to do. */
-export function describeRefusal(refusal: Refusal): string {
-  const formats = desktopFormats([]);
+export function describeRefusal(refusal: Refusal, formats: DesktopFormats): string {
   switch (refusal.code) {
     case 'off':
     case 'locked':

@@ -171,6 +171,8 @@ function asConnection(
     tokenChangedAt: now,
     cloudId: null,
     favourite: false,
+    places: [],
+    toRevoke: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -66,10 +66,7 @@ export class CommandClient {
   async until(kind: string): Promise<void> {
     const came = (): boolean => this.#frames.some((frame) => frame.kind === kind);
     while (!came() && !this.socket.destroyed) {
-      await Promise.race([
-        new Promise((resolve) => this.socket.once('data', resolve)),
-        this.ended,
-      ]);
+      await Promise.race([new Promise((resolve) => this.socket.once('data', resolve)), this.ended]);
     }
   }
 

@@ -50,13 +50,17 @@ describe('The frames of the command', () => {
 
   it('that are none are refused, or wait for their end, whatever the bytes', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 600 }), fc.integer({ min: 1, max: 30 }), (bytes, length) => {
-        const whole = read(bytes, [bytes.length]);
-        const cut = read(bytes, [length]);
-        expect(cut.fault).toBe(whole.fault);
-        const payloads = cut.frames.reduce((sum, { payload }) => sum + payload.length + 5, 0);
-        expect(payloads).toBeLessThanOrEqual(bytes.length);
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 600 }),
+        fc.integer({ min: 1, max: 30 }),
+        (bytes, length) => {
+          const whole = read(bytes, [bytes.length]);
+          const cut = read(bytes, [length]);
+          expect(cut.fault).toBe(whole.fault);
+          const payloads = cut.frames.reduce((sum, { payload }) => sum + payload.length + 5, 0);
+          expect(payloads).toBeLessThanOrEqual(bytes.length);
+        },
+      ),
     );
   });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { buildSystemCalls } from '../../../../build/system-calls.mjs';
+import { buildNativeParts } from '../../../../build/native-parts.mjs';
 import {
   createHandout,
   handoutHandlers,
@@ -53,7 +53,7 @@ export class PersonDouble {
 
 /** The hand-out of real parts, with its socket in a folder of the test's own. */
 export async function openedHandout() {
-  await buildSystemCalls({ required: true });
+  await buildNativeParts({ required: true });
   const parts = await openedChecks();
   const { vault, clock, checks, store } = parts;
   const person = new PersonDouble();
@@ -91,14 +91,21 @@ export async function openedHandout() {
     vault: place,
     history,
     clock,
-    log: { info: () => undefined, warn: (event) => done.push(event), error: (event) => done.push(event) },
+    log: {
+      info: () => undefined,
+      warn: (event) => done.push(event),
+      error: (event) => done.push(event),
+    },
     connections: store,
     create: (form, token) => parts.handlers['connections:create']({ form, token }),
     purposes: () => [eventCards, actionCards],
-    formats: desktopFormats(['en-GB']),
+    formats: desktopFormats('en-GB'),
     health: createHealth({ vault: place, isChecking: () => false }),
     checks,
-    audits: { run: async (id: string) => state.audit(id), store: { history: () => success([]) } } as never,
+    audits: {
+      run: async (id: string) => state.audit(id),
+      store: { history: () => success([]) },
+    } as never,
     used: () => done.push('used'),
     // Somebody reads each dialog for longer than a slip takes.
     elapsed: () => (elapsed += 600),
@@ -142,7 +149,11 @@ export async function openedHandout() {
     ask: (command: string, fields: readonly string[] = [], input: string | null = null) =>
       ask(socket, command, fields, input),
     /** Asks as `exec` does, with a program that this process holds open. */
-    async exec(fields: readonly string[], program = '/usr/bin/true', input: string | null = null): Promise<Answer> {
+    async exec(
+      fields: readonly string[],
+      program = '/usr/bin/true',
+      input: string | null = null,
+    ): Promise<Answer> {
       const file = openSync(program, 'r');
       const own = [`program-descriptor=${file}`, `program-name=${program}`];
       return ask(socket, 'exec', [...fields, ...own], input).finally(() => closeSync(file));

@@ -88,7 +88,7 @@ describe('A value that a person allows', () => {
 
   it('takes the place of its reference in an env file, whose other lines stay', async () => {
     const { exec, person } = await allowed();
-    const file = "# mine\nexport A='one two'\nB=chatelaine-ref://Acme/token\nC=\"x\\n\"\n";
+    const file = '# mine\nexport A=\'one two\'\nB=chatelaine-ref://Acme/token\nC="x\\n"\n';
     const answer = await exec(['env-file=.env'], '/usr/bin/true', file);
     expect(answer.environment).toEqual(['A=one two', `B=${tokens.acmeBot.value}`, 'C=x\n']);
     expect(person.shown).toHaveLength(1);
@@ -208,17 +208,20 @@ describe('Who asks at the same time', () => {
     const codes: (number | null)[] = [];
     let showing = 0;
     let most = 0;
-    const allSentAway = Promise.withResolvers<null>();
+    let release: () => void = () => undefined;
+    const allSentAway = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     person.answer = async () => {
       showing += 1;
       most = Math.max(most, showing);
-      await allSentAway.promise;
+      await allSentAway;
       showing -= 1;
       return 'once';
     };
     const askOnce = async () => {
       codes.push((await ask('read', ['connection=Acme', 'field=url'])).code);
-      if (codes.length === 46) allSentAway.resolve(null);
+      if (codes.length === 46) release();
     };
     await Promise.all(Array.from({ length: 50 }, askOnce));
     expect(most).toBe(1);
@@ -323,7 +326,11 @@ describe('Without a secret', () => {
 });
 
 describe('A connection that a program adds', () => {
-  const fields = ['nickname=New', 'url=https://acme.atlassian.net/jira', 'username=jira-bot@acme.example'];
+  const fields = [
+    'nickname=New',
+    'url=https://acme.atlassian.net/jira',
+    'username=jira-bot@acme.example',
+  ];
 
   it('is saved once a person allowed it and its test was passed', async () => {
     const { ask, person, store, connectionsNamed } = await withNames();
@@ -342,7 +349,9 @@ describe('A connection that a program adds', () => {
   it('is not saved when it is denied, or does not work, or breaks the form’s rules', async () => {
     const { ask, person, connectionsNamed } = await withNames();
     expect(await ask('add', fields, wrongToken)).toMatchObject({ code: 1 });
-    expect(await ask('add', [...fields.slice(1), 'nickname=Acme'], tokens.acmeBot.value)).toMatchObject({
+    expect(
+      await ask('add', [...fields.slice(1), 'nickname=Acme'], tokens.acmeBot.value),
+    ).toMatchObject({
       code: 64,
     });
     person.answer = async () => 'denied';

@@ -42,6 +42,7 @@ it('What is covered is read in the form that vaults were closed with', () => {
   insert.run('something-else', '{"a":1}');
   expect(readProtectiveSettings(database)).toEqual([
     ...['clipboard', '{"names":false,"a":1}'],
+    ...['hand-out', '{"names":false,"a":1}'],
     ...['health', 'false'],
     ...['lock', '{"names":false,"a":1}'],
     ...['trusted-certificates', '{"names":false,"a":1}'],
