@@ -139,12 +139,23 @@ describe('The packages', () => {
     }
   });
 
+  test.each([
+    ['zsh', 'zsh/vendor-completions/_chatelaine'],
+    ['zsh', 'zsh/site-functions/_chatelaine'],
+    ['fish', 'fish/vendor_completions.d/chatelaine.fish'],
+  ])('bring what %s completes, in a file that it reads: %s', (shell, file) => {
+    const { status, stderr } = spawnSync(shell, ['-n', join(tree, 'share', file)], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
   test('come with an archive that runs where it is unpacked', () => {
     execFileSync('tar', ['-xf', made('.tar.xz'), '-C', work]);
     const [folder = ''] = readdirSync(work).filter((name) => name.includes('-linux-'));
-    const said = execFileSync(place(folder, 'bin', 'chatelaine'), ['--version'], {
-      encoding: 'utf8',
-    });
-    expect(said).toMatch(/^Chatelaine [\d.]+\nCommit [0-9a-f]{40}/);
+    const say = (name: string): string =>
+      execFileSync(place(folder, 'bin', name), ['--version'], { encoding: 'utf8' });
+    expect(say('chatelaine-desktop')).toMatch(/^Chatelaine [\d.]+\nCommit [0-9a-f]{40}/);
+    expect(say('chatelaine')).toMatch(/^chatelaine [\d.]+\n$/);
   });
 });
