@@ -546,8 +546,10 @@ const onSite: readonly Case[] = [
 
 const everything = [...holders, ...several, ...rolesRead, ...groupsRead, ...schemesRead, ...onSite];
 
+const named = everything.map((one) => ({ what: one[0], one }));
+
 describe('through what an account holds a permission', () => {
-  it.each(everything)('%s', (_what, site, expected, read = {}, question) => {
+  it.each(named)('$what', ({ one: [, site, expected, read = {}, question] }) => {
     const asked = question ?? {
       kind: 'project',
       permission: 'DELETE_ISSUES',

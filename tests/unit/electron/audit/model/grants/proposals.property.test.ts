@@ -26,7 +26,7 @@ import {
 
 type On = 'all' | 'any' | readonly string[];
 
-const needed: fc.Arbitrary<On> = fc.constantFrom('all', 'any', ['A'], ['A', 'B']);
+const needed = fc.constantFrom<On>('all', 'any', ['A'], ['A', 'B']);
 
 function placesOf(site: DescribedSite, on: On): readonly string[] {
   const keys = Object.keys(site.projects);

@@ -386,8 +386,10 @@ const cases: readonly Case[] = [
   ],
 ];
 
+const named = cases.map((one) => ({ what: one[0], one }));
+
 describe('the least that suffices', () => {
-  it.each(cases)('%s', (_what, finding, purpose, site, expected, read = {}) => {
+  it.each(named)('$what', ({ one: [, finding, purpose, site, expected, read = {}] }) => {
     expect(told(propose(finding, [purpose], readSite(site, read)))).toEqual(expected);
   });
 

@@ -70,8 +70,10 @@ const cases: readonly Case[] = [
   ],
 ];
 
+const named = cases.map((one) => ({ what: one[0], one }));
+
 describe('what would come of a change', () => {
-  it.each(cases)('%s', (_what, changes, purposes, turns, read = {}) => {
+  it.each(named)('$what', ({ one: [, changes, purposes, turns, read = {}] }) => {
     const { turns: found } = tryChanges(changes, purposes, readSite(site, read));
     expect(
       found.map(({ requirementId, was, is }) => `${requirementId}: ${was ?? '-'} > ${is ?? '-'}`),
