@@ -2,15 +2,70 @@ import { cpSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { build } from 'vite';
 import type { Plugin } from 'vite';
 import { nativePackages } from './build/native-packages.ts';
 import { onlyWhatIsUsed } from './build/only-what-is-used.ts';
 import { noticesOfBundled } from './build/notices.ts';
+import { languages, languageTags } from './electron/system/model/languages.ts';
+import type { Language } from './electron/system/model/languages.ts';
 
 /** The oldest Electron that the program runs on is 33. */
 const oldest = { node: 'node20.18', chrome: 'chrome130' };
 
 const folder = (name: string): string => resolve(import.meta.dirname, name);
+
+/** The language that is being built; `build/compile.mjs` builds one after the other. */
+const language = findLanguage(process.env['CHATELAINE_LANGUAGE'] ?? 'en');
+
+function findLanguage(asked: string): Language {
+  const found = languageTags.find((tag) => tag === asked);
+  if (found === undefined) throw new Error(`There is no language named ${asked}.`);
+  return found;
+}
+
+/** Puts the sentences of the language in the place of the English ones, and says in the page which it is. */
+const sentences: Plugin = {
+  name: 'sentences',
+  enforce: 'pre',
+  resolveId: (module, importer) =>
+    module === './en/index.ts' && importer === folder('electron/texts/index.ts')
+      ? folder(`electron/texts/${language}/index.ts`)
+      : null,
+  transformIndexHtml: (html) =>
+    html.replace(
+      '<html lang="en">',
+      `<html lang="${language}" dir="${languages[language].direction}">`,
+    ),
+};
+
+/**
+ * Builds the module that the program starts with and that chooses the language, apart from everything else: a module that
+ * both needed would become one more file to read.
+ */
+const entry: Plugin = {
+  name: 'entry',
+  closeBundle: async () => {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      build: {
+        ssr: true,
+        target: oldest.node,
+        minify: true,
+        outDir: folder('out/main'),
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: { main: folder('electron/app/entry.ts') },
+          external: ['electron', /^node:/, ...nativePackages],
+          treeshake: onlyWhatIsUsed,
+          output: { format: 'es', entryFileNames: '[name].js' },
+        },
+      },
+    });
+  },
+};
 
 /** The tray's icons, and the window's: as large as taskbars show it, and read in a millisecond. */
 function icons(): Plugin {
@@ -44,8 +99,9 @@ export default defineConfig({
     resolve: {
       alias: [{ find: /^axios$/, replacement: folder('node_modules/axios/dist/esm/axios.js') }],
     },
-    plugins: [icons(), notices, ascii],
+    plugins: [sentences, entry, icons(), notices, ascii],
     build: {
+      outDir: `out/main/${language}`,
       target: oldest.node,
       minify: true,
       externalizeDeps: false,
@@ -71,8 +127,9 @@ export default defineConfig({
   },
   renderer: {
     root: folder('renderer'),
-    plugins: [svelte(), notices, ascii],
+    plugins: [sentences, svelte(), notices, ascii],
     build: {
+      outDir: folder(`out/renderer/${language}`),
       target: oldest.chrome,
       minify: true,
       // A data: address would be one more source for the content security policy to allow.

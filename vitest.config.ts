@@ -109,6 +109,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'desktops',
+          environment: 'node',
+          include: ['tests/desktops/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 10 * 60_000,
+        },
+      },
+      {
+        test: {
           name: 'soak',
           environment: 'node',
           include: ['tests/soak/**/*.test.ts'],

@@ -14,7 +14,7 @@ async function endsWell(/** @type {string} */ command, /** @type {readonly strin
 const isTest = (/** @type {string} */ name) =>
   /^tests\/(unit|components)\/.*\.test\.ts$/.test(name);
 
-/** Where the tests of a file are. */
+/** Folder of a file's tests. */
 function mirrorsOf(/** @type {string} */ name) {
   const place = name.replace(/(\.svelte)?\.\w+$/, '');
   return [

@@ -1,11 +1,11 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ownNode, packagesFolder, root, run, searchPath, step } from './set-up/index.mjs';
-import { buildSystemCalls } from './system-calls.mjs';
+import { buildNativeParts } from './native-parts.mjs';
 
-/** What the built program depends on. */
+/** Inputs of the build. */
 const SOURCES = [
   'electron',
   'renderer',
@@ -21,9 +21,16 @@ const SOURCES = [
 ];
 
 const stamp = join(root, 'out', '.built-from');
-const results = ['main/main.js', 'preload/preload.cjs', 'renderer/index.html'].map((name) =>
-  join(root, 'out', name),
-);
+/** The program is built once for each language, under its tag. */
+const languages = readdirSync(join(root, 'electron', 'texts'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+const results = [
+  'main/main.js',
+  'preload/preload.cjs',
+  ...languages.flatMap((tag) => [`main/${tag}/main.js`, `renderer/${tag}/index.html`]),
+].map((name) => join(root, 'out', name));
 
 function filesOf(/** @type {string} */ source) {
   const place = join(root, source);
@@ -50,15 +57,28 @@ function sourcesHash() {
 
 /** Builds the program into out/, unless what is there was built from the same sources. */
 export async function compile() {
-  await buildSystemCalls();
+  await buildNativeParts();
   const wanted = sourcesHash();
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (built && results.every((file) => existsSync(file))) return;
-  await step('Building the program', () =>
-    run(ownNode, [join(packagesFolder, 'electron-vite', 'bin', 'electron-vite.js'), 'build'], {
-      cwd: root,
-      env: { ...process.env, PATH: searchPath(), NO_COLOR: '1' },
-    }),
-  );
+  for (const folder of ['main', 'renderer'])
+    rmSync(join(root, 'out', folder), { recursive: true, force: true });
+  await step('Building the program', async () => {
+    for (const language of languages) {
+      await run(
+        ownNode,
+        [join(packagesFolder, 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
+        {
+          cwd: root,
+          env: {
+            ...process.env,
+            PATH: searchPath(),
+            NO_COLOR: '1',
+            CHATELAINE_LANGUAGE: language,
+          },
+        },
+      );
+    }
+  });
   writeFileSync(stamp, wanted);
 }

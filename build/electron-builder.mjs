@@ -1,6 +1,6 @@
 // @ts-check
 // How electron-builder packages the program; build/package-program.mjs names the Electron.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packagedFuses } from './fuses.mjs';
 import { needed } from './notices.ts';
@@ -61,9 +61,22 @@ function removeSuperfluous({ appOutDir, packager }) {
   rmSync(join(appOutDir, 'chrome_crashpad_handler'), { force: true });
 }
 
+/**
+ * Ends the build where a package's native part is missing, as when its package for this system was not installed: the
+ * program would start, and fail only when the part is needed.
+ */
+function requireNativeParts(/** @type {string} */ resources) {
+  const packages = join(resources, 'app.asar.unpacked', 'node_modules');
+  const missing = nativePackages.filter(
+    (name) => globSync(`${name}{,-*}/**/*.node`, { cwd: packages }).length === 0,
+  );
+  if (missing.length > 0) throw new Error(`Native parts are missing: ${missing.join(', ')}`);
+}
+
 /** @param {import('electron-builder').AfterPackContext} context */
 function finish(context) {
   removeSuperfluous(context);
+  requireNativeParts(context.packager.getResourcesDir(context.appOutDir));
   writeBuildFacts(context.packager.getResourcesDir(context.appOutDir), buildFacts(electronVersion));
 }
 

@@ -10,7 +10,7 @@ import { everyFailure } from './failure-examples.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'errors.md');
 
-/** What stands in the place of a day and of a moment. */
+/** Placeholders for a day and for a time. */
 const format = { date: () => '(day)', time: () => '(time)' };
 
 function table() {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** What package.json says that matters here. */
+/** The fields of package.json that matter here. */
 interface Manifest {
   readonly name: string;
   readonly version: string;

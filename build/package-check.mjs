@@ -1,5 +1,5 @@
 // @ts-check
-// What of the packages takes too long for "npm test": every format, two builds compared, Debian's own checker, and the
+// The package tests that take too long for "npm test": every format, two builds compared, Debian's own checker, and the
 // same installation in Debian 13.
 import { makePackage } from './package-program.mjs';
 import { makePackages } from './packages/index.mjs';

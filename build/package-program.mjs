@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { compile } from './compile.mjs';
 import { ownNode, packagesFolder, root, run, say, searchPath, step } from './set-up/index.mjs';
-import { buildSystemCalls } from './system-calls.mjs';
+import { buildNativeParts } from './native-parts.mjs';
 
 /**
  * Packages the built program into dist/, without a network, from the Electron that is there.
@@ -13,7 +13,7 @@ import { buildSystemCalls } from './system-calls.mjs';
  */
 export async function makePackage(electron, { installers = false } = {}) {
   await compile();
-  await buildSystemCalls({ required: true });
+  await buildNativeParts({ required: true });
   const builder = join(packagesFolder, 'electron-builder', 'cli.js');
   const target = installers && process.platform !== 'linux' ? [] : ['--dir'];
   const config = join('build', 'electron-builder.mjs');

@@ -4,7 +4,7 @@ import { asUser } from './as-user.mjs';
 import { compile } from './compile.mjs';
 import { foreground, hasDisplay, program, root, say, setUp } from './set-up/index.mjs';
 import { runScript } from './scripts.mjs';
-import { limitedStart } from './system-calls.mjs';
+import { limitedStart } from './native-parts.mjs';
 
 await program(async () => {
   const electron = await setUp(hasDisplay() ? 'window' : 'desktop');

@@ -44,7 +44,7 @@ function work(/** @type {(electron: Electron) => Promise<unknown>} */ done) {
 }
 
 /**
- * What Vitest reports: a test that was skipped counts as failed, since there are to be none; so
+ * Counts Vitest's report: a skipped test counts as failed, since there must be none; so
  * does a run that failed without a failed test, or that left no report.
  * @returns {Count}
  */

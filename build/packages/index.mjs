@@ -16,10 +16,10 @@ export { sourceDate } from './build-facts.mjs';
 export { makeDeb } from './debian.mjs';
 export { identity } from './identity.mjs';
 
-/** Where packages are made, beside the unpacked program. */
+/** Folder of the packages, beside the unpacked program. */
 export const packagesOut = join(root, 'dist', 'packages');
 
-/** What is installed, as it lies under `/usr`. */
+/** The installed files, laid out as under `/usr`. */
 export const tree = join(root, 'dist', 'tree');
 
 /** The list of everything inside, beside the packages. */

@@ -24,7 +24,7 @@ const git = (/** @type {readonly string[]} */ ...args) =>
 
 const inResources = (/** @type {string} */ name) => join(unpackedFolder(), 'resources', name);
 
-/** What is wrong with one value of many that must all be the same. */
+/** The problem of values that must all be the same and are not. */
 export function disagreeing(
   /** @type {string} */ wanted,
   /** @type {Readonly<Record<string, unknown>>} */ values,
@@ -138,7 +138,7 @@ async function sums() {
 }
 
 /**
- * What is packed and not in the list of what is inside.
+ * Packed files that the list of contents does not name.
  * @param {readonly string[]} packed the names of the packages that were bundled or shipped
  * @param {readonly { name: string }[]} components
  */

@@ -21,7 +21,7 @@ const SUITE = 'stable';
  */
 const VALID_DAYS = 90;
 
-/** What reprepro(1) is to make. */
+/** Configuration of reprepro(1). */
 function distributions(/** @type {string} */ fingerprint) {
   return [
     `Origin: ${identity.title}`,

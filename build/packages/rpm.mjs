@@ -12,7 +12,7 @@ const ARCHITECTURES = /** @type {Readonly<Record<string, string>>} */ ({
   arm64: 'aarch64',
 });
 
-/** What rpm does not find by itself in the program's files: libraries that are opened by name, and programs. */
+/** Dependencies that rpm cannot find in the program's files: libraries opened by name, and programs. */
 const REQUIRES = ['libX11-xcb.so.1()(64bit)', 'libnotify.so.4()(64bit)', 'xdg-utils', 'util-linux'];
 const RECOMMENDS = [
   'desktop-file-utils',

@@ -20,7 +20,7 @@ export const allowedLicences = new Set([
   'blessing',
 ]);
 
-/** Where the list of what was bundled lies; the bundler writes it beside the notices. */
+/** Path of the list of bundled packages; the bundler writes it beside the notices. */
 const bundledList = join(root, 'out', 'bundled-packages.json');
 
 /** @returns {readonly Inside[]} */
@@ -62,7 +62,7 @@ async function electronParts(/** @type {Electron} */ electron) {
 }
 
 /**
- * What is compiled into the SQLite addon.
+ * Libraries compiled into the SQLite addon.
  * @returns {readonly Inside[]}
  */
 function sqliteParts() {

@@ -12,7 +12,7 @@ const packageFolder = join(packagesFolder, 'electron');
 
 const wanted = () => JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version;
 
-/** Where the executable is inside a dist folder. */
+/** Path of the executable inside a dist folder. */
 const EXECUTABLES = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
   darwin: 'Electron.app/Contents/MacOS/Electron',
   win32: 'electron.exe',

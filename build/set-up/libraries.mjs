@@ -40,8 +40,14 @@ const DESKTOP = [
   'python3-dbusmock',
   'sway',
   'grim',
+  'mako-notifier',
+  'wtype',
+  'wl-clipboard',
   'chromium',
 ];
+
+/** Other desktops than those of the tests, which are large. */
+const OTHER_DESKTOPS = ['gnome-shell', 'gnome-shell-extension-appindicator', 'gjs', 'bubblewrap'];
 
 /** Those that build the SQLite addon for the older Electron. */
 const COMPILER = ['python3', 'make', 'g++'];
@@ -65,12 +71,13 @@ const PACKAGING = [
 /** Those that look at packages for longer. */
 const PACKAGE_CHECK = ['lintian', 'dnf'];
 
-/** @typedef {'window' | 'desktop' | 'compiler' | 'packaging' | 'package-check'} LibrarySet */
+/** @typedef {'window' | 'desktop' | 'desktops' | 'compiler' | 'packaging' | 'package-check'} LibrarySet */
 
 /** @type {Record<LibrarySet, readonly string[]>} */
 const sets = {
   window: WINDOW,
   desktop: [...WINDOW, ...DESKTOP],
+  desktops: [...WINDOW, ...DESKTOP, ...OTHER_DESKTOPS],
   compiler: COMPILER,
   packaging: PACKAGING,
   'package-check': PACKAGE_CHECK,

@@ -5,7 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 /** The folder of the repository. */
 export const root = resolve(import.meta.dirname, '..', '..');
 
-/** Where the packages are. */
+/** Folder of the npm packages. */
 export const packagesFolder = join(root, 'node_modules');
 
 /** Node 24, which the packages bring along; the machine's own may be older. */
@@ -16,7 +16,7 @@ export const ownNode = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-/** What is fetched or built once and kept between checkouts. */
+/** Cache of what is fetched or built once, shared by all checkouts. */
 export const cacheFolder = join(
   process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
   'chatelaine',

@@ -29,7 +29,7 @@ export function say(/** @type {string} */ line) {
 /** A cause that the person at the terminal can act on: shown as it is, without a stack. */
 export class SetUpError extends Error {}
 
-/** What a thrown thing says. */
+/** Message of a thrown value. */
 export function messageOf(/** @type {unknown} */ cause) {
   return cause instanceof Error ? cause.message : String(cause);
 }
@@ -125,6 +125,8 @@ export function foreground(command, args, options = {}) {
  * @param {() => Promise<number | void>} main answers the exit code
  */
 export async function program(main) {
+  // Packages are for everyone who installs them, but a developer's umask may close their folders to others.
+  process.umask(0o022);
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (cause) {

@@ -207,7 +207,7 @@ function loadAddons(): void {
     // Opening the vault gets the same error and reports it.
   }
   for (const loading of [import('keytar'), import('@node-rs/argon2')]) {
-    // Whoever needs the module gets the same error and reports it.
+    // Its first user gets the same error and reports it.
     loading.catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import * as electron from 'electron';
-import { app } from 'electron';
+import { BrowserWindow, app } from 'electron';
 import {
   CopiedSecrets,
   createClipboardService,
@@ -17,18 +18,21 @@ import type {
 } from '../clipboard/index.ts';
 import { sendEvent } from '../ipc/index.ts';
 import { systemClock } from '../system/index.ts';
+import { isOnWayland } from '../window/index.ts';
 import type { AppHooks } from './site-services.ts';
 import type { VaultServices } from './vault-services.ts';
 
 /** Creates the store that clears copied secrets from the desktop's clipboard. */
 export function createCopiedSecrets(): CopiedSecrets {
-  return new CopiedSecrets({
+  const secrets = new CopiedSecrets({
     clipboard: desktopClipboard(),
     after: (milliseconds, work) => {
       const alarm = setTimeout(work, milliseconds);
       return () => clearTimeout(alarm);
     },
   });
+  app.on('browser-window-focus', () => void secrets.clearReturned());
+  return secrets;
 }
 
 /** Makes the service that copies the fields of connections. */
@@ -49,19 +53,26 @@ export function createClipboard(
   });
 }
 
-/** The desktop's clipboard, through the tool that marks secrets best; it is chosen at the first copy. */
+/** The desktop's clipboard, through what works best there; it is chosen at the first copy. */
 function desktopClipboard(): DesktopClipboard {
+  const writeFormats = detectFormatWriter(electron);
   const plain = electronClipboard({
     clipboard: electron.clipboard,
-    writeFormats: detectFormatWriter(electron),
+    writeFormats,
     clearSelection: detectSelectionClearer(electron, process.platform),
     platform: process.platform,
   });
+  const onWayland = async (): Promise<DesktopClipboard> =>
+    waylandClipboard({
+      electron: plain,
+      electronMarks: writeFormats !== null,
+      tools: await findWaylandTools(process.env),
+      hasFocus,
+      awaitFocus,
+    });
   let found: Promise<DesktopClipboard> | null = null;
   const best = async (): Promise<DesktopClipboard> => {
-    found ??= findWaylandTools(process.env).then((tools) =>
-      tools === null ? plain : waylandClipboard(tools, plain),
-    );
+    found ??= isOnWayland() ? onWayland() : Promise.resolve(plain);
     return found;
   };
   return {
@@ -69,4 +80,18 @@ function desktopClipboard(): DesktopClipboard {
     read: async () => (await best()).read(),
     clear: async () => (await best()).clear(),
   };
+}
+
+const hasFocus = (): boolean => BrowserWindow.getFocusedWindow() !== null;
+
+/** Milliseconds in which a desktop gives the focus back after a dialog. */
+const focusTimeoutMs = 1500;
+
+async function awaitFocus(): Promise<boolean> {
+  if (hasFocus()) return true;
+  const timeout = AbortSignal.timeout(focusTimeoutMs);
+  return once(app, 'browser-window-focus', { signal: timeout }).then(
+    () => true,
+    () => false,
+  );
 }

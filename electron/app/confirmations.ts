@@ -4,8 +4,8 @@ import type { CheckConfirmation } from '../checks/index.ts';
 import type { HealthConfirmation } from '../health/index.ts';
 import type { LockingConfirmation } from '../locking/index.ts';
 import type { TransferConfirmation } from '../transfer/index.ts';
-import { assertNever, desktopFormats, failure, success } from '../system/index.ts';
-import type { Dialogs, Instant, Question, Result } from '../system/index.ts';
+import { assertNever, failure, success } from '../system/index.ts';
+import type { DesktopFormats, Dialogs, Instant, Question, Result } from '../system/index.ts';
 import {
   backupTexts,
   clipboardTexts,
@@ -70,8 +70,11 @@ export function confirmingWith(
 }
 
 /** The question before a backup is restored. */
-export function restoreQuestion(offer: BackupOffer, preferred: readonly string[]): Question {
-  const taken = desktopFormats(preferred).time(offer.takenAt);
+export function restoreQuestion(
+  offer: BackupOffer,
+  formats: Pick<DesktopFormats, 'time'>,
+): Question {
+  const taken = formats.time(offer.takenAt);
   const isHeader = offer.restores === 'header';
   return {
     title: backupTexts.title,

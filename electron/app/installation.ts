@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { findLauncher } from '../system/index.ts';
 
-/** The folder of the built program: the parent of its main script's folder. */
-export const buildFolder = join(import.meta.dirname, '..');
+/** The folder of the built program; this module is in `main/<language>/` of it. */
+export const buildFolder = join(import.meta.dirname, '..', '..');
 
 /** Whether this is a development build, not a packaged one. */
 export const isDevelopment = !app.isPackaged;

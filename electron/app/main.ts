@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Menu, app, dialog, ipcMain, nativeTheme, protocol } from 'electron';
 import type { App } from './app.ts';
 import { buildFolder, isDevelopment } from './installation.ts';
@@ -13,9 +13,10 @@ import {
   isRunningOn,
   oneLine,
   openPreferences,
+  preferencesFile,
 } from '../system/index.ts';
 import type { PreferenceFile, SystemEvents } from '../system/index.ts';
-import { startTexts } from '../texts/index.ts';
+import { language, startTexts } from '../texts/index.ts';
 import {
   findCommandInArguments,
   parseCommandLink,
@@ -43,13 +44,6 @@ function refuseStart(): boolean {
 
 /** Sets everything that Electron needs before it is ready. */
 function prepare(): void {
-  // A development build has its own name, folder and keyring item.
-  if (isDevelopment) app.setName('Chatelaine Development');
-  const asked = app.commandLine.getSwitchValue('user-data-dir');
-  app.setPath(
-    'userData',
-    asked === '' ? join(app.getPath('appData'), app.getName()) : resolve(asked),
-  );
   preferKeyring();
   // Electron would create a default menu.
   Menu.setApplicationMenu(null);
@@ -134,11 +128,11 @@ function failStart(bug: unknown): void {
 const closeMemoryAfterMs = 5000;
 
 function run(closeMemory: CloseMemory): void {
-  const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'));
+  const preferences = openPreferences(preferencesFile(app.getPath('userData')));
   const window = makeWindow(preferences);
   const linked = findCommandInArguments(process.argv);
   const isHidden = linked === null && startsHidden();
-  servePages(protocol, join(buildFolder, 'renderer'));
+  servePages(protocol, join(buildFolder, 'renderer', language));
   if (!isHidden) window.show();
   // Electron needs the main thread to load the window's first page.
   const pageLoaded = new Promise<void>((there) => window.whenLoaded(there));

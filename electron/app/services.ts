@@ -3,14 +3,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import { clipboardHandlers } from '../clipboard/index.ts';
 import type { ClipboardService } from '../clipboard/index.ts';
-import { findLinkSite } from '../connections/index.ts';
+import { auditHandlers } from '../audit/index.ts';
+import { checkHandlers } from '../checks/index.ts';
+import { connectionHandlers, findLinkSite } from '../connections/index.ts';
 import type { ConnectionStore } from '../connections/index.ts';
 import { createHealth, healthHandlers } from '../health/index.ts';
 import type { Health, WatchService } from '../health/index.ts';
 import { sendEvent } from '../ipc/index.ts';
 import type { Handlers } from '../ipc/index.ts';
 import { buildFile, buildFolder, findStarter } from './installation.ts';
-import { createLocking } from '../locking/index.ts';
+import { wordNativeDialogs } from './language.ts';
+import { createLocking, lockingHandlers } from '../locking/index.ts';
 import type { Locking } from '../locking/index.ts';
 import { createClipboard, createCopiedSecrets } from './clipboard-services.ts';
 import { overwriteFreedMemory } from './memory-protection.ts';
@@ -31,7 +34,6 @@ import {
   openLog,
   readBuild,
   restartOptions,
-  success,
   systemClock,
   watchInstalledBuild,
   systemHandlers,
@@ -48,6 +50,9 @@ import type {
 } from '../system/index.ts';
 import { openVaultServices } from './vault-services.ts';
 import type { VaultServices } from './vault-services.ts';
+import { historyHandlers } from '../history/index.ts';
+import { purposeHandlers } from '../purposes/index.ts';
+import { vaultHandlers } from '../vault/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { transferHandlers } from '../transfer/index.ts';
 import type { Transfer } from '../transfer/index.ts';
@@ -83,6 +88,7 @@ function logFolder(): string {
 
 /** Creates the services and connects them. */
 export function openServices(preferences: PreferenceFile, hooks: AppHooks): Services {
+  wordNativeDialogs();
   const { page, changed } = hooks;
   const log = openLog(logFolder());
   const secrets = createCopiedSecrets();
@@ -267,17 +273,13 @@ export function createHandlers(services: Services, window: WindowServiceDependen
   return {
     ...systemHandlers(services.system, services.loginStart),
     ...windowHandlers(window),
-    ...services.vaultServices.recorded.handlers,
-    'vault:lock': async () => {
-      await services.lock();
-      return success(null);
-    },
-    ...services.locking.handlers,
-    ...services.vaultServices.history.handlers,
-    ...services.connections.handlers,
-    ...services.purposes.handlers,
-    ...services.checks.handlers,
-    ...services.audits.handlers,
+    ...vaultHandlers(services.vault, services.vaultServices.recorded, services.lock),
+    ...lockingHandlers(services.locking),
+    ...historyHandlers(services.vaultServices.history),
+    ...connectionHandlers(services.connections),
+    ...purposeHandlers(services.purposes),
+    ...checkHandlers(services.checks),
+    ...auditHandlers(services.audits),
     ...replacementHandlers(services.replacement),
     ...healthHandlers(services.health, services.watch),
     ...transferHandlers(services.transfer),

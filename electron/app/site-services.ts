@@ -50,7 +50,7 @@ export interface SiteServices {
   readonly renewNetwork: () => void;
 }
 
-/** Where texts go: onto the clipboard, and into the log. */
+/** Outputs for texts: the clipboard and the log. */
 interface Outlets {
   readonly copyText: (text: string) => Promise<Result<null, Failure>>;
   readonly log: Log;

@@ -3,8 +3,9 @@ import { app } from 'electron';
 import type { CheckProgress } from '../checks/index.ts';
 import type { OverviewChange } from '../health/index.ts';
 import { buildFolder } from './installation.ts';
+import { readersFormats } from './language.ts';
 import type { Services } from './services.ts';
-import { desktopFormats, systemClock } from '../system/index.ts';
+import { systemClock } from '../system/index.ts';
 import {
   createTrayActions,
   createTrayController,
@@ -39,20 +40,19 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
     return read.ok ? read.value : [];
   });
   services.vault.onStateChange(() => rows.forget());
-  const formats = desktopFormats(app.getPreferredSystemLanguages());
   const controller: TrayController = createTrayController(
     () =>
       openTray(
         join(buildFolder, 'icons'),
         process.platform,
         createTrayCommands(dependencies, () => controller.refreshNow()),
-        formats.brief,
+        readersFormats().brief,
       ),
     () =>
       buildTrayView(services.vault.state(), () => ({
         rows: rows.all(),
         progress: progress(),
-        paused: services.watch.paused(),
+        paused: services.watch.settings.paused(),
       })),
   );
   return {
@@ -71,7 +71,7 @@ function createTrayCommands(
   const { services, command, openWindow } = dependencies;
   const trayActions = createActions(dependencies);
   const pause = (paused: boolean): void => {
-    services.watch.pause(paused);
+    services.watch.settings.pause(paused);
     refresh();
   };
   return {
@@ -101,6 +101,6 @@ function createActions({ services, command, notify }: TrayServicesDependencies):
     browse: (id) => services.system.openLink('site', id),
     notify: (text, click) => notify(text, () => command(click)),
     clock: systemClock,
-    formats: desktopFormats(app.getPreferredSystemLanguages()),
+    formats: readersFormats(),
   });
 }

@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import type { CopiedSecrets } from '../clipboard/index.ts';
 import { changedVaultQuestion, confirmingWith, restoreQuestion } from './confirmations.ts';
 import type { Confirm } from './confirmations.ts';
+import { readersFormats } from './language.ts';
 import { resealTokens } from '../connections/index.ts';
 import {
   createHistoryService,
@@ -11,7 +12,7 @@ import {
   historyResealer,
   recordedVault,
 } from '../history/index.ts';
-import type { HistoryService, RecordedVault } from '../history/index.ts';
+import type { HistoryService } from '../history/index.ts';
 import { nativeFileDialogs, writePrivateFile } from '../files/index.ts';
 import type { FileDialogs } from '../files/index.ts';
 import {
@@ -23,7 +24,7 @@ import {
 import type { Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
-import type { CredentialStore, Vault } from '../vault/index.ts';
+import type { CredentialStore, RecordedVault, Vault } from '../vault/index.ts';
 import { recoveryKeyWindow } from '../window/index.ts';
 
 /** The file beside the vault that records failed unlocks. */
@@ -102,8 +103,7 @@ export function openVaultServices(dependencies: VaultDependencies): VaultService
   const recorded = recordedVault({
     vault,
     history: history.history,
-    confirmRestore: async (offer) =>
-      dialogs.confirm(restoreQuestion(offer, app.getPreferredSystemLanguages())),
+    confirmRestore: async (offer) => dialogs.confirm(restoreQuestion(offer, readersFormats())),
   });
   const confirm = confirmingWith(dialogs, vault);
   return { vault, recorded, history, credentialStore, confirm, files };

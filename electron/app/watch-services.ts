@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { app, powerMonitor } from 'electron';
+import { powerMonitor } from 'electron';
 import type { Audits, Change } from '../audit/index.ts';
 import type { Checks, RunId } from '../checks/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import { createWatch } from '../health/index.ts';
 import type { Health, HealthSettings, NewsTarget, WatchService } from '../health/index.ts';
+import { readersFormats } from './language.ts';
 import { showNotification } from './notifications.ts';
-import { describeBug, desktopFormats, success, systemClock } from '../system/index.ts';
+import { describeBug, success, systemClock } from '../system/index.ts';
 import type { Instant, Log } from '../system/index.ts';
 import type { VaultServices } from './vault-services.ts';
 
@@ -44,7 +45,7 @@ export function openWatch(dependencies: WatchServicesDependencies): WatchService
     check: (id) => checks.runMany({ run: randomUUID() as RunId, ids: [id], byHand: false }),
     audit: (id) => audits.run(id, 'nobody'),
     bug: (error) => log.error('bug', describeBug(error)),
-    formats: desktopFormats(app.getPreferredSystemLanguages()),
+    formats: readersFormats(),
     show: ({ text, target }) => showNotification(text, () => openNews(target)),
     settingsChanged,
     files,

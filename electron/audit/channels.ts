@@ -9,6 +9,7 @@ import type { FleetAudit, FleetRunEnd } from './model/fleet.ts';
 import type { KnownPermission } from './known-permissions.ts';
 import type { PermissionMatrix } from './model/matrix-cells.ts';
 import type { AuditInTime } from './store.ts';
+import { brandedUuid } from '../system/model/branded-text.ts';
 
 const auditIdInput = v.pipe(
   v.string(),
@@ -16,11 +17,7 @@ const auditIdInput = v.pipe(
   v.transform((id) => id as AuditId),
 );
 
-const runInput = v.pipe(
-  v.string(),
-  v.uuid(),
-  v.transform((text) => text as RunId),
-);
+const runInput = brandedUuid<RunId>();
 
 /** The connections meant; none means all. */
 const ids = v.pipe(v.array(connectionIdInput), v.maxLength(100_000));
@@ -31,7 +28,7 @@ const reportedInput = v.variant('scope', [
   v.strictObject({ scope: v.literal('fleet'), ids }),
 ]);
 
-/** What a report is made of. */
+/** Contents of a report. */
 export type Reported = v.InferOutput<typeof reportedInput>;
 
 /** The forms in which a report can be written. */
@@ -40,7 +37,7 @@ export const reportFormats = ['html', 'pdf', 'csv', 'json'] as const;
 /** A form in which a report can be written. */
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** What a report came to. */
+/** Result of writing a report. */
 export interface ReportOutcome {
   readonly outcome: 'cancelled' | 'written';
 }

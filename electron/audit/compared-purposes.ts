@@ -11,6 +11,7 @@ import {
 } from '../purposes/index.ts';
 import { statement } from '../vault/index.ts';
 import type { AuditId, ComparedPurpose } from './model/finding.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 const insertComparedPurpose = statement(
   'INSERT OR IGNORE INTO compared_purpose (digest, content) VALUES (:digest, :content)',
@@ -53,10 +54,7 @@ export function keepComparedPurposes(
 
 const ownRows = v.array(
   v.object({
-    purpose_id: v.pipe(
-      v.string(),
-      v.transform((text) => text as PurposeId),
-    ),
+    purpose_id: brandedText<PurposeId>(),
     content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
   }),
 );

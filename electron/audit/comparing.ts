@@ -79,6 +79,12 @@ interface Kept {
   readonly purposes: (audit: ShortAudit) => readonly Purpose[];
 }
 
+/** The kept audits, and what compares them. */
+export interface KeptAudits {
+  readonly store: AuditStore;
+  readonly comparisons: AuditComparisons;
+}
+
 /** Makes the comparisons of the audits in a vault. */
 export function createAuditComparisons(
   vault: { opened(): Result<OpenVault, Failure> },

@@ -19,21 +19,28 @@ import {
   type ChannelHandlers,
 } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
-import type { auditChannels, AuditEvents, DeskTrial } from './channels.ts';
-import { createAuditComparisons, type AuditComparisons } from './comparing.ts';
+import type {
+  auditChannels,
+  AuditEvents,
+  DeskTrial,
+  Reported,
+  ReportFormat,
+  ReportOutcome,
+} from './channels.ts';
+import { createAuditComparisons, type AuditComparisons, type KeptAudits } from './comparing.ts';
 import { tryDesk } from './gather/desk-trial.ts';
 import type { AuditReport } from './model/finding.ts';
-import { createFleetRuns } from './fleet-run.ts';
+import { createFleetRuns, type FleetRuns } from './fleet-run.ts';
+import { fleetAuditOf, type FleetAudit } from './model/fleet.ts';
 import { gather } from './gather/gather.ts';
 import type { AuditJira } from './gather/gather-parts.ts';
 import { judgeAndKeep } from './judging.ts';
 import { knownPermissions, type KnownPermission } from './known-permissions.ts';
 import type { Login, LoginRequest } from './gather/login.ts';
-import { overTimeHandlers, type KeptAudits } from './over-time-handlers.ts';
 import { permissionsNamedBy } from './gather/named-permissions.ts';
-import type { ReportingDependencies } from './report/reporting.ts';
+import { writeReport, type ReportingDependencies } from './report/reporting.ts';
 import { begin, type Running } from './running.ts';
-import { createShownAudits } from './shown-audits.ts';
+import { createShownAudits, type FindingQuestion, type ShownAudits } from './shown-audits.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 
 /** Dependencies of audits. */
@@ -73,9 +80,27 @@ export type AuditHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Audits: what the screen may ask for, the kept ones for other features, and the end of all at lock. */
 export interface Audits {
-  readonly handlers: AuditHandlers;
   /** Audits a connection for whoever asked. */
   run(id: ConnectionId, asker: LoginInitiator): Promise<Result<AuditReport, Failure>>;
+  /** The same if the window may have it audited just now, so that a page that was taken over locks out no account. */
+  runIfAdmitted(id: ConnectionId): Promise<Result<AuditReport, Failure>>;
+  cancel(id: ConnectionId): void;
+  /** Audits many from the window, and compares and reports what was kept. */
+  readonly fleet: FleetRuns;
+  readonly shown: ShownAudits;
+  /** The newest audit of each connection, against its purposes as they are now. */
+  fleetAudits(): Result<readonly FleetAudit[], Failure>;
+  /** Writes a report to a file that the person chooses. */
+  report(wanted: {
+    readonly of: Reported;
+    readonly format: ReportFormat;
+  }): Promise<Result<ReportOutcome, Failure>>;
+  /** The permissions that a purpose can ask for, as far as they are known. */
+  knownPermissions(): Result<readonly KnownPermission[], Failure>;
+  /** Puts a message to whoever can grant what is missing on the clipboard. */
+  copyMessage(question: FindingQuestion): Promise<Result<null, Failure>>;
+  /** Tries to read the queues of one service desk, as only its agents may. */
+  tryDesk(id: ConnectionId, deskId: string): Promise<Result<DeskTrial, Failure>>;
   readonly store: AuditStore;
   /** What changed from audit to audit. */
   readonly comparisons: AuditComparisons;
@@ -136,27 +161,22 @@ export function createAudits(dependencies: AuditsDependencies): Audits {
     run,
     store,
     comparisons,
-    handlers: {
-      'audit:known-permissions': () => permissionsKnown(dependencies, store),
-      'audit:run': ({ id }) => {
-        const admitted = admittedFromWindow(dependencies, id);
-        return admitted.ok ? run(id, 'window') : admitted;
-      },
-      'audit:cancel': ({ id }) => {
-        cancelOne(id);
-        return success(null);
-      },
-      'audit:history': ({ id, limit }) => store.history(id, limit),
-      'audit:evidence': ({ auditId }) => shown.evidence(auditId),
-      'audit:matrix': ({ auditId }) => shown.matrix(auditId),
-      'audit:copy-message': (question) => copyMessage(dependencies, shown.message(question)),
-      'audit:try-desk': ({ id, deskId }) => {
-        const admitted = admittedFromWindow(dependencies, id);
-        if (!admitted.ok) return admitted;
-        return begin(all, (signal) => trial(dependencies, { id, asker: 'window', signal }, deskId))
-          .answer;
-      },
-      ...overTimeHandlers({ ...dependencies, ...dependencies.reports }, kept, fleet),
+    fleet,
+    shown,
+    async runIfAdmitted(id) {
+      const admitted = admitFromWindow(dependencies, id);
+      return admitted.ok ? run(id, 'window') : admitted;
+    },
+    cancel: cancelOne,
+    fleetAudits: () => readFleet(dependencies, store),
+    report: (wanted) => writeReport({ ...dependencies, ...dependencies.reports }, kept, wanted),
+    knownPermissions: () => permissionsKnown(dependencies, store),
+    copyMessage: (question) => copyMessage(dependencies, shown.message(question)),
+    async tryDesk(id, deskId) {
+      const admitted = admitFromWindow(dependencies, id);
+      if (!admitted.ok) return admitted;
+      return begin(all, (signal) => trial(dependencies, { id, asker: 'window', signal }, deskId))
+        .answer;
     },
     areManyAudited: () => fleet.areAny(),
     async cancelAll() {
@@ -166,6 +186,47 @@ export function createAudits(dependencies: AuditsDependencies): Audits {
       await Promise.allSettled(running.map(({ answer }) => answer));
     },
   };
+}
+
+/** Answers the channels of audits. */
+export function auditHandlers(audits: Audits): AuditHandlers {
+  const { store, comparisons, shown, fleet } = audits;
+  return {
+    'audit:known-permissions': () => audits.knownPermissions(),
+    'audit:run': ({ id }) => audits.runIfAdmitted(id),
+    'audit:cancel': ({ id }) => {
+      audits.cancel(id);
+      return success(null);
+    },
+    'audit:history': ({ id, limit }) => store.history(id, limit),
+    'audit:evidence': ({ auditId }) => shown.evidence(auditId),
+    'audit:matrix': ({ auditId }) => shown.matrix(auditId),
+    'audit:copy-message': (question) => audits.copyMessage(question),
+    'audit:try-desk': ({ id, deskId }) => audits.tryDesk(id, deskId),
+    'audit:fleet': () => audits.fleetAudits(),
+    'audit:run-fleet': ({ run, ids }) => fleet.run(run, ids),
+    'audit:cancel-fleet': ({ run }) => success(fleet.cancel(run)),
+    'audit:report': (wanted) => audits.report(wanted),
+    'audit:timeline': ({ id }) => store.timeline(id),
+    'audit:drift': ({ auditId }) => comparisons.drift(auditId),
+    'audit:compare': ({ one, other }) => comparisons.between(one, other),
+  };
+}
+
+function readFleet(
+  { purposes }: AuditsDependencies,
+  store: AuditStore,
+): Result<readonly FleetAudit[], Failure> {
+  const newest = store.fleet();
+  if (!newest.ok) return newest;
+  const catalogue = purposes.catalogue();
+  if (!catalogue.ok) return catalogue;
+  const digests = new Map(
+    catalogue.value.summaries.flatMap(({ id, digest }) =>
+      digest === null ? [] : [[id, digest] as const],
+    ),
+  );
+  return success(newest.value.map((report) => fleetAuditOf(report, digests)));
 }
 
 function permissionsKnown(
@@ -186,7 +247,7 @@ async function copyMessage(
 }
 
 /** Whether the window may have a connection audited; one that is gone is reported by the audit itself. */
-function admittedFromWindow(
+function admitFromWindow(
   { connections, limits }: AuditsDependencies,
   id: ConnectionId,
 ): Result<null, Failure> {
@@ -283,9 +344,9 @@ async function auditNow(
   );
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
-  const { evidence, requests } = gathered.value;
+  const { evidence, grants, requests } = gathered.value;
   const durationMs = Math.round(performance.now() - begun);
-  const found = { connection, evidence, requests, startedAt, durationMs };
+  const found = { connection, evidence, grants, requests, startedAt, durationMs };
   return judgeAndKeep(dependencies.purposes, kept, found);
 }
 

@@ -11,7 +11,8 @@ import type { PermissionMatrix } from './model/matrix-cells.ts';
 import { administratorMessage } from './model/message.ts';
 import type { AuditStore, KeptEvidence } from './store.ts';
 
-type FindingQuestion = ChannelInput<(typeof auditChannels)['audit:copy-message']>;
+/** Which finding of which audit a message is about. */
+export type FindingQuestion = ChannelInput<(typeof auditChannels)['audit:copy-message']>;
 
 /** What the screen may ask of kept audits. */
 export interface ShownAudits {

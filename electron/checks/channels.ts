@@ -3,19 +3,12 @@ import { connectionIdInput, enteredToken, formInput } from '../connections/chann
 import { channel } from '../system/model/channel.ts';
 import type { CheckDay } from './report-store.ts';
 import type { CheckId, CheckProgress, CheckReport, CheckStep, RunId } from './model/check.ts';
+import { brandedUuid } from '../system/model/branded-text.ts';
 
 /** The id that the window gives to a run. */
-export const runInput = v.pipe(
-  v.string(),
-  v.uuid(),
-  v.transform((text) => text as RunId),
-);
+export const runInput = brandedUuid<RunId>();
 
-const checkIdInput = v.pipe(
-  v.string(),
-  v.uuid(),
-  v.transform((text) => text as CheckId),
-);
+const checkIdInput = brandedUuid<CheckId>();
 
 /** Limits of the request settings, in seconds. */
 export const requestBounds = {

@@ -14,6 +14,7 @@ export { readRequestLimits } from './request-settings.ts';
 export type { CheckConfirmation, LoginInitiator, LoginLimits } from './login-limits.ts';
 export { createRuns } from './runs.ts';
 export {
+  checkHandlers,
   createChecks,
   type CheckHandlers,
   type Checks,

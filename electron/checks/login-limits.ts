@@ -17,7 +17,7 @@ const minuteMs = 60_000;
  */
 export type LoginInitiator = 'window' | 'outside' | 'nobody';
 
-/** What a person confirms in a native dialog before an account whose logins were refused is tried again. */
+/** Confirmation in a native dialog before an account whose logins were refused is tried again. */
 export interface CheckConfirmation {
   readonly act: 'test-refused';
   readonly username: string;

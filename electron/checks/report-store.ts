@@ -4,6 +4,7 @@ import { readStoredFailure, type Failure } from '../failures/index.ts';
 import { instant, success, type LocalDate, type Result } from '../system/index.ts';
 import { statement, type OpenVault } from '../vault/index.ts';
 import { checkSteps, type AccountIdentity, type CheckId, type CheckReport } from './model/check.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 const reportColumns =
   'id, connection_id, started_at, duration_ms, outcome, failure, account, steps';
@@ -136,14 +137,8 @@ const steps = v.array(
 );
 
 const reportRow = v.object({
-  id: v.pipe(
-    v.string(),
-    v.transform((text) => text as CheckId),
-  ),
-  connection_id: v.pipe(
-    v.string(),
-    v.transform((text) => text as ConnectionId),
-  ),
+  id: brandedText<CheckId>(),
+  connection_id: brandedText<ConnectionId>(),
   started_at: v.number(),
   duration_ms: v.number(),
   outcome: v.picklist(['works', 'failed', 'cancelled']),
@@ -227,10 +222,7 @@ function momentIn(row: unknown): number | null {
 }
 
 const dayRow = v.object({
-  day: v.pipe(
-    v.string(),
-    v.transform((text) => text as LocalDate),
-  ),
+  day: brandedText<LocalDate>(),
   works: v.number(),
   failed: v.number(),
   cancelled: v.number(),

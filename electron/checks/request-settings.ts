@@ -6,7 +6,7 @@ import type { Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
 
-/** What holds until somebody changes it. */
+/** Defaults. */
 const defaultRequestSettings: RequestSettings = {
   answerSeconds: defaultLimits.connectMs / 1000,
   totalSeconds: defaultLimits.totalMs / 1000,
@@ -24,7 +24,7 @@ export interface RequestSettingsDependencies {
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
 }
 
-/** What each open vault holds: every request asks for it. */
+/** Cached per open vault, since every request reads it. */
 const remembered = new WeakMap<OpenVault['database'], RequestSettings>();
 
 /** How long requests may take; the usual where the vault is locked, or holds none that can be read. */

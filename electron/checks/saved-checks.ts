@@ -148,7 +148,7 @@ function markToken(
     : connections.markTokenWorked(id, evidenceOf(result), tested);
 }
 
-/** What a successful login showed about its token. */
+/** Facts that a successful login showed about its token. */
 export function evidenceOf({ tokenKind, cloudId, tokenEnds }: CheckResult): TokenEvidence {
   const lastDay =
     tokenEnds === null ? null : { on: toLocalDate(tokenEnds.at), certain: tokenEnds.certain };

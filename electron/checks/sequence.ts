@@ -15,7 +15,7 @@ import type { AccountIdentity, CheckStep } from './model/check.ts';
 import { createStepList, type StepList } from './step-list.ts';
 import { readTokenEnd, type TokenEnd } from './token-end.ts';
 
-/** What is tested: a site and a login. */
+/** The subject of a test: a site and a login. */
 export interface CheckSubject extends LoginSubject {
   /** The nickname, by which a personal access token is found in its site's list. */
   readonly nickname: string;

@@ -16,7 +16,7 @@ import {
 import type { OpenVault } from '../vault/index.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import type { checkChannels, CheckEvents, RequestSettings } from './channels.ts';
-import type { CheckProgress, CheckReport, RunId } from './model/check.ts';
+import type { CheckId, CheckProgress, CheckReport, RunId } from './model/check.ts';
 import {
   getAccountKey,
   groupByAccount,
@@ -30,11 +30,7 @@ import {
   type LoginLimits,
   type LoginLimitsDependencies,
 } from './login-limits.ts';
-import {
-  createReportCopies,
-  type ReportCopies,
-  type ReportCopiesDependencies,
-} from './report-copies.ts';
+import { createReportCopies, type ReportCopiesDependencies } from './report-copies.ts';
 import { daysIn, historyIn, keepInVault, type CheckDay } from './report-store.ts';
 import {
   changeRequestSettings,
@@ -46,7 +42,7 @@ import { createRuns, type Runs } from './runs.ts';
 import { createSavedChecks, type SavedCheck, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls } from './sequence.ts';
 import { createTokenTests, type InRun, type TokenTests } from './token-tests.ts';
-import { createUnsavedChecks, type UnsavedChecks } from './unsaved-checks.ts';
+import { createUnsavedChecks, type UnsavedChecks, type UnsavedValues } from './unsaved-checks.ts';
 
 /** Dependencies of the checks. */
 export interface ChecksDependencies {
@@ -88,9 +84,19 @@ export interface ManyOptions {
 
 /** Checks, for the window, the tray and the schedule. */
 export interface Checks {
-  readonly handlers: CheckHandlers;
   /** Tests a saved connection, started by a person in the window, and stores the report. */
-  runAndReport(id: ConnectionId): Promise<Result<CheckReport, Failure>>;
+  runAndReport(id: ConnectionId, run?: RunId): Promise<Result<CheckReport, Failure>>;
+  /** The same if the window may have it tested just now, so that a page that was taken over locks out no account. */
+  runIfAdmitted(id: ConnectionId, run: RunId): Promise<Result<CheckReport, Failure>>;
+  /** Tests the form in its present state. */
+  runUnsaved(values: UnsavedValues): Promise<Result<CheckReport, Failure>>;
+  /** Keeps the result of an unsaved test for the connection that was created from the same values. */
+  keep(run: RunId, id: ConnectionId): Result<{ readonly kept: boolean }, Failure>;
+  /** Tests many from the window; an empty list means all. */
+  runManyFromWindow(
+    run: RunId,
+    ids: readonly ConnectionId[],
+  ): Promise<Result<CheckProgress, Failure>>;
   /**
    * The same, started outside of the window, such as from the tray, whose menu other programs can click. A connection
    * whose token was refused is tested only after a native dialog.
@@ -101,10 +107,15 @@ export interface Checks {
   runMany(options: ManyOptions): Promise<Result<CheckProgress, Failure>>;
   /** A connection's stored checks, newest first. */
   history(id: ConnectionId, limit: number): Result<readonly CheckReport[], Failure>;
+  /** A connection's older checks, summed per day, newest first. */
+  days(id: ConnectionId): Result<readonly CheckDay[], Failure>;
+  /** Puts a report on the clipboard as text that names no site, account or token. */
+  copyReport(id: CheckId): Promise<Result<null, Failure>>;
   isChecking(id: ConnectionId): boolean;
   cancel(run: RunId): null;
   /** How long requests may take, and how many run at once. */
   requestSettings(): RequestSettings;
+  changeRequestSettings(settings: RequestSettings): Result<RequestSettings, Failure>;
   /** Whether a test of many that a person started is running, even if it is of one connection only. */
   areManyTested(): boolean;
   /** Runs a task after all earlier checks and tasks of the connection's account. */
@@ -141,28 +152,27 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
     inRun(run, async (following) => reportKept(await saved.check(id, asker, following)));
 
   return {
-    handlers: {
-      'checks:run': ({ run, id }) => {
-        const admitted = savedAdmitted(dependencies, limits, id);
-        return admitted.ok ? runSaved(id, 'window', run) : admitted;
-      },
-      'checks:run-unsaved': async (input) =>
-        copies.remembering(inRun(input.run, (following) => unsaved.check(input, following))),
-      'checks:keep': ({ run, id }) => keepUnsaved(unsaved, announcer, run, id),
-      'checks:cancel': ({ run }) => success(running.cancel(run)),
-      'checks:run-many': ({ run, ids }) =>
-        many.runMany({ run, ids, byHand: true, triesRefused: limits.hasRecentInput() }),
-      ...handlersAround(dependencies, copies),
-    },
     latestReports: (limit) => copies.latest(limit),
-    runAndReport: (id) => runSaved(id, 'window'),
+    runAndReport: (id, run) => runSaved(id, 'window', run),
+    async runIfAdmitted(id, run) {
+      const admitted = admitSaved(dependencies, limits, id);
+      return admitted.ok ? runSaved(id, 'window', run) : admitted;
+    },
+    runUnsaved: async (values) =>
+      copies.remembering(inRun(values.run, (following) => unsaved.check(values, following))),
+    keep: (run, id) => keepUnsaved(unsaved, announcer, run, id),
     runFromOutside: (id) => runSaved(id, 'outside'),
     limits,
     ...many,
+    runManyFromWindow: (run, ids) =>
+      many.runMany({ run, ids, byHand: true, triesRefused: limits.hasRecentInput() }),
     history: (id, limit) => historyOf(dependencies, id, limit),
+    days: (id) => daysOf(dependencies, id),
+    copyReport: (id) => copies.copy(id),
     isChecking: (id) => saved.isChecking(id),
     cancel: (run) => running.cancel(run),
     requestSettings: () => readRequestSettings(dependencies),
+    changeRequestSettings: (settings) => changeRequestSettings(dependencies, settings),
     followAccount: (connection, task) => accountQueue.add(getAccountKey(connection), task),
     tokenTests: createTokenTests({ ...dependencies, accountQueue, limits, inRun }),
     cancelAll: async () => {
@@ -174,7 +184,7 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
 }
 
 /** Whether the window may have a saved connection tested; if it no longer exists, the test itself says so. */
-function savedAdmitted(
+function admitSaved(
   { connections }: ChecksDependencies,
   limits: LoginLimits,
   id: ConnectionId,
@@ -190,24 +200,19 @@ function reportKept(outcome: Result<SavedCheck, Failure>): Result<CheckReport, F
   return kept.ok ? success(report) : kept;
 }
 
-/** The handlers that start no check: stored reports, and the request settings. */
-function handlersAround(
-  dependencies: ChecksDependencies,
-  copies: ReportCopies,
-): Pick<
-  CheckHandlers,
-  | 'checks:history'
-  | 'checks:days'
-  | 'checks:copy-report'
-  | 'checks:request-settings'
-  | 'checks:change-request-settings'
-> {
+/** Answers the channels of checks. */
+export function checkHandlers(checks: Checks): CheckHandlers {
   return {
-    'checks:history': ({ id, limit }) => historyOf(dependencies, id, limit),
-    'checks:days': ({ id }) => daysOf(dependencies, id),
-    'checks:copy-report': ({ id }) => copies.copy(id),
-    'checks:request-settings': () => success(readRequestSettings(dependencies)),
-    'checks:change-request-settings': (settings) => changeRequestSettings(dependencies, settings),
+    'checks:run': ({ run, id }) => checks.runIfAdmitted(id, run),
+    'checks:run-unsaved': (values) => checks.runUnsaved(values),
+    'checks:keep': ({ run, id }) => checks.keep(run, id),
+    'checks:cancel': ({ run }) => success(checks.cancel(run)),
+    'checks:run-many': ({ run, ids }) => checks.runManyFromWindow(run, ids),
+    'checks:history': ({ id, limit }) => checks.history(id, limit),
+    'checks:days': ({ id }) => checks.days(id),
+    'checks:copy-report': ({ id }) => checks.copyReport(id),
+    'checks:request-settings': () => success(checks.requestSettings()),
+    'checks:change-request-settings': (settings) => checks.changeRequestSettings(settings),
   };
 }
 

@@ -20,7 +20,7 @@ import type { CheckCalls, CheckSubject } from './sequence.ts';
 /** The result of testing a new token for an existing connection. */
 export interface TokenTest {
   readonly report: CheckReport;
-  /** What the login showed about the token; valid only if the report says that it works. */
+  /** Facts that the login showed about the token; valid only if the report says that it works. */
   readonly evidence: TokenEvidence;
 }
 

@@ -37,7 +37,8 @@ import { notTested, reportBadAddress, runCheck } from './runner.ts';
 import { type Following, type SavedChecks } from './saved-checks.ts';
 import type { CheckCalls, CheckResult, CheckSubject } from './sequence.ts';
 
-type Input = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
+/** The form's values to test; without a token, those of a saved connection. */
+export type UnsavedValues = ChannelInput<(typeof checkChannels)['checks:run-unsaved']>;
 
 /** Dependencies of the checks of unsaved values. */
 export interface UnsavedChecksDependencies {
@@ -54,7 +55,7 @@ export interface UnsavedChecksDependencies {
 /** Checks a form; the result can be stored once a connection was created from it. */
 export interface UnsavedChecks {
   /** Wipes the token that it is given. */
-  check(input: Input, following: Following): Promise<Result<CheckReport, Failure>>;
+  check(input: UnsavedValues, following: Following): Promise<Result<CheckReport, Failure>>;
   /** Stores a run's result for a connection, if the connection was created from exactly the values that were tested. */
   keep(run: RunId, id: ConnectionId): Result<boolean, Failure>;
   forgetAll(): void;
@@ -114,7 +115,7 @@ interface ChosenToken {
 }
 
 interface UnsavedSubject extends ChosenToken {
-  readonly input: Input;
+  readonly input: UnsavedValues;
   readonly login: SavedLogin;
 }
 
@@ -147,12 +148,12 @@ async function checkLogin(
   return outcome.report;
 }
 
-function judged({ form }: Input, token: Uint8Array): ProblemCode | null {
+function judged({ form }: UnsavedValues, token: Uint8Array): ProblemCode | null {
   return judgeToken(token, getSecretKind(form)).problem;
 }
 
 /** The token as it is sent; the entered form of it is wiped. */
-function takeToken({ form, token }: Input): Uint8Array {
+function takeToken({ form, token }: UnsavedValues): Uint8Array {
   const given = token instanceof Uint8Array ? token : new Uint8Array();
   const normalised = normaliseSecretBytes(given, getSecretKind(form));
   given.fill(0);
@@ -167,7 +168,7 @@ function chooseToken(
   { connections, drafts }: UnsavedChecksDependencies,
   login: SavedLogin,
   entered: Uint8Array,
-  { id, token }: Input,
+  { id, token }: UnsavedValues,
 ): Result<ChosenToken, Failure> {
   if (entered.length > 0) return success({ token: entered, known: null });
   if (token === 'kept') {
@@ -186,11 +187,11 @@ function siteKeyOf(address: SiteAddress): string {
   return `${getSealedKind(address)} ${getSiteName(address)}`;
 }
 
-function hasAddress({ form }: Input): boolean {
+function hasAddress({ form }: UnsavedValues): boolean {
   return readAddress(form).ok;
 }
 
-function lastDayOf({ form }: Input): CheckSubject['lastDay'] {
+function lastDayOf({ form }: UnsavedValues): CheckSubject['lastDay'] {
   const on = parseLocalDate(form.expiresOn.trim().slice(0, 20));
   return on === null ? null : confirmedLastDay({ on, confirmed: form.expiryConfirmed });
 }

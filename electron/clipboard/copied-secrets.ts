@@ -26,6 +26,8 @@ export class CopiedSecrets {
   readonly #key = randomBytes(32);
   /** At most one, except after a failed write, which may have reached the clipboard anyway. */
   #held: readonly Held[] = [];
+  /** Fingerprints of cleared secrets that a clipboard manager may have put back. */
+  #cleared: readonly Buffer[] = [];
   /** Serialises access, so that a new secret is not mistaken for the one being cleared. */
   readonly #queue = new PQueue({ concurrency: 1 });
 
@@ -77,6 +79,29 @@ export class CopiedSecrets {
     await this.#clearHeld(null);
   }
 
+  /**
+   * Clears a secret that is on the clipboard again, or still. A desktop may ignore a program without a focused window,
+   * so this is to be called when a window has the focus. Never rejects.
+   */
+  async clearReturned(): Promise<void> {
+    await this.#queue.add(async () => {
+      const cleared = this.#cleared;
+      if (cleared.length === 0) return;
+      this.#cleared = [];
+      try {
+        const found = await this.#readFingerprint();
+        const isFound = (fingerprint: Buffer): boolean =>
+          found !== null && timingSafeEqual(found, fingerprint);
+        if (!cleared.some(isFound)) return;
+        // It was copied again meanwhile.
+        if (this.#held.some(({ fingerprint }) => isFound(fingerprint))) return;
+        await this.#dependencies.clipboard.clear();
+      } catch {
+        this.#cleared = cleared;
+      }
+    });
+  }
+
   /** Clears these secrets, or all; a replaced one is ignored. */
   async #clearHeld(wanted: readonly Held[] | null): Promise<void> {
     await this.#queue.add(async () => {
@@ -87,21 +112,26 @@ export class CopiedSecrets {
       } catch {
         // The clipboard is unavailable.
       }
+      this.#cleared = [...this.#cleared, ...held.map(({ fingerprint }) => fingerprint)].slice(-8);
       this.#end(held);
     });
   }
 
   async #mayStillBeThere(held: readonly Held[]): Promise<boolean> {
-    let text: Buffer;
     try {
-      text = await this.#dependencies.clipboard.read();
+      const found = await this.#readFingerprint();
+      return found === null || held.some(({ fingerprint }) => timingSafeEqual(found, fingerprint));
     } catch {
       return true;
     }
-    const found = this.#fingerprint(text);
-    const isEmpty = text.byteLength === 0;
+  }
+
+  /** The fingerprint of the clipboard's text; null if there is none. Rejects if it cannot be read. */
+  async #readFingerprint(): Promise<Buffer | null> {
+    const text = await this.#dependencies.clipboard.read();
+    const found = text.byteLength === 0 ? null : this.#fingerprint(text);
     text.fill(0);
-    return isEmpty || held.some(({ fingerprint }) => timingSafeEqual(found, fingerprint));
+    return found;
   }
 
   #fingerprint(text: Uint8Array): Buffer {

@@ -39,7 +39,7 @@ export interface ElectronClipboardOptions {
 
 /** Uses the clipboard through Electron, which takes only strings, which cannot be wiped. */
 export function electronClipboard(options: ElectronClipboardOptions): DesktopClipboard {
-  const { clipboard, clearSelection } = options;
+  const { clipboard, clearSelection, platform } = options;
   return {
     async write(text, secret) {
       const plain = Buffer.from(text).toString('utf8');
@@ -58,10 +58,20 @@ export function electronClipboard(options: ElectronClipboardOptions): DesktopCli
       return Buffer.from(await clipboard.readText(), 'utf8');
     },
     async clear() {
+      if (platform === 'linux') await succeeds(async () => clipboard.writeText(overwriting));
       await clipboard.clear();
+      if (platform === 'linux' && clearSelection !== null) {
+        await succeeds(async () => clearSelection());
+      }
     },
   };
 }
+
+/**
+ * What a secret is overwritten with. Clipboard managers of Linux, such as those in GNOME's shell and Plasma, put back
+ * the last text once its owner takes it away, and they ignore an empty one.
+ */
+const overwriting = ' ';
 
 /** Returns whether the secret could be marked. */
 async function writeSecret(options: ElectronClipboardOptions, plain: string): Promise<boolean> {

@@ -14,6 +14,8 @@ export type RunProgram = (
 export interface WaylandTools {
   readonly copy: string;
   readonly paste: string;
+  /** Whether `wl-copy` can mark a secret for clipboard managers, as it can since 2.3. */
+  readonly marks: boolean;
 }
 
 /** These programs receive tokens, so only folders that an administrator controls are searched. */
@@ -23,7 +25,7 @@ const programFolders = ['/usr/bin', '/usr/local/bin', '/run/current-system/sw/bi
 const timeoutMs = 3000;
 
 /**
- * Looks for wl-clipboard with `--sensitive`, which older versions lack.
+ * Looks for wl-clipboard.
  *
  * @returns null outside of a Wayland session, or if it is not installed.
  */
@@ -38,32 +40,53 @@ export async function findWaylandTools(
   const tools = { copy: join(folder, 'wl-copy'), paste: join(folder, 'wl-paste') };
   try {
     const help = await run(tools.copy, ['--help'], null);
-    return help.includes('--sensitive') ? tools : null;
+    return { ...tools, marks: help.includes('--sensitive') };
   } catch {
     return null;
   }
 }
 
+/** What decides which program writes to a Wayland clipboard. */
+export interface WaylandClipboardOptions {
+  readonly electron: DesktopClipboard;
+  /** Whether Electron can mark a secret for clipboard managers. */
+  readonly electronMarks: boolean;
+  /** Null where wl-clipboard is not installed. */
+  readonly tools: WaylandTools | null;
+  /** Whether a window of the program has the keyboard's focus. */
+  readonly hasFocus: () => boolean;
+  /** Waits until a window has the focus, which comes back after a native dialog; false if it does not. */
+  readonly awaitFocus: () => Promise<boolean>;
+  readonly run?: RunProgram;
+}
+
 /**
- * A clipboard that copies secrets by wl-clipboard, which marks them. It takes bytes, which can be wiped, and can read
- * and clear without a focused window, unlike Electron on Wayland.
+ * The clipboard of a Wayland session. The desktop lets a program write and read only while one of its windows has the
+ * keyboard's focus, and Electron does not say when it was refused. Without the focus, as for a copy from the tray's
+ * menu, wl-clipboard does it, which gets a focus of its own. A secret is written by the one that can mark it.
  */
-export function waylandClipboard(
-  tools: WaylandTools,
-  electron: DesktopClipboard,
-  run: RunProgram = runProgram,
-): DesktopClipboard {
+export function waylandClipboard(options: WaylandClipboardOptions): DesktopClipboard {
+  const { electron, electronMarks, tools, hasFocus, awaitFocus, run = runProgram } = options;
   return {
     async write(text, secret) {
-      if (!secret) return electron.write(text, secret);
+      if (tools === null) {
+        if (await awaitFocus()) return electron.write(text, secret);
+        throw new Error('No window has the focus');
+      }
+      const isMarkLost = secret && !electronMarks && tools.marks;
+      if (hasFocus() && !isMarkLost) return electron.write(text, secret);
       try {
-        await run(tools.copy, ['--sensitive', '--type', 'text/plain'], text);
-        return { concealed: true };
+        const isMarked = secret && tools.marks;
+        const mark = isMarked ? ['--sensitive'] : [];
+        await run(tools.copy, [...mark, '--type', 'text/plain'], text);
+        return { concealed: isMarked };
       } catch {
-        return electron.write(text, secret);
+        if (await awaitFocus()) return electron.write(text, secret);
+        throw new Error('No window has the focus, and wl-copy failed');
       }
     },
     async read() {
+      if (tools === null || hasFocus()) return electron.read();
       try {
         return await run(tools.paste, ['--no-newline', '--type', 'text/plain'], null);
       } catch {
@@ -72,11 +95,9 @@ export function waylandClipboard(
       }
     },
     async clear() {
-      try {
-        await run(tools.copy, ['--clear'], null);
-      } catch {
-        await electron.clear();
-      }
+      await electron.clear();
+      if (tools === null || hasFocus()) return;
+      await run(tools.copy, ['--clear'], null);
     },
   };
 }
@@ -86,7 +107,11 @@ export const runProgram: RunProgram = async (file, parameters, input) =>
   new Promise((resolve, reject) => {
     const program = spawn(file, parameters, {
       // wl-copy keeps running until the text is replaced, so it must not hold our output open.
-      stdio: ['pipe', parameters.includes('--sensitive') ? 'ignore' : 'pipe', 'ignore'],
+      stdio: [
+        'pipe',
+        parameters.includes('--type') && input !== null ? 'ignore' : 'pipe',
+        'ignore',
+      ],
       timeout: timeoutMs,
       shell: false,
     });

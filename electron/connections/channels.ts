@@ -4,6 +4,7 @@ import { channel } from '../system/model/channel.ts';
 import { secretInput } from '../system/model/secret-input.ts';
 import { signIns, type Connection, type ConnectionId } from './model/connection.ts';
 import type { KeptToken } from './model/form-rules.ts';
+import type { PlaceId } from './model/token-places.ts';
 
 /** The id of a connection as it comes from the screen. */
 export const connectionIdInput = v.pipe(
@@ -25,10 +26,26 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
+  /** Where the token stands. A draft of an earlier version has none. */
+  places: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: v.nullable(v.pipe(v.string(), v.uuid())),
+          name: fieldText,
+          kind: fieldText,
+          address: fieldText,
+          note: fieldText,
+        }),
+      ),
+      v.maxLength(200),
+      v.readonly(),
+    ),
+  ),
   /** How to log in to a Data Center site. */
   signIn: v.optional(v.picklist(signIns)),
   /** Texts that look like a secret and that a person has confirmed to be none. */
-  plainTexts: v.optional(v.pipe(v.array(fieldText), v.maxLength(10), v.readonly())),
+  plainTexts: v.optional(v.pipe(v.array(fieldText), v.maxLength(200), v.readonly())),
 });
 
 /** The form's values without the token. */
@@ -43,7 +60,7 @@ export const enteredToken = v.union([tokenInput, v.literal('kept')]);
 /** A token from the form: see {@link enteredToken}. */
 export type EnteredToken = v.InferOutput<typeof enteredToken>;
 
-/** What a form is for, with the saved connection. A duplicate copies everything but the token. */
+/** The subject of a form, with the saved connection. A duplicate copies everything but the token. */
 export type DraftSubject =
   | { readonly kind: 'create' }
   | { readonly kind: 'edit'; readonly connection: Connection }
@@ -58,7 +75,7 @@ export interface Draft {
   readonly savedAt: Instant;
 }
 
-/** What the form is for, as the window names it. */
+/** The subject of a form as the window names it. */
 const draftSubject = v.variant('kind', [
   v.strictObject({ kind: v.literal('create'), id: v.null() }),
   v.strictObject({ kind: v.literal('edit'), id: connectionIdInput }),
@@ -80,6 +97,20 @@ export const connectionChannels = {
   'connections:set-favourite': channel<Connection>()(
     v.strictObject({ id: connectionIdInput, favourite: v.boolean() }),
   ),
+  /** Notes whether a place where its token stands has the present token. */
+  'connections:mark-place': channel<Connection>()(
+    v.strictObject({
+      id: connectionIdInput,
+      place: v.pipe(
+        v.string(),
+        v.uuid(),
+        v.transform((id) => id as PlaceId),
+      ),
+      hasPresentToken: v.boolean(),
+    }),
+  ),
+  /** Notes that the token before the present one was revoked. */
+  'connections:confirm-revoked': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   /** Brings back a connection that was removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   /** The draft of the form. Its token is not returned, only whether there is one. */

@@ -12,6 +12,7 @@ import {
 } from './model/connection.ts';
 import { connectionRow } from './connection-row.ts';
 import { replaceToken } from './current-token.ts';
+import { markPlace, placesWithFormerToken } from './places-store.ts';
 import { changeRecorded, type RecordedChanges } from '../history/index.ts';
 
 const getPresentToken = statement(`
@@ -29,7 +30,7 @@ const putFormerToken = statement(`
   VALUES (:id, :token, :token_kind, :expires_on, :expiry_confirmed, :now, :kept_until)
 `);
 
-/** What is known about a token that just replaced another. */
+/** Facts about a token that just replaced another. */
 const setTokenFacts = statement(`
   UPDATE connection
   SET
@@ -109,7 +110,9 @@ export function exchangeToken(
   const former = currentToken(database, id);
   return changeRecorded(opened, { kind: event, id, nickname }, () => {
     const login = { address, username: next.username };
+    const back = event === 'token-taken-back' ? placesWithFormerToken(database, id) : [];
     replaceToken(database, id, login, next.sealed, now);
+    for (const place of back) markPlace(database, id, place, true);
     setTokenFacts(database).run({
       id,
       now,
@@ -136,7 +139,7 @@ export function formerTokenOf(
     : success(v.parse(formerRow, row));
 }
 
-/** What is known about the previous token; null if none is kept. */
+/** Facts about the previous token; null if none is kept. */
 export function describeFormerToken(
   database: Database.Database,
   id: ConnectionId,

@@ -19,6 +19,7 @@ import {
   type ConnectionStoreDependencies,
 } from './store.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
+import type { PlaceId } from './model/token-places.ts';
 import { normaliseSecretBytes } from './model/token-rules.ts';
 import { isTokenWrapping } from './model/token-wrapping.ts';
 
@@ -39,9 +40,28 @@ export type ConnectionHandlers = {
   ) => Result<ChannelOutput<Channels[Name]>, Failure>;
 };
 
-/** Saved connections: the handlers for the window, and the store for other features. */
+/** Saved connections: changes made in the form and the list, and the stores for other features. */
 export interface Connections {
-  readonly handlers: ConnectionHandlers;
+  /** Saves a new connection. The token is wiped, as it is by {@link update}. */
+  create(form: FormInput, token: EnteredToken): Result<Connection, Failure>;
+  /** Without a token the saved one stays, unless address or username changed. */
+  update(
+    id: ConnectionId,
+    form: FormInput,
+    token: EnteredToken | null,
+  ): Result<Connection, Failure>;
+  remove(id: ConnectionId): Result<null, Failure>;
+  setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
+  /** Notes whether a place where its token stands has the present token. */
+  markPlace(
+    id: ConnectionId,
+    place: PlaceId,
+    hasPresentToken: boolean,
+  ): Result<Connection, Failure>;
+  /** Notes that the token before the present one was revoked. */
+  confirmRevoked(id: ConnectionId): Result<Connection, Failure>;
+  /** Brings back a connection that was removed since the vault was opened. */
+  restore(id: ConnectionId): Result<Connection, Failure>;
   readonly store: ConnectionStore;
   readonly tokens: TokenStore;
   readonly drafts: Drafts;
@@ -59,14 +79,16 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
     if (result.ok) dependencies.changed([result.value.id], []);
     return result;
   };
-  const handlers: ConnectionHandlers = {
-    'connections:get': ({ id }) => store.get(id),
-    'connections:create': ({ form, token }) =>
+  return {
+    store,
+    drafts,
+    tokens: createTokenStore(dependencies, store),
+    create: (form, token) =>
       withToken(drafts, form, token, (entered, normalised) => {
         const checked = check(dependencies, form, entered, null);
         return checked.ok ? announced(store.create(checked.value, normalised)) : checked;
       }),
-    'connections:update': ({ id, form, token }) =>
+    update: (id, form, token) =>
       withToken(drafts, form, token ?? new Uint8Array(), (entered, normalised) => {
         const saved = store.get(id);
         if (!saved.ok) return saved;
@@ -75,19 +97,36 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
         const given = checked.value.tokenGiven ? normalised : null;
         return announced(store.update(id, checked.value, given));
       }),
-    'connections:remove': ({ id }) => {
+    remove(id) {
       const removed = store.remove(id);
       if (removed.ok) dependencies.changed([], [id]);
       return removed;
     },
-    'connections:set-favourite': ({ id, favourite }) =>
-      announced(store.setFavourite(id, favourite)),
-    'connections:restore': ({ id }) => announced(store.restore(id)),
+    setFavourite: (id, favourite) => announced(store.setFavourite(id, favourite)),
+    markPlace: (id, place, hasPresentToken) =>
+      announced(store.markPlace(id, place, hasPresentToken)),
+    confirmRevoked: (id) => announced(store.confirmRevoked(id)),
+    restore: (id) => announced(store.restore(id)),
+  };
+}
+
+/** Answers the channels of saved connections and of the draft. */
+export function connectionHandlers(connections: Connections): ConnectionHandlers {
+  const { store, drafts } = connections;
+  return {
+    'connections:get': ({ id }) => store.get(id),
+    'connections:create': ({ form, token }) => connections.create(form, token),
+    'connections:update': ({ id, form, token }) => connections.update(id, form, token),
+    'connections:remove': ({ id }) => connections.remove(id),
+    'connections:set-favourite': ({ id, favourite }) => connections.setFavourite(id, favourite),
+    'connections:mark-place': ({ id, place, hasPresentToken }) =>
+      connections.markPlace(id, place, hasPresentToken),
+    'connections:confirm-revoked': ({ id }) => connections.confirmRevoked(id),
+    'connections:restore': ({ id }) => connections.restore(id),
     'connections:read-draft': () => drafts.read(),
     'connections:save-draft': (draft) => drafts.save(draft),
     'connections:discard-draft': () => drafts.discard(),
   };
-  return { store, tokens: createTokenStore(dependencies, store), handlers, drafts };
 }
 
 /** Applies the form's own rules again, since the window could be taken over. */

@@ -55,7 +55,7 @@ const changeExpiry = statement(`
     )
 `);
 
-/** What a successful login showed about its token. */
+/** Facts that a successful login showed about its token. */
 export interface TokenEvidence {
   readonly tokenKind: TokenKind;
   /** Null if no response named it; the known id is kept then. */

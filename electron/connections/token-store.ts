@@ -9,6 +9,7 @@ import {
   forgetOutdatedTokens,
   formerTokenOf,
 } from './former-tokens.ts';
+import { forgetTokenToRevoke } from './places-store.ts';
 import { statement } from '../vault/index.ts';
 import {
   getTokenBinding,
@@ -41,9 +42,9 @@ export interface TokenStore {
   replace(id: ConnectionId, tested: TestedToken): Result<Connection, Failure>;
   /** Swaps the current token and the previous one; fails with `no-former-token` if there is none. */
   takeBack(id: ConnectionId): Result<Connection, Failure>;
-  /** What is known about the previous token; null if none is kept. */
+  /** Facts about the previous token; null if none is kept. */
   former(id: ConnectionId): Result<FormerToken | null, Failure>;
-  /** Deletes the previous token. */
+  /** Deletes the previous token, which was revoked. */
   forget(id: ConnectionId): Result<null, Failure>;
 }
 
@@ -79,7 +80,10 @@ export function createTokenStore(
       whileOpen(id, ({ vault }, _, now) => success(describeFormerToken(vault.database, id, now))),
     forget: (id) =>
       whileOpen(id, ({ vault }) => {
-        const forgotten = vault.change(() => deleteFormerToken(vault.database).run({ id }));
+        const forgotten = vault.change(() => {
+          deleteFormerToken(vault.database).run({ id });
+          forgetTokenToRevoke(vault.database, id);
+        });
         return forgotten.ok ? success(null) : forgotten;
       }),
   };

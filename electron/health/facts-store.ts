@@ -5,6 +5,7 @@ import type { Instant } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
 import { statement } from '../vault/index.ts';
 import type { Series, SeriesPoint } from './channels.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 const listUses = statement(`
   SELECT
@@ -36,10 +37,7 @@ const listSeries = statement(`
 /** How many checks a small chart shows. */
 export const pointsShown = 30;
 
-const connectionId = v.pipe(
-  v.string(),
-  v.transform((text) => text as ConnectionId),
-);
+const connectionId = brandedText<ConnectionId>();
 const moment = v.pipe(v.number(), v.transform(instant));
 const useRow = v.object({ connection_id: connectionId, used_at: moment });
 const pointRow = v.object({

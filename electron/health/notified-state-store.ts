@@ -5,6 +5,7 @@ import type { LocalDate } from '../system/model/brand.ts';
 import { instant } from '../system/index.ts';
 import { statement } from '../vault/index.ts';
 import { expiryMarks, type NotifiedState } from './news.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 const selectNotified = statement(`
   SELECT connection_id, token_changed_at, state, audit_at, expires_on, expiry_mark FROM told
@@ -25,19 +26,11 @@ const upsertNotified = statement(`
 const moment = v.pipe(v.number(), v.transform(instant));
 
 const notifiedRow = v.object({
-  connection_id: v.pipe(
-    v.string(),
-    v.transform((text) => text as ConnectionId),
-  ),
+  connection_id: brandedText<ConnectionId>(),
   token_changed_at: moment,
   state: v.nullable(v.picklist(['works', 'broken', 'mended'])),
   audit_at: v.nullable(moment),
-  expires_on: v.nullable(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text as LocalDate),
-    ),
-  ),
+  expires_on: v.nullable(brandedText<LocalDate>()),
   expiry_mark: v.nullable(v.picklist(expiryMarks)),
 });
 

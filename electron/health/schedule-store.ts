@@ -4,6 +4,7 @@ import type { ConnectionId } from '../connections/index.ts';
 import { statement } from '../vault/index.ts';
 import type { ConnectionSchedule } from './channels.ts';
 import { frequencies } from './model/frequency.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 const listSchedules = statement(`
   SELECT connection_id, checks, audits FROM connection_schedule
@@ -18,10 +19,7 @@ const upsertSchedule = statement(`
 const ownFrequency = v.nullable(v.picklist(frequencies));
 
 const scheduleRow = v.object({
-  connection_id: v.pipe(
-    v.string(),
-    v.transform((text) => text as ConnectionId),
-  ),
+  connection_id: brandedText<ConnectionId>(),
   checks: ownFrequency,
   audits: ownFrequency,
 });

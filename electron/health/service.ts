@@ -86,9 +86,9 @@ export function healthHandlers(
 ): ChannelHandlers<typeof healthChannels, Failure> {
   return {
     'health:list': () => health.list(),
-    'health:settings': () => watch.settings(),
+    'health:settings': () => watch.settings.read(),
     'health:change-settings': ({ settings, vaultPassphrase }) =>
-      watch.changeSettings(settings, vaultPassphrase),
+      watch.settings.change(settings, vaultPassphrase),
     'health:schedule': ({ id }) => watch.schedule(id),
     'health:set-schedule': ({ id, checks, audits }) => watch.setSchedule(id, { checks, audits }),
     'health:facts': () => watch.facts(),

@@ -8,7 +8,11 @@ import { noteUse, readSeries, readUses } from './facts-store.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
-import { createHealthSettings, type HealthSettingsDependencies } from './settings.ts';
+import {
+  createHealthSettings,
+  type HealthSettingsDependencies,
+  type HealthSettingsService,
+} from './settings.ts';
 import { Watch, type WatchDependencies } from './watch.ts';
 import { toWatched, WatchedConnections } from './watched.ts';
 
@@ -24,16 +28,7 @@ export interface WatchServiceDependencies
 
 /** Checks and audits in the background, and the data of the health screen. */
 export interface WatchService {
-  settings(): Result<HealthSettings, Failure>;
-  /** Changes the settings. Turning names in notifications on is confirmed first. */
-  changeSettings(
-    settings: HealthSettings,
-    vaultPassphrase: Uint8Array | null,
-  ): Promise<Result<HealthSettings, Failure>>;
-  /** Whether a person paused background work; false while the vault is locked. */
-  paused(): boolean;
-  /** Pauses or resumes background work, until called again. */
-  pause(paused: boolean): Result<HealthSettings, Failure>;
+  readonly settings: HealthSettingsService;
   schedule(id: ConnectionId): Result<ScheduleReport, Failure>;
   setSchedule(id: ConnectionId, schedule: ConnectionSchedule): Result<ScheduleReport, Failure>;
   /** The data of the health screen that the list lacks, for every connection. */
@@ -64,10 +59,7 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
   const schedule = (id: ConnectionId): Result<ScheduleReport, Failure> =>
     reportSchedule(dependencies, id, watch?.getSkipReason(id) ?? null);
   return {
-    settings: () => settings.read(),
-    changeSettings: (changed, vaultPassphrase) => settings.change(changed, vaultPassphrase),
-    paused: () => settings.paused(),
-    pause: (paused) => settings.pause(paused),
+    settings,
     schedule,
     setSchedule(id, changed) {
       const written = setSchedule(dependencies, id, changed);

@@ -19,7 +19,7 @@ export interface HistoryHead {
   readonly code: Buffer;
 }
 
-/** What the check of a chain found. */
+/** Result of checking a chain. */
 export type ChainVerdict =
   | { readonly verdict: 'sound'; readonly entries: number }
   /** An entry, or the code that is kept with it, was changed. */

@@ -16,7 +16,7 @@ export const maxFailedUnlocks = 200;
 const firstLine = 'chatelaine-failed-unlocks 1';
 const longestNote = 64 * maxFailedUnlocks;
 
-/** What waited beside the vault: when unlocking failed, oldest first. */
+/** Times of failed unlocks that were recorded beside the vault, oldest first. */
 export interface FailedUnlocks {
   readonly times: readonly Instant[];
   /** Whether earlier ones may have been dropped. */

@@ -7,7 +7,7 @@ import type { HistoryEvent } from './model/event.ts';
 import type { FailedUnlockNote, FailedUnlocks } from './failed-unlocks.ts';
 import { appendEntry, everyEntry, hasFailedUnlock, headOf } from './store.ts';
 
-/** What the history needs. */
+/** Dependencies of the history. */
 export interface HistoryDependencies {
   /** The vault while it is open, or why it is not. */
   readonly vault: { opened(): Result<OpenVault, Failure> };

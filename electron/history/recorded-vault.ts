@@ -1,20 +1,17 @@
 import type { Failure } from '../failures/index.ts';
 import type { Result } from '../system/index.ts';
-import {
-  backupHandlers,
-  keeperHandlers,
-  type BackupHandlers,
-  type BackupOffer,
-  type KeeperHandlers,
-  type KeeperKind,
-  type KeeperReport,
-  type Vault,
-  type VaultState,
+import type {
+  BackupOffer,
+  KeeperKind,
+  KeeperReport,
+  RecordedVault,
+  Vault,
+  VaultState,
 } from '../vault/index.ts';
 import type { HistoryEvent } from './model/event.ts';
 import type { History } from './history.ts';
 
-/** What recording what happens to the vault itself needs. */
+/** Dependencies of recording what happens to the vault itself. */
 export interface RecordedVaultDependencies {
   readonly vault: Vault;
   readonly history: History;
@@ -22,15 +19,7 @@ export interface RecordedVaultDependencies {
   readonly confirmRestore: (offer: BackupOffer) => Promise<boolean>;
 }
 
-/** The vault's channels, each of which records its outcome. */
-export interface RecordedVault {
-  readonly handlers: KeeperHandlers & BackupHandlers;
-  /** Starts the vault. */
-  start(): Promise<VaultState>;
-}
-
 type Answer = Result<VaultState, Failure>;
-type Handler<Input> = (input: Input) => Promise<Answer> | Answer;
 
 /** The failures of somebody who does not have what opens the vault. */
 const wrongSecrets: ReadonlySet<Failure['code']> = new Set([
@@ -41,40 +30,33 @@ const wrongSecrets: ReadonlySet<Failure['code']> = new Set([
 /** Puts the history around the vault: unlocks, failed unlocks, changed keepers, restored backups. */
 export function recordedVault(dependencies: RecordedVaultDependencies): RecordedVault {
   const { vault } = dependencies;
+  const { keepers } = vault;
   const openings = new Openings(dependencies);
-  const unlocking =
-    <Input>(keeper: string, handler: Handler<Input>): Handler<Input> =>
-    async (input) =>
-      openings.watch(keeper, async () => handler(input));
-  const changing =
-    <Input>(handler: Handler<Input>, renewed: readonly KeeperKind[] = []): Handler<Input> =>
-    async (input) =>
-      recordKeepers(dependencies, async () => handler(input), [...renewed, 'recovery-key']);
-
-  const byKeepers = keeperHandlers(vault);
-  const byBackups = backupHandlers(vault, async (offer) => openings.askToRestore(offer));
+  const changing = (
+    change: () => Promise<Answer>,
+    ...renewed: readonly KeeperKind[]
+  ): Promise<Answer> => recordKeepers(dependencies, change, [...renewed, 'recovery-key']);
   return {
-    start: async () => openings.start(),
-    handlers: {
-      ...byKeepers,
-      ...byBackups,
-      'vault:create': unlocking('passphrase', byKeepers['vault:create']),
-      'vault:unlock-with-passphrase': unlocking(
-        'passphrase',
-        byKeepers['vault:unlock-with-passphrase'],
-      ),
-      'vault:unlock-with-recovery-key': unlocking(
-        'recovery-key',
-        byKeepers['vault:unlock-with-recovery-key'],
-      ),
-      'vault:unlock-with-keyring': unlocking('keyring', byKeepers['vault:unlock-with-keyring']),
-      'vault:restore': async (input) =>
-        openings.watchRestore(() => byBackups['vault:restore'](input)),
-      'vault:add-keyring': changing(byKeepers['vault:add-keyring'], ['safe-storage', 'keytar']),
-      'vault:set-passphrase': changing(byKeepers['vault:set-passphrase'], ['passphrase']),
-      'vault:make-recovery-key': changing(byKeepers['vault:make-recovery-key']),
-      'vault:remove-keeper': changing(byKeepers['vault:remove-keeper']),
-      'vault:require-passphrase': changing(byKeepers['vault:require-passphrase']),
+    start: () => openings.start(),
+    createWithPassphrase: (passphrase) =>
+      openings.watch('passphrase', () => vault.createWithPassphrase(passphrase)),
+    unlockWithPassphrase: (passphrase) =>
+      openings.watch('passphrase', () => vault.unlockWithPassphrase(passphrase)),
+    unlockWithRecoveryKey: (recoveryKey) =>
+      openings.watch('recovery-key', () => vault.unlockWithRecoveryKey(recoveryKey)),
+    unlockWithKeyring: () => openings.watch('keyring', () => vault.unlockWithKeyring()),
+    restore: (offerId) =>
+      openings.watchRestore(() => vault.restore(offerId, (offer) => openings.askToRestore(offer))),
+    keepers: {
+      addKeyring: (passphrase) =>
+        changing(() => keepers.addKeyring(passphrase), 'safe-storage', 'keytar'),
+      setPassphrase: (next, passphrase) =>
+        changing(() => keepers.setPassphrase(next, passphrase), 'passphrase'),
+      makeRecoveryKey: (passphrase) => changing(() => keepers.makeRecoveryKey(passphrase)),
+      remove: (kind, passphrase) => changing(() => keepers.remove(kind, passphrase)),
+      requirePassphrase: (passphrase) => changing(() => keepers.requirePassphrase(passphrase)),
+      // The history's resealer records it.
+      renewVaultKey: (passphrase) => keepers.renewVaultKey(passphrase),
     },
   };
 }
@@ -111,7 +93,7 @@ class Openings {
   }
 
   /** Restoring closes the vault, and opens it again if a keyring can. */
-  async watchRestore(restore: () => Promise<Answer> | Answer): Promise<Answer> {
+  async watchRestore(restore: () => Promise<Answer>): Promise<Answer> {
     const wasRestored = this.#isRestored;
     const answer = await restore();
     if (!answer.ok) this.#isRestored = wasRestored;

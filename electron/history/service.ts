@@ -2,7 +2,8 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
 import type { HistoryAnchor } from '../vault/index.ts';
 import type { ChainVerdict } from './chain.ts';
-import type { historyChannels } from './channels.ts';
+import type { historyChannels, HistoryExport } from './channels.ts';
+import type { HistoryEntry } from './model/event.ts';
 import { createHistory, type History, type HistoryDependencies } from './history.ts';
 import { entryFrom, everyEntry, listEntries } from './store.ts';
 
@@ -19,36 +20,45 @@ type Channels = typeof historyChannels;
 /** One handler for each channel of the history. */
 export type HistoryHandlers = ChannelHandlers<Channels, Failure>;
 
-/** The history: what other features record, and what the window may ask for. */
+/** The history: what other features record, and what the window shows of it. */
 export interface HistoryService {
   readonly history: History;
-  readonly handlers: HistoryHandlers;
+  /** Entries before a position, the newest first; the newest of all without one. */
+  list(before: number | null, limit: number): Result<readonly HistoryEntry[], Failure>;
+  /** Writes the whole history to a file that the person chooses. */
+  export(): Promise<Result<HistoryExport, Failure>>;
 }
 
-/** Makes the history and the handlers of its channels. */
+/** Makes the history of a vault. */
 export function createHistoryService(dependencies: HistoryServiceDependencies): HistoryService {
   const history = createHistory(dependencies);
   return {
     history,
-    handlers: {
-      'history:list': ({ before, limit }) => {
-        const opened = dependencies.vault.opened();
-        if (!opened.ok) return opened;
-        const newest = before ?? Number.MAX_SAFE_INTEGER;
-        return success(listEntries(opened.value.database, newest, limit));
-      },
-      'history:check': () => history.check(),
-      'history:export': async () => {
-        const file = await dependencies.chooseFileToWrite('chatelaine-history.json');
-        if (file === null) return success({ outcome: 'cancelled' });
-        const content = writtenHistory(dependencies, history.check());
-        if (!content.ok) return content;
-        const written = dependencies.writeFile(file, content.value);
-        if (!written.ok) return written;
-        history.record({ kind: 'history-exported' });
-        return success({ outcome: 'written' });
-      },
+    list(before, limit) {
+      const opened = dependencies.vault.opened();
+      if (!opened.ok) return opened;
+      const newest = before ?? Number.MAX_SAFE_INTEGER;
+      return success(listEntries(opened.value.database, newest, limit));
     },
+    async export() {
+      const file = await dependencies.chooseFileToWrite('chatelaine-history.json');
+      if (file === null) return success({ outcome: 'cancelled' });
+      const content = writtenHistory(dependencies, history.check());
+      if (!content.ok) return content;
+      const written = dependencies.writeFile(file, content.value);
+      if (!written.ok) return written;
+      history.record({ kind: 'history-exported' });
+      return success({ outcome: 'written' });
+    },
+  };
+}
+
+/** Answers the channels of the history. */
+export function historyHandlers(service: HistoryService): HistoryHandlers {
+  return {
+    'history:list': ({ before, limit }) => service.list(before, limit),
+    'history:check': () => service.history.check(),
+    'history:export': () => service.export(),
   };
 }
 
@@ -62,7 +72,7 @@ function writtenHistory(
   const entries = [...everyEntry(opened.value.database)].map((row) => ({
     position: row.position,
     at: timeOf(row.at),
-    // What cannot be read is shown as it lies there, so that nothing is hidden.
+    // An unreadable entry is shown as it is stored, so that nothing is hidden.
     event: entryFrom(row)?.event ?? row.event,
     code: row.code.toString('hex'),
   }));

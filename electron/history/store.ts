@@ -56,7 +56,7 @@ export function entryFrom(row: v.InferOutput<typeof entryRow>): HistoryEntry | n
     : null;
 }
 
-/** What the history's codes and rows are made with. An open vault is one. */
+/** Dependencies of reading and appending entries; an open vault has them. */
 export type HistoryPlace = Pick<OpenVault, 'database' | 'authenticate'>;
 
 /**

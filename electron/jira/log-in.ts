@@ -32,7 +32,7 @@ export interface LoginOptions {
 /** The result of a login. */
 export interface LoginOutcome {
   readonly answer: Result<Myself, Failure>;
-  /** Where the deciding response came from; if the login was accepted, every other request goes there too. */
+  /** The address of the deciding response; if the login was accepted, all other requests go there too. */
   readonly access: SiteAccess;
   /** The token's kind, as a successful login showed it. */
   readonly tokenKind: LoginSubject['tokenKind'];

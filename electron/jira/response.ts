@@ -95,7 +95,7 @@ export interface HttpResponse {
 /** Why a request is sent: to find out whether the host is Jira at all, to log in, or to read data. */
 export type RequestKind = 'probe' | 'login' | 'data';
 
-/** What is known about the request when its response is classified. */
+/** Facts about the request that are needed to classify its response. */
 export interface ResponseContext {
   readonly purpose: RequestKind;
   /** Host name of the site. */

@@ -23,7 +23,7 @@ export function singleSignOn(answer: HttpResponse, context: ResponseContext): Fa
   return isSignIn ? { code: 'single-sign-on', to: null, signedInWith } : null;
 }
 
-/** Where a redirect to a sign-in page leads; null for any other redirect, such as to Jira's new address. */
+/** Target of a redirect to a sign-in page; null for any other redirect, such as to Jira's new address. */
 function signInAddress({ headers }: HttpResponse, context: ResponseContext): URL | null {
   const location = headers.location ?? '';
   if (!URL.canParse(location, context.asked.href)) return null;

@@ -1,6 +1,6 @@
 import type { IncomingResponse } from './network-stack.ts';
 
-/** What stops reading a response. */
+/** Reasons to stop reading a response. */
 export interface ReadingLimits {
   readonly signal: AbortSignal;
   /** Maximum bytes of the decompressed body. */

@@ -5,7 +5,7 @@ import { passphraseInput } from '../system/model/secret-input.ts';
 /** For how long the computer may stand idle before the vault is locked, in minutes. */
 export const idleBounds = { minimum: 1, maximum: 480 } as const;
 
-/** What locks the vault automatically. It is kept in the vault, where nobody can change it from outside. */
+/** Settings of automatic locking, stored in the vault so that nobody can change them from outside. */
 export const lockSettingsSchema = v.strictObject({
   /** Null: never. */
   afterIdleMinutes: v.nullable(
@@ -15,7 +15,7 @@ export const lockSettingsSchema = v.strictObject({
   onSuspend: v.boolean(),
 });
 
-/** What locks the vault automatically. */
+/** Settings of automatic locking. */
 export type LockSettings = v.InferOutput<typeof lockSettingsSchema>;
 
 /** The channels of automatic locking. */

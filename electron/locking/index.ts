@@ -1,2 +1,7 @@
 export * from './channels.ts';
-export { createLocking, type Locking, type LockingConfirmation } from './service.ts';
+export {
+  createLocking,
+  lockingHandlers,
+  type Locking,
+  type LockingConfirmation,
+} from './service.ts';

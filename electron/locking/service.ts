@@ -6,12 +6,12 @@ import type { Vault } from '../vault/index.ts';
 import { lockSettingsSchema, type lockingChannels, type LockSettings } from './channels.ts';
 import { locksAt, isWeakerLock, defaultLockSettings } from './rules.ts';
 
-/** What a person is asked in a native dialog around automatic locking. */
+/** Confirmation in a native dialog about automatic locking. */
 export interface LockingConfirmation {
   readonly act: 'lock-less';
 }
 
-/** What automatic locking needs. */
+/** Dependencies of automatic locking. */
 export interface LockingDependencies {
   readonly vault: Pick<Vault, 'opened' | 'state'>;
   readonly history: Pick<History, 'recordInside' | 'anchor'>;
@@ -30,8 +30,12 @@ export type LockingHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Automatic locking. */
 export interface Locking {
-  readonly handlers: LockingHandlers;
   settings(): Result<LockSettings, Failure>;
+  /** Changes the settings, after asking where that locks less. The passphrase stays its caller's to wipe. */
+  changeSettings(
+    settings: LockSettings,
+    vaultPassphrase: Uint8Array | null,
+  ): Promise<Result<LockSettings, Failure>>;
   /** Locks the open vault if what the computer does calls for it. */
   follow(event: PowerEvent): void;
 }
@@ -39,20 +43,26 @@ export interface Locking {
 /** Makes the service that locks the vault when nobody is at the computer. */
 export function createLocking(dependencies: LockingDependencies): Locking {
   return {
-    handlers: {
-      'locking:settings': () => readSettings(dependencies),
-      'locking:change-settings': async ({ settings, vaultPassphrase }) => {
-        try {
-          return await changeSettings(dependencies, settings, vaultPassphrase);
-        } finally {
-          vaultPassphrase?.fill(0);
-        }
-      },
-    },
     settings: () => readSettings(dependencies),
+    changeSettings: (settings, vaultPassphrase) =>
+      changeSettings(dependencies, settings, vaultPassphrase),
     follow(event) {
       const settings = readSettings(dependencies);
       if (settings.ok && locksAt(settings.value, event)) dependencies.lock();
+    },
+  };
+}
+
+/** Answers the channels of automatic locking. */
+export function lockingHandlers(locking: Locking): LockingHandlers {
+  return {
+    'locking:settings': () => locking.settings(),
+    'locking:change-settings': async ({ settings, vaultPassphrase }) => {
+      try {
+        return await locking.changeSettings(settings, vaultPassphrase);
+      } finally {
+        vaultPassphrase?.fill(0);
+      }
     },
   };
 }
@@ -62,7 +72,7 @@ function readSettings(dependencies: LockingDependencies): Result<LockSettings, F
   return opened.ok ? success(readSetting(opened.value, lockSetting(dependencies))) : opened;
 }
 
-/** What locks the vault automatically; the fallback depends on what opens the vault. */
+/** The setting of automatic locking; its default depends on the vault's keepers. */
 function lockSetting({ vault }: Pick<LockingDependencies, 'vault'>): Setting<LockSettings> {
   const state = vault.state();
   const fallback = defaultLockSettings(state.status === 'open' ? state.keepers : []);

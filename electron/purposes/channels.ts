@@ -4,15 +4,12 @@ import { channel } from '../system/model/channel.ts';
 import type { PurposeSummary } from './catalogue.ts';
 import { purposeDraft, type PurposeDraft } from './model/draft.ts';
 import { purposeContentSchema, purposeIdSchema, type Purpose } from './model/purpose.ts';
+import { brandedUuid } from '../system/model/branded-text.ts';
 
 /** The id of a file that is being imported; another file, or the next time, has another one. */
 export type PurposeImportId = Brand<string, 'PurposeImportId'>;
 
-const importId = v.pipe(
-  v.string(),
-  v.uuid(),
-  v.transform((text) => text as PurposeImportId),
-);
+const importId = brandedUuid<PurposeImportId>();
 
 /** A file that was chosen, and what it would come to. */
 export type ChosenPurpose =
@@ -30,7 +27,7 @@ export type ChosenPurpose =
       readonly maybeSecret: boolean;
     };
 
-/** What an export came to. */
+/** Result of an export. */
 export interface PurposeExport {
   readonly outcome: 'cancelled' | 'written';
 }
@@ -79,7 +76,7 @@ export const purposeChannels = {
   ),
   /** Closes the held file. */
   'purposes:close-import': channel<null>('anything')(v.null()),
-  /** What was being filled in when the page ended. */
+  /** The draft of the editor that was open when the page ended. */
   'purposes:read-draft': channel<KeptPurposeDraft | null>()(v.null()),
   /** Keeps the editor as it stands, until it is saved or discarded, or for seven days. */
   'purposes:save-draft': channel<null>()(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { judgeText, replaceSecrets } from '../connections/index.ts';
+import { isDraftTooOld, withoutSecretsUnless } from '../connections/index.ts';
 import type { Failure } from '../failures/index.ts';
 import {
   failure,
@@ -23,9 +23,6 @@ const replacePurposeDraft = statement(`
 
 /** Deletes the draft; to be run inside of the change that makes it a purpose, too. */
 export const deletePurposeDraft = statement('DELETE FROM purpose_draft');
-
-/** Milliseconds after which a draft is deleted that nobody went on with: seven days. */
-const longestLife = 7 * 24 * 60 * 60_000;
 
 /** Characters of a draft beyond which it cannot be saved as a purpose either. */
 const longestDraft = 1_000_000;
@@ -54,15 +51,6 @@ export interface PurposeDrafts {
   discardOld(): Result<null, Failure>;
 }
 
-/** A secret in the wrong field would come back with that field. */
-function withoutSecrets(plainTexts: readonly string[]) {
-  const plain = new Set(plainTexts);
-  return (_key: string, value: unknown): unknown =>
-    typeof value === 'string' && judgeText(value, plain) !== null
-      ? replaceSecrets(value, { which: 'all', by: '' })
-      : value;
-}
-
 /** Keeps the draft in a vault. */
 export function createPurposeDrafts(
   vault: { opened(): Result<OpenVault, Failure> },
@@ -73,7 +61,7 @@ export function createPurposeDrafts(
     if (!opened.ok) return opened;
     // One of another version's editor is as good as none.
     const row = v.safeParse(draftRow, selectPurposeDraft(opened.value.database).get());
-    if (!row.success || row.output.saved_at <= clock.now() - longestLife) return success(null);
+    if (!row.success || isDraftTooOld(row.output.saved_at, clock.now())) return success(null);
     const { purpose_id: id, draft, saved_at: savedAt } = row.output;
     return success({ id, draft, savedAt });
   };
@@ -92,7 +80,11 @@ export function createPurposeDrafts(
       if (!opened.ok) return opened;
       // Before it is looked through, which takes time in proportion to its length.
       if (JSON.stringify(draft).length > longestDraft) return failure({ code: 'form-invalid' });
-      const text = JSON.stringify(draft, withoutSecrets(plainTexts));
+      // A secret in the wrong field would come back with that field.
+      const stripped = withoutSecretsUnless(plainTexts);
+      const text = JSON.stringify(draft, (_key, value: unknown) =>
+        typeof value === 'string' ? stripped(value) : value,
+      );
       return save(opened.value, id, text, clock.now());
     },
     discard,

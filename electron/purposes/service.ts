@@ -6,12 +6,12 @@ import type { OwnPurposes } from '../transfer/index.ts';
 import { failure, success, type Result, type ChannelHandlers } from '../system/index.ts';
 import { builtInPurposes } from './built-in.ts';
 import { summaryOf, type PurposeCatalogue, type PurposeSummary } from './catalogue.ts';
-import type { purposeChannels, PurposeUse } from './channels.ts';
+import type { KeptPurposeDraft, purposeChannels, PurposeUse } from './channels.ts';
 import { purposeAsFile, purposeFileName } from './file.ts';
-import { createImporting } from './importing.ts';
+import { createImporting, type PurposeImporting } from './importing.ts';
 import { createPurposeDrafts, type PurposeDrafts } from './kept-draft.ts';
 import { transferredPurposes } from './transferred.ts';
-import { getPurposeContent, ownIdOf, type Purpose } from './model/purpose.ts';
+import { getPurposeContent, ownIdOf, type Purpose, type PurposeContent } from './model/purpose.ts';
 import { secretPlacesIn, suspectTextsIn, withoutSecretsIn } from './model/secrets.ts';
 import {
   createPurposeStore,
@@ -34,7 +34,25 @@ export type PurposeHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Purposes: what the screen may ask for, and the catalogue for other features. */
 export interface Purposes {
-  readonly handlers: PurposeHandlers;
+  /** A purpose with all that it needs. */
+  get(id: PurposeId): Result<Purpose, Failure>;
+  /** Saves an own purpose; `form-invalid` where a text looks like a secret and isn't among the confirmed ones. */
+  create(content: PurposeContent, plainTexts?: readonly string[]): Result<PurposeSummary, Failure>;
+  update(
+    id: PurposeId,
+    content: PurposeContent,
+    plainTexts?: readonly string[],
+  ): Result<PurposeSummary, Failure>;
+  /** Takes an own purpose off its connections and out of sight. */
+  remove(id: PurposeId): Result<PurposeUse, Failure>;
+  /** Brings back a purpose that was removed since the vault was opened. */
+  restore(id: PurposeId): Result<PurposeUse, Failure>;
+  /** Writes a purpose to a file that the person chooses. */
+  export(id: PurposeId): Promise<Result<SaveOutcome, Failure>>;
+  /** Purposes from files. */
+  readonly importing: PurposeImporting;
+  /** The draft of the editor that was open when the page ended. */
+  readDraft(): Result<KeptPurposeDraft | null, Failure>;
   readonly drafts: PurposeDrafts;
   /** Every purpose there is; `vault-locked` while the vault is. */
   catalogue(): Result<PurposeCatalogue, Failure>;
@@ -60,52 +78,13 @@ export function createPurposes(dependencies: PurposesDependencies): Purposes {
     moved: transferredPurposes(store),
     purgeRemoved: () => store.purgeRemoved(),
     dispose: () => importing.dispose(),
-    handlers: {
-      ...keepingHandlers(dependencies, store),
-      'purposes:export': ({ id }) => exportPurpose(dependencies.files, store, id),
-      'purposes:choose-import': () => importing.choose(),
-      'purposes:import': ({ importId, action }) => inShort(importing.keep(importId, action)),
-      'purposes:close-import': () => {
-        importing.dispose();
-        return success(null);
-      },
-      'purposes:read-draft': () => readDraft(drafts, store),
-      'purposes:save-draft': ({ id, draft, plainTexts }) => drafts.save(id, draft, plainTexts),
-      'purposes:discard-draft': () => drafts.discard(),
-    },
-  };
-}
-
-/** The handlers of what is kept. */
-function keepingHandlers(
-  { changed }: Pick<PurposesDependencies, 'changed'>,
-  store: PurposeStore,
-): Pick<
-  PurposeHandlers,
-  | 'purposes:list'
-  | 'purposes:get'
-  | 'purposes:create'
-  | 'purposes:update'
-  | 'purposes:remove'
-  | 'purposes:restore'
-> {
-  const told = (uses: Result<PurposeUses, Failure>): Result<PurposeUse, Failure> => {
-    if (!uses.ok) return uses;
-    const { connections } = uses.value;
-    if (connections.length > 0) changed(connections);
-    return success({ connections: connections.length });
-  };
-  return {
-    'purposes:list': () => {
-      const found = store.catalogue();
-      return found.ok ? success(found.value.summaries) : found;
-    },
-    'purposes:get': ({ id }) => purposeNamed(store, id),
-    'purposes:create': ({ content, plainTexts = [] }) =>
+    importing,
+    get: (id) => purposeNamed(store, id),
+    create: (content, plainTexts = []) =>
       secretPlacesIn(content, new Set(plainTexts)).length > 0
         ? formInvalid
         : inShort(store.create(ownIdOf(randomUUID()), content)),
-    'purposes:update': ({ id, content, plainTexts = [] }) => {
+    update(id, content, plainTexts = []) {
       const saved = purposeNamed(store, id);
       if (!saved.ok) return saved;
       const plain = new Set([...plainTexts, ...suspectTextsIn(saved.value)]);
@@ -113,9 +92,48 @@ function keepingHandlers(
         ? formInvalid
         : inShort(store.update(id, content));
     },
-    'purposes:remove': ({ id }) => told(store.remove(id)),
-    'purposes:restore': ({ id }) => told(store.restore(id)),
+    remove: (id) => announced(dependencies, store.remove(id)),
+    restore: (id) => announced(dependencies, store.restore(id)),
+    export: (id) => exportPurpose(dependencies.files, store, id),
+    readDraft: () => readDraft(drafts, store),
   };
+}
+
+/** Answers the channels of purposes. */
+export function purposeHandlers(purposes: Purposes): PurposeHandlers {
+  const { drafts, importing } = purposes;
+  return {
+    'purposes:list': () => {
+      const found = purposes.catalogue();
+      return found.ok ? success(found.value.summaries) : found;
+    },
+    'purposes:get': ({ id }) => purposes.get(id),
+    'purposes:create': ({ content, plainTexts }) => purposes.create(content, plainTexts),
+    'purposes:update': ({ id, content, plainTexts }) => purposes.update(id, content, plainTexts),
+    'purposes:remove': ({ id }) => purposes.remove(id),
+    'purposes:restore': ({ id }) => purposes.restore(id),
+    'purposes:export': ({ id }) => purposes.export(id),
+    'purposes:choose-import': () => importing.choose(),
+    'purposes:import': ({ importId, action }) => inShort(importing.keep(importId, action)),
+    'purposes:close-import': () => {
+      importing.dispose();
+      return success(null);
+    },
+    'purposes:read-draft': () => purposes.readDraft(),
+    'purposes:save-draft': ({ id, draft, plainTexts }) => drafts.save(id, draft, plainTexts),
+    'purposes:discard-draft': () => drafts.discard(),
+  };
+}
+
+/** Passes a change on after announcing the connections that it changed. */
+function announced(
+  { changed }: Pick<PurposesDependencies, 'changed'>,
+  uses: Result<PurposeUses, Failure>,
+): Result<PurposeUse, Failure> {
+  if (!uses.ok) return uses;
+  const { connections } = uses.value;
+  if (connections.length > 0) changed(connections);
+  return success({ connections: connections.length });
 }
 
 /** The page asks the same rules first, and says which field is to blame. */
@@ -142,8 +160,11 @@ function purposeNamed(
     : success({ id, ...getPurposeContent(purpose) });
 }
 
-/** What was entered outlives the purpose that it was for: it becomes a new one. */
-function readDraft(drafts: PurposeDrafts, store: Pick<PurposeStore, 'catalogue'>) {
+/** A draft outlives the purpose that it was for, and then becomes a new purpose. */
+function readDraft(
+  drafts: PurposeDrafts,
+  store: Pick<PurposeStore, 'catalogue'>,
+): Result<KeptPurposeDraft | null, Failure> {
   const kept = drafts.read();
   if (!kept.ok || kept.value === null || kept.value.id === null) return kept;
   return purposeNamed(store, kept.value.id).ok ? kept : success({ ...kept.value, id: null });

@@ -25,6 +25,7 @@ import {
   type Purpose,
   type PurposeContent,
 } from './model/purpose.ts';
+import { brandedText } from '../system/model/branded-text.ts';
 
 const listOwnPurposes = statement('SELECT id, content FROM own_purpose WHERE removed_at IS NULL');
 
@@ -156,10 +157,7 @@ export function createPurposeStore({
 }
 
 const ownRow = v.object({
-  id: v.pipe(
-    v.string(),
-    v.transform((text) => text as PurposeId),
-  ),
+  id: brandedText<PurposeId>(),
   content: v.pipe(v.string(), v.parseJson(), purposeContentSchema),
 });
 
@@ -226,7 +224,7 @@ function remove({ now, ...opened }: Opened, id: PurposeId): Result<PurposeUses, 
 function restore(opened: Opened, id: PurposeId): Result<PurposeUses, Failure> {
   const row = removedOwnPurpose(opened.vault.database).pluck().get({ id });
   if (row === undefined) {
-    // What was not removed, or is there again, stays as it is.
+    // A purpose that was not removed, or was restored, stays as it is.
     return ownNamed(opened, id) === null ? noSuchPurpose : success({ connections: [] });
   }
   const { title } = v.parse(ownRow.entries.content, row);

@@ -12,7 +12,7 @@ export interface Setting<Value> {
   readonly fallback: Value;
 }
 
-/** Where a setting is changed, and where that is recorded. */
+/** Dependencies of changing a setting and recording the change. */
 interface SettingPlace {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;

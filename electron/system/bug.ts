@@ -1,6 +1,6 @@
 import type { LogFields } from './log.ts';
 
-/** What may be logged of a bug: its kind and where it happened, not its message, which may quote data. */
+/** The loggable part of a bug: its kind and where it happened, not its message, which may quote data. */
 export function describeBug(bug: unknown): LogFields {
   if (!(bug instanceof Error)) return { kind: typeof bug };
   const where = (bug.stack ?? '')

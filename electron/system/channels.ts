@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { channel } from './model/channel.ts';
 import type { ElectronAge } from './model/electron-age.ts';
+import { languageChoices } from './model/languages.ts';
+import type { LanguageChoice } from './model/languages.ts';
 import { linkNames } from './model/links.ts';
 
-/** What About and the banner show. */
+/** Facts shown in About and in the banner. */
 export interface AboutProgram {
   readonly version: string;
   /** The commit that it was built from; null under development. */
@@ -29,6 +31,8 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Settings that protect nothing, and so may live outside the vault. */
 export interface Preferences {
   readonly theme: Theme;
+  /** Counts from the next start on. */
+  readonly language: LanguageChoice;
 }
 
 /** Whether the program starts, hidden, when the person signs in. */
@@ -45,6 +49,9 @@ export const systemChannels = {
   'system:preferences': channel<Preferences>('anything')(v.null()),
   'system:set-theme': channel<Preferences>('anything')(
     v.strictObject({ theme: v.picklist(['system', 'light', 'dark']) }),
+  ),
+  'system:set-language': channel<Preferences>('anything')(
+    v.strictObject({ language: v.picklist(languageChoices) }),
   ),
   /** Whether the program starts, hidden, when the person signs in. */
   'system:start-at-login': channel<StartAtLogin>('anything')(v.null()),

@@ -34,7 +34,7 @@ export function listChildren(pid: number): readonly number[] {
  * @throws {Error} when the system refuses it for this process, or for one of its own.
  */
 export function forbidCoreDumps(
-  calls: SystemCalls,
+  calls: Pick<SystemCalls, 'limitCoreSize'>,
   platform: NodeJS.Platform = process.platform,
   childrenOf: ListChildren = listChildren,
 ): void {

@@ -6,11 +6,11 @@ export interface Question {
   readonly title: string;
   readonly message: string;
   readonly detail: string;
-  /** What the button says that goes on; the other one says Cancel, and is the default. */
+  /** Label of the confirming button; the other one says Cancel, and is the default. */
   readonly proceed: string;
 }
 
-/** What the program asks outside of its window. */
+/** Questions that the program asks outside of its window. */
 export interface Dialogs {
   /** Whether a person said yes. An aborted signal takes the question back, which is a no. */
   confirm(question: Question, signal?: AbortSignal): Promise<boolean>;
@@ -29,7 +29,7 @@ function shownQuestion({ title, message, detail, proceed }: Question): Question 
   };
 }
 
-/** What the native dialogs need. */
+/** Dependencies of the native dialogs. */
 export interface NativeDialogsOptions {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
   readonly cancel: string;

@@ -9,7 +9,7 @@ const releases: Readonly<Record<string, ElectronRelease | undefined>> = {
   '45.4.1': { released: '2026-11-19', supportEnds: '2027-04-07' },
 };
 
-/** What is recorded about an Electron; undefined where nothing is. */
+/** The recorded facts about an Electron; undefined if there are none. */
 export function findElectronRelease(version: string): ElectronRelease | undefined {
   return releases[version];
 }

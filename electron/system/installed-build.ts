@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readBoundedFile } from './private-file.ts';
 
-/** What a packaged program says of its build. */
+/** Facts about a packaged program's build. */
 export interface Build {
   readonly version: string;
   /** The commit that it was built from; null where that is not known. */

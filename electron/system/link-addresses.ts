@@ -130,7 +130,7 @@ function addressOf(name: LinkName, site: LinkSite | null): string | null {
     case 'atlassian-status':
       return 'https://status.atlassian.com/';
     case 'personal-access-tokens':
-      // Where no site is known yet, as in a form.
+      // No site is known yet, as in a form.
       return personalAccessTokensManual;
     default:
       return assertNever(name);

@@ -1,10 +1,10 @@
-/** What Electron's `app` offers of it. */
+/** The part of Electron's `app` that is used. */
 export interface LinkHandlers {
   setAsDefaultProtocolClient(scheme: string): boolean;
   removeAsDefaultProtocolClient(scheme: string): boolean;
 }
 
-/** What opening links of the scheme `chatelaine:` needs. */
+/** Dependencies of opening links of the scheme `chatelaine:`. */
 export interface LinkHandlingDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LinkHandlers;
@@ -31,7 +31,7 @@ export function linkHandling({
 }: LinkHandlingDependencies): LinkHandling {
   const isOwn = platform === 'win32' && isInstalled;
   return {
-    // What the system refuses is no reason not to start: links then open as they did before.
+    // A refusal by the system must not prevent the start: links then open as they did before.
     take: () => {
       if (isOwn) app.setAsDefaultProtocolClient(scheme);
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { mask } from './mask.ts';
 
-/** What a log line may carry besides its name. Texts are masked before they are written. */
+/** Fields that a log line may have besides its name. Texts are masked before they are written. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Writes what happened, never what was entered. */

@@ -6,13 +6,13 @@ export interface PowerMonitor {
   on(event: 'lock-screen' | 'suspend', listener: () => void): unknown;
 }
 
-/** What the computer is doing while nobody uses it. */
+/** The computer's power and idle events. */
 export type PowerEvent =
   | { readonly kind: 'idle'; readonly seconds: number }
   | { readonly kind: 'screen-locked' }
   | { readonly kind: 'suspending' };
 
-/** What watching the computer needs. */
+/** Dependencies of watching the computer. */
 export interface PowerWatch {
   readonly monitor: PowerMonitor;
   /** Does some work every so many milliseconds, without keeping the program running. */

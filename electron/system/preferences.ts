@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { Preferences } from './channels.ts';
+import { languageChoices } from './model/languages.ts';
+import { longestPreferences } from './preferences-file.ts';
 import { replaceFile, readBoundedFile } from './private-file.ts';
 
 const placeSchema = v.object({
@@ -12,11 +14,12 @@ const placeSchema = v.object({
   maximized: v.fallback(v.boolean(), false),
 });
 
-/** Where the window stood when it was closed, in device-independent pixels; maximised, where it stood before. */
+/** Bounds of the window when it was closed, in device-independent pixels; if maximised, those before. */
 export type WindowState = v.InferOutput<typeof placeSchema>;
 
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  language: v.fallback(v.picklist(languageChoices), 'system'),
   place: v.fallback(v.nullable(placeSchema), null),
   toldNoTray: v.fallback(v.boolean(), false),
 });
@@ -28,10 +31,12 @@ export interface StoredPreferences extends Preferences {
   readonly toldNoTray: boolean;
 }
 
-/** Many times what they take, in bytes. */
-const longestPreferences = 65_536;
-
-const defaultPreferences: StoredPreferences = { theme: 'system', place: null, toldNoTray: false };
+const defaultPreferences: StoredPreferences = {
+  theme: 'system',
+  language: 'system',
+  place: null,
+  toldNoTray: false,
+};
 
 /** Keeps the preferences in one small file. */
 export interface PreferenceFile {

@@ -85,7 +85,7 @@ export function writeTemporaryFile(file: string, content: string | Uint8Array): 
   return beside;
 }
 
-/** What crashes left beside a file while it was being written, by the full paths. */
+/** Full paths of the files that crashes left beside a file while it was being written. */
 export function findLeftovers(file: string): readonly string[] {
   const [folder, name] = [dirname(file), basename(file)];
   const isLeftover = (other: string): boolean =>

@@ -4,14 +4,14 @@ import { runInNewContext } from 'node:vm';
 /** Chromium's name for the process that speaks to the network. */
 const networkService = 'network.mojom.NetworkService';
 
-/** What Electron tells of each of its processes. */
+/** Electron's report about one of its processes. */
 export interface ProcessMetric {
   readonly pid: number;
   readonly type: string;
   readonly serviceName?: string;
 }
 
-/** What forgetting needs of the program around it. */
+/** Dependencies of forgetting. */
 export interface ProcessMemory {
   readonly app: { getAppMetrics(): readonly ProcessMetric[] };
   /** Ends a process by force. */

@@ -8,6 +8,7 @@ import type {
 } from './channels.ts';
 import { buildLink } from './link-addresses.ts';
 import type { ChannelHandlers } from './model/channel.ts';
+import type { LanguageChoice } from './model/languages.ts';
 import type { LinkName, LinkSite } from './model/links.ts';
 import type { PreferenceFile } from './preferences.ts';
 import { failure, success } from './model/result.ts';
@@ -19,7 +20,7 @@ export interface LinkRefused {
   readonly code: 'link-refused';
 }
 
-/** What the program's own channels need. */
+/** Dependencies of the program's own channels. */
 export interface SystemDependencies {
   readonly about: () => AboutProgram;
   /** The version that was installed in place of the one that runs, if there is one. */
@@ -47,6 +48,8 @@ export interface SystemService {
   notices(): Promise<string>;
   preferences(): Preferences;
   setTheme(theme: Theme): Preferences;
+  /** Chooses the language of the next start. */
+  setLanguage(language: LanguageChoice): Preferences;
   /** Ends the program and starts it once more. */
   restart(): void;
   /** Opens the folder of the log. */
@@ -67,11 +70,12 @@ export function createSystemService(dependencies: SystemDependencies): SystemSer
     about: dependencies.about,
     installedVersion: dependencies.installedVersion,
     notices: () => readFile(dependencies.noticesFile, 'utf8'),
-    preferences: () => ({ theme: preferences.read().theme }),
+    preferences: () => shownPreferences(preferences.read()),
     setTheme(theme) {
       dependencies.useTheme(theme);
-      return { theme: preferences.write({ theme }).theme };
+      return shownPreferences(preferences.write({ theme }));
     },
+    setLanguage: (language) => shownPreferences(preferences.write({ language })),
     restart() {
       // Each further request would start one more.
       if (!isRestarting) dependencies.restart();
@@ -90,6 +94,11 @@ export function createSystemService(dependencies: SystemDependencies): SystemSer
   };
 }
 
+/** Of what is kept, the part that the settings show. */
+function shownPreferences({ theme, language }: Preferences): Preferences {
+  return { theme, language };
+}
+
 /** Answers the channels of the program itself. */
 export function systemHandlers(
   system: SystemService,
@@ -101,6 +110,7 @@ export function systemHandlers(
     'system:notices': async () => success(await system.notices()),
     'system:preferences': () => success(system.preferences()),
     'system:set-theme': ({ theme }) => success(system.setTheme(theme)),
+    'system:set-language': ({ language }) => success(system.setLanguage(language)),
     'system:start-at-login': () => success({ on: loginStart.isOn() }),
     'system:set-start-at-login': ({ on }) => {
       const set = loginStart.set(on);

@@ -4,20 +4,20 @@ import { replaceFile, readBoundedFile } from './private-file.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
 
-/** What the program is started with by the system. */
+/** Command by which the system starts the program. */
 export interface LoginCommand {
   /** The full path of what is started. */
   readonly executable: string;
   readonly parameters: readonly string[];
 }
 
-/** What Electron's `app` offers of it. */
+/** The part of Electron's `app` that is used. */
 export interface LoginItems {
   getLoginItemSettings(options: LoginItem): { readonly openAtLogin: boolean };
   setLoginItemSettings(settings: LoginItem & { openAtLogin: boolean }): void;
 }
 
-/** What of a login item only Windows has. */
+/** Properties of a login item that only Windows has. */
 interface LoginItem {
   path?: string;
   args?: string[];
@@ -28,14 +28,14 @@ export interface StartAtLoginFailure {
   readonly code: 'start-at-login-failed';
 }
 
-/** What starting at login needs. */
+/** Dependencies of starting at login. */
 export interface LoginStartDependencies {
   readonly platform: NodeJS.Platform;
   readonly app: LoginItems;
   /** The name of the program, which a program under development does not share with a packaged one. */
   readonly name: string;
   readonly command: LoginCommand;
-  /** Where the desktop looks for settings: `XDG_CONFIG_HOME`, or `.config` in the person's home. */
+  /** The desktop's settings folder: `XDG_CONFIG_HOME`, or `.config` in the person's home. */
   readonly configFolder: string;
 }
 
@@ -43,7 +43,7 @@ export interface LoginStartDependencies {
 export interface LoginStart {
   isOn(): boolean;
   set(on: boolean): Result<null, StartAtLoginFailure>;
-  /** Where it is on: has it start the program from where it lies now. */
+  /** If it is on, makes it start the program from its present place. */
   refresh(): void;
 }
 

@@ -1,4 +1,4 @@
-/** What a packaged build takes on its command line: two switches, and a link to a connection. */
+/** Accepted command line of a packaged build: two switches, and a link to a connection. */
 const taken: readonly RegExp[] = [
   /^--user-data-dir=[^\s].*$/s,
   /^--hidden$/,
@@ -27,7 +27,7 @@ const harmlessVariables: ReadonlySet<string> = new Set([
 /** Families of variables that change what Electron and Chromium do, or write keys or dumps to disk. */
 const powerfulVariable = /^(?:ELECTRON_|CHROME_|CHROMIUM_|BREAKPAD_|CRASHPAD_|SSLKEYLOGFILE$)/;
 
-/** What stands on the command line that a packaged build does not take. */
+/** Arguments that a packaged build does not accept. */
 export interface RefusedStart {
   /** The argument up to its value, or the variable, by name; never a value. */
   readonly name: string;

@@ -1,4 +1,11 @@
-/** The system calls that Node has no function for, out of `system-calls.c`. */
+/** Who connected a Unix socket, as the kernel noted it at that moment. */
+export interface Peer {
+  readonly pid: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The system calls that Node has no function for, out of `build/native/system-calls.c`. */
 export interface SystemCalls {
   /**
    * Sets the soft and the hard limit of the size of a core dump, which can only be lowered from then on.
@@ -21,21 +28,37 @@ export interface SystemCalls {
    * @returns the bytes that were overwritten.
    */
   overwriteFreedMemory(): number;
+  /**
+   * Who is at the other end of a connected Unix socket.
+   *
+   * @param descriptor the socket's.
+   * @returns the number of the system's error where that is not known.
+   */
+  peerOf(descriptor: number): Peer | number;
+  /**
+   * Creates a file, if there is none, and locks it (`flock`) for as long as its descriptor is open. A link is not followed.
+   *
+   * @returns the descriptor, or the negative number of the system's error: EWOULDBLOCK where another process holds the lock.
+   */
+  lockFile(path: string): number;
 }
 
 /** The addon's place, from the folder of the built program. */
 export const systemCallsFile = 'native/system-calls.node';
 
+const names = [
+  'limitCoreSize',
+  'setDumpable',
+  'overwriteFreedMemory',
+  'peerOf',
+  'lockFile',
+] as const satisfies readonly (keyof SystemCalls)[];
+
 function isSystemCalls(value: unknown): value is SystemCalls {
   return (
     typeof value === 'object' &&
     value !== null &&
-    'limitCoreSize' in value &&
-    typeof value.limitCoreSize === 'function' &&
-    'setDumpable' in value &&
-    typeof value.setDumpable === 'function' &&
-    'overwriteFreedMemory' in value &&
-    typeof value.overwriteFreedMemory === 'function'
+    names.every((name) => typeof Reflect.get(value, name) === 'function')
   );
 }
 

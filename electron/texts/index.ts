@@ -1,3 +1,3 @@
-/** The language of the program. Another one is a folder like `en/`, and its name in this line. */
+/** The language of the program: English, or the one for which the program is being built (`electron.vite.config.ts`). */
 export * from './en/index.ts';
 export * from './texts.ts';

@@ -7,15 +7,12 @@ import { passphraseInput } from '../system/model/secret-input.ts';
 import type { ImportRow } from './incoming.ts';
 import type { RemovalOutcome } from './removal.ts';
 import { mappingSchema, type TableOutline } from './model/mapping.ts';
+import { brandedUuid } from '../system/model/branded-text.ts';
 
 /** The id of a file chosen for import, valid while the file is held. */
 export type ImportId = Brand<string, 'ImportId'>;
 
-const importInput = v.pipe(
-  v.string(),
-  v.uuid(),
-  v.transform((text) => text as ImportId),
-);
+const importInput = brandedUuid<ImportId>();
 
 /** The connections to export; an empty list means all. */
 const ids = v.pipe(v.array(connectionIdInput), v.maxLength(100_000));

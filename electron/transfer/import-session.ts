@@ -1,6 +1,6 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { nicknameKey, type ConnectionId, type ConnectionStore } from '../connections/index.ts';
+import { isSavedToken, nicknameKey } from '../connections/index.ts';
 import { parseTable, tableBounds, type TableRow } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { readChosenFile } from '../files/index.ts';
@@ -204,7 +204,7 @@ export class ImportSession {
         saved: saved.value,
         knownPurposes: [...purposes(), ...this.#newPurposes(moved).map(({ id }) => id)],
         today: toLocalDate(clock.now()),
-        hasToken: (id, token) => hasToken(store, id, token),
+        hasToken: (id, token) => isSavedToken(store, id, token),
       }),
     );
   }
@@ -253,14 +253,6 @@ export class ImportSession {
       return takeSteps(opened.value, steps, taken, clock.now());
     });
   }
-}
-
-function hasToken(store: ConnectionStore, id: ConnectionId, token: Uint8Array): boolean {
-  const saved = store.readToken(id);
-  if (!saved.ok) return false;
-  const isSame = saved.value.byteLength === token.byteLength && timingSafeEqual(saved.value, token);
-  saved.value.fill(0);
-  return isSame;
 }
 
 /** Whether the comparison is still the one that the person saw. */

@@ -6,7 +6,7 @@ import type { PinAnswer } from './protection/pin.ts';
 import type { Session } from './session.ts';
 import { findVaultDifferences, knownCount } from './vault-pin.ts';
 
-/** What an opened vault is judged by before anything of it is shown or sent. */
+/** Criteria for accepting an opened vault before anything of it is shown or sent. */
 export interface AdmissionDependencies {
   readonly answer: PinAnswer;
   /** The backup that a person has just put in place, if these are its files. */

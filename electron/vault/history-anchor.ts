@@ -10,7 +10,7 @@ interface Head {
 export interface HistoryAnchor {
   /** Null when the header says nothing, or the vault is locked. */
   read(): Head | null;
-  /** What cannot be written now is made up for by the next time. */
+  /** What cannot be written now is written with the next entry. */
   keep(head: Head): void;
 }
 

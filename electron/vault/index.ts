@@ -1,9 +1,8 @@
 export { deriveByArgon2id } from './keepers/argon2id.ts';
 export { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
-export { backupHandlers, type BackupHandlers } from './backups/handlers.ts';
 export type { BackupOffer } from './backups/offers.ts';
 export * from './channels.ts';
-export { keeperHandlers, type KeeperHandlers } from './handlers.ts';
+export { vaultHandlers, type RecordedVault } from './handlers.ts';
 export type { HistoryAnchor } from './history-anchor.ts';
 export type {
   ConfirmKeeperChange,

@@ -20,7 +20,7 @@ import type { VaultOptions } from './vault-interface.ts';
 import type { VaultPin } from './vault-pin.ts';
 import type { KeeperKind, VaultState } from './model/vault-state.ts';
 
-/** What opening a vault, or making one, needs. */
+/** Dependencies of opening or creating a vault. */
 export interface OpeningsDependencies {
   readonly options: VaultOptions;
   readonly session: SessionOptions;
@@ -35,11 +35,11 @@ export interface OpeningsDependencies {
   readonly enter: (session: Session, opened: OpenedVault) => Result<VaultState, Failure>;
 }
 
-/** What was found out while a vault was being opened. */
+/** Findings made while a vault was being opened. */
 export interface OpenedVault {
   /** Aborted if the vault was locked meanwhile. */
   readonly untilLock: AbortSignal;
-  /** What the store of passwords notes. */
+  /** The record in the system's password store. */
   readonly answer: PinAnswer;
   /** Whether it is a backup that a person has just put in place, and lacks exactly what the dialog said. */
   readonly isBackupAsSaid: boolean;
@@ -47,7 +47,7 @@ export interface OpenedVault {
 
 type Outcome = Promise<Result<VaultState, Failure>>;
 
-/** What was so when an opening began; the store of passwords is asked while the keeper is. */
+/** The state when opening began; the password store is queried at the same time as the keeper. */
 interface Opening {
   readonly untilLock: AbortSignal;
   readonly pin: Promise<PinAnswer>;

@@ -18,13 +18,13 @@ import { openSession, type Session, type SessionOptions } from './session.ts';
 import { withStorageFailures } from './database/storage-failures.ts';
 import { databaseFileIn, logFilesIn, renewedDatabaseIn } from './vault-files.ts';
 
-/** What those who keep something sealed in the database need to seal it for the next vault key. */
+/** Everything that a feature with sealed data needs to seal it for the next vault key. */
 export interface Resealing {
   /** The copy that takes the database's place, inside a transaction. */
   readonly database: Database.Database;
   readonly former: Sealing;
   readonly next: Sealing;
-  /** What the header says of the history. */
+  /** The header's record of the history. */
   readonly historyHead: HistoryHead | null;
   /** Says what the header is to say of it from now on. */
   keepHistoryHead(head: HistoryHead): void;
@@ -33,7 +33,7 @@ export interface Resealing {
 /** Seals again everything of its feature in the database. Runs while the vault key is being renewed. */
 export type Resealer = (resealing: Resealing) => void;
 
-/** What a renewal needs. */
+/** Dependencies of a renewal. */
 export interface RenewalDependencies {
   readonly options: SessionOptions;
   /** Closed when the renewal has begun to take its place. */
@@ -51,7 +51,7 @@ export interface RenewalDependencies {
 export type RenewalStep =
   'copy' | 'reseal' | 'rekey' | 'check' | 'announce' | 'close' | 'replace' | 'open' | 'confirm';
 
-/** What a renewal ended with: the session that is open from then on, and whether the key is the next one. */
+/** Result of a renewal: the session that is open from then on, and whether it has the next key. */
 export interface RenewalOutcome {
   readonly session: Result<Session, Failure>;
   readonly renewed: Result<null, Failure>;

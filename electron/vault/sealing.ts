@@ -2,7 +2,7 @@ import type { Failure } from '../failures/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import { decrypt, encodeFields, encrypt } from './authenticated-encryption.ts';
 
-/** What a token is sealed for. When one of these changes, the token has to be entered again. */
+/** The login that a token is sealed for. When any of it changes, the token must be entered again. */
 export interface TokenBinding {
   readonly connectionId: string;
   /** The kind of the address, such as `cloud`. */

@@ -32,7 +32,7 @@ export interface Session extends Omit<KeptHeader, 'keepCount'> {
   close(): void;
 }
 
-/** What a session needs. */
+/** Dependencies of a session. */
 export interface SessionOptions {
   readonly folder: string;
   readonly nativeBinding: string | undefined;

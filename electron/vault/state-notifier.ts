@@ -84,7 +84,7 @@ export class StateNotifier {
     this.publish(notCompared === null ? others : { ...others, notCompared });
   }
 
-  /** What became of a backup, if that changes the state. */
+  /** Result of a backup, if that changes the state. */
   backupAttempted(failed: Failure | null): void {
     if (this.#state.status !== 'open') return;
     const { backupFailure, ...others } = this.#state;
@@ -100,7 +100,7 @@ export class StateNotifier {
   }
 }
 
-/** What an open vault's state says of its keepers. */
+/** The keepers in an open vault's state. */
 function keepersOf(
   header: Header,
 ): Pick<Extract<VaultState, { status: 'open' }>, 'keepers' | 'renewalAdvised'> {

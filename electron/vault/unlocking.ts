@@ -144,7 +144,7 @@ async function openWith<Kind extends KeeperKind>(
   const session = openSession(options, keys, header);
   if (!session.ok) return failure({ by: 'vault', failure: session.error });
   if (found.isBesideForgery === true) setForgeryAside(options);
-  // What differs from what was left is to be seen as it is until a person has been asked.
+  // Differences must remain visible until a person has been asked.
   if (session.value.protection.differences.length === 0) {
     renewHeader(options, session.value, found, renewed);
   }
@@ -152,7 +152,7 @@ async function openWith<Kind extends KeeperKind>(
   return session;
 }
 
-/** What cannot be renewed now is renewed at the next unlock. */
+/** A key that cannot be renewed now is renewed at the next unlock. */
 function renewHeader(
   options: SessionOptions,
   session: Session,

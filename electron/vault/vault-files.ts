@@ -11,7 +11,7 @@ export function databaseFileIn(folder: string): string {
   return join(folder, vaultFiles.database);
 }
 
-/** What SQLite may leave beside the database: its write-ahead log and the index of that. */
+/** Files that SQLite may leave beside the database: its write-ahead log and that log's index. */
 export function logFilesIn(folder: string): { readonly log: string; readonly index: string } {
   return { log: join(folder, vaultFiles.log), index: join(folder, vaultFiles.logIndex) };
 }
@@ -21,12 +21,12 @@ export function renewedDatabaseIn(folder: string): string {
   return join(folder, vaultFiles.renewedDatabase);
 }
 
-/** Where the backups of the vault lie. */
+/** Folder of the vault's backups. */
 export function backupsIn(folder: string): string {
   return join(folder, vaultFiles.backups);
 }
 
-/** Where files lie that were replaced by a backup, or were found to be forged. */
+/** Folder of files that were replaced by a backup, or were found to be forged. */
 export function setAsideIn(folder: string): string {
   return join(folder, vaultFiles.setAside);
 }

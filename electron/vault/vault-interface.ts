@@ -11,7 +11,7 @@ import type { ConfirmChangedVault } from './protection/difference.ts';
 import type { Resealer } from './renewal.ts';
 import type { VaultState } from './model/vault-state.ts';
 
-/** What the vault needs from outside. */
+/** Dependencies of the vault. */
 export interface VaultOptions extends KeeperSources {
   /** The folder of the vault's files. It is made when it is not there. */
   readonly folder: string;
@@ -31,7 +31,7 @@ export interface VaultOptions extends KeeperSources {
 
 /** The encrypted database and the keys that open it. */
 export interface Vault {
-  /** Where the vault stands now. */
+  /** The vault's present state. */
   state(): VaultState;
   /** Notifies a listener of every new state; call the returned function to stop. */
   onStateChange(listener: (state: VaultState) => void): () => void;
@@ -57,7 +57,7 @@ export interface Vault {
   readonly keepers: Keepers;
   /** Registers what seals a feature's secrets again whenever the vault key is renewed. */
   resealWith(resealer: Resealer): void;
-  /** Where the header says how far the history goes. */
+  /** The header's record of how long the history is. */
   readonly historyAnchor: HistoryAnchor;
   /** Closes the database, overwrites every key, and notifies the listeners. It cancels an unlock that is under way. */
   lock(): void;
@@ -80,6 +80,6 @@ export interface Vault {
     offerId: string,
     confirm: (offer: BackupOffer) => Promise<boolean>,
   ): Promise<Result<VaultState, Failure>>;
-  /** What the vault keeps, or `vault-locked`. */
+  /** The open vault, or `vault-locked`. */
   opened(): Result<OpenVault, Failure>;
 }

@@ -4,7 +4,7 @@ import type { ProtectionMark } from './protection/record.ts';
 import type { VaultDifference } from './protection/difference.ts';
 import type { Session } from './session.ts';
 
-/** What the note of a folder's vault needs. */
+/** Dependencies of the note of a folder's vault. */
 export interface VaultPinDependencies {
   readonly folder: string;
   readonly store: CredentialStore | undefined;

@@ -29,7 +29,7 @@ export function findStoredItems(folder: string, store: CredentialStore): () => P
   };
 }
 
-/** Where there is no store, there is no note of the vault in it. */
+/** Without a store there is no record of the vault in it. */
 async function deletePin(folder: string, store: CredentialStore): Promise<void> {
   try {
     await store.delete(pinAccount(folder));

@@ -147,7 +147,7 @@ class FolderVault implements Vault {
     });
   }
 
-  /** Nobody waits for a start to throw: a bug becomes a state like every other outcome. */
+  /** Callers do not expect a start to throw, so a bug becomes a state like every other outcome. */
   async #startOrTell(): Promise<VaultState> {
     try {
       return await this.#start();
@@ -174,7 +174,7 @@ class FolderVault implements Vault {
       if (!found.ok) return found;
       if (found.value !== null) return failure({ code: 'vault-exists' });
       const { state } = this.#notifier;
-      // Where a person did not want a new vault, the window cannot have one either.
+      // If a person did not want a new vault, the window cannot create one either.
       if (state.status === 'cannot-be-opened') return failure(state.failure);
       if (state.status !== 'absent') return failure({ code: 'vault-incomplete' });
       return this.#openings.create((vaultId) =>

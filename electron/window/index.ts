@@ -9,3 +9,4 @@ export * from './recovery-key-window.ts';
 export * from './report-printer.ts';
 export * from './service.ts';
 export { openNetworkSession } from './session-network.ts';
+export { isOnWayland } from './show-when-drawn.ts';

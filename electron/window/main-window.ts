@@ -13,7 +13,7 @@ import type { PreferenceFile, WindowState } from '../system/index.ts';
 import { contextMenuTemplate } from './menus.ts';
 import { createUserInputTracker } from './user-input-tracker.ts';
 import { pageAddress } from './page-protocol.ts';
-import { mustShowWindowsAtOnce, onceDrawn } from './show-when-drawn.ts';
+import { isOnWayland, onceDrawn } from './show-when-drawn.ts';
 import { chooseBounds } from './window-state.ts';
 
 interface WindowDependencies {
@@ -160,7 +160,7 @@ function windowOptions(dependencies: WindowDependencies): BrowserWindowConstruct
     ...chooseBounds(place, displays, defaultSize, minSize),
     minWidth: minSize.width,
     minHeight: minSize.height,
-    show: mustShowWindowsAtOnce(),
+    show: isOnWayland(),
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
     // On other platforms the executable or bundle has the icon.

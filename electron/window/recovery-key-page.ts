@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { recoveryKeyTexts } from '../texts/index.ts';
+import { languages } from '../system/index.ts';
+import { language, recoveryKeyTexts } from '../texts/index.ts';
 
 const style = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -25,7 +26,7 @@ export function recoveryKeyPage(recoveryKey: string): string {
     .join('');
   const { title, heading, explanation, once } = recoveryKeyTexts;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${languages[language].direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">

@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { writePrivateFile, type FileDialogs } from '../files/index.ts';
 import { recoveryKeyTexts as texts } from '../texts/index.ts';
 import { recoveryKeyFile, recoveryKeyPage } from './recovery-key-page.ts';
-import { mustShowWindowsAtOnce, onceDrawn } from './show-when-drawn.ts';
+import { isOnWayland, onceDrawn } from './show-when-drawn.ts';
 
 interface RecoveryKeyDependencies {
   /** The parent window; null if there is none. */
@@ -45,7 +45,7 @@ function openWindow(parent: BrowserWindow | null): BrowserWindow {
   return new BrowserWindow({
     width: 640,
     height: 440,
-    show: mustShowWindowsAtOnce(),
+    show: isOnWayland(),
     title: texts.title,
     minimizable: false,
     fullscreenable: false,

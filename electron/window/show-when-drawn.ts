@@ -1,10 +1,10 @@
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { mustShowAtOnce } from './window-system.ts';
+import { isWayland } from './window-system.ts';
 
-/** Whether windows must be visible from the start; call once Electron is ready. */
-export function mustShowWindowsAtOnce(): boolean {
-  return mustShowAtOnce({
+/** Whether windows are on Wayland, and must be visible from the start; call once Electron is ready. */
+export function isOnWayland(): boolean {
+  return isWayland({
     platform: process.platform,
     ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
     environment: process.env,

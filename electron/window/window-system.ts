@@ -7,11 +7,11 @@ export interface WindowSystem {
 }
 
 /**
- * Whether windows must be visible from the start. On Wayland a hidden window is never drawn and never `ready-to-show`
- * (electron/electron#48859). In doubt, as in a Wayland session without the switch, windows are shown at once: briefly
- * empty is better than never shown.
+ * Whether the program's windows are on Wayland. There a hidden window is never drawn and never `ready-to-show`
+ * (electron/electron#48859), so windows must be visible from the start. In doubt, as in a Wayland session without the
+ * switch, the answer is yes: a window that is briefly empty is better than one that is never shown.
  */
-export function mustShowAtOnce({ platform, ozonePlatform, environment }: WindowSystem): boolean {
+export function isWayland({ platform, ozonePlatform, environment }: WindowSystem): boolean {
   if (platform !== 'linux') return false;
   if (ozonePlatform !== '') return ozonePlatform === 'wayland';
   return (environment['WAYLAND_DISPLAY'] ?? '') !== '';

@@ -7,7 +7,7 @@ import type { CurrentTime } from './current-time.svelte.ts';
 import type { Program } from '../system/program.svelte.ts';
 import type { VaultAccess } from '../vault/vault-access.svelte.ts';
 
-/** What every screen may use, whether the vault is open or not. */
+/** Services of every screen, whether the vault is open or not. */
 export interface AppContext {
   readonly bridge: Bridge;
   readonly clock: Clock;

@@ -2,7 +2,8 @@ import { isolated } from '../../electron/system/model/outside-text.ts';
 import type { FailureFormat } from '../../electron/failures/index.ts';
 import { lazy } from '../../electron/system/model/lazy.ts';
 import type { Instant, LocalDate } from '../../electron/system/model/brand.ts';
-import { englishLocale } from '../../electron/system/model/formats.ts';
+import { localeOf } from '../../electron/system/model/languages.ts';
+import { language } from '../../electron/texts/index.ts';
 
 /** Formats times, days and numbers for display. */
 export interface Formats extends FailureFormat {
@@ -31,11 +32,11 @@ const relativeUnits = [
 ] as const;
 
 /**
- * The formats for whoever reads these languages, best first: English ones, as the sentences are into which they are put.
+ * The formats for whoever reads these languages, best first, in the language of the sentences into which they are put.
  * The time zone is the machine's own unless named.
  */
 export function createFormats(preferred: readonly string[], timeZone?: string): Formats {
-  const locale = englishLocale(preferred);
+  const locale = localeOf(language, preferred);
   const zone = timeZone === undefined ? {} : { timeZone };
   const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
     lazy(() => new Intl.DateTimeFormat(locale, options));

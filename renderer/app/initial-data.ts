@@ -4,7 +4,7 @@ import type { VaultState } from '../../electron/vault/index.ts';
 /** The answer to `health:list`. */
 export type ListAnswer = BridgeResult<'health:list'>;
 
-/** What main answered before the first screen. Each can be taken once, by whoever follows the changes then. */
+/** Main's answers from before the first screen. Each can be taken once, by the store that follows its changes. */
 export interface InitialData {
   /** The latest state of the vault; null if main could not answer. */
   takeState(): VaultState | null;

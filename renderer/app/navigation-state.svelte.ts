@@ -19,7 +19,7 @@ export const screenNames = [
 /** A place that the window can show. */
 export type ScreenName = (typeof screenNames)[number];
 
-/** What a form was opened for, and the draft that the previous page left. */
+/** The subject of a form, and the draft that the previous page left. */
 export type FormTarget = DraftSubject & { readonly draft?: Draft };
 
 /** Which screen the window shows, and what is open on top of it. */

@@ -6,7 +6,7 @@ import { filterRows, searchWords } from '../connections/list-order.ts';
 
 const paletteActions = ['copy-token', 'test', 'audit'] as const;
 
-/** What the palette can do with one connection. */
+/** The palette's actions on one connection. */
 export type PaletteAction = (typeof paletteActions)[number];
 
 /** An action that a search found, and the connection that it is for. */

@@ -22,13 +22,14 @@ import { HistoryList } from '../history/history-list.svelte.ts';
 import { Importing } from '../transfer/importing.svelte.ts';
 import { ManyChecks } from '../checks/many-checks.svelte.ts';
 import { OverTime } from '../audit/over-time.svelte.ts';
+import { TokenPlaces } from '../connections/token-places.svelte.ts';
 import { TokenReplacement } from '../replacement/token-replacement.svelte.ts';
 import type { PaletteAction } from './palette-actions.ts';
 import { NavigationState, type FormTarget } from './navigation-state.svelte.ts';
 import { PurposesScreen } from '../purposes/purposes.svelte.ts';
 import { ReportSaving } from '../audit/report-saving.svelte.ts';
 
-/** What the screens of an open vault share. It is discarded, with all names in it, when the vault is locked. */
+/** State shared by the screens of an open vault. It is discarded, with all names in it, when the vault is locked. */
 export class Workspace {
   readonly navigation = new NavigationState();
   readonly connections: ConnectionsStore;
@@ -41,6 +42,7 @@ export class Workspace {
   readonly overTime: OverTime;
   readonly reportSaving: ReportSaving;
   readonly health: HealthScreen;
+  readonly places: TokenPlaces;
   readonly copying: Copying;
   readonly history: HistoryList;
   readonly exporting: Exporting;
@@ -60,6 +62,10 @@ export class Workspace {
     this.overTime = new OverTime(bridge);
     this.reportSaving = new ReportSaving(bridge, context.messages);
     this.health = new HealthScreen(bridge, this.connections, context.currentTime, soon);
+    this.places = new TokenPlaces({
+      ...context,
+      changed: (connection) => this.connections.refresh(connection),
+    });
     this.copying = new Copying(context);
     this.history = new HistoryList(bridge);
     this.exporting = new Exporting(bridge, context.vault.prompt);

@@ -5,7 +5,7 @@ import type { FailureCode } from '../../electron/failures/index.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import { filterRows, sortedByNickname } from '../connections/list-order.ts';
 
-/** What the fleet's filter lets through. */
+/** Choices of the fleet's filter. */
 export type FleetFilter =
   'all' | 'missing' | 'unknown' | 'excessive' | 'complete' | 'changed' | 'failed' | 'not-audited';
 

@@ -4,7 +4,7 @@ import type { Result } from '../../electron/system/model/result.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
 import type { AfterPaint } from '../app/page-timing.ts';
 
-/** What the main process calls the progress of a run, and by which channel it is cancelled. */
+/** The event with a run's progress, and the channel that cancels the run. */
 export interface BulkRunNames {
   readonly progress: 'check-progress' | 'fleet-progress';
   readonly cancel: 'checks:cancel' | 'audit:cancel-fleet';

@@ -4,7 +4,7 @@ import { assertNever } from '../../electron/system/model/result.ts';
 import { checkStepTexts as texts } from '../../electron/texts/index.ts';
 import type { Formats } from '../app/formats.ts';
 
-/** What was seen on the way of a step, each in a line. */
+/** Observations of a step, one per line. */
 export function detailLines(step: CheckStep, formats: Pick<Formats, 'number'>): readonly string[] {
   const time = (milliseconds: number): string => formats.number(Math.round(milliseconds));
   return (step.details ?? []).map((detail) => line(detail, step, time));

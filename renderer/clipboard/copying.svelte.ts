@@ -16,13 +16,13 @@ import type { Messages } from '../app/messages.svelte.ts';
 import { SettingsEditor } from '../ui/settings-editor.svelte.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
-/** What was copied last. */
+/** The last copy. */
 export interface LastCopy {
   readonly id: ConnectionId;
   readonly field: CopiedField;
 }
 
-/** What copying depends on. */
+/** Dependencies of copying. */
 export interface CopyingDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;

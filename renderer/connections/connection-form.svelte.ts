@@ -17,12 +17,18 @@ import {
 } from '../../electron/connections/model/form-rules.ts';
 import { isNote, remarkAfterCheck } from '../../electron/connections/model/entry-notes.ts';
 import {
+  findDoubtfulPlaceTexts,
   isTextField,
   storedText,
   getTexts,
   type TextField,
 } from '../../electron/connections/model/form-secrets.ts';
 import type { Connection } from '../../electron/connections/index.ts';
+import {
+  placeKinds,
+  type EnteredPlace,
+  type PlaceDescription,
+} from '../../electron/connections/model/token-places.ts';
 import {
   getLoginWords,
   cleanUsername,
@@ -56,7 +62,7 @@ import {
 import type { FormTarget } from '../app/navigation-state.svelte.ts';
 import { convertedHost, takenApart } from './whole-address.ts';
 
-/** What the form depends on. */
+/** Dependencies of the form. */
 export interface FormDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;
@@ -65,6 +71,9 @@ export interface FormDependencies {
   /** The keys of the nicknames of all other connections. */
   readonly takenNicknames: ReadonlySet<string>;
 }
+
+/** As many texts as the main process takes. */
+const mostPlainTexts = 200;
 
 /** How an attempt to save ended. */
 export type SaveOutcome =
@@ -97,7 +106,7 @@ export class ConnectionFormStore {
   #subdomainLength = 0;
   #entry: SecretEntry | null = null;
 
-  /** Where requests go, as far as the address can be read; null while it can't. */
+  /** The host that requests go to, as far as the address can be read; null while it can't. */
   readonly origin: string | null = $derived.by(() => {
     const address = readAddress(this.values);
     return address.ok ? getSiteUrl(address.value) : null;
@@ -109,13 +118,13 @@ export class ConnectionFormStore {
   /** Whether an address of its own was chosen in place of a domain of Jira Cloud. */
   readonly isDataCenter: boolean = $derived.by(() => this.values.domain === dataCenterDomain);
 
-  /** What the token's field holds. */
+  /** Content of the token field. */
   readonly secretKind: SecretKind = $derived.by(() => getSecretKind(this.values));
 
-  /** What the form's words call it. */
+  /** The kind of secret, which determines the form's words. */
   readonly words: LoginWords = $derived.by(() => getLoginWords(this.values));
 
-  /** Where a token for this address is made; null where no page of it can be opened. */
+  /** The page where a token for this address is created; null if there is none to open. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
   /** Whether address or username have changed, so that the saved token is no longer valid for them. */
@@ -208,9 +217,11 @@ export class ConnectionFormStore {
   }
 
   /** Marks a text that looks like a secret as not being one. */
-  sayNoSecret(field: TextField): void {
-    const { plainTexts = [] } = this.values;
-    this.values.plainTexts = [...plainTexts.slice(-9), storedText(field, this.values)];
+  sayNoSecret(field: TextField | 'places'): void {
+    const { plainTexts = [], places = [] } = this.values;
+    const texts =
+      field === 'places' ? findDoubtfulPlaceTexts(places) : [storedText(field, this.values)];
+    this.values.plainTexts = [...plainTexts, ...texts].slice(-mostPlainTexts);
     this.#check(field);
     this.#keepDraft();
   }
@@ -245,6 +256,30 @@ export class ConnectionFormStore {
     this.values.purposes = chosen ? [...others, id] : others;
     this.changed('purposes');
     this.#check('purposes');
+    this.#keepDraft();
+  }
+
+  /** Adds a place: an empty one, or one that another connection has. */
+  addPlace(place?: PlaceDescription): void {
+    const { name, kind, address } = place ?? { name: '', kind: placeKinds[0], address: '' };
+    const added = { id: null, name, kind, address, note: place?.note ?? '' };
+    this.values.places = [...(this.values.places ?? []), added];
+    this.changed('places');
+    if (place !== undefined) this.#keepDraft();
+  }
+
+  changePlace(index: number, change: Partial<EnteredPlace>): void {
+    this.values.places = (this.values.places ?? []).map((place, at) =>
+      at === index ? { ...place, ...change } : place,
+    );
+    this.changed('places');
+    if (change.kind !== undefined) this.#keepDraft();
+  }
+
+  removePlace(index: number): void {
+    this.values.places = (this.values.places ?? []).filter((_, at) => at !== index);
+    this.changed('places');
+    this.#check('places');
     this.#keepDraft();
   }
 
@@ -348,7 +383,7 @@ export class ConnectionFormStore {
 
   #check(field: FieldName): void {
     // A text is compared with the token that is entered beside it.
-    const isAskedOfToken = field === 'token' || isTextField(field);
+    const isAskedOfToken = field === 'token' || field === 'places' || isTextField(field);
     const token = isAskedOfToken ? (this.#entry?.read() ?? null) : null;
     const verdict = checkField(field, { ...this.values, token }, this.#context());
     token?.fill(0);

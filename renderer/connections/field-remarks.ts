@@ -2,7 +2,7 @@ import { isNote } from '../../electron/connections/model/entry-notes.ts';
 import { fieldWarningText, type LoginWords } from '../../electron/texts/index.ts';
 import type { WarningCode } from '../../electron/texts/en/form.ts';
 
-/** What is shown below a field besides its problem: a warning, or a note about a harmless correction. */
+/** Remark below a field besides its problem: a warning, or a note about a harmless correction. */
 export interface FieldRemark {
   readonly warning: string | null;
   readonly note: string | null;

@@ -9,7 +9,7 @@ import {
 import { compareNames } from '../../electron/system/model/name-order.ts';
 import type { Compare } from '../ui/table.ts';
 
-/** What the status filter lets through. */
+/** Choices of the status filter. */
 export type StatusFilter = 'all' | 'favourites' | ConnectionStatus;
 
 /** The rows that hold every word of the search in nickname, site or username, whatever its case. */

@@ -2,13 +2,13 @@ import type { SecretKind } from '../../electron/connections/model/token-rules.ts
 import type { LoginWords } from '../../electron/texts/index.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 
-/** What the fields for a token and its last day need of the form that they stand in. */
+/** The part of a form that the fields for a token and its last day use. */
 export interface SecretForm {
   readonly values: { expiresOn: string; expiryConfirmed: boolean };
   /** Whether the site is at an address of its own. */
   readonly isDataCenter: boolean;
   readonly secretKind: SecretKind;
-  /** What the words around the field call it. */
+  /** The kind of secret, which determines the words around the field. */
   readonly words: LoginWords;
   /** Whether the saved token is no longer valid for what was entered. */
   readonly tokenNeededAnew: boolean;

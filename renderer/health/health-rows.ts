@@ -19,7 +19,7 @@ export interface HealthRow {
   readonly daysLeft: number;
 }
 
-/** What the health screen can be narrowed down to. */
+/** Choices of the health screen's filter. */
 export const healthFilters = [
   'all',
   'now',
@@ -29,11 +29,12 @@ export const healthFilters = [
   'ends-90',
   'permissions-missing',
   'holds-more',
+  'places',
   'unused',
   'not-tested',
 ] as const;
 
-/** What the health screen is narrowed down to. */
+/** The health screen's filter. */
 export type HealthFilter = (typeof healthFilters)[number];
 
 /** Puts the screen's rows together, the worst first; those that are as bad by when their token ends, then by nickname. */
@@ -102,6 +103,8 @@ export function passes(filter: HealthFilter, row: HealthRow): boolean {
       return daysLeft <= 30;
     case 'ends-90':
       return daysLeft <= 90;
+    case 'places':
+      return needs.includes('places-outdated') || needs.includes('revoke-former');
     case 'permissions-missing':
     case 'holds-more':
     case 'unused':

@@ -5,7 +5,7 @@ import type { Bridge } from '../app/bridge.ts';
 import { SettingsEditor } from '../ui/settings-editor.svelte.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
-/** What is done in the background and which notifications are shown; the tray changes these settings, too. */
+/** Settings of background work and notifications; the tray changes them, too. */
 export function createHealthSettings(
   bridge: Bridge,
   prompt: PassphrasePrompt,

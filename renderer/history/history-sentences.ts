@@ -3,7 +3,7 @@ import { assertNever } from '../../electron/system/model/result.ts';
 import { historyTexts as texts } from '../../electron/texts/index.ts';
 import type { Tone } from '../ui/tones.ts';
 
-/** What happened, in a sentence or two. */
+/** An event in one or two sentences. */
 export function describeEntry(event: HistoryEvent): string {
   switch (event.kind) {
     case 'vault-created':
@@ -51,6 +51,8 @@ function sentenceOfConnections(event: AboutConnections): string {
     case 'connection-changed':
     case 'token-changed':
     case 'token-taken-back':
+    case 'places-changed':
+    case 'former-token-revoked':
     case 'connection-removed':
     case 'connection-restored':
     case 'copied':
@@ -74,7 +76,7 @@ function keeperName(keeper: string): string {
   return names[keeper] ?? keeper;
 }
 
-/** What the check of the history found. */
+/** Result of checking the history. */
 export interface VerdictDescription {
   readonly tone: Tone;
   readonly title: string;

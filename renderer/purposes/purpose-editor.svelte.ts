@@ -28,7 +28,7 @@ import type {
 } from '../../electron/texts/en/purpose-problems.ts';
 import type { Bridge } from '../app/bridge.ts';
 
-/** What the editor was opened for. */
+/** The editor's subject. */
 export interface EditedPurpose {
   /** The custom purpose that is edited; null for a new one. */
   readonly id: PurposeId | null;

@@ -28,7 +28,7 @@ import { unwrapEntry } from '../connections/wrapped-token.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 import type { SecretForm } from '../connections/secret-form.ts';
 
-/** What replacing a token depends on. */
+/** Dependencies of replacing a token. */
 export interface ReplacementDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;

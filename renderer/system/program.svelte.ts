@@ -2,6 +2,7 @@ import type { Failure } from '../../electron/failures/index.ts';
 import type {
   AboutProgram,
   InstalledVersion,
+  LanguageChoice,
   LinkName,
   Theme,
 } from '../../electron/system/index.ts';
@@ -11,6 +12,10 @@ import type { Bridge } from '../app/bridge.ts';
 export class Program {
   about = $state.raw<AboutProgram | null>(null);
   theme = $state.raw<Theme>('system');
+  /** The language of the next start. */
+  language = $state.raw<LanguageChoice>('system');
+  /** Whether another language was chosen than this start began with. */
+  languageChanged = $state(false);
   notices = $state.raw<string | null>(null);
   failure = $state.raw<Failure | null>(null);
   restarting = $state(false);
@@ -29,7 +34,9 @@ export class Program {
     ]);
     if (about.ok) this.about = about.value;
     else this.failure = about.error;
-    if (preferences.ok) this.theme = preferences.value.theme;
+    if (!preferences.ok) return;
+    this.theme = preferences.value.theme;
+    this.language = preferences.value.language;
   }
 
   /** Follows which version is installed; the answer stops it. */
@@ -47,6 +54,14 @@ export class Program {
     const answer = await this.#bridge.call('system:set-theme', { theme });
     if (answer.ok) this.theme = answer.value.theme;
     this.failure = answer.ok ? null : answer.error;
+  }
+
+  async setLanguage(language: LanguageChoice): Promise<void> {
+    const answer = await this.#bridge.call('system:set-language', { language });
+    this.failure = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.languageChanged = true;
+    this.language = answer.value.language;
   }
 
   async readNotices(): Promise<void> {

@@ -27,7 +27,7 @@ export class Exporting {
   /** Whether only the chosen connections are exported. */
   onlyChosen = $state(false);
   readonly chosen = new SvelteSet<ConnectionId>();
-  /** What the last export did with texts that look like secrets. */
+  /** Texts that look like secrets, as the last export treated them. */
   guesses = $state<'mask' | 'write'>('mask');
   busy = $state(false);
   /** Why the file's passphrase was not accepted. */

@@ -39,7 +39,7 @@ export const importStatuses = [
   'faulty',
 ] as const satisfies readonly ImportStatusName[];
 
-/** What to do with an incoming connection. */
+/** Action on an incoming connection. */
 export type ImportAction = ImportChoice['action'];
 
 /** The actions that are possible for an incoming connection. */

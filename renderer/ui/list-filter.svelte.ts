@@ -1,4 +1,4 @@
-/** What narrows a list down: the words of a search, and one of several choices. */
+/** A list's filter: the words of a search, and one of several choices. */
 export class ListFilter<Choice extends string> {
   search = $state('');
   choice: Choice;

@@ -10,7 +10,7 @@ export interface Column<Row> {
   readonly title: string;
   /** A line below the heading. */
   readonly note?: string;
-  /** What the heading says when it is pointed at, where that is not the title. */
+  /** Texts of the heading when it is pointed at, where that is not the title. */
   readonly hint?: string;
   /** A track of a CSS grid. A minimum of a fixed length lets the table scroll sideways where there is no room for it. */
   readonly width: string;
@@ -19,7 +19,7 @@ export interface Column<Row> {
   /** Lets the table be sorted by this column. Ascending is the order that people want to see first. */
   readonly compare?: Compare<Row>;
   readonly cell: Snippet<[row: Row, column: Column<Row>]>;
-  /** Where its contents stand. */
+  /** Alignment of its contents. */
   readonly align?: 'end';
 }
 
@@ -61,7 +61,7 @@ export function columnsWithin<Row>(
 /** Rows that Page Up and Page Down move by. */
 const page = 10;
 
-/** Where a key moves to from a row, -1 before there is one; null for a key that does not move. */
+/** The row that a key moves to from a row (-1 before there is one); null for a key that does not move. */
 export function rowForKey(key: string, index: number, count: number): number | null {
   const targets: Readonly<Partial<Record<string, number>>> = {
     ArrowDown: index + 1,

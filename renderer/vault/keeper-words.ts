@@ -38,7 +38,7 @@ export function keyringName(keyring: string): string {
   return Object.hasOwn(names, keyring) ? (names[keyring] ?? keyring) : keyring;
 }
 
-/** What is there in place of the keyring that was used before. */
+/** What the system offers instead of the keyring that was used before. */
 export function describeCurrentKeyring({ now }: KeyringComparison): string {
   const { reports } = vaultTexts.keyringChange;
   return now.protects ? reports.withoutKey(keyringName(now.backend)) : reports[now.reason];

@@ -6,7 +6,7 @@ import { findPassphraseProblem, type PassphraseProblem } from './new-passphrase.
 /** A passphrase as UTF-8 bytes. Whoever read it wipes it. */
 type Passphrase = Uint8Array<ArrayBuffer>;
 
-/** What the passphrases that were entered are used for. They are wiped once it has answered. */
+/** The action that uses the entered passphrases, which are wiped once it has answered. */
 type Use<Value> = (current: Passphrase | null, next: Passphrase) => Promise<Result<Value, Failure>>;
 
 /** The fields of the dialog; null for those that it does not show. */
@@ -98,7 +98,7 @@ export class PassphrasePrompt {
     asks: Pick<Question, 'asksCurrent' | 'asksNext'>,
     use: Use<Value>,
   ): Promise<Result<Value, Failure>> {
-    // What is being done may have a native dialog open; it keeps the one dialog here.
+    // The running action may have a native dialog open, so this dialog stays.
     if (this.busy) return Promise.resolve(failure({ code: 'not-confirmed' }));
     this.cancel();
     this.failure = null;

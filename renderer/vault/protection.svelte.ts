@@ -6,7 +6,7 @@ import type { KeeperChange } from './keeper-change.ts';
 import { hasKeeper } from './keeper-words.ts';
 import type { PassphrasePrompt } from './passphrase-prompt.svelte.ts';
 
-/** What the page remembers between starts; nothing that protects. */
+/** The page's memory between starts; nothing in it is a protection. */
 export type PageMemory = Pick<Storage, 'getItem' | 'setItem'>;
 
 const dismissedKey = 'recovery-key-offer';

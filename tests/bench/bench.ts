@@ -1,5 +1,5 @@
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   bigSite,
   generateFleet,
@@ -8,10 +8,9 @@ import {
   together,
 } from '../simulator/index.ts';
 import { waitForList } from '../e2e/user-actions.ts';
-import { type Program, repository, startProgram } from '../e2e/program.ts';
+import { type Program, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
 import { evaluationFigure, paintingFigure } from './audit-figures.ts';
-import { coldStart, type ColdStart, afterPaint, type Starter } from './cold-start.ts';
 import { type Figure, figure, exceedsLimit } from './figures.ts';
 import { fleetFigure } from './fleet.ts';
 import { hiddenFigures } from './hidden.ts';
@@ -20,6 +19,7 @@ import { measureQuickTest } from './quick-test.ts';
 import { measureCheck, measureTestAll } from './test-all.ts';
 import { measureTrayTest } from './tray-test.ts';
 import { saveConnections } from './save-connections.ts';
+import { printPhases, startFigures } from './start.ts';
 import { vaultFigures } from './vault-figures.ts';
 
 const connectionCount = 1000;
@@ -59,28 +59,6 @@ async function markAsFavourite(program: Program, nickname: string): Promise<void
     .click();
 }
 
-async function measureStarts(
-  session: Awaited<ReturnType<typeof startSession>>,
-  app: Starter,
-  empty: Starter,
-): Promise<readonly Figure[]> {
-  const starts: { app: ColdStart[]; empty: ColdStart[] } = { app: [], empty: [] };
-  for (let turn = 0; turn < turns; turn++) {
-    if (turn % 2 === 0) starts.empty.push(await coldStart(session, empty));
-    starts.app.push(await coldStart(session, app));
-    if (turn % 2 === 1) starts.empty.push(await coldStart(session, empty));
-    say(`cold start ${turn + 1} of ${turns}: ${JSON.stringify(starts.app.at(-1))}`);
-  }
-  const pair = (part: keyof ColdStart) => ({
-    measured: starts.app.map((start) => start[part]),
-    baseline: starts.empty.map((start) => start[part]),
-  });
-  return [
-    figure({ name: 'cold-start-1000', unit: 'ms', limit: 1.6 }, pair('milliseconds')),
-    figure({ name: 'memory-1000', unit: 'MB', limit: 1.35 }, pair('megabytes')),
-  ];
-}
-
 async function measure(): Promise<readonly Figure[]> {
   const session = await startSession({ keyring: 'unlocked' });
   const site = await startPracticeSite(description);
@@ -102,28 +80,9 @@ async function measure(): Promise<readonly Figure[]> {
     const check = await measureCheck(program, first, 3 * turns);
     const many = await measureTestAll(program, site, connections, manyTurns);
     await program.quit();
-    const prepared = join(session.folders.folder, 'prepared');
-    cpSync(data, prepared, { recursive: true, verbatimSymlinks: true });
-    const app: Starter = {
-      folder: repository,
-      data: prepared,
-      switches: site.chromiumSwitches,
-      title: 'Chatelaine',
-      condition: afterPaint(
-        `document.querySelectorAll('[role="row"]').length > 5 && document.body.textContent.includes(${JSON.stringify(first.nickname)})`,
-      ),
-    };
-    const empty: Starter = {
-      folder: join(import.meta.dirname, 'empty-window'),
-      data: prepared,
-      switches: site.chromiumSwitches,
-      title: 'Empty window',
-      condition: afterPaint(`document.querySelector('h1') !== null`),
-    };
     const quickFigure = { name: 'quick-test', unit: 'ms', limit: 1.25 } as const;
     const trayFigure = { name: 'tray-test', unit: 'ms', limit: 1.3 } as const;
     return [
-      ...(await measureStarts(session, app, empty)),
       figure(quickFigure, quick, quickTestAllowance),
       figure({ name: 'single-check', unit: 'ms', limit: 1.15 }, check, checkAllowance),
       ...many,
@@ -185,8 +144,9 @@ async function measureVault(): Promise<readonly Figure[]> {
   return [...figures, await againstKeePassXc()];
 }
 
-/** What is measured, by name; names as arguments measure only those. */
+/** The benchmarks by name; names as arguments run only those. */
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  start: () => startFigures(say),
   window: measure,
   vault: measureVault,
   evaluation: async () => [await evaluationFigure()],
@@ -195,9 +155,18 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   hidden: () => hiddenFigures(say),
 };
 
-const asked = process.argv.slice(2);
+const { positionals: asked, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { phases: { type: 'boolean', default: false } },
+});
 const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}`);
+if (options.phases && asked.join() !== 'start')
+  throw new Error('Only a start has phases: npm run bench -- start --phases');
+if (options.phases) {
+  process.stdout.write(`${await printPhases(say)}\n`);
+  process.exit();
+}
 const exceeded: Figure[] = [];
 for (const [name, part] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue;

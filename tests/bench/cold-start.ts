@@ -9,7 +9,8 @@ import {
   type Session,
   until,
 } from '../e2e/session/index.ts';
-import { attachToPage } from './devtools.ts';
+import { attachToPage, type DevToolsPage } from './devtools.ts';
+import { marksIn, pageMarks, type Marks } from './start-phases.ts';
 
 /** A program whose start is measured. */
 export interface Starter {
@@ -22,14 +23,18 @@ export interface Starter {
   readonly title: string;
   /** An expression that comes to `true` when what is waited for is on the page. */
   readonly condition: string;
+  /** Uses what the page shows at once, and throws if it does not answer. */
+  readonly use?: (page: DevToolsPage) => Promise<void>;
 }
 
-/** What one start took and held. */
+/** Time and memory of one start. */
 export interface ColdStart {
   /** Milliseconds from the spawn to the condition, the window being visible. */
   readonly milliseconds: number;
-  /** Memory of all processes (PSS) when it has come to rest, in megabytes. */
-  readonly megabytes: number;
+  /** Memory of all processes (PSS) when it has come to rest, in megabytes; null if nobody asked for it. */
+  readonly megabytes: number | null;
+  /** When each phase ended, in milliseconds since the spawn; none unless they were asked for. */
+  readonly marks: Marks;
 }
 
 /** Comes to `true` once an element is there and the page has drawn it and takes input again. */
@@ -37,7 +42,11 @@ export function afterPaint(isThere: string): string {
   return `new Promise((resolve) => {
     const look = () => {
       if (${isThere}) {
-        requestAnimationFrame(() => setTimeout(() => resolve(true)));
+        performance.mark('content');
+        requestAnimationFrame(() => setTimeout(() => {
+          performance.mark('usable');
+          resolve(true);
+        }));
         return true;
       }
       return false;
@@ -73,12 +82,20 @@ export async function settledMemory(pid: number): Promise<number> {
   );
 }
 
+/** The monotonic clock of every process here, as milliseconds since 1970. */
+const now = (): number => performance.timeOrigin + performance.now();
+
 /** Starts a program from nothing and ends it again. */
-export async function coldStart(session: Session, starter: Starter): Promise<ColdStart> {
+export async function coldStart(
+  session: Session,
+  starter: Starter,
+  wanted: 'memory' | 'phases',
+): Promise<ColdStart> {
   const data = join(session.folders.folder, 'cold-start');
   rmSync(data, { recursive: true, force: true });
   cpSync(starter.data, data, { recursive: true, verbatimSymlinks: true });
   const args = [
+    ...(wanted === 'phases' ? ['-r', join(import.meta.dirname, 'start-phases.cjs')] : []),
     ...starter.switches,
     `--user-data-dir=${data}`,
     '--remote-debugging-port=0',
@@ -86,15 +103,15 @@ export async function coldStart(session: Session, starter: Starter): Promise<Col
     '--allow-sandbox-debugging',
     starter.folder,
   ];
-  const begun = performance.now();
+  const begun = now();
   const child = spawn(electronExecutable(), args, {
     env: sessionEnvironment(session),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const pid = child.pid ?? 0;
+  let said = '';
   try {
     const address = await new Promise<string>((resolve, reject) => {
-      let said = '';
       child.stderr.on('data', (bytes: Buffer) => {
         said += bytes.toString('utf8');
         const found = /^DevTools listening on (ws:\S+)/m.exec(said)?.[1];
@@ -105,9 +122,12 @@ export async function coldStart(session: Session, starter: Starter): Promise<Col
     const page = await attachToPage(address);
     await page.waitUntilTrue(starter.condition);
     await until(() => isVisible(session, starter.title), { what: 'the window is visible' });
-    const milliseconds = performance.now() - begun;
+    const milliseconds = now() - begun;
+    await starter.use?.(page);
+    const marks = wanted === 'phases' ? marksIn(said, await page.readText(pageMarks), begun) : {};
     page.close();
-    return { milliseconds, megabytes: await settledMemory(pid) };
+    const megabytes = wanted === 'memory' ? await settledMemory(pid) : null;
+    return { milliseconds, megabytes, marks };
   } finally {
     const all = processTree(pid);
     child.kill('SIGKILL');

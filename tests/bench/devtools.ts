@@ -4,6 +4,8 @@ import * as v from 'valibot';
 export interface DevToolsPage {
   /** Evaluates an expression, waits for its promise, and answers whether it came to `true`. */
   waitUntilTrue(expression: string): Promise<void>;
+  /** Evaluates an expression that comes to a text. */
+  readText(expression: string): Promise<string>;
   close(): void;
 }
 
@@ -81,15 +83,17 @@ export async function attachToPage(address: string): Promise<DevToolsPage> {
   const autoAttach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
   await connection.ask('Target.setAutoAttach', autoAttach);
   const session = await connection.page;
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const evaluation = { expression, awaitPromise: true, returnByValue: true };
+    const { result } = await connection.ask('Runtime.evaluate', evaluation, session);
+    return result?.result?.value;
+  };
   return {
     waitUntilTrue: async (expression) => {
-      const evaluation = { expression, awaitPromise: true, returnByValue: true };
       // Asked too early, the page that answers is left for the one that is being loaded.
-      for (;;) {
-        const { result } = await connection.ask('Runtime.evaluate', evaluation, session);
-        if (result?.result?.value === true) return;
-      }
+      while ((await evaluate(expression)) !== true);
     },
+    readText: async (expression) => String(await evaluate(expression)),
     close: () => connection.close(),
   };
 }

@@ -6,9 +6,11 @@ export interface Figure {
   /** The median of what was measured. */
   readonly value: number;
   readonly unit: 'ms' | 'MB';
-  /** What was measured against its baseline, in the same run. */
+  /** Measurements and their baselines in the same run. */
   readonly ratio: number;
-  /** What the ratio may not pass. */
+  /** Between which ratios the middle half of the pairs lies, where each was taken beside its baseline. */
+  readonly spread?: readonly [number, number];
+  /** Limit of the ratio. */
   readonly limit: number;
 }
 
@@ -26,6 +28,13 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const [low, high] = [sorted[middle - 1] ?? NaN, sorted[middle] ?? NaN];
   return sorted.length % 2 === 0 ? (low + high) / 2 : high;
+}
+
+/** Between which values the middle half of some numbers lies. */
+export function middleHalf(values: readonly number[]): readonly [number, number] {
+  const sorted = values.toSorted((one, other) => one - other);
+  const last = sorted.length - 1;
+  return [sorted[Math.floor(last / 4)] ?? NaN, sorted[Math.ceil((last * 3) / 4)] ?? NaN];
 }
 
 function rounded(value: number, digits: number): number {
@@ -49,7 +58,11 @@ export function figure(described: Described, { measured, baseline }: Pair, allow
  */
 export function figureOfPairs(described: Described, { measured, baseline }: Pair): Figure {
   const ratios = measured.map((value, turn) => value / (baseline[turn] ?? NaN));
-  return figureWith(described, median(measured), median(ratios));
+  const [low, high] = middleHalf(ratios);
+  return {
+    ...figureWith(described, median(measured), median(ratios)),
+    spread: [rounded(low, 3), rounded(high, 3)],
+  };
 }
 
 function figureWith({ name, unit, limit }: Described, value: number, ratio: number): Figure {

@@ -13,7 +13,7 @@ interface Recorded {
   readonly body: string | null;
 }
 
-/** What Electron says of a request that is about to be sent. */
+/** Texts of Electron of a request that is about to be sent. */
 interface Sent {
   readonly id: number;
   readonly uploadData?: readonly { readonly bytes: Buffer }[];

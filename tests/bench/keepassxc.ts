@@ -74,7 +74,7 @@ async function makeDatabase(folder: string, number: number): Promise<void> {
   );
 }
 
-/** What KeePass takes in as XML: one group with all entries. */
+/** KeePass's XML import format: one group with all entries. */
 function entriesAsXml(): string {
   const field = (key: string, value: string): string =>
     `<String><Key>${key}</Key><Value>${value}</Value></String>`;

@@ -7,5 +7,5 @@ export const usernameOf = (number: number): string => `user-${number}@example.co
 /** The first label of its site's host. */
 export const subdomainOf = (number: number): string => `acme-${number}`;
 
-/** What is noted of each. */
+/** The values recorded for each. */
 export const note = 'Feeds the incidents of the European office into Okta Workflows.';

@@ -43,7 +43,7 @@ async function clickToResult(program: Program): Promise<number> {
         (each) => !each.disabled && name.test(each.textContent.trim()),
       ) ?? null;
     const start = await shown(() => button(/^Test( again)?$/));
-    // What the test before it left to be drawn is not this test's.
+    // Drawing left over from the previous test does not count.
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
     const begun = performance.now();
     start.click();
@@ -92,7 +92,7 @@ export async function bareRequests(
   );
 }
 
-/** What is tested: a saved connection by name, and what it logs in with. */
+/** A tested connection by its nickname, and the credential that it logs in with. */
 export interface QuickTestSubject {
   readonly nickname: string;
   readonly username: string;

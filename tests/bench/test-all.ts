@@ -8,7 +8,7 @@ import { openBareSession } from './bare-session.ts';
 /** As many accounts as the program tests at once. */
 const concurrency = 16;
 
-/** What a run of many requests was like for the main process and for the window, in milliseconds. */
+/** Delays of the main process and of the window during a run of many requests, in milliseconds. */
 interface Run {
   readonly took: number;
   /** The main process's event-loop delay at the 99th percentile. */

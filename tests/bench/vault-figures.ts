@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { bundleProgram } from '../unit/electron/vault/never-lost/bundle.ts';
-import { type Figure, figure } from './figures.ts';
+import { type Figure, figureOfPairs } from './figures.ts';
 
 const measured = v.object({ measured: v.array(v.number()), baseline: v.array(v.number()) });
 const report = v.object({ opening: measured, listing: measured, saving: measured });
@@ -25,7 +25,7 @@ export async function vaultFigures(): Promise<readonly Figure[]> {
     const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', program.file]);
     const taken = v.parse(report, JSON.parse(stdout));
     return (['opening', 'listing', 'saving'] as const).map((key) =>
-      figure(figures[key], taken[key]),
+      figureOfPairs(figures[key], taken[key]),
     );
   } finally {
     program.remove();

@@ -1,7 +1,7 @@
 import type { ConnectionInput } from '../e2e/user-actions.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 
-/** What the demo creates: one that has all it needs, and two that lack something. */
+/** The demo's connections: one that has all it needs, and two that lack something. */
 export const demoConnections: readonly (ConnectionInput & {
   readonly host: string;
   readonly tray: string;

@@ -20,7 +20,13 @@ const tray: Tray = {
 /** The person's own desktop, with a folder of its own for everything the program keeps. */
 export function ownDesktop(): Session {
   const folder = mkdtempSync(join(tmpdir(), 'chatelaine-demo-'));
-  const folders = { folder, home: folder, runtime: folder, busConfiguration: folder };
+  const folders = {
+    folder,
+    home: folder,
+    runtime: folder,
+    busConfiguration: folder,
+    systemBusConfiguration: folder,
+  };
   return {
     env: process.env,
     folders,

@@ -213,7 +213,7 @@ async function reportEverything(program: Program, page: Page, made: Made): Promi
   expect(await succeed(page, 'support:save')).toEqual({ outcome: 'written' });
 }
 
-/** What the page shows and what stands in its fields, which its content does not say. */
+/** Texts of the page shows and what stands in its fields, which its content does not. */
 async function contentsOf(page: Page): Promise<string> {
   const typed = await page
     .locator('input, textarea')

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { identity, tree } from '../../build/packages/index.mjs';
 
-/** What a command says of a file: nothing, where all is well. */
+/** Texts of a command of a file: nothing, where all is well. */
 function complaints(command: string, ...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
   return status === 0 ? '' : `${command} ended with ${String(status)}: ${stdout}${stderr}`;

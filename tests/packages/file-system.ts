@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** What a file, folder or link is: its kind, mode and owner, and its content or target. */
+/** A file, folder or link: its kind, mode and owner, and its content or target. */
 export type Files = ReadonlyMap<string, string>;
 
 /** Everything in a tree in which nothing is mounted, as this process sees it. */

@@ -20,7 +20,7 @@ export interface Ending {
   readonly said: string;
 }
 
-/** Where commands run: in a system's namespaces, or one of its users. */
+/** How commands run: as root in the system's namespaces, or as one of its users. */
 export interface RunOptions {
   /** Root unless named. */
   readonly user?: 'person';
@@ -43,7 +43,7 @@ export interface Debian {
   end(): Promise<void>;
 }
 
-/** What a person's environment holds after signing in to a desktop without anything. */
+/** A person's environment after signing in to an empty desktop. */
 const personEnvironment = { HOME: '/home/person', USER: 'person', LOGNAME: 'person' };
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -103,7 +103,7 @@ async function baseArchive(release: string): Promise<string> {
   });
 }
 
-/** Where trees are made: on a disk, and away from what tests copy. */
+/** Folder of the trees: on a disk, and outside of what tests copy. */
 const treesFolder = '/var/tmp';
 
 /** Whether anything is mounted in a folder, as this process sees it. */

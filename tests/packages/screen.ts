@@ -7,7 +7,7 @@ import { until } from '../e2e/session/index.ts';
 
 const execute = promisify(execFile);
 
-/** What is seen of a picture without eyes. */
+/** Measurements of a picture. */
 export interface Picture {
   /** The colours of its points, three bytes each. */
   readonly points: Buffer;

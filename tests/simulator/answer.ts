@@ -44,7 +44,7 @@ export function serviceDeskError(status: number, errorMessage: string, i18nKey: 
   return json({ errorMessage, i18nErrorMessage: { i18nKey, parameters: [] } }, status);
 }
 
-/** What Atlassian's edge answers for a site that is not there or suspended. */
+/** Answer of Atlassian's edge for a site that does not exist or is suspended. */
 export function siteUnavailable(): Answer {
   return json({ errorMessage: 'Site temporarily unavailable', errorCode: 'OTHER' }, 404);
 }

@@ -10,7 +10,7 @@ import type { Token } from './description.ts';
 import { groupsOf } from './judgement.ts';
 import type { AccountState, SiteState, World } from './world.ts';
 
-/** What an `Authorization` header holds, as Jira Cloud reads it. */
+/** Credentials in an `Authorization` header, as Jira Cloud reads it. */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'basic'; readonly username: string; readonly secret: string }
@@ -66,7 +66,7 @@ function judgeToken(world: World, account: AccountState, secret: string, now: nu
   return token;
 }
 
-/** What an account that may not log in is told by a site, whatever its token is. */
+/** A site's answer to an account that may not log in, whatever its token is. */
 function standingAtSite(account: AccountState): Authentication | undefined {
   const denied = {
     ...seraph('AUTHENTICATION_DENIED'),

@@ -55,7 +55,7 @@ export const commandSchema = v.variant('do', [
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
 
-/** What commands act upon. */
+/** State that commands change. */
 export type Controlled = {
   readonly world: World;
   readonly faults: Faults;

@@ -6,7 +6,7 @@ import type { Journal, JournalEntry } from './journal.ts';
 import { makeKnobs } from './knobs.ts';
 import { portOf } from './server.ts';
 
-/** Where another process turns the knobs: plain HTTP on 127.0.0.1, guarded by a random secret. */
+/** Control port for other processes: plain HTTP on 127.0.0.1, guarded by a random secret. */
 export type ControlAddress = { readonly url: string; readonly secret: string };
 
 export type ControlServer = ControlAddress & { readonly close: () => Promise<void> };

@@ -1,7 +1,7 @@
 import type { ChangedBy, Recorded } from './audit-log.ts';
 import type { DataCenter } from './data-center/description.ts';
 
-/** What a practice site is made from: sites, accounts, tokens, groups, projects and service desks. */
+/** Description of a practice site: sites, accounts, tokens, groups, projects and service desks. */
 
 /** A name under which Atlassian hosts Jira Cloud sites. */
 export type Domain = 'atlassian.net' | 'jira.com' | 'atlassian-us-gov-mod.net';
@@ -35,7 +35,7 @@ export type Holder =
   | { readonly type: 'applicationRole'; readonly key?: ApplicationKey }
   | { readonly type: 'group'; readonly name: string }
   | { readonly type: 'projectRole'; readonly name: string }
-  /** Whoever reported the issue, or works on it: of a project they hold, of an issue only if it is theirs. */
+  /** Reporter and assignee: on a project everyone holds it, on an issue only they do. */
   | { readonly type: 'reporter' }
   | { readonly type: 'assignee' }
   | { readonly type: 'user'; readonly accountId: string }

@@ -9,7 +9,7 @@ import { type Answer, html, json, withHeaders } from './answer.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What can go wrong with an answer. */
+/** Faults of an answer. */
 export const faultSchema = v.variant('kind', [
   /** The answer comes later. */
   v.object({ kind: v.literal('delay'), milliseconds: count }),
@@ -53,7 +53,7 @@ export const faultSchema = v.variant('kind', [
 ]);
 export type Fault = v.InferOutput<typeof faultSchema>;
 
-/** Where a fault strikes. */
+/** The requests that a fault applies to. */
 export const faultPlaceSchema = v.object({
   /** A host name, or `*` for all. */
   host: v.string(),
@@ -73,7 +73,7 @@ export const chanceSchema = v.object({
 });
 export type Chance = v.InferOutput<typeof chanceSchema>;
 
-/** What strikes by chance. */
+/** Random faults. */
 const byChance: readonly Fault[] = [
   { kind: 'reset' },
   { kind: 'stall', after: 'request' },
@@ -130,7 +130,7 @@ export class Faults {
     return drawn === null ? set : [...set, drawn];
   }
 
-  /** What chance has for a request: foretold by the seed, its place, and how often it was asked before. */
+  /** The random fault of a request, determined by the seed, its path, and how often it was requested before. */
   #draw(place: string): Fault | null {
     const { seed, percent } = this.#chance;
     if (percent === 0) return null;

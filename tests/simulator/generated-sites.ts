@@ -1,7 +1,7 @@
 import type { Description, Domain } from './description.ts';
 import { account, deskOf, group, serviceProject, site, token, userPermissions } from './make.ts';
 
-/** What a person would type to save a connection to a generated site. */
+/** The form's values for a connection to a generated site. */
 export type GeneratedConnection = {
   readonly nickname: string;
   readonly subdomain: string;

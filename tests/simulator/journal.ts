@@ -1,4 +1,4 @@
-/** What a client asked, without any secret: a token appears under its id only. */
+/** A client's request without any secret: a token appears by its id only. */
 export type JournalEntry = {
   /** Counts from 1 in the order in which requests arrived. */
   readonly sequence: number;

@@ -12,7 +12,7 @@ export type Caller = AccountState | undefined;
  */
 export type Standpoint = 'account' | 'portal customer';
 
-/** What can be asked for on this site: Jira's own permissions and those that apps added. */
+/** The permissions that this site knows: Jira's own and those that apps added. */
 export function catalogueOf(site: SiteState): readonly Permission[] {
   const added = site.appPermissions.map(({ key, name }, index): Permission => ({
     id: String(-100 - index),

@@ -4,7 +4,7 @@ import type { Chance, Fault, FaultPlace } from './faults.ts';
 
 type SchemeHolder = Extract<Command, { do: 'grant-in-scheme' }>['holder'];
 
-/** What a test turns while the practice site runs; each knob is one command (see `commands.ts`). */
+/** Changes that a test can make while the practice site runs; each is one command (see `commands.ts`). */
 export type Knobs = ReturnType<typeof makeKnobs>;
 
 /** Makes the knobs over whatever carries commands out: this process's own site, or a control connection to another. */

@@ -73,7 +73,7 @@ export function group(
   };
 }
 
-/** What Jira grants to everybody who may log in. */
+/** Permissions that Jira grants to everyone who may log in. */
 export const userPermissions = [
   'USER_PICKER',
   'CREATE_SHARED_OBJECTS',

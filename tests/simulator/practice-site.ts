@@ -39,7 +39,7 @@ export type PracticeSite = {
   readonly knobs: Knobs;
   readonly journal: Journal;
   readonly description: Description;
-  /** Where another process turns the knobs and reads the journal. */
+  /** Control port by which other processes change the sites and read the journal. */
   readonly control: ControlAddress;
   /** How many connections clients hold open. */
   readonly connections: () => Promise<number>;

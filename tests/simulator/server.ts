@@ -14,7 +14,7 @@ import type { Journal } from './journal.ts';
 
 const bodyLimit = 1024 * 1024;
 
-/** What the server is made of. */
+/** Parts of the server. */
 export type ServerDependencies = {
   readonly controlled: Controlled;
   readonly journal: Journal;

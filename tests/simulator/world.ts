@@ -78,7 +78,7 @@ function siteState(site: Site): SiteState {
   };
 }
 
-/** What the description became through the commands and calls since the start. */
+/** The sites' present state: the description, changed by the commands and requests since the start. */
 export class World {
   readonly #sites = new Map<string, SiteState>();
   readonly #accounts = new Map<string, AccountState>();

@@ -7,7 +7,13 @@ import { failureTexts } from '../../electron/texts/en/failures/index.ts';
 import { announce } from '../../electron/health/announcing.ts';
 import type { News } from '../../electron/health/news.ts';
 import { nativeFileDialogs } from '../../electron/files/index.ts';
-import { instant, nativeDialogs, success, type Question } from '../../electron/system/index.ts';
+import {
+  desktopFormats,
+  instant,
+  nativeDialogs,
+  success,
+  type Question,
+} from '../../electron/system/index.ts';
 import {
   auditNotification,
   copiedNotification,
@@ -112,7 +118,7 @@ describe('a native dialog', () => {
 
   const plain: readonly (readonly [string, Question])[] = [
     ...Object.entries(keeperTexts),
-    ['restore', restoreQuestion(offer, ['en-GB'])],
+    ['restore', restoreQuestion(offer, desktopFormats('en-GB'))],
   ];
 
   it.each(plain)('that asks about %s is shown whole', async (_, question) => {

@@ -83,7 +83,7 @@ function accountChanges({ identity: then }: Evidence, { identity: now }: Evidenc
   return changes;
 }
 
-/** What is in one list and not in the other. */
+/** Items of one list that are not in the other. */
 function differences<Item>(
   before: readonly Item[],
   after: readonly Item[],

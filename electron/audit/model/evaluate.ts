@@ -22,7 +22,7 @@ import { sortWorstFirst } from './verdict.ts';
  */
 export const rulesVersion = 3;
 
-/** What one or more purposes ask for in the same words, taken together. */
+/** Equal requirements of one or more purposes, combined. */
 interface SharedRequirement {
   readonly id: string;
   readonly requirement: Requirement;

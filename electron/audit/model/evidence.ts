@@ -94,7 +94,7 @@ export const evidenceSchema = v.object({
   globalPermissions: piece(v.object({ asked: names, granted: names })),
   /** What the site may use, by application, and the plan: `FREE`, `PAID` or `UNLICENSED`. */
   licences: piece(v.array(v.object({ application: v.string(), plan: v.string() }))),
-  /** What Jira Service Management says of itself: whether it is licensed for use. */
+  /** Texts of Jira Service Management of itself: whether it is licensed for use. */
   serviceManagement: piece(v.object({ licensed: v.boolean() })),
   /**
    * Whether Jira Service Management listed its desks, or refused with the empty 403 that it gives to an

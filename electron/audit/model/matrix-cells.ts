@@ -19,7 +19,7 @@ export const cellLetters = {
   'not-applicable': 'x',
 } as const;
 
-/** What a permission on a project comes to. */
+/** Verdict on a permission on a project. */
 export type CellState = keyof typeof cellLetters;
 
 const states = new Map<string, CellState>(

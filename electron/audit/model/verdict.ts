@@ -3,10 +3,10 @@ import { assertNever } from '../../system/model/result.ts';
 /** Verdicts from the worst to the best; findings are shown in this order. */
 export const verdictOrder = ['missing', 'unknown', 'excessive', 'met'] as const;
 
-/** What came of holding one requirement against the evidence, or `excessive` for what is held without need. */
+/** Result of comparing one requirement with the evidence, or `excessive` for a permission that nothing requires. */
 export type FindingVerdict = (typeof verdictOrder)[number];
 
-/** What an audit comes to. */
+/** Verdict of an audit. */
 export type AuditVerdict = 'complete' | 'missing' | 'unknown' | 'excessive';
 
 /** Everything that an audit can come to, from the worst to the best. */

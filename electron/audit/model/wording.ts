@@ -33,7 +33,7 @@ function inARow(sentences: readonly string[]): string {
   return [...new Set(sentences)].join(' ');
 }
 
-/** What a finding is called. */
+/** Title of a finding. */
 export function wordTitle(title: FindingTitle): string {
   switch (title.code) {
     case 'built-in':

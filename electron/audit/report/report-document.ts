@@ -116,7 +116,7 @@ export interface AuditToReport {
   readonly drift: AuditComparison | null;
 }
 
-/** What a report is made of. */
+/** Contents of a report. */
 export interface ReportContent {
   readonly scope: ReportDocument['scope'];
   readonly madeAt: Instant;

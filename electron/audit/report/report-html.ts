@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accountNameAndAddress } from '../../checks/index.ts';
-import { auditReportTexts as texts, joinNames } from '../../texts/index.ts';
+import { auditReportTexts as texts, joinNames, language } from '../../texts/index.ts';
 import { html, nothing, type Html } from './html.ts';
 import type {
   ReportDocument,
@@ -9,6 +9,7 @@ import type {
   ReportedFinding,
   ReportedStep,
 } from './report-document.ts';
+import { languages } from '../../system/index.ts';
 import { getPurposeStatus } from '../model/fleet.ts';
 import style from './report.css?raw';
 
@@ -29,7 +30,7 @@ export function reportAsHtml(document: ReportDocument): string {
     <footer><p>${texts.noSecrets}</p></footer>
   </main>`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${languages[language].direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${html`${policy}`.html}">
@@ -214,7 +215,7 @@ function mark(verdict: Marked, word: string): Html {
   >`;
 }
 
-const times = new Intl.DateTimeFormat('en-GB', {
+const times = new Intl.DateTimeFormat(languages[language].locale, {
   dateStyle: 'long',
   timeStyle: 'short',
   timeZone: 'UTC',

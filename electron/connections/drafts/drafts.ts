@@ -14,6 +14,7 @@ import { withoutSecrets } from '../model/form-secrets.ts';
 import { isSameLogin, readLogin, getSecretKind, type SavedLogin } from '../model/login-rules.ts';
 import type { ConnectionStore } from '../store.ts';
 import { normaliseSecretBytes } from '../model/token-rules.ts';
+import { isDraftTooOld } from './draft-age.ts';
 import {
   deleteDraft,
   draftBindingOf,
@@ -52,9 +53,6 @@ export interface Drafts {
   openToken(login: SavedLogin): Result<Buffer, Failure>;
 }
 
-/** Seven days in milliseconds, after which an unused draft is deleted. */
-const longestLife = 7 * 24 * 60 * 60_000;
-
 /** Maximum characters of a form; a longer one could not be saved as a connection either. */
 const longestForm = 500_000;
 
@@ -73,7 +71,7 @@ export function createDrafts({ vault, clock, connections }: DraftDependencies): 
     if (!open.ok) return open;
     const now = clock.now();
     const stored = storedDraftOf(selectDraft(open.value.database).get());
-    const isOld = stored !== null && stored.saved_at <= now - longestLife;
+    const isOld = stored !== null && isDraftTooOld(stored.saved_at, now);
     return work({ vault: open.value, stored: isOld ? null : stored, now });
   };
 

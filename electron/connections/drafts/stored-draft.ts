@@ -4,6 +4,7 @@ import { statement, type TokenBinding } from '../../vault/index.ts';
 import { formInput } from '../channels.ts';
 import { getSealedKind, getSiteName, type ConnectionId } from '../model/connection.ts';
 import { readLogin, type SavedLogin } from '../model/login-rules.ts';
+import { brandedText } from '../../system/model/branded-text.ts';
 
 /** Selects the draft's row, for {@link storedDraftOf}. */
 export const selectDraft = statement(`
@@ -27,12 +28,7 @@ export const replaceDraftToken = statement('UPDATE draft SET token = :token');
 const draftRow = v.object({
   id: v.string(),
   subject: v.picklist(['create', 'edit', 'duplicate']),
-  connection_id: v.nullable(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text as ConnectionId),
-    ),
-  ),
+  connection_id: v.nullable(brandedText<ConnectionId>()),
   form: v.pipe(v.string(), v.parseJson(), formInput),
   token: v.nullable(v.instance(Buffer)),
   sealed_for: v.nullable(v.pipe(v.string(), v.parseJson(), formInput)),
@@ -59,7 +55,7 @@ export function storedDraftOf(row: unknown): StoredDraft | null {
   return { ...parsed.output, ...unbound, login };
 }
 
-/** What a draft's token is sealed for: this draft and its login. */
+/** A draft's token is sealed for this draft and its login. */
 export function draftBindingOf(id: string, { address: place, username }: SavedLogin): TokenBinding {
   const kind = `draft-${getSealedKind(place)}`;
   return { connectionId: id, kind, host: getSiteName(place), username };

@@ -117,7 +117,7 @@ function cloudSiteAt(
   if (looksNumeric(host)) return failure('address-is-ip');
   const site = siteAt(host, chosenDomain);
   if (!site.ok || port === '' || port === '443') return site;
-  // Nobody writes a port after a subdomain: a single word with a port is the host of a Data Center site.
+  // A port never follows a subdomain, so a single word with a port is the host of a Data Center site.
   return failure(host.includes('.') ? 'address-with-port' : 'address-not-atlassian');
 }
 

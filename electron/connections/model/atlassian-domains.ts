@@ -28,7 +28,7 @@ const unsupportedDomains: readonly string[] = [
   'jira-dev.com',
 ];
 
-/** What is wrong with a host on, or almost on, one of Atlassian's domains. */
+/** Problems of a host on, or almost on, one of Atlassian's domains. */
 export type DomainProblem =
   | 'address-not-a-site'
   | 'address-unsupported-atlassian'
@@ -61,7 +61,7 @@ export function isAtlassians(host: string): boolean {
   return isOn(host, cloudDomains) || knownDomainProblem(host) !== null;
 }
 
-/** What is wrong with a host on one of Atlassian's other domains; null for any other host. */
+/** Problem of a host on one of Atlassian's other domains; null for any other host. */
 export function knownDomainProblem(host: string): DomainProblem | null {
   if (isOn(host, serviceDomains)) return 'address-not-a-site';
   return isOn(host, unsupportedDomains) ? 'address-unsupported-atlassian' : null;

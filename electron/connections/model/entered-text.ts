@@ -17,7 +17,7 @@ const pairs: readonly (readonly [string, string])[] = [
   ['\u2039', '\u203a'],
 ];
 
-/** Nobody wraps an address more often than this. */
+/** Addresses are not wrapped in more layers than this. */
 const mostLayers = 10;
 
 /** A line of a settings file or a shell, such as `export JIRA_URL=`. */

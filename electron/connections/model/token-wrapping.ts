@@ -15,7 +15,7 @@ import {
   runLength,
 } from './token-bytes.ts';
 
-/** What can be stuck to a token that was copied together with other text. */
+/** Text that can be stuck to a token which was copied together with other text. */
 const tokenWrappings = [
   'token-in-header',
   'token-in-setting',
@@ -25,7 +25,7 @@ const tokenWrappings = [
   'token-among-others',
 ] as const;
 
-/** What is stuck to a token: the code of its sentence. */
+/** The kind of text stuck to a token, by the code of its sentence. */
 export type TokenWrapping = (typeof tokenWrappings)[number];
 
 /** Whether a problem is one of these. */
@@ -33,7 +33,7 @@ export function isTokenWrapping(problem: string | null | undefined): problem is 
   return tokenWrappings.some((known) => known === problem);
 }
 
-/** What is left of a text after one layer around the token was removed. */
+/** The rest of a text after one layer around the token was removed. */
 interface Layer {
   readonly wrapping: TokenWrapping;
   readonly inner: Uint8Array;
@@ -90,7 +90,7 @@ function peel(bytes: Uint8Array): Layer | null {
   return headerIn(text) ?? namedIn(text) ?? quotesAround(text) ?? encodedIn(text);
 }
 
-/** Where an Atlassian token begins: `AT`, a letter, `TT3` and at least twenty more characters. */
+/** The beginning of an Atlassian token: `AT`, a letter, `TT3` and at least twenty more characters. */
 function atlassianStart(text: Uint8Array): number | null {
   for (let at = text.indexOf(0x41); at >= 0; at = text.indexOf(0x41, at + 1)) {
     const head = text.subarray(at, at + 6);
@@ -121,7 +121,7 @@ function atlassianEnd(text: Uint8Array, start: number): number {
   return firstRun;
 }
 
-/** What the text before a token says about its origin. */
+/** The origin of a token, according to the text before it. */
 function kindOf(before: Uint8Array): TokenWrapping {
   const bare = between(before, (byte) => isSpace(byte) || isQuote(byte));
   if (bare.length === 0) return 'token-in-quotes';

@@ -135,7 +135,7 @@ export type FailureCode =
   | DesktopFailureCode
   | BridgeFailureCode;
 
-/** What is wrong with a site's certificate, or with the encryption that it offers. */
+/** Problems of a site's certificate, or of the encryption that it offers. */
 export type TlsProblem =
   | 'unknown-issuer'
   | 'wrong-name'
@@ -147,7 +147,7 @@ export type TlsProblem =
   | 'no-encryption'
   | 'not-secure';
 
-/** What a failure carries besides its code, where its sentence needs more than the code. */
+/** Parameters of a failure whose sentence needs more than its code. */
 export interface FailureDetails {
   'site-renamed': { readonly to: string };
   /** The host to which the site sent the request on; it was not followed. */
@@ -155,7 +155,7 @@ export interface FailureDetails {
   'single-sign-on': {
     /** The host of the sign-in, to which nothing was sent; null where the site itself has it. */
     readonly to: string | null;
-    /** What the request logged in with; null where it was sent without. */
+    /** The credential that the request logged in with; null if it was sent without one. */
     readonly signedInWith: 'token' | 'password' | null;
   };
   'token-expired': { readonly on: LocalDate };

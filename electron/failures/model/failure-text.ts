@@ -10,7 +10,7 @@ export interface FailureFormat {
 type Sentences<Code extends FailureCode> =
   string | ((failure: FailureOf<Code>, format: FailureFormat) => string);
 
-/** What is said of a failure: what happened, and what to do next. */
+/** The texts of a failure: what happened, and what to do next. */
 export interface FailureText<Code extends FailureCode> {
   readonly happened: Sentences<Code>;
   readonly next: Sentences<Code>;

@@ -17,7 +17,7 @@ const aboutKeeper = <Kind extends string>(kind: Kind) =>
 const aboutPurpose = <Kind extends string>(kind: Kind) =>
   v.strictObject({ kind: v.literal(kind), id: name, title: name });
 
-/** What can be recorded, as it is kept. No member can hold a secret. */
+/** The events that can be recorded, as they are stored. No member can hold a secret. */
 export const historyEventSchema = v.variant('kind', [
   simple('vault-created'),
   v.strictObject({ kind: v.literal('vault-unlocked'), keeper: name }),
@@ -30,6 +30,9 @@ export const historyEventSchema = v.variant('kind', [
   aboutConnection('connection-changed'),
   aboutConnection('token-changed'),
   aboutConnection('token-taken-back'),
+  /** A place of its token was said to have the present token, or not to have it. */
+  aboutConnection('places-changed'),
+  aboutConnection('former-token-revoked'),
   aboutConnection('connection-removed'),
   aboutConnection('connection-restored'),
   /** Only copies of secrets are written down. */
@@ -88,7 +91,7 @@ export const historyEventSchema = v.variant('kind', [
 /** Something that happened to the vault. */
 export type HistoryEvent = v.InferOutput<typeof historyEventSchema>;
 
-/** What happened, when, and which entry of the history it is, counted from 1. */
+/** An event with its time and its position in the history, counted from 1. */
 export interface HistoryEntry {
   readonly position: number;
   readonly at: Instant;

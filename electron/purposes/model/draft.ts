@@ -27,7 +27,7 @@ export const purposeNeedKinds = [
   'webhook-slot',
 ] as const satisfies readonly Need['kind'][];
 
-/** What is entered is cut nowhere; what is longer than anything allowed is refused. */
+/** Entered texts are never cut; a text longer than anything allowed is refused. */
 const entry = v.pipe(v.string(), v.maxLength(100_000));
 
 /** A need as it is filled in: every field there, whichever the kind, so that none is lost by choosing another. */
@@ -149,7 +149,7 @@ function placesDraft(on: 'any' | 'all' | readonly string[]): Pick<NeedDraft, 'on
   return typeof on === 'string' ? { on, projects: '' } : { on: 'named', projects: on.join(', ') };
 }
 
-/** What the rules say about a purpose that was filled in. */
+/** Result of checking a purpose that was filled in. */
 export type DraftVerdict =
   | { readonly ok: true; readonly value: PurposeContent }
   | { readonly ok: false; readonly problems: readonly PurposeProblem[] };
@@ -216,7 +216,7 @@ function freeRequirementId(title: string, taken: Set<string>): string {
   return free;
 }
 
-/** What is between separators, without what is empty. */
+/** The non-empty parts between separators. */
 function entriesOf(text: string, separator: RegExp): readonly string[] {
   return text
     .split(separator)

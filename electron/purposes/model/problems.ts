@@ -10,7 +10,7 @@ export interface PurposeProblem extends PurposeFieldPath {
   readonly problem: PurposeProblemCode;
 }
 
-/** What the schema found, in the order in which it was found, one problem for each place. Pure. */
+/** The schema's problems in the order found, one for each place. Pure. */
 export function problemsFrom(issues: readonly BaseIssue<unknown>[]): readonly PurposeProblem[] {
   const found = new Map<string, PurposeProblem>();
   for (const issue of issues) {
@@ -45,7 +45,7 @@ function toFieldPath(path: readonly unknown[]): PurposeFieldPath {
 
 function problemOf({ message, received, expected }: BaseIssue<unknown>): PurposeProblemCode {
   if (received === 'undefined') return 'needed';
-  // What is no object at all has no kind that could be unknown.
+  // Without an object there is no kind that could be unknown.
   if (isCode(message) && expected !== 'Object') return message;
   return expected === 'never' ? 'unknown-field' : 'wrong-type';
 }

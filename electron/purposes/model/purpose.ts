@@ -8,7 +8,7 @@ import {
 } from '../../connections/model/visible-text.ts';
 import type { PurposeProblemCode } from '../../texts/en/purpose-problems.ts';
 
-/** What the schema says of what does not fit: a code, for which the catalogue of texts has the words. */
+/** The schema's problems: codes that `texts/` has the words for. */
 const because = (code: PurposeProblemCode): PurposeProblemCode => code;
 
 /** The most characters of a purpose's title, as many as of a nickname: both are compared in the same way. */
@@ -66,7 +66,7 @@ const choiceOf = <const Choices extends readonly string[]>(choices: Choices) =>
   v.picklist(choices, because('not-a-choice'));
 
 /**
- * What a requirement asks for. Each kind has its rule in one of the audit's `rules` modules and its steps in
+ * The kinds of requirements. Each kind has its rule in one of the audit's `rules` modules and its steps in
  * `remedies.ts`; a new kind is added in both, and the type check shows where one was forgotten.
  */
 export const needSchema = v.variant(
@@ -131,7 +131,7 @@ export const needSchema = v.variant(
   because('unknown-kind'),
 );
 
-/** What a requirement asks for. */
+/** A requirement without its id and reason. */
 export type Need = v.InferOutput<typeof needSchema>;
 
 /** A need of one kind. */
@@ -171,7 +171,7 @@ export const requirementSchema = v.strictObject({
 /** One thing that a purpose needs. */
 export type Requirement = v.InferOutput<typeof requirementSchema>;
 
-/** What a purpose says, whichever its id is. */
+/** Content of a purpose, without its id. */
 export const purposeContentSchema = v.strictObject({
   title: lineUpTo(maxTitleLength),
   description: line,
@@ -192,7 +192,7 @@ export const purposeContentSchema = v.strictObject({
   ),
 });
 
-/** What a purpose says, whichever its id is. */
+/** Content of a purpose, without its id. */
 export type PurposeContent = v.InferOutput<typeof purposeContentSchema>;
 
 /** The id of a purpose: that of a built-in one, or one that begins with `own-`. */
@@ -204,7 +204,7 @@ export const purposeIdSchema = v.pipe(
 /** A purpose as a file holds it. */
 export const purposeSchema = v.strictObject({
   id: purposeIdSchema,
-  /** Where a built-in one stands among the others; the first is suggested for a new connection. */
+  /** Position of a built-in purpose; the first is suggested for a new connection. */
   position: v.optional(
     v.pipe(
       v.number(because('whole-number')),
@@ -222,7 +222,7 @@ export interface Purpose extends PurposeContent {
   readonly id: PurposeId;
 }
 
-/** What the id of every own purpose begins with, and that of no built-in one. */
+/** Prefix of the id of every own purpose, and of no built-in one. */
 const ownPrefix = 'own-';
 
 /** Whether a purpose was made or imported by a person; the others are the program's own. */
@@ -235,7 +235,7 @@ export function ownIdOf(id: string): PurposeId {
   return (isOwnPurpose(id) ? id : `${ownPrefix}${id}`) as PurposeId;
 }
 
-/** What of a purpose is its content. */
+/** The content of a purpose. */
 export function getPurposeContent({
   title,
   description,

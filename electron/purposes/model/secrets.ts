@@ -33,7 +33,7 @@ function textsInRequirement(
 }
 
 /**
- * Where a purpose holds a secret, or something that looks like one: a purpose is shown, exported and handed on. Pure.
+ * Finds secrets, and texts that look like secrets, in a purpose, since purposes are shown, exported and shared. Pure.
  *
  * @param plainTexts texts of which a person has said that what looks like a secret in them is none.
  */

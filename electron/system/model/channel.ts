@@ -18,7 +18,7 @@ export interface Channel<Schema extends GenericSchema, Output> {
 export type ChannelInput<C> =
   C extends Channel<infer Schema, unknown> ? InferOutput<Schema> : never;
 
-/** What a channel gives back when it succeeds. */
+/** Output of a channel when it succeeds. */
 export type ChannelOutput<C> = C extends Channel<GenericSchema, infer Output> ? Output : never;
 
 /** One handler for each of some channels: checked input in; a value, or why there is none, out. */

@@ -12,29 +12,24 @@ export interface DesktopFormats {
 }
 
 /**
- * Makes the formats for whoever reads these languages, best first, in the machine's own time zone. They are English
- * whatever the desktop's language is, as the sentences are into which they are put.
+ * Makes the formats in the machine's own time zone.
+ *
+ * @param locale one of the language of the sentences into which they are put, whatever the desktop's language is
  */
-export function desktopFormats(preferred: readonly string[]): DesktopFormats {
-  const language = englishLocale(preferred);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const brief = new Intl.DateTimeFormat(language, {
+export function desktopFormats(locale: string): DesktopFormats {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const brief = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
   });
-  const names = new Intl.ListFormat(language, { type: 'conjunction' });
+  const names = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     date: (date) => day.format(Date.parse(`${date}T00:00:00Z`)),
     time: (instant) => moment.format(instant),
     brief: (instant) => brief.format(instant),
     list: (each) => names.format(each.map(isolated)),
   };
-}
-
-/** The texts are in English, so the formats are too: the reader's own kind of it, or else British. */
-export function englishLocale(preferred: readonly string[]): string {
-  return preferred.find((tag) => /^en\b/i.test(tag)) ?? 'en-GB';
 }

@@ -30,7 +30,7 @@ const rightToLeft =
 /** Letters, digits and signs that need no second look: by far the most texts have no others. */
 const harmless = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2013-\u201d\u2026]*$/;
 
-/** What breaks a line, moves on to the next column, or ends a text for some programs. */
+/** Characters that break a line, move on to the next column, or end a text for some programs. */
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
@@ -138,7 +138,7 @@ function isPaired(text: string): boolean {
   return open === 0;
 }
 
-/** What of a text stands outside of its isolated pieces, and so beside what stands around the text. */
+/** The part of a text outside of its isolated pieces, which stands next to the surrounding text. */
 function outsideOfIsolates(text: string): string {
   let depth = 0;
   return text

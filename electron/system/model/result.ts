@@ -1,4 +1,4 @@
-/** What an operation gave back: a value, or a failure that its caller can show. Bugs are exceptions instead. */
+/** Result of an operation: a value, or a failure that its caller can show. Bugs are exceptions instead. */
 export type Result<Value, Failure> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 

@@ -2,7 +2,7 @@ import type { ElectronAge } from '../../system/model/electron-age.ts';
 import { assertNever } from '../../system/model/result.ts';
 import type { Texts } from '../texts.ts';
 
-/** What About says. */
+/** Texts of About. */
 export const aboutTexts = {
   title: 'About',
   what: 'A desktop credential manager for Jira connections: it keeps them, tests them, and says what the account behind each may do.',

@@ -34,7 +34,7 @@ export const driftTexts = sentences({
   kept: 'All audits are kept for 90 days, then the last of each month.',
 });
 
-/** What changed, each in one sentence. */
+/** Changes, each in one sentence. */
 export const changeSentences = sentences({
   account: (was: string, is: string) => `The account was ${was} and is ${is}.`,
   groupLeft: (group: string) => `It left the group ${group}.`,

@@ -7,7 +7,7 @@ const nouns = {
 
 const noneSeen = { desks: 'no service desk', projects: 'no project' };
 
-/** What is said of places, service desks or projects, on which something is needed. */
+/** Texts of places, service desks or projects, on which something is needed. */
 const places = {
   agent: {
     held: (list: string) => `The account is agent of ${list}.`,
@@ -69,7 +69,7 @@ export const auditReasons = sentences({
   excessive,
   notRead: (what: string, why: string) => `${what} could not be read: ${why}`,
   contradiction: (one: string, other: string) => `Jira contradicts itself: ${one}, but ${other}.`,
-  /** What one of two answers says that contradict each other. */
+  /** One of two contradictory answers. */
   claims: {
     'site-is-licensed': 'Jira Service Management says that it is licensed for use',
     'site-is-not-licensed': 'Jira Service Management says that it is not licensed for use',

@@ -6,7 +6,7 @@ const status = (missing: number, unknown: number): string =>
     ...(unknown === 0 ? [] : [`${unknown} unknown`]),
   ].join(', ');
 
-/** What a report of audits says. */
+/** Texts of a report of audits. */
 export const auditReportTexts = sentences({
   titleOfAudit: (nickname: string) => `Permission audit of ${nickname}`,
   titleOfFleet: (count: number) =>

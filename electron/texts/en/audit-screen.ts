@@ -3,7 +3,7 @@ import { sentences } from '../texts.ts';
 const requirements = (count: number): string =>
   count === 1 ? '1 requirement' : `${count} requirements`;
 
-/** What the audit screen says around the findings. */
+/** Texts of the audit screen around the findings. */
 export const auditScreenTexts = sentences({
   title: 'Audit',
   chooseLabel: 'Connection to audit',

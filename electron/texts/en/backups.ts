@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What is asked in a native dialog before a backup is put in place. */
+/** Questions in a native dialog before a backup is put in place. */
 export const backupTexts = sentences({
   title: 'Chatelaine',
   restoreEverything: (taken: string) => `Put the backup of ${taken} in place?`,

@@ -55,7 +55,7 @@ export const checkStepTexts = sentences({
   outcomes: { works: 'Works', failed: 'Failed', cancelled: 'Cancelled' },
 });
 
-/** What a copied report of a test says. It names no site, account or token. */
+/** Texts of a copied report of a test. It names no site, account or token. */
 export const checkReportTexts = sentences({
   head: (version: string) => `Chatelaine ${version}: test of a connection to Jira`,
   tested: (when: string, milliseconds: string) => `Tested ${when}, in ${milliseconds} ms`,

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What is said around copying. No secret is ever among the gaps. */
+/** Texts around copying. No secret is ever among the gaps. */
 export const clipboardTexts = sentences({
   fields: {
     nickname: 'nickname',

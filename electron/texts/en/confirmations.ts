@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What native dialogs say around acts that lower a protection or cannot be undone. */
+/** Texts of native dialogs around acts that lower a protection or cannot be undone. */
 export const confirmationTexts = sentences({
   title: 'Chatelaine',
   exportButton: 'Export with tokens',

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the form for a connection says, apart from what its rules say. Labels are those of Okta's page. */
+/** Texts of the form for a connection, apart from those of its rules. Labels are those of Okta's page. */
 export const connectionFormTexts = sentences({
   titles: {
     create: 'New connection',
@@ -16,6 +16,7 @@ export const connectionFormTexts = sentences({
     username: 'Username',
     purposes: 'Purpose',
     note: 'Note',
+    places: 'Where the token stands',
     signIn: 'Signs in with',
   },
   /** A choice of Domain. */

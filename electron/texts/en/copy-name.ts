@@ -1,4 +1,4 @@
-/** What the copy of a connection or purpose is called at first: a name, which is saved, and no sentence. */
+/** Initial name of the copy of a connection or purpose: a name that is saved, not a sentence. */
 export function copyName(name: string): string {
   return `${name} (copy)`;
 }

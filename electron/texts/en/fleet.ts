@@ -1,6 +1,6 @@
 import { sentences, type Texts } from '../texts.ts';
 
-/** What the fleet's screen says. */
+/** Texts of the fleet's screen. */
 export const fleetTexts = sentences({
   title: 'Fleet',
   explanation: 'Every connection against its purposes, as the last audit of each found it.',
@@ -34,7 +34,7 @@ export const fleetTexts = sentences({
   },
   notAudited: 'Not audited',
   couldNot: (cause: string) => `Could not be audited: ${cause}`,
-  /** What to do about an audit that failed, by what mends the failure. */
+  /** How to deal with an audit that failed, by what mends the failure. */
   nextFor: {
     edit: 'Edit the connection, then audit again.',
     'replace-token': 'Replace its token, then audit again.',

@@ -1,4 +1,4 @@
-/** What is wrong with a field of the connection form, and what to do about it. */
+/** Problems of a field of the connection form, and how to solve them. */
 export const problemTexts = {
   'hidden-characters':
     'There are invisible characters in here. Delete the text and type it instead of pasting it.',
@@ -107,13 +107,18 @@ export const problemTexts = {
   'purpose-unknown':
     'One of the purposes is not known here. Choose from the list; one that somebody made is imported under Purposes.',
 
+  'place-name-needed': 'Enter a name for each place, or remove the place.',
+  'place-too-long':
+    'Shorten the texts of the places: at most 100 characters for a name, and 500 for an address or a note.',
+  'too-many-places': 'Enter at most 50 places.',
+
   'note-too-long': 'Shorten the note to 2,000 characters or fewer.',
 } as const;
 
 /** A reason why a field of the connection form can't be saved as it stands. */
 export type ProblemCode = keyof typeof problemTexts;
 
-/** What is odd about a field, though it may be saved so. */
+/** Warnings about a field, though it may be saved so. */
 export const warningTexts = {
   'username-unwrapped': 'Only the e-mail address was kept.',
   'token-unusual':

@@ -3,7 +3,7 @@ import { sentences } from '../texts.ts';
 const days = (count: number): string =>
   count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${count} days`;
 
-/** What notifications say of changes that were found by themselves. No secret is ever among the gaps. */
+/** Texts of notifications of changes that were found by themselves. No secret is ever among the gaps. */
 export const healthNewsTexts = sentences({
   /** How a connection is called where notifications name none. */
   aConnection: 'A connection',

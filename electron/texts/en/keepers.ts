@@ -4,7 +4,7 @@ const oldBackups =
   'Backups from before keep the old key: whoever could open one of them then can still do so.';
 const newKey = 'The vault gets a new key with this; if a recovery key stays, you get a new one.';
 
-/** What is asked in native dialogs before the vault's keepers are changed. */
+/** Questions in native dialogs before the vault's keepers are changed. */
 export const keeperTexts = {
   'add-keyring': {
     title: 'Chatelaine',

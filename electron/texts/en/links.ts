@@ -1,6 +1,6 @@
 import type { Texts } from '../texts.ts';
 
-/** What the pages that the program can open are called, by the names of their links. */
+/** Titles of the pages that the program can open, by the names of their links. */
 export const linkTexts = {
   'api-tokens': 'API tokens at Atlassian',
   'government-api-tokens': 'API tokens in Atlassian’s Government Cloud',

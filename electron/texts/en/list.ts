@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the list of connections and the pane beside it say. */
+/** Texts of the list of connections and the pane beside it. */
 export const listTexts = sentences({
   title: 'Connections',
   searchLabel: 'Search connections',

@@ -1,7 +1,7 @@
 import { sentences } from '../texts.ts';
 import { problemTexts, warningTexts, type ProblemCode, type WarningCode } from './form.ts';
 
-/** What a connection logs in with, as the words of its form and details follow it. */
+/** The secret that a connection logs in with, which determines the words of its form and details. */
 export type LoginWords = 'api-token' | 'personal-token' | 'password';
 
 /** Problems whose sentences speak of Atlassian's accounts and tokens, for a site that a company runs itself. */
@@ -69,14 +69,14 @@ const passwordWarnings: Partial<Record<WarningCode, string>> = {
     'The estimated day has passed. Check that the password still works, and enter a later day.',
 };
 
-/** What is wrong with a field, in the words of what the form logs in with. */
+/** Problems of a field, worded for the secret that the form logs in with. */
 export function fieldProblemText(problem: ProblemCode, words: LoginWords): string {
   const own = words === 'api-token' ? undefined : ownProblems[problem];
   const ofPassword = words === 'password' ? passwordProblems[problem] : undefined;
   return ofPassword ?? own ?? problemTexts[problem];
 }
 
-/** What is odd about a field, in the same words. */
+/** Warnings about a field, in the same words. */
 export function fieldWarningText(warning: WarningCode, words: LoginWords): string {
   const own = words === 'api-token' ? undefined : ownWarnings[warning];
   const ofPassword = words === 'password' ? passwordWarnings[warning] : undefined;
@@ -145,7 +145,7 @@ const tokenWords = {
   },
 };
 
-/** What is said of each kind of secret. */
+/** Texts of each kind of secret. */
 export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = sentences({
   'api-token': {
     ...tokenWords,

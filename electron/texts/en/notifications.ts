@@ -8,13 +8,13 @@ export interface NotificationText {
   readonly body: string;
 }
 
-/** What notifications say. No secret is ever among the gaps. */
+/** Texts of notifications. No secret is ever among the gaps. */
 export const notificationTexts = sentences({
   worksTitle: (nickname: string) => `${nickname} works`,
   worksBody: (displayName: string | null) =>
     displayName === null ? 'Jira accepted the login.' : `Jira answered to ${displayName}.`,
   failedTitle: (nickname: string) => `${nickname} does not work`,
-  /** What happened, and what to do next. */
+  /** The event, and what to do next. */
   failedBody: (sentence: string, nextStep: string) => `${sentence} ${nextStep}`,
   manyTitle: (total: number) =>
     total === 1 ? 'Tested 1 connection' : `Tested ${total} connections`,
@@ -86,7 +86,7 @@ export function manyNotification(works: number, failed: number): NotificationTex
   };
 }
 
-/** What an audit came to, as far as its notification says it. */
+/** Result of an audit in its notification. */
 export interface AuditedNeeds {
   readonly verdict: keyof typeof auditScreenTexts.verdicts;
   /** How many needs were compared. */

@@ -1,6 +1,6 @@
 import type { Texts } from '../texts.ts';
 
-/** What each powerful permission allows, in words for somebody who does not know Jira's. */
+/** Explanation of each powerful permission for someone who does not know Jira's terms. */
 export const powerfulPermissionTexts = {
   'site-administration':
     'Manage every user, group and product of the site, and give anybody any permission, itself included.',

@@ -1,6 +1,6 @@
 import type { Texts } from '../texts.ts';
 
-/** What goes where. Atlassian's note is quoted from its page "Basic auth for REST APIs". */
+/** Which data is sent where. Atlassian's note is quoted from its page "Basic auth for REST APIs". */
 export const privacyTexts = {
   title: 'Privacy',
   summary:

@@ -1,4 +1,4 @@
-/** What is wrong with a part of a purpose, and what to do about it. */
+/** Problems of a part of a purpose, and how to solve them. */
 export const purposeProblemTexts = {
   needed: 'This is needed. Enter something here.',
   'too-long': 'This is too long. Shorten it.',
@@ -34,7 +34,7 @@ export const purposeProblemTexts = {
 /** A reason why a purpose cannot be taken as it stands. */
 export type PurposeProblemCode = keyof typeof purposeProblemTexts;
 
-/** Where in a purpose something is wrong. */
+/** Places in a purpose that can have a problem. */
 export interface PurposeFieldPath {
   /** Which requirement, counted from 0; null where it is none. */
   readonly requirement: number | null;

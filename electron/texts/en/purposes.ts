@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the screen of purposes and its editor say. */
+/** Texts of the screen of purposes and its editor. */
 export const purposeTexts = sentences({
   title: 'Purposes',
   explanation:
@@ -23,7 +23,7 @@ export const purposeTexts = sentences({
     remove: 'Delete',
     show: 'What it needs',
   },
-  /** What a button does, for somebody who hears it without seeing where it stands. */
+  /** Accessible name of a button, for someone who hears it without seeing its context. */
   about: (action: string, title: string) => `${action}: ${title}`,
   requirements: (count: number) => (count === 1 ? '1 requirement' : `${count} requirements`),
   usedBy: (count: number, written: string) =>
@@ -140,7 +140,7 @@ export const purposeTexts = sentences({
       account: 'An active account',
       'webhook-slot': 'A free webhook',
     },
-    /** What a kind without any field asks for. */
+    /** Description of a kind of requirement without fields. */
     kindNotes: {
       'site-administrator':
         'The account is in a group that administers users, groups and products.',
@@ -188,7 +188,7 @@ export const purposeTexts = sentences({
       keep: 'Go on editing',
     },
   },
-  /** What a need asks for, in a few words. */
+  /** A requirement in a few words. */
   needs: {
     account: 'an active account',
     accountKinds: { atlassian: 'an active account of a person', app: 'an active service account' },

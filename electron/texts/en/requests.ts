@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the settings say of requests to Jira. */
+/** Texts of the settings of requests to Jira. */
 export const requestTexts = sentences({
   title: 'Requests to Jira',
   explanation:

@@ -3,12 +3,16 @@ import { sentences } from '../texts.ts';
 const oldBackups =
   'Backups from before keep the old key: whoever could open one of them then can still do so.';
 
-/** What the settings say. */
+/** Texts of the settings. */
 export const settingsTexts = sentences({
   title: 'Settings',
   appearance: 'Appearance',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languageOfSystem: 'As the system',
+  languageFromRestart: 'From the next start on.',
+  restart: 'Restart now',
   protection: {
     /** Why nobody could compare the vault with the keyring's note of it. */
     notCompared: {

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the frame around every screen says. */
+/** Texts of the frame around every screen. */
 export const shellTexts = sentences({
   name: 'Chatelaine',
   loading: 'Opening the vault…',
@@ -89,7 +89,7 @@ export const shellTexts = sentences({
     cancel: 'Cancel test',
     causes: 'How many failed of what',
     cause: (word: string, count: string) => `${word}: ${count}`,
-    /** What to do about a cause before another test; empty where a test is enough. */
+    /** How to deal with a cause before another test; empty where a test is enough. */
     adviceFor: {
       edit: 'Edit the connection first',
       'replace-token': 'Replace the token first',

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What is said before there is a window. */
+/** Texts before there is a window. */
 export const startTexts = sentences({
   title: 'Chatelaine',
   refusedArgument: (name: string) =>

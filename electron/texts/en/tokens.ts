@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What is said around a token's life: replacing it, the one before it, its scopes, and when all of them end. */
+/** Texts around a token's life: replacing it, the one before it, its scopes, and when all of them end. */
 export const tokenTexts = sentences({
   makeInCloud: (username: string) =>
     `Log in as ${username} at Atlassian, and create a token there. The old one goes on working meanwhile.`,
@@ -27,6 +27,7 @@ export const tokenTexts = sentences({
       `Until ${until} it is kept here, sealed, so that you can go back to it. You find it beside the connection.`,
     notKept: 'It is not kept here, as it belongs to another user.',
     close: 'Done',
+    later: 'Go on later',
   },
   former: {
     open: 'Open the page of tokens',

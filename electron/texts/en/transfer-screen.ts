@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the screen says on which connections are exported and imported. */
+/** Texts of the screen on which connections are exported and imported. */
 export const transferScreenTexts = sentences({
   title: 'Import and export',
   vaultPassphrase: 'Passphrase of the vault',
@@ -69,6 +69,7 @@ export const transferScreenTexts = sentences({
       expiresOn: 'Token expires',
       purposes: 'Purpose',
       note: 'Note',
+      places: 'Where the token stands',
     },
     noPurpose: 'None',
     defaults: 'Where a cell is empty',

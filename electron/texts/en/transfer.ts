@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What is wrong with a row of an import, besides what the form's rules say. */
+/** Problems of a row of an import, besides those of the form's rules. */
 export const rowProblemTexts = {
   'row-too-long':
     'This row has more cells than there are columns. A cell with a comma needs quotes.',
@@ -15,7 +15,7 @@ export const rowProblemTexts = {
 /** A reason why a row of an import can't be taken, besides the form's own. */
 export type RowProblemCode = keyof typeof rowProblemTexts;
 
-/** What is said around moving connections out of the vault and into it. */
+/** Texts around moving connections out of the vault and into it. */
 export const transferTexts = sentences({
   fileKinds: {
     encrypted: 'Chatelaine export',

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** What the tray says. While the vault is locked it names no connection. */
+/** Texts of the tray. While the vault is locked it names no connection. */
 export const trayTexts = sentences({
   test: 'Test now',
   testing: 'Testing…',

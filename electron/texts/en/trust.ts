@@ -1,9 +1,9 @@
 import { sentences } from '../texts.ts';
 
-/** What is said around trusting a single certificate. */
+/** Texts around trusting a single certificate. */
 export const trustTexts = sentences({
   ask: (address: string) => `Trust the certificate of ${address}?`,
-  /** What is to be compared comes first; what the certificate says of itself comes last, and in quotes. */
+  /** The fingerprint to compare comes first; the certificate's own claims come last, and in quotes. */
   detail: (sha256: string, subject: string, issuer: string, from: string, to: string) =>
     `SHA-256 fingerprint:\n${sha256}\n\nThis computer does not trust the certificate. Compare the fingerprint, letter by letter, with the one that whoever runs the site gives you. If they differ, somebody may be reading along, and would get your token. It is trusted for this one address, and only until the site shows another.\n\nThe certificate says of itself, as anybody could write it: for “${subject}”, issued by “${issuer}”, valid from ${from} to ${to}.`,
   proceed: 'Trust it',

@@ -1,6 +1,6 @@
 import type { Texts } from '../texts.ts';
 
-/** What is asked in a native dialog before a vault is opened that is not as Chatelaine left it. */
+/** Questions in a native dialog before a vault is opened that is not as Chatelaine left it. */
 export const vaultChangeTexts = {
   title: 'Chatelaine',
   changed: 'This vault was changed outside of Chatelaine.',

@@ -22,10 +22,10 @@ export const backupFiles = {
 /** More than a buffer of Node can hold is read by nobody, in bytes. */
 const longestDatabase = constants.MAX_LENGTH;
 
-/** What the name of a backup ends with until all of it is on the disk. */
+/** Suffix of a backup's name until all of it is on the disk. */
 export const unfinishedMark = '.new';
 
-/** What it ends with from before the first of its files is deleted. */
+/** Suffix of its name from before the first of its files is deleted. */
 const outdatedMark = '.old';
 
 /**

@@ -19,7 +19,7 @@ export interface BackupOffer {
   readonly missingChanges: number | null;
   /** `header`: the present database stays, only what opens it comes back, and no change is lost. */
   readonly restores: 'header' | 'everything';
-  /** What opens the vault afterwards. */
+  /** The keepers that open the vault afterwards. */
   readonly keepers: readonly KeeperKind[];
   /** Whether these are the keepers of that time, because no present one is known to fit. */
   readonly formerKeepers: boolean;
@@ -81,7 +81,7 @@ function isPlanted(state: VaultState): boolean {
   return state.status === 'cannot-be-opened' && state.failure.code === 'keyring-key-known';
 }
 
-/** Where the present database opens and is sound, only a backup that lacks less is of use. */
+/** If the present database opens and is intact, only a backup with more in it is useful. */
 function improves(missingChanges: number | null, state: VaultState): boolean {
   if (state.status !== 'open' || state.damaged === true) return true;
   return (missingChanges ?? 0) < (state.missingChanges ?? 0);

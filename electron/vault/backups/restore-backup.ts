@@ -46,7 +46,7 @@ export function restoreBackup(
   });
 }
 
-/** What was written is taken from memory: somebody may exchange the files at once. */
+/** The contents come from memory, since somebody may exchange the files at any time. */
 function restoredFrom(
   folder: string,
   { backup, header, headerContent, databaseContent }: SoundBackup,

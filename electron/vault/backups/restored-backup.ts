@@ -9,9 +9,9 @@ export interface RestoredBackup {
   readonly saidChanges: number;
   /** How many changes of what protects it has seen, as its header says. */
   readonly saidProtection: number;
-  /** What of the vault it took the place of; with `database` the header is still the one that was there. */
+  /** The part of the vault that it replaced; after `database` the header is still the previous one. */
   readonly replaced: 'database' | 'header' | 'both';
-  /** What {@link printOf} gives for the files as they were put in place. */
+  /** {@link printOf} of the files when they were put in place. */
   readonly print: string;
 }
 
@@ -77,7 +77,7 @@ export class LastRestored {
     try {
       return printOf(readContents(this.#folder)) === print;
     } catch {
-      // What cannot be read was not left as it was.
+      // A file that cannot be read has changed.
       return false;
     }
   }

@@ -10,9 +10,9 @@ import type { Timer } from './timer.ts';
 /** Milliseconds between a change and its backup, so that several changes in a row are in one. */
 export const settlingTime = 2000;
 
-/** What rolling backups need. */
+/** Dependencies of rolling backups. */
 export interface RollingBackupsDependencies {
-  /** What is to be backed up, as it is now. */
+  /** The present contents to back up. */
   readonly source: () => BackupSource;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -57,7 +57,7 @@ export function rollingBackups(
 
   const plan = (): void => {
     const wait = waitNow(dependencies, lastAttempt.at);
-    // What fails here fails again, and is reported, when the backup is taken.
+    // A failure here is repeated, and reported, when the backup is taken.
     const milliseconds = wait.ok ? wait.value : backupInterval;
     if (milliseconds === null) return;
     planned = dependencies.timer.after(Math.max(settlingTime, milliseconds), () => {

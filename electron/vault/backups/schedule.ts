@@ -4,7 +4,7 @@ import type { Backup } from './backup.ts';
 /** The least time between two backups, in milliseconds, save for those before a step or a keeper's change. */
 export const backupInterval = 60 * 60 * 1000;
 
-/** What is known when it is decided whether a backup is due. */
+/** Facts that decide whether a backup is due. */
 export interface BackupNeed {
   /** The backup with the highest sequence. */
   readonly newest: Backup | null;

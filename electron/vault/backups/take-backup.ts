@@ -25,7 +25,7 @@ import {
 import { backupsIn } from '../vault-files.ts';
 import { backupOf, type Backup } from './backup.ts';
 
-/** What a backup is made of. The keys stay their owner's to wipe. */
+/** The contents of a backup. The caller wipes the keys. */
 export interface BackupSource {
   /** The vault's folder. */
   readonly folder: string;

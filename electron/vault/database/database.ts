@@ -74,7 +74,7 @@ export function loadAddon(options: Pick<DatabaseOptions, 'nativeBinding'>): void
   }
 }
 
-/** What a database file was found to be. */
+/** Result of inspecting a database file. */
 export interface CheckedDatabase {
   /** How many lasting changes it has seen; null where it is from before they were counted. */
   readonly changes: number | null;

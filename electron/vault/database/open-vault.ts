@@ -8,7 +8,7 @@ import { sealToken, unsealToken, type TokenBinding } from '../sealing.ts';
 import { statement } from './statement.ts';
 import { withStorageFailures } from './storage-failures.ts';
 
-/** What is done with the subkeys of one vault key. */
+/** Operations with the subkeys of one vault key. */
 export interface Sealing {
   /** Seals a token for one connection. The caller wipes the token. */
   seal(binding: TokenBinding, token: Uint8Array): Buffer;
@@ -27,7 +27,7 @@ export function sealingWith({ tokens, history }: Pick<VaultKeys, 'tokens' | 'his
   };
 }
 
-/** What the vault gives to those who keep something in it, for as long as it is open. */
+/** What features use to store data in the vault while it is open. */
 export interface OpenVault {
   /** For reading. It is closed when the vault is locked: ask the vault for it each time, do not keep it. */
   readonly database: Database.Database;
@@ -64,7 +64,7 @@ export interface OpenVault {
   authenticate(bytes: Uint8Array): Buffer;
 }
 
-/** What an open vault is made of. */
+/** The parts of an open vault. */
 export interface OpenVaultDependencies {
   readonly database: Database.Database;
   readonly tokensKey: Buffer;

@@ -19,6 +19,8 @@ import ownPurposes from './schema/014-own-purposes.sql?raw';
 import presentTokens from './schema/015-present-tokens.sql?raw';
 import protection from './schema/016-protection.sql?raw';
 import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
+import placesOfTokens from './schema/018-places-of-tokens.sql?raw';
+import grants from './schema/019-grants.sql?raw';
 
 /** One change of the schema: statements, or code where statements are not enough. */
 export type SchemaStep = string | ((database: Database.Database) => void);
@@ -43,6 +45,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   presentTokens,
   protection,
   findingsAsCodes,
+  placesOfTokens,
+  grants,
 ];
 
 /** How many steps a file has seen. */

@@ -43,7 +43,7 @@ const headerSchema = v.strictObject({
   protection: v.optional(v.strictObject({ count, code })),
 });
 
-/** What must be known before the vault can be opened. Nothing in it is secret without a keeper. */
+/** Everything needed before the vault can be opened. Nothing in it is secret without a keeper. */
 export type Header = v.InferOutput<typeof headerSchema>;
 
 /** A header as it was read, and what proves, once the vault key is known, that it is the vault's own. */
@@ -55,7 +55,7 @@ export interface ReadHeader {
   renewed(headerKey: Buffer): Header | null;
 }
 
-/** What is new once the vault key is renewed. */
+/** The parts that change when the vault key is renewed. */
 export interface Renewal {
   readonly keepers: Header['keepers'];
   readonly history: HistoryHead | null;

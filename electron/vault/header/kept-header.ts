@@ -31,7 +31,7 @@ export interface KeptHeader {
   repairHeader(): Result<null, Failure>;
 }
 
-/** What was known of a vault whose state is taken for right. */
+/** Facts about a vault whose present state is accepted as correct. */
 export interface AcceptedProtection {
   /** The highest count of changes to the protection that anybody knows of. */
   readonly knownCount: number;
@@ -39,7 +39,7 @@ export interface AcceptedProtection {
   readonly keepersMayBeFormer: boolean;
 }
 
-/** What the header of an open vault needs. */
+/** Dependencies of the header of an open vault. */
 export interface KeptHeaderDependencies {
   readonly folder: string;
   readonly header: Header;

@@ -3,7 +3,7 @@ import type { hashRaw } from '@node-rs/argon2';
 
 const require = createRequire(import.meta.url);
 
-/** What a derivation costs, and its salt in base64. */
+/** Cost parameters of a derivation, and its salt in base64. */
 export interface Argon2idParameters {
   readonly memoryKiB: number;
   readonly passes: number;

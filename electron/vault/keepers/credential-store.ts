@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import PQueue from 'p-queue';
 
-/** What keytar offers of the Secret Service, the Keychain or the Credential Manager. */
+/** keytar's access to the Secret Service, the Keychain or the Credential Manager. */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
@@ -20,7 +20,7 @@ export class CredentialStoreRefusal extends Error {
 
 /** The system's own store of passwords. Its methods reject with a {@link CredentialStoreRefusal}. */
 export interface CredentialStore {
-  /** What it is called, such as `secret-service`. */
+  /** Its name, such as `secret-service`. */
   readonly name: string;
   /**
    * The text kept under an account. Null also comes from a locked Secret Service: gnome-keyring then
@@ -32,7 +32,7 @@ export interface CredentialStore {
   delete(account: string): Promise<boolean>;
 }
 
-/** What the store is reached by. */
+/** Dependencies of the store. */
 export interface CredentialStoreOptions {
   /** The name of the items' service in the store; another one for a program under development. */
   readonly service: string;

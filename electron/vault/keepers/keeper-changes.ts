@@ -39,7 +39,7 @@ export type KeeperAction =
  */
 export type ConfirmKeeperChange = (action: KeeperAction, signal: AbortSignal) => Promise<boolean>;
 
-/** What changing the keepers needs. */
+/** Dependencies of changing the keepers. */
 export interface KeepersDependencies {
   readonly sources: KeeperSources;
   readonly keepers: KeeperFactory;
@@ -126,7 +126,7 @@ export async function renewVaultKey(change: KeeperChange): Outcome {
   return renewed.by === 'keeper' ? failure(renewed.failure) : renewed.outcome;
 }
 
-/** What came of a new vault key: a keeper would not wrap it, so that nothing was begun, or it was put in place. */
+/** Result of a new vault key: a keeper refused to wrap it, so nothing was started, or it is in place. */
 type Renewed =
   | { readonly by: 'keeper'; readonly failure: Failure }
   | { readonly by: 'vault'; readonly outcome: Result<VaultState, Failure> };
@@ -172,7 +172,7 @@ function kindsOf(keepers: readonly Wrapping[]): readonly KeeperKind[] {
   return keepers.map(({ kind }) => kind);
 }
 
-/** Whoever knew the secret that ends, and has an old header, still has the vault key: a new one is advised. */
+/** Someone who knew the removed secret and has an old header still has the vault key, so a new key is advised. */
 function replaceWrapping(session: Session, wrapping: Wrapping): Result<null, Failure> {
   const { keepers } = session.header();
   const others = keepers.filter(({ kind }) => kind !== wrapping.kind);
@@ -309,7 +309,7 @@ async function stillOpens(
   return failure(refused);
 }
 
-/** What wrappings that no longer count left in the system's store is deleted there, if it answers. */
+/** Deletes what outdated wrappings left in the system's store, if it answers. */
 async function forgetAll(
   { dependencies, session }: KeeperChange,
   wrappings: readonly Wrapping[],

@@ -8,7 +8,7 @@ import { recoveryKeyKeeper } from './recovery-key-keeper.ts';
 import { safeStorageKeeper } from './safe-storage.ts';
 import type { SystemKeyring } from './system-keyring.ts';
 
-/** What the keepers are made from. */
+/** Dependencies of the keepers. */
 export interface KeeperSources {
   readonly keyring: SystemKeyring;
   /** The system's store of passwords, as keytar reaches it; absent where keytar must not be used. */

@@ -23,7 +23,7 @@ export const keyringKinds = ['safe-storage', 'keytar'] as const;
 /** A kind of keeper that opens the vault without anybody's help. */
 export type KeyringKind = (typeof keyringKinds)[number];
 
-/** What a header says of its keepers. */
+/** The keepers that a header names. */
 export function reportKeepers(header: {
   readonly keepers: readonly Wrapping[];
 }): readonly KeeperReport[] {

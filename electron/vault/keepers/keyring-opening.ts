@@ -9,7 +9,7 @@ import type { Session, SessionOptions } from '../session.ts';
 import { createVaultFiles, unlockVault, type UnlockFailure } from '../unlocking.ts';
 import type { KeyringComparison, KeyringReport } from '../model/vault-state.ts';
 
-/** What opening by a keyring needs. */
+/** Dependencies of opening by a keyring. */
 export interface KeyringOpening {
   readonly session: SessionOptions;
   readonly sources: KeeperSources;
@@ -80,7 +80,7 @@ export async function unlockByKeyring(
     if (opened.error.by === 'vault') return failure({ ...opened.error, comparison: null });
     const usedBefore = keyringOf(wrapping) ?? kind;
     const now = await reportCurrentKeyring(opening.sources, kind, opened.error.failure);
-    // What the keyring was not asked about, another answer of it would not mend.
+    // The keyring was not asked about this, so another answer from it would not help.
     const wasAsked = opened.error.failure.code !== 'keyring-key-known';
     const comparison = wasAsked ? { usedBefore, now, ...askingOf(opening, kind) } : null;
     first ??= { ...opened.error, comparison };

@@ -7,7 +7,7 @@ import { unwrapKey, wrapKey, type Keeper, type UnwrappedKey } from './keeper.ts'
 import { keyLength } from './vault-key.ts';
 import type { WrappingOf } from './wrapping.ts';
 
-/** What keytar's keeper needs. */
+/** Dependencies of keytar's keeper. */
 export interface KeytarKeeperOptions {
   readonly vaultId: string;
   readonly store: CredentialStore;

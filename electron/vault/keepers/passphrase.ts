@@ -10,7 +10,7 @@ import { argon2Bounds, type Argon2Parameters, type WrappingOf } from './wrapping
 /** The fewest characters a new passphrase may have. */
 export const minPassphraseLength = 12;
 
-/** What the passphrase keeper needs. */
+/** Dependencies of the passphrase keeper. */
 export interface PassphraseKeeperOptions {
   readonly vaultId: string;
   /** The passphrase in UTF-8. It stays its caller's to wipe. */
@@ -98,7 +98,7 @@ const floor = {
 /** Beyond this, more passes are asked for rather than more memory, for the sake of small machines. */
 const mostMemoryKiB = 2 * argon2Bounds.memoryKiB.minimum;
 
-/** What a derivation costs. */
+/** Cost parameters of a derivation. */
 export interface DerivationCost {
   readonly memoryKiB: number;
   readonly passes: number;

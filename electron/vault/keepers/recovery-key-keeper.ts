@@ -5,7 +5,7 @@ import { unwrapKey, wrapKey, type Keeper, type UnwrappedKey } from './keeper.ts'
 import { keyLength } from './vault-key.ts';
 import type { WrappingOf } from './wrapping.ts';
 
-/** What the recovery key's keeper needs. */
+/** Dependencies of the recovery key's keeper. */
 export interface RecoveryKeyKeeperOptions {
   readonly vaultId: string;
   /** The 26 values of a recovery key. They stay their caller's to wipe. */

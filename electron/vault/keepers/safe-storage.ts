@@ -8,7 +8,7 @@ import type { Decrypted, SystemKeyring } from './system-keyring.ts';
 import { keyLength } from './vault-key.ts';
 import type { WrappingOf } from './wrapping.ts';
 
-/** What the keyring's keeper needs. */
+/** Dependencies of the keyring's keeper. */
 export interface SafeStorageKeeperOptions {
   readonly vaultId: string;
   readonly keyring: SystemKeyring;
@@ -57,7 +57,7 @@ async function unwrapFromKeyring(
 ): Promise<Result<UnwrappedKey, Failure>> {
   const { keyring } = options;
   const encrypted = Buffer.from(wrapping.encryptedKey, 'base64');
-  // Whoever can write to the folder can make such a wrapping, and with it a vault that opens without a passphrase.
+  // Anyone who can write to the folder can make such a wrapping, and with it a vault that opens without a passphrase.
   if (!isProtected(keyring.platform, encrypted, isKey))
     return failure({ code: 'keyring-key-known' });
   const decrypted = await decryptKey(keyring, encrypted);

@@ -15,7 +15,7 @@ export interface SafeStorage {
   getSelectedStorageBackend?(): string;
 }
 
-/** What was decrypted, and whether the system would now encrypt it with a better key. */
+/** The decrypted bytes, and whether the system would now encrypt them with a better key. */
 export interface Decrypted {
   readonly text: string;
   readonly renewalDue: boolean;
@@ -32,7 +32,7 @@ export interface SystemKeyring {
   decrypt(encrypted: Buffer): Promise<Decrypted>;
 }
 
-/** What the keyring is made of. */
+/** Dependencies of the keyring. */
 export interface SystemKeyringOptions {
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;

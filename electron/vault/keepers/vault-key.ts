@@ -8,7 +8,7 @@ export function generateVaultKey(): Buffer {
   return randomBytes(keyLength);
 }
 
-/** What a subkey is for. Each has a label of its own, so that none says anything about another. */
+/** The uses of subkeys. Each has its own label, so that no subkey reveals anything about another. */
 type SubkeyPurpose = 'database' | 'tokens' | 'history' | 'header' | 'protection';
 
 /** The vault key and its subkeys, together so that none is forgotten when they are wiped. */

@@ -72,7 +72,7 @@ const keytarWrapping = v.strictObject({
   createdAt: moment,
   /** Which store it was, to be named when another one is there. */
   store: v.pipe(v.string(), v.maxLength(40)),
-  /** What the key-encryption key's item in the store is called, behind the vault's id and a full stop. */
+  /** Name of the key-encryption key's item in the store, after the vault's id and a full stop. */
   item: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
   wrappedKey,
 });

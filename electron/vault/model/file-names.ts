@@ -10,7 +10,7 @@ export const vaultFiles = {
   /** The database under a new vault key, until it takes the place of the old one. */
   renewedDatabase: 'vault.db.renewed',
   backups: 'backups',
-  /** What was replaced by a backup, or was found to be forged. */
+  /** Files that were replaced by a backup, or were found to be forged. */
   setAside: 'set-aside',
 } as const;
 

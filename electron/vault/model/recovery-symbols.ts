@@ -33,12 +33,12 @@ const purpose = new TextEncoder().encode('chatelaine-recovery');
 const generator = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3] as const;
 const bech32mConstant = 0x2bc830a3;
 
-/** What is added for each value of the five bits that leave the remainder, so that a step takes one look. */
+/** The summand for each value of the five bits that leave the remainder, so that a step takes one look-up. */
 const generated = Int32Array.from({ length: 32 }, (_, top) =>
   generator.reduce((sum, term, bit) => (((top >> bit) & 1) === 1 ? sum ^ term : sum), 0),
 );
 
-/** What the checksum begins with, the same for every key. */
+/** Initial value of the checksum, the same for every key. */
 const purposeRemainder = [
   ...Array.from(purpose, (code) => code >> 5),
   0,

@@ -1,9 +1,9 @@
 import type { Failure } from '../../failures/index.ts';
 
-/** What can open the vault. */
+/** The kinds of keepers: each can open the vault. */
 export type KeeperKind = 'safe-storage' | 'keytar' | 'passphrase' | 'recovery-key';
 
-/** What the probe of the system's keyring found. */
+/** Result of probing the system's keyring. */
 export type KeyringReport =
   | { readonly protects: true; readonly backend: string }
   | { readonly protects: false; readonly reason: 'none' | 'locked' | 'hard-coded-key' };
@@ -14,7 +14,7 @@ export type KeyringReport =
  */
 export type KeeperStrength = 'as-the-login' | 'as-the-passphrase' | 'cannot-be-guessed';
 
-/** What is known of a keeper without opening anything with it. */
+/** Facts about a keeper that are known without opening anything with it. */
 export interface KeeperReport {
   readonly kind: KeeperKind;
   readonly strength: KeeperStrength;
@@ -35,7 +35,7 @@ export interface KeyringComparison {
   readonly asksOnce?: true;
 }
 
-/** Where the vault stands. */
+/** The vault's state. */
 export type VaultState =
   | { readonly status: 'opening' }
   /** Nothing is stored yet, and no keyring protects: a passphrase is needed. */

@@ -11,7 +11,7 @@
 export type VaultDifference =
   'other-vault' | 'keepers' | 'settings' | 'older-database' | 'older-vault' | 'older-backup';
 
-/** What is amiss before a vault is opened, as a person is asked about it; `gone`: there is none any more. */
+/** The problem that a person is asked about before a vault is opened; `gone` if the vault no longer exists. */
 export type VaultQuestion = readonly VaultDifference[] | 'gone';
 
 /**

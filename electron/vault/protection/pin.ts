@@ -10,10 +10,10 @@ const pinSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
-/** What the system's store of passwords notes of the vault in a folder; none of it is secret. */
+/** The record of a folder's vault in the system's password store; none of it is secret. */
 export type Pin = v.InferOutput<typeof pinSchema>;
 
-/** What became of the question for it. Null: nobody was asked. */
+/** Result of reading it; null if it was not read. */
 export type PinAnswer =
   { readonly pin: Pin | null } | { readonly refused: 'locked' | 'none' } | null;
 

@@ -11,7 +11,7 @@ import { readProtectiveSettings } from './protective-settings.ts';
 /** How often what protects was changed, and an HMAC over its present state in hexadecimal. */
 export type ProtectionMark = NonNullable<Header['protection']>;
 
-/** What the record of the protection is made of. The key stays its owner's to wipe. */
+/** Contents of the protection record. The caller wipes the key. */
 export interface ProtectionDependencies {
   readonly database: Database.Database;
   /** The protection subkey. */

@@ -70,6 +70,8 @@ def tray_host():
 def address(registered, owner_pids):
     """Service and path of a registered item that belongs to one of the processes."""
     service, _, path = str(registered).partition('/')
+    # GNOME's extension puts an @ between the two.
+    service = service.removesuffix('@')
     path = '/' + path if path else '/StatusNotifierItem'
     try:
         owner = int(daemon.GetConnectionUnixProcessID(service))

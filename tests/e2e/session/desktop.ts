@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { type Bus, connectToBus } from './bus.ts';
 import { type SessionProcess, startSessionProcess } from './session-process.ts';
 import type { SessionFolders } from './folders.ts';
+import { gnomePicture, startGnomeShell } from './gnome.ts';
 import { startSway } from './sway.ts';
 import { until } from './until.ts';
 
@@ -20,8 +21,11 @@ export type Cleanups = (() => Promise<void>)[];
 /** Whether something takes notifications, and whether each stays until it is clicked or taken back. */
 export type NotificationService = boolean | 'lasting';
 
-/** The window system of a desktop. */
-export type WindowSystem = 'x11' | 'wayland';
+/**
+ * The desktops that a session can have: openbox with Xfce's panel on X11; sway and GNOME's shell on Wayland alone,
+ * without anything that speaks X11.
+ */
+export type DesktopName = 'xfce' | 'sway' | 'gnome';
 
 /** Which parts a desktop has besides a screen, a window manager and D-Bus. */
 export interface DesktopDependencies {
@@ -83,6 +87,17 @@ async function ready(
   await until(ask, { what, tell: () => part.output() });
 }
 
+async function trayIsShown(part: SessionProcess, bus: Bus): Promise<void> {
+  const shown = (): Promise<boolean> => bus.ask(v.boolean(), 'tray-host');
+  await ready(part, 'the desktop shows tray icons', shown);
+}
+
+async function notificationsAreTaken(part: SessionProcess, bus: Bus): Promise<void> {
+  const name = 'org.freedesktop.Notifications';
+  const taken = (): Promise<boolean> => bus.ask(v.boolean(), 'has-owner', name);
+  await ready(part, 'notifications are taken', taken);
+}
+
 /** Has dunst, which takes away a notification after ten seconds, leave it where it is. */
 function lastingNotifications(folder: string): string[] {
   const file = join(folder, 'dunstrc');
@@ -101,15 +116,12 @@ async function startParts(
   const starting = [ready(windows, 'openbox runs', () => existsSync(started))];
   if (wanted.tray) {
     const panel = begin(cleanups, env, 'xfce4-panel', ['--disable-wm-check']);
-    const shown = (): Promise<boolean> => bus.ask(v.boolean(), 'tray-host');
-    starting.push(ready(panel, 'the panel shows tray icons', shown));
+    starting.push(trayIsShown(panel, bus));
   }
   if (wanted.notifications !== false) {
     const configuration = wanted.notifications === 'lasting' ? lastingNotifications(folder) : [];
     const dunst = begin(cleanups, env, 'dunst', configuration);
-    const name = 'org.freedesktop.Notifications';
-    const taken = (): Promise<boolean> => bus.ask(v.boolean(), 'has-owner', name);
-    starting.push(ready(dunst, 'dunst takes notifications', taken));
+    starting.push(notificationsAreTaken(dunst, bus));
   }
   await Promise.all(starting);
 }
@@ -118,8 +130,9 @@ function beginBus(
   folders: SessionFolders,
   env: NodeJS.ProcessEnv,
   cleanups: Cleanups,
+  configuration = folders.busConfiguration,
 ): SessionProcess {
-  const busArguments = [`--config-file=${folders.busConfiguration}`, '--nofork', '--print-address'];
+  const busArguments = [`--config-file=${configuration}`, '--nofork', '--print-address'];
   return begin(cleanups, env, 'dbus-daemon', busArguments);
 }
 
@@ -132,9 +145,37 @@ function openBus(env: NodeJS.ProcessEnv, cleanups: Cleanups): Bus {
   return bus;
 }
 
-/** Starts a desktop of sway alone: Wayland, and nothing that speaks X11. It has no tray and takes no notifications. */
-export async function startWaylandDesktop(
+/** Starts GNOME's shell; it takes notifications, and shows tray icons by the usual extension. */
+export async function startGnomeDesktop(
   folders: SessionFolders,
+  tray: boolean,
+  cleanups: Cleanups,
+): Promise<Desktop> {
+  const base = {
+    ...baseEnvironment(folders),
+    XDG_CURRENT_DESKTOP: 'GNOME',
+    XDG_SESSION_TYPE: 'wayland',
+  };
+  const [address, systemAddress] = await Promise.all([
+    waitForBus(beginBus(folders, base, cleanups)),
+    // The shell does not start without a system bus.
+    waitForBus(beginBus(folders, base, cleanups, folders.systemBusConfiguration)),
+  ]);
+  const env = {
+    ...base,
+    DBUS_SESSION_BUS_ADDRESS: address,
+    DBUS_SYSTEM_BUS_ADDRESS: systemAddress,
+  };
+  const bus = openBus(env, cleanups);
+  const { part, env: inside } = await startGnomeShell(folders, env, bus, tray);
+  cleanups.push(() => part.stop());
+  return { env: inside, bus };
+}
+
+/** Starts sway, with its own bar for tray icons and mako for notifications. */
+export async function startSwayDesktop(
+  folders: SessionFolders,
+  wanted: DesktopDependencies,
   cleanups: Cleanups,
 ): Promise<Desktop> {
   const base = {
@@ -144,9 +185,14 @@ export async function startWaylandDesktop(
   };
   const address = await waitForBus(beginBus(folders, base, cleanups));
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address };
-  const { part, env: inside } = await startSway(folders, env);
+  const { part, env: inside } = await startSway(folders, env, wanted.tray);
   cleanups.push(() => part.stop());
-  return { env: inside, bus: openBus(inside, cleanups) };
+  const bus = openBus(inside, cleanups);
+  if (wanted.tray) await trayIsShown(part, bus);
+  if (wanted.notifications !== false) {
+    await notificationsAreTaken(begin(cleanups, inside, 'mako', []), bus);
+  }
+  return { env: inside, bus };
 }
 
 /** Starts a desktop. Whatever was begun is in `cleanups` at once, so that it ends even if a later part fails. */
@@ -167,11 +213,16 @@ export async function startDesktop(
   return desktop;
 }
 
+/** What takes a picture on a desktop. */
+function pictureCommand(env: NodeJS.ProcessEnv, file: string): [string, string[]] {
+  if (env['XDG_CURRENT_DESKTOP'] === 'GNOME') return ['gdbus', gnomePicture(file)];
+  return env['WAYLAND_DISPLAY'] === undefined ? ['scrot', ['--overwrite', file]] : ['grim', [file]];
+}
+
 /** Takes a picture of the whole screen, and makes the folder for it, which a fresh clone does not have. */
 export async function takePicture(env: NodeJS.ProcessEnv, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
-  const isWayland = env['WAYLAND_DISPLAY'] !== undefined;
-  const [command, args] = isWayland ? ['grim', [file]] : ['scrot', ['--overwrite', file]];
+  const [command, args] = pictureCommand(env, file);
   const child: ChildProcess = spawn(command, args, { env, stdio: 'ignore' });
   await until(() => child.exitCode !== null, { what: `${command} takes a picture` });
   if (child.exitCode !== 0) throw new Error(`${command} ended with ${String(child.exitCode)}`);

@@ -9,17 +9,19 @@ export interface SessionFolders {
   readonly home: string;
   readonly runtime: string;
   readonly busConfiguration: string;
+  /** For a bus that programs take for the system's. */
+  readonly systemBusConfiguration: string;
 }
 
 /** Only these services start by themselves: a keyring that D-Bus started would be one nobody asked for. */
 const services = ['org.xfce.Xfconf.service', 'ca.desrt.dconf.service'];
 
-const busConfiguration = (folder: string): string => `<!DOCTYPE busconfig PUBLIC
+const busConfiguration = (folder: string, socket: string): string => `<!DOCTYPE busconfig PUBLIC
   "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
-  <listen>unix:path=${folder}/bus</listen>
+  <listen>unix:path=${folder}/${socket}</listen>
   <auth>EXTERNAL</auth>
   <servicedir>${folder}/services</servicedir>
   <policy context="default">
@@ -56,19 +58,29 @@ function writePanel(home: string): void {
   writeFileSync(join(settings, 'xfce4-panel.xml'), panel);
 }
 
-/** Makes the folders of a new session. `homeToCopy` is the home folder of an earlier one, keyring included. */
-export function makeSessionFolders(homeToCopy: string | null): SessionFolders {
+/**
+ * Makes the folders of a new session.
+ *
+ * @param homeToCopy the home folder of an earlier one, keyring included.
+ * @param more services that D-Bus starts besides the usual ones, by their files' names.
+ */
+export function makeSessionFolders(
+  homeToCopy: string | null,
+  more: readonly string[] = [],
+): SessionFolders {
   const folder = mkdtempSync(join(tmpdir(), 'chatelaine-session-'));
   const [home, runtime] = [join(folder, 'home'), join(folder, 'run')];
   mkdirSync(join(folder, 'services'));
   mkdirSync(runtime, { mode: 0o700 });
   if (homeToCopy === null) mkdirSync(home);
   else cpSync(homeToCopy, home, { recursive: true, verbatimSymlinks: true });
-  for (const name of services) {
+  for (const name of [...services, ...more]) {
     symlinkSync(join('/usr/share/dbus-1/services', name), join(folder, 'services', name));
   }
   const configuration = join(folder, 'bus.conf');
-  writeFileSync(configuration, busConfiguration(folder));
+  writeFileSync(configuration, busConfiguration(folder, 'bus'));
+  const systemBusConfiguration = join(folder, 'system-bus.conf');
+  writeFileSync(systemBusConfiguration, busConfiguration(folder, 'system-bus'));
   writePanel(home);
-  return { folder, home, runtime, busConfiguration: configuration };
+  return { folder, home, runtime, busConfiguration: configuration, systemBusConfiguration };
 }

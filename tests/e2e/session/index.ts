@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
 import {
   type Cleanups,
+  type Desktop,
+  type DesktopDependencies,
   type NotificationService,
+  type DesktopName,
   startDesktop,
-  startWaylandDesktop,
+  startGnomeDesktop,
+  startSwayDesktop,
   takePicture,
-  type WindowSystem,
 } from './desktop.ts';
 import { type Keyring, createKeyring, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
@@ -30,6 +33,7 @@ export {
   type RunningProcess,
 } from './processes.ts';
 export type { Panel } from './panel.ts';
+export { pressKey, readClipboard } from './wayland-input.ts';
 export { shownTitles } from './sway.ts';
 export type { MenuEntry, Tray, TrayIcon } from './tray.ts';
 export { tryChoose };
@@ -39,8 +43,8 @@ export { until, type Waiting } from './until.ts';
 export interface SessionOptions {
   /** `unlocked` unless told. */
   readonly keyring?: KeyringState;
-  /** `x11` unless told; the desktop of `wayland` has neither tray nor notifications. */
-  readonly windowSystem?: WindowSystem;
+  /** `xfce` unless told. */
+  readonly desktop?: DesktopName;
   /** Whether the desktop shows tray icons; it does unless told. */
   readonly tray?: boolean;
   /** Whether something takes notifications, and for how long; it does for as long as is usual unless told. */
@@ -82,16 +86,34 @@ async function endAll(cleanups: Cleanups): Promise<void> {
   for (const end of cleanups.toReversed()) await end();
 }
 
+/** What D-Bus starts by itself besides the usual. */
+function servicesOf({ desktop }: SessionOptions): readonly string[] {
+  return desktop === 'gnome' ? ['org.gnome.Shell.Notifications.service'] : [];
+}
+
+async function startNamed(
+  name: DesktopName,
+  folders: SessionFolders,
+  wanted: DesktopDependencies,
+  cleanups: Cleanups,
+): Promise<Desktop> {
+  switch (name) {
+    case 'xfce':
+      return startDesktop(folders, wanted, cleanups);
+    case 'sway':
+      return startSwayDesktop(folders, wanted, cleanups);
+    case 'gnome':
+      return startGnomeDesktop(folders, wanted.tray, cleanups);
+  }
+}
+
 async function begin(
   options: SessionOptions,
   folders: SessionFolders,
   cleanups: Cleanups,
 ): Promise<Omit<Session, 'stop'>> {
   const wanted = { tray: options.tray ?? true, notifications: options.notifications ?? true };
-  const { env, bus } =
-    options.windowSystem === 'wayland'
-      ? await startWaylandDesktop(folders, cleanups)
-      : await startDesktop(folders, wanted, cleanups);
+  const { env, bus } = await startNamed(options.desktop ?? 'xfce', folders, wanted, cleanups);
   const keyring = createKeyring(env, bus, folders.home);
   cleanups.push(() => keyring.remove());
   const notifications = await listenToNotifications(env);
@@ -117,7 +139,7 @@ async function begin(
  */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   if (process.getuid?.() === 0) throw new Error('A session needs an ordinary user');
-  const folders = makeSessionFolders(options.homeToCopy ?? null);
+  const folders = makeSessionFolders(options.homeToCopy ?? null, servicesOf(options));
   const cleanups: Cleanups = [];
   const stop = async (): Promise<void> => {
     await endAll(cleanups);

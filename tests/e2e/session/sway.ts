@@ -12,6 +12,14 @@ xwayland disable
 default_border none
 `;
 
+/** sway's own bar, which shows tray icons. */
+const bar = `bar {
+  swaybar_command swaybar
+  status_command while true; do echo; sleep 3600; done
+  tray_output *
+}
+`;
+
 /** sway as it runs, and the environment in which programs find it. */
 export interface RunningSway {
   readonly part: SessionProcess;
@@ -22,10 +30,11 @@ export interface RunningSway {
 export async function startSway(
   { home, runtime }: SessionFolders,
   env: NodeJS.ProcessEnv,
+  tray: boolean,
 ): Promise<RunningSway> {
   const folder = join(home, '.config', 'sway');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'config'), configuration);
+  writeFileSync(join(folder, 'config'), configuration + (tray ? bar : ''));
   const headless = {
     WLR_BACKENDS: 'headless',
     WLR_RENDERER: 'pixman',

@@ -70,7 +70,7 @@ export function answerAtOwnSite(site: DataCenterState, request: EdgeRequest): An
   return withHeaders(answerOf({ site, request, user }, path), headers);
 }
 
-/** What single sign-on gives whoever is not signed in; a personal access token goes past it. */
+/** Answer of single sign-on to requests without a session; a personal access token bypasses it. */
 function signInAnswer(
   site: DataCenterState['description'],
   path: string,

@@ -3,7 +3,7 @@ import type { ApplicationKey } from '../description.ts';
 /** A user of a Data Center site, who is known there by a name. */
 export type DataCenterUser = {
   readonly name: string;
-  /** What stays when the user is renamed. */
+  /** Stays the same when the user is renamed. */
   readonly key: string;
   readonly displayName: string;
   readonly email: string;

@@ -8,7 +8,7 @@ const signInService = 'https://id.quarry.example/adfs/ls/';
 const page = `<!DOCTYPE html><html lang="de"><head><title>Willkommen</title><style>${'/* */'.repeat(2000)}</style></head>
 <body><form method="post" action="${signInService}"><input type="hidden" name="SAMLRequest" value="PHNhbWw="></form></body></html>`;
 
-/** What a site behind single sign-on answers in place of what was asked for. */
+/** Answers of a site behind single sign-on instead of the requested resource. */
 export function signInPage({ host, contextPath, singleSignOn }: DataCenter, path: string): Answer {
   const back = encodeURIComponent(`https://${host}${contextPath}${path}`);
   switch (singleSignOn?.way) {

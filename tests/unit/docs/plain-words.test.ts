@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** What a native reader would have to translate, and what to say in its place. */
+/** Texts of a native reader would have to translate, and what to in its place. */
 const unclear: readonly (readonly [RegExp, string])[] = [
   [/\bletGo\b|\blet(?:s|ting)? go of\b/i, 'dispose, close, cancel or abort'],
   [/surroundings/i, 'dependencies or context'],

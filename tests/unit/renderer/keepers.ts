@@ -19,7 +19,7 @@ const keyrings: { readonly [Kind in KeeperKind]: string | null } = {
   'recovery-key': null,
 };
 
-/** What is said of keepers of these kinds, all of them a day old. */
+/** Texts of keepers of these kinds, all of them a day old. */
 export function keepersOf(...kinds: readonly KeeperKind[]): readonly KeeperReport[] {
   return kinds.map((kind) => ({
     kind,

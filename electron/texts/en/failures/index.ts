@@ -6,7 +6,7 @@ import { auditTexts, bridgeTexts, connectionTexts, desktopTexts } from './progra
 import { purposeTexts } from './purposes.ts';
 import { vaultTexts } from './vault.ts';
 
-/** What is said of every failure that a user can meet. */
+/** Texts of every failure that a user can meet. */
 export const failureTexts: FailureTexts<FailureCode> = {
   ...jiraTexts,
   ...vaultTexts,

@@ -33,7 +33,7 @@ const certificateRemedies: Readonly<Record<TlsProblem, string>> = {
   'not-secure': inspectedNetwork,
 };
 
-/** What to do about single sign-on, by what the request logged in with. */
+/** How to deal with single sign-on, by what the request logged in with. */
 const singleSignOnRemedies: Readonly<Record<'token' | 'password' | 'nothing', string>> = {
   password:
     'A program cannot go through single sign-on. Sign in to the site in a browser, make a personal access token in your profile there, and choose it as the way to sign in.',
@@ -43,7 +43,7 @@ const singleSignOnRemedies: Readonly<Record<'token' | 'password' | 'nothing', st
     'If the address is not that of your Jira, correct it. If it is, single sign-on stands in front of the whole site: ask whoever runs it to let requests with a personal access token through to /rest.',
 };
 
-/** What is said when a site could not be tested. */
+/** Texts when a site could not be tested. */
 export const jiraTexts: FailureTexts<JiraFailureCode> = {
   'bad-address': {
     happened: 'The address is not one of a Jira site.',

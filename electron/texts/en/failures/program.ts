@@ -6,7 +6,7 @@ import type {
 } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
-/** What is said when a connection was not saved or found. */
+/** Texts when a connection was not saved or found. */
 export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
   'no-such-connection': {
     happened: 'This connection is not there any more.',
@@ -38,7 +38,7 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
   },
 };
 
-/** What is said when the desktop did not do what was asked of it. */
+/** Texts when the desktop did not do what was asked of it. */
 export const desktopTexts: FailureTexts<DesktopFailureCode> = {
   'start-at-login-failed': {
     happened: 'The system did not take that Chatelaine starts when you sign in, or no longer does.',
@@ -46,7 +46,7 @@ export const desktopTexts: FailureTexts<DesktopFailureCode> = {
   },
 };
 
-/** What is said when something is not known of an audit. */
+/** Texts when something is not known of an audit. */
 export const auditTexts: FailureTexts<AuditFailureCode> = {
   'pdf-not-made': {
     happened: 'The PDF could not be made.',
@@ -63,7 +63,7 @@ export const auditTexts: FailureTexts<AuditFailureCode> = {
   },
 };
 
-/** What is said when the main process did not take a question. */
+/** Texts when the main process did not take a question. */
 export const bridgeTexts: FailureTexts<BridgeFailureCode> = {
   'sender-refused': {
     happened: 'A page asked for something that it may not have, and did not get it.',

@@ -2,7 +2,7 @@ import { purposeFieldLabel, purposeProblemTexts } from '../purpose-problems.ts';
 import type { PurposeFailureCode } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
-/** What is said when an own purpose was not kept, found, or taken from a file. */
+/** Texts when an own purpose was not kept, found, or taken from a file. */
 export const purposeTexts: FailureTexts<PurposeFailureCode> = {
   'no-such-purpose': {
     happened: 'This purpose is not there any more.',

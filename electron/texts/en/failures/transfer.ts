@@ -1,7 +1,7 @@
 import type { TransferFailureCode } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
-/** What is said when connections could not be moved, or a value not copied. */
+/** Texts when connections could not be moved, or a value not copied. */
 export const transferTexts: FailureTexts<TransferFailureCode> = {
   'file-unreadable': {
     happened: 'This file could not be read.',
@@ -45,6 +45,6 @@ export const transferTexts: FailureTexts<TransferFailureCode> = {
   },
   'clipboard-unavailable': {
     happened: 'The desktop did not let Chatelaine use the clipboard.',
-    next: 'Try again. If it stays so, start Chatelaine anew.',
+    next: 'Open its window and copy there. If it stays so, start Chatelaine anew.',
   },
 };

@@ -1,7 +1,7 @@
 import type { VaultFailureCode } from '../../../failures/model/codes.ts';
 import type { FailureTexts } from '../../../failures/model/failure-text.ts';
 
-/** What is said when the vault does not do what was asked. */
+/** Texts when the vault does not do what was asked. */
 export const vaultTexts: FailureTexts<VaultFailureCode> = {
   'vault-locked': {
     happened: 'The vault is locked.',

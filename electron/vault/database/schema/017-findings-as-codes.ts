@@ -12,7 +12,7 @@ const fields = v.record(v.string(), v.unknown());
 
 /** The sentences of that time, with the names of their gaps, and the codes that stand in their place. */
 const sentencesSchema = v.object({
-  /** What a gap may hold, and the code for each. */
+  /** The values that a gap may hold, and the code for each. */
   choices: v.record(v.string(), v.record(v.string(), v.string())),
   /** The third: of how many, at least and at most, a sentence is said. */
   reasons: v.array(
@@ -162,13 +162,13 @@ function completenessBy(sentences: Sentences): (codes: Code) => boolean {
   return (codes) => v.is(schema, codes);
 }
 
-/** What a sentence without a gap says. */
+/** The text of a sentence without gaps. */
 function fixed(value: unknown, filling: v.GenericSchema): v.GenericSchema {
   if (value === null) return v.nullable(filling);
   return typeof value === 'string' || typeof value === 'number' ? v.literal(value) : filling;
 }
 
-/** What each of a list is; null where one of them is not recognised. */
+/** The code of each item; null if one of them is not recognised. */
 function all<Item>(
   list: readonly Item[],
   recognise: (item: Item) => Code | null,
@@ -178,7 +178,7 @@ function all<Item>(
 }
 
 interface Pattern {
-  /** What the sentence was made of; null where it is another sentence. */
+  /** The values in the sentence's gaps; null if it is another sentence. */
   readonly match: (sentence: string) => Code | null;
 }
 
@@ -193,7 +193,7 @@ function choiceOf(name: string): string {
   return name === 'one' || name === 'other' ? 'claim' : name;
 }
 
-/** What a record holds under a key that a site may have chosen, such as `constructor`. */
+/** A record's own value under a key that a site may have chosen, such as `constructor`. */
 function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
@@ -335,7 +335,7 @@ function reasonsFrom(said: string, patterns: readonly Pattern[]): readonly Code[
   return reasonsAt(0);
 }
 
-/** What the groups of an account grant is said behind the seat that it does not take, as a part of that reason. */
+/** The text about what an account's groups grant follows the text about its seat, as part of that reason. */
 function withGroups(reasons: readonly Code[]): readonly Code[] {
   const [seat, groups, ...others] = reasons;
   if (seat === undefined || groups === undefined) return reasons;
@@ -346,7 +346,7 @@ function withGroups(reasons: readonly Code[]): readonly Code[] {
     : [seat, ...withGroups([groups, ...others])];
 }
 
-/** What is too much has reasons of its own. */
+/** Excessive permissions have reasons of their own. */
 function fits({ code }: Code, facts: Facts): boolean {
   return String(code).startsWith('excessive-') === (permissionIn(facts) !== null);
 }
@@ -406,7 +406,7 @@ function whysFrom(why: string, facts: Facts, sentences: Sentences): readonly Cod
   const said = [...new Set(expected)].join(' ');
   const codes = ofProgram.map((purpose) => ({ code: 'built-in', purpose, requirement }));
   if (why === said) return codes;
-  // What own purposes say comes last. Where one ends and the next begins, nobody can tell, and nobody needs to.
+  // Texts of own purposes come last. It cannot be told where one ends and the next begins, and need not be.
   const ofPerson =
     said === '' ? why : why.startsWith(`${said} `) ? why.slice(said.length + 1) : null;
   const hasOwn = facts.purposes.length > ofProgram.length;

@@ -4,7 +4,7 @@ import { digestOf, evidenceText } from '../../../../electron/audit/canonical.ts'
 import { evaluate, rulesVersion } from '../../../../electron/audit/model/evaluate.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import type { AuditId, AuditReport } from '../../../../electron/audit/model/finding.ts';
-import type { KeptAudits } from '../../../../electron/audit/over-time-handlers.ts';
+import type { KeptAudits } from '../../../../electron/audit/comparing.ts';
 import { ownPurposesIn } from '../../../../electron/audit/compared-purposes.ts';
 import { verdictOf } from '../../../../electron/audit/model/verdict.ts';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';

@@ -2,7 +2,11 @@ import { createAuditComparisons } from '../../../../electron/audit/comparing.ts'
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import type { AuditReport } from '../../../../electron/audit/model/finding.ts';
 import { createAuditStore } from '../../../../electron/audit/store.ts';
-import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  type ConnectionId,
+} from '../../../../electron/connections/index.ts';
 import type { Purpose } from '../../../../electron/purposes/index.ts';
 import { instant, success } from '../../../../electron/system/index.ts';
 import { eventCards, formWith, practiceToken, unrecorded } from '../connections/form.ts';
@@ -16,13 +20,15 @@ export function openedAudits() {
   const vault = openedVault();
   const door = { opened: () => success(vault) };
   const clock = new TestClock();
-  const { handlers, store: connections } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault: door,
     clock,
     purposes: () => [eventCards],
     changed: () => undefined,
   });
+  const { store: connections } = saved;
+  const handlers = connectionHandlers(saved);
   const logged: unknown[] = [];
   const store = createAuditStore(door, { warn: (...line) => logged.push(line) });
   const comparisons = createAuditComparisons(door, store);

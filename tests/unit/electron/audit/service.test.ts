@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { wordFinding } from '../../../../electron/audit/model/wording.ts';
 import { evaluate } from '../../../../electron/audit/model/evaluate.ts';
-import { createAudits, type AuditId } from '../../../../electron/audit/index.ts';
+import { auditHandlers, createAudits, type AuditId } from '../../../../electron/audit/index.ts';
 import { createChecks, type RunId } from '../../../../electron/checks/index.ts';
 import type { ConnectionId } from '../../../../electron/connections/model/connection.ts';
-import { createConnections } from '../../../../electron/connections/index.ts';
-import { createPurposes } from '../../../../electron/purposes/index.ts';
+import { connectionHandlers, createConnections } from '../../../../electron/connections/index.ts';
+import { purposeHandlers, createPurposes } from '../../../../electron/purposes/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import type { OpenVault } from '../../../../electron/vault/index.ts';
@@ -41,17 +41,15 @@ async function audited(subdomain: string, robot: Robot) {
     },
     changed: () => undefined,
   });
-  const {
-    store,
-    drafts,
-    handlers: forms,
-  } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault,
     clock,
     purposes: purposes.ids,
     changed: () => undefined,
   });
+  const { store, drafts } = saved;
+  const forms = connectionHandlers(saved);
   const person = { acts: true, agrees: true };
   const checks = createChecks({
     vault,
@@ -130,12 +128,15 @@ async function audited(subdomain: string, robot: Robot) {
 describe('many are said to be audited', () => {
   it('while a fleet is, until it ends or is cancelled, and not for the audit of one', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
-    const one = audits.handlers['audit:run']({ id });
+    const one = auditHandlers(audits)['audit:run']({ id });
     expect(audits.areManyAudited()).toBe(false);
     await one;
     const run = randomUUID() as RunId;
-    for (const end of [() => undefined, () => audits.handlers['audit:cancel-fleet']({ run })]) {
-      const fleet = audits.handlers['audit:run-fleet']({ run, ids: [] });
+    for (const end of [
+      () => undefined,
+      () => auditHandlers(audits)['audit:cancel-fleet']({ run }),
+    ]) {
+      const fleet = auditHandlers(audits)['audit:run-fleet']({ run, ids: [] });
       expect(audits.areManyAudited()).toBe(true);
       void end();
       await fleet;
@@ -147,7 +148,7 @@ describe('many are said to be audited', () => {
 describe('an audit that a person asks for', () => {
   it('is kept with its time, who answered, and its groups', async () => {
     const { audits, id, told, clock } = await audited('acme-sandbox', 'sandboxBot');
-    const report = valueOf(await audits.handlers['audit:run']({ id }));
+    const report = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     expect(report).toMatchObject({
       connectionId: id,
       startedAt: clock.now(),
@@ -176,18 +177,20 @@ describe('an audit that a person asks for', () => {
         ],
       ],
     ]);
-    expect(valueOf(await audits.handlers['audit:history']({ id, limit: 10 }))).toEqual([report]);
+    expect(valueOf(await auditHandlers(audits)['audit:history']({ id, limit: 10 }))).toEqual([
+      report,
+    ]);
     expect(told).toEqual([id]);
   });
 
   it('turns when the permission is granted, and keeps both results, newest first', async () => {
     const { audits, id, site, clock } = await audited('acme-sandbox', 'sandboxBot');
-    const before = valueOf(await audits.handlers['audit:run']({ id }));
+    const before = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     site.knobs.grant(sandbox, 'service-desk-agents', 'ADMINISTER');
     clock.pass(60_000);
-    const after = valueOf(await audits.handlers['audit:run']({ id }));
+    const after = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     expect([before.verdict, after.verdict]).toEqual(['missing', 'complete']);
-    const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
+    const history = valueOf(await auditHandlers(audits)['audit:history']({ id, limit: 10 }));
     expect(history.map((report) => report.id)).toEqual([after.id, before.id]);
     expect(valueOf(audits.store.latest())).toEqual([
       { connectionId: id, startedAt: after.startedAt, verdict: 'complete', missing: 0, unknown: 0 },
@@ -197,17 +200,17 @@ describe('an audit that a person asks for', () => {
   it('is the latest though the clock ran ahead at the one before', async () => {
     const { audits, id, clock } = await audited('acme-sandbox', 'sandboxBot');
     clock.pass(86_400_000);
-    const ahead = valueOf(await audits.handlers['audit:run']({ id }));
+    const ahead = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     clock.jump(-86_400_000);
-    const next = valueOf(await audits.handlers['audit:run']({ id }));
-    const history = valueOf(await audits.handlers['audit:history']({ id, limit: 10 }));
+    const next = valueOf(await auditHandlers(audits)['audit:run']({ id }));
+    const history = valueOf(await auditHandlers(audits)['audit:history']({ id, limit: 10 }));
     expect(history.map((report) => report.id)).toEqual([next.id, ahead.id]);
     expect(valueOf(audits.store.latest())).toMatchObject([{ startedAt: next.startedAt }]);
   });
 
   it('keeps nothing when the login is refused, and marks the token', async () => {
     const { audits, store, id } = await audited('acme', 'acmeBotRevoked');
-    expect(await audits.handlers['audit:run']({ id })).toEqual(
+    expect(await auditHandlers(audits)['audit:run']({ id })).toEqual(
       failure({ code: 'wrong-credentials' }),
     );
     expect(valueOf(audits.store.history(id, 10))).toEqual([]);
@@ -216,7 +219,7 @@ describe('an audit that a person asks for', () => {
 
   it('remembers that a token is scoped, and the id of its site', async () => {
     const { audits, store, id } = await audited('acme', 'acmeBotScoped');
-    valueOf(await audits.handlers['audit:run']({ id }));
+    valueOf(await auditHandlers(audits)['audit:run']({ id }));
     const { tokenKind, cloudId } = valueOf(store.get(id));
     expect(tokenKind).toBe('scoped');
     expect(cloudId).toHaveLength(36);
@@ -225,8 +228,8 @@ describe('an audit that a person asks for', () => {
   it('runs once when it is asked for twice', async () => {
     const { audits, id, site } = await audited('acme', 'acmeBot');
     const [one, other] = await Promise.all([
-      audits.handlers['audit:run']({ id }),
-      audits.handlers['audit:run']({ id }),
+      auditHandlers(audits)['audit:run']({ id }),
+      auditHandlers(audits)['audit:run']({ id }),
     ]);
     expect(valueOf(one)).toBe(valueOf(other));
     expect(site.journal.requests().filter(({ path }) => path.endsWith('/myself'))).toHaveLength(1);
@@ -235,7 +238,7 @@ describe('an audit that a person asks for', () => {
   it('ends, and keeps nothing, when the vault is about to be locked', async () => {
     const { audits, id, site } = await audited('acme', 'acmeBot');
     site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'stall', after: 'request' });
-    const running = audits.handlers['audit:run']({ id });
+    const running = auditHandlers(audits)['audit:run']({ id });
     await audits.cancelAll();
     expect(await running).toEqual(failure({ code: 'cancelled' }));
     expect(valueOf(audits.store.history(id, 10))).toEqual([]);
@@ -244,14 +247,14 @@ describe('an audit that a person asks for', () => {
   it('ends when it is cancelled', async () => {
     const { audits, id, site } = await audited('acme', 'acmeBot');
     site.knobs.fault({ host: '*', path: '/tenant_info' }, { kind: 'stall', after: 'request' });
-    const running = audits.handlers['audit:run']({ id });
-    await audits.handlers['audit:cancel']({ id });
+    const running = auditHandlers(audits)['audit:run']({ id });
+    await auditHandlers(audits)['audit:cancel']({ id });
     expect(await running).toEqual(failure({ code: 'cancelled' }));
   });
 
   it('sends nothing more when address and token change meanwhile', async () => {
     const { audits, id, site, rename } = await audited('acme-sandbox', 'sandboxBot');
-    const running = audits.handlers['audit:run']({ id });
+    const running = auditHandlers(audits)['audit:run']({ id });
     rename('acme');
     expect(await running).toEqual(failure({ code: 'cancelled' }));
     expect(site.journal.requestsWithToken()).toEqual([]);
@@ -260,7 +263,7 @@ describe('an audit that a person asks for', () => {
   it('waits for a check of the same account, and leaves a token alone that was refused meanwhile', async () => {
     const { audits, checks, id, site } = await audited('acme', 'acmeBotRevoked');
     const checking = checks.runAndReport(id);
-    const auditing = audits.handlers['audit:run']({ id });
+    const auditing = auditHandlers(audits)['audit:run']({ id });
     expect(valueOf(await checking).failure).toEqual({ code: 'wrong-credentials' });
     expect(await auditing).toEqual(failure({ code: 'token-refused-before' }));
     expect(site.journal.tokenCountsByHost()).toEqual({
@@ -271,7 +274,7 @@ describe('an audit that a person asks for', () => {
 
   it('keeps a check that waits for it from trying a token again that it found refused', async () => {
     const { audits, checks, id, site } = await audited('acme', 'acmeBotRevoked');
-    const auditing = audits.handlers['audit:run']({ id });
+    const auditing = auditHandlers(audits)['audit:run']({ id });
     const checking = checks.runAndReport(id);
     expect(await auditing).toEqual(failure({ code: 'wrong-credentials' }));
     expect(valueOf(await checking).failure).toEqual({ code: 'token-refused-before' });
@@ -285,7 +288,7 @@ describe('an audit that a person asks for', () => {
       { host: '*', path: '/myself', times: 1 },
       { kind: 'delay', milliseconds: 200 },
     );
-    const auditing = audits.handlers['audit:run']({ id });
+    const auditing = auditHandlers(audits)['audit:run']({ id });
     const checking = checks.runAndReport(id);
     const audit = valueOf(await auditing);
     expect(valueOf(await checking).outcome).toBe('works');
@@ -295,31 +298,35 @@ describe('an audit that a person asks for', () => {
   it('says that the vault is locked', async () => {
     const { audits, id, lock } = await audited('acme', 'acmeBot');
     lock();
-    expect(await audits.handlers['audit:run']({ id })).toEqual(failure({ code: 'vault-locked' }));
+    expect(await auditHandlers(audits)['audit:run']({ id })).toEqual(
+      failure({ code: 'vault-locked' }),
+    );
   });
 });
 
 describe('what the screen asks of an audit', () => {
   it('is everything that it is based on', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
-    const { id: auditId, evidenceDigest } = valueOf(await audits.handlers['audit:run']({ id }));
-    const evidence = valueOf(await audits.handlers['audit:evidence']({ auditId }));
+    const { id: auditId, evidenceDigest } = valueOf(
+      await auditHandlers(audits)['audit:run']({ id }),
+    );
+    const evidence = valueOf(await auditHandlers(audits)['audit:evidence']({ auditId }));
     expect(digestOf(evidenceText(evidence))).toBe(evidenceDigest);
   });
 
   it('is the matrix of what the account may do on each project', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
-    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
-    const { rows, complete } = valueOf(await audits.handlers['audit:matrix']({ auditId }));
+    const { id: auditId } = valueOf(await auditHandlers(audits)['audit:run']({ id }));
+    const { rows, complete } = valueOf(await auditHandlers(audits)['audit:matrix']({ auditId }));
     expect(rows.map(({ key, name }) => [key, name])).toEqual([['ITSM', 'IT Help (sandbox)']]);
     expect(complete).toBe(true);
   });
 
   it('is a message to the administrator: what, for whom, why, and where', async () => {
     const { audits, id, copied } = await audited('acme-sandbox', 'sandboxBot');
-    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const { id: auditId } = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     const question = { auditId, requirementId: 'administer-jira' };
-    valueOf(await audits.handlers['audit:copy-message'](question));
+    valueOf(await auditHandlers(audits)['audit:copy-message'](question));
     const [message = ''] = copied;
     expect(message).toContain('the account Sandbox Bot (sandbox-bot@acme.example)');
     expect(message).toContain('https://acme-sandbox.atlassian.net/');
@@ -332,7 +339,7 @@ describe('what the screen asks of an audit', () => {
     expect(message).toContain('add service-desk-agents to Jira Administration');
     expect(message).not.toContain(credentialsOf('sandboxBot').token);
     const whole = { auditId, requirementId: null };
-    valueOf(await audits.handlers['audit:copy-message'](whole));
+    valueOf(await auditHandlers(audits)['audit:copy-message'](whole));
     expect(copied).toEqual([message, message]);
   });
 
@@ -341,7 +348,7 @@ describe('what the screen asks of an audit', () => {
     async (channel) => {
       const { audits } = await audited('acme-sandbox', 'sandboxBot');
       const auditId = '00000000-0000-4000-8000-000000000000' as AuditId;
-      expect(await audits.handlers[channel]({ auditId })).toEqual(
+      expect(await auditHandlers(audits)[channel]({ auditId })).toEqual(
         failure({ code: 'no-such-audit' }),
       );
     },
@@ -349,11 +356,11 @@ describe('what the screen asks of an audit', () => {
 
   it('has no message about what is met', async () => {
     const { audits, id, copied } = await audited('acme', 'acmeBot');
-    const { id: auditId } = valueOf(await audits.handlers['audit:run']({ id }));
+    const { id: auditId } = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     const refused = failure({ code: 'no-such-audit' });
     for (const requirementId of ['administer-jira', null]) {
       const question = { auditId, requirementId };
-      expect(await audits.handlers['audit:copy-message'](question)).toEqual(refused);
+      expect(await auditHandlers(audits)['audit:copy-message'](question)).toEqual(refused);
     }
     expect(copied).toEqual([]);
   });
@@ -366,19 +373,21 @@ describe('the trial of one service desk', () => {
     ['nobody else may', 'northwind', 'northwindBot', '3', false],
   ] as const)('%s', async (_name, subdomain, robot, deskId, readable) => {
     const { audits, id } = await audited(subdomain, robot);
-    expect(await audits.handlers['audit:try-desk']({ id, deskId })).toEqual(success({ readable }));
+    expect(await auditHandlers(audits)['audit:try-desk']({ id, deskId })).toEqual(
+      success({ readable }),
+    );
   });
 
   it('says so when the answer tells nothing', async () => {
     const { audits, id } = await audited('acme', 'acmeBot');
-    expect(await audits.handlers['audit:try-desk']({ id, deskId: '99' })).toEqual(
+    expect(await auditHandlers(audits)['audit:try-desk']({ id, deskId: '99' })).toEqual(
       failure({ code: 'desk-not-tried' }),
     );
   });
 
   it('logs in first, and marks a token that is refused', async () => {
     const { audits, id, store, site } = await audited('acme', 'acmeBotRevoked');
-    expect(await audits.handlers['audit:try-desk']({ id, deskId: '1' })).toEqual(
+    expect(await auditHandlers(audits)['audit:try-desk']({ id, deskId: '1' })).toEqual(
       failure({ code: 'wrong-credentials' }),
     );
     expect(valueOf(store.get(id)).tokenRefusedAt).not.toBeNull();
@@ -388,7 +397,7 @@ describe('the trial of one service desk', () => {
   it('ends when the vault is about to be locked', async () => {
     const { audits, id, site } = await audited('acme', 'acmeBot');
     site.knobs.fault({ host: '*', path: '/myself' }, { kind: 'stall', after: 'request' });
-    const trying = audits.handlers['audit:try-desk']({ id, deskId: '1' });
+    const trying = auditHandlers(audits)['audit:try-desk']({ id, deskId: '1' });
     await audits.cancelAll();
     expect(await trying).toEqual(failure({ code: 'cancelled' }));
   });
@@ -399,12 +408,12 @@ describe('kept audits', () => {
     const { audits, id, site, opened } = await audited('acme-sandbox', 'sandboxBot');
     const bodies = (): unknown =>
       opened.database.prepare('SELECT count(*) FROM audit_evidence').pluck().get();
-    const first = valueOf(await audits.handlers['audit:run']({ id }));
-    const same = valueOf(await audits.handlers['audit:run']({ id }));
+    const first = valueOf(await auditHandlers(audits)['audit:run']({ id }));
+    const same = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     expect(same.evidenceDigest).toBe(first.evidenceDigest);
     expect(bodies()).toBe(1);
     site.knobs.grant(sandbox, 'service-desk-agents', 'ADMINISTER');
-    const changed = valueOf(await audits.handlers['audit:run']({ id }));
+    const changed = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     expect(changed.evidenceDigest).not.toBe(first.evidenceDigest);
     expect(bodies()).toBe(2);
     const kept = valueOf(audits.store.evidence(first.id));
@@ -415,7 +424,7 @@ describe('kept audits', () => {
 
   it('take their evidence with them when the last of it is forgotten', async () => {
     const { audits, id, opened } = await audited('acme-sandbox', 'sandboxBot');
-    valueOf(await audits.handlers['audit:run']({ id }));
+    valueOf(await auditHandlers(audits)['audit:run']({ id }));
     opened.database.prepare('DELETE FROM connection').run();
     expect(opened.database.prepare('SELECT count(*) FROM audit_evidence').pluck().get()).toBe(0);
   });
@@ -433,37 +442,37 @@ describe('an audit for an own purpose', () => {
       'acme-sandbox',
       'sandboxBot',
     );
-    const made = await purposes.handlers['purposes:create']({ content: robotContent });
+    const made = await purposeHandlers(purposes)['purposes:create']({ content: robotContent });
     const { id: own } = valueOf(made);
     const chosen = { ...form, purposes: [eventCards, own] };
     valueOf(forms['connections:update']({ id, form: chosen, token: null }));
-    const before = valueOf(await audits.handlers['audit:run']({ id }));
+    const before = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     expect(before.ownPurposes).toMatchObject([{ id: own, title: 'Release robot' }]);
     const needs = before.findings.filter((finding) => finding.purposes.includes(own));
     expect(needs.map((one) => wordFinding(one).title)).toContain('Close the issues of a release');
-    const fleet = valueOf(await audits.handlers['audit:fleet'](null));
+    const fleet = valueOf(await auditHandlers(audits)['audit:fleet'](null));
     expect(fleet[0]?.purposes.map((one) => one.id)).toEqual([eventCards, own]);
 
     const content = { ...robotContent, title: 'Another robot' };
-    valueOf(await purposes.handlers['purposes:update']({ id: own, content }));
-    const changed = valueOf(await audits.handlers['audit:fleet'](null));
+    valueOf(await purposeHandlers(purposes)['purposes:update']({ id: own, content }));
+    const changed = valueOf(await auditHandlers(audits)['audit:fleet'](null));
     expect(changed[0]?.purposes.map((one) => one.id)).toEqual([eventCards]);
-    const after = valueOf(await audits.handlers['audit:run']({ id }));
+    const after = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     expect(after.rulesVersion).toBe(before.rulesVersion);
     expect(after.ownPurposes[0]?.digest).not.toBe(before.ownPurposes[0]?.digest);
 
-    valueOf(await purposes.handlers['purposes:remove']({ id: own }));
+    valueOf(await purposeHandlers(purposes)['purposes:remove']({ id: own }));
     const question = { auditId: before.id, requirementId: null };
-    valueOf(await audits.handlers['audit:copy-message'](question));
+    valueOf(await auditHandlers(audits)['audit:copy-message'](question));
     expect(copied[0]).toContain('Release robot');
-    const last = valueOf(await audits.handlers['audit:run']({ id }));
+    const last = valueOf(await auditHandlers(audits)['audit:run']({ id }));
     expect(last.purposes).toEqual([eventCards]);
   });
 
   it('can ask for every permission that the site knows', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
-    valueOf(await audits.handlers['audit:run']({ id }));
-    const told = valueOf(await audits.handlers['audit:known-permissions'](null));
+    valueOf(await auditHandlers(audits)['audit:run']({ id }));
+    const told = valueOf(await auditHandlers(audits)['audit:known-permissions'](null));
     expect(told).toContainEqual({ key: 'CLOSE_ISSUES', name: 'Close Issues', kind: 'project' });
   });
 });
@@ -475,10 +484,10 @@ describe('an audit of a connection whose token was refused', () => {
     store.markTokenRefused(id, clock.now(), tokenChangedAt);
     person.acts = false;
     const refused = failure({ code: 'no-input-heard' });
-    expect(await audits.handlers['audit:run']({ id })).toEqual(refused);
-    expect(await audits.handlers['audit:try-desk']({ id, deskId: '1' })).toEqual(refused);
+    expect(await auditHandlers(audits)['audit:run']({ id })).toEqual(refused);
+    expect(await auditHandlers(audits)['audit:try-desk']({ id, deskId: '1' })).toEqual(refused);
     const run = randomUUID() as RunId;
-    expect(await audits.handlers['audit:run-fleet']({ run, ids: [id] })).toMatchObject({
+    expect(await auditHandlers(audits)['audit:run-fleet']({ run, ids: [id] })).toMatchObject({
       value: { total: 0 },
     });
     expect(site.journal.requests()).toEqual([]);

@@ -13,6 +13,7 @@ import {
 } from '../../../simulator/index.ts';
 import { acme, bot, bytesOf, formOf, newRun, opened, wrongToken } from './opened-checks.ts';
 import { valueOf } from '../../value-of.ts';
+import { checkHandlers } from '../../../../electron/checks/index.ts';
 
 const detailsOf = (report: CheckReport, name: string): readonly StepDetail[] =>
   report.steps.find((step) => step.name === name)?.details ?? [];
@@ -143,14 +144,16 @@ describe('The report of a test', () => {
       kind === 'saved'
         ? await run(create('Acme', tokens.acmeBot.value))
         : valueOf(
-            await checks.handlers['checks:run-unsaved']({
+            await checkHandlers(checks)['checks:run-unsaved']({
               run: newRun(),
               form: formOf(),
               token: bytesOf(tokens.acmeBot.value),
               id: null,
             }),
           );
-    expect(await checks.handlers['checks:copy-report']({ id: report.id })).toEqual(success(null));
+    expect(await checkHandlers(checks)['checks:copy-report']({ id: report.id })).toEqual(
+      success(null),
+    );
     expect(copied[0]).toContain('GET [site].atlassian.net/rest/api/3/myself: 200');
     expect(copied[0]).not.toContain(tokenMarker);
     expect(copied[0]).not.toContain(bot);
@@ -159,7 +162,9 @@ describe('The report of a test', () => {
 
   it('that is not there is not copied', async () => {
     const { checks, copied } = await opened();
-    const answer = await checks.handlers['checks:copy-report']({ id: randomUUID() as CheckId });
+    const answer = await checkHandlers(checks)['checks:copy-report']({
+      id: randomUUID() as CheckId,
+    });
     expect(answer).toMatchObject({ ok: false });
     expect(copied).toEqual([]);
   });
@@ -171,8 +176,10 @@ describe('How long requests may take', () => {
     const limits = () => readRequestLimits({ vault: { opened: () => success(vault) } });
     expect(limits()).toMatchObject({ connectMs: 15_000, totalMs: 30_000 });
     const settings = { answerSeconds: 3, totalSeconds: 7 };
-    expect(checks.handlers['checks:change-request-settings'](settings)).toEqual(success(settings));
-    expect(checks.handlers['checks:request-settings'](null)).toEqual(success(settings));
+    expect(checkHandlers(checks)['checks:change-request-settings'](settings)).toEqual(
+      success(settings),
+    );
+    expect(checkHandlers(checks)['checks:request-settings'](null)).toEqual(success(settings));
     expect(limits()).toMatchObject({ connectMs: 3000, totalMs: 7000 });
   });
 

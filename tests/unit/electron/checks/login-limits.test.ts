@@ -4,6 +4,7 @@ import { failure } from '../../../../electron/system/index.ts';
 import { tokens } from '../../../simulator/index.ts';
 import { acme, bot, bytesOf, formOf, newRun, opened, wrongToken } from './opened-checks.ts';
 import { valueOf } from '../../value-of.ts';
+import { checkHandlers } from '../../../../electron/checks/index.ts';
 
 const noInput = failure({ code: 'no-input-heard' });
 
@@ -21,7 +22,7 @@ async function form() {
   const token = (): Uint8Array<ArrayBuffer> => bytesOf('x'.repeat(24));
   /** Tests a token for the robot of the practice site, and says what came of it. */
   const testAcme = async (secret: string): Promise<string> => {
-    const answer = await desk.checks.handlers['checks:run-unsaved']({
+    const answer = await checkHandlers(desk.checks)['checks:run-unsaved']({
       run: newRun(),
       form: formOf(),
       token: bytesOf(secret),
@@ -33,7 +34,7 @@ async function form() {
     ...desk,
     testAcme,
     test: (given: Uint8Array<ArrayBuffer> = token()) =>
-      desk.checks.handlers['checks:run-unsaved']({
+      checkHandlers(desk.checks)['checks:run-unsaved']({
         run: newRun(),
         form: formOf(own),
         token: given,
@@ -112,7 +113,7 @@ describe('A window that nobody touches', () => {
     person.acts = false;
     site.journal.clear();
     for (let each = 0; each < 12; each += 1) {
-      expect(await checks.handlers['checks:run']({ run: newRun(), id })).toEqual(noInput);
+      expect(await checkHandlers(checks)['checks:run']({ run: newRun(), id })).toEqual(noInput);
     }
     expect(site.journal.requests()).toEqual([]);
   });
@@ -131,9 +132,9 @@ describe('A window that nobody touches', () => {
     person.acts = false;
     for (let each = 0; each < 5; each += 1) {
       const id = create(`Guess ${each}`, guess(each));
-      const answer = await checks.handlers['checks:run']({ run: newRun(), id });
+      const answer = await checkHandlers(checks)['checks:run']({ run: newRun(), id });
       if (each > 0) expect(answer).toEqual(noInput);
-      const many = await checks.handlers['checks:run-many']({ run: newRun(), ids: [id] });
+      const many = await checkHandlers(checks)['checks:run-many']({ run: newRun(), ids: [id] });
       expect(many).toMatchObject({ ok: true });
     }
     expect(site.journal.tokenCountsByHost()).toEqual({ [acme]: 1, 'api.atlassian.com': 1 });

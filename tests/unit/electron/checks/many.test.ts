@@ -8,6 +8,7 @@ import { failure, instant } from '../../../../electron/system/index.ts';
 import { accounts, tokens } from '../../../simulator/index.ts';
 import { acme, newRun, opened, wrongToken } from './opened-checks.ts';
 import { valueOf } from '../../value-of.ts';
+import { checkHandlers } from '../../../../electron/checks/index.ts';
 
 describe('The test of many', () => {
   it('tests all of them, and tells how far it has come', async () => {
@@ -222,9 +223,9 @@ describe('The test of many', () => {
     create('Another', tokens.acmeBot.value);
     site.knobs.fault({ host: acme }, { kind: 'stall', after: 'request' });
     const run = newRun();
-    const running = checks.handlers['checks:run-many']({ run, ids: [] });
+    const running = checkHandlers(checks)['checks:run-many']({ run, ids: [] });
     await expect.poll(() => site.journal.requests().length).toBe(1);
-    await checks.handlers['checks:cancel']({ run });
+    await checkHandlers(checks)['checks:cancel']({ run });
     expect(valueOf(await running)).toMatchObject({ total: 2, works: 0, failed: 0, finished: true });
     expect(site.journal.requests()).toHaveLength(1);
   });

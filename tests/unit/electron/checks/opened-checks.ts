@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckEvents } from '../../../../electron/checks/channels.ts';
 import type { CheckProgress, CheckReport, RunId } from '../../../../electron/checks/model/check.ts';
-import { createChecks, type CheckConfirmation } from '../../../../electron/checks/index.ts';
+import {
+  checkHandlers,
+  createChecks,
+  type CheckConfirmation,
+} from '../../../../electron/checks/index.ts';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
-import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  type ConnectionId,
+} from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import type { HistoryEvent } from '../../../../electron/history/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
@@ -83,24 +91,25 @@ export async function opened() {
   });
   const create = (nickname: string, token: string, fields: Partial<ConnectionForm> = {}) =>
     valueOf(
-      connections.handlers['connections:create']({
+      connectionHandlers(connections)['connections:create']({
         form: formOf({ nickname, ...fields }),
         token: bytesOf(token),
       }),
     ).id;
   const run = async (id: ConnectionId): Promise<CheckReport> =>
-    valueOf(await checks.handlers['checks:run']({ run: newRun(), id }));
+    valueOf(await checkHandlers(checks)['checks:run']({ run: newRun(), id }));
   const runMany = async (ids: ConnectionId[] = []): Promise<CheckProgress> =>
-    valueOf(await checks.handlers['checks:run-many']({ run: newRun(), ids }));
+    valueOf(await checkHandlers(checks)['checks:run-many']({ run: newRun(), ids }));
   const history = (id: ConnectionId): readonly CheckReport[] =>
     valueOf(
-      checks.handlers['checks:history']({ id, limit: 500 }) as Result<CheckReport[], Failure>,
+      checkHandlers(checks)['checks:history']({ id, limit: 500 }) as Result<CheckReport[], Failure>,
     );
   const outcomes = (id: ConnectionId) =>
     history(id).map(({ outcome, failure }) => failure?.code ?? outcome);
   return {
     ...practice,
     ...connections,
+    handlers: connectionHandlers(connections),
     vault,
     clock,
     events,

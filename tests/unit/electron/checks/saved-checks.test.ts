@@ -5,13 +5,14 @@ import { accounts, tokenMarker, tokens } from '../../../simulator/index.ts';
 import { parseCloudId } from '../jira/practice-network.ts';
 import { acme, bot, bytesOf, formOf, newRun, opened, wrongToken } from './opened-checks.ts';
 import { valueOf } from '../../value-of.ts';
+import { checkHandlers } from '../../../../electron/checks/index.ts';
 
 describe('The test of a saved connection', () => {
   it('is kept, tells its steps, and notes what it learned about the token', async () => {
     const { checks, create, history, store, site, events, changed } = await opened();
     const id = create('Acme', tokens.acmeBot.value);
     const run = newRun();
-    const report = valueOf(await checks.handlers['checks:run']({ run, id }));
+    const report = valueOf(await checkHandlers(checks)['checks:run']({ run, id }));
     expect(report).toMatchObject({ connectionId: id, outcome: 'works', failure: null });
     expect(history(id)).toEqual([report]);
     expect(valueOf(store.get(id))).toMatchObject({
@@ -42,10 +43,10 @@ describe('The test of a saved connection', () => {
     const id = create('Acme', tokens.acmeBot.value);
     site.knobs.fault({ host: acme }, { kind: 'stall', after: 'request' });
     const run = newRun();
-    const running = checks.handlers['checks:run']({ run, id });
+    const running = checkHandlers(checks)['checks:run']({ run, id });
     await expect.poll(() => site.journal.requests().length).toBe(1);
     expect(checks.isChecking(id)).toBe(true);
-    await checks.handlers['checks:cancel']({ run });
+    await checkHandlers(checks)['checks:cancel']({ run });
     expect(valueOf(await running).outcome).toBe('cancelled');
     expect(checks.isChecking(id)).toBe(false);
     expect(outcomes(id)).toEqual(['cancelled']);
@@ -108,7 +109,7 @@ describe('The test of a saved connection', () => {
     insertOld(200, 'failed', 900);
     insertOld(150, 'cancelled', 900);
     insertOld(89, 'works', 100);
-    const days = async () => valueOf(await checks.handlers['checks:days']({ id }));
+    const days = async () => valueOf(await checkHandlers(checks)['checks:days']({ id }));
     const dayAgo = (count: number) =>
       new Date(clock.now() - count * day).toISOString().slice(0, 10);
     const [first, second] = [await run(id), await run(id)];
@@ -155,7 +156,7 @@ describe('The test of a saved connection', () => {
   it('of one that is not there is refused', async () => {
     const { checks } = await opened();
     const id = randomUUID() as ConnectionId;
-    expect(await checks.handlers['checks:run']({ run: newRun(), id })).toEqual({
+    expect(await checkHandlers(checks)['checks:run']({ run: newRun(), id })).toEqual({
       ok: false,
       error: { code: 'no-such-connection' },
     });

@@ -5,6 +5,7 @@ import { success } from '../../../../electron/system/index.ts';
 import { tokens } from '../../../simulator/index.ts';
 import { bytesOf, formOf, newRun, opened, wrongToken } from './opened-checks.ts';
 import { valueOf } from '../../value-of.ts';
+import { checkHandlers } from '../../../../electron/checks/index.ts';
 
 describe('The test of unsaved values', () => {
   async function tested(token: string | null, fields: Partial<ConnectionForm> = {}) {
@@ -12,7 +13,12 @@ describe('The test of unsaved values', () => {
     const run = newRun();
     const given = token === null ? null : bytesOf(token);
     const ask = (id: ConnectionId | null = null) =>
-      desk.checks.handlers['checks:run-unsaved']({ run, form: formOf(fields), token: given, id });
+      checkHandlers(desk.checks)['checks:run-unsaved']({
+        run,
+        form: formOf(fields),
+        token: given,
+        id,
+      });
     return { ...desk, run, given, ask };
   }
 
@@ -24,10 +30,14 @@ describe('The test of unsaved values', () => {
     expect(report).toMatchObject({ outcome: 'works', connectionId: null });
     expect(given?.every((byte) => byte === 0)).toBe(true);
     const id = create('Acme', tokens.acmeBot.value);
-    expect(await checks.handlers['checks:keep']({ run, id })).toEqual(success({ kept: true }));
+    expect(await checkHandlers(checks)['checks:keep']({ run, id })).toEqual(
+      success({ kept: true }),
+    );
     expect(history(id)).toEqual([{ ...report, connectionId: id }]);
     expect(valueOf(store.get(id)).tokenKind).toBe('classic');
-    expect(await checks.handlers['checks:keep']({ run, id })).toEqual(success({ kept: false }));
+    expect(await checkHandlers(checks)['checks:keep']({ run, id })).toEqual(
+      success({ kept: false }),
+    );
   });
 
   it.each([
@@ -38,7 +48,9 @@ describe('The test of unsaved values', () => {
     const { ask, run, checks, create, history } = await tested(tokens.acmeBot.value);
     valueOf(await ask());
     const id = create('Other', token, fields);
-    expect(await checks.handlers['checks:keep']({ run, id })).toEqual(success({ kept: false }));
+    expect(await checkHandlers(checks)['checks:keep']({ run, id })).toEqual(
+      success({ kept: false }),
+    );
     expect(history(id)).toEqual([]);
   });
 
@@ -47,7 +59,9 @@ describe('The test of unsaved values', () => {
     valueOf(await ask());
     await checks.cancelAll();
     const id = create('Acme', tokens.acmeBot.value);
-    expect(await checks.handlers['checks:keep']({ run, id })).toEqual(success({ kept: false }));
+    expect(await checkHandlers(checks)['checks:keep']({ run, id })).toEqual(
+      success({ kept: false }),
+    );
   });
 
   it('sends a token that was typed before its address was complete nowhere, whatever address comes later', async () => {
@@ -62,7 +76,7 @@ describe('The test of unsaved values', () => {
       subdomain: 'jira.quarry.example:8443/jira',
       username: 'mallory',
     };
-    const answer = await checks.handlers['checks:run-unsaved']({
+    const answer = await checkHandlers(checks)['checks:run-unsaved']({
       run: newRun(),
       form: formOf({ ...later, signIn: 'password' }),
       token: 'kept',
@@ -104,7 +118,7 @@ describe('The test of unsaved values', () => {
       handlers['connections:save-draft']({ subject, form, token: bytesOf(tokens.acmeBot.value) }),
     );
     const ask = (fields: Partial<ConnectionForm>) =>
-      checks.handlers['checks:run-unsaved']({
+      checkHandlers(checks)['checks:run-unsaved']({
         run: newRun(),
         form: formOf(fields),
         token: 'kept',
@@ -137,7 +151,7 @@ describe('The test of unsaved values', () => {
       handlers['connections:save-draft']({ subject: { kind: 'create', id: null }, form, token }),
     );
     const kept = { run: newRun(), form, token: 'kept', id: null } as const;
-    expect(await checks.handlers['checks:run-unsaved'](kept)).toEqual(refused);
+    expect(await checkHandlers(checks)['checks:run-unsaved'](kept)).toEqual(refused);
     expect(handlers['connections:create']({ form, token: 'kept' })).toEqual(refused);
     expect(site.journal.requests()).toEqual([]);
   });

@@ -132,3 +132,40 @@ describe('A recovery key that is copied', () => {
     expect(events.at(-1)).toEqual(['token-copied', null]);
   });
 });
+
+describe('A secret that a clipboard manager puts back after it was cleared', () => {
+  it('is cleared again once a window has the focus, and other texts stay', async () => {
+    const { put, clipboard, secrets } = copying();
+    await put('token');
+    await secrets.clear();
+    clipboard.text = 'token';
+    await secrets.clearReturned();
+    expect(clipboard.text).toBe('');
+    clipboard.text = 'what somebody copied';
+    await secrets.clearReturned();
+    expect(clipboard.text).toBe('what somebody copied');
+  });
+
+  it('is cleared even if the clipboard could not be read the first time', async () => {
+    const { put, clipboard, secrets } = copying();
+    await put('token');
+    await secrets.clear();
+    clipboard.text = 'token';
+    clipboard.isGone = true;
+    await secrets.clearReturned();
+    clipboard.isGone = false;
+    await secrets.clearReturned();
+    expect(clipboard.text).toBe('');
+  });
+
+  it('stays if it was copied again meanwhile', async () => {
+    const { put, clipboard, secrets, ring } = copying();
+    await put('token');
+    await secrets.clear();
+    await put('token');
+    await secrets.clearReturned();
+    expect(clipboard.text).toBe('token');
+    await ring(1);
+    expect(clipboard.text).toBe('');
+  });
+});

@@ -17,11 +17,16 @@ const token = Buffer.from('a-token-for-the-clipboard');
 
 /** Electron 33: synchronous methods. */
 function electron33() {
+  /** Everything that was written, in order. */
+  const written: string[] = [];
   let text = '';
   let selection = '';
   const clipboard = {
     readText: () => text,
-    writeText: (next: string) => void (text = selection = next),
+    writeText: (next: string) => {
+      written.push(next);
+      text = selection = next;
+    },
     clear: (type = 'clipboard') => {
       if (type === 'selection') selection = '';
       else text = '';
@@ -31,7 +36,13 @@ function electron33() {
       throw new TypeError('Not of this time');
     },
   };
-  return { module: { clipboard }, clipboard, text: () => text, selection: () => selection };
+  return {
+    module: { clipboard },
+    clipboard,
+    written,
+    text: () => text,
+    selection: () => selection,
+  };
 }
 
 /** Electron 45: asynchronous methods, and several formats at once. */
@@ -92,6 +103,17 @@ describe('The clipboard through Electron', () => {
     expect(electron.selection()).toBe('');
     await desktop.clear();
     expect(electron.text()).toBe('');
+  });
+
+  it('overwrites a secret before it clears it on Linux, where clipboard managers put back what was there last', async () => {
+    const electron = electron33();
+    const clearSelection = detectSelectionClearer(electron.module, 'linux');
+    const parts = { ...electron, writeFormats: null, clearSelection };
+    const desktop = electronClipboard({ ...parts, platform: 'linux' });
+    await desktop.write(token, true);
+    await desktop.clear();
+    expect(electron.written).toEqual([token.toString(), ' ']);
+    expect([electron.text(), electron.selection()]).toEqual(['', '']);
   });
 
   it('keeps other texts in the selection', async () => {
@@ -164,30 +186,40 @@ function waylandSession(help = 'Usage: wl-copy [--sensitive]') {
 }
 
 describe('The clipboard of a Wayland session', () => {
-  const tools = { copy: '/usr/bin/wl-copy', paste: '/usr/bin/wl-paste' };
+  const tools = { copy: '/usr/bin/wl-copy', paste: '/usr/bin/wl-paste', marks: true };
+  const onWayland = { WAYLAND_DISPLAY: 'wayland-0' };
+  const programs = ['wl-copy', 'wl-paste'];
 
   const searches: readonly (readonly [string, object, string, readonly string[], object | null])[] =
     [
-      ['is found', { WAYLAND_DISPLAY: 'wayland-0' }, '--sensitive', ['wl-copy', 'wl-paste'], tools],
-      ['is not looked for under X11', {}, '--sensitive', ['wl-copy', 'wl-paste'], null],
-      ['is not there', { WAYLAND_DISPLAY: 'wayland-0' }, '--sensitive', [], null],
+      ['is found', onWayland, '--sensitive', programs, tools],
+      ['is not looked for under X11', {}, '--sensitive', programs, null],
+      ['is not there', onWayland, '--sensitive', [], null],
       [
-        'is too old',
-        { WAYLAND_DISPLAY: 'wayland-0' },
-        '--trim-newline',
-        ['wl-copy', 'wl-paste'],
-        null,
+        'is found in a version that cannot mark',
+        onWayland,
+        '--trim',
+        programs,
+        { ...tools, marks: false },
       ],
     ];
-  for (const [what, environment, help, programs, found] of searches) {
+  for (const [what, environment, help, present, found] of searches) {
     it(`wl-clipboard ${what}`, async () => {
       const { run } = waylandSession(help);
-      const exists = (file: string) => programs.some((name) => file === `/usr/bin/${name}`);
+      const exists = (file: string) => present.some((name) => file === `/usr/bin/${name}`);
       expect(await findWaylandTools({ ...environment }, run, exists)).toEqual(found);
     });
   }
 
-  function opened() {
+  interface Case {
+    readonly electronMarks?: boolean;
+    readonly marks?: boolean | null;
+    readonly isFocused?: boolean;
+    /** Whether the focus comes back. */
+    readonly comesBack?: boolean;
+  }
+
+  function opened({ electronMarks = false, marks = true, isFocused = false, comesBack }: Case) {
     const electron = electron33();
     const base: DesktopClipboard = electronClipboard({
       ...electron,
@@ -196,28 +228,64 @@ describe('The clipboard of a Wayland session', () => {
       platform: 'linux',
     });
     const session = waylandSession();
-    return { electron, session, desktop: waylandClipboard(tools, base, session.run) };
+    const desktop = waylandClipboard({
+      electron: base,
+      electronMarks,
+      tools: marks === null ? null : { ...tools, marks },
+      hasFocus: () => isFocused,
+      awaitFocus: async () => comesBack ?? isFocused,
+      run: session.run,
+    });
+    return { electron, session, desktop };
   }
 
-  it('takes a secret as bytes, marked, and never on a command line', async () => {
-    const { electron, session, desktop } = opened();
-    expect(await desktop.write(token, true)).toEqual({ concealed: true });
+  const writers: readonly (readonly [string, Case, 'electron' | 'wl-copy' | 'refused'])[] = [
+    ['in a focused window by the one that can mark it', { isFocused: true }, 'wl-copy'],
+    ['by Electron where both can', { isFocused: true, electronMarks: true }, 'electron'],
+    ['by Electron where neither can', { isFocused: true, marks: false }, 'electron'],
+    ['without the focus by wl-copy', { electronMarks: true }, 'wl-copy'],
+    ['without the focus even by a wl-copy that cannot mark', { marks: false }, 'wl-copy'],
+    ['by Electron without wl-copy', { isFocused: true, marks: null }, 'electron'],
+    ['once the focus is back after a dialog', { marks: null, comesBack: true }, 'electron'],
+    ['not at all without focus and wl-copy', { marks: null }, 'refused'],
+  ];
+  for (const [what, given, writer] of writers) {
+    it(`takes a secret ${what}`, async () => {
+      const { electron, session, desktop } = opened(given);
+      const writing = desktop.write(token, true);
+      if (writer === 'refused') await expect(writing).rejects.toThrow('No window has the focus');
+      else
+        expect(await writing).toEqual({ concealed: writer === 'wl-copy' && given.marks !== false });
+      expect(electron.text()).toBe(writer === 'electron' ? token.toString() : '');
+      expect(session.state.text.toString()).toBe(writer === 'wl-copy' ? token.toString() : '');
+      expect(session.asked.join('\n')).not.toContain(token.toString());
+    });
+  }
+
+  it('is read and cleared without the focus', async () => {
+    const { session, desktop } = opened({});
+    await desktop.write(token, true);
     expect(await desktop.read()).toEqual(token);
     await desktop.clear();
     expect((await desktop.read()).byteLength).toBe(0);
-    expect(session.asked.join('\n')).not.toContain(token.toString());
     expect(session.asked[0]).toBe('/usr/bin/wl-copy --sensitive --type text/plain');
-    expect(electron.text()).toBe('');
   });
 
-  it('leaves other texts to Electron, and everything if wl-clipboard fails', async () => {
-    const { electron, session, desktop } = opened();
-    await desktop.write(Buffer.from('Acme'), false);
-    expect(electron.text()).toBe('Acme');
+  it('is read and cleared by Electron with the focus, where wl-paste would take it away', async () => {
+    const { electron, session, desktop } = opened({ isFocused: true, marks: false });
+    await desktop.write(token, true);
+    expect(await desktop.read()).toEqual(token);
+    await desktop.clear();
+    expect(electron.text()).toBe('');
+    expect(session.asked).toEqual([]);
+  });
+
+  it('is left to Electron if wl-clipboard fails and the focus comes back', async () => {
+    const { electron, session, desktop } = opened({ comesBack: true });
     session.state.isBroken = true;
     expect(await desktop.write(token, true)).toEqual({ concealed: false });
     expect(await desktop.read()).toEqual(token);
-    await desktop.clear();
+    await expect(desktop.clear()).rejects.toThrow('No compositor');
     expect(electron.text()).toBe('');
   });
 

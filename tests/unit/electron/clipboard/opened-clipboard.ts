@@ -6,7 +6,11 @@ import {
   createClipboardService,
   type ClipboardConfirmation,
 } from '../../../../electron/clipboard/index.ts';
-import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  type ConnectionId,
+} from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHistoryService, failedUnlockNote } from '../../../../electron/history/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
@@ -62,13 +66,15 @@ export function opened() {
   const place = {
     opened: () => (state.isOpen ? success(vault) : failure<Failure>({ code: 'vault-locked' })),
   };
-  const { store, handlers: connections } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault: place,
     clock,
     purposes: () => [eventCards],
     changed: () => undefined,
   });
+  const { store } = saved;
+  const connections = connectionHandlers(saved);
   const { token: _token, ...form } = formWith({ nickname: 'Acme' });
   const created = connections['connections:create']({
     form: { ...form, purposes: [...form.purposes] },

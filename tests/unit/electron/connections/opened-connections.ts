@@ -5,6 +5,7 @@ import { success } from '../../../../electron/system/index.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 import { actionCards, eventCards, formWith, practiceToken, unrecorded } from './form.ts';
 import { TestClock } from '../../test-clock.ts';
+import { connectionHandlers } from '../../../../electron/connections/index.ts';
 
 /** A text in UTF-8. */
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -33,7 +34,8 @@ export function opened() {
     purposes: () => [eventCards, actionCards],
     changed: (ids, removed) => told.push([ids, removed]),
   });
-  const { handlers, store } = connections;
+  const { store, tokens } = connections;
+  const handlers = connectionHandlers(connections);
   const create = (fields: Partial<ConnectionForm> = {}, token = practiceToken) =>
     handlers['connections:create']({ form: formOf(fields), token: bytesOf(token) });
   const update = (id: ConnectionId, fields: Partial<ConnectionForm>, token: string | null = null) =>
@@ -46,5 +48,5 @@ export function opened() {
     const token = store.readToken(id);
     return token.ok ? token.value.toString() : token.error.code;
   };
-  return { vault, clock, told, handlers, store, create, update, tokenOf };
+  return { vault, clock, told, handlers, store, tokens, create, update, tokenOf };
 }

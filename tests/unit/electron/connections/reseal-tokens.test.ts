@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createConnections, resealTokens } from '../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  resealTokens,
+} from '../../../../electron/connections/index.ts';
 import type { ConnectionId } from '../../../../electron/connections/index.ts';
 import { Machine, openedBy } from '../vault/machine.ts';
 import { eventCards, formWith, practiceToken, unrecorded } from './form.ts';
@@ -8,13 +12,15 @@ import { TestClock } from '../../test-clock.ts';
 async function withConnections() {
   const vault = await new Machine().started();
   vault.resealWith(resealTokens);
-  const { handlers, store, tokens } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault,
     clock: new TestClock(),
     purposes: () => [eventCards],
     changed: () => undefined,
   });
+  const { store, tokens } = saved;
+  const handlers = connectionHandlers(saved);
   const create = (nickname: string): ConnectionId => {
     const { token: _token, ...form } = formWith({ nickname, purposes: [eventCards] });
     const created = handlers['connections:create']({

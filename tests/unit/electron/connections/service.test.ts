@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../../electron/connections/model/connection.ts';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
-import { createConnections } from '../../../../electron/connections/index.ts';
+import { connectionHandlers, createConnections } from '../../../../electron/connections/index.ts';
 import { failure, instant } from '../../../../electron/system/index.ts';
 import { actionCards, eventCards, practiceToken, unrecorded } from './form.ts';
 import { bytesOf, nobody, formOf, opened } from './opened-connections.ts';
@@ -34,6 +34,8 @@ describe('A new connection', () => {
       tokenChangedAt: clock.now(),
       cloudId: null,
       purposes: [eventCards, actionCards],
+      places: [],
+      toRevoke: null,
       favourite: false,
       createdAt: clock.now(),
       updatedAt: clock.now(),
@@ -100,7 +102,7 @@ it('What is not there is said to be not there', () => {
 
 it('While the vault is locked, nothing is read, saved or marked, and the token is wiped', () => {
   const locked = failure({ code: 'vault-locked' } as const);
-  const { handlers, store } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault: { opened: () => locked },
     clock: new TestClock(),
@@ -109,6 +111,8 @@ it('While the vault is locked, nothing is read, saved or marked, and the token i
       throw new Error('Nothing changed');
     },
   });
+  const { store } = saved;
+  const handlers = connectionHandlers(saved);
   const token = bytesOf(practiceToken);
   expect(handlers['connections:create']({ form: formOf({}), token })).toEqual(locked);
   expect(token.every((byte) => byte === 0)).toBe(true);

@@ -6,7 +6,11 @@ import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import { createAuditStore } from '../../../../electron/audit/store.ts';
 import type { CheckReport } from '../../../../electron/checks/index.ts';
 import { getAddressText } from '../../../../electron/connections/model/connection.ts';
-import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  type ConnectionId,
+} from '../../../../electron/connections/index.ts';
 import { parseTable } from '../../../../electron/csv/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import {
@@ -31,13 +35,15 @@ export function openedWatch() {
   const vault = openedVault();
   const time = new TestClock();
   const door = { opened: () => success(vault) };
-  const { handlers, store } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault: door,
     clock: time,
     purposes: () => [eventCards],
     changed: (ids, removed) => watch.changed([...ids, ...removed]),
   });
+  const { store } = saved;
+  const handlers = connectionHandlers(saved);
   const checking = new Set<ConnectionId>();
   const health = createHealth({ vault: door, isChecking: (id) => checking.has(id) });
   /** The result of a test by connection; null means that it works. */
@@ -135,7 +141,7 @@ export function openedWatch() {
   };
   const set = (changes: Partial<HealthSettings>): void => {
     const settings = { ...readSetting(vault, healthSetting), ...changes };
-    void watch.changeSettings(settings, null);
+    void watch.settings.change(settings, null);
   };
   /** Advances the time by minutes, and lets started work finish. */
   const pass = async (milliseconds: number): Promise<void> => {

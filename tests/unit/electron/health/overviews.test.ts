@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  type ConnectionId,
+} from '../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import { createHealth } from '../../../../electron/health/index.ts';
 import { failure, fromJsonText, success } from '../../../../electron/system/index.ts';
@@ -13,13 +17,14 @@ function opened() {
   const vault = openedVault();
   const clock = new TestClock();
   const door = { opened: () => success(vault) };
-  const { handlers } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault: door,
     clock,
     purposes: () => [eventCards],
     changed: () => undefined,
   });
+  const handlers = connectionHandlers(saved);
   const checking = new Set<ConnectionId>();
   const health = createHealth({ vault: door, isChecking: (id) => checking.has(id) });
   const token = () => new TextEncoder().encode(practiceToken);

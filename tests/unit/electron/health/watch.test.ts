@@ -56,12 +56,12 @@ describe('While the vault is open', () => {
 
   it('nothing is tested while paused, and all of it afterwards', async () => {
     const { pass, done, watch } = await watched('One');
-    expect(watch.paused()).toBe(false);
-    watch.pause(true);
-    expect(watch.paused()).toBe(true);
+    expect(watch.settings.paused()).toBe(false);
+    watch.settings.pause(true);
+    expect(watch.settings.paused()).toBe(true);
     await pass(3 * days);
     expect(done).toEqual([]);
-    watch.pause(false);
+    watch.settings.pause(false);
     await pass(later);
     expect(done).toEqual(['check One']);
   });

@@ -7,6 +7,7 @@ import { everyEntry } from '../../../../electron/history/store.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { openedVault, temporaryFolder } from '../vault/opened-vault.ts';
 import { TestClock } from '../../test-clock.ts';
+import { historyHandlers } from '../../../../electron/history/index.ts';
 
 /** A connection as entries name it. */
 export const acme = { id: '6f2f1c1e-0000-4000-8000-000000000001', nickname: 'Acme' };
@@ -44,7 +45,7 @@ export function openedHistory() {
   const files = new Map<string, string>();
   let isOpen = true;
   let chosen: string | null = 'history.json';
-  const { history, handlers } = createHistoryService({
+  const service = createHistoryService({
     vault: { opened: () => (isOpen ? success(vault) : failure({ code: 'vault-locked' })) },
     anchor,
     note: failedUnlockNote(noteFile),
@@ -56,6 +57,7 @@ export function openedHistory() {
       return success(null);
     },
   });
+  const { history } = service;
   const codes = () => [...everyEntry(vault.database)].map(({ code }) => code.toString('hex'));
   return {
     vault,
@@ -65,7 +67,7 @@ export function openedHistory() {
     grown,
     files,
     history,
-    handlers,
+    handlers: historyHandlers(service),
     codes,
     lock: () => (isOpen = false),
     unlock: () => (isOpen = true),

@@ -23,14 +23,13 @@ function programOn(machine: Machine) {
   const { history } = service;
   const recorded = recordedVault({ vault, history, confirmRestore: async () => true });
   const kinds = () => {
-    const listed = service.handlers['history:list']({ before: null, limit: 100 });
-    if (listed instanceof Promise || !listed.ok) throw new Error('The history is out of reach');
+    const listed = service.list(null, 100);
+    if (!listed.ok) throw new Error('The history is out of reach');
     return listed.value.map(({ event }) => event).reverse();
   };
   const bytes = (text: string) => Uint8Array.from(utf8(text));
-  const unlock = (words = passphrase) =>
-    recorded.handlers['vault:unlock-with-passphrase']({ passphrase: bytes(words) });
-  return { vault, history, recorded, handlers: recorded.handlers, kinds, unlock, bytes };
+  const unlock = (words = passphrase) => recorded.unlockWithPassphrase(bytes(words));
+  return { vault, history, recorded, kinds, unlock, bytes };
 }
 
 describe('What happens to a vault is written down', () => {
@@ -42,7 +41,7 @@ describe('What happens to a vault is written down', () => {
     const second = programOn(machine);
     await second.recorded.start();
     second.vault.lock();
-    await second.handlers['vault:unlock-with-keyring'](null);
+    await second.recorded.unlockWithKeyring();
     expect(second.kinds()).toEqual([
       { kind: 'vault-created' },
       { kind: 'vault-unlocked', keeper: 'keyring' },
@@ -52,9 +51,9 @@ describe('What happens to a vault is written down', () => {
 
   it('failed unlocks at the next unlock, but not what was asked of an open vault', async () => {
     const machine = Machine.withoutKeyring();
-    const { recorded, handlers, vault, kinds, unlock, bytes } = programOn(machine);
+    const { recorded, vault, kinds, unlock, bytes } = programOn(machine);
     await recorded.start();
-    await handlers['vault:create']({ passphrase: bytes(passphrase) });
+    await recorded.createWithPassphrase(bytes(passphrase));
     vault.lock();
     await unlock('some other words entirely');
     await unlock();
@@ -68,15 +67,15 @@ describe('What happens to a vault is written down', () => {
 
   it('keepers that come, change and go, by their kind', async () => {
     const machine = new Machine();
-    const { recorded, handlers, kinds, bytes } = programOn(machine);
+    const { recorded, kinds, bytes } = programOn(machine);
     await recorded.start();
-    await handlers['vault:set-passphrase']({ next: bytes(passphrase), passphrase: null });
+    await recorded.keepers.setPassphrase(bytes(passphrase), null);
     machine.time.pass(1000);
     const next = 'another passphrase by far';
-    await handlers['vault:set-passphrase']({ next: bytes(next), passphrase: bytes(passphrase) });
-    await handlers['vault:make-recovery-key']({ passphrase: bytes(next) });
-    await handlers['vault:require-passphrase']({ passphrase: bytes('not the passphrase') });
-    await handlers['vault:require-passphrase']({ passphrase: bytes(next) });
+    await recorded.keepers.setPassphrase(bytes(next), bytes(passphrase));
+    await recorded.keepers.makeRecoveryKey(bytes(next));
+    await recorded.keepers.requirePassphrase(bytes('not the passphrase'));
+    await recorded.keepers.requirePassphrase(bytes(next));
     expect(kinds().slice(1)).toEqual([
       { kind: 'keeper-added', keeper: 'passphrase' },
       { kind: 'keeper-changed', keeper: 'passphrase' },
@@ -102,7 +101,7 @@ describe('A vault in whose place a backup was put', () => {
     await again.recorded.start();
     const offers = await again.vault.offers();
     const offer = offers.ok ? (offers.value[0]?.id ?? '') : '';
-    await again.handlers['vault:restore']({ offer });
+    await again.recorded.restore(offer);
     expect(again.vault.state().status).toBe('open');
     expect(again.kinds().slice(-2)).toEqual([
       { kind: 'backup-restored', lost: expect.any(Number) },

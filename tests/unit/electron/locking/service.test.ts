@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../electron/failures/index.ts';
-import { createLocking, type LockSettings } from '../../../../electron/locking/index.ts';
+import {
+  lockingHandlers,
+  createLocking,
+  type LockSettings,
+} from '../../../../electron/locking/index.ts';
 import { failure, success, type Result } from '../../../../electron/system/index.ts';
 import type { VaultState } from '../../../../electron/vault/index.ts';
 import { openedHistory } from '../history/opened-history.ts';
@@ -30,11 +34,11 @@ function opened() {
     lock: () => (locks += 1),
   });
   const change = (settings: LockSettings, vaultPassphrase: Uint8Array | null = null) =>
-    locking.handlers['locking:change-settings']({
+    lockingHandlers(locking)['locking:change-settings']({
       settings,
       vaultPassphrase: vaultPassphrase as Uint8Array<ArrayBuffer> | null,
     });
-  const read = () => locking.handlers['locking:settings'](null);
+  const read = () => lockingHandlers(locking)['locking:settings'](null);
   return { locking, state, asked, change, read, locks: () => locks, entries };
 }
 

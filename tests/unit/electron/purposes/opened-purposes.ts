@@ -1,6 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createConnections, type ConnectionId } from '../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  type ConnectionId,
+} from '../../../../electron/connections/index.ts';
 import type { PurposeId } from '../../../../electron/connections/model/connection.ts';
 import type { Failure } from '../../../../electron/failures/index.ts';
 import type { HistoryEvent } from '../../../../electron/history/index.ts';
@@ -49,7 +53,7 @@ export function opened() {
   });
   const connect = (nickname: string, ids: readonly PurposeId[] = [eventCards]): ConnectionId =>
     valueOf(
-      connections.handlers['connections:create']({
+      connectionHandlers(connections)['connections:create']({
         form: formOf({ nickname, purposes: ids }),
         token: bytesOf(practiceToken),
       }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PurposeId } from '../../../../electron/connections/model/connection.ts';
 import { builtInPurposes } from '../../../../electron/purposes/built-in.ts';
 import {
+  purposeHandlers,
   checkDraft,
   draftFrom,
   isOwnPurpose,
@@ -15,14 +16,15 @@ import { valueOf } from '../../value-of.ts';
 
 const other = { ...robotContent, title: 'Other robot' };
 
-function made({ handlers }: Purposes, content = robotContent): PurposeId {
-  const made = handlers['purposes:create']({ content });
+function made(purposes: Purposes, content = robotContent): PurposeId {
+  const made = purposeHandlers(purposes)['purposes:create']({ content });
   if (made instanceof Promise) throw new Error('It took its time');
   return valueOf(made).id;
 }
 
 /** Chooses the file and imports it. */
-async function imported({ handlers }: Purposes, action: 'add' | 'replace') {
+async function imported(purposes: Purposes, action: 'add' | 'replace') {
+  const handlers = purposeHandlers(purposes);
   const chosen = valueOf(await handlers['purposes:choose-import'](null));
   if (chosen.outcome !== 'chosen') throw new Error('Nothing was chosen');
   return { chosen, kept: await handlers['purposes:import']({ importId: chosen.importId, action }) };
@@ -35,7 +37,7 @@ describe('the built-in purposes', () => {
 
   it.each(['purposes:remove', 'purposes:restore'] as const)('refuse %s', async (channel) => {
     const { purposes } = opened();
-    expect(await purposes.handlers[channel]({ id: eventCards })).toEqual({
+    expect(await purposeHandlers(purposes)[channel]({ id: eventCards })).toEqual({
       ok: false,
       error: { code: 'no-such-purpose' },
     });
@@ -44,7 +46,7 @@ describe('the built-in purposes', () => {
   it('cannot be written over', async () => {
     const { purposes } = opened();
     const input = { id: eventCards, content: robotContent };
-    expect(await purposes.handlers['purposes:update'](input)).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:update'](input)).toEqual({
       ok: false,
       error: { code: 'no-such-purpose' },
     });
@@ -56,7 +58,7 @@ describe('an own purpose', () => {
     const { purposes, list } = opened();
     made(purposes);
     made(purposes, { ...robotContent, title: 'Åland robot' });
-    const summaries = valueOf(await purposes.handlers['purposes:list'](null));
+    const summaries = valueOf(await purposeHandlers(purposes)['purposes:list'](null));
     expect(summaries.slice(0, builtInPurposes().length).map(({ digest }) => digest)).toEqual(
       builtInPurposes().map(() => null),
     );
@@ -69,7 +71,7 @@ describe('an own purpose', () => {
     const id = made(purposes);
     const stored = vault.database.prepare('SELECT content FROM own_purpose WHERE id = ?').pluck();
     expect(JSON.parse(String(stored.get(id)))).toEqual(robotContent);
-    expect(await purposes.handlers['purposes:get']({ id })).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:get']({ id })).toEqual({
       ok: true,
       value: { id, ...robotContent },
     });
@@ -79,14 +81,15 @@ describe('an own purpose', () => {
     const { purposes } = opened();
     const id = made(purposes);
     const digest = async () =>
-      valueOf(await purposes.handlers['purposes:list'](null)).find((one) => one.id === id)?.digest;
+      valueOf(await purposeHandlers(purposes)['purposes:list'](null)).find((one) => one.id === id)
+        ?.digest;
     const before = await digest();
     const [first, second] = robotContent.requirements;
     const less = { ...robotContent, requirements: first === undefined ? [] : [first] };
-    await purposes.handlers['purposes:update']({ id, content: less });
+    await purposeHandlers(purposes)['purposes:update']({ id, content: less });
     expect(second).toBeDefined();
     expect(await digest()).not.toBe(before);
-    await purposes.handlers['purposes:update']({ id, content: robotContent });
+    await purposeHandlers(purposes)['purposes:update']({ id, content: robotContent });
     expect(await digest()).toBe(before);
   });
 
@@ -99,8 +102,8 @@ describe('an own purpose', () => {
     const id = made(purposes, other);
     const taken = { ok: false, error: { code: 'purpose-title-taken' } };
     const content = { ...robotContent, title };
-    expect(await purposes.handlers['purposes:create']({ content })).toEqual(taken);
-    expect(await purposes.handlers['purposes:update']({ id, content })).toEqual(taken);
+    expect(await purposeHandlers(purposes)['purposes:create']({ content })).toEqual(taken);
+    expect(await purposeHandlers(purposes)['purposes:update']({ id, content })).toEqual(taken);
     expect(list()).toEqual(['Other robot', 'Release robot']);
   });
 
@@ -108,9 +111,9 @@ describe('an own purpose', () => {
     const { purposes, events, counted } = opened();
     const before = counted();
     const id = made(purposes);
-    await purposes.handlers['purposes:update']({ id, content: other });
-    await purposes.handlers['purposes:remove']({ id });
-    await purposes.handlers['purposes:restore']({ id });
+    await purposeHandlers(purposes)['purposes:update']({ id, content: other });
+    await purposeHandlers(purposes)['purposes:remove']({ id });
+    await purposeHandlers(purposes)['purposes:restore']({ id });
     expect(events).toEqual([
       { kind: 'purpose-created', id, title: 'Release robot' },
       { kind: 'purpose-changed', id, title: 'Other robot' },
@@ -130,12 +133,12 @@ describe('an own purpose that connections have', () => {
       connect('Only', [id]),
       connect('None'),
     ];
-    expect(await purposes.handlers['purposes:remove']({ id })).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:remove']({ id })).toEqual({
       ok: true,
       value: { connections: 2 },
     });
     expect([both, only, none].map(purposesOf)).toEqual([[eventCards], [], [eventCards]]);
-    expect(await purposes.handlers['purposes:restore']({ id })).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:restore']({ id })).toEqual({
       ok: true,
       value: { connections: 2 },
     });
@@ -150,9 +153,9 @@ describe('an own purpose that connections have', () => {
     const { purposes, connect, purposesOf } = opened();
     const id = made(purposes);
     const connection = connect('Only', [id]);
-    await purposes.handlers['purposes:remove']({ id });
+    await purposeHandlers(purposes)['purposes:remove']({ id });
     made(purposes);
-    expect(await purposes.handlers['purposes:restore']({ id })).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:restore']({ id })).toEqual({
       ok: false,
       error: { code: 'purpose-title-taken' },
     });
@@ -163,9 +166,11 @@ describe('an own purpose that connections have', () => {
     const { purposes, connect, vault } = opened();
     const id = made(purposes);
     connect('Only', [id]);
-    await purposes.handlers['purposes:remove']({ id });
+    await purposeHandlers(purposes)['purposes:remove']({ id });
     valueOf(purposes.purgeRemoved());
-    expect(await purposes.handlers['purposes:restore']({ id })).toMatchObject({ ok: false });
+    expect(await purposeHandlers(purposes)['purposes:restore']({ id })).toMatchObject({
+      ok: false,
+    });
     const left = ['own_purpose', 'removed_purpose_use'].map((table) =>
       vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
     );
@@ -184,7 +189,7 @@ describe('an own purpose that connections have', () => {
   it('is refused in the form as soon as it is removed', async () => {
     const { purposes, connect } = opened();
     const id = made(purposes);
-    await purposes.handlers['purposes:remove']({ id });
+    await purposeHandlers(purposes)['purposes:remove']({ id });
     expect(() => connect('Late', [id])).toThrow('form-invalid');
   });
 });
@@ -193,7 +198,7 @@ describe('an exported purpose', () => {
   it('is a file that only its owner may read, as the built-in ones are written', async () => {
     const { purposes, file, written } = opened();
     const id = made(purposes);
-    expect(await purposes.handlers['purposes:export']({ id })).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:export']({ id })).toEqual({
       ok: true,
       value: { outcome: 'written' },
     });
@@ -206,8 +211,8 @@ describe('an exported purpose', () => {
     chooses.file = false;
     const id = made(purposes);
     const cancelled = { ok: true, value: { outcome: 'cancelled' } };
-    expect(await purposes.handlers['purposes:export']({ id })).toEqual(cancelled);
-    expect(await purposes.handlers['purposes:choose-import'](null)).toEqual(cancelled);
+    expect(await purposeHandlers(purposes)['purposes:export']({ id })).toEqual(cancelled);
+    expect(await purposeHandlers(purposes)['purposes:choose-import'](null)).toEqual(cancelled);
   });
 });
 
@@ -269,7 +274,7 @@ describe('an imported purpose', () => {
     const { purposes, offer, list } = opened();
     offer({ id: 'release-robot', ...robotContent });
     const { id } = valueOf((await imported(purposes, 'add')).kept);
-    await purposes.handlers['purposes:remove']({ id });
+    await purposeHandlers(purposes)['purposes:remove']({ id });
     expect(valueOf((await imported(purposes, 'add')).kept).id).toBe(id);
     expect(list()).toEqual(['Release robot']);
   });
@@ -280,12 +285,15 @@ describe('an imported purpose', () => {
     const { chosen } = await imported(purposes, 'add');
     const outdated = { ok: false, error: { code: 'purpose-import-outdated' } };
     const again = { importId: chosen.importId, action: 'add' } as const;
-    expect(await purposes.handlers['purposes:import'](again)).toEqual(outdated);
-    const next = valueOf(await purposes.handlers['purposes:choose-import'](null));
+    expect(await purposeHandlers(purposes)['purposes:import'](again)).toEqual(outdated);
+    const next = valueOf(await purposeHandlers(purposes)['purposes:choose-import'](null));
     if (next.outcome !== 'chosen') throw new Error('Nothing was chosen');
     purposes.dispose();
     expect(
-      await purposes.handlers['purposes:import']({ importId: next.importId, action: 'add' }),
+      await purposeHandlers(purposes)['purposes:import']({
+        importId: next.importId,
+        action: 'add',
+      }),
     ).toEqual(outdated);
     expect(list()).toEqual(['Release robot']);
   });
@@ -293,7 +301,7 @@ describe('an imported purpose', () => {
   it('of more than a mebibyte is not read', async () => {
     const { purposes, offer } = opened();
     offer(`${JSON.stringify({ id: 'x', ...robotContent })}${' '.repeat(1024 * 1024)}`);
-    expect(await purposes.handlers['purposes:choose-import'](null)).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:choose-import'](null)).toEqual({
       ok: false,
       error: { code: 'file-too-large' },
     });
@@ -305,21 +313,24 @@ describe('what is being entered', () => {
     const { purposes, clock } = opened();
     const id = made(purposes);
     const draft = { ...draftFrom(robotContent), title: '' };
-    await purposes.handlers['purposes:save-draft']({ id, draft });
-    expect(await purposes.handlers['purposes:read-draft'](null)).toEqual({
+    await purposeHandlers(purposes)['purposes:save-draft']({ id, draft });
+    expect(await purposeHandlers(purposes)['purposes:read-draft'](null)).toEqual({
       ok: true,
       value: { id, draft, savedAt: clock.now() },
     });
-    await purposes.handlers['purposes:update']({ id, content: robotContent });
-    expect(await purposes.handlers['purposes:read-draft'](null)).toEqual({ ok: true, value: null });
+    await purposeHandlers(purposes)['purposes:update']({ id, content: robotContent });
+    expect(await purposeHandlers(purposes)['purposes:read-draft'](null)).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   it('is kept without a token that came into a wrong field, and no purpose takes one', async () => {
     const { purposes } = opened();
     const title = `Robot ${practiceToken}`;
     const draft = { ...draftFrom(robotContent), title };
-    await purposes.handlers['purposes:save-draft']({ id: null, draft });
-    const kept = await purposes.handlers['purposes:read-draft'](null);
+    await purposeHandlers(purposes)['purposes:save-draft']({ id: null, draft });
+    const kept = await purposeHandlers(purposes)['purposes:read-draft'](null);
     expect(kept).toMatchObject({
       value: { draft: { title: 'Robot ', description: draft.description } },
     });
@@ -335,9 +346,9 @@ describe('what is being entered', () => {
   it('becomes a new purpose where the edited one is gone', async () => {
     const { purposes } = opened();
     const id = made(purposes);
-    await purposes.handlers['purposes:save-draft']({ id, draft: draftFrom(robotContent) });
-    await purposes.handlers['purposes:remove']({ id });
-    expect(await purposes.handlers['purposes:read-draft'](null)).toMatchObject({
+    await purposeHandlers(purposes)['purposes:save-draft']({ id, draft: draftFrom(robotContent) });
+    await purposeHandlers(purposes)['purposes:remove']({ id });
+    expect(await purposeHandlers(purposes)['purposes:read-draft'](null)).toMatchObject({
       value: { id: null },
     });
   });
@@ -351,7 +362,7 @@ describe('what is being entered', () => {
       ...draftFrom(robotContent),
       requirements: Array.from({ length: 11 }, () => long),
     };
-    expect(await purposes.handlers['purposes:save-draft']({ id: null, draft })).toEqual({
+    expect(await purposeHandlers(purposes)['purposes:save-draft']({ id: null, draft })).toEqual({
       ok: false,
       error: { code: 'form-invalid' },
     });
@@ -359,9 +370,15 @@ describe('what is being entered', () => {
 
   it('is forgotten after seven days', async () => {
     const { purposes, clock, vault } = opened();
-    await purposes.handlers['purposes:save-draft']({ id: null, draft: draftFrom(robotContent) });
+    await purposeHandlers(purposes)['purposes:save-draft']({
+      id: null,
+      draft: draftFrom(robotContent),
+    });
     clock.pass(7 * 24 * 60 * 60_000);
-    expect(await purposes.handlers['purposes:read-draft'](null)).toEqual({ ok: true, value: null });
+    expect(await purposeHandlers(purposes)['purposes:read-draft'](null)).toEqual({
+      ok: true,
+      value: null,
+    });
     purposes.drafts.discardOld();
     expect(vault.database.prepare('SELECT count(*) FROM purpose_draft').pluck().get()).toBe(0);
   });
@@ -373,7 +390,7 @@ describe('while the vault is locked', () => {
     const id = made(purposes);
     offer({ id: 'x', ...robotContent });
     chooses.locked = true;
-    const { handlers } = purposes;
+    const handlers = purposeHandlers(purposes);
     const answers = await Promise.all([
       handlers['purposes:list'](null),
       handlers['purposes:get']({ id }),

@@ -9,10 +9,10 @@ function folder(): string {
 }
 
 describe('the preferences file', () => {
-  it('keeps the theme and the place of the window', () => {
+  it('keeps the theme, the language and the place of the window', () => {
     const file = join(folder(), 'deeper', 'preferences.json');
     const place = { x: 1, y: 2, width: 800, height: 600, maximized: true };
-    const written = { theme: 'dark', place, toldNoTray: true } as const;
+    const written = { theme: 'dark', language: 'en', place, toldNoTray: true } as const;
     openPreferences(file).write(written);
     expect(openPreferences(file).read()).toEqual(written);
   });
@@ -27,12 +27,14 @@ describe('the preferences file', () => {
     ['no file', null],
     ['half a file', '{"theme":'],
     ['an unknown theme', '{"theme":"pink"}'],
+    ['an unknown language', '{"language":"tlh"}'],
     ['a place off all sense', '{"theme":"system","place":{"x":"left"}}'],
   ])('falls back to what is usual: %s', (_what, content) => {
     const file = join(folder(), 'preferences.json');
     if (content !== null) writeFileSync(file, content);
     expect(openPreferences(file).read()).toEqual({
       theme: 'system',
+      language: 'system',
       place: null,
       toldNoTray: false,
     });

@@ -73,6 +73,6 @@ describe('the theme', () => {
     const { system, themes } = service();
     system.setTheme('dark');
     expect(themes).toEqual(['dark']);
-    expect(system.preferences()).toEqual({ theme: 'dark' });
+    expect(system.preferences()).toEqual({ theme: 'dark', language: 'system' });
   });
 });

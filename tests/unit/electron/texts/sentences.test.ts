@@ -18,7 +18,7 @@ const all = Object.entries(catalogues)
   .filter(([, value]) => typeof value === 'object')
   .flatMap(([name, value]) => sentencesIn(value, name));
 
-/** What a sentence says with the same text in every gap; null for one whose gaps are numbers or names of things. */
+/** Texts of a sentence with the same text in every gap; null for one whose gaps are numbers or names of things. */
 function saidWith(sentence: Sentence, text: string): string | null {
   try {
     const said = sentence(text, text, text, text, text);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  connectionHandlers,
   createConnections,
   type ConnectionForm,
   type ConnectionId,
@@ -63,13 +64,15 @@ export function openedMoving() {
     files: { toWrite: async () => null, toRead: async () => null },
     changed: () => undefined,
   });
-  const { store, handlers: connections } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault: opened,
     clock,
     purposes: purposes.ids,
     changed: () => undefined,
   });
+  const { store } = saved;
+  const connections = connectionHandlers(saved);
   const { history } = createHistoryService({
     vault: opened,
     anchor: new AnchorDouble(),

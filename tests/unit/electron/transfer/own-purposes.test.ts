@@ -6,10 +6,11 @@ import { robotContent } from '../purposes/own.ts';
 import { chosen, exported } from './moved.ts';
 import { bytesOf, openedMoving, type OpenedMoving } from './opened-moving.ts';
 import { valueOf } from '../../value-of.ts';
+import { purposeHandlers } from '../../../../electron/purposes/index.ts';
 
 async function made({ purposes }: OpenedMoving, title: string): Promise<PurposeId> {
   const content = { ...robotContent, title };
-  return valueOf(await purposes.handlers['purposes:create']({ content })).id;
+  return valueOf(await purposeHandlers(purposes)['purposes:create']({ content })).id;
 }
 
 const titles = ({ purposes }: OpenedMoving): readonly string[] =>
@@ -34,7 +35,7 @@ describe('Own purposes', () => {
     const into = openedMoving();
     expect(await importAll(into, await exported(from))).toEqual(['Release robot']);
     expect(into.list()).toMatchObject([{ nickname: 'One', purposes: [eventCards, robot] }]);
-    expect(valueOf(await into.purposes.handlers['purposes:get']({ id: robot }))).toEqual({
+    expect(valueOf(await purposeHandlers(into.purposes)['purposes:get']({ id: robot }))).toEqual({
       id: robot,
       ...robotContent,
     });
@@ -62,7 +63,7 @@ describe('Own purposes', () => {
     const into = openedMoving();
     await importAll(into, await exported(from));
     const changed = { ...robotContent, title: 'Mine' };
-    await into.purposes.handlers['purposes:update']({ id: robot, content: changed });
+    await purposeHandlers(into.purposes)['purposes:update']({ id: robot, content: changed });
     from.create({ nickname: 'Two', purposes: [robot] });
     expect(await importAll(into, await exported(from))).toEqual([]);
     expect(titles(into)).toEqual(['Mine']);

@@ -15,7 +15,7 @@ import { TestClock } from '../../test-clock.ts';
 /** The passphrase of every machine's vault. */
 export const passphrase = 'correct horse battery staple';
 
-/** What the state says of a vault that the keyring opens. */
+/** Texts of the state of a vault that the keyring opens. */
 export const byKeyring = [
   {
     kind: 'safe-storage',
@@ -25,7 +25,7 @@ export const byKeyring = [
   },
 ];
 
-/** What the state says of a vault that a passphrase opens. */
+/** Texts of the state of a vault that a passphrase opens. */
 export const byPassphrase = [
   {
     kind: 'passphrase',

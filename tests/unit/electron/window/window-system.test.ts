@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mustShowAtOnce } from '../../../../electron/window/window-system.ts';
+import { isWayland } from '../../../../electron/window/window-system.ts';
 
 describe('A window is visible from the start', () => {
   const wayland = { WAYLAND_DISPLAY: 'wayland-0', XDG_SESSION_TYPE: 'wayland' };
@@ -15,6 +15,6 @@ describe('A window is visible from the start', () => {
   ];
   it.each(cases)('%s', (_what, platform, ozonePlatform, environment, isAtOnce) => {
     const system = { platform, ozonePlatform, environment: { ...environment } };
-    expect(mustShowAtOnce(system)).toBe(isAtOnce);
+    expect(isWayland(system)).toBe(isAtOnce);
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
 import { createFormats } from '../../../../renderer/app/formats.ts';
-import { englishLocale } from '../../../../electron/system/model/formats.ts';
 import { noon } from '../samples.ts';
 
 const formats = createFormats(['en-GB'], 'Asia/Tokyo');
@@ -29,16 +28,6 @@ describe('Times and days as they are shown', () => {
     [-120_000, 'in 2 min'],
   ])('tells %i ms as "%s"', (age, text) => {
     expect(formats.relative(instant(noon - age), noon)).toContain(text);
-  });
-
-  it.each([
-    [['de-CH', 'en-US'], 'en-US'],
-    [['en'], 'en'],
-    [['de'], 'en-GB'],
-    [['enx'], 'en-GB'],
-    [[], 'en-GB'],
-  ])('writes for readers of %j as in %s', (preferred, locale) => {
-    expect(englishLocale(preferred)).toBe(locale);
   });
 
   it('are English on a desktop of another language, as the sentences are', () => {

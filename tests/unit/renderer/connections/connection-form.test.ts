@@ -80,6 +80,7 @@ describe('The form as it opens', () => {
       expiryConfirmed: false,
       purposes: [eventCards],
       note: '',
+      places: [],
       signIn: 'token',
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionForm } from '../../../../../electron/connections/model/form-rules.ts';
 import {
+  connectionHandlers,
   createConnections,
   resealTokens,
   type ConnectionId,
@@ -25,13 +26,15 @@ async function opened() {
   const vault = await machine.started();
   vault.resealWith(resealTokens);
   const clock = new TestClock();
-  const { handlers, store, drafts } = createConnections({
+  const saved = createConnections({
     history: unrecorded,
     vault,
     clock,
     purposes: () => [eventCards],
     changed: () => undefined,
   });
+  const { store, drafts } = saved;
+  const handlers = connectionHandlers(saved);
   type Token = string | { readonly entered: string } | null;
   const save = (fields: Partial<ConnectionForm> = {}, token: Token = null) =>
     handlers['connections:save-draft']({

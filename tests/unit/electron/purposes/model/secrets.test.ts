@@ -5,6 +5,7 @@ import type { PurposeContent } from '../../../../../electron/purposes/index.ts';
 import { opened } from '../opened-purposes.ts';
 import { robotContent } from '../own.ts';
 import { valueOf } from '../../../value-of.ts';
+import { purposeHandlers } from '../../../../../electron/purposes/index.ts';
 
 const secret = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
 const guess = 'Kq7Jm4VxN2sK9pR3tW8y0a1f';
@@ -41,9 +42,11 @@ describe.each(places)('A secret in the %s of a purpose', (field, contentWith) =>
     expect(check(secret)).toMatchObject({ problems: [{ field, problem: 'holds-token' }] });
     const content = contentWith(secret);
     const refused = { ok: false, error: { code: 'form-invalid' } };
-    expect(await purposes.handlers['purposes:create']({ content })).toEqual(refused);
-    const { id } = valueOf(await purposes.handlers['purposes:create']({ content: robotContent }));
-    expect(await purposes.handlers['purposes:update']({ id, content })).toEqual(refused);
+    expect(await purposeHandlers(purposes)['purposes:create']({ content })).toEqual(refused);
+    const { id } = valueOf(
+      await purposeHandlers(purposes)['purposes:create']({ content: robotContent }),
+    );
+    expect(await purposeHandlers(purposes)['purposes:update']({ id, content })).toEqual(refused);
     expect(list()).toEqual(['Release robot']);
   });
 
@@ -53,15 +56,17 @@ describe.each(places)('A secret in the %s of a purpose', (field, contentWith) =>
     const content = contentWith(guess);
     const plainTexts = [content.title, content.description, content.source ?? '', guess];
     expect(check(guess, new Set(plainTexts)).ok).toBe(true);
-    const created = await purposes.handlers['purposes:create']({ content, plainTexts });
+    const created = await purposeHandlers(purposes)['purposes:create']({ content, plainTexts });
     const { id } = valueOf(created);
-    expect(await purposes.handlers['purposes:update']({ id, content })).toMatchObject({ ok: true });
+    expect(await purposeHandlers(purposes)['purposes:update']({ id, content })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('is refused in a file, and pointed out where it only may be one', async () => {
     const { purposes, offer } = opened();
     offer({ id: 'robot', ...contentWith(secret) });
-    expect(await purposes.handlers['purposes:choose-import'](null)).toMatchObject({
+    expect(await purposeHandlers(purposes)['purposes:choose-import'](null)).toMatchObject({
       error: { code: 'purpose-file-unfit', field, problem: 'holds-token' },
     });
     for (const [text, maybeSecret] of [
@@ -69,7 +74,7 @@ describe.each(places)('A secret in the %s of a purpose', (field, contentWith) =>
       ['plain', false],
     ] as const) {
       offer({ id: 'robot', ...contentWith(text) });
-      const chosen = await purposes.handlers['purposes:choose-import'](null);
+      const chosen = await purposeHandlers(purposes)['purposes:choose-import'](null);
       expect(chosen).toMatchObject({ value: { outcome: 'chosen', maybeSecret } });
     }
   });
@@ -78,8 +83,8 @@ describe.each(places)('A secret in the %s of a purpose', (field, contentWith) =>
     const { purposes } = opened();
     for (const text of [secret, guess]) {
       const draft = draftFrom(contentWith(text));
-      await purposes.handlers['purposes:save-draft']({ id: null, draft });
-      const kept = JSON.stringify(await purposes.handlers['purposes:read-draft'](null));
+      await purposeHandlers(purposes)['purposes:save-draft']({ id: null, draft });
+      const kept = JSON.stringify(await purposeHandlers(purposes)['purposes:read-draft'](null));
       expect(kept).not.toContain(text);
     }
   });
@@ -88,13 +93,15 @@ describe.each(places)('A secret in the %s of a purpose', (field, contentWith) =>
 describe('A purpose that an earlier version let a secret into', () => {
   it('is there still, and leaves the vault without it', async () => {
     const { purposes, vault, list, written } = opened();
-    const { id } = valueOf(await purposes.handlers['purposes:create']({ content: robotContent }));
+    const { id } = valueOf(
+      await purposeHandlers(purposes)['purposes:create']({ content: robotContent }),
+    );
     const content = contentText({ ...robotContent, description: `Use ${secret}` });
     vault.database.prepare('UPDATE own_purpose SET content = ?').run(content);
-    await purposes.handlers['purposes:remove']({ id });
-    await purposes.handlers['purposes:restore']({ id });
+    await purposeHandlers(purposes)['purposes:remove']({ id });
+    await purposeHandlers(purposes)['purposes:restore']({ id });
     expect(list()).toEqual(['Release robot']);
-    await purposes.handlers['purposes:export']({ id });
+    await purposeHandlers(purposes)['purposes:export']({ id });
     expect(written()).toMatchObject({ description: 'Use •••' });
     const [moved] = valueOf(purposes.moved.outgoing(new Set([id])));
     expect(Buffer.from(moved?.file ?? []).toString()).not.toContain(secret);

@@ -1,5 +1,9 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { createConnections, type Connections } from '../../../../../electron/connections/index.ts';
+import {
+  connectionHandlers,
+  createConnections,
+  type Connections,
+} from '../../../../../electron/connections/index.ts';
 import type { Connection, ConnectionId } from '../../../../../electron/connections/index.ts';
 import type { Failure } from '../../../../../electron/failures/index.ts';
 import type { Result } from '../../../../../electron/system/index.ts';
@@ -60,7 +64,7 @@ export function createConnection(
   nickname: string,
   note: string,
 ): Result<Connection, Failure> {
-  return connections.handlers['connections:create']({
+  return connectionHandlers(connections)['connections:create']({
     form: fieldsOf(nickname, note),
     token: Buffer.from(tokenOf(nickname), 'utf8'),
   });
@@ -72,7 +76,7 @@ export function noteOn(
   { id, nickname }: Pick<Connection, 'id' | 'nickname'>,
   note: string,
 ): Result<Connection, Failure> {
-  return connections.handlers['connections:update']({
+  return connectionHandlers(connections)['connections:update']({
     id,
     form: fieldsOf(nickname, note),
     token: null,
@@ -84,7 +88,7 @@ export function removeConnection(
   { connections }: HostedVault,
   id: ConnectionId,
 ): Result<unknown, Failure> {
-  return connections.handlers['connections:remove']({ id });
+  return connectionHandlers(connections)['connections:remove']({ id });
 }
 
 /** Every connection's note and token by its nickname, as the program reads them. */

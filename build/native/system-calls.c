@@ -1,15 +1,20 @@
 /*
- * The system calls that Node has no function for. Each answers 0, or the number of the error (errno).
- * Built by build/system-calls.mjs; the TypeScript side is system-calls.ts.
+ * The system calls that Node has no function for. What nothing else is said of answers 0, or the number of the error
+ * (errno). Built by build/native-parts.mjs; the TypeScript side is electron/system/system-calls.ts.
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/types.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -38,6 +43,39 @@ static int set_dumpable(bool dumpable) {
   (void)dumpable;
   return ENOSYS;
 #endif
+}
+
+/* Who connected a Unix socket, as the kernel noted it at that moment. */
+struct peer {
+  pid_t pid;
+  uid_t uid;
+  gid_t gid;
+};
+
+static int peer_of(int socket, struct peer *peer) {
+#ifdef __linux__
+  struct ucred credentials;
+  socklen_t length = sizeof credentials;
+  if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return errno;
+  /* A socket of the internet answers, too, and with nobody. */
+  if (length != sizeof credentials || credentials.pid <= 0) return ENOTCONN;
+  *peer = (struct peer){.pid = credentials.pid, .uid = credentials.uid, .gid = credentials.gid};
+  return 0;
+#else
+  socklen_t length = sizeof peer->pid;
+  if (getsockopt(socket, SOL_LOCAL, LOCAL_PEERPID, &peer->pid, &length) != 0) return errno;
+  return getpeereid(socket, &peer->uid, &peer->gid) == 0 ? 0 : errno;
+#endif
+}
+
+/* The descriptor of a locked file, which is made if there is none, or the negative number of the error. */
+static int lock_file(const char *path) {
+  int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file < 0) return -errno;
+  if (flock(file, LOCK_EX | LOCK_NB) == 0) return file;
+  int error = errno;
+  close(file);
+  return -error;
 }
 
 /* A block of the heap, held until all are given back. */
@@ -130,6 +168,46 @@ static napi_value js_overwrite_freed_memory(napi_env env, napi_callback_info inf
   return number_for_js(env, (int)overwrite_freed_memory());
 }
 
+static bool set_number(napi_env env, napi_value object, const char *name, int64_t number) {
+  napi_value value;
+  return napi_create_int64(env, number, &value) == napi_ok &&
+         napi_set_named_property(env, object, name, value) == napi_ok;
+}
+
+/* peerOf(descriptor): { pid, uid, gid }, or the number of the error. */
+static napi_value js_peer_of(napi_env env, napi_callback_info info) {
+  napi_value argument;
+  size_t count = 1;
+  int32_t descriptor = -1;
+  if (napi_get_cb_info(env, info, &count, &argument, NULL, NULL) != napi_ok || count != 1 ||
+      napi_get_value_int32(env, argument, &descriptor) != napi_ok || descriptor < 0)
+    return number_for_js(env, EINVAL);
+  struct peer peer;
+  int error = peer_of(descriptor, &peer);
+  if (error != 0) return number_for_js(env, error);
+  napi_value object;
+  if (napi_create_object(env, &object) != napi_ok || !set_number(env, object, "pid", peer.pid) ||
+      !set_number(env, object, "uid", peer.uid) || !set_number(env, object, "gid", peer.gid))
+    return number_for_js(env, ENOMEM);
+  return object;
+}
+
+/* lockFile(path): descriptor, or the negative number of the error. */
+static napi_value js_lock_file(napi_env env, napi_callback_info info) {
+  napi_value argument;
+  size_t count = 1;
+  size_t length = 0;
+  char path[4096];
+  if (napi_get_cb_info(env, info, &count, &argument, NULL, NULL) != napi_ok || count != 1 ||
+      napi_get_value_string_utf8(env, argument, NULL, 0, &length) != napi_ok)
+    return number_for_js(env, -EINVAL);
+  if (length >= sizeof path) return number_for_js(env, -ENAMETOOLONG);
+  if (napi_get_value_string_utf8(env, argument, path, sizeof path, &length) != napi_ok ||
+      strlen(path) != length)
+    return number_for_js(env, -EINVAL);
+  return number_for_js(env, lock_file(path));
+}
+
 static bool add_function(napi_env env, napi_value exports, const char *name, napi_callback callback) {
   napi_value function;
   return napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, NULL, &function) == napi_ok &&
@@ -138,6 +216,8 @@ static bool add_function(napi_env env, napi_value exports, const char *name, nap
 
 NAPI_MODULE_INIT() {
   if (!add_function(env, exports, "limitCoreSize", js_limit_core_size) ||
+      !add_function(env, exports, "peerOf", js_peer_of) ||
+      !add_function(env, exports, "lockFile", js_lock_file) ||
       !add_function(env, exports, "setDumpable", js_set_dumpable) ||
       !add_function(env, exports, "overwriteFreedMemory", js_overwrite_freed_memory))
     napi_throw_error(env, NULL, "The functions of the addon could not be made");
