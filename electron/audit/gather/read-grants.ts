@@ -77,7 +77,6 @@ export async function readGrants(reading: GrantReading): Promise<Result<GrantsRe
     const spent = start === 0 ? requests : 0;
     const asker = createAsker(login.value, inquiry, reading, mostGrantRequests - spent);
     read = mergeReadGrants(read, await readSome(asker, some, read, reading));
-    requests += asker.asked();
     reading.onProject(Math.min(start + projectsAtOnce, projects.length));
     if (inquiry.ending() !== null) break;
   }
@@ -95,7 +94,6 @@ interface Asker {
   ) => Promise<Piece<Read>>;
   readonly login: Login;
   readonly left: () => number;
-  readonly asked: () => number;
 }
 
 function createAsker(
@@ -108,7 +106,6 @@ function createAsker(
   return {
     login,
     left: () => most - asked,
-    asked: () => asked,
     ask: async (call, read) => {
       if (asked >= most) return unknown('not-asked');
       asked += 1;

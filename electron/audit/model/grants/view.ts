@@ -118,13 +118,12 @@ export function viewGrants(
   const unread = questions.flatMap((question) =>
     question.kind === 'project' && !isRead(question, site) ? [question.projectId] : [],
   );
-  const found =
-    subject.kind === 'finding' ? propose(subject.requirementId, purposes, site) : null;
+  const found = subject.kind === 'finding' ? propose(subject.requirementId, purposes, site) : null;
   return {
     answers: asked.slice(0, mostAnswers).map((question) => findChains(question, site)),
     unread: [...new Set(unread)],
     total: new Set(questions.map((each) => (each.kind === 'project' ? each.projectId : -1))).size,
-    proposals: found === null ? null : shownProposals(found, purposes, site, chosen),
+    proposals: found === null ? null : shownProposals(found, site, chosen),
   };
 }
 
@@ -134,7 +133,6 @@ function isRead(question: ChainQuestion, site: GrantSite): boolean {
 
 function shownProposals(
   { goal, list, unread, because }: Proposals,
-  purposes: readonly Purpose[],
   site: GrantSite,
   chosen: string | null,
 ): GrantView['proposals'] {
