@@ -23,6 +23,7 @@ export const transferTexts = sentences({
     text: 'Text',
     html: 'Webseite',
     pdf: 'PDF',
+    calendar: 'Kalender',
   },
   suggestedNames: {
     encrypted: (day: string) => `chatelaine-${day}.chatelaine`,
