@@ -11,6 +11,12 @@ export const confirmationTexts = sentences({
       'Wer in Ihrer Abwesenheit an diesen Computer kommt, findet den Tresor vielleicht offen vor.',
     proceed: 'Ändern',
   },
+  letProgramsAsk: {
+    message: 'Programme nach Werten von Verbindungen fragen lassen?',
+    detail:
+      'Ein Programm, das unter Ihrem Konto läuft, kann dann mit dem Befehl chatelaine nach einem API-Token fragen. Sie werden jedes Mal gefragt, in einem Dialog wie diesem, der das Programm nennt. Was ein Programm mit einem Token tut, das es bekommen hat, kann Chatelaine nicht sehen.',
+    proceed: 'Fragen lassen',
+  },
   testRefused: {
     message: (username: string, site: string) => `${username} bei ${site} noch einmal testen?`,
     detail:

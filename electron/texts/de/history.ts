@@ -27,6 +27,15 @@ export const historyTexts = sentences({
     csv: 'CSV ohne Tokens',
     json: 'JSON ohne Tokens',
   },
+  answers: {
+    once: 'einmal erlaubt',
+    terminal: 'in seinem Terminal erlaubt',
+    grant: 'schon erlaubt',
+    denied: 'abgelehnt',
+    'no-answer': 'nicht beantwortet',
+    'put-off': 'schon abgelehnt, daher nicht gefragt',
+  },
+  noTerminal: 'kein Terminal',
   noteWasFull: 'Vielleicht gab es mehr Versuche, als sich vermerken ließen.',
   historyWasNotSound: 'Der Verlauf davor war nicht unversehrt.',
   verdictTitles: {
@@ -49,6 +58,12 @@ export const historyTexts = sentences({
       `Es wurde vermerkt, wo das Token von „${nickname}“ ersetzt ist.`,
     'former-token-revoked': (nickname: string) =>
       `Das vorige Token von „${nickname}“ wurde als widerrufen gemeldet.`,
+    'program-asked': (answer: string, program: string, fields: string, nickname: string) =>
+      `Ein Programm hat nach Werten von „${nickname}“ gefragt (${fields}): ${answer}. Es war ${program}.`,
+    'program-asked-to-add': (answer: string, program: string, nickname: string) =>
+      `Ein Programm hat gefragt, ob es „${nickname}“ hinzufügen darf: ${answer}. Es war ${program}.`,
+    'permission-taken-back': (program: string, fields: string, nickname: string) =>
+      `Eine Erlaubnis wurde zurückgenommen: Werte von „${nickname}“ (${fields}) für ${program}.`,
     'connection-removed': (nickname: string) => `„${nickname}“ wurde gelöscht.`,
     'connection-restored': (nickname: string) => `„${nickname}“ wurde wiederhergestellt.`,
     copied: (nickname: string) => `Das API-Token von „${nickname}“ wurde kopiert.`,
