@@ -18,10 +18,11 @@ import type { FileDialogs } from '../files/index.ts';
 import {
   nativeDialogs,
   replaceableDialogs,
+  findServiceProgram,
   isServiceRunning,
   systemClock,
 } from '../system/index.ts';
-import type { Dialogs, Log } from '../system/index.ts';
+import type { ChoiceDialogs, Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
 import type { CredentialStore, RecordedVault, Vault } from '../vault/index.ts';
@@ -37,6 +38,7 @@ export interface VaultServices {
   readonly history: HistoryService;
   readonly credentialStore: CredentialStore;
   readonly confirm: Confirm;
+  readonly dialogs: ChoiceDialogs;
   readonly files: FileDialogs;
 }
 
@@ -64,7 +66,12 @@ function openVault(
 ): Vault {
   const vault = createVault({
     folder: app.getPath('userData'),
-    keyring: systemKeyring({ safeStorage, platform: process.platform, isServiceRunning }),
+    keyring: systemKeyring({
+      safeStorage,
+      platform: process.platform,
+      isServiceRunning,
+      findServiceProgram,
+    }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
     confirmChanged: async (question, signal) =>
@@ -106,5 +113,5 @@ export function openVaultServices(dependencies: VaultDependencies): VaultService
     confirmRestore: async (offer) => dialogs.confirm(restoreQuestion(offer, readersFormats())),
   });
   const confirm = confirmingWith(dialogs, vault);
-  return { vault, recorded, history, credentialStore, confirm, files };
+  return { vault, recorded, history, credentialStore, confirm, dialogs, files };
 }
