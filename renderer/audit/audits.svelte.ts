@@ -31,12 +31,9 @@ export class AuditsStore {
   /** Dependencies of the shown audit; null until it is asked for. */
   evidence = $state.raw<Evidence | null>(null);
   readonly matrix: AuditMatrix;
-  /** What parts of the screen with a store of their own ask. */
-  readonly bridge: Bridge;
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
-    this.bridge = bridge;
     this.#bridge = bridge;
     this.matrix = new AuditMatrix(bridge);
   }

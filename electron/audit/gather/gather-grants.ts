@@ -9,18 +9,6 @@ import {
 } from '../model/grants/grant-evidence.ts';
 import type { GatherDependencies } from './gather-parts.ts';
 
-/** What of a site's grants is noted while an audit gathers its evidence, without a request of its own. */
-export interface GrantNotes {
-  readonly groups: NamedById[];
-  readonly teamManaged: number[];
-  readonly leads: Record<string, string>;
-}
-
-/** Nothing noted yet. */
-export function createGrantNotes(): GrantNotes {
-  return { groups: [], teamManaged: [], leads: {} };
-}
-
 /** All permission schemes of the site with their grants, in one request, beside what was noted. */
 export async function gatherSiteGrants(
   { jira, access, inquiry, options, notes }: GatherDependencies,

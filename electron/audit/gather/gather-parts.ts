@@ -1,5 +1,5 @@
 import type { Jira, SiteAccess } from '../../jira/index.ts';
-import type { GrantNotes } from './gather-grants.ts';
+import type { GrantNotes } from './grant-notes.ts';
 import type { Inquiry } from './inquiry.ts';
 
 /** The calls of the client that an audit makes. */
