@@ -19,7 +19,7 @@ const missing = (title: string) =>
     reason: title,
     verdict: 'missing',
     evidence: [],
-    remedy: { who: 'site-admin', steps: [], alternatives: [] } as never,
+    remedy: { who: 'site-admin', steps: [], alternatives: [] },
   });
 
 async function renderAudit(
