@@ -1,5 +1,5 @@
 import type { Dialog } from 'electron';
-import { oneLine } from '../system/index.ts';
+import { keptAwake, oneLine } from '../system/index.ts';
 import { transferTexts } from '../texts/index.ts';
 
 /** The kinds of file that a person may choose, with their extensions. */
@@ -36,18 +36,19 @@ export function nativeFileDialogs(
   ];
   return {
     async toWrite(kind, suggestedName) {
-      const { canceled, filePath } = await dialog.showSaveDialog({
-        defaultPath: oneLine(suggestedName, maxFileNameLength).replaceAll(/[\\/]/g, '-'),
-        filters: filtersFor(kind),
-        properties: ['showOverwriteConfirmation'],
-      });
+      const { canceled, filePath } = await keptAwake(() =>
+        dialog.showSaveDialog({
+          defaultPath: oneLine(suggestedName, maxFileNameLength).replaceAll(/[\\/]/g, '-'),
+          filters: filtersFor(kind),
+          properties: ['showOverwriteConfirmation'],
+        }),
+      );
       return canceled || filePath === '' ? null : filePath;
     },
     async toRead(kind) {
-      const { canceled, filePaths } = await dialog.showOpenDialog({
-        filters: filtersFor(kind),
-        properties: ['openFile'],
-      });
+      const { canceled, filePaths } = await keptAwake(() =>
+        dialog.showOpenDialog({ filters: filtersFor(kind), properties: ['openFile'] }),
+      );
       return canceled ? null : (filePaths[0] ?? null);
     },
   };
