@@ -6,7 +6,7 @@ import { agentPermission, type Evidence } from '../evidence.ts';
 import type { VisibleProject } from '../holdings.ts';
 import { judge } from '../rules.ts';
 import type { ChainQuestion } from './chains.ts';
-import { givingGroups, isModelled, siteAdministration, type Cell } from './effects.ts';
+import { givingGroups, isModelled, siteAdministration } from './effects.ts';
 import type { GapReason } from './chain.ts';
 import type { GrantSite } from './grant-site.ts';
 
@@ -307,24 +307,4 @@ function sorted(conditions: readonly Condition[]): readonly Condition[] {
   return [...new Map(conditions.map((each) => [JSON.stringify(each), each])).entries()]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([, each]) => each);
-}
-
-/** The project cells that a goal is about. */
-export function cellsOf({ conditions }: Goal): readonly Cell[] {
-  return conditions.flatMap((condition): readonly Cell[] => {
-    switch (condition.kind) {
-      case 'held':
-        return condition.onAny.map((projectId) => ({
-          permission: condition.permission,
-          projectId,
-        }));
-      case 'not-held':
-        return [{ permission: condition.permission, projectId: condition.on }];
-      case 'in-any':
-      case 'in-none':
-        return [];
-      default:
-        return assertNever(condition);
-    }
-  });
 }
