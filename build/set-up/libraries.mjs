@@ -43,6 +43,8 @@ const DESKTOP = [
   'mako-notifier',
   'wtype',
   'wl-clipboard',
+  'trayer',
+  'gcr',
   'chromium',
 ];
 

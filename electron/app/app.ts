@@ -13,6 +13,7 @@ import { openAppTray } from './tray-services.ts';
 import type { AppTray } from './tray-services.ts';
 import { desktopHasTray, quitWithoutTray, waitForTray } from '../tray/index.ts';
 import { loadSqlite } from '../vault/index.ts';
+import type { CredentialStore } from '../vault/index.ts';
 import { applicationMenuTemplate, createCommands, pageOrigin } from '../window/index.ts';
 import type { Commands, MainWindow } from '../window/index.ts';
 
@@ -119,17 +120,26 @@ async function startInTray({ tray, window }: App): Promise<void> {
 }
 
 /** Locks the vault before the program quits, so that a copied token is cleared from the clipboard. */
-function lockAtQuit({ end }: Services): void {
+function lockAtQuit({ end, vaultServices }: Services): void {
   let isLocked = false;
   app.on('will-quit', (event) => {
     if (isLocked) return;
     event.preventDefault();
     void end().finally(() => {
       isLocked = true;
+      app.once('quit', () => endWithoutAnswer(vaultServices.credentialStore));
       // Electron ignores a quit that is requested while it still emits `will-quit`.
       setImmediate(() => app.quit());
     });
   });
+}
+
+/**
+ * Ends the process at once if the system's store of passwords still waits for a person: keytar waits in a thread, without
+ * whose end the process would stay, with no window, beside the next start.
+ */
+function endWithoutAnswer(store: CredentialStore): void {
+  if (store.isAsking()) process.kill(process.pid, 'SIGKILL');
 }
 
 /** Reads the list ahead for a page that will ask for it, and purges old data of an opened vault. */

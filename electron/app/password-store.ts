@@ -20,7 +20,8 @@ export function choosePasswordStore(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): PasswordStore | null {
-  const name = keyringInHeader(folder)?.replaceAll('_', '-');
+  // The name may be followed by that of the program behind it.
+  const name = keyringInHeader(folder)?.split(':', 1)[0]?.replaceAll('_', '-');
   const store = passwordStores.find((each) => each === name) ?? null;
   // KDE chooses its current wallet itself, and migrates the contents of an older one.
   const isKde = /(^|:)KDE(:|$)/.test(environment['XDG_CURRENT_DESKTOP'] ?? '');

@@ -18,6 +18,7 @@ import type { FileDialogs } from '../files/index.ts';
 import {
   nativeDialogs,
   replaceableDialogs,
+  findServiceProgram,
   isServiceRunning,
   systemClock,
 } from '../system/index.ts';
@@ -64,7 +65,12 @@ function openVault(
 ): Vault {
   const vault = createVault({
     folder: app.getPath('userData'),
-    keyring: systemKeyring({ safeStorage, platform: process.platform, isServiceRunning }),
+    keyring: systemKeyring({
+      safeStorage,
+      platform: process.platform,
+      isServiceRunning,
+      findServiceProgram,
+    }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
     confirmChanged: async (question, signal) =>

@@ -4,6 +4,8 @@ import { channel } from '../system/model/channel.ts';
 import { secretInput } from '../system/model/secret-input.ts';
 import { signIns, type Connection, type ConnectionId } from './model/connection.ts';
 import type { KeptToken } from './model/form-rules.ts';
+import { tokenLifeSchema, type TokenLife } from './model/token-life.ts';
+import type { PlaceId } from './model/token-places.ts';
 
 /** The id of a connection as it comes from the screen. */
 export const connectionIdInput = v.pipe(
@@ -25,10 +27,26 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
+  /** Where the token stands. A draft of an earlier version has none. */
+  places: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: v.nullable(v.pipe(v.string(), v.uuid())),
+          name: fieldText,
+          kind: fieldText,
+          address: fieldText,
+          note: fieldText,
+        }),
+      ),
+      v.maxLength(200),
+      v.readonly(),
+    ),
+  ),
   /** How to log in to a Data Center site. */
   signIn: v.optional(v.picklist(signIns)),
   /** Texts that look like a secret and that a person has confirmed to be none. */
-  plainTexts: v.optional(v.pipe(v.array(fieldText), v.maxLength(10), v.readonly())),
+  plainTexts: v.optional(v.pipe(v.array(fieldText), v.maxLength(200), v.readonly())),
 });
 
 /** The form's values without the token. */
@@ -79,6 +97,29 @@ export const connectionChannels = {
   /** Adds a connection to the favourites, or removes it. */
   'connections:set-favourite': channel<Connection>()(
     v.strictObject({ id: connectionIdInput, favourite: v.boolean() }),
+  ),
+  /** Notes whether a place where its token stands has the present token. */
+  'connections:mark-place': channel<Connection>()(
+    v.strictObject({
+      id: connectionIdInput,
+      place: v.pipe(
+        v.string(),
+        v.uuid(),
+        v.transform((id) => id as PlaceId),
+      ),
+      hasPresentToken: v.boolean(),
+    }),
+  ),
+  /** Notes that the token before the present one was revoked. */
+  'connections:confirm-revoked': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
+  /** For how long tokens live, by account and by site. */
+  'connections:token-lives': channel<readonly TokenLife[]>()(v.null()),
+  /** Sets for how many days they live; null for the usual year. */
+  'connections:set-token-life': channel<readonly TokenLife[]>()(
+    v.strictObject({
+      ...v.omit(tokenLifeSchema, ['days']).entries,
+      days: v.nullable(tokenLifeSchema.entries.days),
+    }),
   ),
   /** Brings back a connection that was removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),

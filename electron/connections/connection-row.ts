@@ -8,6 +8,7 @@ import {
   type PurposeId,
   type SiteAddress,
 } from './model/connection.ts';
+import { placeKinds, type PlaceId } from './model/token-places.ts';
 import { instant, type Instant, type LocalDate } from '../system/index.ts';
 import { brandedText } from '../system/model/branded-text.ts';
 
@@ -67,6 +68,15 @@ const moment = v.pipe(
   v.transform((milliseconds): Instant => instant(milliseconds)),
 );
 
+const place = v.object({
+  id: brandedText<PlaceId>(),
+  name: v.string(),
+  kind: v.picklist(placeKinds),
+  address: v.string(),
+  note: v.string(),
+  holds: v.picklist(['present', 'former', 'older']),
+});
+
 const tokenKinds = ['unknown', 'classic', 'scoped'] as const;
 
 /** A row of the view `saved_connection`, which contains no token. */
@@ -84,6 +94,14 @@ export const connectionRow = v.object({
   note: v.string(),
   favourite: v.number(),
   purposes: v.pipe(v.string(), v.parseJson(), v.array(brandedText<PurposeId>())),
+  places: v.pipe(v.string(), v.parseJson(), v.array(place)),
+  to_revoke: v.nullable(
+    v.pipe(
+      v.string(),
+      v.parseJson(),
+      v.object({ replacedAt: moment, endsOn: v.nullable(brandedText<LocalDate>()) }),
+    ),
+  ),
   created_at: moment,
   updated_at: moment,
 });
@@ -106,9 +124,22 @@ export function connectionsFrom(rows: Iterable<unknown>): readonly Connection[] 
     const purposes =
       known.get(row.purposes) ?? v.parse(connectionRow.entries.purposes, row.purposes);
     known.set(row.purposes, purposes);
-    connections.push(plainConnection(row, purposes));
+    connections.push(plainConnection(row, { purposes, ...placesIn(row) }));
   }
   return connections;
+}
+
+type PlacesOfConnection = Pick<Connection, 'places' | 'toRevoke'>;
+
+const noPlaces: PlacesOfConnection = { places: [], toRevoke: null };
+
+/** Most connections have no places. */
+function placesIn({ places, to_revoke: toRevoke }: StoredRow): PlacesOfConnection {
+  if (places === '[]' && toRevoke === null) return noPlaces;
+  return {
+    places: v.parse(connectionRow.entries.places, places),
+    toRevoke: v.parse(connectionRow.entries.to_revoke, toRevoke),
+  };
 }
 
 function isPlainRow(row: unknown): row is StoredRow {
@@ -129,8 +160,14 @@ function isPlainRow(row: unknown): row is StoredRow {
     (columns.cloud_id === null || typeof columns.cloud_id === 'string') &&
     (columns.token_refused_at === null || typeof columns.token_refused_at === 'number') &&
     isPlainAddress(columns) &&
+    arePlainPlaces(columns) &&
     isOneOf(tokenKinds, columns.token_kind)
   );
+}
+
+function arePlainPlaces(columns: Partial<Record<keyof StoredRow, unknown>>): boolean {
+  const { places, to_revoke: toRevoke } = columns;
+  return typeof places === 'string' && (toRevoke === null || typeof toRevoke === 'string');
 }
 
 function isPlainAddress(columns: Partial<Record<keyof StoredRow, unknown>>): boolean {
@@ -147,7 +184,10 @@ function isOneOf(known: readonly unknown[], value: unknown): boolean {
   return known.includes(value);
 }
 
-function plainConnection(row: StoredRow, purposes: Connection['purposes']): Connection {
+function plainConnection(
+  row: StoredRow,
+  lists: PlacesOfConnection & Pick<Connection, 'purposes'>,
+): Connection {
   return {
     id: row.id as ConnectionId,
     nickname: row.nickname,
@@ -159,7 +199,7 @@ function plainConnection(row: StoredRow, purposes: Connection['purposes']): Conn
     tokenRefusedAt: row.token_refused_at === null ? null : instant(row.token_refused_at),
     tokenChangedAt: instant(row.token_changed_at),
     cloudId: row.cloud_id === null ? null : (row.cloud_id as CloudId),
-    purposes,
+    ...lists,
     favourite: row.favourite === 1,
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
@@ -180,6 +220,8 @@ function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connection {
     tokenChangedAt: row.token_changed_at,
     cloudId: row.cloud_id,
     purposes: row.purposes,
+    places: row.places,
+    toRevoke: row.to_revoke,
     favourite: row.favourite === 1,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -12,6 +12,7 @@ import {
 } from './model/connection.ts';
 import { connectionRow } from './connection-row.ts';
 import { replaceToken } from './current-token.ts';
+import { markPlace, placesWithFormerToken } from './places-store.ts';
 import { changeRecorded, type RecordedChanges } from '../history/index.ts';
 
 const getPresentToken = statement(`
@@ -109,7 +110,9 @@ export function exchangeToken(
   const former = currentToken(database, id);
   return changeRecorded(opened, { kind: event, id, nickname }, () => {
     const login = { address, username: next.username };
+    const back = event === 'token-taken-back' ? placesWithFormerToken(database, id) : [];
     replaceToken(database, id, login, next.sealed, now);
+    for (const place of back) markPlace(database, id, place, true);
     setTokenFacts(database).run({
       id,
       now,

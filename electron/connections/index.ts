@@ -8,6 +8,7 @@ export { isDraftTooOld } from './drafts/draft-age.ts';
 export type { Drafts } from './drafts/drafts.ts';
 export * from './model/form-rules.ts';
 export {
+  placeWithout,
   storedText,
   textFields,
   getTexts,
@@ -16,6 +17,8 @@ export {
 } from './model/form-secrets.ts';
 export * from './model/login-rules.ts';
 export * from './model/nickname.ts';
+export { putPlaces } from './places-store.ts';
+export * from './model/token-places.ts';
 export { putToken } from './current-token.ts';
 export { resealTokens } from './reseal-tokens.ts';
 export * from './model/secret-text.ts';

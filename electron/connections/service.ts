@@ -18,7 +18,9 @@ import {
   type ConnectionStore,
   type ConnectionStoreDependencies,
 } from './store.ts';
+import { createTokenLives, type TokenLives } from './token-lives.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
+import type { PlaceId } from './model/token-places.ts';
 import { normaliseSecretBytes } from './model/token-rules.ts';
 import { isTokenWrapping } from './model/token-wrapping.ts';
 
@@ -51,11 +53,20 @@ export interface Connections {
   ): Result<Connection, Failure>;
   remove(id: ConnectionId): Result<null, Failure>;
   setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
+  /** Notes whether a place where its token stands has the present token. */
+  markPlace(
+    id: ConnectionId,
+    place: PlaceId,
+    hasPresentToken: boolean,
+  ): Result<Connection, Failure>;
+  /** Notes that the token before the present one was revoked. */
+  confirmRevoked(id: ConnectionId): Result<Connection, Failure>;
   /** Brings back a connection that was removed since the vault was opened. */
   restore(id: ConnectionId): Result<Connection, Failure>;
   readonly store: ConnectionStore;
   readonly tokens: TokenStore;
   readonly drafts: Drafts;
+  readonly lives: TokenLives;
 }
 
 /** Creates the saved connections of a vault. */
@@ -73,6 +84,7 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
   return {
     store,
     drafts,
+    lives: createTokenLives(dependencies),
     tokens: createTokenStore(dependencies, store),
     create: (form, token) =>
       withToken(drafts, form, token, (entered, normalised) => {
@@ -94,20 +106,28 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
       return removed;
     },
     setFavourite: (id, favourite) => announced(store.setFavourite(id, favourite)),
+    markPlace: (id, place, hasPresentToken) =>
+      announced(store.markPlace(id, place, hasPresentToken)),
+    confirmRevoked: (id) => announced(store.confirmRevoked(id)),
     restore: (id) => announced(store.restore(id)),
   };
 }
 
 /** Answers the channels of saved connections and of the draft. */
 export function connectionHandlers(connections: Connections): ConnectionHandlers {
-  const { store, drafts } = connections;
+  const { store, drafts, lives } = connections;
   return {
     'connections:get': ({ id }) => store.get(id),
     'connections:create': ({ form, token }) => connections.create(form, token),
     'connections:update': ({ id, form, token }) => connections.update(id, form, token),
     'connections:remove': ({ id }) => connections.remove(id),
     'connections:set-favourite': ({ id, favourite }) => connections.setFavourite(id, favourite),
+    'connections:mark-place': ({ id, place, hasPresentToken }) =>
+      connections.markPlace(id, place, hasPresentToken),
+    'connections:confirm-revoked': ({ id }) => connections.confirmRevoked(id),
     'connections:restore': ({ id }) => connections.restore(id),
+    'connections:token-lives': () => lives.read(),
+    'connections:set-token-life': ({ scope, name, days }) => lives.set({ scope, name }, days),
     'connections:read-draft': () => drafts.read(),
     'connections:save-draft': (draft) => drafts.save(draft),
     'connections:discard-draft': () => drafts.discard(),

@@ -28,6 +28,8 @@ import {
   type SavedLogin,
   type TokenLogin,
 } from './model/login-rules.ts';
+import { forgetTokenToRevoke, markPlace, putPlaces } from './places-store.ts';
+import type { PlaceId } from './model/token-places.ts';
 import { forgetOutdatedTokens, keepFormerToken, currentToken } from './former-tokens.ts';
 import { putToken, replaceToken } from './current-token.ts';
 import { markTokenRefused, markTokenWorked, type TokenEvidence } from './token-marks.ts';
@@ -37,7 +39,7 @@ export const listConnections = statement(`
   SELECT
     id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username, token_kind,
     token_changed_at, token_refused_at, expires_on, expiry_confirmed, cloud_id, note, created_at, updated_at, favourite,
-    purposes
+    purposes, places, to_revoke
   FROM saved_connection
   WHERE nickname_key > :after
   ORDER BY nickname_key
@@ -149,6 +151,14 @@ export interface ConnectionStore {
   ): Result<Connection, Failure>;
   /** Adds a connection to the favourites, or removes it. */
   setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
+  /** Notes whether a place has the connection's present token. An unknown place is ignored. */
+  markPlace(
+    id: ConnectionId,
+    place: PlaceId,
+    hasPresentToken: boolean,
+  ): Result<Connection, Failure>;
+  /** Notes that the replaced token was revoked. */
+  confirmRevoked(id: ConnectionId): Result<Connection, Failure>;
   /** Removes a connection; until the vault is opened again it can be restored. */
   remove(id: ConnectionId): Result<null, Failure>;
   /** Restores a removed connection, or fails with `nickname-taken` if another one has its name now. */
@@ -203,6 +213,16 @@ export function createConnectionStore(dependencies: ConnectionStoreDependencies)
         const kept = keepFavourite(vault, id, favourite);
         return kept.ok ? readOne(vault.database, id) : kept;
       }),
+    markPlace: (id, place, hasPresentToken) =>
+      whileOpen((opened) =>
+        noteOn(opened, id, 'places-changed', (database) =>
+          markPlace(database, id, place, hasPresentToken),
+        ),
+      ),
+    confirmRevoked: (id) =>
+      whileOpen((opened) =>
+        noteOn(opened, id, 'former-token-revoked', (database) => forgetTokenToRevoke(database, id)),
+      ),
     remove: (id) => whileOpen((opened) => remove(opened, id, clock.now())),
     restore: (id) => whileOpen((opened) => restore(opened, id)),
     purgeRemoved: () => whileOpen((opened) => purge(opened, clock.now())),
@@ -260,6 +280,7 @@ function create(
       });
       putToken(database, id, sealed);
       putPurposes(database, id, values.purposes);
+      putPlaces(database, id, values.places);
     },
   );
   return created.ok ? readOne(database, id) : created;
@@ -282,15 +303,32 @@ function update(
   const { nickname } = values;
   const updated = changeUnlessTaken(opened, nicknameTaken, { kind, id, nickname }, () => {
     deleteDraft(database).run();
-    updateConnection(database).run(columnsOf(id, values, now));
+    // Before the connection's other values: the day on which the former token ends is noted with it.
     if (sealed !== null) {
       replaceToken(database, id, values, sealed, now);
       // Otherwise the token would be sealed for another login and could not be opened any more.
       if (isSameLogin(values, saved.value)) keepFormerToken(database, id, former, now);
     }
+    updateConnection(database).run(columnsOf(id, values, now));
     putPurposes(database, id, values.purposes);
+    putPlaces(database, id, values.places);
   });
   return updated.ok ? readOne(database, id) : updated;
+}
+
+/** Makes a change that leaves a connection's own values as they are, and records it. */
+function noteOn(
+  opened: RecordedChanges,
+  id: ConnectionId,
+  kind: 'places-changed' | 'former-token-revoked',
+  work: (database: Database.Database) => void,
+): Result<Connection, Failure> {
+  const { database } = opened.vault;
+  const saved = readOne(database, id);
+  if (!saved.ok) return saved;
+  const { nickname } = saved.value;
+  const noted = changeRecorded(opened, { kind, id, nickname }, () => work(database));
+  return noted.ok ? readOne(database, id) : noted;
 }
 
 function remove(opened: RecordedChanges, id: ConnectionId, now: Instant): Result<null, Failure> {

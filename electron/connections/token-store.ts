@@ -9,6 +9,7 @@ import {
   forgetOutdatedTokens,
   formerTokenOf,
 } from './former-tokens.ts';
+import { forgetTokenToRevoke } from './places-store.ts';
 import { statement } from '../vault/index.ts';
 import {
   getTokenBinding,
@@ -43,7 +44,7 @@ export interface TokenStore {
   takeBack(id: ConnectionId): Result<Connection, Failure>;
   /** Facts about the previous token; null if none is kept. */
   former(id: ConnectionId): Result<FormerToken | null, Failure>;
-  /** Deletes the previous token. */
+  /** Deletes the previous token, which was revoked. */
   forget(id: ConnectionId): Result<null, Failure>;
 }
 
@@ -79,7 +80,10 @@ export function createTokenStore(
       whileOpen(id, ({ vault }, _, now) => success(describeFormerToken(vault.database, id, now))),
     forget: (id) =>
       whileOpen(id, ({ vault }) => {
-        const forgotten = vault.change(() => deleteFormerToken(vault.database).run({ id }));
+        const forgotten = vault.change(() => {
+          deleteFormerToken(vault.database).run({ id });
+          forgetTokenToRevoke(vault.database, id);
+        });
         return forgotten.ok ? success(null) : forgotten;
       }),
   };

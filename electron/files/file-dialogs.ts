@@ -7,6 +7,7 @@ const extensions = {
   encrypted: 'chatelaine',
   csv: 'csv',
   json: 'json',
+  calendar: 'ics',
   text: 'txt',
   html: 'html',
   pdf: 'pdf',

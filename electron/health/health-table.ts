@@ -1,4 +1,4 @@
-import { getHost, type ConnectionId } from '../connections/index.ts';
+import { findOutdatedPlaces, getHost, type ConnectionId } from '../connections/index.ts';
 import { failureWord } from '../failures/model/word.ts';
 import type { Instant } from '../system/model/brand.ts';
 import { toLocalDate } from '../system/model/clock.ts';
@@ -41,6 +41,9 @@ function formatRow(row: Overview, facts: HealthFacts | null, now: Instant): read
     expiryConfirmed: connection.expiry.confirmed ? yes : no,
     daysLeft: String(judgeExpiry(connection.expiry, today).daysLeft),
     usedAt: formatTime(facts?.usedAt),
+    outdatedPlaces: findOutdatedPlaces(connection.places)
+      .map(({ name }) => name)
+      .join('; '),
   };
   return Object.values(cells);
 }

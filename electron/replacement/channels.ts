@@ -53,6 +53,8 @@ export const replacementChannels = {
   'replacement:former': channel<FormerToken | null>()(target),
   /** Swaps the current and the previous token. */
   'replacement:take-back': channel<Connection>()(target),
+  /** Copies a message to whoever looks after the places that still have an earlier token. It holds no token. */
+  'replacement:copy-place-message': channel<null>()(target),
   /** Deletes the previous token, once it was revoked. */
   'replacement:forget': channel<null>()(target),
 };

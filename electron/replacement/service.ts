@@ -24,6 +24,7 @@ import {
   type ChannelHandlers,
 } from '../system/index.ts';
 import type { Replacement, replacementChannels } from './channels.ts';
+import { placeMessage } from './model/place-message.ts';
 
 /** Dependencies of replacing tokens. */
 export interface ReplacementDependencies {
@@ -31,6 +32,8 @@ export interface ReplacementDependencies {
   readonly tokens: TokenStore;
   readonly tests: Checks['tokenTests'];
   readonly clock: Clock;
+  /** Copies a text that holds no secret. */
+  readonly copyText: (text: string) => Promise<Result<null, Failure>>;
   /** Called when a connection's token was replaced. */
   readonly changed: (id: ConnectionId) => void;
 }
@@ -46,6 +49,8 @@ export interface ReplacementService {
   /** Swaps the current and the previous token. */
   takeBack(id: ConnectionId): Result<Connection, Failure>;
   forget(id: ConnectionId): Result<null, Failure>;
+  /** Copies the message about the places that still have an earlier token. */
+  copyPlaceMessage(id: ConnectionId): Promise<Result<null, Failure>>;
 }
 
 /** Creates the service that replaces tokens. */
@@ -59,7 +64,15 @@ export function createReplacement(dependencies: ReplacementDependencies): Replac
       if (takenBack.ok) changed(id);
       return takenBack;
     },
-    forget: (id) => tokens.forget(id),
+    forget(id) {
+      const forgotten = tokens.forget(id);
+      if (forgotten.ok) changed(id);
+      return forgotten;
+    },
+    async copyPlaceMessage(id) {
+      const connection = dependencies.connections.get(id);
+      return connection.ok ? dependencies.copyText(placeMessage(connection.value)) : connection;
+    },
   };
 }
 
@@ -71,6 +84,7 @@ export function replacementHandlers(
     'replacement:run': (input) => replacement.run(input),
     'replacement:former': ({ id }) => replacement.former(id),
     'replacement:take-back': ({ id }) => replacement.takeBack(id),
+    'replacement:copy-place-message': ({ id }) => replacement.copyPlaceMessage(id),
     'replacement:forget': ({ id }) => replacement.forget(id),
   };
 }

@@ -35,6 +35,7 @@ export * from './restart.ts';
 export * from './model/result.ts';
 export * from './service.ts';
 export * from './session-bus.ts';
+export { hasSelectionOwner } from './x11-selection.ts';
 export * from './start-at-login.ts';
 export * from './switches.ts';
 export * from './system-calls.ts';

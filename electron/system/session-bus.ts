@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -26,6 +27,22 @@ export async function isServiceRunning(name: string): Promise<boolean | null> {
     `string:${name}`,
   ]);
   return answer === null ? null : /boolean true/.test(answer);
+}
+
+/** The name of the program that a service on the session bus of Linux runs in; null if nobody can tell. */
+export async function findServiceProgram(name: string): Promise<string | null> {
+  const answer = await askSessionBus([
+    '--dest=org.freedesktop.DBus',
+    '/org/freedesktop/DBus',
+    'org.freedesktop.DBus.GetConnectionUnixProcessID',
+    `string:${name}`,
+  ]);
+  const pid = /uint32 (\d+)/.exec(answer ?? '')?.[1];
+  if (pid === undefined) return null;
+  return readFile(`/proc/${pid}/comm`, 'utf8').then(
+    (program) => program.trim(),
+    () => null,
+  );
 }
 
 /** Whether a boolean property of a service on the session bus is true; false if it cannot be asked. */

@@ -10,10 +10,11 @@ import {
   type CheckedForm,
   type FieldName,
   type PurposeId,
-  type TextField,
+  getPlaceTexts,
+  placeWithout,
 } from '../connections/index.ts';
 import type { LocalDate } from '../system/index.ts';
-import type { ImportRemark, Incoming, RowProblem } from './incoming.ts';
+import type { ImportRemark, Incoming, RowProblem, SuspectField } from './incoming.ts';
 
 /** Checks an incoming connection by the rules of the form, and for problems that only a file can have. */
 export function checkIncoming(
@@ -27,7 +28,10 @@ export function checkIncoming(
   if (problem !== null) return { problems: [{ field: null, problem }] };
   const asked = { ...form, purposes: keepKnown(form.purposes, knownPurposes), token };
   // Possible secrets are confirmed later, before the import.
-  const plainTexts = textFields.map((field) => storedText(field, asked));
+  const plainTexts = [
+    ...textFields.map((field) => storedText(field, asked)),
+    ...getPlaceTexts(asked.places ?? []),
+  ];
   const verdict = checkForm(
     { ...asked, plainTexts },
     { takenNicknames: new Set(), knownPurposes, today, saved: null },
@@ -84,18 +88,23 @@ export function safeNickname(
  */
 export function findSuspectFields(
   { suspects = [], known }: Incoming,
-  { nickname, address, username, note }: CheckedForm,
-): readonly TextField[] {
+  { nickname, address, username, note, places }: CheckedForm,
+): readonly SuspectField[] {
   if (known !== null) return [];
   const texts = { nickname, subdomain: getAddressText(address), username, note };
-  return textFields.filter(
+  const found: readonly SuspectField[] = textFields.filter(
     (field) =>
       texts[field] !== '' && (suspects.includes(field) || judgeText(texts[field]) !== null),
   );
+  const placesText = getPlaceTexts(places ?? []);
+  const areSuspect =
+    placesText.length > 0 &&
+    (suspects.includes('places') || placesText.some((text) => judgeText(text) !== null));
+  return areSuspect ? [...found, 'places'] : found;
 }
 
 /**
- * Masks secrets in the nickname and the note of an export, which an earlier version allowed, and reports that instead
+ * Masks secrets in the nickname, the note and the places of an export, which an earlier version allowed, and reports that instead
  * of refusing the connection.
  */
 export function withoutMaskedSecrets(incoming: Incoming): {
@@ -110,6 +119,14 @@ export function withoutMaskedSecrets(incoming: Incoming): {
     if (masked === form[field]) continue;
     form = { ...form, [field]: masked };
     remarks.push({ remark: 'secret-masked', field });
+  }
+  const { places } = form;
+  const masked = places?.map(
+    placeWithout((text) => replaceSecrets(text, { which: 'certain', by: secretMark })),
+  );
+  if (masked !== undefined && JSON.stringify(masked) !== JSON.stringify(places)) {
+    form = { ...form, places: masked };
+    remarks.push({ remark: 'secret-masked', field: 'places' });
   }
   return { incoming: { ...incoming, form }, remarks };
 }

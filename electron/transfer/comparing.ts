@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  areSamePlaces,
   getAddressText,
   getDomainChoice,
   isSameLogin,
@@ -165,6 +166,7 @@ function findChangedFields(values: CheckedForm, saved: Connection): FieldName[] 
     ],
     ['purposes', values.purposes.join(' ') === saved.purposes.join(' ')],
     ['note', values.note === saved.note],
+    ['places', values.places === null || areSamePlaces(values.places, saved.places)],
   ];
   return isSame.flatMap(([field, same]) => (same ? [] : [field]));
 }

@@ -69,6 +69,13 @@ const exportedConnection = v.strictObject({
     ),
   ),
   purposes: v.pipe(v.array(text), v.maxLength(50)),
+  /** Where the token stands; omitted if nowhere, and by earlier versions. */
+  places: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ name: text, kind: text, address: text, note: text })),
+      v.maxLength(50),
+    ),
+  ),
   createdAt: moment,
 });
 
@@ -117,6 +124,14 @@ function describe(connection: Connection): v.InferInput<typeof exportedConnectio
     tokenRefusedAt: connection.tokenRefusedAt,
     cloudId: connection.cloudId,
     purposes: [...connection.purposes],
+    ...(connection.places.length === 0
+      ? {}
+      : {
+          places: connection.places.map(({ name, kind, address: where, note }) => ({
+            ...{ name, kind, note },
+            address: where,
+          })),
+        }),
     createdAt: connection.createdAt,
   };
 }
@@ -153,7 +168,11 @@ function incomingFrom(
   token: Buffer,
 ): Incoming {
   const { id, tokenKind, tokenChangedAt, tokenRefusedAt, cloudId, createdAt, ...rest } = exported;
-  const { kind: _kind, ...form } = rest;
+  const { kind: _kind, places, ...others } = rest;
+  const form =
+    places === undefined
+      ? others
+      : { ...others, places: places.map((place) => ({ id: null, ...place })) };
   return {
     position,
     form,

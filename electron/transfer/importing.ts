@@ -5,6 +5,7 @@ import {
   getTokenBinding,
   nicknameKey,
   normaliseSecretBytes,
+  putPlaces,
   putPurposes,
   putToken,
   getSecretKindOfAddress,
@@ -192,6 +193,7 @@ function putTokenAndPurposes(
 ): void {
   putToken(vault.database, id, sealed(vault, id, values, incoming.token));
   putPurposes(vault.database, id, values.purposes);
+  putPlaces(vault.database, id, values.places);
 }
 
 /** Keeps the id of an exported connection, so that it is recognised later, unless the id is taken. */

@@ -21,6 +21,9 @@ export interface KnownFacts {
   readonly createdAt: Instant;
 }
 
+/** A field in which something may look like a secret. */
+export type SuspectField = TextField | 'places';
+
 /** An incoming connection, from an export or a row of a table. */
 export interface Incoming {
   /** Its position in the export, or the number of its row, counted from 1. */
@@ -33,7 +36,7 @@ export interface Incoming {
   /** Problems of its cells besides those by the form's rules. */
   readonly problems?: readonly RowProblem[];
   /** Fields whose column looks like secrets. */
-  readonly suspects?: readonly TextField[];
+  readonly suspects?: readonly SuspectField[];
   /** Whether its row named the way to sign in. */
   readonly saysSignIn?: boolean;
   /** Whether its row named the domain of a site outside Jira Cloud. */
@@ -77,9 +80,9 @@ export type ImportRemark =
   /** Another connection has this nickname; it gets the one shown instead. */
   | { readonly remark: 'nickname-repeated'; readonly nickname: string }
   /** The field looks like a secret; importing it needs a confirmation. */
-  | { readonly remark: 'looks-secret'; readonly field: TextField }
+  | { readonly remark: 'looks-secret'; readonly field: SuspectField }
   /** A secret in this field was masked. */
-  | { readonly remark: 'secret-masked'; readonly field: TextField }
+  | { readonly remark: 'secret-masked'; readonly field: SuspectField }
   /** Spaces or invisible characters are removed from the token. */
   | { readonly remark: 'token-cleaned' }
   /** A single word, perhaps meant as a Jira Cloud site, was read as a host in the local network. */

@@ -1,4 +1,5 @@
 import {
+  formatPlaces,
   getAddressText,
   getDomainChoice,
   findSecrets,
@@ -6,7 +7,9 @@ import {
   secretMark,
   getSiteUrl,
   getTexts,
+  placeWithout,
   type Connection,
+  type PlaceDescription,
   type Replaced,
 } from '../connections/index.ts';
 import { formatTable } from '../csv/index.ts';
@@ -25,6 +28,7 @@ interface ShownConnection {
   readonly expiryConfirmed: boolean;
   readonly purposes: readonly string[];
   readonly note: string;
+  readonly places: readonly PlaceDescription[];
   readonly tokenKind: string;
   readonly tokenChangedAt: string;
   readonly tokenRefusedAt: string | null;
@@ -43,6 +47,7 @@ const titles: Readonly<Record<keyof ShownConnection, string>> = {
   expiryConfirmed: 'Expiry confirmed',
   purposes: 'Purposes',
   note: 'Note',
+  places: 'Places',
   tokenKind: 'Kind of token',
   tokenChangedAt: 'Token changed',
   tokenRefusedAt: 'Token refused',
@@ -101,6 +106,9 @@ function showConnection(connection: Connection, which: Masked): ShownConnection 
     expiryConfirmed: expiry.confirmed,
     purposes: connection.purposes,
     note: masked(connection.note),
+    places: connection.places
+      .map(({ name, kind, address: where, note }) => ({ name, kind, address: where, note }))
+      .map(placeWithout(masked)),
     tokenKind: connection.tokenKind,
     tokenChangedAt: formatTime(connection.tokenChangedAt),
     tokenRefusedAt:
@@ -113,7 +121,8 @@ function showConnection(connection: Connection, which: Masked): ShownConnection 
 function formatCell(value: ShownConnection[keyof ShownConnection]): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'string' ? value : value.join(' ');
+  if (typeof value === 'string') return value;
+  return value.every((part) => typeof part === 'string') ? value.join(' ') : formatPlaces(value);
 }
 
 function formatTime(moment: Instant): string {

@@ -1,13 +1,13 @@
 import {
   judgeText,
+  parsePlaces,
   dataCenterDomain,
   signIns,
   type SignIn,
-  type TextField,
 } from '../connections/index.ts';
 import { tableBounds, withoutNeutralMark, type TableRow } from '../csv/index.ts';
 import { columnShape, cellShape, isDayShaped, isSecretColumn } from './column-shapes.ts';
-import type { Incoming, RowProblem } from './incoming.ts';
+import type { Incoming, RowProblem, SuspectField } from './incoming.ts';
 import { findTitledColumn } from './known-titles.ts';
 import {
   tableFields,
@@ -117,7 +117,7 @@ interface Reading {
   readonly width: number;
   readonly order: DateOrder | null;
   /** The fields whose column looks like secrets, or has the title of a token column. */
-  readonly suspects: readonly TextField[];
+  readonly suspects: readonly SuspectField[];
 }
 
 /** Reads the rows of a table. Their tokens stay views of the file's bytes. */
@@ -149,10 +149,10 @@ function findSuspectFields(
   rows: readonly TableRow[],
   { columns }: TableMapping,
   titles: TableRow | undefined,
-): readonly TextField[] {
+): readonly SuspectField[] {
   const secret =
     titles === undefined ? null : findTitledColumn('token', titles.cells.map(readTitle));
-  return (['nickname', 'subdomain', 'username', 'note'] as const).filter((field) => {
+  return (['nickname', 'subdomain', 'username', 'note', 'places'] as const).filter((field) => {
     // Without a nickname column the subdomain is the nickname.
     const index = columns[field] ?? (field === 'nickname' ? columns.subdomain : null);
     return index !== null && (index === secret || isSecretColumn(getColumnCells(rows, index)));
@@ -190,6 +190,8 @@ function readRow(
       expiryConfirmed: expiresOn.trim() !== '',
       purposes: purposes.length > 0 ? purposes : defaults.purposes,
       note: textIn('note'),
+      // Without such a column a saved connection keeps its places.
+      ...(columns.places === null ? {} : { places: parsePlaces(textIn('places')) }),
     },
     token,
     problem: cells.length > width ? 'row-too-long' : null,

@@ -1,18 +1,29 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isPropertyTrue } from '../system/index.ts';
+import { hasSelectionOwner, isPropertyTrue } from '../system/index.ts';
 
 /**
  * Whether the desktop shows a tray now. macOS and Windows always do; on Linux the panel's watcher on the session bus
- * answers. If it cannot be reached the answer is no: closing the window to an invisible tray would leave a program that
+ * answers, or a tray of the older kind owns a selection of the X server. If neither can be reached the answer is no: closing the window to an invisible tray would leave a program that
  * nobody can open.
  */
-export async function desktopHasTray(platform: NodeJS.Platform): Promise<boolean> {
+export async function desktopHasTray(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<boolean> {
   if (platform !== 'linux') return true;
-  return isPropertyTrue(
+  const isShown = await isPropertyTrue(
     'org.kde.StatusNotifierWatcher',
     '/StatusNotifierWatcher',
     'IsStatusNotifierHostRegistered',
   );
+  return isShown || hasOlderTray(environment);
+}
+
+/** Whether a tray that embeds windows of X11 runs (freedesktop.org's System Tray Protocol). */
+async function hasOlderTray(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<boolean> {
+  return hasSelectionOwner((screen) => `_NET_SYSTEM_TRAY_S${String(screen)}`, environment);
 }
 
 /** How often to look for a tray while the desktop starts, and the wait in between. */

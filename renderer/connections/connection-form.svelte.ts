@@ -17,6 +17,7 @@ import {
 } from '../../electron/connections/model/form-rules.ts';
 import { isNote, remarkAfterCheck } from '../../electron/connections/model/entry-notes.ts';
 import {
+  findDoubtfulPlaceTexts,
   isTextField,
   storedText,
   getTexts,
@@ -24,9 +25,15 @@ import {
 } from '../../electron/connections/model/form-secrets.ts';
 import type { Connection } from '../../electron/connections/index.ts';
 import {
+  placeKinds,
+  type EnteredPlace,
+  type PlaceDescription,
+} from '../../electron/connections/model/token-places.ts';
+import {
   getLoginWords,
   cleanUsername,
   readAddress,
+  readLogin,
   getSecretKind,
 } from '../../electron/connections/model/login-rules.ts';
 import {
@@ -36,11 +43,13 @@ import {
 import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
-import { toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
+import { addDays, toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
 import type { WarningCode } from '../../electron/texts/en/form.ts';
 import type { LoginWords } from '../../electron/texts/index.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
+import type { LifeOffer } from './secret-form.ts';
+import type { TokenLivesStore } from './token-lives.svelte.ts';
 import { unwrapEntry } from './wrapped-token.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 import { DraftKeeping } from './draft-keeping.svelte.ts';
@@ -64,7 +73,11 @@ export interface FormDependencies {
   readonly purposes: readonly PurposeSummary[];
   /** The keys of the nicknames of all other connections. */
   readonly takenNicknames: ReadonlySet<string>;
+  readonly lives: Pick<TokenLivesStore, 'suggestedFor' | 'offerFor' | 'set'>;
 }
+
+/** As many texts as the main process takes. */
+const mostPlainTexts = 200;
 
 /** How an attempt to save ended. */
 export type SaveOutcome =
@@ -93,6 +106,7 @@ export class ConnectionFormStore {
   #tested = $state.raw<{ readonly run: RunId; readonly login: string } | null>(null);
   readonly #bridge: Bridge;
   readonly #fixedContext: FormContext;
+  readonly #lives: FormDependencies['lives'];
   readonly #edited = new Set<FieldName>();
   #subdomainLength = 0;
   #entry: SecretEntry | null = null;
@@ -118,6 +132,14 @@ export class ConnectionFormStore {
   /** The page where a token for this address is created; null if there is none to open. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
+  /** A better estimate of a new token's last day; null if there is none, or a person knows the day. */
+  readonly lifeOffer: LifeOffer | null = $derived.by(() => {
+    if (this.values.expiryConfirmed || !this.#needsEstimate) return null;
+    const life = this.#lives.offerFor(readLogin(this.values));
+    const on = life === null ? null : addDays(this.#fixedContext.today, life.days);
+    return life === null || on === null || on === this.values.expiresOn ? null : { life, on };
+  });
+
   /** Whether address or username have changed, so that the saved token is no longer valid for them. */
   readonly tokenNeededAnew: boolean = $derived.by(() => {
     const withoutToken = { ...this.values, token: null };
@@ -138,6 +160,7 @@ export class ConnectionFormStore {
     const today = toLocalDate(dependencies.clock.now());
     this.purpose = purpose;
     this.#bridge = dependencies.bridge;
+    this.#lives = dependencies.lives;
     this.#fixedContext = {
       takenNicknames: dependencies.takenNicknames,
       knownPurposes: dependencies.purposes.map(({ id }) => id),
@@ -178,12 +201,38 @@ export class ConnectionFormStore {
   /** Called when a field loses the focus. One that was never edited is not checked before the form is sent. */
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
+    if (sealedFields.has(field) || field === 'token') this.suggestExpiry();
     if (!this.#edited.has(field)) return;
     const mended = field === 'username' ? cleanUsername(this.values) : null;
     if (mended !== null) this.values.username = mended;
     this.#check(field);
     if (mended !== null) this.#remark('username', 'username-unwrapped');
     this.#keepDraft();
+  }
+
+  /** Suggests the last day by how long such tokens live, unless a person entered one. */
+  suggestExpiry(): void {
+    if (this.values.expiryConfirmed || !this.#needsEstimate) return;
+    const { today } = this.#fixedContext;
+    const isUntouched = !this.#edited.has('expiresOn') && this.purpose.draft === undefined;
+    if (!isUntouched) return;
+    this.values.expiresOn = this.#lives.suggestedFor(readLogin(this.values), today);
+  }
+
+  takeLifeOffer(remember: boolean): void {
+    const offer = this.lifeOffer;
+    if (offer === null) return;
+    this.values.expiresOn = offer.on;
+    this.#edited.add('expiresOn');
+    this.dirty = true;
+    this.#check('expiresOn');
+    this.#keepDraft();
+    if (remember) void this.#lives.set(offer.life, offer.life.days);
+  }
+
+  /** An edited connection keeps the last day that it has until its token changes. */
+  get #needsEstimate(): boolean {
+    return this.purpose.kind !== 'edit' || this.#tokenEdits > 0;
   }
 
   /** Whether the token has something around it that can be removed, such as quotes. */
@@ -208,9 +257,11 @@ export class ConnectionFormStore {
   }
 
   /** Marks a text that looks like a secret as not being one. */
-  sayNoSecret(field: TextField): void {
-    const { plainTexts = [] } = this.values;
-    this.values.plainTexts = [...plainTexts.slice(-9), storedText(field, this.values)];
+  sayNoSecret(field: TextField | 'places'): void {
+    const { plainTexts = [], places = [] } = this.values;
+    const texts =
+      field === 'places' ? findDoubtfulPlaceTexts(places) : [storedText(field, this.values)];
+    this.values.plainTexts = [...plainTexts, ...texts].slice(-mostPlainTexts);
     this.#check(field);
     this.#keepDraft();
   }
@@ -245,6 +296,30 @@ export class ConnectionFormStore {
     this.values.purposes = chosen ? [...others, id] : others;
     this.changed('purposes');
     this.#check('purposes');
+    this.#keepDraft();
+  }
+
+  /** Adds a place: an empty one, or one that another connection has. */
+  addPlace(place?: PlaceDescription): void {
+    const { name, kind, address } = place ?? { name: '', kind: placeKinds[0], address: '' };
+    const added = { id: null, name, kind, address, note: place?.note ?? '' };
+    this.values.places = [...(this.values.places ?? []), added];
+    this.changed('places');
+    if (place !== undefined) this.#keepDraft();
+  }
+
+  changePlace(index: number, change: Partial<EnteredPlace>): void {
+    this.values.places = (this.values.places ?? []).map((place, at) =>
+      at === index ? { ...place, ...change } : place,
+    );
+    this.changed('places');
+    if (change.kind !== undefined) this.#keepDraft();
+  }
+
+  removePlace(index: number): void {
+    this.values.places = (this.values.places ?? []).filter((_, at) => at !== index);
+    this.changed('places');
+    this.#check('places');
     this.#keepDraft();
   }
 
@@ -348,7 +423,7 @@ export class ConnectionFormStore {
 
   #check(field: FieldName): void {
     // A text is compared with the token that is entered beside it.
-    const isAskedOfToken = field === 'token' || isTextField(field);
+    const isAskedOfToken = field === 'token' || field === 'places' || isTextField(field);
     const token = isAskedOfToken ? (this.#entry?.read() ?? null) : null;
     const verdict = checkField(field, { ...this.values, token }, this.#context());
     token?.fill(0);

@@ -107,11 +107,16 @@ export class ConnectionsStore {
     const favourite = !row.connection.favourite;
     const answer = await this.#bridge.call('connections:set-favourite', { id, favourite });
     if (!answer.ok) return answer.error;
-    this.#apply();
-    const now = this.row(id);
-    if (now !== null) this.#take({ changed: [{ ...now, connection: answer.value }], removed: [] });
-    this.#apply();
+    this.refresh(answer.value);
     return null;
+  }
+
+  /** Shows a changed connection before the main process reports it. */
+  refresh(connection: Connection): void {
+    this.#apply();
+    const now = this.row(connection.id);
+    if (now !== null) this.#take({ changed: [{ ...now, connection }], removed: [] });
+    this.#apply();
   }
 
   /** Removes a connection; returns the failure when that was impossible. */

@@ -37,7 +37,8 @@ export function firstValues(
   purposes: readonly PurposeSummary[],
 ): FormValues {
   const form = purpose.draft?.form;
-  if (form !== undefined) return { ...form, purposes: stillThere(form.purposes, purposes) };
+  if (form !== undefined)
+    return { ...form, places: form.places ?? [], purposes: stillThere(form.purposes, purposes) };
   switch (purpose.kind) {
     case 'create':
       return {
@@ -49,6 +50,7 @@ export function firstValues(
         expiryConfirmed: false,
         purposes: defaultPurposeIn(purposes),
         note: '',
+        places: [],
         signIn: 'token',
       };
     case 'edit':
@@ -65,6 +67,11 @@ export function firstValues(
         expiryConfirmed: isCopy ? false : expiry.confirmed,
         purposes: stillThere(purpose.connection.purposes, purposes),
         note,
+        // A copy's token will stand in places of its own, which may be the same.
+        places: purpose.connection.places.map(({ holds: _holds, id, ...place }) => ({
+          ...place,
+          id: isCopy ? null : id,
+        })),
         signIn: address.kind === 'cloud' ? 'token' : address.signIn,
       };
     }

@@ -29,6 +29,7 @@ export const healthFilters = [
   'ends-90',
   'permissions-missing',
   'holds-more',
+  'places',
   'unused',
   'not-tested',
 ] as const;
@@ -102,6 +103,8 @@ export function passes(filter: HealthFilter, row: HealthRow): boolean {
       return daysLeft <= 30;
     case 'ends-90':
       return daysLeft <= 90;
+    case 'places':
+      return needs.includes('places-outdated') || needs.includes('revoke-former');
     case 'permissions-missing':
     case 'holds-more':
     case 'unused':

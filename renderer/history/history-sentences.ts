@@ -51,6 +51,8 @@ function sentenceOfConnections(event: AboutConnections): string {
     case 'connection-changed':
     case 'token-changed':
     case 'token-taken-back':
+    case 'places-changed':
+    case 'former-token-revoked':
     case 'connection-removed':
     case 'connection-restored':
     case 'copied':

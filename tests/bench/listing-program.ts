@@ -15,6 +15,7 @@ function vaultIn(folder: string): Vault {
       platform: 'linux',
       runs: () => Promise.resolve(false),
       backend: () => 'basic_text',
+      name: () => Promise.resolve('basic_text'),
       encrypt: none,
       decrypt: none,
     },

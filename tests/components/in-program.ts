@@ -15,6 +15,8 @@ export async function renderInProgram<const Props extends Record<string, unknown
   component: Component<Props>,
   props: Props,
   handlers: Handlers = {},
+  /** What happens before the component is there. */
+  prepare: (workspace: Workspace) => Promise<void> = () => Promise.resolve(),
 ) {
   const bridge = new BridgeDouble(handlers);
   const clock = new TestClock();
@@ -34,6 +36,7 @@ export async function renderInProgram<const Props extends Record<string, unknown
     (task) => task(),
     () => Promise.resolve(),
   );
+  await prepare(workspace);
   const screen = await render(InProgram, {
     appContext,
     workspace,

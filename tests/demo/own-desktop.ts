@@ -34,6 +34,8 @@ export function ownDesktop(): Session {
       unlock: notSupported,
       unlockInPlace: notSupported,
       lock: notSupported,
+      answerPrompt: notSupported,
+      isPrompting: notSupported,
       remove: notSupported,
       wipe: notSupported,
     },

@@ -139,7 +139,7 @@ describe.each(ways)('with the real keyring, reached by $kind', (way) => {
       await session.keyring.wipe();
       const afterWipe = await startOn(fixture, way);
       const wiped = await afterWipe.page();
-      await waitForLock(wiped, way, /but without the key to this vault/);
+      await waitForLock(wiped, way, /did not give the key to this vault/);
       await unlock(wiped, passphrase);
       await connectionRow(wiped, acme.nickname).waitFor();
       await answerConfirmations(afterWipe.application, true);

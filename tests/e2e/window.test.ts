@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { closeWindows } from './native.ts';
+import { callBridge, closeWindows } from './native.ts';
 import { waitForList } from './user-actions.ts';
 import {
   electronExecutable,
@@ -27,6 +27,23 @@ test(
     await waitForList(await opened);
     await program.tray.click('Quit');
     await program.waitForExit();
+  }),
+);
+
+test(
+  'a tray of the older kind is known for one: nothing says that there is none, and closing leaves the program',
+  withFixture({ tray: 'older' }, async ({ session, site, start }) => {
+    const program = await start();
+    const page = await program.page();
+    await waitForList(page);
+    expect(await callBridge(page, 'window:tray-notice')).toMatchObject({ ok: true, value: false });
+    await closeWindows(program.application);
+    const opened = program.application.waitForEvent('window');
+    const parameters = [...commandLineSwitches({ session, site }), repository];
+    const env = sessionEnvironment(session);
+    await promisify(execFile)(electronExecutable(), parameters, { env, cwd: repository });
+    await waitForList(await opened);
+    await program.quit();
   }),
 );
 

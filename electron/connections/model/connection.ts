@@ -1,5 +1,6 @@
 import type { LoginSubject } from '../../jira/index.ts';
 import type { Brand, Instant, LocalDate } from '../../system/model/brand.ts';
+import type { TokenPlace, TokenToRevoke } from './token-places.ts';
 
 /** The id of a connection: a random UUID in lower case, never used again. */
 export type ConnectionId = Brand<string, 'ConnectionId'>;
@@ -92,6 +93,10 @@ export interface Connection {
   readonly tokenChangedAt: Instant;
   readonly cloudId: CloudId | null;
   readonly purposes: readonly PurposeId[];
+  /** Where its token stands. */
+  readonly places: readonly TokenPlace[];
+  /** The replaced token that may still work; null if there is none, or it has no places. */
+  readonly toRevoke: TokenToRevoke | null;
   /** Whether it is a favourite, which the tray's menu lists first. */
   readonly favourite: boolean;
   readonly createdAt: Instant;

@@ -6,7 +6,6 @@ import type { PurposeId, SiteAddress, TokenExpiry } from './connection.ts';
 import { secretProblemIn } from './form-secrets.ts';
 import {
   isSameLogin,
-  maxEntryLength,
   readAddress,
   readDomain,
   readLogin,
@@ -16,11 +15,13 @@ import {
   type SavedLogin,
 } from './login-rules.ts';
 import { maxNicknameLength, nicknameKey } from './nickname.ts';
+import { readPlaces, type CheckedPlace, type EnteredPlace } from './token-places.ts';
 import { judgeToken, type TokenVerdict } from './token-rules.ts';
 import {
   characterCount,
   hasHiddenCharacters,
   hasHiddenCharactersInLines,
+  maxEntryLength,
   trimVisible,
 } from './visible-text.ts';
 
@@ -34,6 +35,7 @@ export const fieldNames = [
   'expiresOn',
   'purposes',
   'note',
+  'places',
 ] as const;
 
 /** The name of a field of the form. */
@@ -48,6 +50,8 @@ export interface ConnectionForm extends AddressFields {
   readonly expiryConfirmed: boolean;
   readonly purposes: readonly string[];
   readonly note: string;
+  /** Where the token stands; absent leaves what is saved. */
+  readonly places?: readonly EnteredPlace[] | undefined;
   /** Texts that look like a secret and that a person has confirmed to be none. */
   readonly plainTexts?: readonly string[] | undefined;
 }
@@ -87,6 +91,8 @@ export interface CheckedForm {
   readonly expiry: TokenExpiry;
   readonly purposes: readonly PurposeId[];
   readonly note: string;
+  /** Null leaves what is saved. */
+  readonly places: readonly CheckedPlace[] | null;
   /** Whether a token was entered; if not, the saved one stays. */
   readonly tokenGiven: boolean;
 }
@@ -146,6 +152,8 @@ function checkContent(name: FieldName, form: ConnectionForm, context: FormContex
       return verdictOn(readPurposes(form.purposes, context));
     case 'note':
       return verdictOn(readNote(form.note));
+    case 'places':
+      return verdictOn(readPlaces(form.places ?? []));
     default:
       return assertNever(name);
   }
@@ -172,8 +180,10 @@ function readForm(form: ConnectionForm, context: FormContext): CheckedForm | nul
   const expiry = readExpiry(form, context.today);
   const purposes = readPurposes(form.purposes, context);
   const note = readNote(form.note);
+  const places = form.places === undefined ? null : readPlaces(form.places);
   if (!nickname.ok || !address.ok || !username.ok) return null;
   if (!expiry.ok || !purposes.ok || !note.ok) return null;
+  if (places !== null && !places.ok) return null;
   return {
     nickname: nickname.value,
     nicknameKey: nicknameKey(nickname.value),
@@ -182,6 +192,7 @@ function readForm(form: ConnectionForm, context: FormContext): CheckedForm | nul
     expiry: expiry.value,
     purposes: purposes.value,
     note: note.value,
+    places: places === null ? null : places.value,
     tokenGiven: judge(form).given,
   };
 }

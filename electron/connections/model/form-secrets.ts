@@ -1,7 +1,8 @@
 import { getAddressText, type Connection } from './connection.ts';
-import { maxEntryLength, readAddress, type AddressFields } from './login-rules.ts';
+import { readAddress, type AddressFields } from './login-rules.ts';
 import { judgeText, replaceSecrets, type SecretProblem } from './secret-text.ts';
-import { trimVisible } from './visible-text.ts';
+import { getPlaceTexts, placeTextNames, type EnteredPlace } from './token-places.ts';
+import { maxEntryLength, trimVisible } from './visible-text.ts';
 
 /** The fields with free text, which are shown and exported. */
 export const textFields = ['nickname', 'subdomain', 'username', 'note'] as const;
@@ -19,6 +20,7 @@ type FormTexts = AddressFields & {
   readonly [Name in TextField]: string;
 } & {
   readonly token?: string | Uint8Array | null;
+  readonly places?: readonly EnteredPlace[] | undefined;
   /** Texts that look like a secret and that a person has confirmed to be none. */
   readonly plainTexts?: readonly string[] | undefined;
 };
@@ -33,6 +35,7 @@ export function secretProblemIn(
   form: FormTexts,
   savedTexts: readonly string[] = [],
 ): SecretProblem | null {
+  if (name === 'places') return secretProblemInPlaces(form, savedTexts);
   if (!isTextField(name)) return null;
   if (form[name].length > maxEntryLength) return null;
   const text = storedText(name, form);
@@ -40,9 +43,32 @@ export function secretProblemIn(
   return judgeText(text, new Set([...savedTexts, ...(form.plainTexts ?? [])]));
 }
 
+function secretProblemInPlaces(
+  form: FormTexts,
+  savedTexts: readonly string[],
+): SecretProblem | null {
+  const plain = new Set([...savedTexts, ...(form.plainTexts ?? [])]);
+  const texts = getPlaceTexts(form.places ?? []).filter((text) => text.length <= maxEntryLength);
+  const token = bytesOf(form.token);
+  if (texts.some((text) => holdsEntered(text, token))) return 'holds-secret';
+  const problems = texts.map((text) => judgeText(text, plain));
+  return problems.find((problem) => problem === 'holds-secret') ?? problems.find(Boolean) ?? null;
+}
+
+/** The texts of places that a person has to confirm to be no secrets. */
+export function findDoubtfulPlaceTexts(places: readonly EnteredPlace[]): readonly string[] {
+  return getPlaceTexts(places).filter((text) => judgeText(text) === 'maybe-secret');
+}
+
 /** The texts of a saved connection; whatever looks like a secret in them was confirmed when they were saved. */
-export function getTexts({ nickname, address, username, note }: Connection): readonly string[] {
-  return [nickname, getAddressText(address), username, note];
+export function getTexts({
+  nickname,
+  address,
+  username,
+  note,
+  places,
+}: Connection): readonly string[] {
+  return [nickname, getAddressText(address), username, note, ...getPlaceTexts(places)];
 }
 
 /** Removes what may be a secret from a text, unless a person has confirmed that the text holds none. */
@@ -66,11 +92,25 @@ export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
     nickname: without(form.nickname),
     username: without(form.username),
     note: without(form.note),
+    ...(form.places === undefined ? {} : { places: form.places.map(placeWithout(without)) }),
   };
   if (form.plainTexts === undefined) return kept;
-  const texts = new Set(textFields.map((name) => storedText(name, kept)));
+  const texts = new Set([
+    ...textFields.map((name) => storedText(name, kept)),
+    ...getPlaceTexts(kept.places ?? []),
+  ]);
   // Confirmations of texts that are no longer there are removed as well.
   return { ...kept, plainTexts: form.plainTexts.filter((text) => texts.has(text)) };
+}
+
+/** A place with each of its texts replaced. */
+export function placeWithout(
+  replace: (text: string) => string,
+): <Place extends Pick<EnteredPlace, (typeof placeTextNames)[number]>>(place: Place) => Place {
+  return (place) => ({
+    ...place,
+    ...Object.fromEntries(placeTextNames.map((text) => [text, replace(place[text])])),
+  });
 }
 
 /** The part of a field that would be stored: of an address only host and path. */

@@ -18,7 +18,7 @@ import {
   type TokenExpiry,
 } from './connection.ts';
 import type { SecretKind } from './token-rules.ts';
-import { hasHiddenCharacters, trimVisible } from './visible-text.ts';
+import { hasHiddenCharacters, maxEntryLength, trimVisible } from './visible-text.ts';
 
 /** The fields that decide where a form logs in. */
 export interface AddressFields {
@@ -36,9 +36,6 @@ export interface SavedLogin {
 }
 
 type Read<Value> = Result<Value, ProblemCode>;
-
-/** More characters than any field may have before it is trimmed; a longer text is not parsed at all. */
-export const maxEntryLength = 100_000;
 
 const longestUsername = 254;
 

@@ -1,3 +1,6 @@
+/** More characters than any field may have before it is trimmed; a longer text is not parsed at all. */
+export const maxEntryLength = 100_000;
+
 /** Invisible characters: control and format characters, lone surrogates, line and paragraph separators. */
 const hiddenCharacter = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 

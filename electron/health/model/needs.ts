@@ -1,4 +1,5 @@
 import { isAccountLocked } from '../../failures/model/refusals.ts';
+import { findOutdatedPlaces, isToBeRevoked } from '../../connections/model/token-places.ts';
 import type { Instant, LocalDate } from '../../system/model/brand.ts';
 import { judgeExpiry } from './expiry.ts';
 import { failureAction, type FailureAction } from './failure-actions.ts';
@@ -15,8 +16,10 @@ export const connectionNeeds = [
   'broken',
   'permissions-missing',
   'ends-very-soon',
+  'places-outdated',
   'in-the-way',
   'ends-soon',
+  'revoke-former',
   'perhaps-over',
   'holds-more',
   'permissions-unknown',
@@ -39,8 +42,10 @@ const needActions: Readonly<Record<ConnectionNeed, NeedAction>> = {
   broken: 'test',
   'permissions-missing': 'show-audit',
   'ends-very-soon': 'replace-token',
+  'places-outdated': 'show',
   'in-the-way': 'test',
   'ends-soon': 'replace-token',
+  'revoke-former': 'show',
   'perhaps-over': 'confirm-end',
   'holds-more': 'show-audit',
   'permissions-unknown': 'show-audit',
@@ -71,8 +76,10 @@ const urgencies: Readonly<Record<ConnectionNeed, Urgency>> = {
   broken: 'now',
   'permissions-missing': 'now',
   'ends-very-soon': 'now',
+  'places-outdated': 'soon',
   'in-the-way': 'soon',
   'ends-soon': 'soon',
+  'revoke-former': 'soon',
   'perhaps-over': 'soon',
   'holds-more': 'soon',
   'permissions-unknown': 'some-time',
@@ -106,6 +113,8 @@ export function findConnectionNeeds(
   if (lastAudit !== null && lastAudit.missing > 0) found.add('permissions-missing');
   if (lastAudit?.verdict === 'excessive') found.add('holds-more');
   if (lastAudit?.verdict === 'unknown') found.add('permissions-unknown');
+  if (findOutdatedPlaces(row.connection.places).length > 0) found.add('places-outdated');
+  if (isToBeRevoked(row.connection, sources.today)) found.add('revoke-former');
   if (isUnused(sources)) found.add('unused');
   return connectionNeeds.filter((kind) => found.has(kind));
 }

@@ -30,6 +30,9 @@ export const historyEventSchema = v.variant('kind', [
   aboutConnection('connection-changed'),
   aboutConnection('token-changed'),
   aboutConnection('token-taken-back'),
+  /** A place of its token was said to have the present token, or not to have it. */
+  aboutConnection('places-changed'),
+  aboutConnection('former-token-revoked'),
   aboutConnection('connection-removed'),
   aboutConnection('connection-restored'),
   /** Only copies of secrets are written down. */

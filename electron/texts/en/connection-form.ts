@@ -16,6 +16,7 @@ export const connectionFormTexts = sentences({
     username: 'Username',
     purposes: 'Purpose',
     note: 'Note',
+    places: 'Where the token stands',
     signIn: 'Signs in with',
   },
   /** A choice of Domain. */

@@ -107,6 +107,11 @@ export const problemTexts = {
   'purpose-unknown':
     'One of the purposes is not known here. Choose from the list; one that somebody made is imported under Purposes.',
 
+  'place-name-needed': 'Enter a name for each place, or remove the place.',
+  'place-too-long':
+    'Shorten the texts of the places: at most 100 characters for a name, and 500 for an address or a note.',
+  'too-many-places': 'Enter at most 50 places.',
+
   'note-too-long': 'Shorten the note to 2,000 characters or fewer.',
 } as const;
 

@@ -30,6 +30,7 @@ export const healthTexts = sentences({
     'ends-90': 'Ends in 90 days',
     'permissions-missing': 'Permissions missing',
     'holds-more': 'Holds more than needed',
+    places: 'Earlier token in use',
     unused: 'Unused for 90 days',
     'not-tested': 'Not tested',
   },
@@ -50,6 +51,8 @@ export const healthTexts = sentences({
     'permissions-missing': 'Permissions are missing',
     'ends-very-soon': 'Its token ends within a week',
     'in-the-way': 'Something was in the way of the last test',
+    'places-outdated': 'Some places still have an earlier token',
+    'revoke-former': 'Its earlier token is to be revoked',
     'ends-soon': 'Its token ends within a month',
     'perhaps-over': 'Its token may end; the day is only estimated',
     'holds-more': 'It may do more than it needs to',
@@ -58,6 +61,8 @@ export const healthTexts = sentences({
     unused: 'Neither copied nor opened for 90 days',
   },
   fine: 'Nothing',
+  /** The places that still have an earlier token. */
+  stillIn: (places: string) => `Still in: ${places}`,
   also: (others: string) => `Also: ${others}`,
   actions: {
     edit: 'Edit…',
@@ -157,6 +162,7 @@ export const healthTexts = sentences({
       expiryConfirmed: 'End confirmed',
       daysLeft: 'Days left',
       usedAt: 'Last used',
+      outdatedPlaces: 'Places with an earlier token',
     },
     yes: 'yes',
     no: 'no',

@@ -44,6 +44,10 @@ export const historyTexts = sentences({
     'connection-changed': (nickname: string) => `“${nickname}” was changed.`,
     'token-changed': (nickname: string) => `“${nickname}” got a new token.`,
     'token-taken-back': (nickname: string) => `“${nickname}” went back to the token before.`,
+    'places-changed': (nickname: string) =>
+      `It was noted where the token of “${nickname}” was replaced.`,
+    'former-token-revoked': (nickname: string) =>
+      `The token of “${nickname}” before the present one was said to be revoked.`,
     'connection-removed': (nickname: string) => `“${nickname}” was deleted.`,
     'connection-restored': (nickname: string) => `“${nickname}” was brought back.`,
     copied: (nickname: string) => `The API token of “${nickname}” was copied.`,

@@ -4,6 +4,9 @@ import { sentences } from '../texts.ts';
 export const shellTexts = sentences({
   name: 'Chatelaine',
   loading: 'Opening the vault…',
+  /** Said when it takes long: a keyring may wait for a person. */
+  loadingLong:
+    'If your system asks for the password of the keyring, answer it. Its question may be behind this window.',
   navigation: {
     label: 'Places',
     connections: 'Connections',

@@ -27,6 +27,7 @@ export const tokenTexts = sentences({
       `Until ${until} it is kept here, sealed, so that you can go back to it. You find it beside the connection.`,
     notKept: 'It is not kept here, as it belongs to another user.',
     close: 'Done',
+    later: 'Go on later',
   },
   former: {
     open: 'Open the page of tokens',

@@ -69,6 +69,7 @@ export const transferScreenTexts = sentences({
       expiresOn: 'Token expires',
       purposes: 'Purpose',
       note: 'Note',
+      places: 'Where the token stands',
     },
     noPurpose: 'None',
     defaults: 'Where a cell is empty',

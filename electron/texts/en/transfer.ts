@@ -21,6 +21,7 @@ export const transferTexts = sentences({
     encrypted: 'Chatelaine export',
     csv: 'CSV table',
     json: 'JSON',
+    calendar: 'Calendar',
     text: 'Text',
     html: 'Web page',
     pdf: 'PDF',

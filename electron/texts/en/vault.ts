@@ -10,7 +10,10 @@ export const vaultTexts = sentences({
   },
   /** A keyring by its name in the header; another one is shown by that name. */
   keyrings: {
-    gnome_libsecret: 'GNOME keyring',
+    gnome_libsecret: 'Secret Service',
+    'gnome_libsecret:gnome-keyring': 'GNOME keyring',
+    'gnome_libsecret:keepassxc': 'KeePassXC',
+    'gnome_libsecret:kwallet': 'KWallet',
     kwallet: 'KWallet',
     kwallet5: 'KWallet 5',
     kwallet6: 'KWallet 6',
@@ -86,7 +89,7 @@ export const vaultTexts = sentences({
       none: 'No keyring can be reached',
       locked: 'A keyring that is locked',
       'hard-coded-key': 'Only one whose key everybody knows, which protects nothing',
-      withoutKey: (name: string) => `${name}, but without the key to this vault`,
+      withoutKey: (name: string) => `${name}, which did not give the key to this vault`,
     },
     kept: 'Nothing was deleted. When the keyring from before is back and unlocked, it opens the vault again.',
     otherWays: 'Until then, open the vault in another way:',

@@ -14,6 +14,7 @@ export const tableFields = [
   'expiresOn',
   'purposes',
   'note',
+  'places',
 ] as const;
 
 /** A field that a column of a table can hold. */
@@ -39,6 +40,8 @@ const columnsSchema = v.pipe(
     expiresOn: column,
     purposes: column,
     note: column,
+    /** Where the token stands; a mapping of an earlier version has none. */
+    places: v.optional(column, null),
   }),
   // Otherwise the token column could be shown as another field.
   v.check((columns) => {

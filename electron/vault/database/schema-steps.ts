@@ -19,6 +19,7 @@ import ownPurposes from './schema/014-own-purposes.sql?raw';
 import presentTokens from './schema/015-present-tokens.sql?raw';
 import protection from './schema/016-protection.sql?raw';
 import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
+import placesOfTokens from './schema/018-places-of-tokens.sql?raw';
 
 /** One change of the schema: statements, or code where statements are not enough. */
 export type SchemaStep = string | ((database: Database.Database) => void);
@@ -43,6 +44,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   presentTokens,
   protection,
   findingsAsCodes,
+  placesOfTokens,
 ];
 
 /** How many steps a file has seen. */

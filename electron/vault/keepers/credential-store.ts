@@ -30,6 +30,8 @@ export interface CredentialStore {
   write(account: string, text: string): Promise<void>;
   /** Whether there was something to delete. */
   delete(account: string): Promise<boolean>;
+  /** Whether a question has no answer yet, as while the store's own prompt waits for a person. */
+  isAsking(): boolean;
 }
 
 /** Dependencies of the store. */
@@ -50,11 +52,16 @@ const defaultPatience = 60_000;
 export function keytarStore(options: CredentialStoreOptions): CredentialStore {
   const { service, load, patience = defaultPatience } = options;
   const questions = new PQueue({ concurrency: 1 });
+  let unanswered = 0;
 
   const ask = async <Value>(question: (keytar: Keytar) => Promise<Value>): Promise<Value> => {
     return questions.add(async () => {
       try {
-        return await withPatience(question(await load()), patience);
+        const answer = question(await load());
+        unanswered += 1;
+        const answered = (): void => void (unanswered -= 1);
+        answer.then(answered, answered);
+        return await withPatience(answer, patience);
       } catch (error) {
         throw refusalOf(error);
       }
@@ -63,6 +70,7 @@ export function keytarStore(options: CredentialStoreOptions): CredentialStore {
 
   return {
     name: nameOn(options.platform),
+    isAsking: () => unanswered > 0,
     read: async (account) => ask(async (keytar) => keytar.getPassword(service, account)),
     write: async (account, text) =>
       ask(async (keytar) => keytar.setPassword(service, account, text)),

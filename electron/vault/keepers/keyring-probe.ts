@@ -34,7 +34,7 @@ export async function probeKeyring(keyring: SystemKeyring): Promise<KeyringRepor
     if (text !== probeText || encrypted.includes(probeText))
       return { protects: false, reason: 'none' };
     return isProtected(keyring.platform, encrypted, (other) => other === probeText)
-      ? { protects: true, backend: keyring.backend() }
+      ? { protects: true, backend: await keyring.name() }
       : { protects: false, reason: 'hard-coded-key' };
   } catch {
     return { protects: false, reason: await reasonOfSilence(keyring) };

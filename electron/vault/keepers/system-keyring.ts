@@ -26,6 +26,8 @@ export interface SystemKeyring {
   readonly platform: NodeJS.Platform;
   /** The keyring's name as Electron guesses it. */
   backend(): string;
+  /** The same with the program behind it, such as `gnome_libsecret:keepassxc`; several share one interface on Linux. */
+  name(): Promise<string>;
   /** Whether that keyring runs; also true where nobody can tell. */
   runs(): Promise<boolean>;
   encrypt(text: string): Promise<Buffer>;
@@ -38,6 +40,8 @@ export interface SystemKeyringOptions {
   readonly platform: NodeJS.Platform;
   /** Whether a service runs on the session bus of Linux; null where the bus cannot be asked. */
   readonly isServiceRunning?: (name: string) => Promise<boolean | null>;
+  /** The name of the program that a service of the session bus runs in; null if nobody can tell. */
+  readonly findServiceProgram?: (name: string) => Promise<string | null>;
   /** Waits between two attempts. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -50,6 +54,7 @@ export function systemKeyring(options: SystemKeyringOptions): SystemKeyring {
   return {
     platform,
     backend: () => backendOf(safeStorage, platform),
+    name: async () => nameOf(backendOf(safeStorage, platform), options.findServiceProgram),
     runs: async () => keyringRuns(backendOf(safeStorage, platform), options.isServiceRunning),
     encrypt: async (text) => patiently(pause, async () => encryptWith(safeStorage, text)),
     async decrypt(encrypted) {
@@ -72,6 +77,24 @@ function backendOf(safeStorage: SafeStorage, platform: NodeJS.Platform): string 
   if (platform === 'darwin') return 'keychain';
   if (platform === 'win32') return 'dpapi';
   return safeStorage.getSelectedStorageBackend?.() ?? 'unknown';
+}
+
+/** The programs that offer the Secret Service, by the beginning of their name as the system cuts it. */
+const secretServices: readonly (readonly [string, string])[] = [
+  ['gnome-keyring', 'gnome-keyring'],
+  ['keepassxc', 'keepassxc'],
+  ['kwalletd', 'kwallet'],
+  ['ksecretd', 'kwallet'],
+];
+
+async function nameOf(
+  backend: string,
+  findServiceProgram: SystemKeyringOptions['findServiceProgram'],
+): Promise<string> {
+  if (!backend.includes('libsecret') || findServiceProgram === undefined) return backend;
+  const program = await findServiceProgram('org.freedesktop.secrets');
+  const [, name] = secretServices.find(([begin]) => program?.startsWith(begin) === true) ?? [];
+  return name === undefined ? backend : `${backend}:${name}`;
 }
 
 /** The names under which the keyrings of Linux are on the session bus. */

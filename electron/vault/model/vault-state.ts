@@ -20,7 +20,7 @@ export interface KeeperReport {
   readonly strength: KeeperStrength;
   /** In milliseconds since 1970-01-01T00:00Z. */
   readonly createdAt: number;
-  /** Which keyring it was, such as `gnome_libsecret`; null for what is no keyring. */
+  /** Which keyring it was, such as `gnome_libsecret:keepassxc`; null for what is no keyring. */
   readonly keyring: string | null;
 }
 

@@ -14,6 +14,7 @@ export const vaultSettings = {
   lock: { protects: 'all' },
   requests: { protects: 'none' },
   'table-mappings': { protects: 'none' },
+  'token-lives': { protects: 'none' },
   'trusted-certificates': { protects: 'all' },
 } as const satisfies Readonly<
   Record<string, { readonly protects: 'all' | 'none' | `$.${string}` }>

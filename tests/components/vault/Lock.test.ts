@@ -14,7 +14,7 @@ const keyringFailed = {
   ...every,
   failure: { code: 'keyring-unavailable' },
   keyring: {
-    usedBefore: 'gnome_libsecret',
+    usedBefore: 'gnome_libsecret:gnome-keyring',
     now: { protects: false, reason: 'none' },
     asksOnce: true,
   },

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { type Bus, connectToBus } from './bus.ts';
 import { type SessionProcess, startSessionProcess } from './session-process.ts';
@@ -29,7 +30,8 @@ export type DesktopName = 'xfce' | 'sway' | 'gnome';
 
 /** Which parts a desktop has besides a screen, a window manager and D-Bus. */
 export interface DesktopDependencies {
-  readonly tray: boolean;
+  /** `older` is one that embeds windows of X11, and knows nothing of D-Bus. */
+  readonly tray: boolean | 'older';
   readonly notifications: NotificationService;
 }
 
@@ -114,7 +116,8 @@ async function startParts(
   const started = join(folder, 'openbox-has-started');
   const windows = begin(cleanups, env, 'openbox', ['--startup', `touch ${started}`]);
   const starting = [ready(windows, 'openbox runs', () => existsSync(started))];
-  if (wanted.tray) {
+  if (wanted.tray === 'older') begin(cleanups, env, 'trayer', []);
+  else if (wanted.tray) {
     const panel = begin(cleanups, env, 'xfce4-panel', ['--disable-wm-check']);
     starting.push(trayIsShown(panel, bus));
   }
@@ -185,10 +188,10 @@ export async function startSwayDesktop(
   };
   const address = await waitForBus(beginBus(folders, base, cleanups));
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address };
-  const { part, env: inside } = await startSway(folders, env, wanted.tray);
+  const { part, env: inside } = await startSway(folders, env, wanted.tray === true);
   cleanups.push(() => part.stop());
   const bus = openBus(inside, cleanups);
-  if (wanted.tray) await trayIsShown(part, bus);
+  if (wanted.tray === true) await trayIsShown(part, bus);
   if (wanted.notifications !== false) {
     await notificationsAreTaken(begin(cleanups, inside, 'mako', []), bus);
   }
@@ -209,6 +212,8 @@ export async function startDesktop(
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address, DISPLAY: `:${display}` };
   const bus = openBus(env, cleanups);
   const desktop = { env, bus };
+  // What D-Bus starts, such as a keyring's prompt, needs to know the screen.
+  await promisify(execFile)('dbus-update-activation-environment', ['DISPLAY'], { env });
   await startParts(desktop, folders.folder, wanted, cleanups);
   return desktop;
 }

@@ -43,10 +43,12 @@ export { until, type Waiting } from './until.ts';
 export interface SessionOptions {
   /** `unlocked` unless told. */
   readonly keyring?: KeyringState;
+  /** Whether a locked keyring can ask for its password; it cannot unless told. */
+  readonly prompts?: boolean;
   /** `xfce` unless told. */
   readonly desktop?: DesktopName;
-  /** Whether the desktop shows tray icons; it does unless told. */
-  readonly tray?: boolean;
+  /** Whether the desktop shows tray icons; it does unless told. `older` is one of the kind before D-Bus, on Xfce. */
+  readonly tray?: boolean | 'older';
   /** Whether something takes notifications, and for how long; it does for as long as is usual unless told. */
   readonly notifications?: NotificationService;
   /** The home folder of an earlier session to start from; its keyring is in it. */
@@ -87,8 +89,11 @@ async function endAll(cleanups: Cleanups): Promise<void> {
 }
 
 /** What D-Bus starts by itself besides the usual. */
-function servicesOf({ desktop }: SessionOptions): readonly string[] {
-  return desktop === 'gnome' ? ['org.gnome.Shell.Notifications.service'] : [];
+function servicesOf({ desktop, prompts }: SessionOptions): readonly string[] {
+  return [
+    ...(desktop === 'gnome' ? ['org.gnome.Shell.Notifications.service'] : []),
+    ...(prompts === true ? ['org.gnome.keyring.SystemPrompter.service'] : []),
+  ];
 }
 
 async function startNamed(
@@ -103,7 +108,7 @@ async function startNamed(
     case 'sway':
       return startSwayDesktop(folders, wanted, cleanups);
     case 'gnome':
-      return startGnomeDesktop(folders, wanted.tray, cleanups);
+      return startGnomeDesktop(folders, wanted.tray === true, cleanups);
   }
 }
 

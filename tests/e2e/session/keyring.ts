@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as v from 'valibot';
 import type { Bus } from './bus.ts';
 import { type SessionProcess, startSessionProcess } from './session-process.ts';
@@ -14,6 +16,10 @@ export interface Keyring {
   unlock(): Promise<void>;
   /** Unlocks the running keyring, as its own prompt would. */
   unlockInPlace(): Promise<void>;
+  /** Types its password into its own prompt, once that is there. */
+  answerPrompt(): Promise<void>;
+  /** Whether its own prompt is there. */
+  isPrompting(): Promise<boolean>;
   /** Starts it anew without its password, as after a login without one. */
   lock(): Promise<void>;
   /** Stops it, as if its package had been removed. */
@@ -50,8 +56,30 @@ export function createKeyring(env: NodeJS.ProcessEnv, bus: Bus, home: string): K
   }
   // Unlocking one that does not exist makes it.
   const unlock = (): Promise<void> => start(['--unlock'], password, false);
+  const run = async (...args: readonly string[]): Promise<string> =>
+    promisify(execFile)('xdotool', args, { env }).then(
+      ({ stdout }) => stdout.trim(),
+      () => '',
+    );
+  const findPrompt = (): Promise<string> =>
+    run('search', '--onlyvisible', '--class', 'gcr-prompter');
   return {
     unlock,
+    isPrompting: async () => (await findPrompt()) !== '',
+    answerPrompt: async () => {
+      const prompt = await until(findPrompt, { what: 'the keyring asks for its password' });
+      const isClosed = async (): Promise<boolean> => {
+        await run('windowfocus', '--sync', prompt);
+        await run('key', 'ctrl+a');
+        await run('type', password);
+        await run('key', 'Return');
+        return until(async () => (await findPrompt()) === '', {
+          what: 'it is answered',
+          within: 3000,
+        }).catch(() => false);
+      };
+      await until(isClosed, { what: 'the prompt took the password' });
+    },
     unlockInPlace: async () => {
       await bus.ask(v.boolean(), 'keyring-open', password);
     },

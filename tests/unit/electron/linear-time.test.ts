@@ -6,6 +6,7 @@ import { checkForm, fieldNames } from '../../../electron/connections/model/form-
 import { withoutSecrets } from '../../../electron/connections/model/form-secrets.ts';
 import { readAddress, readUsername } from '../../../electron/connections/model/login-rules.ts';
 import { findSecrets } from '../../../electron/connections/model/secret-text.ts';
+import { parsePlaces } from '../../../electron/connections/model/token-places.ts';
 import { judgeToken } from '../../../electron/connections/model/token-rules.ts';
 import { unwrapToken } from '../../../electron/connections/model/token-wrapping.ts';
 import { classifyResponse } from '../../../electron/jira/classify.ts';
@@ -107,6 +108,8 @@ const context = {
   now: instant(0),
 } as const;
 
+const placeOf = (text: string) => ({ id: null, name: text, kind: text, address: text, note: text });
+
 /** Every function that looks through a text from outside, or from the window, by patterns or loops of its own. */
 const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ['secrets in a text', findSecrets],
@@ -126,11 +129,17 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
     (text) =>
       checkForm(
         formWith(
-          Object.fromEntries(fieldNames.map((name) => [name, name === 'purposes' ? [text] : text])),
+          Object.fromEntries(
+            fieldNames.map((name) => [
+              name,
+              name === 'purposes' ? [text] : name === 'places' ? [placeOf(text)] : text,
+            ]),
+          ),
         ),
         contextWith(),
       ),
   ],
+  ['places in a cell', parsePlaces],
   ['a token', judgeToken],
   ['what is stuck to a token', (text) => unwrapToken(bytes(text))],
   ['a link', linkedConnection],

@@ -13,7 +13,7 @@ const strengths: { readonly [Kind in KeeperKind]: KeeperStrength } = {
 };
 
 const keyrings: { readonly [Kind in KeeperKind]: string | null } = {
-  'safe-storage': 'gnome_libsecret',
+  'safe-storage': 'gnome_libsecret:gnome-keyring',
   keytar: 'secret-service',
   passphrase: null,
   'recovery-key': null,

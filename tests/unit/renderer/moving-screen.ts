@@ -107,6 +107,7 @@ export const outline: TableOutline = {
       expiresOn: null,
       purposes: null,
       note: 2,
+      places: null,
     },
   },
   remembered: null,

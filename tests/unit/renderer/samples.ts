@@ -66,6 +66,8 @@ export function connection(number: number, changes: Partial<Connection> = {}): C
     tokenChangedAt: instant(noon - 1000 * minute),
     cloudId: null,
     purposes: [eventCards],
+    places: [],
+    toRevoke: null,
     favourite: false,
     createdAt: instant(noon - 1000 * minute),
     updatedAt: instant(noon - 1000 * minute),

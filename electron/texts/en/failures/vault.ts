@@ -56,12 +56,12 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
     next: 'Start the keyring, then restart Chatelaine, or open the vault in another way.',
   },
   'keyring-locked': {
-    happened: 'This computer’s keyring is locked.',
+    happened: 'This computer’s keyring is locked, or its question was not answered.',
     next: 'Unlock the keyring, then try again, or restart Chatelaine where it offers that.',
   },
   'keyring-changed': {
-    happened: 'The keyring answers, but no longer has the key to this vault.',
-    next: 'Open the vault in another way. If the keyring was reset or replaced, bring the old one back.',
+    happened: 'The keyring answers, but did not give the key to this vault.',
+    next: 'If it asked whether Chatelaine may have it, try again and allow it. If the keyring was reset or replaced, bring the old one back, or open the vault in another way.',
   },
   'keyring-key-known': {
     happened:

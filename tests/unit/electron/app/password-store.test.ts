@@ -48,6 +48,7 @@ describe('The keyring passed to Chromium', () => {
       'gnome-libsecret',
     ],
     ['the GNOME keyring, on KDE', 'gnome_libsecret', 'KDE', 'gnome-libsecret'],
+    ['KeePassXC, on KDE', 'gnome_libsecret:keepassxc', 'KDE', 'gnome-libsecret'],
     ['KWallet, on Hyprland', 'kwallet5', 'Hyprland', 'kwallet5'],
     ['whichever KWallet runs, on KDE', 'kwallet5', 'KDE', null],
     ['whichever KWallet runs, on a desktop that is KDE besides', 'kwallet6', 'X-Custom:KDE', null],

@@ -34,7 +34,7 @@ export function opened() {
     purposes: () => [eventCards, actionCards],
     changed: (ids, removed) => told.push([ids, removed]),
   });
-  const { store } = connections;
+  const { store, tokens } = connections;
   const handlers = connectionHandlers(connections);
   const create = (fields: Partial<ConnectionForm> = {}, token = practiceToken) =>
     handlers['connections:create']({ form: formOf(fields), token: bytesOf(token) });
@@ -48,5 +48,5 @@ export function opened() {
     const token = store.readToken(id);
     return token.ok ? token.value.toString() : token.error.code;
   };
-  return { vault, clock, told, handlers, store, create, update, tokenOf };
+  return { vault, clock, told, handlers, store, tokens, create, update, tokenOf };
 }

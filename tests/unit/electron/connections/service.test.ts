@@ -34,6 +34,8 @@ describe('A new connection', () => {
       tokenChangedAt: clock.now(),
       cloudId: null,
       purposes: [eventCards, actionCards],
+      places: [],
+      toRevoke: null,
       favourite: false,
       createdAt: clock.now(),
       updatedAt: clock.now(),

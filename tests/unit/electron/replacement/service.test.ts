@@ -26,11 +26,16 @@ const twoWeeks = 14 * 86_400_000;
 async function replacing() {
   const rooms = await opened();
   const changedIds: ConnectionId[] = [];
+  const copied: string[] = [];
   const replacement = createReplacement({
     connections: rooms.store,
     tokens: rooms.tokens,
     tests: rooms.checks.tokenTests,
     clock: rooms.clock,
+    copyText: async (text) => {
+      copied.push(text);
+      return success(null);
+    },
     changed: (id) => changedIds.push(id),
   });
   const replace = async (
@@ -181,6 +186,7 @@ describe('Nothing is changed', () => {
         nicknameKey: 'acme',
         note,
         purposes,
+        places: null,
         expiry,
         address: saved.address,
         username: accounts.sandboxBot.email,
@@ -280,7 +286,10 @@ describe('The previous token', () => {
     const { id, replace, replacement, store, vault } = await withTestedToken();
     await replace(id, tokens.acmeBotScoped.value);
     const { nickname, note, purposes, expiry, username } = valueOf(store.get(id));
-    const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username };
+    const values = {
+      ...{ nickname, nicknameKey: 'acme', note, purposes, expiry, username },
+      places: null,
+    };
     const address = { kind: 'cloud', subdomain: 'northwind', domain: 'atlassian.net' } as const;
     store.update(id, { ...values, address, tokenGiven: true }, bytesOf(tokens.northwindBot.value));
     expect(replacement.former(id)).toEqual(success(null));
@@ -290,7 +299,10 @@ describe('The previous token', () => {
   it('is always the latest one, even if the token was changed in the form', async () => {
     const { id, replacement, tokenOf, store, clock } = await withTestedToken();
     const { nickname, note, purposes, expiry, username, address } = valueOf(store.get(id));
-    const values = { nickname, nicknameKey: 'acme', note, purposes, expiry, username, address };
+    const values = {
+      ...{ nickname, nicknameKey: 'acme', note, purposes, expiry, username, address },
+      places: null,
+    };
     for (const next of [tokens.acmeBotRevoked, tokens.acmeBotScoped]) {
       clock.pass(1000);
       store.update(id, { ...values, tokenGiven: true }, bytesOf(next.value));

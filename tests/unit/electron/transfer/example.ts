@@ -17,6 +17,8 @@ export function exampleConnection(parts: Partial<Connection> = {}): Connection {
     tokenChangedAt: instant(1_700_000_000_000),
     cloudId: '11111111-2222-4333-8444-555555555555' as CloudId,
     purposes: [eventCards],
+    places: [],
+    toRevoke: null,
     favourite: false,
     createdAt: instant(1_690_000_000_000),
     updatedAt: instant(1_700_000_000_000),

@@ -24,6 +24,7 @@ const none: TableMapping['columns'] = {
   expiresOn: null,
   purposes: null,
   note: null,
+  places: null,
 };
 const other = `ATATT3${'yGgHG1'.repeat(29)}AbC-_=C63992E7`;
 

@@ -58,6 +58,7 @@ describe('A table of connections', () => {
           expiresOn: null,
           purposes: null,
           note: null,
+          places: null,
         },
       },
       remembered: null,
@@ -144,7 +145,7 @@ describe('A table of connections', () => {
     const into = openedMoving();
     const { id } = await chosen(into, `a,b,c,d\n${good}\n`);
     const columns = { nickname: 0, domain: null, subdomain: 1, username: 2, token: 3 };
-    const others = { signIn: null, expiresOn: null, purposes: null, note: null };
+    const others = { signIn: null, expiresOn: null, purposes: null, note: null, places: null };
     const read = async (swap: object) =>
       valueOf(
         await into.handlers['transfer:map-table']({

@@ -51,6 +51,27 @@ describe('the database refuses', () => {
     expect(() => database.exec('DELETE FROM present_token')).toThrow(/FOREIGN KEY/);
   });
 
+  it.each([
+    ['without a name', { name: '' }],
+    ['of an unknown kind', { kind: 'satellite' }],
+    ['with an endless address', { address: 'x'.repeat(1001) }],
+    ['with a token that is none', { holds: 'both' }],
+    ['with an id that is none', { id: 'short' }],
+  ])('a place of a token %s', (_, change) => {
+    const { database } = openedVault();
+    insertConnection(database, {});
+    const place = {
+      ...{
+        id: '6f2f1c1e-0000-4000-8000-000000000009',
+        connection_id: connectionRow.id,
+        position: 0,
+      },
+      ...{ name: 'Deploy', kind: 'pipeline', address: '', note: '', holds: 'present' },
+    };
+    expect(() => insertRow(database, 'token_place', { ...place, ...change })).toThrow(/constraint/);
+    insertRow(database, 'token_place', place);
+  });
+
   it('two connections with one nickname', () => {
     const { database } = openedVault();
     insertConnection(database, {});
@@ -67,6 +88,14 @@ describe('the database refuses', () => {
     ['a setting that is not JSON', "INSERT INTO setting VALUES ('a', 'not json')"],
     ['a second count of changes', 'INSERT INTO vault_change VALUES (2, 0)'],
     ['a count of changes below zero', 'UPDATE vault_change SET count = -1'],
+    [
+      'a place of no connection',
+      `INSERT INTO token_place VALUES ('6f2f1c1e-0000-4000-8000-000000000009', 'nobody', 0, 'x', 'app', '', '', 'present')`,
+    ],
+    [
+      'a token to revoke of no connection',
+      "INSERT INTO token_to_revoke VALUES ('nobody', 1, NULL)",
+    ],
     ['a token of no connection', "INSERT INTO present_token VALUES ('nobody', randomblob(64))"],
   ])('%s', (_, statement) => {
     expect(() => openedVault().database.exec(statement)).toThrow(/constraint/);

@@ -4,6 +4,7 @@ import { ConnectionFormStore } from '../../../../renderer/connections/connection
 import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from '../bridge-double.ts';
 import type { Handlers } from '../bridge-double.ts';
+import { noLives } from '../no-lives.ts';
 import { connection, eventCards, idOf, noon, purposes, report } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
 import { TestClock } from '../../test-clock.ts';
@@ -48,6 +49,7 @@ function open(purpose: FormTarget = { kind: 'create' }, handlers: Handlers = {})
     newRunId: countedRunIds(),
     purposes,
     takenNicknames: new Set(),
+    lives: noLives,
   });
   const field = new TokenFieldDouble();
   form.holdToken(field);
@@ -156,7 +158,7 @@ describe('While the form is filled in', () => {
 describe('A form that is restored', () => {
   it('holds what was entered, asks before it is thrown away, and needs no token', async () => {
     const { form } = open(restored());
-    expect(form.values).toEqual(draftOf().form);
+    expect(form.values).toEqual({ ...draftOf().form, places: [] });
     expect(form.dirty).toBe(true);
     form.changed('token');
     form.left('token');

@@ -154,6 +154,7 @@ describe('The columns of a table that was seen before', () => {
     ...outline.suggestion.columns,
     token: 2,
     note: null,
+    places: null,
     expiresOn: 1,
     username: 0,
   };

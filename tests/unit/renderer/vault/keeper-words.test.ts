@@ -20,7 +20,9 @@ describe('Of several ways into the vault', () => {
 
 describe('A keyring', () => {
   it.each([
-    ['gnome_libsecret', 'GNOME keyring'],
+    ['gnome_libsecret', 'Secret Service'],
+    ['gnome_libsecret:gnome-keyring', 'GNOME keyring'],
+    ['gnome_libsecret:keepassxc', 'KeePassXC'],
     ['keychain', 'macOS Keychain'],
     ['a-new-one', 'a-new-one'],
     ['toString', 'toString'],
@@ -35,7 +37,10 @@ describe('A keyring', () => {
       { protects: false, reason: 'hard-coded-key' },
       'Only one whose key everybody knows, which protects nothing',
     ],
-    [{ protects: true, backend: 'kwallet6' }, 'KWallet 6, but without the key to this vault'],
+    [
+      { protects: true, backend: 'kwallet6' },
+      'KWallet 6, which did not give the key to this vault',
+    ],
   ])('in place of the former one is told: %o', (now, told) => {
     expect(describeCurrentKeyring({ usedBefore: 'gnome_libsecret', now })).toBe(told);
   });

@@ -22,6 +22,8 @@ const connection: Connection = {
   tokenChangedAt: instant(0),
   cloudId: null,
   purposes: [eventCards],
+  places: [],
+  toRevoke: null,
   favourite: false,
   createdAt: instant(0),
   updatedAt: instant(0),

@@ -58,7 +58,11 @@ describe('the system’s store of passwords', () => {
       ...refusing(''),
       getPassword: async () => new Promise(() => undefined),
     };
-    await expect(storeOf(silent, 5).read('item')).rejects.toMatchObject({ reason: 'locked' });
+    const store = storeOf(silent, 5);
+    expect(store.isAsking()).toBe(false);
+    await expect(store.read('item')).rejects.toMatchObject({ reason: 'locked' });
+    // Its thread still waits, and would keep the program from ending.
+    expect(store.isAsking()).toBe(true);
   });
 
   it('is asked one question at a time', async () => {

@@ -96,6 +96,24 @@ describe('the probe of the keyring', () => {
     expect(await probeKeyring(keyring)).toEqual({ protects: false, reason });
   });
 
+  it.each([
+    ['gnome_libsecret', 'keepassxc', 'gnome_libsecret:keepassxc'],
+    // The system cuts a program's name after fifteen letters.
+    ['gnome_libsecret', 'gnome-keyring-d', 'gnome_libsecret:gnome-keyring'],
+    ['gnome_libsecret', 'ksecretd', 'gnome_libsecret:kwallet'],
+    ['gnome_libsecret', 'xdg-dbus-proxy', 'gnome_libsecret'],
+    ['gnome_libsecret', null, 'gnome_libsecret'],
+    ['kwallet5', 'keepassxc', 'kwallet5'],
+  ] as const)('names %s that %o serves', async (backend, program, named) => {
+    const double = Object.assign(new KeyringDouble(), { backend });
+    const keyring = systemKeyring({
+      safeStorage: safeStorage33(double),
+      platform: 'linux',
+      findServiceProgram: () => Promise.resolve(program),
+    });
+    expect(await probeKeyring(keyring)).toEqual({ protects: true, backend: named });
+  });
+
   it('finds nothing where Electron has no safeStorage', async () => {
     const keyring = systemKeyring({ safeStorage: {}, platform: 'linux' });
     expect(await probeKeyring(keyring)).toEqual({ protects: false, reason: 'none' });

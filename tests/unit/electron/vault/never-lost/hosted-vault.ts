@@ -24,6 +24,7 @@ const lastingKeyring: SystemKeyring = {
   platform: 'linux',
   runs: () => Promise.resolve(true),
   backend: () => 'gnome_libsecret',
+  name: () => Promise.resolve('gnome_libsecret'),
   encrypt: async (text) => {
     const cipher = createCipheriv('aes-256-ctr', Buffer.alloc(32, 5), Buffer.alloc(16));
     return Buffer.concat([Buffer.from('v11'), cipher.update(text, 'utf8'), cipher.final()]);

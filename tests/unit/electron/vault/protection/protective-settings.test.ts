@@ -15,6 +15,7 @@ const covered: Readonly<Record<SettingName, Part>> = {
   lock: 'all of it',
   requests: 'nothing',
   'table-mappings': 'nothing',
+  'token-lives': 'nothing',
   'trusted-certificates': 'all of it',
 };
 
