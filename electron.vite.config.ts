@@ -140,7 +140,10 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: folder('renderer/index.html'),
+        // The modules that both sides share only export: what a later screen alone uses of them is not read at the start.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/electron/') },
         output: {
+          // The page's first code is one file: each more would be one more question to the main process.
           codeSplitting: {
             groups: [
               {
