@@ -16,6 +16,7 @@ export * from './copy-name.ts';
 export * from './failures/index.ts';
 export * from './fleet.ts';
 export * from './form.ts';
+export * from './handout.ts';
 export * from './health-news.ts';
 export * from './health.ts';
 export * from './history.ts';
