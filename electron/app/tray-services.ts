@@ -86,6 +86,7 @@ function createTrayCommands(
     lock: () => void services.lock(),
     pause: () => pause(true),
     resume: () => pause(false),
+    takeBack: () => void services.handout.takeBack('all'),
     open: openWindow,
     quit: () => app.quit(),
   };

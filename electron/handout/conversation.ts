@@ -8,7 +8,7 @@ import { parseRequest, seenPayload, type RawRequest } from './protocol/request.t
 import { writerFor, type Reply, type Writer } from './reply.ts';
 import { describeRefusal } from './wording.ts';
 
-/** Milliseconds that the command has for its request, and again for each next step that it owes. */
+/** Milliseconds that the command has for its request, and again to say that it is ready. */
 const stepMs = 5000;
 
 /** The most bytes of input that a request may have. */
@@ -102,7 +102,8 @@ async function readInput(frames: FrameQueue): Promise<Uint8Array | null> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const frame = await frames.next(stepMs);
+    // A person may type it, or a slow program write it.
+    const frame = await frames.next(null);
     if (frame?.kind !== 'input' || length + frame.payload.length > maxInputBytes) {
       for (const piece of pieces) piece.fill(0);
       frame?.payload.fill(0);
@@ -150,14 +151,18 @@ class FrameQueue {
     socket.resume();
   }
 
-  /** The next frame; null if none came in time, or the other side has ended. */
-  async next(milliseconds: number): Promise<ClientFrame | null> {
+  /**
+   * The next frame; null if none came in time, or the other side has ended.
+   *
+   * @param milliseconds null to wait without an end.
+   */
+  async next(milliseconds: number | null): Promise<ClientFrame | null> {
     const came = this.#ahead.shift();
     if (came !== undefined || this.#isOver) return came ?? null;
     await new Promise<void>((resolve) => {
-      const alarm = setTimeout(resolve, milliseconds);
+      const alarm = milliseconds === null ? null : setTimeout(resolve, milliseconds);
       this.#wake = () => {
-        clearTimeout(alarm);
+        if (alarm !== null) clearTimeout(alarm);
         resolve();
       };
     });

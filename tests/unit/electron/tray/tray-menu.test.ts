@@ -30,6 +30,7 @@ function openView(
     worst: 'works',
     progress: null,
     paused: null,
+    permissions: 0,
     ...more,
   };
 }
