@@ -183,10 +183,21 @@ describe('The package for Debian', () => {
 
   test('is installed by the lines that the page gives, with nothing but what it asks for', async () => {
     await debian.succeed(['sh', '-ec', linesOf('Debian and Ubuntu', served.url)]);
-    const said = await debian.succeed(['chatelaine', '--version']);
+    const said = await debian.succeed(['chatelaine-desktop', '--version']);
     expect(said).toMatch(
       new RegExp(`^Chatelaine ${identity.version}\nCommit [0-9a-f]{40}.*\nElectron [\\d.]+\n$`),
     );
+  });
+
+  test('brings the command, which says that nothing runs yet', async () => {
+    expect(await debian.succeed(['chatelaine', '--version'])).toBe(
+      `chatelaine ${identity.version}\n`,
+    );
+    const env = { XDG_RUNTIME_DIR: '/tmp' };
+    expect(await debian.run(['chatelaine', 'list'], { user: 'person', env })).toEqual({
+      code: 69,
+      said: 'chatelaine: Chatelaine does not run. Start it with chatelaine open.\n',
+    });
   });
 
   test('does not start for root, and says why', async () => {
