@@ -64,9 +64,11 @@ function runCommand(
   const heard = { output: '', said: '' };
   child.stdout.on('data', (bytes: Buffer) => (heard.output += bytes.toString('utf8')));
   child.stderr.on('data', (bytes: Buffer) => (heard.said += bytes.toString('utf8')));
-  child.on('error', () => undefined);
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input ?? '');
   return new Promise((resolve) => {
+    // One that a test ends says so, too.
+    child.on('error', (error) => resolve({ code: null, output: '', words: error.message }));
     child.on('close', (code) => resolve({ code, output: heard.output, words: heard.said }));
   });
 }
@@ -99,14 +101,14 @@ test(
 
     // Denied, by the key that the default takes.
     const denied = run(['read', 'Acme', 'token']);
-    await press(await dialog(), 'Return');
+    await press(await dialog(denied), 'Return');
     expect(await denied).toMatchObject({ code: 77, output: '' });
     await gone();
 
     // The command ends: the question goes.
     const ending = new AbortController();
     const ended = run(['read', 'Acme', 'token'], { signal: ending.signal });
-    await dialog();
+    await dialog(ended);
     await fixture.session.takePicture(join(repository, 'out', 'e2e', 'handout-dialog.png'));
     ending.abort();
     await ended;
@@ -115,7 +117,7 @@ test(
     // Allowed once: exactly the program that was shown has it.
     const program1 = ['exec', '-c', 'Acme', '--env', 'T=token', '--', 'printenv', 'T'];
     const given = run(program1);
-    await allowOnce(await dialog());
+    await allowOnce(await dialog(given));
     expect(await given).toMatchObject({ code: 0, output: `${tokens.acmeBot.value}\n` });
     await gone();
 
@@ -124,7 +126,7 @@ test(
 
     // Locked during the question.
     const locked = run(program1);
-    await dialog();
+    await dialog(locked);
     expect(await run(['lock'])).toMatchObject({ code: 0 });
     expect(await locked).toMatchObject({ code: 75, output: '' });
     await gone();
