@@ -53,6 +53,7 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
         rows: rows.all(),
         progress: progress(),
         paused: services.watch.settings.paused(),
+        permissions: services.handout.grantCount(),
       })),
   );
   return {

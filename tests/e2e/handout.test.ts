@@ -87,10 +87,18 @@ test(
     const { env } = fixture.session;
     const { program, run } = await started(fixture);
     const before = new Set(await dialogsOn(env));
-    const dialog = (): Promise<string> =>
+    const shownDialog = (): Promise<string> =>
       until(async () => (await dialogsOn(env)).find((id) => !before.has(id)) ?? null, {
         what: 'the dialog is on the screen',
       });
+    /** The dialog that a command brings up; the command must not end before. */
+    const dialog = (running: Promise<Ended>): Promise<string> =>
+      Promise.race([
+        shownDialog(),
+        running.then((ended) => {
+          throw new Error(`The command ended: ${JSON.stringify(ended)}`);
+        }),
+      ]);
     const gone = (): Promise<true> =>
       until(async () => (await dialogsOn(env)).every((id) => before.has(id)) || null, {
         what: 'the dialog is gone',
