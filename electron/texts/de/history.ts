@@ -26,6 +26,7 @@ export const historyTexts = sentences({
     encrypted: 'verschlüsselt, mit Tokens',
     csv: 'CSV ohne Tokens',
     json: 'JSON ohne Tokens',
+    env: '.env.example ohne Tokens',
   },
   answers: {
     once: 'einmal erlaubt',

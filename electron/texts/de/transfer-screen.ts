@@ -13,12 +13,14 @@ export const transferScreenTexts = sentences({
       encrypted: 'Verschlüsselte Datei, mit Tokens',
       csv: 'CSV-Tabelle, ohne Tokens',
       json: 'JSON, ohne Tokens',
+      env: '.env.example, ohne Tokens',
     },
     hints: {
       encrypted:
         'Für einen anderen Computer oder einen sicheren Ort. Nur wer die eigene Passphrase der Datei kennt, kann sie lesen.',
       csv: 'Für eine Tabellenkalkulation. Kein Token ist darin; alles andere kann jeder lesen.',
       json: 'Für ein anderes Programm. Kein Token ist darin; alles andere kann jeder lesen.',
+      env: 'Eine Vorlage von Variablen für Skripte. Kein Token ist darin: Wer sie verwendet, trägt sein eigenes ein.',
     },
     scope: 'Verbindungen',
     all: (count: string) => `Alle (${count})`,
@@ -46,7 +48,13 @@ export const transferScreenTexts = sentences({
     title: 'Import',
     explanation: 'Nichts ändert sich, bevor Sie gesehen haben, was neu ist und was abweicht.',
     chooseExport: 'Verschlüsselte Datei…',
-    chooseTable: 'CSV-Tabelle…',
+    chooseTable: 'Tabelle oder Einstellungen…',
+    kinds:
+      'Gelesen werden verschlüsselte Exporte; CSV-Tabellen, z. B. aus einer Tabellenkalkulation, aus Bitwarden, KeePassXC und 1Password; dazu .env, .netrc und die Einstellungen von jira-cli und acli.',
+    leftOut: (count: number, written: string) =>
+      count === 1
+        ? '1 Eintrag der Datei ist nicht für Jira oder gelöscht und wird ausgelassen.'
+        : `${written} Einträge der Datei sind nicht für Jira oder gelöscht und werden ausgelassen.`,
     file: (name: string) => `Datei: ${name}`,
     cancel: 'Import abbrechen',
     passphrase: 'Passphrase der Datei',

@@ -16,10 +16,12 @@ export const rowProblemTexts: Readonly<Record<RowProblemCode, string>> = {
 
 /** What is said around moving connections out of the vault and into it. */
 export const transferTexts = sentences({
+  allFiles: 'Alle Dateien',
   fileKinds: {
     encrypted: 'Chatelaine-Export',
     csv: 'CSV-Tabelle',
     json: 'JSON',
+    env: 'Vorlage von Variablen',
     text: 'Text',
     html: 'Webseite',
     pdf: 'PDF',
@@ -29,6 +31,7 @@ export const transferTexts = sentences({
     encrypted: (day: string) => `chatelaine-${day}.chatelaine`,
     csv: (day: string) => `chatelaine-${day}.csv`,
     json: (day: string) => `chatelaine-${day}.json`,
+    env: () => 'chatelaine.env.example',
   },
   confirm: {
     exportTitle: 'Mit Tokens exportieren?',
