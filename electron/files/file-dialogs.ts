@@ -7,6 +7,7 @@ const extensions = {
   encrypted: 'chatelaine',
   csv: 'csv',
   json: 'json',
+  env: 'example',
   calendar: 'ics',
   text: 'txt',
   html: 'html',
@@ -34,6 +35,11 @@ export function nativeFileDialogs(
   const filtersFor = (kind: FileKind) => [
     { name: transferTexts.fileKinds[kind], extensions: [extensions[kind]] },
   ];
+  // A table may as well be a file of settings, whose usual names have no extension.
+  const filtersToRead = (kind: FileKind) =>
+    kind === 'csv'
+      ? [{ name: transferTexts.allFiles, extensions: ['*'] }, ...filtersFor(kind)]
+      : filtersFor(kind);
   return {
     async toWrite(kind, suggestedName) {
       const { canceled, filePath } = await keptAwake(() =>
@@ -47,7 +53,7 @@ export function nativeFileDialogs(
     },
     async toRead(kind) {
       const { canceled, filePaths } = await keptAwake(() =>
-        dialog.showOpenDialog({ filters: filtersFor(kind), properties: ['openFile'] }),
+        dialog.showOpenDialog({ filters: filtersToRead(kind), properties: ['openFile'] }),
       );
       return canceled ? null : (filePaths[0] ?? null);
     },

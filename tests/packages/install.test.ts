@@ -312,7 +312,7 @@ describe('The package for Debian', () => {
   test('finds the vault and the connection with its next version, in the sandbox of the helper', async () => {
     await debian.end();
     debian = await startDebian(tree, 'chroot');
-    expect(await debian.succeed(['chatelaine', '--version'])).toContain(nextVersion);
+    expect(await debian.succeed(['chatelaine-desktop', '--version'])).toContain(nextVersion);
     expect((await debian.run(['unshare', '--user', 'true'], { user: 'person' })).code).toBe(1);
     // Some systems forbid core files for good: then nothing may try to allow one.
     start(['sh', '-c', 'ulimit -c 0; exec chatelaine-desktop']);

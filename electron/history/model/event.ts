@@ -49,7 +49,7 @@ export const historyEventSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('copied'), ...connection, field: v.literal('token') }),
   v.strictObject({
     kind: v.literal('exported'),
-    format: v.picklist(['encrypted', 'csv', 'json']),
+    format: v.picklist(['encrypted', 'csv', 'json', 'env']),
     connections: count,
   }),
   v.strictObject({

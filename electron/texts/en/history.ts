@@ -25,6 +25,7 @@ export const historyTexts = sentences({
     encrypted: 'encrypted, with its tokens',
     csv: 'CSV without tokens',
     json: 'JSON without tokens',
+    env: '.env.example without tokens',
   },
   /** What came of a program's question. */
   answers: {
