@@ -6,7 +6,8 @@ import { failure, success, type Instant, type Result } from '../system/index.ts'
 import { statement, type OpenVault } from '../vault/index.ts';
 import { auditInShortRow } from './audit-row.ts';
 import { countChanges, type Change, type ChangeCounts } from './model/change.ts';
-import { changeAuthorsSchema, changedBy, type ChangeAuthors } from './model/change-authors.ts';
+import { changeAuthorsSchema, type ChangeAuthors } from './model/change-authors.ts';
+import { changedBy } from './model/match-records.ts';
 import { purposesComparedBy } from './compared-purposes.ts';
 import { driftBetween, isComplete, lastKnown } from './model/drift.ts';
 import type { Evidence } from './model/evidence.ts';

@@ -1,12 +1,12 @@
 import type { AuditLogRecord } from '../../jira/index.ts';
 import type { Change } from '../model/change.ts';
+import type { ChangeAuthors } from '../model/change-authors.ts';
 import {
   hasAuthor,
   matchRecords,
-  type ChangeAuthors,
   type ChangeContext,
   type LogRecord,
-} from '../model/change-authors.ts';
+} from '../model/match-records.ts';
 import { known, unknown, type Evidence, type Piece } from '../model/evidence.ts';
 import type { AuditJira } from './gather-parts.ts';
 import { createInquiry } from './inquiry.ts';
@@ -14,6 +14,9 @@ import type { Login } from './login.ts';
 
 /** The log is read so far at most; one page holds a thousand records. */
 const mostPages = 3;
+
+/** The clocks of this computer and of the site may differ by a little. */
+const slackMs = 5 * 60_000;
 
 /** Names are asked for so many people at most. */
 const mostNames = 5;
@@ -49,7 +52,8 @@ export async function gatherAuthors(
   const inquiry = createInquiry(signal);
   const read: Piece<{ readonly records: readonly LogRecord[]; readonly complete: boolean }> =
     await inquiry.ask(
-      () => jira.auditLog(access, { from, to, mostPages }, { signal }),
+      () =>
+        jira.auditLog(access, { from: from - slackMs, to: to + slackMs, mostPages }, { signal }),
       ({ items, complete }) => known({ records: items.map(toRecord), complete }),
     );
   if (!read.known) return read;

@@ -6,7 +6,7 @@ import {
   matchRecords,
   type ChangeContext,
   type LogRecord,
-} from '../../../../../electron/audit/model/change-authors.ts';
+} from '../../../../../electron/audit/model/match-records.ts';
 import { wordChangedBy } from '../../../../../electron/audit/model/wording.ts';
 
 const context: ChangeContext = {
