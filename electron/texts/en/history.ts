@@ -70,6 +70,7 @@ export const historyTexts = sentences({
     'keeper-changed': (keeper: string) => `${keeper} was changed.`,
     'keeper-removed': (keeper: string) => `${keeper} cannot open the vault any more.`,
     'vault-key-changed': 'The vault got a new key.',
+    'tag-recoloured': (name: string) => `The tag “${name}” got another colour.`,
     'setting-changed': (name: string) => `The setting “${name}” was changed.`,
     'backup-restored': (lost: number) =>
       lost === 0
