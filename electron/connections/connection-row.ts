@@ -133,7 +133,7 @@ export function connectionsFrom(rows: Iterable<unknown>): readonly Connection[] 
     known.set(row.purposes, purposes);
     const tags = knownTags.get(row.tags) ?? v.parse(connectionRow.entries.tags, row.tags);
     knownTags.set(row.tags, tags);
-    connections.push(plainConnection(row, { purposes, tags, ...placesIn(row) }));
+    connections.push(plainConnection(row, { purposes, tags }, placesIn(row)));
   }
   return connections;
 }
@@ -196,7 +196,8 @@ function isOneOf(known: readonly unknown[], value: unknown): boolean {
 
 function plainConnection(
   row: StoredRow,
-  lists: PlacesOfConnection & Pick<Connection, 'purposes' | 'tags'>,
+  { purposes, tags }: Pick<Connection, 'purposes' | 'tags'>,
+  { places, toRevoke }: PlacesOfConnection,
 ): Connection {
   return {
     id: row.id as ConnectionId,
@@ -209,7 +210,10 @@ function plainConnection(
     tokenRefusedAt: row.token_refused_at === null ? null : instant(row.token_refused_at),
     tokenChangedAt: instant(row.token_changed_at),
     cloudId: row.cloud_id === null ? null : (row.cloud_id as CloudId),
-    ...lists,
+    purposes,
+    tags,
+    places,
+    toRevoke,
     favourite: row.favourite === 1,
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),

@@ -81,6 +81,7 @@ const acts = (text: string): { readonly [Kind in Act['act']]: Extract<Act, { act
   'protect-copies-less': { act: 'protect-copies-less' },
   'name-in-notifications': { act: 'name-in-notifications' },
   'test-refused': { act: 'test-refused', username: text, site: text },
+  'let-programs-ask': { act: 'let-programs-ask' },
   'lock-less': { act: 'lock-less' },
   'trust-certificate': { act: 'trust-certificate', address: text, certificate: certificate(text) },
 });

@@ -1,5 +1,6 @@
 export * from './about.ts';
 export * from './accounts.ts';
+export * from './audit-grants.ts';
 export * from './audit-message.ts';
 export * from './audit-over-time.ts';
 export * from './audit-report.ts';
@@ -16,6 +17,7 @@ export * from './copy-name.ts';
 export * from './failures/index.ts';
 export * from './fleet.ts';
 export * from './form.ts';
+export * from './handout.ts';
 export * from './health-news.ts';
 export * from './health.ts';
 export * from './history.ts';

@@ -20,7 +20,8 @@ import presentTokens from './schema/015-present-tokens.sql?raw';
 import protection from './schema/016-protection.sql?raw';
 import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
 import placesOfTokens from './schema/018-places-of-tokens.sql?raw';
-import tags from './schema/019-tags.sql?raw';
+import grants from './schema/019-grants.sql?raw';
+import tags from './schema/020-tags.sql?raw';
 
 /** One change of the schema: statements, or code where statements are not enough. */
 export type SchemaStep = string | ((database: Database.Database) => void);
@@ -46,6 +47,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   protection,
   findingsAsCodes,
   placesOfTokens,
+  grants,
   tags,
 ];
 

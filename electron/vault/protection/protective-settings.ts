@@ -9,6 +9,7 @@ import { statement } from '../database/statement.ts';
  */
 export const vaultSettings = {
   clipboard: { protects: 'all' },
+  'hand-out': { protects: 'all' },
   /** Only whether notifications name connections protects something. */
   health: { protects: '$.names' },
   lock: { protects: 'all' },

@@ -111,6 +111,7 @@ export const outline: TableOutline = {
       tags: null,
     },
   },
+  leftOut: 0,
   remembered: null,
 };
 

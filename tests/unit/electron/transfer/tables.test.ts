@@ -62,6 +62,7 @@ describe('A table of connections', () => {
           tags: null,
         },
       },
+      leftOut: 0,
       remembered: null,
     });
   });
