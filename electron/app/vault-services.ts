@@ -19,6 +19,7 @@ import {
   nativeDialogs,
   replaceableDialogs,
   findServiceProgram,
+  hasSecretItem,
   isServiceRunning,
   systemClock,
 } from '../system/index.ts';
@@ -52,6 +53,7 @@ function openStore(): CredentialStore {
   return keytarStore({
     service: app.getName(),
     platform: process.platform,
+    hasItem: hasSecretItem,
     // keytar is a CommonJS package, so its exports are the default export.
     load: async () => (await import('keytar')).default,
   });
