@@ -12,6 +12,7 @@ const floors = [
   ['checks', 'clipboard', 'transfer', 'purposes', 'trust'],
   ['audit', 'replacement'],
   ['health', 'support'],
+  ['handout'],
   ['tray', 'window', 'ipc'],
 ];
 

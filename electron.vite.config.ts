@@ -4,8 +4,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { build } from 'vite';
 import type { Plugin } from 'vite';
+import { logWithoutNetwork } from './build/log-without-network.ts';
 import { nativePackages } from './build/native-packages.ts';
 import { onlyWhatIsUsed } from './build/only-what-is-used.ts';
+import { quickBuiltins } from './build/quick-builtins.ts';
 import { noticesOfBundled } from './build/notices.ts';
 import { languages, languageTags } from './electron/system/model/languages.ts';
 import type { Language } from './electron/system/model/languages.ts';
@@ -48,6 +50,7 @@ const entry: Plugin = {
   closeBundle: async () => {
     await build({
       configFile: false,
+      plugins: [quickBuiltins],
       logLevel: 'warn',
       publicDir: false,
       build: {
@@ -99,7 +102,7 @@ export default defineConfig({
     resolve: {
       alias: [{ find: /^axios$/, replacement: folder('node_modules/axios/dist/esm/axios.js') }],
     },
-    plugins: [sentences, entry, icons(), notices, ascii],
+    plugins: [sentences, entry, icons(), notices, logWithoutNetwork, quickBuiltins, ascii],
     build: {
       outDir: `out/main/${language}`,
       target: oldest.node,
@@ -135,7 +138,23 @@ export default defineConfig({
       // A data: address would be one more source for the content security policy to allow.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: folder('renderer/index.html') },
+      rolldownOptions: {
+        input: folder('renderer/index.html'),
+        // The modules that both sides share only export: what a later screen alone uses of them is not read at the start.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/electron/') },
+        output: {
+          // The page's first code is one file: each more would be one more question to the main process.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'start',
+                test: /renderer\/app\/main\.ts$/,
+                includeDependenciesRecursively: true,
+              },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -1,8 +1,9 @@
 // @ts-check
 // How electron-builder packages the program; build/package-program.mjs names the Electron.
-import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packagedFuses } from './fuses.mjs';
+import { commandFile } from './native-parts.mjs';
 import { needed } from './notices.ts';
 import { buildFacts, writeBuildFacts } from './packages/build-facts.mjs';
 import { identity } from './packages/identity.mjs';
@@ -107,6 +108,8 @@ export default {
     ...superfluous,
     ...nativeParts,
   ],
+  // Beside the program's file, where the command and the program look for each other.
+  extraFiles: existsSync(commandFile) ? [{ from: commandFile, to: identity.command }] : [],
   afterPack: finish,
   electronFuses: packagedFuses,
   linux: {

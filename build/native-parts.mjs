@@ -115,7 +115,13 @@ export async function buildNativeParts({ required = false } = {}) {
   await run('cc', [...flags, addonSource, '-o', join(made, relative(folder, addon))]);
   if (process.platform === 'linux') await buildCommand(made);
   writeFileSync(join(made, relative(folder, stamp)), wanted);
-  renameSync(made, folder);
+  try {
+    renameSync(made, folder);
+  } catch (cause) {
+    rmSync(made, { recursive: true });
+    // Another process may have built the same meanwhile.
+    if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) throw cause;
+  }
 }
 
 /**

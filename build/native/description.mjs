@@ -20,7 +20,7 @@ const readJson = (path) => JSON.parse(readFileSync(join(repository, path), 'utf8
  * @property {Completion} [completes]
  * @property {boolean} [repeats]
  * @property {boolean} [required]
- * @property {boolean} [local] whether the program is not told of it
+ * @property {boolean} [local] whether it stays out of the request
  *
  * @typedef {object} Operand
  * @property {string} name

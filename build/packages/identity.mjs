@@ -23,7 +23,7 @@ export const identity = {
   homepage: /** @type {string} */ (manifest.homepage),
   /** The program's file, and its name on the path. */
   executable: 'chatelaine-desktop',
-  /** The name on the path that starts the program as long as no command of that name exists. */
+  /** The command that asks the running program. */
   command: 'chatelaine',
   /** The scheme of links to a connection. */
   scheme: 'chatelaine',

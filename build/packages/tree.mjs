@@ -13,6 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bashCompletion, fishCompletion, zshCompletion } from '../native/completions.mjs';
+import { manPage } from '../native/man-page.mjs';
 import { root } from '../set-up/index.mjs';
 import { debianChangelog, readChangelog } from './changelog.mjs';
 import { identity } from './identity.mjs';
@@ -115,6 +117,18 @@ function files() {
     [join(manual, `${identity.executable}.1.gz`)]: zipped(
       filledIn(template('chatelaine-desktop.1'), { DATE: newest?.date ?? '' }),
     ),
+    [join(manual, `${identity.command}.1.gz`)]: zipped(
+      manPage({
+        version: identity.version,
+        date: newest?.date ?? '',
+        homepage: identity.homepage,
+      }),
+    ),
+    [join('share', 'bash-completion', 'completions', identity.command)]: bashCompletion(),
+    [join('share', 'fish', 'vendor_completions.d', `${identity.command}.fish`)]: fishCompletion(),
+    // Debian's zsh looks into the one, Fedora's into the other.
+    [join('share', 'zsh', 'vendor-completions', `_${identity.command}`)]: zshCompletion(),
+    [join('share', 'zsh', 'site-functions', `_${identity.command}`)]: zshCompletion(),
     [join('share', identity.name, 'apparmor-profile')]: template('apparmor-profile'),
     [join(documents, 'copyright')]: filledIn(template('copyright'), copyright),
     [join(documents, 'changelog.gz')]: zipped(debianChangelog(readChangelog())),
@@ -140,7 +154,9 @@ function settle(/** @type {string} */ tree, /** @type {number} */ date) {
 }
 
 const isProgram = (/** @type {string} */ path) =>
-  path.endsWith(`/${identity.executable}`) || path.endsWith('/chrome-sandbox');
+  [identity.executable, `lib/${identity.name}/${identity.command}`, 'chrome-sandbox'].some((name) =>
+    path.endsWith(`/${name}`),
+  );
 
 /**
  * Lays out everything that a package for Linux installs, as it lies under `/usr`.
@@ -168,11 +184,8 @@ export function layOutTree(tree, { unpacked, sbom, date }) {
   const programs = join(tree, 'bin');
   mkdirSync(programs);
   copyFileSync(join(texts, 'chatelaine-desktop'), join(programs, identity.executable));
-  symlinkSync(identity.executable, join(programs, identity.command));
-  symlinkSync(
-    `${identity.executable}.1.gz`,
-    join(tree, 'share', 'man', 'man1', `${identity.command}.1.gz`),
-  );
+  // Its file is beside the program's, by which it knows the program that it asks.
+  symlinkSync(join('..', 'lib', identity.name, identity.command), join(programs, identity.command));
   settle(tree, date);
 }
 

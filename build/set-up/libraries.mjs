@@ -51,6 +51,13 @@ const DESKTOP = [
   'speech-dispatcher',
   'gcr',
   'chromium',
+  // For the command, its fuzzer, and to look at its file.
+  'gcc',
+  'libc6-dev',
+  'binutils',
+  'clang',
+  'libclang-rt-dev',
+  'bsdutils',
 ];
 
 /** Other desktops than those of the tests, which are large. */
@@ -76,7 +83,7 @@ const PACKAGING = [
 ];
 
 /** Those that look at packages for longer. */
-const PACKAGE_CHECK = ['lintian', 'dnf'];
+const PACKAGE_CHECK = ['lintian', 'dnf', 'zsh', 'fish'];
 
 /** @typedef {'window' | 'desktop' | 'desktops' | 'compiler' | 'packaging' | 'package-check'} LibrarySet */
 

@@ -63,6 +63,11 @@ function wire(window: MainWindow, preferences: PreferenceFile): App {
     },
     openNews: (target) => command(commandFor(target)),
     settingsChanged: () => opened.tray.refresh(),
+    grantsChanged: () => opened.tray.refresh(),
+    openWindow: (id) => {
+      if (id === null) window.show();
+      else command({ name: 'show-connection', id });
+    },
   });
   const commands = createCommands({
     page: () => window.page(),
@@ -206,6 +211,7 @@ function runDeferredWork({ tray, services }: App, isHidden: boolean): void {
   if (!isHidden) tray.open();
   services.loginStart.refresh();
   services.linkHandling.take();
+  services.handout.start().catch((bug: unknown) => services.log.error('bug', describeBug(bug)));
   if (process.platform === 'linux' && !isDevelopment) loadAddons();
 }
 

@@ -1,6 +1,7 @@
 import type { ClipboardConfirmation } from '../clipboard/index.ts';
 import type { Failure } from '../failures/index.ts';
 import type { CheckConfirmation } from '../checks/index.ts';
+import type { HandoutConfirmation } from '../handout/index.ts';
 import type { HealthConfirmation } from '../health/index.ts';
 import type { LockingConfirmation } from '../locking/index.ts';
 import type { TransferConfirmation } from '../transfer/index.ts';
@@ -24,6 +25,7 @@ type Act =
   | LockingConfirmation
   | HealthConfirmation
   | CheckConfirmation
+  | HandoutConfirmation
   | TrustConfirmation;
 
 /** Asks a person to confirm an act that lowers a protection or cannot be undone. */
@@ -135,6 +137,8 @@ function buildQuestion(act: Act): Question {
         detail: texts.testRefused.detail,
         proceed: texts.testRefused.proceed,
       };
+    case 'let-programs-ask':
+      return { title, ...texts.letProgramsAsk };
     case 'name-in-notifications':
       return { title, ...texts.nameInNotifications };
     case 'trust-certificate':

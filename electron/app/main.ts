@@ -76,7 +76,7 @@ function endWithoutLock(): void {
   });
 }
 
-/** Loads the services only once the page has loaded, so that the window shows sooner. */
+/** Loads the services only once the page has its code, so that the window shows sooner. */
 const loadApp = async () => import('./app.ts');
 
 function makeWindow(preferences: PreferenceFile): MainWindow {
@@ -132,11 +132,13 @@ function run(closeMemory: CloseMemory): void {
   const window = makeWindow(preferences);
   const linked = findCommandInArguments(process.argv);
   const isHidden = linked === null && startsHidden();
-  servePages(protocol, join(buildFolder, 'renderer', language));
+  const pageHasCode = new Promise<void>((there) => {
+    servePages(protocol, join(buildFolder, 'renderer', language), there);
+  });
   if (!isHidden) window.show();
-  // Electron needs the main thread to load the window's first page.
   const pageLoaded = new Promise<void>((there) => window.whenLoaded(there));
-  const opened = (isHidden ? Promise.resolve() : pageLoaded)
+  // Electron needs the main thread until the page has its code. While the page compiles and runs it, the services start.
+  const opened = (isHidden ? Promise.resolve() : Promise.race([pageHasCode, pageLoaded]))
     .then(loadApp)
     .then(({ openApp }) => openApp({ window, preferences, linked, isHidden }));
   opened.catch(failStart);

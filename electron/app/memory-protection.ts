@@ -18,6 +18,11 @@ const nothingToClose: CloseMemory = () => undefined;
 /** Null if the system lacks these calls or the addon was not built. */
 let calls: SystemCalls | null = null;
 
+/** The addon with the system calls; null as above. */
+export function loadedSystemCalls(): SystemCalls | null {
+  return calls;
+}
+
 /** Overwrites freed blocks of memory, if the addon is available. Takes about 10 ms. */
 export function overwriteFreedMemory(): void {
   calls?.overwriteFreedMemory();

@@ -7,6 +7,9 @@ import { auditHandlers } from '../audit/index.ts';
 import { checkHandlers } from '../checks/index.ts';
 import { connectionHandlers, findLinkSite } from '../connections/index.ts';
 import type { ConnectionStore } from '../connections/index.ts';
+import { handoutHandlers } from '../handout/index.ts';
+import type { Handout } from '../handout/index.ts';
+import { openHandout } from './handout-services.ts';
 import { createHealth, healthHandlers } from '../health/index.ts';
 import type { Health, WatchService } from '../health/index.ts';
 import { sendEvent } from '../ipc/index.ts';
@@ -73,6 +76,7 @@ export interface Services extends SiteServices {
   readonly locking: Locking;
   readonly transfer: Transfer;
   readonly clipboard: ClipboardService;
+  readonly handout: Handout;
   readonly support: Support;
   readonly loginStart: LoginStart;
   readonly linkHandling: LinkHandling;
@@ -121,8 +125,26 @@ export function openServices(preferences: PreferenceFile, hooks: AppHooks): Serv
     { secrets, store, used: (id) => watch.used(id) },
     hooks,
   );
+  const handout = openHandout({
+    ...{
+      vaultServices,
+      connections: sites.connections,
+      purposes: sites.purposes,
+      health,
+      log,
+      page,
+    },
+    ...{ checks: sites.checks, audits: sites.audits },
+    used: (id) => watch.used(id),
+    lock: () => void lock(),
+    openWindow: hooks.openWindow,
+    grantsChanged: hooks.grantsChanged,
+  });
   const lock = (): Promise<void> => close(services, () => forgetTokens(sites));
-  const end = (): Promise<void> => close(services, () => undefined);
+  const end = (): Promise<void> => {
+    handout.dispose();
+    return close(services, () => undefined);
+  };
   const registered = { loginStart: openLoginStart(), linkHandling: openLinkHandling() };
   const { purposes } = sites;
   const transfer = openTransfer({ vaultServices, store, purposes, changed, lock, ...registered });
@@ -146,6 +168,7 @@ export function openServices(preferences: PreferenceFile, hooks: AppHooks): Serv
     ...sites,
     ...registered,
     ...{ log, system, vault, health, watch, vaultServices, locking, transfer, clipboard, support },
+    handout,
     ...{ lock, end },
   };
   return services;
@@ -156,6 +179,7 @@ const cancelTimeoutMs = 2000;
 
 /** Cancels running work, wipes secrets in memory, and locks the vault. */
 async function close(services: Services, afterwards: () => void): Promise<void> {
+  services.handout.reset();
   services.watch.end();
   services.transfer.clear();
   services.purposes.dispose();
@@ -286,5 +310,6 @@ export function createHandlers(services: Services, window: WindowServiceDependen
     ...clipboardHandlers(services.clipboard),
     ...supportHandlers(services.support),
     ...trustHandlers(services.trust),
+    ...handoutHandlers(services.handout),
   };
 }

@@ -34,6 +34,10 @@ export interface AppHooks {
   readonly progressed: (progress: CheckProgress) => void;
   /** Called when a notification of something new was clicked. */
   readonly openNews: (target: NewsTarget) => void;
+  /** Opens the window, at a connection if there is one. */
+  readonly openWindow: (id: ConnectionId | null) => void;
+  /** Called when there are permissions for programs, or none any more. */
+  readonly grantsChanged: () => void;
   /** Called when background work was paused or resumed. */
   readonly settingsChanged: () => void;
 }

@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron';
 import type { ConnectionId, ConnectionStore } from '../connections/index.ts';
 import type { Purposes } from '../purposes/index.ts';
-import { systemClock } from '../system/index.ts';
+import { keptAwake, systemClock } from '../system/index.ts';
 import type { LinkHandling, LoginStart } from '../system/index.ts';
 import { confirmationTexts, transferTexts } from '../texts/index.ts';
 import { createTransfer, removalWork } from '../transfer/index.ts';
@@ -65,10 +65,12 @@ export function openTransfer(dependencies: TransferServicesDependencies): Transf
 async function exitAfterRemoval(steps: readonly RemovalOutcome[]): Promise<void> {
   const left = steps.flatMap(({ step, done }) => (done ? [] : [transferTexts.removalSteps[step]]));
   const isDone = left.length === 0;
-  await dialog.showMessageBox({
-    type: isDone ? 'info' : 'warning',
-    title: confirmationTexts.title,
-    message: isDone ? confirmationTexts.removed : confirmationTexts.notRemoved(left.join(', ')),
-  });
+  await keptAwake(() =>
+    dialog.showMessageBox({
+      type: isDone ? 'info' : 'warning',
+      title: confirmationTexts.title,
+      message: isDone ? confirmationTexts.removed : confirmationTexts.notRemoved(left.join(', ')),
+    }),
+  );
   app.exit(0);
 }

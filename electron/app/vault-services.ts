@@ -23,7 +23,7 @@ import {
   isServiceRunning,
   systemClock,
 } from '../system/index.ts';
-import type { Dialogs, Log } from '../system/index.ts';
+import type { ChoiceDialogs, Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
 import type { CredentialStore, RecordedVault, Vault } from '../vault/index.ts';
@@ -39,6 +39,7 @@ export interface VaultServices {
   readonly history: HistoryService;
   readonly credentialStore: CredentialStore;
   readonly confirm: Confirm;
+  readonly dialogs: ChoiceDialogs;
   readonly files: FileDialogs;
 }
 
@@ -114,5 +115,5 @@ export function openVaultServices(dependencies: VaultDependencies): VaultService
     confirmRestore: async (offer) => dialogs.confirm(restoreQuestion(offer, readersFormats())),
   });
   const confirm = confirmingWith(dialogs, vault);
-  return { vault, recorded, history, credentialStore, confirm, files };
+  return { vault, recorded, history, credentialStore, confirm, dialogs, files };
 }

@@ -4,6 +4,7 @@ import { channel } from '../system/model/channel.ts';
 import { secretInput } from '../system/model/secret-input.ts';
 import { signIns, type Connection, type ConnectionId } from './model/connection.ts';
 import type { KeptToken } from './model/form-rules.ts';
+import { tokenLifeSchema, type TokenLife } from './model/token-life.ts';
 import type { PlaceId } from './model/token-places.ts';
 
 /** The id of a connection as it comes from the screen. */
@@ -111,6 +112,15 @@ export const connectionChannels = {
   ),
   /** Notes that the token before the present one was revoked. */
   'connections:confirm-revoked': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
+  /** For how long tokens live, by account and by site. */
+  'connections:token-lives': channel<readonly TokenLife[]>()(v.null()),
+  /** Sets for how many days they live; null for the usual year. */
+  'connections:set-token-life': channel<readonly TokenLife[]>()(
+    v.strictObject({
+      ...v.omit(tokenLifeSchema, ['days']).entries,
+      days: v.nullable(tokenLifeSchema.entries.days),
+    }),
+  ),
   /** Brings back a connection that was removed since the vault was opened. */
   'connections:restore': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
   /** The draft of the form. Its token is not returned, only whether there is one. */

@@ -124,7 +124,7 @@ export function connectionsFrom(rows: Iterable<unknown>): readonly Connection[] 
     const purposes =
       known.get(row.purposes) ?? v.parse(connectionRow.entries.purposes, row.purposes);
     known.set(row.purposes, purposes);
-    connections.push(plainConnection(row, { purposes, ...placesIn(row) }));
+    connections.push(plainConnection(row, purposes, placesIn(row)));
   }
   return connections;
 }
@@ -186,7 +186,8 @@ function isOneOf(known: readonly unknown[], value: unknown): boolean {
 
 function plainConnection(
   row: StoredRow,
-  lists: PlacesOfConnection & Pick<Connection, 'purposes'>,
+  purposes: Connection['purposes'],
+  { places, toRevoke }: PlacesOfConnection,
 ): Connection {
   return {
     id: row.id as ConnectionId,
@@ -199,7 +200,9 @@ function plainConnection(
     tokenRefusedAt: row.token_refused_at === null ? null : instant(row.token_refused_at),
     tokenChangedAt: instant(row.token_changed_at),
     cloudId: row.cloud_id === null ? null : (row.cloud_id as CloudId),
-    ...lists,
+    purposes,
+    places,
+    toRevoke,
     favourite: row.favourite === 1,
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),

@@ -18,6 +18,7 @@ import {
   type ConnectionStore,
   type ConnectionStoreDependencies,
 } from './store.ts';
+import { createTokenLives, type TokenLives } from './token-lives.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
 import type { PlaceId } from './model/token-places.ts';
 import { normaliseSecretBytes } from './model/token-rules.ts';
@@ -65,6 +66,7 @@ export interface Connections {
   readonly store: ConnectionStore;
   readonly tokens: TokenStore;
   readonly drafts: Drafts;
+  readonly lives: TokenLives;
 }
 
 /** Creates the saved connections of a vault. */
@@ -82,6 +84,7 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
   return {
     store,
     drafts,
+    lives: createTokenLives(dependencies),
     tokens: createTokenStore(dependencies, store),
     create: (form, token) =>
       withToken(drafts, form, token, (entered, normalised) => {
@@ -112,7 +115,7 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
 
 /** Answers the channels of saved connections and of the draft. */
 export function connectionHandlers(connections: Connections): ConnectionHandlers {
-  const { store, drafts } = connections;
+  const { store, drafts, lives } = connections;
   return {
     'connections:get': ({ id }) => store.get(id),
     'connections:create': ({ form, token }) => connections.create(form, token),
@@ -123,6 +126,8 @@ export function connectionHandlers(connections: Connections): ConnectionHandlers
       connections.markPlace(id, place, hasPresentToken),
     'connections:confirm-revoked': ({ id }) => connections.confirmRevoked(id),
     'connections:restore': ({ id }) => connections.restore(id),
+    'connections:token-lives': () => lives.read(),
+    'connections:set-token-life': ({ scope, name, days }) => lives.set({ scope, name }, days),
     'connections:read-draft': () => drafts.read(),
     'connections:save-draft': (draft) => drafts.save(draft),
     'connections:discard-draft': () => drafts.discard(),

@@ -1,5 +1,5 @@
 import type { Dialog } from 'electron';
-import { oneLine } from '../system/index.ts';
+import { keptAwake, oneLine } from '../system/index.ts';
 import { transferTexts } from '../texts/index.ts';
 
 /** The kinds of file that a person may choose, with their extensions. */
@@ -7,6 +7,8 @@ const extensions = {
   encrypted: 'chatelaine',
   csv: 'csv',
   json: 'json',
+  env: 'example',
+  calendar: 'ics',
   text: 'txt',
   html: 'html',
   pdf: 'pdf',
@@ -33,20 +35,26 @@ export function nativeFileDialogs(
   const filtersFor = (kind: FileKind) => [
     { name: transferTexts.fileKinds[kind], extensions: [extensions[kind]] },
   ];
+  // A table may as well be a file of settings, whose usual names have no extension.
+  const filtersToRead = (kind: FileKind) =>
+    kind === 'csv'
+      ? [{ name: transferTexts.allFiles, extensions: ['*'] }, ...filtersFor(kind)]
+      : filtersFor(kind);
   return {
     async toWrite(kind, suggestedName) {
-      const { canceled, filePath } = await dialog.showSaveDialog({
-        defaultPath: oneLine(suggestedName, maxFileNameLength).replaceAll(/[\\/]/g, '-'),
-        filters: filtersFor(kind),
-        properties: ['showOverwriteConfirmation'],
-      });
+      const { canceled, filePath } = await keptAwake(() =>
+        dialog.showSaveDialog({
+          defaultPath: oneLine(suggestedName, maxFileNameLength).replaceAll(/[\\/]/g, '-'),
+          filters: filtersFor(kind),
+          properties: ['showOverwriteConfirmation'],
+        }),
+      );
       return canceled || filePath === '' ? null : filePath;
     },
     async toRead(kind) {
-      const { canceled, filePaths } = await dialog.showOpenDialog({
-        filters: filtersFor(kind),
-        properties: ['openFile'],
-      });
+      const { canceled, filePaths } = await keptAwake(() =>
+        dialog.showOpenDialog({ filters: filtersToRead(kind), properties: ['openFile'] }),
+      );
       return canceled ? null : (filePaths[0] ?? null);
     },
   };

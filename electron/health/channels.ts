@@ -73,6 +73,8 @@ export const healthChannels = {
   ),
   /** Reports that a person opened a connection. */
   'health:opened': channel<null>()(v.strictObject({ id: connectionIdInput })),
+  /** Writes the confirmed ends of tokens to a calendar file that a native dialog asks for. */
+  'health:export-calendar': channel<SaveOutcome>()(v.strictObject({ ids })),
   /** Writes the table of the health screen to a CSV file that a native dialog asks for. */
   'health:export': channel<SaveOutcome>()(v.strictObject({ ids })),
 };

@@ -97,6 +97,7 @@ export function healthHandlers(
       watch.used(id);
       return success(null);
     },
+    'health:export-calendar': ({ ids }) => watch.exportCalendar(ids),
     'health:export': ({ ids }) => watch.exportTable(ids),
   };
 }

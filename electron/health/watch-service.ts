@@ -5,6 +5,7 @@ import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts'
 import { failure, success, type Result } from '../system/index.ts';
 import type { ConnectionSchedule, HealthFacts, ScheduleReport, Series } from './channels.ts';
 import { noteUse, readSeries, readUses } from './facts-store.ts';
+import { expiryCalendar } from './calendar.ts';
 import { healthTable } from './health-table.ts';
 import { asAllOthers, readSchedules, writeSchedule } from './schedule-store.ts';
 import type { HealthSettings } from './model/settings-schema.ts';
@@ -35,6 +36,7 @@ export interface WatchService {
   facts(): Result<readonly HealthFacts[], Failure>;
   series(ids: readonly ConnectionId[]): Result<readonly Series[], Failure>;
   exportTable(ids: readonly ConnectionId[]): Promise<Result<SaveOutcome, Failure>>;
+  exportCalendar(ids: readonly ConnectionId[]): Promise<Result<SaveOutcome, Failure>>;
   /** Starts background checks once the vault is open. */
   begin(): void;
   /** Must be called before running work is cancelled and the vault is locked. */
@@ -73,6 +75,7 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
       return opened.ok ? success(readSeries(opened.value.database, ids)) : opened;
     },
     exportTable: (ids) => exportTable(dependencies, ids),
+    exportCalendar: (ids) => exportCalendar(dependencies, ids),
     begin: () => (watch ??= new Watch({ ...dependencies, settings: () => settings.read() })),
     end() {
       watch?.end();
@@ -158,4 +161,20 @@ async function exportTable(
   return saveFile(dependencies.files, 'csv', name, () =>
     success(formatTable(healthTable(asked, known, now))),
   );
+}
+
+async function exportCalendar(
+  { overviews, clock, files }: WatchServiceDependencies,
+  ids: readonly ConnectionId[],
+): Promise<Result<SaveOutcome, Failure>> {
+  return saveFile(files, 'calendar', 'chatelaine-tokens.ics', () => {
+    const rows = overviews(ids);
+    if (!rows.ok) return rows;
+    return success(
+      expiryCalendar(
+        rows.value.map(({ connection }) => connection),
+        clock.now(),
+      ),
+    );
+  });
 }

@@ -6,6 +6,8 @@ import { clipboardChannels } from '../clipboard/channels.ts';
 import type { ClipboardEvents } from '../clipboard/index.ts';
 import { connectionChannels } from '../connections/channels.ts';
 import type { Failure } from '../failures/index.ts';
+import { handoutChannels } from '../handout/channels.ts';
+import type { HandoutEvents } from '../handout/index.ts';
 import { healthChannels } from '../health/channels.ts';
 import type { HealthEvents } from '../health/index.ts';
 import { historyChannels } from '../history/channels.ts';
@@ -41,6 +43,7 @@ export const contract = {
   ...clipboardChannels,
   ...supportChannels,
   ...trustChannels,
+  ...handoutChannels,
 };
 
 /** The contract's type. */
@@ -65,7 +68,8 @@ export type Events = SystemEvents &
   CheckEvents &
   AuditEvents &
   HealthEvents &
-  ClipboardEvents;
+  ClipboardEvents &
+  HandoutEvents;
 
 /** The name of an event. */
 export type EventName = keyof Events;
@@ -78,11 +82,13 @@ const everyEvent: { readonly [Name in EventName]: true } = {
   'check-steps': true,
   'check-progress': true,
   'fleet-progress': true,
+  'grants-progress': true,
   'overview-changed': true,
   'health-settings': true,
   'history-grown': true,
   'token-copied': true,
   'fill-form': true,
+  'handout-state': true,
 };
 
 /** The names of all events that the main process sends. */

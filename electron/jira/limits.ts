@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import { KeyedQueue } from '../system/index.ts';
 
 /** Time and size limits of a request. */
@@ -29,7 +28,8 @@ export type RequestQueue = <Value>(
 
 /** Creates a queue with limits that are considerate of a site: one person's program needs no more. */
 export function createRequestQueue(perHost = 4, overall = requestsAtOnce): RequestQueue {
-  const all = new PQueue({ concurrency: overall });
+  const all = new KeyedQueue(overall);
   const hosts = new KeyedQueue(perHost);
-  return (host, signal, request) => hosts.add(host, () => all.add(request, { signal }), signal);
+  return (host, signal, request) =>
+    hosts.add(host, () => all.add('all hosts', request, signal), signal);
 }

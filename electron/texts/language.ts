@@ -1,3 +1,5 @@
+import type { Language } from '../system/model/languages.ts';
+import type * as german from './de/index.ts';
 import type * as english from './en/index.ts';
 
 /** Every sentence of the program, as English has them. */
@@ -26,6 +28,7 @@ type WithoutSurplus<Texts, Model> = Model extends string | ((...gaps: never[]) =
 export type Complete<Texts extends Translation<English> & WithoutSurplus<Texts, English>> = Texts;
 
 /** Every language of the program. */
-export interface Languages {
+export interface Languages extends Readonly<Record<Language, unknown>> {
   readonly en: Complete<English>;
+  readonly de: Complete<typeof german>;
 }

@@ -68,7 +68,7 @@ export const transferChannels = {
   'transfer:export-table': channel<ExportOutcome>()(
     v.strictObject({
       ids,
-      format: v.picklist(['csv', 'json']),
+      format: v.picklist(['csv', 'json', 'env']),
       guesses: v.optional(v.picklist(['mask', 'write'])),
     }),
   ),

@@ -8,6 +8,7 @@ import type { TransferDependencies } from './dependencies.ts';
 import { encodeContent, type Outgoing } from './export-content.ts';
 import { encodeExport, maxExportBytes } from './export-file.ts';
 import { connectionsAsJson, connectionsAsTable, connectionsWithSecrets } from './table-export.ts';
+import { connectionsAsVariables } from './variables-export.ts';
 
 /** The input of an export with tokens. */
 export type EncryptedExportInput = ChannelInput<
@@ -72,7 +73,9 @@ export async function exportTable(
   const content =
     format === 'csv'
       ? connectionsAsTable(chosen.value, which)
-      : connectionsAsJson(chosen.value, which, dependencies.clock.now());
+      : format === 'env'
+        ? connectionsAsVariables(chosen.value, which)
+        : connectionsAsJson(chosen.value, which, dependencies.clock.now());
   const written = writePrivateFile(file, content);
   if (!written.ok) return written;
   dependencies.history.record({ kind: 'exported', format, connections });

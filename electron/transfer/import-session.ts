@@ -16,6 +16,9 @@ import { planImport, takeSteps, type Imported, type Steps } from './importing.ts
 import type { ImportChoice, Incoming } from './incoming.ts';
 import type { TableMapping, TableOutline } from './model/mapping.ts';
 import { rememberedMapping, rememberMapping } from './remembered-mappings.ts';
+import { toUtf8 } from './encodings.ts';
+import { readForeignFile } from './foreign-files.ts';
+import { onlyJiraEntries } from './password-managers.ts';
 import { outlineTable, readRows } from './table-mapping.ts';
 
 /** A chosen file: an export, not yet decrypted, or a table. */
@@ -84,20 +87,23 @@ export class ImportSession {
     const { files, vault } = this.#dependencies;
     const file = await files.toRead('csv');
     if (file === null) return cancelled;
-    const bytes = readChosenFile(file, tableBounds.bytes);
-    if (!bytes.ok) return bytes;
-    const rows = parseTable(bytes.value);
-    if (!rows.ok) {
-      bytes.value.fill(0);
-      return rows;
+    const read = readChosenFile(file, tableBounds.bytes);
+    if (!read.ok) return read;
+    const bytes = toUtf8(read.value);
+    if (bytes === null) return failure({ code: 'table-unreadable', row: null });
+    const entries = readEntries(bytes);
+    if (!entries.ok) {
+      bytes.fill(0);
+      return entries;
     }
-    const found = outlineTable(rows.value);
+    const { rows, leftOut } = entries.value;
+    const found = outlineTable(rows);
     const titles = found.columns.map(({ title }) => title);
     const opened = vault.opened();
     const { hasTitles } = found.suggestion;
     const remembered = opened.ok && hasTitles ? rememberedMapping(opened.value, titles) : null;
-    const id = this.#hold({ kind: 'csv', bytes: bytes.value, rows: rows.value, titles });
-    const outline = { ...found, remembered };
+    const id = this.#hold({ kind: 'csv', bytes, rows, titles });
+    const outline = { ...found, remembered, leftOut };
     return success({ outcome: 'chosen', id, name: basename(file), outline });
   }
 
@@ -253,6 +259,16 @@ export class ImportSession {
       return takeSteps(opened.value, steps, taken, clock.now());
     });
   }
+}
+
+/** The rows of a table or of another program's settings, and how many entries have no business here. */
+function readEntries(
+  bytes: Buffer,
+): Result<{ readonly rows: readonly TableRow[]; readonly leftOut: number }, Failure> {
+  const foreign = readForeignFile(bytes);
+  if (foreign !== null) return success(foreign);
+  const rows = parseTable(bytes);
+  return rows.ok ? success(onlyJiraEntries(rows.value)) : rows;
 }
 
 /** Whether the comparison is still the one that the person saw. */

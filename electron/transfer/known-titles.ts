@@ -9,11 +9,11 @@ const knownTitles: Readonly<Record<TableField, string>> = {
     'nickname connectionnickname name connection title label bezeichnung verbindung spitzname titel nom nombre nome 名前 接続',
   domain: 'domain domäne domaine dominio ドメイン',
   subdomain:
-    'subdomain site url address host siteurl baseurl jiraurl adresse seite webadresse dirección indirizzo endereço サイト アドレス',
+    'subdomain site url address host siteurl baseurl jiraurl adresse seite webadresse dirección indirizzo endereço loginuri サイト アドレス',
   username:
-    'username user email emailaddress mail login account benutzername benutzer nutzer anmeldename emailadresse utilisateur nomdutilisateur courriel identifiant usuario correo correoelectrónico usuário utente ユーザー名 ユーザー メール メールアドレス',
+    'username user email emailaddress mail login account benutzername benutzer nutzer anmeldename emailadresse utilisateur nomdutilisateur courriel identifiant usuario correo correoelectrónico usuário utente loginusername ユーザー名 ユーザー メール メールアドレス',
   token:
-    'token apitoken jiraapitoken password secret key apikey kennwort passwort schlüssel apischlüssel zugriffstoken geheimnis jeton motdepasse clé contraseña clave senha トークン パスワード apiトークン',
+    'token apitoken jiraapitoken password secret key apikey kennwort passwort schlüssel apischlüssel zugriffstoken geheimnis jeton motdepasse clé contraseña clave senha loginpassword トークン パスワード apiトークン',
   signIn:
     'signsinwith signin signinwith loginwith kindoflogin authentication anmeldungmit anmeldung',
   expiresOn:

@@ -16,7 +16,7 @@ import { formatTable } from '../csv/index.ts';
 import type { Instant } from '../system/index.ts';
 
 /** A connection as exported in tables and JSON, always without its token. */
-interface ShownConnection {
+export interface ShownConnection {
   readonly nickname: string;
   readonly domain: string;
   readonly subdomain: string;
@@ -92,7 +92,8 @@ export function connectionsAsJson(
   return Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
 }
 
-function showConnection(connection: Connection, which: Masked): ShownConnection {
+/** What is exported of a connection. */
+export function showConnection(connection: Connection, which: Masked): ShownConnection {
   const { address, expiry } = connection;
   const masked = (text: string): string => replaceSecrets(text, { which, by: secretMark });
   return {

@@ -34,7 +34,9 @@ const shapes = {
  * Outlines a table. Titles are shown; of the other rows only the shapes of their columns are used, never their
  * contents.
  */
-export function outlineTable(rows: readonly TableRow[]): Omit<TableOutline, 'remembered'> {
+export function outlineTable(
+  rows: readonly TableRow[],
+): Omit<TableOutline, 'remembered' | 'leftOut'> {
   const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   const first = rows[0]?.cells ?? [];
   const titles = Array.from({ length: width }, (_, index) => readTitle(first[index]));

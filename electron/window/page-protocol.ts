@@ -70,29 +70,38 @@ const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 /**
  * Serves the program's pages from a folder, each with the content security policy. Uses the older of Electron's two
  * APIs: `protocol.handle` works with `Request` and `Response`, which would take a tenth of the start.
+ *
+ * @param scriptServed called after each script: the page has one at its start, which holds all that the list needs.
  */
 export function servePages(
   protocol: Pick<Protocol, 'registerBufferProtocol'>,
   folder: string,
+  scriptServed: () => void,
 ): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
   protocol.registerBufferProtocol(scheme, (request, answer) => {
     const file = request.method === 'GET' ? findPageFile(request.url, folder) : null;
     if (file === null) return answer(notFound);
     readFile(file).then(
-      (data) => answer({ data, headers: responseHeaders(file) }),
+      (data) => {
+        answer({ data, headers: responseHeaders(file) });
+        if (extname(file) === '.js') scriptServed();
+      },
       () => answer(notFound),
     );
   });
 }
 
+/**
+ * No `Cross-Origin-Opener-Policy`: it would have Chromium start a second process for the page and throw the first one
+ * away, and it separates a page from those that open it or that it opens, of which there are none.
+ */
 function responseHeaders(file: string): Record<string, string> {
   return {
     'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'clipboard-read=(), camera=(), microphone=(), geolocation=()',
   };
 }

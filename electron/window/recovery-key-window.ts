@@ -1,6 +1,7 @@
 import { BrowserWindow, Menu, app, dialog } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import { writePrivateFile, type FileDialogs } from '../files/index.ts';
+import { keptAwake } from '../system/index.ts';
 import { recoveryKeyTexts as texts } from '../texts/index.ts';
 import { recoveryKeyFile, recoveryKeyPage } from './recovery-key-page.ts';
 import { isOnWayland, onceDrawn } from './show-when-drawn.ts';
@@ -131,17 +132,19 @@ type Answer = 'kept' | 'back' | 'discard';
 
 async function askWhetherKept(window: BrowserWindow, signal: AbortSignal): Promise<Answer> {
   const answers: readonly Answer[] = ['back', 'discard', 'kept'];
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    title: texts.title,
-    message: texts.question,
-    detail: texts.detail,
-    buttons: [texts.back, texts.discard, texts.kept],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-    signal,
-  });
+  const { response } = await keptAwake(() =>
+    dialog.showMessageBox(window, {
+      type: 'question',
+      title: texts.title,
+      message: texts.question,
+      detail: texts.detail,
+      buttons: [texts.back, texts.discard, texts.kept],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+      signal,
+    }),
+  );
   return answers[response] ?? 'back';
 }
 
@@ -232,5 +235,5 @@ async function copy(
 }
 
 async function showError(message: string): Promise<void> {
-  await dialog.showMessageBox({ type: 'error', title: texts.title, message });
+  await keptAwake(() => dialog.showMessageBox({ type: 'error', title: texts.title, message }));
 }

@@ -12,15 +12,28 @@ export interface InitialData {
   takeList(): ListAnswer | null;
 }
 
+/** How long to wait for a vault that is being opened before the screen says so, in milliseconds. */
+const openingMs = 400;
+
+const delay = (milliseconds: number): Promise<void> =>
+  new Promise((over) => setTimeout(over, milliseconds));
+
 /** Asks for what the first screen shows before it is made, so that it is drawn once and complete. */
 export async function requestInitialData(bridge: Bridge): Promise<InitialData> {
   let state: VaultState | null = null;
   let list: ListAnswer | null = null;
   let isCurrent = true;
-  const stopState = bridge.on('vault-state', (changed) => (state = changed));
+  let notice: () => void = () => undefined;
+  const changed = new Promise<void>((heard) => (notice = heard));
+  const stopState = bridge.on('vault-state', (latest) => {
+    state = latest;
+    notice();
+  });
   const stopList = bridge.on('overview-changed', () => (isCurrent = false));
   const answer = await bridge.call('vault:state', null);
   if (answer.ok) state ??= answer.value;
+  // A keyring mostly answers at once: the screen that says that the vault is being opened would only flash up.
+  if (isOpening(state)) await Promise.race([changed, delay(openingMs)]);
   if (isOpen(state)) list = await bridge.call('health:list', null);
   return {
     takeState: () => {
@@ -34,6 +47,10 @@ export async function requestInitialData(bridge: Bridge): Promise<InitialData> {
       return taken;
     },
   };
+}
+
+function isOpening(state: VaultState | null): boolean {
+  return state?.status === 'opening';
 }
 
 function isOpen(state: VaultState | null): boolean {

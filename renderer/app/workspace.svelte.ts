@@ -22,6 +22,7 @@ import { HistoryList } from '../history/history-list.svelte.ts';
 import { Importing } from '../transfer/importing.svelte.ts';
 import { ManyChecks } from '../checks/many-checks.svelte.ts';
 import { OverTime } from '../audit/over-time.svelte.ts';
+import { TokenLivesStore } from '../connections/token-lives.svelte.ts';
 import { TokenPlaces } from '../connections/token-places.svelte.ts';
 import { TokenReplacement } from '../replacement/token-replacement.svelte.ts';
 import type { PaletteAction } from './palette-actions.ts';
@@ -43,6 +44,7 @@ export class Workspace {
   readonly reportSaving: ReportSaving;
   readonly health: HealthScreen;
   readonly places: TokenPlaces;
+  readonly lives: TokenLivesStore;
   readonly copying: Copying;
   readonly history: HistoryList;
   readonly exporting: Exporting;
@@ -62,6 +64,9 @@ export class Workspace {
     this.overTime = new OverTime(bridge);
     this.reportSaving = new ReportSaving(bridge, context.messages);
     this.health = new HealthScreen(bridge, this.connections, context.currentTime, soon);
+    this.lives = new TokenLivesStore(bridge, () =>
+      this.connections.all.map(({ connection }) => connection),
+    );
     this.places = new TokenPlaces({
       ...context,
       changed: (connection) => this.connections.refresh(connection),
@@ -268,19 +273,24 @@ export class Workspace {
 
   /** Creates the state for replacing a connection's token. */
   createReplacement(connection: Connection): TokenReplacement {
-    return new TokenReplacement(connection, this.#context);
+    const replacement = new TokenReplacement(connection, { ...this.#context, lives: this.lives });
+    void this.lives.load().then(() => replacement.suggestExpiry());
+    return replacement;
   }
 
   /** Creates the form's state for its purpose. */
   createForm(purpose: FormTarget): ConnectionFormStore {
     const ownId = purpose.kind === 'edit' ? purpose.connection.id : null;
     const others = this.connections.all.filter((row) => row.connection.id !== ownId);
-    return new ConnectionFormStore(purpose, {
+    const form = new ConnectionFormStore(purpose, {
       bridge: this.#context.bridge,
       clock: this.#context.clock,
       newRunId: this.#context.newRunId,
       purposes: this.audits.purposes,
       takenNicknames: new Set(others.map((row) => nicknameKey(row.connection.nickname))),
+      lives: this.lives,
     });
+    void this.lives.load().then(() => form.suggestExpiry());
+    return form;
   }
 }

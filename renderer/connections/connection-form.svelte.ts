@@ -33,6 +33,7 @@ import {
   getLoginWords,
   cleanUsername,
   readAddress,
+  readLogin,
   getSecretKind,
 } from '../../electron/connections/model/login-rules.ts';
 import {
@@ -42,11 +43,13 @@ import {
 import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { PurposeSummary } from '../../electron/purposes/index.ts';
-import { toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
+import { addDays, toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
 import type { WarningCode } from '../../electron/texts/en/form.ts';
 import type { LoginWords } from '../../electron/texts/index.ts';
 import type { Bridge, NewRunId } from '../app/bridge.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
+import type { LifeOffer } from './secret-form.ts';
+import type { TokenLivesStore } from './token-lives.svelte.ts';
 import { unwrapEntry } from './wrapped-token.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
 import { DraftKeeping } from './draft-keeping.svelte.ts';
@@ -70,6 +73,7 @@ export interface FormDependencies {
   readonly purposes: readonly PurposeSummary[];
   /** The keys of the nicknames of all other connections. */
   readonly takenNicknames: ReadonlySet<string>;
+  readonly lives: Pick<TokenLivesStore, 'suggestedFor' | 'offerFor' | 'set'>;
 }
 
 /** As many texts as the main process takes. */
@@ -102,6 +106,7 @@ export class ConnectionFormStore {
   #tested = $state.raw<{ readonly run: RunId; readonly login: string } | null>(null);
   readonly #bridge: Bridge;
   readonly #fixedContext: FormContext;
+  readonly #lives: FormDependencies['lives'];
   readonly #edited = new Set<FieldName>();
   #subdomainLength = 0;
   #entry: SecretEntry | null = null;
@@ -127,6 +132,14 @@ export class ConnectionFormStore {
   /** The page where a token for this address is created; null if there is none to open. */
   readonly tokenPage: TokenPage | null = $derived.by(() => tokenPageOf(this.values, this.purpose));
 
+  /** A better estimate of a new token's last day; null if there is none, or a person knows the day. */
+  readonly lifeOffer: LifeOffer | null = $derived.by(() => {
+    if (this.values.expiryConfirmed || !this.#needsEstimate) return null;
+    const life = this.#lives.offerFor(readLogin(this.values));
+    const on = life === null ? null : addDays(this.#fixedContext.today, life.days);
+    return life === null || on === null || on === this.values.expiresOn ? null : { life, on };
+  });
+
   /** Whether address or username have changed, so that the saved token is no longer valid for them. */
   readonly tokenNeededAnew: boolean = $derived.by(() => {
     const withoutToken = { ...this.values, token: null };
@@ -147,6 +160,7 @@ export class ConnectionFormStore {
     const today = toLocalDate(dependencies.clock.now());
     this.purpose = purpose;
     this.#bridge = dependencies.bridge;
+    this.#lives = dependencies.lives;
     this.#fixedContext = {
       takenNicknames: dependencies.takenNicknames,
       knownPurposes: dependencies.purposes.map(({ id }) => id),
@@ -187,12 +201,38 @@ export class ConnectionFormStore {
   /** Called when a field loses the focus. One that was never edited is not checked before the form is sent. */
   left(field: FieldName): void {
     if (field === 'subdomain') this.#takeApart();
+    if (sealedFields.has(field) || field === 'token') this.suggestExpiry();
     if (!this.#edited.has(field)) return;
     const mended = field === 'username' ? cleanUsername(this.values) : null;
     if (mended !== null) this.values.username = mended;
     this.#check(field);
     if (mended !== null) this.#remark('username', 'username-unwrapped');
     this.#keepDraft();
+  }
+
+  /** Suggests the last day by how long such tokens live, unless a person entered one. */
+  suggestExpiry(): void {
+    if (this.values.expiryConfirmed || !this.#needsEstimate) return;
+    const { today } = this.#fixedContext;
+    const isUntouched = !this.#edited.has('expiresOn') && this.purpose.draft === undefined;
+    if (!isUntouched) return;
+    this.values.expiresOn = this.#lives.suggestedFor(readLogin(this.values), today);
+  }
+
+  takeLifeOffer(remember: boolean): void {
+    const offer = this.lifeOffer;
+    if (offer === null) return;
+    this.values.expiresOn = offer.on;
+    this.#edited.add('expiresOn');
+    this.dirty = true;
+    this.#check('expiresOn');
+    this.#keepDraft();
+    if (remember) void this.#lives.set(offer.life, offer.life.days);
+  }
+
+  /** An edited connection keeps the last day that it has until its token changes. */
+  get #needsEstimate(): boolean {
+    return this.purpose.kind !== 'edit' || this.#tokenEdits > 0;
   }
 
   /** Whether the token has something around it that can be removed, such as quotes. */

@@ -1,6 +1,14 @@
 import type { SecretKind } from '../../electron/connections/model/token-rules.ts';
+import type { TokenLife } from '../../electron/connections/model/token-life.ts';
+import type { LocalDate } from '../../electron/system/model/brand.ts';
 import type { LoginWords } from '../../electron/texts/index.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
+
+/** A last day that is offered for a new token, by how long others of its account or site lived. */
+export interface LifeOffer {
+  readonly life: TokenLife;
+  readonly on: LocalDate;
+}
 
 /** The part of a form that the fields for a token and its last day use. */
 export interface SecretForm {
@@ -23,4 +31,8 @@ export interface SecretForm {
   /** Called when a token was pasted. */
   tokenPasted(wasCleaned: boolean): void;
   confirmExpiry(confirmed: boolean): void;
+  /** A better estimate than the one that is entered; null if there is none. */
+  readonly lifeOffer: LifeOffer | null;
+  /** Takes the estimate, and remembers for how long such tokens live, if that is wanted. */
+  takeLifeOffer(remember: boolean): void;
 }

@@ -23,7 +23,8 @@ export class HealthScreen {
   failure = $state.raw<Failure | null>(null);
   exporting = $state(false);
   /** Whether a table was written since the screen was opened. */
-  exported = $state(false);
+  /** What was written to a file. */
+  exported = $state.raw<'table' | 'calendar' | null>(null);
   #facts = $state.raw<ReadonlyMap<ConnectionId, HealthFacts>>(new Map());
   #series = $state.raw<ReadonlyMap<ConnectionId, Series>>(new Map());
   readonly #connections: ConnectionsStore;
@@ -109,15 +110,36 @@ export class HealthScreen {
     }
   }
 
+  /** Whether a token that is shown has a confirmed end to come. */
+  get hasEnds(): boolean {
+    const { today } = this.#currentTime;
+    return this.shown.some(({ row }) => {
+      const { on, confirmed } = row.connection.expiry;
+      return confirmed && on >= today;
+    });
+  }
+
+  /** Writes the confirmed ends of the tokens that are shown to a calendar file. */
+  async exportCalendar(): Promise<void> {
+    await this.#write('calendar', 'health:export-calendar');
+  }
+
   /** Writes what is shown to a file. */
   async export(): Promise<void> {
+    await this.#write('table', 'health:export');
+  }
+
+  async #write(
+    kind: 'table' | 'calendar',
+    channel: 'health:export' | 'health:export-calendar',
+  ): Promise<void> {
     if (this.exporting) return;
     this.exporting = true;
-    this.exported = false;
+    this.exported = null;
     const ids = this.shown.map(({ row }) => row.connection.id);
-    const answer = await this.#bridge.call('health:export', { ids });
+    const answer = await this.#bridge.call(channel, { ids });
     this.exporting = false;
     this.failure = answer.ok ? null : answer.error;
-    this.exported = answer.ok && answer.value.outcome === 'written';
+    this.exported = answer.ok && answer.value.outcome === 'written' ? kind : null;
   }
 }

@@ -1,6 +1,6 @@
 import type { ChainVerdict, HistoryEvent } from '../../electron/history/index.ts';
 import { assertNever } from '../../electron/system/model/result.ts';
-import { historyTexts as texts } from '../../electron/texts/index.ts';
+import { handoutTexts, historyTexts as texts, joinNames } from '../../electron/texts/index.ts';
 import type { Tone } from '../ui/tones.ts';
 
 /** An event in one or two sentences. */
@@ -30,6 +30,10 @@ export function describeEntry(event: HistoryEvent): string {
       return texts.events[event.kind](event.username, event.address);
     case 'setting-changed':
       return texts.events[event.kind](event.name);
+    case 'program-asked':
+    case 'program-asked-to-add':
+    case 'permission-taken-back':
+      return sentenceOfPrograms(event);
     case 'purpose-created':
     case 'purpose-changed':
     case 'purpose-removed':
@@ -40,9 +44,47 @@ export function describeEntry(event: HistoryEvent): string {
   }
 }
 
-type AboutConnections = Extract<
-  HistoryEvent,
-  { readonly nickname: string } | { readonly kind: 'exported' | 'imported' }
+type AboutPrograms = Extract<HistoryEvent, { readonly program: string }>;
+
+function sentenceOfPrograms(event: AboutPrograms): string {
+  const { program, nickname, command } = event;
+  const terminal = event.terminal ?? texts.noTerminal;
+  switch (event.kind) {
+    case 'program-asked': {
+      const fields = fieldNames(event.fields);
+      return texts.events['program-asked'](
+        texts.answers[event.answer],
+        `${program} (${command}, ${terminal})`,
+        fields,
+        nickname,
+      );
+    }
+    case 'program-asked-to-add':
+      return texts.events['program-asked-to-add'](
+        texts.answers[event.answer],
+        `${program} (${terminal})`,
+        nickname,
+      );
+    case 'permission-taken-back':
+      return texts.events['permission-taken-back'](
+        `${program} (${command}, ${terminal})`,
+        fieldNames([event.field]),
+        nickname,
+      );
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Fields as they are called; one that this version does not know stays as it was written. */
+function fieldNames(fields: readonly string[]): string {
+  const known: Partial<Readonly<Record<string, string>>> = handoutTexts.fields;
+  return joinNames(fields.map((field) => known[field] ?? field));
+}
+
+type AboutConnections = Exclude<
+  Extract<HistoryEvent, { readonly nickname: string } | { readonly kind: 'exported' | 'imported' }>,
+  AboutPrograms
 >;
 
 function sentenceOfConnections(event: AboutConnections): string {

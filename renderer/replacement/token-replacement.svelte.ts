@@ -1,10 +1,6 @@
 import type { Connection } from '../../electron/connections/index.ts';
 import { isNote, remarkAfterCheck } from '../../electron/connections/model/entry-notes.ts';
-import {
-  readExpiry,
-  suggestedExpiry,
-  warningOnExpiry,
-} from '../../electron/connections/model/form-rules.ts';
+import { readExpiry, warningOnExpiry } from '../../electron/connections/model/form-rules.ts';
 import {
   getLoginWordsOfAddress,
   getSecretKindOfAddress,
@@ -17,7 +13,7 @@ import {
 import { isTokenWrapping } from '../../electron/connections/model/token-wrapping.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Replacement } from '../../electron/replacement/index.ts';
-import { toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
+import { addDays, toLocalDate, type Clock } from '../../electron/system/model/clock.ts';
 import { failure, success } from '../../electron/system/model/result.ts';
 import type { LocalDate } from '../../electron/system/model/brand.ts';
 import type { ProblemCode, WarningCode } from '../../electron/texts/en/form.ts';
@@ -26,13 +22,15 @@ import type { Bridge, NewRunId } from '../app/bridge.ts';
 import type { SecretEntry } from '../ui/secret-entry.ts';
 import { unwrapEntry } from '../connections/wrapped-token.ts';
 import { CheckRunner } from '../checks/check-runner.svelte.ts';
-import type { SecretForm } from '../connections/secret-form.ts';
+import type { TokenLivesStore } from '../connections/token-lives.svelte.ts';
+import type { LifeOffer, SecretForm } from '../connections/secret-form.ts';
 
 /** Dependencies of replacing a token. */
 export interface ReplacementDependencies {
   readonly bridge: Bridge;
   readonly clock: Clock;
   readonly newRunId: NewRunId;
+  readonly lives: Pick<TokenLivesStore, 'suggestedFor' | 'offerFor' | 'set'>;
 }
 
 type Replaced = Extract<Replacement, { readonly outcome: 'replaced' }>;
@@ -59,17 +57,29 @@ export class TokenReplacement implements SecretForm {
   replaced = $state.raw<Replaced | null>(null);
   readonly #bridge: Bridge;
   readonly #today: LocalDate;
+  readonly #lives: ReplacementDependencies['lives'];
   #entry: SecretEntry | null = null;
+  #expiryEdited = false;
 
-  constructor(connection: Connection, { bridge, clock, newRunId }: ReplacementDependencies) {
+  /** A better estimate of the new token's last day; null if there is none, or a person knows the day. */
+  readonly lifeOffer: LifeOffer | null = $derived.by(() => {
+    if (this.values.expiryConfirmed) return null;
+    const life = this.#lives.offerFor(this.connection);
+    const on = life === null ? null : addDays(this.#today, life.days);
+    return life === null || on === null || on === this.values.expiresOn ? null : { life, on };
+  });
+
+  constructor(connection: Connection, { bridge, clock, newRunId, lives }: ReplacementDependencies) {
     this.connection = connection;
     this.#bridge = bridge;
+    this.#lives = lives;
     this.#today = toLocalDate(clock.now());
     this.runner = new CheckRunner(bridge, newRunId);
     this.isDataCenter = connection.address.kind !== 'cloud';
     this.secretKind = getSecretKindOfAddress(connection.address);
     this.words = getLoginWordsOfAddress(connection.address);
-    this.values = $state({ expiresOn: suggestedExpiry(this.#today), expiryConfirmed: false });
+    const expiresOn = lives.suggestedFor(connection, this.#today);
+    this.values = $state({ expiresOn, expiryConfirmed: false });
   }
 
   holdToken(entry: SecretEntry | null): void {
@@ -78,7 +88,10 @@ export class TokenReplacement implements SecretForm {
 
   changed(field: 'token' | 'expiresOn'): void {
     this.otherAccount = null;
-    if (field === 'expiresOn') this.values.expiryConfirmed = true;
+    if (field === 'expiresOn') {
+      this.values.expiryConfirmed = true;
+      this.#expiryEdited = true;
+    }
     if (field === 'token' && isNote(this.tokenWarning)) this.tokenWarning = null;
     if (field === 'token' && this.tokenProblem !== null) this.#checkToken();
     if (field === 'expiresOn' && this.expiryProblem !== null) this.#checkExpiry();
@@ -105,6 +118,21 @@ export class TokenReplacement implements SecretForm {
   tokenPasted(wasCleaned: boolean): void {
     this.#checkToken();
     if (this.tokenProblem === null && wasCleaned) this.tokenWarning ??= 'token-cleaned';
+  }
+
+  /** Suggests the last day by how long such tokens live, unless a person entered one. */
+  suggestExpiry(): void {
+    if (this.values.expiryConfirmed || this.#expiryEdited) return;
+    this.values.expiresOn = this.#lives.suggestedFor(this.connection, this.#today);
+  }
+
+  takeLifeOffer(remember: boolean): void {
+    const offer = this.lifeOffer;
+    if (offer === null) return;
+    this.#expiryEdited = true;
+    this.values.expiresOn = offer.on;
+    this.#checkExpiry();
+    if (remember) void this.#lives.set(offer.life, offer.life.days);
   }
 
   confirmExpiry(confirmed: boolean): void {

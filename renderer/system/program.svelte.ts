@@ -18,7 +18,13 @@ export class Program {
   languageChanged = $state(false);
   notices = $state.raw<string | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** Why the last change of the theme or the language was not made. */
+  appearanceFailure = $state.raw<Failure | null>(null);
   restarting = $state(false);
+  /** Why the program could not be restarted when that was last asked for. */
+  restartFailure = $state.raw<Failure | null>(null);
+  /** Why the log could not be shown when that was last asked for. */
+  logsFailure = $state.raw<Failure | null>(null);
   /** The version that was installed in place of the one that runs. */
   installed = $state.raw<InstalledVersion | null>(null);
   readonly #bridge: Bridge;
@@ -53,12 +59,12 @@ export class Program {
   async setTheme(theme: Theme): Promise<void> {
     const answer = await this.#bridge.call('system:set-theme', { theme });
     if (answer.ok) this.theme = answer.value.theme;
-    this.failure = answer.ok ? null : answer.error;
+    this.appearanceFailure = answer.ok ? null : answer.error;
   }
 
   async setLanguage(language: LanguageChoice): Promise<void> {
     const answer = await this.#bridge.call('system:set-language', { language });
-    this.failure = answer.ok ? null : answer.error;
+    this.appearanceFailure = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.languageChanged = true;
     this.language = answer.value.language;
@@ -73,14 +79,15 @@ export class Program {
   /** Restarts the program. */
   async restart(): Promise<void> {
     this.restarting = true;
+    this.restartFailure = null;
     const answer = await this.#bridge.call('system:restart', null);
     this.restarting = answer.ok;
-    this.failure = answer.ok ? null : answer.error;
+    this.restartFailure = answer.ok ? null : answer.error;
   }
 
   async openLogs(): Promise<void> {
     const answer = await this.#bridge.call('system:open-logs', null);
-    this.failure = answer.ok ? null : answer.error;
+    this.logsFailure = answer.ok ? null : answer.error;
   }
 
   /** Opens a page in the system's browser; a page of a site needs the connection's id. */

@@ -10,7 +10,7 @@ import type { SecretEntry } from '../ui/secret-entry.ts';
 import type { PassphrasePrompt } from '../vault/passphrase-prompt.svelte.ts';
 
 /** The formats of an export. */
-export const exportFormats = ['encrypted', 'csv', 'json'] as const;
+export const exportFormats = ['encrypted', 'csv', 'json', 'env'] as const;
 
 /** The format of an export. Only the encrypted file contains tokens. */
 export type ExportFormat = (typeof exportFormats)[number];

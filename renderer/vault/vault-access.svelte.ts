@@ -15,6 +15,12 @@ export class VaultAccess {
   busy = $state(false);
   /** The backups that would help; null until they have been read. */
   offers = $state.raw<readonly BackupOffer[] | null>(null);
+  /** Why the backups could not be read. */
+  offersFailure = $state.raw<Failure | null>(null);
+  /** The backup that is being put in place. */
+  restoring = $state.raw<BackupOffer['id'] | null>(null);
+  /** The backup to which the last failure belongs. */
+  failedOffer = $state.raw<BackupOffer['id'] | null>(null);
   /** Increases when a backup was restored, which makes everything read before outdated. */
   restored = $state(0);
   readonly prompt = new PassphrasePrompt();
@@ -88,17 +94,19 @@ export class VaultAccess {
   /** Looks for the backups that would help in the vault's current state. */
   async findOffers(): Promise<void> {
     this.offers = null;
-    const answer = await this.#bridge.call('vault:offers', null);
-    this.offers = answer.ok ? answer.value : [];
-    if (!answer.ok) this.failure = answer.error;
+    this.offersFailure = null;
+    this.#takeOffers(await this.#bridge.call('vault:offers', null));
   }
 
   /** Restores a backup, if the person confirms in a native dialog. */
   async restore(offer: BackupOffer): Promise<void> {
     const before = this.state;
+    this.restoring = offer.id;
     const isDone = await this.#attempt(() =>
       this.#bridge.call('vault:restore', { offer: offer.id }),
     );
+    this.restoring = null;
+    this.failedOffer = isDone ? null : offer.id;
     if (isDone && !isSameState(before, this.state)) this.restored += 1;
     else if (!isDone) await this.#readAgain();
   }
@@ -110,12 +118,18 @@ export class VaultAccess {
       this.#bridge.call('vault:offers', null),
     ]);
     if (state.ok) this.state = state.value;
-    if (offers.ok) this.offers = offers.value;
+    this.#takeOffers(offers);
+  }
+
+  #takeOffers(answer: Result<readonly BackupOffer[], Failure>): void {
+    this.offers = answer.ok ? answer.value : null;
+    this.offersFailure = answer.ok ? null : answer.error;
   }
 
   async #attempt(ask: () => Promise<Result<VaultState, Failure>>): Promise<boolean> {
     this.busy = true;
     this.failure = null;
+    this.failedOffer = null;
     const answer = await ask();
     this.busy = false;
     if (answer.ok) this.state = answer.value;

@@ -9,6 +9,8 @@ const warned = vi.spyOn(console, 'warn');
 
 beforeEach(() => {
   warned.mockClear();
+  // Where the test before has scrolled to.
+  window.scrollTo(0, 0);
   delete document.documentElement.dataset['theme'];
 });
 

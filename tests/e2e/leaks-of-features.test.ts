@@ -159,7 +159,7 @@ async function importBoth(program: Program, page: Page, made: Made): Promise<voi
   writeFileSync(table, `${columns.join(',')}\n${line}\n`);
   await chooseFile(program.application, table);
   await goTo(page, 'Import and export');
-  await page.getByRole('button', { name: 'CSV table…' }).click();
+  await page.getByRole('button', { name: 'Table or settings…' }).click();
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByRole('button', { name: 'Add all new ones' }).click();
   made.seen.push(text('page while a table is compared', await page.content()));

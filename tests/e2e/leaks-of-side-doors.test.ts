@@ -209,7 +209,7 @@ async function importTheTable(program: Program, page: Page, folder: string): Pro
   writeFileSync(file, `\uFEFF${table}`);
   await chooseFile(program.application, file);
   await goTo(page, 'Import and export');
-  await page.getByRole('button', { name: 'CSV table…' }).click();
+  await page.getByRole('button', { name: 'Table or settings…' }).click();
   const columnOf = (field: string) => page.getByLabel(field, { exact: true }).first();
   await columnOf('Nickname').selectOption({ label: 'Ime' });
   for (const [field, title] of [

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -14,6 +14,10 @@ function complaints(command: string, ...args: readonly string[]): string {
 const inTree = (...names: readonly string[]): string => join(tree, ...names);
 const repository = join(import.meta.dirname, '..', '..');
 const scripts = join(repository, 'build', 'packages', 'linux');
+
+/** A line of a shell that fails if the formatter warns of a page. */
+const readPage = (name: string): string =>
+  `man --warnings --local-file '${inTree('share/man/man1', `${name}.1.gz`)}' 2>&1 >/dev/null | { ! grep . >&2; }`;
 
 describe('The README', () => {
   test('installs by the lines that the page about installing gives', () => {
@@ -45,13 +49,12 @@ describe('What is installed', () => {
       'shellcheck',
       ['chatelaine-desktop', 'postinst', 'prerm', 'postrm'].map((name) => join(scripts, name)),
     ],
+    ['the manual page of the program', 'sh', ['-c', readPage('chatelaine-desktop')]],
+    ['the manual page of the command', 'sh', ['-c', readPage('chatelaine')]],
     [
-      'the manual page',
-      'sh',
-      [
-        '-c',
-        `man --warnings --local-file '${inTree('share/man/man1/chatelaine-desktop.1.gz')}' 2>&1 >/dev/null | { ! grep . >&2; }`,
-      ],
+      'the completion for bash',
+      'shellcheck',
+      ['--shell=bash', inTree('share/bash-completion/completions/chatelaine')],
     ],
   ])('%s is as its checker wants it: %s', (_what, command, args) => {
     expect(complaints(command, ...args)).toBe('');
@@ -79,11 +82,16 @@ describe('What is installed', () => {
     ]);
   });
 
-  test('has the launcher under both names, and the program’s own texts of licences', () => {
-    for (const name of [identity.executable, identity.command]) {
-      const said = execFileSync(inTree('bin', name), ['--version'], { encoding: 'utf8' });
-      expect(said).toContain(`${identity.title} ${identity.version}\n`);
-    }
+  test('has the launcher and the command, and the program’s own texts of licences', () => {
+    const say = (name: string, ...words: readonly string[]): string =>
+      execFileSync(inTree('bin', name), words, { encoding: 'utf8' });
+    expect(say(identity.executable, '--version')).toContain(
+      `${identity.title} ${identity.version}\n`,
+    );
+    expect(say(identity.command, '--version')).toBe(`${identity.command} ${identity.version}\n`);
+    expect(realpathSync(inTree('bin', identity.command))).toBe(
+      inTree('lib/chatelaine', identity.command),
+    );
     for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
       expect(statSync(inTree('lib/chatelaine', name)).size).toBeGreaterThan(1000);
     const notices = readFileSync(inTree('share/doc/chatelaine/third-party-notices.txt'), 'utf8');

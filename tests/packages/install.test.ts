@@ -183,10 +183,21 @@ describe('The package for Debian', () => {
 
   test('is installed by the lines that the page gives, with nothing but what it asks for', async () => {
     await debian.succeed(['sh', '-ec', linesOf('Debian and Ubuntu', served.url)]);
-    const said = await debian.succeed(['chatelaine', '--version']);
+    const said = await debian.succeed(['chatelaine-desktop', '--version']);
     expect(said).toMatch(
       new RegExp(`^Chatelaine ${identity.version}\nCommit [0-9a-f]{40}.*\nElectron [\\d.]+\n$`),
     );
+  });
+
+  test('brings the command, which says that nothing runs yet', async () => {
+    expect(await debian.succeed(['chatelaine', '--version'])).toBe(
+      `chatelaine ${identity.version}\n`,
+    );
+    const env = { XDG_RUNTIME_DIR: '/tmp' };
+    expect(await debian.run(['chatelaine', 'list'], { user: 'person', env })).toEqual({
+      code: 69,
+      said: 'chatelaine: Chatelaine does not run. Start it with chatelaine open.\n',
+    });
   });
 
   test('does not start for root, and says why', async () => {
@@ -301,7 +312,7 @@ describe('The package for Debian', () => {
   test('finds the vault and the connection with its next version, in the sandbox of the helper', async () => {
     await debian.end();
     debian = await startDebian(tree, 'chroot');
-    expect(await debian.succeed(['chatelaine', '--version'])).toContain(nextVersion);
+    expect(await debian.succeed(['chatelaine-desktop', '--version'])).toContain(nextVersion);
     expect((await debian.run(['unshare', '--user', 'true'], { user: 'person' })).code).toBe(1);
     // Some systems forbid core files for good: then nothing may try to allow one.
     start(['sh', '-c', 'ulimit -c 0; exec chatelaine-desktop']);

@@ -21,6 +21,7 @@ const acts: { readonly [Kind in Act['act']]: readonly [Extract<Act, { act: Kind 
   'remove-everything': [{ act: 'remove-everything' }, true],
   'protect-copies-less': [{ act: 'protect-copies-less' }, true],
   'name-in-notifications': [{ act: 'name-in-notifications' }, true],
+  'let-programs-ask': [{ act: 'let-programs-ask' }, true],
   'lock-less': [{ act: 'lock-less' }, true],
   'trust-certificate': [
     { act: 'trust-certificate', address: 'jira.example.com:443', certificate },

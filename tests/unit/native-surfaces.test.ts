@@ -81,6 +81,7 @@ const acts = (text: string): { readonly [Kind in Act['act']]: Extract<Act, { act
   'protect-copies-less': { act: 'protect-copies-less' },
   'name-in-notifications': { act: 'name-in-notifications' },
   'test-refused': { act: 'test-refused', username: text, site: text },
+  'let-programs-ask': { act: 'let-programs-ask' },
   'lock-less': { act: 'lock-less' },
   'trust-certificate': { act: 'trust-certificate', address: text, certificate: certificate(text) },
 });
@@ -287,6 +288,7 @@ describe('the tray', () => {
     worst: 'failed',
     progress: { run: 'run' as RunId, done: 1, total: 9 },
     paused: true,
+    permissions: 2,
   };
 
   it.each(trayMenuTemplate(view, commands, () => hostile).map(({ label }) => label ?? ''))(

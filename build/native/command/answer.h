@@ -5,9 +5,15 @@
 #include "frames.h"
 
 enum {
+#ifdef SMALL_LIMITS
+  ENVIRONMENT_LONGEST = 128,
+  ENVIRONMENT_MOST = 8,
+  CHILD_INPUT_LONGEST = 32,
+#else
   ENVIRONMENT_LONGEST = 131072,
   ENVIRONMENT_MOST = 1024,
   CHILD_INPUT_LONGEST = 4096,
+#endif
 };
 
 /* The variables and the input of the program that `exec` starts, in memory that the caller wipes. */

@@ -181,7 +181,8 @@ static ssize_t read_input(int input, uint8_t *bytes, size_t most) {
 
 static enum exit_code send_input(const struct talk *talk) {
   uint8_t *payload = talk->secrets->payload;
-  for (int frames = 0;; frames++) {
+  bool has_ended = false;
+  for (int frames = 0; !has_ended; frames++) {
     ssize_t length = read_input(talk->request->input, payload, FRAME_LONGEST);
     if (length < 0) {
       say_error("cannot read the input");
@@ -191,11 +192,15 @@ static enum exit_code send_input(const struct talk *talk) {
       say("the input is longer than a mebibyte.");
       return EXIT_USAGE;
     }
-    bool is_sent = send_frame(talk, FRAME_INPUT, (size_t)length);
+    /* A terminal says only once that its input has ended. */
+    has_ended = length < FRAME_LONGEST;
+    bool is_sent = length == 0 || send_frame(talk, FRAME_INPUT, (size_t)length);
     explicit_bzero(payload, (size_t)length);
     /* Whoever ended the conversation has said why, which is read next. */
-    if (!is_sent || length == 0) return EXIT_DONE;
+    if (!is_sent) return EXIT_DONE;
   }
+  send_frame(talk, FRAME_INPUT, 0);
+  return EXIT_DONE;
 }
 
 static bool write_all(int file, const uint8_t *bytes, size_t length) {

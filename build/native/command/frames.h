@@ -9,7 +9,12 @@
 enum {
   PROTOCOL_VERSION = 1,
   FRAME_HEADER = 5,
+#ifdef SMALL_LIMITS
+  /* For the fuzzer, which soon finds what is longer than a little. */
+  FRAME_LONGEST = 64,
+#else
   FRAME_LONGEST = 65536,
+#endif
 };
 
 enum frame_type {

@@ -199,8 +199,9 @@ static bool hide_typing(void) {
   for (size_t at = 0; at < sizeof ends / sizeof *ends; at++) signal(ends[at], show_typing_and_end);
   struct termios hidden = shown;
   hidden.c_lflag &= ~(tcflag_t)ECHO;
+  bool is_hidden = tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0;
   say("type or paste the token, then Enter and Ctrl+D.");
-  return tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0;
+  return is_hidden;
 }
 
 static enum exit_code ask(const struct arguments *arguments, struct request *request, int program) {

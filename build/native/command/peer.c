@@ -84,20 +84,26 @@ static enum file_result compare_children(const struct installation *installation
   }
 }
 
+/* Whether a text is one of the words of a line. */
+static bool has_word(const char *line, const char *text) {
+  size_t length = strlen(text);
+  for (const char *found = strstr(line, text); found != NULL; found = strstr(found + 1, text))
+    if (found > line && found[-1] == ' ' && (found[length] == ' ' || found[length] == '\0')) return true;
+  return false;
+}
+
 /* In development, whether one of the arguments of Electron is the folder of the source. */
 static bool runs_source(const struct installation *installation, pid_t pid, pid_t teller) {
   static char words[65536];
   char path[64];
   snprintf(path, sizeof path, "/proc/%d/cmdline", (int)pid);
   ssize_t length = read_file(path, words, sizeof words);
-  for (char *word = words; word < words + length; word += strlen(word) + 1) {
-    char given[PATH_MAX];
-    int written = *word == '/'   ? snprintf(given, sizeof given, "%s", word)
-                  : *word == '.' ? snprintf(given, sizeof given, "/proc/%d/cwd/%s", (int)teller, word)
-                                 : -1;
-    if (written > 0 && (size_t)written < sizeof given && is_same_file(given, installation->program)) return true;
-  }
-  return false;
+  /* Chromium writes its arguments into one line, with spaces between them. */
+  for (ssize_t at = 0; at < length; at++)
+    if (words[at] == '\0') words[at] = ' ';
+  if (length <= 0) return false;
+  snprintf(path, sizeof path, "/proc/%d/cwd", (int)teller);
+  return has_word(words, installation->program) || (has_word(words, ".") && is_same_file(path, installation->program));
 }
 
 static enum connect_result check_program(const struct installation *installation, int connection) {

@@ -7,6 +7,16 @@ const name = v.pipe(v.string(), v.maxLength(200));
 /** A connection as the history names it: its id, and its nickname at that time. */
 const connection = { id: v.pipe(v.string(), v.uuid()), nickname: name };
 
+/** A program as the history names it: the path of its file, the command that it used, and its terminal. */
+const program = {
+  command: name,
+  program: v.pipe(v.string(), v.maxLength(210)),
+  terminal: v.nullable(name),
+};
+
+/** What a person answered to a program, once or lately. */
+const answer = v.picklist(['once', 'terminal', 'grant', 'denied', 'no-answer', 'put-off']);
+
 const simple = <Kind extends string>(kind: Kind) => v.strictObject({ kind: v.literal(kind) });
 const aboutConnection = <Kind extends string>(kind: Kind) =>
   v.strictObject({ kind: v.literal(kind), ...connection });
@@ -39,7 +49,7 @@ export const historyEventSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('copied'), ...connection, field: v.literal('token') }),
   v.strictObject({
     kind: v.literal('exported'),
-    format: v.picklist(['encrypted', 'csv', 'json']),
+    format: v.picklist(['encrypted', 'csv', 'json', 'env']),
     connections: count,
   }),
   v.strictObject({
@@ -76,6 +86,28 @@ export const historyEventSchema = v.variant('kind', [
     historyWasSound: v.boolean(),
   }),
   v.strictObject({ kind: v.literal('setting-changed'), name }),
+  /** A program asked for values of a connection. */
+  v.strictObject({
+    kind: v.literal('program-asked'),
+    ...connection,
+    fields: v.pipe(v.array(name), v.maxLength(20)),
+    ...program,
+    answer,
+  }),
+  /** A program asked to add a connection. */
+  v.strictObject({
+    kind: v.literal('program-asked-to-add'),
+    nickname: name,
+    ...program,
+    answer,
+  }),
+  /** A permission for a terminal was taken back. */
+  v.strictObject({
+    kind: v.literal('permission-taken-back'),
+    ...connection,
+    field: name,
+    ...program,
+  }),
   v.strictObject({
     kind: v.literal('backup-restored'),
     /** How many entries the backup lacks, going by the header; they are gone with what was set aside. */

@@ -10,6 +10,7 @@ interface LanguageFacts {
 /** Every language of the program, by its tag; its sentences are in `electron/texts/<tag>/`. */
 export const languages = {
   en: { name: 'English', direction: 'ltr', locale: 'en-GB' },
+  de: { name: 'Deutsch', direction: 'ltr', locale: 'de-DE' },
 } as const satisfies Readonly<Record<string, LanguageFacts>>;
 
 /** A language that the program has sentences in. */

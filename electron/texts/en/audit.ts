@@ -1,18 +1,17 @@
-import { isolated } from '../../system/model/outside-text.ts';
+import { formatListWith } from '../lists.ts';
 import { auditReasons } from './audit-reasons.ts';
 import { auditRemedies } from './audit-remedies.ts';
-import { joinNames, type Texts } from '../texts.ts';
+import type { Texts } from '../texts.ts';
 
 /**
  * Names in a row, each isolated from the others where its script asks for it: `a`, `a and b`, `a, b and c`; of more than five, the first four and how many more.
  *
  * @param total how many there are, where `names` holds only the first six or more of them.
  */
-export function formatList(names: readonly string[], total = names.length): string {
-  if (total > 5) return `${joinNames(names.slice(0, 4))} and ${total - 4} more`;
-  const last = isolated(names.at(-1) ?? '');
-  return names.length < 2 ? last : `${joinNames(names.slice(0, -1))} and ${last}`;
-}
+export const formatList = formatListWith({
+  and: ' and ',
+  more: (count: number) => ` and ${count} more`,
+});
 
 /** What an audit says: reasons, remedies, and the names of what it looked at. */
 export const auditTexts = {

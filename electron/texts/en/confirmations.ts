@@ -10,6 +10,12 @@ export const confirmationTexts = sentences({
     detail: 'Whoever comes to this computer while you are away may find the vault open.',
     proceed: 'Change',
   },
+  letProgramsAsk: {
+    message: 'Let programs ask for values of connections?',
+    detail:
+      'A program that runs as you can then ask for an API token, by the command chatelaine. You are asked each time, in a dialog like this one, which names the program. What a program does with a token that it was given, Chatelaine cannot see.',
+    proceed: 'Let them ask',
+  },
   testRefused: {
     message: (username: string, site: string) => `Test ${username} at ${site} once more?`,
     detail:

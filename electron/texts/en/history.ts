@@ -25,7 +25,18 @@ export const historyTexts = sentences({
     encrypted: 'encrypted, with its tokens',
     csv: 'CSV without tokens',
     json: 'JSON without tokens',
+    env: '.env.example without tokens',
   },
+  /** What came of a program's question. */
+  answers: {
+    once: 'allowed once',
+    terminal: 'allowed in its terminal',
+    grant: 'allowed before',
+    denied: 'denied',
+    'no-answer': 'not answered',
+    'put-off': 'denied before, so not asked',
+  },
+  noTerminal: 'no terminal',
   noteWasFull: 'There may have been more attempts than could be noted.',
   historyWasNotSound: 'The history before it was not whole.',
   verdictTitles: {
@@ -71,6 +82,12 @@ export const historyTexts = sentences({
     'keeper-removed': (keeper: string) => `${keeper} cannot open the vault any more.`,
     'vault-key-changed': 'The vault got a new key.',
     'setting-changed': (name: string) => `The setting “${name}” was changed.`,
+    'program-asked': (answer: string, program: string, fields: string, nickname: string) =>
+      `A program asked for the ${fields} of “${nickname}”: ${answer}. It was ${program}.`,
+    'program-asked-to-add': (answer: string, program: string, nickname: string) =>
+      `A program asked to add “${nickname}”: ${answer}. It was ${program}.`,
+    'permission-taken-back': (program: string, fields: string, nickname: string) =>
+      `A permission was taken back: the ${fields} of “${nickname}” for ${program}.`,
     'backup-restored': (lost: number) =>
       lost === 0
         ? 'A backup was put in place of the vault.'

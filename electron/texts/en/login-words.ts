@@ -84,7 +84,7 @@ export function fieldWarningText(warning: WarningCode, words: LoginWords): strin
 }
 
 /** The words around a secret and its last day. */
-interface SecretTexts {
+export interface SecretTexts {
   readonly secret: string;
   readonly newSecret: string;
   readonly expires: string;

@@ -12,12 +12,14 @@ export const transferScreenTexts = sentences({
       encrypted: 'Encrypted file, with tokens',
       csv: 'CSV table, without tokens',
       json: 'JSON, without tokens',
+      env: '.env.example, without tokens',
     },
     hints: {
       encrypted:
         'For another computer or a safe place. Only who knows the file’s own passphrase can read it.',
       csv: 'For a spreadsheet. No token is in it; everything else can be read by anybody.',
       json: 'For another program. No token is in it; everything else can be read by anybody.',
+      env: 'A template of variables for scripts. No token is in it: whoever uses it fills theirs in.',
     },
     scope: 'Connections',
     all: (count: string) => `All (${count})`,
@@ -46,7 +48,13 @@ export const transferScreenTexts = sentences({
     title: 'Import',
     explanation: 'Nothing is changed before you have seen what is new and what differs.',
     chooseExport: 'Encrypted file…',
-    chooseTable: 'CSV table…',
+    chooseTable: 'Table or settings…',
+    kinds:
+      'Read are encrypted exports; CSV tables, such as those of a spreadsheet, Bitwarden, KeePassXC and 1Password; and .env, .netrc, and the settings of jira-cli and acli.',
+    leftOut: (count: number, written: string) =>
+      count === 1
+        ? '1 entry of the file is for something else than Jira, or thrown away, and is left out.'
+        : `${written} entries of the file are for something else than Jira, or thrown away, and are left out.`,
     file: (name: string) => `File: ${name}`,
     cancel: 'Cancel import',
     passphrase: 'Passphrase of the file',

@@ -17,10 +17,14 @@ export type RowProblemCode = keyof typeof rowProblemTexts;
 
 /** Texts around moving connections out of the vault and into it. */
 export const transferTexts = sentences({
+  /** Beside the kinds of file, in the system's dialog. */
+  allFiles: 'All files',
   fileKinds: {
     encrypted: 'Chatelaine export',
     csv: 'CSV table',
     json: 'JSON',
+    env: 'Template of variables',
+    calendar: 'Calendar',
     text: 'Text',
     html: 'Web page',
     pdf: 'PDF',
@@ -29,6 +33,7 @@ export const transferTexts = sentences({
     encrypted: (day: string) => `chatelaine-${day}.chatelaine`,
     csv: (day: string) => `chatelaine-${day}.csv`,
     json: (day: string) => `chatelaine-${day}.json`,
+    env: () => 'chatelaine.env.example',
   },
   confirm: {
     exportTitle: 'Export with tokens?',

@@ -93,6 +93,8 @@ export interface TableOutline {
   readonly rows: number;
   readonly columns: readonly TableColumn[];
   readonly suggestion: Pick<TableMapping, 'hasTitles' | 'columns'>;
+  /** How many entries were left out, because they are for something else than Jira, or thrown away. */
+  readonly leftOut: number;
   /** Null if no table with these titles was imported before. */
   readonly remembered: RememberedMapping | null;
 }

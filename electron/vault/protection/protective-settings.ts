@@ -9,11 +9,13 @@ import { statement } from '../database/statement.ts';
  */
 export const vaultSettings = {
   clipboard: { protects: 'all' },
+  'hand-out': { protects: 'all' },
   /** Only whether notifications name connections protects something. */
   health: { protects: '$.names' },
   lock: { protects: 'all' },
   requests: { protects: 'none' },
   'table-mappings': { protects: 'none' },
+  'token-lives': { protects: 'none' },
   'trusted-certificates': { protects: 'all' },
 } as const satisfies Readonly<
   Record<string, { readonly protects: 'all' | 'none' | `$.${string}` }>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { trustTexts } from '../../../electron/texts/index.ts';
 import TrustedCertificates from '../../../renderer/trust/TrustedCertificates.svelte';
 import { failure, success } from '../../unit/renderer/bridge-double.ts';
 import { noon } from '../../unit/renderer/samples.ts';
@@ -31,6 +33,36 @@ describe('The certificates that are trusted', () => {
     expect(screen.getByRole('listitem').elements()).toHaveLength(entries.length);
     for (const item of screen.getByRole('listitem').elements()) expect(overflow(item)).toBe(0);
     await expectAccessible();
+  });
+
+  it('say why they could not be read', async () => {
+    const { screen } = await renderInProgram(
+      TrustedCertificates,
+      {},
+      { 'trust:list': () => failure({ code: 'disk-failed' }) },
+    );
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    expect(screen.getByText(trustTexts.none).elements()).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('hand the focus on to the screen as one goes', async () => {
+    let entries = [certificate('jira.quarry.example'), certificate('jira.acme.example')];
+    const { screen } = await renderInProgram(
+      TrustedCertificates,
+      {},
+      {
+        'trust:list': () => success(entries),
+        'trust:forget': () => success((entries = entries.slice(1))),
+      },
+    );
+    const main = document.createElement('main');
+    screen.container.prepend(main);
+    await expect.element(screen.getByRole('button').first()).toBeVisible();
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText(/jira\.quarry/)).not.toBeInTheDocument();
+    await expect.poll(() => document.activeElement).toBe(main);
   });
 
   it('say why one could not be removed', async () => {

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeDeb, packagesOut, sourceDate, tree } from '../../../build/packages/index.mjs';
 import { keyFile, makeRepository } from '../../../build/packages/repository.mjs';
@@ -10,6 +11,7 @@ import { removeTree, startDebian, unpackBase } from '../minimal-debian.ts';
 import { serve } from '../served.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
+const execute = promisify(execFile);
 const work = mkdtempSync(join(tmpdir(), 'chatelaine-package-check-'));
 const place = (...names: readonly string[]): string => join(work, ...names);
 
@@ -56,27 +58,25 @@ describe('The packages', () => {
       (name) => `--setopt=${name}=${name === 'reposdir' ? source : place(name)}`,
     );
     const options = [
-      '--quiet',
       '--assumeyes',
       '--refresh',
       '--releasever=1',
       ...settings,
       `--installroot=${place('machine')}`,
     ];
-    const dnf = (
-      ...args: readonly string[]
-    ): { readonly code: number | null; readonly said: string } => {
-      const { status, stdout, stderr } = spawnSync('dnf', [...options, ...args], {
-        encoding: 'utf8',
-      });
-      return { code: status, said: stdout + stderr };
-    };
-    const listed = dnf('repoquery', 'chatelaine');
-    expect([listed.code, listed.said]).toEqual([0, expect.stringContaining('chatelaine-0:')]);
+    // Not synchronously: this process serves the repository.
+    const dnf = async (...args: readonly string[]): Promise<string> =>
+      execute('dnf', [...options, ...args]).then(
+        ({ stdout, stderr }) => stdout + stderr,
+        (refused: unknown) => String(refused),
+      );
+    expect(await dnf('repoquery', 'chatelaine')).toContain('chatelaine-0:');
     const list = join(folder, 'rpm', 'repodata', 'repomd.xml');
     const text = readFileSync(list, 'utf8');
     execFileSync('sed', ['-i', 's/<revision>/<revision>1/', list]);
-    expect(dnf('repoquery', 'chatelaine').code).not.toBe(0);
+    const refused = await dnf('repoquery', 'chatelaine');
+    expect(refused).toContain('repomd.xml GPG signature verification error');
+    expect(refused).not.toContain('chatelaine-0:');
     expect(readFileSync(list, 'utf8')).not.toBe(text);
     const content = readFileSync(file);
     content[content.length - 1000] = (content[content.length - 1000] ?? 0) ^ 1;
@@ -139,12 +139,23 @@ describe('The packages', () => {
     }
   });
 
+  test.each([
+    ['zsh', 'zsh/vendor-completions/_chatelaine'],
+    ['zsh', 'zsh/site-functions/_chatelaine'],
+    ['fish', 'fish/vendor_completions.d/chatelaine.fish'],
+  ])('bring what %s completes, in a file that it reads: %s', (shell, file) => {
+    const { status, stderr } = spawnSync(shell, ['-n', join(tree, 'share', file)], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
   test('come with an archive that runs where it is unpacked', () => {
     execFileSync('tar', ['-xf', made('.tar.xz'), '-C', work]);
     const [folder = ''] = readdirSync(work).filter((name) => name.includes('-linux-'));
-    const said = execFileSync(place(folder, 'bin', 'chatelaine'), ['--version'], {
-      encoding: 'utf8',
-    });
-    expect(said).toMatch(/^Chatelaine [\d.]+\nCommit [0-9a-f]{40}/);
+    const say = (name: string): string =>
+      execFileSync(place(folder, 'bin', name), ['--version'], { encoding: 'utf8' });
+    expect(say('chatelaine-desktop')).toMatch(/^Chatelaine [\d.]+\nCommit [0-9a-f]{40}/);
+    expect(say('chatelaine')).toMatch(/^chatelaine [\d.]+\n$/);
   });
 });

@@ -21,7 +21,7 @@ beforeEach(() => {
   for (const folder of ['bin', 'lib/chatelaine/resources', 'system'])
     mkdirSync(join(prefix, folder), { recursive: true });
   copyFileSync(join(source, 'chatelaine-desktop'), join(prefix, 'bin', 'chatelaine-desktop'));
-  symlinkSync('chatelaine-desktop', join(prefix, 'bin', 'chatelaine'));
+  symlinkSync('chatelaine-desktop', join(prefix, 'bin', 'link'));
   writeFileSync(join(prefix, 'lib/chatelaine/resources/version.txt'), 'Chatelaine 1.2.3\n');
   script(
     'lib/chatelaine/chatelaine-desktop',
@@ -40,7 +40,7 @@ function script(name: string, body: string): void {
 }
 
 function start(args: readonly string[], before: readonly string[] = []) {
-  const [command = '', ...rest] = [...before, join(prefix, 'bin', 'chatelaine'), ...args];
+  const [command = '', ...rest] = [...before, join(prefix, 'bin', 'link'), ...args];
   const env = { PATH: `${join(prefix, 'system')}:${process.env['PATH'] ?? ''}` };
   const { status, stdout, stderr } = spawnSync(command, rest, { env, encoding: 'utf8' });
   return { status, stdout, stderr };

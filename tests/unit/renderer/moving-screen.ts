@@ -110,6 +110,7 @@ export const outline: TableOutline = {
       places: null,
     },
   },
+  leftOut: 0,
   remembered: null,
 };
 

@@ -1,5 +1,8 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import type { FailureCode } from '../../../../electron/failures/model/codes.ts';
+import { languages, type Language } from '../../../../electron/system/model/languages.ts';
+import * as german from '../../../../electron/texts/de/index.ts';
+import * as english from '../../../../electron/texts/en/index.ts';
 import * as texts from '../../../../electron/texts/index.ts';
 import type { Complete, English, Languages } from '../../../../electron/texts/language.ts';
 
@@ -11,6 +14,7 @@ type Tray = English['trayTexts'];
 it('The type check takes a language with the same sentences in other words', () => {
   expectTypeOf<Complete<With<'trayTexts', Tray>>>().toBeObject();
   expectTypeOf<Languages['en']>().toEqualTypeOf<English>();
+  expectTypeOf<keyof Languages>().toEqualTypeOf<Language>();
 });
 
 it('The type check refuses a language that is not complete, or says more than there is to say', () => {
@@ -31,4 +35,32 @@ it('The type check refuses a language that is not complete, or says more than th
   type _Word = Complete<With<'statusTexts', Words>>;
   const said = (code: FailureCode): unknown => texts.failureTexts[code];
   expect(said('offline')).toBeDefined();
+});
+
+it.each([
+  ['en', english],
+  ['de', german],
+] as const)('The language %s knows which it is', (tag, { language }) => {
+  expect(language).toBe(tag);
+  expect(Object.keys(languages)).toContain(tag);
+});
+
+/** Every text of a catalogue without gaps, by where it stands. */
+function textsIn(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, `${path}.${name}`));
+}
+
+/** Names of programs, scopes and of Okta’s cards, and what is quoted from Atlassian. */
+const sameInBoth =
+  /Jira|Okta|Secret Service|^Scope |^(Create|Read|Subscribe|Unsubscribe|Transition|New|Browse|Edit|Assign|Custom|Add) |^“/;
+
+it('No sentence of the German texts was left in English', () => {
+  const inGerman = new Map(textsIn(german, ''));
+  const alike = textsIn(english, '').filter(([path, text]) => inGerman.get(path) === text);
+  // One word alone may be the same in both, such as “Name” or “Passphrase”.
+  const sentences = alike.filter(([, text]) => /[a-z]+ [a-z]/i.test(text));
+  expect(sentences.filter(([, text]) => !sameInBoth.test(text))).toEqual([]);
+  expect(alike.length).toBeGreaterThan(20);
 });

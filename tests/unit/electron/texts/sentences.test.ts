@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { wordChange } from '../../../../electron/audit/model/wording.ts';
 import { describeFailure } from '../../../../electron/failures/index.ts';
-import * as catalogues from '../../../../electron/texts/index.ts';
+import * as german from '../../../../electron/texts/de/index.ts';
+import * as english from '../../../../electron/texts/en/index.ts';
+import { joinNames } from '../../../../electron/texts/index.ts';
 import { hebrew, hostile, isHostile } from '../../hostile-text.ts';
 
 type Sentence = (...gaps: unknown[]) => unknown;
@@ -14,9 +16,11 @@ function sentencesIn(value: unknown, path: string): readonly (readonly [string, 
 }
 
 /** Each export is a catalogue, a text, or a function of its own; the functions have tests of their own below. */
-const all = Object.entries(catalogues)
-  .filter(([, value]) => typeof value === 'object')
-  .flatMap(([name, value]) => sentencesIn(value, name));
+const all = Object.entries({ en: english, de: german }).flatMap(([language, catalogues]) =>
+  Object.entries(catalogues)
+    .filter(([, value]) => typeof value === 'object')
+    .flatMap(([name, value]) => sentencesIn(value, `${language}: ${name}`)),
+);
 
 /** Texts of a sentence with the same text in every gap; null for one whose gaps are numbers or names of things. */
 function saidWith(sentence: Sentence, text: string): string | null {
@@ -32,7 +36,7 @@ const withGaps = all.filter(([, sentence]) => saidWith(sentence, 'MARK') !== nul
 
 describe('every sentence of the catalogues', () => {
   it('is looked at', () => {
-    expect(withGaps.length).toBeGreaterThan(150);
+    expect(withGaps.length).toBeGreaterThan(300);
   });
 
   it.each(withGaps)('%s isolates a name that is written from right to left', (_, sentence) => {
@@ -54,8 +58,8 @@ describe('every sentence of the catalogues', () => {
 
 describe('names in a row', () => {
   it('are isolated from each other', () => {
-    expect(catalogues.formatList(['א', 'b', 'ג'])).toBe('\u2068א\u2069, b and \u2068ג\u2069');
-    expect(catalogues.joinNames(['א', 'b'])).toBe('\u2068א\u2069, b');
+    expect(english.formatList(['א', 'b', 'ג'])).toBe('\u2068א\u2069, b and \u2068ג\u2069');
+    expect(joinNames(['א', 'b'])).toBe('\u2068א\u2069, b');
   });
 
   it('are isolated in what changed', () => {

@@ -61,6 +61,7 @@ describe('A table of connections', () => {
           places: null,
         },
       },
+      leftOut: 0,
       remembered: null,
     });
   });

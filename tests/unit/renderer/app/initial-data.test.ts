@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toJsonText } from '../../../../electron/system/model/json-text.ts';
 import type { VaultState } from '../../../../electron/vault/model/vault-state.ts';
 import { requestInitialData, type InitialData } from '../../../../renderer/app/initial-data.ts';
@@ -33,6 +33,10 @@ function listAfter(bridge: BridgeDouble, first: InitialData): ConnectionsStore {
   return list;
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('What is asked before there is a screen', () => {
   it('is the list of an open vault, so that the first screen shows it at once', async () => {
     const bridge = bridgeOf(open);
@@ -50,6 +54,26 @@ describe('What is asked before there is a screen', () => {
     expect(first.takeState()).toEqual(locked);
     expect(first.takeList()).toBeNull();
     expect(bridge.inputsOf('health:list')).toEqual([]);
+  });
+
+  it('is the list of a vault whose keyring answers within a moment, without a screen in between', async () => {
+    vi.useFakeTimers();
+    const bridge = bridgeOf({ status: 'opening' });
+    const asked = requestInitialData(bridge);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(bridge.inputsOf('health:list')).toEqual([]);
+    bridge.send('vault-state', open);
+    const first = await asked;
+    expect(first.takeState()).toEqual(open);
+    expect(listAfter(bridge, first).all).toHaveLength(2);
+  });
+
+  it('is that the vault is being opened, where the keyring waits for somebody', async () => {
+    vi.useFakeTimers();
+    const bridge = bridgeOf({ status: 'opening' });
+    const asked = requestInitialData(bridge);
+    await vi.advanceTimersByTimeAsync(400);
+    expect((await asked).takeState()).toEqual({ status: 'opening' });
   });
 
   it('is asked again by the list when something changed meanwhile', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionFormStore } from '../../../../renderer/connections/connection-form.svelte.ts';
 import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
+import { noLives } from '../no-lives.ts';
 import { BridgeDouble, countedRunIds, success } from '../bridge-double.ts';
 import { connection, purposes } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
@@ -20,6 +21,7 @@ function open(purpose: FormTarget = { kind: 'create' }) {
     newRunId: countedRunIds(),
     purposes,
     takenNicknames: new Set(),
+    lives: noLives,
   });
   const field = new TokenFieldDouble();
   form.holdToken(field);

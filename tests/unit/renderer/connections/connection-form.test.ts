@@ -8,6 +8,7 @@ import { pastedToken } from '../../../../renderer/connections/wrapped-token.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from '../bridge-double.ts';
 import type { Handlers } from '../bridge-double.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
+import { noLives } from '../no-lives.ts';
 import { connection, eventCards, idOf, purposes, report } from '../samples.ts';
 import { TestClock } from '../../test-clock.ts';
 
@@ -30,6 +31,7 @@ function open(purpose: FormTarget = { kind: 'create' }, handlers: Handlers = {})
     newRunId: countedRunIds(),
     purposes,
     takenNicknames: new Set([nicknameKey('Taken')]),
+    lives: noLives,
   });
   const field = new TokenFieldDouble();
   form.holdToken(field);

@@ -4,6 +4,7 @@ import { ConnectionFormStore } from '../../../../renderer/connections/connection
 import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import { answerLater, BridgeDouble, countedRunIds, failure, success } from '../bridge-double.ts';
 import type { Handlers } from '../bridge-double.ts';
+import { noLives } from '../no-lives.ts';
 import { connection, eventCards, idOf, noon, purposes, report } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
 import { TestClock } from '../../test-clock.ts';
@@ -48,6 +49,7 @@ function open(purpose: FormTarget = { kind: 'create' }, handlers: Handlers = {})
     newRunId: countedRunIds(),
     purposes,
     takenNicknames: new Set(),
+    lives: noLives,
   });
   const field = new TokenFieldDouble();
   form.holdToken(field);

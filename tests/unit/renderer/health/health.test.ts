@@ -264,14 +264,14 @@ describe('The health screen', () => {
     health.filter = 'now';
     await health.export();
     expect(bridge.inputsOf('health:export')).toEqual([{ ids: [idOf(4), idOf(3)] }]);
-    expect(health.exported).toBe(true);
+    expect(health.exported).toBe('table');
   });
 
   it('says why it could not be read or exported', async () => {
     const { health } = await opened({ 'health:export': () => failure({ code: 'disk-full' }) });
     await health.export();
     expect(health.failure).toEqual({ code: 'disk-full' });
-    expect(health.exported).toBe(false);
+    expect(health.exported).toBeNull();
   });
 });
 

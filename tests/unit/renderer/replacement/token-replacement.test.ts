@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountIdentity, CheckReport } from '../../../../electron/checks/index.ts';
 import type { Replacement } from '../../../../electron/replacement/index.ts';
 import { TokenReplacement } from '../../../../renderer/replacement/token-replacement.svelte.ts';
+import { noLives } from '../no-lives.ts';
 import { BridgeDouble, countedRunIds, success } from '../bridge-double.ts';
 import { connection as connectionOf, report } from '../samples.ts';
 import { TokenFieldDouble } from '../token-field-double.ts';
@@ -23,7 +24,7 @@ function open(answers: readonly Replacement[] = []) {
   const bridge = new BridgeDouble({
     'replacement:run': () => success(left.shift() ?? { outcome: 'not-working', report: works }),
   });
-  const context = { bridge, clock: new TestClock(), newRunId: countedRunIds() };
+  const context = { bridge, clock: new TestClock(), newRunId: countedRunIds(), lives: noLives };
   const replacement = new TokenReplacement(connection, context);
   const field = new TokenFieldDouble();
   replacement.holdToken(field);

@@ -119,15 +119,15 @@ const offer: BackupOffer = {
 const damaged: VaultState = { ...open, status: 'open', damaged: true };
 
 describe('The backups', () => {
-  it('are offered as they are found, and none when they cannot be read', async () => {
+  it('are offered as they are found, and said to be unreadable where they are', async () => {
     const { vault } = access({ 'vault:offers': () => success([offer]) });
     expect(vault.offers).toBeNull();
     await vault.findOffers();
     expect(vault.offers).toEqual([offer]);
     const broken = access({ 'vault:offers': () => failure({ code: 'disk-failed' }) });
     await broken.vault.findOffers();
-    expect(broken.vault.offers).toEqual([]);
-    expect(broken.vault.failure).toEqual({ code: 'disk-failed' });
+    expect(broken.vault.offers).toBeNull();
+    expect(broken.vault.offersFailure).toEqual({ code: 'disk-failed' });
   });
 
   it.each<[string, VaultState, number]>([
@@ -154,6 +154,7 @@ describe('The backups', () => {
     });
     await vault.restore(offer);
     expect(vault.failure).toEqual({ code: 'no-such-backup' });
+    expect(vault.failedOffer).toBe(offer.id);
     expect(vault.offers).toEqual([]);
     expect(vault.state).toEqual(damaged);
   });

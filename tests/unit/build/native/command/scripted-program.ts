@@ -104,9 +104,9 @@ export class Installation {
   /** Runs the command. */
   run(
     words: readonly string[],
-    { environment = {}, input = '', stdio }: RunOptions = {},
+    { environment = {}, input = '', stdio, command = this.command }: RunOptions = {},
   ): RunningCommand {
-    const child = spawn(this.command, words, {
+    const child = spawn(command, words, {
       cwd: this.folder,
       env: { ...this.environment, ...environment },
       stdio: stdio ?? 'pipe',
@@ -117,7 +117,33 @@ export class Installation {
     child.stderr?.on('data', (bytes: Buffer) => said.push(bytes));
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
-    const result = new Promise<CommandResult>((resolve, reject) => {
+    return { process: child, result: Installation.#result(child, output, said) };
+  }
+
+  /** Runs a line of a shell in a terminal; what it says there is its output, too. */
+  runInTerminal(line: string, typing?: Typing): RunningCommand {
+    const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
+      cwd: this.folder,
+      env: { ...this.environment, PATH: `${join(this.command, '..')}:${this.environment['PATH']}` },
+    });
+    const output: Buffer[] = [];
+    let isTyped = false;
+    child.stdout.on('data', (bytes: Buffer) => {
+      output.push(bytes);
+      if (typing === undefined || isTyped || !typing.after.test(Buffer.concat(output).toString()))
+        return;
+      isTyped = true;
+      child.stdin.write(typing.type);
+    });
+    return { process: child, result: Installation.#result(child, output, []) };
+  }
+
+  static async #result(
+    child: ChildProcess,
+    output: readonly Buffer[],
+    said: readonly Buffer[],
+  ): Promise<CommandResult> {
+    return new Promise<CommandResult>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code, signal) => {
         resolve({
@@ -128,7 +154,6 @@ export class Installation {
         });
       });
     });
-    return { process: child, result };
   }
 
   /** Writes a file into the installation's folder, and names it. */
@@ -143,11 +168,28 @@ export class Installation {
   }
 }
 
+/** What is typed, and after which words of the command. */
+export interface Typing {
+  readonly type: string;
+  readonly after: RegExp;
+}
+
 /** How a command is run. */
 export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
   readonly stdio?: ('pipe' | number)[];
+  /** The command's file. */
+  readonly command?: string;
+}
+
+/** How the program at the other end is started. */
+export interface ProgramOptions {
+  readonly executable: string;
+  /** Arguments after its own. */
+  readonly more?: readonly string[];
+  /** The folder that it runs in. */
+  readonly folder?: string;
 }
 
 type Told = { listening?: true; connected?: true; ended?: true; received?: string };
@@ -162,9 +204,11 @@ export class ScriptedProgram {
   connected = 0;
   ended = 0;
 
-  private constructor(executable: string, socket: string) {
-    this.#child = spawn(executable, [join(import.meta.dirname, 'listening-program.ts'), socket], {
+  private constructor({ executable, more = [], folder }: ProgramOptions, socket: string) {
+    const words = [join(import.meta.dirname, 'listening-program.ts'), socket, ...more];
+    this.#child = spawn(executable, words, {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      ...(folder === undefined ? {} : { cwd: folder }),
     });
     this.#child.on('message', (told: Told) => {
       if (told.listening === true) this.#listening = true;
@@ -181,7 +225,16 @@ export class ScriptedProgram {
     installation: Installation,
     executable = installation.program,
   ): Promise<ScriptedProgram> {
-    const program = new ScriptedProgram(executable, installation.socket);
+    return ScriptedProgram.at(installation, installation.socket, { executable });
+  }
+
+  /** Starts it where it listens on another socket. */
+  static async at(
+    installation: Installation,
+    socket: string,
+    options: ProgramOptions = { executable: installation.program },
+  ): Promise<ScriptedProgram> {
+    const program = new ScriptedProgram(options, socket);
     await program.until(() => program.#listening);
     return program;
   }
@@ -240,9 +293,18 @@ export class ScriptedProgram {
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
+    await this.#end('SIGTERM');
+  }
+
+  /** Ends it so that its socket is left over. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));
-    this.#child.kill();
+    this.#child.kill(signal);
     await ended;
   }
 }

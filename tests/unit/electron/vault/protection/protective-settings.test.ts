@@ -11,10 +11,12 @@ type Part = 'all of it' | 'names only' | 'nothing';
 // A vault that was closed by an earlier version would seem changed from outside if one of these moved.
 const covered: Readonly<Record<SettingName, Part>> = {
   clipboard: 'all of it',
+  'hand-out': 'all of it',
   health: 'names only',
   lock: 'all of it',
   requests: 'nothing',
   'table-mappings': 'nothing',
+  'token-lives': 'nothing',
   'trusted-certificates': 'all of it',
 };
 
@@ -41,6 +43,7 @@ it('What is covered is read in the form that vaults were closed with', () => {
   insert.run('something-else', '{"a":1}');
   expect(readProtectiveSettings(database)).toEqual([
     ...['clipboard', '{"names":false,"a":1}'],
+    ...['hand-out', '{"names":false,"a":1}'],
     ...['health', 'false'],
     ...['lock', '{"names":false,"a":1}'],
     ...['trusted-certificates', '{"names":false,"a":1}'],

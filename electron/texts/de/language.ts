@@ -1,0 +1,4 @@
+import type { Language } from '../../system/model/languages.ts';
+
+/** The language of these sentences. */
+export const language: Language = 'de';

@@ -1,0 +1,161 @@
+import { fewLines, oneLine } from '../system/model/outside-text.ts';
+import { joinNames } from './texts.ts';
+
+/** A notification's two lines. */
+export interface NotificationText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** The sentences of a language from which its notifications are made. */
+interface NotificationWords {
+  readonly texts: {
+    readonly worksTitle: (nickname: string) => string;
+    readonly worksBody: (displayName: string | null) => string;
+    readonly failedTitle: (nickname: string) => string;
+    readonly failedBody: (sentence: string, nextStep: string) => string;
+    readonly manyTitle: (total: number) => string;
+    readonly manyBody: (works: number, failed: number) => string;
+    readonly auditedTitle: (nickname: string) => string;
+    readonly auditedBody: (verdict: string) => string;
+    readonly auditedNames: (verdict: string, names: string, others: number) => string;
+    readonly copiedTitle: (nickname: string) => string;
+    readonly copiedBody: (seconds: number) => string;
+    readonly notDoneTitle: (nickname: string) => string;
+  };
+  readonly verdicts: {
+    readonly complete: (needs: number) => string;
+    readonly missing: (missing: number, needs: number) => string;
+    readonly unknown: (unknown: number, needs: number) => string;
+    readonly excessive: string;
+  };
+}
+
+/** A long name leaves room for what is said of it. */
+function shortName(name: string): string {
+  return oneLine(name, 100);
+}
+
+/** The second line of a body names the connections. */
+const longest = { title: 160, bodyLine: 600, bodyLines: 2 };
+
+/** A notification as it is handed to the desktop: whatever was filled into it, it has its own lines only. */
+export function shownNotification(
+  { title, body }: NotificationText,
+  platform: NodeJS.Platform,
+): NotificationText {
+  const lines = fewLines(body, longest.bodyLines, longest.bodyLine);
+  return {
+    title: oneLine(title, longest.title),
+    body: platform === 'linux' ? withoutMarkup(lines) : lines,
+  };
+}
+
+/**
+ * A notification's body for Linux, where some desktops read markup in it: names that come from Jira
+ * must not become links or pictures there.
+ */
+function withoutMarkup(body: string): string {
+  return body.replaceAll('&', '+').replace(/[<>]/g, '');
+}
+
+/** Result of an audit in its notification. */
+export interface AuditedNeeds {
+  readonly verdict: keyof NotificationWords['verdicts'];
+  /** How many needs were compared. */
+  readonly needs: number;
+  /** The titles of those that the verdict speaks of. */
+  readonly titles: readonly string[];
+}
+
+/** The most findings that a notification names. */
+const mostNamed = 3;
+
+/** Makes the notifications of a language from its sentences. */
+/* @__NO_SIDE_EFFECTS__ */
+export function notificationsIn({ texts, verdicts }: NotificationWords) {
+  /** A finished test as a notification: it works. */
+  function worksNotification(nickname: string, displayName: string | null): NotificationText {
+    return {
+      title: texts.worksTitle(nickname),
+      body: texts.worksBody(displayName === null ? null : shortName(displayName)),
+    };
+  }
+
+  /** A finished test as a notification: it failed, with its cause and what to do next. */
+  function failedNotification(
+    nickname: string,
+    sentence: string,
+    nextStep: string,
+  ): NotificationText {
+    return {
+      title: texts.failedTitle(nickname),
+      body: texts.failedBody(sentence, nextStep),
+    };
+  }
+
+  /** A finished test of many as a notification. */
+  function manyNotification(works: number, failed: number): NotificationText {
+    return {
+      title: texts.manyTitle(works + failed),
+      body: texts.manyBody(works, failed),
+    };
+  }
+
+  /** A finished audit as a notification. */
+  function auditNotification(nickname: string, audited: AuditedNeeds): NotificationText {
+    return {
+      title: texts.auditedTitle(nickname),
+      body: auditedBody(audited),
+    };
+  }
+
+  function auditedBody({ verdict, needs, titles }: AuditedNeeds): string {
+    const sentence = verdictSentence(verdict, needs, titles.length);
+    if (verdict === 'complete' || titles.length === 0) return texts.auditedBody(sentence);
+    const named = joinNames(titles.slice(0, mostNamed).map(shortName), '; ');
+    return texts.auditedNames(sentence, named, Math.max(0, titles.length - mostNamed));
+  }
+
+  function verdictSentence(verdict: AuditedNeeds['verdict'], needs: number, count: number): string {
+    switch (verdict) {
+      case 'complete':
+        return verdicts.complete(needs);
+      case 'missing':
+        return verdicts.missing(count, needs);
+      case 'unknown':
+        return verdicts.unknown(count, needs);
+      case 'excessive':
+        return verdicts.excessive;
+    }
+  }
+
+  /** A copied token as a notification: when it leaves the clipboard. Its value is not among what is known here. */
+  function copiedNotification(nickname: string, seconds: number): NotificationText {
+    return {
+      title: texts.copiedTitle(nickname),
+      body: texts.copiedBody(seconds),
+    };
+  }
+
+  /** Something that was asked for in the tray's menu and could not be done, and what to do next. */
+  function notDoneNotification(
+    nickname: string,
+    sentence: string,
+    nextStep: string,
+  ): NotificationText {
+    return {
+      title: texts.notDoneTitle(nickname),
+      body: texts.failedBody(sentence, nextStep),
+    };
+  }
+
+  return {
+    worksNotification,
+    failedNotification,
+    manyNotification,
+    auditNotification,
+    copiedNotification,
+    notDoneNotification,
+  };
+}
