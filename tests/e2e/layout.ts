@@ -60,11 +60,3 @@ export function hiddenFocus(page: Page): Promise<string | null> {
     return isSeen ? null : (focused.getAttribute('aria-label') ?? focused.textContent.trim());
   });
 }
-
-/** The distances between letters, words, lines and paragraphs that everything must stand (WCAG 2.2, 1.4.12). */
-export const textSpacing = `* {
-  line-height: 1.5 !important;
-  letter-spacing: 0.12em !important;
-  word-spacing: 0.16em !important;
-}
-p { margin-block-end: 2em !important; }`;

@@ -69,8 +69,8 @@ const database = `<?xml version="1.0" encoding="utf-8"?>
 
 /** KeePassXC, which offers its database to other programs, and asks a person about each. */
 export interface KeePassXc {
-  /** Answers its question whether a program may have a password: Return allows it, Escape denies it. */
-  answer(key: 'Return' | 'Escape'): Promise<void>;
+  /** Answers its question whether a program may have a password, if it asks: Return allows it, Escape refuses. */
+  answerIfAsked(key: 'Return' | 'Escape'): Promise<void>;
   /** Starts it anew, without what a person allowed before. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -96,6 +96,13 @@ export async function startKeePassXc(
       input: `${password}\n`,
     });
     await waitForService(bus, 'org.freedesktop.secrets', program);
+    // The service is there before the database is open.
+    const isOpen = async (): Promise<boolean> =>
+      bus.ask(v.nullable(v.boolean()), 'keyring-locked').then(
+        (locked) => locked === false,
+        () => false,
+      );
+    await until(isOpen, { what: 'the database is open', tell: () => program.output() });
     return program;
   };
   let part = await begin();
@@ -105,18 +112,12 @@ export async function startKeePassXc(
       () => '',
     );
   return {
-    answer: async (key) => {
-      const question = await until(find, { what: 'KeePassXC asks' });
-      const isAnswered = async (): Promise<boolean> => {
-        await run('xdotool', ['windowfocus', '--sync', question, 'key', key], { env }).catch(
-          () => undefined,
-        );
-        return until(async () => (await find()) !== question, {
-          what: 'it is answered',
-          within: 2000,
-        }).catch(() => false);
-      };
-      await until(isAnswered, { what: 'KeePassXC took the answer' });
+    answerIfAsked: async (key) => {
+      const question = await find();
+      if (question === '') return;
+      // It may have closed meanwhile.
+      const press = ['windowfocus', '--sync', question, 'key', key];
+      await run('xdotool', press, { env, timeout: 5000 }).catch(() => undefined);
     },
     restart: async () => {
       await part.stop();
