@@ -178,15 +178,19 @@ class FrameQueue {
    * @param milliseconds null to wait without an end.
    */
   async next(milliseconds: number | null): Promise<ClientFrame | null> {
-    const came = this.#ahead.shift();
-    if (came !== undefined || this.#isOver) return came ?? null;
-    await new Promise<void>((resolve) => {
-      const alarm = milliseconds === null ? null : setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        if (alarm !== null) clearTimeout(alarm);
-        resolve();
-      };
-    });
+    let isLate = false;
+    const alarm = milliseconds === null ? null : setTimeout(() => expire(), milliseconds);
+    const expire = (): void => {
+      isLate = true;
+      this.#wake();
+    };
+    // A part of a frame wakes as well.
+    while (this.#ahead.length === 0 && !this.#isOver && !isLate) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    if (alarm !== null) clearTimeout(alarm);
     return this.#ahead.shift() ?? null;
   }
 
