@@ -178,14 +178,11 @@ class FrameQueue {
    * @param milliseconds null to wait without an end.
    */
   async next(milliseconds: number | null): Promise<ClientFrame | null> {
-    let isLate = false;
-    const alarm = milliseconds === null ? null : setTimeout(() => expire(), milliseconds);
-    const expire = (): void => {
-      isLate = true;
-      this.#wake();
-    };
+    const late = new AbortController();
+    late.signal.addEventListener('abort', () => this.#wake());
+    const alarm = milliseconds === null ? null : setTimeout(() => late.abort(), milliseconds);
     // A part of a frame wakes as well.
-    while (this.#ahead.length === 0 && !this.#isOver && !isLate) {
+    while (this.#ahead.length === 0 && !this.#isOver && !late.signal.aborted) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
