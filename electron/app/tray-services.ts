@@ -53,6 +53,7 @@ export function openAppTray(dependencies: TrayServicesDependencies): AppTray {
         rows: rows.all(),
         progress: progress(),
         paused: services.watch.settings.paused(),
+        permissions: services.handout.grantCount(),
       })),
   );
   return {
@@ -86,6 +87,7 @@ function createTrayCommands(
     lock: () => void services.lock(),
     pause: () => pause(true),
     resume: () => pause(false),
+    takeBack: () => void services.handout.takeBack('all'),
     open: openWindow,
     quit: () => app.quit(),
   };

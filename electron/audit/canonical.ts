@@ -7,7 +7,12 @@ import type { Evidence } from './model/evidence.ts';
  * Lists stay as they are; gathering sorts them.
  */
 export function evidenceText(evidence: Evidence): string {
-  return JSON.stringify(evidence, (_key, value: unknown) =>
+  return canonicalText(evidence);
+}
+
+/** Any data as text, always the same for the same data. */
+export function canonicalText(data: object): string {
+  return JSON.stringify(data, (_key, value: unknown) =>
     isRecord(value)
       ? Object.fromEntries(
           Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)),

@@ -6,6 +6,8 @@ import type { AuditComparison } from './comparing.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
 import type { FleetAudit, FleetRunEnd } from './model/fleet.ts';
+import { paperChangeSchema } from './model/grants/paper-change.ts';
+import type { GrantView, WhatIfView } from './model/grants/view.ts';
 import type { KnownPermission } from './known-permissions.ts';
 import type { PermissionMatrix } from './model/matrix-cells.ts';
 import type { AuditInTime } from './store.ts';
@@ -45,6 +47,12 @@ export interface ReportOutcome {
 /** What audits tell the screen by themselves. */
 export interface AuditEvents {
   readonly 'fleet-progress': CheckProgress;
+  /** How many projects were read of those that are asked about. */
+  readonly 'grants-progress': {
+    readonly auditId: AuditId;
+    readonly done: number;
+    readonly total: number;
+  };
 }
 
 /** A kept audit, and one of its findings; null for everything that it found missing. */
@@ -58,8 +66,48 @@ export interface DeskTrial {
   readonly readable: boolean;
 }
 
+/** A finding, or a cell of the matrix. */
+const subjectInput = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('finding'),
+    requirementId: v.pipe(v.string(), v.maxLength(400)),
+  }),
+  v.strictObject({
+    kind: v.literal('cell'),
+    permission: v.pipe(v.string(), v.maxLength(300)),
+    projectId: v.pipe(v.number(), v.integer()),
+  }),
+]);
+
 /** The channels of audits. */
 export const auditChannels = {
+  /**
+   * Through what the account holds what a finding or a cell is about, and what can be done about it, as far as it was
+   * read; null for an audit of a version that read no grants.
+   */
+  'audit:grants': channel<GrantView | null>()(
+    v.strictObject({ auditId: auditIdInput, subject: subjectInput }),
+  ),
+  /** Asks Jira who granted it: for up to four projects, or for all that are left. */
+  'audit:read-grants': channel<GrantView | null>()(
+    v.strictObject({ auditId: auditIdInput, subject: subjectInput, all: v.boolean() }),
+  ),
+  'audit:cancel-grants': channel<null>('anything')(v.strictObject({ auditId: auditIdInput })),
+  /** What would come of changes, for every saved connection of the account. */
+  'audit:try-changes': channel<WhatIfView>()(
+    v.strictObject({
+      auditId: auditIdInput,
+      changes: v.pipe(v.array(paperChangeSchema), v.maxLength(2000)),
+    }),
+  ),
+  /** Chooses the remedy that messages and reports carry. */
+  'audit:choose-remedy': channel<null>()(
+    v.strictObject({
+      auditId: auditIdInput,
+      requirementId: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
+      proposal: v.pipe(v.string(), v.minLength(1), v.maxLength(200_000)),
+    }),
+  ),
   /** The permissions that a purpose can ask for, as far as they are known. */
   'audit:known-permissions': channel<readonly KnownPermission[]>()(v.null()),
   'audit:run': channel<AuditReport>()(v.strictObject({ id: connectionIdInput })),

@@ -10,6 +10,7 @@ import { ownPurposesIn } from './compared-purposes.ts';
 import { evaluate, rulesVersion } from './model/evaluate.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
+import type { SiteGrants } from './model/grants/grant-evidence.ts';
 import type { KeptAudits } from './comparing.ts';
 import { verdictOf } from './model/verdict.ts';
 
@@ -17,6 +18,7 @@ import { verdictOf } from './model/verdict.ts';
 export interface GatheredFor {
   readonly connection: Connection;
   readonly evidence: Evidence;
+  readonly grants: SiteGrants;
   readonly requests: number;
   readonly startedAt: Instant;
   readonly durationMs: number;
@@ -26,7 +28,7 @@ export interface GatheredFor {
 export function judgeAndKeep(
   purposes: Pick<Purposes, 'catalogue'>,
   kept: KeptAudits,
-  { connection, evidence, ...gathered }: GatheredFor,
+  { connection, evidence, grants, ...gathered }: GatheredFor,
 ): Result<AuditReport, Failure> {
   const catalogue = purposes.catalogue();
   if (!catalogue.ok) return catalogue;
@@ -49,7 +51,7 @@ export function judgeAndKeep(
     verdict: verdictOf(findings),
     drift: drift.value,
   };
-  const written = kept.store.keep(report, text, compared);
+  const written = kept.store.keep(report, text, compared, grants);
   return written.ok ? success(report) : written;
 }
 

@@ -40,6 +40,9 @@ import type { Login, LoginRequest } from './gather/login.ts';
 import { permissionsNamedBy } from './gather/named-permissions.ts';
 import { writeReport, type ReportingDependencies } from './report/reporting.ts';
 import { begin, type Running } from './running.ts';
+import type { AtTurn } from './grants-service.ts';
+import { createGrants, type Grants } from './grants.ts';
+import { createGrantsStore } from './grants-store.ts';
 import { createShownAudits, type FindingQuestion, type ShownAudits } from './shown-audits.ts';
 import { createAuditStore, type AuditStore } from './store.ts';
 
@@ -104,6 +107,8 @@ export interface Audits {
   readonly store: AuditStore;
   /** What changed from audit to audit. */
   readonly comparisons: AuditComparisons;
+  /** Through what accounts hold permissions, and what can be done about it. */
+  readonly grants: Grants;
   /** Whether a person has many connections audited just now. */
   areManyAudited(): boolean;
   /** Cancels every running audit and waits for its end; to be called before the vault is locked. */
@@ -146,7 +151,8 @@ export function createAudits(dependencies: AuditsDependencies): Audits {
   const store = createAuditStore(dependencies.vault, dependencies.log);
   const comparisons = createAuditComparisons(dependencies.vault, store);
   const kept = { store, comparisons };
-  const shown = createShownAudits(store, dependencies.connections);
+  const keptGrants = createGrantsStore(dependencies.vault);
+  const shown = createShownAudits(store, dependencies.connections, keptGrants);
   const { all, audit: run, cancel: cancelOne } = underWay(dependencies, kept);
   const emit = (progress: CheckProgress): void => dependencies.emit('fleet-progress', progress);
   const fleet = createFleetRuns({
@@ -157,6 +163,9 @@ export function createAudits(dependencies: AuditsDependencies): Audits {
     emit,
   });
 
+  const grants = createGrants({ ...dependencies, audits: store, grants: keptGrants }, (work) =>
+    begin(all, (signal) => work(grantLogin(dependencies, signal))),
+  );
   return {
     run,
     store,
@@ -169,9 +178,11 @@ export function createAudits(dependencies: AuditsDependencies): Audits {
     },
     cancel: cancelOne,
     fleetAudits: () => readFleet(dependencies, store),
-    report: (wanted) => writeReport({ ...dependencies, ...dependencies.reports }, kept, wanted),
+    report: (wanted) =>
+      writeReport({ ...dependencies, ...dependencies.reports, grants: keptGrants }, kept, wanted),
     knownPermissions: () => permissionsKnown(dependencies, store),
-    copyMessage: (question) => copyMessage(dependencies, shown.message(question)),
+    copyMessage: async (question) => copyMessage(dependencies, await shown.message(question)),
+    grants,
     async tryDesk(id, deskId) {
       const admitted = admitFromWindow(dependencies, id);
       if (!admitted.ok) return admitted;
@@ -210,6 +221,27 @@ export function auditHandlers(audits: Audits): AuditHandlers {
     'audit:timeline': ({ id }) => store.timeline(id),
     'audit:drift': ({ auditId }) => comparisons.drift(auditId),
     'audit:compare': ({ one, other }) => comparisons.between(one, other),
+    'audit:grants': ({ auditId, subject }) => audits.grants.show(auditId, subject),
+    'audit:read-grants': (question) => audits.grants.read(question),
+    'audit:cancel-grants': ({ auditId }) => success(audits.grants.cancel(auditId)),
+    'audit:try-changes': ({ auditId, changes }) => audits.grants.tryOut(auditId, changes),
+    'audit:choose-remedy': ({ auditId, requirementId, proposal }) =>
+      audits.grants.choose(auditId, requirementId, proposal),
+  };
+}
+
+/** Logs in for reading grants: admitted as every request of the window is, when the account's turn has come. */
+function grantLogin(dependencies: AuditsDependencies, signal: AbortSignal): AtTurn {
+  return (id, work) => {
+    const admitted = admitFromWindow(dependencies, id);
+    if (!admitted.ok) return Promise.resolve(admitted);
+    return atTurn(dependencies, { id, asker: 'window', signal }, (connection) =>
+      work({
+        request: loginRequestOf(dependencies, connection),
+        signal,
+        loggedIn: (login) => noteToken(dependencies, connection, 'window', login),
+      }),
+    );
   };
 }
 
@@ -344,9 +376,9 @@ async function auditNow(
   );
   if (!gathered.ok) return gathered;
   if (signal.aborted) return failure({ code: 'cancelled' });
-  const { evidence, requests } = gathered.value;
+  const { evidence, grants, requests } = gathered.value;
   const durationMs = Math.round(performance.now() - begun);
-  const found = { connection, evidence, requests, startedAt, durationMs };
+  const found = { connection, evidence, grants, requests, startedAt, durationMs };
   return judgeAndKeep(dependencies.purposes, kept, found);
 }
 

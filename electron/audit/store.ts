@@ -19,6 +19,8 @@ import {
 import type { ChangeCounts } from './model/change.ts';
 import { keepComparedPurposes, purposesComparedBy } from './compared-purposes.ts';
 import { evidenceSchema, type Evidence } from './model/evidence.ts';
+import { keepSiteGrants } from './grants-store.ts';
+import type { SiteGrants } from './model/grants/grant-evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
 import type { AuditVerdict, FindingCounts } from './model/verdict.ts';
 
@@ -168,10 +170,15 @@ export interface KeptEvidence {
 export interface AuditStore {
   /**
    * Keeps a report, the text of its evidence, whose digest the report names, and what the own purposes among those
-   * that it compared with said; the same text is kept once. Older audits are thinned, going by this one and the one
+   * that it compared with said, and what it read of the site's grants; the same text is kept once. Older audits are thinned, going by this one and the one
    * before: a clock that ran ahead once forgets nothing.
    */
-  keep(report: AuditReport, evidence: string, purposes: readonly Purpose[]): Result<null, Failure>;
+  keep(
+    report: AuditReport,
+    evidence: string,
+    purposes: readonly Purpose[],
+    grants?: SiteGrants | null,
+  ): Result<null, Failure>;
   /** A kept audit; null where there is none of this id. */
   report(id: AuditId): Result<AuditReport | null, Failure>;
   /** The evidence of a kept audit; null where there is no such audit. */
@@ -202,11 +209,12 @@ export function createAuditStore(
     return opened.ok ? work(opened.value) : opened;
   };
   return {
-    keep: (report, evidence, purposes) =>
+    keep: (report, evidence, purposes, grants = null) =>
       whileOpen((opened) =>
         opened.record(() => {
           keepAudit(opened.database, report, evidence);
           keepComparedPurposes(opened.database, report.id, purposes);
+          if (grants !== null) keepSiteGrants(opened.database, report.id, grants);
           return null;
         }),
       ),

@@ -2,21 +2,32 @@ import type { Socket } from 'node:net';
 import type { DesktopFormats } from '../system/index.ts';
 import { exitCodes, type ExitCode } from './model/exit-codes.ts';
 import { exitCodeFor, type Refusal } from './model/refusal.ts';
-import type { Asker, AskerFault } from './peer/asker.ts';
+import {
+  readStartedProgram,
+  type Asker,
+  type AskerFault,
+  type AskingProgram,
+} from './peer/asker.ts';
 import { FrameReader, type ClientFrame } from './protocol/frames.ts';
 import { parseRequest, seenPayload, type RawRequest } from './protocol/request.ts';
 import { writerFor, type Reply, type Writer } from './reply.ts';
 import { describeRefusal } from './wording.ts';
 
-/** Milliseconds that the command has for its request, and again for each next step that it owes. */
+/** Milliseconds that the command has for its request, and again to say that it is ready. */
 const stepMs = 5000;
 
 /** The most bytes of input that a request may have. */
 export const maxInputBytes = 1024 * 1024;
 
-/** A request with everything that answering it needs. */
-export interface CommandRequest extends RawRequest {
+/** A request, and who sent it. */
+interface SeenRequest extends RawRequest {
   readonly asker: Asker;
+  /** The program that `exec` will start; null for other commands, and where it is not known. */
+  readonly started: AskingProgram | null;
+}
+
+/** A request with everything that answering it needs. */
+export interface CommandRequest extends SeenRequest {
   /** Aborted when the command ends, and at quit. */
   readonly signal: AbortSignal;
   readonly reply: Reply;
@@ -79,11 +90,14 @@ async function readRequest(
   frames: FrameQueue,
   writer: Writer,
   { version, formats, readAsker, isTraced }: ConversationDependencies,
-): Promise<(RawRequest & { readonly asker: Asker }) | null> {
+): Promise<SeenRequest | null> {
   const first = await frames.next(stepMs);
   if (first?.kind !== 'request') return frames.fail('no request');
   const parsed = parseRequest(first.payload);
   const asker = readAsker();
+  // Once the command has seen this, it closes its memory, and what it holds open can no longer be looked at.
+  const started =
+    parsed.ok && typeof asker !== 'string' ? readStarted(asker.pid, parsed.value) : null;
   writer.seen(seenPayload(version));
   if (!parsed.ok && parsed.error === 'other-version') {
     writer.close();
@@ -95,14 +109,22 @@ async function readRequest(
   const ready = await frames.next(stepMs);
   if (ready?.kind !== 'ready') return frames.fail('not ready');
   if (isTraced()) return refuse(writer, { code: 'not-the-command' }, formats);
-  return { ...parsed.value, asker };
+  return { ...parsed.value, asker, started };
+}
+
+function readStarted(pid: number, { fields }: RawRequest): AskingProgram | null {
+  const [descriptor, name] = [fields.get('program-descriptor'), fields.get('program-name')];
+  const number = Number(descriptor?.[0] ?? NaN);
+  if (!Number.isInteger(number) || number < 0 || name?.[0] === undefined) return null;
+  return readStartedProgram(pid, number, name[0]);
 }
 
 async function readInput(frames: FrameQueue): Promise<Uint8Array | null> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const frame = await frames.next(stepMs);
+    // A person may type it, or a slow program write it.
+    const frame = await frames.next(null);
     if (frame?.kind !== 'input' || length + frame.payload.length > maxInputBytes) {
       for (const piece of pieces) piece.fill(0);
       frame?.payload.fill(0);
@@ -150,14 +172,18 @@ class FrameQueue {
     socket.resume();
   }
 
-  /** The next frame; null if none came in time, or the other side has ended. */
-  async next(milliseconds: number): Promise<ClientFrame | null> {
+  /**
+   * The next frame; null if none came in time, or the other side has ended.
+   *
+   * @param milliseconds null to wait without an end.
+   */
+  async next(milliseconds: number | null): Promise<ClientFrame | null> {
     const came = this.#ahead.shift();
     if (came !== undefined || this.#isOver) return came ?? null;
     await new Promise<void>((resolve) => {
-      const alarm = setTimeout(resolve, milliseconds);
+      const alarm = milliseconds === null ? null : setTimeout(resolve, milliseconds);
       this.#wake = () => {
-        clearTimeout(alarm);
+        if (alarm !== null) clearTimeout(alarm);
         resolve();
       };
     });

@@ -82,6 +82,7 @@ const everyEvent: { readonly [Name in EventName]: true } = {
   'check-steps': true,
   'check-progress': true,
   'fleet-progress': true,
+  'grants-progress': true,
   'overview-changed': true,
   'health-settings': true,
   'history-grown': true,

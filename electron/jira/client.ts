@@ -1,6 +1,8 @@
 import type { JiraResponse } from './response.ts';
 import * as single from './endpoints.ts';
 import type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './endpoints.ts';
+import * as grants from './grants.ts';
+import type * as grantShapes from './grant-schemas.ts';
 import * as lists from './listings.ts';
 import type * as shapes from './schemas.ts';
 import type { DataCenterSite, SiteAccess } from './site-access.ts';
@@ -66,6 +68,35 @@ export interface Jira {
     options?: CallOptions,
   ): Reply<Listing<shapes.Queue>>;
   webhooks(access: SiteAccess, options?: CallOptions): Reply<shapes.Webhook[]>;
+  permissionSchemes(
+    access: SiteAccess,
+    options?: CallOptions,
+  ): Reply<grantShapes.PermissionSchemes>;
+  projectScheme(
+    access: SiteAccess,
+    projectId: number,
+    options?: CallOptions,
+  ): Reply<grantShapes.ProjectScheme>;
+  projectRoles(
+    access: SiteAccess,
+    projectId: number,
+    options: CallOptions & { readonly ownOnly: boolean },
+  ): Reply<grantShapes.ProjectRoles>;
+  projectRole(
+    access: SiteAccess,
+    role: { readonly projectId: number; readonly roleId: string },
+    options?: CallOptions,
+  ): Reply<grantShapes.ProjectRole>;
+  groupSize(
+    access: SiteAccess,
+    groupId: string,
+    options?: CallOptions,
+  ): Reply<{ readonly total: number }>;
+  auditLog(
+    access: SiteAccess,
+    span: grants.AuditLogSpan,
+    options?: CallOptions,
+  ): Reply<Listing<grantShapes.AuditLogRecord>>;
 }
 
 /** Creates the client on top of a network stack. */
@@ -95,5 +126,13 @@ export function createJira(dependencies: TransportDependencies): Jira {
     queues: (access, serviceDeskId, options = {}) =>
       lists.queues(send, access, serviceDeskId, options),
     webhooks: (access, options = {}) => single.webhooks(send, access, options),
+    permissionSchemes: (access, options = {}) => grants.permissionSchemes(send, access, options),
+    projectScheme: (access, projectId, options = {}) =>
+      grants.projectScheme(send, access, projectId, options),
+    projectRoles: (access, projectId, options) =>
+      grants.projectRoles(send, access, projectId, options),
+    projectRole: (access, role, options = {}) => grants.projectRole(send, access, role, options),
+    groupSize: (access, groupId, options = {}) => grants.groupSize(send, access, groupId, options),
+    auditLog: (access, span, options = {}) => grants.auditLog(send, access, span, options),
   };
 }

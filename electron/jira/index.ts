@@ -4,6 +4,8 @@ export type { CallOptions, IssueSearch, Listing, PermissionQuestion } from './en
 export { requestsAtOnce, defaultLimits, type RequestLimits } from './limits.ts';
 export type { CertificateNote, ExchangeNote, RequestObserver, RouteNote } from './observer.ts';
 export type * from './schemas.ts';
+export type * from './grant-schemas.ts';
+export type { AuditLogSpan } from './grants.ts';
 export {
   findSite,
   logIn,

@@ -48,7 +48,7 @@ function serviceDeskPage<Item>(pageSize: number) {
   });
 }
 
-/** The projects that the caller may see, by default of every type. */
+/** The projects that the caller may see with their leads, by default of every type. */
 export function projectSearch(
   send: Send,
   access: SiteAccess,
@@ -56,7 +56,7 @@ export function projectSearch(
 ): Promise<JiraResponse<Listing<shapes.JiraProject>>> {
   const maxResults = 100;
   return collect(async (startAt) => {
-    const query = { startAt, maxResults, typeKey: options.typeKey };
+    const query = { startAt, maxResults, typeKey: options.typeKey, expand: 'lead' };
     const request = getAs(access, pathOf('/rest/api/3/project/search', query), options);
     return mapAnswer(await ask(send, request, shapes.projectPageSchema), platformPage(maxResults));
   });

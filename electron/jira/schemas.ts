@@ -13,25 +13,25 @@ function cut(text: string): string {
 const text = v.pipe(v.string(), v.transform(cut));
 
 /** A text that Jira may omit, or give as null. */
-const maybeText = v.optional(v.nullable(text), null);
+export const maybeText = v.optional(v.nullable(text), null);
 
 /** A text that Jira may omit. */
-const textOrNone = v.optional(text, '');
+export const textOrNone = v.optional(text, '');
 
 /** A name that is shown and never compared: invisible characters are removed. */
-const shownName = v.pipe(v.nullish(text, ''), v.transform(withoutHidden));
+export const shownName = v.pipe(v.nullish(text, ''), v.transform(withoutHidden));
 
 /** A name that is compared: invisible characters are replaced by a mark, so that it never equals another name. */
-const comparedName = v.pipe(text, v.transform(withHiddenMarked));
+export const comparedName = v.pipe(text, v.transform(withHiddenMarked));
 
 /** An identifier; a longer one than any of Jira's is rejected. */
-const id = v.pipe(v.string(), v.maxLength(longestText));
+export const id = v.pipe(v.string(), v.maxLength(longestText));
 
 /** An array that Jira may omit. */
 const optionalList = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
 
 /** Ids are text in the platform API; a number is accepted too. */
-const idText = v.pipe(v.union([id, v.number()]), v.transform(String));
+export const idText = v.pipe(v.union([id, v.number()]), v.transform(String));
 
 /** `GET /_edge/tenant_info`, which needs no login. */
 export const tenantInfoSchema = v.object({ cloudId: v.pipe(v.string(), v.regex(cloudIdForm)) });
@@ -127,6 +127,8 @@ const projectSchema = v.object({
   name: shownName,
   projectTypeKey: textOrNone,
   style: textOrNone,
+  /** Comes only where it is asked for. */
+  lead: v.optional(v.nullable(v.object({ accountId: v.optional(id) })), null),
 });
 
 /** One page of `GET /rest/api/3/project/search`. */

@@ -28,6 +28,8 @@ export interface TrayCommands {
   lock(): void;
   pause(): void;
   resume(): void;
+  /** Takes back every permission that programs have. */
+  takeBack(): void;
   open(): void;
   quit(): void;
 }
@@ -66,6 +68,7 @@ export function trayMenuTemplate(
         ...connectionEntries(view, commands, brief),
         separator,
         ...testEntries(view, commands),
+        ...permissionEntries(view, commands),
         { label: trayTexts.lock, click: () => commands.lock() },
         ...pauseEntries(view, commands),
         separator,
@@ -90,8 +93,9 @@ export function trayTooltip(view: TrayView): string {
   }
 }
 
-function openTooltip({ counts, progress }: OpenTrayView): string {
+function openTooltip({ counts, progress, permissions }: OpenTrayView): string {
   const { total, troubled, work } = counts;
+  if (permissions > 0) return trayTexts.tooltipPermissions(permissions);
   if (progress !== null) return trayTexts.tooltipTesting(progress.done, progress.total);
   if (troubled > 0) return trayTexts.tooltipTrouble(troubled, total);
   if (total === 0 || work === 0) return trayTexts.tooltipUntested;
@@ -155,6 +159,14 @@ function testEntries(
     { label: trayTexts.testingMany(done, total), enabled: false },
     { label: trayTexts.cancelTests, click: () => commands.cancel(run) },
   ];
+}
+
+function permissionEntries(
+  { permissions }: OpenTrayView,
+  commands: TrayCommands,
+): MenuItemConstructorOptions[] {
+  if (permissions === 0) return [];
+  return [{ label: trayTexts.takeBack(permissions), click: () => commands.takeBack() }];
 }
 
 function pauseEntries(

@@ -28,6 +28,8 @@ export interface OpenTrayView {
   readonly progress: Pick<CheckProgress, 'run' | 'done' | 'total'> | null;
   /** Whether background checks are paused; null if there are none. */
   readonly paused: boolean | null;
+  /** How many permissions programs have to use a value without a question. */
+  readonly permissions: number;
 }
 
 /** The view of the tray, which contains no names while the vault is locked. */
@@ -40,6 +42,7 @@ export interface TrayFacts {
   readonly rows: readonly TrayRow[];
   readonly progress: CheckProgress | null;
   readonly paused: boolean | null;
+  readonly permissions: number;
 }
 
 /** Builds the view for the state of the vault; `facts` is called only while it is open. */
@@ -58,7 +61,7 @@ export function buildTrayView(vault: VaultState, facts: () => TrayFacts): TrayVi
   }
 }
 
-function openView({ rows, progress, paused }: TrayFacts): OpenTrayView {
+function openView({ rows, progress, paused, permissions }: TrayFacts): OpenTrayView {
   const isRunning = progress !== null && !progress.finished;
   return {
     status: 'open',
@@ -74,6 +77,7 @@ function openView({ rows, progress, paused }: TrayFacts): OpenTrayView {
     worst: worstStatus(rows.map(({ settled }) => settled)),
     progress: isRunning ? { run: progress.run, done: progress.done, total: progress.total } : null,
     paused,
+    permissions,
   };
 }
 
@@ -90,11 +94,12 @@ function compare(one: TrayRow, other: TrayRow): number {
 }
 
 /** The states of the icon, each with its own shape. */
-export type TrayState = 'working' | 'attention' | 'failed' | 'locked';
+export type TrayState = 'working' | 'attention' | 'failed' | 'locked' | 'granted';
 
-/** The state of the icon for a view: the worst of all connections. */
+/** The state of the icon for a view: that programs may use a value, or else the worst of all connections. */
 export function getTrayState(view: TrayView): TrayState {
   if (view.status !== 'open') return 'locked';
+  if (view.permissions > 0) return 'granted';
   switch (view.worst) {
     case 'failed':
       return 'failed';

@@ -1,4 +1,5 @@
 import { accounts } from '../simulator/index.ts';
+import { uuidOf } from '../simulator/make.ts';
 import { atlassianSchemas, type Schema } from './atlassian-schemas.ts';
 import { at } from './values.ts';
 
@@ -124,6 +125,74 @@ export const documentedAnswers: readonly DocumentedAnswer[] = [
       'values[].simplified',
       'values[].style',
       'values[].isPrivate',
+    ],
+  },
+  {
+    path: '/rest/api/3/project/search?maxResults=1&expand=lead',
+    schema: atlassianSchemas.projects,
+    keys: ['values[].lead.accountId', 'values[].lead.displayName'],
+  },
+  {
+    path: '/rest/api/3/permissionscheme?expand=permissions',
+    schema: atlassianSchemas.permissionSchemes,
+    keys: [
+      'permissionSchemes[].id',
+      'permissionSchemes[].name',
+      'permissionSchemes[].permissions[].id',
+      'permissionSchemes[].permissions[].permission',
+      'permissionSchemes[].permissions[].holder.type',
+      'permissionSchemes[].permissions[].holder.parameter',
+      'permissionSchemes[].permissions[].holder.value',
+    ],
+  },
+  {
+    path: '/rest/api/3/project/ITSM/permissionscheme',
+    schema: atlassianSchemas.permissionScheme,
+    keys: ['id', 'name', 'self'],
+  },
+  {
+    path: '/rest/api/3/project/ITSM/roledetails?currentMember=true',
+    schema: atlassianSchemas.projectRoleDetails,
+    list: true,
+    keys: ['[].id', '[].name', '[].self'],
+  },
+  {
+    path: '/rest/api/3/project/ITSM/role/10101?excludeInactiveUsers=true',
+    schema: atlassianSchemas.projectRole,
+    keys: ['id', 'name', 'actors[].id', 'actors[].type', 'actors[].actorUser.accountId'],
+  },
+  {
+    path: '/rest/api/3/project/ITSM/role/10002',
+    schema: atlassianSchemas.projectRole,
+    keys: ['actors[].actorGroup.groupId', 'actors[].actorGroup.name', 'actors[].displayName'],
+  },
+  {
+    path: '/rest/api/3/role',
+    schema: atlassianSchemas.projectRole,
+    list: true,
+    keys: ['[].id', '[].name', '[].actors'],
+  },
+  {
+    path: `/rest/api/3/group/member?groupId=${uuidOf('group jira-admins')}&maxResults=1`,
+    schema: atlassianSchemas.groupMembers,
+    keys: ['total', 'isLast', 'values[].accountId', 'values[].displayName', 'values[].active'],
+  },
+  {
+    path: '/rest/api/3/auditing/record?filter=group&limit=1',
+    schema: atlassianSchemas.auditRecords,
+    keys: [
+      'offset',
+      'limit',
+      'total',
+      'records[].id',
+      'records[].summary',
+      'records[].created',
+      'records[].category',
+      'records[].authorAccountId',
+      'records[].remoteAddress',
+      'records[].objectItem.name',
+      'records[].objectItem.typeName',
+      'records[].associatedItems[].name',
     ],
   },
   {

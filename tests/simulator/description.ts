@@ -1,3 +1,4 @@
+import type { ChangedBy, Recorded } from './audit-log.ts';
 import type { DataCenter } from './data-center/description.ts';
 
 /** Description of a practice site: sites, accounts, tokens, groups, projects and service desks. */
@@ -37,6 +38,11 @@ export type Holder =
   /** Reporter and assignee: on a project everyone holds it, on an issue only they do. */
   | { readonly type: 'reporter' }
   | { readonly type: 'assignee' }
+  | { readonly type: 'user'; readonly accountId: string }
+  | { readonly type: 'projectLead' }
+  /** Whom a field of the issue names. */
+  | { readonly type: 'userCustomField'; readonly field: string }
+  | { readonly type: 'groupCustomField'; readonly field: string }
   /** "Service Project Customer – Portal Access". */
   | { readonly type: 'sd.customer.portal.only' };
 
@@ -71,7 +77,12 @@ export type Project = {
   readonly projectTypeKey: 'business' | 'service_desk' | 'software';
   readonly style: 'classic' | 'next-gen';
   readonly roles: readonly ProjectRole[];
+  /** The grants of its scheme; projects whose scheme has the same name share those of the first. */
   readonly grants: readonly Grant[];
+  /** The name of its permission scheme; without one it has a scheme of its own. */
+  readonly scheme?: string;
+  /** An account id. */
+  readonly lead?: string;
   readonly issues?: readonly Issue[];
 };
 
@@ -107,6 +118,8 @@ export type Site = {
   readonly appPermissions: readonly { readonly key: string; readonly name: string }[];
   /** Webhooks of administrators. */
   readonly webhooks?: readonly Webhook[];
+  /** What the audit log holds from the beginning. */
+  readonly auditLog?: readonly (Recorded & ChangedBy)[];
 };
 
 export type Webhook = { readonly name: string; readonly enabled: boolean };

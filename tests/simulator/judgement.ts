@@ -1,5 +1,6 @@
-import type { ApplicationKey, Holder, Issue, Project, ProjectRole } from './description.ts';
+import type { ApplicationKey, Holder, Issue, Project } from './description.ts';
 import { type Permission, permissionCatalogue } from './permission-catalogue.ts';
+import type { RoleState } from './schemes.ts';
 import type { AccountState, GroupState, SiteState } from './world.ts';
 
 /** Who asks: an account, or anybody. */
@@ -40,10 +41,11 @@ export function hasGlobalPermission(site: SiteState, caller: Caller, key: string
   return groupsOf(site, caller).some((group) => group.globalPermissions.has(key));
 }
 
-function hasRole(site: SiteState, role: ProjectRole, caller: AccountState): boolean {
-  const groups = groupsOf(site, caller).map(({ name }) => name);
+/** Whether an account is in a role, by its own name or by a group. */
+export function isInRole(site: SiteState, role: RoleState, caller: AccountState): boolean {
   return (
-    role.accounts.includes(caller.accountId) || role.groups.some((name) => groups.includes(name))
+    role.accounts.has(caller.accountId) ||
+    groupsOf(site, caller).some(({ name }) => role.groups.has(name))
   );
 }
 
@@ -64,8 +66,18 @@ function holds(
     }
     case 'group':
       return groupsOf(site, caller).some(({ name }) => name === holder.name);
-    case 'projectRole':
-      return project.roles.some((role) => role.name === holder.name && hasRole(site, role, caller));
+    case 'projectRole': {
+      const role = site.access.rolesOf(project).get(holder.name);
+      return role !== undefined && isInRole(site, role, caller);
+    }
+    case 'user':
+      return holder.accountId === caller.accountId;
+    case 'projectLead':
+      return project.lead === caller.accountId;
+    // No issue of the practice sites has such a field filled in.
+    case 'userCustomField':
+    case 'groupCustomField':
+      return issue === undefined;
     // Asked of a project, Jira says yes though no issue may qualify ("Get my permissions", REST v3 documentation).
     case 'reporter':
       return issue === undefined || issue.reporter === caller.accountId;
@@ -87,10 +99,20 @@ export function hasProjectPermission(
   if (key === 'SERVICEDESK_AGENT' && !applicationsOf(site, caller).includes('jira-servicedesk')) {
     return false;
   }
-  return project.grants.some(
-    (grant) =>
-      grant.permissions.includes(key) &&
-      holds(site, project, grant.holder, caller, standpoint, issue),
+  return site.access
+    .schemeOf(project)
+    .grants.some(
+      (grant) =>
+        grant.permissions.includes(key) &&
+        holds(site, project, grant.holder, caller, standpoint, issue),
+    );
+}
+
+/** Whether the caller administers a project, by the project's own permission or all of Jira. */
+export function canAdminister(site: SiteState, project: Project, caller: Caller): boolean {
+  return (
+    hasGlobalPermission(site, caller, 'ADMINISTER') ||
+    hasProjectPermission(site, project, caller, 'ADMINISTER_PROJECTS')
   );
 }
 

@@ -2,6 +2,8 @@ import { carryOut, type Command, type Controlled } from './commands.ts';
 import type { AccountStanding } from './description.ts';
 import type { Chance, Fault, FaultPlace } from './faults.ts';
 
+type SchemeHolder = Extract<Command, { do: 'grant-in-scheme' }>['holder'];
+
 /** Changes that a test can make while the practice site runs; each is one command (see `commands.ts`). */
 export type Knobs = ReturnType<typeof makeKnobs>;
 
@@ -9,15 +11,35 @@ export type Knobs = ReturnType<typeof makeKnobs>;
 export function makeKnobs<Result>(run: (command: Command) => Result) {
   return {
     run,
-    /** Gives a group a global permission. `site` is a host name, here and below. */
-    grant: (site: string, group: string, permission: string) =>
-      run({ do: 'grant', site, group, permission }),
-    revoke: (site: string, group: string, permission: string) =>
-      run({ do: 'revoke', site, group, permission }),
-    join: (site: string, group: string, accountId: string) =>
-      run({ do: 'join', site, group, accountId }),
-    leave: (site: string, group: string, accountId: string) =>
-      run({ do: 'leave', site, group, accountId }),
+    /** Gives a group a global permission. `site` is a host name, here and below; `by` is who is said to have done it. */
+    grant: (site: string, group: string, permission: string, by?: string) =>
+      run({ do: 'grant', site, group, permission, by }),
+    revoke: (site: string, group: string, permission: string, by?: string) =>
+      run({ do: 'revoke', site, group, permission, by }),
+    join: (site: string, group: string, accountId: string, by?: string) =>
+      run({ do: 'join', site, group, accountId, by }),
+    leave: (site: string, group: string, accountId: string, by?: string) =>
+      run({ do: 'leave', site, group, accountId, by }),
+    /** Puts an account by name into a role of a project. */
+    joinRole: (site: string, project: string, role: string, accountId: string, by?: string) =>
+      run({ do: 'join-role', site, project, role, accountId, by }),
+    leaveRole: (site: string, project: string, role: string, accountId: string, by?: string) =>
+      run({ do: 'leave-role', site, project, role, accountId, by }),
+    /** Grants a project permission in a scheme, which may be that of many projects. */
+    grantInScheme: (
+      site: string,
+      scheme: string,
+      permission: string,
+      holder: SchemeHolder,
+      by?: string,
+    ) => run({ do: 'grant-in-scheme', site, scheme, permission, holder, by }),
+    revokeInScheme: (
+      site: string,
+      scheme: string,
+      permission: string,
+      holder: SchemeHolder,
+      by?: string,
+    ) => run({ do: 'revoke-in-scheme', site, scheme, permission, holder, by }),
     /** The token is refused from that moment on (ISO 8601). */
     expireToken: (token: string, at: string) => run({ do: 'expire-token', token, at }),
     revokeToken: (token: string) => run({ do: 'revoke-token', token }),

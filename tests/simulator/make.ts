@@ -133,6 +133,7 @@ export function serviceProject(
       { name: 'Administrators', groups: ['jira-admins'], accounts: [] },
     ],
     grants: serviceProjectGrants(),
+    scheme: 'Service project scheme',
   };
 }
 
@@ -155,6 +156,7 @@ export function softwareProject(id: number, key: string, name: string): Project 
         permissions: ['ADMINISTER_PROJECTS'],
       },
     ],
+    scheme: 'Default software scheme',
   };
 }
 

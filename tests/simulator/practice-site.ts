@@ -78,6 +78,7 @@ export async function startPracticeSite(
     world: new World(description),
     faults: new Faults(),
     distrusted: new Set<string>(),
+    now,
   };
   const journal = new Journal();
   const servedNames = [...cloudNames, ...ownNames(description)];

@@ -1,3 +1,4 @@
+import { recordOf } from './audit-log.ts';
 import { practiceDataCenters } from './data-center/practice-data-centers.ts';
 import type { Description } from './description.ts';
 import {
@@ -106,10 +107,13 @@ const acmeStaff = [
   accounts.deactivated,
 ];
 const acmeAgents = [accounts.acmeBot, accounts.acmeService];
-const acmeHelp = withIssues(serviceProject(10001, 'ITSM', 'IT Help', acmeAgents), [
-  accounts.customer,
-  accounts.acmeBot,
-]);
+const acmeHelp = {
+  ...withIssues(serviceProject(10001, 'ITSM', 'IT Help', acmeAgents), [
+    accounts.customer,
+    accounts.acmeBot,
+  ]),
+  lead: accounts.acmeOwner.accountId,
+};
 const acmePeople = serviceProject(10002, 'HR', 'People', []);
 
 const acme = site('acme', 'Acme', {
@@ -122,6 +126,13 @@ const acme = site('acme', 'Acme', {
   projects: [acmeHelp, acmePeople, softwareProject(10003, 'WEB', 'Website')],
   serviceDesks: [deskOf(1, acmeHelp), deskOf(2, acmePeople)],
   appPermissions: [{ key: 'io.tempo.jira__tempo-administrator', name: 'Tempo Administrator' }],
+  auditLog: [
+    {
+      ...recordOf.joined('jira-admins', accounts.acmeBot.accountId),
+      by: accounts.acmeOwner.accountId,
+      at: '2026-01-12T09:30:00.000Z',
+    },
+  ],
 });
 
 const sandboxHelp = withIssues(

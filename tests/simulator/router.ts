@@ -1,8 +1,11 @@
 import type { Endpoint } from './endpoint.ts';
 import { applicationEndpoints } from './endpoints/applications.ts';
+import { auditingEndpoints } from './endpoints/auditing.ts';
 import { groupEndpoints } from './endpoints/groups.ts';
 import { identityEndpoints } from './endpoints/identity.ts';
 import { permissionEndpoints } from './endpoints/permissions.ts';
+import { permissionSchemeEndpoints } from './endpoints/permission-schemes.ts';
+import { projectRoleEndpoints } from './endpoints/project-roles.ts';
 import { projectEndpoints } from './endpoints/projects.ts';
 import { searchEndpoints } from './endpoints/search.ts';
 import { serverInfoEndpoints } from './endpoints/server-info.ts';
@@ -15,11 +18,14 @@ export const endpoints: readonly Endpoint[] = [
   ...serverInfoEndpoints,
   ...permissionEndpoints,
   ...projectEndpoints,
+  ...permissionSchemeEndpoints,
+  ...projectRoleEndpoints,
   ...searchEndpoints,
   ...groupEndpoints,
   ...applicationEndpoints,
   ...serviceDeskEndpoints,
   ...webhookEndpoints,
+  ...auditingEndpoints,
 ];
 
 export type Route =

@@ -11,7 +11,9 @@ import {
   type Webhook,
 } from './description.ts';
 
+import { AuditLog, type ChangedBy, type Recorded } from './audit-log.ts';
 import { DataCenterState } from './data-center/world.ts';
+import { accessOf, type AccessState, type RoleState } from './schemes.ts';
 
 /** How many calls with a wrong token an account survives before it is locked (Okta's authorization page for JSM). */
 const wrongTokensAllowed = 4;
@@ -26,11 +28,13 @@ export type GroupState = {
 };
 
 /** A site as it is now. */
-export type SiteState = Omit<Site, 'subdomain' | 'status' | 'groups' | 'webhooks'> & {
+export type SiteState = Omit<Site, 'subdomain' | 'status' | 'groups' | 'webhooks' | 'auditLog'> & {
   readonly host: string;
   readonly status: 'open' | 'suspended' | { readonly renamedTo: string };
   readonly groups: ReadonlyMap<string, GroupState>;
   readonly webhooks: readonly Webhook[];
+  readonly access: AccessState;
+  readonly log: AuditLog;
 };
 
 /** An account as it is now. */
@@ -52,7 +56,11 @@ function groupState(group: Group): GroupState {
 
 function siteState(site: Site): SiteState {
   const { status } = site;
+  const log = new AuditLog();
+  for (const { by, at, ...recorded } of site.auditLog ?? []) log.add(recorded, { by, at }, 0);
   return {
+    access: accessOf(site),
+    log,
     domain: site.domain,
     cloudId: site.cloudId,
     title: site.title,
@@ -172,6 +180,32 @@ export class World {
     const group = this.#sites.get(host)?.groups.get(name);
     if (group === undefined) throw new Error(`No such group: ${name} on ${host}`);
     return group;
+  }
+
+  /** Who is in a role of a project. */
+  role(host: string, projectKey: string, name: string): RoleState {
+    const { access, projects } = this.#siteOrThrow(host);
+    const project = projects.find(({ key }) => key === projectKey);
+    const role = project === undefined ? undefined : access.rolesOf(project).get(name);
+    if (role === undefined) throw new Error(`No such role: ${name} on ${projectKey} of ${host}`);
+    return role;
+  }
+
+  scheme(host: string, name: string): AccessState['schemes'][number] {
+    const scheme = this.#siteOrThrow(host).access.schemes.find((one) => one.name === name);
+    if (scheme === undefined) throw new Error(`No such permission scheme: ${name} on ${host}`);
+    return scheme;
+  }
+
+  project(host: string, projectKey: string): SiteState['projects'][number] {
+    const project = this.#siteOrThrow(host).projects.find(({ key }) => key === projectKey);
+    if (project === undefined) throw new Error(`No such project: ${projectKey} on ${host}`);
+    return project;
+  }
+
+  /** Writes a change into a site's audit log. */
+  record(host: string, recorded: Recorded, changedBy: ChangedBy, now: number): void {
+    this.#siteOrThrow(host).log.add(recorded, changedBy, now);
   }
 
   setSiteStanding(host: string, status: 'open' | 'suspended'): void {

@@ -288,6 +288,7 @@ describe('the tray', () => {
     worst: 'failed',
     progress: { run: 'run' as RunId, done: 1, total: 9 },
     paused: true,
+    permissions: 2,
   };
 
   it.each(trayMenuTemplate(view, commands, () => hostile).map(({ label }) => label ?? ''))(

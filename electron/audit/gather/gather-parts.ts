@@ -1,4 +1,5 @@
 import type { Jira, SiteAccess } from '../../jira/index.ts';
+import type { GrantNotes } from './grant-notes.ts';
 import type { Inquiry } from './inquiry.ts';
 
 /** The calls of the client that an audit makes. */
@@ -18,6 +19,12 @@ export type AuditJira = Pick<
   | 'serviceDesks'
   | 'queues'
   | 'webhooks'
+  | 'permissionSchemes'
+  | 'projectScheme'
+  | 'projectRoles'
+  | 'projectRole'
+  | 'groupSize'
+  | 'auditLog'
 >;
 
 /** What every part of gathering uses. */
@@ -26,4 +33,6 @@ export interface GatherDependencies {
   readonly access: SiteAccess;
   readonly inquiry: Inquiry;
   readonly options: { readonly signal: AbortSignal };
+  /** Where parts note what they come to know of the site's grants. */
+  readonly notes: GrantNotes;
 }

@@ -16,6 +16,7 @@ export function gatherProjects({
   access,
   inquiry,
   options,
+  notes,
 }: GatherDependencies): Promise<Evidence['projects']> {
   return inquiry.ask(
     () => jira.projectSearch(access, options),
@@ -23,6 +24,10 @@ export function gatherProjects({
       // A scoped token is sometimes given an empty list though there are projects.
       if (listing.items.length === 0 && access.base.kind === 'gateway') {
         return unknown('incomplete');
+      }
+      for (const { id, style, lead } of listing.items) {
+        if (style === 'next-gen') notes.teamManaged.push(Number(id));
+        if (lead?.accountId !== undefined) notes.leads[id] = lead.accountId;
       }
       const list = listing.items.map(({ id, key, name, projectTypeKey: type }) => ({
         id: Number(id),

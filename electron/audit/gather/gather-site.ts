@@ -1,4 +1,4 @@
-import type { Jira, Listing } from '../../jira/index.ts';
+import type { Jira, JiraGroup, Listing } from '../../jira/index.ts';
 import { known, unknown, type Evidence } from '../model/evidence.ts';
 import type { GatherDependencies } from './gather-parts.ts';
 
@@ -43,6 +43,7 @@ export async function gatherGroups({
   access,
   inquiry,
   options,
+  notes,
 }: GatherDependencies): Promise<
   Pick<Evidence, 'siteAdminGroups' | 'jiraAdminGroups' | 'deskGroups'>
 > {
@@ -51,8 +52,12 @@ export async function gatherGroups({
   ): Promise<Evidence['deskGroups']> =>
     inquiry.ask(
       () => jira.groupBulk(access, { ...options, ...filter }),
-      ({ items, complete }: Listing<{ readonly name: string }>): Evidence['deskGroups'] =>
-        complete ? known(items.map(({ name }) => name).toSorted()) : unknown('incomplete'),
+      ({ items, complete }: Listing<JiraGroup>): Evidence['deskGroups'] => {
+        for (const { groupId, name } of items) {
+          if (groupId !== null) notes.groups.push({ id: groupId, name });
+        }
+        return complete ? known(items.map(({ name }) => name).toSorted()) : unknown('incomplete');
+      },
     );
   const [siteAdminGroups, jiraAdminGroups, deskGroups] = await Promise.all([
     groupsWith({ accessType: 'site-admin' }),

@@ -10,6 +10,7 @@ import {
 } from '../../jira/index.ts';
 import { failure, success, type Result } from '../../system/model/result.ts';
 import { known, unknown, type Evidence, type Piece } from '../model/evidence.ts';
+import type { NamedById } from '../model/grants/grant-evidence.ts';
 
 /** What a login needs: everything of an access but where its requests go. */
 export type LoginRequest = LoginSubject;
@@ -22,6 +23,8 @@ export interface Login {
   readonly cloudId: string | null;
   /** The pieces of evidence that the login itself gave. */
   readonly pieces: Pick<Evidence, 'identity' | 'groups' | 'applicationRoles'>;
+  /** The account's groups with their ids. */
+  readonly ownGroups: Piece<readonly NamedById[]>;
 }
 
 /** Finds out whether the host is a Jira site, then logs in, as a check does; every request is counted. */
@@ -66,12 +69,23 @@ function loginOf(
     access,
     cloudId,
     tokenKind,
+    ownGroups: ownGroupsIn(myself, isScoped),
     pieces: {
       identity: known({ accountId, displayName, emailAddress, accountType, active }),
       groups: whole(myself.groups, isScoped, ({ name }) => name),
       applicationRoles: whole(myself.applicationRoles, isScoped, ({ key }) => key),
     },
   };
+}
+
+/** The account's groups; unknown where one comes without its id. */
+function ownGroupsIn({ groups }: Myself, isScoped: boolean): Login['ownGroups'] {
+  const names = whole(groups, isScoped, ({ name }) => name);
+  if (!names.known) return names;
+  const list = (groups?.items ?? []).flatMap(({ groupId, name }) =>
+    groupId === null ? [] : [{ id: groupId, name }],
+  );
+  return list.length === names.value.length ? known(list) : unknown('incomplete');
 }
 
 /**

@@ -20,7 +20,7 @@ import { sortWorstFirst } from './verdict.ts';
  * every change of a rule, a remedy, a built-in purpose or the list of powerful permissions. For own purposes an audit
  * notes the digests of what they said beside it.
  */
-export const rulesVersion = 3;
+export const rulesVersion = 4;
 
 /** Equal requirements of one or more purposes, combined. */
 interface SharedRequirement {

@@ -23,6 +23,7 @@ import {
 } from './report-document.ts';
 import { reportAsHtml } from './report-html.ts';
 import { reportAsJson, reportAsTable } from './report-tables.ts';
+import type { GrantsStore } from '../grants-store.ts';
 import type { AuditStore } from '../store.ts';
 
 /** Prints a page to PDF where no script of it could run. */
@@ -34,6 +35,8 @@ export interface ReportingDependencies {
   readonly clock: Clock;
   readonly files: Pick<FileDialogs, 'toWrite'>;
   readonly printPdf: PrintPdf;
+  /** What is kept of grants beside audits. */
+  readonly grants: GrantsStore;
   /** The program's name and version. */
   readonly madeBy: string;
 }

@@ -7,7 +7,6 @@ import { isHandoutField } from '../model/fields.ts';
 import { escapeFor } from '../model/preset.ts';
 import { parseReference, referenceStart } from '../model/reference.ts';
 import type { Refusal, UsageProblem } from '../model/refusal.ts';
-import { readStartedProgram, type AskingProgram } from '../peer/asker.ts';
 import { resolvePreset } from '../presets.ts';
 import { textPart, valuePart, type TextPart } from '../text-part.ts';
 import {
@@ -48,10 +47,9 @@ export const exec: Command = async (dependencies, request) => {
 
 async function deliver(
   dependencies: CommandDependencies,
-  { asker, signal, reply, fields }: CommandRequest,
+  { asker, started: program, signal, reply, fields }: CommandRequest,
   { variables, childInput }: Parcel,
 ): Promise<Result<typeof exitCodes.done, Refusal>> {
-  const program = readProgram(asker.pid, { fields });
   if (program === null) return malformed;
   const by = { asker, command: 'exec', program } as const;
   const values = [...variables.values(), childInput ?? []]
@@ -102,14 +100,6 @@ function valueOf(
 ): Uint8Array {
   const bytes = handed?.get(value.connection, value.field);
   return bytes === undefined ? new Uint8Array() : escapeFor(format, bytes);
-}
-
-/** The file that the command will start. */
-function readProgram(pid: number, request: Pick<CommandRequest, 'fields'>): AskingProgram | null {
-  const descriptor = Number(readOnly(request, 'program-descriptor') ?? NaN);
-  const name = readOnly(request, 'program-name');
-  if (!Number.isInteger(descriptor) || descriptor < 0 || name === null) return null;
-  return readStartedProgram(pid, descriptor, name);
 }
 
 /** Puts together what was asked for. A later source of a variable takes the place of an earlier one. */

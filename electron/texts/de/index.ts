@@ -1,5 +1,6 @@
 export * from './about.ts';
 export * from './accounts.ts';
+export * from './audit-grants.ts';
 export * from './audit-message.ts';
 export * from './audit-over-time.ts';
 export * from './audit-report.ts';

@@ -15,6 +15,10 @@ export const trayTexts = sentences({
   lock: 'Jetzt sperren',
   pause: 'Tests anhalten',
   resume: 'Tests fortsetzen',
+  takeBack: (permissions: number) =>
+    permissions === 1
+      ? 'Erlaubnis eines Programms zurücknehmen'
+      : `Erlaubnisse von Programmen zurücknehmen (${permissions})`,
   unlock: 'Entsperren…',
   open: 'Chatelaine öffnen',
   quit: 'Beenden',
@@ -36,5 +40,9 @@ export const trayTexts = sentences({
       ? 'Chatelaine: bei der Verbindung ist etwas zu tun'
       : `Chatelaine: bei ${troubled} von ${count} Verbindungen ist etwas zu tun`,
   tooltipTesting: (done: number, total: number) => `Chatelaine: Test ${done} von ${total}`,
+  tooltipPermissions: (permissions: number) =>
+    permissions === 1
+      ? 'Chatelaine: Ein Programm darf einen Wert verwenden'
+      : `Chatelaine: Programme dürfen ${permissions} Werte verwenden`,
   tooltipPaused: (tooltip: string) => `${tooltip}; Tests angehalten`,
 });

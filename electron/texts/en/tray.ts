@@ -15,6 +15,10 @@ export const trayTexts = sentences({
   lock: 'Lock now',
   pause: 'Pause checks',
   resume: 'Resume checks',
+  takeBack: (permissions: number) =>
+    permissions === 1
+      ? 'Take back what a program may use'
+      : `Take back what programs may use (${permissions})`,
   unlock: 'Unlock…',
   open: 'Open Chatelaine',
   quit: 'Quit',
@@ -36,5 +40,9 @@ export const trayTexts = sentences({
       ? 'Chatelaine: the connection needs a look'
       : `Chatelaine: ${troubled} of ${count} connections ${troubled === 1 ? 'needs' : 'need'} a look`,
   tooltipTesting: (done: number, total: number) => `Chatelaine: testing ${done} of ${total}`,
+  tooltipPermissions: (permissions: number) =>
+    permissions === 1
+      ? 'Chatelaine: a program may use a value'
+      : `Chatelaine: programs may use ${permissions} values`,
   tooltipPaused: (tooltip: string) => `${tooltip}; checks paused`,
 });

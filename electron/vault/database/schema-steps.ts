@@ -20,6 +20,7 @@ import presentTokens from './schema/015-present-tokens.sql?raw';
 import protection from './schema/016-protection.sql?raw';
 import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
 import placesOfTokens from './schema/018-places-of-tokens.sql?raw';
+import grants from './schema/019-grants.sql?raw';
 
 /** One change of the schema: statements, or code where statements are not enough. */
 export type SchemaStep = string | ((database: Database.Database) => void);
@@ -45,6 +46,7 @@ export const schemaSteps: readonly SchemaStep[] = [
   protection,
   findingsAsCodes,
   placesOfTokens,
+  grants,
 ];
 
 /** How many steps a file has seen. */

@@ -1,5 +1,5 @@
 import { type Answer, errorCollection, json } from '../answer.ts';
-import { type Call, type Endpoint, listFrom, numberFrom } from '../endpoint.ts';
+import { baseUrl, type Call, type Endpoint, listFrom, numberFrom } from '../endpoint.ts';
 import { hasGlobalPermission } from '../judgement.ts';
 import type { GroupState } from '../world.ts';
 
@@ -50,6 +50,49 @@ function bulkGetGroups({ site, caller, query }: Call): Answer {
   });
 }
 
+/** The members of a group, by pages; who may not browse users is told only if they administer Jira. */
+function groupMembers({ world, site, caller, query }: Call): Answer {
+  const mayRead = ['USER_PICKER', 'ADMINISTER'].some((key) =>
+    hasGlobalPermission(site, caller, key),
+  );
+  if (!mayRead) {
+    return errorCollection(403, ['Browse users and groups permission is required to view groups.']);
+  }
+  const id = query.get('groupId');
+  const name = query.get('groupname');
+  if (id === null && name === null) {
+    return errorCollection(400, ["The 'groupId' query parameter needs to be provided."]);
+  }
+  const group = [...site.groups.values()].find((one) =>
+    id === null ? one.name === name : one.groupId === id,
+  );
+  if (group === undefined) return errorCollection(404, ['The group does not exist.']);
+  const startAt = numberFrom(query, 'startAt', 0);
+  const maxResults = numberFrom(query, 'maxResults', 50, 50);
+  const all = [...group.members]
+    .map((accountId) => world.account(accountId))
+    .filter((account) => account !== undefined)
+    .filter(
+      ({ status }) => query.get('includeInactiveUsers') === 'true' || status !== 'deactivated',
+    );
+  const values = all.slice(startAt, startAt + maxResults);
+  return json({
+    self: `${baseUrl(site)}/rest/api/3/group/member?groupId=${group.groupId}&maxResults=${maxResults}&startAt=${startAt}`,
+    maxResults,
+    startAt,
+    total: all.length,
+    isLast: startAt + values.length >= all.length,
+    values: values.map((account) => ({
+      self: `${baseUrl(site)}/rest/api/3/user?accountId=${encodeURIComponent(account.accountId)}`,
+      accountId: account.accountId,
+      accountType: account.accountType,
+      displayName: account.displayName,
+      active: account.status !== 'deactivated',
+      timeZone: account.timeZone,
+    })),
+  });
+}
+
 export const groupEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
@@ -57,5 +100,15 @@ export const groupEndpoints: readonly Endpoint[] = [
     access: 'authenticated',
     scopes: { classic: 'read:jira-user', granular: ['read:group:jira'] },
     answer: bulkGetGroups,
+  },
+  {
+    method: 'GET',
+    path: '/rest/api/3/group/member',
+    access: 'authenticated',
+    scopes: {
+      classic: 'manage:jira-configuration',
+      granular: ['read:group:jira', 'read:user:jira', 'read:avatar:jira'],
+    },
+    answer: groupMembers,
   },
 ];

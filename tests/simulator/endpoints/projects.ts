@@ -2,7 +2,7 @@ import { type Answer, errorCollection, json } from '../answer.ts';
 import type { Project } from '../description.ts';
 import { baseUrl, type Call, type Endpoint, listFrom, numberFrom } from '../endpoint.ts';
 import { canBrowse, hasProjectPermission } from '../judgement.ts';
-import type { SiteState } from '../world.ts';
+import type { SiteState, World } from '../world.ts';
 
 const pageSize = { usual: 50, most: 100 };
 
@@ -14,8 +14,9 @@ const actions: Readonly<Record<string, string>> = {
   create: 'CREATE_ISSUES',
 };
 
-function projectValue(site: SiteState, project: Project) {
+function projectValue({ world, site, query }: Call, project: Project) {
   const { key, name, projectTypeKey, style } = project;
+  const lead = listFrom(query, 'expand').includes('lead') ? leadOf(world, site, project) : null;
   return {
     expand: 'description,lead,issueTypes,url,projectKeys,permissions,insight',
     self: `${baseUrl(site)}/rest/api/3/project/${project.id}`,
@@ -27,6 +28,20 @@ function projectValue(site: SiteState, project: Project) {
     style,
     isPrivate: false,
     properties: {},
+    ...(lead === null ? {} : { lead }),
+  };
+}
+
+function leadOf(world: World, site: SiteState, { lead }: Project) {
+  const account = lead === undefined ? undefined : world.account(lead);
+  if (account === undefined) return null;
+  const { accountId, accountType, displayName } = account;
+  return {
+    self: `${baseUrl(site)}/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`,
+    accountId,
+    accountType,
+    displayName,
+    active: account.status !== 'deactivated',
   };
 }
 
@@ -49,7 +64,8 @@ function pageAddress(site: SiteState, query: URLSearchParams, startAt: number): 
   return `${baseUrl(site)}/rest/api/3/project/search?${asked.toString()}`;
 }
 
-function searchProjects({ site, caller, query }: Call): Answer {
+function searchProjects(call: Call): Answer {
+  const { site, caller, query } = call;
   const permission = actions[query.get('action') ?? 'view'];
   if (permission === undefined) return errorCollection(400, ['The action is not valid.']);
   const startAt = numberFrom(query, 'startAt', 0);
@@ -69,7 +85,7 @@ function searchProjects({ site, caller, query }: Call): Answer {
     startAt,
     total: projects.length,
     isLast,
-    values: values.map((project) => projectValue(site, project)),
+    values: values.map((project) => projectValue(call, project)),
   });
 }
 

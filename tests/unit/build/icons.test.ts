@@ -5,7 +5,7 @@ import { drawTrayIcon, TRAY_SIZES, TRAY_STATES } from '../../../build/tray-icons
 import { picturesFor } from '../../../electron/tray/tray-view.ts';
 
 const icons = join(import.meta.dirname, '..', '..', '..', 'build', 'icons');
-const states = ['working', 'attention', 'failed', 'locked'];
+const states = ['working', 'attention', 'failed', 'locked', 'granted'];
 const pairs = states.flatMap((one, index) => states.slice(index + 1).map((other) => [one, other]));
 
 /** Which pixels are covered: the shape alone, as a panel of one colour shows it. */
@@ -28,7 +28,7 @@ function contrast(one: string, other: string): number {
 }
 
 describe('The icons of the tray', () => {
-  it('are four', () => {
+  it('are five', () => {
     expect(TRAY_STATES).toEqual(states);
   });
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../../build/command-pages.mjs';
 import {
@@ -11,6 +12,9 @@ import {
 } from '../../../../build/native/completions.mjs';
 import { description, presets } from '../../../../build/native/description.mjs';
 import { manPage } from '../../../../build/native/man-page.mjs';
+import { exitCodes as programCodes } from '../../../../electron/handout/model/exit-codes.ts';
+import { handoutFields } from '../../../../electron/handout/model/fields.ts';
+import { presetSchema } from '../../../../electron/handout/model/preset.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..', '..');
 const { commands, globalOptions } = description;
@@ -67,6 +71,27 @@ describe('The description of the command', () => {
   it('has one secret: the token', () => {
     const secret = description.fields.filter((field) => field.secret === true);
     expect(secret.map(({ name }) => name)).toEqual(['token']);
+  });
+});
+
+describe("The program's side knows", () => {
+  it('the same exit codes, but for those that the command ends with by itself', () => {
+    const described = Object.fromEntries(
+      description.exitCodes.map(({ name, code }) => [name, code]),
+    );
+    const own = ['cannotCreate', 'inputOutput', 'notExecutable', 'notFound'];
+    for (const name of own) delete described[name];
+    expect(programCodes).toEqual(described);
+  });
+
+  it('the same fields', () => {
+    expect(handoutFields).toEqual(description.fields.map(({ name }) => name));
+  });
+
+  it('the same presets, in files that fit their schema', () => {
+    expect(presets.map((preset) => v.parse(presetSchema, preset).name)).toEqual(
+      presets.map(({ name }) => name),
+    );
   });
 });
 

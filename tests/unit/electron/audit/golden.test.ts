@@ -80,15 +80,17 @@ describe('a report', () => {
 });
 
 it('a message to whoever can grant what is missing, or take away what is too much', async () => {
-  const { store, connections, last, newest } = kept();
-  const shown = createShownAudits(store, connections);
+  const { store, connections, grants, last, newest } = kept();
+  const shown = createShownAudits(store, connections, grants);
   const excess = newest.findings.find(({ verdict }) => verdict === 'excessive');
   const questions = [
     { auditId: last.id, requirementId: null },
     ...(excess === undefined ? [] : [{ auditId: newest.id, requirementId: excess.requirementId }]),
   ];
   expect(questions).toHaveLength(2);
-  const messages = questions.map((question) => valueOf(shown.message(question)));
+  const messages = await Promise.all(
+    questions.map(async (question) => valueOf(await shown.message(question))),
+  );
   await expect(messages.join('\n---\n')).toMatchFileSnapshot('golden/messages.txt');
 });
 

@@ -1,6 +1,7 @@
 import { createAuditComparisons } from '../../../../electron/audit/comparing.ts';
 import type { Evidence } from '../../../../electron/audit/model/evidence.ts';
 import type { AuditReport } from '../../../../electron/audit/model/finding.ts';
+import { createGrantsStore } from '../../../../electron/audit/grants-store.ts';
 import { createAuditStore } from '../../../../electron/audit/store.ts';
 import {
   connectionHandlers,
@@ -32,6 +33,7 @@ export function openedAudits() {
   const logged: unknown[] = [];
   const store = createAuditStore(door, { warn: (...line) => logged.push(line) });
   const comparisons = createAuditComparisons(door, store);
+  const grants = createGrantsStore(door);
   const create = (nickname: string): ConnectionId => {
     const { token: _token, ...form } = formWith({ nickname });
     const token = new TextEncoder().encode(practiceToken);
@@ -48,5 +50,17 @@ export function openedAudits() {
     keepAudit({ store, comparisons }, id, instant(Date.parse(at)), evidence, purposes);
   const count = (table: string): number =>
     Number(vault.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
-  return { vault, door, clock, connections, store, comparisons, create, keep, count, logged };
+  return {
+    vault,
+    door,
+    clock,
+    connections,
+    store,
+    comparisons,
+    grants,
+    create,
+    keep,
+    count,
+    logged,
+  };
 }

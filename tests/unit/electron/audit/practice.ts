@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { gather } from '../../../../electron/audit/gather/gather.ts';
+import type { LoginRequest } from '../../../../electron/audit/gather/login.ts';
 import { permissionsNamedBy } from '../../../../electron/audit/gather/named-permissions.ts';
 import { builtInPurposes } from '../../../../electron/purposes/built-in.ts';
 import type { TokenKind } from '../../../../electron/connections/model/connection.ts';
@@ -59,29 +60,37 @@ export function gatherAs(
   return gatherWith(jira, login, options);
 }
 
+/** A token that logs in at a host. */
+interface PracticeLogin {
+  readonly host: string;
+  readonly username: string;
+  readonly token: string;
+  /** What the site is, where a company runs it. */
+  readonly own?: DataCenterSite;
+}
+
+/** What logs a robot, or whoever a token names, in at a host. */
+export function requestOf(login: PracticeLogin, tokenKind: TokenKind = 'unknown'): LoginRequest {
+  return {
+    host: login.host,
+    username: login.username,
+    tokenKind,
+    lastDay: null,
+    own: login.own ?? null,
+    cloudId: null,
+    readToken: () => success(new TextEncoder().encode(login.token)),
+  };
+}
+
 /** Gathers the evidence on whoever a token logs in at a host. */
 export function gatherWith(
   jira: Jira,
-  login: {
-    readonly host: string;
-    readonly username: string;
-    readonly token: string;
-    /** What the site is, where a company runs it. */
-    readonly own?: DataCenterSite;
-  },
+  login: PracticeLogin,
   options: { readonly tokenKind?: TokenKind; readonly signal?: AbortSignal } = {},
 ) {
   return gather({
     jira,
-    request: {
-      host: login.host,
-      username: login.username,
-      tokenKind: options.tokenKind ?? 'unknown',
-      lastDay: null,
-      own: login.own ?? null,
-      cloudId: null,
-      readToken: () => success(new TextEncoder().encode(login.token)),
-    },
+    request: requestOf(login, options.tokenKind),
     asked: permissionsNamedBy(purposes),
     signal: options.signal ?? new AbortController().signal,
   });

@@ -236,6 +236,7 @@ describe('Saving a report', () => {
     const asked: string[] = [];
     const parts: ReportingDependencies = {
       connections: opened.connections,
+      grants: opened.grants,
       clock: opened.clock,
       files: {
         toWrite: (_kind, name) => {

@@ -30,6 +30,7 @@ function openView(
     worst: 'works',
     progress: null,
     paused: null,
+    permissions: 0,
     ...more,
   };
 }
@@ -49,6 +50,7 @@ function recorder(): TrayCommands & { readonly done: string[] } {
     lock: () => void done.push('lock'),
     pause: () => void done.push('pause'),
     resume: () => void done.push('resume'),
+    takeBack: () => void done.push('take back'),
     open: () => void done.push('open'),
     quit: () => void done.push('quit'),
   };
@@ -178,6 +180,8 @@ describe('the menu of the tray', () => {
     ['Lock now', 'lock', {}],
     ['Pause checks', 'pause', { paused: false }],
     ['Resume checks', 'resume', { paused: true }],
+    ['Take back what a program may use', 'take back', { permissions: 1 }],
+    ['Take back what programs may use (3)', 'take back', { permissions: 3 }],
     ['Open Chatelaine', 'open', {}],
     ['Quit', 'quit', {}],
   ])('%s does what it says', (label, done, more) => {

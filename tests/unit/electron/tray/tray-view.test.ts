@@ -22,7 +22,12 @@ const progress = {
 
 function open(overviews: readonly Overview[]): OpenTrayView {
   const rows = overviews.map(toTrayRow);
-  const view = buildTrayView(openVault, () => ({ rows, progress: null, paused: null }));
+  const view = buildTrayView(openVault, () => ({
+    rows,
+    progress: null,
+    paused: null,
+    permissions: 0,
+  }));
   if (view.status !== 'open') throw new Error(view.status);
   return view;
 }
@@ -114,7 +119,21 @@ describe('a test of many', () => {
     ['runs', progress, { run: 'run', done: 3, total: 12 }],
     ['has ended', { ...progress, finished: true }, null],
   ])('%s', (_what, progress, shown) => {
-    const view = buildTrayView(openVault, () => ({ rows: [], progress, paused: true }));
+    const view = buildTrayView(openVault, () => ({
+      rows: [],
+      progress,
+      paused: true,
+      permissions: 0,
+    }));
     expect(view).toMatchObject({ progress: shown, paused: true });
+  });
+});
+
+describe('A permission of a program', () => {
+  it('shows in the icon as long as it is in force, whatever the connections', () => {
+    const facts = { rows: [], progress: null, paused: null };
+    const view = (permissions: number) =>
+      buildTrayView(openVault, () => ({ ...facts, permissions }));
+    expect([getTrayState(view(1)), getTrayState(view(0))]).toEqual(['granted', 'working']);
   });
 });

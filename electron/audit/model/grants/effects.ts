@@ -1,0 +1,248 @@
+import { assertNever } from '../../../system/model/result.ts';
+import type { Need, Purpose } from '../../../purposes/model/purpose.ts';
+import { agentPermission, type Evidence, type Piece } from '../evidence.ts';
+import { powerfulPermissions } from '../powerful-permissions.ts';
+import type { NamedById } from './grant-evidence.ts';
+import type { GrantProject, GrantSite } from './grant-site.ts';
+import { createPaper, type Paper } from './paper.ts';
+import type { PaperChange, Receiver } from './paper-change.ts';
+
+/** A permission on a project; on the whole site where the project is null. */
+export interface Cell {
+  readonly permission: string;
+  readonly projectId: number | null;
+}
+
+/** What changes would do, as far as that is known. */
+export interface Effects {
+  readonly gained: readonly Cell[];
+  readonly lost: readonly Cell[];
+  /** Projects of which it is not known what the changes do there. */
+  readonly unsure: readonly number[];
+  /** How many other people get or lose something; null where that is not known. */
+  readonly others: number | null;
+  /** How many other people are in the groups that the account joins or leaves; null where that is not known. */
+  readonly members: number | null;
+  /** Projects whose settings change, or on which the account gains something. */
+  readonly touched: readonly number[];
+  readonly clicks: number;
+}
+
+/** The clicks and entries that each change takes on Jira's pages, from the site's start. */
+const clicks: Readonly<Record<PaperChange['code'], number>> = {
+  'join-group': 4,
+  'leave-group': 4,
+  'join-role': 5,
+  'leave-role': 4,
+  'remove-group-from-role': 4,
+  'grant-in-scheme': 6,
+  'revoke-in-scheme': 5,
+};
+
+/** What changes would do, beside a paper without them. */
+export function findEffects(before: Paper, changes: readonly PaperChange[]): Effects {
+  const { site } = before;
+  const after = createPaper(site, changes);
+  const gained: Cell[] = [];
+  const lost: Cell[] = [];
+  const unsure: number[] = [];
+  const touched = new Set<number>();
+  const changesGroups = changes.some(({ code }) => code === 'join-group' || code === 'leave-group');
+  const schemes = new Set(
+    changes.flatMap((change) => ('schemeId' in change ? [change.schemeId] : [])),
+  );
+  for (const change of changes) if ('projectId' in change) touched.add(change.projectId);
+  for (const [id, project] of site.projects) {
+    if (!project.scheme.known || project.isTeamManaged) {
+      const couldChange = changesGroups || (schemes.size > 0 && !project.isTeamManaged);
+      const isKnownElsewhere = changes.some(
+        (change) => 'projectId' in change && change.projectId === id,
+      );
+      if (couldChange || isKnownElsewhere) unsure.push(id);
+      continue;
+    }
+    if (schemes.has(project.scheme.value.id)) touched.add(id);
+    if (!after.touches(project)) continue;
+    const [was, is] = [before.permissionsOn(id), after.permissionsOn(id)];
+    if (was === null || is === null) continue;
+    const gainedBefore = gained.length;
+    for (const permission of is.held) {
+      if (!was.held.has(permission)) gained.push({ permission, projectId: id });
+    }
+    for (const permission of was.held) {
+      if (!is.held.has(permission)) lost.push({ permission, projectId: id });
+    }
+    if ([...is.doubts].some((key) => !was.doubts.has(key))) unsure.push(id);
+    if (gained.length > gainedBefore) touched.add(id);
+  }
+  addSiteCells(before, after, gained, lost);
+  return {
+    gained: gained.toSorted(compareCells),
+    lost: lost.toSorted(compareCells),
+    unsure: unsure.toSorted((one, other) => one - other),
+    others: sum(changes.map((change) => othersTouched(change, site))),
+    members: sum(changes.map((change) => otherMembers(change, site))),
+    touched: [...touched].toSorted((one, other) => one - other),
+    clicks: changes.reduce((all, { code }) => all + clicks[code], 0),
+  };
+}
+
+function compareCells(one: Cell, other: Cell): number {
+  const byProject = (one.projectId ?? -1) - (other.projectId ?? -1);
+  return byProject || (one.permission < other.permission ? -1 : 1);
+}
+
+/** The key under which the administration of the whole site is counted among permissions. */
+export const siteAdministration = 'site-administration';
+
+/** What groups give on the whole site: its administration, and that of Jira. */
+function addSiteCells(before: Paper, after: Paper, gained: Cell[], lost: Cell[]): void {
+  const { site } = before;
+  const { siteAdminGroups, jiraAdminGroups } = site.evidence;
+  for (const [permission, giving] of [
+    [siteAdministration, siteAdminGroups],
+    ['ADMINISTER', jiraAdminGroups],
+  ] as const) {
+    const [was, is] = [isInAny(before, giving), isInAny(after, giving)];
+    if (!was && is) gained.push({ permission, projectId: null });
+    if (was && !is) lost.push({ permission, projectId: null });
+  }
+}
+
+function isInAny(paper: Paper, giving: Evidence['siteAdminGroups']): boolean {
+  return givingGroups(giving, paper.site).some(({ id }) => paper.isInGroup(id) === 'yes');
+}
+
+/** The groups that give something on the whole site, as far as their ids are known. */
+export function givingGroups(
+  giving: Evidence['siteAdminGroups'],
+  site: GrantSite,
+): readonly NamedById[] {
+  if (!giving.known) return [];
+  return giving.value.map((name) => site.groupByName(name)).filter((group) => group !== null);
+}
+
+function sum(numbers: readonly (number | null)[]): number | null {
+  return numbers.reduce<number | null>(
+    (all, each) => (all === null || each === null ? null : all + each),
+    0,
+  );
+}
+
+/** How many other people a change gives something or takes something from. */
+function othersTouched(change: PaperChange, site: GrantSite): number | null {
+  switch (change.code) {
+    case 'join-group':
+    case 'leave-group':
+    case 'join-role':
+    case 'leave-role':
+      return 0;
+    case 'remove-group-from-role':
+      return othersIn(change.groupId, site);
+    case 'grant-in-scheme':
+    case 'revoke-in-scheme':
+      return othersAt(change.receiver, change.schemeId, site);
+    default:
+      return assertNever(change);
+  }
+}
+
+function otherMembers(change: PaperChange, site: GrantSite): number | null {
+  return change.code === 'join-group' || change.code === 'leave-group'
+    ? othersIn(change.groupId, site)
+    : 0;
+}
+
+function othersIn(groupId: string, site: GrantSite): number | null {
+  const size: Piece<number> = site.groupSize(groupId);
+  if (!size.known) return null;
+  const isMember = site.groups.known && site.groups.value.has(groupId);
+  return Math.max(0, size.value - (isMember ? 1 : 0));
+}
+
+function othersAt(receiver: Receiver, schemeId: number, site: GrantSite): number | null {
+  switch (receiver.to) {
+    case 'account':
+      return 0;
+    case 'group':
+      return othersIn(receiver.id, site);
+    case 'role':
+      return othersInRole(receiver.id, schemeId, site);
+    case 'project-lead':
+    case 'product':
+    case 'anyone':
+      return null;
+    default:
+      return assertNever(receiver);
+  }
+}
+
+function othersInRole(roleId: string, schemeId: number, site: GrantSite): number | null {
+  const accounts = new Set<string>();
+  const groups = new Set<string>();
+  for (const project of site.projects.values()) {
+    if (project.isTeamManaged) continue;
+    // A project that was not read may use the scheme, too.
+    if (!project.scheme.known) return null;
+    if (project.scheme.value.id !== schemeId) continue;
+    const actors = project.actors(roleId);
+    if (!actors.known) return null;
+    for (const account of actors.value.accounts) accounts.add(account);
+    for (const { id } of actors.value.groups) groups.add(id);
+  }
+  if (site.accountId !== null) accounts.delete(site.accountId);
+  return sum([accounts.size, ...[...groups].map((id) => othersIn(id, site))]);
+}
+
+/** Which permissions the purposes need, and where. */
+export interface NeededCells {
+  isNeeded(cell: Cell): boolean;
+}
+
+/**
+ * What purposes need. One that needs a permission on any or all projects makes it needed everywhere; one that names
+ * projects makes it needed there.
+ */
+export function findNeededCells(purposes: readonly Purpose[], site: GrantSite): NeededCells {
+  const needs = purposes.flatMap(({ requirements }) => requirements.flatMap((one) => one.needs));
+  const everywhere = new Set<string>();
+  const onKeys = new Map<string, Set<string>>();
+  const onSite = new Set<string>();
+  for (const need of needs) noteNeed(need, everywhere, onKeys, onSite);
+  return {
+    isNeeded: ({ permission, projectId }) => {
+      if (projectId === null) return onSite.has(permission);
+      if (everywhere.has(permission)) return true;
+      const key = site.projects.get(projectId)?.place.key;
+      return key !== undefined && onKeys.get(permission)?.has(key) === true;
+    },
+  };
+}
+
+function noteNeed(
+  need: Need,
+  everywhere: Set<string>,
+  onKeys: Map<string, Set<string>>,
+  onSite: Set<string>,
+): void {
+  if (need.kind === 'global-permission') onSite.add(need.permission);
+  if (need.kind === 'site-administrator') onSite.add(siteAdministration);
+  if (need.kind !== 'project-permission' && need.kind !== 'desk-agent') return;
+  const permission = need.kind === 'desk-agent' ? agentPermission : need.permission;
+  if (typeof need.on === 'string') everywhere.add(permission);
+  else onKeys.set(permission, new Set([...(onKeys.get(permission) ?? []), ...need.on]));
+}
+
+const dangerous: ReadonlySet<string> = new Set(
+  powerfulPermissions.map(({ permission }) => permission),
+);
+
+/** Whether a permission is on the list of those that are dangerous in the wrong hands. */
+export function isDangerous(permission: string): boolean {
+  return dangerous.has(permission);
+}
+
+/** A project on which changes can be told, because its scheme was read. */
+export function isModelled(project: GrantProject | undefined): project is GrantProject {
+  return project?.scheme.known === true && !project.isTeamManaged;
+}

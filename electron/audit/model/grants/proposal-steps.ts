@@ -1,0 +1,282 @@
+import { assertNever } from '../../../system/model/result.ts';
+import { agentPermission } from '../evidence.ts';
+import { permissionName } from '../remedies.ts';
+import { givingGroups } from './effects.ts';
+import type { Condition } from './goal.ts';
+import type { NamedById } from './grant-evidence.ts';
+import { holderKey, type GrantProject, type GrantSite, type IndexedScheme } from './grant-site.ts';
+import type { Paper } from './paper.ts';
+import { changeKey, type PaperChange, type Receiver } from './paper-change.ts';
+
+/** Changes that together bring a condition nearer; none of them would be of use without the others. */
+export type Bundle = readonly PaperChange[];
+
+/** Of one condition so many projects are tried where any will do. */
+const mostPlaces = 12;
+
+/** Every bundle that could meet a condition, or take one of several ways away, in an order of its own. */
+export function findBundles(condition: Condition, paper: Paper): readonly Bundle[] {
+  const made = new Set(paper.changes.map(changeKey));
+  const bundles = [...bundlesFor(condition, paper)]
+    .map((bundle) => bundle.filter((change) => !made.has(changeKey(change))))
+    .filter((bundle) => bundle.length > 0);
+  const byKey = new Map(bundles.map((bundle) => [bundle.map(changeKey).join(' + '), bundle]));
+  return [...byKey.entries()]
+    .filter(([, bundle]) => !bundle.some((change) => undoes(change, paper.changes)))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, bundle]) => bundle);
+}
+
+function* bundlesFor(condition: Condition, paper: Paper): Generator<Bundle> {
+  const { site } = paper;
+  switch (condition.kind) {
+    case 'held':
+      for (const id of condition.onAny.slice(0, mostPlaces)) {
+        const project = site.projects.get(id);
+        if (project?.scheme.known === true && !project.isTeamManaged) {
+          yield* givingBundles(condition.permission, project, project.scheme.value, paper);
+        }
+      }
+      return;
+    case 'not-held': {
+      const project = site.projects.get(condition.on);
+      if (project?.scheme.known === true && !project.isTeamManaged) {
+        yield* takingBundles(condition.permission, project, project.scheme.value, paper);
+      }
+      return;
+    }
+    case 'in-any':
+      yield* joins(
+        condition.groups.map((id) => site.groupById(id)),
+        paper,
+      );
+      return;
+    case 'in-none':
+      for (const id of condition.groups) {
+        const group = site.groupById(id);
+        if (group !== null && paper.isInGroup(id) === 'yes') yield [leaveGroup(group)];
+      }
+      return;
+    default:
+      assertNever(condition);
+  }
+}
+
+/** Whether a change takes back what another one did. */
+function undoes(change: PaperChange, made: readonly PaperChange[]): boolean {
+  const key = changeKey(change);
+  const pair = opposites.find(([one]) => one === change.code);
+  if (pair === undefined) return false;
+  const opposite = key.replace(pair[0], pair[1]);
+  return made.some((each) => changeKey(each) === opposite);
+}
+
+const opposites = [
+  ['join-group', 'leave-group'],
+  ['leave-group', 'join-group'],
+  ['join-role', 'leave-role'],
+  ['leave-role', 'join-role'],
+  ['grant-in-scheme', 'revoke-in-scheme'],
+  ['revoke-in-scheme', 'grant-in-scheme'],
+] as const;
+
+/** Ways in which the account comes to hold a permission on a project. */
+function* givingBundles(
+  permission: string,
+  project: GrantProject,
+  scheme: IndexedScheme,
+  paper: Paper,
+): Generator<Bundle> {
+  const { site } = paper;
+  if (permission === agentPermission && paper.hasProduct('jira-servicedesk') !== 'yes') {
+    yield* joins(givingGroups(site.evidence.deskGroups, site), paper);
+    return;
+  }
+  const grant = grantIn(scheme, permission, site);
+  const giving = new Set<string>();
+  for (const { type, id } of scheme.holders.get(permission) ?? []) {
+    if (type === 'group' && id !== null) yield* joins([site.groupById(id)], paper);
+    if (type === 'applicationRole' && (id === null || id === 'jira-servicedesk')) {
+      yield* joins(givingGroups(site.evidence.deskGroups, site), paper);
+    }
+    if (type !== 'projectRole' || id === null) continue;
+    giving.add(id);
+    for (const entry of entries(project, id, paper)) yield entry;
+  }
+  yield [grant({ to: 'account' })];
+  for (const id of site.roleIds) {
+    if (giving.has(id)) continue;
+    const give = grant({ to: 'role', id, name: roleName(id, project, site) });
+    const isIn = paper.isInRole(project, id);
+    if (isIn === 'yes') yield [give];
+    else for (const entry of entries(project, id, paper)) yield [give, ...entry];
+  }
+}
+
+/** Ways into a role of a project: by name, or by a group that is in it. */
+function* entries(project: GrantProject, roleId: string, paper: Paper): Generator<Bundle> {
+  const { site } = paper;
+  if (paper.isInRole(project, roleId) === 'yes') return;
+  const role = roleOn(project, roleId, site);
+  yield [{ code: 'join-role', ...role }];
+  const actors = project.actors(roleId);
+  if (actors.known) yield* joins(actors.value.groups, paper);
+}
+
+function* joins(groups: readonly (NamedById | null)[], paper: Paper): Generator<Bundle> {
+  for (const group of groups) {
+    if (group === null || paper.isInGroup(group.id) !== 'no') continue;
+    yield [{ code: 'join-group', groupId: group.id, groupName: group.name }];
+  }
+}
+
+/** Ways in which one of the account's present ways to a permission ends. */
+function* takingBundles(
+  permission: string,
+  project: GrantProject,
+  scheme: IndexedScheme,
+  paper: Paper,
+): Generator<Bundle> {
+  const { site } = paper;
+  const revoked = new Set(
+    paper.changes.filter(({ code }) => code === 'revoke-in-scheme').map(changeKey),
+  );
+  for (const holder of scheme.holders.get(permission) ?? []) {
+    const receiver = receiverOf(holder, project, site);
+    if (receiver === null) continue;
+    const revoke: PaperChange = {
+      ...grantIn(scheme, permission, site)(receiver),
+      code: 'revoke-in-scheme',
+    };
+    if (revoked.has(changeKey(revoke))) continue;
+    const ways = waysOut(holderKey(holder), project, paper);
+    if (ways === null) continue;
+    yield [revoke];
+    yield* ways;
+    // The others are taken after this one, in what follows.
+    return;
+  }
+}
+
+/** How the account stops being a holder, other than by the grant itself; null where it is none. */
+function waysOut(key: string, project: GrantProject, paper: Paper): readonly Bundle[] | null {
+  const { site } = paper;
+  const at = key.indexOf(':');
+  const [type, id] = at === -1 ? [key, ''] : [key.slice(0, at), key.slice(at + 1)];
+  switch (type) {
+    case 'group': {
+      const group = site.groupById(id);
+      return group !== null && paper.isInGroup(id) === 'yes' ? [[leaveGroup(group)]] : null;
+    }
+    case 'projectRole':
+      return paper.isInRole(project, id) === 'yes' ? waysOutOfRole(project, id, paper) : null;
+    case 'user':
+      return id === site.accountId ? [] : null;
+    case 'applicationRole': {
+      if (paper.hasProduct(id === '' ? null : id) !== 'yes') return null;
+      if (id !== 'jira-servicedesk') return [];
+      const giving = givingGroups(site.evidence.deskGroups, site);
+      return giving
+        .filter((group) => paper.isInGroup(group.id) === 'yes')
+        .map((group) => [leaveGroup(group)]);
+    }
+    case 'anyone':
+      return [];
+    case 'projectLead':
+      return project.lead.known && project.lead.value === site.accountId ? [] : null;
+    default:
+      return null;
+  }
+}
+
+function waysOutOfRole(project: GrantProject, roleId: string, paper: Paper): readonly Bundle[] {
+  const { site } = paper;
+  const actors = project.actors(roleId);
+  if (!actors.known) return [];
+  const role = roleOn(project, roleId, site);
+  const leave: PaperChange = { code: 'leave-role', ...role };
+  const isNamed = site.accountId !== null && actors.value.accounts.includes(site.accountId);
+  if (isNamed && !paper.changes.some((each) => changeKey(each) === changeKey(leave))) {
+    return [[leave]];
+  }
+  const removed = new Set(paper.changes.map(changeKey));
+  const byId = actors.value.groups.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  for (const { id, name } of byId) {
+    if (paper.isInGroup(id) !== 'yes') continue;
+    const group = site.groupById(id) ?? { id, name };
+    const remove: PaperChange = {
+      code: 'remove-group-from-role',
+      ...role,
+      groupId: id,
+      groupName: group.name,
+    };
+    if (!removed.has(changeKey(remove))) return [[leaveGroup(group)], [remove]];
+  }
+  return [];
+}
+
+function receiverOf(
+  { type, id }: Parameters<typeof holderKey>[0],
+  project: GrantProject,
+  site: GrantSite,
+): Receiver | null {
+  switch (type) {
+    case 'group': {
+      const group = id === null ? null : site.groupById(id);
+      return group === null ? null : { to: 'group', ...group };
+    }
+    case 'projectRole':
+      return id === null ? null : { to: 'role', id, name: roleName(id, project, site) };
+    case 'user':
+      return id === site.accountId ? { to: 'account' } : null;
+    case 'applicationRole':
+      return { to: 'product', application: id };
+    case 'anyone':
+      return { to: 'anyone' };
+    case 'projectLead':
+      return { to: 'project-lead' };
+    default:
+      return null;
+  }
+}
+
+function leaveGroup({ id, name }: NamedById): PaperChange {
+  return { code: 'leave-group', groupId: id, groupName: name };
+}
+
+function roleOn(
+  { place, ...project }: GrantProject,
+  roleId: string,
+  site: GrantSite,
+): Pick<
+  Extract<PaperChange, { code: 'join-role' }>,
+  'projectId' | 'projectKey' | 'roleId' | 'roleName'
+> {
+  return {
+    projectId: place.id,
+    projectKey: place.key,
+    roleId,
+    roleName: roleName(roleId, { place, ...project }, site),
+  };
+}
+
+function roleName(id: string, { ownRoles }: GrantProject, site: GrantSite): string | null {
+  const own = ownRoles.known ? ownRoles.value.find((role) => role.id === id) : undefined;
+  return own?.name ?? site.roleName(id);
+}
+
+function grantIn(
+  { id, name }: IndexedScheme,
+  permission: string,
+  site: GrantSite,
+): (receiver: Receiver) => Extract<PaperChange, { code: 'grant-in-scheme' }> {
+  const shown = permissionName(permission, site.evidence);
+  return (receiver) => ({
+    code: 'grant-in-scheme',
+    schemeId: id,
+    schemeName: name,
+    permission,
+    permissionName: shown,
+    receiver,
+  });
+}
