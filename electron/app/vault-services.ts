@@ -66,7 +66,7 @@ function openStore(): CredentialStore {
     service: app.getName(),
     platform: process.platform,
     // Required, not imported: its first question is then on its way before the database is opened.
-    load: async () => readKeytar(require('keytar')),
+    load: () => new Promise((loaded) => loaded(readKeytar(require('keytar')))),
   });
 }
 
