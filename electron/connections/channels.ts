@@ -4,6 +4,8 @@ import { channel } from '../system/model/channel.ts';
 import { secretInput } from '../system/model/secret-input.ts';
 import { signIns, type Connection, type ConnectionId } from './model/connection.ts';
 import type { KeptToken } from './model/form-rules.ts';
+import { savedFiltersSchema, type SavedFilter } from './model/saved-filters.ts';
+import { tagColours } from './model/tags.ts';
 import { tokenLifeSchema, type TokenLife } from './model/token-life.ts';
 import type { PlaceId } from './model/token-places.ts';
 
@@ -27,6 +29,14 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
+  /** A draft of an earlier version has none. */
+  tags: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ name: fieldText, colour: fieldText })),
+      v.maxLength(200),
+      v.readonly(),
+    ),
+  ),
   /** Where the token stands. A draft of an earlier version has none. */
   places: v.optional(
     v.pipe(
@@ -112,6 +122,18 @@ export const connectionChannels = {
   ),
   /** Notes that the token before the present one was revoked. */
   'connections:confirm-revoked': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
+  /** Gives a tag another colour. */
+  'connections:recolour-tag': channel<null>()(
+    v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(200)),
+      colour: v.picklist(tagColours),
+    }),
+  ),
+  /** The searches and filters that were kept under names. */
+  'connections:saved-filters': channel<readonly SavedFilter[]>()(v.null()),
+  'connections:save-filters': channel<readonly SavedFilter[]>()(
+    v.strictObject({ filters: savedFiltersSchema }),
+  ),
   /** For how long tokens live, by account and by site. */
   'connections:token-lives': channel<readonly TokenLife[]>()(v.null()),
   /** Sets for how many days they live; null for the usual year. */

@@ -18,6 +18,8 @@ import {
   type ConnectionStore,
   type ConnectionStoreDependencies,
 } from './store.ts';
+import type { Tag } from './model/tags.ts';
+import { createSavedFilters, type SavedFilters } from './saved-filters.ts';
 import { createTokenLives, type TokenLives } from './token-lives.ts';
 import { createTokenStore, type TokenStore } from './token-store.ts';
 import type { PlaceId } from './model/token-places.ts';
@@ -61,6 +63,9 @@ export interface Connections {
   ): Result<Connection, Failure>;
   /** Notes that the token before the present one was revoked. */
   confirmRevoked(id: ConnectionId): Result<Connection, Failure>;
+  /** Gives a tag another colour. */
+  recolourTag(tag: Tag): Result<null, Failure>;
+  readonly filters: SavedFilters;
   /** Brings back a connection that was removed since the vault was opened. */
   restore(id: ConnectionId): Result<Connection, Failure>;
   readonly store: ConnectionStore;
@@ -109,6 +114,13 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
     markPlace: (id, place, hasPresentToken) =>
       announced(store.markPlace(id, place, hasPresentToken)),
     confirmRevoked: (id) => announced(store.confirmRevoked(id)),
+    recolourTag(tag) {
+      const recoloured = store.recolourTag(tag);
+      if (!recoloured.ok) return recoloured;
+      dependencies.changed(recoloured.value, []);
+      return success(null);
+    },
+    filters: createSavedFilters(dependencies),
     restore: (id) => announced(store.restore(id)),
   };
 }
@@ -126,6 +138,9 @@ export function connectionHandlers(connections: Connections): ConnectionHandlers
       connections.markPlace(id, place, hasPresentToken),
     'connections:confirm-revoked': ({ id }) => connections.confirmRevoked(id),
     'connections:restore': ({ id }) => connections.restore(id),
+    'connections:recolour-tag': (tag) => connections.recolourTag(tag),
+    'connections:saved-filters': () => connections.filters.read(),
+    'connections:save-filters': ({ filters }) => connections.filters.save(filters),
     'connections:token-lives': () => lives.read(),
     'connections:set-token-life': ({ scope, name, days }) => lives.set({ scope, name }, days),
     'connections:read-draft': () => drafts.read(),

@@ -1,5 +1,5 @@
 import type { CheckId } from '../../electron/checks/index.ts';
-import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
+import type { Connection, ConnectionId, Tag } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/model/nickname.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import type { NeedAction } from '../../electron/health/model/needs.ts';
@@ -22,6 +22,7 @@ import { HistoryList } from '../history/history-list.svelte.ts';
 import { Importing } from '../transfer/importing.svelte.ts';
 import { ManyChecks } from '../checks/many-checks.svelte.ts';
 import { OverTime } from '../audit/over-time.svelte.ts';
+import { SavedFiltersStore } from '../connections/saved-filters.svelte.ts';
 import { TokenLivesStore } from '../connections/token-lives.svelte.ts';
 import { TokenPlaces } from '../connections/token-places.svelte.ts';
 import { TokenReplacement } from '../replacement/token-replacement.svelte.ts';
@@ -44,6 +45,7 @@ export class Workspace {
   readonly reportSaving: ReportSaving;
   readonly health: HealthScreen;
   readonly places: TokenPlaces;
+  readonly savedFilters: SavedFiltersStore;
   readonly lives: TokenLivesStore;
   readonly copying: Copying;
   readonly history: HistoryList;
@@ -54,7 +56,12 @@ export class Workspace {
   constructor(context: AppContext, soon: Defer, afterPaint: AfterPaint) {
     const { bridge, newRunId } = context;
     this.#context = context;
-    this.connections = new ConnectionsStore(bridge, soon, context.takeInitialList);
+    this.connections = new ConnectionsStore(
+      bridge,
+      soon,
+      context.takeInitialList,
+      (id) => this.audits.titles([id])[0] ?? id,
+    );
     this.detail = new Detail(bridge, newRunId, afterPaint);
     this.former = new FormerTokenStore(context);
     this.manyChecks = new ManyChecks(bridge, newRunId, afterPaint);
@@ -64,6 +71,7 @@ export class Workspace {
     this.overTime = new OverTime(bridge);
     this.reportSaving = new ReportSaving(bridge, context.messages);
     this.health = new HealthScreen(bridge, this.connections, context.currentTime, soon);
+    this.savedFilters = new SavedFiltersStore(bridge);
     this.lives = new TokenLivesStore(bridge, () =>
       this.connections.all.map(({ connection }) => connection),
     );
@@ -201,6 +209,13 @@ export class Workspace {
   async toggleFavourite(id: ConnectionId): Promise<void> {
     const failure = await this.connections.toggleFavourite(id);
     if (failure !== null) this.#context.messages.fail(failure);
+  }
+
+  /** Gives a tag another colour, wherever it is. */
+  async recolourTag(tag: Tag): Promise<void> {
+    const { bridge, messages } = this.#context;
+    const answer = await bridge.call('connections:recolour-tag', { ...tag });
+    if (!answer.ok) messages.fail(answer.error);
   }
 
   /** Deletes a connection, and offers to undo that. */

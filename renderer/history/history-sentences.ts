@@ -28,6 +28,7 @@ export function describeEntry(event: HistoryEvent): string {
       return texts.events[event.kind](event.address);
     case 'login-refused':
       return texts.events[event.kind](event.username, event.address);
+    case 'tag-recoloured':
     case 'setting-changed':
       return texts.events[event.kind](event.name);
     case 'program-asked':

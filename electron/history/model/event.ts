@@ -43,6 +43,7 @@ export const historyEventSchema = v.variant('kind', [
   /** A place of its token was said to have the present token, or not to have it. */
   aboutConnection('places-changed'),
   aboutConnection('former-token-revoked'),
+  v.strictObject({ kind: v.literal('tag-recoloured'), name }),
   aboutConnection('connection-removed'),
   aboutConnection('connection-restored'),
   /** Only copies of secrets are written down. */

@@ -16,6 +16,7 @@ export const connectionFormTexts = sentences({
     purposes: 'Zweck',
     note: 'Notiz',
     places: 'Wo das Token eingetragen ist',
+    tags: 'Schlagworte',
     signIn: 'Meldet sich an mit',
   },
   ownAddress: 'Eigene Adresse',

@@ -85,6 +85,7 @@ export const historyTexts = sentences({
     'keeper-changed': (keeper: string) => `Geändert: ${keeper}.`,
     'keeper-removed': (keeper: string) => `Kann den Tresor nicht mehr öffnen: ${keeper}.`,
     'vault-key-changed': 'Der Tresor bekam einen neuen Schlüssel.',
+    'tag-recoloured': (name: string) => `Das Schlagwort „${name}“ bekam eine andere Farbe.`,
     'setting-changed': (name: string) => `Die Einstellung „${name}“ wurde geändert.`,
     'backup-restored': (lost: number) =>
       lost === 0

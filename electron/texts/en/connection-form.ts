@@ -17,6 +17,7 @@ export const connectionFormTexts = sentences({
     purposes: 'Purpose',
     note: 'Note',
     places: 'Where the token stands',
+    tags: 'Tags',
     signIn: 'Signs in with',
   },
   /** A choice of Domain. */

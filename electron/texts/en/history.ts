@@ -81,6 +81,7 @@ export const historyTexts = sentences({
     'keeper-changed': (keeper: string) => `${keeper} was changed.`,
     'keeper-removed': (keeper: string) => `${keeper} cannot open the vault any more.`,
     'vault-key-changed': 'The vault got a new key.',
+    'tag-recoloured': (name: string) => `The tag “${name}” got another colour.`,
     'setting-changed': (name: string) => `The setting “${name}” was changed.`,
     'program-asked': (answer: string, program: string, fields: string, nickname: string) =>
       `A program asked for the ${fields} of “${nickname}”: ${answer}. It was ${program}.`,

@@ -39,6 +39,7 @@ export * from './shell.ts';
 export * from './start.ts';
 export * from './status.ts';
 export * from './support.ts';
+export * from './tags.ts';
 export * from './token-lives.ts';
 export * from './tokens.ts';
 export * from './transfer-screen.ts';
