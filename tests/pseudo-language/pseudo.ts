@@ -1,13 +1,6 @@
-/** Letters with accents, by the letters that stand below them. */
-const accents: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'aáeéiíoóuúnñcçsšzžAÁEÉIÍOÓUÚNÑCÇSŠZŽ'].reduce<[string, string][]>(
-    (pairs, letter, at, all) => {
-      if (at % 2 === 0) pairs.push([letter, all[at + 1] ?? letter]);
-      return pairs;
-    },
-    [],
-  ),
-);
+/** Letters without accents, and below each the one with it. */
+const plain = 'aeiouncszAEIOUNCSZ';
+const accented = 'áéíóúñçšžÁÉÍÓÚÑÇŠŽ';
 
 /** How much longer than English other languages may be. */
 const growth = 0.4;
@@ -15,8 +8,8 @@ const growth = 0.4;
 /** The marks around each text, by which a page shows where one ends that was cut off, or put together from pieces. */
 export const marks = { begin: '⟦', end: '⟧' } as const;
 
-function accented(text: string): string {
-  return text.replaceAll(/[a-z]/gi, (letter) => accents[letter] ?? letter);
+function addAccents(text: string): string {
+  return text.replaceAll(/[aeiouncsz]/gi, (letter) => accented.charAt(plain.indexOf(letter)));
 }
 
 /** The text as another language might have it: accented, longer by 40 %, and in marks. */
@@ -25,7 +18,7 @@ export function pseudoText(text: string, gaps: readonly string[] = []): string {
   const kept = gaps.filter((gap) => gap !== '').sort((one, other) => other.length - one.length);
   const pattern = kept.map((gap) => gap.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const parts = kept.length === 0 ? [text] : text.split(new RegExp(`(${pattern})`));
-  const said = parts.map((part) => (kept.includes(part) ? part : accented(part))).join('');
+  const said = parts.map((part) => (kept.includes(part) ? part : addAccents(part))).join('');
   const own = parts.filter((part) => !kept.includes(part)).join('').length;
   // A sentence goes on to end with its own mark.
   const [end = ''] = /[.!?:…]*$/.exec(said) ?? [];
