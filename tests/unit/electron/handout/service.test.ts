@@ -252,6 +252,21 @@ describe('A program that was denied', () => {
   });
 });
 
+describe('Frames that come in pieces', () => {
+  it('are answered as well', async () => {
+    const { socket } = await allowed();
+    const client = new CommandClient(socket);
+    const bytes = clientFrame('request', requestPayload('read', ['connection=Acme', 'field=url']));
+    for (const byte of bytes) {
+      client.send(Buffer.from([byte]));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await client.until('seen');
+    client.send(clientFrame('ready'));
+    expect(await client.answer()).toMatchObject({ code: 0, output: 'https://acme.atlassian.net' });
+  });
+});
+
 describe('Bytes that are no frames', () => {
   it.each([
     ['of an unknown type', Buffer.from([0, 0, 0, 0, 77])],
