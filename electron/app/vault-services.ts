@@ -28,7 +28,7 @@ import type { ChoiceDialogs, Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
 import type { CredentialStore, Keytar, RecordedVault, Vault } from '../vault/index.ts';
-import { recoveryKeyWindow } from '../window/index.ts';
+import { recoveryKeyWindow, waitUntilInFront } from '../window/index.ts';
 
 /** The file beside the vault that records failed unlocks. */
 export const failedUnlocksName = 'failed-unlocks';
@@ -88,8 +88,10 @@ function openVault(
     }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
-    confirmChanged: async (question, signal) =>
-      dialogs.confirm(changedVaultQuestion(question), signal),
+    confirmChanged: async (question, signal) => {
+      await waitUntilInFront(parent());
+      return dialogs.confirm(changedVaultQuestion(question), signal);
+    },
     presenter: recoveryKeyWindow({
       parent,
       copySecret: async (secret, milliseconds) => {
