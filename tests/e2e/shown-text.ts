@@ -37,3 +37,33 @@ export function cutOffText(page: Page): Promise<readonly string[]> {
       .map((element) => own(element).slice(0, 80));
   });
 }
+
+/**
+ * Lines that are put together from several texts, as the pseudo-language's marks show: another language may need another
+ * order of words. Whole sentences, a title in front, and texts with a mark between them stand apart.
+ */
+export function textsInPieces(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isInline = (node: Node): boolean =>
+      node.nodeType === Node.TEXT_NODE ||
+      (node instanceof Element && getComputedStyle(node).display === 'inline');
+    const isTitle = (node: Node): boolean =>
+      node instanceof Element && Number(getComputedStyle(node).fontWeight) >= 600;
+    /** The inline text of an element, which is read as one. */
+    const lineOf = (element: Element): string => {
+      const { display } = getComputedStyle(element);
+      if (/flex|grid/.test(display)) return '';
+      return [...element.childNodes]
+        .filter(isInline)
+        .map((node) => `${node.textContent ?? ''}${isTitle(node) ? ':' : ''}`)
+        .join('');
+    };
+    return [
+      ...document.body.querySelectorAll(
+        'p, h1, h2, h3, li, dt, dd, td, th, label, legend, caption',
+      ),
+    ]
+      .map((element) => lineOf(element).replaceAll(/\s+/g, ' ').trim())
+      .filter((line) => /[^.!?:…]⟧\s{0,2}⟦/.test(line));
+  });
+}
