@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
-import { build } from 'vite';
+import { build, normalizePath } from 'vite';
 import type { Plugin } from 'vite';
 import { logWithoutNetwork } from './build/log-without-network.ts';
 import { nativePackages } from './build/native-packages.ts';
@@ -16,6 +16,9 @@ import type { Language } from './electron/system/model/languages.ts';
 const oldest = { node: 'node20.18', chrome: 'chrome130' };
 
 const folder = (name: string): string => resolve(import.meta.dirname, name);
+
+/** The modules that main shares with the page are all in here. */
+const shared = `${normalizePath(folder('electron'))}/`;
 
 /** The language that is being built; `build/compile.mjs` builds one after the other. */
 const language = findLanguage(process.env['CHATELAINE_LANGUAGE'] ?? 'en');
@@ -141,14 +144,14 @@ export default defineConfig({
       rolldownOptions: {
         input: folder('renderer/index.html'),
         // The modules that both sides share only export: what a later screen alone uses of them is not read at the start.
-        treeshake: { moduleSideEffects: (id) => !id.includes('/electron/') },
+        treeshake: { moduleSideEffects: (id) => !id.startsWith(shared) },
         output: {
           // The page's first code is one file: each more would be one more question to the main process.
           codeSplitting: {
             groups: [
               {
                 name: 'start',
-                test: /renderer\/app\/main\.ts$/,
+                test: /[\\/]renderer[\\/]app[\\/]main\.ts$/,
                 includeDependenciesRecursively: true,
               },
             ],

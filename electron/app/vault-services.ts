@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { app, dialog, safeStorage } from 'electron';
 import type { BrowserWindow } from 'electron';
@@ -19,14 +20,15 @@ import {
   nativeDialogs,
   replaceableDialogs,
   findServiceProgram,
+  hasSecretItem,
   isServiceRunning,
   systemClock,
 } from '../system/index.ts';
 import type { ChoiceDialogs, Dialogs, Log } from '../system/index.ts';
 import { cancelText, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
-import type { CredentialStore, RecordedVault, Vault } from '../vault/index.ts';
-import { recoveryKeyWindow } from '../window/index.ts';
+import type { CredentialStore, Keytar, RecordedVault, Vault } from '../vault/index.ts';
+import { recoveryKeyWindow, waitUntilInFront } from '../window/index.ts';
 
 /** The file beside the vault that records failed unlocks. */
 export const failedUnlocksName = 'failed-unlocks';
@@ -49,12 +51,24 @@ interface VaultDependencies {
   readonly secrets: Pick<CopiedSecrets, 'put'>;
 }
 
+const require = createRequire(import.meta.url);
+
+function readKeytar(loaded: unknown): Keytar {
+  if (!isKeytar(loaded)) throw new Error('keytar reaches no store of passwords');
+  return loaded;
+}
+
+function isKeytar(loaded: unknown): loaded is Keytar {
+  return typeof loaded === 'object' && loaded !== null && 'getPassword' in loaded;
+}
+
 function openStore(): CredentialStore {
   return keytarStore({
     service: app.getName(),
     platform: process.platform,
-    // keytar is a CommonJS package, so its exports are the default export.
-    load: async () => (await import('keytar')).default,
+    hasItem: hasSecretItem,
+    // Required, not imported: its first question is then on its way before the database is opened.
+    load: () => new Promise((loaded) => loaded(readKeytar(require('keytar')))),
   });
 }
 
@@ -74,8 +88,10 @@ function openVault(
     }),
     credentialStore,
     confirm: async (action, signal) => dialogs.confirm(keeperTexts[action], signal),
-    confirmChanged: async (question, signal) =>
-      dialogs.confirm(changedVaultQuestion(question), signal),
+    confirmChanged: async (question, signal) => {
+      await waitUntilInFront(parent());
+      return dialogs.confirm(changedVaultQuestion(question), signal);
+    },
     presenter: recoveryKeyWindow({
       parent,
       copySecret: async (secret, milliseconds) => {

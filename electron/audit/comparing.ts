@@ -6,6 +6,8 @@ import { failure, success, type Instant, type Result } from '../system/index.ts'
 import { statement, type OpenVault } from '../vault/index.ts';
 import { auditInShortRow } from './audit-row.ts';
 import { countChanges, type Change, type ChangeCounts } from './model/change.ts';
+import { changeAuthorsSchema, type ChangeAuthors } from './model/change-authors.ts';
+import { changedBy } from './model/match-records.ts';
 import { purposesComparedBy } from './compared-purposes.ts';
 import { driftBetween, isComplete, lastKnown } from './model/drift.ts';
 import type { Evidence } from './model/evidence.ts';
@@ -21,6 +23,16 @@ const auditsUpTo = statement(`
   ORDER BY rowid DESC
   LIMIT :limit
 `);
+
+const getAuthors = statement('SELECT authors FROM change_authors WHERE audit_id = :audit_id');
+
+const insertAuthors = statement(
+  'INSERT OR REPLACE INTO change_authors (audit_id, authors) VALUES (:audit_id, :authors)',
+);
+
+const authorsRow = v.optional(
+  v.object({ authors: v.pipe(v.string(), v.parseJson(), changeAuthorsSchema) }),
+);
 
 const getEvidence = statement('SELECT body FROM audit_evidence WHERE digest = :digest');
 
@@ -67,6 +79,8 @@ export interface AuditComparisons {
    * @returns `no-such-audit` where one is not kept any more, or they are of two connections.
    */
   between(one: AuditId, other: AuditId): Result<AuditComparison, Failure>;
+  /** Keeps who changed what since the audit before. */
+  keepAuthors(id: AuditId, authors: ChangeAuthors): Result<null, Failure>;
 }
 
 type ShortAudit = v.InferOutput<typeof auditInShortRow>;
@@ -77,6 +91,8 @@ interface Kept {
   readonly evidence: (digest: EvidenceDigest) => Evidence | null;
   /** What an audit compared with, as it was then. */
   readonly purposes: (audit: ShortAudit) => readonly Purpose[];
+  /** Who changed what since the audit before one; null where the log was not asked. */
+  readonly authors: (audit: ShortAudit) => ChangeAuthors | null;
 }
 
 /** The kept audits, and what compares them. */
@@ -118,6 +134,15 @@ export function createAuditComparisons(
       const place = since === null ? 1 : kept.value.audits.findIndex(isThat);
       return success(place < 1 ? null : compared(kept.value, place));
     },
+    keepAuthors(id, authors) {
+      const opened = vault.opened();
+      if (!opened.ok) return opened;
+      const { database } = opened.value;
+      return opened.value.record(() => {
+        insertAuthors(database).run({ audit_id: id, authors: JSON.stringify(authors) });
+        return null;
+      });
+    },
     between: (one, other) => {
       const shared = sharedConnection(store, one, other);
       const kept = shared.ok ? upTo(shared.value, null) : shared;
@@ -153,6 +178,8 @@ function keptIn({ database }: OpenVault, connection: ConnectionId, id: AuditId |
       return found === undefined ? null : readEvidence(found.body);
     },
     purposes: ({ id: auditId, purposes }) => purposesComparedBy(database, auditId, purposes),
+    authors: ({ id: auditId }) =>
+      v.parse(authorsRow, getAuthors(database).get({ audit_id: auditId }))?.authors ?? null,
   };
 }
 
@@ -163,7 +190,11 @@ function compared(kept: Kept, place: number): AuditComparison | null {
   const before = knownFrom(kept, place);
   const after = kept.evidence(newest.evidence);
   if (before === null || after === null) return null;
-  const changes = driftBetween(before, after, kept.purposes(newest));
+  const authors = kept.authors(newest);
+  const changes = driftBetween(before, after, kept.purposes(newest)).map((change) => {
+    const by = changedBy(change, authors);
+    return by === null ? change : { ...change, by };
+  });
   return { before: momentOf(earlier), after: momentOf(newest), changes };
 }
 

@@ -32,7 +32,9 @@ import { tryDesk } from './gather/desk-trial.ts';
 import type { AuditReport } from './model/finding.ts';
 import { createFleetRuns, type FleetRuns } from './fleet-run.ts';
 import { fleetAuditOf, type FleetAudit } from './model/fleet.ts';
-import { gather } from './gather/gather.ts';
+import { gather, type Gathered } from './gather/gather.ts';
+import { gatherAuthors } from './gather/gather-authors.ts';
+import { hasChanged } from './model/change.ts';
 import type { AuditJira } from './gather/gather-parts.ts';
 import { judgeAndKeep } from './judging.ts';
 import { knownPermissions, type KnownPermission } from './known-permissions.ts';
@@ -379,7 +381,37 @@ async function auditNow(
   const { evidence, grants, requests } = gathered.value;
   const durationMs = Math.round(performance.now() - begun);
   const found = { connection, evidence, grants, requests, startedAt, durationMs };
-  return judgeAndKeep(dependencies.purposes, kept, found);
+  const judged = judgeAndKeep(dependencies.purposes, kept, found);
+  if (judged.ok) {
+    await noteAuthors(dependencies, kept, judged.value, gathered.value, signal);
+  }
+  return judged;
+}
+
+/** Asks Jira's audit log who made what changed since the audit before. A log that says nothing fails no audit. */
+async function noteAuthors(
+  { jira, log }: AuditsDependencies,
+  { comparisons }: KeptAudits,
+  report: AuditReport,
+  { evidence, login }: Gathered,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!hasChanged(report.drift)) return;
+  const drift = comparisons.drift(report.id);
+  if (!drift.ok || drift.value === null) return;
+  const { before, changes } = drift.value;
+  const left = changes.flatMap((change) =>
+    change.subject === 'group' && change.kind === 'lost' ? [change.key] : [],
+  );
+  const authors = await gatherAuthors(
+    jira,
+    login,
+    { changes, from: before.startedAt, to: report.startedAt, evidence, groupsBefore: left },
+    signal,
+  );
+  if (authors === null || signal.aborted) return;
+  const kept = comparisons.keepAuthors(report.id, authors);
+  if (!kept.ok) log.warn('authors not kept', { code: kept.error.code });
 }
 
 function loginRequestOf({ connections }: AuditsDependencies, connection: Connection): LoginRequest {

@@ -4,6 +4,8 @@ import { channel } from '../system/model/channel.ts';
 import { secretInput } from '../system/model/secret-input.ts';
 import { signIns, type Connection, type ConnectionId } from './model/connection.ts';
 import type { KeptToken } from './model/form-rules.ts';
+import { savedFiltersSchema, type SavedFilter } from './model/saved-filters.ts';
+import { tagColours } from './model/tags.ts';
 import { tokenLifeSchema, type TokenLife } from './model/token-life.ts';
 import type { PlaceId } from './model/token-places.ts';
 
@@ -27,6 +29,14 @@ export const formInput = v.strictObject({
   expiryConfirmed: v.boolean(),
   purposes: v.pipe(v.array(fieldText), v.maxLength(50)),
   note: fieldText,
+  /** A draft of an earlier version has none. */
+  tags: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ name: fieldText, colour: fieldText })),
+      v.maxLength(200),
+      v.readonly(),
+    ),
+  ),
   /** Where the token stands. A draft of an earlier version has none. */
   places: v.optional(
     v.pipe(
@@ -83,6 +93,28 @@ const draftSubject = v.variant('kind', [
   v.strictObject({ kind: v.literal('duplicate'), id: connectionIdInput }),
 ]);
 
+const enteredTags = v.pipe(
+  v.array(v.strictObject({ name: fieldText, colour: fieldText })),
+  v.maxLength(200),
+);
+
+/** As many ids as there may be connections. */
+const manyIds = v.pipe(v.array(connectionIdInput), v.minLength(1), v.maxLength(100_000));
+
+const manyChange = v.variant('kind', [
+  v.strictObject({ kind: v.literal('tags'), add: enteredTags, remove: enteredTags }),
+  v.strictObject({
+    kind: v.literal('purposes'),
+    purposes: v.pipe(v.array(fieldText), v.minLength(1), v.maxLength(50)),
+  }),
+  v.strictObject({ kind: v.literal('expiry'), on: fieldText }),
+  v.strictObject({ kind: v.literal('remove') }),
+  v.strictObject({ kind: v.literal('restore') }),
+]);
+
+/** A change of many connections, as the window asks for it. */
+export type ManyChange = v.InferOutput<typeof manyChange>;
+
 /** The channels of saved connections and of the draft. */
 export const connectionChannels = {
   'connections:get': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
@@ -112,6 +144,22 @@ export const connectionChannels = {
   ),
   /** Notes that the token before the present one was revoked. */
   'connections:confirm-revoked': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
+  /** Changes many connections at once, all or none; returns how many. Those that are gone are passed over. */
+  'connections:change-many': channel<{ readonly changed: number }>()(
+    v.strictObject({ ids: manyIds, change: manyChange }),
+  ),
+  /** Gives a tag another colour. */
+  'connections:recolour-tag': channel<null>()(
+    v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(200)),
+      colour: v.picklist(tagColours),
+    }),
+  ),
+  /** The searches and filters that were kept under names. */
+  'connections:saved-filters': channel<readonly SavedFilter[]>()(v.null()),
+  'connections:save-filters': channel<readonly SavedFilter[]>()(
+    v.strictObject({ filters: savedFiltersSchema }),
+  ),
   /** For how long tokens live, by account and by site. */
   'connections:token-lives': channel<readonly TokenLife[]>()(v.null()),
   /** Sets for how many days they live; null for the usual year. */

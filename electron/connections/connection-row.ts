@@ -8,6 +8,7 @@ import {
   type PurposeId,
   type SiteAddress,
 } from './model/connection.ts';
+import { tagColours } from './model/tags.ts';
 import { placeKinds, type PlaceId } from './model/token-places.ts';
 import { instant, type Instant, type LocalDate } from '../system/index.ts';
 import { brandedText } from '../system/model/branded-text.ts';
@@ -94,6 +95,11 @@ export const connectionRow = v.object({
   note: v.string(),
   favourite: v.number(),
   purposes: v.pipe(v.string(), v.parseJson(), v.array(brandedText<PurposeId>())),
+  tags: v.pipe(
+    v.string(),
+    v.parseJson(),
+    v.array(v.object({ name: v.string(), colour: v.picklist(tagColours) })),
+  ),
   places: v.pipe(v.string(), v.parseJson(), v.array(place)),
   to_revoke: v.nullable(
     v.pipe(
@@ -115,6 +121,7 @@ type StoredRow = v.InferInput<typeof connectionRow>;
 export function connectionsFrom(rows: Iterable<unknown>): readonly Connection[] {
   // Most rows have the same purposes.
   const known = new Map<string, Connection['purposes']>();
+  const knownTags = new Map<string, Connection['tags']>([['[]', []]]);
   const connections: Connection[] = [];
   for (const row of rows) {
     if (!isPlainRow(row)) {
@@ -124,7 +131,9 @@ export function connectionsFrom(rows: Iterable<unknown>): readonly Connection[] 
     const purposes =
       known.get(row.purposes) ?? v.parse(connectionRow.entries.purposes, row.purposes);
     known.set(row.purposes, purposes);
-    connections.push(plainConnection(row, purposes, placesIn(row)));
+    const tags = knownTags.get(row.tags) ?? v.parse(connectionRow.entries.tags, row.tags);
+    knownTags.set(row.tags, tags);
+    connections.push(plainConnection(row, { purposes, tags }, placesIn(row)));
   }
   return connections;
 }
@@ -160,13 +169,14 @@ function isPlainRow(row: unknown): row is StoredRow {
     (columns.cloud_id === null || typeof columns.cloud_id === 'string') &&
     (columns.token_refused_at === null || typeof columns.token_refused_at === 'number') &&
     isPlainAddress(columns) &&
-    arePlainPlaces(columns) &&
+    areListsPlain(columns) &&
     isOneOf(tokenKinds, columns.token_kind)
   );
 }
 
-function arePlainPlaces(columns: Partial<Record<keyof StoredRow, unknown>>): boolean {
-  const { places, to_revoke: toRevoke } = columns;
+function areListsPlain(columns: Partial<Record<keyof StoredRow, unknown>>): boolean {
+  const { places, tags, to_revoke: toRevoke } = columns;
+  if (typeof tags !== 'string') return false;
   return typeof places === 'string' && (toRevoke === null || typeof toRevoke === 'string');
 }
 
@@ -186,7 +196,7 @@ function isOneOf(known: readonly unknown[], value: unknown): boolean {
 
 function plainConnection(
   row: StoredRow,
-  purposes: Connection['purposes'],
+  { purposes, tags }: Pick<Connection, 'purposes' | 'tags'>,
   { places, toRevoke }: PlacesOfConnection,
 ): Connection {
   return {
@@ -201,6 +211,7 @@ function plainConnection(
     tokenChangedAt: instant(row.token_changed_at),
     cloudId: row.cloud_id === null ? null : (row.cloud_id as CloudId),
     purposes,
+    tags,
     places,
     toRevoke,
     favourite: row.favourite === 1,
@@ -223,6 +234,7 @@ function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connection {
     tokenChangedAt: row.token_changed_at,
     cloudId: row.cloud_id,
     purposes: row.purposes,
+    tags: row.tags,
     places: row.places,
     toRevoke: row.to_revoke,
     favourite: row.favourite === 1,

@@ -17,6 +17,8 @@ export {
 } from './model/form-secrets.ts';
 export * from './model/login-rules.ts';
 export * from './model/nickname.ts';
+export { putTags } from './tags-store.ts';
+export * from './model/tags.ts';
 export { putPlaces } from './places-store.ts';
 export * from './model/token-places.ts';
 export { putToken } from './current-token.ts';

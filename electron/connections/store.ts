@@ -28,6 +28,8 @@ import {
   type SavedLogin,
   type TokenLogin,
 } from './model/login-rules.ts';
+import { putTags, readTagged, setTagColour } from './tags-store.ts';
+import type { Tag } from './model/tags.ts';
 import { forgetTokenToRevoke, markPlace, putPlaces } from './places-store.ts';
 import type { PlaceId } from './model/token-places.ts';
 import { forgetOutdatedTokens, keepFormerToken, currentToken } from './former-tokens.ts';
@@ -39,7 +41,7 @@ export const listConnections = statement(`
   SELECT
     id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username, token_kind,
     token_changed_at, token_refused_at, expires_on, expiry_confirmed, cloud_id, note, created_at, updated_at, favourite,
-    purposes, places, to_revoke
+    purposes, places, to_revoke, tags
   FROM saved_connection
   WHERE nickname_key > :after
   ORDER BY nickname_key
@@ -151,6 +153,8 @@ export interface ConnectionStore {
   ): Result<Connection, Failure>;
   /** Adds a connection to the favourites, or removes it. */
   setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
+  /** Gives a tag another colour; returns the connections that have it. */
+  recolourTag(tag: Tag): Result<readonly ConnectionId[], Failure>;
   /** Notes whether a place has the connection's present token. An unknown place is ignored. */
   markPlace(
     id: ConnectionId,
@@ -212,6 +216,13 @@ export function createConnectionStore(dependencies: ConnectionStoreDependencies)
       whileOpen(({ vault }) => {
         const kept = keepFavourite(vault, id, favourite);
         return kept.ok ? readOne(vault.database, id) : kept;
+      }),
+    recolourTag: (tag) =>
+      whileOpen((opened) => {
+        const { database } = opened.vault;
+        const event = { kind: 'tag-recoloured', name: tag.name } as const;
+        const recoloured = changeRecorded(opened, event, () => setTagColour(database, tag));
+        return recoloured.ok ? success(readTagged(database, tag.name)) : recoloured;
       }),
     markPlace: (id, place, hasPresentToken) =>
       whileOpen((opened) =>
@@ -281,6 +292,7 @@ function create(
       putToken(database, id, sealed);
       putPurposes(database, id, values.purposes);
       putPlaces(database, id, values.places);
+      putTags(database, id, values.tags);
     },
   );
   return created.ok ? readOne(database, id) : created;
@@ -312,6 +324,7 @@ function update(
     updateConnection(database).run(columnsOf(id, values, now));
     putPurposes(database, id, values.purposes);
     putPlaces(database, id, values.places);
+    putTags(database, id, values.tags);
   });
   return updated.ok ? readOne(database, id) : updated;
 }

@@ -178,15 +178,16 @@ class FrameQueue {
    * @param milliseconds null to wait without an end.
    */
   async next(milliseconds: number | null): Promise<ClientFrame | null> {
-    const came = this.#ahead.shift();
-    if (came !== undefined || this.#isOver) return came ?? null;
-    await new Promise<void>((resolve) => {
-      const alarm = milliseconds === null ? null : setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        if (alarm !== null) clearTimeout(alarm);
-        resolve();
-      };
-    });
+    const late = new AbortController();
+    late.signal.addEventListener('abort', () => this.#wake());
+    const alarm = milliseconds === null ? null : setTimeout(() => late.abort(), milliseconds);
+    // A part of a frame wakes as well.
+    while (this.#ahead.length === 0 && !this.#isOver && !late.signal.aborted) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    if (alarm !== null) clearTimeout(alarm);
     return this.#ahead.shift() ?? null;
   }
 

@@ -82,6 +82,8 @@ export class Questions {
       if (isOver()) return null;
       const isRead = this.#dependencies.elapsed() - shown >= unreadMs;
       if (isRead || choice === 'denied') return choice;
+      // A dialog that answers by itself, as where none can be shown, must not keep everything else from running.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { wordChange } from '../audit/model/wording.ts';
+import { wordChange, wordChangedBy } from '../audit/model/wording.ts';
 import type { Change } from '../audit/index.ts';
 import type { ConnectionId } from '../connections/index.ts';
 import { describeFailure, type FailureFormat } from '../failures/index.ts';
@@ -106,7 +106,7 @@ function writeBody(news: News, format: AnnouncingFormat): string {
     case 'permissions-lost':
     case 'account-changed':
     case 'permissions-gained':
-      return changesBody(news.changes);
+      return changesBody(news.changes, news.kind === 'permissions-lost' && format.names);
     case 'expires':
       return texts.expiresBody(format.date(news.on));
     case 'expired':
@@ -117,14 +117,23 @@ function writeBody(news: News, format: AnnouncingFormat): string {
 }
 
 /** Lists changed needs first, and their causes after them. */
-function changesBody(changes: readonly Change[]): string {
+function changesBody(changes: readonly Change[], saysWho: boolean): string {
   const isNeed = ({ subject }: Change): boolean => subject === 'need';
   const ordered = [...changes.filter(isNeed), ...changes.filter((change) => !isNeed(change))];
   const sentences = ordered
     .slice(0, maxChanges)
     .map((change) => oneLine(wordChange(change).sentence, maxChangeLength));
   const rest = ordered.length - sentences.length;
-  return [...sentences, ...(rest === 0 ? [] : [texts.moreChanges(rest)])].join(' ');
+  const who = saysWho ? authorOf(changes) : [];
+  return [...sentences, ...who, ...(rest === 0 ? [] : [texts.moreChanges(rest)])].join(' ');
+}
+
+/** Who made the first change that Jira's audit log explains. */
+function authorOf(changes: readonly Change[]): readonly string[] {
+  const explained = changes.find(({ by }) => by?.known === true && by.candidates.length > 0);
+  return wordChangedBy(explained?.by ?? null)
+    .slice(0, 1)
+    .map((line) => oneLine(line, maxChangeLength));
 }
 
 function combine(all: readonly ConnectionNews[], format: AnnouncingFormat): Announcement {

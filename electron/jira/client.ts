@@ -92,6 +92,11 @@ export interface Jira {
     groupId: string,
     options?: CallOptions,
   ): Reply<{ readonly total: number }>;
+  user(
+    access: SiteAccess,
+    accountId: string,
+    options?: CallOptions,
+  ): Reply<{ readonly displayName: string }>;
   auditLog(
     access: SiteAccess,
     span: grants.AuditLogSpan,
@@ -133,6 +138,7 @@ export function createJira(dependencies: TransportDependencies): Jira {
       grants.projectRoles(send, access, projectId, options),
     projectRole: (access, role, options = {}) => grants.projectRole(send, access, role, options),
     groupSize: (access, groupId, options = {}) => grants.groupSize(send, access, groupId, options),
+    user: (access, accountId, options = {}) => grants.user(send, access, accountId, options),
     auditLog: (access, span, options = {}) => grants.auditLog(send, access, span, options),
   };
 }

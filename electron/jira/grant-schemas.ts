@@ -84,6 +84,9 @@ export const auditRecordsSchema = v.object({
   ),
 });
 
+/** `GET /rest/api/3/user`: of an account only what people call it. */
+export const userSchema = v.object({ displayName: shownName });
+
 /** Every permission scheme of a site with its grants. */
 export type PermissionSchemes = v.InferOutput<typeof permissionSchemesSchema>;
 /** Which scheme a project uses. */

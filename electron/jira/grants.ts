@@ -52,6 +52,12 @@ export function groupSize(send: Send, access: SiteAccess, groupId: string, optio
   return ask(send, getAs(access, path, options), shapes.groupSizeSchema);
 }
 
+/** What people call an account; needs "Browse users and groups". */
+export function user(send: Send, access: SiteAccess, accountId: string, options: CallOptions) {
+  const path = pathOf('/rest/api/3/user', { accountId });
+  return ask(send, getAs(access, path, options), shapes.userSchema);
+}
+
 /** Between which moments a log is read, in milliseconds since 1970, and how much of it at most. */
 export interface AuditLogSpan {
   readonly from: number;

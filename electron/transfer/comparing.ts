@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   areSamePlaces,
+  areSameTags,
   getAddressText,
   getDomainChoice,
   isSameLogin,
@@ -166,6 +167,7 @@ function findChangedFields(values: CheckedForm, saved: Connection): FieldName[] 
     ],
     ['purposes', values.purposes.join(' ') === saved.purposes.join(' ')],
     ['note', values.note === saved.note],
+    ['tags', values.tags === null || areSameTags(values.tags, saved.tags)],
     ['places', values.places === null || areSamePlaces(values.places, saved.places)],
   ];
   return isSame.flatMap(([field, same]) => (same ? [] : [field]));

@@ -69,6 +69,8 @@ const exportedConnection = v.strictObject({
     ),
   ),
   purposes: v.pipe(v.array(text), v.maxLength(50)),
+  /** Omitted if there are none, and by earlier versions. */
+  tags: v.optional(v.pipe(v.array(v.strictObject({ name: text, colour: text })), v.maxLength(200))),
   /** Where the token stands; omitted if nowhere, and by earlier versions. */
   places: v.optional(
     v.pipe(
@@ -124,6 +126,7 @@ function describe(connection: Connection): v.InferInput<typeof exportedConnectio
     tokenRefusedAt: connection.tokenRefusedAt,
     cloudId: connection.cloudId,
     purposes: [...connection.purposes],
+    ...(connection.tags.length === 0 ? {} : { tags: [...connection.tags] }),
     ...(connection.places.length === 0
       ? {}
       : {

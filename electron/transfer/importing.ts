@@ -7,6 +7,7 @@ import {
   normaliseSecretBytes,
   putPlaces,
   putPurposes,
+  putTags,
   putToken,
   getSecretKindOfAddress,
   type CheckedForm,
@@ -194,6 +195,7 @@ function putTokenAndPurposes(
   putToken(vault.database, id, sealed(vault, id, values, incoming.token));
   putPurposes(vault.database, id, values.purposes);
   putPlaces(vault.database, id, values.places);
+  putTags(vault.database, id, values.tags);
 }
 
 /** Keeps the id of an exported connection, so that it is recognised later, unless the id is taken. */

@@ -20,6 +20,7 @@ const knownTitles: Readonly<Record<TableField, string>> = {
     'expireson expires tokenexpires expiry expirydate expirationdate validuntil gültigbis läuftab läuftabam ablauf ablaufdatum expire expirele dateexpiration datedexpiration caduca vencimiento validade scadenza 有効期限',
   purposes: 'purposes purpose zweck zwecke 用途',
   note: 'note notes comment description notiz bemerkung anmerkung kommentar beschreibung remarque commentaire nota comentario 備考 メモ',
+  tags: 'tags tag labels label schlagwörter schlagworte étiquettes etiquetas タグ',
   places:
     'wherethetokenstands places placesofuse usedin usedby verwendetin verwendung orte utilisédans usadoen',
 };

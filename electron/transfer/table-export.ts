@@ -29,6 +29,8 @@ export interface ShownConnection {
   readonly purposes: readonly string[];
   readonly note: string;
   readonly places: readonly PlaceDescription[];
+  /** Separated by semicolons, which no tag has in it. */
+  readonly tags: string;
   readonly tokenKind: string;
   readonly tokenChangedAt: string;
   readonly tokenRefusedAt: string | null;
@@ -48,6 +50,7 @@ const titles: Readonly<Record<keyof ShownConnection, string>> = {
   purposes: 'Purposes',
   note: 'Note',
   places: 'Places',
+  tags: 'Tags',
   tokenKind: 'Kind of token',
   tokenChangedAt: 'Token changed',
   tokenRefusedAt: 'Token refused',
@@ -110,6 +113,7 @@ export function showConnection(connection: Connection, which: Masked): ShownConn
     places: connection.places
       .map(({ name, kind, address: where, note }) => ({ name, kind, address: where, note }))
       .map(placeWithout(masked)),
+    tags: connection.tags.map(({ name }) => name).join('; '),
     tokenKind: connection.tokenKind,
     tokenChangedAt: formatTime(connection.tokenChangedAt),
     tokenRefusedAt:

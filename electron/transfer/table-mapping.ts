@@ -1,6 +1,7 @@
 import {
   judgeText,
   parsePlaces,
+  splitTags,
   dataCenterDomain,
   signIns,
   type SignIn,
@@ -193,6 +194,7 @@ function readRow(
       purposes: purposes.length > 0 ? purposes : defaults.purposes,
       note: textIn('note'),
       // Without such a column a saved connection keeps its places.
+      ...(columns.tags === null ? {} : { tags: splitTags(textIn('tags')) }),
       ...(columns.places === null ? {} : { places: parsePlaces(textIn('places')) }),
     },
     token,

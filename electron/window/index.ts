@@ -10,3 +10,4 @@ export * from './report-printer.ts';
 export * from './service.ts';
 export { openNetworkSession } from './session-network.ts';
 export { isOnWayland } from './show-when-drawn.ts';
+export { waitUntilInFront } from './show-when-drawn.ts';

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme, Protocol, ProtocolResponse } from 'electron';
 
@@ -82,14 +82,22 @@ export function servePages(
   protocol.registerBufferProtocol(scheme, (request, answer) => {
     const file = request.method === 'GET' ? findPageFile(request.url, folder) : null;
     if (file === null) return answer(notFound);
-    readFile(file).then(
-      (data) => {
-        answer({ data, headers: responseHeaders(file) });
-        if (extname(file) === '.js') scriptServed();
-      },
-      () => answer(notFound),
-    );
+    const served = readPageFile(file);
+    answer(served);
+    if (served !== notFound && extname(file) === '.js') scriptServed();
   });
+}
+
+/**
+ * Reads at once: a third of a megabyte takes less than a millisecond, while the turns that Node takes to read it later
+ * each wait for Chromium's work in the same thread.
+ */
+function readPageFile(file: string): ProtocolResponse {
+  try {
+    return { data: readFileSync(file), headers: responseHeaders(file) };
+  } catch {
+    return notFound;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { isWayland } from './window-system.ts';
@@ -15,4 +16,29 @@ export function isOnWayland(): boolean {
 export function onceDrawn(window: BrowserWindow, show: () => void): void {
   if (window.isVisible()) show();
   else window.once('ready-to-show', show);
+}
+
+/** Milliseconds to wait at most for a window to be drawn, and for the focus that the desktop may give to it. */
+const longestWait = { drawn: 3000, focus: 500 } as const;
+
+function onceEvent(window: BrowserWindow, event: 'show' | 'focus', within: number): Promise<void> {
+  return new Promise((done) => {
+    const stop = new AbortController();
+    void delay(within, undefined, { signal: stop.signal }).then(done, () => undefined);
+    const finish = (): void => {
+      stop.abort();
+      done();
+    };
+    if (event === 'show') window.once('show', finish);
+    else window.once('focus', finish);
+    window.once('closed', finish);
+  });
+}
+
+/** Waits for a new window to come to the front: a question that is asked before would end up behind it. */
+export async function waitUntilInFront(window: BrowserWindow | null): Promise<void> {
+  if (window === null || window.isDestroyed()) return;
+  if (!window.isVisible()) await onceEvent(window, 'show', longestWait.drawn);
+  if (window.isDestroyed() || window.isFocused()) return;
+  await onceEvent(window, 'focus', longestWait.focus);
 }

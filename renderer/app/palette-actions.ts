@@ -39,7 +39,7 @@ export function findActions(rows: readonly Overview[], search: string): readonly
     const isMeant = searched.some((word) => word.length >= fewestLetters && isNamedBy(word));
     if (!isMeant) return [];
     const others = searched.filter((word) => !isNamedBy(word));
-    return filterRows(rows, others.join(' '), 'all').map(({ connection }) => ({
+    return filterRows(rows, { search: others.join(' '), status: 'all' }).map(({ connection }) => ({
       action,
       connection,
       name: nameOn(action, connection),

@@ -50,7 +50,7 @@ export function fleetRows(
   search: string,
   filter: FleetFilter,
 ): readonly FleetRow[] {
-  return sortedByNickname(filterRows(overviews, search, 'all'))
+  return sortedByNickname(filterRows(overviews, { search, status: 'all' }))
     .map((overview) => {
       const audit = audits.get(overview.connection.id) ?? null;
       const last = tried.get(overview.connection.id);

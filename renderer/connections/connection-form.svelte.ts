@@ -24,6 +24,7 @@ import {
   type TextField,
 } from '../../electron/connections/model/form-secrets.ts';
 import type { Connection } from '../../electron/connections/index.ts';
+import type { Tag } from '../../electron/connections/model/tags.ts';
 import {
   placeKinds,
   type EnteredPlace,
@@ -296,6 +297,13 @@ export class ConnectionFormStore {
     this.values.purposes = chosen ? [...others, id] : others;
     this.changed('purposes');
     this.#check('purposes');
+    this.#keepDraft();
+  }
+
+  chooseTags(tags: readonly Tag[]): void {
+    this.values.tags = tags.map(({ name, colour }) => ({ name, colour }));
+    this.changed('tags');
+    this.#check('tags');
     this.#keepDraft();
   }
 

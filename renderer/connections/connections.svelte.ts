@@ -1,12 +1,12 @@
-import type { Connection, ConnectionId } from '../../electron/connections/index.ts';
+import type { Connection, ConnectionId, PurposeId, Tag } from '../../electron/connections/index.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Overview, OverviewChange } from '../../electron/health/index.ts';
 import { fromJsonText } from '../../electron/system/model/json-text.ts';
 import type { Bridge } from '../app/bridge.ts';
 import type { ListAnswer } from '../app/initial-data.ts';
-import { ListFilter } from '../ui/list-filter.svelte.ts';
 import { sortRows, toggleOrder, type Column, type SortOrder } from '../ui/table.ts';
-import { byNickname, filterRows, type StatusFilter } from './list-order.ts';
+import { ConnectionFilter } from './connection-filter.svelte.ts';
+import { byNickname, filterRows, findTags } from './list-order.ts';
 
 /** Runs a task soon, so that changes in quick succession are drawn together. */
 export type Defer = (task: () => void) => void;
@@ -15,7 +15,7 @@ export type Defer = (task: () => void) => void;
 export class ConnectionsStore {
   loading = $state(true);
   failure = $state.raw<Failure | null>(null);
-  readonly filter = new ListFilter<StatusFilter>('all');
+  readonly filter = new ConnectionFilter();
   order = $state.raw<SortOrder<Overview>>({
     column: 'connection',
     direction: 'ascending',
@@ -24,19 +24,46 @@ export class ConnectionsStore {
   selectedId = $state.raw<ConnectionId | null>(null);
   #rows = $state.raw<ReadonlyMap<ConnectionId, Overview>>(new Map());
   readonly all = $derived([...this.#rows.values()]);
-  readonly shown = $derived(
-    sortRows(filterRows(this.all, this.filter.search, this.filter.choice), this.order, byNickname),
+  readonly shown: readonly Overview[] = $derived.by(() =>
+    sortRows(
+      filterRows(this.all, {
+        search: this.filter.search,
+        status: this.filter.choice,
+        tags: this.filter.tags,
+        purposeTitle: this.#purposeTitle,
+      }),
+      this.order,
+      byNickname,
+    ),
+  );
+  /** The tags that connections have, in the order of their names. */
+  readonly tags: readonly Tag[] = $derived(findTags(this.all));
+  /** The ids of the rows that were chosen together. */
+  markedIds = $state.raw<ReadonlySet<ConnectionId>>(new Set());
+  /** Those of them that are shown. */
+  readonly marked: readonly Overview[] = $derived.by(() =>
+    this.markedIds.size === 0
+      ? []
+      : this.shown.filter(({ connection }) => this.markedIds.has(connection.id)),
   );
   readonly selected = $derived(
     this.selectedId === null ? null : (this.#rows.get(this.selectedId) ?? null),
   );
   readonly #bridge: Bridge;
   readonly #soon: Defer;
+  readonly #purposeTitle: (id: PurposeId) => string;
   readonly #takeFirst: () => ListAnswer | null;
   #waiting: OverviewChange[] = [];
   #firstLoad: Promise<void> = Promise.resolve();
 
-  constructor(bridge: Bridge, soon: Defer, takeFirst: () => ListAnswer | null = () => null) {
+  /** @param purposeTitle what a purpose is called, so that a search finds it; its id before that is known. */
+  constructor(
+    bridge: Bridge,
+    soon: Defer,
+    takeFirst: () => ListAnswer | null = () => null,
+    purposeTitle: (id: PurposeId) => string = (id) => id,
+  ) {
+    this.#purposeTitle = purposeTitle;
     this.#bridge = bridge;
     this.#soon = soon;
     this.#takeFirst = takeFirst;
@@ -93,6 +120,11 @@ export class ConnectionsStore {
     const row = this.all.find((candidate) => candidate.connection.id === id);
     if (row !== undefined) this.selectedId = row.connection.id;
     return row !== undefined;
+  }
+
+  /** Chooses several rows together, in place of those before. */
+  mark(ids: Iterable<ConnectionId>): void {
+    this.markedIds = new Set(ids);
   }
 
   /** Sorts by a column; a second time, the other way round. */

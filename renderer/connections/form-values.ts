@@ -38,7 +38,12 @@ export function firstValues(
 ): FormValues {
   const form = purpose.draft?.form;
   if (form !== undefined)
-    return { ...form, places: form.places ?? [], purposes: stillThere(form.purposes, purposes) };
+    return {
+      ...form,
+      places: form.places ?? [],
+      tags: form.tags ?? [],
+      purposes: stillThere(form.purposes, purposes),
+    };
   switch (purpose.kind) {
     case 'create':
       return {
@@ -51,6 +56,7 @@ export function firstValues(
         purposes: defaultPurposeIn(purposes),
         note: '',
         places: [],
+        tags: [],
         signIn: 'token',
       };
     case 'edit':
@@ -67,6 +73,7 @@ export function firstValues(
         expiryConfirmed: isCopy ? false : expiry.confirmed,
         purposes: stillThere(purpose.connection.purposes, purposes),
         note,
+        tags: purpose.connection.tags,
         // A copy's token will stand in places of its own, which may be the same.
         places: purpose.connection.places.map(({ holds: _holds, id, ...place }) => ({
           ...place,

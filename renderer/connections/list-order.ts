@@ -1,5 +1,8 @@
 import type { AuditVerdict } from '../../electron/audit/index.ts';
 import { getSiteName } from '../../electron/connections/model/connection.ts';
+import { tagKey, type Tag } from '../../electron/connections/model/tags.ts';
+import { getPlaceTexts } from '../../electron/connections/model/token-places.ts';
+import type { PurposeId } from '../../electron/connections/model/connection.ts';
 import type { Overview } from '../../electron/health/index.ts';
 import {
   getConnectionStatus,
@@ -12,19 +15,51 @@ import type { Compare } from '../ui/table.ts';
 /** Choices of the status filter. */
 export type StatusFilter = 'all' | 'favourites' | ConnectionStatus;
 
-/** The rows that hold every word of the search in nickname, site or username, whatever its case. */
+/** What a list is narrowed down to. */
+export interface RowFilter {
+  readonly search: string;
+  readonly status: StatusFilter;
+  /** The keys of tags, all of which a row has. */
+  readonly tags?: readonly string[];
+  readonly purposeTitle?: (id: PurposeId) => string;
+}
+
+/**
+ * The rows that hold every word of the search, whatever its case: in nickname, site, username, note, tags, purposes, or
+ * the places of the token.
+ */
 export function filterRows(
   rows: readonly Overview[],
-  search: string,
-  status: StatusFilter,
+  { search, status, tags = [], purposeTitle = (id) => id }: RowFilter,
 ): readonly Overview[] {
   const words = searchWords(search);
-  if (words.length === 0 && status === 'all') return rows;
+  if (words.length === 0 && status === 'all' && tags.length === 0) return rows;
+  const purposeTexts = new Map<PurposeId, string>();
+  const isInPurpose = (word: string, id: PurposeId): boolean => {
+    const text = purposeTexts.get(id) ?? comparable(purposeTitle(id));
+    purposeTexts.set(id, text);
+    return text.includes(word);
+  };
   return rows.filter((row) => {
-    if (!passes(row, status)) return false;
+    if (!passes(row, status) || !hasTags(row, tags)) return false;
     const text = searchText(row);
-    return words.every((word) => text.includes(word));
+    return words.every(
+      (word) => text.includes(word) || row.connection.purposes.some((id) => isInPurpose(word, id)),
+    );
   });
+}
+
+function hasTags({ connection }: Overview, keys: readonly string[]): boolean {
+  return keys.every((key) => connection.tags.some(({ name }) => tagKey(name) === key));
+}
+
+/** The tags that rows have, each once, in the order of their names. */
+export function findTags(rows: readonly Overview[]): readonly Tag[] {
+  const found = new Map<string, Tag>();
+  for (const { connection } of rows) {
+    for (const tag of connection.tags) found.set(tag.name, tag);
+  }
+  return [...found.values()].toSorted((one, other) => compareNames(one.name, other.name));
 }
 
 /** The words of a search, as they are compared. */
@@ -51,8 +86,17 @@ const searchTexts = new WeakMap<Overview, string>();
 function searchText(row: Overview): string {
   const known = searchTexts.get(row);
   if (known !== undefined) return known;
-  const { nickname, address, username } = row.connection;
-  const text = comparable(`${nickname} ${getSiteName(address)} ${username}`);
+  const { nickname, address, username, note, tags, places } = row.connection;
+  const text = comparable(
+    [
+      nickname,
+      getSiteName(address),
+      username,
+      note,
+      ...tags.map(({ name }) => name),
+      ...getPlaceTexts(places),
+    ].join(' '),
+  );
   searchTexts.set(row, text);
   return text;
 }

@@ -3,7 +3,7 @@ export class ListFilter<Choice extends string> {
   search = $state('');
   choice: Choice;
   readonly active: boolean = $derived.by(
-    () => this.search.trim() !== '' || this.choice !== this.#everything,
+    () => this.search.trim() !== '' || this.choice !== this.#everything || this.narrowsFurther(),
   );
   readonly #everything: Choice;
 
@@ -11,6 +11,11 @@ export class ListFilter<Choice extends string> {
   constructor(everything: Choice) {
     this.#everything = everything;
     this.choice = $state(everything);
+  }
+
+  /** Whether something else narrows the list down, too. */
+  protected narrowsFurther(): boolean {
+    return false;
   }
 
   clear(): void {

@@ -133,6 +133,11 @@ export const documentedAnswers: readonly DocumentedAnswer[] = [
     keys: ['values[].lead.accountId', 'values[].lead.displayName'],
   },
   {
+    path: `/rest/api/3/user?accountId=${encodeURIComponent(accounts.acmeOwner.accountId)}`,
+    schema: atlassianSchemas.user,
+    keys: ['accountId', 'displayName', 'active'],
+  },
+  {
     path: '/rest/api/3/permissionscheme?expand=permissions',
     schema: atlassianSchemas.permissionSchemes,
     keys: [

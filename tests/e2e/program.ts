@@ -55,6 +55,8 @@ export interface ProgramOptions {
   /** Where it keeps everything; one folder in the session unless told. */
   readonly dataFolder?: string;
   readonly switches?: readonly string[];
+  /** The folder of the app; the repository unless told. */
+  readonly appFolder?: string;
   /** The folder that it is started in; the repository's unless told. */
   readonly workingFolder?: string;
 }
@@ -161,7 +163,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const application = await listening(executable, hear, () =>
     _electron.launch({
       executablePath: executable,
-      args: [...waitForPlaywright, ...commandLineSwitches(options), repository],
+      args: [
+        ...waitForPlaywright,
+        ...commandLineSwitches(options),
+        options.appFolder ?? repository,
+      ],
       cwd: options.workingFolder ?? repository,
       env: sessionEnvironment(session),
       // Otherwise Playwright adds --no-sandbox.

@@ -25,6 +25,7 @@ export type AuditJira = Pick<
   | 'projectRole'
   | 'groupSize'
   | 'auditLog'
+  | 'user'
 >;
 
 /** What every part of gathering uses. */

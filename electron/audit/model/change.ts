@@ -1,5 +1,6 @@
 import type { NamedAccount } from '../../checks/model/account-name.ts';
 import type { AccountIdentity } from '../../checks/model/check.ts';
+import type { ChangedBy } from './change-authors.ts';
 import type { FindingTitle } from './title.ts';
 
 /** How something changed, what hurts most first. */
@@ -37,7 +38,11 @@ type HeldChange =
  * One thing that is not as it was. Its key is the same from audit to audit: a permission's key, a group's name, a
  * requirement's id. `wordChange` puts it into words.
  */
-export type Change = { readonly key: string } & (
+export type Change = {
+  readonly key: string;
+  /** Who made it, where Jira's audit log was asked. */
+  readonly by?: ChangedBy | null;
+} & (
   | ({ readonly kind: 'changed' } & AccountChange)
   | ({ readonly kind: 'lost' | 'gained' } & HeldChange)
 );
@@ -54,6 +59,8 @@ export interface WordedChange {
   readonly was: string | null;
   readonly is: string | null;
   readonly sentence: string;
+  /** Who made it, in sentences; none where the log was not asked. */
+  readonly by: readonly string[];
 }
 
 /** How much changed. */

@@ -10,6 +10,7 @@ import {
   formatList,
 } from '../../texts/index.ts';
 import type { Change, WordedChange } from './change.ts';
+import type { ChangedBy } from './change-authors.ts';
 import type { Finding, WordedFinding, WordedRemedy, WordedStep } from './finding.ts';
 import type { Names, Reason } from './reason.ts';
 import type { Remedy, RemedyStep } from './remedy.ts';
@@ -301,7 +302,17 @@ export function wordChange(change: Change): WordedChange {
     sentence: string,
     was: string | null = null,
     is: string | null = null,
-  ): WordedChange => ({ kind, subject, key, title, places, was, is, sentence });
+  ): WordedChange => ({
+    kind,
+    subject,
+    key,
+    title,
+    places,
+    was,
+    is,
+    sentence,
+    by: wordChangedBy(change.by ?? null),
+  });
   switch (subject) {
     case 'account':
     case 'account-type':
@@ -347,4 +358,22 @@ function wordTurn(change: AccountChange): readonly [was: string, is: string] {
     default:
       return assertNever(change);
   }
+}
+
+/** Who made a change, as Jira's audit log says it; nothing where it was not asked. */
+export function wordChangedBy(by: ChangedBy | null): readonly string[] {
+  const say = driftTexts.by;
+  if (by === null) return [];
+  if (!by.known) return [say.unknown(auditTexts.unknownReasons[by.because])];
+  const { candidates, complete } = by;
+  if (candidates.length === 0) return [complete ? say.nobody : say.nobodyInPart];
+  const one = candidates.length === 1 ? say.one : say.candidate;
+  return candidates.map(({ who, at, what, on }) =>
+    one(who ?? say.site, momentText(at), on === null ? what : say.on(what, on)),
+  );
+}
+
+/** A moment as reports and screens write it in one way, in UTC. */
+function momentText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -17,6 +17,16 @@ import {
   type AuditVerdict,
   type FindingCounts,
 } from '../model/verdict.ts';
+import { withChosenRemedy } from '../model/grants/remedy-of-view.ts';
+import type { GrantView } from '../model/grants/view.ts';
+import {
+  shownFirst,
+  wordBrings,
+  wordChain,
+  wordExplanation,
+  wordGap,
+  wordPlace,
+} from '../model/grants/wording.ts';
 import { wordChange, wordFinding } from '../model/wording.ts';
 
 /** The format of a report in JSON; its schema is `docs/audit-report.schema.json`. */
@@ -42,6 +52,10 @@ export interface ReportedFinding {
   readonly cards: readonly string[];
   readonly reason: string;
   readonly evidence: Finding['evidence'];
+  /** Through what the account holds it, in each place that was read; none where grants were not read. */
+  readonly through: readonly ReportedGrants[];
+  /** What the remedy brings along, where it was worked out of the site's grants. */
+  readonly brings: readonly string[];
   /** Who can mend it, and how, with the addresses of the pages; null where nothing is to be mended. */
   readonly remedy: {
     readonly who: string;
@@ -58,6 +72,17 @@ export interface ReportedFinding {
 export interface ReportedStep {
   readonly text: string;
   readonly address: string | null;
+}
+
+/** Through what the account holds something in one place, as a report tells it. */
+export interface ReportedGrants {
+  readonly place: string;
+  /** What the ways come to, in a sentence. */
+  readonly explanation: string;
+  /** Each way from the account to the place, in one line. */
+  readonly ways: readonly string[];
+  /** What was not read and could hold a further way. */
+  readonly notKnown: readonly string[];
 }
 
 /** What changed since the audit before, as a report tells it. */
@@ -114,6 +139,8 @@ export interface AuditToReport {
   readonly report: AuditReport;
   readonly connection: Connection;
   readonly drift: AuditComparison | null;
+  /** What was read of grants, by the findings' ids. */
+  readonly grants?: ReadonlyMap<string, GrantView>;
 }
 
 /** Contents of a report. */
@@ -143,7 +170,7 @@ export function reportDocument(content: ReportContent): ReportDocument {
 }
 
 function reportedAudit(
-  { report, connection, drift }: AuditToReport,
+  { report, connection, drift, grants = new Map() }: AuditToReport,
   titles: ReadonlyMap<string, string>,
 ): ReportedAudit {
   const { id, startedAt, durationMs, requests, rulesVersion, account, groups, verdict } = report;
@@ -161,7 +188,7 @@ function reportedAudit(
     verdict,
     counts: countFindings(report.findings),
     findings: sortWorstFirst(report.findings).map((finding) =>
-      reportedFinding(finding, connection),
+      reportedFinding(finding, connection, report, grants),
     ),
     drift: drift === null ? null : reportedDrift(drift),
   };
@@ -191,8 +218,15 @@ function reportedConnection({ nickname, address, username }: Connection): Report
   };
 }
 
-function reportedFinding(finding: Finding, connection: Connection): ReportedFinding {
-  const worded = wordFinding(finding);
+function reportedFinding(
+  finding: Finding,
+  connection: Connection,
+  report: Pick<AuditReport, 'account'>,
+  grants: ReadonlyMap<string, GrantView>,
+): ReportedFinding {
+  const worded = withChosenRemedy(wordFinding(finding), grants, report);
+  const view = grants.get(finding.requirementId) ?? null;
+  const proposal = shownFirst(view?.proposals ?? null);
   const { requirementId, verdict, severity, title, purposes, why, cards, reason } = worded;
   const { evidence, remedy } = worded;
   const site = toLinkSite(connection);
@@ -210,6 +244,13 @@ function reportedFinding(finding: Finding, connection: Connection): ReportedFind
     cards,
     reason,
     evidence,
+    through: (view?.answers ?? []).map((answer) => ({
+      place: wordPlace(answer),
+      explanation: wordExplanation(answer),
+      ways: answer.chains.map(wordChain),
+      notKnown: answer.gaps.map(wordGap),
+    })),
+    brings: proposal === null ? [] : wordBrings(proposal),
     remedy:
       remedy === null
         ? null

@@ -7,6 +7,7 @@ import type {
   ReportedAudit,
   ReportedConnection,
   ReportedFinding,
+  ReportedGrants,
   ReportedStep,
 } from './report-document.ts';
 import { languages } from '../../system/index.ts';
@@ -150,8 +151,8 @@ function driftSection({ drift }: ReportedAudit): Html {
   return html`<h3>${texts.changedSince(since)}</h3>
     <ul>
       ${drift.changes.map(
-        ({ kind, sentence }) =>
-          html`<li><strong>${texts.changeKinds[kind]}</strong> ${sentence}</li>`,
+        ({ kind, sentence, by }) =>
+          html`<li><strong>${texts.changeKinds[kind]}</strong> ${[sentence, ...by].join(' ')}</li>`,
       )}
     </ul>`;
 }
@@ -166,8 +167,25 @@ function findingArticle(finding: ReportedFinding): Html {
     <p>${reason}</p>
     <p class="muted">${why}</p>
     ${cards.length === 0 ? nothing : html`<p class="muted">${texts.cards(joinNames(cards))}</p>`}
-    ${remedy === null ? nothing : remedyPart(remedy)}
+    ${finding.through.map(throughPart)} ${remedy === null ? nothing : remedyPart(remedy)}
+    ${
+      finding.brings.length === 0
+        ? nothing
+        : html`<ul>
+            ${finding.brings.map((line) => html`<li>${line}</li>`)}
+          </ul>`
+    }
   </article> `;
+}
+
+function throughPart({ place, explanation, ways, notKnown }: ReportedGrants): Html {
+  return html`<p>
+      <b><bdi>${place}</bdi></b
+      >: ${explanation}
+    </p>
+    <ul>
+      ${[...ways, ...notKnown].map((line) => html`<li>${line}</li>`)}
+    </ul>`;
 }
 
 function remedyPart({ who, steps, alternatives }: NonNullable<ReportedFinding['remedy']>): Html {

@@ -58,6 +58,7 @@ function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
       finding.remedy?.who ?? '',
       howToMend(finding),
       ...end,
+      throughWhat(finding),
     ]),
   );
   const changes = (audit.drift?.changes ?? []).map((change) =>
@@ -68,13 +69,24 @@ function linesOf(audit: ReportedAudit): readonly (readonly string[])[] {
       texts.changeKinds[change.kind],
       '',
       '',
-      change.sentence,
+      [change.sentence, ...change.by].join(' '),
       '',
       '',
       ...end,
     ]),
   );
   return [...findings, ...changes];
+}
+
+/** Through what the account holds it, each way in one line. */
+function throughWhat({ through }: ReportedFinding): string {
+  return through
+    .flatMap(({ place, explanation, ways, notKnown }) => [
+      `${place}: ${explanation}`,
+      ...ways,
+      ...notKnown,
+    ])
+    .join(' ');
 }
 
 /** The version of the rules, and the digests of the purposes that it does not tell of. */

@@ -51,7 +51,10 @@ export async function writeReport(
   const name = auditReportTexts.suggestedName(of.scope, day, format);
   const file = await dependencies.files.toWrite(format, name);
   if (file === null) return success({ outcome: 'cancelled' });
-  const found = buildReport(dependencies, kept, of);
+  const { grantsOfFindings } = await import('../grants-service.ts');
+  const found = withGrants(buildReport(dependencies, kept, of), (report) =>
+    grantsOfFindings({ audits: kept.store, grants: dependencies.grants }, report),
+  );
   if (!found.ok) return found;
   const { madeBy, clock } = dependencies;
   const purposes = builtInPurposes();
@@ -83,6 +86,21 @@ async function writtenAs(
     default:
       return assertNever(format);
   }
+}
+
+/** Adds what was read of grants to every audit of a report. */
+function withGrants(
+  found: Result<Found, Failure>,
+  grantsOf: (report: AuditReport) => Result<NonNullable<AuditToReport['grants']>, Failure>,
+): Result<Found, Failure> {
+  if (!found.ok) return found;
+  const audits: AuditToReport[] = [];
+  for (const audit of found.value.audits) {
+    const grants = grantsOf(audit.report);
+    if (!grants.ok) return grants;
+    audits.push({ ...audit, grants: grants.value });
+  }
+  return success({ ...found.value, audits });
 }
 
 type Found = Pick<ReportContent, 'audits' | 'notAudited'>;

@@ -1,5 +1,6 @@
 import type { LoginSubject } from '../../jira/index.ts';
 import type { Brand, Instant, LocalDate } from '../../system/model/brand.ts';
+import type { Tag } from './tags.ts';
 import type { TokenPlace, TokenToRevoke } from './token-places.ts';
 
 /** The id of a connection: a random UUID in lower case, never used again. */
@@ -93,6 +94,8 @@ export interface Connection {
   readonly tokenChangedAt: Instant;
   readonly cloudId: CloudId | null;
   readonly purposes: readonly PurposeId[];
+  /** In the order of their names. */
+  readonly tags: readonly Tag[];
   /** Where its token stands. */
   readonly places: readonly TokenPlace[];
   /** The replaced token that may still work; null if there is none, or it has no places. */

@@ -16,6 +16,7 @@ import {
 } from './login-rules.ts';
 import { maxNicknameLength, nicknameKey } from './nickname.ts';
 import { readPlaces, type CheckedPlace, type EnteredPlace } from './token-places.ts';
+import { readTags, type Tag } from './tags.ts';
 import { judgeToken, type TokenVerdict } from './token-rules.ts';
 import {
   characterCount,
@@ -36,6 +37,7 @@ export const fieldNames = [
   'purposes',
   'note',
   'places',
+  'tags',
 ] as const;
 
 /** The name of a field of the form. */
@@ -52,6 +54,8 @@ export interface ConnectionForm extends AddressFields {
   readonly note: string;
   /** Where the token stands; absent leaves what is saved. */
   readonly places?: readonly EnteredPlace[] | undefined;
+  /** Absent leaves what is saved. */
+  readonly tags?: readonly { readonly name: string; readonly colour: string }[] | undefined;
   /** Texts that look like a secret and that a person has confirmed to be none. */
   readonly plainTexts?: readonly string[] | undefined;
 }
@@ -93,6 +97,8 @@ export interface CheckedForm {
   readonly note: string;
   /** Null leaves what is saved. */
   readonly places: readonly CheckedPlace[] | null;
+  /** Null leaves what is saved. */
+  readonly tags: readonly Tag[] | null;
   /** Whether a token was entered; if not, the saved one stays. */
   readonly tokenGiven: boolean;
 }
@@ -154,6 +160,8 @@ function checkContent(name: FieldName, form: ConnectionForm, context: FormContex
       return verdictOn(readNote(form.note));
     case 'places':
       return verdictOn(readPlaces(form.places ?? []));
+    case 'tags':
+      return verdictOn(readTags(form.tags ?? []));
     default:
       return assertNever(name);
   }
@@ -181,9 +189,11 @@ function readForm(form: ConnectionForm, context: FormContext): CheckedForm | nul
   const purposes = readPurposes(form.purposes, context);
   const note = readNote(form.note);
   const places = form.places === undefined ? null : readPlaces(form.places);
+  const tags = form.tags === undefined ? null : readTags(form.tags);
   if (!nickname.ok || !address.ok || !username.ok) return null;
   if (!expiry.ok || !purposes.ok || !note.ok) return null;
   if (places !== null && !places.ok) return null;
+  if (tags !== null && !tags.ok) return null;
   return {
     nickname: nickname.value,
     nicknameKey: nicknameKey(nickname.value),
@@ -193,6 +203,7 @@ function readForm(form: ConnectionForm, context: FormContext): CheckedForm | nul
     purposes: purposes.value,
     note: note.value,
     places: places === null ? null : places.value,
+    tags: tags === null ? null : tags.value,
     tokenGiven: judge(form).given,
   };
 }

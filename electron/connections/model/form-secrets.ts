@@ -21,6 +21,7 @@ type FormTexts = AddressFields & {
 } & {
   readonly token?: string | Uint8Array | null;
   readonly places?: readonly EnteredPlace[] | undefined;
+  readonly tags?: readonly { readonly name: string; readonly colour: string }[] | undefined;
   /** Texts that look like a secret and that a person has confirmed to be none. */
   readonly plainTexts?: readonly string[] | undefined;
 };
@@ -92,6 +93,10 @@ export function withoutSecrets<Form extends FormTexts>(form: Form): Form {
     nickname: without(form.nickname),
     username: without(form.username),
     note: without(form.note),
+    // A tag that may be a secret is refused, so that none is kept.
+    ...(form.tags === undefined
+      ? {}
+      : { tags: form.tags.filter(({ name }) => judgeText(name) === null) }),
     ...(form.places === undefined ? {} : { places: form.places.map(placeWithout(without)) }),
   };
   if (form.plainTexts === undefined) return kept;

@@ -171,6 +171,7 @@ function asConnection(
     tokenChangedAt: now,
     cloudId: null,
     favourite: false,
+    tags: [],
     places: [],
     toRevoke: null,
     createdAt: now,

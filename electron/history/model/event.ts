@@ -43,6 +43,14 @@ export const historyEventSchema = v.variant('kind', [
   /** A place of its token was said to have the present token, or not to have it. */
   aboutConnection('places-changed'),
   aboutConnection('former-token-revoked'),
+  v.strictObject({ kind: v.literal('tag-recoloured'), name }),
+  v.strictObject({
+    kind: v.literal('many-changed'),
+    what: v.picklist(['tags', 'purposes', 'schedule', 'expiry', 'removed', 'restored']),
+    connections: count,
+    /** The first of them. */
+    nicknames: v.pipe(v.array(name), v.maxLength(20)),
+  }),
   aboutConnection('connection-removed'),
   aboutConnection('connection-restored'),
   /** Only copies of secrets are written down. */

@@ -3,6 +3,17 @@ import { counted } from './counting.ts';
 
 /** How audits are compared, in words. */
 export const driftTexts = sentences({
+  /** Wer eine Änderung vorgenommen hat, wie es Jiras Prüfprotokoll sagt. */
+  by: {
+    one: (who: string, when: string, what: string) => `${who}, am ${when}: ${what}.`,
+    candidate: (who: string, when: string, what: string) =>
+      `Vielleicht ${who}, am ${when}: ${what}.`,
+    on: (what: string, name: string) => `${what} (${name})`,
+    site: 'Die Site selbst',
+    nobody: 'Kein Eintrag im Prüfprotokoll von Jira erklärt es.',
+    nobodyInPart: 'Im gelesenen Teil des Prüfprotokolls von Jira erklärt es kein Eintrag.',
+    unknown: (because: string) => `Wer es war, ist nicht bekannt: ${because}`,
+  },
   account: {
     types: {
       atlassian: 'ein persönliches Konto',

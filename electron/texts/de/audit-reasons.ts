@@ -6,9 +6,7 @@ const nouns = {
   projects: (count: number) => counted(count, { one: 'Projekt', other: 'Projekte' }),
 };
 
-const noneSeen = { desks: 'kein Servicedesk', projects: 'kein Projekt' };
-
-const noneSeenAccusative = { desks: 'keinen Servicedesk', projects: 'kein Projekt' };
+const noneSeen = { desks: 'keinen Servicedesk', projects: 'kein Projekt' };
 
 /** What is said of places, service desks or projects, on which something is needed. */
 const places = {
@@ -21,7 +19,7 @@ const places = {
     lacking: (list: string, lacking: number, count: number) =>
       `Das Konto ist nicht Agent von ${list} (${lacking} von ${count}).`,
     nothingSeen: (among: keyof typeof noneSeen) =>
-      `Das Konto sieht ${noneSeenAccusative[among]} und ist daher nirgends Agent.`,
+      `Das Konto sieht ${noneSeen[among]} und ist daher nirgends Agent.`,
   },
   permission: {
     held: (list: string) => `Das Konto hat die Berechtigung auf ${list}.`,
@@ -32,7 +30,7 @@ const places = {
     lacking: (list: string, lacking: number, count: number) =>
       `Das Konto hat die Berechtigung nicht auf ${list} (${lacking} von ${count}).`,
     nothingSeen: (among: keyof typeof noneSeen) =>
-      `Das Konto sieht ${noneSeenAccusative[among]}, wo es die Berechtigung haben könnte.`,
+      `Das Konto sieht ${noneSeen[among]}, wo es die Berechtigung haben könnte.`,
   },
   notSeen: (keys: string, many: boolean) =>
     many

@@ -86,6 +86,7 @@ export const auditReportTexts = sentences({
     steps: 'Schritte',
     rules: 'Version der Regeln',
     evidence: 'SHA-256 der Nachweise',
+    through: 'Wodurch',
   },
   kinds: { finding: 'Befund', change: 'Änderung', notAudited: 'Nicht geprüft' },
   suggestedName: (scope: 'audit' | 'fleet', day: string, extension: string) =>

@@ -120,6 +120,13 @@ export const problemTexts: Readonly<Record<ProblemCode, string>> = {
     'Kürzen Sie die Texte der Stellen: höchstens 100 Zeichen für einen Namen und 500 für eine Adresse oder Notiz.',
   'too-many-places': 'Geben Sie höchstens 50 Stellen ein.',
 
+  'tag-too-long': 'Kürzen Sie die Schlagworte auf höchstens 50 Zeichen.',
+  'tag-with-comma':
+    'Ein Schlagwort enthält weder Komma noch Semikolon. Geben Sie stattdessen zwei ein.',
+  'tag-holds-secret':
+    'Ein Schlagwort sieht aus wie ein Token, Passwort oder Schlüssel. Wählen Sie ein anderes: Schlagworte werden angezeigt, durchsucht und exportiert.',
+  'too-many-tags': 'Wählen Sie höchstens 20 Schlagworte.',
+
   'note-too-long': 'Kürzen Sie die Notiz auf höchstens 2.000 Zeichen.',
 };
 

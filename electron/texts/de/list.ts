@@ -7,7 +7,7 @@ const dayForms = { one: 'Tag', other: 'Tage' };
 export const listTexts = sentences({
   title: 'Verbindungen',
   searchLabel: 'Verbindungen durchsuchen',
-  searchPlaceholder: 'Name, Site oder Benutzer',
+  searchPlaceholder: 'Name, Site, Benutzer, Schlagwort, Notiz…',
   choiceLabel: 'Status',
   choices: {
     all: 'Jeder Status',

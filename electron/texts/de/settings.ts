@@ -26,7 +26,7 @@ export const settingsTexts = sentences({
       `Jeder einzelne dieser Wege öffnet den Tresor; der schwächste bestimmt daher, wie sicher er ist. Hier ist das: ${weakest}.`,
     onlyOne: 'Nur das öffnet den Tresor.',
     oneIsLost: 'Geht es verloren, dann auch alles im Tresor. Fügen Sie einen weiteren Weg hinzu.',
-    since: (when: string) => `hinzugefügt ${when}`,
+    since: (when: string) => `hinzugefügt: ${when}`,
     explanations: {
       'safe-storage':
         'Der Tresor öffnet sich von selbst, solange Sie angemeldet sind. Wer Ihr Konto auf diesem Computer benutzen kann, kann ihn öffnen.',

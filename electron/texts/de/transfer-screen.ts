@@ -78,6 +78,7 @@ export const transferScreenTexts = sentences({
       purposes: 'Zweck',
       note: 'Notiz',
       places: 'Wo das Token eingetragen ist',
+      tags: 'Schlagworte',
     },
     noPurpose: 'Keiner',
     defaults: 'Wo eine Zelle leer ist',

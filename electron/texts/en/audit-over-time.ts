@@ -2,6 +2,16 @@ import { sentences } from '../texts.ts';
 
 /** How audits are compared, in words. */
 export const driftTexts = sentences({
+  /** Who made a change, as Jira's audit log says it. */
+  by: {
+    one: (who: string, when: string, what: string) => `${who} did it on ${when}: ${what}.`,
+    candidate: (who: string, when: string, what: string) => `Perhaps ${who}, on ${when}: ${what}.`,
+    on: (what: string, name: string) => `${what} (${name})`,
+    site: 'The site itself',
+    nobody: 'No record of Jira’s audit log explains it.',
+    nobodyInPart: 'No record explains it in the part of Jira’s audit log that was read.',
+    unknown: (because: string) => `Who did it is not known: ${because}`,
+  },
   account: {
     types: {
       atlassian: "a person's account",

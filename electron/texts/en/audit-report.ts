@@ -84,6 +84,7 @@ export const auditReportTexts = sentences({
     steps: 'Steps',
     rules: 'Version of the rules',
     evidence: 'SHA-256 of the evidence',
+    through: 'Through what',
   },
   kinds: { finding: 'Finding', change: 'Change', notAudited: 'Not audited' },
   suggestedName: (scope: 'audit' | 'fleet', day: string, extension: string) =>

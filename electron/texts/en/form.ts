@@ -112,6 +112,12 @@ export const problemTexts = {
     'Shorten the texts of the places: at most 100 characters for a name, and 500 for an address or a note.',
   'too-many-places': 'Enter at most 50 places.',
 
+  'tag-too-long': 'Shorten the tags to 50 characters or fewer.',
+  'tag-with-comma': 'A tag has no comma and no semicolon in it. Enter two tags instead.',
+  'tag-holds-secret':
+    'A tag looks like a token, password or key. Choose another word: tags are shown, searched and exported.',
+  'too-many-tags': 'Choose at most 20 tags.',
+
   'note-too-long': 'Shorten the note to 2,000 characters or fewer.',
 } as const;
 

@@ -4,7 +4,7 @@ import { sentences } from '../texts.ts';
 export const listTexts = sentences({
   title: 'Connections',
   searchLabel: 'Search connections',
-  searchPlaceholder: 'Nickname, site or user',
+  searchPlaceholder: 'Nickname, site, user, tag, note…',
   choiceLabel: 'Status',
   choices: {
     all: 'Any status',

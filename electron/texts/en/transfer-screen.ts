@@ -78,6 +78,7 @@ export const transferScreenTexts = sentences({
       purposes: 'Purpose',
       note: 'Note',
       places: 'Where the token stands',
+      tags: 'Tags',
     },
     noPurpose: 'None',
     defaults: 'Where a cell is empty',

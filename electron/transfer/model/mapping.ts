@@ -15,6 +15,7 @@ export const tableFields = [
   'purposes',
   'note',
   'places',
+  'tags',
 ] as const;
 
 /** A field that a column of a table can hold. */
@@ -42,6 +43,7 @@ const columnsSchema = v.pipe(
     note: column,
     /** Where the token stands; a mapping of an earlier version has none. */
     places: v.optional(column, null),
+    tags: v.optional(column, null),
   }),
   // Otherwise the token column could be shown as another field.
   v.check((columns) => {

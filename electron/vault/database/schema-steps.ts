@@ -21,6 +21,8 @@ import protection from './schema/016-protection.sql?raw';
 import { findingsAsCodes } from './schema/017-findings-as-codes.ts';
 import placesOfTokens from './schema/018-places-of-tokens.sql?raw';
 import grants from './schema/019-grants.sql?raw';
+import tags from './schema/020-tags.sql?raw';
+import changeAuthors from './schema/021-change-authors.sql?raw';
 
 /** One change of the schema: statements, or code where statements are not enough. */
 export type SchemaStep = string | ((database: Database.Database) => void);
@@ -47,6 +49,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   findingsAsCodes,
   placesOfTokens,
   grants,
+  tags,
+  changeAuthors,
 ];
 
 /** How many steps a file has seen. */

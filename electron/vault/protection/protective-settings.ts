@@ -14,6 +14,7 @@ export const vaultSettings = {
   health: { protects: '$.names' },
   lock: { protects: 'all' },
   requests: { protects: 'none' },
+  'saved-filters': { protects: 'none' },
   'table-mappings': { protects: 'none' },
   'token-lives': { protects: 'none' },
   'trusted-certificates': { protects: 'all' },

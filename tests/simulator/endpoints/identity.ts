@@ -61,6 +61,27 @@ function userGroups({ world, site, caller, query }: Call): Answer {
   return json(groups.map((group) => groupName(site, group)));
 }
 
+/** What everybody who may browse users is told of an account. */
+function oneUser({ world, site, caller, query }: Call): Answer {
+  const account = world.account(query.get('accountId') ?? '');
+  if (!hasGlobalPermission(site, caller, 'USER_PICKER')) {
+    return errorCollection(403, ['Browse users and groups permission is required.']);
+  }
+  if (account === undefined) return errorCollection(404, ['The user does not exist.']);
+  return json({
+    self: `${baseUrl(site)}/rest/api/3/user?accountId=${encodeURIComponent(account.accountId)}`,
+    accountId: account.accountId,
+    accountType: account.accountType,
+    avatarUrls: avatarUrls(account),
+    displayName: account.displayName,
+    active: account.status !== 'deactivated',
+    timeZone: account.timeZone,
+    groups: counted([], false),
+    applicationRoles: counted([], false),
+    expand: 'groups,applicationRoles',
+  });
+}
+
 export const identityEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
@@ -76,6 +97,13 @@ export const identityEndpoints: readonly Endpoint[] = [
       ],
     },
     answer: myself,
+  },
+  {
+    method: 'GET',
+    path: '/rest/api/3/user',
+    access: 'authenticated',
+    scopes: { classic: 'read:jira-user', granular: ['read:user:jira'] },
+    answer: oneUser,
   },
   {
     method: 'GET',

@@ -108,7 +108,14 @@ const context = {
   now: instant(0),
 } as const;
 
-const placeOf = (text: string) => ({ id: null, name: text, kind: text, address: text, note: text });
+const placeOf = (text: string) => ({
+  id: null,
+  name: text,
+  kind: text,
+  address: text,
+  note: text,
+  colour: text,
+});
 
 /** Every function that looks through a text from outside, or from the window, by patterns or loops of its own. */
 const readers: readonly (readonly [string, (text: string) => unknown])[] = [
@@ -132,7 +139,11 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
           Object.fromEntries(
             fieldNames.map((name) => [
               name,
-              name === 'purposes' ? [text] : name === 'places' ? [placeOf(text)] : text,
+              name === 'purposes'
+                ? [text]
+                : name === 'places' || name === 'tags'
+                  ? [placeOf(text)]
+                  : text,
             ]),
           ),
         ),

@@ -108,6 +108,7 @@ export const outline: TableOutline = {
       purposes: null,
       note: 2,
       places: null,
+      tags: null,
     },
   },
   leftOut: 0,

@@ -66,6 +66,7 @@ export function connection(number: number, changes: Partial<Connection> = {}): C
     tokenChangedAt: instant(noon - 1000 * minute),
     cloudId: null,
     purposes: [eventCards],
+    tags: [],
     places: [],
     toRevoke: null,
     favourite: false,

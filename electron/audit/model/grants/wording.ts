@@ -3,7 +3,7 @@ import { assertNever } from '../../../system/model/result.ts';
 import { auditGrants as say, auditTexts, formatList } from '../../../texts/index.ts';
 import type { WordedRemedy, WordedStep } from '../finding.ts';
 import type { Names } from '../reason.ts';
-import type { ChainAnswer, Gap, GapReason, Station } from './chain.ts';
+import type { Chain, ChainAnswer, Gap, GapReason, Station } from './chain.ts';
 import { siteAdministration } from './effects.ts';
 import { isTaking, type PaperChange, type Receiver } from './paper-change.ts';
 import type { CellsOfPermission, GrantView, ShownProposal } from './view.ts';
@@ -67,6 +67,11 @@ export function wordStation(station: Station): string {
     default:
       return assertNever(station);
   }
+}
+
+/** A chain in one line, as reports have it. */
+export function wordChain({ strength, stations }: Chain): string {
+  return `${say.strengths[strength]}: ${stations.map(wordStation).join(' → ')}`;
 }
 
 /** What the chains of one permission in one place come to. */

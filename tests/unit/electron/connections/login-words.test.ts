@@ -47,7 +47,7 @@ describe('A form for a site at an address of one’s own', () => {
     const verdict = checkForm(form, contextWith());
     const found = verdict.ok ? {} : verdict.problems;
     expect(Object.keys(found)).toEqual(
-      fieldNames.filter((name) => !['domain', 'purposes', 'note', 'places'].includes(name)),
+      fieldNames.filter((name) => !['domain', 'purposes', 'note', 'places', 'tags'].includes(name)),
     );
     for (const code of [...Object.values(found), 'token-needed-anew', 'token-same'] as const) {
       expect(fieldProblemText(code, 'password'), code).not.toMatch(/token/i);

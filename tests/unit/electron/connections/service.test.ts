@@ -34,6 +34,7 @@ describe('A new connection', () => {
       tokenChangedAt: clock.now(),
       cloudId: null,
       purposes: [eventCards, actionCards],
+      tags: [],
       places: [],
       toRevoke: null,
       favourite: false,

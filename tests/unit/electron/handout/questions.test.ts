@@ -49,6 +49,7 @@ describe('A question', () => {
     clock.pass(100);
     dialogs[0]?.answer('once');
     await settle();
+    await settle();
     expect(dialogs).toHaveLength(2);
     dialogs[1]?.answer('denied');
     expect(await answer).toBe('denied');

@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { tokens } from '../../../simulator/index.ts';
-import { failure } from '../../../../electron/system/index.ts';
+import { failure, success } from '../../../../electron/system/index.ts';
 import { CommandClient, clientFrame, requestPayload } from './command-client.ts';
 import { openedHandout, PersonDouble } from './opened-handout.ts';
 import { wrongToken } from '../checks/opened-checks.ts';
@@ -252,6 +253,21 @@ describe('A program that was denied', () => {
   });
 });
 
+describe('Frames that come in pieces', () => {
+  it('are answered as well', async () => {
+    const { socket } = await allowed();
+    const client = new CommandClient(socket);
+    const bytes = clientFrame('request', requestPayload('read', ['connection=Acme', 'field=url']));
+    for (const byte of bytes) {
+      client.send(Buffer.from([byte]));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await client.until('seen');
+    client.send(clientFrame('ready'));
+    expect(await client.answer()).toMatchObject({ code: 0, output: 'https://acme.atlassian.net' });
+  });
+});
+
 describe('Bytes that are no frames', () => {
   it.each([
     ['of an unknown type', Buffer.from([0, 0, 0, 0, 77])],
@@ -300,6 +316,38 @@ describe('Without a secret', () => {
       format: 'chatelaine-status 1',
       connections: [{ nickname: 'Acme', site: 'acme.atlassian.net', status: 'not-tested' }],
     });
+  });
+
+  it('JSON fits its documented schema', async () => {
+    const { ask, create, state } = await allowed();
+    create('Wrong', wrongToken);
+    const findings = [{ requirementId: 'x', verdict: 'missing', severity: 'high', title: 'Evil' }];
+    state.audit = () => success({ verdict: 'missing', startedAt: 0, findings });
+    const file = new URL('../../../../docs/command-output.schema.json', import.meta.url);
+    const schema: object = JSON.parse(readFileSync(file, 'utf8'));
+    const validate = new Ajv({ validateFormats: false }).compile(schema);
+    for (const command of ['list', 'status', 'test', 'audit', 'status']) {
+      const document: unknown = JSON.parse((await ask(command, ['json=yes'])).output);
+      validate(document);
+      expect([command, validate.errors]).toEqual([command, null]);
+      expect(validate({ ...Object(document), token: 'x' })).toBe(false);
+    }
+  });
+
+  it('an audit says by its code what is missing, or too much, or unknown', async () => {
+    const { ask, create, state } = await allowed();
+    for (const [verdict, code] of [
+      ['complete', 0],
+      ['missing', 1],
+      ['unknown', 2],
+      ['excessive', 3],
+    ] as const) {
+      create(verdict, tokens.acmeBot.value);
+      state.audit = () => success({ verdict, startedAt: 0, findings: [] });
+      expect(await ask('audit', [`connection=${verdict}`])).toMatchObject({ code });
+    }
+    state.audit = () => failure({ code: 'offline' });
+    expect(await ask('audit', ['connection=Acme'])).toMatchObject({ code: 2 });
   });
 
   it('a test says by its code whether a connection works, and is limited for each', async () => {

@@ -187,6 +187,7 @@ describe('Nothing is changed', () => {
         note,
         purposes,
         places: null,
+        tags: null,
         expiry,
         address: saved.address,
         username: accounts.sandboxBot.email,
@@ -289,6 +290,7 @@ describe('The previous token', () => {
     const values = {
       ...{ nickname, nicknameKey: 'acme', note, purposes, expiry, username },
       places: null,
+      tags: null,
     };
     const address = { kind: 'cloud', subdomain: 'northwind', domain: 'atlassian.net' } as const;
     store.update(id, { ...values, address, tokenGiven: true }, bytesOf(tokens.northwindBot.value));
@@ -302,6 +304,7 @@ describe('The previous token', () => {
     const values = {
       ...{ nickname, nicknameKey: 'acme', note, purposes, expiry, username, address },
       places: null,
+      tags: null,
     };
     for (const next of [tokens.acmeBotRevoked, tokens.acmeBotScoped]) {
       clock.pass(1000);

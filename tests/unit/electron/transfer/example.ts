@@ -17,6 +17,7 @@ export function exampleConnection(parts: Partial<Connection> = {}): Connection {
     tokenChangedAt: instant(1_700_000_000_000),
     cloudId: '11111111-2222-4333-8444-555555555555' as CloudId,
     purposes: [eventCards],
+    tags: [],
     places: [],
     toRevoke: null,
     favourite: false,

@@ -27,7 +27,7 @@ interface Case {
 /** Chooses a file as a person does, takes the suggested columns, and returns the preview in short. */
 async function preview(file: string | Buffer) {
   const moving = openedMoving();
-  moving.write(file as string);
+  moving.write(file);
   const held = valueOf(await moving.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   const { id, outline } = held;

@@ -25,6 +25,7 @@ const none: TableMapping['columns'] = {
   purposes: null,
   note: null,
   places: null,
+  tags: null,
 };
 const other = `ATATT3${'yGgHG1'.repeat(29)}AbC-_=C63992E7`;
 

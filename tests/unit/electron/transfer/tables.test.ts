@@ -59,6 +59,7 @@ describe('A table of connections', () => {
           purposes: null,
           note: null,
           places: null,
+          tags: null,
         },
       },
       leftOut: 0,
@@ -146,7 +147,14 @@ describe('A table of connections', () => {
     const into = openedMoving();
     const { id } = await chosen(into, `a,b,c,d\n${good}\n`);
     const columns = { nickname: 0, domain: null, subdomain: 1, username: 2, token: 3 };
-    const others = { signIn: null, expiresOn: null, purposes: null, note: null, places: null };
+    const others = {
+      signIn: null,
+      expiresOn: null,
+      purposes: null,
+      note: null,
+      places: null,
+      tags: null,
+    };
     const read = async (swap: object) =>
       valueOf(
         await into.handlers['transfer:map-table']({

@@ -83,6 +83,7 @@ describe('The form as it opens', () => {
       purposes: [eventCards],
       note: '',
       places: [],
+      tags: [],
       signIn: 'token',
     });
   });

@@ -158,7 +158,7 @@ describe('While the form is filled in', () => {
 describe('A form that is restored', () => {
   it('holds what was entered, asks before it is thrown away, and needs no token', async () => {
     const { form } = open(restored());
-    expect(form.values).toEqual({ ...draftOf().form, places: [] });
+    expect(form.values).toEqual({ ...draftOf().form, places: [], tags: [] });
     expect(form.dirty).toBe(true);
     form.changed('token');
     form.left('token');

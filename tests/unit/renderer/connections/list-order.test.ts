@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PlaceId } from '../../../../electron/connections/model/token-places.ts';
 import type { Overview } from '../../../../electron/health/model/overview.ts';
 import type { LocalDate } from '../../../../electron/system/model/brand.ts';
 import { instant } from '../../../../electron/system/model/clock.ts';
@@ -9,9 +10,10 @@ import {
   byStatus,
   byTokenEnd,
   filterRows,
+  findTags,
 } from '../../../../renderer/connections/list-order.ts';
 import { sortRows, type Compare } from '../../../../renderer/ui/table.ts';
-import { failed, noon, row, works } from '../samples.ts';
+import { actionCards, failed, noon, row, works } from '../samples.ts';
 
 const nicknames = (rows: readonly Overview[]): readonly string[] =>
   rows.map(({ connection }) => connection.nickname);
@@ -42,7 +44,7 @@ describe('Searching the list', () => {
     ['.*', []],
   ];
   it.each(cases)('"%s" finds %j', (search, found) => {
-    expect(nicknames(filterRows([acme, zurich, gov], search, 'all'))).toEqual(found);
+    expect(nicknames(filterRows([acme, zurich, gov], { search, status: 'all' }))).toEqual(found);
   });
 });
 
@@ -62,17 +64,22 @@ describe('Filtering the list by status', () => {
     ['not-tested', ['new', 'stopped']],
     ['checking', ['busy']],
   ] as const)('"%s" shows %j', (status, shown) => {
-    expect(nicknames(filterRows(rows, '', status))).toEqual(shown);
+    expect(nicknames(filterRows(rows, { search: '', status }))).toEqual(shown);
   });
 
   it('"favourites" shows those that a person starred', () => {
     const starred = row(7, { nickname: 'starred', favourite: true });
-    expect(nicknames(filterRows([...rows, starred], '', 'favourites'))).toEqual(['starred']);
+    expect(nicknames(filterRows([...rows, starred], { search: '', status: 'favourites' }))).toEqual(
+      ['starred'],
+    );
   });
 
   it('holds together with a search', () => {
-    expect(nicknames(filterRows(rows, 'n', 'not-tested'))).toEqual(['new', 'stopped']);
-    expect(nicknames(filterRows(rows, 'new', 'works'))).toEqual([]);
+    expect(nicknames(filterRows(rows, { search: 'n', status: 'not-tested' }))).toEqual([
+      'new',
+      'stopped',
+    ]);
+    expect(nicknames(filterRows(rows, { search: 'new', status: 'works' }))).toEqual([]);
   });
 });
 
@@ -125,5 +132,56 @@ describe('Sorting the list', () => {
     const equal = [row(2, { nickname: 'b' }), row(1, { nickname: 'a' })];
     expect(sorted(equal, byLastCheck, 'descending')).toEqual(['a', 'b']);
     expect(sorted(equal, byNickname, 'descending')).toEqual(['b', 'a']);
+  });
+});
+
+describe('The search', () => {
+  const purposeTitle = (id: string) => (id === actionCards ? 'Okta: action cards' : id);
+  const tagged = row(1, {
+    nickname: 'tagged',
+    tags: [
+      { name: 'Zürich', colour: 'red' },
+      { name: 'On call', colour: 'blue' },
+    ],
+  });
+  const noted = row(2, { nickname: 'noted', note: 'Ask Zoë', purposes: [actionCards] });
+  const placed = row(3, {
+    nickname: 'placed',
+    places: [
+      {
+        id: 'place' as PlaceId,
+        ...{ name: 'Deploy', kind: 'pipeline', address: 'ci.example.com', note: 'nightly' },
+        holds: 'present',
+      },
+    ],
+  });
+  const all = [tagged, noted, placed];
+
+  it.each([
+    ['a note', 'zoe', ['noted']],
+    ['a tag', 'zurich', ['tagged']],
+    ['a purpose, by its title', 'action', ['noted']],
+    ['a place', 'deploy', ['placed']],
+    ['the address of a place', 'ci.example', ['placed']],
+    ['the note of a place', 'nightly', ['placed']],
+    ['words in different fields', 'ask okta', ['noted']],
+    ['all words or nothing', 'deploy zoe', []],
+  ])('finds %s', (_, search, found) => {
+    expect(nicknames(filterRows(all, { search, status: 'all', purposeTitle }))).toEqual(found);
+  });
+
+  it.each([
+    ['one tag', ['zürich'], ['tagged']],
+    ['all of several tags', ['zürich', 'on call'], ['tagged']],
+    ['tags that no row has together', ['zürich', 'other'], []],
+  ])('is narrowed down to %s', (_, tags, found) => {
+    expect(nicknames(filterRows(all, { search: '', status: 'all', tags }))).toEqual(found);
+  });
+
+  it('knows every tag once, by name', () => {
+    expect(findTags([tagged, { ...tagged }, noted]).map(({ name }) => name)).toEqual([
+      'On call',
+      'Zürich',
+    ]);
   });
 });

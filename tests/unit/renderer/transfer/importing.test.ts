@@ -155,6 +155,7 @@ describe('The columns of a table that was seen before', () => {
     token: 2,
     note: null,
     places: null,
+    tags: null,
     expiresOn: 1,
     username: 0,
   };

@@ -22,6 +22,7 @@ const connection: Connection = {
   tokenChangedAt: instant(0),
   cloudId: null,
   purposes: [eventCards],
+  tags: [],
   places: [],
   toRevoke: null,
   favourite: false,

@@ -77,7 +77,7 @@ describe('the steps of the schema', () => {
       );
     const toldBefore = told();
     runSchemaSteps(database);
-    const places = { places: '[]', to_revoke: null };
+    const places = { places: '[]', tags: '[]', to_revoke: null };
     const [connections, former] = toldBefore;
     expect(told()).toEqual([connections?.map((row) => Object.assign({}, row, places)), former]);
     const kept = database

@@ -15,6 +15,7 @@ const covered: Readonly<Record<SettingName, Part>> = {
   health: 'names only',
   lock: 'all of it',
   requests: 'nothing',
+  'saved-filters': 'nothing',
   'table-mappings': 'nothing',
   'token-lives': 'nothing',
   'trusted-certificates': 'all of it',
