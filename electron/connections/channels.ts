@@ -93,6 +93,28 @@ const draftSubject = v.variant('kind', [
   v.strictObject({ kind: v.literal('duplicate'), id: connectionIdInput }),
 ]);
 
+const enteredTags = v.pipe(
+  v.array(v.strictObject({ name: fieldText, colour: fieldText })),
+  v.maxLength(200),
+);
+
+/** As many ids as there may be connections. */
+const manyIds = v.pipe(v.array(connectionIdInput), v.minLength(1), v.maxLength(100_000));
+
+const manyChange = v.variant('kind', [
+  v.strictObject({ kind: v.literal('tags'), add: enteredTags, remove: enteredTags }),
+  v.strictObject({
+    kind: v.literal('purposes'),
+    purposes: v.pipe(v.array(fieldText), v.minLength(1), v.maxLength(50)),
+  }),
+  v.strictObject({ kind: v.literal('expiry'), on: fieldText }),
+  v.strictObject({ kind: v.literal('remove') }),
+  v.strictObject({ kind: v.literal('restore') }),
+]);
+
+/** A change of many connections, as the window asks for it. */
+export type ManyChange = v.InferOutput<typeof manyChange>;
+
 /** The channels of saved connections and of the draft. */
 export const connectionChannels = {
   'connections:get': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
@@ -122,6 +144,10 @@ export const connectionChannels = {
   ),
   /** Notes that the token before the present one was revoked. */
   'connections:confirm-revoked': channel<Connection>()(v.strictObject({ id: connectionIdInput })),
+  /** Changes many connections at once, all or none; returns how many. Those that are gone are passed over. */
+  'connections:change-many': channel<{ readonly changed: number }>()(
+    v.strictObject({ ids: manyIds, change: manyChange }),
+  ),
   /** Gives a tag another colour. */
   'connections:recolour-tag': channel<null>()(
     v.strictObject({

@@ -7,10 +7,12 @@ import {
   type ChannelOutput,
   type Result,
 } from '../system/index.ts';
-import type { connectionChannels, EnteredToken, FormInput } from './channels.ts';
+import type { connectionChannels, EnteredToken, FormInput, ManyChange } from './channels.ts';
 import type { Connection, ConnectionId, PurposeId } from './model/connection.ts';
 import { createDrafts, type Drafts } from './drafts/drafts.ts';
-import { checkForm, type CheckedForm, type FormProblems } from './model/form-rules.ts';
+import { changeMany, type CheckedManyChange } from './many.ts';
+import { readTags } from './model/tags.ts';
+import { checkForm, readExpiry, type CheckedForm, type FormProblems } from './model/form-rules.ts';
 import { getTexts } from './model/form-secrets.ts';
 import { readLogin, getSecretKind } from './model/login-rules.ts';
 import {
@@ -63,6 +65,11 @@ export interface Connections {
   ): Result<Connection, Failure>;
   /** Notes that the token before the present one was revoked. */
   confirmRevoked(id: ConnectionId): Result<Connection, Failure>;
+  /** Changes many connections at once, all or none; returns how many. */
+  changeMany(
+    ids: readonly ConnectionId[],
+    change: ManyChange,
+  ): Result<{ readonly changed: number }, Failure>;
   /** Gives a tag another colour. */
   recolourTag(tag: Tag): Result<null, Failure>;
   readonly filters: SavedFilters;
@@ -114,6 +121,18 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
     markPlace: (id, place, hasPresentToken) =>
       announced(store.markPlace(id, place, hasPresentToken)),
     confirmRevoked: (id) => announced(store.confirmRevoked(id)),
+    changeMany(ids, asked) {
+      const opened = dependencies.vault.opened();
+      if (!opened.ok) return opened;
+      const change = checkManyChange(dependencies, asked);
+      if (change === null) return failure({ code: 'form-invalid' });
+      const changes = { vault: opened.value, history: dependencies.history };
+      const changed = changeMany(changes, ids, change, dependencies.clock.now());
+      if (!changed.ok) return changed;
+      const isRemoval = change.kind === 'remove';
+      dependencies.changed(isRemoval ? [] : changed.value, isRemoval ? changed.value : []);
+      return success({ changed: changed.value.length });
+    },
     recolourTag(tag) {
       const recoloured = store.recolourTag(tag);
       if (!recoloured.ok) return recoloured;
@@ -138,6 +157,7 @@ export function connectionHandlers(connections: Connections): ConnectionHandlers
       connections.markPlace(id, place, hasPresentToken),
     'connections:confirm-revoked': ({ id }) => connections.confirmRevoked(id),
     'connections:restore': ({ id }) => connections.restore(id),
+    'connections:change-many': ({ ids, change }) => connections.changeMany(ids, change),
     'connections:recolour-tag': (tag) => connections.recolourTag(tag),
     'connections:saved-filters': () => connections.filters.read(),
     'connections:save-filters': ({ filters }) => connections.filters.save(filters),
@@ -147,6 +167,32 @@ export function connectionHandlers(connections: Connections): ConnectionHandlers
     'connections:save-draft': (draft) => drafts.save(draft),
     'connections:discard-draft': () => drafts.discard(),
   };
+}
+
+/** Applies the form's rules to a change of many; null if it is not valid. */
+function checkManyChange(
+  { clock, purposes }: ConnectionsDependencies,
+  change: ManyChange,
+): CheckedManyChange | null {
+  switch (change.kind) {
+    case 'tags': {
+      const [add, remove] = [readTags(change.add), readTags(change.remove)];
+      return add.ok && remove.ok ? { kind: 'tags', add: add.value, remove: remove.value } : null;
+    }
+    case 'purposes': {
+      const known = purposes().filter((id) => change.purposes.includes(id));
+      const areKnown = known.length > 0 && known.length === new Set(change.purposes).size;
+      return areKnown ? { kind: 'purposes', purposes: known } : null;
+    }
+    case 'expiry': {
+      const form = { expiresOn: change.on, expiryConfirmed: true };
+      const read = readExpiry(form, toLocalDate(clock.now()));
+      return read.ok ? { kind: 'expiry', on: read.value.on } : null;
+    }
+    case 'remove':
+    case 'restore':
+      return change;
+  }
 }
 
 /** Applies the form's own rules again, since the window could be taken over. */

@@ -18,6 +18,10 @@ const dropOtherTags = statement(`
   WHERE connection_id = :id AND tag_key NOT IN (SELECT value FROM json_each(:keys))
 `);
 
+const dropConnectionTag = statement(
+  'DELETE FROM connection_tag WHERE connection_id = :id AND tag_key = :key',
+);
+
 const recolourTag = statement('UPDATE tag SET colour = :colour WHERE key = :key');
 
 const listTagged = statement(`
@@ -41,11 +45,20 @@ export function putTags(
 }
 
 /** Adds tags to a connection. To be called inside a change to the vault. */
-function addTags(database: Database.Database, id: ConnectionId, tags: readonly Tag[]): void {
+export function addTags(database: Database.Database, id: ConnectionId, tags: readonly Tag[]): void {
   for (const { name, colour } of tags) {
     insertTag(database).run({ key: tagKey(name), name, colour });
     insertConnectionTag(database).run({ id, key: tagKey(name) });
   }
+}
+
+/** Takes tags from a connection. To be called inside a change to the vault. */
+export function dropTags(
+  database: Database.Database,
+  id: ConnectionId,
+  tags: readonly Tag[],
+): void {
+  for (const { name } of tags) dropConnectionTag(database).run({ id, key: tagKey(name) });
 }
 
 /** Gives a tag another colour. To be called inside a change to the vault. */

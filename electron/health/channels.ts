@@ -65,6 +65,10 @@ export const healthChannels = {
   'health:set-schedule': channel<ScheduleReport>()(
     v.strictObject({ id: connectionIdInput, checks: ownFrequency, audits: ownFrequency }),
   ),
+  /** Gives many connections the same schedule, all or none; returns how many. */
+  'health:set-schedules': channel<{ readonly changed: number }>()(
+    v.strictObject({ ids, checks: ownFrequency, audits: ownFrequency }),
+  ),
   /** The data of the health screen that the list lacks, for every connection. */
   'health:facts': channel<readonly HealthFacts[]>()(v.null()),
   /** The last checks of some connections, for small charts. */

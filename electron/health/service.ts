@@ -91,6 +91,8 @@ export function healthHandlers(
       watch.settings.change(settings, vaultPassphrase),
     'health:schedule': ({ id }) => watch.schedule(id),
     'health:set-schedule': ({ id, checks, audits }) => watch.setSchedule(id, { checks, audits }),
+    'health:set-schedules': ({ ids, checks, audits }) =>
+      watch.setSchedules(ids, { checks, audits }),
     'health:facts': () => watch.facts(),
     'health:series': ({ ids }) => watch.series(ids),
     'health:opened': ({ id }) => {

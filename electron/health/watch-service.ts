@@ -2,6 +2,7 @@ import type { ConnectionId } from '../connections/index.ts';
 import { formatTable } from '../csv/index.ts';
 import type { Failure } from '../failures/index.ts';
 import { saveFile, type FileDialogs, type SaveOutcome } from '../files/index.ts';
+import { changeRecorded } from '../history/index.ts';
 import { failure, success, type Result } from '../system/index.ts';
 import type { ConnectionSchedule, HealthFacts, ScheduleReport, Series } from './channels.ts';
 import { noteUse, readSeries, readUses } from './facts-store.ts';
@@ -32,6 +33,11 @@ export interface WatchService {
   readonly settings: HealthSettingsService;
   schedule(id: ConnectionId): Result<ScheduleReport, Failure>;
   setSchedule(id: ConnectionId, schedule: ConnectionSchedule): Result<ScheduleReport, Failure>;
+  /** Gives many connections the same schedule; those that are gone are passed over. */
+  setSchedules(
+    ids: readonly ConnectionId[],
+    schedule: ConnectionSchedule,
+  ): Result<{ readonly changed: number }, Failure>;
   /** The data of the health screen that the list lacks, for every connection. */
   facts(): Result<readonly HealthFacts[], Failure>;
   series(ids: readonly ConnectionId[]): Result<readonly Series[], Failure>;
@@ -68,6 +74,11 @@ export function createWatch(dependencies: WatchServiceDependencies): WatchServic
       if (!written.ok) return written;
       watch?.rescheduled();
       return schedule(id);
+    },
+    setSchedules(ids, changed) {
+      const written = setSchedules(dependencies, ids, changed);
+      if (written.ok) watch?.rescheduled();
+      return written;
     },
     facts: () => readFacts(dependencies),
     series(ids) {
@@ -114,6 +125,28 @@ function setSchedule(
   return opened.value.change(() => {
     writeSchedule(opened.value.database, id, schedule);
     return null;
+  });
+}
+
+function setSchedules(
+  { vault, overviews, history }: WatchServiceDependencies,
+  ids: readonly ConnectionId[],
+  schedule: ConnectionSchedule,
+): Result<{ readonly changed: number }, Failure> {
+  const [opened, rows] = [vault.opened(), overviews(ids)];
+  if (!opened.ok) return opened;
+  if (!rows.ok) return rows;
+  const connections = rows.value.map(({ connection }) => connection);
+  if (connections.length === 0) return failure({ code: 'no-such-connection' });
+  const event = {
+    kind: 'many-changed',
+    what: 'schedule',
+    connections: connections.length,
+    nicknames: connections.slice(0, 20).map(({ nickname }) => nickname),
+  } as const;
+  return changeRecorded({ vault: opened.value, history }, event, () => {
+    for (const { id } of connections) writeSchedule(opened.value.database, id, schedule);
+    return { changed: connections.length };
   });
 }
 

@@ -18,6 +18,7 @@ export const lazyComponents = {
   health: () => import('../health/Health.svelte'),
   history: () => import('../history/History.svelte'),
   lock: () => import('../vault/Lock.svelte'),
+  manyActions: () => import('../connections/ManyActions.svelte'),
   moving: () => import('../transfer/Moving.svelte'),
   passphraseDialog: () => import('../vault/PassphraseDialog.svelte'),
   privacy: () => import('../system/Privacy.svelte'),

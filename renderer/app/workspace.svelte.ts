@@ -1,11 +1,18 @@
 import type { CheckId } from '../../electron/checks/index.ts';
 import type { Connection, ConnectionId, Tag } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/model/nickname.ts';
-import type { Overview } from '../../electron/health/index.ts';
+import type { ManyChange } from '../../electron/connections/channels.ts';
+import type { Failure } from '../../electron/failures/index.ts';
+import type { Frequency, Overview } from '../../electron/health/index.ts';
 import type { NeedAction } from '../../electron/health/model/needs.ts';
 import type { LinkName } from '../../electron/system/index.ts';
-import { assertNever } from '../../electron/system/model/result.ts';
-import { auditScreenTexts, checkReportTexts, listTexts } from '../../electron/texts/index.ts';
+import { assertNever, type Result } from '../../electron/system/model/result.ts';
+import {
+  auditScreenTexts,
+  checkReportTexts,
+  listTexts,
+  manyTexts,
+} from '../../electron/texts/index.ts';
 import type { Events } from './bridge.ts';
 import type { AfterPaint } from './page-timing.ts';
 import type { AppContext } from './app-context.ts';
@@ -209,6 +216,74 @@ export class Workspace {
   async toggleFavourite(id: ConnectionId): Promise<void> {
     const failure = await this.connections.toggleFavourite(id);
     if (failure !== null) this.#context.messages.fail(failure);
+  }
+
+  get #markedIds(): ConnectionId[] {
+    return this.connections.marked.map(({ connection }) => connection.id);
+  }
+
+  /** Tests the chosen connections. */
+  async testMarked(): Promise<void> {
+    await this.#testMany(this.#markedIds);
+  }
+
+  /** Audits the chosen connections, on the screen of the fleet. */
+  auditMarked(): void {
+    const ids = this.#markedIds;
+    this.navigation.go('fleet');
+    void this.fleet.start(ids);
+  }
+
+  /** Goes to the export with the chosen connections. */
+  exportMarked(): void {
+    this.exporting.chosen.clear();
+    for (const id of this.#markedIds) this.exporting.choose(id, true);
+    this.exporting.onlyChosen = true;
+    this.navigation.go('moving');
+  }
+
+  /** Changes the chosen connections, all or none; whether that was possible. */
+  async changeMarked(change: ManyChange): Promise<boolean> {
+    const { bridge } = this.#context;
+    const ids = this.#markedIds;
+    return this.#sayMany(await bridge.call('connections:change-many', { ids, change }));
+  }
+
+  /** Gives the chosen connections a schedule; null as for all others. */
+  async scheduleMarked(checks: Frequency | null, audits: Frequency | null): Promise<boolean> {
+    const { bridge } = this.#context;
+    const ids = this.#markedIds;
+    return this.#sayMany(await bridge.call('health:set-schedules', { ids, checks, audits }));
+  }
+
+  /** Deletes the chosen connections, and offers to undo that. */
+  async removeMarked(): Promise<void> {
+    const { bridge, formats, messages } = this.#context;
+    const ids = this.#markedIds;
+    const change = { kind: 'remove' } as const;
+    const answer = await bridge.call('connections:change-many', { ids, change });
+    if (!answer.ok) {
+      messages.fail(answer.error);
+      return;
+    }
+    this.connections.mark([]);
+    const count = formats.number(answer.value.changed);
+    messages.say('idle', manyTexts.removed(count), () => void this.#restoreMany(ids));
+  }
+
+  async #restoreMany(ids: ConnectionId[]): Promise<void> {
+    const { bridge, formats, messages } = this.#context;
+    const change = { kind: 'restore' } as const;
+    const answer = await bridge.call('connections:change-many', { ids, change });
+    if (!answer.ok) messages.fail(answer.error);
+    else messages.say('ok', manyTexts.restored(formats.number(answer.value.changed)));
+  }
+
+  #sayMany(answer: Result<{ readonly changed: number }, Failure>): boolean {
+    const { formats, messages } = this.#context;
+    if (answer.ok) messages.say('ok', manyTexts.changed(formats.number(answer.value.changed)));
+    else messages.fail(answer.error);
+    return answer.ok;
   }
 
   /** Gives a tag another colour, wherever it is. */

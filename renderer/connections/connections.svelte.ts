@@ -38,6 +38,14 @@ export class ConnectionsStore {
   );
   /** The tags that connections have, in the order of their names. */
   readonly tags: readonly Tag[] = $derived(findTags(this.all));
+  /** The ids of the rows that were chosen together. */
+  markedIds = $state.raw<ReadonlySet<ConnectionId>>(new Set());
+  /** Those of them that are shown. */
+  readonly marked: readonly Overview[] = $derived.by(() =>
+    this.markedIds.size === 0
+      ? []
+      : this.shown.filter(({ connection }) => this.markedIds.has(connection.id)),
+  );
   readonly selected = $derived(
     this.selectedId === null ? null : (this.#rows.get(this.selectedId) ?? null),
   );
@@ -112,6 +120,11 @@ export class ConnectionsStore {
     const row = this.all.find((candidate) => candidate.connection.id === id);
     if (row !== undefined) this.selectedId = row.connection.id;
     return row !== undefined;
+  }
+
+  /** Chooses several rows together, in place of those before. */
+  mark(ids: Iterable<ConnectionId>): void {
+    this.markedIds = new Set(ids);
   }
 
   /** Sorts by a column; a second time, the other way round. */

@@ -28,6 +28,8 @@ export function describeEntry(event: HistoryEvent): string {
       return texts.events[event.kind](event.address);
     case 'login-refused':
       return texts.events[event.kind](event.username, event.address);
+    case 'many-changed':
+      return sentenceOfMany(event);
     case 'tag-recoloured':
     case 'setting-changed':
       return texts.events[event.kind](event.name);
@@ -43,6 +45,16 @@ export function describeEntry(event: HistoryEvent): string {
     default:
       return sentenceOfConnections(event);
   }
+}
+
+function sentenceOfMany({
+  what,
+  connections,
+  nicknames,
+}: Extract<HistoryEvent, { readonly kind: 'many-changed' }>): string {
+  const names = joinNames(nicknames);
+  const isWhole = connections === nicknames.length;
+  return texts.events['many-changed'][what](connections, isWhole ? names : `${names}, …`);
 }
 
 type AboutPrograms = Extract<HistoryEvent, { readonly program: string }>;

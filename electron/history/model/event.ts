@@ -44,6 +44,13 @@ export const historyEventSchema = v.variant('kind', [
   aboutConnection('places-changed'),
   aboutConnection('former-token-revoked'),
   v.strictObject({ kind: v.literal('tag-recoloured'), name }),
+  v.strictObject({
+    kind: v.literal('many-changed'),
+    what: v.picklist(['tags', 'purposes', 'schedule', 'expiry', 'removed', 'restored']),
+    connections: count,
+    /** The first of them. */
+    nicknames: v.pipe(v.array(name), v.maxLength(20)),
+  }),
   aboutConnection('connection-removed'),
   aboutConnection('connection-restored'),
   /** Only copies of secrets are written down. */

@@ -86,6 +86,19 @@ export const historyTexts = sentences({
     'keeper-removed': (keeper: string) => `Kann den Tresor nicht mehr öffnen: ${keeper}.`,
     'vault-key-changed': 'Der Tresor bekam einen neuen Schlüssel.',
     'tag-recoloured': (name: string) => `Das Schlagwort „${name}“ bekam eine andere Farbe.`,
+    'many-changed': {
+      tags: (count: number, names: string) =>
+        `${count} Verbindungen bekamen andere Schlagworte: ${names}.`,
+      purposes: (count: number, names: string) =>
+        `${count} Verbindungen bekamen andere Zwecke: ${names}.`,
+      schedule: (count: number, names: string) =>
+        `${count} Verbindungen bekamen einen anderen Zeitplan: ${names}.`,
+      expiry: (count: number, names: string) =>
+        `Der letzte Tag der Token von ${count} Verbindungen wurde bestätigt: ${names}.`,
+      removed: (count: number, names: string) => `${count} Verbindungen wurden gelöscht: ${names}.`,
+      restored: (count: number, names: string) =>
+        `${count} Verbindungen wurden wiederhergestellt: ${names}.`,
+    },
     'setting-changed': (name: string) => `Die Einstellung „${name}“ wurde geändert.`,
     'backup-restored': (lost: number) =>
       lost === 0

@@ -72,6 +72,8 @@ export const connectionFormTexts = sentences({
   failed: 'Does not work. You can save it all the same.',
   cancelled: 'The test was cancelled.',
   saving: 'Saving…',
+  /** What a screen reader says once the form is closed. */
+  saved: (nickname: string) => `${nickname} is saved.`,
   outdatedTest: 'The values have changed since this test.',
   reading: 'Reading the connection…',
   discard: {

@@ -82,6 +82,18 @@ export const historyTexts = sentences({
     'keeper-removed': (keeper: string) => `${keeper} cannot open the vault any more.`,
     'vault-key-changed': 'The vault got a new key.',
     'tag-recoloured': (name: string) => `The tag “${name}” got another colour.`,
+    'many-changed': {
+      tags: (count: number, names: string) => `${count} connections got other tags: ${names}.`,
+      purposes: (count: number, names: string) =>
+        `${count} connections got other purposes: ${names}.`,
+      schedule: (count: number, names: string) =>
+        `${count} connections got another schedule: ${names}.`,
+      expiry: (count: number, names: string) =>
+        `The last day of the tokens of ${count} connections was confirmed: ${names}.`,
+      removed: (count: number, names: string) => `${count} connections were deleted: ${names}.`,
+      restored: (count: number, names: string) =>
+        `${count} connections were brought back: ${names}.`,
+    },
     'setting-changed': (name: string) => `The setting “${name}” was changed.`,
     'program-asked': (answer: string, program: string, fields: string, nickname: string) =>
       `A program asked for the ${fields} of “${nickname}”: ${answer}. It was ${program}.`,

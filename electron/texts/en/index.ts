@@ -26,6 +26,7 @@ export * from './language.ts';
 export * from './links.ts';
 export * from './list.ts';
 export * from './login-words.ts';
+export * from './many.ts';
 export * from './menu.ts';
 export * from './notifications.ts';
 export * from './places.ts';
