@@ -118,7 +118,7 @@ export const handoutTexts = sentences({
     grant: (program: string, fields: string, nickname: string) =>
       `${program} may use the ${fields} of “${nickname}”`,
     grantDetail: (command: string, terminal: string, until: string) =>
-      `by ${command}, in ${terminal}, until ${until} at the latest if it is not used`,
+      `by ${command}, in ${terminal}, until ${until} if it is not used again`,
     takeBack: 'Take back',
     takeBackThat: (program: string) => `Take back from ${program}`,
     takeBackAll: 'Take all back',
