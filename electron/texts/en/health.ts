@@ -7,7 +7,7 @@ export const healthTexts = sentences({
   neededNow: (count: number) =>
     count === 1 ? '1 needs attention now' : `${count} need attention now`,
   counts: (now: string, all: string) =>
-    `${now} of ${all} ${now === '1' ? 'needs' : 'need'} a hand now`,
+    `${now} of ${all} ${now === '1' ? 'needs' : 'need'} attention now`,
   allWell: (all: string) =>
     all === '1'
       ? '1 connection, which needs no hand now'
@@ -17,14 +17,14 @@ export const healthTexts = sentences({
   loading: 'Reading the health of the connections…',
   emptyTitle: 'Nothing to watch yet',
   emptyAdvice:
-    'Here you will see which connections need a hand, and which tokens end soon. Create the first connection to begin.',
+    'Here you will see which connections need attention, and which tokens expire soon. Create the first connection to begin.',
   nothingFoundTitle: 'Nothing of that kind',
   nothingFoundAdvice: 'No connection is like that now.',
   showAll: 'Show all connections',
   filtersLabel: 'Show only',
   filters: {
     all: 'All',
-    now: 'Needs a hand now',
+    now: 'Needs attention now',
     failing: 'Failing',
     'ends-7': 'Ends in 7 days',
     'ends-30': 'Ends in 30 days',
