@@ -54,6 +54,8 @@ export default defineConfig({
           name: 'components',
           include: ['tests/components/**/*.test.ts'],
           setupFiles: ['tests/components/set-up.ts'],
+          // axe takes its time on a busy machine.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -5,8 +5,8 @@ const importOfNode =
   /\bimport\s*(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*|\{([^}]*)\}\s*)?from\s*(["'])(node:[\w/]+)\4;?/g;
 
 /**
- * Takes Node's modules from Node itself. An import would first read every property of the module, so that even those
- * which Node makes when they are asked for are made at each start: of `node:crypto` the whole of WebCrypto.
+ * Takes Node's modules from Node itself. An import would first read every property of the module, so that even
+ * lazily created properties are created at every start: of `node:crypto` the whole of WebCrypto.
  */
 export function takeFromNode(code: string): string {
   return code.replace(

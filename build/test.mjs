@@ -12,7 +12,7 @@ import { runSideBySide } from './side-by-side.mjs';
 
 /**
  * @typedef {import('./set-up/index.mjs').Electron} Electron
- * @typedef {{ passed: number, failed: number, unsteady?: readonly string[] }} Count
+ * @typedef {{ passed: number, failed: number, flaky?: readonly string[] }} Count
  * @typedef {(electron: Electron) => Promise<Count>} Stage
  */
 
@@ -77,7 +77,7 @@ const FILES_TO_RUN_AGAIN = 2;
  * passes counts as passed, and is named at the end of the run as one that needs mending.
  * @returns {Promise<Count>}
  */
-async function settled(
+async function rerunFailures(
   /** @type {Count} */ first,
   /** @type {string} */ report,
   /** @type {(files: readonly string[]) => Promise<number>} */ runFiles,
@@ -89,7 +89,7 @@ async function settled(
   rmSync(report, { force: true });
   const second = counted(report, await runFiles(failed.map(({ file }) => file)));
   if (second.failed > 0 || second.passed < named.length) return first;
-  return { passed: first.passed + first.failed, failed: 0, unsteady: named };
+  return { passed: first.passed + first.failed, failed: 0, flaky: named };
 }
 
 /** A stage that runs the tests of one of Vitest's projects. */
@@ -109,7 +109,7 @@ function tests(/** @type {string} */ project, { runAs = 'this user' } = {}) {
     };
     rmSync(join(root, report), { force: true });
     const first = counted(join(root, report), await runFiles(chosenTests));
-    return runAs === 'ordinary user' ? settled(first, join(root, report), runFiles) : first;
+    return runAs === 'ordinary user' ? rerunFailures(first, join(root, report), runFiles) : first;
   };
 }
 
@@ -162,10 +162,10 @@ await program(async () => {
     ...(await runSideBySide(stages.filter(({ name }) => name !== 'build'))),
   ];
   const total = { passed: 0, failed: 0 };
-  const lines = results.map(({ name, seconds, result: { passed, failed, unsteady = [] } }) => {
+  const lines = results.map(({ name, seconds, result: { passed, failed, flaky = [] } }) => {
     total.passed += passed;
     total.failed += failed;
-    const again = unsteady.map((test) => `\n           passed only when run again: ${test}`);
+    const again = flaky.map((test) => `\n           passed only when run again: ${test}`);
     return `${name.padEnd(10)} ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s${again.join('')}`;
   });
   process.stdout.write(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);

@@ -10,7 +10,7 @@ void webFrame.executeJavaScript(
   'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection; null',
 );
 
-/** What answers is made while the first page comes up, which may ask sooner. */
+/** The handlers are registered while the first page loads, so calls wait for them. */
 const opened: Promise<unknown> = ipcRenderer.invoke(openedChannel);
 
 contextBridge.exposeInMainWorld('chatelaine', {

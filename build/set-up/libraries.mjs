@@ -44,6 +44,11 @@ const DESKTOP = [
   'wtype',
   'wl-clipboard',
   'trayer',
+  'libkf5wallet-bin',
+  'keepassxc',
+  'orca',
+  'python3-pyatspi',
+  'speech-dispatcher',
   'gcr',
   'chromium',
   // For the command, its fuzzer, and to look at its file.

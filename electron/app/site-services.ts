@@ -134,7 +134,7 @@ export function createSiteServices(
     ...shared,
     log,
     purposes,
-    followAccount: checks.followAccount,
+    runAfterOtherLogins: checks.runAfterOtherLogins,
     limits: checks.limits,
     emit: send.ofAudits,
     reports: { files, printPdf, madeBy: `${shellTexts.name} ${version}` },

@@ -20,6 +20,7 @@ import {
   nativeDialogs,
   replaceableDialogs,
   findServiceProgram,
+  hasSecretItem,
   isServiceRunning,
   systemClock,
 } from '../system/index.ts';
@@ -65,6 +66,7 @@ function openStore(): CredentialStore {
   return keytarStore({
     service: app.getName(),
     platform: process.platform,
+    hasItem: hasSecretItem,
     // Required, not imported: its first question is then on its way before the database is opened.
     load: () => new Promise((loaded) => loaded(readKeytar(require('keytar')))),
   });

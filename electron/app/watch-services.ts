@@ -35,7 +35,7 @@ export function openWatch(dependencies: WatchServicesDependencies): WatchService
     timer: { elapsed: () => performance.now(), after: callLater },
     random: Math.random,
     onBattery: () => powerMonitor.isOnBatteryPower(),
-    isPersonTestingMany: () => checks.areManyTested() || audits.areManyAudited(),
+    isPersonTestingMany: () => checks.isBulkTestRunning() || audits.isFleetAuditRunning(),
     overviews: (ids) => (ids === null ? health.overviews() : readRows(health, ids)),
     checks: (id, limit) => {
       const kept = checks.history(id, limit);

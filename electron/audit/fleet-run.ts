@@ -18,7 +18,7 @@ export interface FleetRunDependencies {
   readonly connections: Pick<ConnectionStore, 'list'>;
   readonly clock: Clock;
   /** Whether a person asked for it just now; without one, connections whose token was refused are left out. */
-  readonly hasRecentInput: () => boolean;
+  readonly takeRecentInput: () => boolean;
   /** Audits one connection; what speaks against going on with others is its failure. */
   readonly audit: (id: ConnectionId) => Promise<Result<unknown, Failure>>;
   readonly cancel: (id: ConnectionId) => void;
@@ -47,7 +47,7 @@ export function createFleetRuns(dependencies: FleetRunDependencies): FleetRuns {
         const listed = dependencies.connections.list();
         if (!listed.ok) return listed;
         const wanted = new Set(ids);
-        const triesRefused = dependencies.hasRecentInput();
+        const triesRefused = dependencies.takeRecentInput();
         const chosen = listed.value.filter(
           ({ id, tokenRefusedAt }) =>
             (wanted.size === 0 || wanted.has(id)) && (triesRefused || tokenRefusedAt === null),

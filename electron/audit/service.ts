@@ -62,12 +62,12 @@ export interface AuditsDependencies {
   readonly jira: AuditJira;
   readonly clock: Clock;
   /** Runs a task when what else logs in with a connection's account has ended, so that refusals can be counted. */
-  readonly followAccount: <Value>(
+  readonly runAfterOtherLogins: <Value>(
     connection: Connection,
     task: () => Promise<Value>,
   ) => Promise<Value>;
   /** What keeps accounts from being locked out. */
-  readonly limits: Pick<LoginLimits, 'admitSaved' | 'hasRecentInput' | 'objection' | 'note'>;
+  readonly limits: Pick<LoginLimits, 'admitSaved' | 'takeRecentInput' | 'objection' | 'note'>;
   /** Tells the screen how far the audits of a fleet have come. */
   readonly emit: <Name extends keyof AuditEvents>(name: Name, message: AuditEvents[Name]) => void;
   /** How reports are written. */
@@ -112,7 +112,7 @@ export interface Audits {
   /** Through what accounts hold permissions, and what can be done about it. */
   readonly grants: Grants;
   /** Whether a person has many connections audited just now. */
-  areManyAudited(): boolean;
+  isFleetAuditRunning(): boolean;
   /** Cancels every running audit and waits for its end; to be called before the vault is locked. */
   cancelAll(): Promise<void>;
 }
@@ -159,7 +159,7 @@ export function createAudits(dependencies: AuditsDependencies): Audits {
   const emit = (progress: CheckProgress): void => dependencies.emit('fleet-progress', progress);
   const fleet = createFleetRuns({
     ...dependencies,
-    hasRecentInput: () => dependencies.limits.hasRecentInput(),
+    takeRecentInput: () => dependencies.limits.takeRecentInput(),
     audit: (id) => run(id, 'nobody'),
     cancel: cancelOne,
     emit,
@@ -191,7 +191,7 @@ export function createAudits(dependencies: AuditsDependencies): Audits {
       return begin(all, (signal) => trial(dependencies, { id, asker: 'window', signal }, deskId))
         .answer;
     },
-    areManyAudited: () => fleet.areAny(),
+    isFleetAuditRunning: () => fleet.areAny(),
     async cancelAll() {
       const running = [...all];
       for (const { cancel } of running) cancel();
@@ -330,7 +330,7 @@ async function atTurn<Value>(
   const found = dependencies.connections.get(id);
   if (!found.ok) return found;
   const asked = found.value;
-  return dependencies.followAccount(asked, async () => {
+  return dependencies.runAfterOtherLogins(asked, async () => {
     if (signal.aborted) return failure({ code: 'cancelled' });
     const turn = connectionAtTurn(dependencies, asked);
     if (!turn.ok) return turn;

@@ -67,7 +67,7 @@ export interface LoginLimits {
    */
   admitSaved(connection: Connection): Result<null, Failure>;
   /** Whether a test of many may include connections whose token was refused. */
-  hasRecentInput(): boolean;
+  takeRecentInput(): boolean;
   /**
    * Why a login may not go ahead: `cancelled` if a person did not confirm it, `token-refused-before` if the program
    * started it; null if it may. To be called when nothing else logs in with the account.
@@ -110,7 +110,7 @@ export function createLoginLimits(dependencies: LoginLimitsDependencies): LoginL
 
   return {
     note,
-    hasRecentInput: () => dependencies.takeInput() || dependencies.isAssisted(),
+    takeRecentInput: () => dependencies.takeInput() || dependencies.isAssisted(),
     admitEntered(address) {
       const admitted = heard();
       if (!admitted.ok || address.kind === 'cloud') return admitted;

@@ -117,9 +117,9 @@ export interface Checks {
   requestSettings(): RequestSettings;
   changeRequestSettings(settings: RequestSettings): Result<RequestSettings, Failure>;
   /** Whether a test of many that a person started is running, even if it is of one connection only. */
-  areManyTested(): boolean;
+  isBulkTestRunning(): boolean;
   /** Runs a task after all earlier checks and tasks of the connection's account. */
-  readonly followAccount: <Value>(
+  readonly runAfterOtherLogins: <Value>(
     connection: Pick<Connection, 'address' | 'username'>,
     task: () => Promise<Value>,
   ) => Promise<Value>;
@@ -165,7 +165,7 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
     limits,
     ...many,
     runManyFromWindow: (run, ids) =>
-      many.runMany({ run, ids, byHand: true, triesRefused: limits.hasRecentInput() }),
+      many.runMany({ run, ids, byHand: true, triesRefused: limits.takeRecentInput() }),
     history: (id, limit) => historyOf(dependencies, id, limit),
     days: (id) => daysOf(dependencies, id),
     copyReport: (id) => copies.copy(id),
@@ -173,7 +173,7 @@ export function createChecks(dependencies: ChecksDependencies): Checks {
     cancel: (run) => running.cancel(run),
     requestSettings: () => readRequestSettings(dependencies),
     changeRequestSettings: (settings) => changeRequestSettings(dependencies, settings),
-    followAccount: (connection, task) => accountQueue.add(getAccountKey(connection), task),
+    runAfterOtherLogins: (connection, task) => accountQueue.add(getAccountKey(connection), task),
     tokenTests: createTokenTests({ ...dependencies, accountQueue, limits, inRun }),
     cancelAll: async () => {
       await running.cancelAll();
@@ -266,7 +266,7 @@ interface ManyCheckServices {
 function manyOf(
   services: ManyCheckServices,
   running: Runs,
-): Pick<Checks, 'runMany' | 'areManyTested'> {
+): Pick<Checks, 'runMany' | 'isBulkTestRunning'> {
   let begunByHand = 0;
   return {
     async runMany(options) {
@@ -277,7 +277,7 @@ function manyOf(
         begunByHand -= options.byHand ? 1 : 0;
       }
     },
-    areManyTested: () => begunByHand > 0,
+    isBulkTestRunning: () => begunByHand > 0,
   };
 }
 

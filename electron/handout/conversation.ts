@@ -216,7 +216,8 @@ class FrameQueue {
     }
     this.#ahead.push(...frames.value);
     if (this.#ahead.length > mostFramesAhead) this.fail('too many frames');
-    this.#wake();
+    // A piece of a frame is none yet: whoever waits goes on waiting.
+    if (frames.value.length > 0) this.#wake();
   }
 
   #end(): void {

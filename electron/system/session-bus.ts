@@ -45,6 +45,22 @@ export async function findServiceProgram(name: string): Promise<string | null> {
   );
 }
 
+/**
+ * Whether the Secret Service of Linux holds an item with these attributes, locked or not; null if it cannot be asked.
+ * Unlike reading, a search asks no person.
+ */
+export async function hasSecretItem(
+  attributes: Readonly<Record<string, string>>,
+): Promise<boolean | null> {
+  const answer = await askSessionBus([
+    '--dest=org.freedesktop.secrets',
+    '/org/freedesktop/secrets',
+    'org.freedesktop.Secret.Service.SearchItems',
+    `dict:string:string:${Object.entries(attributes).flat().join(',')}`,
+  ]);
+  return answer === null ? null : /\/org\/freedesktop\/secrets\//.test(answer);
+}
+
 /** Whether a boolean property of a service on the session bus is true; false if it cannot be asked. */
 export async function isPropertyTrue(
   service: string,

@@ -24,8 +24,8 @@ export interface Admission {
 }
 
 /**
- * Asks a person whether a vault is opened that is not as it was left. What they take for right is compared with
- * from then on.
+ * Asks a person whether a vault is opened that is not as it was left. What they accept becomes the new
+ * baseline.
  *
  * @returns `vault-changed-outside` when it is not to be opened, or the failures of writing.
  */

@@ -57,7 +57,7 @@ interface Opening {
   readonly restored: () => RestoredBackup | null;
 }
 
-/** The ways in which a vault is opened or made. What was not left as it is now is asked about before it is let in. */
+/** The ways in which a vault is opened or made. If the vault has changed since it was closed, a person is asked before it opens. */
 export class Openings {
   readonly #dependencies: OpeningsDependencies;
   /** The vault that is gone and in whose place a person wants a new one: they are asked once. */
@@ -67,7 +67,7 @@ export class Openings {
     this.#dependencies = dependencies;
   }
 
-  /** Makes a vault under a keyring that protects; a folder whose vault is gone gets none without a word. */
+  /** Makes a vault under a keyring that protects; asks first if this folder's vault has disappeared. */
   async createByKeyring(): Promise<VaultState> {
     const { notifier, enter } = this.#dependencies;
     const opening = this.#begin();
@@ -86,7 +86,7 @@ export class Openings {
       : notifier.publish({ status: 'absent', keyring });
   }
 
-  /** Makes a vault under a keeper; a folder whose vault is gone gets none without a word. */
+  /** Makes a vault under a keeper; asks first if this folder's vault has disappeared. */
   async create<Kind extends KeeperKind>(keeperFor: (vaultId: string) => Keeper<Kind>): Outcome {
     const opening = this.#begin();
     const answer = await opening.pin;

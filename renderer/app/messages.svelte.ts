@@ -16,6 +16,8 @@ const mostShown = 3;
 /** The messages that are shown, the latest last. */
 export class Messages {
   shown = $state.raw<readonly Message[]>([]);
+  /** What only screen readers say, for what everybody else sees. */
+  announced = $state('');
   readonly #describe: (failure: Failure) => string;
   #nextId = 1;
 
@@ -30,6 +32,12 @@ export class Messages {
     this.shown = [...this.shown, message].slice(-mostShown);
   }
 
+  /** Has screen readers say something that is seen on the screen anyway, such as a new place. */
+  announce(text: string): void {
+    // The same text again would be no change, and is not said.
+    this.announced = text === this.announced ? `${text}\u00a0` : text;
+  }
+
   /** Shows a failure and what to do next. */
   fail(failure: Failure): void {
     this.say('bad', this.#describe(failure));
@@ -38,6 +46,7 @@ export class Messages {
   /** Removes all messages and the names in them. */
   clear(): void {
     this.shown = [];
+    this.announced = '';
   }
 
   dismiss(id: number): void {

@@ -11,6 +11,7 @@ import { waitForList } from '../e2e/user-actions.ts';
 import { type Program, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
 import { evaluationFigure, paintingFigure } from './audit-figures.ts';
+import { execFigure } from './exec.ts';
 import { type Figure, figure, exceedsLimit } from './figures.ts';
 import { fleetFigure } from './fleet.ts';
 import { hiddenFigures } from './hidden.ts';
@@ -153,6 +154,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   matrix: async () => [await measureMatrix()],
   fleet: async () => [await measureFleet()],
   hidden: () => hiddenFigures(say),
+  exec: async () => [await execFigure()],
 };
 
 const { positionals: asked, values: options } = parseArgs({

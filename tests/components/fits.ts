@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 /** The size of the page in every test that does not ask for another one. */
 const usual = { width: 1000, height: 700 };
 
-/** As wide as the smallest window is, and as wide as it is for who enlarges the page fourfold. */
+/** As wide as the smallest window is, and as wide as it is when the page is enlarged fourfold. */
 const widths = [720, 320] as const;
 
 /** How far a position may be off, in pixels: browsers round. */

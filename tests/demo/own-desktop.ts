@@ -40,6 +40,8 @@ export function ownDesktop(): Session {
       wipe: notSupported,
     },
     logind: { start: notSupported, suspend: notSupported },
+    screenReader: null,
+    keePassXc: null,
     notifications: {
       sent: () => [],
       next: notSupported,

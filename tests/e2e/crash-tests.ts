@@ -14,7 +14,7 @@ type LockAction = (context: DialogContext) => Promise<unknown>;
 
 const settings = { afterIdleMinutes: null, onScreenLock: true, onSuspend: true };
 
-/** The interrupted program goes on first: what it was about must not be mistaken for what is tried here. */
+/** Each action is deferred, so that the interrupted code finishes first and is not mistaken for what is tried. */
 const lockActions: Readonly<Record<string, LockAction>> = {
   'the page locks the vault': ({ page }) => {
     void callBridge(page, 'vault:lock').catch(() => undefined);

@@ -130,7 +130,7 @@ async function keepAGuess(program: Program, page: Page, folder: string): Promise
   await fillForm(page, { ...form, nickname: 'With a guess', token: tokens.acmeBot.value });
   await page.getByLabel('Note', { exact: true }).fill(guess);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  const none = page.getByRole('button', { name: 'This is no secret' });
+  const none = page.getByRole('button', { name: 'This is not a secret' });
   await none.scrollIntoViewIfNeeded();
   await takePictures(program, page, 'form-guess');
   await none.click();

@@ -18,6 +18,23 @@ export async function answerConfirmations(
   }, isYes);
 }
 
+/**
+ * Answers every native question that has more than a yes and a no with one of its other answers, by its number, or with
+ * its no (null); and every confirmation with yes. It takes the time that a person needs at the least to read it: the
+ * program takes no yes that comes sooner.
+ */
+export async function answerChoices(
+  application: ElectronApplication,
+  answer: number | null,
+): Promise<void> {
+  await application.evaluate((_electron, chosen) => {
+    Reflect.set(globalThis, Symbol.for('chatelaine.dialogs'), {
+      confirm: () => Promise.resolve(true),
+      choose: () => new Promise((answered) => setTimeout(() => answered(chosen), 600)),
+    });
+  }, answer);
+}
+
 /** The messages of the confirmations asked since then. */
 export async function askedConfirmations(
   application: ElectronApplication,

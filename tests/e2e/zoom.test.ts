@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import {
@@ -9,28 +8,9 @@ import {
   openForm,
   waitForList,
 } from './user-actions.ts';
+import { cutOff } from './layout.ts';
 import { until } from './session/index.ts';
 import { withFixture } from './fixture.ts';
-
-/** Names of the controls that stick out of the window's width, where nothing scrolls them into view. */
-function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const scrollsSideways = (element: Element | null): boolean => {
-      if (element === null) return false;
-      const { overflowX } = getComputedStyle(element);
-      return (
-        overflowX === 'auto' || overflowX === 'scroll' || scrollsSideways(element.parentElement)
-      );
-    };
-    return [...document.querySelectorAll('button, input, select, textarea, a[href], h1, h2')]
-      .filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect();
-        const isOut = left < -1 || right > innerWidth + 1;
-        return width > 1 && isOut && !scrollsSideways(element.parentElement);
-      })
-      .map((element) => element.getAttribute('aria-label') ?? element.textContent.trim());
-  });
-}
 
 test(
   'at twice the size every control stays within the window',

@@ -103,13 +103,13 @@ export function carryOut({ world, faults, distrusted, now }: Controlled, command
     case 'replace-token':
       return world.changeToken(command.token, { value: command.value });
     case 'account':
-      return world.setAccountStanding(command.accountId, command.status);
+      return world.setAccountStatus(command.accountId, command.status);
     case 'rename-site':
       return world.renameSite(command.site, command.subdomain);
     case 'suspend-site':
-      return world.setSiteStanding(command.site, 'suspended');
+      return world.setSiteStatus(command.site, 'suspended');
     case 'reopen-site':
-      return world.setSiteStanding(command.site, 'open');
+      return world.setSiteStatus(command.site, 'open');
     case 'distrust':
       distrusted.add(command.host);
       return;

@@ -132,7 +132,7 @@ export type Webhook = { readonly name: string; readonly enabled: boolean };
  * - `admin-blocked`: an organisation administrator blocked the account's tokens; looks like a wrong token.
  * - `deactivated`: the account is switched off.
  */
-export type AccountStanding =
+export type AccountStatus =
   'active' | 'captcha' | 'captcha-anonymous' | 'login-blocked' | 'admin-blocked' | 'deactivated';
 
 export type Account = {
@@ -140,7 +140,7 @@ export type Account = {
   readonly email: string;
   readonly displayName: string;
   readonly accountType: 'atlassian' | 'app' | 'customer';
-  readonly status: AccountStanding;
+  readonly status: AccountStatus;
   /** Profile settings may hide the address from everybody, its owner's API calls included. */
   readonly emailHidden?: boolean;
   readonly timeZone: string;

@@ -4,7 +4,7 @@ export { connectControl, type ControlAddress } from './control.ts';
 export type { Command } from './commands.ts';
 export type {
   Account,
-  AccountStanding,
+  AccountStatus,
   Description,
   Domain,
   Group,

@@ -1,5 +1,5 @@
 import { carryOut, type Command, type Controlled } from './commands.ts';
-import type { AccountStanding } from './description.ts';
+import type { AccountStatus } from './description.ts';
 import type { Chance, Fault, FaultPlace } from './faults.ts';
 
 type SchemeHolder = Extract<Command, { do: 'grant-in-scheme' }>['holder'];
@@ -45,7 +45,7 @@ export function makeKnobs<Result>(run: (command: Command) => Result) {
     revokeToken: (token: string) => run({ do: 'revoke-token', token }),
     /** The token's id stays, its old text is refused and the new one accepted. */
     replaceToken: (token: string, value: string) => run({ do: 'replace-token', token, value }),
-    setAccount: (accountId: string, status: AccountStanding) =>
+    setAccount: (accountId: string, status: AccountStatus) =>
       run({ do: 'account', accountId, status }),
     renameSite: (site: string, subdomain: string) => run({ do: 'rename-site', site, subdomain }),
     suspendSite: (site: string) => run({ do: 'suspend-site', site }),

@@ -1,6 +1,6 @@
 import {
   type Account,
-  type AccountStanding,
+  type AccountStatus,
   type ApplicationKey,
   type Description,
   type Domain,
@@ -39,7 +39,7 @@ export type SiteState = Omit<Site, 'subdomain' | 'status' | 'groups' | 'webhooks
 
 /** An account as it is now. */
 export type AccountState = Omit<Account, 'status'> & {
-  readonly status: AccountStanding;
+  readonly status: AccountStatus;
   /** Wrong tokens since the last right one. */
   readonly wrongTokens: number;
 };
@@ -161,7 +161,7 @@ export class World {
     }
   }
 
-  setAccountStanding(accountId: string, status: AccountStanding): void {
+  setAccountStatus(accountId: string, status: AccountStatus): void {
     const account = this.#accounts.get(accountId);
     if (account === undefined) throw new Error(`No such account: ${accountId}`);
     this.#accounts.set(accountId, { ...account, status, wrongTokens: 0 });
@@ -208,7 +208,7 @@ export class World {
     this.#siteOrThrow(host).log.add(recorded, changedBy, now);
   }
 
-  setSiteStanding(host: string, status: 'open' | 'suspended'): void {
+  setSiteStatus(host: string, status: 'open' | 'suspended'): void {
     this.#sites.set(host, { ...this.#siteOrThrow(host), status });
   }
 

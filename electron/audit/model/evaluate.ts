@@ -17,8 +17,8 @@ import { sortWorstFirst } from './verdict.ts';
 
 /**
  * The version of the rules: the same evidence under the same version gives the same findings. Raised with
- * every change of a rule, a remedy, a built-in purpose or the list of powerful permissions. For own purposes an audit
- * notes the digests of what they said beside it.
+ * every change of a rule, a remedy, a built-in purpose or the list of powerful permissions. Audits also store the
+ * digests of custom purposes.
  */
 export const rulesVersion = 4;
 

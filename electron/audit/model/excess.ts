@@ -14,8 +14,8 @@ function excessId(permission: string): string {
 }
 
 /**
- * The powerful permissions that the account holds and no purpose needs, one finding each. What another held permission
- * brings along is not told beside it. Only what Jira says is held counts; where it could not be told, nothing is said.
+ * The powerful permissions that the account holds and no purpose needs, one finding each. Permissions that
+ * another held permission implies are not listed separately. Only what Jira says is held counts; where it could not be told, nothing is said.
  */
 export function findExcess(
   holdings: Holdings,

@@ -172,7 +172,7 @@ function crossChecked(column: Uint8Array, queue: Evidence['queue'], byId: ById):
   return column;
 }
 
-/** Gives the places on none of whose issues that were tried a permission is held, though some were. */
+/** The projects where issues were tried and the permission was held on none of them. */
 function triedIssues(
   issues: Evidence['issues'],
   byId: ById,

@@ -14,6 +14,7 @@ export const auditScreenTexts = sentences({
   run: 'Jetzt prüfen',
   runAgain: 'Erneut prüfen',
   checkAgain: 'Nochmals prüfen',
+  actionOn: (action: string, finding: string) => `${action}: ${finding}`,
   cancel: 'Audit abbrechen',
   running: 'Jira wird gefragt, was das Konto darf…',
   reading: 'Frühere Audits werden gelesen…',

@@ -71,6 +71,7 @@ export const connectionFormTexts = sentences({
   failed: 'Funktioniert nicht. Sie können sie trotzdem speichern.',
   cancelled: 'Der Test wurde abgebrochen.',
   saving: 'Wird gespeichert…',
+  saved: (nickname: string) => `${nickname} ist gespeichert.`,
   outdatedTest: 'Die Werte haben sich seit diesem Test geändert.',
   reading: 'Verbindung wird gelesen…',
   discard: {

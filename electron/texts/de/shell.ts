@@ -41,6 +41,8 @@ export const shellTexts = sentences({
   palette: {
     title: 'Suchen oder springen',
     placeholder: 'Eine Verbindung, eine Site oder ein Befehl',
+    active: (name: string, remark: string, position: number, count: number) =>
+      `${remark === '' ? name : `${name}, ${remark}`}, ${position} von ${count}`,
     commands: 'Befehle',
     connections: 'Verbindungen',
     ofConnections: 'Aktionen',

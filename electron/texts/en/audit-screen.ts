@@ -16,6 +16,8 @@ export const auditScreenTexts = sentences({
   run: 'Audit now',
   runAgain: 'Audit again',
   checkAgain: 'Check again',
+  /** The full name of a button on a finding. */
+  actionOn: (action: string, finding: string) => `${action}: ${finding}`,
   cancel: 'Cancel audit',
   running: 'Asking Jira what the account may do…',
   reading: 'Reading the earlier audits…',

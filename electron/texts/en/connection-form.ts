@@ -31,7 +31,7 @@ export const connectionFormTexts = sentences({
       'Of a Jira that your company runs itself (Data Center or Server), with its path, such as jira.example.com/jira',
     ownUsername: 'The name with which the account logs in to this Jira',
     personalAccessToken:
-      'A personal access token of this account: in Jira, your picture, Profile, Personal access tokens. Named like the connection, its last day is read from there.',
+      'A personal access token of this account: in Jira, your picture, Profile, Personal access tokens. If it has the same name as the connection, its last day is read from there.',
     password: 'The password of this account. Stays on this computer and is never shown again.',
     signIn:
       'Personal access tokens exist since Jira 8.14. A password works only where the site still allows it.',
@@ -48,15 +48,15 @@ export const connectionFormTexts = sentences({
     incomplete: 'Requests go nowhere yet: the address is not complete.',
     refused: 'Requests go nowhere: this address cannot be used.',
   },
-  makeToken: 'Make one at Atlassian',
-  makeTokenOnSite: 'Make one on this site',
+  makeToken: 'Create one at Atlassian',
+  makeTokenOnSite: 'Create one on this site',
   unwrapToken: 'Leave only the token',
-  noSecret: 'This is no secret',
+  noSecret: 'This is not a secret',
   restored: 'What you had entered is back.',
   restoredAdvice: (when: string) =>
     `Kept ${when}. It stays until you save or cancel, for seven days at the most.`,
   restoredToken: 'Its token is in the vault, and not shown.',
-  notKept: 'What you enter is not kept for the case that Chatelaine is locked.',
+  notKept: 'What you enter will be lost if Chatelaine is locked.',
   noPurposes: 'No purposes are known.',
   optional: 'optional',
   buttons: {
@@ -72,6 +72,8 @@ export const connectionFormTexts = sentences({
   failed: 'Does not work. You can save it all the same.',
   cancelled: 'The test was cancelled.',
   saving: 'Saving…',
+  /** What a screen reader says once the form is closed. */
+  saved: (nickname: string) => `${nickname} is saved.`,
   outdatedTest: 'The values have changed since this test.',
   reading: 'Reading the connection…',
   discard: {

@@ -6,7 +6,7 @@ export const problemTexts = {
   'holds-secret':
     'There is a token, password or key in here. Take it out: this field is shown, searched and exported. Its place is the field API token alone.',
   'maybe-secret':
-    'Something in here looks like a token or password, whose place is the field API token. Take it out, or say that it is no secret.',
+    'Something in here looks like a token or password, whose place is the field API token. Take it out, or say that it is not a secret.',
 
   'nickname-needed': 'Enter a nickname, so that you can tell this connection from the others.',
   'nickname-too-long': 'Shorten the nickname to 100 characters or fewer.',

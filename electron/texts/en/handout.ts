@@ -23,7 +23,7 @@ export const handoutTexts = sentences({
     excessive: 'Excessive',
   },
   noConnections: 'There are no connections.',
-  added: (nickname: string) => `“${nickname}” was added. Its test was passed.`,
+  added: (nickname: string) => `“${nickname}” was added. It passed its test.`,
   notAdded: (happened: string, next: string) => `It was not added. ${happened} ${next}`,
 
   ask: {
@@ -80,8 +80,8 @@ export const handoutTexts = sentences({
     'unknown-command': 'Chatelaine does not know this command. Restart it: it may be older.',
     malformed: 'Chatelaine did not understand the command. See chatelaine help.',
     'unknown-field': (name: string) =>
-      `“${name}” is no field. The fields are token, username, url, site, domain, subdomain, cloud-id and expires.`,
-    'unknown-preset': (name: string) => `“${name}” is no preset. See chatelaine help exec.`,
+      `“${name}” is not a field. The fields are token, username, url, site, domain, subdomain, cloud-id and expires.`,
+    'unknown-preset': (name: string) => `“${name}” is not a preset. See chatelaine help exec.`,
     'preset-unfit': (preset: string, nickname: string) =>
       `The preset “${preset}” is for another kind of Jira than “${nickname}” has.`,
     'bad-reference': (name: string) =>
@@ -118,7 +118,7 @@ export const handoutTexts = sentences({
     grant: (program: string, fields: string, nickname: string) =>
       `${program} may use the ${fields} of “${nickname}”`,
     grantDetail: (command: string, terminal: string, until: string) =>
-      `by ${command}, in ${terminal}, until ${until} at the latest if it is not used`,
+      `by ${command}, in ${terminal}, until ${until} if it is not used again`,
     takeBack: 'Take back',
     takeBackThat: (program: string) => `Take back from ${program}`,
     takeBackAll: 'Take all back',

@@ -3,17 +3,18 @@ import { sentences } from '../texts.ts';
 /** Texts of the health screen, and of the schedule in settings and beside the list. */
 export const healthTexts = sentences({
   title: 'Health',
-  explanation: 'Worst first: what needs a hand, and the one thing to do about it.',
-  neededNow: (count: number) => (count === 1 ? '1 needs a hand now' : `${count} need a hand now`),
+  explanation: 'Worst first: what needs attention, and the one thing to do about it.',
+  neededNow: (count: number) =>
+    count === 1 ? '1 needs attention now' : `${count} need attention now`,
   counts: (now: string, all: string) =>
     `${now} of ${all} ${now === '1' ? 'needs' : 'need'} a hand now`,
   allWell: (all: string) =>
     all === '1'
       ? '1 connection, which needs no hand now'
-      : `${all} connections, none of which needs a hand now`,
+      : `${all} connections, none of which needs attention now`,
   export: 'Export…',
   exported: 'The table was written to the file.',
-  loading: 'Reading how the connections fare…',
+  loading: 'Reading the health of the connections…',
   emptyTitle: 'Nothing to watch yet',
   emptyAdvice:
     'Here you will see which connections need a hand, and which tokens end soon. Create the first connection to begin.',
@@ -34,7 +35,7 @@ export const healthTexts = sentences({
     unused: 'Unused for 90 days',
     'not-tested': 'Not tested',
   },
-  listLabel: 'Connections by how they fare',
+  listLabel: 'Connections by their health',
   columns: {
     connection: 'Connection',
     need: 'What it needs',
@@ -76,11 +77,11 @@ export const healthTexts = sentences({
   actionOn: (action: string, nickname: string) => `${action}: ${nickname}`,
   stops: {
     'token-refused':
-      'Jira refused this token. It is not tested by itself until the token is replaced or a test by hand works.',
+      'Jira refused this token. It is not tested automatically until the token is replaced or a test by hand works.',
     'account-at-risk':
-      'Two tokens of this account were refused. One more could lock the account, so none is tested by itself until a test by hand works.',
+      'Two tokens of this account were refused. One more could lock the account, so none is tested automatically until a test by hand works.',
     'account-locked':
-      'The account is locked. Log in to Jira in the browser, then test by hand: until that works, nothing is tested by itself.',
+      'The account is locked. Log in to Jira in the browser, then test by hand: until that works, nothing is tested automatically.',
   },
   chart: {
     none: 'No tests yet',
@@ -112,12 +113,12 @@ export const healthTexts = sentences({
   },
   paused: {
     title: 'Scheduled tests are paused',
-    advice: 'Nothing is tested by itself, and nothing new is found, until they go on.',
-    resume: 'Go on',
+    advice: 'Nothing is tested automatically, and nothing new is found, until they are resumed.',
+    resume: 'Resume',
     pause: 'Pause',
   },
   schedule: {
-    title: 'Tested by itself',
+    title: 'Tested automatically',
     explanation:
       'Chatelaine tests connections while the vault is open, also with its window closed. What was missed during a sleep or a lock is caught up with.',
     checks: 'Test connections',
@@ -129,10 +130,10 @@ export const healthTexts = sentences({
       daily: 'Every day',
       weekly: 'Every week',
     },
-    asAll: (frequency: string) => `As all others (${frequency})`,
+    asAll: (frequency: string) => `Same as the others (${frequency})`,
     ownChecks: 'Test it',
     ownAudits: 'Audit it',
-    pausedNow: 'Paused: nothing is tested by itself now.',
+    pausedNow: 'Paused: nothing is tested automatically now.',
   },
   notifications: {
     title: 'Notifications',
@@ -144,7 +145,7 @@ export const healthTexts = sentences({
     quietOn: 'Show none between',
     from: 'From',
     to: 'To',
-    quietExplanation: 'What happens meanwhile is told afterwards, if it still holds.',
+    quietExplanation: 'What happens meanwhile is reported afterwards, if it still applies.',
   },
   table: {
     columns: {

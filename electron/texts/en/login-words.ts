@@ -9,7 +9,7 @@ const ownProblems: Partial<Record<ProblemCode, string>> = {
   'holds-secret':
     'There is a token, password or key in here. Take it out: this field is shown, searched and exported. Its place is the field Personal access token alone.',
   'maybe-secret':
-    'Something in here looks like a token or password, whose place is the field Personal access token. Take it out, or say that it is no secret.',
+    'Something in here looks like a token or password, whose place is the field Personal access token. Take it out, or say that it is not a secret.',
   'address-with-credentials':
     'Remove the name and password in front of the @. They belong in the fields below.',
   'address-is-email':
@@ -40,7 +40,7 @@ const passwordProblems: Partial<Record<ProblemCode, string>> = {
   'holds-secret':
     'There is a token, password or key in here. Take it out: this field is shown, searched and exported. Its place is the field Password alone.',
   'maybe-secret':
-    'Something in here looks like a token or password, whose place is the field Password. Take it out, or say that it is no secret.',
+    'Something in here looks like a token or password, whose place is the field Password. Take it out, or say that it is not a secret.',
   'token-needed': 'Enter the password with which this account logs in to this Jira.',
   'token-needed-anew':
     'The saved password belongs to the address and username it was saved with. Enter the password again, or change these back.',
@@ -129,7 +129,7 @@ const tokenWords = {
   put: 'It takes the place of the old token only if it works and logs in the same account. Otherwise nothing is changed.',
   notChanged: 'Nothing was changed. The old token is still in place.',
   refusedBefore:
-    'Jira refused this token. It is not tried again by itself until the token is replaced.',
+    'Jira refused this token. It is not tried again automatically until the token is replaced.',
   done: {
     sameAccount: 'It is the account of the old token.',
     notCompared:
@@ -182,7 +182,7 @@ export const secretTexts: Readonly<Record<LoginWords, SecretTexts>> = sentences(
     put: 'It takes the place of the old password only if it works and logs in the same account. Otherwise nothing is changed.',
     notChanged: 'Nothing was changed. The old password is still in place.',
     refusedBefore:
-      'Jira refused this password. It is not tried again by itself until the password is replaced.',
+      'Jira refused this password. It is not tried again automatically until the password is replaced.',
     done: {
       sameAccount: 'It is the account of the old password.',
       notCompared:

@@ -85,7 +85,7 @@ export const purposeTexts = sentences({
     restored: 'What you had entered is back.',
     advice: (when: string) =>
       `Kept ${when}. It stays until you save or discard it, for seven days at the most.`,
-    notKept: 'What you enter is not kept for the case that Chatelaine is locked.',
+    notKept: 'What you enter will be lost if Chatelaine is locked.',
   },
   editor: {
     titles: {

@@ -8,9 +8,9 @@ export const settingsTexts = sentences({
   title: 'Settings',
   appearance: 'Appearance',
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' },
   language: 'Language',
-  languageOfSystem: 'As the system',
+  languageOfSystem: 'Same as the system',
   languageFromRestart: 'From the next start on.',
   restart: 'Restart now',
   protection: {

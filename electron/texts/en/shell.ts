@@ -42,6 +42,9 @@ export const shellTexts = sentences({
   palette: {
     title: 'Search or jump to',
     placeholder: 'A connection, a site, or a command',
+    /** What a screen reader says of the line that Enter chooses. */
+    active: (name: string, remark: string, position: number, count: number) =>
+      `${remark === '' ? name : `${name}, ${remark}`}, ${position} of ${count}`,
     commands: 'Commands',
     connections: 'Connections',
     ofConnections: 'Actions',

@@ -45,7 +45,7 @@ export const vaultTexts = sentences({
   firstStart: {
     title: 'Choose a passphrase',
     explanations: {
-      none: 'This computer offers no keyring that could protect your tokens, so a passphrase does it.',
+      none: 'This computer offers no keyring that could protect your tokens, so a passphrase protects them.',
       locked:
         'The keyring of this computer is locked, so it cannot protect your tokens now. Unlock it and restart Chatelaine, or choose a passphrase.',
       'hard-coded-key':
@@ -107,7 +107,7 @@ export const vaultTexts = sentences({
     looking: 'Looking for backups…',
     none: 'There is no sound backup that would help. If you have a copy of the folder elsewhere, bring it back and try again.',
     introduction:
-      'These were read and held against their checksums. The files that are there now are set aside, not deleted.',
+      'These were read and verified against their checksums. The files that are there now are set aside, not deleted.',
     taken: (when: string) => `Taken ${when}`,
     missing: (changes: number | null) =>
       changes === null
@@ -123,9 +123,9 @@ export const vaultTexts = sentences({
     },
     opensWith: (keepers: string) => `Afterwards the vault opens with: ${keepers}.`,
     formerKeepers: 'These opened it when the backup was taken. Later ones do not.',
-    restore: 'Put in place…',
-    restoreThat: (when: string) => `Put in place: the backup taken ${when}`,
-    restoring: 'Putting it in place…',
+    restore: 'Restore…',
+    restoreThat: (when: string) => `Restore the backup taken ${when}`,
+    restoring: 'Restoring…',
   },
   banners: {
     label: 'The state of the vault',

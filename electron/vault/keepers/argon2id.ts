@@ -23,8 +23,8 @@ export async function deriveByArgon2id(
   { memoryKiB, passes, lanes, salt }: Argon2idParameters,
   length: number,
 ): Promise<Buffer> {
-  // Read when a passphrase is there: a start with the keyring needs none of it. Not by import(), which takes turns of
-  // the event loop: what is done meanwhile would be done before.
+  // Read when a passphrase is there: a start with the keyring needs none of it. Not by import(), which would yield
+  // to the event loop before the derivation starts.
   const argon2: unknown = require('@node-rs/argon2');
   if (!derivesKeys(argon2)) throw new Error('@node-rs/argon2 derives no keys');
   // Argon2id in version 0x13 is the package's default; its enum exists for its compiler only.

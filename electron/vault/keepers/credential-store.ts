@@ -30,6 +30,8 @@ export interface CredentialStore {
   write(account: string, text: string): Promise<void>;
   /** Whether there was something to delete. */
   delete(account: string): Promise<boolean>;
+  /** Whether there is an item, even if it is not given away; false if nobody can tell. Asks no person. */
+  holds(account: string): Promise<boolean>;
   /** Whether a question has no answer yet, as while the store's own prompt waits for a person. */
   isAsking(): boolean;
 }
@@ -41,6 +43,8 @@ export interface CredentialStoreOptions {
   readonly platform: NodeJS.Platform;
   /** Loads keytar when it is first needed: where no D-Bus library is, loading it fails. */
   readonly load: () => Promise<Keytar>;
+  /** Whether the Secret Service holds an item with these attributes; null if it cannot be asked. */
+  readonly hasItem?: (attributes: Readonly<Record<string, string>>) => Promise<boolean | null>;
   /** Milliseconds after which a prompt that nobody answers counts as a locked store. */
   readonly patience?: number;
 }
@@ -71,6 +75,7 @@ export function keytarStore(options: CredentialStoreOptions): CredentialStore {
   return {
     name: nameOn(options.platform),
     isAsking: () => unanswered > 0,
+    holds: async (account) => (await options.hasItem?.({ service, account })) === true,
     read: async (account) => ask(async (keytar) => keytar.getPassword(service, account)),
     write: async (account, text) =>
       ask(async (keytar) => keytar.setPassword(service, account, text)),

@@ -80,7 +80,7 @@ async function unwrapWithItem(
 ): Promise<Result<UnwrappedKey, Failure>> {
   try {
     const key = await readKey(options, wrapping.item);
-    if (key === null) return failure(await explainMissing(options));
+    if (key === null) return failure(await explainMissing(options, wrapping.item));
     const context = contextOf(options.vaultId, wrapping);
     const vaultKey = unwrapKey(key, context, wrapping.wrappedKey);
     key.fill(0);
@@ -92,8 +92,15 @@ async function unwrapWithItem(
   }
 }
 
-/** A locked store answers like one that has lost the item; only one that is open takes something new. */
-async function explainMissing({ store, vaultId }: KeytarKeeperOptions): Promise<Failure> {
+/**
+ * A store that is locked, or whose question a person refused, answers like one that has lost the item. If a search finds
+ * the item, nobody is asked again; otherwise only a store that is open takes something new.
+ */
+async function explainMissing(
+  { store, vaultId }: KeytarKeeperOptions,
+  item: string,
+): Promise<Failure> {
+  if (await store.holds(keytarAccount(vaultId, item))) return failureOf('locked');
   const report = await probeCredentialStore(store, vaultId);
   if (report.protects) return { code: 'keyring-changed' };
   return failureOf(report.reason === 'locked' ? 'locked' : 'none');

@@ -74,7 +74,7 @@ export function comparePin(
   return pin.count > count || isFork ? ['older-vault'] : [];
 }
 
-/** An item that cannot be read counts as none: only who has the keyring's key can have changed it. */
+/** An item that cannot be read counts as none: only someone with the keyring's key can have changed it. */
 function parsePin(text: string | null): Pin | null {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), pinSchema), text);
   return parsed.success ? parsed.output : null;

@@ -59,7 +59,7 @@ describe('The backups', () => {
     const { dialog } = await renderDialog({ 'vault:offers': () => success(offers) });
     await expect.element(dialog.getByText(said, { exact: false }).last()).toBeInTheDocument();
     expect(dialog.getByRole('listitem').elements()).toHaveLength(offers.length);
-    const names = dialog.getByRole('button', { name: /^Put in place: / }).elements();
+    const names = dialog.getByRole('button', { name: /^Restore the backup taken / }).elements();
     expect(new Set(names.map((button) => button.getAttribute('aria-label'))).size).toBe(
       offers.length,
     );
@@ -119,7 +119,7 @@ describe('The backups', () => {
       'vault:restore': () => failure({ code: 'no-such-backup' }),
       'vault:state': () => success(open),
     });
-    const last = dialog.getByRole('button', { name: /^Put in place: / }).last();
+    const last = dialog.getByRole('button', { name: /^Restore the backup taken / }).last();
     await last.click();
     await expect.element(dialog.getByRole('alert')).toBeInViewport();
     await expect.element(last).toHaveFocus();
@@ -178,7 +178,7 @@ describe('A vault that cannot be opened', () => {
     again.element().focus();
     await userEvent.keyboard('{Enter}{Enter}');
     await expect
-      .element(screen.getByRole('button', { name: /^Put in place: / }))
+      .element(screen.getByRole('button', { name: /^Restore the backup taken / }))
       .toHaveTextContent(texts.restore);
     give(failure({ code: 'vault-damaged' }));
     await expect.element(screen.getByRole('alert')).toBeVisible();

@@ -15,6 +15,8 @@ import { listenToNotifications, type Notifications } from './notifications.ts';
 import { type Panel, createPanel } from './panel.ts';
 import { makeSessionFolders, type SessionFolders } from './folders.ts';
 import { type FakeLogind, createFakeLogind } from './logind.ts';
+import { type KeePassXc, startKeePassXc, startWallet } from './other-keyrings.ts';
+import { type ScreenReader, screenReaderServices, startScreenReader } from './screen-reader.ts';
 import { tryChoose, type Tray, trayFor } from './tray.ts';
 
 export { proportionalMemory, searchMemory } from './closed-memory.ts';
@@ -43,6 +45,10 @@ export { until, type Waiting } from './until.ts';
 export interface SessionOptions {
   /** `unlocked` unless told. */
   readonly keyring?: KeyringState;
+  /** Whether a screen reader reads the screen; none does unless told. */
+  readonly screenReader?: boolean;
+  /** Which keyring it is; gnome-keyring unless told. */
+  readonly keyringProgram?: 'gnome-keyring' | 'kwallet' | 'keepassxc';
   /** Whether a locked keyring can ask for its password; it cannot unless told. */
   readonly prompts?: boolean;
   /** `xfce` unless told. */
@@ -61,7 +67,11 @@ export interface Session {
   readonly env: NodeJS.ProcessEnv;
   readonly folders: SessionFolders;
   readonly keyring: Keyring;
+  /** Null unless it is the keyring. */
+  readonly keePassXc: KeePassXc | null;
   readonly notifications: Notifications;
+  /** Null unless it was asked for. */
+  readonly screenReader: ScreenReader | null;
   readonly panel: Panel;
   /** A stand-in for logind, which has no session here. */
   readonly logind: FakeLogind;
@@ -89,9 +99,10 @@ async function endAll(cleanups: Cleanups): Promise<void> {
 }
 
 /** What D-Bus starts by itself besides the usual. */
-function servicesOf({ desktop, prompts }: SessionOptions): readonly string[] {
+function servicesOf({ desktop, prompts, screenReader }: SessionOptions): readonly string[] {
   return [
     ...(desktop === 'gnome' ? ['org.gnome.Shell.Notifications.service'] : []),
+    ...(screenReader === true ? screenReaderServices : []),
     ...(prompts === true ? ['org.gnome.keyring.SystemPrompter.service'] : []),
   ];
 }
@@ -123,11 +134,23 @@ async function begin(
   cleanups.push(() => keyring.remove());
   const notifications = await listenToNotifications(env);
   cleanups.push(() => notifications.stop());
-  await bring(keyring, options.keyring ?? 'unlocked');
+  const program = options.keyringProgram ?? 'gnome-keyring';
+  if (program === 'gnome-keyring') await bring(keyring, options.keyring ?? 'unlocked');
+  if (program === 'kwallet') {
+    const wallet = await startWallet(folders, env, bus);
+    cleanups.push(() => wallet.stop());
+  }
+  const keePassXc = program === 'keepassxc' ? await startKeePassXc(folders, env, bus) : null;
+  if (keePassXc !== null) cleanups.push(() => keePassXc.stop());
+  const reads = options.screenReader === true;
+  const screenReader = reads ? await startScreenReader(folders, env) : null;
+  if (screenReader !== null) cleanups.push(() => screenReader.stop());
   return {
     env,
     folders,
     keyring,
+    keePassXc,
+    screenReader,
     notifications,
     panel: createPanel(env),
     logind: createFakeLogind(env, bus),

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Texts of a native reader would have to translate, and what to in its place. */
+/** Words that made native readers stop, and what to write instead. */
 const unclear: readonly (readonly [RegExp, string])[] = [
   [/\bletGo\b|\blet(?:s|ting)? go of\b/i, 'dispose, close, cancel or abort'],
   [/surroundings/i, 'dependencies or context'],

@@ -27,6 +27,27 @@ export function findBundles(condition: Condition, paper: Paper): readonly Bundle
     .map(([, bundle]) => bundle);
 }
 
+/** So many bundles of one condition are looked at where there are hundreds of conditions. */
+const mostLookedAt = 12;
+
+/** The first bundle that is accepted, else the one with the lowest rank among the first few. */
+export function pickBundle(
+  condition: Condition,
+  paper: Paper,
+  accepts: (bundle: Bundle) => boolean,
+  rank: (bundle: Bundle) => number,
+): Bundle | null {
+  let best: Bundle | null = null;
+  let count = 0;
+  for (const bundle of bundlesFor(condition, paper)) {
+    if (accepts(bundle)) return bundle;
+    if (best === null || rank(bundle) < rank(best)) best = bundle;
+    count += 1;
+    if (count >= mostLookedAt) break;
+  }
+  return best;
+}
+
 function* bundlesFor(condition: Condition, paper: Paper): Generator<Bundle> {
   const { site } = paper;
   switch (condition.kind) {

@@ -15,7 +15,7 @@ import { findGoal, type Condition, type Goal } from './goal.ts';
 import type { GrantSite } from './grant-site.ts';
 import { createPaper, type Paper } from './paper.ts';
 import { changeKey, isTaking, type PaperChange } from './paper-change.ts';
-import { findBundles, type Bundle } from './proposal-steps.ts';
+import { findBundles, pickBundle, type Bundle } from './proposal-steps.ts';
 
 /**
  * What changes bring along, worst first: less of an earlier number is better whatever the later ones are.
@@ -213,7 +213,8 @@ function search(
       return;
     }
     if (changes.length >= deepest || isHopeless(changes)) return;
-    for (const bundle of findBundles(unmet, paper)) {
+    const bundles = findBundles(unmet, paper);
+    for (const bundle of isSmall ? bundles : mostTelling(bundles, task, paper)) {
       const more = [...changes, ...bundle];
       if (isSmall) visit(more);
       else completeAlike(more, bundle, task, before, keep);
@@ -265,9 +266,8 @@ function completeAlike(
     }
     const more = new Map<string, PaperChange>();
     for (const condition of unmet) {
-      const bundles = findBundles(condition, paper);
-      const chosen = bundles.find((bundle) => shapeOf(bundle) === shape) ?? simplest(bundles);
-      if (chosen === undefined) return;
+      const chosen = pickBundle(condition, paper, (bundle) => shapeOf(bundle) === shape, rankOf);
+      if (chosen === null) return;
       for (const change of chosen) more.set(changeKey(change), change);
     }
     changes = [...changes, ...more.values()];
@@ -287,20 +287,47 @@ function shapeOf(bundle: Bundle): string {
     .join(' + ');
 }
 
-/** The bundle that touches least by its kind alone. */
-function simplest(bundles: readonly Bundle[]): Bundle | undefined {
-  const order: readonly PaperChange['code'][] = [
-    'join-role',
-    'leave-role',
-    'join-group',
-    'leave-group',
-    'grant-in-scheme',
-    'remove-group-from-role',
-    'revoke-in-scheme',
-  ];
-  const rank = (bundle: Bundle): number =>
-    bundle.length * 10 + Math.max(...bundle.map(({ code }) => order.indexOf(code)));
-  return bundles.toSorted((one, other) => rank(one) - rank(other))[0];
+const simplestFirst: readonly PaperChange['code'][] = [
+  'join-role',
+  'leave-role',
+  'join-group',
+  'leave-group',
+  'grant-in-scheme',
+  'remove-group-from-role',
+  'revoke-in-scheme',
+];
+
+/** How much a bundle touches by its kind alone. */
+function rankOf(bundle: Bundle): number {
+  return bundle.length * 10 + Math.max(...bundle.map(({ code }) => simplestFirst.indexOf(code)));
+}
+
+/** One bundle of each shape, and of groups those that meet most: where there are many conditions, others add nothing. */
+function mostTelling(bundles: readonly Bundle[], task: Task, paper: Paper): readonly Bundle[] {
+  const byShape = new Map<string, Bundle>();
+  for (const bundle of bundles.toSorted((one, other) => rankOf(one) - rankOf(other))) {
+    const shape = shapeOf(bundle);
+    if (!byShape.has(shape)) byShape.set(shape, bundle);
+  }
+  const joining = bundles.filter(
+    ([change, more]) => change?.code === 'join-group' && more === undefined,
+  );
+  const covering = joining
+    .map((bundle) => ({ bundle, met: countMet(bundle, task, paper) }))
+    .toSorted((one, other) => other.met - one.met)
+    .slice(0, mostSeeds / 2)
+    .map(({ bundle }) => bundle);
+  return [...covering, ...[...byShape.values()].slice(0, mostSeeds / 2)];
+}
+
+const mostSeeds = 6;
+
+/** How many of some conditions, spread over all, a bundle meets. */
+function countMet(bundle: Bundle, { conditions }: Task, paper: Paper): number {
+  const after = createPaper(paper.site, [...paper.changes, ...bundle]);
+  const step = Math.max(1, Math.floor(conditions.length / 25));
+  return conditions.filter((condition, index) => index % step === 0 && isMet(condition, after))
+    .length;
 }
 
 /** Without the changes that are of no use beside the others. */

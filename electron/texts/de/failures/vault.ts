@@ -58,8 +58,8 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   },
   'keyring-locked': {
     happened:
-      'Der Schlüsselbund dieses Computers ist gesperrt, oder seine Frage blieb unbeantwortet.',
-    next: 'Entsperren Sie den Schlüsselbund und versuchen Sie es erneut, oder starten Sie Chatelaine neu, wo das angeboten wird.',
+      'Der Schlüsselbund dieses Computers ist gesperrt, oder er durfte den Schlüssel nicht herausgeben.',
+    next: 'Entsperren Sie den Schlüsselbund, und erlauben Sie Chatelaine den Schlüssel, falls er fragt; versuchen Sie es dann erneut, oder starten Sie Chatelaine neu, wo das angeboten wird.',
   },
   'keyring-changed': {
     happened: 'Der Schlüsselbund antwortet, gab aber den Schlüssel zu diesem Tresor nicht heraus.',

@@ -59,14 +59,14 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'names-not-looked-up': {
     happened: 'Names cannot be looked up: the network’s name server did not answer.',
-    next: 'Test again in a minute. If it stays so, check the network connection, or ask whoever runs your network.',
+    next: 'Test again in a minute. If this continues, check the network connection, or ask whoever runs your network.',
   },
   'connection-refused': {
     happened: 'The site’s computer was found, but nothing there takes connections at this port.',
     next: 'Check the port if the address has one, and whether Jira is running. For a site of Jira Cloud, ask whether a firewall on your network blocks it.',
   },
   'address-unreachable': {
-    happened: 'The site’s name was found, but no way leads from this network to its address.',
+    happened: 'The site’s name was found, but this network has no route to its address.',
     next: 'Connect to your company’s network or VPN if the site is only reached from there, and test again.',
   },
   'port-not-allowed': {
@@ -84,11 +84,11 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'cannot-connect': {
     happened: 'No connection to the site could be made.',
-    next: 'Test again in a minute. If it stays so, ask whoever runs your network whether something on it blocks the site.',
+    next: 'Test again in a minute. If this continues, ask whoever runs your network whether something on it blocks the site.',
   },
   'connection-broken': {
     happened: 'The connection to the site broke off before its answer was complete.',
-    next: 'Test again. If it stays so, a firewall or a proxy on the way may be cutting it; ask whoever runs your network.',
+    next: 'Test again. If this continues, a firewall or a proxy on the way may be cutting it; ask whoever runs your network.',
   },
   'proxy-failed': {
     happened: 'The proxy that this computer uses did not let the request through.',
@@ -139,7 +139,7 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'sent-elsewhere': {
     happened: ({ to }) =>
-      `The answer was to go on to ${to}, which was not done. No token was sent there.`,
+      `The site redirected to ${to}. The redirect was not followed, and no token was sent there.`,
     next: 'On a guest network, or where your company has a sign-in page of its own, open the site in a browser and sign in, then test again. Otherwise check the address.',
   },
   'single-sign-on': {
@@ -159,15 +159,15 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'passwords-refused': {
     happened: 'Jira refused this login, and says that it takes no passwords.',
-    next: 'If you entered the account’s password, make an API token and enter that. Some sites say the same of a token that is wrong or has ended: then make a new one.',
+    next: 'If you entered the account’s password, create an API token and enter that. Some sites say the same of a token that is wrong or has ended: then create a new one.',
   },
   'login-unreadable': {
     happened: 'The site could not read the login that was sent to it.',
     next: 'Check that the username is the account’s e-mail address. If it is, a proxy on the way may have changed the request; ask whoever runs your network.',
   },
   'token-expired': {
-    happened: ({ on }, { date }) => `The token ended on ${date(on)}, and Jira refused it.`,
-    next: 'Make a new token and put it into this connection, and wherever else the old one is used.',
+    happened: ({ on }, { date }) => `The token expired on ${date(on)}, and Jira refused it.`,
+    next: 'Create a new token and put it into this connection, and wherever else the old one is used.',
   },
   captcha: {
     happened:
@@ -190,7 +190,7 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
   },
   'password-not-allowed': {
     happened: 'This site does not let programs log in with a password.',
-    next: 'Make a personal access token in your profile on this site, and choose it as the way to sign in.',
+    next: 'Create a personal access token in your profile on this site, and choose it as the way to sign in.',
   },
   'scope-missing': {
     happened: 'Atlassian’s gateway knows this token, but says that its scopes do not cover this.',
@@ -225,11 +225,11 @@ export const jiraTexts: FailureTexts<JiraFailureCode> = {
       status === null
         ? 'The answer from the site could not be read.'
         : `The site gave an answer that makes no sense here (status ${status}).`,
-    next: 'Test again. If it stays so, open the site in a browser; a proxy on the way may have put a page of its own in place.',
+    next: 'Test again. If this continues, open the site in a browser; a proxy on the way may have put a page of its own in place.',
   },
   'answer-too-large': {
     happened: 'The answer was larger than any that Jira gives, and was cut off.',
-    next: 'Test again. If it stays so, check the address: what answered may not be Jira.',
+    next: 'Test again. If this continues, check the address: what answered may not be Jira.',
   },
   cancelled: {
     happened: 'The test was cancelled.',

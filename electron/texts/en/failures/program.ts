@@ -41,7 +41,7 @@ export const connectionTexts: FailureTexts<ConnectionFailureCode> = {
 /** Texts when the desktop did not do what was asked of it. */
 export const desktopTexts: FailureTexts<DesktopFailureCode> = {
   'start-at-login-failed': {
-    happened: 'The system did not take that Chatelaine starts when you sign in, or no longer does.',
+    happened: 'The system did not accept the change to whether Chatelaine starts when you sign in.',
     next: 'Check that your folder for settings can be written, or change it in the settings of your desktop.',
   },
 };

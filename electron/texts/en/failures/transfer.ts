@@ -45,6 +45,6 @@ export const transferTexts: FailureTexts<TransferFailureCode> = {
   },
   'clipboard-unavailable': {
     happened: 'The desktop did not let Chatelaine use the clipboard.',
-    next: 'Open its window and copy there. If it stays so, start Chatelaine anew.',
+    next: 'Open its window and copy there. If this continues, start Chatelaine anew.',
   },
 };

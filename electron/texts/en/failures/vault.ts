@@ -56,8 +56,8 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
     next: 'Start the keyring, then restart Chatelaine, or open the vault in another way.',
   },
   'keyring-locked': {
-    happened: 'This computer’s keyring is locked, or its question was not answered.',
-    next: 'Unlock the keyring, then try again, or restart Chatelaine where it offers that.',
+    happened: 'This computer’s keyring is locked, or was not allowed to give the key.',
+    next: 'Unlock the keyring, and allow Chatelaine the key if it asks; then try again, or restart Chatelaine where it offers that.',
   },
   'keyring-changed': {
     happened: 'The keyring answers, but did not give the key to this vault.',

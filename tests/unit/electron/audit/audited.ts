@@ -67,7 +67,7 @@ export async function auditedAt(subdomain: string, robot: Robot) {
     connections: store,
     jira,
     clock,
-    followAccount: checks.followAccount,
+    runAfterOtherLogins: checks.runAfterOtherLogins,
     limits: checks.limits,
     emit: () => undefined,
     reports: {

@@ -22,7 +22,7 @@ function fleetOf(
   const runs = createFleetRuns({
     connections: { list: () => success(connections) },
     clock: new TestClock(),
-    hasRecentInput: () => true,
+    takeRecentInput: () => true,
     audit: async (id) => {
       audited.push(id);
       return outcome(id);

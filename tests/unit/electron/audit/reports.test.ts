@@ -221,7 +221,7 @@ describe('A report as a table', () => {
       0,
     );
     expect(rows).toHaveLength(1 + lines + document.notAudited.length);
-    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([16]));
+    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([17]));
   });
 
   it('runs no cell as a formula', () => {

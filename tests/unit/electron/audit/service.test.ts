@@ -20,7 +20,7 @@ describe('many are said to be audited', () => {
   it('while a fleet is, until it ends or is cancelled, and not for the audit of one', async () => {
     const { audits, id } = await audited('acme-sandbox', 'sandboxBot');
     const one = auditHandlers(audits)['audit:run']({ id });
-    expect(audits.areManyAudited()).toBe(false);
+    expect(audits.isFleetAuditRunning()).toBe(false);
     await one;
     const run = randomUUID() as RunId;
     for (const end of [
@@ -28,10 +28,10 @@ describe('many are said to be audited', () => {
       () => auditHandlers(audits)['audit:cancel-fleet']({ run }),
     ]) {
       const fleet = auditHandlers(audits)['audit:run-fleet']({ run, ids: [] });
-      expect(audits.areManyAudited()).toBe(true);
+      expect(audits.isFleetAuditRunning()).toBe(true);
       void end();
       await fleet;
-      expect(audits.areManyAudited()).toBe(false);
+      expect(audits.isFleetAuditRunning()).toBe(false);
     }
   });
 });

@@ -28,12 +28,12 @@ describe('The test of many', () => {
     const { create, checks } = await opened();
     create('Acme', tokens.acmeBot.value);
     const byItself = checks.runMany({ run: newRun(), ids: [], byHand: false });
-    expect(checks.areManyTested()).toBe(false);
+    expect(checks.isBulkTestRunning()).toBe(false);
     await byItself;
     const byHand = checks.runMany({ run: newRun(), ids: [], byHand: true });
-    expect(checks.areManyTested()).toBe(true);
+    expect(checks.isBulkTestRunning()).toBe(true);
     await byHand;
-    expect(checks.areManyTested()).toBe(false);
+    expect(checks.isBulkTestRunning()).toBe(false);
   });
 
   it('tests only those that were asked for', async () => {

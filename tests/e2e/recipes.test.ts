@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { accounts, tokens } from '../simulator/index.ts';
+import { withFixture } from './fixture.ts';
+import { answerChoices, callBridge } from './native.ts';
+import { repository, sessionEnvironment } from './program.ts';
+import { startProxy } from './session/proxy.ts';
+import { createConnection, waitForList } from './user-actions.ts';
+
+/** A recipe of the page: its lines for the shell, and what they print. */
+interface Recipe {
+  readonly title: string;
+  readonly script: string;
+  readonly output: string;
+}
+
+const page = readFileSync(join(repository, 'docs', 'command.md'), 'utf8');
+
+const recipes: readonly Recipe[] = page
+  .split(/^### /m)
+  .slice(1)
+  .map((part) => ({
+    title: part.split('\n', 1)[0] ?? '',
+    script: /```sh\n(.*?)```/s.exec(part)?.[1] ?? '',
+    output: /```text\n(.*?)```/s.exec(part)?.[1] ?? '',
+  }));
+
+/** Tools that this machine cannot have: each says what it was given, never the token itself. */
+const standIns = {
+  uvx: `#!/bin/sh
+test "$*" = mcp-atlassian && test "$JIRA_API_TOKEN" = "$EXPECTED_TOKEN" || exit 1
+echo "uvx:" $(env | sed -n 's/^\\(JIRA_[A-Z_]*\\)=.*/\\1/p' | sort)
+`,
+  acli: `#!/bin/sh
+test "$(cat)" = "$EXPECTED_TOKEN" && echo "acli: a token on standard input"
+`,
+};
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly words: string;
+}
+
+function runInBash(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      'bash',
+      ['--norc', '-euo', 'pipefail', '-c', script],
+      { cwd, env },
+      (error, output, words) => {
+        resolve({
+          code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
+          output,
+          words,
+        });
+      },
+    );
+    child.stdin?.end();
+  });
+}
+
+test(
+  'the recipes of the page work as they stand there',
+  withFixture({ timeoutMs: 120_000 }, async ({ session, site, start }) => {
+    const { home, folder } = session.folders;
+    // Where the command looks by itself.
+    const dataFolder = join(home, '.config', 'Chatelaine Development');
+    const program = await start({ dataFolder });
+    const window = await program.page();
+    await waitForList(window);
+    await createConnection(window, {
+      nickname: 'Acme production',
+      subdomain: 'acme',
+      username: accounts.acmeBot.email,
+      token: tokens.acmeBot.value,
+    });
+    await answerChoices(program.application, 0);
+    const allowed = { settings: { allowed: true }, vaultPassphrase: null };
+    expect(await callBridge(window, 'handout:change-settings', allowed)).toMatchObject({
+      ok: true,
+    });
+
+    const tools = join(folder, 'tools');
+    mkdirSync(tools);
+    for (const [name, script] of Object.entries(standIns)) {
+      writeFileSync(join(tools, name), script);
+      chmodSync(join(tools, name), 0o755);
+    }
+    const authority = join(folder, 'authority.pem');
+    writeFileSync(authority, site.certificate.caPem);
+    const tokenFile = join(folder, 'new-token');
+    writeFileSync(tokenFile, `${tokens.acmeBot.value}\n`, { mode: 0o600 });
+    const proxy = await startProxy({ folder, sitePort: site.port });
+    const env = {
+      ...sessionEnvironment(session),
+      ...proxy.env,
+      PATH: [tools, join(repository, 'out', 'native'), process.env['PATH']].join(':'),
+      CURL_CA_BUNDLE: authority,
+      SSL_CERT_FILE: authority,
+      EXPECTED_TOKEN: tokens.acmeBot.value,
+      NEW_TOKEN_FILE: tokenFile,
+    };
+    try {
+      expect(recipes).toHaveLength(10);
+      for (const { title, script, output } of recipes) {
+        const work = join(folder, title.replaceAll(/\W+/g, '-'));
+        mkdirSync(work);
+        // As in a terminal, which shows what is said among what is printed.
+        const ended = await runInBash(`exec 2>&1\n${script}`, work, env);
+        expect({ title, ...ended }).toEqual({ title, code: 0, output, words: '' });
+        expect(ended.output + ended.words).not.toContain(tokens.acmeBot.value);
+      }
+    } finally {
+      await proxy.stop();
+    }
+    await program.quit();
+  }),
+);
