@@ -42,7 +42,10 @@ export function tagKey(name: string): string {
 
 /** A tag's colour until a person chooses one; the same for the same name. */
 export function defaultTagColour(name: string): TagColour {
-  const sum = [...tagKey(name)].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  const sum = Array.from(tagKey(name)).reduce(
+    (total, letter) => total + (letter.codePointAt(0) ?? 0),
+    0,
+  );
   return tagColours[sum % tagColours.length] ?? tagColours[0];
 }
 

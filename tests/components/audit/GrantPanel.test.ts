@@ -268,7 +268,7 @@ describe('Through what an account holds something', () => {
     await page.viewport(420, 900);
     const { screen } = await renderPanel(view({ answers: [answer({}, name)] }));
     await expect.element(screen.getByText(texts.whatIf.breaks(1))).toBeVisible();
-    expectNothingCut();
+    await expectNothingCut();
     await expectAccessible();
     await page.viewport(1280, 800);
   });
