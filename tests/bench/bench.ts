@@ -56,7 +56,7 @@ async function markAsFavourite(program: Program, nickname: string): Promise<void
   const page = await program.page();
   await page
     .getByRole('region', { name: `Details of ${nickname}` })
-    .getByRole('button', { name: /^Favourite/ })
+    .getByRole('button', { name: /^Favourite/, includeHidden: true })
     .click();
 }
 

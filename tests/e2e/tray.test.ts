@@ -114,8 +114,10 @@ test(
     await createConnection(page, northwind);
     await expect.poll(() => namesIn(program)).toEqual([acme.nickname, northwind.nickname]);
 
+    // A star that is off is hidden from readers in a row.
     const star = connectionRow(page, northwind.nickname).getByRole('button', {
       name: /^Favourite/,
+      includeHidden: true,
     });
     await star.click();
     await expect.poll(() => star.getAttribute('aria-pressed')).toBe('true');
