@@ -27,6 +27,7 @@ const violations: readonly (readonly [rule: string, file: string, source: string
   ],
   ['one-way-from-audit-replacement', 'electron/audit/up.ts', `import '../health/index.ts'`],
   ['one-way-from-health-support', 'electron/health/up.ts', `import '../tray/index.ts'`],
+  ['one-way-from-handout', 'electron/handout/up.ts', `import '../tray/index.ts'`],
   ['through-the-door', 'electron/audit/inside.ts', `import '../checks/own.ts'`],
   ['through-the-door-from-outside', 'electron/preload.ts', `import './checks/own.ts'`],
   ['through-the-door-from-outside', 'renderer/inside.ts', `import '../electron/checks/own.ts'`],
