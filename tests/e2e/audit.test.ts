@@ -44,7 +44,9 @@ test(
     site.knobs.grant('acme-sandbox.atlassian.net', 'service-desk-agents', 'ADMINISTER');
     await finding.getByRole('button', { name: /^Check again/ }).click();
     await finding.waitFor({ state: 'detached' });
-    await page.getByText(/^Everything will work: all \d+ requirements are met$/).waitFor();
+    await page
+      .getByRole('heading', { name: /^Everything will work: all \d+ requirements are met$/ })
+      .waitFor();
     await page.getByRole('button', { name: 'Show the evidence' }).click();
     const evidence = page.getByRole('region', { name: 'Evidence', exact: true });
     await evidence.getByText("at the site's own address").waitFor();

@@ -39,7 +39,7 @@ test(
     await page.getByRole('heading', { name: 'Audit', level: 1 }).waitFor();
     await tabTo(page, /^Audit (now|again)$/);
     await page.keyboard.press('Enter');
-    await page.getByText(/^Everything will work/).waitFor();
+    await page.getByRole('heading', { name: /^Everything will work/ }).waitFor();
 
     // The palette acts on a connection, too: a copy counts as the person's own key press.
     await page.keyboard.press('Control+K');

@@ -36,7 +36,9 @@ test(
 
     await chooseConnection(page, acme.nickname);
     await auditConnection(page);
-    await page.getByText(/^Everything will work: all \d+ requirements are met$/).waitFor();
+    await page
+      .getByRole('heading', { name: /^Everything will work: all \d+ requirements are met$/ })
+      .waitFor();
 
     const heard = session.notifications.sent().length;
     const asked = site.journal.requestsWithToken().length;
