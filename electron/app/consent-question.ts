@@ -8,7 +8,7 @@ import { handoutTexts } from '../texts/index.ts';
 const texts = handoutTexts.ask;
 
 /** So much of a path, of arguments and of a name is shown: all of it is somebody else's words. */
-const longest = { path: 160, programArguments: 160, name: 40 } as const;
+const longest = { path: 160, siteOfMany: 80, programArguments: 160, name: 40 } as const;
 
 const path = (text: string): string => oneLine(text, longest.path);
 const name = (text: string): string => oneLine(text, longest.name);
@@ -66,7 +66,11 @@ function linesAbout(question: ConsentQuestion): readonly string[] {
       return [...connections.values()].map(({ id, nickname, address }) => {
         const own = values.filter(({ connection }) => connection.id === id);
         const fields = fieldNames(own.map(({ field }) => field));
-        return texts.values(fields, name(nickname), path(getSiteName(address)));
+        return texts.values(
+          fields,
+          name(nickname),
+          oneLine(getSiteName(address), longest.siteOfMany),
+        );
       });
     }
     default:
@@ -84,7 +88,7 @@ function linesAboutAsker(question: ConsentQuestion): readonly string[] {
       ? []
       : [texts.programArguments(oneLine(given.join(' '), longest.programArguments))]),
     texts.startedBy(asker.parents.map(name).join(' ← ')),
-    asker.session === null ? texts.noTerminal : texts.terminal(asker.session.terminal),
+    asker.session === null ? texts.noTerminal : texts.terminal(name(asker.session.terminal)),
     ...(asker.folder === null ? [] : [texts.folder(path(asker.folder))]),
   ];
 }

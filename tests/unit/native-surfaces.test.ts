@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../electron/checks/index.ts';
+import { consentChoice } from '../../electron/app/consent-question.ts';
 import { confirmingWith, restoreQuestion, type Confirm } from '../../electron/app/confirmations.ts';
 import type { Change } from '../../electron/audit/model/change.ts';
 import { describeFailure, type Failure } from '../../electron/failures/index.ts';
@@ -12,6 +13,7 @@ import {
   instant,
   nativeDialogs,
   success,
+  type Choice,
   type Question,
 } from '../../electron/system/index.ts';
 import {
@@ -40,6 +42,7 @@ function recorder(): {
   readonly shown: Shown[];
   readonly confirm: Confirm;
   readonly ask: (question: Question) => Promise<boolean>;
+  readonly choose: (choice: Choice) => Promise<number | null>;
 } {
   const shown: Shown[] = [];
   const dialogs = nativeDialogs({
@@ -56,7 +59,12 @@ function recorder(): {
     onStateChange: () => () => undefined,
     state: () => ({ status: 'open' }) as never,
   });
-  return { shown, confirm, ask: async (question) => dialogs.confirm(question) };
+  return {
+    shown,
+    confirm,
+    ask: async (question) => dialogs.confirm(question),
+    choose: async (choice) => dialogs.choose(choice, new AbortController().signal),
+  };
 }
 
 const sha256 = 'ab'.repeat(32);
@@ -134,6 +142,43 @@ describe('a native dialog', () => {
       const { shown, confirm } = recorder();
       await confirm(act, null);
       expect(JSON.stringify(shown)).not.toContain('…');
+    },
+  );
+
+  it.each(['values', 'new-connection'] as const)(
+    'that asks whether a program may have %s shows hostile names, paths and arguments in bounds',
+    async (about) => {
+      const program = { name: hostile, file: { path: hostile } };
+      const asker = {
+        parents: [hostile, hostile],
+        session: { terminal: hostile },
+        folder: hostile,
+        parent: program,
+      };
+      const value = (id: string) => ({
+        field: 'token',
+        connection: {
+          id,
+          nickname: hostile,
+          username: hostile,
+          address: { kind: 'data-center', host: hostile, port: null, contextPath: hostile },
+        },
+      });
+      const asked = {
+        about,
+        by: { asker, program, command: 'exec' },
+        ...(about === 'values'
+          ? {
+              values: ['one', 'other', 'third', 'fourth'].map(value),
+              canLast: true,
+              programArguments: [hostile, hostile],
+            }
+          : { nickname: hostile, site: hostile, username: hostile }),
+      };
+      const { shown, choose } = recorder();
+      await choose(consentChoice(asked as never));
+      expect(shown).toHaveLength(1);
+      for (const each of shown) expectBounded(each);
     },
   );
 
