@@ -60,7 +60,7 @@ test(
     await health.getByText('Its earlier token is to be revoked').waitFor();
     expect(await health.getByText(/Still in/).count()).toBe(0);
     await health.getByRole('button', { name: 'Contoso', exact: true }).click();
-    const card = details.locator('section').filter({ hasText: 'Where its token stands' });
+    const card = details.locator('section').filter({ hasText: 'Where its token is used' });
     await card.getByRole('button', { name: 'I revoked it' }).click();
     await page.getByText('Noted: the earlier token was revoked.').waitFor();
     await details.getByText('Revoke the earlier token now').waitFor({ state: 'detached' });

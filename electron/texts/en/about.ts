@@ -29,7 +29,7 @@ export function wordElectronAge(age: ElectronAge): string {
     case 'old':
       return `released ${age.released}, more than eight weeks ago: install a newer Chatelaine`;
     case 'unsupported':
-      return `released ${age.released}, no longer mended by its project: install a newer Chatelaine`;
+      return `released ${age.released}, no longer supported by its project: install a newer Chatelaine`;
     case 'unknown':
       return 'its age is not known';
     default:

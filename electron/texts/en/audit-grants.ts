@@ -125,9 +125,9 @@ export const auditGrants = sentences({
 
 /** Texts of the screens around chains, proposals and what-if. */
 export const grantScreenTexts = sentences({
-  open: 'Through what?',
-  close: 'Hide through what',
-  title: 'Through what the account holds it',
+  open: 'How is it granted?',
+  close: 'Hide how it is granted',
+  title: 'How the account holds it',
   reading: 'Asking Jira who granted it…',
   readingProjects: (done: number, total: number) => `Read ${done} of ${projects(total)}`,
   read: 'Ask Jira who granted it',
@@ -179,7 +179,7 @@ export const grantScreenTexts = sentences({
     notThere: 'Not there',
   },
   cell: {
-    open: (permission: string, project: string) => `Through what: ${permission} on ${project}`,
+    open: (permission: string, project: string) => `How is it granted: ${permission} on ${project}`,
     title: (permission: string, project: string) => `${permission} on ${project}`,
     close: 'Close',
   },

@@ -16,7 +16,7 @@ export const connectionFormTexts = sentences({
     username: 'Username',
     purposes: 'Purpose',
     note: 'Note',
-    places: 'Where the token stands',
+    places: 'Where the token is used',
     tags: 'Tags',
     signIn: 'Signs in with',
   },

@@ -2,8 +2,8 @@ import { sentences } from '../texts.ts';
 
 /** The places where a token stands. */
 export const placeTexts = sentences({
-  title: 'Where its token stands',
-  legend: 'Places where this token stands',
+  title: 'Where its token is used',
+  legend: 'Places where this token is used',
   hint: 'Such as a flow in Okta Workflows, or a secret of a pipeline. A new token has to be put there, too.',
   name: 'Name',
   kind: 'Kind',

@@ -77,7 +77,7 @@ export const transferScreenTexts = sentences({
       expiresOn: 'Token expires',
       purposes: 'Purpose',
       note: 'Note',
-      places: 'Where the token stands',
+      places: 'Where the token is used',
       tags: 'Tags',
     },
     noPurpose: 'None',
