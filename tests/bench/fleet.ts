@@ -39,6 +39,8 @@ async function auditFleet(program: Program, amount: number): Promise<number> {
 
 /** Writes down what the audits of a fleet send. */
 async function recorded(program: Program, work: () => Promise<unknown>): Promise<Recorded[]> {
+  // The program opens this session at its first request; opened here before, it would have no network.
+  await openBareSession(program, 'jira');
   await program.application.evaluate(({ session }) => {
     const bodies = new Map<number, string>();
     const requests: Recorded[] = [];
