@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { answerChoices, callBridge } from '../e2e/native.ts';
 import { repository, sessionEnvironment, startProgram } from '../e2e/program.ts';
-import { startSession } from '../e2e/session/index.ts';
+import { startSession, until } from '../e2e/session/index.ts';
 import { createConnection, waitForList } from '../e2e/user-actions.ts';
 import { accounts, startPracticeSite, tokens } from '../simulator/index.ts';
 import { type Figure, figure } from './figures.ts';
@@ -37,6 +37,15 @@ export async function execFigure(): Promise<Figure> {
     if (!changed.ok) throw new Error('Programs may not ask');
     const file = join(session.folders.folder, 'exec.json');
     const command = [join(repository, 'out', 'native', 'chatelaine'), `--user-data-dir=${data}`];
+    // The program listens a moment after its list is shown.
+    const [client = '', folder = ''] = command;
+    const env = sessionEnvironment(session);
+    const isHeard = async (): Promise<boolean> =>
+      promisify(execFile)(client, [folder, 'list'], { env }).then(
+        () => true,
+        (refused: unknown) => v.parse(v.object({ code: v.number() }), refused).code !== 69,
+      );
+    await until(isHeard, { what: 'the program listens to its command' });
     command.push('exec', '-c', 'Acme', '--env', 'T=token', '--', '/usr/bin/true');
     const words = [
       process.execPath,
@@ -47,7 +56,7 @@ export async function execFigure(): Promise<Figure> {
     ];
     const line = words.map((word) => `'${word}'`).join(' ');
     await promisify(execFile)('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
-      env: sessionEnvironment(session),
+      env,
     });
     await program.quit();
     const pair = v.parse(pairSchema, JSON.parse(readFileSync(file, 'utf8')));
