@@ -61,7 +61,7 @@ function userGroups({ world, site, caller, query }: Call): Answer {
   return json(groups.map((group) => groupName(site, group)));
 }
 
-/** What everybody who may browse users is told of an account. */
+/** An account, as everyone who may browse users sees it. */
 function oneUser({ world, site, caller, query }: Call): Answer {
   const account = world.account(query.get('accountId') ?? '');
   if (!hasGlobalPermission(site, caller, 'USER_PICKER')) {

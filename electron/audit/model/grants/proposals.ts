@@ -19,7 +19,7 @@ import { findBundles, pickBundle, type Bundle } from './proposal-steps.ts';
 
 /**
  * What changes bring along, worst first: less of an earlier number is better whatever the later ones are.
- * A number that is not known is as bad as any.
+ * An unknown number counts as the worst.
  */
 export interface Cost {
   /** 2 where the account joins a group that administers the site, 1 for one that administers Jira. */

@@ -38,7 +38,7 @@ END;
 
 DROP VIEW saved_connection;
 
--- What is told of a connection outside of the vault.
+-- The columns of a saved connection; everything outside of the vault reads this view.
 CREATE VIEW saved_connection AS
 SELECT
   id, nickname, nickname_key, kind, subdomain, domain, host, port, context_path, sign_in, username, token_kind,
