@@ -73,6 +73,11 @@ export function waylandClipboard(options: WaylandClipboardOptions): DesktopClipb
         if (await awaitFocus()) return electron.write(text, secret);
         throw new Error('No window has the focus');
       }
+      // wl-clipboard before 2.3 keeps what it copies in a file below /tmp, where no secret belongs.
+      if (secret && !tools.marks) {
+        if (await awaitFocus()) return electron.write(text, secret);
+        throw new Error('No window has the focus, and wl-copy would write a file');
+      }
       const isMarkLost = secret && !electronMarks && tools.marks;
       if (hasFocus() && !isMarkLost) return electron.write(text, secret);
       try {

@@ -244,7 +244,11 @@ describe('The clipboard of a Wayland session', () => {
     ['by Electron where both can', { isFocused: true, electronMarks: true }, 'electron'],
     ['by Electron where neither can', { isFocused: true, marks: false }, 'electron'],
     ['without the focus by wl-copy', { electronMarks: true }, 'wl-copy'],
-    ['without the focus even by a wl-copy that cannot mark', { marks: false }, 'wl-copy'],
+    [
+      'not at all without the focus by a wl-copy that would write a file',
+      { marks: false },
+      'refused',
+    ],
     ['by Electron without wl-copy', { isFocused: true, marks: null }, 'electron'],
     ['once the focus is back after a dialog', { marks: null, comesBack: true }, 'electron'],
     ['not at all without focus and wl-copy', { marks: null }, 'refused'],
