@@ -7,6 +7,9 @@ const run = promisify(execFile);
 /** The buttons of the dialog that asks about a program, from the left. */
 export const consentButtons = { deny: 0, once: 1, inTerminal: 2 } as const;
 
+/** A person needs longer to read it; a yes within the first 500 ms of a dialog is not taken. */
+const readingMs = 700;
+
 /** A button of that dialog. */
 export type ConsentButton = keyof typeof consentButtons;
 
@@ -54,8 +57,8 @@ export class ConsentDialog {
   }
 
   /**
-   * Clicks a button as a person does, until the command goes on: a yes within half a second after the dialog came is not
-   * taken, and the dialog comes again.
+   * Reads the dialog and clicks a button, until the command goes on: a yes that came too soon is not taken, and the dialog
+   * comes again.
    *
    * @param buttons how many the dialog has.
    */
@@ -67,10 +70,16 @@ export class ConsentDialog {
     let hasEnded = false;
     const end = (): void => void (hasEnded = true);
     command.then(end, end);
+    let seen = { id: '', since: 0 };
     const isAnswered = async (): Promise<boolean> => {
       if (hasEnded) return true;
       const id = await this.#find();
-      if (id !== null) await this.#click(id, (consentButtons[button] + 0.5) / buttons);
+      if (id === null) return hasEnded;
+      const now = performance.now();
+      if (seen.id !== id) seen = { id, since: now };
+      if (now - seen.since < readingMs) return hasEnded;
+      seen = { id: '', since: 0 };
+      await this.#click(id, (consentButtons[button] + 0.5) / buttons);
       return hasEnded;
     };
     await this.shown(command);
