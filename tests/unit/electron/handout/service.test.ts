@@ -253,6 +253,25 @@ describe('A program that was denied', () => {
   });
 });
 
+describe('Those that wait while a person answers', () => {
+  it('are not asked about any more once the program was denied for the second time', async () => {
+    const { ask, person } = await allowed();
+    let release: () => void = () => undefined;
+    const fourWait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    person.answer = async () => fourWait.then(() => 'denied');
+    const read = async () => {
+      const { code } = await ask('read', ['connection=Acme', 'field=token']);
+      if (code === 75) release();
+      return code;
+    };
+    const codes = await Promise.all([1, 2, 3, 4, 5].map(read));
+    expect(codes.toSorted()).toEqual([75, 77, 77, 77, 77]);
+    expect(person.shown).toHaveLength(2);
+  });
+});
+
 describe('Frames that come in pieces', () => {
   it('are answered as well', async () => {
     const { socket } = await allowed();
