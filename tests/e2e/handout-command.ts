@@ -73,9 +73,16 @@ export function runInTerminal(
 }
 
 /** Switches the hand-out on, whose confirmation the caller answers, and waits until the program listens. */
-export async function letProgramsAsk(page: Page): Promise<void> {
-  const settings = { settings: { allowed: true }, vaultPassphrase: null };
-  expect((await callBridge(page, 'handout:change-settings', settings)).ok).toBe(true);
+export async function letProgramsAsk(
+  page: Page,
+  vaultPassphrase: string | null = null,
+): Promise<void> {
+  const wanted = { settings: { allowed: true } };
+  const answer =
+    vaultPassphrase === null
+      ? await callBridge(page, 'handout:change-settings', { ...wanted, vaultPassphrase })
+      : await callBridge(page, 'handout:change-settings', wanted, { vaultPassphrase });
+  expect(answer.ok).toBe(true);
   const listens = async (): Promise<boolean> => (await handoutState(page)).includes('listening');
   await until(listens, { what: 'the program listens for the command' });
 }

@@ -150,7 +150,8 @@ async function holdAnswerTimeouts(application: ElectronApplication): Promise<() 
     Reflect.set(globalThis, 'endHeldTimers', () => {
       const works = [...held.values()];
       held.clear();
-      for (const work of works) work();
+      // Later, when nothing of the test's keeps the program awake.
+      set(() => works.forEach((work) => work()), 200);
       return works.length;
     });
   }, answerTimeoutMs);
@@ -159,12 +160,6 @@ async function holdAnswerTimeouts(application: ElectronApplication): Promise<() 
     expect(ended).toBe(1);
   };
 }
-
-const inMilliseconds = async (work: () => Promise<unknown>): Promise<number> => {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-};
 
 test(
   'questions wait for each other, and each goes with its time, its command, or the program',
@@ -201,20 +196,22 @@ test(
     await dialog.gone();
     await letProgramsAsk(page);
 
-    // Nobody answers, while the window is hidden. The dialog goes about as soon as it came.
+    // Nobody answers, while the window is hidden. The dialog goes about as soon as it came; a busy machine may stop once.
     await hideWindows(application);
-    let late: Promise<Ended> = Promise.reject(new Error('not asked yet'));
-    late.catch(() => undefined);
-    const coming = await inMilliseconds(async () => {
-      late = ask(['read', 'Acme', 'url']);
+    let goesAtOnce = false;
+    for (let turn = 0; turn < 3 && !goesAtOnce; turn += 1) {
+      const begun = performance.now();
+      const late = ask(['read', 'Acme', 'url']);
       await dialog.shown(late);
-    });
-    const going = await inMilliseconds(async () => {
+      const shown = performance.now();
       await passTime();
       await dialog.gone();
-    });
-    expect(going).toBeLessThan(500 + 5 * coming);
-    expect(await late).toMatchObject({ code: 75, words: expect.stringContaining('25 seconds') });
+      goesAtOnce = performance.now() - shown < 500 + 5 * (shown - begun);
+      const noAnswer = { code: 75, output: '', words: expect.stringContaining('25 seconds') };
+      expect(await late).toMatchObject(noAnswer);
+      await letProgramsAsk(page);
+    }
+    expect(goesAtOnce).toBe(true);
     expect(await history()).toContain('"answer":"no-answer"');
 
     // The window is opened at a connection by the command.

@@ -58,7 +58,7 @@ describe('The program', () => {
     const { runtime, dataFolder } = installation;
     const place = openSocketPlace(runtime, Buffer.from(dataFolder), own);
     const calls = loadSystemCalls(addon);
-    if (!place.ok || calls === null) throw new Error('There is no place, or no addon');
+    if (!place.ok) throw new Error(place.error);
     const heard: { connected: number; turnedAway: string[] } = { connected: 0, turnedAway: [] };
     const listener = await listen({
       place: place.value,

@@ -129,6 +129,14 @@ describe('A value stays where it is', () => {
     });
   });
 
+  it('when what was answered cannot be written down', async () => {
+    const { ask, person, state } = await allowed();
+    state.isWritable = false;
+    const answer = await ask('read', ['connection=Acme', 'field=token']);
+    expect(answer).toMatchObject({ code: 70, output: '' });
+    expect(person.shown).toHaveLength(1);
+  });
+
   it('when it was refused by Jira, as each use would be one more refused login', async () => {
     const { ask, create, checks, person } = await allowed();
     const id = create('Wrong', wrongToken);
