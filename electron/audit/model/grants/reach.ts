@@ -1,4 +1,6 @@
+import { assertNever } from '../../../system/model/result.ts';
 import { agentPermission } from '../evidence.ts';
+import type { NamedById } from './grant-evidence.ts';
 import type { GrantProject, GrantSite, IndexedScheme } from './grant-site.ts';
 import type { PaperChange } from './paper-change.ts';
 
@@ -73,21 +75,21 @@ function createIndex(site: GrantSite): ReachIndex {
     }
     push(byScheme, scheme.id, project);
     for (const key of roles.get(scheme.id) ?? []) {
+      const role = { project, scheme, key };
       const id = key.slice(rolePrefix.length);
-      const actors = project.actors(id);
-      if (actors.known) {
-        for (const group of actors.value.groups) {
-          push(rolesOfGroup, group.id, { project, scheme, key });
-        }
-      }
-      if (!isSettled(project, id, site))
-        push(unsettled, project.place.id, { project, scheme, key });
+      for (const group of groupsIn(project, id)) push(rolesOfGroup, group.id, role);
+      if (!isSettled(project, id, site)) push(unsettled, project.place.id, role);
     }
   }
   const applications = [...schemesOf.keys()].flatMap((key) =>
     key === product ? [null] : key.startsWith(`${product}:`) ? [key.slice(product.length + 1)] : [],
   );
   return { byScheme, unmodelled, schemesOf, rolesOfGroup, unsettled, applications };
+}
+
+function groupsIn(project: GrantProject, roleId: string): readonly NamedById[] {
+  const actors = project.actors(roleId);
+  return actors.known ? actors.value.groups : [];
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -121,69 +123,86 @@ export function findReach(
   changesSeat: (application: string | null) => boolean,
 ): Reach {
   const index = reachIndexOf(site);
-  const reach = new Map<
-    number,
-    Reached & { readonly holders: Set<string>; readonly permissions: Set<string> }
-  >();
-  const reached = (project: GrantProject, scheme: IndexedScheme) => {
-    const before = reach.get(project.place.id);
-    if (before !== undefined) return before;
-    const now = { project, scheme, holders: new Set<string>(), permissions: new Set<string>() };
-    reach.set(project.place.id, now);
-    return now;
-  };
-  const reachRole = ({ project, scheme, key }: RoleOnProject): void => {
-    reached(project, scheme).holders.add(key);
-  };
-  const reachScheme = (scheme: IndexedScheme, kind: 'holders' | 'permissions', key: string) => {
-    for (const project of index.byScheme.get(scheme.id) ?? []) {
-      reached(project, scheme)[kind].add(key);
-    }
-  };
-  let changesGroups = false;
-  for (const change of changes) {
-    switch (change.code) {
-      case 'join-group':
-      case 'leave-group': {
-        changesGroups = true;
-        const key = `group:${change.groupId}`;
-        for (const scheme of index.schemesOf.get(key) ?? []) reachScheme(scheme, 'holders', key);
-        index.rolesOfGroup.get(change.groupId)?.forEach(reachRole);
-        break;
-      }
-      case 'join-role':
-      case 'leave-role':
-      case 'remove-group-from-role': {
-        const project = site.projects.get(change.projectId);
-        if (project?.scheme.known !== true || project.isTeamManaged) break;
-        const key = `${rolePrefix}${change.roleId}`;
-        reachRole({ project, scheme: project.scheme.value, key });
-        index.unsettled.get(change.projectId)?.forEach(reachRole);
-        break;
-      }
-      case 'grant-in-scheme':
-      case 'revoke-in-scheme': {
-        const [project] = index.byScheme.get(change.schemeId) ?? [];
-        if (project?.scheme.known === true) {
-          reachScheme(project.scheme.value, 'permissions', change.permission);
-        }
-        break;
-      }
-    }
+  const reach = new CollectedReach(index);
+  for (const change of changes) reach.addChange(change, site);
+  if (!changes.some(({ code }) => code === 'join-group' || code === 'leave-group')) {
+    return reach.projects;
   }
-  if (!changesGroups) return reach;
-  for (const roles of index.unsettled.values()) roles.forEach(reachRole);
+  for (const roles of index.unsettled.values()) for (const role of roles) reach.addRole(role);
   for (const application of index.applications) {
     if (!changesSeat(application)) continue;
-    const key = application === null ? product : `${product}:${application}`;
-    for (const scheme of index.schemesOf.get(key) ?? []) reachScheme(scheme, 'holders', key);
+    reach.addHolder(application === null ? product : `${product}:${application}`);
   }
   // A licensed seat is needed beside the grant.
   if (changesSeat('jira-servicedesk')) {
-    for (const [project] of index.byScheme.values()) {
-      if (project?.scheme.known !== true) continue;
-      reachScheme(project.scheme.value, 'permissions', agentPermission);
+    for (const id of index.byScheme.keys()) reach.addPermission(id, agentPermission);
+  }
+  return reach.projects;
+}
+
+/** Collects what changes reach. */
+class CollectedReach {
+  readonly projects = new Map<
+    number,
+    Reached & { readonly holders: Set<string>; readonly permissions: Set<string> }
+  >();
+  readonly #index: ReachIndex;
+
+  constructor(index: ReachIndex) {
+    this.#index = index;
+  }
+
+  addChange(change: PaperChange, site: GrantSite): void {
+    switch (change.code) {
+      case 'join-group':
+      case 'leave-group':
+        this.addHolder(`group:${change.groupId}`);
+        for (const role of this.#index.rolesOfGroup.get(change.groupId) ?? []) this.addRole(role);
+        return;
+      case 'join-role':
+      case 'leave-role':
+      case 'remove-group-from-role': {
+        const { projectId, roleId } = change;
+        const project = site.projects.get(projectId);
+        if (project?.scheme.known !== true || project.isTeamManaged) return;
+        this.addRole({ project, scheme: project.scheme.value, key: `${rolePrefix}${roleId}` });
+        for (const role of this.#index.unsettled.get(projectId) ?? []) this.addRole(role);
+        return;
+      }
+      case 'grant-in-scheme':
+      case 'revoke-in-scheme':
+        this.addPermission(change.schemeId, change.permission);
+        return;
+      default:
+        assertNever(change);
     }
   }
-  return reach;
+
+  addRole({ project, scheme, key }: RoleOnProject): void {
+    this.#reached(project, scheme).holders.add(key);
+  }
+
+  /** A holder, on every project whose scheme gives it something. */
+  addHolder(key: string): void {
+    for (const scheme of this.#index.schemesOf.get(key) ?? []) {
+      for (const project of this.#index.byScheme.get(scheme.id) ?? []) {
+        this.#reached(project, scheme).holders.add(key);
+      }
+    }
+  }
+
+  addPermission(schemeId: number, permission: string): void {
+    for (const project of this.#index.byScheme.get(schemeId) ?? []) {
+      if (!project.scheme.known) continue;
+      this.#reached(project, project.scheme.value).permissions.add(permission);
+    }
+  }
+
+  #reached(project: GrantProject, scheme: IndexedScheme) {
+    const before = this.projects.get(project.place.id);
+    if (before !== undefined) return before;
+    const now = { project, scheme, holders: new Set<string>(), permissions: new Set<string>() };
+    this.projects.set(project.place.id, now);
+    return now;
+  }
 }

@@ -121,7 +121,7 @@ function optionOf(bundle: Bundle, unit: Unit): Option {
 
 /** Options and what they cost, each worked out once. */
 interface Market {
-  compare(one: Option, other: Option): number;
+  readonly compare: (one: Option, other: Option) => number;
   cheapest(options: readonly Option[]): Option | null;
   /** Whether an option makes the account a member of a group that administers Jira or the site. */
   administers(option: Option): boolean;
@@ -186,6 +186,7 @@ function meetingAll(joins: readonly (readonly Option[])[], market: Market): read
   const [first = [], ...others] = joins.map((each) => new Map(each.map((one) => [one.key, one])));
   return [...first.values()]
     .filter(({ key }) => others.every((each) => each.has(key)))
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
     .slice(0, 4 * mostAlone)
     .toSorted(market.compare)
     .slice(0, mostAlone);
@@ -205,6 +206,12 @@ function coverByGroups(
       weights.set(option.key, { option, weight: weight + weightOf(index) });
     }
   }
+  const lighten = (each: readonly Option[], by: number): void => {
+    for (const { key } of each) {
+      const other = weights.get(key);
+      if (other !== undefined) other.weight -= by;
+    }
+  };
   const chosen: (Option | null)[] = joins.map(() => null);
   const open = new Set(joins.flatMap((each, index) => (each.length > 0 ? [index] : [])));
   while (open.size > 0) {
@@ -223,10 +230,7 @@ function coverByGroups(
       if (!(joins[index] ?? []).some(({ key }) => key === heaviest.key)) continue;
       chosen[index] = heaviest;
       open.delete(index);
-      for (const { key } of joins[index] ?? []) {
-        const other = weights.get(key);
-        if (other !== undefined) other.weight -= weightOf(index);
-      }
+      lighten(joins[index] ?? [], weightOf(index));
     }
   }
   return chosen;
