@@ -26,6 +26,7 @@ export const lazyComponents = {
   purposes: () => import('../purposes/Purposes.svelte'),
   question: () => import('../ui/Question.svelte'),
   replaceToken: () => import('../replacement/ReplaceToken.svelte'),
+  shortcuts: () => import('./Shortcuts.svelte'),
   settings: () => import('./Settings.svelte'),
   timeline: () => import('../health/Timeline.svelte'),
 } as const;

@@ -127,6 +127,8 @@ export class Workspace {
         return void this.testAll();
       case 'find':
         return this.navigation.openPalette();
+      case 'shortcuts':
+        return this.navigation.openShortcuts();
       case 'health':
       case 'settings':
       case 'about':
