@@ -40,6 +40,6 @@ for (const file of sound.unknown(wanted)) {
 }
 sound.remember(formatted);
 if (others.length > 0) {
-  say(`Not formatted (npm run format:write mends it):\n${others.join('\n')}`);
+  say(`Not formatted (npm run format:write fixes it):\n${others.join('\n')}`);
   process.exitCode = 1;
 }
