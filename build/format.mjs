@@ -5,14 +5,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, getFileInfo, resolveConfig } from 'prettier';
 import { root, say } from './set-up/index.mjs';
-import { changedFiles, repositoryFiles, soundFiles } from './unchanged.mjs';
+import { changedFiles, repositoryFiles, soundFiles } from './passed-before.mjs';
 
 const judgedBy = [
   '.prettierrc',
   '.prettierignore',
   'package-lock.json',
   'build/format.mjs',
-  'build/unchanged.mjs',
+  'build/passed-before.mjs',
 ];
 
 const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
