@@ -10,7 +10,7 @@ export const screenNames = [
   'health',
   'timeline',
   'history',
-  'moving',
+  'transfer',
   'settings',
   'privacy',
   'about',

@@ -241,7 +241,7 @@ export class Workspace {
     this.exporting.chosen.clear();
     for (const id of this.#markedIds) this.exporting.choose(id, true);
     this.exporting.onlyChosen = true;
-    this.navigation.go('moving');
+    this.navigation.go('transfer');
   }
 
   /** Changes the chosen connections, all or none; whether that was possible. */

@@ -15,7 +15,7 @@ export const shellTexts = sentences({
     health: 'Zustand',
     timeline: 'Zeitleiste',
     history: 'Verlauf',
-    moving: 'Import und Export',
+    transfer: 'Import und Export',
     settings: 'Einstellungen',
     privacy: 'Datenschutz',
     about: 'Über',

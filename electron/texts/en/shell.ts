@@ -16,7 +16,7 @@ export const shellTexts = sentences({
     health: 'Health',
     timeline: 'Timeline',
     history: 'History',
-    moving: 'Import and export',
+    transfer: 'Import and export',
     settings: 'Settings',
     privacy: 'Privacy',
     about: 'About',
