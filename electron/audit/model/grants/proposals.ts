@@ -49,7 +49,7 @@ const mostProposals = 8;
 const mostSearched = 6;
 
 /**
- * The changes that mend a finding, ordered by what they bring along. Pure, and the same whatever the order of what was
+ * The changes that fix a finding, ordered by what they bring along. Pure, and the same whatever the order of what was
  * read. Only what is known to meet the need is proposed; where that can't be told, it is said why.
  *
  * @returns null for a finding that grants have nothing to do with.
