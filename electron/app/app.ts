@@ -102,6 +102,7 @@ function openMenu({ services, command }: App): void {
       testAll: () => command({ name: 'test-all' }),
       find: () => command({ name: 'find' }),
       settings: () => command({ name: 'settings' }),
+      shortcuts: () => command({ name: 'shortcuts' }),
       privacy: () => command({ name: 'privacy' }),
       about: () => command({ name: 'about' }),
       lock: () => void services.lock(),

@@ -57,7 +57,7 @@ export interface Connections {
   ): Result<Connection, Failure>;
   remove(id: ConnectionId): Result<null, Failure>;
   setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
-  /** Notes whether a place where its token stands has the present token. */
+  /** Notes whether a place where its token is stored has the present token. */
   markPlace(
     id: ConnectionId,
     place: PlaceId,

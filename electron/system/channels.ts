@@ -78,7 +78,14 @@ export interface SystemEvents {
   readonly command:
     | {
         readonly name:
-          'new-connection' | 'test-all' | 'find' | 'health' | 'settings' | 'about' | 'privacy';
+          | 'new-connection'
+          | 'test-all'
+          | 'find'
+          | 'health'
+          | 'settings'
+          | 'shortcuts'
+          | 'about'
+          | 'privacy';
       }
     /** The list, as it is. */
     | { readonly name: 'connections' }

@@ -127,6 +127,8 @@ export class Workspace {
         return void this.testAll();
       case 'find':
         return this.navigation.openPalette();
+      case 'shortcuts':
+        return this.navigation.openShortcuts();
       case 'health':
       case 'settings':
       case 'about':
@@ -239,7 +241,7 @@ export class Workspace {
     this.exporting.chosen.clear();
     for (const id of this.#markedIds) this.exporting.choose(id, true);
     this.exporting.onlyChosen = true;
-    this.navigation.go('moving');
+    this.navigation.go('transfer');
   }
 
   /** Changes the chosen connections, all or none; whether that was possible. */

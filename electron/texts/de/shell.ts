@@ -15,7 +15,7 @@ export const shellTexts = sentences({
     health: 'Zustand',
     timeline: 'Zeitleiste',
     history: 'Verlauf',
-    moving: 'Import und Export',
+    transfer: 'Import und Export',
     settings: 'Einstellungen',
     privacy: 'Datenschutz',
     about: 'Über',
@@ -56,8 +56,6 @@ export const shellTexts = sentences({
     goTo: (place: string) => `Gehe zu: ${place}`,
     moreFound: (count: number) => `${count} weitere: Tippen Sie weiter, um die Suche einzugrenzen`,
   },
-  shortcutMac: '⌘ K',
-  shortcut: 'Strg K',
   messages: 'Meldungen',
   sortBy: (column: string) => `Sortieren nach ${column}`,
   standIn: {

@@ -16,7 +16,7 @@ export const shellTexts = sentences({
     health: 'Health',
     timeline: 'Timeline',
     history: 'History',
-    moving: 'Import and export',
+    transfer: 'Import and export',
     settings: 'Settings',
     privacy: 'Privacy',
     about: 'About',
@@ -58,8 +58,6 @@ export const shellTexts = sentences({
     goTo: (place: string) => `Go to ${place}`,
     moreFound: (count: number) => `${count} more: type on to narrow the search`,
   },
-  shortcutMac: '⌘ K',
-  shortcut: 'Ctrl K',
   messages: 'Messages',
   sortBy: (column: string) => `Sort by ${column}`,
   standIn: {
