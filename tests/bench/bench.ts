@@ -10,7 +10,7 @@ import {
 import { waitForList } from '../e2e/user-actions.ts';
 import { type Program, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
-import { evaluationFigure, paintingFigure } from './audit-figures.ts';
+import { evaluationFigure, grantsFigure, paintingFigure } from './audit-figures.ts';
 import { execFigure } from './exec.ts';
 import { type Figure, figure, exceedsLimit } from './figures.ts';
 import { fleetFigure } from './fleet.ts';
@@ -151,6 +151,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   window: measure,
   vault: measureVault,
   evaluation: async () => [await evaluationFigure()],
+  grants: async () => [await grantsFigure()],
   matrix: async () => [await measureMatrix()],
   fleet: async () => [await measureFleet()],
   hidden: () => hiddenFigures(say),
