@@ -21,7 +21,10 @@ const one = keys('Ctrl+Alt+K');
 const other = keys('Ctrl+Alt+J');
 
 /** A desktop on which other programs have some keys. */
-function open({ others = [] as string[], route = 'desktop' } = {}) {
+function open({
+  others = [],
+  route = 'desktop',
+}: { readonly others?: readonly string[]; readonly route?: ShortcutRoute } = {}) {
   const file = join(mkdtempSync(join(tmpdir(), 'chatelaine-keys-')), 'preferences.json');
   const taken = new Map<string, () => void>();
   const state = { hasInput: true, presses: 0 };
