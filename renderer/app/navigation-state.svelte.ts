@@ -29,6 +29,8 @@ export class NavigationState {
   /** The purpose that is being filled in. */
   editing = $state.raw<EditedPurpose | null>(null);
   paletteOpen = $state(false);
+  /** Whether the palette was opened over another program, which gets the focus back. */
+  summoned = $state(false);
   /** Whether the page of keyboard shortcuts is open. */
   shortcutsOpen = $state(false);
   /** The connection whose token is being replaced. */
@@ -78,7 +80,14 @@ export class NavigationState {
   openPalette(): void {
     if (this.#isFilledIn) return;
     this.shortcutsOpen = false;
+    this.summoned = false;
     this.paletteOpen = true;
+  }
+
+  /** Opens the palette over another program. */
+  summonPalette(): void {
+    this.openPalette();
+    this.summoned = this.paletteOpen;
   }
 
   openShortcuts(): void {

@@ -54,6 +54,8 @@ export const shellTexts = sentences({
     },
     nothing: 'Nichts gefunden. Versuchen Sie einen Namen, eine Site oder einen Benutzernamen.',
     goTo: (place: string) => `Gehe zu: ${place}`,
+    copyKeys: (token: string, username: string) =>
+      `${token} kopiert das Token, ${username} den Benutzernamen.`,
     moreFound: (count: number) => `${count} weitere: Tippen Sie weiter, um die Suche einzugrenzen`,
   },
   messages: 'Meldungen',

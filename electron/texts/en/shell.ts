@@ -56,6 +56,8 @@ export const shellTexts = sentences({
     },
     nothing: 'Nothing found. Try a nickname, a site or a username.',
     goTo: (place: string) => `Go to ${place}`,
+    copyKeys: (token: string, username: string) =>
+      `${token} copies its token, ${username} its username.`,
     moreFound: (count: number) => `${count} more: type on to narrow the search`,
   },
   messages: 'Messages',
