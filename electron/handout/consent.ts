@@ -98,12 +98,11 @@ export class ConsentService {
     const { by } = question;
     const putOff = this.#putOff(by);
     if (putOff !== null) return putOff;
-    const found: { consent: Consent | null } = { consent: null };
-    let isShown = false;
+    const found: { consent: Consent | null; isShown: boolean } = { consent: null, isShown: false };
     const outcome = await this.#questions.ask({
       signal,
       show: (ended) => {
-        isShown = true;
+        found.isShown = true;
         return this.#dependencies.show(question, ended);
       },
       settled: () => {
@@ -117,7 +116,7 @@ export class ConsentService {
     });
     if (found.consent !== null) return found.consent;
     // A person who was never shown the question has not turned the program away.
-    if (outcome === 'no-answer' && isShown) this.#denials.note(by);
+    if (outcome === 'no-answer' && found.isShown) this.#denials.note(by);
     return { given: false, why: withoutAnswer(outcome) };
   }
 

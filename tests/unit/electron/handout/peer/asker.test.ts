@@ -79,7 +79,7 @@ describe('Who asks', () => {
   it('is in another terminal’s session where its leader only has the number of a former one', () => {
     const asRoot = uid === 0;
     const namespaces = [...(asRoot ? [] : ['--user', '--map-root-user']), '--pid', '--fork'];
-    const words = [process.execPath, join(import.meta.dirname, 'reused-session.ts')];
+    const words = [process.execPath, join(import.meta.dirname, 'reused-session-program.ts')];
     const { status, stdout, stderr } = spawnSync(
       'unshare',
       [...namespaces, '--mount-proc', ...words],
