@@ -90,7 +90,8 @@ test(
     const locked = ask(printToken);
     await dialog.shown(locked);
     expect(await ask(['lock'])).toMatchObject({ code: 0 });
-    expect(await locked).toMatchObject({ code: 75, output: '' });
+    const wasLocked = { code: 75, output: '', words: expect.stringContaining('was locked') };
+    expect(await locked).toMatchObject(wasLocked);
     await dialog.gone();
     expect(await ask(printToken)).toMatchObject({ code: 75 });
     await program.quit();

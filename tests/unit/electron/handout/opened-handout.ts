@@ -103,7 +103,7 @@ export async function openedHandout() {
       error: (event) => done.push(event),
     },
     connections: store,
-    create: (form, token) => parts.handlers['connections:create']({ form, token }),
+    create: (form, token, draft) => parts.connections.create(form, token, draft),
     purposes: () => [eventCards, actionCards],
     formats: desktopFormats('en-GB'),
     health: createHealth({ vault: place, isChecking: () => false }),

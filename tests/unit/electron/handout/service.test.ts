@@ -157,6 +157,8 @@ describe('A value stays where it is', () => {
     };
     const answer = await ask('read', ['connection=Acme', 'field=token']);
     expect(answer).toMatchObject({ code: 75, output: '' });
+    // Not since nobody answered in time.
+    expect(answer.words.join()).toContain('was locked');
     expect(person.takenBack).toHaveLength(1);
   });
 
@@ -419,6 +421,18 @@ describe('A connection that a program adds', () => {
     });
     expect(store.list().ok).toBe(true);
     expect(connectionsNamed()).toEqual(['Acme', 'New']);
+  });
+
+  it('leaves alone what somebody has begun in the form', async () => {
+    const { ask, connections, connectionChanges } = await withNames();
+    const form = {
+      ...{ nickname: 'Begun', domain: 'atlassian.net', subdomain: 'acme', username: '' },
+      ...{ expiresOn: '2027-01-01', expiryConfirmed: false, purposes: [], note: '' },
+    };
+    const draft = { subject: { kind: 'create', id: null }, form, token: null } as const;
+    expect(connectionChanges['connections:save-draft'](draft)).toMatchObject({ ok: true });
+    expect(await ask('add', fields, tokens.acmeBot.value)).toMatchObject({ code: 0 });
+    expect(connections.drafts.read()).toMatchObject({ value: { form: { nickname: 'Begun' } } });
   });
 
   it('is not saved when it is denied, or does not work, or breaks the form’s rules', async () => {
