@@ -3,7 +3,7 @@
 // what differs from what main and this branch have in common, what is not committed included. `npm test` checks everything.
 import { foreground, program, root, say, searchPath, setUp } from './set-up/index.mjs';
 import { runSideBySide } from './side-by-side.mjs';
-import { changedFiles, namedFiles, repositoryFiles } from './unchanged.mjs';
+import { changedFiles, namedFiles, repositoryFiles } from './passed-before.mjs';
 
 /** @returns {Promise<boolean>} whether it ended well */
 async function endsWell(/** @type {string} */ command, /** @type {readonly string[]} */ ...args) {

@@ -5,14 +5,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, getFileInfo, resolveConfig } from 'prettier';
 import { root, say } from './set-up/index.mjs';
-import { changedFiles, repositoryFiles, soundFiles } from './unchanged.mjs';
+import { changedFiles, repositoryFiles, soundFiles } from './passed-before.mjs';
 
 const judgedBy = [
   '.prettierrc',
   '.prettierignore',
   'package-lock.json',
   'build/format.mjs',
-  'build/unchanged.mjs',
+  'build/passed-before.mjs',
 ];
 
 const read = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
@@ -40,6 +40,6 @@ for (const file of sound.unknown(wanted)) {
 }
 sound.remember(formatted);
 if (others.length > 0) {
-  say(`Not formatted (npm run format:write mends it):\n${others.join('\n')}`);
+  say(`Not formatted (npm run format:write fixes it):\n${others.join('\n')}`);
   process.exitCode = 1;
 }

@@ -3,12 +3,12 @@
 // that it imports, or what it is judged by has changed.
 import { ESLint } from 'eslint';
 import { root } from './set-up/index.mjs';
-import { changedFiles, hashWithImports, repositoryFiles, soundFiles } from './unchanged.mjs';
+import { changedFiles, hashWithImports, repositoryFiles, soundFiles } from './passed-before.mjs';
 
 const files = await repositoryFiles();
 const eslint = new ESLint({ cwd: root });
 const judgedBy = files.filter((file) =>
-  /^(eslint\.config\.js|package-lock\.json|build\/(lint|unchanged)\.mjs|.*tsconfig[^/]*\.json|.*\.d\.ts)$/.test(
+  /^(eslint\.config\.js|package-lock\.json|build\/(lint|passed-before)\.mjs|.*tsconfig[^/]*\.json|.*\.d\.ts)$/.test(
     file,
   ),
 );

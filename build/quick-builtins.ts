@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** One import of a module of Node, as it stands in a bundle. */
+/** One import of a module of Node, as it is written in a bundle. */
 const importOfNode =
   /\bimport\s*(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*|\{([^}]*)\}\s*)?from\s*(["'])(node:[\w/]+)\4;?/g;
 

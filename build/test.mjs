@@ -74,7 +74,7 @@ const FILES_TO_RUN_AGAIN = 2;
 
 /**
  * Runs files with a failed test once more. A desktop has many processes whose timing no test commands: a test that then
- * passes counts as passed, and is named at the end of the run as one that needs mending.
+ * passes counts as passed, and is named at the end of the run as one that needs a fix.
  * @returns {Promise<Count>}
  */
 async function rerunFailures(

@@ -26,7 +26,7 @@ function wrap(
 
 const wrapText = (/** @type {string} */ text, indent = '') => wrap(text.split(' '), indent);
 
-/** Two columns; what does not fit into the first one stands on a line of its own. */
+/** Two columns; what does not fit into the first one is put on a line of its own. */
 function table(/** @type {readonly (readonly [string, string])[]} */ rows, width = 22) {
   const indent = ' '.repeat(width);
   return rows

@@ -38,6 +38,7 @@ const DESKTOP = [
   'libglib2.0-bin',
   'python3-dbus',
   'python3-dbusmock',
+  'python3-jira',
   'sway',
   'grim',
   'mako-notifier',

@@ -56,6 +56,10 @@ function wire(window: MainWindow, preferences: PreferenceFile): App {
     window: () => window.browserWindow(),
     page: () => window.page(),
     takeInput: () => window.takeInput(),
+    summoned: () => {
+      window.summon();
+      commands.give({ name: 'summon' });
+    },
     changed: (ids) => sendChange(opened, ids),
     progressed: (latest) => {
       progress = latest;
@@ -102,6 +106,7 @@ function openMenu({ services, command }: App): void {
       testAll: () => command({ name: 'test-all' }),
       find: () => command({ name: 'find' }),
       settings: () => command({ name: 'settings' }),
+      shortcuts: () => command({ name: 'shortcuts' }),
       privacy: () => command({ name: 'privacy' }),
       about: () => command({ name: 'about' }),
       lock: () => void services.lock(),
@@ -194,7 +199,12 @@ function openBridge({ services, window, commands }: App, preferences: Preference
   const vaultIsOpen = (): boolean => vault.state().status === 'open';
   openRouter({
     ipcMain,
-    handlers: createHandlers(services, { commands, preferences, hasTray }),
+    handlers: createHandlers(services, {
+      commands,
+      preferences,
+      hasTray,
+      stepBack: () => window.stepBack(),
+    }),
     trustedPage: () => window.page(),
     origin: pageOrigin,
     vaultIsOpen,
@@ -211,6 +221,7 @@ function runDeferredWork({ tray, services }: App, isHidden: boolean): void {
   if (!isHidden) tray.open();
   services.loginStart.refresh();
   services.linkHandling.take();
+  void services.globalShortcut.start();
   services.handout.start().catch((bug: unknown) => services.log.error('bug', describeBug(bug)));
   if (process.platform === 'linux' && !isDevelopment) loadAddons();
 }

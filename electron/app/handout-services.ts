@@ -54,7 +54,7 @@ export function openHandout(dependencies: HandoutServicesDependencies): Handout 
     history: history.history,
     confirm,
     connections: connections.store,
-    create: (form, token) => connections.create(form, token),
+    create: (form, token, draft) => connections.create(form, token, draft),
     purposes: purposes.ids,
     clock: systemClock,
     formats: readersFormats(),

@@ -45,6 +45,7 @@ function refuseStart(): boolean {
 /** Sets everything that Electron needs before it is ready. */
 function prepare(): void {
   preferKeyring();
+  usePortalForShortcuts();
   // Electron would create a default menu.
   Menu.setApplicationMenu(null);
   app.enableSandbox();
@@ -57,6 +58,12 @@ function preferKeyring(): void {
   if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
   const store = choosePasswordStore(app.getPath('userData'), process.env);
   if (store !== null) app.commandLine.appendSwitch('password-store', store);
+}
+
+/** Lets Electron ask the desktop's portal for global shortcuts on Wayland; versions before 35 do not know how. */
+function usePortalForShortcuts(): void {
+  if (process.platform !== 'linux' || app.commandLine.hasSwitch('enable-features')) return;
+  app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
 }
 
 /** Quits if another instance is running; otherwise reports that the data folder cannot be used. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { app, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, globalShortcut, nativeTheme, powerMonitor, shell } from 'electron';
 import { clipboardHandlers } from '../clipboard/index.ts';
 import type { ClipboardService } from '../clipboard/index.ts';
 import { auditHandlers } from '../audit/index.ts';
@@ -28,9 +28,12 @@ import { supportHandlers } from '../support/index.ts';
 import type { Support } from '../support/index.ts';
 import {
   collectGarbage,
+  createGlobalShortcut,
   createSystemService,
   endNetworkService,
   findElectronRelease,
+  findShortcutRoute,
+  hasPortal,
   judgeElectronAge,
   linkHandling,
   loginStart as createLoginStart,
@@ -44,6 +47,7 @@ import {
 } from '../system/index.ts';
 import type {
   AboutProgram,
+  GlobalShortcutService,
   InstalledBuild,
   Log,
   LinkHandling,
@@ -62,7 +66,7 @@ import type { Transfer } from '../transfer/index.ts';
 import { openTransfer } from './transfer-services.ts';
 import { trustHandlers } from '../trust/index.ts';
 import { openWatch } from './watch-services.ts';
-import { windowHandlers } from '../window/index.ts';
+import { isOnWayland, windowHandlers } from '../window/index.ts';
 import type { WindowServiceDependencies } from '../window/index.ts';
 
 /** Every service of the program. */
@@ -79,6 +83,7 @@ export interface Services extends SiteServices {
   readonly handout: Handout;
   readonly support: Support;
   readonly loginStart: LoginStart;
+  readonly globalShortcut: GlobalShortcutService;
   readonly linkHandling: LinkHandling;
   /** Cancels running work, wipes secrets in memory, and locks the vault. */
   readonly lock: () => Promise<void>;
@@ -169,6 +174,7 @@ export function openServices(preferences: PreferenceFile, hooks: AppHooks): Serv
     ...registered,
     ...{ log, system, vault, health, watch, vaultServices, locking, transfer, clipboard, support },
     handout,
+    globalShortcut: openGlobalShortcut(preferences, hooks),
     ...{ lock, end },
   };
   return services;
@@ -286,6 +292,29 @@ function openLoginStart(): LoginStart {
   });
 }
 
+/** Creates the shortcut that works in every program. */
+function openGlobalShortcut(
+  preferences: PreferenceFile,
+  { takeInput, summoned }: AppHooks,
+): GlobalShortcutService {
+  const { XDG_SESSION_TYPE: session } = process.env;
+  const findRoute = () =>
+    findShortcutRoute({
+      platform: process.platform,
+      isWaylandSession: isOnWayland() || session === 'wayland',
+      isOnWayland: isOnWayland(),
+      electron: Number.parseInt(process.versions.electron, 10),
+      hasPortal: () => hasPortal('GlobalShortcuts'),
+    });
+  return createGlobalShortcut({
+    registrar: globalShortcut,
+    preferences,
+    findRoute,
+    takeInput: () => takeInput() || app.accessibilitySupportEnabled,
+    pressed: summoned,
+  });
+}
+
 /** Registers the link scheme only for the usual data folder, because a link starts the program there. */
 function openLinkHandling(): LinkHandling {
   const isInstalled = app.isPackaged && app.commandLine.getSwitchValue('user-data-dir') === '';
@@ -295,7 +324,7 @@ function openLinkHandling(): LinkHandling {
 /** Combines the handlers of all features. */
 export function createHandlers(services: Services, window: WindowServiceDependencies): Handlers {
   return {
-    ...systemHandlers(services.system, services.loginStart),
+    ...systemHandlers(services.system, services.loginStart, services.globalShortcut),
     ...windowHandlers(window),
     ...vaultHandlers(services.vault, services.vaultServices.recorded, services.lock),
     ...lockingHandlers(services.locking),

@@ -30,6 +30,8 @@ export interface AppHooks {
   readonly page: () => WebContents | null;
   /** Whether a person just clicked or pressed a key in the window. Each input counts once. */
   readonly takeInput: () => boolean;
+  /** Called for the keys that work in every program. */
+  readonly summoned: () => void;
   readonly changed: (ids: readonly ConnectionId[]) => void;
   readonly progressed: (progress: CheckProgress) => void;
   /** Called when a notification of something new was clicked. */

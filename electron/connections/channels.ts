@@ -130,7 +130,7 @@ export const connectionChannels = {
   'connections:set-favourite': channel<Connection>()(
     v.strictObject({ id: connectionIdInput, favourite: v.boolean() }),
   ),
-  /** Notes whether a place where its token stands has the present token. */
+  /** Notes whether a place where its token is stored has the present token. */
   'connections:mark-place': channel<Connection>()(
     v.strictObject({
       id: connectionIdInput,

@@ -47,8 +47,16 @@ export type ConnectionHandlers = {
 
 /** Saved connections: changes made in the form and the list, and the stores for other features. */
 export interface Connections {
-  /** Saves a new connection. The token is wiped, as it is by {@link update}. */
-  create(form: FormInput, token: EnteredToken): Result<Connection, Failure>;
+  /**
+   * Saves a new connection. The token is wiped, as it is by {@link update}.
+   *
+   * @param draft whether the form's draft is kept, as for what did not come from the form.
+   */
+  create(
+    form: FormInput,
+    token: EnteredToken,
+    draft?: 'deleted' | 'kept',
+  ): Result<Connection, Failure>;
   /** Without a token the saved one stays, unless address or username changed. */
   update(
     id: ConnectionId,
@@ -57,7 +65,7 @@ export interface Connections {
   ): Result<Connection, Failure>;
   remove(id: ConnectionId): Result<null, Failure>;
   setFavourite(id: ConnectionId, favourite: boolean): Result<Connection, Failure>;
-  /** Notes whether a place where its token stands has the present token. */
+  /** Notes whether a place where its token is stored has the present token. */
   markPlace(
     id: ConnectionId,
     place: PlaceId,
@@ -98,10 +106,10 @@ export function createConnections(dependencies: ConnectionsDependencies): Connec
     drafts,
     lives: createTokenLives(dependencies),
     tokens: createTokenStore(dependencies, store),
-    create: (form, token) =>
+    create: (form, token, draft) =>
       withToken(drafts, form, token, (entered, normalised) => {
         const checked = check(dependencies, form, entered, null);
-        return checked.ok ? announced(store.create(checked.value, normalised)) : checked;
+        return checked.ok ? announced(store.create(checked.value, normalised, draft)) : checked;
       }),
     update: (id, form, token) =>
       withToken(drafts, form, token ?? new Uint8Array(), (entered, normalised) => {

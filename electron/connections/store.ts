@@ -140,8 +140,14 @@ export interface ConnectionStore {
   /**
    * Saves a new connection, or fails with `nickname-taken`. The caller wipes the token. The form's draft is deleted,
    * here and in an update.
+   *
+   * @param draft whether it is kept, as for what did not come from the form.
    */
-  create(values: CheckedForm, token: Uint8Array): Result<Connection, Failure>;
+  create(
+    values: CheckedForm,
+    token: Uint8Array,
+    draft?: 'deleted' | 'kept',
+  ): Result<Connection, Failure>;
   /**
    * Saves changed values. Without a token the saved one stays, which fails with `token-needed` if host, kind or
    * username are not those that it was sealed for. The caller wipes the token.
@@ -209,7 +215,8 @@ export function createConnectionStore(dependencies: ConnectionStoreDependencies)
   return {
     list: () => whileOpen(({ vault }) => success(readAll(vault.database))),
     get: (id) => whileOpen(({ vault }) => readOne(vault.database, id)),
-    create: (values, token) => whileOpen((opened) => create(opened, values, token, clock.now())),
+    create: (values, token, draft = 'deleted') =>
+      whileOpen((opened) => create(opened, values, token, draft, clock.now())),
     update: (id, values, token) =>
       whileOpen((opened) => update(opened, id, values, token, clock.now())),
     setFavourite: (id, favourite) =>
@@ -271,6 +278,7 @@ function create(
   opened: RecordedChanges,
   values: CheckedForm,
   token: Uint8Array,
+  draft: 'deleted' | 'kept',
   now: Instant,
 ): Result<Connection, Failure> {
   // `randomUUID` returns only lower-case version 4 UUIDs, as ids have to be.
@@ -283,7 +291,7 @@ function create(
     nicknameTaken,
     { kind: 'connection-created', id, nickname },
     () => {
-      deleteDraft(database).run();
+      if (draft === 'deleted') deleteDraft(database).run();
       insertConnection(database).run({
         ...columnsOf(id, values, now),
         ...addressToColumns(values.address),

@@ -98,21 +98,26 @@ export class ConsentService {
     const { by } = question;
     const putOff = this.#putOff(by);
     if (putOff !== null) return putOff;
-    const early: { consent: Consent | null } = { consent: null };
-    let isShown = false;
+    const found: { consent: Consent | null; isShown: boolean } = { consent: null, isShown: false };
     const outcome = await this.#questions.ask({
       signal,
       show: (ended) => {
-        isShown = true;
+        found.isShown = true;
         return this.#dependencies.show(question, ended);
       },
       settled: () => {
         // Meanwhile a person may have answered others like it.
-        early.consent = isGranted() ? { given: true, how: 'grant' } : this.#putOff(by);
-        return early.consent !== null;
+        found.consent = isGranted() ? { given: true, how: 'grant' } : this.#putOff(by);
+        return found.consent !== null;
+      },
+      answered: (choice) => {
+        found.consent = this.#conclude(question, choice);
       },
     });
-    return early.consent ?? this.#conclude(question, outcome, isShown);
+    if (found.consent !== null) return found.consent;
+    // A person who was never shown the question has not turned the program away.
+    if (outcome === 'no-answer' && found.isShown) this.#denials.note(by);
+    return { given: false, why: withoutAnswer(outcome) };
   }
 
   #putOff(by: AskedBy): (Consent & { readonly given: false }) | null {
@@ -120,9 +125,9 @@ export class ConsentService {
     return until === null ? null : { given: false, why: 'put-off', until };
   }
 
-  #conclude(question: ConsentQuestion, outcome: ConsentOutcome, isShown: boolean): Consent {
+  #conclude(question: ConsentQuestion, choice: ConsentChoice): Consent {
     const { by } = question;
-    switch (outcome) {
+    switch (choice) {
       case 'once':
         this.#denials.forget(by);
         return { given: true, how: 'once' };
@@ -132,17 +137,15 @@ export class ConsentService {
         this.#dependencies.grants.give(by, question.values);
         return { given: true, how: 'terminal' };
       case 'denied':
-      case 'no-answer':
-        // A person who was never shown the question has not turned the program away.
-        if (isShown) this.#denials.note(by);
-        return { given: false, why: outcome };
-      case 'settled':
-      case 'taken-back':
-        return { given: false, why: 'taken-back' };
-      case 'too-many':
-        return { given: false, why: outcome };
+        this.#denials.note(by);
+        return { given: false, why: 'denied' };
       default:
-        return assertNever(outcome);
+        return assertNever(choice);
     }
   }
+}
+
+/** Why a question has no answer that counts. */
+function withoutAnswer(outcome: ConsentOutcome): 'no-answer' | 'taken-back' | 'too-many' {
+  return outcome === 'no-answer' || outcome === 'too-many' ? outcome : 'taken-back';
 }

@@ -38,6 +38,8 @@ export interface AskedQuestion {
   readonly show: (signal: AbortSignal) => Promise<ConsentChoice>;
   /** Whether there is nothing to ask any more, since others were asked before. */
   readonly settled: () => boolean;
+  /** Called with the answer, before the next question has its turn. */
+  readonly answered: (choice: ConsentChoice) => void;
   /** Ends the question: whoever asked is gone. */
   readonly signal: AbortSignal;
 }
@@ -81,7 +83,10 @@ export class Questions {
       const choice = await question.show(ended);
       if (isOver()) return null;
       const isRead = this.#dependencies.elapsed() - shown >= unreadMs;
-      if (isRead || choice === 'denied') return choice;
+      if (isRead || choice === 'denied') {
+        question.answered(choice);
+        return choice;
+      }
       // A dialog that answers by itself, as where none can be shown, must not keep everything else from running.
       await new Promise((resolve) => setImmediate(resolve));
     }

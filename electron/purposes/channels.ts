@@ -78,7 +78,7 @@ export const purposeChannels = {
   'purposes:close-import': channel<null>('anything')(v.null()),
   /** The draft of the editor that was open when the page ended. */
   'purposes:read-draft': channel<KeptPurposeDraft | null>()(v.null()),
-  /** Keeps the editor as it stands, until it is saved or discarded, or for seven days. */
+  /** Keeps the content of the editor, until it is saved or discarded, or for seven days. */
   'purposes:save-draft': channel<null>()(
     v.strictObject({ id: v.nullable(purposeIdSchema), draft: purposeDraft, plainTexts }),
   ),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { channel } from './model/channel.ts';
 import type { ElectronAge } from './model/electron-age.ts';
+import { parseGlobalKeys, type GlobalKeys } from './model/global-keys.ts';
 import { languageChoices } from './model/languages.ts';
 import type { LanguageChoice } from './model/languages.ts';
 import { linkNames } from './model/links.ts';
@@ -35,10 +36,24 @@ export interface Preferences {
   readonly language: LanguageChoice;
 }
 
+/** Whether the global shortcut works. */
+export type GlobalShortcutState = 'off' | 'on' | 'asked-for' | 'taken' | 'unavailable';
+
+/** The global shortcut as the settings show it. */
+export interface GlobalShortcut {
+  /** Null while it is off. */
+  readonly keys: GlobalKeys | null;
+  readonly state: GlobalShortcutState;
+}
+
 /** Whether the program starts, hidden, when the person signs in. */
 export interface StartAtLogin {
   readonly on: boolean;
 }
+
+const globalKeysInput = v.custom<GlobalKeys>(
+  (value) => typeof value === 'string' && parseGlobalKeys(value) !== null,
+);
 
 /** The channels of the program itself. */
 export const systemChannels = {
@@ -57,6 +72,11 @@ export const systemChannels = {
   'system:start-at-login': channel<StartAtLogin>('anything')(v.null()),
   'system:set-start-at-login': channel<StartAtLogin>('anything')(
     v.strictObject({ on: v.boolean() }),
+  ),
+  /** The keys that open the search over whatever somebody does. */
+  'system:global-shortcut': channel<GlobalShortcut>()(v.null()),
+  'system:set-global-shortcut': channel<GlobalShortcut>()(
+    v.strictObject({ keys: v.nullable(globalKeysInput) }),
   ),
   /** Ends the program and starts it once more. */
   'system:restart': channel<null>('anything')(v.null()),
@@ -78,8 +98,17 @@ export interface SystemEvents {
   readonly command:
     | {
         readonly name:
-          'new-connection' | 'test-all' | 'find' | 'health' | 'settings' | 'about' | 'privacy';
+          | 'new-connection'
+          | 'test-all'
+          | 'find'
+          | 'health'
+          | 'settings'
+          | 'shortcuts'
+          | 'about'
+          | 'privacy';
       }
+    /** The search, by the keys that work in every program. */
+    | { readonly name: 'summon' }
     /** The list, as it is. */
     | { readonly name: 'connections' }
     | { readonly name: 'show-connection' | 'show-audit'; readonly id: string };

@@ -11,6 +11,8 @@ export * from './dialogs.ts';
 export * from './model/electron-age.ts';
 export * from './electron-releases.ts';
 export * from './model/formats.ts';
+export * from './global-shortcut.ts';
+export * from './model/global-keys.ts';
 export * from './installed-build.ts';
 export * from './model/json-text.ts';
 export * from './language-choice.ts';

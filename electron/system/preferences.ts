@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { Preferences } from './channels.ts';
+import { parseGlobalKeys, type GlobalKeys } from './model/global-keys.ts';
 import { languageChoices } from './model/languages.ts';
 import { longestPreferences } from './preferences-file.ts';
 import { replaceFile, readBoundedFile } from './private-file.ts';
@@ -17,11 +18,16 @@ const placeSchema = v.object({
 /** Bounds of the window when it was closed, in device-independent pixels; if maximised, those before. */
 export type WindowState = v.InferOutput<typeof placeSchema>;
 
+const globalKeysSchema = v.custom<GlobalKeys>(
+  (value) => typeof value === 'string' && parseGlobalKeys(value) !== null,
+);
+
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   language: v.fallback(v.picklist(languageChoices), 'system'),
   place: v.fallback(v.nullable(placeSchema), null),
   toldNoTray: v.fallback(v.boolean(), false),
+  globalKeys: v.fallback(v.nullable(globalKeysSchema), null),
 });
 
 /** Everything kept in the preferences file; none of it protects anything. */
@@ -29,6 +35,8 @@ export interface StoredPreferences extends Preferences {
   readonly place: WindowState | null;
   /** Whether it was said that this desktop shows no tray. */
   readonly toldNoTray: boolean;
+  /** The keys that open the search from anywhere; null while there are none. */
+  readonly globalKeys: GlobalKeys | null;
 }
 
 const defaultPreferences: StoredPreferences = {
@@ -36,6 +44,7 @@ const defaultPreferences: StoredPreferences = {
   language: 'system',
   place: null,
   toldNoTray: false,
+  globalKeys: null,
 };
 
 /** Keeps the preferences in one small file. */

@@ -6,6 +6,7 @@ import type {
   systemChannels,
   Theme,
 } from './channels.ts';
+import type { GlobalShortcutFailure, GlobalShortcutService } from './global-shortcut.ts';
 import { buildLink } from './link-addresses.ts';
 import type { ChannelHandlers } from './model/channel.ts';
 import type { LanguageChoice } from './model/languages.ts';
@@ -103,7 +104,11 @@ function shownPreferences({ theme, language }: Preferences): Preferences {
 export function systemHandlers(
   system: SystemService,
   loginStart: LoginStart,
-): ChannelHandlers<typeof systemChannels, LinkRefused | StartAtLoginFailure> {
+  globalShortcut: GlobalShortcutService,
+): ChannelHandlers<
+  typeof systemChannels,
+  LinkRefused | StartAtLoginFailure | GlobalShortcutFailure
+> {
   return {
     'system:about': () => success(system.about()),
     'system:installed-version': () => success(system.installedVersion()),
@@ -116,6 +121,8 @@ export function systemHandlers(
       const set = loginStart.set(on);
       return set.ok ? success({ on: loginStart.isOn() }) : set;
     },
+    'system:global-shortcut': async () => success(await globalShortcut.get()),
+    'system:set-global-shortcut': ({ keys }) => globalShortcut.set(keys),
     'system:restart': () => {
       system.restart();
       return success(null);

@@ -61,6 +61,18 @@ export async function hasSecretItem(
   return answer === null ? null : /\/org\/freedesktop\/secrets\//.test(answer);
 }
 
+/** Whether the desktop's portal offers something, such as `GlobalShortcuts`; false if it cannot be asked. */
+export async function hasPortal(name: string): Promise<boolean> {
+  const answer = await askSessionBus([
+    '--dest=org.freedesktop.portal.Desktop',
+    '/org/freedesktop/portal/desktop',
+    'org.freedesktop.DBus.Properties.Get',
+    `string:org.freedesktop.portal.${name}`,
+    'string:version',
+  ]);
+  return answer !== null && /uint32 [1-9]/.test(answer);
+}
+
 /** Whether a boolean property of a service on the session bus is true; false if it cannot be asked. */
 export async function isPropertyTrue(
   service: string,

@@ -30,6 +30,10 @@ interface WindowDependencies {
 export interface MainWindow {
   /** Opens the window, or brings it to the front. */
   show(): void;
+  /** Opens the window over whatever somebody does, and remembers how it was. */
+  summon(): void;
+  /** Makes the window what it was before it was summoned, once, so that the program below has the focus again. */
+  stepBack(): void;
   /** Ends the page's process; an open window reopens with a new one. */
   replace(): Promise<void>;
   isOpen(): boolean;
@@ -55,6 +59,7 @@ const crashLoopMs = 10_000;
 export function createMainWindow(dependencies: WindowDependencies): MainWindow {
   let window: BrowserWindow | null = null;
   let isReplacing = false;
+  let before: Place | null = null;
   const input = createUserInputTracker(() => performance.now());
 
   const open = (): BrowserWindow => {
@@ -71,6 +76,15 @@ export function createMainWindow(dependencies: WindowDependencies): MainWindow {
     show: () => {
       if (window !== null) bringToFront(window);
       else if (!isReplacing) window = open();
+    },
+    summon: () => {
+      before = placeOf(window);
+      if (window !== null) bringToFront(window);
+      else if (!isReplacing) window = open();
+    },
+    stepBack: () => {
+      if (window !== null && before !== null) putBack(window, before);
+      before = null;
     },
     replace: async () => {
       if (window === null) return;
@@ -91,6 +105,22 @@ export function createMainWindow(dependencies: WindowDependencies): MainWindow {
     takeInput: () => input.take(window?.webContents ?? null),
     browserWindow: () => window,
   };
+}
+
+/** Where the window is for somebody who looks at the screen. */
+type Place = 'front' | 'behind' | 'away';
+
+function placeOf(window: BrowserWindow | null): Place {
+  if (window === null || window.isMinimized() || !window.isVisible()) return 'away';
+  return window.isFocused() ? 'front' : 'behind';
+}
+
+/** A window that was closed is minimised: closing it would end a program without a tray. */
+function putBack(window: BrowserWindow, place: Place): void {
+  if (place === 'front') return;
+  // On Wayland a window cannot go behind another one by itself.
+  if (place === 'away' || isOnWayland()) window.minimize();
+  else window.blur();
 }
 
 function doOnceLoaded(page: WebContents, task: () => void): void {

@@ -1,4 +1,5 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
+import { menuKeys, type ShortcutName } from '../system/model/shortcuts.ts';
 import { contextMenuTexts, menuTexts } from '../texts/index.ts';
 
 /** The commands of the application menu. */
@@ -9,6 +10,7 @@ export interface MenuCommands {
   find(): void;
   settings(): void;
   privacy(): void;
+  shortcuts(): void;
   about(): void;
   openLogs(): void;
 }
@@ -21,96 +23,102 @@ export interface MenuCircumstances {
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
+/** Makes an entry with the keys of its shortcut. */
+type Entry = (
+  name: ShortcutName,
+  label: string,
+  what: NonNullable<MenuItemConstructorOptions['role']> | (() => void),
+) => MenuItemConstructorOptions;
+
 /** The application menu, with the roles that fields need for cut, copy and paste. */
 export function applicationMenuTemplate(
   commands: MenuCommands,
   circumstances: MenuCircumstances,
 ): MenuItemConstructorOptions[] {
+  const entry: Entry = (name, label, what) => ({
+    label,
+    accelerator: menuKeys(name, circumstances.isMac),
+    ...(typeof what === 'function' ? { click: what } : { role: what }),
+  });
   return [
-    ...(circumstances.isMac ? [appleMenu(commands)] : []),
-    fileMenu(commands, circumstances),
-    editMenu(commands),
-    viewMenu(commands, circumstances),
-    { label: menuTexts.window, submenu: [{ role: 'minimize', label: menuTexts.minimize }] },
+    ...(circumstances.isMac ? [appleMenu(commands, entry)] : []),
+    fileMenu(commands, entry, circumstances),
+    editMenu(commands, entry),
+    viewMenu(commands, entry, circumstances),
+    { label: menuTexts.window, submenu: [entry('minimize', menuTexts.minimize, 'minimize')] },
     helpMenu(commands),
   ];
 }
 
-function appleMenu(commands: MenuCommands): MenuItemConstructorOptions {
+function appleMenu(commands: MenuCommands, entry: Entry): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
       { label: menuTexts.about, click: () => commands.about() },
       separator,
-      { label: menuTexts.settings, accelerator: 'Cmd+,', click: () => commands.settings() },
+      entry('settings', menuTexts.settings, () => commands.settings()),
       separator,
       { role: 'hide', label: menuTexts.hide },
       { role: 'hideOthers', label: menuTexts.hideOthers },
       { role: 'unhide', label: menuTexts.showAll },
       separator,
-      { role: 'quit', label: menuTexts.quit },
+      entry('quit', menuTexts.quit, 'quit'),
     ],
   };
 }
 
 function fileMenu(
   commands: MenuCommands,
+  entry: Entry,
   { isMac }: MenuCircumstances,
 ): MenuItemConstructorOptions {
   return {
     label: menuTexts.file,
     submenu: [
-      {
-        label: menuTexts.newConnection,
-        accelerator: 'CmdOrCtrl+N',
-        click: () => commands.newConnection(),
-      },
-      {
-        label: menuTexts.testAll,
-        accelerator: 'CmdOrCtrl+Shift+T',
-        click: () => commands.testAll(),
-      },
+      entry('newConnection', menuTexts.newConnection, () => commands.newConnection()),
+      entry('testAll', menuTexts.testAll, () => commands.testAll()),
       separator,
-      { label: menuTexts.lock, accelerator: 'CmdOrCtrl+L', click: () => commands.lock() },
+      entry('lock', menuTexts.lock, () => commands.lock()),
       separator,
-      { role: 'close', label: menuTexts.close },
-      ...(isMac ? [] : [{ role: 'quit' as const, label: menuTexts.quit, accelerator: 'Ctrl+Q' }]),
+      entry('close', menuTexts.close, 'close'),
+      ...(isMac ? [] : [entry('quit', menuTexts.quit, 'quit')]),
     ],
   };
 }
 
-function editMenu(commands: MenuCommands): MenuItemConstructorOptions {
+function editMenu(commands: MenuCommands, entry: Entry): MenuItemConstructorOptions {
   return {
     label: menuTexts.edit,
     submenu: [
-      { role: 'undo', label: menuTexts.undo },
-      { role: 'redo', label: menuTexts.redo },
+      entry('undo', menuTexts.undo, 'undo'),
+      entry('redo', menuTexts.redo, 'redo'),
       separator,
-      { role: 'cut', label: menuTexts.cut },
-      { role: 'copy', label: menuTexts.copy },
-      { role: 'paste', label: menuTexts.paste },
+      entry('cut', menuTexts.cut, 'cut'),
+      entry('copy', menuTexts.copy, 'copy'),
+      entry('paste', menuTexts.paste, 'paste'),
       { role: 'delete', label: menuTexts.delete },
-      { role: 'selectAll', label: menuTexts.selectAll },
+      entry('selectAll', menuTexts.selectAll, 'selectAll'),
       separator,
-      { label: menuTexts.find, accelerator: 'CmdOrCtrl+F', click: () => commands.find() },
+      entry('search', menuTexts.find, () => commands.find()),
     ],
   };
 }
 
 function viewMenu(
   commands: MenuCommands,
+  entry: Entry,
   { developerTools }: MenuCircumstances,
 ): MenuItemConstructorOptions {
   return {
     label: menuTexts.view,
     submenu: [
-      { label: menuTexts.settings, accelerator: 'CmdOrCtrl+,', click: () => commands.settings() },
+      entry('settings', menuTexts.settings, () => commands.settings()),
       separator,
-      { role: 'resetZoom', label: menuTexts.zoomReset },
-      { role: 'zoomIn', label: menuTexts.zoomIn },
-      { role: 'zoomOut', label: menuTexts.zoomOut },
+      entry('zoomReset', menuTexts.zoomReset, 'resetZoom'),
+      entry('zoomIn', menuTexts.zoomIn, 'zoomIn'),
+      entry('zoomOut', menuTexts.zoomOut, 'zoomOut'),
       separator,
-      { role: 'togglefullscreen', label: menuTexts.fullScreen },
+      entry('fullScreen', menuTexts.fullScreen, 'togglefullscreen'),
       ...(developerTools
         ? [separator, { role: 'toggleDevTools' as const, label: menuTexts.developerTools }]
         : []),
@@ -123,6 +131,9 @@ function helpMenu(commands: MenuCommands): MenuItemConstructorOptions {
     role: 'help',
     label: menuTexts.help,
     submenu: [
+      // The page takes its key: a question mark that a menu takes could not be typed.
+      { label: menuTexts.shortcuts, click: () => commands.shortcuts() },
+      separator,
       { label: menuTexts.privacy, click: () => commands.privacy() },
       { label: menuTexts.openLogs, click: () => commands.openLogs() },
       separator,

@@ -9,6 +9,7 @@ export interface WindowServiceDependencies {
   readonly commands: Pick<Commands, 'take'>;
   readonly preferences: PreferenceFile;
   readonly hasTray: () => Promise<boolean>;
+  readonly stepBack: () => void;
 }
 
 /** Answers the channels of the window. */
@@ -16,9 +17,14 @@ export function windowHandlers({
   commands,
   preferences,
   hasTray,
+  stepBack,
 }: WindowServiceDependencies): ChannelHandlers<typeof windowChannels, Failure> {
   return {
     'window:take-command': () => success(commands.take()),
+    'window:step-back': () => {
+      stepBack();
+      return success(null);
+    },
     'window:tray-notice': async () => {
       if (preferences.read().toldNoTray || (await hasTray())) return success(false);
       preferences.write({ toldNoTray: true });

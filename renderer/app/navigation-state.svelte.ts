@@ -10,7 +10,7 @@ export const screenNames = [
   'health',
   'timeline',
   'history',
-  'moving',
+  'transfer',
   'settings',
   'privacy',
   'about',
@@ -29,6 +29,10 @@ export class NavigationState {
   /** The purpose that is being filled in. */
   editing = $state.raw<EditedPurpose | null>(null);
   paletteOpen = $state(false);
+  /** Whether the palette was opened over another program, which gets the focus back. */
+  summoned = $state(false);
+  /** Whether the page of keyboard shortcuts is open. */
+  shortcutsOpen = $state(false);
   /** The connection whose token is being replaced. */
   replacing = $state.raw<Connection | null>(null);
   /** The connection that will be deleted once confirmed. */
@@ -38,7 +42,7 @@ export class NavigationState {
 
   /** Whether something covers the screen, so that its shortcuts do not apply. */
   get covered(): boolean {
-    return this.#isFilledIn || this.paletteOpen || this.removing !== null;
+    return this.#isFilledIn || this.paletteOpen || this.shortcutsOpen || this.removing !== null;
   }
 
   /** Whether a form is open, which no shortcut may cover or close. */
@@ -49,12 +53,14 @@ export class NavigationState {
   go(screen: ScreenName): void {
     this.screen = screen;
     this.paletteOpen = false;
+    this.shortcutsOpen = false;
   }
 
   /** Opens the form, unless one is open already: a shortcut must never discard input. */
   openForm(purpose: FormTarget): void {
     if (!this.#isFilledIn) this.form = purpose;
     this.paletteOpen = false;
+    this.shortcutsOpen = false;
   }
 
   closeForm(): void {
@@ -72,6 +78,21 @@ export class NavigationState {
   }
 
   openPalette(): void {
-    if (!this.#isFilledIn) this.paletteOpen = true;
+    if (this.#isFilledIn) return;
+    this.shortcutsOpen = false;
+    this.summoned = false;
+    this.paletteOpen = true;
+  }
+
+  /** Opens the palette over another program. */
+  summonPalette(): void {
+    this.openPalette();
+    this.summoned = this.paletteOpen;
+  }
+
+  openShortcuts(): void {
+    if (this.#isFilledIn) return;
+    this.paletteOpen = false;
+    this.shortcutsOpen = true;
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckId } from '../../electron/checks/index.ts';
+import type { CopiedField } from '../../electron/clipboard/index.ts';
 import type { Connection, ConnectionId, Tag } from '../../electron/connections/index.ts';
 import { nicknameKey } from '../../electron/connections/model/nickname.ts';
 import type { ManyChange } from '../../electron/connections/channels.ts';
@@ -127,6 +128,10 @@ export class Workspace {
         return void this.testAll();
       case 'find':
         return this.navigation.openPalette();
+      case 'summon':
+        return this.navigation.summonPalette();
+      case 'shortcuts':
+        return this.navigation.openShortcuts();
       case 'health':
       case 'settings':
       case 'about':
@@ -239,7 +244,7 @@ export class Workspace {
     this.exporting.chosen.clear();
     for (const id of this.#markedIds) this.exporting.choose(id, true);
     this.exporting.onlyChosen = true;
-    this.navigation.go('moving');
+    this.navigation.go('transfer');
   }
 
   /** Changes the chosen connections, all or none; whether that was possible. */
@@ -335,7 +340,7 @@ export class Workspace {
   async actFromPalette(action: PaletteAction, id: ConnectionId): Promise<void> {
     switch (action) {
       case 'copy-token':
-        return this.copying.copy(id, 'token');
+        return this.copyFromPalette(id, 'token');
       case 'test':
         this.showConnection(id);
         return this.detail.test(id);
@@ -346,6 +351,19 @@ export class Workspace {
       default:
         return assertNever(action);
     }
+  }
+
+  /** Copies a value, and goes back to the program over which the palette was opened. */
+  async copyFromPalette(id: ConnectionId, field: CopiedField): Promise<void> {
+    const { summoned } = this.navigation;
+    const isCopied = await this.copying.copy(id, field);
+    if (summoned && isCopied) await this.stepBack();
+  }
+
+  /** Gives the focus back to the program over which the palette was opened. */
+  async stepBack(): Promise<void> {
+    this.navigation.summoned = false;
+    await this.#context.bridge.call('window:step-back', null);
   }
 
   /** Copies the message to the administrator about a finding, or about all that is missing. */

@@ -78,7 +78,7 @@ function passes({ audit, failure }: FleetRow, filter: FleetFilter): boolean {
   }
 }
 
-/** How a connection stands towards a purpose: `null` where it was not audited for it, `undefined` where it has no need to. */
+/** Whether a connection meets a purpose: `null` where it was not audited for it, `undefined` where it has no need to. */
 export function getFleetCell(
   { overview, audit }: FleetRow,
   purpose: string,

@@ -31,7 +31,7 @@ export class ManyChecks {
     return answer === null || answer.ok ? null : answer.error;
   }
 
-  /** Whether those that failed of a cause are to be tested again: at first only where that alone may mend it. */
+  /** Whether those that failed of a cause are to be tested again: at first only where that alone may fix it. */
   isChosen(code: FailureCode): boolean {
     return isTransientFailure(code) !== this.#toggled.has(code);
   }

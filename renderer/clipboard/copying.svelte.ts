@@ -74,13 +74,14 @@ export class Copying {
     this.#now = this.#dependencies.clock.now();
   }
 
-  /** Copies a field. */
-  async copy(id: ConnectionId, field: CopiedField): Promise<void> {
+  /** Copies a field; whether it was copied. */
+  async copy(id: ConnectionId, field: CopiedField): Promise<boolean> {
     const answer = await this.#dependencies.bridge.call('clipboard:copy', { id, field });
     if (!answer.ok) this.#dependencies.messages.fail(answer.error);
-    if (!answer.ok || answer.value.outcome === 'cancelled') return;
+    if (!answer.ok || answer.value.outcome === 'cancelled') return false;
     this.last = { id, field };
     this.#hold(answer.value.token);
+    return true;
   }
 
   /** Copies a list of scopes. */

@@ -204,10 +204,10 @@ export class ConnectionFormStore {
     if (field === 'subdomain') this.#takeApart();
     if (sealedFields.has(field) || field === 'token') this.suggestExpiry();
     if (!this.#edited.has(field)) return;
-    const mended = field === 'username' ? cleanUsername(this.values) : null;
-    if (mended !== null) this.values.username = mended;
+    const cleaned = field === 'username' ? cleanUsername(this.values) : null;
+    if (cleaned !== null) this.values.username = cleaned;
     this.#check(field);
-    if (mended !== null) this.#remark('username', 'username-unwrapped');
+    if (cleaned !== null) this.#remark('username', 'username-unwrapped');
     this.#keepDraft();
   }
 

@@ -10,8 +10,8 @@ import {
 import { waitForList } from '../e2e/user-actions.ts';
 import { type Program, startProgram } from '../e2e/program.ts';
 import { startSession } from '../e2e/session/index.ts';
-import { evaluationFigure, paintingFigure } from './audit-figures.ts';
-import { execFigure } from './exec.ts';
+import { evaluationFigure, grantsFigure, paintingFigure } from './audit-figures.ts';
+import { execFigure, handoutMemoryFigure } from './exec.ts';
 import { type Figure, figure, exceedsLimit } from './figures.ts';
 import { fleetFigure } from './fleet.ts';
 import { hiddenFigures } from './hidden.ts';
@@ -151,10 +151,12 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   window: measure,
   vault: measureVault,
   evaluation: async () => [await evaluationFigure()],
+  grants: async () => [await grantsFigure()],
   matrix: async () => [await measureMatrix()],
   fleet: async () => [await measureFleet()],
   hidden: () => hiddenFigures(say),
   exec: async () => [await execFigure()],
+  'handout-memory': async () => [await handoutMemoryFigure()],
 };
 
 const { positionals: asked, values: options } = parseArgs({

@@ -10,7 +10,7 @@ import { BridgeDouble, countedRunIds, type Handlers } from '../unit/renderer/bri
 import { TestClock } from '../unit/test-clock.ts';
 import InProgram from './InProgram.svelte';
 
-/** Renders a component of a feature as it stands in the program, over a bridge with these answers. */
+/** Renders a component of a feature as in the program, over a bridge with these answers. */
 export async function renderInProgram<const Props extends Record<string, unknown>>(
   component: Component<Props>,
   props: Props,

@@ -104,7 +104,7 @@ function brokenInTheFleet(page: Page): Promise<readonly string[]> {
   }, fleetWords);
 }
 
-/** The words of badges that are cut off on the screen as it stands, and names that run out of their cells. */
+/** The words of badges that are cut off on the present screen, and names that run out of their cells. */
 function cutOnScreen(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const cut = [...document.querySelectorAll('.badge .word')].filter(

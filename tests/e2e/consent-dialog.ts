@@ -45,9 +45,9 @@ export class ConsentDialog {
     await until(isGone, { what: 'the dialog is gone' });
   }
 
-  /** Whether such a dialog is on the screen. */
-  async isShown(): Promise<boolean> {
-    return (await this.#find()) !== null;
+  /** How many such dialogs are on the screen. */
+  async count(): Promise<number> {
+    return (await this.#all()).length;
   }
 
   /** Presses a key in the dialog. */
@@ -87,7 +87,11 @@ export class ConsentDialog {
   }
 
   async #find(): Promise<string | null> {
-    return (await this.#windows()).find((id) => !this.#others.has(id)) ?? null;
+    return (await this.#all())[0] ?? null;
+  }
+
+  async #all(): Promise<readonly string[]> {
+    return (await this.#windows()).filter((id) => !this.#others.has(id));
   }
 
   async #windows(): Promise<readonly string[]> {

@@ -1,46 +1,25 @@
-import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { answerTimeoutMs, mostWaiting } from '../../electron/handout/questions.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 import { ConsentDialog } from './consent-dialog.ts';
+import {
+  commandWords,
+  type Ended,
+  handoutState,
+  letProgramsAsk,
+  run,
+  runInTerminal,
+  shellLine,
+} from './handout-command.ts';
 import { answerConfirmations, callBridge } from './native.ts';
 import { withFixture, type Fixture } from './fixture.ts';
-import { repository } from './program.ts';
 import { until } from './session/index.ts';
 import { createConnection, waitForList } from './user-actions.ts';
 
-const command = join(repository, 'out', 'native', 'chatelaine');
 const token = tokens.acmeBot.value;
-
-/** How a command ended. The token reads as `<token>` in it, so that a test that fails does not print it. */
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly words: string;
-}
-
-function run(
-  env: NodeJS.ProcessEnv,
-  words: readonly string[],
-  signal?: AbortSignal,
-): Promise<Ended> {
-  const [name = '', ...rest] = words;
-  const child = spawn(name, rest, { env, signal });
-  const heard = { output: '', said: '' };
-  child.stdout.on('data', (bytes: Buffer) => (heard.output += bytes.toString('utf8')));
-  child.stderr.on('data', (bytes: Buffer) => (heard.said += bytes.toString('utf8')));
-  child.stdin.on('error', () => undefined);
-  child.stdin.end();
-  const written = (): Pick<Ended, 'output' | 'words'> => ({
-    output: heard.output.replaceAll(token, '<token>'),
-    words: heard.said.replaceAll(token, '<token>'),
-  });
-  return new Promise((resolve) => {
-    // One that a test ends says so, too.
-    child.on('error', ({ message }) => resolve({ code: null, output: '', words: message }));
-    child.on('close', (code) => resolve({ code, ...written() }));
-  });
-}
 
 /** A hand-out that a person switched on, in the real program, with a connection. */
 async function started({ session, start }: Fixture) {
@@ -54,29 +33,22 @@ async function started({ session, start }: Fixture) {
     username: accounts.acmeBot.email,
     token,
   });
-  const settings = { settings: { allowed: true }, vaultPassphrase: null };
-  expect((await callBridge(page, 'handout:change-settings', settings)).ok).toBe(true);
-  const state = async (): Promise<string> =>
-    JSON.stringify(await callBridge(page, 'handout:state'));
-  const listens = async (): Promise<boolean> => (await state()).includes('listening');
-  await until(listens, { what: 'the program listens for the command' });
-  const whole = (words: readonly string[]): readonly string[] => {
-    const [name = '', ...rest] = words;
-    return [command, name, `--user-data-dir=${program.dataFolder}`, ...rest];
-  };
+  await letProgramsAsk(page);
   const ask = (words: readonly string[], signal?: AbortSignal): Promise<Ended> =>
-    run(session.env, whole(words), signal);
-  /** The same in a terminal of its own, some times one after another. */
-  const askInTerminal = (words: readonly string[], times = 1): Promise<Ended> => {
-    const line = whole(words)
-      .map((word) => `'${word}'`)
-      .join(' ');
-    const lines = Array.from({ length: times }, () => line).join(' && ');
-    return run(session.env, ['script', '--quiet', '--return', '--command', lines, '/dev/null']);
-  };
+    run(commandWords(program, words), { env: session.env, token, signal });
+  const line = (words: readonly string[]): string => shellLine(commandWords(program, words));
+  /** Runs lines of a shell in a terminal of their own. */
+  const askInTerminal = (lines: string): Promise<Ended> => runInTerminal(session, lines, token);
+  const state = (): Promise<string> => handoutState(page);
   const history = async (): Promise<string> =>
     JSON.stringify(await callBridge(page, 'history:list', { before: null, limit: 20 }));
-  return { program, page, ask, askInTerminal, state, history };
+  return { program, page, ask, line, askInTerminal, state, history };
+}
+
+async function hideWindows(application: ElectronApplication): Promise<void> {
+  await application.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
 }
 
 const printToken = ['exec', '-c', 'Acme', '--env', 'T=token', '--', 'printenv', 'T'];
@@ -95,9 +67,7 @@ test(
     await dialog.gone();
 
     // The command ends, while the window is hidden: the question goes.
-    await program.application.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.hide();
-    });
+    await hideWindows(program.application);
     const ending = new AbortController();
     const ended = ask(['read', 'Acme', 'token'], ending.signal);
     await dialog.shown(ended);
@@ -120,7 +90,8 @@ test(
     const locked = ask(printToken);
     await dialog.shown(locked);
     expect(await ask(['lock'])).toMatchObject({ code: 0 });
-    expect(await locked).toMatchObject({ code: 75, output: '' });
+    const wasLocked = { code: 75, output: '', words: expect.stringContaining('was locked') };
+    expect(await locked).toMatchObject(wasLocked);
     await dialog.gone();
     expect(await ask(printToken)).toMatchObject({ code: 75 });
     await program.quit();
@@ -132,27 +103,137 @@ test(
 test(
   'a permission for a terminal holds there alone, until it is taken back',
   withFixture({}, async (fixture) => {
-    const { page, askInTerminal, state } = await started(fixture);
+    const { page, line, askInTerminal, state, history } = await started(fixture);
     const dialog = await ConsentDialog.watch(fixture.session);
+    const takenBack = join(fixture.session.folders.folder, 'taken-back');
 
-    // Asked once, used twice.
-    const twice = askInTerminal(printToken, 2);
-    await dialog.answer(twice, 'inTerminal', 3);
-    const { code, output } = await twice;
-    expect([code, output.split('<token>').length - 1]).toEqual([0, 2]);
+    // Asked once, used twice, and then the terminal waits.
+    const print = line(printToken);
+    const wait = `while ! test -e '${takenBack}'; do sleep 0.1; done`;
+    const first = askInTerminal(`${print} && ${print} && ${wait} && ${print}`);
+    const isUsedTwice = async (): Promise<boolean> => (await state()).includes('"uses":2');
+    const usedTwice = until(isUsedTwice, { what: 'the permission is used a second time' });
+    await dialog.answer(Promise.race([usedTwice, first]), 'inTerminal', 3);
     await dialog.gone();
-    expect(await state()).toContain('"uses":2');
 
-    // Another terminal asks anew.
-    const other = askInTerminal(printToken);
+    // Another terminal asks anew, while the first one is open.
+    const other = askInTerminal(print);
     await dialog.answer(other, 'deny', 3);
     expect(await other).toMatchObject({ code: 77 });
+    await dialog.gone();
 
+    // The first one asks anew once its permission is taken back.
     expect((await callBridge(page, 'handout:take-all-back')).ok).toBe(true);
     expect(await state()).toContain('"grants":[]');
-    expect(
-      JSON.stringify(await callBridge(page, 'history:list', { before: null, limit: 5 })),
-    ).toContain('permission-taken-back');
+    expect(await history()).toContain('permission-taken-back');
+    writeFileSync(takenBack, '');
+    await dialog.answer(first, 'deny', 3);
+    const { code, output } = await first;
+    expect([code, output.split('<token>').length - 1]).toEqual([77, 2]);
+  }),
+  360_000,
+);
+
+/** Lets the test decide when nobody has answered in time: so long a timer of the program runs when it is called for. */
+async function holdAnswerTimeouts(application: ElectronApplication): Promise<() => Promise<void>> {
+  await application.evaluate((_electron, heldMs) => {
+    const held = new Map<NodeJS.Timeout, () => void>();
+    const { setTimeout: set, clearTimeout: clear } = globalThis;
+    Reflect.set(globalThis, 'setTimeout', (work: () => void, milliseconds?: number) => {
+      const timer = set(milliseconds === heldMs ? () => undefined : work, milliseconds);
+      if (milliseconds === heldMs) held.set(timer, work);
+      return timer;
+    });
+    Reflect.set(globalThis, 'clearTimeout', (timer: NodeJS.Timeout) => {
+      held.delete(timer);
+      clear(timer);
+    });
+    Reflect.set(globalThis, 'endHeldTimers', () => {
+      const works = [...held.values()];
+      held.clear();
+      // Later, when nothing of the test's keeps the program awake.
+      set(() => works.forEach((work) => work()), 200);
+      return works.length;
+    });
+  }, answerTimeoutMs);
+  return async () => {
+    const ended = await application.evaluate(() => Reflect.get(globalThis, 'endHeldTimers')());
+    expect(ended).toBe(1);
+  };
+}
+
+test(
+  'questions wait for each other, and each goes with its time, its command, or the program',
+  withFixture({}, async (fixture) => {
+    const { program, page, ask, history } = await started(fixture);
+    const { application } = program;
+    const dialog = await ConsentDialog.watch(fixture.session);
+    const passTime = await holdAnswerTimeouts(application);
+
+    // Fifty at once: one is shown, three wait, and the others are sent away.
+    const ended: Ended[] = [];
+    const fifty = Array.from({ length: 50 }, async () => {
+      ended.push(await ask(['read', 'Acme', 'url']));
+    });
+    const allSentAway = (): boolean => ended.length >= 50 - mostWaiting;
+    await until(allSentAway, {
+      what: 'all but four have ended',
+      tell: () => JSON.stringify(ended.length),
+    });
+    expect(await dialog.count()).toBe(1);
+    expect(await ask(['list'])).toMatchObject({ code: 0 });
+    const tooMany = { code: 75, output: '', words: expect.stringContaining('Too many others') };
+    expect(ended).toEqual(Array.from({ length: 50 - mostWaiting }, () => tooMany));
+    // The second denial counts for those that still wait.
+    for (const denials of [1, 2]) {
+      await dialog.press('Return');
+      const isDenied = (): boolean => ended.length >= 50 - mostWaiting + denials;
+      await until(isDenied, { what: 'a question is denied' });
+    }
+    await Promise.all(fifty);
+    expect(ended.slice(50 - mostWaiting)).toMatchObject(
+      Array.from({ length: mostWaiting }, () => ({ code: 77, output: '' })),
+    );
+    await dialog.gone();
+    await letProgramsAsk(page);
+
+    // Nobody answers, while the window is hidden. The dialog goes about as soon as it came; a busy machine may stop once.
+    await hideWindows(application);
+    let goesAtOnce = false;
+    for (let turn = 0; turn < 3 && !goesAtOnce; turn += 1) {
+      const begun = performance.now();
+      const late = ask(['read', 'Acme', 'url']);
+      await dialog.shown(late);
+      const shown = performance.now();
+      await passTime();
+      await dialog.gone();
+      goesAtOnce = performance.now() - shown < 500 + 5 * (shown - begun);
+      const noAnswer = { code: 75, output: '', words: expect.stringContaining('25 seconds') };
+      expect(await late).toMatchObject(noAnswer);
+      await letProgramsAsk(page);
+    }
+    expect(goesAtOnce).toBe(true);
+    expect(await history()).toContain('"answer":"no-answer"');
+
+    // The window is opened at a connection by the command.
+    expect(await ask(['open', 'Acme'])).toMatchObject({ code: 0 });
+    await page.getByRole('region', { name: 'Details of Acme' }).waitFor();
+    const isVisible = (): Promise<boolean> =>
+      application.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+      );
+    await until(isVisible, { what: 'the window is shown' });
+
+    // Quit during the question.
+    const atQuit = ask(printToken);
+    await dialog.shown(atQuit);
+    await program.quit();
+    expect(await atQuit).toMatchObject({
+      code: 69,
+      output: '',
+      words: expect.stringContaining('has ended'),
+    });
+    await dialog.gone();
   }),
   360_000,
 );

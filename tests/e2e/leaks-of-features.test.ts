@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { captureAnswers, capturedAnswers } from './captured-answers.ts';
 import { readFilesUnder, findLeaks, type SearchedContent, text } from './leaks.ts';
+import { commandWords, type Ended, letProgramsAsk, run } from './handout-command.ts';
 import {
+  answerChoices,
   answerConfirmations,
   callBridge,
   callBridgeAfterKeyPress,
@@ -240,6 +242,58 @@ async function copyToken(program: Program, page: Page, made: Made): Promise<void
   });
 }
 
+/** Programs get the token by every command that hands one out, are denied it, and bring one. */
+async function handOut(
+  { session: { env, folders } }: Fixture,
+  program: Program,
+  page: Page,
+  made: Made,
+): Promise<void> {
+  const { token } = secrets;
+  const heard: Ended[] = [];
+  const ask = async (code: number, words: readonly string[], input = ''): Promise<void> => {
+    const ended = await run(commandWords(program, words), { env, token, input });
+    expect([words.join(' '), ended.code, ended.words]).toEqual([
+      words.join(' '),
+      code,
+      expect.any(String),
+    ]);
+    // What it printed is the value itself, which the reader of its output was allowed to have.
+    heard.push(['read', 'credential'].includes(words[0] ?? '') ? { ...ended, output: '' } : ended);
+  };
+  const { nickname } = acme;
+  const length = String(token.length);
+  const file = join(made.folder, 'token.txt');
+  const references = join(made.folder, '.env');
+  const reference = `chatelaine-ref://${encodeURIComponent(nickname)}/token`;
+  writeFileSync(references, `T=${reference}\n`);
+  await answerChoices(program.application, 0);
+  await letProgramsAsk(page, secrets.passphrase);
+  const hasToken = ['--', 'sh', '-c', `test \${#T} = ${length}`];
+  await ask(0, ['exec', '-c', nickname, '--env', 'T=token', ...hasToken]);
+  await ask(0, ['exec', '--env-file', references, ...hasToken]);
+  await ask(0, ['exec', '-c', nickname, '--stdin', 'token', '--', 'sh', '-c', 'cat > /dev/null']);
+  await ask(0, ['read', nickname, 'token']);
+  await ask(0, ['read', nickname, 'token', '--out', file]);
+  expect(readIfPresent(file).trim() === token).toBe(true);
+  rmSync(file);
+  await ask(0, ['credential', 'get'], 'protocol=https\nhost=acme.atlassian.net\n\n');
+  const added = ['--nickname', 'Added', '--url', 'acme', '--username', user, '--token-stdin'];
+  await ask(0, ['add', ...added], token);
+  await ask(64, ['add', ...added], token);
+  await ask(0, ['list', '--json']);
+  await ask(0, ['status', '--json']);
+  await ask(0, ['test', '-c', nickname, '--json']);
+  heard.push(await run(commandWords(program, ['audit', '-c', nickname, '--json']), { env, token }));
+  await answerChoices(program.application, null);
+  await ask(77, ['read', nickname, 'token']);
+  await answerConfirmations(program.application, true);
+  made.seen.push(
+    text('what commands said', JSON.stringify(heard)),
+    ...readFilesUnder(folders.home),
+  );
+}
+
 /** A form is left half filled, with a token in it. */
 async function leaveADraft(page: Page): Promise<void> {
   await goTo(page, 'Connections');
@@ -264,7 +318,8 @@ async function rememberMenus(program: Program): Promise<void> {
   });
 }
 
-async function everyFeature({ session }: Fixture, program: Program, made: Made): Promise<void> {
+async function everyFeature(fixture: Fixture, program: Program, made: Made): Promise<void> {
+  const { session } = fixture;
   const page = await program.page();
   await choosePassphrase(page, secrets.passphrase);
   await captureAnswers(program.application);
@@ -277,6 +332,7 @@ async function everyFeature({ session }: Fixture, program: Program, made: Made):
   await reportEverything(program, page, made);
   await importBoth(program, page, made);
   await copyToken(program, page, made);
+  await handOut(fixture, program, page, made);
   await goTo(page, 'History');
   made.seen.push(text('page of the history', await page.content()));
   await succeed(page, 'history:check');
@@ -310,7 +366,7 @@ async function everyFeature({ session }: Fixture, program: Program, made: Made):
 }
 
 test(
-  'no secret is left by drafts, recovery keys, exports, reports, imports, copying, the history or a new key',
+  'no secret is left by drafts, recovery keys, exports, reports, imports, copying, hand-outs, the history or a new key',
   withFixture({ keyring: 'none' }, async (fixture) => {
     const { session } = fixture;
     const made: Made = {

@@ -13,6 +13,8 @@ import {
   waitForList,
 } from './user-actions.ts';
 import type { Program } from './program.ts';
+import { commandWords, letProgramsAsk, run } from './handout-command.ts';
+import { answerChoices } from './native.ts';
 import { type BytePattern, searchMemory, type Session, until } from './session/index.ts';
 import { withFixture } from './fixture.ts';
 
@@ -86,8 +88,28 @@ async function testAgain(details: Locator, times: number): Promise<void> {
   }
 }
 
+/** Programs get the token by every command that hands one out, several times. */
+async function handOut({ env }: Session, program: Program, page: Page): Promise<void> {
+  await answerChoices(program.application, 0);
+  await letProgramsAsk(page);
+  const question = 'protocol=https\nhost=acme.atlassian.net\n\n';
+  const length = String(token.length);
+  const commands: readonly (readonly [readonly string[], string])[] = [
+    [['read', 'Acme', 'token'], ''],
+    [['credential', 'get'], question],
+    [['exec', '-c', 'Acme', '--env', 'T=token', '--', 'sh', '-c', `test \${#T} = ${length}`], ''],
+    [['exec', '-c', 'Acme', '--preset', 'curl', '--', 'cat'], ''],
+  ];
+  for (let time = 0; time < 3; time += 1) {
+    for (const [words, input] of commands) {
+      const ended = await run(commandWords(program, words), { env, token, input });
+      expect([words[0], ended.code, ended.words]).toEqual([words[0], 0, '']);
+    }
+  }
+}
+
 test(
-  'locking ends the network process with the tokens in it; main holds none of them, nor a piece',
+  'locking ends the network process with the tokens in it; main holds none of them, nor a piece, also after hand-outs',
   withFixture({ keyring: 'unlocked', notifications: false }, async ({ session, start }) => {
     const program = await start();
     const page = await program.page();
@@ -102,6 +124,7 @@ test(
     await details.getByRole('button', { name: /^Test/ }).first().click();
     await details.getByText(/Works/).first().waitFor();
     await testAgain(details, 6);
+    await handOut(session, program, page);
     const before = networkPids(program);
     expect(before).toHaveLength(1);
     const open = await count(program, 'open');

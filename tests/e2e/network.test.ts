@@ -28,7 +28,7 @@ const judged = (site: PracticeSite): PracticeSite => ({
   chromiumSwitches: [site.hostResolverSwitch],
 });
 
-/** Tests the form as it stands, and waits for the step that fails and for what is said of it. */
+/** Tests the form as it is filled in, and waits for the step that fails and for what is said of it. */
 async function fails(page: Page, step: string, cause: string): Promise<void> {
   await page.getByRole('button', { name: 'Test connection', exact: true }).click();
   const dialog = page.getByRole('dialog');

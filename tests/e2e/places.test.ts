@@ -21,7 +21,7 @@ const entry = {
 };
 
 test(
-  'a replaced token is followed to every place where it stood, and then to its revoking',
+  'a replaced token is followed to every place where it was stored, and then to its revoking',
   withFixture({}, async ({ start }) => {
     const program = await start();
     const page = await program.page();

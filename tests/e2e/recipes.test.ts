@@ -38,6 +38,36 @@ test "$(cat)" = "$EXPECTED_TOKEN" && echo "acli: a token on standard input"
 `,
 };
 
+/** Libraries that speak to Jira by themselves, as programs that start with a preset, or with variables of their own. */
+const consumers: readonly Recipe[] = [
+  {
+    title: 'jira.js',
+    script: `cat > who.mjs <<'END'
+const { createCloudClient } = await import(process.env.CLIENT_MODULE);
+const auth = { type: 'basic', email: process.env.JIRA_USERNAME, apiToken: process.env.JIRA_API_TOKEN };
+const jira = createCloudClient({ host: process.env.JIRA_URL, auth });
+console.log((await jira.myself.getCurrentUser()).displayName);
+END
+chatelaine exec -c 'Acme production' --preset mcp-atlassian -- node who.mjs
+`,
+    output: 'Jira Bot\n',
+  },
+  {
+    title: 'python3-jira',
+    script: `cat > who.py <<'END'
+import os
+from jira import JIRA
+login = (os.environ["JIRA_USER"], os.environ["JIRA_TOKEN"])
+jira = JIRA(os.environ["JIRA_SERVER"], options={"rest_api_version": "3"}, basic_auth=login)
+print(jira.myself()["displayName"])
+END
+chatelaine exec -c 'Acme production' \\
+  --env JIRA_SERVER=url --env JIRA_USER=username --env JIRA_TOKEN=token -- python3 who.py
+`,
+    output: 'Jira Bot\n',
+  },
+];
+
 interface Ended {
   readonly code: number;
   readonly output: string;
@@ -63,7 +93,7 @@ function runInBash(script: string, cwd: string, env: NodeJS.ProcessEnv): Promise
 }
 
 test(
-  'the recipes of the page work as they stand there',
+  'the recipes of the page work as they stand there, and so do libraries for Jira',
   withFixture({ timeoutMs: 120_000 }, async ({ session, site, start }) => {
     const { home, folder } = session.folders;
     // Where the command looks by itself.
@@ -100,12 +130,16 @@ test(
       PATH: [tools, join(repository, 'out', 'native'), process.env['PATH']].join(':'),
       CURL_CA_BUNDLE: authority,
       SSL_CERT_FILE: authority,
+      REQUESTS_CA_BUNDLE: authority,
+      NODE_EXTRA_CA_CERTS: authority,
+      NODE_USE_ENV_PROXY: '1',
+      CLIENT_MODULE: import.meta.resolve('jira.js'),
       EXPECTED_TOKEN: tokens.acmeBot.value,
       NEW_TOKEN_FILE: tokenFile,
     };
     try {
       expect(recipes).toHaveLength(10);
-      for (const { title, script, output } of recipes) {
+      for (const { title, script, output } of [...recipes, ...consumers]) {
         const work = join(folder, title.replaceAll(/\W+/g, '-'));
         mkdirSync(work);
         // As in a terminal, which shows what is said among what is printed.

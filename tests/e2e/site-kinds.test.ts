@@ -36,7 +36,7 @@ async function fillOwnForm(
   await secretField(page).fill(entry.token);
 }
 
-/** Tests the form as it stands and waits until the last step has passed. */
+/** Tests the form as it is filled in and waits until the last step has passed. */
 async function testTheForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Test connection', exact: true }).click();
   const last = page.getByRole('dialog').locator('[data-step="identity"][data-state="passed"]');

@@ -16,7 +16,7 @@ import { identity, makeDeb, sourceDate, tree as builtTree } from '../../build/pa
 import { makeRepository } from '../../build/packages/repository.mjs';
 import { trialKey } from '../../build/packages/signing.mjs';
 import { hasOwnUserNamespace, until } from '../e2e/session/index.ts';
-import { changesBetween, filesOf } from './file-system.ts';
+import { changesBetween, type Files, filesOf } from './file-system.ts';
 import { type Debian, removeTree, startDebian, unpackBase } from './minimal-debian.ts';
 import { programProcesses } from './processes.ts';
 import { differs, openScreen, type Screen } from './screen.ts';
@@ -102,7 +102,8 @@ describe('The package for Debian', () => {
   let debian: Debian;
   let screen: Screen;
   let served: Served;
-  let before: ReturnType<typeof filesOf>;
+  let before: Files;
+  let manualBefore = '';
 
   const running = (): ReturnType<typeof programProcesses> =>
     programProcesses(debian.mountNamespace);
@@ -174,6 +175,7 @@ describe('The package for Debian', () => {
     before = filesOf(tree);
     debian = await startDebian(tree, 'own-root');
     endings.push(() => debian.end());
+    manualBefore = await debian.succeed(['apt-mark', 'showmanual']);
   });
 
   afterAll(async () => {
@@ -368,9 +370,15 @@ describe('The package for Debian', () => {
 
   test('leaves nothing behind but what is the person’s own', async () => {
     await debian.succeed(['sh', '-ec', linesOf('Removing it', served.url)]);
+    expect(await debian.succeed(['apt-mark', 'showmanual'])).toBe(manualBefore);
     await debian.end();
-    const left = changesBetween(before, filesOf(tree)).filter(
-      (path) => !ownOfTheSystem.some((own) => own.test(path)),
+    const after = filesOf(tree);
+    const kept = packagesOf(after).filter((name) => !packagesOf(before).includes(name));
+    expect(kept).not.toContain(identity.name);
+    const ofKept = filesOfPackages(tree, kept);
+    const own = kept.length === 0 ? ownOfTheSystem : [...ownOfTheSystem, ...madeForKept];
+    const left = changesBetween(before, after).filter(
+      (path) => !ofKept.has(path) && !own.some((pattern) => pattern.test(path)),
     );
     expect(left).toEqual([]);
     expect(readFileSync(join(tree, vaultFile)).length).toBeGreaterThan(0);
@@ -395,6 +403,33 @@ const ownOfTheSystem = [
   /^var\/lib\/(private|systemd|dbus)(\/|$)/,
   /^root\/\.ssh$/,
 ];
+
+/**
+ * What the packages make that apt keeps: in Debian 13 apt itself and others of the base system suggest systemd, D-Bus and
+ * perl, and apt takes no package away, once it is there, that another one suggests.
+ */
+const madeForKept = [
+  /^etc\/rc\d\.d(\/|$)/,
+  /^etc\/(default\/locale|vconsole\.conf)$/,
+  /^etc\/pam\.d\/common-/,
+  /^etc\/systemd\/(system|user)\/[^/]*\.wants(\/|$)/,
+  /^var\/lib\/pam(\/|$)/,
+];
+
+const packageList = /^var\/lib\/dpkg\/info\/(.*)\.list$/;
+
+/** The packages that are installed, with their architecture where dpkg names it. */
+function packagesOf(files: Files): readonly string[] {
+  return [...files.keys()].flatMap((path) => packageList.exec(path)?.[1] ?? []);
+}
+
+/** What dpkg lists as the packages' own: files and folders, without the slash in front. */
+function filesOfPackages(tree: string, packages: readonly string[]): ReadonlySet<string> {
+  const lists = packages.map((name) =>
+    readFileSync(join(tree, 'var/lib/dpkg/info', `${name}.list`), 'utf8'),
+  );
+  return new Set(lists.flatMap((list) => list.split('\n').map((path) => path.slice(1))));
+}
 
 /** How many process namespaces a process is in, one inside of another. */
 function namespacesOf(pid: number): number {

@@ -7,7 +7,7 @@ import type { ChangeCounts } from './change.ts';
 import type { AuditId, AuditReport, Finding } from './finding.ts';
 import { countFindings, type AuditVerdict } from './verdict.ts';
 
-/** How an account stands towards one purpose. */
+/** Whether an account meets one purpose. */
 export interface PurposeStatus {
   /** As bad as the worst of its needs. */
   readonly verdict: 'met' | 'missing' | 'unknown';

@@ -7,7 +7,7 @@ import { namesOf } from './reason.ts';
 import type { Remedy, RemedyStep, Who } from './remedy.ts';
 
 /**
- * How something missing is mended. The steps for permissions and product access are those of Okta's page on
+ * How something missing is granted. The steps for permissions and product access are those of Okta's page on
  * the authorization of its Jira Service Management connector, with the account's own group in place.
  */
 export function remedyOf(need: Need, evidence: Evidence): Remedy {
@@ -51,7 +51,7 @@ export function remedyOf(need: Need, evidence: Evidence): Remedy {
   }
 }
 
-/** Several remedies as one: equal ones once, all who are needed, their steps one after another, then what else mends. */
+/** Several remedies as one: equal ones once, all who are needed, their steps one after another, then what else fixes it. */
 export function combineRemedies(remedies: readonly Remedy[]): Remedy | null {
   const different = [...new Map(remedies.map((one) => [JSON.stringify(one), one])).values()];
   const [first] = different;

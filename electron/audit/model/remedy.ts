@@ -78,5 +78,5 @@ export type RemedyStep = v.InferOutput<typeof stepSchema>;
 /** Who can take the steps. */
 export type Who = v.InferOutput<typeof whoSchema>;
 
-/** How a finding is mended: by whom, in which steps, and how else. */
+/** How a finding is fixed: by whom, in which steps, and how else. */
 export type Remedy = v.InferOutput<typeof remedySchema>;

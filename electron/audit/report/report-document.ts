@@ -56,7 +56,7 @@ export interface ReportedFinding {
   readonly through: readonly ReportedGrants[];
   /** What the remedy brings along, where it was worked out of the site's grants. */
   readonly brings: readonly string[];
-  /** Who can mend it, and how, with the addresses of the pages; null where nothing is to be mended. */
+  /** Who can fix it, and how, with the addresses of the pages; null where nothing is to be fixed. */
   readonly remedy: {
     readonly who: string;
     readonly steps: readonly ReportedStep[];

@@ -9,10 +9,10 @@ import {
   trimVisible,
 } from './visible-text.ts';
 
-/** The id of a place where a token stands: a random UUID. */
+/** The id of a place where a token is stored: a random UUID. */
 export type PlaceId = Brand<string, 'PlaceId'>;
 
-/** The kinds of places where a token stands, in the order in which the form offers them. */
+/** The kinds of places where a token is stored, in the order in which the form offers them. */
 export const placeKinds = [
   'okta-workflows',
   'pipeline',
@@ -22,7 +22,7 @@ export const placeKinds = [
   'other',
 ] as const;
 
-/** The kind of a place where a token stands. */
+/** The kind of a place where a token is stored. */
 export type PlaceKind = (typeof placeKinds)[number];
 
 /** A kind as it is known; anything else for one that is not. */
@@ -45,7 +45,7 @@ export interface PlaceDescription {
 /** Which token a place has, as far as a person said: the present one, the one before it, or an older one. */
 export type HeldToken = 'present' | 'former' | 'older';
 
-/** A place where a connection's token stands. */
+/** A place where a connection's token is stored. */
 export interface TokenPlace extends PlaceDescription {
   readonly id: PlaceId;
   readonly holds: HeldToken;

@@ -122,7 +122,8 @@ export type BridgeFailureCode =
   | 'internal-error';
 
 /** Why the desktop did not do what the program asked of it. */
-export type DesktopFailureCode = 'start-at-login-failed';
+export type DesktopFailureCode =
+  'start-at-login-failed' | 'shortcut-taken' | 'shortcut-unavailable';
 
 /** Every failure that a user can meet. */
 export type FailureCode =

@@ -92,7 +92,7 @@ async function addEntered(
     normalised.fill(0);
   }
   if (request.signal.aborted) return failure({ code: 'taken-back' });
-  const created = dependencies.create(form, Uint8Array.from(token));
+  const created = dependencies.create(form, Uint8Array.from(token), 'kept');
   if (!created.ok) return failure({ code: 'failed', failure: created.error });
   request.reply.words(texts.added(created.value.nickname));
   return success(exitCodes.done);

@@ -3,7 +3,8 @@ import {
   type Connection,
   type ConnectionStore,
 } from '../../connections/index.ts';
-import type { History } from '../../history/index.ts';
+import type { Failure } from '../../failures/index.ts';
+import type { History, HistoryEvent } from '../../history/index.ts';
 import {
   assertNever,
   failure,
@@ -13,6 +14,7 @@ import {
   type Clock,
   type Result,
 } from '../../system/index.ts';
+import type { Vault } from '../../vault/index.ts';
 import type { Consent, ConsentService } from '../consent.ts';
 import type { AskedBy, AskedValue } from '../grants.ts';
 import { readPlainField, type HandoutField } from '../model/fields.ts';
@@ -27,7 +29,8 @@ export const mostConnections = 4;
 /** What handing values over needs. */
 export interface HandOverDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
-  readonly history: Pick<History, 'record'>;
+  readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
+  readonly vault: Pick<Vault, 'opened'>;
   readonly consent: ConsentService;
   readonly clock: Clock;
   /** Called when a value of a connection was handed over. */
@@ -129,7 +132,7 @@ const longestPath = 200;
 
 /** Writes the answer down, once for each connection; why that failed, or null. */
 function record(
-  { history }: HandOverDependencies,
+  dependencies: HandOverDependencies,
   by: AskedBy,
   values: readonly AskedValue[],
   consent: Consent,
@@ -139,7 +142,7 @@ function record(
   const connections = new Map(values.map(({ connection }) => [connection.id, connection]));
   for (const { id, nickname } of connections.values()) {
     const fields = values.filter(({ connection }) => connection.id === id);
-    const recorded = history.record({
+    const recorded = recordBeforehand(dependencies, {
       kind: 'program-asked',
       ...{ id, nickname },
       fields: fields.map(({ field }) => field),
@@ -149,6 +152,22 @@ function record(
     if (!recorded.ok) return { code: 'failed', failure: recorded.error };
   }
   return null;
+}
+
+/**
+ * Writes an event down before something is given. The vault's header learns of it right after: writing that file takes
+ * longer than everything else, and a program waits.
+ */
+function recordBeforehand(
+  { vault, history }: HandOverDependencies,
+  event: HistoryEvent,
+): Result<null, Failure> {
+  const opened = vault.opened();
+  if (!opened.ok) return opened;
+  const written = opened.value.record(() => history.recordInside(opened.value, event));
+  if (!written.ok) return written;
+  setImmediate(() => history.anchor(written.value));
+  return success(null);
 }
 
 /** The same for a connection that a program wants to add. */

@@ -70,7 +70,7 @@ export const list: Command = (dependencies, request) => {
   return Promise.resolve(success(exitCodes.done));
 };
 
-/** `status`: how the connections stood after their last tests and audits. */
+/** `status`: the status of the connections after their last tests and audits. */
 export const status: Command = (dependencies, request) => {
   const wanted = findWanted(dependencies, request);
   if (!wanted.ok) return Promise.resolve(wanted);

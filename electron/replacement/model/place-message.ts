@@ -8,7 +8,7 @@ const longestLine = 1000;
 
 /**
  * A message to whoever looks after the places of a token, ready to be sent: which places still have an earlier token,
- * or, when none does, where it stands. It is plain text and holds no token.
+ * or, when none does, where it is stored. It is plain text and holds no token.
  */
 export function placeMessage(connection: Connection): string {
   const { places, username, address } = connection;
@@ -18,7 +18,7 @@ export function placeMessage(connection: Connection): string {
   return [
     texts.greeting,
     '',
-    outdated.length > 0 ? texts.replaced(account) : texts.standsIn(account),
+    outdated.length > 0 ? texts.replaced(account) : texts.storedIn(account),
     '',
     ...(outdated.length > 0 ? outdated : places).map((place) => line(describe(place))),
     '',

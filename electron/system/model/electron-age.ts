@@ -1,6 +1,6 @@
 import type { Instant } from './brand.ts';
 
-/** When an Electron was released, and until when its project mends it, as dates YYYY-MM-DD. */
+/** When an Electron was released, and until when its project supports it, as dates YYYY-MM-DD. */
 export interface ElectronRelease {
   readonly released: string;
   readonly supportEnds: string;

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** How a finding is mended, step by step, in the words of Okta's and Atlassian's pages. */
+/** How a finding is fixed, step by step, in the words of Okta's and Atlassian's pages. */
 export const auditRemedies = sentences({
   who: {
     'site-administrator': 'Ein Site-Administrator',

@@ -43,8 +43,6 @@ export const clipboardTexts = sentences({
   copyTokenFor: (field: string, seconds: number) =>
     `Kopieren ${seconds} s: ${field}, nach ${counted(seconds, secondsForms)} aus der Zwischenablage entfernt`,
   withKeys: (action: string, keys: string) => `${action} (${keys})`,
-  keys: (number: number) => `Strg+Umschalt+${number}`,
-  keysMac: (number: number) => `⌥⌘${number}`,
   copied: (field: string) => `Kopiert: ${field}.`,
   secondsLeft: (seconds: number) => `${seconds} s`,
   panel: 'Zwischenablage',
@@ -57,8 +55,6 @@ export const clipboardTexts = sentences({
     steps: 'Felder des Okta-Formulars',
     next: 'Nächstes kopieren',
     last: 'Fertig',
-    nextKeys: 'Strg+Umschalt+Eingabe',
-    nextKeysMac: '⌥⌘↩',
     again: 'Nochmals kopieren',
     previous: 'Zurück',
     stop: 'Beenden',

@@ -27,6 +27,7 @@ export const menuTexts = {
   window: '&Fenster',
   minimize: '&Minimieren',
   help: '&Hilfe',
+  shortcuts: '&Tastenkürzel',
   privacy: '&Datenschutz',
   openLogs: '&Protokolle öffnen',
   about: '&Über Chatelaine',

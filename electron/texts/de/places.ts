@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** The places where a token stands. */
+/** The places where a token is stored. */
 export const placeTexts = sentences({
   title: 'Wo das Token eingetragen ist',
   legend: 'Stellen, an denen dieses Token eingetragen ist',
@@ -46,13 +46,13 @@ export const placeTexts = sentences({
   messageCopied: 'Die Nachricht ist in der Zwischenablage. Sie enthält kein Token.',
 });
 
-/** The message to whoever looks after the places where a token stands. */
+/** The message to whoever looks after the places where a token is stored. */
 export const placeMessages = sentences({
   greeting: 'Guten Tag,',
   account: (username: string, host: string) => `${username} auf ${host}`,
   replaced: (account: string) =>
     `das API-Token von ${account} wurde ersetzt. Diese Stellen haben noch das frühere, das widerrufen wird:`,
-  standsIn: (account: string) => `das API-Token von ${account} ist an diesen Stellen eingetragen:`,
+  storedIn: (account: string) => `das API-Token von ${account} ist an diesen Stellen eingetragen:`,
   place: (name: string, details: string) => `- ${name} (${details})`,
   howItComes:
     'Bitte tragen Sie dort das neue Token ein und sagen Sie mir, wenn es erledigt ist. Ich übergebe es gesondert, nie in einer Nachricht wie dieser.',

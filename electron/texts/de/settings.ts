@@ -106,6 +106,28 @@ export const settingsTexts = sentences({
     explanation:
       'Es startet verborgen, im Infobereich. Wo der Desktop keinen zeigt, öffnet sich das Fenster.',
   },
+  shortcut: {
+    title: 'Suche von überall',
+    explanation:
+      'Ein Tastenkürzel öffnet die Suche über allem, was Sie gerade tun, um von dort zu kopieren. Bei gesperrtem Tresor zeigt es die Sperre und sonst nichts.',
+    none: 'Keine Tasten sind gewählt.',
+    keys: (keys: string) => `Tasten: ${keys}`,
+    choose: 'Tasten wählen…',
+    off: 'Ausschalten',
+    press:
+      'Drücken Sie die Tasten, darunter zwei von Strg, Alt und Super. Escape lässt alles, wie es ist.',
+    refused: (keys: string) =>
+      `${keys} geht nicht. Halten Sie zwei von Strg, Alt und Super, und drücken Sie einen Buchstaben, eine Ziffer, die Leertaste oder eine Funktionstaste; manche gehören dem System oder Chatelaine.`,
+    states: {
+      off: '',
+      on: 'Sie wirken in jedem Programm.',
+      'asked-for':
+        'Der Desktop wurde um sie gebeten. Er fragt Sie vielleicht, und er gibt vielleicht andere: Seine Tastatureinstellungen sagen, welche.',
+      taken: 'Sie wirken nicht: Ein anderes Programm oder der Desktop hat sie.',
+      unavailable:
+        'Sie wirken nicht: Dieser Desktop gibt einem Programm im Hintergrund keine Tasten.',
+    },
+  },
   locking: {
     title: 'Sperren',
     explanation:

@@ -1,7 +1,7 @@
 import type { JiraFailureCode } from '../../failures/model/codes.ts';
 import type { Texts } from '../texts.ts';
 
-/** How a connection stands, in one or two words, as the list and the tray show it. */
+/** The status of a connection in one or two words, as the list and the tray show it. */
 export const statusTexts = {
   works: 'Funktioniert',
   testing: 'Test läuft…',

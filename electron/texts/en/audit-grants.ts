@@ -110,9 +110,9 @@ export const auditGrants = sentences({
     site: 'The group administers the whole site',
   },
   whyNone: {
-    'none-found': 'No change was found that is sure to mend this.',
+    'none-found': 'No change was found that is sure to fix this.',
     nothing: 'No grant has to change for this.',
-    because: (reason: string) => `What would mend this is not known: ${reason}`,
+    because: (reason: string) => `It is not known what would fix this: ${reason}`,
     partly: (count: number, reason: string) => `Not worked out for ${projects(count)}: ${reason}`,
   },
   untold: {
@@ -150,7 +150,7 @@ export const grantScreenTexts = sentences({
     steps: 'Steps',
     whoCan: (who: string) => `Who can do it: ${who}`,
     table: {
-      caption: 'Ways to mend it, compared',
+      caption: 'Ways to fix it, compared',
       way: 'Way',
       brings: 'Brings along',
       others: 'Others',

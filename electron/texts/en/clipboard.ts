@@ -42,8 +42,6 @@ export const clipboardTexts = sentences({
   copyTokenFor: (field: string, seconds: number) =>
     `Copy ${seconds} s: ${field}, cleared from the clipboard after ${seconds} seconds`,
   withKeys: (action: string, keys: string) => `${action} (${keys})`,
-  keys: (number: number) => `Ctrl+Shift+${number}`,
-  keysMac: (number: number) => `⌥⌘${number}`,
   copied: (field: string) => `Copied: ${field}.`,
   secondsLeft: (seconds: number) => `${seconds} s`,
   panel: 'Clipboard',
@@ -56,8 +54,6 @@ export const clipboardTexts = sentences({
     steps: 'Fields of Okta’s form',
     next: 'Copy next',
     last: 'Done',
-    nextKeys: 'Ctrl+Shift+Enter',
-    nextKeysMac: '⌥⌘↩',
     again: 'Copy again',
     previous: 'Back',
     stop: 'Stop',

@@ -34,7 +34,7 @@ export const fleetTexts = sentences({
   },
   notAudited: 'Not audited',
   couldNot: (cause: string) => `Could not be audited: ${cause}`,
-  /** How to deal with an audit that failed, by what mends the failure. */
+  /** How to deal with an audit that failed, by what fixes the failure. */
   nextFor: {
     edit: 'Edit the connection, then audit again.',
     'replace-token': 'Replace its token, then audit again.',

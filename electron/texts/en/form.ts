@@ -30,7 +30,7 @@ export const problemTexts = {
     'This is not the name of a host: it has letters a to z, digits, hyphens and dots. Copy the address from your browser when you use Jira.',
   'address-port-wrong': 'A port is a number from 1 to 65535. Copy the address from your browser.',
   'address-path-wrong':
-    'The path behind the host may have only letters, digits and . _ ~ - in it. Copy what stands before /browse or /secure in your browser, such as jira.example.com/jira.',
+    'The path behind the host may have only letters, digits and . _ ~ - in it. Copy what comes before /browse or /secure in your browser, such as jira.example.com/jira.',
   'address-too-long':
     'This is far too long for an address. Copy only the address of your Jira, such as https://your-company.atlassian.net.',
   'address-not-ascii':
@@ -121,7 +121,7 @@ export const problemTexts = {
   'note-too-long': 'Shorten the note to 2,000 characters or fewer.',
 } as const;
 
-/** A reason why a field of the connection form can't be saved as it stands. */
+/** A reason why a field of the connection form can't be saved as it is. */
 export type ProblemCode = keyof typeof problemTexts;
 
 /** Warnings about a field, though it may be saved so. */

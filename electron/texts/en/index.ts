@@ -37,6 +37,7 @@ export * from './purposes.ts';
 export * from './requests.ts';
 export * from './settings.ts';
 export * from './shell.ts';
+export * from './shortcuts.ts';
 export * from './start.ts';
 export * from './status.ts';
 export * from './support.ts';

@@ -50,9 +50,9 @@ export const listTexts = sentences({
     name: (days: number, confirmed: boolean) =>
       days < 0
         ? confirmed
-          ? `expired ${-days} days ago`
+          ? `expired ${-days} ${days === -1 ? 'day' : 'days'} ago`
           : 'a year has passed since the token was made; its last day is only estimated'
-        : `${days} days left${confirmed ? '' : ', estimated'}`,
+        : `${days} ${days === 1 ? 'day' : 'days'} left${confirmed ? '' : ', estimated'}`,
   },
   favourite: {
     name: (nickname: string) => `Favourite: ${nickname}`,

@@ -27,6 +27,7 @@ export const menuTexts = {
   window: '&Window',
   minimize: '&Minimise',
   help: '&Help',
+  shortcuts: '&Keyboard shortcuts',
   privacy: '&Privacy',
   openLogs: 'Open &logs',
   about: '&About Chatelaine',

@@ -1,6 +1,6 @@
 import { sentences } from '../texts.ts';
 
-/** The places where a token stands. */
+/** The places where a token is stored. */
 export const placeTexts = sentences({
   title: 'Where its token is used',
   legend: 'Places where this token is used',
@@ -47,13 +47,13 @@ export const placeTexts = sentences({
   messageCopied: 'The message is on the clipboard. It holds no token.',
 });
 
-/** The message to whoever looks after the places where a token stands. */
+/** The message to whoever looks after the places where a token is stored. */
 export const placeMessages = sentences({
   greeting: 'Hello,',
   account: (username: string, host: string) => `${username} on ${host}`,
   replaced: (account: string) =>
     `the API token of ${account} was replaced. These places still have the earlier one, which will be revoked:`,
-  standsIn: (account: string) => `the API token of ${account} stands in these places:`,
+  storedIn: (account: string) => `the API token of ${account} is stored in these places:`,
   place: (name: string, details: string) => `- ${name} (${details})`,
   howItComes:
     'Please put the new token there and tell me when it is done. I hand it over separately, never in a message like this.',

@@ -31,7 +31,7 @@ export const purposeProblemTexts = {
   'same-id': 'Two requirements have the same id. Give each an id of its own.',
 } as const;
 
-/** A reason why a purpose cannot be taken as it stands. */
+/** A reason why a purpose cannot be accepted as it is. */
 export type PurposeProblemCode = keyof typeof purposeProblemTexts;
 
 /** Places in a purpose that can have a problem. */

@@ -113,7 +113,7 @@ export const purposeTexts = sentences({
       limit: 'Active webhooks that a site may hold',
     },
     hints: {
-      title: 'As it stands in the list and in reports, such as Release robot',
+      title: 'As shown in the list and in reports, such as Release robot',
       description: 'What the automation does, in a sentence',
       source: 'The page that says what is needed, if there is one',
       requirementTitle: 'In a few words, such as Browse the projects of support',

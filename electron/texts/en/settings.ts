@@ -104,6 +104,27 @@ export const settingsTexts = sentences({
     explanation:
       'It starts hidden, in the tray. Where the desktop shows no tray, its window opens.',
   },
+  shortcut: {
+    title: 'Search from anywhere',
+    explanation:
+      'A shortcut opens the search over whatever you do, to copy from there. With the vault locked it shows the lock and nothing else.',
+    none: 'No keys are chosen.',
+    keys: (keys: string) => `Keys: ${keys}`,
+    choose: 'Choose keys…',
+    off: 'Turn off',
+    press: 'Press the keys, two of Ctrl, Alt and Super among them. Escape leaves it as it is.',
+    refused: (keys: string) =>
+      `${keys} cannot be taken. Hold two of Ctrl, Alt and Super, and press a letter, a digit, Space or a function key; some belong to the system or to Chatelaine.`,
+    states: {
+      off: '',
+      on: 'They work in every program.',
+      'asked-for':
+        'The desktop was asked for them. It may ask you, and it may give other keys: its keyboard settings say which.',
+      taken: 'They do not work: another program or the desktop has them.',
+      unavailable:
+        'They do not work: this desktop gives no keys to a program that is in the background.',
+    },
+  },
   locking: {
     title: 'Locking',
     explanation: 'A locked vault shows no names and tests nothing until it is unlocked.',

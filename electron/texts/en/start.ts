@@ -19,7 +19,7 @@ export const startTexts = sentences({
     'not-a-folder': (folder: string) =>
       `Chatelaine keeps its data in ${folder}, but a file is in the place of that folder, or of one above it. Move the file away, then start again.`,
     'broken-link': (folder: string) =>
-      `Chatelaine keeps its data in ${folder}, which is a link to a place that is not there. Connect the disk that it leads to, or mend the link, then start again.`,
+      `Chatelaine keeps its data in ${folder}, which is a link to a place that is not there. Connect the disk that it leads to, or repair the link, then start again.`,
     'disk-full': (folder: string) =>
       `Chatelaine keeps its data in ${folder}, and the disk that it is on is full. Free some space, then start again. What is in the folder stays as it is.`,
     unusable: (folder: string) =>

@@ -24,7 +24,7 @@ export const trayTexts = sentences({
   quit: 'Quit',
   noConnections: 'No connections yet',
   more: (hidden: number) => `More… (${hidden})`,
-  /** An entry of the menu: the connection's name and the word for how it stands. */
+  /** An entry of the menu: the connection's name and the word for its status. */
   connection: (nickname: string, status: string, favourite: boolean) =>
     `${favourite ? '★ ' : ''}${nickname}: ${status}`,
   /** The same with when it was last tested. */

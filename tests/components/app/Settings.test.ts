@@ -180,9 +180,9 @@ describe('The settings', () => {
     await expectAccessible();
   });
 
-  it('lead to moving connections', async () => {
+  it('lead to import and export', async () => {
     const { screen, workspace } = await renderSettings();
     await screen.getByRole('button', { name: transferScreenTexts.settings.open }).click();
-    await expect.poll(() => workspace.navigation.screen).toBe('moving');
+    await expect.poll(() => workspace.navigation.screen).toBe('transfer');
   });
 });

@@ -4,7 +4,7 @@ import type { TableOutline } from '../../../electron/transfer/index.ts';
 import { transferScreenTexts, transferTexts } from '../../../electron/texts/index.ts';
 import ImportCard from '../../../renderer/transfer/ImportCard.svelte';
 import { failure, success, type Handlers } from '../../unit/renderer/bridge-double.ts';
-import { id, outline, rows } from '../../unit/renderer/moving-screen.ts';
+import { id, outline, rows } from '../../unit/renderer/transfer-screen.ts';
 import { purposes } from '../../unit/renderer/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { expectNothingCut } from '../fits.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import ImportComparison from '../../../renderer/transfer/ImportComparison.svelte';
 import type { ImportRow } from '../../../electron/transfer/index.ts';
-import { rows, shown } from '../../unit/renderer/moving-screen.ts';
+import { rows, shown } from '../../unit/renderer/transfer-screen.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInProgram } from '../in-program.ts';
 import { longName, overflow, rightToLeft } from '../samples.ts';

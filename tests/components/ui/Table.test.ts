@@ -60,7 +60,7 @@ interface More {
   readonly order?: SortOrder<Fruit>;
   readonly onsort?: (column: Column<Fruit>) => void;
   readonly onopen?: (row: Fruit) => void;
-  readonly onrowkey?: (key: string, row: Fruit) => boolean;
+  readonly onrowkey?: (event: KeyboardEvent, row: Fruit) => boolean;
   readonly onend?: () => void;
   readonly headingOf?: (row: Fruit) => GroupHeading | null;
   readonly total?: number;
@@ -237,7 +237,10 @@ describe('The keys of a table', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(onopen).not.toHaveBeenCalled();
     await userEvent.keyboard('{Delete}');
-    expect(onrowkey).toHaveBeenLastCalledWith('Delete', fruits(1)[0]);
+    expect(onrowkey).toHaveBeenLastCalledWith(
+      expect.objectContaining({ key: 'Delete' }),
+      fruits(1)[0],
+    );
   });
 
   it('follow what was chosen by a click', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hashWithImports, soundFiles } from '../../../build/unchanged.mjs';
+import { hashWithImports, soundFiles } from '../../../build/passed-before.mjs';
 
 let folder = '';
 

@@ -6,6 +6,7 @@ import type { NamedById } from './grant-evidence.ts';
 import type { GrantProject, GrantSite } from './grant-site.ts';
 import { createPaper, type Paper } from './paper.ts';
 import type { PaperChange, Receiver } from './paper-change.ts';
+import { reachIndexOf, type Reached } from './reach.ts';
 
 /** A permission on a project; on the whole site where the project is null. */
 export interface Cell {
@@ -41,55 +42,122 @@ const clicks: Readonly<Record<PaperChange['code'], number>> = {
 
 /** What changes would do, beside a paper without them. */
 export function findEffects(before: Paper, changes: readonly PaperChange[]): Effects {
-  const { site } = before;
-  const after = createPaper(site, changes);
+  return sortEffects(measureEffects(before, createPaper(before.site, changes)));
+}
+
+/** Effects in an order of their own. */
+export function sortEffects({ gained, lost, unsure, touched, ...more }: Effects): Effects {
+  return {
+    ...more,
+    gained: sortCells(gained),
+    lost: sortCells(lost),
+    unsure: unsure.toSorted((one, other) => one - other),
+    touched: touched.toSorted((one, other) => one - other),
+  };
+}
+
+/** What the changes of a paper would do, in whatever order it was found. */
+export function measureEffects(before: Paper, after: Paper): Effects {
+  const { site, changes } = after;
   const gained: Cell[] = [];
   const lost: Cell[] = [];
-  const unsure: number[] = [];
+  const unsure = new Set(unmodelledBy(changes, site));
   const touched = new Set<number>();
-  const changesGroups = changes.some(({ code }) => code === 'join-group' || code === 'leave-group');
-  const schemes = new Set(
-    changes.flatMap((change) => ('schemeId' in change ? [change.schemeId] : [])),
-  );
-  for (const change of changes) if ('projectId' in change) touched.add(change.projectId);
-  for (const [id, project] of site.projects) {
-    if (!project.scheme.known || project.isTeamManaged) {
-      const couldChange = changesGroups || (schemes.size > 0 && !project.isTeamManaged);
-      const isKnownElsewhere = changes.some(
-        (change) => 'projectId' in change && change.projectId === id,
-      );
-      if (couldChange || isKnownElsewhere) unsure.push(id);
-      continue;
+  for (const change of changes) {
+    if ('projectId' in change) touched.add(change.projectId);
+    else if ('schemeId' in change) {
+      const projects = reachIndexOf(site).byScheme.get(change.schemeId) ?? [];
+      for (const { place } of projects) touched.add(place.id);
     }
-    if (schemes.has(project.scheme.value.id)) touched.add(id);
-    if (!after.touches(project)) continue;
-    const [was, is] = [before.permissionsOn(id), after.permissionsOn(id)];
-    if (was === null || is === null) continue;
-    const gainedBefore = gained.length;
-    for (const permission of is.held) {
-      if (!was.held.has(permission)) gained.push({ permission, projectId: id });
+  }
+  for (const [projectId, reached] of after.reach()) {
+    const { turned, isUnsure } = turnsOn(reached, before, after);
+    if (isUnsure) unsure.add(projectId);
+    for (const [permission, isSure] of turned) {
+      const was = before.holds(permission, projectId) === 'yes';
+      const is = isSure || after.holds(permission, projectId) === 'yes';
+      if (is === was) continue;
+      (is ? gained : lost).push({ permission, projectId });
+      if (is) touched.add(projectId);
     }
-    for (const permission of was.held) {
-      if (!is.held.has(permission)) lost.push({ permission, projectId: id });
-    }
-    if ([...is.doubts].some((key) => !was.doubts.has(key))) unsure.push(id);
-    if (gained.length > gainedBefore) touched.add(id);
   }
   addSiteCells(before, after, gained, lost);
   return {
-    gained: gained.toSorted(compareCells),
-    lost: lost.toSorted(compareCells),
-    unsure: unsure.toSorted((one, other) => one - other),
+    gained,
+    lost,
+    unsure: [...unsure],
     others: sum(changes.map((change) => othersTouched(change, site))),
     members: sum(changes.map((change) => otherMembers(change, site))),
-    touched: [...touched].toSorted((one, other) => one - other),
+    touched: [...touched],
     clicks: changes.reduce((all, { code }) => all + clicks[code], 0),
   };
 }
 
-function compareCells(one: Cell, other: Cell): number {
-  const byProject = (one.projectId ?? -1) - (other.projectId ?? -1);
-  return byProject || (one.permission < other.permission ? -1 : 1);
+/** The projects of which nothing was read that changes could do something to. */
+function unmodelledBy(changes: readonly PaperChange[], site: GrantSite): readonly number[] {
+  const { unmodelled } = reachIndexOf(site);
+  if (unmodelled.length === 0) return [];
+  const changesGroups = changes.some(({ code }) => code === 'join-group' || code === 'leave-group');
+  const changesSchemes = changes.some((change) => 'schemeId' in change);
+  const on = new Set(
+    changes.flatMap((change) => ('projectId' in change ? [change.projectId] : [])),
+  );
+  return unmodelled
+    .filter(
+      ({ place, isTeamManaged }) =>
+        changesGroups || (changesSchemes && !isTeamManaged) || on.has(place.id),
+    )
+    .map(({ place }) => place.id);
+}
+
+/**
+ * The permissions of one project that could be others, and whether more is in doubt than before. With each stands
+ * whether it is held afterwards for sure, because the account becomes a holder whose grants nobody touches.
+ */
+function turnsOn(
+  { project, scheme, holders, permissions }: Reached,
+  before: Paper,
+  after: Paper,
+): { readonly turned: ReadonlyMap<string, boolean>; readonly isUnsure: boolean } {
+  const turned = new Map<string, boolean>();
+  let isUnsure = false;
+  for (const permission of permissions) turned.set(permission, false);
+  const isUntouched = permissions.size === 0;
+  for (const key of holders) {
+    const [was, is] = [before.isHolder(key, project), after.isHolder(key, project)];
+    if (was === is) continue;
+    if (is === 'unknown') isUnsure = true;
+    for (const permission of scheme.permissions.get(key) ?? []) {
+      const isSure = isUntouched && is === 'yes' && permission !== agentPermission;
+      if (isSure || !turned.has(permission)) turned.set(permission, isSure);
+    }
+  }
+  return { turned, isUnsure };
+}
+
+/** By project, then by permission; a group may give thousands of cells, so they are sorted project by project. */
+function sortCells(cells: readonly Cell[]): readonly Cell[] {
+  const byProject = groupCells(cells, ({ projectId }) => projectId ?? -1);
+  return [...byProject.entries()]
+    .toSorted(([one], [other]) => one - other)
+    .flatMap(([, list]) =>
+      list.toSorted((one, other) => (one.permission < other.permission ? -1 : 1)),
+    );
+}
+
+/** Cells by something that they have in common, in the order in which they were. */
+export function groupCells<Key>(
+  cells: readonly Cell[],
+  keyOf: (cell: Cell) => Key,
+): ReadonlyMap<Key, readonly Cell[]> {
+  const groups = new Map<Key, Cell[]>();
+  for (const cell of cells) {
+    const key = keyOf(cell);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [cell]);
+    else group.push(cell);
+  }
+  return groups;
 }
 
 /** The key under which the administration of the whole site is counted among permissions. */
@@ -180,11 +248,10 @@ function othersAt(receiver: Receiver, schemeId: number, site: GrantSite): number
 function othersInRole(roleId: string, schemeId: number, site: GrantSite): number | null {
   const accounts = new Set<string>();
   const groups = new Set<string>();
-  for (const project of site.projects.values()) {
-    if (project.isTeamManaged) continue;
-    // A project that was not read may use the scheme, too.
-    if (!project.scheme.known) return null;
-    if (project.scheme.value.id !== schemeId) continue;
+  const { byScheme, unmodelled } = reachIndexOf(site);
+  // A project that was not read may use the scheme, too.
+  if (unmodelled.some(({ isTeamManaged }) => !isTeamManaged)) return null;
+  for (const project of byScheme.get(schemeId) ?? []) {
     const actors = project.actors(roleId);
     if (!actors.known) return null;
     for (const account of actors.value.accounts) accounts.add(account);

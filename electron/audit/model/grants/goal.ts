@@ -34,7 +34,7 @@ export interface Goal {
 }
 
 /**
- * What has to be so that a finding is mended: of one that is missing, that its needs are met; of one that is excessive,
+ * What has to be true for a finding to be fixed: of one that is missing, that its needs are met; of one that is excessive,
  * that the permission is held nowhere without need while every need that is met stays so.
  *
  * @returns null for a finding that grants have nothing to do with, such as one about the token.

@@ -3,6 +3,7 @@ import { assertNever } from '../../../system/model/result.ts';
 import type { GrantHolder, RoleActors } from './grant-evidence.ts';
 import { holderKey, type GrantProject, type GrantSite } from './grant-site.ts';
 import { changeKey, receiverKey, type PaperChange } from './paper-change.ts';
+import { findReach, type Reach } from './reach.ts';
 
 /** Whether something is so after some changes: yes, no, or not known from what was read. */
 export type Maybe = 'yes' | 'no' | 'unknown';
@@ -17,17 +18,12 @@ export interface Paper {
   hasProduct(application: string | null): Maybe;
   /** Whether the account holds a project permission for sure; what is held on some issues only is not. */
   holds(permission: string, projectId: number): Maybe;
-  /** What is held on a project for sure, and whether more could be; null where nothing is known of it. */
-  permissionsOn(projectId: number): PermissionsOn | null;
-  /** Whether a project's permissions could be others than without the changes. */
+  /** Whether the account is a holder on a project, by the holder's key. */
+  isHolder(key: string, project: GrantProject): Maybe;
+  /** Whether a project's permissions could be others than without the changes, for whatever reason they are held. */
   touches(project: GrantProject): boolean;
-}
-
-/** The permissions on one project. */
-export interface PermissionsOn {
-  readonly held: ReadonlySet<string>;
-  /** Holders of which it is not known whether the account is one, by their keys. */
-  readonly doubts: ReadonlySet<string>;
+  /** Where anything that was read could be different; found once. */
+  reach(): Reach;
 }
 
 /** Everything of the changes that is looked up again and again. */
@@ -46,7 +42,6 @@ interface ChangeSets {
 export function createPaper(site: GrantSite, changes: readonly PaperChange[]): Paper {
   const sets = changeSets(changes, site.accountId ?? '');
   const groupMemo = new Map<string, Maybe>();
-  const heldMemo = new Map<number, PermissionsOn | null>();
 
   const isInGroup = (id: string): Maybe => {
     const before = groupMemo.get(id);
@@ -120,34 +115,8 @@ export function createPaper(site: GrantSite, changes: readonly PaperChange[]): P
     return held;
   };
 
-  const permissionsOn = (projectId: number): PermissionsOn | null => {
-    const before = heldMemo.get(projectId);
-    if (before !== undefined) return before;
-    const now = allPermissions(projectId);
-    heldMemo.set(projectId, now);
-    return now;
-  };
-  const allPermissions = (projectId: number): PermissionsOn | null => {
-    const project = site.projects.get(projectId);
-    if (project === undefined || project.isTeamManaged || !project.scheme.known) return null;
-    const { id, permissions } = project.scheme.value;
-    const revoked = sets.revoked.get(id);
-    const held = new Set<string>();
-    const doubts = new Set<string>();
-    for (const [key, keys] of permissions) {
-      const isHolder = holdsBy(holderOf(key), project);
-      if (isHolder === 'unknown') doubts.add(key);
-      if (isHolder !== 'yes') continue;
-      for (const each of keys) if (revoked?.has(`${each} ${key}`) !== true) held.add(each);
-    }
-    for (const [permission, receivers] of sets.granted.get(id) ?? []) {
-      if (receivers.some((key) => holdsBy(holderOf(key), project) === 'yes')) held.add(permission);
-    }
-    if (held.has(agentPermission) && hasProduct('jira-servicedesk') !== 'yes') {
-      held.delete(agentPermission);
-    }
-    return { held, doubts };
-  };
+  const hadProduct = (application: string | null): Maybe => seatOf(application, site);
+  let reach: Reach | null = null;
 
   return {
     site,
@@ -156,7 +125,11 @@ export function createPaper(site: GrantSite, changes: readonly PaperChange[]): P
     isInRole,
     hasProduct,
     holds,
-    permissionsOn,
+    isHolder: (key, project) => holdsBy(holderOf(key), project),
+    reach: () => {
+      reach ??= findReach(changes, site, (each) => hasProduct(each) !== hadProduct(each));
+      return reach;
+    },
     touches: (project) =>
       sets.joined.size > 0 ||
       sets.left.size > 0 ||
@@ -231,16 +204,16 @@ function roleAfter(
   { site, sets, isInGroup }: RoleParts,
 ): Maybe {
   const { place, ownRoles } = project;
-  const here = `${place.id} ${roleId}`;
-  if (sets.keys.has(`join-role ${here}`)) return 'yes';
+  const isChangedHere = sets.rolesOn.has(place.id);
+  if (isChangedHere && sets.keys.has(`join-role ${place.id} ${roleId}`)) return 'yes';
   const isOwn = ownRoles.known ? yes(ownRoles.value.some(({ id }) => id === roleId)) : 'unknown';
-  const actors = project.actors(roleId);
-  const isChanged = sets.rolesOn.has(place.id) || sets.joined.size > 0 || sets.left.size > 0;
+  const isChanged = isChangedHere || sets.joined.size > 0 || sets.left.size > 0;
   // What Jira says of the account's own roles holds as long as nothing of them changes.
   if (!isChanged && isOwn !== 'unknown') return isOwn;
+  const actors = project.actors(roleId);
   return actors.known
     ? roleByActors(project, roleId, actors.value, { site, sets, isInGroup, isOwn })
-    : roleUnread(isOwn, sets, sets.rolesOn.has(place.id));
+    : roleUnread(isOwn, sets, isChangedHere);
 }
 
 /** A role of which it was not read who is in it: what Jira says of the account holds unless a change could touch it. */
@@ -256,17 +229,18 @@ function roleByActors(
   actors: RoleActors,
   { site, sets, isInGroup, isOwn }: RoleParts & { readonly isOwn: Maybe },
 ): Maybe {
-  const here = `${project.place.id} ${roleId}`;
+  // Looked up only where something changes: there may be thousands of roles.
+  const here = sets.rolesOn.has(project.place.id) ? `${project.place.id} ${roleId}` : null;
   const isNamed =
     site.accountId !== null &&
     actors.accounts.includes(site.accountId) &&
     // An account that Jira does not count as a member of the role is none by being named.
     isOwn !== 'no' &&
-    !sets.keys.has(`leave-role ${here}`);
+    (here === null || !sets.keys.has(`leave-role ${here}`));
   if (isNamed) return 'yes';
   let through: Maybe = 'no';
   for (const { id } of actors.groups) {
-    if (sets.keys.has(`remove-group-from-role ${here} ${id}`)) continue;
+    if (here !== null && sets.keys.has(`remove-group-from-role ${here} ${id}`)) continue;
     const member = isInGroup(id);
     if (member === 'yes') return 'yes';
     if (member === 'unknown') through = 'unknown';
@@ -289,16 +263,20 @@ function isExplained(
   );
 }
 
+/** Whether the account has a seat as long as nothing changes. */
+function seatOf(application: string | null, { applications }: GrantSite): Maybe {
+  if (!applications.known) return 'unknown';
+  const { value } = applications;
+  return yes(application === null ? value.size > 0 : value.has(application));
+}
+
 function productAfter(
   application: string | null,
   site: GrantSite,
   sets: ChangeSets,
   isInGroup: (id: string) => Maybe,
 ): Maybe {
-  const { applications } = site;
-  const before: Maybe = applications.known
-    ? yes(application === null ? applications.value.size > 0 : applications.value.has(application))
-    : 'unknown';
+  const before = seatOf(application, site);
   if (sets.joined.size === 0 && sets.left.size === 0) return before;
   const { deskGroups } = site.evidence;
   if (application !== 'jira-servicedesk' || !deskGroups.known) {

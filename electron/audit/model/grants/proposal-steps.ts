@@ -17,38 +17,18 @@ const mostPlaces = 12;
 /** Every bundle that could meet a condition, or take one of several ways away, in an order of its own. */
 export function findBundles(condition: Condition, paper: Paper): readonly Bundle[] {
   const made = new Set(paper.changes.map(changeKey));
-  const bundles = [...bundlesFor(condition, paper)]
+  const bundles = [...iterateBundles(condition, paper)]
     .map((bundle) => bundle.filter((change) => !made.has(changeKey(change))))
     .filter((bundle) => bundle.length > 0);
   const byKey = new Map(bundles.map((bundle) => [bundle.map(changeKey).join(' + '), bundle]));
   return [...byKey.entries()]
-    .filter(([, bundle]) => !bundle.some((change) => undoes(change, paper.changes)))
+    .filter(([, bundle]) => !bundle.some((change) => undoes(change, made)))
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([, bundle]) => bundle);
 }
 
-/** So many bundles of one condition are looked at where there are hundreds of conditions. */
-const mostLookedAt = 12;
-
-/** The first bundle that is accepted, else the one with the lowest rank among the first few. */
-export function pickBundle(
-  condition: Condition,
-  paper: Paper,
-  accepts: (bundle: Bundle) => boolean,
-  rank: (bundle: Bundle) => number,
-): Bundle | null {
-  let best: Bundle | null = null;
-  let count = 0;
-  for (const bundle of bundlesFor(condition, paper)) {
-    if (accepts(bundle)) return bundle;
-    if (best === null || rank(bundle) < rank(best)) best = bundle;
-    count += 1;
-    if (count >= mostLookedAt) break;
-  }
-  return best;
-}
-
-function* bundlesFor(condition: Condition, paper: Paper): Generator<Bundle> {
+/** Every bundle that could meet a condition on a site as it is, one after another. */
+export function* iterateBundles(condition: Condition, paper: Paper): Generator<Bundle> {
   const { site } = paper;
   switch (condition.kind) {
     case 'held':
@@ -84,12 +64,9 @@ function* bundlesFor(condition: Condition, paper: Paper): Generator<Bundle> {
 }
 
 /** Whether a change takes back what another one did. */
-function undoes(change: PaperChange, made: readonly PaperChange[]): boolean {
-  const key = changeKey(change);
+function undoes(change: PaperChange, made: ReadonlySet<string>): boolean {
   const pair = opposites.find(([one]) => one === change.code);
-  if (pair === undefined) return false;
-  const opposite = key.replace(pair[0], pair[1]);
-  return made.some((each) => changeKey(each) === opposite);
+  return pair !== undefined && made.has(changeKey(change).replace(pair[0], pair[1]));
 }
 
 const opposites = [

@@ -48,6 +48,15 @@ export const desktopTexts: FailureTexts<DesktopFailureCode> = {
       'Das System hat nicht angenommen, dass Chatelaine bei der Anmeldung startet oder nicht mehr startet.',
     next: 'Prüfen Sie, ob sich in Ihren Ordner für Einstellungen schreiben lässt, oder ändern Sie es in den Einstellungen Ihres Desktops.',
   },
+  'shortcut-taken': {
+    happened:
+      'Ein anderes Programm oder der Desktop hat diese Tasten schon. Nichts wurde geändert.',
+    next: 'Wählen Sie andere Tasten, oder geben Sie diese in den Tastatureinstellungen Ihres Desktops frei.',
+  },
+  'shortcut-unavailable': {
+    happened: 'Dieser Desktop gibt einem Programm im Hintergrund keine Tasten.',
+    next: 'Öffnen Sie die Suche mit dem Fenster von Chatelaine im Vordergrund, oder melden Sie sich an einer Sitzung mit X11 an.',
+  },
 };
 
 /** What is said when something is not known of an audit. */

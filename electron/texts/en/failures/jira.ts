@@ -40,7 +40,7 @@ const singleSignOnRemedies: Readonly<Record<'token' | 'password' | 'nothing', st
   token:
     'A personal access token of this site goes past its single sign-on: check that this one was made in your profile on this site and has not ended. If it is right, ask whoever runs the site to let requests with a personal access token through.',
   nothing:
-    'If the address is not that of your Jira, correct it. If it is, single sign-on stands in front of the whole site: ask whoever runs it to let requests with a personal access token through to /rest.',
+    'If the address is not that of your Jira, correct it. If it is, the whole site is behind single sign-on: ask whoever runs it to let requests with a personal access token through to /rest.',
 };
 
 /** Texts when a site could not be tested. */

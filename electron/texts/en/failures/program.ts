@@ -44,6 +44,14 @@ export const desktopTexts: FailureTexts<DesktopFailureCode> = {
     happened: 'The system did not accept the change to whether Chatelaine starts when you sign in.',
     next: 'Check that your folder for settings can be written, or change it in the settings of your desktop.',
   },
+  'shortcut-taken': {
+    happened: 'Another program or the desktop has these keys already. Nothing was changed.',
+    next: 'Choose other keys, or free these in the keyboard settings of your desktop.',
+  },
+  'shortcut-unavailable': {
+    happened: 'This desktop gives no keys to a program that is in the background.',
+    next: 'Open the search with Chatelaine’s window in front, or log in to a session that uses X11.',
+  },
 };
 
 /** Texts when something is not known of an audit. */

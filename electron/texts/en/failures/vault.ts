@@ -99,7 +99,7 @@ export const vaultTexts: FailureTexts<VaultFailureCode> = {
   },
   'folder-unusable': {
     happened: 'The system does not open Chatelaine’s folder, or a file in it.',
-    next: 'Look whether a link there leads in a circle, or a folder stands in the place of a file; then try again.',
+    next: 'Look whether a link there leads in a circle, or a folder is where a file should be; then try again.',
   },
   'vault-in-use': {
     happened: 'Another program is using the vault’s files. Nothing was changed.',

@@ -127,7 +127,7 @@ describe('The audits of a fleet', () => {
   });
 });
 
-describe('How an account stands towards a purpose', () => {
+describe('Whether an account meets a purpose', () => {
   it.each([
     ['met', ['met', 'met'], 'met'],
     ['missing before unknown', ['met', 'unknown', 'missing'], 'missing'],

@@ -109,6 +109,7 @@ export async function opened() {
   return {
     ...practice,
     ...connections,
+    connections,
     handlers: connectionHandlers(connections),
     vault,
     clock,

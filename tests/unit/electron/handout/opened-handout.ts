@@ -65,10 +65,16 @@ export async function openedHandout() {
     isOpen: true,
     confirmation: success(null) as Result<null, Failure>,
     isCommand: true,
+    /** Whether the history takes an entry. */
+    isWritable: true,
     audit: (_: string): unknown => failure({ code: 'cancelled' }),
   };
   const place = {
-    opened: () => (state.isOpen ? success(vault) : failure<Failure>({ code: 'vault-locked' })),
+    opened: () => {
+      if (!state.isOpen) return failure<Failure>({ code: 'vault-locked' });
+      const record = () => failure<Failure>({ code: 'disk-full' });
+      return success(state.isWritable ? vault : { ...vault, record });
+    },
     state: () => ({ status: state.isOpen ? 'open' : 'locked' }) as never,
     onStateChange: (listener: (state: never) => void) => {
       listeners.add(listener);
@@ -97,7 +103,7 @@ export async function openedHandout() {
       error: (event) => done.push(event),
     },
     connections: store,
-    create: (form, token) => parts.handlers['connections:create']({ form, token }),
+    create: (form, token, draft) => parts.connections.create(form, token, draft),
     purposes: () => [eventCards, actionCards],
     formats: desktopFormats('en-GB'),
     health: createHealth({ vault: place, isChecking: () => false }),

@@ -14,10 +14,12 @@ function opened() {
     after: (milliseconds, work) => clock.after(milliseconds, work),
   });
   const dialogs: { answer: (choice: ConsentChoice) => void; isOver: boolean }[] = [];
+  const answered: ConsentChoice[] = [];
   const ask = (signal = new AbortController().signal, settled = () => false) =>
     questions.ask({
       signal,
       settled,
+      answered: (choice) => answered.push(choice),
       show: (ended) =>
         new Promise((answer) => {
           const dialog = { answer, isOver: false };
@@ -29,7 +31,7 @@ function opened() {
         }),
     });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
-  return { clock, dialogs, ask, settle };
+  return { clock, dialogs, answered, ask, settle };
 }
 
 describe('A question', () => {
@@ -86,6 +88,17 @@ describe('A question', () => {
     const second = ask(undefined, () => isSettled);
     await settle();
     isSettled = true;
+    clock.pass(1000);
+    dialogs[0]?.answer('terminal');
+    expect(await Promise.all([first, second])).toEqual(['terminal', 'settled']);
+    expect(dialogs).toHaveLength(1);
+  });
+
+  it('is asked once the answer to the one before has taken effect', async () => {
+    const { clock, dialogs, answered, ask, settle } = opened();
+    const first = ask();
+    const second = ask(undefined, () => answered.length > 0);
+    await settle();
     clock.pass(1000);
     dialogs[0]?.answer('terminal');
     expect(await Promise.all([first, second])).toEqual(['terminal', 'settled']);

@@ -129,6 +129,14 @@ describe('A value stays where it is', () => {
     });
   });
 
+  it('when what was answered cannot be written down', async () => {
+    const { ask, person, state } = await allowed();
+    state.isWritable = false;
+    const answer = await ask('read', ['connection=Acme', 'field=token']);
+    expect(answer).toMatchObject({ code: 70, output: '' });
+    expect(person.shown).toHaveLength(1);
+  });
+
   it('when it was refused by Jira, as each use would be one more refused login', async () => {
     const { ask, create, checks, person } = await allowed();
     const id = create('Wrong', wrongToken);
@@ -149,6 +157,8 @@ describe('A value stays where it is', () => {
     };
     const answer = await ask('read', ['connection=Acme', 'field=token']);
     expect(answer).toMatchObject({ code: 75, output: '' });
+    // Not since nobody answered in time.
+    expect(answer.words.join()).toContain('was locked');
     expect(person.takenBack).toHaveLength(1);
   });
 
@@ -250,6 +260,25 @@ describe('A program that was denied', () => {
     clock.pass(5 * 60_000);
     await read();
     expect(person.shown).toHaveLength(3);
+  });
+});
+
+describe('Those that wait while a person answers', () => {
+  it('are not asked about any more once the program was denied for the second time', async () => {
+    const { ask, person } = await allowed();
+    let release: () => void = () => undefined;
+    const fourWait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    person.answer = async () => fourWait.then(() => 'denied');
+    const read = async () => {
+      const { code } = await ask('read', ['connection=Acme', 'field=token']);
+      if (code === 75) release();
+      return code;
+    };
+    const codes = await Promise.all([1, 2, 3, 4, 5].map(read));
+    expect(codes.toSorted()).toEqual([75, 77, 77, 77, 77]);
+    expect(person.shown).toHaveLength(2);
   });
 });
 
@@ -392,6 +421,18 @@ describe('A connection that a program adds', () => {
     });
     expect(store.list().ok).toBe(true);
     expect(connectionsNamed()).toEqual(['Acme', 'New']);
+  });
+
+  it('leaves alone what somebody has begun in the form', async () => {
+    const { ask, connections, connectionChanges } = await withNames();
+    const form = {
+      ...{ nickname: 'Begun', domain: 'atlassian.net', subdomain: 'acme', username: '' },
+      ...{ expiresOn: '2027-01-01', expiryConfirmed: false, purposes: [], note: '' },
+    };
+    const draft = { subject: { kind: 'create', id: null }, form, token: null } as const;
+    expect(connectionChanges['connections:save-draft'](draft)).toMatchObject({ ok: true });
+    expect(await ask('add', fields, tokens.acmeBot.value)).toMatchObject({ code: 0 });
+    expect(connections.drafts.read()).toMatchObject({ value: { form: { nickname: 'Begun' } } });
   });
 
   it('is not saved when it is denied, or does not work, or breaks the form’s rules', async () => {

@@ -12,7 +12,13 @@ describe('the preferences file', () => {
   it('keeps the theme, the language and the place of the window', () => {
     const file = join(folder(), 'deeper', 'preferences.json');
     const place = { x: 1, y: 2, width: 800, height: 600, maximized: true };
-    const written = { theme: 'dark', language: 'en', place, toldNoTray: true } as const;
+    const written = {
+      theme: 'dark',
+      language: 'en',
+      place,
+      toldNoTray: true,
+      globalKeys: null,
+    } as const;
     openPreferences(file).write(written);
     expect(openPreferences(file).read()).toEqual(written);
   });
@@ -37,6 +43,7 @@ describe('the preferences file', () => {
       language: 'system',
       place: null,
       toldNoTray: false,
+      globalKeys: null,
     });
   });
 

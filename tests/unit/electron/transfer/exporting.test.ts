@@ -2,12 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { actionCards, practiceToken } from '../connections/form.ts';
-import { bytesOf, openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { bytesOf, openTransfer, type OpenedTransfer } from './opened-transfer.ts';
 import { phrase, otherToken, exported, chosen, standings } from './moved.ts';
 
 describe('An encrypted export', () => {
   it('holds everything, is readable by its owner only, and reveals no token', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     from.create({ nickname: 'One', note: '=1' });
     from.create({ nickname: 'Two', purposes: [actionCards] }, otherToken);
     const file = await exported(from);
@@ -18,7 +18,7 @@ describe('An encrypted export', () => {
     expect(from.asked).toEqual([{ act: 'export-with-tokens', connections: 2 }]);
     expect(from.events()).toEqual([{ kind: 'exported', format: 'encrypted', connections: 2 }]);
 
-    const into = openedMoving();
+    const into = openTransfer();
     const { id, rows } = await chosen(into, file);
     expect(standings(rows)).toEqual([
       ['One', 'new'],
@@ -29,7 +29,7 @@ describe('An encrypted export', () => {
     expect(await into.handlers['transfer:import']({ id, choices })).toEqual(
       success({ added: 2, replaced: 0, deleteFile: false }),
     );
-    const moved = ({ updatedAt: _, ...rest }: ReturnType<OpenedMoving['list']>[number]) => rest;
+    const moved = ({ updatedAt: _, ...rest }: ReturnType<OpenedTransfer['list']>[number]) => rest;
     expect(into.list().map(moved)).toEqual(from.list().map(moved));
     expect(into.list().map((one) => into.tokenOf(one.id))).toEqual([practiceToken, otherToken]);
     expect(into.changed).toEqual([into.list().map((one) => one.id)]);
@@ -39,7 +39,7 @@ describe('An encrypted export', () => {
   });
 
   it('of chosen connections holds only those', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const { id } = from.create({ nickname: 'One' });
     from.create({ nickname: 'Two' });
     const passphrase = bytesOf(phrase);
@@ -48,12 +48,12 @@ describe('An encrypted export', () => {
       passphrase,
       vaultPassphrase: null,
     });
-    const { rows } = await chosen(openedMoving(), from.read());
+    const { rows } = await chosen(openTransfer(), from.read());
     expect(standings(rows)).toEqual([['One', 'new']]);
   });
 
   it('keeps the vault’s passphrase no longer than it takes to confirm', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     from.create();
     const vaultPassphrase = bytesOf('the vault’s own');
     const seen: boolean[] = [];
@@ -65,7 +65,7 @@ describe('An encrypted export', () => {
   });
 
   it('leaves out a connection whose token cannot be decrypted, and says which', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const { id } = from.create({ nickname: 'Broken' });
     from.create({ nickname: 'Whole' });
     from.vault.database
@@ -81,7 +81,7 @@ describe('An encrypted export', () => {
     );
   });
 
-  const refusals: readonly (readonly [string, (from: OpenedMoving) => void, string, object])[] = [
+  const refusals: readonly (readonly [string, (from: OpenedTransfer) => void, string, object])[] = [
     [
       'somebody says no',
       ({ state }) => (state.confirmation = failure({ code: 'not-confirmed' })),
@@ -110,7 +110,7 @@ describe('An encrypted export', () => {
   ];
   for (const [when, prepare, words, answer] of refusals) {
     it(`is not written when ${when}`, async () => {
-      const from = openedMoving();
+      const from = openTransfer();
       from.create();
       prepare(from);
       const made = await from.handlers['transfer:export-encrypted']({

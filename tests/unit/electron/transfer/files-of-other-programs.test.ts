@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { valueOf } from '../../value-of.ts';
-import { openedMoving } from './opened-moving.ts';
+import { openTransfer } from './opened-transfer.ts';
 
 const token = practiceToken;
 const pat = 'MDM0MjM5NDc2MDkzOpPTVpM1cHlpYkVyR2FyYmFnZSE9';
@@ -26,14 +26,14 @@ interface Case {
 
 /** Chooses a file as a person does, takes the suggested columns, and returns the preview in short. */
 async function preview(file: string | Buffer) {
-  const moving = openedMoving();
-  moving.write(file);
-  const held = valueOf(await moving.handlers['transfer:choose-table'](null));
+  const transfer = openTransfer();
+  transfer.write(file);
+  const held = valueOf(await transfer.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
   const { id, outline } = held;
   const mapping = { ...outline.suggestion, dateOrder: null, defaults };
-  const { rows } = valueOf(await moving.handlers['transfer:map-table']({ id, mapping }));
-  return { moving, id, outline, rows };
+  const { rows } = valueOf(await transfer.handlers['transfer:map-table']({ id, mapping }));
+  return { transfer, id, outline, rows };
 }
 
 async function shortPreview(file: string | Buffer) {
@@ -325,17 +325,17 @@ describe('An import reads', () => {
   });
 
   it('a file of settings whole: what is chosen is added with its token, and the file is to be deleted', async () => {
-    const { moving, id, rows } = await preview(
+    const { transfer, id, rows } = await preview(
       `machine acme.atlassian.net login jane@example.com password ${token}\n`,
     );
     const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
-    const outcome = valueOf(await moving.handlers['transfer:import']({ id, choices }));
+    const outcome = valueOf(await transfer.handlers['transfer:import']({ id, choices }));
     expect(outcome).toEqual({ added: 1, replaced: 0, deleteFile: true });
-    const saved = valueOf(moving.store.list());
+    const saved = valueOf(transfer.store.list());
     expect(saved.map(({ nickname, username }) => [nickname, username])).toEqual([
       ['acme.atlassian.net', 'jane@example.com'],
     ]);
-    const sealed = saved.map(({ id: saving }) => valueOf(moving.store.readToken(saving)));
+    const sealed = saved.map(({ id: saving }) => valueOf(transfer.store.readToken(saving)));
     expect(sealed.map((bytes) => Buffer.from(bytes).toString('utf8'))).toEqual([token]);
   });
 });

@@ -5,7 +5,7 @@ import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { detectDateOrder, readDay } from '../../../../electron/transfer/table-days.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
-import { openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { openTransfer, type OpenedTransfer } from './opened-transfer.ts';
 import { valueOf } from '../../value-of.ts';
 
 const defaults: TableMapping['defaults'] = {
@@ -29,7 +29,7 @@ const none: TableMapping['columns'] = {
 };
 const other = `ATATT3${'yGgHG1'.repeat(29)}AbC-_=C63992E7`;
 
-async function chosen(into: OpenedMoving, table: string) {
+async function chosen(into: OpenedTransfer, table: string) {
   into.write(table);
   const held = valueOf(await into.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
@@ -37,7 +37,7 @@ async function chosen(into: OpenedMoving, table: string) {
 }
 
 /** Chooses a table, reads it as suggested unless said otherwise, and adds what is new. */
-async function read(into: OpenedMoving, table: string, parts: Partial<TableMapping> = {}) {
+async function read(into: OpenedTransfer, table: string, parts: Partial<TableMapping> = {}) {
   const { id, outline } = await chosen(into, table);
   const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
   const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
@@ -59,7 +59,7 @@ describe('The titles of a table', () => {
     ['Japanese', '名前,サイト,ユーザー名,パスワード,有効期限,備考'],
   ])('in %s are shown and known', async (_language, titles) => {
     const row = `Acme,acme.atlassian.net,jane@example.com,${practiceToken},2027-01-31,ok`;
-    const { outline, rows } = await read(openedMoving(), `${titles}\n${row}\n`);
+    const { outline, rows } = await read(openTransfer(), `${titles}\n${row}\n`);
     expect(outline.columns.map(({ title }) => title)).toEqual(titles.split(','));
     expect(outline.suggestion.columns).toEqual({
       ...none,
@@ -79,7 +79,7 @@ describe('The titles of a table', () => {
       `Acme,acme.atlassian.net,jane@example.com,${practiceToken},2027-01-31,ok`,
       `Other,other.atlassian.net,joe@example.com,${other},2027-02-28,`,
     ].join('\n');
-    const { outline, rows } = await read(openedMoving(), table);
+    const { outline, rows } = await read(openTransfer(), table);
     expect(outline.columns.map(({ title }) => title)).toEqual(table.split('\n')[0]?.split(','));
     expect(outline.rows).toBe(2);
     expect(outline.suggestion).toEqual({
@@ -98,13 +98,13 @@ describe('The titles of a table', () => {
     ['with a password alone', 'Acme,acme,fred,hunter2'],
     ['with a dense token', 'Quarry,quarry,fred,Sup3r-Secret_PAT_0123456789abcdefXYZ'],
   ])('are not mistaken for the first row of a table without any: %s', async (_what, row) => {
-    const { outline } = await chosen(openedMoving(), `${row}\n${row}\n`);
+    const { outline } = await chosen(openTransfer(), `${row}\n${row}\n`);
     expect(outline.suggestion.hasTitles).toBe(false);
     expect(outline.columns.map(({ title }) => title)).toEqual([null, null, null, null]);
   });
 
   it('restore the columns and the defaults of the last import', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const table = (nickname: string, token: string) =>
       `A,B,C,D,E\n${nickname},jira.quarry.example,fred,${token},1/2/2027\n`;
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3, expiresOn: 4 };
@@ -161,7 +161,7 @@ describe('A column of a table', () => {
     const table = `Name,Site,Mail,${title}\nAcme,jira.quarry.example,fred,${secret}\n`;
     for (const field of ['nickname', 'username', 'note'] as const) {
       it(`${what} is shown as ${field} to nobody, and stored so only after a person has confirmed it`, async () => {
-        const into = openedMoving();
+        const into = openTransfer();
         // The secret's column is the field; another one stands in for the token's.
         const columns = {
           nickname: { ...none, nickname: 3, subdomain: 1, username: 2, token: 0 },
@@ -188,7 +188,7 @@ describe('A column of a table', () => {
   }
 
   it('that looks like one of secrets is not imported where the columns change while it is confirmed', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const table = `Name,Site,Mail,D\nAcme,jira.quarry.example,fred,Sup3r-Secret_PAT_0123456789abcdefXYZ\n`;
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, note: 3, token: null };
     const parts = { hasTitles: true, columns, defaults: { ...defaults, domain: 'own' as const } };
@@ -213,7 +213,7 @@ describe('A column of a table', () => {
     const table = `Name,Site,Mail,D\nAcme,acme,jane@example.com,${practiceToken}\n`;
     for (const field of ['nickname', 'username', 'note', 'subdomain'] as const) {
       const columns = { ...none, nickname: 0, subdomain: 1, username: 2, [field]: 3 };
-      const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
+      const { rows } = await read(openTransfer(), table, { hasTitles: true, columns });
       expect(rows).toMatchObject([{ shown: null, comparison: { status: 'faulty' } }]);
       expect(JSON.stringify(rows)).not.toContain('ATATT3');
     }
@@ -224,14 +224,14 @@ describe('An address in a table', () => {
   it('with something like a secret after its path is accepted, because only the rest is stored', async () => {
     const link = 'https://acme.atlassian.net/jira?atlOrigin=Kq7Jm4VxN2sK9pR3tW8y0a1f';
     const table = `Nickname,Site,User,Token\nA,${link},jane@example.com,${practiceToken}\n`;
-    const { rows } = await read(openedMoving(), table);
+    const { rows } = await read(openTransfer(), table);
     expect(rows).toMatchObject([{ shown: { host: 'acme.atlassian.net' }, remarks: [] }]);
   });
 
   it('with something like a secret in its path needs a confirmation', async () => {
     const address = 'jira.quarry.example/Kq7Jm4VxN2sK9pR3tW8y0a1f';
     const table = `Nickname,Site,User,Token\nA,${address},fred,a-token-of-its-own\n`;
-    const { rows } = await read(openedMoving(), table, {
+    const { rows } = await read(openTransfer(), table, {
       defaults: { ...defaults, domain: 'own' },
     });
     expect(rows).toMatchObject([
@@ -269,7 +269,7 @@ describe('A whole address in a row', () => {
     (['atlassian.net', 'jira.com', 'own'] as const).forEach((choice, at) => {
       it(`decides for ${address} with ${domain || 'no'} domain beside it and ${choice} for empty cells`, async () => {
         const table = `Name,Site,Domain,User,Token\nA,${address},${domain},jane@example.com,a-token-of-its-own\n`;
-        const { rows } = await read(openedMoving(), table, {
+        const { rows } = await read(openTransfer(), table, {
           defaults: { ...defaults, domain: choice },
         });
         const [row] = rows;
@@ -281,7 +281,7 @@ describe('A whole address in a row', () => {
   }
 
   it('works in a table with both Jira Cloud and Data Center', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const table = `Name;URL;Benutzer;Passwort\nSteinbruch;${jira};fred;s3cret-word\nGlobex;globex;hank@globex.example;${practiceToken}\n`;
     const { rows, add } = await read(into, table);
     expect(rows.map(({ shown, remarks }) => [shown?.host, remarks])).toEqual([
@@ -318,7 +318,7 @@ describe('A row that its author may not have intended', () => {
     ['a site of Jira Cloud', 'globex.atlassian.net', '', 'password', practiceToken, []],
   ] as const)('is remarked: %s', async (_, address, domain, signIn, secret, remarks) => {
     const table = `Name,Site,Domain,User,Token\nA,${address},${domain},jane@example.com,${secret}\n`;
-    const { rows } = await read(openedMoving(), table, {
+    const { rows } = await read(openTransfer(), table, {
       defaults: { ...defaults, domain: 'own', signIn },
     });
     expect(rows).toMatchObject([{ comparison: { status: 'new' }, remarks }]);
@@ -344,17 +344,17 @@ describe('A row that cannot be imported', () => {
       null,
     ],
   ])('%s', async (_, row, nickname) => {
-    const { rows } = await read(openedMoving(), `Name,Site,User,Token\n${row}\n`);
+    const { rows } = await read(openTransfer(), `Name,Site,User,Token\n${row}\n`);
     expect(rows).toMatchObject([{ shown: null, comparison: { status: 'faulty', nickname } }]);
   });
 
   it('hides cells of a secret column, and an address instead of a nickname', async () => {
     const table = `Password,Site,User,D\nhunter2,acme,jane@,x\n`;
     const columns = { ...none, nickname: 0, subdomain: 1, username: 2, token: 3 };
-    const { rows } = await read(openedMoving(), table, { hasTitles: true, columns });
+    const { rows } = await read(openTransfer(), table, { hasTitles: true, columns });
     expect(rows).toMatchObject([{ comparison: { status: 'faulty', nickname: null } }]);
     const instead = `Site,User,Token\nhttps://jane:hunter2@acme.example.com,jane@,${practiceToken}\n`;
-    const addressed = await read(openedMoving(), instead);
+    const addressed = await read(openTransfer(), instead);
     expect(JSON.stringify(addressed.rows)).not.toContain('hunter2');
     expect(addressed.rows).toMatchObject([{ comparison: { status: 'faulty', nickname: null } }]);
   });
@@ -365,7 +365,7 @@ describe('A row for a site outside Jira Cloud', () => {
   const secret = ' correct  horse staple ';
 
   it('keeps a password verbatim if the column “Signs in with” says so', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,${secret},password\nTwo,own,jira.quarry.example,fred,${secret},Username and password\n`;
     const { outline, rows, add } = await read(into, table);
     expect(outline.suggestion.columns.signIn).toBe(5);
@@ -379,7 +379,7 @@ describe('A row for a site outside Jira Cloud', () => {
   });
 
   it('keeps a password verbatim if that is the default for empty cells', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const table = `${titles}\nOne,own,jira.quarry.example,fred,${secret}\n`;
     const { add } = await read(into, table, { defaults: { ...defaults, signIn: 'password' } });
     expect(await add()).toMatchObject({ value: { added: 1 } });
@@ -388,18 +388,18 @@ describe('A row for a site outside Jira Cloud', () => {
 
   it('is not assumed to have a token if its secret contains a space', async () => {
     const table = `${titles}\nOne,own,jira.quarry.example,fred,${secret}\n`;
-    const { rows } = await read(openedMoving(), table);
+    const { rows } = await read(openTransfer(), table);
     expect(problemsOf(rows)).toEqual([[{ field: 'signIn', problem: 'sign-in-needed' }]]);
   });
 
   it('is refused for any other value', async () => {
     const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,x,perhaps\n`;
-    const { rows } = await read(openedMoving(), table);
+    const { rows } = await read(openTransfer(), table);
     expect(problemsOf(rows)).toEqual([[{ field: 'signIn', problem: 'sign-in-unknown' }]]);
   });
 
   it('reports that spaces were removed from a token', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const pieces = `${practiceToken.slice(0, 60)} ${practiceToken.slice(60)}`;
     const table = `${titles},Signs in with\nOne,own,jira.quarry.example,fred,a-token of-its-own,token\nTwo,atlassian.net,acme,jane@example.com,${pieces},\nThree,atlassian.net,acme,jane@example.com,${practiceToken},\n`;
     const { rows } = await read(into, table);
@@ -408,12 +408,12 @@ describe('A row for a site outside Jira Cloud', () => {
   });
 
   it('keeps its way of signing in through export and import', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const own = { domain: 'own', subdomain: 'jira.quarry.example', username: 'fred' } as const;
     from.create({ ...own, signIn: 'password' }, 'a b');
     await from.handlers['transfer:export-table']({ ids: [], format: 'csv' });
     const [head = '', row = ''] = from.read().toString().trim().split('\r\n');
-    const { outline, rows } = await read(openedMoving(), `${head},Token\n${row},a b\n`);
+    const { outline, rows } = await read(openTransfer(), `${head},Token\n${row},a b\n`);
     expect(outline.columns[outline.suggestion.columns.signIn ?? -1]?.title).toBe('Signs in with');
     expect(rows).toMatchObject([{ comparison: { status: 'new' }, remarks: [] }]);
   });
@@ -423,7 +423,7 @@ describe('A table with one title and several users', () => {
   const titles = 'Title,Site,User,Token';
 
   it('is imported, all but the first under a free nickname that is shown before', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     into.create({ nickname: 'Jira (2)' });
     const table = `${titles}\nJira,acme,jane@example.com,${practiceToken}\nJIRA,acme,joe@example.com,${other}\nJira,acme,jim@example.com,${other}\n`;
     const { rows, add } = await read(into, table);
@@ -446,14 +446,14 @@ describe('A table with one title and several users', () => {
   it('is compared in linear time', { timeout: 60_000 }, async () => {
     const rows = Array.from({ length: 8000 }, (_, at) => `Jira,acme,u${at}@example.com,${other}`);
     const begun = process.cpuUsage();
-    const { rows: shown } = await read(openedMoving(), [titles, ...rows].join('\n'));
+    const { rows: shown } = await read(openTransfer(), [titles, ...rows].join('\n'));
     expect(new Set(shown.map((row) => row.shown?.nickname)).size).toBe(8000);
     // Processor time, which does not depend on the load.
     expect(process.cpuUsage(begun).user).toBeLessThan(15_000_000);
   });
 
   it('keeps the shown nicknames when the first is left out', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const table = `${titles}\nJira,acme,jane@example.com,${practiceToken}\nJira,acme,joe@example.com,${other}\n`;
     const { id, outline } = await chosen(into, table);
     const mapping = { ...outline.suggestion, dateOrder: null, defaults };
@@ -493,9 +493,9 @@ describe('Dates in the formats of spreadsheets', () => {
     rows.map(({ shown }) => shown?.expiresOn ?? null);
 
   it('are read in the order that the whole column shows', async () => {
-    const american = await read(openedMoving(), tableOf(['1/2/2027', '3/4/2027', '1/31/2027']));
+    const american = await read(openTransfer(), tableOf(['1/2/2027', '3/4/2027', '1/31/2027']));
     expect(daysIn(american.rows)).toEqual(['2027-01-02', '2027-03-04', '2027-01-31']);
-    const british = await read(openedMoving(), tableOf(['1/2/2027', '31/1/2027', '']));
+    const british = await read(openTransfer(), tableOf(['1/2/2027', '31/1/2027', '']));
     expect(daysIn(british.rows)).toEqual(['2027-02-01', '2027-01-31', '2027-11-23']);
     expect(american.outline.columns[4]?.unclearDay).toBeNull();
     expect(british.rows.map(({ remarks }) => remarks)).toEqual([[], [], []]);
@@ -503,7 +503,7 @@ describe('Dates in the formats of spreadsheets', () => {
 
   it('need an answer if the order is ambiguous, without a guess', async () => {
     const table = tableOf(['1/2/2027', '3/4/2027', '5/5/2027']);
-    const asked = await read(openedMoving(), table);
+    const asked = await read(openTransfer(), table);
     expect(asked.outline.columns.map(({ unclearDay }) => unclearDay)).toEqual([
       null,
       null,
@@ -513,17 +513,17 @@ describe('Dates in the formats of spreadsheets', () => {
     ]);
     const needed = [{ field: 'expiresOn', problem: 'date-order-needed' }];
     expect(problemsOf(asked.rows)).toEqual([needed, needed, []]);
-    const said = await read(openedMoving(), table, { dateOrder: 'day-month' });
+    const said = await read(openTransfer(), table, { dateOrder: 'day-month' });
     expect(daysIn(said.rows)).toEqual(['2027-02-01', '2027-04-03', '2027-05-05']);
-    const other = await read(openedMoving(), table, { dateOrder: 'month-day' });
+    const other = await read(openTransfer(), table, { dateOrder: 'month-day' });
     expect(daysIn(other.rows)).toEqual(['2027-01-02', '2027-03-04', '2027-05-05']);
   });
 
   it('that contradict each other need an answer, and those that do not match it are refused', async () => {
     const table = tableOf(['31/1/2027', '1/31/2027']);
-    const asked = await read(openedMoving(), table);
+    const asked = await read(openTransfer(), table);
     expect(asked.outline.columns[4]?.unclearDay).toBe('31/1/2027');
-    const said = await read(openedMoving(), table, { dateOrder: 'month-day' });
+    const said = await read(openTransfer(), table, { dateOrder: 'month-day' });
     expect(daysIn(said.rows)).toEqual([null, '2027-01-31']);
     expect(problemsOf(said.rows)[0]).toEqual([{ field: 'expiresOn', problem: 'expiry-not-a-day' }]);
   });
@@ -532,7 +532,7 @@ describe('Dates in the formats of spreadsheets', () => {
 describe('A table after a line that names the delimiter', () => {
   it('is read', async () => {
     const table = `sep=;\r\nNickname;Subdomain;Username;Token\r\nA,B;acme;jane@example.com;${practiceToken}\r\n`;
-    const { outline, rows } = await read(openedMoving(), table);
+    const { outline, rows } = await read(openTransfer(), table);
     expect(outline.rows).toBe(1);
     expect(rows).toMatchObject([{ position: 2, shown: { nickname: 'A,B' } }]);
   });
@@ -541,10 +541,10 @@ describe('A table after a line that names the delimiter', () => {
 describe('A table that was exported', () => {
   it('keeps all texts, including those that look like formulas', async () => {
     const texts = ['x;=1+1', 'a\t=1', "'=1", '=1', '- one\n- two', 'x|@SUM(1)', 'plain, -1'];
-    const from = openedMoving();
+    const from = openTransfer();
     texts.forEach((note, at) => from.create({ nickname: `N${at}`, note }));
     await from.handlers['transfer:export-table']({ ids: [], format: 'csv' });
-    const into = openedMoving();
+    const into = openTransfer();
     const lines = from.read().toString().slice(1).replace('Nickname', 'Token,Nickname');
     const table = lines.replaceAll(/^N\d,/gm, (start) => `${practiceToken},${start}`);
     const { add } = await read(into, table);

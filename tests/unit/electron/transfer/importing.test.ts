@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { ImportId } from '../../../../electron/transfer/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { practiceToken } from '../connections/form.ts';
-import { bytesOf, openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { bytesOf, openTransfer, type OpenedTransfer } from './opened-transfer.ts';
 import { phrase, otherToken, exported, chosen } from './moved.ts';
 import { valueOf } from '../../value-of.ts';
 
 describe('An import', () => {
   it('distinguishes new, same and conflicting connections, and shows the fields that differ', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const same = from.create({ nickname: 'Same' });
     const renamed = from.create({ nickname: 'Renamed' });
     from.create({ nickname: 'Changed', note: 'theirs' }, otherToken);
     from.create({ nickname: 'New' });
     const file = await exported(from);
 
-    const into = openedMoving();
+    const into = openTransfer();
     const first = await chosen(into, file);
     const choices = first.rows.map(({ position }) => ({ position, action: 'add' as const }));
     valueOf(await into.handlers['transfer:import']({ id: first.id, choices }));
@@ -50,12 +50,12 @@ describe('An import', () => {
   it('masks a secret that an earlier version allowed in a text, reports it, and keeps the connection', async () => {
     const secret = 'NjQyNTE0MDkzMjcxOsPxoJt3IN4RilXuQbBs+p00Ev6r';
     const guess = 'build Kq7Jm4VxN2sK9pR3tW8y0a1f';
-    const from = openedMoving();
+    const from = openTransfer();
     from.create({ nickname: 'Acme' });
     from.create({ nickname: 'Other', note: guess, plainTexts: [guess] });
     const lets = from.vault.database.prepare('UPDATE connection SET note = ? WHERE nickname = ?');
     lets.run(`see ${secret}`, 'Acme');
-    const into = openedMoving();
+    const into = openTransfer();
     const { id, rows } = await chosen(into, await exported(from));
     expect(rows.map(({ shown, remarks }) => [shown?.nickname, remarks])).toEqual([
       ['Acme', [{ remark: 'secret-masked', field: 'note' }]],
@@ -70,9 +70,9 @@ describe('An import', () => {
   });
 
   async function inConflict() {
-    const from = openedMoving();
+    const from = openTransfer();
     from.create({ nickname: 'Acme', note: 'theirs' }, otherToken);
-    const into = openedMoving();
+    const into = openTransfer();
     const mine = into.create({ nickname: 'acme', note: 'mine' });
     into.clock.pass(1000);
     const { id } = await chosen(into, await exported(from));
@@ -117,9 +117,9 @@ describe('An import', () => {
   });
 
   it('imports all or nothing: a fault in the last one rolls back the others', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     for (let number = 1; number <= 20; number += 1) from.create({ nickname: `Number ${number}` });
-    const into = openedMoving();
+    const into = openTransfer();
     const { id, rows } = await chosen(into, await exported(from));
     into.vault.database.exec(
       `CREATE TRIGGER refuse BEFORE INSERT ON connection WHEN NEW.nickname = 'Number 9'
@@ -149,10 +149,10 @@ describe('An import', () => {
   ];
   for (const [what, choices] of impossible) {
     it(`is refused as a whole when a chosen row ${what}`, async () => {
-      const from = openedMoving();
+      const from = openTransfer();
       from.create({ nickname: 'Acme', note: 'theirs' });
       from.create({ nickname: 'New' });
-      const into = openedMoving();
+      const into = openTransfer();
       into.create({ nickname: 'Acme' });
       const { id } = await chosen(into, await exported(from));
       expect(await into.handlers['transfer:import']({ id, choices: [...choices] })).toEqual(
@@ -163,9 +163,9 @@ describe('An import', () => {
   }
 
   it('asks again for a wrong passphrase, with the file still held', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     from.create();
-    const into = openedMoving();
+    const into = openTransfer();
     const { id, preview } = await chosen(into, await exported(from), 'not this one, sorry');
     expect(preview).toEqual(failure({ code: 'wrong-export-passphrase' }));
     const passphrase = bytesOf(phrase);
@@ -175,16 +175,16 @@ describe('An import', () => {
   });
 
   it('wipes the file when it is closed, the vault is locked, or another file is chosen', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     from.create();
     const file = await exported(from);
-    const endings: readonly ((into: OpenedMoving) => unknown)[] = [
+    const endings: readonly ((into: OpenedTransfer) => unknown)[] = [
       (into) => into.transfer.clear(),
       (into) => into.handlers['transfer:close'](null),
       (into) => into.handlers['transfer:choose-export'](null),
     ];
     for (const end of endings) {
-      const into = openedMoving();
+      const into = openTransfer();
       const { id } = await chosen(into, file);
       await end(into);
       expect(
@@ -193,7 +193,7 @@ describe('An import', () => {
     }
   });
 
-  const files: readonly (readonly [string, (into: OpenedMoving) => void, string])[] = [
+  const files: readonly (readonly [string, (into: OpenedTransfer) => void, string])[] = [
     ['another file', (into) => into.write('Nickname,Token\n'), 'not-an-export'],
     ['an empty file', (into) => into.write(''), 'not-an-export'],
     ['a folder', (into) => into.makeFolder('moved'), 'file-unreadable'],
@@ -201,7 +201,7 @@ describe('An import', () => {
   ];
   for (const [what, prepare, code] of files) {
     it(`refuses ${what}: ${code}`, async () => {
-      const into = openedMoving();
+      const into = openTransfer();
       prepare(into);
       expect(await into.handlers['transfer:choose-export'](null)).toEqual(failure({ code }));
     });
@@ -209,7 +209,7 @@ describe('An import', () => {
 });
 
 it('A file that was not chosen is not opened', async () => {
-  const opened = openedMoving();
+  const opened = openTransfer();
   const id = '00000000-0000-4000-8000-000000000000' as ImportId;
   const outdated = failure({ code: 'import-outdated' });
   expect(

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { getSiteUrl } from '../../../../electron/connections/model/connection.ts';
 import type { ImportRow } from '../../../../electron/transfer/index.ts';
 import { eventCards, practiceToken } from '../connections/form.ts';
-import { openedMoving } from './opened-moving.ts';
+import { openTransfer } from './opened-transfer.ts';
 import { valueOf } from '../../value-of.ts';
 
 /** Reads a table of one connection, and imports it if it can be. */
 async function imported(row: string, domain: 'atlassian.net' | 'own' = 'atlassian.net') {
-  const into = openedMoving();
+  const into = openTransfer();
   into.write(`nickname;site;username;token\n${row}\n`);
   const held = valueOf(await into.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);

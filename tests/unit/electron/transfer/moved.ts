@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ImportRow } from '../../../../electron/transfer/index.ts';
 import { practiceToken } from '../connections/form.ts';
-import { bytesOf, type OpenedMoving } from './opened-moving.ts';
+import { bytesOf, type OpenedTransfer } from './opened-transfer.ts';
 import { valueOf } from '../../value-of.ts';
 
 /** The passphrase of the files. */
@@ -10,7 +10,7 @@ export const phrase = 'words for the journey';
 export const otherToken = practiceToken.replace('AbC', 'XyZ');
 
 /** An encrypted export of everything. */
-export async function exported(from: OpenedMoving): Promise<Buffer> {
+export async function exported(from: OpenedTransfer): Promise<Buffer> {
   const made = await from.handlers['transfer:export-encrypted']({
     ids: [],
     passphrase: bytesOf(phrase),
@@ -21,7 +21,7 @@ export async function exported(from: OpenedMoving): Promise<Buffer> {
 }
 
 /** Chooses a file and opens it; returns the result that the page gets. */
-export async function chosen(into: OpenedMoving, file: Buffer, passphrase = phrase) {
+export async function chosen(into: OpenedTransfer, file: Buffer, passphrase = phrase) {
   into.write(file);
   const held = valueOf(await into.handlers['transfer:choose-export'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);

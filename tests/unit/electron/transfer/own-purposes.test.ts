@@ -4,21 +4,21 @@ import { decodeContent, encodeContent } from '../../../../electron/transfer/expo
 import { eventCards, practiceToken } from '../connections/form.ts';
 import { robotContent } from '../purposes/own.ts';
 import { chosen, exported } from './moved.ts';
-import { bytesOf, openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { bytesOf, openTransfer, type OpenedTransfer } from './opened-transfer.ts';
 import { valueOf } from '../../value-of.ts';
 import { purposeHandlers } from '../../../../electron/purposes/index.ts';
 
-async function made({ purposes }: OpenedMoving, title: string): Promise<PurposeId> {
+async function made({ purposes }: OpenedTransfer, title: string): Promise<PurposeId> {
   const content = { ...robotContent, title };
   return valueOf(await purposeHandlers(purposes)['purposes:create']({ content })).id;
 }
 
-const titles = ({ purposes }: OpenedMoving): readonly string[] =>
+const titles = ({ purposes }: OpenedTransfer): readonly string[] =>
   valueOf(purposes.catalogue()).summaries.flatMap(({ title, digest }) =>
     digest === null ? [] : [title],
   );
 
-async function importAll(into: OpenedMoving, file: Buffer): Promise<readonly string[]> {
+async function importAll(into: OpenedTransfer, file: Buffer): Promise<readonly string[]> {
   const { id, rows, preview } = await chosen(into, file);
   const choices = rows
     .filter(({ comparison }) => comparison.status === 'new')
@@ -29,10 +29,10 @@ async function importAll(into: OpenedMoving, file: Buffer): Promise<readonly str
 
 describe('Own purposes', () => {
   it('are exported with the connections that have them, and no others are', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const [robot] = [await made(from, 'Release robot'), await made(from, 'Of nobody')];
     from.create({ nickname: 'One', purposes: [eventCards, robot] });
-    const into = openedMoving();
+    const into = openTransfer();
     expect(await importAll(into, await exported(from))).toEqual(['Release robot']);
     expect(into.list()).toMatchObject([{ nickname: 'One', purposes: [eventCards, robot] }]);
     expect(valueOf(await purposeHandlers(into.purposes)['purposes:get']({ id: robot }))).toEqual({
@@ -44,11 +44,11 @@ describe('Own purposes', () => {
   });
 
   it('are not exported if no chosen connection has them', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'With', purposes: [robot] });
     from.create({ nickname: 'Without' });
-    const into = openedMoving();
+    const into = openTransfer();
     const { id, rows } = await chosen(into, await exported(from));
     const without = rows.find(({ shown }) => shown?.nickname === 'Without');
     const choices = [{ position: without?.position ?? 0, action: 'add' as const }];
@@ -57,10 +57,10 @@ describe('Own purposes', () => {
   });
 
   it('that already exist stay unchanged', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'One', purposes: [robot] });
-    const into = openedMoving();
+    const into = openTransfer();
     await importAll(into, await exported(from));
     const changed = { ...robotContent, title: 'Mine' };
     await purposeHandlers(into.purposes)['purposes:update']({ id: robot, content: changed });
@@ -71,20 +71,20 @@ describe('Own purposes', () => {
   });
 
   it('get a free title if another purpose has theirs', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'One', purposes: [robot] });
-    const into = openedMoving();
+    const into = openTransfer();
     await made(into, 'release ROBOT');
     await importAll(into, await exported(from));
     expect(titles(into)).toEqual(['release ROBOT', 'Release robot (2)']);
   });
 
   it('are stored in the same transaction as the connections', async () => {
-    const from = openedMoving();
+    const from = openTransfer();
     const robot = await made(from, 'Release robot');
     from.create({ nickname: 'One', purposes: [robot] });
-    const into = openedMoving();
+    const into = openTransfer();
     const { id } = await chosen(into, await exported(from));
     into.vault.database.exec(
       "CREATE TRIGGER refuse BEFORE INSERT ON connection BEGIN SELECT RAISE(ABORT, 'refused'); END",
@@ -95,7 +95,7 @@ describe('Own purposes', () => {
   });
 
   it('that are unknown are left out, and counted', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     into.write(
       `nickname,subdomain,username,token,purposes\nOne,acme,a@b.io,${practiceToken},"${eventCards};own-nobody"\n`,
     );

@@ -3,7 +3,7 @@ import type { EnteredPlace } from '../../../../electron/connections/model/token-
 import { practiceToken } from '../connections/form.ts';
 import { valueOf } from '../../value-of.ts';
 import { chosen, exported } from './moved.ts';
-import { openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { openTransfer, type OpenedTransfer } from './opened-transfer.ts';
 
 const places: readonly EnteredPlace[] = [
   {
@@ -16,7 +16,7 @@ const places: readonly EnteredPlace[] = [
   { id: null, name: '=cron', kind: 'script', address: '', note: '' },
 ];
 
-const described = ({ list }: OpenedMoving, index = 0) =>
+const described = ({ list }: OpenedTransfer, index = 0) =>
   list()[index]?.places.map(({ name, kind, address, note }) => ({
     id: null,
     name,
@@ -25,7 +25,7 @@ const described = ({ list }: OpenedMoving, index = 0) =>
     note,
   }));
 
-async function importTable(into: OpenedMoving, table: string, action: 'add' | 'replace' = 'add') {
+async function importTable(into: OpenedTransfer, table: string, action: 'add' | 'replace' = 'add') {
   into.write(table);
   const opened = valueOf(await into.handlers['transfer:choose-table'](null));
   if (!('outline' in opened)) throw new Error('No table was chosen');
@@ -57,10 +57,10 @@ async function importTable(into: OpenedMoving, table: string, action: 'add' | 'r
 }
 
 it('Places come along in an encrypted export', async () => {
-  const from = openedMoving();
+  const from = openTransfer();
   from.create({ places });
   from.create({ nickname: 'Without' });
-  const into = openedMoving();
+  const into = openTransfer();
   const { id, rows } = await chosen(into, await exported(from));
   const choices = rows.map(({ position }) => ({ position, action: 'add' as const }));
   valueOf(await into.handlers['transfer:import']({ id, choices }));
@@ -68,7 +68,7 @@ it('Places come along in an encrypted export', async () => {
 });
 
 it('Places that differ are a conflict, and replaced', async () => {
-  const from = openedMoving();
+  const from = openTransfer();
   const { id: savedId } = from.create({ places });
   const file = await exported(from);
   const saved = from.store.get(savedId);
@@ -82,11 +82,11 @@ it('Places that differ are a conflict, and replaced', async () => {
 });
 
 it('Places are written to a table, and read from it', async () => {
-  const from = openedMoving();
+  const from = openTransfer();
   from.create({ places });
   valueOf(await from.handlers['transfer:export-table']({ ids: [], format: 'csv' }));
   const [titles = '', ...rows] = from.read().toString().split('\r\n');
-  const into = openedMoving();
+  const into = openTransfer();
   await importTable(
     into,
     [`${titles},Token`, `${rows.join('\r\n').trimEnd()},${practiceToken}`].join('\r\n'),
@@ -95,7 +95,7 @@ it('Places are written to a table, and read from it', async () => {
 });
 
 it('A table without a column for places leaves those of a saved connection', async () => {
-  const into = openedMoving();
+  const into = openTransfer();
   into.create({ places });
   const table = `Nickname,Site,User,Token\nProduction,acme,joe@example.com,${practiceToken}`;
   await importTable(into, table, 'replace');
@@ -104,7 +104,7 @@ it('A table without a column for places leaves those of a saved connection', asy
 });
 
 it('A secret in a place is not imported, and one that may be is asked about and not shown', async () => {
-  const into = openedMoving();
+  const into = openTransfer();
   const row = (place: string) => `Acme,acme,jane@example.com,${practiceToken},${place}\n`;
   const titles = 'Nickname,Site,User,Token,Places\n';
   await expect(importTable(into, titles + row(practiceToken))).rejects.toThrow();
@@ -116,7 +116,7 @@ it('A secret in a place is not imported, and one that may be is asked about and 
 });
 
 it('What may be a secret in a place is masked in a table', async () => {
-  const from = openedMoving();
+  const from = openTransfer();
   const note = 'password: hunter2hunter2';
   from.create({
     places: [{ ...places[1], name: 'x', id: null, kind: 'app', address: '', note }],

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '../../../../electron/system/index.ts';
-import { openedMoving } from './opened-moving.ts';
+import { openTransfer } from './opened-transfer.ts';
 
 describe('Removing everything', () => {
   it('deletes the keys before the data, and reports failed steps', async () => {
-    const opened = openedMoving();
+    const opened = openTransfer();
     const leftovers = ['vault.header.0123456789ab.new', 'vault.db.new'];
     const written = ['vault.header', 'vault.db', 'preferences.json', ...leftovers];
     for (const name of written) opened.write('x', name);
@@ -30,7 +30,7 @@ describe('Removing everything', () => {
   });
 
   it('does nothing if a person declines', async () => {
-    const opened = openedMoving();
+    const opened = openTransfer();
     opened.write('x', 'vault.db');
     opened.state.confirmation = failure({ code: 'not-confirmed' });
     expect(await opened.handlers['transfer:remove-everything']({ vaultPassphrase: null })).toEqual(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TableMapping } from '../../../../electron/transfer/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { actionCards, eventCards, practiceToken } from '../connections/form.ts';
-import { openedMoving, type OpenedMoving } from './opened-moving.ts';
+import { openTransfer, type OpenedTransfer } from './opened-transfer.ts';
 import { valueOf } from '../../value-of.ts';
 
 const defaults: TableMapping['defaults'] = {
@@ -12,7 +12,7 @@ const defaults: TableMapping['defaults'] = {
   purposes: [eventCards],
 };
 
-async function chosen(into: OpenedMoving, table: string) {
+async function chosen(into: OpenedTransfer, table: string) {
   into.write(table);
   const held = valueOf(await into.handlers['transfer:choose-table'](null));
   if (held.outcome !== 'chosen') throw new Error(held.outcome);
@@ -20,7 +20,7 @@ async function chosen(into: OpenedMoving, table: string) {
 }
 
 /** Chooses a table and reads it with the columns that its titles suggest. */
-async function compared(into: OpenedMoving, table: string, parts: Partial<TableMapping> = {}) {
+async function compared(into: OpenedTransfer, table: string, parts: Partial<TableMapping> = {}) {
   const { id, outline } = await chosen(into, table);
   const mapping = { ...outline.suggestion, dateOrder: null, defaults, ...parts };
   const { rows } = valueOf(await into.handlers['transfer:map-table']({ id, mapping }));
@@ -32,7 +32,7 @@ async function compared(into: OpenedMoving, table: string, parts: Partial<TableM
 
 describe('A table of connections', () => {
   it('is recognised by its titles, and none of its rows is shown before the columns are chosen', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const { outline } = await chosen(
       into,
       `Connection Nickname,Site,E-mail,API token,Owner\r\nAcme,acme,jane@example.com,${practiceToken},Jane\r\n`,
@@ -68,14 +68,14 @@ describe('A table of connections', () => {
   });
 
   it('without titles shows no cells, because one of them is a token', async () => {
-    const { outline } = await chosen(openedMoving(), `Acme,acme,jane@example.com,short-token\n`);
+    const { outline } = await chosen(openTransfer(), `Acme,acme,jane@example.com,short-token\n`);
     expect(outline.columns.map(({ title }) => title)).toEqual([null, null, null, null]);
     expect(outline.suggestion.hasTitles).toBe(false);
     expect(outline.rows).toBe(1);
   });
 
   it('is imported with parsed addresses and encrypted tokens, and asks to delete the file', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const table = [
       'Name;Address;User;Token;Expires;Purposes;Note',
       `Acme;https://acme.jira.com/jira/servicedesk;jane@example.com;${practiceToken};2027-01-31;${actionCards} ${eventCards};"a; ""b"""`,
@@ -124,7 +124,7 @@ describe('A table of connections', () => {
   ];
   for (const [what, row, problem] of faults) {
     it(`names the row with ${what}, shows none of its cells, and never imports it`, async () => {
-      const into = openedMoving();
+      const into = openTransfer();
       const { id, rows, choices } = await compared(into, `${titles}\n${good}\n\n${row}\n`);
       expect(rows[1]).toMatchObject({
         position: 4,
@@ -144,7 +144,7 @@ describe('A table of connections', () => {
   }
 
   it('can be mapped to other columns before the import', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const { id } = await chosen(into, `a,b,c,d\n${good}\n`);
     const columns = { nickname: 0, domain: null, subdomain: 1, username: 2, token: 3 };
     const others = {
@@ -173,7 +173,7 @@ describe('A table of connections', () => {
   });
 
   it('that is malformed is refused with the row number', async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     into.write(`${titles}\n"never closed`);
     expect(await into.handlers['transfer:choose-table'](null)).toEqual(
       failure({ code: 'table-unreadable', row: 2 }),
@@ -181,7 +181,7 @@ describe('A table of connections', () => {
   });
 
   it('of 5,000 rows is compared and imported in a few seconds', { timeout: 60_000 }, async () => {
-    const into = openedMoving();
+    const into = openTransfer();
     const rows = Array.from(
       { length: 5000 },
       (_, number) => `Site ${number},acme-${number},jane@example.com,${practiceToken}`,
@@ -199,7 +199,7 @@ describe('A table of connections', () => {
 describe('An export without tokens', () => {
   for (const format of ['csv', 'json'] as const) {
     it(`as ${format} holds everything but the token, and no formulas`, async () => {
-      const from = openedMoving();
+      const from = openTransfer();
       from.create({
         nickname: '=HYPERLINK("x")',
         note: '@a\nb',
@@ -233,8 +233,8 @@ describe('A secret in a text of a connection', () => {
   const digest = 'Kq7Jm4VxN2sK9pR3tW8y0a1f';
 
   /** As an earlier version allowed it. */
-  function withNote(note: string): OpenedMoving {
-    const from = openedMoving();
+  function withNote(note: string): OpenedTransfer {
+    const from = openTransfer();
     from.create({ nickname: 'Acme' });
     from.create({ nickname: 'Other' });
     from.vault.database

@@ -9,6 +9,7 @@ const commands: MenuCommands = {
   lock: nothing,
   find: nothing,
   settings: nothing,
+  shortcuts: nothing,
   privacy: nothing,
   about: nothing,
   openLogs: nothing,

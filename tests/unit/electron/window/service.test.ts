@@ -10,6 +10,7 @@ function started(file: string, tray: boolean) {
     commands: { take: () => null },
     preferences: openPreferences(file),
     hasTray: async () => Promise.resolve(tray),
+    stepBack: () => undefined,
   });
 }
 

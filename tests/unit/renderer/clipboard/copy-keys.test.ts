@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { isPressed, type PressedKeys } from '../../../../electron/system/model/shortcuts.ts';
 import {
+  copyShortcut,
   fieldsWithKeys,
   findCopyField,
-  isNextKeys,
-  shortcutText,
-  type PressedKeys,
 } from '../../../../renderer/clipboard/copy-keys.ts';
+import { shortcutText } from '../../../../renderer/ui/shortcut-text.ts';
 
 function pressed(code: string, ...held: readonly ('ctrl' | 'meta' | 'alt' | 'shift')[]) {
   return {
     code,
+    key: code.replace('Numpad', ''),
     ctrlKey: held.includes('ctrl'),
     metaKey: held.includes('meta'),
     altKey: held.includes('alt'),
@@ -47,12 +48,12 @@ describe('The keys of copying', () => {
     [pressed('Enter', 'ctrl'), false, false],
     [pressed('Enter'), false, false],
   ])('go on to the next field with %o on a Mac: %s, as %s', (keys, isMac, goesOn) => {
-    expect(isNextKeys(keys, isMac)).toBe(goesOn);
+    expect(isPressed('copyNext', keys, isMac)).toBe(goesOn);
   });
 
   it('are written as the keyboard names them', () => {
-    expect(shortcutText('nickname', false)).toBe('Ctrl+Shift+1');
-    expect(shortcutText('token', false)).toBe('Ctrl+Shift+6');
-    expect(shortcutText('token', true)).toBe('⌥⌘6');
+    expect(shortcutText(copyShortcut('nickname'), false)).toBe('Ctrl+Shift+1');
+    expect(shortcutText(copyShortcut('token'), false)).toBe('Ctrl+Shift+6');
+    expect(shortcutText(copyShortcut('token'), true)).toBe('⌥⌘6');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '../bridge-double.ts';
 import { idOf } from '../samples.ts';
-import { long, EntryDouble, text, saved, written, exportTo } from '../moving-screen.ts';
+import { long, EntryDouble, text, saved, written, exportTo } from '../transfer-screen.ts';
 
 describe('An encrypted export', () => {
   it('takes everything under a passphrase that was entered twice, and empties the fields', async () => {

@@ -8,7 +8,7 @@ import {
 import { Importing } from '../../../../renderer/transfer/importing.svelte.ts';
 import { failure, success } from '../bridge-double.ts';
 import { eventCards, purposes, today } from '../samples.ts';
-import { formats, long, EntryDouble, id, outline, text, rows, setUp } from '../moving-screen.ts';
+import { formats, long, EntryDouble, id, outline, text, rows, setUp } from '../transfer-screen.ts';
 
 describe('An import of an encrypted file', () => {
   it('is compared first; what is new is chosen, and what differs left out', async () => {

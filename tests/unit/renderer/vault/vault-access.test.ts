@@ -91,7 +91,7 @@ describe('Unlocking', () => {
 describe('Unlocking with the recovery key', () => {
   it.each<[string, Failure | null, string]>([
     ['opens the vault, and empties the field', null, ''],
-    ['leaves a mistyped one to be mended', { code: 'recovery-key-mistyped' }, 'K7Q2-0000'],
+    ['leaves a mistyped one to be corrected', { code: 'recovery-key-mistyped' }, 'K7Q2-0000'],
     ['empties the field when it is another one', { code: 'wrong-recovery-key' }, ''],
   ])('%s', async (_what, refused, left) => {
     const { vault, bridge } = access({

@@ -36,9 +36,9 @@ it('The message names the places that still have the earlier token, and no other
   );
 });
 
-it('The message says where the token stands when every place has the present one', () => {
+it('The message says where the token is stored when every place has the present one', () => {
   const message = placeMessage(connection(1, { places: [place('Deploy', 'present')] }));
-  expect(message).toContain('stands in these places:\n\n- Deploy (Pipeline)\n\nThank you.');
+  expect(message).toContain('is stored in these places:\n\n- Deploy (Pipeline)\n\nThank you.');
 });
 
 it('A place cannot pass for lines of the message', () => {

@@ -1,4 +1,4 @@
-import type { Cost } from '../../../../../../electron/audit/model/grants/proposals.ts';
+import type { Cost } from '../../../../../../electron/audit/model/grants/cost.ts';
 import type {
   PaperChange,
   Receiver,

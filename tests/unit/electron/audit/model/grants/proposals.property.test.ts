@@ -4,8 +4,10 @@ import type { Purpose } from '../../../../../../electron/purposes/model/purpose.
 import {
   compareCosts,
   dominates,
-  propose,
   type Cost,
+} from '../../../../../../electron/audit/model/grants/cost.ts';
+import {
+  propose,
   type Proposals,
 } from '../../../../../../electron/audit/model/grants/proposals.ts';
 import type { PaperChange } from '../../../../../../electron/audit/model/grants/paper-change.ts';

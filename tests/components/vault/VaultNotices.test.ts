@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { toJsonText } from '../../../electron/system/model/json-text.ts';
 import { vaultTexts } from '../../../electron/texts/index.ts';
-import VaultCare from '../../../renderer/vault/VaultCare.svelte';
+import VaultNotices from '../../../renderer/vault/VaultNotices.svelte';
 import { failure, success, type Handlers } from '../../unit/renderer/bridge-double.ts';
 import { keepersOf } from '../../unit/renderer/keepers.ts';
 import { expectAccessible } from '../accessibility.ts';
@@ -15,7 +15,7 @@ const sound = { status: 'open', keepers: keepersOf('passphrase', 'recovery-key')
 
 async function renderCare(state: object, handlers: Handlers = {}) {
   const program = await renderInProgram(
-    VaultCare,
+    VaultNotices,
     { state: { ...sound, ...state } },
     {
       'health:list': () => success(toJsonText([])),

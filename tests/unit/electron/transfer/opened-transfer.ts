@@ -38,7 +38,7 @@ const derive: DeriveKeys = async (passphrase, { salt }) => {
 };
 
 /** Export and import on a real vault, with dialogs that the test answers. */
-export function openedMoving() {
+export function openTransfer() {
   const vault = openedVault();
   const clock = new TestClock();
   const folder = temporaryFolder();
@@ -156,4 +156,4 @@ export function openedMoving() {
   };
 }
 
-export type OpenedMoving = ReturnType<typeof openedMoving>;
+export type OpenedTransfer = ReturnType<typeof openTransfer>;
