@@ -59,6 +59,8 @@ export const listTexts = sentences({
     keep: 'Keep it at hand, first in the menu of the tray',
     drop: 'No longer keep it at hand',
     withKey: (what: string) => `${what} (F)`,
+    kept: (nickname: string) => `${nickname} is a favourite.`,
+    dropped: (nickname: string) => `${nickname} is no longer a favourite.`,
   },
   detail: {
     label: (nickname: string) => `Details of ${nickname}`,

@@ -113,6 +113,6 @@ it('What is done with several is offered, saved for all of them, and asked about
   const ids = [idOf(1), idOf(3)];
   await expect.poll(() => asked).toEqual([{ ids, change: { kind: 'expiry', on: '2027-02-28' } }]);
   await page.getByRole('button', { name: manyTexts.remove }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: manyTexts.remove }).click();
+  await page.getByRole('dialog').getByRole('button', { name: manyTexts.remove }).click();
   await expect.poll(() => asked[1]).toEqual({ ids, change: { kind: 'remove' } });
 });
