@@ -55,7 +55,7 @@ async function auditFleet({ program, pictures, say }: DemoContext): Promise<numb
   const page = await program.page();
   await goTo(page, 'Fleet');
   await page.getByRole('button', { name: 'Audit all', exact: true }).click();
-  await page.getByText(`${demoConnections.length} audits ended`).waitFor();
+  await page.getByText(`${demoConnections.length} audits ended`, { exact: true }).waitFor();
   await pictures.take('fleet', page);
   return demoConnections.length;
 }

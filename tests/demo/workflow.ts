@@ -157,7 +157,7 @@ async function lookAtPurposeEditor(page: Page, pictures: Pictures): Promise<void
   await dialog.getByLabel('What is needed', { exact: true }).fill('Administer Jira');
   await pictures.take('purpose-editor', page);
   await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 

@@ -106,7 +106,7 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('heading', { name: 'Reporting of ours' }).waitFor();
       await page.getByRole('button', { name: 'Delete: Reporting of ours' }).click();
-      await page.getByRole('alertdialog').waitFor();
+      await page.getByRole('dialog').waitFor();
       await look('an own purpose about to be deleted');
       await page.getByRole('button', { name: 'Cancel', exact: true }).click();
       const places = [

@@ -129,7 +129,7 @@ test(
       site.knobs.clearFaults();
 
       await audits.click();
-      await page.getByText('200 audits ended').waitFor({ timeout: 240_000 });
+      await page.getByText('200 audits ended', { exact: true }).waitFor({ timeout: 240_000 });
       await page.getByText('200 audited', { exact: true }).waitFor();
       await page.getByLabel('What the last audit found').selectOption('missing');
       await page.getByText('20 of 200').first().waitFor();

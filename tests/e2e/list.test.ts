@@ -167,7 +167,7 @@ test(
     await createConnection(page, sandbox);
     await chooseConnection(page, acme.nickname);
     await chooseMore(page, 'Delete');
-    const question = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+    const question = page.getByRole('dialog');
     await question.getByText('Delete “Acme production”?').waitFor();
     await question.getByRole('button', { name: 'Cancel', exact: true }).click();
     await waitForRows(page, [acme.nickname, sandbox.nickname]);

@@ -28,7 +28,7 @@ test(
     await waitForList(page);
     await openForm(page);
     await fillForm(page, acme);
-    await page.getByText('Requests go to https://acme.atlassian.net').waitFor();
+    await page.getByText('Requests go to https://acme.atlassian.net').first().waitFor();
     await page.getByRole('button', { name: 'Test connection', exact: true }).click();
     await page.getByText('Works as Jira Bot').waitFor();
     await saveForm(page);

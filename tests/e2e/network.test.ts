@@ -90,7 +90,7 @@ test(
     await page.getByLabel('No such host: 1').check();
     site.journal.clear();
     await page.getByRole('button', { name: 'Test 1 again', exact: true }).click();
-    await page.getByText('1 connection tested').waitFor();
+    await page.getByText('1 connection tested', { exact: true }).waitFor();
     await page.getByText('0 work, 1 failed').waitFor();
     expect(site.journal.requests()).toEqual([]);
     await program.quit();

@@ -71,7 +71,10 @@ async function makePurpose(page: Page): Promise<void> {
   await enter(page, 'Permission', 'ADMINISTER');
   await enter(page, 'Why it is needed', 'The robot changes workflows.');
   await page.keyboard.press('Escape');
-  await page.getByRole('alertdialog').getByText('Discard what you entered?').waitFor();
+  await page
+    .getByRole('dialog', { name: /^Discard/ })
+    .getByText('Discard what you entered?')
+    .waitFor();
   await page.keyboard.press('Escape');
   await tabTo(page, 'Save');
   await page.keyboard.press('Enter');
@@ -133,7 +136,7 @@ test(
     });
 
     await page.getByRole('button', { name: 'Delete: Release and merge robot' }).click();
-    const question = page.getByRole('alertdialog');
+    const question = page.getByRole('dialog');
     await question.getByText('1 connection has it').waitFor();
     await question.getByText('It has no other purpose').waitFor();
     await question.getByRole('button', { name: 'Delete', exact: true }).click();

@@ -1,5 +1,8 @@
 import { sentences } from '../texts.ts';
-import { connections, counted } from './counting.ts';
+import { connections, counted, form } from './counting.ts';
+
+const got = (count: number): string => form(count, { one: 'bekam', other: 'bekamen' });
+const were = (count: number): string => form(count, { one: 'wurde', other: 'wurden' });
 
 /** What the history calls the things that happened. No secret is ever among the gaps. */
 export const historyTexts = sentences({
@@ -88,16 +91,17 @@ export const historyTexts = sentences({
     'tag-recoloured': (name: string) => `Das Schlagwort „${name}“ bekam eine andere Farbe.`,
     'many-changed': {
       tags: (count: number, names: string) =>
-        `${count} Verbindungen bekamen andere Schlagworte: ${names}.`,
+        `${counted(count, connections)} ${got(count)} andere Schlagworte: ${names}.`,
       purposes: (count: number, names: string) =>
-        `${count} Verbindungen bekamen andere Zwecke: ${names}.`,
+        `${counted(count, connections)} ${got(count)} andere Zwecke: ${names}.`,
       schedule: (count: number, names: string) =>
-        `${count} Verbindungen bekamen einen anderen Zeitplan: ${names}.`,
+        `${counted(count, connections)} ${got(count)} einen anderen Zeitplan: ${names}.`,
       expiry: (count: number, names: string) =>
-        `Der letzte Tag der Token von ${count} Verbindungen wurde bestätigt: ${names}.`,
-      removed: (count: number, names: string) => `${count} Verbindungen wurden gelöscht: ${names}.`,
+        `Der letzte Tag der Token von ${counted(count, connections)} wurde bestätigt: ${names}.`,
+      removed: (count: number, names: string) =>
+        `${counted(count, connections)} ${were(count)} gelöscht: ${names}.`,
       restored: (count: number, names: string) =>
-        `${count} Verbindungen wurden wiederhergestellt: ${names}.`,
+        `${counted(count, connections)} ${were(count)} wiederhergestellt: ${names}.`,
     },
     'setting-changed': (name: string) => `Die Einstellung „${name}“ wurde geändert.`,
     'backup-restored': (lost: number) =>

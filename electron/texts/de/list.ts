@@ -62,6 +62,8 @@ export const listTexts = sentences({
     keep: 'Als Favorit zuoberst im Menü des Infobereichs behalten',
     drop: 'Nicht mehr als Favorit behalten',
     withKey: (what: string) => `${what} (F)`,
+    kept: (nickname: string) => `${nickname} ist ein Favorit.`,
+    dropped: (nickname: string) => `${nickname} ist kein Favorit mehr.`,
   },
   detail: {
     label: (nickname: string) => `Details zu ${nickname}`,

@@ -4,6 +4,7 @@ import { sentences } from '../texts.ts';
 export const manyTexts = sentences({
   label: 'Ausgewählte Verbindungen',
   chosen: (count: string) => `${count} ausgewählt`,
+  noneChosen: 'Keine ausgewählt',
   test: 'Testen',
   audit: 'Prüfen',
   tags: 'Schlagworte…',

@@ -59,6 +59,8 @@ export const shellTexts = sentences({
     moreFound: (count: number) => `${count} weitere: Tippen Sie weiter, um die Suche einzugrenzen`,
   },
   messages: 'Meldungen',
+  markRow: 'Diese Zeile auswählen, mit anderen (Leertaste)',
+  markAll: 'Alle Zeilen auswählen, oder keine',
   sortBy: (column: string) => `Sortieren nach ${column}`,
   standIn: {
     label: 'Warnung',

@@ -62,7 +62,7 @@ export const transferScreenTexts = sentences({
     open: 'Öffnen und vergleichen',
     opening: 'Wird geöffnet…',
     columnsTitle: 'Welche Spalte ist welche?',
-    rows: (count: string) => `${count} Zeilen`,
+    rows: (count: string) => (count === '1' ? '1 Zeile' : `${count} Zeilen`),
     hasTitles: 'Die erste Zeile nennt die Spalten',
     noColumn: 'Keine Spalte',
     column: (number: number) => `Spalte ${number}`,

@@ -1,5 +1,7 @@
 import { sentences } from '../texts.ts';
 
+const some = (count: number): string => (count === 1 ? '1 connection' : `${count} connections`);
+
 /** The history's names of events. No secret is ever among the parameters. */
 export const historyTexts = sentences({
   title: 'History',
@@ -83,16 +85,15 @@ export const historyTexts = sentences({
     'vault-key-changed': 'The vault got a new key.',
     'tag-recoloured': (name: string) => `The tag “${name}” got another colour.`,
     'many-changed': {
-      tags: (count: number, names: string) => `${count} connections got other tags: ${names}.`,
-      purposes: (count: number, names: string) =>
-        `${count} connections got other purposes: ${names}.`,
-      schedule: (count: number, names: string) =>
-        `${count} connections got another schedule: ${names}.`,
+      tags: (count: number, names: string) => `${some(count)} got other tags: ${names}.`,
+      purposes: (count: number, names: string) => `${some(count)} got other purposes: ${names}.`,
+      schedule: (count: number, names: string) => `${some(count)} got another schedule: ${names}.`,
       expiry: (count: number, names: string) =>
-        `The last day of the tokens of ${count} connections was confirmed: ${names}.`,
-      removed: (count: number, names: string) => `${count} connections were deleted: ${names}.`,
+        `The last day of the tokens of ${some(count)} was confirmed: ${names}.`,
+      removed: (count: number, names: string) =>
+        `${some(count)} ${count === 1 ? 'was' : 'were'} deleted: ${names}.`,
       restored: (count: number, names: string) =>
-        `${count} connections were brought back: ${names}.`,
+        `${some(count)} ${count === 1 ? 'was' : 'were'} brought back: ${names}.`,
     },
     'setting-changed': (name: string) => `The setting “${name}” was changed.`,
     'program-asked': (answer: string, program: string, fields: string, nickname: string) =>

@@ -50,15 +50,17 @@ export const listTexts = sentences({
     name: (days: number, confirmed: boolean) =>
       days < 0
         ? confirmed
-          ? `expired ${-days} days ago`
+          ? `expired ${-days} ${days === -1 ? 'day' : 'days'} ago`
           : 'a year has passed since the token was made; its last day is only estimated'
-        : `${days} days left${confirmed ? '' : ', estimated'}`,
+        : `${days} ${days === 1 ? 'day' : 'days'} left${confirmed ? '' : ', estimated'}`,
   },
   favourite: {
     name: (nickname: string) => `Favourite: ${nickname}`,
     keep: 'Keep it at hand, first in the menu of the tray',
     drop: 'No longer keep it at hand',
     withKey: (what: string) => `${what} (F)`,
+    kept: (nickname: string) => `${nickname} is a favourite.`,
+    dropped: (nickname: string) => `${nickname} is no longer a favourite.`,
   },
   detail: {
     label: (nickname: string) => `Details of ${nickname}`,

@@ -4,6 +4,7 @@ import { sentences } from '../texts.ts';
 export const manyTexts = sentences({
   label: 'Chosen connections',
   chosen: (count: string) => (count === '1' ? '1 chosen' : `${count} chosen`),
+  noneChosen: 'None chosen',
   test: 'Test',
   audit: 'Audit',
   tags: 'Tags…',

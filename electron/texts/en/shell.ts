@@ -61,6 +61,8 @@ export const shellTexts = sentences({
     moreFound: (count: number) => `${count} more: type on to narrow the search`,
   },
   messages: 'Messages',
+  markRow: 'Choose this row, with others (Space)',
+  markAll: 'Choose all rows, or none',
   sortBy: (column: string) => `Sort by ${column}`,
   standIn: {
     label: 'Warning',

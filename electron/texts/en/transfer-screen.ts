@@ -62,7 +62,7 @@ export const transferScreenTexts = sentences({
     open: 'Open and compare',
     opening: 'Opening…',
     columnsTitle: 'Which column is which?',
-    rows: (count: string) => `${count} rows`,
+    rows: (count: string) => (count === '1' ? '1 row' : `${count} rows`),
     hasTitles: 'The first row names the columns',
     noColumn: 'No column',
     column: (number: number) => `Column ${number}`,

@@ -53,6 +53,41 @@ describe('Several rows of the list', () => {
   });
 });
 
+it('Rows are chosen by their boxes, with Shift up to another, and all by the box of the head', async () => {
+  const { workspace } = await renderInProgram(
+    ConnectionTable,
+    { roomBelow: 0 },
+    handlers,
+    ({ connections }) => connections.load(),
+  );
+  const marked = () => [...workspace.connections.markedIds].toSorted();
+  // The head's, and those of the rows in view.
+  const box = (index: number) =>
+    page.elementLocator(
+      [...document.querySelectorAll('[role=row] > .mark')][index] ?? document.body,
+    );
+  await userEvent.click(box(2));
+  await expect.poll(marked).toEqual([idOf(2)]);
+  expect(workspace.navigation.detailOpen).toBe(false);
+  // The row that the keys act on is another one.
+  workspace.connections.selectedId = idOf(4);
+  (page.getByRole('grid').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Shift>}');
+  await userEvent.click(box(1));
+  await userEvent.keyboard('{/Shift}');
+  await expect.poll(marked).toEqual([1, 2].map(idOf));
+  expect(document.getSelection()?.toString()).toBe('');
+  await userEvent.click(box(1));
+  await expect.poll(marked).toEqual([idOf(2)]);
+  const { width, height } = box(1).element().getBoundingClientRect();
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  await userEvent.click(box(0));
+  await expect.poll(marked).toEqual([1, 2, 3, 4].map(idOf));
+  await userEvent.click(box(0));
+  await expect.poll(marked).toEqual([]);
+  await expectAccessible();
+});
+
 it('What is done with several is offered, saved for all of them, and asked about before deleting', async () => {
   const asked: unknown[] = [];
   await renderInProgram(
@@ -78,6 +113,6 @@ it('What is done with several is offered, saved for all of them, and asked about
   const ids = [idOf(1), idOf(3)];
   await expect.poll(() => asked).toEqual([{ ids, change: { kind: 'expiry', on: '2027-02-28' } }]);
   await page.getByRole('button', { name: manyTexts.remove }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: manyTexts.remove }).click();
+  await page.getByRole('dialog').getByRole('button', { name: manyTexts.remove }).click();
   await expect.poll(() => asked[1]).toEqual({ ids, change: { kind: 'remove' } });
 });

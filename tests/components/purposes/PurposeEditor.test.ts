@@ -48,7 +48,7 @@ describe('The editor of a purpose', () => {
     await page.getByLabelText('Title', { exact: true }).fill(title);
     expect(overflow(page.getByRole('dialog').element())).toBe(0);
     await userEvent.keyboard('{Escape}');
-    const question = page.getByRole('alertdialog');
+    const question = page.getByRole('dialog', { name: /^Discard/ });
     await expect.element(question).toBeVisible();
     await expectAccessible();
     await question.getByRole('button').first().click();

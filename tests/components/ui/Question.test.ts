@@ -16,7 +16,7 @@ function ask(title = 'Delete Acme?', open = true) {
 describe('A question', () => {
   it.each(texts)('with %s in its title is named and explained', async (_, name) => {
     await ask(name).shown;
-    const dialog = page.getByRole('alertdialog', { name, exact: true });
+    const dialog = page.getByRole('dialog', { name, exact: true });
     await expect.element(dialog).toHaveAccessibleDescription('It can be taken back.');
     expect(overflow(dialog.element())).toBe(0);
     await expectAccessible();
@@ -29,7 +29,7 @@ describe('A question', () => {
   ])('is answered by the keys %s', async (keys, confirmed, cancelled) => {
     const { onconfirm, oncancel, shown } = ask();
     await shown;
-    await expect.element(page.getByRole('alertdialog')).toHaveFocus();
+    await expect.element(page.getByRole('dialog')).toHaveFocus();
     await userEvent.keyboard(keys);
     await expect.poll(() => onconfirm.mock.calls.length).toBe(confirmed);
     expect(oncancel.mock.calls.length > 0).toBe(cancelled > 0);
@@ -37,6 +37,6 @@ describe('A question', () => {
 
   it('that is not open shows nothing', async () => {
     await ask('Delete?', false).shown;
-    await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
 });

@@ -35,7 +35,7 @@ describe('The progress of a run', () => {
       oncancel: () => undefined,
       ondismiss: () => undefined,
     });
-    await expect.element(screen.getByText(title)).toBeVisible();
+    await expect.element(screen.getByText(title, { exact: true })).toBeVisible();
     expect(document.querySelector('[data-tone]')?.getAttribute('data-tone')).toBe(tone);
     const bars = screen.getByRole('progressbar', { name: texts.progress }).elements();
     expect(bars.map((bar) => (bar as HTMLProgressElement).value)).toEqual(

@@ -27,6 +27,27 @@ function writeSpeechSettings(home: string): void {
   writeFileSync(join(folder, 'speechd.conf'), speech);
 }
 
+/** Orca without what it says of its own accord: the keys that are pressed. */
+const orcaSettings = {
+  general: { startingProfile: ['Default', 'default'] },
+  profiles: {
+    default: {
+      profile: ['Default', 'default'],
+      enableKeyEcho: false,
+      pronunciations: {},
+      keybindings: {},
+    },
+  },
+  pronunciations: {},
+  keybindings: {},
+};
+
+function writeOrcaSettings(home: string): void {
+  const folder = join(home, '.local', 'share', 'orca');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'user-settings.conf'), JSON.stringify(orcaSettings));
+}
+
 /** Orca writes each utterance into its log. */
 export function readUtterances(log: string): readonly string[] {
   return [...log.matchAll(/SPEECH OUTPUT: '(.*?)'\s*(?:\{.*)?$/gm)].map(([, text = '']) => text);
@@ -38,6 +59,7 @@ export async function startScreenReader(
   env: NodeJS.ProcessEnv,
 ): Promise<ScreenReader> {
   writeSpeechSettings(home);
+  writeOrcaSettings(home);
   const file = join(folder, 'orca.log');
   const part: SessionProcess = startSessionProcess('orca', ['--replace', `--debug-file=${file}`], {
     env,

@@ -1,3 +1,4 @@
+import type { HistoryEvent } from '../../../../electron/history/index.ts';
 import type { PurposeId } from '../../../../electron/connections/model/connection.ts';
 import type {
   ConnectionForm,
@@ -44,6 +45,24 @@ export function contextWith(parts: Partial<FormContext> = {}): FormContext {
     today: day('2026-11-23'),
     saved: null,
     ...parts,
+  };
+}
+
+/** A history that keeps its entries in a list; it fails, as a full disk does, once it is told to. */
+export function listedHistory() {
+  const entries: HistoryEvent[] = [];
+  const state = { fails: false };
+  return {
+    entries,
+    state,
+    history: {
+      ...unrecorded,
+      recordInside: (_vault: unknown, event: HistoryEvent) => {
+        if (state.fails) throw new Error('the history cannot be written');
+        entries.push(event);
+        return { count: entries.length, code: Buffer.alloc(32) };
+      },
+    },
   };
 }
 

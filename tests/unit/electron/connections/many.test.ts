@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { ManyChange } from '../../../../electron/connections/channels.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { valueOf } from '../../value-of.ts';
-import { actionCards, eventCards } from './form.ts';
+import { actionCards, eventCards, listedHistory } from './form.ts';
 import { nobody, opened } from './opened-connections.ts';
 
 const red = { name: 'Acme', colour: 'red' } as const;
 const blue = { name: 'On call', colour: 'blue' } as const;
 
-function several() {
-  const rooms = opened();
+function several(history = listedHistory()) {
+  const rooms = opened(history.history);
   const ids = ['One', 'Two', 'Three'].map(
     (nickname) => valueOf(rooms.create({ nickname, tags: [red] })).id,
   );
   const change = (asked: ManyChange, some: readonly (typeof nobody)[] = ids) =>
     rooms.handlers['connections:change-many']({ ids: [...some], change: asked });
   const list = () => valueOf(rooms.store.list());
-  return { ...rooms, ids, change, list };
+  return { ...rooms, ids, change, list, ...history };
 }
 
 describe('Several connections', () => {
@@ -73,5 +73,44 @@ describe('Several connections', () => {
     const before = list();
     expect(change(asked)).toEqual(failure({ code: 'form-invalid' }));
     expect(list()).toEqual(before);
+  });
+});
+
+const changes: readonly (readonly [string, ManyChange])[] = [
+  ['tags', { kind: 'tags', add: [blue], remove: [red] }],
+  ['purposes', { kind: 'purposes', purposes: [actionCards] }],
+  ['expiry', { kind: 'expiry', on: '2027-02-28' }],
+  ['removed', { kind: 'remove' }],
+];
+
+describe('A change of several connections', () => {
+  it.each(changes)('is one entry of the history, with their names: %s', (what, asked) => {
+    const { change, entries } = several();
+    entries.length = 0;
+    change(asked);
+    const nicknames = ['One', 'Three', 'Two'];
+    expect(entries).toEqual([{ kind: 'many-changed', what, connections: 3, nicknames }]);
+  });
+
+  it.each(changes)(
+    'is made for all of them, or for none where it cannot be written: %s',
+    (_, asked) => {
+      const { change, list, state } = several();
+      const before = list();
+      state.fails = true;
+      expect(() => change(asked)).toThrow('cannot be written');
+      expect(list()).toEqual(before);
+      state.fails = false;
+      expect(change(asked)).toEqual(success({ changed: 3 }));
+      expect(list()).not.toEqual(before);
+    },
+  );
+
+  it('that is undone is one entry as well', () => {
+    const { change, entries } = several();
+    change({ kind: 'remove' });
+    entries.length = 0;
+    change({ kind: 'restore' });
+    expect(entries).toMatchObject([{ what: 'restored', connections: 3 }]);
   });
 });

@@ -1,6 +1,7 @@
 import type { CloudId, ConnectionId } from '../../../../electron/connections/model/connection.ts';
 import type { ConnectionForm } from '../../../../electron/connections/model/form-rules.ts';
 import { createConnections } from '../../../../electron/connections/index.ts';
+import type { History } from '../../../../electron/history/index.ts';
 import { success } from '../../../../electron/system/index.ts';
 import { openedVault } from '../vault/opened-vault.ts';
 import { actionCards, eventCards, formWith, practiceToken, unrecorded } from './form.ts';
@@ -23,12 +24,12 @@ export function formOf(fields: Partial<ConnectionForm>): Omit<ConnectionForm, 't
 }
 
 /** Saved connections in a real vault. */
-export function opened() {
+export function opened(history: Pick<History, 'record' | 'recordInside' | 'anchor'> = unrecorded) {
   const vault = openedVault();
   const clock = new TestClock();
   const told: [readonly ConnectionId[], readonly ConnectionId[]][] = [];
   const connections = createConnections({
-    history: unrecorded,
+    history,
     vault: { opened: () => success(vault) },
     clock,
     purposes: () => [eventCards, actionCards],

@@ -20,6 +20,7 @@ import {
   type HealthSettings,
 } from '../../../../electron/health/index.ts';
 import { healthSetting } from '../../../../electron/health/settings.ts';
+import type { History } from '../../../../electron/history/index.ts';
 import { readSetting } from '../../../../electron/settings/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { keepAudit } from '../audit/kept-audit.ts';
@@ -31,7 +32,9 @@ import { hours, TestClock } from '../../test-clock.ts';
 import { valueOf } from '../../value-of.ts';
 
 /** Background checks of a real vault, with a clock and Jira results that the test controls. */
-export function openedWatch() {
+export function openedWatch(
+  history: Pick<History, 'record' | 'recordInside' | 'anchor'> = unrecorded,
+) {
   const vault = openedVault();
   const time = new TestClock();
   const door = { opened: () => success(vault) };
@@ -78,7 +81,7 @@ export function openedWatch() {
 
   const watch = createWatch({
     vault: door,
-    history: unrecorded,
+    history,
     confirm: () => Promise.resolve(success(null)),
     clock: time,
     timer: time,
