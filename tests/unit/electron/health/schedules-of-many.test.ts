@@ -45,7 +45,7 @@ describe('A schedule for several connections', () => {
 
   it('goes back to that of all others', () => {
     const { set, ids, schedules } = several();
-    set({ ids, checks: 'hourly', audits: 'off' });
+    void set({ ids, checks: 'hourly', audits: 'off' });
     expect(set({ ids, checks: null, audits: null })).toEqual(success({ changed: 3 }));
     for (const schedule of schedules()) {
       expect(schedule).toMatchObject({ value: { checks: null, audits: null } });
@@ -57,10 +57,10 @@ describe('A schedule for several connections', () => {
     watch.begin();
     await pass(30 * hours);
     done.length = 0;
-    set({ ids, checks: 'off', audits: 'off' });
+    void set({ ids, checks: 'off', audits: 'off' });
     await pass(72 * hours);
     expect(done).toEqual([]);
-    set({ ids: ids.slice(0, 1), checks: 'hourly', audits: 'off' });
+    void set({ ids: ids.slice(0, 1), checks: 'hourly', audits: 'off' });
     await pass(6 * hours);
     expect(new Set(done)).toEqual(new Set(['check Acme']));
   });
