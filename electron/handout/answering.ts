@@ -17,7 +17,7 @@ import { describeRefusal } from './wording.ts';
 
 /** What answering commands needs. */
 export interface AnsweringDependencies extends AddDependencies {
-  readonly vault: Pick<Vault, 'opened' | 'state' | 'onStateChange'>;
+  readonly vault: Pick<Vault, 'state' | 'onStateChange'>;
   /** Whether a person has switched the hand-out on. */
   readonly isAllowed: () => boolean;
   /** Opens the window, at a connection if there is one. */

@@ -21,6 +21,7 @@ import {
 import type { Answering, AnsweringDependencies } from './answering.ts';
 import { ConsentService, type ConsentDependencies } from './consent.ts';
 import { Grants } from './grants.ts';
+import { RecordedUses } from './recorded-uses.ts';
 import type { Reception, ReceptionDependencies } from './reception.ts';
 import type { Availability } from './model/availability.ts';
 import type { Grant, GrantId } from './model/grant.ts';
@@ -39,11 +40,11 @@ export interface HandoutConfirmation {
 /** What handing values to programs needs. */
 export interface HandoutDependencies
   extends
-    Omit<AnsweringDependencies, 'consent' | 'isAllowed'>,
+    Omit<AnsweringDependencies, 'consent' | 'isAllowed' | 'recordUse'>,
     Omit<ReceptionDependencies, 'answer' | 'ending'>,
     Pick<ConsentDependencies, 'show' | 'after'> {
   readonly vault: Pick<Vault, 'opened' | 'state' | 'onStateChange'>;
-  readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
+  readonly history: Pick<History, 'record' | 'recordInside' | 'anchor' | 'anchorNoted'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Fails with `not-confirmed` on a no. The caller wipes the passphrase. */
@@ -104,6 +105,7 @@ class HandoutService implements Handout {
   readonly #dependencies: HandoutDependencies;
   readonly #grants: Grants;
   readonly #consent: ConsentService;
+  readonly #uses: RecordedUses;
   #answering: Answering | null = null;
   #reception: Reception | null = null;
   #isDisposed = false;
@@ -112,6 +114,7 @@ class HandoutService implements Handout {
   constructor(dependencies: HandoutDependencies) {
     this.#dependencies = dependencies;
     this.#grants = new Grants({ ...dependencies, changed: () => this.#tell() });
+    this.#uses = new RecordedUses(dependencies);
     this.#consent = new ConsentService({ ...dependencies, grants: this.#grants });
     dependencies.vault.onStateChange(({ status }) => {
       if (status !== 'open') this.#grants.clear();
@@ -133,6 +136,7 @@ class HandoutService implements Handout {
     const answering = createAnswering({
       ...this.#dependencies,
       consent: this.#consent,
+      recordUse: (event) => this.#uses.record(event),
       isAllowed: () => {
         const settings = this.settings();
         return settings.ok && settings.value.allowed;
@@ -153,6 +157,7 @@ class HandoutService implements Handout {
 
   reset(): void {
     this.#answering?.cancelAll();
+    this.#uses.sync();
     this.#grants.clear();
   }
 

@@ -30,6 +30,8 @@ export interface History {
   recordInside(open: OpenVault, event: HistoryEvent): HistoryHead;
   /** Puts the head into the vault's header. */
   anchor(head: HistoryHead): void;
+  /** Puts the head of what is on the disk by now into the vault's header, after entries that were only noted. */
+  anchorNoted(): void;
   /** Notes beside the locked vault that unlocking failed just now. */
   unlockFailed(): Result<null, Failure>;
   /**
@@ -62,6 +64,11 @@ export function createHistory(dependencies: HistoryDependencies): History {
     record: (event) => write((open) => appendEntry(open, dependencies.clock.now(), event)),
     recordInside: (open, event) => appendEntry(open, dependencies.clock.now(), event),
     anchor,
+    anchorNoted() {
+      const opened = dependencies.vault.opened();
+      // The header must not know of more than the disk has: after a power cut entries would seem to be missing.
+      if (opened.ok && opened.value.sync()) anchor(headOf(opened.value.database));
+    },
     unlockFailed: () => dependencies.note.add(dependencies.clock.now()),
     isEmpty() {
       const opened = dependencies.vault.opened();

@@ -14,7 +14,6 @@ import {
   type Clock,
   type Result,
 } from '../../system/index.ts';
-import type { Vault } from '../../vault/index.ts';
 import type { Consent, ConsentService } from '../consent.ts';
 import type { AskedBy, AskedValue } from '../grants.ts';
 import { readPlainField, type HandoutField } from '../model/fields.ts';
@@ -29,8 +28,9 @@ export const mostConnections = 4;
 /** What handing values over needs. */
 export interface HandOverDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
-  readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
-  readonly vault: Pick<Vault, 'opened'>;
+  readonly history: Pick<History, 'record'>;
+  /** Records that a permission was used, for which nobody waits long. */
+  readonly recordUse: (event: HistoryEvent) => Result<null, Failure>;
   readonly consent: ConsentService;
   readonly clock: Clock;
   /** Called when a value of a connection was handed over. */
@@ -132,7 +132,7 @@ const longestPath = 200;
 
 /** Writes the answer down, once for each connection; why that failed, or null. */
 function record(
-  dependencies: HandOverDependencies,
+  { history, recordUse }: HandOverDependencies,
   by: AskedBy,
   values: readonly AskedValue[],
   consent: Consent,
@@ -142,32 +142,17 @@ function record(
   const connections = new Map(values.map(({ connection }) => [connection.id, connection]));
   for (const { id, nickname } of connections.values()) {
     const fields = values.filter(({ connection }) => connection.id === id);
-    const recorded = recordBeforehand(dependencies, {
+    const event: HistoryEvent = {
       kind: 'program-asked',
       ...{ id, nickname },
       fields: fields.map(({ field }) => field),
       ...describeAsker(by),
       answer,
-    });
+    };
+    const recorded = answer === 'grant' ? recordUse(event) : history.record(event);
     if (!recorded.ok) return { code: 'failed', failure: recorded.error };
   }
   return null;
-}
-
-/**
- * Writes an event down before something is given. The vault's header learns of it right after: writing that file takes
- * longer than everything else, and a program waits.
- */
-function recordBeforehand(
-  { vault, history }: HandOverDependencies,
-  event: HistoryEvent,
-): Result<null, Failure> {
-  const opened = vault.opened();
-  if (!opened.ok) return opened;
-  const written = opened.value.record(() => history.recordInside(opened.value, event));
-  if (!written.ok) return written;
-  setImmediate(() => history.anchor(written.value));
-  return success(null);
 }
 
 /** The same for a connection that a program wants to add. */

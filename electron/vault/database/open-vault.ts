@@ -44,6 +44,8 @@ export interface OpenVault {
    * is lost with it.
    */
   note<Value>(work: () => Value): Result<Value, Failure>;
+  /** Has all that was noted reach the disk now; whether it did. */
+  sync(): boolean;
   /**
    * Seals a token for one connection. The caller wipes the token.
    *
@@ -92,6 +94,11 @@ export function openVaultOf(dependencies: OpenVaultDependencies): OpenVault {
     database,
     record: inTransaction,
     note: (work) => unsynced(database, () => inTransaction(work)),
+    sync() {
+      if (!database.open || database.inTransaction) return false;
+      const synced = withStorageFailures(() => success(checkpoint(database)));
+      return synced.ok && synced.value;
+    },
     change(work) {
       let count = 0;
       const outcome = inTransaction(() => {
