@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
 import { withFixture } from './fixture.ts';
-import { answerChoices, callBridge } from './native.ts';
+import { letProgramsAsk } from './handout-command.ts';
+import { answerChoices } from './native.ts';
 import { repository, sessionEnvironment } from './program.ts';
 import { startProxy } from './session/proxy.ts';
 import { createConnection, waitForList } from './user-actions.ts';
@@ -108,10 +109,7 @@ test(
       token: tokens.acmeBot.value,
     });
     await answerChoices(program.application, 0);
-    const allowed = { settings: { allowed: true }, vaultPassphrase: null };
-    expect(await callBridge(window, 'handout:change-settings', allowed)).toMatchObject({
-      ok: true,
-    });
+    await letProgramsAsk(window);
 
     const tools = join(folder, 'tools');
     mkdirSync(tools);
