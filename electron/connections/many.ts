@@ -87,14 +87,12 @@ export function changeMany(
       case 'restore':
         return void restoreSome(database).run({ ids: some.ids });
       case 'tags':
+        touchSome(database).run(some);
+        dropTags(database, changedIds, change.remove);
+        return addTags(database, changedIds, change.add);
       case 'purposes':
         touchSome(database).run(some);
-    }
-    for (const id of changedIds) {
-      if (change.kind === 'purposes') putPurposes(database, id, change.purposes);
-      if (change.kind !== 'tags') continue;
-      dropTags(database, id, change.remove);
-      addTags(database, id, change.add);
+        for (const id of changedIds) putPurposes(database, id, change.purposes);
     }
   });
   return changed.ok ? success(changedIds) : changed;

@@ -18,9 +18,15 @@ const dropOtherTags = statement(`
   WHERE connection_id = :id AND tag_key NOT IN (SELECT value FROM json_each(:keys))
 `);
 
-const dropConnectionTag = statement(
-  'DELETE FROM connection_tag WHERE connection_id = :id AND tag_key = :key',
-);
+const insertTagOfSome = statement(`
+  INSERT INTO connection_tag (connection_id, tag_key)
+  SELECT value, :key FROM json_each(:ids) WHERE true ON CONFLICT DO NOTHING
+`);
+
+const dropTagOfSome = statement(`
+  DELETE FROM connection_tag
+  WHERE tag_key = :key AND connection_id IN (SELECT value FROM json_each(:ids))
+`);
 
 const recolourTag = statement('UPDATE tag SET colour = :colour WHERE key = :key');
 
@@ -40,25 +46,34 @@ export function putTags(
   tags: readonly Tag[] | null,
 ): void {
   if (tags === null) return;
-  addTags(database, id, tags);
-  dropOtherTags(database).run({ id, keys: JSON.stringify(tags.map(({ name }) => tagKey(name))) });
-}
-
-/** Adds tags to a connection. To be called inside a change to the vault. */
-export function addTags(database: Database.Database, id: ConnectionId, tags: readonly Tag[]): void {
   for (const { name, colour } of tags) {
     insertTag(database).run({ key: tagKey(name), name, colour });
     insertConnectionTag(database).run({ id, key: tagKey(name) });
   }
+  dropOtherTags(database).run({ id, keys: JSON.stringify(tags.map(({ name }) => tagKey(name))) });
 }
 
-/** Takes tags from a connection. To be called inside a change to the vault. */
-export function dropTags(
+/** Adds tags to many connections, each in one statement. To be called inside a change to the vault. */
+export function addTags(
   database: Database.Database,
-  id: ConnectionId,
+  ids: readonly ConnectionId[],
   tags: readonly Tag[],
 ): void {
-  for (const { name } of tags) dropConnectionTag(database).run({ id, key: tagKey(name) });
+  for (const { name, colour } of tags) {
+    insertTag(database).run({ key: tagKey(name), name, colour });
+    insertTagOfSome(database).run({ ids: JSON.stringify(ids), key: tagKey(name) });
+  }
+}
+
+/** Takes tags from many connections. To be called inside a change to the vault. */
+export function dropTags(
+  database: Database.Database,
+  ids: readonly ConnectionId[],
+  tags: readonly Tag[],
+): void {
+  for (const { name } of tags) {
+    dropTagOfSome(database).run({ ids: JSON.stringify(ids), key: tagKey(name) });
+  }
 }
 
 /** Gives a tag another colour. To be called inside a change to the vault. */

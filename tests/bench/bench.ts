@@ -16,6 +16,7 @@ import { type Figure, figure, exceedsLimit } from './figures.ts';
 import { fleetFigure } from './fleet.ts';
 import { hiddenFigures } from './hidden.ts';
 import { againstKeePassXc, hasKeePassXc } from './keepassxc.ts';
+import { orderFigures } from './order-figures.ts';
 import { measureQuickTest } from './quick-test.ts';
 import { measureCheck, measureTestAll } from './test-all.ts';
 import { measureTrayTest } from './tray-test.ts';
@@ -154,6 +155,10 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   grants: async () => [await grantsFigure()],
   matrix: async () => [await measureMatrix()],
   fleet: async () => [await measureFleet()],
+  order: () => {
+    say('measuring tags among 10,000 connections');
+    return orderFigures();
+  },
   hidden: () => hiddenFigures(say),
   exec: async () => [await execFigure()],
   'handout-memory': async () => [await handoutMemoryFigure()],

@@ -31,7 +31,9 @@ test(
     }
     const many = page.getByRole('group', { name: 'Chosen connections' });
     const save = page.locator('.many-form').getByRole('button', { name: 'Save', exact: true });
-    const changed = page.getByText('2 connections were changed.');
+    const changed = page
+      .getByRole('region', { name: 'Messages' })
+      .getByText('2 connections were changed.');
     const saveChange = async (): Promise<void> => {
       await save.click();
       await changed.waitFor();
@@ -63,7 +65,7 @@ test(
 
     // What is chosen is tested, and no more.
     await many.getByRole('button', { name: 'Test', exact: true }).click();
-    await page.getByText('2 connections tested').waitFor();
+    await page.getByText('2 connections tested').first().waitFor();
     await page.getByRole('row').filter({ hasText: 'Beta' }).getByText('Not tested').waitFor();
 
     // The list by a tag, kept under a name that outlives the program.
@@ -90,11 +92,11 @@ test(
     const chosen = next.getByRole('group', { name: 'Chosen connections' });
     await chosen.getByText('2 chosen').waitFor();
     await chosen.getByRole('button', { name: 'Delete…' }).click();
-    await next.getByRole('alertdialog').getByRole('button', { name: 'Delete…' }).click();
-    await next.getByText('2 connections were deleted.').waitFor();
+    await next.getByRole('dialog').getByRole('button', { name: 'Delete…' }).click();
+    await next.getByText('2 connections were deleted.').first().waitFor();
     await waitForRows(next, []);
     await next.getByRole('button', { name: 'Undo' }).click();
-    await next.getByText('2 connections are back.').waitFor();
+    await next.getByText('2 connections are back.').first().waitFor();
     await waitForRows(next, ['Alpha', 'Gamma']);
 
     await goTo(next, 'History');
@@ -114,7 +116,7 @@ test(
     await goTo(next, 'Connections');
     await next.getByRole('row').first().locator('.mark').click();
     await chosen.getByRole('button', { name: 'Export…' }).click();
-    await next.getByText('2 of 3 chosen').waitFor();
+    await next.getByText('2 of 3 chosen').first().waitFor();
     await goTo(next, 'Connections');
     await chosen.getByRole('button', { name: 'Audit', exact: true }).click();
     await next.getByRole('heading', { name: 'Fleet', level: 1 }).waitFor();

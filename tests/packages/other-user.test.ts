@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildNativeParts } from '../../build/native-parts.mjs';
 import { listen } from '../../electron/handout/listener.ts';
 import { openSocketPlace } from '../../electron/handout/peer/socket-place.ts';
@@ -70,14 +70,14 @@ describe('The program', () => {
       },
       turnedAway: (why) => heard.turnedAway.push(why),
     });
-    const close = (): void => {
+    onTestFinished(() => {
       if (listener.ok) listener.value.close();
-    };
-    return { socket: place.value.socket, heard, listener, close };
+    });
+    return { socket: place.value.socket, heard, listener };
   };
 
   test('turns another user away before it reads a byte, and hears its own', async () => {
-    const { socket, heard, close } = await open();
+    const { socket, heard } = await open();
     openTheWay(
       installation.folder,
       installation.runtime,
@@ -89,15 +89,13 @@ describe('The program', () => {
     expect(heard).toEqual({ connected: 0, turnedAway: ['other-user'] });
     expect(await connectAs(own, socket)).toEqual({ answered: "b'heard'", error: '' });
     expect(heard.connected).toBe(1);
-    close();
   });
 
   test('is out of another user’s reach to begin with', async () => {
-    const { socket, heard, close } = await open();
+    const { socket, heard } = await open();
     openTheWay(installation.folder, installation.runtime);
     expect((await connectAs(other, socket)).error).toContain('Permission denied');
     expect(heard).toEqual({ connected: 0, turnedAway: [] });
-    close();
   });
 
   test('does not listen in a folder that another user made', () => {
@@ -113,12 +111,10 @@ describe('The program', () => {
   });
 
   test('leaves a socket alone that another user made', async () => {
-    const planted = await plantSocket(installation.socket, other);
-    const { listener, close } = await open();
+    await plantSocket(installation.socket, other);
+    const { listener } = await open();
     expect(listener).toEqual({ ok: false, error: 'failed' });
     expect(lstatSync(installation.socket).uid).toBe(other);
-    close();
-    await planted.end();
   });
 });
 
@@ -137,14 +133,13 @@ server.accept()[0].recv(1)
   const child = spawn('python3', ['-c', script, path, String(owner), String(listens)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // It may end by itself before the test does.
+  const ended = once(child, 'exit');
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
   await once(child.stdout, 'data');
-  return {
-    async end() {
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
 }
 
 describe('The command', () => {
@@ -164,11 +159,10 @@ describe('The command', () => {
     ['a socket that another user made', other, 'is not a socket of yours'],
     ['a socket at which another user listens', own, 'another user listens'],
   ])('sends nothing to %s', async (_what, owner, said) => {
-    const planted = await plantSocket(installation.socket, owner, other);
+    await plantSocket(installation.socket, owner, other);
     expect(await installation.run(['lock']).result).toMatchObject({
       code: 77,
       words: expect.stringContaining(said),
     });
-    await planted.end();
   });
 });

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
+import { nativePackages } from '../../build/native-packages.ts';
 import * as english from '../../electron/texts/en/index.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -35,7 +36,33 @@ const pseudoLanguage: Plugin = {
   },
 };
 
-/** Makes a copy of the built program whose page speaks the pseudo-language. */
+/** Menus, the tray and notifications come from the main process. */
+async function buildMain(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [pseudoLanguage],
+    resolve: {
+      alias: [{ find: /^axios$/, replacement: join(root, 'node_modules/axios/dist/esm/axios.js') }],
+    },
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir: join(folder, 'out/main/en'),
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { main: join(root, 'electron/app/main.ts') },
+        external: ['electron', /^node:/, ...nativePackages],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  });
+}
+
+/** Makes a copy of the built program that speaks the pseudo-language. */
 export async function buildPseudoProgram(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
@@ -44,6 +71,7 @@ export async function buildPseudoProgram(folder: string): Promise<void> {
     filter: (source) => !/\/out\/(e2e|tests|demo|bench)/.test(source),
   });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  await buildMain(folder);
   await build({
     configFile: false,
     logLevel: 'error',

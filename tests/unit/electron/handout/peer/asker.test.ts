@@ -83,7 +83,7 @@ describe('Who asks', () => {
     const { status, stdout, stderr } = spawnSync(
       'unshare',
       [...namespaces, '--mount-proc', ...words],
-      { encoding: 'utf8' },
+      { encoding: 'utf8', timeout: 50_000 },
     );
     expect([status, stderr]).toEqual([0, '']);
     const [first, second]: { leader: number; leaderStartTime: string }[] = JSON.parse(stdout);
