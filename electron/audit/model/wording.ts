@@ -368,9 +368,11 @@ export function wordChangedBy(by: ChangedBy | null): readonly string[] {
   const { candidates, complete } = by;
   if (candidates.length === 0) return [complete ? say.nobody : say.nobodyInPart];
   const one = candidates.length === 1 ? say.one : say.candidate;
-  return candidates.map(({ who, at, what, on }) =>
+  const lines = candidates.map(({ who, at, what, on }) =>
     one(who ?? say.site, momentText(at), on === null ? what : say.on(what, on)),
   );
+  // Two records of one minute may read the same.
+  return [...new Set(lines)];
 }
 
 /** A moment as reports and screens write it in one way, in UTC. */

@@ -211,6 +211,11 @@ describe('what is said of who made a change', () => {
         'Perhaps Bob, on 2026-11-30 09:30 UTC: User removed from group (robots).',
       ],
     ],
+    [
+      'two records of one minute that read the same: once',
+      changedBy(left, authors(one, { ...one, at: one.at + 5_000 })),
+      ['Perhaps Ann, on 2026-11-30 09:30 UTC: User removed from group (robots).'],
+    ],
     ['none', changedBy(left, authors()), ['No record of Jira’s audit log explains it.']],
     ['the log was not asked', changedBy(left, null), []],
     ['a need', changedBy(need, authors(one)), []],

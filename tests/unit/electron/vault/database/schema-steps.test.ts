@@ -88,6 +88,56 @@ describe('the steps of the schema', () => {
     expect(database.prepare('SELECT count(*) FROM former_token').pluck().get()).toBe(0);
   });
 
+  it('keep audits as they were when grants and who changed them get tables, which go with their audit', () => {
+    const database = new SqliteDatabase(':memory:');
+    const before = schemaSteps.findIndex(
+      (step) => typeof step === 'string' && step.includes('CREATE TABLE site_grants'),
+    );
+    runSchemaSteps(database, schemaSteps.slice(0, before));
+    insertConnection(database, {});
+    const digest = 'a'.repeat(64);
+    database.exec(`INSERT INTO audit_evidence (digest, body) VALUES ('${digest}', x'01')`);
+    const auditIds = [1, 2].map((number) => `6f2f1c1e-0000-4000-8000-00000000009${number}`);
+    for (const id of auditIds) {
+      insertRow(database, 'audit', {
+        id,
+        connection_id: database.prepare('SELECT id FROM connection').pluck().get(),
+        started_at: 1,
+        duration_ms: 2,
+        requests: 3,
+        rules_version: 3,
+        verdict: 'excessive',
+        missing: 0,
+        unknown: 0,
+        excessive: 1,
+        account: 'null',
+        account_groups: '["jira-users"]',
+        purposes: '[]',
+        findings: '[]',
+        evidence: digest,
+      });
+    }
+    const audits = () => database.prepare('SELECT * FROM audit ORDER BY id').all();
+    const kept = audits();
+    runSchemaSteps(database);
+    expect(audits()).toEqual(kept);
+    for (const [index, id] of auditIds.entries()) {
+      if (index === 0) insertRow(database, 'site_grants', { digest, body: Buffer.from([1]) });
+      insertRow(database, 'audit_grants', { audit_id: id, site: digest, read: null });
+      const chosen = { audit_id: id, requirement_id: 'excessive:DELETE_ISSUES', proposal: 'x' };
+      insertRow(database, 'chosen_remedy', chosen);
+      insertRow(database, 'change_authors', { audit_id: id, authors: '{}' });
+    }
+    const tables = ['audit_grants', 'chosen_remedy', 'change_authors', 'site_grants'];
+    const counts = () =>
+      tables.map((name) => database.prepare(`SELECT count(*) FROM ${name}`).pluck().get());
+    database.pragma('foreign_keys = ON');
+    database.prepare('DELETE FROM audit WHERE id = ?').run(auditIds[0]);
+    expect(counts()).toEqual([1, 1, 1, 1]);
+    database.prepare('DELETE FROM audit WHERE id = ?').run(auditIds[1]);
+    expect(counts()).toEqual([0, 0, 0, 0]);
+  });
+
   it('are undone when one breaks a foreign key', () => {
     const database = openFile(filledFile());
     const orphan = "INSERT INTO connection_purpose VALUES ('nobody', 'x', 0)";
