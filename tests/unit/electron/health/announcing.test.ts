@@ -99,6 +99,20 @@ describe('A notification', () => {
     }
   });
 
+  it('says who took permissions away, unless names are off', () => {
+    const who = { who: 'Ann Lee', at: 0, what: 'User removed from group', on: 'robots' };
+    const by = { known: true, complete: true, candidates: [who] } as const;
+    const lost: News = {
+      kind: 'permissions-lost',
+      changes: [{ ...change('lost', 'Delete Issues'), by }],
+    };
+    const bodies = [true, false].map((names) =>
+      JSON.stringify(announce([about(1, lost)], { ...format, names })),
+    );
+    expect(bodies[0]).toContain('Ann Lee did it');
+    expect(bodies[1]).not.toMatch(/Ann Lee|robots/);
+  });
+
   it('is shown for each of two, and combined for more', () => {
     const all = [expires(7), broke, { kind: 'works-again' }, broke, broke] as const;
     const news = all.map((each, index) => about(index + 1, each));
