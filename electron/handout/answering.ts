@@ -125,6 +125,8 @@ function open(dependencies: AnsweringDependencies, request: CommandRequest): Com
     name === null || !isOpen ? success(null) : idByName(dependencies, name);
   // A connection that is not there would be no reason to keep the window closed; the words say so.
   dependencies.openWindow(found.ok ? found.value : null);
+  // Programs that may not ask learn no name of a connection either, not even whether there is one.
+  if (isOpen && !dependencies.isAllowed()) return success(exitCodes.done);
   if (!found.ok) return found;
   return name !== null && !isOpen ? failure({ code: 'locked' }) : success(exitCodes.done);
 }

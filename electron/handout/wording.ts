@@ -61,6 +61,7 @@ function describeUsage(problem: UsageProblem): string {
     case 'unknown-preset':
     case 'bad-reference':
     case 'bad-variable':
+    case 'variable-of-the-loader':
       return usage[problem.what](shown(problem.name));
     case 'preset-unfit':
       return usage['preset-unfit'](shown(problem.preset), problem.nickname);

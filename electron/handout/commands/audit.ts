@@ -67,7 +67,8 @@ async function auditOne(
   if (!rate.admit(connection.id)) {
     const kept = audits.store.history(connection.id, 1);
     const [last] = kept.ok ? kept.value : [];
-    if (last !== undefined) return { connection, report: last, failure: null };
+    // One that failed is not tried again at once either.
+    return { connection, report: last ?? null, failure: null };
   }
   const report = await audits.run(connection.id, 'nobody');
   return report.ok ? { connection, report: report.value, failure: null } : none(report.error);

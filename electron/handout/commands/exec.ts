@@ -4,6 +4,7 @@ import type { CommandRequest } from '../conversation.ts';
 import { isVariableName, parseEnvFile } from '../env-file.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { isHandoutField } from '../model/fields.ts';
+import { decidesWhatRuns } from '../model/loader-variables.ts';
 import { escapeFor } from '../model/preset.ts';
 import { parseReference, referenceStart } from '../model/reference.ts';
 import type { Refusal, UsageProblem } from '../model/refusal.ts';
@@ -146,6 +147,7 @@ function packReferences(
   for (const each of references) {
     const [name, text] = splitVariable(each) ?? [null, ''];
     if (name === null) return wrong({ what: 'bad-variable', name: each });
+    if (decidesWhatRuns(name)) return wrong({ what: 'variable-of-the-loader', name });
     const part = readReference(dependencies, name, text);
     if (!part.ok) return part.error;
     variables.set(name, [part.value]);
@@ -174,6 +176,7 @@ function packEnvFile(
   if (!lines.ok) return wrong({ what: 'bad-env-file', line: lines.error });
   const start = Buffer.from(referenceStart, 'utf8');
   for (const { name, value } of lines.value) {
+    if (decidesWhatRuns(name)) return wrong({ what: 'variable-of-the-loader', name });
     const isReference = Buffer.from(value.buffer, value.byteOffset, value.length)
       .subarray(0, start.length)
       .equals(start);
@@ -211,6 +214,7 @@ function packFields(
   for (const pair of pairs) {
     const [name, field] = splitVariable(pair) ?? [null, ''];
     if (name === null || connection === null) return wrong({ what: 'bad-variable', name: pair });
+    if (decidesWhatRuns(name)) return wrong({ what: 'variable-of-the-loader', name });
     if (!isHandoutField(field)) return wrong({ what: 'unknown-field', name: field });
     variables.set(name, [valuePart({ connection, field })]);
   }

@@ -18,6 +18,8 @@ const shells = [
   'nu',
   'elvish',
   'xonsh',
+  'rbash',
+  'yash',
   'pwsh',
 ];
 
@@ -65,6 +67,9 @@ const interpreters = [
   'tsx',
   'ipython',
   'electron',
+  'nawk',
+  'ghci',
+  'ocaml',
 ];
 
 /** Programs that start another one, which their arguments or a file name. */
@@ -121,6 +126,27 @@ const starters = [
   'kubectl',
   'ssh',
   'tmux',
+  'xterm',
+  'konsole',
+  'kitty',
+  'alacritty',
+  'less',
+  'more',
+  'man',
+  'ed',
+  'ex',
+  'view',
+  'tar',
+  'rsync',
+  'socat',
+  'rsh',
+  'setarch',
+  'prlimit',
+  'fakeroot',
+  'bwrap',
+  'firejail',
+  'flatpak',
+  'run0',
   'screen',
   'vi',
   'vim',
@@ -147,12 +173,12 @@ const names: ReadonlySet<string> = new Set(
   [...shells, ...interpreters, ...starters].map((name) => name.toLowerCase()),
 );
 
-/** Version numbers that distributions put behind a name, such as `python3.11` or `node-20`. */
-const version = /[-_]?\d+(\.\d+)*$/;
+/** What separates the parts of a file's name, such as `python3.13-dbg`, `vim.basic` or `x86_64-linux-gnu-perl`. */
+const betweenParts = /[-_.+\d]+/;
 
 /**
  * Whether a program of this path runs what others wrote: an interpreter, a shell, or what starts other programs. Known
- * by the name of its file, under which a distribution installs it.
+ * by the name of its file, under which a distribution installs it, or by a part of that name.
  */
 export function runsWhatOthersWrote(path: string): boolean {
   const file = path
@@ -162,7 +188,7 @@ export function runsWhatOthersWrote(path: string): boolean {
   const plain = file.replace(/\.(js|mjs|cjs|exe)$/, '');
   return (
     names.has(plain) ||
-    names.has(plain.replace(version, '')) ||
+    plain.split(betweenParts).some((part) => names.has(part)) ||
     /^ld(-linux.*)?\.so/.test(file) ||
     /^ld-musl/.test(file)
   );

@@ -15,6 +15,8 @@ export type UsageProblem =
   | { readonly what: 'preset-unfit'; readonly preset: string; readonly nickname: string }
   | { readonly what: 'bad-reference'; readonly name: string }
   | { readonly what: 'bad-variable'; readonly name: string }
+  /** It decides which code the program runs. */
+  | { readonly what: 'variable-of-the-loader'; readonly name: string }
   | { readonly what: 'bad-env-file'; readonly line: number }
   | { readonly what: 'env-file-too-long' }
   | { readonly what: 'too-many-values' }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { runsWhatOthersWrote } from '../model/interpreters.ts';
 import type { FileIdentity } from './file-identity.ts';
 import {
+  isScript,
   isTraced,
   readAncestors,
   readLinkedFile,
@@ -117,5 +118,6 @@ export function readStartedProgram(
 ): AskingProgram | null {
   const file = readLinkedFile(pid, `fd/${String(descriptor)}`);
   if (file === null) return null;
-  return describeProgram(file, name, !runsWhatOthersWrote(name));
+  const isPlain = !runsWhatOthersWrote(name) && !isScript(pid, descriptor);
+  return describeProgram(file, name, isPlain);
 }

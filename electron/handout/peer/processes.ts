@@ -1,4 +1,12 @@
-import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { basename } from 'node:path';
 import { identifyFile, type FileIdentity } from './file-identity.ts';
 
@@ -70,6 +78,26 @@ export function readLinkedFile(pid: number, link: string): FileIdentity | null {
     const status = statSync(place(pid, link), { bigint: true });
     return status.isFile() ? identifyFile(readlinkSync(place(pid, link)), status) : null;
   });
+}
+
+/**
+ * Whether a file that a process holds is a script: its first line names the interpreter, which is found anew each time it
+ * runs. What cannot be read counts as one.
+ */
+export function isScript(pid: number, descriptor: number): boolean {
+  const start = tryTo(() => {
+    const file = openSync(
+      place(pid, `fd/${String(descriptor)}`),
+      constants.O_RDONLY | constants.O_NONBLOCK,
+    );
+    try {
+      const bytes = Buffer.alloc(2);
+      return bytes.toString('latin1', 0, readSync(file, bytes, 0, 2, 0));
+    } finally {
+      closeSync(file);
+    }
+  });
+  return start === null || start === '#!';
 }
 
 /** The file that a process runs; null if it may not be seen, as that of a process of another user. */

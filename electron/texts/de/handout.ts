@@ -91,6 +91,8 @@ export const handoutTexts = sentences({
     'bad-reference': (name: string) =>
       `Die Variable ${name} hat keine Referenz der Form chatelaine-ref://NICK/FIELD.`,
     'bad-variable': (name: string) => `„${name}“ hat nicht die Form NAME=FIELD.`,
+    'variable-of-the-loader': (name: string) =>
+      `${name} bestimmt, welchen Code das Programm ausführt. Deshalb dürfen weder --env noch eine env-Datei diese Variable setzen. Nehmen Sie sie heraus, und setzen Sie sie in Ihrer Shell, wenn Sie sie brauchen.`,
     'bad-env-file': (line: number) => `Zeile ${line} der env-Datei hat nicht die Form NAME=VALUE.`,
     'env-file-too-long': 'Die env-Datei ist zu lang oder ließ sich nicht lesen.',
     'too-many-values':

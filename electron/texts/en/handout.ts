@@ -87,6 +87,8 @@ export const handoutTexts = sentences({
     'bad-reference': (name: string) =>
       `The variable ${name} has no reference of the form chatelaine-ref://NICK/FIELD.`,
     'bad-variable': (name: string) => `“${name}” is not of the form NAME=FIELD.`,
+    'variable-of-the-loader': (name: string) =>
+      `${name} decides which code the program runs, so neither --env nor an env file may set it. Take it out, and set it in your shell if you need it.`,
     'bad-env-file': (line: number) => `Line ${line} of the env file is not of the form NAME=VALUE.`,
     'env-file-too-long': 'The env file is too long, or could not be read.',
     'too-many-values': 'That is more than a person can judge: at most 24 values of 4 connections.',

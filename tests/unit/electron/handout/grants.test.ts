@@ -122,6 +122,15 @@ describe('A program that runs what others wrote', () => {
     '/lib64/ld-linux-x86-64.so.2',
     'npm-cli.js/../npx',
     '/usr/bin/bash (deleted)',
+    '/usr/bin/python3.13-dbg',
+    '/usr/bin/python3.13t',
+    '/usr/bin/x86_64-linux-gnu-perl',
+    '/usr/bin/perl5.36-x86_64-linux-gnu',
+    '/usr/bin/vim.basic',
+    '/bin/bash-static',
+    '/usr/bin/original-awk',
+    '/usr/bin/less',
+    '/usr/bin/setarch',
   ])('is known by its name: %s', (path) => expect(runsWhatOthersWrote(path)).toBe(true));
 
   it.each([

@@ -95,6 +95,18 @@ describe('A value that a person allows', () => {
     expect(person.shown).toHaveLength(1);
   });
 
+  it.each(['LD_PRELOAD=/tmp/x.so', 'PATH=/tmp', 'NODE_OPTIONS=--require=/tmp/x', 'https_proxy=x'])(
+    'does not go with a variable that decides which code runs: %s',
+    async (line) => {
+      const { exec, person } = await allowed();
+      const file = `${line}\nB=chatelaine-ref://Acme/token\n`;
+      const answer = await exec(['env-file=.env'], '/usr/bin/true', file);
+      expect(answer).toMatchObject({ code: 64, environment: [] });
+      expect(answer.words.join(' ')).toContain('decides which code the program runs');
+      expect(person.shown).toEqual([]);
+    },
+  );
+
   it('reaches git in the lines that it expects, and only for its own host', async () => {
     const { ask } = await allowed();
     const question = (text: string) => ask('credential', ['action=get'], text);
@@ -375,8 +387,15 @@ describe('Without a secret', () => {
       state.audit = () => success({ verdict, startedAt: 0, findings: [] });
       expect(await ask('audit', [`connection=${verdict}`])).toMatchObject({ code });
     }
-    state.audit = () => failure({ code: 'offline' });
-    expect(await ask('audit', ['connection=Acme'])).toMatchObject({ code: 2 });
+    let runs = 0;
+    state.audit = () => {
+      runs += 1;
+      return failure({ code: 'offline' });
+    };
+    for (let time = 0; time < 3; time += 1) {
+      expect(await ask('audit', ['connection=Acme'])).toMatchObject({ code: 2 });
+    }
+    expect(runs).toBe(1);
   });
 
   it('a test says by its code whether a connection works, and is limited for each', async () => {
@@ -397,8 +416,10 @@ describe('Without a secret', () => {
     await allow(false);
     expect(await ask('open')).toMatchObject({ code: 0 });
     expect(await ask('open', ['connection=Acme'])).toMatchObject({ code: 0 });
+    // Not even whether there is a connection of that name.
+    expect(await ask('open', ['connection=Nope'])).toMatchObject({ code: 0 });
     expect(await ask('lock')).toMatchObject({ code: 0 });
-    expect(done).toEqual(['window null', `window ${id}`, 'lock']);
+    expect(done).toEqual(['window null', `window ${id}`, 'window null', 'lock']);
   });
 });
 

@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readAsker } from '../../../../../electron/handout/peer/asker.ts';
+import { readAsker, readStartedProgram } from '../../../../../electron/handout/peer/asker.ts';
 import { readProcessStatus } from '../../../../../electron/handout/peer/processes.ts';
 import { temporaryFolder } from '../../vault/opened-vault.ts';
 
@@ -89,5 +89,22 @@ describe('Who asks', () => {
     const [first, second]: { leader: number; leaderStartTime: string }[] = JSON.parse(stdout);
     expect(second?.leader).toBe(first?.leader);
     expect(second?.leaderStartTime).not.toBe(first?.leaderStartTime);
+  });
+});
+
+describe('The program that is started', () => {
+  it.each([
+    ['a program', '\u007fELF', true],
+    ['a script, whose interpreter is looked up each time,', '#!/usr/bin/env bash\n', false],
+    ['an empty file', '', true],
+  ])('%s may have a permission that lasts, or not', (_, content, mayLast) => {
+    const file = join(temporaryFolder(), 'deploy');
+    writeFileSync(file, content);
+    const descriptor = openSync(file, 'r');
+    try {
+      expect(readStartedProgram(process.pid, descriptor, 'deploy')).toMatchObject({ mayLast });
+    } finally {
+      closeSync(descriptor);
+    }
   });
 });
