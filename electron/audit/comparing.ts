@@ -50,10 +50,10 @@ export interface AuditMoment {
 }
 
 /** How many audits are looked through: more than are kept of 90 days with one every hour. */
-const mostAudits = 2500;
+const maxAudits = 2500;
 
 /** In how much different evidence is looked for what was last known. */
-const mostEvidences = 5;
+const maxEvidences = 5;
 
 /**
  * Compares the kept audits of a connection. This is the only place that says what changed: the list, the screen, reports
@@ -169,7 +169,7 @@ function sharedConnection(
 }
 
 function keptIn({ database }: OpenVault, connection: ConnectionId, id: AuditId | null): Kept {
-  const rows = auditsUpTo(database).all({ connection_id: connection, id, limit: mostAudits });
+  const rows = auditsUpTo(database).all({ connection_id: connection, id, limit: maxAudits });
   const body = v.optional(v.object({ body: v.instance(Uint8Array) }));
   return {
     audits: v.parse(v.array(auditInShortRow), rows),
@@ -202,7 +202,7 @@ function compared(kept: Kept, place: number): AuditComparison | null {
 function knownFrom({ audits, evidence }: Kept, place: number): Evidence | null {
   const digests = [...new Set(audits.slice(place).map((audit) => audit.evidence))];
   const found: Evidence[] = [];
-  for (const digest of digests.slice(0, mostEvidences)) {
+  for (const digest of digests.slice(0, maxEvidences)) {
     const read = evidence(digest);
     if (read !== null) found.push(read);
     if (read !== null && isComplete(read)) break;

@@ -8,11 +8,11 @@ export interface Announcer {
 }
 
 /** Minimum milliseconds between two notifications, and what each connection in the last one adds to it. */
-const shortestWait = 100;
+const minWaitMs = 100;
 const waitForEach = 10;
 
 /** Maximum milliseconds that a change is held back. */
-const longestWait = 400;
+const maxWaitMs = 400;
 
 /**
  * Notifies of a first change at once, and of those that follow shortly after it together: the more connections were in
@@ -27,7 +27,7 @@ export function createAnnouncer(changed: (ids: readonly ConnectionId[]) => void)
     if (waiting.size === 0) return;
     const ids = [...waiting];
     waiting.clear();
-    timer = setTimeout(flush, Math.min(longestWait, shortestWait + waitForEach * ids.length));
+    timer = setTimeout(flush, Math.min(maxWaitMs, minWaitMs + waitForEach * ids.length));
     try {
       changed(ids);
     } catch (fault) {

@@ -25,7 +25,7 @@ export interface ReportCopies {
 }
 
 /** More forms than anybody tests at a time. */
-const mostRemembered = 20;
+const maxRemembered = 20;
 
 /** Creates the collection, which holds the reports of unsaved values; the vault holds the others. */
 export function createReportCopies(dependencies: ReportCopiesDependencies): ReportCopies {
@@ -36,7 +36,7 @@ export function createReportCopies(dependencies: ReportCopiesDependencies): Repo
       const report = await coming;
       if (report.ok) unsaved.set(report.value.id, report.value);
       const [oldest] = unsaved.keys();
-      if (unsaved.size > mostRemembered && oldest !== undefined) unsaved.delete(oldest);
+      if (unsaved.size > maxRemembered && oldest !== undefined) unsaved.delete(oldest);
       return report;
     },
     latest(limit) {

@@ -218,7 +218,7 @@ interface UnsavedResults {
 }
 
 /** More than one form is hardly ever open, and each is tested a few times. */
-const mostRemembered = 20;
+const maxRemembered = 20;
 
 /**
  * Remembers tests of unsaved values. A login is stored as an HMAC under a random key that exists only as long as the
@@ -236,7 +236,7 @@ function createUnsavedResults(): UnsavedResults {
     remember(run, login, outcome) {
       remembered.set(run, { ...outcome, seal: sealOf(login) });
       const [oldest] = remembered.keys();
-      if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+      if (remembered.size > maxRemembered && oldest !== undefined) remembered.delete(oldest);
     },
     take(run, login) {
       const found = remembered.get(run);

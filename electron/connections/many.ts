@@ -49,7 +49,7 @@ const whats = {
 } as const;
 
 /** The most nicknames that the history names. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /**
  * Changes many connections in one transaction, with one entry in the history. Those that are gone are passed over.
@@ -75,7 +75,7 @@ export function changeMany(
     kind: 'many-changed',
     what: whats[change.kind],
     connections: changedIds.length,
-    nicknames: found.slice(0, mostNamed).map(([, nickname = '']) => nickname),
+    nicknames: found.slice(0, maxNamed).map(([, nickname = '']) => nickname),
   } as const;
   const changed = changeUnlessTaken(opened, { code: 'nickname-taken' }, event, () => {
     const some = { ids: JSON.stringify(changedIds), now };

@@ -13,7 +13,7 @@ const tokenLivesSetting: Setting<readonly TokenLife[]> = {
 };
 
 /** The most lives that are kept. */
-const mostLives = 10_000;
+const maxLives = 10_000;
 
 /** Dependencies of the lives of tokens. */
 interface TokenLivesDependencies {
@@ -45,7 +45,7 @@ export function createTokenLives(dependencies: TokenLivesDependencies): TokenLiv
       const former = read();
       if (!former.ok) return former;
       const others = former.value.filter((life) => life.scope !== scope || life.name !== name);
-      if (others.length >= mostLives) return failure({ code: 'form-invalid' });
+      if (others.length >= maxLives) return failure({ code: 'form-invalid' });
       const lives = days === null ? others : [...others, { scope, name, days }];
       const ordered = lives.toSorted(
         (one, other) => Number(one.name > other.name) - Number(one.name < other.name),

@@ -149,7 +149,7 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
 }
 
 /** So many frames may wait to be read; more come only from somebody who does not keep to the protocol. */
-const mostFramesAhead = 32;
+const maxFramesAhead = 32;
 
 /** The frames of a socket, one after another. */
 class FrameQueue {
@@ -215,7 +215,7 @@ class FrameQueue {
       return;
     }
     this.#ahead.push(...frames.value);
-    if (this.#ahead.length > mostFramesAhead) this.fail('too many frames');
+    if (this.#ahead.length > maxFramesAhead) this.fail('too many frames');
     // A piece of a frame is none yet: whoever waits goes on waiting.
     if (frames.value.length > 0) this.#wake();
   }

@@ -17,7 +17,7 @@ export type ConsentOutcome =
 export const answerTimeoutMs = 25_000;
 
 /** So many wait for an answer at most, the one that is shown included. */
-export const mostWaiting = 4;
+export const maxWaiting = 4;
 
 /**
  * Milliseconds within which nobody reads a dialog: a yes that comes sooner was meant for something else that was there
@@ -56,7 +56,7 @@ export class Questions {
 
   /** Asks when all earlier questions have ended. The time to answer begins now. */
   async ask(question: AskedQuestion): Promise<ConsentOutcome> {
-    if (this.#waiting >= mostWaiting) return 'too-many';
+    if (this.#waiting >= maxWaiting) return 'too-many';
     this.#waiting += 1;
     const timeout = new AbortController();
     const callOff = this.#dependencies.after(answerTimeoutMs, () => timeout.abort());

@@ -7,9 +7,9 @@ import type { Refusal, UsageProblem } from './model/refusal.ts';
 const { refusals, usage, fields } = handoutTexts;
 
 /** The longest name of somebody else's in a sentence on a terminal. */
-const longestName = 200;
+const maxNameLength = 200;
 
-const shown = (name: string): string => oneLine(name, longestName);
+const shown = (name: string): string => oneLine(name, maxNameLength);
 
 /** Fields in the middle of a sentence, each once: `username, API token`. */
 export function fieldNames(each: readonly HandoutField[]): string {

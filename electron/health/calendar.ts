@@ -11,9 +11,9 @@ import { calendarTexts as texts } from '../texts/index.ts';
 const reminderDays = [30, 7, 1];
 
 /** The most octets of a line, without its end (RFC 5545, section 3.1). */
-const longestLine = 75;
+const maxLineLength = 75;
 
-const longestName = 200;
+const maxNameLength = 200;
 
 /**
  * The confirmed ends of tokens as a calendar (RFC 5545), one event each, all day, with reminders. An event keeps its
@@ -42,11 +42,11 @@ export function findConfirmedEnds(
 }
 
 function event({ id, nickname, address, username, expiry }: Connection, now: Instant): string[] {
-  const name = oneLine(nickname, longestName);
+  const name = oneLine(nickname, maxNameLength);
   const words = getLoginWordsOfAddress(address);
   const summary = texts.summary[words](name);
   const description = [
-    texts.description(oneLine(username, longestName), getHost(address)),
+    texts.description(oneLine(username, maxNameLength), getHost(address)),
     texts.advice[words],
   ];
   return [
@@ -98,7 +98,7 @@ function fold(line: string): string {
   let length = 0;
   for (const character of line) {
     const octets = Buffer.byteLength(character);
-    if (length + octets > longestLine) {
+    if (length + octets > maxLineLength) {
       lines.push(part);
       part = ' ';
       length = 1;

@@ -14,7 +14,7 @@ import { withStorageFailures } from '../vault/index.ts';
 export const maxFailedUnlocks = 200;
 
 const firstLine = 'chatelaine-failed-unlocks 1';
-const longestNote = 64 * maxFailedUnlocks;
+const maxNoteLength = 64 * maxFailedUnlocks;
 
 /** Times of failed unlocks that were recorded beside the vault, oldest first. */
 export interface FailedUnlocks {
@@ -38,7 +38,7 @@ export interface FailedUnlockNote {
 /** Keeps the note in one small file of bounded size. */
 export function failedUnlockNote(file: string): FailedUnlockNote {
   const read = (): FailedUnlocks => {
-    const content = readBoundedFile(file, longestNote);
+    const content = readBoundedFile(file, maxNoteLength);
     if (content === null) return { times: [], noteWasFull: false };
     if (!Buffer.isBuffer(content)) return { times: [], noteWasFull: true };
     const [first, ...lines] = content.toString('latin1').split('\n');

@@ -16,7 +16,7 @@ const asJudged = -3;
 const taken = 0;
 
 /** Maximum characters kept of a subject's and issuer's name, because anybody can write anything into a certificate. */
-const longestName = 100;
+const maxNameLength = 100;
 
 /** More hosts than anybody has connections to. */
 const hostsRemembered = 5000;
@@ -76,8 +76,8 @@ function noteOf(
 ): CertificateNote {
   return {
     host,
-    subject: oneLine(subjectName, longestName),
-    issuer: oneLine(issuerName, longestName),
+    subject: oneLine(subjectName, maxNameLength),
+    issuer: oneLine(issuerName, maxNameLength),
     validFrom: instant(validStart * 1000),
     validTo: instant(validExpiry * 1000),
     sha256,

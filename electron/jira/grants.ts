@@ -62,7 +62,7 @@ export function user(send: Send, access: SiteAccess, accountId: string, options:
 export interface AuditLogSpan {
   readonly from: number;
   readonly to: number;
-  readonly mostPages: number;
+  readonly maxPages: number;
 }
 
 /** Jira gives at most so many records at once (REST v3 documentation, "Get audit records"). */
@@ -72,7 +72,7 @@ const recordsAtOnce = 1000;
 export async function auditLog(
   send: Send,
   access: SiteAccess,
-  { from, to, mostPages }: AuditLogSpan,
+  { from, to, maxPages }: AuditLogSpan,
   options: CallOptions,
 ): Promise<JiraResponse<Listing<shapes.AuditLogRecord>>> {
   const items: shapes.AuditLogRecord[] = [];
@@ -90,6 +90,6 @@ export async function auditLog(
     const complete =
       records.length === 0 ||
       (total === undefined ? records.length < recordsAtOnce : items.length >= total);
-    if (complete || page === mostPages) return { ...answer, value: { items, complete } };
+    if (complete || page === maxPages) return { ...answer, value: { items, complete } };
   }
 }

@@ -5,7 +5,7 @@ import type { SiteAccess } from './site-access.ts';
 import type { Send } from './transport.ts';
 
 /** Maximum number of pages that are fetched of a list, so that no site can keep the program busy for ever. */
-const mostPages = 50;
+const maxPages = 50;
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -22,7 +22,7 @@ async function collect<Item>(
     if (!answer.ok) return answer;
     items.push(...answer.value.items);
     const complete = answer.value.isLast || answer.value.items.length === 0;
-    if (complete || page === mostPages) return { ...answer, value: { items, complete } };
+    if (complete || page === maxPages) return { ...answer, value: { items, complete } };
   }
 }
 

@@ -4,10 +4,10 @@ import { isLoginRefused, limitedUntil } from './classify.ts';
 import { waitUnlessAborted, type Pauses } from './pauses.ts';
 
 /** Maximum number of retries after a site asked to wait. */
-const mostRetries = 3;
+const maxRetries = 3;
 
 /** Minimum wait before the first retry, in milliseconds; it doubles with each retry. */
-const shortestWait = 500;
+const minWaitMs = 500;
 
 /** Dependencies of {@link sendWithRetries}. */
 export interface RetryDependencies {
@@ -57,9 +57,9 @@ export async function sendWithRetries(
     spent += tookMs;
     const asked = pauseAskedBy(answer, dependencies.clock);
     if (answer.ok || asked === null) return answer;
-    pauses.note(request.site, Math.max(asked, shortestWait * 2 ** retries), answer.error);
+    pauses.note(request.site, Math.max(asked, minWaitMs * 2 ** retries), answer.error);
     const mayRetry = request.method === 'GET' && !isLoginRefused(answer.headers);
-    if (!mayRetry || retries === mostRetries) return answer;
+    if (!mayRetry || retries === maxRetries) return answer;
     last = answer;
     retries += 1;
   }

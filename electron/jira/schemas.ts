@@ -3,11 +3,11 @@ import { withHiddenMarked, withoutHidden } from '../system/index.ts';
 import { cloudIdForm } from './site-access.ts';
 
 /** Maximum characters kept of a site's text; no name in Jira comes near it (its groups have at most 255). */
-const longestText = 1000;
+const maxTextLength = 1000;
 
 /** Longer texts are cut before anything searches them, because a site may send megabytes as a name. */
 function cut(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
+  return text.length <= maxTextLength ? text : `${text.slice(0, maxTextLength)}…`;
 }
 
 const text = v.pipe(v.string(), v.transform(cut));
@@ -25,7 +25,7 @@ export const shownName = v.pipe(v.nullish(text, ''), v.transform(withoutHidden))
 export const comparedName = v.pipe(text, v.transform(withHiddenMarked));
 
 /** An identifier; a longer one than any of Jira's is rejected. */
-export const id = v.pipe(v.string(), v.maxLength(longestText));
+export const id = v.pipe(v.string(), v.maxLength(maxTextLength));
 
 /** An array that Jira may omit. */
 const optionalList = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);

@@ -25,7 +25,7 @@ const replacePurposeDraft = statement(`
 export const deletePurposeDraft = statement('DELETE FROM purpose_draft');
 
 /** Characters of a draft beyond which it cannot be saved as a purpose either. */
-const longestDraft = 1_000_000;
+const maxDraftLength = 1_000_000;
 
 const draftRow = v.object({
   purpose_id: v.nullable(purposeIdSchema),
@@ -79,7 +79,7 @@ export function createPurposeDrafts(
       const opened = vault.opened();
       if (!opened.ok) return opened;
       // Before it is looked through, which takes time in proportion to its length.
-      if (JSON.stringify(draft).length > longestDraft) return failure({ code: 'form-invalid' });
+      if (JSON.stringify(draft).length > maxDraftLength) return failure({ code: 'form-invalid' });
       // A secret in the wrong field would come back with that field.
       const stripped = withoutSecretsUnless(plainTexts);
       const text = JSON.stringify(draft, (_key, value: unknown) =>

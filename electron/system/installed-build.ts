@@ -14,7 +14,7 @@ const schema = v.object({
 });
 
 /** Many times what the file takes, in bytes. */
-const largestFile = 65_536;
+const maxFileBytes = 65_536;
 
 /** How often the file is read, in milliseconds; it has a few hundred bytes. */
 const lookEveryMs = 15_000;
@@ -22,7 +22,7 @@ const lookEveryMs = 15_000;
 /** Reads the file that packaging writes beside the program; null where it is missing or says something else. */
 export function readBuild(file: string): Build | null {
   try {
-    const content = readBoundedFile(file, largestFile);
+    const content = readBoundedFile(file, maxFileBytes);
     if (!Buffer.isBuffer(content)) return null;
     const parsed = v.safeParse(schema, JSON.parse(content.toString('utf8')));
     return parsed.success ? { version: parsed.output.version, commit: parsed.output.commit } : null;

@@ -1,5 +1,5 @@
 import { isLanguageChoice, type LanguageChoice } from './model/languages.ts';
-import { longestPreferences } from './preferences-file.ts';
+import { maxPreferencesBytes } from './preferences-file.ts';
 import { readBoundedFile } from './private-file.ts';
 
 /**
@@ -8,7 +8,7 @@ import { readBoundedFile } from './private-file.ts';
  */
 export function readLanguageChoice(file: string): LanguageChoice {
   try {
-    const content = readBoundedFile(file, longestPreferences);
+    const content = readBoundedFile(file, maxPreferencesBytes);
     if (!Buffer.isBuffer(content)) return 'system';
     const parsed: unknown = JSON.parse(content.toString('utf8'));
     const isObject = typeof parsed === 'object' && parsed !== null && 'language' in parsed;

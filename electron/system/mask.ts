@@ -1,5 +1,5 @@
 /** Longest text that a log line keeps of one field, in characters. */
-const longestField = 300;
+const maxFieldLength = 300;
 
 /** Anything that could be a secret: long runs without a space in the alphabets of tokens and keys. */
 const secretShaped = /[A-Za-z0-9_\-+/=]{20,}/g;
@@ -17,12 +17,12 @@ const harmless =
  */
 export function mask(text: string): string {
   return text
-    .slice(0, 4 * longestField)
+    .slice(0, 4 * maxFieldLength)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\p{Cf}+/gu, '')
     .replace(authorizationShaped, '$1 [hidden]')
     .replace(emailShaped, '[account]')
     .replace(queryShaped, '?[hidden]')
     .replace(secretShaped, (run) => (harmless.test(run) ? run : '[hidden]'))
-    .slice(0, longestField);
+    .slice(0, maxFieldLength);
 }

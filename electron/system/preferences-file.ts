@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** Many times what the preferences take, in bytes. */
-export const longestPreferences = 65_536;
+export const maxPreferencesBytes = 65_536;
 
 /** The file with the settings that protect nothing, in the data folder. */
 export function preferencesFile(dataFolder: string): string {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Preferences } from './channels.ts';
 import { parseGlobalKeys, type GlobalKeys } from './model/global-keys.ts';
 import { languageChoices } from './model/languages.ts';
-import { longestPreferences } from './preferences-file.ts';
+import { maxPreferencesBytes } from './preferences-file.ts';
 import { replaceFile, readBoundedFile } from './private-file.ts';
 
 const placeSchema = v.object({
@@ -74,7 +74,7 @@ export function openPreferences(file: string): PreferenceFile {
 
 function readPreferences(file: string): StoredPreferences {
   try {
-    const content = readBoundedFile(file, longestPreferences);
+    const content = readBoundedFile(file, maxPreferencesBytes);
     if (!Buffer.isBuffer(content)) return defaultPreferences;
     const parsed = v.safeParse(preferencesSchema, JSON.parse(content.toString('utf8')));
     return parsed.success ? parsed.output : defaultPreferences;

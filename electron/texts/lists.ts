@@ -8,7 +8,7 @@ interface ListWords {
 }
 
 /** The most names that are written out. */
-const mostNames = 5;
+const maxNames = 5;
 
 /**
  * Names in a row, each isolated from the others where its script asks for it: `a`, `a and b`, `a, b and c`; of more than
@@ -19,8 +19,8 @@ export function formatListWith(
   words: ListWords,
 ): (names: readonly string[], total?: number) => string {
   return (names, total = names.length) => {
-    if (total > mostNames) {
-      const first = names.slice(0, mostNames - 1);
+    if (total > maxNames) {
+      const first = names.slice(0, maxNames - 1);
       return `${joinNames(first)}${words.more(total - first.length)}`;
     }
     const last = isolated(names.at(-1) ?? '');

@@ -69,7 +69,7 @@ export interface AuditedNeeds {
 }
 
 /** The most findings that a notification names. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** Makes the notifications of a language from its sentences. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -113,8 +113,8 @@ export function notificationsIn({ texts, verdicts }: NotificationWords) {
   function auditedBody({ verdict, needs, titles }: AuditedNeeds): string {
     const sentence = verdictSentence(verdict, needs, titles.length);
     if (verdict === 'complete' || titles.length === 0) return texts.auditedBody(sentence);
-    const named = joinNames(titles.slice(0, mostNamed).map(shortName), '; ');
-    return texts.auditedNames(sentence, named, Math.max(0, titles.length - mostNamed));
+    const named = joinNames(titles.slice(0, maxNamed).map(shortName), '; ');
+    return texts.auditedNames(sentence, named, Math.max(0, titles.length - maxNamed));
   }
 
   function verdictSentence(verdict: AuditedNeeds['verdict'], needs: number, count: number): string {

@@ -1,9 +1,9 @@
 /** The shape of the cells of a column; null if it is none of these. */
 export type CellShape = 'secret' | 'email' | 'address' | 'day' | null;
 
-const shortestSecret = 20;
-const longestAddress = 300;
-const longestDay = 30;
+const minSecretLength = 20;
+const maxAddressLength = 300;
+const maxDayLength = 30;
 
 /**
  * Detects the shape of a cell from its bytes. No string is created, because the cell may be a token, and a string
@@ -31,7 +31,7 @@ export function isSecretColumn(cells: readonly Buffer[]): boolean {
 
 /** Whether a cell is long, has only characters of tokens, and alternates between letters and digits. */
 function isSecretShaped(cell: Buffer): boolean {
-  if (cell.length < shortestSecret) return false;
+  if (cell.length < minSecretLength) return false;
   let alternations = 0;
   let before: 'letter' | 'digit' | 'mark' = 'mark';
   for (const byte of cell) {
@@ -46,7 +46,7 @@ function isSecretShaped(cell: Buffer): boolean {
 
 /** Whether a cell is digits separated by dots, slashes or hyphens, optionally followed by a time. */
 export function isDayShaped(cell: Buffer): boolean {
-  if (cell.length < 6 || cell.length > longestDay) return false;
+  if (cell.length < 6 || cell.length > maxDayLength) return false;
   const day = cell.toString('latin1').trim();
   return /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T,]{1,2}\d{1,2}:\d{2}[\d:.]*(?: ?[AP]M)?)?Z?$/i.test(
     day,
@@ -55,7 +55,7 @@ export function isDayShaped(cell: Buffer): boolean {
 
 /** Whether a cell is a host with a dot, optionally with scheme, port and path. */
 function isAddressShaped(cell: Buffer): boolean {
-  if (cell.length > longestAddress || cell.includes(0x20)) return false;
+  if (cell.length > maxAddressLength || cell.includes(0x20)) return false;
   const dot = cell.indexOf(0x2e);
   const [before = 0, after = 0] = [cell[dot - 1], cell[dot + 1]];
   if (dot < 1 || !isLetterOrDigit(before) || !isLetterOrDigit(after)) return false;

@@ -77,11 +77,11 @@ function toRows(found: readonly Found[]): readonly TableRow[] {
 /** Whether a login is for Jira: by the domain of its site, or because somebody called it so. */
 function isForJira({ address, nickname = '' }: Found): boolean {
   return (
-    isJiraName(nickname) || (address.length <= longestAddress && isJiraName(address.toString()))
+    isJiraName(nickname) || (address.length <= maxAddressLength && isJiraName(address.toString()))
   );
 }
 
-const longestAddress = 2000;
+const maxAddressLength = 2000;
 
 /** Whether a name or address says that it is of Jira. */
 export function isJiraName(text: string): boolean {
@@ -123,12 +123,12 @@ interface Setting {
 }
 
 /** The keys are no secrets, and short; a longer line is none of ours. */
-const longestKey = 100;
+const maxKeyLength = 100;
 
 /** `key: value`, as in YAML of one level or a list of maps. */
 function readSetting({ number, bytes }: Line): Setting | null {
   const colon = bytes.indexOf(0x3a);
-  if (colon < 0 || colon > longestKey) return null;
+  if (colon < 0 || colon > maxKeyLength) return null;
   const match = /^(\s*)(-\s+)?["']?([\w-]+)["']?\s*$/.exec(bytes.toString('latin1', 0, colon));
   const [, spaces = '', dash = '', key = ''] = match ?? [];
   if (match === null) return null;
@@ -343,7 +343,7 @@ function readEnvironment(lines: readonly Line[]): readonly Found[] | null {
     const line = trim(bytes);
     if (line.length === 0 || line[0] === 0x23) continue;
     const equals = line.indexOf(0x3d);
-    if (equals < 1 || equals > longestKey) return null;
+    if (equals < 1 || equals > maxKeyLength) return null;
     const [, name] =
       /^(?:export\s+|set\s+)?([A-Za-z_][\w.]*)\s*$/.exec(line.toString('latin1', 0, equals)) ?? [];
     if (name === undefined) return null;

@@ -50,10 +50,10 @@ export function decrypt(key: Buffer, associatedData: Buffer, encrypted: Uint8Arr
 const pieceLength = 15;
 
 /** Above this it is no single secret, and the pieces would take their time. */
-const longestSecret = 4096;
+const maxSecretLength = 4096;
 
 function opened(decipher: DecipherGCM, encrypted: Uint8Array): Buffer {
-  if (encrypted.byteLength > longestSecret) return decipher.update(encrypted);
+  if (encrypted.byteLength > maxSecretLength) return decipher.update(encrypted);
   const plainText = Buffer.alloc(encrypted.byteLength);
   for (let at = 0; at < encrypted.byteLength; at += pieceLength) {
     const piece = decipher.update(encrypted.subarray(at, at + pieceLength));

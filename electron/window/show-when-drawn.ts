@@ -19,7 +19,7 @@ export function onceDrawn(window: BrowserWindow, show: () => void): void {
 }
 
 /** Milliseconds to wait at most for a window to be drawn, and for the focus that the desktop may give to it. */
-const longestWait = { drawn: 3000, focus: 500 } as const;
+const maxWaitMs = { drawn: 3000, focus: 500 } as const;
 
 function onceEvent(window: BrowserWindow, event: 'show' | 'focus', within: number): Promise<void> {
   return new Promise((done) => {
@@ -38,7 +38,7 @@ function onceEvent(window: BrowserWindow, event: 'show' | 'focus', within: numbe
 /** Waits for a new window to come to the front: a question that is asked before would end up behind it. */
 export async function waitUntilInFront(window: BrowserWindow | null): Promise<void> {
   if (window === null || window.isDestroyed()) return;
-  if (!window.isVisible()) await onceEvent(window, 'show', longestWait.drawn);
+  if (!window.isVisible()) await onceEvent(window, 'show', maxWaitMs.drawn);
   if (window.isDestroyed() || window.isFocused()) return;
-  await onceEvent(window, 'focus', longestWait.focus);
+  await onceEvent(window, 'focus', maxWaitMs.focus);
 }

@@ -11,7 +11,7 @@ export interface Message {
 }
 
 /** More messages than this would hide the list. */
-const mostShown = 3;
+const maxShown = 3;
 
 /** The messages that are shown, the latest last. */
 export class Messages {
@@ -29,7 +29,7 @@ export class Messages {
   say(tone: Tone, title: string, undo: (() => void) | null = null): void {
     const message = { id: this.#nextId, tone, title, undo };
     this.#nextId += 1;
-    this.shown = [...this.shown, message].slice(-mostShown);
+    this.shown = [...this.shown, message].slice(-maxShown);
   }
 
   /** Has screen readers say something that is seen on the screen anyway, such as a new place. */

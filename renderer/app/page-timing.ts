@@ -2,10 +2,10 @@
 export type AfterPaint = () => Promise<void>;
 
 /** Milliseconds after which to stop waiting: a hidden page is not drawn. */
-const longestDrawing = 250;
+const maxDrawingMs = 250;
 
 /** Milliseconds after which an idle task runs even on a page that is never idle. */
-const longestBusy = 1000;
+const maxBusyMs = 1000;
 
 /**
  * Frames until a change is surely on the screen: one is made with it, the next is begun while it is turned into pixels,
@@ -16,7 +16,7 @@ const framesUntilSeen = 4;
 /** Resolves once all changes of the page so far were drawn. */
 export async function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, longestDrawing);
+    setTimeout(resolve, maxDrawingMs);
     const passFrames = (left: number): void => {
       if (left === 0) resolve();
       else requestAnimationFrame(() => passFrames(left - 1));
@@ -27,5 +27,5 @@ export async function afterPaint(): Promise<void> {
 
 /** Runs a task when the page has nothing else to do, so that it does not delay a picture. */
 export function whenIdle(task: () => void): void {
-  requestIdleCallback(() => task(), { timeout: longestBusy });
+  requestIdleCallback(() => task(), { timeout: maxBusyMs });
 }

@@ -19,7 +19,7 @@ export interface FoundAction {
 const texts = shellTexts.palette.actions;
 
 /** With fewer letters, the search probably does not mean the action. */
-const fewestLetters = 3;
+const minLetters = 3;
 
 /** The words by which each action is found. */
 const words: Readonly<Record<PaletteAction, readonly string[]>> = {
@@ -36,7 +36,7 @@ export function findActions(rows: readonly Overview[], search: string): readonly
   const searched = searchWords(search);
   return paletteActions.flatMap((action) => {
     const isNamedBy = (word: string): boolean => words[action].some((own) => own.startsWith(word));
-    const isMeant = searched.some((word) => word.length >= fewestLetters && isNamedBy(word));
+    const isMeant = searched.some((word) => word.length >= minLetters && isNamedBy(word));
     if (!isMeant) return [];
     const others = searched.filter((word) => !isNamedBy(word));
     return filterRows(rows, { search: others.join(' '), status: 'all' }).map(({ connection }) => ({

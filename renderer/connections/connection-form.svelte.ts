@@ -78,7 +78,7 @@ export interface FormDependencies {
 }
 
 /** As many texts as the main process takes. */
-const mostPlainTexts = 200;
+const maxPlainTexts = 200;
 
 /** How an attempt to save ended. */
 export type SaveOutcome =
@@ -262,7 +262,7 @@ export class ConnectionFormStore {
     const { plainTexts = [], places = [] } = this.values;
     const texts =
       field === 'places' ? findDoubtfulPlaceTexts(places) : [storedText(field, this.values)];
-    this.values.plainTexts = [...plainTexts, ...texts].slice(-mostPlainTexts);
+    this.values.plainTexts = [...plainTexts, ...texts].slice(-maxPlainTexts);
     this.#check(field);
     this.#keepDraft();
   }

@@ -15,7 +15,7 @@ import type { ConnectionsStore, Defer } from '../connections/connections.svelte.
 import type { CurrentTime } from '../app/current-time.svelte.ts';
 
 /** The most charts that are asked for at once. */
-const mostAtOnce = 200;
+const maxAtOnce = 200;
 
 /** The health screen: how every connection fares, worst first. */
 export class HealthScreen {
@@ -97,8 +97,8 @@ export class HealthScreen {
   async #readSeries(): Promise<void> {
     const all = [...this.#wanted];
     this.#wanted.clear();
-    for (let from = 0; from < all.length; from += mostAtOnce) {
-      const ids = all.slice(from, from + mostAtOnce);
+    for (let from = 0; from < all.length; from += maxAtOnce) {
+      const ids = all.slice(from, from + maxAtOnce);
       const answer = await this.#bridge.call('health:series', { ids });
       if (answer.ok) {
         const read = answer.value.map((series) => [series.id, series] as const);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { answerTimeoutMs, mostWaiting } from '../../electron/handout/questions.ts';
+import { answerTimeoutMs, maxWaiting } from '../../electron/handout/questions.ts';
 import { accounts, tokens } from '../simulator/index.ts';
 import { ConsentDialog } from './consent-dialog.ts';
 import {
@@ -175,7 +175,7 @@ test(
     const fifty = Array.from({ length: 50 }, async () => {
       ended.push(await ask(['read', 'Acme', 'url']));
     });
-    const allSentAway = (): boolean => ended.length >= 50 - mostWaiting;
+    const allSentAway = (): boolean => ended.length >= 50 - maxWaiting;
     await until(allSentAway, {
       what: 'all but four have ended',
       tell: () => JSON.stringify(ended.length),
@@ -183,15 +183,15 @@ test(
     expect(await dialog.count()).toBe(1);
     expect(await ask(['list'])).toMatchObject({ code: 0 });
     const tooMany = { code: 75, output: '', words: expect.stringContaining('Too many others') };
-    expect(ended).toEqual(Array.from({ length: 50 - mostWaiting }, () => tooMany));
+    expect(ended).toEqual(Array.from({ length: 50 - maxWaiting }, () => tooMany));
     // The second denial counts for those that still wait.
     const all = Promise.all(fifty);
     await dialog.answer(all, 'deny');
     await all;
     const answers = [...(await history()).matchAll(/"answer":"([a-z-]+)"/g)].map(([, one]) => one);
     expect(answers.toSorted()).toEqual(['denied', 'denied', 'put-off', 'put-off']);
-    expect(ended.slice(50 - mostWaiting)).toMatchObject(
-      Array.from({ length: mostWaiting }, () => ({ code: 77, output: '' })),
+    expect(ended.slice(50 - maxWaiting)).toMatchObject(
+      Array.from({ length: maxWaiting }, () => ({ code: 77, output: '' })),
     );
     await dialog.gone();
     await letProgramsAsk(page);

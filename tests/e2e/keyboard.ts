@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-const mostStops = 80;
+const maxStops = 80;
 
 /** The accessible name of what has the focus, as far as labels and text give it. */
 export function focusedName(page: Page): Promise<string> {
@@ -16,7 +16,7 @@ export function focusedName(page: Page): Promise<string> {
 /** Presses Tab until what has the focus is called so. */
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const passed: string[] = [];
-  for (let stop = 0; stop < mostStops; stop++) {
+  for (let stop = 0; stop < maxStops; stop++) {
     const focused = await focusedName(page);
     if (typeof name === 'string' ? focused === name : name.test(focused)) return;
     passed.push(focused);

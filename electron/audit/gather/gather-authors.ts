@@ -13,13 +13,13 @@ import { createInquiry } from './inquiry.ts';
 import type { Login } from './login.ts';
 
 /** The log is read so far at most; one page holds a thousand records. */
-const mostPages = 3;
+const maxPages = 3;
 
 /** The clocks of this computer and of the site may differ by a little. */
 const slackMs = 5 * 60_000;
 
 /** Names are asked for so many people at most. */
-const mostNames = 5;
+const maxNames = 5;
 
 /** Between two audits, who changed what. */
 export interface AuthorsQuestion {
@@ -52,8 +52,7 @@ export async function gatherAuthors(
   const inquiry = createInquiry(signal);
   const read: Piece<{ readonly records: readonly LogRecord[]; readonly complete: boolean }> =
     await inquiry.ask(
-      () =>
-        jira.auditLog(access, { from: from - slackMs, to: to + slackMs, mostPages }, { signal }),
+      () => jira.auditLog(access, { from: from - slackMs, to: to + slackMs, maxPages }, { signal }),
       ({ items, complete }) => known({ records: items.map(toRecord), complete }),
     );
   if (!read.known) return read;
@@ -65,7 +64,7 @@ export async function gatherAuthors(
   const ids = new Set([...matched.values()].flat().flatMap(({ authorId }) => authorId ?? []));
   const names = new Map<string, string>();
   await Promise.all(
-    [...ids].slice(0, mostNames).map(async (id) => {
+    [...ids].slice(0, maxNames).map(async (id) => {
       const name: Piece<string> = await inquiry.ask(
         () => jira.user(access, id, { signal }),
         ({ displayName }) => known(displayName),

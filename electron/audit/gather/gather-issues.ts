@@ -5,7 +5,7 @@ import type { GatherDependencies } from './gather-parts.ts';
 export type IssueSample = Piece<readonly { readonly id: number; readonly projectId: number }[]>;
 
 /** How many issues are tried; `permissions/check` takes up to a thousand. */
-const mostIssues = 100;
+const maxIssues = 100;
 
 /**
  * Issues of the last year whose reporter and assignee are others. Jira wants a search to be bounded, so the
@@ -23,7 +23,7 @@ export function gatherIssues(
   { jira, access, inquiry, options }: GatherDependencies,
   desks: Evidence['desks'],
 ): Promise<IssueSample> {
-  const search = { jql: searchFor(desks), maxResults: mostIssues };
+  const search = { jql: searchFor(desks), maxResults: maxIssues };
   return inquiry.ask(
     () => jira.searchIssues(access, search, options),
     ({ issues }): IssueSample => {

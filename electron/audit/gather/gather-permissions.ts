@@ -4,7 +4,7 @@ import type { GatherDependencies } from './gather-parts.ts';
 import type { IssueSample } from './gather-issues.ts';
 
 /** `permissions/check` takes at most so many projects (Atlassian REST v3 documentation). */
-const mostProjects = 1000;
+const maxProjects = 1000;
 
 /** Permissions by their kind, for a site whose own catalogue can't be read. */
 export interface AskedPermissions {
@@ -33,8 +33,8 @@ export async function gatherPermissions(
   const projects = projectIds(found);
   const issues = found.sample.known ? found.sample.value.map(({ id }) => id) : [];
   const answers: Held[] = [];
-  for (let start = 0; start === 0 || start < projects.length; start += mostProjects) {
-    const some = projects.slice(start, start + mostProjects);
+  for (let start = 0; start === 0 || start < projects.length; start += maxProjects) {
+    const some = projects.slice(start, start + maxProjects);
     const isFirst = start === 0;
     const question = {
       globalPermissions: isFirst ? keys.global : [],

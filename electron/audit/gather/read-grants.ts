@@ -14,7 +14,7 @@ import { createInquiry, type Inquiry } from './inquiry.ts';
 import { logInForAudit, type Login, type LoginRequest } from './login.ts';
 
 /** The most requests for up to four projects, the login included. */
-export const mostGrantRequests = 12;
+export const maxGrantRequests = 12;
 
 /** So many projects are read together. */
 export const projectsAtOnce = 4;
@@ -55,7 +55,7 @@ export interface GrantsRead {
 }
 
 /**
- * Reads which schemes some projects use and in which roles the account is: at most {@link mostGrantRequests} requests for
+ * Reads which schemes some projects use and in which roles the account is: at most {@link maxGrantRequests} requests for
  * every {@link projectsAtOnce} projects. What cannot be had is kept as unknown with its reason.
  *
  * @returns a failure where the login is not accepted, or everything was cancelled before the first project.
@@ -75,7 +75,7 @@ export async function readGrants(reading: GrantReading): Promise<Result<GrantsRe
     if (signal.aborted && start > 0) break;
     const some = projects.slice(start, start + projectsAtOnce);
     const spent = start === 0 ? requests : 0;
-    const asker = createAsker(login.value, inquiry, reading, mostGrantRequests - spent);
+    const asker = createAsker(login.value, inquiry, reading, maxGrantRequests - spent);
     read = mergeReadGrants(read, await readSome(asker, some, read, reading));
     reading.onProject(Math.min(start + projectsAtOnce, projects.length));
     if (inquiry.ending() !== null) break;

@@ -30,7 +30,7 @@ export interface MatchedRecord extends Omit<ChangeCandidate, 'who'> {
 }
 
 /** More candidates of one change than these say nothing more. */
-const mostCandidates = 5;
+const maxCandidates = 5;
 
 /** What makes a change the same in the drift and in what is kept of its authors. */
 export function changeId({ kind, subject, key }: Pick<Change, 'kind' | 'subject' | 'key'>): string {
@@ -57,7 +57,7 @@ export function matchRecords(
     changes.filter(hasAuthor).flatMap((change) => {
       const matching = newestFirst.filter((record) => explains(record, change, context));
       if (matching.length === 0) return [];
-      return [[changeId(change), matching.slice(0, mostCandidates).map(toMatched)] as const];
+      return [[changeId(change), matching.slice(0, maxCandidates).map(toMatched)] as const];
     }),
   );
 }

@@ -29,7 +29,7 @@ export function administratorMessage(
   const who =
     account === null
       ? texts.theAccount
-      : texts.account(oneLine(accountNameAndId(account, parts.username), longestLine));
+      : texts.account(oneLine(accountNameAndId(account, parts.username), maxLineLength));
   const count = findings.length;
   const head = [
     texts.greeting,
@@ -45,10 +45,10 @@ export function administratorMessage(
 }
 
 /** The most characters of a line: what Jira's users call things must neither pass for lines of the message nor fill it. */
-const longestLine = 1000;
+const maxLineLength = 1000;
 
 function line(text: string): string {
-  return oneLine(text, longestLine);
+  return oneLine(text, maxLineLength);
 }
 
 function about(

@@ -54,7 +54,7 @@ export interface Drafts {
 }
 
 /** Maximum characters of a form; a longer one could not be saved as a connection either. */
-const longestForm = 500_000;
+const maxFormLength = 500_000;
 
 interface Opened {
   readonly vault: OpenVault;
@@ -123,7 +123,7 @@ function save(
   token: Uint8Array | null,
 ): Result<null, Failure> {
   // Checked before parsing, which takes time in proportion to the length.
-  if (JSON.stringify(draft.form).length > longestForm) return failure({ code: 'form-invalid' });
+  if (JSON.stringify(draft.form).length > maxFormLength) return failure({ code: 'form-invalid' });
   const form = withoutSecrets(draft.form);
   const text = JSON.stringify(form);
   const { kind, id: connectionId } = draft.subject;

@@ -27,7 +27,7 @@ export type AddressProblem = Extract<
 >;
 
 /** Longer than the address of any Jira page; browsers accept at least this much. */
-const longestAddress = 4096;
+const maxAddressLength = 4096;
 
 /** Names below a site's domain that are services or conventions, never a customer's site. */
 const reservedSubdomains: ReadonlySet<string> = new Set([
@@ -53,7 +53,7 @@ export function parseAddress(
   chosenDomain: DomainChoice,
   signIn: SignIn = 'token',
 ): Result<SiteAddress, AddressProblem> {
-  if (text.length > longestAddress) return failure('address-too-long');
+  if (text.length > maxAddressLength) return failure('address-too-long');
   const entered = stripAllWrapping(text);
   const isDataCenter = chosenDomain === dataCenterDomain;
   if (entered === '') return failure(isDataCenter ? 'address-needed' : 'subdomain-needed');

@@ -18,7 +18,7 @@ const pairs: readonly (readonly [string, string])[] = [
 ];
 
 /** Addresses are not wrapped in more layers than this. */
-const mostLayers = 10;
+const maxLayers = 10;
 
 /** A line of a settings file or a shell, such as `export JIRA_URL=`. */
 const assignment = /^(?:export\s+|set\s+)?[A-Z][A-Z0-9_]*\s*=\s*/;
@@ -49,7 +49,7 @@ export function stripAllWrapping(text: string): string {
 
 function inLayers(text: string, takeOff: (layer: string) => string): string {
   let layer = trimVisible(text);
-  for (let count = 0; count < mostLayers; count++) {
+  for (let count = 0; count < maxLayers; count++) {
     const next = trimVisible(takeOff(layer));
     if (next === layer) break;
     layer = next;

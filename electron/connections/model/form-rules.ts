@@ -116,7 +116,7 @@ export type FormVerdict =
 
 type Read<Value> = Result<Value, ProblemCode>;
 
-const longestNote = 2000;
+const maxNoteLength = 2000;
 const earliestExpiry = '2000-01-01';
 
 /** The suggested expiry of a new token: one year, Atlassian's default and maximum. */
@@ -284,6 +284,6 @@ function readPurposes(
 function readNote(text: string): Read<string> {
   if (text.length > maxEntryLength) return failure('note-too-long');
   const note = trimVisible(text);
-  if (characterCount(note) > longestNote) return failure('note-too-long');
+  if (characterCount(note) > maxNoteLength) return failure('note-too-long');
   return hasHiddenCharactersInLines(note) ? failure('hidden-characters') : success(note);
 }

@@ -138,7 +138,7 @@ function bytesOf(token: FormTexts['token']): Uint8Array {
 }
 
 /** Fewer bytes than any password that is worth looking for. */
-const shortestSought = 8;
+const minSoughtLength = 8;
 
 /**
  * Whether a text contains a secret that was entered next to it, in any form, so that passwords are found too. Short
@@ -146,7 +146,7 @@ const shortestSought = 8;
  * may be long and crafted to be slow.
  */
 export function holdsEntered(text: string, secret: Uint8Array): boolean {
-  if (secret.length < shortestSought) return false;
+  if (secret.length < minSoughtLength) return false;
   const bytes = new TextEncoder().encode(text);
   if (secret.length > bytes.length) return false;
   const borders = bordersOf(secret);

@@ -37,7 +37,7 @@ export interface SavedLogin {
 
 type Read<Value> = Result<Value, ProblemCode>;
 
-const longestUsername = 254;
+const maxUsernameLength = 254;
 
 /** The chosen domain. */
 export function readDomain(text: string): Read<DomainChoice> {
@@ -67,7 +67,7 @@ export function readUsername({
   const username = own ? ownNameIn(text) : emailIn(text);
   if (username === '') return failure('username-needed');
   if (tokenBeginning.test(username)) return failure('username-is-token');
-  if (username.length > longestUsername) return failure('username-too-long');
+  if (username.length > maxUsernameLength) return failure('username-too-long');
   if (hasHiddenCharacters(username)) return failure('hidden-characters');
   // A colon would end the name in an Authorization header (RFC 7617).
   if (own) return username.includes(':') ? failure('username-with-colon') : success(username);

@@ -3,9 +3,9 @@ import type { ProblemCode } from '../../texts/en/form.ts';
 import { cloudDomains, type DataCenterAddress, type SignIn } from './connection.ts';
 
 /** The longest name in DNS (RFC 1035). */
-const longestHost = 253;
+const maxHostLength = 253;
 
-const longestContextPath = 200;
+const maxContextPathLength = 200;
 
 /** The beginnings of Jira's own paths: what precedes one of them in a pasted address is the context path. */
 const firstOfPages: ReadonlySet<string> = new Set([
@@ -43,7 +43,7 @@ export function parseDataCenterAddress(
   signIn: SignIn,
 ): Result<DataCenterAddress, ProblemCode & `address-${string}`> {
   if (host === '') return failure('address-needed');
-  if (host.length > longestHost) return failure('address-host-wrong');
+  if (host.length > maxHostLength) return failure('address-host-wrong');
   const labels = host.split('.');
   if (!isIpv4(labels)) {
     // If the last label is a number, a browser reads the whole host as an IPv4 address.
@@ -128,5 +128,5 @@ function contextPathOf(page: string): string | null {
   const isPlain = kept.every(
     (segment) => /^[A-Za-z0-9._~-]+$/.test(segment) && !/^\.+$/.test(segment),
   );
-  return isPlain && path.length <= longestContextPath ? path : null;
+  return isPlain && path.length <= maxContextPathLength ? path : null;
 }

@@ -31,9 +31,9 @@ export interface Tag {
 }
 
 /** The most tags of a connection. */
-export const mostTags = 20;
+export const maxTags = 20;
 
-const longestTag = 50;
+const maxTagLength = 50;
 
 /** A tag's name as it is compared. */
 export function tagKey(name: string): string {
@@ -63,14 +63,14 @@ export function readTags(
     if (text.length > maxEntryLength) return failure('tag-too-long');
     const name = trimVisible(text).replace(/\s+/g, ' ');
     // Before it is compared: that takes long for a long text.
-    if (characterCount(name) > longestTag) return failure('tag-too-long');
+    if (characterCount(name) > maxTagLength) return failure('tag-too-long');
     const key = tagKey(name);
     if (key === '') continue;
     const problem = findProblem(name);
     if (problem !== null) return failure(problem);
     if (!tags.has(key)) tags.set(key, { name, colour: tagColourOf(name, colour) });
   }
-  if (tags.size > mostTags) return failure('too-many-tags');
+  if (tags.size > maxTags) return failure('too-many-tags');
   return success(
     [...tags].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, tag]) => tag),
   );

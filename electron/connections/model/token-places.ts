@@ -74,16 +74,16 @@ export interface CheckedPlace extends PlaceDescription {
 }
 
 /** The most places of a connection. */
-export const mostPlaces = 50;
+export const maxPlaces = 50;
 
-const longestPlaceName = 100;
-const longestPlaceText = 500;
+const maxPlaceNameLength = 100;
+const maxPlaceTextLength = 500;
 
 /** The form's places, without lines in which nothing was entered. */
 export function readPlaces(
   entered: readonly EnteredPlace[],
 ): Result<readonly CheckedPlace[], ProblemCode> {
-  if (entered.length > mostPlaces) return failure('too-many-places');
+  if (entered.length > maxPlaces) return failure('too-many-places');
   const places: CheckedPlace[] = [];
   for (const place of entered) {
     if (placeTextNames.some((text) => place[text].length > maxEntryLength)) {
@@ -106,8 +106,8 @@ export function readPlaces(
 function findProblem({ name, address, note }: PlaceDescription): ProblemCode | null {
   if (name === '') return 'place-name-needed';
   const isTooLong =
-    characterCount(name) > longestPlaceName ||
-    [address, note].some((text) => characterCount(text) > longestPlaceText);
+    characterCount(name) > maxPlaceNameLength ||
+    [address, note].some((text) => characterCount(text) > maxPlaceTextLength);
   if (isTooLong) return 'place-too-long';
   return [name, address, note].some(hasHiddenCharacters) ? 'hidden-characters' : null;
 }

@@ -6,7 +6,7 @@ import { detectTokenWrapping } from './token-wrapping.ts';
 export const maxTokenLength = 4096;
 
 /** Shorter than any API token; the oldest kind has 24 characters. */
-const shortestUsualToken = 20;
+const minUsualTokenLength = 20;
 
 /** UTF-8 sequences of spaces, zero-width characters, direction marks and the like. */
 const invisibleSequences: readonly { readonly from: readonly number[]; readonly to: number }[] = [
@@ -144,7 +144,7 @@ function isEmail(token: Uint8Array): boolean {
 function looksUsual(token: Uint8Array): boolean {
   const marks = new Set([0x2b, 0x2d, 0x2e, 0x2f, 0x3d, 0x5f]); // + - . / = _
   return (
-    token.length >= shortestUsualToken &&
+    token.length >= minUsualTokenLength &&
     token.every((byte) => isAlphanumeric(byte) || marks.has(byte))
   );
 }

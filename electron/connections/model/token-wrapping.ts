@@ -40,11 +40,11 @@ interface Layer {
 }
 
 /** Minimum bytes of a value that may be a token; fewer may be a word. The oldest kind of token has 24. */
-const shortestValue = 16;
-const mostLayers = 6;
+const minValueLength = 16;
+const maxLayers = 6;
 
 /** Maximum bytes of a text that is searched, twice the longest token, because the time grows with the square. */
-const longestLooked = 8192;
+const maxLookedAtLength = 8192;
 
 /** Ends of the names under which tokens are stored. */
 const secretNames: readonly string[] = [
@@ -66,7 +66,7 @@ export function detectTokenWrapping(bytes: Uint8Array): TokenWrapping | null {
 export function unwrapToken(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const layers: Layer[] = [];
   let text = bytes;
-  while (layers.length < mostLayers) {
+  while (layers.length < maxLayers) {
     const layer = peel(text);
     if (layer === null) break;
     layers.push(layer);
@@ -83,7 +83,7 @@ function wipe(layer: Layer | null): void {
 }
 
 function peel(bytes: Uint8Array): Layer | null {
-  if (bytes.length > longestLooked) return null;
+  if (bytes.length > maxLookedAtLength) return null;
   const text = between(bytes, isSpace);
   const start = atlassianStart(text);
   if (start !== null) return aroundAtlassian(text, start);
@@ -135,7 +135,7 @@ function kindOf(before: Uint8Array): TokenWrapping {
 function headerIn(text: Uint8Array): Layer | null {
   const length = schemeLength(text, 0);
   const inner = defaultAt(text, length);
-  const isHeader = length > 0 && inner.length >= shortestValue;
+  const isHeader = length > 0 && inner.length >= minValueLength;
   return isHeader ? { wrapping: 'token-in-header', inner } : null;
 }
 
@@ -158,7 +158,7 @@ function namedIn(text: Uint8Array): Layer | null {
     const inner = defaultAt(text, from + schemeLength(text, from));
     const before = text.subarray(0, at);
     const isNamed = isAlphanumeric(nameIn(before).at(-1) ?? 0);
-    const isValue = inner.length >= shortestValue && isAlphanumeric(inner[0] ?? 0);
+    const isValue = inner.length >= minValueLength && isAlphanumeric(inner[0] ?? 0);
     if (!isNamed || !isValue) continue;
     const layer: Layer = { wrapping: kindOfName(before, mark), inner };
     if (isSecretName(before)) return layer;
@@ -187,7 +187,7 @@ function nameIn(before: Uint8Array): Uint8Array {
 /** Quotes, brackets and commas at either end. */
 function quotesAround(text: Uint8Array): Layer | null {
   const inner = between(text, (byte) => isSpace(byte) || isQuote(byte));
-  const isWrapped = inner.length < text.length && inner.length >= shortestValue;
+  const isWrapped = inner.length < text.length && inner.length >= minValueLength;
   return isWrapped ? { wrapping: 'token-in-quotes', inner } : null;
 }
 
@@ -196,7 +196,7 @@ function quotesAround(text: Uint8Array): Layer | null {
  * is not entirely printable, or begins with a number alone, is not a username.
  */
 function encodedIn(text: Uint8Array): Layer | null {
-  const decoded = text.length < shortestValue ? null : decodeBase64(text);
+  const decoded = text.length < minValueLength ? null : decodeBase64(text);
   if (decoded === null) return null;
   const colon = Math.max(decoded.indexOf(0x3a), 0);
   const user = decoded.subarray(0, colon);

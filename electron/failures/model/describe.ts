@@ -55,13 +55,13 @@ export function describeFailure<Code extends FailureCode>(
 }
 
 /** The most characters that a sentence repeats of a host, a name or another part that a site made up. */
-const longestPart = 200;
+const maxPartLength = 200;
 
 /** A failure whose texts, such as the host that a site sent a request on to, fit into a sentence. */
 function withSafeParts<One extends object>(failure: One): One {
   const parts = Object.entries(failure).map(([name, part]: [string, unknown]) => [
     name,
-    typeof part === 'string' ? isolated(oneLine(part, longestPart)) : part,
+    typeof part === 'string' ? isolated(oneLine(part, maxPartLength)) : part,
   ]);
   return Object.fromEntries(parts) as One;
 }

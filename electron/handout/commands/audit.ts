@@ -21,7 +21,7 @@ import { writeJson, writeTable } from './written.ts';
 const auditedAgainAfterMs = 60_000;
 
 /** So many audits wait at most for the one that runs. */
-const mostWaiting = 8;
+const maxWaiting = 8;
 
 interface AuditedConnection {
   readonly connection: Connection;
@@ -35,7 +35,7 @@ export function createAuditCommand(dependencies: CommandDependencies): Command {
   const queue = new PQueue({ concurrency: 1 });
   const rate = new RateLimit(dependencies.elapsed, auditedAgainAfterMs);
   return (_, request) => {
-    if (queue.size >= mostWaiting) return Promise.resolve(failure({ code: 'too-many' }));
+    if (queue.size >= maxWaiting) return Promise.resolve(failure({ code: 'too-many' }));
     return queue.add(() => auditWanted(dependencies, rate, request));
   };
 }

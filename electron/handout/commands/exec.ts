@@ -26,10 +26,10 @@ interface Parcel {
 }
 
 /** The most bytes of all variables together. */
-const longestEnvironment = 131_072;
+const maxEnvironmentBytes = 131_072;
 
 /** The most bytes that the program reads from its standard input: what fits into a pipe without waiting. */
-const longestChildInput = 4096;
+const maxChildInputBytes = 4096;
 
 const usage = (problem: UsageProblem): Result<never, Refusal> =>
   failure({ code: 'usage', problem });
@@ -70,7 +70,7 @@ async function deliver(
     const length = texts.reduce((sum, text) => sum + text.length, 0);
     const input = childInput === null ? null : assemble(childInput, handed.value);
     if (input !== null) texts.push(input);
-    if (length > longestEnvironment || (input?.length ?? 0) > longestChildInput) {
+    if (length > maxEnvironmentBytes || (input?.length ?? 0) > maxChildInputBytes) {
       return usage({ what: 'too-much-environment' });
     }
     for (const text of texts) if (text !== input) reply.environment(text);

@@ -20,10 +20,10 @@ import { readPlainField, type HandoutField } from '../model/fields.ts';
 import type { Refusal } from '../model/refusal.ts';
 
 /** The most values that one request may ask for: more than a person reads in a dialog. */
-export const mostValues = 24;
+export const maxValues = 24;
 
 /** The most connections whose values one request may ask for. */
-export const mostConnections = 4;
+export const maxConnections = 4;
 
 /** What handing values over needs. */
 export interface HandOverDependencies {
@@ -85,7 +85,7 @@ function findObjection(
   values: readonly AskedValue[],
 ): Refusal | null {
   const connections = new Set(values.map(({ connection }) => connection.id));
-  if (values.length > mostValues || connections.size > mostConnections) {
+  if (values.length > maxValues || connections.size > maxConnections) {
     return { code: 'usage', problem: { what: 'too-many-values' } };
   }
   for (const { connection, field } of values) {
@@ -128,7 +128,7 @@ export function refusalFor(consent: Consent & { readonly given: false }): Refusa
 }
 
 /** The longest path that the history keeps. */
-const longestPath = 200;
+const maxPathLength = 200;
 
 /** Writes the answer down, once for each connection; why that failed, or null. */
 function record(
@@ -178,7 +178,7 @@ function recordedAnswer(consent: Consent) {
 function describeAsker({ asker, command, program }: AskedBy) {
   return {
     command,
-    program: oneLine(program.file?.path ?? program.name, longestPath),
+    program: oneLine(program.file?.path ?? program.name, maxPathLength),
     terminal: asker.session?.terminal ?? null,
   };
 }

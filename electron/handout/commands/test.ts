@@ -23,7 +23,7 @@ import { writeJson, writeTable } from './written.ts';
 const testedAgainAfterMs = 30_000;
 
 /** So many tests or audits wait at most for the one that runs. */
-const mostWaiting = 8;
+const maxWaiting = 8;
 
 /** What a test by command comes to. */
 type TestOutcome = 'works' | 'fails' | 'unknown' | 'refused-before';
@@ -40,7 +40,7 @@ export function createTestCommand(dependencies: CommandDependencies): Command {
   const queue = new PQueue({ concurrency: 1 });
   const rate = new RateLimit(dependencies.elapsed, testedAgainAfterMs);
   return (_, request) => {
-    if (queue.size >= mostWaiting) return Promise.resolve(failure({ code: 'too-many' }));
+    if (queue.size >= maxWaiting) return Promise.resolve(failure({ code: 'too-many' }));
     return queue.add(() => test(dependencies, rate, request));
   };
 }

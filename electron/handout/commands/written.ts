@@ -2,7 +2,7 @@ import { oneLine } from '../../system/index.ts';
 import type { Reply } from '../reply.ts';
 
 /** The most characters of a column. */
-const longestCell = 100;
+const maxCellLength = 100;
 
 /** Writes JSON on stdout. Its form is in docs/command-output.schema.json, and `format` says which one it is. */
 export function writeJson(reply: Reply, format: string, content: object): void {
@@ -12,7 +12,7 @@ export function writeJson(reply: Reply, format: string, content: object): void {
 
 /** Writes rows on stdout in columns of equal width. Names from outside are one line each, for a terminal. */
 export function writeTable(reply: Reply, rows: readonly (readonly string[])[]): void {
-  const cells = rows.map((row) => row.map((cell) => oneLine(cell, longestCell)));
+  const cells = rows.map((row) => row.map((cell) => oneLine(cell, maxCellLength)));
   const width = (cell: string): number => Array.from(cell).length;
   const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => width(row[column] ?? ''))),

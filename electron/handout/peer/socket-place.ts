@@ -10,7 +10,7 @@ export interface SocketPlace {
 }
 
 /** The longest path of a socket in bytes, without the NUL behind it (`sun_path` in Linux's `sockaddr_un`). */
-const longestPath = 107;
+const maxPathLength = 107;
 
 /** The FNV-1a hash of bytes, 64 bits wide, as 16 hexadecimal digits: short, and the same in the command's C. */
 export function hashFolder(bytes: Uint8Array): string {
@@ -53,7 +53,7 @@ export function openSocketPlace(
   const own = join(runtimeFolder, 'chatelaine');
   const folder = join(own, hashFolder(dataFolder));
   const place = { socket: join(folder, 'socket'), lock: join(folder, 'lock') };
-  if (Buffer.byteLength(place.socket) > longestPath) return failure('path-too-long');
+  if (Buffer.byteLength(place.socket) > maxPathLength) return failure('path-too-long');
   const isOwn = isSafeBase(runtimeFolder, uid) && isOwnFolder(own, uid) && isOwnFolder(folder, uid);
   return isOwn ? success(place) : failure('folder-not-own');
 }

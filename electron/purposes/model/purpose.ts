@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { PurposeId } from '../../connections/model/connection.ts';
-import { longestName } from '../../system/model/names.ts';
+import { maxNameLength } from '../../system/model/names.ts';
 import {
   characterCount,
   hasHiddenCharacters,
@@ -12,7 +12,7 @@ import type { PurposeProblemCode } from '../../texts/en/purpose-problems.ts';
 const because = (code: PurposeProblemCode): PurposeProblemCode => code;
 
 /** The most characters of a purpose's title, as many as of a nickname: both are compared in the same way. */
-export const maxTitleLength = longestName;
+export const maxTitleLength = maxNameLength;
 
 const lineUpTo = (longest: number) =>
   v.pipe(

@@ -4,7 +4,7 @@ import { oneLine } from '../../system/model/outside-text.ts';
 import { placeMessages as texts, placeTexts } from '../../texts/index.ts';
 
 /** The most characters of a line: what a person called a place must not pass for lines of the message. */
-const longestLine = 1000;
+const maxLineLength = 1000;
 
 /**
  * A message to whoever looks after the places of a token, ready to be sent: which places still have an earlier token,
@@ -13,7 +13,7 @@ const longestLine = 1000;
 export function placeMessage(connection: Connection): string {
   const { places, username, address } = connection;
   const outdated = findOutdatedPlaces(places);
-  const line = (text: string): string => oneLine(text, longestLine);
+  const line = (text: string): string => oneLine(text, maxLineLength);
   const account = line(texts.account(username, getHost(address)));
   return [
     texts.greeting,

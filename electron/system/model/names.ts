@@ -1,5 +1,5 @@
 /** The most characters a name may have that a person gives to something. */
-export const longestName = 100;
+export const maxNameLength = 100;
 
 /**
  * A name as it is compared: two names with the same key look alike, or differ only in case, spaces, Unicode form or
@@ -22,7 +22,7 @@ export function freeName(name: string, taken: ReadonlySet<string>, first = 2): s
   let free = name;
   for (let number = first; taken.has(comparableName(free)); number += 1) {
     const ending = ` (${number})`;
-    const room = longestName - ending.length;
+    const room = maxNameLength - ending.length;
     free = `${Array.from(name).slice(0, room).join('')}${ending}`;
   }
   return free;

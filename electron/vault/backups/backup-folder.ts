@@ -20,7 +20,7 @@ export const backupFiles = {
 } as const;
 
 /** More than a buffer of Node can hold is read by nobody, in bytes. */
-const longestDatabase = constants.MAX_LENGTH;
+const maxDatabaseBytes = constants.MAX_LENGTH;
 
 /** Suffix of a backup's name until all of it is on the disk. */
 export const unfinishedMark = '.new';
@@ -88,7 +88,7 @@ export function readBackup(folder: string, backup: Backup): SoundBackup | null {
     const headerContent = readBoundedFile(at(backupFiles.header), maxHeaderBytes);
     const checksums = readBoundedFile(at(backupFiles.checksums), 1024);
     if (!Buffer.isBuffer(headerContent) || !Buffer.isBuffer(checksums)) return null;
-    const databaseContent = readBoundedFile(at(backupFiles.database), longestDatabase);
+    const databaseContent = readBoundedFile(at(backupFiles.database), maxDatabaseBytes);
     if (!Buffer.isBuffer(databaseContent)) return null;
     const expected = checksumLines([
       [backupFiles.database, databaseContent],

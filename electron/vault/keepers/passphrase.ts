@@ -96,7 +96,7 @@ const floor = {
 } as const;
 
 /** Beyond this, more passes are asked for rather than more memory, for the sake of small machines. */
-const mostMemoryKiB = 2 * argon2Bounds.memoryKiB.minimum;
+const maxMemoryKiB = 2 * argon2Bounds.memoryKiB.minimum;
 
 /** Cost parameters of a derivation. */
 export interface DerivationCost {
@@ -111,13 +111,13 @@ export interface DerivationCost {
  */
 export function costFor(wantedMilliseconds: number, floorMilliseconds: number): DerivationCost {
   const factor = wantedMilliseconds / floorMilliseconds;
-  const memoryKiB = factor >= 2 ? mostMemoryKiB : floor.memoryKiB;
+  const memoryKiB = factor >= 2 ? maxMemoryKiB : floor.memoryKiB;
   const passes = Math.floor((factor * floor.passes * floor.memoryKiB) / memoryKiB);
-  const mostPasses = Math.min(
+  const maxPasses = Math.min(
     argon2Bounds.passes.maximum,
     Math.floor(argon2Bounds.work.maximum / memoryKiB),
   );
-  return { memoryKiB, passes: Math.min(mostPasses, Math.max(floor.passes, passes)) };
+  return { memoryKiB, passes: Math.min(maxPasses, Math.max(floor.passes, passes)) };
 }
 
 async function chooseDerivation(milliseconds: number): Promise<Argon2Parameters> {

@@ -3,7 +3,7 @@ import type { AuditRecord } from '../audit-log.ts';
 import { type Call, type Endpoint, numberFrom } from '../endpoint.ts';
 import { hasGlobalPermission } from '../judgement.ts';
 
-const mostRecords = 1000;
+const maxRecords = 1000;
 
 /** The texts in which the filter is looked for (Atlassian REST v3 documentation, "Get audit records"). */
 function textsOf(record: AuditRecord): string {
@@ -51,7 +51,7 @@ function auditRecords({ site, caller, query }: Call): Answer {
   }
   const words = (query.get('filter') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const offset = numberFrom(query, 'offset', 0);
-  const limit = numberFrom(query, 'limit', mostRecords, mostRecords);
+  const limit = numberFrom(query, 'limit', maxRecords, maxRecords);
   const found = site.log.all().filter((record) => {
     const time = Date.parse(record.created);
     const texts = textsOf(record);

@@ -27,7 +27,7 @@ export interface Finds {
 }
 
 /** Of more moves than these it is not tried, one by one, which could be left out. */
-const mostTriedWithout = 14;
+const maxTriedWithout = 14;
 
 /** Collects what suffices for a task. */
 export function collectFinds(task: Task, needed: NeededCells): Finds {
@@ -65,7 +65,7 @@ function withoutNeedless(
   moves: readonly Move[],
   suffices: (moves: readonly Move[]) => boolean,
 ): readonly Move[] {
-  if (moves.length === 1 || moves.length > mostTriedWithout) return moves;
+  if (moves.length === 1 || moves.length > maxTriedWithout) return moves;
   let kept = moves;
   for (const move of moves) {
     const fewer = kept.filter((each) => each !== move);

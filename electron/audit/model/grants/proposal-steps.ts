@@ -12,7 +12,7 @@ import { changeKey, type PaperChange, type Receiver } from './paper-change.ts';
 export type Bundle = readonly PaperChange[];
 
 /** Of one condition so many projects are tried where any will do. */
-const mostPlaces = 12;
+const maxPlaces = 12;
 
 /** Every bundle that could meet a condition, or take one of several ways away, in an order of its own. */
 export function findBundles(condition: Condition, paper: Paper): readonly Bundle[] {
@@ -32,7 +32,7 @@ export function* iterateBundles(condition: Condition, paper: Paper): Generator<B
   const { site } = paper;
   switch (condition.kind) {
     case 'held':
-      for (const id of condition.onAny.slice(0, mostPlaces)) {
+      for (const id of condition.onAny.slice(0, maxPlaces)) {
         const project = site.projects.get(id);
         if (project?.scheme.known === true && !project.isTeamManaged) {
           yield* givingBundles(condition.permission, project, project.scheme.value, paper);

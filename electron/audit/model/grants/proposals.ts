@@ -43,10 +43,10 @@ export interface Proposals {
 }
 
 /** More proposals than anybody compares are not kept. */
-const mostProposals = 8;
+const maxProposals = 8;
 
 /** More conditions, or units of them, than these are met by strategies alone. */
-const mostSearched = 6;
+const maxSearched = 6;
 
 /**
  * The changes that fix a finding, ordered by what they bring along. Pure, and the same whatever the order of what was
@@ -73,11 +73,11 @@ export function proposeFor(goal: Goal, needed: NeededCells, site: GrantSite): Pr
     return { goal, list: [], unread, because };
   }
   const finds = collectFinds(task, needed);
-  const units = conditions.length <= mostSearched ? unitsApart : unitsTogether(task);
+  const units = conditions.length <= maxSearched ? unitsApart : unitsTogether(task);
   const count = units.of(conditions).length;
   if (count > 1) tryStrategies(task, units, finds);
-  if (count <= mostSearched) searchThrough(task, units, finds);
-  const list = finds.best(mostProposals).map((find) => proposalOf(find, needed));
+  if (count <= maxSearched) searchThrough(task, units, finds);
+  const list = finds.best(maxProposals).map((find) => proposalOf(find, needed));
   return { goal, list, unread, because: list.length === 0 ? 'none-found' : null };
 }
 

@@ -6,10 +6,10 @@ import type { Task } from './task.ts';
 import { spread, type Move, type Units } from './units.ts';
 
 /** So many states are looked at; every small site is searched through with fewer. */
-const mostStates = 1500;
+const maxStates = 1500;
 
 /** So many states are kept in mind at most, to be looked at later. */
-const mostWaiting = 6000;
+const maxWaiting = 6000;
 
 /**
  * Finds sets of changes that meet everything by trying every one that brings the first thing that is unmet nearer. What
@@ -52,7 +52,7 @@ function searchCheapestFirst(task: Task, units: Units, finds: Finds): void {
   const most = deepest(task, units);
   const waiting: Waiting[] = [{ moves: [], cost: finds.costOf([]), key: '' }];
   let states = 0;
-  while (states < mostStates) {
+  while (states < maxStates) {
     // The cheapest is last.
     const state = waiting.pop();
     if (state === undefined) return;
@@ -66,7 +66,7 @@ function searchCheapestFirst(task: Task, units: Units, finds: Finds): void {
     if (state.moves.length >= most) continue;
     for (const moves of next) {
       const key = keyOf(moves.flat());
-      if (seen.has(key) || seen.size >= mostWaiting) continue;
+      if (seen.has(key) || seen.size >= maxWaiting) continue;
       seen.add(key);
       const cost = finds.costOf(moves);
       if (!finds.areBetterThan(cost)) insert(waiting, { moves, cost, key });
@@ -94,7 +94,7 @@ function searchDepthFirst(task: Task, units: Units, finds: Finds): void {
   const most = deepest(task, units);
   const visit = (moves: readonly Move[]): void => {
     const key = keyOf(moves.flat());
-    if (seen.has(key) || seen.size >= mostStates) return;
+    if (seen.has(key) || seen.size >= maxStates) return;
     seen.add(key);
     const next = nextOf(task, units, moves);
     if (next === null) finds.add(moves);

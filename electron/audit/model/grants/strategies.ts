@@ -21,10 +21,10 @@ interface Price {
 }
 
 /** So many shapes are tried for everything at once. */
-const mostShapes = 5;
+const maxShapes = 5;
 
 /** What was begun is completed in so many rounds, or given up. */
-const mostRounds = 12;
+const maxRounds = 12;
 
 /**
  * Meets everything in a few ways that need no search: in the cheapest way for each unit by itself; in the same way for
@@ -101,7 +101,7 @@ function shapesOf(options: readonly (readonly Option[])[]): readonly string[] {
   }
   return [...counts.entries()]
     .toSorted(([one, few], [other, many]) => many - few || (one < other ? -1 : 1))
-    .slice(0, mostShapes)
+    .slice(0, maxShapes)
     .map(([shape]) => shape);
 }
 
@@ -179,7 +179,7 @@ function createMarket(task: Task, finds: Finds): Market {
 }
 
 /** So many groups of which each alone would do are looked at. */
-const mostAlone = 12;
+const maxAlone = 12;
 
 /** The groups of which each alone meets every unit, the cheapest first. */
 function meetingAll(joins: readonly (readonly Option[])[], market: Market): readonly Option[] {
@@ -187,9 +187,9 @@ function meetingAll(joins: readonly (readonly Option[])[], market: Market): read
   return [...first.values()]
     .filter(({ key }) => others.every((each) => each.has(key)))
     .toSorted((one, other) => (one.key < other.key ? -1 : 1))
-    .slice(0, 4 * mostAlone)
+    .slice(0, 4 * maxAlone)
     .toSorted(market.compare)
-    .slice(0, mostAlone);
+    .slice(0, maxAlone);
 }
 
 /** As few groups as possible, and one of them for each unit that a group could meet; null for the others. */
@@ -262,7 +262,7 @@ function completed(
   { task, units, market }: { readonly task: Task; readonly units: Units; readonly market: Market },
 ): readonly Move[] | null {
   const made = new Map(begun.map((move) => [moveKey(move), move]));
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     const moves = [...made.values()];
     const paper = createPaper(task.before.site, moves.flat());
     const unmet = unmetUnits(task, units, paper);

@@ -91,7 +91,7 @@ export interface WhatIfView {
 }
 
 /** More chains than anybody reads at once are not sent to the screen; how many there are is told beside them. */
-const mostAnswers = 60;
+const maxAnswers = 60;
 
 /** What is asked of the chains for a finding or a cell. */
 export function questionsFor(
@@ -120,7 +120,7 @@ export function viewGrants(
   );
   const found = subject.kind === 'finding' ? propose(subject.requirementId, purposes, site) : null;
   return {
-    answers: asked.slice(0, mostAnswers).map((question) => findChains(question, site)),
+    answers: asked.slice(0, maxAnswers).map((question) => findChains(question, site)),
     unread: [...new Set(unread)],
     total: new Set(questions.map((each) => (each.kind === 'project' ? each.projectId : -1))).size,
     proposals: found === null ? null : shownProposals(found, site, chosen),

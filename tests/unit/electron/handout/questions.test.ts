@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   answerTimeoutMs,
-  mostWaiting,
+  maxWaiting,
   Questions,
   type ConsentChoice,
 } from '../../../../electron/handout/questions.ts';
@@ -107,7 +107,7 @@ describe('A question', () => {
 
   it('is refused while too many wait', async () => {
     const { ask, clock } = opened();
-    const waiting = Array.from({ length: mostWaiting }, () => ask());
+    const waiting = Array.from({ length: maxWaiting }, () => ask());
     expect(await ask()).toBe('too-many');
     clock.pass(answerTimeoutMs);
     await Promise.all(waiting);

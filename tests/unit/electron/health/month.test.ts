@@ -11,7 +11,7 @@ const seed = 20261126;
  * Milliseconds of usable time within which due tasks must start. Ten thousand tests due at once take half an hour; on
  * the site with hundreds of connections they run one after the other, and it also requests pauses.
  */
-const longestWait = 90 * minutes;
+const maxWaitMs = 90 * minutes;
 
 function livedThrough(): Month {
   const random = new SeededRandom(seed);
@@ -61,7 +61,7 @@ function starvations(lived: Month, history: TaskHistory): readonly string[] {
       const due = latestDue(history, runs[index - 1], from);
       const waited = chances(due, run?.from ?? until);
       const patience = runs[index - 1]?.end === 'transient-failure' ? history.every : 0;
-      return waited > longestWait + patience
+      return waited > maxWaitMs + patience
         ? [
             `${history.task.kind} of ${history.task.site} waited ${Math.round(waited / minutes)} minutes from hour ${due / hours} on`,
           ]

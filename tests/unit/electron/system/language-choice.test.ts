@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { readLanguageChoice } from '../../../../electron/system/language-choice.ts';
 import { openPreferences } from '../../../../electron/system/preferences.ts';
 import {
-  longestPreferences,
+  maxPreferencesBytes,
   preferencesFile,
 } from '../../../../electron/system/preferences-file.ts';
 
@@ -27,7 +27,7 @@ it.each([
   ['the program does not have it', '{"language":"tlh"}'],
   ['it is no text', '{"language":{"en":1}}'],
   ['it leads out of the folder', '{"language":"../../elsewhere"}'],
-  ['the file is longer than any of ours', `{"language":"en"}${' '.repeat(longestPreferences)}`],
+  ['the file is longer than any of ours', `{"language":"en"}${' '.repeat(maxPreferencesBytes)}`],
 ])('The language is that of the system if %s', (_, content) => {
   const file = newFile();
   if (content !== null) writeFileSync(file, content);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  mostGrantRequests,
+  maxGrantRequests,
   readGrants,
   type GrantReading,
 } from '../../../../../electron/audit/gather/read-grants.ts';
@@ -74,7 +74,7 @@ describe('asking who granted something', () => {
     const parts = await practiced('acme.atlassian.net', 'acmeBot');
     const { read: found, requests } = valueOf(await read(parts));
     expect(requests).toBe(parts.site.journal.requests().length);
-    expect(requests).toBeLessThanOrEqual(mostGrantRequests);
+    expect(requests).toBeLessThanOrEqual(maxGrantRequests);
     const site = createGrantSite(parts.evidence, parts.grants, found);
     const question = {
       kind: 'project',
