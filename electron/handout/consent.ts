@@ -117,6 +117,7 @@ export class ConsentService {
     if (found.consent !== null) return found.consent;
     // A person who was never shown the question has not turned the program away.
     if (outcome === 'no-answer' && found.isShown) this.#denials.note(by);
+    if (outcome === 'taken-back' && found.isShown) this.#denials.noteTakenBack(by);
     return { given: false, why: withoutAnswer(outcome) };
   }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tokens } from '../../../simulator/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
 import { CommandClient, clientFrame, requestPayload } from './command-client.ts';
@@ -272,6 +272,26 @@ describe('A program that was denied', () => {
     clock.pass(5 * 60_000);
     await read();
     expect(person.shown).toHaveLength(3);
+  });
+});
+
+describe('Questions that the program takes back each time', () => {
+  it('are not shown any more after the fifth', async () => {
+    const { socket, ask, person } = await allowed();
+    person.answer = PersonDouble.away;
+    for (let shown = 1; shown <= 5; shown += 1) {
+      const client = new CommandClient(socket);
+      const payload = requestPayload('read', ['connection=Acme', 'field=token']);
+      client.send(clientFrame('request', payload));
+      await client.until('seen');
+      client.send(clientFrame('ready'));
+      await vi.waitUntil(() => person.shown.length === shown, { timeout: 20_000 });
+      client.socket.destroy();
+      await vi.waitUntil(() => person.takenBack.length === shown, { timeout: 20_000 });
+    }
+    const answer = await ask('read', ['connection=Acme', 'field=token']);
+    expect(answer).toMatchObject({ code: 77 });
+    expect(person.shown).toHaveLength(5);
   });
 });
 
