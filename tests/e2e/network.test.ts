@@ -83,7 +83,7 @@ test(
       await connectionRow(page, nickname).getByText(word, { exact: true }).waitFor();
       await page.getByLabel(`${word}: 1`).waitFor();
     }
-    await page.getByText('1 work, 2 failed').waitFor();
+    await page.getByText('1 work, 2 failed', { exact: true }).waitFor();
     expect([...new Set(site.journal.requests().map(({ host }) => host))]).toEqual([
       'acme.atlassian.net',
     ]);
