@@ -91,7 +91,7 @@ test(
     site.journal.clear();
     await page.getByRole('button', { name: 'Test 1 again', exact: true }).click();
     await page.getByText('1 connection tested', { exact: true }).waitFor();
-    await page.getByText('0 work, 1 failed').waitFor();
+    await page.getByText('0 work, 1 failed', { exact: true }).waitFor();
     expect(site.journal.requests()).toEqual([]);
     await program.quit();
 
