@@ -29,7 +29,7 @@ export const maxConnections = 4;
 export interface HandOverDependencies {
   readonly connections: Pick<ConnectionStore, 'get' | 'readToken'>;
   readonly history: Pick<History, 'record'>;
-  /** Records that a permission was used, for which nobody waits long. */
+  /** Records that a permission was used. It reaches the disk within a second, so that the program gets its value at once. */
   readonly recordUse: (event: HistoryEvent) => Result<null, Failure>;
   readonly consent: ConsentService;
   readonly clock: Clock;

@@ -141,13 +141,19 @@ def tray_activate(service, path):
 
 
 def keyring_locked():
-    """Whether the default collection of the Secret Service is locked; null without a service."""
+    """Whether the default collection of the Secret Service is locked; null without a service or collection."""
     if not has_owner('org.freedesktop.secrets'):
         return None
     collection = '/org/freedesktop/secrets/aliases/default'
-    answer = all_properties(
-        'org.freedesktop.secrets', collection, 'org.freedesktop.Secret.Collection'
-    )
+    try:
+        answer = all_properties(
+            'org.freedesktop.secrets', collection, 'org.freedesktop.Secret.Collection'
+        )
+    except dbus.exceptions.DBusException as error:
+        # The alias may lead to a collection that has just gone, while a keyring starts.
+        if error.get_dbus_name() != 'org.freedesktop.DBus.Error.UnknownMethod':
+            raise
+        return None
     return plain(answer['Locked'])
 
 

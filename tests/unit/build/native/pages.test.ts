@@ -40,7 +40,7 @@ describe('docs/command-protocol.md', () => {
   );
 
   it.each(commands.filter(({ isLocal }) => isLocal !== true))(
-    'names what is told of $name',
+    'names what is said about $name',
     ({ name, options, operands }) => {
       const row = ['test', 'audit'].includes(name) ? rows.get('status') : rows.get(name);
       const keys = [
