@@ -19,6 +19,8 @@ enum {
 };
 
 struct talk {
+  const struct program *program;
+  /* The one in use: the program's first, until the memory is closed. */
   int connection;
   /* When the answer is due, in milliseconds of the monotonic clock; 0 where it takes its time. */
   long due;
@@ -53,7 +55,7 @@ static ptrdiff_t receive(void *context, uint8_t *bytes, size_t most) {
   const struct talk *talk = context;
   for (;;) {
     if (!wait_for(talk, POLLIN)) return -1;
-    ssize_t count = recv(talk->connection, bytes, most, 0);
+    ssize_t count = receive_from(talk->program, talk->connection, bytes, most);
     if (count >= 0) return count;
     if (errno != EAGAIN && errno != EINTR) return -1;
   }
@@ -151,6 +153,10 @@ static size_t make_request(const struct request *request, uint8_t payload[FRAME_
 }
 
 static enum exit_code has_ended(void) {
+  if (errno == EPERM) {
+    say("another process answers in the place of Chatelaine. Nothing of it was used.");
+    return EXIT_DENIED;
+  }
   if (errno == ETIMEDOUT) {
     say("Chatelaine does not answer. Try again, or quit and start it.");
     return EXIT_LATER;
@@ -249,8 +255,16 @@ static enum exit_code finish_output(struct talk *talk, enum exit_code code) {
 static enum exit_code be_ready(struct talk *talk, struct answer *answer) {
   talk->due = 0;
   if (!close_memory()) return EXIT_DENIED;
+  /* A connection that was made before can have been copied. */
+  int second = -1;
+  if (!connect_again(talk->program, answer->socket_name, &second)) return EXIT_DENIED;
+  talk->connection = second;
   answer->is_ready = true;
-  if (!send_frame(talk, FRAME_READY, 0)) return EXIT_DONE;
+  uint8_t *payload = talk->secrets->payload;
+  size_t name = strlen(answer->socket_name);
+  memcpy(payload, answer->socket_name, name);
+  if (!send_frame(talk, FRAME_READY, name)) return EXIT_DONE;
+  if (!send_frame(talk, FRAME_REQUEST, make_request(talk->request, payload))) return EXIT_DONE;
   return talk->request->input < 0 ? EXIT_DONE : send_input(talk);
 }
 
@@ -294,9 +308,10 @@ static enum exit_code take_answer(struct talk *talk, struct answer *answer) {
   return (enum exit_code)answer->exit_code;
 }
 
-enum exit_code converse(int connection, const struct request *request, struct secrets *secrets, struct answer *answer) {
+enum exit_code converse(const struct program *program, const struct request *request, struct secrets *secrets, struct answer *answer) {
   struct talk talk = {
-      .connection = connection,
+      .program = program,
+      .connection = program->connection,
       .due = now_ms() + SEEN_WITHIN_MS,
       .secrets = secrets,
       .request = request,
@@ -308,6 +323,7 @@ enum exit_code converse(int connection, const struct request *request, struct se
   if (length == 0) say("the arguments are too long.");
   else if (!send_frame(&talk, FRAME_REQUEST, length) && errno == ETIMEDOUT) code = has_ended();
   else code = finish_output(&talk, take_answer(&talk, answer));
-  close(connection);
+  if (talk.connection != program->connection) close(talk.connection);
+  close(program->connection);
   return code;
 }
