@@ -10,8 +10,8 @@ afterEach(() => {
 
 /** Starts a program that says when it runs, and does something for each line of its input. */
 async function start(script: string, ...runner: readonly string[]) {
-  const [name = '', ...words] = [...runner, 'python3', '-uc', script];
-  const child = spawn(name, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const words = [...runner, 'python3', '-uc', script];
+  const child = spawn('env', words, { stdio: ['pipe', 'pipe', 'inherit'] });
   ends.push(() => child.kill('SIGKILL'));
   const next = async (): Promise<number> => {
     const [said]: unknown[] = await once(child.stdout, 'data');
