@@ -34,8 +34,7 @@ export function nicknameOfRow({ shown, comparison }: ImportRow): string | null {
 export function isLoginOf(login: LoginWithoutToken, connection: Connection): boolean {
   const address = readAddress(login);
   return (
-    address.ok &&
-    isSameLogin({ address: address.value, username: login.username }, connection)
+    address.ok && isSameLogin({ address: address.value, username: login.username }, connection)
   );
 }
 

@@ -61,7 +61,9 @@ describe('The connections of a file', () => {
       username: 'jira-bot@acme.example',
       signIn: 'token',
     } as const;
-    const { screen, workspace } = await renderInProgram(ImportComparison, { rows: [withoutToken(login)] });
+    const { screen, workspace } = await renderInProgram(ImportComparison, {
+      rows: [withoutToken(login)],
+    });
     await expect.element(screen.getByText('Token needed', { exact: true })).toBeVisible();
     await expectAccessible();
     await screen.getByRole('button', { name: 'Enter its token…' }).click();
