@@ -79,7 +79,6 @@ export function restoreQuestion(
   const taken = formats.time(offer.takenAt);
   const isHeader = offer.restores === 'header';
   return {
-    title: backupTexts.title,
     message: isHeader ? backupTexts.restoreHeader(taken) : backupTexts.restoreEverything(taken),
     detail: [
       backupTexts.lacks(offer.missingChanges),
@@ -92,55 +91,39 @@ export function restoreQuestion(
 
 /** The question before a vault is opened that changed since it was closed. */
 export function changedVaultQuestion(question: VaultQuestion): Question {
-  const { title, changed, differences, advice, proceed, gone, goneDetail, begin } =
-    vaultChangeTexts;
-  if (question === 'gone') return { title, message: gone, detail: goneDetail, proceed: begin };
+  const { changed, differences, advice, proceed, gone } = vaultChangeTexts;
+  if (question === 'gone') return gone;
   const sentences = question.map((difference) => differences[difference]);
-  return { title, message: changed, detail: [...sentences, advice].join(' '), proceed };
+  return { message: changed, detail: [...sentences, advice].join(' '), proceed };
 }
 
 function buildQuestion(act: Act): Question {
-  const { title } = texts;
   switch (act.act) {
     case 'export-with-tokens':
-      return exportQuestion(act.connections);
     case 'export-guesses':
-    case 'import-guesses':
-      return guessesQuestion(act.act, act.connections);
+    case 'import-guesses': {
+      const question = transferTexts.confirm[act.act];
+      return { ...question, detail: question.detail(act.connections) };
+    }
     case 'remove-everything':
-      return {
-        title,
-        message: transferTexts.confirm.removeTitle,
-        detail: transferTexts.confirm.remove,
-        proceed: texts.removeButton,
-      };
-    case 'copy-token':
-      return {
-        title,
-        message: clipboardTexts.askTitle,
-        detail: clipboardTexts.ask(act.nickname, act.seconds),
-        proceed: clipboardTexts.askButton,
-      };
+      return transferTexts.confirm[act.act];
+    case 'copy-token': {
+      const question = clipboardTexts.ask;
+      return { ...question, detail: question.detail(act.nickname, act.seconds) };
+    }
     case 'protect-copies-less':
-      return {
-        title,
-        message: clipboardTexts.weakenTitle,
-        detail: clipboardTexts.weaken,
-        proceed: clipboardTexts.weakenButton,
-      };
+      return clipboardTexts.weaken;
     case 'lock-less':
-      return { title, ...texts.lockLess };
+      return texts.lockLess;
     case 'test-refused':
       return {
-        title,
+        ...texts.testRefused,
         message: texts.testRefused.message(act.username, act.site),
-        detail: texts.testRefused.detail,
-        proceed: texts.testRefused.proceed,
       };
     case 'let-programs-ask':
-      return { title, ...texts.letProgramsAsk };
+      return texts.letProgramsAsk;
     case 'name-in-notifications':
-      return { title, ...texts.nameInNotifications };
+      return texts.nameInNotifications;
     case 'trust-certificate':
       return trustQuestion(act);
     default:
@@ -148,26 +131,11 @@ function buildQuestion(act: Act): Question {
   }
 }
 
-function guessesQuestion(act: 'export-guesses' | 'import-guesses', connections: number): Question {
-  const { message, detail, proceed } = transferTexts.confirm[act];
-  return { title: texts.title, message, detail: detail(connections), proceed };
-}
-
-function exportQuestion(connections: number): Question {
-  return {
-    title: texts.title,
-    message: transferTexts.confirm.exportTitle,
-    detail: transferTexts.confirm.export(connections),
-    proceed: texts.exportButton,
-  };
-}
-
 /** Shows the whole fingerprint on its own line, so that it can be compared with the one the site publishes. */
 function trustQuestion({ address, certificate }: TrustConfirmation): Question {
   const { subject, issuer, validFrom, validTo, sha256 } = certificate;
   const day = (moment: Instant): string => new Date(moment).toISOString().slice(0, 10);
   return {
-    title: texts.title,
     message: trustTexts.ask(address),
     detail: trustTexts.detail(
       fingerprintText(sha256),

@@ -18,7 +18,6 @@ export function consentChoice(question: ConsentQuestion): Choice {
   const { program } = question.by;
   const canLast = question.about === 'values' && question.canLast;
   return {
-    title: texts.title,
     message: messageFor(question, name(program.name)),
     detail: [
       ...linesAbout(question),

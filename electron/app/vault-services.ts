@@ -25,7 +25,7 @@ import {
   systemClock,
 } from '../system/index.ts';
 import type { ChoiceDialogs, Dialogs, Log } from '../system/index.ts';
-import { cancelText, keeperTexts } from '../texts/index.ts';
+import { cancelText, confirmationTexts, keeperTexts } from '../texts/index.ts';
 import { createVault, keytarStore, standInAddon, systemKeyring } from '../vault/index.ts';
 import type { CredentialStore, Keytar, RecordedVault, Vault } from '../vault/index.ts';
 import { recoveryKeyWindow, waitUntilInFront } from '../window/index.ts';
@@ -110,7 +110,10 @@ function openVault(
 
 /** Creates the vault and its services. */
 export function openVaultServices(dependencies: VaultDependencies): VaultServices {
-  const dialogs = replaceableDialogs(nativeDialogs({ dialog, cancel: cancelText }), app.isPackaged);
+  const dialogs = replaceableDialogs(
+    nativeDialogs({ dialog, title: confirmationTexts.title, cancel: cancelText }),
+    app.isPackaged,
+  );
   const credentialStore = openStore();
   const files = nativeFileDialogs(dialog);
   const vault = openVault(dependencies, dialogs, files, credentialStore);

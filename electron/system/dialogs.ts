@@ -3,7 +3,6 @@ import { fewLines, oneLine } from './model/outside-text.ts';
 
 /** A question that a person answers in a native dialog, out of reach of the page. */
 export interface Question {
-  readonly title: string;
   readonly message: string;
   readonly detail: string;
   /** Label of the confirming button; the other one says Cancel, and is the default. */
@@ -18,7 +17,6 @@ export interface Dialogs {
 
 /** A question with several answers, of which the first one is a no and the default. */
 export interface Choice {
-  readonly title: string;
   readonly message: string;
   readonly detail: string;
   readonly no: string;
@@ -35,9 +33,8 @@ export interface ChoiceDialogs {
 const longest = { line: 240, detailLine: 600, detailLines: 14, button: 60 };
 
 /** A question as it is shown: whatever was filled into it, it has its own lines only, and its buttons are in reach. */
-function shownQuestion({ title, message, detail, proceed }: Question): Question {
+function shownQuestion({ message, detail, proceed }: Question): Question {
   return {
-    title: oneLine(title, longest.line),
     message: oneLine(message, longest.line),
     detail: fewLines(detail, longest.detailLines, longest.detailLine),
     proceed: oneLine(proceed, longest.button),
@@ -46,21 +43,25 @@ function shownQuestion({ title, message, detail, proceed }: Question): Question 
 
 /** A choice as it is shown, in the same bounds. */
 function shownChoice({ no, others, ...texts }: Choice): Choice {
-  const { title, message, detail } = shownQuestion({ ...texts, proceed: '' });
+  const { message, detail } = shownQuestion({ ...texts, proceed: '' });
   const shown = others.map((other) => oneLine(other, longest.button));
-  return { title, message, detail, no: oneLine(no, longest.button), others: shown };
+  return { message, detail, no: oneLine(no, longest.button), others: shown };
 }
 
 /** Dependencies of the native dialogs. */
 export interface NativeDialogsOptions {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
+  readonly title: string;
   readonly cancel: string;
 }
 
 /** Asks in Electron's own dialogs. */
-export function nativeDialogs({ dialog, cancel }: NativeDialogsOptions): Dialogs & ChoiceDialogs {
-  const choose: ChoiceDialogs['choose'] = async (choice, signal) => {
-    const { title, message, detail, no, others } = choice;
+export function nativeDialogs({
+  dialog,
+  title,
+  cancel,
+}: NativeDialogsOptions): Dialogs & ChoiceDialogs {
+  const choose: ChoiceDialogs['choose'] = async ({ message, detail, no, others }, signal) => {
     if (signal.aborted) return null;
     const { response } = await keptAwake(() =>
       dialog.showMessageBox({

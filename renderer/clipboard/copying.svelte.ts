@@ -50,7 +50,7 @@ export class Copying {
     this.settings = new SettingsEditor<ClipboardSettings, Failure>({
       read: () => bridge.call('clipboard:settings', null),
       write: (settings) =>
-        vault.prompt.confirm(clipboardTexts.weakenTitle, (vaultPassphrase) =>
+        vault.prompt.confirm(clipboardTexts.weaken.message, (vaultPassphrase) =>
           bridge.call('clipboard:change-settings', { settings, vaultPassphrase }),
         ),
     });

@@ -2,7 +2,6 @@ import { sentences } from '../texts.ts';
 
 /** What is asked in a native dialog before a backup is put in place. */
 export const backupTexts = sentences({
-  title: 'Chatelaine',
   restoreEverything: (taken: string) => `Sicherung vom ${taken} einsetzen?`,
   restoreHeader: (taken: string) => `Tresor mit dem Kopf aus der Sicherung vom ${taken} öffnen?`,
   lacks: (changes: number | null) =>

@@ -14,14 +14,18 @@ export const clipboardTexts = sentences({
     token: 'API-Token',
     link: 'Link',
   },
-  askTitle: 'API-Token kopieren?',
-  ask: (nickname: string, seconds: number) =>
-    `Das API-Token von ${nickname} ist dann ${counted(seconds, secondsForms)} lang in der Zwischenablage, wo jedes Programm es lesen kann.`,
-  askButton: 'Kopieren',
-  weakenTitle: 'Kopierte Tokens weniger schützen?',
-  weaken:
-    'Ein kopiertes Token bleibt länger in der Zwischenablage oder wird ohne Rückfrage kopiert. Jedes Ihrer Programme kann die Zwischenablage lesen.',
-  weakenButton: 'Ändern',
+  ask: {
+    message: 'API-Token kopieren?',
+    detail: (nickname: string, seconds: number) =>
+      `Das API-Token von ${nickname} ist dann ${counted(seconds, secondsForms)} lang in der Zwischenablage, wo jedes Programm es lesen kann.`,
+    proceed: 'Kopieren',
+  },
+  weaken: {
+    message: 'Kopierte Tokens weniger schützen?',
+    detail:
+      'Ein kopiertes Token bleibt länger in der Zwischenablage oder wird ohne Rückfrage kopiert. Jedes Ihrer Programme kann die Zwischenablage lesen.',
+    proceed: 'Ändern',
+  },
   countdown: (seconds: number) =>
     `Die Zwischenablage wird in ${counted(seconds, secondsForms)} geleert.`,
   notConcealed:

@@ -2,9 +2,8 @@ import { sentences } from '../texts.ts';
 
 /** What native dialogs say around acts that lower a protection or cannot be undone. */
 export const confirmationTexts = sentences({
+  /** Of every native dialog. */
   title: 'Chatelaine',
-  exportButton: 'Mit Tokens exportieren',
-  removeButton: 'Alles löschen',
   lockLess: {
     message: 'Den Tresor seltener sperren?',
     detail:

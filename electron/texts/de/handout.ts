@@ -30,7 +30,6 @@ export const handoutTexts = sentences({
     `Die Verbindung wurde nicht hinzugefügt. ${happened} ${next}`,
 
   ask: {
-    title: 'Chatelaine',
     give: (program: string, fields: string, nickname: string) =>
       `${program} diese Werte von „${nickname}“ geben: ${fields}?`,
     giveMany: (program: string, count: number) =>

@@ -8,63 +8,53 @@ const newKey =
 /** What is asked in native dialogs before the vault's keepers are changed. */
 export const keeperTexts = {
   'add-keyring': {
-    title: 'Chatelaine',
     message: 'Den Schlüsselbund dieses Computers den Tresor öffnen lassen?',
     detail:
       'Wer unter Ihrem Konto angemeldet ist, kann den Tresor dann ohne Passphrase öffnen. Jeder einzelne Weg öffnet ihn; der schwächste bestimmt daher, wie gut er geschützt ist.',
     proceed: 'Schlüsselbund verwenden',
   },
   'set-passphrase': {
-    title: 'Chatelaine',
     message: 'Diese Passphrase den Tresor öffnen lassen?',
     detail: `Eine bisherige Passphrase öffnet ihn nicht mehr, und der Tresor bekommt dann einen neuen Schlüssel; gibt es einen Wiederherstellungsschlüssel, bekommen Sie einen neuen. ${oldBackups}`,
     proceed: 'Passphrase festlegen',
   },
   'make-recovery-key': {
-    title: 'Chatelaine',
     message: 'Einen neuen Wiederherstellungsschlüssel anzeigen?',
     detail:
       'Er öffnet den Tresor für sich allein. Er wird einmal angezeigt, in einem eigenen Fenster: Achten Sie darauf, dass niemand sonst Ihren Bildschirm sieht. Ein bisheriger Wiederherstellungsschlüssel öffnet den Tresor nicht mehr, sobald Sie diesen verwahrt haben.',
     proceed: 'Anzeigen',
   },
   'remove-safe-storage': {
-    title: 'Chatelaine',
     message: 'Den Schlüsselbund des Systems wegnehmen?',
     detail: `Der Tresor öffnet sich nicht mehr von selbst, wenn Sie sich anmelden. ${newKey} ${oldBackups}`,
     proceed: 'Wegnehmen',
   },
   'remove-keytar': {
-    title: 'Chatelaine',
     message: 'Den Passwortspeicher des Systems wegnehmen?',
     detail: `Der Tresor öffnet sich nicht mehr von selbst, wenn Sie sich anmelden. ${newKey} ${oldBackups}`,
     proceed: 'Wegnehmen',
   },
   'remove-passphrase': {
-    title: 'Chatelaine',
     message: 'Die Passphrase wegnehmen?',
     detail: `Sie öffnet den Tresor nicht mehr. ${newKey} ${oldBackups}`,
     proceed: 'Wegnehmen',
   },
   'remove-recovery-key': {
-    title: 'Chatelaine',
     message: 'Den Wiederherstellungsschlüssel wegnehmen?',
     detail: `Was Sie davon gedruckt oder gespeichert haben, öffnet den Tresor nicht mehr. ${newKey} ${oldBackups}`,
     proceed: 'Wegnehmen',
   },
   'require-passphrase': {
-    title: 'Chatelaine',
     message: 'Immer nach der Passphrase fragen?',
     detail: `Der Schlüsselbund öffnet den Tresor nicht mehr. Vergessen Sie die Passphrase, hilft nur der Wiederherstellungsschlüssel. ${newKey} ${oldBackups}`,
     proceed: 'Immer fragen',
   },
   'renew-vault-key': {
-    title: 'Chatelaine',
     message: 'Dem Tresor einen neuen Schlüssel geben?',
     detail: `Alles darin wird neu verschlüsselt. Gibt es einen Wiederherstellungsschlüssel, bekommen Sie einen neuen. ${oldBackups}`,
     proceed: 'Neuen Schlüssel anlegen',
   },
   'keep-vault-key': {
-    title: 'Chatelaine',
     message: 'Ohne neuen Tresorschlüssel fortfahren?',
     detail:
       'Ein neuer Schlüssel ließ sich nicht anlegen, weil einer der Wege, den Tresor zu öffnen, ihn nicht angenommen hat. Mit dem alten kann, wer eine alte Kopie der Dateien des Tresors hat und was ihn damals öffnete, auch öffnen, was Sie von nun an speichern.',

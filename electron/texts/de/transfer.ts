@@ -34,11 +34,14 @@ export const transferTexts = sentences({
     env: () => 'chatelaine.env.example',
   },
   confirm: {
-    exportTitle: 'Mit Tokens exportieren?',
-    export: (count: number) =>
-      count === 1
-        ? 'Die Datei wird 1 Verbindung mit ihrem API-Token enthalten, verschlüsselt mit der von Ihnen gewählten Passphrase.'
-        : `Die Datei wird ${counted(count, connections)} mit ihren API-Tokens enthalten, verschlüsselt mit der von Ihnen gewählten Passphrase.`,
+    'export-with-tokens': {
+      message: 'Mit Tokens exportieren?',
+      detail: (count: number) =>
+        count === 1
+          ? 'Die Datei wird 1 Verbindung mit ihrem API-Token enthalten, verschlüsselt mit der von Ihnen gewählten Passphrase.'
+          : `Die Datei wird ${counted(count, connections)} mit ihren API-Tokens enthalten, verschlüsselt mit der von Ihnen gewählten Passphrase.`,
+      proceed: 'Mit Tokens exportieren',
+    },
     'export-guesses': {
       message: 'Texte schreiben, die nach Geheimnissen aussehen?',
       detail: (count: number) =>
@@ -51,9 +54,12 @@ export const transferTexts = sentences({
         `${count === 1 ? 'Bei 1 Verbindung' : `Bei ${counted(count, connections)}`} sieht etwas nach einem Token oder Passwort aus, das Name, Adresse, Benutzername oder Notiz würde. Diese Felder werden angezeigt und exportiert. Prüfen Sie, welche Spalte welche ist.`,
       proceed: 'Importieren',
     },
-    removeTitle: 'Alles entfernen?',
-    remove:
-      'Alle Verbindungen, Tokens, Sicherungen und Einstellungen von Chatelaine auf diesem Computer werden gelöscht. Das lässt sich nicht rückgängig machen. Die Tokens bleiben bei Atlassian gültig, bis sie dort widerrufen werden.',
+    'remove-everything': {
+      message: 'Alles entfernen?',
+      detail:
+        'Alle Verbindungen, Tokens, Sicherungen und Einstellungen von Chatelaine auf diesem Computer werden gelöscht. Das lässt sich nicht rückgängig machen. Die Tokens bleiben bei Atlassian gültig, bis sie dort widerrufen werden.',
+      proceed: 'Alles löschen',
+    },
   },
   deleteTable:
     'Die importierte Datei enthält die Tokens weiterhin im Klartext. Löschen Sie sie und leeren Sie den Papierkorb.',

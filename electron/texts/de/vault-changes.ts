@@ -2,7 +2,6 @@ import type { Texts } from '../texts.ts';
 
 /** What is asked in a native dialog before a vault is opened that is not as Chatelaine left it. */
 export const vaultChangeTexts = {
-  title: 'Chatelaine',
   changed: 'Dieser Tresor wurde außerhalb von Chatelaine geändert.',
   differences: {
     'other-vault': 'Es ist nicht der Tresor, der hier zuletzt offen war, sondern ein anderer.',
@@ -20,8 +19,10 @@ export const vaultChangeTexts = {
   advice:
     'Haben Sie selbst eine ältere Kopie eingesetzt, ist das der Grund. Sonst öffnen Sie ihn nicht, bevor Sie wissen, wer in seinen Ordner schreiben kann.',
   proceed: 'Trotzdem öffnen',
-  gone: 'Der Tresor, der hier lag, ist weg.',
-  goneDetail:
-    'Der Schlüsselbund dieses Computers hat für diesen Ordner einen Tresor vermerkt, aber dessen Dateien sind nicht da. Haben Sie sie selbst gelöscht, beginnen Sie einen neuen. Sonst brechen Sie ab und bringen die Dateien zurück.',
-  begin: 'Neuen Tresor beginnen',
+  gone: {
+    message: 'Der Tresor, der hier lag, ist weg.',
+    detail:
+      'Der Schlüsselbund dieses Computers hat für diesen Ordner einen Tresor vermerkt, aber dessen Dateien sind nicht da. Haben Sie sie selbst gelöscht, beginnen Sie einen neuen. Sonst brechen Sie ab und bringen die Dateien zurück.',
+    proceed: 'Neuen Tresor beginnen',
+  },
 } satisfies Texts;

@@ -2,7 +2,6 @@ import { sentences } from '../texts.ts';
 
 /** Questions in a native dialog before a backup is put in place. */
 export const backupTexts = sentences({
-  title: 'Chatelaine',
   restoreEverything: (taken: string) => `Put the backup of ${taken} in place?`,
   restoreHeader: (taken: string) => `Open the vault with the header from the backup of ${taken}?`,
   /** Null: nobody knows how many. */

@@ -11,14 +11,18 @@ export const clipboardTexts = sentences({
     token: 'API token',
     link: 'link',
   },
-  askTitle: 'Copy the API token?',
-  ask: (nickname: string, seconds: number) =>
-    `The API token of ${nickname} will be on the clipboard for ${seconds} seconds, where every program can read it.`,
-  askButton: 'Copy',
-  weakenTitle: 'Protect copied tokens less?',
-  weaken:
-    'A copied token will stay on the clipboard for longer, or be copied without a question. Every program of yours can read the clipboard.',
-  weakenButton: 'Change',
+  ask: {
+    message: 'Copy the API token?',
+    detail: (nickname: string, seconds: number) =>
+      `The API token of ${nickname} will be on the clipboard for ${seconds} seconds, where every program can read it.`,
+    proceed: 'Copy',
+  },
+  weaken: {
+    message: 'Protect copied tokens less?',
+    detail:
+      'A copied token will stay on the clipboard for longer, or be copied without a question. Every program of yours can read the clipboard.',
+    proceed: 'Change',
+  },
   countdown: (seconds: number) =>
     seconds === 1
       ? 'The clipboard is cleared in 1 second.'

@@ -2,9 +2,8 @@ import { sentences } from '../texts.ts';
 
 /** Texts of native dialogs around acts that lower a protection or cannot be undone. */
 export const confirmationTexts = sentences({
+  /** Of every native dialog. */
   title: 'Chatelaine',
-  exportButton: 'Export with tokens',
-  removeButton: 'Delete all of it',
   lockLess: {
     message: 'Lock the vault less often?',
     detail: 'Whoever comes to this computer while you are away may find the vault open.',

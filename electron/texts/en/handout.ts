@@ -27,7 +27,6 @@ export const handoutTexts = sentences({
   notAdded: (happened: string, next: string) => `It was not added. ${happened} ${next}`,
 
   ask: {
-    title: 'Chatelaine',
     give: (program: string, fields: string, nickname: string) =>
       `Give ${program} the ${fields} of “${nickname}”?`,
     giveMany: (program: string, connections: number) =>

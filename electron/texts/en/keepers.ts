@@ -7,63 +7,53 @@ const newKey = 'The vault gets a new key with this; if a recovery key stays, you
 /** Questions in native dialogs before the vault's keepers are changed. */
 export const keeperTexts = {
   'add-keyring': {
-    title: 'Chatelaine',
     message: 'Let this computer’s keyring open the vault?',
     detail:
       'Whoever is logged in as you can then open the vault without a passphrase. Any one way opens it, so the weakest decides how well it is protected.',
     proceed: 'Use the keyring',
   },
   'set-passphrase': {
-    title: 'Chatelaine',
     message: 'Let this passphrase open the vault?',
     detail: `A passphrase that was there before opens it no longer, and the vault then gets a new key; if there is a recovery key, you get a new one. ${oldBackups}`,
     proceed: 'Set the passphrase',
   },
   'make-recovery-key': {
-    title: 'Chatelaine',
     message: 'Show a new recovery key?',
     detail:
       'It opens the vault by itself. It is shown once, in a window of its own: make sure that nobody else sees your screen. A recovery key from before opens the vault no longer once you have kept this one.',
     proceed: 'Show it',
   },
   'remove-safe-storage': {
-    title: 'Chatelaine',
     message: 'Take away the system keyring?',
     detail: `The vault no longer opens by itself when you log in. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'remove-keytar': {
-    title: 'Chatelaine',
     message: 'Take away the system’s password store?',
     detail: `The vault no longer opens by itself when you log in. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'remove-passphrase': {
-    title: 'Chatelaine',
     message: 'Take away the passphrase?',
     detail: `It opens the vault no longer. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'remove-recovery-key': {
-    title: 'Chatelaine',
     message: 'Take away the recovery key?',
     detail: `What you printed or saved of it opens the vault no longer. ${newKey} ${oldBackups}`,
     proceed: 'Take it away',
   },
   'require-passphrase': {
-    title: 'Chatelaine',
     message: 'Always ask for the passphrase?',
     detail: `The keyring opens the vault no longer. If you forget the passphrase, only the recovery key helps. ${newKey} ${oldBackups}`,
     proceed: 'Always ask',
   },
   'renew-vault-key': {
-    title: 'Chatelaine',
     message: 'Give the vault a new key?',
     detail: `Everything in it is encrypted anew. If there is a recovery key, you get a new one. ${oldBackups}`,
     proceed: 'Make a new key',
   },
   'keep-vault-key': {
-    title: 'Chatelaine',
     message: 'Go on without a new vault key?',
     detail:
       'A new key could not be made, because one of the ways to open the vault did not take it. With the old one, whoever has an old copy of the vault’s files, and what opened it then, can open what you save from now on.',

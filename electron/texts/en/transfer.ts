@@ -36,11 +36,14 @@ export const transferTexts = sentences({
     env: () => 'chatelaine.env.example',
   },
   confirm: {
-    exportTitle: 'Export with tokens?',
-    export: (connections: number) =>
-      connections === 1
-        ? 'The file will hold 1 connection with its API token, encrypted with the passphrase that you chose.'
-        : `The file will hold ${connections} connections with their API tokens, encrypted with the passphrase that you chose.`,
+    'export-with-tokens': {
+      message: 'Export with tokens?',
+      detail: (connections: number) =>
+        connections === 1
+          ? 'The file will hold 1 connection with its API token, encrypted with the passphrase that you chose.'
+          : `The file will hold ${connections} connections with their API tokens, encrypted with the passphrase that you chose.`,
+      proceed: 'Export with tokens',
+    },
     'export-guesses': {
       message: 'Write texts that look like secrets?',
       detail: (connections: number) =>
@@ -53,9 +56,12 @@ export const transferTexts = sentences({
         `${connections === 1 ? 'In 1 connection' : `In ${connections} connections`} something that would become a nickname, address, username or note looks like a token or password. These fields are shown and exported. Check which column is which.`,
       proceed: 'Import them',
     },
-    removeTitle: 'Remove everything?',
-    remove:
-      'All connections, tokens, backups and settings of Chatelaine on this computer will be deleted. This cannot be undone. The tokens stay valid at Atlassian until they are revoked there.',
+    'remove-everything': {
+      message: 'Remove everything?',
+      detail:
+        'All connections, tokens, backups and settings of Chatelaine on this computer will be deleted. This cannot be undone. The tokens stay valid at Atlassian until they are revoked there.',
+      proceed: 'Delete all of it',
+    },
   },
   deleteTable:
     'The file that you imported still holds the tokens in plain text. Delete it, and empty the wastebasket.',

@@ -2,7 +2,6 @@ import type { Texts } from '../texts.ts';
 
 /** Questions in a native dialog before a vault is opened that is not as Chatelaine left it. */
 export const vaultChangeTexts = {
-  title: 'Chatelaine',
   changed: 'This vault was changed outside of Chatelaine.',
   differences: {
     'other-vault': 'It is not the vault that was last open here, but another one in its place.',
@@ -20,8 +19,10 @@ export const vaultChangeTexts = {
   advice:
     'If you put an older copy in its place yourself, that is why. If not, do not open it before you know who can write to its folder.',
   proceed: 'Open it all the same',
-  gone: 'The vault that was kept here is gone.',
-  goneDetail:
-    'This computer’s keyring has noted a vault for this folder, but its files are not there. If you deleted them yourself, begin a new one. If not, cancel and bring the files back.',
-  begin: 'Begin a new vault',
+  gone: {
+    message: 'The vault that was kept here is gone.',
+    detail:
+      'This computer’s keyring has noted a vault for this folder, but its files are not there. If you deleted them yourself, begin a new one. If not, cancel and bring the files back.',
+    proceed: 'Begin a new vault',
+  },
 } satisfies Texts;

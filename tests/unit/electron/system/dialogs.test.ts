@@ -7,7 +7,6 @@ import {
 } from '../../../../electron/system/dialogs.ts';
 
 const question: Question = {
-  title: 'Chatelaine',
   message: 'Do it?',
   detail: 'It is done then.',
   proceed: 'Do it',
@@ -16,6 +15,7 @@ const question: Question = {
 function answering(response: number) {
   const shown: unknown[] = [];
   const dialogs = nativeDialogs({
+    title: 'Chatelaine',
     cancel: 'Cancel',
     dialog: {
       showMessageBox: async (...options: unknown[]) => {
@@ -39,7 +39,10 @@ describe('a question in a native dialog', () => {
     const { dialogs, shown } = answering(0);
     await dialogs.confirm(question);
     expect(shown).toMatchObject([
-      { buttons: ['Cancel', 'Do it'], defaultId: 0, cancelId: 0, message: 'Do it?' },
+      {
+        ...{ title: 'Chatelaine', message: 'Do it?' },
+        ...{ buttons: ['Cancel', 'Do it'], defaultId: 0, cancelId: 0 },
+      },
     ]);
   });
 
