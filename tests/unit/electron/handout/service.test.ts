@@ -75,7 +75,7 @@ describe('A value that a person allows', () => {
       environment: [`JIRA_TOKEN=${tokens.acmeBot.value}`, 'JIRA_URL=https://acme.atlassian.net'],
     });
     expect(person.shown).toMatchObject([
-      { by: { program: { name: 'true' } }, programArguments: ['--version'] },
+      { by: { program: { name: 'true' } }, programArguments: { told: ['--version'], leftOut: 0 } },
     ]);
   });
 
