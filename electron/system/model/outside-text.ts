@@ -113,7 +113,7 @@ export function oneLineCutInside(text: string, longest: number): OneLine {
     text.length <= enough * 2
       ? [lineOf(text), '']
       : [`${lineOf(text.slice(0, enough))}…`, lineOf(text.slice(-enough))];
-  const segments = [...characters.segment(clean + end)].map(({ segment }) => segment);
+  const segments = [...characters().segment(clean + end)].map(({ segment }) => segment);
   const whole = segments.reduce((sum, segment) => sum + widthOf(segment), 0);
   if (whole <= longest) return (clean + end) as OneLine;
   const room = longest - 1;
