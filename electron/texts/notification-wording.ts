@@ -102,7 +102,6 @@ export function notificationsIn({ texts, verdicts }: NotificationWords) {
     };
   }
 
-  /** A finished audit as a notification. */
   function auditNotification(nickname: string, audited: AuditedNeeds): NotificationText {
     return {
       title: texts.auditedTitle(nickname),

@@ -128,6 +128,5 @@ export const handoutTexts = sentences({
     takeBack: 'Zurücknehmen',
     takeBackThat: (program: string) => `Zurücknehmen: ${program}`,
     takeBackAll: 'Alle zurücknehmen',
-    takenBack: 'Es wurde zurückgenommen.',
   },
 });
