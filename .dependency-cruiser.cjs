@@ -21,7 +21,7 @@ const floors = [
  * code may run.
  */
 const shared =
-  '^electron/([a-z]+/model/.+|texts/.+|[a-z]+/channels|ipc/(contract|opened-channel))\\.(ts|json)$';
+  '^electron/([a-z]+/model/.+|texts/.+|[a-z]+/channels|ipc/(contract|channel-names|opened-channel))\\.(ts|json)$';
 
 const door = '^electron/[^/]+/index\\.ts$';
 const composition = '^electron/app/';

@@ -4,11 +4,13 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { build, normalizePath } from 'vite';
 import type { Plugin } from 'vite';
+import { constantNames } from './build/constant-names.ts';
 import { logWithoutNetwork } from './build/log-without-network.ts';
 import { nativePackages } from './build/native-packages.ts';
 import { onlyWhatIsUsed } from './build/only-what-is-used.ts';
 import { quickBuiltins } from './build/quick-builtins.ts';
 import { noticesOfBundled } from './build/notices.ts';
+import { staticIcons } from './build/static-icons.ts';
 import { languages, languageTags } from './electron/system/model/languages.ts';
 import type { Language } from './electron/system/model/languages.ts';
 
@@ -114,13 +116,13 @@ export default defineConfig({
       rolldownOptions: {
         input: { main: folder('electron/app/main.ts') },
         external: nativePackages,
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
         treeshake: onlyWhatIsUsed,
       },
     },
   },
   preload: {
-    plugins: [notices],
+    plugins: [constantNames, notices],
     build: {
       target: oldest.node,
       minify: true,
@@ -133,7 +135,7 @@ export default defineConfig({
   },
   renderer: {
     root: folder('renderer'),
-    plugins: [sentences, svelte(), notices, ascii],
+    plugins: [sentences, staticIcons, svelte(), notices, ascii],
     build: {
       outDir: folder(`out/renderer/${language}`),
       target: oldest.chrome,

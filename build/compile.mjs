@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ownNode, packagesFolder, root, run, searchPath, step } from './set-up/index.mjs';
+import { cacheCode } from './code-cache.mjs';
 import { buildNativeParts } from './native-parts.mjs';
 
 /** Inputs of the build. */
@@ -12,6 +13,8 @@ const SOURCES = [
   join('build', 'icons', 'app'),
   join('build', 'icons', 'tray'),
   join('build', 'notices.ts'),
+  join('build', 'constant-names.ts'),
+  join('build', 'static-icons.ts'),
   join('build', 'log-without-network.ts'),
   join('build', 'native-packages.ts'),
   join('build', 'quick-builtins.ts'),
@@ -31,7 +34,7 @@ const languages = readdirSync(join(root, 'electron', 'texts'), { withFileTypes: 
 const results = [
   'main/main.js',
   'preload/preload.cjs',
-  ...languages.flatMap((tag) => [`main/${tag}/main.js`, `renderer/${tag}/index.html`]),
+  ...languages.flatMap((tag) => [`main/${tag}/main.cjs`, `renderer/${tag}/index.html`]),
 ].map((name) => join(root, 'out', name));
 
 function filesOf(/** @type {string} */ source) {
@@ -57,8 +60,16 @@ function sourcesHash() {
   return hash.digest('hex');
 }
 
-/** Builds the program into out/, unless what is there was built from the same sources. */
-export async function compile() {
+/**
+ * Builds the program into out/, unless what is there was built from the same sources.
+ * @param {import('./set-up/index.mjs').Electron} electron the one that it will run in
+ */
+export async function compile(electron) {
+  await build();
+  await cacheCode(electron);
+}
+
+async function build() {
   await buildNativeParts();
   const wanted = sourcesHash();
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;

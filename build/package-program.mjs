@@ -12,7 +12,7 @@ import { buildNativeParts } from './native-parts.mjs';
  *   macOS and Windows
  */
 export async function makePackage(electron, { installers = false } = {}) {
-  await compile();
+  await compile(electron);
   await buildNativeParts({ required: true });
   const builder = join(packagesFolder, 'electron-builder', 'cli.js');
   const target = installers && process.platform !== 'linux' ? [] : ['--dir'];

@@ -29,7 +29,7 @@ export async function runScript(name, args) {
   }
   const wanted = name === 'desktops' ? 'desktops' : 'desktop';
   const electron = await setUp(staying ? 'window' : wanted);
-  await compile();
+  await compile(electron);
   const { command, results } = SCRIPTS[name];
   return await asUser([...command, ...args], { electron, results });
 }

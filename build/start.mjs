@@ -12,7 +12,7 @@ await program(async () => {
     say('There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): running the demo.');
     return await runScript('demo', process.argv.slice(2));
   }
-  await compile();
+  await compile(electron);
   const args = ['.', ...process.argv.slice(2)];
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     const [command = '', ...rest] = [...limitedStart(), electron.executable, ...args];

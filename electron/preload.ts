@@ -1,9 +1,7 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
-import { contract, eventNames } from './ipc/contract.ts';
+import { channelNames, eventNames } from './ipc/channel-names.ts';
 import { openedChannel } from './ipc/opened-channel.ts';
 import { wipeSecrets } from './system/model/secret-input.ts';
-
-const channelNames: ReadonlySet<string> = new Set(Object.keys(contract));
 
 // WebRTC looks up names although it may not reach them. This runs before any script of the page.
 void webFrame.executeJavaScript(
@@ -15,7 +13,7 @@ const opened: Promise<unknown> = ipcRenderer.invoke(openedChannel);
 
 contextBridge.exposeInMainWorld('chatelaine', {
   call: (name: string, input: unknown): Promise<unknown> => {
-    if (!channelNames.has(name)) {
+    if (!channelNames.includes(name)) {
       return Promise.resolve({ ok: false, error: { code: 'unknown-channel' } });
     }
     return opened.then(() => {

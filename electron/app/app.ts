@@ -7,7 +7,7 @@ import { isDevelopment } from './installation.ts';
 import { closeNotifications, showNotification } from './notifications.ts';
 import { createHandlers, lockWhenIdle, openServices } from './services.ts';
 import type { Services } from './services.ts';
-import { describeBug, toJsonText } from '../system/index.ts';
+import { describeBug, lazy, toJsonText } from '../system/index.ts';
 import type { Log, PreferenceFile, SystemEvents } from '../system/index.ts';
 import { openAppTray } from './tray-services.ts';
 import type { AppTray } from './tray-services.ts';
@@ -152,12 +152,8 @@ function endWithoutAnswer(store: CredentialStore): void {
   if (store.isAsking()) process.kill(process.pid, 'SIGKILL');
 }
 
-/** Reads the list ahead for a page that will ask for it, and purges old data of an opened vault. */
-function prepareOpenedVault(
-  { health, connections, purposes }: Services,
-  isListWanted: boolean,
-): void {
-  if (isListWanted) health.prepare();
+/** Purges old data of an opened vault. */
+function purge({ connections, purposes }: Services): void {
   connections.store.purgeRemoved();
   connections.drafts.discardOld();
   purposes.purgeRemoved();
@@ -172,9 +168,11 @@ function followVault({ services, window, tray }: App): void {
     if (state.status === 'open') tray.refresh();
     else tray.refreshNow();
     services.health.clear();
-    // The reply to the page goes out first; the page asks for the list next.
-    if (state.status === 'open' && !wasOpen)
-      setImmediate(() => prepareOpenedVault(services, window.isOpen()));
+    if (state.status === 'open' && !wasOpen) {
+      // The reply to the page goes out first; the page asks for the list next.
+      if (window.isOpen()) setImmediate(() => services.health.prepare());
+      setTimeout(() => purge(services), deferredWorkMs);
+    }
     // The old page's memory may hold names and typed input.
     if (wasOpen && state.status === 'locked') {
       closeNotifications();
@@ -194,7 +192,8 @@ export interface Start {
   readonly isHidden: boolean;
 }
 
-function openBridge({ services, window, commands }: App, preferences: PreferenceFile): void {
+function openBridge(opened: App, preferences: PreferenceFile, showMenu: () => void): void {
+  const { services, window, commands } = opened;
   const { vault, health, log } = services;
   const vaultIsOpen = (): boolean => vault.state().status === 'open';
   openRouter({
@@ -211,6 +210,8 @@ function openBridge({ services, window, commands }: App, preferences: Preference
     answered: (name) => {
       // A page asks for the vault state first and then for the list, which is read while the page builds its screens.
       if (name === 'vault:state' && vaultIsOpen()) setImmediate(() => health.prepare());
+      // The menu takes ten milliseconds, for which the first screen does not wait.
+      else if (name === 'vault:state' || name === 'health:list') setImmediate(showMenu);
     },
     log,
   });
@@ -245,13 +246,16 @@ export function openApp({ window, preferences, linked, isHidden }: Start): App {
   const { services } = opened;
   logBugs(services.log);
   followVault(opened);
-  openBridge(opened, preferences);
+  const showMenu = lazy(() => openMenu(opened));
+  openBridge(opened, preferences, showMenu);
   lockAtQuit(services);
   void services.vaultServices.recorded.start();
-  openMenu(opened);
   lockWhenIdle(services);
   if (linked !== null) opened.commands.give(linked);
   if (isHidden) void startInTray(opened);
-  setTimeout(() => runDeferredWork(opened, isHidden), deferredWorkMs);
+  setTimeout(() => {
+    showMenu();
+    runDeferredWork(opened, isHidden);
+  }, deferredWorkMs);
   return opened;
 }

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import {
   chooseLanguage,
@@ -41,5 +41,4 @@ const choice = readLanguageChoice(preferencesFile(findDataFolder()));
 const preferred = app.getPreferredSystemLanguages();
 const language = chooseLanguage(choice, preferred);
 useLocale(localeOf(language, preferred));
-// Electron waits for this before it is ready.
-await import(pathToFileURL(join(import.meta.dirname, language, 'main.js')).href);
+createRequire(import.meta.url)(join(import.meta.dirname, language, 'main.cjs'));

@@ -4,7 +4,7 @@ import type { ElectronAge } from './model/electron-age.ts';
 import { parseGlobalKeys, type GlobalKeys } from './model/global-keys.ts';
 import { languageChoices } from './model/languages.ts';
 import type { LanguageChoice } from './model/languages.ts';
-import { linkNames } from './model/links.ts';
+import { linkSchema } from './model/links.ts';
 
 /** Facts shown in About and in the banner. */
 export interface AboutProgram {
@@ -84,7 +84,7 @@ export const systemChannels = {
   /** Opens a page in the system's browser. Pages of a site need the connection, or the address being typed. */
   'system:open-link': channel<null>('anything')(
     v.strictObject({
-      link: v.picklist(linkNames),
+      link: linkSchema,
       connectionId: v.nullable(v.pipe(v.string(), v.uuid())),
     }),
   ),

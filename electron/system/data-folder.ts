@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
+import { randomName } from './random-name.ts';
 
 /** Why the program cannot keep its data in a folder. */
 export type FolderProblem =
@@ -24,7 +24,7 @@ export function findFolderProblem(folder: string): FolderProblem | null {
     const problem = problemOf(error, folder);
     return problem === 'not-writable' ? 'cannot-be-made' : problem;
   }
-  const file = join(folder, `.chatelaine-${randomBytes(8).toString('hex')}`);
+  const file = join(folder, `.chatelaine-${randomName(8)}`);
   try {
     writeFileSync(file, 'x', { flag: 'wx', mode: 0o600 });
     return null;

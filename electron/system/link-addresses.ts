@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { assertNever } from './model/result.ts';
-import type { LinkName, LinkSite } from './model/links.ts';
+import { linkSchema, type Link, type LinkName, type LinkSite } from './model/links.ts';
 
 /** Hosts of Atlassian, Okta and their manuals that a link may lead to, besides the connection's own site. */
 const fixedHosts: readonly string[] = [
@@ -30,9 +31,14 @@ const cloudIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @returns null when the page belongs to a site and none is known, or the address would not be https on
  *   a listed host or the site's own. Such a link must not be opened.
  */
-export function buildLink(name: LinkName, site: LinkSite | null): string | null {
+export function buildLink(link: Link, site: LinkSite | null): string | null {
   const own = site?.own ?? null;
-  const address = own === null ? addressOf(name, site) : addressOnOwnSite(name, own);
+  const address =
+    typeof link !== 'string'
+      ? addressOfPart(link, site)
+      : own === null
+        ? addressOf(link, site)
+        : addressOnOwnSite(link, own);
   return address !== null && canBeOpened(address, own) ? address : null;
 }
 
@@ -88,6 +94,30 @@ function addressOnOwnSite(name: LinkName, own: string): string | null {
       return addressOf(name, null);
     default:
       return assertNever(name);
+  }
+}
+
+/**
+ * The pages of one project or one permission scheme. Jira Cloud and Data Center have those of a project at the same
+ * paths; a key that is none, whoever asks with it, gets no page.
+ */
+function addressOfPart(link: Exclude<Link, LinkName>, site: LinkSite | null): string | null {
+  if (!v.is(linkSchema, link)) return null;
+  const at = (path: string): string | null =>
+    site?.own === undefined || site.own === null ? onSite(site, path) : `${site.own}${path}`;
+  switch (link.page) {
+    case 'project':
+      return at(`/browse/${link.key}`);
+    case 'project-permissions':
+      return at(`/plugins/servlet/project-config/${link.key}/permissions`);
+    case 'project-roles':
+      return at(`/plugins/servlet/project-config/${link.key}/roles`);
+    case 'permission-scheme':
+      return site?.own === undefined || site.own === null
+        ? onSite(site, `/jira/settings/issues/permission-schemes/${link.id}`)
+        : `${site.own}/secure/admin/EditPermissions!default.jspa?schemeId=${link.id}`;
+    default:
+      return assertNever(link);
   }
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -12,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { randomName } from './random-name.ts';
 
 /**
  * Puts a file in place of another, whole or not at all: it is written beside it, synced and renamed. Only its owner
@@ -69,7 +69,7 @@ export function syncFolder(folder: string): void {
  */
 export function writeTemporaryFile(file: string, content: string | Uint8Array): string {
   for (const leftover of findLeftovers(file)) rmSync(leftover, { force: true });
-  const beside = `${file}.${randomBytes(6).toString('hex')}.new`;
+  const beside = `${file}.${randomName(6)}.new`;
   const descriptor = openSync(beside, 'wx', 0o600);
   try {
     try {

@@ -10,7 +10,7 @@ import type { GlobalShortcutFailure, GlobalShortcutService } from './global-shor
 import { buildLink } from './link-addresses.ts';
 import type { ChannelHandlers } from './model/channel.ts';
 import type { LanguageChoice } from './model/languages.ts';
-import type { LinkName, LinkSite } from './model/links.ts';
+import type { Link, LinkSite } from './model/links.ts';
 import type { PreferenceFile } from './preferences.ts';
 import { failure, success } from './model/result.ts';
 import type { Result } from './model/result.ts';
@@ -59,7 +59,7 @@ export interface SystemService {
    *
    * @returns `link-refused` where there is no such page of this connection's site.
    */
-  openLink(link: LinkName, connectionId: string | null): Promise<Result<null, LinkRefused>>;
+  openLink(link: Link, connectionId: string | null): Promise<Result<null, LinkRefused>>;
 }
 
 /** Makes the service of the program itself. */

@@ -1,5 +1,8 @@
 import {
   getAddressText,
+  getDomainChoice,
+  readAddress,
+  readUsername,
   checkForm,
   isDataCenter,
   judgeText,
@@ -14,7 +17,13 @@ import {
   placeWithout,
 } from '../connections/index.ts';
 import type { LocalDate } from '../system/index.ts';
-import type { ImportRemark, Incoming, RowProblem, SuspectField } from './incoming.ts';
+import type {
+  ImportRemark,
+  Incoming,
+  LoginWithoutToken,
+  RowProblem,
+  SuspectField,
+} from './incoming.ts';
 
 /** Checks an incoming connection by the rules of the form, and for problems that only a file can have. */
 export function checkIncoming(
@@ -80,6 +89,30 @@ export function safeNickname(
   // The cell may hold an address, with a password before the @ or in the query.
   if (/[@?#]/.test(nickname)) return null;
   return suspects.includes('nickname') || judgeText(nickname) !== null ? null : nickname;
+}
+
+/** What a person enters or chooses in the form anyway. */
+const leftToTheForm: ReadonlySet<RowProblem['field']> = new Set(['token', 'expiresOn', 'purposes']);
+
+/** The login of a row that has everything but its token; null where anything in it is wrong, or may be a secret. */
+export function findLoginWithoutToken(
+  { form, suspects = [], known }: Incoming,
+  problems: readonly RowProblem[],
+): LoginWithoutToken | null {
+  const lacksToken = problems.some(({ problem }) => problem === 'token-needed');
+  const isComplete = problems.every(({ field }) => leftToTheForm.has(field));
+  const address = readAddress(form);
+  const username = readUsername(form);
+  if (!lacksToken || !isComplete || !address.ok || !username.ok || known !== null) return null;
+  const login = {
+    nickname: form.nickname.trim(),
+    domain: getDomainChoice(address.value),
+    subdomain: getAddressText(address.value),
+    username: username.value,
+    signIn: address.value.kind === 'cloud' ? ('token' as const) : address.value.signIn,
+  };
+  const texts = [login.nickname, login.subdomain, login.username];
+  return suspects.length > 0 || texts.some((text) => judgeText(text) !== null) ? null : login;
 }
 
 /**

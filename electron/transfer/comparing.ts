@@ -22,6 +22,7 @@ import {
 import { freeName, type LocalDate } from '../system/index.ts';
 import {
   checkIncoming,
+  findLoginWithoutToken,
   safeNickname,
   findSuspectFields,
   withoutMaskedSecrets,
@@ -178,7 +179,8 @@ function faulty(
   problems: Extract<ImportStatus, { status: 'faulty' }>['problems'],
 ): Compared {
   const nickname = safeNickname(incoming, problems);
-  const comparison = { status: 'faulty', problems, nickname } as const;
+  const login = findLoginWithoutToken(incoming, problems);
+  const comparison = { status: 'faulty', problems, nickname, login } as const;
   const { position } = incoming;
   const row: ImportRow = { position, shown: null, unknownPurposes: 0, remarks: [], comparison };
   return { incoming, values: null, hasSavedToken: false, row };

@@ -64,7 +64,7 @@ function toRows(found: readonly Found[]): readonly TableRow[] {
   const cells = found.map(({ line, nickname, address, username, token, signIn }) => ({
     number: line,
     cells: [
-      nickname === undefined ? address : Buffer.from(nickname),
+      nickname === undefined ? withoutScheme(address) : Buffer.from(nickname),
       address,
       username,
       token,
@@ -72,6 +72,13 @@ function toRows(found: readonly Found[]): readonly TableRow[] {
     ],
   }));
   return [{ number: 0, cells: titles.map((title) => Buffer.from(title)) }, ...cells];
+}
+
+/** The address as a nickname that can be read. */
+function withoutScheme(address: Buffer): Buffer {
+  const [scheme = ''] = /^https?:\/\//i.exec(address.toString('latin1', 0, 8)) ?? [];
+  const end = address.at(-1) === 0x2f ? address.length - 1 : address.length;
+  return address.subarray(scheme.length, Math.max(scheme.length, end));
 }
 
 /** Whether a login is for Jira: by the domain of its site, or because somebody called it so. */

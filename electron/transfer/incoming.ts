@@ -2,6 +2,7 @@ import type {
   CloudId,
   ConnectionForm,
   ConnectionId,
+  DomainChoice,
   FieldName,
   SignIn,
   TextField,
@@ -73,7 +74,18 @@ export type ImportStatus =
       readonly problems: readonly RowProblem[];
       /** Null if it has none, or the cell may be a secret. */
       readonly nickname: string | null;
+      /** The login that can be completed in the form; null unless only the token is missing. */
+      readonly login: LoginWithoutToken | null;
     };
+
+/** What a file of settings has of a connection whose token is kept elsewhere, as the form takes it. */
+export interface LoginWithoutToken {
+  readonly nickname: string;
+  readonly domain: DomainChoice;
+  readonly subdomain: string;
+  readonly username: string;
+  readonly signIn: SignIn;
+}
 
 /** A remark about an incoming connection that does not prevent its import. */
 export type ImportRemark =

@@ -4,6 +4,7 @@ export type {
   ImportRemark,
   ImportRow,
   ImportStatus,
+  LoginWithoutToken,
   RowProblem,
 } from './incoming.ts';
 export {

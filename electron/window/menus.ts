@@ -1,6 +1,6 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { menuKeys, type ShortcutName } from '../system/model/shortcuts.ts';
-import { contextMenuTexts, menuTexts } from '../texts/index.ts';
+import { editingTexts, menuTexts } from '../texts/index.ts';
 
 /** The commands of the application menu. */
 export interface MenuCommands {
@@ -149,18 +149,18 @@ export function contextMenuTemplate(
   const { editFlags } = what;
   const copy: MenuItemConstructorOptions = {
     role: 'copy',
-    label: contextMenuTexts.copy,
+    label: editingTexts.copy,
     enabled: editFlags.canCopy,
   };
   if (!what.isEditable) return what.selectionText.trim() === '' ? [] : [copy];
   return [
-    { role: 'undo', label: contextMenuTexts.undo, enabled: editFlags.canUndo },
-    { role: 'redo', label: contextMenuTexts.redo, enabled: editFlags.canRedo },
+    { role: 'undo', label: editingTexts.undo, enabled: editFlags.canUndo },
+    { role: 'redo', label: editingTexts.redo, enabled: editFlags.canRedo },
     separator,
-    { role: 'cut', label: contextMenuTexts.cut, enabled: editFlags.canCut },
+    { role: 'cut', label: editingTexts.cut, enabled: editFlags.canCut },
     copy,
-    { role: 'paste', label: contextMenuTexts.paste, enabled: editFlags.canPaste },
+    { role: 'paste', label: editingTexts.paste, enabled: editFlags.canPaste },
     separator,
-    { role: 'selectAll', label: contextMenuTexts.selectAll, enabled: editFlags.canSelectAll },
+    { role: 'selectAll', label: editingTexts.selectAll, enabled: editFlags.canSelectAll },
   ];
 }

@@ -12,7 +12,6 @@ export const lazyComponents = {
   commandPalette: () => import('./CommandPalette.svelte'),
   connectionDetail: () => import('./ConnectionDetail.svelte'),
   connectionForm: () => import('../connections/ConnectionForm.svelte'),
-  filterBar: () => import('../connections/FilterBar.svelte'),
   firstStart: () => import('../vault/FirstStart.svelte'),
   fleet: () => import('../audit/Fleet.svelte'),
   health: () => import('../health/Health.svelte'),

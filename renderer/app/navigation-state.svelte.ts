@@ -1,4 +1,5 @@
 import type { Connection, Draft, DraftSubject } from '../../electron/connections/index.ts';
+import type { LoginWithoutToken } from '../../electron/transfer/index.ts';
 import type { EditedPurpose } from '../purposes/purpose-editor.svelte.ts';
 
 /** The places that the window can show. */
@@ -19,8 +20,11 @@ export const screenNames = [
 /** A place that the window can show. */
 export type ScreenName = (typeof screenNames)[number];
 
-/** The subject of a form, and the draft that the previous page left. */
-export type FormTarget = DraftSubject & { readonly draft?: Draft };
+/** The subject of a form, the draft that the previous page left, and what a file told of a new connection. */
+export type FormTarget = DraftSubject & {
+  readonly draft?: Draft;
+  readonly login?: LoginWithoutToken;
+};
 
 /** Which screen the window shows, and what is open on top of it. */
 export class NavigationState {

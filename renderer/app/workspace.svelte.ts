@@ -6,7 +6,7 @@ import type { ManyChange } from '../../electron/connections/channels.ts';
 import type { Failure } from '../../electron/failures/index.ts';
 import type { Frequency, Overview } from '../../electron/health/index.ts';
 import type { NeedAction } from '../../electron/health/model/needs.ts';
-import type { LinkName } from '../../electron/system/index.ts';
+import type { Link } from '../../electron/system/index.ts';
 import { assertNever, type Result } from '../../electron/system/model/result.ts';
 import {
   auditScreenTexts,
@@ -373,7 +373,7 @@ export class Workspace {
     else messages.say('ok', auditScreenTexts.messageCopied);
   }
 
-  async openLink(link: LinkName, connectionId: ConnectionId | null): Promise<void> {
+  async openLink(link: Link, connectionId: ConnectionId | null): Promise<void> {
     const failure = await this.#context.program.openLink(link, connectionId);
     if (failure !== null) this.#context.messages.fail(failure);
   }

@@ -58,6 +58,7 @@ export function firstValues(
         places: [],
         tags: [],
         signIn: 'token',
+        ...purpose.login,
       };
     case 'edit':
     case 'duplicate': {

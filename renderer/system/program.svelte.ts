@@ -3,7 +3,7 @@ import type {
   AboutProgram,
   InstalledVersion,
   LanguageChoice,
-  LinkName,
+  Link,
   Theme,
 } from '../../electron/system/index.ts';
 import type { Bridge } from '../app/bridge.ts';
@@ -90,7 +90,7 @@ export class Program {
   }
 
   /** Opens a page in the system's browser; a page of a site needs the connection's id. */
-  async openLink(link: LinkName, connectionId: string | null): Promise<Failure | null> {
+  async openLink(link: Link, connectionId: string | null): Promise<Failure | null> {
     const answer = await this.#bridge.call('system:open-link', { link, connectionId });
     return answer.ok ? null : answer.error;
   }

@@ -1,6 +1,9 @@
+import type { Connection } from '../../electron/connections/index.ts';
+import { isSameLogin, readAddress } from '../../electron/connections/model/login-rules.ts';
 import type {
   ImportRemark,
   ImportRow,
+  LoginWithoutToken,
   RowProblem,
   TableOutline,
 } from '../../electron/transfer/index.ts';
@@ -25,6 +28,14 @@ export const importStatusTones: Readonly<Record<ImportStatusName, Tone>> = {
 /** The nickname of a row, if it can be shown; a row that cannot be imported may have none. */
 export function nicknameOfRow({ shown, comparison }: ImportRow): string | null {
   return comparison.status === 'faulty' ? comparison.nickname : (shown?.nickname ?? null);
+}
+
+/** Whether a saved connection has this site and user. */
+export function isLoginOf(login: LoginWithoutToken, connection: Connection): boolean {
+  const address = readAddress(login);
+  return (
+    address.ok && isSameLogin({ address: address.value, username: login.username }, connection)
+  );
 }
 
 /** The labels of the columns: their titles, with numbers where titles repeat. */

@@ -2,7 +2,7 @@ import type { AccountIdentity } from '../../checks/index.ts';
 import type { ConnectionId, PurposeId } from '../../connections/index.ts';
 import type { PurposeDigest } from '../../purposes/index.ts';
 import type { Severity } from '../../purposes/model/purpose.ts';
-import type { LinkName } from '../../system/index.ts';
+import type { Link } from '../../system/index.ts';
 import type { Brand, Instant } from '../../system/model/brand.ts';
 import type { ChangeCounts } from './change.ts';
 import type { EvidencePart } from './evidence.ts';
@@ -55,7 +55,7 @@ export interface CodedFinding extends FindingFacts {
 export interface WordedStep {
   readonly text: string;
   /** The page on which the step is done; main builds its address from the connection. */
-  readonly link: LinkName | null;
+  readonly link: Link | null;
 }
 
 /** A remedy in words. */

@@ -1,5 +1,5 @@
 import { accountNameAndId } from '../../checks/model/account-name.ts';
-import type { LinkName } from '../../system/model/links.ts';
+import { getLinkTitle, type Link } from '../../system/model/links.ts';
 import { isolated, oneLine } from '../../system/model/outside-text.ts';
 import { auditMessages as texts, linkTexts, joinNames } from '../../texts/index.ts';
 import type { AuditReport, WordedFinding, WordedStep } from './finding.ts';
@@ -14,7 +14,7 @@ export interface MessageParts {
   /** The titles of the purposes that were compared. */
   readonly purposes: readonly string[];
   /** The address of a page; null where it has none for this site. */
-  readonly addressOf: (link: LinkName) => string | null;
+  readonly addressOf: (link: Link) => string | null;
 }
 
 /**
@@ -61,7 +61,9 @@ function about(
   const step = (each: WordedStep, index: number): string => {
     const address = each.link === null ? null : addressOf(each.link);
     const where =
-      each.link === null || address === null ? '' : `\n     ${linkTexts[each.link]}: ${address}`;
+      each.link === null || address === null
+        ? ''
+        : `\n     ${linkTexts[getLinkTitle(each.link)]}: ${address}`;
     return `   ${index + 1}. ${line(each.text)}${where}`;
   };
   return [

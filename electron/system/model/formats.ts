@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from './brand.ts';
+import { lazy } from './lazy.ts';
 import { isolated } from './outside-text.ts';
 
 /** How days, moments and lists are written into the sentences of native surfaces. */
@@ -17,19 +18,16 @@ export interface DesktopFormats {
  * @param locale one of the language of the sentences into which they are put, whatever the desktop's language is
  */
 export function desktopFormats(locale: string): DesktopFormats {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const brief = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const names = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    lazy(() => new Intl.DateTimeFormat(locale, options));
+  const day = times({ dateStyle: 'long', timeZone: 'UTC' });
+  const moment = times({ dateStyle: 'medium', timeStyle: 'short' });
+  const brief = times({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const names = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   return {
-    date: (date) => day.format(Date.parse(`${date}T00:00:00Z`)),
-    time: (instant) => moment.format(instant),
-    brief: (instant) => brief.format(instant),
-    list: (each) => names.format(each.map(isolated)),
+    date: (date) => day().format(Date.parse(`${date}T00:00:00Z`)),
+    time: (instant) => moment().format(instant),
+    brief: (instant) => brief().format(instant),
+    list: (each) => names().format(each.map(isolated)),
   };
 }

@@ -17,4 +17,8 @@ export const linkTexts = {
   'okta-authorization-help': 'Hilfe: Seite von Okta zur Autorisierung',
   'atlassian-status': 'Statusseite von Atlassian',
   'personal-access-tokens': 'Persönliche Zugriffstokens',
+  project: 'Das Projekt',
+  'project-permissions': 'Berechtigungen des Projekts',
+  'project-roles': 'Personen und Rollen des Projekts',
+  'permission-scheme': 'Das Berechtigungsschema',
 } satisfies Texts;

@@ -35,13 +35,3 @@ export const menuTexts = {
   hideOthers: 'Andere ausblenden',
   showAll: 'Alle einblenden',
 } satisfies Texts;
-
-/** The labels of the menu that a right click opens in a field. */
-export const contextMenuTexts = {
-  undo: 'Rückgängig',
-  redo: 'Wiederholen',
-  cut: 'Ausschneiden',
-  copy: 'Kopieren',
-  paste: 'Einfügen',
-  selectAll: 'Alles auswählen',
-} satisfies Texts;

@@ -1,4 +1,5 @@
 import { sentences } from '../texts.ts';
+import { editingTexts } from './editing.ts';
 
 /** The keyboard shortcuts: what each does, and what keys are called. */
 export const shortcutTexts = sentences({
@@ -40,12 +41,7 @@ export const shortcutTexts = sentences({
     copyUsername: 'Benutzernamen kopieren',
     copyToken: 'API-Token kopieren',
     copyNext: 'Nächstes Feld des Okta-Formulars kopieren',
-    undo: 'Rückgängig',
-    redo: 'Wiederholen',
-    cut: 'Ausschneiden',
-    copy: 'Kopieren',
-    paste: 'Einfügen',
-    selectAll: 'Alles auswählen',
+    ...editingTexts,
   },
   keys: {
     CmdOrCtrl: 'Strg',

@@ -146,6 +146,9 @@ export const transferScreenTexts = sentences({
       replace: 'Gespeicherte ersetzen',
       addBeside: 'Unter freiem Namen hinzufügen',
     },
+    /** Of a row that has everything else. */
+    tokenNeeded: 'Token fehlt',
+    enterToken: 'Token eingeben…',
     nothingToDo: 'Nichts zu tun',
     filter: 'Anzeigen',
     filters: { all: 'Alle Zeilen' },

@@ -14,6 +14,7 @@ export * from './clipboard.ts';
 export * from './confirmations.ts';
 export * from './connection-form.ts';
 export * from './copy-name.ts';
+export * from './editing.ts';
 export * from './failures/index.ts';
 export * from './fleet.ts';
 export * from './form.ts';

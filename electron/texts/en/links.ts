@@ -17,4 +17,8 @@ export const linkTexts = {
   'okta-authorization-help': 'Help: Okta’s page on authorization',
   'atlassian-status': 'Atlassian’s status page',
   'personal-access-tokens': 'Personal access tokens',
+  project: 'The project',
+  'project-permissions': 'The project’s permissions',
+  'project-roles': 'The project’s people and roles',
+  'permission-scheme': 'The permission scheme',
 } satisfies Texts;

@@ -35,13 +35,3 @@ export const menuTexts = {
   hideOthers: 'Hide others',
   showAll: 'Show all',
 } satisfies Texts;
-
-/** The labels of the menu that a right click opens in a field. */
-export const contextMenuTexts = {
-  undo: 'Undo',
-  redo: 'Redo',
-  cut: 'Cut',
-  copy: 'Copy',
-  paste: 'Paste',
-  selectAll: 'Select all',
-} satisfies Texts;

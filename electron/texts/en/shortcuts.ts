@@ -1,5 +1,6 @@
 import type { ShortcutGroup, ShortcutName } from '../../system/model/shortcuts.ts';
 import { sentences } from '../texts.ts';
+import { editingTexts } from './editing.ts';
 
 /** The keyboard shortcuts: what each does, and what keys are called. */
 export const shortcutTexts = sentences({
@@ -41,12 +42,7 @@ export const shortcutTexts = sentences({
     copyUsername: 'Copy the username',
     copyToken: 'Copy the API token',
     copyNext: 'Copy the next field of Okta’s form',
-    undo: 'Undo',
-    redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select all',
+    ...editingTexts,
   } satisfies Readonly<Record<ShortcutName, string>>,
   /** What keys are called, where that is not what an accelerator calls them. */
   keys: {

@@ -145,6 +145,9 @@ export const transferScreenTexts = sentences({
       replace: 'Replace the saved one',
       addBeside: 'Add under a free nickname',
     },
+    /** Of a row that has everything else. */
+    tokenNeeded: 'Token needed',
+    enterToken: 'Enter its token…',
     nothingToDo: 'Nothing to do',
     filter: 'Show',
     filters: { all: 'All rows' },

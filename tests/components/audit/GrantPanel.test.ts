@@ -158,6 +158,14 @@ describe('Through what an account holds something', () => {
     group.element().focus();
     await userEvent.keyboard('{Enter}');
     expect(onlink).toHaveBeenCalledWith('groups');
+    // Every further station is a link, one Tab from the one before.
+    for (let station = 2; station < 6; station++) await userEvent.keyboard('{Tab}{Enter}');
+    expect(onlink.mock.calls.slice(1).map(([link]) => link)).toEqual([
+      { page: 'project-roles', key: 'ITSM' },
+      { page: 'permission-scheme', id: 1 },
+      { page: 'project-permissions', key: 'ITSM' },
+      { page: 'project', key: 'ITSM' },
+    ]);
     await expectAccessible();
   });
 

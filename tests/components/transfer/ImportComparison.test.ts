@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import ImportComparison from '../../../renderer/transfer/ImportComparison.svelte';
-import type { ImportRow } from '../../../electron/transfer/index.ts';
+import type { ImportRow, LoginWithoutToken } from '../../../electron/transfer/index.ts';
 import { rows, shown } from '../../unit/renderer/transfer-screen.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInProgram } from '../in-program.ts';
@@ -15,6 +15,18 @@ const named = (nickname: string): readonly ImportRow[] => [
     comparison: { status: 'new' },
   },
 ];
+const withoutToken = (login: LoginWithoutToken): ImportRow => ({
+  position: 1,
+  unknownPurposes: 0,
+  remarks: [],
+  shown: null,
+  comparison: {
+    status: 'faulty',
+    problems: [{ field: 'token', problem: 'token-needed' }],
+    nickname: login.nickname,
+    login,
+  },
+});
 const many = Array.from({ length: 500 }, (_, index): ImportRow => ({
   position: index + 1,
   unknownPurposes: 0,
@@ -39,6 +51,23 @@ describe('The connections of a file', () => {
     expect(drawn()).toBeLessThan(60);
     for (const cell of screen.getByRole('cell').elements()) expect(overflow(cell)).toBe(0);
     await expectAccessible();
+  });
+
+  it('of settings without a token opens the form for it, until the connection is saved', async () => {
+    const login = {
+      nickname: 'Acme production',
+      domain: 'atlassian.net',
+      subdomain: 'acme',
+      username: 'jira-bot@acme.example',
+      signIn: 'token',
+    } as const;
+    const { screen, workspace } = await renderInProgram(ImportComparison, {
+      rows: [withoutToken(login)],
+    });
+    await expect.element(screen.getByText('Token needed', { exact: true })).toBeVisible();
+    await expectAccessible();
+    await screen.getByRole('button', { name: 'Enter its token…' }).click();
+    expect(workspace.navigation.form).toEqual({ kind: 'create', login });
   });
 
   it('can be narrowed to those that are faulty, which say why', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import RunProgress from '../../../renderer/ui/RunProgress.svelte';
@@ -14,6 +14,18 @@ const texts = {
 };
 
 const running = { done: 0, total: 40, works: 0, failed: 0, finished: false };
+
+/** Renders a run in progress beside the list of a screen. */
+async function renderBesideList() {
+  const main = document.body.appendChild(document.createElement('main'));
+  onTestFinished(() => main.remove());
+  const list = main.appendChild(document.createElement('div'));
+  list.setAttribute('role', 'grid');
+  list.tabIndex = 0;
+  const props = { texts, height: 0, oncancel: () => undefined, ondismiss: () => undefined };
+  const screen = await render(RunProgress, { ...props, progress: running });
+  return { screen, list };
+}
 
 describe('The progress of a run', () => {
   it.each([
@@ -55,6 +67,35 @@ describe('The progress of a run', () => {
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     expect(ondismiss).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['cancelled', { ...running, works: 3, finished: true }],
+    ['cancelled, and ends whole all the same', { ...running, works: 40, finished: true }],
+  ])('hands the focus on to the list when its button goes: %s', async (_, progress) => {
+    const { screen, list } = await renderBesideList();
+    await screen.getByRole('button', { name: texts.cancel }).click();
+    await screen.rerender({ progress });
+    await expect.element(screen.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+    await expect.poll(() => document.activeElement).toBe(list);
+  });
+
+  it('hands the focus on to the list when it is dismissed', async () => {
+    const { screen, list } = await renderBesideList();
+    await screen.rerender({ progress: { ...running, works: 40, finished: true } });
+    await screen.getByRole('button', { name: 'Dismiss' }).click();
+    await screen.unmount();
+    await expect.poll(() => document.activeElement).toBe(list);
+  });
+
+  it('leaves the focus where it is when another control has it', async () => {
+    const { screen } = await renderBesideList();
+    const other = document.body.appendChild(document.createElement('button'));
+    onTestFinished(() => other.remove());
+    other.focus();
+    await screen.rerender({ progress: { ...running, works: 40, finished: true } });
+    await expect.element(screen.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+    expect(document.activeElement).toBe(other);
   });
 
   it('says how high it is, and 0 once it is gone', async () => {

@@ -83,6 +83,7 @@ export const rows: readonly ImportRow[] = [
     comparison: {
       status: 'faulty',
       nickname: 'Broken',
+      login: null,
       problems: [
         { field: 'username', problem: 'username-needed' },
         { field: null, problem: 'row-repeated' },

@@ -1,4 +1,4 @@
-import type { LinkName } from '../../../system/model/links.ts';
+import { linkToProject, linkToScheme, type Link } from '../../../system/model/links.ts';
 import { assertNever } from '../../../system/model/result.ts';
 import { auditGrants as say, auditTexts, formatList } from '../../../texts/index.ts';
 import type { WordedRemedy, WordedStep } from '../finding.ts';
@@ -156,7 +156,7 @@ function roleOf({
   return roleName ?? say.roleNumber(roleId);
 }
 
-function pageOf(change: PaperChange): LinkName | null {
+function pageOf(change: PaperChange): Link | null {
   switch (change.code) {
     case 'join-group':
     case 'leave-group':
@@ -164,10 +164,10 @@ function pageOf(change: PaperChange): LinkName | null {
     case 'join-role':
     case 'leave-role':
     case 'remove-group-from-role':
-      return null;
+      return linkToProject('project-roles', change.projectKey);
     case 'grant-in-scheme':
     case 'revoke-in-scheme':
-      return 'permission-schemes';
+      return linkToScheme(change.schemeId);
     default:
       return assertNever(change);
   }

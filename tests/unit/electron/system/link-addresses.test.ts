@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buildLink, canBeOpened } from '../../../../electron/system/link-addresses.ts';
 import {
   linkNames,
+  linkToProject,
+  linkToScheme,
+  type Link,
   type LinkName,
   type LinkSite,
 } from '../../../../electron/system/model/links.ts';
@@ -122,6 +125,67 @@ describe('the pages that the program opens', () => {
     const own = linkNames.filter((name) => buildLink(name, null) === null);
     expect(own.length).toBeGreaterThan(5);
     expect(own.map((name) => buildLink(name, { ...acme, host }))).toEqual(own.map(() => null));
+  });
+});
+
+describe('a page of one project or one permission scheme', () => {
+  const permissions: Link = { page: 'project-permissions', key: 'ITSM' };
+  const roles: Link = { page: 'project-roles', key: 'ITSM' };
+  const project: Link = { page: 'project', key: 'ITSM' };
+  const scheme: Link = { page: 'permission-scheme', id: 10_000 };
+
+  it.each<readonly [Link, LinkSite | null, string | null]>([
+    [project, acme, 'https://acme.atlassian.net/browse/ITSM'],
+    [project, quarry, 'https://jira.quarry.example:8443/jira/browse/ITSM'],
+    [
+      permissions,
+      acme,
+      'https://acme.atlassian.net/plugins/servlet/project-config/ITSM/permissions',
+    ],
+    [roles, acme, 'https://acme.atlassian.net/plugins/servlet/project-config/ITSM/roles'],
+    [
+      roles,
+      quarry,
+      'https://jira.quarry.example:8443/jira/plugins/servlet/project-config/ITSM/roles',
+    ],
+    [scheme, acme, 'https://acme.atlassian.net/jira/settings/issues/permission-schemes/10000'],
+    [
+      scheme,
+      quarry,
+      'https://jira.quarry.example:8443/jira/secure/admin/EditPermissions!default.jspa?schemeId=10000',
+    ],
+    [project, null, null],
+    [scheme, null, null],
+    [project, { ...acme, host: 'acme.atlassian.net.evil.com' }, null],
+    [scheme, { ...quarry, own: 'javascript:alert(1)' }, null],
+  ])('%o for %o is %s', (link, site, address) => {
+    expect(buildLink(link, site)).toBe(address);
+  });
+
+  it.each([
+    '',
+    'itsm',
+    '../secure/admin/XsrfTokens',
+    'ITSM/../../login?x=',
+    'ITSM%2f..',
+    'ITSM?a=b',
+    'ITSM#x',
+    'IT SM',
+    'ITSM\n',
+    '\u202eMSTI',
+    '//evil.example',
+    'A'.repeat(10_000),
+  ])('a project key %j leads nowhere, whoever names it', (key) => {
+    expect(linkToProject('project', key)).toBeNull();
+    for (const page of ['project', 'project-permissions', 'project-roles'] as const) {
+      expect(buildLink({ page, key }, acme)).toBeNull();
+      expect(buildLink({ page, key }, quarry)).toBeNull();
+    }
+  });
+
+  it.each([-1, 1.5, Number.NaN, Infinity, 2 ** 60])('a scheme %d leads to all of them', (id) => {
+    expect(linkToScheme(id)).toBe('permission-schemes');
+    expect(buildLink({ page: 'permission-scheme', id }, acme)).toBeNull();
   });
 });
 

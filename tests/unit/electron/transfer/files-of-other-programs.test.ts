@@ -38,11 +38,15 @@ async function preview(file: string | Buffer) {
 
 async function shortPreview(file: string | Buffer) {
   const { outline, rows } = await preview(file);
-  const short = rows.map(({ shown, comparison }) =>
-    comparison.status === 'faulty' || shown === null
-      ? `not possible: ${comparison.status === 'faulty' ? comparison.problems.map(({ problem }) => problem).join(' ') : ''}`
-      : `${shown.nickname} | ${shown.host} | ${shown.username}`,
-  );
+  const short = rows.map(({ shown, comparison }) => {
+    if (comparison.status !== 'faulty') {
+      return `${shown?.nickname} | ${shown?.host} | ${shown?.username}`;
+    }
+    const { login, problems } = comparison;
+    if (login === null) return `not possible: ${problems.map(({ problem }) => problem).join(' ')}`;
+    const site = login.domain === 'own' ? login.subdomain : `${login.subdomain}.${login.domain}`;
+    return `for the form: ${login.nickname} | ${site} | ${login.username}`;
+  });
   return { rows: short, leftOut: outline.leftOut };
 }
 
@@ -261,7 +265,7 @@ const environments: readonly Case[] = [
   {
     what: '.env: a token that is missing',
     file: 'JIRA_URL=https://acme.atlassian.net\nJIRA_USERNAME=jane@example.com\nJIRA_API_TOKEN=\n',
-    rows: ['not possible: token-needed'],
+    rows: ['for the form: JIRA | acme.atlassian.net | jane@example.com'],
   },
 ];
 
@@ -291,24 +295,37 @@ const otherSettings: readonly Case[] = [
   {
     what: 'jira-cli: Jira Cloud, whose token is elsewhere',
     file: 'auth_type: basic\nboard:\n    id: 1\n    name: HD board\ninstallation: Cloud\nissue:\n    types:\n        - handle: Task\n          id: "10001"\nlogin: jane@example.com\nproject:\n    key: HD\nserver: https://acme.atlassian.net\ntimezone: Europe/Berlin\n',
-    rows: ['not possible: token-needed'],
+    rows: ['for the form: acme.atlassian.net | acme.atlassian.net | jane@example.com'],
   },
   {
     what: 'jira-cli: a Data Center with a bearer token',
     file: 'installation: Local\nserver: "https://jira.example.com"\nlogin: jane\nauth_type: bearer\n',
-    rows: ['not possible: token-needed'],
+    rows: ['for the form: jira.example.com | jira.example.com | jane'],
+  },
+  {
+    what: 'jira-cli: neither a token nor a user that Jira Cloud could have',
+    file: 'installation: Cloud\nserver: https://acme.atlassian.net\nlogin: jane\n',
+    rows: ['not possible: username-not-email token-needed'],
+  },
+  {
+    what: 'jira-cli: a token in the place of the user is no login for the form',
+    file: `installation: Local\nserver: https://jira.example.com\nlogin: ${token}\n`,
+    rows: ['not possible: username-is-token token-needed'],
   },
   {
     what: 'acli: two profiles, the tokens in the keyring',
     file: 'version: 1\ncurrent_profile: c1:a1\nprofiles:\n    - site: acme.atlassian.net\n      cloud_id: c1\n      account_id: a1\n      email: jane@example.com\n      auth_type: api_token\n    - site: globex.atlassian.net\n      cloud_id: c2\n      account_id: a2\n      email: jane@example.com\n      auth_type: api_token\n',
-    rows: ['not possible: token-needed', 'not possible: token-needed'],
+    rows: [
+      'for the form: acme.atlassian.net | acme.atlassian.net | jane@example.com',
+      'for the form: globex.atlassian.net | globex.atlassian.net | jane@example.com',
+    ],
   },
   {
     what: 'acli: a token that is not encrypted, and one that is',
     file: `profiles:\n  - site: acme.atlassian.net\n    email: jane@example.com\n    auth_type: api_token\n    token: ${token}\n  - site: globex.atlassian.net\n    email: jane@example.com\n    token: !!binary AAECAwQFBgc=\n`,
     rows: [
       'acme.atlassian.net | acme.atlassian.net | jane@example.com',
-      'not possible: token-needed',
+      'for the form: globex.atlassian.net | globex.atlassian.net | jane@example.com',
     ],
   },
 ];
