@@ -47,8 +47,24 @@ const further = [
   'About',
 ] as const;
 
+/** Where the token of the first connection is used: name and kind. */
+const places = [
+  ['Onboarding flow', 'Okta Workflows'],
+  ['Nightly deploy', 'Pipeline'],
+] as const;
+
 /** For a vault that holds nothing but practice tokens. */
 const passphrase = 'only for the practice site';
+
+/** Names where the token of a connection is used. */
+async function namePlaces(page: Page, pictures: Pictures): Promise<void> {
+  for (const [at, [name, kind]] of places.entries()) {
+    await page.getByRole('button', { name: 'Add a place', exact: true }).click();
+    await page.getByLabel(`Name of place ${at + 1}`, { exact: true }).fill(name);
+    await page.getByLabel(`Kind of place ${at + 1}`).selectOption(kind);
+  }
+  await pictures.take('places', page);
+}
 
 async function createAll({ program, pictures, say }: DemoContext): Promise<number> {
   const page = await program.page();
@@ -61,7 +77,10 @@ async function createAll({ program, pictures, say }: DemoContext): Promise<numbe
       .getByRole('dialog')
       .getByText(/^Works as /)
       .waitFor();
-    if (index === 0) await pictures.take('form', page);
+    if (index === 0) {
+      await pictures.take('form', page);
+      await namePlaces(page, pictures);
+    }
     await saveForm(page);
     await connectionRow(page, entry.nickname).getByText('Works').waitFor();
   }

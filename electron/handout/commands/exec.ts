@@ -56,7 +56,9 @@ async function deliver(
   const values = [...variables.values(), childInput ?? []]
     .flat()
     .flatMap((part) => (part.kind === 'value' ? [part.value] : []));
-  const programArguments = fields.get('argument') ?? [];
+  const leftOut = Number(readOnly({ fields }, 'arguments-left-out') ?? 0);
+  if (!Number.isSafeInteger(leftOut) || leftOut < 0) return malformed;
+  const programArguments = { told: fields.get('argument') ?? [], leftOut };
   const handed =
     values.length === 0
       ? success(null)

@@ -13,7 +13,15 @@ import { valueOf } from '../../value-of.ts';
 import { TestClock } from '../../test-clock.ts';
 
 /** Audits of one robot's connection to a practice site, with real parts below them. */
-export async function auditedAt(subdomain: string, robot: Robot) {
+export async function auditedAt(
+  subdomain: string,
+  robot: Robot,
+  reports: Parameters<typeof createAudits>[0]['reports'] = {
+    files: { toWrite: async () => Promise.resolve(null) },
+    printPdf: async () => Promise.resolve(new Uint8Array()),
+    madeBy: 'Chatelaine',
+  },
+) {
   const { site, jira } = await practice();
   const clock = new TestClock();
   const told: ConnectionId[] = [];
@@ -70,11 +78,7 @@ export async function auditedAt(subdomain: string, robot: Robot) {
     runAfterOtherLogins: checks.runAfterOtherLogins,
     limits: checks.limits,
     emit: () => undefined,
-    reports: {
-      files: { toWrite: async () => Promise.resolve(null) },
-      printPdf: async () => Promise.resolve(new Uint8Array()),
-      madeBy: 'Chatelaine',
-    },
+    reports,
     copyText: (text) => {
       copied.push(text);
       return Promise.resolve(success(null));

@@ -9,7 +9,6 @@ import {
   type RunOptions,
   type RunningCommand,
   ScriptedProgram,
-  seen,
 } from './scripted-program.ts';
 
 let installation: Installation;
@@ -112,8 +111,7 @@ describe('The program that exec starts', () => {
     const request = await program.request();
     renameSync(join(installation.folder, 'other'), join(installation.folder, 'tool'));
     expect(request).toContain('program-name=./tool');
-    program.send(seen);
-    await program.next();
+    await program.beSeen(request);
     program.send(environment('T=x'), end(0));
     expect((await running.result).output).toBe('asked for\n');
   });
