@@ -131,6 +131,5 @@ export const handoutTexts = sentences({
     takeBack: 'Zurücknehmen',
     takeBackThat: (program: string) => `Zurücknehmen: ${program}`,
     takeBackAll: 'Alle zurücknehmen',
-    takenBack: 'Es wurde zurückgenommen.',
   },
 });

@@ -127,6 +127,5 @@ export const handoutTexts = sentences({
     takeBack: 'Take back',
     takeBackThat: (program: string) => `Take back from ${program}`,
     takeBackAll: 'Take all back',
-    takenBack: 'It was taken back.',
   },
 });
