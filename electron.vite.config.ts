@@ -36,7 +36,7 @@ const sentences: Plugin = {
   name: 'sentences',
   enforce: 'pre',
   resolveId: (module, importer) =>
-    module === './en/index.ts' && importer === folder('electron/texts/index.ts')
+    module === './en/index.ts' && importer?.startsWith(folder('electron/texts/')) === true
       ? folder(`electron/texts/${language}/index.ts`)
       : null,
   transformIndexHtml: (html) =>

@@ -17,7 +17,7 @@ function frame(/** @type {number} */ type, /** @type {string} */ payload) {
   return Buffer.concat([header, Buffer.from(payload, 'latin1')]);
 }
 
-const seen = frame(16, '\0\u00010.1.0\0');
+const seen = frame(16, '\0\u00020.1.0\0a1b2c3\0');
 const end = frame(21, '\0');
 
 /** Answers as the program gives them, from which the fuzzer starts. */

@@ -1,17 +1,18 @@
 import { fieldNames } from '../handout/index.ts';
 import type { AskedBy, ConsentQuestion } from '../handout/index.ts';
 import { getSiteName } from '../connections/index.ts';
-import { assertNever, oneLine } from '../system/index.ts';
+import { assertNever, oneLineCutInside } from '../system/index.ts';
 import type { Choice } from '../system/index.ts';
 import { handoutTexts } from '../texts/index.ts';
+import { shownArguments } from './shown-arguments.ts';
 
 const texts = handoutTexts.ask;
 
-/** So much of a path, of arguments and of a name is shown: all of it is somebody else's words. */
-const longest = { path: 160, siteOfMany: 80, programArguments: 160, name: 40 } as const;
+/** So much of a path and of a name is shown: all of it is somebody else's words. */
+const longest = { path: 160, siteOfMany: 80, name: 40 } as const;
 
-const path = (text: string): string => oneLine(text, longest.path);
-const name = (text: string): string => oneLine(text, longest.name);
+const path = (text: string): string => oneLineCutInside(text, longest.path);
+const name = (text: string): string => oneLineCutInside(text, longest.name);
 
 /** What a person is asked before a program gets a value, in the order in which it helps to decide. */
 export function consentChoice(question: ConsentQuestion): Choice {
@@ -22,7 +23,7 @@ export function consentChoice(question: ConsentQuestion): Choice {
     detail: [
       ...linesAbout(question),
       ...linesAboutAsker(question),
-      canLast || question.about === 'new-connection' ? null : texts.onlyOnce,
+      canLast || question.about === 'new-connection' ? null : reasonForOnce(question.by),
       canLast ? texts.terminalMeans : null,
       texts.warning,
     ]
@@ -31,6 +32,10 @@ export function consentChoice(question: ConsentQuestion): Choice {
     no: texts.deny,
     others: canLast ? [texts.once, texts.inTerminal] : [texts.once],
   };
+}
+
+function reasonForOnce({ command }: AskedBy): string {
+  return command === 'exec' ? texts.onlyOnce : texts.onlyOncePrinted;
 }
 
 function messageFor(question: ConsentQuestion, program: string): string {
@@ -68,7 +73,7 @@ function linesAbout(question: ConsentQuestion): readonly string[] {
         return texts.values(
           fields,
           name(nickname),
-          oneLine(getSiteName(address), longest.siteOfMany),
+          oneLineCutInside(getSiteName(address), longest.siteOfMany),
         );
       });
     }
@@ -79,15 +84,20 @@ function linesAbout(question: ConsentQuestion): readonly string[] {
 
 function linesAboutAsker(question: ConsentQuestion): readonly string[] {
   const { asker, program }: AskedBy = question.by;
-  const given = question.about === 'values' ? question.programArguments : [];
   const file = program.file === null ? texts.unknownFile : path(program.file.path);
   return [
     texts.program(file),
-    ...(given.length === 0
-      ? []
-      : [texts.programArguments(oneLine(given.join(' '), longest.programArguments))]),
+    ...linesAboutArguments(question),
     texts.startedBy(asker.parents.map(name).join(' ← ')),
     asker.session === null ? texts.noTerminal : texts.terminal(name(asker.session.terminal)),
     ...(asker.folder === null ? [] : [texts.folder(path(asker.folder))]),
   ];
+}
+
+function linesAboutArguments(question: ConsentQuestion): readonly string[] {
+  if (question.about !== 'values') return [];
+  const { told, leftOut } = question.programArguments;
+  return told.length + leftOut === 0
+    ? []
+    : [texts.programArguments(shownArguments(question.programArguments))];
 }

@@ -6,7 +6,7 @@ import type { AuditComparison } from './comparing.ts';
 import type { Evidence } from './model/evidence.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
 import type { FleetAudit, FleetRunEnd } from './model/fleet.ts';
-import { paperChangeSchema } from './model/grants/paper-change.ts';
+import { grantChangeSchema } from './model/grants/grant-change.ts';
 import type { GrantView, WhatIfView } from './model/grants/view.ts';
 import type { KnownPermission } from './known-permissions.ts';
 import type { PermissionMatrix } from './model/matrix-cells.ts';
@@ -103,7 +103,7 @@ export const auditChannels = {
   'audit:try-changes': channel<WhatIfView>()(
     v.strictObject({
       auditId: auditIdInput,
-      changes: v.pipe(v.array(paperChangeSchema), v.maxLength(maxChanges)),
+      changes: v.pipe(v.array(grantChangeSchema), v.maxLength(maxChanges)),
     }),
   ),
   /** Chooses the remedy that messages and reports carry. */

@@ -14,7 +14,7 @@ import { projectsAtOnce, readGrants } from './gather/read-grants.ts';
 import type { GrantsStore, KeptGrants } from './grants-store.ts';
 import type { AuditId, AuditReport } from './model/finding.ts';
 import { createGrantSite, type GrantSite } from './model/grants/grant-site.ts';
-import type { PaperChange } from './model/grants/paper-change.ts';
+import type { GrantChange } from './model/grants/grant-change.ts';
 import {
   permissionsInQuestion,
   questionsFor,
@@ -127,7 +127,7 @@ export async function askForGrants(
 export function tryOut(
   dependencies: GrantsDependencies,
   id: AuditId,
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
 ): Result<WhatIfView, Failure> {
   const opened = open(dependencies, id);
   if (!opened.ok) return opened;

@@ -5,7 +5,7 @@ import type { auditChannels } from './channels.ts';
 import type { AtTurn, GrantsDependencies } from './grants-service.ts';
 import type { AuditId } from './model/finding.ts';
 import type { GrantSubject, GrantView, WhatIfView } from './model/grants/view.ts';
-import type { PaperChange } from './model/grants/paper-change.ts';
+import type { GrantChange } from './model/grants/grant-change.ts';
 import type { Running } from './running.ts';
 
 type Channels = typeof auditChannels;
@@ -18,7 +18,7 @@ export interface Grants {
   /** Asks Jira; `cancelled` while the same audit's grants are being read already. */
   read(question: ChannelInput<Channels['audit:read-grants']>): Answer<'audit:read-grants'>;
   cancel(id: AuditId): null;
-  tryOut(id: AuditId, changes: readonly PaperChange[]): Promise<Result<WhatIfView, Failure>>;
+  tryOut(id: AuditId, changes: readonly GrantChange[]): Promise<Result<WhatIfView, Failure>>;
   choose(id: AuditId, requirementId: string, proposal: string): Result<null, Failure>;
 }
 

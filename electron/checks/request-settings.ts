@@ -6,7 +6,6 @@ import type { Result } from '../system/index.ts';
 import type { OpenVault } from '../vault/index.ts';
 import { requestSettingsSchema, type RequestSettings } from './channels.ts';
 
-/** Defaults. */
 const defaultRequestSettings: RequestSettings = {
   answerSeconds: defaultLimits.connectMs / 1000,
   totalSeconds: defaultLimits.totalMs / 1000,

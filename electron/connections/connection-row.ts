@@ -220,7 +220,6 @@ function plainConnection(
   };
 }
 
-/** The connection in a row of `saved_connection`. */
 function connectionFrom(row: v.InferOutput<typeof connectionRow>): Connection {
   return {
     id: row.id,

@@ -22,7 +22,6 @@ const updatePlaceToken = statement(
 
 const deleteTokenToRevoke = statement('DELETE FROM token_to_revoke WHERE connection_id = :id');
 
-/** A place as stored. */
 const placeRow = v.object({
   id: v.string(),
   name: v.string(),

@@ -15,7 +15,6 @@ const tokenLivesSetting: Setting<readonly TokenLife[]> = {
 /** The most lives that are kept. */
 const maxLives = 10_000;
 
-/** Dependencies of the lives of tokens. */
 interface TokenLivesDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
   readonly history: Pick<History, 'recordInside' | 'anchor'>;

@@ -27,7 +27,6 @@ export interface TestedToken {
   readonly token: Uint8Array;
   readonly expiry: TokenExpiry;
   readonly evidence: TokenEvidence;
-  /** The connection when the token was tested. */
   readonly testedFor: Connection;
   /** The token's user: the connection's, or another one, which becomes the connection's. */
   readonly username: string;

@@ -16,8 +16,15 @@ export interface ValuesQuestion {
   readonly values: readonly AskedValue[];
   /** Whether a permission for this terminal is offered. */
   readonly canLast: boolean;
-  /** The arguments of the program that is to be started. */
-  readonly programArguments: readonly string[];
+  readonly programArguments: ProgramArguments;
+}
+
+/** The arguments of the program that is to be started. */
+export interface ProgramArguments {
+  /** The first ones, as the command told them. */
+  readonly told: readonly string[];
+  /** How many more there are, which the command left out as they were too long. */
+  readonly leftOut: number;
 }
 
 /** What a connection that a program wants to add would be. */
@@ -70,7 +77,7 @@ export class ConsentService {
   async ask(
     by: AskedBy,
     values: readonly AskedValue[],
-    programArguments: readonly string[],
+    programArguments: ProgramArguments,
     signal: AbortSignal,
   ): Promise<Consent> {
     const { grants } = this.#dependencies;

@@ -8,9 +8,11 @@ import {
   type AskerFault,
   type AskingProgram,
 } from './peer/asker.ts';
+import type { Execution } from './peer/execution.ts';
 import { FrameReader, type ClientFrame } from './protocol/frames.ts';
 import { parseRequest, seenPayload, type RawRequest } from './protocol/request.ts';
 import { writerFor, type Reply, type Writer } from './reply.ts';
+import type { SecondSocket } from './second-socket.ts';
 import { describeRefusal } from './wording.ts';
 
 /** Milliseconds that the command has for its request, and again to say that it is ready. */
@@ -40,10 +42,14 @@ export interface ConversationDependencies {
   readonly version: string;
   /** How days and times are written in what the command says. */
   readonly formats: DesktopFormats;
+  /** Holds on to what the process at the other end executes; null if it cannot be looked at. */
+  readonly holdExecution: () => Execution | null;
   /** Who is at the other end, while the command can still be looked at. */
   readonly readAsker: () => Asker | AskerFault;
   /** Whether something reads along in the process by now. Asked once it has closed its memory. */
   readonly isTraced: () => boolean;
+  /** Opens the socket for the second connection of the process. */
+  readonly openSecondSocket: () => Promise<SecondSocket>;
   /** Carries a command out. */
   readonly answer: (request: CommandRequest) => Promise<ExitCode>;
   /** Aborted at quit. */
@@ -54,19 +60,58 @@ export interface ConversationDependencies {
 
 /** Talks to one command until it has its answer. */
 export async function converse(
-  socket: Socket,
+  first: Socket,
   dependencies: ConversationDependencies,
 ): Promise<void> {
-  const frames = new FrameQueue(socket, dependencies.refused);
-  const writer = writerFor(socket);
+  const line = openLine(first, dependencies);
   try {
-    const request = await readRequest(frames, writer, dependencies);
-    if (request === null) return;
-    const gone = new AbortController();
-    socket.once('close', () => gone.abort());
-    if (socket.destroyed) return;
+    const seen = await look(line, dependencies);
+    if (seen === null) return;
+    const second = await connectAgain(line, seen, dependencies);
+    if (second === null) return;
+    await answerOn(second, seen, dependencies);
+  } catch (bug) {
+    line.writer.end(exitCodes.internal);
+    throw bug;
+  } finally {
+    line.frames.close();
+    line.writer.close();
+  }
+}
+
+/** A connection, and what is read from it and written to it. */
+interface Line {
+  readonly socket: Socket;
+  readonly frames: FrameQueue;
+  readonly writer: Writer;
+}
+
+/** The second connection, and the name of the socket that it was made to. */
+interface SecondLine extends Line {
+  readonly name: string;
+}
+
+function openLine(socket: Socket, { refused }: Pick<ConversationDependencies, 'refused'>): Line {
+  return { socket, frames: new FrameQueue(socket, refused), writer: writerFor(socket) };
+}
+
+/** Answers on the connection that the process made after it had closed its memory. */
+async function answerOn(
+  second: SecondLine,
+  seen: SeenProcess,
+  dependencies: ConversationDependencies,
+): Promise<void> {
+  const { socket, frames, writer } = second;
+  const quit = (): unknown => socket.destroy();
+  dependencies.ending.addEventListener('abort', quit, { once: true });
+  const gone = new AbortController();
+  socket.once('close', () => gone.abort());
+  try {
+    if (dependencies.ending.aborted) quit();
+    const isReady = await readReady(second, seen, dependencies);
+    if (!isReady || socket.destroyed) return;
     const code = await dependencies.answer({
-      ...request,
+      ...seen.request,
       signal: AbortSignal.any([gone.signal, dependencies.ending]),
       reply: writer,
       readInput: () => readInput(frames),
@@ -76,6 +121,7 @@ export async function converse(
     writer.end(exitCodes.internal);
     throw bug;
   } finally {
+    dependencies.ending.removeEventListener('abort', quit);
     frames.close();
   }
 }
@@ -86,30 +132,84 @@ function refuse(writer: Writer, refusal: Refusal, formats: DesktopFormats): null
   return null;
 }
 
-async function readRequest(
-  frames: FrameQueue,
-  writer: Writer,
-  { version, formats, readAsker, isTraced }: ConversationDependencies,
-): Promise<SeenRequest | null> {
+/** A process as it was looked at, with the request that came on its first connection. */
+interface SeenProcess {
+  readonly request: SeenRequest;
+  readonly payload: Uint8Array;
+  readonly execution: Execution;
+}
+
+/** Reads the request, and looks at who sent it. */
+async function look(
+  { frames, writer }: Line,
+  { version, formats, readAsker, holdExecution }: ConversationDependencies,
+): Promise<SeenProcess | null> {
   const first = await frames.next(stepMs);
   if (first?.kind !== 'request') return frames.fail('no request');
-  const parsed = parseRequest(first.payload);
-  const asker = readAsker();
-  // Once the command has seen this, it closes its memory, and what it holds open can no longer be looked at.
-  const started =
-    parsed.ok && typeof asker !== 'string' ? readStarted(asker.pid, parsed.value) : null;
-  writer.seen(seenPayload(version));
+  const { payload } = first;
+  const parsed = parseRequest(payload);
   if (!parsed.ok && parsed.error === 'other-version') {
-    writer.close();
+    writer.seen(seenPayload(version, null));
     return null;
   }
   if (!parsed.ok) return refuse(writer, { code: 'usage', problem: { what: 'malformed' } }, formats);
-  if (asker === 'gone') return frames.fail('the process ended');
-  if (asker === 'not-the-command') return refuse(writer, { code: 'not-the-command' }, formats);
+  const execution = holdExecution();
+  if (execution === null) return frames.fail('the process ended');
+  const asker = execution.isInOtherUserNamespace ? 'not-the-command' : readAsker();
+  // Once the command has seen this, it closes its memory, and what it holds open can no longer be looked at.
+  const started = typeof asker === 'string' ? null : readStarted(asker.pid, parsed.value);
+  // All of this is of one program only if it is still the same.
+  const isSame = execution.isAlive();
+  if (typeof asker !== 'string' && isSame) {
+    return { request: { ...parsed.value, asker, started }, payload, execution };
+  }
+  execution.close();
+  if (asker === 'not-the-command' && isSame) {
+    return refuse(writer, { code: 'not-the-command' }, formats);
+  }
+  return frames.fail('the process ended');
+}
+
+/**
+ * Has the process connect a second time. A connection belongs to whoever holds a copy of it, and the first one may have
+ * been made, and copied, before the process became the command; the second one is made after it was seen to be.
+ */
+async function connectAgain(
+  { frames, writer }: Line,
+  { execution }: SeenProcess,
+  dependencies: ConversationDependencies,
+): Promise<SecondLine | null> {
+  const second = await dependencies.openSecondSocket();
+  writer.seen(seenPayload(dependencies.version, second.name));
+  // Whatever else comes on the first connection, or nothing in time, ends it.
+  const socket = await Promise.race([second.connected, frames.next(stepMs).then(() => null)]);
+  second.close();
+  if (socket !== null) return { ...openLine(socket, dependencies), name: second.name };
+  execution.close();
+  return frames.fail('no second connection');
+}
+
+/** Whether the second connection is the command's, and about the request that came on the first one. */
+async function readReady(
+  { frames, writer, name }: SecondLine,
+  { payload, execution }: SeenProcess,
+  { isTraced, formats }: ConversationDependencies,
+): Promise<boolean> {
   const ready = await frames.next(stepMs);
-  if (ready?.kind !== 'ready') return frames.fail('not ready');
-  if (isTraced()) return refuse(writer, { code: 'not-the-command' }, formats);
-  return { ...parsed.value, asker, started };
+  // A socket can be renamed, so that the command may have connected to that of another request.
+  const isMeant = ready?.kind === 'ready' && Buffer.from(ready.payload).toString() === name;
+  const again = isMeant ? await frames.next(stepMs) : null;
+  // It was connected while the command was executed if the command still is.
+  const isSame = execution.isAlive();
+  execution.close();
+  // Whoever had a copy of the first connection may have written the request there.
+  if (again?.kind !== 'request' || !Buffer.from(again.payload).equals(payload) || !isSame) {
+    frames.fail('not ready');
+    return false;
+  }
+  if (!isTraced()) return true;
+  refuse(writer, { code: 'not-the-command' }, formats);
+  return false;
 }
 
 function readStarted(pid: number, { fields }: RawRequest): AskingProgram | null {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { instant, type Clock, type Instant } from '../system/index.ts';
+import { assertNever, instant, type Clock, type Instant } from '../system/index.ts';
 import {
   grantIdleMs,
   grantLongestMs,
@@ -44,11 +44,30 @@ interface HeldGrant {
 }
 
 /**
+ * Whether a command hands its values to exactly the program that the question named. `exec` starts that file itself.
+ * What `read` and `credential` print goes to whoever holds the other end of their output, while the program that is
+ * named is only their parent, which may have become another program since it started them.
+ */
+function isBoundToProgram(command: AskingCommand): boolean {
+  switch (command) {
+    case 'exec':
+      return true;
+    case 'read':
+    case 'credential':
+    case 'add':
+      return false;
+    default:
+      return assertNever(command);
+  }
+}
+
+/**
  * What a permission is bound to, in one text. A connection whose site or username was changed is another one. The id
  * of the asking process is no part of it: the kernel gives it to others later.
  */
 function keyFor(by: AskedBy, { connection, field }: AskedValue): string | null {
   const { asker, command, program } = by;
+  if (!isBoundToProgram(command)) return null;
   if (asker.session === null || program.file === null || !program.mayLast) return null;
   const { terminal, leader, leaderStartTime } = asker.session;
   const { id, address, username } = connection;

@@ -1,5 +1,5 @@
 export * from './channels.ts';
-export type { ConsentQuestion } from './consent.ts';
+export type { ConsentQuestion, ProgramArguments } from './consent.ts';
 export type { AskedBy } from './grants.ts';
 export * from './model/availability.ts';
 export * from './model/fields.ts';

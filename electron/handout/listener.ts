@@ -1,5 +1,6 @@
-import { closeSync, lstatSync, rmSync } from 'node:fs';
+import { closeSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { dirname, join } from 'node:path';
 import { failure, success, type Result } from '../system/index.ts';
 import type { SocketPlace } from './peer/socket-place.ts';
 
@@ -40,6 +41,16 @@ function descriptorOf(socket: Socket): number | null {
   return typeof descriptor === 'number' && descriptor >= 0 ? descriptor : null;
 }
 
+/** Who is at the other end of a connection; null where that is not known. */
+export function peerOfSocket(
+  socket: Socket,
+  peerOf: (descriptor: number) => SocketPeer | number,
+): SocketPeer | null {
+  const descriptor = descriptorOf(socket);
+  const peer = descriptor === null ? null : peerOf(descriptor);
+  return typeof peer === 'number' ? null : peer;
+}
+
 /** Opens the socket in the place of one that was left over. */
 export async function listen(
   dependencies: ListenerDependencies,
@@ -55,7 +66,7 @@ export async function listen(
   server.maxConnections = mostConnections;
   server.on('drop', () => dependencies.turnedAway('too-many'));
   try {
-    removeLeftOver(place.socket, dependencies.uid);
+    removeLeftOver(dirname(place.socket), dependencies.uid);
     await listening(server, place.socket);
   } catch {
     server.close();
@@ -72,13 +83,17 @@ export async function listen(
   });
 }
 
-/** A socket that is this user's is left over, since nobody holds the lock; anything else stays. */
-function removeLeftOver(path: string, uid: number): void {
-  const status = lstatSync(path, { throwIfNoEntry: false });
-  if (status?.isSocket() === true && status.uid === uid) rmSync(path);
+/** Sockets that are this user's are left over, since nobody holds the lock; anything else stays. */
+function removeLeftOver(folder: string, uid: number): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const status = lstatSync(path, { throwIfNoEntry: false });
+    if (status?.isSocket() === true && status.uid === uid) rmSync(path);
+  }
 }
 
-function listening(server: Server, path: string): Promise<void> {
+/** Listens at a path that only this user may connect to. */
+export function listening(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ path, readableAll: false, writableAll: false }, () => {
@@ -96,9 +111,8 @@ function admit(
   socket: Socket,
 ): void {
   socket.on('error', () => undefined);
-  const descriptor = descriptorOf(socket);
-  const peer = descriptor === null ? null : peerOf(descriptor);
-  if (peer === null || typeof peer === 'number') {
+  const peer = peerOfSocket(socket, peerOf);
+  if (peer === null) {
     turnedAway('unknown-peer');
     socket.destroy();
     return;

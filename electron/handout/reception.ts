@@ -1,13 +1,16 @@
 import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describeBug, type DesktopFormats, type Log, type SystemCalls } from '../system/index.ts';
 import { converse, type CommandRequest } from './conversation.ts';
 import { listen, type Listener } from './listener.ts';
 import type { Availability } from './model/availability.ts';
 import type { ExitCode } from './model/exit-codes.ts';
 import { readAsker } from './peer/asker.ts';
+import { holdExecution } from './peer/execution.ts';
 import type { FileIdentity } from './peer/file-identity.ts';
 import { isTraced } from './peer/processes.ts';
 import { openSocketPlace } from './peer/socket-place.ts';
+import { openSecondSocket } from './second-socket.ts';
 
 /** What hearing the command needs. */
 export interface ReceptionDependencies {
@@ -46,6 +49,7 @@ export function openReception(dependencies: ReceptionDependencies): Reception {
       const folder = realpathSync(dependencies.dataFolder, 'buffer');
       const place = openSocketPlace(dependencies.runtimeFolder, folder, uid);
       if (!place.ok) return place.error;
+      const socketFolder = dirname(place.value.socket);
       const opened = await listen({
         place: place.value,
         uid,
@@ -55,6 +59,9 @@ export function openReception(dependencies: ReceptionDependencies): Reception {
             ...dependencies,
             ending: ending.signal,
             readAsker: () => readAsker(peer.pid, peer.uid, dependencies.isCommand),
+            holdExecution: () => holdExecution(peer.pid),
+            openSecondSocket: () =>
+              openSecondSocket({ ...systemCalls, folder: socketFolder, peer }),
             isTraced: () => isTraced(peer.pid),
             refused: (why) => log.warn('command-refused', { why }),
           }).catch((bug: unknown) => log.error('command', describeBug(bug)));

@@ -3,7 +3,7 @@ import type { History } from '../history/index.ts';
 import { changeSetting, readSetting, type Setting } from '../settings/index.ts';
 import {
   failure,
-  oneLine,
+  oneLineCutInside,
   success,
   type ChannelHandlers,
   type Clock,
@@ -206,7 +206,7 @@ class HandoutService implements Handout {
 }
 
 function takenBackEvent({ connectionId, nickname, field, command, program, terminal }: Grant) {
-  const shown = oneLine(program, 200);
+  const shown = oneLineCutInside(program, 200);
   return {
     kind: 'permission-taken-back',
     ...{ id: connectionId, nickname, field, command, program: shown, terminal },

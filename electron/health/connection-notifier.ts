@@ -35,7 +35,6 @@ export interface ConnectionNotifierDependencies {
   /** The changes from the audit that started at `since` to the newest; null means the previous audit. */
   readonly drift: (id: ConnectionId, since: Instant | null) => readonly Change[];
   readonly formats: Omit<AnnouncingFormat, 'names'>;
-  /** Shows a notification. */
   readonly show: (announcement: Announcement) => void;
 }
 

@@ -18,7 +18,6 @@ type OverviewList = JsonText<readonly Overview[]>;
 
 interface HealthDependencies {
   readonly vault: { opened(): Result<OpenVault, Failure> };
-  /** Whether a check of the connection is running. */
   readonly isChecking: (id: ConnectionId) => boolean;
 }
 

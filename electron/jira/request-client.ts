@@ -16,7 +16,6 @@ import { headWithin, readWhole } from './whole-body.ts';
 export interface PendingRequest {
   readonly access: SiteAccess | null;
   readonly headArrived: () => void;
-  /** Aborts the request. */
   readonly signal: AbortSignal;
   readonly bodyBytes: number;
   /** Why the request fails, if the network stack does not know the reason. */

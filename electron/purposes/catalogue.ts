@@ -9,7 +9,6 @@ export interface PurposeSummary {
   readonly id: PurposeId;
   readonly title: string;
   readonly description: string;
-  /** How many requirements it has. */
   readonly requirements: number;
   /** Of an own purpose, the digest of its content; null for a built-in one. */
   readonly digest: PurposeDigest | null;

@@ -54,7 +54,6 @@ const plainTexts = v.optional(v.pipe(v.array(v.string()), v.maxLength(6000)));
 export const purposeChannels = {
   /** Every purpose in short, in the order in which they are offered. */
   'purposes:list': channel<readonly PurposeSummary[]>()(v.null()),
-  /** A purpose with all that it needs. */
   'purposes:get': channel<Purpose>()(one),
   'purposes:create': channel<PurposeSummary>()(
     v.strictObject({ content: purposeContentSchema, plainTexts }),

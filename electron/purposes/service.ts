@@ -34,7 +34,6 @@ export type PurposeHandlers = ChannelHandlers<Channels, Failure>;
 
 /** Purposes: what the screen may ask for, and the catalogue for other features. */
 export interface Purposes {
-  /** A purpose with all that it needs. */
   get(id: PurposeId): Result<Purpose, Failure>;
   /** Saves an own purpose; `form-invalid` where a text looks like a secret and isn't among the confirmed ones. */
   create(content: PurposeContent, plainTexts?: readonly string[]): Result<PurposeSummary, Failure>;
@@ -49,7 +48,6 @@ export interface Purposes {
   restore(id: PurposeId): Result<PurposeUse, Failure>;
   /** Writes a purpose to a file that the person chooses. */
   export(id: PurposeId): Promise<Result<SaveOutcome, Failure>>;
-  /** Purposes from files. */
   readonly importing: PurposeImporting;
   /** The draft of the editor that was open when the page ended. */
   readDraft(): Result<KeptPurposeDraft | null, Failure>;

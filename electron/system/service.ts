@@ -53,7 +53,6 @@ export interface SystemService {
   setLanguage(language: LanguageChoice): Preferences;
   /** Ends the program and starts it once more. */
   restart(): void;
-  /** Opens the folder of the log. */
   openLogs(): Promise<void>;
   /**
    * Opens a page in the system's browser.

@@ -1,34 +1,11 @@
 import { fewLines, oneLine } from '../system/model/outside-text.ts';
+import { auditScreenTexts, notificationTexts as texts } from './en/index.ts';
 import { joinNames } from './texts.ts';
 
 /** A notification's two lines. */
 export interface NotificationText {
   readonly title: string;
   readonly body: string;
-}
-
-/** The sentences of a language from which its notifications are made. */
-interface NotificationWords {
-  readonly texts: {
-    readonly worksTitle: (nickname: string) => string;
-    readonly worksBody: (displayName: string | null) => string;
-    readonly failedTitle: (nickname: string) => string;
-    readonly failedBody: (sentence: string, nextStep: string) => string;
-    readonly manyTitle: (total: number) => string;
-    readonly manyBody: (works: number, failed: number) => string;
-    readonly auditedTitle: (nickname: string) => string;
-    readonly auditedBody: (verdict: string) => string;
-    readonly auditedNames: (verdict: string, names: string, others: number) => string;
-    readonly copiedTitle: (nickname: string) => string;
-    readonly copiedBody: (seconds: number) => string;
-    readonly notDoneTitle: (nickname: string) => string;
-  };
-  readonly verdicts: {
-    readonly complete: (needs: number) => string;
-    readonly missing: (missing: number, needs: number) => string;
-    readonly unknown: (unknown: number, needs: number) => string;
-    readonly excessive: string;
-  };
 }
 
 /** A long name leaves room for what is said of it. */
@@ -61,7 +38,7 @@ function withoutMarkup(body: string): string {
 
 /** Result of an audit in its notification. */
 export interface AuditedNeeds {
-  readonly verdict: keyof NotificationWords['verdicts'];
+  readonly verdict: keyof typeof auditScreenTexts.verdicts;
   /** How many needs were compared. */
   readonly needs: number;
   /** The titles of those that the verdict speaks of. */
@@ -71,91 +48,78 @@ export interface AuditedNeeds {
 /** The most findings that a notification names. */
 const maxNamed = 3;
 
-/** Makes the notifications of a language from its sentences. */
-/* @__NO_SIDE_EFFECTS__ */
-export function notificationsIn({ texts, verdicts }: NotificationWords) {
-  /** A finished test as a notification: it works. */
-  function worksNotification(nickname: string, displayName: string | null): NotificationText {
-    return {
-      title: texts.worksTitle(nickname),
-      body: texts.worksBody(displayName === null ? null : shortName(displayName)),
-    };
-  }
-
-  /** A finished test as a notification: it failed, with its cause and what to do next. */
-  function failedNotification(
-    nickname: string,
-    sentence: string,
-    nextStep: string,
-  ): NotificationText {
-    return {
-      title: texts.failedTitle(nickname),
-      body: texts.failedBody(sentence, nextStep),
-    };
-  }
-
-  /** A finished test of many as a notification. */
-  function manyNotification(works: number, failed: number): NotificationText {
-    return {
-      title: texts.manyTitle(works + failed),
-      body: texts.manyBody(works, failed),
-    };
-  }
-
-  /** A finished audit as a notification. */
-  function auditNotification(nickname: string, audited: AuditedNeeds): NotificationText {
-    return {
-      title: texts.auditedTitle(nickname),
-      body: auditedBody(audited),
-    };
-  }
-
-  function auditedBody({ verdict, needs, titles }: AuditedNeeds): string {
-    const sentence = verdictSentence(verdict, needs, titles.length);
-    if (verdict === 'complete' || titles.length === 0) return texts.auditedBody(sentence);
-    const named = joinNames(titles.slice(0, maxNamed).map(shortName), '; ');
-    return texts.auditedNames(sentence, named, Math.max(0, titles.length - maxNamed));
-  }
-
-  function verdictSentence(verdict: AuditedNeeds['verdict'], needs: number, count: number): string {
-    switch (verdict) {
-      case 'complete':
-        return verdicts.complete(needs);
-      case 'missing':
-        return verdicts.missing(count, needs);
-      case 'unknown':
-        return verdicts.unknown(count, needs);
-      case 'excessive':
-        return verdicts.excessive;
-    }
-  }
-
-  /** A copied token as a notification: when it leaves the clipboard. Its value is not among what is known here. */
-  function copiedNotification(nickname: string, seconds: number): NotificationText {
-    return {
-      title: texts.copiedTitle(nickname),
-      body: texts.copiedBody(seconds),
-    };
-  }
-
-  /** Something that was asked for in the tray's menu and could not be done, and what to do next. */
-  function notDoneNotification(
-    nickname: string,
-    sentence: string,
-    nextStep: string,
-  ): NotificationText {
-    return {
-      title: texts.notDoneTitle(nickname),
-      body: texts.failedBody(sentence, nextStep),
-    };
-  }
-
+/** A finished test as a notification: it works. */
+export function worksNotification(nickname: string, displayName: string | null): NotificationText {
   return {
-    worksNotification,
-    failedNotification,
-    manyNotification,
-    auditNotification,
-    copiedNotification,
-    notDoneNotification,
+    title: texts.worksTitle(nickname),
+    body: texts.worksBody(displayName === null ? null : shortName(displayName)),
+  };
+}
+
+/** A finished test as a notification: it failed, with its cause and what to do next. */
+export function failedNotification(
+  nickname: string,
+  sentence: string,
+  nextStep: string,
+): NotificationText {
+  return {
+    title: texts.failedTitle(nickname),
+    body: texts.failedBody(sentence, nextStep),
+  };
+}
+
+/** A finished test of many as a notification. */
+export function manyNotification(works: number, failed: number): NotificationText {
+  return {
+    title: texts.manyTitle(works + failed),
+    body: texts.manyBody(works, failed),
+  };
+}
+
+export function auditNotification(nickname: string, audited: AuditedNeeds): NotificationText {
+  return {
+    title: texts.auditedTitle(nickname),
+    body: auditedBody(audited),
+  };
+}
+
+function auditedBody({ verdict, needs, titles }: AuditedNeeds): string {
+  const sentence = verdictSentence(verdict, needs, titles.length);
+  if (verdict === 'complete' || titles.length === 0) return texts.auditedBody(sentence);
+  const named = joinNames(titles.slice(0, maxNamed).map(shortName), '; ');
+  return texts.auditedNames(sentence, named, Math.max(0, titles.length - maxNamed));
+}
+
+function verdictSentence(verdict: AuditedNeeds['verdict'], needs: number, count: number): string {
+  const { verdicts } = auditScreenTexts;
+  switch (verdict) {
+    case 'complete':
+      return verdicts.complete(needs);
+    case 'missing':
+      return verdicts.missing(count, needs);
+    case 'unknown':
+      return verdicts.unknown(count, needs);
+    case 'excessive':
+      return verdicts.excessive;
+  }
+}
+
+/** A copied token as a notification: when it leaves the clipboard. Its value is not among what is known here. */
+export function copiedNotification(nickname: string, seconds: number): NotificationText {
+  return {
+    title: texts.copiedTitle(nickname),
+    body: texts.copiedBody(seconds),
+  };
+}
+
+/** Something that was asked for in the tray's menu and could not be done, and what to do next. */
+export function notDoneNotification(
+  nickname: string,
+  sentence: string,
+  nextStep: string,
+): NotificationText {
+  return {
+    title: texts.notDoneTitle(nickname),
+    body: texts.failedBody(sentence, nextStep),
   };
 }

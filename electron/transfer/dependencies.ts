@@ -48,7 +48,6 @@ export interface TransferDependencies {
   readonly store: ConnectionStore;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor'>;
   readonly clock: Clock;
-  /** The ids of all known purposes. */
   readonly purposes: () => readonly PurposeId[];
   readonly ownPurposes: OwnPurposes;
   readonly files: FileDialogs;

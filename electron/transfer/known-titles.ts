@@ -25,7 +25,6 @@ const knownTitles: Readonly<Record<TableField, string>> = {
     'wherethetokenstands places placesofuse usedin usedby verwendetin verwendung orte utilisédans usadoen',
 };
 
-/** Reduces a title to its letters for comparison. */
 function reduceToLetters(title: string): string {
   return title
     .normalize('NFKC')

@@ -16,7 +16,6 @@ export class StateNotifier {
     this.#folder = folder;
   }
 
-  /** The present state. */
   get state(): VaultState {
     return this.#state;
   }

@@ -7,7 +7,6 @@ import { recoveryKeyFile, recoveryKeyPage } from './recovery-key-page.ts';
 import { isOnWayland, onceDrawn } from './show-when-drawn.ts';
 
 interface RecoveryKeyDependencies {
-  /** The parent window; null if there is none. */
   readonly parent: () => BrowserWindow | null;
   /** Copies a secret to the clipboard for some milliseconds, or until the vault is locked. */
   readonly copySecret: (secret: Uint8Array, milliseconds: number) => Promise<void>;

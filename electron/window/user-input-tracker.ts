@@ -13,7 +13,6 @@ const countedInputs: ReadonlySet<InputEvent['type']> = new Set([
 
 /** Input in a page, as the main process received it from the desktop. */
 export interface UserInputTracker {
-  /** Starts listening to a page. */
   listen(page: Pick<WebContents, 'on'>): void;
   /** Whether a person clicked or pressed a key there within the last second. Each input counts once. */
   take(page: Pick<WebContents, 'on'> | null): boolean;

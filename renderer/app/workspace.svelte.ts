@@ -330,7 +330,6 @@ export class Workspace {
     if (chosen !== null) this.audit(chosen);
   }
 
-  /** Goes to the audit of a connection. */
   audit(id: ConnectionId): void {
     this.navigation.go('audit');
     void this.audits.choose(id);

@@ -1,5 +1,5 @@
 import type { AuditId } from '../../electron/audit/index.ts';
-import type { PaperChange } from '../../electron/audit/model/grants/paper-change.ts';
+import type { GrantChange } from '../../electron/audit/model/grants/grant-change.ts';
 import type {
   GrantSubject,
   GrantView,
@@ -64,7 +64,7 @@ export class GrantsStore {
   }
 
   /** Works out what would come of a proposal. */
-  async tryOut(id: string, changes: readonly PaperChange[]): Promise<void> {
+  async tryOut(id: string, changes: readonly GrantChange[]): Promise<void> {
     this.#note(id, 'working');
     const answer = await this.#bridge.call('audit:try-changes', {
       auditId: this.#auditId,

@@ -84,7 +84,6 @@ export class Copying {
     return true;
   }
 
-  /** Copies a list of scopes. */
   async copyScopes(list: ScopeList): Promise<void> {
     const answer = await this.#dependencies.bridge.call('clipboard:copy-scopes', { list });
     const { copied, lists } = tokenTexts.scopes;

@@ -267,7 +267,6 @@ export class ConnectionFormStore {
     this.#keepDraft();
   }
 
-  /** The chosen domain. */
   get domain(): DomainChoice {
     return domainOf(this.values.domain);
   }

@@ -72,7 +72,6 @@ export class Detail {
     return this.#runners.get(id) ?? null;
   }
 
-  /** Tests a saved connection. */
   async test(id: ConnectionId): Promise<void> {
     const runner = this.#runners.get(id) ?? new CheckRunner(this.#bridge, this.#newRunId);
     this.#runners.set(id, runner);

@@ -21,7 +21,6 @@ export class TokenPlaces {
     this.#dependencies = dependencies;
   }
 
-  /** Notes whether a place has the present token. */
   async mark(id: ConnectionId, place: PlaceId, hasPresentToken: boolean): Promise<void> {
     const { bridge } = this.#dependencies;
     this.#take(await bridge.call('connections:mark-place', { id, place, hasPresentToken }));

@@ -222,7 +222,6 @@ export class PurposeEditor {
     this.#keep();
   }
 
-  /** Discards the draft. */
   async discard(): Promise<void> {
     this.#isHeld = true;
     await this.#bridge.call('purposes:discard-draft', null);

@@ -76,7 +76,6 @@ export class Program {
     this.failure = answer.ok ? null : answer.error;
   }
 
-  /** Restarts the program. */
   async restart(): Promise<void> {
     this.restarting = true;
     this.restartFailure = null;

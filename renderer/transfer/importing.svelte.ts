@@ -223,7 +223,6 @@ export class Importing {
     this.#imported();
   }
 
-  /** Closes the file. */
   async close(): Promise<void> {
     this.#forget();
     this.outcome = null;

@@ -6,7 +6,6 @@ export type Compare<Row> = (one: Row, other: Row) => number;
 /** A column of a table, with everything that is particular to it. */
 export interface Column<Row> {
   readonly id: string;
-  /** Its heading. */
   readonly title: string;
   /** A line below the heading. */
   readonly note?: string;

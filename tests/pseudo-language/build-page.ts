@@ -18,7 +18,7 @@ const pseudoLanguage: Plugin = {
   enforce: 'pre',
   resolveId: (module, importer) => {
     if (module === name) return name;
-    const isTexts = importer === join(root, 'electron/texts/index.ts');
+    const isTexts = importer?.startsWith(join(root, 'electron/texts/')) === true;
     return isTexts && module === './en/index.ts' ? name : null;
   },
   load: (module) => {

@@ -172,7 +172,7 @@ describe('a native dialog', () => {
           ? {
               values: ['one', 'other', 'third', 'fourth'].map(value),
               canLast: true,
-              programArguments: [hostile, hostile],
+              programArguments: { told: [hostile, hostile], leftOut: 3 },
             }
           : { nickname: hostile, site: hostile, username: hostile }),
       };

@@ -12,12 +12,25 @@ bool is_variable_name(const char *name, size_t length) {
   return true;
 }
 
+/* The length of the name of the second socket that a text is; 0 where it is none. */
+static size_t socket_name_length(const char *name) {
+  size_t length = strspn(name, "0123456789abcdef");
+  return name[length] == '\0' && length <= SOCKET_NAME_LONGEST ? length : 0;
+}
+
 static enum answer_result take_seen(struct answer *answer, const struct frame *frame) {
   if (answer->is_seen || frame->length < 2) return ANSWER_BAD;
   unsigned version = (unsigned)frame->payload[0] << 8 | frame->payload[1];
   if (version != PROTOCOL_VERSION) return ANSWER_OTHER_VERSION;
-  /* The program's version, of which nothing is needed but that it is there and ends. */
   if (frame->length == 2 || frame->payload[frame->length - 1] != '\0') return ANSWER_BAD;
+  /* The program's version, of which nothing is needed but that it is there, and the name. */
+  const char *text = (const char *)frame->payload + 2;
+  const char *end = (const char *)frame->payload + frame->length;
+  const char *name = text + strlen(text) + 1;
+  if (name == end) return ANSWER_BAD;
+  size_t length = socket_name_length(name);
+  if (length == 0 || name + length + 1 != end) return ANSWER_BAD;
+  memcpy(answer->socket_name, name, length + 1);
   answer->is_seen = true;
   return ANSWER_TAKEN;
 }

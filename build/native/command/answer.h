@@ -14,6 +14,7 @@ enum {
   ENVIRONMENT_MOST = 1024,
   CHILD_INPUT_LONGEST = 4096,
 #endif
+  SOCKET_NAME_LONGEST = 6,
 };
 
 /* The variables and the input of the program that `exec` starts, in memory that the caller wipes. */
@@ -21,6 +22,8 @@ struct answer {
   /* Whether the command starts a program; otherwise these frames are not due. */
   bool starts_program;
   bool is_seen;
+  /* The name of the socket on which the program waits for the rest, beside the one that everybody knows. */
+  char socket_name[SOCKET_NAME_LONGEST + 1];
   /* That the command is ready was said, so that anything may come. */
   bool is_ready;
   size_t environment_length;

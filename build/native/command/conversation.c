@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,6 +20,8 @@ enum {
 };
 
 struct talk {
+  const struct program *program;
+  /* The one in use: the program's first, until the memory is closed. */
   int connection;
   /* When the answer is due, in milliseconds of the monotonic clock; 0 where it takes its time. */
   long due;
@@ -53,22 +56,35 @@ static ptrdiff_t receive(void *context, uint8_t *bytes, size_t most) {
   const struct talk *talk = context;
   for (;;) {
     if (!wait_for(talk, POLLIN)) return -1;
-    ssize_t count = recv(talk->connection, bytes, most, 0);
+    ssize_t count = receive_from(talk->program, talk->connection, bytes, most);
     if (count >= 0) return count;
     if (errno != EAGAIN && errno != EINTR) return -1;
   }
 }
 
-static bool send_bytes(const struct talk *talk, const uint8_t *bytes, size_t length) {
-  while (length > 0) {
-    ssize_t count = send(talk->connection, bytes, length, MSG_NOSIGNAL);
-    if (count >= 0) {
-      bytes += count;
-      length -= (size_t)count;
-    } else if (errno == EAGAIN) {
-      if (!wait_for(talk, POLLOUT)) return false;
-    } else if (errno != EINTR) {
-      return false;
+/* Sends pieces one after another; each becomes empty. */
+static bool send_pieces(const struct talk *talk, struct iovec *pieces, size_t count) {
+  while (count > 0) {
+    if (pieces->iov_len == 0) {
+      pieces++;
+      count--;
+      continue;
+    }
+    struct msghdr message = {.msg_iov = pieces, .msg_iovlen = count};
+    ssize_t sent = sendmsg(talk->connection, &message, MSG_NOSIGNAL);
+    if (sent < 0) {
+      if (errno == EAGAIN) {
+        if (!wait_for(talk, POLLOUT)) return false;
+      } else if (errno != EINTR) {
+        return false;
+      }
+      continue;
+    }
+    for (struct iovec *piece = pieces; sent > 0; piece++) {
+      size_t taken = (size_t)sent < piece->iov_len ? (size_t)sent : piece->iov_len;
+      piece->iov_base = (uint8_t *)piece->iov_base + taken;
+      piece->iov_len -= taken;
+      sent -= (ssize_t)taken;
     }
   }
   return true;
@@ -78,7 +94,11 @@ static bool send_bytes(const struct talk *talk, const uint8_t *bytes, size_t len
 static bool send_frame(const struct talk *talk, enum frame_type type, size_t length) {
   uint8_t header[FRAME_HEADER];
   frame_header(header, type, length);
-  return send_bytes(talk, header, sizeof header) && send_bytes(talk, talk->secrets->payload, length);
+  struct iovec pieces[] = {
+      {.iov_base = header, .iov_len = sizeof header},
+      {.iov_base = talk->secrets->payload, .iov_len = length},
+  };
+  return send_pieces(talk, pieces, sizeof pieces / sizeof *pieces);
 }
 
 /* Texts of a request, each ended by a NUL. */
@@ -151,6 +171,10 @@ static size_t make_request(const struct request *request, uint8_t payload[FRAME_
 }
 
 static enum exit_code has_ended(void) {
+  if (errno == EPERM) {
+    say("another process answers in the place of Chatelaine. Nothing of it was used.");
+    return EXIT_DENIED;
+  }
   if (errno == ETIMEDOUT) {
     say("Chatelaine does not answer. Try again, or quit and start it.");
     return EXIT_LATER;
@@ -245,12 +269,31 @@ static enum exit_code finish_output(struct talk *talk, enum exit_code code) {
   return EXIT_INPUT_OUTPUT;
 }
 
+/* Says which request it is about, and sends that once more: at once, so that the program is woken once. */
+static bool send_ready(const struct talk *talk, char *name) {
+  uint8_t headers[2][FRAME_HEADER];
+  size_t length = make_request(talk->request, talk->secrets->payload);
+  frame_header(headers[0], FRAME_READY, strlen(name));
+  frame_header(headers[1], FRAME_REQUEST, length);
+  struct iovec pieces[] = {
+      {.iov_base = headers[0], .iov_len = sizeof headers[0]},
+      {.iov_base = name, .iov_len = strlen(name)},
+      {.iov_base = headers[1], .iov_len = sizeof headers[1]},
+      {.iov_base = talk->secrets->payload, .iov_len = length},
+  };
+  return send_pieces(talk, pieces, sizeof pieces / sizeof *pieces);
+}
+
 /* After the program has seen who asks: only from here on there is anything secret. */
 static enum exit_code be_ready(struct talk *talk, struct answer *answer) {
   talk->due = 0;
   if (!close_memory()) return EXIT_DENIED;
+  /* A connection that was made before can have been copied. */
+  int second = -1;
+  if (!connect_again(talk->program, answer->socket_name, &second)) return EXIT_DENIED;
+  talk->connection = second;
   answer->is_ready = true;
-  if (!send_frame(talk, FRAME_READY, 0)) return EXIT_DONE;
+  if (!send_ready(talk, answer->socket_name)) return EXIT_DONE;
   return talk->request->input < 0 ? EXIT_DONE : send_input(talk);
 }
 
@@ -294,9 +337,10 @@ static enum exit_code take_answer(struct talk *talk, struct answer *answer) {
   return (enum exit_code)answer->exit_code;
 }
 
-enum exit_code converse(int connection, const struct request *request, struct secrets *secrets, struct answer *answer) {
+enum exit_code converse(const struct program *program, const struct request *request, struct secrets *secrets, struct answer *answer) {
   struct talk talk = {
-      .connection = connection,
+      .program = program,
+      .connection = program->connection,
       .due = now_ms() + SEEN_WITHIN_MS,
       .secrets = secrets,
       .request = request,
@@ -308,6 +352,7 @@ enum exit_code converse(int connection, const struct request *request, struct se
   if (length == 0) say("the arguments are too long.");
   else if (!send_frame(&talk, FRAME_REQUEST, length) && errno == ETIMEDOUT) code = has_ended();
   else code = finish_output(&talk, take_answer(&talk, answer));
-  close(connection);
+  if (talk.connection != program->connection) close(talk.connection);
+  close(program->connection);
   return code;
 }

@@ -3,6 +3,7 @@
 #define CHATELAINE_CONVERSATION_H
 
 #include "arguments.h"
+#include "peer.h"
 #include "secrets.h"
 
 struct request {
@@ -23,6 +24,6 @@ struct request {
  * Asks, and writes what is answered. Gives the answer's exit code, or one of its own after saying what is wrong. Closes
  * the connection.
  */
-enum exit_code converse(int connection, const struct request *request, struct secrets *secrets, struct answer *answer);
+enum exit_code converse(const struct program *program, const struct request *request, struct secrets *secrets, struct answer *answer);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum {
-  PROTOCOL_VERSION = 1,
+  PROTOCOL_VERSION = 2,
   FRAME_HEADER = 5,
 #ifdef SMALL_LIMITS
   /* For the fuzzer, which soon finds what is longer than a little. */

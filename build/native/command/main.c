@@ -146,7 +146,7 @@ static enum exit_code check_new_file(const char *file) {
   return EXIT_CANNOT_CREATE;
 }
 
-static enum exit_code connect_or_start(const struct arguments *arguments, int *connection) {
+static enum exit_code connect_or_start(const struct arguments *arguments, struct program *program) {
   static struct installation installation;
   struct sockaddr_un address;
   if (!find_installation(&installation)) return EXIT_NOT_RUNNING;
@@ -155,7 +155,7 @@ static enum exit_code connect_or_start(const struct arguments *arguments, int *c
     if (place == PLACE_UNUSABLE) return EXIT_NOT_RUNNING;
     if (place == PLACE_FOREIGN) return EXIT_DENIED;
     enum connect_result result =
-        place == PLACE_ABSENT ? CONNECT_ABSENT : connect_program(&installation, &address, connection);
+        place == PLACE_ABSENT ? CONNECT_ABSENT : connect_program(&installation, &address, program);
     switch (result) {
       case CONNECTED:
         return EXIT_DONE;
@@ -204,10 +204,10 @@ static bool hide_typing(void) {
   return is_hidden;
 }
 
-static enum exit_code ask(const struct arguments *arguments, struct request *request, int program) {
+static enum exit_code ask(const struct arguments *arguments, struct request *request, const struct executable *program) {
   static struct answer answer;
-  int connection = -1;
-  enum exit_code code = connect_or_start(arguments, &connection);
+  struct program running;
+  enum exit_code code = connect_or_start(arguments, &running);
   if (code != EXIT_DONE) return code;
   struct secrets *secrets = secrets_make();
   if (secrets == NULL) return EXIT_LATER;
@@ -215,7 +215,7 @@ static enum exit_code ask(const struct arguments *arguments, struct request *req
   answer.environment = secrets->environment;
   answer.child_input = secrets->child_input;
   bool is_hidden = arguments->command->input == INPUT_TOKEN && hide_typing();
-  code = converse(connection, request, secrets, &answer);
+  code = converse(&running, request, secrets, &answer);
   if (is_hidden) show_typing();
   if (code == EXIT_DONE && answer.starts_program) code = run_program(program, arguments->program, &answer);
   secrets_wipe(secrets);
@@ -225,7 +225,7 @@ static enum exit_code ask(const struct arguments *arguments, struct request *req
 static enum exit_code run(const struct arguments *arguments) {
   struct request request = {.arguments = arguments, .input = -1, .output = STDOUT_FILENO};
   char descriptor[16];
-  int program = -1;
+  struct executable program = {.descriptor = -1};
   if (is_command(arguments, "credential") && strcmp(arguments_value(arguments, "action"), "get") != 0) return ignore_input();
   enum exit_code code = open_input(arguments, &request);
   if (code != EXIT_DONE) return code;
@@ -237,11 +237,11 @@ static enum exit_code run(const struct arguments *arguments) {
   }
   if (arguments->program != NULL) {
     code = find_program(arguments->program[0], &program);
-    snprintf(descriptor, sizeof descriptor, "%d", program);
+    snprintf(descriptor, sizeof descriptor, "%d", program.descriptor);
     tell(&request, "program-descriptor", descriptor);
     tell(&request, "program-name", arguments->program[0]);
   }
-  return code == EXIT_DONE ? ask(arguments, &request, program) : code;
+  return code == EXIT_DONE ? ask(arguments, &request, &program) : code;
 }
 
 int main(int count, char **words) {

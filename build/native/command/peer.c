@@ -106,13 +106,18 @@ static bool runs_source(const struct installation *installation, pid_t pid, pid_
   return has_word(words, installation->program) || (has_word(words, ".") && is_same_file(path, installation->program));
 }
 
-static enum connect_result check_program(const struct installation *installation, int connection) {
+/* Who listens at the other end, as the kernel noted it. */
+static bool read_peer(int connection, struct ucred *peer) {
+  socklen_t length = sizeof *peer;
+  if (getsockopt(connection, SOL_SOCKET, SO_PEERCRED, peer, &length) == 0) return true;
+  say_error("cannot find out who listens");
+  return false;
+}
+
+static enum connect_result check_program(const struct installation *installation, struct program *program) {
   struct ucred peer;
-  socklen_t length = sizeof peer;
-  if (getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &length) != 0) {
-    say_error("cannot find out who listens");
-    return CONNECT_REFUSED;
-  }
+  if (!read_peer(program->connection, &peer)) return CONNECT_REFUSED;
+  program->pid = peer.pid;
   if (peer.uid != geteuid()) {
     say("another user listens where Chatelaine should. Nothing was sent.");
     return CONNECT_REFUSED;
@@ -149,14 +154,63 @@ static enum connect_result connect_socket(const struct sockaddr_un *address, int
   return CONNECT_BUSY;
 }
 
-enum connect_result connect_program(const struct installation *installation, const struct sockaddr_un *address, int *connection) {
-  *connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (*connection < 0) {
-    say_error("cannot make a socket");
-    return CONNECT_REFUSED;
-  }
-  enum connect_result result = connect_socket(address, *connection);
-  if (result == CONNECTED) result = check_program(installation, *connection);
-  if (result != CONNECTED) close(*connection);
+static int make_socket(void) {
+  int made = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (made < 0) say_error("cannot make a socket");
+  return made;
+}
+
+/* Has the kernel say of everything that comes who has sent it. */
+static bool name_senders(int connection) {
+  int yes = 1;
+  if (setsockopt(connection, SOL_SOCKET, SO_PASSCRED, &yes, sizeof yes) == 0) return true;
+  say_error("cannot find out who answers");
+  return false;
+}
+
+enum connect_result connect_program(const struct installation *installation, const struct sockaddr_un *address, struct program *program) {
+  *program = (struct program){.connection = make_socket(), .address = *address};
+  if (program->connection < 0) return CONNECT_REFUSED;
+  enum connect_result result = connect_socket(address, program->connection);
+  if (result == CONNECTED) result = check_program(installation, program);
+  /* Only now, as the socket would get a name of its own. */
+  if (result == CONNECTED && !name_senders(program->connection)) result = CONNECT_REFUSED;
+  if (result != CONNECTED) close(program->connection);
   return result;
+}
+
+bool connect_again(const struct program *program, const char *name, int *connection) {
+  struct sockaddr_un address = program->address;
+  struct ucred peer;
+  char *end = strrchr(address.sun_path, '/');
+  size_t room = (size_t)(address.sun_path + sizeof address.sun_path - end);
+  int length = snprintf(end, room, "/%s", name);
+  if (length < 0 || (size_t)length >= room) return false;
+  *connection = make_socket();
+  if (*connection < 0) return false;
+  enum connect_result result = connect_socket(&address, *connection);
+  if (result == CONNECTED && read_peer(*connection, &peer) && peer.pid == program->pid && name_senders(*connection)) return true;
+  close(*connection);
+  if (result == CONNECT_BUSY) say("Chatelaine is too busy to answer. Try again.");
+  if (result == CONNECTED || result == CONNECT_ABSENT) say("the program that listens has changed. Nothing secret was sent.");
+  return false;
+}
+
+ssize_t receive_from(const struct program *program, int connection, void *bytes, size_t most) {
+  union {
+    struct cmsghdr header;
+    char room[CMSG_SPACE(sizeof(struct ucred))];
+  } control;
+  struct iovec piece = {.iov_base = bytes, .iov_len = most};
+  struct msghdr message = {.msg_iov = &piece, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  ssize_t count = recvmsg(connection, &message, MSG_CMSG_CLOEXEC);
+  if (count <= 0) return count;
+  const struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+  struct ucred sender = {.pid = 0};
+  if (header != NULL && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_CREDENTIALS)
+    memcpy(&sender, CMSG_DATA(header), sizeof sender);
+  if (sender.pid == program->pid && sender.uid == geteuid()) return count;
+  explicit_bzero(bytes, (size_t)count);
+  errno = EPERM;
+  return -1;
 }

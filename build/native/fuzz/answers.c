@@ -39,6 +39,9 @@ static void check(const struct answer *answer) {
     next += strlen(variable) + 1;
   }
   if (next != answer->environment_length) abort();
+  size_t name = strnlen(answer->socket_name, sizeof answer->socket_name);
+  if (name > SOCKET_NAME_LONGEST || (name > 0) != answer->is_seen) abort();
+  if (strspn(answer->socket_name, "0123456789abcdef") != name) abort();
   if (answer->has_ended && answer->exit_code == 0 && !answer->is_ready) abort();
 }
 

@@ -24,7 +24,6 @@ export const deleteDraft = statement('DELETE FROM draft');
 /** Replaces the draft's token by a resealed one. */
 export const replaceDraftToken = statement('UPDATE draft SET token = :token');
 
-/** The row of the draft. */
 const draftRow = v.object({
   id: v.string(),
   subject: v.picklist(['create', 'edit', 'duplicate']),

@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../../system/index.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { malformed, readOnly, type Command } from './command.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, noArguments } from './hand-over.ts';
 
 /** What git asks for, in the lines of its credential protocol (git-credential(1)). */
 export interface CredentialQuestion {
@@ -37,7 +37,7 @@ export const credential: Command = async (dependencies, request) => {
     { connection, field: 'username' },
     { connection, field: 'token' },
   ] as const;
-  const handed = await handOver(dependencies, by, values, [], signal);
+  const handed = await handOver(dependencies, by, values, noArguments, signal);
   if (!handed.ok) return handed;
   const pieces = [
     encoder.encode('username='),

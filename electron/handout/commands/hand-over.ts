@@ -8,13 +8,13 @@ import type { History, HistoryEvent } from '../../history/index.ts';
 import {
   assertNever,
   failure,
-  oneLine,
+  oneLineCutInside,
   success,
   toLocalDate,
   type Clock,
   type Result,
 } from '../../system/index.ts';
-import type { Consent, ConsentService } from '../consent.ts';
+import type { Consent, ConsentService, ProgramArguments } from '../consent.ts';
 import type { AskedBy, AskedValue } from '../grants.ts';
 import { readPlainField, type HandoutField } from '../model/fields.ts';
 import type { Refusal } from '../model/refusal.ts';
@@ -57,7 +57,7 @@ export async function handOver(
   dependencies: HandOverDependencies,
   by: AskedBy,
   asked: readonly AskedValue[],
-  programArguments: readonly string[],
+  programArguments: ProgramArguments,
   signal: AbortSignal,
 ): Promise<Result<HandedValues, Refusal>> {
   const values = withoutDuplicates(asked);
@@ -127,6 +127,9 @@ export function refusalFor(consent: Consent & { readonly given: false }): Refusa
   }
 }
 
+/** The arguments of a program that is not started by the command. */
+export const noArguments: ProgramArguments = { told: [], leftOut: 0 };
+
 /** The longest path that the history keeps. */
 const maxPathLength = 200;
 
@@ -178,7 +181,7 @@ function recordedAnswer(consent: Consent) {
 function describeAsker({ asker, command, program }: AskedBy) {
   return {
     command,
-    program: oneLine(program.file?.path ?? program.name, maxPathLength),
+    program: oneLineCutInside(program.file?.path ?? program.name, maxPathLength),
     terminal: asker.session?.terminal ?? null,
   };
 }

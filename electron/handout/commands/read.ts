@@ -2,7 +2,7 @@ import { failure, success } from '../../system/index.ts';
 import { exitCodes } from '../model/exit-codes.ts';
 import { isHandoutField } from '../model/fields.ts';
 import { findByName, malformed, readOnly, type Command } from './command.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, noArguments } from './hand-over.ts';
 
 /** `read NICK FIELD`: one value on stdout. The program that started the command gets it. */
 export const read: Command = async (dependencies, request) => {
@@ -17,7 +17,7 @@ export const read: Command = async (dependencies, request) => {
   const { asker, signal, reply } = request;
   const by = { asker, command: 'read', program: asker.parent } as const;
   const value = { connection: connection.value, field };
-  const handed = await handOver(dependencies, by, [value], [], signal);
+  const handed = await handOver(dependencies, by, [value], noArguments, signal);
   if (!handed.ok) return handed;
   try {
     reply.output(handed.value.get(connection.value, field));

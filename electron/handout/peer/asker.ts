@@ -38,7 +38,7 @@ export interface Asker {
   readonly folder: string | null;
   /** The names of the programs that started the command, the nearest first. */
   readonly parents: readonly string[];
-  /** The process that started the command. */
+  /** The program that the command's parent runs now. It may have run another one when it started the command. */
   readonly parent: AskingProgram;
 }
 
@@ -73,7 +73,7 @@ export function readAsker(
     session: readSession(status),
     folder: readProcessFolder(pid),
     parents: readAncestors(status.parent, namedParents),
-    parent: readParent(status),
+    parent: readParent(status.parent),
   };
   // All of this is of one process only if it is still the same.
   return readProcessStatus(pid)?.startTime === status.startTime ? asker : 'gone';
@@ -87,13 +87,11 @@ function readSession({ terminal, session }: ProcessStatus): TerminalSession | nu
   return { terminal, leader: session, leaderStartTime: leader.startTime };
 }
 
-function readParent(child: ProcessStatus): AskingProgram {
-  const status = readProcessStatus(child.parent);
+/** No permission for a parent lasts: nothing binds what the command prints to the file that its parent runs. */
+function readParent(pid: number): AskingProgram {
+  const status = readProcessStatus(pid);
   if (status === null) return { name: '', file: null, mayLast: false };
-  const file = readProcessFile(status.pid);
-  // A process whose parent has ended is given to one that did not start it.
-  const isOwnParent = status.session === child.session;
-  return describeProgram(file, status.name, isOwnParent);
+  return describeProgram(readProcessFile(pid), status.name, false);
 }
 
 function describeProgram(file: FileIdentity | null, name: string, isKnown: boolean): AskingProgram {

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../../system/index.ts';
 
 /** The version of the protocol in docs/command-protocol.md that the program speaks. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** A request as it came: its command, and its fields in their order, of which some come several times. */
 export interface RawRequest {
@@ -41,9 +41,13 @@ export function parseRequest(payload: Uint8Array): Result<RawRequest, RequestFau
   return success({ command, fields });
 }
 
-/** The payload of the program's first frame: the version of the protocol, and the program's own. */
-export function seenPayload(version: string): Uint8Array {
-  const text = Buffer.from(`${version}\0`, 'utf8');
+/**
+ * The payload of the program's first frame: the version of the protocol, the program's own, and the name of the second
+ * socket, which a command of another version does not get.
+ */
+export function seenPayload(version: string, secondSocket: string | null): Uint8Array {
+  const texts = secondSocket === null ? [version] : [version, secondSocket];
+  const text = Buffer.from(texts.map((each) => `${each}\0`).join(''), 'utf8');
   const payload = new Uint8Array(2 + text.length);
   new DataView(payload.buffer).setUint16(0, protocolVersion);
   payload.set(text, 2);

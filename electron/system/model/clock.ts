@@ -2,7 +2,6 @@ import type { Instant, LocalDate } from './brand.ts';
 
 /** Tells the time. Passed in wherever time matters, so that tests can set it. */
 export interface Clock {
-  /** The moment now. */
   now(): Instant;
 }
 

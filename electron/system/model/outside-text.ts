@@ -8,6 +8,7 @@ import { lazy } from './lazy.ts';
  * - `withoutHidden` takes a name in, where it is only ever shown; `withHiddenMarked` one that is compared.
  * - `isolated` puts text into a sentence; every catalogue of texts does so by itself (`sentences` in `texts/`).
  * - `oneLine` and `fewLines` put text on a native surface; the adapters of dialogs, notifications and tray do so.
+ * - `oneLineCutInside` puts a path or the like there, whose end says as much as its beginning.
  * - `dataText` takes a sentence out again as data: into tables, JSON and searches.
  *
  * Isolation: in a page a name alone stands in `<bdi>`. In a sentence it is put between the characters FSI and PDI
@@ -103,6 +104,40 @@ export function oneLine(text: string, longest: number): OneLine {
 }
 
 /**
+ * The same for what ends in its most important part, such as a path, an argument or a host: what is too long is cut in
+ * the middle, so that a long beginning cannot hide the end.
+ */
+export function oneLineCutInside(text: string, longest: number): OneLine {
+  const enough = Math.max(4096, longest * 16);
+  const [clean, end] =
+    text.length <= enough * 2
+      ? [lineOf(text), '']
+      : [`${lineOf(text.slice(0, enough))}…`, lineOf(text.slice(-enough))];
+  const segments = [...characters().segment(clean + end)].map(({ segment }) => segment);
+  const whole = segments.reduce((sum, segment) => sum + widthOf(segment), 0);
+  if (whole <= longest) return (clean + end) as OneLine;
+  const room = longest - 1;
+  const start = fitting(segments, Math.ceil(room / 2));
+  const last = fitting(segments.toReversed(), Math.floor(room / 2)).toReversed();
+  return `${start.join('').trimEnd()}…${last.join('').trimStart()}` as OneLine;
+}
+
+/** One line without anything hidden, isolating characters included: whole pieces may be missing from it. */
+function lineOf(text: string): string {
+  return cleaned(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** The first segments for which there is room. */
+function fitting(segments: readonly string[], room: number): readonly string[] {
+  let left = room;
+  const end = segments.findIndex((segment) => {
+    left -= widthOf(segment);
+    return left < 0;
+  });
+  return end < 0 ? segments : segments.slice(0, end);
+}
+
+/**
  * Text for a native surface that may have lines of the program's own: each is `oneLine`, and there are no more than
  * so many, so that buttons below it stay on the screen.
  */
@@ -164,13 +199,15 @@ const characters = lazy(() => new Intl.Segmenter('en'));
 /** A character of many parts, such as joined emoji, may be drawn as several: it counts by its parts. */
 const partsOfOne = 8;
 
+const widthOf = (segment: string): number => Math.ceil(segment.length / partsOfOne);
+
 function shortened(text: string, longest: number): OneLine {
   if (text.length <= longest) return text as OneLine;
   let room = longest;
   let end = 0;
   for (const { segment, index } of characters().segment(text)) {
     const isMark = segment === isolateStart || segment === isolateEnd;
-    room -= isMark ? 0 : Math.ceil(segment.length / partsOfOne);
+    room -= isMark ? 0 : widthOf(segment);
     if (room < 0) return closed(`${text.slice(0, end).trimEnd()}…`);
     if (room > 0) end = index + segment.length;
   }

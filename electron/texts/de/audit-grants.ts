@@ -31,7 +31,6 @@ export const auditGrants = sentences({
     site: 'Die ganze Site',
     entryNotRead: 'namentlich oder durch eine Gruppe: nicht gelesen',
   },
-  then: 'dann',
   strengths: {
     sure: 'Vorhanden',
     'some-issues': 'Nur bei manchen Vorgängen',
@@ -144,7 +143,6 @@ export const grantScreenTexts = sentences({
     'Dieses Audit entstand, bevor Erteilungen gelesen wurden. Prüfen Sie erneut, um zu sehen, wodurch.',
   chain: (number: number, strength: string) => `Weg ${number}: ${strength}`,
   notKnown: 'Nicht bekannt:',
-  openPage: 'In Jira öffnen',
   proposals: {
     add: 'Das Geringste, das genügt',
     remove: 'Sicher entziehen',

@@ -32,7 +32,6 @@ export const driftTexts = sentences({
   },
   heading: (time: string) => `Geändert seit ${time}`,
   nothing: (time: string) => `Nichts hat sich seit ${time} geändert.`,
-  reading: 'Vergleich mit dem vorigen Audit…',
   overTime: 'Verlauf',
   chartLabel: (count: number) =>
     count === 1 ? 'Befunde eines Audits' : `Befunde von ${count} Audits, das älteste zuerst`,

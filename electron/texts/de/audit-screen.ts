@@ -94,7 +94,6 @@ export const auditScreenTexts = sentences({
         : `${shown} von ${read} gelesenen Projekten; die Site hat vielleicht mehr`,
     project: 'Projekt',
     needed: 'nötig',
-    desk: 'Servicedesk',
     tryDesk: 'Warteschlangen versuchen',
     tryDeskOf: (project: string) => `Warteschlangen versuchen: ${project}`,
     trials: {

@@ -73,7 +73,6 @@ export const connectionFormTexts = sentences({
   saving: 'Wird gespeichert…',
   saved: (nickname: string) => `${nickname} ist gespeichert.`,
   outdatedTest: 'Die Werte haben sich seit diesem Test geändert.',
-  reading: 'Verbindung wird gelesen…',
   discard: {
     title: 'Eingaben verwerfen?',
     explanation: 'Nichts davon wurde gespeichert.',

@@ -56,7 +56,6 @@ export const fleetTexts = sentences({
   endedEarly: (ended: string, total: string) => `Nach ${ended} von ${total} beendet`,
   counts: (works: number, failed: number) =>
     failed === 0 ? `${works} geprüft` : `${works} geprüft, ${failed} nicht prüfbar`,
-  loading: 'Audits werden gelesen…',
   emptyTitle: 'Noch keine Verbindungen',
   emptyAdvice:
     'Legen Sie zuerst eine Verbindung an. Ihr Konto lässt sich dann hier neben allen anderen prüfen.',

@@ -43,12 +43,15 @@ export const handoutTexts = sentences({
     program: (file: string) => `Programm: ${file}`,
     unknownFile: 'eine Datei, die sich nicht sehen lässt',
     programArguments: (text: string) => `Argumente: ${text}`,
+    hiddenArguments: (count: number) => `${count} weitere nicht gezeigt`,
     startedBy: (programs: string) => `Gestartet von: ${programs}`,
     terminal: (terminal: string) => `Terminal: ${terminal}`,
     noTerminal: 'Terminal: keines',
     folder: (folder: string) => `Ordner: ${folder}`,
     onlyOnce:
       'Es lässt sich nur einmal erlauben: Das Programm führt aus, was andere geschrieben haben, oder hat kein eigenes Terminal.',
+    onlyOncePrinted:
+      'Es lässt sich nur einmal erlauben: Was der Befehl ausgibt, geht an den, der es liest, und das kann ein anderes Programm sein.',
     terminalMeans:
       '„In diesem Terminal“ gilt, bis es 10 Minuten lang nicht genutzt wurde, höchstens 12 Stunden, und endet, wenn Chatelaine gesperrt wird.',
     warning: 'Haben Sie das nicht eben selbst gestartet, lehnen Sie ab.',
@@ -128,6 +131,5 @@ export const handoutTexts = sentences({
     takeBack: 'Zurücknehmen',
     takeBackThat: (program: string) => `Zurücknehmen: ${program}`,
     takeBackAll: 'Alle zurücknehmen',
-    takenBack: 'Es wurde zurückgenommen.',
   },
 });

@@ -1,6 +1,4 @@
-import { notificationsIn } from '../notification-wording.ts';
 import { sentences } from '../texts.ts';
-import { auditScreenTexts } from './audit-screen.ts';
 import { connections, counted } from './counting.ts';
 
 /** Texts of notifications. No secret is ever among the gaps. */
@@ -26,13 +24,3 @@ export const notificationTexts = sentences({
     `Es bleibt noch ${counted(seconds, { one: 'Sekunde', other: 'Sekunden' })} in der Zwischenablage.`,
   notDoneTitle: (nickname: string) => `${nickname}: Das ging nicht`,
 });
-
-/** The notifications that are made of these sentences. */
-export const {
-  worksNotification,
-  failedNotification,
-  manyNotification,
-  auditNotification,
-  copiedNotification,
-  notDoneNotification,
-} = notificationsIn({ texts: notificationTexts, verdicts: auditScreenTexts.verdicts });

@@ -3,18 +3,15 @@ import { sentences } from '../texts.ts';
 /** The places where a token is stored. */
 export const placeTexts = sentences({
   title: 'Wo das Token eingetragen ist',
-  legend: 'Stellen, an denen dieses Token eingetragen ist',
   hint: 'Zum Beispiel ein Flow in Okta Workflows oder ein Secret einer Pipeline. Ein neues Token muss auch dort eingetragen werden.',
   name: 'Name',
   kind: 'Art',
   address: 'Adresse',
   note: 'Notiz',
-  addressHint: 'Des Flows, der Pipeline oder des Hosts',
   of: (label: string, number: number) => `${label} der Stelle ${number}`,
   add: 'Stelle hinzufügen',
   remove: 'Entfernen',
   removeNumber: (number: number) => `Stelle ${number} entfernen`,
-  suggestions: 'Schon verwendet',
   suggest: (name: string, kind: string) => `${name} (${kind})`,
   addSuggestion: (name: string) => `${name} hinzufügen`,
   kinds: {

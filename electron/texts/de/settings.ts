@@ -143,5 +143,4 @@ export const settingsTexts = sentences({
   logs: 'Im Protokoll steht, was das Programm getan hat. Es enthält weder Token noch Passphrase noch E-Mail-Adresse.',
   openLogs: 'Protokolle öffnen',
   dataFolder: 'Alles, was Chatelaine aufbewahrt, liegt verschlüsselt in diesem Ordner:',
-  more: 'Mehr',
 });

@@ -13,7 +13,6 @@ export const tokenLifeTexts = sentences({
   list: 'Geltungsdauer von Tokens',
   days: (days: number) => counted(days, dayForms),
   daysLabel: 'Tage',
-  daysOf: (name: string) => `Tage für ${name}`,
   daysProblem: 'Geben Sie eine ganze Zahl von Tagen zwischen 1 und 365 ein.',
   remove: 'Wieder ein Jahr',
   removeName: (name: string) => `Wieder ein Jahr: ${name}`,

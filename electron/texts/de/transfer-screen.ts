@@ -4,8 +4,6 @@ import { connections, counted } from './counting.ts';
 /** What the screen says on which connections are exported and imported. */
 export const transferScreenTexts = sentences({
   title: 'Import und Export',
-  vaultPassphrase: 'Passphrase des Tresors',
-  vaultPassphraseHint: 'Wird verlangt, weil Tokens den Tresor verlassen.',
   export: {
     title: 'Export',
     format: 'Format',

@@ -30,7 +30,6 @@ export const auditGrants = sentences({
     site: 'The whole site',
     entryNotRead: 'by name or by a group: not read',
   },
-  then: 'then',
   strengths: {
     sure: 'Held',
     'some-issues': 'On some issues only',
@@ -138,7 +137,6 @@ export const grantScreenTexts = sentences({
   tooOld: 'This audit was made before grants were read. Audit again to see through what.',
   chain: (number: number, strength: string) => `Way ${number}: ${strength}`,
   notKnown: 'Not known:',
-  openPage: 'Open in Jira',
   proposals: {
     add: 'The least that suffices',
     remove: 'Withdraw safely',

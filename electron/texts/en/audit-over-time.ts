@@ -30,7 +30,6 @@ export const driftTexts = sentences({
   },
   heading: (time: string) => `Changed since ${time}`,
   nothing: (time: string) => `Nothing changed since ${time}.`,
-  reading: 'Comparing with the audit before…',
   overTime: 'Over time',
   chartLabel: (count: number) =>
     count === 1 ? 'Findings of 1 audit' : `Findings of ${count} audits, the oldest first`,

@@ -96,7 +96,6 @@ export const auditScreenTexts = sentences({
         : `${shown} of the ${read} projects that were read; the site may have more`,
     project: 'Project',
     needed: 'needed',
-    desk: 'service desk',
     tryDesk: 'Try its queues',
     tryDeskOf: (project: string) => `Try its queues: ${project}`,
     trials: {

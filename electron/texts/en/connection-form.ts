@@ -75,7 +75,6 @@ export const connectionFormTexts = sentences({
   /** What a screen reader says once the form is closed. */
   saved: (nickname: string) => `${nickname} is saved.`,
   outdatedTest: 'The values have changed since this test.',
-  reading: 'Reading the connection…',
   discard: {
     title: 'Discard what you entered?',
     explanation: 'Nothing of it has been saved.',

@@ -55,7 +55,6 @@ export const fleetTexts = sentences({
   endedEarly: (ended: string, total: string) => `Ended after ${ended} of ${total}`,
   counts: (works: number, failed: number) =>
     failed === 0 ? `${works} audited` : `${works} audited, ${failed} could not be audited`,
-  loading: 'Reading the audits…',
   emptyTitle: 'No connections yet',
   emptyAdvice:
     'Create a connection first. Its account can then be audited here, beside all others.',

@@ -40,12 +40,16 @@ export const handoutTexts = sentences({
     /** Its file may not be seen. */
     unknownFile: 'a file that cannot be seen',
     programArguments: (text: string) => `Arguments: ${text}`,
+    /** Stands among the arguments, where some of many are not shown. */
+    hiddenArguments: (count: number) => `${count} more not shown`,
     startedBy: (programs: string) => `Started by: ${programs}`,
     terminal: (terminal: string) => `Terminal: ${terminal}`,
     noTerminal: 'Terminal: none',
     folder: (folder: string) => `Folder: ${folder}`,
     onlyOnce:
       'It can be allowed only once: it runs what others wrote, or has no terminal of its own.',
+    onlyOncePrinted:
+      'It can be allowed only once: what the command prints goes to whoever reads it, which may be another program.',
     terminalMeans:
       '“In this terminal” lasts until it was not used for 10 minutes, 12 hours at most, and ends when Chatelaine is locked.',
     warning: 'If you did not just start this yourself, deny it.',
@@ -123,6 +127,5 @@ export const handoutTexts = sentences({
     takeBack: 'Take back',
     takeBackThat: (program: string) => `Take back from ${program}`,
     takeBackAll: 'Take all back',
-    takenBack: 'It was taken back.',
   },
 });

@@ -1,6 +1,4 @@
-import { notificationsIn } from '../notification-wording.ts';
 import { sentences } from '../texts.ts';
-import { auditScreenTexts } from './audit-screen.ts';
 
 /** Texts of notifications. No secret is ever among the gaps. */
 export const notificationTexts = sentences({
@@ -23,13 +21,3 @@ export const notificationTexts = sentences({
   copiedBody: (seconds: number) => `It leaves the clipboard in ${seconds} seconds.`,
   notDoneTitle: (nickname: string) => `${nickname}: this could not be done`,
 });
-
-/** The notifications that are made of these sentences. */
-export const {
-  worksNotification,
-  failedNotification,
-  manyNotification,
-  auditNotification,
-  copiedNotification,
-  notDoneNotification,
-} = notificationsIn({ texts: notificationTexts, verdicts: auditScreenTexts.verdicts });

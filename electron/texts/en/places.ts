@@ -3,19 +3,16 @@ import { sentences } from '../texts.ts';
 /** The places where a token is stored. */
 export const placeTexts = sentences({
   title: 'Where its token is used',
-  legend: 'Places where this token is used',
   hint: 'Such as a flow in Okta Workflows, or a secret of a pipeline. A new token has to be put there, too.',
   name: 'Name',
   kind: 'Kind',
   address: 'Address',
   note: 'Note',
-  addressHint: 'Of the flow, the pipeline or the host',
   /** What a control says about which place it is for; `number` counts from 1. */
   of: (label: string, number: number) => `${label} of place ${number}`,
   add: 'Add a place',
   remove: 'Remove',
   removeNumber: (number: number) => `Remove place ${number}`,
-  suggestions: 'Used before',
   suggest: (name: string, kind: string) => `${name} (${kind})`,
   addSuggestion: (name: string) => `Add ${name}`,
   kinds: {

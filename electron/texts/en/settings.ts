@@ -139,5 +139,4 @@ export const settingsTexts = sentences({
   logs: 'The log says what the program did. No token, passphrase or e-mail address is in it.',
   openLogs: 'Open logs',
   dataFolder: 'Everything Chatelaine keeps is in this folder, encrypted:',
-  more: 'More',
 });

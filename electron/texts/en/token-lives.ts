@@ -10,7 +10,6 @@ export const tokenLifeTexts = sentences({
   list: 'Lives of tokens',
   days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
   daysLabel: 'Days',
-  daysOf: (name: string) => `Days of ${name}`,
   daysProblem: 'Enter a whole number of days from 1 to 365.',
   remove: 'A year again',
   removeName: (name: string) => `A year again: ${name}`,

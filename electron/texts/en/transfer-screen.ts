@@ -3,8 +3,6 @@ import { sentences } from '../texts.ts';
 /** Texts of the screen on which connections are exported and imported. */
 export const transferScreenTexts = sentences({
   title: 'Import and export',
-  vaultPassphrase: 'Passphrase of the vault',
-  vaultPassphraseHint: 'Asked because tokens leave the vault.',
   export: {
     title: 'Export',
     format: 'Format',

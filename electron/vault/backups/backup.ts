@@ -2,7 +2,6 @@ import { instant, type Instant } from '../../system/index.ts';
 
 /** One backup, as its folder's name describes it. */
 export interface Backup {
-  /** The name of its folder. */
   readonly name: string;
   /** Goes up by one with each backup, even if the clock is set back. */
   readonly sequence: number;

@@ -56,7 +56,6 @@ export class LastRestored {
     this.#folder = folder;
   }
 
-  /** Remembers it. */
   remember(restored: RestoredBackup): void {
     this.#restored = restored;
   }

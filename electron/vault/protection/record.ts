@@ -66,7 +66,6 @@ export class ProtectionRecord {
     return selectPinned(this.#dependencies.database).pluck().get() === account;
   }
 
-  /** Notes that it was. */
   pin(account: string): void {
     setPinned(this.#dependencies.database).run(account);
   }

@@ -15,7 +15,6 @@ export interface VaultProtection {
   mark(): ProtectionMark | null;
   /** Whether the store of passwords was once given a note of the vault under this account. */
   wasPinned(account: string): boolean;
-  /** Notes that it was. */
   notePinned(account: string): void;
   /** To be called at the end of each lasting change, inside of its transaction. */
   readonly followSettings: () => void;

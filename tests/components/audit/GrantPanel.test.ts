@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AuditId } from '../../../electron/audit/index.ts';
 import type { ChainAnswer, Station } from '../../../electron/audit/model/grants/chain.ts';
-import type { PaperChange } from '../../../electron/audit/model/grants/paper-change.ts';
+import type { GrantChange } from '../../../electron/audit/model/grants/grant-change.ts';
 import type {
   GrantView,
   ShownProposal,
@@ -43,7 +43,7 @@ function answer(changed: Partial<ChainAnswer> = {}, group = 'robots'): ChainAnsw
 }
 
 function proposal(
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   changed: Partial<ShownProposal> = {},
 ): ShownProposal {
   return {
@@ -61,8 +61,8 @@ function proposal(
   };
 }
 
-const leave: PaperChange = { code: 'leave-group', groupId: 'g1', groupName: 'robots' };
-const revoke: PaperChange = {
+const leave: GrantChange = { code: 'leave-group', groupId: 'g1', groupName: 'robots' };
+const revoke: GrantChange = {
   code: 'revoke-in-scheme',
   schemeId: 1,
   schemeName: 'Service project scheme',

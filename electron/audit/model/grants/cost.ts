@@ -1,6 +1,6 @@
 import { givingGroups, isDangerous, type Effects, type NeededCells } from './effects.ts';
 import type { GrantSite } from './grant-site.ts';
-import type { PaperChange } from './paper-change.ts';
+import type { GrantChange } from './grant-change.ts';
 
 /**
  * What changes bring along, worst first: less of an earlier number is better whatever the later ones are.
@@ -35,7 +35,7 @@ export const costParts = [
 /** What changes cost. */
 export function costOf(
   effects: Effects,
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   site: GrantSite,
   needed: NeededCells,
 ): Cost {
@@ -53,7 +53,7 @@ export function costOf(
 }
 
 /** 2 where the account joins a group that administers the site, 1 for one that administers Jira, else 0. */
-export function administrationOf(changes: readonly PaperChange[], site: GrantSite): number {
+export function administrationOf(changes: readonly GrantChange[], site: GrantSite): number {
   const joined = changes.flatMap((change) =>
     change.code === 'join-group' ? [change.groupId] : [],
   );

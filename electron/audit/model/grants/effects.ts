@@ -4,8 +4,8 @@ import { agentPermission, type Evidence, type Piece } from '../evidence.ts';
 import { powerfulPermissions } from '../powerful-permissions.ts';
 import type { NamedById } from './grant-evidence.ts';
 import type { GrantProject, GrantSite } from './grant-site.ts';
-import { createPaper, type Paper } from './paper.ts';
-import type { PaperChange, Receiver } from './paper-change.ts';
+import { planGrants, type PlannedGrants } from './planned-grants.ts';
+import type { GrantChange, Receiver } from './grant-change.ts';
 import { reachIndexOf, type Reached } from './reach.ts';
 
 /** A permission on a project; on the whole site where the project is null. */
@@ -30,7 +30,7 @@ export interface Effects {
 }
 
 /** The clicks and entries that each change takes on Jira's pages, from the site's start. */
-const clicks: Readonly<Record<PaperChange['code'], number>> = {
+const clicks: Readonly<Record<GrantChange['code'], number>> = {
   'join-group': 4,
   'leave-group': 4,
   'join-role': 5,
@@ -40,9 +40,9 @@ const clicks: Readonly<Record<PaperChange['code'], number>> = {
   'revoke-in-scheme': 5,
 };
 
-/** What changes would do, beside a paper without them. */
-export function findEffects(before: Paper, changes: readonly PaperChange[]): Effects {
-  return sortEffects(measureEffects(before, createPaper(before.site, changes)));
+/** What changes would do, beside the grants without them. */
+export function findEffects(before: PlannedGrants, changes: readonly GrantChange[]): Effects {
+  return sortEffects(measureEffects(before, planGrants(before.site, changes)));
 }
 
 /** Effects in an order of their own. */
@@ -56,8 +56,8 @@ export function sortEffects({ gained, lost, unsure, touched, ...more }: Effects)
   };
 }
 
-/** What the changes of a paper would do, in whatever order it was found. */
-export function measureEffects(before: Paper, after: Paper): Effects {
+/** What planned changes would do, in whatever order they were found. */
+export function measureEffects(before: PlannedGrants, after: PlannedGrants): Effects {
   const { site, changes } = after;
   const gained: Cell[] = [];
   const lost: Cell[] = [];
@@ -94,7 +94,7 @@ export function measureEffects(before: Paper, after: Paper): Effects {
 }
 
 /** The projects of which nothing was read that changes could do something to. */
-function unmodelledBy(changes: readonly PaperChange[], site: GrantSite): readonly number[] {
+function unmodelledBy(changes: readonly GrantChange[], site: GrantSite): readonly number[] {
   const { unmodelled } = reachIndexOf(site);
   if (unmodelled.length === 0) return [];
   const changesGroups = changes.some(({ code }) => code === 'join-group' || code === 'leave-group');
@@ -116,8 +116,8 @@ function unmodelledBy(changes: readonly PaperChange[], site: GrantSite): readonl
  */
 function turnsOn(
   { project, scheme, holders, permissions }: Reached,
-  before: Paper,
-  after: Paper,
+  before: PlannedGrants,
+  after: PlannedGrants,
 ): { readonly turned: ReadonlyMap<string, boolean>; readonly isUnsure: boolean } {
   const turned = new Map<string, boolean>();
   let isUnsure = false;
@@ -164,7 +164,12 @@ export function groupCells<Key>(
 export const siteAdministration = 'site-administration';
 
 /** What groups give on the whole site: its administration, and that of Jira. */
-function addSiteCells(before: Paper, after: Paper, gained: Cell[], lost: Cell[]): void {
+function addSiteCells(
+  before: PlannedGrants,
+  after: PlannedGrants,
+  gained: Cell[],
+  lost: Cell[],
+): void {
   const { site } = before;
   const { siteAdminGroups, jiraAdminGroups } = site.evidence;
   for (const [permission, giving] of [
@@ -177,8 +182,8 @@ function addSiteCells(before: Paper, after: Paper, gained: Cell[], lost: Cell[])
   }
 }
 
-function isInAny(paper: Paper, giving: Evidence['siteAdminGroups']): boolean {
-  return givingGroups(giving, paper.site).some(({ id }) => paper.isInGroup(id) === 'yes');
+function isInAny(planned: PlannedGrants, giving: Evidence['siteAdminGroups']): boolean {
+  return givingGroups(giving, planned.site).some(({ id }) => planned.isInGroup(id) === 'yes');
 }
 
 /** The groups that give something on the whole site, as far as their ids are known. */
@@ -198,7 +203,7 @@ function sum(numbers: readonly (number | null)[]): number | null {
 }
 
 /** How many other people a change gives something or takes something from. */
-function othersTouched(change: PaperChange, site: GrantSite): number | null {
+function othersTouched(change: GrantChange, site: GrantSite): number | null {
   switch (change.code) {
     case 'join-group':
     case 'leave-group':
@@ -215,7 +220,7 @@ function othersTouched(change: PaperChange, site: GrantSite): number | null {
   }
 }
 
-function otherMembers(change: PaperChange, site: GrantSite): number | null {
+function otherMembers(change: GrantChange, site: GrantSite): number | null {
   return change.code === 'join-group' || change.code === 'leave-group'
     ? othersIn(change.groupId, site)
     : 0;

@@ -1,7 +1,7 @@
 import { compareCosts, costOf, dominates, type Cost } from './cost.ts';
 import { measureEffects, type Effects, type NeededCells } from './effects.ts';
-import { createPaper } from './paper.ts';
-import { changeKey, type PaperChange } from './paper-change.ts';
+import { planGrants } from './planned-grants.ts';
+import { changeKey, type GrantChange } from './grant-change.ts';
 import type { Task } from './task.ts';
 import type { Move } from './units.ts';
 
@@ -9,7 +9,7 @@ import type { Move } from './units.ts';
 export interface Find {
   /** The same for the same changes. */
   readonly key: string;
-  readonly changes: readonly PaperChange[];
+  readonly changes: readonly GrantChange[];
   readonly effects: Effects;
   readonly cost: Cost;
 }
@@ -33,12 +33,12 @@ const maxTriedWithout = 14;
 export function collectFinds(task: Task, needed: NeededCells): Finds {
   const { before } = task;
   const finds = new Map<string, Find>();
-  const priced = (changes: readonly PaperChange[]): Pick<Find, 'effects' | 'cost'> => {
-    const effects = measureEffects(before, createPaper(before.site, changes));
+  const priced = (changes: readonly GrantChange[]): Pick<Find, 'effects' | 'cost'> => {
+    const effects = measureEffects(before, planGrants(before.site, changes));
     return { effects, cost: costOf(effects, changes, before.site, needed) };
   };
   const suffices = (moves: readonly Move[]): boolean =>
-    task.firstUnmet(createPaper(before.site, moves.flat())) === null;
+    task.firstUnmet(planGrants(before.site, moves.flat())) === null;
   return {
     add: (moves) => {
       if (!suffices(moves)) return;
@@ -75,6 +75,6 @@ function withoutNeedless(
 }
 
 /** What makes two sets of changes the same. */
-export function keyOf(changes: readonly PaperChange[]): string {
+export function keyOf(changes: readonly GrantChange[]): string {
   return changes.map(changeKey).toSorted().join(' + ');
 }

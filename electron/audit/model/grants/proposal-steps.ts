@@ -5,19 +5,19 @@ import { givingGroups } from './effects.ts';
 import type { Condition } from './goal.ts';
 import type { NamedById } from './grant-evidence.ts';
 import { holderKey, type GrantProject, type GrantSite, type IndexedScheme } from './grant-site.ts';
-import type { Paper } from './paper.ts';
-import { changeKey, type PaperChange, type Receiver } from './paper-change.ts';
+import type { PlannedGrants } from './planned-grants.ts';
+import { changeKey, type GrantChange, type Receiver } from './grant-change.ts';
 
 /** Changes that together bring a condition nearer; none of them would be of use without the others. */
-export type Bundle = readonly PaperChange[];
+export type Bundle = readonly GrantChange[];
 
 /** Of one condition so many projects are tried where any will do. */
 const maxPlaces = 12;
 
 /** Every bundle that could meet a condition, or take one of several ways away, in an order of its own. */
-export function findBundles(condition: Condition, paper: Paper): readonly Bundle[] {
-  const made = new Set(paper.changes.map(changeKey));
-  const bundles = [...iterateBundles(condition, paper)]
+export function findBundles(condition: Condition, planned: PlannedGrants): readonly Bundle[] {
+  const made = new Set(planned.changes.map(changeKey));
+  const bundles = [...iterateBundles(condition, planned)]
     .map((bundle) => bundle.filter((change) => !made.has(changeKey(change))))
     .filter((bundle) => bundle.length > 0);
   const byKey = new Map(bundles.map((bundle) => [bundle.map(changeKey).join(' + '), bundle]));
@@ -28,34 +28,34 @@ export function findBundles(condition: Condition, paper: Paper): readonly Bundle
 }
 
 /** Every bundle that could meet a condition on a site as it is, one after another. */
-export function* iterateBundles(condition: Condition, paper: Paper): Generator<Bundle> {
-  const { site } = paper;
+export function* iterateBundles(condition: Condition, planned: PlannedGrants): Generator<Bundle> {
+  const { site } = planned;
   switch (condition.kind) {
     case 'held':
       for (const id of condition.onAny.slice(0, maxPlaces)) {
         const project = site.projects.get(id);
         if (project?.scheme.known === true && !project.isTeamManaged) {
-          yield* givingBundles(condition.permission, project, project.scheme.value, paper);
+          yield* givingBundles(condition.permission, project, project.scheme.value, planned);
         }
       }
       return;
     case 'not-held': {
       const project = site.projects.get(condition.on);
       if (project?.scheme.known === true && !project.isTeamManaged) {
-        yield* takingBundles(condition.permission, project, project.scheme.value, paper);
+        yield* takingBundles(condition.permission, project, project.scheme.value, planned);
       }
       return;
     }
     case 'in-any':
       yield* joins(
         condition.groups.map((id) => site.groupById(id)),
-        paper,
+        planned,
       );
       return;
     case 'in-none':
       for (const id of condition.groups) {
         const group = site.groupById(id);
-        if (group !== null && paper.isInGroup(id) === 'yes') yield [leaveGroup(group)];
+        if (group !== null && planned.isInGroup(id) === 'yes') yield [leaveGroup(group)];
       }
       return;
     default:
@@ -64,7 +64,7 @@ export function* iterateBundles(condition: Condition, paper: Paper): Generator<B
 }
 
 /** Whether a change takes back what another one did. */
-function undoes(change: PaperChange, made: ReadonlySet<string>): boolean {
+function undoes(change: GrantChange, made: ReadonlySet<string>): boolean {
   const pair = opposites.find(([one]) => one === change.code);
   return pair !== undefined && made.has(changeKey(change).replace(pair[0], pair[1]));
 }
@@ -83,47 +83,51 @@ function* givingBundles(
   permission: string,
   project: GrantProject,
   scheme: IndexedScheme,
-  paper: Paper,
+  planned: PlannedGrants,
 ): Generator<Bundle> {
-  const { site } = paper;
-  if (permission === agentPermission && paper.hasProduct('jira-servicedesk') !== 'yes') {
-    yield* joins(givingGroups(site.evidence.deskGroups, site), paper);
+  const { site } = planned;
+  if (permission === agentPermission && planned.hasProduct('jira-servicedesk') !== 'yes') {
+    yield* joins(givingGroups(site.evidence.deskGroups, site), planned);
     return;
   }
   const grant = grantIn(scheme, permission, site);
   const giving = new Set<string>();
   for (const { type, id } of scheme.holders.get(permission) ?? []) {
-    if (type === 'group' && id !== null) yield* joins([site.groupById(id)], paper);
+    if (type === 'group' && id !== null) yield* joins([site.groupById(id)], planned);
     if (type === 'applicationRole' && (id === null || id === 'jira-servicedesk')) {
-      yield* joins(givingGroups(site.evidence.deskGroups, site), paper);
+      yield* joins(givingGroups(site.evidence.deskGroups, site), planned);
     }
     if (type !== 'projectRole' || id === null) continue;
     giving.add(id);
-    for (const entry of entries(project, id, paper)) yield entry;
+    for (const entry of entries(project, id, planned)) yield entry;
   }
   yield [grant({ to: 'account' })];
   for (const id of site.roleIds) {
     if (giving.has(id)) continue;
     const give = grant({ to: 'role', id, name: roleName(id, project, site) });
-    const isIn = paper.isInRole(project, id);
+    const isIn = planned.isInRole(project, id);
     if (isIn === 'yes') yield [give];
-    else for (const entry of entries(project, id, paper)) yield [give, ...entry];
+    else for (const entry of entries(project, id, planned)) yield [give, ...entry];
   }
 }
 
 /** Ways into a role of a project: by name, or by a group that is in it. */
-function* entries(project: GrantProject, roleId: string, paper: Paper): Generator<Bundle> {
-  const { site } = paper;
-  if (paper.isInRole(project, roleId) === 'yes') return;
+function* entries(
+  project: GrantProject,
+  roleId: string,
+  planned: PlannedGrants,
+): Generator<Bundle> {
+  const { site } = planned;
+  if (planned.isInRole(project, roleId) === 'yes') return;
   const role = roleOn(project, roleId, site);
   yield [{ code: 'join-role', ...role }];
   const actors = project.actors(roleId);
-  if (actors.known) yield* joins(actors.value.groups, paper);
+  if (actors.known) yield* joins(actors.value.groups, planned);
 }
 
-function* joins(groups: readonly (NamedById | null)[], paper: Paper): Generator<Bundle> {
+function* joins(groups: readonly (NamedById | null)[], planned: PlannedGrants): Generator<Bundle> {
   for (const group of groups) {
-    if (group === null || paper.isInGroup(group.id) !== 'no') continue;
+    if (group === null || planned.isInGroup(group.id) !== 'no') continue;
     yield [{ code: 'join-group', groupId: group.id, groupName: group.name }];
   }
 }
@@ -133,21 +137,21 @@ function* takingBundles(
   permission: string,
   project: GrantProject,
   scheme: IndexedScheme,
-  paper: Paper,
+  planned: PlannedGrants,
 ): Generator<Bundle> {
-  const { site } = paper;
+  const { site } = planned;
   const revoked = new Set(
-    paper.changes.filter(({ code }) => code === 'revoke-in-scheme').map(changeKey),
+    planned.changes.filter(({ code }) => code === 'revoke-in-scheme').map(changeKey),
   );
   for (const holder of scheme.holders.get(permission) ?? []) {
     const receiver = receiverOf(holder, project, site);
     if (receiver === null) continue;
-    const revoke: PaperChange = {
+    const revoke: GrantChange = {
       ...grantIn(scheme, permission, site)(receiver),
       code: 'revoke-in-scheme',
     };
     if (revoked.has(changeKey(revoke))) continue;
-    const ways = waysOut(holderKey(holder), project, paper);
+    const ways = waysOut(holderKey(holder), project, planned);
     if (ways === null) continue;
     yield [revoke];
     yield* ways;
@@ -157,25 +161,29 @@ function* takingBundles(
 }
 
 /** How the account stops being a holder, other than by the grant itself; null where it is none. */
-function waysOut(key: string, project: GrantProject, paper: Paper): readonly Bundle[] | null {
-  const { site } = paper;
+function waysOut(
+  key: string,
+  project: GrantProject,
+  planned: PlannedGrants,
+): readonly Bundle[] | null {
+  const { site } = planned;
   const at = key.indexOf(':');
   const [type, id] = at === -1 ? [key, ''] : [key.slice(0, at), key.slice(at + 1)];
   switch (type) {
     case 'group': {
       const group = site.groupById(id);
-      return group !== null && paper.isInGroup(id) === 'yes' ? [[leaveGroup(group)]] : null;
+      return group !== null && planned.isInGroup(id) === 'yes' ? [[leaveGroup(group)]] : null;
     }
     case 'projectRole':
-      return paper.isInRole(project, id) === 'yes' ? waysOutOfRole(project, id, paper) : null;
+      return planned.isInRole(project, id) === 'yes' ? waysOutOfRole(project, id, planned) : null;
     case 'user':
       return id === site.accountId ? [] : null;
     case 'applicationRole': {
-      if (paper.hasProduct(id === '' ? null : id) !== 'yes') return null;
+      if (planned.hasProduct(id === '' ? null : id) !== 'yes') return null;
       if (id !== 'jira-servicedesk') return [];
       const giving = givingGroups(site.evidence.deskGroups, site);
       return giving
-        .filter((group) => paper.isInGroup(group.id) === 'yes')
+        .filter((group) => planned.isInGroup(group.id) === 'yes')
         .map((group) => [leaveGroup(group)]);
     }
     case 'anyone':
@@ -187,22 +195,26 @@ function waysOut(key: string, project: GrantProject, paper: Paper): readonly Bun
   }
 }
 
-function waysOutOfRole(project: GrantProject, roleId: string, paper: Paper): readonly Bundle[] {
-  const { site } = paper;
+function waysOutOfRole(
+  project: GrantProject,
+  roleId: string,
+  planned: PlannedGrants,
+): readonly Bundle[] {
+  const { site } = planned;
   const actors = project.actors(roleId);
   if (!actors.known) return [];
   const role = roleOn(project, roleId, site);
-  const leave: PaperChange = { code: 'leave-role', ...role };
+  const leave: GrantChange = { code: 'leave-role', ...role };
   const isNamed = site.accountId !== null && actors.value.accounts.includes(site.accountId);
-  if (isNamed && !paper.changes.some((each) => changeKey(each) === changeKey(leave))) {
+  if (isNamed && !planned.changes.some((each) => changeKey(each) === changeKey(leave))) {
     return [[leave]];
   }
-  const removed = new Set(paper.changes.map(changeKey));
+  const removed = new Set(planned.changes.map(changeKey));
   const byId = actors.value.groups.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   for (const { id, name } of byId) {
-    if (paper.isInGroup(id) !== 'yes') continue;
+    if (planned.isInGroup(id) !== 'yes') continue;
     const group = site.groupById(id) ?? { id, name };
-    const remove: PaperChange = {
+    const remove: GrantChange = {
       code: 'remove-group-from-role',
       ...role,
       groupId: id,
@@ -238,7 +250,7 @@ function receiverOf(
   }
 }
 
-function leaveGroup({ id, name }: NamedById): PaperChange {
+function leaveGroup({ id, name }: NamedById): GrantChange {
   return { code: 'leave-group', groupId: id, groupName: name };
 }
 
@@ -247,7 +259,7 @@ function roleOn(
   roleId: string,
   site: GrantSite,
 ): Pick<
-  Extract<PaperChange, { code: 'join-role' }>,
+  Extract<GrantChange, { code: 'join-role' }>,
   'projectId' | 'projectKey' | 'roleId' | 'roleName'
 > {
   return {
@@ -267,7 +279,7 @@ function grantIn(
   { id, name }: IndexedScheme,
   permission: string,
   site: GrantSite,
-): (receiver: Receiver) => Extract<PaperChange, { code: 'grant-in-scheme' }> {
+): (receiver: Receiver) => Extract<GrantChange, { code: 'grant-in-scheme' }> {
   const shown = permissionName(permission, site.evidence);
   return (receiver) => ({
     code: 'grant-in-scheme',

@@ -13,8 +13,8 @@ import {
 import { collectFinds, type Find } from './finds.ts';
 import { findGoal, type Goal } from './goal.ts';
 import type { GrantSite } from './grant-site.ts';
-import { createPaper } from './paper.ts';
-import { changeKey, isTaking, type PaperChange } from './paper-change.ts';
+import { planGrants } from './planned-grants.ts';
+import { changeKey, isTaking, type GrantChange } from './grant-change.ts';
 import { searchThrough } from './search.ts';
 import { tryStrategies } from './strategies.ts';
 import { createTask } from './task.ts';
@@ -24,7 +24,7 @@ import { unitsApart, unitsTogether } from './units.ts';
 export interface Proposal {
   /** The same for the same changes, from audit to audit. */
   readonly id: string;
-  readonly changes: readonly PaperChange[];
+  readonly changes: readonly GrantChange[];
   readonly effects: Effects;
   /** What the account gains that no purpose needs, dangerous permissions first. */
   readonly unneeded: readonly Cell[];
@@ -65,7 +65,7 @@ export function propose(
 
 /** The changes that meet a goal. */
 export function proposeFor(goal: Goal, needed: NeededCells, site: GrantSite): Proposals {
-  const before = createPaper(site, []);
+  const before = planGrants(site, []);
   const task = createTask(goal, before);
   const { conditions, unread } = task;
   if (conditions.length === 0) {

@@ -2,7 +2,7 @@ import { assertNever } from '../../../system/model/result.ts';
 import { agentPermission } from '../evidence.ts';
 import type { NamedById } from './grant-evidence.ts';
 import type { GrantProject, GrantSite, IndexedScheme } from './grant-site.ts';
-import type { PaperChange } from './paper-change.ts';
+import type { GrantChange } from './grant-change.ts';
 
 /** What of one project changes could make different. */
 export interface Reached {
@@ -118,7 +118,7 @@ function isSettled(project: GrantProject, roleId: string, site: GrantSite): bool
  * @param changesSeat whether the account's seat of an application is another one by the changes; null for any seat.
  */
 export function findReach(
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   site: GrantSite,
   changesSeat: (application: string | null) => boolean,
 ): Reach {
@@ -152,7 +152,7 @@ class CollectedReach {
     this.#index = index;
   }
 
-  addChange(change: PaperChange, site: GrantSite): void {
+  addChange(change: GrantChange, site: GrantSite): void {
     switch (change.code) {
       case 'join-group':
       case 'leave-group':

@@ -1,6 +1,6 @@
 import { compareCosts, type Cost } from './cost.ts';
 import { keyOf, type Finds } from './finds.ts';
-import { createPaper } from './paper.ts';
+import { planGrants } from './planned-grants.ts';
 import { findBundles } from './proposal-steps.ts';
 import type { Task } from './task.ts';
 import { spread, type Move, type Units } from './units.ts';
@@ -27,13 +27,13 @@ function nextOf(
   units: Units,
   moves: readonly Move[],
 ): readonly (readonly Move[])[] | null {
-  const paper = createPaper(task.before.site, moves.flat());
-  const unmet = task.firstUnmet(paper);
+  const planned = planGrants(task.before.site, moves.flat());
+  const unmet = task.firstUnmet(planned);
   if (unmet === null) return null;
   return units
     .of([unmet])
     .flatMap((unit) =>
-      findBundles(unit.condition, paper).map((bundle) => [...moves, ...spread(bundle, unit)]),
+      findBundles(unit.condition, planned).map((bundle) => [...moves, ...spread(bundle, unit)]),
     );
 }
 

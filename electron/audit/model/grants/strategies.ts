@@ -1,7 +1,7 @@
 import { administrationOf, compareCosts, type Cost } from './cost.ts';
 import type { Finds } from './finds.ts';
-import { createPaper, type Paper } from './paper.ts';
-import { changeKey } from './paper-change.ts';
+import { planGrants, type PlannedGrants } from './planned-grants.ts';
+import { changeKey } from './grant-change.ts';
 import { findBundles, iterateBundles, type Bundle } from './proposal-steps.ts';
 import { isMet, type Task } from './task.ts';
 import { spread, unitsApart, type Move, type Unit, type Units } from './units.ts';
@@ -33,14 +33,14 @@ const maxRounds = 12;
 export function tryStrategies(task: Task, units: Units, finds: Finds): void {
   const all = units.of(task.conditions);
   const market = createMarket(task, finds);
-  const paper = createPaper(task.before.site, []);
-  const simple = all.map((unit) => [...optionsAtFirst(unit, paper, isSimple)]);
+  const planned = planGrants(task.before.site, []);
+  const simple = all.map((unit) => [...optionsAtFirst(unit, planned, isSimple)]);
   const clean = simple.map((each) => market.cleanOf(each));
   const isClean = clean.every((each) => each !== null);
   // There are many more ways through roles that a scheme gives nothing yet; most sites need none of them.
   const options = isClean
     ? simple
-    : all.map((unit) => [...optionsAtFirst(unit, paper, () => true)]);
+    : all.map((unit) => [...optionsAtFirst(unit, planned, () => true)]);
   const cheapest = options.map((each, index) => clean[index] ?? market.cheapest(each));
   const complete = (chosen: readonly (Option | null)[], shape: string | null): void => {
     const begun = withoutCovered(chosen, options);
@@ -81,10 +81,10 @@ function isSimple(bundle: Bundle): boolean {
 /** What could meet a unit on the site as it is, up to the first that is not wanted. */
 function* optionsAtFirst(
   unit: Unit,
-  paper: Paper,
+  planned: PlannedGrants,
   isWanted: (bundle: Bundle) => boolean,
 ): Generator<Option> {
-  for (const bundle of iterateBundles(unit.condition, paper)) {
+  for (const bundle of iterateBundles(unit.condition, planned)) {
     if (!isWanted(bundle)) return;
     yield optionOf(bundle, unit);
   }
@@ -137,7 +137,7 @@ function createMarket(task: Task, finds: Finds): Market {
     const broken =
       task.keeps.length === 0 || task.kind === 'add'
         ? 0
-        : task.brokenKeeps(createPaper(task.before.site, option.moves.flat())).length;
+        : task.brokenKeeps(planGrants(task.before.site, option.moves.flat())).length;
     const price = { broken, cost: finds.costOf(option.moves) };
     prices.set(option.key, price);
     return price;
@@ -264,11 +264,11 @@ function completed(
   const made = new Map(begun.map((move) => [moveKey(move), move]));
   for (let round = 0; round < maxRounds; round += 1) {
     const moves = [...made.values()];
-    const paper = createPaper(task.before.site, moves.flat());
-    const unmet = unmetUnits(task, units, paper);
+    const planned = planGrants(task.before.site, moves.flat());
+    const unmet = unmetUnits(task, units, planned);
     if (unmet.length === 0) return moves;
     for (const unit of unmet) {
-      const options = findBundles(unit.condition, paper).map((bundle) => optionOf(bundle, unit));
+      const options = findBundles(unit.condition, planned).map((bundle) => optionOf(bundle, unit));
       const alike = options.filter((option) => option.shape === shape);
       const chosen = market.cheapest(alike) ?? market.cheapest(options);
       if (chosen === null) return null;
@@ -283,11 +283,11 @@ function moveKey([first, ...more]: Move): string {
 }
 
 /** The units that are still unmet, and what else has to be mended. */
-function unmetUnits(task: Task, units: Units, paper: Paper): readonly Unit[] {
-  const unmet = units.of(task.conditions).filter(({ condition }) => !isMet(condition, paper));
-  const found = [...unmet, ...units.of(task.brokenKeeps(paper))];
+function unmetUnits(task: Task, units: Units, planned: PlannedGrants): readonly Unit[] {
+  const unmet = units.of(task.conditions).filter(({ condition }) => !isMet(condition, planned));
+  const found = [...unmet, ...units.of(task.brokenKeeps(planned))];
   if (found.length > 0) return found;
   // Only what is taken away can have come back elsewhere.
-  const left = task.kind === 'remove' ? task.firstUnmet(paper) : null;
+  const left = task.kind === 'remove' ? task.firstUnmet(planned) : null;
   return left === null ? [] : unitsApart.of([left]);
 }

@@ -2,24 +2,24 @@ import { assertNever } from '../../../system/model/result.ts';
 import type { GapReason } from './chain.ts';
 import { isModelled } from './effects.ts';
 import type { Condition, Goal } from './goal.ts';
-import type { Paper } from './paper.ts';
-import { isTaking } from './paper-change.ts';
+import type { PlannedGrants } from './planned-grants.ts';
+import { isTaking } from './grant-change.ts';
 
 /** What has to be met, without that of which the grants that were read can't tell. */
 export interface Task {
   readonly kind: Goal['kind'];
-  readonly before: Paper;
+  readonly before: PlannedGrants;
   readonly conditions: readonly Condition[];
   readonly keeps: readonly Condition[];
   readonly unread: Goal['unread'];
   /** What some changes leave to be done; null where they suffice. */
-  firstUnmet(after: Paper): Condition | null;
+  firstUnmet(after: PlannedGrants): Condition | null;
   /** What is needed and held, and would be held no more; the first of each project. */
-  brokenKeeps(after: Paper): readonly Condition[];
+  brokenKeeps(after: PlannedGrants): readonly Condition[];
 }
 
 /** Finds what has to be met for a goal. */
-export function createTask(goal: Goal, before: Paper): Task {
+export function createTask(goal: Goal, before: PlannedGrants): Task {
   const { conditions, unread } = withoutUntold(goal, before);
   const { kind, keeps } = goal;
   const brokenKeeps = keepsFinder(keeps, before);
@@ -37,7 +37,7 @@ export function createTask(goal: Goal, before: Paper): Task {
   };
 }
 
-function withoutUntold(goal: Goal, before: Paper): Pick<Task, 'conditions' | 'unread'> {
+function withoutUntold(goal: Goal, before: PlannedGrants): Pick<Task, 'conditions' | 'unread'> {
   const unread: { projectId: number; because: GapReason }[] = [];
   const conditions = goal.conditions.flatMap((condition): readonly Condition[] => {
     switch (condition.kind) {
@@ -65,16 +65,16 @@ function withoutUntold(goal: Goal, before: Paper): Pick<Task, 'conditions' | 'un
 }
 
 /** Whether a condition is met for sure. */
-export function isMet(condition: Condition, paper: Paper): boolean {
+export function isMet(condition: Condition, planned: PlannedGrants): boolean {
   switch (condition.kind) {
     case 'held':
-      return condition.onAny.some((id) => paper.holds(condition.permission, id) === 'yes');
+      return condition.onAny.some((id) => planned.holds(condition.permission, id) === 'yes');
     case 'not-held':
-      return paper.holds(condition.permission, condition.on) === 'no';
+      return planned.holds(condition.permission, condition.on) === 'no';
     case 'in-any':
-      return condition.groups.some((id) => paper.isInGroup(id) === 'yes');
+      return condition.groups.some((id) => planned.isInGroup(id) === 'yes');
     case 'in-none':
-      return condition.groups.every((id) => paper.isInGroup(id) === 'no');
+      return condition.groups.every((id) => planned.isInGroup(id) === 'no');
     default:
       return assertNever(condition);
   }
@@ -84,7 +84,7 @@ export function isMet(condition: Condition, paper: Paper): boolean {
  * Whether something that is needed stays. What is held for a reason that was not found stays only where nothing
  * changes at all.
  */
-function isKept(condition: Condition, before: Paper, after: Paper): boolean {
+function isKept(condition: Condition, before: PlannedGrants, after: PlannedGrants): boolean {
   if (isMet(condition, after)) return true;
   if (condition.kind !== 'held') return !isMet(condition, before);
   return condition.onAny.some((id) => {
@@ -117,8 +117,8 @@ export function projectOf(condition: Condition): number | null {
 /** Looks only at the projects on which a change could make a difference: there may be thousands of keeps. */
 function keepsFinder(
   keeps: readonly Condition[],
-  before: Paper,
-): (after: Paper) => readonly Condition[] {
+  before: PlannedGrants,
+): (after: PlannedGrants) => readonly Condition[] {
   const always: Condition[] = [];
   const byProject = new Map<number, Condition[]>();
   for (const condition of keeps) {
@@ -148,8 +148,8 @@ function keepsFinder(
 /** What is to be taken away, where a change would give it anew; null where none does. */
 function movedElsewhere(
   conditions: readonly Condition[],
-  before: Paper,
-  after: Paper,
+  before: PlannedGrants,
+  after: PlannedGrants,
 ): Condition | null {
   const [first] = conditions;
   if (first?.kind !== 'not-held' || after.changes.every(isTaking)) return null;

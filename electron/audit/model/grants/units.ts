@@ -1,6 +1,6 @@
 import type { Condition } from './goal.ts';
 import type { GrantProject, GrantSite } from './grant-site.ts';
-import type { PaperChange } from './paper-change.ts';
+import type { GrantChange } from './grant-change.ts';
 import type { Bundle } from './proposal-steps.ts';
 import { projectOf, type Task } from './task.ts';
 
@@ -13,7 +13,7 @@ export interface Unit {
 }
 
 /** One change, made on every project of a unit. */
-export type Move = readonly PaperChange[];
+export type Move = readonly GrantChange[];
 
 /** Puts conditions together that are met alike. */
 export interface Units {

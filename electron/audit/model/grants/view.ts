@@ -13,7 +13,7 @@ import {
 } from './effects.ts';
 import { findGoal } from './goal.ts';
 import type { GrantSite } from './grant-site.ts';
-import type { PaperChange } from './paper-change.ts';
+import type { GrantChange } from './grant-change.ts';
 import { propose, type Proposal, type Proposals } from './proposals.ts';
 import type { FindingTurn, WhatIf } from './what-if.ts';
 
@@ -29,7 +29,7 @@ export interface CellsOfPermission {
 /** A proposal as it is shown and compared. */
 export interface ShownProposal {
   readonly id: string;
-  readonly changes: readonly PaperChange[];
+  readonly changes: readonly GrantChange[];
   /** What no purpose needs, dangerous permissions first. */
   readonly brings: readonly CellsOfPermission[];
   /** What the account has no more. */

@@ -5,8 +5,8 @@ import { agentPermission, known, unknown, type Evidence } from '../evidence.ts';
 import type { CodedFinding } from '../finding.ts';
 import { findEffects, givingGroups, type Cell, type Effects } from './effects.ts';
 import type { GrantSite } from './grant-site.ts';
-import { createPaper, type Paper } from './paper.ts';
-import type { PaperChange } from './paper-change.ts';
+import { planGrants, type PlannedGrants } from './planned-grants.ts';
+import type { GrantChange } from './grant-change.ts';
 
 /** A finding before and after changes that nobody made yet. */
 export interface FindingTurn {
@@ -30,11 +30,11 @@ export interface WhatIf {
  * does, the needs there become unknown.
  */
 export function tryChanges(
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   purposes: readonly Purpose[],
   site: GrantSite,
 ): WhatIf {
-  const before = createPaper(site, []);
+  const before = planGrants(site, []);
   const effects = findEffects(before, changes);
   const after = evidenceAfter(changes, effects, before);
   const turns = turnsBetween(site.evidence, after, purposes);
@@ -42,7 +42,7 @@ export function tryChanges(
 }
 
 function untoldOf(
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   { applicationRoles, globalPermissions }: Evidence,
 ): WhatIf['untold'] {
   if (!changes.some(({ code }) => code === 'leave-group')) return [];
@@ -73,9 +73,13 @@ function turnsBetween(
 }
 
 /** The evidence that an audit would gather after the changes; what is not known of them is not known in it. */
-function evidenceAfter(changes: readonly PaperChange[], effects: Effects, before: Paper): Evidence {
+function evidenceAfter(
+  changes: readonly GrantChange[],
+  effects: Effects,
+  before: PlannedGrants,
+): Evidence {
   const { evidence } = before.site;
-  const after = createPaper(before.site, changes);
+  const after = planGrants(before.site, changes);
   const groups = groupsAfter(changes, evidence.groups);
   const seat = after.hasProduct('jira-servicedesk');
   const seatBefore = before.hasProduct('jira-servicedesk');
@@ -91,12 +95,12 @@ function evidenceAfter(changes: readonly PaperChange[], effects: Effects, before
   };
 }
 
-function changesGroups(changes: readonly PaperChange[]): boolean {
+function changesGroups(changes: readonly GrantChange[]): boolean {
   return changes.some(({ code }) => code === 'join-group' || code === 'leave-group');
 }
 
 function groupsAfter(
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   groups: Evidence['groups'],
 ): Evidence['groups'] {
   if (!groups.known) return groups;
@@ -109,9 +113,9 @@ function groupsAfter(
 }
 
 function rolesAfter(
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   { applicationRoles }: Evidence,
-  seat: ReturnType<Paper['hasProduct']>,
+  seat: ReturnType<PlannedGrants['hasProduct']>,
 ): Evidence['applicationRoles'] {
   if (!applicationRoles.known || !changesGroups(changes)) return applicationRoles;
   if (seat === 'unknown') return unknown('not-asked');
@@ -120,9 +124,9 @@ function rolesAfter(
 }
 
 function globalAfter(
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   effects: Effects,
-  before: Paper,
+  before: PlannedGrants,
 ): Evidence['globalPermissions'] {
   const { globalPermissions } = before.site.evidence;
   if (!globalPermissions.known || !changesGroups(changes)) return globalPermissions;
@@ -140,14 +144,14 @@ function globalAfter(
 }
 
 /** Whether it is known what becomes of Administer Jira: it comes through a group, or no group is left. */
-function isTold(changes: readonly PaperChange[], before: Paper): boolean {
+function isTold(changes: readonly GrantChange[], before: PlannedGrants): boolean {
   const { globalPermissions, jiraAdminGroups } = before.site.evidence;
   const leaves = changes.some(({ code }) => code === 'leave-group');
   const holds = globalPermissions.known && globalPermissions.value.granted.includes('ADMINISTER');
   return !leaves || !holds || (jiraAdminGroups.known && isExplained(before));
 }
 
-function isExplained(before: Paper): boolean {
+function isExplained(before: PlannedGrants): boolean {
   const giving = givingGroups(before.site.evidence.jiraAdminGroups, before.site);
   return giving.some(({ id }) => before.isInGroup(id) === 'yes');
 }

@@ -6,7 +6,7 @@ import type { WordedRemedy, WordedStep } from '../finding.ts';
 import type { Names } from '../reason.ts';
 import type { Chain, ChainAnswer, Gap, GapReason, Station } from './chain.ts';
 import { siteAdministration } from './effects.ts';
-import { isTaking, type PaperChange, type Receiver } from './paper-change.ts';
+import { isTaking, type GrantChange, type Receiver } from './grant-change.ts';
 import type { CellsOfPermission, GrantView, ShownProposal } from './view.ts';
 
 /** What a permission is called where sentences name it. */
@@ -120,7 +120,7 @@ function wordReceiver(receiver: Receiver, account: string): string {
 }
 
 /** The steps of a change, with the page on which it is made. */
-export function wordPaperChange(change: PaperChange, account: string): WordedStep {
+export function wordGrantChange(change: GrantChange, account: string): WordedStep {
   const steps = say.steps;
   const link = pageOf(change);
   switch (change.code) {
@@ -153,11 +153,11 @@ export function wordPaperChange(change: PaperChange, account: string): WordedSte
 function roleOf({
   roleId,
   roleName,
-}: Extract<PaperChange, { code: 'join-role' | 'leave-role' | 'remove-group-from-role' }>): string {
+}: Extract<GrantChange, { code: 'join-role' | 'leave-role' | 'remove-group-from-role' }>): string {
   return roleName ?? say.roleNumber(roleId);
 }
 
-function pageOf(change: PaperChange): Link | null {
+function pageOf(change: GrantChange): Link | null {
   switch (change.code) {
     case 'join-group':
     case 'leave-group':
@@ -174,7 +174,7 @@ function pageOf(change: PaperChange): Link | null {
   }
 }
 
-function whoMakes({ code }: PaperChange): string {
+function whoMakes({ code }: GrantChange): string {
   switch (code) {
     case 'join-group':
     case 'leave-group':
@@ -199,7 +199,7 @@ export function wordProposal(
   const name = account ?? auditTexts.remedies.theAccount;
   return {
     who: formatList([...new Set(changes.map(whoMakes))]),
-    steps: changes.map((change) => wordPaperChange(change, name)),
+    steps: changes.map((change) => wordGrantChange(change, name)),
     alternatives: [],
   };
 }

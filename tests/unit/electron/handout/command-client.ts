@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { dirname, join } from 'node:path';
 import {
   clientFrameTypes,
   programFrameTypes,
@@ -47,11 +48,13 @@ const kinds = new Map<number, string>(
 /** Speaks the protocol of the command, in whatever order a test wants. */
 export class CommandClient {
   readonly socket: Socket;
+  readonly #path: string;
   readonly #frames: { readonly kind: string; readonly payload: Buffer }[] = [];
   #rest: Buffer = Buffer.alloc(0);
   readonly ended: Promise<void>;
 
   constructor(path: string) {
+    this.#path = path;
     this.socket = connect(path);
     this.socket.on('data', (bytes: Buffer) => this.#take(bytes));
     this.socket.on('error', () => undefined);
@@ -68,6 +71,20 @@ export class CommandClient {
     while (!came() && !this.socket.destroyed) {
       await Promise.race([new Promise((resolve) => this.socket.once('data', resolve)), this.ended]);
     }
+  }
+
+  /** The name of the second socket, once it has come; null if the program has ended the connection instead. */
+  async secondName(): Promise<string | null> {
+    await this.until('seen');
+    const seen = this.#frames.find(({ kind }) => kind === 'seen');
+    return seen?.payload.subarray(2).toString().split('\0')[1] ?? null;
+  }
+
+  /** Connects a second time, as the command does when it was seen; this connection, if that was refused. */
+  async again(): Promise<CommandClient> {
+    const name = await this.secondName();
+    if (name === null || name === '') return this;
+    return new CommandClient(join(dirname(this.#path), name));
   }
 
   /** What came until the connection ended. */
@@ -98,6 +115,22 @@ export class CommandClient {
   }
 }
 
+/** Asks as the command does until it is ready: the connection on which the answer comes. */
+export async function beginToAsk(
+  path: string,
+  command: string,
+  fields: readonly string[] = [],
+): Promise<CommandClient> {
+  const first = new CommandClient(path);
+  const request = clientFrame('request', requestPayload(command, fields));
+  first.send(request);
+  const name = await first.secondName();
+  const second = await first.again();
+  if (name !== null) second.send(clientFrame('ready', name), request);
+  second.socket.once('close', () => first.socket.destroy());
+  return second;
+}
+
 /** Asks as the command does: the request, READY once it was seen, then the input. */
 export async function ask(
   path: string,
@@ -105,10 +138,7 @@ export async function ask(
   fields: readonly string[] = [],
   input: Uint8Array | string | null = null,
 ): Promise<Answer> {
-  const client = new CommandClient(path);
-  client.send(clientFrame('request', requestPayload(command, fields)));
-  await client.until('seen');
-  client.send(clientFrame('ready'));
+  const client = await beginToAsk(path, command, fields);
   if (input !== null) client.send(clientFrame('input', input), clientFrame('input'));
   return client.answer();
 }

@@ -108,14 +108,14 @@ describe('A request', () => {
   });
 
   it('of another version says only that', () => {
-    expect(parseRequest(requestPayload('read', ['nonsense'], 2))).toMatchObject({
+    expect(parseRequest(requestPayload('read', ['nonsense'], 1))).toMatchObject({
       error: 'other-version',
     });
   });
 
   it.each([
     ['is empty', Buffer.alloc(0)],
-    ['has no command', Buffer.from('\0\u00010.1.0\0', 'latin1')],
+    ['has no command', Buffer.from('\0\u00020.1.0\0', 'latin1')],
     ['does not end', requestPayload('read', []).subarray(0, -1)],
     ['is no UTF-8', Buffer.concat([requestPayload('read', []), Buffer.from([0xff, 0])])],
     ['has a field without a value', requestPayload('read', ['token'])],

@@ -101,6 +101,18 @@ describe('A permission for a terminal', () => {
     expect(grants.use(by, [token])).toBe(false);
   });
 
+  it.each(['read', 'credential'] as const)(
+    'is not given for what %s prints: nobody can tell who reads it',
+    (command) => {
+      const { grants } = opened();
+      const printed: AskedBy = { ...by, command };
+      expect(grants.canLast(printed, [token])).toBe(false);
+      grants.give(printed, [token]);
+      expect(grants.list()).toHaveLength(1);
+      expect(grants.use(printed, [token])).toBe(false);
+    },
+  );
+
   it('is not given to a program that may have it only once', () => {
     const { grants } = opened();
     const shell: AskedBy = { ...by, program: { ...program, mayLast: false } };

@@ -7,6 +7,7 @@ import {
   handoutHandlers,
   type ConsentChoice,
   type ConsentQuestion,
+  type FileIdentity,
   type HandoutDependencies,
   type HandoutState,
 } from '../../../../electron/handout/index.ts';
@@ -64,7 +65,7 @@ export async function openedHandout() {
   const state = {
     isOpen: true,
     confirmation: success(null) as Result<null, Failure>,
-    isCommand: true,
+    isCommand: (_: FileIdentity) => true,
     /** Whether the history takes an entry. */
     isWritable: true,
     audit: (_: string): unknown => failure({ code: 'cancelled' }),
@@ -130,7 +131,7 @@ export async function openedHandout() {
     runtimeFolder,
     dataFolder,
     version: '1.2.3',
-    isCommand: () => state.isCommand,
+    isCommand: (file) => state.isCommand(file),
   });
   onTestFinished(() => handout.dispose());
   await handout.start();

@@ -13,7 +13,7 @@ it('a request and its input are read in whatever pieces they come', async () => 
   const folder = mkdtempSync(join(tmpdir(), 'pieces-'));
   const place = join(folder, 'socket');
   const refused: string[] = [];
-  let input = '';
+  let read = '';
   const server = createServer({ pauseOnConnect: true }, (socket) => {
     void converse(socket, {
       version: '1.0.0',
@@ -22,31 +22,46 @@ it('a request and its input are read in whatever pieces they come', async () => 
         ...{ pid: 1, uid: 1, session: null, folder: null, parents: [] },
         parent: { name: '', file: null, mayLast: false },
       }),
+      holdExecution: () => ({
+        isInOtherUserNamespace: false,
+        isAlive: () => true,
+        close: () => undefined,
+      }),
+      openSecondSocket: async () => {
+        const server = createServer({ pauseOnConnect: true }).listen(join(folder, 'abc'));
+        const connected = once(server, 'connection').then(([second]: Socket[]) => {
+          if (second === undefined) throw new Error('Nobody connected');
+          return second;
+        });
+        return { name: 'abc', connected, close: () => server.close() };
+      },
       isTraced: () => false,
       ending: new AbortController().signal,
       refused: (why) => refused.push(why),
       answer: async ({ readInput }) => {
-        input = Buffer.from((await readInput()) ?? []).toString();
+        read = Buffer.from((await readInput()) ?? []).toString();
         return exitCodes.done;
       },
     });
   }).listen(place);
   await once(server, 'listening');
-  const socket: Socket = connect(place);
   const received: Buffer[] = [];
-  socket.on('data', (bytes: Buffer) => received.push(bytes));
-  const bytes = Buffer.concat([
-    clientFrame('request', requestPayload('add', ['nickname=Acme'])),
-    clientFrame('ready'),
-    clientFrame('input', 'a token'),
-    clientFrame('input'),
-  ]);
-  for (const byte of bytes) {
-    await new Promise((written) => socket.write(Uint8Array.of(byte), written));
-    await new Promise((turn) => setImmediate(turn));
-  }
-  await once(socket, 'close');
-  expect({ refused, input }).toEqual({ refused: [], input: 'a token' });
+  const sendTo = async (path: string, ...frames: readonly Buffer[]): Promise<Socket> => {
+    const socket = connect(path);
+    socket.on('data', (bytes: Buffer) => received.push(bytes));
+    for (const byte of Buffer.concat(frames)) {
+      await new Promise((written) => socket.write(Uint8Array.of(byte), written));
+      await new Promise((turn) => setImmediate(turn));
+    }
+    return socket;
+  };
+  const request = clientFrame('request', requestPayload('add', ['nickname=Acme']));
+  const first = await sendTo(place, request);
+  while (received.length === 0) await once(first, 'data');
+  const input = [clientFrame('input', 'a token'), clientFrame('input')];
+  const second = await sendTo(join(folder, 'abc'), clientFrame('ready', 'abc'), request, ...input);
+  await once(second, 'close');
+  expect({ refused, read }).toEqual({ refused: [], read: 'a token' });
   expect(Buffer.concat(received).at(-1)).toBe(exitCodes.done);
   server.close();
   rmSync(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it, vi } from 'vitest';
 import { tokens } from '../../../simulator/index.ts';
 import { failure, success } from '../../../../electron/system/index.ts';
-import { CommandClient, clientFrame, requestPayload } from './command-client.ts';
+import { beginToAsk, CommandClient, clientFrame, requestPayload } from './command-client.ts';
 import { openedHandout, PersonDouble } from './opened-handout.ts';
 import { wrongToken } from '../checks/opened-checks.ts';
 import { temporaryFolder } from '../vault/opened-vault.ts';
@@ -48,7 +48,7 @@ describe('A value that a person allows', () => {
     const { ask, person, history } = await allowed();
     const answer = await ask('read', ['connection=acme', 'field=token']);
     expect(answer).toEqual({
-      seen: 1,
+      seen: null,
       words: [],
       output: tokens.acmeBot.value,
       environment: [],
@@ -68,14 +68,15 @@ describe('A value that a person allows', () => {
 
   it('goes into the environment of exactly the program that was shown', async () => {
     const { exec, person } = await allowed();
-    const answer = await exec([...values, 'argument=--version'], '/usr/bin/true');
+    const told = ['argument=--version', 'arguments-left-out=3'];
+    const answer = await exec([...values, ...told], '/usr/bin/true');
     expect(answer).toMatchObject({
       code: 0,
       output: '',
       environment: [`JIRA_TOKEN=${tokens.acmeBot.value}`, 'JIRA_URL=https://acme.atlassian.net'],
     });
     expect(person.shown).toMatchObject([
-      { by: { program: { name: 'true' } }, programArguments: ['--version'] },
+      { by: { program: { name: 'true' } }, programArguments: { told: ['--version'], leftOut: 3 } },
     ]);
   });
 
@@ -196,7 +197,7 @@ describe('A value stays where it is', () => {
 
   it('for a process that does not run the command', async () => {
     const { ask, state, person } = await allowed();
-    state.isCommand = false;
+    state.isCommand = () => false;
     expect(await ask('read', ['connection=Acme', 'field=token'])).toMatchObject({ code: 77 });
     expect(person.shown).toEqual([]);
   });
@@ -204,10 +205,7 @@ describe('A value stays where it is', () => {
   it('for a command that ends: the question is taken back', async () => {
     const { socket, person } = await allowed();
     person.answer = PersonDouble.away;
-    const client = new CommandClient(socket);
-    client.send(clientFrame('request', requestPayload('read', ['connection=Acme', 'field=token'])));
-    await client.until('seen');
-    client.send(clientFrame('ready'));
+    const client = await beginToAsk(socket, 'read', ['connection=Acme', 'field=token']);
     while (person.shown.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     client.socket.destroy();
     while (person.takenBack.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -280,11 +278,7 @@ describe('Questions that the program takes back each time', () => {
     const { socket, ask, person } = await allowed();
     person.answer = PersonDouble.away;
     for (let shown = 1; shown <= 5; shown += 1) {
-      const client = new CommandClient(socket);
-      const payload = requestPayload('read', ['connection=Acme', 'field=token']);
-      client.send(clientFrame('request', payload));
-      await client.until('seen');
-      client.send(clientFrame('ready'));
+      const client = await beginToAsk(socket, 'read', ['connection=Acme', 'field=token']);
       await vi.waitUntil(() => person.shown.length === shown, { timeout: 20_000 });
       client.socket.destroy();
       await vi.waitUntil(() => person.takenBack.length === shown, { timeout: 20_000 });
@@ -323,9 +317,9 @@ describe('Frames that come in pieces', () => {
       client.send(Buffer.from([byte]));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await client.until('seen');
-    client.send(clientFrame('ready'));
-    expect(await client.answer()).toMatchObject({ code: 0, output: 'https://acme.atlassian.net' });
+    const second = await client.again();
+    second.send(clientFrame('ready', (await client.secondName()) ?? ''), bytes);
+    expect(await second.answer()).toMatchObject({ code: 0, output: 'https://acme.atlassian.net' });
   });
 });
 
@@ -347,7 +341,7 @@ describe('Bytes that are no frames', () => {
     const { socket } = await allowed();
     const client = new CommandClient(socket);
     client.send(clientFrame('request', requestPayload('read', [], 9)));
-    expect(await client.answer()).toMatchObject({ seen: 1, code: null, words: [] });
+    expect(await client.answer()).toMatchObject({ seen: 2, code: null, words: [] });
   });
 });
 

@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildNativeParts } from '../../../../../build/native-parts.mjs';
-import { end, frame, Installation, ScriptedProgram, seen } from './scripted-program.ts';
+import {
+  end,
+  frame,
+  Installation,
+  ScriptedProgram,
+  secondSocket,
+  seen,
+} from './scripted-program.ts';
 
 let installation: Installation;
 let program: ScriptedProgram;
@@ -81,10 +88,11 @@ describe('A request', () => {
   it('is sent as soon as the program is known, and nothing else before it has seen who asks', async () => {
     const words = ['add', '--nickname=A', '--url=a', '--username=a', '--token-stdin'];
     const running = installation.run(words, { input: 'a-secret' });
-    await program.request();
+    const request = await program.request();
     expect(program.untaken).toHaveLength(0);
     program.send(seen);
-    expect(await program.next()).toEqual({ type: 3, payload: Buffer.alloc(0) });
+    expect(await program.next()).toEqual({ type: 3, payload: Buffer.from(secondSocket) });
+    expect(await program.request()).toEqual(request);
     expect(await program.next()).toEqual({ type: 2, payload: Buffer.from('a-secret') });
     expect(await program.next()).toEqual({ type: 2, payload: Buffer.alloc(0) });
     program.send(end(0));
@@ -124,6 +132,7 @@ describe('An answer', () => {
     const bytes = Buffer.concat([frame('output', 'x'.repeat(65_536)), frame('output', ''), end(3)]);
     for (const byte of seen) program.send(Uint8Array.of(byte));
     await program.next();
+    await program.request();
     for (let at = 0; at < bytes.length; at += 9973) program.send(bytes.subarray(at, at + 9973));
     expect(await running.result).toMatchObject({ code: 3, output: 'x'.repeat(65_536) });
   });
@@ -149,7 +158,7 @@ describe('An answer', () => {
   it('of another version ends with the advice to restart', async () => {
     const running = installation.run(readUsername);
     await program.request();
-    program.send(frame('seen', Buffer.from('\0\u00029.0.0\0', 'latin1')));
+    program.send(frame('seen', Buffer.from('\0\u00039.0.0\0', 'latin1')));
     expect(await running.result).toMatchObject({
       code: 76,
       words: expect.stringMatching(/restart Chatelaine/),

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -11,7 +13,14 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildNativeParts } from '../../../../../build/native-parts.mjs';
-import { end, folderName, frame, Installation, ScriptedProgram } from './scripted-program.ts';
+import {
+  end,
+  folderName,
+  frame,
+  Installation,
+  ScriptedProgram,
+  secondSocket,
+} from './scripted-program.ts';
 
 let installation: Installation;
 let programs: ScriptedProgram[] = [];
@@ -152,6 +161,29 @@ describe('Nothing is sent', () => {
     const program = await start(join(folder, 'chatelaine-desktop'));
     expect((await lock()).code).toBe(77);
     expect(program.untaken).toHaveLength(0);
+  });
+
+  it('of its input to a process that listened before it became the program', async () => {
+    const waiting = ['-e', 'process.stdin.resume()'];
+    const words = [installation.socket, secondSocket, installation.program, ...waiting];
+    const impostor = spawn(
+      'python3',
+      [join(import.meta.dirname, 'impostor-program.py'), ...words],
+      {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      },
+    );
+    const said: string[] = [];
+    impostor.stdout.on('data', (bytes: Buffer) => said.push(bytes.toString()));
+    await once(impostor.stdout, 'data');
+    const add = ['add', '--nickname=A', '--url=a', '--username=a', '--token-stdin'];
+    expect(await installation.run(add, { input: 'a-secret' }).result).toMatchObject({
+      code: 77,
+      words: expect.stringMatching(/another process answers/),
+    });
+    impostor.stdin.end();
+    await once(impostor, 'close');
+    expect(said.join('')).toBe('listening\nrefused\n');
   });
 
   it('to a program that was replaced since it was started: it is to be restarted', async () => {

@@ -36,8 +36,11 @@ export function frame(name: FrameName | number, payload: string | Uint8Array = '
   return Buffer.concat([header, bytes]);
 }
 
+/** The name of the second socket of a scripted program. */
+export const secondSocket = 'a1b2c3';
+
 /** The program's first answer. */
-export const seen = frame('seen', Buffer.from('\0\u00010.1.0\0', 'latin1'));
+export const seen = frame('seen', Buffer.from(`\0\u00020.1.0\0${secondSocket}\0`, 'latin1'));
 
 /** The program's last answer. */
 export const end = (code: number): Buffer => frame('end', Uint8Array.of(code));
@@ -281,11 +284,19 @@ export class ScriptedProgram {
   /** Takes the request, and answers it once the command is ready. */
   async answer(...frames: readonly Uint8Array[]): Promise<readonly string[]> {
     const request = await this.request();
-    this.send(seen);
-    const { type } = await this.next();
-    if (type !== frameTypes.ready) throw new Error(`Type ${type} says nothing of being ready`);
+    await this.beSeen(request);
     this.send(...frames);
     return request;
+  }
+
+  /** Says that the command was seen, and takes what it says on its second connection. */
+  async beSeen(request: readonly string[]): Promise<void> {
+    this.send(seen);
+    const { type, payload } = await this.next();
+    if (type !== frameTypes.ready || payload.toString() !== secondSocket)
+      throw new Error(`Type ${type} says nothing of being ready`);
+    const again = await this.request();
+    if (again.join('\0') !== request.join('\0')) throw new Error('This is another request');
   }
 
   close(): void {

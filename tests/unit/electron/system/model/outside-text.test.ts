@@ -3,6 +3,7 @@ import {
   fewLines,
   isolated,
   oneLine,
+  oneLineCutInside,
   dataText,
   withHiddenMarked,
   withoutHidden,
@@ -83,6 +84,19 @@ describe('a line on a native surface', () => {
     ['an isolated name stays closed', `\u2068${hebrew}\u2069 works`, 4, '\u2068דנה…\u2069'],
   ])('%s', (_, text, longest, shown) => {
     expect(oneLine(text, longest)).toBe(shown);
+  });
+
+  it.each([
+    ['plain', '/usr/bin/curl', 20, '/usr/bin/curl'],
+    ['as long as may be', '12345', 5, '12345'],
+    ['longer', '123456789', 5, '12…89'],
+    ['spaces at the cut', '12   89', 5, '12 89'],
+    ['an emoji is not cut into halves', '😀😀😀😀', 3, '😀…😀'],
+    ['a megabyte', `/home/${'x'.repeat(1_000_000)}/evil`, 13, '/home/…x/evil'],
+    ['halves of an isolated name', `\u2068${'x'.repeat(99)}\u2069.example`, 13, 'xxxxxx…xample'],
+  ])('shows the end of a path that is cut: %s', (_, text, longest, shown) => {
+    expect(oneLineCutInside(text, longest)).toBe(shown);
+    expect(isHostile(oneLineCutInside(hostile + text, longest))).toBe(false);
   });
 
   it('is bounded also where one character is made of thousands', () => {

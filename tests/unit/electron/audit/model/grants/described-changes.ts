@@ -1,8 +1,8 @@
 import type { Cost } from '../../../../../../electron/audit/model/grants/cost.ts';
 import type {
-  PaperChange,
+  GrantChange,
   Receiver,
-} from '../../../../../../electron/audit/model/grants/paper-change.ts';
+} from '../../../../../../electron/audit/model/grants/grant-change.ts';
 import {
   holdsByDescription,
   me,
@@ -33,7 +33,7 @@ function holderText(receiver: Receiver): string {
 }
 
 /** The described site after a change, made on the description itself. */
-export function changed(site: DescribedSite, change: PaperChange): DescribedSite {
+export function changed(site: DescribedSite, change: GrantChange): DescribedSite {
   switch (change.code) {
     case 'join-group':
     case 'leave-group': {
@@ -69,7 +69,7 @@ export function changed(site: DescribedSite, change: PaperChange): DescribedSite
 }
 
 /** The described site after several changes. */
-export function changedBy(site: DescribedSite, changes: readonly PaperChange[]): DescribedSite {
+export function changedBy(site: DescribedSite, changes: readonly GrantChange[]): DescribedSite {
   return changes.reduce(changed, site);
 }
 
@@ -91,7 +91,7 @@ function inScheme(site: DescribedSite, name: string, permission: string, receive
 export function givingChanges(
   site: DescribedSite,
   permissions: readonly string[],
-): readonly PaperChange[] {
+): readonly GrantChange[] {
   const groups = Object.keys(site.groups);
   const roles = rolesIn(site);
   const receivers: readonly Receiver[] = [
@@ -102,15 +102,15 @@ export function givingChanges(
   return [
     ...groups
       .filter((group) => !(site.groups[group] ?? []).includes(me))
-      .map((id): PaperChange => ({ code: 'join-group', groupId: id, groupName: id })),
+      .map((id): GrantChange => ({ code: 'join-group', groupId: id, groupName: id })),
     ...Object.keys(site.projects).flatMap((key) =>
       roles
         .filter((id) => !(site.projects[key]?.actors?.[id] ?? []).includes(me))
-        .map((id): PaperChange => ({ code: 'join-role', ...role(site, key, id) })),
+        .map((id): GrantChange => ({ code: 'join-role', ...role(site, key, id) })),
     ),
     ...Object.keys(site.schemes).flatMap((name) =>
       permissions.flatMap((permission) =>
-        receivers.map((receiver): PaperChange => ({
+        receivers.map((receiver): GrantChange => ({
           code: 'grant-in-scheme',
           ...inScheme(site, name, permission, receiver),
         })),
@@ -140,15 +140,15 @@ function receiverOf(text: string): Receiver | null {
 }
 
 /** Every change that takes something from the account. */
-export function takingChanges(site: DescribedSite): readonly PaperChange[] {
+export function takingChanges(site: DescribedSite): readonly GrantChange[] {
   const roles = rolesIn(site);
   return [
     ...Object.keys(site.groups)
       .filter((group) => (site.groups[group] ?? []).includes(me))
-      .map((id): PaperChange => ({ code: 'leave-group', groupId: id, groupName: id })),
+      .map((id): GrantChange => ({ code: 'leave-group', groupId: id, groupName: id })),
     ...Object.entries(site.projects).flatMap(([key, { actors = {} }]) =>
       roles.flatMap((id) =>
-        (actors[id] ?? []).flatMap((actor): readonly PaperChange[] => {
+        (actors[id] ?? []).flatMap((actor): readonly GrantChange[] => {
           if (actor === me) return [{ code: 'leave-role', ...role(site, key, id) }];
           if (!actor.startsWith('group:')) return [];
           const group = actor.slice('group:'.length);
@@ -165,7 +165,7 @@ export function takingChanges(site: DescribedSite): readonly PaperChange[] {
     ),
     ...Object.entries(site.schemes).flatMap(([name, scheme]) =>
       Object.entries(scheme).flatMap(([permission, holders]) =>
-        holders.flatMap((holder): readonly PaperChange[] => {
+        holders.flatMap((holder): readonly GrantChange[] => {
           const receiver = receiverOf(holder);
           return receiver === null
             ? []
@@ -176,7 +176,7 @@ export function takingChanges(site: DescribedSite): readonly PaperChange[] {
   ];
 }
 
-const clicks: Readonly<Record<PaperChange['code'], number>> = {
+const clicks: Readonly<Record<GrantChange['code'], number>> = {
   'join-group': 4,
   'leave-group': 4,
   'join-role': 5,
@@ -190,7 +190,7 @@ function othersIn(site: DescribedSite, group: string): number {
   return (site.groups[group] ?? []).filter((each) => each !== me).length;
 }
 
-function othersTouched(site: DescribedSite, change: PaperChange): number {
+function othersTouched(site: DescribedSite, change: GrantChange): number {
   if (change.code === 'remove-group-from-role') return othersIn(site, change.groupId);
   if (change.code !== 'grant-in-scheme' && change.code !== 'revoke-in-scheme') return 0;
   const { receiver } = change;
@@ -227,7 +227,7 @@ const dangerous = new Set(['DELETE_ISSUES', 'ADMINISTER', 'site-administration']
 /** What changes cost, counted on the descriptions before and after them. */
 export function costByDescription(
   site: DescribedSite,
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   isNeeded: (permission: string, key: string) => boolean,
 ): Cost {
   const after = changedBy(site, changes);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareCosts, type Cost } from '../../../../../../electron/audit/model/grants/cost.ts';
-import type { PaperChange } from '../../../../../../electron/audit/model/grants/paper-change.ts';
+import type { GrantChange } from '../../../../../../electron/audit/model/grants/grant-change.ts';
 import { propose } from '../../../../../../electron/audit/model/grants/proposals.ts';
 import { anySite } from './any-site.ts';
 import { changedBy, costByDescription, givingChanges, takingChanges } from './described-changes.ts';
@@ -42,7 +42,7 @@ function copied(site: DescribedSite, isAlike: boolean): DescribedSite {
 }
 
 /** A change of the site before it was copied, made on every copy. */
-function onCopies(change: PaperChange, site: DescribedSite): readonly PaperChange[] {
+function onCopies(change: GrantChange, site: DescribedSite): readonly GrantChange[] {
   if (!('projectKey' in change)) return [change];
   return copiesOf(change.projectKey).map((key) => ({
     ...change,
@@ -70,7 +70,7 @@ function isWithdrawn(before: DescribedSite): (after: DescribedSite) => boolean {
 
 function best(
   site: DescribedSite,
-  sets: Iterable<readonly PaperChange[]>,
+  sets: Iterable<readonly GrantChange[]>,
   suffices: (after: DescribedSite) => boolean,
 ): Cost | null {
   let found: Cost | null = null;
@@ -83,8 +83,8 @@ function best(
 }
 
 function* singlesAndPairs(
-  all: readonly (readonly PaperChange[])[],
-): Generator<readonly PaperChange[]> {
+  all: readonly (readonly GrantChange[])[],
+): Generator<readonly GrantChange[]> {
   for (const [index, one] of all.entries()) {
     yield one;
     for (const other of all.slice(index + 1)) yield [...one, ...other];

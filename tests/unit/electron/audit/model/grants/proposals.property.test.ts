@@ -10,7 +10,7 @@ import {
   propose,
   type Proposals,
 } from '../../../../../../electron/audit/model/grants/proposals.ts';
-import type { PaperChange } from '../../../../../../electron/audit/model/grants/paper-change.ts';
+import type { GrantChange } from '../../../../../../electron/audit/model/grants/grant-change.ts';
 import { unknown } from '../../../../../../electron/audit/model/evidence.ts';
 import { createGrantSite } from '../../../../../../electron/audit/model/grants/grant-site.ts';
 import { anySite } from './any-site.ts';
@@ -47,7 +47,7 @@ function isNeeded(on: On) {
 }
 
 /** Every single change and every pair of two. */
-function* singlesAndPairs(all: readonly PaperChange[]): Generator<readonly PaperChange[]> {
+function* singlesAndPairs(all: readonly GrantChange[]): Generator<readonly GrantChange[]> {
   for (const [index, one] of all.entries()) {
     yield [one];
     for (const other of all.slice(index + 1)) yield [one, other];
@@ -56,7 +56,7 @@ function* singlesAndPairs(all: readonly PaperChange[]): Generator<readonly Paper
 
 function bestByForce(
   site: DescribedSite,
-  universe: readonly PaperChange[],
+  universe: readonly GrantChange[],
   suffices: (after: DescribedSite) => boolean,
   on: On,
 ): Cost | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../../../../../../electron/audit/model/evidence.ts';
-import type { PaperChange } from '../../../../../../electron/audit/model/grants/paper-change.ts';
+import type { GrantChange } from '../../../../../../electron/audit/model/grants/grant-change.ts';
 import {
   propose,
   type Proposals,
@@ -17,7 +17,7 @@ const excessive = 'excessive:DELETE_ISSUES';
 
 const people = Array.from({ length: 37 }, (_each, index) => `person-${index}`);
 
-function say(change: PaperChange): string {
+function say(change: GrantChange): string {
   switch (change.code) {
     case 'join-group':
       return `join ${change.groupName}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PaperChange } from '../../../../../../electron/audit/model/grants/paper-change.ts';
+import type { GrantChange } from '../../../../../../electron/audit/model/grants/grant-change.ts';
 import { tryChanges } from '../../../../../../electron/audit/model/grants/what-if.ts';
 import { me, purposeNeeding, readSite, type DescribedSite, type Read } from './described-site.ts';
 
@@ -22,18 +22,18 @@ const site: DescribedSite = {
 const edits = purposeNeeding({ EDIT_ISSUES: 'all' });
 const editsSomewhere = purposeNeeding({ EDIT_ISSUES: 'any' });
 const owner = { projectId: 10_001, projectKey: 'A', roleId: 'Owners', roleName: 'Owners' };
-const leaveRobots: PaperChange = { code: 'leave-group', groupId: 'robots', groupName: 'robots' };
-const joinEditors: PaperChange = { code: 'join-group', groupId: 'editors', groupName: 'editors' };
-const joinAdmins: PaperChange = {
+const leaveRobots: GrantChange = { code: 'leave-group', groupId: 'robots', groupName: 'robots' };
+const joinEditors: GrantChange = { code: 'join-group', groupId: 'editors', groupName: 'editors' };
+const joinAdmins: GrantChange = {
   code: 'join-group',
   groupId: 'site-admins',
   groupName: 'site-admins',
 };
-const leaveOwners: PaperChange = { code: 'leave-role', ...owner };
+const leaveOwners: GrantChange = { code: 'leave-role', ...owner };
 
 type Case = readonly [
   what: string,
-  changes: readonly PaperChange[],
+  changes: readonly GrantChange[],
   purposes: readonly ReturnType<typeof purposeNeeding>[],
   turns: readonly string[],
   read?: Read,

@@ -2,16 +2,16 @@ import { agentPermission } from '../evidence.ts';
 import { assertNever } from '../../../system/model/result.ts';
 import type { GrantHolder, RoleActors } from './grant-evidence.ts';
 import { holderKey, type GrantProject, type GrantSite } from './grant-site.ts';
-import { changeKey, receiverKey, type PaperChange } from './paper-change.ts';
+import { changeKey, receiverKey, type GrantChange } from './grant-change.ts';
 import { findReach, type Reach } from './reach.ts';
 
 /** Whether something is so after some changes: yes, no, or not known from what was read. */
 export type Maybe = 'yes' | 'no' | 'unknown';
 
 /** A site's grants after some changes that nobody made yet. */
-export interface Paper {
+export interface PlannedGrants {
   readonly site: GrantSite;
-  readonly changes: readonly PaperChange[];
+  readonly changes: readonly GrantChange[];
   /** Whether the account is in a group. */
   isInGroup(id: string): Maybe;
   isInRole(project: GrantProject, roleId: string): Maybe;
@@ -38,8 +38,8 @@ interface ChangeSets {
   readonly rolesOn: ReadonlySet<number>;
 }
 
-/** Puts changes on a site's grants, on paper. */
-export function createPaper(site: GrantSite, changes: readonly PaperChange[]): Paper {
+/** A site's grants as they would be after changes. */
+export function planGrants(site: GrantSite, changes: readonly GrantChange[]): PlannedGrants {
   const sets = changeSets(changes, site.accountId ?? '');
   const groupMemo = new Map<string, Maybe>();
 
@@ -148,7 +148,7 @@ function holderOf(key: string): Pick<GrantHolder, 'type' | 'id'> {
   return { type: type as GrantHolder['type'], id: at === -1 ? null : key.slice(at + 1) };
 }
 
-function changeSets(changes: readonly PaperChange[], accountId: string): ChangeSets {
+function changeSets(changes: readonly GrantChange[], accountId: string): ChangeSets {
   const joined = new Set<string>();
   const left = new Set<string>();
   const granted = new Map<number, Map<string, string[]>>();

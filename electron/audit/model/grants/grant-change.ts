@@ -30,8 +30,8 @@ const inScheme = {
   receiver,
 };
 
-/** The schema of a change on paper, as it is kept with a chosen remedy. */
-export const paperChangeSchema = v.variant('code', [
+/** The schema of a planned change, as it is kept with a chosen remedy. */
+export const grantChangeSchema = v.variant('code', [
   coded('join-group', group),
   coded('leave-group', group),
   coded('join-role', role),
@@ -43,13 +43,13 @@ export const paperChangeSchema = v.variant('code', [
 ]);
 
 /** One change that an administrator can make to what an account is given. */
-export type PaperChange = v.InferOutput<typeof paperChangeSchema>;
+export type GrantChange = v.InferOutput<typeof grantChangeSchema>;
 
 /** To whom a scheme gives a permission, or takes it from. */
 export type Receiver = v.InferOutput<typeof receiver>;
 
 /** What makes two changes the same, whatever things are called. */
-export function changeKey(change: PaperChange): string {
+export function changeKey(change: GrantChange): string {
   switch (change.code) {
     case 'join-group':
     case 'leave-group':
@@ -86,7 +86,7 @@ export function receiverKey(receiver: Receiver, accountId = ''): string {
 }
 
 /** Whether a change takes something away. */
-export function isTaking({ code }: PaperChange): boolean {
+export function isTaking({ code }: GrantChange): boolean {
   switch (code) {
     case 'leave-group':
     case 'leave-role':
