@@ -20,6 +20,25 @@ export function cutOff(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Texts that have room for a few letters a line only, and words that stick out of their button. */
+export function squeezed(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const few = 40;
+    const stripOf = (element: Element): string => element.textContent.trim().slice(0, few);
+    const cells = [
+      ...document.querySelectorAll<HTMLElement>('[role="gridcell"], [role="cell"], dd'),
+    ]
+      .filter((cell) => cell.checkVisibility() && cell.offsetWidth < few)
+      .filter((cell) => cell.offsetWidth > 1 && cell.innerText.trim().length > few)
+      .map((cell) => `squeezed: ${stripOf(cell)}`);
+    const buttons = [...document.querySelectorAll<HTMLElement>('button')]
+      .filter((button) => button.checkVisibility() && button.offsetWidth > 1)
+      .filter((button) => button.scrollWidth > button.clientWidth + 1)
+      .map((button) => `sticks out: ${stripOf(button)}`);
+    return [...cells, ...buttons];
+  });
+}
+
 /** Names of the controls that a finger or an unsteady hand misses: below 24 pixels, and no link within a line of text. */
 export function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accounts, tokens } from '../simulator/index.ts';
-import { cutOff, hiddenFocus, smallTargets } from './layout.ts';
+import { cutOff, hiddenFocus, smallTargets, squeezed } from './layout.ts';
 import { createConnection, goTo, openForm, type ScreenName, waitForList } from './user-actions.ts';
 import { type Program, repository } from './program.ts';
 import { until } from './session/index.ts';
@@ -56,6 +56,7 @@ test(
     const look = async (screen: string): Promise<void> => {
       const problems = [
         ...(await cutOff(page)),
+        ...(await squeezed(page)),
         ...(await smallTargets(page)),
         ...(await walk(page)),
       ];
