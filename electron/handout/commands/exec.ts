@@ -1,5 +1,6 @@
 import type { Connection } from '../../connections/index.ts';
 import { failure, success, type Result } from '../../system/index.ts';
+import type { ProgramArguments } from '../consent.ts';
 import type { CommandRequest } from '../conversation.ts';
 import { isVariableName, parseEnvFile } from '../env-file.ts';
 import { exitCodes } from '../model/exit-codes.ts';
@@ -56,9 +57,8 @@ async function deliver(
   const values = [...variables.values(), childInput ?? []]
     .flat()
     .flatMap((part) => (part.kind === 'value' ? [part.value] : []));
-  const leftOut = Number(readOnly({ fields }, 'arguments-left-out') ?? 0);
-  if (!Number.isSafeInteger(leftOut) || leftOut < 0) return malformed;
-  const programArguments = { told: fields.get('argument') ?? [], leftOut };
+  const programArguments = readProgramArguments(fields);
+  if (programArguments === null) return malformed;
   const handed =
     values.length === 0
       ? success(null)
@@ -82,6 +82,13 @@ async function deliver(
     for (const text of texts) text.fill(0);
     handed.value?.wipe();
   }
+}
+
+/** Null if the number of those that were left out is none. */
+function readProgramArguments(fields: CommandRequest['fields']): ProgramArguments | null {
+  const leftOut = Number(readOnly({ fields }, 'arguments-left-out') ?? 0);
+  const isCount = Number.isSafeInteger(leftOut) && leftOut >= 0;
+  return isCount ? { told: fields.get('argument') ?? [], leftOut } : null;
 }
 
 function assemble(parts: readonly TextPart[], handed: HandedValues | null): Uint8Array {

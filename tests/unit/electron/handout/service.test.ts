@@ -68,14 +68,15 @@ describe('A value that a person allows', () => {
 
   it('goes into the environment of exactly the program that was shown', async () => {
     const { exec, person } = await allowed();
-    const answer = await exec([...values, 'argument=--version'], '/usr/bin/true');
+    const told = ['argument=--version', 'arguments-left-out=3'];
+    const answer = await exec([...values, ...told], '/usr/bin/true');
     expect(answer).toMatchObject({
       code: 0,
       output: '',
       environment: [`JIRA_TOKEN=${tokens.acmeBot.value}`, 'JIRA_URL=https://acme.atlassian.net'],
     });
     expect(person.shown).toMatchObject([
-      { by: { program: { name: 'true' } }, programArguments: { told: ['--version'], leftOut: 0 } },
+      { by: { program: { name: 'true' } }, programArguments: { told: ['--version'], leftOut: 3 } },
     ]);
   });
 
