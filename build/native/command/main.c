@@ -204,7 +204,7 @@ static bool hide_typing(void) {
   return is_hidden;
 }
 
-static enum exit_code ask(const struct arguments *arguments, struct request *request, int program) {
+static enum exit_code ask(const struct arguments *arguments, struct request *request, const struct executable *program) {
   static struct answer answer;
   struct program running;
   enum exit_code code = connect_or_start(arguments, &running);
@@ -225,7 +225,7 @@ static enum exit_code ask(const struct arguments *arguments, struct request *req
 static enum exit_code run(const struct arguments *arguments) {
   struct request request = {.arguments = arguments, .input = -1, .output = STDOUT_FILENO};
   char descriptor[16];
-  int program = -1;
+  struct executable program = {.descriptor = -1};
   if (is_command(arguments, "credential") && strcmp(arguments_value(arguments, "action"), "get") != 0) return ignore_input();
   enum exit_code code = open_input(arguments, &request);
   if (code != EXIT_DONE) return code;
@@ -237,11 +237,11 @@ static enum exit_code run(const struct arguments *arguments) {
   }
   if (arguments->program != NULL) {
     code = find_program(arguments->program[0], &program);
-    snprintf(descriptor, sizeof descriptor, "%d", program);
+    snprintf(descriptor, sizeof descriptor, "%d", program.descriptor);
     tell(&request, "program-descriptor", descriptor);
     tell(&request, "program-name", arguments->program[0]);
   }
-  return code == EXIT_DONE ? ask(arguments, &request, program) : code;
+  return code == EXIT_DONE ? ask(arguments, &request, &program) : code;
 }
 
 int main(int count, char **words) {

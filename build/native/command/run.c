@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,21 +16,20 @@
 enum open_result { PROGRAM_OPENED, PROGRAM_ABSENT, PROGRAM_NOT_EXECUTABLE };
 
 /* Opens a file that can be executed. O_PATH needs no right to read it. */
-static enum open_result open_program(const char *path, int *descriptor) {
+static enum open_result open_program(const char *path, struct executable *program) {
   int file = open(path, O_PATH | O_CLOEXEC);
   if (file < 0) return errno == EACCES ? PROGRAM_NOT_EXECUTABLE : PROGRAM_ABSENT;
   char opened[64];
-  struct stat status;
   snprintf(opened, sizeof opened, "/proc/self/fd/%d", file);
-  if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && access(opened, X_OK) == 0) {
-    *descriptor = file;
+  if (fstat(file, &program->status) == 0 && S_ISREG(program->status.st_mode) && access(opened, X_OK) == 0) {
+    program->descriptor = file;
     return PROGRAM_OPENED;
   }
   close(file);
   return PROGRAM_NOT_EXECUTABLE;
 }
 
-static enum open_result search_path(const char *name, int *descriptor) {
+static enum open_result search_path(const char *name, struct executable *program) {
   const char *path = getenv("PATH");
   if (path == NULL) path = "/usr/local/bin:/usr/bin:/bin";
   enum open_result result = PROGRAM_ABSENT;
@@ -40,7 +40,7 @@ static enum open_result search_path(const char *name, int *descriptor) {
     int written = length == 0 ? snprintf(file, sizeof file, "./%s", name)
                               : snprintf(file, sizeof file, "%.*s/%s", (int)length, path, name);
     if (written > 0 && (size_t)written < sizeof file) {
-      enum open_result opened = open_program(file, descriptor);
+      enum open_result opened = open_program(file, program);
       if (opened == PROGRAM_OPENED) return opened;
       if (opened == PROGRAM_NOT_EXECUTABLE) result = opened;
     }
@@ -49,10 +49,10 @@ static enum open_result search_path(const char *name, int *descriptor) {
   }
 }
 
-enum exit_code find_program(const char *name, int *descriptor) {
-  enum open_result result = strchr(name, '/') != NULL ? open_program(name, descriptor)
+enum exit_code find_program(const char *name, struct executable *program) {
+  enum open_result result = strchr(name, '/') != NULL ? open_program(name, program)
                             : *name == '\0'           ? PROGRAM_ABSENT
-                                                      : search_path(name, descriptor);
+                                                      : search_path(name, program);
   switch (result) {
     case PROGRAM_OPENED:
       return EXIT_DONE;
@@ -114,14 +114,43 @@ static void keep_open_for_script(int descriptor) {
   close(file);
 }
 
-enum exit_code run_program(int descriptor, char **words, const struct answer *answer) {
+static bool is_same_time(struct timespec one, struct timespec other) {
+  return one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec;
+}
+
+/*
+ * Whether a file is as it was when the program looked at it. Nobody can begin to write to it while it is held by a lease,
+ * which lasts until it is executed; from then on the kernel forbids that. A lease is to be had for a file of one's own, and
+ * only while nobody has it open to write.
+ */
+static bool is_unchanged(const struct executable *program) {
+  char path[64];
+  struct stat status;
+  snprintf(path, sizeof path, "/proc/self/fd/%d", program->descriptor);
+  /* Closed by what is executed, which ends the lease. */
+  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file >= 0) {
+    /* Whoever wants to write waits; the signal that says so is one that ends nothing. */
+    fcntl(file, F_SETSIG, SIGURG);
+    fcntl(file, F_SETLEASE, F_RDLCK);
+  }
+  return fstat(program->descriptor, &status) == 0 && status.st_size == program->status.st_size &&
+         is_same_time(status.st_mtim, program->status.st_mtim) && is_same_time(status.st_ctim, program->status.st_ctim);
+}
+
+enum exit_code run_program(const struct executable *program, char **words, const struct answer *answer) {
   char **variables = make_environment(answer);
   if (variables == NULL || (answer->has_child_input && !give_input(answer))) {
     say_error("cannot prepare %s", words[0]);
     return EXIT_NOT_EXECUTABLE;
   }
-  keep_open_for_script(descriptor);
-  syscall(SYS_execveat, descriptor, "", words, variables, AT_EMPTY_PATH);
+  keep_open_for_script(program->descriptor);
+  if (!is_unchanged(program)) {
+    free(variables);
+    say("%s was changed while you were asked, so that it is not started. Try again.", words[0]);
+    return EXIT_NOT_EXECUTABLE;
+  }
+  syscall(SYS_execveat, program->descriptor, "", words, variables, AT_EMPTY_PATH);
   int error = errno;
   free(variables);
   errno = error;

@@ -1,4 +1,16 @@
-import { chmodSync, readFileSync, readlinkSync, renameSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildNativeParts } from '../../../../../build/native-parts.mjs';
@@ -104,7 +116,7 @@ describe('The program that exec starts', () => {
     expect((await running.result).output).toBe('here\n');
   });
 
-  it('is the file that was there when it was asked for, even if that is replaced', async () => {
+  it('is none where the file that was asked for was replaced', async () => {
     installation.write('tool', '#!/bin/sh\necho asked for\n', 0o755);
     installation.write('other', '#!/bin/sh\necho another\n', 0o755);
     const running = exec(['./tool']);
@@ -113,7 +125,35 @@ describe('The program that exec starts', () => {
     expect(request).toContain('program-name=./tool');
     await program.beSeen(request);
     program.send(environment('T=x'), end(0));
-    expect((await running.result).output).toBe('asked for\n');
+    expect(await running.result).toMatchObject({ code: 126, output: '' });
+  });
+
+  it.each(['#!/bin/sh\necho another\n', '#!/bin/sh\necho asked f0r\n'])(
+    'is not started where its file was written to while somebody was asked: %j',
+    async (text) => {
+      const tool = installation.write('tool', '#!/bin/sh\necho asked for\n', 0o755);
+      const running = exec(['./tool']);
+      const request = await program.request();
+      await program.beSeen(request);
+      const { atime, mtime } = statSync(tool);
+      writeFileSync(tool, text);
+      utimesSync(tool, atime, mtime);
+      program.send(environment('T=x'), end(0));
+      expect(await running.result).toMatchObject({
+        code: 126,
+        output: '',
+        words: expect.stringMatching(/was changed while you were asked/),
+      });
+    },
+  );
+
+  it('is not started while somebody can write to it', async () => {
+    copyFileSync('/bin/echo', join(installation.folder, 'open'));
+    const held = openSync(join(installation.folder, 'open'), 'r+');
+    const running = exec(['./open', 'started']);
+    await program.answer(environment('T=x'), end(0));
+    expect(await running.result).toMatchObject({ code: 126, output: '' });
+    closeSync(held);
   });
 
   it('can be looked at while the command waits to be seen', async () => {
