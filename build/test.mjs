@@ -8,6 +8,7 @@ import { compile } from './compile.mjs';
 import { runInstallTests } from './install-tests.mjs';
 import { makePackage } from './package-program.mjs';
 import { foreground, messageOf, program, root, say, searchPath, setUp } from './set-up/index.mjs';
+import { installMcpServers } from './set-up/mcp-servers.mjs';
 import { runSideBySide } from './side-by-side.mjs';
 
 /**
@@ -19,6 +20,9 @@ import { runSideBySide } from './side-by-side.mjs';
 const REPORTS = join('out', 'tests');
 
 const args = process.argv.slice(2);
+
+/** Ends when the end-to-end tests have the MCP servers that they start, or cannot have them. */
+let mcpServers = Promise.resolve();
 
 /** The tests to run; all of a stage's where none is named. */
 const chosenTests = args.filter((name) => name.startsWith('tests/'));
@@ -108,6 +112,7 @@ function tests(/** @type {string} */ project, { runAs = 'this user' } = {}) {
       return foreground(name, rest, { cwd: root, env });
     };
     rmSync(join(root, report), { force: true });
+    if (project === 'e2e') await mcpServers;
     const first = counted(join(root, report), await runFiles(chosenTests));
     return runAs === 'ordinary user' ? rerunFailures(first, join(root, report), runFiles) : first;
   };
@@ -156,6 +161,9 @@ await program(async () => {
       lane: ON_DESKTOP.has(name) ? 'desktop' : 'processor',
       run: () => ended(stage, electron),
     }));
+  // Fetched beside the other stages. Without them their own test fails, and says so.
+  if (stages.some(({ name }) => name === 'e2e'))
+    mcpServers = installMcpServers().catch((cause) => say(messageOf(cause)));
   const results = [
     // The others may read what was built.
     ...(await runSideBySide(stages.filter(({ name }) => name === 'build'))),
