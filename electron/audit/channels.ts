@@ -66,6 +66,12 @@ export interface DeskTrial {
   readonly readable: boolean;
 }
 
+/** One on each of the most projects that a site lists, twice over. */
+const maxChanges = 10_000;
+
+/** A proposal is named by its changes; none takes as much as this. */
+const maxProposalLength = 2_000_000;
+
 /** A finding, or a cell of the matrix. */
 const subjectInput = v.variant('kind', [
   v.strictObject({
@@ -97,7 +103,7 @@ export const auditChannels = {
   'audit:try-changes': channel<WhatIfView>()(
     v.strictObject({
       auditId: auditIdInput,
-      changes: v.pipe(v.array(grantChangeSchema), v.maxLength(2000)),
+      changes: v.pipe(v.array(grantChangeSchema), v.maxLength(maxChanges)),
     }),
   ),
   /** Chooses the remedy that messages and reports carry. */
@@ -105,7 +111,7 @@ export const auditChannels = {
     v.strictObject({
       auditId: auditIdInput,
       requirementId: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
-      proposal: v.pipe(v.string(), v.minLength(1), v.maxLength(200_000)),
+      proposal: v.pipe(v.string(), v.minLength(1), v.maxLength(maxProposalLength)),
     }),
   ),
   /** The permissions that a purpose can ask for, as far as they are known. */

@@ -22,7 +22,7 @@ import type { Answering, AnsweringDependencies } from './answering.ts';
 import { ConsentService, type ConsentDependencies } from './consent.ts';
 import { Grants } from './grants.ts';
 import { RecordedUses } from './recorded-uses.ts';
-import type { Reception, ReceptionDependencies } from './reception.ts';
+import type { CommandListener, CommandListenerDependencies } from './command-listener.ts';
 import type { Availability } from './model/availability.ts';
 import type { Grant, GrantId } from './model/grant.ts';
 
@@ -41,7 +41,7 @@ export interface HandoutConfirmation {
 export interface HandoutDependencies
   extends
     Omit<AnsweringDependencies, 'consent' | 'isAllowed' | 'recordUse'>,
-    Omit<ReceptionDependencies, 'answer' | 'ending'>,
+    Omit<CommandListenerDependencies, 'answer' | 'ending'>,
     Pick<ConsentDependencies, 'show' | 'after'> {
   readonly vault: Pick<Vault, 'opened' | 'state' | 'onStateChange'>;
   readonly history: Pick<History, 'record' | 'recordInside' | 'anchor' | 'anchorNoted'>;
@@ -107,7 +107,7 @@ class HandoutService implements Handout {
   readonly #consent: ConsentService;
   readonly #uses: RecordedUses;
   #answering: Answering | null = null;
-  #reception: Reception | null = null;
+  #commandListener: CommandListener | null = null;
   #isDisposed = false;
   #availability: Availability = 'starting';
 
@@ -128,9 +128,9 @@ class HandoutService implements Handout {
 
   async start(): Promise<void> {
     // Nothing of it is needed for the window.
-    const [{ createAnswering }, { openReception }] = await Promise.all([
+    const [{ createAnswering }, { createCommandListener }] = await Promise.all([
       import('./answering.ts'),
-      import('./reception.ts'),
+      import('./command-listener.ts'),
     ]);
     if (this.#isDisposed) return;
     const answering = createAnswering({
@@ -143,11 +143,11 @@ class HandoutService implements Handout {
       },
     });
     this.#answering = answering;
-    this.#reception = openReception({
+    this.#commandListener = createCommandListener({
       ...this.#dependencies,
       answer: (request) => answering.answer(request),
     });
-    this.#availability = await this.#reception.start();
+    this.#availability = await this.#commandListener.start();
     this.#tell();
   }
 
@@ -164,7 +164,7 @@ class HandoutService implements Handout {
   dispose(): void {
     this.#isDisposed = true;
     this.reset();
-    this.#reception?.close();
+    this.#commandListener?.close();
   }
 
   state(): HandoutState {

@@ -47,7 +47,9 @@ export const projectRoleSchema = v.object({
 });
 
 /** `GET /rest/api/3/group/member`: of its pages only how many there are. */
-export const groupSizeSchema = v.object({ total: v.number() });
+export const groupSizeSchema = v.object({
+  total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
 
 const itemSchema = v.object({
   id: v.optional(v.nullable(id), null),

@@ -20,7 +20,7 @@ export const screenNames = [
 /** A place that the window can show. */
 export type ScreenName = (typeof screenNames)[number];
 
-/** The subject of a form, the draft that the previous page left, and what a file told of a new connection. */
+/** The subject of a form, the draft that the previous page left, and what a file said about a new connection. */
 export type FormTarget = DraftSubject & {
   readonly draft?: Draft;
   readonly login?: LoginWithoutToken;

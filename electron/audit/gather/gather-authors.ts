@@ -49,11 +49,13 @@ export async function gatherAuthors(
   if (!globalPermissions.value.granted.includes('ADMINISTER'))
     return unknown('administrators-only');
   if (!identity.known) return unknown(identity.because);
+  // A log that pays no heed to the time that was asked for would name whoever did the like long ago.
+  const isBetween = ({ at }: LogRecord): boolean => at >= from - slackMs && at <= to + slackMs;
   const inquiry = createInquiry(signal);
   const read: Piece<{ readonly records: readonly LogRecord[]; readonly complete: boolean }> =
     await inquiry.ask(
       () => jira.auditLog(access, { from: from - slackMs, to: to + slackMs, maxPages }, { signal }),
-      ({ items, complete }) => known({ records: items.map(toRecord), complete }),
+      ({ items, complete }) => known({ records: items.map(toRecord).filter(isBetween), complete }),
     );
   if (!read.known) return read;
   const matched = matchRecords(
@@ -109,7 +111,7 @@ function toRecord({
 }: AuditLogRecord): LogRecord {
   const items = [...(objectItem === null ? [] : [objectItem]), ...associatedItems];
   return {
-    at: Number.isFinite(created) ? created : 0,
+    at: created,
     authorId: authorAccountId,
     summary,
     category,

@@ -1,5 +1,6 @@
 import type { Failure } from '../../failures/index.ts';
 import type { JiraResponse } from '../../jira/index.ts';
+import { getOwnValue } from '../../system/model/own-value.ts';
 import { failure, success, type Result } from '../../system/model/result.ts';
 import { known, unknown, type Piece } from '../model/evidence.ts';
 import {
@@ -198,7 +199,7 @@ async function readRoleNames(
   const names = { ...before.roleNames, ...own };
   const nameless = [...rolesGiving(found, reading).values()]
     .flat()
-    .some((id) => names[id] === undefined);
+    .some((id) => getOwnValue(names, id) === undefined);
   const readable = found.find(({ scheme }) => scheme.known);
   if (!nameless || readable === undefined) return own;
   const all = await asker.ask(
@@ -290,7 +291,7 @@ async function readGroupSizes(
     ),
   );
   const wanted = [...new Set([...holders, ...inRoles])]
-    .filter((id) => before.groupSizes[id]?.known !== true)
+    .filter((id) => getOwnValue(before.groupSizes, id)?.known !== true)
     .toSorted()
     .slice(0, asker.left());
   const sizes = await Promise.all(

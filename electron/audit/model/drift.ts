@@ -1,3 +1,4 @@
+import { getOwnValue } from '../../system/model/own-value.ts';
 import { withHiddenMarked, withoutHidden } from '../../system/model/outside-text.ts';
 import { changeKinds, type Change } from './change.ts';
 import { evaluate } from './evaluate.ts';
@@ -171,7 +172,7 @@ function projectPermissionChanges(before: Evidence, after: Evidence): Change[] {
     .filter((key) => askedBefore.has(key))
     .flatMap((key) => {
       const seen = (granted: Readonly<Record<string, readonly number[]>>): readonly number[] =>
-        (granted[key] ?? []).filter((id) => seenInBoth.has(id));
+        (getOwnValue(granted, key) ?? []).filter((id) => seenInBoth.has(id));
       const ids = differences(seen(then.value.granted), seen(now.value.granted));
       const same = {
         subject: 'project-permission',

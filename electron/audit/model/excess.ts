@@ -1,3 +1,4 @@
+import { getOwnValue } from '../../system/model/own-value.ts';
 import type { PurposeId } from '../../connections/model/connection.ts';
 import { assertNever } from '../../system/model/result.ts';
 import type { CodedFinding } from './finding.ts';
@@ -83,7 +84,8 @@ function isHeldAnywhere(permission: string, { evidence }: Holdings): boolean {
   const { globalPermissions, projectPermissions } = evidence;
   if (globalPermissions.known && globalPermissions.value.granted.includes(permission)) return true;
   return (
-    projectPermissions.known && (projectPermissions.value.granted[permission] ?? []).length > 0
+    projectPermissions.known &&
+    (getOwnValue(projectPermissions.value.granted, permission) ?? []).length > 0
   );
 }
 

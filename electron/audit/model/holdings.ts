@@ -1,3 +1,4 @@
+import { getOwnValue } from '../../system/model/own-value.ts';
 import { agentPermission, known, type Evidence, type Piece } from './evidence.ts';
 
 /**
@@ -154,7 +155,7 @@ function answersOf(
   const askedKeys = new Set(asked);
   return (permission) => {
     const column = askedKeys.has(permission) ? askedOf.slice() : new Uint8Array(byId.size);
-    for (const id of granted[permission] ?? []) {
+    for (const id of getOwnValue(granted, permission) ?? []) {
       const place = byId.get(id);
       if (place !== undefined) column[place.index] = code.held;
     }
@@ -182,7 +183,7 @@ function triedIssues(
   const tried = [...new Set(projectOf.values())];
   const { granted } = issues.value;
   return (permission) => {
-    const ids = granted[permission];
+    const ids = getOwnValue(granted, permission);
     if (ids === undefined) return [];
     const proved = new Set(ids.map((id) => projectOf.get(id)));
     return tried

@@ -1,4 +1,5 @@
 import { accountNameAndAddress } from '../../checks/model/account-name.ts';
+import { getOwnValue } from '../../system/model/own-value.ts';
 import type { LinkName } from '../../system/model/links.ts';
 import { assertNever } from '../../system/model/result.ts';
 import {
@@ -324,7 +325,7 @@ export function wordChange(change: Change): WordedChange {
       return worded(key, isLost ? say.groupLeft(key) : say.groupJoined(key));
     case 'product-access': {
       const titles: Readonly<Record<string, string | undefined>> = auditTexts.applications;
-      const title = titles[key] ?? key;
+      const title = getOwnValue(titles, key) ?? key;
       return worded(title, isLost ? say.accessLost(title) : say.accessGained(title));
     }
     case 'global-permission':

@@ -149,6 +149,7 @@ export const grantScreenTexts = sentences({
     remedy: 'Vorgeschlagene Änderung',
     others: (count: number) => (count === 1 ? '1 anderer Weg' : `${count} andere Wege`),
     choose: 'Diesen Weg nehmen',
+    more: (count: number) => `${count} weitere`,
     chosen: 'Gewählt für Nachrichten und Berichte',
     first: 'Bringt am wenigsten mit',
     steps: 'Schritte',

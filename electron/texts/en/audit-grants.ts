@@ -143,6 +143,7 @@ export const grantScreenTexts = sentences({
     remedy: 'Suggested change',
     others: (count: number) => (count === 1 ? '1 other way' : `${count} other ways`),
     choose: 'Use this way',
+    more: (count: number) => `${count} more`,
     chosen: 'Chosen for messages and reports',
     first: 'Brings the least along',
     steps: 'Steps',

@@ -244,6 +244,30 @@ describe('Through what an account holds something', () => {
     await expect.poll(() => chosen).toHaveLength(1);
   });
 
+  it('keeps ways side by side: of one that brings much along, the rest is a key away', async () => {
+    const takes = Array.from({ length: 12 }, (_each, index) => ({
+      permission: `P${index}`,
+      name: `Permission ${index}`,
+      isDangerous: false,
+      places: { names: ['ITSM'], total: 1 },
+    }));
+    const much = view();
+    const list = [proposal([revoke]), proposal([leave], { takes })];
+    const { screen } = await renderPanel({
+      ...much,
+      proposals: { kind: 'remove', list, unknown: [], because: null, chosen: null },
+    });
+    await screen.getByRole('button', { name: texts.proposals.others(1) }).click();
+    const table = screen.getByRole('table', { name: texts.proposals.table.caption });
+    const more = table.getByRole('button', { name: /^9 more/ });
+    await expect.element(more).toBeVisible();
+    expect(table.getByText(/Permission 11/).elements()).toHaveLength(0);
+    more.element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(table.getByText(/Permission 11/)).toBeVisible();
+    await expectAccessible();
+  });
+
   it('asks Jira by itself where nothing was read yet', async () => {
     const unread = view({ answers: [], unread: [10_001], proposals: null });
     const { screen } = await renderPanel(unread, { 'audit:read-grants': () => success(view()) });

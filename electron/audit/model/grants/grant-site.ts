@@ -1,3 +1,4 @@
+import { getOwnValue } from '../../../system/model/own-value.ts';
 import { known, unknown, type Evidence, type Piece } from '../evidence.ts';
 import { createHoldings, type Holdings, type VisibleProject } from '../holdings.ts';
 import type {
@@ -92,11 +93,11 @@ export function createGrantSite(evidence: Evidence, site: SiteGrants, read: Read
         }),
       ]),
     ),
-    roleName: (id) => read.roleNames[id] ?? null,
+    roleName: (id) => getOwnValue(read.roleNames, id) ?? null,
     roleIds: roleIdsOf(site, read),
     groupById: (id) => everyGroup.byId.get(id) ?? null,
     groupByName: (name) => everyGroup.byName.get(name) ?? null,
-    groupSize: (id) => read.groupSizes[id] ?? unknown('not-asked'),
+    groupSize: (id) => getOwnValue(read.groupSizes, id) ?? unknown('not-asked'),
   };
 }
 
@@ -175,7 +176,7 @@ function projectOf(
     isTeamManaged,
     scheme: read === undefined ? unknown('not-asked') : schemeOf(schemes, read.scheme),
     ownRoles: read === undefined ? unknown('not-asked') : read.ownRoles,
-    actors: (roleId) => read?.actors[roleId] ?? unknown('not-asked'),
+    actors: (roleId) => getOwnValue(read?.actors ?? {}, roleId) ?? unknown('not-asked'),
     lead: lead === undefined ? unknown('not-asked') : known(lead),
     isRead: read !== undefined,
   };

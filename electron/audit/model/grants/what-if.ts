@@ -1,3 +1,4 @@
+import { getOwnValue } from '../../../system/model/own-value.ts';
 import type { Purpose } from '../../../purposes/model/purpose.ts';
 import { evaluate } from '../evaluate.ts';
 import { agentPermission, known, unknown, type Evidence } from '../evidence.ts';
@@ -184,7 +185,7 @@ function projectsAfter(
           more: new Set<number>(),
           less: new Set<number>(),
         };
-        const ids = new Set([...(granted[key] ?? []), ...more]);
+        const ids = new Set([...(getOwnValue(granted, key) ?? []), ...more]);
         return [
           key,
           [...ids]

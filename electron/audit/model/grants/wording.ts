@@ -1,4 +1,5 @@
 import { linkToProject, linkToScheme, type Link } from '../../../system/model/links.ts';
+import { getOwnValue } from '../../../system/model/own-value.ts';
 import { assertNever } from '../../../system/model/result.ts';
 import { auditGrants as say, auditTexts, formatList } from '../../../texts/index.ts';
 import type { WordedRemedy, WordedStep } from '../finding.ts';
@@ -15,7 +16,7 @@ export function wordPermission(key: string, name: string): string {
 
 function wordProduct(application: string): string {
   const titles: Readonly<Record<string, string | undefined>> = auditTexts.applications;
-  return titles[application] ?? application;
+  return getOwnValue(titles, application) ?? application;
 }
 
 /** What a station of a chain is called. */

@@ -5,6 +5,7 @@ import {
   findChains,
   type ChainQuestion,
 } from '../../../../../../electron/audit/model/grants/chains.ts';
+import { wordStation } from '../../../../../../electron/audit/model/grants/wording.ts';
 import { me, projectId, readSite, type DescribedSite, type Read } from './described-site.ts';
 
 const base = {
@@ -578,6 +579,22 @@ describe('through what an account holds a permission', () => {
       ]);
     }
   });
+
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'a role and a product that a site calls %s are no more than what they are called',
+    (name) => {
+      const site = granting([`projectRole:${name}`, `applicationRole:${name}`]);
+      const read = readSite(site, { projects: { A: { ownRoles: known([]) } } });
+      const answer = findChains(
+        { kind: 'project', permission: 'DELETE_ISSUES', projectId: projectId(site, 'A') },
+        read,
+      );
+      expect(told(answer)).toEqual(['not-held']);
+      expect(read.groupSize(name)).toEqual(unknown('not-asked'));
+      expect(read.projects.get(projectId(site, 'A'))?.actors(name)).toHaveProperty('known');
+      expect(wordStation({ at: 'product', application: name })).toContain(name);
+    },
+  );
 
   it('names at least sixty cases', () => {
     expect(everything.length).toBeGreaterThanOrEqual(60);

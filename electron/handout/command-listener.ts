@@ -12,8 +12,8 @@ import { isTraced } from './peer/processes.ts';
 import { openSocketPlace } from './peer/socket-place.ts';
 import { openSecondSocket } from './second-socket.ts';
 
-/** What hearing the command needs. */
-export interface ReceptionDependencies {
+/** Dependencies of listening for the command. */
+export interface CommandListenerDependencies {
   readonly platform: NodeJS.Platform;
   /** Null where the addon was not built. */
   readonly systemCalls: Pick<SystemCalls, 'peerOf' | 'lockFile'> | null;
@@ -29,14 +29,14 @@ export interface ReceptionDependencies {
   readonly log: Log;
 }
 
-/** Hears the command. */
-export interface Reception {
+/** Listens for the command. */
+export interface CommandListener {
   start(): Promise<Availability>;
   close(): void;
 }
 
-/** Makes what hears the command; it does not listen yet. */
-export function openReception(dependencies: ReceptionDependencies): Reception {
+/** Creates the listener; it does not listen yet. */
+export function createCommandListener(dependencies: CommandListenerDependencies): CommandListener {
   const ending = new AbortController();
   let listener: Listener | null = null;
   return {

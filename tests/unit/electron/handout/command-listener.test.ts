@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openReception } from '../../../../electron/handout/reception.ts';
+import { createCommandListener } from '../../../../electron/handout/command-listener.ts';
 import { desktopFormats } from '../../../../electron/system/index.ts';
 import { temporaryFolder } from '../vault/opened-vault.ts';
 
@@ -18,7 +18,7 @@ it.each([
   const folder = temporaryFolder();
   const dataFolder = join(folder, 'data');
   mkdirSync(dataFolder);
-  const reception = openReception({
+  const commandListener = createCommandListener({
     ...{ platform: 'linux', systemCalls, runtimeFolder: folder, dataFolder, version: '1.0.0' },
     formats: desktopFormats('en-GB'),
     isCommand: () => true,
@@ -26,6 +26,6 @@ it.each([
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     ...changes,
   });
-  expect(await reception.start()).toBe(why);
-  reception.close();
+  expect(await commandListener.start()).toBe(why);
+  commandListener.close();
 });
