@@ -6,13 +6,15 @@ import {
 } from '../../../../../electron/audit/model/message.ts';
 import { hebrew } from '../../../hostile-text.ts';
 import { finding, jiraRobot, noon } from '../../../renderer/samples.ts';
+import { getLinkTitle } from '../../../../../electron/system/model/links.ts';
 
 const parts: MessageParts = {
   report: { account: jiraRobot, startedAt: noon },
   host: 'acme.atlassian.net',
   username: 'jira-bot@acme.com',
   purposes: ['Okta Workflows: event cards'],
-  addressOf: (link) => (link === 'groups' ? null : `https://acme.atlassian.net/${link}`),
+  addressOf: (link) =>
+    link === 'groups' ? null : `https://acme.atlassian.net/${getLinkTitle(link)}`,
 };
 const missing = finding('administer-jira', {
   title: 'Administer Jira',
