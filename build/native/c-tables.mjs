@@ -2,6 +2,7 @@
 // The tables of build/native/command/commands.h, as C.
 import { description, presets, usageLine, version } from './description.mjs';
 import { commandHelp, wholeHelp } from './help.mjs';
+import { translations } from './translations.mjs';
 
 /** A text as a literal of C, a line of it on each line. */
 function literal(/** @type {string} */ text) {
@@ -94,19 +95,40 @@ function commandRow(/** @type {import('./description.mjs').Command} */ command) 
   ].join('\n');
 }
 
+/** The words of the other languages. */
+function languageTables() {
+  const tables = translations.map(({ language, words, description: from }) => {
+    const helps = from.commands.map((command) => `  ${literal(commandHelp(command, from))},\n`);
+    const sentences = Object.entries({ ...words.sentences, ...words.systemErrors }).map(
+      ([english, translated]) => `  {${literal(english)}, ${literal(translated)}},\n`,
+    );
+    return [
+      `static const char *const ${language}_helps[] = {\n${helps.join('')}};`,
+      `static const struct sentence ${language}_sentences[] = {\n${sentences.join('')}};`,
+    ].join('\n\n');
+  });
+  const rows = translations.map(({ language, description: from }) => {
+    const count = `sizeof ${language}_sentences / sizeof *${language}_sentences`;
+    return `  {${[literal(language), literal(wholeHelp(from)), `${language}_helps`, `${language}_sentences`, count].join(', ')}},\n`;
+  });
+  return [...tables, `const struct language languages[] = {\n${rows.join('')}};`];
+}
+
 /** The source of the tables. */
 export function cTables() {
   const { commands, globalOptions, fields } = description;
   const sized = (/** @type {string} */ name, /** @type {number} */ count) =>
     `const size_t ${name} = ${count};`;
   return `${[
-    '/* Made by build/native/c-tables.mjs from commands.json. */',
+    '/* Made by build/native/c-tables.mjs from commands.json and its translations. */',
     '#include "commands.h"',
     `const char client_version[] = ${literal(version)};`,
     `const char whole_help[] = ${literal(wholeHelp())};`,
     optionTable('global_options', globalOptions),
     sized('global_option_count', globalOptions.length),
     ...commands.flatMap(commandTables),
+    ...languageTables(),
+    sized('language_count', translations.length),
     `const struct command commands[] = {\n${commands.map(commandRow).join('\n')}\n};`,
     sized('command_count', commands.length),
     `const struct field_name field_names[] = {\n${fields

@@ -1,6 +1,7 @@
 // @ts-check
 // What shells complete. Nicknames come from `chatelaine list --json`, which prints none while the vault is locked.
 import { description, presets } from './description.mjs';
+import { translations } from './translations.mjs';
 
 const commandNames = description.commands.map(({ name }) => name);
 const fieldNames = description.fields.map(({ name }) => name);
@@ -139,19 +140,49 @@ function zshOption({ name, short, value, summary, repeats = false, completes }) 
     : [long, `'${star}-${short}${value === undefined ? '' : '+'}${rest}`];
 }
 
-/** For zsh. */
-export function zshCompletion() {
-  const perCommand = description.commands.map(({ name, options, operands }) => {
+/**
+ * A function of zsh that completes, with what it says in one language.
+ * @param {string} language its tag
+ * @param {import('./description.mjs').Description} from
+ */
+function zshFunction(language, { commands, globalOptions }) {
+  const help = globalOptions.find(({ name }) => name === 'help')?.summary ?? '';
+  const perCommand = commands.map(({ name, options, operands }) => {
     const told = operands.map(({ name: label, completes, choices, after }, number) =>
       after === undefined
         ? `'${number + 1}:${zshText(label)}:${zshAction(completes, choices)}'`
         : `'*::${zshText(label)}:_normal'`,
     );
-    const lines = [...options.flatMap(zshOption), ...told, `'(- *)--help[Prints help, and ends.]'`];
+    const lines = [...options.flatMap(zshOption), ...told, `'(- *)--help[${zshText(help)}]'`];
     return `    ${name})\n      _arguments -s ${lines.join(' \\\n        ')}\n      ;;`;
   });
-  const offered = description.commands.map(
-    ({ name, summary }) => `    '${name}:${zshText(summary)}'`,
+  const offered = commands.map(({ name, summary }) => `    '${name}:${zshText(summary)}'`);
+  return `_chatelaine_${language}() {
+  local curcontext="$curcontext" state line
+  local -a commands
+  commands=(
+${offered.join('\n')}
+  )
+  _arguments -C ${globalOptions.flatMap(zshOption).join(' \\\n    ')} \\
+    '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands; return ;;
+  esac
+  case $line[1] in
+${perCommand.join('\n')}
+  esac
+}
+`;
+}
+
+/** For zsh. */
+export function zshCompletion() {
+  const functions = [
+    zshFunction('en', description),
+    ...translations.map(({ language, description: from }) => zshFunction(language, from)),
+  ];
+  const choices = translations.map(
+    ({ language }) => `    ${language}|${language}[_.@]*) _chatelaine_${language} ;;`,
   );
   return `#compdef chatelaine
 
@@ -161,19 +192,11 @@ _chatelaine_nicknames() {
   compadd -a nicknames
 }
 
+${functions.join('\n')}
 _chatelaine() {
-  local curcontext="$curcontext" state line
-  local -a commands
-  commands=(
-${offered.join('\n')}
-  )
-  _arguments -C ${description.globalOptions.flatMap(zshOption).join(' \\\n    ')} \\
-    '1:command:->command' '*::argument:->argument'
-  case $state in
-    command) _describe command commands; return ;;
-  esac
-  case $line[1] in
-${perCommand.join('\n')}
+  case \${LC_ALL:-\${LC_MESSAGES:-$LANG}} in
+${choices.join('\n')}
+    *) _chatelaine_en ;;
   esac
 }
 
@@ -201,10 +224,9 @@ function fishOption({ name, short, value, summary, completes }) {
   return `${letter} -l ${name}${argument} -d ${quoted(summary)}`;
 }
 
-/** For fish. */
-export function fishCompletion() {
-  const names = commandNames.join(' ');
-  const lines = description.commands.flatMap(({ name, summary, options, operands }) => {
+/** The lines that tell fish what to offer, with what it says in one language. */
+function fishLines(/** @type {import('./description.mjs').Description} */ from) {
+  const lines = from.commands.flatMap(({ name, summary, options, operands }) => {
     const seen = `-n '__fish_seen_subcommand_from ${name}'`;
     return [
       `complete -c chatelaine -n "not __fish_seen_subcommand_from $commands" -a ${name} -d ${quoted(summary)}`,
@@ -220,14 +242,39 @@ export function fishCompletion() {
         : []),
     ];
   });
+  return [
+    ...from.globalOptions.map((option) => `complete -c chatelaine${fishOption(option)}`),
+    ...lines,
+  ]
+    .map((line) => `        ${line}`)
+    .join('\n');
+}
+
+/** For fish. */
+export function fishCompletion() {
+  const names = commandNames.join(' ');
+  const cases = translations.map(({ language, description: from }) => {
+    const patterns = ['', '_*', '.*', '@*'].map((end) => `'${language}${end}'`);
+    return `    case ${patterns.join(' ')}\n${fishLines(from)}`;
+  });
   return `# fish completion for chatelaine(1)
 function __chatelaine_nicknames
     ${NICKNAMES}
 end
 
 set -l commands ${names}
+set -l locale
+for value in "$LC_ALL" "$LC_MESSAGES" "$LANG"
+    if test -n "$value"
+        set locale $value
+        break
+    end
+end
 complete -c chatelaine -f
-${description.globalOptions.map((option) => `complete -c chatelaine${fishOption(option)}`).join('\n')}
-${lines.join('\n')}
+switch "$locale"
+${cases.join('\n')}
+    case '*'
+${fishLines(description)}
+end
 `;
 }

@@ -48,6 +48,13 @@ const readJson = (path) => JSON.parse(readFileSync(join(repository, path), 'utf8
  * @property {readonly Option[]} globalOptions
  * @property {readonly Command[]} commands
  * @property {readonly { code: number, name: string, summary: string }[]} exitCodes
+ * @property {Page} page
+ * @property {readonly PresetFile[]} presets
+ *
+ * @typedef {Readonly<Record<'usage' | 'commands' | 'options' | 'fields' | 'presets' | 'exitCodes' | 'standardInput' |
+ *   'explains' | 'otherwise' | 'userCommands' | 'name' | 'synopsis' | 'description' | 'exitStatus' | 'files' | 'examples' |
+ *   'seeAlso' | 'ofCommand' | 'sockets' | 'exampleCurl' | 'exampleServer' | 'exampleFile', string>>} Page headings and
+ *   sentences of help and of the manual page
  *
  * @typedef {object} PresetFile
  * @property {string} name
@@ -56,9 +63,6 @@ const readJson = (path) => JSON.parse(readFileSync(join(repository, path), 'utf8
  * @property {readonly { logins: readonly string[], variables?: Readonly<Record<string, string>>,
  *   stdin?: { format: string, text: string } }[]} variants
  */
-
-/** @type {Description} */
-export const description = readJson('build/native/commands.json');
 
 /** @type {string} */
 export const version = readJson('package.json').version;
@@ -70,6 +74,9 @@ export const presets = readdirSync(join(repository, presetFolder))
   .filter((name) => name.endsWith('.json'))
   .sort()
   .map((name) => readJson(join(presetFolder, name)));
+
+/** @type {Description} */
+export const description = { ...readJson('build/native/commands.json'), presets };
 
 /** An option as it is given: `-c NICK` or `--json`. */
 export function optionWord(/** @type {Option} */ { name, short, value, required }) {

@@ -1,6 +1,6 @@
 // @ts-check
 // The texts of `chatelaine help`, as they are compiled into the command.
-import { description, hasInput, presets, presetVariables, usageWords } from './description.mjs';
+import { description, hasInput, presetVariables, usageWords } from './description.mjs';
 
 const WIDTH = 79;
 
@@ -45,27 +45,31 @@ function optionLabel(option) {
   return short === undefined ? long : `-${short}, ${long}`;
 }
 
-const globalOptions = () =>
+/** @typedef {import('./description.mjs').Description} Description */
+
+const globalOptions = (/** @type {Description} */ { globalOptions: options }) =>
   table(
-    description.globalOptions.map((option) => [optionLabel(option), option.summary]),
+    options.map((option) => [optionLabel(option), option.summary]),
     30,
   );
 
-const fieldTable = () => table(description.fields.map(({ name, summary }) => [name, summary]));
+const fieldTable = (/** @type {Description} */ { fields }) =>
+  table(fields.map(({ name, summary }) => [name, summary]));
 
-/** What a preset gives, in words. */
-function presetText(/** @type {import('./description.mjs').PresetFile} */ preset) {
-  const names = presetVariables(preset);
-  const parts = names.length === 0 ? [] : [names.join(', ')];
-  if (hasInput(preset)) parts.push('standard input');
-  return `${preset.tool}: ${parts.join(', ')}`;
-}
-
-const presetTable = () => table(presets.map((preset) => [preset.name, presetText(preset)]));
-
-const exitTable = (/** @type {readonly number[]} */ codes) =>
+const presetTable = (/** @type {Description} */ { presets, page }) =>
   table(
-    description.exitCodes
+    presets.map((preset) => {
+      const given = [...presetVariables(preset), ...(hasInput(preset) ? [page.standardInput] : [])];
+      return [preset.name, `${preset.tool}: ${given.join(', ')}`];
+    }),
+  );
+
+const exitTable = (
+  /** @type {Description} */ { exitCodes },
+  /** @type {readonly number[]} */ codes,
+) =>
+  table(
+    exitCodes
       .filter(({ code }) => codes.includes(code))
       .map(({ code, summary }) => [String(code), summary]),
     7,
@@ -73,9 +77,14 @@ const exitTable = (/** @type {readonly number[]} */ codes) =>
 
 const part = (/** @type {string} */ title, /** @type {string} */ text) => `${title}:\n${text}`;
 
-/** What `chatelaine help COMMAND` prints. */
-export function commandHelp(/** @type {import('./description.mjs').Command} */ command) {
-  const start = `Usage: chatelaine ${command.name} `;
+/**
+ * What `chatelaine help COMMAND` prints.
+ * @param {import('./description.mjs').Command} command
+ * @param {Description} [from] the description that it is of
+ */
+export function commandHelp(command, from = description) {
+  const { page } = from;
+  const start = `${page.usage}: chatelaine ${command.name} `;
   const parts = [
     wrap(usageWords(command), ' '.repeat(12), start),
     ...command.description.map((text) => wrapText(text)),
@@ -84,30 +93,29 @@ export function commandHelp(/** @type {import('./description.mjs').Command} */ c
     const rows = command.options.map(
       (option) => /** @type {const} */ ([optionLabel(option), option.summary]),
     );
-    parts.push(part('Options', table(rows, 28)));
+    parts.push(part(page.options, table(rows, 28)));
   }
   const takesFields = [...command.options, ...command.operands].some(
     ({ completes }) => completes === 'field' || completes === 'variable',
   );
-  if (takesFields) parts.push(part('Fields', fieldTable()));
+  if (takesFields) parts.push(part(page.fields, fieldTable(from)));
   if (command.options.some(({ completes }) => completes === 'preset'))
-    parts.push(part('Presets', presetTable()));
-  const own = command.name === 'exec' ? ' Otherwise the exit code is that of COMMAND.' : '';
-  parts.push(part('Exit codes', exitTable(command.exits) + (own === '' ? '' : `\n${own.trim()}`)));
+    parts.push(part(page.presets, presetTable(from)));
+  const own = command.name === 'exec' ? `\n${page.otherwise}` : '';
+  parts.push(part(page.exitCodes, exitTable(from, command.exits) + own));
   return `${parts.join('\n\n')}\n`;
 }
 
 /** What `chatelaine help` prints. */
-export function wholeHelp() {
-  const commands = description.commands.map(
-    ({ name, summary }) => /** @type {const} */ ([name, summary]),
-  );
+export function wholeHelp(/** @type {Description} */ from = description) {
+  const { page } = from;
+  const commands = from.commands.map(({ name, summary }) => /** @type {const} */ ([name, summary]));
   return `${[
-    'Usage: chatelaine [--user-data-dir=FOLDER] COMMAND [ARGUMENT...]',
-    wrapText(`chatelaine ${description.summary}.`),
-    ...description.description.map((text) => wrapText(text)),
-    part('Commands', table(commands, 14)),
-    part('Options', globalOptions()),
-    'chatelaine help COMMAND explains one of them.',
+    `${page.usage}: chatelaine [--user-data-dir=FOLDER] COMMAND [ARGUMENT...]`,
+    wrapText(`chatelaine ${from.summary}.`),
+    ...from.description.map((text) => wrapText(text)),
+    part(page.commands, table(commands, 14)),
+    part(page.options, globalOptions(from)),
+    page.explains,
   ].join('\n\n')}\n`;
 }

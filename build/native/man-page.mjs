@@ -1,6 +1,6 @@
 // @ts-check
 // The manual page chatelaine(1).
-import { description, hasInput, presets, presetVariables, usageWords } from './description.mjs';
+import { description, hasInput, presetVariables, usageWords } from './description.mjs';
 
 /** A text for troff: what it would take for its own is escaped. */
 const plain = (/** @type {string} */ text) =>
@@ -39,26 +39,25 @@ function commandPart(command) {
   ].join('\n');
 }
 
-/** @param {import('./description.mjs').PresetFile} preset */
-function presetItem(preset) {
-  const given = [...presetVariables(preset), ...(hasInput(preset) ? ['standard input'] : [])];
+function presetItem(
+  /** @type {import('./description.mjs').PresetFile} */ preset,
+  /** @type {string} */ standardInput,
+) {
+  const given = [...presetVariables(preset), ...(hasInput(preset) ? [standardInput] : [])];
   return item(`\\fB${plain(preset.name)}\\fR`, `${preset.tool}: ${given.join(', ')}.`);
 }
 
-const EXAMPLES = [
+const EXAMPLES = /** @type {const} */ ([
   [
-    'Asks Jira who the token belongs to:',
+    'exampleCurl',
     'chatelaine exec \\-c Acme \\-\\-preset curl \\-\\- curl \\-\\-config \\- https://acme.atlassian.net/rest/api/3/myself',
   ],
   [
-    'Starts an MCP server with the address, the username and the token in its environment:',
+    'exampleServer',
     'chatelaine exec \\-c Acme \\-\\-preset mcp\\-atlassian \\-\\- uvx mcp\\-atlassian',
   ],
-  [
-    'Writes the token into a file that only you may read:',
-    'chatelaine read Acme token \\-\\-out token.txt',
-  ],
-];
+  ['exampleFile', 'chatelaine read Acme token \\-\\-out token.txt'],
+]);
 
 /**
  * The page in troff.
@@ -66,40 +65,40 @@ const EXAMPLES = [
  * @param {string} of.version
  * @param {string} of.date of the newest version, as `YYYY-MM-DD`
  * @param {string} of.homepage
+ * @param {import('./description.mjs').Description} [from]
  */
-export function manPage({ version, date, homepage }) {
+export function manPage({ version, date, homepage }, from = description) {
+  const { page } = from;
+  const title = (/** @type {string} */ text) => `.SH ${text.toUpperCase()}`;
   return `${[
-    `.TH CHATELAINE 1 "${date}" "Chatelaine ${version}" "User Commands"`,
-    '.SH NAME',
-    `chatelaine \\- ${plain(description.summary)}`,
-    '.SH SYNOPSIS',
+    `.TH CHATELAINE 1 "${date}" "Chatelaine ${version}" "${page.userCommands}"`,
+    title(page.name),
+    `chatelaine \\- ${plain(from.summary)}`,
+    title(page.synopsis),
     '.B chatelaine',
     '.RB [ \\-\\-user\\-data\\-dir=\\fIFOLDER\\fR ]',
     '.I COMMAND',
     '.RI [ ARGUMENT ...]',
-    '.SH DESCRIPTION',
-    ...description.description.map(paragraph),
-    '.SH OPTIONS',
-    ...description.globalOptions.map(optionItem),
-    '.SH COMMANDS',
-    ...description.commands.map(commandPart),
-    '.SH FIELDS',
-    ...description.fields.map(({ name, summary }) => item(`\\fB${plain(name)}\\fR`, `${summary}.`)),
-    '.SH PRESETS',
-    ...presets.map(presetItem),
-    '.SH EXIT STATUS',
-    ...description.exitCodes.map(({ code, summary }) => item(`\\fB${code}\\fR`, summary)),
-    paragraph('exec ends with the exit code of COMMAND, or 128 and the number of its signal.'),
-    '.SH FILES',
-    item(
-      '\\fI$XDG_RUNTIME_DIR/chatelaine\\fR',
-      'The sockets on which running programs listen, one for each data folder.',
-    ),
-    '.SH EXAMPLES',
+    title(page.description),
+    ...from.description.map(paragraph),
+    title(page.options),
+    ...from.globalOptions.map(optionItem),
+    title(page.commands),
+    ...from.commands.map(commandPart),
+    title(page.fields),
+    ...from.fields.map(({ name, summary }) => item(`\\fB${plain(name)}\\fR`, `${summary}.`)),
+    title(page.presets),
+    ...from.presets.map((preset) => presetItem(preset, page.standardInput)),
+    title(page.exitStatus),
+    ...from.exitCodes.map(({ code, summary }) => item(`\\fB${code}\\fR`, summary)),
+    paragraph(page.ofCommand),
+    title(page.files),
+    item('\\fI$XDG_RUNTIME_DIR/chatelaine\\fR', page.sockets),
+    title(page.examples),
     ...EXAMPLES.map(
-      ([text = '', line = '']) => `${paragraph(text)}\n.PP\n.in +4n\n.nf\n${line}\n.fi\n.in`,
+      ([text, line]) => `${paragraph(page[text])}\n.PP\n.in +4n\n.nf\n${line}\n.fi\n.in`,
     ),
-    '.SH SEE ALSO',
+    title(page.seeAlso),
     '.BR chatelaine-desktop (1),',
     '.BR gitcredentials (7)',
     '.PP',

@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { bashCompletion, fishCompletion, zshCompletion } from '../native/completions.mjs';
 import { manPage } from '../native/man-page.mjs';
+import { translations } from '../native/translations.mjs';
 import { root } from '../set-up/index.mjs';
 import { debianChangelog, readChangelog } from './changelog.mjs';
 import { identity } from './identity.mjs';
@@ -98,6 +99,11 @@ function files() {
   const documents = join('share', 'doc', identity.name);
   const manual = join('share', 'man', 'man1');
   const [newest] = readChangelog();
+  const facts = {
+    version: identity.version,
+    date: newest?.date ?? '',
+    homepage: identity.homepage,
+  };
   const xml = {
     CATEGORIES: elements('category', identity.categories),
     KEYWORDS: elements('keyword', identity.keywords),
@@ -117,12 +123,12 @@ function files() {
     [join(manual, `${identity.executable}.1.gz`)]: zipped(
       filledIn(template('chatelaine-desktop.1'), { DATE: newest?.date ?? '' }),
     ),
-    [join(manual, `${identity.command}.1.gz`)]: zipped(
-      manPage({
-        version: identity.version,
-        date: newest?.date ?? '',
-        homepage: identity.homepage,
-      }),
+    [join(manual, `${identity.command}.1.gz`)]: zipped(manPage(facts)),
+    ...Object.fromEntries(
+      translations.map(({ language, description }) => [
+        join('share', 'man', language, 'man1', `${identity.command}.1.gz`),
+        zipped(manPage(facts, description)),
+      ]),
     ),
     [join('share', 'bash-completion', 'completions', identity.command)]: bashCompletion(),
     [join('share', 'fish', 'vendor_completions.d', `${identity.command}.fish`)]: fishCompletion(),

@@ -186,12 +186,13 @@ function markNotifier(
   protection: VaultProtection,
   { protectionChanged }: SessionOptions,
 ): () => void {
-  let told = protection.mark()?.count;
+  let told = protection.count();
   return () => {
+    const count = protection.count();
+    if (count === told) return;
+    told = count;
     const mark = protection.mark();
-    if (mark === null || mark.count === told) return;
-    told = mark.count;
-    protectionChanged?.(mark);
+    if (mark !== null) protectionChanged?.(mark);
   };
 }
 

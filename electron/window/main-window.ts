@@ -13,7 +13,7 @@ import type { PreferenceFile, WindowState } from '../system/index.ts';
 import { contextMenuTemplate } from './menus.ts';
 import { createUserInputTracker } from './user-input-tracker.ts';
 import { pageAddress } from './page-protocol.ts';
-import { isOnWayland, onceDrawn } from './show-when-drawn.ts';
+import { isOnWayland } from './show-when-drawn.ts';
 import { chooseBounds } from './window-state.ts';
 
 interface WindowDependencies {
@@ -133,10 +133,13 @@ function doOnceLoaded(page: WebContents, task: () => void): void {
 function openBrowserWindow(dependencies: WindowDependencies): BrowserWindow {
   const opened = new BrowserWindow(windowOptions(dependencies));
   const wasMaximized = dependencies.preferences.read().place?.maximized === true;
-  onceDrawn(opened, () => {
+  const show = (): void => {
     if (wasMaximized) opened.maximize();
     opened.show();
-  });
+  };
+  // The page's code has run by then. Shown before, the page would wait for Chromium's graphics process first.
+  if (opened.isVisible()) show();
+  else opened.webContents.once('dom-ready', show);
   // The title is a native surface, which the page must not change.
   opened.on('page-title-updated', (event) => event.preventDefault());
   opened.webContents.on('context-menu', (_event, what) => openContextMenu(opened, what));
@@ -191,6 +194,7 @@ function windowOptions(dependencies: WindowDependencies): BrowserWindowConstruct
     minWidth: minSize.width,
     minHeight: minSize.height,
     show: isOnWayland(),
+    paintWhenInitiallyHidden: false,
     title: 'Chatelaine',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171b' : '#f6f7f9',
     // On other platforms the executable or bundle has the icon.

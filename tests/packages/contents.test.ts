@@ -16,8 +16,8 @@ const repository = join(import.meta.dirname, '..', '..');
 const scripts = join(repository, 'build', 'packages', 'linux');
 
 /** A line of a shell that fails if the formatter warns of a page. */
-const readPage = (name: string): string =>
-  `man --warnings --local-file '${inTree('share/man/man1', `${name}.1.gz`)}' 2>&1 >/dev/null | { ! grep . >&2; }`;
+const readPage = (name: string, folder = 'man1'): string =>
+  `man --warnings --encoding=UTF-8 --local-file '${inTree('share/man', folder, `${name}.1.gz`)}' 2>&1 >/dev/null | { ! grep . >&2; }`;
 
 describe('The README', () => {
   test('installs by the lines that the page about installing gives', () => {
@@ -51,6 +51,7 @@ describe('What is installed', () => {
     ],
     ['the manual page of the program', 'sh', ['-c', readPage('chatelaine-desktop')]],
     ['the manual page of the command', 'sh', ['-c', readPage('chatelaine')]],
+    ['the manual page of the command in German', 'sh', ['-c', readPage('chatelaine', 'de/man1')]],
     [
       'the completion for bash',
       'shellcheck',

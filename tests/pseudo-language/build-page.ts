@@ -56,7 +56,7 @@ async function buildMain(folder: string): Promise<void> {
       rolldownOptions: {
         input: { main: join(root, 'electron/app/main.ts') },
         external: ['electron', /^node:/, ...nativePackages],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
     },
   });

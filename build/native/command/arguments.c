@@ -201,8 +201,10 @@ static bool is_choice(const struct operand *operand, const char *word) {
 static bool take_operand(struct arguments *arguments, size_t number, const char *word) {
   const struct command *command = arguments->command;
   if (number >= command->operand_count) {
-    say("%s takes no further argument%s. See chatelaine help %s.", command->name,
-        command->starts_program ? ": the program comes after --" : "", command->name);
+    if (command->starts_program)
+      say("%s takes no further argument: the program comes after --. See chatelaine help %s.", command->name, command->name);
+    else
+      say("%s takes no further argument. See chatelaine help %s.", command->name, command->name);
     return false;
   }
   const struct operand *operand = &command->operands[number];

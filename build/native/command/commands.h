@@ -1,4 +1,4 @@
-/* The commands, as build/native/commands.json describes them; the tables are made by build/native/c-tables.mjs. */
+/* The commands and the words about them, as build/native/commands.json describes them; the tables are made by build/native/c-tables.mjs. */
 #ifndef CHATELAINE_COMMANDS_H
 #define CHATELAINE_COMMANDS_H
 
@@ -63,6 +63,25 @@ struct field_name {
   bool secret;
 };
 
+/* A sentence of printf's kind; both have the same gaps in the same order. */
+struct sentence {
+  const char *english;
+  const char *translated;
+};
+
+/* A language besides English. */
+struct language {
+  /* As locales begin. */
+  const char *tag;
+  const char *whole_help;
+  /* One for each command, in their order. */
+  const char *const *helps;
+  const struct sentence *sentences;
+  size_t sentence_count;
+};
+
+extern const struct language languages[];
+extern const size_t language_count;
 extern const char client_version[];
 extern const char whole_help[];
 extern const struct command commands[];

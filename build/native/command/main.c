@@ -14,6 +14,7 @@
 
 #include "arguments.h"
 #include "conversation.h"
+#include "language.h"
 #include "peer.h"
 #include "run.h"
 #include "start.h"
@@ -30,14 +31,21 @@ static enum exit_code print(const char *text) {
   return fputs(text, stdout) < 0 || fflush(stdout) != 0 ? EXIT_INPUT_OUTPUT : EXIT_DONE;
 }
 
+/* Prints the help of a command, or that of all where it is NULL. */
+static enum exit_code print_help(const struct command *command) {
+  const struct language *language = find_language();
+  if (command == NULL) return print(language == NULL ? whole_help : language->whole_help);
+  return print(language == NULL ? command->help : language->helps[command - commands]);
+}
+
 static enum exit_code help(const struct arguments *arguments) {
   const struct command *command = arguments->command;
   const char *named = arguments_value(arguments, "command");
-  if (command == NULL) return print(whole_help);
-  if (strcmp(command->name, "help") != 0 || arguments->wants_help) return print(command->help);
-  if (named == NULL) return print(whole_help);
+  if (command == NULL) return print_help(NULL);
+  if (strcmp(command->name, "help") != 0 || arguments->wants_help) return print_help(command);
+  if (named == NULL) return print_help(NULL);
   command = find_command(named);
-  if (command != NULL) return print(command->help);
+  if (command != NULL) return print_help(command);
   say("there is no command %s. See chatelaine help.", named);
   return EXIT_USAGE;
 }

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "language.h"
+
 enum { LONGEST_LINE = 4096 };
 
 /* Written at once, so that the lines of several processes do not mix. */
@@ -26,7 +28,7 @@ static void write_line(char *line, size_t length) {
 static size_t format_line(char line[LONGEST_LINE], const char *format, va_list values) {
   static const char name[] = "chatelaine: ";
   memcpy(line, name, sizeof name - 1);
-  int length = vsnprintf(line + sizeof name - 1, LONGEST_LINE - sizeof name, format, values);
+  int length = vsnprintf(line + sizeof name - 1, LONGEST_LINE - sizeof name, in_language(format), values);
   size_t most = LONGEST_LINE - sizeof name - 1;
   return sizeof name - 1 + (length < 0 ? 0 : (size_t)length > most ? most : (size_t)length);
 }
@@ -47,7 +49,7 @@ void say_error(const char *format, ...) {
   va_start(values, format);
   size_t length = format_line(line, format, values);
   va_end(values);
-  int more = snprintf(line + length, sizeof line - length - 1, ": %s.", strerror(error));
+  int more = snprintf(line + length, sizeof line - length - 1, ": %s.", in_language(strerror(error)));
   if (more > 0 && length + (size_t)more < sizeof line - 1) length += (size_t)more;
   write_line(line, length);
 }

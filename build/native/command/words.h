@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* Says a line, as printf makes it, with the command's name before it and without control characters. */
+/* Says a line in the language of the person, as printf makes it, with the command's name before it and without control characters. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Says a line with the words of the last error of the system at its end. */

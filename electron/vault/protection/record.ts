@@ -61,6 +61,11 @@ export class ProtectionRecord {
     return row === null ? null : this.#computeMark(row);
   }
 
+  /** How often what protects was changed; null for a vault from before there was a record. */
+  count(): number | null {
+    return this.#read()?.count ?? null;
+  }
+
   /** Whether the store of passwords was once given a note of the vault under this account. */
   isPinned(account: string): boolean {
     return selectPinned(this.#dependencies.database).pluck().get() === account;

@@ -13,6 +13,8 @@ export interface VaultProtection {
   /** How the database and the header differ, as they were when the vault was opened. */
   readonly differences: readonly VaultDifference[];
   mark(): ProtectionMark | null;
+  /** How often what protects was changed; null for a vault from before that was counted. */
+  count(): number | null;
   /** Whether the store of passwords was once given a note of the vault under this account. */
   wasPinned(account: string): boolean;
   notePinned(account: string): void;
@@ -68,6 +70,7 @@ function protectionOver(
   return {
     differences,
     mark: () => record.mark(),
+    count: () => record.count(),
     wasPinned: (account) => record.isPinned(account),
     notePinned: (account) => {
       const noted = withStorageFailures(() => {

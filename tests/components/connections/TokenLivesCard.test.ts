@@ -74,3 +74,16 @@ it('An offered life says where it comes from, and what it leads to', async () =>
   expect(taken).toEqual([false, true]);
   await expectAccessible();
 });
+
+it('An offered life keeps its buttons in a column that is narrower than their words', async () => {
+  const offer = { life: { scope: 'account', name: 'x', days: 90 }, on: today } as const;
+  const { screen } = await renderInProgram(LifeOffer, { offer, ontake: () => undefined });
+  screen.container.style.width = '130px';
+  await expect.element(page.getByRole('button').first()).toBeVisible();
+  const { right } = screen.container.getBoundingClientRect();
+  for (const button of screen.container.querySelectorAll('button')) {
+    expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth);
+    expect(button.getBoundingClientRect().right).toBeLessThanOrEqual(right + 1);
+  }
+  expect(overflow(screen.container)).toBe(0);
+});

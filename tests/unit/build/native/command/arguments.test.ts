@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildNativeParts } from '../../../../../build/native-parts.mjs';
 import { description, presets, usageLine } from '../../../../../build/native/description.mjs';
 import { commandHelp, wholeHelp } from '../../../../../build/native/help.mjs';
+import { translations } from '../../../../../build/native/translations.mjs';
 import { end, frame, Installation, ScriptedProgram } from './scripted-program.ts';
 
 let installation: Installation;
@@ -37,7 +38,11 @@ describe('Help and version need no running program', () => {
   });
 
   it('fits into a terminal of eighty columns', () => {
-    const texts = [wholeHelp(), ...description.commands.map(commandHelp)];
+    const all = [description, ...translations.map((one) => one.description)];
+    const texts = all.flatMap((from) => [
+      wholeHelp(from),
+      ...from.commands.map((command) => commandHelp(command, from)),
+    ]);
     const lines = texts.flatMap((text) => text.split('\n'));
     expect(lines.filter((line) => line.length > 79)).toEqual([]);
   });
