@@ -62,7 +62,10 @@ const DESKTOP = [
 ];
 
 /** Other desktops than those of the tests, which are large. */
-const OTHER_DESKTOPS = ['gnome-shell', 'gnome-shell-extension-appindicator', 'gjs', 'bubblewrap'];
+const OTHER_DESKTOPS = [
+  ...['gnome-shell', 'gnome-shell-extension-appindicator', 'gjs', 'bubblewrap'],
+  ...['plasma-workspace', 'plasma-desktop', 'kwin-wayland', 'qtwayland5', 'qdbus-qt5'],
+];
 
 /** Those that build the SQLite addon for the older Electron. */
 const COMPILER = ['python3', 'make', 'g++'];

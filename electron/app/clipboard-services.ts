@@ -6,6 +6,7 @@ import {
   createClipboardService,
   electronClipboard,
   findWaylandTools,
+  clipboardWithKlipper,
   detectFormatWriter,
   detectSelectionClearer,
   waylandClipboard,
@@ -17,7 +18,7 @@ import type {
   DesktopClipboard,
 } from '../clipboard/index.ts';
 import { sendEvent } from '../ipc/index.ts';
-import { systemClock } from '../system/index.ts';
+import { giveToKlipper, systemClock } from '../system/index.ts';
 import { isOnWayland } from '../window/index.ts';
 import type { AppHooks } from './site-services.ts';
 import type { VaultServices } from './vault-services.ts';
@@ -62,17 +63,24 @@ function desktopClipboard(): DesktopClipboard {
     clearSelection: detectSelectionClearer(electron, process.platform),
     platform: process.platform,
   });
-  const onWayland = async (): Promise<DesktopClipboard> =>
-    waylandClipboard({
+  const isKde = /(^|:)KDE(:|$)/.test(process.env['XDG_CURRENT_DESKTOP'] ?? '');
+  const forDesktop = (one: DesktopClipboard, isReadable: () => boolean): DesktopClipboard =>
+    isKde ? clipboardWithKlipper(one, giveToKlipper, isReadable) : one;
+  const onWayland = async (): Promise<DesktopClipboard> => {
+    const tools = await findWaylandTools(process.env);
+    const electronMarks = writeFormats !== null;
+    const chosen = waylandClipboard({
       electron: plain,
-      electronMarks: writeFormats !== null,
-      tools: await findWaylandTools(process.env),
+      electronMarks,
+      tools,
       hasFocus,
       awaitFocus,
     });
+    return forDesktop(chosen, () => tools !== null || hasFocus());
+  };
   let found: Promise<DesktopClipboard> | null = null;
   const best = async (): Promise<DesktopClipboard> => {
-    found ??= isOnWayland() ? onWayland() : Promise.resolve(plain);
+    found ??= isOnWayland() ? onWayland() : Promise.resolve(forDesktop(plain, () => true));
     return found;
   };
   return {

@@ -73,6 +73,33 @@ export function electronClipboard(options: ElectronClipboardOptions): DesktopCli
  */
 const overwriting = ' ';
 
+/**
+ * The clipboard of KDE's Plasma. Its Klipper reads what was copied a moment later, and puts back the last text that it
+ * could read once the clipboard is empty: a token that was overwritten and cleared at once came back. So it is told what
+ * to hold, too.
+ *
+ * @param isReadable whether the desktop shows the clipboard now. Otherwise it may hold what a person copied since, which
+ *   the desktop protects and Klipper would not.
+ */
+export function clipboardWithKlipper(
+  clipboard: DesktopClipboard,
+  giveToKlipper: (text: string) => Promise<unknown>,
+  isReadable: () => boolean,
+): DesktopClipboard {
+  return {
+    write: async (text, secret) => clipboard.write(text, secret),
+    read: async () => clipboard.read(),
+    async clear() {
+      const wasReadable = isReadable();
+      try {
+        await clipboard.clear();
+      } finally {
+        if (wasReadable) await giveToKlipper(overwriting);
+      }
+    },
+  };
+}
+
 /** Returns whether the secret could be marked. */
 async function writeSecret(options: ElectronClipboardOptions, plain: string): Promise<boolean> {
   const { clipboard, writeFormats, platform } = options;

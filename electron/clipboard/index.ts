@@ -2,6 +2,7 @@ export * from './channels.ts';
 export { CopiedSecrets } from './copied-secrets.ts';
 export {
   electronClipboard,
+  clipboardWithKlipper,
   detectFormatWriter,
   detectSelectionClearer,
   type DesktopClipboard,

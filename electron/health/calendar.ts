@@ -73,9 +73,12 @@ function event({ id, nickname, address, username, expiry }: Connection, now: Ins
   ];
 }
 
-/** Minutes since 1970, which fit into the 32 bits that calendars take, and rise as long as the clock does. */
+/**
+ * Seconds since 2020, which fit into the 31 bits that calendars take until 2088, and rise as long as the clock does. Two
+ * calendars may be saved in one minute, and a calendar may pass over an event whose number did not rise.
+ */
 function sequenceAt(now: Instant): number {
-  return Math.floor(now / 60_000);
+  return Math.floor((now - Date.UTC(2020, 0, 1)) / 1000);
 }
 
 function stamp(now: Instant): string {

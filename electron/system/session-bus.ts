@@ -88,3 +88,14 @@ export async function isPropertyTrue(
   ]);
   return answer !== null && /boolean true/.test(answer);
 }
+
+/** Has Klipper, the clipboard manager of KDE's Plasma, own the clipboard with a text that is no secret; false if it does not run. */
+export async function giveToKlipper(text: string): Promise<boolean> {
+  const answer = await askSessionBus([
+    '--dest=org.kde.klipper',
+    '/klipper',
+    'org.kde.klipper.klipper.setClipboardContents',
+    `string:${text}`,
+  ]);
+  return answer !== null;
+}

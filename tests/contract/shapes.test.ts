@@ -135,6 +135,30 @@ describe('refusals have the documented error bodies', () => {
       schema: atlassianSchemas.serviceDeskError,
       status: 404,
     },
+    ...[
+      '/rest/api/3/project/ITSM/permissionscheme',
+      '/rest/api/3/project/ITSM/roledetails?currentMember=true',
+      '/rest/api/3/project/ITSM/role/10101',
+      '/rest/api/3/role',
+      '/rest/api/3/auditing/record?limit=1',
+    ].map((path) => ({
+      path,
+      by: accounts.sandboxBot,
+      token: tokens.sandboxBot,
+      at: 'acme-sandbox',
+      schema: atlassianSchemas.errorCollection,
+      status: 403,
+    })),
+    ...['/rest/api/3/project/NOPE/permissionscheme', '/rest/api/3/group/member?groupId=nope'].map(
+      (path) => ({
+        path,
+        by: bot,
+        token: tokens.acmeBot,
+        at: 'acme',
+        schema: atlassianSchemas.errorCollection,
+        status: 404,
+      }),
+    ),
   ])('$status at $at$path', async ({ path, by, token, at: subdomain, schema, status }) => {
     const answer = await asker.ask(`https://${subdomain}.atlassian.net${path}`, {
       headers: { authorization: basic(by.email, token.value) },

@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { connectionFormTexts, shellTexts } from '../../electron/texts/en/index.ts';
+import {
+  connectionFormTexts,
+  listTexts,
+  purposeTexts,
+  secretTexts,
+  shellTexts,
+} from '../../electron/texts/en/index.ts';
 import { buildPseudoProgram } from '../pseudo-language/build-page.ts';
 import { marks, pseudoText } from '../pseudo-language/pseudo.ts';
 import { accounts, tokens } from '../simulator/index.ts';
@@ -30,6 +36,37 @@ const form = {
 const gapless = (text: string): RegExp =>
   new RegExp(`^${pseudoText(text).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 
+/** The dialog in which a token is replaced, refused. */
+async function lookAtReplacement(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const button = (text: string) => page.getByRole('button', { name: gapless(text) });
+  await button(listTexts.detail.more).first().click();
+  await page.getByRole('menuitem', { name: gapless(secretTexts['api-token'].replace) }).click();
+  await dialog.locator('#replace-token').waitFor();
+  await dialog.locator('[type="submit"]').click();
+  await dialog.locator('[aria-invalid="true"]').first().waitFor();
+  await look('replace-token');
+  await dialog.getByRole('button', { name: gapless(shellTexts.actions.cancel) }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** The editor of purposes, refused. */
+async function lookAtPurposeEditor(
+  page: Page,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const button = (text: string) => page.getByRole('button', { name: gapless(text) });
+  const places = page.getByRole('navigation').getByRole('link');
+  await places.filter({ hasText: pseudoText(shellTexts.navigation.purposes) }).click();
+  await button(purposeTexts.buttons.create).first().click();
+  await dialog.locator('[type="submit"]').click();
+  await dialog.locator('[aria-invalid="true"]').first().waitFor();
+  await look('purpose-editor');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
 /** The details of a connection, the palette, and the form: refused, and about to be thrown away. */
 async function lookAtDialogs(page: Page, look: (name: string) => Promise<void>): Promise<void> {
   const button = (text: string) => page.getByRole('button', { name: gapless(text) });
@@ -43,6 +80,7 @@ async function lookAtDialogs(page: Page, look: (name: string) => Promise<void>):
   await look('palette');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await lookAtReplacement(page, look);
   await button(shellTexts.actions.newConnection).first().click();
   await button(connectionFormTexts.buttons.create).click();
   await page.locator('[aria-invalid="true"]').first().waitFor();
@@ -54,6 +92,7 @@ async function lookAtDialogs(page: Page, look: (name: string) => Promise<void>):
   await look('question');
   await discard.click();
   await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+  await lookAtPurposeEditor(page, look);
 }
 
 /** Words that are no names, and not in the pseudo-language. */

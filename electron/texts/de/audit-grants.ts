@@ -173,16 +173,20 @@ export const grantScreenTexts = sentences({
     after: 'Nachher',
     need: 'Befund',
     nothing: 'Kein Befund dieser Verbindung ändert sich.',
+    nothingKnown: 'Von keinem Befund dieser Verbindung ist bekannt, dass er sich ändert.',
     safe: 'Kein Bedarf eines Zwecks bleibt unerfüllt.',
     breaks: (count: number) =>
       count === 1
         ? 'Ein Bedarf eines Zwecks bliebe dann unerfüllt.'
         : `${count} Bedarfe von Zwecken blieben dann unerfüllt.`,
     unsure: 'Ob jeder Bedarf erfüllt bleibt, ist nicht bekannt.',
+    unsureOn: (count: number) =>
+      `Ob jeder Bedarf erfüllt bleibt, ist nicht bekannt: ${projects(count)} ${count === 1 ? 'wurde' : 'wurden'} nicht gelesen.`,
     connection: (nickname: string) => `Verbindung ${nickname}`,
     gains: 'Das Konto erhält',
     loses: 'Das Konto verliert',
     none: 'nichts',
+    noneKnown: 'nichts, das bekannt ist',
     notThere: 'Nicht vorhanden',
   },
   cell: {

@@ -167,14 +167,18 @@ export const grantScreenTexts = sentences({
     after: 'After',
     need: 'Finding',
     nothing: 'No finding of this connection changes.',
+    nothingKnown: 'No finding of this connection is known to change.',
     safe: 'No need of any purpose fails.',
     breaks: (count: number) =>
       count === 1 ? 'One need of a purpose fails then.' : `${count} needs of purposes fail then.`,
     unsure: 'Whether all needs stay met is not known.',
+    unsureOn: (count: number) =>
+      `Whether all needs stay met is not known: ${projects(count)} ${count === 1 ? 'was' : 'were'} not read.`,
     connection: (nickname: string) => `Connection ${nickname}`,
     gains: 'The account gains',
     loses: 'The account loses',
     none: 'nothing',
+    noneKnown: 'nothing that is known',
     notThere: 'Not there',
   },
   cell: {

@@ -211,6 +211,33 @@ describe('Through what an account holds something', () => {
     await expectAccessible();
   });
 
+  it.each<[string, Partial<WhatIfView>, string]>([
+    ['every need stays met', {}, texts.whatIf.safe],
+    ['a project was not read', { unsure: 1 }, texts.whatIf.unsureOn(1)],
+    ['projects were not read', { unsure: 2 }, texts.whatIf.unsureOn(2)],
+    ['Jira does not tell', { untold: ['other-products'] }, texts.whatIf.unsure],
+  ])('is no surer of what withdrawing does than what was read, where %s', async (_, told, says) => {
+    const outcome: WhatIfView = {
+      ...breaks,
+      loses: [],
+      connections: breaks.connections.map((each) => ({ ...each, turns: [] })),
+      ...told,
+    };
+    const { screen } = await renderPanel(view(), {
+      'audit:try-changes': () => success(outcome),
+    });
+    await expect.element(screen.getByText(says, { exact: true })).toBeVisible();
+    const isSure = says === texts.whatIf.safe;
+    const { safe, none, noneKnown, nothing, nothingKnown } = texts.whatIf;
+    for (const word of [safe, none, nothing]) {
+      expect(screen.getByText(word, { exact: true }).elements().length > 0).toBe(isSure);
+    }
+    for (const word of [noneKnown, nothingKnown]) {
+      expect(screen.getByText(word, { exact: true }).elements().length > 0).toBe(!isSure);
+    }
+    await expectAccessible();
+  });
+
   it('shows what withdrawing breaks before its steps, for every connection of the account', async () => {
     const { screen } = await renderPanel(view());
     await expect.element(screen.getByText(texts.whatIf.breaks(1))).toBeVisible();

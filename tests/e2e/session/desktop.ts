@@ -7,6 +7,7 @@ import { type Bus, connectToBus } from './bus.ts';
 import { type SessionProcess, startSessionProcess } from './session-process.ts';
 import type { SessionFolders } from './folders.ts';
 import { gnomePicture, startGnomeShell } from './gnome.ts';
+import { plasmaVariables, startPlasma, takePlasmaPicture } from './plasma.ts';
 import { startSway } from './sway.ts';
 import { until } from './until.ts';
 
@@ -23,10 +24,10 @@ export type Cleanups = (() => Promise<void>)[];
 export type NotificationService = boolean | 'lasting';
 
 /**
- * The desktops that a session can have: openbox with Xfce's panel on X11; sway and GNOME's shell on Wayland alone,
- * without anything that speaks X11.
+ * The desktops that a session can have: openbox with Xfce's panel on X11; sway, GNOME's shell and KDE's Plasma on Wayland
+ * alone, without anything that speaks X11.
  */
-export type DesktopName = 'xfce' | 'sway' | 'gnome';
+export type DesktopName = 'xfce' | 'sway' | 'gnome' | 'plasma';
 
 /** Which parts a desktop has besides a screen, a window manager and D-Bus. */
 export interface DesktopDependencies {
@@ -139,6 +140,11 @@ function beginBus(
   return begin(cleanups, env, 'dbus-daemon', busArguments);
 }
 
+function beginScreen(env: NodeJS.ProcessEnv, cleanups: Cleanups): SessionProcess {
+  const screen = ['-displayfd', '1', '-screen', '0', screenSize, '-nolisten', 'tcp'];
+  return begin(cleanups, env, 'Xvfb', screen);
+}
+
 function openBus(env: NodeJS.ProcessEnv, cleanups: Cleanups): Bus {
   const bus = connectToBus(env);
   cleanups.push(() => {
@@ -198,6 +204,23 @@ export async function startSwayDesktop(
   return { env: inside, bus };
 }
 
+/** Starts Plasma, whose shell shows tray icons and takes notifications. KWin's screen is an X display of its own. */
+export async function startPlasmaDesktop(
+  folders: SessionFolders,
+  cleanups: Cleanups,
+): Promise<Desktop> {
+  const base = { ...baseEnvironment(folders), ...plasmaVariables };
+  const busDaemon = beginBus(folders, base, cleanups);
+  const xvfb = beginScreen(base, cleanups);
+  const [address, screen] = await Promise.all([waitForBus(busDaemon), waitForDisplay(xvfb)]);
+  const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address };
+  const bus = openBus(env, cleanups);
+  const register = (part: SessionProcess): void => {
+    cleanups.push(() => part.stop());
+  };
+  return { env: await startPlasma(folders, env, bus, `:${screen}`, register), bus };
+}
+
 /** Starts a desktop. Whatever was begun is in `cleanups` at once, so that it ends even if a later part fails. */
 export async function startDesktop(
   folders: SessionFolders,
@@ -206,8 +229,7 @@ export async function startDesktop(
 ): Promise<Desktop> {
   const base = baseEnvironment(folders);
   const busDaemon = beginBus(folders, base, cleanups);
-  const xvfbArguments = ['-displayfd', '1', '-screen', '0', screenSize, '-nolisten', 'tcp'];
-  const xvfb = begin(cleanups, base, 'Xvfb', xvfbArguments);
+  const xvfb = beginScreen(base, cleanups);
   const [address, display] = await Promise.all([waitForBus(busDaemon), waitForDisplay(xvfb)]);
   const env = { ...base, DBUS_SESSION_BUS_ADDRESS: address, DISPLAY: `:${display}` };
   const bus = openBus(env, cleanups);
@@ -227,6 +249,7 @@ function pictureCommand(env: NodeJS.ProcessEnv, file: string): [string, string[]
 /** Takes a picture of the whole screen, and makes the folder for it, which a fresh clone does not have. */
 export async function takePicture(env: NodeJS.ProcessEnv, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
+  if (env['XDG_CURRENT_DESKTOP'] === 'KDE') return takePlasmaPicture(env, file);
   const [command, args] = pictureCommand(env, file);
   const child: ChildProcess = spawn(command, args, { env, stdio: 'ignore' });
   await until(() => child.exitCode !== null, { what: `${command} takes a picture` });

@@ -7,6 +7,7 @@ import {
   type DesktopName,
   startDesktop,
   startGnomeDesktop,
+  startPlasmaDesktop,
   startSwayDesktop,
   takePicture,
 } from './desktop.ts';
@@ -14,6 +15,7 @@ import { type Keyring, createKeyring, type KeyringState } from './keyring.ts';
 import { listenToNotifications, type Notifications } from './notifications.ts';
 import { type Panel, createPanel } from './panel.ts';
 import { makeSessionFolders, type SessionFolders } from './folders.ts';
+import { plasmaServices } from './plasma.ts';
 import { type FakeLogind, createFakeLogind } from './logind.ts';
 import { type KeePassXc, startKeePassXc, startWallet } from './other-keyrings.ts';
 import { type ScreenReader, screenReaderServices, startScreenReader } from './screen-reader.ts';
@@ -36,6 +38,7 @@ export {
 } from './processes.ts';
 export type { Panel } from './panel.ts';
 export { pressKey, readClipboard } from './wayland-input.ts';
+export { isShownByKWin, readKlipperHistory } from './plasma.ts';
 export { shownTitles } from './sway.ts';
 export type { MenuEntry, Tray, TrayIcon } from './tray.ts';
 export { tryChoose };
@@ -101,6 +104,7 @@ async function endAll(cleanups: Cleanups): Promise<void> {
 /** What D-Bus starts by itself besides the usual. */
 function servicesOf({ desktop, prompts, screenReader }: SessionOptions): readonly string[] {
   return [
+    ...(desktop === 'plasma' ? plasmaServices : []),
     ...(desktop === 'gnome' ? ['org.gnome.Shell.Notifications.service'] : []),
     ...(screenReader === true ? screenReaderServices : []),
     ...(prompts === true ? ['org.gnome.keyring.SystemPrompter.service'] : []),
@@ -120,6 +124,8 @@ async function startNamed(
       return startSwayDesktop(folders, wanted, cleanups);
     case 'gnome':
       return startGnomeDesktop(folders, wanted.tray === true, cleanups);
+    case 'plasma':
+      return startPlasmaDesktop(folders, cleanups);
   }
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { pressKeyInShell, readShellClipboard } from './gnome.ts';
+import { pressKeyOnPlasma } from './plasma.ts';
 
 const run = promisify(execFile);
 
@@ -12,6 +13,7 @@ const isGnome = (env: NodeJS.ProcessEnv): boolean => env['XDG_CURRENT_DESKTOP'] 
  */
 export async function pressKey(env: NodeJS.ProcessEnv, key: string): Promise<void> {
   if (isGnome(env)) await pressKeyInShell(env, key);
+  else if (env['XDG_CURRENT_DESKTOP'] === 'KDE') await pressKeyOnPlasma(env, key);
   else await run('wtype', ['-k', key], { env });
 }
 

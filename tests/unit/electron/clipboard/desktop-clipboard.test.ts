@@ -1,6 +1,7 @@
 import type { Clipboard } from 'electron';
 import { describe, expect, it } from 'vitest';
 import {
+  clipboardWithKlipper,
   electronClipboard,
   detectFormatWriter,
   detectSelectionClearer,
@@ -297,5 +298,54 @@ describe('The clipboard of a Wayland session', () => {
     expect(await runProgram('/bin/cat', [], token)).toEqual(token);
     await expect(runProgram('/bin/false', [], null)).rejects.toThrow('ended with 1');
     await expect(runProgram('/no/such/program', [], token)).rejects.toThrow();
+  });
+});
+
+describe('the clipboard of KDE’s Plasma', () => {
+  const opened = (clears: () => Promise<void>, isReadable = true) => {
+    const calls: string[] = [];
+    const clipboard = clipboardWithKlipper(
+      {
+        write: async (text) => {
+          calls.push(`write ${String(text.length)}`);
+          return { concealed: true };
+        },
+        read: async () => Buffer.from('read'),
+        clear: async () => {
+          calls.push('clear');
+          await clears();
+        },
+      },
+      async (text) => calls.push(`to Klipper: "${text}"`),
+      () => isReadable,
+    );
+    return { calls, clipboard };
+  };
+
+  it('is overwritten in Klipper too, after it was cleared: Klipper would put back what it read last', async () => {
+    const { calls, clipboard } = opened(async () => undefined);
+    await clipboard.clear();
+    expect(calls).toEqual(['clear', 'to Klipper: " "']);
+  });
+
+  it('is overwritten in Klipper even where clearing fails, which is told all the same', async () => {
+    const { calls, clipboard } = opened(async () => {
+      throw new Error('wl-copy failed');
+    });
+    await expect(clipboard.clear()).rejects.toThrow('wl-copy failed');
+    expect(calls).toEqual(['clear', 'to Klipper: " "']);
+  });
+
+  it('is not overwritten in Klipper where what others copied meanwhile cannot be seen', async () => {
+    const { calls, clipboard } = opened(async () => undefined, false);
+    await clipboard.clear();
+    expect(calls).toEqual(['clear']);
+  });
+
+  it('is written and read as it is: Klipper gets no secret', async () => {
+    const { calls, clipboard } = opened(async () => undefined);
+    await clipboard.write(token, true);
+    expect((await clipboard.read()).toString()).toBe('read');
+    expect(calls).toEqual([`write ${String(token.length)}`]);
   });
 });
