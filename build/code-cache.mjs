@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf, root, run, say, step } from './set-up/index.mjs';
 
@@ -14,7 +14,10 @@ const limitMs = 60_000;
  * @param {Electron} electron the Electron that the program will run in
  */
 export async function cacheCode(electron) {
-  const modules = globSync(join(root, 'out', 'main', '*', 'app.cjs'));
+  const main = join(root, 'out', 'main');
+  const modules = readdirSync(main)
+    .map((language) => join(main, language, 'app.cjs'))
+    .filter((file) => existsSync(file));
   const stamp = join(root, 'out', '.cached-for');
   const isDone =
     existsSync(stamp) &&
