@@ -313,6 +313,21 @@ describe('kept audits', () => {
     expect(evaluate(kept.evidence, kept.purposes)).toEqual(first.findings);
   });
 
+  it('stay as they were, and say by which rules, when the rules have changed since', async () => {
+    const { audits, id, opened } = await audited('acme-sandbox', 'sandboxBot');
+    const { findings, ...now } = valueOf(await auditHandlers(audits)['audit:run']({ id }));
+    // The older rules found one thing less.
+    const then = { ...now, rulesVersion: now.rulesVersion - 1, findings: findings.slice(1) };
+    opened.database
+      .prepare('UPDATE audit SET rules_version = :rules, findings = :findings')
+      .run({ rules: then.rulesVersion, findings: JSON.stringify(then.findings) });
+    expect(valueOf(audits.store.report(now.id))).toEqual(then);
+    expect(valueOf(audits.store.history(id, 10))).toEqual([then]);
+    const again = valueOf(await auditHandlers(audits)['audit:run']({ id }));
+    expect(again).toMatchObject({ rulesVersion: now.rulesVersion, findings });
+    expect(valueOf(audits.store.report(now.id))).toEqual(then);
+  });
+
   it('take their evidence with them when the last of it is forgotten', async () => {
     const { audits, id, opened } = await audited('acme-sandbox', 'sandboxBot');
     valueOf(await auditHandlers(audits)['audit:run']({ id }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nicknameKey } from '../../../../electron/connections/model/nickname.ts';
 import { ConnectionFormStore } from '../../../../renderer/connections/connection-form.svelte.ts';
+import type { PlaceId } from '../../../../electron/connections/model/token-places.ts';
 import type { FormTarget } from '../../../../renderer/app/navigation-state.svelte.ts';
 import type { ProblemCode } from '../../../../electron/texts/en/form.ts';
 import { missingAddress } from '../../../../renderer/connections/whole-address.ts';
@@ -106,6 +107,22 @@ describe('The form as it opens', () => {
       connection: { ...edited, purposes: [eventCards, gone] },
     });
     expect(form.values.purposes).toEqual([eventCards]);
+  });
+
+  it('gives a duplicate the same places, as places of its own', () => {
+    const place = {
+      name: 'Onboarding',
+      kind: 'okta-workflows',
+      address: 'flow 7',
+      note: 'monthly',
+    } as const;
+    const id = '00000000-0000-4000-8000-000000000001' as PlaceId;
+    const placed = { ...edited, places: [{ ...place, id, holds: 'former' as const }] };
+    const { form } = open({ kind: 'duplicate', connection: placed });
+    expect(form.values.places).toEqual([{ ...place, id: null }]);
+    expect(open({ kind: 'edit', connection: placed }).form.values.places).toEqual([
+      { ...place, id },
+    ]);
   });
 
   it('gives a duplicate another name, no token and an estimated end', () => {
