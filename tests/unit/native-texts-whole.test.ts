@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { changedVaultQuestion, restoreQuestion } from '../../electron/app/confirmations.ts';
 import { consentChoice } from '../../electron/app/consent-question.ts';
 import { nativeFileDialogs, type FileKind } from '../../electron/files/index.ts';
@@ -25,6 +25,12 @@ import {
   type Shown,
 } from './native-samples.ts';
 import { idOf } from './renderer/samples.ts';
+
+// Files share their modules: what others have loaded holds the English sentences, and these are not for others.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
 
 vi.mock('../../electron/texts/en/index.ts', async (original) => {
   const { pseudoTexts } = await import('../pseudo-language/pseudo.ts');
