@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { holdExecution } from '../../../../../electron/handout/peer/execution.ts';
 
@@ -13,10 +14,9 @@ async function start(script: string, ...runner: readonly string[]) {
   const words = [...runner, 'python3', '-uc', script];
   const child = spawn('env', words, { stdio: ['pipe', 'pipe', 'inherit'] });
   ends.push(() => child.kill('SIGKILL'));
-  const next = async (): Promise<number> => {
-    const [said]: unknown[] = await once(child.stdout, 'data');
-    return Number(String(said));
-  };
+  // Python writes a line and its end apart, so what comes at once may be only the end of the line before.
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<number> => Number((await lines.next()).value);
   const pid = await next();
   const execution = holdExecution(pid);
   if (execution === null) throw new Error('It cannot be looked at');
