@@ -80,6 +80,14 @@ describe.each(views)('$view', ({ theme, forcedColors }) => {
       site.knobs.leave('acme.atlassian.net', 'jira-admins', accounts.acmeBot.accountId);
       await auditConnection(page);
       await look('audit');
+      await page
+        .getByRole('button', { name: /How is it granted:/ })
+        .first()
+        .click();
+      const cell = page.getByRole('dialog');
+      await cell.getByRole('article').first().waitFor();
+      await look('a cell of the matrix');
+      await cell.getByRole('button', { name: 'Close', exact: true }).click();
       site.knobs.join('acme.atlassian.net', 'jira-admins', accounts.acmeBot.accountId);
       await page.getByRole('button', { name: 'Audit again', exact: true }).click();
       await page.getByRole('heading', { name: 'Over time' }).waitFor();
